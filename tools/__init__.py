@@ -1,0 +1,1 @@
+"""Deterministic film craft: it knows no language model and no web framework."""

@@ -1,0 +1,1 @@
+"""The cut as a pure function: plan, units, join, release, proof."""

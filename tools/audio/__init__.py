@@ -1,0 +1,1 @@
+"""Voices, music, effects and the mix."""

@@ -1,0 +1,1 @@
+"""The film itself: frozen values and pure verbs."""

@@ -1,0 +1,36 @@
+"""The film: one frozen value, the fold of its edits."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from tools.film.script import Character, Location, Look, Scene, Shot, Take
+from tools.film.sound import Cue, Mix
+from tools.film.timeline import Timeline
+from tools.film.value import Value
+
+FilmState = Literal["development", "assembly", "rough cut", "fine cut", "picture lock", "delivered"]
+
+
+class Film(Value):
+    """Everything about one film. Mappings keep their order and are never changed in place."""
+
+    id: str
+    title: str = "Untitled"
+    logline: str = ""
+    treatment: str = ""
+    idea: str = Field("", description="what the user asked for, word for word")
+    seed: int = 1
+    state: FilmState = "development"
+    look: Look = Look()
+    characters: dict[str, Character] = {}
+    locations: dict[str, Location] = {}
+    scenes: tuple[Scene, ...] = ()
+    shots: dict[str, Shot] = {}
+    takes: dict[str, Take] = {}
+    timeline: Timeline = Timeline()
+    cues: dict[str, Cue] = {}
+    mix: Mix = Mix()
+    cuts: dict[str, int] = Field({}, description="named cuts: name -> revision")
+    locked: bool = False
+    serial: int = Field(0, description="the number of the last id given out; ids are serial, so apply stays pure")

@@ -1,0 +1,113 @@
+"""The cut: tracks of clips and gaps, transitions on cuts, titles, markers. All lengths are frames.
+
+    V1   |--clip--|--clip--><--clip--|   gap   |--clip--|
+                          ^ a transition sits on the cut, at the head of the incoming clip
+    TX        |-- title --|
+"""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tools.film.value import Value
+
+TransitionKind = Literal[
+    "dissolve", "dip to black", "dip to white", "fade in", "fade out", "wipe left", "wipe right", "wipe up", "wipe down"
+]
+TitleKind = Literal["title", "credits", "lower third", "card"]
+
+
+class Grade(Value):
+    """A clip's grade. 0 is no change."""
+
+    exposure: float = Field(0.0, ge=-3, le=3, description="stops")
+    contrast: float = Field(0.0, ge=-1, le=1)
+    saturation: float = Field(0.0, ge=-1, le=1)
+    temperature: float = Field(0.0, ge=-1, le=1, description="-1 cold .. 1 warm")
+
+
+class Clip(Value):
+    """A take's range on a track. `take` None means: the shot's circled take, else its newest.
+
+    `source_in` counts from the shot's first frame (0), so that a handle before it is negative.
+    """
+
+    kind: Literal["clip"] = "clip"
+    id: str
+    shot: str
+    take: str | None = None
+    source_in: int = 0
+    frames: int = Field(ge=1)
+    speed: Fraction = Field(Fraction(1), gt=0, description="2 plays twice as fast")
+    freeze: bool = Field(False, description="hold the frame at source_in")
+    sound_lead: int = Field(0, ge=0, description="J-cut: frames by which its own sound comes before the picture")
+    sound_tail: int = Field(0, ge=0, description="L-cut: frames by which its own sound outlasts the picture")
+    grade: Grade | None = None
+
+
+class Gap(Value):
+    """Nothing: black and silence."""
+
+    kind: Literal["gap"] = "gap"
+    id: str
+    frames: int = Field(ge=1)
+
+
+Item = Annotated[Clip | Gap, Field(discriminator="kind")]
+
+
+class Transition(Value):
+    """Across the cut at the head of item `into` (or, for a fade out, at the tail of item `into`).
+
+    A dissolve of n frames takes n // 2 from the outgoing clip's tail handle side and the rest before the cut:
+    it is centred, and needs handles on both sides.
+    """
+
+    into: str
+    kind: TransitionKind
+    frames: int = Field(ge=1)
+
+
+class Track(Value):
+    """One picture track. V1 carries the film; V2 and up lie over it."""
+
+    name: str = "V1"
+    items: tuple[Item, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+
+
+class Title(Value):
+    """Words over the picture (or over black, on a gap), anchored to an item of V1 like a cue to its shot."""
+
+    id: str
+    kind: TitleKind = "title"
+    text: str
+    item: str = Field(description="the clip or gap of V1 it hangs on")
+    offset: int = 0
+    frames: int = Field(ge=1)
+
+
+class Caption(Value):
+    """A caption that replaces the one made from the dialogue cue `cue`."""
+
+    cue: str
+    text: str
+
+
+class Marker(Value):
+    """A named frame of the cut; a hit point is a marker that music must meet."""
+
+    id: str
+    frame: int = Field(ge=0)
+    name: str
+    hit: bool = False
+
+
+class Timeline(Value):
+    """The whole cut."""
+
+    tracks: tuple[Track, ...] = (Track(),)
+    titles: tuple[Title, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    markers: tuple[Marker, ...] = ()

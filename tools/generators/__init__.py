@@ -1,0 +1,1 @@
+"""Cameras: one port, the embedded previz renderer, and the paid services."""

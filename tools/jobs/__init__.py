@@ -1,0 +1,1 @@
+"""Long work: in parallel, with progress, to be cancelled and resumed."""

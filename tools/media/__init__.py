@@ -1,0 +1,1 @@
+"""The asset pool, probing, and the pinned assets."""

@@ -1,0 +1,1 @@
+"""Where films live: tables, the edit log, the outbox."""
