@@ -1,15 +1,15 @@
 """The one error tree, sorted by who has to react.
 
-    WorkprintError            code, message, data
-    ├── DirectorError         the person changes the request: a bad edit, with the legal range
-    │   ├── NotFound          no such film, scene, shot, take
-    │   └── Conflict          someone else changed the film first
-    ├── AgentError            a tool call that may be tried again in another form
-    ├── OperatorError         the machine or its set-up: key, binary, disk, configuration
-    ├── ProviderError         a service: quota, refusal, outage
-    ├── ProofFailed           the delivered file is not what was planned
-    ├── Cancelled             the person stopped it; everything done so far is kept
-    └── Bug                   ours
+WorkprintError            code, message, data
+├── DirectorError         the person changes the request: a bad edit, with the legal range
+│   ├── NotFound          no such film, scene, shot, take
+│   └── Conflict          someone else changed the film first
+├── AgentError            a tool call that may be tried again in another form
+├── OperatorError         the machine or its set-up: key, binary, disk, configuration
+├── ProviderError         a service: quota, refusal, outage
+├── ProofFailed           the delivered file is not what was planned
+├── Cancelled             the person stopped it; everything done so far is kept
+└── Bug                   ours
 """
 
 from typing import Any

@@ -19,18 +19,20 @@ class Film(Value):
     title: str = "Untitled"
     logline: str = ""
     treatment: str = ""
-    idea: str = Field("", description="what the user asked for, word for word")
+    idea: str = Field(default="", description="what the user asked for, word for word")
     seed: int = 1
     state: FilmState = "development"
     look: Look = Look()
-    characters: dict[str, Character] = {}
-    locations: dict[str, Location] = {}
+    characters: dict[str, Character] = Field(default_factory=dict)
+    locations: dict[str, Location] = Field(default_factory=dict)
     scenes: tuple[Scene, ...] = ()
-    shots: dict[str, Shot] = {}
-    takes: dict[str, Take] = {}
+    shots: dict[str, Shot] = Field(default_factory=dict)
+    takes: dict[str, Take] = Field(default_factory=dict)
     timeline: Timeline = Timeline()
-    cues: dict[str, Cue] = {}
+    cues: dict[str, Cue] = Field(default_factory=dict)
     mix: Mix = Mix()
-    cuts: dict[str, int] = Field({}, description="named cuts: name -> revision")
+    cuts: dict[str, int] = Field(default_factory=dict, description="named cuts: name -> revision")
     locked: bool = False
-    serial: int = Field(0, description="the number of the last id given out; ids are serial, so apply stays pure")
+    serial: int = Field(
+        default=0, description="the number of the last id given out; ids are serial, so apply stays pure"
+    )

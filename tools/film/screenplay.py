@@ -1,14 +1,14 @@
 """A whole script as one value, in plain names: what the writing room gives and the edit `write_script` films.
 
     Screenplay
-    ├── characters, locations     canon first; their ids are slugs chosen by the writer ("keeper", "lamp-room")
+    ├── characters, locations     canon first; ids are slugs chosen by the writer ("keeper", "lamp-room")
     ├── opening: TitleDraft       a card over black before the first shot
     ├── scenes: SceneDraft        in the order of the film
-    │   └── shots: ShotDraft      the prompt and its structure, the lines spoken in it, the sounds that hang on it
+    │   └── shots: ShotDraft      the prompt and its structure, its lines, the sounds that hang on it
     └── credits                   a card over black after the last shot
 
-Drafts have no ids, takes or states: they get them when the edit is applied (see edits/story.py). All lengths are
-frames at the film's rate; every offset counts from the first frame of its shot.
+Drafts have no ids, takes or states: they get them when the edit is applied. All lengths are frames at the film's
+rate; every offset counts from the first frame of its shot.
 """
 
 from fractions import Fraction
@@ -17,7 +17,20 @@ from typing import Literal
 from pydantic import Field
 
 from tools.film.script import (
-    Angle, Aspect, Character, Coverage, Location, Mood, Move, Pace, Prop, Size, Staged, TimeOfDay, Voice, Weather,
+    Angle,
+    Aspect,
+    Character,
+    Coverage,
+    Location,
+    Mood,
+    Move,
+    Pace,
+    Prop,
+    Size,
+    Staged,
+    TimeOfDay,
+    Voice,
+    Weather,
 )
 from tools.film.timeline import TitleKind, TransitionKind
 from tools.film.value import Value
@@ -28,25 +41,29 @@ Interior = Literal["INT.", "EXT.", "INT./EXT."]
 class LineDraft(Value):
     """Words spoken in (or over) a shot."""
 
-    speaker: str = Field("narrator", description="a character's id, or 'narrator'")
+    speaker: str = Field(default="narrator", description="a character's id, or 'narrator'")
     text: str = Field(min_length=1, max_length=2000)
-    voice_over: bool = Field(False, description="heard, but not spoken in the picture; always so for the narrator")
-    offset: int = Field(12, ge=-2400, description="frames after the shot's first frame; negative leads it (J-cut)")
+    voice_over: bool = Field(
+        default=False, description="heard, but not spoken in the picture; always so for the narrator"
+    )
+    offset: int = Field(
+        default=12, ge=-2400, description="frames after the shot's first frame; negative leads it (J-cut)"
+    )
 
 
 class EffectDraft(Value):
     """One sound effect at a moment of a shot, by its plain name ("thunder", "door")."""
 
     what: str = Field(min_length=1, max_length=200)
-    offset: int = Field(0, ge=-2400, description="frames after the shot's first frame")
-    gain_db: float = Field(0.0, ge=-60, le=24)
+    offset: int = Field(default=0, ge=-2400, description="frames after the shot's first frame")
+    gain_db: float = Field(default=0.0, ge=-60, le=24)
 
 
 class MusicDraft(Value):
     """The score from here on, until the next `music` of a later shot or the end of the film."""
 
     mood: Mood
-    words: str = Field("", max_length=500, description="what was asked for: 'low strings, patient'")
+    words: str = Field(default="", max_length=500, description="what was asked for: 'low strings, patient'")
 
 
 class TitleDraft(Value):
@@ -54,8 +71,8 @@ class TitleDraft(Value):
 
     text: str = Field(min_length=1, max_length=2000)
     kind: TitleKind = "title"
-    offset: int = Field(0, ge=0, description="frames after the shot's first frame; 0 for an opening")
-    frames: int = Field(72, ge=1)
+    offset: int = Field(default=0, ge=0, description="frames after the shot's first frame; 0 for an opening")
+    frames: int = Field(default=72, ge=1)
 
 
 class ShotDraft(Value):
@@ -67,24 +84,28 @@ class ShotDraft(Value):
     angle: Angle = "eye level"
     move: Move = "static"
     pace: Pace = "normal"
-    light: str = Field("", max_length=500)
+    light: str = Field(default="", max_length=500)
     time: TimeOfDay | None = None
     weather: Weather | None = None
     mood: Mood | None = None
-    location: str = Field("", description="a location's id; empty: the scene's")
+    location: str = Field(default="", description="a location's id; empty: the scene's")
     staging: tuple[Staged, ...] = ()
     props: tuple[Prop, ...] = ()
-    focus: str = Field("", max_length=200)
-    frames: int = Field(120, ge=1)
+    focus: str = Field(default="", max_length=200)
+    frames: int = Field(default=120, ge=1)
     generator: str = "previz"
     lines: tuple[LineDraft, ...] = ()
     effects: tuple[EffectDraft, ...] = ()
-    ambience: str = Field("", description="the sound of the place from here until the next ambience or the scene's end")
+    ambience: str = Field(
+        default="", description="the sound of the place from here until the next ambience or the scene's end"
+    )
     music: MusicDraft | Literal["out"] | None = Field(
         None, description="a new music from here on; 'out' ends it before this shot; None goes on as before"
     )
-    transition: TransitionKind | None = Field(None, description="into this shot; None is a straight cut")
-    transition_frames: int = Field(24, ge=1)
+    transition: TransitionKind | None = Field(
+        default=None, description="into this shot; None is a straight cut"
+    )
+    transition_frames: int = Field(default=24, ge=1)
     title: TitleDraft | None = None
 
 
@@ -95,14 +116,14 @@ class SceneDraft(Value):
     interior: Interior = "EXT."
     time: TimeOfDay = "day"
     weather: Weather = "clear"
-    purpose: str = Field("", description="the beat: what changes here")
+    purpose: str = Field(default="", description="the beat: what changes here")
     mood: Mood = "calm"
-    tension: float = Field(0.3, ge=0, le=1)
+    tension: float = Field(default=0.3, ge=0, le=1)
     shots: tuple[ShotDraft, ...] = Field(min_length=1)
 
 
 class Screenplay(Value):
-    """A whole film before its first shot is rolled. Empty or `None` look fields keep what the film already has."""
+    """A whole film before its first shot is rolled. Empty or `None` look fields keep what the film has."""
 
     title: str = Field(min_length=1, max_length=200)
     logline: str = ""
@@ -110,12 +131,18 @@ class Screenplay(Value):
     style: str = ""
     palette: str = ""
     aspect: Aspect | None = None
-    rate: Fraction | None = Field(None, gt=0, description="frames a second; all lengths here count in it")
+    rate: Fraction | None = Field(
+        default=None, gt=0, description="frames a second; all lengths here count in it"
+    )
     narrator: Voice | None = None
     characters: tuple[Character, ...] = ()
     locations: tuple[Location, ...] = Field(min_length=1)
     scenes: tuple[SceneDraft, ...] = Field(min_length=1)
-    music: MusicDraft | None = Field(None, description="from the first shot on, where its own `music` is None")
-    opening: TitleDraft | None = Field(None, description="a card over black, `frames` long, before the first shot")
-    credits: tuple[str, ...] = Field((), description="the lines of the end credits; empty for none")
-    credits_frames: int = Field(120, ge=1, description="how long the end credits stay, over black")
+    music: MusicDraft | None = Field(
+        default=None, description="from the first shot on, where its own `music` is None"
+    )
+    opening: TitleDraft | None = Field(
+        default=None, description="a card over black, `frames` long, before the first shot"
+    )
+    credits: tuple[str, ...] = Field(default=(), description="the lines of the end credits; empty for none")
+    credits_frames: int = Field(default=120, ge=1, description="how long the end credits stay, over black")

@@ -1,7 +1,7 @@
-"""What is asked for: the look, the cast and the places with their canon, scenes, shots; and the takes that came.
+"""What is asked for: the look, cast and places with their canon, scenes, shots; and the takes that came.
 
-A *shot* is what is asked for, a *take* one attempt at it. Ids are stable; numbers and slates follow from the order
-(see slate.py). Colours are "#rrggbb".
+A *shot* is what is asked for, a *take* one attempt at it. Ids are stable; numbers and slates follow from the
+order (see slate.py). Colours are "#rrggbb".
 """
 
 from decimal import Decimal
@@ -13,26 +13,60 @@ from pydantic import Field
 from tools.film.value import Value
 
 Size = Literal[
-    "extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up", "insert"
+    "extreme wide",
+    "wide",
+    "full",
+    "medium wide",
+    "medium",
+    "medium close-up",
+    "close-up",
+    "extreme close-up",
+    "insert",
 ]
 Coverage = Literal["single", "two-shot", "group", "over the shoulder", "point of view", "empty"]
 Angle = Literal["eye level", "low", "high", "overhead", "dutch"]
 Move = Literal[
-    "static", "pan left", "pan right", "tilt up", "tilt down", "push in", "pull out", "track left", "track right",
-    "crane up", "crane down", "handheld", "zoom in", "zoom out",
+    "static",
+    "pan left",
+    "pan right",
+    "tilt up",
+    "tilt down",
+    "push in",
+    "pull out",
+    "track left",
+    "track right",
+    "crane up",
+    "crane down",
+    "handheld",
+    "zoom in",
+    "zoom out",
 ]
 Pace = Literal["slow", "normal", "fast"]
 TimeOfDay = Literal["dawn", "morning", "day", "afternoon", "sunset", "dusk", "night"]
 Weather = Literal["clear", "overcast", "rain", "storm", "snow", "fog", "wind"]
 Mood = Literal[
-    "tense", "warm", "melancholy", "triumphant", "mysterious", "playful", "epic", "calm", "romantic", "dark", "dreamy",
+    "tense",
+    "warm",
+    "melancholy",
+    "triumphant",
+    "mysterious",
+    "playful",
+    "epic",
+    "calm",
+    "romantic",
+    "dark",
+    "dreamy",
     "action",
 ]
-Action = Literal["stand", "sit", "walk", "run", "reach", "kneel", "lie", "carry", "point", "wave", "write", "look"]
+Action = Literal[
+    "stand", "sit", "walk", "run", "reach", "kneel", "lie", "carry", "point", "wave", "write", "look"
+]
 Facing = Literal[
     "front", "three-quarter left", "three-quarter right", "profile left", "profile right", "back"
 ]
-Expression = Literal["neutral", "happy", "sad", "afraid", "angry", "surprised", "worried", "tender", "determined"]
+Expression = Literal[
+    "neutral", "happy", "sad", "afraid", "angry", "surprised", "worried", "tender", "determined"
+]
 Side = Literal["left", "centre", "right"]
 Where = Literal["hand", "table", "ground", "wall", "air", "foreground"]
 Aspect = Literal["16:9", "9:16", "1:1", "2.39:1", "4:5"]
@@ -46,36 +80,42 @@ class Voice(Value):
 
     name: str = "am_michael"
     blend: str | None = None
-    share: float = Field(0.0, ge=0, le=1, description="how much of `blend`, 0..1")
-    speed: float = Field(1.0, ge=0.6, le=1.5)
-    pitch: float = Field(1.0, ge=0.6, le=1.6, description="frequency factor; 0.84 is lower, 1.2 brighter")
+    share: float = Field(default=0.0, ge=0, le=1, description="how much of `blend`, 0..1")
+    speed: float = Field(default=1.0, ge=0.6, le=1.5)
+    pitch: float = Field(
+        default=1.0, ge=0.6, le=1.6, description="frequency factor; 0.84 is lower, 1.2 brighter"
+    )
 
 
 class Appearance(Value):
     """Everything that makes someone the same someone in every shot. The previz draws from this alone."""
 
     form: Form = "human"
-    species: str = Field("", description="for creatures: fox, dog, cat, wolf, bear, horse, owl, ...")
-    age: int = Field(35, ge=1, le=120)
+    species: str = Field(default="", description="for creatures: fox, dog, cat, wolf, bear, horse, owl, ...")
+    age: int = Field(default=35, ge=1, le=120)
     sex: Literal["f", "m"] = "f"
-    build: float = Field(0.0, ge=-1, le=1, description="-1 thin .. 1 heavy")
+    build: float = Field(default=0.0, ge=-1, le=1, description="-1 thin .. 1 heavy")
     skin: str = "#d9a27e"
     eye: str = "#5a4a36"
     hair: str = "#2c2220"
     hair_style: Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"] = "short"
     beard: Literal["", "full", "moustache", "stubble"] = ""
     beard_colour: str = ""
-    hat: Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"] = ""
+    hat: Literal[
+        "", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"
+    ] = ""
     hat_colour: str = "#888888"
-    glasses: str = Field("", description="frame colour, or empty for none")
-    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] = "coat"
+    glasses: str = Field(default="", description="frame colour, or empty for none")
+    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] = (
+        "coat"
+    )
     top: str = "#8a3a34"
     under: str = "#d8d0c4"
     bottom: str = "#2d3340"
     accent: str = "#d8c8a8"
     shoes: str = "#221d1c"
     lips: str = ""
-    freckles: float = Field(0.0, ge=0, le=1)
+    freckles: float = Field(default=0.0, ge=0, le=1)
 
 
 class Character(Value):
@@ -86,12 +126,12 @@ class Character(Value):
     canon: str = ""
     appearance: Appearance = Appearance()
     voice: Voice = Voice()
-    references: tuple[str, ...] = Field((), description="media hashes of reference pictures")
+    references: tuple[str, ...] = Field(default=(), description="media hashes of reference pictures")
     seed: int = 1
 
 
 class Location(Value):
-    """A place of the film. `set_kind` names the previz set that stands for it (the nearest one by meaning)."""
+    """A place of the film. `set_kind` names the previz set that stands for it (the nearest by meaning)."""
 
     id: str
     name: str
@@ -119,7 +159,7 @@ class Staged(Value):
     facing: Facing = "three-quarter right"
     expression: Expression = "neutral"
     at: Side = "centre"
-    holds: str = Field("", description="a prop in the hand, by its plain name")
+    holds: str = Field(default="", description="a prop in the hand, by its plain name")
     looks: Literal["camera", "left", "right", "up", "down", "ahead"] = "ahead"
 
 
@@ -130,7 +170,7 @@ class Prop(Value):
     where: Where = "table"
     at: Side = "centre"
     colour: str = ""
-    text: str = Field("", description="words to be read on it, if any")
+    text: str = Field(default="", description="words to be read on it, if any")
 
 
 class Shot(Value):
@@ -143,20 +183,20 @@ class Shot(Value):
     angle: Angle = "eye level"
     move: Move = "static"
     pace: Pace = "normal"
-    light: str = Field("", description="words on the light: 'one warm lamp from the left'")
+    light: str = Field(default="", description="words on the light: 'one warm lamp from the left'")
     time: TimeOfDay = "day"
     weather: Weather = "clear"
     mood: Mood = "calm"
     location: str = Field(description="a location's id")
     staging: tuple[Staged, ...] = ()
     props: tuple[Prop, ...] = ()
-    focus: str = Field("", description="what the shot is about: a prop of an insert, or empty")
-    frames: int = Field(120, ge=1)
+    focus: str = Field(default="", description="what the shot is about: a prop of an insert, or empty")
+    frames: int = Field(default=120, ge=1)
     generator: str = "previz"
-    note: str = Field("", description="the latest note for a retake")
+    note: str = Field(default="", description="the latest note for a retake")
     state: ShotState = "planned"
-    takes: tuple[str, ...] = Field((), description="take ids, oldest first")
-    circled: str | None = Field(None, description="the take that the cut uses")
+    takes: tuple[str, ...] = Field(default=(), description="take ids, oldest first")
+    circled: str | None = Field(default=None, description="the take that the cut uses")
 
 
 class Scene(Value):
@@ -167,20 +207,20 @@ class Scene(Value):
     interior: Literal["INT.", "EXT.", "INT./EXT."] = "EXT."
     time: TimeOfDay = "day"
     weather: Weather = "clear"
-    purpose: str = Field("", description="the beat: what changes here")
+    purpose: str = Field(default="", description="the beat: what changes here")
     mood: Mood = "calm"
-    tension: float = Field(0.3, ge=0, le=1)
+    tension: float = Field(default=0.3, ge=0, le=1)
     shots: tuple[str, ...] = ()
 
 
 class Take(Value):
-    """One attempt at a shot. `frames` counts the media; the first `head` of them are a handle before the shot."""
+    """One attempt at a shot. `frames` counts the media; the first `head` are a handle before the shot."""
 
     id: str
     shot: str
     media: str = Field(description="sha256 of the file in the media pool")
     frames: int = Field(ge=1)
-    head: int = Field(0, ge=0, description="handle frames before the shot's first frame")
+    head: int = Field(default=0, ge=0, description="handle frames before the shot's first frame")
     rate: Fraction = Fraction(24)
     width: int = 1280
     height: int = 720

@@ -1,10 +1,10 @@
 """The sound of the film: cues, each anchored to a shot so that sound moves with its picture.
 
-    shot        |------------ 3B ------------|------- 3C -------|
-    dialogue          |--line--|                                    offset 30 from 3B
-    effect                              |x                          offset 80 from 3B
-    music       |----------------------------------------------|    3B until the end of 3C
-    J-cut                               |--line of 3C--|            offset -20 from 3C
+shot        |------------ 3B ------------|------- 3C -------|
+dialogue          |--line--|                                    offset 30 from 3B
+effect                              |x                          offset 80 from 3B
+music       |----------------------------------------------|    3B until the end of 3C
+J-cut                               |--line of 3C--|            offset -20 from 3C
 """
 
 from typing import Literal
@@ -26,22 +26,24 @@ class Cue(Value):
     kind: CueKind
     what: str = Field(description="the line's words, the music's words, or the effect's plain name")
     shot: str = Field(description="the shot it hangs on")
-    offset: int = Field(0, description="frames from that shot's first frame in the cut; negative leads it")
-    frames: int | None = Field(None, ge=1, description="length; None is the sound's own length")
-    until: str | None = Field(None, description="music, ambience: runs to the end of that shot")
-    speaker: str | None = Field(None, description="dialogue: a character's id, or 'narrator'")
+    offset: int = Field(
+        default=0, description="frames from that shot's first frame in the cut; negative leads it"
+    )
+    frames: int | None = Field(default=None, ge=1, description="length; None is the sound's own length")
+    until: str | None = Field(default=None, description="music, ambience: runs to the end of that shot")
+    speaker: str | None = Field(default=None, description="dialogue: a character's id, or 'narrator'")
     voice_over: bool = False
     mood: Mood | None = None
-    gain_db: float = Field(0.0, ge=-60, le=24)
+    gain_db: float = Field(default=0.0, ge=-60, le=24)
     muted: bool = False
-    media: str | None = Field(None, description="a chosen or imported recording, by hash")
+    media: str | None = Field(default=None, description="a chosen or imported recording, by hash")
 
 
 class Mix(Value):
     """Levels above the cues."""
 
-    stem_gain_db: dict[Stem, float] = {"DX": 0.0, "MX": 0.0, "FX": 0.0}
+    stem_gain_db: dict[Stem, float] = Field(default_factory=lambda: {"DX": 0.0, "MX": 0.0, "FX": 0.0})
     muted_stems: tuple[Stem, ...] = ()
-    speaker_gain_db: dict[str, float] = {}
-    duck_db: float = Field(10.0, ge=0, le=30, description="how far music goes down under speech")
+    speaker_gain_db: dict[str, float] = Field(default_factory=dict)
+    duck_db: float = Field(default=10.0, ge=0, le=30, description="how far music goes down under speech")
     narrator: Voice = Voice(name="bm_george")

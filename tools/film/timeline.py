@@ -1,8 +1,8 @@
 """The cut: tracks of clips and gaps, transitions on cuts, titles, markers. All lengths are frames.
 
-    V1   |--clip--|--clip--><--clip--|   gap   |--clip--|
-                          ^ a transition sits on the cut, at the head of the incoming clip
-    TX        |-- title --|
+V1   |--clip--|--clip--><--clip--|   gap   |--clip--|
+                      ^ a transition sits on the cut, at the head of the incoming clip
+TX        |-- title --|
 """
 
 from fractions import Fraction
@@ -13,7 +13,15 @@ from pydantic import Field
 from tools.film.value import Value
 
 TransitionKind = Literal[
-    "dissolve", "dip to black", "dip to white", "fade in", "fade out", "wipe left", "wipe right", "wipe up", "wipe down"
+    "dissolve",
+    "dip to black",
+    "dip to white",
+    "fade in",
+    "fade out",
+    "wipe left",
+    "wipe right",
+    "wipe up",
+    "wipe down",
 ]
 TitleKind = Literal["title", "credits", "lower third", "card"]
 
@@ -21,10 +29,10 @@ TitleKind = Literal["title", "credits", "lower third", "card"]
 class Grade(Value):
     """A clip's grade. 0 is no change."""
 
-    exposure: float = Field(0.0, ge=-3, le=3, description="stops")
-    contrast: float = Field(0.0, ge=-1, le=1)
-    saturation: float = Field(0.0, ge=-1, le=1)
-    temperature: float = Field(0.0, ge=-1, le=1, description="-1 cold .. 1 warm")
+    exposure: float = Field(default=0.0, ge=-3, le=3, description="stops")
+    contrast: float = Field(default=0.0, ge=-1, le=1)
+    saturation: float = Field(default=0.0, ge=-1, le=1)
+    temperature: float = Field(default=0.0, ge=-1, le=1, description="-1 cold .. 1 warm")
 
 
 class Clip(Value):
@@ -39,10 +47,14 @@ class Clip(Value):
     take: str | None = None
     source_in: int = 0
     frames: int = Field(ge=1)
-    speed: Fraction = Field(Fraction(1), gt=0, description="2 plays twice as fast")
-    freeze: bool = Field(False, description="hold the frame at source_in")
-    sound_lead: int = Field(0, ge=0, description="J-cut: frames by which its own sound comes before the picture")
-    sound_tail: int = Field(0, ge=0, description="L-cut: frames by which its own sound outlasts the picture")
+    speed: Fraction = Field(default=Fraction(1), gt=0, description="2 plays twice as fast")
+    freeze: bool = Field(default=False, description="hold the frame at source_in")
+    sound_lead: int = Field(
+        default=0, ge=0, description="J-cut: frames by which its own sound comes before the picture"
+    )
+    sound_tail: int = Field(
+        default=0, ge=0, description="L-cut: frames by which its own sound outlasts the picture"
+    )
     grade: Grade | None = None
 
 
