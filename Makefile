@@ -1,0 +1,33 @@
+# make film IDEA="..."   a finished film       make test   everything is checked as in CI
+# make serve is the studio in the browser      make lint   ruff, pyright, import rules      make install   only set up
+PYTHON ?= python3
+OUT ?= film.mp4
+MINUTES ?= 1.5
+SEED ?= 1
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: film test lint install clean
+
+film: install
+	$(BIN)/workprint make "$(IDEA)" --out "$(OUT)" --minutes $(MINUTES) --seed $(SEED)
+
+test: install
+	$(BIN)/pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+install: $(READY)
+	@$(BIN)/workprint setup --quiet
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache

@@ -1,0 +1,165 @@
+"""The crew: the same work on many things, in several processes, with progress and a clean stop.
+
+work(task, report)  x N tasks  ->  results in order of arrival
+A stop (Cancelled from the reporter, Ctrl-C, a failed task) ends the workers at once; what is finished is kept.
+"""
+
+import multiprocessing
+import queue
+import signal
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Generic, TypeVar
+
+from tools.film.errors import Bug, WorkprintError
+from tools.media.progress import Progress, Report
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Finished(Generic[Task, Result]):
+    """One task and what came of it."""
+
+    task: Task
+    result: Result
+
+
+@dataclass(frozen=True)
+class _Stepped:
+    index: int
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class _Done:
+    index: int
+    result: Any
+
+
+@dataclass(frozen=True)
+class _Failed:
+    index: int
+    error: WorkprintError
+
+
+def run(
+    work: Callable[[Task, Report], Result],
+    tasks: Sequence[Task],
+    *,
+    workers: int,
+    report: Report,
+    stage: str,
+    name: Callable[[Task], str] = str,
+    setup: Callable[[], None] | None = None,
+) -> Iterator[Finished[Task, Result]]:
+    """Yield each finished task as it comes. `work`, `setup` and the tasks must be picklable (module level).
+
+    Reports one overall Progress per step: `done` of `len(tasks)` tasks, fractions included. Raises what a task
+    raised; a worker that dies (killed, out of memory) is a Bug that says which task it held.
+    """
+    if not tasks:
+        return
+    context = multiprocessing.get_context("spawn")
+    crew = _Crew(context, work, list(tasks), min(workers, len(tasks)), setup)
+    shares = [0.0] * len(tasks)
+    try:
+        while crew.open:
+            message = crew.next_message()
+            match message:
+                case _Stepped(index, progress):
+                    shares[index] = min(progress.done / progress.total, 1.0) if progress.total else 0.0
+                    report(Progress(stage=stage, done=sum(shares), total=len(tasks), what=name(tasks[index])))
+                case _Done(index, result):
+                    shares[index] = 1.0
+                    report(Progress(stage=stage, done=sum(shares), total=len(tasks), what=name(tasks[index])))
+                    yield Finished(tasks[index], result)
+                case _Failed(_, error):
+                    raise error
+                case None:
+                    report(Progress(stage=stage, done=sum(shares), total=len(tasks)))
+    finally:
+        crew.dismiss()
+
+
+class _Crew:
+    """Processes that take task numbers from one queue and answer on another."""
+
+    def __init__(
+        self,
+        context: SpawnContext,
+        work: Callable[[Any, Report], Any],
+        tasks: list[Any],
+        size: int,
+        setup: Callable[[], None] | None,
+    ) -> None:
+        self.open = set(range(len(tasks)))
+        self._orders: multiprocessing.Queue[tuple[int, Any] | None] = context.Queue()
+        self._answers: multiprocessing.Queue[_Stepped | _Done | _Failed] = context.Queue()
+        for order in enumerate(tasks):
+            self._orders.put(order)
+        for _ in range(size):
+            self._orders.put(None)
+        self._processes: list[SpawnProcess] = [
+            context.Process(target=_serve, args=(work, setup, self._orders, self._answers), daemon=True)
+            for _ in range(size)
+        ]
+        for process in self._processes:
+            process.start()
+
+    def next_message(self) -> _Stepped | _Done | _Failed | None:
+        try:
+            message = self._answers.get(timeout=POLL_SECONDS)
+        except queue.Empty:
+            dead = [process.exitcode for process in self._processes if process.exitcode not in (None, 0)]
+            if dead:
+                raise Bug(f"A worker process ended with exit code {dead[0]}; run the command again to go on.") from None
+            return None
+        if isinstance(message, _Done):
+            self.open.discard(message.index)
+        return message
+
+    def dismiss(self) -> None:
+        for process in self._processes:
+            if self.open and process.is_alive():
+                process.terminate()
+        deadline = time.monotonic() + 5
+        for process in self._processes:
+            process.join(timeout=max(0.1, deadline - time.monotonic()))
+            if process.is_alive():
+                process.kill()
+                process.join()
+        for channel in (self._orders, self._answers):
+            channel.cancel_join_thread()
+            channel.close()
+
+
+def _serve(
+    work: Callable[[Any, Report], Any],
+    setup: Callable[[], None] | None,
+    orders: "multiprocessing.Queue[tuple[int, Any] | None]",
+    answers: "multiprocessing.Queue[_Stepped | _Done | _Failed]",
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if setup is not None:
+        setup()
+    while (order := orders.get()) is not None:
+        index, task = order
+
+        def report(progress: Progress, index: int = index) -> None:
+            answers.put(_Stepped(index, progress))
+
+        try:
+            answers.put(_Done(index, work(task, report)))
+        except WorkprintError as error:
+            answers.put(_Failed(index, error))
+        except Exception as error:
+            # a process boundary: the trace travels as text, or it would be lost with the worker
+            trace = "".join(traceback.format_exception(error))
+            answers.put(_Failed(index, Bug(f"{type(error).__name__}: {error}", trace=trace)))

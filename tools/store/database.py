@@ -1,0 +1,110 @@
+"""The database file: opened in WAL mode with full synchronisation, brought up to date by numbered migrations."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import OperationalError as SqlOperationalError
+from sqlmodel import Session, create_engine
+
+from tools.film.errors import OperatorError
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE filmrow (id TEXT PRIMARY KEY, title TEXT NOT NULL, revision INTEGER NOT NULL,"
+        " created DATETIME NOT NULL, changed DATETIME NOT NULL)",
+        "CREATE TABLE editrow (film TEXT NOT NULL REFERENCES filmrow(id), revision INTEGER NOT NULL,"
+        " kind TEXT NOT NULL, edit TEXT NOT NULL, actor TEXT NOT NULL, message TEXT NOT NULL, at DATETIME NOT NULL,"
+        " PRIMARY KEY (film, revision))",
+        "CREATE TABLE snapshotrow (film TEXT NOT NULL REFERENCES filmrow(id), revision INTEGER NOT NULL,"
+        " value TEXT NOT NULL, PRIMARY KEY (film, revision))",
+        "CREATE TABLE outboxrow (id INTEGER PRIMARY KEY AUTOINCREMENT, film TEXT NOT NULL REFERENCES filmrow(id),"
+        " revision INTEGER NOT NULL, fact TEXT NOT NULL, published BOOLEAN NOT NULL)",
+        "CREATE INDEX outbox_film ON outboxrow (film, revision)",
+    ),
+)
+"""One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
+
+
+class Database:
+    """One SQLite file. `transaction()` is the only way in; writers take the lock before they read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OperatorError(
+                f"The folder {path.parent} cannot be made ({error.strerror}). Choose another with --home.", code="home"
+            ) from error
+        self._engine = _engine(path)
+        with self._spoken_errors():
+            _migrate(self._engine)
+
+    @contextmanager
+    def transaction(self) -> Generator[Session]:
+        """A session that commits at the end, or leaves nothing behind."""
+        with self._spoken_errors(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _spoken_errors(self) -> Generator[None]:
+        try:
+            yield
+        except SqlOperationalError as error:
+            raise OperatorError(_sentence(self.path, str(error.orig)), code="database") from error
+        except DatabaseError as error:
+            raise OperatorError(
+                f"The database {self.path} is damaged ({error.orig}). Put a backup in its place, or move it away and"
+                " start anew; the media beside it are untouched.",
+                code="database_damaged",
+            ) from error
+
+
+def _sentence(path: Path, reason: str) -> str:
+    if "locked" in reason:
+        return f"The database {path} is held by another process for over 30 s. Try again when it has finished."
+    if "full" in reason or "disk I/O" in reason:
+        return f"The disk that holds {path} is full or failing ({reason}). Make room and run the command again."
+    if "readonly" in reason or "unable to open" in reason:
+        return f"The database {path} cannot be written ({reason}). Check the folder's rights or choose another --home."
+    return f"The database {path} did not answer ({reason})."
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False})
+
+    def connected(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.begin() as connection:
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > len(MIGRATIONS):
+            raise OperatorError(
+                f"This database was written by a newer Workprint (format {version}; this one reads up to"
+                f" {len(MIGRATIONS)}). Update Workprint.",
+                code="database_newer",
+            )
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA user_version = {len(MIGRATIONS)}")
