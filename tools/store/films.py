@@ -1,0 +1,176 @@
+"""Films in the database: open one at any revision, append an edit to its log, read the log.
+
+snapshot 0 ── edit 1 ── edit 2 ── ... ── edit 32 (snapshot) ── undo 33 (snapshot) ── edit 34
+A film at revision r is the nearest snapshot at or before r, and the plain edits after it, applied.
+Undo, redo and revert always leave a snapshot, so that no fold ever has to go through one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+from sqlmodel import Session, col, select
+
+from tools.film.errors import Conflict, NotFound, OperatorError
+from tools.film.film import Film
+from tools.store.database import Database
+from tools.store.tables import EditRow, FilmRow, OutboxRow, SnapshotRow, now
+
+SNAPSHOT_EVERY = 32
+
+
+@dataclass(frozen=True)
+class FilmSummary:
+    """A film in the list."""
+
+    id: str
+    title: str
+    revision: int
+    changed: datetime
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One accepted edit; `edit` is its JSON."""
+
+    revision: int
+    kind: str
+    edit: str
+    actor: str
+    message: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A snapshot and the log after it: fold `entries` over `film` to get revision `revision`."""
+
+    film: Film
+    snapshot: int
+    revision: int
+    entries: tuple[LogEntry, ...]
+
+
+class Films:
+    """The repository. Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, film: Film) -> None:
+        """A new film at revision 0. Raises Conflict when the id is taken."""
+        with self._database.transaction() as session:
+            if session.get(FilmRow, film.id) is not None:
+                raise Conflict(f"There is already a film '{film.id}'.", film=film.id)
+            session.add(FilmRow(id=film.id, title=film.title))
+            session.flush()
+            session.add(SnapshotRow(film=film.id, revision=0, value=film.model_dump_json()))
+
+    def summaries(self) -> list[FilmSummary]:
+        """All films, the last changed first."""
+        with self._database.transaction() as session:
+            rows = session.exec(select(FilmRow).order_by(col(FilmRow.changed).desc(), col(FilmRow.id))).all()
+            return [FilmSummary(row.id, row.title, row.revision, row.changed) for row in rows]
+
+    def find(self, reference: str) -> str:
+        """The id of the film meant by an id, a unique start of one, or a title (capitals do not matter)."""
+        films = self.summaries()
+        wanted = reference.strip().casefold()
+        exact = [film.id for film in films if film.id == reference.strip()]
+        titled = [film.id for film in films if film.title.casefold() == wanted]
+        started = [film.id for film in films if wanted and film.id.startswith(wanted)]
+        found = exact or titled or started
+        if len(found) == 1:
+            return found[0]
+        known = ", ".join(film.id for film in films[:8]) or "there is none yet; `workprint make` makes one"
+        if found:
+            raise NotFound(f"'{reference}' can mean {', '.join(found)}. Say more of the id.", choices=found)
+        raise NotFound(f"There is no film '{reference}'. The films: {known}.", choices=[film.id for film in films])
+
+    def opening(self, film: str, revision: int | None = None) -> Opening:
+        """What is needed to fold the film at `revision` (None: the latest)."""
+        with self._database.transaction() as session:
+            row = self._row(session, film)
+            wanted = row.revision if revision is None else revision
+            if not 0 <= wanted <= row.revision:
+                raise NotFound(
+                    f"'{film}' has no revision {wanted}; it has 0 to {row.revision}.", lowest=0, highest=row.revision
+                )
+            snapshot = session.exec(
+                select(SnapshotRow)
+                .where(SnapshotRow.film == film, SnapshotRow.revision <= wanted)
+                .order_by(col(SnapshotRow.revision).desc())
+                .limit(1)
+            ).one()
+            rows = session.exec(
+                select(EditRow)
+                .where(EditRow.film == film, EditRow.revision > snapshot.revision, EditRow.revision <= wanted)
+                .order_by(col(EditRow.revision))
+            ).all()
+        try:
+            value = Film.model_validate_json(snapshot.value)
+        except ValidationError as error:
+            raise OperatorError(
+                f"Revision {snapshot.revision} of '{film}' cannot be read; the database is damaged or of another version.",
+                code="database_damaged",
+            ) from error
+        return Opening(value, snapshot.revision, wanted, tuple(_entry(found) for found in rows))
+
+    def append(
+        self, before: int, film: Film, kind: str, edit: str, facts: Iterator[str], actor: str, message: str, keep: bool
+    ) -> int:
+        """Record one edit that led from revision `before` to `film`, with its facts, all or nothing.
+
+        `keep` forces a snapshot. Raises Conflict when the film has moved on since `before`.
+        """
+        with self._database.transaction() as session:
+            row = self._row(session, film.id)
+            if row.revision != before:
+                raise Conflict(
+                    f"'{film.id}' was changed by someone else (it is at revision {row.revision}, this edit was made on"
+                    f" {before}). Look at it again and repeat the edit.",
+                    revision=row.revision,
+                    base_revision=before,
+                )
+            row.revision, row.title, row.changed = before + 1, film.title, now()
+            session.add(row)
+            session.add(EditRow(film=film.id, revision=before + 1, kind=kind, edit=edit, actor=actor, message=message))
+            for fact in facts:
+                session.add(OutboxRow(film=film.id, revision=before + 1, fact=fact))
+            if keep or (before + 1) % SNAPSHOT_EVERY == 0:
+                session.add(SnapshotRow(film=film.id, revision=before + 1, value=film.model_dump_json()))
+            return before + 1
+
+    def log(self, film: str) -> list[LogEntry]:
+        """Every accepted edit, oldest first."""
+        with self._database.transaction() as session:
+            self._row(session, film)
+            rows = session.exec(select(EditRow).where(EditRow.film == film).order_by(col(EditRow.revision))).all()
+            return [_entry(row) for row in rows]
+
+    def unpublished(self, limit: int = 500) -> list[tuple[int, str, int, str]]:
+        """(number, film, revision, fact JSON) of facts not yet published, in order."""
+        with self._database.transaction() as session:
+            rows = session.exec(
+                select(OutboxRow).where(col(OutboxRow.published).is_(False)).order_by(col(OutboxRow.id)).limit(limit)
+            ).all()
+            return [(row.id or 0, row.film, row.revision, row.fact) for row in rows]
+
+    def published(self, number: int) -> None:
+        """Mark one fact as published."""
+        with self._database.transaction() as session:
+            row = session.get(OutboxRow, number)
+            if row is not None:
+                row.published = True
+                session.add(row)
+
+    def _row(self, session: Session, film: str) -> FilmRow:
+        row = session.get(FilmRow, film)
+        if row is None:
+            raise NotFound(f"There is no film '{film}'.", film=film)
+        return row
+
+
+def _entry(row: EditRow) -> LogEntry:
+    return LogEntry(row.revision, row.kind, row.edit, row.actor, row.message, row.at)
