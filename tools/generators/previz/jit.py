@@ -10,6 +10,7 @@ every number in the expression is one: wrap constants in `f32`.
 
 # pyright: reportUnknownVariableType=false
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ParamSpec, TypeVar, cast
 
 import numpy as np
@@ -27,8 +28,6 @@ _FAST = {"contract", "reassoc", "arcp", "nsz", "afn"}
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile `function`; the result is called like the function itself."""
     compiled = njit(nogil=True, error_model="numpy", fastmath=_FAST)(function)
-    try:
+    with suppress(RuntimeError):  # no folder can be written: compile anew in every process
         compiled.enable_caching()
-    except RuntimeError:
-        pass  # no folder can be written: compile anew in every process
     return cast("Callable[P, R]", compiled)

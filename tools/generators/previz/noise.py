@@ -14,6 +14,7 @@ from tools.generators.previz.jit import f32, kernel
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 Doubles = NDArray[np.float64]
+Colour3 = tuple[float, float, float] | Doubles
 
 TILE = 512
 
