@@ -112,7 +112,7 @@ class Films:
             value = Film.model_validate_json(snapshot.value)
         except ValidationError as error:
             raise OperatorError(
-                f"Revision {snapshot.revision} of '{film}' cannot be read; the database is damaged or of another version.",
+                f"Revision {snapshot.revision} of '{film}' cannot be read; the database is damaged.",
                 code="database_damaged",
             ) from error
         return Opening(value, snapshot.revision, wanted, tuple(_entry(found) for found in rows))

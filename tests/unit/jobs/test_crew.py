@@ -1,0 +1,65 @@
+"""The crew: results arrive, failures and stops end the workers at once."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import crew_work
+from tools.film.errors import Bug, Cancelled, ProviderError
+from tools.jobs.crew import run
+from tools.media.progress import Progress, silent
+
+
+def test_every_task_is_done_once_and_progress_ends_full():
+    seen: list[Progress] = []
+    done = list(run(crew_work.square, [1, 2, 3, 4], workers=2, report=seen.append, stage="count"))
+    assert sorted((one.task, one.result) for one in done) == [(1, 1), (2, 4), (3, 9), (4, 16)]
+    assert seen[-1].done == seen[-1].total == 4
+    assert [step.done for step in seen] == sorted(step.done for step in seen)
+
+
+def test_an_error_of_a_task_arrives_whole():
+    with pytest.raises(ProviderError) as caught:
+        list(run(crew_work.refuse_three, [3], workers=1, report=silent, stage="x"))
+    assert (caught.value.code, caught.value.message, caught.value.data) == (
+        "refused",
+        "the third is refused",
+        {"number": 3},
+    )
+
+
+def test_an_unforeseen_error_is_a_bug_with_its_trace():
+    with pytest.raises(Bug, match="ZeroDivisionError") as caught:
+        list(run(crew_work.divide_by_zero, [1], workers=1, report=silent, stage="x"))
+    assert "divide_by_zero" in caught.value.data["trace"]
+
+
+def test_a_killed_worker_is_reported_and_not_waited_for():
+    with pytest.raises(Bug, match="exit code 9"):
+        list(run(crew_work.die, [1, 2], workers=2, report=silent, stage="x"))
+
+
+def test_a_stop_ends_the_workers(tmp_path: Path):
+    note = tmp_path / "pid"
+
+    def stop(progress: Progress) -> None:
+        if note.exists() and note.read_text():
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        list(run(crew_work.linger, [str(note)], workers=1, report=stop, stage="x"))
+    pid = int(note.read_text())
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and _alive(pid):
+        time.sleep(0.05)
+    assert not _alive(pid)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
