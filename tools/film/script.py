@@ -147,7 +147,7 @@ class Look(Value):
 
     style: str = "painted animation, cinematic light"
     palette: str = ""
-    aspect: Aspect = "2.39:1"
+    aspect: Aspect = "16:9"
     rate: Fraction = Fraction(24)
 
 
