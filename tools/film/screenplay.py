@@ -7,8 +7,8 @@
     │   └── shots: ShotDraft      the prompt and its structure, its lines, the sounds that hang on it
     └── credits                   a card over black after the last shot
 
-Drafts have no ids, takes or states: they get them when the edit is applied. All lengths are frames at the film's
-rate; every offset counts from the first frame of its shot.
+Drafts have no ids, takes or states: they get them when the edit is applied. All lengths are frames at the
+film's rate; every offset counts from the first frame of its shot.
 """
 
 from fractions import Fraction
@@ -102,9 +102,7 @@ class ShotDraft(Value):
     music: MusicDraft | Literal["out"] | None = Field(
         None, description="a new music from here on; 'out' ends it before this shot; None goes on as before"
     )
-    transition: TransitionKind | None = Field(
-        default=None, description="into this shot; None is a straight cut"
-    )
+    transition: TransitionKind | None = Field(default=None, description="into this shot; None is a straight cut")
     transition_frames: int = Field(default=24, ge=1)
     title: TitleDraft | None = None
 
@@ -131,16 +129,12 @@ class Screenplay(Value):
     style: str = ""
     palette: str = ""
     aspect: Aspect | None = None
-    rate: Fraction | None = Field(
-        default=None, gt=0, description="frames a second; all lengths here count in it"
-    )
+    rate: Fraction | None = Field(default=None, gt=0, description="frames a second; all lengths here count in it")
     narrator: Voice | None = None
     characters: tuple[Character, ...] = ()
     locations: tuple[Location, ...] = Field(min_length=1)
     scenes: tuple[SceneDraft, ...] = Field(min_length=1)
-    music: MusicDraft | None = Field(
-        default=None, description="from the first shot on, where its own `music` is None"
-    )
+    music: MusicDraft | None = Field(default=None, description="from the first shot on, where its own `music` is None")
     opening: TitleDraft | None = Field(
         default=None, description="a card over black, `frames` long, before the first shot"
     )

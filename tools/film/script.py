@@ -58,15 +58,9 @@ Mood = Literal[
     "dreamy",
     "action",
 ]
-Action = Literal[
-    "stand", "sit", "walk", "run", "reach", "kneel", "lie", "carry", "point", "wave", "write", "look"
-]
-Facing = Literal[
-    "front", "three-quarter left", "three-quarter right", "profile left", "profile right", "back"
-]
-Expression = Literal[
-    "neutral", "happy", "sad", "afraid", "angry", "surprised", "worried", "tender", "determined"
-]
+Action = Literal["stand", "sit", "walk", "run", "reach", "kneel", "lie", "carry", "point", "wave", "write", "look"]
+Facing = Literal["front", "three-quarter left", "three-quarter right", "profile left", "profile right", "back"]
+Expression = Literal["neutral", "happy", "sad", "afraid", "angry", "surprised", "worried", "tender", "determined"]
 Side = Literal["left", "centre", "right"]
 Where = Literal["hand", "table", "ground", "wall", "air", "foreground"]
 Aspect = Literal["16:9", "9:16", "1:1", "2.39:1", "4:5"]
@@ -82,9 +76,7 @@ class Voice(Value):
     blend: str | None = None
     share: float = Field(default=0.0, ge=0, le=1, description="how much of `blend`, 0..1")
     speed: float = Field(default=1.0, ge=0.6, le=1.5)
-    pitch: float = Field(
-        default=1.0, ge=0.6, le=1.6, description="frequency factor; 0.84 is lower, 1.2 brighter"
-    )
+    pitch: float = Field(default=1.0, ge=0.6, le=1.6, description="frequency factor; 0.84 is lower, 1.2 brighter")
 
 
 class Appearance(Value):
@@ -101,14 +93,10 @@ class Appearance(Value):
     hair_style: Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"] = "short"
     beard: Literal["", "full", "moustache", "stubble"] = ""
     beard_colour: str = ""
-    hat: Literal[
-        "", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"
-    ] = ""
+    hat: Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"] = ""
     hat_colour: str = "#888888"
     glasses: str = Field(default="", description="frame colour, or empty for none")
-    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] = (
-        "coat"
-    )
+    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] = "coat"
     top: str = "#8a3a34"
     under: str = "#d8d0c4"
     bottom: str = "#2d3340"

@@ -26,9 +26,7 @@ class Cue(Value):
     kind: CueKind
     what: str = Field(description="the line's words, the music's words, or the effect's plain name")
     shot: str = Field(description="the shot it hangs on")
-    offset: int = Field(
-        default=0, description="frames from that shot's first frame in the cut; negative leads it"
-    )
+    offset: int = Field(default=0, description="frames from that shot's first frame in the cut; negative leads it")
     frames: int | None = Field(default=None, ge=1, description="length; None is the sound's own length")
     until: str | None = Field(default=None, description="music, ambience: runs to the end of that shot")
     speaker: str | None = Field(default=None, description="dialogue: a character's id, or 'narrator'")

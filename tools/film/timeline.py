@@ -52,9 +52,7 @@ class Clip(Value):
     sound_lead: int = Field(
         default=0, ge=0, description="J-cut: frames by which its own sound comes before the picture"
     )
-    sound_tail: int = Field(
-        default=0, ge=0, description="L-cut: frames by which its own sound outlasts the picture"
-    )
+    sound_tail: int = Field(default=0, ge=0, description="L-cut: frames by which its own sound outlasts the picture")
     grade: Grade | None = None
 
 
