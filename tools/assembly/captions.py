@@ -1,0 +1,133 @@
+"""Captions: from the lines of the film to timed text, to a .srt file, and to the samples of a mov_text track.
+
+    line    "The sea never forgets what it is given, and it never gives it back."
+    shown   The sea never forgets what it is given,
+            and it never gives it back.
+"""
+
+import struct
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from tools.film.film import Film
+from tools.film.sound import Cue
+from tools.film.value import Value
+
+LINE_LENGTH = 42
+LINES = 2
+SHORTEST_SECONDS = Fraction(5, 6)
+LETTERS_A_SECOND = 15
+BREATH_SECONDS = Fraction(1, 4)
+
+
+class CaptionSpan(Value):
+    """Text over the frames start .. end of the film; lines are separated by a line feed."""
+
+    start: int
+    end: int
+    text: str
+
+
+def caption_spans(
+    film: Film, starts: Mapping[str, int], frames: int, rate: Fraction, spoken: Mapping[str, int]
+) -> tuple[CaptionSpan, ...]:
+    """The captions of a film of `frames`, in order, never two at once.
+
+    `starts` gives the first frame of each shot in the cut; `spoken` the length of each line in frames, by cue, where
+    it is known (else it is estimated from the words). A line whose shot is not in the cut, or that is muted, has none.
+    """
+    replaced = {caption.cue: caption.text for caption in film.timeline.captions}
+    wanted: list[CaptionSpan] = []
+    for cue in film.cues.values():
+        if cue.kind != "dialogue" or cue.muted or cue.shot not in starts:
+            continue
+        text = " ".join(replaced.get(cue.id, cue.what).split())
+        if text:
+            start = max(0, starts[cue.shot] + cue.offset)
+            wanted += _parts(text, start, _length(cue, text, rate, spoken))
+    wanted.sort(key=lambda span: (span.start, span.end))
+    return tuple(_apart(wanted, frames, rate))
+
+
+def srt(spans: Sequence[CaptionSpan], rate: Fraction) -> str:
+    """The captions as the text of a SubRip file."""
+    blocks = [
+        f"{number}\n{_clock(span.start, rate)} --> {_clock(span.end, rate)}\n{span.text}\n"
+        for number, span in enumerate(spans, 1)
+    ]
+    return "\n".join(blocks)
+
+
+def mov_text(spans: Sequence[CaptionSpan], frames: int) -> list[tuple[bytes, int]]:
+    """The samples of a timed-text track (3GPP TS 26.245): (bytes, frames) each, empty ones between captions."""
+    samples: list[tuple[bytes, int]] = []
+    at = 0
+    for span in spans:
+        if span.start > at:
+            samples.append((b"\0\0", span.start - at))
+        text = span.text.encode()
+        samples.append((struct.pack(">H", len(text)) + text, span.end - span.start))
+        at = span.end
+    if at < frames:
+        samples.append((b"\0\0", frames - at))
+    return samples
+
+
+def _length(cue: Cue, text: str, rate: Fraction, spoken: Mapping[str, int]) -> int:
+    return spoken.get(cue.id) or cue.frames or round(rate * (Fraction(len(text), LETTERS_A_SECOND) + BREATH_SECONDS))
+
+
+def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:
+    """One caption, or several one after the other when the words do not fit two lines."""
+    lines = _wrapped(text)
+    groups = [lines[index : index + LINES] for index in range(0, len(lines), LINES)]
+    letters = [sum(map(len, group)) for group in groups]
+    total = sum(letters)
+    spans: list[CaptionSpan] = []
+    said = 0
+    for group, count in zip(groups, letters, strict=True):
+        begin = start + frames * said // total
+        said += count
+        spans.append(CaptionSpan(start=begin, end=start + frames * said // total, text="\n".join(group)))
+    return spans
+
+
+def _wrapped(text: str) -> list[str]:
+    """Break at spaces into the fewest lines, and make them of like length."""
+    fewest = _filled(text, LINE_LENGTH)
+    for width in range(max(12, len(text) // len(fewest)), LINE_LENGTH):
+        even = _filled(text, width)
+        if len(even) == len(fewest):
+            return even
+    return fewest
+
+
+def _filled(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _apart(spans: Sequence[CaptionSpan], frames: int, rate: Fraction) -> list[CaptionSpan]:
+    """Hold each caption long enough to be read, but end it before the next one begins and with the film."""
+    shortest = round(rate * SHORTEST_SECONDS)
+    breath = round(rate * BREATH_SECONDS)
+    apart: list[CaptionSpan] = []
+    for index, span in enumerate(spans):
+        limit = min(frames, spans[index + 1].start if index + 1 < len(spans) else frames)
+        end = min(max(span.end + breath, span.start + shortest), limit)
+        if end > span.start:
+            apart.append(span.model_copy(update={"end": end}))
+    return apart
+
+
+def _clock(frame: int, rate: Fraction) -> str:
+    milliseconds = int(Fraction(frame) / rate * 1000 + Fraction(1, 2))
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02},{milliseconds:03}"

@@ -1,0 +1,251 @@
+"""The plan: a film's timeline and a delivery become units named by their content. Pure: no ffmpeg, no disk, no clock.
+
+    Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
+                             -> shots, captions, chapters        what the file must hold
+                             -> dark, still, quiet               what the proof must not call a fault
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from tools.assembly.captions import CaptionSpan, caption_spans
+from tools.assembly.delivery import Delivery, encoder
+from tools.assembly.layout import Layout, Placement, lay_out
+from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
+from tools.film.film import Film
+from tools.film.slate import slates
+from tools.film.sound import Cue
+from tools.film.timeline import Clip, Gap
+from tools.film.value import Value
+
+QUIET_SECONDS = 3
+"""A stretch this long that no cue covers is silent on purpose."""
+
+
+class Unit(Value):
+    """One piece of the cut: `frames` from the film's frame `start`, made by `recipe`, cached under `key`."""
+
+    key: str
+    start: int
+    frames: int
+    recipe: Recipe
+
+
+class ShotSpan(Value):
+    """A clip in the film: its frames, and those that no transition touches, with the take seen there.
+
+    `source` is positioned at `clear_start`; it is None where a slate stands in.
+    """
+
+    shot: str
+    slate: str
+    clip: str
+    start: int
+    end: int
+    clear_start: int
+    clear_end: int
+    source: MediaStrip | None = None
+
+
+class Chapter(Value):
+    """A scene, by its slugline, from the film's frame `start`."""
+
+    start: int
+    name: str
+
+
+class Span(Value):
+    """Frames start .. end of the film."""
+
+    start: int
+    end: int
+
+
+class Plan(Value):
+    """Everything that a delivered file must be, known before the first frame is encoded."""
+
+    delivery: Delivery
+    frames: int
+    units: tuple[Unit, ...]
+    shots: tuple[ShotSpan, ...]
+    captions: tuple[CaptionSpan, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    dark: tuple[Span, ...] = ()
+    still: tuple[Span, ...] = ()
+    quiet: tuple[Span, ...] = ()
+
+    @property
+    def rate(self) -> Fraction:
+        return self.delivery.rate
+
+    @property
+    def seconds(self) -> float:
+        return float(self.frames / self.delivery.rate)
+
+
+def plan(
+    film: Film,
+    delivery: Delivery,
+    toolchain: Toolchain | None = None,
+    spoken: Mapping[str, int] | None = None,
+) -> Plan:
+    """Plan the whole film. The same film, delivery and toolchain give the same plan.
+
+    `toolchain` names the builds that units depend on (without it the keys are good for comparing plans, not for a
+    cache); `spoken` gives the length of spoken lines in frames, by cue. Titles whose item left the cut are not shown.
+    Raises DirectorError as `lay_out` does.
+    """
+    layout = lay_out(film, delivery)
+    units = _units(film, layout, delivery, toolchain or Toolchain())
+    names = slates(film)
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for placement in layout.placements:
+        if isinstance(placement.item, Clip):
+            starts.setdefault(placement.item.shot, placement.start)
+            ends[placement.item.shot] = placement.end
+    captions = caption_spans(film, starts, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
+    return Plan(
+        delivery=delivery,
+        frames=layout.frames,
+        units=units,
+        shots=_shots(layout, units, names),
+        captions=captions,
+        chapters=_chapters(film, starts),
+        dark=_spans(u for u in units if _is_dark(u.recipe)),
+        still=_spans(u for u in units if _is_still(u.recipe)),
+        quiet=_quiet(film, layout, starts, ends, spoken or {}),
+    )
+
+
+def _units(film: Film, layout: Layout, delivery: Delivery, toolchain: Toolchain) -> tuple[Unit, ...]:
+    titles = _titles_by_stretch(film, layout)
+    encoding = f"{delivery.width}x{delivery.height} {encoder(delivery)!r}"
+    units: list[Unit] = []
+    for index, stretch in enumerate(layout.stretches):
+        recipe = Recipe(
+            strips=stretch.strips,
+            frames=stretch.frames,
+            mixture=stretch.mixture,
+            titles=tuple(titles.get(index, ())),
+        )
+        key = unit_key(recipe, encoding, toolchain)
+        units.append(Unit(key=key, start=stretch.start, frames=stretch.frames, recipe=recipe))
+    return tuple(units)
+
+
+def _titles_by_stretch(film: Film, layout: Layout) -> dict[int, list[Lettering]]:
+    """Which titles lie over which stretches, positioned from the stretch's first frame."""
+    begins = [stretch.start for stretch in layout.stretches]
+    items = {placement.item.id: placement.start for placement in layout.placements}
+    found: dict[int, list[Lettering]] = {}
+    for title in film.timeline.titles:
+        if title.item not in items or not title.text.strip():
+            continue
+        start = items[title.item] + title.offset
+        first = max(bisect_right(begins, start) - 1, 0)
+        for index in range(first, bisect_left(begins, start + title.frames)):
+            lettering = Lettering(
+                kind=title.kind, text=title.text, start=start - begins[index], frames=title.frames
+            )
+            found.setdefault(index, []).append(lettering)
+    return found
+
+
+def _shots(layout: Layout, units: tuple[Unit, ...], names: Mapping[str, str]) -> tuple[ShotSpan, ...]:
+    begins = [unit.start for unit in units]
+    spans: list[ShotSpan] = []
+    for placement in layout.placements:
+        clip = placement.item
+        if isinstance(clip, Gap):
+            continue
+        source = _seen_at(placement, units, begins)
+        spans.append(
+            ShotSpan(
+                shot=clip.shot,
+                slate=names.get(clip.shot, clip.shot),
+                clip=clip.id,
+                start=placement.start,
+                end=placement.end,
+                clear_start=placement.clear_start,
+                clear_end=placement.clear_end,
+                source=source,
+            )
+        )
+    return tuple(spans)
+
+
+def _seen_at(placement: Placement, units: tuple[Unit, ...], begins: list[int]) -> MediaStrip | None:
+    if placement.clear_start >= placement.clear_end:
+        return None
+    strip = units[bisect_right(begins, placement.clear_start) - 1].recipe.strips[0]
+    return strip if isinstance(strip, MediaStrip) else None
+
+
+def _chapters(film: Film, starts: Mapping[str, int]) -> tuple[Chapter, ...]:
+    chapters: list[Chapter] = []
+    for number, scene in enumerate(film.scenes, 1):
+        begins = [starts[shot] for shot in scene.shots if shot in starts]
+        if begins:
+            place = film.locations[scene.location].name if scene.location in film.locations else "SOMEWHERE"
+            name = f"{number}. {scene.interior} {place.upper()} - {scene.time.upper()}"
+            chapters.append(Chapter(start=min(begins), name=name))
+    return tuple(sorted(chapters, key=lambda chapter: chapter.start))
+
+
+def _is_dark(recipe: Recipe) -> bool:
+    return any(isinstance(strip, FlatStrip) and strip.colour == "black" for strip in recipe.strips)
+
+
+def _is_still(recipe: Recipe) -> bool:
+    return all(
+        strip.freeze if isinstance(strip, MediaStrip) else True
+        for strip in recipe.strips
+    )
+
+
+def _spans(units: Iterable[Unit]) -> tuple[Span, ...]:
+    return _merged([(unit.start, unit.start + unit.frames) for unit in units])
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    spans: list[list[int]] = []
+    for start, end in sorted(ranges):
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], end)
+        else:
+            spans.append([start, end])
+    return tuple(Span(start=start, end=end) for start, end in spans)
+
+
+def _quiet(
+    film: Film, layout: Layout, starts: Mapping[str, int], ends: Mapping[str, int], spoken: Mapping[str, int]
+) -> tuple[Span, ...]:
+    """The stretches that no cue covers: silence there is meant."""
+    heard = _merged(
+        _heard(cue, starts, ends, layout.frames, spoken)
+        for cue in film.cues.values()
+        if cue.shot in starts and not cue.muted
+    )
+    edges = [0]
+    for span in heard:
+        edges += [span.start, span.end]
+    edges.append(layout.frames)
+    return tuple(
+        Span(start=start, end=end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if end - start >= QUIET_SECONDS * film.look.rate
+    )
+
+
+def _heard(
+    cue: Cue, starts: Mapping[str, int], ends: Mapping[str, int], frames: int, spoken: Mapping[str, int]
+) -> tuple[int, int]:
+    start = min(max(0, starts[cue.shot] + cue.offset), frames)
+    if cue.until is not None and cue.until in ends:
+        end = ends[cue.until]
+    else:
+        length = spoken.get(cue.id) or cue.frames
+        end = start + length if length else ends[cue.shot]
+    return start, min(max(end, start), frames)

@@ -1,0 +1,232 @@
+"""From a film to a file: plan, encode what is not in the cache, join, and say what was done.
+
+    plan -> units --cached?--> encode (N at a time) --+
+            mix.wav -> one AAC for the whole film ----+-> join -> film.mp4, film.srt
+"""
+
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.error import FFmpegError
+
+from tools.assembly.captions import mov_text, srt
+from tools.assembly.delivery import Delivery
+from tools.assembly.encode import Job, UnitCache, missing_units, run_jobs
+from tools.assembly.join import join
+from tools.assembly.lettering import Typefaces
+from tools.assembly.mp4 import SampleTable, read_table
+from tools.assembly.plan import Plan, Unit, plan
+from tools.assembly.recipe import Toolchain
+from tools.film.errors import OperatorError
+from tools.film.film import Film
+from tools.film.value import Value
+from tools.media import binaries, process
+from tools.media.pool import Pool, content_hash
+from tools.media.process import storage_error
+from tools.media.progress import Progress, Report, silent
+
+SAMPLE_RATE = 48_000
+AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
+SOUND_WEIGHT = 0.2
+"""Encoding a second of sound takes this part of the work of encoding a second of picture."""
+
+
+class Elapsed(Value):
+    """Seconds of wall time by stage."""
+
+    plan: float = 0.0
+    encode: float = 0.0
+    mix: float = 0.0
+    join: float = 0.0
+
+
+class Released(Value):
+    """A delivered file. All but `elapsed_s` and `segments_encoded` follow from the film alone."""
+
+    out: Path
+    seconds: float
+    frames: int
+    shots: int
+    segments: int
+    segments_encoded: int
+    sha256: str
+    captions: Path | None = None
+    elapsed_s: Elapsed = Elapsed()
+
+
+def toolchain(faces: Typefaces) -> Toolchain:
+    """What, beside the film, decides the bytes of a unit on this machine."""
+    return Toolchain(ffmpeg=binaries.ffmpeg_build(), lettering=faces.build())
+
+
+def assemble(
+    film: Film,
+    delivery: Delivery,
+    pool: Pool,
+    cache: Path,
+    mix_wav: Path,
+    out: Path,
+    report: Report = silent,
+    *,
+    faces: Typefaces,
+    spoken: Mapping[str, int] | None = None,
+    workers: int | None = None,
+) -> Released:
+    """Make the film's file `out`, and its captions beside it, encoding only what the cache does not hold.
+
+    `mix_wav` is the finished mix, 48 kHz stereo; it is cut or filled with silence to the picture's length. The same
+    film, mix and toolchain give the same bytes, whatever was cached and however many workers (by default one a core)
+    there are. When `report` raises Cancelled, finished units stay in the cache and nothing else stays behind.
+    Raises DirectorError as `plan` does, NotFound for a take that the pool lost, OperatorError for ffmpeg and the disk.
+    """
+    started = time.monotonic()
+    report(Progress(stage="plan"))
+    planned = plan(film, delivery, toolchain(faces), spoken)
+    units = UnitCache(cache, pool, faces)
+    tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
+    sound_path = _sound_path(cache, mix_wav, planned)
+    missing = missing_units(planned.units, tables)
+    plan_seconds = time.monotonic() - started
+
+    started = time.monotonic()
+    _encode(planned, units, missing, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
+    tables |= {unit.key: _made(units, unit) for unit in missing}
+    encode_seconds = time.monotonic() - started
+
+    started = time.monotonic()
+    captions = _deliver(planned, tables, read_table(sound_path), out, report)
+    digest = content_hash(out)
+    return Released(
+        out=out,
+        seconds=planned.seconds,
+        frames=planned.frames,
+        shots=len({span.shot for span in planned.shots}),
+        segments=len(planned.units),
+        segments_encoded=len(missing),
+        sha256=digest,
+        captions=captions,
+        elapsed_s=Elapsed(plan=plan_seconds, encode=encode_seconds, join=time.monotonic() - started),
+    )
+
+
+def _encode(
+    planned: Plan, units: UnitCache, missing: list[Unit], mix: Path, sound: Path, report: Report, workers: int
+) -> None:
+    total = sum(unit.frames for unit in missing)
+    jobs: list[Job] = []
+    if not sound.exists():
+        weight = max(1.0, planned.frames * SOUND_WEIGHT)
+        total += weight
+        jobs.append(Job("the sound", weight, lambda stop: _encode_sound(planned, units, mix, sound, stop)))
+    jobs += [_unit_job(planned, units, unit) for unit in missing]
+
+    def tick(done: float, name: str) -> None:
+        report(Progress(stage="encode", done=done, total=total, what=name))
+
+    try:
+        run_jobs(jobs, workers, tick)
+    finally:
+        units.tidy()
+
+
+def _unit_job(planned: Plan, units: UnitCache, unit: Unit) -> Job:
+    slate = next((span.slate for span in planned.shots if span.start <= unit.start < span.end), "")
+    return Job(slate, unit.frames, lambda stop: units.make(unit, planned.delivery, slate, stop))
+
+
+def _made(units: UnitCache, unit: Unit) -> SampleTable:
+    table = units.table(unit)
+    if table is None:
+        raise OperatorError(
+            f"The cache {units.root} lost a unit while the film was made. Is someone emptying it? Run it again.",
+            code="cache_lost",
+        )
+    return table
+
+
+def _sound_path(cache: Path, mix: Path, planned: Plan) -> Path:
+    """Where the AAC of this mix at this length is cached."""
+    try:
+        words = f"{content_hash(mix)} {_film_samples(planned)} {AAC!r} {binaries.ffmpeg_build()}"
+    except OSError as error:
+        raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
+    return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}.m4a"
+
+
+def _film_samples(planned: Plan) -> int:
+    return int(Fraction(planned.frames) / planned.rate * SAMPLE_RATE)
+
+
+def _encode_sound(planned: Plan, units: UnitCache, mix: Path, target: Path, stop: threading.Event) -> None:
+    """One AAC for the whole film: spliced ones would drift by their priming."""
+    _check_mix(mix)
+    made = units.desk() / target.name
+    samples = _film_samples(planned)
+    command = [
+        *(str(binaries.ffmpeg()), "-v", "error", "-nostdin", "-y", "-threads", "1", "-i", str(mix)),
+        *("-vn", "-af", f"apad=whole_len={samples},atrim=end_sample={samples}", *AAC),
+        *("-map_metadata", "-1", "-map_chapters", "-1", str(made)),
+    ]
+    try:
+        process.run(command, doing="encoding the sound", stop=stop)
+        units.keep(made, target)
+    except OSError as error:
+        raise storage_error(error, target) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _check_mix(mix: Path) -> None:
+    try:
+        with av.open(str(mix)) as container:
+            context = container.streams.audio[0].codec_context
+            found = (context.sample_rate, context.channels)
+    except (FFmpegError, OSError, IndexError) as error:
+        raise OperatorError(f"The mix {mix} is not a sound file that can be read.", code="unreadable") from error
+    if found != (SAMPLE_RATE, 2):
+        raise OperatorError(
+            f"The mix must be 48000 Hz stereo, but is {found[0]} Hz with {found[1]} channels.",
+            code="bad_mix",
+            rate=found[0],
+            channels=found[1],
+        )
+
+
+def _deliver(
+    planned: Plan, tables: Mapping[str, SampleTable], sound: SampleTable, out: Path, report: Report
+) -> Path | None:
+    """Write the film and its captions; the captions' file only where there are any."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(error, out.parent) from error
+    join(
+        out,
+        [tables[unit.key] for unit in planned.units],
+        tick=planned.delivery.tick,
+        sound=sound,
+        captions=mov_text(planned.captions, planned.frames) if planned.captions else (),
+        advance=lambda share: report(Progress(stage="join", done=share, what=out.name)),
+    )
+    if not planned.captions:
+        return None
+    return write_srt(planned, out.with_suffix(".srt"))
+
+
+def write_srt(planned: Plan, out: Path) -> Path:
+    """Write the captions of a plan as a SubRip file. Atomic."""
+    temporary = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        temporary.write_text(srt(planned.captions, planned.rate), encoding="utf-8")
+        temporary.replace(out)
+    except OSError as error:
+        raise storage_error(error, out) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return out
