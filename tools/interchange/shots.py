@@ -1,0 +1,81 @@
+"""The film as a shot-list file, the way people write one (docs/shot-list.md): prompts word for word, lines, sounds.
+
+What the format cannot say is left out: takes, grades, gains, the exact frame of a cue.
+"""
+
+from tools.film.film import Film
+from tools.film.script import Character, Scene
+from tools.film.sound import NARRATOR, Cue
+from tools.film.timeline import Transition, TransitionKind
+
+INTO: dict[TransitionKind, str] = {
+    "dissolve": "DISSOLVE TO:",
+    "fade in": "FADE IN:",
+    "fade out": "FADE OUT.",
+    "dip to black": "DIP TO BLACK:",
+    "dip to white": "DIP TO WHITE:",
+    "wipe left": "WIPE TO:",
+    "wipe right": "WIPE TO:",
+    "wipe up": "WIPE TO:",
+    "wipe down": "WIPE TO:",
+}
+
+
+def shot_list(film: Film) -> str:
+    """The whole film as text that `parse_shot_list` reads back."""
+    header = {"Title": film.title, "Logline": film.logline, "Style": film.look.style, "Palette": film.look.palette}
+    lines = [f"{name}: {' '.join(words.split())}" for name, words in header.items() if words]
+    lines.append(f"Aspect: {film.look.aspect}")
+    cues = _by_shot(film)
+    into = {transition.into: transition for track in film.timeline.tracks[:1] for transition in track.transitions}
+    first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
+    canon = {character.id: character for character in film.characters.values() if character.canon}
+    for scene in film.scenes:
+        lines += ["", slugline(film, scene)]
+        for shot_id in scene.shots:
+            lines += _transition(into.get(first_clip.get(shot_id, "")))
+            shot = film.shots[shot_id]
+            lines.append(f"- {_with_canon(shot.prompt, canon)} [{shot.frames / film.look.rate:.4g}s]")
+            lines += [f"  {_cue(film, cue)}" for cue in cues.get(shot_id, ())]
+    return "\n".join(lines) + "\n"
+
+
+def slugline(film: Film, scene: Scene) -> str:
+    """`INT. LAMP ROOM - NIGHT`"""
+    return f"{scene.interior} {film.locations[scene.location].name.upper()} - {scene.time.upper()}"
+
+
+def _by_shot(film: Film) -> dict[str, list[Cue]]:
+    cues: dict[str, list[Cue]] = {}
+    for cue in sorted(film.cues.values(), key=lambda cue: cue.offset):
+        cues.setdefault(cue.shot, []).append(cue)
+    return cues
+
+
+def _transition(transition: Transition | None) -> list[str]:
+    return ["", INTO[transition.kind], ""] if transition is not None else []
+
+
+def _with_canon(prompt: str, canon: dict[str, Character]) -> str:
+    """The canon in parentheses after a character's first mention, unless the prompt has it there already."""
+    for character in list(canon.values()):
+        at = prompt.find(character.name.upper())
+        if at >= 0:
+            del canon[character.id]
+            end = at + len(character.name)
+            if not prompt[end:].lstrip().startswith("("):
+                prompt = f"{prompt[:end]} ({character.canon}){prompt[end:]}"
+    return prompt
+
+
+def _cue(film: Film, cue: Cue) -> str:
+    match cue.kind:
+        case "dialogue":
+            name = "NARRATOR" if cue.speaker in (None, NARRATOR) else film.characters[cue.speaker].name.upper()
+            return f"{name}{' V.O.' if cue.voice_over and name != 'NARRATOR' else ''}: {cue.what}"
+        case "music":
+            return f"MUSIC: {', '.join(part for part in (cue.mood or '', cue.what) if part)}"
+        case "effect":
+            return f"SFX: {cue.what}"
+        case "ambience":
+            return f"AMBIENCE: {cue.what}"

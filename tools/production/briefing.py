@@ -1,0 +1,83 @@
+"""From a shot of the film to the brief that a camera gets."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from tools.film.film import Film
+from tools.film.script import Aspect
+from tools.film.timeline import Clip
+from tools.generators.ports import Brief, Speech
+
+HANDLE = 6
+"""frames before and after every shot, so that a cut can be moved and dissolved without another take"""
+PREVIZ_SIZE: dict[Aspect, tuple[int, int]] = {
+    "16:9": (1280, 720),
+    "2.39:1": (1280, 536),
+    "9:16": (720, 1280),
+    "1:1": (960, 960),
+    "4:5": (864, 1080),
+}
+DRAFT_SIZE: dict[Aspect, tuple[int, int]] = {
+    "16:9": (854, 480),
+    "2.39:1": (854, 358),
+    "9:16": (480, 854),
+    "1:1": (640, 640),
+    "4:5": (576, 720),
+}
+
+
+def brief_for(film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *, draft: bool) -> Brief:
+    """Everything a camera needs for the next take of the shot. Pure; another take gets another seed."""
+    shot = film.shots[shot_id]
+    scene = next(scene for scene in film.scenes if shot_id in scene.shots)
+    width, height = (DRAFT_SIZE if draft else PREVIZ_SIZE)[film.look.aspect]
+    head, tail = _handles(film, shot_id)
+    return Brief(
+        shot=shot.model_copy(update={"takes": (), "circled": None, "state": "planned"}),
+        slate=slate,
+        interior=scene.interior != "EXT.",
+        characters={staged.who: film.characters[staged.who] for staged in shot.staging},
+        location=film.locations[shot.location],
+        look=film.look,
+        rate=film.look.rate,
+        width=width,
+        height=height,
+        head=head,
+        tail=tail,
+        seed=take_seed(film.seed, shot_id, len(shot.takes) + 1),
+        speech=tuple(speech),
+        draft=draft,
+    )
+
+
+def take_seed(film_seed: int, shot_id: str, number: int) -> int:
+    """A stable seed for one take: the same film, shot and take number always draw the same."""
+    digest = hashlib.sha256(f"{film_seed}/{shot_id}/{number}".encode()).digest()
+    return int.from_bytes(digest[:4], "big")
+
+
+def speeches(film: Film, shot_id: str, starts: Mapping[str, int], mouths: Mapping[str, tuple[int, ...]]) -> list[Speech]:
+    """The lines seen spoken in the shot. `starts`: cue id -> frame in the cut; `mouths`: cue id -> openness per frame."""
+    return [
+        Speech(who=cue.speaker, start=cue.offset, mouth=mouths[cue.id])
+        for cue in film.cues.values()
+        if cue.kind == "dialogue" and cue.shot == shot_id and not cue.voice_over and not cue.muted
+        if cue.speaker in film.characters and cue.id in mouths and cue.id in starts
+    ]
+
+
+def _handles(film: Film, shot_id: str) -> tuple[int, int]:
+    """Enough picture before and after the shot for what the cut asks of it, and the usual handles."""
+    head = tail = HANDLE
+    shot = film.shots[shot_id]
+    for track in film.timeline.tracks:
+        into = {transition.into: transition.frames for transition in track.transitions}
+        for index, item in enumerate(track.items):
+            if not isinstance(item, Clip) or item.shot != shot_id:
+                continue
+            following = track.items[index + 1] if index + 1 < len(track.items) else None
+            used = 1 if item.freeze else int(item.frames * item.speed)
+            head = max(head, into.get(item.id, 0) - item.source_in)
+            leaving = into.get(following.id, 0) if following is not None else 0
+            tail = max(tail, item.source_in + used + leaving - shot.frames)
+    return head, tail
