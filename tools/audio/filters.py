@@ -1,0 +1,26 @@
+"""Butterworth filters over samples in time, along the first axis. Frequencies in Hz, results float64."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import butter, sosfilt
+
+from tools.audio.ports import SAMPLE_RATE
+
+Wave = NDArray[np.float64]
+
+
+def low_pass(wave: Wave, hertz: float, order: int = 2) -> Wave:
+    return _run(wave, butter(order, hertz, "low", fs=SAMPLE_RATE, output="sos"))
+
+
+def high_pass(wave: Wave, hertz: float, order: int = 2) -> Wave:
+    return _run(wave, butter(order, hertz, "high", fs=SAMPLE_RATE, output="sos"))
+
+
+def band_pass(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
+    """A high-pass at `low` followed by a low-pass at `high`: flat between them, also when they are far apart."""
+    return low_pass(high_pass(wave, low, order), high, order)
+
+
+def _run(wave: Wave, sections: Wave) -> Wave:
+    return np.asarray(sosfilt(sections, wave, axis=0), np.float64)

@@ -1,0 +1,128 @@
+"""From the brief of a score to the plans of its cues: sections, a tension curve, hits with their strength.
+
+    passages   |--warm .3--|--tense .6--|      |--epic .9--|     a gap of a quarter of a second or more is silence
+    cues       |-----------1------------|      |-----2-----|     each is one piece of music with its own ending
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.audio.music.motif import Theme, theme_of
+from tools.audio.music.palettes import PALETTES, Palette
+from tools.audio.music.wishes import heed
+from tools.audio.ports import Passage, ScoreBrief
+from tools.film.errors import DirectorError
+
+SHORTEST_SILENCE = 0.25
+OPENING_SHARE = 0.72
+ENDING_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a cue in one palette, from `start` seconds until the next section."""
+
+    start: float
+    palette: Palette
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A moment that the music meets; `strength` 0..1."""
+
+    at: float
+    strength: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One cue as it is to be composed; seconds from the cue's own start."""
+
+    seconds: float
+    sections: tuple[Section, ...]
+    curve: tuple[tuple[float, float], ...]
+    hits: tuple[Hit, ...]
+    theme: Theme
+    seed: int
+
+    def tension(self, seconds: float) -> float:
+        return float(np.interp(seconds, [t for t, _ in self.curve], [x for _, x in self.curve]))
+
+    def tensions(self, seconds: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.interp(seconds, [t for t, _ in self.curve], [x for _, x in self.curve])
+
+    def palette(self, seconds: float) -> Palette:
+        return [s for s in self.sections if s.start <= seconds + 1e-6][-1].palette
+
+
+def plan_cues(brief: ScoreBrief) -> tuple[tuple[float, Plan], ...]:
+    """The cues of a brief, each with the second at which it starts.
+
+    A hit outside all passages falls silent with them. Raises DirectorError for passages that overlap, end before
+    they start, or reach past the score.
+    """
+    passages = sorted(brief.passages, key=lambda p: (p.start, p.end))
+    _check(brief.seconds, passages)
+    runs: list[list[Passage]] = []
+    for passage in passages:
+        if runs and passage.start - runs[-1][-1].end < SHORTEST_SILENCE:
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    theme = theme_of(brief.seed)
+    return tuple((run[0].start, _plan(run, brief, theme, number)) for number, run in enumerate(runs))
+
+
+def _check(seconds: float, passages: Sequence[Passage]) -> None:
+    end = 0.0
+    for passage in passages:
+        start = passage.start
+        if passage.end <= start or passage.end > seconds + 1e-3:
+            raise DirectorError(
+                f"The {passage.mood} music from {start:g} s to {passage.end:g} s does not fit: a passage ends after "
+                f"it starts and no later than the score, at {seconds:g} s.",
+                code="bad_passage", start=start, end=passage.end, seconds=seconds,
+            )
+        if start < end - 1e-3:
+            raise DirectorError(
+                f"The {passage.mood} music starts at {start:g} s while the passage before it runs until {end:g} s; "
+                f"start it at {end:g} s or later.",
+                code="bad_passage", start=start, earliest=end,
+            )
+        end = passage.end
+
+
+def _plan(run: Sequence[Passage], brief: ScoreBrief, theme: Theme, number: int) -> Plan:
+    origin, end = run[0].start, min(run[-1].end, brief.seconds)
+    wished = [heed(PALETTES[p.mood], p.words) for p in run]
+    sections = tuple(Section(p.start - origin, w.palette) for p, w in zip(run, wished, strict=True))
+    levels = [float(np.clip(p.tension + w.tension, 0, 1)) for p, w in zip(run, wished, strict=True)]
+    times = sorted({h - origin for h in brief.hits if origin <= h < end})
+    curve = _curve([p.start - origin for p in run], end - origin, levels, times)
+    plan = Plan(end - origin, sections, curve, (), theme, brief.seed * 1000 + number)
+    return replace(plan, hits=tuple(Hit(t, round(0.5 + 0.5 * plan.tension(t + 0.1), 3)) for t in times))
+
+
+def _curve(
+    starts: Sequence[float], end: float, levels: Sequence[float], hits: Sequence[float]
+) -> tuple[tuple[float, float], ...]:
+    """Tension over time: each passage grows from hit to hit towards its last third; the cue opens and ends lower."""
+    points: list[tuple[float, float]] = []
+    edges = [*starts, end]
+    for k, (a, b, level) in enumerate(zip(edges, edges[1:], levels, strict=False)):
+        inside = [a, *(t for t in hits if a + 1.5 < t < b - 1.5), b]
+        peak = len(inside) - 2 if len(inside) <= 3 else len(inside) - 3
+        for j, (c, d) in enumerate(itertools.pairwise(inside)):
+            lift = 0.1 - 0.08 * (peak - j) if j <= peak else -0.04
+            low, high = level + lift - 0.08, level + lift + 0.02
+            if k == 0 and j == 0:
+                low *= OPENING_SHARE
+            if k == len(levels) - 1 and j == len(inside) - 2:
+                high = ENDING_SHARE * level
+            step = min(0.05, (d - c) / 4)
+            points += [(c, low), (c + (d - c) * 0.7, max(low, level + lift) if high > low else level), (d - step, high)]
+    return tuple((round(t, 4), round(float(np.clip(x, 0, 1)), 4)) for t, x in points)
