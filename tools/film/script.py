@@ -217,5 +217,6 @@ class Take(Value):
     seed: int = 1
     note: str = ""
     state: TakeState = "printed"
+    outdated: bool = Field(default=False, description="the shot was revised after it was made")
     faults: tuple[str, ...] = ()
     cost: Decimal = Decimal(0)

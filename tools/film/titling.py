@@ -1,0 +1,190 @@
+"""Transitions, titles, captions and grades: what is laid on the cut.
+
+dissolve  |aaaa|bbbb|  -> |aaa><bbb|      centred on the cut; a's tail handle and b's head handle overlap
+card      |aaaa|bbbb|  -> |aaaa|TTT|bbbb| black put in for a title; everything after it moves
+"""
+
+from tools.film.bench import Bench
+from tools.film.cutting import the_clip
+from tools.film.edits.cut import AddTitle, RemoveTitle, SetCaption, SetGrade, SetTransition
+from tools.film.edits.fields import LONGEST
+from tools.film.errors import DirectorError, NotFound
+from tools.film.facts import CaptionSet, Graded, TitleAdded, TitleRemoved, TransitionSet
+from tools.film.film import Film
+from tools.film.handles import OVERLAPPING, head_room, tail_room
+from tools.film.selecting import selected_shots
+from tools.film.timeline import Caption, Clip, Gap, Grade, Title, Track, Transition
+from tools.film.timing import Span, to_frames
+from tools.film.tracks import Part, length, place_of
+from tools.film.views import Spot, find_item, item_name
+
+
+def set_transition(bench: Bench, edit: SetTransition) -> None:
+    """Put a transition on the cut into a clip, or take it away; nothing moves.
+
+    Without a length it gets a second, or as much as the handles allow. Refused, with the legal lengths, when the
+    clips or their handles are too short.
+    """
+    spot, clip = the_clip(bench.film, edit.clip)
+    at_tail = edit.transition == "fade out"
+    others = tuple(
+        transition
+        for transition in spot.track.transitions
+        if transition.into != clip.id or (edit.transition != "cut" and (transition.kind == "fade out") != at_tail)
+    )
+    if edit.transition == "cut":
+        bench.put_transitions(spot.track.name, others)
+        bench.say(TransitionSet(clip=clip.id, transition="cut", frames=0))
+        return
+    most = _longest(bench.film, spot, clip, edit.transition, others)
+    frames = edit.frames or min(to_frames(1, bench.film.look.rate), most)
+    if not 1 <= frames <= most:
+        raise DirectorError(_too_long(bench.film, spot, edit.transition, frames, most), frames=frames, legal=[1, most])
+    made = Transition(into=clip.id, kind=edit.transition, frames=frames)
+    bench.put_transitions(spot.track.name, (*others, made))
+    bench.say(TransitionSet(clip=clip.id, transition=edit.transition, frames=frames))
+
+
+def add_title(bench: Bench, edit: AddTitle) -> None:
+    """Lay words over a clip of V1, or over black that is put in for them (a card)."""
+    name = bench.new_id("tt")
+    if edit.card is None:
+        item = _on_picture(bench.film, edit).item.id
+    else:
+        card = Gap(id=bench.new_id("gp"), frames=edit.offset + edit.frames)
+        match edit.card:
+            case "opening":
+                at = 0
+            case "closing":
+                at = length(bench.items())
+            case "before":
+                at = _on_picture(bench.film, edit).start
+        parts: list[Part] = [Span(0, at), card, Span(at, LONGEST)]
+        bench.recut("V1", parts, ripple=True)
+        item = card.id
+    title = Title(id=name, kind=edit.title, text=edit.text, item=item, offset=edit.offset, frames=edit.frames)
+    bench.change_timeline(titles=(*bench.film.timeline.titles, title))
+    bench.say(TitleAdded(title=name))
+
+
+def remove_title(bench: Bench, edit: RemoveTitle) -> None:
+    """Take a title away; the black of a card that no other title needs goes with it."""
+    titles = bench.film.timeline.titles
+    gone = next((title for title in titles if title.id == edit.title), None)
+    if gone is None:
+        raise NotFound(
+            f"There is no title '{edit.title}'; the titles are {', '.join(title.id for title in titles) or 'none'}.",
+            title=edit.title,
+            legal=[title.id for title in titles],
+        )
+    left = tuple(title for title in titles if title is not gone)
+    bench.change_timeline(titles=left)
+    bench.say(TitleRemoved(title=gone.id))
+    spot = find_item(bench.film, gone.item)
+    if isinstance(spot.item, Gap) and all(title.item != gone.item for title in left) and not bench.film.locked:
+        bench.recut("V1", [Span(0, spot.start), Span(spot.span.end, LONGEST)], ripple=True)
+
+
+def set_caption(bench: Bench, edit: SetCaption) -> None:
+    """Write another caption for a line, or give it back its own words."""
+    cue = bench.film.cues.get(edit.cue)
+    if cue is None or cue.kind != "dialogue":
+        lines = [cue.id for cue in bench.film.cues.values() if cue.kind == "dialogue"]
+        raise NotFound(
+            f"There is no line '{edit.cue}' to caption; the lines are {', '.join(lines) or 'none'}.",
+            cue=edit.cue,
+            legal=lines,
+        )
+    captions = tuple(caption for caption in bench.film.timeline.captions if caption.cue != edit.cue)
+    if edit.text is not None:
+        captions = (*captions, Caption(cue=edit.cue, text=edit.text))
+    bench.change_timeline(captions=captions)
+    bench.say(CaptionSet(cue=edit.cue))
+
+
+def set_grade(bench: Bench, edit: SetGrade) -> None:
+    """Grade every clip of the shots; a relative grade that leaves the range is refused with the range left."""
+    shots = {shot.id for shot in selected_shots(bench.film, edit)}
+    given = edit.model_dump(include={"exposure", "contrast", "saturation", "temperature"}, exclude_none=True)
+    if not given:
+        raise DirectorError("A grade needs at least one of exposure, contrast, saturation and temperature.")
+    for track in bench.film.timeline.tracks:
+        bench.put_items(
+            track.name,
+            tuple(
+                item.model_copy(update={"grade": _graded(item.grade or Grade(), given, edit.relative)})
+                if isinstance(item, Clip) and item.shot in shots
+                else item
+                for item in track.items
+            ),
+        )
+    bench.say(*(Graded(shot=shot) for shot in sorted(shots)))
+
+
+def _graded(grade: Grade, given: dict[str, float], relative: bool) -> Grade | None:
+    values: dict[str, float] = {}
+    for name, amount in given.items():
+        limit = 3.0 if name == "exposure" else 1.0
+        now: float = getattr(grade, name)
+        value = round(now + amount, 6) if relative else amount
+        if not -limit <= value <= limit:
+            raise DirectorError(
+                f"The {name} is {now:g} now and can go from {-limit:g} to {limit:g}; {amount:+g} leaves that.",
+                field=name,
+                legal=[-limit - now, limit - now],
+            )
+        values[name] = value
+    changed = grade.model_copy(update=values)
+    return None if changed == Grade() else changed
+
+
+def _longest(film: Film, spot: Spot, clip: Clip, kind: str, others: tuple[Transition, ...]) -> int:
+    """The longest transition of a kind that the clips and their handles allow there; 0 when none."""
+    free = _free_frames(spot.track, others)
+    if kind in ("fade in", "fade out"):
+        return free[clip.id]
+    out = spot.before
+    if out is None:
+        return 0
+    # n frames lie half before the cut (the larger half) and half after it.
+    most = min(2 * free[out.id], 2 * free[clip.id] + 1)
+    if kind in OVERLAPPING:
+        head = head_room(film, clip)
+        tail = tail_room(film, out) if isinstance(out, Clip) else None
+        most = min(most, LONGEST if head is None else 2 * head, LONGEST if tail is None else 2 * tail + 1)
+    return most
+
+
+def _free_frames(track: Track, transitions: tuple[Transition, ...]) -> dict[str, int]:
+    """How many frames of every item no transition takes yet."""
+    free = {item.id: item.frames for item in track.items}
+    for transition in transitions:
+        if transition.kind in ("fade in", "fade out"):
+            free[transition.into] -= transition.frames
+            continue
+        free[transition.into] -= transition.frames // 2
+        index = place_of(track.items, transition.into)
+        if index:
+            free[track.items[index - 1].id] -= transition.frames - transition.frames // 2
+    return free
+
+
+def _too_long(film: Film, spot: Spot, kind: str, frames: int, most: int) -> str:
+    name = item_name(film, spot.item)
+    if spot.before is None and kind not in ("fade in", "fade out"):
+        return f"Nothing comes before {name}, so there is no cut for a {kind}; use a fade in."
+    if most < 1:
+        return f"There are no frames left for a {kind} into {name}; lengthen the clips, or shoot longer handles."
+    return f"A {kind} into {name} can have 1 to {most} frames, not {frames}; the clips and their handles end there."
+
+
+def _on_picture(film: Film, edit: AddTitle) -> Spot:
+    spot = find_item(film, edit.clip or "", "V1")
+    if edit.card is None and edit.offset >= spot.item.frames:
+        raise DirectorError(
+            f"{item_name(film, spot.item)} has frames 0 to {spot.item.frames - 1}; a title cannot start at "
+            f"{edit.offset}.",
+            offset=edit.offset,
+            legal=[0, spot.item.frames - 1],
+        )
+    return spot

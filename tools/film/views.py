@@ -1,0 +1,183 @@
+"""Read-only projections of a film: where everything lies in the cut. Nothing here is stored; all of it follows.
+
+V1      |--- 1A ---|--- 1B ---|- gap -|--- 2A ---|
+start   0          120        216     240               cut_positions
+cue               |--line--|                            cue_positions: anchor's start + offset
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tools.film.errors import DirectorError, NotFound
+from tools.film.film import Film
+from tools.film.slate import Reference, find_shot, shot_order, slate_of
+from tools.film.sound import Cue
+from tools.film.timeline import Clip, Gap, Item, Title, Track
+from tools.film.timing import Span
+from tools.film.tracks import length, place_of, starts
+
+SIZES = {
+    "16:9": (1920, 1080),
+    "2.39:1": (1920, 804),
+    "9:16": (1080, 1920),
+    "1:1": (1080, 1080),
+    "4:5": (1080, 1350),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A clip or gap found on a track."""
+
+    track: Track
+    index: int
+    start: int
+
+    @property
+    def item(self) -> Item:
+        return self.track.items[self.index]
+
+    @property
+    def before(self) -> Item | None:
+        return self.track.items[self.index - 1] if self.index else None
+
+    @property
+    def after(self) -> Item | None:
+        return self.track.items[self.index + 1] if self.index + 1 < len(self.track.items) else None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + self.item.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class CuePosition:
+    """A cue in the cut. `frames` None is the sound's own length."""
+
+    cue: Cue
+    start: int
+    frames: int | None
+
+
+def film_frames(film: Film) -> int:
+    """The length of the film: that of V1."""
+    return length(film.timeline.tracks[0].items)
+
+
+def picture_size(film: Film) -> tuple[int, int]:
+    """Width and height of the delivered picture in the house format."""
+    return SIZES[film.look.aspect]
+
+
+def cut_positions(film: Film) -> tuple[tuple[Item, int], ...]:
+    """Every clip and gap of V1 with its start frame."""
+    items = film.timeline.tracks[0].items
+    return tuple(zip(items, starts(items), strict=False))
+
+
+def picture_spans(film: Film) -> dict[str, Span]:
+    """For every shot in the cut, from its first frame on V1 to the end of its last; one pass."""
+    spans: dict[str, Span] = {}
+    at = 0
+    for item in film.timeline.tracks[0].items:
+        end = at + item.frames
+        if isinstance(item, Clip):
+            known = spans.get(item.shot)
+            spans[item.shot] = Span(at if known is None else known.start, end)
+        at = end
+    return spans
+
+
+def picture_span(film: Film, shot: str) -> Span | None:
+    """Where the shot with this id is in the cut; None when it is not in it."""
+    return picture_spans(film).get(shot)
+
+
+def cue_positions(film: Film) -> tuple[CuePosition, ...]:
+    """Every cue that is heard in the cut, in the order of their starts.
+
+    A line or an effect whose shot is not in the cut is not heard. Music and ambience run over those shots of
+    their range that are in the cut; where two of a kind meet, the later one takes over.
+    """
+    spans = picture_spans(film)
+    order = shot_order(film)
+    numbers = {shot: number for number, shot in enumerate(order)}
+    found = [place for cue in film.cues.values() if (place := _cue_position(cue, spans, order, numbers)) is not None]
+    found.sort(key=lambda place: (place.start, numbers[place.cue.shot], place.cue.id))
+    return _taking_over(found)
+
+
+def title_positions(film: Film) -> tuple[tuple[Title, Span], ...]:
+    """Every title with its range in the cut, in the order of their starts."""
+    begins = {item.id: start for item, start in cut_positions(film)}
+    places = [
+        (title, Span(begins[title.item] + title.offset, begins[title.item] + title.offset + title.frames))
+        for title in film.timeline.titles
+    ]
+    return tuple(sorted(places, key=lambda place: (place[1], place[0].id)))
+
+
+def find_item(film: Film, reference: Reference, track: str | None = None) -> Spot:
+    """The clip or gap that an id, or a shot that is in one piece, names.
+
+    Raises NotFound when nothing is so called, and DirectorError with the clips when the shot is in several pieces.
+    """
+    tracks = [candidate for candidate in film.timeline.tracks if track in (None, candidate.name)]
+    for candidate in tracks:
+        index = place_of(candidate.items, str(reference))
+        if index is not None:
+            return Spot(candidate, index, starts(candidate.items)[index])
+    shot = find_shot(film, reference)
+    slate = slate_of(film, shot.id)
+    for candidate in tracks:
+        clips = [index for index, item in enumerate(candidate.items) if isinstance(item, Clip) and item.shot == shot.id]
+        if len(clips) == 1:
+            return Spot(candidate, clips[0], starts(candidate.items)[clips[0]])
+        if clips:
+            names = [candidate.items[index].id for index in clips]
+            raise DirectorError(
+                f"Shot {slate} is cut into {len(clips)} clips; name one of {', '.join(names)}.",
+                shot=shot.id,
+                legal=names,
+            )
+    raise NotFound(f"Shot {slate} is not in the cut; insert it first.", shot=shot.id)
+
+
+def item_name(film: Film, item: Item, slates: Mapping[str, str] | None = None) -> str:
+    """What an item is called in a sentence: its slate, or 'the gap'."""
+    if isinstance(item, Gap):
+        return "the gap"
+    return slates[item.shot] if slates else slate_of(film, item.shot)
+
+
+def _cue_position(
+    cue: Cue, spans: dict[str, Span], order: tuple[str, ...], numbers: dict[str, int]
+) -> CuePosition | None:
+    if cue.until is None:
+        span = spans.get(cue.shot)
+        return None if span is None else CuePosition(cue, span.start + cue.offset, cue.frames)
+    heard = [
+        span for shot in order[numbers[cue.shot] : numbers[cue.until] + 1] if (span := spans.get(shot)) is not None
+    ]
+    if not heard:
+        return None
+    offset = cue.offset if cue.shot in spans else 0
+    start, end = heard[0].start + offset, heard[-1].end
+    return CuePosition(cue, start, end - start) if end > start else None
+
+
+def _taking_over(found: list[CuePosition]) -> tuple[CuePosition, ...]:
+    """End every ranged music (and ambience) where the next one begins."""
+    result: list[CuePosition] = []
+    begins: dict[str, int] = {}
+    for place in reversed(found):
+        frames = place.frames
+        if place.cue.until is not None and frames is not None:
+            following = begins.get(place.cue.kind)
+            if following is not None and following < place.start + frames:
+                frames = following - place.start
+            begins[place.cue.kind] = place.start
+            if frames <= 0:
+                continue
+        result.append(place if frames == place.frames else CuePosition(place.cue, place.start, frames))
+    return tuple(reversed(result))
