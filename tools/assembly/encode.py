@@ -23,6 +23,7 @@ from tools.assembly.plan import Unit
 from tools.assembly.recipe import MediaStrip, SlateStrip
 from tools.film.errors import Bug, OperatorError
 from tools.media import binaries, process
+from tools.media.disk import storage_error
 from tools.media.pool import Pool
 
 UNSPECIFIED = 2
@@ -110,7 +111,7 @@ class UnitCache:
                 )
             self.keep(made, self.path(unit.key))
         except OSError as error:
-            raise process.storage_error(error, self.root) from error
+            raise storage_error(error, self.root) from error
         finally:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
@@ -121,7 +122,7 @@ class UnitCache:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise process.storage_error(error, folder) from error
+            raise storage_error(error, folder) from error
         return folder
 
     def keep(self, made: Path, target: Path) -> None:

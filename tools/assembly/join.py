@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tools.assembly.mp4 import MATRIX, SampleTable, box, full_box, pairs_box, words
 from tools.film.errors import Bug
-from tools.media.process import storage_error
+from tools.media.disk import whole_file
 
 LARGE = 0xF0000000
 """From this many bytes of samples on, offsets are written with 64 bits."""
@@ -60,11 +60,13 @@ def join(
     sound: SampleTable | None = None,
     captions: Sequence[tuple[bytes, int]] = (),
     advance: Callable[[float], None] | None = None,
+    large_from: int = LARGE,
 ) -> int:
     """Write the film and return its frames. `tick` is the length of a frame in ticks of the segments' timescale.
 
     `captions` are timed-text samples as (bytes, frames) over the whole film, from the first frame on. `advance` is
-    called with the share of bytes written; what it raises stops the work, and no file is left. Atomic.
+    called with the share of bytes written; what it raises stops the work, and no file is left. From `large_from` bytes
+    on, offsets have 64 bits. Atomic.
     Raises Bug when the segments were encoded differently, OperatorError when the disk is full or cannot be written.
     """
     timescale = segments[0].timescale
@@ -83,7 +85,7 @@ def join(
         key=lambda entry: entry[:2],
     )
     total = sum(chunk.size for _, _, chunk in order)
-    large = total > LARGE
+    large = total > large_from
     head = box("ftyp", b"isom", struct.pack(">I", 0x200), b"isomiso2avc1mp41")
     header = struct.pack(">I4sQ", 1, b"mdat", total + 16) if large else struct.pack(">I4s", total + 8, b"mdat")
     # The size of moov does not depend on the offsets in it, so it is built twice: to be measured, and to be written.
@@ -96,18 +98,10 @@ def join(
             tracks[number].offsets.append(position)
             position += chunk.size
         moov = _moov(movie, tracks, large)
-    temporary = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(head + moov + header)
-            file.flush()
-            _copy((chunk for _, _, chunk in order), file.fileno(), total, advance)
-            os.fsync(file.fileno())
-        temporary.replace(out)
-    except OSError as error:
-        raise storage_error(error, out) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(out) as temporary, temporary.open("wb") as file:
+        file.write(head + moov + header)
+        file.flush()
+        _copy((chunk for _, _, chunk in order), file.fileno(), total, advance)
     return frames
 
 

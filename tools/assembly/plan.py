@@ -83,6 +83,11 @@ class Plan(Value):
     def seconds(self) -> float:
         return float(self.frames / self.delivery.rate)
 
+    def slate_at(self, frame: int) -> str:
+        """The slate of the shot seen at a frame of the film, or "" in a gap."""
+        index = bisect_right(self.shots, frame, key=lambda span: span.start) - 1
+        return self.shots[index].slate if index >= 0 and frame < self.shots[index].end else ""
+
 
 def plan(
     film: Film,

@@ -27,8 +27,8 @@ from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.media import binaries, process
+from tools.media.disk import storage_error, whole_file
 from tools.media.pool import Pool, content_hash
-from tools.media.process import storage_error
 from tools.media.progress import Progress, Report, silent
 
 SAMPLE_RATE = 48_000
@@ -136,7 +136,7 @@ def _encode(
 
 
 def _unit_job(planned: Plan, units: UnitCache, unit: Unit) -> Job:
-    slate = next((span.slate for span in planned.shots if span.start <= unit.start < span.end), "")
+    slate = planned.slate_at(unit.start)
     return Job(slate, unit.frames, lambda stop: units.make(unit, planned.delivery, slate, stop))
 
 
@@ -202,10 +202,6 @@ def _deliver(
     planned: Plan, tables: Mapping[str, SampleTable], sound: SampleTable, out: Path, report: Report
 ) -> Path | None:
     """Write the film and its captions; the captions' file only where there are any."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise storage_error(error, out.parent) from error
     join(
         out,
         [tables[unit.key] for unit in planned.units],
@@ -221,12 +217,6 @@ def _deliver(
 
 def write_srt(planned: Plan, out: Path) -> Path:
     """Write the captions of a plan as a SubRip file. Atomic."""
-    temporary = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
+    with whole_file(out) as temporary:
         temporary.write_text(srt(planned.captions, planned.rate), encoding="utf-8")
-        temporary.replace(out)
-    except OSError as error:
-        raise storage_error(error, out) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return out

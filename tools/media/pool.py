@@ -8,10 +8,11 @@ A file of the pool never changes. Adding the same content twice keeps one file.
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from tools.film.errors import NotFound, OperatorError
-from tools.media.process import storage_error
+from tools.media.disk import storage_error
 
 BLOCK = 1 << 20
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -38,7 +39,7 @@ class Pool:
         if not path.is_file():
             raise OperatorError(f"{path} cannot be read: there is no such file.", code="unreadable", path=str(path))
         suffix = (suffix or path.suffix).lower()
-        temporary = self.root / f".adding-{os.getpid()}-{os.urandom(6).hex()}{suffix}"
+        temporary = self.root / f".adding-{os.getpid()}-{os.urandom(4).hex()}{suffix}"
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             digest = _copy_hashing(path, temporary)
@@ -51,7 +52,8 @@ class Pool:
         except OSError as error:
             raise storage_error(error, self.root) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
         return digest
 
     def has(self, digest: str) -> bool:

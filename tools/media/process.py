@@ -3,35 +3,17 @@
 A child lives in its own session, so Ctrl-C at the terminal reaches us alone and we decide what becomes of it.
 """
 
-import errno
 import subprocess
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.film.errors import Cancelled, OperatorError
+from tools.media.disk import disk_full
 
 LOG_LINES = 12
 POLL_SECONDS = 0.1
 DISK_FULL = "No space left on device"
-
-
-def disk_full(where: Path | str) -> OperatorError:
-    """The one sentence about a full disk."""
-    return OperatorError(
-        f"The disk that holds {where} is full. Free some space and run the same command again; "
-        "what was finished is kept.",
-        code="disk_full",
-        path=str(where),
-    )
-
-
-def storage_error(error: OSError, where: Path | str) -> OperatorError:
-    """An OSError of a write, as a sentence: the disk is full, or the folder cannot be written."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return disk_full(where)
-    reason = error.strerror or str(error)
-    return OperatorError(f"{where} cannot be written: {reason}.", code="unwritable", path=str(where))
 
 
 def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None) -> str:

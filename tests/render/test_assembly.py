@@ -1,0 +1,378 @@
+"""Films are assembled frame by frame as planned, byte by byte the same, and no piece is ever encoded twice."""
+
+import math
+import os
+import struct
+import wave
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from tests.fakes.coded_film import BRIGHT, DARK, HEIGHT, WIDTH, Blocks, code, decode_blocks, make_take, small_film
+from tools.assembly.delivery import Delivery
+from tools.assembly.join import join
+from tools.assembly.lettering import Typefaces, typefaces
+from tools.assembly.mp4 import read_table
+from tools.assembly.release import Released, assemble
+from tools.film.errors import Cancelled, OperatorError
+from tools.film.film import Film
+from tools.film.script import Take
+from tools.film.sound import Cue
+from tools.film.timeline import Caption, Clip, Gap, Title, Transition
+from tools.media.pool import Pool
+from tools.media.probing import probe
+from tools.media.progress import Progress, silent
+
+pytestmark = pytest.mark.render
+
+TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=14)
+HEAD = 6
+FRAMES = 110
+
+
+class Set:
+    """A folder with a pool of coded takes, a silent mix, and the cache."""
+
+    def __init__(self, root: Path, rates: dict[int, Fraction]) -> None:
+        self.root = root
+        self.pool = Pool(root / "pool")
+        self.faces: Typefaces = typefaces(root)
+        self.takes = [
+            Take(
+                id=f"t{n}", shot=f"s{n}", rate=rate, head=HEAD if rate == 24 else 0, frames=FRAMES,
+                media=make_take(self.pool, root, n, FRAMES, rate), width=WIDTH, height=HEIGHT,
+            )
+            for n, rate in rates.items()
+        ]  # fmt: skip
+        self.mix = write_wav(root / "mix.wav", np.zeros((48_000, 2)))
+
+    def assemble(self, film: Film, out: str = "film.mp4", cache: str = "cache", **more: object) -> Released:
+        settings: dict[str, object] = {"report": silent, "workers": 2, "delivery": TINY, **more}
+        return assemble(
+            film, pool=self.pool, cache=self.root / cache, mix_wav=self.mix, out=self.root / out, faces=self.faces,
+            **settings,  # pyright: ignore[reportArgumentType]
+        )  # fmt: skip
+
+
+def write_wav(path: Path, samples: np.ndarray) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Set:
+    rates = {n: Fraction(24) for n in range(1, 5)}
+    rates |= {5: Fraction(30), 6: Fraction(25), 7: Fraction(24000, 1001), 8: Fraction(60)}
+    return Set(tmp_path_factory.mktemp("set"), rates)
+
+
+def conformed(frame: int, rate: Fraction) -> int:
+    """The source frame seen at `frame` of 24 a second: the last one whose nearest slot is not later."""
+    nearest = [math.floor(n * 24 / rate + Fraction(1, 2)) for n in range(FRAMES)]
+    return max(n for n, slot in enumerate(nearest) if slot <= frame)
+
+
+def seen(film: Film, index: int, offset: int) -> Blocks:
+    """The blocks that item `index` of V1 shows at `offset`, by arithmetic alone."""
+    item = film.timeline.tracks[0].items[index]
+    if isinstance(item, Gap):
+        return np.full(20, DARK, float)
+    number = int(item.shot[1:])
+    take = film.takes[f"t{number}"]
+    speed = Fraction(0) if item.freeze else item.speed
+    frame = take.head + item.source_in + math.floor(offset * speed)
+    return code(number, conformed(frame, take.rate))
+
+
+def expected(film: Film) -> list[Blocks | None]:
+    """Every frame of the film; None where a wipe passes."""
+    frames: list[Blocks | None] = []
+    track = film.timeline.tracks[0]
+    starts: list[int] = []
+    for index, item in enumerate(track.items):
+        starts.append(len(frames))
+        frames += [seen(film, index, offset) for offset in range(item.frames)]
+    ids = [item.id for item in track.items]
+    for transition in track.transitions:
+        index = ids.index(transition.into)
+        count = transition.frames
+        cut = starts[index]
+        after = count // 2
+        before = count - after
+        item = track.items[index]
+        black, white = np.full(20, DARK, float), np.full(20, BRIGHT, float)
+        if transition.kind == "fade in":
+            for k in range(count):
+                frames[cut + k] = mixed(black, seen(film, index, k), k, count)
+        elif transition.kind == "fade out":
+            for k in range(count):
+                offset = item.frames - count + k
+                frames[cut + offset] = mixed(seen(film, index, offset), black, k, count)
+        elif transition.kind.startswith("dip"):
+            colour = black if transition.kind == "dip to black" else white
+            left = track.items[index - 1].frames
+            for k in range(before):
+                frames[cut - before + k] = mixed(seen(film, index - 1, left - before + k), colour, k, before)
+            for k in range(after):
+                frames[cut + k] = mixed(colour, seen(film, index, k), k, after)
+        else:
+            left = track.items[index - 1].frames
+            for k in range(count):
+                a, b = seen(film, index - 1, left - before + k), seen(film, index, k - before)
+                frames[cut - before + k] = mixed(a, b, k, count) if transition.kind == "dissolve" else None
+    return frames
+
+
+def mixed(a: Blocks, b: Blocks, frame: int, count: int) -> Blocks:
+    return a + (b - a) * frame / count
+
+
+def everything(stage: Set) -> Film:
+    """One frame clips, every transition, gaps, a freeze, speeds, slips into handles, takes of four other rates."""
+    items = [
+        Clip(id="a", shot="s1", frames=70),
+        Clip(id="b", shot="s2", frames=50, source_in=-2),
+        Clip(id="c", shot="s3", frames=1, source_in=9),
+        Clip(id="d", shot="s4", frames=1, source_in=30),
+        Clip(id="e", shot="s1", frames=2, source_in=20),
+        Gap(id="g", frames=13),
+        Clip(id="h", shot="s2", frames=60, source_in=3),
+        Clip(id="i", shot="s3", frames=40, speed=Fraction(3, 2)),
+        Clip(id="j", shot="s4", frames=70, speed=Fraction(1, 2), source_in=5),
+        Clip(id="k", shot="s1", frames=30, freeze=True, source_in=44),
+        Clip(id="l", shot="s5", frames=60, source_in=3),
+        Clip(id="m", shot="s6", frames=60, source_in=20),
+        Clip(id="n", shot="s7", frames=60, source_in=10),
+        Clip(id="o", shot="s8", frames=30, source_in=5),
+        Clip(id="p", shot="s4", frames=55, speed=Fraction(7, 5), source_in=1),
+        Gap(id="q", frames=5),
+    ]
+    transitions = [
+        Transition(into="a", kind="fade in", frames=9),
+        Transition(into="b", kind="dissolve", frames=7),
+        Transition(into="h", kind="dissolve", frames=6),
+        Transition(into="i", kind="dip to black", frames=8),
+        Transition(into="j", kind="dissolve", frames=1),
+        Transition(into="k", kind="dip to white", frames=5),
+        Transition(into="l", kind="dissolve", frames=4),
+        Transition(into="m", kind="wipe left", frames=8),
+        Transition(into="n", kind="wipe down", frames=6),
+        Transition(into="p", kind="fade out", frames=12),
+    ]
+    return small_film(items, stage.takes, transitions)
+
+
+def test_every_frame_of_the_film_is_the_planned_one(stage: Set) -> None:
+    film = everything(stage)
+    released = stage.assemble(film)
+    wanted = expected(film)
+    found = decode_blocks(released.out)
+    assert len(found) == len(wanted) == released.frames
+    wrong = [
+        (index, float(np.abs(a - b).max()))
+        for index, (a, b) in enumerate(zip(found, wanted, strict=True))
+        if b is not None and np.abs(a - b).max() > 30
+    ]
+    assert wrong == []
+
+
+def test_time_stamps_are_even_and_begin_at_zero(stage: Set) -> None:
+    released = stage.assemble(everything(stage))
+    with av.open(str(released.out)) as container:
+        stream = container.streams.video[0]
+        assert stream.time_base == Fraction(1, 24_000)
+        stamps = [frame.pts for frame in container.decode(video=0)]
+    assert stamps == [1000 * index for index in range(released.frames)]
+    measured = probe(released.out)
+    assert (measured.frames, measured.rate, measured.profile) == (released.frames, 24, "High")
+    assert measured.colour_space == measured.colour_primaries == measured.colour_transfer == "bt709"
+    assert measured.audio_seconds == pytest.approx(released.frames / 24, abs=1e-6)
+
+
+def test_bytes_do_not_depend_on_workers_or_folders(stage: Set) -> None:
+    film = everything(stage)
+    one = stage.assemble(film, "one.mp4", "cache-one", workers=1)
+    two = stage.assemble(film, "two.mp4", "cache-two", workers=2)
+    assert one.segments_encoded > 10
+    assert one.sha256 == two.sha256
+    assert one.out.read_bytes() == two.out.read_bytes()
+
+
+def test_a_changed_shot_encodes_its_own_units_and_undo_encodes_none(stage: Set) -> None:
+    items = [Clip(id=f"c{n}", shot=f"s{n}", frames=60) for n in range(1, 5)]
+    film = small_film(items, stage.takes)
+    first = stage.assemble(film, cache="cache-edit")
+    assert first.segments_encoded == first.segments == 8
+    slipped = [*items[:2], items[2].model_copy(update={"source_in": 5}), items[3]]
+    second = stage.assemble(small_film(slipped, stage.takes), cache="cache-edit")
+    assert second.segments_encoded == 2
+    assert second.sha256 != first.sha256
+    trimmed = [*items[:2], items[2].model_copy(update={"frames": 40}), items[3]]
+    assert stage.assemble(small_film(trimmed, stage.takes), cache="cache-edit").segments_encoded == 1
+    undone = stage.assemble(film, cache="cache-edit")
+    assert (undone.segments_encoded, undone.sha256) == (0, first.sha256)
+
+
+def test_the_same_piece_twice_in_a_film_is_encoded_once(stage: Set) -> None:
+    items = [Clip(id="x", shot="s1", frames=42), Clip(id="y", shot="s1", frames=42), Gap(id="g", frames=96)]
+    released = stage.assemble(small_film(items, stage.takes), cache="cache-twice")
+    assert (released.segments, released.segments_encoded) == (4, 2)
+
+
+def test_a_title_encodes_only_the_pieces_it_covers(stage: Set) -> None:
+    items = [Clip(id="x", shot="s1", frames=100), Clip(id="y", shot="s2", frames=100)]
+    plain = stage.assemble(small_film(items, stage.takes), cache="cache-title")
+    title = Title(id="t", kind="lower third", text="Ada\nkeeper", item="x", offset=50, frames=30)
+    lettered = stage.assemble(small_film(items, stage.takes, titles=[title]), cache="cache-title")
+    assert plain.segments_encoded == plain.segments
+    assert lettered.segments_encoded == 1
+
+
+def test_a_damaged_unit_is_made_again(stage: Set) -> None:
+    film = small_film([Clip(id="x", shot="s3", frames=42, source_in=1)], stage.takes)
+    first = stage.assemble(film, cache="cache-broken")
+    unit = next((stage.root / "cache-broken/units").glob("*/*.mp4"))
+    unit.write_bytes(unit.read_bytes()[:-100])
+    second = stage.assemble(film, cache="cache-broken")
+    assert (second.segments_encoded, second.sha256) == (1, first.sha256)
+
+
+def test_sound_stays_with_the_picture_to_the_end(stage: Set, tmp_path: Path) -> None:
+    """White flashes from gaps' neighbours would do, but codes are better: a beep at the first frame of each clip."""
+    starts = list(range(0, 12 * 37, 37))
+    items = [Clip(id=f"c{n}", shot=f"s{n % 4 + 1}", frames=37, source_in=n) for n in range(len(starts))]
+    samples = np.zeros((len(starts) * 37 * 2000, 2))
+    for start in starts:
+        samples[start * 2000 : start * 2000 + 480] = 0.8 * np.sin(2 * np.pi * 4000 * np.arange(480) / 48_000)[:, None]
+    stage_mix, stage.mix = stage.mix, write_wav(tmp_path / "beeps.wav", samples)
+    try:
+        released = stage.assemble(small_film(items, stage.takes), "sync.mp4")
+    finally:
+        stage.mix = stage_mix
+    with av.open(str(released.out)) as container:
+        heard = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
+    with av.open(str(released.out)) as container:
+        first = next(iter(container.decode(audio=0)))
+        heard = heard[-int(first.pts or 0) if (first.pts or 0) < 0 else 0 :]
+    found = decode_blocks(released.out)
+    for number, start in enumerate(starts):
+        assert np.abs(found[start] - code(number % 4 + 1, HEAD + number)).max() < 30
+        window = np.abs(heard[max(0, start * 2000 - 2000) : start * 2000 + 2000])
+        onset = int(np.argmax(window > 0.25)) + max(0, start * 2000 - 2000)
+        assert abs(onset - start * 2000) < 96, "two milliseconds"
+
+
+def test_captions_are_in_the_file_and_beside_it(stage: Set) -> None:
+    film = small_film([Clip(id="x", shot="s1", frames=90), Clip(id="y", shot="s2", frames=60)], stage.takes)
+    cues = {
+        "c1": Cue(id="c1", kind="dialogue", what="The sea never forgets.", shot="s1", offset=12, frames=36),
+        "c2": Cue(id="c2", kind="dialogue", what="words", shot="s2", offset=6, frames=24),
+    }
+    timeline = film.timeline.model_copy(update={"captions": (Caption(cue="c2", text="Naïve — “słowa”"),)})
+    released = stage.assemble(film.model_copy(update={"cues": cues, "timeline": timeline}), "spoken.mp4")
+    assert released.captions is not None
+    assert released.captions.read_text().startswith("1\n00:00:00,500 --> 00:00:02,250\nThe sea never forgets.\n")
+    with av.open(str(released.out)) as container:
+        stream = container.streams.subtitles[0]
+        assert (stream.codec_context.name, stream.language) == ("mov_text", "eng")
+        texts = [bytes(packet)[2:].decode() for packet in container.demux(stream) if packet.size > 2]
+        assert texts == ["The sea never forgets.", "Naïve — “słowa”"]
+    assert probe(released.out).frames == 150
+
+
+def test_stopping_keeps_finished_units_and_leaves_no_scraps(stage: Set) -> None:
+    film = everything(stage)
+    made: list[float] = []
+
+    def impatient(progress: Progress) -> None:
+        made.append(progress.done)
+        if progress.stage == "encode" and progress.done > 200:
+            raise Cancelled("Stopped by the director.")
+
+    with pytest.raises(Cancelled):
+        stage.assemble(film, "stopped.mp4", "cache-stopped", report=impatient)
+    cache = stage.root / "cache-stopped"
+    kept = list((cache / "units").glob("*/*"))
+    assert kept
+    assert all(path.suffix == ".mp4" for path in kept)
+    assert [path for path in (cache / "working").rglob("*") if path.is_file()] == []
+    assert not (stage.root / "stopped.mp4").exists()
+    assert list(stage.root.glob(".stopped*")) == []
+    resumed = stage.assemble(film, "stopped.mp4", "cache-stopped")
+    assert resumed.segments_encoded < resumed.segments
+    assert resumed.sha256 == stage.assemble(film).sha256
+
+
+def test_stopping_while_joining_leaves_the_former_film(stage: Set) -> None:
+    film = small_film([Clip(id="x", shot="s1", frames=42)], stage.takes)
+    before = stage.assemble(film, "kept.mp4").out.read_bytes()
+
+    def at_the_join(progress: Progress) -> None:
+        if progress.stage == "join":
+            raise KeyboardInterrupt
+
+    other = small_film([Clip(id="x", shot="s2", frames=42)], stage.takes)
+    with pytest.raises(KeyboardInterrupt):
+        stage.assemble(other, "kept.mp4", report=at_the_join)
+    assert (stage.root / "kept.mp4").read_bytes() == before
+    assert list(stage.root.glob(".kept*")) == []
+
+
+def test_a_take_shorter_than_it_says_is_an_error_that_names_the_slate(stage: Set) -> None:
+    takes = [stage.takes[0].model_copy(update={"frames": 400}), *stage.takes[1:]]
+    film = small_film([Clip(id="x", shot="s1", frames=200)], takes)
+    with pytest.raises(OperatorError, match="take of 1A has fewer frames") as caught:
+        stage.assemble(film, "short.mp4")
+    assert caught.value.code == "short_take"
+
+
+def test_an_unwritable_folder_is_one_sentence(stage: Set) -> None:
+    (stage.root / "file").write_text("not a folder")
+    with pytest.raises(OperatorError, match="cannot be written") as caught:
+        stage.assemble(small_film([Clip(id="x", shot="s1", frames=42)], stage.takes), "file/film.mp4")
+    assert caught.value.code == "unwritable"
+
+
+def test_offsets_beyond_four_gigabytes_are_written_with_64_bits(stage: Set, tmp_path: Path) -> None:
+    film = small_film([Clip(id="x", shot="s1", frames=60)], stage.takes)
+    stage.assemble(film, cache="cache-large")
+    units = [read_table(path) for path in sorted((stage.root / "cache-large/units").glob("*/*.mp4"))]
+    join(tmp_path / "small.mp4", units, tick=1000)
+    join(tmp_path / "large.mp4", units, tick=1000, large_from=1)
+    small, large = (tmp_path / "small.mp4").read_bytes(), (tmp_path / "large.mp4").read_bytes()
+    assert b"co64" in large
+    assert b"co64" not in small
+    assert np.array_equal(decode_blocks(tmp_path / "small.mp4"), decode_blocks(tmp_path / "large.mp4"))
+
+
+def test_the_file_starts_playing_while_it_loads(stage: Set) -> None:
+    released = stage.assemble(small_film([Clip(id="x", shot="s1", frames=42)], stage.takes), "fast.mp4")
+    assert list(top_boxes(released.out)) == ["ftyp", "moov", "mdat"]
+
+
+def top_boxes(path: Path) -> Iterator[str]:
+    data = path.read_bytes()
+    at = 0
+    while at < len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        yield kind.decode()
+        at += size
+    assert at == os.path.getsize(path)
+
+
+def test_a_draft_shows_slates_for_shots_without_a_take(stage: Set) -> None:
+    film = small_film([Clip(id="x", shot="s1", frames=42), Clip(id="y", shot="s99", frames=48)], stage.takes)
+    draft = TINY.model_copy(update={"draft": True})
+    released = stage.assemble(film, "draft.mp4", delivery=draft)
+    assert released.frames == 90
+    slate = decode_blocks(released.out)[60]
+    assert 16 < slate.mean() < 120
+
