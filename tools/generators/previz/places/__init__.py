@@ -1,0 +1,53 @@
+"""The sets: every place the embedded camera can go to, as a small world with two views and named marks.
+
+a location's kind --nearest--> one of PLACES --build(time, weather, mood, seed)--> World
+"""
+
+from collections.abc import Callable
+
+from tools.film.script import Mood, TimeOfDay, Weather
+from tools.generators.previz.atmosphere import Atmosphere, atmosphere
+from tools.generators.previz.places import (
+    beach,
+    corridor,
+    forest,
+    kitchen,
+    lamp_room,
+    lighthouse_exterior,
+    street,
+    study,
+)
+from tools.generators.previz.places.likeness import resemble
+from tools.generators.previz.places.staging import Floor
+from tools.generators.previz.world import World
+
+_BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
+    "forest": (forest.forest, forest.FLOOR),
+    "street": (street.street, street.FLOOR),
+    "kitchen": (kitchen.kitchen, kitchen.FLOOR),
+    "study": (study.study, study.FLOOR),
+    "corridor": (corridor.corridor, corridor.FLOOR),
+    "lighthouse_exterior": (lighthouse_exterior.lighthouse_exterior, lighthouse_exterior.FLOOR),
+    "beach": (beach.beach, beach.FLOOR),
+    "lamp_room": (lamp_room.lamp_room, lamp_room.FLOOR),
+}
+PLACES: tuple[str, ...] = tuple(_BUILDERS)
+"""The kinds of place there are."""
+
+
+def build(set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int) -> World:
+    """The set of that kind in that air. Any name will do; the nearest known place stands for it. Pure."""
+    kind = set_kind if set_kind in _BUILDERS else nearest(set_kind)
+    builder, _ = _BUILDERS[kind]
+    return builder(atmosphere(time, weather, mood), seed)
+
+
+def floor(set_kind: str) -> Floor:
+    """Where people may walk in the set of that kind."""
+    kind = set_kind if set_kind in _BUILDERS else nearest(set_kind)
+    return _BUILDERS[kind][1]
+
+
+def nearest(set_kind: str, interior: bool | None = None) -> str:
+    """The known place nearest in meaning to any English name of a place. `interior` is the slugline's INT. or EXT."""
+    return resemble(set_kind, interior, PLACES)
