@@ -89,7 +89,7 @@ def read_prompt(prompt: str, cast: Mapping[str, str], props: tuple[str, ...]) ->
         move=found(MOVES, prompt) or "static",
         pace=found(PACES, prompt) or "normal",
         time=found(TIMES, prompt),
-        weather=found(WEATHERS, prompt),
+        weather=found(WEATHERS, re.sub(r"\bafter the \w+", "", prompt)),
         light=next((part.strip() for part in bare.split(",")[1:] if LIGHT.search(part)), ""),
         staging=() if size == "insert" else staging,
         props=tuple(Prop(what=thing, where=where) for thing in things if thing not in held or size == "insert"),
