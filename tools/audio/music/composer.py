@@ -7,7 +7,9 @@ from functools import reduce
 
 import numpy as np
 
-from tools.audio.music.loudness import limiter_gain, loudness
+from tools.audio.limiter import gain_track, peak_track
+from tools.audio.limiter import ride as turned_down
+from tools.audio.loudness import amplitude, loudness
 from tools.audio.music.orchestra import Orchestra
 from tools.audio.music.plan import plan_cues
 from tools.audio.music.ride import ride
@@ -62,12 +64,15 @@ def _sum(stems: dict[Stem, Samples]) -> Samples:
 
 
 def _master(stems: dict[Stem, Samples]) -> None:
-    """One gain for the whole score, and the limiter; twice, because limiting costs a little loudness."""
-    for _ in range(2):
-        mix = _sum(stems)
-        if not mix.any():
-            return
-        level = np.float32(10 ** ((LOUDNESS_LUFS - loudness(mix)) / 20))
-        gain = (level * limiter_gain(mix * level, CEILING_DB))[:, None]
-        for name in stems:
-            stems[name] *= gain
+    """One gain for the whole score, and the limiter, whose cost in loudness is given back."""
+    mix = _sum(stems)
+    if not mix.any():
+        return
+    track, ceiling = peak_track(mix), amplitude(CEILING_DB)
+    level = amplitude(LOUDNESS_LUFS - loudness(mix))
+    limit = gain_track(track, level, ceiling)
+    level *= amplitude(LOUDNESS_LUFS - loudness(turned_down(mix, limit) * np.float32(level)))
+    limit = gain_track(track, level, ceiling)
+    gain = turned_down(np.full(len(mix), level, np.float32), limit)[:, None]
+    for samples in stems.values():
+        samples *= gain

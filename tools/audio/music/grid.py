@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from tools.audio.music.palettes import Palette
 from tools.audio.music.plan import Hit, Plan
 
-LONGEST_HOLD, HOLD_SHARE = 1.9, 0.16
-LONGEST_TAIL, TAIL_SHARE = 2.6, 0.22
+LONGEST_HOLD, HOLD_SHARE = 1.9, 0.13
+LONGEST_TAIL, TAIL_SHARE = 2.6, 0.15
 RELAXED = 0.86
 """The tempo of the last bar as a share of its segment's."""
 BASE_TEMPOS = tuple(1 + k / 100 for k in range(-8, 9))

@@ -59,6 +59,8 @@ class Palette:
     """dB per octave added to the spectral target."""
     natural: bool = False
     """A few bare instruments: keep their own spectrum instead of the orchestra's."""
+    bed: float = 0.0
+    """LU by which the pad is set back (negative) behind a soloist."""
     silent: tuple[str, ...] = ()
     """Instruments that were asked to be left out."""
 

@@ -1,14 +1,16 @@
 """The stems of a cue in their balance, equalised towards the sound of a film orchestra and placed in the hall."""
 
+from collections.abc import Callable
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
+from tools.audio.loudness import loudness
 from tools.audio.music.hall import HALL_SECONDS, hall
-from tools.audio.music.loudness import loudness
 from tools.audio.music.orchestra import Orchestra
+from tools.audio.music.palettes import Palette
 from tools.audio.music.performance import perform
 from tools.audio.music.sheet import PLAYED, Sheet, Stem
 from tools.audio.music.synthesis import air, arrival_sounds, low_end
@@ -32,7 +34,7 @@ TARGET = np.array((
 ), np.float64)
 """Octave bands of a film score: centre in Hz, level in dB."""
 CORRECTED, LEAST_DB, MOST_DB = 0.85, -6.0, 9.0
-NATURAL_SHARE, NATURAL_AIR_LU = 0.3, -10.0
+NATURAL_SHARE, NATURAL_AIR_LU, BARE_HITS_LU = 0.3, -10.0, -5.0
 RUMBLE_HERTZ, DRY_HERTZ = 26.0, 160.0
 BREATH_SECONDS = 0.14
 
@@ -59,21 +61,28 @@ def _blend(played: Samples, made: Samples, share: float) -> Samples:
 
 
 def _size(samples: Samples) -> float:
-    heard = samples[np.abs(samples).max(1) > 1e-4]
-    return float(np.sqrt(np.square(heard, dtype=np.float64).mean() + 1e-12)) if len(heard) else 1e-6
+    """The level of what is heard: its root mean square, rests left out."""
+    power = np.square(samples[:, 0]) + np.square(samples[:, 1])
+    heard = power[power > 1e-8]
+    return float(np.sqrt(heard.mean(dtype=np.float64) / 2)) if len(heard) else 1e-6
 
 
-def _natural(sheet: Sheet) -> float:
-    """The share of the cue that a few bare instruments play."""
-    parts = [(s.end - s.start, s.palette.natural) for s in sheet.grid.segments]
-    return sum(n for n, natural in parts if natural) / sum(n for n, _ in parts)
+def _mean(sheet: Sheet, quality: Callable[[Palette], float]) -> float:
+    """A quality of the palettes, averaged over the time that each of them has in the cue."""
+    segments = sheet.grid.segments
+    return sum((s.end - s.start) * quality(s.palette) for s in segments) / (segments[-1].end - segments[0].start)
 
 
 def _balance(stems: dict[Stem, Samples], sheet: Sheet) -> None:
+    set_back: dict[Stem, float] = {
+        "air": NATURAL_AIR_LU * _mean(sheet, lambda p: p.natural),
+        "hits": BARE_HITS_LU * _mean(sheet, lambda p: p.arrival == "bare"),
+        "pad": _mean(sheet, lambda p: p.bed),
+    }
     for name, samples in stems.items():
         level = loudness(samples)
         if level > -65:
-            place = PLACE + BALANCE[name] + (NATURAL_AIR_LU * _natural(sheet) if name == "air" else 0)
+            place = PLACE + BALANCE[name] + set_back.get(name, 0.0)
             stems[name] = samples * np.float32(10 ** ((place - level) / 20))
 
 
@@ -97,17 +106,19 @@ def _in_the_hall(stems: dict[Stem, Samples], sheet: Sheet) -> dict[Stem, Samples
     match = _match(spectra, hertz, sheet)
     octaves = np.clip(np.log2(np.maximum(hertz, 20) / 1000), -4, 4)
     rumble = 1 / np.sqrt(1 + (RUMBLE_HERTZ / np.maximum(hertz, 1)) ** 8)
-    room = _spectrum(hall(), size) * (1 / np.sqrt(1 + (DRY_HERTZ / np.maximum(hertz, 1)) ** 4))[:, None]
+    room = _spectrum(hall(), size) * (1 / np.sqrt(1 + (DRY_HERTZ / np.maximum(hertz, 1)) ** 4)).astype(np.float32)
     done: dict[Stem, Samples] = {}
     for name, spectrum in spectra.items():
-        gain = (10 ** ((match + TILTS[name] * octaves) / 20) * rumble)[:, None]
-        shaped = spectrum * (gain * (1 + SENDS[name] * room)).astype(np.complex64)
-        done[name] = np.asarray(fft.irfft(shaped, size, axis=0), np.float32)[:count]
+        spectrum *= (10 ** ((match + TILTS[name] * octaves) / 20) * rumble).astype(np.float32)
+        spectrum += spectrum * (np.float32(SENDS[name]) * room)
+        sides = np.asarray(fft.irfft(spectrum, size, axis=1), np.float32)[:, :count]
+        done[name] = np.ascontiguousarray(sides.T)
     return done
 
 
 def _spectrum(samples: Samples, size: int) -> NDArray[np.complex64]:
-    return np.asarray(fft.rfft(samples, size, axis=0), np.complex64)
+    """(2, bins)"""
+    return np.asarray(fft.rfft(np.ascontiguousarray(samples.T), size, axis=1), np.complex64)
 
 
 def _match(
@@ -115,15 +126,16 @@ def _match(
 ) -> NDArray[np.float64]:
     """dB per frequency that brings the whole, without the hits that would hide the rest, near the target."""
     music = [s for name, s in spectra.items() if name != "hits"]
-    power = np.square(np.abs(reduce(np.add, music)), dtype=np.float64).sum(1)
+    whole = reduce(np.add, music)
+    power = np.asarray((np.square(whole.real) + np.square(whole.imag)).sum(0), np.float64)
     centres = TARGET[:, 0]
     edges = np.searchsorted(hertz, np.stack([centres / 2**0.5, centres * 2**0.5])).T.tolist()
     measured = np.array([10 * np.log10(power[a:b].sum() + 1e-9) for a, b in edges])
-    tilt = float(np.mean([s.palette.tilt for s in sheet.grid.segments]))
+    tilt = _mean(sheet, lambda p: p.tilt)
     wanted = TARGET[:, 1] + tilt * np.log2(centres / 1000)
     error = wanted - measured
     error -= np.average(error, weights=10 ** (wanted / 10))
     correction = np.clip(CORRECTED * error, LEAST_DB, MOST_DB)
-    correction *= 1 - (1 - NATURAL_SHARE) * _natural(sheet)
+    correction *= 1 - (1 - NATURAL_SHARE) * _mean(sheet, lambda p: p.natural)
     correction[0] = min(float(correction[0]), -3.0)
     return np.interp(np.log2(np.maximum(hertz, 1)), np.log2(centres), correction)

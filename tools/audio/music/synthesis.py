@@ -120,9 +120,11 @@ def air(stems: dict[Stem, Samples], sheet: Sheet) -> Samples:
     """Brilliance from the music itself: overtones, above 6 kHz, of what lies above 2.5 kHz; and cymbal swells that
     crest where a second phrase ends."""
     source = high_pass(stems["pad"].astype(np.float64) + stems["lead"] + 0.7 * stems["motion"], 2500)
-    power = np.asarray(uniform_filter1d(np.square(source).mean(1), SAMPLE_RATE // 5), np.float64)
+    power = (np.square(source[:, 0]) + np.square(source[:, 1])) / 2
+    power = np.asarray(uniform_filter1d(power, SAMPLE_RATE // 5), np.float64)
     level = (np.sqrt(np.maximum(0, power)) + 1e-5)[:, None]
-    bright = high_pass(np.tanh(SATURATED * source / level) + 0.3 * np.abs(source / level), 6000) * level
+    even = source / level
+    bright = high_pass(np.tanh(SATURATED * even) + 0.3 * np.abs(even), 6000) * level
     swell = _cymbal_swell(sheet, len(source))
     if not swell.any():
         return bright.astype(np.float32)

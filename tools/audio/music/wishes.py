@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tools.audio.music.instruments import DRUMS, GROUPS, INSTRUMENTS
-from tools.audio.music.palettes import Layers, Palette
+from tools.audio.music.palettes import Drumming, Layers, Palette
 
 NAMES: dict[str, str] = {
     "music box": "music box", "musical box": "music box", "grand piano": "piano", "felt piano": "felt piano",
@@ -42,6 +42,8 @@ GROUP_NAMES: dict[str, frozenset[str]] = {
     "voices": GROUPS["voices"], "vocals": GROUPS["voices"], "cymbals": frozenset({"kit", "small"}),
 }
 STAND_INS: tuple[str, ...] = ("strings", "piano", "harp", "clarinet", "warm pad", "horns", "choir")
+TAIKO_DRUMS: tuple[Drumming, ...] = ("pulse", "war", "drive")
+HUSHED_BED_LU = -7.0
 MELODIC = frozenset({"bowed", "wind", "brass", "voice"})
 MOODS_OF_TEMPO: tuple[tuple[str, float], ...] = (
     (r"\b(?:very slow|glacial)\b", 0.78), (r"\b(?:slow(?:er|ly)?|adagio|lento)\b", 0.88),
@@ -122,7 +124,9 @@ def _solo(palette: Palette, wanted: list[str]) -> Palette:
     section = first in ("strings", "violins", "celli", "low strings", "choir", "oohs", "brass", "tremolo", "violas")
     if section:  # a section can be its own accompaniment
         return replace(common, pad=(first, first, first), moving=(None, None), bass=(first, None, first), counter=None)
-    return replace(common, pad=(bed, bed, bed), moving=(None, None), bass=(None, None, None), counter=None)
+    return replace(
+        common, pad=(bed, bed, bed), moving=(None, None), bass=(None, None, None), counter=None, bed=HUSHED_BED_LU
+    )
 
 
 def _featured(palette: Palette, wanted: list[str]) -> Palette:
@@ -130,7 +134,8 @@ def _featured(palette: Palette, wanted: list[str]) -> Palette:
     for name in reversed(wanted):
         family = INSTRUMENTS[name].family
         if name in ("taiko", "timpani"):
-            palette = replace(palette, drums="war" if palette.drums == "none" else palette.drums)
+            drums = palette.drums if palette.drums in TAIKO_DRUMS else "war"
+            palette = replace(palette, drums=drums)
         elif name == "low strings":
             palette = replace(
                 palette, pad=(name, name, palette.pad[2]), lead=("celli", "celli", "celli"), counter="basses",
@@ -152,10 +157,10 @@ def _featured(palette: Palette, wanted: list[str]) -> Palette:
 
 
 def _drums_alone(palette: Palette) -> Palette:
-    drums = palette.drums if palette.drums in ("pulse", "war", "drive", "march") else "war"
+    drums = palette.drums if palette.drums in (*TAIKO_DRUMS, "march") else "war"
     return replace(
         palette, drums=drums, pad=(None, None, None), moving=(None, None), lead=(None, None, None), drone=None,
-        bass=(None, None, None), counter=None, natural=True,
+        bass=(None, None, None), counter=None, natural=True, hybrid=0.0,
         silent=tuple(sorted(set(INSTRUMENTS) - DRUMS)),
     )
 
