@@ -1,0 +1,63 @@
+"""A look-ahead limiter that knows what is coming: it turns down before a peak and lets go slowly after it.
+
+    peak needed   ‾‾‾‾‾‾‾‾|_|‾‾‾‾‾‾‾‾‾‾‾‾‾
+    gain          ‾‾‾‾‾\\____/‾‾‾‾            look-ahead, hold, release; never above what a peak allows
+
+The gain is worked out 3,000 times a second from true peaks (4 times oversampled) and drawn in straight lines between.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
+from tools.audio.loudness import peaks
+from tools.audio.ports import SAMPLE_RATE, Samples
+
+HOP = 16
+_STEPS_PER_SECOND = SAMPLE_RATE // HOP
+_SLOW_SECONDS = 0.24
+_FAST_SECONDS = 0.012
+_BLOCK = SAMPLE_RATE * 4
+
+
+def peak_track(samples: Samples) -> NDArray[np.float32]:
+    """The true peak of every `HOP` samples: what `gain_track` wants."""
+    return peaks(samples, HOP)
+
+
+def gain_track(track: NDArray[np.float32], gain: float, ceiling: float) -> NDArray[np.float32]:
+    """The limiter's gain (0..1] for every `HOP` samples of a sound whose peaks are `track`, played at `gain`.
+
+    A slow ride takes the most of every loud passage, so that the fast one, which is heard, has little left to do.
+    """
+    needed = np.minimum(1.0, ceiling / np.maximum(track.astype(np.float64) * gain, 1e-9))
+    # Half of the reduction, in dB, is taken slowly.
+    slow = _smooth(np.sqrt(needed), _SLOW_SECONDS)
+    fast = _smooth(np.minimum(1.0, needed / slow), _FAST_SECONDS)
+    return (slow * fast).astype(np.float32)
+
+
+def ride(samples: Samples, track: NDArray[np.float32]) -> Samples:
+    """The samples with the gain of `track` (one value for every `HOP` samples) upon them."""
+    if np.all(track == 1.0):
+        return samples
+    ridden = np.empty_like(samples)
+    middles = np.arange(len(track)) * HOP + HOP / 2
+    for start in range(0, len(samples), _BLOCK):
+        block = samples[start : start + _BLOCK]
+        gain = np.interp(np.arange(start, start + len(block)), middles, track).astype(np.float32)
+        ridden[start : start + _BLOCK] = block * (gain if samples.ndim == 1 else gain[:, None])
+    return ridden
+
+
+def limited(samples: Samples, ceiling: float) -> Samples:
+    """The samples with no true peak above `ceiling` (full scale is 1)."""
+    return ride(samples, gain_track(peak_track(samples), 1.0, ceiling))
+
+
+def _smooth(needed: NDArray[np.float64], seconds: float) -> NDArray[np.float64]:
+    """Never above `needed`: the minimum over a window, then the mean over the same window, half a window later."""
+    half = max(1, round(seconds * _STEPS_PER_SECOND / 2))
+    # One hop more to each side, because the gain is interpolated between hops.
+    lowest = minimum_filter1d(needed, 2 * half + 3, mode="nearest")
+    return uniform_filter1d(uniform_filter1d(lowest, half | 1, mode="nearest"), half | 1, mode="nearest")
