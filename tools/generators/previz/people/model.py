@@ -1,0 +1,60 @@
+"""From an appearance to a posed solid, whatever its form, with the points that a shot needs of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tools.film.script import Appearance, Form
+from tools.generators.previz.people.body import add_person
+from tools.generators.previz.people.face import Face
+from tools.generators.previz.people.pose import Pose
+from tools.generators.previz.people.sheet import proportions
+from tools.generators.previz.people.skeleton import LEFT, RIGHT
+from tools.generators.previz.solids.geometry import Vector
+from tools.generators.previz.solids.solid import Solid
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A posed solid in its own units, standing on y = 0 over the origin."""
+
+    solid: Solid
+    metres: float
+    eye: Vector
+    hand: Vector
+    crown: float
+    """Height of the crown above the ground."""
+    face_centre: Vector
+    face_radius: float
+    """Nothing outside this ball changes when only the face does."""
+    chest: Vector
+    """The collar: where a head-and-shoulders crop ends below the face."""
+    hips: Vector
+
+
+def build(appearance: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str = "") -> Model:
+    """Model someone in a pose, turned by `yaw` (positive turns the front to screen right)."""
+    return _FORMS[appearance.form](appearance, seed, pose, face, yaw, holds)
+
+
+def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str) -> Model:
+    q = proportions(look, seed)
+    solid = Solid()
+    bones = add_person(solid, look, seed, q, pose, face, yaw)
+    hand = bones.arms[LEFT if pose.left_handed else RIGHT].tip
+    head = bones.head
+    bearded = look.beard == "full"
+    crown = head.at((0, 0.5, 0))
+    return Model(
+        solid=solid,
+        metres=q.metres,
+        eye=head.at((0, q.face.eye_y, 0.30)),
+        hand=hand.at((0, 0.18 * q.hand, 0)),
+        crown=float(crown[1]),
+        face_centre=head.at((0, -0.22 if bearded else -0.10, 0.08)),
+        face_radius=(0.78 if bearded else 0.62) * q.head,
+        chest=bones.chest.at((0, bones.neck_y - 0.28, 0)),
+        hips=bones.hips.origin,
+    )
+
+
+_FORMS: dict[Form, Callable[[Appearance, int, Pose, Face, float, str], Model]] = {"human": _human}
