@@ -1,0 +1,102 @@
+"""Choosing: which plot tells this idea, which of its moments there is time for."""
+
+import numpy as np
+
+from tools.writing.idea import Idea
+from tools.writing.knowledge.verbs import Engine, Tone
+from tools.writing.plot import Beat, Moment, Plot
+from tools.writing.plots import PLOTS
+from tools.writing.story import Story
+
+# When an idea has no verb, what it has decides what can happen to it.
+TONE_ENGINES: dict[Tone, Engine] = {
+    "comedy": "rivalry", "dread": "discovery", "romance": "farewell", "heist": "heist", "wonder": "discovery",
+    "western": "defence", "noir": "pursuit", "melancholy": "farewell", "adventure": "pursuit", "plain": "vigil",
+}  # fmt: skip
+SECONDS_A_SHOT = 4.75
+
+
+def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generator) -> list[Plot]:
+    """The plots that can tell the idea, best first. Equals are ordered by the seed, so another seed tells another."""
+    engines = dict(idea.engines) or {TONE_ENGINES[tone]: 0.6, "discovery": 0.3 if idea.forces or idea.things else 0.1}
+    scored: list[tuple[float, Plot]] = []
+    for plot in PLOTS:
+        if any((n[1:] in flags) if n.startswith("!") else (n not in flags) for n in plot.needs):
+            continue
+        score = engines.get(plot.engine, 0.0)
+        score += 0.3 * max((engines.get(e, 0.0) for e in plot.also), default=0.0)
+        score += 0.16 * sum(like in flags for like in plot.likes)
+        score += float(rng.random()) * 0.35
+        scored.append((score, plot))
+    scored.sort(key=lambda pair: -pair[0])
+    return [plot for _, plot in scored]
+
+
+def choose(found: list[Moment], wanted: int) -> list[Moment]:
+    """The `wanted` moments that matter most, in the plot's order; within a rank the omissions are spread evenly."""
+    chosen: list[int] = []
+    for rank in (0, 1, 2):
+        here = [i for i, moment in enumerate(found) if moment.rank == rank]
+        room = wanted - len(chosen)
+        if room <= 0:
+            break
+        if len(here) > room:
+            here = [here[int((k + 0.5) * len(here) / room)] for k in range(room)]
+        chosen.extend(here)
+    last = len(found) - 1
+    if last not in chosen and chosen:
+        chosen[-1] = last
+    if len(chosen) > wanted:
+        # Too short for all that must be there: the first, the last and an even choice between.
+        inner = sorted(chosen)[1:-1]
+        step = max(1, wanted - 2)
+        keep = [inner[int((k + 0.5) * len(inner) / step)] for k in range(min(step, len(inner)))]
+        chosen = [sorted(chosen)[0], *keep, last]
+    return [found[i] for i in sorted(set(chosen))]
+
+
+def shots_for(seconds: float) -> int:
+    """How many shots so many seconds of picture want."""
+    return max(3, round(seconds / SECONDS_A_SHOT))
+
+
+def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
+    """More moments for a longer film: more of the trade, the place, the look between; never at the very end."""
+    extra = wanted - len(found)
+    if extra <= 0:
+        return found
+    grown = list(found)
+    fillers = ("M P | !work", "I - | !detail", "M O | !work O", "I - | !hands", "E - | !establish", "C P.look | %look", "I - | !hands O", "W P.walk | !arrive")
+    made = 0
+    for turn in range(extra * 3):
+        if made >= extra:
+            break
+        beats: tuple[Beat, ...] = ("world", "harder", "reverse", "after", "disturb")
+        beat = beats[turn % len(beats)]
+        places = [i for i, m in enumerate(grown) if m.beat == beat and i < len(grown) - 1]
+        if not places:
+            continue
+        spec, text = fillers[(turn * 3 + made) % len(fillers)].split(" | ")
+        code, *cast = spec.split()
+        if "!work O" in text and ("other" not in story.flags):
+            continue
+        at = places[(turn // len(beats) * 2 + 1) % len(places)]
+        base = grown[at]
+        if text == "%look":
+            text = LOOKS[made % len(LOOKS)]
+        grown.insert(at + 1, Moment(base.beat, base.place, base.time, base.weather, 2, code, tuple(c for c in cast if c != "-"), text, (), base.scene))
+        made += 1
+    return grown
+
+
+LOOKS = (
+    "{P} looks past us at something that has not happened yet",
+    "{P} holds still, the way one holds still for a photograph",
+    "{P} breathes out, and it can be seen",
+    "{P} starts to say something and swallows it",
+    "{P} turns {his} head a moment before there is anything to hear",
+    "{P} blinks, slowly, like someone counting",
+    "{P} almost smiles, and thinks better of it",
+    "{P} bites the inside of {his} cheek",
+)
+

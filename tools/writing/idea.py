@@ -1,0 +1,75 @@
+"""What an idea says, once read: who, what, where, what happens, in which tone. Plain values; nothing is invented here."""
+
+from typing import Literal
+
+from tools.film.script import Form, Weather
+from tools.film.value import Value
+from tools.writing.knowledge.verbs import Tone
+
+
+class Figure(Value):
+    """A person or a creature of the idea."""
+
+    noun: str
+    trade: str
+    name: str = ""
+    adjectives: tuple[str, ...] = ()
+    sex: Literal["f", "m", ""] = ""
+    age: int = 0
+    form: Form = "human"
+    species: str = ""
+    count: int = 1
+    relation: str = ""
+    """What they are to the first figure: daughter, rival; empty for none said."""
+    subject: bool = False
+    lost: bool = False
+    """Not at hand: lost, dead, missing, or only the author of something."""
+
+
+class Thing(Value):
+    noun: str
+    kind: str
+    """Its entry in the tables of things."""
+    adjectives: tuple[str, ...] = ()
+    plural: bool = False
+    weight: float = 1.0
+
+
+class Spot(Value):
+    noun: str
+    kind: str
+    adjectives: tuple[str, ...] = ()
+    name: str = ""
+    towards: bool = False
+    """Someone goes there: "to a village", "into the forest"."""
+
+
+class Deed(Value):
+    """A verb, as it was said and as the third person says it."""
+
+    verb: str
+    clause: str
+    """Everything after the subject, third person: "finds a message in a bottle"."""
+    base: str
+    """The same in the plain form: "find a message in a bottle"."""
+    weight: float = 1.0
+
+
+class Idea(Value):
+    """The reading of an idea. Any tuple may be empty; `text` never is."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    things: tuple[Thing, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    forces: tuple[str, ...] = ()
+    force_noun: str = ""
+    deeds: tuple[Deed, ...] = ()
+    engines: tuple[tuple[str, float], ...] = ()
+    """Dramatic engines by weight, heaviest first."""
+    tone: Tone = "plain"
+    weather: Weather | None = None
+    night: bool = False
+    foreign: bool = False
+    """Not in a language the room reads: its words are shown, not understood."""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What the writing room knows of the world: trades and creatures, things, places, weathers, verbs, names."""

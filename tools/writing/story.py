@@ -1,0 +1,251 @@
+"""The story's people, thing, places and force, decided once from the idea; and the words that stand for them."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tools.film.script import Location
+from tools.writing.casting import Company, Role
+from tools.writing.grammar import article, plural, title_case
+from tools.writing.idea import Figure, Idea, Thing
+from tools.writing.knowledge.entries import Force, Place, Stuff
+from tools.writing.knowledge.verbs import Tone
+from tools.writing.world import FORCES, PLACES, STUFF, TRADES
+
+# The room that belongs to a place under the sky: where someone goes in to open what they found.
+ROOMS = {
+    "lighthouse": "lamp_room", "harbour": "house", "beach": "house", "sea": "corridor", "forest": "house",
+    "field": "house", "farm": "house", "mountain": "house", "desert": "house", "village": "house", "street": "cafe",
+    "alley": "bedroom", "rooftop": "bedroom", "road": "cafe", "bridge": "cafe", "garden": "house", "cemetery": "church",
+    "station": "cafe", "cave": "cave",
+}  # fmt: skip
+SPACE_ROOMS = {"desert": "corridor"}
+COUNTERS: dict[str, tuple[str, str, int]] = {
+    "girl": ("girl", "f", 9), "boy": ("boy", "m", 10), "child": ("child", "", 8), "old woman": ("old woman", "f", 78),
+    "old man": ("old man", "m", 79), "stranger": ("stranger", "", 45), "woman in grey": ("woman", "f", 40),
+    "guard": ("guard", "m", 57), "thief": ("thief", "", 30), "bride": ("bride", "f", 29), "cleaner": ("cleaner", "f", 61),
+    "fisher": ("fisherman", "m", 63), "neighbour": ("neighbour", "", 52), "officer": ("officer", "m", 44),
+    "rival": ("rival", "", 40), "pupil": ("pupil", "", 12), "guest": ("guest", "", 33),
+}  # fmt: skip
+STORIED = {"study": "museum", "corridor": "spaceship"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A place of the story: its table entry and how sentences and sluglines name it."""
+
+    key: str
+    entry: Place
+    location: Location
+    label: str
+    """ "the lighthouse" """
+
+
+@dataclass(frozen=True)
+class Item:
+    """The thing that carries the film."""
+
+    thing: Thing
+    stuff: Stuff
+    label: str
+    bare: str
+    indefinite: str
+    given: bool
+
+    @property
+    def it(self) -> str:
+        return "them" if self.thing.plural else "it"
+
+
+@dataclass
+class Story:
+    """Everything decided. `flags` are what plots ask for; `rng` is the only source of chance."""
+
+    idea: Idea
+    rng: np.random.Generator
+    tone: Tone
+    P: Role
+    O: Role  # noqa: E741  (the roles are called P and O in every plot)
+    X: Item
+    places: dict[str, Scene]
+    force: Force
+    force_noun: str
+    company: Company
+    flags: frozenset[str] = frozenset()
+    used: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    def draw(self, name: str, pool: tuple[str, ...]) -> str | None:
+        """The next image of a pool that this film has not shown; None when all are used."""
+        key = f"{name}"
+        if key not in self.used:
+            order = [int(i) for i in self.rng.permutation(len(pool))]
+            self.used[key] = [pool[i] for i in order]
+        return self.used[key].pop(0) if self.used[key] else None
+
+
+def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) -> Story:
+    """Cast the idea: whoever and whatever it lacks is supplied from its own world."""
+    company = Company(seed_rng)
+    first, second, given = _people(idea, other, seed_rng)
+    pair = first.count > 1 and not given
+    P = company.cast("P", first.model_copy(update={"count": 1}), bool(idea.figures), "old" if pair and _contrasts(first) else "")
+    if pair:
+        second = first.model_copy(update={"count": 1, "name": "", "sex": first.sex if first.sex and first.noun not in ("person", "lovers", "couple") else ("f" if P.figure.sex == "m" else "m"), "age": _other_age(P.figure.age)})
+    O = company.cast("O", second, given or pair, "young" if pair and _contrasts(first) else "")  # noqa: E741
+    places = _places(idea, P, O)
+    X = _item(idea, P, places)
+    force_key = idea.forces[0] if idea.forces else _force_of(places["home"].key, seed_rng)
+    force = FORCES[force_key]
+    noun = idea.force_noun or force.words[0]
+    story = Story(idea, seed_rng, tone, P, O, X, places, force, noun, company)
+    story.flags = _flags(story, given or pair)
+    return story
+
+
+def _contrasts(figure: Figure) -> bool:
+    return not figure.age and not figure.name
+
+
+def _other_age(age: int) -> int:
+    return 26 if age > 45 else age + 18 if age > 16 else max(6, age - 2)
+
+
+def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, Figure, bool]:
+    figures = list(idea.figures)
+    if not figures:
+        figures.append(_supplied(idea))
+    first = figures[0]
+    rest = [f for f in figures[1:] if f.noun != first.noun or f.relation]
+    rest.sort(key=lambda f: (not f.subject, not f.relation))
+    if rest:
+        second = rest[0]
+        if second.relation and not second.age:
+            second = second.model_copy(update={"age": _related_age(first, second.relation)})
+        return first, second, True
+    word = other or TRADES[first.trade].counter
+    noun, sex, age = COUNTERS.get(word, (word, "", 0))
+    trade = {"girl": "child", "boy": "child", "child": "child", "pupil": "child", "old woman": "elder", "old man": "elder", "guard": "guard", "officer": "guard", "thief": "thief", "bride": "lover", "cleaner": "guard", "fisherman": "fisher"}.get(noun, "wanderer" if noun == "stranger" else "person")
+    if noun == "child":
+        noun, sex = ("girl", "f") if rng.random() < 0.5 else ("boy", "m")
+    return first, Figure(noun=noun, trade=trade, sex=sex if sex in ("f", "m") else "", age=age), False
+
+
+def _related_age(first: Figure, relation: str) -> int:
+    from tools.writing.knowledge.verbs import RELATIONS
+
+    base = first.age or TRADES[first.trade].age
+    return min(92, max(7, base + RELATIONS[relation][1]))
+
+
+def _supplied(idea: Idea) -> Figure:
+    """Nobody is in the idea: someone from its own world. Rain brings a wanderer, a bakery its baker."""
+    if idea.spots:
+        for key, trade in TRADES.items():
+            if trade.home == idea.spots[0].kind and not trade.beast:
+                return Figure(noun=key, trade=key, subject=True)
+    if idea.forces:
+        key = FORCES[idea.forces[0]].trade or "wanderer"
+        return Figure(noun=TRADES[key].words[0] if key == "fisher" else key, trade=key, subject=True)
+    if idea.things:
+        for key, trade in TRADES.items():
+            if trade.tool == STUFF[idea.things[0].kind].prop and not trade.beast:
+                return Figure(noun=key, trade=key, subject=True)
+    if idea.tone == "romance":
+        return Figure(noun="lover", trade="lover", subject=True)
+    return Figure(noun="stranger", trade="wanderer", subject=True)
+
+
+def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
+    things = sorted(idea.things, key=lambda t: -t.weight)
+    if things:
+        thing, given = things[0], True
+    else:
+        tool = P.trade.tool if P.trade.tool in STUFF else "letter"
+        thing, given = Thing(noun=tool, kind=tool), False
+    stuff = STUFF[thing.kind]
+    noun = plural(thing.noun) if thing.plural and not thing.noun.endswith("s") else thing.noun
+    adjectives = [a for a in thing.adjectives if a not in ("same", "one", "new", "first", "last", "more", "many", "lost", "stolen")]
+    full = " ".join([*adjectives[:1], noun])
+    bare = noun
+    return Item(thing, stuff, f"the {bare}", bare, full if thing.plural else article(full), given)
+
+
+def _places(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
+    spots = list(idea.spots)
+    homely = [s for s in spots if not s.towards]
+    goals = [s for s in spots if s.towards]
+    home_key = homely[0].kind if homely else _alias(P.trade.home)
+    home_noun = homely[0].noun if homely else P.trade.home
+    home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
+    second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
+    thing_site = ""
+    if idea.things:
+        thing_site = STUFF[max(idea.things, key=lambda t: t.weight).kind].site
+    choices = [_alias(k) for k in ([second.kind] if second else []) + [thing_site, P.trade.site, _alias(O.trade.home), PLACES[home_key].near] if k]
+    site_key = next((k for k in choices if k != home_key and PLACES[k].set_kind != PLACES[home_key].set_kind), "street")
+    space = home_noun in ("mars", "moon", "planet") or P.trade is TRADES["astronaut"]
+    room_key = home_key if PLACES[home_key].interior else (SPACE_ROOMS if space else {}).get(home_key) or ROOMS.get(home_key, "house")
+    away_choices = [_alias(PLACES[site_key].near), _alias(PLACES[home_key].near), _alias(P.trade.site), "road", "village"]
+    away_key = next((k for k in away_choices if k not in (home_key, site_key, room_key)), "road")
+    names = {"home": (home_key, home_noun, home_adjective, homely[0].name if homely else ""),
+             "site": (site_key, second.noun if second else _word(site_key), second.adjectives[0] if second and second.adjectives else "", second.name if second else ""),
+             "room": (room_key, home_noun if room_key == home_key else _word(room_key), "", ""),
+             "away": (away_key, _word(away_key), "", "")}  # fmt: skip
+    scenes: dict[str, Scene] = {}
+    for role, (key, noun, adjective, name) in names.items():
+        if role == "room" and key == home_key:
+            scenes[role] = scenes["home"]
+            continue
+        scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()})
+    return scenes
+
+
+def _alias(key: str) -> str:
+    """A place's own key for a home of the trades ("flower_shop" is a workshop to the eye)."""
+    if key in PLACES:
+        return key
+    return next((k for k, place in PLACES.items() if key in place.words or key.replace("_", " ") in place.words), "house")
+
+
+def _word(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str]) -> Scene:
+    entry = PLACES[key]
+    noun = noun.replace("_", " ")
+    words = f"{adjective} {noun}".strip() if adjective not in ("same", "one") else noun
+    title = name or words
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or key
+    while slug in taken:
+        slug += "-2"
+    label = name if name else f"the {noun}"
+    location = Location(id=slug, name=title_case(title), canon=entry.wide[0], set_kind=entry.set_kind, interior=entry.interior)
+    return Scene(key, entry, location, label)
+
+
+def _force_of(home: str, rng: np.random.Generator) -> str:
+    calm = {"desert": "heat", "road": "heat", "corridor": "night", "spaceship": "night", "village": "snow", "mountain": "snow",
+            "lighthouse": "storm", "harbour": "storm", "sea": "storm", "farm": "wind", "field": "rain"}  # fmt: skip
+    return calm.get(home, ("rain", "rain", "storm", "fog")[int(rng.integers(4))])
+
+
+def _flags(story: Story, other_given: bool) -> frozenset[str]:
+    P, O, X = story.P, story.O, story.X  # noqa: E741
+    flags = {story.tone, X.thing.kind, P.figure.trade, O.figure.trade}
+    conditions = {
+        "other": other_given, "thing": X.given, "force": bool(story.idea.forces), "beast": P.trade.beast,
+        "obeast": O.trade.beast, "relation": bool(O.figure.relation), "lost": O.figure.lost, "ochild": O.figure.age < 15,
+        "child": P.figure.age < 15, "paper": X.thing.kind in ("letter", "envelope", "book", "map", "photograph"),
+        "holds": X.thing.kind in ("bottle", "box", "suitcase", "envelope", "book", "radio", "camera", "phone"),
+        "big": X.thing.kind in ("oven", "bicycle", "boat", "chair"), "sounds": X.thing.kind in ("radio", "guitar", "drum", "phone"),
+        "wears": X.thing.kind == "hat", "kin": O.figure.relation in ("daughter", "son", "mother", "father", "brother", "sister", "grandmother", "grandfather", "wife", "husband"),
+        "ghostly": "ghost" in (P.trade.form, O.trade.form), "inside": story.places["home"].entry.interior,
+        "deaf": "deaf" in P.figure.adjectives, "blind": "blind" in P.figure.adjectives, "pair": P.trade is O.trade,
+        "living": O.trade.beast or O.trade.form in ("ghost", "robot"), "precious": X.thing.kind in ("gem", "ring", "coin", "key", "photograph", "box"),
+    }  # fmt: skip
+    flags.update(name for name, holds in conditions.items() if holds)
+    for coin in ("A", "C", "E"):
+        flags.add(coin if story.rng.random() < 0.5 else chr(ord(coin) + 1))
+    return frozenset(flags)

@@ -1,0 +1,286 @@
+"""Reading an idea: from a parsed sentence to its people, things, places, weathers, deeds and tone."""
+
+import re
+import unicodedata
+
+from tools.writing.clauses import deeds_of, engines_of
+from tools.writing.grammar import NUMBERS
+from tools.writing.idea import Figure, Idea, Spot, Thing
+from tools.writing.knowledge.names import FEMALE, MALE
+from tools.writing.knowledge.verbs import RELATIONS, SEXED, TONE_WORDS, Tone
+from tools.writing.parsing import Parsed, Word, parse
+from tools.writing.world import TRADES, Kind, Meaning, World
+
+SUBJECTS = {"nsubj", "nsubjpass", "ROOT", "agent"}
+PLACE_PREPOSITIONS = {"in", "at", "on", "inside", "near", "under", "through", "into", "to", "from", "across", "above", "beneath", "of"}
+AGES = {
+    "old": 74, "elderly": 78, "young": 22, "little": 8, "teenage": 16, "ageing": 66, "aging": 66, "retired": 68,
+    "middle-aged": 48, "ancient": 82, "small": 8, "tiny": 7, "new": 24, "rookie": 23, "retiring": 65, "newborn": 1,
+    "veteran": 60, "aged": 75, "teen": 16,
+}  # fmt: skip
+NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
+LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}
+# Nouns that name no picture: measures, parts of speech acts, film words.
+EMPTY_NOUNS = {
+    "day", "time", "way", "thing", "part", "side", "lot", "kind", "life", "world", "story", "film", "year", "week", "hour",
+    "minute", "morning", "evening", "night", "month", "place", "end", "beginning", "name", "hand", "head", "face",
+    "back", "front", "top", "bottom", "middle", "one", "other", "self", "something", "anything", "everything",
+    "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god", "love", "death", "idea", "tomorrow",
+    "yesterday", "today", "business", "job", "shift", "edge", "rest", "turn", "case", "help", "dead",
+}  # fmt: skip
+
+
+def understand(text: str, world: World) -> Idea:
+    """Read an idea. Never fails: what is not understood is left out, and the idea's words stay in `text`."""
+    parsed = parse(text)
+    reader = _Reader(parsed, world)
+    reader.read()
+    deeds = deeds_of(parsed, world.lexicon)
+    tone = tone_of(parsed, text)
+    letters = [c for c in parsed.text if c.isalpha()]
+    foreign = bool(letters) and sum(not _latin(c) for c in letters) > len(letters) / 2
+    notes = () if world.lexicon.present else ("WordNet is not installed: words outside the room's own tables were guessed.",)
+    words = {w.lemma for w in parsed.words}
+    return Idea(
+        text=parsed.text, figures=tuple(reader.figures), things=tuple(reader.things), spots=tuple(reader.spots),
+        forces=tuple(dict.fromkeys(reader.forces)), force_noun=reader.force_noun, deeds=tuple(deeds),
+        engines=engines_of(parsed, deeds), tone=tone, night=bool(words & NIGHT), foreign=foreign, notes=notes,
+    )  # fmt: skip
+
+
+def tone_of(parsed: Parsed, original: str) -> Tone:
+    """The tone its words ask for; a genre named outright weighs more than any word of the story."""
+    words = {w.lemma for w in parsed.words} | {w.lower for w in parsed.words}
+    named = set(re.findall(r"[a-z-]+", original.lower()))
+    scores: dict[Tone, float] = {}
+    for tone, marks in TONE_WORDS.items():
+        scores[tone] = sum(1.0 for mark in marks if mark in words)
+        if tone in named or (marks[:1] and marks[0] in named):
+            scores[tone] += 3.0
+    best = max(scores, key=lambda tone: scores[tone])
+    return best if scores[best] > 0 else "plain"
+
+
+def _latin(c: str) -> bool:
+    return unicodedata.name(c, "").startswith("LATIN")
+
+
+class _Reader:
+    """Collects the figures, things, places and forces of one parse, each noun once."""
+
+    def __init__(self, parsed: Parsed, world: World) -> None:
+        self.parsed, self.world = parsed, world
+        self.figures: list[Figure] = []
+        self.things: list[Thing] = []
+        self.spots: list[Spot] = []
+        self.forces: list[str] = []
+        self.force_noun = ""
+
+    def read(self) -> None:
+        for word in self.parsed.words:
+            if self._is_name(word):
+                self._name(word)
+            elif self._is_noun(word):
+                self._noun(word)
+        self._pronouns()
+        self.figures.sort(key=lambda f: not f.subject)
+
+    def _is_noun(self, word: Word) -> bool:
+        if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):
+            head = self.parsed.words[word.head]
+            return bool(self.world.named(word.lemma, "place")) and not self._named_whole(head)
+        if word.lemma in EMPTY_NOUNS:
+            return False
+        if word.part in ("NOUN", "PROPN"):
+            return True
+        known = any(self.world.named(word.lower, kind) for kind in ("thing", "place", "person", "creature"))
+        return known and word.part in ("ADV", "X", "INTJ", "ADJ", "VERB", "NUM") and word.dep in (
+            "dobj", "pobj", "nsubj", "advmod", "ROOT", "attr", "conj", "acomp",
+        ) and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)  # fmt: skip
+
+    def _named_whole(self, head: Word) -> bool:
+        phrase = self._compound(head)
+        return bool(self.world.named(phrase, "thing"))
+
+    def _is_name(self, word: Word) -> bool:
+        low = word.lower
+        if not word.text[:1].isupper() or (word.dep == "compound" and low not in FEMALE | MALE):
+            return False
+        if low in FEMALE | MALE and (word.at == 0 or word.part == "PROPN" or word.name == "PERSON"):
+            return not (word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON")
+        if word.part != "PROPN" or self.world.named(low, "place") or self.world.named(low, "creature"):
+            return False
+        if word.name == "PERSON":
+            return True
+        known = any(self.world.named(low, kind) for kind in ("person", "thing", "force"))
+        return word.name in ("", "ORG", "NORP") and not known and not self.world.lexicon.knows(low) and (
+            word.dep in SUBJECTS or self._is_subject(word)
+        )
+
+    def _compound(self, word: Word) -> str:
+        parts = [w.lower for w in self.parsed.children(word.at, "compound", "amod", "nmod") if w.at == word.at - 1]
+        return " ".join([*parts, word.lemma.lower()])
+
+    def _is_subject(self, word: Word) -> bool:
+        at = word
+        while at.dep in ("conj", "appos") and at.head != at.at:
+            at = self.parsed.words[at.head]
+        return at.dep in SUBJECTS
+
+    def _preference(self, word: Word) -> tuple[Kind, ...]:
+        head = self.parsed.words[word.head]
+        if self._is_subject(word):
+            return ("person", "creature", "force", "thing", "place")
+        if word.dep == "pobj" and head.lower in PLACE_PREPOSITIONS:
+            return ("place", "person", "creature", "force", "thing")
+        if word.dep == "compound":
+            return ("place",)
+        return ("person", "creature", "force", "thing", "place")
+
+    def _noun(self, word: Word) -> None:
+        compound, lemma = self._compound(word), word.lemma.lower()
+        forms = tuple(dict.fromkeys((compound, lemma, word.lower)))
+        adjectives = tuple(w.lower for w in self.parsed.children(word.at, "amod") if w.lower not in ("own", "other"))
+        if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)):
+            self._figure(word, Meaning("person", self.world.named(lemma, "person") or "person"), lemma, adjectives)
+            return
+        meaning = self.world.meaning(forms, self._preference(word))
+        if meaning.kind == "thing" and word.dep == "pobj" and self.parsed.words[word.head].lower in ("of",):
+            # "the floor of an empty theatre", "a box of letters": the head carries the film, this one only names it.
+            place = self.world.named(lemma, "place")
+            meaning = Meaning("place", place) if place else meaning
+        plural = word.part == "NOUN" and word.lower != lemma
+        noun = compound if self.world.named(compound, meaning.kind) or self._ties(word) else lemma
+        if meaning.kind in ("person", "creature"):
+            self._figure(word, meaning, noun, adjectives)
+        elif meaning.kind == "place":
+            self._spot(Spot(noun=noun, kind=meaning.key, adjectives=adjectives, name=word.text if word.part == "PROPN" and word.name else "",
+                            towards=self.parsed.words[word.head].lower in ("to", "into", "towards", "across") and word.dep == "pobj"))
+        elif meaning.kind == "force":
+            self.forces.append(meaning.key)
+            self.force_noun = self.force_noun or lemma
+        elif meaning.kind == "thing":
+            self._thing(word, Thing(noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self._weight(word)))
+
+    def _ties(self, word: Word) -> bool:
+        """Whether a noun stands right before this one as its compound: "wedding ring", "train driver"."""
+        return any(w.at == word.at - 1 for w in self.parsed.children(word.at, "compound"))
+
+    def _weight(self, word: Word) -> float:
+        return {"dobj": 1.0, "nsubj": 0.9, "nsubjpass": 1.0, "ROOT": 0.9, "attr": 0.6}.get(word.dep, 0.5)
+
+    def _thing(self, word: Word, thing: Thing) -> None:
+        same = [t for t in self.things if t.noun == thing.noun]
+        if same:
+            return
+        head = self.parsed.words[word.head]
+        # A message in a bottle is, to the eye, a bottle.
+        if word.dep == "pobj" and head.lower in ("in", "inside") and self.things and thing.kind in ("bottle", "box", "envelope"):
+            thing = thing.model_copy(update={"weight": 1.1})
+        self.things.append(thing)
+
+    def _spot(self, spot: Spot) -> None:
+        if spot.noun not in {s.noun for s in self.spots}:
+            self.spots.append(spot)
+
+    def _figure(self, word: Word, meaning: Meaning, noun: str, adjectives: tuple[str, ...]) -> None:
+        count = next((NUMBERS[w.lower] for w in self.parsed.children(word.at, "nummod") if w.lower in NUMBERS), 1)
+        if count == 1 and word.part == "NOUN" and word.lower != word.lemma and self._is_subject(word):
+            count = 2
+        lemma = word.lemma.lower()
+        relation = lemma if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)) else ""
+        trade = TRADES[meaning.key]
+        appositive = self._named_by(word)
+        if appositive is not None:
+            named = self.figures[appositive]
+            age = named.age or _age(lemma, adjectives, trade.age if meaning.key != "person" else 0)
+            self.figures[appositive] = named.model_copy(
+                update={"noun": noun, "trade": meaning.key, "adjectives": adjectives, "form": trade.form, "age": age,
+                        "sex": named.sex or SEXED.get(lemma, "")}
+            )  # fmt: skip
+            return
+        same = [i for i, f in enumerate(self.figures) if f.noun == noun and not f.relation]
+        if same and not relation:
+            return
+        sex = SEXED.get(lemma) or (RELATIONS[lemma][0] if lemma in RELATIONS else "")
+        if any(a in ("female", "pregnant") for a in adjectives):
+            sex = "f"
+        self.figures.append(
+            Figure(
+                noun=noun, trade=meaning.key, adjectives=adjectives, sex=sex or "", age=_age(lemma, adjectives, 0),
+                form=trade.form, species=lemma if meaning.kind == "creature" else "", count=min(count, 3),
+                relation=relation, subject=self._is_subject(word), lost=bool(set(adjectives) & LOST),
+            )
+        )  # fmt: skip
+
+    def _named_by(self, word: Word) -> int | None:
+        """The figure named in apposition to this noun: "Zoë, a deaf drummer", "the baker Ilse"."""
+        names = {f.name.lower(): i for i, f in enumerate(self.figures) if f.name and not f.trade}
+        head = self.parsed.words[word.head]
+        if word.dep in ("appos", "attr") and head.lower in names:
+            return names[head.lower]
+        if word.dep == "attr":
+            for child in self.parsed.children(word.head, "nsubj"):
+                if child.lower in names:
+                    return names[child.lower]
+        for child in self.parsed.children(word.at, "appos"):
+            if child.lower in names:
+                return names[child.lower]
+        return None
+
+    def _name(self, word: Word) -> None:
+        low = word.lower
+        if any(f.name.lower() == low for f in self.figures):
+            return
+        sex = "f" if low in FEMALE else "m" if low in MALE else ""
+        head = self.parsed.words[word.head]
+        for i, figure in enumerate(self.figures):
+            noun = figure.noun.split()[-1]
+            if not figure.name and (
+                (word.dep in ("appos", "oprd") and head.lemma.lower() == noun)
+                or any(w.lemma.lower() == noun and w.dep in ("compound", "appos") for w in self.parsed.children(word.at))
+                or (word.at >= 2 and self.parsed.words[word.at - 1].lower in ("named", "called") and figure is self.figures[-1])
+            ):
+                self.figures[i] = figure.model_copy(update={"name": word.text, "sex": figure.sex or sex})
+                return
+        age = 0
+        for number in self.parsed.words:
+            if number.sentence == word.sentence and number.text.isdigit() and 2 < int(number.text) < 100 and abs(number.at - word.at) <= 3:
+                age = int(number.text)
+        self.figures.append(Figure(noun="", trade="", name=word.text, sex=sex, age=age, subject=self._is_subject(word)))
+
+    def _pronouns(self) -> None:
+        if not self.figures:
+            self._from_pronouns()
+        first = next((f for f in self.figures if f.subject), self.figures[0] if self.figures else None)
+        for i, figure in enumerate(self.figures):
+            if figure is first and not figure.sex:
+                said = [w.lower for w in self.parsed.words if w.lower in ("his", "her", "he", "she", "him", "hers")]
+                others = {f.sex for f in self.figures if f is not first}
+                said = [w for w in said if ("f" if w in ("her", "she", "hers") else "m") not in others] or said
+                if said:
+                    figure = figure.model_copy(update={"sex": "f" if said[0] in ("her", "she", "hers") else "m"})
+            if not figure.trade:
+                figure = figure.model_copy(update={"trade": "child" if 0 < figure.age < 13 else "elder" if figure.age > 66 else "person"})
+            self.figures[i] = figure
+
+    def _from_pronouns(self) -> None:
+        for word in self.parsed.words:
+            if word.lower in ("she", "he", "i", "we", "they", "you", "someone", "somebody", "everyone") and word.dep in SUBJECTS:
+                noun = {"she": "woman", "he": "man"}.get(word.lower, "person")
+                count = 2 if word.lower in ("we", "they") else 1
+                self.figures.append(Figure(noun=noun, trade="person", sex=SEXED.get(noun, ""), count=count, subject=True))
+                return
+
+
+def _age(lemma: str, adjectives: tuple[str, ...], default: int) -> int:
+    for adjective in adjectives:
+        if adjective in AGES:
+            return AGES[adjective]
+        found = re.match(r"(\d+)", adjective)
+        if found and 0 < int(found[1]) < 110:
+            return int(found[1])
+    named = {"girl": 9, "boy": 9, "child": 8, "kid": 9, "teenager": 16, "teen": 16, "grandmother": 76, "grandfather": 77,
+             "granny": 77, "widow": 66, "widower": 68, "toddler": 4, "baby": 1, "student": 20, "bride": 29, "groom": 31,
+             "grandma": 76, "grandpa": 77, "orphan": 10}  # fmt: skip
+    return named.get(lemma, default)
