@@ -179,6 +179,14 @@ class Bench:
         """Item `item` was cut at its frame `at`: what hangs on its later frames hangs on `new` from now on."""
         self._rehang(track, [Piece(item, 0, at, item), Piece(item, at, at + LONGEST, new)])
 
+    def rehang(self, moved: dict[str, tuple[str, int]]) -> None:
+        """Hang titles on other items: old item -> (new item, frames to add to the offset)."""
+        titles = self.film.timeline.titles
+        if any(title.item in moved for title in titles):
+            self.change_timeline(
+                titles=tuple(_hung(title, *moved.get(title.item, (title.item, 0))) for title in titles)
+            )
+
     def _rehang(self, name: str, pieces: Sequence[Piece]) -> None:
         by_item: dict[str, list[Piece]] = {}
         for piece in pieces:
@@ -261,6 +269,10 @@ def clip_at(items: Items, item: str) -> Clip | None:
 
 def _moved(marker: Marker, frame: int) -> Marker:
     return marker if frame == marker.frame else marker.model_copy(update={"frame": frame})
+
+
+def _hung(title: Title, item: str, further: int) -> Title:
+    return title.model_copy(update={"item": item, "offset": title.offset + further})
 
 
 def _on_piece(title: Title, pieces: Sequence[Piece]) -> Title:

@@ -76,12 +76,15 @@ def dissolve_shares(frames: int) -> tuple[int, int]:
 
 
 def used_spans(film: Film) -> dict[str, Span]:
-    """For every shot in the cut, the frames (counted from its first) that the cut needs, transitions and all."""
+    """For every shot in the cut, the frames (counted from its first) that the cut needs, transitions and all.
+
+    Clips that chose their take (`choose_take`) have it, and count for nothing here.
+    """
     spans: dict[str, Span] = {}
     for track in film.timeline.tracks:
         heads, tails = _overlaps(track.items, track.transitions)
         for item in track.items:
-            if isinstance(item, Clip):
+            if isinstance(item, Clip) and item.take is None:
                 start = item.source_in - source_frames(heads.get(item.id, 0), item)
                 end = last_source(item) + 1 + source_frames(tails.get(item.id, 0), item)
                 known = spans.get(item.shot)
@@ -91,14 +94,14 @@ def used_spans(film: Film) -> dict[str, Span]:
 
 def needs_take(film: Film, shot: Shot) -> bool:
     """True when the cut has no valid take of the shot: none came, all are NG, outdated, or too short."""
-    return _lacks_take(film, shot, used_spans(film).get(shot.id))
+    return _lacks_take(film, shot, used_spans(film), _chosen(film))
 
 
 def shots_needing_takes(film: Film) -> tuple[str, ...]:
     """All shots that `needs_take` is true of, in the order of the film; one pass."""
-    spans = used_spans(film)
+    spans, chosen = used_spans(film), _chosen(film)
     return tuple(
-        shot for scene in film.scenes for shot in scene.shots if _lacks_take(film, film.shots[shot], spans.get(shot))
+        shot for scene in film.scenes for shot in scene.shots if _lacks_take(film, film.shots[shot], spans, chosen)
     )
 
 
@@ -107,14 +110,25 @@ def source_frames(frames: int, clip: Clip) -> int:
     return 0 if clip.freeze else ceil(frames * clip.speed)
 
 
-def _lacks_take(film: Film, shot: Shot, used: Span | None) -> bool:
+def _lacks_take(film: Film, shot: Shot, spans: dict[str, Span], chosen: set[str]) -> bool:
+    used = spans.get(shot.id)
+    if used is None and shot.id in chosen:
+        return False
     take = shown_take(film, shot)
     if take is None or (take.outdated and shot.circled is None):
         return True
-    if used is None:
-        return False
     span = take_span(take, film.look.rate)
-    return used.start < span.start or used.end > span.end
+    return used is not None and (used.start < span.start or used.end > span.end)
+
+
+def _chosen(film: Film) -> set[str]:
+    """The shots that have clips which chose their take."""
+    return {
+        item.shot
+        for track in film.timeline.tracks
+        for item in track.items
+        if isinstance(item, Clip) and item.take is not None
+    }
 
 
 def _overlaps(items: Items, transitions: tuple[Transition, ...]) -> tuple[dict[str, int], dict[str, int]]:

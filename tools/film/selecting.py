@@ -1,10 +1,15 @@
 """Which shots an edit means: named one by one, or all shots of scenes; and, for reports, by number."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from tools.film.edits.fields import Selection
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.script import Shot
-from tools.film.slate import find_scene, find_shot
+from tools.film.slate import find_scene, find_shot, find_take, scene_number, shot_numbers
+from tools.film.timeline import Clip
+from tools.film.views import find_item
 
 
 def selected_shots(film: Film, selection: Selection) -> tuple[Shot, ...]:
@@ -18,3 +23,64 @@ def selected_shots(film: Film, selection: Selection) -> tuple[Shot, ...]:
             legal=[1, len(film.shots)],
         )
     return tuple({shot.id: shot for shot in found}.values())
+
+
+def targets(film: Film, told: Mapping[str, Any]) -> dict[str, list[int]]:
+    """The film-wide numbers of the shots and scenes that an edit or order names: {"shots": [...], "scenes": [...]}.
+
+    `told` is the edit's fields (`model_dump()`). Numbers are those of `film`, so ask before applying. A clip or
+    take counts as its shot, a cue as the shot it hangs on. Names that the film does not know are left out.
+    """
+    numbers = shot_numbers(film)
+    shots: list[int] = []
+    scenes: list[int] = []
+    for field in ("shot", "shots", "other", "until", "after", "before", "clip", "take", "takes", "cue"):
+        for reference in _many(told.get(field)):
+            shot = _shot_named(film, field, reference, "scene" in str(told.get("kind")))
+            if shot is not None and numbers[shot] not in shots:
+                shots.append(numbers[shot])
+    scene_fields = ("scene", "scenes")
+    if "scene" in str(told.get("kind")):
+        scene_fields = ("scene", "scenes", "other", "after", "before")
+    for field in scene_fields:
+        for reference in _many(told.get(field)):
+            number = _scene_named(film, reference)
+            if number is not None and number not in scenes:
+                scenes.append(number)
+    return {"shots": shots, "scenes": scenes}
+
+
+def _many(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return [*value]  # pyright: ignore[reportUnknownVariableType]
+    return [value]
+
+
+def _shot_named(film: Film, field: str, reference: Any, scenes: bool) -> str | None:
+    if not isinstance(reference, (int, str)) or (scenes and field in ("other", "after", "before")):
+        return None
+    try:
+        match field:
+            case "take" | "takes":
+                return find_take(film, reference).shot
+            case "cue":
+                cue = film.cues.get(str(reference))
+                return cue.shot if cue else None
+            case "clip":
+                item = find_item(film, reference).item
+                return item.shot if isinstance(item, Clip) else None
+            case _:
+                return find_shot(film, reference).id
+    except DirectorError:
+        return None
+
+
+def _scene_named(film: Film, reference: Any) -> int | None:
+    if not isinstance(reference, (int, str)):
+        return None
+    try:
+        return scene_number(film, find_scene(film, reference).id)
+    except DirectorError:
+        return None

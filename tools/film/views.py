@@ -97,12 +97,26 @@ def cue_positions(film: Film) -> tuple[CuePosition, ...]:
     """Every cue that is heard in the cut, in the order of their starts.
 
     A line or an effect whose shot is not in the cut is not heard. Music and ambience run over those shots of
-    their range that are in the cut; where two of a kind meet, the later one takes over.
+    their range that are in the cut; where two of a kind meet, the later one takes over. Music over the first shot
+    begins with the card before it, and music over the last shot plays on under the closing cards.
     """
     spans = picture_spans(film)
     order = shot_order(film)
     numbers = {shot: number for number, shot in enumerate(order)}
-    found = [place for cue in film.cues.values() if (place := _cue_position(cue, spans, order, numbers)) is not None]
+    end = film_frames(film)
+    found: list[CuePosition] = []
+    for cue in film.cues.values():
+        span = _heard_span(cue, spans, order, numbers)
+        if span is None:
+            continue
+        if cue.until is None:
+            found.append(CuePosition(cue, span.start, cue.frames))
+            continue
+        if cue.kind == "music":
+            opens = cue.shot == order[0] and cue.offset == 0
+            span = Span(0 if opens else span.start, end if cue.until == order[-1] else span.end)
+        if span.frames > 0:
+            found.append(CuePosition(cue, span.start, span.frames))
     found.sort(key=lambda place: (place.start, numbers[place.cue.shot], place.cue.id))
     return _taking_over(found)
 
@@ -150,20 +164,14 @@ def item_name(film: Film, item: Item, slates: Mapping[str, str] | None = None) -
     return slates[item.shot] if slates else slate_of(film, item.shot)
 
 
-def _cue_position(
-    cue: Cue, spans: dict[str, Span], order: tuple[str, ...], numbers: dict[str, int]
-) -> CuePosition | None:
-    if cue.until is None:
-        span = spans.get(cue.shot)
-        return None if span is None else CuePosition(cue, span.start + cue.offset, cue.frames)
-    heard = [
-        span for shot in order[numbers[cue.shot] : numbers[cue.until] + 1] if (span := spans.get(shot)) is not None
-    ]
+def _heard_span(cue: Cue, spans: dict[str, Span], order: tuple[str, ...], numbers: dict[str, int]) -> Span | None:
+    """The picture under a cue: its shot's, or that of the shots of its range; None when none is in the cut."""
+    last = numbers[cue.until or cue.shot]
+    heard = [spans[shot] for shot in order[numbers[cue.shot] : last + 1] if shot in spans]
     if not heard:
         return None
     offset = cue.offset if cue.shot in spans else 0
-    start, end = heard[0].start + offset, heard[-1].end
-    return CuePosition(cue, start, end - start) if end > start else None
+    return Span(heard[0].start + offset, heard[-1].end)
 
 
 def _taking_over(found: list[CuePosition]) -> tuple[CuePosition, ...]:

@@ -39,7 +39,7 @@ class NameCut(Value):
 
     kind: Literal["name_cut"] = "name_cut"
     name: str = Field(min_length=1, max_length=100)
-    revision: int | None = Field(default=None, ge=0, description="another revision than the present one")
+    revision: int | None = Field(default=None, ge=0, description="an earlier revision; else the one this edit makes")
 
 
 class SetState(Value):

@@ -1,0 +1,106 @@
+"""Orders: what causes work, and may cost money. Like edits they are values with the tag `kind`; unlike edits they
+change the film only through the takes that come of them, and the ones that spend are quoted and wait for a yes.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from tools.film.edits.fields import Selection, ShotRef
+from tools.film.edits.parsing import kinds_of, parse_tagged
+from tools.film.edits.sound import Range
+from tools.film.value import Value
+
+
+class Generate(Selection):
+    """Roll shots: one or more takes of each. Without shots, every shot that needs a take."""
+
+    kind: Literal["generate"] = "generate"
+    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
+    generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
+    draft: bool = Field(default=False, description="fast and rough")
+
+
+class Retake(Selection):
+    """Roll shots again, usually with a note."""
+
+    kind: Literal["retake"] = "retake"
+    note: str = Field(default="", max_length=2000, description="what shall be different")
+    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
+    generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
+
+
+class Cancel(Selection):
+    """Stop what is rolling; what is done and paid for is kept. Without shots, everything of this film."""
+
+    kind: Literal["cancel"] = "cancel"
+
+
+class Quote(Selection):
+    """Say what takes would cost and how long they would be in coming; nothing is rolled."""
+
+    kind: Literal["quote"] = "quote"
+    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
+    generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
+
+
+class Render(Value):
+    """Render the cut as it is; only what changed is encoded again."""
+
+    kind: Literal["render"] = "render"
+    out: str | None = Field(default=None, max_length=4096, description="the file to write")
+    draft: bool = Field(default=False, description="at 1280 pixels, for looking at")
+
+
+class Export(Value):
+    """Write the film, or a part of its making, in another format."""
+
+    kind: Literal["export"] = "export"
+    name: str = Field(min_length=1, max_length=40, description="the format: mp4, srt, pdf, shots, otio, edl, ...")
+    out: str | None = Field(default=None, max_length=4096, description="the file to write")
+
+
+class ImportMedia(Value):
+    """Bring in clips, stills, songs, a screenplay or a cut."""
+
+    kind: Literal["import_media"] = "import_media"
+    files: tuple[str, ...] = Field(min_length=1, description="paths of the files")
+    shot: ShotRef | None = Field(default=None, description="the shot that a clip is a take of")
+
+
+class Spot(Range):
+    """Find the moments that ask for sound, and place cues there."""
+
+    kind: Literal["spot"] = "spot"
+
+
+class Compose(Range):
+    """Compose the music of a range anew, to the scenes as they are."""
+
+    kind: Literal["compose"] = "compose"
+    seed: int | None = Field(default=None, description="another seed makes other music")
+
+
+Order = Annotated[
+    Generate | Retake | Cancel | Quote | Render | Export | ImportMedia | Spot | Compose,
+    Field(discriminator="kind"),
+]
+
+_ADAPTER: TypeAdapter[Order] = TypeAdapter(Order)
+_KINDS = kinds_of(Generate | Retake | Cancel | Quote | Render | Export | ImportMedia | Spot | Compose)
+
+
+def order_kinds() -> dict[str, type[BaseModel]]:
+    """Every kind of order and its value."""
+    return dict(_KINDS)
+
+
+def order_schema() -> dict[str, Any]:
+    """The JSON schema of the whole union."""
+    return _ADAPTER.json_schema()
+
+
+def parse_order(given: str | bytes | Mapping[str, Any]) -> Order:
+    """The order that JSON says; raises DirectorError with the field and its legal values."""
+    return parse_tagged(given, _ADAPTER, _KINDS, "an order")

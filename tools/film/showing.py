@@ -1,0 +1,203 @@
+"""`show`: a film as plain JSON, for the command line, the page and the bots. Names here are a contract."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from tools.film.film import Film
+from tools.film.script import Scene, Shot
+from tools.film.slate import slates
+from tools.film.timeline import Clip, Track
+from tools.film.timing import timecode, to_seconds
+from tools.film.tracks import starts
+from tools.film.views import cue_positions, film_frames, picture_size, title_positions
+
+
+def show(
+    film: Film,
+    revision: int = 0,
+    *,
+    sound_frames: Mapping[str, int] | None = None,
+    ledger: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The whole film: what it is about, its scenes and shots, its cut, its sound.
+
+    `sound_frames` gives the lengths of sounds that have only their own (by cue id), `ledger` the money; both are
+    known outside the film. Lengths are frames, `seconds` beside them; takes are called by their number.
+    """
+    rate = film.look.rate
+    width, height = picture_size(film)
+    frames = film_frames(film)
+    names = slates(film)
+    return {
+        "film": film.id,
+        "title": film.title,
+        "revision": revision,
+        "state": film.state,
+        "locked": film.locked,
+        "rate": f"{rate.numerator}/{rate.denominator}",
+        "size": [width, height],
+        "seconds": to_seconds(frames, rate),
+        "frames": frames,
+        "logline": film.logline,
+        "look": {"style": film.look.style, "palette": film.look.palette, "aspect": film.look.aspect},
+        "characters": [
+            {"id": one.id, "name": one.name, "canon": one.canon, "voice": one.voice.name}
+            for one in film.characters.values()
+        ],
+        "locations": [{"id": one.id, "name": one.name, "canon": one.canon} for one in film.locations.values()],
+        "scenes": _scenes(film, names),
+        "timeline": {
+            "frames": frames,
+            "tracks": [_track(film, track, names) for track in film.timeline.tracks],
+            "titles": [
+                {
+                    "id": title.id,
+                    "kind": title.kind,
+                    "text": title.text,
+                    "start": span.start,
+                    "frames": span.frames,
+                }
+                for title, span in title_positions(film)
+            ],
+            "markers": [
+                {
+                    "id": marker.id,
+                    "frame": marker.frame,
+                    "name": marker.name,
+                    "hit": marker.hit,
+                }
+                for marker in film.timeline.markers
+            ],
+        },
+        "cues": _cues(film, names, sound_frames or {}),
+        "mix": film.mix.model_dump(mode="json"),
+        "cuts": dict(film.cuts),
+        "ledger": dict(ledger or {"spent": "0", "reserved": "0", "currency": "USD"}),
+    }
+
+
+def slugline(film: Film, scene: Scene) -> str:
+    """`INT. LAMP ROOM - NIGHT`."""
+    return f"{scene.interior} {film.locations[scene.location].name.upper()} - {scene.time.upper()}"
+
+
+def _scenes(film: Film, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    shown = _cut_frames(film)
+    scenes: list[dict[str, Any]] = []
+    number = 0
+    for place, scene in enumerate(film.scenes, 1):
+        shots: list[dict[str, Any]] = []
+        for name in scene.shots:
+            number += 1
+            shot = film.shots[name]
+            shots.append(_shot(film, shot, number, names[name], shown.get(name, shot.frames)))
+        scenes.append(
+            {
+                "number": place,
+                "id": scene.id,
+                "slugline": slugline(film, scene),
+                "purpose": scene.purpose,
+                "mood": scene.mood,
+                "shots": shots,
+            }
+        )
+    return scenes
+
+
+def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "slate": slate,
+        "id": shot.id,
+        "size": shot.size,
+        "move": shot.move,
+        "prompt": shot.prompt,
+        "seconds": to_seconds(frames, film.look.rate),
+        "frames": frames,
+        "state": shot.state,
+        "generator": shot.generator,
+        "note": shot.note,
+        "takes": [
+            {
+                "take": index,
+                "slate": f"{slate}-{index}",
+                "id": take.id,
+                "state": take.state,
+                "seconds": to_seconds(take.frames, take.rate),
+                "outdated": take.outdated,
+                "faults": list(take.faults),
+            }
+            for index, take in enumerate([film.takes[name] for name in shot.takes], 1)
+        ],
+        "circled": _take_number(film, shot.circled),
+    }
+
+
+def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]:
+    begins = starts(track.items)
+    places = {item.id: index for index, item in enumerate(track.items)}
+    return {
+        "name": track.name,
+        "kind": "video",
+        "clips": [
+            {
+                "id": item.id,
+                "slate": names[item.shot],
+                "start": begins[index],
+                "frames": item.frames,
+                "source_in": item.source_in,
+                "speed": str(item.speed),
+                "freeze": item.freeze,
+                "take": _take_number(film, item.take),
+            }
+            for index, item in enumerate(track.items)
+            if isinstance(item, Clip)
+        ],
+        "transitions": [
+            {
+                "at": begins[places[one.into] + (one.kind == "fade out")],
+                "frames": one.frames,
+                "kind": one.kind,
+                "into": one.into,
+            }
+            for one in track.transitions
+        ],
+    }
+
+
+def _cues(film: Film, names: Mapping[str, str], lengths: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": place.cue.id,
+            "kind": place.cue.kind,
+            "what": place.cue.what,
+            "start": place.start,
+            "frames": lengths.get(place.cue.id) if place.frames is None else place.frames,
+            "timecode": _timecode(place.start, film.look.rate),
+            "slate": names[place.cue.shot],
+            "speaker": place.cue.speaker,
+            "voice_over": place.cue.voice_over,
+            "mood": place.cue.mood,
+            "gain_db": place.cue.gain_db,
+            "muted": place.cue.muted,
+        }
+        for place in cue_positions(film)
+    ]
+
+
+def _cut_frames(film: Film) -> dict[str, int]:
+    """How long every shot is seen on V1."""
+    shown: dict[str, int] = {}
+    for item in film.timeline.tracks[0].items:
+        if isinstance(item, Clip):
+            shown[item.shot] = shown.get(item.shot, 0) + item.frames
+    return shown
+
+
+def _take_number(film: Film, take: str | None) -> int | None:
+    return None if take is None else film.shots[film.takes[take].shot].takes.index(take) + 1
+
+
+def _timecode(frame: int, rate: Fraction) -> str:
+    return timecode(frame, rate) if frame >= 0 else f"-{timecode(-frame, rate)}"
