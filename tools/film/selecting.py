@@ -29,25 +29,26 @@ def targets(film: Film, told: Mapping[str, Any]) -> dict[str, list[int]]:
     """The film-wide numbers of the shots and scenes that an edit or order names: {"shots": [...], "scenes": [...]}.
 
     `told` is the edit's fields (`model_dump()`). Numbers are those of `film`, so ask before applying. A clip or
-    take counts as its shot, a cue as the shot it hangs on. Names that the film does not know are left out.
+    take counts as its shot, a cue as the shot it hangs on, a range as all its shots; where something shall go
+    (`after`, `before`) is no target. Names that the film does not know are left out.
     """
     numbers = shot_numbers(film)
-    shots: list[int] = []
-    scenes: list[int] = []
-    for field in ("shot", "shots", "other", "until", "after", "before", "clip", "take", "takes", "cue"):
-        for reference in _many(told.get(field)):
-            shot = _shot_named(film, field, reference, "scene" in str(told.get("kind")))
-            if shot is not None and numbers[shot] not in shots:
-                shots.append(numbers[shot])
-    scene_fields = ("scene", "scenes")
-    if "scene" in str(told.get("kind")):
-        scene_fields = ("scene", "scenes", "other", "after", "before")
-    for field in scene_fields:
-        for reference in _many(told.get(field)):
-            number = _scene_named(film, reference)
-            if number is not None and number not in scenes:
-                scenes.append(number)
-    return {"shots": shots, "scenes": scenes}
+    of_scenes = "scene" in str(told.get("kind"))
+    shots = [
+        numbers[shot]
+        for field in ("shot", "shots", "other", "until", "clip", "take", "takes", "cue")
+        for reference in _many(told.get(field))
+        if (shot := _shot_named(film, field, reference)) is not None and not (of_scenes and field == "other")
+    ]
+    if told.get("until") is not None and len(shots) == 2:
+        shots = [*range(shots[0], shots[1] + 1)]
+    scenes = [
+        number
+        for field in ("scene", "scenes", *(("other",) if of_scenes else ()))
+        for reference in _many(told.get(field))
+        if (number := _scene_named(film, reference)) is not None
+    ]
+    return {"shots": [*dict.fromkeys(shots)], "scenes": [*dict.fromkeys(scenes)]}
 
 
 def _many(value: Any) -> list[Any]:
@@ -58,8 +59,8 @@ def _many(value: Any) -> list[Any]:
     return [value]
 
 
-def _shot_named(film: Film, field: str, reference: Any, scenes: bool) -> str | None:
-    if not isinstance(reference, (int, str)) or (scenes and field in ("other", "after", "before")):
+def _shot_named(film: Film, field: str, reference: Any) -> str | None:
+    if not isinstance(reference, (int, str)):
         return None
     try:
         match field:

@@ -1,0 +1,158 @@
+"""What happened in the cutting room."""
+
+from fractions import Fraction
+from typing import Literal
+
+from tools.film.timeline import TransitionKind
+from tools.film.value import Value
+
+
+class DurationSet(Value):
+    kind: Literal["duration_set"] = "duration_set"
+    shot: str
+    frames: int
+
+
+class Trimmed(Value):
+    kind: Literal["trimmed"] = "trimmed"
+    clip: str
+    edge: Literal["head", "tail"]
+    frames: int
+
+
+class Rippled(Value):
+    kind: Literal["rippled"] = "rippled"
+    clip: str
+    edge: Literal["head", "tail"]
+    frames: int
+
+
+class Rolled(Value):
+    kind: Literal["rolled"] = "rolled"
+    out: str
+    into: str
+    frames: int
+
+
+class Slipped(Value):
+    kind: Literal["slipped"] = "slipped"
+    clip: str
+    frames: int
+
+
+class Slid(Value):
+    kind: Literal["slid"] = "slid"
+    clip: str
+    frames: int
+
+
+class Lifted(Value):
+    kind: Literal["lifted"] = "lifted"
+    track: str
+    start: int
+    end: int
+
+
+class Extracted(Value):
+    kind: Literal["extracted"] = "extracted"
+    track: str
+    start: int
+    end: int
+
+
+class Inserted(Value):
+    kind: Literal["inserted"] = "inserted"
+    clip: str
+    track: str
+    at: int
+
+
+class Overwritten(Value):
+    kind: Literal["overwritten"] = "overwritten"
+    clip: str
+    track: str
+    at: int
+
+
+class Bladed(Value):
+    kind: Literal["bladed"] = "bladed"
+    clip: str
+    new: str
+    at: int
+
+
+class SoundSplit(Value):
+    kind: Literal["sound_split"] = "sound_split"
+    clip: str
+    lead: int
+    tail: int
+
+
+class SpeedSet(Value):
+    kind: Literal["speed_set"] = "speed_set"
+    clip: str
+    speed: Fraction
+
+
+class FrameFrozen(Value):
+    kind: Literal["frame_frozen"] = "frame_frozen"
+    clip: str
+    frames: int
+
+
+class TransitionSet(Value):
+    kind: Literal["transition_set"] = "transition_set"
+    clip: str
+    transition: TransitionKind | Literal["cut"]
+    frames: int
+
+
+class TransitionDropped(Value):
+    """A transition went because its cut is gone, or has no longer the frames for it."""
+
+    kind: Literal["transition_dropped"] = "transition_dropped"
+    clip: str
+
+
+class TitleAdded(Value):
+    kind: Literal["title_added"] = "title_added"
+    title: str
+
+
+class TitleRemoved(Value):
+    kind: Literal["title_removed"] = "title_removed"
+    title: str
+
+
+class CaptionSet(Value):
+    kind: Literal["caption_set"] = "caption_set"
+    cue: str
+
+
+class Graded(Value):
+    kind: Literal["graded"] = "graded"
+    shot: str
+
+
+CutFact = (
+    DurationSet
+    | Trimmed
+    | Rippled
+    | Rolled
+    | Slipped
+    | Slid
+    | Lifted
+    | Extracted
+    | Inserted
+    | Overwritten
+    | Bladed
+    | SoundSplit
+    | SpeedSet
+    | FrameFrozen
+    | TransitionSet
+    | TransitionDropped
+    | TitleAdded
+    | TitleRemoved
+    | CaptionSet
+    | Graded
+)

@@ -1,0 +1,54 @@
+"""What happened to the sound."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from tools.film.sound import CueKind, Stem
+from tools.film.value import Value
+
+
+class CueAdded(Value):
+    kind: Literal["cue_added"] = "cue_added"
+    cue: str
+    cue_kind: CueKind
+    shot: str
+
+
+class CueChanged(Value):
+    kind: Literal["cue_changed"] = "cue_changed"
+    cue: str
+    cue_kind: CueKind
+    shot: str
+
+
+class CueRemoved(Value):
+    kind: Literal["cue_removed"] = "cue_removed"
+    cue: str
+    cue_kind: CueKind
+    shot: str
+
+
+class VoiceSet(Value):
+    kind: Literal["voice_set"] = "voice_set"
+    who: str
+
+
+class GainSet(Value):
+    kind: Literal["gain_set"] = "gain_set"
+    target: str = Field(description="a stem, a cue's id, or a speaker")
+    gain_db: float
+
+
+class MuteSet(Value):
+    kind: Literal["mute_set"] = "mute_set"
+    target: Stem | str
+    muted: bool
+
+
+class DuckingSet(Value):
+    kind: Literal["ducking_set"] = "ducking_set"
+    duck_db: float
+
+
+SoundFact = CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet
