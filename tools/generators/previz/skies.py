@@ -114,7 +114,8 @@ def paint_sea(
             gleam = f32(math.exp(-(dx / track) * (dx / track)) * 0.8 + math.exp(-abs(dx) * 3.0) * 0.16)
             spark = f32(ease(0.02, 0.55, float(slope + (n2 - 0.5) * 0.9 * k2)))
             gleam = gleam * (spark * f32(1.35) + far * f32(0.5)) * water[2]
-            white = f32(ease(1.18 - water[1], 1.42 - water[1], float(crest * 0.42 + n1 * 0.55 + n2 * 0.5))) * k1 * f32(0.75)
+            top = float(crest * 0.42 + n1 * 0.55 + n2 * 0.5)
+            white = f32(ease(1.18 - water[1], 1.42 - water[1], top)) * k1 * f32(0.75)
             for c in range(3):
                 value = deep[c] * (f32(1) - mirror) * (f32(0.75) + f32(0.225) * crest) + ramp[g, c] * mirror
                 value = value * (f32(1) - white) + foam[c] * white + sun[c] * gleam

@@ -1,0 +1,137 @@
+"""The embedded camera behind the port of every camera: no key, no cost, no network."""
+
+import asyncio
+import hashlib
+import os
+import shutil
+from concurrent.futures import Executor
+from pathlib import Path
+
+import cv2
+
+from tools.film.errors import NotFound, OperatorError
+from tools.generators.ports import Brief, Quote
+from tools.generators.previz.places import PLACES, nearest
+from tools.generators.previz.shooting import shoot
+from tools.media.progress import Progress, Report, silent
+
+VERSION = "1"
+"""Part of every job's name: raise it when the same brief would look different."""
+SECONDS_A_FRAME = 0.075
+"""Of one core, at 1280 x 720, encoding included."""
+SECONDS_A_SET = 3.0
+
+
+class Previz:
+    """Shoots briefs in a folder of jobs. A job is named by the hash of its brief, so nothing is ever shot twice.
+
+    `workers`: a process pool that outlives the shots, to use several cores; without one the shot is rendered in a
+    thread of this process.
+    """
+
+    name = "previz"
+
+    def __init__(self, folder: Path, workers: Executor | None = None) -> None:
+        self._folder, self._workers = folder, workers
+
+    def quote(self, brief: Brief) -> Quote:
+        """Free of charge. The compromises say what the picture will not have of what was asked for."""
+        frames = brief.frames * (brief.width * brief.height) / (1280 * 720)
+        seconds = SECONDS_A_SET + frames * SECONDS_A_FRAME * (0.7 if brief.draft else 1.0)
+        return Quote(generator=self.name, seconds=round(seconds, 1), compromises=compromises(brief))
+
+    async def submit(self, brief: Brief, key: str) -> str:
+        """Write the brief into the job's folder; the same brief is the same job."""
+        job = job_of(brief)
+        await asyncio.to_thread(self._write, job, brief)
+        return job
+
+    def _write(self, job: str, brief: Brief) -> None:
+        folder = self._folder / job
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target = folder / "brief.json"
+            if not target.exists():
+                part = folder / f".brief-{os.getpid()}.json"
+                part.write_text(brief.model_dump_json(), encoding="utf-8")
+                part.replace(target)
+        except OSError as error:
+            raise OperatorError(
+                f"The folder {folder} cannot be written: {error.strerror or error}.",
+                code="folder_not_writable", path=str(folder),
+            ) from error  # fmt: skip
+
+    async def follow(self, job: str, report: Report) -> None:
+        """Shoot the job's brief unless its clip is there. Cancelling leaves the brief, so it can be followed again."""
+        brief = self._brief(job)
+        clip = self._clip(job)
+        if clip.exists():
+            return
+        if self._workers is None:
+            await asyncio.to_thread(shoot, brief, clip, report)
+            return
+        report(Progress(stage="shooting", done=0, total=brief.frames, what=brief.slate))
+        await asyncio.get_running_loop().run_in_executor(self._workers, shoot_quietly, brief, clip)
+        report(Progress(stage="shooting", done=brief.frames, total=brief.frames, what=brief.slate))
+
+    async def collect(self, job: str, folder: Path) -> Path:
+        """Copy the finished clip into `folder`."""
+        clip = self._clip(job)
+        if not clip.exists():
+            raise NotFound(f"The take {job[:12]} has not been shot yet; follow the job first.", job=job)
+        return await asyncio.to_thread(_copy, clip, folder / f"{job}.mp4")
+
+    def _brief(self, job: str) -> Brief:
+        try:
+            return Brief.model_validate_json((self._folder / job / "brief.json").read_text(encoding="utf-8"))
+        except OSError as error:
+            raise NotFound(f"There is no previz job {job[:12]}; submit the brief first.", job=job) from error
+
+    def _clip(self, job: str) -> Path:
+        return self._folder / job / "clip.mp4"
+
+
+def job_of(brief: Brief) -> str:
+    """The name of a brief's job: everything that can change its picture, and the renderer's version."""
+    shot = brief.shot.model_copy(update={"state": "planned", "takes": (), "circled": None})
+    text = brief.model_copy(update={"shot": shot}).model_dump_json()
+    return hashlib.sha256(f"previz {VERSION}\n{text}".encode()).hexdigest()
+
+
+def compromises(brief: Brief) -> tuple[str, ...]:
+    """What the previz cannot honour, in a film-maker's words."""
+    found: list[str] = []
+    kind = nearest(brief.location.set_kind, brief.interior)
+    if brief.location.set_kind not in PLACES:
+        found.append(f"no set of a {brief.location.set_kind}; the {kind.replace('_', ' ')} stands for it")
+    for staged in brief.shot.staging:
+        if staged.who not in brief.characters:
+            found.append(f"{staged.who} is not in the cast; a stand-in plays them")
+    if len(brief.shot.staging) > 4:
+        found.append(f"{len(brief.shot.staging)} people are more than a group of four reads")
+    if brief.location.references or any(c.references for c in brief.characters.values()):
+        found.append("reference pictures are not used: the previz draws from the canon's appearance alone")
+    return tuple(found)
+
+
+def shoot_quietly(brief: Brief, clip: Path) -> None:
+    """`shoot` for another process, where nobody watches."""
+    cv2.setNumThreads(1)
+    shoot(brief, clip, silent)
+
+
+def _copy(clip: Path, target: Path) -> Path:
+    part = target.with_name(f".{target.name}-{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(clip, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OperatorError(
+            f"The clip could not be copied to {target.parent}: {error.strerror or error}.",
+            code="clip_not_written", path=str(target),
+        ) from error  # fmt: skip
+    return target

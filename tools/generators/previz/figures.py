@@ -1,0 +1,221 @@
+"""People in the picture: acted, drawn where the frame sees them, lit by the place, painted with its brush, and laid
+into each frame at their distance."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+import cv2
+import numpy as np
+
+from tools.film.script import Pace
+from tools.generators.ports import Speech
+from tools.generators.previz.brushwork import brush, wobble
+from tools.generators.previz.compositing import Travel, darken_ground, lay_figure
+from tools.generators.previz.framing import Placed, Setup
+from tools.generators.previz.lighting import hazed
+from tools.generators.previz.lightmeter import Reading, measure
+from tools.generators.previz.noise import Doubles, Floats
+from tools.generators.previz.people import Beat, Face, Performance, Pose, Window, figure, perform, relight
+
+MOST_PIXELS_PER_METRE = 1500.0
+REACH = 1.05
+"""Metres that a body takes up on either side of its ground point, arms out."""
+
+
+@dataclass(frozen=True, eq=False)
+class Art:
+    """A lit, painted figure: premultiplied RGBA floats, and where its anchor lies from its top left corner."""
+
+    image: Floats
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where someone is in one frame: anchor px, px per metre, metres from the lens."""
+
+    x: float
+    y: float
+    scale: float
+    depth: float
+
+
+class Actor:
+    """One character through one shot. `draw` is a pure function of the frame; drawings are kept by pose and face."""
+
+    def __init__(
+        self, placed: Placed, setup: Setup, frames: int, rate: Fraction, pace: Pace, seed: int,
+        speech: tuple[Speech, ...], light: str, detail: float,
+    ) -> None:  # fmt: skip
+        self._placed, self._setup = placed, setup
+        self.foreground = placed.foreground
+        player = placed.player
+        self._character = player.character
+        self.performance: Performance = perform(
+            player.staged, frames, rate, seed, pace, mouth_of(player.staged.who, speech, frames),
+            appearance=player.character.appearance, figure_seed=player.character.seed,
+            seat=player.seat or 0.45,
+        )  # fmt: skip
+        lens = setup.lens
+        self._right = _flat(lens.axes[0])
+        self._towards = -_flat(lens.axes[2] if abs(float(lens.axes[2, 1])) < 0.95 else lens.axes[1])
+        self._path = walking_path(self.performance, setup, placed, frames)
+        chest = placed.at + np.array((0.0, player.stature.eyes * 0.86, 0.0))
+        self._reading: Reading = measure(setup.world, chest, lens, "" if placed.foreground else light)
+        self._kept: dict[tuple[Pose, Face, float], Art] = {}
+        self._detail = detail
+        self._unit = max(lens.width, lens.height) / 1280
+        self._window: Window | None = None
+        self._art_scale = 1.0
+
+    def frame_up(self, travels: list[Travel]) -> None:
+        """Settle at what scale and within which window to draw, from everywhere the figure will be."""
+        spots = [self.spot(i, travels[i]) for i in range(0, len(travels), max(1, len(travels) // 24))]
+        largest = max(spot.scale for spot in spots)
+        blur = 0.5 if self._placed.foreground else 1.0
+        self._art_scale = min(largest * self._detail * blur, MOST_PIXELS_PER_METRE)
+        left = top = math.inf
+        right = bottom = -math.inf
+        lens = self._setup.lens
+        for spot in spots:
+            k = self._art_scale / spot.scale
+            left, right = min(left, -spot.x * k), max(right, (lens.width - spot.x) * k)
+            top, bottom = min(top, -spot.y * k), max(bottom, (lens.height - spot.y) * k)
+        stature = self._placed.player.stature
+        s = self._art_scale
+        low = s * (0.35 + REACH * abs(math.sin(self._setup.pitch)))
+        high = s * (stature.crown * max(math.cos(self._setup.pitch), 0.4) + 0.75)
+        body = Window(int(-REACH * s), int(-high), int(REACH * s) + 1, int(low) + 1)
+        pad = 12
+        seen = Window(
+            math.floor(left) - pad, math.floor(top) - pad, math.ceil(right) + pad, math.ceil(bottom) + pad
+        )
+        window = seen.cut(body)
+        self._window = None if window.empty else window
+
+    def position(self, i: int) -> Doubles:
+        """The ground point in the world in frame i."""
+        across, ahead = self._path[min(max(i, 0), len(self._path) - 1)]
+        at = self._placed.at + self._right * across + self._towards * ahead
+        world, home = self._setup.world, self._placed.at
+        if world.terrain is not None:
+            here = world.height(float(at[0]), float(at[2]))
+            at[1] = home[1] + here - world.height(float(home[0]), float(home[2]))
+        return at
+
+    def spot(self, i: int, travel: Travel) -> Spot:
+        """Where the anchor is on the screen in frame i, with the camera there."""
+        lens = self._setup.lens
+        x, y, z = lens.see(self.position(i))
+        x, y, zoom = travel.carry(x, y, z, lens.width, lens.height, lens.focal)
+        return Spot(x, y, lens.focal / max(z, 0.05) * zoom, z - travel.z)
+
+    def draw(self, frame: Floats, i: int, travel: Travel) -> None:
+        """Lay the figure into frame i."""
+        if self._window is None:
+            return
+        spot = self.spot(i, travel)
+        if spot.depth < 0.25:
+            return
+        art = self._art(self.performance.at(i))
+        k = spot.scale / self._art_scale
+        if not self._placed.foreground:
+            wide = 0.36 * spot.scale
+            flat = wide * max(0.16, math.sin(abs(self._setup.pitch)) + self._lens_drop(spot))
+            darken_ground(frame, spot.x, spot.y, wide, min(flat, wide), 0.55)
+        lay_figure(frame, art.image, spot.x - art.x * k, spot.y - art.y * k, k, 1.0, 1.0)
+
+    def _lens_drop(self, spot: Spot) -> float:
+        """How round the contact shadow looks: the camera's height over its distance."""
+        return max(0.0, float(self._setup.lens.eye[1] - self._placed.at[1])) / max(spot.depth, 0.5)
+
+    def _art(self, beat: Beat) -> Art:
+        yaw = beat.yaw + self._placed.turn
+        key = (beat.pose, beat.face, yaw)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._paint(beat, yaw)
+            self._kept[key] = kept
+        return kept
+
+    def _paint(self, beat: Beat, yaw: float) -> Art:
+        assert self._window is not None
+        person = self._character
+        holds = self._placed.player.staged.holds
+        drawn = figure(
+            person.appearance, person.seed, beat.pose, beat.face, yaw, px_per_metre=self._art_scale,
+            pitch=self._setup.pitch, crop=self._window, holds=holds or None,
+        )  # fmt: skip
+        reading = self._reading
+        image = relight(drawn, reading.lights, reading.above, reading.below, reading.rim)
+        image, dx, dy = trimmed(image, 6)
+        unit = self._unit * self._detail
+        image = brush(image, max(2, round(2.2 * unit)), 0.55)
+        image = np.maximum(wobble(image, 0.9 * unit, person.seed + 5, max(unit, 0.2)), np.float32(0))
+        if self._placed.foreground:
+            image = np.asarray(cv2.GaussianBlur(image, (0, 0), max(4.0 * unit, 0.5)), np.float32)
+            image[..., :3] *= np.float32(0.40)
+        else:
+            image = self._in_the_air(image)
+        return Art(np.ascontiguousarray(image), drawn.anchor[0] - dx, drawn.anchor[1] - dy)
+
+    def _in_the_air(self, image: Floats) -> Floats:
+        """Haze between the lens and the figure, and a hair of softness: nothing in a painting is cut out."""
+        world, lens = self._setup.world, self._setup.lens
+        z = float(lens.relative(self._placed.at)[2])
+        fog = float(hazed(z, float(self._placed.at[1]) + 1.0, float(lens.eye[1]), world.haze()))
+        haze = np.sqrt(np.maximum(world.haze_light(), 0)).astype(np.float32)
+        image[..., :3] = image[..., :3] * np.float32(1 - fog) + haze * image[..., 3:4] * np.float32(fog)
+        return np.asarray(cv2.GaussianBlur(image, (0, 0), max(0.45 * self._unit, 0.3)), np.float32)
+
+
+def _flat(axis: Doubles) -> Doubles:
+    flat = axis * np.array((1.0, 0.0, 1.0))
+    return flat / max(float(np.linalg.norm(flat)), 1e-6)
+
+
+def trimmed(image: Floats, pad: int) -> tuple[Floats, int, int]:
+    """The part of a picture that holds anything, with a rim of `pad` px, and how far its corner moved."""
+    filled = image[..., 3] > 0.002
+    rows, columns = np.flatnonzero(filled.any(1)), np.flatnonzero(filled.any(0))
+    if not len(rows):
+        return image[:2, :2], 0, 0
+    y0, y1 = max(int(rows[0]) - pad, 0), min(int(rows[-1]) + pad + 1, image.shape[0])
+    x0, x1 = max(int(columns[0]) - pad, 0), min(int(columns[-1]) + pad + 1, image.shape[1])
+    return np.ascontiguousarray(image[y0:y1, x0:x1]), x0, y0
+
+
+def mouth_of(who: str, speech: tuple[Speech, ...], frames: int) -> tuple[int, ...] | None:
+    """The openness of someone's mouth in every frame of the clip, or None when they do not speak."""
+    mouth = [0] * frames
+    spoken = False
+    for line in speech:
+        if line.who != who:
+            continue
+        spoken = True
+        for k, openness in enumerate(line.mouth):
+            if 0 <= line.start + k < frames:
+                mouth[line.start + k] = openness
+    return tuple(mouth) if spoken else None
+
+
+def walking_path(performance: Performance, setup: Setup, placed: Placed, frames: int) -> list[tuple[float, float]]:
+    """Metres right and towards the lens for every frame.
+
+    Where the feet show, the way is the gait's own; nearer shots stay with the walker, who then hardly moves in the
+    frame, and the set is drawn past instead (see picture.py).
+    """
+    way = [performance.at(i).travel for i in range(frames)]
+    if setup.distance <= 0:
+        return way
+    tall = setup.lens.height / setup.lens.focal * setup.distance
+    if tall < 1.9:
+        return [(0.0, 0.0)] * frames
+    nearest = max(placed_depth(setup, placed) - 1.6, 0.2)
+    return [(x, min(z, nearest)) for x, z in way]
+
+
+def placed_depth(setup: Setup, placed: Placed) -> float:
+    return float(setup.lens.relative(placed.at)[2])

@@ -1,0 +1,83 @@
+"""Shoot a brief: every frame of a Picture into one H.264 file, the same bytes every time on one machine.
+
+x264 repeats itself only with one thread, and is the same on every processor only with `cpu-independent`; the muxer
+writes no dates and no version with `bitexact`.
+"""
+
+# pyright: reportUnknownMemberType=false
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.codec.context import Flags
+
+from tools.film.errors import OperatorError
+from tools.generators.ports import Brief
+from tools.generators.previz.grading import Planes
+from tools.generators.previz.picture import Picture
+from tools.media.progress import Progress, Report
+
+X264 = "keyint=48:min-keyint=1:scenecut=0:bframes=2:b-pyramid=none:threads=1:lookahead-threads=1:cpu-independent=1"
+QUALITY = "16"
+STEP = 6
+"""Frames between two reports."""
+
+
+def shoot(brief: Brief, out: Path, report: Report) -> None:
+    """Render the whole clip (`brief.frames` frames) to `out`, an MP4 without sound.
+
+    Written beside `out` first and renamed when whole. `report` may raise Cancelled; then nothing is left.
+    Raises OperatorError when the folder cannot be written or the disk is full.
+    """
+    report(Progress(stage="set", done=0, total=brief.frames, what=brief.slate))
+    picture = Picture(brief)
+    part = out.with_name(f".{out.stem}-{os.getpid()}.mp4")
+    try:
+        _encode(brief, picture, part, report)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as error:
+        raise OperatorError(
+            f"The clip of {brief.slate} could not be written to {out.parent}: {error.strerror or error}.",
+            code="clip_not_written", path=str(out), slate=brief.slate,
+        ) from error  # fmt: skip
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _encode(brief: Brief, picture: Picture, part: Path, report: Report) -> None:
+    rate = Fraction(brief.rate)
+    options = {"fflags": "+bitexact", "write_btrt": "0", "movflags": "+faststart"}
+    with av.open(str(part), "w", format="mp4", options=options) as container:
+        stream = container.add_stream("libx264", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
+        stream.time_base = 1 / rate
+        stream.options = {"preset": "veryfast", "crf": QUALITY, "profile": "high", "x264-params": X264}
+        context = stream.codec_context
+        context.thread_count = 1
+        context.flags |= Flags.bitexact
+        context.color_range, context.colorspace, context.color_primaries, context.color_trc = 1, 1, 1, 1
+        for i in range(brief.frames):
+            frame = _frame(picture.frame(i), picture.width, picture.height)
+            frame.pts, frame.time_base = i, 1 / rate
+            container.mux(stream.encode(frame))
+            if i % STEP == STEP - 1 or i == brief.frames - 1:
+                report(Progress(stage="shooting", done=i + 1, total=brief.frames, what=brief.slate))
+        container.mux(stream.encode(None))
+
+
+def _frame(planes: Planes, width: int, height: int) -> av.VideoFrame:
+    frame = av.VideoFrame(width, height, "yuv420p")
+    for target, source in zip(frame.planes, planes, strict=True):
+        stride = target.line_size
+        if stride == source.shape[1]:
+            target.update(source.tobytes())
+        else:
+            rows = np.zeros((source.shape[0], stride), np.uint8)
+            rows[:, : source.shape[1]] = source
+            target.update(rows.tobytes())
+    frame.color_range, frame.colorspace = 1, 1
+    return frame
