@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
+from tools.audio.faders import ride
 from tools.audio.loudness import peaks
 from tools.audio.ports import SAMPLE_RATE, Samples
 
@@ -17,7 +18,6 @@ HOP = 16
 _STEPS_PER_SECOND = SAMPLE_RATE // HOP
 _SLOW_SECONDS = 0.24
 _FAST_SECONDS = 0.012
-_BLOCK = SAMPLE_RATE * 4
 
 
 def peak_track(samples: Samples) -> NDArray[np.float32]:
@@ -37,22 +37,9 @@ def gain_track(track: NDArray[np.float32], gain: float, ceiling: float) -> NDArr
     return (slow * fast).astype(np.float32)
 
 
-def ride(samples: Samples, track: NDArray[np.float32]) -> Samples:
-    """The samples with the gain of `track` (one value for every `HOP` samples) upon them."""
-    if np.all(track == 1.0):
-        return samples
-    ridden = np.empty_like(samples)
-    middles = np.arange(len(track)) * HOP + HOP / 2
-    for start in range(0, len(samples), _BLOCK):
-        block = samples[start : start + _BLOCK]
-        gain = np.interp(np.arange(start, start + len(block)), middles, track).astype(np.float32)
-        ridden[start : start + _BLOCK] = block * (gain if samples.ndim == 1 else gain[:, None])
-    return ridden
-
-
 def limited(samples: Samples, ceiling: float) -> Samples:
     """The samples with no true peak above `ceiling` (full scale is 1)."""
-    return ride(samples, gain_track(peak_track(samples), 1.0, ceiling))
+    return ride(samples, gain_track(peak_track(samples), 1.0, ceiling), HOP)
 
 
 def _smooth(needed: NDArray[np.float64], seconds: float) -> NDArray[np.float64]:
