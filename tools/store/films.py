@@ -149,6 +149,14 @@ class Films:
             rows = session.exec(select(EditRow).where(EditRow.film == film).order_by(col(EditRow.revision))).all()
             return [_entry(row) for row in rows]
 
+    def since(self, film: str, revision: int) -> list[LogEntry]:
+        """The edits accepted after `revision`, oldest first."""
+        with self._database.transaction() as session:
+            rows = session.exec(
+                select(EditRow).where(EditRow.film == film, EditRow.revision > revision).order_by(col(EditRow.revision))
+            ).all()
+            return [_entry(row) for row in rows]
+
     def unpublished(self, limit: int = 500) -> list[tuple[int, str, int, str]]:
         """(number, film, revision, fact JSON) of facts not yet published, in order."""
         with self._database.transaction() as session:

@@ -1,0 +1,173 @@
+"""The one application service. Nothing else writes a film.
+
+perform(film, edit) --history.perform--> film at revision n + 1, facts --one transaction--> log, snapshot, outbox
+"""
+
+import fcntl
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tools.film.edits import Edit, FilmEdit, dump_edit, parse_edit
+from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.errors import Conflict, OperatorError
+from tools.film.facts import Fact
+from tools.film.film import Film
+from tools.film.history import History, Step, refold, step_of
+from tools.film.history import perform as perform_in
+from tools.film.showing import show
+from tools.media.pool import Pool
+from tools.settings import Settings
+from tools.store.database import Database
+from tools.store.films import Films, LogEntry
+
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A film at a revision."""
+
+    film: Film
+    revision: int
+
+
+@dataclass(frozen=True)
+class Performed:
+    """A film after an edit, the revision it is at, and what happened."""
+
+    film: Film
+    revision: int
+    facts: tuple[Fact, ...]
+
+
+class Studio:
+    """The films, the media and the caches of one home folder. Safe to share between threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._database = Database(settings.database)
+        self.films = Films(self._database)
+        self.pool = Pool(settings.media)
+        self._lock = threading.Lock()
+        self._latest: dict[str, tuple[Opened, History]] = {}
+
+    def create(self, film: Film) -> Opened:
+        """Start a film at revision 0. Raises Conflict when the id is taken."""
+        self.films.create(film)
+        return Opened(film, 0)
+
+    def open(self, reference: str, revision: int | None = None) -> Opened:
+        """The film that an id, a unique start of one or a title names, at a revision (None: the latest)."""
+        film = self.films.find(reference)
+        if revision is None:
+            return self._refreshed(film)[0]
+        return self._at(film, revision)
+
+    def perform(
+        self,
+        reference: str,
+        edit: Edit,
+        *,
+        base_revision: int | None = None,
+        actor: str = "director",
+        message: str = "",
+    ) -> Performed:
+        """Make one edit, all or nothing, and return the film after it.
+
+        With `base_revision` the edit is refused (Conflict) when the film has moved on since; without one it is made
+        on the film as it is. Raises DirectorError for an edit that cannot be made; then nothing has changed.
+        """
+        film = self.films.find(reference)
+        for attempt in range(TRIES):
+            opened, history = self._refreshed(film)
+            if base_revision is not None and base_revision != opened.revision:
+                raise Conflict(
+                    f"'{film}' is at revision {opened.revision}; this edit was made on {base_revision}."
+                    " Look at it again and repeat the edit.",
+                    revision=opened.revision,
+                    base_revision=base_revision,
+                )
+            done = perform_in(opened.film, history, edit, lambda revision: self._at(film, revision).film)
+            try:
+                self.films.append(
+                    opened.revision,
+                    done.film,
+                    kind=done.edit.kind,
+                    edit=dump_edit(done.edit),
+                    facts=(fact.model_dump_json() for fact in done.facts),
+                    actor=actor,
+                    message=message,
+                    keep=isinstance(done.edit, Undo | Redo | Revert),
+                )
+            except Conflict:
+                # Another process was first. Without a base revision the edit means the film as it is: look again.
+                if base_revision is not None or attempt == TRIES - 1:
+                    raise
+                continue
+            after = Opened(done.film, opened.revision + 1)
+            with self._lock:
+                self._latest[film] = (after, done.history)
+            return Performed(done.film, after.revision, done.facts)
+        raise AssertionError("the last attempt returns or raises")
+
+    def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
+        """The film as the JSON of `workprint show`."""
+        opened = self.open(reference, revision)
+        return show(opened.film, opened.revision)
+
+    def log(self, reference: str) -> list[LogEntry]:
+        return self.films.log(self.films.find(reference))
+
+    @contextmanager
+    def holding(self, film: str) -> Generator[None]:
+        """Long work on a film, by one process at a time; the hold ends with the process, however it ends."""
+        folder = self.settings.home / "films"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle = (folder / f"{film}.lock").open("w")
+        except OSError as error:
+            raise OperatorError(f"The folder {folder} cannot be written ({error.strerror}).", code="home") from error
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Conflict(
+                    f"Another process is working on '{film}'. Wait until it has finished, or stop it.", code="busy"
+                ) from None
+            yield
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _refreshed(self, film: str) -> tuple[Opened, History]:
+        """The latest film and its history, carried on from what is known in memory."""
+        with self._lock:
+            known = self._latest.get(film)
+        if known is None:
+            opened = self._at(film, None)
+            history = History.of((entry.revision, _step(entry)) for entry in self.films.log(film))
+        else:
+            (opened, history), newer = known, self.films.since(film, known[0].revision)
+            if newer:
+                opened = self._at(film, newer[-1].revision)
+                for entry in newer:
+                    history = history.after(entry.revision, _step(entry))
+        with self._lock:
+            self._latest[film] = (opened, history)
+        return opened, history
+
+    def _at(self, film: str, revision: int | None) -> Opened:
+        opening = self.films.opening(film, revision)
+        edits = [parse_edit(entry.edit) for entry in opening.entries]
+        plain: list[FilmEdit] = [edit for edit in edits if not isinstance(edit, Undo | Redo | Revert)]
+        return Opened(refold(opening.film, plain), opening.revision)
+
+
+def _step(entry: LogEntry) -> Step:
+    """What a log entry does to the history. Only the few that carry a number have to be read for it."""
+    if entry.kind in ("undo", "redo", "revert"):
+        return step_of(parse_edit(entry.edit))
+    return Step("camera" if entry.kind in ("print_take", "set_shot_state") else "edit")
