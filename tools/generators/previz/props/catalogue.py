@@ -1,0 +1,178 @@
+"""The props there are, what else they are called, and which stands in for a thing that is not there."""
+
+import difflib
+import re
+
+from tools.generators.previz.props import large, lights, paper, small, tools, vessels
+from tools.generators.previz.props.bench import PropSheet
+
+_WARM = (1.0, 0.62, 0.26)
+_COLD = (0.35, 0.55, 0.85)
+
+PROPS: dict[str, PropSheet] = {
+    "bottle": PropSheet(
+        vessels.bottle, 0.19, "#6f9a7e", (0, 0.70, 0.26), "upright",
+        words=("flask", "vial", "wine", "potion", "decanter", "jar", "message", "beer", "medicine", "perfume", "poison"),
+    ),
+    "letter": PropSheet(
+        paper.letter, 0.21, "#eadfc4", (0, 0.16, 0.0), "read",
+        words=("note", "page", "paper", "will", "contract", "recipe", "telegram", "poem", "list", "scroll", "document",
+               "manuscript", "sheet", "script", "diploma", "invitation", "drawing", "sketch", "blueprint", "score",
+               "receipt", "bill"),
+    ),
+    "envelope": PropSheet(paper.envelope, 0.17, "#e2d3b0", (0, 0.16, 0.0), "read", words=("mail", "post", "parcel")),
+    "map": PropSheet(
+        paper.map_, 0.36, "#dcc694", (0, 0.14, 0.0), "read", words=("chart", "plan", "atlas"), both_hands=True
+    ),
+    "newspaper": PropSheet(
+        paper.newspaper, 0.34, "#d9d4c6", (0, 0.16, 0.0), "read", words=("magazine", "journal", "poster", "leaflet", "paper news")
+    ),
+    "photograph": PropSheet(
+        paper.photograph, 0.13, "#ece4d2", (0, 0.12, 0.0), "read",
+        words=("photo", "picture", "portrait", "postcard", "card", "painting", "ticket", "polaroid", "snapshot", "passport"),
+    ),
+    "book": PropSheet(
+        paper.book, 0.22, "#6b2f2a", (0.20, 0.36, 0.06), "read",
+        words=("diary", "notebook", "bible", "novel", "logbook", "album", "ledger", "dictionary", "spellbook", "grimoire"),
+    ),
+    "lamp": PropSheet(
+        lights.lamp, 0.32, "#e8c98a", (0, 0.40, 0.10), "upright", _WARM, 2.6, (0, 0.98, 0),
+        words=("light", "lightbulb", "bulb", "chandelier", "nightlight"),
+    ),
+    "lantern": PropSheet(
+        lights.lantern, 0.21, "#7d3b2c", (0, 1.76, 0), "hang", _WARM, 2.2, (0, 0.70, 0),
+        words=("torch", "flashlight", "beacon", "oil lamp", "headlamp"),
+    ),
+    "candle": PropSheet(
+        lights.candle, 0.17, "#efe3c8", (0, 0.08, 0.36), "upright", _WARM, 1.4, (0, 1.22, 0),
+        words=("taper", "candlestick", "wick", "match", "incense", "candelabra"),
+    ),
+    "phone": PropSheet(
+        lights.phone, 0.105, "#23252c", (0, 0.42, -0.05), "read", _COLD, 0.55, (0, 0.72, 0.1),
+        words=("telephone", "smartphone", "mobile", "cellphone", "tablet", "screen", "laptop", "computer", "remote",
+               "walkie-talkie", "pager", "console"),
+    ),
+    "radio": PropSheet(
+        lights.radio, 0.34, "#8a5230", (0, 0.05, 0.28), "upright", _WARM, 0.5, (0.46, 0.62, 0.34), both_hands=True,
+        words=("wireless", "transmitter", "speaker", "television", "tv", "gramophone", "record player", "stereo",
+               "machine", "device"),
+    ),
+    "camera": PropSheet(lights.camera, 0.16, "#26262c", (0.30, 0.20, 0.10), "forward", words=("film camera", "camcorder")),
+    "clock": PropSheet(
+        lights.clock, 0.26, "#7a4a2a", (0, 0.05, 0.16), "upright",
+        words=("watch", "alarm", "timer", "stopwatch", "pocket watch", "compass", "hourglass", "barometer", "metronome"),
+    ),
+    "telescope": PropSheet(
+        lights.telescope, 0.34, "#8a6a3a", (0, 0.62, 0), "upright",
+        words=("spyglass", "binoculars", "microscope", "magnifying glass", "scope"),
+    ),
+    "key": PropSheet(tools.key, 0.065, "#b08a4a", (0, 1.16, 0), "forward", words=("keys", "keyring", "padlock", "lock")),
+    "knife": PropSheet(
+        tools.knife, 0.19, "#6a4a30", (0, 0.28, 0), "forward",
+        words=("dagger", "blade", "scalpel", "cleaver", "razor", "scissors", "pen", "pencil", "quill", "brush", "needle",
+               "spoon", "fork", "chisel"),
+    ),
+    "sword": PropSheet(
+        tools.sword, 0.42, "#8a2c34", (0, 0.26, 0), "fist",
+        words=("sabre", "rapier", "spear", "katana", "staff", "wand", "stick", "cane", "bow", "axe", "arrow", "baton",
+               "broom", "oar"),
+    ),
+    "tool": PropSheet(
+        tools.wrench, 0.19, "#8d949c", (0, 0.52, 0), "fist",
+        words=("wrench", "spanner", "hammer", "screwdriver", "pliers", "saw", "drill", "crowbar", "gun", "pistol",
+               "stethoscope", "syringe", "trowel", "shovel", "spade", "bolt"),
+    ),
+    "rope": PropSheet(
+        tools.rope, 0.30, "#b99a64", (0, 0.40, 0.40), "hang", words=("cord", "string", "chain", "leash", "lasso", "thread", "wire", "net", "cable", "anchor", "whip", "yarn")
+    ),
+    "umbrella": PropSheet(tools.umbrella, 0.52, "#a8322e", (0, 0.30, 0), "upright", words=("parasol", "tent", "sail", "flag")),
+    "cup": PropSheet(
+        vessels.cup, 0.10, "#4a7a86", (-0.30, 0.42, 0.26), "upright",
+        words=("mug", "coffee", "tea", "teacup", "soup", "bowl", "pot", "teapot", "kettle", "cocoa", "pan", "bucket",
+               "saucer", "milk"),
+    ),
+    "glass": PropSheet(
+        vessels.glass, 0.10, "#b8672c", (-0.10, 0.42, 0.32), "upright",
+        words=("tumbler", "goblet", "chalice", "whisky", "whiskey", "water", "drink", "juice", "vase", "cocktail", "wineglass"),
+    ),
+    "box": PropSheet(
+        vessels.box, 0.30, "#7a4c2c", (0, 0.03, 0.34), "upright", both_hands=True,
+        words=("chest", "crate", "trunk", "coffin", "treasure", "package", "gift", "present", "casket", "drawer", "cage", "basket",
+               "toolbox", "safe", "case file", "parcel box", "jewellery box", "music box", "bag of gold"),
+    ),
+    "suitcase": PropSheet(
+        vessels.suitcase, 0.44, "#8a5a36", (0, 1.12, 0), "hang",
+        words=("case", "briefcase", "luggage", "bag", "backpack", "handbag", "satchel", "sack", "rucksack", "purse", "wallet"),
+    ),
+    "drum": PropSheet(vessels.drum, 0.36, "#a8332c", (0, 0.10, 0.50), "upright", both_hands=True, words=("drums", "tambourine", "bell", "barrel", "gong")),
+    "guitar": PropSheet(
+        large.guitar, 0.44, "#b8783c", (0, 1.50, 0.06), "upright",
+        words=("violin", "lute", "banjo", "cello", "ukulele", "instrument", "piano", "trumpet", "flute", "harp", "accordion", "saxophone",
+               "fiddle", "mandolin"),
+    ),
+    "ring": PropSheet(small.ring, 0.024, "#d8b24a", (0, 0.10, 0), "forward", words=("bracelet", "band", "earring", "engagement", "circlet")),
+    "coin": PropSheet(small.coin, 0.03, "#c9a04a", (0, 0.10, 0), "read", words=("coins", "money", "medal", "token", "gold", "cash", "badge", "button", "dollar")),
+    "gem": PropSheet(
+        small.gem, 0.045, "#3fa7a0", (0, 0.20, 0.2), "upright",
+        words=("jewel", "diamond", "crystal", "ruby", "emerald", "stone", "pearl", "sapphire", "necklace", "amulet", "pendant", "star",
+               "shard", "meteorite", "chip", "rock", "orb", "relic", "talisman"),
+    ),
+    "apple": PropSheet(small.apple, 0.085, "#b3302a", (0, 0.40, 0.36), "upright", words=("fruit", "orange", "pear", "tomato", "peach", "egg", "lemon", "plum", "potato", "pumpkin")),
+    "bread": PropSheet(
+        small.bread, 0.24, "#b87a3c", (0, 0.10, 0.30), "upright",
+        words=("loaf", "cake", "pie", "baguette", "food", "cheese", "dough", "bun", "pastry", "cookie", "sandwich", "fish", "meal"),
+    ),
+    "ball": PropSheet(small.ball, 0.22, "#b8382f", (0, 0.30, 0.44), "upright", words=("football", "globe", "balloon", "toy", "marble", "sphere", "basketball", "snowball", "moon", "planet")),
+    "flower": PropSheet(
+        small.flower, 0.24, "#c8496a", (0, 0.30, 0.02), "upright",
+        words=("rose", "bouquet", "daisy", "plant", "tulip", "lily", "blossom", "leaf", "seed", "sunflower", "herb", "flowers", "feather",
+               "branch", "sapling"),
+    ),
+    "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "upright", both_hands=True, words=("stool", "bench", "armchair", "throne", "seat", "table", "desk", "bed", "ladder")),
+    "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "upright", both_hands=True, words=("ship", "dinghy", "canoe", "raft", "vessel", "kayak", "sailboat")),
+    "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "upright", both_hands=True, words=("bike", "tricycle", "scooter", "motorcycle", "car", "wheel", "cart", "wagon")),
+}
+
+_STAND_IN = "box"
+"""A closed box may hold anything."""
+
+
+def _names() -> dict[str, str]:
+    """Every word for a prop; a prop's own name wins over a synonym."""
+    names = {word: name for name, sheet in PROPS.items() for word in sheet.words}
+    return names | {name: name for name in PROPS}
+
+
+_NAMES = _names()
+
+
+def _known(word: str) -> str | None:
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ves$", "fe", word), re.sub("ies$", "y", word)):
+        if form in _NAMES:
+            return _NAMES[form]
+    return None
+
+
+def nearest_prop(word: str) -> str:
+    """The prop that stands for a plain name ("an old brass key", "tea cups"): itself, a synonym, or the box.
+
+    The whole phrase is tried first, then its last words (in English the thing comes last), then any of its words, then
+    the closest spelling.
+    """
+    words = re.findall(r"[a-z][a-z'-]*", word.lower().split(" of ")[0]) or re.findall(r"[a-z]+", word.lower())
+    for start in range(len(words)):
+        found = _known(" ".join(words[start:]))
+        if found is not None:
+            return found
+    for one in reversed(re.findall(r"[a-z]+", word.lower())):
+        found = _known(one)
+        if found is not None:
+            return found
+    for one in reversed(words):
+        for name in sorted(_NAMES, key=len, reverse=True):
+            if len(name) > 3 and one.endswith(name):
+                return _NAMES[name]
+        close = difflib.get_close_matches(one, sorted(_NAMES), 1, 0.82)
+        if close:
+            return _NAMES[close[0]]
+    return _STAND_IN
