@@ -111,6 +111,10 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
         "near": (close, order.distance),
         "fore": (0.1, close),
     }
+    land: Painter | None = None
+    if world.terrain is not None:
+        land = Painter(world, canvas, store, order.samples)
+        land.ground()
     layers: list[Layer] = []
     depth = np.full((canvas.height, canvas.width), FAR_AWAY, np.float32)
     for number, name in enumerate(NAMES):
@@ -118,7 +122,9 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
         if name in ("near", "fore") and not order.keep_fore:
             continue
         painter = Painter(world, canvas, store, order.samples)
-        painter.ground(max(near * 0.98, 0.15), min(far * 1.02, 420.0))
+        # The ground before the subject belongs to the set: it lies under the feet, never over them.
+        if land is not None and name in ("far", "set"):
+            land.lend(painter, 0.0 if name == "set" else near * 0.98, far * 1.02)
         for z, item in items:
             shell = isinstance(item, Face) and item.shell
             if (name == "set") if shell else (near <= z < far):

@@ -17,6 +17,7 @@ from tools.generators.previz.terrain import broad_tile, paint_terrain
 from tools.generators.previz.world import World
 
 FAR_AWAY = 1e9
+FARTHEST_GROUND = 420.0
 SMALLEST = 0.12
 """Nothing nearer than this many metres is painted."""
 
@@ -87,18 +88,24 @@ class Painter:
             self._samples,
         )  # fmt: skip
 
-    def ground(self, nearest: float, farthest: float) -> None:
-        """Paint the height field between two distances."""
+    def ground(self) -> None:
+        """Paint the whole height field."""
         terrain, lens, air = self.world.terrain, self.lens, self.world.air
         if terrain is None:
             return
         land = LANDS[terrain.land]
         paint_terrain(
             self.image, self.depth, lens.eye, lens.axes, lens.focal, lens.cx, lens.cy, land, terrain.shape,
-            nearest, farthest, terrain.colour, terrain.second, self._lights, self._boxes, air.above, air.below,
+            0.15, FARTHEST_GROUND, terrain.colour, terrain.second, self._lights, self._boxes, air.above, air.below,
             self._haze_light, self._haze, self._contacts, broad_tile(land), SOFT, FINE, self.world.seed,
             max(1, self._samples - 1),
         )  # fmt: skip
+
+    def lend(self, other: "Painter", nearest: float, farthest: float) -> None:
+        """Give the part of what is painted here that lies between two distances to another painter of this lens."""
+        inside = (self.depth >= nearest) & (self.depth < farthest)
+        other.image[inside] = self.image[inside]
+        other.depth[inside] = self.depth[inside]
 
     def sprite(self, sprite: Sprite, mirror: bool = False) -> None:
         """Stand a sprite where nothing nearer is painted yet; `mirror` paints its reflection in the floor."""
