@@ -132,7 +132,7 @@ class Teller:
         if number >= len(deeds) or len(deeds[number].clause.split()) > 14:
             return ""
         deed = deeds[number]
-        pair = "pair" in self.story.flags or self.story.idea.figures[0].count > 1
+        pair = "pair" in self.story.flags or bool(self.story.idea.figures) and self.story.idea.figures[0].count > 1
         return f"{{P}} and {{O}} {deed.base}" if pair else f"{{P}} {deed.clause}"
 
     def _focus(self, text: str) -> str:

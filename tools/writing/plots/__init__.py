@@ -1,5 +1,20 @@
-"""The plots."""
-from tools.writing.plot import Plot
-from tools.writing.plots import bargains, discoveries
+"""The plots: for every dramatic engine a few ways to tell it, chosen by what the idea has in it and by the seed."""
 
-PLOTS: tuple[Plot, ...] = (*discoveries.PLOTS, *bargains.PLOTS)
+from tools.writing.plot import Plot
+from tools.writing.plots import (
+    bargains,
+    deliveries,
+    discoveries,
+    farewells,
+    heists,
+    lessons,
+    pursuits,
+    returns,
+    rivalries,
+    vigils,
+)
+
+PLOTS: tuple[Plot, ...] = (
+    *discoveries.PLOTS, *bargains.PLOTS, *rivalries.PLOTS, *vigils.PLOTS, *pursuits.PLOTS, *heists.PLOTS,
+    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS,
+)  # fmt: skip
