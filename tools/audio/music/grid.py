@@ -67,9 +67,7 @@ class Grid:
 def lay_grid(plan: Plan) -> Grid:
     """Fit bars to the plan. Every hit is an anchor unless it is within three beats of another."""
     hold, tail = min(LONGEST_HOLD, plan.seconds * HOLD_SHARE), min(LONGEST_TAIL, plan.seconds * TAIL_SHARE)
-    final = plan.seconds - hold - tail
-    late = [h.at for h in plan.hits if final - 1.2 < h.at < plan.seconds - tail * 0.6]
-    final = max(late, default=final)  # a late hit is the last chord
+    final = _final(plan, hold, tail)
     hold = min(hold, (plan.seconds - final) * 0.5)
     anchors = _anchors(plan, final)
     strengths = {h.at: h.strength for h in plan.hits}
@@ -83,17 +81,31 @@ def lay_grid(plan: Plan) -> Grid:
     return Grid(tuple(segments), final, hold, segments[-1].beat + segments[-1].beats, free, beats, times)
 
 
-def _anchors(plan: Plan, final: float) -> list[float]:
-    def gap(t: float) -> float:
-        return 3 * 60 / plan.palette(t).bpm
+def _final(plan: Plan, hold: float, tail: float) -> float:
+    """The last chord: late enough for three beats after the last hit, or else on that hit."""
+    final = plan.seconds - hold - tail
+    for at in sorted((h.at for h in plan.hits if h.at < plan.seconds - tail * 0.6), reverse=True):
+        if at >= final - 1.2:
+            return at
+        later = at + _three_beats(plan, at) + 1e-6
+        if final < later:
+            return later if plan.seconds - later > 0.6 * (hold + tail) else at
+    return final
 
+
+def _three_beats(plan: Plan, at: float) -> float:
+    return 3 * 60 / plan.palette(at).bpm
+
+
+def _anchors(plan: Plan, final: float) -> list[float]:
     anchors = [0.0]
     for hit in plan.hits:
-        if hit.at - anchors[-1] >= gap(hit.at) and final - hit.at >= gap(hit.at):
+        gap = _three_beats(plan, hit.at)
+        if hit.at - anchors[-1] >= gap and final - hit.at >= gap:
             anchors.append(hit.at)
     for section in plan.sections:  # a section that starts close to a hit starts on it
-        t = section.start
-        if t < final and all(abs(t - a) >= gap(t) for a in (*anchors, final)):
+        t, gap = section.start, _three_beats(plan, section.start)
+        if t < final and all(abs(t - a) >= gap for a in (*anchors, final)):
             anchors.append(t)
     return [*sorted(anchors), final]
 
