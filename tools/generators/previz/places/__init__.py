@@ -9,13 +9,23 @@ from tools.film.script import Mood, TimeOfDay, Weather
 from tools.generators.previz.atmosphere import Atmosphere, atmosphere
 from tools.generators.previz.places import (
     beach,
+    bedroom,
+    cafe,
     corridor,
+    desert,
+    field,
     forest,
     kitchen,
     lamp_room,
     lighthouse_exterior,
+    rooftop,
+    sea,
+    station,
     street,
     study,
+    theatre,
+    village,
+    workshop,
 )
 from tools.generators.previz.places.likeness import resemble
 from tools.generators.previz.places.staging import Floor
@@ -30,6 +40,16 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "lighthouse_exterior": (lighthouse_exterior.lighthouse_exterior, lighthouse_exterior.FLOOR),
     "beach": (beach.beach, beach.FLOOR),
     "lamp_room": (lamp_room.lamp_room, lamp_room.FLOOR),
+    "desert": (desert.desert, desert.FLOOR),
+    "village": (village.village, village.FLOOR),
+    "theatre": (theatre.theatre, theatre.FLOOR),
+    "sea": (sea.sea, sea.FLOOR),
+    "rooftop": (rooftop.rooftop, rooftop.FLOOR),
+    "workshop": (workshop.workshop, workshop.FLOOR),
+    "field": (field.field, field.FLOOR),
+    "station": (station.station, station.FLOOR),
+    "cafe": (cafe.cafe, cafe.FLOOR),
+    "bedroom": (bedroom.bedroom, bedroom.FLOOR),
 }
 PLACES: tuple[str, ...] = tuple(_BUILDERS)
 """The kinds of place there are."""

@@ -75,3 +75,42 @@ def surf(w: World, shore: Callable[[float], float], level: float) -> None:
             z = -6 + 5.2 * i + random.uniform(-0.8, 0.8)
             at = (shore(z) - out, level + 0.02, z)
             w.let_move(Mover((_BREAKER,), at, w.seed + i, (0, 0, 0), (0.9, 0.03, 0.2), 7.0 + out, 0.0, 1.0, 120))
+
+
+def whitecaps(w: World, level: float) -> None:
+    """Breaking crests on open water all round; more of them the harder it blows."""
+    random = generator(w.seed, 13)
+    for i in range(int(10 + 16 * w.air.wind)):
+        bearing, away = random.uniform(0, 2 * math.pi), random.uniform(9, 45)
+        at = (math.sin(bearing) * away, level + 0.02, math.cos(bearing) * away)
+        w.let_move(
+            Mover((_BREAKER,), at, w.seed + i, (0, 0, 0), (0.7, 0.12, 0.7), 4.0 + 3 * random.random(), 0.0, 1.0, 60)
+        )
+
+
+def _crow(beat: float) -> Painter:
+    def paint(canvas: Canvas, random: Random) -> None:
+        lift, black = math.sin(beat * 2 * math.pi) * 0.22, tint("#24222a")
+        for side in (-1, 1):
+            elbow, tip = (side * 0.24, 0.5 + lift * 0.6 + 0.03), (side * 0.50, 0.5 + lift * 1.2 - 0.05)
+            canvas.limb((0, 0.5), elbow, 0.05, 0.05, black, 0.0)
+            canvas.limb(elbow, tip, 0.05, 0.02, black, 0.0)
+        canvas.limb((-0.03, 0.48), (0.04, 0.5), 0.055, 0.045, black, 0.0)
+
+    return paint
+
+
+_CROWS: tuple[Draw, ...] = tuple(cutout(_crow(i / 8), 1.2, 1.0) for i in range(8))
+
+
+def crows(w: World, about: Point, count: int = 5, spread: float = 8.0) -> None:
+    """Crows over a field, by day and in dry weather."""
+    random = generator(w.seed, 16)
+    for i in range(0 if w.air.rain or w.air.time == "night" else count):
+        at = (
+            about[0] + random.uniform(-spread, spread),
+            about[1] + random.uniform(-0.25, 0.3) * spread,
+            about[2] + random.uniform(-spread, spread),
+        )
+        drift = (random.uniform(1.0, 1.8) * (1 if i % 2 else -1), 0.0, random.uniform(-0.3, 0.3))
+        w.let_move(Mover(_CROWS, at, w.seed + i, drift, (0.0, 0.4, 0.0), 4.0 + i, 40.0, 9.0, 120))

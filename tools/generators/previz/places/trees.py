@@ -36,14 +36,13 @@ def tree(
             tip = (x + side * reach, y + reach * (0.3 + 0.5 * random.random()))
             canvas.limb((x, y), tip, girth * 0.32, girth * 0.08, tint(bark) * 0.9, grain=float(random.integers(90)))
         masses: list[Doubles] = []
-        for _ in range(13):
+        for _ in range(17):
             depth = 0.06 + crown * 0.9 * random.random()
             wide = spread * (0.35 + 0.75 * math.sin(min(1.0, depth / crown) * 3.0)) * 0.62
             centre = (joints[-1][0] + (random.random() - 0.5) * 2 * wide, height * (1 - depth))
-            radius = spread * (0.26 + 0.22 * random.random())
-            masses.append(
-                clump(random, centre, (radius, radius * 0.66), int(110 + 60 * random.random()), 0.055, leaves)
-            )
+            radius = spread * (0.28 + 0.24 * random.random())
+            count = int(120 + 60 * random.random())
+            masses.append(clump(random, centre, (radius, radius * 0.70), count, 0.006 * height, leaves))
         canvas.dabs(masses, 1.3)
 
     return cutout(paint, spread * 2.6, height)
