@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tools.film.film import Film
-from tools.film.sound import Cue
 from tools.film.value import Value
+from tools.film.views import CuePosition
 
 LINE_LENGTH = 42
 LINES = 2
@@ -29,22 +29,20 @@ class CaptionSpan(Value):
 
 
 def caption_spans(
-    film: Film, starts: Mapping[str, int], frames: int, rate: Fraction, spoken: Mapping[str, int]
+    film: Film, lines: Sequence[CuePosition], frames: int, rate: Fraction, spoken: Mapping[str, int]
 ) -> tuple[CaptionSpan, ...]:
     """The captions of a film of `frames`, in order, never two at once.
 
-    `starts` gives the first frame of each shot in the cut; `spoken` the length of each line in frames, by cue, where
-    it is known (else it is estimated from the words). A line whose shot is not in the cut, or that is muted, has none.
+    `lines` are the cues that are heard in the cut; `spoken` gives the length of each line in frames, by cue, where it
+    is known (else it is estimated from the words). A muted line has no caption.
     """
     replaced = {caption.cue: caption.text for caption in film.timeline.captions}
     wanted: list[CaptionSpan] = []
-    for cue in film.cues.values():
-        if cue.kind != "dialogue" or cue.muted or cue.shot not in starts:
-            continue
+    for place in lines:
+        cue = place.cue
         text = " ".join(replaced.get(cue.id, cue.what).split())
-        if text:
-            start = max(0, starts[cue.shot] + cue.offset)
-            wanted += _parts(text, start, _length(cue, text, rate, spoken))
+        if cue.kind == "dialogue" and not cue.muted and text:
+            wanted += _parts(text, max(0, place.start), _length(place, text, rate, spoken))
     wanted.sort(key=lambda span: (span.start, span.end))
     return tuple(_apart(wanted, frames, rate))
 
@@ -73,8 +71,9 @@ def mov_text(spans: Sequence[CaptionSpan], frames: int) -> list[tuple[bytes, int
     return samples
 
 
-def _length(cue: Cue, text: str, rate: Fraction, spoken: Mapping[str, int]) -> int:
-    return spoken.get(cue.id) or cue.frames or round(rate * (Fraction(len(text), LETTERS_A_SECOND) + BREATH_SECONDS))
+def _length(place: CuePosition, text: str, rate: Fraction, spoken: Mapping[str, int]) -> int:
+    estimate = round(rate * (Fraction(len(text), LETTERS_A_SECOND) + BREATH_SECONDS))
+    return spoken.get(place.cue.id) or place.frames or estimate
 
 
 def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:

@@ -5,18 +5,19 @@
                     ^ 2 frames before the cut, from B's head handle; 2 after it, from A's tail handle
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 from tools.assembly.delivery import CHUNK, Delivery
 from tools.assembly.recipe import FlatStrip, MediaStrip, Mixture, SlateStrip, Strip
 from tools.film.errors import DirectorError
 from tools.film.film import Film
-from tools.film.script import Take
+from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
 from tools.film.slate import slates
-from tools.film.timeline import Clip, Gap, Track, Transition
+from tools.film.timeline import Clip, Gap, Grade, Track, Transition
 
 RUNT = 12
 """A remainder shorter than this joins its neighbour: a process and a key frame for a few frames are a waste."""
@@ -63,63 +64,43 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Edges:
-    """The transitions of one item: across the cut before it, and its own fades."""
+    """The transitions of one item: across the cuts before and after it, and its own fades."""
 
     cut: Transition | None = None
+    next_cut: Transition | None = None
     fade_in: int = 0
     fade_out: int = 0
-
-
-def take_of(film: Film, clip: Clip) -> Take | None:
-    """The take that a clip shows: its own, else the shot's circled one, else the shot's newest."""
-    shot = film.shots[clip.shot]
-    name = clip.take or shot.circled or (shot.takes[-1] if shot.takes else None)
-    return film.takes.get(name) if name else None
 
 
 def lay_out(film: Film, delivery: Delivery) -> Layout:
     """Lay V1 out in frames of the film. Pure.
 
-    Raises DirectorError for a shot without a take (unless the delivery is a draft), a transition that lacks handles
-    or overlaps another, a clip beyond its take; each names the slate and the legal range.
+    Raises DirectorError for a shot without a take, a take that is too short for its clip and transitions (a draft has
+    slates for both), or transitions that overlap; each names the slate and the legal range.
     """
     track = film.timeline.tracks[0] if film.timeline.tracks else Track()
     if not track.items:
         raise DirectorError("There is nothing in the cut yet: add a shot first.", code="empty_cut")
-    names = slates(film)
-    sources = _sources(film, track, delivery, names)
     edges = _edges(track)
+    sources = _sources(film, track, edges, delivery)
     placements: list[Placement] = []
     stretches: list[Stretch] = []
     start = 0
-    for index, item in enumerate(track.items):
-        source = sources[index]
-        edge = edges[index]
-        following = edges[index + 1].cut if index + 1 < len(track.items) else None
+    for index, (item, source, edge) in enumerate(zip(track.items, sources, edges, strict=True)):
+        head, tail = _taken(source.name, item, edge)
         if index == 0 and edge.cut is not None:
             raise DirectorError(
                 f"There is nothing before the first clip for a {edge.cut.kind}; use a fade in.", code="no_outgoing"
             )
-        head = edge.cut.frames // 2 if edge.cut else edge.fade_in
-        tail = following.frames - following.frames // 2 if following else edge.fade_out
-        if (edge.cut and edge.fade_in) or (following and edge.fade_out) or head + tail > item.frames:
-            raise DirectorError(
-                f"The transitions on {source.name} overlap: it has {item.frames} frames and they take {head + tail}. "
-                "Shorten them or remove one.",
-                code="transitions_overlap",
-                slate=source.name,
-                legal=(0, item.frames),
-            )
         if edge.cut is not None:
             stretches += _across(edge.cut, sources[index - 1], source, start)
         if edge.fade_in:
-            stretches.append(Stretch(start, head, (FlatStrip(), source.strip(0, head)), "fade"))
-        body = item.frames - head - tail
-        for offset, count in chunks(source.phase(head), body):
-            stretches.append(Stretch(start + head + offset, count, (source.strip(head + offset, count),)))
+            stretches.append(Stretch(start, head, (FlatStrip(), source.strip(0)), "fade"))
+        for offset, count in chunks(source.phase(head), item.frames - head - tail):
+            stretches.append(Stretch(start + head + offset, count, (source.strip(head + offset),)))
         if edge.fade_out:
             offset = item.frames - tail
-            stretches.append(Stretch(start + offset, tail, (source.strip(offset, tail), FlatStrip()), "fade"))
+            stretches.append(Stretch(start + offset, tail, (source.strip(offset), FlatStrip()), "fade"))
         placements.append(Placement(item, start, start + head, start + item.frames - tail))
         start += item.frames
     return Layout(tuple(placements), tuple(stretches), start)
@@ -145,63 +126,59 @@ class _Source:
     """Where the frames of one item come from; offsets count from the item's first frame and may reach into handles."""
 
     name: str
-    item: Clip | Gap
+    length: int
     still: FlatStrip | SlateStrip | None = None
     media: str = ""
-    media_frames: int = 0
     first: int = 0
+    frames: int = 0
+    speed: Fraction = Fraction(1)
+    freeze: bool = False
+    grade: Grade | None = None
 
-    def strip(self, offset: int, frames: int) -> Strip:
-        """Frames offset .. offset + frames of the item, as a strip. Raises DirectorError beyond the take."""
+    def strip(self, offset: int) -> Strip:
+        """The source from `offset` of the item on."""
         if self.still is not None:
             return self.still
-        clip = self.item
-        assert isinstance(clip, Clip)
-        speed = Fraction(0) if clip.freeze else clip.speed
-        position = self.first + offset * speed
-        last = int((position + (frames - 1) * speed) // 1)
-        if position < 0 or last >= self.media_frames:
-            before = int(self.first // (speed or 1))
-            after = int((self.media_frames - 1 - self.first) // (speed or 1)) + 1 - clip.frames
-            raise DirectorError(
-                f"{self.name} needs frames that its take does not have: handles are {max(before, 0)} frames before "
-                f"and {max(after, 0)} after. Shorten the clip or the transition, or slip it.",
-                code="no_handles",
-                slate=self.name,
-                legal=(before, after),
-            )
+        position = Fraction(self.first) if self.freeze else self.first + offset * self.speed
         return MediaStrip(
-            media=self.media,
-            start=position,
-            speed=Fraction(1) if clip.freeze else clip.speed,
-            freeze=clip.freeze,
-            grade=clip.grade,
+            media=self.media, start=position, speed=self.speed, freeze=self.freeze, grade=self.grade
         )
 
     def phase(self, offset: int) -> int:
         """Where `offset` lies on the source's own chunk grid."""
-        if self.still is not None or not isinstance(self.item, Clip) or self.item.freeze:
-            return 0
-        return int(self.first // self.item.speed) + offset
+        return 0 if self.still is not None or self.freeze else int(self.first // self.speed) + offset
+
+    def handles(self) -> tuple[int, int]:
+        """How many frames before and after the item its take still has; negative when it lacks some."""
+        if self.freeze:
+            lacking = min(0, self.first, self.frames - 1 - self.first)
+            return (lacking, lacking) if lacking else (self.length, self.length)
+        return int(self.first // self.speed), ceil((self.frames - self.first) / self.speed) - self.length
 
 
-def _sources(film: Film, track: Track, delivery: Delivery, names: Mapping[str, str]) -> list[_Source]:
+def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delivery) -> list[_Source]:
+    names = slates(film)
     sources: list[_Source] = []
     missing: list[str] = []
-    for item in track.items:
+    for item, edge in zip(track.items, edges, strict=True):
         if isinstance(item, Gap):
-            sources.append(_Source("the gap", item, FlatStrip()))
+            sources.append(_Source("the gap", item.frames, FlatStrip()))
             continue
         name = names.get(item.shot, item.shot)
-        take = take_of(film, item)
+        slate = _Source(name, item.frames, SlateStrip(slate=name, prompt=film.shots[item.shot].prompt))
+        take = clip_take(film, item)
         if take is None:
             missing.append(name)
-            sources.append(_Source(name, item, SlateStrip(slate=name, prompt=film.shots[item.shot].prompt)))
+            sources.append(slate)
             continue
-        stretch = delivery.rate / take.rate
-        frames = int(take.frames * stretch + Fraction(1, 2))
-        head = int(take.head * stretch + Fraction(1, 2))
-        sources.append(_Source(name, item, None, take.media, frames, head + item.source_in))
+        span = take_span(take, delivery.rate)
+        speed = Fraction(1) if item.freeze else item.speed
+        first = item.source_in - span.start
+        source = _Source(name, item.frames, None, take.media, first, span.frames, speed, item.freeze, item.grade)
+        lacking = _lacking(source, edge)
+        if lacking is not None and not delivery.draft:
+            raise lacking
+        sources.append(source if lacking is None else slate)
     if missing and not delivery.draft:
         several = list(dict.fromkeys(missing))
         raise DirectorError(
@@ -211,6 +188,30 @@ def _sources(film: Film, track: Track, delivery: Delivery, names: Mapping[str, s
             slates=several,
         )
     return sources
+
+
+def _lacking(source: _Source, edge: _Edges) -> DirectorError | None:
+    """Why the take does not reach over the clip and its transitions; None when it does."""
+    before = dissolve_shares(edge.cut.frames)[0] if edge.cut and edge.cut.kind in OVERLAPPING else 0
+    after = dissolve_shares(edge.next_cut.frames)[1] if edge.next_cut and edge.next_cut.kind in OVERLAPPING else 0
+    head, tail = source.handles()
+    if head >= before and tail >= after:
+        return None
+    if head < 0 or tail < 0:
+        return DirectorError(
+            f"The take of {source.name} is {-min(head, tail)} frames too short for its clip. "
+            "Shorten the clip, slip it, or make a new take.",
+            code="short_take",
+            slate=source.name,
+            legal=(head, tail),
+        )
+    return DirectorError(
+        f"A transition of {source.name} needs {before} frames before it and {after} after it, but its take has handles "
+        f"of {head} and {tail}. Shorten the transition or slip the clip.",
+        code="no_handles",
+        slate=source.name,
+        legal=(head, tail),
+    )
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:
@@ -229,20 +230,39 @@ def _edges(track: Track) -> list[_Edges]:
             fades_out[transition.into] = transition.frames
         else:
             cuts[transition.into] = transition
-    return [_Edges(cuts.get(i.id), fades_in.get(i.id, 0), fades_out.get(i.id, 0)) for i in track.items]
+    ids = [item.id for item in track.items]
+    following = [*(cuts.get(name) for name in ids[1:]), None]
+    return [
+        _Edges(cuts.get(name), after, fades_in.get(name, 0), fades_out.get(name, 0))
+        for name, after in zip(ids, following, strict=True)
+    ]
+
+
+def _taken(name: str, item: Clip | Gap, edge: _Edges) -> tuple[int, int]:
+    """Frames that transitions take at the head and at the tail of an item."""
+    head = dissolve_shares(edge.cut.frames)[1] if edge.cut else edge.fade_in
+    tail = dissolve_shares(edge.next_cut.frames)[0] if edge.next_cut else edge.fade_out
+    if (edge.cut and edge.fade_in) or (edge.next_cut and edge.fade_out) or head + tail > item.frames:
+        raise DirectorError(
+            f"The transitions on {name} overlap: it has {item.frames} frames and they take {head + tail}. "
+            "Shorten them or remove one.",
+            code="transitions_overlap",
+            slate=name,
+            legal=(0, item.frames),
+        )
+    return head, tail
 
 
 def _across(transition: Transition, outgoing: _Source, incoming: _Source, cut: int) -> list[Stretch]:
     """The stretches of a transition centred on the film's frame `cut`; a dip is two, each of one clip alone."""
-    after = transition.frames // 2
-    before = transition.frames - after
-    leaving = outgoing.item.frames - before
+    before, after = dissolve_shares(transition.frames)
+    leaving = outgoing.length - before
     mixture = MIXTURES.get(transition.kind)
     if mixture is not None:
-        strips = (outgoing.strip(leaving, transition.frames), incoming.strip(-before, transition.frames))
+        strips = (outgoing.strip(leaving), incoming.strip(-before))
         return [Stretch(cut - before, transition.frames, strips, mixture)]
     colour = FlatStrip(colour="white" if transition.kind == "dip to white" else "black")
-    halves = [Stretch(cut - before, before, (outgoing.strip(leaving, before), colour), "fade")]
+    halves = [Stretch(cut - before, before, (outgoing.strip(leaving), colour), "fade")]
     if after:
-        halves.append(Stretch(cut, after, (colour, incoming.strip(0, after)), "fade"))
+        halves.append(Stretch(cut, after, (colour, incoming.strip(0)), "fade"))
     return halves

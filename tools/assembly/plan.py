@@ -6,7 +6,7 @@
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tools.assembly.captions import CaptionSpan, caption_spans
@@ -15,9 +15,10 @@ from tools.assembly.layout import Layout, Placement, lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.film.film import Film
 from tools.film.slate import slates
-from tools.film.sound import Cue
-from tools.film.timeline import Clip, Gap
+from tools.film.timeline import Gap
+from tools.film.timing import Span
 from tools.film.value import Value
+from tools.film.views import CuePosition, cue_positions, picture_spans, title_positions
 
 QUIET_SECONDS = 3
 """A stretch this long that no cue covers is silent on purpose."""
@@ -53,13 +54,6 @@ class Chapter(Value):
 
     start: int
     name: str
-
-
-class Span(Value):
-    """Frames start .. end of the film."""
-
-    start: int
-    end: int
 
 
 class Plan(Value):
@@ -98,29 +92,23 @@ def plan(
     """Plan the whole film. The same film, delivery and toolchain give the same plan.
 
     `toolchain` names the builds that units depend on (without it the keys are good for comparing plans, not for a
-    cache); `spoken` gives the length of spoken lines in frames, by cue. Titles whose item left the cut are not shown.
+    cache); `spoken` gives the length of spoken lines in frames, by cue.
     Raises DirectorError as `lay_out` does.
     """
     layout = lay_out(film, delivery)
     units = _units(film, layout, delivery, toolchain or Toolchain())
-    names = slates(film)
-    starts: dict[str, int] = {}
-    ends: dict[str, int] = {}
-    for placement in layout.placements:
-        if isinstance(placement.item, Clip):
-            starts.setdefault(placement.item.shot, placement.start)
-            ends[placement.item.shot] = placement.end
-    captions = caption_spans(film, starts, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
+    cues = cue_positions(film)
+    captions = caption_spans(film, cues, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
     return Plan(
         delivery=delivery,
         frames=layout.frames,
         units=units,
-        shots=_shots(layout, units, names),
+        shots=_shots(layout, units, slates(film)),
         captions=captions,
-        chapters=_chapters(film, starts),
+        chapters=_chapters(film),
         dark=_spans(u for u in units if _is_dark(u.recipe)),
         still=_spans(u for u in units if _is_still(u.recipe)),
-        quiet=_quiet(film, layout, starts, ends, spoken or {}),
+        quiet=_quiet(film, cues, layout.frames, spoken or {}),
     )
 
 
@@ -143,18 +131,16 @@ def _units(film: Film, layout: Layout, delivery: Delivery, toolchain: Toolchain)
 def _titles_by_stretch(film: Film, layout: Layout) -> dict[int, list[Lettering]]:
     """Which titles lie over which stretches, positioned from the stretch's first frame."""
     begins = [stretch.start for stretch in layout.stretches]
-    items = {placement.item.id: placement.start for placement in layout.placements}
     found: dict[int, list[Lettering]] = {}
-    for title in film.timeline.titles:
-        if title.item not in items or not title.text.strip():
+    for title, span in title_positions(film):
+        if not title.text.strip():
             continue
-        start = items[title.item] + title.offset
-        first = max(bisect_right(begins, start) - 1, 0)
-        for index in range(first, bisect_left(begins, start + title.frames)):
-            lettering = Lettering(
-                kind=title.kind, text=title.text, start=start - begins[index], frames=title.frames
+        first = max(bisect_right(begins, span.start) - 1, 0)
+        for index in range(first, bisect_left(begins, span.end)):
+            start = span.start - begins[index]
+            found.setdefault(index, []).append(
+                Lettering(kind=title.kind, text=title.text, start=start, frames=title.frames)
             )
-            found.setdefault(index, []).append(lettering)
     return found
 
 
@@ -188,10 +174,11 @@ def _seen_at(placement: Placement, units: tuple[Unit, ...], begins: list[int]) -
     return strip if isinstance(strip, MediaStrip) else None
 
 
-def _chapters(film: Film, starts: Mapping[str, int]) -> tuple[Chapter, ...]:
+def _chapters(film: Film) -> tuple[Chapter, ...]:
+    spans = picture_spans(film)
     chapters: list[Chapter] = []
     for number, scene in enumerate(film.scenes, 1):
-        begins = [starts[shot] for shot in scene.shots if shot in starts]
+        begins = [spans[shot].start for shot in scene.shots if shot in spans]
         if begins:
             place = film.locations[scene.location].name if scene.location in film.locations else "SOMEWHERE"
             name = f"{number}. {scene.interior} {place.upper()} - {scene.time.upper()}"
@@ -211,46 +198,34 @@ def _is_still(recipe: Recipe) -> bool:
 
 
 def _spans(units: Iterable[Unit]) -> tuple[Span, ...]:
-    return _merged([(unit.start, unit.start + unit.frames) for unit in units])
+    return merged(Span(unit.start, unit.start + unit.frames) for unit in units)
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    spans: list[list[int]] = []
-    for start, end in sorted(ranges):
-        if spans and start <= spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], end)
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The frames that any of the spans holds, as spans that do not touch."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
-            spans.append([start, end])
-    return tuple(Span(start=start, end=end) for start, end in spans)
+            joined.append(span)
+    return tuple(joined)
 
 
-def _quiet(
-    film: Film, layout: Layout, starts: Mapping[str, int], ends: Mapping[str, int], spoken: Mapping[str, int]
-) -> tuple[Span, ...]:
+def _quiet(film: Film, cues: Sequence[CuePosition], frames: int, spoken: Mapping[str, int]) -> tuple[Span, ...]:
     """The stretches that no cue covers: silence there is meant."""
-    heard = _merged(
-        _heard(cue, starts, ends, layout.frames, spoken)
-        for cue in film.cues.values()
-        if cue.shot in starts and not cue.muted
-    )
+    pictures = picture_spans(film)
+    heard: list[Span] = []
+    for place in cues:
+        if not place.cue.muted:
+            length = spoken.get(place.cue.id) or place.frames
+            shot = pictures.get(place.cue.shot)
+            end = place.start + length if length else shot.end if shot else place.start
+            start = min(max(place.start, 0), frames)
+            heard.append(Span(start, min(max(end, start), frames)))
     edges = [0]
-    for span in heard:
+    for span in merged(heard):
         edges += [span.start, span.end]
-    edges.append(layout.frames)
-    return tuple(
-        Span(start=start, end=end)
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if end - start >= QUIET_SECONDS * film.look.rate
-    )
-
-
-def _heard(
-    cue: Cue, starts: Mapping[str, int], ends: Mapping[str, int], frames: int, spoken: Mapping[str, int]
-) -> tuple[int, int]:
-    start = min(max(0, starts[cue.shot] + cue.offset), frames)
-    if cue.until is not None and cue.until in ends:
-        end = ends[cue.until]
-    else:
-        length = spoken.get(cue.id) or cue.frames
-        end = start + length if length else ends[cue.shot]
-    return start, min(max(end, start), frames)
+    edges.append(frames)
+    silences = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(span for span in silences if span.frames >= QUIET_SECONDS * film.look.rate)

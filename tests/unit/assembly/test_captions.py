@@ -10,14 +10,16 @@ from tests.fakes.coded_film import small_film
 from tools.assembly.captions import LINE_LENGTH, CaptionSpan, caption_spans, mov_text, srt
 from tools.film.sound import Cue
 from tools.film.timeline import Gap
+from tools.film.views import CuePosition
 
 RATE = Fraction(24)
 
 
 def spans(*cues: Cue, frames: int = 1000, spoken: dict[str, int] | None = None) -> tuple[CaptionSpan, ...]:
     film = small_film([Gap(id="g", frames=1)], [])
-    film = film.model_copy(update={"cues": {cue.id: cue for cue in cues}})
-    return caption_spans(film, {"s1": 0, "s2": 480}, frames, RATE, spoken or {})
+    starts = {"s1": 0, "s2": 480}
+    lines = [CuePosition(cue, starts[cue.shot] + cue.offset, cue.frames) for cue in cues]
+    return caption_spans(film, lines, frames, RATE, spoken or {})
 
 
 def line(text: str, offset: int = 0, shot: str = "s1", name: str = "c", **more: object) -> Cue:
@@ -54,8 +56,8 @@ def test_the_spoken_length_wins_over_the_estimate() -> None:
     assert (span.start, span.end) == (10, 10 + 90 + 6)
 
 
-def test_muted_lines_and_lines_of_shots_outside_the_cut_have_no_caption() -> None:
-    assert spans(line("Hello.", muted=True), line("Hello.", shot="s9", name="d")) == ()
+def test_muted_and_empty_lines_have_no_caption() -> None:
+    assert spans(line("Hello.", muted=True), line("  ", name="d")) == ()
 
 
 def test_srt_counts_from_one_with_milliseconds() -> None:

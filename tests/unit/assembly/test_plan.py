@@ -151,7 +151,7 @@ def test_a_dissolve_takes_its_frames_from_the_handles_of_both_sides() -> None:
 
 def test_a_dissolve_longer_than_the_handles_is_refused_with_what_there_is() -> None:
     film = small_film([clip(0), clip(1)], TAKES, [Transition(into="c1", kind="dissolve", frames=40)])
-    with pytest.raises(DirectorError, match="handles are 6 frames before and 6 after") as caught:
+    with pytest.raises(DirectorError, match="20 after it, but its take has handles of 6 and 6") as caught:
         plan(film, DELIVERY)
     assert caught.value.code == "no_handles"
     assert caught.value.data["slate"] == "1A"
@@ -189,7 +189,7 @@ def test_an_empty_cut_is_refused() -> None:
 def test_the_plan_says_what_is_dark_still_and_quiet_on_purpose() -> None:
     items = [Gap(id="g", frames=96), clip(0), clip(1, 60, freeze=True), Gap(id="h", frames=24)]
     film = small_film(items, TAKES, [Transition(into="c0", kind="fade in", frames=12)])
-    cue = Cue(id="m", kind="music", what="piano", shot="s0", until="s1")
+    cue = Cue(id="m", kind="ambience", what="waves", shot="s0", until="s1")
     planned = plan(film.model_copy(update={"cues": {"m": cue}}), DELIVERY)
     assert [(s.start, s.end) for s in planned.dark] == [(0, 108), (276, 300)]
     assert [(s.start, s.end) for s in planned.still] == [(0, 96), (216, 300)]
