@@ -16,7 +16,7 @@ from tools.film.script import Shot, Take
 from tools.film.sound import Cue
 from tools.film.timeline import Clip, Gap, Marker, Title, Track, Transition
 from tools.film.timing import Span
-from tools.film.tracks import Items, Part, Piece, frame_after, joined, length, place_of, recompose
+from tools.film.tracks import Items, Part, Piece, frame_after, gaps_joined, joined, length, place_of, recompose
 
 PICTURE = "V1"
 
@@ -161,14 +161,19 @@ class Bench:
     def follow(self, parts: Sequence[Part]) -> None:
         """Let the tracks over V1 and the markers follow a change of V1."""
         flat = joined(parts)
+        # An overlay track ends with its last clip; up to the end of V1 it has nothing, which moves like anything.
+        end = max(
+            (edge for part in flat if isinstance(part, Span) for edge in (part.start, part.end) if edge < LONGEST),
+            default=0,
+        )
         for track in self.film.timeline.tracks[1:]:
             over: list[Part] = [
                 part if isinstance(part, Span) else Gap(id=self.new_id("gp"), frames=part.frames) for part in flat
             ]
-            items, pieces = recompose(track.items, over, self.new_id)
-            while items and isinstance(items[-1], Gap):
-                items = items[:-1]
-            self.put_items(track.name, items)
+            short = end - length(track.items)
+            rest = (Gap(id=self.new_id("gp"), frames=short),) if short > 0 else ()
+            items, pieces = recompose((*track.items, *rest), over, self.new_id)
+            self.put_items(track.name, gaps_joined(items))
             self._rehang(track.name, pieces)
         if self.film.timeline.markers:
             self.change_timeline(

@@ -17,7 +17,9 @@ from tools.film.speech import reopen_spoken
 def set_look(bench: Bench, edit: SetLook) -> None:
     """Change the look. A new rate keeps every length in seconds; the rest puts every shot back to planned."""
     film = bench.film
-    given = edit.model_dump(exclude={"kind"}, exclude_none=True)
+    given = {
+        name: value for name in ("style", "palette", "aspect", "rate") if (value := getattr(edit, name)) is not None
+    }
     if not given:
         raise DirectorError("Say what changes in the look: style, palette, aspect or rate.")
     changed = tuple(name for name, value in given.items() if value != getattr(film.look, name))

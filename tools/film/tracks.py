@@ -124,6 +124,18 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
+def gaps_joined(items: Sequence[Item]) -> Items:
+    """An overlay track with neighbouring gaps made one, and none at its end."""
+    result: list[Item] = []
+    for item in items:
+        before = result[-1] if result else None
+        if isinstance(item, Gap) and isinstance(before, Gap):
+            result[-1] = before.model_copy(update={"frames": before.frames + item.frames})
+        else:
+            result.append(item)
+    return tuple(result[:-1] if result and isinstance(result[-1], Gap) else result)
+
+
 def frame_after(frame: int, parts: Sequence[Part]) -> int:
     """Where a frame of the old track lies in the recomposed one; a removed one, where its place closed."""
     at = 0
