@@ -31,8 +31,8 @@ class Falling:
 class Backdrop:
     """The air of one shot, for frames of one size. Every method is a pure function of the seconds it is given."""
 
-    def __init__(self, plate: Plate, width: int, height: int, rate: float) -> None:
-        self._plate, self._width, self._height, self._rate = plate, width, height, rate
+    def __init__(self, plate: Plate, width: int, height: int) -> None:
+        self._plate, self._width, self._height = plate, width, height
         world = plate.world
         self._air, self._world = world.air, world
         self._unit = max(width, height) / 1280

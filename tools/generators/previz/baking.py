@@ -94,6 +94,11 @@ class Order:
     keep_fore: bool = True
     samples: int = 3
     subject: Point = (0.0, 1.0, 0.0)
+    frame: tuple[float, float] = (1280.0, 536.0)
+    hog: float = 0.16
+    """The largest share of the frame that one thing before the subject may take."""
+    seat: Point | None = None
+    """Where someone sits: what stands there is behind them."""
 
 
 def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
@@ -102,7 +107,7 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
     canvas = lens.canvas(left, top, right, bottom, order.scale)
     unit = order.scale * lens.width / DESIGN_WIDTH
     items = _visible_items(world, lens, canvas, order)
-    deep = max(4.0 * order.distance, 16.0)
+    deep = deep_of(order.distance)
     middle = max(order.distance - 0.05, 0.1)
     close = min(order.distance * order.fore, middle)
     cuts = {
@@ -146,6 +151,11 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
     )  # fmt: skip
 
 
+def deep_of(distance: float) -> float:
+    """Where the far layer begins, in metres, for a subject at that distance."""
+    return max(4.0 * distance, 16.0)
+
+
 def _visible_items(world: World, lens: Lens, canvas: Lens, order: Order) -> list[tuple[float, Face | Sprite]]:
     """Everything in the picture, far to near, without what would stand before the lens."""
     wild = [f for f in world.faces if f.shell and _hides(f, lens.eye, np.asarray(order.subject, np.float64))]
@@ -166,25 +176,39 @@ def _visible_items(world: World, lens: Lens, canvas: Lens, order: Order) -> list
                 spoiled.add(face.part)
                 if face.part == 0:
                     continue
-        items.append((z, face))
+        items.append((_behind_seat(z, np.mean(face.points, axis=0), order), face))
     for sprite in world.sprites:
         x, y, z = lens.see(sprite.at)
         if z < 0.3 or any(_beyond(f, sprite.at, lens.eye) for f in wild):
             continue
         if z < order.distance - 0.05:
             reach = lens.focal / z
-            if _spoils((x - 0.35 * reach, y - 2.0 * sprite.mid * reach, x + 0.35 * reach, y), z, order):
+            half = max(0.35, 0.7 * sprite.mid)
+            if _spoils((x - half * reach, y - 2.0 * sprite.mid * reach, x + half * reach, y), z, order):
                 continue
-        items.append((z, sprite))
+        items.append((_behind_seat(z, sprite.at, order), sprite))
     spoiled.discard(0)
     items = [(z, item) for z, item in items if item.part not in spoiled]
     items.sort(key=lambda pair: -pair[0])
     return items
 
 
+def _behind_seat(z: float, at: Doubles, order: Order) -> float:
+    """The depth to sort a thing by: a chair is behind whoever sits on it."""
+    if order.seat is None or z >= order.distance:
+        return z
+    off = (float(at[0]) - order.seat[0]) ** 2 + (float(at[2]) - order.seat[2]) ** 2
+    return order.distance + 0.01 if off < 0.5**2 else z
+
+
 def _spoils(rect: Rect, z: float, order: Order) -> bool:
     """Whether something nearer than the subject covers what must stay clear, or stands right before the lens."""
     if z < 0.35:
+        return True
+    frame_width, frame_height = order.frame
+    across = min(rect[2], frame_width) - max(rect[0], 0.0)
+    down = min(rect[3], frame_height) - max(rect[1], 0.0)
+    if across > 0 and down > 0 and across * down > order.hog * frame_width * frame_height:
         return True
     return any(rect[0] < c[2] and rect[2] > c[0] and rect[1] < c[3] and rect[3] > c[1] for c in order.clear)
 

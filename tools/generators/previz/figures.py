@@ -156,7 +156,7 @@ class Actor:
         image = np.maximum(wobble(image, 0.9 * unit, person.seed + 5, max(unit, 0.2)), np.float32(0))
         if self._placed.foreground:
             image = np.asarray(cv2.GaussianBlur(image, (0, 0), max(4.0 * unit, 0.5)), np.float32)
-            image[..., :3] *= np.float32(0.40)
+            image[..., :3] *= np.float32(0.52)
         else:
             image = self._in_the_air(image)
         return Art(np.ascontiguousarray(image), drawn.anchor[0] - dx, drawn.anchor[1] - dy)

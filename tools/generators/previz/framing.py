@@ -17,10 +17,10 @@ import numpy as np
 from tools.film.script import Shot, Size
 from tools.generators.ports import Brief
 from tools.generators.previz.baking import Rect
-from tools.generators.previz.blocking import Player, line_up, middle_mark, players
+from tools.generators.previz.blocking import Player, line_up, middle_mark, players, seated
 from tools.generators.previz.lens import Lens, aim, focal_of
 from tools.generators.previz.noise import Doubles
-from tools.generators.previz.pieces import View
+from tools.generators.previz.pieces import Point, View
 from tools.generators.previz.world import World, unit
 
 
@@ -80,6 +80,7 @@ class Setup:
     roomy: bool
     insert: bool = False
     near_layers: bool = True
+    seat: Point | None = None
 
 
 def frame_shot(brief: Brief, world: World, width: int, height: int) -> Setup:
@@ -213,13 +214,21 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
     column = _column(shot, cast, width, height)
     row = framing.eyes * height if shot.angle in ("eye level", "dutch") else _tilted_row(shot, framing, height)
     lens = shifted(lens, target, column * width, row)
-    placed = tuple(Placed(p, q) for p, q in zip(cast, places, strict=True))
+    placed = tuple(Placed(p, q, _towards_others(p, shot)) for p, q in zip(cast, places, strict=True))
     clear = tuple(_head_rect(lens, one) for one in placed)
     depth = float(lens.relative(target)[2])
     return Setup(
         world, lens, placed, depth, view.fore, framing.blur, clear, _roll(shot), pitch, target, False,
         near_layers=shot.size in ("wide", "full", "medium wide", "medium"),
+        seat=mark.at if seated(shot) else None,
     )  # fmt: skip
+
+
+def _towards_others(player: Player, shot: Shot) -> float:
+    """In a two-shot a three-quarter turn is towards the other one, so it goes a little further."""
+    if shot.coverage not in ("two-shot", "group") or "three-quarter" not in player.staged.facing:
+        return 0.0
+    return 0.32 * player.turned
 
 
 def _walk_round(shot: Shot, cast: Sequence[Player]) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tools.film.script import TimeOfDay
 from tools.generators.previz.lens import Lens
 from tools.generators.previz.lighting import visible
 from tools.generators.previz.noise import Doubles, ease
@@ -18,8 +19,12 @@ from tools.generators.previz.world import SPOT, SUN, World
 Direction = tuple[float, float, float]
 WEIGHTS = np.array((0.2126, 0.7152, 0.0722))
 
-DARKEST, BRIGHTEST = 0.44, 1.08
-"""The least and the most display light a face may get: night still shows a face, noon does not burn it."""
+BRIGHTEST = 1.08
+"""The most display light a face may get: noon does not burn it."""
+DARKEST: dict[TimeOfDay, float] = {
+    "dawn": 0.58, "morning": 0.72, "day": 0.74, "afternoon": 0.70, "sunset": 0.60, "dusk": 0.52, "night": 0.46,
+}  # fmt: skip
+"""The least: a face is read at night, and is not a silhouette by day unless it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,8 @@ def measure(world: World, at: Doubles, lens: Lens, key_words: str = "") -> Readi
     lights = _asked_for(lights, key_words)
     total = float((ambient + sum(colour for _, colour in lights)) @ WEIGHTS)
     roots = float(np.sqrt(ambient @ WEIGHTS)) + sum(float(np.sqrt(max(float(c @ WEIGHTS), 0.0))) for _, c in lights)
-    wanted = min(max(total**0.5, DARKEST / (0.75 * air.exposure**0.5 + 0.25)), BRIGHTEST / air.exposure**0.5)
+    least = DARKEST[air.time] * (0.6 if "silhouette" in key_words.lower() else 1.0)
+    wanted = min(max(total**0.5, least / (0.75 * air.exposure**0.5 + 0.25)), BRIGHTEST / air.exposure**0.5)
     scale = wanted / max(roots, 1e-4)
     shown = [(_point(way), _point(_soften(np.sqrt(np.maximum(colour, 0))) * scale)) for way, colour in lights]
     key = np.array(shown[0][0])

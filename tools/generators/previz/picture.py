@@ -12,12 +12,13 @@ import numpy as np
 
 from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
-from tools.generators.previz.baking import Order, bake
+from tools.generators.previz.baking import Order, bake, deep_of
 from tools.generators.previz.compositing import Stack, Travel
 from tools.generators.previz.figures import Actor
 from tools.generators.previz.framing import DUTCH, Setup, frame_shot
 from tools.generators.previz.grading import Lab, Planes, to_rgb
 from tools.generators.previz.looks import grade_of
+from tools.generators.previz.movers import Movers
 from tools.generators.previz.moves import Ride
 from tools.generators.previz.noise import Bytes, Floats
 from tools.generators.previz.painting import ArtStore
@@ -78,11 +79,14 @@ class Picture:
         scale = draft * (0.45 if setup.blur >= 5 else 0.6 if setup.blur >= 3 else 0.8 if setup.blur >= 1.5 else 1.0)
         order = Order(
             setup.distance, self._margin(), scale, setup.blur, setup.fore, setup.clear, setup.near_layers,
-            3, (float(setup.subject[0]), float(setup.subject[1]), float(setup.subject[2])),
+            3, (float(setup.subject[0]), float(setup.subject[1]), float(setup.subject[2])), (width, height),
+            seat=setup.seat,
         )  # fmt: skip
         plate = bake(world, setup.lens, order, _store)
         self._stack = Stack(plate.layers, width, height, setup.lens.focal)
-        self._backdrop = Backdrop(plate, width, height, self._rate)
+        self._backdrop = Backdrop(plate, width, height)
+        self._movers = Movers(plate, _store)
+        self._deep = deep_of(setup.distance)
         self._lab = Lab(grade_of(world.air, brief.look), self.width, self.height, brief.seed)
         self._horizon = setup.lens.horizon
 
@@ -139,9 +143,11 @@ class Picture:
         stack.turn(travel)
         backdrop.behind(canvas, stack.hidden, travel, seconds)
         horizon = (self._horizon - height / 2) * travel.zoom + height / 2 + travel.tilt
+        self._movers.draw(canvas, travel, seconds, self._deep, 1e9)
         stack.draw(canvas, "far")
         backdrop.far_fog(canvas, horizon, seconds)
         stack.draw(canvas, "set")
+        self._movers.draw(canvas, travel, seconds, 0.5, self._deep)
         backdrop.glows(canvas, travel, seconds)
         backdrop.near_fog(canvas, horizon, seconds)
         foreground: list[Actor] = []
