@@ -51,6 +51,7 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "cafe": (cafe.cafe, cafe.FLOOR),
     "bedroom": (bedroom.bedroom, bedroom.FLOOR),
 }
+SEEDS = 4093
 PLACES: tuple[str, ...] = tuple(_BUILDERS)
 """The kinds of place there are."""
 
@@ -59,7 +60,8 @@ def build(set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: in
     """The set of that kind in that air. Any name will do; the nearest known place stands for it. Pure."""
     kind = set_kind if set_kind in _BUILDERS else nearest(set_kind)
     builder, _ = _BUILDERS[kind]
-    return builder(atmosphere(time, weather, mood), seed)
+    # seeds become offsets into noise in single precision, where large ones would lose their fraction
+    return builder(atmosphere(time, weather, mood), seed % SEEDS)
 
 
 def floor(set_kind: str) -> Floor:

@@ -17,7 +17,8 @@ Height = Callable[[float, float], float]
 def rough(x: float, z: float, seed: int, grain: Floats = LAND) -> float:
     """Smooth noise 0..1 over the ground, about one hill in sixty units."""
     u, v = (x * 3 + seed * 71.3) % (TILE - 1), (z * 3 + seed * 29.7) % (TILE - 1)
-    i, j = int(u), int(v)
+    # a remainder of something a hair below zero can be the divisor itself
+    i, j = min(int(u), TILE - 2), min(int(v), TILE - 2)
     a, b = u - i, v - j
     near = float(grain[j, i]) * (1 - a) + float(grain[j, i + 1]) * a
     far = float(grain[j + 1, i]) * (1 - a) + float(grain[j + 1, i + 1]) * a
