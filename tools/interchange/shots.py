@@ -31,11 +31,12 @@ def shot_list(film: Film) -> str:
     first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
     canon = {character.id: character for character in film.characters.values() if character.canon}
     for scene in film.scenes:
-        lines += ["", slugline(film, scene)]
-        for shot_id in scene.shots:
+        for number, shot_id in enumerate(scene.shots):
             lines += _transition(into.get(first_clip.get(shot_id, "")))
+            if number == 0:
+                lines += ["", slugline(film, scene)]
             shot = film.shots[shot_id]
-            lines.append(f"- {_with_canon(shot.prompt, canon)} [{shot.frames / film.look.rate:.4g}s]")
+            lines.append(f"- {_with_canon(shot.prompt, canon)} [{float(shot.frames / film.look.rate):.4g}s]")
             lines += [f"  {_cue(film, cue)}" for cue in cues.get(shot_id, ())]
     return "\n".join(lines) + "\n"
 
@@ -53,7 +54,7 @@ def _by_shot(film: Film) -> dict[str, list[Cue]]:
 
 
 def _transition(transition: Transition | None) -> list[str]:
-    return ["", INTO[transition.kind], ""] if transition is not None else []
+    return ["", INTO[transition.kind]] if transition is not None else []
 
 
 def _with_canon(prompt: str, canon: dict[str, Character]) -> str:

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from tools.film.film import Film
+from tools.film.handles import used_spans
 from tools.film.script import Aspect
-from tools.film.timeline import Clip
 from tools.generators.ports import Brief, Speech
 
 HANDLE = 6
@@ -56,28 +56,19 @@ def take_seed(film_seed: int, shot_id: str, number: int) -> int:
     return int.from_bytes(digest[:4], "big")
 
 
-def speeches(film: Film, shot_id: str, starts: Mapping[str, int], mouths: Mapping[str, tuple[int, ...]]) -> list[Speech]:
-    """The lines seen spoken in the shot. `starts`: cue id -> frame in the cut; `mouths`: cue id -> openness per frame."""
+def speeches(film: Film, shot_id: str, mouths: Mapping[str, tuple[int, ...]]) -> list[Speech]:
+    """The lines seen spoken in the shot. `mouths`: cue id -> openness per frame."""
     return [
         Speech(who=cue.speaker, start=cue.offset, mouth=mouths[cue.id])
         for cue in film.cues.values()
         if cue.kind == "dialogue" and cue.shot == shot_id and not cue.voice_over and not cue.muted
-        if cue.speaker in film.characters and cue.id in mouths and cue.id in starts
+        if cue.speaker in film.characters and cue.id in mouths
     ]
 
 
 def _handles(film: Film, shot_id: str) -> tuple[int, int]:
     """Enough picture before and after the shot for what the cut asks of it, and the usual handles."""
-    head = tail = HANDLE
-    shot = film.shots[shot_id]
-    for track in film.timeline.tracks:
-        into = {transition.into: transition.frames for transition in track.transitions}
-        for index, item in enumerate(track.items):
-            if not isinstance(item, Clip) or item.shot != shot_id:
-                continue
-            following = track.items[index + 1] if index + 1 < len(track.items) else None
-            used = 1 if item.freeze else int(item.frames * item.speed)
-            head = max(head, into.get(item.id, 0) - item.source_in)
-            leaving = into.get(following.id, 0) if following is not None else 0
-            tail = max(tail, item.source_in + used + leaving - shot.frames)
-    return head, tail
+    used = used_spans(film).get(shot_id)
+    if used is None:
+        return HANDLE, HANDLE
+    return max(HANDLE, -used.start), max(HANDLE, used.end - film.shots[shot_id].frames)

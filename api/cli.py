@@ -1,0 +1,66 @@
+"""The `workprint` command."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands import delivering, editing, films, house, making
+from tools.film.errors import Bug
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"workprint {version('workprint')}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="workprint",
+    help="The film studio above the clip generators: describe a film, get the film.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Describe a film, get the film; change it, and only what changed is made again."""
+
+
+for command in (
+    making.make,
+    films.films,
+    films.show,
+    films.takes,
+    films.log,
+    editing.edit,
+    editing.undo,
+    editing.redo,
+    editing.revert,
+    delivering.render,
+    delivering.export,
+    delivering.proof,
+    house.setup,
+    house.doctor,
+    house.voices,
+    house.generators,
+):
+    app.command()(command)
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        app()
+    except Bug as error:
+        typer.echo(error.message, err=True)
+        raise SystemExit(1) from None

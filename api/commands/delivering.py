@@ -1,0 +1,97 @@
+"""render, export, proof: the film as a file, and what is measured on it."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.shared import AsJson, FilmName, Home, Out, guarded
+from api.root import open_studio
+from api.terminal import print_json, progress_display, say
+from tools.assembly.proof import Proof
+from tools.production.delivering import prove_file
+from tools.production.exporting import Export, export_film
+from tools.production.making import render_film
+
+
+class As(StrEnum):
+    """What a film can leave as."""
+
+    mp4 = "mp4"
+    srt = "srt"
+    pdf = "pdf"
+    shots = "shots"
+
+
+@guarded
+def render(
+    film: FilmName,
+    out: Out = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Two thirds of the size; slates where a take is missing.")
+    ] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Render the cut as it is now: only what changed since the last time is made."""
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        made = render_film(studio, film, out, report, draft=draft)
+    if as_json:
+        print_json(made.summary())
+        return
+    released = made.delivered.released
+    say(f"{released.out}  {released.seconds:.1f} s; {released.segments_encoded} of {released.segments} parts were new")
+    for note in made.notes:
+        say(f"note: {note}")
+
+
+@guarded
+def export(
+    film: FilmName,
+    form: Annotated[
+        As, typer.Option("--as", help="mp4: the film. srt: captions. pdf: a storyboard. shots: the shot list.")
+    ],
+    out: Out = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Export the film in another form."""
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        done = export_film(studio, film, Export(form.value), out, report)
+    if as_json:
+        print_json(done)
+        return
+    say(str(done["out"]))
+
+
+@guarded
+def proof(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A delivered film.", dir_okay=False)],
+    film: Annotated[str | None, typer.Option("--film", help="Also hold it against this film's plan.")] = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Measure a delivered file: length, shots, black, frozen and silent spans, loudness, colour tags."""
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        found = prove_file(studio, file, film, report)
+    if as_json:
+        print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json")})
+    else:
+        for line in _checks(found):
+            say(line)
+    if not found.ok:
+        raise typer.Exit(1)
+
+
+def _checks(found: Proof) -> list[str]:
+    rows: list[dict[str, Any]] = [check.model_dump(mode="json") for check in found.checks]
+    return [
+        f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<22} {row['value']!s:<34} (limit: {row['limit']})"
+        + (f"  at {row['timecode']}" if row["timecode"] and not row["ok"] else "")
+        for row in rows
+    ]

@@ -1,0 +1,95 @@
+"""Looking: films, show, log, takes."""
+
+from typing import Any
+
+from api.commands.shared import AsJson, FilmName, Home, guarded
+from api.root import open_studio
+from api.terminal import print_json, say
+
+
+@guarded
+def films(as_json: AsJson = False, home: Home = None) -> None:
+    """List all films, the last changed first."""
+    found = open_studio(home).films.summaries()
+    if as_json:
+        rows = [
+            {"film": film.id, "title": film.title, "revision": film.revision, "changed": film.changed.isoformat()}
+            for film in found
+        ]
+        print_json({"films": rows})
+        return
+    for film in found:
+        say(f"{film.id:<40} r{film.revision:<5} {film.changed:%Y-%m-%d %H:%M}  {film.title}")
+    if not found:
+        say('No films yet. Start one: workprint make "A lighthouse keeper finds a message in a bottle"')
+
+
+@guarded
+def show(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
+    """Show a film: its story, scenes, shots and takes, its timeline and its cues."""
+    shown = open_studio(home).show(film)
+    if as_json:
+        print_json(shown)
+        return
+    for line in _pages(shown):
+        say(line)
+
+
+@guarded
+def log(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
+    """Show every edit that made the film what it is, oldest first."""
+    entries = open_studio(home).log(film)
+    if as_json:
+        rows = [
+            {
+                "revision": entry.revision,
+                "kind": entry.kind,
+                "edit": entry.edit,
+                "actor": entry.actor,
+                "message": entry.message,
+                "at": entry.at.isoformat(),
+            }
+            for entry in entries
+        ]
+        print_json({"log": rows})
+        return
+    for entry in entries:
+        said = f"  ({entry.message})" if entry.message else ""
+        say(f"r{entry.revision:<5} {entry.at:%Y-%m-%d %H:%M:%S}  {entry.actor:<10} {entry.kind}{said}")
+
+
+@guarded
+def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
+    """List the takes of every shot and say which one the cut uses."""
+    shown = open_studio(home).show(film)
+    shots = [shot for scene in shown["scenes"] for shot in scene["shots"]]
+    if as_json:
+        print_json({"film": shown["film"], "shots": shots})
+        return
+    for shot in shots:
+        say(f"{shot['number']:>3}  {shot['slate']:<6} {shot['state']:<8} {shot['prompt'][:80]}")
+        for take in shot["takes"]:
+            mark = "(circled)" if take["take"] == shot["circled"] else ""
+            say(f"       take {take['take']}  {take['state']} {mark} {' '.join(take['faults'])}".rstrip())
+
+
+def _pages(shown: dict[str, Any]) -> list[str]:
+    width, height = shown["size"]
+    lines = [
+        f"{shown['title']}  ({shown['film']}, revision {shown['revision']}, {shown['state']})",
+        f"{shown['seconds']:.1f} s, {width}x{height}, {shown['rate']}",
+        "",
+        shown["logline"],
+    ]
+    for person in shown["characters"]:
+        lines.append(f"  {person['name']}: {person['canon']}")
+    for scene in shown["scenes"]:
+        lines += ["", f"{scene['number']}  {scene['slugline']}"]
+        for shot in scene["shots"]:
+            lines.append(f"  {shot['number']:>3}  {shot['slate']:<5} {shot['seconds']:>4.1f} s  {shot['prompt']}")
+            lines += [
+                f"             {cue['what']}"
+                for cue in shown["cues"]
+                if cue["kind"] == "dialogue" and cue.get("shot") == shot["number"]
+            ]
+    return lines

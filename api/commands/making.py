@@ -1,0 +1,66 @@
+"""make: from one sentence, or a script, to a finished film."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from api.commands.shared import AsJson, Home, guarded
+from api.root import open_studio
+from api.terminal import print_json, progress_display, say
+from tools.film.errors import DirectorError
+from tools.film.script import Aspect
+from tools.production.making import Made, Request, make_film
+
+ASPECTS = get_args(Aspect)
+
+
+@guarded
+def make(
+    idea: Annotated[str, typer.Argument(metavar="IDEA", help="The film in a sentence or a paragraph.")] = "",
+    minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long it should be, 0.25 to 10.")] = 1.5,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The finished film.", dir_okay=False)] = Path("film.mp4"),
+    seed: Annotated[int, typer.Option("--seed", "-s", help="Another seed is another film of the same idea.")] = 1,
+    aspect: Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")] = "16:9",
+    style: Annotated[str, typer.Option("--style", help="The look of every picture, in words.")] = "",
+    script: Annotated[
+        Path | None, typer.Option("--script", help="Film this shot list word for word instead of an idea.")
+    ] = None,
+    generator: Annotated[str, typer.Option("--generator", help="Which camera: auto or previz.")] = "auto",
+    draft: Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and quicker pictures.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Make a finished film. Run it again after a stop and it goes on where it was."""
+    if aspect not in ASPECTS:
+        raise DirectorError(
+            f"'{aspect}' is no picture shape; choose one of {', '.join(ASPECTS)}.", code="bad_aspect", choices=ASPECTS
+        )
+    request = Request(
+        idea=idea,
+        script=script,
+        minutes=minutes,
+        seed=seed,
+        aspect=aspect,
+        style=style,
+        generator=generator,
+        draft=draft,
+    )
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        made = make_film(studio, request, out, report)
+    _tell(made, as_json)
+
+
+def _tell(made: Made, as_json: bool) -> None:
+    if as_json:
+        print_json(made.summary())
+        return
+    say(
+        f"{made.delivered.released.out}  {made.delivered.released.seconds:.1f} s, {made.delivered.released.shots} shots"
+    )
+    say(f"'{made.title}': {made.logline}")
+    for note in made.notes:
+        say(f"note: {note}")
+    say(f"Change it: workprint show {made.film}, workprint edit {made.film} JSON, workprint render {made.film}")

@@ -1,0 +1,93 @@
+"""From a film whose takes are there to a proved file: mix, assemble, prove, and say what was measured."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tools.assembly.delivery import house_delivery
+from tools.assembly.lettering import typefaces
+from tools.assembly.plan import Plan, plan
+from tools.assembly.proof import Proof, prove
+from tools.assembly.release import Released, assemble, toolchain
+from tools.audio.ports import Spoken
+from tools.film.film import Film
+from tools.film.value import Value
+from tools.media.progress import Report
+from tools.production.sounding import Mixed, mix_film
+from tools.production.voices import speak_all, spoken_frames
+from tools.studio import Studio
+
+
+class Delivered(Value):
+    """A delivered film and what was measured on it."""
+
+    released: Released
+    mixed: Mixed
+    proof: Proof
+    proof_seconds: float
+
+    def summary(self) -> dict[str, Any]:
+        """The JSON of `render`, `make` and `export`, without the film's name."""
+        elapsed = self.released.elapsed_s.model_dump()
+        parts = {**elapsed, "proof": self.proof_seconds}
+        return {
+            **self.released.model_dump(mode="json", exclude={"elapsed_s"}),
+            "elapsed_s": {name: round(seconds, 3) for name, seconds in parts.items()},
+            "loudness_lufs": round(self.mixed.loudness_lufs, 2),
+            "true_peak_db": round(self.mixed.true_peak_db, 2),
+            "proof": self.proof.model_dump(mode="json"),
+        }
+
+
+def deliver(
+    studio: Studio, film: Film, said: Mapping[str, Spoken], out: Path, report: Report, *, draft: bool
+) -> Delivered:
+    """Render the cut to `out` and prove it. Raises ProofFailed when the file is not what was planned."""
+    settings = studio.settings
+    begun = time.monotonic()
+    mixed = mix_film(film, said, settings.home, settings.cache / "mix", studio.pool, report)
+    mix_seconds = time.monotonic() - begun
+    released = assemble(
+        film,
+        house_delivery(film, draft=draft),
+        studio.pool,
+        settings.cache / "units",
+        mixed.path,
+        out,
+        report,
+        faces=typefaces(settings.home),
+        spoken=spoken_frames(said, film.look.rate),
+        workers=settings.workers,
+    )
+    begun = time.monotonic()
+    proof = prove(out, plan_of(studio, film, said, draft=draft), studio.pool, report=report).demand()
+    timed = released.elapsed_s.model_copy(update={"mix": mix_seconds})
+    return Delivered(
+        released=released.model_copy(update={"elapsed_s": timed}),
+        mixed=mixed,
+        proof=proof,
+        proof_seconds=time.monotonic() - begun,
+    )
+
+
+def plan_of(studio: Studio, film: Film, said: Mapping[str, Spoken], *, draft: bool) -> Plan:
+    """The plan that a delivery of the film follows."""
+    faces = typefaces(studio.settings.home)
+    return plan(film, house_delivery(film, draft=draft), toolchain(faces), spoken_frames(said, film.look.rate))
+
+
+def prove_file(studio: Studio, file: Path, reference: str | None, report: Report) -> Proof:
+    """Measure a file; with a film, hold it against the film's plan, at the house size or as a draft."""
+    if reference is None:
+        return prove(file, report=report)
+    film = studio.open(reference).film
+    said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
+    house = prove(file, plan_of(studio, film, said, draft=False), studio.pool, report=report)
+    sizes = [check for check in house.checks if check.name == "size" and not check.ok]
+    if not sizes:
+        return house
+    small = plan_of(studio, film, said, draft=True)
+    if sizes[0].value != f"{small.delivery.width}x{small.delivery.height}":
+        return house
+    return prove(file, small, studio.pool, report=report)

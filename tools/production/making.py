@@ -1,0 +1,191 @@
+"""The main job, end to end: an idea or a script becomes a finished film; an existing film is rendered again.
+
+request -> film (found again by what was asked for, so that a stop is gone on from) -> script -> lines -> takes
+        -> mix, cut, proof
+"""
+
+import hashlib
+import json
+import math
+import re
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from tools.audio.ports import Spoken
+from tools.film.edits.story import WriteScript
+from tools.film.errors import DirectorError, NotFound
+from tools.film.film import Film
+from tools.film.screenplay import Screenplay
+from tools.film.script import Aspect
+from tools.film.value import Value
+from tools.generators.cameras import camera
+from tools.media.assets import asset, have, states
+from tools.media.progress import Progress, Report
+from tools.production.delivering import Delivered, deliver
+from tools.production.floor import order_for, roll_missing
+from tools.production.outputs import check_writable
+from tools.production.voices import make_room, speak_all, spoken_frames
+from tools.studio import Opened, Studio
+from tools.writing.lexicon import Lexicon
+from tools.writing.lint import check, errors, rows_of_screenplay
+from tools.writing.room import write
+from tools.writing.scripted import read_script, screenplay_of
+
+WRITER = "writing room"
+SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
+
+
+class Request(Value):
+    """What was asked for. The same request is the same film."""
+
+    idea: str = ""
+    script: Path | None = None
+    minutes: float = 1.5
+    seed: int = 1
+    aspect: str = "16:9"
+    style: str = ""
+    generator: str = "auto"
+    draft: bool = False
+
+
+class Made(Value):
+    """A film, made."""
+
+    film: str
+    revision: int
+    title: str
+    logline: str
+    delivered: Delivered
+    total_seconds: float
+    notes: tuple[str, ...] = ()
+
+    def summary(self) -> dict[str, Any]:
+        """The JSON of `make` and `render`."""
+        told = self.delivered.summary()
+        told["elapsed_s"]["total"] = round(self.total_seconds, 3)
+        return {"film": self.film, "revision": self.revision, "title": self.title, **told, "notes": list(self.notes)}
+
+
+def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Made:
+    """Make the film of the request. Raises DirectorError for a request that cannot be filmed, before any work."""
+    begun = time.monotonic()
+    check_request(request)
+    camera(request.generator, studio.settings.cache)
+    check_writable(out)
+    script = read_script(request.script) if request.script is not None else ""
+    film_id = film_of(request, script)
+    with studio.holding(film_id):
+        opened = _found_or_created(studio, film_id, request)
+        if not opened.film.shots:
+            play = _written(studio, request, script, report)
+            studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
+        return _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
+
+
+def render_film(studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool) -> Made:
+    """Render an existing film as it is now; shots whose picture is missing or out of date are rolled first."""
+    begun = time.monotonic()
+    opened = studio.open(reference)
+    if not opened.film.shots:
+        raise DirectorError(f"'{opened.film.id}' has no shots yet; write it first.", code="no_shots")
+    target = out or Path(f"{opened.film.id}.mp4")
+    check_writable(target)
+    with studio.holding(opened.film.id):
+        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun)
+
+
+def check_request(request: Request) -> None:
+    """Refuse what cannot be a film, with the legal range."""
+    if not math.isfinite(request.minutes) or not SHORTEST_MINUTES <= request.minutes <= LONGEST_MINUTES:
+        raise DirectorError(
+            f"--minutes {request.minutes:g} is not possible; a film here lasts {SHORTEST_MINUTES:g} to"
+            f" {LONGEST_MINUTES:g} minutes.",
+            code="bad_minutes",
+            least=SHORTEST_MINUTES,
+            most=LONGEST_MINUTES,
+        )
+    if request.script is None and not request.idea.strip():
+        raise DirectorError(
+            'Say what the film is about: workprint make "A lighthouse keeper finds a message in a bottle".',
+            code="no_idea",
+        )
+    if request.script is not None and request.idea.strip():
+        raise DirectorError("Give an idea or --script, not both.", code="two_sources")
+
+
+def film_of(request: Request, script: str) -> str:
+    """The film's id: words to know it by, and a hash of all that was asked for."""
+    asked = request.model_dump(mode="json", exclude={"draft", "script"})
+    digest = hashlib.sha256(json.dumps([asked, script, request.draft], sort_keys=True).encode()).hexdigest()
+    words = request.idea or (request.script.stem if request.script else "")
+    slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:5])[:32].strip("-")
+    return f"{slug or 'film'}-{digest[:6]}"
+
+
+def _found_or_created(studio: Studio, film_id: str, request: Request) -> Opened:
+    try:
+        return studio.open(film_id)
+    except NotFound:
+        return studio.create(Film(id=film_id, idea=request.idea, seed=request.seed))
+
+
+def _written(studio: Studio, request: Request, script: str, report: Report) -> Screenplay:
+    """The script, by the writing room or read from the file, passed by the script supervisor."""
+    home = studio.settings.home
+    dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
+    if request.script is not None:
+        report(Progress(stage="script", done=0, total=1, what=request.script.name))
+        play = screenplay_of(script, Lexicon(dictionary), seed=request.seed)
+        play = play.model_copy(update={"aspect": play.aspect or request.aspect, "style": request.style or play.style})
+    else:
+        play = write(
+            request.idea,
+            minutes=request.minutes,
+            seed=request.seed,
+            aspect=cast("Aspect", request.aspect),
+            style=request.style,
+            wordnet=dictionary,
+            report=report,
+        )
+    broken = errors(check(rows_of_screenplay(play), frozenset(one.id for one in play.characters)))
+    if broken:
+        raise DirectorError(f"The script does not hold together. {broken[0].message}", code="bad_script")
+    return play
+
+
+def _produce(studio: Studio, film_id: str, out: Path, report: Report, *, draft: bool, begun: float) -> Made:
+    """Lines, takes, mix, cut and proof of the film as it is now."""
+    opened = studio.open(film_id)
+    said = _said(studio, opened, report)
+    for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
+        studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
+    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft)
+    delivered = deliver(studio, opened.film, said, out, report, draft=draft)
+    return Made(
+        film=film_id,
+        revision=opened.revision,
+        title=opened.film.title,
+        logline=opened.film.logline,
+        delivered=delivered,
+        total_seconds=time.monotonic() - begun,
+        notes=_notes(studio, opened.film, said, delivered),
+    )
+
+
+def _said(studio: Studio, opened: Opened, report: Report) -> dict[str, Spoken]:
+    return speak_all(opened.film, studio.settings.home, studio.settings.cache / "voices", report)
+
+
+def _notes(studio: Studio, film: Film, said: Mapping[str, Spoken], delivered: Delivered) -> tuple[str, ...]:
+    """What the film had to do without, said once."""
+    notes = [
+        f"{state.purpose} {state.problem}: {state.fallback}"
+        for state in states(studio.settings.home)
+        if state.condition != "ready"
+    ]
+    for shot in film.shots:
+        order = order_for(studio, film, shot, said, draft=False)
+        notes += camera(order.camera, order.cache).quote(order.brief).compromises
+    return tuple(dict.fromkeys([*notes, *delivered.mixed.notes]))

@@ -1,0 +1,83 @@
+"""The lines, spoken before the pictures are shot: the mouths need them, and a shot must be long enough for its words.
+
+|------------- shot 7 -------------|
+   |--line--| gap |--line--|  room |      too short for its words: the shot grows, lines move apart
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from tools.audio.ports import SAMPLE_RATE, Spoken
+from tools.audio.voices import VoiceBooth
+from tools.film.edits.cut import SetDuration
+from tools.film.edits.sound import SetLine
+from tools.film.film import Film
+from tools.film.script import Voice
+from tools.film.sound import NARRATOR, Cue
+from tools.media.progress import Progress, Report
+
+BETWEEN_LINES = Fraction(1, 4)
+AFTER_LAST = Fraction(1, 3)
+"""Seconds of quiet that a shot keeps between its lines and after the last one."""
+
+
+def lines_of(film: Film) -> list[Cue]:
+    """The spoken cues, in the order of the film's shots."""
+    order = {shot: number for number, shot in enumerate(shot for scene in film.scenes for shot in scene.shots)}
+    spoken = [cue for cue in film.cues.values() if cue.kind == "dialogue" and not cue.muted and cue.media is None]
+    return sorted(spoken, key=lambda cue: (order.get(cue.shot, 0), cue.offset))
+
+
+def voice_of(film: Film, cue: Cue) -> Voice:
+    """The voice that speaks the cue."""
+    if cue.speaker in (None, NARRATOR) or cue.speaker not in film.characters:
+        return film.mix.narrator
+    return film.characters[cue.speaker].voice
+
+
+def speak_all(film: Film, home: Path, cache: Path, report: Report) -> dict[str, Spoken]:
+    """Every line as it was said, by cue id. Lines said before come from the cache.
+
+    Raises DirectorError for a line that nobody can speak, naming its words.
+    """
+    booth = VoiceBooth(home, cache)
+    cues = lines_of(film)
+    said: dict[str, Spoken] = {}
+    for number, cue in enumerate(cues):
+        report(Progress(stage="voices", done=number, total=len(cues), what=cue.what[:24]))
+        said[cue.id] = booth.speak(cue.what, voice_of(film, cue), rate=film.look.rate)
+    if cues:
+        report(Progress(stage="voices", done=len(cues), total=len(cues)))
+    return said
+
+
+def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
+    """The length of every spoken line, in whole frames of the film."""
+    return {
+        cue: -(-len(spoken.samples) * rate.numerator // (SAMPLE_RATE * rate.denominator))
+        for cue, spoken in said.items()
+    }
+
+
+def make_room(film: Film, frames: Mapping[str, int]) -> list[SetLine | SetDuration]:
+    """The edits that keep lines of one shot from overlapping, and give a shot the length that its lines need."""
+    rate = film.look.rate
+    edits: list[SetLine | SetDuration] = []
+    by_shot: dict[str, list[Cue]] = {}
+    for cue in lines_of(film):
+        if cue.id in frames:
+            by_shot.setdefault(cue.shot, []).append(cue)
+    for shot_id, cues in by_shot.items():
+        free = -film.shots[shot_id].frames
+        for cue in cues:
+            offset = max(cue.offset, free)
+            if offset != cue.offset:
+                edits.append(
+                    SetLine(shot=shot_id, speaker=cue.speaker or NARRATOR, text=cue.what, offset=offset, cue=cue.id)
+                )
+            free = offset + frames[cue.id] + int(BETWEEN_LINES * rate)
+        needed = free + int((AFTER_LAST - BETWEEN_LINES) * rate)
+        if needed > film.shots[shot_id].frames:
+            edits.append(SetDuration(shots=(shot_id,), frames=needed))
+    return edits
