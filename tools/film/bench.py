@@ -30,7 +30,8 @@ class Bench:
         self._serial = film.serial
 
     def done(self) -> tuple[Film, tuple[Fact, ...]]:
-        """The changed film and what happened to it."""
+        """The changed film and what happened to it, with what lost its hold dropped."""
+        self._tidy()
         if self._serial != self.film.serial:
             self.change(serial=self._serial)
         return self.film, tuple(self.facts)
@@ -156,7 +157,6 @@ class Bench:
         self._rehang(name, pieces)
         if ripple and name == PICTURE:
             self.follow(parts)
-        self.tidy()
 
     def follow(self, parts: Sequence[Part]) -> None:
         """Let the tracks over V1 and the markers follow a change of V1."""
@@ -219,7 +219,7 @@ class Bench:
                 ),
             )
 
-    def tidy(self) -> None:
+    def _tidy(self) -> None:
         """Drop the titles and transitions that lost what they hang on, and say so."""
         for track in self.film.timeline.tracks:
             if track.transitions:

@@ -46,7 +46,6 @@ def trim(bench: Bench, edit: Trim) -> None:
     bench.put_items(spot.track.name, tuple(items))
     if edit.edge == "head":
         _shift_titles(bench, clip, edit.frames)
-    bench.tidy()
     bench.say(Trimmed(clip=clip.id, edge=edit.edge, frames=edit.frames))
 
 
@@ -63,7 +62,6 @@ def ripple(bench: Bench, edit: Ripple) -> None:
         shift_film(bench, spot.track.name, Span(edge, edge), longer)
     else:
         shift_film(bench, spot.track.name, Span(min(edge, edge + edit.frames), max(edge, edge + edit.frames)))
-    bench.tidy()
     bench.say(Rippled(clip=clip.id, edge=edit.edge, frames=edit.frames))
 
 
@@ -87,7 +85,6 @@ def roll(bench: Bench, edit: Roll) -> None:
     items[first : first + 2] = [with_edge(out, "tail", edit.frames), with_edge(into, "head", edit.frames)]
     bench.put_items(spot.track.name, tuple(items))
     _shift_titles(bench, into, edit.frames)
-    bench.tidy()
     bench.say(Rolled(out=out.id, into=into.id, frames=edit.frames))
 
 
@@ -125,7 +122,6 @@ def slide(bench: Bench, edit: Slide) -> None:
     items[spot.index + 1] = with_edge(after, "head", edit.frames)
     bench.put_items(spot.track.name, tuple(items))
     _shift_titles(bench, after, edit.frames)
-    bench.tidy()
     bench.say(Slid(clip=clip.id, frames=edit.frames))
 
 

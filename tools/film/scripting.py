@@ -47,7 +47,6 @@ def write_script(bench: Bench, edit: WriteScript) -> None:
     cues += _ambiences(bench, scenes, dict(drafts))
     cues += _score(bench, play, drafts)
     bench.change(cues={cue.id: cue for cue in cues})
-    bench.tidy()
     bench.say(ScriptWritten(scenes=tuple(scene.id for scene in scenes), shots=tuple(shots)))
 
 
@@ -121,7 +120,6 @@ def place_transition(bench: Bench, draft: ShotDraft, shot: str) -> None:
     track = bench.track()
     made = Transition(into=_clip_of(track.items, shot), kind=draft.transition, frames=draft.transition_frames)
     bench.put_transitions(PICTURE, (*track.transitions, made))
-    bench.tidy()
 
 
 def place_title(bench: Bench, draft: ShotDraft, shot: str) -> None:

@@ -236,7 +236,6 @@ def _join_clips(bench: Bench, first: str, second: str, longer: int) -> None:
         moved = {items[index].id: (last.id, begins[index] - begins[at]) for index in theirs}
         bench.rehang(moved)
         bench.put_items(PICTURE, (*items[:at], extended, *items[at + 1 + len(theirs) :]))
-        bench.tidy()
     remove_clips(bench, {second})
     spot = find_item(bench.film, last.id)
     if spot.item.frames != extended.frames:

@@ -99,7 +99,6 @@ def blade(bench: Bench, edit: Blade) -> None:
         ),
     )
     bench.hand_over(edit.track, item.id, at, new)
-    bench.tidy()
     bench.say(Bladed(clip=item.id, new=new, at=edit.at))
 
 
@@ -131,7 +130,6 @@ def set_speed(bench: Bench, edit: SetSpeed) -> None:
     changed = clip.model_copy(update={"speed": edit.speed, "frames": frames})
     replace(bench, spot, changed)
     _lengthened(bench, spot.track.name, spot.span.end, frames - clip.frames)
-    bench.tidy()
     bench.say(SpeedSet(clip=clip.id, speed=edit.speed))
 
 
@@ -172,7 +170,6 @@ def freeze(bench: Bench, edit: Freeze) -> None:
     if edit.frames is not None:
         at = spot.start + edit.at
         shift_film(bench, spot.track.name, Span(at, at), edit.frames)
-    bench.tidy()
     bench.say(FrameFrozen(clip=hold.id, frames=hold.frames))
 
 
@@ -198,7 +195,6 @@ def set_duration(bench: Bench, edit: SetDuration) -> None:
         else:
             bench.put_shots(shot.model_copy(update={"frames": frames}))
         bench.say(DurationSet(shot=shot.id, frames=frames))
-    bench.tidy()
 
 
 def _resize(bench: Bench, shot: Shot, clips: list[Clip], longer: int) -> None:

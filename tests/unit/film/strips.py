@@ -5,6 +5,7 @@ by the shot's slate (1A) where it is in one piece.
 """
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from tools.film.apply import apply
@@ -79,22 +80,22 @@ def strip_of(film: Film, track: str = "V1") -> str:
     return " ".join(_told(item) for found in film.timeline.tracks if found.name == track for item in found.items)
 
 
-def edited(film: Film, *edits: dict[str, object]) -> Film:
+def edited(film: Film, *edits: Mapping[str, object]) -> Film:
     """The film after edits given as JSON would give them."""
     for edit in edits:
         film, _ = perform_one(film, edit)
     return film
 
 
-def facts_of(film: Film, edit: dict[str, object]) -> tuple[Fact, ...]:
+def facts_of(film: Film, edit: Mapping[str, object]) -> tuple[Fact, ...]:
     return perform_one(film, edit)[1]
 
 
-def perform_one(film: Film, edit: dict[str, object]) -> tuple[Film, tuple[Fact, ...]]:
+def perform_one(film: Film, edit: Mapping[str, object]) -> tuple[Film, tuple[Fact, ...]]:
     return apply(film, film_edit(edit))
 
 
-def film_edit(edit: dict[str, object]) -> FilmEdit:
+def film_edit(edit: Mapping[str, object]) -> FilmEdit:
     parsed = parse_edit(edit)
     assert not isinstance(parsed, (Undo, Redo, Revert))
     return parsed
