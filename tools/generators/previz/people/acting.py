@@ -15,6 +15,7 @@ from tools.film.script import Appearance, Expression, Facing, Pace, Staged
 from tools.generators.previz.people import pose as poses
 from tools.generators.previz.people.face import EXPRESSIONS, NEUTRAL, Face, blinking, mouth_shape, speaking
 from tools.generators.previz.people.gait import cycle_metres
+from tools.generators.previz.people.grip import holding
 from tools.generators.previz.people.pose import Pose
 
 YAWS: dict[Facing, float] = {
@@ -167,14 +168,16 @@ def _body_track(
             track.append((_idle(start.mixed(end, share), key if share in (0.0, 1.0) else 0, sway), 0.0))
         return track
 
-    holds = bool(staged.holds)
+    def hand(pose: Pose) -> Pose:
+        return holding(pose, staged.holds) if staged.holds else pose
+
     match staged.action:
         case "stand":
-            return idle(poses.hold() if holds else poses.stand())
+            return idle(hand(poses.stand()))
         case "sit":
-            return idle(poses.sit_holding(seat) if holds else poses.sit(seat))
+            return idle(hand(poses.sit(seat)))
         case "walk":
-            return cycle(_CYCLE_SECONDS[pace], WALK_POSES, poses.walk_holding if holds else poses.walk, True)
+            return cycle(_CYCLE_SECONDS[pace], WALK_POSES, lambda phase: hand(poses.walk(phase)), True)
         case "run":
             return cycle(_RUN_SECONDS[pace], RUN_POSES, poses.run, True)
         case "reach":
@@ -186,7 +189,7 @@ def _body_track(
         case "lie":
             return idle(poses.lie())
         case "carry":
-            return idle(poses.carry())
+            return idle(hand(poses.carry()))
         case "wave":
             return cycle(0.9 * hurry, 8, poses.wave, False)
         case "write":

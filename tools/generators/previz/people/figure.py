@@ -9,8 +9,9 @@ from tools.film.script import Appearance
 from tools.generators.previz.people.face import NEUTRAL, Face
 from tools.generators.previz.people.model import Model, build
 from tools.generators.previz.people.pose import Pose
+from tools.generators.previz.props import glazed
 from tools.generators.previz.solids.drawing import Viewed, Window, draw, extent, pixel, view
-from tools.generators.previz.solids.gbuffer import GBuffer
+from tools.generators.previz.solids.gbuffer import GBuffer, Glow
 from tools.generators.previz.solids.geometry import Matrix, Vector, rot_x
 
 Crop = Literal["full", "waist", "head"] | Window
@@ -57,7 +58,7 @@ def _draw(
     seen = view(model.solid, turn)
     window = crop if isinstance(crop, Window) else _crop(model, seen, turn, crop, px_per_metre)
     changing = _face_window(model, turn, px_per_metre).cut(window)
-    if face == NEUTRAL or _area(changing) > 0.55 * _area(window):
+    if face == NEUTRAL or model.glass is not None or _area(changing) > 0.55 * _area(window):
         channels = draw(seen, window, model.metres, px_per_metre, supersample)
     else:
         # the body is drawn once with the face at rest; another face is only another head in it
@@ -65,20 +66,33 @@ def _draw(
             appearance, seed, pose, NEUTRAL, yaw, px_per_metre=px_per_metre, pitch=pitch, crop=window,
             supersample=supersample, holds=holds,
         )
-        channels = rest.channels
+        channels = rest.channels.copy()
         if not changing.empty:
-            channels = channels.copy()
-            head = draw(seen, changing, model.metres, px_per_metre, supersample)
-            top, left = changing.top - window.top, changing.left - window.left
-            channels[top : top + changing.height, left : left + changing.width] = head
+            channels[_inside(changing, window)] = draw(seen, changing, model.metres, px_per_metre, supersample)
+    if model.glass is not None:
+        glass = view(model.glass, turn)
+        reach = extent(glass, model.metres, px_per_metre).cut(window)
+        if not reach.empty:
+            part = _inside(reach, window)
+            channels[part] = glazed(channels[part], draw(glass, reach, model.metres, px_per_metre, supersample))
 
     def at(point: Vector) -> tuple[float, float]:
         return pixel(point, turn, model.metres, px_per_metre, window)
 
+    glow = None
+    if model.glow is not None:
+        glow = Glow(model.glow.colour, model.glow.radius, at(model.glow.at))
     return GBuffer(
         channels=channels, metres_per_pixel=1.0 / px_per_metre, anchor=(float(-window.left), float(-window.top)),
         eye=at(model.eye), hand=at(model.hand), height=model.crown * model.metres,
+        glow=glow,
     )
+
+
+def _inside(part: Window, window: Window) -> tuple[slice, slice]:
+    """Where a part lies in the window's array."""
+    top, left = part.top - window.top, part.left - window.left
+    return slice(top, top + part.height), slice(left, left + part.width)
 
 
 def _area(window: Window) -> int:

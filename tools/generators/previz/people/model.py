@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from tools.film.script import Appearance, Form
 from tools.generators.previz.people.body import add_person
 from tools.generators.previz.people.face import Face
+from tools.generators.previz.people.grip import hold_prop
 from tools.generators.previz.people.pose import Pose
 from tools.generators.previz.people.sheet import proportions
 from tools.generators.previz.people.skeleton import LEFT, RIGHT
+from tools.generators.previz.props import BuiltProp
 from tools.generators.previz.solids.geometry import Vector
 from tools.generators.previz.solids.solid import Solid
+
+
+@dataclass(frozen=True, eq=False)
+class PropGlow:
+    """The light of a held prop: linear colour, metres, and where it is."""
+
+    colour: tuple[float, float, float]
+    radius: float
+    at: Vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +37,9 @@ class Model:
     face_centre: Vector
     face_radius: float
     """Nothing outside this ball changes when only the face does."""
+    glass: Solid | None
+    """What is seen through, drawn over the rest."""
+    glow: PropGlow | None
     chest: Vector
     """The collar: where a head-and-shoulders crop ends below the face."""
     hips: Vector
@@ -41,6 +55,7 @@ def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, hold
     solid = Solid()
     bones = add_person(solid, look, seed, q, pose, face, yaw)
     hand = bones.arms[LEFT if pose.left_handed else RIGHT].tip
+    held = hold_prop(solid, holds, bones, q, pose.left_handed) if holds else None
     head = bones.head
     bearded = look.beard == "full"
     crown = head.at((0, 0.5, 0))
@@ -52,9 +67,18 @@ def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, hold
         crown=float(crown[1]),
         face_centre=head.at((0, -0.22 if bearded else -0.10, 0.08)),
         face_radius=(0.78 if bearded else 0.62) * q.head,
+        glass=held.glass if held is not None and len(held.glass) else None,
+        glow=glow_of(held),
         chest=bones.chest.at((0, bones.neck_y - 0.28, 0)),
         hips=bones.hips.origin,
     )
+
+
+def glow_of(held: BuiltProp | None) -> PropGlow | None:
+    """The light that a held prop gives, if it gives any."""
+    if held is None or held.sheet.glow is None:
+        return None
+    return PropGlow(held.sheet.glow, held.sheet.glow_radius, held.light)
 
 
 _FORMS: dict[Form, Callable[[Appearance, int, Pose, Face, float, str], Model]] = {"human": _human}

@@ -135,20 +135,6 @@ def carry(breath: float = 0.0) -> Pose:
     )
 
 
-def hold(breath: float = 0.0) -> Pose:
-    """Standing, the right hand raised before the body with something in it."""
-    return replace(
-        stand(breath), hand_right=(-0.06, -0.50, 0.55), elbow_right=(-0.8, -0.8, -0.5), curl_right=0.80, head_nod=0.05
-    )
-
-
-def sit_holding(seat: float = 0.45, breath: float = 0.0) -> Pose:
-    """Seated, the right hand raised before the chest with something in it."""
-    return replace(
-        sit(seat, breath), hand_right=(0.02, -0.44, 0.52), elbow_right=(-0.9, -0.8, -0.4), curl_right=0.8, head_nod=0.10
-    )
-
-
 def kneel(breath: float = 0.0) -> Pose:
     """One knee on the ground, a hand on the other."""
     return Pose(
@@ -231,14 +217,6 @@ def walk(phase: float) -> Pose:
         hand_left=(0.12, -0.92 + bend, -swing + 0.08), hand_right=(-0.12, -0.92 + bend_right, swing + 0.08),
         elbow_left=(0.3, -0.1, -1), elbow_right=(-0.3, -0.1, -1), head_turn=0.05 * math.cos(w),
         head_nod=0.03 + 0.02 * math.cos(2 * w),
-    )
-
-
-def walk_holding(phase: float) -> Pose:
-    """Walking with something held out ahead in the right hand."""
-    return replace(
-        walk(phase), hand_right=(-0.08, -0.46 + 0.012 * math.sin(4 * math.pi * phase), 0.55),
-        elbow_right=(-0.7, -0.8, -0.6), curl_right=0.8,
     )
 
 

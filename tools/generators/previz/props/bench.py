@@ -1,7 +1,7 @@
 """The bench that props are built on: a solid, a frame, the colour asked for, the words to be read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,9 +13,10 @@ from tools.generators.previz.solids.geometry import Frame
 from tools.generators.previz.solids.page import Page
 from tools.generators.previz.solids.solid import Decal, Floats, Material, Solid
 
-Grip = Literal["upright", "fist", "forward", "read", "hang"]
-"""How a hand holds a thing: standing upright in it, along the fist, pointing ahead, turned to the holder's face, or
-hanging from it."""
+Grip = Literal["upright", "fist", "forward", "pinch", "read", "raised", "side", "over", "load", "across"]
+"""How a hand holds a thing: standing upright in it, along the fist, pointing ahead, shown between the fingertips,
+turned to the holder's face, hung from a raised hand, hung at the side, held over the head, in both arms, or slung
+across the body."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,8 @@ class Bench:
     paint: Colour
     text: str = ""
     font: Path | None = None
+    held: bool = False
+    """In a hand rather than standing somewhere."""
 
     def begin(self, page: Floats | None = None, width: float = 1.0, height: float = 1.0, at: Frame | None = None) -> None:
         """Start a new piece; `page` is painted on it along the z of `at` (of the prop when not given)."""
@@ -45,12 +48,12 @@ class Bench:
 
     def words(
         self, width: float, height: float, *, ink: Paint = "#2a2018", hand: Hand = "print", default: str = "",
-        top: float = 0.08, largest: float = 0.16, centred: bool = False,
+        top: float = 0.08, bottom: float = 0.08, largest: float = 0.16, centred: bool = False,
     ) -> Floats:
         """The words asked for (or the default ones) as a page."""
         return lettered(
-            self.text or default, width, height, ink=ink, hand=hand, top=top, largest=largest, centred=centred,
-            font=self.font,
+            self.text or default, width, height, ink=ink, hand=hand, top=top, bottom=bottom, largest=largest,
+            centred=centred, font=self.font,
         )
 
 
@@ -70,8 +73,7 @@ class PropSheet:
     glow_radius: float = 0.0
     """Metres that its light reaches."""
     glow_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    both_hands: bool = False
-    words: tuple[str, ...] = field(default=())
+    words: tuple[str, ...] = ()
     """Other words for it."""
 
 

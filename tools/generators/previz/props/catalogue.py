@@ -22,7 +22,7 @@ PROPS: dict[str, PropSheet] = {
     ),
     "envelope": PropSheet(paper.envelope, 0.17, "#e2d3b0", (0, 0.16, 0.0), "read", words=("mail", "post", "parcel")),
     "map": PropSheet(
-        paper.map_, 0.36, "#dcc694", (0, 0.14, 0.0), "read", words=("chart", "plan", "atlas"), both_hands=True
+        paper.map_, 0.36, "#dcc694", (0, 0.14, 0.0), "read", words=("chart", "plan", "atlas")
     ),
     "newspaper": PropSheet(
         paper.newspaper, 0.34, "#d9d4c6", (0, 0.16, 0.0), "read", words=("magazine", "journal", "poster", "leaflet", "paper news")
@@ -40,7 +40,7 @@ PROPS: dict[str, PropSheet] = {
         words=("light", "lightbulb", "bulb", "chandelier", "nightlight"),
     ),
     "lantern": PropSheet(
-        lights.lantern, 0.21, "#7d3b2c", (0, 1.76, 0), "hang", _WARM, 2.2, (0, 0.70, 0),
+        lights.lantern, 0.21, "#7d3b2c", (0, 1.76, 0), "raised", _WARM, 2.2, (0, 0.70, 0),
         words=("torch", "flashlight", "beacon", "oil lamp", "headlamp"),
     ),
     "candle": PropSheet(
@@ -53,20 +53,20 @@ PROPS: dict[str, PropSheet] = {
                "walkie-talkie", "pager", "console"),
     ),
     "radio": PropSheet(
-        lights.radio, 0.34, "#8a5230", (0, 0.05, 0.28), "upright", _WARM, 0.5, (0.46, 0.62, 0.34), both_hands=True,
+        lights.radio, 0.34, "#8a5230", (0, 0.05, 0.28), "load", _WARM, 0.5, (0.46, 0.62, 0.34),
         words=("wireless", "transmitter", "speaker", "television", "tv", "gramophone", "record player", "stereo",
                "machine", "device"),
     ),
-    "camera": PropSheet(lights.camera, 0.16, "#26262c", (0.30, 0.20, 0.10), "forward", words=("film camera", "camcorder")),
+    "camera": PropSheet(lights.camera, 0.16, "#26262c", (0, 0.20, 0), "load", words=("film camera", "camcorder")),
     "clock": PropSheet(
         lights.clock, 0.26, "#7a4a2a", (0, 0.05, 0.16), "upright",
         words=("watch", "alarm", "timer", "stopwatch", "pocket watch", "compass", "hourglass", "barometer", "metronome"),
     ),
     "telescope": PropSheet(
-        lights.telescope, 0.34, "#8a6a3a", (0, 0.62, 0), "upright",
+        lights.telescope, 0.34, "#8a6a3a", (0, 0.0, 0), "forward",
         words=("spyglass", "binoculars", "microscope", "magnifying glass", "scope"),
     ),
-    "key": PropSheet(tools.key, 0.065, "#b08a4a", (0, 1.16, 0), "forward", words=("keys", "keyring", "padlock", "lock")),
+    "key": PropSheet(tools.key, 0.065, "#b08a4a", (0, 0.10, 0), "pinch", words=("keys", "keyring", "padlock", "lock")),
     "knife": PropSheet(
         tools.knife, 0.19, "#6a4a30", (0, 0.28, 0), "forward",
         words=("dagger", "blade", "scalpel", "cleaver", "razor", "scissors", "pen", "pencil", "quill", "brush", "needle",
@@ -83,54 +83,54 @@ PROPS: dict[str, PropSheet] = {
                "stethoscope", "syringe", "trowel", "shovel", "spade", "bolt"),
     ),
     "rope": PropSheet(
-        tools.rope, 0.30, "#b99a64", (0, 0.40, 0.40), "hang", words=("cord", "string", "chain", "leash", "lasso", "thread", "wire", "net", "cable", "anchor", "whip", "yarn")
+        tools.rope, 0.30, "#b99a64", (0, 0.42, 0.44), "side", words=("cord", "string", "chain", "leash", "lasso", "thread", "wire", "net", "cable", "anchor", "whip", "yarn")
     ),
-    "umbrella": PropSheet(tools.umbrella, 0.52, "#a8322e", (0, 0.30, 0), "upright", words=("parasol", "tent", "sail", "flag")),
+    "umbrella": PropSheet(tools.umbrella, 0.72, "#a8322e", (0, 0.16, 0), "over", words=("parasol", "tent", "sail", "flag")),
     "cup": PropSheet(
-        vessels.cup, 0.10, "#4a7a86", (-0.30, 0.42, 0.26), "upright",
+        vessels.cup, 0.10, "#4a7a86", (0.43, 0.46, 0), "upright",
         words=("mug", "coffee", "tea", "teacup", "soup", "bowl", "pot", "teapot", "kettle", "cocoa", "pan", "bucket",
                "saucer", "milk"),
     ),
     "glass": PropSheet(
-        vessels.glass, 0.10, "#b8672c", (-0.10, 0.42, 0.32), "upright",
+        vessels.glass, 0.10, "#b8672c", (0, 0.42, 0.36), "upright",
         words=("tumbler", "goblet", "chalice", "whisky", "whiskey", "water", "drink", "juice", "vase", "cocktail", "wineglass"),
     ),
     "box": PropSheet(
-        vessels.box, 0.30, "#7a4c2c", (0, 0.03, 0.34), "upright", both_hands=True,
+        vessels.box, 0.30, "#7a4c2c", (0, 0.03, 0.34), "load",
         words=("chest", "crate", "trunk", "coffin", "treasure", "package", "gift", "present", "casket", "drawer", "cage", "basket",
                "toolbox", "safe", "case file", "parcel box", "jewellery box", "music box", "bag of gold"),
     ),
     "suitcase": PropSheet(
-        vessels.suitcase, 0.44, "#8a5a36", (0, 1.12, 0), "hang",
+        vessels.suitcase, 0.44, "#8a5a36", (0, 1.12, 0), "side",
         words=("case", "briefcase", "luggage", "bag", "backpack", "handbag", "satchel", "sack", "rucksack", "purse", "wallet"),
     ),
-    "drum": PropSheet(vessels.drum, 0.36, "#a8332c", (0, 0.10, 0.50), "upright", both_hands=True, words=("drums", "tambourine", "bell", "barrel", "gong")),
+    "drum": PropSheet(vessels.drum, 0.36, "#a8332c", (0, 0.10, 0.50), "load", words=("drums", "tambourine", "bell", "barrel", "gong")),
     "guitar": PropSheet(
-        large.guitar, 0.44, "#b8783c", (0, 1.50, 0.06), "upright",
+        large.guitar, 0.44, "#b8783c", (0, 0.62, 0), "across",
         words=("violin", "lute", "banjo", "cello", "ukulele", "instrument", "piano", "trumpet", "flute", "harp", "accordion", "saxophone",
                "fiddle", "mandolin"),
     ),
-    "ring": PropSheet(small.ring, 0.024, "#d8b24a", (0, 0.10, 0), "forward", words=("bracelet", "band", "earring", "engagement", "circlet")),
-    "coin": PropSheet(small.coin, 0.03, "#c9a04a", (0, 0.10, 0), "read", words=("coins", "money", "medal", "token", "gold", "cash", "badge", "button", "dollar")),
+    "ring": PropSheet(small.ring, 0.024, "#d8b24a", (0, 0.04, 0), "pinch", words=("bracelet", "band", "earring", "engagement", "circlet")),
+    "coin": PropSheet(small.coin, 0.03, "#c9a04a", (0, 0.06, 0), "pinch", words=("coins", "money", "medal", "token", "gold", "cash", "badge", "button", "dollar")),
     "gem": PropSheet(
-        small.gem, 0.045, "#3fa7a0", (0, 0.20, 0.2), "upright",
+        small.gem, 0.045, "#3fa7a0", (0, 0.10, 0), "pinch",
         words=("jewel", "diamond", "crystal", "ruby", "emerald", "stone", "pearl", "sapphire", "necklace", "amulet", "pendant", "star",
                "shard", "meteorite", "chip", "rock", "orb", "relic", "talisman"),
     ),
-    "apple": PropSheet(small.apple, 0.085, "#b3302a", (0, 0.40, 0.36), "upright", words=("fruit", "orange", "pear", "tomato", "peach", "egg", "lemon", "plum", "potato", "pumpkin")),
+    "apple": PropSheet(small.apple, 0.085, "#b3302a", (0, 0.12, 0), "pinch", words=("fruit", "orange", "pear", "tomato", "peach", "egg", "lemon", "plum", "potato", "pumpkin")),
     "bread": PropSheet(
-        small.bread, 0.24, "#b87a3c", (0, 0.10, 0.30), "upright",
+        small.bread, 0.24, "#b87a3c", (0, 0.06, 0), "load",
         words=("loaf", "cake", "pie", "baguette", "food", "cheese", "dough", "bun", "pastry", "cookie", "sandwich", "fish", "meal"),
     ),
-    "ball": PropSheet(small.ball, 0.22, "#b8382f", (0, 0.30, 0.44), "upright", words=("football", "globe", "balloon", "toy", "marble", "sphere", "basketball", "snowball", "moon", "planet")),
+    "ball": PropSheet(small.ball, 0.22, "#b8382f", (0, 0.30, 0.44), "load", words=("football", "globe", "balloon", "toy", "marble", "sphere", "basketball", "snowball", "moon", "planet")),
     "flower": PropSheet(
         small.flower, 0.24, "#c8496a", (0, 0.30, 0.02), "upright",
         words=("rose", "bouquet", "daisy", "plant", "tulip", "lily", "blossom", "leaf", "seed", "sunflower", "herb", "flowers", "feather",
                "branch", "sapling"),
     ),
-    "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "upright", both_hands=True, words=("stool", "bench", "armchair", "throne", "seat", "table", "desk", "bed", "ladder")),
-    "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "upright", both_hands=True, words=("ship", "dinghy", "canoe", "raft", "vessel", "kayak", "sailboat")),
-    "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "upright", both_hands=True, words=("bike", "tricycle", "scooter", "motorcycle", "car", "wheel", "cart", "wagon")),
+    "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "load", words=("stool", "bench", "armchair", "throne", "seat", "table", "desk", "bed", "ladder")),
+    "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "load", words=("ship", "dinghy", "canoe", "raft", "vessel", "kayak", "sailboat")),
+    "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load", words=("bike", "tricycle", "scooter", "motorcycle", "car", "wheel", "cart", "wagon")),
 }
 
 _STAND_IN = "box"

@@ -10,7 +10,15 @@ from tools.generators.previz.props.catalogue import PROPS, nearest_prop
 from tools.generators.previz.solids.colour import colour as to_colour
 from tools.generators.previz.solids.drawing import Window, draw, extent, pixel, view
 from tools.generators.previz.solids.gbuffer import (
-    ALPHA, CATCHLIGHT, DEPTH, GLOSS, OCCLUSION, SKIN, Floats, GBuffer, Glow,
+    ALPHA,
+    CATCHLIGHT,
+    DEPTH,
+    GLOSS,
+    OCCLUSION,
+    SKIN,
+    Floats,
+    GBuffer,
+    Glow,
 )
 from tools.generators.previz.solids.geometry import Frame, Vector, rot_x, rot_y
 from tools.generators.previz.solids.solid import Solid
@@ -27,12 +35,13 @@ class BuiltProp:
 
 
 def build_prop(
-    what: str, frame: Frame, *, solid: Solid | None = None, colour: str = "", text: str = "", font: Path | None = None
+    what: str, frame: Frame, *, solid: Solid | None = None, colour: str = "", text: str = "", font: Path | None = None,
+    held: bool = False,
 ) -> BuiltProp:
     """Build the nearest prop to `what` in `frame`, into `solid` when given."""
     sheet = PROPS[nearest_prop(what)]
     body, glass = (solid if solid is not None else Solid()), Solid()
-    sheet.build(Bench(body, glass, frame, to_colour(colour or sheet.colour), text, font))
+    sheet.build(Bench(body, glass, frame, to_colour(colour or sheet.colour), text, font, held))
     return BuiltProp(sheet, body, glass, frame.at(sheet.glow_at))
 
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from tools.generators.previz.props.bench import CLOTH, GLOSSY, METAL, PLAIN, WOOD, Bench, around, brass, steel, wood
-from tools.generators.previz.solids.colour import mix
+from tools.generators.previz.solids.colour import Colour, mix
 from tools.generators.previz.solids.geometry import Frame, rot_x, rot_y, rot_z, vector
 from tools.generators.previz.solids.solid import Join, Material
 
@@ -15,10 +15,10 @@ def guitar(b: Bench) -> None:
     f = b.frame
     dark = wood("#3a2216", 0.8)
 
-    def body(paint: object, grow: float, depth: float) -> None:
+    def body(paint: Colour, grow: float, depth: float) -> None:
         for y, r in ((0.42, 0.40), (0.92, 0.30)):
             axis = f.child((0, y, 0), rot_x(math.pi / 2))
-            b.solid.cone(axis, (0, -0.5, 0), (0, 0.5, 0), r + grow, r + grow, np.asarray(paint), WOOD, 0.16)
+            b.solid.cone(axis, (0, -0.5, 0), (0, 0.5, 0), r + grow, r + grow, paint, GLOSSY, 0.16)
         b.solid.trim(f, (0, 0, depth), (0, 0, 1), 0.012)
         b.solid.trim(f, (0, 0, -depth), (0, 0, -1), 0.012)
 

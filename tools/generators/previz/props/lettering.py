@@ -42,18 +42,19 @@ def _lines(text: str, font: Font, width: float) -> list[str]:
 
 
 def lettered(
-    text: str, width: float, height: float, *, ink: Paint, hand: Hand = "print", top: float = 0.08, largest: float = 0.16,
-    centred: bool = False, font: Path | None = None,
+    text: str, width: float, height: float, *, ink: Paint, hand: Hand = "print", top: float = 0.08, bottom: float = 0.08,
+    largest: float = 0.16, centred: bool = False, font: Path | None = None,
 ) -> Floats:
     """A page (PAGE, PAGE, 4) of premultiplied RGBA that covers `width` x `height` units.
 
-    The letters are as large as fits, at most `largest` of the page's height; text that does not fit at a readable
+    The words keep clear of `top` and `bottom` (shares of the height); the letters are as large as fits, at most
+    `largest` of the height; text that does not fit at a readable
     size is cut. Handwriting leans and its lines sway.
     """
     high = max(int(PAGE * min(1.0, height / width)), 8)
     wide = max(int(PAGE * min(1.0, width / height)), 8)
     margin = 0.09 * wide
-    space = high * (1 - 2 * top)
+    space = high * (1 - top - bottom)
     size = max(int(largest * high), 8)
     lines = _lines(text, _font(font, size), wide - 2 * margin)
     spacing = 1.5 if hand == "written" else 1.28
@@ -63,17 +64,13 @@ def lettered(
     ):
         size = int(size * 0.92)
         lines = _lines(text, _font(font, size), wide - 2 * margin)
-    image = Image.new("L", (wide, high), 0)
-    draw = ImageDraw.Draw(image)
     used = _font(font, size)
-    y = top * high if not centred else max((high - len(lines) * size * spacing) / 2, top * high)
-    for line in lines[: max(int(space / (size * spacing)), 1)]:
+    lines = lines[: max(int(space / (size * spacing)), 1)]
+    mask = np.zeros((high, wide), np.float32)
+    y = top * high if not centred else top * high + (space - len(lines) * size * spacing) / 2
+    for i, line in enumerate(lines):
         x = margin if not centred else (wide - used.getlength(line)) / 2
-        draw.text((x, y), line, fill=255, font=used)
-        y += size * spacing
-    mask = np.asarray(image, np.float32) / np.float32(255)
-    if hand == "written":
-        mask = _handwritten(mask, size)
+        _set_line(mask, line, used, size, x, y + i * size * spacing, hand == "written")
     mask = np.asarray(cv2.resize(mask, (PAGE, PAGE), interpolation=cv2.INTER_AREA), np.float32)
     mask = mask * np.float32(0.9)
     page = np.zeros((PAGE, PAGE, 4), np.float32)
@@ -82,15 +79,25 @@ def lettered(
     return page
 
 
-def _handwritten(mask: Floats, size: int) -> Floats:
-    """Lean the letters and let the lines sway."""
+def _set_line(mask: Floats, line: str, font: Font, size: int, x: float, y: float, written: bool) -> None:
+    """Set one line at (x, y) pixels; handwriting leans and sways."""
     rows, width = mask.shape
-    y, x = np.mgrid[0:rows, 0:width].astype(np.float32)
-    pitch = size * 1.5
-    lean = 0.26 * ((y % pitch) - pitch * 0.5)
-    sway = 0.10 * size * (np.sin(x / (size * 2.3)) + 0.6 * np.sin(x / (size * 0.9) + y * 0.01))
-    swung = cv2.remap(mask, x + lean.astype(np.float32), y + sway.astype(np.float32), cv2.INTER_LINEAR)
-    return np.asarray(swung, np.float32)
+    tall = int(size * 1.45)
+    image = Image.new("L", (width, tall), 0)
+    ImageDraw.Draw(image).text((x, size * 0.1), line, fill=255, font=font)
+    strip = np.asarray(image, np.float32) / np.float32(255)
+    if written:
+        down, across = np.mgrid[0:tall, 0:width].astype(np.float32)
+        lean = 0.30 * (down - size * 0.9)
+        sway = 0.055 * size * (np.sin(across / (size * 2.3) + y) + 0.6 * np.sin(across / (size * 0.9) + 2 * y))
+        swung = cv2.remap(
+            strip, (across + lean).astype(np.float32), (down + sway).astype(np.float32), cv2.INTER_LINEAR
+        )
+        strip = np.asarray(swung, np.float32)
+    top = max(int(y), 0)
+    tall = min(tall, rows - top)
+    if tall > 0:
+        mask[top : top + tall] = np.maximum(mask[top : top + tall], strip[:tall])
 
 
 def overlaid(below: Floats, above: Floats) -> Floats:

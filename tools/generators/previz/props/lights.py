@@ -3,7 +3,19 @@
 import math
 
 from tools.generators.previz.props.bench import (
-    CLOTH, GLOSSY, GLOW, KNIT, METAL, PAPER, PLAIN, WOOD, Bench, around, brass, steel, wood,
+    CLOTH,
+    GLOSSY,
+    GLOW,
+    KNIT,
+    METAL,
+    PAPER,
+    PLAIN,
+    WOOD,
+    Bench,
+    around,
+    brass,
+    steel,
+    wood,
 )
 from tools.generators.previz.props.lettering import overlaid
 from tools.generators.previz.solids.colour import mix
@@ -116,7 +128,7 @@ def phone(b: Bench) -> None:
     page.dot((0.16, -0.46), 0.085, "#3fbf62", 1.0)
     for x in (-0.16, 0.16):
         page.stroke([(x - 0.04, -0.46), (x + 0.04, -0.46)], 0.022, "#ffffff", 0.95)
-    words = b.words(w, h, ink="#ffffff", hand="print", default="Home\nis calling", top=0.50, largest=0.085, centred=False)
+    words = b.words(w, h, ink="#ffffff", hand="print", default="Home", top=0.50, bottom=0.30, largest=0.085, centred=True)
     screen = overlaid(page.finish(), words)
     b.begin(screen, w, h, f)
     b.solid.box(f, (0, 0, 0.040), (w / 2 - 0.035, h / 2 - 0.06, 0.006), 0.005, "#1b3550", GLOW)
@@ -229,14 +241,20 @@ def _time(words: str) -> tuple[int, int]:
 
 
 def telescope(b: Bench) -> None:
-    """Three drawn brass tubes on a short tripod."""
+    """Three drawn brass tubes on a short tripod; in a hand, without it, along y."""
     f = b.frame
+    if b.held:
+        _tubes(b, f)
+        return
     b.begin()
     for sine, cosine in around(3):
         b.solid.cone(f, (0, 0.66, 0), (sine * 0.36, 0.0, cosine * 0.36), 0.040, 0.028, wood(b.paint), WOOD)
     b.begin()
     b.solid.ball(f, (0, 0.70, 0), 0.075, brass(), METAL)
-    tube = f.child((0, 0.82, 0), rot_z(0.32) @ rot_z(-math.pi / 2))
+    _tubes(b, f.child((0, 0.82, 0), rot_z(0.32) @ rot_z(-math.pi / 2)))
+
+
+def _tubes(b: Bench, tube: Frame) -> None:
     b.begin()
     b.solid.cone(tube, (0, -0.20, 0), (0, 0.66, 0), 0.125, 0.140, mix(b.paint, "#5a2f1c", 0.6), KNIT)
     b.solid.trim(tube, (0, 0.70, 0), (0, 1, 0), 0.01)

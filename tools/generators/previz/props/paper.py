@@ -8,6 +8,7 @@ from tools.generators.previz.props.bench import CLOTH, GLOSSY, PAPER, PLAIN, Ben
 from tools.generators.previz.props.lettering import overlaid
 from tools.generators.previz.solids.colour import mix
 from tools.generators.previz.solids.geometry import Frame, rot_x, rot_y, vector
+from tools.generators.previz.solids.page import Floats
 
 LETTER = (
     "To whoever finds this,\nI have kept the light burning every night since you left. "
@@ -30,7 +31,7 @@ def letter(b: Bench) -> None:
 
 def envelope(b: Bench) -> None:
     f = b.frame.child((0, 0.40, 0), rot_x(_LEAN))
-    address = b.words(1.2, 0.8, ink="#2b2a44", hand="written", default="Keeper of the Light", top=0.40, largest=0.10)
+    address = b.words(1.2, 0.8, ink="#2b2a44", hand="written", default="Keeper of the Light", top=0.42, bottom=0.16, largest=0.12)
     page = b.page(1.2, 0.8)
     page.shape([(0.38, 0.12), (0.54, 0.12), (0.54, 0.33), (0.38, 0.33)], "#9a3b34", 0.9)
     page.shape([(0.40, 0.14), (0.52, 0.14), (0.52, 0.31), (0.40, 0.31)], "#d9b7a0", 0.9)
@@ -75,7 +76,7 @@ def map_(b: Bench) -> None:
         page.shape([tip, left, right], "#5a3d22", 0.8)
     drawn = page.finish()
     if b.text:
-        drawn = overlaid(drawn, b.words(w, h, ink="#4a2f1a", hand="title", top=0.06, largest=0.08))
+        drawn = overlaid(drawn, b.words(w, h, ink="#4a2f1a", hand="title", top=0.04, bottom=0.80, largest=0.10))
     b.begin(drawn, w, h, f)
     for i in range(4):
         piece = f.child((-0.6 + 0.4 * i, 0, 0), rot_y(0.13 if i % 2 else -0.13))
@@ -86,7 +87,7 @@ def newspaper(b: Bench) -> None:
     w, h = 1.05, 1.4
     f = b.frame.child((0, 0.70, 0), rot_x(_LEAN))
     page = b.page(w, h)
-    page.stroke([(-0.46, 0.40), (0.46, 0.40)], 0.008, "#26241f", 0.9)
+    page.stroke([(-0.46, 0.42), (0.46, 0.42)], 0.008, "#26241f", 0.9)
     page.shape([(-0.45, -0.02), (0.02, -0.02), (0.02, 0.16), (-0.45, 0.16)], "#6d6a63", 0.9)
     page.shape([(-0.45, -0.02), (0.02, -0.02), (-0.12, 0.08), (-0.26, 0.03)], "#3d3b37", 0.9)
     page.dot((-0.10, 0.10), 0.03, "#b9b5aa", 0.9)
@@ -97,7 +98,7 @@ def newspaper(b: Bench) -> None:
             end = right - (0.10 * float(random.random()) if i % 6 == 5 else 0.0)
             page.stroke([(left, start - 0.036 * i), (end, start - 0.036 * i)], 0.011, "#4a4842", 0.7)
     masthead = b.page(w, h).finish()
-    headline = b.words(w, h, ink="#1e1c18", hand="title", default="LIGHT SEEN AT SEA", top=0.24, largest=0.085, centred=False)
+    headline = b.words(w, h, ink="#1e1c18", hand="title", default="LIGHT SEEN AT SEA", top=0.225, bottom=0.62, largest=0.085)
     name = overlaid(masthead, _masthead(b, w, h))
     b.begin(overlaid(overlaid(page.finish(), headline), name), w, h, f)
     b.solid.box(f, (0, 0, 0), (w / 2, h / 2, 0.016), 0.01, b.paint, PAPER)
@@ -105,9 +106,9 @@ def newspaper(b: Bench) -> None:
     b.solid.box(f, (0.01, -0.01, -0.035), (w / 2, h / 2, 0.018), 0.012, b.darker(0.9), PAPER)
 
 
-def _masthead(b: Bench, w: float, h: float) -> np.ndarray:
+def _masthead(b: Bench, w: float, h: float) -> Floats:
     plain = Bench(b.solid, b.glass, b.frame, b.paint, "THE HARBOUR POST", b.font)
-    return plain.words(w, h, ink="#1e1c18", hand="title", top=0.05, largest=0.09)
+    return plain.words(w, h, ink="#1e1c18", hand="title", top=0.05, bottom=0.80, largest=0.075, centred=True)
 
 
 def photograph(b: Bench) -> None:
@@ -125,7 +126,7 @@ def photograph(b: Bench) -> None:
         page.shape([(x - 0.055, tall - 0.06), (x + 0.055, tall - 0.06), (x + 0.04, tall), (x - 0.04, tall)], "#33261b", 1.0)
     drawn = page.finish()
     if b.text:
-        drawn = overlaid(drawn, b.words(w, h, ink="#33305a", hand="written", top=0.83, largest=0.08))
+        drawn = overlaid(drawn, b.words(w, h, ink="#33305a", hand="written", top=0.82, bottom=0.04, largest=0.08))
     b.begin(drawn, w, h, f)
     b.solid.box(f, (0, 0, 0), (w / 2, h / 2, 0.014), 0.01, b.paint, PAPER)
 
@@ -141,7 +142,7 @@ def book(b: Bench) -> None:
     gold.dot((0, -0.26), 0.075, "#d8b45c", 0.9)
     gold.dot((0, -0.26), 0.055, b.paint, 1.0)
     gold.dot((0, -0.26), 0.028, "#d8b45c", 0.9)
-    title = b.words(w, h, ink="#e2c06a", hand="title", default="LOG\nBOOK", top=0.14, largest=0.15, centred=False)
+    title = b.words(w, h, ink="#e2c06a", hand="title", default="LOG\nBOOK", top=0.12, bottom=0.42, largest=0.15, centred=True)
     front = f.child((0, 0, thick / 2 + 0.02))
     b.begin(overlaid(gold.finish(), title), w, h, front)
     b.solid.box(f, (0, 0, thick / 2 + 0.02), (w / 2, h / 2, 0.022), 0.016, b.paint, CLOTH)

@@ -4,7 +4,19 @@ import math
 
 import numpy as np
 
-from tools.generators.previz.props.bench import CLOTH, GLOSSY, KNIT, METAL, PLAIN, WOOD, Bench, around, brass, steel, wood
+from tools.generators.previz.props.bench import (
+    CLOTH,
+    GLOSSY,
+    KNIT,
+    METAL,
+    PLAIN,
+    WOOD,
+    Bench,
+    around,
+    brass,
+    steel,
+    wood,
+)
 from tools.generators.previz.solids.colour import mix
 from tools.generators.previz.solids.geometry import rot_x, rot_y, rot_z
 from tools.generators.previz.solids.solid import Join, Material
