@@ -7,8 +7,8 @@ from functools import reduce
 
 import numpy as np
 
-from tools.audio.limiter import gain_track, peak_track
-from tools.audio.limiter import ride as turned_down
+from tools.audio.faders import ride as turned
+from tools.audio.limiter import HOP, gain_track, peak_track
 from tools.audio.loudness import amplitude, loudness
 from tools.audio.music.orchestra import Orchestra
 from tools.audio.music.plan import plan_cues
@@ -71,8 +71,8 @@ def _master(stems: dict[Stem, Samples]) -> None:
     track, ceiling = peak_track(mix), amplitude(CEILING_DB)
     level = amplitude(LOUDNESS_LUFS - loudness(mix))
     limit = gain_track(track, level, ceiling)
-    level *= amplitude(LOUDNESS_LUFS - loudness(turned_down(mix, limit) * np.float32(level)))
+    level *= amplitude(LOUDNESS_LUFS - loudness(turned(mix, limit, HOP) * np.float32(level)))
     limit = gain_track(track, level, ceiling)
-    gain = turned_down(np.full(len(mix), level, np.float32), limit)[:, None]
+    gain = turned(np.full(len(mix), level, np.float32), limit, HOP)[:, None]
     for samples in stems.values():
         samples *= gain
