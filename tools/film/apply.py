@@ -41,6 +41,7 @@ _AFTER_LOCK = (
     d.ImportTake,
     d.SetShotState,
     c.AddTitle,
+    c.ReviseTitle,
     c.RemoveTitle,
     c.SetCaption,
     c.SetGrade,
@@ -184,6 +185,8 @@ def _apply_cut(bench: Bench, edit: CutEdit) -> None:
             titling.set_transition(bench, edit)
         case c.AddTitle():
             titling.add_title(bench, edit)
+        case c.ReviseTitle():
+            titling.revise_title(bench, edit)
         case c.RemoveTitle():
             titling.remove_title(bench, edit)
         case c.SetCaption():

@@ -222,7 +222,7 @@ def shots_in(film: Film, given: Range) -> tuple[str, ...]:
         first, last = min(numbers[shot] for shot in wanted), max(numbers[shot] for shot in wanted)
     if last < first:
         raise DirectorError(
-            f"The range runs backwards, from shot {first} to {last}; let it end at {first} to {len(order)}.",
+            f"The range runs backwards, from shot {first} to {last}; its last shot is one of {first} to {len(order)}.",
             legal=[first, len(order)],
         )
     return order[first - 1 : last]

@@ -50,8 +50,9 @@ def trim(bench: Bench, edit: Trim) -> None:
 
 
 def ripple(bench: Bench, edit: Ripple) -> None:
-    """Move one edge and let everything after it (and over it, and the markers) move along."""
-    spot, clip = the_clip(bench.film, edit.clip)
+    """Move one edge and let everything after it (and over it, and the markers) move along. Gaps ripple too."""
+    spot = find_item(bench.film, edit.clip)
+    clip = spot.item
     check_edge(bench.film, clip, edit.edge, edit.frames, LONGEST)
     replace(bench, spot, with_edge(clip, edit.edge, edit.frames))
     edge = spot.start if edit.edge == "head" else spot.span.end
@@ -144,7 +145,7 @@ def the_clip(film: Film, reference: Reference) -> tuple[Spot, Clip]:
     """The clip that a reference names, and where it lies."""
     spot = find_item(film, reference)
     if not isinstance(spot.item, Clip):
-        raise DirectorError(f"{reference} is a gap, not a clip.", clip=reference)
+        raise DirectorError(f"{reference} is a gap, and this verb needs a clip; name a shot or a clip.", clip=reference)
     return spot, spot.item
 
 
@@ -175,7 +176,7 @@ def shift_film(bench: Bench, track: str, removed: Span, added: int = 0) -> None:
     bench.follow([*parts, Span(removed.end, LONGEST)])
 
 
-def check_edge(film: Film, clip: Clip, edge: Edge, frames: int, free: int) -> None:
+def check_edge(film: Film, clip: Item, edge: Edge, frames: int, free: int) -> None:
     """Refuse to move an edge out of the handles, into what is not free, or over the other edge."""
     room = min(_room(film, clip, edge), free)
     lowest, highest = (-room, clip.frames - 1) if edge == "head" else (1 - clip.frames, room)
@@ -189,12 +190,16 @@ def check(what: str, frames: int, lowest: float, highest: float) -> None:
     legal = [None if abs(limit) >= LONGEST else int(limit) for limit in (lowest, highest)]
     match legal:
         case [None, int(most)]:
-            said = f"up to {most:+} frames"
+            said = f"up to {_signed(most)} frames"
         case [int(least), None]:
-            said = f"from {least:+} frames"
+            said = f"from {_signed(least)} frames"
         case _:
-            said = f"from {lowest:+} to {highest:+} frames"
-    raise DirectorError(f"{what} can move {said}, not {frames:+}.", frames=frames, legal=legal)
+            said = f"from {_signed(legal[0])} to {_signed(legal[1])} frames"
+    raise DirectorError(f"{what} can move {said}, not {_signed(frames)}.", frames=frames, legal=legal)
+
+
+def _signed(frames: int | None) -> str:
+    return f"{frames:+}" if frames else "0"
 
 
 def _room(film: Film, item: Item, edge: Edge) -> float:

@@ -32,7 +32,9 @@ def add_clip(bench: Bench, shot: str) -> None:
 
 def remove_clips(bench: Bench, shots: Collection[str]) -> None:
     """Take every clip of these shots out of all tracks: V1 closes up, overlays leave a gap."""
-    for track in bench.film.timeline.tracks:
+    for name in [track.name for track in bench.film.timeline.tracks]:
+        # Looked up anew: closing V1 up has moved what lies over it.
+        track = bench.track(name)
         parts: list[Part] = []
         at = start = 0
         for item in track.items:

@@ -80,7 +80,9 @@ def split_shot(bench: Bench, edit: SplitShot) -> None:
     shot = find_shot(bench.film, edit.shot)
     if not 1 <= edit.at < shot.frames:
         raise DirectorError(
-            f"Shot {slate_of(bench.film, shot.id)} can be split at frames 1 to {shot.frames - 1}, not at {edit.at}.",
+            f"Shot {slate_of(bench.film, shot.id)} can be split at frames 1 to {shot.frames - 1}, not at {edit.at}."
+            if shot.frames > 1
+            else f"Shot {slate_of(bench.film, shot.id)} is one frame long and cannot be split.",
             shot=shot.id,
             legal=[1, shot.frames - 1],
         )

@@ -80,9 +80,11 @@ def blade(bench: Bench, edit: Blade) -> None:
     begins = starts(items)
     if not 0 < edit.at < begins[-1]:
         raise DirectorError(
-            f"{edit.track} can be cut from frame 1 to {begins[-1] - 1}, not at {edit.at}.",
+            f"{edit.track} can be cut from frame 1 to {begins[-1] - 1}, not at {edit.at}."
+            if begins[-1] > 1
+            else f"There is nothing on {edit.track} to cut.",
             frame=edit.at,
-            legal=[1, begins[-1] - 1],
+            legal=[1, max(begins[-1] - 1, 0)],
         )
     if edit.at in begins:
         raise DirectorError(f"There is a cut at frame {edit.at} already.", frame=edit.at)
@@ -240,7 +242,7 @@ def _range(bench: Bench, edit: TakenOut) -> tuple[str, Span]:
     span = Span(edit.start or 0, edit.end or 0)
     if not 0 <= span.start < span.end <= total:
         raise DirectorError(
-            f"{edit.track} has frames 0 to {total}; the range {span.start} to {span.end} is none of it.",
+            f"The range {span.start} to {span.end} does not lie in {edit.track}, which has frames 0 to {total}.",
             start=span.start,
             end=span.end,
             legal=[0, total],

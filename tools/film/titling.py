@@ -5,11 +5,11 @@ card      |aaaa|bbbb|  -> |aaaa|TTT|bbbb| black put in for a title; everything a
 """
 
 from tools.film.bench import Bench
-from tools.film.cutting import the_clip
-from tools.film.edits.cut import AddTitle, RemoveTitle, SetCaption, SetGrade, SetTransition
+from tools.film.cutting import ripple, the_clip
+from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle, Ripple, SetCaption, SetGrade, SetTransition
 from tools.film.edits.fields import LONGEST
 from tools.film.errors import DirectorError, NotFound
-from tools.film.facts import CaptionSet, Graded, TitleAdded, TitleRemoved, TransitionSet
+from tools.film.facts import CaptionSet, Graded, TitleAdded, TitleRemoved, TitleRevised, TransitionSet
 from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, head_room, tail_room
 from tools.film.selecting import selected_shots
@@ -62,22 +62,36 @@ def add_title(bench: Bench, edit: AddTitle) -> None:
         parts: list[Part] = [Span(0, at), card, Span(at, LONGEST)]
         bench.recut("V1", parts, ripple=True)
         item = card.id
-    title = Title(id=name, kind=edit.title, text=edit.text, item=item, offset=edit.offset, frames=edit.frames)
+    title = Title(id=name, kind=edit.style, text=edit.text, item=item, offset=edit.offset, frames=edit.frames)
     bench.change_timeline(titles=(*bench.film.timeline.titles, title))
     bench.say(TitleAdded(title=name))
 
 
+def revise_title(bench: Bench, edit: ReviseTitle) -> None:
+    """Change a title. A card that was as long as its title stays so, and the film moves with it."""
+    old = _the_title(bench.film, edit.title)
+    given = {"text": edit.text, "kind": edit.style, "offset": edit.offset, "frames": edit.frames}
+    new = old.model_copy(update={name: value for name, value in given.items() if value is not None})
+    spot = find_item(bench.film, old.item)
+    longer = new.offset + new.frames - spot.item.frames
+    card = isinstance(spot.item, Gap) and spot.item.frames == old.offset + old.frames
+    if not card and new.offset >= spot.item.frames:
+        raise _too_late(bench.film, spot, new.offset)
+    bench.change_timeline(titles=tuple(new if title is old else title for title in bench.film.timeline.titles))
+    if card and longer:
+        if bench.film.locked:
+            raise DirectorError(
+                "The picture is locked, so a card keeps its length; change the words, or unlock the picture.",
+                code="locked",
+            )
+        ripple(bench, Ripple(clip=old.item, edge="tail", frames=longer))
+    bench.say(TitleRevised(title=old.id))
+
+
 def remove_title(bench: Bench, edit: RemoveTitle) -> None:
     """Take a title away; the black of a card that no other title needs goes with it."""
-    titles = bench.film.timeline.titles
-    gone = next((title for title in titles if title.id == edit.title), None)
-    if gone is None:
-        raise NotFound(
-            f"There is no title '{edit.title}'; the titles are {', '.join(title.id for title in titles) or 'none'}.",
-            title=edit.title,
-            legal=[title.id for title in titles],
-        )
-    left = tuple(title for title in titles if title is not gone)
+    gone = _the_title(bench.film, edit.title)
+    left = tuple(title for title in bench.film.timeline.titles if title is not gone)
     bench.change_timeline(titles=left)
     bench.say(TitleRemoved(title=gone.id))
     spot = find_item(bench.film, gone.item)
@@ -181,10 +195,26 @@ def _too_long(film: Film, spot: Spot, kind: str, frames: int, most: int) -> str:
 def _on_picture(film: Film, edit: AddTitle) -> Spot:
     spot = find_item(film, edit.clip or "", "V1")
     if edit.card is None and edit.offset >= spot.item.frames:
-        raise DirectorError(
-            f"{item_name(film, spot.item)} has frames 0 to {spot.item.frames - 1}; a title cannot start at "
-            f"{edit.offset}.",
-            offset=edit.offset,
-            legal=[0, spot.item.frames - 1],
-        )
+        raise _too_late(film, spot, edit.offset)
     return spot
+
+
+def _too_late(film: Film, spot: Spot, offset: int) -> DirectorError:
+    last = spot.item.frames - 1
+    return DirectorError(
+        f"{item_name(film, spot.item)} has frames 0 to {last}; a title cannot start at {offset}.",
+        offset=offset,
+        legal=[0, last],
+    )
+
+
+def _the_title(film: Film, name: str) -> Title:
+    for title in film.timeline.titles:
+        if title.id == name:
+            return title
+    titles = [f"{title.id} ({title.text[:30]})" for title in film.timeline.titles]
+    raise NotFound(
+        f"There is no title '{name}'; the titles are {', '.join(titles) or 'none'}.",
+        title=name,
+        legal=[title.id for title in film.timeline.titles],
+    )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tools.film.apply import apply
 from tools.film.edits import parse_edit
 from tools.film.edits.story import WriteScript
+from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 
 Fields = dict[str, Any]
@@ -81,20 +82,35 @@ def small_film() -> Film:
     return apply(Film(id="film"), edit)[0]
 
 
+def shot_film() -> Film:
+    """The same film with a take of every shot, six frames longer at both ends."""
+    film = small_film()
+    for name, shot in film.shots.items():
+        edit = parse_edit({"kind": "print_take", "shot": name, "media": name, "frames": shot.frames + 12, "head": 6})
+        assert isinstance(edit, PrintTake)
+        film, _ = apply(film, edit)
+    return film
+
+
 def screenplay() -> Fields:
+    """The fields of the script of the small film."""
     return _SCREENPLAY
 
 
-SHOT = st.integers(1, 9)
+FILMS = st.sampled_from([small_film(), shot_film()])
+
+
+SHOT = st.integers(1, 8)
 SCENE = st.integers(1, 4)
 SHIFT = st.integers(-30, 30)
 FRAME = st.integers(0, 420)
 FRAMES = st.integers(1, 60)
 EDGE = st.sampled_from(["head", "tail"])
 MOOD = st.sampled_from(["tense", "warm", "calm"])
-CLIP = st.one_of(SHOT, SHOT, st.integers(1, 60).map(lambda number: f"cl{number}"))
+CLIP = st.one_of(SHOT, SHOT, st.sampled_from(sorted(item.id for item in small_film().timeline.tracks[0].items)))
+TITLE = st.sampled_from([title.id for title in small_film().timeline.titles])
 TRACK = st.sampled_from(["V1", "V1", "V2"])
-CUE = st.integers(1, 60).map(lambda number: f"cu{number}")
+CUE = st.sampled_from(sorted(small_film().cues))
 WHO = st.sampled_from(["Keeper", "zoë", "narrator"])
 SHOTS = st.lists(SHOT, min_size=1, max_size=2)
 TAKE = st.tuples(SHOT, st.integers(1, 2)).map(lambda pair: f"{(pair[0] - 1) // 3 + 1}{'ABC'[pair[0] % 3]}-{pair[1]}")
@@ -198,7 +214,8 @@ CUT = [
     _edit("add_title", text=st.just("Later"), clip=CLIP, offset=st.integers(0, 30)),
     _edit("add_title", text=st.just("Part two"), card=st.just("before"), clip=CLIP),
     _edit("add_title", text=st.just("Overture"), card=st.sampled_from(["opening", "closing"])),
-    _edit("remove_title", title=st.integers(1, 60).map(lambda number: f"tt{number}")),
+    _edit("revise_title", title=TITLE, text=_maybe(st.just("New")), frames=_maybe(FRAMES), offset=_maybe(st.just(4))),
+    _edit("remove_title", title=TITLE),
     _edit("set_caption", cue=CUE, text=_maybe(st.just("Other words"))),
     _edit("set_grade", shots=SHOTS, exposure=st.just(-0.5), relative=st.booleans()),
 ]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.film.consistency import assert_consistent
-from tests.unit.film.random_edits import EDITS, SEQUENCES, SHIFT, SHOT, small_film
+from tests.unit.film.random_edits import EDITS, FILMS, SEQUENCES, SHIFT, SHOT
 from tests.unit.film.strips import film_edit, perform_one
 from tools.film.apply import apply
 from tools.film.edits import Edit, dump_edit, parse_edit
@@ -16,7 +16,6 @@ from tools.film.history import History, perform, step_of
 from tools.film.views import film_frames
 
 Fields = dict[str, Any]
-BASE = small_film()
 LAWS = settings(deadline=None, max_examples=120)
 
 
@@ -36,18 +35,16 @@ def tried(film: Film, edit: Fields) -> Film:
 
 
 @settings(deadline=None, max_examples=400)
-@given(SEQUENCES)
-def test_every_film_is_consistent_whatever_was_done_to_it(edits: list[Fields]) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES)
+def test_every_film_is_consistent_whatever_was_done_to_it(film: Film, edits: list[Fields]) -> None:
     for edit in edits:
         film = tried(film, edit)
         assert_consistent(film)
 
 
 @LAWS
-@given(SEQUENCES)
-def test_an_edit_leaves_the_film_before_it_as_it_was(edits: list[Fields]) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES)
+def test_an_edit_leaves_the_film_before_it_as_it_was(film: Film, edits: list[Fields]) -> None:
     for edit in edits:
         before = film.model_dump_json()
         after = tried(film, edit)
@@ -56,9 +53,8 @@ def test_an_edit_leaves_the_film_before_it_as_it_was(edits: list[Fields]) -> Non
 
 
 @LAWS
-@given(SEQUENCES)
-def test_applying_twice_gives_equal_films_and_facts(edits: list[Fields]) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES)
+def test_applying_twice_gives_equal_films_and_facts(film: Film, edits: list[Fields]) -> None:
     for edit in edits:
         try:
             one, other = apply(film, film_edit(edit)), apply(film, film_edit(edit))
@@ -81,9 +77,9 @@ def test_every_edit_reads_back_as_itself(edit: Fields) -> None:
 
 
 @LAWS
-@given(SEQUENCES)
-def test_undo_restores_exactly_and_redo_does_it_again(edits: list[Fields]) -> None:
-    films, history, film = {0: BASE}, History(), BASE
+@given(FILMS, SEQUENCES)
+def test_undo_restores_exactly_and_redo_does_it_again(film: Film, edits: list[Fields]) -> None:
+    films, history = {0: film}, History()
     before: list[Film] = []
     for fields in edits:
         edit = parse_or_none(fields)
@@ -110,9 +106,10 @@ def test_undo_restores_exactly_and_redo_does_it_again(edits: list[Fields]) -> No
 
 
 @LAWS
-@given(SEQUENCES, SHOT, st.sampled_from(["head", "tail"]), SHIFT)
-def test_rolls_slips_and_slides_keep_the_length(edits: list[Fields], clip: int, edge: str, frames: int) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES, SHOT, st.sampled_from(["head", "tail"]), SHIFT)
+def test_rolls_slips_and_slides_keep_the_length(
+    film: Film, edits: list[Fields], clip: int, edge: str, frames: int
+) -> None:
     for edit in edits[:4]:
         film = tried(film, edit)
     for verb in (
@@ -125,9 +122,10 @@ def test_rolls_slips_and_slides_keep_the_length(edits: list[Fields], clip: int, 
 
 
 @LAWS
-@given(SEQUENCES, SHOT, st.sampled_from(["head", "tail"]), SHIFT)
-def test_a_ripple_changes_the_length_by_its_frames(edits: list[Fields], clip: int, edge: str, frames: int) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES, SHOT, st.sampled_from(["head", "tail"]), SHIFT)
+def test_a_ripple_changes_the_length_by_its_frames(
+    film: Film, edits: list[Fields], clip: int, edge: str, frames: int
+) -> None:
     for edit in edits[:4]:
         film = tried(film, edit)
     try:
@@ -138,9 +136,8 @@ def test_a_ripple_changes_the_length_by_its_frames(edits: list[Fields], clip: in
 
 
 @LAWS
-@given(SEQUENCES, st.integers(0, 300), st.integers(1, 60))
-def test_an_extraction_shortens_by_its_range(edits: list[Fields], start: int, frames: int) -> None:
-    film = BASE
+@given(FILMS, SEQUENCES, st.integers(0, 300), st.integers(1, 60))
+def test_an_extraction_shortens_by_its_range(film: Film, edits: list[Fields], start: int, frames: int) -> None:
     for edit in edits[:4]:
         film = tried(film, edit)
     try:

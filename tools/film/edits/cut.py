@@ -176,7 +176,7 @@ class AddTitle(Value):
 
     kind: Literal["add_title"] = "add_title"
     text: str = Field(min_length=1, max_length=2000, description="the words; line breaks are kept")
-    title: TitleKind = Field(default="title", description="what kind of title it is")
+    style: TitleKind = Field(default="title", description="what kind of title it is")
     clip: ClipRef | None = Field(default=None, description="the clip it lies over")
     card: Literal["opening", "before", "closing"] | None = Field(
         default=None, description="put in black for it: before the film, before `clip`, or after the film"
@@ -189,6 +189,17 @@ class AddTitle(Value):
         if (self.clip is None) != (self.card in ("opening", "closing")):
             raise DirectorError("A title lies over a clip, or on a card: opening, closing, or before a clip.")
         return self
+
+
+class ReviseTitle(Value):
+    """Change a title's words, kind, place or length; a card is as long as its title, and the film moves with it."""
+
+    kind: Literal["revise_title"] = "revise_title"
+    title: str = Field(min_length=1, max_length=40, description="its id ('tt3')")
+    text: str | None = Field(default=None, min_length=1, max_length=2000, description="the new words")
+    style: TitleKind | None = Field(default=None, description="what kind of title it is")
+    offset: int | None = Field(default=None, ge=0, description="frames after the clip's (or the card's) first")
+    frames: Length | None = None
 
 
 class RemoveTitle(Value):
@@ -234,6 +245,7 @@ CutEdit = (
     | Freeze
     | SetTransition
     | AddTitle
+    | ReviseTitle
     | RemoveTitle
     | SetCaption
     | SetGrade

@@ -119,6 +119,11 @@ class TitleAdded(Value):
     title: str
 
 
+class TitleRevised(Value):
+    kind: Literal["title_revised"] = "title_revised"
+    title: str
+
+
 class TitleRemoved(Value):
     kind: Literal["title_removed"] = "title_removed"
     title: str
@@ -152,6 +157,7 @@ CutFact = (
     | TransitionSet
     | TransitionDropped
     | TitleAdded
+    | TitleRevised
     | TitleRemoved
     | CaptionSet
     | Graded
