@@ -53,6 +53,7 @@ for command in (
     house.doctor,
     house.voices,
     house.generators,
+    house.bench,
 ):
     app.command()(command)
 

@@ -1,6 +1,7 @@
 """The house: setup, doctor, voices, generators."""
 
 import sys
+from enum import StrEnum
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from tools.film.errors import WorkprintError
 from tools.generators.cameras import NAMES
 from tools.media.assets import fetch, states
 from tools.media.binaries import ffmpeg_build
+from tools.production.measuring import measure
 from tools.production.warming import warm
 
 OURS = ("agent", "api", "tools", "web")
@@ -84,6 +86,30 @@ def generators(as_json: AsJson = False) -> None:
         return
     for name in NAMES:
         say(f"{name:<12} embedded; needs no key and no network")
+
+
+class Benchmark(StrEnum):
+    """What can be measured."""
+
+    previz = "previz"
+    film = "film"
+
+
+@guarded
+def bench(
+    name: Annotated[Benchmark, typer.Argument(help="previz: pictures a second. film: the whole way, and one change.")],
+    minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Measure this machine, now, on a film that is made and thrown away."""
+    with progress_display(sys.stderr) as report:
+        measured = measure(name.value, settings(home), minutes, report)
+    if as_json:
+        print_json({"bench": name.value, **measured})
+        return
+    for key, value in measured.items():
+        say(f"{key:<26} {value}")
 
 
 Row = tuple[str, bool, bool, str]

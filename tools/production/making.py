@@ -79,7 +79,7 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     with studio.holding(film_id):
         opened = _found_or_created(studio, film_id, request)
         if not opened.film.shots:
-            play = _written(studio, request, script, report)
+            play = written(studio, request, script, report)
             studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
         return _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
 
@@ -131,7 +131,7 @@ def _found_or_created(studio: Studio, film_id: str, request: Request) -> Opened:
         return studio.create(Film(id=film_id, idea=request.idea, seed=request.seed))
 
 
-def _written(studio: Studio, request: Request, script: str, report: Report) -> Screenplay:
+def written(studio: Studio, request: Request, script: str, report: Report) -> Screenplay:
     """The script, by the writing room or read from the file, passed by the script supervisor."""
     home = studio.settings.home
     dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
