@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import PIL
@@ -26,8 +27,9 @@ from tools.media.pool import content_hash
 INK = (243, 239, 230)
 DIM = (196, 190, 178)
 RULE = (206, 168, 108)
-SHADOW = 150
-"""Opacity (0..255) of the soft shadow that keeps letters readable over a bright picture."""
+SHADOWS = ((0.005, 0.9, 120), (0.03, 1.5, 112))
+"""Close and wide shadows that keep letters readable over a bright picture: radius by the shorter side, strength,
+highest opacity of 255."""
 
 Colour = tuple[int, int, int]
 
@@ -106,7 +108,9 @@ def load(face: Path, size: float) -> ImageFont.FreeTypeFont:
 
 def draw_title(kind: TitleKind, text: str, size: tuple[int, int], faces: Typefaces) -> Image.Image:
     """A title as RGBA over the whole picture, with its shadow. Lines of `text` are separated by a line feed."""
-    lines = [line.strip() for line in text.strip().splitlines()]
+    lines = [drawable(line, faces).strip() for line in text.strip().splitlines()]
+    if not any(lines):
+        return Image.new("RGBA", size, (*INK, 0))
     canvas = Image.new("RGBA", size, (*INK, 0))
     match kind:
         case "title":
@@ -138,6 +142,12 @@ def draw_slate(strip: SlateStrip, size: tuple[int, int], faces: Typefaces) -> Im
     return canvas
 
 
+def drawable(text: str, faces: Typefaces) -> str:
+    """The text without the letters that no face has: nothing is better than an empty box."""
+    lacking = missing_letters(suited(faces.serif, text, faces), text)
+    return "".join(letter for letter in text if letter not in lacking)
+
+
 def suited(face: Path, text: str, faces: Typefaces) -> Path:
     """`face`, or the wide face when that has more of the letters of `text`."""
     lacking = missing_letters(face, text)
@@ -145,7 +155,16 @@ def suited(face: Path, text: str, faces: Typefaces) -> Path:
 
 
 def wrap(words: Line, width: float) -> list[Line]:
-    """Break a line at its spaces into lines no wider than `width`."""
+    """Break a line at its spaces into the fewest lines no wider than `width`, and make those of like width."""
+    rows = _filled(words, width)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        even = _filled(words, width * share)
+        if len(even) == len(rows):
+            return even
+    return rows
+
+
+def _filled(words: Line, width: float) -> list[Line]:
     rows: list[str] = []
     for word in words.text.split():
         longer = f"{rows[-1]} {word}" if rows else word
@@ -178,7 +197,7 @@ def _fitted(text: str, face: Path, size: float, tracking: float, colour: Colour,
 def _draw_main_title(canvas: Image.Image, lines: Sequence[str], faces: Typefaces) -> None:
     width, height = canvas.size
     unit = min(canvas.size)
-    words = lines[0].upper()
+    words = next(filter(None, lines)).upper()
     face = suited(faces.serif, words, faces)
     rows = [_fitted(words, face, unit * 0.115, 0.16, INK, width * 0.8)]
     if rows[0].size < unit * 0.075 and " " in words:
@@ -187,9 +206,8 @@ def _draw_main_title(canvas: Image.Image, lines: Sequence[str], faces: Typefaces
         rows = [_fitted(row.text, face, unit * 0.092, 0.16, INK, width * 0.8) for row in broken]
         smallest = min(row.size for row in rows)
         rows = [Line(row.text, face, smallest, 0.16) for row in rows]
-    for line in lines[1:]:
-        if line:
-            rows.append(_fitted(line, suited(faces.italic, line, faces), unit * 0.045, 0.03, DIM, width * 0.8))
+    for line in filter(None, lines[1:]):
+        rows.append(_fitted(line, suited(faces.italic, line, faces), unit * 0.045, 0.03, INK, width * 0.8))
     _stack(canvas, rows, height * 0.47, 1.32)
 
 
@@ -210,7 +228,7 @@ def _draw_lower_third(canvas: Image.Image, lines: Sequence[str], faces: Typeface
     left = width * 0.07
     rows = [_fitted(lines[0], suited(faces.bold, lines[0], faces), unit * 0.05, 0.02, INK, width * 0.7)]
     for line in filter(None, lines[1:]):
-        rows.append(_fitted(line, suited(faces.sans, line, faces), unit * 0.036, 0.03, DIM, width * 0.7))
+        rows.append(_fitted(line, suited(faces.sans, line, faces), unit * 0.036, 0.03, INK, width * 0.7))
     tall = sum(row.size * 1.3 for row in rows)
     top = height * 0.88 - tall
     rule = max(2.0, unit * 0.004)
@@ -253,22 +271,26 @@ def _credit(line: str) -> tuple[str, str]:
 
 
 def _stack(canvas: Image.Image, rows: Sequence[Line], middle: float, leading: float) -> None:
-    """Lines under each other, each centred, the whole about `middle`."""
+    """Lines under each other, each centred, the whole about `middle`; a smaller line keeps its distance."""
     pen = ImageDraw.Draw(canvas)
-    top = middle - sum(row.size * leading for row in rows) / 2
-    for row in rows:
+    apart = [rows[0].size * 0.2 if row.size < before.size * 0.7 else 0.0 for before, row in pairwise(rows)]
+    top = middle - (sum(row.size * leading for row in rows) + sum(apart)) / 2
+    for row, space in zip(rows, [0.0, *apart], strict=True):
+        top += space
         put(pen, row, (canvas.width - row.width) / 2, top)
         top += row.size * leading
 
 
 def _shaded(canvas: Image.Image) -> Image.Image:
     """The letters over their own soft shadow."""
-    radius = min(canvas.size) * 0.008
-    table = [min(SHADOW, 2 * alpha) for alpha in range(256)]
-    blurred = canvas.getchannel("A").filter(ImageFilter.GaussianBlur(radius)).point(table)
-    shade = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
-    shade.putalpha(blurred)
-    return Image.alpha_composite(shade, canvas)
+    letters = canvas.getchannel("A")
+    for spread, strength, most in SHADOWS:
+        radius = min(canvas.size) * spread
+        table = [min(most, round(strength * alpha)) for alpha in range(256)]
+        shade = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
+        shade.putalpha(letters.filter(ImageFilter.GaussianBlur(radius)).point(table))
+        canvas = Image.alpha_composite(shade, canvas)
+    return canvas
 
 
 def _missing(face: Path) -> OperatorError:
