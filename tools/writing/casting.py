@@ -2,13 +2,15 @@
 
 import colorsys
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tools.film.script import Appearance, Character, Voice
 from tools.writing.grammar import HE, IT, SHE, Pronouns, decade
 from tools.writing.idea import Figure
+from tools.writing.knowledge.clothes import HIDES, HUNGRY_DEAD, VAMPIRES, WARDROBES
 from tools.writing.knowledge.entries import Trade
 from tools.writing.knowledge.names import (
     AFRICAN,
@@ -18,20 +20,69 @@ from tools.writing.knowledge.names import (
     SKINS,
     SOUTH_ASIAN,
 )
+from tools.writing.wardrobe import dressed
 from tools.writing.world import TRADES
 
 VOICES_F = ("af_heart", "bf_emma", "af_bella", "bf_alice", "af_sarah", "bf_isabella", "af_sky", "af_nicole")
-VOICES_M = ("am_michael", "bm_george", "am_fenrir", "bm_daniel", "am_puck", "bm_lewis", "am_adam", "am_onyx", "bm_fable")
+VOICES_M = (
+    "am_michael",
+    "bm_george",
+    "am_fenrir",
+    "bm_daniel",
+    "am_puck",
+    "bm_lewis",
+    "am_adam",
+    "am_onyx",
+    "bm_fable",
+)
 STYLES_F = ("bob", "long", "bun", "braids", "curly", "fringe")
 STYLES_M = ("short", "curly", "short", "short")
 # Adjectives that can be seen or that an actor must know go into the canon.
-CANON_ADJECTIVES = {"deaf", "blind", "pregnant", "one-armed", "lonely", "retired", "clumsy", "hungry", "shy", "mute", "famous", "broken", "rusty", "old", "young", "last", "exhausted", "homeless", "stray", "three-legged", "grumpy"}
+CANON_ADJECTIVES = {
+    "deaf",
+    "blind",
+    "pregnant",
+    "one-armed",
+    "lonely",
+    "retired",
+    "clumsy",
+    "hungry",
+    "shy",
+    "mute",
+    "famous",
+    "broken",
+    "rusty",
+    "old",
+    "young",
+    "last",
+    "exhausted",
+    "homeless",
+    "stray",
+    "three-legged",
+    "grumpy",
+}
 HAIR_WORDS = (
-    ("#2c2220", "dark hair"), ("#5a3a22", "brown hair"), ("#8a5a2c", "chestnut hair"), ("#1a1818", "black hair"),
-    ("#a8642c", "copper hair"), ("#3c2c24", "dark hair"), ("#c89a5a", "fair hair"), ("#6a2f1e", "auburn hair"),
-    ("#b8b4ae", "grey hair"), ("#dcd8d0", "white hair"), ("#8a8680", "iron-grey hair"), ("#c8c0b4", "silver hair"),
-)  # fmt: skip
-QUADRUPEDS = {"fox": "#b8562a", "wolf": "#6a6e74", "bear": "#4a3426", "dog": "#b8925a", "cat": "#7a7a7c", "horse": "#7a4426"}
+    ("#2c2220", "dark hair"),
+    ("#5a3a22", "brown hair"),
+    ("#8a5a2c", "chestnut hair"),
+    ("#1a1818", "black hair"),
+    ("#a8642c", "copper hair"),
+    ("#3c2c24", "dark hair"),
+    ("#c89a5a", "fair hair"),
+    ("#6a2f1e", "auburn hair"),
+    ("#b8b4ae", "grey hair"),
+    ("#dcd8d0", "white hair"),
+    ("#8a8680", "iron-grey hair"),
+    ("#c8c0b4", "silver hair"),
+)
+QUADRUPEDS = {
+    "fox": "#b8562a",
+    "wolf": "#6a6e74",
+    "bear": "#4a3426",
+    "dog": "#b8925a",
+    "cat": "#7a7a7c",
+    "horse": "#7a4426",
+}
 
 
 @dataclass(frozen=True)
@@ -70,19 +121,41 @@ class Company:
         age = figure.age or (trade.age if not contrast else {"old": 67, "young": 26}.get(contrast, trade.age))
         figure = figure.model_copy(update={"sex": sex, "age": age})
         label, plain = self._called(figure, contrast)
+        trade = self._dressed(trade, figure)
         number = len(self.roles)
-        appearance, hair = self._look(figure, trade, number, same=any(r.trade is trade for r in self.roles))
+        if figure.clothes:
+            trade = replace(trade, wear=replace(trade.wear, words=figure.clothes))
+        appearance, hair = self._look(
+            figure,
+            trade,
+            number,
+            same=any(r.figure.trade == figure.trade and r.trade.wear == trade.wear for r in self.roles),
+        )
+        if figure.clothes:
+            appearance = dressed(appearance, figure.clothes)
         canon = self._canon(figure, trade, hair, appearance)
-        slug = re.sub(r"[^a-z0-9]+", "-", plain.lower().removeprefix("the ")).strip("-") or f"role-{number}"
+        slug = re.sub(r"[^a-z0-9]+", "-", _ascii(plain).lower().removeprefix("the ")).strip("-") or f"role-{number}"
         character = Character(
             id=slug if slug not in {r.character.id for r in self.roles} else f"{slug}-{number + 1}",
             name=re.sub(r"^(the|a|an) ", "", label) if label.startswith("the ") else label,
-            canon=canon, appearance=appearance, voice=self._voice(figure, number), seed=int(self.rng.integers(1, 1 << 30)),
-        )  # fmt: skip
+            canon=canon,
+            appearance=appearance,
+            voice=self._voice(figure, number),
+            seed=int(self.rng.integers(1, 1 << 30)),
+        )
         pronouns = IT if trade.beast and not said else SHE if sex == "f" else HE
         role = Role(key, figure, trade, character, label, plain, pronouns, given)
         self.roles.append(role)
         return role
+
+    def _dressed(self, trade: Trade, figure: Figure) -> Trade:
+        """The trade in its clothes; those without a uniform choose from a wardrobe, never what another wears."""
+        if figure.noun.split()[-1:] and figure.noun.split()[-1] in VAMPIRES:
+            return replace(trade, wear=HUNGRY_DEAD)
+        choices = WARDROBES.get(figure.trade, ())
+        worn = {r.character.appearance.top for r in self.roles}
+        free = [w for w in choices if w.top not in worn and (w.outfit != "dress" or figure.sex == "f")]
+        return replace(trade, wear=free[int(self.rng.integers(len(free)))]) if free else trade
 
     def _other_sex(self) -> str:
         if not self.roles:
@@ -93,7 +166,11 @@ class Company:
         if figure.name:
             return figure.name.upper(), figure.name
         words = figure.noun.split() or ["stranger"]
-        noun = words[-1] if len(words) < 3 and words[-1] not in {"man", "woman", "driver", "officer", "lady", "watchman", "player"} else " ".join(words)
+        noun = (
+            words[-1]
+            if len(words) < 3 and words[-1] not in {"man", "woman", "driver", "officer", "lady", "watchman", "player"}
+            else " ".join(words)
+        )
         taken = {r.plain.split()[-1] for r in self.roles if not r.figure.name}
         if contrast:
             noun = f"{contrast} {noun}"
@@ -125,28 +202,49 @@ class Company:
         if trade.beast:
             top = QUADRUPEDS.get(species, top)
             beast = Appearance(
-                form=trade.form, species=species, age=max(1, age), sex=figure.sex or "f", top=top, hair=top, accent=accent
+                form=trade.form,
+                species=species,
+                age=max(1, age),
+                sex=figure.sex or "f",
+                top=top,
+                hair=top,
+                accent=accent,
             )
             return beast, ""
         beard = ""
-        if figure.sex == "m" and age > 24:
+        if trade.form == "human" and figure.sex == "m" and age > 24:
             beard = "full" if "beard" in wear.words else ("", "", "stubble", "moustache", "full")[int(rng.integers(5))]
         glasses = "#2a2a2c" if "glasses" in wear.words or (rng.random() < 0.12 and age > 30) else ""
         build = 0.0 if age < 14 else round(float(rng.uniform(-0.7, 0.7)), 2)
         appearance = Appearance(
-            form=trade.form, age=max(3, age), sex=figure.sex or "f", build=build,
-            skin="#dfe6ec" if trade.form == "ghost" else skin, hair=hair, hair_style=style,  # type: ignore[arg-type]
-            beard=beard, beard_colour=hair if beard else "", hat=hat, hat_colour=hat_colour, glasses=glasses,  # type: ignore[arg-type]
-            outfit=wear.outfit, top=top, under=wear.under or "#d8d0c4", bottom=wear.bottom or "#2d3340", accent=accent,  # type: ignore[arg-type]
+            form=trade.form,
+            age=max(3, age),
+            sex=figure.sex or "f",
+            build=build,
+            skin="#dfe6ec" if trade.form == "ghost" else skin,
+            hair=hair,
+            hair_style=style,  # type: ignore[arg-type]
+            beard=beard,
+            beard_colour=hair if beard else "",
+            hat=hat,
+            hat_colour=hat_colour,
+            glasses=glasses,  # type: ignore[arg-type]
+            outfit=wear.outfit,
+            top=top,
+            under=wear.under or "#d8d0c4",
+            bottom=wear.bottom or "#2d3340",
+            accent=accent,  # type: ignore[arg-type]
             freckles=0.6 if hair in ("#a8642c", "#c89a5a") and age < 30 else 0.0,
-        )  # fmt: skip
+        )
         return appearance, dict(HAIR_WORDS).get(hair, "dark hair")
 
     def _canon(self, figure: Figure, trade: Trade, hair: str, look: Appearance) -> str:
         adjectives = [a for a in figure.adjectives if a in CANON_ADJECTIVES and a not in ("old", "young", "last")]
         if trade.beast:
-            fur = trade.wear.words if figure.species in ("", figure.trade) else ""
-            return ", ".join([*adjectives, fur or "one notched ear, bright eyes"])
+            fur = HIDES.get(figure.species) or (
+                trade.wear.words if figure.species in ("", figure.trade) else "bright-eyed, one old scar"
+            )
+            return ", ".join([*adjectives, fur])
         parts = [*adjectives, decade(figure.age) if trade.form in ("human",) else "", trade.wear.words]
         if look.beard == "full" and "beard" not in trade.wear.words:
             parts.append("full beard")
@@ -170,10 +268,14 @@ class Company:
         return Voice(name=name)
 
 
+def _ascii(text: str) -> str:
+    """The text without its accents, for ids."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
 def _turned(colour: str, by: float) -> str:
     """The colour with its hue turned, so that two of a trade are told apart by their clothes."""
     r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     h, s, v = colorsys.rgb_to_hsv(r, g, b)
     turned = colorsys.hsv_to_rgb((h + by) % 1, max(s, 0.35), min(max(v, 0.3), 0.7))
     return "#" + "".join(f"{round(255 * c):02x}" for c in turned)
-

@@ -10,29 +10,37 @@ from tools.writing.story import Story
 
 # When an idea has no verb, what it has decides what can happen to it.
 TONE_ENGINES: dict[Tone, Engine] = {
-    "comedy": "rivalry", "dread": "discovery", "romance": "farewell", "heist": "heist", "wonder": "discovery",
-    "western": "defence", "noir": "pursuit", "melancholy": "farewell", "adventure": "pursuit", "plain": "vigil",
-}  # fmt: skip
+    "comedy": "rivalry",
+    "dread": "discovery",
+    "romance": "farewell",
+    "heist": "heist",
+    "wonder": "discovery",
+    "western": "defence",
+    "noir": "pursuit",
+    "melancholy": "farewell",
+    "adventure": "pursuit",
+    "plain": "vigil",
+}
 SECONDS_A_SHOT = 4.75
 
 
 def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generator) -> list[Plot]:
-    """The plots that can tell the idea, best first. Equals are ordered by the seed, so another seed tells another."""
-    engines = dict(idea.engines) or {TONE_ENGINES[tone]: 0.6, "discovery": 0.3 if idea.forces or idea.things else 0.1}
+    """The plots that can tell the idea, best first; which of the good ones leads is the seed's choice."""
+    engines = dict(idea.engines) or {TONE_ENGINES[tone]: 0.6, "discovery": 0.9 if idea.forces else 0.3}
     scored: list[tuple[float, Plot]] = []
     for plot in PLOTS:
         if any((n[1:] in flags) if n.startswith("!") else (n not in flags) for n in plot.needs):
             continue
         score = engines.get(plot.engine, 0.0)
         score += 0.3 * max((engines.get(e, 0.0) for e in plot.also), default=0.0)
-        score += 0.16 * sum(like in flags for like in plot.likes)
-        score += float(rng.random()) * 0.35
+        score += sum((0.55 if like.startswith("v:") else 0.14) for like in plot.likes if like in flags)
+        score += float(rng.random()) * 0.5
         scored.append((score, plot))
     scored.sort(key=lambda pair: -pair[0])
     return [plot for _, plot in scored]
 
 
-def choose(found: list[Moment], wanted: int) -> list[Moment]:
+def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[Moment]:
     """The `wanted` moments that matter most, in the plot's order; within a rank the omissions are spread evenly."""
     chosen: list[int] = []
     for rank in (0, 1, 2):
@@ -41,7 +49,7 @@ def choose(found: list[Moment], wanted: int) -> list[Moment]:
         if room <= 0:
             break
         if len(here) > room:
-            here = [here[int((k + 0.5) * len(here) / room)] for k in range(room)]
+            here = _spread(found, here, room, rng)
         chosen.extend(here)
     last = len(found) - 1
     if last not in chosen and chosen:
@@ -55,6 +63,20 @@ def choose(found: list[Moment], wanted: int) -> list[Moment]:
     return [found[i] for i in sorted(set(chosen))]
 
 
+def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Generator) -> list[int]:
+    """`room` of the moments, spread over the film; within each stretch the seed chooses, and a line is worth keeping."""
+    kept: list[int] = []
+    for k in range(room):
+        stretch = here[k * len(here) // room : (k + 1) * len(here) // room]
+        worth = [(_spoken(found[i]), float(rng.random()), i) for i in stretch]
+        kept.append(max(worth)[2])
+    return kept
+
+
+def _spoken(moment: Moment) -> bool:
+    return any(e.startswith(("say ", "vo ", "nar:")) for e in moment.extras)
+
+
 def shots_for(seconds: float) -> int:
     """How many shots so many seconds of picture want."""
     return max(3, round(seconds / SECONDS_A_SHOT))
@@ -66,7 +88,16 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
     if extra <= 0:
         return found
     grown = list(found)
-    fillers = ("M P | !work", "I - | !detail", "M O | !work O", "I - | !hands", "E - | !establish", "C P.look | %look", "I - | !hands O", "W P.walk | !arrive")
+    fillers = (
+        "M P | !work",
+        "I - | !detail",
+        "M O | !work O",
+        "I - | !hands",
+        "E - | !establish",
+        "C P.look | %look",
+        "I - | !hands O",
+        "W P.walk | !arrive",
+    )
     made = 0
     for turn in range(extra * 3):
         if made >= extra:
@@ -84,7 +115,21 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
         base = grown[at]
         if text == "%look":
             text = LOOKS[made % len(LOOKS)]
-        grown.insert(at + 1, Moment(base.beat, base.place, base.time, base.weather, 2, code, tuple(c for c in cast if c != "-"), text, (), base.scene))
+        grown.insert(
+            at + 1,
+            Moment(
+                base.beat,
+                base.place,
+                base.time,
+                base.weather,
+                2,
+                code,
+                tuple(c for c in cast if c != "-"),
+                text,
+                (),
+                base.scene,
+            ),
+        )
         made += 1
     return grown
 
@@ -99,4 +144,3 @@ LOOKS = (
     "{P} almost smiles, and thinks better of it",
     "{P} bites the inside of {his} cheek",
 )
-

@@ -11,23 +11,53 @@ from tools.writing.parsing import Parsed, Word
 from tools.writing.vectors import vectors
 
 WEIGHTS = {
-    "ROOT": 1.0, "conj": 0.85, "xcomp": 0.9, "ccomp": 0.7, "relcl": 0.5, "advcl": 0.5, "acl": 0.6, "pcomp": 0.5, "csubj": 0.6,
-}  # fmt: skip
+    "ROOT": 1.0,
+    "conj": 0.85,
+    "xcomp": 0.9,
+    "ccomp": 0.7,
+    "relcl": 0.5,
+    "advcl": 0.5,
+    "acl": 0.6,
+    "pcomp": 0.5,
+    "csubj": 0.6,
+}
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "expl")
 LEAST_LIKENESS = 0.25
+# What the film does, not what happens in it.
+NO_DEEDS = {"star", "feature", "film", "title", "call", "name", "base"}
 
 
 def deeds_of(parsed: Parsed, lexicon: Lexicon) -> list[Deed]:
     """The verbs of the idea in their order, auxiliaries left out."""
     deeds: list[Deed] = []
     for word in parsed.words:
-        if word.part not in ("VERB", "AUX") or word.dep not in WEIGHTS:
+        if word.lemma in NO_DEEDS or word.part not in ("VERB", "AUX") or word.dep not in WEIGHTS:
             continue
         if word.part == "AUX" and not (word.lemma in ("be", "have") and word.dep == "ROOT"):
             continue
         weight = WEIGHTS[word.dep] * (0.35 if word.lemma in LIGHT else 1.0) * (1.0 if word.sentence == 0 else 0.8)
-        deeds.append(Deed(verb=word.lemma, clause=_clause(parsed, word, True), base=_clause(parsed, word, False), weight=weight))
+        deeds.append(
+            Deed(
+                verb=word.lemma,
+                clause=_clause(parsed, word, True),
+                base=_clause(parsed, word, False),
+                weight=weight,
+                subject=_subject(parsed, word),
+            )
+        )
     return deeds
+
+
+def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
+    for child in parsed.children(verb.at, "nsubj", "nsubjpass"):
+        if child.lower not in ("who", "that", "which"):
+            return child.lemma.lower() if child.part != "PRON" else "*"
+    if depth > 4 or verb.head == verb.at:
+        return ""
+    head = parsed.words[verb.head]
+    if verb.dep in ("relcl", "acl"):
+        return head.lemma.lower()
+    return _subject(parsed, head, depth + 1)
 
 
 def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
@@ -38,7 +68,9 @@ def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
         for w in parsed.subtree(child.at)
     }
     words = [w for w in parsed.subtree(verb.at) if w.at not in skipped]
-    auxiliaries = [w for w in parsed.children(verb.at, "aux") if w.lemma in ("must", "can", "will", "could", "should", "may", "might", "would")]
+    auxiliaries = [
+        w for w in parsed.children(verb.at, "aux") if w.lemma in ("must", "can", "will", "should", "may", "might")
+    ]
     passive = bool(parsed.children(verb.at, "auxpass"))
     negative = any(w.dep == "neg" for w in parsed.children(verb.at))
     told: list[str] = []
@@ -62,7 +94,7 @@ def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
     return re.sub(r"\s*-\s*", "-", text).strip(" ,.;:!?")
 
 
-def engines_of(parsed: Parsed, deeds: list[Deed]) -> tuple[tuple[Engine, float], ...]:
+def engines_of(parsed: Parsed, deeds: list[Deed]) -> tuple[tuple[str, float], ...]:
     """The dramatic engines by weight. Two strong verbs leave two strong engines: the film braids them."""
     scores: dict[Engine, float] = dict.fromkeys(get_args(Engine), 0.0)
     for deed in deeds:

@@ -30,48 +30,148 @@ from tools.writing.story import Story
 from tools.writing.telling import Told
 
 SIZES: dict[str, tuple[Size, ...]] = {
-    "E": ("extreme wide", "wide"), "W": ("wide", "full", "medium wide"), "F": ("full", "medium wide", "wide"),
-    "M": ("medium", "medium wide", "medium close-up"), "N": ("medium close-up", "medium", "close-up"),
-    "C": ("close-up", "medium close-up", "extreme close-up"), "X": ("extreme close-up", "close-up"),
-    "I": ("insert", "extreme close-up"), "O": ("medium close-up", "medium"), "V": ("wide", "medium", "close-up"),
-    "T": ("medium", "medium wide", "full"), "G": ("medium wide", "full", "wide"),
-}  # fmt: skip
+    "E": ("extreme wide", "wide"),
+    "W": ("wide", "full", "medium wide"),
+    "F": ("full", "medium wide", "wide"),
+    "M": ("medium", "medium wide", "medium close-up"),
+    "N": ("medium close-up", "medium", "close-up"),
+    "C": ("close-up", "medium close-up", "extreme close-up"),
+    "X": ("extreme close-up", "close-up"),
+    "I": ("insert", "extreme close-up"),
+    "O": ("medium close-up", "medium"),
+    "V": ("wide", "medium", "close-up"),
+    "T": ("medium", "medium wide", "full"),
+    "G": ("medium wide", "full", "wide"),
+}
 COVERAGES: dict[str, Coverage] = {"O": "over the shoulder", "V": "point of view", "T": "two-shot", "G": "group"}
 NAMES: dict[Size, str] = {
-    "extreme wide": "Extreme wide shot", "wide": "Wide shot", "full": "Full shot", "medium wide": "Medium wide shot",
-    "medium": "Medium shot", "medium close-up": "Medium close-up", "close-up": "Close-up",
-    "extreme close-up": "Extreme close-up", "insert": "Insert",
-}  # fmt: skip
+    "extreme wide": "Extreme wide shot",
+    "wide": "Wide shot",
+    "full": "Full shot",
+    "medium wide": "Medium wide shot",
+    "medium": "Medium shot",
+    "medium close-up": "Medium close-up",
+    "close-up": "Close-up",
+    "extreme close-up": "Extreme close-up",
+    "insert": "Insert",
+}
 MOODS: dict[Tone, dict[Beat, Mood]] = {
-    "comedy": {"world": "playful", "disturb": "playful", "harder": "action", "reverse": "playful", "turn": "warm", "after": "playful"},
-    "dread": {"world": "mysterious", "disturb": "tense", "harder": "dark", "reverse": "tense", "turn": "dark", "after": "melancholy"},
-    "romance": {"world": "calm", "disturb": "romantic", "harder": "melancholy", "reverse": "tense", "turn": "romantic", "after": "romantic"},
-    "heist": {"world": "mysterious", "disturb": "playful", "harder": "tense", "reverse": "action", "turn": "tense", "after": "triumphant"},
-    "wonder": {"world": "dreamy", "disturb": "mysterious", "harder": "tense", "reverse": "mysterious", "turn": "epic", "after": "dreamy"},
-    "western": {"world": "melancholy", "disturb": "tense", "harder": "tense", "reverse": "action", "turn": "epic", "after": "melancholy"},
-    "noir": {"world": "dark", "disturb": "mysterious", "harder": "tense", "reverse": "tense", "turn": "dark", "after": "melancholy"},
-    "melancholy": {"world": "melancholy", "disturb": "mysterious", "harder": "melancholy", "reverse": "tense", "turn": "warm", "after": "warm"},
-    "adventure": {"world": "calm", "disturb": "mysterious", "harder": "action", "reverse": "tense", "turn": "epic", "after": "triumphant"},
-    "plain": {"world": "calm", "disturb": "mysterious", "harder": "tense", "reverse": "tense", "turn": "warm", "after": "warm"},
-}  # fmt: skip
+    "comedy": {
+        "world": "playful",
+        "disturb": "playful",
+        "harder": "action",
+        "reverse": "playful",
+        "turn": "warm",
+        "after": "playful",
+    },
+    "dread": {
+        "world": "mysterious",
+        "disturb": "tense",
+        "harder": "dark",
+        "reverse": "tense",
+        "turn": "dark",
+        "after": "melancholy",
+    },
+    "romance": {
+        "world": "calm",
+        "disturb": "romantic",
+        "harder": "melancholy",
+        "reverse": "tense",
+        "turn": "romantic",
+        "after": "romantic",
+    },
+    "heist": {
+        "world": "mysterious",
+        "disturb": "playful",
+        "harder": "tense",
+        "reverse": "action",
+        "turn": "tense",
+        "after": "triumphant",
+    },
+    "wonder": {
+        "world": "dreamy",
+        "disturb": "mysterious",
+        "harder": "tense",
+        "reverse": "mysterious",
+        "turn": "epic",
+        "after": "dreamy",
+    },
+    "western": {
+        "world": "melancholy",
+        "disturb": "tense",
+        "harder": "tense",
+        "reverse": "action",
+        "turn": "epic",
+        "after": "melancholy",
+    },
+    "noir": {
+        "world": "dark",
+        "disturb": "mysterious",
+        "harder": "tense",
+        "reverse": "tense",
+        "turn": "dark",
+        "after": "melancholy",
+    },
+    "melancholy": {
+        "world": "melancholy",
+        "disturb": "mysterious",
+        "harder": "melancholy",
+        "reverse": "tense",
+        "turn": "warm",
+        "after": "warm",
+    },
+    "adventure": {
+        "world": "calm",
+        "disturb": "mysterious",
+        "harder": "action",
+        "reverse": "tense",
+        "turn": "epic",
+        "after": "triumphant",
+    },
+    "plain": {
+        "world": "calm",
+        "disturb": "mysterious",
+        "harder": "tense",
+        "reverse": "tense",
+        "turn": "warm",
+        "after": "warm",
+    },
+}
 TENSIONS: dict[Beat, float] = {"world": 0.2, "disturb": 0.4, "harder": 0.6, "reverse": 0.7, "turn": 0.85, "after": 0.3}
 FEELINGS: dict[Beat, tuple[Expression, ...]] = {
-    "world": ("neutral", "neutral", "worried"), "disturb": ("surprised", "worried", "neutral"),
-    "harder": ("worried", "determined", "afraid"), "reverse": ("worried", "sad", "determined"),
-    "turn": ("surprised", "tender", "determined"), "after": ("tender", "happy", "neutral"),
-}  # fmt: skip
+    "world": ("neutral", "neutral", "worried"),
+    "disturb": ("surprised", "worried", "neutral"),
+    "harder": ("worried", "determined", "afraid"),
+    "reverse": ("worried", "sad", "determined"),
+    "turn": ("surprised", "tender", "determined"),
+    "after": ("tender", "happy", "neutral"),
+}
 MOVE_WORDS: dict[Move, str] = {
-    "push in": "slow push in", "pull out": "slow pull out", "track right": "track right", "track left": "track left",
-    "pan right": "pan right", "pan left": "pan left", "tilt up": "tilt up", "tilt down": "tilt down",
-    "crane up": "crane up", "crane down": "crane down", "handheld": "handheld", "zoom in": "slow zoom in",
-    "zoom out": "slow zoom out", "static": "static",
-}  # fmt: skip
+    "push in": "slow push in",
+    "pull out": "slow pull out",
+    "track right": "track right",
+    "track left": "track left",
+    "pan right": "pan right",
+    "pan left": "pan left",
+    "tilt up": "tilt up",
+    "tilt down": "tilt down",
+    "crane up": "crane up",
+    "crane down": "crane down",
+    "handheld": "handheld",
+    "zoom in": "slow zoom in",
+    "zoom out": "slow zoom out",
+    "static": "static",
+}
 DARK_HOURS = {"night", "dusk"}
 HOUR_LIGHT: dict[TimeOfDay, str] = {
-    "dawn": "first grey light, low and cold", "morning": "clear low light from the left", "day": "even daylight",
-    "afternoon": "long light from the right", "sunset": "last red light, long shadows", "dusk": "blue light, first lamps",
+    "dawn": "first grey light, low and cold",
+    "morning": "clear low light from the left",
+    "day": "even daylight",
+    "afternoon": "long light from the right",
+    "sunset": "last red light, long shadows",
+    "dusk": "blue light, first lamps",
     "night": "blue dark and one warm source",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -92,7 +192,9 @@ class Director:
         self.feeling: dict[str, int] = {}
         self.introduced: set[str] = set()
 
-    def shot(self, told: Told, setting: Setting, first_in_scene: bool, last: bool, like: ShotDraft | None = None) -> ShotDraft:
+    def shot(
+        self, told: Told, setting: Setting, first_in_scene: bool, last: bool, like: ShotDraft | None = None
+    ) -> ShotDraft:
         """The shot of a moment. `like` is an earlier shot whose framing this one answers."""
         code = told.moment.code
         size = like.size if like else self._size(code)
@@ -106,11 +208,21 @@ class Director:
         self.sizes.append(size)
         self.moves.append(move)
         return ShotDraft(
-            prompt=self._prompt(told, size, coverage, move), size=size, coverage=coverage, angle=self._angle(told, code, size),
-            move=move, pace=self._pace(told, move), light=self._light(told, setting, size), mood=MOODS[self.story.tone][told.moment.beat],
-            staging=staging, props=told.props, focus=told.focus, lines=self._lines(told),
+            music=None,
+            prompt=self._prompt(told, size, coverage, move),
+            size=size,
+            coverage=coverage,
+            angle=self._angle(told, code, size),
+            move=move,
+            pace=self._pace(told, move),
+            light=self._light(told, setting, size),
+            mood=MOODS[self.story.tone][told.moment.beat],
+            staging=staging,
+            props=told.props,
+            focus=told.focus,
+            lines=self._lines(told),
             effects=tuple(EffectDraft(what=e, offset=6 + 18 * i) for i, e in enumerate(told.effects)),
-        )  # fmt: skip
+        )
 
     def _size(self, code: str) -> Size:
         wanted = SIZES[code]
@@ -182,7 +294,7 @@ class Director:
             at = "centre"
             facing = cast("Facing", "three-quarter right" if first else "three-quarter left")
         elif one and size in ("extreme wide", "wide"):
-            facing = cast("Facing", "back" if beat in ("turn", "after") and staged.action in ("stand", "look") else facing)
+            facing = "back" if beat in ("turn", "after") and staged.action in ("stand", "look") else facing
         if staged.action in ("kneel", "reach", "write") and looks == "ahead":
             looks = "down"
         return staged.model_copy(update={"expression": expression, "facing": facing, "at": at, "looks": looks})
@@ -193,11 +305,14 @@ class Director:
             name = "Over the shoulder"
         elif coverage == "point of view":
             name = "Point of view"
-        elif coverage == "two-shot" and size in ("medium", "medium wide"):
+        elif coverage == "two-shot" and size in ("medium", "medium wide") and self._both(told.text):
             name = "Two-shot"
         text = self._introduce(told.text)
         tail = f", {MOVE_WORDS[move]}" if move != "static" else ""
         return f"{name}, {text}{tail}"
+
+    def _both(self, text: str) -> bool:
+        return self.story.P.label in text and self.story.O.label in text
 
     def _introduce(self, text: str) -> str:
         """Canon in parentheses where someone is first named."""
@@ -205,7 +320,12 @@ class Director:
             if role.character.id not in self.introduced and re.search(rf"{re.escape(role.label)}\b", text):
                 self.introduced.add(role.character.id)
                 if role.character.canon:
-                    text = re.sub(rf"{re.escape(role.label)}('s)?\b", lambda m, c=role.character.canon: _with_canon(m, c), text, count=1)
+                    text = re.sub(
+                        rf"{re.escape(role.label)}('s)?\b",
+                        lambda m, c=role.character.canon: _with_canon(m, c),
+                        text,
+                        count=1,
+                    )
         return text
 
     def _light(self, told: Told, setting: Setting, size: Size) -> str:
@@ -223,11 +343,9 @@ class Director:
         return tuple(
             LineDraft(speaker=ids[who], text=text, voice_over=over or ids[who] not in present, offset=14)
             for who, text, over in told.lines
-        )  # fmt: skip
+        )
 
 
 def _with_canon(match: re.Match[str], canon: str) -> str:
-    whole = match[0]
-    if match[1]:
-        return f"{whole}"
-    return f"{whole} ({canon})"
+    """The name with its canon; a possessive is left alone: "the KEEPER (sixties)'s" is not English."""
+    return match[0] if match[1] else f"{match[0]} ({canon})"

@@ -7,11 +7,26 @@ VOWEL_SOUND = re.compile(r"^(?:[aeiou](?!ne\b)|hon|hour|heir)", re.IGNORECASE)
 CONSONANT_SOUND = re.compile(r"^(?:uni|use|usu|eu|one\b|once|ukul|ewe)", re.IGNORECASE)
 THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 IRREGULAR_PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice",
-    "goose": "geese", "person": "people", "wolf": "wolves", "knife": "knives", "thief": "thieves", "leaf": "leaves",
-    "loaf": "loaves", "life": "lives", "wife": "wives", "fisherman": "fishermen", "sheep": "sheep", "deer": "deer",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "tooth": "teeth",
+    "mouse": "mice",
+    "goose": "geese",
+    "person": "people",
+    "wolf": "wolves",
+    "knife": "knives",
+    "thief": "thieves",
+    "leaf": "leaves",
+    "loaf": "loaves",
+    "life": "lives",
+    "wife": "wives",
+    "fisherman": "fishermen",
+    "sheep": "sheep",
+    "deer": "deer",
     "fish": "fish",
-}  # fmt: skip
+}
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 SMALL_WORDS = {"a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "with", "by", "from", "who", "that"}
 
@@ -83,5 +98,14 @@ def decade(age: int) -> str:
     if age < 13:
         names = {v: k for k, v in NUMBERS.items()} | {11: "eleven", 12: "twelve"}
         return f"{names.get(age, str(age))} years old"
-    names = {1: "teens", 2: "twenties", 3: "thirties", 4: "forties", 5: "fifties", 6: "sixties", 7: "seventies", 8: "eighties"}
+    names = {
+        1: "teens",
+        2: "twenties",
+        3: "thirties",
+        4: "forties",
+        5: "fifties",
+        6: "sixties",
+        7: "seventies",
+        8: "eighties",
+    }
     return names.get(age // 10, "nineties")

@@ -22,6 +22,10 @@ class Figure(Value):
     relation: str = ""
     """What they are to the first figure: daughter, rival; empty for none said."""
     subject: bool = False
+    clothes: str = ""
+    """What the idea dresses them in: "red coat"."""
+    near: int = 0
+    """How close to the deed they stand in the sentence: 0 acts, 1 is acted on, 2 is with it, 3 only owns something."""
     lost: bool = False
     """Not at hand: lost, dead, missing, or only the author of something."""
 
@@ -53,6 +57,8 @@ class Deed(Value):
     base: str
     """The same in the plain form: "find a message in a bottle"."""
     weight: float = 1.0
+    subject: str = ""
+    """The noun or name that does it, lower case; empty when it cannot be told."""
 
 
 class Idea(Value):

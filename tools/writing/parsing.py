@@ -18,6 +18,17 @@ PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 
+QUESTION = re.compile(
+    r"^(?:what (?:if|happens when|would happen if)|imagine(?: that)?|suppose|how about)\s+", re.IGNORECASE
+)
+ORNAMENT = re.compile(
+    r"heart|smil|grin|tears|sparkl|fire$|hands|thumb|eyes|kiss|party|exclamation|question|star|hundred|collision"
+)
+GENRE = re.compile(
+    r"^(?:horror|comedy|romance|western|drama|thriller|noir|sci-?fi|fantasy|documentary|mystery|action|fable|musical)\s*[:,-]\s*",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Word:
@@ -65,7 +76,9 @@ def _pipeline() -> Any:
 
 def tidy(text: str) -> str:
     """The idea as plain running text: emoji become their names, capitals that shout become sentences."""
-    spelled = "".join(_spelled(c) for c in unicodedata.normalize("NFC", text))
+    normal = unicodedata.normalize("NFC", text)
+    words = normal.lower()
+    spelled = "".join(_spelled(c, words) for c in normal)
     plain = re.sub(r"[\u2018\u2019\u02bc]", "'", spelled)
     plain = re.sub(r"[\u201c\u201d\"*_#`<>|\[\]{}\\^~=]+", " ", plain)
     plain = re.sub(r"\s*(?:\u2014|\u2013|--|\u2026|\.\.\.)\s*", ", ", plain)
@@ -74,7 +87,7 @@ def tidy(text: str) -> str:
     letters = [c for c in plain if c.isalpha()]
     if len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
         plain = plain.capitalize()
-    stripped = PREAMBLE.sub("", plain)
+    stripped = GENRE.sub("", QUESTION.sub("", PREAMBLE.sub("", plain))).strip()
     return stripped[:1].upper() + stripped[1:] if stripped else plain
 
 
@@ -87,15 +100,21 @@ def parse(text: str) -> Parsed:
     place = {token.i: at for at, token in enumerate(kept)}
     words = tuple(
         Word(
-            at, str(token.text), str(token.lemma_).lower() if token.pos_ != "PROPN" else str(token.text),
-            str(token.pos_), str(token.dep_), place.get(token.head.i, at), str(token.ent_type_), sentences[token.i],
+            at,
+            str(token.text),
+            str(token.lemma_).lower() if token.pos_ != "PROPN" else str(token.text),
+            str(token.pos_),
+            str(token.dep_),
+            place.get(token.head.i, at),
+            str(token.ent_type_),
+            sentences[token.i],
         )
         for at, token in enumerate(kept)
-    )  # fmt: skip
+    )
     return Parsed(plain, words)
 
 
-def _spelled(c: str) -> str:
+def _spelled(c: str, words: str) -> str:
     if ord(c) < 0x2190 or c.isalpha() or unicodedata.category(c) not in {"So", "Sk", "Cs", "Co", "Cn", "Mn", "Cf"}:
         return c
     try:
@@ -104,4 +123,8 @@ def _spelled(c: str) -> str:
         return " "
     if "variation" in name or "joiner" in name or "modifier" in name:
         return ""
-    return " " + re.sub(r"\b(face|with|symbol|sign|smiling|black|white|heavy|emoji)\b", "", name).strip() + " "
+    named = re.sub(r"\b(face|with|symbol|sign|black|white|heavy|emoji)\b", "", name).strip()
+    # A picture of what the words already say, and mere feeling, add nothing.
+    if ORNAMENT.search(named) or any(word in words for word in named.split()):
+        return " "
+    return f" {named} "

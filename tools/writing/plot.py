@@ -21,9 +21,13 @@ from tools.writing.knowledge.verbs import Engine
 Beat = Literal["world", "disturb", "harder", "reverse", "turn", "after"]
 BEATS: tuple[Beat, ...] = ("world", "disturb", "harder", "reverse", "turn", "after")
 PURPOSES: dict[Beat, str] = {
-    "world": "ordinary world", "disturb": "disturbance", "harder": "it gets harder", "reverse": "reversal",
-    "turn": "turn", "after": "new world",
-}  # fmt: skip
+    "world": "ordinary world",
+    "disturb": "disturbance",
+    "harder": "it gets harder",
+    "reverse": "reversal",
+    "turn": "turn",
+    "after": "new world",
+}
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,14 @@ def _moment(line: str, beat: Beat, place: str, time: str, weather: str, scene: i
     head, text, extras = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
     rank, code, *cast = head.split()
     return Moment(
-        beat, place, time, weather, int(rank), code, tuple(c for c in cast if c != "-"), text,
-        tuple(e.strip() for e in re.split(r";\s+", extras) if e.strip()), scene,
-    )  # fmt: skip
+        beat,
+        place,
+        time,
+        weather,
+        int(rank),
+        code,
+        tuple(c for c in cast if c != "-"),
+        text,
+        tuple(e.strip() for e in re.split(r";\s+", extras) if e.strip()),
+        scene,
+    )

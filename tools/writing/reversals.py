@@ -1,12 +1,14 @@
 """Reversals: what a longer film has room for between "harder" and the turn. A door that looked open closes."""
 
-# ruff: noqa: E501  (a line is one moment)
+
 
 from tools.writing.plot import Moment, moments
 from tools.writing.story import Story
 
 REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("!beast",), """
+    (
+        ("!beast",),
+        """
         # away day
         1 W P.walk | !arrive
         1 M P.happy | {P} <laughs out loud, alone, and is startled by it / lets {his} shoulders down for the first time>
@@ -15,8 +17,11 @@ REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
         1 W P.sit | {P} sits down where {he} is, and people or weather go round {him}
         2 V - | {home} from far away, smaller than a thumb
         1 M P.determined | {P} gets up, and goes on with the half of it
-    """),
-    (("other",), """
+    """,
+    ),
+    (
+        ("other",),
+        """
         # site dusk
         1 M O | !work O
         1 W P O.walk | {O} walks away without turning round
@@ -25,8 +30,11 @@ REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
         1 M O.sit.sad | {O}, round the corner, has stopped as well
         2 I - | !detail
         1 W P | two people, one wall between them
-    """),
-    ((), """
+    """,
+    ),
+    (
+        (),
+        """
         # site night
         1 E - | !establish
         1 W P.walk | {P} goes the whole way again, in the dark, without what {he} came with
@@ -35,13 +43,41 @@ REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
         1 M P.sit.sad | {P} waits until waiting is the same as sleep
         2 I - | !detail
         1 C P.determined | {P} opens {his} eyes before there is a reason to
-    """),
+    """,
+    ),
 )
+
+
+def braided(found: list[Moment], story: Story) -> list[Moment]:
+    """The plot with the idea's second deed where it turns: the first verb opens a film, the second closes it."""
+    deeds = story.deeds
+    second = next((i for i, d in enumerate(deeds) if i and d.weight >= 0.3 and len(d.clause.split()) <= 12), None)
+    at = next((i for i, m in enumerate(found) if m.beat == "turn"), None)
+    if second is None or at is None:
+        return found
+    base = found[at]
+    said = Moment(
+        base.beat,
+        base.place,
+        base.time,
+        base.weather,
+        0,
+        "M",
+        ("P", "O") if story.P.trade.beast else ("P",),
+        f"!event {second + 1}",
+        (),
+        base.scene,
+    )
+    return [*found[:at], said, *found[at:]]
 
 
 def reversal(found: list[Moment], story: Story) -> list[Moment]:
     """The plot with one reversal more before its turn, if it has none."""
-    legal = [text for needs, text in REVERSALS if all((n[1:] not in story.flags) if n.startswith("!") else n in story.flags for n in needs)]
+    legal = [
+        text
+        for needs, text in REVERSALS
+        if all((n[1:] not in story.flags) if n.startswith("!") else n in story.flags for n in needs)
+    ]
     text = legal[int(story.rng.integers(len(legal)))]
     at = next((i for i, m in enumerate(found) if m.beat == "turn"), len(found))
     scene = found[at - 1].scene if at else 0

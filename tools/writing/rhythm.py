@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.plot import Beat
 
-BASE = {"E": 6.0, "W": 5.4, "F": 5.0, "M": 4.7, "N": 4.4, "C": 4.2, "X": 3.3, "I": 3.8, "O": 4.5, "V": 4.2, "T": 5.2, "G": 5.2}
+BASE = {
+    "E": 6.0,
+    "W": 5.4,
+    "F": 5.0,
+    "M": 4.7,
+    "N": 4.4,
+    "C": 4.2,
+    "X": 3.3,
+    "I": 3.8,
+    "O": 4.5,
+    "V": 4.2,
+    "T": 5.2,
+    "G": 5.2,
+}
 PULSE: dict[Beat, float] = {"world": 1.12, "disturb": 1.0, "harder": 0.92, "reverse": 0.88, "turn": 0.8, "after": 1.12}
 SHORTEST, LONGEST = 2.2, 9.5
 WORDS_A_SECOND = 2.5

@@ -7,7 +7,7 @@ Every step is deterministic in (idea, minutes, seed, aspect, style, rate).
 
 import hashlib
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from tools.writing.knowledge.verbs import Tone
 from tools.writing.lexicon import Lexicon
 from tools.writing.plot import PURPOSES, Beat, Moment, Plot, moments
 from tools.writing.plots import PLOTS
-from tools.writing.reversals import reversal
+from tools.writing.reversals import braided, reversal
 from tools.writing.rhythm import lengths
 from tools.writing.scoring import ambience_for, music_for
 from tools.writing.story import Story, decide
@@ -72,7 +72,9 @@ def write(
     told = _told(story, plots, teller, shots_for(float(picture / rate)))
     report(Progress(stage="writing", done=2, total=4, what="directing"))
     title = title_case(teller.words(_pick(plots[0].titles, rng), caps=False))
-    scenes = _scenes(story, told, picture, float(rate), TitleDraft(text=title, offset=round(rate / 2), frames=title_frames))
+    scenes = _scenes(
+        story, told, picture, float(rate), TitleDraft(text=title, offset=round(rate / 2), frames=title_frames)
+    )
     report(Progress(stage="writing", done=4, total=4, what=title))
     look = look_of(story, style)
     cast = {s.who for scene in scenes for shot in scene.shots for s in shot.staging} | {
@@ -83,11 +85,17 @@ def write(
         title=title,
         logline=sentence(teller.words(plots[0].logline, caps=False)),
         treatment=" ".join(sentence(teller.words(line, caps=False)) for line in plots[0].treatment),
-        style=look.style, palette=look.palette, aspect=aspect, rate=rate, narrator=_narrator(story),
+        style=look.style,
+        palette=look.palette,
+        aspect=aspect,
+        rate=rate,
+        narrator=_narrator(story),
         characters=tuple(r.character for r in (story.P, story.O) if r.character.id in cast),
         locations=tuple({s.location.id: s.location for s in story.places.values() if s.location.id in places}.values()),
-        scenes=scenes, credits=_credits(title, story, cast), credits_frames=credits_frames,
-    )  # fmt: skip
+        scenes=scenes,
+        credits=_credits(title, story, cast),
+        credits_frames=credits_frames,
+    )
 
 
 def _check(idea: str, minutes: float) -> None:
@@ -97,13 +105,16 @@ def _check(idea: str, minutes: float) -> None:
         raise DirectorError(
             f"The idea has {len(idea):,} characters; the writing room reads up to {LONGEST_IDEA:,}. Shorten it, "
             "or bring a whole script with --script.",
-            length=len(idea), limit=LONGEST_IDEA,
-        )  # fmt: skip
+            length=len(idea),
+            limit=LONGEST_IDEA,
+        )
     if not (math.isfinite(minutes) and SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES):
         raise DirectorError(
             f"A film of {minutes:g} minutes cannot be written here; choose {SHORTEST_MINUTES:g} to {LONGEST_MINUTES:g} minutes.",
-            minutes=repr(minutes), least=SHORTEST_MINUTES, most=LONGEST_MINUTES,
-        )  # fmt: skip
+            minutes=repr(minutes),
+            least=SHORTEST_MINUTES,
+            most=LONGEST_MINUTES,
+        )
 
 
 def _number(text: str, seed: int) -> int:
@@ -129,13 +140,6 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float) -> tuple[Stor
     return story, chosen
 
 
-@dataclass(frozen=True)
-class _Filmed:
-    told: Told
-    beat: Beat
-    scene: int
-
-
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
     told: list[Told] = []
     seen: set[str] = set()
@@ -143,10 +147,10 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
     scene = 0
     for number, plot in enumerate(plots):
         count = round(share * (number + 1)) - round(share * number)
-        found = moments(plot.script, story.flags, scene=scene)
+        found = braided(moments(plot.script, story.flags, scene=scene), story)
         if share > 26:
             found = reversal(found, story)
-        picked = lengthened(choose(found, count), count, story)
+        picked = lengthened(choose(found, count, story.rng), count, story)
         scene = max(m.scene for m in picked)
         for moment in picked:
             one = teller.tell(moment)
@@ -158,9 +162,11 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
 
 def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: TitleDraft) -> tuple[SceneDraft, ...]:
     director = Director(story)
-    spoken = _spoken(told, frames / rate)
+    spoken = _spoken(told, frames / rate, story)
     counted = [sum(len(words.split()) for _, words, _ in lines) for lines in spoken]
-    frames_each = lengths([t.moment.code for t in told], [t.moment.beat for t in told], counted, frames, rate, story.tone)
+    frames_each = lengths(
+        [t.moment.code for t in told], [t.moment.beat for t in told], counted, frames, rate, story.tone
+    )
     groups: list[tuple[Moment, Setting, list[ShotDraft]]] = []
     previous: Beat | None = None
     changes = 0
@@ -168,9 +174,9 @@ def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: Tit
     for i, one in enumerate(told):
         moment = one.moment
         setting = _setting(story, moment)
-        opens = not groups or groups[-1][0].scene != moment.scene
+        opens = not groups or not _goes_on(groups[-1][0], groups[-1][1], moment, setting)
         last = i == len(told) - 1
-        one = Told(**{**one.__dict__, "lines": spoken[i]})
+        one = replace(one, lines=spoken[i])
         shot = director.shot(one, setting, opens, last, like=first_shot if last else None)
         shot = shot.model_copy(update={"frames": frames_each[i]})
         if first_shot is None:
@@ -191,12 +197,23 @@ def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: Tit
     return tuple(_scene(story, *group) for group in groups)
 
 
+def _goes_on(before: Moment, was: Setting, moment: Moment, setting: Setting) -> bool:
+    """Whether a moment belongs to the scene that is running: same scene line, or same place, hour and beat."""
+    return before.scene == moment.scene or (before.place, before.beat, was) == (moment.place, moment.beat, setting)
+
+
 def _scene(story: Story, moment: Moment, setting: Setting, shots: list[ShotDraft]) -> SceneDraft:
     place = story.places.get(moment.place, story.places["home"])
     return SceneDraft(
-        location=place.location.id, interior="INT." if place.entry.interior else "EXT.", time=setting.time, weather=setting.weather,
-        purpose=PURPOSES[moment.beat], mood=MOODS[story.tone][moment.beat], tension=TENSIONS[moment.beat], shots=tuple(shots),
-    )  # fmt: skip
+        location=place.location.id,
+        interior="INT." if place.entry.interior else "EXT.",
+        time=setting.time,
+        weather=setting.weather,
+        purpose=PURPOSES[moment.beat],
+        mood=MOODS[story.tone][moment.beat],
+        tension=TENSIONS[moment.beat],
+        shots=tuple(shots),
+    )
 
 
 TIMES: dict[str, TimeOfDay] = {"sunrise": "dawn", "evening": "dusk"}
@@ -204,10 +221,10 @@ BASE_WEATHER: dict[Tone, Weather] = {"dread": "fog", "noir": "rain", "western": 
 
 
 def _setting(story: Story, moment: Moment) -> Setting:
-    times = ("dawn", "morning", "day", "afternoon", "sunset", "dusk", "night")
-    time = TIMES.get(moment.time) or next((t for t in times if t == moment.time), "day")
-    kinds = ("clear", "overcast", "rain", "storm", "snow", "fog", "wind")
-    weather = next((w for w in kinds if w == moment.weather), None)
+    times: tuple[TimeOfDay, ...] = ("dawn", "morning", "day", "afternoon", "sunset", "dusk", "night")
+    time: TimeOfDay = TIMES.get(moment.time) or next((t for t in times if t == moment.time), "day")
+    kinds: tuple[Weather, ...] = ("clear", "overcast", "rain", "storm", "snow", "fog", "wind")
+    weather: Weather | None = next((w for w in kinds if w == moment.weather), None)
     if moment.weather == "force":
         weather = story.force.weather
     if weather is None:
@@ -218,7 +235,7 @@ def _setting(story: Story, moment: Moment) -> Setting:
     return Setting(time, weather)
 
 
-def _spoken(told: list[Told], seconds: float) -> list[tuple[tuple[str, str, bool], ...]]:
+def _spoken(told: list[Told], seconds: float, story: Story) -> list[tuple[tuple[str, str, bool], ...]]:
     """The lines that stay: two to five in 90 s, never one right after another by chance of what was cut."""
     most = max(1, round(seconds / 19))
     with_lines = [i for i, t in enumerate(told) if t.lines]
@@ -226,7 +243,21 @@ def _spoken(told: list[Told], seconds: float) -> list[tuple[tuple[str, str, bool
         keep = {with_lines[int((k + 0.5) * len(with_lines) / most)] for k in range(most)}
     else:
         keep = set(with_lines)
-    return [t.lines if i in keep else () for i, t in enumerate(told)]
+    lines = [t.lines if i in keep else () for i, t in enumerate(told)]
+    if sum(len(said) for said in lines) < 2 and seconds > 20:
+        _voices(lines, told, story)
+    return lines
+
+
+def _voices(lines: list[tuple[tuple[str, str, bool], ...]], told: list[Told], story: Story) -> None:
+    """A film in which hardly anyone speaks has its hero's own words: one at the beginning, one at the end."""
+    who = "P" if story.P.speaks else "narrator"
+    words = [line.replace("{his}", story.P.pronouns.his) for line in story.P.trade.voice]
+    early = next((i for i in range(1, len(told)) if not lines[i] and told[i].moment.code in "MWI"), None)
+    late = next((i for i in range(len(told) - 2, 2, -1) if not lines[i] and told[i].moment.beat == "after"), None)
+    for at, text in ((early, words[0]), (late, words[1])):
+        if at is not None and at < len(told):
+            lines[at] = ((who, text, True),)
 
 
 def _narrator(story: Story) -> FilmVoice:
@@ -237,5 +268,9 @@ def _narrator(story: Story) -> FilmVoice:
 
 
 def _credits(title: str, story: Story, cast: set[str]) -> tuple[str, ...]:
-    people = tuple(r.character.name.title() if not r.figure.name else r.figure.name for r in (story.P, story.O) if r.character.id in cast)
+    people = tuple(
+        r.character.name.title() if not r.figure.name else r.figure.name
+        for r in (story.P, story.O)
+        if r.character.id in cast
+    )
     return (title, *((f"with {' and '.join(people)}",) if people else ()), "Made with Workprint")

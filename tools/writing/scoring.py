@@ -20,12 +20,24 @@ COLOURS: dict[Tone, tuple[str, ...]] = {
     "plain": ("low strings, patient", "piano and a quiet clarinet"),
 }
 TURNS: dict[Tone, str] = {
-    "comedy": "everything stops but one oboe", "dread": "a single high string", "romance": "the melody, at last whole",
-    "heist": "the rhythm alone, faster", "wonder": "the choir opens", "western": "one struck bell, then brass",
-    "noir": "the trumpet without its mute", "melancholy": "a solo violin above the cello", "adventure": "full orchestra, rising",
+    "comedy": "everything stops but one oboe",
+    "dread": "a single high string",
+    "romance": "the melody, at last whole",
+    "heist": "the rhythm alone, faster",
+    "wonder": "the choir opens",
+    "western": "one struck bell, then brass",
+    "noir": "the trumpet without its mute",
+    "melancholy": "a solo violin above the cello",
+    "adventure": "full orchestra, rising",
     "plain": "a solo violin above the strings",
-}  # fmt: skip
-WEATHER_SOUNDS = {"rain": "rain", "storm": "storm wind and rain", "snow": "snow quiet, thin wind", "fog": "dull air, far foghorn", "wind": "wind"}
+}
+WEATHER_SOUNDS = {
+    "rain": "rain",
+    "storm": "storm wind and rain",
+    "snow": "snow quiet, thin wind",
+    "fog": "dull air, far foghorn",
+    "wind": "wind",
+}
 
 
 def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> MusicDraft | None:
@@ -48,5 +60,9 @@ def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> M
 def ambience_for(shot: ShotDraft, ambience: str, weather: str, interior: bool) -> ShotDraft:
     """The sound of the place from its first shot on; weather is heard through the walls."""
     outside = WEATHER_SOUNDS.get(weather, "")
-    words = ambience if not outside or outside.split()[0] in ambience else f"{ambience}, {outside}{' outside' if interior else ''}"
+    words = (
+        ambience
+        if not outside or outside.split()[0] in ambience
+        else f"{ambience}, {outside}{' outside' if interior else ''}"
+    )
     return shot.model_copy(update={"ambience": words})

@@ -13,7 +13,10 @@ class LookWords:
 
 
 LOOKS: dict[Tone, tuple[str, str]] = {
-    "comedy": ("painted animation, flat bright light, wide frames held a beat too long", "cream, tomato red, bottle green"),
+    "comedy": (
+        "painted animation, flat bright light, wide frames held a beat too long",
+        "cream, tomato red, bottle green",
+    ),
     "dread": ("painted animation, still frames, deep shadow, one weak source", "bone, soot, a sick green"),
     "romance": ("painted animation, soft backlight, two people in one frame", "rose, amber, dusk blue"),
     "heist": ("painted animation, hard edges, night glass and steel", "black, brass, one line of red"),

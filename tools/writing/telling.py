@@ -1,7 +1,7 @@
 """Telling a moment: the words of its prompt, who stands in it and how, what lies in view, what is heard."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from tools.film.script import Action, Expression, Prop, Staged, Where
@@ -14,10 +14,27 @@ ACTIONS = set(get_args(Action))
 EXPRESSIONS = set(get_args(Expression))
 # Words of the tables to props that can be drawn.
 DRAWN = {
-    "message": "letter", "note": "letter", "paper": "letter", "ticket": "letter", "card": "letter", "pen": "tool",
-    "pencil": "tool", "shoes": "box", "shoe": "box", "bag": "box", "seat": "chair", "stone": "gem", "light": "lamp",
-    "scarf": "rope", "gloves": "hat", "whistle": "coin", "cards": "letter", "oven": "box", "cloth": "hat", "stick": "tool",
-}  # fmt: skip
+    "message": "letter",
+    "note": "letter",
+    "paper": "letter",
+    "ticket": "letter",
+    "card": "letter",
+    "pen": "tool",
+    "pencil": "tool",
+    "shoes": "box",
+    "shoe": "box",
+    "bag": "box",
+    "seat": "chair",
+    "stone": "gem",
+    "light": "lamp",
+    "scarf": "rope",
+    "gloves": "hat",
+    "whistle": "coin",
+    "cards": "letter",
+    "oven": "box",
+    "cloth": "hat",
+    "stick": "tool",
+}
 
 
 class _Name(str):
@@ -69,15 +86,23 @@ class Teller:
         chosen = re.sub(r"<([^<>]*)>", lambda m: self._choice(m[1].split(" / ")), text)
         by = (doer or story.P).pronouns
         slots: dict[str, str] = {
-            "P": self._role(story.P, caps), "O": self._role(story.O, caps), "X": self._item(story.X),
-            "he": by.he, "him": by.him, "his": by.his, "himself": by.himself, "He": by.he.capitalize(), "His": by.his.capitalize(),
+            "P": self._role(story.P, caps),
+            "O": self._role(story.O, caps),
+            "X": self._item(story.X),
+            "he": by.he,
+            "him": by.him,
+            "his": by.his,
+            "himself": by.himself,
+            "He": by.he.capitalize(),
+            "His": by.his.capitalize(),
             "F": _named(f"the {story.force_noun}", bare=story.force_noun),
-            "event": story.idea.deeds[0].clause if story.idea.deeds else "",
+            "event": self._happening(),
             "gift": self.story.P.trade.gift[0].replace("{his}", story.P.pronouns.his),
             "ogift": self.story.O.trade.gift[0].replace("{his}", story.O.pronouns.his),
-            "want": story.P.trade.want.replace("{himself}", by.himself), "owant": story.O.trade.want,
+            "want": story.P.trade.want.replace("{himself}", by.himself),
+            "owant": story.O.trade.want,
             **{key: _named(scene.label, bare=re.sub(r"^the ", "", scene.label)) for key, scene in story.places.items()},
-        }  # fmt: skip
+        }
         told = chosen.format_map(slots)
         return re.sub(r"\s+", " ", told).strip()
 
@@ -110,29 +135,56 @@ class Teller:
                 staged = self._staged(doer, how, held, staged)
             elif doer is None and how:
                 focus = self._prop(how)
-                props = [*props, Prop(what=focus)]
+                props = [*props, Prop(what=focus)] if focus not in {p.what for p in props} else props
             told = self.words(text, doer)
             if moment.text.startswith("!establish") and "opening" not in story.used:
                 story.used["opening"] = [text]
         else:
             told = self.words(text)
+        if moment.code in "IX" and any(s.who for s in staged) and not moment.cast and moment.text.startswith("!"):
+            # A deed asked for as an insert is seen on the one who does it.
+            moment = replace(moment, code="N")
+        elif moment.text.startswith("!hands") and moment.code not in "IX":
+            moment, staged = replace(moment, code="I"), []
         if moment.code == "I":
             focus = focus or (props[0].what if props else self._focus(moment.text))
             if focus and not props:
                 props = [Prop(what=focus)]
         return Told(
-            moment, told, tuple(staged), tuple(props), focus if moment.code in "IX" else "", scene, tuple(self._lines(moment)),
-            tuple(effects[:2]), _extra(moment, "move "), _extra(moment, "mus "), _extra(moment, "title "),
-        )  # fmt: skip
+            moment,
+            told,
+            tuple(staged),
+            tuple(props),
+            focus if moment.code in "IX" else "",
+            scene,
+            tuple(self._lines(moment)),
+            tuple(dict.fromkeys(effects))[:2],
+            _extra(moment, "move "),
+            _extra(moment, "mus "),
+            _extra(moment, "title "),
+        )
+
+    def _happening(self) -> str:
+        """What the first figure does, as the idea says it; something of its own world when it says nothing."""
+        story = self.story
+        if story.deeds:
+            return story.deeds[0].clause
+        if story.idea.forces:
+            return f"walks out into the {story.force_noun}"
+        if story.X.given:
+            return f"comes upon {story.X.indefinite}"
+        return f"meets {story.O.plain}"
 
     def _event(self, which: str) -> str:
         """The idea's own clause as a moment: "{P} finds a message in a bottle". Long clauses are left to the logline."""
         number = int(which) - 1 if which.strip().isdigit() else 0
-        deeds = self.story.idea.deeds
+        deeds = self.story.deeds
+        if number == 0 and not deeds:
+            return f"{{P}} {self._happening()}"
         if number >= len(deeds) or len(deeds[number].clause.split()) > 14:
             return ""
         deed = deeds[number]
-        pair = "pair" in self.story.flags or bool(self.story.idea.figures) and self.story.idea.figures[0].count > 1
+        pair = "pair" in self.story.flags or (bool(self.story.idea.figures) and self.story.idea.figures[0].count > 1)
         return f"{{P}} and {{O}} {deed.base}" if pair else f"{{P}} {deed.clause}"
 
     def _focus(self, text: str) -> str:
@@ -142,19 +194,39 @@ class Teller:
         story = self.story
         kind, doer = name[0], story.O if name[1:] == ["O"] else story.P
         trade, stuff = doer.trade, story.X.stuff
-        predicates = {"gesture": trade.gesture, "take": self._take(doer), "use": self._use(doer), "felt": story.force.felt}
+        predicates = {
+            "gesture": trade.gesture,
+            "take": self._take(doer),
+            "use": self._use(doer),
+            "felt": story.force.felt,
+        }
         clauses = {
-            "signal": trade.signal, "plant": trade.pairs[self.pair % len(trade.pairs)][0],
+            "signal": trade.signal,
+            "plant": trade.pairs[self.pair % len(trade.pairs)][0],
             "payoff": trade.pairs[self.pair % len(trade.pairs)][1],
-            "lies": f"{{X.a}}, {stuff.lies}", "open": stuff.opens, "secret": stuff.secret, "mark": stuff.mark,
-            "fails": stuff.fails, "rests": stuff.rests, "coming": story.force.coming, "sign": story.force.sign,
-            "peak": story.force.peak, "calm": story.force.after, "remembers": scene.entry.remembers,
-        }  # fmt: skip
+            "lies": f"{{X.a}}, {stuff.lies}",
+            "open": stuff.opens,
+            "secret": stuff.secret,
+            "mark": stuff.mark,
+            "fails": stuff.fails,
+            "rests": stuff.rests,
+            "coming": story.force.coming,
+            "sign": story.force.sign,
+            "peak": story.force.peak,
+            "calm": story.force.after,
+            "remembers": scene.entry.remembers,
+        }
         text: str | None
         if kind == "work":
-            text = story.draw(f"work {doer.key}" if trade is not story.P.trade or doer is story.P else "work P", trade.work)
+            text = story.draw(
+                f"work {doer.key}" if doer.figure.trade != story.P.figure.trade or doer is story.P else "work P",
+                trade.work,
+            )
         elif kind == "hands":
-            text = story.draw(f"hands {doer.key}" if trade is not story.P.trade or doer is story.P else "hands P", trade.hands)
+            text = story.draw(
+                f"hands {doer.key}" if doer.figure.trade != story.P.figure.trade or doer is story.P else "hands P",
+                trade.hands,
+            )
         elif kind == "establish":
             text = story.draw(f"wide {scene.key}", scene.entry.wide)
         elif kind == "detail":
@@ -165,11 +237,11 @@ class Teller:
             text = predicates.get(kind) or clauses[kind]
         if text is None:
             return None
-        matched = IMAGE.match(text)
-        assert matched is not None
-        how, held, words, sound = matched[1] or "", matched[2] or "", matched[3], matched[4] or ""
+        how, held, words, sound = _read(text)
         if kind in ("work", "gesture", "take", "use", "felt", "arrive"):
-            how = how or {"arrive": "walk", "take": "kneel" if words.startswith("kneels") else "reach"}.get(kind, "reach")
+            how = how or {"arrive": "walk", "take": "kneel" if words.startswith("kneels") else "reach"}.get(
+                kind, "reach"
+            )
             subject = "{O}" if doer is story.O else "{P}"
             return f"{subject} {words}", how, held, sound, doer
         if kind in ("open", "secret", "mark", "fails", "rests", "lies"):
@@ -212,10 +284,13 @@ class Teller:
             action = next((h for h in how if h in ACTIONS), "stand")
             expression = next((h for h in how if h in EXPRESSIONS), "")
             item = Staged(
-                who=role.character.id, action=cast("Action", action), expression=cast("Expression", expression or "neutral"),
-                holds=self._prop(held) if held and not role.trade.beast else "", at="left" if role is self.story.P else "right",
+                who=role.character.id,
+                action=cast("Action", action),
+                expression=cast("Expression", expression or "neutral"),
+                holds=self._prop(held) if held and not role.trade.beast else "",
+                at="left" if role is self.story.P else "right",
                 facing="three-quarter right" if role is self.story.P else "three-quarter left",
-            )  # fmt: skip
+            )
             staged.append(item)
         return staged, props
 
@@ -225,8 +300,11 @@ class Teller:
             found = Staged(who=doer.character.id, at="left" if doer is self.story.P else "right")
             staged = [*staged, found]
         changed = found.model_copy(
-            update={"action": how if found.action == "stand" else found.action, "holds": found.holds or (self._prop(held) if held and not doer.trade.beast else "")}
-        )  # fmt: skip
+            update={
+                "action": how if found.action == "stand" else found.action,
+                "holds": found.holds or (self._prop(held) if held and not doer.trade.beast else ""),
+            }
+        )
         return [changed if s is found else s for s in staged]
 
     def _prop(self, word: str) -> str:
@@ -235,7 +313,11 @@ class Teller:
         if word in ("gift", "ogift"):
             return (self.story.P if word == "gift" else self.story.O).trade.gift[1]
         if word == "tool":
-            return self.story.P.trade.tool if self.story.P.trade.tool in ("drum", "guitar", "camera", "radio", "book") else "tool"
+            return (
+                self.story.P.trade.tool
+                if self.story.P.trade.tool in ("drum", "guitar", "camera", "radio", "book")
+                else "tool"
+            )
         return DRAWN.get(word, word)
 
     def _lines(self, moment: Moment) -> list[tuple[str, str, bool]]:
@@ -256,14 +338,34 @@ class Teller:
     def _role(self, role: Role, caps: bool) -> _Name:
         name = role.label if caps else role.plain
         p = role.pronouns
-        return _named(name, he=p.he, him=p.him, his=p.his, himself=p.himself, s=f"{name}'s", bare=re.sub(r"^the ", "", name),
-                      He=p.he.capitalize(), His=p.his.capitalize())  # fmt: skip
+        return _named(
+            name,
+            he=p.he,
+            him=p.him,
+            his=p.his,
+            himself=p.himself,
+            s=f"{name}'s",
+            bare=re.sub(r"^the ", "", name),
+            He=p.he.capitalize(),
+            His=p.his.capitalize(),
+        )
 
     def _item(self, item: Item) -> _Name:
-        return _named(item.label, a=item.indefinite, bare=item.bare, it=item.it, its="their" if item.thing.plural else "its")
+        return _named(
+            item.label, a=item.indefinite, bare=item.bare, it=item.it, its="their" if item.thing.plural else "its"
+        )
 
     def _choice(self, options: list[str]) -> str:
         return options[int(self.story.rng.integers(len(options)))].strip()
+
+
+def _read(image: str) -> tuple[str, str, str, str]:
+    """How, prop, words and sound of an image of the tables."""
+    matched = IMAGE.match(image)
+    if matched is None:
+        return "", "", image, ""
+    parts = [part or "" for part in matched.groups()]
+    return parts[0], parts[1], parts[2], parts[3]
 
 
 def _extra(moment: Moment, start: str) -> str:

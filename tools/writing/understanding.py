@@ -11,23 +11,190 @@ from tools.writing.knowledge.verbs import RELATIONS, SEXED, TONE_WORDS, Tone
 from tools.writing.parsing import Parsed, Word, parse
 from tools.writing.world import TRADES, Kind, Meaning, World
 
+# A group is filmed through one of its members.
+GROUPS = {
+    "crew": "sailor",
+    "gang": "gangster",
+    "family": "mother",
+    "band": "musician",
+    "army": "soldier",
+    "police": "policeman",
+    "team": "player",
+    "choir": "singer",
+    "orchestra": "violinist",
+    "mob": "gangster",
+    "tribe": "hunter",
+    "troupe": "actor",
+    "duo": "partner",
+    "trio": "friend",
+    "couple": "lover",
+    "villagers": "villager",
+    "crowd": "stranger",
+    "class": "student",
+}
+ROOFED = {
+    "shop",
+    "store",
+    "house",
+    "hotel",
+    "cinema",
+    "theatre",
+    "theater",
+    "bakery",
+    "bar",
+    "cafe",
+    "restaurant",
+    "farm",
+    "lighthouse",
+    "castle",
+    "mansion",
+    "school",
+    "church",
+    "circus",
+    "museum",
+    "library",
+    "factory",
+    "bank",
+    "village",
+    "island",
+    "garden",
+    "home",
+    "cabin",
+    "inn",
+    "tavern",
+    "bookshop",
+    "station",
+    "hospital",
+    "ranch",
+    "mill",
+    "prison",
+}
 SUBJECTS = {"nsubj", "nsubjpass", "ROOT", "agent"}
-PLACE_PREPOSITIONS = {"in", "at", "on", "inside", "near", "under", "through", "into", "to", "from", "across", "above", "beneath", "of"}
+PLACE_PREPOSITIONS = {
+    "in",
+    "at",
+    "on",
+    "inside",
+    "near",
+    "under",
+    "through",
+    "into",
+    "to",
+    "from",
+    "across",
+    "above",
+    "beneath",
+    "of",
+}
 AGES = {
-    "old": 74, "elderly": 78, "young": 22, "little": 8, "teenage": 16, "ageing": 66, "aging": 66, "retired": 68,
-    "middle-aged": 48, "ancient": 82, "small": 8, "tiny": 7, "new": 24, "rookie": 23, "retiring": 65, "newborn": 1,
-    "veteran": 60, "aged": 75, "teen": 16,
-}  # fmt: skip
+    "old": 74,
+    "elderly": 78,
+    "young": 22,
+    "little": 8,
+    "teenage": 16,
+    "ageing": 66,
+    "aging": 66,
+    "retired": 68,
+    "middle-aged": 48,
+    "ancient": 82,
+    "small": 8,
+    "tiny": 7,
+    "new": 24,
+    "rookie": 23,
+    "retiring": 65,
+    "newborn": 1,
+    "veteran": 60,
+    "aged": 75,
+    "teen": 16,
+}
+# What is one thing although its noun is plural; of everything else the film shows one.
+PAIRS = {
+    "shoe",
+    "shoes",
+    "boot",
+    "boots",
+    "glove",
+    "gloves",
+    "glasses",
+    "spectacles",
+    "scissors",
+    "wings",
+    "wing",
+    "jewels",
+    "binoculars",
+    "cards",
+    "drums",
+    "mittens",
+    "socks",
+    "keys of a piano",
+    "dice",
+}
 NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
 LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}
 # Nouns that name no picture: measures, parts of speech acts, film words.
 EMPTY_NOUNS = {
-    "day", "time", "way", "thing", "part", "side", "lot", "kind", "life", "world", "story", "film", "year", "week", "hour",
-    "minute", "morning", "evening", "night", "month", "place", "end", "beginning", "name", "hand", "head", "face",
-    "back", "front", "top", "bottom", "middle", "one", "other", "self", "something", "anything", "everything",
-    "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god", "love", "death", "idea", "tomorrow",
-    "yesterday", "today", "business", "job", "shift", "edge", "rest", "turn", "case", "help", "dead",
-}  # fmt: skip
+    "day",
+    "time",
+    "way",
+    "thing",
+    "part",
+    "side",
+    "lot",
+    "kind",
+    "life",
+    "world",
+    "story",
+    "film",
+    "year",
+    "week",
+    "hour",
+    "minute",
+    "morning",
+    "evening",
+    "night",
+    "month",
+    "place",
+    "end",
+    "beginning",
+    "name",
+    "hand",
+    "head",
+    "face",
+    "back",
+    "front",
+    "top",
+    "bottom",
+    "middle",
+    "one",
+    "other",
+    "self",
+    "something",
+    "anything",
+    "everything",
+    "nothing",
+    "pair",
+    "piece",
+    "group",
+    "first",
+    "last",
+    "century",
+    "thunder god",
+    "love",
+    "death",
+    "idea",
+    "tomorrow",
+    "yesterday",
+    "today",
+    "business",
+    "job",
+    "shift",
+    "edge",
+    "rest",
+    "turn",
+    "case",
+    "help",
+    "dead",
+}
 
 
 def understand(text: str, world: World) -> Idea:
@@ -39,13 +206,26 @@ def understand(text: str, world: World) -> Idea:
     tone = tone_of(parsed, text)
     letters = [c for c in parsed.text if c.isalpha()]
     foreign = bool(letters) and sum(not _latin(c) for c in letters) > len(letters) / 2
-    notes = () if world.lexicon.present else ("WordNet is not installed: words outside the room's own tables were guessed.",)
+    notes = (
+        ()
+        if world.lexicon.present
+        else ("WordNet is not installed: words outside the room's own tables were guessed.",)
+    )
     words = {w.lemma for w in parsed.words}
     return Idea(
-        text=parsed.text, figures=tuple(reader.figures), things=tuple(reader.things), spots=tuple(reader.spots),
-        forces=tuple(dict.fromkeys(reader.forces)), force_noun=reader.force_noun, deeds=tuple(deeds),
-        engines=engines_of(parsed, deeds), tone=tone, night=bool(words & NIGHT), foreign=foreign, notes=notes,
-    )  # fmt: skip
+        text=parsed.text,
+        figures=tuple(reader.figures),
+        things=tuple(reader.things),
+        spots=tuple(reader.spots),
+        forces=tuple(dict.fromkeys(reader.forces)),
+        force_noun=reader.force_noun,
+        deeds=tuple(deeds),
+        engines=engines_of(parsed, deeds),
+        tone=tone,
+        night=bool(words & NIGHT),
+        foreign=foreign,
+        notes=notes,
+    )
 
 
 def tone_of(parsed: Parsed, original: str) -> Tone:
@@ -88,34 +268,69 @@ class _Reader:
     def _is_noun(self, word: Word) -> bool:
         if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):
             head = self.parsed.words[word.head]
-            return bool(self.world.named(word.lemma, "place")) and not self._named_whole(head)
+            known = self.world.named(word.lemma, "place")
+            return bool(known) and not self._named_whole(head) and not self._place_of_places(head)
         if word.lemma in EMPTY_NOUNS:
             return False
         if word.part in ("NOUN", "PROPN"):
             return True
         known = any(self.world.named(word.lower, kind) for kind in ("thing", "place", "person", "creature"))
-        return known and word.part in ("ADV", "X", "INTJ", "ADJ", "VERB", "NUM") and word.dep in (
-            "dobj", "pobj", "nsubj", "advmod", "ROOT", "attr", "conj", "acomp",
-        ) and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)  # fmt: skip
+        return (
+            known
+            and word.part in ("ADV", "X", "INTJ", "ADJ", "VERB", "NUM")
+            and word.dep
+            in (
+                "dobj",
+                "pobj",
+                "nsubj",
+                "advmod",
+                "ROOT",
+                "attr",
+                "conj",
+                "acomp",
+            )
+            and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)
+        )
 
     def _named_whole(self, head: Word) -> bool:
         phrase = self._compound(head)
-        return bool(self.world.named(phrase, "thing"))
+        return bool(self.world.named(phrase, "thing") or self.world.named(phrase, "place"))
+
+    def _place_of_places(self, head: Word) -> bool:
+        """A town square is a square: the compound only says which."""
+        return bool(self.world.named(head.lemma.lower(), "place"))
 
     def _is_name(self, word: Word) -> bool:
         low = word.lower
-        if not word.text[:1].isupper() or (word.dep == "compound" and low not in FEMALE | MALE):
+        if not word.text[:1].isupper() or (word.dep == "compound" and self.parsed.words[word.head].part == "PROPN"):
             return False
+        if word.part == "PROPN" and self._title(word):
+            return True
         if low in FEMALE | MALE and (word.at == 0 or word.part == "PROPN" or word.name == "PERSON"):
-            return not (word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON")
-        if word.part != "PROPN" or self.world.named(low, "place") or self.world.named(low, "creature"):
+            return not (
+                word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON"
+            )
+        if word.part != "PROPN" or any(
+            self.world.named(low, k) or self.world.named(low.removesuffix("s"), k) for k in ("place", "creature")
+        ):
             return False
         if word.name == "PERSON":
             return True
         known = any(self.world.named(low, kind) for kind in ("person", "thing", "force"))
-        return word.name in ("", "ORG", "NORP") and not known and not self.world.lexicon.knows(low) and (
-            word.dep in SUBJECTS or self._is_subject(word)
+        return (
+            word.name in ("", "ORG", "NORP")
+            and not known
+            and not self.world.lexicon.knows(low)
+            and (word.dep in SUBJECTS or self._is_subject(word))
         )
+
+    def _any(self, word: str) -> bool:
+        kinds: tuple[Kind, ...] = ("person", "creature", "thing", "place", "force")
+        return any(self.world.named(word, kind) for kind in kinds)
+
+    def _title(self, word: Word) -> Word | None:
+        """The trade said before a name: "Sheriff Cole", "Captain Ahab"."""
+        return next((w for w in self.parsed.children(word.at, "compound") if self.world.named(w.lower, "person")), None)
 
     def _compound(self, word: Word) -> str:
         parts = [w.lower for w in self.parsed.children(word.at, "compound", "amod", "nmod") if w.at == word.at - 1]
@@ -139,28 +354,64 @@ class _Reader:
 
     def _noun(self, word: Word) -> None:
         compound, lemma = self._compound(word), word.lemma.lower()
-        forms = tuple(dict.fromkeys((compound, lemma, word.lower)))
+        if (
+            word.part == "PROPN"
+            and not self.world.lexicon.knows(lemma)
+            and lemma.endswith("s")
+            and self._any(lemma[:-1])
+        ):
+            lemma = lemma[:-1]
+        forms = tuple(
+            dict.fromkeys((compound, lemma, word.lower, *((word.lower[:-1],) if word.lower.endswith("s") else ())))
+        )
         adjectives = tuple(w.lower for w in self.parsed.children(word.at, "amod") if w.lower not in ("own", "other"))
         if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)):
             self._figure(word, Meaning("person", self.world.named(lemma, "person") or "person"), lemma, adjectives)
             return
+        if lemma in GROUPS:
+            lemma = GROUPS[lemma]
+            forms = (lemma,)
+            compound = lemma
         meaning = self.world.meaning(forms, self._preference(word))
+        if (
+            meaning.kind == "thing"
+            and (self.world.named(compound, "place") or self.world.named(lemma, "place"))
+            and self._shopkept(word, lemma)
+        ):
+            meaning = Meaning("place", self.world.named(compound, "place") or self.world.named(lemma, "place"))
         if meaning.kind == "thing" and word.dep == "pobj" and self.parsed.words[word.head].lower in ("of",):
             # "the floor of an empty theatre", "a box of letters": the head carries the film, this one only names it.
             place = self.world.named(lemma, "place")
             meaning = Meaning("place", place) if place else meaning
-        plural = word.part == "NOUN" and word.lower != lemma
+        plural = word.part == "NOUN" and word.lower != lemma and lemma in PAIRS
+        if word.lower in PAIRS:
+            lemma, plural = word.lower, True
         noun = compound if self.world.named(compound, meaning.kind) or self._ties(word) else lemma
         if meaning.kind in ("person", "creature"):
             self._figure(word, meaning, noun, adjectives)
         elif meaning.kind == "place":
-            self._spot(Spot(noun=noun, kind=meaning.key, adjectives=adjectives, name=word.text if word.part == "PROPN" and word.name else "",
-                            towards=self.parsed.words[word.head].lower in ("to", "into", "towards", "across") and word.dep == "pobj"))
+            self._spot(
+                Spot(
+                    noun=noun,
+                    kind=meaning.key,
+                    adjectives=adjectives,
+                    name=word.text if word.part == "PROPN" and word.name else "",
+                    towards=self.parsed.words[word.head].lower in ("to", "into", "towards", "across")
+                    and word.dep == "pobj",
+                )
+            )
         elif meaning.kind == "force":
             self.forces.append(meaning.key)
             self.force_noun = self.force_noun or lemma
         elif meaning.kind == "thing":
-            self._thing(word, Thing(noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self._weight(word)))
+            self._thing(
+                word,
+                Thing(noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self._weight(word)),
+            )
+
+    def _shopkept(self, word: Word, lemma: str) -> bool:
+        """Shops, houses and the like are places even when someone buys or inherits them."""
+        return lemma in ROOFED or word.dep == "pobj"
 
     def _ties(self, word: Word) -> bool:
         """Whether a noun stands right before this one as its compound: "wedding ring", "train driver"."""
@@ -170,12 +421,16 @@ class _Reader:
         return {"dobj": 1.0, "nsubj": 0.9, "nsubjpass": 1.0, "ROOT": 0.9, "attr": 0.6}.get(word.dep, 0.5)
 
     def _thing(self, word: Word, thing: Thing) -> None:
-        same = [t for t in self.things if t.noun == thing.noun]
-        if same:
+        if any(t.noun == thing.noun for t in self.things) or self._worn(word):
             return
         head = self.parsed.words[word.head]
         # A message in a bottle is, to the eye, a bottle.
-        if word.dep == "pobj" and head.lower in ("in", "inside") and self.things and thing.kind in ("bottle", "box", "envelope"):
+        if (
+            word.dep == "pobj"
+            and head.lower in ("in", "inside")
+            and self.things
+            and thing.kind in ("bottle", "box", "envelope")
+        ):
             thing = thing.model_copy(update={"weight": 1.1})
         self.things.append(thing)
 
@@ -195,9 +450,15 @@ class _Reader:
             named = self.figures[appositive]
             age = named.age or _age(lemma, adjectives, trade.age if meaning.key != "person" else 0)
             self.figures[appositive] = named.model_copy(
-                update={"noun": noun, "trade": meaning.key, "adjectives": adjectives, "form": trade.form, "age": age,
-                        "sex": named.sex or SEXED.get(lemma, "")}
-            )  # fmt: skip
+                update={
+                    "noun": noun,
+                    "trade": meaning.key,
+                    "adjectives": adjectives,
+                    "form": trade.form,
+                    "age": age,
+                    "sex": named.sex or SEXED.get(lemma, ""),
+                }
+            )
             return
         same = [i for i, f in enumerate(self.figures) if f.noun == noun and not f.relation]
         if same and not relation:
@@ -207,11 +468,47 @@ class _Reader:
             sex = "f"
         self.figures.append(
             Figure(
-                noun=noun, trade=meaning.key, adjectives=adjectives, sex=sex or "", age=_age(lemma, adjectives, 0),
-                form=trade.form, species=lemma if meaning.kind == "creature" else "", count=min(count, 3),
-                relation=relation, subject=self._is_subject(word), lost=bool(set(adjectives) & LOST),
+                noun=noun,
+                trade=meaning.key,
+                adjectives=adjectives,
+                sex=sex or "",
+                age=_age(lemma, adjectives, 0),
+                form=trade.form,
+                species=lemma if meaning.kind == "creature" else "",
+                count=min(count, 3),
+                relation=relation,
+                subject=self._is_subject(word),
+                lost=bool(set(adjectives) & LOST),
+                clothes=self._clothes(word),
+                near=self._near(word),
             )
-        )  # fmt: skip
+        )
+
+    def _near(self, word: Word) -> int:
+        if self._is_subject(word):
+            return 0
+        return {"dobj": 1, "iobj": 1, "dative": 1, "pobj": 2, "poss": 3}.get(word.dep, 2)
+
+    def _clothes(self, word: Word) -> str:
+        """ "a woman in a red coat" """
+        for preposition in self.parsed.children(word.at, "prep"):
+            for garment in self.parsed.children(preposition.at, "pobj"):
+                said = (
+                    preposition.lower in ("in", "with", "wearing") and self.world.named(garment.lemma, "thing") == "hat"
+                )
+                colours = [w.lower for w in self.parsed.children(garment.at, "amod")]
+                if said and colours:
+                    return " ".join([*colours, garment.lower])
+        return ""
+
+    def _worn(self, word: Word) -> bool:
+        """Whether this noun is a garment on somebody already met."""
+        head = self.parsed.words[word.head]
+        return (
+            word.dep == "pobj"
+            and any(f.clothes.endswith(word.lower) for f in self.figures if f.clothes)
+            and head.lower in ("in", "with", "wearing")
+        )
 
     def _named_by(self, word: Word) -> int | None:
         """The figure named in apposition to this noun: "Zoë, a deaf drummer", "the baker Ilse"."""
@@ -229,25 +526,53 @@ class _Reader:
         return None
 
     def _name(self, word: Word) -> None:
-        low = word.lower
-        if any(f.name.lower() == low for f in self.figures):
+        title = self._title(word)
+        if title is not None:
+            key = self.world.named(title.lower, "person")
+            self.figures.append(
+                Figure(
+                    noun=title.lower,
+                    trade=key,
+                    name=f"{title.text} {word.text}",
+                    sex=SEXED.get(title.lower, ""),
+                    age=_age(title.lower, (), 0),
+                    form=TRADES[key].form,
+                    subject=self._is_subject(word),
+                )
+            )
+            return
+        before = [w.text for w in self.parsed.children(word.at, "compound") if w.lower in FEMALE | MALE]
+        name = " ".join([*before, word.text])
+        low = (before[0] if before else word.text).lower()
+        if any(f.name.lower() == name.lower() for f in self.figures):
             return
         sex = "f" if low in FEMALE else "m" if low in MALE else ""
         head = self.parsed.words[word.head]
         for i, figure in enumerate(self.figures):
-            noun = figure.noun.split()[-1]
+            noun = figure.noun.split()[-1] if figure.noun else ""
             if not figure.name and (
                 (word.dep in ("appos", "oprd") and head.lemma.lower() == noun)
-                or any(w.lemma.lower() == noun and w.dep in ("compound", "appos") for w in self.parsed.children(word.at))
-                or (word.at >= 2 and self.parsed.words[word.at - 1].lower in ("named", "called") and figure is self.figures[-1])
+                or any(
+                    w.lemma.lower() == noun and w.dep in ("compound", "appos") for w in self.parsed.children(word.at)
+                )
+                or (
+                    word.at >= 2
+                    and self.parsed.words[word.at - 1].lower in ("named", "called")
+                    and figure is self.figures[-1]
+                )
             ):
-                self.figures[i] = figure.model_copy(update={"name": word.text, "sex": figure.sex or sex})
+                self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex})
                 return
         age = 0
         for number in self.parsed.words:
-            if number.sentence == word.sentence and number.text.isdigit() and 2 < int(number.text) < 100 and abs(number.at - word.at) <= 3:
+            if (
+                number.sentence == word.sentence
+                and number.text.isdigit()
+                and 2 < int(number.text) < 100
+                and abs(number.at - word.at) <= 3
+            ):
                 age = int(number.text)
-        self.figures.append(Figure(noun="", trade="", name=word.text, sex=sex, age=age, subject=self._is_subject(word)))
+        self.figures.append(Figure(noun="", trade="", name=name, sex=sex, age=age, subject=self._is_subject(word)))
 
     def _pronouns(self) -> None:
         if not self.figures:
@@ -261,15 +586,22 @@ class _Reader:
                 if said:
                     figure = figure.model_copy(update={"sex": "f" if said[0] in ("her", "she", "hers") else "m"})
             if not figure.trade:
-                figure = figure.model_copy(update={"trade": "child" if 0 < figure.age < 13 else "elder" if figure.age > 66 else "person"})
+                figure = figure.model_copy(
+                    update={"trade": "child" if 0 < figure.age < 13 else "elder" if figure.age > 66 else "person"}
+                )
             self.figures[i] = figure
 
     def _from_pronouns(self) -> None:
         for word in self.parsed.words:
-            if word.lower in ("she", "he", "i", "we", "they", "you", "someone", "somebody", "everyone") and word.dep in SUBJECTS:
+            if (
+                word.lower in ("she", "he", "i", "we", "they", "you", "someone", "somebody", "everyone")
+                and word.dep in SUBJECTS
+            ):
                 noun = {"she": "woman", "he": "man"}.get(word.lower, "person")
                 count = 2 if word.lower in ("we", "they") else 1
-                self.figures.append(Figure(noun=noun, trade="person", sex=SEXED.get(noun, ""), count=count, subject=True))
+                self.figures.append(
+                    Figure(noun=noun, trade="person", sex=SEXED.get(noun, ""), count=count, subject=True)
+                )
                 return
 
 
@@ -280,7 +612,25 @@ def _age(lemma: str, adjectives: tuple[str, ...], default: int) -> int:
         found = re.match(r"(\d+)", adjective)
         if found and 0 < int(found[1]) < 110:
             return int(found[1])
-    named = {"girl": 9, "boy": 9, "child": 8, "kid": 9, "teenager": 16, "teen": 16, "grandmother": 76, "grandfather": 77,
-             "granny": 77, "widow": 66, "widower": 68, "toddler": 4, "baby": 1, "student": 20, "bride": 29, "groom": 31,
-             "grandma": 76, "grandpa": 77, "orphan": 10}  # fmt: skip
+    named = {
+        "girl": 9,
+        "boy": 9,
+        "child": 8,
+        "kid": 9,
+        "teenager": 16,
+        "teen": 16,
+        "grandmother": 76,
+        "grandfather": 77,
+        "granny": 77,
+        "widow": 66,
+        "widower": 68,
+        "toddler": 4,
+        "baby": 1,
+        "student": 20,
+        "bride": 29,
+        "groom": 31,
+        "grandma": 76,
+        "grandpa": 77,
+        "orphan": 10,
+    }
     return named.get(lemma, default)

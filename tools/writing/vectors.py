@@ -3,6 +3,8 @@
 They rank candidates; alone they decide nothing. Tokens become rows of one table; a phrase is their mean, normalised.
 """
 
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -53,5 +55,6 @@ def vectors() -> Vectors | None:
     weights = folder / "weights" / "l2_supercat_256.safetensors"
     if not (words.is_file() and weights.is_file()):
         return None
-    table = next(iter(load_file(str(weights)).values())).astype(np.float32)
+    tables: dict[str, NDArray[np.float32]] = load_file(str(weights))
+    table = next(iter(tables.values())).astype(np.float32)
     return Vectors(Tokenizer.from_file(str(words)), table)

@@ -1,6 +1,6 @@
 """What a word stands for in the tables: a trade, a creature, a thing, a place, a weather; by name, by WordNet, by likeness.
 
-    "violinist" -> in a table?  -> else the words above it in WordNet -> else the nearest entry by vectors -> else nothing
+"violinist" -> in a table?  -> else the words above it in WordNet -> else the nearest entry by vectors -> else nothing
 """
 
 from functools import cache
@@ -11,6 +11,7 @@ from tools.writing.knowledge import (
     forces,
     places_in,
     places_out,
+    places_special,
     things_kept,
     things_used,
     trades_home_and_tale,
@@ -25,20 +26,38 @@ from tools.writing.vectors import vectors
 Kind = Literal["person", "creature", "thing", "place", "force", ""]
 
 TRADES: dict[str, Trade] = {
-    **trades_sea_and_road.TRADES, **trades_town.TRADES, **trades_stage_and_study.TRADES, **trades_home_and_tale.TRADES,
+    **trades_sea_and_road.TRADES,
+    **trades_town.TRADES,
+    **trades_stage_and_study.TRADES,
+    **trades_home_and_tale.TRADES,
     **creatures.TRADES,
-}  # fmt: skip
+}
 STUFF: dict[str, Stuff] = {**things_kept.STUFF, **things_used.STUFF}
-PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES}
+PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES, **places_special.PLACES}
 FORCES: dict[str, Force] = forces.FORCES
 FORMS: dict[str, Literal["human", "robot", "quadruped", "bird", "ghost"]] = {}
 
 LEAST_LIKENESS = 0.28
 PERSON_CLASSES = {"person"}
 PLACE_ANCESTORS = {
-    "structure", "building", "edifice", "room", "geological formation", "body of water", "land", "area", "region",
-    "location", "road", "way", "facility", "institution", "dwelling", "establishment", "tract",
-}  # fmt: skip
+    "structure",
+    "building",
+    "edifice",
+    "room",
+    "geological formation",
+    "body of water",
+    "land",
+    "area",
+    "region",
+    "location",
+    "road",
+    "way",
+    "facility",
+    "institution",
+    "dwelling",
+    "establishment",
+    "tract",
+}
 NOT_PLACES = {"gate", "door", "bridge", "wall", "fence", "fountain", "column", "statue", "ceiling", "floor"}
 
 
@@ -161,9 +180,11 @@ def _beast(chain: tuple[str, ...]) -> str:
     above = set(chain)
     for key, marks in (
         ("bird", {"bird", "fish", "insect", "cetacean", "mollusk", "amphibian", "arthropod"}),
-        ("cat", {"feline", "felid"}), ("dog", {"dog", "domestic dog"}), ("wolf", {"bear", "wolf", "primate", "reptile"}),
+        ("cat", {"feline", "felid"}),
+        ("dog", {"dog", "domestic dog"}),
+        ("wolf", {"bear", "wolf", "primate", "reptile"}),
         ("horse", {"ungulate", "hoofed mammal", "equine", "bovid"}),
-    ):  # fmt: skip
+    ):
         if above & marks:
             return key
     return "fox"

@@ -5,6 +5,12 @@
 from tools.writing.knowledge.entries import Stuff
 
 STUFF = {
+    "object": Stuff(
+        prop="box", site="attic", colour="#8a7a64", sound="thud", words=("thing", "object", "gadget thing", "souvenir", "keepsake", "heirloom", "trinket"),
+        lies="where nobody has put it, and not by chance", take="goes once round {X} before {he} touches {X.it}",
+        opens="something in it gives, a finger's breadth, and light comes out of the gap ; creak", secret="inside, wrapped in a handkerchief, something still warm",
+        mark="on its underside, where only a child would look: {his} own name", use="moves {X} a little to the left, and steps back to see",
+        fails="a crack runs through it, from the bottom up ; crack", rests="{X} by the window, in the light, where everyone can see it"),
     "bottle": Stuff(
         prop="bottle", site="beach", colour="#3a7a5a", sound="glass", words=("jar", "flask", "vial", "message in a bottle", "perfume", "potion", "medicine", "wine", "milk"),
         lies="half buried in wet sand, a rolled paper inside", take="kneels, wipes the glass with {his} sleeve, hesitates",

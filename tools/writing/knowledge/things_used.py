@@ -24,7 +24,7 @@ STUFF = {
         mark="a thumbprint in the soft wax, the size of {his} own", use="carries {X} along the wall, and the wall has writing on it",
         fails="a thread of smoke, and the dark is larger than before", rests="{X}, burnt to the width of a coin, still going"),
     "oven": Stuff(
-        prop="box", site="bakery", colour="#8a4a34", sound="fire", words=("furnace", "kiln", "boiler", "chimney", "forge", "refrigerator", "fridge", "washing machine", "kitchen", "stall", "shop", "shed"),
+        prop="box", site="bakery", colour="#8a4a34", sound="fire", words=("furnace", "kiln", "boiler", "chimney", "forge", "refrigerator", "fridge", "washing machine", "cooker", "grill", "barbecue"),
         lies="at the end of the room, black mouth, red throat", take="opens the door of {X} with a cloth and turns {his} face away",
         opens="an iron door; a breath of red ; fire", secret="behind a loose brick in its side, a tin with two spoons in it",
         mark="in the mortar, a small handprint from the year it was built", use="reads the heat of {X} on the back of one hand",
@@ -72,7 +72,7 @@ STUFF = {
         mark="notched in the handle, the years of {his} own family", use="cuts the string with {X} and folds the string up",
         fails="the point of it breaks, a bright triangle on the floor ; clink", rests="{X} in a loaf of bread"),
     "sword": Stuff(
-        prop="sword", site="castle", colour="#b8bcc4", sound="clank", words=("shield", "armour", "armor", "lance", "excalibur", "katana", "throne", "flag", "banner", "scepter"),
+        prop="sword", site="castle", colour="#b8bcc4", sound="clank", words=("shield", "armour", "armor", "lance", "excalibur", "katana", "flag", "banner", "scepter"),
         lies="in a stone, in the rain, taken for a cross", take="puts both hands round {X} and does not pull yet",
         opens="it comes out easily, and everyone looks at their feet ; scrape", secret="a finger's breadth above the guard, the words PUT ME BACK",
         mark="in the pommel, {his} own crest, upside down", use="leans on {X} as on a walking stick",
@@ -138,7 +138,7 @@ STUFF = {
         mark="on the frame, scratched with a nail, {his} own name at seven", use="gets the old weight of {X} moving, one push at a time",
         fails="the chain jumps off, for good this time ; clink", rests="{X} outside the door, two new tyres, mud to the hubs"),
     "chair": Stuff(
-        prop="chair", site="house", colour="#7a4a2c", sound="creak", words=("bed", "table", "seat", "bench", "sofa", "armchair", "desk", "wardrobe", "piano stool", "house", "home", "apartment", "rocking chair", "cradle", "staircase", "door frame", "tower", "castle", "treehouse", "hut", "cabin", "roof", "bookshelf", "pedestal", "stage"),
+        prop="chair", site="house", colour="#7a4a2c", sound="creak", words=("bed", "table", "seat", "bench", "sofa", "armchair", "desk", "wardrobe", "piano stool", "rocking chair", "cradle", "staircase", "door frame", "bookshelf", "pedestal", "throne"),
         lies="in the middle of the room, facing nothing", take="puts one hand on the back of {X} and asks it, without words",
         opens="it creaks the way it creaked under one other person ; creak", secret="carved on its underside, where a child would lie: a whole city",
         mark="on its left arm, dents of a ring; {his} father's", use="carries {X} to the window and sits down on it back to front",

@@ -58,7 +58,7 @@ TRADES = {
     "parent": Trade(
         wear=Wear("washed-out blue coat, tired collar", "coat", "", "", "#4a6078", "#e0d8cc", "#3a3c44", "#c87a4a"),
         home="kitchen", site="street", tool="photograph", want="five minutes without being needed", age=40, counter="child",
-        words=("mother", "father", "mom", "dad", "mum", "single mother", "single father", "housewife", "stepmother", "parents", "pregnant woman", "stepfather", "aunt", "uncle"),
+        words=("mother", "father", "mom", "dad", "mum", "single mother", "single father", "housewife", "stepmother", "parents", "pregnant woman", "stepfather", "aunt", "uncle", "babysitter", "foster mother", "foster father", "godmother", "housekeeper", "au pair", "maid", "butler"),
         work=("reach+bread: cuts sandwiches into triangles, then, remembering, into squares ; knife",
               "carry+box: folds small shirts into smaller ones",
               "sit: falls asleep sitting up, a wooden spoon still level",

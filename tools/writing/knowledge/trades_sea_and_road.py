@@ -25,7 +25,7 @@ TRADES = {
     "fisher": Trade(
         wear=Wear("orange oilskin trousers, navy jersey", "oilskin", "cap", "#2d3d52", "#c8622a", "#28384a", "#c8622a", "#d8c8a8"),
         home="harbour", site="sea", tool="rope", want="one more good season", age=58, sex="m", counter="girl",
-        words=("fisherman", "fisherwoman", "sailor", "captain", "seaman", "boatman", "ferryman", "skipper", "mariner", "whaler", "pirate", "sea captain"),
+        words=("fisherman", "fisherwoman", "sailor", "captain", "seaman", "boatman", "ferryman", "skipper", "mariner", "whaler", "pirate", "sea captain", "submariner", "crew", "crewman", "sailors", "shrimper", "lobsterman", "oyster farmer", "stowaway", "navigator", "helmsman"),
         work=("kneel+rope: mends a net by feel, the needle going through without being looked at",
               "carry+box: stacks the empty crates, each one lighter than it ought to be ; wood",
               "look: wets a finger, holds it up, and does not like the answer",

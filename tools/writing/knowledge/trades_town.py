@@ -57,7 +57,7 @@ TRADES = {
     "florist": Trade(
         wear=Wear("green canvas apron, pencil in the hair", "apron", "", "", "#5f7f5a", "#ece4d4", "#3f4a44", "#c86a7a"),
         home="flower_shop", site="cemetery", tool="flower", want="to know who the flowers are for", age=36, sex="f", counter="old man",
-        words=("flower seller", "flower girl", "herbalist", "perfumer"),
+        words=("flower seller", "flower girl", "flower shop owner", "herbalist", "perfumer"),
         work=("reach+flower: strips the thorns from a rose in one long pull ; scissors",
               "write: writes a card for a customer who does not know what to say, and knows it at once",
               "carry+flower: carries buckets of tulips in from the frost, two by two ; water",
@@ -171,7 +171,7 @@ TRADES = {
     "thief": Trade(
         wear=Wear("black roll-neck, soft grey gloves", "coat", "scarf", "#2a2c32", "#24262c", "#3a3d44", "#1e2026", "#8a2c3c"),
         home="rooftop", site="museum", tool="key", want="one last job, and then the sea", age=32, counter="guard",
-        words=("burglar", "robber", "pickpocket", "smuggler", "con artist", "forger", "safecracker", "cat burglar", "con man", "spy", "agent", "secret agent", "hacker", "jewel thief", "art thief", "shoplifter", "bank robber", "gangster", "hitman", "assassin", "hit man"),
+        words=("burglar", "robber", "pickpocket", "smuggler", "con artist", "forger", "safecracker", "cat burglar", "con man", "conman", "swindler", "spy", "agent", "secret agent", "hacker", "jewel thief", "art thief", "shoplifter", "bank robber", "gangster", "hitman", "assassin", "hit man"),
         work=("walk: crosses a ridge of tiles with no more noise than the rain",
               "kneel+key: closes {his} eyes and lets two wires think inside a lock ; click",
               "sit+map: draws a floor plan in spilled sugar and blows it away",

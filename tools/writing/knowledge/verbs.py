@@ -1,5 +1,7 @@
 """Which verbs drive a story into which dramatic engine, and the words that name a tone or a relation."""
 
+# ruff: noqa: E501
+
 from typing import Literal
 
 Engine = Literal[

@@ -3,6 +3,7 @@
 from tools.writing.plot import Plot
 from tools.writing.plots import (
     bargains,
+    beasts,
     deliveries,
     discoveries,
     farewells,
@@ -11,10 +12,11 @@ from tools.writing.plots import (
     pursuits,
     returns,
     rivalries,
+    tones,
     vigils,
 )
 
 PLOTS: tuple[Plot, ...] = (
     *discoveries.PLOTS, *bargains.PLOTS, *rivalries.PLOTS, *vigils.PLOTS, *pursuits.PLOTS, *heists.PLOTS,
-    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS,
+    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS, *beasts.PLOTS, *tones.PLOTS,
 )  # fmt: skip

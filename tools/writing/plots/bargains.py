@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 PRICE = Plot(
-    engine="bargain", name="price", also=("transformation", "discovery"), likes=("wonder", "dread", "ghostly", "thing"), needs=("!beast",),
+    engine="bargain", name="price", also=("transformation", "discovery"), likes=("wonder", "dread", "ghostly", "thing", "v:trade", "v:wish", "v:promise", "v:sell", "v:buy", "v:sign", "v:offer", "v:summon"), needs=("!beast", "!obeast", "!ochild"),
     titles=("The Price of {X.a}", "Paid in Full", "One Small Thing"), other="stranger",
     logline="{P} gets {want} from {O} for one small thing in return, and finds out too late what small things hold up.",
     treatment=(
@@ -33,7 +33,7 @@ PRICE = Plot(
         1 C P.worried | {P} looks for the trap and sees only a tired, polite face | say P: <And what do you get? / Why me?>
         1 I @coin:table | a handshake; a moment later {his} hand is still held
         == harder
-        # home day
+        # room day
         1 W P.happy | {P} has it: work, light, people at the door
         2 M P.happy | !work
         0 I @flower:table | the flower in the glass, grey
@@ -53,18 +53,19 @@ PRICE = Plot(
         0 M P.reach+gift O | {P} holds out {gift}, the one thing nobody asked for | say P: <Then take something I will miss.>
         1 C O.surprised | {O} has not been given anything for a very long time
         == after
-        # home dawn
+        # room dawn
         1 I @gift:table | !signal
         0 I @flower:table | in the glass, from the stem upwards, red
         1 M P | {P} stands at the door and says a name aloud, then another, then all | nar: <Nothing costs so little as the thing you never look at.>
         1 I - | !payoff
         0 C P.tender | {P} takes the second chair out and leaves it there
+        # home dawn
         0 E P O.walk | !again, in colour, and someone in a long coat going by without a burden
     """,
 )
 
 BORROWED = Plot(
-    engine="bargain", name="borrowed", also=("return", "lesson", "delivery"), likes=("thing", "other", "kin", "child", "comedy"), needs=("!beast",),
+    engine="bargain", name="borrowed", also=("return", "lesson", "delivery"), likes=("thing", "other", "kin", "child", "comedy", "v:borrow", "v:lend", "v:break"), needs=("!beast", "!big", "!obeast", "thing"),
     titles=("Only Until Tomorrow", "The Borrowed {X.bare}", "In One Piece"),
     logline="{P} has until morning to give back {X.a} that {he} should never have borrowed, and it is in two pieces.",
     treatment=(
@@ -84,7 +85,7 @@ BORROWED = Plot(
         1 I @X:table | {X.a}, under a cloth, on a shelf too high to reach by chance
         2 C P.look | {P} looks at it the way one looks at a door
         == disturb
-        # home day
+        # room day
         0 M P | !event
         0 M P O.reach+X | {O} holds {X} out, and does not let go of it yet | say O: <Tomorrow. In one piece.>
         1 C P.happy | {P} nods before the sentence is over | say P: In one piece.
@@ -103,7 +104,7 @@ BORROWED = Plot(
         2 M P | !work
         1 I @clock:wall | the clock: three, half past four, six | sfx clock
         == turn
-        # home dawn
+        # room dawn
         0 W P.walk+X | {P} walks up to the door with a bundle in both arms
         0 M P O | {P} holds out what is left, and beside it {gift} | say P: <I broke it. I'm not sorry I had it. / It's my fault. I'd borrow it again.>
         0 C O.surprised | {O} looks at the mending for a long time, at the old crack beside the new one
@@ -111,11 +112,12 @@ BORROWED = Plot(
         1 M O.sit.tender | {O} turns it over and shows {P} another seam, long healed | say O: <I borrowed it, too. I never went back.>
         1 T P O.happy | two people over one table, laughing at the same seam
         == after
-        # home morning
+        # room morning
         1 I @gift:table | {gift}, on the high shelf, in the place of honour
         1 I - | !payoff
         0 I @X | !rests | nar: <It was never in one piece. That is how it holds.>
         0 C P.happy | {P}, one hand already on it again
+        # home morning
         0 E P O | !again, the two of them at the door, the thing between them, in use
     """,
 )

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 CARRIED = Plot(
-    engine="delivery", name="carried", also=("pursuit", "farewell", "vigil"), likes=("paper", "thing", "force", "adventure", "holds"), needs=("!beast",), other="old woman",
+    engine="delivery", name="carried", also=("pursuit", "farewell", "vigil"), likes=("paper", "thing", "force", "adventure", "holds", "v:carry", "v:deliver", "v:bring", "v:send", "v:post", "v:take", "v:cross", "v:write"), needs=("!beast", "!big"), other="old woman",
     titles=("To the Last House", "By Hand", "Return to Sender"),
     logline="{P} carries {X.a} through {F} to a door that may no longer be there, and on the way becomes the one it is meant for.",
     treatment=(
@@ -64,7 +64,7 @@ CARRIED = Plot(
 )
 
 ROUTE = Plot(
-    engine="delivery", name="passenger", also=("lesson", "defence", "bargain"), likes=("other", "ochild", "kin", "comedy", "western", "living"), needs=("!beast",), other="child",
+    engine="delivery", name="passenger", also=("lesson", "defence", "bargain"), likes=("other", "ochild", "kin", "comedy", "western", "living", "v:drive", "v:take", "v:bring", "v:lead", "v:guide", "v:travel", "v:ride", "v:transport", "v:cross"), needs=("!beast", "other"), other="child",
     titles=("As Far as the Sea", "Next Stop", "Passenger"),
     logline="{P} only has to bring {O} from one end of the road to the other, and does everything not to talk.",
     treatment=(
@@ -94,7 +94,7 @@ ROUTE = Plot(
         0 T P.sit O.sit | {P} and {O}, and between them as much air as can be had
         1 I - | !detail
         1 M O | !work O
-        0 M P.angry | <{P} divides the bread; {O} divides it again / {P} closes the window; {O} opens it> 
+        0 M P.angry | <{P} divides the bread; {O} divides it again / {P} closes the window; {O} opens it>
         1 I @X | !use
         1 W P O | !arrive
         # site dusk force

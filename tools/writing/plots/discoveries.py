@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 ANSWER = Plot(
-    engine="discovery", name="answer", also=("delivery", "vigil"), needs=("!beast", "!other_here"), likes=("holds", "paper", "sounds"),
+    engine="discovery", name="answer", also=("delivery", "vigil"), needs=("!beast", "!other_here"), likes=("holds", "paper", "sounds", "v:message", "v:receive", "v:answer", "v:read", "v:hear"),
     titles=("The Answer", "What the {X.bare} Said", "Whoever Reads This"),
     logline="{P} wants only {want}, until {X.a} asks {him} a question that only a light in the dark can answer.",
     treatment=(
@@ -42,7 +42,7 @@ ANSWER = Plot(
         2 M P.lie.worried | {P} lies awake, eyes on the drawer
         # home dusk
         2 M P | !work
-        1 W P.stand | {P} stands outside in the cold without a coat and looks where {he} has not looked in years
+        ?!space 1 W P.stand | {P} stands outside in the cold without a coat and looks where {he} has not looked in years
         == turn
         # home night
         0 C P.look.worried | {P} searches the dark from left to right, and stops
@@ -56,14 +56,14 @@ ANSWER = Plot(
         1 I @gift:table | on the table: {gift}, and a note under it in block letters | vo P: <I have gone to answer. / Keep it going. I have gone to answer.>
         1 I - | !payoff
         # site sunrise
-        1 M P.carry+lantern | {P} goes down towards the day with one lantern and no hat
+        ?!space 1 M P.carry+lantern | {P} goes down towards the day with one lantern and no hat
         # home sunrise
         0 E P.walk | !again, one small figure going out of the frame
     """,
 )
 
 MIRRORED = Plot(
-    engine="discovery", name="own mark", also=("return", "pursuit", "transformation"), likes=("thing", "paper", "precious", "wears", "dread"), needs=("!beast",),
+    engine="discovery", name="own mark", also=("return", "pursuit", "transformation"), likes=("thing", "paper", "precious", "wears", "dread", "v:discover", "v:pick"), needs=("thing", "!dread", "!beast", "!big"),
     titles=("The {X.bare}", "Somebody's {X.bare}", "A {X.bare} Like This"),
     logline="{P} wants to give {X.a} back to its owner, and every trace of that owner leads home to {him}.",
     treatment=(
@@ -121,7 +121,7 @@ MIRRORED = Plot(
 )
 
 SENSE = Plot(
-    engine="discovery", name="through the body", also=("lesson", "vigil"), likes=("force", "deaf", "blind", "sounds"), needs=("force", "!beast"),
+    engine="discovery", name="through the body", also=("lesson", "vigil"), likes=("force", "deaf", "blind", "sounds", "v:hear", "v:feel", "v:see"), needs=("force", "!beast"),
     titles=("The First {F.bare}", "Where the {F.bare} Is", "Under the {F.bare}"),
     logline="Everyone runs from {F}; {P} goes out to meet it, because for the first time something is speaking {his} language.",
     treatment=(
@@ -178,7 +178,7 @@ SENSE = Plot(
 )
 
 LIVING = Plot(
-    engine="discovery", name="a living thing", also=("defence", "farewell", "bargain"), likes=("living", "obeast", "ochild", "ghostly", "wonder"), needs=("living", "!beast"),
+    engine="discovery", name="a living thing", also=("defence", "farewell", "bargain"), likes=("living", "obeast", "ochild", "ghostly", "wonder", "v:adopt", "v:hide", "v:find", "v:meet", "v:befriend", "v:raise", "v:rescue", "v:shelter"), needs=("living", "!beast"),
     titles=("{O.bare}", "What Ate the Bread", "Somebody in the {room.bare}"),
     logline="{P} hides {O} from everyone, and finds out that it is {himself} {he} has been hiding.",
     treatment=(
@@ -210,7 +210,7 @@ LIVING = Plot(
         1 I @bread:ground | the plate, empty, turned upside down, and put back
         1 M P O | {P} works, and {O} does the same thing, a little later and a little wrong
         2 M O | !work O
-        # home afternoon
+        # room afternoon
         0 M P | a knock; {P} throws a coat over a shape and sits down on its edge | sfx knock
         1 C P.afraid | {P} smiles at the door in a way {he} has never smiled
         2 W - | boots in the yard, lamps, a dog straining on its lead | sfx dog
@@ -225,11 +225,12 @@ LIVING = Plot(
         1 C P.sad | {P} keeps {his} hands in {his} pockets, where they will behave
         0 E - | !signal O
         == after
-        # home dawn
+        # room dawn
         1 M P | {P} sweeps up crumbs, stops, leaves some | nar: <I told them I live alone. It was true until I said it.>
         0 I - | !payoff
         1 I @ogift:ground | on the doorstep: {ogift}
         0 C P.happy | {P} looks over the trees and puts two plates on the sill
+        # home dawn
         0 E P | !again, and one set of prints, leading away, that turns once
     """,
 )

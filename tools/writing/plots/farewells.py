@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 LAST_DAY = Plot(
-    engine="farewell", name="last day", also=("return", "vigil", "lesson"), likes=("melancholy", "inside", "plain", "thing", "comedy"), needs=("!beast",),
+    engine="farewell", name="last day", also=("return", "vigil", "lesson"), likes=("melancholy", "inside", "plain", "thing", "comedy", "v:retire", "v:close", "v:quit", "v:end", "v:finish", "v:leave"), needs=("!beast",),
     titles=("Closing Time", "For the Last Time", "The Last {P.bare}"),
     logline="On {his} last day {P} does everything exactly as always, so as not to notice, and {O} has noticed for {him}.",
     treatment=(
@@ -25,14 +25,14 @@ LAST_DAY = Plot(
         1 I @letter:wall | a calendar, and after today only white
         1 M P | !work
         == disturb
-        # home morning
+        # room morning
         0 M P | !event
         1 M O P | {O} comes in for something {O.he} does not need | say O: <I was just passing. / Just the usual. No, take your time.> ; say P: <You were never just passing. / It's always the usual.>
         0 I @X | !use
         0 C P.worried | {P} almost looks round the room, and does not
         2 M O | !work O
         == harder
-        # home afternoon
+        # room afternoon
         0 I @box | things go into a box: a cup, a nail, a photograph, the nail again
         1 M P | !work
         1 I - | !remembers
@@ -43,7 +43,7 @@ LAST_DAY = Plot(
         2 I - | !detail
         2 M P | !work
         == turn
-        # home night
+        # room night
         0 M P.reach | {P} turns out the light | mus out; sfx click
         0 W P.stand | the dark; and in the dark somebody breathes, and then very many
         0 C P.surprised | {P}, lit from in front by one small flame
@@ -52,7 +52,7 @@ LAST_DAY = Plot(
         0 C P.tender | {P} opens {his} mouth for the sentence
         0 M P | !gesture
         == after
-        # home night
+        # room night
         0 M P O | {P} puts the key into {O}'s hand and closes the fingers over it | say P: <It sticks. Lift a little.>
         1 I - | !payoff
         1 I @gift | {gift}, on the counter, in a ring of candlelight
@@ -63,7 +63,7 @@ LAST_DAY = Plot(
 )
 
 UNSAID = Plot(
-    engine="farewell", name="unsaid", also=("bargain", "discovery", "heist", "transformation"), likes=("romance", "other", "kin", "relation", "pair"), needs=("!beast", "!obeast"), other="stranger",
+    engine="farewell", name="unsaid", also=("bargain", "discovery", "heist", "transformation"), likes=("romance", "other", "kin", "relation", "pair", "v:love", "v:fall", "v:leave", "v:propose", "v:confess", "v:kiss", "v:marry", "v:meet", "v:say"), needs=("!beast", "!obeast", "loving"), other="stranger",
     titles=("The Sentence", "Platform Two", "Before the Door Closes"),
     logline="{P} has until tonight to tell {O} one thing, and says everything else.",
     treatment=(
@@ -83,7 +83,7 @@ UNSAID = Plot(
         1 M O | !work O
         2 I - | !hands
         == disturb
-        # home day
+        # room day
         0 I @suitcase | an open suitcase, and in it, already, the winter things
         0 M P | !event
         0 C O.sad | {O} folds a shirt into smaller and smaller squares | say O: <It's only for a year. / The train is at nine.>
@@ -124,7 +124,7 @@ UNSAID = Plot(
 )
 
 ECHO = Plot(
-    engine="farewell", name="letting go", also=("return", "pursuit", "discovery", "vigil"), likes=("lost", "dread", "ghostly", "kin", "sounds"), needs=("!beast", "!pair"), other="child",
+    engine="farewell", name="letting go", also=("return", "pursuit", "discovery", "vigil"), likes=("lost", "dread", "ghostly", "kin", "sounds", "v:die", "v:haunt", "v:mourn", "v:remember", "v:let", "v:bury", "v:miss"), needs=("!beast", "!pair", "gone"), other="child",
     titles=("One More Time", "The Voice in the {X.bare}", "Stay a Little"),
     logline="{P} finds a way to keep {O} for one more evening, and then one more, until {he} sees which of them cannot leave.",
     treatment=(
@@ -144,7 +144,7 @@ ECHO = Plot(
         1 M P.sit | {P} talks to a chair and leaves room for the answers
         2 I - | !hands
         == disturb
-        # home night
+        # room night
         0 I @X | !lies
         0 M P | !event
         0 I @X | !open
@@ -152,7 +152,7 @@ ECHO = Plot(
         1 W O | in the doorway, where nobody can be: {O} | mus mysterious one high string
         1 C O.happy | {O} looks as on a good day | say O: <You've let the plants go. / Is there any of the bread left?>
         == harder
-        # home night
+        # room night
         0 T P.happy O | {P} lays the table for two, with the good glasses
         1 M P | !use
         1 V - | through the window: leaves; then no leaves; then snow
@@ -163,7 +163,7 @@ ECHO = Plot(
         2 I @X | !fails
         2 C P.afraid | {P} puts a chair in front of the door, as if by accident
         == turn
-        # home night
+        # room night
         0 C P.sad | {P} sees the pair of them in the dark window: one has breath on the glass | mus out
         0 I @X | !mark
         0 W P | {P} takes the chair away from the door
@@ -172,7 +172,7 @@ ECHO = Plot(
         0 M P | !gesture
         0 E - | !signal
         == after
-        # home dawn
+        # room dawn
         0 C P.sad | {P} on the step, the door open behind {him}, not cold
         1 I - | !payoff
         1 M P.reach | {P} waters something that looks quite dead | sfx water

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 BACK = Plot(
-    engine="heist", name="put back", also=("return", "bargain", "farewell"), likes=("thing", "precious", "heist", "romance", "comedy", "other"), needs=("!beast", "!big"), other="guard",
+    engine="heist", name="put back", also=("return", "bargain", "farewell"), likes=("thing", "precious", "heist", "romance", "comedy", "other", "v:steal", "v:rob", "v:plan", "v:put", "v:return", "v:replace"), needs=("!beast", "!big"), other="guard",
     titles=("The Other Way Round", "Nothing Missing", "A Very Honest Theft"),
     logline="{P} plans the perfect way in to {X.a}, and every alarm that should not ring rings, which is the plan.",
     treatment=(
@@ -63,7 +63,7 @@ BACK = Plot(
 )
 
 FREED = Plot(
-    engine="heist", name="freed", also=("defence", "pursuit"), likes=("living", "obeast", "kin", "adventure", "other", "ochild"), needs=("!beast",), other="child",
+    engine="heist", name="freed", also=("defence", "pursuit"), likes=("living", "obeast", "kin", "adventure", "other", "ochild", "v:rescue", "v:free", "v:save", "v:break", "v:liberate", "v:kidnap", "v:escape"), needs=("!beast",), other="child",
     titles=("The Door Was Open", "Out", "Two for the Wall"),
     logline="{P} breaks in to get {O} out, and {O} will not go until {he} has understood who is locked up.",
     treatment=(
@@ -172,7 +172,7 @@ PAWS = Plot(
         0 M O.kneel P | {O} puts something down as well, on the same spot, and goes in | say O: <For you, then. / Fair is fair.>
         1 I @bread:ground | !signal
         1 I - | !payoff
-        1 C O.happy | {O} behind the glass, at the height of the sill | nar: <Nobody believed {O.him}. There was a print on the step.> 
+        1 C O.happy | {O} behind the glass, at the height of the sill | nar: <Nobody believed {O.him}. There was a print on the step.>
         # home dawn
         0 E P.walk | !again, and a small shape trotting through it with something in its mouth, in no hurry
     """,

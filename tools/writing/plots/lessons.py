@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 TURNED = Plot(
-    engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain"), needs=("!beast",), other="pupil",
+    engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain", "v:teach", "v:coach", "v:train", "v:show", "v:learn", "v:help", "v:audition", "v:perform"), needs=("!beast", "teaching"), other="pupil",
     titles=("The Wrong Way to Hold It", "Again", "First Lesson"),
     logline="{P} sets out to learn {X.bare} from the best, or to teach it to the worst, and on the last day nobody can say which was which.",
     treatment=(
@@ -25,13 +25,13 @@ TURNED = Plot(
         0 I @X | {X.a}, laid out exactly where it belongs
         2 M P | !work
         == disturb
-        # home day
+        # room day
         0 W O.walk P | {O} comes in by the wrong door, and knocks something over | sfx crash
         0 M P | !event
         0 M P O+X | {O} takes hold of {X} by the end nobody takes it by | say P: <Not like that. / Other hand. Again.> ; say O: <Why not? / It likes this better.>
         1 C P.look | {P} closes {his} eyes until it is over
         == harder
-        # home afternoon
+        # room afternoon
         1 M P | !hands
         0 M P | !use
         1 M O.sad | {O} does it again, exactly as before, only sadder
@@ -44,7 +44,7 @@ TURNED = Plot(
         2 C P.surprised | {P} watches what {O} does when nobody is teaching
         2 M P | {P} tries it that way, in secret, and drops it
         == turn
-        # home night
+        # room night
         0 W P | lights, a row of faces, {P} in front of them with {X} | mus out
         0 C P.afraid | {P} has done this a thousand times, and it is gone
         1 I @X | {X}, and two hands that will not
@@ -54,18 +54,19 @@ TURNED = Plot(
         0 M P | !gesture
         1 W - | !signal
         == after
-        # home dawn
+        # room dawn
         0 M P O | {P} on the low stool, {O} standing | say O: Again. ; say P: <Show me. / Slower.>
         1 I - | !payoff
         1 I @X | !rests
         1 I @gift:table | {gift}, given across, without a word
         1 C P.happy | {P} gets it wrong, properly, for the first time | nar: <{P.He} had been so good at it that nobody could hear it any more.>
+        # home dawn
         0 E P O | !again, the chairs turned round to face the other way
     """,
 )
 
 ALONE = Plot(
-    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), likes=("wonder", "sounds", "thing", "living", "deaf"), needs=(), other="child",
+    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), needs=(), other="child",
     titles=("Step, Turn", "How It Is Done", "Nobody Watching"),
     logline="There is nobody left to show {P} how, so {he} learns it from {X}, wrong from the first step, until somebody far away does it too.",
     treatment=(
@@ -123,7 +124,7 @@ ALONE = Plot(
 )
 
 BECOME = Plot(
-    engine="transformation", name="become", also=("discovery", "bargain", "farewell"), likes=("dread", "wonder", "comedy", "ghostly"), needs=(), other="child",
+    engine="transformation", name="become", also=("discovery", "bargain", "farewell"), likes=("dread", "wonder", "comedy", "ghostly", "v:become", "v:wake", "v:turn", "v:transform", "v:change", "v:grow", "v:shrink", "v:switch", "v:pretend"), needs=("becoming",), other="child",
     titles=("Almost the Same", "The Other {P.bare}", "Slightly Taller"),
     logline="Overnight {P} turns into what {he} always wanted, and the only one who still knows {him} is {O}.",
     treatment=(
@@ -162,7 +163,7 @@ BECOME = Plot(
         1 C O.afraid | {O}, through the crack, chain on | say O: <I don't know you. / We don't want any.>
         2 I - | !detail
         == turn
-        # home night
+        # room night
         0 W P.stand | {P} outside a lit window, looking in at {his} own place | mus out
         0 V - | in there {O}, laying the table for two
         0 C P.sad | {P} looks at what the glass shows: nobody it knows
@@ -182,7 +183,7 @@ BECOME = Plot(
 )
 
 MADE = Plot(
-    engine="transformation", name="built", also=("lesson", "delivery", "rivalry", "farewell"), likes=("big", "kin", "child", "other", "thing", "adventure"), needs=("!beast",), other="old man",
+    engine="transformation", name="built", also=("lesson", "delivery", "rivalry", "farewell"), likes=("big", "kin", "child", "other", "thing", "adventure", "v:build", "v:invent", "v:make", "v:create", "v:construct", "v:design"), needs=("!beast", "building"), other="old man",
     titles=("Built for Two", "Nearly Ready", "It Will Never Fly"),
     logline="{P} and {O} build {X.a} out of everything in the house, and on the day it is ready only one of them can go.",
     treatment=(

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 LED = Plot(
-    engine="pursuit", name="led", also=("discovery", "return", "heist"), likes=("other", "noir", "obeast", "adventure"), needs=(), other="woman in grey",
+    engine="pursuit", name="led", also=("discovery", "return", "heist"), likes=("other", "noir", "obeast", "adventure", "v:follow", "v:track", "v:trail", "v:stalk", "v:chase", "v:investigate"), needs=("!beast",), other="woman in grey",
     titles=("Ten Steps Behind", "The Long Way Round", "Whoever Goes First"),
     logline="{P} follows {O} through a night of wrong turns, and finds that every one of them was meant for {him}.",
     treatment=(
@@ -46,7 +46,7 @@ LED = Plot(
         == turn
         # room night
         0 W P.walk | {P} opens the last door, and it is {his} own | mus out; sfx door
-        0 M O P | {O} stands by the window with {his} lamp in {O.his} hand | say O: <You took your time. / I thought you'd never follow.> 
+        0 M O P | {O} stands by the window with {his} lamp in {O.his} hand | say O: <You took your time. / I thought you'd never follow.>
         0 C P.surprised | {P} looks for something to hold on to | say P: <Who sent you? / Why here?>
         0 I @X:table | {O.his} half of it, laid beside {his}: the torn edges fit
         0 I @photograph | !mark
@@ -64,7 +64,7 @@ LED = Plot(
 )
 
 RETURNED = Plot(
-    engine="pursuit", name="the pursuer", also=("farewell", "delivery"), likes=("force", "adventure", "western", "dread", "obeast"), needs=("!pair",), other="stranger",
+    engine="pursuit", name="the pursuer", also=("farewell", "delivery"), likes=("force", "adventure", "western", "dread", "obeast", "v:flee", "v:escape", "v:run", "v:chase", "v:hunt"), needs=("!pair", "!beast"), other="stranger",
     titles=("Something Behind", "The Footsteps", "Do Not Turn Round"),
     logline="{P} runs from {O} all night, and all {O} wants is to give back what {he} dropped.",
     treatment=(
@@ -122,7 +122,7 @@ RETURNED = Plot(
 )
 
 SEARCH = Plot(
-    engine="pursuit", name="search", also=("return", "discovery", "farewell"), likes=("lost", "kin", "relation", "thing", "melancholy", "comedy", "child"), needs=(), other="boy",
+    engine="pursuit", name="search", also=("return", "discovery", "farewell"), likes=("lost", "kin", "relation", "thing", "melancholy", "comedy", "child", "v:lose", "v:search", "v:look", "v:miss", "v:seek", "v:vanish", "v:disappear", "v:forget"), needs=("!beast", "!dread"), other="boy",
     titles=("Where I Last Had It", "Everywhere Else", "Lost Property"),
     logline="{P} turns the world upside down for {X.a}, and the one who had it all along was only waiting to be asked.",
     treatment=(
@@ -142,7 +142,7 @@ SEARCH = Plot(
         1 I - | !plant
         2 I - | !hands
         == disturb
-        # home morning
+        # room morning
         0 I @X | an empty place, and round it dust in the shape of what was there
         0 M P | !event
         0 C P.afraid | {P} pats one pocket, the other, the first again | say P: <It was here. It was just here. / Nobody move.>
@@ -170,11 +170,12 @@ SEARCH = Plot(
         0 I @X | !mark
         1 C O.tender | {O} has only been taking care of it | say O: <You put it down when you were sad.>
         == after
-        # home morning
+        # room morning
         0 M P O | {P} holds {X}, looks at it, and puts it in {O}'s pocket
         1 I - | !payoff
         1 I @photograph:wall | the photograph, hung up crooked
         1 C P.happy | {P} leaves every drawer open | nar: <The thing about lost things is that they know where they are.>
+        # home morning
         0 E P O.walk | !again, the door wide open, two people leaving it without locking anything
     """,
 )

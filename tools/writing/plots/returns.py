@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 REMEMBERS = Plot(
-    engine="return", name="the place remembers", also=("discovery", "farewell"), likes=("kin", "relation", "inside", "ghostly", "melancholy", "big", "lost"), needs=("!beast",),
+    engine="return", name="the place remembers", also=("discovery", "farewell"), likes=("kin", "relation", "inside", "ghostly", "melancholy", "big", "lost", "v:inherit", "v:return", "v:reopen", "v:come", "v:visit", "v:move", "v:close", "v:sell"), needs=("!beast", "returning"),
     titles=("Open Again", "What the {home.bare} Kept", "The Key Still Turns"), other="old woman",
     logline="{P} comes back to {home} to close it for good, and it has kept something for {him}.",
     treatment=(
@@ -25,14 +25,14 @@ REMEMBERS = Plot(
         0 I - | !plant
         2 I - | !detail
         == disturb
-        # home day
+        # room day
         0 M P | !event
         0 I @letter | a red label: TO GO; then another; then another | sfx paper
         1 M P.reach | {P} works fast, so as not to look
         1 C O.look | {O}, in the doorway, with a dish under a cloth | say O: <You have the same walk. / So it's you. You took long enough.>
         1 C P.worried | {P} has a reason ready, and nobody asks for it | say P: <Only until Friday. / I'm just clearing it out.>
         == harder
-        # home afternoon
+        # room afternoon
         0 M P | !work
         1 I @X | {X.a}, with a label on it, and the label turned over
         0 I - | !remembers
@@ -53,19 +53,20 @@ REMEMBERS = Plot(
         1 X P.sad | {P} laughs, and it turns into the other thing
         0 M P.kneel | {P} in the middle of the floor among all the paper, until the window is grey | nar: <I had thought that the house had got over me.>
         == after
-        # home morning clear
+        # room morning clear
         0 I @letter:ground | on the step: a heap of red labels
         0 M P.happy | {P} takes the shutters down, one, two, three | sfx shutters
         1 I - | !payoff
         1 M P O | {O} puts the dish down, and {P} takes out two plates | say O: <Friday, then. / You'll want salt.>
         1 I @X | !rests
         1 C P.tender | !gesture
+        # home morning clear
         0 E P O | !again, smoke from it, and somebody on a ladder repainting a name
     """,
 )
 
 MENDED = Plot(
-    engine="return", name="mended", also=("lesson", "transformation", "vigil", "defence"), likes=("thing", "big", "sounds", "precious", "wonder", "plain"), needs=("!beast",), other="boy",
+    engine="return", name="mended", also=("lesson", "transformation", "vigil", "defence"), likes=("thing", "big", "sounds", "precious", "wonder", "plain", "v:repair", "v:fix", "v:mend", "v:restore", "v:rebuild", "v:stop", "v:build"), needs=("!beast", "thing"), other="boy",
     titles=("Still Going", "The Missing Piece", "One Small Part"),
     logline="{P} has one night to make {X.a} go again, and the missing part is somewhere {he} would never have it from.",
     treatment=(

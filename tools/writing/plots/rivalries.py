@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 SHARED = Plot(
-    engine="rivalry", name="shared", also=("lesson", "bargain"), likes=("pair", "big", "thing", "comedy", "other"), needs=("!beast", "!obeast"), other="rival",
+    engine="rivalry", name="shared", also=("lesson", "bargain"), likes=("pair", "big", "thing", "comedy", "other", "v:share", "v:divide", "v:argue", "v:quarrel", "v:claim", "v:want"), needs=("!beast", "!obeast", "other_here"), other="rival",
     titles=("One {X.bare}", "The Line", "Yours, Mine"),
     logline="{P} and {O} divide one {X.bare} down the middle with a chalk line, and then it stops working on both sides.",
     treatment=(
@@ -26,13 +26,13 @@ SHARED = Plot(
         2 I - | !plant
         2 I - | !detail
         == disturb
-        # home morning
+        # room morning
         0 M P.angry O | {P} was here first; {O} has been here all night | say P: <It's my hour. / I was here first.> ; say O: <It's my fire. / You were asleep first.>
         0 I @tool:ground | a piece of chalk draws a white line across the floor, up the wall, over {X} | sfx chalk
         1 W P O.angry | {P} and {O}, one on each side of the line, back to back
         1 C O.determined | {O} moves the line by the width of a thumb
         == harder
-        # home day
+        # room day
         1 M P.determined | {P} gets up an hour earlier, and finds {O} already there
         0 W P O.run | <a bowl, a stool, a cat cross the line and are sent back / they both reach for the same cloth, and it tears down the middle> | sfx cloth
         1 I @clock:wall | two clocks, set against each other
@@ -40,11 +40,11 @@ SHARED = Plot(
         1 M O | !work O
         0 C P.angry | {P} looks at what {he} has made and would not buy it
         1 C O.angry | {O} looks at what {O.he} has made and hides it
-        # home dusk
+        # room dusk
         1 I @letter:table | an order, pinned exactly on the line: two hundred, by tomorrow | say O: We could each make a hundred.
         2 W - | in the window, two lamps, as far from each other as the room allows
         == turn
-        # home night
+        # room night
         0 I @X | !fails | mus out; sfx crack
         0 W P O | {P} and {O} stand before it in the dark, on their own sides
         0 M P.kneel O.kneel | {P} takes hold on the left, {O} on the right; it needs both | say P: Push. ; say O: You pull.
@@ -53,18 +53,19 @@ SHARED = Plot(
         0 I @X | !open
         1 T P O.happy | {P} and {O}, lit from below by the same thing
         == after
-        # home dawn
+        # room dawn
         1 I @tool:ground | a wet cloth goes along the chalk line and leaves a clean stripe
         0 M P O | {P} starts a movement and {O} finishes it
         1 I @X | !rests
         1 I - | !payoff
         0 C P.happy | {P} tastes it, and looks sideways | say P: <Whose is this? / Which of us made this one?>
+        # home dawn
         0 E P O | !again, and in it, where the line was, the two of them asleep on their feet, shoulder to shoulder
     """,
 )
 
 CONTEST = Plot(
-    engine="rivalry", name="contest", also=("pursuit", "defence"), likes=("adventure", "comedy", "western", "other"), needs=("!beast",), other="rival",
+    engine="rivalry", name="contest", also=("pursuit", "defence"), likes=("adventure", "comedy", "western", "other", "v:race", "v:compete", "v:duel", "v:beat", "v:win", "v:run", "v:fight"), needs=("!beast", "!obeast", "contest"), other="rival",
     titles=("Second", "The Last Metre", "By a Hand"),
     logline="{P} has beaten everyone but {O}, and with the finish in sight {he} looks round and sees why.",
     treatment=(

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 AWAITED = Plot(
-    engine="vigil", name="another came", also=("farewell", "return", "lesson"), likes=("lost", "relation", "melancholy", "kin", "western", "ochild"), needs=("!beast",),
+    engine="vigil", name="another came", also=("farewell", "return", "lesson"), likes=("lost", "relation", "melancholy", "kin", "western", "ochild", "v:wait", "v:await", "v:expect", "v:watch", "v:sit"), needs=("!beast",),
     titles=("A Light for Someone", "Not Who Was Expected", "The Other Chair"),
     logline="Night after night {P} keeps a place ready for someone who does not come, until the wrong one comes in and needs exactly that.",
     treatment=(
@@ -26,7 +26,7 @@ AWAITED = Plot(
         1 C P.look | {P} listens to the road with {his} whole face
         2 M P | !work
         == disturb
-        # home night
+        # room night
         1 I - | !detail
         0 W P.run | a sound outside; {P} is at the door before it is over | sfx footsteps
         0 V - | the dark, and rain or not rain, and nobody
@@ -37,13 +37,13 @@ AWAITED = Plot(
         1 W P.walk | !arrive
         0 M O P | {O} goes by with a bag that is too heavy, and looks at the light in the window | say P: <I'm waiting for someone. / That seat's taken.>
         1 M O.walk.sad | !work O
-        # home dusk
+        # room dusk
         1 M P | !work
         0 I @X | !use
         2 C P.sad | {P} has forgotten one thing about the face, and looks for it on the ceiling
         0 M P.reach | for the first time, {P} puts {his} hand on the lamp to turn it out
         == turn
-        # home night force
+        # room night force
         0 I @lamp | a knock: two, and then one, low on the door | mus out; sfx knock
         0 M P.reach.happy | {P} tears the door open with a name already in {his} mouth
         0 C O.afraid | {O}, wet to the bone, not the one | say O: <I saw the light. / There was a light. I followed it.>
@@ -51,18 +51,19 @@ AWAITED = Plot(
         1 I @cup:table | the cup that nobody was allowed to use
         0 M P O.sit | {P} pulls out the other chair | say P: <Sit. It's warm. / It's your cup.>
         == after
-        # home dawn
+        # room dawn
         1 C O.happy | {O}, asleep over the table, one cheek on an arm
         0 I - | !payoff
         1 M P.tender | {P} lays a coat that was not bought for {O.him} over {O.his} shoulders | nar: <I had kept it warm for years. I never asked for whom.>
         1 I @X | !rests
         1 W O.walk P | {O} goes on, and turns round at the bend, and someone is standing there
+        # home dawn
         0 E - | !again, and two lamps in the window
     """,
 )
 
 GUARDED = Plot(
-    engine="vigil", name="night round", also=("discovery", "heist", "transformation"), likes=("thing", "precious", "paper", "dread", "noir", "inside"), needs=("!beast",), other="old woman",
+    engine="vigil", name="night round", also=("discovery", "heist", "transformation"), likes=("thing", "precious", "paper", "dread", "noir", "inside", "v:guard", "v:watch", "v:discover", "v:change", "v:notice"), needs=("!beast", "thing", "inside", "!big"), other="old woman",
     titles=("Nothing to Report", "The Third Round", "After Closing"),
     logline="Every night something is different about {X}, and {P}, who is paid to keep things as they are, begins to look forward to it.",
     treatment=(
@@ -83,24 +84,24 @@ GUARDED = Plot(
         2 M P | !work
         2 I - | !detail
         == disturb
-        # home night
+        # room night
         0 C P.look | {P} is past {X} already when {he} stops, and takes one step back
         0 M P | !event
         0 I @X:wall | {X}: something small has changed, and it is still wet
         1 M P.reach+lantern | {P} puts the light closer, then out | say P: <No. / You weren't there before.>
         == harder
-        # home night
+        # room night
         1 I @rope:ground | a thread is drawn across a doorway at the height of an ankle
         1 M P.sit | {P} sits on a chair in front of it, upright, eyes open, open, shut
         0 I @rope:ground | in the morning: the thread, not torn, tied in a bow
         1 M P.write+book | {P} writes the hour in the book and, after it, a lie
-        # home night
+        # room night
         0 I @X:wall | {X}, and in it now, quite small, a figure with a lantern
         0 C P.surprised | {P} holds up the lantern; so does the other
         2 M P.happy | {P} buys a better coat for the night shift
         2 I - | !hands
         == turn
-        # home night
+        # room night
         0 I - | a breath; a scrape; the smell of turpentine and oranges | mus out; sfx scratch
         0 V - | at the end of a long dark room, a small light, low, and a back bent over it
         0 M P.walk+lantern O.kneel | {P} puts a hand on a shoulder as thin as a hanger
@@ -109,7 +110,7 @@ GUARDED = Plot(
         0 C P.tender | {P} looks at the door, at the bell, at {O.his} shaking hand
         0 M P.reach+lantern O | {P} raises the lantern to where the light is needed | say P: <A little to the left? / We have until six.>
         == after
-        # home dawn
+        # room dawn
         0 I @book:table | in the book, in the column of the night: NOTHING TO REPORT | mus resolves
         1 I @X:wall | !rests
         1 I - | !payoff
@@ -120,7 +121,7 @@ GUARDED = Plot(
 )
 
 SHELTER = Plot(
-    engine="defence", name="what is given up", also=("vigil", "farewell"), likes=("force", "obeast", "child", "adventure", "western", "precious"), needs=("!beast",),
+    engine="defence", name="what is given up", also=("vigil", "farewell"), likes=("force", "obeast", "child", "adventure", "western", "precious", "v:protect", "v:shelter", "v:save", "v:survive", "v:defend", "v:hold", "v:trap"), needs=("!beast", "!big"),
     titles=("What Burns", "Until It Is Light", "The Last Thing to Burn"),
     logline="To keep {O} alive until morning, {P} has to give up, piece by piece, everything {he} meant to protect.",
     treatment=(
@@ -141,7 +142,7 @@ SHELTER = Plot(
         2 M P | !work
         2 I - | !hands
         == disturb
-        # home dusk force
+        # room dusk force
         0 E - | !coming | sfx wind
         0 M P | !event
         0 M P.reach O.afraid | {P} pulls {O} in by the collar and puts {his} back against the door | sfx door; say O: <They're right behind me. / It's all gone out there.>
@@ -179,7 +180,7 @@ SHELTER = Plot(
 )
 
 HUNGRY = Plot(
-    engine="defence", name="the enemy", also=("lesson", "bargain", "rivalry"), likes=("living", "obeast", "adventure", "wonder", "western", "other"), needs=("!beast", "other"),
+    engine="defence", name="the enemy", also=("lesson", "bargain", "rivalry"), likes=("living", "obeast", "adventure", "wonder", "western", "other", "v:defend", "v:fight", "v:face", "v:protect", "v:confront", "v:hunt", "v:kill"), needs=("!beast", "other"),
     titles=("The Other Side of the Wall", "What It Wanted", "Nobody's Enemy"),
     logline="{P} is sent to stand between {home} and {O}, and learns what {O} came for by standing there long enough.",
     treatment=(
