@@ -22,6 +22,8 @@ CELL = 8
 """Canvas pixels per cell of a layer's distance map."""
 DESIGN_WIDTH = 1280
 """Brush sizes and blurs are given for a picture this wide."""
+NEAREST_SHARE = 0.6
+"""Of the subject's distance: the nearest that a part of the set counts as when the camera travels."""
 NAMES = ("far", "set", "near", "fore")
 Rect = tuple[float, float, float, float]
 
@@ -99,6 +101,13 @@ class Order:
     """The largest share of the frame that one thing before the subject may take."""
     seat: Point | None = None
     """Where someone sits: what stands there is behind them."""
+    deep: float | None = None
+    """Where the far layer begins, in metres; then it alone is defocused, and the set only a little."""
+
+    @property
+    def deepest(self) -> float:
+        """Where the far layer begins."""
+        return max(4.0 * self.distance, 16.0) if self.deep is None else self.deep
 
 
 def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
@@ -107,7 +116,7 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
     canvas = lens.canvas(left, top, right, bottom, order.scale)
     unit = order.scale * lens.width / DESIGN_WIDTH
     items = _visible_items(world, lens, canvas, order)
-    deep = deep_of(order.distance)
+    deep = order.deepest
     middle = max(order.distance - 0.05, 0.1)
     close = min(order.distance * order.fore, middle)
     cuts = {
@@ -139,7 +148,7 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
         if not bool((painter.image[..., 3] > 0.003).any()):
             continue
         depth = np.minimum(depth, painter.depth)
-        defocus = order.blur if name in ("far", "set") else 0.0
+        defocus = {"far": order.blur, "set": order.blur if order.deep is None else 0.9}.get(name, 0.0)
         soft = {"far": 0.9, "set": 0.45, "near": 0.45, "fore": 3.4}[name]
         image = _finish(painter.image, world, unit, number, float(np.hypot(soft, defocus)))
         layers.append(_layer(name, image, painter.depth, order, left, top))
@@ -149,11 +158,6 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
         world, lens, tuple(layers), _shafts(world, canvas, near_depth, unit),
         _halos(world, lens, canvas, depth), near_depth, order.scale, -left, -top,
     )  # fmt: skip
-
-
-def deep_of(distance: float) -> float:
-    """Where the far layer begins, in metres, for a subject at that distance."""
-    return max(4.0 * distance, 16.0)
 
 
 def _visible_items(world: World, lens: Lens, canvas: Lens, order: Order) -> list[tuple[float, Face | Sprite]]:
@@ -292,10 +296,13 @@ def _layer(name: str, image: Bytes, depth: Floats, order: Order, left: float, to
         wide * CELL - depth.shape[1], cv2.BORDER_REPLICATE,
     )  # fmt: skip
     disparity = np.asarray(near, np.float32).reshape(tall, CELL, wide, CELL).max((1, 3))
+    if name in ("far", "set"):
+        # What is much nearer than the subject travels as if it were not: the margin around the frame is finite.
+        disparity = np.minimum(disparity, np.float32(1.0 / (NEAREST_SHARE * order.distance)))
     # Where nothing is painted the map takes the nearest thing beside it, so that edges travel as one.
     spread = np.asarray(cv2.dilate(disparity, np.ones((3, 3), np.uint8), iterations=2), np.float32)
     disparity = np.where(disparity < 2.0 / FAR_AWAY, spread, disparity)
-    disparity = np.asarray(cv2.blur(disparity, (3, 3)), np.float32)
+    disparity = np.asarray(cv2.GaussianBlur(disparity, (0, 0), 1.6), np.float32)
     grow = np.ones((3, 3), np.uint8)
     filled = np.asarray(cv2.dilate((cells.max((1, 3)) > 0).astype(np.uint8), grow), np.uint8)
     solid = np.asarray(cv2.erode((cells.min((1, 3)) > 253).astype(np.uint8), grow), np.uint8)

@@ -69,7 +69,10 @@ def measure_up(character: Character, pose: Pose) -> Stature:
 def players(brief: Brief, world: World) -> tuple[Player, ...]:
     """The cast of the shot, in the order of the staging. Someone who is not in the cast list gets a plain stand-in."""
     cast: list[Player] = []
-    for staged in brief.shot.staging:
+    in_hand = next((p.what for p in brief.shot.props if p.where == "hand"), "")
+    for number, staged in enumerate(brief.shot.staging):
+        if number == 0 and in_hand and not staged.holds:
+            staged = staged.model_copy(update={"holds": in_hand})
         character = brief.characters.get(staged.who) or Character(id=staged.who, name=staged.who)
         seat = 0.0
         if staged.action in ("sit", "write"):

@@ -46,7 +46,7 @@ def map_nodes(
 ) -> None:  # fmt: skip
     """For every corner of the frame's blocks, the canvas pixel that is seen there: (rows + 1, columns + 1, 2).
 
-    The canvas position depends on the distance there, which is looked up at the position: a fixed point, three rounds.
+    The canvas position depends on the distance there, which is looked up at the position: a fixed point, six rounds.
     """
     rows, columns = nodes.shape[0], nodes.shape[1]
     tall, wide = disparity.shape
@@ -57,7 +57,7 @@ def map_nodes(
             u = px
             v = py
             if travel[0] != 0.0 or travel[1] != 0.0 or travel[2] != 0.0:
-                for _ in range(3):
+                for _ in range(6):
                     cu = ((u + width * 0.5 - left) * scale) / 8.0 - 0.5
                     cv = ((v + height * 0.5 - top) * scale) / 8.0 - 0.5
                     cu = min(max(cu, 0.0), wide - 1.001)
@@ -68,8 +68,9 @@ def map_nodes(
                     b = cv - iv
                     q = (disparity[iv, iu] * (1 - a) + disparity[iv, iu + 1] * a) * (1 - b)
                     q += (disparity[iv + 1, iu] * (1 - a) + disparity[iv + 1, iu + 1] * a) * b
-                    u = px + q * (focal * travel[0] - px * travel[2])
-                    v = py + q * (focal * travel[1] - py * travel[2])
+                    # Half-way steps: at the edge of a near thing full ones would jump to and fro.
+                    u = (u + px + q * (focal * travel[0] - px * travel[2])) * 0.5
+                    v = (v + py + q * (focal * travel[1] - py * travel[2])) * 0.5
             nodes[j, i, 0] = f32((u + width * 0.5 - left) * scale - 0.5 * scale)
             nodes[j, i, 1] = f32((v + height * 0.5 - top) * scale - 0.5 * scale)
 
@@ -107,8 +108,11 @@ def mark_blocks(nodes: Floats, filled: Bytes, solid: Bytes, wanted: Bytes, hidde
 
 
 @kernel
-def lay(frame: Floats, image: Bytes, nodes: Floats, wanted: Bytes) -> None:
-    """Draw a layer's wanted blocks over the frame, bilinear; blocks marked 2 are opaque."""
+def lay(frame: Floats, image: Bytes, nodes: Floats, wanted: Bytes, ends: bool) -> None:
+    """Draw a layer's wanted blocks over the frame, bilinear; blocks marked 2 are opaque.
+
+    Beyond the edge of its canvas a layer is empty when it `ends` there, and goes on as its edge when not.
+    """
     height, width = frame.shape[1], frame.shape[2]
     tall, wide = image.shape[0], image.shape[1]
     inverse = f32(1.0 / 255.0)
@@ -129,8 +133,12 @@ def lay(frame: Floats, image: Bytes, nodes: Floats, wanted: Bytes) -> None:
                 va += dv * f32(0.5)
                 for x in range(i * 8, min(i * 8 + 8, width)):
                     step = f32(x - i * 8)
-                    u = min(max(ua + du * step, f32(0)), f32(wide - 1.001))
-                    v = min(max(va + dv * step, f32(0)), f32(tall - 1.001))
+                    wanted_u = ua + du * step
+                    wanted_v = va + dv * step
+                    u = min(max(wanted_u, f32(0)), f32(wide - 1.001))
+                    v = min(max(wanted_v, f32(0)), f32(tall - 1.001))
+                    if ends and (abs(u - wanted_u) > f32(1) or abs(v - wanted_v) > f32(1)):
+                        continue
                     iu = int(u)
                     iv = int(v)
                     p = u - f32(iu)
@@ -345,4 +353,4 @@ class Stack:
         """Draw one layer, if the plate has it."""
         for layer in self._layers:
             if layer.name == name:
-                lay(frame, layer.image, self._nodes[name], self._wanted[name])
+                lay(frame, layer.image, self._nodes[name], self._wanted[name], name in ("near", "fore"))

@@ -21,6 +21,10 @@ from tools.generators.previz.people import Beat, Face, Performance, Pose, Window
 MOST_PIXELS_PER_METRE = 1500.0
 REACH = 1.05
 """Metres that a body takes up on either side of its ground point, arms out."""
+FEET_SHOW = 1.9
+"""Metres of frame height at the subject from which feet are seen, so that they must not slide."""
+FOLLOWING = 0.33
+"""How far a camera goes with a walker, as a share of its distance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +51,7 @@ class Actor:
 
     def __init__(
         self, placed: Placed, setup: Setup, frames: int, rate: Fraction, pace: Pace, seed: int,
-        speech: tuple[Speech, ...], light: str, detail: float,
+        speech: tuple[Speech, ...], light: str, detail: float, tracking: bool,
     ) -> None:  # fmt: skip
         self._placed, self._setup = placed, setup
         self.foreground = placed.foreground
@@ -61,7 +65,7 @@ class Actor:
         lens = setup.lens
         self._right = _flat(lens.axes[0])
         self._towards = -_flat(lens.axes[2] if abs(float(lens.axes[2, 1])) < 0.95 else lens.axes[1])
-        self._path = walking_path(self.performance, setup, placed, frames)
+        self.walk = walk_of(self.performance, setup, placed, frames, tracking)
         chest = placed.at + np.array((0.0, player.stature.eyes * 0.86, 0.0))
         self._reading: Reading = measure(setup.world, chest, lens, "" if placed.foreground else light)
         self._kept: dict[tuple[Pose, Face, float], Art] = {}
@@ -97,7 +101,7 @@ class Actor:
 
     def position(self, i: int) -> Doubles:
         """The ground point in the world in frame i."""
-        across, ahead = self._path[min(max(i, 0), len(self._path) - 1)]
+        across, ahead = self.walk.person[min(max(i, 0), len(self.walk.person) - 1)]
         at = self._placed.at + self._right * across + self._towards * ahead
         world, home = self._setup.world, self._placed.at
         if world.terrain is not None:
@@ -201,21 +205,30 @@ def mouth_of(who: str, speech: tuple[Speech, ...], frames: int) -> tuple[int, ..
     return tuple(mouth) if spoken else None
 
 
-def walking_path(performance: Performance, setup: Setup, placed: Placed, frames: int) -> list[tuple[float, float]]:
-    """Metres right and towards the lens for every frame.
+@dataclass(frozen=True)
+class Walk:
+    """Where someone goes in a shot, in metres right and towards the lens for every frame, and how far the camera
+    goes with them."""
 
-    Where the feet show, the way is the gait's own; nearer shots stay with the walker, who then hardly moves in the
-    frame, and the set is drawn past instead (see picture.py).
-    """
+    person: tuple[tuple[float, float], ...]
+    camera: tuple[tuple[float, float], ...]
+
+
+def walk_of(performance: Performance, setup: Setup, placed: Placed, frames: int, tracking: bool) -> Walk:
+    """The gait's own way where the feet show; nearer shots go along with the walker and let the set drift past."""
     way = [performance.at(i).travel for i in range(frames)]
-    if setup.distance <= 0:
-        return way
+    still = tuple((0.0, 0.0) for _ in way)
+    if setup.roomy or placed.foreground:
+        return Walk(tuple(way), still)
+    most = FOLLOWING * setup.distance
     tall = setup.lens.height / setup.lens.focal * setup.distance
-    if tall < 1.9:
-        return [(0.0, 0.0)] * frames
-    nearest = max(placed_depth(setup, placed) - 1.6, 0.2)
-    return [(x, min(z, nearest)) for x, z in way]
+    if tall < FEET_SHOW:
+        along = tuple((_soft_limit(x * 0.8, most), _soft_limit(z * 0.5, 0.5 * most)) for x, z in way)
+        return Walk(along, along)
+    nearest = max(float(setup.lens.relative(placed.at)[2]) - 1.6, 0.2)
+    person = tuple((x, min(z, nearest)) for x, z in way)
+    return Walk(person, tuple((_soft_limit(x, most), 0.0) for x, _ in way) if tracking else still)
 
 
-def placed_depth(setup: Setup, placed: Placed) -> float:
-    return float(setup.lens.relative(placed.at)[2])
+def _soft_limit(value: float, most: float) -> float:
+    return most * math.tanh(value / most)

@@ -21,6 +21,7 @@ from tools.generators.previz.blocking import Player, line_up, middle_mark, playe
 from tools.generators.previz.lens import Lens, aim, focal_of
 from tools.generators.previz.noise import Doubles
 from tools.generators.previz.pieces import Point, View
+from tools.generators.previz.stockroom import PlacedProp
 from tools.generators.previz.world import World, unit
 
 
@@ -78,29 +79,28 @@ class Setup:
     subject: Doubles
     """What the shot is about, in the world."""
     roomy: bool
-    insert: bool = False
     near_layers: bool = True
     seat: Point | None = None
+    props: tuple[PlacedProp, ...] = ()
+    words: str = ""
+    """What the shot says of its light."""
+    whole_set: bool = False
+    """Everything is behind the subject: an insert lies on the set, it does not stand in it."""
 
 
-def frame_shot(brief: Brief, world: World, width: int, height: int) -> Setup:
-    """Choose the camera of a shot. `width` x `height` is what is rendered, more than the picture when it is rolled."""
+def frame_cast(brief: Brief, world: World, width: int, height: int) -> Setup:
+    """Choose the camera of a shot of people or of a place. `width` x `height` is what is rendered, which is more than
+    the picture when it is rolled."""
     shot = brief.shot
     cast = players(brief, world)
-    if shot.coverage in ("empty", "point of view") or not cast:
-        if shot.size == "insert" or (shot.props and shot.size in ("close-up", "extreme close-up")):
-            return frame_insert(brief, world, width, height)
-        return frame_place(brief, world, cast, width, height)
-    if shot.size == "insert":
-        return frame_insert(brief, world, width, height)
-    if shot.size == "extreme wide":
+    if shot.coverage in ("empty", "point of view") or not cast or shot.size == "extreme wide":
         return frame_place(brief, world, cast, width, height)
     if shot.coverage == "over the shoulder" and len(cast) >= 2:
         return _over_the_shoulder(shot, world, cast, width, height)
     return _people(shot, world, cast, width, height)
 
 
-def _base_direction(world: World, at: Doubles, name: str = "A") -> tuple[Doubles, View]:
+def base_direction(world: World, at: Doubles, name: str = "A") -> tuple[Doubles, View]:
     """From the mark towards the camera of a view, along the floor."""
     view = world.views.get(name) or next(iter(world.views.values()), View((0.0, 1.5, -6.0), (0.0, 1.3, 0.0)))
     flat = np.array((view.eye[0] - at[0], 0.0, view.eye[2] - at[2]))
@@ -197,7 +197,7 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
         need = max(need, (len(cast) - 1) * gap + 0.75)
     tall = max(framing.tall * small, need / (width / height))
     focal = focal_for(framing.fov, width, height)
-    base, view = _base_direction(world, at)
+    base, view = base_direction(world, at)
     eyes = at[1] + (lead.stature.eyes if len(cast) == 1 else max(p.stature.eyes for p in cast))
     eye_y = _camera_height(shot, world, float(at[1]), float(eyes), close)
     distance = focal * tall / height
@@ -218,7 +218,7 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
     clear = tuple(_head_rect(lens, one) for one in placed)
     depth = float(lens.relative(target)[2])
     return Setup(
-        world, lens, placed, depth, view.fore, framing.blur, clear, _roll(shot), pitch, target, False,
+        world, lens, placed, depth, view.fore, framing.blur, clear, rolled(shot), pitch, target, False,
         near_layers=shot.size in ("wide", "full", "medium wide", "medium"),
         seat=mark.at if seated(shot) else None,
     )  # fmt: skip
@@ -314,7 +314,7 @@ def _head_rect(lens: Lens, placed: Placed) -> Rect:
     return (x - half, min(top, low), x + half, max(top, low))
 
 
-def _roll(shot: Shot) -> float:
+def rolled(shot: Shot) -> float:
     return DUTCH if shot.angle == "dutch" else 0.0
 
 
@@ -324,7 +324,7 @@ def _over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], width
     other = next(p for p in cast if p is not subject)
     framing = SIZES[shot.size if SIZES[shot.size].tall < 1.2 else "medium"]
     at = np.array(middle_mark(world, shot).at, np.float64)
-    base, view = _base_direction(world, at)
+    base, view = base_direction(world, at)
     # The one with the back to us stands on the side that the subject looks to; the camera goes round that way.
     side = subject.turned or (-1 if other.staged.at == "left" else 1)
     eyes = float(at[1]) + subject.stature.eyes
@@ -358,7 +358,7 @@ def _over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], width
     )
     return Setup(
         world, lens, placed, float(lens.relative(target)[2]), view.fore, framing.blur, (_head_rect(lens, placed[0]),),
-        _roll(shot), 0.0, target, False, near_layers=False,
+        rolled(shot), 0.0, target, False, near_layers=False,
     )  # fmt: skip
 
 
@@ -367,7 +367,7 @@ def frame_place(brief: Brief, world: World, cast: tuple[Player, ...], width: int
     shot = brief.shot
     mark = world.marks.get("stand", middle_mark(world, shot))
     at = np.array(mark.at, np.float64)
-    _, view = _base_direction(world, at)
+    _, view = base_direction(world, at)
     eye, look, fov = np.array(view.eye, np.float64), np.array(view.look, np.float64), view.fov
     if shot.coverage == "point of view" and "B" in world.views:
         back = world.views["B"]
@@ -417,36 +417,7 @@ def frame_place(brief: Brief, world: World, cast: tuple[Player, ...], width: int
     clear = tuple(_head_rect(lens, one) for one in placed)
     pitch = math.asin(-float(lens.axes[2, 1]))
     return Setup(
-        world, lens, placed, depth, view.fore, 0.0, clear, _roll(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True
+        world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True
     )
 
 
-def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
-    """A thing on a table, on the ground or on a wall, seen from half a metre, the set soft behind it."""
-    shot = brief.shot
-    where = shot.props[0].where if shot.props else "table"
-    name = "ground" if where == "ground" else ("wall" if where == "wall" else "table")
-    mark = world.marks.get(name) or world.marks.get("ground") or middle_mark(world, shot)
-    at = np.array(mark.at, np.float64)
-    framing = SIZES[shot.size] if shot.size in ("insert", "extreme close-up") else SIZES["insert"]
-    tall = max(framing.tall, framing.wide / (width / height))
-    focal = focal_for(framing.fov, width, height)
-    distance = focal * tall / height
-    base, _ = _base_direction(world, at)
-    rise = {"overhead": 1.35, "high": 0.75, "low": 0.12}.get(shot.angle, 0.42)
-    if name == "wall":
-        rise = 0.02
-    way = base * math.cos(rise) + np.array((0.0, math.sin(rise), 0.0))
-    target = at + np.array((0.0, 0.07 if name != "wall" else 0.0, 0.0))
-    eye = target + way * distance
-    eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 0.12)
-    lens = aim(eye, target, focal, width, height)
-    side = shot.props[0].at if shot.props else "centre"
-    swing = min(max((width / height - 0.5) / 1.6, 0.1), 1.0)
-    column = 0.5 + {"left": -0.14, "centre": 0.03, "right": 0.14}[side] * swing
-    lens = shifted(lens, target, column * width, 0.56 * height)
-    depth = float(lens.relative(target)[2])
-    return Setup(
-        world, lens, (), depth + 0.35, 0.5, framing.blur, (), _roll(shot), rise, target, False, insert=True,
-        near_layers=False,
-    )  # fmt: skip

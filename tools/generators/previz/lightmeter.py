@@ -80,23 +80,28 @@ def measure(world: World, at: Doubles, lens: Lens, key_words: str = "") -> Readi
     lights = [(way, colour * 0.85) for way, colour in front]
     if not lights:  # lit from behind alone: bounce what there is from the side it comes from
         side = float(np.sign(back[0][0][0])) if back else -1.0
-        bounce = ambient * 0.8 + (back[0][1] * 0.10 if back else 0.0)
+        bounce = ambient * 0.5 * np.array((1.08, 1.0, 0.92)) + (back[0][1] * 0.12 if back else 0.0)
         lights = [(np.array((0.65 * side, 0.35, 0.68)), bounce)]
     lights = _asked_for(lights, key_words)
     total = float((ambient + sum(colour for _, colour in lights)) @ WEIGHTS)
-    roots = float(np.sqrt(ambient @ WEIGHTS)) + sum(float(np.sqrt(max(float(c @ WEIGHTS), 0.0))) for _, c in lights)
     least = DARKEST[air.time] * (0.6 if "silhouette" in key_words.lower() else 1.0)
     wanted = min(max(total**0.5, least / (0.75 * air.exposure**0.5 + 0.25)), BRIGHTEST / air.exposure**0.5)
-    scale = wanted / max(roots, 1e-4)
+    # The ambient may take a good third; the rest is the lights', or every face would be flat.
+    around = float(np.sqrt(ambient @ WEIGHTS))
+    ambient_share = min(around / max(total**0.5, 1e-4) * 0.7, 0.38)
+    roots = sum(float(np.sqrt(max(float(c @ WEIGHTS), 0.0))) for _, c in lights)
+    scale = wanted * (1 - ambient_share) / max(roots, 1e-4)
     shown = [(_point(way), _point(_soften(np.sqrt(np.maximum(colour, 0))) * scale)) for way, colour in lights]
     key = np.array(shown[0][0])
+    flat = wanted * ambient_share / max(around, 1e-4)
+    above = _soften(np.sqrt(np.maximum(air.above, 0))) * flat
+    below = _soften(np.sqrt(np.maximum(air.below, 0))) * flat
     # A fill opposite to the key, so that no face has a black side.
-    fill = np.sqrt(np.maximum(ambient, 0)) * scale * 0.35 + 0.05 * wanted
+    fill = above * 0.30 + 0.07 * wanted
     shown.append(((-0.8 * float(np.sign(key[0]) or 1.0), 0.15, 0.55), _point(fill)))
-    floor = 0.16 * wanted
-    above = np.maximum(np.sqrt(np.maximum(air.above, 0)) * scale * 1.05, floor)
-    below = np.maximum(np.sqrt(np.maximum(air.below, 0)) * scale, floor * 0.8)
-    return Reading(tuple(shown), _point(above), _point(below), _rim(back, air.above, scale, wanted))
+    floor = 0.14 * wanted
+    rim = _rim(back, air.above, flat, wanted)
+    return Reading(tuple(shown), _point(np.maximum(above, floor)), _point(np.maximum(below, floor * 0.8)), rim)
 
 
 def _soften(colour: Doubles) -> Doubles:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.film.script import Move, Pace
+from tools.generators.previz.baking import NEAREST_SHARE
 from tools.generators.previz.compositing import Travel
 
 PACES: dict[Pace, float] = {"slow": 0.62, "normal": 1.0, "fast": 1.75}
@@ -69,14 +70,14 @@ class Ride:
                 return Travel(tilt=side * way * self.height * self._extent(0.05, 0.06, most))
             case "track left" | "track right":
                 side = -1.0 if self.move == "track left" else 1.0
-                reach = self._extent(0.05, 0.08, 0.22) * near
-                x = side * way * min(reach, 1.6 if self.roomy else 0.9)
+                reach = self._extent(0.035, 0.06, 0.14) * near
+                x = side * way * min(reach, 1.3 if self.roomy else 0.6)
                 # Turning a little against the move keeps the subject from being left behind.
                 keep = 0.0 if self.roomy else 0.72
                 return Travel(x=x, pan=keep * x * self.focal / near)
             case "crane up" | "crane down":
                 side = -1.0 if self.move == "crane up" else 1.0
-                y = side * way * min(self._extent(0.05, 0.08, 0.24) * near, 1.5)
+                y = side * way * min(self._extent(0.03, 0.05, 0.12) * near, 0.7)
                 y = min(y, max(-self.low, 0.0))
                 return Travel(y=y, tilt=0.78 * y * self.focal / near)
             case "static" | "handheld":
@@ -110,7 +111,7 @@ class Ride:
     def margin(self) -> tuple[float, float, float, float]:
         """Pixels of set needed left, top, right and bottom of the frame, over the whole move."""
         left = top = right = bottom = 0.0
-        nearest = self.distance * 0.55
+        nearest = self.distance * NEAREST_SHARE
         for step in range(33):
             travel = self.at(step / 32, self.seconds * step / 32)
             for depth in (nearest, self.distance, self.distance * 6):

@@ -18,6 +18,8 @@ from tools.generators.previz.world import World
 
 FAR_AWAY = 1e9
 FARTHEST_GROUND = 420.0
+DARKEST_AMBIENT = np.array((0.020, 0.021, 0.026))
+"""Linear light that reaches everything: a shadow keeps its drawing."""
 SMALLEST = 0.12
 """Nothing nearer than this many metres is painted."""
 
@@ -58,11 +60,13 @@ class Painter:
         self.shine = np.zeros((lens.height, lens.width), np.float32)
         self._store, self._samples = store, samples
         self._lights, self._boxes = world.light_rows(), world.block_rows()
+        self._above = np.maximum(world.air.above, DARKEST_AMBIENT)
+        self._below = np.maximum(world.air.below, DARKEST_AMBIENT * 0.8)
         self._contacts, self._haze, self._haze_light = world.contact_rows(), world.haze(), world.haze_light()
 
     def face(self, face: Face) -> None:
         """Paint a face where nothing nearer is painted yet."""
-        lens, air = self.lens, self.world.air
+        lens = self.lens
         outline = lens.clip(face.points)
         if len(outline) < 3:
             return
@@ -83,20 +87,20 @@ class Painter:
         paint_face(
             self.image, self.depth, self.shine, edges, starts, window, lens.eye, lens.axes, lens.focal, lens.cx,
             lens.cy, face.corner, face.u, face.v, face.normal, face.colour, face.second, face.pattern,
-            face.unit[0], face.unit[1], face.gloss, face.glow, self._lights, self._boxes, air.above, air.below,
+            face.unit[0], face.unit[1], face.gloss, face.glow, self._lights, self._boxes, self._above, self._below,
             self._haze_light, self._haze, self._contacts, SOFT, FINE, FIBRE, face.seed + self.world.seed * 131,
             self._samples,
         )  # fmt: skip
 
     def ground(self) -> None:
         """Paint the whole height field."""
-        terrain, lens, air = self.world.terrain, self.lens, self.world.air
+        terrain, lens = self.world.terrain, self.lens
         if terrain is None:
             return
         land = LANDS[terrain.land]
         paint_terrain(
             self.image, self.depth, lens.eye, lens.axes, lens.focal, lens.cx, lens.cy, land, terrain.shape,
-            0.15, FARTHEST_GROUND, terrain.colour, terrain.second, self._lights, self._boxes, air.above, air.below,
+            0.15, FARTHEST_GROUND, terrain.colour, terrain.second, self._lights, self._boxes, self._above, self._below,
             self._haze_light, self._haze, self._contacts, broad_tile(land), SOFT, FINE, self.world.seed,
             max(1, self._samples - 1),
         )  # fmt: skip
@@ -109,7 +113,7 @@ class Painter:
 
     def sprite(self, sprite: Sprite, mirror: bool = False) -> None:
         """Stand a sprite where nothing nearer is painted yet; `mirror` paints its reflection in the floor."""
-        lens, air = self.lens, self.world.air
+        lens = self.lens
         x, y, z = lens.see(sprite.at)
         if z < SMALLEST:
             return
@@ -128,7 +132,7 @@ class Painter:
         axes = lens.axes * np.array((1.0, -1.0, 1.0)) if mirror else lens.axes
         light_sprite(
             colour, normals, silhouette_rim(colour, min(max(1.2, scale * sprite.rim_width), 12.0)), out, sprite.at,
-            axes, scale, float(ax), float(ay), self._shadowed_lights(sprite), air.above, air.below, sprite.wrap,
+            axes, scale, float(ax), float(ay), self._shadowed_lights(sprite), self._above, self._below, sprite.wrap,
             sprite.rim, fog, self._haze_light, FINE,
         )  # fmt: skip
         if mirror:

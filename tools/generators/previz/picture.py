@@ -5,17 +5,19 @@
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from tools.film.script import Shot, TimeOfDay
 from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
-from tools.generators.previz.baking import Order, bake, deep_of
+from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
 from tools.generators.previz.compositing import Stack, Travel
 from tools.generators.previz.figures import Actor
-from tools.generators.previz.framing import DUTCH, Setup, frame_shot
+from tools.generators.previz.framing import DUTCH, Setup
 from tools.generators.previz.grading import Lab, Planes, to_rgb
 from tools.generators.previz.looks import grade_of
 from tools.generators.previz.movers import Movers
@@ -23,11 +25,17 @@ from tools.generators.previz.moves import Ride
 from tools.generators.previz.noise import Bytes, Floats
 from tools.generators.previz.painting import ArtStore
 from tools.generators.previz.places import build, nearest
+from tools.generators.previz.setups import set_up
+from tools.generators.previz.things import Thing
 from tools.generators.previz.world import World
 
 _store = ArtStore()
 _worlds: dict[tuple[str, str, str, str, int], World] = {}
 WORLDS_KEPT = 6
+LEVELS: dict[TimeOfDay, float] = {
+    "dawn": 0.44, "morning": 0.46, "day": 0.48, "afternoon": 0.46, "sunset": 0.40, "dusk": 0.32, "night": 0.25,
+}  # fmt: skip
+"""The mean brightness that a picture of that hour should have, 0..1."""
 
 
 def world_of(brief: Brief) -> World:
@@ -60,7 +68,7 @@ class Picture:
             width = math.ceil((self.width * c + self.height * s) / 4) * 4
             height = math.ceil((self.height * c + self.width * s) / 4) * 4
         self._roll, self._size = roll, (width, height)
-        setup = frame_shot(brief, world, width, height)
+        setup = set_up(brief, world, width, height)
         self._setup = setup
         self._ride = self._choose_ride(setup)
         frames = brief.frames
@@ -69,26 +77,30 @@ class Picture:
         self._actors = tuple(
             Actor(
                 placed, setup, frames, brief.rate, brief.shot.pace, brief.seed * 7 + number, speech, brief.shot.light,
-                0.7 if brief.draft else 1.0,
+                0.7 if brief.draft else 1.0, brief.shot.move in ("track left", "track right"),
             )
             for number, placed in enumerate(setup.placed)
         )  # fmt: skip
+        self._things = tuple(Thing(placed, setup, 0.7 if brief.draft else 1.0) for placed in setup.props)
         self._travels = [self._travel(i) for i in range(frames)]
         for actor in self._actors:
             actor.frame_up(self._travels)
-        scale = draft * (0.45 if setup.blur >= 5 else 0.6 if setup.blur >= 3 else 0.8 if setup.blur >= 1.5 else 1.0)
+        x, y, z = (float(q) for q in setup.subject)
         order = Order(
-            setup.distance, self._margin(), scale, setup.blur, setup.fore, setup.clear, setup.near_layers,
-            3, (float(setup.subject[0]), float(setup.subject[1]), float(setup.subject[2])), (width, height),
-            seat=setup.seat,
+            0.12 if setup.whole_set else setup.distance, self._margin(), draft * resolution(setup), setup.blur,
+            setup.fore, setup.clear, setup.near_layers, 3, (x, y, z), (width, height), seat=setup.seat,
+            deep=setup.distance * 1.7 if setup.whole_set else None,
         )  # fmt: skip
         plate = bake(world, setup.lens, order, _store)
         self._stack = Stack(plate.layers, width, height, setup.lens.focal)
         self._backdrop = Backdrop(plate, width, height)
         self._movers = Movers(plate, _store)
-        self._deep = deep_of(setup.distance)
+        self._deep = order.deepest
+        self._curtain = 0.0 if setup.whole_set else 0.75 * setup.distance
         self._lab = Lab(grade_of(world.air, brief.look), self.width, self.height, brief.seed)
         self._horizon = setup.lens.horizon
+        self._exposure = 1.0
+        self._exposure = exposed(self.frame(frames // 2)[0], brief.shot)
 
     def _choose_ride(self, setup: Setup) -> Ride:
         brief, lens = self.brief, setup.lens
@@ -110,28 +122,18 @@ class Picture:
         return replace(travel, x=travel.x + across, z=travel.z - ahead)
 
     def _following(self, i: int) -> tuple[float, float]:
-        """Metres right and towards us that the camera goes with the lead, so that the set is drawn past."""
-        if not self._actors or self._setup.roomy:
-            return 0.0, 0.0
-        lead = self._actors[0]
-        across, ahead = lead.performance.at(i).travel
-        shown = lead.position(i) - lead.position(self.brief.frames // 2)
-        moved = float(np.linalg.norm(shown * np.array((1.0, 0.0, 1.0)))) > 1e-6 or (across == 0 and ahead == 0)
-        tracking = self.brief.shot.move in ("track left", "track right")
-        if not moved:
-            share = 0.8
-            most = 0.6 * self._setup.distance
-            return max(-most, min(most, across * share)), max(-most, min(most * 0.5, ahead * share * 0.5))
-        return (across, 0.0) if tracking else (0.0, 0.0)
+        """Metres right and towards us that the camera goes with the lead."""
+        return self._actors[0].walk.camera[i] if self._actors else (0.0, 0.0)
 
     def _margin(self) -> tuple[float, float, float, float]:
+        """Pixels of set needed around the frame for the ride and for going along with a walker."""
         left, top, right, bottom = self._ride.margin()
-        lens = self._setup.lens
-        near = self._setup.distance * 1.2
-        xs = [(travel.x - self._ride.at(i / max(len(self._travels) - 1, 1), i / self._rate).x)
-              for i, travel in enumerate(self._travels)]  # fmt: skip
-        reach = lens.focal / near
-        return left + max(0.0, -min(xs)) * reach, top, right + max(0.0, max(xs)) * reach, bottom
+        lens, nearest = self._setup.lens, NEAREST_SHARE * self._setup.distance
+        shifts = [self._following(i) for i in range(self.brief.frames)]
+        across = [x * lens.focal / nearest for x, _ in shifts]
+        back = max((z for _, z in shifts), default=0.0) / nearest
+        wide, tall = back * lens.width / 2, back * lens.height / 2
+        return left + max(0.0, -min(across)) + wide, top + tall, right + max(0.0, max(across)) + wide, bottom + tall
 
     def frame(self, i: int) -> Planes:
         """Y, U and V of frame i, in any order."""
@@ -150,20 +152,28 @@ class Picture:
         self._movers.draw(canvas, travel, seconds, 0.5, self._deep)
         backdrop.glows(canvas, travel, seconds)
         backdrop.near_fog(canvas, horizon, seconds)
-        foreground: list[Actor] = []
-        for actor in sorted(self._actors, key=lambda a: -a.spot(i, travel).depth):
-            if actor.foreground:
-                foreground.append(actor)
-            else:
-                actor.draw(canvas, i, travel)
+        for depth, draw in self._cast(i, travel, seconds):
+            if depth >= self._curtain:
+                draw(canvas)
         stack.draw(canvas, "near")
-        for actor in foreground:
-            actor.draw(canvas, i, travel)
+        for depth, draw in self._cast(i, travel, seconds):
+            if depth < self._curtain:
+                draw(canvas)
         stack.draw(canvas, "fore")
         backdrop.before(canvas, seconds)
         if self._roll:
             canvas = self._rolled(canvas)
-        return self._lab.print(canvas, i, backdrop.lightning(seconds))
+        return self._lab.print(canvas, i, self._exposure * backdrop.lightning(seconds))
+
+    def _cast(self, i: int, travel: Travel, seconds: float) -> list[tuple[float, Callable[[Floats], None]]]:
+        """People and props with how far they are, far to near."""
+        cast: list[tuple[float, Callable[[Floats], None]]] = []
+        for actor in self._actors:
+            depth = actor.spot(i, travel).depth if not actor.foreground else 0.0
+            cast.append((depth, lambda canvas, a=actor: a.draw(canvas, i, travel)))
+        for thing in self._things:
+            cast.append((thing.depth(travel), lambda canvas, t=thing: t.draw(canvas, travel, seconds)))
+        return sorted(cast, key=lambda pair: -pair[0])
 
     def _rolled(self, canvas: Floats) -> Floats:
         width, height = self._size
@@ -173,6 +183,26 @@ class Picture:
         size = (self.width, self.height)
         planes = [cv2.warpAffine(plane, turn, size, flags=cv2.INTER_LINEAR) for plane in canvas]
         return np.stack(planes).astype(np.float32)
+
+
+def resolution(setup: Setup) -> float:
+    """Canvas pixels per frame pixel: a set that is out of focus needs fewer."""
+    if setup.whole_set:
+        return 0.8
+    return 0.45 if setup.blur >= 5 else 0.6 if setup.blur >= 3 else 0.8 if setup.blur >= 1.5 else 1.0
+
+
+def exposed(luma: Bytes, shot: Shot) -> float:
+    """How much more or less light the whole shot gets, from a trial print: towards what its hour should look like."""
+    target = LEVELS[shot.time] * {"dark": 0.78, "tense": 0.9, "action": 0.95, "playful": 1.08}.get(shot.mood, 1.0)
+    if shot.weather in ("storm", "rain", "fog", "overcast"):
+        target *= 0.88
+    level = max((float(luma.mean()) - 16) / 219, 0.02)
+    if level < 0.78 * target:
+        return min((0.78 * target / level) ** 1.1, 2.2)
+    if level > 1.30 * target:
+        return max((1.30 * target / level) ** 1.1, 0.62)
+    return 1.0
 
 
 def still(brief: Brief, i: int) -> Bytes:

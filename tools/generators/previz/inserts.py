@@ -1,0 +1,130 @@
+"""Inserts and dressing: the camera on a thing, and things in pictures of people and places."""
+
+import math
+
+import numpy as np
+
+from tools.film.script import Prop, Shot
+from tools.generators.ports import Brief
+from tools.generators.previz.blocking import middle_mark
+from tools.generators.previz.framing import (
+    SIZES,
+    Setup,
+    base_direction,
+    focal_for,
+    picture_right,
+    rolled,
+    shifted,
+)  # fmt: skip
+from tools.generators.previz.lens import aim
+from tools.generators.previz.noise import Doubles
+from tools.generators.previz.pieces import Mark
+from tools.generators.previz.stockroom import PlacedProp, bulk_of
+from tools.generators.previz.world import World
+
+RISE = {"overhead": 1.35, "high": 0.80, "low": 0.10, "eye level": 0.36, "dutch": 0.36}
+"""How far the lens looks down on a standing thing, radians."""
+RISE_LYING = {"overhead": 1.40, "high": 1.15, "low": 0.62, "eye level": 0.92, "dutch": 0.92}
+YAW = 0.42
+
+
+def thing_of(shot: Shot) -> Prop:
+    """What an insert shows: the prop in focus, the first prop, what someone holds, or the words of the focus."""
+    focus = shot.focus.lower()
+    for candidate in shot.props:
+        if focus and candidate.what.lower() in focus:
+            return candidate
+    if shot.props and (not focus or len(shot.props) == 1):
+        return shot.props[0]
+    if focus:
+        return Prop(what=focus)
+    held = next((s.holds for s in shot.staging if s.holds), "")
+    return Prop(what=held or "letter")
+
+
+def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
+    """A thing on a table, on the ground or on a wall, filling the frame, the set soft behind it."""
+    shot = brief.shot
+    asked = thing_of(shot)
+    name = {"ground": "ground", "wall": "wall"}.get(asked.where, "table")
+    mark = world.marks.get(name) or world.marks.get("ground") or middle_mark(world, shot)
+    if name == "table" and "table" not in world.marks:
+        asked = asked.model_copy(update={"where": "ground"})
+    elif asked.where in ("hand", "foreground"):
+        asked = asked.model_copy(update={"where": "table"})
+    at = np.array(mark.at, np.float64)
+    bulk = bulk_of(asked)
+    rise = (RISE_LYING if bulk.lying else RISE)[shot.angle]
+    if asked.where in ("wall", "air"):
+        rise = 0.0
+    shown = bulk.height * (math.sin(rise) if bulk.lying else 1.0)
+    close = 1.2 if shot.size == "extreme close-up" else 1.62
+    tall = max(shown * close, bulk.width * close * 0.95 / (width / height), 0.12)
+    focal = focal_for(SIZES["insert"].fov, width, height)
+    distance = max(focal * tall / height, 0.28)
+    base, _ = base_direction(world, at)
+    way = base * math.cos(rise) + np.array((0.0, math.sin(rise), 0.0))
+    lift = 0.0 if bulk.lying else bulk.height * 0.5
+    if asked.where == "air":
+        at = at + np.array((0.0, 0.35, 0.0))
+    middle = at + np.array((0.0, lift, 0.0))
+    if bulk.lying:  # its foot is nearest to the lens: aim at its middle, lying away from us
+        at = at + base * bulk.height * 0.5
+    eye = middle + way * distance
+    eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 0.05)
+    lens = aim(eye, middle, focal, width, height)
+    swing = min(max((width / height - 0.5) / 1.6, 0.1), 1.0)
+    column = 0.5 + {"left": -0.13, "centre": 0.02, "right": 0.13}[asked.at] * swing
+    lens = shifted(lens, middle, column * width, 0.53 * height)
+    depth = float(lens.relative(middle)[2])
+    pitch = math.asin(-float(lens.axes[2, 1]))
+    yaw = 0.22 if bulk.lying else (0.0 if asked.where == "wall" else YAW)
+    return Setup(
+        world, lens, (), depth, 0.5, 3.0 if rise > 0.8 else 6.0, (), rolled(shot), pitch, middle, False,
+        near_layers=False, props=(PlacedProp(asked, at, yaw, bulk),), words=shot.light, whole_set=True,
+    )  # fmt: skip
+
+
+def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
+    """The props of a shot of people or of a place, where they can be seen from this camera."""
+    found: list[PlacedProp] = []
+    for asked in shot.props:
+        if asked.where == "hand" and setup.placed:
+            continue  # it is in someone's hand already (see blocking.py)
+        bulk = bulk_of(asked)
+        at = _spot(setup, asked, bulk.height)
+        if at is None:
+            continue
+        _, _, z = setup.lens.see(at)
+        blur = 3.5 if z < 0.7 * setup.distance else 0.0
+        found.append(PlacedProp(asked, at, YAW * 0.8, bulk, blur))
+    return tuple(found)
+
+
+def _spot(setup: Setup, asked: Prop, tall: float) -> Doubles | None:
+    """Where a prop goes: on its mark when that is in the picture, else at the edge of the frame before the people."""
+    world, lens = setup.world, setup.lens
+    name = {"table": "table", "ground": "ground", "wall": "wall"}.get(asked.where)
+    mark: Mark | None = world.marks.get(name) if name else None
+    if mark is not None:
+        x, y, z = lens.see(mark.at)
+        inside = 0.06 * lens.width < x < 0.94 * lens.width and 0.2 * lens.height < y < 0.97 * lens.height
+        if inside and z > 0.5:
+            return np.array(mark.at, np.float64)
+    if setup.roomy and asked.where != "air":
+        return None
+    side = {"left": -0.34, "centre": 0.30, "right": 0.34}[asked.at]
+    if asked.where == "air":
+        z, row = setup.distance * 0.95, 0.30
+    else:
+        z, row = setup.distance * 0.80, 1.02
+        if asked.where == "ground" and setup.lens.height / setup.lens.focal * setup.distance > 1.9:
+            right = picture_right(-lens.axes[2] * np.array((1.0, 0.0, 1.0)))
+            home = setup.placed[0].at if setup.placed else setup.subject
+            at = home + right * side * 2.0
+            at[1] = world.height(float(at[0]), float(at[2])) if world.terrain is not None else home[1]
+            return at
+    across = ((0.5 + side) * lens.width - lens.cx) * z / lens.focal
+    down = (row * lens.height - lens.cy) * z / lens.focal
+    at = lens.eye + lens.axes[2] * z + lens.axes[0] * across - lens.axes[1] * down
+    return at if tall > 0 else None
