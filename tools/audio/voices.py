@@ -34,7 +34,7 @@ from tools.media.speech_programs import SpeechProgram, speech_program
 __all__ = ["CAST", "VOICES", "CastVoice", "SpeechEngine", "VoiceBooth", "VoiceCard", "choose_voice"]
 
 # Changes when the same words would come out as other samples; then everything is spoken anew.
-RECIPE = 1
+RECIPE = 2
 # The model speaks best in stretches of about this many sounds: shorter ones come out flat, longer ones rushed.
 BREATH = 220
 LONGEST_BREATH = 400

@@ -77,3 +77,27 @@ def test_a_british_voice_says_its_r_only_before_vowels():
     assert british("nˈɛvəɹ") == "nˈɛvə"
     assert british("vˈɛɹi sˈɔɹi") == "vˈɛɹi sˈɔːɹi"
     assert british("ˈOld hˈɑt wˈɔTəɹ") == "ˈQld hˈɒt wˈɔːtə"
+
+
+@pytest.mark.parametrize(
+    ("line", "sound", "other"),
+    [
+        ("He wound the clock.", "wˈWnd", "A wound."),
+        ("Don't tear it!", "tˈɛɹ", "A tear fell."),
+        ("Stay close.", "klˈOs", "Close the door."),
+        ("She read the letter.", "ɹˈɛd", "I will read it."),
+        ("A live wire.", "lˈIv", "They live here."),
+        ("Use it.", "jˈuz", "No use."),
+        ("I object!", "əbʤˈɛkt", "An object."),
+        ("Take a bow.", "bˈW", "A bow and arrow."),
+        ("A lead pipe.", "lˈɛd", "Lead me there."),
+    ],
+)
+def test_words_are_said_by_what_they_mean(line: str, sound: str, other: str):
+    assert sound in phonemes(reading(line))
+    assert sound not in phonemes(reading(other))
+
+
+def test_names_that_the_dictionary_misreads_are_known_and_keep_their_possessive():
+    assert phonemes(reading("Zoë's drum, Siân")).startswith("zˈOiz dɹˈʌm")
+    assert phonemes("Chloe and Siobhan.") == "klˈOi ænd ʃəvˈɔn."
