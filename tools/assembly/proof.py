@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.assembly.hearing import Hearing, listen
 from tools.assembly.plan import Plan, ShotSpan, merged
-from tools.assembly.seeing import Grid, Sightings, likeness, take_grid, watch
+from tools.assembly.seeing import Grid, Sightings, likeness, take_grids, watch
 from tools.film.errors import ProofFailed
 from tools.film.timing import Span, timecode
 from tools.film.value import Value
@@ -25,7 +25,7 @@ from tools.media.progress import Progress, Report, silent
 BLACK_FRAMES = 12
 STILL_FRAMES = 48
 SILENT_SECONDS = 4.0
-LOOK_AT = (Fraction(1, 4), Fraction(3, 4), Fraction(1, 2), Fraction(1, 8), Fraction(7, 8))
+LOOK_AT = (Fraction(1, 8), Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(7, 8))
 LOOKS = 2
 ALIKE = 0.95
 ALIKE_GRADED = 0.8
@@ -220,8 +220,9 @@ def _looks(plan: Plan, pool: Pool) -> list[_Look]:
         path = pool.path(shot.source.media)
         frames = list(dict.fromkeys(shot.clear_start + int(length * part) for part in LOOK_AT))
         plain = [frame for frame in frames if not any(span.holds(frame) for span in lettered)]
-        for frame in sorted((plain or frames)[:LOOKS]):
-            looks.append(_Look(shot, frame, *take_grid(path, shot.source, frame - shot.clear_start, plan.rate)))
+        chosen = sorted((plain or frames)[:LOOKS])
+        grids, aspect = take_grids(path, shot.source, [frame - shot.clear_start for frame in chosen], plan.rate)
+        looks += [_Look(shot, frame, grid, aspect) for frame, grid in zip(chosen, grids, strict=True)]
     return looks
 
 

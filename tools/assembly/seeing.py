@@ -4,7 +4,7 @@
           -> means of 48 x 27 blocks            which shot is it?
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -87,20 +87,23 @@ def watch(
     return seen
 
 
-def take_grid(path: Path, strip: MediaStrip, offset: int, rate: Fraction) -> tuple[Grid, float]:
-    """The grid of the frame that a strip shows at `offset`, and the aspect of its picture."""
-    position = strip.start if strip.freeze else strip.start + offset * strip.speed
-    wanted = int(position // 1)
-    found: Luma | None = None
-    aspect = 1.0
-    for time, picture in _pictures(path, max(0.0, float(wanted / rate) - SEEK_SECONDS)):
-        if found is not None and int(time * rate + Fraction(1, 2)) > wanted:
+def take_grids(path: Path, strip: MediaStrip, offsets: Sequence[int], rate: Fraction) -> tuple[list[Grid], float]:
+    """The grids of the frames that a strip shows at `offsets` (rising), and the aspect of its picture; one pass."""
+    wanted = [int((strip.start if strip.freeze else strip.start + offset * strip.speed) // 1) for offset in offsets]
+    grids: list[Grid] = []
+    last: Luma | None = None
+    for time, picture in _pictures(path, max(0.0, float(wanted[0] / rate) - SEEK_SECONDS)):
+        slot = int(time * rate + Fraction(1, 2))
+        # A frame is seen until the next one's slot.
+        while last is not None and len(grids) < len(wanted) and wanted[len(grids)] < slot:
+            grids.append(_grid(_samples(last)))
+        last = picture
+        if len(grids) == len(wanted):
             break
-        found = picture
-        aspect = picture.shape[1] / picture.shape[0]
-    if found is None:
+    if last is None:
         raise OperatorError(f"The take {path.name} has no picture.", code="unreadable", path=str(path))
-    return _grid(_samples(found)), aspect
+    grids += [_grid(_samples(last))] * (len(wanted) - len(grids))
+    return grids, last.shape[1] / last.shape[0]
 
 
 def likeness(delivered: Grid, take: Grid) -> tuple[float, float]:
@@ -144,21 +147,20 @@ def _between_bars(luma: Luma, aspect: float) -> Luma:
 
 
 def _samples(luma: Luma) -> Luma:
-    """A thinned picture whose sides are whole numbers of blocks."""
+    """A thinned picture: about eight by eight samples for each block of the grid."""
     step = max(1, min(luma.shape[0] // (DOWN * 8), luma.shape[1] // (ACROSS * 8)))
-    thin = luma[::step, ::step]
-    rows, columns = thin.shape
-    if rows < DOWN or columns < ACROSS:
-        thin = thin[np.ix_(np.arange(DOWN * 2) * rows // (DOWN * 2), np.arange(ACROSS * 2) * columns // (ACROSS * 2))]
-        rows, columns = thin.shape
-    top, left = rows % DOWN // 2, columns % ACROSS // 2
-    return thin[top : top + rows // DOWN * DOWN, left : left + columns // ACROSS * ACROSS]
+    return luma[step // 2 :: step, step // 2 :: step]
 
 
 def _grid(samples: Luma) -> Grid:
-    rows, columns = samples.shape
-    blocks = samples.reshape(DOWN, rows // DOWN, ACROSS, columns // ACROSS)
-    return blocks.mean(axis=(1, 3), dtype=np.float32)
+    """Means over blocks whose borders lie at the same shares of the picture whatever its size."""
+    rows = np.arange(DOWN) * samples.shape[0] // DOWN
+    columns = np.arange(ACROSS) * samples.shape[1] // ACROSS
+    tall = np.diff(rows, append=samples.shape[0]).clip(1)
+    wide = np.diff(columns, append=samples.shape[1]).clip(1)
+    sums = np.add.reduceat(np.add.reduceat(samples, rows, axis=0, dtype=np.float32), columns, axis=1)
+    means: Grid = sums / (tall[:, None] * wide[None, :]).astype(np.float32)
+    return means
 
 
 def _is_black(samples: Luma) -> bool:
