@@ -27,11 +27,13 @@ class Bench:
     def __init__(self, film: Film) -> None:
         self.film = film
         self.facts: list[Fact] = []
+        self._given = film
         self._serial = film.serial
 
     def done(self) -> tuple[Film, tuple[Fact, ...]]:
         """The changed film and what happened to it, with what lost its hold dropped."""
-        self._tidy()
+        if self.film.timeline is not self._given.timeline:
+            self._tidy()
         if self._serial != self.film.serial:
             self.change(serial=self._serial)
         return self.film, tuple(self.facts)
@@ -158,8 +160,14 @@ class Bench:
         if ripple and name == PICTURE:
             self.follow(parts)
 
+    def is_followed(self) -> bool:
+        """True when something lies over V1 or is marked on it."""
+        return len(self.film.timeline.tracks) > 1 or bool(self.film.timeline.markers)
+
     def follow(self, parts: Sequence[Part]) -> None:
         """Let the tracks over V1 and the markers follow a change of V1."""
+        if not self.is_followed():
+            return
         flat = joined(parts)
         # An overlay track ends with its last clip; up to the end of V1 it has nothing, which moves like anything.
         end = max(
@@ -244,7 +252,7 @@ def whole(items: Items) -> Span:
 def fitting(track: Track) -> tuple[Transition, ...]:
     """The transitions whose cut is still there and has the frames for them, earlier ones first served."""
     places = {item.id: index for index, item in enumerate(track.items)}
-    left = {item.id: item.frames for item in track.items} if track.transitions else {}
+    left: dict[str, int] = {}
     kept: list[Transition] = []
     for transition in track.transitions:
         index = places.get(transition.into)
@@ -253,14 +261,14 @@ def fitting(track: Track) -> tuple[Transition, ...]:
         before, after = dissolve_shares(transition.frames)
         match transition.kind:
             case "fade in" | "fade out":
-                needs = {transition.into: transition.frames}
+                needs = [(track.items[index], transition.frames)]
             case _ if index == 0:
                 continue
             case _:
-                needs = {track.items[index - 1].id: before, transition.into: after}
-        if all(left[item] >= frames for item, frames in needs.items()):
-            for item, frames in needs.items():
-                left[item] -= frames
+                needs = [(track.items[index - 1], before), (track.items[index], after)]
+        if all(left.get(item.id, item.frames) >= frames for item, frames in needs):
+            for item, frames in needs:
+                left[item.id] = left.get(item.id, item.frames) - frames
             kept.append(transition)
     return tuple(kept)
 

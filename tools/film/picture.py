@@ -17,16 +17,15 @@ from tools.film.timeline import Clip, Gap
 from tools.film.timing import Span
 from tools.film.tracks import Part, starts
 
-Block = tuple[str | None, Span]
-
 
 def add_clip(bench: Bench, shot: str) -> None:
     """Put the clip of a shot that is already in the script into V1, after the shot before it; the film moves."""
-    asked = bench.film.shots[shot]
-    clip = Clip(id=bench.new_id("cl"), shot=shot, frames=asked.frames)
-    head, body, _ = _blocks(bench.film)
-    index = _place(body, shot_order(bench.film), shot)
-    at = body[index - 1][1].end if index else head[-1][1].end if head else 0
+    clip = Clip(id=bench.new_id("cl"), shot=shot, frames=bench.film.shots[shot].frames)
+    owners = _owners(bench.film)
+    body = [index for index, owner in enumerate(owners) if owner is not None]
+    place = _place([owners[index] for index in body], shot_order(bench.film), shot)
+    index = body[place - 1] + 1 if place else body[0] if body else _before_credits(bench.film)
+    at = starts(bench.items())[index]
     bench.recut(PICTURE, [Span(0, at), clip, Span(at, LONGEST)], ripple=True)
 
 
@@ -50,44 +49,54 @@ def remove_clips(bench: Bench, shots: Collection[str]) -> None:
 
 def rearrange(bench: Bench, groups: Sequence[Collection[str]]) -> None:
     """Let the runs of these groups of shots follow the script, whose new order the film already has."""
-    head, body, tail = _blocks(bench.film)
+    owners = _owners(bench.film)
     order = shot_order(bench.film)
     numbers = {shot: number for number, shot in enumerate(order)}
     moved = {shot for group in groups for shot in group}
-    rest = [block for block in body if block[0] not in moved]
-    for group in sorted((group for group in groups if group), key=lambda group: min(numbers[shot] for shot in group)):
-        run = [block for block in body if block[0] in group]
-        index = _place(rest, order, min(group, key=lambda shot: numbers[shot]))
-        rest[index:index] = run
-    spans = [span for _, span in (*head, *rest, *tail)]
-    if spans:
-        bench.recut(PICTURE, [*spans, Span(max(span.end for span in spans), LONGEST)], ripple=True)
+    body = [index for index, owner in enumerate(owners) if owner is not None]
+    rest = [index for index in body if owners[index] not in moved]
+    for group in sorted(filter(None, groups), key=lambda group: min(numbers[shot] for shot in group)):
+        first = min(group, key=lambda shot: numbers[shot])
+        place = _place([owners[index] for index in rest], order, first)
+        rest[place:place] = [index for index in body if owners[index] in group]
+    if not body or rest == body:
+        return
+    # The items without an owner lie before and after the body, and stay there.
+    there = [*range(body[0]), *rest, *range(body[-1] + 1, len(owners))]
+    items = bench.items()
+    begins = starts(items)
+    bench.put_items(PICTURE, tuple([items[index] for index in there]))
+    if bench.is_followed():
+        spans = [Span(begins[index], begins[index + 1]) for index in there]
+        bench.follow([*spans, Span(begins[-1], LONGEST)])
 
 
-def _place(blocks: Sequence[Block], order: Sequence[str], shot: str) -> int:
-    """The index in `blocks` where a shot's run belongs: after the last block of the nearest shot before it."""
-    last = {owner: index for index, (owner, _) in enumerate(blocks)}
+def _place(owners: Sequence[str | None], order: Sequence[str], shot: str) -> int:
+    """Where in a sequence of owners a shot's run belongs: after the last of the nearest shot before it."""
+    last = {owner: index for index, owner in enumerate(owners)}
     for before in reversed(order[: order.index(shot)]):
         if before in last:
             return last[before] + 1
     return 0
 
 
-def _blocks(film: Film) -> tuple[list[Block], list[Block], list[Block]]:
-    """V1 as (what stays at the head, the shots' blocks, what stays at the end)."""
+def _owners(film: Film) -> list[str | None]:
+    """For every item of V1 the shot whose run it goes with; None for what stays at the head or the end."""
     items = film.timeline.tracks[0].items
-    begins = starts(items)
     cards = {title.item for title in film.timeline.titles}
-    blocks: list[Block] = []
+    owners: list[str | None] = []
     owner: str | None = None
     for index, item in enumerate(items):
-        if isinstance(item, Clip):
+        if item.kind == "clip":
             owner = item.shot
         elif item.id in cards and owner is not None:
-            owner = next((later.shot for later in items[index:] if isinstance(later, Clip)), None)
-        blocks.append((owner, Span(begins[index], begins[index + 1])))
-    first = next((index for index, block in enumerate(blocks) if block[0] is not None), len(blocks))
-    last = len(blocks)
-    while last > first and blocks[last - 1][0] is None:
-        last -= 1
-    return blocks[:first], blocks[first:last], blocks[last:]
+            owner = next((later.shot for later in items[index:] if later.kind == "clip"), None)
+        owners.append(owner)
+    return owners
+
+
+def _before_credits(film: Film) -> int:
+    """Where the first clip of a film of cards alone goes: before the credits, else after everything."""
+    credits = {title.item for title in film.timeline.titles if title.kind == "credits"}
+    items = film.timeline.tracks[0].items
+    return next((index for index, item in enumerate(items) if item.id in credits), len(items))

@@ -61,11 +61,12 @@ def after_move(bench: Bench, before: Sequence[str], moved: Collection[str]) -> N
     numbers = {shot: number for number, shot in enumerate(before)}
     order = shot_order(bench.film)
     places = {shot: number for number, shot in enumerate(order)}
+    first_moved, last_moved = min(numbers[shot] for shot in moved), max(numbers[shot] for shot in moved)
     changed: list[Cue] = []
     for cue in bench.film.cues.values():
-        if cue.until is None:
+        if cue.until is None or numbers[cue.until] < first_moved or numbers[cue.shot] > last_moved:
             continue
-        old = _range(cue, before, numbers)
+        old = set(_range(cue, before, numbers))
         core = [shot for shot in old if shot not in moved] or old
         first, last = min(places[shot] for shot in core), max(places[shot] for shot in core)
         while first > 0 and order[first - 1] in old:

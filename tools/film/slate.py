@@ -10,6 +10,7 @@ slate; a character or a place may also be called by name.
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from tools.film.errors import NotFound
@@ -45,7 +46,7 @@ def setup_index(letters: str) -> int | None:
 
 def shot_order(film: Film) -> tuple[str, ...]:
     """The ids of all shots in the order of the film."""
-    return tuple(shot for scene in film.scenes for shot in scene.shots)
+    return tuple(chain.from_iterable([scene.shots for scene in film.scenes]))
 
 
 def shot_numbers(film: Film) -> dict[str, int]:

@@ -10,8 +10,8 @@ many at 60000/1001) at the start of every minute that is no multiple of ten, so 
 
 import math
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from tools.film.errors import DirectorError
 
@@ -20,8 +20,7 @@ DEFAULT_RATE = Fraction(24)
 _TIMECODE = re.compile(r"(\d{2}):(\d{2}):(\d{2})([:;])(\d{2,3})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of frames: `start` is in it, `end` is the first one after it."""
 
     start: int

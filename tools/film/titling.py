@@ -15,7 +15,7 @@ from tools.film.handles import OVERLAPPING, head_room, tail_room
 from tools.film.selecting import selected_shots
 from tools.film.timeline import Caption, Clip, Gap, Grade, Title, Track, Transition
 from tools.film.timing import Span, to_frames
-from tools.film.tracks import Part, length, place_of
+from tools.film.tracks import Part, length
 from tools.film.views import Spot, find_item, item_name
 
 
@@ -172,12 +172,13 @@ def _longest(film: Film, spot: Spot, clip: Clip, kind: str, others: tuple[Transi
 def _free_frames(track: Track, transitions: tuple[Transition, ...]) -> dict[str, int]:
     """How many frames of every item no transition takes yet."""
     free = {item.id: item.frames for item in track.items}
+    places = {item.id: index for index, item in enumerate(track.items)}
     for transition in transitions:
         if transition.kind in ("fade in", "fade out"):
             free[transition.into] -= transition.frames
             continue
         free[transition.into] -= transition.frames // 2
-        index = place_of(track.items, transition.into)
+        index = places.get(transition.into)
         if index:
             free[track.items[index - 1].id] -= transition.frames - transition.frames // 2
     return free

@@ -112,15 +112,22 @@ def recompose(items: Items, parts: Sequence[Part], new_id: NewId) -> tuple[Items
 def joined(parts: Sequence[Part]) -> list[Part]:
     """The parts with ranges that touch made one, and empty ranges left out."""
     result: list[Part] = []
+    start = end = 0
     for part in parts:
         if isinstance(part, Span):
-            if part.frames <= 0:
-                continue
-            before = result[-1] if result else None
-            if isinstance(before, Span) and before.end == part.start:
-                result[-1] = Span(before.start, part.end)
-                continue
-        result.append(part)
+            if part.start == end and start < end:
+                end = max(part.end, end)
+            elif part.frames > 0:
+                if start < end:
+                    result.append(Span(start, end))
+                start, end = part
+        else:
+            if start < end:
+                result.append(Span(start, end))
+            result.append(part)
+            start = end = 0
+    if start < end:
+        result.append(Span(start, end))
     return result
 
 
