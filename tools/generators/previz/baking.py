@@ -167,7 +167,7 @@ def _visible_items(world: World, lens: Lens, canvas: Lens, order: Order) -> list
     items: list[tuple[float, Face | Sprite]] = []
     spoiled: set[int] = set()
     for face in world.faces:
-        if id(face) in gone or (not face.shell and any(_beyond(f, p, lens.eye) for f in wild for p in face.points[:1])):
+        if id(face) in gone or any(all(_beyond(f, p, lens.eye) for p in face.points) for f in wild):
             continue
         outline = canvas.clip(face.points)
         if len(outline) < 3:

@@ -22,7 +22,7 @@ WEIGHTS = np.array((0.2126, 0.7152, 0.0722))
 BRIGHTEST = 1.08
 """The most display light a face may get: noon does not burn it."""
 DARKEST: dict[TimeOfDay, float] = {
-    "dawn": 0.58, "morning": 0.72, "day": 0.74, "afternoon": 0.70, "sunset": 0.60, "dusk": 0.52, "night": 0.46,
+    "dawn": 0.74, "morning": 0.88, "day": 0.90, "afternoon": 0.86, "sunset": 0.76, "dusk": 0.68, "night": 0.60,
 }  # fmt: skip
 """The least: a face is read at night, and is not a silhouette by day unless it is asked for."""
 
