@@ -149,7 +149,8 @@ def drawable(text: str, faces: Typefaces) -> str:
 
 
 def suited(face: Path, text: str, faces: Typefaces) -> Path:
-    """`face`, or the wide face when that has more of the letters of `text`."""
+    """`face`, or the wide face when that has more of the letters of `text`. Raises OperatorError for a bad font."""
+    load(face, 12.0)
     lacking = missing_letters(face, text)
     return faces.wide if lacking and len(missing_letters(faces.wide, text)) < len(lacking) else face
 
