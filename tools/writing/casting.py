@@ -171,6 +171,8 @@ class Company:
             if len(words) < 3 and words[-1] not in {"man", "woman", "driver", "officer", "lady", "watchman", "player"}
             else " ".join(words)
         )
+        if noun == "person":
+            noun = ("girl", "boy")[figure.sex == "m"] if figure.age < 16 else ("woman", "man")[figure.sex == "m"]
         taken = {r.plain.split()[-1] for r in self.roles if not r.figure.name}
         if contrast:
             noun = f"{contrast} {noun}"

@@ -6,7 +6,7 @@ from tools.writing.idea import Idea
 from tools.writing.knowledge.verbs import Engine, Tone
 from tools.writing.plot import Beat, Moment, Plot
 from tools.writing.plots import PLOTS
-from tools.writing.story import Story
+from tools.writing.story import KEYS, Story
 
 # When an idea has no verb, what it has decides what can happen to it.
 TONE_ENGINES: dict[Tone, Engine] = {
@@ -22,6 +22,8 @@ TONE_ENGINES: dict[Tone, Engine] = {
     "plain": "vigil",
 }
 SECONDS_A_SHOT = 4.75
+# A plot that asks for one of these and gets it is about what the idea is about.
+SPECIAL = {*KEYS, "ghostly", "obeast", "force", "found", "dread", "comedy", "romance", "noir", "western"}
 
 
 def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generator) -> list[Plot]:
@@ -34,33 +36,27 @@ def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generat
         score = engines.get(plot.engine, 0.0)
         score += 0.3 * max((engines.get(e, 0.0) for e in plot.also), default=0.0)
         score += sum((0.55 if like.startswith("v:") else 0.14) for like in plot.likes if like in flags)
+        score += 0.4 * sum(need in SPECIAL for need in plot.needs)
         score += float(rng.random()) * 0.5
         scored.append((score, plot))
     scored.sort(key=lambda pair: -pair[0])
     return [plot for _, plot in scored]
 
 
-def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[Moment]:
-    """The `wanted` moments that matter most, in the plot's order; within a rank the omissions are spread evenly."""
-    chosen: list[int] = []
+def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[int]:
+    """The places of the `wanted` moments that matter most, in the plot's order, the first and the last always among them.
+
+    Within a rank the omissions are spread over the film, so that no beat is emptied.
+    """
+    last = len(found) - 1
+    chosen = {0, last}
     for rank in (0, 1, 2):
-        here = [i for i, moment in enumerate(found) if moment.rank == rank]
+        here = [i for i, moment in enumerate(found) if moment.rank == rank and i not in chosen]
         room = wanted - len(chosen)
         if room <= 0:
             break
-        if len(here) > room:
-            here = _spread(found, here, room, rng)
-        chosen.extend(here)
-    last = len(found) - 1
-    if last not in chosen and chosen:
-        chosen[-1] = last
-    if len(chosen) > wanted:
-        # Too short for all that must be there: the first, the last and an even choice between.
-        inner = sorted(chosen)[1:-1]
-        step = max(1, wanted - 2)
-        keep = [inner[int((k + 0.5) * len(inner) / step)] for k in range(min(step, len(inner)))]
-        chosen = [sorted(chosen)[0], *keep, last]
-    return [found[i] for i in sorted(set(chosen))]
+        chosen.update(_spread(found, here, room, rng) if len(here) > room else here)
+    return sorted(chosen)
 
 
 def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Generator) -> list[int]:
@@ -68,8 +64,8 @@ def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Gene
     kept: list[int] = []
     for k in range(room):
         stretch = here[k * len(here) // room : (k + 1) * len(here) // room]
-        worth = [(_spoken(found[i]), float(rng.random()), i) for i in stretch]
-        kept.append(max(worth)[2])
+        worth = [(found[i].text.startswith("!event"), _spoken(found[i]), float(rng.random()), i) for i in stretch]
+        kept.append(max(worth)[3])
     return kept
 
 

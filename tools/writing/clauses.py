@@ -15,7 +15,7 @@ WEIGHTS = {
     "conj": 0.85,
     "xcomp": 0.9,
     "ccomp": 0.7,
-    "relcl": 0.5,
+    "relcl": 0.3,
     "advcl": 0.5,
     "acl": 0.6,
     "pcomp": 0.5,
@@ -23,6 +23,7 @@ WEIGHTS = {
 }
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "expl")
 LEAST_LIKENESS = 0.25
+LONGEST_CLAUSE = 13
 # What the film does, not what happens in it.
 NO_DEEDS = {"star", "feature", "film", "title", "call", "name", "base"}
 
@@ -41,11 +42,18 @@ def deeds_of(parsed: Parsed, lexicon: Lexicon) -> list[Deed]:
                 verb=word.lemma,
                 clause=_clause(parsed, word, True),
                 base=_clause(parsed, word, False),
-                weight=weight,
+                weight=weight, main=_is_main(parsed, word),
                 subject=_subject(parsed, word),
             )
         )
     return deeds
+
+
+def _is_main(parsed: Parsed, verb: Word) -> bool:
+    at = verb
+    while at.dep == "conj" and at.head != at.at:
+        at = parsed.words[at.head]
+    return at.dep in ("ROOT", "ccomp") and at.part in ("VERB", "AUX")
 
 
 def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
@@ -61,13 +69,26 @@ def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
 
 
 def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
+    """The deed without who does it and without what was said before them ("In a village, ..."); long ones are cut."""
+    subject = min((w.at for w in parsed.children(verb.at, *SUBJECT_DEPS)), default=verb.at)
     skipped = {
         w.at
         for child in parsed.children(verb.at)
         if child.dep in (*SUBJECT_DEPS, "cc", "conj", "aux", "auxpass", "mark", "punct", "parataxis")
+        or (child.at < subject and child.dep in ("prep", "advcl", "npadvmod", "advmod", "ccomp"))
         for w in parsed.subtree(child.at)
     }
     words = [w for w in parsed.subtree(verb.at) if w.at not in skipped]
+    for deps in (("advcl", "relcl"), ("acl", "appos"), ("prep", "npadvmod")):
+        if len(words) <= LONGEST_CLAUSE:
+            break
+        cut = {
+            w.at
+            for inner in words
+            if inner.dep in deps and inner.at > verb.at + 2
+            for w in parsed.subtree(inner.at)
+        }
+        words = [w for w in words if w.at not in cut]
     auxiliaries = [
         w for w in parsed.children(verb.at, "aux") if w.lemma in ("must", "can", "will", "should", "may", "might")
     ]

@@ -30,7 +30,7 @@ from tools.writing.story import Story
 from tools.writing.telling import Told
 
 SIZES: dict[str, tuple[Size, ...]] = {
-    "E": ("extreme wide", "wide"),
+    "E": ("extreme wide", "wide", "full"),
     "W": ("wide", "full", "medium wide"),
     "F": ("full", "medium wide", "wide"),
     "M": ("medium", "medium wide", "medium close-up"),
@@ -193,11 +193,11 @@ class Director:
         self.introduced: set[str] = set()
 
     def shot(
-        self, told: Told, setting: Setting, first_in_scene: bool, last: bool, like: ShotDraft | None = None
+        self, told: Told, setting: Setting, first_in_scene: bool, last: bool, like: ShotDraft | None = None, avoid: Size | None = None
     ) -> ShotDraft:
         """The shot of a moment. `like` is an earlier shot whose framing this one answers."""
         code = told.moment.code
-        size = like.size if like else self._size(code)
+        size = like.size if like else self._size(code, avoid)
         move = self._move(told, code, first_in_scene, last)
         staging = tuple(self._act(s, told, code, i, size) for i, s in enumerate(told.staging))
         coverage = COVERAGES.get(code) or ("empty" if not staging else "single" if len(staging) == 1 else "two-shot")
@@ -224,11 +224,11 @@ class Director:
             effects=tuple(EffectDraft(what=e, offset=6 + 18 * i) for i, e in enumerate(told.effects)),
         )
 
-    def _size(self, code: str) -> Size:
+    def _size(self, code: str, avoid: Size | None) -> Size:
         wanted = SIZES[code]
         last = self.sizes[-1] if self.sizes else None
         for size in wanted:
-            if size != last:
+            if size not in (last, avoid):
                 return size
         return wanted[0]
 

@@ -57,6 +57,8 @@ class Deed(Value):
     base: str
     """The same in the plain form: "find a message in a bottle"."""
     weight: float = 1.0
+    main: bool = True
+    """A main verb of the sentence, not one inside a clause or after another verb."""
     subject: str = ""
     """The noun or name that does it, lower case; empty when it cannot be told."""
 

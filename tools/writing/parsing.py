@@ -5,9 +5,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+
+from tools.writing.knowledge.foreign import LANGUAGES, SHARED
 
 # How people announce an idea before they tell it; the story begins after it.
 PREAMBLE = re.compile(
@@ -21,6 +23,7 @@ PREAMBLE = re.compile(
 QUESTION = re.compile(
     r"^(?:what (?:if|happens when|would happen if)|imagine(?: that)?|suppose|how about)\s+", re.IGNORECASE
 )
+ADJECTIVE_AFTER = re.compile(r"\b([a-z]+) (blind|deaf|red|lost|old|young|lonely|little)\b(?! [a-z]*(?:man|woman|girl|boy))")
 ORNAMENT = re.compile(
     r"heart|smil|grin|tears|sparkl|fire$|hands|thumb|eyes|kiss|party|exclamation|question|star|hundred|collision"
 )
@@ -91,9 +94,21 @@ def tidy(text: str) -> str:
     return stripped[:1].upper() + stripped[1:] if stripped else plain
 
 
+def in_english(text: str) -> tuple[str, str]:
+    """The text word by word in English, and the language it was in; unchanged and empty when it is not a known one."""
+    tokens = re.findall(r"[\w-]+|[^\w\s]", text.lower())
+    counts = {name: sum(t in table and t not in SHARED for t in tokens) for name, table in LANGUAGES.items()}
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] < 2 or counts[best] < 0.4 * sum(t[0].isalpha() for t in tokens):
+        return text, ""
+    words = " ".join(LANGUAGES[best].get(t, t) for t in tokens if t != "'")
+    words = ADJECTIVE_AFTER.sub(r"\2 \1", words)
+    return words[:1].upper() + words[1:], best
+
+
 def parse(text: str) -> Parsed:
     """Tidy and parse. A missing verb, another script or a single word all parse to something."""
-    plain = tidy(text)
+    plain, _ = in_english(tidy(text))
     doc = _pipeline()(plain)
     sentences = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
     kept = [token for token in doc if not token.is_space]
@@ -111,7 +126,28 @@ def parse(text: str) -> Parsed:
         )
         for at, token in enumerate(kept)
     )
-    return Parsed(plain, words)
+    return Parsed(plain, _with_verb(words))
+
+
+def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A sentence without a verb whose last noun is one in disguise: "An elderly couple dances in a ballroom"."""
+    if any(w.part in ("VERB", "AUX") and w.dep in ("ROOT", "conj", "ccomp") for w in words):
+        return words
+    for verb in words:
+        before = [w for w in words if w.head == verb.at and w.dep == "compound" and w.at == verb.at - 1]
+        if verb.dep == "ROOT" and verb.part == "NOUN" and verb.lower.endswith("s") and before and verb.lemma != verb.lower:
+            subject = before[0].at
+            changed: list[Word] = []
+            for w in words:
+                if w.at == verb.at:
+                    w = replace(w, part="VERB")
+                elif w.at == subject:
+                    w = replace(w, dep="nsubj")
+                elif w.head == verb.at and w.at < subject and w.dep in ("det", "amod", "nummod", "poss", "compound"):
+                    w = replace(w, head=subject)
+                changed.append(w)
+            return tuple(changed)
+    return words
 
 
 def _spelled(c: str, words: str) -> str:

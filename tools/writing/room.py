@@ -141,6 +141,7 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float) -> tuple[Stor
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
+    """The moments of all plots, told; what cannot be told (an image used up, a clause too long) is made up for."""
     told: list[Told] = []
     seen: set[str] = set()
     share = wanted / len(plots)
@@ -150,13 +151,17 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
         found = braided(moments(plot.script, story.flags, scene=scene), story)
         if share > 26:
             found = reversal(found, story)
-        picked = lengthened(choose(found, count, story.rng), count, story)
-        scene = max(m.scene for m in picked)
-        for moment in picked:
-            one = teller.tell(moment)
+        found = lengthened(found, count + 4, story)
+        scene = max(m.scene for m in found)
+        here = dict[int, Told]()
+        picked = choose(found, count, story.rng)
+        spare = sorted((i for i in range(len(found)) if i not in picked), key=lambda i: (found[i].rank, i))
+        for i in (*picked, *spare):
+            one = teller.tell(found[i]) if len(here) < count else None
             if one is not None and one.text not in seen:
                 seen.add(one.text)
-                told.append(one)
+                here[i] = one
+        told.extend(here[i] for i in sorted(here))
     return told
 
 
@@ -177,7 +182,7 @@ def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: Tit
         opens = not groups or not _goes_on(groups[-1][0], groups[-1][1], moment, setting)
         last = i == len(told) - 1
         one = replace(one, lines=spoken[i])
-        shot = director.shot(one, setting, opens, last, like=first_shot if last else None)
+        shot = director.shot(one, setting, opens, last, like=first_shot if last else None, avoid=first_shot.size if first_shot and i == len(told) - 2 else None)
         shot = shot.model_copy(update={"frames": frames_each[i]})
         if first_shot is None:
             first_shot = shot

@@ -192,6 +192,7 @@ class Story:
         if self.idea.figures[0].count > 1 or "other_subject" in self.flags:
             names |= {*self.O.figure.noun.split()[-1:], *self.O.figure.name.lower().split()}
         own = [d for d in self.idea.deeds if d.subject in names and d.verb not in ("be", "have")]
+        own = [d for d in own if d.main] + [d for d in own if not d.main]
         return own or [d for d in self.idea.deeds if d.subject in names]
 
     def draw(self, name: str, pool: tuple[str, ...]) -> str | None:
@@ -327,6 +328,14 @@ def _places(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     home_key = homely[0].kind if homely else _alias(P.trade.home)
     home_noun = homely[0].noun if homely else P.trade.home
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
+    royal = any(f.trade == "royal" for f in idea.figures)
+    if not homely and royal:
+        home_key = home_noun = "castle"
+    if P.trade.beast and homely:
+        # An animal lives where its kind lives; where the idea puts it is where it goes.
+        goals, homely = [homely[0], *goals], homely[1:]
+        home_key = home_noun = _alias(P.trade.home)
+        home_adjective = ""
     second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
     thing_site = ""
     if idea.things:
@@ -419,8 +428,8 @@ def _force_of(home: str, rng: np.random.Generator) -> str:
 # What some plots cannot do without, found by verb, by word, or by a leading engine.
 KEYS: dict[str, tuple[set[str], set[str], str]] = {
     "contest": (
-        {"race", "compete", "duel", "run", "fight", "win", "beat", "challenge", "play", "battle", "defeat"},
-        {"race", "contest", "competition", "duel", "match", "tournament", "championship", "marathon", "game"},
+        {"race", "compete", "duel", "win", "beat", "challenge", "battle", "defeat", "throw"},
+        {"race", "contest", "competition", "duel", "match", "tournament", "championship", "marathon", "chess"},
         "",
     ),
     "returning": (
@@ -443,6 +452,10 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         {"inventor", "machine", "invention"},
         "",
     ),
+    "stuck": ({"trap", "strand", "lock", "stick", "maroon", "handcuff"}, {"stuck", "trapped", "locked", "stranded", "elevator", "lift", "handcuffed", "snowed", "lifeboat"}, ""),
+    "growing": ({"grow", "plant", "tend", "water", "raise", "sow"}, {"rose", "seed", "garden", "seedling", "sapling"}, ""),
+    "giving": ({"sell", "buy", "give", "pawn", "save"}, {"gift", "present", "birthday"}, ""),
+    "lastly": ({"retire", "close", "quit", "demolish", "leave", "finish", "end"}, {"last", "final", "retirement", "goodbye", "closing", "demolished", "retires", "retiring", "leaving"}, ""),
     "loving": (
         {"love", "propose", "confess", "kiss", "marry", "miss", "date"},
         {
@@ -517,17 +530,20 @@ def _flags(story: Story, other_given: bool) -> frozenset[str]:
         "precious": X.thing.kind in ("gem", "ring", "coin", "key", "photograph", "box"),
     }
     flags.update(name for name, holds in conditions.items() if holds)
-    verbs = {deed.verb for deed in story.idea.deeds}
+    verbs = {deed.verb for deed in story.idea.deeds if deed.main or deed.weight >= 0.6}
+    flags.update(["found"] if X.given and X.thing.weight >= 1.0 and verbs & {"find", "discover", "pick", "receive", "inherit", "buy", "dig", "unearth", "collect", "get"} else [])
     words = set(story.idea.text.lower().replace(",", " ").replace(".", " ").split())
     engines = {engine for engine, _ in story.idea.engines[:2]}
     for name, marks in KEYS.items():
         if verbs & marks[0] or words & marks[1] or (marks[2] and marks[2] in engines):
             flags.add(name)
+    if re.search(r"\bown name|\bhis name|\bher name|(him|her)self\b|own (face|handwriting|voice)|looks? (just |exactly )?like (him|her)\b", story.idea.text.lower()):
+        flags.update(("own", "found"))
     if words & {"message", "letter", "signal", "note", "call", "telegram", "postcard", "voicemail", "diary"}:
         flags.add("v:message")
     if other_given and "relation" in flags and O.figure.lost:
         flags.add("gone")
-    flags.update(f"v:{deed.verb}" for deed in story.idea.deeds)
+    flags.update(f"v:{verb}" for verb in verbs)
     for coin in ("A", "C", "E"):
         flags.add(coin if story.rng.random() < 0.5 else chr(ord(coin) + 1))
     return frozenset(flags)

@@ -168,7 +168,7 @@ class Teller:
         """What the first figure does, as the idea says it; something of its own world when it says nothing."""
         story = self.story
         if story.deeds:
-            return story.deeds[0].clause
+            return self._told(story.deeds[0].clause)
         if story.idea.forces:
             return f"walks out into the {story.force_noun}"
         if story.X.given:
@@ -185,7 +185,14 @@ class Teller:
             return ""
         deed = deeds[number]
         pair = "pair" in self.story.flags or (bool(self.story.idea.figures) and self.story.idea.figures[0].count > 1)
-        return f"{{P}} and {{O}} {deed.base}" if pair else f"{{P}} {deed.clause}"
+        return f"{{P}} and {{O}} {self._told(deed.base)}" if pair else f"{{P}} {self._told(deed.clause)}"
+
+    def _told(self, clause: str) -> str:
+        """A clause said in the first person, told of the third."""
+        p = self.story.P.pronouns
+        for mine, theirs in (("my", p.his), ("me", p.him), ("myself", p.himself), ("I", p.he), ("our", "their"), ("us", "them")):
+            clause = re.sub(rf"\b{mine}\b", theirs, clause)
+        return clause
 
     def _focus(self, text: str) -> str:
         return self.story.X.stuff.prop if "{X" in text else ""

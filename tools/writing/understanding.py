@@ -8,7 +8,7 @@ from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.knowledge.names import FEMALE, MALE
 from tools.writing.knowledge.verbs import RELATIONS, SEXED, TONE_WORDS, Tone
-from tools.writing.parsing import Parsed, Word, parse
+from tools.writing.parsing import Parsed, Word, in_english, parse, tidy
 from tools.writing.world import TRADES, Kind, Meaning, World
 
 # A group is filmed through one of its members.
@@ -27,7 +27,6 @@ GROUPS = {
     "troupe": "actor",
     "duo": "partner",
     "trio": "friend",
-    "couple": "lover",
     "villagers": "villager",
     "crowd": "stranger",
     "class": "student",
@@ -204,6 +203,9 @@ def understand(text: str, world: World) -> Idea:
     reader.read()
     deeds = deeds_of(parsed, world.lexicon)
     tone = tone_of(parsed, text)
+    if tone == "dread" and reader.figures and reader.figures[0].trade == "ghost" and "horror" not in text.lower():
+        # A story told from the ghost's side is not a ghost story.
+        tone = "comedy" if {w.lemma for w in parsed.words} & {"afraid", "scared", "shy", "allergic", "adopt"} else "melancholy"
     letters = [c for c in parsed.text if c.isalpha()]
     foreign = bool(letters) and sum(not _latin(c) for c in letters) > len(letters) / 2
     notes = (
@@ -211,6 +213,11 @@ def understand(text: str, world: World) -> Idea:
         if world.lexicon.present
         else ("WordNet is not installed: words outside the room's own tables were guessed.",)
     )
+    language = in_english(tidy(text))[1]
+    if language:
+        notes += (f"The idea was read word by word from {language}; write it in English for a closer film.",)
+    elif foreign:
+        notes += ("The idea is not in a language that the room reads; its words are shown, the story is free.",)
     words = {w.lemma for w in parsed.words}
     return Idea(
         text=parsed.text,
@@ -340,6 +347,9 @@ class _Reader:
         at = word
         while at.dep in ("conj", "appos") and at.head != at.at:
             at = self.parsed.words[at.head]
+        of = self.parsed.words[at.head]
+        if at.dep == "pobj" and of.lower == "of" and self.parsed.words[of.head].lemma in (*GROUPS, "pair", "group"):
+            return self._is_subject(self.parsed.words[of.head])
         return at.dep in SUBJECTS
 
     def _preference(self, word: Word) -> tuple[Kind, ...]:
@@ -367,6 +377,11 @@ class _Reader:
         adjectives = tuple(w.lower for w in self.parsed.children(word.at, "amod") if w.lower not in ("own", "other"))
         if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)):
             self._figure(word, Meaning("person", self.world.named(lemma, "person") or "person"), lemma, adjectives)
+            return
+        if lemma in ("couple", "newlyweds", "newlywed"):
+            self._couple(word, adjectives)
+            return
+        if lemma in GROUPS and any(w.lower == "of" for w in self.parsed.children(word.at, "prep")):
             return
         if lemma in GROUPS:
             lemma = GROUPS[lemma]
@@ -509,6 +524,14 @@ class _Reader:
             and any(f.clothes.endswith(word.lower) for f in self.figures if f.clothes)
             and head.lower in ("in", "with", "wearing")
         )
+
+    def _couple(self, word: Word, adjectives: tuple[str, ...]) -> None:
+        age = _age("", adjectives, 0)
+        for noun, sex in (("husband", "m"), ("wife", "f")):
+            years = max(18, age - 2) if age and sex == "f" else age
+            self.figures.append(
+                Figure(noun=noun, trade="elder" if age > 60 else "lover", sex=sex, age=years, subject=self._is_subject(word), near=self._near(word))
+            )
 
     def _named_by(self, word: Word) -> int | None:
         """The figure named in apposition to this noun: "Zoë, a deaf drummer", "the baker Ilse"."""

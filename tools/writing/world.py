@@ -117,13 +117,13 @@ class World:
         return _names()[kind].get(word, "") if kind else ""
 
     def _by_ancestors(self, word: str, prefer: tuple[Kind, ...]) -> Meaning:
-        senses = self.lexicon.senses(word)[:3]
+        senses = self.lexicon.senses(word)[:2]
         candidates: list[tuple[int, Meaning]] = []
         for rank, sense in enumerate(senses):
             chain = self.lexicon.chain(sense, "noun")
             kind = _kind_of(sense.lexname, chain)
             if kind:
-                candidates.append((prefer.index(kind) * 0 + rank, self._entry(kind, word, chain, sense.lexname)))
+                candidates.append((rank, self._entry(kind, word, chain, sense.lexname)))
         if not candidates:
             return NOTHING
         # The commonest sense wins, unless the sentence asks for someone and a later sense is someone.
@@ -171,7 +171,9 @@ def _kind_of(lexname: str, chain: tuple[str, ...]) -> Kind:
         if lexname in ("artifact", "object"):
             return "thing"
         return ""
-    if lexname in ("food", "plant", "communication", "possession"):
+    if lexname == "communication":
+        return "thing" if above & {"writing", "written communication", "document", "message", "music", "picture"} else ""
+    if lexname in ("food", "plant", "possession"):
         return "thing"
     return ""
 

@@ -41,7 +41,7 @@ TRADES = {
     "waiter": Trade(
         wear=Wear("white shirt, black waistcoat, bow tie", "suit", "", "", "#26282e", "#f0eee8", "#26282e", "#26282e"),
         home="cafe", site="street", tool="cup", want="to sit down", age=34, counter="old woman",
-        words=("waitress", "barista", "bartender", "barman", "barmaid", "innkeeper", "hotel clerk", "bellboy", "concierge", "sommelier"),
+        words=("waitress", "barista", "taster", "food taster", "servant", "footman", "cupbearer", "maidservant", "bartender", "barman", "barmaid", "innkeeper", "hotel clerk", "bellboy", "concierge", "sommelier"),
         work=("carry+cup: carries five cups on one arm between chairs that move at the wrong moment ; cups",
               "reach: wipes a clean table because someone is crying at the next one",
               "write: writes down an order nobody has spoken yet",

@@ -13,12 +13,12 @@ Tone = Literal["comedy", "dread", "romance", "heist", "wonder", "western", "noir
 ENGINE_VERBS: dict[Engine, tuple[str, ...]] = {
     "discovery": (
         "find", "discover", "hear", "notice", "see", "uncover", "dig", "realise", "realize", "detect", "receive", "feel",
-        "read", "open", "overhear", "observe", "wake", "recognise", "recognize", "decode", "unearth", "stumble", "spot",
+        "read", "open", "overhear", "observe", "wake", "recognise", "recognize", "decode", "unearth", "stumble", "adopt", "spot",
         "learn that", "listen", "smell", "dream", "remember", "encounter", "meet", "pick",
     ),
     "bargain": (
         "trade", "promise", "borrow", "sell", "buy", "bet", "swap", "exchange", "owe", "lend", "wish", "offer", "pay",
-        "gamble", "sign", "rent", "hire", "pawn", "negotiate", "summon", "ask", "agree", "adopt", "lie", "pretend",
+        "gamble", "sign", "rent", "hire", "pawn", "negotiate", "summon", "ask", "agree", "lie", "pretend",
         "cheat", "blackmail", "win",
     ),
     "rivalry": (
@@ -42,7 +42,7 @@ ENGINE_VERBS: dict[Engine, tuple[str, ...]] = {
         "prevent", "confront", "besiege", "attack", "threaten", "keep alive", "fear", "trap", "destroy",
     ),
     "delivery": (
-        "carry", "bring", "post", "deliver", "send", "transport", "drive", "take", "travel", "cross", "row", "sail",
+        "pick", "carry", "bring", "post", "deliver", "send", "transport", "drive", "take", "travel", "cross", "row", "sail",
         "walk", "ride", "ship", "mail", "fly", "give", "lead", "guide", "climb", "journey", "smuggle out", "write",
     ),
     "return": (

@@ -4,6 +4,7 @@ from tools.writing.plot import Plot
 from tools.writing.plots import (
     bargains,
     beasts,
+    companies,
     deliveries,
     discoveries,
     farewells,
@@ -18,5 +19,5 @@ from tools.writing.plots import (
 
 PLOTS: tuple[Plot, ...] = (
     *discoveries.PLOTS, *bargains.PLOTS, *rivalries.PLOTS, *vigils.PLOTS, *pursuits.PLOTS, *heists.PLOTS,
-    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS, *beasts.PLOTS, *tones.PLOTS,
+    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS, *beasts.PLOTS, *companies.PLOTS, *tones.PLOTS,
 )  # fmt: skip

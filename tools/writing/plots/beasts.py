@@ -110,7 +110,7 @@ GUIDE = Plot(
         0 W O.carry P.walk | {O} comes out into the light with both arms full
         1 I - | !payoff
         1 I - | !signal
-        0 C O.tender | {O}, with nothing left to say | nar: <Nobody had ever listened to it for so long. It had only one thing to say.>
+        0 C O.tender | {O}, with nothing left to say | nar: <Nobody had ever listened to it so long.>
         0 E P O.walk | !again, and across it two lines of prints, side by side
     """,
 )

@@ -64,7 +64,7 @@ CARRIED = Plot(
 )
 
 ROUTE = Plot(
-    engine="delivery", name="passenger", also=("lesson", "defence", "bargain"), likes=("other", "ochild", "kin", "comedy", "western", "living", "v:drive", "v:take", "v:bring", "v:lead", "v:guide", "v:travel", "v:ride", "v:transport", "v:cross"), needs=("!beast", "other"), other="child",
+    engine="delivery", name="passenger", also=("lesson", "defence", "bargain"), likes=("other", "ochild", "kin", "comedy", "western", "living", "driver", "fisher", "v:drive", "v:pick", "v:take", "v:bring", "v:lead", "v:guide", "v:travel", "v:ride", "v:transport", "v:cross"), needs=("!beast", "other"), other="child",
     titles=("As Far as the Sea", "Next Stop", "Passenger"),
     logline="{P} only has to bring {O} from one end of the road to the other, and does everything not to talk.",
     treatment=(

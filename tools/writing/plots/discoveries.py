@@ -63,7 +63,7 @@ ANSWER = Plot(
 )
 
 MIRRORED = Plot(
-    engine="discovery", name="own mark", also=("return", "pursuit", "transformation"), likes=("thing", "paper", "precious", "wears", "dread", "v:discover", "v:pick"), needs=("thing", "!dread", "!beast", "!big"),
+    engine="discovery", name="own mark", also=("return", "pursuit", "transformation"), likes=("thing", "paper", "precious", "wears", "dread", "own", "v:discover", "v:pick"), needs=("found", "!dread", "!beast", "!big"),
     titles=("The {X.bare}", "Somebody's {X.bare}", "A {X.bare} Like This"),
     logline="{P} wants to give {X.a} back to its owner, and every trace of that owner leads home to {him}.",
     treatment=(
@@ -87,7 +87,7 @@ MIRRORED = Plot(
         1 W P | !arrive
         0 I @X:ground | !lies
         0 M P | !event
-        1 M P.kneel | !take | say P: <Hello? You dropped this. / Whose is this? / Somebody will want this back.>
+        1 M P.kneel | !take | say P: <Whose is this? / Somebody will want this back.>
         2 W P.stand+X | {P} holds {X} up over {his} head so that anyone can see
         == harder
         # away afternoon

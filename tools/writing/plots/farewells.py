@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 LAST_DAY = Plot(
-    engine="farewell", name="last day", also=("return", "vigil", "lesson"), likes=("melancholy", "inside", "plain", "thing", "comedy", "v:retire", "v:close", "v:quit", "v:end", "v:finish", "v:leave"), needs=("!beast",),
+    engine="farewell", name="last day", also=("return", "vigil", "lesson"), likes=("melancholy", "inside", "plain", "thing", "comedy", "v:retire", "v:close", "v:quit", "v:end", "v:finish", "v:leave"), needs=("!beast", "lastly"),
     titles=("Closing Time", "For the Last Time", "The Last {P.bare}"),
     logline="On {his} last day {P} does everything exactly as always, so as not to notice, and {O} has noticed for {him}.",
     treatment=(

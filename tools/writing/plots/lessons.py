@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 TURNED = Plot(
-    engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain", "v:teach", "v:coach", "v:train", "v:show", "v:learn", "v:help", "v:audition", "v:perform"), needs=("!beast", "teaching"), other="pupil",
+    engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain", "v:teach", "v:coach", "v:train", "v:show", "v:learn", "v:help", "v:audition", "v:perform"), needs=("!beast", "!obeast", "teaching", "other"), other="pupil",
     titles=("The Wrong Way to Hold It", "Again", "First Lesson"),
     logline="{P} sets out to learn {X.bare} from the best, or to teach it to the worst, and on the last day nobody can say which was which.",
     treatment=(
@@ -66,7 +66,7 @@ TURNED = Plot(
 )
 
 ALONE = Plot(
-    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), needs=(), other="child",
+    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), needs=("!other_here",), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), other="child",
     titles=("Step, Turn", "How It Is Done", "Nobody Watching"),
     logline="There is nobody left to show {P} how, so {he} learns it from {X}, wrong from the first step, until somebody far away does it too.",
     treatment=(

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 LED = Plot(
-    engine="pursuit", name="led", also=("discovery", "return", "heist"), likes=("other", "noir", "obeast", "adventure", "v:follow", "v:track", "v:trail", "v:stalk", "v:chase", "v:investigate"), needs=("!beast",), other="woman in grey",
+    engine="pursuit", name="led", also=("discovery", "return", "heist"), likes=("other", "noir", "v:follow", "v:track", "v:trail", "v:stalk", "v:chase", "v:investigate"), needs=("!beast",), other="woman in grey",
     titles=("Ten Steps Behind", "The Long Way Round", "Whoever Goes First"),
     logline="{P} follows {O} through a night of wrong turns, and finds that every one of them was meant for {him}.",
     treatment=(
@@ -48,7 +48,7 @@ LED = Plot(
         0 W P.walk | {P} opens the last door, and it is {his} own | mus out; sfx door
         0 M O P | {O} stands by the window with {his} lamp in {O.his} hand | say O: <You took your time. / I thought you'd never follow.>
         0 C P.surprised | {P} looks for something to hold on to | say P: <Who sent you? / Why here?>
-        0 I @X:table | {O.his} half of it, laid beside {his}: the torn edges fit
+        0 I @X:table | two torn halves of one thing, laid edge to edge: they fit
         0 I @photograph | !mark
         1 C O.sad | {O} says nothing, so that {P} can say it first
         1 T P O | !gesture O
