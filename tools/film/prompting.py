@@ -6,7 +6,7 @@
      light -> "one lamp"     "... track right, one lamp"
 
 Words that name what changed are replaced; what the line did not name is added at its end. Nothing else is touched:
-the rest of the sentence is the writer's.
+the rest of the sentence is the writer's. Only English words are known.
 """
 
 import re
@@ -37,6 +37,17 @@ _ALSO_CALLED = {
     "snow": "snowy|snowing",
     "fog": "foggy|mist|misty",
     "wind": "windy",
+}
+# Words that speak of nothing but the weather or the hour; "wind", "clear" and "day" mean other things too.
+_ANY = {
+    "weather": re.compile(
+        r"\b(?:overcast|cloudy|rain|rainy|raining|storm|stormy|thunderstorm|snow|snowy|snowing|fog|foggy|mist|misty)\b",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(
+        r"\b(?:dawn|sunrise|daybreak|morning|afternoon|midday|noon|sunset|sundown|dusk|twilight|night|midnight)\b",
+        re.IGNORECASE,
+    ),
 }
 _SAID = {
     "clear": "clear sky",
@@ -80,8 +91,11 @@ def _with(prompt: str, change: Change) -> str:
             return _acted(prompt, change.old, change.new)
         case _:
             names = [re.escape(change.old), *filter(None, [_ALSO_CALLED.get(change.old)])]
-            pattern = re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
-            return _replaced(prompt, pattern if change.old else None, new)
+            pattern = re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if change.old else None
+            if pattern is None or not pattern.search(prompt):
+                # The line may say another weather than the structure did; the new one still replaces it.
+                pattern = _ANY.get(change.field)
+            return _replaced(prompt, pattern, new)
 
 
 def size_phrase(size: str) -> str:

@@ -58,6 +58,8 @@ def after_add(bench: Bench, shot: str) -> None:
 
 def after_move(bench: Bench, before: Sequence[str], moved: Collection[str]) -> None:
     """After shots moved in the script: ranges inside them go along, others narrow to the shots that stayed."""
+    if not moved:
+        return
     numbers = {shot: number for number, shot in enumerate(before)}
     order = shot_order(bench.film)
     places = {shot: number for number, shot in enumerate(order)}

@@ -2,7 +2,8 @@
 
     24 fps   |-- 0..96 --|-- 96..133 --|      30 fps   |-- 0..120 --|-- 120..166 --|
 
-Cuts are moved, not lengths, so that rounding never adds up over a long film.
+Cuts are moved, not lengths, so that rounding never adds up over a long film. Transitions are rounded down, so that
+they ask for no more handles than they had.
 """
 
 from fractions import Fraction
@@ -55,7 +56,7 @@ def _track(track: Track, scale: Fraction) -> Track:
                 _item(item, end - start, scale) for item, start, end in zip(track.items, cuts, cuts[1:], strict=False)
             ),
             "transitions": tuple(
-                transition.model_copy(update={"frames": _length(transition.frames, scale)})
+                transition.model_copy(update={"frames": max(floor(transition.frames * scale), 1)})
                 for transition in track.transitions
             ),
         }

@@ -117,7 +117,7 @@ def cue_positions(film: Film) -> tuple[CuePosition, ...]:
             span = Span(0 if opens else span.start, end if cue.until == order[-1] else span.end)
         if span.frames > 0:
             found.append(CuePosition(cue, span.start, span.frames))
-    found.sort(key=lambda place: (place.start, numbers[place.cue.shot], place.cue.id))
+    found.sort(key=lambda place: place.start)
     return _taking_over(found)
 
 
