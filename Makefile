@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: film test lint install clean
+.PHONY: film test lint install docs clean
 
 film: install
 	$(BIN)/workprint make "$(IDEA)" --out "$(OUT)" --minutes $(MINUTES) --seed $(SEED)
@@ -28,6 +28,9 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	@touch $(READY)
+
+docs: install
+	$(BIN)/workprint manual
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache

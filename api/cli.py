@@ -1,5 +1,6 @@
 """The `workprint` command."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -56,6 +57,15 @@ for command in (
     house.bench,
 ):
     app.command()(command)
+
+
+@app.command(hidden=True)
+def manual(folder: Path = Path("docs")) -> None:
+    """Write the made pages of the manual."""
+    from api.manual import write_pages
+
+    for path in write_pages(folder):
+        typer.echo(str(path))
 
 
 def main() -> None:

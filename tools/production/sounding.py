@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tools.audio import wav
-from tools.audio.effects import EffectCall, parse_effect
+from tools.audio.effects import CATALOGUE, EffectCall, effect, parse_effect
 from tools.audio.mixdown import mixdown
 from tools.audio.music.composer import compose
 from tools.audio.music.orchestra import Orchestra
@@ -51,6 +51,7 @@ def mix_film(film: Film, said: Mapping[str, Spoken], home: Path, cache: Path, po
     if place.is_file() and card.is_file():
         return Mixed.model_validate_json(card.read_text())
     report(Progress(stage="sound", done=0, total=4, what="music"))
+    cache.mkdir(parents=True, exist_ok=True)
     brief = score_of(film, positions)
     placed = _music(brief, home, cache, report)
     report(Progress(stage="sound", done=2, total=4, what="effects"))
@@ -156,14 +157,17 @@ def _effects(film: Film, positions: Sequence[CuePosition], pool: Pool) -> tuple[
         if not calls:
             notes.append(f"no sound is known for '{cue.what}'; it stays silent")
         for number, call in enumerate(calls):
-            sound = _sound(call, seconds if cue.kind == "ambience" else call.seconds or seconds, film, cue, number)
-            placed.append(Placed(stem="FX", samples=sound, start=start, gain_db=cue.gain_db))
+            sound = _sound(call, seconds, f"{film.seed}/{cue.id}/{number}", bed=cue.kind == "ambience")
+            placed.append(Placed(stem="FX", samples=sound, start=start, gain_db=cue.gain_db + call.gain_db))
     return placed, notes
 
 
-def _sound(call: EffectCall, seconds: float | None, film: Film, cue: Cue, number: int) -> Samples:
-    digest = hashlib.sha256(f"{film.seed}/{cue.id}/{number}".encode()).digest()
-    return call.render(seconds=seconds, seed=int.from_bytes(digest[:4], "big"))
+def _sound(call: EffectCall, seconds: float | None, seed: str, *, bed: bool) -> Samples:
+    """One effect. The sound of a place lasts as long as its cue; a single sound in it is heard once."""
+    lasts = CATALOGUE[call.name].kind != "one-shot"
+    wanted = seconds if bed and lasts else call.seconds or (None if bed else seconds)
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big")
+    return effect(call.name, seconds=wanted, seed=number, count=call.count, distance=call.distance)
 
 
 def _recorded(cue: Cue, pool: Pool) -> Samples:

@@ -1,0 +1,88 @@
+"""The pages of the manual that are made from the code, so that they cannot say something else (make docs).
+
+    docs/commands.md    from the command line's own help
+    docs/edits.md       from the union of edits
+"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+from typer.main import get_command
+
+from tools.film.edits import edit_kinds
+from tools.film.orders import order_kinds
+
+
+def pages() -> dict[str, str]:
+    """File name -> text of every made page."""
+    return {"commands.md": _commands(), "edits.md": _edits()}
+
+
+def write_pages(folder: Path) -> list[Path]:
+    """Write the pages; returns those that changed."""
+    changed: list[Path] = []
+    for name, text in pages().items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def _commands() -> str:
+    from api.cli import app
+
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    parts = ["# Commands", "", "Made from the commands themselves by `make docs`.", ""]
+    for name, command in group.commands.items():
+        if command.hidden:
+            continue
+        context = click.Context(command, info_name=f"workprint {name}")
+        usage = " ".join(command.collect_usage_pieces(context))
+        parts += [f"## workprint {name}", "", (command.help or "").strip(), "", f"    workprint {name} {usage}", ""]
+        rows = [row for parameter in command.params if (row := _parameter(parameter))]
+        if rows:
+            parts += ["| option | what it is |", "|---|---|", *rows, ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _parameter(parameter: click.Parameter) -> str:
+    words = str(getattr(parameter, "help", None) or "").replace("|", "\\|")
+    if isinstance(parameter, click.Option):
+        if parameter.name == "help":
+            return ""
+        default = parameter.default
+        shown = f" Default: {default}." if default not in (None, False, "") and not callable(default) else ""
+        return f"| `{'`, `'.join(parameter.opts)}` | {words}{shown} |"
+    return f"| `{parameter.make_metavar(click.Context(click.Command('x')))}` | {words} |"
+
+
+def _edits() -> str:
+    parts = [
+        "# Edits and orders",
+        "",
+        "Everything that changes a film, as JSON for `workprint edit FILM JSON` (and `workprint edit --schema` for the",
+        "exact schema). A shot is named by its number in the film, its slate or its id; a scene by its number or id.",
+        "Made from the code by `make docs`.",
+        "",
+    ]
+    for title, kinds in (("Edits", edit_kinds()), ("Orders", order_kinds())):
+        parts += [f"## {title}", ""]
+        for kind, value in kinds.items():
+            parts += [f"### `{kind}`", "", _first_line(value), ""]
+            rows = [_field(name, field) for name, field in value.model_fields.items() if name != "kind"]
+            if rows:
+                parts += ["| field | what it is |", "|---|---|", *rows, ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _first_line(value: type[BaseModel]) -> str:
+    return " ".join((value.__doc__ or "").split())
+
+
+def _field(name: str, field: Any) -> str:
+    needed = " *needed*" if field.is_required() else ""
+    return f"| `{name}`{needed} | {(field.description or '').replace('|', ' or ')} |"

@@ -1,0 +1,154 @@
+"""Orders carried out: what causes work. Edits change the film at once; orders roll, render, export, bring in.
+
+    generate, retake -> floor -> takes printed        render, export -> files
+    quote -> what it would cost                       import_media -> a take of the director's own
+    spot -> effects where the prompts ask for them    cancel -> what is rolling stops
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, assert_never
+
+from tools.audio.effects import parse_effect
+from tools.film.edits.sound import AddEffect
+from tools.film.edits.story import ReviseShot
+from tools.film.edits.takes import ImportTake
+from tools.film.errors import DirectorError
+from tools.film.film import Film
+from tools.film.handles import shots_needing_takes
+from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Render, Retake, Spot
+from tools.film.ranges import shots_of_range
+from tools.film.script import Shot
+from tools.film.selecting import selected_shots
+from tools.film.slate import find_shot
+from tools.generators.cameras import camera
+from tools.media.probing import probe
+from tools.media.progress import Report
+from tools.production.exporting import Export as Form
+from tools.production.exporting import export_film
+from tools.production.floor import order_for, roll_shots
+from tools.production.making import render_film
+from tools.production.voices import speak_all
+from tools.studio import Studio
+
+CLIPS = (".mp4", ".mov", ".mkv", ".webm", ".m4v", ".avi")
+
+
+def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, actor: str) -> dict[str, Any]:
+    """Do what the order says and tell what came of it. Raises DirectorError for what cannot be done."""
+    film = studio.open(reference).film
+    match order:
+        case Generate() | Retake():
+            told = _roll(studio, film, order, report, actor)
+        case Quote():
+            told = _quote(studio, film, order)
+        case Render():
+            out = Path(order.out) if order.out else None
+            told = render_film(studio, film.id, out, report, draft=order.draft).summary()
+        case Export():
+            told = _export(studio, film, order, report)
+        case ImportMedia():
+            told = _import(studio, film, order, actor)
+        case Spot():
+            told = _spot(studio, film, order, actor)
+        case Compose():
+            told = _compose(studio, film, order, actor)
+        case Cancel():
+            # Work of the embedded cameras ends with the command that started it, so that nothing rolls between two.
+            told = {"cancelled": []}
+        case _:
+            assert_never(order)
+    return {"film": film.id, "revision": studio.open(film.id).revision, "order": order.kind, **told}
+
+
+def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, actor: str) -> dict[str, Any]:
+    named = bool(order.shots or order.scenes)
+    if not named and isinstance(order, Retake):
+        raise DirectorError(f"Say which shots to take again: numbers from 1 to {len(film.shots)}.", code="which_shots")
+    shots = [shot.id for shot in selected_shots(film, order)] if named else list(shots_needing_takes(film))
+    with studio.holding(film.id):
+        if order.generator is not None:
+            camera(order.generator, studio.settings.cache)
+        note = order.note if isinstance(order, Retake) else ""
+        if note or order.generator is not None:
+            change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
+            studio.perform(film.id, change, actor=actor, message="retake")
+        said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
+        before = set(film.takes)
+        draft = isinstance(order, Generate) and order.draft
+        for _ in range(order.takes):
+            roll_shots(studio, studio.open(film.id).film, shots, said, report, draft=draft)
+    takes = studio.open(film.id).film.takes
+    return {"takes": [take for take in takes if take not in before]}
+
+
+def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
+    chosen: Sequence[Shot] = (
+        selected_shots(film, order)
+        if order.shots or order.scenes
+        else [film.shots[shot] for shot in shots_needing_takes(film)]
+    )
+    quotes: list[dict[str, Any]] = []
+    for shot in chosen:
+        asked = order_for(studio, film, shot.id, {}, draft=False)
+        quote = camera(order.generator or asked.camera, studio.settings.cache).quote(asked.brief)
+        quotes.append(
+            {
+                "shot": asked.brief.slate,
+                "generator": quote.generator,
+                "cost": float(quote.cost * order.takes),
+                "seconds": round(quote.seconds * order.takes, 1),
+                "compromises": list(quote.compromises),
+            }
+        )
+    return {"quotes": quotes, "cost": sum(quote["cost"] for quote in quotes), "currency": "USD"}
+
+
+def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:
+    forms = [form.value for form in Form]
+    if order.name not in forms:
+        raise DirectorError(f"A film cannot leave as '{order.name}'; choose {', '.join(forms)}.", choices=forms)
+    return export_film(studio, film.id, Form(order.name), Path(order.out) if order.out else None, report)
+
+
+def _import(studio: Studio, film: Film, order: ImportMedia, actor: str) -> dict[str, Any]:
+    """Bring a clip in as a take of its shot."""
+    if order.shot is None:
+        raise DirectorError("Say which shot the clip is a take of: give `shot`.", code="which_shot")
+    shot = find_shot(film, order.shot)
+    takes: list[str] = []
+    for name in order.files:
+        path = Path(name)
+        if path.suffix.lower() not in CLIPS:
+            raise DirectorError(f"{path.name} is no clip; clips end in {', '.join(CLIPS)}.", code="no_clip")
+        measured = probe(path)
+        if not measured.frames:
+            raise DirectorError(f"{path.name} has no picture.", code="no_clip")
+        done = studio.perform(
+            film.id,
+            ImportTake(
+                shot=shot.id,
+                media=studio.pool.add(path),
+                frames=measured.frames,
+                rate=measured.rate,
+                width=measured.width,
+                height=measured.height,
+                sound=measured.channels > 0,
+            ),
+            actor=actor,
+        )
+        takes.append(done.film.shots[shot.id].takes[-1])
+    return {"takes": takes}
+
+
+def _spot(studio: Studio, film: Film, order: Spot, actor: str) -> dict[str, Any]:
+    """Place the effects that the prompts name, where none is placed yet."""
+    placed: list[dict[str, str]] = []
+    for shot in shots_of_range(film, order):
+        here = [cue for cue in film.cues.values() if cue.shot == shot and cue.kind in ("effect", "ambience")]
+        known = {call.name for cue in here for call in parse_effect(cue.what)}
+        for call in parse_effect(film.shots[shot].prompt):
+            if call.name not in known:
+                studio.perform(film.id, AddEffect(shot=shot, what=call.name), actor=actor, message="spotting")
+                placed.append({"shot": shot, "what": call.name})
+    return {"placed": placed}
