@@ -10,8 +10,10 @@ READY := $(VENV)/ready
 
 .PHONY: film test lint install docs clean
 
+# The idea travels in the environment, so that quotes and dollar signs in it stay what they are.
+film: export IDEA_WORDS := $(value IDEA)
 film: install
-	$(BIN)/workprint make "$(IDEA)" --out "$(OUT)" --minutes $(MINUTES) --seed $(SEED)
+	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
 
 test: install
 	$(BIN)/pytest
