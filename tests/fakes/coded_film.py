@@ -53,8 +53,10 @@ def luma_of(frame: av.VideoFrame) -> NDArray[np.uint8]:
     return np.frombuffer(bytes(plane), np.uint8).reshape(frame.height, plane.line_size)[:, : frame.width]
 
 
-def make_take(pool: Pool, folder: Path, take: int, frames: int, rate: Fraction = Fraction(24)) -> str:
-    """Encode a coded take and put it into the pool; returns its hash."""
+def make_take(
+    pool: Pool, folder: Path, take: int, frames: int, rate: Fraction = Fraction(24), suffix: str = ".mp4"
+) -> str:
+    """Encode a coded take, with open groups of pictures, and put it into the pool; returns its hash."""
     raw = bytearray()
     for frame in range(frames):
         grid = code(take, frame).astype(np.uint8).reshape(DOWN, ACROSS)
@@ -62,9 +64,10 @@ def make_take(pool: Pool, folder: Path, take: int, frames: int, rate: Fraction =
         luma[: HEIGHT // DOWN * DOWN] = np.kron(grid, np.ones((HEIGHT // DOWN, WIDTH // ACROSS), np.uint8))
         luma[HEIGHT // DOWN * DOWN :] = luma[HEIGHT // DOWN * DOWN - 1]
         raw += luma.tobytes() + b"\x80" * (WIDTH * HEIGHT // 2)
-    path = folder / f"take-{take}.mp4"
+    path = folder / f"take-{take}{suffix}"
     source = ["-f", "rawvideo", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(rate), "-pix_fmt", "yuv420p", "-i", "-"]
-    coding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-threads", "1", "-bf", "2", "-g", "30"]
+    coding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-threads", "1", "-bf", "3", "-g", "30"]
+    coding += ["-x264-params", "open-gop=1:b-pyramid=normal"]
     tags = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
     command = [str(ffmpeg()), "-v", "error", "-y", *source, "-vf", tags, *coding, str(path)]
     subprocess.run(command, input=bytes(raw), check=True)

@@ -31,6 +31,9 @@ pytestmark = pytest.mark.render
 
 TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=14)
 HEAD = 6
+SUFFIXES = {9: ".ts", 10: ".mkv"}
+"""Containers whose times do not begin at zero, or are rounded to milliseconds."""
+
 FRAMES = 110
 
 
@@ -44,7 +47,7 @@ class Set:
         self.takes = [
             Take(
                 id=f"t{n}", shot=f"s{n}", rate=rate, head=HEAD if rate == 24 else 0, frames=FRAMES,
-                media=make_take(self.pool, root, n, FRAMES, rate), width=WIDTH, height=HEIGHT,
+                media=make_take(self.pool, root, n, FRAMES, rate, SUFFIXES.get(n, ".mp4")), width=WIDTH, height=HEIGHT,
             )
             for n, rate in rates.items()
         ]  # fmt: skip
@@ -69,7 +72,7 @@ def write_wav(path: Path, samples: np.ndarray) -> Path:
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Set:
-    rates = {n: Fraction(24) for n in range(1, 5)}
+    rates = {n: Fraction(24) for n in (1, 2, 3, 4, 9, 10)}
     rates |= {5: Fraction(30), 6: Fraction(25), 7: Fraction(24000, 1001), 8: Fraction(60)}
     return Set(tmp_path_factory.mktemp("set"), rates)
 
@@ -153,6 +156,9 @@ def everything(stage: Set) -> Film:
         Clip(id="n", shot="s7", frames=60, source_in=10),
         Clip(id="o", shot="s8", frames=30, source_in=5),
         Clip(id="p", shot="s4", frames=55, speed=Fraction(7, 5), source_in=1),
+        Clip(id="r", shot="s9", frames=100),
+        Clip(id="s", shot="s10", frames=100),
+        Clip(id="t", shot="s9", frames=30, source_in=64),
         Gap(id="q", frames=5),
     ]
     transitions = [

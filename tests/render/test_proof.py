@@ -54,7 +54,8 @@ class Studio:
     def take(self, number: int, source: str) -> str:
         path = self.root / f"{number}.mp4"
         tags = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setparams=colorspace=bt709"
-        run("-f", "lavfi", "-i", source, "-frames:v", "132", "-vf", tags, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "14", path)
+        coding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "14"]
+        run("-f", "lavfi", "-i", source, "-frames:v", "132", "-vf", tags, *coding, path)
         return self.pool.add(path)
 
     def planned(self, film: Film) -> Plan:

@@ -25,6 +25,7 @@ from tools.film.errors import Bug, OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
 from tools.media.pool import Pool
+from tools.media.probing import seeks_well
 
 UNSPECIFIED = 2
 TICK_SECONDS = 0.25
@@ -183,7 +184,7 @@ def _opened(path: Path) -> Source:
             if not container.streams.video:
                 raise Bug(f"{path} has no picture and cannot be a take.", code="no_picture", path=str(path))
             untagged = int(container.streams.video[0].codec_context.colorspace) == UNSPECIFIED
-            return Source(path, untagged)
+            return Source(path, untagged=untagged, seekable=seeks_well(container))
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"The take {path.name} cannot be read: {error.strerror or error}. Import or generate it again.",

@@ -5,8 +5,9 @@
     take -> frames at the film's rate -> its range -> speed -> size and colour -> grade -+-> mixture -> titles
     the other take of a transition ------------------------------------------------------+
 
-Frames are chosen by index after the rate is set; seeking before that would move the phase. `sws_flags` stand before
-the whole graph, so that the scalers that ffmpeg puts in by itself give the same bytes on every processor too.
+Frames are chosen by index after the rate is set. Seeking goes to a key frame and keeps the file's own times
+(`-copyts`), for new ones would move the phase. `sws_flags` stand before the whole graph, so that the scalers that
+ffmpeg puts in by itself give the same bytes on every processor too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,9 @@ BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "color
 SAME_ASPECT = 0.01
 """Aspects nearer than this are made equal by a stretch that nobody sees; farther ones get a letterbox."""
 
+SEEK_MARGIN = Fraction(1, 2)
+"""Seconds before the first frame in which a take of any rate has another frame to show."""
+
 LATE_FRAMES = 2
 """By so many frames a file of another rate may come out short of its rounded length; its last frame is held."""
 
@@ -36,6 +40,7 @@ class Source:
 
     path: Path
     untagged: bool = False
+    seekable: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
     arguments: list[str] = [str(word) for word in picture.output(str(out), **options).get_args()]
     graph = arguments.index("-filter_complex") + 1
     arguments[graph] = f"sws_flags={SCALER};{arguments[graph]}"
-    return [str(binary), "-v", "error", "-nostdin", "-y", "-filter_complex_threads", "1", *arguments]
+    times = ["-copyts", "-start_at_zero"] if "-ss" in arguments else []
+    return [str(binary), "-v", "error", "-nostdin", "-y", "-filter_complex_threads", "1", *times, *arguments]
 
 
 def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> Any:
@@ -91,10 +97,10 @@ def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> A
 
 
 def _media(strip: MediaStrip, frames: int, delivery: Delivery, source: Source) -> Any:
-    picture = ffmpeg.input(str(source.path), threads=1).video
+    first = int(strip.start // 1)
+    picture = ffmpeg.input(str(source.path), threads=1, **_seek(first, delivery.rate, source)).video
     picture = picture.filter("fps", str(delivery.rate), start_time=0, round="near")
     picture = picture.filter("tpad", stop_mode="clone", stop=LATE_FRAMES)
-    first = int(strip.start // 1)
     if strip.freeze:
         picture = picture.filter("trim", start_frame=first, end_frame=first + 1)
         picture = _held(picture, frames, delivery)
@@ -105,6 +111,12 @@ def _media(strip: MediaStrip, frames: int, delivery: Delivery, source: Source) -
         picture = _retimed(picture, strip, frames, delivery)
     picture = _conformed(picture, delivery, untagged=source.untagged)
     return _graded(picture, strip.grade) if strip.grade else picture
+
+
+def _seek(first: int, rate: Fraction, source: Source) -> dict[str, str | None]:
+    """Begin decoding at the last key frame well before `first`: the times stay, so the frames keep their numbers."""
+    seconds = Fraction(first) / rate - SEEK_MARGIN
+    return {"noaccurate_seek": None, "ss": f"{float(seconds):.6f}"} if seconds > 0 and source.seekable else {}
 
 
 def _retimed(picture: Any, strip: MediaStrip, frames: int, delivery: Delivery) -> Any:

@@ -18,6 +18,7 @@ from tools.assembly.graph import SAME_ASPECT
 from tools.assembly.recipe import MediaStrip
 from tools.film.errors import OperatorError
 from tools.film.timing import Span
+from tools.media.probing import seeks_well
 
 Grid = NDArray[np.float32]
 Luma = NDArray[np.uint8]
@@ -124,7 +125,7 @@ def _pictures(path: Path, from_seconds: float = 0.0) -> Iterator[tuple[Fraction,
             stream.thread_type = "AUTO"
             base = stream.time_base or Fraction(1, 24)
             begin = Fraction(container.start_time or 0, av.time_base)
-            if from_seconds > 0:
+            if from_seconds > 0 and seeks_well(container):
                 container.seek(int((Fraction(from_seconds) + begin) / base), stream=stream)
             for frame in container.decode(stream):
                 plane = frame.planes[0]

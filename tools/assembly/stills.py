@@ -11,6 +11,7 @@ from PIL import Image
 
 from tools.film.errors import DirectorError, OperatorError
 from tools.media.disk import whole_file
+from tools.media.probing import seeks_well
 
 SEEK_SECONDS = 6
 BT601 = (5, 6)
@@ -41,7 +42,7 @@ def frames_at(path: Path, frames: Sequence[int], rate: Fraction) -> list[Image.I
             base = stream.time_base or Fraction(1, 24)
             begin = Fraction(container.start_time or 0, av.time_base)
             start = Fraction(wanted[0]) / rate - SEEK_SECONDS
-            if start > 0:
+            if start > 0 and seeks_well(container):
                 container.seek(int((start + begin) / base), stream=stream)
             last: av.VideoFrame | None = None
             for picture in container.decode(stream):

@@ -56,6 +56,14 @@ def probe(path: Path) -> Probe:
         ) from error
 
 
+def seeks_well(container: InputContainer) -> bool:
+    """Whether seeking backwards to a time lands on a key frame at or before it: only with an index in the file.
+
+    In MPEG-TS it may land late, without a word.
+    """
+    return bool({"mp4", "matroska"} & set(container.format.name.split(",")))
+
+
 def _measure(container: InputContainer) -> Probe:
     fields: dict[str, object] = {"subtitles": len(container.streams.subtitles)}
     if container.duration:
