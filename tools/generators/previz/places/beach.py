@@ -63,7 +63,7 @@ def beach(air: Atmosphere, seed: int) -> World:
         w.point((3.4, 0.9, 6.6), WARM * 3.5 * air.lamps, 1.6, shadow=0, glow=0.55 * air.lamps, glow_radius=0.22)
     w.shade(0.1, 0, 0.45, 0.5)
     stage(
-        w, (0.1, 0.0), sit=(1.85, 1.15, 0.24), ground=(-0.5, -1.0), table=(1.75, 0.27, 1.1), door=(2.4, 8.0),
+        w, (0.1, 0.0), sit=(1.85, 1.15, 0.24), ground=(-0.5, -1.0), door=(2.4, 8.0),
         far=(-1.0, 16.0),
     )  # fmt: skip
     w.view("A", (1.3, 1.45, -7.2), (-0.9, 1.25, 6.0), 60, fore=0.6)
@@ -89,7 +89,7 @@ def _sand(w: World, seed: int) -> None:
                 for s in order:
                     s = s if s in (0.0, 1.0) else s + wander
                     corners.append((-1.9 + (end + 1.9) * s, (LEVEL - 0.02) * s**1.3, z))
-            w.polygon(corners, dry * 0.8 if snowy and k == 1 else tint(paint), gloss=gloss, seed=2)
+            w.polygon(corners, dry * 0.8 if snowy and k == 1 else tint(paint), gloss=gloss, seed=2, shell=True)
 
 
 def _dunes(w: World, random: np.random.Generator) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.noise import generator
-from tools.generators.previz.places.furniture import books, chair, cupboard, papers, table, table_lamp
+from tools.generators.previz.places.furniture import books, chair, cupboard, papers, table, table_lamp, tabletop
 from tools.generators.previz.places.outlook import garden
 from tools.generators.previz.places.palette import WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, curtain, daylight, door, picture, shell, wall_box
@@ -46,7 +46,7 @@ def bedroom(air: Atmosphere, seed: int) -> World:
     w.shade(-0.2, 0.3, 0.4, 0.5)
     stage(
         w, (-0.15, 0.35), left=(-0.65, -0.3), right=(0.45, -0.3), sit=(1.12, 0.75, 0.56), sit_facing=(-0.9, -0.45),
-        table=(-1.72, 0.735, -0.55), ground=(0.2, -0.8), wall=(2.57, 1.6, -0.5), door=(0.3, -2.5), far=(0.5, -2.2),
+        table=(-1.72, 0.735, -0.55), ground=(0.2, -0.8), wall=(2.55, 1.6, -2.1), door=(0.3, -2.5), far=(0.5, -2.2),
     )  # fmt: skip
     w.view("A", (-0.95, 1.45, -2.95), (0.45, 1.0, 1.8), 68, fore=0.42)
     w.view("B", (1.05, 1.5, 2.0), (-0.8, 1.05, -1.5), 70)
@@ -114,12 +114,13 @@ def _bed(w: World) -> None:
         w.box(0.74, 0.30, 2.035, 1.04, 0.46, 2.05, "#86643f", shadow=False)
         books(w, 0.86, 0.55, 2.14, 2, _SPINES)
     rug = (-1.0, 0.006, -1.2), (1.9, 0, 0), (0, 0, 2.3)
-    w.quad(*rug, "#5a6a7c", "#c8bca0", "rug", 0.95, 1.15, shift=(0.95, 1.15))
+    w.quad(*rug, "#5a6a7c", "#c8bca0", "rug", 0.95, 1.15, shift=(0.95, 1.15), shell=True)
 
 
 def _desk(w: World, lamps: float) -> None:
     """Under the slope: desk, chair, books; across the room a wardrobe, pictures, the door, a plant."""
     table(w, -1.95, -0.6, 0.8, 1.3, 0.73, "#9a7448")
+    tabletop(w, -2.35, -1.25, -1.55, 0.05, 0.73, "#9a7448")
     chair(w, -1.3, -0.6, "#7a5a3c", "x+")
     papers(w, -1.98, 0.735, -0.7, 3)
     books(w, -2.15, 0.73, -1.05, 4, _SPINES)
@@ -130,10 +131,10 @@ def _desk(w: World, lamps: float) -> None:
         w.box(-2.55, 0, 1.2, -2.05, 0.85, 2.5, "#7a5a3c")
         w.quad((-2.04, 0.08, 1.26), (0, 0, 1.18), (0, 0.72, 0), "#4a3828", "#5a4630", "books", 0.07, 0.36)
         w.prism(-2.3, 2.1, 0.85, 1.05, 0.10, 0.12, "#a8643c", 12, shadow=False)
-        w.place(bush(0.6, 0.6, ("#4c7a44", "#6a9a58"), size=0.045, count=260), -2.3, 2.1, 1.02, cap=300)
-    cupboard(w, 2.0, 0.06, -2.6, 2.58, 2.1, -1.2, "#7c6a54", doors=2, front="x")
-    w.shade(2.2, -1.9, 0.9, 0.5)
-    picture(w, _ROOM, "x+", -0.9, 1.25, -0.1, 1.95, "#c0a888", "#5a7a80")
+        w.place(bush(0.6, 0.6, ("#4c7a44", "#6a9a58"), size=0.045, count=260), -2.3, 2.1, 1.02, cap=300, mid=0.3)
+    cupboard(w, 2.0, 0.06, -1.45, 2.58, 2.05, -0.15, "#7c6a54", doors=2, front="x")
+    w.shade(2.2, -0.8, 0.9, 0.5)
+    picture(w, _ROOM, "x+", -2.5, 1.25, -1.75, 1.95, "#c0a888", "#5a7a80")
     picture(w, _ROOM, "z-", -1.4, 1.25, -0.7, 2.1, "#8aa0a8", "#6a7a5c")
     for i, paint in enumerate(("#d0b878", "#a4b4b8", "#c88a70")):
         w.quad((1.05 + 0.26 * i, 1.35 + 0.14 * (i % 2), -3.185), (0.2, 0.01 * i, 0), (0, 0.28, 0), tint(paint))

@@ -7,7 +7,7 @@ from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.noise import generator
 from tools.generators.previz.pieces import Draw
 from tools.generators.previz.places.canvas import Canvas, Random, cutout
-from tools.generators.previz.places.furniture import chair, pendant, row_of_jars, stool, table
+from tools.generators.previz.places.furniture import chair, pendant, row_of_jars, stool, table, tabletop
 from tools.generators.previz.places.outlook import across_the_street
 from tools.generators.previz.places.palette import EMBER, WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, daylight, door, panelling, picture, shell, wall_box
@@ -59,7 +59,7 @@ def cafe(air: Atmosphere, seed: int) -> World:
     for x, z in ((-0.3, 0.9), (1.1, 0.9), (2.5, 0.9)):
         pendant(w, x, z, 1.95, 3.0, "#3e5a50", WARM * 1.5, lamps)
     pendant(w, -2.2, -1.0, 1.85, 3.0, "#b8643c", WARM * 1.5, lamps)
-    w.point((0.9, 2.4, -2.6), WARM * 0.7 * lamps + outside * 0.5 * by_day, 1.8, shadow=0)
+    w.point((0.1, 2.0, -2.3), WARM * 1.5 * lamps + outside * 0.6 * by_day, 1.6, shadow=0)
     door(w, _ROOM, "z-", 1.9, "#4e5e52")
     picture(w, _ROOM, "x+", -2.6, 1.2, -1.5, 2.05, "#c0a880", "#6a7a68")
     wall_box(w, _ROOM, "x+", -1.2, 1.15, -0.3, 2.2, -0.03, 0, "#6a4a30", shadow=False)
@@ -124,7 +124,12 @@ def _counter(w: World, random: np.random.Generator, lamps: float) -> None:
         w.prism(1.55, 1.05, 1.04, 1.20, 0.06, 0.07, "#5a7a80", 12, shadow=False)
         flowers = ("#e0bc50", "#d87a60", "#e8e0d0")
         w.place(
-            bush(0.34, 0.34, ("#6a8a4c", "#86a860"), size=0.03, count=120, flowers=flowers), 1.55, 1.05, 1.18, cap=300
+            bush(0.34, 0.34, ("#6a8a4c", "#86a860"), size=0.03, count=120, flowers=flowers),
+            1.55,
+            1.05,
+            1.18,
+            cap=300,
+            mid=0.2,
         )
     for y in (1.15, 1.60, 2.05):
         with w.part():
@@ -165,6 +170,7 @@ def _tables(w: World) -> None:
     """Two tables by the windows and one stool at the counter."""
     for x, z in ((-2.2, -1.1), (-2.3, -2.9)):
         table(w, x, z, 0.8, 0.8, 0.76, "#7a5438", gloss=0.12)
+        tabletop(w, x - 0.4, z - 0.4, x + 0.4, z + 0.4, 0.76, "#7a5438", gloss=0.12)
         chair(w, x, z + 0.68, "#4e3a2a", "z+")
         chair(w, x, z - 0.68, "#4e3a2a", "z-")
         with w.part():
@@ -175,4 +181,4 @@ def _tables(w: World) -> None:
     with w.part():
         w.box(2.9, 0, -3.8, 3.35, 0.5, -3.3, "#6a4a34")
         w.prism(3.12, -3.55, 0.5, 0.8, 0.16, 0.20, "#a8643c", 12)
-        w.place(bush(1.0, 1.2, ("#3c6034", "#58804a", "#2a4a30"), size=0.07), 3.12, -3.55, 0.75, cap=300)
+        w.place(bush(1.0, 1.2, ("#3c6034", "#58804a", "#2a4a30"), size=0.07), 3.12, -3.55, 0.75, cap=300, mid=0.5)

@@ -6,6 +6,7 @@ import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere, atmosphere
 from tools.generators.previz.noise import Doubles, generator
+from tools.generators.previz.places.furniture import tabletop
 from tools.generators.previz.places.palette import COOL, WARM, glowing
 from tools.generators.previz.places.staging import Floor, stage
 from tools.generators.previz.world import World
@@ -53,11 +54,11 @@ def corridor(air: Atmosphere, seed: int) -> World:
         w.spot((0, 2.6, 0.8), (0, 0, -0.5), top, 1.5, 38, 64, shadow=0, glow=0.45, glow_radius=0.12)
     else:
         w.spot((0, 2.6, 0.4), (0, 0, -0.2), top, 1.5, 38, 64, shadow=0, glow=0.3, glow_radius=0.12)
-    w.point((-0.9, 1.8, -2.2), strips * 0.9 + 0.15, 1.3, shadow=0)
+    w.point((-0.9, 1.8, -2.2), strips * 1.3 + 0.30, 1.5, shadow=0)
     w.cones, w.dust = 0.005, 0.4
     w.shade(0.1, 0, 0.42, 0.6)
     stage(
-        w, (0.1, 0.0), left=(-0.45, -0.2), right=(0.55, -0.1), sit=(-0.8, 6.7, 0.55), table=(1.55, 0.935, 1.35),
+        w, (0.1, 0.0), left=(-0.45, -0.2), right=(0.55, -0.1), sit=(-0.8, 6.7, 0.55), table=(1.50, 0.933, 1.95),
         ground=(0.3, -1.1), wall=(1.68, 1.22, 1.75), door=(0.0, 14.0), far=(0.0, 12.0),
     )  # fmt: skip
     w.view("A", (-0.45, 1.25, -5.6), (0.12, 1.45, 4.0), 66, fore=0.5)
@@ -136,6 +137,7 @@ def _fittings(w: World) -> None:
         for i in range(6):
             key = ((0.9, 0.3, 0.2), (0.9, 0.8, 0.3), (0.3, 0.9, 0.5))[i % 3]
             w.quad((1.42, 0.935, 1.25 + 0.16 * i), (0.06, 0, 0), (0, 0, 0.06), "#403830", None, "lamp", glow=key)
+    tabletop(w, 1.36, 1.1, 1.84, 2.4, 0.93, "#5a626a", thick=0.2, pattern="panels", plank=(0.4, 0.2))
     w.point((1.2, 1.3, 1.75), np.array((0.2, 0.85, 1.0)) * 1.6, 0.8, shadow=0, glow=0.12, glow_radius=0.6)
     with w.part():
         w.box(-1.1, 0, 6.4, -0.5, 0.55, 7.2, "#8a6a3c", None, "panels", 0.6, 0.28)

@@ -5,7 +5,7 @@ import numpy as np
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import generator
 from tools.generators.previz.places.canvas import scaled
-from tools.generators.previz.places.furniture import barrel, crate
+from tools.generators.previz.places.furniture import barrel, crate, tabletop
 from tools.generators.previz.places.palette import WARM
 from tools.generators.previz.places.staging import Floor, stage
 from tools.generators.previz.places.trees import palm_crown, palm_stem
@@ -56,7 +56,7 @@ def desert(air: Atmosphere, seed: int) -> World:
     w.shade(0, 0, 0.5, 0.4)
     ground = w.height(0, 0)
     stage(
-        w, (0.0, 0.0), sit=(1.55, 1.5, 0.36), table=(1.72, w.height(1.9, 1.1) + 0.47, 1.1), ground=(0.5, -1.0),
+        w, (0.0, 0.0), sit=(1.55, 1.5, 0.36), table=(1.85, w.height(1.9, 1.2) + 0.422, 1.15), ground=(0.5, -1.0),
         door=(-2.4, 1.0), far=(3.0, 11.0),
     )  # fmt: skip
     w.view("A", (-0.9, ground + 1.6, -8.8), (1.5, ground + 1.55, 6.0), 58, fore=0.68)
@@ -131,6 +131,7 @@ def _camp(w: World, x: float, z: float) -> None:
     w.shade(x, z, 1.7, 0.5, g)
     at = w.height(1.9, 1.2)
     crate(w, 1.9, 1.2, 0.62, 0.42, "#8a6a42", at)
+    tabletop(w, 1.59, 0.89, 2.21, 1.51, at + 0.42, "#8a6a42", plank=(0.14, 9.0))
     barrel(w, 2.5, 1.75, 0.6, "#7a5c40", w.height(2.5, 1.75))
     lamps = w.air.lamps
     if lamps > 0.2:

@@ -56,7 +56,7 @@ def field(air: Atmosphere, seed: int) -> World:
     w.shade(0.05, 0, 0.45, 0.45)
     ground = w.height(0, 0)
     stage(
-        w, (0.05, 0.0), sit=(1.75, 1.9, 0.44), table=(1.75, w.height(1.75, 1.9) + 0.45, 1.75), ground=(0.4, -1.0),
+        w, (0.05, 0.0), sit=(1.75, 1.9, 0.44), ground=(0.4, -1.0),
         door=(1.9, 6.0), far=(path_x(15.0, shape), 15.0),
     )  # fmt: skip
     w.view("A", (-1.3, ground + 1.5, -7.6), (0.9, ground + 1.75, 6.0), 60, fore=0.6)
@@ -133,7 +133,7 @@ def _windmill(w: World, x: float, z: float) -> None:
 def _bale(w: World, x: float, z: float, size: float, snowy: bool) -> None:
     """A round bale on its side."""
     y, straw = w.height(x, z) - 0.05, np.array((0.70, 0.60, 0.36)) if not snowy else np.array((0.78, 0.78, 0.74))
-    r, half, turn = 0.75 * size, 0.6 * size, 0.5
+    r, half, turn = 0.75 * size, 0.6 * size, 1.15
     way, side = np.array((math.cos(turn), 0, math.sin(turn))), np.array((-math.sin(turn), 0, math.cos(turn)))
     middle = np.array((x, y + r, z))
     ring = [side * (r * math.cos(a)) + np.array((0, r * math.sin(a), 0)) for a in np.linspace(0, 2 * math.pi, 17)]

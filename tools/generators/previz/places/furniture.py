@@ -94,6 +94,27 @@ def armchair(w: World, x: float, z: float, paint: Colour, back: str = "z+") -> N
     w.shade(x, z, 0.62, 0.6)
 
 
+def tabletop(
+    w: World, x0: float, z0: float, x1: float, z1: float, y: float, paint: Colour, *, thick: float = 0.05,
+    pattern: Pattern = "planks", plank: tuple[float, float] = (0.2, 2.0), gloss: float = 0.0,
+) -> None:  # fmt: skip
+    """The top of a table once more, as part of the shell.
+
+    The camera leaves out what stands before its subject; in an insert that would be the very table the thing lies
+    on. A shell is never left out, and behind people it is covered by the table itself.
+    """
+    colour = tint(paint)
+    wide, deep = x1 - x0, z1 - z0
+    w.quad((x0, y + 0.001, z0), (wide, 0, 0), (0, 0, deep), colour, None, pattern, *plank, gloss=gloss, shell=True)
+    for corner, along in (
+        ((x0, z0), (wide, 0, 0)),
+        ((x0, z1), (wide, 0, 0)),
+        ((x0, z0), (0, 0, deep)),
+        ((x1, z0), (0, 0, deep)),
+    ):
+        w.quad((corner[0], y - thick, corner[1]), along, (0, thick, 0), colour * 0.85, shell=True)
+
+
 def stool(w: World, x: float, z: float, paint: Colour, high: float = 0.66) -> None:
     colour = tint(paint)
     with w.part():

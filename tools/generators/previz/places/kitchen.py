@@ -7,7 +7,7 @@ import numpy as np
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.places.canvas import scaled
-from tools.generators.previz.places.furniture import chair, cupboard, pendant, row_of_jars, table
+from tools.generators.previz.places.furniture import chair, cupboard, pendant, row_of_jars, table, tabletop
 from tools.generators.previz.places.palette import EMBER, WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, curtain, daylight, door, picture, shell
 from tools.generators.previz.places.staging import Floor, stage
@@ -72,9 +72,9 @@ def _counter(w: World) -> None:
     w.box(-2.4, 1.40, 1.95, -1.1, 1.43, 2.2, "#8a6844", shadow=False)
     row_of_jars(w, -2.35, 1.43, 2.08, 1.15, 6, _JARS, high=0.15)
     w.prism(0.48, 1.9, 0.92, 1.10, 0.07, 0.09, "#b8683c", 12)
-    w.place(bush(0.42, 0.42, ("#4c7a3c", "#6a9a4c"), size=0.03, count=200), 0.48, 1.9, 1.08, cap=300)
+    w.place(bush(0.42, 0.42, ("#4c7a3c", "#6a9a4c"), size=0.03, count=200), 0.48, 1.9, 1.08, cap=300, mid=0.2)
     w.prism(-0.75, 1.95, 0.92, 1.04, 0.06, 0.075, "#d8d0c0", 12)
-    w.place(grass(0.3, 0.34, ("#5c8a44", "#7aa858"), blades=30), -0.75, 1.95, 1.03, cap=300)
+    w.place(grass(0.3, 0.34, ("#5c8a44", "#7aa858"), blades=30), -0.75, 1.95, 1.03, cap=300, mid=0.15)
     with w.part():
         w.box(-1.95, 0.92, 1.8, -1.55, 0.945, 2.05, "#a8764a", shadow=False)
         w.prism(-1.8, 1.92, 0.945, 1.03, 0.09, 0.05, "#c89858", 10, shadow=False)
@@ -112,8 +112,9 @@ def _stove_and_fridge(w: World) -> None:
 
 def _table(w: World, lamps: float) -> None:
     rug = (-1.85, 0.006, -2.0), (2.8, 0, 0), (0, 0, 2.0)
-    w.quad(*rug, "#7c4a40", "#b8a488", "rug", 1.4, 1.0, shift=(1.4, 1.0))
+    w.quad(*rug, "#7c4a40", "#b8a488", "rug", 1.4, 1.0, shift=(1.4, 1.0), shell=True)
     table(w, -0.55, -0.9, 1.5, 0.85, 0.76, "#9a6c44", gloss=0.12)
+    tabletop(w, -1.3, -1.325, 0.2, -0.475, 0.76, "#9a6c44", gloss=0.12)
     chair(w, -0.55, -0.22, "#7a5438", "z+")
     chair(w, -0.1, -1.62, "#7a5438", "z-")
     chair(w, -1.72, -0.9, "#7a5438", "x-")
@@ -128,7 +129,7 @@ def _table(w: World, lamps: float) -> None:
         w.prism(-0.25, -0.72, 0.76, 0.96, 0.05, 0.06, "#7a90a0", 12)
         flowers = ("#e0bc50", "#d88a60", "#e8e0d0")
         draw = bush(0.4, 0.36, ("#6a8a4c", "#86a860"), size=0.03, count=120, flowers=flowers)
-        w.place(draw, -0.25, -0.72, 0.94, cap=300)
+        w.place(draw, -0.25, -0.72, 0.94, cap=300, mid=0.2)
     pendant(w, -0.55, -0.9, 1.78, 2.65, "#b8452c", WARM * 4.6, lamps)
 
 
@@ -150,4 +151,16 @@ def _around(w: World) -> None:
     with w.part():
         w.box(2.1, 0, -2.2, 2.58, 0.5, -1.3, "#7a5a40")
         w.prism(2.3, -1.75, 0.5, 0.74, 0.16, 0.20, "#6a7a88", 12)
-        w.place(scaled(bush(0.9, 0.9, ("#3c6034", "#58804a"), size=0.05), 1.0), 2.3, -1.75, 0.7, cap=300)
+        w.place(scaled(bush(0.9, 0.9, ("#3c6034", "#58804a"), size=0.05), 1.0), 2.3, -1.75, 0.7, cap=300, mid=0.4)
+    with w.part():
+        w.box(2.36, 1.36, -2.3, 2.6, 1.39, -0.75, "#8a6844")
+        w.box(2.36, 1.74, -2.3, 2.6, 1.77, -0.75, "#8a6844")
+        row_of_jars(w, 2.46, 1.39, -2.2, 1.4, 7, _JARS, axis="z", high=0.14)
+        for i in range(4):  # plates on edge
+            z = -2.05 + 0.36 * i
+            ring = [
+                (2.52, 1.91 + 0.14 * math.sin(a), z + 0.14 * math.cos(a)) for a in np.linspace(0, 2 * math.pi, 13)[:-1]
+            ]
+            w.polygon(ring, ("#c8c4b4", "#7a98a0", "#c8c4b4", "#b0705c")[i])
+        for i in range(4):  # cups on hooks
+            w.prism(2.44, -2.0 + 0.36 * i, 1.22, 1.30, 0.04, 0.045, _JARS[i], 9, shadow=False)

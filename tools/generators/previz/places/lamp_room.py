@@ -5,9 +5,10 @@ import math
 import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere
+from tools.generators.previz.noise import Doubles
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.pieces import Beam, Water
-from tools.generators.previz.places.furniture import stool
+from tools.generators.previz.places.furniture import stool, tabletop
 from tools.generators.previz.places.landforms import far_hills, sea_stack
 from tools.generators.previz.places.moving import gulls
 from tools.generators.previz.places.palette import WARM, glowing
@@ -15,7 +16,8 @@ from tools.generators.previz.places.staging import Floor, stage
 from tools.generators.previz.world import World
 
 FLOOR = Floor(-2.4, -2.9, 2.4, -0.35)
-RADIUS, SIDES = 4.4, 16
+_PLAN = ((2.6, -4.0), (4.0, -2.6), (4.0, 2.6), (2.6, 4.0), (-2.6, 4.0), (-4.0, 2.6), (-4.0, -2.6), (-2.6, -4.0))
+"""The corners of the room, x and z."""
 _SILL, _HEAD = 0.85, 2.75
 _LENS = (0.0, 1.0)
 """Where the lens stands: a little behind the middle, so that people have room before it."""
@@ -45,7 +47,7 @@ def lamp_room(air: Atmosphere, seed: int) -> World:
     gulls(w, (-14, 1.5, 22), count=3)
     w.dust = 0.6
     stage(
-        w, (1.05, -0.75), left=(-0.55, -0.95), right=(0.75, -0.95), sit=(-1.75, -1.2, 0.62), table=(2.5, 0.905, -1.55),
+        w, (1.05, -0.75), left=(-0.55, -0.95), right=(0.75, -0.95), sit=(-1.75, -1.2, 0.62), table=(2.55, 0.902, -1.68),
         ground=(0.1, -1.5), wall=(-3.4, 0.6, -1.3), door=(2.2, 0.4), far=(-2.0, 0.3),
     )  # fmt: skip
     w.shade(1.05, -0.75, 0.4, 0.5)
@@ -54,37 +56,49 @@ def lamp_room(air: Atmosphere, seed: int) -> World:
     return w
 
 
-def _ring(radius: float, y: float, i: float) -> tuple[float, float, float]:
-    angle = 2 * math.pi * (i + 0.5) / SIDES
-    return radius * math.sin(angle), y, radius * math.cos(angle)
-
-
 def _shell(w: World) -> None:
-    """Iron floor, panelled wall to the sill, glazing bars, a ribbed copper roof."""
-    floor = [_ring(RADIUS, 0.0, i) for i in range(SIDES)]
-    w.polygon(floor, "#5c4634", "#3a2c24", "planks", 0.18, 1.3, gloss=0.28, shell=True)
+    """Wooden floor, panelled wall to the sill, glazing bars, a ribbed copper roof.
+
+    Four long sides and four short ones: a camera that backs through a long side sees the room, not its outside.
+    """
     iron, copper = "#24262a", "#6a4630"
-    for i in range(SIDES):
-        a, b = _ring(RADIUS, 0.0, i), _ring(RADIUS, 0.0, i + 1)
-        low = [a, b, (b[0], _SILL, b[2]), (a[0], _SILL, a[2])]
-        w.polygon(low, "#6e5238", None, "planks", 0.17, 9.0, shell=True)
-        roof = [_ring(RADIUS, _HEAD, i), _ring(RADIUS, _HEAD, i + 1), _ring(0.5, 4.3, i + 1), _ring(0.5, 4.3, i)]
-        w.polygon(roof, copper, "#8a6038", "panels", 0.7, 0.5, shell=True)
-        with w.part():
-            start, end = np.array(a), np.array(b)
-            inward = -(start + end) / 2
-            inward = inward / np.linalg.norm(inward)
-            for y, deep, thick in ((_SILL - 0.03, 0.20, 0.06), (_HEAD - 0.06, 0.12, 0.10)):
-                ends = [start + np.array((0, y, 0)), end + np.array((0, y, 0))]
-                top = [*ends, ends[1] + inward * deep, ends[0] + inward * deep]
-                face = [q + np.array((0, thick, 0)) for q in top]
-                w.polygon(face, "#7a5c3c" if y < 1 else iron)
-                w.polygon([top[3], top[2], face[2], face[3]], "#6a4e34" if y < 1 else iron)
-        _bar(w, _ring(RADIUS, _SILL, i), _ring(RADIUS, _HEAD, i), 0.055, iron)
-        for y in (1.48, 2.12):
-            _bar(w, _ring(RADIUS, y, i), _ring(RADIUS, y, i + 1), 0.026, iron)
-        w.polygon([_ring(0.5, 4.3, i), _ring(0.5, 4.3, i + 1), (0, 4.5, 0)], "#3a2a22", shell=True)
-        _bar(w, _ring(RADIUS - 0.02, _HEAD, i), _ring(0.5, 4.25, i), 0.05, "#3a2a20")
+    w.polygon([(x, 0.0, z) for x, z in _PLAN], "#5c4634", "#3a2c24", "planks", 0.18, 1.3, gloss=0.28, shell=True)
+    for i, start in enumerate(_PLAN):
+        a, b = np.array(start), np.array(_PLAN[(i + 1) % len(_PLAN)])
+        # The glass is part of the wall, as a hole: a camera behind it takes the whole side away, bars and all.
+        along, glass = b - a, (0.0, _SILL, float(np.linalg.norm(b - a)), _HEAD)
+        w.quad(
+            (a[0], 0.0, a[1]), (along[0], 0.0, along[1]), (0.0, _HEAD, 0.0), "#6e5238", None, "planks", 0.17, 9.0,
+            holes=(glass,), shell=True,
+        )  # fmt: skip
+        inward = -(a + b) / np.linalg.norm(a + b)
+        for y, deep, thick, paint in ((_SILL - 0.03, 0.20, 0.06, "#7a5c3c"), (_HEAD - 0.06, 0.12, 0.10, iron)):
+            inner = [a + inward * deep, b + inward * deep]
+            with w.part():
+                lid = [(p[0], y + thick, p[1]) for p in (a, b, inner[1], inner[0])]
+                w.polygon(lid, paint)
+                edge = [
+                    (p[0], h, p[1])
+                    for p, h in zip((inner[0], inner[1], inner[1], inner[0]), (y, y, y + thick, y + thick), strict=True)
+                ]
+                w.polygon(edge, tint(paint) * 0.9)
+        panes = 4 if i % 2 == 1 else 2
+        for k in range(panes):
+            p, q = a + (b - a) * k / panes, a + (b - a) * (k + 1) / panes
+            roof = [(p[0], _HEAD, p[1]), (q[0], _HEAD, q[1]), (*_crown(q),), (*_crown(p),)]
+            w.polygon(roof, copper, "#7a5234", "planks", 0.34, 9.0, shell=True)
+            w.polygon([_crown(p), _crown(q), (0.0, 4.5, 0.0)], "#3a2a22", shell=True)
+            _bar(w, (p[0], _SILL, p[1]), (p[0], _HEAD, p[1]), 0.055 if k == 0 else 0.035, iron)
+            for y in (1.48, 2.12):
+                _bar(w, (p[0], y, p[1]), (q[0], y, q[1]), 0.022, iron)
+            if k % 2 == 0:
+                _bar(w, (p[0] * 0.99, _HEAD, p[1] * 0.99), _crown(p), 0.05, "#3a2a20")
+
+
+def _crown(foot: Doubles) -> tuple[float, float, float]:
+    """Where a rafter from that foot meets the ring under the vent."""
+    reach = 0.5 / float(np.linalg.norm(foot))
+    return float(foot[0]) * reach, 4.3, float(foot[1]) * reach
 
 
 def _bar(w: World, a: tuple[float, ...], b: tuple[float, ...], half: float, paint: str) -> None:
@@ -154,6 +168,7 @@ def _gear(w: World) -> None:
         w.prism(x + 0.18, z + 0.2, 1.06, 1.16, 0.06, 0.015, "#a87c3a", 12, cap=False, shadow=False)
         w.box(x - 0.26, 0.90, z - 0.22, x + 0.02, 0.93, z, "#7a2c24", shadow=False)
         w.quad((x - 0.24, 0.932, z - 0.21), (0.24, 0, 0), (0, 0, 0.19), "#d8ccb0")
+    tabletop(w, x - 0.37, z - 0.37, x + 0.37, z + 0.37, 0.90, "#8a6238", gloss=0.15)
     w.shade(x, z, 0.5, 0.6)
     stool(w, -1.75, -1.2, "#7a5638", 0.62)
     with w.part():

@@ -41,7 +41,7 @@ def bank(
                 across = np.cross(three[1] - three[0], three[2] - three[0])
                 up = abs(float(across[1])) / max(float(np.linalg.norm(across)), 1e-9)
                 share = min(max((bare - up) / 0.25 + 0.5, 0.0), 1.0)
-                w.polygon(three, lying * (1 - share) + leaning * share, seed=seed)
+                w.polygon(three, lying * (1 - share) + leaning * share, seed=seed, shell=True)
 
 
 def cliff(

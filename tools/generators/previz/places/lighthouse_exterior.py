@@ -21,17 +21,17 @@ from tools.generators.previz.world import World
 FLOOR = Floor(-1.3, -5.0, 1.3, 8.0)
 SEA = -15.0
 """The water lies this far below the path."""
-_TOWER = (8.0, 46.0)
+_TOWER = (7.5, 59.0)
 _EDGE = (
-    (34, -46), (20, -40), (4, -30), (-6, -16), (-5.2, -9), (-6.4, -3), (-5.6, 3), (-7.0, 9), (-6.2, 16), (-2.5, 23),
-    (0.0, 32), (0.5, 41), (1.5, 50), (7, 56), (17, 56), (27, 50), (36, 46),
+    (34, -46), (20, -40), (4, -30), (-6, -16), (-5.2, -9), (-6.4, -3), (-5.6, 3), (-7.0, 9), (-6.2, 16), (-2.8, 24),
+    (-1.0, 33), (-0.5, 43), (-1.5, 54), (1.0, 64), (8, 70), (17, 69), (27, 60), (36, 52),
 )  # fmt: skip
 """The brink of the plateau, x and z, from behind the camera round by the sea to the land on the right."""
 
 
 def _ground(x: float, z: float) -> float:
     """Flat by the path, rising to the tower's knoll and to the heath inland."""
-    knoll = 2.6 * math.exp(-(((x - _TOWER[0]) / 11) ** 2 + ((z - _TOWER[1]) / 10) ** 2))
+    knoll = 2.0 * math.exp(-(((x - _TOWER[0]) / 11) ** 2 + ((z - _TOWER[1]) / 10) ** 2))
     heath = max(0.0, x - 4.0) * 0.10 + max(0.0, x - 16.0) * 0.08
     return knoll + heath * (0.9 + 0.2 * rough(x * 0.8, z * 0.8, 4))
 
@@ -43,17 +43,17 @@ def lighthouse_exterior(air: Atmosphere, seed: int) -> World:
     w.density = air.density * 0.35 if air.density < 0.01 else air.density * 0.7
     green, earth = ("#555a3c", "#665844") if air.snow == 0 else ("#ccd4de", "#9a948c")
     _land(w, green, earth)
-    tower(w, *_TOWER, _ground(*_TOWER) - 0.2, 11.8)
+    tower(w, *_TOWER, _ground(*_TOWER) - 0.2, 10.8)
     house(
         w,
-        15.0,
-        42.5,
+        14.5,
+        54.0,
         6.4,
         4.6,
         2.7,
         "#b8b2a4",
         "#5a4640",
-        y=_ground(15.0, 42.5) - 0.4,
+        y=_ground(14.5, 54.0) - 0.4,
         wall_pattern="plain",
         snow=0.5 if air.snow else 0.0,
     )
@@ -77,7 +77,7 @@ def lighthouse_exterior(air: Atmosphere, seed: int) -> World:
     gulls(w, (-9, 6.5, 16), count=4)
     w.shade(0, 0, 0.45, 0.5)
     stage(
-        w, (0.0, 0.0), ground=(0.5, -1.0), sit=(1.9, 1.5, 0.46), table=(1.75, 0.47, 1.25), door=(1.2, 11.0),
+        w, (0.0, 0.0), ground=(0.5, -1.0), sit=(1.9, 1.5, 0.46), door=(1.2, 11.0),
         far=(1.6, 15.0),
     )  # fmt: skip
     w.view("A", (-1.6, 1.55, -8.4), (0.4, 2.15, 8.0), 60, fore=0.6)
@@ -92,17 +92,17 @@ def _land(w: World, green: Colour, earth: Colour) -> None:
     for (x0, z0), (x1, z1) in itertools.pairwise(_EDGE):
         if x0 < -1 or x1 < -1:
             inner = [(-4.9, 0, z0), (-4.9, 0, z1)]
-            w.polygon([*inner, (x1, 0, z1), (x0, 0, z0)], top)
+            w.polygon([*inner, (x1, 0, z1), (x0, 0, z0)], top, shell=True)
     path = [(-0.2 + 0.5 * math.sin(z * 0.22) + 0.004 * max(z, 0) ** 2, z) for z in np.arange(-12.0, 24.0, 1.5)]
     for (x0, z0), (x1, z1) in itertools.pairwise(path):
         a, b = 0.62 + 0.12 * math.sin(z0 * 1.9), 0.62 + 0.12 * math.sin(z1 * 1.9)
         strip = [(x0 - a, 0.006, z0), (x0 + a, 0.006, z0), (x1 + b, 0.006, z1), (x1 - b, 0.006, z1)]
-        w.polygon([tuple(map(float, p)) for p in strip], tint(earth), seed=5)
+        w.polygon([tuple(map(float, p)) for p in strip], tint(earth), seed=5, shell=True)
     bank(
         w,
         _ground,
         (3.5, 6, 9, 12, 16, 21, 28, 38),
-        (-46, -34, -24, -16, -9, -3, 3, 9, 15, 20, 25, 30, 35, 40, 45, 50, 55),
+        (-46, -34, -24, -16, -9, -3, 3, 9, 15, 20, 25, 30, 35, 40, 45, 50, 55, 62, 69),
         top,
         earth,
     )
@@ -189,7 +189,7 @@ def tower(w: World, x: float, z: float, y: float, high: float) -> None:
     w.prism(x, z, roof, roof + 0.12, lantern * 1.25, lantern * 1.2, "#4a2a28", 12, shadow=False)
     w.prism(x, z, roof + 0.12, roof + 0.85, lantern * 1.12, lantern * 0.5, "#8a3c36", 12, cap=False, shadow=False)
     w.prism(x, z, roof + 0.85, roof + 1.2, lantern * 0.5, 0.06, "#7a342e", 12, cap=False, shadow=False)
-    w.prism(x, z, roof + 1.2, roof + 2.1, 0.05, 0.02, "#22262e", 5, cap=False, shadow=False)
+    w.prism(x, z, roof + 1.2, roof + 1.7, 0.05, 0.02, "#22262e", 5, cap=False, shadow=False)
     if on:
         at = (x, (top + 0.7 + roof) / 2, z)
         w.beams.append(Beam(at, np.array((1.0, 0.84, 0.56)), length=110, gain=0.6 + 0.5 * w.air.lamps))

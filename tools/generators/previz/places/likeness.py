@@ -7,95 +7,99 @@ import re
 
 OUTSIDE: dict[str, str] = {
     "forest": (
-        "forest wood woods woodland grove jungle rainforest thicket copse glade clearing trail path trees tree "
-        "swamp marsh bog bayou undergrowth campsite camp campfire canopy ravine gorge orchard park garden "
-        "cemetery graveyard churchyard shrine temple grounds creek stream brook riverside riverbank river "
-        "waterfall pond lake lakeside waterhole cave mouth den lair burrow zoo"
+        "forest wood woods woodland grove jungle rainforest thicket copse glade clearing trail path trees tree swamp "
+        "marsh bog bayou undergrowth campsite camp campfire ravine gorge orchard park garden cemetery "
+        "graveyard shrine "
+        "creek stream brook riverside riverbank river waterfall pond lake lakeside den lair zoo hollow"
     ),
     "street": (
         "street road avenue boulevard alley alleyway lane sidewalk pavement city town downtown block crossroads "
-        "intersection crossing corner square plaza piazza market marketplace bazaar shopfront storefront arcade "
-        "highway motorway parking carpark garage forecourt taxi car bus district neighbourhood neighborhood suburb "
-        "metropolis chinatown bridge underpass tunnel mouth metro stop bus stop fair fairground carnival "
-        "schoolyard courthouse museum hotel mall skyscraper"
+        "intersection crossing corner square plaza piazza market marketplace bazaar shopfront storefront "
+        "arcade highway "
+        "motorway parking carpark forecourt taxi car bus district neighbourhood neighborhood suburb metropolis "
+        "chinatown bridge underpass metro fair fairground carnival courthouse museum hotel mall skyscraper office "
+        "school bank hospital cinema restaurant shop store"
     ),
     "desert": (
-        "desert dune dunes sahara wasteland wastes badlands canyon mesa oasis ruins ruin mars moon planet asteroid "
-        "crater savanna savannah outback quarry battlefield pyramid tomb caravan arena colosseum steppe "
-        "volcano crag alien world"
+        "desert dune dunes sahara wasteland wastes badlands canyon mesa oasis ruins ruin mars moon planet "
+        "asteroid crater "
+        "savanna savannah outback quarry battlefield pyramid tomb caravan colosseum steppe volcano crag spaceship "
+        "starship spacecraft space"
     ),
     "village": (
-        "village hamlet snow tundra arctic glacier iceberg mountain mountains alps peak summit valley ski slope chalet "
-        "cottage cabin lodge hut igloo ice winter church chapel castle fortress monastery keep palace gate "
-        "courtyard mill inn yard porch doorstep driveway north pole"
+        "village hamlet snow tundra arctic antarctic glacier iceberg mountain mountains alps peak summit "
+        "valley slope "
+        "chalet cottage cabin lodge hut igloo ice winter church chapel castle fortress monastery palace "
+        "courtyard mill "
+        "inn porch doorstep driveway house home mansion manor pass"
     ),
     "lighthouse_exterior": (
-        "lighthouse cliff cliffs clifftop bluff headland promontory cape rocky coast beacon island isle watchtower "
-        "tower wall"
+        "lighthouse cliff cliffs clifftop bluff headland promontory cape beacon island isle watchtower"
     ),
     "beach": (
-        "beach shore seashore seaside sand sands coast coastline bay cove lagoon tideline surf waterfront "
-        "boardwalk estuary resort"
+        "beach shore seashore seaside sand sands coast coastline bay cove lagoon tideline surf waterfront boardwalk "
+        "estuary resort"
     ),
     "sea": (
-        "sea ocean ship boat deck raft yacht sailboat ferry open water waves pier dock docks harbour harbor quay jetty "
-        "wharf port marina submarine galleon trawler barge rowboat canoe gunwale water maelstrom"
+        "sea ocean ship boat deck raft yacht sailboat ferry waves pier dock docks harbour harbor quay jetty "
+        "wharf port "
+        "marina submarine galleon trawler barge rowboat canoe water maelstrom"
     ),
     "rooftop": (
-        "rooftop roof terrace balcony fire escape skyline penthouse helipad ledge parapet chimney chimneys water tower "
-        "airship sky cloud clouds"
+        "rooftop roof terrace balcony skyline penthouse helipad ledge parapet chimney chimneys airship sky cloud clouds"
     ),
     "field": (
-        "field fields meadow pasture farm farmland farmyard ranch prairie hill hills hillside countryside plain plains "
-        "grassland vineyard scarecrow fence barnyard paddock moor moorland heath lawn backyard stadium racetrack "
-        "airfield runway crop cornfield wheat golf playground country picnic windmill pitch"
+        "field fields meadow pasture farm farmland farmyard ranch prairie hill hills hillside countryside "
+        "plain plains "
+        "grassland vineyard scarecrow fence barnyard barn paddock moor moorland heath lawn backyard yard stadium "
+        "racetrack airfield runway cornfield golf playground country picnic windmill pitch"
     ),
-    "station": (
-        "station platform train railway railroad tracks track subway depot terminal terminus tram train station "
-        "airport bus station border crossing"
-    ),
+    "station": "station platform train railway railroad tracks track subway depot terminal terminus tram airport",
 }
 """Exterior kind -> the words it answers to."""
 
 INSIDE: dict[str, str] = {
     "kitchen": (
-        "kitchen kitchenette pantry larder scullery dining dining room galley farmhouse cottage mess canteen "
-        "breakfast nook hearth home house"
+        "kitchen kitchenette pantry larder scullery galley farmhouse cottage mess canteen nook hearth home house "
+        "farmhouse"
     ),
     "study": (
-        "study office library den living room livingroom lounge sitting parlour parlor drawing room bookshop bookstore "
-        "archive classroom school schoolroom university reading newsroom museum gallery antique apartment flat "
-        "boardroom conference courtroom headmaster detective mansion manor interrogation bank embassy embassies "
-        "palace palaces reception lobby hotel lobby"
+        "study office library den lounge parlour parlor bookshop bookstore archive classroom school "
+        "schoolroom university "
+        "newsroom museum gallery apartment flat boardroom courtroom mansion manor bank embassy palace "
+        "reception lobby "
+        "room reading headquarters"
     ),
     "corridor": (
-        "corridor hallway spaceship starship spacecraft bridge cockpit airlock lab laboratory station space station "
-        "bunker submarine engine tunnel sewer vault server reactor hangar factory hospital ward clinic prison cell jail "
-        "dungeon cave cavern mine crypt catacombs subway shuttle elevator lift ship interior control control room "
-        "starbase warehouse basement morgue tardis"
+        "corridor hallway spaceship starship spacecraft bridge cockpit airlock lab laboratory bunker "
+        "submarine tunnel "
+        "sewer vault server reactor hangar factory hospital ward clinic prison cell jail dungeon cave cavern "
+        "mine crypt "
+        "catacombs subway shuttle elevator lift starbase warehouse morgue interrogation"
     ),
     "theatre": (
-        "theatre theater stage auditorium opera concert hall ballroom cinema circus cabaret nightclub club church "
-        "chapel cathedral temple throne room great hall castle arena gym gymnasium studio rehearsal backstage "
-        "dressing room"
+        "theatre theater stage auditorium opera ballroom cinema circus cabaret nightclub club church chapel "
+        "cathedral "
+        "temple castle hall arena gym gymnasium rehearsal backstage"
     ),
     "lamp_room": (
-        "lamp lamp room lantern lantern room lighthouse lighthouse top observatory watchtower tower conservatory "
-        "greenhouse glasshouse wheelhouse lookout control tower"
+        "lamp lantern lighthouse observatory watchtower tower conservatory greenhouse glasshouse wheelhouse lookout"
     ),
     "cafe": (
-        "cafe café coffee coffee shop bakery baker patisserie tavern inn pub bar saloon restaurant diner bistro shop "
-        "store grocer grocery florist boutique pharmacy teahouse tearoom deli market bazaar ice cream parlour "
-        "supermarket barbershop salon hotel station"
+        "cafe café coffee bakery baker patisserie tavern inn pub bar saloon restaurant diner bistro shop "
+        "store grocery "
+        "florist boutique pharmacy teahouse tearoom deli market supermarket barbershop salon hotel station"
     ),
     "bedroom": (
-        "bedroom attic loft nursery dormitory dorm motel hotel room guest room bed bathroom bath cabin chamber cottage "
-        "bedside childhood hut tent caravan igloo sickroom hospital room boat ship yacht train closet wardrobe"
+        "bedroom attic loft nursery dormitory dorm motel bed bathroom bath cabin chamber bedside tent caravan "
+        "igloo hut "
+        "sickroom boat ship yacht train closet wardrobe"
     ),
     "workshop": (
-        "workshop forge smithy blacksmith garage shed barn stable stables toolshed boathouse studio atelier carpenter "
+        "workshop forge smithy blacksmith garage shed barn stable stables toolshed boathouse studio atelier "
+        "carpenter "
         "workbench foundry mill clockmaker watchmaker toymaker tailor cobbler cellar basement inventor farm potter "
-        "shipyard garden shed greenhouse"
+        "shipyard"
     ),
 }
 """Interior kind -> the words it answers to."""
@@ -123,8 +127,12 @@ _OUTSIDE_OF = {
     "workshop": "village",
 }
 _INDOOR_HINTS = frozenset(
-    ["room", "inside", "interior", "indoors", "int", "cabin", "hall", "chamber", "corridor", "cellar"]
-)
+    (
+        "room", "inside", "interior", "indoors", "int", "hall", "chamber", "corridor", "cellar", "office", "school",
+        "bank", "hospital", "restaurant", "shop", "store", "cinema", "museum", "barn", "studio", "garage", "lab",
+    )
+)  # fmt: skip
+"""Words of places that are mostly seen from inside, when the slugline does not say."""
 
 
 def _table(kinds: dict[str, str], own: dict[str, str]) -> dict[str, str]:
@@ -132,6 +140,14 @@ def _table(kinds: dict[str, str], own: dict[str, str]) -> dict[str, str]:
 
 
 _PHRASES_OUTSIDE = {
+    "parking garage": "street",
+    "battle field": "desert",
+    "space ship": "desert",
+    "rocky shore": "beach",
+    "mountain pass": "village",
+    "north pole": "village",
+    "hill top": "field",
+    "ice field": "village",
     "bus stop": "street",
     "water tower": "rooftop",
     "fire escape": "rooftop",
@@ -177,6 +193,14 @@ _PHRASES_INSIDE = {
     "book shop": "study",
     "book store": "study",
     "flower shop": "cafe",
+    "ice cream": "cafe",
+    "hotel lobby": "study",
+    "space ship": "corridor",
+    "escape pod": "corridor",
+    "hospital corridor": "corridor",
+    "class room": "study",
+    "bed room": "bedroom",
+    "work shop": "workshop",
     "train carriage": "corridor",
     "machine shop": "workshop",
     "repair shop": "workshop",
@@ -202,14 +226,15 @@ def _words(name: str) -> list[str]:
     return found
 
 
-def _found(words: list[str], table: dict[str, str]) -> str | None:
-    """Two words together before one; the last word before the first, because English puts the head there."""
+def _found(words: list[str], table: dict[str, str]) -> tuple[str | None, int]:
+    """The kind and how many words meant it. Two words together before one; the last before the first, because
+    English puts the head there."""
     for length in (2, 1):
         for start in range(len(words) - length, -1, -1):
             kind = table.get(" ".join(words[start : start + length]))
             if kind:
-                return kind
-    return None
+                return kind, length
+    return None, 0
 
 
 def resemble(name: str, interior: bool | None, known: tuple[str, ...]) -> str:
@@ -218,14 +243,14 @@ def resemble(name: str, interior: bool | None, known: tuple[str, ...]) -> str:
     if plain in known and interior in (None, plain in _OUTSIDE_OF):
         return plain
     words = _words(name)
-    outside, inside = _found(words, _OUT), _found(words, _IN)
+    (outside, out_words), (inside, in_words) = _found(words, _OUT), _found(words, _IN)
     if plain in known:
         outside, inside = (plain, None) if plain in _INSIDE_OF else (None, plain)
     if interior is None:
-        # A word known on one side decides; known on both, the name's own hint does, else the open air.
-        interior = inside is not None and (outside is None or bool(_INDOOR_HINTS.intersection(words)))
+        # A word known on one side decides, then the longer phrase, then a hint in the name, else the open air.
+        hinted = bool(_INDOOR_HINTS.intersection(words))
+        likelier = in_words > out_words or (in_words == out_words and hinted)
+        interior = inside is not None and (outside is None or likelier)
     if interior:
-        kind = inside or _INSIDE_OF.get(outside or "", "study")
-        return kind if kind in known else "study"
-    kind = outside or _OUTSIDE_OF.get(inside or "", "street")
-    return kind if kind in known else "street"
+        return inside or _INSIDE_OF.get(outside or "", "study")
+    return outside or _OUTSIDE_OF.get(inside or "", "street")

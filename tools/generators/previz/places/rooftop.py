@@ -9,7 +9,7 @@ from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.noise import generator
 from tools.generators.previz.pieces import Colour
 from tools.generators.previz.places.buildings import SNOW
-from tools.generators.previz.places.furniture import crate
+from tools.generators.previz.places.furniture import crate, tabletop
 from tools.generators.previz.places.landforms import far_hills
 from tools.generators.previz.places.palette import COOL, WARM, glowing
 from tools.generators.previz.places.staging import Floor, stage
@@ -37,11 +37,11 @@ def rooftop(air: Atmosphere, seed: int) -> World:
     _skylight(w, lamps)
     _things(w)
     _bulbs(w, lamps)
-    w.point((0.9, 2.4, -3.4), air.above * 0.7 + WARM * 1.1 * lamps, 2.2, shadow=0)
+    w.point((0.9, 2.4, -3.4), air.above * 1.3 + WARM * 1.1 * lamps, 2.2, shadow=0)
     w.stars = air.time == "night" and air.cover < 0.5
     w.shade(0.2, 0, 0.45, 0.5)
     stage(
-        w, (0.2, 0.0), sit=(-1.95, 0.2, 0.45), table=(1.72, 0.46, -0.75), ground=(0.5, -1.2), wall=(2.2, 1.3, 4.4),
+        w, (0.2, 0.0), sit=(-1.95, 0.2, 0.45), table=(1.72, 0.452, -0.72), ground=(0.5, -1.2), wall=(2.2, 1.3, 4.4),
         door=(3.2, 4.0), far=(-1.0, 6.6),
     )  # fmt: skip
     w.view("A", (-0.9, 1.5, -6.6), (0.35, 1.75, 5.0), 62, fore=0.5)
@@ -251,6 +251,7 @@ def _things(w: World) -> None:
             half = 0.65 - 0.09 * i
             w.box(-5.7 - half, 3.9 + 0.26 * i, 3.59, -5.7 + half, 3.93 + 0.26 * i, 3.61, "#2a2c30", shadow=False)
     crate(w, 1.72, -0.7, 0.6, 0.45)
+    tabletop(w, 1.42, -1.0, 2.02, -0.4, 0.45, "#8a6a42", plank=(0.14, 9.0))
     for x, z in ((-2.7, -3.6), (2.6, 2.8), (-1.4, 4.4)):
         with w.part():
             w.prism(x, z, 0, 0.42, 0.24, 0.30, "#7a5a46", 12)

@@ -198,5 +198,7 @@ def panelling(w: World, room: Room, sides: tuple[Side, ...], high: float, paint:
         start, end = (room.x0, room.x1) if side[0] == "z" else (room.z0, room.z1)
         corner = (start, 0.0, inside) if side[0] == "z" else (inside, 0.0, start)
         along = (end - start, 0.0, 0.0) if side[0] == "z" else (0.0, 0.0, end - start)
-        w.quad(corner, along, (0, high, 0), paint, None, "tiles", panel, high, shell=True)
+        # As high as the wall, with a hole above: so it goes when the wall behind it is taken away.
+        above = (0.0, high, end - start, room.height)
+        w.quad(corner, along, (0, room.height, 0), paint, None, "tiles", panel, high, holes=(above,), shell=True)
         wall_box(w, room, side, start, high - 0.02, end, high + 0.04, -0.04, 0, tint(paint) * 0.8, shadow=False)

@@ -8,7 +8,7 @@ import numpy as np
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.pieces import Colour, Water
-from tools.generators.previz.places.furniture import barrel, crate
+from tools.generators.previz.places.furniture import barrel, crate, tabletop
 from tools.generators.previz.places.landforms import far_hills, sea_stack
 from tools.generators.previz.places.moving import gulls, whitecaps
 from tools.generators.previz.places.palette import WARM, glowing
@@ -40,7 +40,7 @@ def sea(air: Atmosphere, seed: int) -> World:
     w.point((-0.9, 2.3, -3.0), air.above * 0.9 + WARM * 1.0 * air.lamps, 2.0, shadow=0)
     w.shade(-0.45, -0.2, 0.45, 0.5)
     stage(
-        w, (-0.45, -0.2), left=(-0.95, -0.6), right=(0.15, -0.6), sit=(0.0, 1.25, 0.42), table=(0.05, 0.43, 0.95),
+        w, (-0.45, -0.2), left=(-0.95, -0.6), right=(0.15, -0.6), sit=(0.0, 1.25, 0.42), table=(0.05, 0.432, 1.1),
         ground=(-0.6, -1.3), wall=(0.1, 1.3, 2.0), door=(0.9, 1.8), far=(-0.5, 3.4),
     )  # fmt: skip
     w.view("A", (-1.05, 1.62, -5.0), (0.05, 1.42, 3.0), 62, fore=0.5)
@@ -143,7 +143,8 @@ def _mast(w: World) -> None:
     lines = (
         ((-0.15, 7.2, 1.55), (-1.9, _RAIL, 0.4)), ((-0.15, 7.2, 1.55), (1.9, _RAIL, 0.4)),
         ((-0.15, 7.2, 1.55), (0.0, 0.9, 6.2)), ((-0.15, 7.2, 1.55), (-0.5, 3.5, -4.2)),
-        ((-0.15, 5.0, 1.55), (-1.9, _RAIL, 1.6)), ((-0.15, 5.0, 1.55), (1.9, _RAIL, 1.6)), ((-0.5, 3.45, -4.2), (-0.9, _RAIL, -5.3)),
+        ((-0.15, 5.0, 1.55), (-1.9, _RAIL, 1.6)), ((-0.15, 5.0, 1.55), (1.9, _RAIL, 1.6)),
+        ((-0.5, 3.45, -4.2), (-0.9, _RAIL, -5.3)),
     )  # fmt: skip
     for a, b in lines:
         start, end = np.array(a), np.array(b)
@@ -164,6 +165,7 @@ def _gear(w: World) -> None:
     """Hatch, crates of fish boxes, a barrel, coiled rope, floats on a net."""
     w.box(-0.45, 0, 0.75, 0.55, 0.40, 1.75, "#a89a7c", None, "planks", 0.16, 9.0)
     w.box(-0.52, 0.36, 0.68, 0.62, 0.43, 1.82, "#7a5c3c", None, "planks", 0.14, 2.0)
+    tabletop(w, -0.52, 0.68, 0.62, 1.82, 0.43, "#7a5c3c", plank=(0.14, 2.0))
     w.shade(0.05, 1.2, 0.8, 0.55)
     barrel(w, 1.25, -1.2, 0.82)
     crate(w, 1.2, -2.3, 0.6, 0.38)

@@ -10,6 +10,7 @@ from tools.generators.previz.noise import generator
 from tools.generators.previz.pieces import Colour
 from tools.generators.previz.places.buildings import SNOW, bench
 from tools.generators.previz.places.canvas import scaled
+from tools.generators.previz.places.furniture import tabletop
 from tools.generators.previz.places.landforms import far_hills
 from tools.generators.previz.places.palette import WARM, glowing
 from tools.generators.previz.places.staging import Floor, stage
@@ -47,7 +48,7 @@ def station(air: Atmosphere, seed: int) -> World:
     w.ground_haze, w.haze_height = 0.003, 3.0
     w.shade(0.2, 0, 0.45, 0.5)
     stage(
-        w, (0.2, 0.0), sit=(4.05, 1.55, 0.45), sit_facing=(-0.5, -0.86), table=(2.75, 0.725, -0.55), ground=(0.5, -1.1),
+        w, (0.2, 0.0), sit=(4.05, 1.55, 0.45), sit_facing=(-0.5, -0.86), table=(2.75, 0.722, -0.55), ground=(0.5, -1.1),
         wall=(5.15, 1.6, -1.4), door=(4.4, 5.6), far=(0.4, 14.0),
     )  # fmt: skip
     w.view("A", (2.1, 1.5, -7.2), (-0.55, 1.7, 5.0), 60, fore=0.55)
@@ -71,8 +72,9 @@ def _platform(w: World) -> None:
         0.42,
         1.1,
         gloss=wet,
+        shell=True,
     )
-    w.quad((_EDGE + 0.52, 0.005, -50), (0.09, 0, 0), (0, 0, 110), "#b8953c")
+    w.quad((_EDGE + 0.52, 0.005, -50), (0.09, 0, 0), (0, 0, 110), "#b8953c", shell=True)
     w.quad((_EDGE, _BED, -50), (0, 0, 110), (0, -_BED, 0), "#6a5a50", None, "bricks", 0.4, 0.15)
 
 
@@ -325,6 +327,7 @@ def _luggage(w: World, x: float, z: float) -> None:
             w.box(x + side, 0.40, z - 0.23, x + side + 0.04, 0.725, z + 0.23, "#2a3a42", shadow=False)
         w.box(x + 0.55, 0, z - 0.14, x + 0.95, 0.52, z + 0.12, "#8a5c34")
         w.box(x + 0.68, 0.52, z - 0.03, x + 0.82, 0.57, z + 0.01, "#4a2e20", shadow=False)
+    tabletop(w, x - 0.34, z - 0.22, x + 0.30, z + 0.22, 0.72, "#3e5460", thick=0.3, pattern="plain")
     w.shade(x + 0.1, z, 0.75, 0.55)
 
 
@@ -346,7 +349,7 @@ def _beyond(w: World, random: np.random.Generator) -> None:
         (_EDGE, 90, -110, -50),
         (-90, -9.2, -110, -40),
     ):
-        w.quad((x0, -0.06, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0), ground)
+        w.quad((x0, -0.06, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0), ground, shell=True)
     leaves = ("#c0c8d0", "#8a948c", "#6a7468") if snowy else ("#465c34", "#586c3a", "#36482c")
     for _ in range(40):
         z = random.uniform(-70, 90)

@@ -6,6 +6,7 @@ from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.noise import generator
 from tools.generators.previz.places.buildings import bench, car, street_lamp
+from tools.generators.previz.places.furniture import tabletop
 from tools.generators.previz.places.palette import COOL, WARM, glowing
 from tools.generators.previz.places.staging import Floor, stage
 from tools.generators.previz.places.trees import tree
@@ -32,15 +33,15 @@ def street(air: Atmosphere, seed: int) -> World:
     sunny = lamps < 0.2
     air.above = air.above * (1.5 if sunny else 0.9)
     air.below = air.below * (1.5 if sunny else 1.0)
-    air.exposure *= 1.25 if sunny else 1.0
+    air.exposure *= 1.42 if sunny else 1.0
     w, random = World(air, seed, reflect=True), generator(seed, 3)
     w.density = (
         max(air.density * 0.75, 0.0045) if air.time in ("day", "morning", "afternoon", "sunset", "dawn") else 0.010
     )
     w.ground_haze, w.haze_height = (0.0, 4.0) if sunny else (0.004, 4.0)
     if air.time not in ("dusk", "night"):
-        w.haze_colour = air.haze * 0.6
-    w.sun(-0.30 if air.lamps else -0.5, max(air.elevation, 0.20), air.sun * 0.9, shadow=1.0)
+        w.haze_colour = air.haze * (np.array((0.56, 0.60, 0.66)) if sunny else 0.6)
+    w.sun(-0.30, max(air.elevation, 0.62 if sunny else 0.20), air.sun * (1.25 if sunny else 0.9), shadow=1.0)
     w.quad(
         (-4, 0, -64),
         (8, 0, 0),
@@ -91,13 +92,14 @@ def street(air: Atmosphere, seed: int) -> World:
     w.place(outlined(0.7, 0.9, _BIN), -4.9, -2.2, 0.14)
     w.place(outlined(0.6, 1.0, _HYDRANT), 4.5, 3.0, 0.14)
     bench(w, 5.6, -1.2, wide=1.7, y=0.14)
+    tabletop(w, 4.75, -1.38, 6.45, -0.96, 0.59, "#7a5638", thick=0.03, plank=(9.0, 0.15))
     if lamps > 0.2:
         w.spot((-0.4, 7.5, 5.0), (0.4, 0, -2.0), np.array((0.9, 0.75, 0.55)) * 7 * lamps, 3.0, 20, 40, shadow=0)
     w.point((-1.4, 3.0, -4.0), air.above * 1.0 + WARM * 0.9 * lamps, 2.6, shadow=0)
     w.cones = 0.0011 * lamps
     w.shade(0.6, 0, 0.45, 0.55)
     stage(
-        w, (0.6, 0.0), sit=(5.6, -1.2, 0.59), sit_facing=(-0.5, -0.9), table=(5.2, 0.60, -1.2), ground=(0.9, -1.2),
+        w, (0.6, 0.0), sit=(5.6, -1.2, 0.59), sit_facing=(-0.5, -0.9), table=(5.2, 0.592, -1.2), ground=(0.9, -1.2),
         wall=(6.9, 1.7, 0.5), door=(5.8, 2.6), far=(-1.0, 14.0),
     )  # fmt: skip
     w.view("A", (-1.5, 1.15, -8.6), (0.9, 1.75, 6.0), 60)

@@ -12,6 +12,7 @@ from tools.generators.previz.places.furniture import (
     papers,
     standing_lamp,
     table_lamp,
+    tabletop,
 )
 from tools.generators.previz.places.palette import WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, curtain, daylight, door, panelling, picture, shell
@@ -55,7 +56,7 @@ def study(air: Atmosphere, seed: int) -> World:
     with w.part():
         w.box(-2.9, 0, 2.1, -2.3, 0.55, 2.8, "#5a3c28")
         w.prism(-2.6, 2.45, 0.55, 0.85, 0.18, 0.22, "#8a5a3c", 14)
-        w.place(bush(1.0, 1.1, ("#35583a", "#4c7848", "#2a4830"), size=0.07), -2.6, 2.45, 0.8, cap=300)
+        w.place(bush(1.0, 1.1, ("#35583a", "#4c7848", "#2a4830"), size=0.07), -2.6, 2.45, 0.8, cap=300, mid=0.5)
     with w.part():
         w.box(-2.9, 0, -3.55, -0.2, 0.86, -3.15, "#5a3c28")
         w.quad(
@@ -69,10 +70,11 @@ def study(air: Atmosphere, seed: int) -> World:
         books(w, 1.25, 0.55, -2.65, 6, _SPINES)
     w.point((-1.2, 2.5, -2.9), WARM * 1.8 * lamps + 0.06, 1.2, shadow=0)
     w.point((0.0, 2.6, 2.0), WARM * 1.3 * lamps + outside * 0.25 * by_day, 1.3, shadow=0)
+    w.point((-0.4, 1.7, -1.9), WARM * 0.9 * lamps + outside * 0.2 * by_day, 1.4, shadow=0)
     w.shafts, w.dust = 0.010, 0.8
     w.shade(-0.95, -0.05, 0.4, 0.5)
     stage(
-        w, (-0.95, -0.2), left=(-1.15, -0.9), right=(0.1, -0.95), sit=(0.15, 1.05, 0.48), table=(-0.10, 0.765, 0.22),
+        w, (-0.95, -0.2), left=(-1.15, -0.9), right=(0.1, -0.95), sit=(0.15, 1.05, 0.48), table=(0.05, 0.762, 0.30),
         ground=(0.6, -1.2), wall=(-1.15, 1.72, -3.56), door=(2.2, -1.0), far=(1.6, 2.2),
     )  # fmt: skip
     w.view("A", (1.9, 1.55, -3.3), (-0.62, 1.08, 1.6), 66, fore=0.45)
@@ -102,7 +104,7 @@ def _walls(w: World, seed: int) -> None:
 
 def _desk(w: World, lamps: float) -> None:
     rug = (-2.0, 0.006, -2.3), (3.8, 0, 0), (0, 0, 3.2)
-    w.quad(*rug, "#7a2c28", "#c8a060", "rug", 1.9, 1.6, shift=(1.9, 1.6))
+    w.quad(*rug, "#7a2c28", "#c8a060", "rug", 1.9, 1.6, shift=(1.9, 1.6), shell=True)
     with w.part():
         w.box(-0.75, 0.70, -0.15, 1.05, 0.76, 0.75, "#7a4c2c", None, "planks", 0.3, 3.0, gloss=0.1)
         w.box(-0.70, 0.05, -0.08, -0.25, 0.70, 0.70, "#6a4026")
@@ -112,6 +114,7 @@ def _desk(w: World, lamps: float) -> None:
             for x in (-0.66, 0.59):
                 w.quad((x, y, -0.09), (0.37, 0, 0), (0, 0.18, 0), "#7e5232")
                 w.box(x + 0.15, y + 0.08, -0.12, x + 0.22, y + 0.10, -0.09, "#c9a050", shadow=False)
+    tabletop(w, -0.75, -0.15, 1.05, 0.75, 0.76, "#7a4c2c", plank=(0.3, 3.0), gloss=0.1)
     w.shade(0.15, 0.3, 1.0, 0.6)
     with w.part():
         w.prism(0.72, 0.45, 0.76, 0.79, 0.10, 0.10, "#8a6a2c", 12, shadow=False)
@@ -122,7 +125,7 @@ def _desk(w: World, lamps: float) -> None:
         w.prism(0.72, 0.45, 1.05, 1.09, 0.08, 0.08, "#ffe8b8", 10, None, "lamp", shadow=False, glow=bulb)
     w.point((0.72, 1.02, 0.40), WARM * 6.0 * lamps, 0.95, shadow=1.0, soft=0.05, glow=0.5 * lamps, glow_radius=0.17)
     w.point((0.72, 1.35, 0.45), WARM * 1.8 * lamps, 1.1, shadow=0)
-    papers(w, -0.45, 0.762, -0.05)
+    papers(w, -0.62, 0.762, -0.08, 3)
     books(w, -0.5, 0.76, 0.5, 5, _SPINES)
     with w.part():
         w.prism(0.12, 0.55, 0.76, 0.84, 0.03, 0.03, "#1c1c20", 8, shadow=False)

@@ -4,7 +4,7 @@ import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere, atmosphere
 from tools.generators.previz.noise import Doubles
-from tools.generators.previz.places.furniture import chair
+from tools.generators.previz.places.furniture import chair, tabletop
 from tools.generators.previz.places.palette import COOL, WARM, glowing
 from tools.generators.previz.places.staging import Floor, stage
 from tools.generators.previz.places.undergrowth import Part, outlined
@@ -61,7 +61,7 @@ def theatre(air: Atmosphere, seed: int) -> World:
     w.cones, w.reach, w.dust = 0.0038, 26.0, 0.7
     w.shade(0.05, 0.2, 0.42, 0.6)
     stage(
-        w, (0.05, 0.2), left=(-0.6, 0.1), right=(0.7, 0.1), sit=(1.35, 0.7, 0.45), table=(-2.05, 0.685, 1.15),
+        w, (0.05, 0.2), left=(-0.6, 0.1), right=(0.7, 0.1), sit=(1.35, 0.7, 0.45), table=(-2.05, 0.682, 1.15),
         ground=(0.4, -0.7), wall=(3.65, 1.5, 2.95), door=(3.6, 2.4), far=(-2.6, 4.0),
     )  # fmt: skip
     w.view("A", (1.1, 1.02, -11.2), (-0.1, 1.38, 2.0), 60, fore=0.7)
@@ -110,6 +110,7 @@ def _properties(w: World) -> None:
         w.box(-2.64, 0.58, 0.86, -1.46, 0.68, 1.54, "#7a5436")
         for x in (-2.45, -1.7):
             w.box(x, 0, 0.885, x + 0.09, 0.68, 0.9, _GOLD, shadow=False)
+    tabletop(w, -2.64, 0.86, -1.46, 1.54, 0.68, "#7a5436", thick=0.1)
     w.shade(-2.0, 1.2, 0.8, 0.7)
     with w.part():
         w.box(2.9, 0, 3.0, 4.4, 3.0, 3.12, "#6a7468")

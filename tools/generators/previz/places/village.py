@@ -36,6 +36,8 @@ _RUNNER: tuple[Part, ...] = ((((-0.5, 0.05), (0.5, 0.05), (0.62, 0.16), (0.5, 0.
 
 
 def village(air: Atmosphere, seed: int) -> World:
+    if air.lamps < 0.2:
+        air.above, air.below = air.above * 1.3, air.below * 1.3
     snow = 0.0 if air.weather in ("rain", "storm", "fog") else 0.52
     w, random = World(air, seed), generator(seed, 7)
     shape = (seed * 0.618 % 1 * 3, 0.0, 0.0, 19.0, 0.8)
@@ -86,7 +88,7 @@ def village(air: Atmosphere, seed: int) -> World:
     ground = w.height(0, 0)
     w.stars = air.time == "night" and air.cover < 0.5
     stage(
-        w, (0.1, 0.0), sit=(1.2, 0.9, 0.32), table=(-1.75, w.height(-1.75, -1.0) + 0.62, -1.0), ground=(0.5, -1.0),
+        w, (0.1, 0.0), sit=(1.2, 0.9, 0.32), ground=(0.5, -1.0),
         door=(-3.6, 4.4), far=(0.4, 13.0),
     )  # fmt: skip
     w.view("A", (0.6, ground + 1.6, -9.2), (-0.5, ground + 2.0, 8.0), 58, fore=0.64)

@@ -7,7 +7,7 @@ import numpy as np
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.noise import generator
-from tools.generators.previz.places.furniture import barrel, crate, pendant, row_of_jars, stool
+from tools.generators.previz.places.furniture import barrel, crate, pendant, row_of_jars, stool, tabletop
 from tools.generators.previz.places.outlook import garden
 from tools.generators.previz.places.palette import EMBER, WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, daylight, shell, wall_box
@@ -47,11 +47,11 @@ def workshop(air: Atmosphere, seed: int) -> World:
     pendant(w, -0.5, 1.1, 2.0, 3.0, "#3c4640", WARM * 4.2, lamps)
     for x, z in ((-1.5, 0.9), (0.3, 0.75), (-0.6, 0.4), (1.0, -0.3)):
         w.place(outlined(0.9, 0.12, _SHAVINGS), x, z, 0.0, cap=300, mid=0.05, rim=0.2)
-    w.point((0.6, 2.2, -2.6), WARM * 1.1 * lamps + outside * np.array((1.0, 0.92, 0.8)) * 1.1 * by_day, 1.9, shadow=0)
+    w.point((0.6, 2.2, -2.6), WARM * 1.5 * lamps + outside * np.array((1.0, 0.92, 0.8)) * 1.6 * by_day, 1.9, shadow=0)
     w.shafts, w.dust = 0.010, 1.0
     w.shade(0.55, 0.4, 0.4, 0.5)
     stage(
-        w, (0.55, 0.35), left=(-0.5, 0.0), right=(0.9, -0.1), sit=(-1.35, 0.35, 0.62), table=(-0.2, 0.945, 1.75),
+        w, (0.55, 0.35), left=(-0.5, 0.0), right=(0.9, -0.1), sit=(-1.35, 0.35, 0.62), table=(-0.2, 0.942, 1.75),
         ground=(0.5, -0.8), wall=(1.5, 1.65, 2.74), door=(0.2, -3.1), far=(1.6, -2.4),
     )  # fmt: skip
     w.view("A", (-1.0, 1.5, -3.5), (0.35, 1.15, 2.0), 66, fore=0.45)
@@ -77,6 +77,7 @@ def _bench(w: World) -> None:
             w.box(x, 0, 2.15, x + 0.14, 0.84, 2.29, wood * 0.8)
         w.box(-2.3, 0.22, 1.6, 1.0, 0.28, 2.28, wood * 0.75)
         w.box(-2.3, 0.68, 1.50, 1.0, 0.84, 1.55, wood * 0.9, shadow=False)
+    tabletop(w, -2.4, 1.45, 1.1, 2.35, 0.94, wood, thick=0.1, plank=(0.24, 4.0))
     w.shade(-0.6, 1.7, 1.8, 0.55)
     crate(w, -1.75, 1.95, 0.5, 0.32, "#7a5c40", 0.28)
     barrel(w, 0.2, 1.95, 0.44, "#6a4c34", 0.28)
