@@ -4,6 +4,7 @@ import colorsys
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -35,8 +36,13 @@ VOICES_M = (
     "am_onyx",
     "bm_fable",
 )
-STYLES_F = ("bob", "long", "bun", "braids", "curly", "fringe")
-STYLES_M = ("short", "curly", "short", "short")
+HairStyle = Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"]
+Beard = Literal["", "full", "moustache", "stubble"]
+DARK_SKINS = ("#8a5a3c", "#a9713f", "#5f3d2a")
+DARK_HAIRS = ("#2c2220", "#1a1818", "#3c2c24")
+BEARDS: tuple[Beard, ...] = ("", "", "stubble", "moustache", "full")
+STYLES_F: tuple[HairStyle, ...] = ("bob", "long", "bun", "braids", "curly", "fringe")
+STYLES_M: tuple[HairStyle, ...] = ("short", "curly", "short", "short")
 # Adjectives that can be seen or that an actor must know go into the canon.
 CANON_ADJECTIVES = {
     "deaf",
@@ -190,12 +196,14 @@ class Company:
         choices = [h for h in hairs if h not in taken] or list(hairs)
         hair = choices[int(rng.integers(len(choices)))]
         skin = SKINS[int(rng.integers(len(SKINS)))]
+        if skin in DARK_SKINS and not old:
+            hair = DARK_HAIRS[int(rng.integers(len(DARK_HAIRS)))]
         if name in EAST_ASIAN or name in AFRICAN or name in SOUTH_ASIAN:
             hair = "#1a1818" if not old else hair
             skin = "#e0b48c" if name in EAST_ASIAN else "#5f3d2a" if name in AFRICAN else "#a9713f"
-        styles = STYLES_F if figure.sex == "f" else STYLES_M
+        styles: tuple[HairStyle, ...] = STYLES_F if figure.sex == "f" else STYLES_M
         used = {r.character.appearance.hair_style for r in self.roles if r.figure.sex == figure.sex}
-        free = [s for s in styles if s not in used] or list(styles)
+        free: list[HairStyle] = [s for s in styles if s not in used] or list(styles)
         style = free[int(rng.integers(len(free)))]
         top, accent, hat, hat_colour = wear.top or "#8a3a34", wear.accent or "#d8c8a8", wear.hat, wear.hat_colour
         if same:
@@ -213,9 +221,9 @@ class Company:
                 accent=accent,
             )
             return beast, ""
-        beard = ""
+        beard: Beard = ""
         if trade.form == "human" and figure.sex == "m" and age > 24:
-            beard = "full" if "beard" in wear.words else ("", "", "stubble", "moustache", "full")[int(rng.integers(5))]
+            beard = "full" if "beard" in wear.words else BEARDS[int(rng.integers(5))]
         glasses = "#2a2a2c" if "glasses" in wear.words or (rng.random() < 0.12 and age > 30) else ""
         build = 0.0 if age < 14 else round(float(rng.uniform(-0.7, 0.7)), 2)
         appearance = Appearance(
@@ -225,17 +233,17 @@ class Company:
             build=build,
             skin="#dfe6ec" if trade.form == "ghost" else skin,
             hair=hair,
-            hair_style=style,  # type: ignore[arg-type]
+            hair_style=style,
             beard=beard,
             beard_colour=hair if beard else "",
             hat=hat,
             hat_colour=hat_colour,
-            glasses=glasses,  # type: ignore[arg-type]
+            glasses=glasses,
             outfit=wear.outfit,
             top=top,
             under=wear.under or "#d8d0c4",
             bottom=wear.bottom or "#2d3340",
-            accent=accent,  # type: ignore[arg-type]
+            accent=accent,
             freckles=0.6 if hair in ("#a8642c", "#c89a5a") and age < 30 else 0.0,
         )
         return appearance, dict(HAIR_WORDS).get(hair, "dark hair")

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from tools.writing.flags import KEYS
 from tools.writing.idea import Idea
 from tools.writing.knowledge.verbs import Engine, Tone
 from tools.writing.plot import Beat, Moment, Plot
 from tools.writing.plots import PLOTS
-from tools.writing.story import KEYS, Story
+from tools.writing.story import Story
 
 # When an idea has no verb, what it has decides what can happen to it.
 TONE_ENGINES: dict[Tone, Engine] = {
@@ -44,7 +45,7 @@ def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generat
 
 
 def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[int]:
-    """The places of the `wanted` moments that matter most, in the plot's order, the first and the last always among them.
+    """The places of the `wanted` moments that matter most, the first and the last always among them.
 
     Within a rank the omissions are spread over the film, so that no beat is emptied.
     """
@@ -60,7 +61,7 @@ def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[i
 
 
 def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Generator) -> list[int]:
-    """`room` of the moments, spread over the film; within each stretch the seed chooses, and a line is worth keeping."""
+    """`room` of the moments, spread over the film; within a stretch the seed chooses, and a line is worth keeping."""
     kept: list[int] = []
     for k in range(room):
         stretch = here[k * len(here) // room : (k + 1) * len(here) // room]

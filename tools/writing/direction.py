@@ -193,7 +193,13 @@ class Director:
         self.introduced: set[str] = set()
 
     def shot(
-        self, told: Told, setting: Setting, first_in_scene: bool, last: bool, like: ShotDraft | None = None, avoid: Size | None = None
+        self,
+        told: Told,
+        setting: Setting,
+        first_in_scene: bool,
+        last: bool,
+        like: ShotDraft | None = None,
+        avoid: Size | None = None,
     ) -> ShotDraft:
         """The shot of a moment. `like` is an earlier shot whose framing this one answers."""
         code = told.moment.code

@@ -1,4 +1,4 @@
-"""What an idea says, once read: who, what, where, what happens, in which tone. Plain values; nothing is invented here."""
+"""What an idea says, once read: who, what, where, what happens, in which tone. Nothing is invented here."""
 
 from typing import Literal
 

@@ -23,7 +23,9 @@ PREAMBLE = re.compile(
 QUESTION = re.compile(
     r"^(?:what (?:if|happens when|would happen if)|imagine(?: that)?|suppose|how about)\s+", re.IGNORECASE
 )
-ADJECTIVE_AFTER = re.compile(r"\b([a-z]+) (blind|deaf|red|lost|old|young|lonely|little)\b(?! [a-z]*(?:man|woman|girl|boy))")
+ADJECTIVE_AFTER = re.compile(
+    r"\b([a-z]+) (blind|deaf|red|lost|old|young|lonely|little)\b(?! [a-z]*(?:man|woman|girl|boy))"
+)
 ORNAMENT = re.compile(
     r"heart|smil|grin|tears|sparkl|fire$|hands|thumb|eyes|kiss|party|exclamation|question|star|hundred|collision"
 )
@@ -96,7 +98,7 @@ def tidy(text: str) -> str:
 
 def in_english(text: str) -> tuple[str, str]:
     """The text word by word in English, and the language it was in; unchanged and empty when it is not a known one."""
-    tokens = re.findall(r"[\w-]+|[^\w\s]", text.lower())
+    tokens: list[str] = re.findall(r"[\w-]+|[^\w\s]", text.lower())
     counts = {name: sum(t in table and t not in SHARED for t in tokens) for name, table in LANGUAGES.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] < 2 or counts[best] < 0.4 * sum(t[0].isalpha() for t in tokens):
@@ -135,7 +137,8 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         return words
     for verb in words:
         before = [w for w in words if w.head == verb.at and w.dep == "compound" and w.at == verb.at - 1]
-        if verb.dep == "ROOT" and verb.part == "NOUN" and verb.lower.endswith("s") and before and verb.lemma != verb.lower:
+        plural = verb.part == "NOUN" and verb.lower.endswith("s") and verb.lemma != verb.lower
+        if verb.dep == "ROOT" and plural and before:
             subject = before[0].at
             changed: list[Word] = []
             for w in words:

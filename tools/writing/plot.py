@@ -49,7 +49,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Plot:
-    """One way to tell an engine. `needs` and `likes` are flags of the story; a needed one that is missing rules it out."""
+    """One way to tell an engine. `needs` and `likes` are flags of the story; a missing need rules it out."""
 
     engine: Engine
     name: str

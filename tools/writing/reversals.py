@@ -51,7 +51,7 @@ REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
 def braided(found: list[Moment], story: Story) -> list[Moment]:
     """The plot with the idea's second deed where it turns: the first verb opens a film, the second closes it."""
     deeds = story.deeds
-    second = next((i for i, d in enumerate(deeds) if i and d.main and d.weight >= 0.2 and len(d.clause.split()) <= 12), None)
+    second = next((i for i, d in enumerate(deeds) if i and d.main and d.weight >= 0.2), None)
     at = next((i for i, m in enumerate(found) if m.beat == "turn"), None)
     if second is None or at is None:
         return found

@@ -1,6 +1,6 @@
 """The writing room: from one idea to a whole screenplay, without a language model.
 
-    idea -> understand -> decide (cast, places, the thing) -> choose a plot -> tell its moments -> direct -> time -> score
+    idea -> understand -> decide (cast, places, thing) -> choose a plot -> tell its moments -> direct -> time -> score
 
 Every step is deterministic in (idea, minutes, seed, aspect, style, rate).
 """
@@ -10,6 +10,7 @@ import math
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import cast, get_args
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from tools.film.script import Aspect, TimeOfDay, Weather
 from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
 from tools.writing.choosing import choose, lengthened, ranked, shots_for
+from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
 from tools.writing.grammar import sentence, title_case
 from tools.writing.idea import Idea
@@ -29,7 +31,7 @@ from tools.writing.plots import PLOTS
 from tools.writing.reversals import braided, reversal
 from tools.writing.rhythm import lengths
 from tools.writing.scoring import ambience_for, music_for
-from tools.writing.story import Story, decide
+from tools.writing.story import Story
 from tools.writing.styles import look_of
 from tools.writing.telling import Teller, Told
 from tools.writing.understanding import understand
@@ -52,7 +54,7 @@ def write(
     wordnet: Path | None = None,
     report: Report = silent,
 ) -> Screenplay:
-    """A screenplay for the idea, `minutes` long with its credits (within a frame or two a shot).
+    """A screenplay for the idea, `minutes` long with its credits (exactly, at the film's rate).
 
     `wordnet` is the folder of WordNet's files; without it rarer words are guessed from the room's own tables.
     Raises DirectorError for an empty idea, one over 4,000 characters, or minutes outside 0.25..10.
@@ -110,7 +112,8 @@ def _check(idea: str, minutes: float) -> None:
         )
     if not (math.isfinite(minutes) and SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES):
         raise DirectorError(
-            f"A film of {minutes:g} minutes cannot be written here; choose {SHORTEST_MINUTES:g} to {LONGEST_MINUTES:g} minutes.",
+            f"A film of {minutes:g} minutes cannot be written here; "
+            f"choose {SHORTEST_MINUTES:g} to {LONGEST_MINUTES:g} minutes.",
             minutes=repr(minutes),
             least=SHORTEST_MINUTES,
             most=LONGEST_MINUTES,
@@ -182,7 +185,14 @@ def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: Tit
         opens = not groups or not _goes_on(groups[-1][0], groups[-1][1], moment, setting)
         last = i == len(told) - 1
         one = replace(one, lines=spoken[i])
-        shot = director.shot(one, setting, opens, last, like=first_shot if last else None, avoid=first_shot.size if first_shot and i == len(told) - 2 else None)
+        shot = director.shot(
+            one,
+            setting,
+            opens,
+            last,
+            like=first_shot if last else None,
+            avoid=first_shot.size if first_shot and i == len(told) - 2 else None,
+        )
         shot = shot.model_copy(update={"frames": frames_each[i]})
         if first_shot is None:
             first_shot = shot
@@ -226,18 +236,14 @@ BASE_WEATHER: dict[Tone, Weather] = {"dread": "fog", "noir": "rain", "western": 
 
 
 def _setting(story: Story, moment: Moment) -> Setting:
-    times: tuple[TimeOfDay, ...] = ("dawn", "morning", "day", "afternoon", "sunset", "dusk", "night")
-    time: TimeOfDay = TIMES.get(moment.time) or next((t for t in times if t == moment.time), "day")
-    kinds: tuple[Weather, ...] = ("clear", "overcast", "rain", "storm", "snow", "fog", "wind")
-    weather: Weather | None = next((w for w in kinds if w == moment.weather), None)
-    if moment.weather == "force":
-        weather = story.force.weather
-    if weather is None:
-        base: Weather = BASE_WEATHER.get(story.tone, "clear")
-        if story.idea.forces and moment.beat in ("disturb", "harder", "reverse", "turn"):
-            base = story.force.weather
-        weather = "clear" if moment.beat == "after" else base
-    return Setting(time, weather)
+    time = TIMES.get(moment.time, moment.time)
+    hour = cast("TimeOfDay", time if time in get_args(TimeOfDay) else "day")
+    if moment.weather in get_args(Weather):
+        return Setting(hour, cast("Weather", moment.weather))
+    troubled = moment.beat in ("disturb", "harder", "reverse", "turn")
+    if moment.weather == "force" or (story.idea.forces and troubled):
+        return Setting(hour, story.force.weather)
+    return Setting(hour, "clear" if moment.beat == "after" else BASE_WEATHER.get(story.tone, "clear"))
 
 
 def _spoken(told: list[Told], seconds: float, story: Story) -> list[tuple[tuple[str, str, bool], ...]]:

@@ -176,7 +176,7 @@ class Teller:
         return f"meets {story.O.plain}"
 
     def _event(self, which: str) -> str:
-        """The idea's own clause as a moment: "{P} finds a message in a bottle". Long clauses are left to the logline."""
+        """The idea's own clause as a moment: "{P} finds a message in a bottle"."""
         number = int(which) - 1 if which.strip().isdigit() else 0
         deeds = self.story.deeds
         if number == 0 and not deeds:
@@ -190,7 +190,8 @@ class Teller:
     def _told(self, clause: str) -> str:
         """A clause said in the first person, told of the third."""
         p = self.story.P.pronouns
-        for mine, theirs in (("my", p.his), ("me", p.him), ("myself", p.himself), ("I", p.he), ("our", "their"), ("us", "them")):
+        told = {"my": p.his, "me": p.him, "myself": p.himself, "I": p.he, "our": "their", "us": "them"}
+        for mine, theirs in told.items():
             clause = re.sub(rf"\b{mine}\b", theirs, clause)
         return clause
 

@@ -2,198 +2,17 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 from tools.writing.clauses import deeds_of, engines_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.knowledge.names import FEMALE, MALE
+from tools.writing.knowledge.nouns import AGES, GROUPS, LOST, NIGHT, PAIRS, SUBJECTS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED, TONE_WORDS, Tone
 from tools.writing.parsing import Parsed, Word, in_english, parse, tidy
-from tools.writing.world import TRADES, Kind, Meaning, World
-
-# A group is filmed through one of its members.
-GROUPS = {
-    "crew": "sailor",
-    "gang": "gangster",
-    "family": "mother",
-    "band": "musician",
-    "army": "soldier",
-    "police": "policeman",
-    "team": "player",
-    "choir": "singer",
-    "orchestra": "violinist",
-    "mob": "gangster",
-    "tribe": "hunter",
-    "troupe": "actor",
-    "duo": "partner",
-    "trio": "friend",
-    "villagers": "villager",
-    "crowd": "stranger",
-    "class": "student",
-}
-ROOFED = {
-    "shop",
-    "store",
-    "house",
-    "hotel",
-    "cinema",
-    "theatre",
-    "theater",
-    "bakery",
-    "bar",
-    "cafe",
-    "restaurant",
-    "farm",
-    "lighthouse",
-    "castle",
-    "mansion",
-    "school",
-    "church",
-    "circus",
-    "museum",
-    "library",
-    "factory",
-    "bank",
-    "village",
-    "island",
-    "garden",
-    "home",
-    "cabin",
-    "inn",
-    "tavern",
-    "bookshop",
-    "station",
-    "hospital",
-    "ranch",
-    "mill",
-    "prison",
-}
-SUBJECTS = {"nsubj", "nsubjpass", "ROOT", "agent"}
-PLACE_PREPOSITIONS = {
-    "in",
-    "at",
-    "on",
-    "inside",
-    "near",
-    "under",
-    "through",
-    "into",
-    "to",
-    "from",
-    "across",
-    "above",
-    "beneath",
-    "of",
-}
-AGES = {
-    "old": 74,
-    "elderly": 78,
-    "young": 22,
-    "little": 8,
-    "teenage": 16,
-    "ageing": 66,
-    "aging": 66,
-    "retired": 68,
-    "middle-aged": 48,
-    "ancient": 82,
-    "small": 8,
-    "tiny": 7,
-    "new": 24,
-    "rookie": 23,
-    "retiring": 65,
-    "newborn": 1,
-    "veteran": 60,
-    "aged": 75,
-    "teen": 16,
-}
-# What is one thing although its noun is plural; of everything else the film shows one.
-PAIRS = {
-    "shoe",
-    "shoes",
-    "boot",
-    "boots",
-    "glove",
-    "gloves",
-    "glasses",
-    "spectacles",
-    "scissors",
-    "wings",
-    "wing",
-    "jewels",
-    "binoculars",
-    "cards",
-    "drums",
-    "mittens",
-    "socks",
-    "keys of a piano",
-    "dice",
-}
-NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
-LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}
-# Nouns that name no picture: measures, parts of speech acts, film words.
-EMPTY_NOUNS = {
-    "day",
-    "time",
-    "way",
-    "thing",
-    "part",
-    "side",
-    "lot",
-    "kind",
-    "life",
-    "world",
-    "story",
-    "film",
-    "year",
-    "week",
-    "hour",
-    "minute",
-    "morning",
-    "evening",
-    "night",
-    "month",
-    "place",
-    "end",
-    "beginning",
-    "name",
-    "hand",
-    "head",
-    "face",
-    "back",
-    "front",
-    "top",
-    "bottom",
-    "middle",
-    "one",
-    "other",
-    "self",
-    "something",
-    "anything",
-    "everything",
-    "nothing",
-    "pair",
-    "piece",
-    "group",
-    "first",
-    "last",
-    "century",
-    "thunder god",
-    "love",
-    "death",
-    "idea",
-    "tomorrow",
-    "yesterday",
-    "today",
-    "business",
-    "job",
-    "shift",
-    "edge",
-    "rest",
-    "turn",
-    "case",
-    "help",
-    "dead",
-}
+from tools.writing.standing import Standing
+from tools.writing.world import TRADES, Meaning, World
 
 
 def understand(text: str, world: World) -> Idea:
@@ -205,7 +24,11 @@ def understand(text: str, world: World) -> Idea:
     tone = tone_of(parsed, text)
     if tone == "dread" and reader.figures and reader.figures[0].trade == "ghost" and "horror" not in text.lower():
         # A story told from the ghost's side is not a ghost story.
-        tone = "comedy" if {w.lemma for w in parsed.words} & {"afraid", "scared", "shy", "allergic", "adopt"} else "melancholy"
+        tone = (
+            "comedy"
+            if {w.lemma for w in parsed.words} & {"afraid", "scared", "shy", "allergic", "adopt"}
+            else "melancholy"
+        )
     letters = [c for c in parsed.text if c.isalpha()]
     foreign = bool(letters) and sum(not _latin(c) for c in letters) > len(letters) / 2
     notes = (
@@ -257,6 +80,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, world: World) -> None:
         self.parsed, self.world = parsed, world
+        self.standing = Standing(parsed, world)
         self.figures: list[Figure] = []
         self.things: list[Thing] = []
         self.spots: list[Spot] = []
@@ -265,110 +89,20 @@ class _Reader:
 
     def read(self) -> None:
         for word in self.parsed.words:
-            if self._is_name(word):
+            if self.standing.is_name(word):
                 self._name(word)
-            elif self._is_noun(word):
+            elif self.standing.is_noun(word):
                 self._noun(word)
         self._pronouns()
         self.figures.sort(key=lambda f: not f.subject)
 
-    def _is_noun(self, word: Word) -> bool:
-        if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):
-            head = self.parsed.words[word.head]
-            known = self.world.named(word.lemma, "place")
-            return bool(known) and not self._named_whole(head) and not self._place_of_places(head)
-        if word.lemma in EMPTY_NOUNS:
-            return False
-        if word.part in ("NOUN", "PROPN"):
-            return True
-        known = any(self.world.named(word.lower, kind) for kind in ("thing", "place", "person", "creature"))
-        return (
-            known
-            and word.part in ("ADV", "X", "INTJ", "ADJ", "VERB", "NUM")
-            and word.dep
-            in (
-                "dobj",
-                "pobj",
-                "nsubj",
-                "advmod",
-                "ROOT",
-                "attr",
-                "conj",
-                "acomp",
-            )
-            and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)
-        )
-
-    def _named_whole(self, head: Word) -> bool:
-        phrase = self._compound(head)
-        return bool(self.world.named(phrase, "thing") or self.world.named(phrase, "place"))
-
-    def _place_of_places(self, head: Word) -> bool:
-        """A town square is a square: the compound only says which."""
-        return bool(self.world.named(head.lemma.lower(), "place"))
-
-    def _is_name(self, word: Word) -> bool:
-        low = word.lower
-        if not word.text[:1].isupper() or (word.dep == "compound" and self.parsed.words[word.head].part == "PROPN"):
-            return False
-        if word.part == "PROPN" and self._title(word):
-            return True
-        if low in FEMALE | MALE and (word.at == 0 or word.part == "PROPN" or word.name == "PERSON"):
-            return not (
-                word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON"
-            )
-        if word.part != "PROPN" or any(
-            self.world.named(low, k) or self.world.named(low.removesuffix("s"), k) for k in ("place", "creature")
-        ):
-            return False
-        if word.name == "PERSON":
-            return True
-        known = any(self.world.named(low, kind) for kind in ("person", "thing", "force"))
-        return (
-            word.name in ("", "ORG", "NORP")
-            and not known
-            and not self.world.lexicon.knows(low)
-            and (word.dep in SUBJECTS or self._is_subject(word))
-        )
-
-    def _any(self, word: str) -> bool:
-        kinds: tuple[Kind, ...] = ("person", "creature", "thing", "place", "force")
-        return any(self.world.named(word, kind) for kind in kinds)
-
-    def _title(self, word: Word) -> Word | None:
-        """The trade said before a name: "Sheriff Cole", "Captain Ahab"."""
-        return next((w for w in self.parsed.children(word.at, "compound") if self.world.named(w.lower, "person")), None)
-
-    def _compound(self, word: Word) -> str:
-        parts = [w.lower for w in self.parsed.children(word.at, "compound", "amod", "nmod") if w.at == word.at - 1]
-        return " ".join([*parts, word.lemma.lower()])
-
-    def _is_subject(self, word: Word) -> bool:
-        at = word
-        while at.dep in ("conj", "appos") and at.head != at.at:
-            at = self.parsed.words[at.head]
-        of = self.parsed.words[at.head]
-        if at.dep == "pobj" and of.lower == "of" and self.parsed.words[of.head].lemma in (*GROUPS, "pair", "group"):
-            return self._is_subject(self.parsed.words[of.head])
-        return at.dep in SUBJECTS
-
-    def _preference(self, word: Word) -> tuple[Kind, ...]:
-        head = self.parsed.words[word.head]
-        if self._is_subject(word):
-            return ("person", "creature", "force", "thing", "place")
-        if word.dep == "pobj" and head.lower in PLACE_PREPOSITIONS:
-            return ("place", "person", "creature", "force", "thing")
-        if word.dep == "compound":
-            return ("place",)
-        return ("person", "creature", "force", "thing", "place")
-
     def _noun(self, word: Word) -> None:
-        compound, lemma = self._compound(word), word.lemma.lower()
+        compound, lemma = self.standing.compound(word), word.lemma.lower()
         if (
             word.part == "PROPN"
             and not self.world.lexicon.knows(lemma)
             and lemma.endswith("s")
-            and self._any(lemma[:-1])
+            and self.standing.any(lemma[:-1])
         ):
             lemma = lemma[:-1]
         forms = tuple(
@@ -387,11 +121,11 @@ class _Reader:
             lemma = GROUPS[lemma]
             forms = (lemma,)
             compound = lemma
-        meaning = self.world.meaning(forms, self._preference(word))
+        meaning = self.world.meaning(forms, self.standing.preference(word))
         if (
             meaning.kind == "thing"
             and (self.world.named(compound, "place") or self.world.named(lemma, "place"))
-            and self._shopkept(word, lemma)
+            and self.standing.shopkept(word, lemma)
         ):
             meaning = Meaning("place", self.world.named(compound, "place") or self.world.named(lemma, "place"))
         if meaning.kind == "thing" and word.dep == "pobj" and self.parsed.words[word.head].lower in ("of",):
@@ -401,7 +135,7 @@ class _Reader:
         plural = word.part == "NOUN" and word.lower != lemma and lemma in PAIRS
         if word.lower in PAIRS:
             lemma, plural = word.lower, True
-        noun = compound if self.world.named(compound, meaning.kind) or self._ties(word) else lemma
+        noun = compound if self.world.named(compound, meaning.kind) or self.standing.ties(word) else lemma
         if meaning.kind in ("person", "creature"):
             self._figure(word, meaning, noun, adjectives)
         elif meaning.kind == "place":
@@ -421,19 +155,10 @@ class _Reader:
         elif meaning.kind == "thing":
             self._thing(
                 word,
-                Thing(noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self._weight(word)),
+                Thing(
+                    noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self.standing.weight(word)
+                ),
             )
-
-    def _shopkept(self, word: Word, lemma: str) -> bool:
-        """Shops, houses and the like are places even when someone buys or inherits them."""
-        return lemma in ROOFED or word.dep == "pobj"
-
-    def _ties(self, word: Word) -> bool:
-        """Whether a noun stands right before this one as its compound: "wedding ring", "train driver"."""
-        return any(w.at == word.at - 1 for w in self.parsed.children(word.at, "compound"))
-
-    def _weight(self, word: Word) -> float:
-        return {"dobj": 1.0, "nsubj": 0.9, "nsubjpass": 1.0, "ROOT": 0.9, "attr": 0.6}.get(word.dep, 0.5)
 
     def _thing(self, word: Word, thing: Thing) -> None:
         if any(t.noun == thing.noun for t in self.things) or self._worn(word):
@@ -455,7 +180,7 @@ class _Reader:
 
     def _figure(self, word: Word, meaning: Meaning, noun: str, adjectives: tuple[str, ...]) -> None:
         count = next((NUMBERS[w.lower] for w in self.parsed.children(word.at, "nummod") if w.lower in NUMBERS), 1)
-        if count == 1 and word.part == "NOUN" and word.lower != word.lemma and self._is_subject(word):
+        if count == 1 and word.part == "NOUN" and word.lower != word.lemma and self.standing.is_subject(word):
             count = 2
         lemma = word.lemma.lower()
         relation = lemma if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)) else ""
@@ -492,29 +217,12 @@ class _Reader:
                 species=lemma if meaning.kind == "creature" else "",
                 count=min(count, 3),
                 relation=relation,
-                subject=self._is_subject(word),
+                subject=self.standing.is_subject(word),
                 lost=bool(set(adjectives) & LOST),
-                clothes=self._clothes(word),
-                near=self._near(word),
+                clothes=self.standing.clothes(word),
+                near=self.standing.near(word),
             )
         )
-
-    def _near(self, word: Word) -> int:
-        if self._is_subject(word):
-            return 0
-        return {"dobj": 1, "iobj": 1, "dative": 1, "pobj": 2, "poss": 3}.get(word.dep, 2)
-
-    def _clothes(self, word: Word) -> str:
-        """ "a woman in a red coat" """
-        for preposition in self.parsed.children(word.at, "prep"):
-            for garment in self.parsed.children(preposition.at, "pobj"):
-                said = (
-                    preposition.lower in ("in", "with", "wearing") and self.world.named(garment.lemma, "thing") == "hat"
-                )
-                colours = [w.lower for w in self.parsed.children(garment.at, "amod")]
-                if said and colours:
-                    return " ".join([*colours, garment.lower])
-        return ""
 
     def _worn(self, word: Word) -> bool:
         """Whether this noun is a garment on somebody already met."""
@@ -527,10 +235,18 @@ class _Reader:
 
     def _couple(self, word: Word, adjectives: tuple[str, ...]) -> None:
         age = _age("", adjectives, 0)
-        for noun, sex in (("husband", "m"), ("wife", "f")):
+        pair: tuple[tuple[str, Literal["f", "m"]], ...] = (("husband", "m"), ("wife", "f"))
+        for noun, sex in pair:
             years = max(18, age - 2) if age and sex == "f" else age
             self.figures.append(
-                Figure(noun=noun, trade="elder" if age > 60 else "lover", sex=sex, age=years, subject=self._is_subject(word), near=self._near(word))
+                Figure(
+                    noun=noun,
+                    trade="elder" if age > 60 else "lover",
+                    sex=sex,
+                    age=years,
+                    subject=self.standing.is_subject(word),
+                    near=self.standing.near(word),
+                )
             )
 
     def _named_by(self, word: Word) -> int | None:
@@ -549,7 +265,7 @@ class _Reader:
         return None
 
     def _name(self, word: Word) -> None:
-        title = self._title(word)
+        title = self.standing.title(word)
         if title is not None:
             key = self.world.named(title.lower, "person")
             self.figures.append(
@@ -560,7 +276,7 @@ class _Reader:
                     sex=SEXED.get(title.lower, ""),
                     age=_age(title.lower, (), 0),
                     form=TRADES[key].form,
-                    subject=self._is_subject(word),
+                    subject=self.standing.is_subject(word),
                 )
             )
             return
@@ -595,7 +311,9 @@ class _Reader:
                 and abs(number.at - word.at) <= 3
             ):
                 age = int(number.text)
-        self.figures.append(Figure(noun="", trade="", name=name, sex=sex, age=age, subject=self._is_subject(word)))
+        self.figures.append(
+            Figure(noun="", trade="", name=name, sex=sex, age=age, subject=self.standing.is_subject(word))
+        )
 
     def _pronouns(self) -> None:
         if not self.figures:

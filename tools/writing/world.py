@@ -1,4 +1,4 @@
-"""What a word stands for in the tables: a trade, a creature, a thing, a place, a weather; by name, by WordNet, by likeness.
+"""What a word stands for in the tables: a trade, a creature, a thing, a place, a weather; by name or by likeness.
 
 "violinist" -> in a table?  -> else the words above it in WordNet -> else the nearest entry by vectors -> else nothing
 """
@@ -38,7 +38,7 @@ FORCES: dict[str, Force] = forces.FORCES
 FORMS: dict[str, Literal["human", "robot", "quadruped", "bird", "ghost"]] = {}
 
 LEAST_LIKENESS = 0.28
-PERSON_CLASSES = {"person"}
+WRITTEN = {"writing", "written communication", "document", "message", "music", "picture"}
 PLACE_ANCESTORS = {
     "structure",
     "building",
@@ -172,7 +172,7 @@ def _kind_of(lexname: str, chain: tuple[str, ...]) -> Kind:
             return "thing"
         return ""
     if lexname == "communication":
-        return "thing" if above & {"writing", "written communication", "document", "message", "music", "picture"} else ""
+        return "thing" if above & WRITTEN else ""
     if lexname in ("food", "plant", "possession"):
         return "thing"
     return ""

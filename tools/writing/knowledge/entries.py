@@ -10,14 +10,17 @@ from typing import Literal
 
 from tools.film.script import Weather
 
+Outfit = Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"]
+Hat = Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"]
+
 
 @dataclass(frozen=True)
 class Wear:
     """What someone wears, as the previz draws it (`outfit`, `hat`, colours) and as canon says it (`words`)."""
 
     words: str
-    outfit: str = "coat"
-    hat: str = ""
+    outfit: Outfit = "coat"
+    hat: Hat = ""
     hat_colour: str = "#5a5650"
     top: str = ""
     under: str = ""

@@ -1,4 +1,6 @@
-"""Basic words of French, German and Spanish, so that an idea in them is still an idea: word by word, into plain English."""
+"""Basic words of French, German and Spanish, so that an idea in them is an idea: word by word, into plain English."""
+
+# ruff: noqa: E501
 
 FRENCH = """
 un=a une=a le=the la=the les=the l=the des=some du=of_the de=of d=of et=and ou=or qui=who que=that dans=in sur=on sous=under

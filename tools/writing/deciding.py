@@ -1,0 +1,208 @@
+"""Deciding: from what an idea says to a story with two people, a thing, places and a force, nothing left open."""
+
+import numpy as np
+
+from tools.writing.casting import Company, Role
+from tools.writing.flags import flags_of
+from tools.writing.grammar import article, plural
+from tools.writing.idea import Figure, Idea, Thing
+from tools.writing.knowledge.verbs import RELATIONS, Tone
+from tools.writing.settings import force_of, places_of
+from tools.writing.story import Item, Scene, Story
+from tools.writing.world import FORCES, STUFF, TRADES
+
+COUNTERS: dict[str, tuple[str, str, int]] = {
+    "girl": ("girl", "f", 9),
+    "boy": ("boy", "m", 10),
+    "child": ("child", "", 8),
+    "old woman": ("old woman", "f", 78),
+    "old man": ("old man", "m", 79),
+    "stranger": ("stranger", "", 45),
+    "woman in grey": ("woman", "f", 40),
+    "guard": ("guard", "m", 57),
+    "thief": ("thief", "", 30),
+    "bride": ("bride", "f", 29),
+    "cleaner": ("cleaner", "f", 61),
+    "fisher": ("fisherman", "m", 63),
+    "neighbour": ("neighbour", "", 52),
+    "officer": ("officer", "m", 44),
+    "rival": ("rival", "", 40),
+    "pupil": ("pupil", "", 12),
+    "guest": ("guest", "", 33),
+}
+
+INTANGIBLE = {
+    "signal",
+    "song",
+    "melody",
+    "voice",
+    "sound",
+    "call",
+    "music",
+    "lullaby",
+    "tune",
+    "broadcast",
+    "frequency",
+    "secret",
+    "time",
+    "memory",
+    "inheritance",
+    "debt",
+    "bet",
+    "loan",
+    "fortune",
+    "code",
+    "password",
+    "game",
+    "email",
+    "symphony",
+    "concert",
+    "dream",
+    "wish",
+    "language",
+    "crime",
+    "sense",
+    "review",
+    "name",
+    "deadline",
+    "invention",
+    "plan",
+    "clue",
+    "moon",
+    "sun",
+    "planet",
+    "star",
+    "internet",
+    "app",
+    "dinner",
+    "meal",
+    "feast",
+    "breakfast",
+    "lunch",
+    "message",
+    "time machine",
+    "silence",
+    "fire",
+    "money",
+    "border",
+    "match",
+    "reflection",
+    "image",
+    "route",
+    "combination",
+}
+
+
+def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) -> Story:
+    """Cast the idea: whoever and whatever it lacks is supplied from its own world."""
+    company = Company(seed_rng)
+    first, second, given = _people(idea, other, seed_rng)
+    pair = first.count > 1 and not given
+    P = company.cast(
+        "P", first.model_copy(update={"count": 1}), bool(idea.figures), "old" if pair and _contrasts(first) else ""
+    )
+    if pair:
+        second = first.model_copy(
+            update={
+                "count": 1,
+                "name": "",
+                "sex": first.sex
+                if first.sex and first.noun not in ("person", "lovers", "couple")
+                else ("f" if P.figure.sex == "m" else "m"),
+                "age": _other_age(P.figure.age),
+            }
+        )
+    O = company.cast("O", second, given or pair, "young" if pair and _contrasts(first) else "")  # noqa: E741
+    places = places_of(idea, P, O)
+    X = _item(idea, P, places)
+    force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
+    force = FORCES[force_key]
+    noun = idea.force_noun or {"quake": "earthquake", "heat": "drought", "night": "blackout"}.get(force_key, force_key)
+    story = Story(idea, seed_rng, tone, P, O, X, places, force, noun, company)
+    story.flags = flags_of(story, given or pair)
+    return story
+
+
+def _contrasts(figure: Figure) -> bool:
+    return not figure.age and not figure.name
+
+
+def _other_age(age: int) -> int:
+    return 26 if age > 45 else age + 18 if age > 16 else max(6, age - 2)
+
+
+def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, Figure, bool]:
+    figures = list(idea.figures)
+    if not figures:
+        figures.append(_supplied(idea))
+    first = figures[0]
+    rest = [f for f in figures[1:] if f.noun != first.noun or f.relation]
+    rest.sort(key=lambda f: (f.near, not f.relation))
+    if rest:
+        second = rest[0]
+        if second.relation and not second.age:
+            second = second.model_copy(update={"age": _related_age(first, second.relation)})
+        return first, second, True
+    word = other or TRADES[first.trade].counter
+    noun, sex, age = COUNTERS.get(word, (word, "", 0))
+    trade = {
+        "girl": "child",
+        "boy": "child",
+        "child": "child",
+        "pupil": "child",
+        "old woman": "elder",
+        "old man": "elder",
+        "guard": "guard",
+        "officer": "guard",
+        "thief": "thief",
+        "bride": "lover",
+        "cleaner": "guard",
+        "fisherman": "fisher",
+    }.get(noun, "wanderer" if noun == "stranger" else "person")
+    if noun == "child":
+        noun, sex = ("girl", "f") if rng.random() < 0.5 else ("boy", "m")
+    return first, Figure(noun=noun, trade=trade, sex=sex if sex in ("f", "m") else "", age=age), False
+
+
+def _related_age(first: Figure, relation: str) -> int:
+    base = first.age or TRADES[first.trade].age
+    return min(92, max(7, base + RELATIONS[relation][1]))
+
+
+def _supplied(idea: Idea) -> Figure:
+    """Nobody is in the idea: someone from its own world. Rain brings a wanderer, a bakery its baker."""
+    if idea.spots:
+        for key, trade in TRADES.items():
+            if trade.home == idea.spots[0].kind and not trade.beast:
+                return Figure(noun=key, trade=key, subject=True)
+    if idea.forces:
+        key = FORCES[idea.forces[0]].trade or "wanderer"
+        return Figure(noun=TRADES[key].words[0] if key == "fisher" else key, trade=key, subject=True)
+    if idea.things:
+        for key, trade in TRADES.items():
+            if trade.tool == STUFF[idea.things[0].kind].prop and not trade.beast:
+                return Figure(noun=key, trade=key, subject=True)
+    if idea.tone == "romance":
+        return Figure(noun="lover", trade="lover", subject=True)
+    return Figure(noun="stranger", trade="wanderer", subject=True)
+
+
+def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
+    things = sorted(idea.things, key=lambda t: -t.weight)
+    if things:
+        thing, given = things[0], True
+    else:
+        tool = P.trade.tool if P.trade.tool in STUFF else "letter"
+        thing, given = Thing(noun=tool, kind=tool), False
+    stuff = STUFF[thing.kind]
+    if thing.noun.split()[-1] in INTANGIBLE or thing.noun in INTANGIBLE:
+        thing = thing.model_copy(update={"noun": stuff.prop, "plural": False, "adjectives": ()})
+    noun = plural(thing.noun) if thing.plural and not thing.noun.endswith("s") else thing.noun
+    adjectives = [
+        a
+        for a in thing.adjectives
+        if a not in ("same", "one", "new", "first", "last", "more", "many", "lost", "stolen")
+    ]
+    full = " ".join([*adjectives[:1], noun])
+    bare = noun
+    return Item(thing, stuff, f"the {bare}", bare, full if thing.plural else article(full), given)

@@ -1,0 +1,162 @@
+"""Where the story plays: its home, the room that belongs to it, the place where the thing happens, the way there."""
+
+import re
+
+import numpy as np
+
+from tools.film.script import Location
+from tools.writing.casting import Role
+from tools.writing.grammar import title_case
+from tools.writing.idea import Idea
+from tools.writing.story import Scene
+from tools.writing.world import PLACES, STUFF
+
+ROOMS = {
+    "lighthouse": "lamp_room",
+    "harbour": "house",
+    "beach": "house",
+    "sea": "corridor",
+    "forest": "house",
+    "field": "house",
+    "farm": "house",
+    "mountain": "house",
+    "desert": "house",
+    "village": "house",
+    "street": "cafe",
+    "alley": "bedroom",
+    "rooftop": "bedroom",
+    "road": "cafe",
+    "bridge": "cafe",
+    "garden": "house",
+    "cemetery": "church",
+    "station": "cafe",
+    "cave": "cave",
+    "planet": "spaceship",
+    "west": "bar",
+    "river": "house",
+    "market": "cafe",
+    "boat": "house",
+}
+
+PEOPLED = {
+    "village",
+    "street",
+    "cafe",
+    "house",
+    "market",
+    "station",
+    "harbour",
+    "farm",
+    "bar",
+    "shop",
+    "church",
+    "garden",
+    "office",
+    "hotel",
+}
+
+SPACE = {"spaceship", "planet", "corridor"}
+
+
+def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
+    spots = list(idea.spots)
+    homely = [s for s in spots if not s.towards]
+    goals = [s for s in spots if s.towards]
+    home_key = homely[0].kind if homely else _alias(P.trade.home)
+    home_noun = homely[0].noun if homely else P.trade.home
+    home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
+    royal = any(f.trade == "royal" for f in idea.figures)
+    if not homely and royal:
+        home_key = home_noun = "castle"
+    if P.trade.beast and homely:
+        # An animal lives where its kind lives; where the idea puts it is where it goes.
+        goals, homely = [homely[0], *goals], homely[1:]
+        home_key = home_noun = _alias(P.trade.home)
+        home_adjective = ""
+    second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
+    thing_site = ""
+    if idea.things:
+        thing_site = STUFF[max(idea.things, key=lambda t: t.weight).kind].site
+    choices = [
+        _alias(k)
+        for k in ([second.kind] if second else [])
+        + [thing_site, P.trade.site, _alias(O.trade.home), PLACES[home_key].near]
+        if k
+    ]
+    site_key = next((k for k in choices if k != home_key and PLACES[k].set_kind != PLACES[home_key].set_kind), "street")
+    space = home_key in ("planet", "spaceship")
+    if space:
+        site_key = (
+            second.kind
+            if second and second.kind != home_key
+            else ("corridor" if home_key == "spaceship" else "spaceship")
+        )
+    room_key = home_key if PLACES[home_key].interior else ROOMS.get(home_key, "house")
+    near = [_alias(PLACES[site_key].near), _alias(PLACES[home_key].near), _alias(P.trade.site), _alias(O.trade.home)]
+    away_choices = [k for k in near if k in PEOPLED] + ["village" if site_key == "street" else "street", "village"]
+    away_key = (
+        next((k for k in away_choices if k not in (home_key, site_key, room_key)), "road") if not space else "corridor"
+    )
+    names = {
+        "home": (home_key, home_noun, home_adjective, homely[0].name if homely else ""),
+        "site": (
+            site_key,
+            second.noun if second else "engine room" if space and site_key == "corridor" else _word(site_key),
+            second.adjectives[0] if second and second.adjectives else "",
+            second.name if second else "",
+        ),
+        "room": (room_key, home_noun if room_key == home_key else _word(room_key), "", ""),
+        "away": (away_key, _word(away_key), "", ""),
+    }
+    scenes: dict[str, Scene] = {}
+    for role, (key, noun, adjective, name) in names.items():
+        if role == "room" and key == home_key:
+            scenes[role] = scenes["home"]
+            continue
+        scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()})
+    return scenes
+
+
+def _alias(key: str) -> str:
+    """A place's own key for a home of the trades ("flower_shop" is a workshop to the eye)."""
+    if key in PLACES:
+        return key
+    return next(
+        (k for k, place in PLACES.items() if key in place.words or key.replace("_", " ") in place.words), "house"
+    )
+
+
+def _word(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str]) -> Scene:
+    entry = PLACES[key]
+    noun = noun.replace("_", " ")
+    words = f"{adjective} {noun}".strip() if adjective not in ("same", "one") else noun
+    title = name or words
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or key
+    while slug in taken:
+        slug += "-2"
+    label = name if name else f"the {noun}"
+    location = Location(
+        id=slug, name=title_case(title), canon=entry.wide[0], set_kind=entry.set_kind, interior=entry.interior
+    )
+    return Scene(key, entry, location, label)
+
+
+def force_of(home: str, rng: np.random.Generator) -> str:
+    calm = {
+        "desert": "heat",
+        "road": "heat",
+        "corridor": "night",
+        "spaceship": "night",
+        "village": "snow",
+        "mountain": "snow",
+        "lighthouse": "storm",
+        "harbour": "storm",
+        "sea": "storm",
+        "farm": "wind",
+        "field": "rain",
+    }
+    return calm.get(home, ("rain", "rain", "storm", "fog")[int(rng.integers(4))])

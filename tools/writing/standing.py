@@ -1,0 +1,131 @@
+"""How a word stands in its sentence: a name, a noun, a subject; somewhere or someone; near the deed or far from it."""
+
+from tools.writing.knowledge.names import FEMALE, MALE
+from tools.writing.knowledge.nouns import EMPTY_NOUNS, GROUPS, PLACE_PREPOSITIONS, ROOFED, SUBJECTS
+from tools.writing.parsing import Parsed, Word
+from tools.writing.world import Kind, World
+
+
+class Standing:
+    """Questions about the words of one parse."""
+
+    def __init__(self, parsed: Parsed, world: World) -> None:
+        self.parsed, self.world = parsed, world
+
+    def named_whole(self, head: Word) -> bool:
+        phrase = self.compound(head)
+        return bool(self.world.named(phrase, "thing") or self.world.named(phrase, "place"))
+
+    def place_of_places(self, head: Word) -> bool:
+        """A town square is a square: the compound only says which."""
+        return bool(self.world.named(head.lemma.lower(), "place"))
+
+    def is_noun(self, word: Word) -> bool:
+        if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):
+            head = self.parsed.words[word.head]
+            known = self.world.named(word.lemma, "place")
+            return bool(known) and not self.named_whole(head) and not self.place_of_places(head)
+        if word.lemma in EMPTY_NOUNS:
+            return False
+        if word.part in ("NOUN", "PROPN"):
+            return True
+        known = any(self.world.named(word.lower, kind) for kind in ("thing", "place", "person", "creature"))
+        return (
+            known
+            and word.part in ("ADV", "X", "INTJ", "ADJ", "VERB", "NUM")
+            and word.dep
+            in (
+                "dobj",
+                "pobj",
+                "nsubj",
+                "advmod",
+                "ROOT",
+                "attr",
+                "conj",
+                "acomp",
+            )
+            and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)
+        )
+
+    def is_name(self, word: Word) -> bool:
+        low = word.lower
+        if not word.text[:1].isupper() or (word.dep == "compound" and self.parsed.words[word.head].part == "PROPN"):
+            return False
+        if word.part == "PROPN" and self.title(word):
+            return True
+        if low in FEMALE | MALE and (word.at == 0 or word.part == "PROPN" or word.name == "PERSON"):
+            return not (
+                word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON"
+            )
+        if word.part != "PROPN" or any(
+            self.world.named(low, k) or self.world.named(low.removesuffix("s"), k) for k in ("place", "creature")
+        ):
+            return False
+        if word.name == "PERSON":
+            return True
+        known = any(self.world.named(low, kind) for kind in ("person", "thing", "force"))
+        return (
+            word.name in ("", "ORG", "NORP")
+            and not known
+            and not self.world.lexicon.knows(low)
+            and (word.dep in SUBJECTS or self.is_subject(word))
+        )
+
+    def any(self, word: str) -> bool:
+        kinds: tuple[Kind, ...] = ("person", "creature", "thing", "place", "force")
+        return any(self.world.named(word, kind) for kind in kinds)
+
+    def title(self, word: Word) -> Word | None:
+        """The trade said before a name: "Sheriff Cole", "Captain Ahab"."""
+        return next((w for w in self.parsed.children(word.at, "compound") if self.world.named(w.lower, "person")), None)
+
+    def compound(self, word: Word) -> str:
+        parts = [w.lower for w in self.parsed.children(word.at, "compound", "amod", "nmod") if w.at == word.at - 1]
+        return " ".join([*parts, word.lemma.lower()])
+
+    def is_subject(self, word: Word) -> bool:
+        at = word
+        while at.dep in ("conj", "appos") and at.head != at.at:
+            at = self.parsed.words[at.head]
+        of = self.parsed.words[at.head]
+        if at.dep == "pobj" and of.lower == "of" and self.parsed.words[of.head].lemma in (*GROUPS, "pair", "group"):
+            return self.is_subject(self.parsed.words[of.head])
+        return at.dep in SUBJECTS
+
+    def preference(self, word: Word) -> tuple[Kind, ...]:
+        head = self.parsed.words[word.head]
+        if self.is_subject(word):
+            return ("person", "creature", "force", "thing", "place")
+        if word.dep == "pobj" and head.lower in PLACE_PREPOSITIONS:
+            return ("place", "person", "creature", "force", "thing")
+        if word.dep == "compound":
+            return ("place",)
+        return ("person", "creature", "force", "thing", "place")
+
+    def shopkept(self, word: Word, lemma: str) -> bool:
+        """Shops, houses and the like are places even when someone buys or inherits them."""
+        return lemma in ROOFED or word.dep == "pobj"
+
+    def ties(self, word: Word) -> bool:
+        """Whether a noun stands right before this one as its compound: "wedding ring", "train driver"."""
+        return any(w.at == word.at - 1 for w in self.parsed.children(word.at, "compound"))
+
+    def weight(self, word: Word) -> float:
+        return {"dobj": 1.0, "nsubj": 0.9, "nsubjpass": 1.0, "ROOT": 0.9, "attr": 0.6}.get(word.dep, 0.5)
+
+    def near(self, word: Word) -> int:
+        if self.is_subject(word):
+            return 0
+        return {"dobj": 1, "iobj": 1, "dative": 1, "pobj": 2, "poss": 3}.get(word.dep, 2)
+
+    def clothes(self, word: Word) -> str:
+        """ "a woman in a red coat" """
+        for preposition in self.parsed.children(word.at, "prep"):
+            for garment in self.parsed.children(preposition.at, "pobj"):
+                said = (
+                    preposition.lower in ("in", "with", "wearing") and self.world.named(garment.lemma, "thing") == "hat"
+                )
+                colours = [w.lower for w in self.parsed.children(garment.at, "amod")]
+                if said and colours:
+                    return " ".join([*colours, garment.lower])
+        return ""
