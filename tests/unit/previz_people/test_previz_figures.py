@@ -1,6 +1,7 @@
 """Figures: deterministic, standing on the ground, there in every pose; faces that change only the face."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import get_args
 
 import numpy as np
@@ -8,7 +9,15 @@ import pytest
 
 from tools.film.script import Action, Appearance, Expression, Facing, Staged
 from tools.generators.previz.people import (
-    EXPRESSIONS, NEUTRAL, Face, Pose, figure, forget_figures, perform, relight, speaking,
+    EXPRESSIONS,
+    NEUTRAL,
+    Face,
+    Pose,
+    figure,
+    forget_figures,
+    perform,
+    relight,
+    speaking,
 )
 
 WOMAN = Appearance(age=34, hair_style="bob", lips="#b0504a")
@@ -79,7 +88,7 @@ def _mouth_gap(face: Face) -> int:
 def test_the_mouth_opens_further_with_every_shape() -> None:
     openings = [_mouth_gap(speaking(NEUTRAL, shape)) for shape in range(6)]
     assert openings[0] == 0
-    assert all(a < b for a, b in zip(openings, openings[1:], strict=False)), openings
+    assert all(a < b for a, b in pairwise(openings)), openings
 
 
 def test_light_from_the_left_lights_the_left() -> None:

@@ -11,7 +11,8 @@ from tools.generators.previz.props import PROPS, nearest_prop, prop
 
 WORDS = {
     "bottle": "bottle", "message in a bottle": "bottle", "letter": "letter", "note": "letter", "love letters": "letter",
-    "treasure map": "map", "sea chart": "map", "old brass key": "key", "keys": "key", "lamp": "lamp", "torch": "lantern",
+    "treasure map": "map", "sea chart": "map", "old brass key": "key", "keys": "key", "lamp": "lamp",
+    "torch": "lantern",
     "oil lantern": "lantern", "candles": "candle", "book": "book", "diary": "book", "log book": "book",
     "cup of tea": "cup", "coffee": "cup", "mug": "cup", "mobile phone": "phone", "smartphone": "phone",
     "suitcase": "suitcase", "backpack": "suitcase", "umbrella": "umbrella", "red rose": "flower", "flowers": "flower",

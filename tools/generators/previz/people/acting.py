@@ -19,8 +19,12 @@ from tools.generators.previz.people.grip import holding
 from tools.generators.previz.people.pose import Pose
 
 YAWS: dict[Facing, float] = {
-    "front": 0.0, "three-quarter left": -0.66, "three-quarter right": 0.66, "profile left": -math.pi / 2,
-    "profile right": math.pi / 2, "back": math.pi,
+    "front": 0.0,
+    "three-quarter left": -0.66,
+    "three-quarter right": 0.66,
+    "profile left": -math.pi / 2,
+    "profile right": math.pi / 2,
+    "back": math.pi,
 }
 WALK_POSES, RUN_POSES, IDLE_POSES = 12, 10, 4
 SEAT = 0.45
@@ -57,8 +61,16 @@ class Performance:
 
 
 def perform(
-    staged: Staged, frames: int, rate: Fraction, seed: int, pace: Pace = "normal", mouth: Sequence[int] | None = None, *,
-    appearance: Appearance | None = None, figure_seed: int = 1, seat: float = SEAT,
+    staged: Staged,
+    frames: int,
+    rate: Fraction,
+    seed: int,
+    pace: Pace = "normal",
+    mouth: Sequence[int] | None = None,
+    *,
+    appearance: Appearance | None = None,
+    figure_seed: int = 1,
+    seat: float = SEAT,
 ) -> Performance:
     """Act out `staged` for `frames` frames at `rate`; the same arguments give the same performance.
 
@@ -130,7 +142,9 @@ def _idle(pose: Pose, key: int, sway: float) -> Pose:
     """Breath and a small turn of the head, as one of a few keys."""
     share = key / (IDLE_POSES - 1)
     return replace(
-        pose, breath=round(share * 2 - 1, 3), head_turn=round(pose.head_turn + sway * (share - 0.5), 4),
+        pose,
+        breath=round(share * 2 - 1, 3),
+        head_turn=round(pose.head_turn + sway * (share - 0.5), 4),
         head_tilt=round(pose.head_tilt + 0.35 * sway * (share - 0.5), 4),
         head_nod=round(pose.head_nod - 0.012 * share, 4),
     )
@@ -204,7 +218,12 @@ def _scan(phase: float) -> float:
 
 
 def _face_track(
-    staged: Staged, frames: int, fps: float, random: np.random.Generator, pace: Pace, mouth: Sequence[int] | None,
+    staged: Staged,
+    frames: int,
+    fps: float,
+    random: np.random.Generator,
+    pace: Pace,
+    mouth: Sequence[int] | None,
     yaw: float,
 ) -> list[Face]:
     """The mood (arriving as a reaction when it is strong), gaze, mouth and blinks for every frame."""

@@ -31,8 +31,14 @@ def add_person(
         _add_arm(body, cut, side)
         gloved = look.outfit == "spacesuit"
         add_hand(
-            solid, bones.arms[side].tip, look.top if gloved else look.skin, side, curl, q.hand * (1.18 if gloved else 1),
-            Material.CLOTH if gloved else Material.SKIN, pointing=pose.action == "point" and (side > 0) == pose.left_handed,
+            solid,
+            bones.arms[side].tip,
+            look.top if gloved else look.skin,
+            side,
+            curl,
+            q.hand * (1.18 if gloved else 1),
+            Material.CLOTH if gloved else Material.SKIN,
+            pointing=pose.action == "point" and (side > 0) == pose.left_handed,
         )
     neck = q.face.neck
     solid.begin()
@@ -75,7 +81,9 @@ def _add_foot(body: Mannequin, side: int) -> None:
     wide = 1.22 if cut.sleeve == "padded" else 1.0
     solid.begin()
     solid.ball(foot, (0, -0.035 * k, -0.02 * k), (0.100 * k * wide, 0.11 * k, 0.120 * k), shoes, PLAIN, 0.06)
-    solid.cone(foot, (0, -0.055 * k, 0), (0, -0.072 * k, 0.17 * k), 0.090 * k * wide, 0.082 * k * wide, shoes, PLAIN, 0.06)
+    solid.cone(
+        foot, (0, -0.055 * k, 0), (0, -0.072 * k, 0.17 * k), 0.090 * k * wide, 0.082 * k * wide, shoes, PLAIN, 0.06
+    )
     solid.ball(foot, (0, 0.03 * k, 0), (0.085 * k * wide, 0.10 * k, 0.095 * k), shoes, PLAIN, 0.05)
     solid.trim(foot, (0, -0.135 * k, 0), (0, -1, 0), 0.01, paint=sole, material=PLAIN)
     solid.begin()

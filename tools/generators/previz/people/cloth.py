@@ -55,7 +55,14 @@ class Mannequin:
         bust = 0.05 * (1 - m.man) * (1 - m.child) if self.look.sex == "f" else 0.0
         middle = (0, q.torso * 0.40, 0.02 + 0.15 * m.heavy)
         solid.cone(
-            spine, (0, -0.05, 0.03 * m.heavy), middle, hips * 0.98, waist, paint, material, 0.14,
+            spine,
+            (0, -0.05, 0.03 * m.heavy),
+            middle,
+            hips * 0.98,
+            waist,
+            paint,
+            material,
+            0.14,
             flat=deep + 0.06 * m.heavy,
         )
         ribs = spine.local(chest.origin) + vector((0, 0.16, 0.01))
@@ -70,8 +77,14 @@ class Mannequin:
             tip = (side * (q.shoulder - 0.10), self.bones.shoulder_y + 0.01, -0.01)
             solid.cone(chest, (0, ny - 0.10, -0.03), tip, r * 0.80, r, paint, material, 0.13)
         solid.cone(
-            chest, (0, ny - 0.16, -0.03), (0, ny + 0.02, -0.02), 0.24 - 0.05 * m.child + grow, m.neck * 1.02 + grow,
-            paint, material, 0.12,
+            chest,
+            (0, ny - 0.16, -0.03),
+            (0, ny + 0.02, -0.02),
+            0.24 - 0.05 * m.child + grow,
+            m.neck * 1.02 + grow,
+            paint,
+            material,
+            0.12,
         )
 
     def skirt(
@@ -95,8 +108,14 @@ class Mannequin:
         start = bones.hips.at((0, 0.05, 0))
         end = start + self.thigh * min(length, full)
         solid.cone(
-            self.upright, self.inward(start), self.inward(end), q.hips * 0.78 + grow, flare + q.leg_radius + grow, paint,
-            material, 0.25,
+            self.upright,
+            self.inward(start),
+            self.inward(end),
+            q.hips * 0.78 + grow,
+            flare + q.leg_radius + grow,
+            paint,
+            material,
+            0.25,
         )
         if not long:
             solid.trim(WORLD, bones.hips.origin + self.thigh * length * 0.97, self.thigh, 0.03)

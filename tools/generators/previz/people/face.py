@@ -44,7 +44,7 @@ NEUTRAL = Face()
 
 EXPRESSIONS: dict[Expression, Face] = {
     "neutral": NEUTRAL,
-    "happy": Face(brow_in=0.25, brow_out=0.25, squint=0.55, lid=0.94, smile=1.0, wide=0.55, open=0.34),
+    "happy": Face(brow_in=0.30, brow_out=0.40, squint=0.40, lid=1.06, smile=0.95, wide=0.50, open=0.30),
     "sad": Face(brow_in=0.95, brow_out=-0.55, brow_knit=0.3, lid=0.70, smile=-0.8, wide=-0.15, gaze_up=-0.22),
     "afraid": Face(brow_in=1.05, brow_out=0.25, brow_knit=0.5, lid=1.42, smile=-0.55, wide=0.25, open=0.30, teeth=0.6),
     "angry": Face(
@@ -52,7 +52,7 @@ EXPRESSIONS: dict[Expression, Face] = {
     ),
     "surprised": Face(brow_in=1.0, brow_out=1.0, lid=1.42, wide=-0.55, open=0.70, teeth=0.0),
     "worried": Face(brow_in=0.85, brow_out=-0.15, brow_knit=0.6, lid=1.08, smile=-0.45, wide=-0.10),
-    "tender": Face(brow_in=0.40, brow_out=0.05, lid=0.88, squint=0.30, smile=0.62, wide=0.15),
+    "tender": Face(brow_in=0.40, brow_out=0.05, lid=0.95, squint=0.28, smile=0.62, wide=0.15),
     "determined": Face(brow_in=-0.55, brow_out=0.15, brow_knit=0.6, lid=0.96, squint=0.28, smile=-0.08, wide=0.10),
 }
 
@@ -73,8 +73,12 @@ def speaking(face: Face, shape: int) -> Face:
     if shape == 0:
         return replace(face, open=min(face.open, 0.06), snarl=face.snarl * 0.3)
     return replace(
-        face, open=_OPENNESS[shape], wide=face.wide * 0.4 + _WIDTH[shape], smile=face.smile * 0.6,
-        teeth=max(face.teeth, 0.3) if shape < 4 else 0.45, snarl=face.snarl * 0.4,
+        face,
+        open=_OPENNESS[shape],
+        wide=face.wide * 0.4 + _WIDTH[shape],
+        smile=face.smile * 0.6,
+        teeth=max(face.teeth, 0.3) if shape < 4 else 0.45,
+        snarl=face.snarl * 0.4,
     )
 
 

@@ -11,7 +11,7 @@ from tools.generators.previz.people.model import Model, build
 from tools.generators.previz.people.pose import Pose
 from tools.generators.previz.props import glazed
 from tools.generators.previz.solids.drawing import Viewed, Window, draw, extent, pixel, view
-from tools.generators.previz.solids.gbuffer import GBuffer, Glow
+from tools.generators.previz.solids.gbuffer import ALPHA, NORMAL, Floats, GBuffer, Glow
 from tools.generators.previz.solids.geometry import Matrix, Vector, rot_x
 
 Crop = Literal["full", "waist", "head"] | Window
@@ -22,8 +22,17 @@ _cache: OrderedDict[tuple[object, ...], GBuffer] = OrderedDict()
 
 
 def figure(
-    appearance: Appearance, seed: int, pose: Pose, face: Face, yaw: float, *, px_per_metre: float, pitch: float = 0.05,
-    crop: Crop = "full", supersample: Literal[1, 2] = 1, holds: str | None = None,
+    appearance: Appearance,
+    seed: int,
+    pose: Pose,
+    face: Face,
+    yaw: float,
+    *,
+    px_per_metre: float,
+    pitch: float = 0.05,
+    crop: Crop = "full",
+    supersample: Literal[1, 2] = 1,
+    holds: str | None = None,
 ) -> GBuffer:
     """Draw someone. The same arguments give the same bytes, in any order of calls.
 
@@ -31,7 +40,18 @@ def figure(
     that fits the picture, or a Window in pixels from the anchor (the ground point under the hips). `supersample` 2 also
     smooths breaks of colour inside the figure. `holds` names a prop for the right hand.
     """
-    key = (appearance, seed, pose, face, round(yaw, 4), round(px_per_metre, 3), round(pitch, 4), crop, supersample, holds)
+    key = (
+        appearance,
+        seed,
+        pose,
+        face,
+        round(yaw, 4),
+        round(px_per_metre, 3),
+        round(pitch, 4),
+        crop,
+        supersample,
+        holds,
+    )
     found = _cache.get(key)
     if found is not None:
         _cache.move_to_end(key)
@@ -50,25 +70,43 @@ def forget_figures() -> None:
 
 
 def _draw(
-    appearance: Appearance, seed: int, pose: Pose, face: Face, yaw: float, px_per_metre: float, pitch: float, crop: Crop,
-    supersample: Literal[1, 2], holds: str | None,
+    appearance: Appearance,
+    seed: int,
+    pose: Pose,
+    face: Face,
+    yaw: float,
+    px_per_metre: float,
+    pitch: float,
+    crop: Crop,
+    supersample: Literal[1, 2],
+    holds: str | None,
 ) -> GBuffer:
     model = build(appearance, seed, pose, face, yaw, holds or "")
     turn = rot_x(pitch)
     seen = view(model.solid, turn)
     window = crop if isinstance(crop, Window) else _crop(model, seen, turn, crop, px_per_metre)
     changing = _face_window(model, turn, px_per_metre).cut(window)
-    if face == NEUTRAL or model.glass is not None or _area(changing) > 0.55 * _area(window):
+    if face == NEUTRAL or model.glass is not None or model.sheer or _area(changing) > 0.55 * _area(window):
         channels = draw(seen, window, model.metres, px_per_metre, supersample)
     else:
         # the body is drawn once with the face at rest; another face is only another head in it
         rest = figure(
-            appearance, seed, pose, NEUTRAL, yaw, px_per_metre=px_per_metre, pitch=pitch, crop=window,
-            supersample=supersample, holds=holds,
+            appearance,
+            seed,
+            pose,
+            NEUTRAL,
+            yaw,
+            px_per_metre=px_per_metre,
+            pitch=pitch,
+            crop=window,
+            supersample=supersample,
+            holds=holds,
         )
         channels = rest.channels.copy()
         if not changing.empty:
             channels[_inside(changing, window)] = draw(seen, changing, model.metres, px_per_metre, supersample)
+    if model.sheer:
+        _thin(channels, -window.top, model.crown * model.metres * px_per_metre)
     if model.glass is not None:
         glass = view(model.glass, turn)
         reach = extent(glass, model.metres, px_per_metre).cut(window)
@@ -83,10 +121,24 @@ def _draw(
     if model.glow is not None:
         glow = Glow(model.glow.colour, model.glow.radius, at(model.glow.at))
     return GBuffer(
-        channels=channels, metres_per_pixel=1.0 / px_per_metre, anchor=(float(-window.left), float(-window.top)),
-        eye=at(model.eye), hand=at(model.hand), height=model.crown * model.metres,
+        channels=channels,
+        metres_per_pixel=1.0 / px_per_metre,
+        anchor=(float(-window.left), float(-window.top)),
+        eye=at(model.eye),
+        hand=at(model.hand),
+        height=model.crown * model.metres,
         glow=glow,
     )
+
+
+def _thin(channels: Floats, ground: int, height: float) -> None:
+    """Make a ghost's planes transparent: denser where they turn away, fading out towards the ground."""
+    rows = np.arange(channels.shape[0], dtype=np.float32)[:, None]
+    up = np.clip((ground - rows) / max(height, 1.0) / 0.45, 0.0, 1.0)
+    edge = (1 - np.clip(channels[..., NORMAL + 2], 0, 1)) ** 2
+    dark = channels[..., :3].sum(axis=-1) < 0.6
+    density = np.where(dark, 0.85, 0.42 + 0.46 * edge) * (0.12 + 0.88 * up)
+    channels[..., ALPHA] *= density.astype(np.float32)
 
 
 def _inside(part: Window, window: Window) -> tuple[slice, slice]:
@@ -102,9 +154,7 @@ def _area(window: Window) -> int:
 def _ball(centre: Vector, radius: float, turn: Matrix, metres: float, px_per_metre: float) -> Window:
     x, y, _ = (turn @ centre * metres * px_per_metre).tolist()
     r = radius * metres * px_per_metre
-    return Window(
-        int(np.floor(x - r)), int(np.floor(-y - r)), int(np.ceil(x + r)), int(np.ceil(-y + r))
-    )
+    return Window(int(np.floor(x - r)), int(np.floor(-y - r)), int(np.ceil(x + r)), int(np.ceil(-y + r)))
 
 
 def _face_window(model: Model, turn: Matrix, px_per_metre: float) -> Window:

@@ -17,17 +17,32 @@ def holding(pose: Pose, holds: str) -> Pose:
     match PROPS[nearest_prop(holds)].hold:
         case "load":
             return replace(
-                pose, hand_left=(-0.02, -0.52, 0.50), hand_right=(0.02, -0.52, 0.50), elbow_left=(0.8, -0.6, -0.8),
-                elbow_right=(-0.8, -0.6, -0.8), curl_left=0.25, curl_right=0.25, lean=pose.lean - 0.04,
+                pose,
+                hand_left=(-0.02, -0.52, 0.50),
+                hand_right=(0.02, -0.52, 0.50),
+                elbow_left=(0.8, -0.6, -0.8),
+                elbow_right=(-0.8, -0.6, -0.8),
+                curl_left=0.25,
+                curl_right=0.25,
+                lean=pose.lean - 0.04,
             )
         case "across":
             return replace(
-                pose, hand_left=(0.28, -0.30, 0.50), hand_right=(0.10, -0.62, 0.36), elbow_left=(1, -0.7, -0.3),
-                elbow_right=(-1, -0.2, -0.5), curl_left=0.7, curl_right=0.45, head_nod=pose.head_nod + 0.08,
+                pose,
+                hand_left=(0.28, -0.30, 0.50),
+                hand_right=(0.10, -0.62, 0.36),
+                elbow_left=(1, -0.7, -0.3),
+                elbow_right=(-1, -0.2, -0.5),
+                curl_left=0.7,
+                curl_right=0.45,
+                head_nod=pose.head_nod + 0.08,
             )
         case "read":
             return replace(
-                pose, hand_right=(0.06, -0.36, 0.56), elbow_right=(-0.8, -0.8, -0.4), curl_right=0.55,
+                pose,
+                hand_right=(0.06, -0.36, 0.56),
+                elbow_right=(-0.8, -0.8, -0.4),
+                curl_right=0.55,
                 head_nod=pose.head_nod + 0.16,
             )
         case "raised":
@@ -38,7 +53,10 @@ def holding(pose: Pose, holds: str) -> Pose:
             return replace(pose, hand_right=(-0.06, -0.40, 0.42), elbow_right=(-0.8, -0.9, -0.4), curl_right=0.9)
         case "pinch":
             return replace(
-                pose, hand_right=(-0.02, -0.34, 0.54), elbow_right=(-0.8, -0.9, -0.4), curl_right=0.5,
+                pose,
+                hand_right=(-0.02, -0.34, 0.54),
+                elbow_right=(-0.8, -0.9, -0.4),
+                curl_right=0.5,
                 head_nod=pose.head_nod + 0.06,
             )
         case "forward":
@@ -47,7 +65,10 @@ def holding(pose: Pose, holds: str) -> Pose:
             return replace(pose, hand_right=(-0.30, -0.55, 0.52), elbow_right=(-0.8, -0.6, -0.6), curl_right=0.95)
         case "upright":
             return replace(
-                pose, hand_right=(-0.06, -0.50, 0.55), elbow_right=(-0.8, -0.8, -0.5), curl_right=0.8,
+                pose,
+                hand_right=(-0.06, -0.50, 0.55),
+                elbow_right=(-0.8, -0.8, -0.5),
+                curl_right=0.8,
                 head_nod=pose.head_nod + 0.03,
             )
 

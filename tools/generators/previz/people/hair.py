@@ -9,7 +9,7 @@ from tools.film.script import Appearance
 from tools.generators.previz.people.face import Face
 from tools.generators.previz.people.sheet import Measures
 from tools.generators.previz.solids.colour import Colour, colour
-from tools.generators.previz.solids.geometry import Frame, curve, rot_z, vector
+from tools.generators.previz.solids.geometry import Frame, curve, rot_x, rot_z, vector
 from tools.generators.previz.solids.solid import Join, Material, Solid
 
 HAIR, UNPAINTED = Material.HAIR, Material.UNPAINTED
@@ -26,6 +26,12 @@ def add_hair(solid: Solid, f: Frame, look: Appearance, m: Measures, decal: int) 
     if look.hat in ("hood", "helmet", "scarf") and style in ("curly", "bun", "long"):
         style = "bob" if look.hat == "hood" else "short"
     _STYLES[style](solid, f, look, m, colour(look.hair))
+
+
+def _fit_under_hat(solid: Solid, f: Frame, look: Appearance) -> None:
+    """Hair ends where a hat that covers the crown begins."""
+    if look.hat not in ("", "crown", "headphones"):
+        solid.trim(f, (0, 0.255, 0), rot_x(-0.16) @ vector((0, 1, 0)), blend=0.02)
 
 
 def _fringe(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> None:
@@ -46,7 +52,8 @@ def _short(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> 
         solid.ball(f, around_ear, (0.12, 0.16, 0.105), h, UNPAINTED, blend=0.04, join=Join.CUT)
     # a nape that tapers to the neck instead of ending in a shelf
     solid.ball(f, (0, -0.40, -0.46), (0.42, 0.24, 0.16), h, UNPAINTED, blend=0.08, join=Join.CUT)
-    if look.hat:
+    _fit_under_hat(solid, f, look)
+    if look.hat not in ("", "crown", "headphones"):
         return
     if man:
         solid.ball(f, (0.06, 0.43, 0.12), (0.24, 0.11, 0.22), h, HAIR, blend=0.10, turn=rot_z(-0.2))
@@ -72,6 +79,7 @@ def _bob(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> No
     solid.tube(f, left, [0.05, 0.06, 0.03], h, HAIR, blend=0.05, samples=6)
     right = [(0.325, 0.0, 0.17), (0.345, -0.15, 0.155), (0.315, -0.29, 0.18)]
     solid.tube(f, right, [0.05, 0.058, 0.03], h, HAIR, blend=0.05, samples=6)
+    _fit_under_hat(solid, f, look)
 
 
 def _side_sweep(solid: Solid, f: Frame, h: Colour) -> None:
@@ -91,7 +99,9 @@ def _curtains(solid: Solid, f: Frame, m: Measures, h: Colour, down: float = -0.0
     """Two curtains from a middle parting, ending at height `down` beside the ear."""
     for side in (-1, 1):
         path = [
-            (side * 0.03, 0.50 * m.crown, 0.16), (side * 0.135, 0.375, 0.315), (side * 0.285, 0.19, 0.25),
+            (side * 0.03, 0.50 * m.crown, 0.16),
+            (side * 0.135, 0.375, 0.315),
+            (side * 0.285, 0.19, 0.25),
             (side * 0.365, down, 0.06),
         ]
         solid.tube(f, path, [0.05, 0.072, 0.07, 0.05], h * 1.06, HAIR, blend=0.06, samples=7)
@@ -102,6 +112,7 @@ def _braids(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) ->
     _cap(solid, f, m, h)
     solid.trim(f, (0, -0.24, 0), (0, -1, 0.25), blend=0.06)
     _curtains(solid, f, m, h)
+    _fit_under_hat(solid, f, look)
     for side in (-1, 1):
         hang = [(side * 0.355, -0.10, -0.06), (side * 0.42, -0.30, -0.02), (side * 0.40, -0.55, 0.10)]
         path = curve([*hang, (side * 0.36, -0.78, 0.17)], 9)
@@ -110,8 +121,13 @@ def _braids(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) ->
             r = 0.078 - 0.003 * i
             swing = 0.020 * (1 if i % 2 else -1)
             solid.ball(
-                f, point + vector((swing, 0, swing * 0.5)), (r, r * 0.92, r * 0.85), h * (1.0 if i % 2 else 1.08), HAIR,
-                blend=0.012, turn=rot_z(0.5 if i % 2 else -0.5),
+                f,
+                point + vector((swing, 0, swing * 0.5)),
+                (r, r * 0.92, r * 0.85),
+                h * (1.0 if i % 2 else 1.08),
+                HAIR,
+                blend=0.012,
+                turn=rot_z(0.5 if i % 2 else -0.5),
             )
         end = path[-1] + vector((0, -0.075, 0.01))
         solid.begin()
@@ -131,10 +147,13 @@ def _long(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> N
     _curtains(solid, f, m, h, down=0.0)
     for side in (-1, 1):
         lock = [
-            (side * 0.352, 0.08, 0.09), (side * 0.385, -0.20, 0.07), (side * 0.370, -0.52, 0.12),
+            (side * 0.352, 0.08, 0.09),
+            (side * 0.385, -0.20, 0.07),
+            (side * 0.370, -0.52, 0.12),
             (side * 0.335, -0.80, 0.17),
         ]
         solid.tube(f, lock, [0.06, 0.082, 0.080, 0.014], h * 1.04, HAIR, blend=0.06, samples=8)
+    _fit_under_hat(solid, f, look)
 
 
 def _bun(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> None:
@@ -146,6 +165,7 @@ def _bun(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> No
         solid.ball(f, around_ear, (0.10, 0.13, 0.10), h, UNPAINTED, blend=0.04, join=Join.CUT)
     sweep = [(0.10, 0.50 * m.crown, 0.14), (-0.04, 0.40, 0.31), (-0.20, 0.27, 0.27), (-0.335, 0.10, 0.10)]
     solid.tube(f, sweep, [0.05, 0.06, 0.055, 0.03], h * 1.05, HAIR, blend=0.07, samples=7)
+    _fit_under_hat(solid, f, look)
     low = bool(look.hat)
     centre = (0, -0.06, -0.50) if low else (0, 0.42, -0.34)
     solid.begin()
@@ -161,6 +181,7 @@ def _curly(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> 
     solid.ball(f, (0, 0.14, -0.075), (0.395, 0.39 * m.crown, 0.42), h, HAIR)
     solid.ball(f, (0, -0.07, 0.43), (0.295, 0.375, 0.36), h, UNPAINTED, blend=0.05, join=Join.CUT)
     solid.trim(f, (0, -0.26, 0), (0, -1, 0.25), blend=0.06)
+    _fit_under_hat(solid, f, look)
     solid.begin()
     random = np.random.Generator(np.random.PCG64(404))
     big = 0.82 if m.man > 0 else 1.0
@@ -173,20 +194,35 @@ def _curly(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> 
         size = (0.092 + 0.030 * float(random.random())) * big
         face = z > 0.30 and y < 0.52 - 0.55 * max(abs(x) - 0.45, 0.0)
         ear = y < 0.15 and z > 0.02 and m.man > 0
-        if face or ear or (look.hat and y > 0.22):
+        if face or ear or (look.hat not in ("", "headphones") and y > 0.22):
             continue
         centre = (x * 0.40, 0.14 + y * 0.405 * m.crown, -0.07 + z * 0.42)
         solid.ball(f, centre, (size, size * 0.92, size), h * (0.94 + 0.14 * float(random.random())), HAIR, blend=0.03)
 
 
 _STYLES: dict[str, Style] = {
-    "fringe": _fringe, "short": _short, "bob": _bob, "braids": _braids, "long": _long, "bun": _bun, "curly": _curly,
+    "fringe": _fringe,
+    "short": _short,
+    "bob": _bob,
+    "braids": _braids,
+    "long": _long,
+    "bun": _bun,
+    "curly": _curly,
 }
 
 
 def add_beard(
-    solid: Solid, f: Frame, look: Appearance, face: Face, nose_y: float, nose_z: float, mouth_y: float,
-    half_width: float, gap: float, lower: float, drop: float,
+    solid: Solid,
+    f: Frame,
+    look: Appearance,
+    face: Face,
+    nose_y: float,
+    nose_z: float,
+    mouth_y: float,
+    half_width: float,
+    gap: float,
+    lower: float,
+    drop: float,
 ) -> None:
     """A full beard that leaves the mouth readable, or a moustache; both hang from the jaw as it is now."""
     b = colour(look.beard_colour or look.hair)
@@ -201,23 +237,25 @@ def add_beard(
         if look.age >= 50:
             solid.ball(f, (0.01, -0.70 - drop, 0.205), (0.115, 0.12, 0.095), b * 1.05, HAIR, blend=0.10)
         bay = (0, mouth_y - 0.028 + lower * 0.55, 0.40)
-        solid.ball(
-            f, bay, (half_width * 0.80, 0.028 + gap * 1.1, 0.12), b, UNPAINTED, blend=0.03, join=Join.CUT
-        )
+        solid.ball(f, bay, (half_width * 0.80, 0.028 + gap * 1.1, 0.12), b, UNPAINTED, blend=0.03, join=Join.CUT)
     solid.begin()
     up = 0.02 * max(face.smile, 0.0)
     z = nose_z - 0.035
     for side in (-1, 1):
         if full:
             path = [
-                (side * 0.012, nose_y - 0.028, z + 0.01), (side * 0.075, mouth_y + 0.042, z - 0.012),
-                (side * 0.155, mouth_y + 0.004 + up, z - 0.085), (side * 0.195, mouth_y - 0.06 + up, z - 0.13),
+                (side * 0.012, nose_y - 0.028, z + 0.01),
+                (side * 0.075, mouth_y + 0.042, z - 0.012),
+                (side * 0.155, mouth_y + 0.004 + up, z - 0.085),
+                (side * 0.195, mouth_y - 0.06 + up, z - 0.13),
             ]
             radii = [0.034, 0.045, 0.036, 0.012]
         else:
             path = [
-                (side * 0.010, nose_y - 0.032, z + 0.012), (side * 0.085, mouth_y + 0.062, z - 0.002),
-                (side * 0.175, mouth_y + 0.042 + up, z - 0.075), (side * 0.225, mouth_y + 0.098 + up, z - 0.125),
+                (side * 0.010, nose_y - 0.032, z + 0.012),
+                (side * 0.085, mouth_y + 0.062, z - 0.002),
+                (side * 0.175, mouth_y + 0.042 + up, z - 0.075),
+                (side * 0.225, mouth_y + 0.098 + up, z - 0.125),
             ]
             radii = [0.036, 0.052, 0.036, 0.010]
         solid.tube(f, path, radii, b * 1.06, HAIR, blend=0.03, samples=8)

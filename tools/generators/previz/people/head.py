@@ -68,16 +68,23 @@ def add_head(solid: Solid, frame: Frame, look: Appearance, seed: int, m: Measure
     add_hair(solid, frame, look, m, decal)
     if look.beard in ("full", "moustache"):
         add_beard(
-            solid, frame, look, face, skull.nose_y, float(skull.nose_tip[2]), skull.mouth.y, skull.mouth.half_width,
-            skull.mouth.gap, skull.mouth.lower, skull.mouth.jaw_drop,
+            solid,
+            frame,
+            look,
+            face,
+            skull.nose_y,
+            float(skull.nose_tip[2]),
+            skull.mouth.y,
+            skull.mouth.half_width,
+            skull.mouth.gap,
+            skull.mouth.lower,
+            skull.mouth.jaw_drop,
         )
     if look.hat:
         add_hat(solid, frame, look, m)
     if look.glasses:
         add_glasses(solid, frame, look.glasses, m)
-    solid.decals.append(
-        Decal(face_ink(look, seed, m, face, skull.nose_y, lips), frame, PAGE_WIDTH, PAGE_HEIGHT)
-    )
+    solid.decals.append(Decal(face_ink(look, seed, m, face, skull.nose_y, lips), frame, PAGE_WIDTH, PAGE_HEIGHT))
 
 
 def _mouth(m: Measures, face: Face) -> Mouth:
@@ -125,9 +132,7 @@ def _add_skull(solid: Solid, f: Frame, look: Appearance, m: Measures, face: Face
         solid.ball(f, (side * 0.352, ey - 0.045, -0.035), ear, mix(skin, flush, 0.5), blend=0.03, turn=turn)
         bowl = np.array((0.026, 0.058, 0.034)) * m.ear
         solid.ball(f, (side * 0.394, ey - 0.040, 0.0), bowl, mix(skin, flush, 0.8), blend=0.02, join=Join.CUT)
-    solid.cone(
-        f, (0, -0.28, -0.075), (0, -0.62, -0.11), m.neck, m.neck * 1.06, skin, Material.SKIN, blend=0.07
-    )
+    solid.cone(f, (0, -0.28, -0.075), (0, -0.62, -0.11), m.neck, m.neck * 1.06, skin, Material.SKIN, blend=0.07)
     return Skull(solid, f, look, m, face, group, nose_y, tip, mouth)
 
 
@@ -138,7 +143,9 @@ def _add_nose(solid: Solid, f: Frame, look: Appearance, m: Measures, skin: Colou
     tip = vector((0, base + 0.035, 0.352 + 0.060 * m.nose_length + 0.016 * m.nose_width))
     bridge = [(0, ey + 0.045, 0.318), (0, ey - 0.05, 0.345 + 0.018 * m.nose_length), tip - vector((0, 0, 0.012))]
     solid.tube(f, bridge, [0.030, 0.036, 0.044 * m.nose_width], mix(skin, warm, 0.35), Material.SKIN, blend=0.045)
-    solid.ball(f, tip, np.array((0.058, 0.050, 0.054)) * m.nose_width, mix(skin, flush, 0.42 + 0.25 * m.old), blend=0.035)
+    solid.ball(
+        f, tip, np.array((0.058, 0.050, 0.054)) * m.nose_width, mix(skin, flush, 0.42 + 0.25 * m.old), blend=0.035
+    )
     for side in (-1, 1):
         wing = (side * (0.050 - 0.010 * child) * m.nose_width, base + 0.026, tip[2] - 0.050)
         size = np.array((0.034, 0.032, 0.040)) * m.nose_width * (1 - 0.2 * child)
@@ -160,11 +167,16 @@ def _add_mouth(solid: Solid, f: Frame, m: Measures, face: Face, mouth: Mouth, sk
         solid.ball(f, (0, y - 0.020, depth), (w * 0.62, 0.020, 0.020), skin, blend=0.022)
         return
     for i in range(1, _STEPS - 1):
-        half = float(mouth.upper[i] - mouth.under[i]) / 2
+        half = max(float(mouth.upper[i] - mouth.under[i]) / 2 - 0.006 * abs(float(t[i])), 0.004)
         middle = float(mouth.upper[i] + mouth.under[i]) / 2
         width = w * 0.24 * (1 - abs(float(t[i])) ** 3 * 0.6)
         solid.ball(
-            f, (w * float(t[i]), middle, 0.335), (width, half, 0.11), "#3a1414", Material.PLAIN, blend=0.012,
+            f,
+            (w * float(t[i]), middle, 0.335),
+            (width, half, 0.11),
+            "#3a1414",
+            Material.PLAIN,
+            blend=0.012,
             join=Join.CUT,
         )
 
@@ -179,7 +191,7 @@ def _lay_lips(skull: Skull) -> Lips:
     if parted:
         solid.begin()
         if face.teeth > 0 and mouth.gap > 0.015:
-            for i in range(3, 12):
+            for i in range(2, 13):
                 x = w * float(t[i])
                 z = skull.depth(x, float(mouth.upper[i]) + 0.006)
                 at = (x * 0.92, float(mouth.upper[i]) - 0.004 - 0.010 * face.teeth, z - 0.040)
@@ -199,8 +211,14 @@ def _lay_lips(skull: Skull) -> Lips:
         return list(zip(xs, ys.tolist(), strict=True))
 
     return Lips(
-        paint, parted, outline(mouth.upper + (thick * 1.15 + cupid) * taper), outline(mouth.upper),
-        outline(mouth.under), outline(mouth.under - thick * 1.75 * taper), mouth.half_width, mouth.y,
+        paint,
+        parted,
+        outline(mouth.upper + (thick * 1.15 + cupid) * taper),
+        outline(mouth.upper),
+        outline(mouth.under),
+        outline(mouth.under - thick * 1.75 * taper),
+        mouth.half_width,
+        mouth.y,
     )
 
 
@@ -253,7 +271,11 @@ def _add_brow(skull: Skull, side: int) -> None:
     thick = np.array((0.75, 1.1, 1.15, 0.95, 0.6, 0.25)) * 0.0155 * m.brow * (1.25 if bushy else 1.0)
     skull.solid.begin()
     skull.solid.tube(
-        skull.frame, points, thick.tolist(), _brow_colour(skull.look), Material.HAIR if bushy else Material.PLAIN,
+        skull.frame,
+        points,
+        thick.tolist(),
+        _brow_colour(skull.look),
+        Material.HAIR if bushy else Material.PLAIN,
         blend=0.012,
     )
 

@@ -29,7 +29,11 @@ def add_glasses(solid: Solid, f: Frame, paint: str, m: Measures) -> None:
     for side in (-1, 1):
         rim = rot_y(side * 0.16) @ rot_x(math.pi / 2 + 0.08)
         solid.ring(f, (side * (m.eye_x + 0.006), y - 0.012, 0.378), r, 0.0125, frame, PLAIN, turn=rim)
-        bow = [(side * (m.eye_x + r), y + 0.02, 0.355), (side * 0.345, y + 0.035, 0.20), (side * 0.372, y + 0.03, -0.02)]
+        bow = [
+            (side * (m.eye_x + r), y + 0.02, 0.355),
+            (side * 0.345, y + 0.035, 0.20),
+            (side * 0.372, y + 0.03, -0.02),
+        ]
         solid.tube(f, bow, [0.011, 0.010, 0.010], frame, PLAIN, blend=0.004)
     bridge = [(-0.045, y + 0.002, 0.398), (0, y + 0.018, 0.408), (0.045, y + 0.002, 0.398)]
     solid.tube(f, bridge, [0.011, 0.010, 0.011], frame, PLAIN, samples=5)
@@ -50,13 +54,16 @@ def _souwester(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour)
     solid.begin()
     solid.cone(bell, (0, 0.055, 0.02), (0, -0.265, -0.05), 0.300, 0.56, h * 0.97, OIL, flat=1.16)
     solid.trim(f, (0, 0.010, 0), _down(-0.33), blend=0.03)
-    solid.cone(bell, (0, 0.010, 0.02), (0, -0.310, -0.05), 0.300, 0.56, h * 0.50, OIL, blend=0.012, join=Join.CUT, flat=1.16)
+    solid.cone(
+        bell, (0, 0.010, 0.02), (0, -0.310, -0.05), 0.300, 0.56, h * 0.50, OIL, blend=0.012, join=Join.CUT, flat=1.16
+    )
     solid.begin()
     solid.ring(f, (0, 0.185, -0.07), 0.405, 0.018, look.accent, OIL, turn=turn, flat=1.08)
     for around in (-0.75, 0.0, 0.75):
         seam = [
             np.array((0, 0.25, -0.06))
-            + turn @ np.array(
+            + turn
+            @ np.array(
                 (0.408 * math.sin(around) * math.cos(e), 0.350 * math.sin(e), 0.446 * math.cos(around) * math.cos(e))
             )
             for e in np.linspace(0.0, 1.5, 7)
@@ -84,7 +91,10 @@ def _scarf(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour) -> 
     solid.trim(f, (0, 0.205, 0.30), _down(-0.42), blend=0.02)
     for side in (-1, 1):
         fold = [
-            (side * 0.385, 0.02, 0.02), (side * 0.33, 0.19, 0.21), (side * 0.12, 0.31, 0.345), (-side * 0.10, 0.40, 0.335)
+            (side * 0.385, 0.02, 0.02),
+            (side * 0.33, 0.19, 0.21),
+            (side * 0.12, 0.31, 0.345),
+            (-side * 0.10, 0.40, 0.335),
         ]
         solid.tube(f, fold, [0.04, 0.062, 0.058, 0.035], h * (1.08 if side > 0 else 0.95), CLOTH, blend=0.03, samples=8)
     solid.begin()
@@ -218,6 +228,13 @@ def _headphones(solid: Solid, f: Frame, look: Appearance, m: Measures, h: Colour
 
 
 _HATS: dict[str, Hat] = {
-    "souwester": _souwester, "baker": _baker, "scarf": _scarf, "cap": _cap, "brim": _brim, "hood": _hood,
-    "helmet": _helmet, "crown": _crown, "headphones": _headphones,
+    "souwester": _souwester,
+    "baker": _baker,
+    "scarf": _scarf,
+    "cap": _cap,
+    "brim": _brim,
+    "hood": _hood,
+    "helmet": _helmet,
+    "crown": _crown,
+    "headphones": _headphones,
 }

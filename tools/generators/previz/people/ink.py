@@ -77,7 +77,8 @@ def _draw_age(page: Page, m: Measures, face: Face, nose_y: float, lips: Lips, li
     k = 0.02 * smile
     for side in (-1, 1):
         fold = [
-            (side * 0.075, nose_y + 0.03), (side * (w + 0.022), (nose_y + my) / 2 + k),
+            (side * 0.075, nose_y + 0.03),
+            (side * (w + 0.022), (nose_y + my) / 2 + k),
             (side * (w + 0.040 + k), my - 0.01),
         ]
         page.stroke(fold, 0.007, line, depth)

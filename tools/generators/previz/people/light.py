@@ -35,7 +35,15 @@ def _ease(a: Real, b: Real, x: Real) -> Real:
 
 @kernel
 def _shadow(
-    alpha: Floats, depth: Floats, out: Floats, lx: Real, ly: Real, lz: Real, px: Real, reach: Real, thick: Real,
+    alpha: Floats,
+    depth: Floats,
+    out: Floats,
+    lx: Real,
+    ly: Real,
+    lz: Real,
+    px: Real,
+    reach: Real,
+    thick: Real,
     gap: Real,
 ) -> None:
     """March the drawn depth towards the light: brim on brow, nose on cheek, chin on neck. 1 is lit."""
@@ -64,8 +72,16 @@ def _shadow(
 
 @kernel
 def _light(
-    planes: Floats, edge: Floats, shadow: Floats, lights: Floats, top: Floats, bottom: Floats, rim: Floats,
-    rim_x: Real, rim_y: Real, out: Floats,
+    planes: Floats,
+    edge: Floats,
+    shadow: Floats,
+    lights: Floats,
+    top: Floats,
+    bottom: Floats,
+    rim: Floats,
+    rim_x: Real,
+    rim_y: Real,
+    out: Floats,
 ) -> None:
     rows, width = shadow.shape
     for y in range(rows):
@@ -89,7 +105,8 @@ def _light(
             b = (top[2] * up + bottom[2] * (f32(1) - up)) * open_ * (f32(1) - f32(0.18) * warmth)
             # polished things mirror the sky and the ground a little, and more at grazing angles
             graze = (f32(1) - nz) * (f32(1) - nz)
-            sheen = gloss * gloss * (f32(0.10) + f32(0.55) * graze) * open_ * (f32(0.4) + f32(0.6) * _ease(f32(-0.3), f32(0.7), -ny))
+            sky = f32(0.4) + f32(0.6) * _ease(f32(-0.3), f32(0.7), -ny)
+            sheen = gloss * gloss * (f32(0.06) + f32(0.42) * graze) * open_ * sky
             sr = top[0] * sheen
             sg = top[1] * sheen
             sb = top[2] * sheen
@@ -135,8 +152,12 @@ def _light(
 
 
 def relight(
-    gbuffer: GBuffer, lights: Sequence[Light], ambient_top: Point, ambient_bottom: Point,
-    rim: tuple[tuple[float, float], Point] | None = None, shadows: bool = True,
+    gbuffer: GBuffer,
+    lights: Sequence[Light],
+    ambient_top: Point,
+    ambient_bottom: Point,
+    rim: tuple[tuple[float, float], Point] | None = None,
+    shadows: bool = True,
 ) -> Floats:
     """Light a G-buffer: premultiplied float32 RGBA (height, width, 4), display space, values may exceed 1.
 
@@ -154,8 +175,16 @@ def relight(
     rim_direction, rim_paint = rim if rim is not None else ((0.0, 1.0), (0.0, 0.0, 0.0))
     across, upward, _ = unit((rim_direction[0], rim_direction[1], 0.0)).tolist()
     _light(
-        planes, gbuffer.edge, shadow, table, vector(ambient_top).astype(np.float32),
-        vector(ambient_bottom).astype(np.float32), vector(rim_paint).astype(np.float32), f32(across), f32(-upward), out,
+        planes,
+        gbuffer.edge,
+        shadow,
+        table,
+        vector(ambient_top).astype(np.float32),
+        vector(ambient_bottom).astype(np.float32),
+        vector(rim_paint).astype(np.float32),
+        f32(across),
+        f32(-upward),
+        out,
     )
     return out
 
@@ -170,8 +199,16 @@ def _cast(gbuffer: GBuffer, key: Floats) -> Floats:
     px = gbuffer.metres_per_pixel * rows / small_rows
     shadow = np.empty((small_rows, small_width), np.float32)
     _shadow(
-        alpha.astype(np.float32), depth.astype(np.float32), shadow, f32(key[0]), f32(key[1]), f32(key[2]), f32(px),
-        f32(SHADOW_REACH), f32(0.21), f32(0.0055),
+        alpha.astype(np.float32),
+        depth.astype(np.float32),
+        shadow,
+        f32(key[0]),
+        f32(key[1]),
+        f32(key[2]),
+        f32(px),
+        f32(SHADOW_REACH),
+        f32(0.21),
+        f32(0.0055),
     )
     soft = cv2.GaussianBlur(shadow, (0, 0), max(0.7, 0.0036 / px))
     full = cv2.resize(soft, (width, rows), interpolation=cv2.INTER_LINEAR)

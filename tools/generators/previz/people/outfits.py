@@ -75,7 +75,9 @@ def _coat(body: Mannequin) -> None:
     for side in SIDES:
         z1, z2 = front(side * 0.15, ny - 0.22), front(side * 0.10, ny - 0.55)
         lapel = [
-            (side * 0.17, ny - 0.06, 0.17), (side * 0.165, ny - 0.24, z1 + 0.008), (side * 0.05, ny - 0.52, z2 + 0.006)
+            (side * 0.17, ny - 0.06, 0.17),
+            (side * 0.165, ny - 0.24, z1 + 0.008),
+            (side * 0.05, ny - 0.52, z2 + 0.006),
         ]
         solid.tube(chest, lapel, [0.07, 0.075, 0.02], top * 1.10, material, 0.04, samples=6)
     _buttons(body, group, ny - 0.52, -q.torso * 0.28, accent * 0.7, top * 0.72)
@@ -130,7 +132,8 @@ def _apron(body: Mannequin) -> None:
     for side in SIDES:
         z = solid.surface(group, chest, side * 0.30, ny * 0.45)
         strap = [
-            (side * 0.34, ny * 0.30, z + 0.01), (side * 0.30, body.bones.shoulder_y + 0.08, 0.17),
+            (side * 0.34, ny * 0.30, z + 0.01),
+            (side * 0.30, body.bones.shoulder_y + 0.08, 0.17),
             (side * 0.20, ny - 0.02, -0.02),
         ]
         solid.tube(chest, strap, [0.035, 0.035, 0.03], accent * 0.96, CLOTH, samples=6)
@@ -211,11 +214,17 @@ def _suit(body: Mannequin) -> None:
     front = _front(body, group)
     # shirt and tie show in a deep V
     solid.begin()
-    shirt = [(0, ny - 0.02, 0.13), (0, ny - 0.20, front(0, ny - 0.20) - 0.045), (0, ny - 0.58, front(0, ny - 0.58) - 0.035)]
+    shirt = [
+        (0, ny - 0.02, 0.13),
+        (0, ny - 0.20, front(0, ny - 0.20) - 0.045),
+        (0, ny - 0.58, front(0, ny - 0.58) - 0.035),
+    ]
     solid.tube(chest, shirt, [0.14, 0.125, 0.03], look.under, CLOTH, 0.05, samples=7)
     solid.begin()
     tie = [
-        (0, ny - 0.085, 0.215), (0, ny - 0.16, front(0, ny - 0.16) + 0.075), (0, ny - 0.36, front(0, ny - 0.36) + 0.055),
+        (0, ny - 0.085, 0.215),
+        (0, ny - 0.16, front(0, ny - 0.16) + 0.075),
+        (0, ny - 0.36, front(0, ny - 0.36) + 0.055),
         (0, ny - 0.58, front(0, ny - 0.58) + 0.012),
     ]
     solid.tube(chest, tie, [0.045, 0.030, 0.042, 0.02], look.accent, CLOTH, 0.01, samples=8)
@@ -229,7 +238,9 @@ def _suit(body: Mannequin) -> None:
     for side in SIDES:
         z1, z2 = front(side * 0.19, ny - 0.26), front(side * 0.05, ny - 0.62)
         lapel = [
-            (side * 0.19, ny - 0.03, 0.13), (side * 0.205, ny - 0.26, z1 + 0.012), (side * 0.045, ny - 0.62, z2 + 0.014)
+            (side * 0.19, ny - 0.03, 0.13),
+            (side * 0.205, ny - 0.26, z1 + 0.012),
+            (side * 0.045, ny - 0.62, z2 + 0.014),
         ]
         solid.tube(chest, lapel, [0.062, 0.080, 0.018], top * 1.12, CLOTH, 0.04, samples=8, flat=0.8)
     solid.begin()
@@ -282,7 +293,13 @@ def _robe(body: Mannequin) -> None:
     z = solid.surface(group, spine, 0.06, q.torso * 0.26) + 0.05
     for x, drop in ((0.04, 0.62), (0.10, 0.50)):
         end = (x + 0.02, q.torso * 0.26 - drop, z + 0.06 + 0.5 * body.sitting)
-        solid.tube(spine, [(0.06, q.torso * 0.26, z), (x, q.torso * 0.26 - drop * 0.5, z + 0.04), end], [0.03, 0.024, 0.035], accent, KNIT)
+        solid.tube(
+            spine,
+            [(0.06, q.torso * 0.26, z), (x, q.torso * 0.26 - drop * 0.5, z + 0.04), end],
+            [0.03, 0.024, 0.035],
+            accent,
+            KNIT,
+        )
     # crossed neck edges and a cowl that lies on the shoulders
     solid.begin()
     for side in SIDES:
@@ -328,6 +345,13 @@ def _spacesuit(body: Mannequin) -> None:
 
 
 _OUTFITS: dict[str, Callable[[Mannequin], None]] = {
-    "coat": _coat, "oilskin": _coat, "dress": _dress, "apron": _apron, "work": _work, "suit": _suit,
-    "uniform": _uniform, "robe": _robe, "spacesuit": _spacesuit,
+    "coat": _coat,
+    "oilskin": _coat,
+    "dress": _dress,
+    "apron": _apron,
+    "work": _work,
+    "suit": _suit,
+    "uniform": _uniform,
+    "robe": _robe,
+    "spacesuit": _spacesuit,
 }

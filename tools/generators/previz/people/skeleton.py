@@ -7,17 +7,7 @@ import numpy as np
 
 from tools.generators.previz.people.pose import Pose
 from tools.generators.previz.people.sheet import Proportions
-from tools.generators.previz.solids.geometry import (
-    Frame,
-    Vector,
-    along,
-    rot_x,
-    rot_y,
-    rot_z,
-    two_bone,
-    unit,
-    vector,
-)
+from tools.generators.previz.solids.geometry import Frame, Vector, along, rot_x, rot_y, rot_z, two_bone, unit, vector
 
 LEFT, RIGHT = 1, -1
 SIDES = (LEFT, RIGHT)
@@ -101,9 +91,7 @@ def _legs(
         pivot = 0.19 * k if heel > 0 else -0.12 * k
         # the ankle as it turns about the pivot: (0, ankle, -pivot) rotated, back from the pivot's own place
         rise, shift = ankle * c + pivot * s, pivot + ankle * s - pivot * c
-        target = root.at(
-            (side * hip_width(q) + x * q.leg + centre[0] * 0.3, y * q.leg + rise, z * q.leg + shift)
-        )
+        target = root.at((side * hip_width(q) + x * q.leg + centre[0] * 0.3, y * q.leg + rise, z * q.leg + shift))
         pole = root.rotation @ vector((side * 0.12, 0.05, 1.0))
         knee, end = two_bone(joint, target, (q.leg - 0.20) * 0.52, (q.leg - 0.20) * 0.49, pole)
         tip = Frame(root.rotation @ rot_y(side * 0.16) @ rot_x(heel), end)

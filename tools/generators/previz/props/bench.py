@@ -32,7 +32,9 @@ class Bench:
     held: bool = False
     """In a hand rather than standing somewhere."""
 
-    def begin(self, page: Floats | None = None, width: float = 1.0, height: float = 1.0, at: Frame | None = None) -> None:
+    def begin(
+        self, page: Floats | None = None, width: float = 1.0, height: float = 1.0, at: Frame | None = None
+    ) -> None:
         """Start a new piece; `page` is painted on it along the z of `at` (of the prop when not given)."""
         if page is None:
             self.solid.begin()
@@ -47,13 +49,30 @@ class Bench:
         return Page(width, height)
 
     def words(
-        self, width: float, height: float, *, ink: Paint = "#2a2018", hand: Hand = "print", default: str = "",
-        top: float = 0.08, bottom: float = 0.08, largest: float = 0.16, centred: bool = False,
+        self,
+        width: float,
+        height: float,
+        *,
+        ink: Paint = "#2a2018",
+        hand: Hand = "print",
+        default: str = "",
+        top: float = 0.08,
+        bottom: float = 0.08,
+        largest: float = 0.16,
+        centred: bool = False,
     ) -> Floats:
         """The words asked for (or the default ones) as a page."""
         return lettered(
-            self.text or default, width, height, ink=ink, hand=hand, top=top, bottom=bottom, largest=largest,
-            centred=centred, font=self.font,
+            self.text or default,
+            width,
+            height,
+            ink=ink,
+            hand=hand,
+            top=top,
+            bottom=bottom,
+            largest=largest,
+            centred=centred,
+            font=self.font,
         )
 
 
@@ -73,8 +92,6 @@ class PropSheet:
     glow_radius: float = 0.0
     """Metres that its light reaches."""
     glow_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    words: tuple[str, ...] = ()
-    """Other words for it."""
 
 
 def wood(paint: Paint, share: float = 0.0) -> Colour:
@@ -97,6 +114,12 @@ def around(count: int) -> list[tuple[float, float]]:
 
 
 PLAIN, METAL, WOOD, GLOSSY, PAPER, CLOTH, GLOW, KNIT = (
-    Material.PLAIN, Material.METAL, Material.WOOD, Material.GLOSSY, Material.PAPER, Material.CLOTH, Material.GLOW,
+    Material.PLAIN,
+    Material.METAL,
+    Material.WOOD,
+    Material.GLOSSY,
+    Material.PAPER,
+    Material.CLOTH,
+    Material.GLOW,
     Material.KNIT,
 )

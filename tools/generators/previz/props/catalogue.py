@@ -5,132 +5,49 @@ import re
 
 from tools.generators.previz.props import large, lights, paper, small, tools, vessels
 from tools.generators.previz.props.bench import PropSheet
+from tools.generators.previz.props.words import ALSO
 
 _WARM = (1.0, 0.62, 0.26)
 _COLD = (0.35, 0.55, 0.85)
 
 PROPS: dict[str, PropSheet] = {
-    "bottle": PropSheet(
-        vessels.bottle, 0.19, "#6f9a7e", (0, 0.70, 0.26), "upright",
-        words=("flask", "vial", "wine", "potion", "decanter", "jar", "message", "beer", "medicine", "perfume", "poison"),
-    ),
-    "letter": PropSheet(
-        paper.letter, 0.21, "#eadfc4", (0, 0.16, 0.0), "read",
-        words=("note", "page", "paper", "will", "contract", "recipe", "telegram", "poem", "list", "scroll", "document",
-               "manuscript", "sheet", "script", "diploma", "invitation", "drawing", "sketch", "blueprint", "score",
-               "receipt", "bill"),
-    ),
-    "envelope": PropSheet(paper.envelope, 0.17, "#e2d3b0", (0, 0.16, 0.0), "read", words=("mail", "post", "parcel")),
-    "map": PropSheet(
-        paper.map_, 0.36, "#dcc694", (0, 0.14, 0.0), "read", words=("chart", "plan", "atlas")
-    ),
-    "newspaper": PropSheet(
-        paper.newspaper, 0.34, "#d9d4c6", (0, 0.16, 0.0), "read", words=("magazine", "journal", "poster", "leaflet", "paper news")
-    ),
-    "photograph": PropSheet(
-        paper.photograph, 0.13, "#ece4d2", (0, 0.12, 0.0), "read",
-        words=("photo", "picture", "portrait", "postcard", "card", "painting", "ticket", "polaroid", "snapshot", "passport"),
-    ),
-    "book": PropSheet(
-        paper.book, 0.22, "#6b2f2a", (0.20, 0.36, 0.06), "read",
-        words=("diary", "notebook", "bible", "novel", "logbook", "album", "ledger", "dictionary", "spellbook", "grimoire"),
-    ),
-    "lamp": PropSheet(
-        lights.lamp, 0.32, "#e8c98a", (0, 0.40, 0.10), "upright", _WARM, 2.6, (0, 0.98, 0),
-        words=("light", "lightbulb", "bulb", "chandelier", "nightlight"),
-    ),
-    "lantern": PropSheet(
-        lights.lantern, 0.21, "#7d3b2c", (0, 1.76, 0), "raised", _WARM, 2.2, (0, 0.70, 0),
-        words=("torch", "flashlight", "beacon", "oil lamp", "headlamp"),
-    ),
-    "candle": PropSheet(
-        lights.candle, 0.17, "#efe3c8", (0, 0.08, 0.36), "upright", _WARM, 1.4, (0, 1.22, 0),
-        words=("taper", "candlestick", "wick", "match", "incense", "candelabra"),
-    ),
-    "phone": PropSheet(
-        lights.phone, 0.105, "#23252c", (0, 0.42, -0.05), "read", _COLD, 0.55, (0, 0.72, 0.1),
-        words=("telephone", "smartphone", "mobile", "cellphone", "tablet", "screen", "laptop", "computer", "remote",
-               "walkie-talkie", "pager", "console"),
-    ),
-    "radio": PropSheet(
-        lights.radio, 0.34, "#8a5230", (0, 0.05, 0.28), "load", _WARM, 0.5, (0.46, 0.62, 0.34),
-        words=("wireless", "transmitter", "speaker", "television", "tv", "gramophone", "record player", "stereo",
-               "machine", "device"),
-    ),
-    "camera": PropSheet(lights.camera, 0.16, "#26262c", (0, 0.20, 0), "load", words=("film camera", "camcorder")),
-    "clock": PropSheet(
-        lights.clock, 0.26, "#7a4a2a", (0, 0.05, 0.16), "upright",
-        words=("watch", "alarm", "timer", "stopwatch", "pocket watch", "compass", "hourglass", "barometer", "metronome"),
-    ),
-    "telescope": PropSheet(
-        lights.telescope, 0.34, "#8a6a3a", (0, 0.0, 0), "forward",
-        words=("spyglass", "binoculars", "microscope", "magnifying glass", "scope"),
-    ),
-    "key": PropSheet(tools.key, 0.065, "#b08a4a", (0, 0.10, 0), "pinch", words=("keys", "keyring", "padlock", "lock")),
-    "knife": PropSheet(
-        tools.knife, 0.19, "#6a4a30", (0, 0.28, 0), "forward",
-        words=("dagger", "blade", "scalpel", "cleaver", "razor", "scissors", "pen", "pencil", "quill", "brush", "needle",
-               "spoon", "fork", "chisel"),
-    ),
-    "sword": PropSheet(
-        tools.sword, 0.42, "#8a2c34", (0, 0.26, 0), "fist",
-        words=("sabre", "rapier", "spear", "katana", "staff", "wand", "stick", "cane", "bow", "axe", "arrow", "baton",
-               "broom", "oar"),
-    ),
-    "tool": PropSheet(
-        tools.wrench, 0.19, "#8d949c", (0, 0.52, 0), "fist",
-        words=("wrench", "spanner", "hammer", "screwdriver", "pliers", "saw", "drill", "crowbar", "gun", "pistol",
-               "stethoscope", "syringe", "trowel", "shovel", "spade", "bolt"),
-    ),
-    "rope": PropSheet(
-        tools.rope, 0.30, "#b99a64", (0, 0.42, 0.44), "side", words=("cord", "string", "chain", "leash", "lasso", "thread", "wire", "net", "cable", "anchor", "whip", "yarn")
-    ),
-    "umbrella": PropSheet(tools.umbrella, 0.72, "#a8322e", (0, 0.16, 0), "over", words=("parasol", "tent", "sail", "flag")),
-    "cup": PropSheet(
-        vessels.cup, 0.10, "#4a7a86", (0.43, 0.46, 0), "upright",
-        words=("mug", "coffee", "tea", "teacup", "soup", "bowl", "pot", "teapot", "kettle", "cocoa", "pan", "bucket",
-               "saucer", "milk"),
-    ),
-    "glass": PropSheet(
-        vessels.glass, 0.10, "#b8672c", (0, 0.42, 0.36), "upright",
-        words=("tumbler", "goblet", "chalice", "whisky", "whiskey", "water", "drink", "juice", "vase", "cocktail", "wineglass"),
-    ),
-    "box": PropSheet(
-        vessels.box, 0.30, "#7a4c2c", (0, 0.03, 0.34), "load",
-        words=("chest", "crate", "trunk", "coffin", "treasure", "package", "gift", "present", "casket", "drawer", "cage", "basket",
-               "toolbox", "safe", "case file", "parcel box", "jewellery box", "music box", "bag of gold"),
-    ),
-    "suitcase": PropSheet(
-        vessels.suitcase, 0.44, "#8a5a36", (0, 1.12, 0), "side",
-        words=("case", "briefcase", "luggage", "bag", "backpack", "handbag", "satchel", "sack", "rucksack", "purse", "wallet"),
-    ),
-    "drum": PropSheet(vessels.drum, 0.36, "#a8332c", (0, 0.10, 0.50), "load", words=("drums", "tambourine", "bell", "barrel", "gong")),
-    "guitar": PropSheet(
-        large.guitar, 0.44, "#b8783c", (0, 0.62, 0), "across",
-        words=("violin", "lute", "banjo", "cello", "ukulele", "instrument", "piano", "trumpet", "flute", "harp", "accordion", "saxophone",
-               "fiddle", "mandolin"),
-    ),
-    "ring": PropSheet(small.ring, 0.024, "#d8b24a", (0, 0.04, 0), "pinch", words=("bracelet", "band", "earring", "engagement", "circlet")),
-    "coin": PropSheet(small.coin, 0.03, "#c9a04a", (0, 0.06, 0), "pinch", words=("coins", "money", "medal", "token", "gold", "cash", "badge", "button", "dollar")),
-    "gem": PropSheet(
-        small.gem, 0.045, "#3fa7a0", (0, 0.10, 0), "pinch",
-        words=("jewel", "diamond", "crystal", "ruby", "emerald", "stone", "pearl", "sapphire", "necklace", "amulet", "pendant", "star",
-               "shard", "meteorite", "chip", "rock", "orb", "relic", "talisman"),
-    ),
-    "apple": PropSheet(small.apple, 0.085, "#b3302a", (0, 0.12, 0), "pinch", words=("fruit", "orange", "pear", "tomato", "peach", "egg", "lemon", "plum", "potato", "pumpkin")),
-    "bread": PropSheet(
-        small.bread, 0.24, "#b87a3c", (0, 0.06, 0), "load",
-        words=("loaf", "cake", "pie", "baguette", "food", "cheese", "dough", "bun", "pastry", "cookie", "sandwich", "fish", "meal"),
-    ),
-    "ball": PropSheet(small.ball, 0.22, "#b8382f", (0, 0.30, 0.44), "load", words=("football", "globe", "balloon", "toy", "marble", "sphere", "basketball", "snowball", "moon", "planet")),
-    "flower": PropSheet(
-        small.flower, 0.24, "#c8496a", (0, 0.30, 0.02), "upright",
-        words=("rose", "bouquet", "daisy", "plant", "tulip", "lily", "blossom", "leaf", "seed", "sunflower", "herb", "flowers", "feather",
-               "branch", "sapling"),
-    ),
-    "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "load", words=("stool", "bench", "armchair", "throne", "seat", "table", "desk", "bed", "ladder")),
-    "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "load", words=("ship", "dinghy", "canoe", "raft", "vessel", "kayak", "sailboat")),
-    "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load", words=("bike", "tricycle", "scooter", "motorcycle", "car", "wheel", "cart", "wagon")),
+    "bottle": PropSheet(vessels.bottle, 0.19, "#6f9a7e", (0, 0.70, 0.26), "upright"),
+    "letter": PropSheet(paper.letter, 0.21, "#eadfc4", (0, 0.16, 0.0), "read"),
+    "envelope": PropSheet(paper.envelope, 0.17, "#e2d3b0", (0, 0.16, 0.0), "read"),
+    "map": PropSheet(paper.map_, 0.36, "#dcc694", (0, 0.14, 0.0), "read"),
+    "newspaper": PropSheet(paper.newspaper, 0.34, "#d9d4c6", (0, 0.16, 0.0), "read"),
+    "photograph": PropSheet(paper.photograph, 0.13, "#ece4d2", (0, 0.12, 0.0), "read"),
+    "book": PropSheet(paper.book, 0.22, "#6b2f2a", (0.20, 0.36, 0.06), "read"),
+    "lamp": PropSheet(lights.lamp, 0.32, "#e8c98a", (0, 0.40, 0.10), "upright", _WARM, 2.6, (0, 0.98, 0)),
+    "lantern": PropSheet(lights.lantern, 0.21, "#7d3b2c", (0, 1.76, 0), "raised", _WARM, 2.2, (0, 0.70, 0)),
+    "candle": PropSheet(lights.candle, 0.17, "#efe3c8", (0, 0.08, 0.36), "upright", _WARM, 1.4, (0, 1.22, 0)),
+    "phone": PropSheet(lights.phone, 0.105, "#23252c", (0, 0.42, -0.05), "read", _COLD, 0.55, (0, 0.72, 0.1)),
+    "radio": PropSheet(lights.radio, 0.34, "#8a5230", (0, 0.05, 0.28), "load", _WARM, 0.5, (0.46, 0.62, 0.34)),
+    "camera": PropSheet(lights.camera, 0.16, "#26262c", (0, 0.20, 0), "load"),
+    "clock": PropSheet(lights.clock, 0.26, "#7a4a2a", (0, 0.05, 0.16), "upright"),
+    "telescope": PropSheet(lights.telescope, 0.34, "#8a6a3a", (0, 0.0, 0), "forward"),
+    "key": PropSheet(tools.key, 0.065, "#b08a4a", (0, 0.10, 0), "pinch"),
+    "knife": PropSheet(tools.knife, 0.19, "#6a4a30", (0, 0.28, 0), "forward"),
+    "sword": PropSheet(tools.sword, 0.42, "#8a2c34", (0, 0.26, 0), "fist"),
+    "tool": PropSheet(tools.wrench, 0.19, "#8d949c", (0, 0.52, 0), "fist"),
+    "rope": PropSheet(tools.rope, 0.30, "#b99a64", (0, 0.42, 0.44), "side"),
+    "umbrella": PropSheet(tools.umbrella, 0.72, "#a8322e", (0, 0.16, 0), "over"),
+    "cup": PropSheet(vessels.cup, 0.10, "#4a7a86", (0.43, 0.46, 0), "upright"),
+    "glass": PropSheet(vessels.glass, 0.10, "#b8672c", (0, 0.42, 0.36), "upright"),
+    "box": PropSheet(vessels.box, 0.30, "#7a4c2c", (0, 0.03, 0.34), "load"),
+    "suitcase": PropSheet(vessels.suitcase, 0.44, "#8a5a36", (0, 1.12, 0), "side"),
+    "drum": PropSheet(vessels.drum, 0.36, "#a8332c", (0, 0.10, 0.50), "load"),
+    "guitar": PropSheet(large.guitar, 0.44, "#b8783c", (0, 0.62, 0), "across"),
+    "ring": PropSheet(small.ring, 0.024, "#d8b24a", (0, 0.04, 0), "pinch"),
+    "coin": PropSheet(small.coin, 0.03, "#c9a04a", (0, 0.06, 0), "pinch"),
+    "gem": PropSheet(small.gem, 0.045, "#3fa7a0", (0, 0.10, 0), "pinch"),
+    "apple": PropSheet(small.apple, 0.085, "#b3302a", (0, 0.12, 0), "pinch"),
+    "bread": PropSheet(small.bread, 0.24, "#b87a3c", (0, 0.06, 0), "load"),
+    "ball": PropSheet(small.ball, 0.22, "#b8382f", (0, 0.30, 0.44), "load"),
+    "flower": PropSheet(small.flower, 0.24, "#c8496a", (0, 0.30, 0.02), "upright"),
+    "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "load"),
+    "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "load"),
+    "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
 
 _STAND_IN = "box"
@@ -139,7 +56,7 @@ _STAND_IN = "box"
 
 def _names() -> dict[str, str]:
     """Every word for a prop; a prop's own name wins over a synonym."""
-    names = {word: name for name, sheet in PROPS.items() for word in sheet.words}
+    names = {word.replace("_", " "): name for name, others in ALSO.items() for word in others.split()}
     return names | {name: name for name in PROPS}
 
 
@@ -147,7 +64,8 @@ _NAMES = _names()
 
 
 def _known(word: str) -> str | None:
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ves$", "fe", word), re.sub("ies$", "y", word)):
+    singular = (word.removesuffix("s"), word.removesuffix("es"), re.sub("ves$", "fe", word), re.sub("ies$", "y", word))
+    for form in (word, *singular):
         if form in _NAMES:
             return _NAMES[form]
     return None

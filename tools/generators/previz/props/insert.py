@@ -35,7 +35,13 @@ class BuiltProp:
 
 
 def build_prop(
-    what: str, frame: Frame, *, solid: Solid | None = None, colour: str = "", text: str = "", font: Path | None = None,
+    what: str,
+    frame: Frame,
+    *,
+    solid: Solid | None = None,
+    colour: str = "",
+    text: str = "",
+    font: Path | None = None,
     held: bool = False,
 ) -> BuiltProp:
     """Build the nearest prop to `what` in `frame`, into `solid` when given."""
@@ -60,7 +66,12 @@ def glazed(behind: Floats, glass: Floats) -> Floats:
     out[..., :3] = np.where(where, colours, behind[..., :3])
     out[..., 3:6] = np.where(where, normals, behind[..., 3:6])
     out[..., ALPHA] = np.where(seen, np.maximum(alpha, behind[..., ALPHA]), behind[..., ALPHA])
-    for plane, value in ((DEPTH, glass[..., DEPTH]), (GLOSS, np.float32(1.0)), (SKIN, np.float32(0.0)), (CATCHLIGHT, np.float32(0.0))):
+    for plane, value in (
+        (DEPTH, glass[..., DEPTH]),
+        (GLOSS, np.float32(1.0)),
+        (SKIN, np.float32(0.0)),
+        (CATCHLIGHT, np.float32(0.0)),
+    ):
         out[..., plane] = np.where(seen, value, behind[..., plane])
     open_ = np.where(inside[..., 0], 0.5 + 0.5 * behind[..., OCCLUSION], glass[..., OCCLUSION])
     out[..., OCCLUSION] = np.where(seen, open_, behind[..., OCCLUSION])
@@ -68,8 +79,15 @@ def glazed(behind: Floats, glass: Floats) -> Floats:
 
 
 def prop(
-    what: str, *, colour: str = "", text: str = "", yaw: float = 0.45, pitch: float = 0.28, px_per_metre: float,
-    supersample: int = 2, font: Path | None = None,
+    what: str,
+    *,
+    colour: str = "",
+    text: str = "",
+    yaw: float = 0.45,
+    pitch: float = 0.28,
+    px_per_metre: float,
+    supersample: int = 2,
+    font: Path | None = None,
 ) -> GBuffer:
     """The nearest prop to `what`, standing on its anchor; `yaw` turns its front to screen right.
 
@@ -84,7 +102,9 @@ def prop(
     if glass is not None:
         more = extent(glass, sheet.metres, px_per_metre)
         window = Window(
-            min(window.left, more.left), min(window.top, more.top), max(window.right, more.right),
+            min(window.left, more.left),
+            min(window.top, more.top),
+            max(window.right, more.right),
             max(window.bottom, more.bottom),
         )
     channels = draw(seen, window, sheet.metres, px_per_metre, supersample)
@@ -97,6 +117,11 @@ def prop(
     rows = np.flatnonzero(channels[..., ALPHA].max(axis=1) > 0)
     height = (-window.top - float(rows.min() if len(rows) else 0)) / px_per_metre
     return GBuffer(
-        channels=channels, metres_per_pixel=1.0 / px_per_metre, anchor=(float(-window.left), float(-window.top)),
-        eye=(window.width / 2, window.height / 2), hand=(window.width / 2, window.height / 2), height=height, glow=glow,
+        channels=channels,
+        metres_per_pixel=1.0 / px_per_metre,
+        anchor=(float(-window.left), float(-window.top)),
+        eye=(window.width / 2, window.height / 2),
+        hand=(window.width / 2, window.height / 2),
+        height=height,
+        glow=glow,
     )

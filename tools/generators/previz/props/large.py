@@ -90,7 +90,9 @@ def boat(b: Bench) -> None:
     b.begin()
     rail: list[tuple[float, float, float]] = []
     for a in np.linspace(-2.62, 2.62, 25).tolist():
-        rail.append((-1.60 * math.cos(a) if abs(a) < 2.62 else 1.38, 0.61 + 0.05 * max(math.cos(a), 0) ** 4, 0.57 * math.sin(a)))
+        rail.append(
+            (-1.60 * math.cos(a) if abs(a) < 2.62 else 1.38, 0.61 + 0.05 * max(math.cos(a), 0) ** 4, 0.57 * math.sin(a))
+        )
     b.solid.tube(f, rail, [0.040] * 25, mix(b.paint, "#f0e4cc", 0.75), WOOD)
     b.begin()
     for x, half in ((-0.60, 0.47), (0.15, 0.52), (0.90, 0.42)):
@@ -116,8 +118,16 @@ def bicycle(b: Bench) -> None:
         b.begin()
         for i, (sine, cosine) in enumerate(around(18)):
             lean = 0.25 if i % 2 else -0.25
-            start = hub + vector((0.04 * math.sin(math.atan2(sine, cosine) + lean), 0.04 * math.cos(math.atan2(sine, cosine) + lean), 0.03 * (1 if i % 2 else -1)))
-            b.solid.cone(f, start, hub + vector((sine * (r - 0.05), cosine * (r - 0.05), 0)), 0.005, 0.005, steel(), METAL)
+            start = hub + vector(
+                (
+                    0.04 * math.sin(math.atan2(sine, cosine) + lean),
+                    0.04 * math.cos(math.atan2(sine, cosine) + lean),
+                    0.03 * (1 if i % 2 else -1),
+                )
+            )
+            b.solid.cone(
+                f, start, hub + vector((sine * (r - 0.05), cosine * (r - 0.05), 0)), 0.005, 0.005, steel(), METAL
+            )
         b.solid.cone(f, hub - vector((0, 0, 0.08)), hub + vector((0, 0, 0.08)), 0.04, 0.04, steel(), METAL)
     crank, seat, neck = vector((-0.16, 0.56, 0)), vector((-0.36, 1.26, 0)), vector((0.56, 1.30, 0))
     b.begin()
@@ -127,15 +137,35 @@ def bicycle(b: Bench) -> None:
         side = vector((0, 0, z))
         b.solid.cone(f, crank + side, hubs[0] + side, 0.020, 0.020, b.paint, GLOSSY, 0.02)
         b.solid.cone(f, seat - vector((0, 0.12, 0)) + side * 0.4, hubs[0] + side, 0.018, 0.018, b.paint, GLOSSY, 0.02)
-        b.solid.tube(f, [neck + side * 0.3, neck + vector((0.10, -0.35, z)), hubs[1] + side], [0.028, 0.026, 0.020], b.paint, GLOSSY, samples=7)
+        b.solid.tube(
+            f,
+            [neck + side * 0.3, neck + vector((0.10, -0.35, z)), hubs[1] + side],
+            [0.028, 0.026, 0.020],
+            b.paint,
+            GLOSSY,
+            samples=7,
+        )
     b.begin()
     b.solid.cone(f, neck - vector((0.02, 0.08, 0)), neck + vector((-0.03, 0.16, 0)), 0.026, 0.026, steel(), METAL)
     for side in (-1, 1):
-        bar = [neck + vector((-0.03, 0.16, 0)), neck + vector((0.06, 0.20, side * 0.20)), neck + vector((-0.10, 0.17, side * 0.34)), neck + vector((-0.26, 0.14, side * 0.34))]
+        bar = [
+            neck + vector((-0.03, 0.16, 0)),
+            neck + vector((0.06, 0.20, side * 0.20)),
+            neck + vector((-0.10, 0.17, side * 0.34)),
+            neck + vector((-0.26, 0.14, side * 0.34)),
+        ]
         b.solid.tube(f, bar, [0.020] * 4, steel(), METAL, samples=10)
     for side in (-1, 1):
         b.begin()
-        b.solid.cone(f, neck + vector((-0.14, 0.165, side * 0.34)), neck + vector((-0.30, 0.135, side * 0.34)), 0.034, 0.034, "#3a241a", PLAIN)
+        b.solid.cone(
+            f,
+            neck + vector((-0.14, 0.165, side * 0.34)),
+            neck + vector((-0.30, 0.135, side * 0.34)),
+            0.034,
+            0.034,
+            "#3a241a",
+            PLAIN,
+        )
     b.begin()
     b.solid.cone(f, seat - vector((0, 0.05, 0)), seat + vector((-0.02, 0.12, 0)), 0.024, 0.024, steel(), METAL)
     b.begin()
@@ -146,11 +176,21 @@ def bicycle(b: Bench) -> None:
     for side, way in ((1, 1.0), (-1, -1.0)):
         pedal = crank + vector((0.16 * way, -0.10 * way, side * 0.13))
         b.solid.cone(f, crank + vector((0, 0, side * 0.11)), pedal, 0.020, 0.016, steel(), METAL)
-        b.solid.box(Frame(f.rotation, f.at(pedal + vector((0, 0, side * 0.07))), f.scale), (0, 0, 0), (0.065, 0.018, 0.055), 0.01, "#1c1c20", PLAIN)
+        b.solid.box(
+            Frame(f.rotation, f.at(pedal + vector((0, 0, side * 0.07))), f.scale),
+            (0, 0, 0),
+            (0.065, 0.018, 0.055),
+            0.01,
+            "#1c1c20",
+            PLAIN,
+        )
     b.begin()
     b.solid.ball(f, neck + vector((0.10, 0.02, 0)), (0.08, 0.085, 0.085), brass(), METAL)
     b.solid.ball(f, neck + vector((0.16, 0.02, 0)), (0.03, 0.07, 0.07), "#ffe9b0", GLOSSY, 0.01)
-    guard = [hubs[0] + vector(((r + 0.06) * math.sin(a), (r + 0.06) * math.cos(a), 0)) for a in np.linspace(-1.9, 0.9, 13).tolist()]
+    guard = [
+        hubs[0] + vector(((r + 0.06) * math.sin(a), (r + 0.06) * math.cos(a), 0))
+        for a in np.linspace(-1.9, 0.9, 13).tolist()
+    ]
     b.begin()
     b.solid.tube(f, guard, [0.030] * 13, b.paint, GLOSSY, 0.01)
     basket = f.child(neck + vector((0.26, 0.02, 0)), rot_y(0))

@@ -42,8 +42,17 @@ def _lines(text: str, font: Font, width: float) -> list[str]:
 
 
 def lettered(
-    text: str, width: float, height: float, *, ink: Paint, hand: Hand = "print", top: float = 0.08, bottom: float = 0.08,
-    largest: float = 0.16, centred: bool = False, font: Path | None = None,
+    text: str,
+    width: float,
+    height: float,
+    *,
+    ink: Paint,
+    hand: Hand = "print",
+    top: float = 0.08,
+    bottom: float = 0.08,
+    largest: float = 0.16,
+    centred: bool = False,
+    font: Path | None = None,
 ) -> Floats:
     """A page (PAGE, PAGE, 4) of premultiplied RGBA that covers `width` x `height` units.
 
@@ -90,9 +99,7 @@ def _set_line(mask: Floats, line: str, font: Font, size: int, x: float, y: float
         down, across = np.mgrid[0:tall, 0:width].astype(np.float32)
         lean = 0.30 * (down - size * 0.9)
         sway = 0.055 * size * (np.sin(across / (size * 2.3) + y) + 0.6 * np.sin(across / (size * 0.9) + 2 * y))
-        swung = cv2.remap(
-            strip, (across + lean).astype(np.float32), (down + sway).astype(np.float32), cv2.INTER_LINEAR
-        )
+        swung = cv2.remap(strip, (across + lean).astype(np.float32), (down + sway).astype(np.float32), cv2.INTER_LINEAR)
         strip = np.asarray(swung, np.float32)
     top = max(int(y), 0)
     tall = min(tall, rows - top)

@@ -29,7 +29,9 @@ _FLAME = "#ffd68a"
 def _flame(b: Bench, f: Frame, y: float, size: float) -> None:
     b.begin()
     b.solid.ball(f, (0, y, 0), (0.040 * size, 0.075 * size, 0.040 * size), _FLAME, GLOW)
-    b.solid.cone(f, (0, y + 0.03 * size, 0), (0.006, y + 0.14 * size, 0), 0.026 * size, 0.006 * size, "#ffb45a", GLOW, 0.04)
+    b.solid.cone(
+        f, (0, y + 0.03 * size, 0), (0.006, y + 0.14 * size, 0), 0.026 * size, 0.006 * size, "#ffb45a", GLOW, 0.04
+    )
 
 
 def candle(b: Bench) -> None:
@@ -63,8 +65,12 @@ def lantern(b: Bench) -> None:
     b.begin()
     for s in (-1, 1):
         b.solid.tube(
-            f, [(s * 0.32, 0.16, 0), (s * 0.46, 0.36, 0), (s * 0.46, 1.02, 0), (s * 0.22, 1.22, 0)], [0.036] * 4, iron,
-            METAL, samples=14,
+            f,
+            [(s * 0.32, 0.16, 0), (s * 0.46, 0.36, 0), (s * 0.46, 1.02, 0), (s * 0.22, 1.22, 0)],
+            [0.036] * 4,
+            iron,
+            METAL,
+            samples=14,
         )
     b.begin()
     b.solid.cone(f, (0, 1.06, 0), (0, 1.20, 0), 0.20, 0.16, iron, METAL, 0.03)
@@ -73,10 +79,19 @@ def lantern(b: Bench) -> None:
     b.begin()
     for sine, cosine in around(4):
         x, z = sine * 0.30, cosine * 0.30
-        b.solid.tube(f, [(x * 0.6, 0.42, z * 0.6), (x, 0.70, z), (x * 0.62, 1.04, z * 0.62)], [0.013] * 3, iron, METAL, samples=8)
+        b.solid.tube(
+            f, [(x * 0.6, 0.42, z * 0.6), (x, 0.70, z), (x * 0.62, 1.04, z * 0.62)], [0.013] * 3, iron, METAL, samples=8
+        )
     b.solid.ring(f, (0, 0.72, 0), 0.298, 0.013, iron, METAL)
     b.begin()
-    b.solid.tube(f, [(-0.44, 1.0, 0), (-0.34, 1.56, 0), (0, 1.78, 0), (0.34, 1.56, 0), (0.44, 1.0, 0)], [0.018] * 5, steel() * 0.8, METAL, samples=17)
+    b.solid.tube(
+        f,
+        [(-0.44, 1.0, 0), (-0.34, 1.56, 0), (0, 1.78, 0), (0.34, 1.56, 0), (0.44, 1.0, 0)],
+        [0.018] * 5,
+        steel() * 0.8,
+        METAL,
+        samples=17,
+    )
     b.begin()
     b.solid.cone(f, (0, 0.40, 0), (0, 0.52, 0), 0.09, 0.06, brass(), METAL)
     _flame(b, f, 0.66, 1.5)
@@ -105,7 +120,15 @@ def lamp(b: Bench) -> None:
     b.begin()
     for i, (sine, cosine) in enumerate(around(28)):
         if i % 2 == 0:
-            b.solid.cone(f, (sine * 0.500, 0.785, cosine * 0.500), (sine * 0.283, 1.355, cosine * 0.283), 0.009, 0.007, b.paint * 0.78, CLOTH)
+            b.solid.cone(
+                f,
+                (sine * 0.500, 0.785, cosine * 0.500),
+                (sine * 0.283, 1.355, cosine * 0.283),
+                0.009,
+                0.007,
+                b.paint * 0.78,
+                CLOTH,
+            )
     for y, r in ((0.785, 0.503), (1.355, 0.284)):
         b.solid.ring(f, (0, y, 0), r, 0.018, b.paint * 0.6, CLOTH)
 
@@ -128,7 +151,9 @@ def phone(b: Bench) -> None:
     page.dot((0.16, -0.46), 0.085, "#3fbf62", 1.0)
     for x in (-0.16, 0.16):
         page.stroke([(x - 0.04, -0.46), (x + 0.04, -0.46)], 0.022, "#ffffff", 0.95)
-    words = b.words(w, h, ink="#ffffff", hand="print", default="Home", top=0.50, bottom=0.30, largest=0.085, centred=True)
+    words = b.words(
+        w, h, ink="#ffffff", hand="print", default="Home", top=0.50, bottom=0.30, largest=0.085, centred=True
+    )
     screen = overlaid(page.finish(), words)
     b.begin(screen, w, h, f)
     b.solid.box(f, (0, 0, 0.040), (w / 2 - 0.035, h / 2 - 0.06, 0.006), 0.005, "#1b3550", GLOW)
@@ -153,7 +178,12 @@ def radio(b: Bench) -> None:
     for i in range(13):
         a = math.pi * (0.12 + 0.76 * i / 12)
         r = 0.155 if i % 3 == 0 else 0.170
-        dial.stroke([(r * math.cos(a), r * math.sin(a) - 0.06), (0.195 * math.cos(a), 0.195 * math.sin(a) - 0.06)], 0.010, "#4a2c14", 0.9)
+        dial.stroke(
+            [(r * math.cos(a), r * math.sin(a) - 0.06), (0.195 * math.cos(a), 0.195 * math.sin(a) - 0.06)],
+            0.010,
+            "#4a2c14",
+            0.9,
+        )
     dial.stroke([(0, -0.06), (0.09, 0.09)], 0.012, "#a3261c", 1.0)
     b.begin(dial.finish(), 0.5, 0.5, f.child((0.46, 0.62, 0.30)))
     b.solid.ball(f, (0.46, 0.62, 0.30), (0.205, 0.205, 0.03), "#ffe0a0", GLOW)
@@ -228,7 +258,15 @@ def _dial(b: Bench) -> Floats:
     hour, minute = _time(b.text)
     for turn, reach, wide in ((hour / 12 + minute / 720, 0.19, 0.030), (minute / 60, 0.29, 0.020)):
         s, c = math.sin(turn * 2 * math.pi), math.cos(turn * 2 * math.pi)
-        page.shape([(-0.05 * s - wide * c, -0.05 * c + wide * s), (reach * s, reach * c), (-0.05 * s + wide * c, -0.05 * c - wide * s)], "#17120d", 1.0)
+        page.shape(
+            [
+                (-0.05 * s - wide * c, -0.05 * c + wide * s),
+                (reach * s, reach * c),
+                (-0.05 * s + wide * c, -0.05 * c - wide * s),
+            ],
+            "#17120d",
+            1.0,
+        )
     return page.finish()
 
 

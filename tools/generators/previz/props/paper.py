@@ -31,7 +31,9 @@ def letter(b: Bench) -> None:
 
 def envelope(b: Bench) -> None:
     f = b.frame.child((0, 0.40, 0), rot_x(_LEAN))
-    address = b.words(1.2, 0.8, ink="#2b2a44", hand="written", default="Keeper of the Light", top=0.42, bottom=0.16, largest=0.12)
+    address = b.words(
+        1.2, 0.8, ink="#2b2a44", hand="written", default="Keeper of the Light", top=0.42, bottom=0.16, largest=0.12
+    )
     page = b.page(1.2, 0.8)
     page.shape([(0.38, 0.12), (0.54, 0.12), (0.54, 0.33), (0.38, 0.33)], "#9a3b34", 0.9)
     page.shape([(0.40, 0.14), (0.52, 0.14), (0.52, 0.31), (0.40, 0.31)], "#d9b7a0", 0.9)
@@ -53,26 +55,45 @@ def map_(b: Bench) -> None:
     f = b.frame.child((0, 0.56, 0), rot_x(_LEAN))
     page = b.page(w, h)
     coast = [
-        (-0.8, 0.20), (-0.55, 0.28), (-0.42, 0.10), (-0.20, 0.16), (-0.05, -0.02), (0.16, -0.06), (0.22, -0.26),
-        (0.42, -0.30), (0.50, -0.55),
+        (-0.8, 0.20),
+        (-0.55, 0.28),
+        (-0.42, 0.10),
+        (-0.20, 0.16),
+        (-0.05, -0.02),
+        (0.16, -0.06),
+        (0.22, -0.26),
+        (0.42, -0.30),
+        (0.50, -0.55),
     ]
     page.shape([*coast, (-0.8, -0.55)], "#b99a62", 0.75)
     page.stroke(coast, 0.014, "#5a3d22", 0.9)
     for k in (0.05, 0.09):
         page.stroke([(x + k * 0.6, y + k) for x, y in coast], 0.006, "#4d6f7a", 0.55)
-    isle = [(0.30 + 0.14 * math.cos(a), 0.22 + 0.09 * math.sin(a) + 0.02 * math.sin(3 * a)) for a in np.linspace(0, 6.283, 18).tolist()]
+    isle = [
+        (0.30 + 0.14 * math.cos(a), 0.22 + 0.09 * math.sin(a) + 0.02 * math.sin(3 * a))
+        for a in np.linspace(0, 6.283, 18).tolist()
+    ]
     page.shape(isle, "#b99a62", 0.8)
     page.stroke(isle, 0.012, "#5a3d22", 0.9)
     way = [(-0.5, -0.25), (-0.25, -0.12), (0.0, 0.10), (0.16, 0.16), (0.28, 0.22)]
     for i in range(len(way) - 1):
         for t in (0.15, 0.5, 0.85):
-            page.dot((way[i][0] + (way[i + 1][0] - way[i][0]) * t, way[i][1] + (way[i + 1][1] - way[i][1]) * t), 0.013, "#9a2b22", 0.9)
+            page.dot(
+                (way[i][0] + (way[i + 1][0] - way[i][0]) * t, way[i][1] + (way[i + 1][1] - way[i][1]) * t),
+                0.013,
+                "#9a2b22",
+                0.9,
+            )
     for sign in (-1, 1):
         page.stroke([(0.30 - 0.05, 0.22 - 0.05 * sign), (0.30 + 0.05, 0.22 + 0.05 * sign)], 0.022, "#9a2b22", 1.0)
     for a in range(8):
         r = 0.15 if a % 2 == 0 else 0.08
         s, c = math.sin(a * math.pi / 4), math.cos(a * math.pi / 4)
-        tip, left, right = (0.60 + r * s, -0.10 + r * c), (0.60 - 0.025 * c, -0.10 + 0.025 * s), (0.60 + 0.025 * c, -0.10 - 0.025 * s)
+        tip, left, right = (
+            (0.60 + r * s, -0.10 + r * c),
+            (0.60 - 0.025 * c, -0.10 + 0.025 * s),
+            (0.60 + 0.025 * c, -0.10 - 0.025 * s),
+        )
         page.shape([tip, left, right], "#5a3d22", 0.8)
     drawn = page.finish()
     if b.text:
@@ -98,7 +119,9 @@ def newspaper(b: Bench) -> None:
             end = right - (0.10 * float(random.random()) if i % 6 == 5 else 0.0)
             page.stroke([(left, start - 0.036 * i), (end, start - 0.036 * i)], 0.011, "#4a4842", 0.7)
     masthead = b.page(w, h).finish()
-    headline = b.words(w, h, ink="#1e1c18", hand="title", default="LIGHT SEEN AT SEA", top=0.225, bottom=0.62, largest=0.085)
+    headline = b.words(
+        w, h, ink="#1e1c18", hand="title", default="LIGHT SEEN AT SEA", top=0.225, bottom=0.62, largest=0.085
+    )
     name = overlaid(masthead, _masthead(b, w, h))
     b.begin(overlaid(overlaid(page.finish(), headline), name), w, h, f)
     b.solid.box(f, (0, 0, 0), (w / 2, h / 2, 0.016), 0.01, b.paint, PAPER)
@@ -121,9 +144,13 @@ def photograph(b: Bench) -> None:
     page.shape([(-0.42, -0.04), (0.42, 0.02), (0.42, 0.08), (-0.42, 0.06)], "#a8a184", 1.0)
     page.dot((0.24, 0.34), 0.07, "#ead9b2", 0.9)
     for x, tall, dark in ((-0.10, 0.30, "#4a3726"), (0.10, 0.24, "#5d4630")):
-        page.shape([(x - 0.09, -0.28), (x + 0.09, -0.28), (x + 0.055, tall - 0.14), (x - 0.055, tall - 0.14)], dark, 1.0)
+        page.shape(
+            [(x - 0.09, -0.28), (x + 0.09, -0.28), (x + 0.055, tall - 0.14), (x - 0.055, tall - 0.14)], dark, 1.0
+        )
         page.dot((x, tall - 0.07), 0.055, "#c49c72", 1.0)
-        page.shape([(x - 0.055, tall - 0.06), (x + 0.055, tall - 0.06), (x + 0.04, tall), (x - 0.04, tall)], "#33261b", 1.0)
+        page.shape(
+            [(x - 0.055, tall - 0.06), (x + 0.055, tall - 0.06), (x + 0.04, tall), (x - 0.04, tall)], "#33261b", 1.0
+        )
     drawn = page.finish()
     if b.text:
         drawn = overlaid(drawn, b.words(w, h, ink="#33305a", hand="written", top=0.82, bottom=0.04, largest=0.08))
@@ -142,13 +169,24 @@ def book(b: Bench) -> None:
     gold.dot((0, -0.26), 0.075, "#d8b45c", 0.9)
     gold.dot((0, -0.26), 0.055, b.paint, 1.0)
     gold.dot((0, -0.26), 0.028, "#d8b45c", 0.9)
-    title = b.words(w, h, ink="#e2c06a", hand="title", default="LOG\nBOOK", top=0.12, bottom=0.42, largest=0.15, centred=True)
+    title = b.words(
+        w, h, ink="#e2c06a", hand="title", default="LOG\nBOOK", top=0.12, bottom=0.42, largest=0.15, centred=True
+    )
     front = f.child((0, 0, thick / 2 + 0.02))
     b.begin(overlaid(gold.finish(), title), w, h, front)
     b.solid.box(f, (0, 0, thick / 2 + 0.02), (w / 2, h / 2, 0.022), 0.016, b.paint, CLOTH)
     b.begin()
     b.solid.box(f, (0, 0, -thick / 2 - 0.02), (w / 2, h / 2, 0.022), 0.016, b.paint, CLOTH)
-    b.solid.cone(f, (-w / 2 + 0.01, -h / 2 + 0.02, 0), (-w / 2 + 0.01, h / 2 - 0.02, 0), 0.105, 0.105, b.darker(0.86), CLOTH, 0.03)
+    b.solid.cone(
+        f,
+        (-w / 2 + 0.01, -h / 2 + 0.02, 0),
+        (-w / 2 + 0.01, h / 2 - 0.02, 0),
+        0.105,
+        0.105,
+        b.darker(0.86),
+        CLOTH,
+        0.03,
+    )
     b.begin()
     b.solid.box(f, (0.0, 0, 0), (w / 2 - 0.035, h / 2 - 0.035, thick / 2), 0.01, "#e4d8bd", PAPER)
     for i in range(6):
@@ -157,7 +195,9 @@ def book(b: Bench) -> None:
         b.solid.box(f, edge, (0.006, h / 2 - 0.05, 0.004), 0.002, mix("#e4d8bd", "#6a5a44", 0.5), PAPER)
     b.begin()
     for y in (0.34, 0.0, -0.34):
-        b.solid.ring(Frame(f.rotation, f.at((-w / 2 + 0.01, y, 0)), f.scale), (0, 0, 0), 0.105, 0.014, b.darker(0.7), PLAIN)
+        b.solid.ring(
+            Frame(f.rotation, f.at((-w / 2 + 0.01, y, 0)), f.scale), (0, 0, 0), 0.105, 0.014, b.darker(0.7), PLAIN
+        )
     b.begin()
     ribbon = [(0.1, -h / 2 + 0.03, 0.0), (0.12, -h / 2 - 0.02, 0.06), (0.14, -h / 2 + 0.01, 0.15)]
     b.solid.tube(f, ribbon, [0.016, 0.016, 0.014], brass(), CLOTH, samples=6)

@@ -18,10 +18,31 @@ def _stone(b: Bench, f: Frame, size: float, stone: Colour, sides: int = 8) -> No
     for i in range(sides):
         a = i * 2 * math.pi / sides
         s, c = math.sin(a), math.cos(a)
-        b.solid.trim(f, (s * size * 0.88, size * 0.12, c * size * 0.88), (s, 0.95, c), 0.0, paint=stone * (1.12 if i % 2 else 0.94), material=GLOSSY)
-        b.solid.trim(f, (s * size * 0.90, 0, c * size * 0.90), (s, -0.85, c), 0.0, paint=stone * (0.82 if i % 2 else 0.66), material=GLOSSY)
+        b.solid.trim(
+            f,
+            (s * size * 0.88, size * 0.12, c * size * 0.88),
+            (s, 0.95, c),
+            0.0,
+            paint=stone * (1.12 if i % 2 else 0.94),
+            material=GLOSSY,
+        )
+        b.solid.trim(
+            f,
+            (s * size * 0.90, 0, c * size * 0.90),
+            (s, -0.85, c),
+            0.0,
+            paint=stone * (0.82 if i % 2 else 0.66),
+            material=GLOSSY,
+        )
         half = a + math.pi / sides
-        b.solid.trim(f, (math.sin(half) * size * 0.95, 0, math.cos(half) * size * 0.95), (math.sin(half), 0.05, math.cos(half)), 0.0, paint=stone, material=GLOSSY)
+        b.solid.trim(
+            f,
+            (math.sin(half) * size * 0.95, 0, math.cos(half) * size * 0.95),
+            (math.sin(half), 0.05, math.cos(half)),
+            0.0,
+            paint=stone,
+            material=GLOSSY,
+        )
 
 
 def gem(b: Bench) -> None:
@@ -71,7 +92,9 @@ def apple(b: Bench) -> None:
     b.solid.ball(f, (0, 0.92, 0), (0.15, 0.16, 0.15), mix(b.paint, "#9aa03a", 0.75), GLOSSY, 0.16, Join.CUT)
     b.solid.ball(f, (0, 0.0, 0), (0.12, 0.09, 0.12), "#4a3a22", GLOSSY, 0.10, Join.CUT)
     b.begin()
-    b.solid.tube(f, [(0, 0.74, 0), (0.02, 0.88, 0), (0.07, 1.0, 0.02)], [0.020, 0.018, 0.030], "#4a3018", WOOD, samples=6)
+    b.solid.tube(
+        f, [(0, 0.74, 0), (0.02, 0.88, 0), (0.07, 1.0, 0.02)], [0.020, 0.018, 0.030], "#4a3018", WOOD, samples=6
+    )
     b.begin()
     b.solid.ball(f, (0.20, 0.93, 0.03), (0.17, 0.022, 0.075), "#5d8a34", Material.CLOTH, turn=rot_z(0.35))
     b.solid.cone(f, (0.05, 0.90, 0.02), (0.34, 0.985, 0.03), 0.012, 0.006, "#3e6524", PLAIN, 0.01)
@@ -128,7 +151,14 @@ def flower(b: Bench) -> None:
             a = i * 2 * math.pi / count + lift
             petal = head.child((0, lift, 0), rot_y(a))
             b.begin()
-            b.solid.ball(petal, (0, 0.03, radius), (size * 0.62, 0.030, size), b.paint * shade * (1.0 if i % 2 else 0.95), CLOTH, turn=rot_x(-0.30 - lift * 3))
+            b.solid.ball(
+                petal,
+                (0, 0.03, radius),
+                (size * 0.62, 0.030, size),
+                b.paint * shade * (1.0 if i % 2 else 0.95),
+                CLOTH,
+                turn=rot_x(-0.30 - lift * 3),
+            )
     b.begin()
     b.solid.ball(head, (0, 0.07, 0), (0.115, 0.075, 0.115), "#d9a52e", PLAIN)
     for i in range(22):

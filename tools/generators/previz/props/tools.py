@@ -85,7 +85,17 @@ def wrench(b: Bench) -> None:
     b.solid.ball(f, (0, 0.16, 0), (0.155, 0.155, 0.055), b.paint, METAL, 0.06)
     hexagon = f.child((0, 0.16, 0), rot_x(math.pi / 2))
     for i in range(3):
-        b.solid.box(hexagon, (0, 0, 0), (0.088, 0.10, 0.052), 0.01, b.darker(0.6), METAL, 0.0, Join.CUT, turn=rot_y(i * math.pi / 3))
+        b.solid.box(
+            hexagon,
+            (0, 0, 0),
+            (0.088, 0.10, 0.052),
+            0.01,
+            b.darker(0.6),
+            METAL,
+            0.0,
+            Join.CUT,
+            turn=rot_y(i * math.pi / 3),
+        )
 
 
 def rope(b: Bench) -> None:
@@ -125,7 +135,10 @@ def umbrella(b: Bench) -> None:
         b.solid.ball(f, at, (0.36, 0.28, 0.36), b.darker(0.62), Material.UNPAINTED, 0.02, Join.CUT)
     b.begin()
     for sine, cosine in around(8):
-        rib = [(0.92 * k * sine, 1.12 + 0.5 * math.sqrt(1 - k * k) + 0.006, 0.92 * k * cosine) for k in np.linspace(0.05, 0.96, 7).tolist()]
+        rib = [
+            (0.92 * k * sine, 1.12 + 0.5 * math.sqrt(1 - k * k) + 0.006, 0.92 * k * cosine)
+            for k in np.linspace(0.05, 0.96, 7).tolist()
+        ]
         b.solid.tube(f, rib, [0.012] * 7, b.darker(0.55), PLAIN)
         b.solid.cone(f, (0, 1.02, 0), (0.52 * sine, 1.50, 0.52 * cosine), 0.008, 0.008, steel(), METAL)
     b.begin()

@@ -56,7 +56,13 @@ def glass(b: Bench) -> None:
 def cup(b: Bench) -> None:
     """A mug with a handle, something hot in it."""
     f = b.frame
-    page = b.words(0.9, 0.9, ink=mix(b.paint, "#ffffff", 0.75), hand="title", top=0.30, bottom=0.30, largest=0.2, centred=True) if b.text else None
+    page = (
+        b.words(
+            0.9, 0.9, ink=mix(b.paint, "#ffffff", 0.75), hand="title", top=0.30, bottom=0.30, largest=0.2, centred=True
+        )
+        if b.text
+        else None
+    )
     b.begin(page, 0.9, 0.9, f.child((0, 0.42, 0.2)))
     b.solid.cone(f, (0, 0.30, 0), (0, 0.72, 0), 0.385, 0.405, b.paint, GLOSSY)
     b.solid.trim(f, (0, 0.86, 0), (0, 1, 0), 0.03)
@@ -74,13 +80,19 @@ def box(b: Bench) -> None:
     """A small chest of planks with brass corners and a lock."""
     f = b.frame
     paint = mix(b.paint, wood(b.paint), 0.2)
-    page = b.words(1.2, 0.6, ink="#2a1a10", hand="title", top=0.2, bottom=0.2, largest=0.3, centred=True) if b.text else None
+    page = (
+        b.words(1.2, 0.6, ink="#2a1a10", hand="title", top=0.2, bottom=0.2, largest=0.3, centred=True)
+        if b.text
+        else None
+    )
     b.begin(page, 1.2, 0.6, f.child((0, 0.30, 0.42)))
     b.solid.box(f, (0, 0.30, 0), (0.62, 0.30, 0.42), 0.03, paint, WOOD)
     for y in (0.20, 0.40):
         b.solid.box(f, (0, y, 0.42), (0.66, 0.006, 0.012), 0.004, paint * 0.45, WOOD, 0.01, Join.CUT)
     b.begin()
-    b.solid.cone(f.child((0, 0.60, 0), rot_z(math.pi / 2)), (0, -0.62, 0), (0, 0.62, 0), 0.42, 0.42, paint * 0.94, WOOD, flat=1.0)
+    b.solid.cone(
+        f.child((0, 0.60, 0), rot_z(math.pi / 2)), (0, -0.62, 0), (0, 0.62, 0), 0.42, 0.42, paint * 0.94, WOOD, flat=1.0
+    )
     b.solid.trim(f, (0, 0.615, 0), (0, -1, 0), 0.01)
     b.solid.trim(f, (0.64, 0, 0), (1, 0, 0), 0.02)
     b.solid.trim(f, (-0.64, 0, 0), (-1, 0, 0), 0.02)
@@ -102,7 +114,11 @@ def suitcase(b: Bench) -> None:
     """A travelling case with straps, corners, a handle and a label."""
     f = b.frame
     dark = b.darker(0.55)
-    label = b.words(1.5, 0.96, ink="#3a2c22", hand="title", top=0.42, bottom=0.42, largest=0.12, centred=True) if b.text else None
+    label = (
+        b.words(1.5, 0.96, ink="#3a2c22", hand="title", top=0.42, bottom=0.42, largest=0.12, centred=True)
+        if b.text
+        else None
+    )
     b.begin(label, 1.5, 0.96, f.child((0, 0.5, 0.2)))
     b.solid.box(f, (0, 0.50, 0), (0.76, 0.48, 0.22), 0.09, b.paint, CLOTH)
     b.begin()

@@ -12,7 +12,7 @@ Paint = str | Sequence[float] | Colour
 
 
 def colour(paint: Paint) -> Colour:
-    """"#rrggbb" or a triple as an array. Raises DirectorError for anything else."""
+    """ "#rrggbb" or a triple as an array. Raises DirectorError for anything else."""
     if not isinstance(paint, str):
         return np.asarray(paint, np.float64)
     digits = paint.strip().lstrip("#")

@@ -87,9 +87,7 @@ def join_distance(d: Real, di: Real, k: Real, join: int) -> Real:
 
 
 @kernel
-def group_distance(
-    geometry: Floats, kind: Ints, index: Ints, start: int, end: int, x: Real, y: Real, z: Real
-) -> Real:
+def group_distance(geometry: Floats, kind: Ints, index: Ints, start: int, end: int, x: Real, y: Real, z: Real) -> Real:
     """Distance to the group whose parts are index[start:end]."""
     d = FAR
     for j in range(start, end):
@@ -107,7 +105,13 @@ def probe(geometry: Floats, kind: Ints, origin: Floats, heading: Floats) -> Real
     t = f32(0)
     for _ in range(160):
         d = group_distance(
-            geometry, kind, index, 0, n, origin[0] + heading[0] * t, origin[1] + heading[1] * t,
+            geometry,
+            kind,
+            index,
+            0,
+            n,
+            origin[0] + heading[0] * t,
+            origin[1] + heading[1] * t,
             origin[2] + heading[2] * t,
         )
         if d < f32(5e-4):

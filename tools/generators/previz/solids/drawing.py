@@ -37,7 +37,9 @@ class Window:
     def cut(self, other: "Window") -> "Window":
         """What both share; may be empty (right <= left)."""
         return Window(
-            max(self.left, other.left), max(self.top, other.top), min(self.right, other.right),
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
             min(self.bottom, other.bottom),
         )
 
@@ -86,13 +88,19 @@ def extent(viewed: Viewed, metres_per_unit: float, px_per_metre: float, first_gr
     boxes = boxes[(boxes[:, 0] <= boxes[:, 1]) & (boxes[:, 2] <= boxes[:, 3])]
     scale = metres_per_unit * px_per_metre
     return Window(
-        int(np.floor(boxes[:, 0].min() * scale)) - 2, int(np.floor(-boxes[:, 3].max() * scale)) - 2,
-        int(np.ceil(boxes[:, 1].max() * scale)) + 2, int(np.ceil(-boxes[:, 2].min() * scale)) + 2,
+        int(np.floor(boxes[:, 0].min() * scale)) - 2,
+        int(np.floor(-boxes[:, 3].max() * scale)) - 2,
+        int(np.ceil(boxes[:, 1].max() * scale)) + 2,
+        int(np.ceil(-boxes[:, 2].min() * scale)) + 2,
     )
 
 
 def draw(
-    viewed: Viewed, window: Window, metres_per_unit: float, px_per_metre: float, supersample: int = 1,
+    viewed: Viewed,
+    window: Window,
+    metres_per_unit: float,
+    px_per_metre: float,
+    supersample: int = 1,
     reach: float = 1.0,
 ) -> Floats:
     """The G-buffer planes of `window`: (height, width, 13). Pure: the same solid and window give the same bytes.
@@ -102,8 +110,17 @@ def draw(
     out = np.zeros((window.height, window.width, CHANNELS), np.float32)
     units_per_pixel = 1.0 / (px_per_metre * metres_per_unit)
     march(
-        viewed.geometry, viewed.paint, viewed.kind, viewed.decals, viewed.pages, window.left, window.top,
-        f32(units_per_pixel), f32(reach), f32(FINE if supersample > 1 else COARSE), out,
+        viewed.geometry,
+        viewed.paint,
+        viewed.kind,
+        viewed.decals,
+        viewed.pages,
+        window.left,
+        window.top,
+        f32(units_per_pixel),
+        f32(reach),
+        f32(FINE if supersample > 1 else COARSE),
+        out,
     )
     out[..., DEPTH] *= np.float32(metres_per_unit)
     return out

@@ -92,9 +92,7 @@ def curve(points: Sequence[Point], samples: int) -> Matrix:
         i = int(u)
         t = float(u) - i
         a, b, c, d = p[i], p[i + 1], p[i + 2], p[i + 3]
-        out.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-        )
+        out.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3))
     return np.array(out)
 
 

@@ -49,8 +49,12 @@ class Page:
         for i in range(last):
             a, b, c, d = path[max(i - 1, 0)], path[i], path[i + 1], path[min(i + 2, last)]
             shape.cubic_to(
-                b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6, c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6,
-                c[0], c[1],
+                b[0] + (c[0] - a[0]) / 6,
+                b[1] + (c[1] - a[1]) / 6,
+                c[0] - (d[0] - b[0]) / 6,
+                c[1] - (d[1] - b[1]) / 6,
+                c[0],
+                c[1],
             )
         shape.set_stroke_width(width * PAGE / self._width)
         shape.set_stroke_color(*self._ink(paint, alpha))

@@ -12,11 +12,9 @@ from tools.generators.previz.jit import f32, kernel
 Real = float | np.floating[Any]
 """A number in a kernel: float32 when all of its expression is."""
 
-AMPLITUDE = np.array(
-    [0.010, 0.042, 0.12, 0.11, 0.0, 0.05, 0.0, 0.0, 0.006, 0.02, 0.050, 0.0, 0.012, 0.0], np.float32
-)
+AMPLITUDE = np.array([0.010, 0.042, 0.12, 0.11, 0.0, 0.05, 0.0, 0.0, 0.006, 0.02, 0.018, 0.0, 0.012, 0.0], np.float32)
 GLOSS = np.array([0.10, 0.20, 0.06, 0.42, 0.15, 0.05, 0.22, 0.0, 0.95, 0.20, 0.08, 0.0, 0.03, 0.75], np.float32)
-SHADE = np.array([0.10, 0.40, 0.20, 0.20, 0.0, 0.20, 0.0, 0.0, 0.10, 0.55, 0.42, 0.0, 0.10, 0.0], np.float32)
+SHADE = np.array([0.10, 0.40, 0.20, 0.20, 0.0, 0.20, 0.0, 0.0, 0.10, 0.55, 0.30, 0.0, 0.10, 0.0], np.float32)
 
 
 @kernel
@@ -77,8 +75,8 @@ def relief(material: int, x: Real, y: Real, z: Real) -> Real:
         return ring * f32(0.55) + solid_noise(x * f32(26), y * f32(1.6), z * f32(26)) * f32(0.45)
     if material == 10:
         w = solid_noise(x * f32(3), y * f32(3), z * f32(3)) * f32(2)
-        broad = solid_noise(x * f32(11) + w, y * f32(5), z * f32(11) + w)
-        return broad * f32(0.6) + solid_noise(x * f32(27) + w, y * f32(11), z * f32(27)) * f32(0.4)
+        broad = solid_noise(x * f32(14) + w, y * f32(6), z * f32(14) + w)
+        return broad * f32(0.3) + solid_noise(x * f32(44) + w, y * f32(16), z * f32(44)) * f32(0.7)
     if material == 12:
         return solid_noise(x * f32(8), y * f32(8), z * f32(8)) * f32(0.5) + f32(0.24)
     broad = solid_noise(x * f32(9), y * f32(9), z * f32(9)) * f32(0.5)

@@ -99,8 +99,17 @@ class Solid:
         return self.group
 
     def _push(
-        self, form: Form, centre: Vector, rotation: Matrix, numbers: Sequence[float], paint: Paint,
-        material: Material, blend: float, join: Join, scale: float, run: float = 0.0,
+        self,
+        form: Form,
+        centre: Vector,
+        rotation: Matrix,
+        numbers: Sequence[float],
+        paint: Paint,
+        material: Material,
+        blend: float,
+        join: Join,
+        scale: float,
+        run: float = 0.0,
     ) -> None:
         turned = rotation.T.reshape(-1).tolist()
         ready = _worked_out(form, numbers)
@@ -109,20 +118,43 @@ class Solid:
         self._kind.append([int(form), int(join), self.group, self._decal])
 
     def ball(
-        self, frame: Frame, centre: Point, radii: float | Point, paint: Paint, material: Material = Material.SKIN,
-        blend: float = 0.0, join: Join = Join.ADD, turn: Matrix | None = None,
+        self,
+        frame: Frame,
+        centre: Point,
+        radii: float | Point,
+        paint: Paint,
+        material: Material = Material.SKIN,
+        blend: float = 0.0,
+        join: Join = Join.ADD,
+        turn: Matrix | None = None,
     ) -> None:
         """An ellipsoid."""
         r = np.broadcast_to(np.asarray(radii, np.float64), 3) * frame.scale
         rotation = frame.rotation if turn is None else frame.rotation @ turn
         self._push(
-            Form.ELLIPSOID, frame.at(centre), rotation, [*r.tolist(), 0.0], paint, material, blend * frame.scale, join,
+            Form.ELLIPSOID,
+            frame.at(centre),
+            rotation,
+            [*r.tolist(), 0.0],
+            paint,
+            material,
+            blend * frame.scale,
+            join,
             frame.scale,
         )
 
     def cone(
-        self, frame: Frame, start: Point, end: Point, start_radius: float, end_radius: float, paint: Paint,
-        material: Material = Material.CLOTH, blend: float = 0.0, join: Join = Join.ADD, flat: float = 1.0,
+        self,
+        frame: Frame,
+        start: Point,
+        end: Point,
+        start_radius: float,
+        end_radius: float,
+        paint: Paint,
+        material: Material = Material.CLOTH,
+        blend: float = 0.0,
+        join: Join = Join.ADD,
+        flat: float = 1.0,
         run: float = 0.0,
     ) -> None:
         """A round cone; `flat` below 1 squeezes it along the frame's depth; `run` is where its texture starts."""
@@ -142,8 +174,15 @@ class Solid:
         )
 
     def tube(
-        self, frame: Frame, points: Sequence[Point], radii: Sequence[float], paint: Paint,
-        material: Material = Material.CLOTH, blend: float = 0.01, samples: int = 0, flat: float = 1.0,
+        self,
+        frame: Frame,
+        points: Sequence[Point],
+        radii: Sequence[float],
+        paint: Paint,
+        material: Material = Material.CLOTH,
+        blend: float = 0.01,
+        samples: int = 0,
+        flat: float = 1.0,
     ) -> None:
         """Cones along the points, or along a smooth curve of `samples` points through them."""
         path = np.asarray([vector(p) for p in points])
@@ -154,27 +193,58 @@ class Solid:
         run = 0.0
         for i in range(len(path) - 1):
             self.cone(
-                frame, path[i], path[i + 1], float(widths[i]), float(widths[i + 1]), paint, material, blend, flat=flat,
+                frame,
+                path[i],
+                path[i + 1],
+                float(widths[i]),
+                float(widths[i + 1]),
+                paint,
+                material,
+                blend,
+                flat=flat,
                 run=run,
             )
             run += length(path[i + 1] - path[i])
 
     def ring(
-        self, frame: Frame, centre: Point, radius: float, thickness: float, paint: Paint,
-        material: Material = Material.CLOTH, blend: float = 0.0, turn: Matrix | None = None, flat: float = 1.0,
+        self,
+        frame: Frame,
+        centre: Point,
+        radius: float,
+        thickness: float,
+        paint: Paint,
+        material: Material = Material.CLOTH,
+        blend: float = 0.0,
+        turn: Matrix | None = None,
+        flat: float = 1.0,
         join: Join = Join.ADD,
     ) -> None:
         """A torus round the frame's y."""
         rotation = frame.rotation if turn is None else frame.rotation @ turn
         k = frame.scale
         self._push(
-            Form.TORUS, frame.at(centre), rotation, [radius * k, thickness * k, flat, 0.0], paint, material, blend * k,
-            join, k,
+            Form.TORUS,
+            frame.at(centre),
+            rotation,
+            [radius * k, thickness * k, flat, 0.0],
+            paint,
+            material,
+            blend * k,
+            join,
+            k,
         )
 
     def box(
-        self, frame: Frame, centre: Point, half: Point, rounding: float, paint: Paint,
-        material: Material = Material.CLOTH, blend: float = 0.0, join: Join = Join.ADD, turn: Matrix | None = None,
+        self,
+        frame: Frame,
+        centre: Point,
+        half: Point,
+        rounding: float,
+        paint: Paint,
+        material: Material = Material.CLOTH,
+        blend: float = 0.0,
+        join: Join = Join.ADD,
+        turn: Matrix | None = None,
     ) -> None:
         """A box of half sizes `half` whose edges are rounded by `rounding` (at most the smallest half size)."""
         rotation = frame.rotation if turn is None else frame.rotation @ turn
@@ -184,13 +254,26 @@ class Solid:
         self._push(Form.BOX, frame.at(centre), rotation, [*sizes, edge], paint, material, blend * k, join, k)
 
     def trim(
-        self, frame: Frame, centre: Point, normal: Point, blend: float = 0.01, join: Join = Join.KEEP,
-        paint: Paint = "#000000", material: Material = Material.UNPAINTED,
+        self,
+        frame: Frame,
+        centre: Point,
+        normal: Point,
+        blend: float = 0.01,
+        join: Join = Join.KEEP,
+        paint: Paint = "#000000",
+        material: Material = Material.UNPAINTED,
     ) -> None:
         """Keep the side of a plane that its normal points away from."""
         rotation = along(frame.rotation @ vector(normal), (0, 0, 1))
         self._push(
-            Form.PLANE, frame.at(centre), rotation, [0.0, 0.0, 0.0, 0.0], paint, material, blend * frame.scale, join,
+            Form.PLANE,
+            frame.at(centre),
+            rotation,
+            [0.0, 0.0, 0.0, 0.0],
+            paint,
+            material,
+            blend * frame.scale,
+            join,
             frame.scale,
         )
 

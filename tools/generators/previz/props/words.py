@@ -1,0 +1,62 @@
+"""Other words for the props: what they are also called, and what they stand in for."""
+
+ALSO = {
+    "bottle": "flask vial wine potion decanter jar message beer medicine perfume poison",
+    "letter": (
+        "note page paper will contract recipe telegram poem list scroll document manuscript sheet script "
+        "diploma invitation drawing sketch blueprint score receipt bill"
+    ),
+    "envelope": "mail post parcel",
+    "map": "chart plan atlas",
+    "newspaper": "magazine journal poster leaflet paper_news",
+    "photograph": "photo picture portrait postcard card painting ticket polaroid snapshot passport",
+    "book": "diary notebook bible novel logbook album ledger dictionary spellbook grimoire",
+    "lamp": "light lightbulb bulb chandelier nightlight",
+    "lantern": "torch flashlight beacon oil_lamp headlamp",
+    "candle": "taper candlestick wick match incense candelabra",
+    "phone": (
+        "telephone smartphone mobile cellphone tablet screen laptop computer remote walkie-talkie pager "
+        "console"
+    ),
+    "radio": "wireless transmitter speaker television tv gramophone record_player stereo machine device",
+    "camera": "film_camera camcorder",
+    "clock": "watch alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
+    "telescope": "spyglass binoculars microscope magnifying_glass scope",
+    "key": "keys keyring padlock lock",
+    "knife": "dagger blade scalpel cleaver razor scissors pen pencil quill brush needle spoon fork chisel",
+    "sword": "sabre rapier spear katana staff wand stick cane bow axe arrow baton broom oar",
+    "tool": (
+        "wrench spanner hammer screwdriver pliers saw drill crowbar gun pistol stethoscope syringe trowel "
+        "shovel spade bolt"
+    ),
+    "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
+    "umbrella": "parasol tent sail flag",
+    "cup": "mug coffee tea teacup soup bowl pot teapot kettle cocoa pan bucket saucer milk",
+    "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
+    "box": (
+        "chest crate trunk coffin treasure package gift present casket drawer cage basket toolbox safe "
+        "case_file parcel_box jewellery_box music_box bag_of_gold"
+    ),
+    "suitcase": "case briefcase luggage bag backpack handbag satchel sack rucksack purse wallet",
+    "drum": "drums tambourine bell barrel gong",
+    "guitar": (
+        "violin lute banjo cello ukulele instrument piano trumpet flute harp accordion saxophone fiddle "
+        "mandolin"
+    ),
+    "ring": "bracelet band earring engagement circlet",
+    "coin": "coins money medal token gold cash badge button dollar",
+    "gem": (
+        "jewel diamond crystal ruby emerald stone pearl sapphire necklace amulet pendant star shard meteorite "
+        "chip rock orb relic talisman"
+    ),
+    "apple": "fruit orange pear tomato peach egg lemon plum potato pumpkin",
+    "bread": "loaf cake pie baguette food cheese dough bun pastry cookie sandwich fish meal",
+    "ball": "football globe balloon toy marble sphere basketball snowball moon planet",
+    "flower": (
+        "rose bouquet daisy plant tulip lily blossom leaf seed sunflower herb flowers feather branch sapling"
+    ),
+    "chair": "stool bench armchair throne seat table desk bed ladder",
+    "boat": "ship dinghy canoe raft vessel kayak sailboat",
+    "bicycle": "bike tricycle scooter motorcycle car wheel cart wagon",
+}
+"""By prop: words separated by blanks; an underscore joins the words of one name."""
