@@ -48,7 +48,7 @@ def _score(wanted: str, kind: str) -> Score:
 
 
 def cut(samples: Samples, start: float, end: float) -> Samples:
-    return samples[round(start * SAMPLE_RATE): round(end * SAMPLE_RATE)]
+    return samples[round(start * SAMPLE_RATE) : round(end * SAMPLE_RATE)]
 
 
 def spectrum(samples: Samples) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -1,5 +1,8 @@
 """Butterworth filters over samples in time, along the first axis. Frequencies in Hz, results float64."""
 
+from functools import lru_cache
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
@@ -10,16 +13,21 @@ Wave = NDArray[np.float64]
 
 
 def low_pass(wave: Wave, hertz: float, order: int = 2) -> Wave:
-    return _run(wave, butter(order, hertz, "low", fs=SAMPLE_RATE, output="sos"))
+    return _run(wave, _design(order, hertz, "low"))
 
 
 def high_pass(wave: Wave, hertz: float, order: int = 2) -> Wave:
-    return _run(wave, butter(order, hertz, "high", fs=SAMPLE_RATE, output="sos"))
+    return _run(wave, _design(order, hertz, "high"))
 
 
 def band_pass(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
     """A high-pass at `low` followed by a low-pass at `high`: flat between them, also when they are far apart."""
     return low_pass(high_pass(wave, low, order), high, order)
+
+
+@lru_cache(maxsize=1024)
+def _design(order: int, hertz: float, kind: Literal["low", "high"]) -> Wave:
+    return np.asarray(butter(order, hertz, kind, fs=SAMPLE_RATE, output="sos"), np.float64)
 
 
 def _run(wave: Wave, sections: Wave) -> Wave:

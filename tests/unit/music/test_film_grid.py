@@ -53,9 +53,13 @@ def test_the_tempo_stays_near_the_mood_between_generous_hits() -> None:
 
 
 def test_passages_that_overlap_are_refused_with_the_earliest_start() -> None:
-    brief = ScoreBrief(seconds=20, passages=(
-        passage(0, 12, "warm"), passage(10, 20, "dark"),
-    ))
+    brief = ScoreBrief(
+        seconds=20,
+        passages=(
+            passage(0, 12, "warm"),
+            passage(10, 20, "dark"),
+        ),
+    )
     with pytest.raises(DirectorError, match="12 s or later") as refused:
         plan_cues(brief)
     assert refused.value.data["earliest"] == 12
@@ -67,9 +71,15 @@ def test_a_passage_past_the_end_is_refused() -> None:
 
 
 def test_a_gap_makes_two_cues_that_share_the_theme() -> None:
-    brief = ScoreBrief(seconds=30, seed=9, hits=(5, 12, 20), passages=(
-        passage(0, 10, "warm"), passage(15, 30, "dark"),
-    ))
+    brief = ScoreBrief(
+        seconds=30,
+        seed=9,
+        hits=(5, 12, 20),
+        passages=(
+            passage(0, 10, "warm"),
+            passage(15, 30, "dark"),
+        ),
+    )
     (first, one), (second, two) = plan_cues(brief)
     assert (first, one.seconds, second, two.seconds) == (0, 10, 15, 15)
     assert one.theme == two.theme
@@ -78,9 +88,13 @@ def test_a_gap_makes_two_cues_that_share_the_theme() -> None:
 
 
 def test_passages_that_touch_are_one_cue_in_two_palettes() -> None:
-    brief = ScoreBrief(seconds=30, passages=(
-        passage(0, 10, "warm"), passage(10.1, 30, "dark", tension=0.9),
-    ))
+    brief = ScoreBrief(
+        seconds=30,
+        passages=(
+            passage(0, 10, "warm"),
+            passage(10.1, 30, "dark", tension=0.9),
+        ),
+    )
     ((start, plan),) = plan_cues(brief)
     assert (start, plan.seconds) == (0, 30)
     assert [plan.palette(t).mood for t in (5, 20)] == ["warm", "dark"]

@@ -31,11 +31,20 @@ def symbols(palette: Palette) -> set[str]:
     return {symbol for line in lines for symbol in line.replace("|", " ").split()}
 
 
-@pytest.mark.parametrize(("symbol", "tones", "bass"), [
-    ("I", (0, 4, 7), 0), ("iv", (5, 8, 0), 5), ("bVI", (8, 0, 3), 8), ("V7", (7, 11, 2, 5), 7),
-    ("V7/ii", (9, 1, 4, 7), 9), ("#ivo7", (6, 9, 0, 3), 6), ("bII^1", (1, 5, 8), 5), ("Vsus4", (7, 0, 2), 7),
-    ("Iadd9", (0, 4, 7, 2), 0),
-])
+@pytest.mark.parametrize(
+    ("symbol", "tones", "bass"),
+    [
+        ("I", (0, 4, 7), 0),
+        ("iv", (5, 8, 0), 5),
+        ("bVI", (8, 0, 3), 8),
+        ("V7", (7, 11, 2, 5), 7),
+        ("V7/ii", (9, 1, 4, 7), 9),
+        ("#ivo7", (6, 9, 0, 3), 6),
+        ("bII^1", (1, 5, 8), 5),
+        ("Vsus4", (7, 0, 2), 7),
+        ("Iadd9", (0, 4, 7, 2), 0),
+    ],
+)
 def test_roman_numerals_are_read(symbol: str, tones: tuple[int, ...], bass: int) -> None:
     chord = parse(symbol)
     assert (chord.tones, chord.bass) == (tones, bass)

@@ -21,17 +21,29 @@ def sheet_of(words: str, mood: Mood = "epic", tension: float = 0.7) -> Sheet:
     return write_sheet(plan_cues(ScoreBrief(seconds=30, passages=(passage,), hits=(10,)))[0][1])
 
 
-@pytest.mark.parametrize(("words", "alone"), [
-    ("solo piano, tender", "piano"), ("a lone music box", "music box"), ("only guitar", "guitar"),
-    ("just a harp", "harp"), ("unaccompanied strings", "strings"), ("solo piano", "piano"),
-])
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("solo piano, tender", "piano"),
+        ("a lone music box", "music box"),
+        ("only guitar", "guitar"),
+        ("just a harp", "harp"),
+        ("unaccompanied strings", "strings"),
+        ("solo piano", "piano"),
+    ],
+)
 def test_a_solo_is_played_by_nobody_else(words: str, alone: str) -> None:
     assert players(words) == {alone}
 
 
-@pytest.mark.parametrize(("words", "soloist"), [
-    ("solo violin", "violin"), ("lone trumpet", "trumpets"), ("solo cello, very slow", "cello"),
-])
+@pytest.mark.parametrize(
+    ("words", "soloist"),
+    [
+        ("solo violin", "violin"),
+        ("lone trumpet", "trumpets"),
+        ("solo cello, very slow", "cello"),
+    ],
+)
 def test_a_single_line_is_sung_over_a_hushed_bed(words: str, soloist: str) -> None:
     heard = players(words)
     assert soloist in heard
@@ -45,9 +57,14 @@ def test_no_drums_means_none(words: str) -> None:
         assert not players(words, mood) & DRUMS
 
 
-@pytest.mark.parametrize(("words", "group"), [
-    ("no strings", "strings"), ("without brass", "brass"), ("no choir", "voices"),
-])
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("no strings", "strings"),
+        ("without brass", "brass"),
+        ("no choir", "voices"),
+    ],
+)
 def test_a_refused_group_is_silent_and_replaced(words: str, group: str) -> None:
     for mood in PALETTES:
         heard = players(words, mood)
@@ -55,10 +72,19 @@ def test_a_refused_group_is_silent_and_replaced(words: str, group: str) -> None:
         assert heard - DRUMS
 
 
-@pytest.mark.parametrize(("words", "wanted"), [
-    ("low strings", "low strings"), ("music box", "music box"), ("piano and cello", "cello"), ("with choir", "choir"),
-    ("church organ", "organ"), ("accordion waltz", "accordion"), ("big brass", "brass"), ("taiko drums", "taiko"),
-])
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("low strings", "low strings"),
+        ("music box", "music box"),
+        ("piano and cello", "cello"),
+        ("with choir", "choir"),
+        ("church organ", "organ"),
+        ("accordion waltz", "accordion"),
+        ("big brass", "brass"),
+        ("taiko drums", "taiko"),
+    ],
+)
 def test_a_named_instrument_is_heard(words: str, wanted: str) -> None:
     for mood in ("warm", "dark", "playful"):
         assert wanted in players(words, mood, 0.8)

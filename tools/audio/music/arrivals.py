@@ -11,7 +11,6 @@ from tools.audio.music.sheet import PartBook
 BASS_DRUM, CRASH, SOFT_CYMBAL, TRIANGLE = 36, 57, 59, 81
 
 
-
 def write_arrivals(book: PartBook, grid: Grid, spans: Sequence[Span], tonic: int) -> None:
     """The way into each segment after the first: a roll and a run, a harp glissando, or the players' own accent."""
     root = next(p for p in range(36, 48) if p % 12 == tonic)
@@ -62,9 +61,7 @@ def _bare(book: PartBook, segment: Segment, voices: Sequence[int], force: float)
         book.put(palette, "hits", name, segment.beat, 2, key - (12 if k == 0 and key > 40 else 0), 0.5 + 0.4 * force)
 
 
-def write_last_chord(
-    book: PartBook, grid: Grid, end: Span, tonic: int, previous: int | None, tension: float
-) -> None:
+def write_last_chord(book: PartBook, grid: Grid, end: Span, tonic: int, previous: int | None, tension: float) -> None:
     """The end: the melody comes home to the tonic, something plucked rolls the chord, a timpani note under it."""
     palette = grid.segments[-1].palette
     near = previous or 69

@@ -1,6 +1,6 @@
 """The composer: a brief of passages and hits becomes a score, ready for the mixing desk.
 
-    brief -> plans (plan) -> sheets (writing) -> performances -> stems (stems) -> fader (ride) -> the score
+brief -> plans (plan) -> sheets (writing) -> performances -> stems (stems) -> fader (ride) -> the score
 """
 
 from functools import reduce
@@ -39,7 +39,9 @@ def compose(brief: ScoreBrief, orchestra: Orchestra, report: Report = silent) ->
     if brief.seconds > LONGEST_SECONDS:
         raise DirectorError(
             f"A score of {brief.seconds:g} s is too long to compose at once; ask for at most {LONGEST_SECONDS:g} s.",
-            code="score_too_long", seconds=brief.seconds, most=LONGEST_SECONDS,
+            code="score_too_long",
+            seconds=brief.seconds,
+            most=LONGEST_SECONDS,
         )
     count = round(brief.seconds * SAMPLE_RATE)
     stems: dict[Stem, Samples] = {name: np.zeros((count, 2), np.float32) for name in STEMS}
@@ -52,7 +54,7 @@ def compose(brief: ScoreBrief, orchestra: Orchestra, report: Report = silent) ->
         gain = ride(_sum(played), sheet)[:, None]
         first = round(start * SAMPLE_RATE)
         for name, samples in played.items():
-            stems[name][first: first + len(samples)] += (samples * gain)[: count - first]
+            stems[name][first : first + len(samples)] += (samples * gain)[: count - first]
         beats += [round(start + sheet.grid.seconds(beat), 4) for beat in range(sheet.grid.last_beat + 1)]
     _master(stems)
     report(Progress(stage="music", done=len(cues), total=max(1, len(cues))))

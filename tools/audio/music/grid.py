@@ -1,8 +1,8 @@
 """The beat grid of a cue: whole bars between anchors, so that section starts and hits fall on a first beat.
 
-    anchors   0           hit         section          last chord      end
-    bars      |4 |4 |4 |4 |4 |4 |2    |4 |4 |4 |4 |4   |---ring out----|
-    tempo     continuous over the anchors, a few per cent off the mood's own, and relaxing into the last chord
+anchors   0           hit         section          last chord      end
+bars      |4 |4 |4 |4 |4 |4 |2    |4 |4 |4 |4 |4   |---ring out----|
+tempo     continuous over the anchors, a few per cent off the mood's own, and relaxing into the last chord
 """
 
 import itertools
@@ -71,10 +71,7 @@ def lay_grid(plan: Plan) -> Grid:
     hold = min(hold, (plan.seconds - final) * 0.5)
     anchors = _anchors(plan, final)
     strengths = {h.at: h.strength for h in plan.hits}
-    segments = [
-        Segment(a, b, plan.palette((a + b) / 2), strengths.get(a, 0.0))
-        for a, b in itertools.pairwise(anchors)
-    ]
+    segments = [Segment(a, b, plan.palette((a + b) / 2), strengths.get(a, 0.0)) for a, b in itertools.pairwise(anchors)]
     segments = _number(_fit_tempo(segments))
     free = tuple(h for h in plan.hits if h.at not in anchors[:-1])
     beats, times = _curve(segments)

@@ -46,10 +46,12 @@ def _reflections(n: int, chance: np.random.Generator) -> Wave:
         bounces = sum(map(abs, order))
         if not 0 < bounces <= 3:
             continue
-        image = np.array([
-            2 * math.ceil(o / 2) * size + (at if o % 2 == 0 else -at)
-            for o, size, at in zip(order, SIZE, STAGE, strict=True)
-        ])
+        image = np.array(
+            [
+                2 * math.ceil(o / 2) * size + (at if o % 2 == 0 else -at)
+                for o, size, at in zip(order, SIZE, STAGE, strict=True)
+            ]
+        )
         for side, ear in enumerate(EARS):
             metres = float(np.linalg.norm(image - ear))
             at = round((metres - DIRECT_METRES) / SOUND_SPEED * SAMPLE_RATE)

@@ -1,7 +1,7 @@
 """Harmony: each segment is filled with periods A A' B A'', and its last bar prepares the arrival that follows.
 
-    cells     |--A--|--A'-|--B--|--A''|-X-|        two bars each; X is what is left over before an arrival
-    chords    i     iv V  bVI   iv V   bII V7      a hit is therefore always a resolution
+cells     |--A--|--A'-|--B--|--A''|-X-|        two bars each; X is what is left over before an arrival
+chords    i     iv V  bVI   iv V   bII V7      a hit is therefore always a resolution
 """
 
 import re
@@ -18,7 +18,12 @@ Bar = tuple[int, int]
 NUMERALS = {"i": 0, "ii": 2, "iii": 4, "iv": 5, "v": 7, "vi": 9, "vii": 11}
 FOURTHS = {"7": 10, "maj7": 11, "add9": 2}
 SHAPES = {
-    "o": (0, 3, 6), "o7": (0, 3, 6, 9), "h7": (0, 3, 6, 10), "+": (0, 4, 8), "sus4": (0, 5, 7), "7sus": (0, 5, 7, 10),
+    "o": (0, 3, 6),
+    "o7": (0, 3, 6, 9),
+    "h7": (0, 3, 6, 10),
+    "+": (0, 4, 8),
+    "sus4": (0, 5, 7),
+    "7sus": (0, 5, 7, 10),
 }
 SHIFTS = {"": 0, "b": -1, "#": 1}
 SYMBOL = re.compile(r"^([b#]?)([ivIV]+)(maj7|add9|o7|h7|7sus|sus4|o|\+|7)?(?:/([b#]?)([ivIV]+))?(?:\^(\d))?$")
@@ -126,8 +131,8 @@ def span_at(spans: Sequence[Span], beat: float) -> Span:
 
 def _cells(segment: Segment, period: int) -> tuple[list[Cell], int]:
     full = [b for b in segment.bars if b[1] == segment.palette.meter]
-    extra = list(segment.bars[len(full):])
-    pairs = [tuple(full[k: k + 2]) for k in range(0, len(full) - 1, 2)]
+    extra = list(segment.bars[len(full) :])
+    pairs = [tuple(full[k : k + 2]) for k in range(0, len(full) - 1, 2)]
     if len(full) % 2:
         extra = [full[-1], *extra]
     kinds: list[Kind] = []

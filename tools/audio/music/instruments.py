@@ -113,10 +113,23 @@ INSTRUMENTS: dict[str, Instrument] = {
 
 DRUMS = frozenset({"timpani", "taiko", "kit", "small"})
 GROUPS: dict[str, frozenset[str]] = {
-    "strings": frozenset({
-        "strings", "violins", "violas", "celli", "low strings", "tremolo", "spiccato", "pizzicato", "violin",
-        "viola", "cello", "basses", "fiddle",
-    }),
+    "strings": frozenset(
+        {
+            "strings",
+            "violins",
+            "violas",
+            "celli",
+            "low strings",
+            "tremolo",
+            "spiccato",
+            "pizzicato",
+            "violin",
+            "viola",
+            "cello",
+            "basses",
+            "fiddle",
+        }
+    ),
     "brass": frozenset({"horns", "trumpets", "muted trumpet", "trombones", "brass"}),
     "winds": frozenset({"flute", "piccolo", "oboe", "english horn", "clarinet", "bassoon", "recorder"}),
     "voices": frozenset({"choir", "oohs"}),

@@ -75,8 +75,14 @@ def _counter(theme: Theme, cell: Cell, spans: Sequence[Span], palette: Palette, 
 
 
 def realise(
-    shape: Sequence[Rest], start: float, spans: Sequence[Span], palette: Palette, tonic: int, centre: float,
-    previous: int | None, reach: tuple[int, int],
+    shape: Sequence[Rest],
+    start: float,
+    spans: Sequence[Span],
+    palette: Palette,
+    tonic: int,
+    centre: float,
+    previous: int | None,
+    reach: tuple[int, int],
 ) -> list[Sung]:
     """Degrees to keys: the transposition that fits the harmony best, then only the notes that still clash are bent.
 

@@ -124,7 +124,7 @@ def _augmented(whole: list[Rest], head: list[Rest], axis: int, cell: str, beats:
         case "A":
             return long
         case "A'":
-            return stretch(whole[len(head):], beats)
+            return stretch(whole[len(head) :], beats)
         case "B":
             return stretch(raised(flipped(head, axis), 2), beats)
         case _:

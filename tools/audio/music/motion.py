@@ -10,7 +10,10 @@ from tools.audio.music.palettes import Palette
 from tools.audio.music.sheet import PartBook
 
 WAVES = (
-    (0, 1, 2, 3, 4, 3, 2, 1), (0, 2, 1, 3, 2, 4, 3, 2), (0, 2, 4, 5, 4, 3, 2, 1), (0, 1, 3, 2, 4, 2, 3, 1),
+    (0, 1, 2, 3, 4, 3, 2, 1),
+    (0, 2, 1, 3, 2, 4, 3, 2),
+    (0, 2, 4, 5, 4, 3, 2, 1),
+    (0, 1, 3, 2, 4, 2, 3, 1),
 )
 PULSE = (0, 0, 2, 0, 0, 2, 1, 2)
 RISE = (0, 1, 2, 1)
@@ -53,7 +56,10 @@ def _ladder(voices: Sequence[int]) -> tuple[list[int], int]:
 
 def _per_beat(palette: Palette, x: float) -> int:
     count = {
-        "arpeggio": 1 if x < 0.3 else 2, "ostinato": 2 if x < 0.55 else 4, "offbeat": 2, "sparkle": 1 if x < 0.5 else 2,
+        "arpeggio": 1 if x < 0.3 else 2,
+        "ostinato": 2 if x < 0.55 else 4,
+        "offbeat": 2,
+        "sparkle": 1 if x < 0.5 else 2,
     }[palette.motion]
     return min(count, 2 if x < 0.8 else 4) if palette.bpm > FAST_BPM else count
 

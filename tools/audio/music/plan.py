@@ -1,7 +1,7 @@
 """From the brief of a score to the plans of its cues: sections, a tension curve, hits with their strength.
 
-    passages   |--warm .3--|--tense .6--|      |--epic .9--|     a gap of a quarter of a second or more is silence
-    cues       |-----------1------------|      |-----2-----|     each is one piece of music with its own ending
+passages   |--warm .3--|--tense .6--|      |--epic .9--|     a gap of a quarter of a second or more is silence
+cues       |-----------1------------|      |-----2-----|     each is one piece of music with its own ending
 """
 
 import itertools
@@ -85,13 +85,18 @@ def _check(seconds: float, passages: Sequence[Passage]) -> None:
             raise DirectorError(
                 f"The {passage.mood} music from {start:g} s to {passage.end:g} s does not fit: a passage ends after "
                 f"it starts and no later than the score, at {seconds:g} s.",
-                code="bad_passage", start=start, end=passage.end, seconds=seconds,
+                code="bad_passage",
+                start=start,
+                end=passage.end,
+                seconds=seconds,
             )
         if start < end - 1e-3:
             raise DirectorError(
                 f"The {passage.mood} music starts at {start:g} s while the passage before it runs until {end:g} s; "
                 f"start it at {end:g} s or later.",
-                code="bad_passage", start=start, earliest=end,
+                code="bad_passage",
+                start=start,
+                earliest=end,
             )
         end = passage.end
 

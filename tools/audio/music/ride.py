@@ -30,7 +30,7 @@ def ride(mix: Samples, sheet: Sheet) -> NDArray[np.float32]:
         cuts = [start + (end - start) * k / pieces for k in range(pieces + 1)]
         for a, b in itertools.pairwise(cuts):
             first = int(a * tenths)
-            level = integrated(energies[first: max(first + 4, int(b * tenths))])
+            level = integrated(energies[first : max(first + 4, int(b * tenths))])
             want = CALM_LUFS + TENSION_LU * float(sheet.plan.tensions(np.linspace(a, b - 0.1, 20)).mean()) + extra
             if level > AUDIBLE_LUFS:  # a rest keeps the fader where it was
                 gain = float(np.clip(want - level, LOWEST_DB, HIGHEST_DB))
@@ -44,5 +44,5 @@ def ride(mix: Samples, sheet: Sheet) -> NDArray[np.float32]:
     seconds = np.arange(count, dtype=np.float32) / SAMPLE_RATE
     fader = (10 ** (np.interp(seconds, times, gains) / 20)).astype(np.float32)
     fade = min(count, round(FADE_SECONDS * SAMPLE_RATE))
-    fader[count - fade:] *= np.cos(np.linspace(0, np.pi / 2, fade)).astype(np.float32) ** 2
+    fader[count - fade :] *= np.cos(np.linspace(0, np.pi / 2, fade)).astype(np.float32) ** 2
     return fader

@@ -18,20 +18,50 @@ from tools.audio.ports import SAMPLE_RATE, Samples
 
 PLACE = -23.0
 BALANCE: dict[Stem, float] = {
-    "lead": 0.0, "pad": -3.5, "bass": -4.5, "motion": -6.5, "perc": -5.5, "hits": 1.0, "air": -14.0,
+    "lead": 0.0,
+    "pad": -3.5,
+    "bass": -4.5,
+    "motion": -6.5,
+    "perc": -5.5,
+    "hits": 1.0,
+    "air": -14.0,
 }
 """LU over or under PLACE."""
 SENDS: dict[Stem, float] = {
-    "lead": 0.5, "pad": 0.55, "bass": 0.16, "motion": 0.45, "perc": 0.38, "hits": 0.4, "air": 0.4,
+    "lead": 0.5,
+    "pad": 0.55,
+    "bass": 0.16,
+    "motion": 0.45,
+    "perc": 0.38,
+    "hits": 0.4,
+    "air": 0.4,
 }
 TILTS: dict[Stem, float] = {
-    "lead": 0.4, "pad": 0.0, "bass": -0.5, "motion": 0.5, "perc": 0.5, "hits": 0.2, "air": 0.0,
+    "lead": 0.4,
+    "pad": 0.0,
+    "bass": -0.5,
+    "motion": 0.5,
+    "perc": 0.5,
+    "hits": 0.2,
+    "air": 0.0,
 }
 """dB per octave over 1 kHz."""
-TARGET = np.array((
-    (25, -22), (40, -11), (63, -6), (125, -3), (250, -1), (500, -1), (1000, -3), (2000, -7), (4000, -11), (8000, -14),
-    (16000, -23),
-), np.float64)
+TARGET = np.array(
+    (
+        (25, -22),
+        (40, -11),
+        (63, -6),
+        (125, -3),
+        (250, -1),
+        (500, -1),
+        (1000, -3),
+        (2000, -7),
+        (4000, -11),
+        (8000, -14),
+        (16000, -23),
+    ),
+    np.float64,
+)
 """Octave bands of a film score: centre in Hz, level in dB."""
 CORRECTED, LEAST_DB, MOST_DB = 0.85, -6.0, 9.0
 NATURAL_SHARE, NATURAL_AIR_LU, BARE_HITS_LU = 0.3, -10.0, -5.0
@@ -95,7 +125,7 @@ def _breathe(stems: dict[Stem, Samples], sheet: Sheet) -> None:
         duck = (1 - depth * np.sin(np.linspace(0, np.pi / 2, n)) ** 2).astype(np.float32)[:, None]
         for samples in stems.values():
             if at > n:
-                samples[at - n: at] *= duck
+                samples[at - n : at] *= duck
 
 
 def _in_the_hall(stems: dict[Stem, Samples], sheet: Sheet) -> dict[Stem, Samples]:
@@ -121,9 +151,7 @@ def _spectrum(samples: Samples, size: int) -> NDArray[np.complex64]:
     return np.asarray(fft.rfft(np.ascontiguousarray(samples.T), size, axis=1), np.complex64)
 
 
-def _match(
-    spectra: dict[Stem, NDArray[np.complex64]], hertz: NDArray[np.float64], sheet: Sheet
-) -> NDArray[np.float64]:
+def _match(spectra: dict[Stem, NDArray[np.complex64]], hertz: NDArray[np.float64], sheet: Sheet) -> NDArray[np.float64]:
     """dB per frequency that brings the whole, without the hits that would hide the rest, near the target."""
     music = [s for name, s in spectra.items() if name != "hits"]
     whole = reduce(np.add, music)

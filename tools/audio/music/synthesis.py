@@ -39,7 +39,7 @@ def low_end(sheet: Sheet) -> Samples:
         tone += 0.12 * np.sin(6 * np.pi * hertz * t)
         pulsing = x > 0.45 and span.cell.kind != "end" and "taiko" not in palette.silent
         level = _pulse(sheet, span, start, n, 0.5 + 0.2 * x) if pulsing else 0.5 + 0.2 * x
-        out[first: first + n] += (palette.hybrid * edge * level * tone).astype(np.float32)
+        out[first : first + n] += (palette.hybrid * edge * level * tone).astype(np.float32)
     return np.stack([out, out], 1)
 
 
@@ -50,7 +50,7 @@ def _pulse(sheet: Sheet, span: Span, start: float, n: int, loud: float) -> Wave:
         m = min(round(0.22 * SAMPLE_RATE), n - k)
         if m > 0:
             t = np.arange(m) / SAMPLE_RATE
-            level[k: k + m] += (0.55 if j % 2 == 0 else 0.32) * np.exp(-t * 11) * np.minimum(1, t / 0.005)
+            level[k : k + m] += (0.55 if j % 2 == 0 else 0.32) * np.exp(-t * 11) * np.minimum(1, t / 0.005)
     return level
 
 
@@ -71,9 +71,9 @@ def arrival_sounds(sheet: Sheet) -> Samples:
 
 
 def _add(out: Samples, start: int, sound: Wave) -> None:
-    sound, start = sound[max(0, -start):], max(0, start)
+    sound, start = sound[max(0, -start) :], max(0, start)
     n = min(len(sound), len(out) - start)
-    out[start: start + n] += sound[:n].astype(np.float32)
+    out[start : start + n] += sound[:n].astype(np.float32)
 
 
 def _riser(palette: Palette, length: float, chance: np.random.Generator) -> Wave:
@@ -145,5 +145,5 @@ def _cymbal_swell(sheet: Sheet, length: int) -> NDArray[np.float64]:
         first, last = round(start * SAMPLE_RATE), round(end * SAMPLE_RATE)
         swell[first:last] += np.linspace(0, 1, last - first) ** 2.5 * crest
         fall = min(round(1.5 * SAMPLE_RATE), length - last)
-        swell[last: last + fall] += np.exp(-np.arange(fall) / SAMPLE_RATE * 3) * crest
+        swell[last : last + fall] += np.exp(-np.arange(fall) / SAMPLE_RATE * 3) * crest
     return swell

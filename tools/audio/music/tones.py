@@ -80,7 +80,7 @@ class ToneBand:
         first = count - release
         if first >= 0 and not tool.rings:
             note[first:] *= np.linspace(1, 0, count - first, dtype=np.float32)
-        mono[stroke.start: stroke.start + count] += note
+        mono[stroke.start : stroke.start + count] += note
 
     def _tone(self, name: str, tool: Instrument, key: int) -> Tone:
         if (name, key) not in self._tones:

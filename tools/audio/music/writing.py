@@ -31,6 +31,4 @@ def write_sheet(plan: Plan) -> Sheet:
     write_percussion(book, grid, tension)
     write_arrivals(book, grid, spans, tonic)
     write_last_chord(book, grid, spans[-1], tonic, previous, tension(grid.last_beat))
-    return Sheet(
-        plan, grid, tuple(spans), tuple(cells), tuple(book.notes), tuple(statements), arrivals(plan, grid)
-    )
+    return Sheet(plan, grid, tuple(spans), tuple(cells), tuple(book.notes), tuple(statements), arrivals(plan, grid))

@@ -1,0 +1,8 @@
+"""Effects and ambiences: `effect(name, seed=3)` makes one, `parse_effect(words)` reads what is wanted."""
+
+from tools.audio.effects.catalogue import CATALOGUE
+from tools.audio.effects.finish import Distance
+from tools.audio.effects.player import effect
+from tools.audio.effects.words import EffectCall, nearest_effect, parse_effect
+
+__all__ = ["CATALOGUE", "Distance", "EffectCall", "effect", "nearest_effect", "parse_effect"]
