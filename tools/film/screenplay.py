@@ -78,24 +78,24 @@ class TitleDraft(Value):
 class ShotDraft(Value):
     """A shot before it has an id. `None` (or an empty location) means: as the scene has it."""
 
-    prompt: str = Field(min_length=1, max_length=2000)
-    size: Size = "medium"
-    coverage: Coverage = "single"
-    angle: Angle = "eye level"
-    move: Move = "static"
-    pace: Pace = "normal"
-    light: str = Field(default="", max_length=500)
-    time: TimeOfDay | None = None
-    weather: Weather | None = None
-    mood: Mood | None = None
+    prompt: str = Field(description="the shot in one line, as it is asked for", min_length=1, max_length=2000)
+    size: Size = Field(default="medium", description="how much of the subject is seen")
+    coverage: Coverage = Field(default="single", description="who is seen, and past whom")
+    angle: Angle = Field(default="eye level", description="from where the camera looks")
+    move: Move = Field(default="static", description="how the camera moves")
+    pace: Pace = Field(default="normal", description="how fast things move")
+    light: str = Field(description="words on the light", default="", max_length=500)
+    time: TimeOfDay | None = Field(default=None, description="the hour")
+    weather: Weather | None = Field(default=None, description="the weather")
+    mood: Mood | None = Field(default=None, description="its mood")
     location: str = Field(default="", description="a location's id; empty: the scene's")
-    staging: tuple[Staged, ...] = ()
-    props: tuple[Prop, ...] = ()
-    focus: str = Field(default="", max_length=200)
-    frames: int = Field(default=120, ge=1)
-    generator: str = "previz"
-    lines: tuple[LineDraft, ...] = ()
-    effects: tuple[EffectDraft, ...] = ()
+    staging: tuple[Staged, ...] = Field(default=(), description="who is in it, and what they do")
+    props: tuple[Prop, ...] = Field(default=(), description="the things that must be seen")
+    focus: str = Field(description="what the shot is about", default="", max_length=200)
+    frames: int = Field(description="its length in frames", default=120, ge=1)
+    generator: str = Field(default="previz", description="the camera that shall shoot it")
+    lines: tuple[LineDraft, ...] = Field(default=(), description="what is said in it")
+    effects: tuple[EffectDraft, ...] = Field(default=(), description="the sounds in it")
     ambience: str = Field(
         default="", description="the sound of the place from here until the next ambience or the scene's end"
     )
@@ -103,8 +103,8 @@ class ShotDraft(Value):
         None, description="a new music from here on; 'out' ends it before this shot; None goes on as before"
     )
     transition: TransitionKind | None = Field(default=None, description="into this shot; None is a straight cut")
-    transition_frames: int = Field(default=24, ge=1)
-    title: TitleDraft | None = None
+    transition_frames: int = Field(description="the length of the transition", default=24, ge=1)
+    title: TitleDraft | None = Field(default=None, description="words over it")
 
 
 class SceneDraft(Value):

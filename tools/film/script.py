@@ -65,6 +65,10 @@ Side = Literal["left", "centre", "right"]
 Where = Literal["hand", "table", "ground", "wall", "air", "foreground"]
 Aspect = Literal["16:9", "9:16", "1:1", "2.39:1", "4:5"]
 Form = Literal["human", "robot", "quadruped", "bird", "ghost"]
+HairStyle = Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"]
+Beard = Literal["", "full", "moustache", "stubble"]
+Hat = Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"]
+Outfit = Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"]
 ShotState = Literal["planned", "quoted", "rolling", "dailies", "circled", "ng"]
 TakeState = Literal["printed", "circled", "ng"]
 
@@ -90,13 +94,13 @@ class Appearance(Value):
     skin: str = "#d9a27e"
     eye: str = "#5a4a36"
     hair: str = "#2c2220"
-    hair_style: Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"] = "short"
-    beard: Literal["", "full", "moustache", "stubble"] = ""
+    hair_style: HairStyle = "short"
+    beard: Beard = ""
     beard_colour: str = ""
-    hat: Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"] = ""
+    hat: Hat = ""
     hat_colour: str = "#888888"
     glasses: str = Field(default="", description="frame colour, or empty for none")
-    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] = "coat"
+    outfit: Outfit = "coat"
     top: str = "#8a3a34"
     under: str = "#d8d0c4"
     bottom: str = "#2d3340"

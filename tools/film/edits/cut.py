@@ -37,7 +37,7 @@ class Trim(Value):
 
     kind: Literal["trim"] = "trim"
     clip: ClipRef
-    edge: Edge
+    edge: Edge = Field(description="which edge moves")
     frames: Shift = Field(description="how far the edge moves: positive later, negative earlier")
 
 
@@ -46,7 +46,7 @@ class Ripple(Value):
 
     kind: Literal["ripple"] = "ripple"
     clip: ClipRef
-    edge: Edge
+    edge: Edge = Field(description="which edge moves")
     frames: Shift = Field(description="how far the edge moves: positive later, negative earlier")
 
 
@@ -78,7 +78,7 @@ class Slide(Value):
 class TakenOut(Value):
     """A clip, or a range of frames of a track."""
 
-    clip: ClipRef | None = None
+    clip: ClipRef | None = Field(default=None, description="the clip to take out")
     start: int | None = Field(default=None, ge=0, description="the first frame to take out")
     end: int | None = Field(default=None, ge=1, description="the first frame to stay")
     track: TrackName = "V1"
@@ -199,7 +199,7 @@ class ReviseTitle(Value):
     text: str | None = Field(default=None, min_length=1, max_length=2000, description="the new words")
     style: TitleKind | None = Field(default=None, description="what kind of title it is")
     offset: int | None = Field(default=None, ge=0, description="frames after the clip's (or the card's) first")
-    frames: Length | None = None
+    frames: Length | None = Field(default=None, description="its length")
 
 
 class RemoveTitle(Value):
@@ -214,7 +214,7 @@ class SetCaption(Value):
 
     kind: Literal["set_caption"] = "set_caption"
     cue: str = Field(min_length=1, max_length=40, description="the line, by its id ('cu9')")
-    text: str | None = Field(default=None, max_length=2000)
+    text: str | None = Field(description="the words", default=None, max_length=2000)
 
 
 class SetGrade(Selection):
@@ -222,8 +222,8 @@ class SetGrade(Selection):
 
     kind: Literal["set_grade"] = "set_grade"
     exposure: float | None = Field(default=None, ge=-3, le=3, description="stops")
-    contrast: float | None = Field(default=None, ge=-1, le=1)
-    saturation: float | None = Field(default=None, ge=-1, le=1)
+    contrast: float | None = Field(description="-1 flat .. 1 hard", default=None, ge=-1, le=1)
+    saturation: float | None = Field(description="-1 grey .. 1 vivid", default=None, ge=-1, le=1)
     temperature: float | None = Field(default=None, ge=-1, le=1, description="-1 cold .. 1 warm")
     relative: bool = Field(default=False, description="add to the grade that is there")
 

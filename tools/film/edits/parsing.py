@@ -95,7 +95,7 @@ def _sentence(problem: ErrorDetails, kind: str, edit: type[BaseModel]) -> Direct
         case "extra_forbidden":
             text = f"{kind} has no field {field}; it has {', '.join(n for n in edit.model_fields if n != 'kind')}"
         case _:
-            said = problem["msg"][0].lower() + problem["msg"][1:]
+            said = (problem["msg"][0].lower() + problem["msg"][1:]).replace("valid array", "valid list")
             text = f"{kind}: {field or 'the edit'} is {_short(problem['input'])}; {said}"
     legal = edit.model_fields[path[0]].description if path and path[0] in edit.model_fields else None
     return DirectorError(

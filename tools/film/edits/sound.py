@@ -31,7 +31,7 @@ class SetMusic(Range):
     """Lay music under a range; what music was there gives way."""
 
     kind: Literal["set_music"] = "set_music"
-    mood: Mood
+    mood: Mood = Field(description="its mood")
     words: str = Field(default="", max_length=500, description="what it shall sound like: 'solo piano, tender'")
     gain_db: Decibels = 0.0
     media: str | None = Field(default=None, max_length=128, description="a recording to use, by media hash")
@@ -68,7 +68,7 @@ class RemoveEffect(Value):
 
     kind: Literal["remove_effect"] = "remove_effect"
     cue: str | None = Field(default=None, max_length=40, description="the effect, by its id ('cu9')")
-    shot: ShotRef | None = None
+    shot: ShotRef | None = Field(default=None, description="the shot it is in")
     what: str | None = Field(default=None, max_length=200, description="only those of this name")
 
     @model_validator(mode="after")
@@ -98,8 +98,8 @@ class RemoveLine(Value):
 
     kind: Literal["remove_line"] = "remove_line"
     cue: str | None = Field(default=None, max_length=40, description="the line, by its id ('cu9')")
-    shot: ShotRef | None = None
-    speaker: Speaker | None = None
+    shot: ShotRef | None = Field(default=None, description="the shot it is in")
+    speaker: Speaker | None = Field(default=None, description="only the lines of theirs")
 
     @model_validator(mode="after")
     def _cue_or_shot(self) -> "RemoveLine":
@@ -129,8 +129,8 @@ class SetGain(Value):
     kind: Literal["set_gain"] = "set_gain"
     stem: Stem | None = Field(default=None, description="DX dialogue, MX music, FX effects")
     cue: str | None = Field(default=None, max_length=40, description="one cue, by its id ('cu9')")
-    speaker: Speaker | None = None
-    gain_db: Decibels | None = None
+    speaker: Speaker | None = Field(default=None, description="everything someone says")
+    gain_db: Decibels | None = Field(default=None, description="the level")
     delta_db: float | None = Field(default=None, ge=-84, le=84, description="louder by so many dB")
 
     @model_validator(mode="after")
@@ -148,7 +148,7 @@ class Mute(Value):
     kind: Literal["mute"] = "mute"
     stem: Stem | None = Field(default=None, description="DX dialogue, MX music, FX effects")
     cue: str | None = Field(default=None, max_length=40, description="one cue, by its id ('cu9')")
-    muted: bool = True
+    muted: bool = Field(default=True, description="false lets it sound again")
 
     @model_validator(mode="after")
     def _one_target(self) -> "Mute":

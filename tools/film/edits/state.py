@@ -13,10 +13,10 @@ class AddMarker(Value):
     """Name a frame of the cut: by frame, by timecode, or in a shot."""
 
     kind: Literal["add_marker"] = "add_marker"
-    name: str = Field(min_length=1, max_length=200)
+    name: str = Field(description="what it is called", min_length=1, max_length=200)
     frame: int | None = Field(default=None, ge=0, description="a frame of the cut")
     timecode: str | None = Field(default=None, max_length=20, description="HH:MM:SS:FF")
-    shot: ShotRef | None = None
+    shot: ShotRef | None = Field(default=None, description="a shot of the cut")
     offset: int = Field(default=0, ge=0, description="with `shot`: frames after its first")
     hit: bool = Field(default=False, description="a hit point, which the music must meet")
 
@@ -38,7 +38,7 @@ class NameCut(Value):
     """Give the film as it is now a name to come back to."""
 
     kind: Literal["name_cut"] = "name_cut"
-    name: str = Field(min_length=1, max_length=100)
+    name: str = Field(description="what it is called", min_length=1, max_length=100)
     revision: int | None = Field(default=None, ge=0, description="an earlier revision; else the one this edit makes")
 
 
@@ -46,7 +46,7 @@ class SetState(Value):
     """Say how far the cut is. Picture lock and its end have edits of their own."""
 
     kind: Literal["set_state"] = "set_state"
-    state: Literal["development", "assembly", "rough cut", "fine cut", "delivered"]
+    state: Literal["development", "assembly", "rough cut", "fine cut", "delivered"] = Field(description="the state")
 
 
 class LockPicture(Value):
@@ -65,21 +65,21 @@ class Undo(Value):
     """Take the last edit back, or the last few."""
 
     kind: Literal["undo"] = "undo"
-    steps: int = Field(default=1, ge=1, le=100_000)
+    steps: int = Field(description="how many edits", default=1, ge=1, le=100_000)
 
 
 class Redo(Value):
     """Do again what was just undone."""
 
     kind: Literal["redo"] = "redo"
-    steps: int = Field(default=1, ge=1, le=100_000)
+    steps: int = Field(description="how many edits", default=1, ge=1, le=100_000)
 
 
 class Revert(Value):
     """Make the film what it was at a revision or at a named cut. Like every edit, it can be undone."""
 
     kind: Literal["revert"] = "revert"
-    revision: int | None = Field(default=None, ge=0)
+    revision: int | None = Field(description="the revision", default=None, ge=0)
     cut: str | None = Field(default=None, max_length=100, description="a named cut")
 
     @model_validator(mode="after")

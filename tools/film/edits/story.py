@@ -1,7 +1,7 @@
 """Story edits: the words about the film, its cast and places, its scenes and shots."""
 
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,11 +12,16 @@ from tools.film.script import (
     Angle,
     Appearance,
     Aspect,
+    Beard,
     Coverage,
     Expression,
     Facing,
+    Form,
+    HairStyle,
+    Hat,
     Mood,
     Move,
+    Outfit,
     Pace,
     Prop,
     Size,
@@ -61,33 +66,35 @@ class SetLook(Value):
     )
 
 
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="a colour, #rrggbb")]
+ColourOrNone = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$", description="a colour, #rrggbb; empty for none")]
+
+
 class AppearanceChange(Value):
     """What changes in how someone looks; everything left out stays."""
 
-    form: Literal["human", "robot", "quadruped", "bird", "ghost"] | None = None
-    species: str | None = None
-    age: int | None = Field(default=None, ge=1, le=120)
-    sex: Literal["f", "m"] | None = None
-    build: float | None = Field(default=None, ge=-1, le=1)
-    skin: str | None = None
-    eye: str | None = None
-    hair: str | None = None
-    hair_style: Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"] | None = None
-    beard: Literal["", "full", "moustache", "stubble"] | None = None
-    beard_colour: str | None = None
-    hat: Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"] | None = (
-        None
-    )
-    hat_colour: str | None = None
-    glasses: str | None = None
-    outfit: Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"] | None = None
-    top: str | None = None
-    under: str | None = None
-    bottom: str | None = None
-    accent: str | None = None
-    shoes: str | None = None
-    lips: str | None = None
-    freckles: float | None = Field(default=None, ge=0, le=1)
+    form: Form | None = Field(default=None, description="what kind of being")
+    species: str | None = Field(default=None, max_length=100, description="for creatures: fox, dog, owl, ...")
+    age: int | None = Field(default=None, ge=1, le=120, description="years")
+    sex: Literal["f", "m"] | None = Field(default=None, description="f or m")
+    build: float | None = Field(default=None, ge=-1, le=1, description="-1 thin .. 1 heavy")
+    skin: Colour | None = None
+    eye: Colour | None = None
+    hair: Colour | None = None
+    hair_style: HairStyle | None = Field(default=None, description="how the hair is worn")
+    beard: Beard | None = Field(default=None, description="empty for none")
+    beard_colour: ColourOrNone | None = None
+    hat: Hat | None = Field(default=None, description="empty for none")
+    hat_colour: Colour | None = None
+    glasses: ColourOrNone | None = None
+    outfit: Outfit | None = Field(default=None, description="what they wear")
+    top: Colour | None = None
+    under: Colour | None = None
+    bottom: Colour | None = None
+    accent: Colour | None = None
+    shoes: Colour | None = None
+    lips: ColourOrNone | None = None
+    freckles: float | None = Field(default=None, ge=0, le=1, description="0 none .. 1 many")
 
     def on(self, appearance: Appearance) -> Appearance:
         """The appearance with the change made."""
@@ -128,11 +135,11 @@ class AddScene(Value):
 
     kind: Literal["add_scene"] = "add_scene"
     location: str = Field(min_length=1, max_length=200, description="the place: name or id")
-    interior: Interior = "EXT."
-    time: TimeOfDay = "day"
-    weather: Weather = "clear"
+    interior: Interior = Field(default="EXT.", description="indoors or out")
+    time: TimeOfDay = Field(default="day", description="the hour")
+    weather: Weather = Field(default="clear", description="the weather")
     purpose: Words = Field(default="", description="the beat: what changes here")
-    mood: Mood = "calm"
+    mood: Mood = Field(default="calm", description="its mood")
     tension: float = Field(default=0.3, ge=0, le=1, description="0 at rest .. 1 at breaking point")
     shots: tuple[ShotDraft, ...] = Field(default=(), description="its shots, in order")
     after: SceneRef | None = Field(default=None, description="the scene it follows")
@@ -169,12 +176,12 @@ class ReviseScene(Value):
     kind: Literal["revise_scene"] = "revise_scene"
     scene: SceneRef
     location: str | None = Field(default=None, max_length=200, description="the place: name or id")
-    interior: Interior | None = None
-    time: TimeOfDay | None = None
-    weather: Weather | None = None
+    interior: Interior | None = Field(default=None, description="indoors or out")
+    time: TimeOfDay | None = Field(default=None, description="the hour")
+    weather: Weather | None = Field(default=None, description="the weather")
     purpose: Words | None = Field(default=None, description="the beat: what changes here")
-    mood: Mood | None = None
-    tension: float | None = Field(default=None, ge=0, le=1)
+    mood: Mood | None = Field(default=None, description="its mood")
+    tension: float | None = Field(description="0 at rest .. 1 at breaking point", default=None, ge=0, le=1)
 
 
 class SplitScene(Value):
@@ -230,14 +237,14 @@ class ReviseShot(Selection):
 
     kind: Literal["revise_shot"] = "revise_shot"
     prompt: Words | None = Field(default=None, description="the whole line of prompt, in new words")
-    size: Size | None = None
-    coverage: Coverage | None = None
-    angle: Angle | None = None
+    size: Size | None = Field(default=None, description="how much of the subject is seen")
+    coverage: Coverage | None = Field(default=None, description="who is seen, and past whom")
+    angle: Angle | None = Field(default=None, description="from where the camera looks")
     camera: Move | None = Field(default=None, description="how the camera moves")
-    pace: Pace | None = None
+    pace: Pace | None = Field(default=None, description="how fast things move")
     light: Words | None = Field(default=None, description="words on the light: 'one warm lamp, much darker'")
-    time: TimeOfDay | None = None
-    weather: Weather | None = None
+    time: TimeOfDay | None = Field(default=None, description="the hour")
+    weather: Weather | None = Field(default=None, description="the weather")
     place: str | None = Field(default=None, max_length=200, description="another place: name or id")
     cast: tuple[Who, ...] | None = Field(default=None, description="who is in it, by name or id; empty: nobody")
     action: Action | None = Field(default=None, description="what everyone in it does")
@@ -246,7 +253,7 @@ class ReviseShot(Selection):
     staging: tuple[Staged, ...] | None = Field(default=None, description="the whole staging anew")
     props: tuple[Prop, ...] | None = Field(default=None, description="the things that must be seen, anew")
     focus: str | None = Field(default=None, max_length=200, description="what the shot is about")
-    mood: Mood | None = None
+    mood: Mood | None = Field(default=None, description="its mood")
     look: Words | None = Field(default=None, description="words on style and colour for this shot alone")
     note: Words | None = Field(default=None, description="a note for the next take")
     generator: str | None = Field(default=None, max_length=100, description="the camera that shall shoot it")
@@ -273,7 +280,7 @@ class WriteScript(Value):
     """Make the film of a whole script at once: scenes, shots, cut, titles and cues. Only before the first shot."""
 
     kind: Literal["write_script"] = "write_script"
-    screenplay: Screenplay
+    screenplay: Screenplay = Field(description="the whole script")
 
 
 StoryEdit = (

@@ -19,14 +19,14 @@ class Print(Value):
     frames: Length = Field(description="frames of the file, handles and all, at its own rate")
     head: int = Field(default=0, ge=0, description="frames of it before the shot's first frame")
     rate: Fraction = Field(default=Fraction(24), gt=0, description="frames a second of the file")
-    width: int = Field(default=1280, ge=1)
-    height: int = Field(default=720, ge=1)
+    width: int = Field(description="pixels", default=1280, ge=1)
+    height: int = Field(description="pixels", default=720, ge=1)
     sound: bool = Field(default=False, description="it brought sound of its own")
-    generator: str = Field(default="previz", max_length=100)
-    seed: int = 1
+    generator: str = Field(description="the camera it came from", default="previz", max_length=100)
+    seed: int = Field(default=1, description="its seed")
     note: str = Field(default="", max_length=2000, description="the note it was made to")
     faults: tuple[str, ...] = Field(default=(), description="what the take check found")
-    cost: Decimal = Field(default=Decimal(0), ge=0)
+    cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)
 
 
 class PrintTake(Print):
@@ -39,14 +39,14 @@ class ImportTake(Print):
     """The director brought a take of their own. Like `print_take`, but a step that `undo` takes back."""
 
     kind: Literal["import_take"] = "import_take"
-    generator: str = Field(default="import", max_length=100)
+    generator: str = Field(description="where it came from", default="import", max_length=100)
 
 
 class SetShotState(Selection):
     """What became of an order for a shot: quoted, rolling, or planned again. No step of its own for `undo`."""
 
     kind: Literal["set_shot_state"] = "set_shot_state"
-    state: ShotState
+    state: ShotState = Field(description="the state")
 
 
 class Circle(Selection):
