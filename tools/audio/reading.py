@@ -84,6 +84,8 @@ def reading(text: str) -> str:
     line = re.sub(r"\.{2,}", "...", line)
     line = re.sub(r"\s+([,.;:!?])", r"\1", line)
     line = re.sub(r"\s+", " ", line).strip(" —,;:")
+    # A dash before a number is a minus, before a word it is a hyphen too many.
+    line = re.sub(r"^[-\s]+(?!\d)", "", line)
     return line if re.search(r"[A-Za-z0-9]", line) else ""
 
 

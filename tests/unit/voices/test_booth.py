@@ -8,9 +8,10 @@ from tools.audio import wav
 from tools.audio.loudness import loudness, true_peak
 from tools.audio.mouth import mouth_track
 from tools.audio.ports import SAMPLE_RATE, Samples
-from tools.audio.voices import MurmurEngine, VoiceBooth, breaths
+from tools.audio.voices import MurmurEngine, ProgramEngine, VoiceBooth, best_engine, breaths
 from tools.film.errors import DirectorError
 from tools.film.script import Voice
+from tools.media.speech_programs import SpeechProgram
 
 RATE = Fraction(24)
 
@@ -153,3 +154,32 @@ def test_a_wav_file_of_the_cache_holds_exactly_the_samples(tmp_path: Path):
     back, rate = wav.read(tmp_path / "a.wav")
     assert rate == SAMPLE_RATE
     assert back.tobytes() == samples.tobytes()
+
+
+def test_without_the_model_something_else_speaks_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert best_engine(tmp_path).name == "murmur (no words)"
+    flite = tmp_path / "flite"
+    flite.write_text("#!/bin/sh\n")
+    flite.chmod(0o755)
+    assert best_engine(tmp_path).name == "flite"
+
+
+def test_a_speech_program_is_asked_for_the_right_voice_and_pace(tmp_path: Path):
+    wav.write(
+        tmp_path / "said.wav", np.sin(np.arange(8000) / 9).astype(np.float32) * np.float32(0.2), "16", rate=16_000
+    )
+    tool = tmp_path / "flite"
+    tool.write_text(f"""#!/bin/sh
+echo "$@" > {tmp_path}/asked
+while [ "$1" != -o ]; do shift; done
+cp {tmp_path}/said.wav "$2"
+""")
+    tool.chmod(0o755)
+    booth = VoiceBooth(tmp_path, tmp_path / "lines", ProgramEngine(SpeechProgram("flite", tool)))
+    spoken = booth.speak("-o is what it says", Voice(name="af_heart", speed=0.8), rate=RATE)
+    asked = (tmp_path / "asked").read_text()
+    assert "-voice slt --setf duration_stretch=1.250 -t o is what it says" in asked
+    assert spoken.engine == "flite"
+    assert 0.4 < len(spoken.samples) / SAMPLE_RATE < 0.6
+    assert loudness(np.tile(spoken.samples, 3)) == pytest.approx(-20, abs=1)
