@@ -1,5 +1,7 @@
 """Choosing: which plot tells this idea, which of its moments there is time for."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tools.writing.flags import KEYS
@@ -23,6 +25,7 @@ TONE_ENGINES: dict[Tone, Engine] = {
     "plain": "vigil",
 }
 SECONDS_A_SHOT = 4.75
+LEAST_FOR_A_PLANT = 10
 # A plot that asks for one of these and gets it is about what the idea is about.
 SPECIAL = {*KEYS, "ghostly", "obeast", "force", "found", "dread", "comedy", "romance", "noir", "western"}
 
@@ -51,6 +54,11 @@ def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[i
     """
     last = len(found) - 1
     chosen = {0, last}
+    if wanted >= LEAST_FOR_A_PLANT:
+        # What is missing is shown early and found again late: the two come together or not at all.
+        chosen.update(i for i, moment in enumerate(found) if moment.text in ("!plant", "!payoff"))
+    else:
+        found = [replace(m, rank=3) if m.text in ("!plant", "!payoff") else m for m in found]
     for rank in (0, 1, 2):
         here = [i for i, moment in enumerate(found) if moment.rank == rank and i not in chosen]
         room = wanted - len(chosen)

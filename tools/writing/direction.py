@@ -41,6 +41,7 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "O": ("medium close-up", "medium"),
     "V": ("wide", "medium", "close-up"),
     "T": ("medium", "medium wide", "full"),
+    "D": ("medium close-up", "medium", "close-up"),
     "G": ("medium wide", "full", "wide"),
 }
 COVERAGES: dict[str, Coverage] = {"O": "over the shoulder", "V": "point of view", "T": "two-shot", "G": "group"}
@@ -191,6 +192,7 @@ class Director:
         self.moves: list[Move] = []
         self.feeling: dict[str, int] = {}
         self.introduced: set[str] = set()
+        self.seen: set[str] = set()
 
     def shot(
         self,
@@ -204,6 +206,11 @@ class Director:
         """The shot of a moment. `like` is an earlier shot whose framing this one answers."""
         code = told.moment.code
         size = like.size if like else self._size(code, avoid)
+        new = told.scene.location.id not in self.seen
+        self.seen.add(told.scene.location.id)
+        if new and code in "MNO" and self.sizes[-1:] != ["medium wide"]:
+            # A place that has not been seen is opened wider than its people alone would need.
+            size = "medium wide"
         move = self._move(told, code, first_in_scene, last)
         staging = tuple(self._act(s, told, code, i, size) for i, s in enumerate(told.staging))
         coverage = COVERAGES.get(code) or ("empty" if not staging else "single" if len(staging) == 1 else "two-shot")

@@ -6,35 +6,13 @@ from typing import cast, get_args
 
 from tools.film.script import Action, Expression, Prop, Staged, Where
 from tools.writing.casting import Role
+from tools.writing.knowledge.drawn import DRAWN, PROPS
 from tools.writing.plot import Moment
 from tools.writing.story import Item, Scene, Story
 
 IMAGE = re.compile(r"^(?:([a-z]+)(?:\+([a-z]+))?: )?(.*?)(?: ; (.+))?$", re.DOTALL)
 ACTIONS = set(get_args(Action))
 EXPRESSIONS = set(get_args(Expression))
-# Words of the tables to props that can be drawn.
-DRAWN = {
-    "message": "letter",
-    "note": "letter",
-    "paper": "letter",
-    "ticket": "letter",
-    "card": "letter",
-    "pen": "tool",
-    "pencil": "tool",
-    "shoes": "box",
-    "shoe": "box",
-    "bag": "box",
-    "seat": "chair",
-    "stone": "gem",
-    "light": "lamp",
-    "scarf": "rope",
-    "gloves": "hat",
-    "whistle": "coin",
-    "cards": "letter",
-    "oven": "box",
-    "cloth": "hat",
-    "stick": "tool",
-}
 
 
 class _Name(str):
@@ -147,9 +125,12 @@ class Teller:
         elif moment.text.startswith("!hands") and moment.code not in "IX":
             moment, staged = replace(moment, code="I"), []
         if moment.code == "I":
-            focus = focus or (props[0].what if props else self._focus(moment.text))
+            focus = focus or (props[0].what if props else self._focus(moment.text)) or drawable(told)
             if focus and not props:
                 props = [Prop(what=focus)]
+            if not focus:
+                # Nothing that can be drawn alone: the place itself, seen near.
+                moment = replace(moment, code="D")
         return Told(
             moment,
             told,
@@ -365,6 +346,17 @@ class Teller:
 
     def _choice(self, options: list[str]) -> str:
         return options[int(self.story.rng.integers(len(options)))].strip()
+
+
+def drawable(text: str) -> str:
+    """The first thing in the words that the previz can draw, or empty."""
+    for word in re.findall(r"[a-z]+", text.lower()):
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if form in PROPS:
+                return form
+            if form in DRAWN:
+                return DRAWN[form]
+    return ""
 
 
 def _read(image: str) -> tuple[str, str, str, str]:

@@ -51,7 +51,7 @@ ANSWER = Plot(
         0 W - | !signal | sfx boom; move static
         0 V - | out in the dark the small light blinks back, at once, three times
         == after
-        1 C P.happy | {P}, wet eyes, for the first time a smile
+        0 C P.happy | {P}, wet eyes, for the first time a smile
         # room dawn
         1 I @gift:table | on the table: {gift}, and a note under it in block letters | vo P: <I have gone to answer. / Keep it going. I have gone to answer.>
         1 I - | !payoff
@@ -145,6 +145,7 @@ SENSE = Plot(
         # home dusk wind
         1 E - | !coming
         0 I - | !sign | sfx rumble
+        0 M P.surprised | !event
         1 C P.surprised | {P} stops with {his} hand in the air, and looks at the floor
         1 M P.kneel | {P} gets down and lays {his} cheek on the boards | sfx rumble
         0 X P.surprised | !felt

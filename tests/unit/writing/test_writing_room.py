@@ -1,0 +1,253 @@
+"""The laws of a screenplay that the writing room makes, over ideas of many genres."""
+
+import math
+import re
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from tools.film.errors import DirectorError
+from tools.film.screenplay import Screenplay, ShotDraft
+from tools.film.sound import NARRATOR
+from tools.writing.room import write
+from tools.writing.shotlist import to_text
+from tools.writing.world import TRADES
+
+IDEAS = (
+    "A lighthouse keeper finds a message in a bottle.",
+    "Two bakers share one oven.",
+    "Zoë, a deaf drummer, hears her first thunderstorm through the floor of an empty theatre.",
+    "An astronaut alone on a space station receives a radio signal from a child.",
+    "A fox steals a wedding ring and must return it to the bride.",
+    "The last robot on Mars learns to dance from an old radio.",
+    "A retired thief plans one last heist: to put back the diamond she stole forty years ago.",
+    "Horror: a babysitter hears knocking from inside the mirror.",
+    "Sheriff Cole waits for the outlaw who killed his brother; a boy asks him to teach him to shoot.",
+    "A postman carries a letter through the snow to a village that no longer exists.",
+    "The emperor's food taster falls in love with the cook.",
+    "A comedy about a vampire who is afraid of the dark and adopts a puppy.",
+)
+NOUNS = (
+    ("KEEPER", "bottle"), ("BAKER", "oven"), ("ZOË", "thunderstorm"), ("ASTRONAUT", "radio"), ("FOX", "wedding ring"),
+    ("ROBOT", "radio"), ("THIEF", "diamond"), ("BABYSITTER", "mirror"), ("SHERIFF COLE", "BOY"), ("POSTMAN", "letter"),
+    ("TASTER", "COOK"), ("VAMPIRE", "PUPPY"),
+)  # fmt: skip
+SIZES = (
+    "extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up",
+    "insert",
+)  # fmt: skip
+
+
+@cache
+def film(idea: str, seed: int = 1, minutes: float = 1.5) -> Screenplay:
+    return write(idea, seed=seed, minutes=minutes)
+
+
+def shots_of(screenplay: Screenplay) -> list[ShotDraft]:
+    return [shot for scene in screenplay.scenes for shot in scene.shots]
+
+
+def seconds_of(screenplay: Screenplay) -> float:
+    return (sum(shot.frames for shot in shots_of(screenplay)) + screenplay.credits_frames) / 24
+
+
+every_film = pytest.mark.parametrize(("idea", "seed"), [(idea, seed) for idea in IDEAS for seed in (1, 2)])
+
+
+@every_film
+def test_a_ninety_second_film_has_its_length_its_shots_and_its_beats(idea: str, seed: int) -> None:
+    screenplay = film(idea, seed)
+    shots = shots_of(screenplay)
+    assert seconds_of(screenplay) == pytest.approx(90, rel=0.01)
+    assert 17 <= len(shots) <= 20
+    assert 4 <= sum(shot.frames for shot in shots) / 24 / len(shots) <= 6
+    beats = list(dict.fromkeys(scene.purpose for scene in screenplay.scenes))
+    assert beats == ["ordinary world", "disturbance", "it gets harder", "turn", "new world"]
+
+
+@every_film
+def test_sizes_change_at_every_cut(idea: str, seed: int) -> None:
+    shots = shots_of(film(idea, seed))
+    for before, after in pairwise(shots):
+        assert before.size != after.size, (before.prompt, after.prompt)
+
+
+@every_film
+def test_everyone_who_is_staged_or_speaks_has_been_cast(idea: str, seed: int) -> None:
+    screenplay = film(idea, seed)
+    cast = {character.id for character in screenplay.characters}
+    places = {location.id for location in screenplay.locations}
+    assert {scene.location for scene in screenplay.scenes} == places
+    for shot in shots_of(screenplay):
+        assert {staged.who for staged in shot.staging} <= cast
+        assert {line.speaker for line in shot.lines} <= cast | {NARRATOR}
+
+
+@every_film
+def test_prompts_are_finished_english_and_never_repeat(idea: str, seed: int) -> None:
+    screenplay = film(idea, seed)
+    prompts = [shot.prompt for shot in shots_of(screenplay)]
+    assert len(set(prompts)) == len(prompts)
+    for text in (*prompts, screenplay.logline, screenplay.treatment, screenplay.title):
+        assert not re.search(r"[{}<>|!]{1}\w|\bNone\b|\s[,.]|,,|  |\ba [aeio]", text), text
+
+
+@every_film
+def test_lines_are_few_and_short(idea: str, seed: int) -> None:
+    screenplay = film(idea, seed)
+    lines = [line for shot in shots_of(screenplay) for line in shot.lines]
+    assert 1 <= len(lines) <= 6
+    for line in lines:
+        words = len(line.text.split())
+        assert words < 10 or (line.voice_over and words <= 14), line.text
+
+
+@every_film
+def test_a_line_fits_into_its_shot(idea: str, seed: int) -> None:
+    for shot in shots_of(film(idea, seed)):
+        words = sum(len(line.text.split()) for line in shot.lines)
+        assert shot.frames / 24 >= words / 2.6
+
+
+@every_film
+def test_the_last_image_answers_the_first(idea: str, seed: int) -> None:
+    screenplay = film(idea, seed)
+    first, last = shots_of(screenplay)[0], shots_of(screenplay)[-1]
+    assert first.size == last.size
+    assert screenplay.scenes[0].location == screenplay.scenes[-1].location
+    opening = first.prompt.split(", ", 1)[1].split(", slow")[0].split(", crane")[0].split(", pan")[0]
+    assert opening in last.prompt
+    assert last.frames >= 5 * 24
+
+
+@every_film
+def test_what_is_missing_is_planted_before_it_is_found(idea: str, seed: int) -> None:
+    prompts = [shot.prompt for shot in shots_of(film(idea, seed))]
+    pairs = [pair for trade in TRADES.values() for pair in trade.pairs]
+    shown = [(at(prompts, plant), at(prompts, payoff)) for plant, payoff in pairs]
+    told = [(plant, payoff) for plant, payoff in shown if plant or payoff]
+    assert told
+    for planted, paid in told:
+        assert 0 < planted < paid
+        assert planted < len(prompts) / 3
+        assert paid > 2 * len(prompts) / 3
+
+
+def at(prompts: list[str], image: str) -> int:
+    """Where an image of the tables is shown; 0 when it is not. Its longest stretch without a hole is enough."""
+    words = max(re.split(r"\{\w+\}", image.split(": ", 1)[1].split(" ; ")[0]), key=len).strip()
+    return next((i for i, prompt in enumerate(prompts) if words in prompt), 0)
+
+
+@pytest.mark.parametrize(("idea", "nouns"), list(zip(IDEAS, NOUNS, strict=True)))
+def test_the_ideas_own_nouns_are_in_the_pictures(idea: str, nouns: tuple[str, ...]) -> None:
+    prompts = " ".join(shot.prompt for shot in shots_of(film(idea)))
+    for noun in nouns:
+        assert noun in prompts
+
+
+def test_two_ideas_share_few_prompts() -> None:
+    films = [{shot.prompt for shot in shots_of(film(idea))} for idea in IDEAS]
+    for i, one in enumerate(films):
+        for other in films[i + 1 :]:
+            assert len(one & other) < 0.3 * min(len(one), len(other))
+
+
+def test_the_ideas_are_told_by_different_stories() -> None:
+    assert len({film(idea).logline for idea in IDEAS}) == len(IDEAS)
+    assert len({film(idea).title for idea in IDEAS}) >= len(IDEAS) - 2
+
+
+def test_the_same_seed_gives_the_same_screenplay_and_another_seed_another_film() -> None:
+    idea = IDEAS[0]
+    assert write(idea, seed=7) == write(idea, seed=7)
+    one, two = ({shot.prompt for shot in shots_of(film(idea, seed))} for seed in (1, 4))
+    assert one != two
+
+
+def test_people_look_and_sound_different() -> None:
+    screenplay = film("Two bakers share one oven.")
+    old, young = screenplay.characters
+    assert old.appearance.top != young.appearance.top
+    assert abs(old.appearance.age - young.appearance.age) > 20
+    assert old.voice.name != young.voice.name
+    assert old.name != young.name
+
+
+def test_clothes_that_the_idea_names_are_worn() -> None:
+    screenplay = film("A detective follows a woman in a red coat and realises she is following him.")
+    woman = next(c for c in screenplay.characters if c.id == "woman")
+    assert "red coat" in woman.canon
+    red, green, blue = (int(woman.appearance.top[i : i + 2], 16) for i in (1, 3, 5))
+    assert red > 2 * max(green, blue)
+
+
+@pytest.mark.parametrize(("minutes", "fewest", "most"), [(0.25, 3, 4), (0.5, 6, 8), (3, 30, 40), (10, 100, 135)])
+def test_every_length_has_its_number_of_shots(minutes: float, fewest: int, most: int) -> None:
+    for idea in IDEAS[:3]:
+        screenplay = film(idea, 1, minutes)
+        assert seconds_of(screenplay) == pytest.approx(60 * minutes, rel=0.04)
+        assert fewest <= len(shots_of(screenplay)) <= most
+
+
+def test_three_minutes_have_one_reversal_more() -> None:
+    assert any(scene.purpose == "reversal" for scene in film(IDEAS[0], 1, 3).scenes)
+
+
+def test_rate_aspect_and_style_are_taken_over() -> None:
+    screenplay = write(IDEAS[1], rate=Fraction(30), aspect="9:16", style="woodcut, two inks")
+    frames = sum(shot.frames for shot in shots_of(screenplay)) + screenplay.credits_frames
+    assert frames == 90 * 30
+    assert (screenplay.aspect, screenplay.rate, screenplay.style) == ("9:16", Fraction(30), "woodcut, two inks")
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "Rain.", "lighthouse", "Love", "HELP!!!", "🦊🌧️", "灯台守が瓶の中の手紙を見つける", "12345", "?!", "the the the",
+        "I lost my keys",
+    ],
+)
+def test_odd_ideas_still_make_a_film(idea: str) -> None:
+    screenplay = write(idea, minutes=0.5)
+    assert len(shots_of(screenplay)) >= 6
+    assert screenplay.title
+    assert not re.search(r"[{}<>|]", to_text(screenplay))
+
+
+@pytest.mark.parametrize("idea", ["", "   \n\t "])
+def test_an_empty_idea_is_refused(idea: str) -> None:
+    with pytest.raises(DirectorError, match="empty"):
+        write(idea)
+
+
+def test_a_very_long_idea_is_refused_with_the_limit_and_a_paragraph_is_not() -> None:
+    with pytest.raises(DirectorError, match="4,000"):
+        write("word " * 1000)
+    assert write("A baker finds a key in the bread. " * 20, minutes=0.5).scenes
+
+
+@pytest.mark.parametrize("minutes", [0, -1, math.nan, math.inf, 0.1, 11])
+def test_impossible_lengths_are_refused_with_the_legal_ones(minutes: float) -> None:
+    with pytest.raises(DirectorError, match=r"0\.25 to 10"):
+        write(IDEAS[0], minutes=minutes)
+
+
+def test_the_shot_list_shows_scenes_shots_lines_and_cues() -> None:
+    text = to_text(film(IDEAS[0]))
+    assert text.startswith("Title: ")
+    assert "EXT. LIGHTHOUSE - " in text
+    assert re.search(r"^- Insert, .+ \[\d+\.\ds\]$", text, re.MULTILINE)
+    assert "  AMBIENCE: " in text
+    assert "  MUSIC: " in text
+
+
+def test_sizes_in_the_structure_are_the_sizes_in_the_prompt() -> None:
+    for idea in IDEAS:
+        for shot in shots_of(film(idea)):
+            word = shot.prompt.split(",")[0].lower().removesuffix(" shot")
+            assert word in (*SIZES, "two-shot", "over the shoulder", "point of view"), shot.prompt
+            if word in SIZES:
+                assert word == shot.size
