@@ -382,3 +382,29 @@ def test_a_draft_shows_slates_for_shots_without_a_take(stage: Set) -> None:
     slate = decode_blocks(released.out)[60]
     assert 16 < slate.mean() < 120
 
+
+
+@pytest.mark.parametrize("rate", [Fraction(25), Fraction(30_000, 1001), Fraction(24_000, 1001)])
+def test_films_of_other_rates_are_as_exact(stage: Set, rate: Fraction) -> None:
+    delivery = TINY.model_copy(update={"rate": rate})
+    items = [
+        Clip(id="a", shot="s6", frames=60, source_in=5),
+        Gap(id="g", frames=7),
+        Clip(id="b", shot="s6", frames=31, source_in=70),
+        Clip(id="c", shot="s6", frames=20, source_in=10, speed=Fraction(3, 2)),
+    ]
+    takes = [take.model_copy(update={"rate": rate}) if take.id == "t6" else take for take in stage.takes]
+    same = make_take(stage.pool, stage.root, 6, FRAMES, rate)
+    takes = [take.model_copy(update={"media": same}) if take.id == "t6" else take for take in takes]
+    fades = [Transition(into="a", kind="fade in", frames=5), Transition(into="b", kind="dissolve", frames=4)]
+    film = small_film(items, takes, fades)
+    film = film.model_copy(update={"look": film.look.model_copy(update={"rate": rate})})
+    released = stage.assemble(film, "rate.mp4", delivery=delivery)
+    found = decode_blocks(released.out)
+    assert len(found) == released.frames == 118
+    wanted = {10: 15, 40: 45, 59: 64, 75: 78, 97: 100, 98: 10, 99: 11, 100: 13, 117: 38}
+    assert [frame for frame, source in wanted.items() if np.abs(found[frame] - code(6, source)).max() > 30] == []
+    measured = probe(released.out)
+    assert measured.rate == rate
+    assert measured.seconds == pytest.approx(float(118 / rate), abs=1e-4)
+    assert measured.audio_seconds == pytest.approx(float(118 / rate), abs=1e-3)

@@ -4,16 +4,10 @@
             mix.wav -> one AAC for the whole film ----+-> join -> film.mp4, film.srt
 """
 
-import hashlib
 import os
-import threading
 import time
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
-
-import av
-from av.error import FFmpegError
 
 from tools.assembly.captions import mov_text, srt
 from tools.assembly.delivery import Delivery
@@ -23,16 +17,15 @@ from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
+from tools.assembly.soundtrack import encode_soundtrack, film_samples, soundtrack_path
 from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.value import Value
-from tools.media import binaries, process
-from tools.media.disk import storage_error, whole_file
+from tools.media import binaries
+from tools.media.disk import whole_file
 from tools.media.pool import Pool, content_hash
 from tools.media.progress import Progress, Report, silent
 
-SAMPLE_RATE = 48_000
-AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
 SOUND_WEIGHT = 0.2
 """Encoding a second of sound takes this part of the work of encoding a second of picture."""
 
@@ -90,7 +83,7 @@ def assemble(
     planned = plan(film, delivery, toolchain(faces), spoken)
     units = UnitCache(cache, pool, faces)
     tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
-    sound_path = _sound_path(cache, mix_wav, planned)
+    sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
@@ -122,8 +115,9 @@ def _encode(
     jobs: list[Job] = []
     if not sound.exists():
         weight = max(1.0, planned.frames * SOUND_WEIGHT)
+        samples = film_samples(planned.frames, planned.rate)
         total += weight
-        jobs.append(Job("the sound", weight, lambda stop: _encode_sound(planned, units, mix, sound, stop)))
+        jobs.append(Job("the sound", weight, lambda stop: encode_soundtrack(units, mix, sound, samples, stop)))
     jobs += [_unit_job(planned, units, unit) for unit in missing]
 
     def tick(done: float, name: str) -> None:
@@ -148,54 +142,6 @@ def _made(units: UnitCache, unit: Unit) -> SampleTable:
             code="cache_lost",
         )
     return table
-
-
-def _sound_path(cache: Path, mix: Path, planned: Plan) -> Path:
-    """Where the AAC of this mix at this length is cached."""
-    try:
-        words = f"{content_hash(mix)} {_film_samples(planned)} {AAC!r} {binaries.ffmpeg_build()}"
-    except OSError as error:
-        raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
-    return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}.m4a"
-
-
-def _film_samples(planned: Plan) -> int:
-    return int(Fraction(planned.frames) / planned.rate * SAMPLE_RATE)
-
-
-def _encode_sound(planned: Plan, units: UnitCache, mix: Path, target: Path, stop: threading.Event) -> None:
-    """One AAC for the whole film: spliced ones would drift by their priming."""
-    _check_mix(mix)
-    made = units.desk() / target.name
-    samples = _film_samples(planned)
-    command = [
-        *(str(binaries.ffmpeg()), "-v", "error", "-nostdin", "-y", "-threads", "1", "-i", str(mix)),
-        *("-vn", "-af", f"apad=whole_len={samples},atrim=end_sample={samples}", *AAC),
-        *("-map_metadata", "-1", "-map_chapters", "-1", str(made)),
-    ]
-    try:
-        process.run(command, doing="encoding the sound", stop=stop)
-        units.keep(made, target)
-    except OSError as error:
-        raise storage_error(error, target) from error
-    finally:
-        made.unlink(missing_ok=True)
-
-
-def _check_mix(mix: Path) -> None:
-    try:
-        with av.open(str(mix)) as container:
-            context = container.streams.audio[0].codec_context
-            found = (context.sample_rate, context.channels)
-    except (FFmpegError, OSError, IndexError) as error:
-        raise OperatorError(f"The mix {mix} is not a sound file that can be read.", code="unreadable") from error
-    if found != (SAMPLE_RATE, 2):
-        raise OperatorError(
-            f"The mix must be 48000 Hz stereo, but is {found[0]} Hz with {found[1]} channels.",
-            code="bad_mix",
-            rate=found[0],
-            channels=found[1],
-        )
 
 
 def _deliver(

@@ -1,0 +1,90 @@
+"""The sound of the delivered file: one AAC track for the whole film, cached by the mix it was made from.
+
+Spliced tracks would drift by their priming, up to a tenth of a second a film; one track and one edit list do not.
+"""
+
+import hashlib
+import threading
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.error import FFmpegError
+
+from tools.assembly.encode import UnitCache
+from tools.assembly.hearing import listen
+from tools.film.errors import OperatorError
+from tools.media import binaries, process
+from tools.media.disk import storage_error
+from tools.media.pool import content_hash
+
+SAMPLE_RATE = 48_000
+AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
+CEILING_DB = -1.05
+"""The true peak of the coded track; the proof's limit is -1."""
+
+LIMIT_DB = -1.0
+
+ROUNDS = 3
+
+
+def film_samples(frames: int, rate: Fraction) -> int:
+    """Samples of a film of `frames`."""
+    return int(Fraction(frames) / rate * SAMPLE_RATE)
+
+
+def soundtrack_path(cache: Path, mix: Path, samples: int) -> Path:
+    """Where the AAC of this mix at this length is cached. Raises OperatorError when the mix cannot be read."""
+    try:
+        words = f"{content_hash(mix)} {samples} {AAC!r} {CEILING_DB} {binaries.ffmpeg_build()}"
+    except OSError as error:
+        raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
+    return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}.m4a"
+
+
+def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, stop: threading.Event) -> None:
+    """Encode the mix, cut or filled with silence to `samples`, into the cache.
+
+    Coding raises peaks by some tenths of a decibel: when that takes the track over the ceiling, it is encoded again by
+    so much softer. (A mix that was over the limit itself is left for the proof to find.) Raises OperatorError for a mix that is not 48 kHz stereo, and as `process.run`.
+    """
+    _check(mix)
+    made = units.desk() / target.name
+    gain = 0.0
+    try:
+        for _ in range(ROUNDS):
+            process.run(_command(mix, made, samples, gain), doing="encoding the sound", stop=stop)
+            over = listen(made).true_peak - CEILING_DB
+            if over <= 0 or (not gain and listen(mix).true_peak > LIMIT_DB):
+                break
+            gain -= over + 0.02
+        units.keep(made, target)
+    except OSError as error:
+        raise storage_error(error, target) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _command(mix: Path, made: Path, samples: int, gain: float) -> list[str]:
+    filters = f"aformat=sample_fmts=dblp,volume={gain:.3f}dB:precision=double,"
+    return [
+        *(str(binaries.ffmpeg()), "-v", "error", "-nostdin", "-y", "-threads", "1", "-i", str(mix)),
+        *("-vn", "-af", f"{filters}apad=whole_len={samples},atrim=end_sample={samples}", *AAC),
+        *("-map_metadata", "-1", "-map_chapters", "-1", str(made)),
+    ]
+
+
+def _check(mix: Path) -> None:
+    try:
+        with av.open(str(mix)) as container:
+            context = container.streams.audio[0].codec_context
+            found = (context.sample_rate, context.channels)
+    except (FFmpegError, OSError, IndexError) as error:
+        raise OperatorError(f"The mix {mix} is not a sound file that can be read.", code="unreadable") from error
+    if found != (SAMPLE_RATE, 2):
+        raise OperatorError(
+            f"The mix must be 48000 Hz stereo, but is {found[0]} Hz with {found[1]} channels.",
+            code="bad_mix",
+            rate=found[0],
+            channels=found[1],
+        )
