@@ -46,7 +46,8 @@ def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, s
     """Encode the mix, cut or filled with silence to `samples`, into the cache.
 
     Coding raises peaks by some tenths of a decibel: when that takes the track over the ceiling, it is encoded again by
-    so much softer. (A mix that was over the limit itself is left for the proof to find.) Raises OperatorError for a mix that is not 48 kHz stereo, and as `process.run`.
+    so much softer. (A mix that was over the limit itself is left for the proof to find.)
+    Raises OperatorError for a mix that is not 48 kHz stereo, and as `process.run`.
     """
     _check(mix)
     made = units.desk() / target.name
