@@ -10,6 +10,7 @@ from tools.writing.knowledge.verbs import Engine, Tone
 from tools.writing.plot import Beat, Moment, Plot
 from tools.writing.plots import PLOTS
 from tools.writing.story import Story
+from tools.writing.telling import Teller, Told
 
 # When an idea has no verb, what it has decides what can happen to it.
 TONE_ENGINES: dict[Tone, Engine] = {
@@ -25,6 +26,7 @@ TONE_ENGINES: dict[Tone, Engine] = {
     "plain": "vigil",
 }
 SECONDS_A_SHOT = 4.75
+NEAR = "CXID"
 LEAST_FOR_A_PLANT = 10
 # A plot that asks for one of these and gets it is about what the idea is about.
 SPECIAL = {*KEYS, "ghostly", "obeast", "force", "found", "dread", "comedy", "romance", "noir", "western"}
@@ -80,6 +82,27 @@ def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Gene
 
 def _spoken(moment: Moment) -> bool:
     return any(e.startswith(("say ", "vo ", "nar:")) for e in moment.extras)
+
+
+def established(told: list[Told], teller: Teller) -> list[Told]:
+    """A place that would only be seen near gets a wide picture first; what matters least elsewhere makes room."""
+    seen: set[str] = set()
+    found = list(told)
+    for at, one in enumerate(told):
+        place = one.scene.location.id
+        if place in seen:
+            continue
+        seen.add(place)
+        near = [t for t in told[at : at + 2] if t.scene.location.id == place]
+        if any(t.moment.code not in NEAR for t in near):
+            continue
+        moment = replace(one.moment, code="E", cast=(), text="!establish", extras=(), rank=1)
+        wide = teller.tell(moment)
+        spare = [t for t in found[1:-1] if t.moment.rank and not t.lines and t.moment.text not in ("!plant", "!payoff")]
+        if wide is not None and spare:
+            found.remove(max(spare, key=lambda t: t.moment.rank))
+            found.insert(found.index(one) if one in found else at, wide)
+    return found
 
 
 def shots_for(seconds: float) -> int:

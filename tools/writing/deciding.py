@@ -93,6 +93,22 @@ INTANGIBLE = {
 }
 
 
+INSTRUMENTS = {
+    "violinist": "violin",
+    "pianist": "piano",
+    "cellist": "cello",
+    "guitarist": "guitar",
+    "trumpeter": "trumpet",
+    "accordionist": "accordion",
+    "harpist": "harp",
+    "saxophonist": "saxophone",
+    "flautist": "flute",
+    "organist": "organ",
+    "singer": "microphone",
+    "busker": "guitar",
+}
+
+
 def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) -> Story:
     """Cast the idea: whoever and whatever it lacks is supplied from its own world."""
     company = Company(seed_rng)
@@ -118,7 +134,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
     force = FORCES[force_key]
     noun = idea.force_noun or {"quake": "earthquake", "heat": "drought", "night": "blackout"}.get(force_key, force_key)
-    story = Story(idea, seed_rng, tone, P, O, X, places, force, noun, company)
+    story = Story(idea, seed_rng, tone, P, O, X, places, force, _gift(idea, P), noun, company)
     story.flags = flags_of(story, given or pair)
     return story
 
@@ -187,13 +203,26 @@ def _supplied(idea: Idea) -> Figure:
     return Figure(noun="stranger", trade="wanderer", subject=True)
 
 
+def _gift(idea: Idea, P: Role) -> tuple[str, str]:
+    """What the first one has to give: what the idea says they sell, else what their trade has."""
+    sold = [t for t in idea.things if _sells(idea) and t.weight >= 1.0]
+    if len(sold) > 1:
+        return f"{{his}} {sold[0].noun}", STUFF[sold[0].kind].prop
+    return P.trade.gift
+
+
+def _sells(idea: Idea) -> bool:
+    return {"sell", "buy"} <= {d.verb for d in idea.deeds}
+
+
 def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
     things = sorted(idea.things, key=lambda t: -t.weight)
     if things:
-        thing, given = things[0], True
+        thing, given = things[1 if _sells(idea) and len(things) > 1 else 0], True
     else:
         tool = P.trade.tool if P.trade.tool in STUFF else "letter"
-        thing, given = Thing(noun=tool, kind=tool), False
+        noun = INSTRUMENTS.get((P.figure.noun.split() or [""])[-1], tool)
+        thing, given = Thing(noun=noun, kind=tool), False
     stuff = STUFF[thing.kind]
     if thing.noun.split()[-1] in INTANGIBLE or thing.noun in INTANGIBLE:
         thing = thing.model_copy(update={"noun": stuff.prop, "plural": False, "adjectives": ()})

@@ -12,6 +12,12 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         {"race", "contest", "competition", "duel", "match", "tournament", "championship", "marathon", "chess"},
         "",
     ),
+    "gaming": ({"gamble", "bet"}, {"chess", "cards", "poker", "checkers", "dominoes", "gambler", "casino"}, ""),
+    "seeking": (
+        {"search", "look", "seek", "miss", "vanish", "disappear", "forget", "hunt", "lose"},
+        {"missing", "lost", "stolen"},
+        "",
+    ),
     "returning": (
         {"inherit", "return", "reopen", "come", "visit", "move", "sell", "rebuild", "restore", "revisit"},
         {"returns", "inherits", "childhood", "hometown", "abandoned", "reopens"},
@@ -144,6 +150,9 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         flags.add("v:message")
     if other_given and "relation" in flags and O.figure.lost:
         flags.add("gone")
+    if "lose" in verbs and not X.given and not words & {"missing", "lost"}:
+        # What is lost cannot be found under a cushion: a sense, a fight, a heart.
+        flags.discard("seeking")
     flags.update(f"v:{verb}" for verb in verbs)
     for coin in ("A", "C", "E"):
         flags.add(coin if story.rng.random() < 0.5 else chr(ord(coin) + 1))

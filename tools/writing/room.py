@@ -19,7 +19,7 @@ from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, TimeOfDay, Weather
 from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
-from tools.writing.choosing import choose, lengthened, ranked, shots_for
+from tools.writing.choosing import choose, established, lengthened, ranked, shots_for
 from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
 from tools.writing.grammar import sentence, title_case
@@ -165,7 +165,7 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
                 seen.add(one.text)
                 here[i] = one
         told.extend(here[i] for i in sorted(here))
-    return told
+    return established(told, teller)
 
 
 def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: TitleDraft) -> tuple[SceneDraft, ...]:

@@ -65,6 +65,8 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     home_key = homely[0].kind if homely else _alias(P.trade.home)
     home_noun = homely[0].noun if homely else P.trade.home
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
+    if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
+        home_key = home_noun = "house"
     royal = any(f.trade == "royal" for f in idea.figures)
     if not homely and royal:
         home_key = home_noun = "castle"

@@ -8,6 +8,7 @@ from tools.film.script import Location
 from tools.writing.casting import Company, Role
 from tools.writing.idea import Deed, Idea, Thing
 from tools.writing.knowledge.entries import Force, Place, Stuff
+from tools.writing.knowledge.nouns import GROUPS
 from tools.writing.knowledge.verbs import Tone
 
 
@@ -50,6 +51,8 @@ class Story:
     X: Item
     places: dict[str, Scene]
     force: Force
+    gift: tuple[str, str]
+    """What the first one gives away, and the prop that stands for it."""
     force_noun: str
     company: Company
     flags: frozenset[str] = frozenset()
@@ -60,7 +63,7 @@ class Story:
         """What the first figure does, the strongest verb first told; nobody else's verbs."""
         if not self.idea.figures:
             return []
-        names = {*self.P.figure.noun.split()[-1:], *self.P.figure.name.lower().split(), "*"}
+        names = {*self.P.figure.noun.split()[-1:], *self.P.figure.name.lower().split(), "*", *GROUPS}
         if self.idea.figures[0].count > 1 or "other_subject" in self.flags:
             names |= {*self.O.figure.noun.split()[-1:], *self.O.figure.name.lower().split()}
         own = [d for d in self.idea.deeds if d.subject in names and d.verb not in ("be", "have")]

@@ -75,10 +75,10 @@ class Teller:
             "His": by.his.capitalize(),
             "F": _named(f"the {story.force_noun}", bare=story.force_noun),
             "event": self._happening(),
-            "gift": self.story.P.trade.gift[0].replace("{his}", story.P.pronouns.his),
+            "gift": self.story.gift[0].replace("{his}", story.P.pronouns.his),
             "ogift": self.story.O.trade.gift[0].replace("{his}", story.O.pronouns.his),
-            "want": story.P.trade.want.replace("{himself}", by.himself),
-            "owant": story.O.trade.want,
+            "want": _for(story.P.trade.want, story.P),
+            "owant": _for(story.O.trade.want, story.O),
             **{key: _named(scene.label, bare=re.sub(r"^the ", "", scene.label)) for key, scene in story.places.items()},
         }
         told = chosen.format_map(slots)
@@ -119,7 +119,12 @@ class Teller:
                 story.used["opening"] = [text]
         else:
             told = self.words(text)
-        if moment.code in "IX" and any(s.who for s in staged) and not moment.cast and moment.text.startswith("!"):
+        if (
+            moment.code in "IX"
+            and any(s.who for s in staged)
+            and all(c.startswith("@") for c in moment.cast)
+            and moment.text.startswith("!")
+        ):
             # A deed asked for as an insert is seen on the one who does it.
             moment = replace(moment, code="N")
         elif moment.text.startswith("!hands") and moment.code not in "IX":
@@ -300,7 +305,7 @@ class Teller:
         if word == "X":
             return self.story.X.stuff.prop
         if word in ("gift", "ogift"):
-            return (self.story.P if word == "gift" else self.story.O).trade.gift[1]
+            return self.story.gift[1] if word == "gift" else self.story.O.trade.gift[1]
         if word == "tool":
             return (
                 self.story.P.trade.tool

@@ -15,6 +15,7 @@ from tools.writing.knowledge import (
     things_kept,
     things_used,
     trades_home_and_tale,
+    trades_night_and_game,
     trades_sea_and_road,
     trades_stage_and_study,
     trades_town,
@@ -30,6 +31,7 @@ TRADES: dict[str, Trade] = {
     **trades_town.TRADES,
     **trades_stage_and_study.TRADES,
     **trades_home_and_tale.TRADES,
+    **trades_night_and_game.TRADES,
     **creatures.TRADES,
 }
 STUFF: dict[str, Stuff] = {**things_kept.STUFF, **things_used.STUFF}

@@ -19,7 +19,7 @@ TRADES = {
         gesture="look: lays what {he} carries on the doorstep and backs away four steps",
         signal="a door opens a little, and light falls on a wet nose",
         gift=("a red mitten", "hat"),
-        voice=("Every garden has a hole. Every hole has a hour.", "It was never about the hens."),
+        voice=("Every garden has a hole. Every hole has its hour.", "It was never about the hens."),
     ),
     "dog": Trade(
         wear=Wear("scruffy sand-coloured coat, one ear up", top="#b8925a", accent="#e8dcc8"),

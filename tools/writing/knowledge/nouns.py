@@ -5,7 +5,7 @@ GROUPS = {
     "crew": "sailor", "gang": "gangster", "family": "mother", "band": "musician", "army": "soldier",
     "police": "policeman", "team": "player", "choir": "singer", "orchestra": "violinist", "mob": "gangster",
     "tribe": "hunter", "troupe": "actor", "duo": "partner", "trio": "friend", "villagers": "villager",
-    "crowd": "stranger", "class": "student",
+    "crowd": "stranger", "class": "student", "people": "neighbour",
 }
 ROOFED = {
     "shop", "store", "house", "hotel", "cinema", "theatre", "theater", "bakery", "bar", "cafe", "restaurant",

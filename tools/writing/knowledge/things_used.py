@@ -18,7 +18,7 @@ STUFF = {
         mark="on its base, hammered in dots, {his} own initials", use="swings {X}: three slow arcs",
         fails="the flame lies down, blue, and does not get up", rests="{X} on the post at the bend, lit"),
     "candle": Stuff(
-        prop="candle", site="church", colour="#e8dcb8", sound="match", words=("birthday candle", "incense", "wax", "birthday cake", "cake", "lighter"),
+        prop="candle", site="church", colour="#e8dcb8", sound="match", words=("birthday candle", "incense", "wax", "lighter"),
         lies="on its side in a drawer, never lit", take="shields {X} with one hand, the fingers red with light",
         opens="the wick catches, leans, stands up straight ; match", secret="as it burns down a thread of red wool comes out of the wax",
         mark="a thumbprint in the soft wax, the size of {his} own", use="carries {X} along the wall, and the wall has writing on it",
@@ -90,7 +90,7 @@ STUFF = {
         mark="stitched inside, in {his} mother's crooked hand: {his} own name", use="tries {X} on, and stands differently in it",
         fails="a thread pulls, and the seam opens like a mouth ; cloth", rests="{X} on the hook by the door, wet"),
     "bread": Stuff(
-        prop="bread", site="bakery", colour="#b87a3c", sound="thud", words=("loaf", "pie", "pizza", "cheese", "sandwich", "dough", "rice", "chocolate", "noodles", "pancake", "wedding cake", "croissant", "cookie", "dumpling", "potato", "food", "candy", "lunch", "cupcake", "ice cream", "honey", "noodle", "dish", "feast", "breakfast", "sourdough", "ramen"),
+        prop="bread", site="bakery", colour="#b87a3c", sound="thud", words=("loaf", "pie", "pizza", "cheese", "sandwich", "dough", "rice", "chocolate", "noodles", "pancake", "wedding cake", "cake", "birthday cake", "croissant", "cookie", "dumpling", "potato", "food", "candy", "lunch", "cupcake", "ice cream", "honey", "noodle", "dish", "feast", "breakfast", "sourdough", "ramen"),
         lies="on the sill, steaming, one end torn off", take="breaks {X}, smells it, and for a moment is elsewhere",
         opens="the crust breaks, and the steam writes on the window ; crunch", secret="baked into it, a coin wrapped in paper",
         mark="on the crust, cut with a razor, {his} own letter", use="halves {X}, and looks which half is larger",

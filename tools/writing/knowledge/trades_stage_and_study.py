@@ -72,7 +72,7 @@ TRADES = {
     "magician": Trade(
         wear=Wear("black tailcoat, crimson lining, tall collar", "suit", "brim", "#18181c", "#1e1e24", "#f0ece4", "#1e1e24", "#a01e2c"),
         home="theatre", site="street", tool="coin", want="to be fooled again, just once", age=56, counter="child",
-        words=("wizard", "witch", "sorcerer", "illusionist", "fortune teller", "alchemist", "enchantress", "sorceress", "shaman", "mage", "fairy", "oracle", "hypnotist", "healer", "genie"),
+        words=("illusionist", "fortune teller", "oracle", "hypnotist", "healer", "genie"),
         work=("reach+coin: makes a coin vanish for nobody and cannot find it afterwards ; coin",
               "reach: shuffles a deck in the air between {his} hands like a slow bird ; cards",
               "stand+hat: takes from the hat a dove, a scarf, and a bill from the landlord",
@@ -184,7 +184,7 @@ TRADES = {
     "athlete": Trade(
         wear=Wear("grey hooded sweater, taped hands", "work", "hood", "#6a6e74", "#6a6e74", "#c8ccd0", "#2c3038", "#c83a2c"),
         home="gym", site="street", tool="rope", want="to win once, clean", age=31, counter="boy",
-        words=("boxer", "runner", "wrestler", "swimmer champion", "footballer", "goalkeeper", "racer", "jockey", "marathon runner", "fighter", "champion", "chess player", "climber", "mountaineer", "mountain climber", "player", "skier", "fencer", "archer", "cyclist racer", "sprinter", "surfer champion", "chess master", "racing driver", "skateboarder", "sumo wrestler"),
+        words=("boxer", "runner", "wrestler", "swimmer champion", "footballer", "goalkeeper", "racer", "jockey", "marathon runner", "fighter", "champion", "climber", "mountaineer", "mountain climber", "player", "skier", "fencer", "archer", "cyclist racer", "sprinter", "surfer champion", "racing driver", "skateboarder", "sumo wrestler"),
         work=("run: runs through a sleeping street, breath first, then the shoes ; footsteps",
               "reach+rope: skips so fast that the rope is only a sound ; rope",
               "sit: winds tape round a hand, over the old marks",

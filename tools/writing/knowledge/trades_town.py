@@ -138,7 +138,7 @@ TRADES = {
     "guard": Trade(
         wear=Wear("dark blue uniform, torch on the belt", "uniform", "cap", "#28324a", "#2f3b56", "#c8ccd4", "#252c3c", "#c8a23c"),
         home="museum", site="street", tool="lantern", want="a night on which nothing happens", age=59, sex="m", counter="thief",
-        words=("watchman", "night watchman", "security guard", "policeman", "policewoman", "police officer", "cop", "prison guard", "jailer", "warden", "janitor", "cleaner", "caretaker", "custodian", "doorman", "night guard", "crossing guard", "sentry", "lifeguard", "bodyguard", "museum guard"),
+        words=("watchman", "night watchman", "security guard", "policeman", "policewoman", "police officer", "cop", "prison guard", "jailer", "warden", "doorman", "night guard", "crossing guard", "sentry", "lifeguard", "bodyguard", "museum guard"),
         work=("walk+lantern: walks {his} round, trying each door: locked, locked, locked ; footsteps",
               "sit+cup: pours tea from a flask and sets out two biscuits, then eats both",
               "look+lantern: shines the torch along a row of faces, and one gilded eye looks back",
@@ -171,7 +171,7 @@ TRADES = {
     "thief": Trade(
         wear=Wear("black roll-neck, soft grey gloves", "coat", "scarf", "#2a2c32", "#24262c", "#3a3d44", "#1e2026", "#8a2c3c"),
         home="rooftop", site="museum", tool="key", want="one last job, and then the sea", age=32, counter="guard",
-        words=("burglar", "robber", "pickpocket", "smuggler", "con artist", "forger", "safecracker", "cat burglar", "con man", "conman", "swindler", "spy", "agent", "secret agent", "hacker", "jewel thief", "art thief", "shoplifter", "bank robber", "gangster", "hitman", "assassin", "hit man"),
+        words=("burglar", "robber", "pickpocket", "smuggler", "con artist", "forger", "safecracker", "cat burglar", "con man", "conman", "swindler", "spy", "agent", "secret agent", "jewel thief", "art thief", "shoplifter", "bank robber", "gangster", "hitman", "assassin", "hit man"),
         work=("walk: crosses a ridge of tiles with no more noise than the rain",
               "kneel+key: closes {his} eyes and lets two wires think inside a lock ; click",
               "sit+map: draws a floor plan in spilled sugar and blows it away",
@@ -188,7 +188,7 @@ TRADES = {
     "clerk": Trade(
         wear=Wear("grey suit, thin tie", "suit", "", "", "#5a606a", "#e4e4e0", "#4a505a", "#8a3a44"),
         home="office", site="street", tool="phone", want="to be noticed, once, by the right person", age=37, counter="cleaner",
-        words=("office worker", "accountant", "banker", "lawyer", "judge", "programmer", "secretary", "bureaucrat", "manager", "salesman", "saleswoman", "businessman", "businesswoman", "executive", "politician", "president", "mayor", "boss", "employee", "cashier", "shopkeeper", "coder", "telemarketer", "civil servant", "millionaire", "billionaire", "insurance agent", "translator clerk", "intern"),
+        words=("office worker", "accountant", "banker", "lawyer", "judge", "secretary", "bureaucrat", "manager", "salesman", "saleswoman", "businessman", "businesswoman", "executive", "ceo", "politician", "president", "mayor", "boss", "employee", "cashier", "shopkeeper", "telemarketer", "civil servant", "millionaire", "billionaire", "insurance agent", "translator clerk", "intern"),
         work=("sit+newspaper: stamps forms without reading them, in a rhythm that is nearly music ; stamp",
               "walk: rides the lift with six people who all watch the numbers ; bell",
               "sit+phone: answers a telephone, listens, and hangs up without having spoken ; phone",

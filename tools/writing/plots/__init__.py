@@ -8,6 +8,7 @@ from tools.writing.plots import (
     deliveries,
     discoveries,
     farewells,
+    games,
     heists,
     lessons,
     pursuits,
@@ -18,6 +19,18 @@ from tools.writing.plots import (
 )
 
 PLOTS: tuple[Plot, ...] = (
-    *discoveries.PLOTS, *bargains.PLOTS, *rivalries.PLOTS, *vigils.PLOTS, *pursuits.PLOTS, *heists.PLOTS,
-    *deliveries.PLOTS, *returns.PLOTS, *lessons.PLOTS, *farewells.PLOTS, *beasts.PLOTS, *companies.PLOTS, *tones.PLOTS,
-)  # fmt: skip
+    *discoveries.PLOTS,
+    *bargains.PLOTS,
+    *rivalries.PLOTS,
+    *vigils.PLOTS,
+    *pursuits.PLOTS,
+    *heists.PLOTS,
+    *deliveries.PLOTS,
+    *returns.PLOTS,
+    *lessons.PLOTS,
+    *farewells.PLOTS,
+    *games.PLOTS,
+    *beasts.PLOTS,
+    *companies.PLOTS,
+    *tones.PLOTS,
+)

@@ -32,7 +32,7 @@ CARRIED = Plot(
         1 E - | !coming
         == harder
         # away dusk force
-        0 W P.walk+X | {P}, small, bent forward, {X} under {his} coat, track right
+        0 W P.walk+X | {P}, small, bent forward, {X} under {his} coat
         1 M O.sad P | {O} in the last lit door | say O: <There's nobody up there. / Turn back. The road's gone.>
         1 I - | !sign
         # site night force

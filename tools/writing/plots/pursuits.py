@@ -122,7 +122,7 @@ RETURNED = Plot(
 )
 
 SEARCH = Plot(
-    engine="pursuit", name="search", also=("return", "discovery", "farewell"), likes=("lost", "kin", "relation", "thing", "melancholy", "comedy", "child", "v:lose", "v:search", "v:look", "v:miss", "v:seek", "v:vanish", "v:disappear", "v:forget"), needs=("!beast", "!dread"), other="boy",
+    engine="pursuit", name="search", also=("return", "discovery", "farewell"), likes=("lost", "kin", "relation", "thing", "melancholy", "comedy", "child", "v:lose", "v:search", "v:look", "v:miss", "v:seek", "v:vanish", "v:disappear", "v:forget"), needs=("!beast", "!dread", "seeking"), other="boy",
     titles=("Where I Last Had It", "Everywhere Else", "Lost Property"),
     logline="{P} turns the world upside down for {X.a}, and the one who had it all along was only waiting to be asked.",
     treatment=(

@@ -65,7 +65,7 @@ SHARED = Plot(
 )
 
 CONTEST = Plot(
-    engine="rivalry", name="contest", also=("pursuit", "defence"), likes=("adventure", "comedy", "western", "other", "v:race", "v:compete", "v:duel", "v:beat", "v:win", "v:run", "v:fight"), needs=("!beast", "!obeast", "contest"), other="rival",
+    engine="rivalry", name="contest", also=("pursuit", "defence"), likes=("adventure", "comedy", "western", "other", "v:race", "v:compete", "v:duel", "v:beat", "v:win", "v:run", "v:fight"), needs=("!beast", "!obeast", "contest", "!gaming"), other="rival",
     titles=("Second", "The Last Metre", "By a Hand"),
     logline="{P} has beaten everyone but {O}, and with the finish in sight {he} looks round and sees why.",
     treatment=(
