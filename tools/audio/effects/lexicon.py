@@ -148,7 +148,7 @@ LEXICON: dict[str, str] = {
     "gong": "tam tam, temple bell, temple gong",
     "sword": "blade, clash of swords, steel, swords, sword fight, clang, knife, metal hits metal, armour",
     "sword draw": "draws a sword, unsheathe, draws a knife, sheath, blade slides",
-    "gunshot": "gun, shot, pistol, rifle, shoots, bullet, musket, revolver",
+    "gunshot": "gun, shots ring out, shot rings out, gun shot, pistol, rifle, shoots, bullet, musket, revolver",
     "explosion": "explode, blast, bomb, detonation, cannon, blows up, volcano",
     "magic shimmer": "magic, shimmer, spell, fairy, glitter, enchanted, stardust, twinkle, wand, glow, miracle",
     "music box": "toy box, musical box, wind up toy, carillon, lullaby",

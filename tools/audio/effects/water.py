@@ -115,7 +115,7 @@ def sizzle(seconds: float, chance: np.random.Generator) -> Wave:
 def _bubble(chance: np.random.Generator, low: float, high: float, decay: float = 50.0) -> Wave:
     """A bubble: a sine that rises a little as it dies."""
     t = times(float(chance.uniform(0.06, 0.16)))
-    hertz = float(np.exp(chance.uniform(np.log(low), np.log(high))))
+    hertz = low * (high / low) ** float(chance.random())
     bend = float(chance.uniform(1, 4))
     fall = np.exp(t * -decay) * np.minimum(1, t / 0.002) * np.minimum(1, t[::-1] / 0.01)
     return glide(hertz * (1 + bend * t)) * fall

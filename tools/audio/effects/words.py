@@ -80,9 +80,29 @@ class EffectCall(Value):
     gain_db: float = 0.0
 
 
+SHOTS = re.compile(
+    r"\b(?:(?:extreme |medium |very )?(?:wide|long|full|medium|close|establishing|master|aerial|tracking|reaction|two|"
+    r"pov|insert|over the shoulder)[ -](?:shot|angle|view|up)s?)\b"
+)
+MOVES = re.compile(
+    r"\b(?:camera|static|handheld|(?:slow |fast )?(?:push|pull|zoom|dolly|track|crane|pan|tilt)\w*(?: in| out| up| down| "
+    r"left| right| back)?|lens flare|flash ?back|clear sky|light(?:ing|s)?|backlit|silhouette)\b"
+)
+
+
+def sounds_in(picture: str) -> tuple[EffectCall, ...]:
+    """The sounds that a shot's prompt asks for. Stricter than `parse_effect`: words of the camera are left out, and a
+    thing that is only seen makes no sound."""
+    return _parse(MOVES.sub(" ", SHOTS.sub(" ", picture.lower())), strict=True)
+
+
 def parse_effect(words: str) -> tuple[EffectCall, ...]:
     """The effects that the words ask for, in their order; empty when none is known."""
-    text = _NEGATIVE.sub(" ", words.lower().replace("’", "'").replace("-", " "))
+    return _parse(SHOTS.sub(" ", words.lower()), strict=False)
+
+
+def _parse(words: str, *, strict: bool) -> tuple[EffectCall, ...]:
+    text = _NEGATIVE.sub(" ", words.replace("’", "'").replace("-", " "))
     calls: list[EffectCall] = []
     for part in PARTS.split(_shielded(text)):
         manner = _manner(part)
@@ -91,11 +111,11 @@ def parse_effect(words: str) -> tuple[EffectCall, ...]:
         if unit is not None and manner.count:
             calls[unit] = calls[unit].model_copy(update={"count": manner.count})
             continue
-        names = list(dict.fromkeys(_names(tokens)))
+        names = list(dict.fromkeys(_names(tokens, strict=strict)))
         if not names and calls:
             calls[-1] = _bent(calls[-1], manner)
         calls += [_call(name, manner) for name in names if all(name != c.name for c in calls)]
-    return tuple(calls) or _spelled(text)
+    return tuple(calls) if calls or strict else _spelled(text)
 
 
 def nearest_effect(words: str) -> str | None:
@@ -190,7 +210,7 @@ def _index() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((rows[k][0], rows[k][1]) for k in order if rows[k][0])
 
 
-def _names(tokens: list[str]) -> list[str]:
+def _names(tokens: list[str], *, strict: bool) -> list[str]:
     """Effects in the order of their words; each word serves one effect."""
     free: list[str | None] = list(tokens)
     weak = {_stem(word) for word in WEAK}
@@ -203,7 +223,7 @@ def _names(tokens: list[str]) -> list[str]:
             free[k] = None
         found.append((at[0], name, len(phrase) == 1 and phrase[0] in weak))
     strong = [row for row in found if not row[2]]
-    return [name for _, name, _ in sorted(strong or found)]
+    return [name for _, name, _ in sorted(strong if strong or strict else found)]
 
 
 def _find(phrase: tuple[str, ...], tokens: list[str | None]) -> tuple[int, ...] | None:
