@@ -279,14 +279,14 @@ def add_light(
     """Add a small map of linear light, read at (ax x + bx, ay y + by), broken up by drifting smoke."""
     height, width = frame.shape[1], frame.shape[2]
     tall, wide = light.shape[0], light.shape[1]
-    for y in range(height):
-        v = ay * y + by
+    for y in range(0, height - 1, 2):  # light in the air is soft: one sample for four pixels
+        v = ay * (y + 0.5) + by
         iv = int(v)
         if v < 0 or iv >= tall - 1:
             continue
         q = f32(v - iv)
-        for x in range(width):
-            u = ax * x + bx
+        for x in range(0, width - 1, 2):
+            u = ax * (x + 0.5) + bx
             iu = int(u)
             if u < 0 or iu >= wide - 1:
                 continue
@@ -299,8 +299,11 @@ def add_light(
             for c in range(3):
                 m = (light[iv, iu, c] * (f32(1) - p) + light[iv, iu + 1, c] * p) * (f32(1) - q)
                 m += (light[iv + 1, iu, c] * (f32(1) - p) + light[iv + 1, iu + 1, c] * p) * q
-                value = frame[c, y, x]
-                frame[c, y, x] = math.sqrt(value * value + m * k)
+                m *= k
+                for j in range(2):
+                    for i in range(2):
+                        value = frame[c, y + j, x + i]
+                        frame[c, y + j, x + i] = math.sqrt(value * value + m)
 
 
 @kernel

@@ -2,7 +2,7 @@
 into each frame at their distance."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import cv2
@@ -15,6 +15,7 @@ from tools.generators.previz.compositing import Travel, darken_ground, lay_figur
 from tools.generators.previz.framing import Placed, Setup
 from tools.generators.previz.lighting import hazed
 from tools.generators.previz.lightmeter import Reading, measure
+from tools.generators.previz.moves import drift
 from tools.generators.previz.noise import Doubles, Floats
 from tools.generators.previz.people import Beat, Face, Performance, Pose, Window, figure, perform, relight
 
@@ -23,6 +24,9 @@ REACH = 1.05
 """Metres that a body takes up on either side of its ground point, arms out."""
 FEET_SHOW = 1.9
 """Metres of frame height at the subject from which feet are seen, so that they must not slide."""
+CLOSE = 0.95
+"""Metres of frame height below which a still body is drawn once."""
+IDLE_POSES = 4
 FOLLOWING = 0.33
 """How far a camera goes with a walker, as a share of its distance."""
 
@@ -68,6 +72,11 @@ class Actor:
         self.walk = walk_of(self.performance, setup, placed, frames, tracking)
         chest = placed.at + np.array((0.0, player.stature.eyes * 0.86, 0.0))
         self._reading: Reading = measure(setup.world, chest, lens, "" if placed.foreground else light)
+        tall = lens.height / lens.focal * setup.distance
+        poses = {self.performance.at(i).pose for i in range(frames)}
+        self._calm = tall < CLOSE and len(poses) <= IDLE_POSES
+        """Someone near who only breathes keeps one pose and sways instead: smoother, and drawn once a face."""
+        self._rate = float(rate)
         self._kept: dict[tuple[Pose, Face, float], Art] = {}
         self._detail = detail
         self._unit = max(lens.width, lens.height) / 1280
@@ -78,8 +87,9 @@ class Actor:
         """Settle at what scale and within which window to draw, from everywhere the figure will be."""
         spots = [self.spot(i, travels[i]) for i in range(0, len(travels), max(1, len(travels) // 24))]
         largest = max(spot.scale for spot in spots)
-        blur = 0.5 if self._placed.foreground else 1.0
-        self._art_scale = min(largest * self._detail * blur, MOST_PIXELS_PER_METRE)
+        # The brush takes the finest detail anyway; near faces are drawn smaller than they are shown.
+        thrift = 0.45 if self._placed.foreground else 0.62 if largest > 700 else 0.75 if largest > 330 else 0.92
+        self._art_scale = min(largest * self._detail * thrift, MOST_PIXELS_PER_METRE)
         left = top = math.inf
         right = bottom = -math.inf
         lens = self._setup.lens
@@ -123,13 +133,24 @@ class Actor:
         spot = self.spot(i, travel)
         if spot.depth < 0.25:
             return
-        art = self._art(self.performance.at(i))
+        beat = self.performance.at(i)
+        if self._calm:
+            beat = replace(beat, pose=self.performance.at(0).pose)
+        art = self._art(beat)
         k = spot.scale / self._art_scale
         if not self._placed.foreground:
             wide = 0.36 * spot.scale
             flat = wide * max(0.16, math.sin(abs(self._setup.pitch)) + self._lens_drop(spot))
             darken_ground(frame, spot.x, spot.y, wide, min(flat, wide), 0.55)
-        lay_figure(frame, art.image, spot.x - art.x * k, spot.y - art.y * k, k, 1.0, 1.0)
+        sway_x, sway_y = self._sway(i / self._rate) if self._calm else (0.0, 0.0)
+        left, top = spot.x + sway_x * spot.scale - art.x * k, spot.y + sway_y * spot.scale - art.y * k
+        lay_figure(frame, art.image, left, top, k, 1.0, 1.0)
+
+    def _sway(self, seconds: float) -> tuple[float, float]:
+        """Breath and balance of someone who holds still close to the lens, in metres on the screen."""
+        line = self._character.seed * 31
+        breath = math.sin(2 * math.pi * (seconds / 3.9 + (line % 10) / 10))
+        return 0.0045 * drift(line, seconds * 0.35), 0.0022 * breath + 0.002 * drift(line + 1, seconds * 0.3)
 
     def _lens_drop(self, spot: Spot) -> float:
         """How round the contact shadow looks: the camera's height over its distance."""
