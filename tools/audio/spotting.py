@@ -71,9 +71,9 @@ def score_brief(spans: Iterable[MusicSpan], hits: Iterable[float], seconds: floa
     """A brief that can be composed from cues as people lay them.
 
     They are put in order and cut to the film; a cue that starts while another plays has its place, and what is left of
-    the other goes on after it; neighbours of the same mood, words and nearly the same tension are one; a silence of less than a second and a half is closed; a
-    passage of less than four seconds joins its neighbour, or is made longer where there is room. Hits outside the
-    film, and within a quarter of a second of another, are left out.
+    the other goes on after it; neighbours of the same mood, words and nearly the same tension are one; a silence of
+    less than a second and a half is closed; a passage of less than four seconds joins its neighbour, or is made longer
+    where there is room. Hits outside the film, and within a quarter of a second of another, are left out.
     """
     row = _cut_to_order(spans, seconds)
     row = _merge(_close_gaps(row))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.audio.effects import CATALOGUE, EffectCall, nearest_effect, parse_effect
+from tools.audio.effects import CATALOGUE, EffectCall, nearest_effect, parse_effect, sounds_in
 from tools.audio.effects.lexicon import LEXICON
 
 ONE_EFFECT = {
@@ -124,6 +124,23 @@ def test_several_sounds_are_told_apart(words: str, names: list[str]) -> None:
 )
 def test_counts_distance_length_and_softness_are_heard(words: str, call: EffectCall) -> None:
     assert parse_effect(words) == (call,)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("Wide shot, the keeper trims the lamp, storm outside, slow push in", ["heavy rain"]),
+        ("Close-up, the keeper looks up, worried, lamp light on one side of his face", []),
+        ("Insert, a bottle with a letter half buried in wet sand, static", []),
+        ("Medium shot, woman at a desk, morning light, looking at camera, slight concern", []),
+        ("Medium two-shot, two old men argue in a café, rain on the window", ["cafe", "rain on window"]),
+        ("Close-up, her hand knocks on the door three times", ["knock"]),
+        ("Over the shoulder, the detective points a gun at the baker", []),
+        ("Extreme wide, the train crosses a bridge at dawn", ["train"]),
+    ],
+)
+def test_a_prompt_gives_its_sounds_and_none_for_the_camera(prompt: str, names: list[str]) -> None:
+    assert [call.name for call in sounds_in(prompt)] == names
 
 
 def test_a_count_alone_belongs_to_what_it_counts() -> None:

@@ -104,7 +104,7 @@ LEXICON: dict[str, str] = {
     "cup set down": "cup, mug, saucer, puts down a glass, teacup, sets down, tray",
     "cloth": "coat, fabric, clothes, cape, blanket, curtain, dress, sheets, sail, flag",
     "zipper": "zip, zips, tent, bag opens",
-    "switch": "light switch, flicks the switch, click, button, lamp on, flick, snap",
+    "switch": "light switch, flicks the switch, click, button, flick, snap",
     "chair": "chair scrapes, scrape, drags, furniture, stool, heavy box dragged",
     "match strike": "match, lights a candle, lights a match, lighter, fuse, candle",
     "engine": (
@@ -113,7 +113,7 @@ LEXICON: dict[str, str] = {
     ),
     "car pass": "car passes, car drives by, passing car, car, taxi, drives past, car drives away",
     "car horn": "honk, honking, beeps the horn, hoot of a car",
-    "train": "railway, rails, train passes, subway, locomotive, tram, carriage of a train, metro",
+    "train": "railway, rails, train passes, train crosses, train arrives, train rushes, train leaves, subway, locomotive, tram, carriage of a train, metro",
     "train whistle": "whistle, steam whistle, train horn, whistle blows",
     "foghorn": "ship horn, fog horn, horn, ship's horn, steamer, ocean liner",
     "machine beep": "beep, beeping, monitor, computer, console, scanner, radar, sonar, blip",

@@ -60,7 +60,7 @@ WEAK = frozenset(
     (
         "glass door clock machine bottle cup car cat dog horse phone radio hum click air wood drum road street ring "
         "key boat ship letter paper heart pop rumble lid steel book water waves wind camera sword gun train wings tree "
-        "cloth howl fly flies"
+        "cloth howl fly flies candle glow coins star idea blade map book"
     ).split()
 )
 """Words that name a thing but not what it does: they give way to any other match in their part."""
@@ -85,8 +85,8 @@ SHOTS = re.compile(
     r"pov|insert|over the shoulder)[ -](?:shot|angle|view|up)s?)\b"
 )
 MOVES = re.compile(
-    r"\b(?:camera|static|handheld|(?:slow |fast )?(?:push|pull|zoom|dolly|track|crane|pan|tilt)\w*(?: in| out| up| down| "
-    r"left| right| back)?|lens flare|flash ?back|clear sky|light(?:ing|s)?|backlit|silhouette)\b"
+    r"\b(?:camera|static|handheld|(?:slow |fast )?(?:push|pull|zoom|dolly|track|crane|pan|tilt)\w*"
+    r"(?: in| out| up| down| left| right| back)?|lens flare|flash ?back|clear sky|light(?:ing|s)?|backlit|silhouette)\b"
 )
 
 
