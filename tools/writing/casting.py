@@ -81,6 +81,8 @@ HAIR_WORDS = (
     ("#8a8680", "iron-grey hair"),
     ("#c8c0b4", "silver hair"),
 )
+# "The vampire dentist" is not just any dentist.
+KINDS = {word for key in ("ghost", "robot", "witch") for word in (key, *TRADES[key].words)}
 QUADRUPEDS = {
     "fox": "#b8562a",
     "wolf": "#6a6e74",
@@ -172,6 +174,8 @@ class Company:
         if figure.name:
             return figure.name.upper(), figure.name
         words = figure.noun.split() or ["stranger"]
+        if len(words) == 2 and words[0] in KINDS:
+            words = [" ".join(words)]
         noun = (
             words[-1]
             if len(words) < 3 and words[-1] not in {"man", "woman", "driver", "officer", "lady", "watchman", "player"}

@@ -71,7 +71,6 @@ INTANGIBLE = {
     "moon",
     "sun",
     "planet",
-    "star",
     "internet",
     "app",
     "dinner",
@@ -115,7 +114,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     first, second, given = _people(idea, other, seed_rng)
     pair = first.count > 1 and not given
     P = company.cast(
-        "P", first.model_copy(update={"count": 1}), bool(idea.figures), "old" if pair and _contrasts(first) else ""
+        "P", first.model_copy(update={"count": 1}), bool(idea.figures), _contrast(first, 0) if pair else ""
     )
     if pair:
         second = first.model_copy(
@@ -128,7 +127,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
                 "age": _other_age(P.figure.age),
             }
         )
-    O = company.cast("O", second, given or pair, "young" if pair and _contrasts(first) else "")  # noqa: E741
+    O = company.cast("O", second, given or pair, _contrast(first, 1) if pair else "")  # noqa: E741
     places = places_of(idea, P, O)
     X = _item(idea, P, places)
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
@@ -139,12 +138,15 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     return story
 
 
-def _contrasts(figure: Figure) -> bool:
-    return not figure.age and not figure.name
+def _contrast(figure: Figure, number: int) -> str:
+    """What tells two of a kind apart: their age, or, when the idea says it, their height."""
+    if figure.name:
+        return ""
+    return (("tall", "short") if figure.age else ("old", "young"))[number]
 
 
 def _other_age(age: int) -> int:
-    return 26 if age > 45 else age + 18 if age > 16 else max(6, age - 2)
+    return age - 3 if age > 70 else 26 if age > 45 else age + 18 if age > 16 else max(6, age - 2)
 
 
 def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, Figure, bool]:
@@ -217,6 +219,9 @@ def _sells(idea: Idea) -> bool:
 
 def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
     things = sorted(idea.things, key=lambda t: -t.weight)
+    if P.figure.trade not in ("musician", "drummer"):
+        # A song in the air is not an instrument in the hand.
+        things = [t for t in things if not (t.kind == "guitar" and t.noun in INTANGIBLE)]
     if things:
         thing, given = things[1 if _sells(idea) and len(things) > 1 else 0], True
     else:

@@ -12,6 +12,11 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         {"race", "contest", "competition", "duel", "match", "tournament", "championship", "marathon", "chess"},
         "",
     ),
+    "sharing": (
+        {"share", "divide", "argue", "quarrel", "claim", "want", "split", "own"},
+        {"same", "both", "share", "shares", "sharing", "samurai"},
+        "",
+    ),
     "gaming": ({"gamble", "bet"}, {"chess", "cards", "poker", "checkers", "dominoes", "gambler", "casino"}, ""),
     "seeking": (
         {"search", "look", "seek", "miss", "vanish", "disappear", "forget", "hunt", "lose"},
@@ -19,7 +24,7 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         "",
     ),
     "returning": (
-        {"inherit", "return", "reopen", "come", "visit", "move", "sell", "rebuild", "restore", "revisit"},
+        {"inherit", "return", "reopen", "visit", "move", "sell", "rebuild", "restore", "revisit"},
         {"returns", "inherits", "childhood", "hometown", "abandoned", "reopens"},
         "",
     ),
@@ -34,7 +39,7 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         "transformation",
     ),
     "building": (
-        {"build", "invent", "make", "create", "construct", "design", "sew", "paint", "carve"},
+        {"build", "invent", "make", "create", "construct", "design", "sew", "carve", "assemble"},
         {"inventor", "machine", "invention"},
         "",
     ),
@@ -78,6 +83,10 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         "",
     ),
 }
+
+
+# Verbs so light that no plot should lean on them.
+SAYS_LITTLE = {"take", "get", "have", "do", "go", "let", "put", "need", "start", "begin", "be", "come"}
 
 
 def places_in_space(story: Story) -> bool:
@@ -128,7 +137,7 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         "precious": X.thing.kind in ("gem", "ring", "coin", "key", "photograph", "box"),
     }
     flags.update(name for name, holds in conditions.items() if holds)
-    verbs = {deed.verb for deed in story.idea.deeds if deed.main or deed.weight >= 0.6}
+    verbs = {d.verb for d in story.idea.deeds if (d.main or d.weight >= 0.6) and d.verb not in SAYS_LITTLE}
     flags.update(
         ["found"]
         if X.given

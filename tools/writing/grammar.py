@@ -95,6 +95,8 @@ def title_case(text: str) -> str:
 
 def decade(age: int) -> str:
     """An age as canon says it: "sixties", "nine years old"."""
+    if age < 2:
+        return "a year old"
     if age < 13:
         names = {v: k for k, v in NUMBERS.items()} | {11: "eleven", 12: "twelve"}
         return f"{names.get(age, str(age))} years old"

@@ -26,6 +26,7 @@ QUESTION = re.compile(
 ADJECTIVE_AFTER = re.compile(
     r"\b([a-z]+) (blind|deaf|red|lost|old|young|lonely|little)\b(?! [a-z]*(?:man|woman|girl|boy))"
 )
+AFTER_A_VERB = ("PRON", "DET", "ADP", "ADV", "NUM")
 ORNAMENT = re.compile(
     r"heart|smil|grin|tears|sparkl|fire$|hands|thumb|eyes|kiss|party|exclamation|question|star|hundred|collision"
 )
@@ -133,19 +134,23 @@ def parse(text: str) -> Parsed:
 
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A sentence without a verb whose last noun is one in disguise: "An elderly couple dances in a ballroom"."""
-    if any(w.part in ("VERB", "AUX") and w.dep in ("ROOT", "conj", "ccomp") for w in words):
-        return words
     for verb in words:
-        before = [w for w in words if w.head == verb.at and w.dep == "compound" and w.at == verb.at - 1]
+        before = [w for w in words if w.head == verb.at and w.dep in ("compound", "amod") and w.at == verb.at - 1]
         plural = verb.part == "NOUN" and verb.lower.endswith("s") and verb.lemma != verb.lower
-        if verb.dep == "ROOT" and plural and before:
+        after = words[verb.at + 1].part if verb.at + 1 < len(words) else ""
+        if (
+            verb.dep == "ROOT"
+            and plural
+            and before
+            and after in (("PRON",) if before[0].part == "ADJ" else AFTER_A_VERB)
+        ):
             subject = before[0].at
             changed: list[Word] = []
             for w in words:
                 if w.at == verb.at:
                     w = replace(w, part="VERB")
                 elif w.at == subject:
-                    w = replace(w, dep="nsubj")
+                    w = replace(w, dep="nsubj", part="NOUN", lemma=w.lower if w.part == "ADJ" else w.lemma)
                 elif w.head == verb.at and w.at < subject and w.dep in ("det", "amod", "nummod", "poss", "compound"):
                     w = replace(w, head=subject)
                 changed.append(w)

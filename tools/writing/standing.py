@@ -115,7 +115,8 @@ class Standing:
 
     def near(self, word: Word) -> int:
         if self.is_subject(word):
-            return 0
+            verb = self.parsed.words[word.head]
+            return 0 if verb.dep in ("ROOT", "conj", "ccomp", "parataxis") or word.dep != "nsubj" else 2
         return {"dobj": 1, "iobj": 1, "dative": 1, "pobj": 2, "poss": 3}.get(word.dep, 2)
 
     def clothes(self, word: Word) -> str:

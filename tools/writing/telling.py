@@ -156,7 +156,7 @@ class Teller:
         if story.deeds:
             return self._told(story.deeds[0].clause)
         if story.idea.forces:
-            return f"walks out into the {story.force_noun}"
+            return f"{'looks up at' if story.idea.forces[0] == 'eclipse' else 'walks out into'} the {story.force_noun}"
         if story.X.given:
             return f"comes upon {story.X.indefinite}"
         return f"meets {story.O.plain}"

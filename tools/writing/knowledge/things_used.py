@@ -90,7 +90,7 @@ STUFF = {
         mark="stitched inside, in {his} mother's crooked hand: {his} own name", use="tries {X} on, and stands differently in it",
         fails="a thread pulls, and the seam opens like a mouth ; cloth", rests="{X} on the hook by the door, wet"),
     "bread": Stuff(
-        prop="bread", site="bakery", colour="#b87a3c", sound="thud", words=("loaf", "pie", "pizza", "cheese", "sandwich", "dough", "rice", "chocolate", "noodles", "pancake", "wedding cake", "cake", "birthday cake", "croissant", "cookie", "dumpling", "potato", "food", "candy", "lunch", "cupcake", "ice cream", "honey", "noodle", "dish", "feast", "breakfast", "sourdough", "ramen"),
+        prop="bread", site="bakery", colour="#b87a3c", sound="thud", words=("loaf", "pie", "pizza", "cheese", "sandwich", "dough", "rice", "chocolate", "noodles", "pancake", "wedding cake", "cake", "birthday cake", "croissant", "cookie", "dumpling", "potato", "food", "candy", "lunch", "cupcake", "ice cream", "honey", "noodle", "dish", "feast", "breakfast", "sourdough", "ramen", "starter", "sourdough starter", "yeast"),
         lies="on the sill, steaming, one end torn off", take="breaks {X}, smells it, and for a moment is elsewhere",
         opens="the crust breaks, and the steam writes on the window ; crunch", secret="baked into it, a coin wrapped in paper",
         mark="on the crust, cut with a razor, {his} own letter", use="halves {X}, and looks which half is larger",
@@ -108,7 +108,7 @@ STUFF = {
         mark="tied to its stem, a label, washed pale, in {his} own hand", use="turns {X} so that it faces the window",
         fails="{X} has let its head hang, and three petals are on the table", rests="{X}, and around it, small, four more"),
     "ball": Stuff(
-        prop="ball", site="street", colour="#c8382c", sound="thud", words=("football", "marble", "bowling ball", "baseball", "basketball", "game", "match of football", "dice", "chess board", "chess", "moon", "sun", "planet", "chessboard", "snowball", "cards", "card game", "yo-yo", "world cup"),
+        prop="ball", site="street", colour="#c8382c", sound="thud", words=("football", "marble", "bowling ball", "baseball", "basketball", "game", "match of football", "dice", "chess board", "chess", "chessboard", "snowball", "cards", "card game", "yo-yo", "world cup"),
         lies="in the gutter of the roof, faded on the upper half", take="stops {X} with one foot and looks where it came from",
         opens="it bounces once, twice, and rolls on by itself ; thud", secret="under the dirt, in marker, eleven signatures and one blank",
         mark="on it, in faded ink, the letters of {his} own street", use="rolls {X} back the way it came",

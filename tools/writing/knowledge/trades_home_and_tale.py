@@ -122,7 +122,7 @@ TRADES = {
     "robot": Trade(
         wear=Wear("dented white shell, one amber eye", "work", "", "", "#d8d8d0", "#8a9298", "#b8bcc0", "#e89a2c"),
         home="workshop", site="field", tool="radio", want="an order that has no number", age=30, sex="m", counter="child", form="robot",
-        words=("android", "cyborg", "automaton", "machine", "ai", "artificial intelligence", "drone", "rover", "droid", "computer", "vacuum cleaner", "golem", "tin man", "satellite", "probe", "elevator", "vending machine"),
+        words=("android", "cyborg", "automaton", "machine", "ai", "artificial intelligence", "drone", "rover", "droid", "computer", "vacuum cleaner", "golem", "tin man", "probe"),
         work=("reach+box: picks up a can, sorts it, picks up a can, sorts it ; servo",
               "walk: goes exactly as far as the painted line and turns on the spot ; servo",
               "kneel+tool: changes a fuse in {his} own chest by feel ; click",
@@ -139,7 +139,7 @@ TRADES = {
     "ghost": Trade(
         wear=Wear("pale nightshirt, see-through at the hem", "robe", "", "", "#c8d4dc", "#dce4ea", "#b8c4cc", "#9ab0c0"),
         home="house", site="attic", tool="candle", want="to be seen by someone who does not scream", age=36, counter="child", form="ghost",
-        words=("spirit", "phantom", "poltergeist", "spectre", "angel", "vampire", "zombie", "monster", "alien", "demon", "devil", "skeleton", "werewolf", "death", "mummy", "grim reaper", "reaper", "extraterrestrial", "shadow", "scarecrow", "snowman", "imaginary friend", "guardian angel", "martian", "giant", "troll", "yeti", "doll", "puppet", "statue", "mannequin", "goblin", "elf"),
+        words=("spirit", "phantom", "poltergeist", "spectre", "angel", "vampire", "zombie", "monster", "alien", "demon", "devil", "skeleton", "werewolf", "death", "mummy", "grim reaper", "reaper", "extraterrestrial", "scarecrow", "snowman", "imaginary friend", "guardian angel", "martian", "giant", "troll", "yeti", "doll", "puppet", "statue", "mannequin", "goblin", "elf"),
         work=("walk: goes up the stairs and misses, every night, the step that was taken out",
               "reach+cup: tries the handle of a cup; the cup stays where it is",
               "stand: stands in the row of coats and is taken for one",

@@ -34,7 +34,7 @@ ENGINE_VERBS: dict[Engine, tuple[str, ...]] = {
         "lose", "vanish", "disappear", "investigate", "trail", "wander", "interrogate", "solve", "catch", "miss",
     ),
     "heist": (
-        "steal", "rescue", "break", "rob", "free", "smuggle", "sneak", "kidnap", "infiltrate", "save", "liberate",
+        "steal", "rescue", "break", "rob", "free", "sneak", "kidnap", "infiltrate", "save", "liberate",
         "swipe", "burgle", "plot", "plan", "hijack", "forge", "crack",
     ),
     "defence": (
@@ -42,7 +42,7 @@ ENGINE_VERBS: dict[Engine, tuple[str, ...]] = {
         "prevent", "confront", "besiege", "attack", "threaten", "keep alive", "fear", "trap", "destroy",
     ),
     "delivery": (
-        "pick", "carry", "bring", "post", "deliver", "send", "transport", "drive", "take", "travel", "cross", "row", "sail",
+        "pick", "carry", "smuggle", "bring", "post", "deliver", "send", "transport", "drive", "take", "travel", "cross", "row", "sail",
         "walk", "ride", "ship", "mail", "fly", "give", "lead", "guide", "climb", "journey", "smuggle out", "write",
     ),
     "return": (
@@ -54,7 +54,7 @@ ENGINE_VERBS: dict[Engine, tuple[str, ...]] = {
         "sing", "paint", "bake", "cook", "audition", "translate", "talk", "speak", "perform",
     ),
     "transformation": (
-        "become", "change", "turn", "transform", "grow", "invent", "build", "create", "shrink", "make", "fall",
+        "become", "change", "turn", "transform", "grow", "invent", "build", "assemble", "create", "shrink", "make", "fall",
         "wake up as", "replace", "switch", "age", "forget", "malfunction", "develop", "curse", "imagine", "start",
     ),
     "farewell": (
@@ -119,11 +119,11 @@ TONE_WORDS: dict[Tone, tuple[str, ...]] = {
 # Relations: sex, and years older than the one they belong to.
 RELATIONS: dict[str, tuple[Literal["f", "m", ""], int]] = {
     "daughter": ("f", -28), "son": ("m", -28), "child": ("", -28), "mother": ("f", 27), "father": ("m", 28),
-    "grandmother": ("f", 50), "grandfather": ("m", 50), "granddaughter": ("f", -50), "grandson": ("m", -50),
+    "grandmother": ("f", 50), "grandfather": ("m", 50), "granddaughter": ("f", -60), "grandson": ("m", -60),
     "wife": ("f", -2), "husband": ("m", 2), "sister": ("f", 3), "brother": ("m", 3), "twin": ("", 0),
     "friend": ("", 1), "neighbour": ("", 8), "neighbor": ("", 8), "girlfriend": ("f", -1), "boyfriend": ("m", 1),
     "aunt": ("f", 24), "uncle": ("m", 24), "boss": ("", 15), "rival": ("", 2), "lover": ("", 1), "fiance": ("m", 2),
-    "fiancee": ("f", -1), "granny": ("f", 50), "grandma": ("f", 50), "grandpa": ("m", 50), "grandchild": ("", -50),
+    "fiancee": ("f", -1), "granny": ("f", 50), "grandma": ("f", 50), "grandpa": ("m", 50), "grandchild": ("", -60),
     "niece": ("f", -22), "nephew": ("m", -22), "cousin": ("", 0), "mom": ("f", 27), "dad": ("m", 28), "mum": ("f", 27),
     "parent": ("", 28), "owner": ("", 10), "master": ("m", 20), "partner": ("", 1), "enemy": ("", 3), "ex": ("", 1),
     "apprentice": ("", -30), "student": ("", -25), "pupil": ("", -30),

@@ -7,7 +7,7 @@ from tools.writing.plot import Plot
 PRICE = Plot(
     engine="bargain", name="price", also=("transformation", "discovery"), likes=("wonder", "dread", "ghostly", "thing", "v:trade", "v:wish", "v:promise", "v:sell", "v:buy", "v:sign", "v:offer", "v:summon"), needs=("!beast", "!obeast", "!ochild"),
     titles=("The Price of {X.a}", "Paid in Full", "One Small Thing"), other="stranger",
-    logline="{P} gets {want} from {O} for one small thing in return, and finds out too late what small things hold up.",
+    logline="{P} wants {want}; {O} can arrange it, for one small thing that nobody would miss, and then another.",
     treatment=(
         "{P} wants {want} and has nothing left to pay with.",
         "{O} asks for next to nothing, and {he} {event}.",

@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 CARRIED = Plot(
-    engine="delivery", name="carried", also=("pursuit", "farewell", "vigil"), likes=("paper", "thing", "force", "adventure", "holds", "v:carry", "v:deliver", "v:bring", "v:send", "v:post", "v:take", "v:cross", "v:write"), needs=("!beast", "!big"), other="old woman",
+    engine="delivery", name="carried", also=("pursuit", "farewell", "vigil"), likes=("paper", "thing", "force", "adventure", "holds", "v:smuggle", "v:carry", "v:deliver", "v:bring", "v:send", "v:post", "v:take", "v:cross", "v:write"), needs=("!beast", "!big", "thing"), other="old woman",
     titles=("To the Last House", "By Hand", "Return to Sender"),
     logline="{P} carries {X.a} through {F} to a door that may no longer be there, and on the way becomes the one it is meant for.",
     treatment=(

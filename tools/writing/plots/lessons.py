@@ -7,7 +7,7 @@ from tools.writing.plot import Plot
 TURNED = Plot(
     engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain", "v:teach", "v:coach", "v:train", "v:show", "v:learn", "v:help", "v:audition", "v:perform"), needs=("!beast", "!obeast", "teaching", "other"), other="pupil",
     titles=("The Wrong Way to Hold It", "Again", "First Lesson"),
-    logline="{P} sets out to learn {X.bare} from the best, or to teach it to the worst, and on the last day nobody can say which was which.",
+    logline="Between {P}, {O} and {X.a} there is a right way and a wrong way, and on the day it counts only the wrong one works.",
     treatment=(
         "{P} wants {want}.",
         "There is {O}, and there is {X}; {he} {event}.",

@@ -121,7 +121,7 @@ GUARDED = Plot(
 )
 
 SHELTER = Plot(
-    engine="defence", name="what is given up", also=("vigil", "farewell"), likes=("force", "obeast", "child", "adventure", "western", "precious", "v:protect", "v:shelter", "v:save", "v:survive", "v:defend", "v:hold", "v:trap"), needs=("!beast", "!big"),
+    engine="defence", name="what is given up", also=("vigil", "farewell"), likes=("force", "obeast", "child", "adventure", "western", "precious", "v:hide", "v:protect", "v:shelter", "v:save", "v:survive", "v:defend", "v:hold", "v:trap"), needs=("!beast", "!big"),
     titles=("What Burns", "Until It Is Light", "The Last Thing to Burn"),
     logline="To keep {O} alive until morning, {P} has to give up, piece by piece, everything {he} meant to protect.",
     treatment=(
