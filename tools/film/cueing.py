@@ -6,7 +6,6 @@ from tools.film.bench import Bench
 from tools.film.edits.sound import (
     AddEffect,
     Mute,
-    Range,
     RemoveEffect,
     RemoveLine,
     RemoveMusic,
@@ -20,9 +19,9 @@ from tools.film.edits.sound import (
 from tools.film.errors import DirectorError, NotFound
 from tools.film.facts import CueAdded, CueChanged, CueRemoved, DuckingSet, GainSet, MuteSet, VoiceSet
 from tools.film.film import Film
-from tools.film.ranges import clear_range
+from tools.film.ranges import clear_range, shots_in
 from tools.film.script import Voice
-from tools.film.slate import find_character, find_scene, find_shot, shot_numbers, shot_order, slate_of
+from tools.film.slate import find_character, find_shot, shot_numbers, slate_of
 from tools.film.sound import NARRATOR, Cue, CueKind
 from tools.film.speech import reopen_spoken
 
@@ -202,30 +201,6 @@ def set_ducking(bench: Bench, edit: SetDucking) -> None:
     """Say how far music goes down under speech."""
     bench.change(mix=bench.film.mix.model_copy(update={"duck_db": edit.duck_db}))
     bench.say(DuckingSet(duck_db=edit.duck_db))
-
-
-def shots_in(film: Film, given: Range) -> tuple[str, ...]:
-    """The consecutive shots of a range; raises when it is empty or runs backwards."""
-    order = shot_order(film)
-    if given.scenes:
-        wanted = [shot for scene in given.scenes for shot in find_scene(film, scene).shots]
-    elif given.shot is not None:
-        wanted = [find_shot(film, given.shot).id]
-        wanted.append(find_shot(film, given.until).id if given.until is not None else wanted[0])
-    else:
-        wanted = list(order)
-    if not wanted:
-        raise DirectorError("There are no shots in that range yet.", legal=[1, len(order)])
-    numbers = shot_numbers(film)
-    first, last = numbers[wanted[0]], numbers[wanted[-1]]
-    if given.scenes:
-        first, last = min(numbers[shot] for shot in wanted), max(numbers[shot] for shot in wanted)
-    if last < first:
-        raise DirectorError(
-            f"The range runs backwards, from shot {first} to {last}; its last shot is one of {first} to {len(order)}.",
-            legal=[first, len(order)],
-        )
-    return order[first - 1 : last]
 
 
 def speaker_id(film: Film, speaker: str) -> str:

@@ -14,8 +14,11 @@ Lines and effects hang on one shot and always go with it.
 from collections.abc import Collection, Sequence
 
 from tools.film.bench import Bench
+from tools.film.edits.sound import Range
+from tools.film.errors import DirectorError
 from tools.film.facts import CueAdded, CueChanged, CueRemoved
-from tools.film.slate import scene_of, shot_order
+from tools.film.film import Film
+from tools.film.slate import find_scene, find_shot, scene_of, shot_numbers, shot_order
 from tools.film.sound import Cue, CueKind
 
 
@@ -97,6 +100,30 @@ def after_swap(bench: Bench, before: Sequence[str], one: Sequence[str], other: S
         last = partner[cue.until][-1] if cue.until in partner else cue.until
         changed.append(_over(cue, first, last))
     _put(bench, changed)
+
+
+def shots_in(film: Film, given: Range) -> tuple[str, ...]:
+    """The consecutive shots of a range; raises when it is empty or runs backwards."""
+    order = shot_order(film)
+    if given.scenes:
+        wanted = [shot for scene in given.scenes for shot in find_scene(film, scene).shots]
+    elif given.shot is not None:
+        wanted = [find_shot(film, given.shot).id]
+        wanted.append(find_shot(film, given.until).id if given.until is not None else wanted[0])
+    else:
+        wanted = list(order)
+    if not wanted:
+        raise DirectorError("There are no shots in that range yet.", legal=[1, len(order)])
+    numbers = shot_numbers(film)
+    first, last = numbers[wanted[0]], numbers[wanted[-1]]
+    if given.scenes:
+        first, last = min(numbers[shot] for shot in wanted), max(numbers[shot] for shot in wanted)
+    if last < first:
+        raise DirectorError(
+            f"The range runs backwards, from shot {first} to {last}; its last shot is one of {first} to {len(order)}.",
+            legal=[first, len(order)],
+        )
+    return order[first - 1 : last]
 
 
 def clear_range(bench: Bench, kind: CueKind, shots: Sequence[str]) -> None:
