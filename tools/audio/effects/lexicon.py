@@ -113,7 +113,10 @@ LEXICON: dict[str, str] = {
     ),
     "car pass": "car passes, car drives by, passing car, car, taxi, drives past, car drives away",
     "car horn": "honk, honking, beeps the horn, hoot of a car",
-    "train": "railway, rails, train passes, train crosses, train arrives, train rushes, train leaves, subway, locomotive, tram, carriage of a train, metro",
+    "train": (
+        "railway, rails, train passes, train crosses, train arrives, train rushes, train leaves, subway, "
+        "locomotive, tram, carriage of a train, metro"
+    ),
     "train whistle": "whistle, steam whistle, train horn, whistle blows",
     "foghorn": "ship horn, fog horn, horn, ship's horn, steamer, ocean liner",
     "machine beep": "beep, beeping, monitor, computer, console, scanner, radar, sonar, blip",
