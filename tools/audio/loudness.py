@@ -1,4 +1,4 @@
-"""How loud, how high, how silent: what is measured on every sound before it leaves.
+"""How loud and how high: what is measured on every sound before it leaves.
 
 Integrated loudness is that of ITU-R BS.1770-4: K-weighting, 400 ms blocks every 100 ms, gates at -70 LUFS and 10 LU
 under the mean. Everything runs in blocks, so that an hour of sound needs no more memory than a minute.
@@ -91,18 +91,6 @@ def true_peak(samples: Samples) -> float:
     """The true peak in dBTP; SILENT_DB for silence."""
     highest = float(peaks(samples, SAMPLE_RATE).max(initial=0.0))
     return decibels(highest)
-
-
-def silent_spans(samples: Samples, *, under_db: float = -60.0, seconds: float = 2.0) -> list[tuple[float, float]]:
-    """Stretches of at least `seconds` in which every 100 ms stays under `under_db` RMS, as (start, end) in seconds."""
-    quiet = hop_energies(samples) < _power(under_db)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], quiet.astype(np.int8), [0]))))
-    end = len(samples) / SAMPLE_RATE
-    spans = [
-        (float(a) * HOP / SAMPLE_RATE, min(float(b) * HOP / SAMPLE_RATE, end))
-        for a, b in zip(edges[::2], edges[1::2], strict=True)
-    ]
-    return [span for span in spans if span[1] - span[0] >= seconds]
 
 
 def decibels(amplitude: float) -> float:

@@ -10,15 +10,12 @@ import fcntl
 import hashlib
 import os
 import shutil
-import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import IO
 
 from tools.film.errors import OperatorError
@@ -82,20 +79,6 @@ def asset(home: Path, name: str) -> Path:
             folder=state.folder,
         )
     return Path(state.folder)
-
-
-def load_module(home: Path, name: str) -> ModuleType:
-    """Import the Python package that the asset of the same name holds; raises OperatorError.
-
-    Its folder goes last on the path, so that nothing of ours or of the environment is hidden by it.
-    """
-    folder = str(asset(home, name))
-    if folder not in sys.path:
-        sys.path.append(folder)
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise OperatorError(f"{name} does not load on this machine ({error})", asset=name, folder=folder) from error
 
 
 def one(name: str, table: Sequence[Asset] = ASSETS) -> Asset:

@@ -29,16 +29,6 @@ def font(home: Path, family: Family, cut: Cut = "Regular") -> Path:
     return _stand_in(home)
 
 
-def font_for(home: Path, text: str, family: Family, cut: Cut = "Regular") -> Path:
-    """The face of `family` when it has every letter of `text`, else the wide face if that has more of them."""
-    first = font(home, family, cut)
-    lacking = missing_letters(first, text)
-    if not lacking:
-        return first
-    wide = font(home, "wide", cut)
-    return wide if len(missing_letters(wide, text)) < len(lacking) else first
-
-
 def missing_letters(face: Path, text: str) -> frozenset[str]:
     """The printable characters of `text` that the face cannot draw."""
     drawn = _letters(face)

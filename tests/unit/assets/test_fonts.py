@@ -2,7 +2,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from tools.media.fonts import STAND_IN, font, font_for, missing_letters
+from tools.media.fonts import STAND_IN, font, missing_letters
 
 
 def test_without_assets_the_stand_in_draws_english(tmp_path: Path):
@@ -15,4 +15,3 @@ def test_without_assets_the_stand_in_draws_english(tmp_path: Path):
 def test_letters_that_a_face_lacks_are_named(tmp_path: Path):
     face = font(tmp_path, "sans")
     assert missing_letters(face, "Ж is not here\n") == frozenset("Ж")
-    assert font_for(tmp_path, "Ж", "sans") == face

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from tools.audio import wav
-from tools.audio.loudness import silent_spans
 from tools.audio.ports import SAMPLE_RATE, Samples
 from tools.film.errors import OperatorError
 
@@ -73,12 +72,3 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path):
 def test_the_hash_of_a_sound_knows_its_shape():
     assert wav.sound_hash(some(1)) == wav.sound_hash(some(1).copy())
     assert wav.sound_hash(some(2)) != wav.sound_hash(some(2).reshape(-1))
-
-
-def test_silent_stretches_are_found_with_their_times():
-    noise = np.random.Generator(np.random.PCG64(1)).standard_normal(3 * SAMPLE_RATE).astype(np.float32) * 0.1
-    quiet = np.zeros(round(2.5 * SAMPLE_RATE), np.float32)
-    assert silent_spans(np.concatenate([noise, quiet, noise])) == [
-        (pytest.approx(3.0, abs=0.11), pytest.approx(5.5, abs=0.11))
-    ]
-    assert silent_spans(noise) == []
