@@ -59,12 +59,14 @@ def join(
     tick: int,
     sound: SampleTable | None = None,
     captions: Sequence[tuple[bytes, int]] = (),
+    chapters: Sequence[tuple[int, str]] = (),
     advance: Callable[[float], None] | None = None,
     large_from: int = LARGE,
 ) -> int:
     """Write the film and return its frames. `tick` is the length of a frame in ticks of the segments' timescale.
 
-    `captions` are timed-text samples as (bytes, frames) over the whole film, from the first frame on. `advance` is
+    `captions` are timed-text samples as (bytes, frames) over the whole film, from the first frame on; `chapters` are
+    (first frame, name). `advance` is
     called with the share of bytes written; what it raises stops the work, and no file is left. From `large_from` bytes
     on, offsets have 64 bits. Atomic.
     Raises Bug when the segments were encoded differently, OperatorError when the disk is full or cannot be written.
@@ -97,7 +99,7 @@ def join(
         for _, number, chunk in order:
             tracks[number].offsets.append(position)
             position += chunk.size
-        moov = _moov(movie, tracks, large)
+        moov = _moov(movie, tracks, large, [(start * tick, name) for start, name in chapters])
     with whole_file(out) as temporary, temporary.open("wb") as file:
         file.write(head + moov + header)
         file.flush()
@@ -213,7 +215,7 @@ def _words(movie: _Movie, captions: Sequence[tuple[bytes, int]], tick: int, pict
     return _Track(chunks, trak)
 
 
-def _moov(movie: _Movie, tracks: Sequence[_Track], large: bool) -> bytes:
+def _moov(movie: _Movie, tracks: Sequence[_Track], large: bool, chapters: Sequence[tuple[int, str]]) -> bytes:
     header = full_box(
         "mvhd",
         0,
@@ -223,7 +225,17 @@ def _moov(movie: _Movie, tracks: Sequence[_Track], large: bool) -> bytes:
         bytes(24),
         struct.pack(">I", len(tracks) + 1),
     )
-    return box("moov", header, *(track.trak(_chunk_offsets(track.offsets, large)) for track in tracks))
+    traks = (track.trak(_chunk_offsets(track.offsets, large)) for track in tracks)
+    return box("moov", header, *traks, _chapter_list(movie, chapters) if chapters else b"")
+
+
+def _chapter_list(movie: _Movie, chapters: Sequence[tuple[int, str]]) -> bytes:
+    """The list of chapters that players look for (Nero's chpl), in units of 100 ns; it holds 255 at most."""
+    entries: list[bytes] = []
+    for start, name in chapters[:255]:
+        text = name.encode()[:255].decode(errors="ignore").encode()
+        entries.append(struct.pack(">QB", start * 10_000_000 // movie.timescale, len(text)) + text)
+    return box("udta", full_box("chpl", 1, 0, struct.pack(">IB", 0, len(entries)), *entries))
 
 
 def _track_header(

@@ -154,6 +154,7 @@ def _deliver(
         tick=planned.delivery.tick,
         sound=sound,
         captions=mov_text(planned.captions, planned.frames) if planned.captions else (),
+        chapters=[(chapter.start, chapter.name) for chapter in planned.chapters],
         advance=lambda share: report(Progress(stage="join", done=share, what=out.name)),
     )
     if not planned.captions:
