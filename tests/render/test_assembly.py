@@ -419,8 +419,7 @@ def test_scenes_are_chapters_of_the_file(stage: Set) -> None:
     film = small_film([Gap(id="g", frames=12), Clip(id="x", shot="s1", frames=42)], stage.takes)
     released = stage.assemble(film, "chapters.mp4")
     with av.open(str(released.out)) as container:
-        chapters = container.chapters()
-        assert [(chapter["metadata"]["title"], chapter["start"] * (chapter["time_base"] or 0)) for chapter in chapters] == [
-            ("1. EXT. PIER - DAY", Fraction(1, 2))
-        ]
+        (chapter,) = container.chapters()
+        assert chapter["metadata"]["title"] == "1. EXT. PIER - DAY"
+        assert chapter["start"] * (chapter["time_base"] or 0) == Fraction(1, 2)
         assert len(container.streams) == 2
