@@ -59,7 +59,7 @@ def cafe(air: Atmosphere, seed: int) -> World:
     for x, z in ((-0.3, 0.9), (1.1, 0.9), (2.5, 0.9)):
         pendant(w, x, z, 1.95, 3.0, "#3e5a50", WARM * 1.5, lamps)
     pendant(w, -2.2, -1.0, 1.85, 3.0, "#b8643c", WARM * 1.5, lamps)
-    w.point((0.1, 2.0, -2.3), WARM * 1.5 * lamps + outside * 0.6 * by_day, 1.6, shadow=0)
+    w.point((0.1, 2.0, -2.3), WARM * 2.1 * lamps + outside * 0.6 * by_day, 1.7, shadow=0)
     door(w, _ROOM, "z-", 1.9, "#4e5e52")
     picture(w, _ROOM, "x+", -2.6, 1.2, -1.5, 2.05, "#c0a880", "#6a7a68")
     wall_box(w, _ROOM, "x+", -1.2, 1.15, -0.3, 2.2, -0.03, 0, "#6a4a30", shadow=False)

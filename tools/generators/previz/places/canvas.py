@@ -27,6 +27,8 @@ Painter = Callable[["Canvas", Random], None]
 
 VARIANTS = 5
 """How many different individuals of a kind there are."""
+LARGEST = 900_000
+"""Pixels of the largest drawing; what is nearer to the lens is enlarged from it, and out of focus anyway."""
 
 
 class Canvas:
@@ -76,22 +78,32 @@ class Canvas:
     ) -> None:
         """A filled (or, with `stroke` metres, drawn) outline, rounded towards its edge over `round_` metres."""
         outline = [self.at(x, y) for x, y in points]
-        path = smooth(outline, not stroke) if curved else straight(outline, not stroke)
-        rows, columns = self.colours.shape[:2]
-        mask = Sheet(columns, rows).fill(path, stroke=stroke * self.scale).image()[..., 3]
         reach = max(round_ * self.scale, 1.2)
-        relief = cv2.GaussianBlur(inflate(mask, reach), (0, 0), max(reach * 0.12, 0.7))
-        alpha = mask.astype(np.float32)[..., None] / 255
+        pad = math.ceil(reach * 1.6 + stroke * self.scale) + 3
+        rows, columns = self.colours.shape[:2]
+        left = max(int(min(x for x, _ in outline)) - pad, 0)
+        top = max(int(min(y for _, y in outline)) - pad, 0)
+        right = min(int(max(x for x, _ in outline)) + pad, columns)
+        bottom = min(int(max(y for _, y in outline)) + pad, rows)
+        if right - left < 2 or bottom - top < 2:
+            return
+        moved = [(x - left, y - top) for x, y in outline]
+        path = smooth(moved, not stroke) if curved else straight(moved, not stroke)
+        page_ = Sheet(right - left, bottom - top).fill(path, stroke=stroke * self.scale)
+        mask = np.ascontiguousarray(page_.image()[..., 3])
+        relief = cv2.GaussianBlur(inflate(mask, reach), (0, 0), min(max(reach * 0.12, 0.7), 6.0))
+        alpha = mask.astype(np.float32)[..., None] / np.float32(255)
         # Each part throws a soft shadow on those painted before it, or the parts read as one blob.
-        cast = cv2.GaussianBlur(mask, (0, 0), max(reach * 0.35, 1.0))
+        cast = cv2.GaussianBlur(mask, (0, 0), min(max(reach * 0.35, 1.0), 12.0))
         shift = np.array([[1, 0, reach * 0.1], [0, 1, reach * 0.35]], np.float32)
-        cast = cv2.warpAffine(cast, shift, (columns, rows)).astype(np.float32)[..., None] * (shadow / 255)
-        self.colours[..., :3] = (self.colours[..., :3] * (1 - cast)).astype(np.uint8)
+        cast = cv2.warpAffine(cast, shift, (right - left, bottom - top)).astype(np.float32)[..., None]
         slopes = [cv2.Sobel(relief, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(relief, cv2.CV_32F, 0, 1, ksize=3)]
-        slope = np.stack(slopes, -1) * (-reach * 0.20)
-        self.normals[:] = self.normals * (1 - alpha) + slope * alpha
-        paint = np.dstack([tint(colour)[None, None] * alpha * 255, alpha * 255])
-        self.colours[:] = (self.colours * (1 - alpha) + paint).astype(np.uint8)
+        colours, normals = self.colours[top:bottom, left:right], self.normals[top:bottom, left:right]
+        normals *= 1 - alpha
+        normals += np.stack(slopes, -1) * (np.float32(-reach * 0.20) * alpha)
+        lit = colours[..., :3] * (1 - cast * np.float32(shadow / 255)) * (1 - alpha)
+        colours[..., :3] = lit + tint(colour).astype(np.float32) * (alpha * 255)
+        colours[..., 3:] = colours[..., 3:] * (1 - alpha) + alpha * 255
 
 
 def clump(
@@ -131,22 +143,24 @@ def cutout(paint: Painter, width: float, height: float, foot: float = 0.0) -> Dr
     """A cut-out whose drawings are kept: by size (steps of a quarter) and by variant."""
 
     def draw(scale: float, random: Random, /) -> Art:
-        step = math.ceil(math.log2(max(scale, 1.0)) * 3 - 1e-6)
+        largest = math.sqrt(LARGEST / (width * height))
+        step = math.ceil(math.log2(min(max(scale, 1.0), largest)) * 3 - 1e-6)
         kept = _painted(paint, width, height, foot, step, int(random.integers(VARIANTS)))
         ratio = scale / 2 ** (step / 3)
-        if ratio > 0.97:
+        if 0.97 < ratio < 1.03:
             return kept
         colours, normals, x, y = kept
         size = max(int(colours.shape[1] * ratio), 2), max(int(colours.shape[0] * ratio), 2)
         across, down = size[0] / colours.shape[1], size[1] / colours.shape[0]
-        small = cv2.resize(colours, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-        bumps = np.ascontiguousarray(cv2.resize(normals, size, interpolation=cv2.INTER_AREA), np.float32)
+        how = cv2.INTER_AREA if ratio < 1 else cv2.INTER_LINEAR
+        small = cv2.resize(colours, size, interpolation=how).astype(np.uint8)
+        bumps = np.ascontiguousarray(cv2.resize(normals, size, interpolation=how), np.float32)
         return Art(small, bumps, x * across, y * down)
 
     return draw
 
 
-@lru_cache(maxsize=80)
+@lru_cache(maxsize=48)
 def _painted(paint: Painter, width: float, height: float, foot: float, step: int, variant: int) -> Art:
     canvas = Canvas(width, height, 2 ** (step / 3), foot)
     paint(canvas, generator(variant, 11))

@@ -90,7 +90,7 @@ def _ruins(w: World) -> None:
 
 def _palm(w: World, x: float, z: float, size: float) -> None:
     ground = w.height(x, z)
-    w.place(scaled(palm_stem(), size), x, z, mid=1.5)
+    w.place(scaled(palm_stem(), size), x, z, cap=260, mid=1.5)
     w.place(scaled(palm_crown(), size), x + 0.2 * size, z - 0.02, ground + 2.35 * size, cap=200, mid=0.2, wrap=0.4)
     w.shade(x, z, 1.0, 0.3, ground)
 

@@ -6,8 +6,10 @@ import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere
 from tools.generators.previz.noise import colour as tint
+from tools.generators.previz.noise import generator
 from tools.generators.previz.places.canvas import scaled
 from tools.generators.previz.places.furniture import chair, cupboard, pendant, row_of_jars, table, tabletop
+from tools.generators.previz.places.outlook import garden
 from tools.generators.previz.places.palette import EMBER, WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, curtain, daylight, door, picture, shell
 from tools.generators.previz.places.staging import Floor, stage
@@ -39,6 +41,8 @@ def kitchen(air: Atmosphere, seed: int) -> World:
         skirting="#8a8474",
     )
     daylight(w, _ROOM, _WINDOWS, outside * 3.4 * by_day, 0.95)
+    garden(w, "z+", _ROOM, generator(seed, 8))
+    garden(w, "x+", _ROOM, generator(seed, 9))
     _counter(w)
     _stove_and_fridge(w)
     _table(w, lamps)

@@ -1,8 +1,8 @@
 """Land built of facets: cliffs, sea stacks, banks, and the hills that close a horizon."""
 
-import itertools
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,8 +34,8 @@ def bank(
     lying, leaning = tint(flat), tint(steep)
     points = {(x, z): np.array((x, height(x, z), z)) for x in xs for z in zs}
     seed = len(w.faces)
-    for x0, x1 in itertools.pairwise(xs):
-        for z0, z1 in itertools.pairwise(zs):
+    for x0, x1 in pairwise(xs):
+        for z0, z1 in pairwise(zs):
             a, b, c, d = points[x0, z0], points[x1, z0], points[x1, z1], points[x0, z1]
             for three in ((a, b, c), (a, c, d)):
                 across = np.cross(three[1] - three[0], three[2] - three[0])
@@ -121,21 +121,30 @@ def far_hills(
     end: float = 2 * math.pi, seed: int = 0, roughness: float = 1.0,
 ) -> None:  # fmt: skip
     """A ridge `away` metres off, all round or between two bearings (0 is +z, clockwise from above)."""
-    steps = max(6, int(36 * (end - start) / (2 * math.pi)))
-    colour = tint(paint)
-    tops: list[tuple[float, float, float]] = []
+    steps = max(10, int(72 * (end - start) / (2 * math.pi)))
+    whole = abs(end - start) > 6.2
+    tops: list[Doubles] = []
     for i in range(steps + 1):
         bearing = start + (end - start) * i / steps
-        whole = abs(end - start) > 6.2
-        u = bearing * 11 if not whole else 11 * math.pi * abs(1 - bearing / math.pi)
-        rise = rough(u * 4, seed * 13.0, seed, SOFT) * 0.75 + roughness * 0.25 * rough(u * 19, seed * 7.0, seed, FINE)
+        # All round, the noise runs there and back again, so that the ends meet.
+        u = 11 * math.pi * abs(1 - bearing / math.pi) if whole else bearing * 11
+        rise = 0.62 * rough(u * 4, seed * 13.0, seed, SOFT) + 0.28 * rough(u * 9, seed * 5.0, seed, SOFT)
+        rise += 0.22 * roughness * (rough(u * 19, seed * 7.0, seed, FINE) - 0.3)
         if not whole:  # a ridge that ends comes down to the water
-            rise *= math.sin(math.pi * min(max(i / steps, 0.0), 1.0)) ** 0.5
+            rise *= max(0.0, math.sin(math.pi * i / steps)) ** 0.7
         far = away * (1 + 0.08 * math.sin(u * 1.7))
-        tops.append((math.sin(bearing) * far, low + high * rise, math.cos(bearing) * far))
-    for (x0, y0, z0), (x1, y1, z1) in itertools.pairwise(tops):
-        w.polygon(
-            [(x0, low - 2, z0), (x1, low - 2, z1), (x1, max(y1, low - 1.9), z1), (x0, max(y0, low - 1.9), z0)],
-            colour,
+        tops.append(np.array((math.sin(bearing) * far, low + max(high * rise, 0.1), math.cos(bearing) * far)))
+    walked = 0.0
+    for a, b in pairwise(tops):
+        foot_a, foot_b = np.array((a[0], low - 2, a[2])), np.array((b[0], low - 2, b[2]))
+        # The pattern runs on from piece to piece, or the ridge falls apart into panels.
+        w.quad(
+            foot_a,
+            foot_b - foot_a,
+            (0.0, 1.0, 0.0),
+            paint,
             seed=3,
+            shift=(-walked, 0.0),
+            outline=[foot_a, foot_b, b, a],
         )
+        walked += float(np.linalg.norm(foot_b - foot_a))

@@ -89,8 +89,8 @@ def street(air: Atmosphere, seed: int) -> World:
     for x, z, size in ((-5.3, 8.5, 0.55), (5.4, 19.0, 0.6), (-5.3, -10.0, 0.55), (5.4, -8.5, 0.5)):
         from_leaf = ("#4a5a34", "#5e6a38", "#38482e")
         w.place(tree(11 * size, from_leaf, girth=0.11, spread=1.5), x, z, 0.14, cap=150, mid=3.0, wrap=0.4, rim=0.5)
-    w.place(outlined(0.7, 0.9, _BIN), -4.9, -2.2, 0.14)
-    w.place(outlined(0.6, 1.0, _HYDRANT), 4.5, 3.0, 0.14)
+    w.place(outlined(0.7, 0.9, _BIN), -4.9, -2.2, 0.14, cap=320, mid=0.4)
+    w.place(outlined(0.6, 1.0, _HYDRANT), 4.5, 3.0, 0.14, cap=320, mid=0.4)
     bench(w, 5.6, -1.2, wide=1.7, y=0.14)
     tabletop(w, 4.75, -1.38, 6.45, -0.96, 0.59, "#7a5638", thick=0.03, plank=(9.0, 0.15))
     if lamps > 0.2:

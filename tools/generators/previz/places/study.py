@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere
+from tools.generators.previz.noise import generator
 from tools.generators.previz.places.furniture import (
     armchair,
     books,
@@ -14,6 +15,7 @@ from tools.generators.previz.places.furniture import (
     table_lamp,
     tabletop,
 )
+from tools.generators.previz.places.outlook import garden
 from tools.generators.previz.places.palette import WARM, glowing
 from tools.generators.previz.places.rooms import Room, Window, curtain, daylight, door, panelling, picture, shell
 from tools.generators.previz.places.staging import Floor, stage
@@ -36,17 +38,20 @@ _GLOBE: tuple[Part, ...] = (
 def study(air: Atmosphere, seed: int) -> World:
     lamps, outside = max(air.lamps, 0.10), air.haze.copy()
     by_day = 1.0 if air.time not in ("dusk", "night") else 0.6
-    air.above = air.above * 0.15 + 0.014
-    air.below = air.below * 0.16 + np.array((0.026, 0.020, 0.015))
+    air.above = air.above * 0.21 + 0.014
+    air.below = air.below * 0.21 + np.array((0.026, 0.020, 0.015))
     w = World(air, seed, indoor=True, reflect=True, density=0.0015)
     w.sun(-1.4, max(min(air.elevation, 0.55), 0.30), air.sun * 2.2, soft=0.2)
     shell(
         w, _ROOM, "#4c5a54", "#6a4630", "#8a8070", _WINDOWS, floor_second="#4c3020", plank=(0.16, 1.2), gloss=0.16,
     )  # fmt: skip
     daylight(w, _ROOM, _WINDOWS, outside * 4.0 * by_day)
+    garden(w, "x-", _ROOM, generator(seed, 8), drop=3.4)
     _walls(w, seed)
     _desk(w, lamps)
-    w.place(outlined(0.9, 1.3, _GLOBE, ((box(-0.025, 0.05, 0.025, 0.55), "#6a4428", 0.03),)), 2.15, 1.9, mid=0.8)
+    w.place(
+        outlined(0.9, 1.3, _GLOBE, ((box(-0.025, 0.05, 0.025, 0.55), "#6a4428", 0.03),)), 2.15, 1.9, cap=420, mid=0.8
+    )
     w.shade(2.15, 1.9, 0.35, 0.6)
     armchair(w, -1.85, -0.75, "#7a4030", "x-")
     with w.part():
@@ -64,10 +69,10 @@ def study(air: Atmosphere, seed: int) -> World:
         )
         w.prism(-2.4, -3.35, 0.86, 1.2, 0.10, 0.06, "#7a8c84", 12, shadow=False)
         w.prism(-0.6, -3.35, 0.86, 1.06, 0.09, 0.12, "#a8643c", 12, shadow=False)
-    standing_lamp(w, 2.45, -2.2, "#e8c890", lamps)
+    standing_lamp(w, 2.55, 0.35, "#e8c890", lamps)
     with w.part():
-        w.box(0.95, 0, -2.95, 1.55, 0.55, -2.35, "#4a3020", shadow=False)
-        books(w, 1.25, 0.55, -2.65, 6, _SPINES)
+        w.box(-3.0, 0, -3.0, -2.4, 0.55, -2.4, "#4a3020", shadow=False)
+        books(w, -2.7, 0.55, -2.7, 6, _SPINES)
     w.point((-1.2, 2.5, -2.9), WARM * 1.8 * lamps + 0.06, 1.2, shadow=0)
     w.point((0.0, 2.6, 2.0), WARM * 1.3 * lamps + outside * 0.25 * by_day, 1.3, shadow=0)
     w.point((-0.4, 1.7, -1.9), WARM * 0.9 * lamps + outside * 0.2 * by_day, 1.4, shadow=0)

@@ -117,7 +117,7 @@ def _properties(w: World) -> None:
         w.quad((3.25, 0, 2.98), (0.8, 0, 0), (0, 2.15, 0), "#2c2420")
         w.quad((3.3, 0, 2.97), (0.7, 0, 0), (0, 2.1, 0), "#7a4a30", None, "planks", 0.2, 9.0)
     w.shade(3.6, 2.9, 0.9, 0.5)
-    w.place(outlined(1.4, 3.0, _BARE_TREE), -3.2, 3.6, mid=1.2)
+    w.place(outlined(1.4, 3.0, _BARE_TREE), -3.2, 3.6, cap=220, mid=1.2)
     w.shade(-3.2, 3.6, 0.4, 0.6)
 
 

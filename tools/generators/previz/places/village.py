@@ -124,7 +124,7 @@ def _church(w: World, snow: float) -> None:
 
 def _foreground(w: World, snow: float) -> None:
     """A sledge or a log, bushes, a wood pile by the fence: things near the lens in both views."""
-    w.place(outlined(1.4, 0.5, _RUNNER, _SLEDGE), 1.2, 0.9, mid=0.2)
+    w.place(outlined(1.4, 0.5, _RUNNER, _SLEDGE), 1.2, 0.9, cap=420, mid=0.2)
     w.shade(1.2, 0.9, 0.5, 0.5, w.height(1.2, 0.9))
     leaves = ("#e0e8f4", "#c8d4e6", "#46503c") if snow else ("#46503c", "#586442", "#38442e")
     for x, z, size in ((-2.6, -5.6, 1.2), (3.0, -5.8, 0.9), (2.3, 5.4, 0.9), (-3.0, 4.6, 0.8), (3.2, 4.4, 0.7)):
