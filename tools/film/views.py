@@ -5,6 +5,7 @@ start   0          120        216     240               cut_positions
 cue               |--line--|                            cue_positions: anchor's start + offset
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -141,6 +142,10 @@ def find_item(film: Film, reference: Reference, track: str | None = None) -> Spo
         index = place_of(candidate.items, str(reference))
         if index is not None:
             return Spot(candidate, index, starts(candidate.items)[index])
+    if re.fullmatch(r"(cl|gp)\d+", str(reference)):
+        raise NotFound(
+            f"There is no clip {reference} in the cut; name a shot, or a clip that is there.", clip=reference
+        )
     shot = find_shot(film, reference)
     slate = slate_of(film, shot.id)
     for candidate in tracks:

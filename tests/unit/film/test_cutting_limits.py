@@ -141,6 +141,7 @@ def test_the_first_and_the_last_clip_cannot_slide_and_have_one_cut() -> None:
 def test_a_shot_that_was_lifted_is_not_in_the_cut() -> None:
     film = edited(strip_film("A10 B10"), {"kind": "lift", "clip": "1A"})
     assert "not in the cut" in refused(film, {"kind": "slip", "clip": "1A", "frames": 1}).message
+    assert "no clip cl1" in refused(film, {"kind": "slip", "clip": "cl1", "frames": 1}).message
     assert strip_of(edited(film, {"kind": "overwrite", "shot": "1A", "at": 0})) == "A10 B10"
 
 

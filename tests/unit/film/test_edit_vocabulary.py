@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from tests.unit.film.random_edits import small_film
+from tests.unit.film.strips import facts_of
 from tools.film.edits import dump_edit, edit_kinds, edit_schema, parse_edit
 from tools.film.edits.cut import Trim
 from tools.film.errors import DirectorError
+from tools.film.facts import Fact
 from tools.film.orders import order_kinds, order_schema, parse_order
 from tools.film.selecting import targets
 
@@ -125,3 +128,10 @@ def test_orders_are_read_like_edits() -> None:
         parse_order({"kind": "rendr"})
     with pytest.raises(DirectorError, match="less than or equal to 20"):
         parse_order({"kind": "generate", "takes": 21})
+
+
+def test_facts_read_back_as_themselves() -> None:
+    facts: TypeAdapter[Fact] = TypeAdapter(Fact)
+    for edit in ({"kind": "swap_scenes", "scene": 1, "other": 2}, {"kind": "set_duration", "shot": 2, "frames": 5}):
+        for fact in facts_of(small_film(), edit):
+            assert facts.validate_json(fact.model_dump_json()) == fact
