@@ -48,6 +48,8 @@ SIZES: dict[Size, Framing] = {
     "insert": Framing(0.42, 0.42, 30, 0.50, 7.0),
 }
 ADULT_EYES, ADULT_CROWN = 1.42, 1.68
+WIDEST_INDOORS = 3.0
+"""Metres of frame height of a wide shot in a room: wider ones show the place by its own view."""
 DUTCH = math.radians(9.0)
 
 
@@ -196,6 +198,8 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
         gap = 0.66 if close else 0.9
         need = max(need, (len(cast) - 1) * gap + 0.75)
     tall = max(framing.tall * small, need / (width / height))
+    if world.indoor and shot.size == "wide":
+        tall = min(tall, max(WIDEST_INDOORS, need / (width / height)))
     focal = focal_for(framing.fov, width, height)
     base, view = base_direction(world, at)
     eyes = at[1] + (lead.stature.eyes if len(cast) == 1 else max(p.stature.eyes for p in cast))
@@ -381,7 +385,7 @@ def frame_place(brief: Brief, world: World, cast: tuple[Player, ...], width: int
         extra = min(extra, max(room_ahead(world, eye, way) + 0.9, 0.0)) if world.indoor else extra
         eye = eye + way * extra + np.array((0.0, 0.25 if world.indoor else 0.9, 0.0))
         eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 1.1)
-        fov = min(fov + 4, 70.0)
+        fov = min(fov + (11 if world.indoor else 4), 80.0)
     elif shot.size not in ("wide", "full"):
         way = unit(look - eye)
         eye, fov = eye + way * 0.22 * float(np.linalg.norm(look - eye)), max(fov * 0.72, 30.0)
