@@ -42,7 +42,8 @@ def deeds_of(parsed: Parsed, lexicon: Lexicon) -> list[Deed]:
                 verb=word.lemma,
                 clause=_clause(parsed, word, True),
                 base=_clause(parsed, word, False),
-                weight=weight, main=_is_main(parsed, word),
+                weight=weight,
+                main=_is_main(parsed, word),
                 subject=_subject(parsed, word),
             )
         )
@@ -53,7 +54,9 @@ def _is_main(parsed: Parsed, verb: Word) -> bool:
     at = verb
     while at.dep == "conj" and at.head != at.at:
         at = parsed.words[at.head]
-    return at.dep in ("ROOT", "ccomp") and at.part in ("VERB", "AUX")
+    if at.dep == "ccomp" and at.head != at.at:
+        return _is_main(parsed, parsed.words[at.head])
+    return at.dep == "ROOT" and at.part in ("VERB", "AUX")
 
 
 def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
@@ -83,10 +86,7 @@ def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
         if len(words) <= LONGEST_CLAUSE:
             break
         cut = {
-            w.at
-            for inner in words
-            if inner.dep in deps and inner.at > verb.at + 2
-            for w in parsed.subtree(inner.at)
+            w.at for inner in words if inner.dep in deps and inner.at > verb.at + 2 for w in parsed.subtree(inner.at)
         }
         words = [w for w in words if w.at not in cut]
     auxiliaries = [

@@ -114,7 +114,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     first, second, given = _people(idea, other, seed_rng)
     pair = first.count > 1 and not given
     P = company.cast(
-        "P", first.model_copy(update={"count": 1}), bool(idea.figures), _contrast(first, 0) if pair else ""
+        "P", first.model_copy(update={"count": 1}), bool(idea.figures), _contrast(first, 0, tone) if pair else ""
     )
     if pair:
         second = first.model_copy(
@@ -124,10 +124,10 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
                 "sex": first.sex
                 if first.sex and first.noun not in ("person", "lovers", "couple")
                 else ("f" if P.figure.sex == "m" else "m"),
-                "age": _other_age(P.figure.age),
+                "age": P.figure.age - 3 if tone == "romance" else _other_age(P.figure.age),
             }
         )
-    O = company.cast("O", second, given or pair, _contrast(first, 1) if pair else "")  # noqa: E741
+    O = company.cast("O", second, given or pair, _contrast(first, 1, tone) if pair else "")  # noqa: E741
     places = places_of(idea, P, O)
     X = _item(idea, P, places)
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
@@ -138,11 +138,11 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     return story
 
 
-def _contrast(figure: Figure, number: int) -> str:
+def _contrast(figure: Figure, number: int, tone: Tone) -> str:
     """What tells two of a kind apart: their age, or, when the idea says it, their height."""
     if figure.name:
         return ""
-    return (("tall", "short") if figure.age else ("old", "young"))[number]
+    return (("tall", "small") if figure.age or tone == "romance" else ("old", "young"))[number]
 
 
 def _other_age(age: int) -> int:

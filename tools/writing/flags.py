@@ -85,6 +85,11 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
 }
 
 
+# Words by which a found thing points back at the finder.
+OWN_MARK = re.compile(
+    r"\b(own|his|her) name\b|\b(to|of|from|by) (him|her)self\b|own (face|handwriting|voice)"
+    r"|looks? (just |exactly )?like (him|her)\b"
+)
 # Verbs so light that no plot should lean on them.
 SAYS_LITTLE = {"take", "get", "have", "do", "go", "let", "put", "need", "start", "begin", "be", "come"}
 
@@ -150,10 +155,7 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
     for name, marks in KEYS.items():
         if verbs & marks[0] or words & marks[1] or (marks[2] and marks[2] in engines):
             flags.add(name)
-    if re.search(
-        r"\b(own|his|her) name|(him|her)self\b|own (face|handwriting|voice)|looks? (just |exactly )?like (him|her)\b",
-        story.idea.text.lower(),
-    ):
+    if OWN_MARK.search(story.idea.text.lower()):
         flags.update(("own", "found"))
     if words & {"message", "letter", "signal", "note", "call", "telegram", "postcard", "voicemail", "diary"}:
         flags.add("v:message")

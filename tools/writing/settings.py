@@ -68,6 +68,8 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
         home_key = home_noun = "house"
     royal = any(f.trade == "royal" for f in idea.figures)
+    if idea.tone == "western" and home_key in ("desert", "house", "road") and not homely:
+        home_key, home_noun = "west", "frontier town"
     if not homely and royal:
         home_key = home_noun = "castle"
     if P.trade.beast and homely:

@@ -1,5 +1,6 @@
 """The story's people, thing, places and force, decided once from the idea; and the words that stand for them."""
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +11,8 @@ from tools.writing.idea import Deed, Idea, Thing
 from tools.writing.knowledge.entries import Force, Place, Stuff
 from tools.writing.knowledge.nouns import GROUPS
 from tools.writing.knowledge.verbs import Tone
+
+INDIRECT = re.compile(r"(what|who|where|how|why|which|that|whether)\b")
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,13 @@ class Story:
         """What the first figure does, the strongest verb first told; nobody else's verbs."""
         if not self.idea.figures:
             return []
-        names = {*self.P.figure.noun.split()[-1:], *self.P.figure.name.lower().split(), "*", *GROUPS}
+        names = {*self.P.figure.noun.split()[-1:], *self.P.figure.name.lower().split(), "*", *GROUPS} - {"people"}
         if self.idea.figures[0].count > 1 or "other_subject" in self.flags:
             names |= {*self.O.figure.noun.split()[-1:], *self.O.figure.name.lower().split()}
-        own = [d for d in self.idea.deeds if d.subject in names and d.verb not in ("be", "have")]
+        told = [d for d in self.idea.deeds if d.subject in names and not INDIRECT.match(d.clause)]
+        own = [d for d in told if d.verb not in ("be", "have")]
         own = [d for d in own if d.main] + [d for d in own if not d.main]
-        return own or [d for d in self.idea.deeds if d.subject in names]
+        return own or told
 
     def draw(self, name: str, pool: tuple[str, ...]) -> str | None:
         """The next image of a pool that this film has not shown; None when all are used."""

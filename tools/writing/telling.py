@@ -159,6 +159,8 @@ class Teller:
             return f"{'looks up at' if story.idea.forces[0] == 'eclipse' else 'walks out into'} the {story.force_noun}"
         if story.X.given:
             return f"comes upon {story.X.indefinite}"
+        if "last" in story.P.figure.adjectives or "retiring" in story.P.figure.adjectives:
+            return "comes to work as on any other day"
         return f"meets {story.O.plain}"
 
     def _event(self, which: str) -> str:
@@ -250,6 +252,8 @@ class Teller:
         return text, how, held, sound, None
 
     def _take(self, doer: Role) -> str:
+        if doer.figure.trade == "whale":
+            return "look: turns {X} over in the water with {his} brow, and holds still so as not to lose {X.it}"
         if doer.trade.form == "quadruped":
             return "kneel: noses {X}, one paw up, and picks {X.it} up in {his} teeth"
         if doer.trade.form == "bird":

@@ -36,6 +36,7 @@ EMPTY_NOUNS = {
     "week", "hour", "minute", "morning", "evening", "night", "month", "place", "end", "beginning", "name",
     "hand", "head", "face", "back", "front", "top", "bottom", "middle", "one", "other", "self", "something",
     "anything", "everything", "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god",
-    "love", "death", "idea", "tomorrow", "yesterday", "today", "business", "job", "shift", "edge", "rest",
-    "turn", "case", "help", "dead",
+    "love", "death", "idea", "tomorrow", "yesterday", "today", "return", "sake", "lack", "loss", "arrival",
+    "touch", "taste", "smell", "hearing", "sight", "catch", "chance", "attempt", "business", "job", "shift",
+    "edge", "rest", "turn", "case", "help", "dead",
 }

@@ -171,7 +171,7 @@ TENDED = Plot(
         0 I @X | !rests
         1 I - | !payoff
         1 M O.surprised P | {O} drops what {O.he} was carrying | say O: <Oh. There it is. / Who told it to grow there?>
-        1 C P.happy | {P}, guilty of nothing so much as patience | nar: <It did not want the good earth. It wanted to be left out of it.>
+        1 C P.happy | {P}, guilty of nothing so much as patience | nar: <It did not want good earth. It wanted to be left alone.>
         # home sunset
         0 E P | !again, and in the lowest corner of it one spot of a colour it has never had
     """,

@@ -58,7 +58,7 @@ LAST_DAY = Plot(
         1 I @gift | {gift}, on the counter, in a ring of candlelight
         1 W P.walk | {P} goes down the middle of the street with a box under one arm, and behind {him} one window after another | nar: <I had prepared a sentence. It is still quite good.>
         # home dawn
-        0 E O | !again, and somebody else opening it, lifting the door a little
+        0 E O | !again, and somebody else coming to it, a key in the hand
     """,
 )
 

@@ -31,7 +31,7 @@ BOARD = Plot(
         1 C O.look | {O} waits with folded hands, like someone with the whole night | say O: <After you. / White or black? It is all one to me.>
         == harder
         # room night
-        0 O P.sit O.sit @X | over {P}'s shoulder, the board, and {O}'s hand, which does not hurry
+        0 O P.sit O.sit @X | the board, past {P}'s ear, and {O}'s hand, which does not hurry
         1 I @clock | a palm comes down on the clock; the other half runs | sfx click
         0 C P.worried | {P} sees it, four moves away, small and coming nearer
         1 C O.tender | {O} takes {P}'s best piece, and looks sorry for it
@@ -43,7 +43,7 @@ BOARD = Plot(
         == turn
         # room night
         0 C P.surprised | {P} has it: one move, and it is over | mus out
-        0 V - | the board, from {his} side; and, when {he} leans a little, from {O.his}
+        0 V - | the board, from {his} side; and, when {he} leans a little, from the other
         0 I @X | !mark
         0 C O.sad | {O} is not looking at the board at all; {O.he} is looking at {X} | say O: <I only wanted to sit across from someone. / Nobody has played me to the end.>
         0 M P.reach | {P} puts out a hand, past the piece that wins

@@ -66,7 +66,7 @@ TURNED = Plot(
 )
 
 ALONE = Plot(
-    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), needs=("!other_here",), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), other="child",
+    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), needs=("!other_here", "!beast"), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), other="child",
     titles=("Step, Turn", "How It Is Done", "Nobody Watching"),
     logline="There is nobody left to show {P} how, so {he} learns it from {X}, wrong from the first step, until somebody far away does it too.",
     treatment=(

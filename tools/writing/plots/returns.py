@@ -94,7 +94,7 @@ MENDED = Plot(
         1 M O.worried | {O} has taken two steps back, one hand in a pocket
         == harder
         # room night
-        0 M P | !hands
+        0 M P.sit+tool | {P} sits down to it, sleeves back, the lamp pulled low
         1 I @tool:ground | parts on a white cloth, in rows, each with its number
         0 I @X | a gap in the middle of it, no bigger than a tooth
         1 M P | !work

@@ -177,7 +177,7 @@ WINDOWS = Plot(
     """,
 )
 NOON = Plot(
-    engine="defence", name="the long street", also=("vigil", "rivalry", "pursuit", "lesson", "farewell"), needs=("western", "!beast", "!obeast"), likes=("other", "ochild", "kin", "v:wait", "v:kill", "v:face", "v:ask", "v:teach", "v:fight"), other="boy",
+    engine="vigil", name="the long street", also=("defence", "rivalry", "pursuit", "lesson", "farewell"), needs=("western", "!beast", "!obeast"), likes=("other", "ochild", "kin", "v:wait", "v:kill", "v:face", "v:ask", "v:teach", "v:fight"), other="boy",
     titles=("Four Minutes to Twelve", "The Left Hand", "What the {O.bare} Saw"),
     logline="{P} has waited years for twelve o'clock, and at four minutes to, {O} asks {him} to be taught.",
     treatment=(
@@ -228,7 +228,7 @@ NOON = Plot(
         # home afternoon
         0 M P O | {P} takes the stick out of {O}'s belt, breaks it over one knee, and gives {O.him} the longer half | say P: <For the fire. / Now go and chop something.>
         1 I - | !payoff
-        1 C O.look | {O} looks at the two halves | nar: <I had wanted to see how fast it went. It went slowly. It took everything.>
+        1 C O.look | {O} looks at the two halves | nar: <I had wanted to see it fast. It was slow. It took everything.>
         # home sunset
         0 E P O | !again, the shutters open, and two people sitting on one step, nothing in their hands
     """,

@@ -185,7 +185,7 @@ HUNGRY = Plot(
     logline="{P} is sent to stand between {home} and {O}, and learns what {O} came for by standing there long enough.",
     treatment=(
         "{P} wants {want}.",
-        "{O} has come down from {site.bare} and everyone behind the wall knows why; {he} {event}.",
+        "{O} has come down from {site} and everyone behind the wall knows why; {he} {event}.",
         "The first night {he} shouts, the second {he} fights, the third {he} is too tired to do either.",
         "So {he} looks, and sees ribs, or a limp, or a young face; and puts down what {he} is holding.",
         "The others wait for the noise, and hear laughter.",
