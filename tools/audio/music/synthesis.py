@@ -88,7 +88,7 @@ def _riser(palette: Palette, length: float, chance: np.random.Generator) -> Wave
 
 
 def _transient(palette: Palette, chance: np.random.Generator) -> Wave:
-    """Boom, knock, snap and spray, all starting on the same sample."""
+    """Boom, knock, snap and spray, all starting on the same sample; beside bare players only the knock and snap."""
     t = np.arange(round(HIT_SECONDS * SAMPLE_RATE)) / SAMPLE_RATE
     noise = chance.standard_normal((len(t), 2))
     boom = np.sin(2 * np.pi * np.cumsum(40 + 55 * np.exp(-t * 14)) / SAMPLE_RATE) * np.exp(-t * 2.6)
@@ -96,8 +96,13 @@ def _transient(palette: Palette, chance: np.random.Generator) -> Wave:
     snap = band_pass(noise, 900, 11000) * np.exp(-t * 55)[:, None]
     spray = high_pass(noise, 3500) * np.exp(-t * 2.4)[:, None]
     size = SIZES[palette.arrival]
-    body = size * (0.5 * boom + 0.3 * knock)[:, None]
-    return body + {"full": 0.34, "soft": 0.08, "bare": 0.05}[palette.arrival] * snap + 0.03 * size**0.5 * spray
+    bare = palette.arrival == "bare"
+    body = size * ((0.0 if bare else 0.5) * boom + 0.3 * knock)[:, None]
+    return (
+        body
+        + {"full": 0.34, "soft": 0.08, "bare": 0.05}[palette.arrival] * snap
+        + (0.0 if bare else 0.03) * size**0.5 * spray
+    )
 
 
 def _braam(tonic: int) -> Wave:
