@@ -17,12 +17,14 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.join import join
 from tools.assembly.lettering import Typefaces, typefaces
 from tools.assembly.mp4 import read_table
+from tools.assembly.plan import plan
+from tools.assembly.proof import prove
 from tools.assembly.release import Released, assemble
 from tools.film.errors import Cancelled, OperatorError
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.sound import Cue
-from tools.film.timeline import Caption, Clip, Gap, Title, Transition
+from tools.film.timeline import Caption, Clip, Gap, Title, Track, Transition
 from tools.media.pool import Pool
 from tools.media.probing import probe
 from tools.media.progress import Progress, silent
@@ -423,3 +425,38 @@ def test_scenes_are_chapters_of_the_file(stage: Set) -> None:
         assert chapter["metadata"]["title"] == "1. EXT. PIER - DAY"
         assert chapter["start"] * (chapter["time_base"] or 0) == Fraction(1, 2)
         assert len(container.streams) == 2
+
+
+def test_an_upper_track_takes_the_place_of_the_one_below_frame_by_frame(stage: Set) -> None:
+    items = [Clip(id="a", shot="s1", frames=70), Clip(id="b", shot="s2", frames=80), Gap(id="g", frames=10)]
+    film = small_film(items, stage.takes, [Transition(into="b", kind="dissolve", frames=11)])
+    over = [
+        Gap(id="v", frames=10),
+        Clip(id="c", shot="s3", frames=20, source_in=4),
+        Gap(id="w", frames=37),
+        Clip(id="d", shot="s4", frames=40, speed=Fraction(3, 2)),
+        Gap(id="x", frames=43),
+        Clip(id="e", shot="s3", frames=60),
+    ]
+    tracks = (film.timeline.tracks[0], Track(name="V2", items=tuple(over)))
+    both = film.model_copy(update={"timeline": film.timeline.model_copy(update={"tracks": tracks})})
+    released = stage.assemble(both, "over.mp4")
+    wanted = expected(film)
+    above = small_film(over, stage.takes)
+    at = 0
+    for index, item in enumerate(over):
+        for offset in range(item.frames):
+            if isinstance(item, Clip) and at + offset < len(wanted):
+                wanted[at + offset] = seen(above, index, offset)
+        at += item.frames
+    found = decode_blocks(released.out)
+    assert len(found) == len(wanted) == 160
+    pairs = enumerate(zip(found, wanted, strict=True))
+    assert [index for index, (a, b) in pairs if b is not None and np.abs(a - b).max() > 30] == []
+    spans = {span.clip: span for span in plan(both, TINY).shots}
+    assert (spans["a"].clear_start, spans["a"].clear_end) == (30, 64)
+    assert (spans["d"].start, spans["d"].end) == (67, 107)
+    assert (spans["e"].start, spans["e"].end, spans["e"].clear_end) == (150, 160, 160)
+    proof = prove(released.out, plan(both, TINY), stage.pool)
+    assert proof.ok
+    assert {check.name: check.value for check in proof.checks}["every shot in its place"] == 5

@@ -61,13 +61,15 @@ def fades(lettering: Lettering, rate: Fraction) -> tuple[int, int]:
 
 def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
     """The command that makes `recipe` into the MP4 `out`."""
-    streams = [_strip(strip, recipe.frames, delivery, sources) for strip in recipe.strips]
+    skipped, whole = recipe.mixed or (0, recipe.frames)
+    streams = [_strip(strip, whole, delivery, sources) for strip in recipe.strips]
     picture = streams[0]
     if recipe.mixture is not None:
-        seconds = Fraction(recipe.frames) / delivery.rate
+        seconds = Fraction(whole) / delivery.rate
         ticked = [stream.filter("settb", f"1/({delivery.rate})") for stream in streams]
         picture = ffmpeg.filter(ticked, "xfade", transition=recipe.mixture, duration=f"{float(seconds):.9f}", offset=0)
-        picture = picture.filter("trim", end_frame=recipe.frames)
+        picture = picture.filter("trim", start_frame=skipped, end_frame=skipped + recipe.frames)
+        picture = picture.filter("setpts", "PTS-STARTPTS")
     for lettering, drawn in zip(recipe.titles, sources.titles, strict=True):
         title = _title(lettering, drawn, delivery)
         picture = ffmpeg.filter([picture, title], "overlay", format="yuv420", eof_action="pass")

@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import ceil
 
 from tools.assembly.delivery import CHUNK, Delivery
+from tools.assembly.overlay import covered
 from tools.assembly.recipe import FlatStrip, MediaStrip, Mixture, SlateStrip, Strip
+from tools.assembly.stretches import Layout, Placement, Stretch
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
@@ -32,37 +34,6 @@ MIXTURES: dict[str, Mixture] = {
 
 
 @dataclass(frozen=True)
-class Placement:
-    """An item of V1 where it lies in the film, and the part of it that no transition touches."""
-
-    item: Clip | Gap
-    start: int
-    clear_start: int
-    clear_end: int
-
-    @property
-    def end(self) -> int:
-        return self.start + self.item.frames
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Frames of the film that one unit makes, before lettering."""
-
-    start: int
-    frames: int
-    strips: tuple[Strip, ...]
-    mixture: Mixture | None = None
-
-
-@dataclass(frozen=True)
-class Layout:
-    placements: tuple[Placement, ...]
-    stretches: tuple[Stretch, ...]
-    frames: int
-
-
-@dataclass(frozen=True)
 class _Edges:
     """The transitions of one item: across the cuts before and after it, and its own fades."""
 
@@ -73,14 +44,22 @@ class _Edges:
 
 
 def lay_out(film: Film, delivery: Delivery) -> Layout:
-    """Lay V1 out in frames of the film. Pure.
+    """Lay the tracks out in frames of the film: V1, and over it whatever V2 and up show. Pure.
 
+    The film ends with V1. A gap of an upper track is clear; its fades come from and go to black.
     Raises DirectorError for a shot without a take, a take that is too short for its clip and transitions (a draft has
     slates for both), or transitions that overlap; each names the slate and the legal range.
     """
-    track = film.timeline.tracks[0] if film.timeline.tracks else Track()
-    if not track.items:
+    lowest, *upper = film.timeline.tracks or (Track(),)
+    if not lowest.items:
         raise DirectorError("There is nothing in the cut yet: add a shot first.", code="empty_cut")
+    layout = _lay_track(film, lowest, delivery)
+    for track in upper:
+        layout = covered(layout, _lay_track(film, track, delivery))
+    return layout
+
+
+def _lay_track(film: Film, track: Track, delivery: Delivery) -> Layout:
     edges = _edges(track)
     sources = _sources(film, track, edges, delivery)
     placements: list[Placement] = []
@@ -97,7 +76,8 @@ def lay_out(film: Film, delivery: Delivery) -> Layout:
         if edge.fade_in:
             stretches.append(Stretch(start, head, (FlatStrip(), source.strip(0)), "fade"))
         for offset, count in chunks(source.phase(head), item.frames - head - tail):
-            stretches.append(Stretch(start + head + offset, count, (source.strip(head + offset),)))
+            strips = (source.strip(head + offset),)
+            stretches.append(Stretch(start + head + offset, count, strips, clear=isinstance(item, Gap)))
         if edge.fade_out:
             offset = item.frames - tail
             stretches.append(Stretch(start + offset, tail, (source.strip(offset), FlatStrip()), "fade"))

@@ -11,8 +11,9 @@ from fractions import Fraction
 
 from tools.assembly.captions import CaptionSpan, caption_spans
 from tools.assembly.delivery import Delivery, encoder
-from tools.assembly.layout import Layout, Placement, lay_out
+from tools.assembly.layout import lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
+from tools.assembly.stretches import Layout, Placement
 from tools.film.film import Film
 from tools.film.slate import slates
 from tools.film.timeline import Gap
@@ -79,8 +80,8 @@ class Plan(Value):
 
     def slate_at(self, frame: int) -> str:
         """The slate of the shot seen at a frame of the film, or "" in a gap."""
-        index = bisect_right(self.shots, frame, key=lambda span: span.start) - 1
-        return self.shots[index].slate if index >= 0 and frame < self.shots[index].end else ""
+        index = bisect_right(self.shots, frame, key=lambda span: span.start)
+        return next((span.slate for span in reversed(self.shots[:index]) if frame < span.end), "")
 
 
 def plan(
@@ -121,6 +122,7 @@ def _units(film: Film, layout: Layout, delivery: Delivery, toolchain: Toolchain)
             strips=stretch.strips,
             frames=stretch.frames,
             mixture=stretch.mixture,
+            mixed=stretch.mixed,
             titles=tuple(titles.get(index, ())),
         )
         key = unit_key(recipe, encoding, toolchain)
@@ -158,7 +160,7 @@ def _shots(layout: Layout, units: tuple[Unit, ...], names: Mapping[str, str]) ->
                 slate=names.get(clip.shot, clip.shot),
                 clip=clip.id,
                 start=placement.start,
-                end=placement.end,
+                end=min(placement.end, layout.frames),
                 clear_start=placement.clear_start,
                 clear_end=placement.clear_end,
                 source=source,

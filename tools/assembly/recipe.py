@@ -66,6 +66,9 @@ class Recipe(Value):
     strips: tuple[Strip, ...]
     frames: int = Field(ge=1)
     mixture: Mixture | None = None
+    mixed: tuple[int, int] | None = Field(
+        default=None, description="of a mixture seen in part: frames left out at its head, frames of the whole"
+    )
     titles: tuple[Lettering, ...] = ()
 
     @property
