@@ -47,7 +47,7 @@ def kitchen(air: Atmosphere, seed: int) -> World:
     _stove_and_fridge(w)
     _table(w, lamps)
     _around(w)
-    w.point((1.2, 2.3, -2.2), WARM * 1.0 * lamps + outside * np.array((1.0, 0.92, 0.80)) * 0.9 * by_day, 1.8, shadow=0)
+    w.point((1.2, 2.3, -2.2), WARM * 1.0 * lamps + outside * np.array((1.0, 0.92, 0.80)) * 1.5 * by_day, 2.0, shadow=0)
     w.shafts, w.dust = 0.008, 0.9
     w.shade(0.72, 0.7, 0.4, 0.5)
     stage(
@@ -153,9 +153,8 @@ def _around(w: World) -> None:
     for a, b in ((-0.78, -0.48), (0.88, 1.18)):
         curtain(w, _ROOM, "x+", a, b, 0.85, 2.25, "#a88a6a")
     with w.part():
-        w.box(2.1, 0, -2.2, 2.58, 0.5, -1.3, "#7a5a40")
-        w.prism(2.3, -1.75, 0.5, 0.74, 0.16, 0.20, "#6a7a88", 12)
-        w.place(scaled(bush(0.9, 0.9, ("#3c6034", "#58804a"), size=0.05), 1.0), 2.3, -1.75, 0.7, cap=300, mid=0.4)
+        w.prism(2.3, 1.15, 0.0, 0.30, 0.15, 0.19, "#6a7a88", 12)
+        w.place(scaled(bush(0.9, 0.9, ("#3c6034", "#58804a"), size=0.05), 1.0), 2.3, 1.15, 0.26, cap=300, mid=0.4)
     with w.part():
         w.box(2.36, 1.36, -2.3, 2.6, 1.39, -0.75, "#8a6844")
         w.box(2.36, 1.74, -2.3, 2.6, 1.77, -0.75, "#8a6844")

@@ -53,15 +53,17 @@ def garden(w: World, side: Side, room: Room, random: np.random.Generator, drop: 
     """Grass, bushes and trees outside a window; `drop` metres below the floor."""
     snowy = w.air.snow > 0
     lawn = tint("#c8d0da") if snowy else tint("#5c6a3c")
-    a, b = _outside(room, side, -30, 0.3), _outside(room, side, 30, 60)
+    # Beside a room it begins behind the front wall: a camera that has taken that wall away must not see it.
+    first = -30.0 if side[0] == "z" else room.z0 + 0.5
+    a, b = _outside(room, side, first, 0.3), _outside(room, side, 30, 60)
     w.polygon([(a[0], -drop, a[1]), (b[0], -drop, a[1]), (b[0], -drop, b[1]), (a[0], -drop, b[1])], lawn)
     for _ in range(14):
-        x, z = _outside(room, side, random.uniform(-16, 16), random.uniform(7, 26))
+        x, z = _outside(room, side, random.uniform(max(first, -16.0), 16), random.uniform(7, 26))
         size = random.uniform(0.5, 0.9)
         draw = pine(8.0, 0.7) if snowy else tree(8.0, ("#48602e", "#5c7436", "#34502c"), crown=0.80, spread=2.8)
         w.place(scaled(draw, size), x, z, -drop, cap=70, mid=2.5, wrap=0.4, rim=0.5, shadowed=False)
     for _ in range(10):
-        x, z = _outside(room, side, random.uniform(-9, 9), random.uniform(3.0, 8))
+        x, z = _outside(room, side, random.uniform(max(first, -9.0), 9), random.uniform(3.0, 8))
         leaves = ("#c8d0d8", "#aab4c0", "#4a5448") if snowy else ("#46602e", "#587238", "#34502c")
         w.place(
             scaled(bush(1.6, 0.9, leaves), random.uniform(0.7, 1.2)),

@@ -35,6 +35,11 @@ class Room(NamedTuple):
         return {"z+": self.z1, "z-": self.z0, "x-": self.x0, "x+": self.x1}[side]
 
 
+APRON = 1.6
+"""Metres by which side walls, floor and ceiling run on before the front wall: what a camera sees of them that has
+taken the front wall away and stands behind it."""
+
+
 def _outwards(side: Side) -> int:
     return 1 if side[1] == "+" else -1
 
@@ -74,17 +79,19 @@ def shell(
     """Build the six sides. Walls cast shadow and windows let light through; panes have frames and a sill."""
     x0, x1, z0, z1, high, thick = room
     wide, deep = x1 - x0, z1 - z0
-    w.quad((x0, 0, z0), (wide, 0, 0), (0, 0, deep), floor, floor_second, floor_pattern, *plank, gloss=gloss, shell=True)
-    w.quad((x0, high, z0), (wide, 0, 0), (0, 0, deep), ceiling, shell=True)
-    w.block(x0 - thick, high, z0 - thick, x1 + thick, high + thick, z1 + thick)
+    front = z0 - APRON
+    floor_size = (wide, 0, 0), (0, 0, deep + APRON)
+    w.quad((x0, 0, front), *floor_size, floor, floor_second, floor_pattern, *plank, gloss=gloss, shell=True)
+    w.quad((x0, high, front), *floor_size, ceiling, shell=True)
+    w.block(x0 - thick, high, front, x1 + thick, high + thick, z1 + thick)
     sides: dict[Side, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
         "z+": ((x0, 0, z1), (wide, 0, 0)),
         "z-": ((x0, 0, z0), (wide, 0, 0)),
-        "x-": ((x0, 0, z0), (0, 0, deep)),
-        "x+": ((x1, 0, z0), (0, 0, deep)),
+        "x-": ((x0, 0, front), (0, 0, deep + APRON)),
+        "x+": ((x1, 0, front), (0, 0, deep + APRON)),
     }
     for side, (corner, along) in sides.items():
-        start, end = (x0, x1) if side[0] == "z" else (z0, z1)
+        start, end = (x0, x1) if side[0] == "z" else (front, z1)
         holes = [q for q in windows if q.side == side]
         w.quad(
             corner, along, (0, high, 0), wall, None, wall_pattern, *wall_unit, shell=True,
@@ -195,7 +202,7 @@ def panelling(w: World, room: Room, sides: tuple[Side, ...], high: float, paint:
     """Wood to hip height along these walls, capped by a rail."""
     for side in sides:
         inside = room.at(side) - _outwards(side) * 0.015
-        start, end = (room.x0, room.x1) if side[0] == "z" else (room.z0, room.z1)
+        start, end = (room.x0, room.x1) if side[0] == "z" else (room.z0 - APRON, room.z1)
         corner = (start, 0.0, inside) if side[0] == "z" else (inside, 0.0, start)
         along = (end - start, 0.0, 0.0) if side[0] == "z" else (0.0, 0.0, end - start)
         # As high as the wall, with a hole above: so it goes when the wall behind it is taken away.
