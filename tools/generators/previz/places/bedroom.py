@@ -42,6 +42,7 @@ def bedroom(air: Atmosphere, seed: int) -> World:
     curtain(w, _ROOM, "z+", 0.35, 0.80, 0.55, 2.3, "#7a8a9c")
     wall_box(w, _ROOM, "z+", -1.5, 2.30, 0.95, 2.34, -0.14, -0.10, "#8a7050", shadow=False)
     w.point((-0.3, 2.0, -2.2), WARM * 1.1 * lamps + outside * np.array((1.0, 0.93, 0.82)) * 1.9 * by_day, 2.0, shadow=0)
+    w.point((-0.3, 1.6, -0.7), WARM * 1.3 * lamps, 1.1, shadow=0)
     w.shafts, w.dust = 0.009, 0.8
     w.shade(-0.2, 0.3, 0.4, 0.5)
     stage(

@@ -101,7 +101,7 @@ def _undergrowth(w: World, random: np.random.Generator, shape: np.ndarray, leave
             continue
         if kind < 0.4:
             draw = fern()
-        elif kind < 0.65:
+        elif kind < 0.65 and not (0 < x < 3.2 and -6.5 < z < 1.0):  # nothing high before the signpost
             draw = bush(1.6, 0.9, leaves)
         elif kind < 0.88:
             draw = grass(1.2, 0.42)
