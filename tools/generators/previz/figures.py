@@ -88,7 +88,7 @@ class Actor:
         spots = [self.spot(i, travels[i]) for i in range(0, len(travels), max(1, len(travels) // 24))]
         largest = max(spot.scale for spot in spots)
         # The brush takes the finest detail anyway; near faces are drawn smaller than they are shown.
-        thrift = 0.45 if self._placed.foreground else 0.62 if largest > 700 else 0.75 if largest > 330 else 0.92
+        thrift = 0.45 if self._placed.foreground else 0.58 if largest > 700 else 0.68 if largest > 330 else 0.88
         self._art_scale = min(largest * self._detail * thrift, MOST_PIXELS_PER_METRE)
         left = top = math.inf
         right = bottom = -math.inf

@@ -6,6 +6,8 @@ the relief (metres for dunes and peaks, a factor for the forest), 4 how far the 
 
 import math
 
+import numpy as np
+
 from tools.generators.previz.jit import f32, kernel
 from tools.generators.previz.lighting import contact, hazed, lit
 from tools.generators.previz.noise import FINE, LAND, SOFT, Doubles, Floats, chance, ease, tap
@@ -70,33 +72,39 @@ def paint_terrain(
     boxes: Doubles, above: Doubles, below: Doubles, haze_light: Doubles, haze: Doubles, contacts: Doubles,
     broad: Floats, soft: Floats, fine: Floats, seed: int, samples: int,
 ) -> None:  # fmt: skip
-    """March every pixel's ray to the ground between two distances and paint it: (h, w, 4) roots, (h, w) depth."""
+    """March every pixel's ray to the ground between two distances and paint it: (h, w, 4) roots, (h, w) depth.
+
+    The rays of a column lie in one upright plane (a lens is never rolled), so the ground that a ray meets is never
+    nearer than what the ray below it met: each march begins where the last one ended, and a column that misses once
+    sees only sky above.
+    """
     height, width = depth.shape
-    for y in range(height):
-        for x in range(width):
+    no_boxes = np.zeros((0, 6))
+    for x in range(width):
+        reached = 0.0
+        for row in range(height):
+            y = height - 1 - row
             qx = (x + 0.5 - cx) / focal
             qy = -(y + 0.5 - cy) / focal
             rx = axes[0, 0] * qx + axes[1, 0] * qy + axes[2, 0]
             ry = axes[0, 1] * qx + axes[1, 1] * qy + axes[2, 1]
             rz = axes[0, 2] * qx + axes[1, 2] * qy + axes[2, 2]
-            t = nearest
-            before = nearest
-            if (
-                eye[1] + ry * t < rise(land, eye[0] + rx * t, eye[2] + rz * t, broad, fine, shape)
-                and nearest > 0.2
-            ):
-                continue
+            flat = math.sqrt(rx * rx + rz * rz) + 1e-6
+            t = max(nearest, reached / flat * 0.995)
+            before = t
             hit = False
-            for _ in range(260):
+            while t <= farthest:
                 gap = eye[1] + ry * t - rise(land, eye[0] + rx * t, eye[2] + rz * t, broad, fine, shape)
                 if gap < 0:
                     hit = True
                     break
                 before = t
-                t += max(0.012 * t + 0.015, gap * 0.45)
-                if t > farthest or (ry > 0.35 and land != 2):
+                if gap > 60.0 and ry > 0.0:
                     break
-            if not hit or t > farthest:
+                t += max(0.012 * t + 0.015, gap * 0.45)
+            if not hit:
+                if t > farthest or ry > 0.0:
+                    break
                 continue
             a = before
             b = t
@@ -107,6 +115,7 @@ def paint_terrain(
                 else:
                     a = m
             t = b
+            reached = a * flat
             if t > depth[y, x]:
                 continue
             px = eye[0] + rx * t
@@ -162,7 +171,10 @@ def paint_terrain(
                     if shade <= 0:
                         break
                     s *= 1.22
-            lr, lg, lb = lit(px, py, pz, nx, ny, nz, 0.05, lights, boxes, fine, samples, chance(x, y, seed))
+            # Far away one sample will do, and beyond the haze none.
+            n = samples if t < 14.0 else 1
+            near_boxes = boxes if t < 70.0 else no_boxes
+            lr, lg, lb = lit(px, py, pz, nx, ny, nz, 0.05, lights, near_boxes, fine, n, chance(x, y, seed))
             if shade < 1 and lights.shape[0] > 0 and lights[0, 15] == 0:
                 facing = (-nx * lights[0, 4] - ny * lights[0, 5] - nz * lights[0, 6] + 0.05) / 1.05
                 lost = max(0.0, facing) * (1 - shade)
