@@ -13,6 +13,7 @@ from tools.generators.previz.people import (
     NEUTRAL,
     Face,
     Pose,
+    blinking,
     figure,
     forget_figures,
     perform,
@@ -89,6 +90,15 @@ def test_the_mouth_opens_further_with_every_shape() -> None:
     openings = [_mouth_gap(speaking(NEUTRAL, shape)) for shape in range(6)]
     assert openings[0] == 0
     assert all(a < b for a, b in pairwise(openings)), openings
+
+
+def test_speech_and_blinks_draw_what_a_whole_drawing_would() -> None:
+    mood = EXPRESSIONS["worried"]
+    for momentary in (speaking(mood, 3), blinking(mood), speaking(blinking(mood), 5)):
+        quick = figure(WOMAN, 5, Pose(), momentary, 0.4, px_per_metre=300, crop="head")
+        whole = figure(WOMAN, 5, Pose(), momentary.resolved(), 0.4, px_per_metre=300, crop="head")
+        apart = np.abs(quick.channels[..., :3] - whole.channels[..., :3]).sum(axis=-1)
+        assert np.mean(apart > 0.1) < 0.004
 
 
 def test_light_from_the_left_lights_the_left() -> None:

@@ -10,7 +10,7 @@ screen right. Nothing here knows the set, the camera move or the grade.
 """
 
 from tools.generators.previz.people.acting import Beat, Performance, perform
-from tools.generators.previz.people.face import EXPRESSIONS, NEUTRAL, Face, mouth_shape, speaking
+from tools.generators.previz.people.face import EXPRESSIONS, NEUTRAL, Face, blinking, mouth_shape, speaking
 from tools.generators.previz.people.figure import Crop, figure, forget_figures
 from tools.generators.previz.people.insert import Gesture, hand
 from tools.generators.previz.people.light import Light, relight
@@ -20,5 +20,5 @@ from tools.generators.previz.solids.gbuffer import GBuffer, Glow
 
 __all__ = [
     "EXPRESSIONS", "NEUTRAL", "Beat", "Crop", "Face", "GBuffer", "Gesture", "Glow", "Light", "Performance", "Pose",
-    "Window", "figure", "forget_figures", "hand", "mouth_shape", "perform", "relight", "speaking",
+    "Window", "blinking", "figure", "forget_figures", "hand", "mouth_shape", "perform", "relight", "speaking",
 ]

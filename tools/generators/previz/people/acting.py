@@ -1,7 +1,7 @@
 """From what is asked of a character in a shot to a pose and a face for every frame.
 
 Everything moves on twos, between few distinct poses and faces, so that a shot draws each of them once:
-a walk has 12 poses, a stillness 4 (breath and a small turn of the head), a talking face about 10 (six mouths, blink).
+a walk has 12 poses, a stillness 3 (breath and a small turn of the head), a talking face about 10 (six mouths, blink).
 """
 
 import math
@@ -26,7 +26,7 @@ YAWS: dict[Facing, float] = {
     "profile right": math.pi / 2,
     "back": math.pi,
 }
-WALK_POSES, RUN_POSES, IDLE_POSES = 12, 10, 4
+WALK_POSES, RUN_POSES, IDLE_POSES = 12, 10, 3
 SEAT = 0.45
 """Height in metres of the seat that a set gives to someone who sits, unless it says otherwise."""
 
@@ -160,7 +160,7 @@ def _body_track(
     staged: Staged, frames: int, fps: float, random: np.random.Generator, pace: Pace, seat: float
 ) -> list[tuple[Pose, float]]:
     """Pose and cycles travelled for every frame."""
-    lag, sway = float(random.random()), (0.05 + 0.05 * float(random.random())) * (1 if random.random() < 0.5 else -1)
+    lag, sway = float(random.random()), (0.03 + 0.03 * float(random.random())) * (1 if random.random() < 0.5 else -1)
     hurry = {"slow": 1.35, "normal": 1.0, "fast": 0.75}[pace]
 
     def idle(pose: Pose) -> list[tuple[Pose, float]]:
@@ -242,7 +242,7 @@ def _face_track(
             share = 0.0 if step < 0 else min((0.35, 0.80, 1.0)[min(int(step), 2)], 1.0)
             face = NEUTRAL.mixed(mood, share)
         face = replace(
-            face, gaze_right=round(face.gaze_right + right + glances[i], 3), gaze_up=round(face.gaze_up + up, 3)
+            face, gaze_right=round(face.gaze_right + right, 3), gaze_up=round(face.gaze_up + up, 3), glance=glances[i]
         )
         if mouth is not None:
             pair = [mouth[j] for j in (i - i % 2, i - i % 2 + 1) if 0 <= j < len(mouth)]

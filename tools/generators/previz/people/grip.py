@@ -42,7 +42,7 @@ def holding(pose: Pose, holds: str) -> Pose:
                 pose,
                 hand_right=(0.06, -0.36, 0.56),
                 elbow_right=(-0.8, -0.8, -0.4),
-                curl_right=0.55,
+                curl_right=0.2,
                 head_nod=pose.head_nod + 0.16,
             )
         case "raised":

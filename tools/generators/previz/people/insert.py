@@ -59,7 +59,8 @@ def hand(
     # the palm is the anchor: everything is built about it
     frame = Frame(frame.rotation, -palm)
     solid = Solid()
-    _add_forearm(solid, appearance, q, frame, gesture, side, manner.curl)
+    page = gesture == "hold" and bool(holds) and PROPS[nearest_prop(holds)].hold == "read"
+    _add_forearm(solid, appearance, q, frame, gesture, side, 0.14 if page else manner.curl)
     held: BuiltProp | None = None
     if gesture == "write":
         _add_pencil(solid, frame, side, q.hand, colour or "#c9962c")
@@ -118,8 +119,8 @@ def _place(solid: Solid, f: Frame, gesture: Gesture, holds: str, colour: str, q:
     if gesture == "flat":
         at, grip = vector((0, 0.06 * q.hand, 0)), vector((0, 0, 0))
     elif sheet.hold == "read":
-        # by the edge, so that it can be read
-        grip = vector((-0.34 * side, 0.6 * gy, -0.02))
+        # by the edge, between thumb and fingers, so that it can be read
+        rotation, grip = rot_y(0.0), vector((-0.40 * side, 0.9 * gy, -0.04))
     elif sheet.hold == "pinch":
         at = f.at((side * 0.12 * q.hand, 0.30 * q.hand, 0.08 * q.hand))
         scale *= 1.35

@@ -36,6 +36,24 @@ class PropGlow:
 
 
 @dataclass(frozen=True, eq=False)
+class Patch:
+    """A box of a frame."""
+
+    frame: Frame
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+
+    def corners(self) -> list[Vector]:
+        """Its eight corners in the world."""
+        return [
+            self.frame.at((x, y, z))
+            for x in (self.low[0], self.high[0])
+            for y in (self.low[1], self.high[1])
+            for z in (self.low[2], self.high[2])
+        ]
+
+
+@dataclass(frozen=True, eq=False)
 class Model:
     """A posed solid in its own units, standing on y = 0 over the origin."""
 
@@ -54,17 +72,28 @@ class Model:
     chest: Vector
     """The collar: where a head-and-shoulders crop ends below the face."""
     hips: Vector
+    head: Frame
+    mouth: Patch | None = None
+    """Nothing outside it changes when only the mouth does; None: nothing but the whole face is known."""
+    eyes: Patch | None = None
+    """The same for blinks and glances."""
     sheer: bool = False
     """Seen through, thinning towards the ground."""
 
 
 def build(appearance: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str = "") -> Model:
     """Model someone in a pose, turned by `yaw` (positive turns the front to screen right)."""
-    return _FORMS[appearance.form](appearance, seed, pose, face, yaw, holds)
+    return _FORMS[appearance.form](appearance, seed, pose, face.resolved(), yaw, holds)
 
 
 def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str) -> Model:
-    return _upright(look, seed, pose, face, yaw, holds, add_person)
+    model = _upright(look, seed, pose, face, yaw, holds, add_person)
+    head, eye_y = model.head, proportions(look, seed).face.eye_y
+    low = -1.0 if look.beard == "full" else -0.66
+    return replace(
+        model, mouth=Patch(head, (-0.33, low, -0.02), (0.33, -0.02, 0.46)),
+        eyes=Patch(head, (-0.28, eye_y - 0.14, 0.16), (0.28, eye_y + 0.13, 0.40)),
+    )
 
 
 def _robot(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str) -> Model:
@@ -91,6 +120,7 @@ def _upright(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, ho
         glow=glow_of(held),
         chest=bones.chest.at((0, bones.neck_y - 0.28, 0)),
         hips=bones.hips.origin,
+        head=head,
     )
 
 
@@ -120,7 +150,7 @@ def _quadruped(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, 
         glass=held.glass if held is not None and len(held.glass) else None,
         glow=glow_of(held),
         chest=bones.chest - vector((0, beast.chest, 0)),
-        hips=bones.hip,
+        hips=bones.hip, head=head,
     )
 
 
@@ -149,7 +179,7 @@ def _bird(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds
         glass=held.glass if held is not None and len(held.glass) else None,
         glow=glow_of(held),
         chest=bones.body.origin,
-        hips=bones.body.at((0, -fowl.body, 0)),
+        hips=bones.body.at((0, -fowl.body, 0)), head=head,
     )
 
 

@@ -155,6 +155,7 @@ def _work(body: Mannequin) -> None:
     top, under = body.paint("top"), body.paint("under")
     group = solid.begin()
     body.torso(0.0, under, CLOTH)
+    solid.trim(body.bones.spine, (0, 0.05, 0), (0, -1, 0), 0.02)
     if look.sex == "f":
         solid.begin()
         body.skirt(0.03, look.bottom, CLOTH, 0.14, q.leg * 0.74)

@@ -132,9 +132,8 @@ def add_beast(solid: Solid, b: Beast, pose: Pose, face: Face, yaw: float) -> Bea
     solid.begin()
     middle = (shoulder + hip) / 2
     back = unit(shoulder - hip)
-    material = Material.HAIR if b.ears == "floppy" and b.hooves and b.tail == "puff" else FUR
-    solid.cone(root, hip, middle - vector((0, 0.01, 0)), b.loin, (b.loin + b.chest) / 2 * 0.98, coat, material, 0.14)
-    solid.cone(root, middle, shoulder, (b.loin + b.chest) / 2 * 0.98, b.chest, coat, material, 0.14)
+    solid.cone(root, hip, middle - vector((0, 0.01, 0)), b.loin, (b.loin + b.chest) / 2 * 0.98, coat, FUR, 0.14)
+    solid.cone(root, middle, shoulder, (b.loin + b.chest) / 2 * 0.98, b.chest, coat, FUR, 0.14)
     under = (hip + shoulder * 1.5) / 2.5 - vector((0, b.chest * 0.42, 0))
     solid.ball(
         root,

@@ -230,8 +230,11 @@ def _breaks(p: Floats, q: Floats, step: Real, fine: Real) -> bool:
 
 
 @kernel
-def _spread_openness(out: Floats) -> None:
-    """Fill the occlusion of pixels that borrow it (marked 2) from neighbours at a similar depth."""
+def _spread_openness(out: Floats, left: int, top: int, grid: int) -> None:
+    """Fill the occlusion of pixels that borrow it (marked 2) from the pixels round them that have their own.
+
+    With `grid` 1 every second pixel has its own, with 2 one in four; the nearest in depth counts most.
+    """
     rows, width = out.shape[0], out.shape[1]
     for y in range(rows):
         for x in range(width):
@@ -239,16 +242,19 @@ def _spread_openness(out: Floats) -> None:
                 continue
             total = f32(0)
             weights = f32(0)
-            for side in range(4):
-                xx = x + (1, -1, 0, 0)[side]
-                yy = y + (0, 0, 1, -1)[side]
-                if xx < 0 or yy < 0 or xx >= width or yy >= rows or out[yy, xx, 6] == 0:
-                    continue
-                gap = abs(out[yy, xx, 7] - out[y, x, 7])
-                w = f32(1) / (f32(0.004) + gap)
-                total += out[yy, xx, 8] * w
-                weights += w
+            for yy in range(max(y - 1, 0), min(y + 2, rows)):
+                for xx in range(max(x - 1, 0), min(x + 2, width)):
+                    if out[yy, xx, 6] == 0 or not _owns_openness(left + xx, top + yy, grid):
+                        continue
+                    w = f32(1) / (f32(0.004) + abs(out[yy, xx, 7] - out[y, x, 7]))
+                    total += out[yy, xx, 8] * w
+                    weights += w
             out[y, x, 8] = total / weights if weights > 0 else f32(1)
+
+
+@kernel
+def _owns_openness(x: int, y: int, grid: int) -> bool:
+    return (x + y) % 2 == 0 if grid == 1 else x % 2 == 0 and y % 2 == 0
 
 
 @kernel
@@ -274,12 +280,13 @@ def march(
     wide_groups = np.empty((teams, 3), np.int32)
     live = np.empty(teams, np.int32)
     ray = np.zeros(13, np.float32)
+    grid = 2 if px < f32(0.006) * reach else 1
     redo = np.zeros((rows, width), np.bool_)
     across = (width + TILE - 1) // TILE
     down = (rows + TILE - 1) // TILE
     for second in range(2):
         if second == 1:
-            _spread_openness(out)
+            _spread_openness(out, left, top, grid)
             for yy in range(rows):
                 for xx in range(width):
                     if xx + 1 < width and _breaks(out[yy, xx], out[yy, xx + 1], px * f32(5), fine):
@@ -313,8 +320,7 @@ def march(
                     if second == 0:
                         x = (f32(left + xx) + f32(0.5)) * px
                         y = -(f32(top + yy) + f32(0.5)) * px
-                        # every second pixel borrows its occlusion from its neighbours
-                        known = f32(-1) if (left + xx + top + yy) % 2 == 0 else f32(2)
+                        known = f32(-1) if _owns_openness(left + xx, top + yy, grid) else f32(2)
                         if _trace(
                             geometry, paint, kind, group_box, near, near_groups, count, wide, wide_groups, wide_count,
                             decals, pages, live, x, y, z_start, px, reach, known, ray,
@@ -324,13 +330,11 @@ def march(
                         continue
                     if not redo[yy, xx]:
                         continue
-                    hits = f32(0)
-                    known = out[yy, xx, 8] if out[yy, xx, 6] > 0 else f32(-1)
-                    for c in range(13):
-                        out[yy, xx, c] = f32(0)
-                    for s in range(4):  # a turned grid, so that near-upright edges still get four steps
-                        ox = f32(0.125) + f32(0.25) * f32((1, 3, 0, 2)[s])
-                        oy = f32(0.125) + f32(0.25) * f32(s)
+                    hits = f32(1) if out[yy, xx, 6] > 0 else f32(0)
+                    known = out[yy, xx, 8] if hits > 0 else f32(-1)
+                    for s in range(3):  # with the ray that has been there: four, on a turned grid
+                        ox = f32((0.20, 0.85, 0.35)[s])
+                        oy = f32((0.25, 0.35, 0.90)[s])
                         x = (f32(left + xx) + ox) * px
                         y = -(f32(top + yy) + oy) * px
                         if _trace(
