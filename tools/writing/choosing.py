@@ -28,12 +28,18 @@ TONE_ENGINES: dict[Tone, Engine] = {
 SECONDS_A_SHOT = 4.75
 NEAR = "CXID"
 LEAST_FOR_A_PLANT = 10
+FITS = 0.5
+LOOSE = 0.35
+KEPT = ("!event", "!plant", "!payoff", "!fails", "!secret")
 # A plot that asks for one of these and gets it is about what the idea is about.
 SPECIAL = {*KEYS, "ghostly", "obeast", "force", "found", "dread", "comedy", "romance", "noir", "western"}
 
 
-def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generator) -> list[Plot]:
-    """The plots that can tell the idea, best first; which of the good ones leads is the seed's choice."""
+def ranked(idea: Idea, flags: frozenset[str], tone: Tone, seed: int) -> list[Plot]:
+    """The plots that can tell the idea, the seed's choice first: seed 1 takes the best fit, seed 2 the next.
+
+    Only plots that fit at least half as well as the best take turns; the others follow in their order.
+    """
     engines = dict(idea.engines) or {TONE_ENGINES[tone]: 0.6, "discovery": 0.9 if idea.forces else 0.3}
     scored: list[tuple[float, Plot]] = []
     for plot in PLOTS:
@@ -43,10 +49,24 @@ def ranked(idea: Idea, flags: frozenset[str], tone: Tone, rng: np.random.Generat
         score += 0.3 * max((engines.get(e, 0.0) for e in plot.also), default=0.0)
         score += sum((0.55 if like.startswith("v:") else 0.14) for like in plot.likes if like in flags)
         score += 0.4 * sum(need in SPECIAL for need in plot.needs)
-        score += float(rng.random()) * 0.5
         scored.append((score, plot))
     scored.sort(key=lambda pair: -pair[0])
-    return [plot for _, plot in scored]
+    if not scored:
+        return []
+    good = [plot for score, plot in scored if score >= FITS * scored[0][0]]
+    turn = (seed - 1) % len(good)
+    return [*good[turn:], *good[:turn], *(plot for _, plot in scored[len(good) :])]
+
+
+def loosened(found: list[Moment], rng: np.random.Generator) -> list[Moment]:
+    """Some of what is usual but not needed gives way, so that one plot is not told twice in the same pictures."""
+    free = ("world", "harder", "after")
+    return [
+        replace(m, rank=1)
+        if m.rank == 0 and m.beat in free and 0 < i < len(found) - 1 and m.text not in KEPT and rng.random() < LOOSE
+        else m
+        for i, m in enumerate(found)
+    ]
 
 
 def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[int]:

@@ -226,7 +226,10 @@ def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
         thing, given = things[1 if _sells(idea) and len(things) > 1 else 0], True
     else:
         tool = P.trade.tool if P.trade.tool in STUFF else "letter"
-        noun = INSTRUMENTS.get((P.figure.noun.split() or [""])[-1], tool)
+        if idea.tone == "dread":
+            # Fear needs something to look into.
+            tool = "glass"
+        noun = "mirror" if tool == "glass" else INSTRUMENTS.get((P.figure.noun.split() or [""])[-1], tool)
         thing, given = Thing(noun=noun, kind=tool), False
     stuff = STUFF[thing.kind]
     if thing.noun.split()[-1] in INTANGIBLE or thing.noun in INTANGIBLE:

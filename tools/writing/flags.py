@@ -35,8 +35,8 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
     ),
     "becoming": (
         {"become", "wake", "turn", "transform", "change", "grow", "shrink", "switch", "pretend", "age", "replace"},
-        {"body", "mirror", "twin", "clone", "invisible", "young"},
-        "transformation",
+        {"body", "twin", "clone", "invisible"},
+        "",
     ),
     "building": (
         {"build", "invent", "make", "create", "construct", "design", "sew", "carve", "assemble"},
@@ -90,6 +90,8 @@ OWN_MARK = re.compile(
     r"\b(own|his|her) name\b|\b(to|of|from|by) (him|her)self\b|own (face|handwriting|voice)"
     r"|looks? (just |exactly )?like (him|her)\b"
 )
+# What something can be on the other side of.
+BEHIND = ("glass", "box", "chair", "radio", "phone", "oven", "boat", "bicycle", "photograph", "object", "key", "clock")
 # Verbs so light that no plot should lean on them.
 SAYS_LITTLE = {"take", "get", "have", "do", "go", "let", "put", "need", "start", "begin", "be", "come"}
 
@@ -105,6 +107,7 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         "other": other_given,
         "thing": X.given,
         "force": bool(story.idea.forces),
+        "behind": X.thing.kind in BEHIND,
         "beast": P.trade.beast,
         "space": places_in_space(story),
         "storied": any(d.clause and len(d.clause.split()) <= 14 for d in story.deeds),

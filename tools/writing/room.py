@@ -19,7 +19,7 @@ from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, TimeOfDay, Weather
 from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
-from tools.writing.choosing import choose, established, lengthened, ranked, shots_for
+from tools.writing.choosing import choose, established, lengthened, loosened, ranked, shots_for
 from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
 from tools.writing.grammar import sentence, title_case
@@ -69,7 +69,7 @@ def write(
     credits_frames = min(round(CREDITS_SECONDS * rate), max(1, frames // 8))
     title_frames = min(round(TITLE_SECONDS * rate), max(1, frames // 12))
     picture = frames - credits_frames
-    story, plots = _plotted(read, rng, float(picture / rate))
+    story, plots = _plotted(read, rng, float(picture / rate), seed)
     teller = Teller(story)
     told = _told(story, plots, teller, shots_for(float(picture / rate)))
     report(Progress(stage="writing", done=2, total=4, what="directing"))
@@ -129,12 +129,12 @@ def _pick(options: tuple[str, ...], rng: np.random.Generator) -> str:
     return options[int(rng.integers(len(options)))]
 
 
-def _plotted(read: Idea, rng: np.random.Generator, seconds: float) -> tuple[Story, list[Plot]]:
+def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) -> tuple[Story, list[Plot]]:
     """The story and the plots that tell it: one, or for a long film one for each sequence."""
     tone: Tone = read.tone
     state = rng.bit_generator.state
     draft = decide(read, rng, "", tone)
-    plots = ranked(read, draft.flags, tone, rng) or list(PLOTS)
+    plots = ranked(read, draft.flags, tone, seed) or list(PLOTS)
     count = max(1, round(seconds / SEQUENCE_SECONDS)) if seconds > 270 else 1
     chosen = plots[:count]
     # Decided again from the same state, now with the company that the plot asks for.
@@ -157,7 +157,7 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
         found = lengthened(found, count + 4, story)
         scene = max(m.scene for m in found)
         here = dict[int, Told]()
-        picked = choose(found, count, story.rng)
+        picked = choose(loosened(found, story.rng), count, story.rng)
         spare = sorted((i for i in range(len(found)) if i not in picked), key=lambda i: (found[i].rank, i))
         for i in (*picked, *spare):
             one = teller.tell(found[i]) if len(here) < count else None

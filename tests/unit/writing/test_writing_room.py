@@ -163,8 +163,8 @@ def test_the_ideas_are_told_by_different_stories() -> None:
 def test_the_same_seed_gives_the_same_screenplay_and_another_seed_another_film() -> None:
     idea = IDEAS[0]
     assert write(idea, seed=7) == write(idea, seed=7)
-    one, two = ({shot.prompt for shot in shots_of(film(idea, seed))} for seed in (1, 4))
-    assert one != two
+    one, two = ({shot.prompt for shot in shots_of(film(idea, seed))} for seed in (1, 2))
+    assert len(one & two) < 0.5 * len(one)
 
 
 def test_people_look_and_sound_different() -> None:

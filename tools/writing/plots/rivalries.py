@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 SHARED = Plot(
-    engine="rivalry", name="shared", also=("lesson", "bargain"), likes=("pair", "big", "thing", "comedy", "other", "v:share", "v:divide", "v:argue", "v:quarrel", "v:claim", "v:want"), needs=("!beast", "!obeast", "other_here", "sharing"), other="rival",
+    engine="rivalry", name="shared", also=("lesson", "bargain"), likes=("pair", "big", "thing", "comedy", "other", "v:share", "v:divide", "v:argue", "v:quarrel", "v:claim", "v:want"), needs=("!beast", "!obeast", "other_here", "sharing", "thing"), other="rival",
     titles=("One {X.bare}", "The Line", "Yours, Mine"),
     logline="{P} and {O} divide one {X.bare} down the middle with a chalk line, and then it stops working on both sides.",
     treatment=(

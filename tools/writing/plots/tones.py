@@ -5,7 +5,7 @@
 from tools.writing.plot import Plot
 
 KNOCKING = Plot(
-    engine="discovery", name="from inside", also=("vigil", "defence", "return", "pursuit", "transformation", "bargain"), needs=("dread", "!beast"), likes=("ghostly", "thing", "inside", "child", "v:hear", "v:wake", "v:haunt", "v:move", "v:watch"), other="child",
+    engine="discovery", name="from inside", also=("vigil", "defence", "return", "pursuit", "transformation", "bargain"), needs=("dread", "behind", "!beast"), likes=("ghostly", "thing", "inside", "child", "v:hear", "v:wake", "v:haunt", "v:move", "v:watch"), other="child",
     titles=("Three Knocks", "It Was Here First", "The Other Side of the {X.bare}"),
     logline="Something answers {P} from the wrong side of {X}, and it knows {his} name, because it is using it.",
     treatment=(
