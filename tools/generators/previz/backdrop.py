@@ -44,6 +44,7 @@ class Backdrop:
         starry = world.stars or (self._air.time == "night" and self._air.cover < 0.5)
         self._stars = sheet_of_marks(14, 420, 0.8 * self._unit) if starry and world.sky else None
         self._falling = self._precipitation()
+        self._dust = self._motes()
 
     def _sun_position(self) -> tuple[float, float]:
         way = self._world.sun_direction
@@ -58,7 +59,7 @@ class Backdrop:
     def _precipitation(self) -> tuple[Falling, ...]:
         air, unit = self._air, self._unit
         sheets: list[Falling] = []
-        if air.rain and not self._world.indoor:
+        if air.rain:
             slant = -0.2 - 0.25 * air.wind
             thick = 2 if unit > 0.8 else 1
             for seed, count, length, wide, soft, speed, tint, amount in (
@@ -67,7 +68,7 @@ class Backdrop:
             ):
                 sheet = sheet_of_marks(seed, count, 0, length * unit, slant, wide, soft)
                 sheets.append(Falling(sheet, -speed * slant, -speed, _floats(colour(tint)), amount * air.rain))
-        if air.snow and not self._world.indoor:
+        if air.snow:
             for seed, count, size, soft, across, down, tint, amount in (
                 (9, 520, 1.1, 0.0, 18, -34, "#e8eef8", 0.55),
                 (10, 190, 2.1, 0.7, -30, -62, "#eef2fa", 0.55),
@@ -75,13 +76,20 @@ class Backdrop:
             ):
                 sheet = sheet_of_marks(seed, count, size * unit, soft=soft * unit)
                 sheets.append(Falling(sheet, across - 160 * air.wind, down, _floats(colour(tint)), amount))
-        if self._world.dust:
-            for seed, count, size, soft, across, down, tint, amount in (
-                (12, 70, 1.15, 0.6, 7, 5, "#ffe6b8", 0.40),
-                (13, 12, 3.2, 2.0, -9, 7, "#ffdca8", 0.22),
-            ):
-                sheet = sheet_of_marks(seed, count, size * unit, soft=soft * unit)
-                sheets.append(Falling(sheet, across, down, _floats(colour(tint)), amount * self._world.dust))
+        return tuple(sheets)
+
+    def _motes(self) -> tuple[Falling, ...]:
+        """Dust in the air, seen where light catches it."""
+        unit, dust = self._unit, self._world.dust
+        if not dust:
+            return ()
+        sheets: list[Falling] = []
+        for seed, count, size, soft, across, down, tint, amount in (
+            (12, 60, 1.5, 1.1, 7, 5, "#ffe6b8", 0.26),
+            (13, 12, 3.2, 2.0, -9, 7, "#ffdca8", 0.20),
+        ):
+            sheet = sheet_of_marks(seed, count, size * unit, soft=soft * unit)
+            sheets.append(Falling(sheet, across, down, _floats(colour(tint)), amount * dust))
         return tuple(sheets)
 
     def behind(self, frame: Floats, hidden: Bytes, travel: Travel, seconds: float) -> None:
@@ -116,6 +124,8 @@ class Backdrop:
             sky = int(min(height, horizon))
             x, y = (self._world.seed * 31 + shift[0]) % 1024, (self._world.seed * 77 + shift[1]) % 1024
             add_tile(frame, self._stars, x, y, _floats(colour("#dfe8ff")), 0.55, sky)
+        if self._world.indoor:  # seen through the windows
+            self._fall(frame, self._falling, seconds)
 
     def _sea(self, water: Water, hidden: Bytes, view: list[float], travel: Travel, seconds: float) -> None:
         lens, air = self._plate.lens, self._air
@@ -188,8 +198,11 @@ class Backdrop:
         add_halo(frame, x, y, (0.9 + 3.0 * flare) * metre + 6 * self._unit, red, green, blue)
 
     def before(self, frame: Floats, seconds: float) -> None:
-        """Rain, snow and dust in front of everything."""
-        for falling in self._falling:
+        """Rain, snow and dust in front of everything; under a roof dust alone."""
+        self._fall(frame, self._dust if self._world.indoor else (*self._falling, *self._dust), seconds)
+
+    def _fall(self, frame: Floats, sheets: tuple[Falling, ...], seconds: float) -> None:
+        for falling in sheets:
             sway = 8 * self._unit * math.sin(seconds * 0.8 + falling.across) if self._air.snow else 0.0
             x = int(seconds * falling.across * self._unit + sway) % 1024
             y = int(seconds * falling.down * self._unit) % 1024

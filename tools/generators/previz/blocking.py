@@ -11,6 +11,7 @@ import numpy as np
 from tools.film.script import Action, Character, Shot, Staged
 from tools.generators.ports import Brief
 from tools.generators.previz.noise import Doubles
+from tools.generators.previz.people.acting import YAWS
 from tools.generators.previz.people.face import NEUTRAL
 from tools.generators.previz.people.figure import figure
 from tools.generators.previz.people.pose import Pose, kneel, lie, sit, stand
@@ -23,10 +24,12 @@ PROBE = 48.0
 
 @dataclass(frozen=True)
 class Stature:
-    """Metres above the ground point, in the shot's own attitude."""
+    """Metres above the ground point, in the shot's own attitude and facing; the eyes may be to the screen right of
+    it."""
 
     crown: float
     eyes: float
+    aside: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,12 @@ def attitude(action: Action, seat: float) -> Pose:
             return stand()
 
 
-def measure_up(character: Character, pose: Pose) -> Stature:
+def measure_up(character: Character, pose: Pose, yaw: float) -> Stature:
     """How tall someone is in a pose, by drawing them small."""
-    drawn = figure(character.appearance, character.seed, pose, NEUTRAL, 0.0, px_per_metre=PROBE, pitch=0.0)
+    drawn = figure(character.appearance, character.seed, pose, NEUTRAL, yaw, px_per_metre=PROBE, pitch=0.0)
     eyes = (drawn.anchor[1] - drawn.eye[1]) / PROBE
-    return Stature(crown=max(drawn.height, 0.2), eyes=max(eyes, 0.1))
+    aside = (drawn.eye[0] - drawn.anchor[0]) / PROBE
+    return Stature(crown=max(drawn.height, 0.2), eyes=max(eyes, 0.1), aside=aside)
 
 
 def players(brief: Brief, world: World) -> tuple[Player, ...]:
@@ -78,7 +82,8 @@ def players(brief: Brief, world: World) -> tuple[Player, ...]:
         if staged.action in ("sit", "write"):
             mark = world.marks.get("sit")
             seat = mark.height if mark is not None and mark.height > 0 else 0.45
-        cast.append(Player(staged, character, measure_up(character, attitude(staged.action, seat)), seat))
+        stature = measure_up(character, attitude(staged.action, seat), YAWS[staged.facing])
+        cast.append(Player(staged, character, stature, seat))
     return tuple(cast)
 
 

@@ -33,11 +33,13 @@ FOLLOWING = 0.33
 
 @dataclass(frozen=True, eq=False)
 class Art:
-    """A lit, painted figure: premultiplied RGBA floats, and where its anchor lies from its top left corner."""
+    """A lit, painted figure: premultiplied RGBA floats, where its anchor lies from its top left corner, and its
+    picture in a wet floor."""
 
     image: Floats
     x: float
     y: float
+    mirror: Floats
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ class Actor:
         self._calm = tall < CLOSE and len(poses) <= IDLE_POSES
         """Someone near who only breathes keeps one pose and sways instead: smoother, and drawn once a face."""
         self._rate = float(rate)
+        world = setup.world
+        shining = world.reflect and not world.indoor and world.air.wet > 0.5
+        self._wet = 0.30 if shining and not placed.foreground and tall > CLOSE and setup.pitch < 0.3 else 0.0
         self._kept: dict[tuple[Pose, Face, float], Art] = {}
         self._detail = detail
         self._unit = max(lens.width, lens.height) / 1280
@@ -144,6 +149,8 @@ class Actor:
             darken_ground(frame, spot.x, spot.y, wide, min(flat, wide), 0.55)
         sway_x, sway_y = self._sway(i / self._rate) if self._calm else (0.0, 0.0)
         left, top = spot.x + sway_x * spot.scale - art.x * k, spot.y + sway_y * spot.scale - art.y * k
+        if self._wet:
+            lay_figure(frame, art.mirror, left, spot.y - (art.image.shape[0] - art.y) * k, k, 1.0, self._wet)
         lay_figure(frame, art.image, left, top, k, 1.0, 1.0)
 
     def _sway(self, seconds: float) -> tuple[float, float]:
@@ -184,7 +191,11 @@ class Actor:
             image[..., :3] *= np.float32(0.52)
         else:
             image = self._in_the_air(image)
-        return Art(np.ascontiguousarray(image), drawn.anchor[0] - dx, drawn.anchor[1] - dy)
+        image = np.ascontiguousarray(image)
+        mirror = image[:2, :2]
+        if self._wet:
+            mirror = np.asarray(cv2.GaussianBlur(image[::-1], (0, 0), sigmaX=1.5 * unit, sigmaY=5.0 * unit), np.float32)
+        return Art(image, drawn.anchor[0] - dx, drawn.anchor[1] - dy, mirror)
 
     def _in_the_air(self, image: Floats) -> Floats:
         """Haze between the lens and the figure, and a hair of softness: nothing in a painting is cut out."""

@@ -214,9 +214,13 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
     eye = at + way * distance
     eye[1] = max(eye_y, world.height(float(eye[0]), float(eye[2])) + 0.35)
     target = np.array((at[0], eyes, at[2]))
+    if len(cast) == 1 and (close or abs(lead.stature.aside) > 0.3):  # the face, not the feet, has its place in the frame
+        target = target + picture_right(way) * lead.stature.aside * (1.0 if close else 0.5)
+    if shot.angle == "overhead":
+        target[1] = at[1] + 0.45 * lead.stature.eyes
     lens, pitch = _pointed(shot, eye, target, focal, width, height)
     column = _column(shot, cast, width, height)
-    row = framing.eyes * height if shot.angle in ("eye level", "dutch") else _tilted_row(shot, framing, height)
+    row = _row(shot, framing, height)
     lens = shifted(lens, target, column * width, row)
     placed = tuple(Placed(p, q, _towards_others(p, shot)) for p, q in zip(cast, places, strict=True))
     clear = tuple(_head_rect(lens, one) for one in placed)
@@ -283,9 +287,18 @@ def _pointed(
     return lens, math.asin(-float(lens.axes[2, 1]))
 
 
-def _tilted_row(shot: Shot, framing: Framing, height: int) -> float:
+def _row(shot: Shot, framing: Framing, height: int) -> float:
+    """Where the eyes are down the frame, in px; from overhead, where the middle of the body is."""
     base = framing.eyes * height
-    return base * 0.9 + 0.06 * height if shot.angle == "low" else base * 0.8 + 0.09 * height
+    match shot.angle:
+        case "eye level" | "dutch":
+            return base
+        case "low":
+            return base * 0.9 + 0.06 * height
+        case "high":
+            return base * 0.8 + 0.09 * height
+        case "overhead":
+            return 0.5 * height
 
 
 def _column(shot: Shot, cast: Sequence[Player], width: int, height: int) -> float:

@@ -50,7 +50,8 @@ class Thing:
         blur = max(self._placed.blur * self._unit, 0.4 * self._unit)
         if blur > 0.3:
             image = np.asarray(cv2.GaussianBlur(image, (0, 0), blur), np.float32)
-        return Art(np.ascontiguousarray(image), drawn.anchor[0] - dx, drawn.anchor[1] - dy)
+        image = np.ascontiguousarray(image)
+        return Art(image, drawn.anchor[0] - dx, drawn.anchor[1] - dy, image[:2, :2])
 
     def draw(self, frame: Floats, travel: Travel, seconds: float) -> None:
         """Lay the prop into a frame."""
