@@ -11,7 +11,7 @@ import numpy as np
 from tools.film.script import Appearance, Character, Voice
 from tools.writing.grammar import HE, IT, SHE, Pronouns, decade
 from tools.writing.idea import Figure
-from tools.writing.knowledge.clothes import HIDES, HUNGRY_DEAD, VAMPIRES, WARDROBES
+from tools.writing.knowledge.clothes import BRIDE, GROOM, HIDES, HUNGRY_DEAD, VAMPIRES, WARDROBES
 from tools.writing.knowledge.entries import Trade
 from tools.writing.knowledge.names import (
     AFRICAN,
@@ -160,6 +160,8 @@ class Company:
         """The trade in its clothes; those without a uniform choose from a wardrobe, never what another wears."""
         if figure.noun.split()[-1:] and figure.noun.split()[-1] in VAMPIRES:
             return replace(trade, wear=HUNGRY_DEAD)
+        if figure.noun.split()[-1:] in (["bride"], ["groom"]):
+            return replace(trade, wear=BRIDE if figure.noun.endswith("bride") else GROOM)
         choices = WARDROBES.get(figure.trade, ())
         worn = {r.character.appearance.top for r in self.roles}
         free = [w for w in choices if w.top not in worn and (w.outfit != "dress" or figure.sex == "f")]

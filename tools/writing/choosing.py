@@ -26,6 +26,8 @@ TONE_ENGINES: dict[Tone, Engine] = {
     "plain": "vigil",
 }
 SECONDS_A_SHOT = 4.75
+# Under a minute there is no time for calm.
+SHORT, SECONDS_A_SHORT_SHOT = 50.0, 3.6
 NEAR = "CXID"
 LEAST_FOR_A_PLANT = 10
 FITS = 0.5
@@ -81,6 +83,10 @@ def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[i
         chosen.update(i for i, moment in enumerate(found) if moment.text in ("!plant", "!payoff"))
     else:
         found = [replace(m, rank=3) if m.text in ("!plant", "!payoff") else m for m in found]
+        for beat in ("disturb", "turn"):
+            # However short the film, something disturbs it and something turns it.
+            here = [i for i, moment in enumerate(found) if moment.beat == beat and moment.rank == 0]
+            chosen.update([max(here, key=lambda i: (found[i].text == "!event", -i))] if here and wanted > 3 else [])
     for rank in (0, 1, 2):
         here = [i for i, moment in enumerate(found) if moment.rank == rank and i not in chosen]
         room = wanted - len(chosen)
@@ -127,7 +133,7 @@ def established(told: list[Told], teller: Teller) -> list[Told]:
 
 def shots_for(seconds: float) -> int:
     """How many shots so many seconds of picture want."""
-    return max(3, round(seconds / SECONDS_A_SHOT))
+    return max(3, round(seconds / (SECONDS_A_SHOT if seconds > SHORT else SECONDS_A_SHORT_SHOT)))
 
 
 def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
@@ -161,6 +167,9 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
             continue
         at = places[(turn // len(beats) * 2 + 1) % len(places)]
         base = grown[at]
+        if "!work" in text and base.place not in ("home", "room"):
+            # Nobody polishes the lens on the beach.
+            code, cast, text = "D", [], "!detail"
         if text == "%look":
             text = LOOKS[made % len(LOOKS)]
         grown.insert(
