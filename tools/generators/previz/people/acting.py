@@ -233,7 +233,9 @@ def _face_track(
     react = round(frames * {"slow": 0.36, "normal": 0.30, "fast": 0.22}[pace])
     react -= react % 2
     blinks = _blinks(frames, fps, random, react if strong else None)
-    glances = _glances(frames, fps, random)
+    # a body in motion needs no darting eyes, and would have to be drawn twice as often for them
+    still = staged.action not in ("walk", "run", "wave", "write")
+    glances = _glances(frames, fps, random) if still else [0.0] * frames
     track: list[Face] = []
     for i in range(frames):
         face = mood

@@ -89,9 +89,9 @@ def build(appearance: Appearance, seed: int, pose: Pose, face: Face, yaw: float,
 def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds: str) -> Model:
     model = _upright(look, seed, pose, face, yaw, holds, add_person)
     head, eye_y = model.head, proportions(look, seed).face.eye_y
-    low = -1.0 if look.beard == "full" else -0.66
+    low = -1.0 if look.beard == "full" else -0.64
     return replace(
-        model, mouth=Patch(head, (-0.33, low, -0.02), (0.33, -0.02, 0.46)),
+        model, mouth=Patch(head, (-0.29, low, 0.0), (0.29, -0.06, 0.40)),
         eyes=Patch(head, (-0.28, eye_y - 0.14, 0.16), (0.28, eye_y + 0.13, 0.40)),
     )
 
