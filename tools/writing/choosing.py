@@ -81,6 +81,9 @@ def choose(found: list[Moment], wanted: int, rng: np.random.Generator) -> list[i
     if wanted >= LEAST_FOR_A_PLANT:
         # What is missing is shown early and found again late: the two come together or not at all.
         chosen.update(i for i, moment in enumerate(found) if moment.text in ("!plant", "!payoff"))
+        # And whoever the film is about is met at work, before anything happens to them.
+        met = [i for i, m in enumerate(found) if m.beat == "world" and m.text.startswith("!work") and m.cast]
+        chosen.update(met[:1])
     else:
         found = [replace(m, rank=3) if m.text in ("!plant", "!payoff") else m for m in found]
         for beat in ("disturb", "turn"):
