@@ -1,7 +1,7 @@
 """The pages of the manual that are made from the code, so that they cannot say something else (make docs).
 
-    docs/commands.md    from the command line's own help
-    docs/edits.md       from the union of edits
+docs/commands.md    from the command line's own help
+docs/edits.md       from the union of edits
 """
 
 from pathlib import Path

@@ -13,19 +13,12 @@ from fractions import Fraction
 from pydantic import Field
 
 from tools.film.film import Film
-from tools.film.script import Aspect
 from tools.film.value import Value
+from tools.film.views import picture_size
 
 CHUNK = 48
 """Frames of a body chunk, and the distance of key frames."""
 
-HOUSE: dict[Aspect, tuple[int, int]] = {
-    "16:9": (1920, 1080),
-    "2.39:1": (1920, 804),
-    "9:16": (1080, 1920),
-    "1:1": (1080, 1080),
-    "4:5": (1080, 1350),
-}
 TIMESCALE_FLOOR = 12_000
 
 
@@ -59,7 +52,7 @@ class Delivery(Value):
 
 def house_delivery(film: Film, *, draft: bool = False, captions: bool = True) -> Delivery:
     """The delivery that a film's look asks for: full size, or two thirds of it for a draft."""
-    width, height = HOUSE[film.look.aspect]
+    width, height = picture_size(film)
     if draft:
         width, height = width * 2 // 3, height * 2 // 3
     return Delivery(

@@ -1,4 +1,4 @@
-"""What the sound department gives and takes. Samples are float32 at 48 kHz, (n,) mono or (n, 2) stereo, full scale 1."""
+"""What the sound department gives and takes. Samples: float32 at 48 kHz, (n,) mono or (n, 2) stereo, full scale 1."""
 
 from dataclasses import dataclass
 
@@ -29,8 +29,8 @@ class Passage(Value):
     start: float = Field(ge=0)
     end: float
     mood: Mood
-    tension: float = Field(0.4, ge=0, le=1)
-    words: str = Field("", description="what was asked for: 'solo piano, tender'")
+    tension: float = Field(default=0.4, ge=0, le=1)
+    words: str = Field(default="", description="what was asked for: 'solo piano, tender'")
 
 
 class ScoreBrief(Value):

@@ -219,6 +219,8 @@ def _apply_sound(bench: Bench, edit: SoundEdit) -> None:
             cueing.set_gain(bench, edit)
         case s.Mute():
             cueing.mute(bench, edit)
+        case s.SetScore():
+            cueing.set_score(bench, edit)
         case s.SetDucking():
             cueing.set_ducking(bench, edit)
         case _:

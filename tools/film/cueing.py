@@ -14,10 +14,11 @@ from tools.film.edits.sound import (
     SetGain,
     SetLine,
     SetMusic,
+    SetScore,
     SetVoice,
 )
 from tools.film.errors import DirectorError, NotFound
-from tools.film.facts import CueAdded, CueChanged, CueRemoved, DuckingSet, GainSet, MuteSet, VoiceSet
+from tools.film.facts import CueAdded, CueChanged, CueRemoved, DuckingSet, GainSet, MuteSet, ScoreSet, VoiceSet
 from tools.film.film import Film
 from tools.film.ranges import clear_range, shots_in
 from tools.film.script import Voice
@@ -201,6 +202,12 @@ def set_ducking(bench: Bench, edit: SetDucking) -> None:
     """Say how far music goes down under speech."""
     bench.change(mix=bench.film.mix.model_copy(update={"duck_db": edit.duck_db}))
     bench.say(DuckingSet(duck_db=edit.duck_db))
+
+
+def set_score(bench: Bench, edit: SetScore) -> None:
+    """Have the score composed anew; cues and moods stay."""
+    bench.change(mix=bench.film.mix.model_copy(update={"score_seed": edit.seed}))
+    bench.say(ScoreSet(seed=edit.seed))
 
 
 def speaker_id(film: Film, speaker: str) -> str:

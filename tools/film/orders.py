@@ -75,8 +75,8 @@ class Spot(Range):
     kind: Literal["spot"] = "spot"
 
 
-class Compose(Range):
-    """Compose the music of a range anew, to the scenes as they are."""
+class Compose(Value):
+    """Compose the whole score anew, to the scenes as they are: one motif runs through all of it."""
 
     kind: Literal["compose"] = "compose"
     seed: int | None = Field(default=None, description="another seed makes other music")

@@ -44,4 +44,5 @@ class Mix(Value):
     muted_stems: tuple[Stem, ...] = ()
     speaker_gain_db: dict[str, float] = Field(default_factory=dict)
     duck_db: float = Field(default=10.0, ge=0, le=30, description="how far music goes down under speech")
+    score_seed: int = Field(default=0, ge=0, description="another number is other music to the same cues")
     narrator: Voice = Voice(name="bm_george")

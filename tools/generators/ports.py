@@ -41,8 +41,8 @@ class Brief(Value):
     rate: Fraction = Fraction(24)
     width: int = 1280
     height: int = 720
-    head: int = Field(6, ge=0)
-    tail: int = Field(6, ge=0)
+    head: int = Field(default=6, ge=0)
+    tail: int = Field(default=6, ge=0)
     seed: int = 1
     speech: tuple[Speech, ...] = ()
     draft: bool = False

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from tools.film.film import Film
 from tools.film.handles import used_spans
-from tools.film.script import Aspect
+from tools.film.script import Aspect, Shot
 from tools.generators.ports import Brief, Speech
 
-HANDLE = 6
+HANDLE = 8
 """frames before and after every shot, so that a cut can be moved and dissolved without another take"""
 PREVIZ_SIZE: dict[Aspect, tuple[int, int]] = {
     "16:9": (1280, 720),
@@ -33,7 +33,7 @@ def brief_for(film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *,
     width, height = (DRAFT_SIZE if draft else PREVIZ_SIZE)[film.look.aspect]
     head, tail = _handles(film, shot_id)
     return Brief(
-        shot=shot.model_copy(update={"takes": (), "circled": None, "state": "planned"}),
+        shot=asked_for(shot),
         slate=slate,
         interior=scene.interior != "EXT.",
         characters={staged.who: film.characters[staged.who] for staged in shot.staging},
@@ -48,6 +48,11 @@ def brief_for(film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *,
         speech=tuple(speech),
         draft=draft,
     )
+
+
+def asked_for(shot: Shot) -> Shot:
+    """The shot without what came of it: the same request is the same value, whatever takes there are."""
+    return shot.model_copy(update={"takes": (), "circled": None, "state": "planned"})
 
 
 def take_seed(film_seed: int, shot_id: str, number: int) -> int:

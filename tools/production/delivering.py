@@ -1,5 +1,6 @@
 """From a film whose takes are there to a proved file: mix, assemble, prove, and say what was measured."""
 
+import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,27 +49,41 @@ def deliver(
     begun = time.monotonic()
     mixed = mix_film(film, said, settings.home, settings.cache / "mix", studio.pool, report)
     mix_seconds = time.monotonic() - begun
-    released = assemble(
-        film,
-        house_delivery(film, draft=draft),
-        studio.pool,
-        settings.cache / "units",
-        mixed.path,
-        out,
-        report,
-        faces=typefaces(settings.home),
-        spoken=spoken_frames(said, film.look.rate),
-        workers=settings.workers,
-    )
-    begun = time.monotonic()
-    proof = prove(out, plan_of(studio, film, said, draft=draft), studio.pool, report=report).demand()
+    unproved = out.with_name(f".{out.stem}.unproved-{os.getpid()}{out.suffix}")
+    try:
+        released = assemble(
+            film,
+            house_delivery(film, draft=draft),
+            studio.pool,
+            settings.cache / "units",
+            mixed.path,
+            unproved,
+            report,
+            faces=typefaces(settings.home),
+            spoken=spoken_frames(said, film.look.rate),
+            workers=settings.workers,
+        )
+        begun = time.monotonic()
+        proof = prove(unproved, plan_of(studio, film, said, draft=draft), studio.pool, report=report).demand()
+        captions = _put(released, out)
+    finally:
+        for leftover in out.parent.glob(f"{unproved.stem}.*"):
+            leftover.unlink()
     timed = released.elapsed_s.model_copy(update={"mix": mix_seconds})
     return Delivered(
-        released=released.model_copy(update={"elapsed_s": timed}),
+        released=released.model_copy(update={"elapsed_s": timed, "out": out, "captions": captions}),
         mixed=mixed,
         proof=proof,
         proof_seconds=time.monotonic() - begun,
     )
+
+
+def _put(released: Released, out: Path) -> Path | None:
+    """Give the proved film and its captions their names."""
+    released.out.replace(out)
+    if released.captions is None:
+        return None
+    return released.captions.replace(out.with_suffix(".srt"))
 
 
 def plan_of(studio: Studio, film: Film, said: Mapping[str, Spoken], *, draft: bool) -> Plan:

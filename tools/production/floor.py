@@ -4,7 +4,7 @@ shots that need a take -> briefs -> crew (camera.submit, follow, collect) -> med
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.audio.ports import Spoken
@@ -18,7 +18,7 @@ from tools.generators.ports import Brief
 from tools.jobs.crew import run
 from tools.media.probing import probe
 from tools.media.progress import Report
-from tools.production.briefing import brief_for, speeches
+from tools.production.briefing import asked_for, brief_for, speeches
 from tools.studio import Opened, Studio
 
 ACTOR = "camera"
@@ -35,8 +35,15 @@ class RollOrder(Value):
 
 def roll_missing(studio: Studio, opened: Opened, said: Mapping[str, Spoken], report: Report, *, draft: bool) -> Opened:
     """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again."""
-    film = opened.film
-    orders = [order_for(studio, film, shot, said, draft=draft) for shot in shots_needing_takes(film)]
+    roll_shots(studio, opened.film, shots_needing_takes(opened.film), said, report, draft=draft)
+    return studio.open(opened.film.id)
+
+
+def roll_shots(
+    studio: Studio, film: Film, shots: Sequence[str], said: Mapping[str, Spoken], report: Report, *, draft: bool
+) -> None:
+    """One more take of each of the shots, printed as they come."""
+    orders = [order_for(studio, film, shot, said, draft=draft) for shot in shots]
     crew = run(
         roll,
         orders,
@@ -47,7 +54,6 @@ def roll_missing(studio: Studio, opened: Opened, said: Mapping[str, Spoken], rep
     )
     for finished in crew:
         print_take(studio, film.id, finished.task, finished.result)
-    return studio.open(film.id)
 
 
 def order_for(studio: Studio, film: Film, shot_id: str, said: Mapping[str, Spoken], *, draft: bool) -> RollOrder:
@@ -72,7 +78,10 @@ async def _roll(order: RollOrder, report: Report) -> Path:
 
 
 def print_take(studio: Studio, film: str, order: RollOrder, clip: Path) -> None:
-    """Put the clip into the pool and into the film."""
+    """Put the clip into the pool and into the film, unless the shot asks for something else by now."""
+    shot = studio.open(film).film.shots.get(order.brief.shot.id)
+    if shot is None or asked_for(shot) != order.brief.shot:
+        return
     measured = probe(clip)
     media = studio.pool.add(clip, ".mp4", move=True)
     studio.perform(

@@ -26,7 +26,7 @@ from tools.media.progress import Progress, Report
 from tools.production.delivering import Delivered, deliver
 from tools.production.floor import order_for, roll_missing
 from tools.production.outputs import check_writable
-from tools.production.voices import make_room, speak_all, spoken_frames
+from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.lint import check, errors, rows_of_screenplay
@@ -149,6 +149,7 @@ def written(studio: Studio, request: Request, script: str, report: Report) -> Sc
             wordnet=dictionary,
             report=report,
         )
+    play = play.model_copy(update={"characters": recast(play.characters)})
     broken = errors(check(rows_of_screenplay(play), frozenset(one.id for one in play.characters)))
     if broken:
         raise DirectorError(f"The script does not hold together. {broken[0].message}", code="bad_script")

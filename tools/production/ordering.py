@@ -1,23 +1,23 @@
 """Orders carried out: what causes work. Edits change the film at once; orders roll, render, export, bring in.
 
-    generate, retake -> floor -> takes printed        render, export -> files
-    quote -> what it would cost                       import_media -> a take of the director's own
-    spot -> effects where the prompts ask for them    cancel -> what is rolling stops
+generate, retake -> floor -> takes printed        render, export -> files
+quote -> what it would cost                       import_media -> a take of the director's own
+spot -> effects where the prompts ask for them    cancel -> what is rolling stops
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
-from tools.audio.effects import parse_effect
-from tools.film.edits.sound import AddEffect
+from tools.audio.effects import parse_effect, sounds_in
+from tools.film.cueing import shots_in
+from tools.film.edits.sound import AddEffect, SetScore
 from tools.film.edits.story import ReviseShot
 from tools.film.edits.takes import ImportTake
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Render, Retake, Spot
-from tools.film.ranges import shots_of_range
 from tools.film.script import Shot
 from tools.film.selecting import selected_shots
 from tools.film.slate import find_shot
@@ -55,7 +55,7 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
             told = _compose(studio, film, order, actor)
         case Cancel():
             # Work of the embedded cameras ends with the command that started it, so that nothing rolls between two.
-            told = {"cancelled": []}
+            told: dict[str, Any] = {"cancelled": []}
         case _:
             assert_never(order)
     return {"film": film.id, "revision": studio.open(film.id).revision, "order": order.kind, **told}
@@ -141,13 +141,20 @@ def _import(studio: Studio, film: Film, order: ImportMedia, actor: str) -> dict[
     return {"takes": takes}
 
 
+def _compose(studio: Studio, film: Film, order: Compose, actor: str) -> dict[str, Any]:
+    """Another seed, so that the next render plays other music to the same cues."""
+    seed = film.mix.score_seed + 1 if order.seed is None else order.seed
+    studio.perform(film.id, SetScore(seed=seed), actor=actor, message="compose")
+    return {"seed": seed}
+
+
 def _spot(studio: Studio, film: Film, order: Spot, actor: str) -> dict[str, Any]:
     """Place the effects that the prompts name, where none is placed yet."""
     placed: list[dict[str, str]] = []
-    for shot in shots_of_range(film, order):
+    for shot in shots_in(film, order):
         here = [cue for cue in film.cues.values() if cue.shot == shot and cue.kind in ("effect", "ambience")]
         known = {call.name for cue in here for call in parse_effect(cue.what)}
-        for call in parse_effect(film.shots[shot].prompt):
+        for call in sounds_in(film.shots[shot].prompt):
             if call.name not in known:
                 studio.perform(film.id, AddEffect(shot=shot, what=call.name), actor=actor, message="spotting")
                 placed.append({"shot": shot, "what": call.name})

@@ -18,7 +18,7 @@ from tools.audio.mixdown import mixdown
 from tools.audio.music.composer import compose
 from tools.audio.music.orchestra import Orchestra
 from tools.audio.ports import SAMPLE_RATE, Placed, Samples, ScoreBrief, Spoken
-from tools.audio.spotting import MusicSpan, score_brief
+from tools.audio.spotting import MusicSpan, SpottedShot, score_brief, spot
 from tools.film.film import Film
 from tools.film.sound import Cue
 from tools.film.value import Value
@@ -99,18 +99,28 @@ def score_of(film: Film, positions: Sequence[CuePosition]) -> ScoreBrief | None:
     ]
     if not spans:
         return None
-    return score_brief(spans, _hits(film), float(film_frames(film) / rate), film.seed)
+    return score_brief(spans, _hits(film), float(film_frames(film) / rate), film.seed + film.mix.score_seed)
 
 
 def _hits(film: Film) -> list[float]:
-    """Seconds that the music must meet: hit markers, and the first shot of the scene where tension turns highest."""
+    """Seconds that the music must meet: the hit markers, else the cuts where scene, mood or tension turn."""
     rate = film.look.rate
     marked = [float(marker.frame / rate) for marker in film.timeline.markers if marker.hit]
-    if marked or not film.scenes:
+    if marked:
         return marked
-    peak = max(film.scenes, key=lambda scene: scene.tension)
-    starts = {item.shot: start for item, start in reversed(cut_positions(film)) if item.kind == "clip"}
-    return [float(starts[peak.shots[0]] / rate)] if peak.shots and peak.shots[0] in starts else []
+    scene_of = {shot: number for number, scene in enumerate(film.scenes) for shot in scene.shots}
+    clips = [(item, start) for item, start in cut_positions(film) if item.kind == "clip"]
+    shots = [
+        SpottedShot(
+            frames=clip.frames,
+            tension=film.scenes[scene_of[clip.shot]].tension,
+            mood=film.scenes[scene_of[clip.shot]].mood,
+            scene=scene_of[clip.shot],
+        )
+        for clip, _ in clips
+    ]
+    opening = Fraction(clips[0][1]) / rate if clips else Fraction(0)
+    return list(spot(shots, seed=film.seed, rate=rate, opening=opening).hits) if shots else []
 
 
 def _music(brief: ScoreBrief | None, home: Path, cache: Path, report: Report) -> list[Placed]:
@@ -185,7 +195,7 @@ def _key(film: Film, positions: Sequence[CuePosition], said: Mapping[str, Spoken
         "mix": film.mix.model_dump(mode="json"),
         "orchestra": orchestra,
         "hits": _hits(film),
-        "tensions": [scene.tension for scene in film.scenes],
+        "tensions": [[scene.tension, scene.mood] for scene in film.scenes],
         "cues": [[place.cue.model_dump(mode="json"), place.start, place.frames] for place in positions],
         "lines": {cue: wav.sound_hash(spoken.samples) for cue, spoken in sorted(said.items())},
     }

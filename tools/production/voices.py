@@ -4,16 +4,16 @@
    |--line--| gap |--line--|  room |      too short for its words: the shot grows, lines move apart
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from tools.audio.ports import SAMPLE_RATE, Spoken
-from tools.audio.voices import VoiceBooth
+from tools.audio.voices import VoiceBooth, choose_voice
 from tools.film.edits.cut import SetDuration
 from tools.film.edits.sound import SetLine
 from tools.film.film import Film
-from tools.film.script import Voice
+from tools.film.script import Character, Voice
 from tools.film.sound import NARRATOR, Cue
 from tools.media.progress import Progress, Report
 
@@ -34,6 +34,18 @@ def voice_of(film: Film, cue: Cue) -> Voice:
     if cue.speaker in (None, NARRATOR) or cue.speaker not in film.characters:
         return film.mix.narrator
     return film.characters[cue.speaker].voice
+
+
+def recast(characters: Sequence[Character]) -> tuple[Character, ...]:
+    """Give everyone a voice of their age and sex that nobody else has; machines and spirits keep the writer's."""
+    taken: list[Voice] = []
+    cast: list[Character] = []
+    for character in characters:
+        look = character.appearance
+        voice = choose_voice(look.age, look.sex, taken) if look.form == "human" else character.voice
+        taken.append(voice)
+        cast.append(character.model_copy(update={"voice": voice}))
+    return tuple(cast)
 
 
 def speak_all(film: Film, home: Path, cache: Path, report: Report) -> dict[str, Spoken]:

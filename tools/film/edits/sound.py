@@ -157,6 +157,13 @@ class Mute(Value):
         return self
 
 
+class SetScore(Value):
+    """Have the whole score composed anew, to the same cues: another seed is other music."""
+
+    kind: Literal["set_score"] = "set_score"
+    seed: int = Field(ge=0, le=2**31 - 1, description="any number; the same one gives the same music")
+
+
 class SetDucking(Value):
     """Say how far the music goes down under speech."""
 
@@ -176,4 +183,5 @@ SoundEdit = (
     | SetGain
     | Mute
     | SetDucking
+    | SetScore
 )

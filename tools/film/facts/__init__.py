@@ -31,7 +31,17 @@ from tools.film.facts.cut import (
     TransitionSet,
     Trimmed,
 )
-from tools.film.facts.sound import CueAdded, CueChanged, CueRemoved, DuckingSet, GainSet, MuteSet, SoundFact, VoiceSet
+from tools.film.facts.sound import (
+    CueAdded,
+    CueChanged,
+    CueRemoved,
+    DuckingSet,
+    GainSet,
+    MuteSet,
+    ScoreSet,
+    SoundFact,
+    VoiceSet,
+)
 from tools.film.facts.state import (
     CutNamed,
     MarkerAdded,
@@ -113,6 +123,7 @@ __all__ = [
     "SceneSplit",
     "ScenesMerged",
     "ScenesSwapped",
+    "ScoreSet",
     "ScriptWritten",
     "ShotAdded",
     "ShotMoved",

@@ -51,4 +51,9 @@ class DuckingSet(Value):
     duck_db: float
 
 
-SoundFact = CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet
+class ScoreSet(Value):
+    kind: Literal["score_set"] = "score_set"
+    seed: int
+
+
+SoundFact = CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet
