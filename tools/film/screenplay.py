@@ -139,4 +139,5 @@ class Screenplay(Value):
         default=None, description="a card over black, `frames` long, before the first shot"
     )
     credits: tuple[str, ...] = Field(default=(), description="the lines of the end credits; empty for none")
+    notes: tuple[str, ...] = Field(default=(), description="what the reader of the idea could not do, for the user")
     credits_frames: int = Field(default=120, ge=1, description="how long the end credits stay, over black")

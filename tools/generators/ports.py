@@ -35,7 +35,7 @@ class Brief(Value):
     shot: Shot
     slate: str
     interior: bool
-    characters: dict[str, Character] = {}
+    characters: dict[str, Character] = Field(default_factory=dict[str, Character])
     location: Location
     look: Look
     rate: Fraction = Fraction(24)

@@ -78,10 +78,13 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     film_id = film_of(request, script)
     with studio.holding(film_id):
         opened = _found_or_created(studio, film_id, request)
+        notes: tuple[str, ...] = ()
         if not opened.film.shots:
             play = written(studio, request, script, report)
             studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
-        return _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
+            notes = play.notes
+        made = _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
+        return made.model_copy(update={"notes": (*notes, *made.notes)})
 
 
 def render_film(studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool) -> Made:
