@@ -1,13 +1,12 @@
 """Scores are composed, played and measured."""
 
-import os
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.fakes.machine import own_home
 from tools.audio.loudness import loudness, true_peak
 from tools.audio.music import Orchestra, compose
 from tools.audio.music.palettes import PALETTES
@@ -18,15 +17,13 @@ from tools.media.progress import Progress
 
 pytestmark = pytest.mark.render
 
-HOME = Path(os.environ.get("WORKPRINT_HOME", Path.home() / ".local/share/workprint"))
 MOODS: list[Mood] = list(PALETTES)
 
 
 @lru_cache(maxsize=2)
 def orchestra(kind: str) -> Orchestra:
-    found = Orchestra(HOME / "assets" if kind == "soundfonts" else None)
-    if found.kind != kind:
-        pytest.skip("the soundfonts are not set up on this machine (workprint setup)")
+    found = Orchestra(own_home() / "assets" if kind == "soundfonts" else None)
+    assert found.kind == kind, "the soundfonts are not set up on this machine; run `workprint setup`"
     return found
 
 

@@ -1,10 +1,11 @@
 """Who, what, where and what happens in an idea; with WordNet when the machine has it, and without."""
 
-import os
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.machine import own_home
+from tools.media.assets import asset
 from tools.writing.idea import Idea
 from tools.writing.lexicon import Lexicon
 from tools.writing.understanding import understand
@@ -127,10 +128,7 @@ def test_without_wordnet_the_room_says_what_it_guesses() -> None:
 
 @pytest.fixture
 def wordnet() -> Path:
-    folder = Path(os.environ.get("WORKPRINT_TEST_WORDNET", "/nonexistent"))
-    if not (folder / "index.noun").is_file():
-        pytest.skip("WORKPRINT_TEST_WORDNET names no folder with WordNet's index.noun")
-    return folder
+    return asset(own_home(), "wordnet")
 
 
 def test_wordnet_places_rarer_words(wordnet: Path) -> None:
