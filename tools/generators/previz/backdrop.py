@@ -162,7 +162,7 @@ class Backdrop:
         flicker = 1 + 0.03 * math.sin(seconds * 7.3 + 1) * math.sin(seconds * 3.1)
         if plate.shafts is not None:
             k = plate.scale / 4
-            middle = travel.carry(0.0, 0.0, 3.0, width, height, plate.lens.focal)
+            middle = travel.carry(0.0, 0.0, max(plate.distance, 1.5), width, height, plate.lens.focal)
             zoom = middle[2]
             ax = k / zoom
             bx = (-middle[0] / zoom - plate.left) * k - 0.5 * k

@@ -22,7 +22,7 @@ CELL = 8
 """Canvas pixels per cell of a layer's distance map."""
 DESIGN_WIDTH = 1280
 """Brush sizes and blurs are given for a picture this wide."""
-NEAREST_SHARE = 0.6
+NEAREST_SHARE = 0.45
 """Of the subject's distance: the nearest that a part of the set counts as when the camera travels."""
 NAMES = ("far", "set", "near", "fore")
 Rect = tuple[float, float, float, float]
@@ -73,6 +73,8 @@ class Plate:
     scale: float
     left: float
     top: float
+    distance: float
+    """Metres to what the shot is about."""
 
     def layer(self, name: str) -> Layer | None:
         return next((layer for layer in self.layers if layer.name == name), None)
@@ -156,7 +158,7 @@ def bake(world: World, lens: Lens, order: Order, store: ArtStore) -> Plate:
     near_depth = np.asarray(cv2.resize(np.minimum(depth, 60.0), small, interpolation=cv2.INTER_AREA), np.float32)
     return Plate(
         world, lens, tuple(layers), _shafts(world, canvas, near_depth, unit),
-        _halos(world, lens, canvas, depth), near_depth, order.scale, -left, -top,
+        _halos(world, lens, canvas, depth), near_depth, order.scale, -left, -top, order.distance,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tools.film.script import Pace
 from tools.generators.ports import Speech
 from tools.generators.previz.brushwork import brush, wobble
 from tools.generators.previz.compositing import Travel, darken_ground, lay_figure
-from tools.generators.previz.framing import Placed, Setup
+from tools.generators.previz.framing import Placed, Setup, room_ahead
 from tools.generators.previz.lighting import hazed
 from tools.generators.previz.lightmeter import Reading, measure
 from tools.generators.previz.moves import drift
@@ -27,7 +27,7 @@ FEET_SHOW = 1.9
 CLOSE = 0.95
 """Metres of frame height below which a still body is drawn once."""
 IDLE_POSES = 4
-FOLLOWING = 0.33
+FOLLOWING = 0.22
 """How far a camera goes with a walker, as a share of its distance."""
 
 
@@ -257,9 +257,31 @@ def walk_of(performance: Performance, setup: Setup, placed: Placed, frames: int,
     if tall < FEET_SHOW:
         along = tuple((_soft_limit(x * 0.8, most), _soft_limit(z * 0.5, 0.5 * most)) for x, z in way)
         return Walk(along, along)
-    nearest = max(float(setup.lens.relative(placed.at)[2]) - 1.6, 0.2)
-    person = tuple((x, min(z, nearest)) for x, z in way)
-    return Walk(person, tuple((_soft_limit(x, most), 0.0) for x, _ in way) if tracking else still)
+    # A way that would leave the picture, the room, or end in the lens is walked slower; in a narrow frame, or when the
+    # camera tracks, the camera goes along.
+    half = 0.44 * setup.lens.width / setup.lens.focal * setup.distance
+    across = max((abs(x) for x, _ in way), default=0.0)
+    along = tracking or across > 1.25 * half
+    clear = clearance(setup, placed)
+    room = min(half + (most if along else 0.0), clear[0])
+    towards = max((z for _, z in way), default=0.0)
+    away = max((-z for _, z in way), default=0.0)
+    slower = min(1.0, room / max(across, 1e-6), clear[1] / max(towards, 1e-6), clear[2] / max(away, 1e-6))
+    person = tuple((x * slower, z * slower) for x, z in way)
+    share = most / (half + most) if along else 0.0
+    return Walk(person, tuple((x * share, 0.0) for x, _ in person))
+
+
+def clearance(setup: Setup, placed: Placed) -> tuple[float, float, float]:
+    """Metres that someone may go to either side, towards the lens, and away from it."""
+    lens = setup.lens
+    nearest = max(float(lens.relative(placed.at)[2]) - 1.6, 0.2)
+    if not setup.world.indoor:
+        return 1e3, nearest, 1e3
+    start = placed.at + np.array((0.0, 1.0, 0.0))
+    right, ahead = _flat(lens.axes[0]), _flat(lens.axes[2])
+    side = min(room_ahead(setup.world, start, right), room_ahead(setup.world, start, -right)) - 0.4
+    return max(side, 0.3), nearest, max(room_ahead(setup.world, start, ahead) - 0.5, 0.3)
 
 
 def _soft_limit(value: float, most: float) -> float:

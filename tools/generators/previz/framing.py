@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tools.film.script import Shot, Size
-from tools.generators.ports import Brief
 from tools.generators.previz.baking import Rect
-from tools.generators.previz.blocking import Player, line_up, middle_mark, players, seated
+from tools.generators.previz.blocking import Player, line_up, middle_mark, seated
 from tools.generators.previz.lens import Lens, aim, focal_of
 from tools.generators.previz.noise import Doubles
 from tools.generators.previz.pieces import Point, View
@@ -88,18 +87,6 @@ class Setup:
     """What the shot says of its light."""
     whole_set: bool = False
     """Everything is behind the subject: an insert lies on the set, it does not stand in it."""
-
-
-def frame_cast(brief: Brief, world: World, width: int, height: int) -> Setup:
-    """Choose the camera of a shot of people or of a place. `width` x `height` is what is rendered, which is more than
-    the picture when it is rolled."""
-    shot = brief.shot
-    cast = players(brief, world)
-    if shot.coverage in ("empty", "point of view") or not cast or shot.size == "extreme wide":
-        return frame_place(brief, world, cast, width, height)
-    if shot.coverage == "over the shoulder" and len(cast) >= 2:
-        return _over_the_shoulder(shot, world, cast, width, height)
-    return _people(shot, world, cast, width, height)
 
 
 def base_direction(world: World, at: Doubles, name: str = "A") -> tuple[Doubles, View]:
@@ -185,7 +172,7 @@ def focal_for(fov: float, width: int, height: int) -> float:
     return focal_of(fov, max(width, round(height * 1.2)))
 
 
-def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
+def frame_people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
     framing = SIZES[shot.size]
     mark = middle_mark(world, shot)
     at = np.array(mark.at, np.float64)
@@ -214,7 +201,7 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
     eye = at + way * distance
     eye[1] = max(eye_y, world.height(float(eye[0]), float(eye[2])) + 0.35)
     target = np.array((at[0], eyes, at[2]))
-    if len(cast) == 1 and (close or abs(lead.stature.aside) > 0.3):  # the face, not the feet, has its place in the frame
+    if len(cast) == 1 and (close or abs(lead.stature.aside) > 0.3):  # the face has its place, not the feet
         target = target + picture_right(way) * lead.stature.aside * (1.0 if close else 0.5)
     if shot.angle == "overhead":
         target[1] = at[1] + 0.45 * lead.stature.eyes
@@ -223,7 +210,7 @@ def _people(shot: Shot, world: World, cast: tuple[Player, ...], width: int, heig
     row = _row(shot, framing, height)
     lens = shifted(lens, target, column * width, row)
     placed = tuple(Placed(p, q, _towards_others(p, shot)) for p, q in zip(cast, places, strict=True))
-    clear = tuple(_head_rect(lens, one) for one in placed)
+    clear = tuple(head_rect(lens, one) for one in placed)
     depth = float(lens.relative(target)[2])
     return Setup(
         world, lens, placed, depth, view.fore, framing.blur, clear, rolled(shot), pitch, target, False,
@@ -255,14 +242,14 @@ def _camera_height(shot: Shot, world: World, ground: float, eyes: float, close: 
             return ground + (0.55 if not close else max(eyes - ground - 0.62, 0.35))
         case "high":
             top = eyes + (0.75 if close else 1.5)
-            return min(top, _ceiling(world) - 0.15)
+            return min(top, ceiling_of(world) - 0.15)
         case "overhead":
             return eyes + 3.0
         case "eye level" | "dutch":
             return eyes - 0.02 if close else max(ground + 0.72 * (eyes - ground), ground + 0.5)
 
 
-def _ceiling(world: World) -> float:
+def ceiling_of(world: World) -> float:
     """The height of the lowest ceiling, high outdoors."""
     if not world.indoor:
         return 50.0
@@ -322,7 +309,7 @@ def shifted(lens: Lens, point: Doubles, x: float, y: float) -> Lens:
     return replace(lens, cx=lens.cx + x - px, cy=lens.cy + y - py)
 
 
-def _head_rect(lens: Lens, placed: Placed) -> Rect:
+def head_rect(lens: Lens, placed: Placed) -> Rect:
     """The part of the frame where someone's head and chest are: nothing may stand before it."""
     stature = placed.player.stature
     x, top, z = lens.see(placed.at + np.array((0.0, stature.crown + 0.05, 0.0)))
@@ -335,7 +322,7 @@ def rolled(shot: Shot) -> float:
     return DUTCH if shot.angle == "dutch" else 0.0
 
 
-def _over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
+def frame_over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
     """The face of one beyond the dark back of the other; the camera stands just behind the shoulder."""
     subject = next((p for p in cast if p.staged.facing != "back"), cast[0])
     other = next(p for p in cast if p is not subject)
@@ -374,67 +361,6 @@ def _over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], width
         Placed(replace(other, staged=back), shoulder, -0.5 * side, foreground=True),
     )
     return Setup(
-        world, lens, placed, float(lens.relative(target)[2]), view.fore, framing.blur, (_head_rect(lens, placed[0]),),
+        world, lens, placed, float(lens.relative(target)[2]), view.fore, framing.blur, (head_rect(lens, placed[0]),),
         rolled(shot), 0.0, target, False, near_layers=False,
     )  # fmt: skip
-
-
-def frame_place(brief: Brief, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
-    """The place is the subject: its own view, drawn back for an extreme wide, from a mark for a point of view."""
-    shot = brief.shot
-    mark = world.marks.get("stand", middle_mark(world, shot))
-    at = np.array(mark.at, np.float64)
-    _, view = base_direction(world, at)
-    eye, look, fov = np.array(view.eye, np.float64), np.array(view.look, np.float64), view.fov
-    if shot.coverage == "point of view" and "B" in world.views:
-        back = world.views["B"]
-        eye = at + np.array((0.0, 1.5, 0.0))
-        way = unit(np.array((back.look[0] - back.eye[0], 0.0, back.look[2] - back.eye[2])))
-        eye, look, fov = eye - way * 0.3, eye + way * 6.0 - np.array((0.0, 0.15, 0.0)), back.fov
-        at = at + way * 3.0
-    elif shot.size == "extreme wide":
-        way = unit((eye - at) * np.array((1.0, 0.0, 1.0)))
-        extra = 1.1 if world.indoor else 5.0
-        extra = min(extra, max(room_ahead(world, eye, way) + 0.9, 0.0)) if world.indoor else extra
-        eye = eye + way * extra + np.array((0.0, 0.25 if world.indoor else 0.9, 0.0))
-        eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 1.1)
-        fov = min(fov + (11 if world.indoor else 4), 80.0)
-    elif shot.size not in ("wide", "full"):
-        way = unit(look - eye)
-        eye, fov = eye + way * 0.22 * float(np.linalg.norm(look - eye)), max(fov * 0.72, 30.0)
-    match shot.angle:
-        case "low":
-            eye[1] = max(world.height(float(eye[0]), float(eye[2])) + 0.45, 0.45 + float(at[1]) * 0.2)
-            look = look + np.array((0.0, 0.7, 0.0))
-        case "high":
-            eye[1] = min(float(eye[1]) + (0.8 if world.indoor else 3.2), _ceiling(world) - 0.2)
-            look = look - np.array((0.0, 0.5, 0.0))
-        case "overhead":
-            eye[1] = min(float(eye[1]) + (1.0 if world.indoor else 7.0), _ceiling(world) + 1.5)
-            look = at.copy()
-        case "eye level" | "dutch":
-            pass
-    # A frame narrower than the view was composed for keeps more of the view's width than of its scale.
-    across = focal_of(fov, width)
-    focal = max(across, focal_of(fov * 0.9, round(height * 1.5))) if width < height * 1.6 else across
-    lens = aim(eye, look, focal, width, height)
-    depth = max(float(lens.relative(at)[2]), 1.5)
-    placed: tuple[Placed, ...] = ()
-    if cast and shot.coverage not in ("empty", "point of view"):
-        back = 2.5 if shot.size == "extreme wide" and not world.indoor else 0.0
-        towards = unit((eye - at) * np.array((1.0, 0.0, 1.0)))
-        lead = cast[0].staged.at
-        offset = {"left": -0.10, "centre": 0.0, "right": 0.10}[lead] * width * (depth + back) / focal
-        spot = at - towards * back + picture_right(towards) * offset
-        spots = line_up(cast, shot, spot, picture_right(towards), towards)
-        for q in spots:
-            q[1] = world.height(float(q[0]), float(q[2])) if world.terrain is not None else at[1]
-        placed = tuple(Placed(p, q) for p, q in zip(cast, spots, strict=True))
-        depth = max(float(lens.relative(spot)[2]), 1.5)
-    clear = tuple(_head_rect(lens, one) for one in placed)
-    pitch = math.asin(-float(lens.axes[2, 1]))
-    return Setup(
-        world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True
-    )
-
-

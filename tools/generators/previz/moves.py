@@ -56,10 +56,10 @@ class Ride:
                 return self._held(z=near * self._extent(0.055, 0.10, 0.30) * (s - 0.45))
             case "pull out":
                 return self._held(z=near * self._extent(0.055, 0.10, 0.30) * (0.75 - s))
-            case "zoom in":
-                return self._held(zoom=1 + self._extent(0.06, 0.10, 0.34) * s)
-            case "zoom out":
-                return self._held(zoom=1 + self._extent(0.06, 0.10, 0.34) * (1 - s))
+            case "zoom in" | "zoom out":
+                most = 0.34 if self.roomy or near > 2.6 else 0.20
+                share = s if self.move == "zoom in" else 1 - s
+                return self._held(zoom=1 + self._extent(0.06, 0.10, most) * share)
             case "pan left" | "pan right":
                 side = 1.0 if self.move == "pan left" else -1.0
                 most = 0.24 if self.roomy else 0.11

@@ -7,11 +7,12 @@
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from tools.film.script import Shot, TimeOfDay
+from tools.film.script import Mood, Shot, TimeOfDay, Weather
 from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
 from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
@@ -29,8 +30,6 @@ from tools.generators.previz.setups import set_up
 from tools.generators.previz.things import Thing
 from tools.generators.previz.world import World
 
-_store = ArtStore()
-_worlds: dict[tuple[str, str, str, str, int], World] = {}
 WORLDS_KEPT = 6
 LEVELS: dict[TimeOfDay, float] = {
     "dawn": 0.44, "morning": 0.46, "day": 0.48, "afternoon": 0.46, "sunset": 0.40, "dusk": 0.32, "night": 0.25,
@@ -38,18 +37,21 @@ LEVELS: dict[TimeOfDay, float] = {
 """The mean brightness that a picture of that hour should have, 0..1."""
 
 
+@lru_cache(maxsize=1)
+def drawings() -> ArtStore:
+    """The sprites drawn in this process."""
+    return ArtStore()
+
+
+@lru_cache(maxsize=WORLDS_KEPT)
+def _built(kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int) -> World:
+    return build(kind, time, weather, mood, seed)
+
+
 def world_of(brief: Brief) -> World:
-    """The set of the brief's location in its air; a few are kept, as a scene's shots share theirs."""
+    """The set of the brief's location in its air; a few are kept, as a scene's shots share theirs. Read only."""
     shot, place = brief.shot, brief.location
-    kind = nearest(place.set_kind, brief.interior)
-    key = (kind, shot.time, shot.weather, shot.mood, place.seed)
-    world = _worlds.get(key)
-    if world is None:
-        world = build(kind, shot.time, shot.weather, shot.mood, place.seed)
-        while len(_worlds) >= WORLDS_KEPT:
-            _worlds.pop(next(iter(_worlds)))
-        _worlds[key] = world
-    return world
+    return _built(nearest(place.set_kind, brief.interior), shot.time, shot.weather, shot.mood, place.seed)
 
 
 class Picture:
@@ -91,10 +93,10 @@ class Picture:
             setup.fore, setup.clear, setup.near_layers, 3, (x, y, z), (width, height), seat=setup.seat,
             deep=setup.distance * 1.7 if setup.whole_set else None,
         )  # fmt: skip
-        plate = bake(world, setup.lens, order, _store)
+        plate = bake(world, setup.lens, order, drawings())
         self._stack = Stack(plate.layers, width, height, setup.lens.focal)
         self._backdrop = Backdrop(plate, width, height)
-        self._movers = Movers(plate, _store)
+        self._movers = Movers(plate, drawings())
         self._deep = order.deepest
         self._curtain = 0.0 if setup.whole_set else 0.75 * setup.distance
         self._lab = Lab(grade_of(world.air, brief.look), self.width, self.height, brief.seed)

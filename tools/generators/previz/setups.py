@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from tools.generators.ports import Brief
-from tools.generators.previz.framing import Setup, frame_cast
+from tools.generators.previz.blocking import players
+from tools.generators.previz.establishing import frame_place
+from tools.generators.previz.framing import Setup, frame_over_the_shoulder, frame_people
 from tools.generators.previz.inserts import dressed, frame_insert
 from tools.generators.previz.world import World
 
@@ -23,3 +25,14 @@ def set_up(brief: Brief, world: World, width: int, height: int) -> Setup:
         return frame_insert(brief, world, width, height)
     setup = frame_cast(brief, world, width, height)
     return replace(setup, props=dressed(setup, brief.shot), words=brief.shot.light)
+
+
+def frame_cast(brief: Brief, world: World, width: int, height: int) -> Setup:
+    """Choose the camera of a shot of people or of a place."""
+    shot = brief.shot
+    cast = players(brief, world)
+    if shot.coverage in ("empty", "point of view") or not cast or shot.size == "extreme wide":
+        return frame_place(shot, world, cast, width, height)
+    if shot.coverage == "over the shoulder" and len(cast) >= 2:
+        return frame_over_the_shoulder(shot, world, cast, width, height)
+    return frame_people(shot, world, cast, width, height)

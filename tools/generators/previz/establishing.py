@@ -1,0 +1,80 @@
+"""Shots whose subject is the place: its own view, drawn back for an extreme wide, from a mark for a point of view."""
+
+import math
+
+import numpy as np
+
+from tools.film.script import Shot
+from tools.generators.previz.blocking import Player, line_up, middle_mark
+from tools.generators.previz.framing import (
+    Placed,
+    Setup,
+    base_direction,
+    ceiling_of,
+    head_rect,
+    picture_right,
+    rolled,
+    room_ahead,
+)  # fmt: skip
+from tools.generators.previz.lens import aim, focal_of
+from tools.generators.previz.world import World, unit
+
+
+def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
+    """The place is the subject: its own view, drawn back for an extreme wide, from a mark for a point of view."""
+    mark = world.marks.get("stand", middle_mark(world, shot))
+    at = np.array(mark.at, np.float64)
+    _, view = base_direction(world, at)
+    eye, look, fov = np.array(view.eye, np.float64), np.array(view.look, np.float64), view.fov
+    if shot.coverage == "point of view" and "B" in world.views:
+        back = world.views["B"]
+        eye = at + np.array((0.0, 1.5, 0.0))
+        way = unit(np.array((back.look[0] - back.eye[0], 0.0, back.look[2] - back.eye[2])))
+        eye, look, fov = eye - way * 0.3, eye + way * 6.0 - np.array((0.0, 0.15, 0.0)), back.fov
+        at = at + way * 3.0
+    elif shot.size == "extreme wide":
+        way = unit((eye - at) * np.array((1.0, 0.0, 1.0)))
+        extra = 1.1 if world.indoor else 5.0
+        extra = min(extra, max(room_ahead(world, eye, way) + 0.9, 0.0)) if world.indoor else extra
+        eye = eye + way * extra + np.array((0.0, 0.25 if world.indoor else 0.9, 0.0))
+        eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 1.1)
+        fov = min(fov + (11 if world.indoor else 4), 80.0)
+    elif shot.size not in ("wide", "full"):
+        way = unit(look - eye)
+        eye, fov = eye + way * 0.22 * float(np.linalg.norm(look - eye)), max(fov * 0.72, 30.0)
+    match shot.angle:
+        case "low":
+            eye[1] = max(world.height(float(eye[0]), float(eye[2])) + 0.45, 0.45 + float(at[1]) * 0.2)
+            look = look + np.array((0.0, 0.7, 0.0))
+        case "high":
+            eye[1] = min(float(eye[1]) + (0.8 if world.indoor else 3.2), ceiling_of(world) - 0.2)
+            look = look - np.array((0.0, 0.5, 0.0))
+        case "overhead":
+            eye[1] = min(float(eye[1]) + (1.0 if world.indoor else 7.0), ceiling_of(world) + 1.5)
+            look = at.copy()
+        case "eye level" | "dutch":
+            pass
+    # A frame narrower than the view was composed for keeps more of the view's width than of its scale.
+    across = focal_of(fov, width)
+    focal = max(across, focal_of(fov * 0.9, round(height * 1.5))) if width < height * 1.6 else across
+    lens = aim(eye, look, focal, width, height)
+    depth = max(float(lens.relative(at)[2]), 1.5)
+    placed: tuple[Placed, ...] = ()
+    if cast and shot.coverage not in ("empty", "point of view"):
+        back = 2.5 if shot.size == "extreme wide" and not world.indoor else 0.0
+        towards = unit((eye - at) * np.array((1.0, 0.0, 1.0)))
+        lead = cast[0].staged.at
+        offset = {"left": -0.10, "centre": 0.0, "right": 0.10}[lead] * width * (depth + back) / focal
+        spot = at - towards * back + picture_right(towards) * offset
+        spots = line_up(cast, shot, spot, picture_right(towards), towards)
+        for q in spots:
+            q[1] = world.height(float(q[0]), float(q[2])) if world.terrain is not None else at[1]
+        placed = tuple(Placed(p, q) for p, q in zip(cast, spots, strict=True))
+        depth = max(float(lens.relative(spot)[2]), 1.5)
+    clear = tuple(head_rect(lens, one) for one in placed)
+    pitch = math.asin(-float(lens.axes[2, 1]))
+    return Setup(
+        world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True
+    )
+
+
