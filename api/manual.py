@@ -7,9 +7,8 @@ docs/edits.md       from the union of edits
 from pathlib import Path
 from typing import Any
 
-import click
 from pydantic import BaseModel
-from typer.main import get_command
+from typer.testing import CliRunner
 
 from tools.film.edits import edit_kinds
 from tools.film.orders import order_kinds
@@ -34,30 +33,18 @@ def write_pages(folder: Path) -> list[Path]:
 def _commands() -> str:
     from api.cli import app
 
-    group = get_command(app)
-    assert isinstance(group, click.Group)
-    parts = ["# Commands", "", "Made from the commands themselves by `make docs`.", ""]
-    for name, command in group.commands.items():
-        if command.hidden:
+    runner = CliRunner()
+    parts = ["# Commands", "", "Made from the commands' own help by `make docs`.", ""]
+    for command in app.registered_commands:
+        if command.hidden or command.callback is None:
             continue
-        context = click.Context(command, info_name=f"workprint {name}")
-        usage = " ".join(command.collect_usage_pieces(context))
-        parts += [f"## workprint {name}", "", (command.help or "").strip(), "", f"    workprint {name} {usage}", ""]
-        rows = [row for parameter in command.params if (row := _parameter(parameter))]
-        if rows:
-            parts += ["| option | what it is |", "|---|---|", *rows, ""]
+        name = command.name or command.callback.__name__
+        told = runner.invoke(
+            app, [name, "--help"], env={"COLUMNS": "110", "TERMINAL_WIDTH": "110"}, prog_name="workprint"
+        )
+        text = "\n".join(line.rstrip() for line in told.output.strip().splitlines())
+        parts += [f"## workprint {name}", "", "```", text, "```", ""]
     return "\n".join(parts).rstrip() + "\n"
-
-
-def _parameter(parameter: click.Parameter) -> str:
-    words = str(getattr(parameter, "help", None) or "").replace("|", "\\|")
-    if isinstance(parameter, click.Option):
-        if parameter.name == "help":
-            return ""
-        default = parameter.default
-        shown = f" Default: {default}." if default not in (None, False, "") and not callable(default) else ""
-        return f"| `{'`, `'.join(parameter.opts)}` | {words}{shown} |"
-    return f"| `{parameter.make_metavar(click.Context(click.Command('x')))}` | {words} |"
 
 
 def _edits() -> str:

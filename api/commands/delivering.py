@@ -3,17 +3,17 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api.commands.shared import AsJson, FilmName, Home, Out, guarded
 from api.root import open_studio
 from api.terminal import print_json, progress_display, say
-from tools.assembly.proof import Proof
-from tools.production.delivering import prove_file
-from tools.production.exporting import Export, export_film
-from tools.production.making import render_film
+
+# What makes films is imported by the commands that make them, so that looking at one does not wait for it.
+if TYPE_CHECKING:
+    from tools.assembly.proof import Proof
 
 
 class As(StrEnum):
@@ -36,6 +36,8 @@ def render(
     home: Home = None,
 ) -> None:
     """Render the cut as it is now: only what changed since the last time is made."""
+    from tools.production.making import render_film
+
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = render_film(studio, film, out, report, draft=draft)
@@ -59,6 +61,8 @@ def export(
     home: Home = None,
 ) -> None:
     """Export the film in another form."""
+    from tools.production.exporting import Export, export_film
+
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         done = export_film(studio, film, Export(form.value), out, report)
@@ -76,6 +80,8 @@ def proof(
     home: Home = None,
 ) -> None:
     """Measure a delivered file: length, shots, black, frozen and silent spans, loudness, colour tags."""
+    from tools.production.delivering import prove_file
+
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         found = prove_file(studio, file, film, report)
@@ -88,7 +94,7 @@ def proof(
         raise typer.Exit(1)
 
 
-def _checks(found: Proof) -> list[str]:
+def _checks(found: "Proof") -> list[str]:
     rows: list[dict[str, Any]] = [check.model_dump(mode="json") for check in found.checks]
     return [
         f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<22} {row['value']!s:<34} (limit: {row['limit']})"

@@ -13,7 +13,6 @@ from tools.film.edits import edit_schema, parse_edit
 from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.errors import DirectorError
 from tools.film.orders import order_kinds, order_schema, parse_order
-from tools.production.ordering import carry_out
 from tools.studio import Performed, Studio
 
 EditText = Annotated[
@@ -58,6 +57,9 @@ def _kind(words: str) -> str:
 
 
 def _order(studio: Studio, film: str, words: str, as_json: bool) -> None:
+    # Orders make films; looking and editing need not wait for what makes them.
+    from tools.production.ordering import carry_out
+
     with progress_display(sys.stderr) as report:
         told = carry_out(studio, film, parse_order(words), report, actor=CALLER)
     if as_json:

@@ -11,13 +11,9 @@ import typer
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio, settings
 from api.terminal import print_json, progress_display, say
-from tools.audio.voices import VOICES
 from tools.film.errors import WorkprintError
-from tools.generators.cameras import NAMES
 from tools.media.assets import fetch, states
 from tools.media.binaries import ffmpeg_build
-from tools.production.measuring import measure
-from tools.production.warming import warm
 
 OURS = ("agent", "api", "tools", "web")
 
@@ -29,6 +25,8 @@ def setup(
     home: Home = None,
 ) -> None:
     """Fetch the pinned voices, instruments, fonts and dictionary, and make the renderer ready. Resumes after a stop."""
+    from tools.production.warming import warm
+
     found = settings(home)
     missing = [state.name for state in states(found.home) if state.condition not in ("ready", "unavailable")]
     with progress_display(sys.stderr, quiet=quiet and not missing) as report:
@@ -66,6 +64,8 @@ def doctor(as_json: AsJson = False, home: Home = None) -> None:
 @guarded
 def voices(as_json: AsJson = False) -> None:
     """List the voices there are to cast."""
+    from tools.audio.cast import VOICES
+
     if as_json:
         rows = [
             {"name": name, "sex": card.sex, "accent": card.accent, "f0": card.f0, "description": card.description}
@@ -81,6 +81,8 @@ def voices(as_json: AsJson = False) -> None:
 @guarded
 def generators(as_json: AsJson = False) -> None:
     """List the cameras there are."""
+    from tools.generators.cameras import NAMES
+
     if as_json:
         print_json({"generators": [{"name": name, "needs_key": False} for name in NAMES]})
         return
@@ -103,6 +105,8 @@ def bench(
     home: Home = None,
 ) -> None:
     """Measure this machine, now, on a film that is made and thrown away."""
+    from tools.production.measuring import measure
+
     with progress_display(sys.stderr) as report:
         measured = measure(name.value, settings(home), minutes, report)
     if as_json:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -11,7 +11,10 @@ from api.root import open_studio
 from api.terminal import print_json, progress_display, say
 from tools.film.errors import DirectorError
 from tools.film.script import Aspect
-from tools.production.making import Made, Request, make_film
+
+# What makes films is imported by the commands that make them, so that looking at one does not wait for it.
+if TYPE_CHECKING:
+    from tools.production.making import Made
 
 ASPECTS = get_args(Aspect)
 
@@ -33,6 +36,8 @@ def make(
     home: Home = None,
 ) -> None:
     """Make a finished film. Run it again after a stop and it goes on where it was."""
+    from tools.production.making import Request, make_film
+
     if aspect not in ASPECTS:
         raise DirectorError(
             f"'{aspect}' is no picture shape; choose one of {', '.join(ASPECTS)}.", code="bad_aspect", choices=ASPECTS
@@ -53,7 +58,7 @@ def make(
     _tell(made, as_json)
 
 
-def _tell(made: Made, as_json: bool) -> None:
+def _tell(made: "Made", as_json: bool) -> None:
     if as_json:
         print_json(made.summary())
         return
