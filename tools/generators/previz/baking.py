@@ -99,7 +99,7 @@ class Order:
     samples: int = 3
     subject: Point = (0.0, 1.0, 0.0)
     frame: tuple[float, float] = (1280.0, 536.0)
-    hog: float = 0.16
+    hog: float = 0.09
     """The largest share of the frame that one thing before the subject may take."""
     seat: Point | None = None
     """Where someone sits: what stands there is behind them."""

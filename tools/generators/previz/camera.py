@@ -11,15 +11,15 @@ import cv2
 
 from tools.film.errors import NotFound, OperatorError
 from tools.generators.ports import Brief, Quote
-from tools.generators.previz.places import PLACES, nearest
+from tools.generators.previz.places import nearest
 from tools.generators.previz.shooting import shoot
 from tools.media.progress import Progress, Report, silent
 
 VERSION = "1"
 """Part of every job's name: raise it when the same brief would look different."""
-SECONDS_A_FRAME = 0.075
+SECONDS_A_FRAME = 0.09
 """Of one core, at 1280 x 720, encoding included."""
-SECONDS_A_SET = 3.0
+SECONDS_A_SET = 4.5
 
 
 class Previz:
@@ -102,7 +102,7 @@ def compromises(brief: Brief) -> tuple[str, ...]:
     """What the previz cannot honour, in a film-maker's words."""
     found: list[str] = []
     kind = nearest(brief.location.set_kind, brief.interior)
-    if brief.location.set_kind not in PLACES:
+    if kind != brief.location.set_kind:
         found.append(f"no set of a {brief.location.set_kind}; the {kind.replace('_', ' ')} stands for it")
     for staged in brief.shot.staging:
         if staged.who not in brief.characters:
