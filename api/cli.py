@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import delivering, editing, films, house, making
+from api.commands import delivering, editing, films, house, making, serving
 from tools.film.errors import Bug
 
 
@@ -55,6 +55,7 @@ for command in (
     house.voices,
     house.generators,
     house.bench,
+    serving.serve,
 ):
     app.command()(command)
 

@@ -1,0 +1,279 @@
+"""What the studio answers, typed. Names stay; a film may come to say more than is named here.
+
+Failure   FilmList   FilmShown ── SceneShown ── ShotShown ── TakeShown    LogShown   Edited   JobShown   DeliveryShown
+                              └── TimelineShown ── TrackShown ── ClipShown
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tools.film.film import FilmState
+from tools.film.script import ShotState, TakeState
+from tools.film.sound import CueKind
+
+
+class Answer(BaseModel):
+    """Frozen, and open to more fields than it names."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class FailureSaid(Answer):
+    """What went wrong: a stable code, a sentence to act on, and the numbers behind it."""
+
+    code: str
+    message: str
+    data: dict[str, Any] = Field(default_factory=dict)
+
+
+class Failure(Answer):
+    """Every answer that is not a success."""
+
+    error: FailureSaid
+
+
+class Health(Answer):
+    """The server answers, and its films can be read."""
+
+    ok: bool
+    version: str
+
+
+class FilmListed(Answer):
+    """A film in the list."""
+
+    film: str
+    title: str
+    revision: int
+    changed: datetime
+
+
+class FilmList(Answer):
+    """All films, the last changed first."""
+
+    films: list[FilmListed]
+
+
+class PersonShown(Answer):
+    """Someone of the cast."""
+
+    id: str
+    name: str
+    canon: str
+    voice: str
+
+
+class PlaceShown(Answer):
+    """A place of the film."""
+
+    id: str
+    name: str
+    canon: str
+
+
+class TakeShown(Answer):
+    """One attempt at a shot."""
+
+    take: int
+    slate: str
+    id: str
+    state: TakeState
+    seconds: float
+    outdated: bool
+    faults: list[str]
+
+
+class ShotShown(Answer):
+    """A shot: what is asked for, and the takes of it."""
+
+    number: int
+    slate: str
+    id: str
+    size: str
+    move: str
+    prompt: str
+    seconds: float
+    frames: int
+    state: ShotState
+    generator: str
+    note: str
+    takes: list[TakeShown]
+    circled: int | None
+
+
+class SceneShown(Answer):
+    """A scene and its shots."""
+
+    number: int
+    id: str
+    slugline: str
+    purpose: str
+    mood: str
+    shots: list[ShotShown]
+
+
+class ClipShown(Answer):
+    """A take's range on a track, in frames."""
+
+    id: str
+    slate: str
+    start: int
+    frames: int
+    source_in: int
+    take: int | None
+
+
+class TransitionShown(Answer):
+    """A transition on a cut, in frames."""
+
+    at: int
+    frames: int
+    kind: str
+
+
+class TrackShown(Answer):
+    """A track of the cut."""
+
+    name: str
+    kind: str
+    clips: list[ClipShown]
+    transitions: list[TransitionShown]
+
+
+class MarkerShown(Answer):
+    """A named frame of the cut."""
+
+    id: str
+    frame: int
+    name: str
+
+
+class TimelineShown(Answer):
+    """The cut."""
+
+    frames: int
+    tracks: list[TrackShown]
+    markers: list[MarkerShown]
+
+
+class CueShown(Answer):
+    """A line, music, an effect or the sound of a place, in frames of the cut. `frames` null: as long as it is."""
+
+    id: str
+    kind: CueKind
+    what: str
+    start: int
+    frames: int | None
+    slate: str
+    speaker: str | None
+    gain_db: float
+
+
+class LedgerShown(Answer):
+    """The money, as decimal strings."""
+
+    spent: str
+    reserved: str
+    currency: str
+
+
+class FilmShown(Answer):
+    """A whole film at a revision, as `workprint show --json` prints it."""
+
+    film: str
+    title: str
+    revision: int
+    state: FilmState
+    rate: str
+    size: tuple[int, int]
+    seconds: float
+    frames: int
+    logline: str
+    characters: list[PersonShown]
+    locations: list[PlaceShown]
+    scenes: list[SceneShown]
+    timeline: TimelineShown
+    cues: list[CueShown]
+    ledger: LedgerShown
+
+
+class LogLine(Answer):
+    """One accepted edit."""
+
+    revision: int
+    kind: str
+    edit: dict[str, Any]
+    actor: str
+    message: str
+    at: datetime
+
+
+class LogShown(Answer):
+    """Every edit that made the film what it is, oldest first."""
+
+    log: list[LogLine]
+
+
+class Edited(Answer):
+    """A film after an edit, and what happened."""
+
+    film: str
+    revision: int
+    facts: list[dict[str, Any]]
+
+
+class Schemas(Answer):
+    """The JSON schemas of everything that changes a film."""
+
+    edits: dict[str, Any]
+    orders: dict[str, Any]
+
+
+class DeliveryShown(Answer):
+    """A file that a job delivered. `file` is its address."""
+
+    id: str
+    film: str
+    revision: int
+    form: str
+    draft: bool
+    name: str
+    bytes: int
+    finished: datetime
+    file: str
+
+
+class DeliveryList(Answer):
+    """What was delivered of a film, the newest first."""
+
+    deliveries: list[DeliveryShown]
+
+
+JobState = Literal["queued", "running", "stopping", "done", "failed", "cancelled"]
+
+
+class JobShown(Answer):
+    """Long work and how far it is: `done` of `total` steps of `stage`, with `what` in hand."""
+
+    id: str
+    film: str
+    order: str
+    state: JobState
+    stage: str = ""
+    done: float = 0
+    total: float = 1
+    what: str = ""
+    asked: datetime
+    begun: datetime | None = None
+    ended: datetime | None = None
+    result: dict[str, Any] | None = None
+    file: str | None = Field(default=None, description="the address of the delivered file")
+    error: FailureSaid | None = None
+
+
+class JobList(Answer):
+    """The work of this server since it was started, the newest first."""
+
+    jobs: list[JobShown]

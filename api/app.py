@@ -1,0 +1,53 @@
+"""The web application: every address, one form for errors, the gate around all of it.
+
+build_app(studio) -> FastAPI        started by `workprint serve` alone (never by its module path)
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api.answers import Failure
+from api.deliveries import Deliveries
+from api.failures import tell_failures
+from api.guard import Guard, Policy
+from api.house import Hands, House
+from api.jobs import Jobs
+from api.routers import films, house, jobs, media, page
+from api.terminal import as_bug
+from tools.film.errors import Bug
+from tools.studio import Studio
+
+
+def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None = None) -> FastAPI:
+    """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end."""
+    settings = studio.settings
+
+    def bug(error: Exception) -> Bug:
+        return as_bug(error, settings.home)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        app.state.house = House(studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands())
+        yield
+        await run_in_threadpool(app.state.house.jobs.close)
+
+    app = FastAPI(
+        title="Workprint",
+        version=version("workprint"),
+        summary="The film studio above the clip generators.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        responses={"default": {"model": Failure, "description": "What went wrong, as a code and a sentence"}},
+    )
+    app.state.policy = policy or Policy()
+    app.add_middleware(Guard, policy=app.state.policy, as_bug=bug)
+    tell_failures(app)
+    for part in (house, films, jobs, media, page):
+        app.include_router(part.router)
+    return app

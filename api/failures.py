@@ -1,0 +1,99 @@
+"""The error tree over HTTP: one status per branch, and the same JSON that the command line prints.
+
+DirectorError 400   NotFound 404   Conflict 409   ProviderError 502   OperatorError 503   ProofFailed, Bug 500
+"""
+
+import json
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.answers import Failure, FailureSaid
+from tools.film.errors import (
+    AgentError,
+    Cancelled,
+    Conflict,
+    DirectorError,
+    NotFound,
+    OperatorError,
+    ProviderError,
+    WorkprintError,
+)
+
+STATUS: tuple[tuple[type[WorkprintError], int], ...] = (
+    (NotFound, 404),
+    (Conflict, 409),
+    (DirectorError, 400),
+    (AgentError, 400),
+    (Cancelled, 409),
+    (ProviderError, 502),
+    (OperatorError, 503),
+)
+"""The first branch that fits; everything else is ours: 500."""
+
+SENTENCES = {
+    401: ("unauthorized", "Show the token that `workprint serve` was started with: Authorization: Bearer TOKEN."),
+    404: ("not_found", "There is nothing at this address; /api/openapi.json lists what there is."),
+    405: ("bad_method", "This address does not take that method; /api/openapi.json lists what there is."),
+    413: ("too_large", "The request is too large; a request to the studio has at most 1 MiB."),
+    416: ("bad_range", "The file does not have these bytes."),
+}
+
+
+def said(error: WorkprintError) -> FailureSaid:
+    """The error as the JSON of every channel."""
+    data = json.loads(json.dumps(error.data, default=str))
+    return FailureSaid(code=error.code, message=error.message, data=data)
+
+
+def status_of(error: WorkprintError) -> int:
+    return next((status for branch, status in STATUS if isinstance(error, branch)), 500)
+
+
+def answer(failure: FailureSaid, status: int) -> JSONResponse:
+    headers = {"www-authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse(Failure(error=failure).model_dump(mode="json"), status, headers)
+
+
+def refusal(status: int) -> JSONResponse:
+    """The answer for what is refused before anything of ours is reached."""
+    code, sentence = SENTENCES[status]
+    return answer(FailureSaid(code=code, message=sentence), status)
+
+
+def tell_failures(app: FastAPI) -> None:
+    """Let every error of the application leave in one form."""
+    app.add_exception_handler(WorkprintError, _workprint_error)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def _workprint_error(_request: Request, error: Exception) -> JSONResponse:
+    failed = cast("WorkprintError", error)
+    return answer(said(failed), status_of(failed))
+
+
+def _unreadable(_request: Request, error: Exception) -> JSONResponse:
+    """The first thing that is wrong with a request, as a sentence."""
+    problem: dict[str, Any] = dict(cast("RequestValidationError", error).errors()[0])
+    where = ".".join(str(step) for step in problem["loc"][1:])
+    if problem["type"] == "json_invalid":
+        sentence = "The body of the request is no JSON."
+    elif problem["type"] == "missing":
+        sentence = f"The request needs {where}." if where else "The request needs a body of JSON."
+    elif problem["type"] == "extra_forbidden":
+        sentence = f"The request has no field {where}."
+    else:
+        reason = str(problem["msg"])
+        sentence = f"{where or 'The body'} is not possible: {reason[:1].lower()}{reason[1:]}."
+    return answer(FailureSaid(code="bad_request", message=sentence, data={"field": where}), 400)
+
+
+def _http(_request: Request, error: Exception) -> JSONResponse:
+    status = cast("HTTPException", error).status_code
+    if status in SENTENCES:
+        return refusal(status)
+    return answer(FailureSaid(code="bad_request", message="The body of the request cannot be read."), status)

@@ -1,0 +1,155 @@
+"""The gate before the application: who may ask, from which page, and how much.
+
+request -> Host known? -> token shown? -> asked by our own page? -> at most 1 MiB -> the application
+                                                           answer <- strict headers <-
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.answers import FailureSaid
+from api.failures import answer, refusal, said
+from tools.film.errors import Bug
+
+MOST_BYTES = 1 << 20
+SAFE = ("GET", "HEAD", "OPTIONS")
+OPEN = ("/", "/healthz", "/page/")
+"""What needs no token: the page, which holds no film, and the sign of life. A name that ends in / is a folder."""
+COOKIE = "workprint"
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who may ask. `hosts` are the names the server answers to; None is any, and then a token is needed."""
+
+    hosts: frozenset[str] | None = frozenset({"localhost", "127.0.0.1", "::1"})
+    token: str | None = None
+
+    @property
+    def session(self) -> str:
+        """What the cookie of a page holds that has shown the token; the token cannot be read off it."""
+        return hashlib.sha256(f"workprint page {self.token}".encode()).hexdigest()
+
+
+class Guard:
+    """The gate, around the whole application. What the application did not foresee leaves as a Bug."""
+
+    def __init__(self, app: ASGIApp, policy: Policy, as_bug: Callable[[Exception], Bug]) -> None:
+        self._app = app
+        self._policy = policy
+        self._as_bug = as_bug
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def with_headers(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        refused = self._refused(scope)
+        if refused is not None:
+            await refused(scope, receive, with_headers)
+            return
+        try:
+            await self._app(scope, _limited(receive), with_headers)
+        except Exception as error:
+            # the socket boundary: an answer that has begun cannot be taken back, any other becomes a sentence
+            bug = self._as_bug(error)
+            if begun:
+                raise
+            await answer(said(bug), 500)(scope, receive, with_headers)
+
+    def _refused(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        hosts = self._policy.hosts
+        if hosts is not None and _name(headers.get("host", "")) not in hosts:
+            return answer(
+                FailureSaid(
+                    code="unknown_host",
+                    message=f"This server answers to {', '.join(sorted(hosts))}; another name is given with --host.",
+                ),
+                403,
+            )
+        path = str(scope["path"])
+        is_open = any(path == name or (len(name) > 1 and name.endswith("/") and path.startswith(name)) for name in OPEN)
+        if self._policy.token is not None and not is_open and not self._known(headers):
+            return refusal(401)
+        if scope["method"] not in SAFE and not _ours(headers):
+            return answer(
+                FailureSaid(
+                    code="foreign_origin", message="Only the studio's own page may change films from a browser."
+                ),
+                403,
+            )
+        if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > MOST_BYTES:
+            return refusal(413)
+        return None
+
+    def _known(self, headers: Headers) -> bool:
+        token = self._policy.token or ""
+        scheme, _, shown = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and hmac.compare_digest(shown.strip().encode(), token.encode()):
+            return True
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._policy.session.encode())
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _ours(headers: Headers) -> bool:
+    """Whether a changing request comes from our own page, or from no browser at all."""
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+    return urlsplit(origin).netloc == headers.get("host", "") != ""
+
+
+def _limited(receive: Receive) -> Receive:
+    """The body of a request, up to the limit; a body that does not say its length is counted."""
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_BYTES:
+            raise HTTPException(413)
+        return message
+
+    return counted

@@ -1,0 +1,52 @@
+"""Everything one server works with, put together once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Request
+
+from api.deliveries import Deliveries
+from api.jobs import Jobs
+from tools.film.orders import Order
+from tools.media.progress import Report
+from tools.production.making import Request as Asked
+from tools.production.making import make_film
+from tools.production.ordering import carry_out
+from tools.studio import Studio
+
+CALLER = "web"
+
+
+def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
+    return make_film(studio, asked, out, report).summary()
+
+
+def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[str, Any]:
+    return carry_out(studio, film, order, report, actor=CALLER)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who does the long work: the production itself, or in tests a fake."""
+
+    make: Callable[[Studio, Asked, Path, Report], dict[str, Any]] = _make
+    carry_out: Callable[[Studio, str, Order, Report], dict[str, Any]] = _carry_out
+
+
+@dataclass(frozen=True)
+class House:
+    """The studio, the work in hand and what was delivered."""
+
+    studio: Studio
+    jobs: Jobs
+    deliveries: Deliveries
+    hands: Hands
+
+
+def house_of(request: Request) -> House:
+    return cast("House", request.app.state.house)
+
+
+InHouse = Annotated[House, Depends(house_of)]

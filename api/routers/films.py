@@ -1,0 +1,85 @@
+"""Films over HTTP: the list, a film at any revision, its log, its edits."""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Body, Query
+from pydantic import Field, WrapValidator
+from typing_extensions import TypeAliasType
+
+from api.answers import DeliveryList, Edited, FilmList, FilmListed, FilmShown, LogLine, LogShown, Schemas
+from api.house import CALLER, InHouse
+from tools.film.edits import Edit, edit_schema, parse_edit
+from tools.film.errors import DirectorError
+from tools.film.orders import order_schema
+
+router = APIRouter(prefix="/api", tags=["films"])
+
+
+def _read_edit(given: Any, _handler: Any) -> Any:
+    """Our own reading of an edit, for its sentences; it raises DirectorError, which pydantic lets through."""
+    if not isinstance(given, Mapping):
+        raise DirectorError("An edit is a JSON object with a `kind`.", field="", problem="no object")
+    return parse_edit(cast("Mapping[str, Any]", given))
+
+
+AnyEdit = TypeAliasType("AnyEdit", Annotated[Edit, Field(discriminator="kind"), WrapValidator(_read_edit)])
+EditBody = Annotated[AnyEdit, Body()]
+Revision = Annotated[int | None, Query(ge=0, description="the film at this revision; else as it is now")]
+BaseRevision = Annotated[
+    int | None, Query(ge=0, description="refuse the edit (409) unless the film is at this revision")
+]
+
+
+@router.get("/films")
+def films(house: InHouse) -> FilmList:
+    """All films, the last changed first."""
+    found = house.studio.films.summaries()
+    return FilmList(
+        films=[FilmListed(film=one.id, title=one.title, revision=one.revision, changed=one.changed) for one in found]
+    )
+
+
+@router.get("/films/{film}", response_model=FilmShown)
+def show(house: InHouse, film: str, revision: Revision = None) -> Any:
+    """A film: its story, scenes, shots and takes, its timeline and its cues."""
+    return house.studio.show(film, revision)
+
+
+@router.get("/films/{film}/log")
+def log(house: InHouse, film: str) -> LogShown:
+    """Every edit that made the film what it is, oldest first."""
+    return LogShown(
+        log=[
+            LogLine(
+                revision=entry.revision,
+                kind=entry.kind,
+                edit=json.loads(entry.edit),
+                actor=entry.actor,
+                message=entry.message,
+                at=entry.at,
+            )
+            for entry in house.studio.log(film)
+        ]
+    )
+
+
+@router.post("/films/{film}/edits")
+def edit(house: InHouse, film: str, edit: EditBody, base_revision: BaseRevision = None) -> Edited:
+    """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too."""
+    done = house.studio.perform(film, edit, base_revision=base_revision, actor=CALLER)
+    facts = [fact.model_dump(mode="json") for fact in done.facts]
+    return Edited(film=done.film.id, revision=done.revision, facts=facts)
+
+
+@router.get("/films/{film}/deliveries")
+def deliveries(house: InHouse, film: str) -> DeliveryList:
+    """The files that were delivered of the film, the newest first."""
+    return DeliveryList(deliveries=house.deliveries.of(house.studio.films.find(film)))
+
+
+@router.get("/edits/schema")
+def schema() -> Schemas:
+    """The JSON schemas of all edits and orders."""
+    return Schemas(edits=edit_schema(), orders=order_schema())

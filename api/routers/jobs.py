@@ -1,0 +1,103 @@
+"""Long work over HTTP: start it, watch it, stop it, fetch what it delivered."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Body, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
+from typing_extensions import TypeAliasType
+
+from api.answers import JobList, JobShown
+from api.files import ASK_AGAIN, DESCRIBED, file_answer
+from api.house import InHouse
+from api.work import making, ordering
+from tools.film.errors import DirectorError
+from tools.film.orders import Cancel, Order, parse_order
+from tools.film.script import Aspect
+from tools.production.making import LONGEST_MINUTES, SHORTEST_MINUTES, check_request, film_of
+from tools.production.making import Request as Asked
+from tools.writing.room import LONGEST_IDEA
+
+router = APIRouter(prefix="/api", tags=["jobs"])
+
+
+class Idea(BaseModel):
+    """A film to make. The same idea and options are the same film, here and on the command line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    idea: str = Field(min_length=1, max_length=LONGEST_IDEA, description="the film in a sentence or a paragraph")
+    minutes: float = Field(default=1.5, ge=SHORTEST_MINUTES, le=LONGEST_MINUTES, description="how long it shall be")
+    seed: int = Field(default=1, description="another seed is another film of the same idea")
+    aspect: Aspect = Field(default="16:9", description="the shape of the picture")
+    style: str = Field(default="", max_length=500, description="the look of every picture, in words")
+    draft: bool = Field(default=False, description="small and quick")
+
+
+def _read_order(given: Any, _handler: Any) -> Any:
+    """Our own reading of an order, for its sentences."""
+    if not isinstance(given, Mapping):
+        raise DirectorError("An order is a JSON object with a `kind`.", field="", problem="no object")
+    return parse_order(cast("Mapping[str, Any]", given))
+
+
+AnyOrder = TypeAliasType("AnyOrder", Annotated[Order, WrapValidator(_read_order)])
+OrderBody = Annotated[AnyOrder, Body()]
+
+
+@router.post("/films", status_code=202)
+def make(house: InHouse, idea: Idea) -> JobShown:
+    """Make a film of an idea, as a job. Ask the same again after a stop and it goes on where it was."""
+    asked = Asked.model_validate(idea.model_dump())
+    check_request(asked)
+    film = film_of(asked, "")
+    return house.jobs.start(film, "make", making(house, film, asked))
+
+
+@router.post("/films/{film}/orders", status_code=202)
+def order(house: InHouse, film: str, order: OrderBody) -> JobShown:
+    """Start work on a film as a job: generate, retake, render, export, quote, spot, compose. `cancel` stops it."""
+    known = house.studio.films.find(film)
+    if isinstance(order, Cancel):
+        if order.shots or order.scenes:
+            raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")
+        return house.jobs.cancel_film(known)
+    return house.jobs.start(known, order.kind, ordering(house, known, order))
+
+
+@router.get("/jobs")
+def jobs(
+    house: InHouse, film: Annotated[str | None, Query(description="only the work on this film")] = None
+) -> JobList:
+    """The work of this server since it was started, the newest first."""
+    return JobList(jobs=house.jobs.all(None if film is None else house.studio.films.find(film)))
+
+
+@router.get("/jobs/{job}")
+def job(house: InHouse, job: str) -> JobShown:
+    """How far a job is, and what came of it."""
+    return house.jobs.get(job)
+
+
+@router.delete("/jobs/{job}")
+def cancel(house: InHouse, job: str) -> JobShown:
+    """Stop a job at its next report. What is finished is kept; a job that has ended stays as it is."""
+    return house.jobs.cancel(job)
+
+
+@router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED)
+def job_file(house: InHouse, request: Request, job: str) -> Response:
+    """The file that a job delivered, in ranges if wanted."""
+    return _delivered(house, request, house.jobs.get(job).film, job)
+
+
+@router.get("/films/{film}/deliveries/{delivery}", response_class=Response, responses=DESCRIBED)
+def delivery_file(house: InHouse, request: Request, film: str, delivery: str) -> Response:
+    """A delivered file of a film, in ranges if wanted."""
+    return _delivered(house, request, house.studio.films.find(film), delivery)
+
+
+def _delivered(house: InHouse, request: Request, film: str, job: str) -> Response:
+    delivery, path = house.deliveries.path(film, job)
+    inline = delivery.form == "mp4"
+    return file_answer(request, path, job, caching=ASK_AGAIN, name=None if inline else delivery.name)

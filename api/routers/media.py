@@ -1,0 +1,51 @@
+"""Pictures over HTTP: takes by their hash, the take that a shot shows, and its poster frame."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
+from api.house import House, InHouse
+from api.posters import poster_of
+from tools.film.errors import NotFound
+from tools.film.handles import shown_take
+from tools.film.script import Take
+from tools.film.slate import find_shot, slate_of
+
+router = APIRouter(prefix="/api", tags=["media"])
+TakeNumber = Annotated[int | None, Query(ge=1, description="the number of the take; else the one that the cut shows")]
+
+
+@router.get("/media/{hash}", response_class=Response, responses=DESCRIBED)
+def media(house: InHouse, request: Request, hash: str) -> Response:
+    """A file of the media pool by its sha256, in ranges if wanted. It never changes."""
+    return file_answer(request, house.studio.pool.path(hash), hash, caching=IMMUTABLE)
+
+
+@router.get("/films/{film}/shots/{shot}/clip", status_code=307, response_class=RedirectResponse)
+def clip(house: InHouse, film: str, shot: str, take: TakeNumber = None) -> RedirectResponse:
+    """Where the take of a shot is: a redirect to its media. A shot is called by number, slate or id."""
+    found = _take(house, film, shot, take)
+    return RedirectResponse(f"/api/media/{found.media}", 307, {"cache-control": ASK_AGAIN})
+
+
+@router.get("/films/{film}/shots/{shot}/poster", response_class=Response, responses=DESCRIBED)
+def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNumber = None) -> Response:
+    """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
+    found = _take(house, film, shot, take)
+    picture = poster_of(found, house.studio.pool, house.studio.settings.cache / "posters")
+    return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
+
+
+def _take(house: House, film: str, shot: str, number: int | None) -> Take:
+    opened = house.studio.open(film).film
+    found = find_shot(opened, shot)
+    slate = slate_of(opened, found.id)
+    if number is not None and number <= len(found.takes):
+        return opened.takes[found.takes[number - 1]]
+    shown = shown_take(opened, found) if number is None else None
+    if shown is None:
+        called = f"no take {number}" if number is not None else "no take yet"
+        raise NotFound(f"Shot {slate} has {called}; it has {len(found.takes)}.", code="no_take", takes=len(found.takes))
+    return shown

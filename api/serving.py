@@ -1,0 +1,96 @@
+"""From a host and a port to a running server: where it may listen, and how it starts and stops."""
+
+import errno
+import ipaddress
+import secrets
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.guard import Policy
+from tools.film.errors import OperatorError
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+SHORTEST_TOKEN = 16
+CLOSE_SECONDS = 3
+
+
+def policy_for(host: str, token: str | None) -> Policy:
+    """Who may ask a server on `host`; the token "new" is made here.
+
+    Raises OperatorError for a host that others can reach without a token, and for a token that can be guessed.
+    """
+    if token is None and not _is_loopback(host):
+        raise OperatorError(
+            f"On {host} others could use your studio; give them a token to show: add --token new (or your own).",
+            code="no_token",
+            host=host,
+        )
+    if token == "new":
+        token = secrets.token_urlsafe(24)
+    if token is not None and not (len(token) >= SHORTEST_TOKEN and token.isascii() and token.isprintable()):
+        raise OperatorError(
+            f"A token has at least {SHORTEST_TOKEN} plain characters; --token new makes a good one.", code="bad_token"
+        )
+    # Everywhere: no list of names can be known, and without the token there is nothing to be had.
+    return Policy(hosts=None if _is_everywhere(host) else LOCAL | {host.lower()}, token=token)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 is any free one. Raises OperatorError when the place is taken or not ours."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError:
+        raise OperatorError(f"'{host}' is no address of this machine; try 127.0.0.1.", code="bad_host") from None
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            words = f"Port {port} on {host} is taken; choose another with --port (0 takes any free one)."
+        elif error.errno == errno.EACCES:
+            words = f"Port {port} is not open to you; choose one from 1024 on with --port."
+        else:
+            words = f"Nothing can listen on {host} port {port}: {error.strerror}."
+        raise OperatorError(words, code="port", host=host, port=port) from None
+    return listener
+
+
+def address_of(listener: socket.socket, host: str) -> str:
+    """Where a browser on this machine finds the server."""
+    shown = "127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}/"
+
+
+def run(app: FastAPI, listener: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM; then answers in hand are finished and jobs are cancelled and waited for."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=CLOSE_SECONDS,
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _is_everywhere(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False

@@ -1,0 +1,124 @@
+"""Films as JSON: the same that the command line prints, and every error in one form."""
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tools.film.edits import edit_kinds
+from tools.film.orders import order_kinds
+from tools.studio import Studio
+
+HERON = "/api/films/heron-1a2b"
+
+
+def test_the_server_says_that_it_lives(web: TestClient):
+    assert web.get("/healthz").json()["ok"] is True
+
+
+def test_the_list_has_every_film(web: TestClient):
+    (film,) = web.get("/api/films").json()["films"]
+    assert (film["film"], film["title"], film["revision"]) == ("heron-1a2b", "Heron", 0)
+    assert film["changed"].startswith("20")
+
+
+def test_show_is_what_the_command_line_shows(web: TestClient, studio: Studio):
+    assert web.get(HERON).json() == json.loads(json.dumps(studio.show("heron-1a2b")))
+    assert web.get("/api/films/HERON").json()["film"] == "heron-1a2b"
+
+
+def test_an_edit_makes_a_revision_and_the_log_names_it(web: TestClient):
+    done = web.post(f"{HERON}/edits", json={"kind": "set_title", "title": "Grey Heron"})
+    assert done.status_code == 200
+    assert done.json()["revision"] == 1
+    assert [fact["kind"] for fact in done.json()["facts"]] == ["title_set"]
+    assert web.get(HERON).json()["title"] == "Grey Heron"
+    assert web.get(HERON, params={"revision": 0}).json()["title"] == "Heron"
+    (entry,) = web.get(f"{HERON}/log").json()["log"]
+    assert (entry["revision"], entry["kind"], entry["actor"]) == (1, "set_title", "web")
+    assert entry["edit"]["title"] == "Grey Heron"
+
+
+def test_undo_and_redo_are_edits(web: TestClient):
+    web.post(f"{HERON}/edits", json={"kind": "set_title", "title": "Grey Heron"})
+    assert web.post(f"{HERON}/edits", json={"kind": "undo"}).json()["revision"] == 2
+    assert web.get(HERON).json()["title"] == "Heron"
+    web.post(f"{HERON}/edits", json={"kind": "redo"})
+    assert web.get(HERON).json()["title"] == "Grey Heron"
+
+
+def test_an_edit_on_an_old_revision_is_a_conflict_that_names_the_new_one(web: TestClient):
+    title = {"kind": "set_title", "title": "Grey Heron"}
+    web.post(f"{HERON}/edits", json=title, params={"base_revision": 0})
+    refused = web.post(f"{HERON}/edits", json=title, params={"base_revision": 0})
+    assert refused.status_code == 409
+    error = refused.json()["error"]
+    assert (error["code"], error["data"]["revision"]) == ("conflict", 1)
+    assert len(web.get(f"{HERON}/log").json()["log"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"kind": "set_durations"}, "set_duration"),
+        ({"kind": "set_title"}, "set_title needs title"),
+        ({"kind": "set_title", "title": "x", "colour": 1}, "has no field colour"),
+        ({}, "is not an edit"),
+        ([1], "a JSON object with a `kind`"),
+    ],
+)
+def test_a_bad_edit_is_one_sentence_and_changes_nothing(web: TestClient, body: object, words: str):
+    refused = web.post(f"{HERON}/edits", json=body)
+    assert refused.status_code == 400
+    error = refused.json()["error"]
+    assert error["code"] == "bad_edit"
+    assert words in error["message"]
+    assert "\n" not in error["message"]
+    assert web.get(f"{HERON}/log").json()["log"] == []
+
+
+def test_what_is_no_json_is_said_to_be_none(web: TestClient):
+    refused = web.post(f"{HERON}/edits", content=b"{", headers={"content-type": "application/json"})
+    assert (refused.status_code, refused.json()["error"]["message"]) == (400, "The body of the request is no JSON.")
+
+
+@pytest.mark.parametrize("path", ["/api/films/casablanca", "/api/films/casablanca/log", "/api/nothing", "/page/../x"])
+def test_what_is_not_there_is_a_404_with_a_sentence(web: TestClient, path: str):
+    missing = web.get(path)
+    assert missing.status_code == 404
+    assert missing.json()["error"]["code"] == "not_found"
+    assert missing.json()["error"]["message"].endswith(".")
+
+
+def test_a_revision_that_is_not_there_names_those_that_are(web: TestClient):
+    missing = web.get(HERON, params={"revision": 7})
+    assert missing.status_code == 404
+    assert missing.json()["error"]["data"] == {"lowest": 0, "highest": 0}
+    assert web.get(HERON, params={"revision": "seven"}).status_code == 400
+
+
+def test_a_damaged_home_is_a_503_and_a_fault_of_ours_a_500(web: TestClient, studio: Studio):
+    studio.close()
+    studio.settings.database.write_bytes(b"scrambled eggs " * 1000)
+    for suffix in ("-wal", "-shm"):
+        studio.settings.database.with_name(studio.settings.database.name + suffix).unlink(missing_ok=True)
+    failed = web.get("/api/films")
+    assert (failed.status_code, failed.json()["error"]["code"]) == (503, "database_damaged")
+
+
+def test_the_description_of_the_interface_is_exact(web: TestClient):
+    described = web.get("/api/openapi.json").json()
+    operations = [operation for path in described["paths"].values() for operation in path.values()]
+    assert all(operation["responses"]["default"]["content"] for operation in operations)
+    assert not any("422" in operation["responses"] for operation in operations)
+    parts = described["components"]["schemas"]
+    for address, part, kinds in (("edits", "AnyEdit", edit_kinds()), ("orders", "AnyOrder", order_kinds())):
+        asked = described["paths"][f"/api/films/{{film}}/{address}"]["post"]["requestBody"]
+        assert asked["content"]["application/json"]["schema"] == {"$ref": f"#/components/schemas/{part}"}
+        assert set(parts[part]["discriminator"]["mapping"]) == set(kinds)
+
+
+def test_the_schemas_are_those_of_the_command_line(web: TestClient):
+    schemas = web.get("/api/edits/schema").json()
+    assert set(schemas["edits"]["discriminator"]["mapping"]) == set(edit_kinds())
+    assert set(schemas["orders"]["discriminator"]["mapping"]) == set(order_kinds())
