@@ -16,7 +16,7 @@ film: install
 	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
 
 test: install
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .

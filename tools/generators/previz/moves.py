@@ -36,6 +36,9 @@ class Ride:
     """How far down, in metres, the camera may go before it meets the ground."""
     handheld: float = 0.0
     """Unrest that is there beside the move, as a share of a handheld camera's."""
+    creep: float = 0.0
+    """Of a static camera: how far it comes nearer all the same, as a share of the distance. A still life is held by
+    someone who breathes; a picture in which nothing at all moves reads as a fault."""
 
     def at(self, moment: float, second: float) -> Travel:
         """The camera at `moment` 0..1 of the clip, `second` on its clock. A pure function."""
@@ -81,7 +84,7 @@ class Ride:
                 y = min(y, max(-self.low, 0.0))
                 return Travel(y=y, tilt=0.78 * y * self.focal / near)
             case "static" | "handheld":
-                return Travel()
+                return self._held(z=near * self.creep * (s - 0.45)) if self.creep else Travel()
 
     def _held(self, z: float = 0.0, zoom: float = 1.0) -> Travel:
         """Go in or out with the subject staying where it is in the frame (a roomy move heads for the middle)."""

@@ -35,6 +35,8 @@ LEVELS: dict[TimeOfDay, float] = {
     "dawn": 0.44, "morning": 0.46, "day": 0.48, "afternoon": 0.46, "sunset": 0.40, "dusk": 0.32, "night": 0.25,
 }  # fmt: skip
 """The mean brightness that a picture of that hour should have, 0..1."""
+CREEP = 0.05
+"""How much nearer a static camera comes over a shot in which nobody moves, as a share of the distance."""
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +116,7 @@ class Picture:
         return Ride(
             brief.shot.move, brief.shot.pace, brief.frames / self._rate, lens.width, lens.height, lens.focal,
             setup.distance, (x - lens.width / 2, y - lens.height / 2), setup.roomy, brief.seed, low, unrest,
+            creep=0.0 if brief.shot.staging else CREEP,
         )  # fmt: skip
 
     def _travel(self, i: int) -> Travel:
