@@ -142,6 +142,10 @@ class Company:
         if figure.clothes:
             appearance = dressed(appearance, figure.clothes)
         canon = self._canon(figure, trade, hair, appearance)
+        if not trade.beast:
+            # What the canon says is what is seen: a white beard is white.
+            seen = dressed(appearance, canon)
+            appearance = seen.model_copy(update={"age": appearance.age, "sex": appearance.sex})
         slug = re.sub(r"[^a-z0-9]+", "-", _ascii(plain).lower().removeprefix("the ")).strip("-") or f"role-{number}"
         character = Character(
             id=slug if slug not in {r.character.id for r in self.roles} else f"{slug}-{number + 1}",

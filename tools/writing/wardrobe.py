@@ -51,6 +51,10 @@ SKINS = {
     "dark skin": "#6f4630", "black skin": "#5f3d2a", "dark-skinned": "#6f4630", "freckled": "#e0aa86",
 }  # fmt: skip
 EYES = {"blue eyes": "#5b7c9c", "green eyes": "#4d6b55", "brown eyes": "#5a4128", "grey eyes": "#7a828a"}
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
+).split()
 WOMEN = re.compile(r"\b(she|her|woman|girl|lady|mother|daughter|sister|grandmother|wife|queen|princess|actress|nun)\b")
 MEN = re.compile(
     r"\b(he|his|man|boy|gentleman|father|son|brother|grandfather|husband|king|prince|monk|beard|moustache)\b"
@@ -61,8 +65,10 @@ def dressed(appearance: Appearance, canon: str) -> Appearance:
     """The appearance with everything that the canon words say."""
     words = canon.lower()
     changes: dict[str, Any] = {}
-    if years := re.search(r"\b(\d{1,3})(?:[- ]years?[- ]old| years|\b)", words):
+    if years := re.search(r"\b(\d{1,3})\b", words):
         changes["age"] = min(max(int(years.group(1)), 1), 120)
+    elif years := re.search(r"\b(\w+) years old\b", words):
+        changes |= {"age": NUMBERS.index(years.group(1)) + 1} if years.group(1) in NUMBERS else {}
     elif (age := _first(DECADES, words)) is not None:
         changes["age"] = age
     if sex := sex_of(words):
