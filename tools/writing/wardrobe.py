@@ -51,9 +51,9 @@ SKINS = {
     "dark skin": "#6f4630", "black skin": "#5f3d2a", "dark-skinned": "#6f4630", "freckled": "#e0aa86",
 }  # fmt: skip
 EYES = {"blue eyes": "#5b7c9c", "green eyes": "#4d6b55", "brown eyes": "#5a4128", "grey eyes": "#7a828a"}
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty"
+NUMBERS: list[str] = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
 ).split()
 WOMEN = re.compile(r"\b(she|her|woman|girl|lady|mother|daughter|sister|grandmother|wife|queen|princess|actress|nun)\b")
 MEN = re.compile(
