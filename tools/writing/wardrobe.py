@@ -51,10 +51,11 @@ SKINS = {
     "dark skin": "#6f4630", "black skin": "#5f3d2a", "dark-skinned": "#6f4630", "freckled": "#e0aa86",
 }  # fmt: skip
 EYES = {"blue eyes": "#5b7c9c", "green eyes": "#4d6b55", "brown eyes": "#5a4128", "grey eyes": "#7a828a"}
-NUMBERS: list[str] = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
 WOMEN = re.compile(r"\b(she|her|woman|girl|lady|mother|daughter|sister|grandmother|wife|queen|princess|actress|nun)\b")
 MEN = re.compile(
     r"\b(he|his|man|boy|gentleman|father|son|brother|grandfather|husband|king|prince|monk|beard|moustache)\b"
@@ -68,7 +69,7 @@ def dressed(appearance: Appearance, canon: str) -> Appearance:
     if years := re.search(r"\b(\d{1,3})\b", words):
         changes["age"] = min(max(int(years.group(1)), 1), 120)
     elif years := re.search(r"\b(\w+) years old\b", words):
-        changes |= {"age": NUMBERS.index(years.group(1)) + 1} if years.group(1) in NUMBERS else {}
+        changes |= {"age": NUMBERS[years.group(1)]} if years.group(1) in NUMBERS else {}
     elif (age := _first(DECADES, words)) is not None:
         changes["age"] = age
     if sex := sex_of(words):
