@@ -194,8 +194,10 @@ class Backdrop:
         spread = beam.spread * (1 + 3 * towards)
         dx, dy = float(way[0]) / flat, -float(way[1]) / flat
         add_beam(frame, x, y, dx, dy, spread, 0.35 * metre, length, _floats(beam.colour), gain, FINE, seconds)
-        red, green, blue = (float(v) * (0.9 + 2.2 * flare) * beam.gain for v in beam.colour)
-        add_halo(frame, x, y, (0.9 + 3.0 * flare) * metre + 6 * self._unit, red, green, blue)
+        red, green, blue = (float(v) * (0.9 + 1.2 * flare) * beam.gain for v in beam.colour)
+        # However near the lamp, its flare leaves the room around it to be seen.
+        radius = min((0.9 + 3.0 * flare) * metre + 6 * self._unit, 0.16 * self._height)
+        add_halo(frame, x, y, radius, red, green, blue)
 
     def before(self, frame: Floats, seconds: float) -> None:
         """Rain, snow and dust in front of everything; under a roof dust alone."""
