@@ -130,8 +130,8 @@ class Teller:
         elif moment.text.startswith("!hands") and moment.code not in "IX":
             moment, staged = replace(moment, code="I"), []
         if moment.code == "I":
-            focus = focus or (props[0].what if props else self._focus(moment.text)) or drawable(told)
-            if focus and not props:
+            focus = focus or drawable(told) or (props[0].what if props else self._focus(moment.text))
+            if focus and focus not in {prop.what for prop in props}:
                 props = [Prop(what=focus)]
             if not focus:
                 # Nothing that can be drawn alone: the place itself, seen near.
