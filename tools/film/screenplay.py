@@ -100,7 +100,7 @@ class ShotDraft(Value):
         default="", description="the sound of the place from here until the next ambience or the scene's end"
     )
     music: MusicDraft | Literal["out"] | None = Field(
-        None, description="a new music from here on; 'out' ends it before this shot; None goes on as before"
+        default=None, description="a new music from here on; 'out' ends it before this shot; None goes on as before"
     )
     transition: TransitionKind | None = Field(default=None, description="into this shot; None is a straight cut")
     transition_frames: int = Field(description="the length of the transition", default=24, ge=1)

@@ -98,7 +98,7 @@ WEATHERS = _by_phrase(_WEATHERS)
 _ACTIONS: dict[Action, str] = {
     "walk": (
         "walk, stride, wander, stroll, march, approach, cross, enter, leave, climb, step, pace, follow, "
-        "creep, limp, drift"
+        "creep, limp, drift, go, come, return"
     ),
     "run": "run, race, chase, flee, sprint, rush, hurry, dash",
     "sit": "row, sit, seated, perch, drive, ride",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from tools.film.screenplay import ShotDraft
 from tools.film.script import Action, Coverage, Mood, Move, Pace, Prop, Side, Size, Staged
 from tools.film.value import Value
 from tools.writing.prompt_words import (
@@ -134,6 +135,20 @@ def _staged(prompt: str, who: str, at: Side, start: int, stop: int, things: tupl
             "looks": look.group(1).replace("at ", "") if look else "ahead",
         }
     )
+
+
+def acted(shot: ShotDraft, cast: Mapping[str, str]) -> ShotDraft:
+    """The shot with everyone who only stands there doing the verb that the prompt gives them.
+
+    `cast` maps names as they stand in prompts to character ids. Only the word right after a name counts.
+    """
+    staging = list(shot.staging)
+    for name, who in cast.items():
+        verb = re.search(rf"(?<!\w){re.escape(name)}(?:\s*\([^)]*\))?\s+(\w+)", shot.prompt)
+        for number, staged in enumerate(staging):
+            if verb and staged.who == who and staged.action == "stand":
+                staging[number] = staged.model_copy(update={"action": action_of(verb.group(1))})
+    return shot.model_copy(update={"staging": tuple(staging)})
 
 
 def action_of(said: str) -> Action:

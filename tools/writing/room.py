@@ -28,6 +28,7 @@ from tools.writing.knowledge.verbs import Tone
 from tools.writing.lexicon import Lexicon
 from tools.writing.plot import PURPOSES, Beat, Moment, Plot, moments
 from tools.writing.plots import PLOTS
+from tools.writing.reading import acted
 from tools.writing.reversals import braided, reversal
 from tools.writing.rhythm import lengths
 from tools.writing.scoring import ambience_for, music_for
@@ -76,6 +77,10 @@ def write(
     title = title_case(teller.words(_pick(plots[0].titles, rng), caps=False))
     scenes = _scenes(
         story, told, picture, float(rate), TitleDraft(text=title, offset=round(rate / 2), frames=title_frames)
+    )
+    names = {role.character.name.upper(): role.character.id for role in (story.P, story.O)}
+    scenes = tuple(
+        scene.model_copy(update={"shots": tuple(acted(shot, names) for shot in scene.shots)}) for scene in scenes
     )
     report(Progress(stage="writing", done=4, total=4, what=title))
     look = look_of(story, style)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tools.writing.reading import action_of, mood_of, read_prompt
+from tools.film.screenplay import ShotDraft
+from tools.film.script import Staged
+from tools.writing.reading import acted, action_of, mood_of, read_prompt
 
 CAST = {"KEEPER": "keeper", "MINA": "mina"}
 PROPS = ("bottle", "letter", "lamp")
@@ -66,3 +68,11 @@ def test_music_words_choose_a_mood():
         "romantic",
         None,
     )
+
+
+def test_someone_who_only_stands_does_the_verb_of_the_prompt():
+    stands, sits = Staged(who="keeper"), Staged(who="mina", action="sit")
+    shot = ShotDraft(prompt="Two-shot, the KEEPER (sixties) follows MINA walks", staging=(stands, sits))
+    assert [staged.action for staged in acted(shot, CAST).staging] == ["walk", "sit"]
+    still = ShotDraft(prompt="Close-up, the KEEPER, found", staging=(stands,))
+    assert acted(still, CAST).staging == (stands,)
