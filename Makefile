@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: film test lint install docs clean
+.PHONY: film test serve lint install docs clean
 
 # The idea travels in the environment, so that quotes and dollar signs in it stay what they are.
 film: export IDEA_WORDS := $(value IDEA)
@@ -17,6 +17,9 @@ film: install
 
 test: install
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+serve: install
+	@$(BIN)/workprint serve
 
 lint: install
 	$(BIN)/ruff check .

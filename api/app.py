@@ -43,6 +43,8 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        # Nothing about anyone's films is told to anyone, whatever the environment asks the framework for.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         responses={"default": {"model": Failure, "description": "What went wrong, as a code and a sentence"}},
     )
     app.state.policy = policy or Policy()

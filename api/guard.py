@@ -125,7 +125,7 @@ class Guard:
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without its port."""
+    """The name in a Host header, without its port; empty when it is none."""
     try:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
@@ -134,10 +134,10 @@ def _name(host: str) -> str:
 
 def _ours(headers: Headers) -> bool:
     """Whether a changing request comes from our own page, or from no browser at all."""
-    origin = headers.get("origin")
+    origin, host = headers.get("origin"), headers.get("host", "")
     if origin is None:
         return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
-    return urlsplit(origin).netloc == headers.get("host", "") != ""
+    return host != "" and origin in (f"http://{host}", f"https://{host}")
 
 
 def _limited(receive: Receive) -> Receive:

@@ -67,7 +67,7 @@ class Jobs:
             return self._known(job)
 
     def all(self, film: str | None = None) -> list[JobShown]:
-        """The jobs, of a film or of all, the newest first."""
+        """The jobs, of a film (an id) or of all, the newest first."""
         with self._changed:
             return [job for job in reversed(self._jobs.values()) if film in (None, job.film)]
 

@@ -54,8 +54,8 @@ def ordering(house: House, film: str, order: Order) -> Work:
 
 
 def _form(name: str) -> Form:
-    if name not in Form:
-        forms = [form.value for form in Form]
+    forms = [form.value for form in Form]
+    if name not in forms:
         raise DirectorError(f"A film cannot leave as '{name}'; choose {', '.join(forms)}.", choices=forms)
     return Form(name)
 

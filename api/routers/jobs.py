@@ -67,10 +67,10 @@ def order(house: InHouse, film: str, order: OrderBody) -> JobShown:
 
 @router.get("/jobs")
 def jobs(
-    house: InHouse, film: Annotated[str | None, Query(description="only the work on this film")] = None
+    house: InHouse, film: Annotated[str | None, Query(description="only the work on the film with this id")] = None
 ) -> JobList:
-    """The work of this server since it was started, the newest first."""
-    return JobList(jobs=house.jobs.all(None if film is None else house.studio.films.find(film)))
+    """The work of this server since it was started, the newest first; `result` is told by each job alone."""
+    return JobList(jobs=[one.model_copy(update={"result": None}) for one in house.jobs.all(film)])
 
 
 @router.get("/jobs/{job}")

@@ -20,7 +20,7 @@ ADDRESS = "http://127.0.0.1:8000"
 
 
 @pytest.fixture(scope="session")
-def shot(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Film]:
+def shot_film(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Film]:
     """A media pool with one take, and a film whose shot 1 it is of; shot 2 has none."""
     from tools.media.pool import Pool
 
@@ -32,8 +32,8 @@ def shot(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Film]:
 
 
 @pytest.fixture
-def studio(tmp_path: Path, shot: tuple[Path, Film]) -> Generator[Studio]:
-    pool, film = shot
+def studio(tmp_path: Path, shot_film: tuple[Path, Film]) -> Generator[Studio]:
+    pool, film = shot_film
     home = tmp_path / "home"
     home.mkdir()
     (home / "media").symlink_to(pool)

@@ -1,0 +1,206 @@
+"""Long work in the background: progress, cancel, one job a film, and the delivered file."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import build_app
+from tests.fakes.patient_hands import PICTURE, PatientHands
+from tests.unit.api.conftest import ADDRESS
+from tools.film.errors import ProofFailed
+from tools.film.orders import Export, Render
+from tools.studio import Studio
+
+HERON = "/api/films/heron-1a2b"
+
+
+def ordered(web: TestClient, **order: Any) -> dict[str, Any]:
+    started = web.post(f"{HERON}/orders", json=order)
+    assert started.status_code == 202, started.text
+    return started.json()
+
+
+def ended(web: TestClient, job: str) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    for _ in range(1000):
+        known = web.get(f"/api/jobs/{job}").json()
+        if known["ended"]:
+            return known
+        time.sleep(0.005)
+    raise AssertionError(f"the job does not end: {known}")
+
+
+def test_a_render_tells_how_far_it_is_and_delivers_a_file(web: TestClient, patient: PatientHands, tmp_path: Path):
+    job = ordered(web, kind="render", draft=True)
+    assert patient.begun.wait(5)
+    known = web.get(f"/api/jobs/{job['id']}").json()
+    assert [known[name] for name in ("state", "stage", "done", "total", "what")] == [
+        "running",
+        "pictures",
+        1.5,
+        4,
+        "2A",
+    ]
+    patient.go.set()
+    known = ended(web, job["id"])
+    assert (known["state"], known["error"], known["file"]) == ("done", None, f"/api/jobs/{job['id']}/file")
+    assert str(tmp_path) not in str(known)
+    assert web.get(known["file"]).content == PICTURE
+    part = web.get(known["file"], headers={"range": "bytes=10-19"})
+    assert (part.status_code, part.content, part.headers["content-type"]) == (206, PICTURE[10:20], "video/mp4")
+    (order,) = patient.orders
+    assert isinstance(order, Render)
+    assert order.draft
+
+
+def test_deliveries_outlive_the_server(web: TestClient, studio: Studio, patient: PatientHands):
+    patient.go.set()
+    job = ended(web, ordered(web, kind="render")["id"])
+    with TestClient(build_app(studio), base_url=ADDRESS) as later:
+        assert later.get(f"/api/jobs/{job['id']}").status_code == 404
+        (delivery,) = later.get(f"{HERON}/deliveries").json()["deliveries"]
+        assert (delivery["form"], delivery["revision"], delivery["bytes"]) == ("mp4", 0, len(PICTURE))
+        assert later.get(delivery["file"]).content == PICTURE
+
+
+def test_the_newest_deliveries_of_each_form_are_kept(web: TestClient, patient: PatientHands):
+    patient.go.set()
+    ended(web, ordered(web, kind="export", name="srt")["id"])
+    jobs = [ended(web, ordered(web, kind="render")["id"])["id"] for _ in range(6)]
+    kept = web.get(f"{HERON}/deliveries").json()["deliveries"]
+    assert [one["id"] for one in kept if one["form"] == "mp4"] == jobs[:1:-1]
+    assert [one["form"] for one in kept][-1] == "srt"
+    assert web.get(f"/api/jobs/{jobs[0]}/file").status_code == 404
+
+
+def test_an_export_is_a_file_to_save(web: TestClient, patient: PatientHands):
+    patient.go.set()
+    job = ended(web, ordered(web, kind="export", name="pdf")["id"])
+    saved = web.get(job["file"])
+    assert saved.headers["content-disposition"] == 'attachment; filename="heron-1a2b.pdf"'
+    assert isinstance(patient.orders[0], Export)
+
+
+def test_a_cancelled_job_stops_at_its_next_report_and_leaves_no_file(
+    web: TestClient, studio: Studio, patient: PatientHands
+):
+    job = ordered(web, kind="render")
+    assert patient.begun.wait(5)
+    assert web.delete(f"/api/jobs/{job['id']}").json()["state"] in ("stopping", "cancelled")
+    known = ended(web, job["id"])
+    assert (known["state"], known["error"]["code"], patient.stopped) == ("cancelled", "cancelled", True)
+    assert web.get(f"/api/jobs/{job['id']}/file").status_code == 404
+    assert list((studio.settings.home / "deliveries/heron-1a2b").iterdir()) == []
+    assert web.delete(f"/api/jobs/{job['id']}").json()["state"] == "cancelled"
+
+
+def test_the_order_to_cancel_stops_the_work_on_the_film(web: TestClient, patient: PatientHands):
+    assert web.post(f"{HERON}/orders", json={"kind": "cancel"}).json()["error"]["code"] == "idle"
+    job = ordered(web, kind="generate", shots=[1])
+    assert patient.begun.wait(5)
+    assert ordered(web, kind="cancel")["id"] == job["id"]
+    assert ended(web, job["id"])["state"] == "cancelled"
+
+
+def test_a_film_is_worked_on_by_one_job_at_a_time(web: TestClient, patient: PatientHands):
+    job = ordered(web, kind="render")
+    busy = web.post(f"{HERON}/orders", json={"kind": "render"})
+    assert (busy.status_code, busy.json()["error"]["code"]) == (409, "busy")
+    assert busy.json()["error"]["data"]["job"] == job["id"]
+    assert web.get("/api/jobs", params={"film": "heron-1a2b"}).json()["jobs"][0]["id"] == job["id"]
+    patient.go.set()
+    ended(web, job["id"])
+    ended(web, ordered(web, kind="render")["id"])
+
+
+def test_another_film_waits_its_turn_and_can_be_cancelled_while_it_waits(web: TestClient, patient: PatientHands):
+    first = ordered(web, kind="render")
+    assert patient.begun.wait(5)
+    second = web.post("/api/films", json={"idea": "A fox finds a door", "minutes": 0.25}).json()
+    third = web.post("/api/films", json={"idea": "A door finds a fox", "minutes": 0.25}).json()
+    assert (second["state"], third["state"]) == ("queued", "queued")
+    assert web.delete(f"/api/jobs/{second['id']}").json()["state"] == "cancelled"
+    patient.go.set()
+    assert ended(web, third["id"])["state"] == "done"
+    assert ended(web, first["id"])["state"] == "done"
+    assert len(patient.orders) == 2
+    films = {film["film"] for film in web.get("/api/films").json()["films"]}
+    assert films == {"heron-1a2b", third["film"]}
+
+
+def test_a_failure_is_told_with_its_code(web: TestClient, patient: PatientHands):
+    patient.failure = ProofFailed("Shot 2A is not what was planned.", code="wrong_shot")
+    patient.go.set()
+    job = ended(web, ordered(web, kind="render")["id"])
+    assert (job["state"], job["error"]["code"]) == ("failed", "wrong_shot")
+    assert job["error"]["message"] == "Shot 2A is not what was planned."
+
+
+def test_a_fault_in_a_job_is_kept_in_a_file_and_the_server_goes_on(
+    web: TestClient, studio: Studio, patient: PatientHands
+):
+    patient.failure = ZeroDivisionError("by nothing")
+    patient.go.set()
+    job = ended(web, ordered(web, kind="render")["id"])
+    assert (job["state"], job["error"]["code"]) == ("failed", "bug")
+    (trace,) = (studio.settings.home / "faults").iterdir()
+    assert "ZeroDivisionError" in trace.read_text()
+    patient.failure = None
+    assert ended(web, ordered(web, kind="render")["id"])["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ({"kind": "render", "out": "/etc/passwd"}, "path"),
+        ({"kind": "export", "name": "mp4", "out": "film.mp4"}, "path"),
+        ({"kind": "import_media", "files": ["/etc/passwd"], "shot": 1}, "own machine"),
+        ({"kind": "export", "name": "betamax"}, "choose mp4"),
+        ({"kind": "rendre"}, "render"),
+        ({"kind": "cancel", "shots": [1]}, "as a whole"),
+        ("render", "a JSON object"),
+    ],
+)
+def test_orders_that_cannot_be_carried_out_are_refused_at_once(web: TestClient, order: object, words: str):
+    refused = web.post(f"{HERON}/orders", json=order)
+    assert refused.status_code == 400
+    assert words in refused.json()["error"]["message"]
+    assert web.get("/api/jobs").json()["jobs"] == []
+
+
+@pytest.mark.parametrize(
+    ("idea", "words"),
+    [
+        ({"idea": "x", "minutes": 99}, "less than or equal to 10"),
+        ({"idea": "x", "aspect": "3:2"}, "2.39:1"),
+        ({"idea": "   "}, "what the film is about"),
+        ({"idea": "x" * 4001}, "4000"),
+        ({"minutes": 1}, "needs idea"),
+        ({"idea": "x", "out": "film.mp4"}, "no field out"),
+    ],
+)
+def test_an_idea_that_cannot_be_filmed_is_refused_at_once(web: TestClient, idea: object, words: str):
+    refused = web.post("/api/films", json=idea)
+    assert refused.status_code == 400
+    assert words in refused.json()["error"]["message"]
+
+
+def test_stopping_the_server_cancels_the_work_and_waits_for_it(studio: Studio, patient: PatientHands):
+    with TestClient(build_app(studio, hands=patient.hands()), base_url=ADDRESS) as web:
+        ordered(web, kind="render")
+        assert patient.begun.wait(5)
+    assert patient.stopped
+    assert list((studio.settings.home / "deliveries/heron-1a2b").iterdir()) == []
+
+
+def test_quick_orders_are_carried_out_by_the_production_itself(studio: Studio):
+    with TestClient(build_app(studio), base_url=ADDRESS) as web:
+        composed = ended(web, ordered(web, kind="compose", seed=5)["id"])
+        assert (composed["state"], composed["result"]["seed"]) == ("done", 5)
+        quoted = ended(web, ordered(web, kind="quote", shots=[2])["id"])
+        assert quoted["result"]["currency"] == "USD"
+        (entry,) = web.get(f"{HERON}/log").json()["log"]
+        assert (entry["kind"], entry["actor"]) == ("set_score", "web")

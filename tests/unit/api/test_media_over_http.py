@@ -1,0 +1,71 @@
+"""Takes and posters: ranges, tags, and no way from an address to the disk."""
+
+from io import BytesIO
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from tools.studio import Studio
+
+HERON = "/api/films/heron-1a2b"
+
+
+@pytest.fixture
+def media(studio: Studio) -> str:
+    return studio.open("heron-1a2b").film.takes["tk1"].media
+
+
+def test_a_take_comes_whole_in_ranges_and_not_twice(web: TestClient, studio: Studio, media: str):
+    content = studio.pool.path(media).read_bytes()
+    whole = web.get(f"/api/media/{media}")
+    assert (whole.content, whole.headers["content-type"]) == (content, "video/mp4")
+    assert whole.headers["cache-control"] == "private, max-age=31536000, immutable"
+    assert whole.headers["etag"] == f'"{media}"'
+    part = web.get(f"/api/media/{media}", headers={"range": "bytes=100-199"})
+    assert (part.status_code, part.content) == (206, content[100:200])
+    assert part.headers["content-range"] == f"bytes 100-199/{len(content)}"
+    end = web.get(f"/api/media/{media}", headers={"range": "bytes=-5", "if-range": f'"{media}"'})
+    assert (end.status_code, end.content) == (206, content[-5:])
+    changed = web.get(f"/api/media/{media}", headers={"range": "bytes=-5", "if-range": '"other"'})
+    assert (changed.status_code, changed.content) == (200, content)
+    known = web.get(f"/api/media/{media}", headers={"if-none-match": f'W/"{media}"'})
+    assert (known.status_code, known.content) == (304, b"")
+    beyond = web.get(f"/api/media/{media}", headers={"range": f"bytes={len(content)}-"})
+    assert beyond.status_code == 416
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "*", "..%2f..%2fworkprint.db", "a", "%00"])
+def test_what_is_no_hash_of_the_pool_is_not_found(web: TestClient, name: str):
+    assert web.get(f"/api/media/{name}").status_code == 404
+
+
+def test_the_take_of_a_shot_is_found_by_number_slate_and_id(web: TestClient, media: str):
+    for name in ("1", "1A", "sh1"):
+        found = web.get(f"{HERON}/shots/{name}/clip", follow_redirects=False)
+        assert (found.status_code, found.headers["location"]) == (307, f"/api/media/{media}")
+    assert web.get(f"{HERON}/shots/1/clip", params={"take": 1}).status_code == 200
+
+
+def test_a_poster_is_the_middle_of_the_take_and_is_kept(web: TestClient, studio: Studio):
+    poster = web.get(f"{HERON}/shots/1/poster")
+    assert poster.headers["content-type"] == "image/jpeg"
+    with Image.open(BytesIO(poster.content)) as picture:
+        assert picture.size == (640, 360)
+    (kept,) = (studio.settings.cache / "posters").iterdir()
+    assert "-24-640" in kept.name
+    again = web.get(f"{HERON}/shots/1/poster", headers={"if-none-match": poster.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(("shot", "take"), [("2", None), ("1", 7), ("9", None)])
+def test_a_shot_without_that_take_says_so(web: TestClient, shot: str, take: int | None):
+    for what in ("clip", "poster"):
+        missing = web.get(f"{HERON}/shots/{shot}/{what}", params={} if take is None else {"take": take})
+        assert missing.status_code == 404
+        assert missing.json()["error"]["message"].endswith(".")
+
+
+@pytest.mark.parametrize("delivery", ["..%5cx", "%2e%2e%2fdelivery.json", "0" * 32, "delivery.json"])
+def test_a_delivery_is_found_by_its_id_alone(web: TestClient, delivery: str):
+    assert web.get(f"{HERON}/deliveries/{delivery}").status_code == 404

@@ -1,0 +1,143 @@
+// One film: what it tells, the storyboard that fills as takes come, the work in hand, and what was delivered.
+
+import { act, complain, count, el, every, length, say, when } from "./dom.js";
+import { isOpen, JobPanel } from "./job.js";
+import { ShotCard } from "./shot.js";
+import { studio } from "./wire.js";
+
+const EXPORTS = [["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"], ["shots", "Shot list (MD)"]];
+
+export function filmView(name) {
+  const title = el("h1", { tabIndex: -1 }, name);
+  const logline = el("p", { className: "logline" });
+  const facts = el("p", { className: "dim facts" });
+  const panel = new JobPanel();
+  const screen = el("section", { className: "screen", "aria-label": "The delivered film", hidden: true });
+  const board = el("div", { className: "board" });
+  const cards = new Map();
+  let film = null;
+  let delivered = "";
+  let job = null;
+
+  const undo = button("Undo", () => change({ kind: "undo" }, "Undone", film.revision));
+  const redo = button("Redo", () => change({ kind: "redo" }, "Done again", film.revision));
+  const draft = el("input", { type: "checkbox" });
+  const render = button("Render", () => order({ kind: "render", draft: draft.checked }), "main");
+  const exports = EXPORTS.map(([form, label]) => button(label, () => order({ kind: "export", name: form }), "quiet"));
+  const tools = el("div", { className: "tools", role: "group", "aria-label": "The film", hidden: true },
+    undo, redo, el("span", { className: "gap" }), ...exports,
+    el("label", { className: "tick" }, draft, "Draft"), render);
+  const node = el("article", { className: "film" },
+    el("p", { className: "back" }, el("a", { href: "#/" }, "All films")),
+    el("header", {}, title, logline, facts), tools, panel.node, screen, board);
+  panel.node.hidden = true;
+
+  function button(label, work, className = "") {
+    const made = el("button", { type: "button", className }, label);
+    made.addEventListener("click", () => act(made, work));
+    return made;
+  }
+
+  async function change(edit, words, base) {
+    try {
+      await studio.edit(name, edit, base);
+      say(`${words}.`);
+    } finally {
+      await show();
+    }
+  }
+
+  async function order(asked) {
+    job = await studio.order(name, asked);
+    watch();
+  }
+
+  function watch() {
+    panel.node.hidden = !job || (!isOpen(job) && job.state === "done");
+    if (job) panel.update(job);
+    const busy = Boolean(job && isOpen(job));
+    for (const tool of [render, ...exports]) tool.disabled = busy;
+    node.dataset.busy = busy;
+  }
+
+  async function show(signal) {
+    film = await studio.film(name, signal);
+    document.title = `${film.title || film.film} - Workprint`;
+    title.textContent = film.title || film.film;
+    logline.textContent = film.logline;
+    const shots = film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
+    facts.textContent = [film.state, count(shots, "shot"), length(film.seconds), film.size.join("×"), `revision ${film.revision}`].join(" · ");
+    tools.hidden = shots === 0;
+    drawBoard();
+    await deliveries(signal);
+  }
+
+  function drawBoard() {
+    const lines = Map.groupBy(film.cues.filter((cue) => cue.kind === "dialogue"), (cue) => cue.slate);
+    const people = new Map(film.characters.map((one) => [one.id, one.name]));
+    const known = new Set();
+    const scenes = film.scenes.map((scene) => {
+      const shots = scene.shots.map((shot, place) => {
+        known.add(shot.id);
+        if (!cards.has(shot.id)) cards.set(shot.id, new ShotCard(name, change, order));
+        const card = cards.get(shot.id);
+        card.update(shot, lines.get(shot.slate) ?? [], people, film.size);
+        return el("li", { className: "cell" }, place ? el("div") : slugline(scene), card.node);
+      });
+      return el("section", { className: "scene", "aria-label": `Scene ${scene.number}` }, el("ol", { className: "shots" }, ...shots));
+    });
+    for (const id of cards.keys()) if (!known.has(id)) cards.delete(id);
+    const held = document.activeElement;
+    board.replaceChildren(...scenes);
+    // Moving a card takes the focus away from what is being typed in it.
+    if (held?.isConnected && board.contains(held)) held.focus({ preventScroll: true });
+    if (!scenes.length) board.append(el("p", { className: "empty" }, "Nothing is written yet."));
+  }
+
+  function slugline(scene) {
+    return el("header", { className: "slugline" },
+      el("h2", {}, el("span", { className: "number" }, scene.number), ` ${scene.slugline}`),
+      el("p", { className: "dim" }, [scene.purpose, scene.mood].filter(Boolean).join(" · ")));
+  }
+
+  async function deliveries(signal) {
+    const all = await studio.deliveries(name, signal);
+    const newest = all.find((one) => one.form === "mp4");
+    const papers = EXPORTS.flatMap(([form, label]) => {
+      const paper = all.find((one) => one.form === form);
+      return paper ? [el("a", { href: paper.file, download: paper.name }, `${label}, revision ${paper.revision}`)] : [];
+    });
+    const now = JSON.stringify([newest, film.revision, papers.map((paper) => paper.href)]);
+    if (now === delivered) return;
+    delivered = now;
+    screen.hidden = film.scenes.length === 0;
+    const playing = screen.querySelector("video");
+    const video = newest && playing?.dataset.id === newest.id ? playing : newest && el("video", {
+      src: newest.file, controls: true, preload: "metadata", poster: studio.poster(name, 1), "data-id": newest.id });
+    const note = newest && [
+      newest.draft ? "Draft of" : "Cut of", `revision ${newest.revision}, ${when(newest.finished)}.`,
+      newest.revision === film.revision ? "" : "The film has changed since; render it to see the changes."].join(" ");
+    const told = newest
+      ? el("p", { className: "dim" }, `${note} `, el("a", { href: newest.file, download: newest.name }, "Save the file"))
+      : el("p", { className: "empty" }, "No file was delivered here yet. Render makes the whole film and shows it here.");
+    screen.replaceChildren(...(video ? [video] : []), told, ...(papers.length ? [el("p", { className: "papers" }, ...papers)] : []));
+  }
+
+  async function refresh(signal) {
+    const [films, jobs] = await Promise.all([studio.films(signal), studio.jobs(name, signal)]);
+    const before = job;
+    job = jobs[0] ?? null;
+    watch();
+    const listed = films.find((one) => one.film === name);
+    if (!listed) {
+      if (!job) await studio.film(name, signal);
+      logline.textContent = job && isOpen(job) ? "Its story is being written." : "";
+      return;
+    }
+    const ended = before && isOpen(before) && !isOpen(job ?? before);
+    if (!film || listed.revision !== film.revision || ended) await show(signal);
+  }
+
+  const stop = every(1200, refresh);
+  return { node, leave: () => { stop(); document.title = "Workprint"; complain(null); } };
+}
