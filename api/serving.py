@@ -71,7 +71,8 @@ def run(app: FastAPI, listener: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         log_config=None,
-        log_level="error",
+        # What goes wrong is told in the answer and kept in the home folder: nothing is left for a log.
+        log_level="critical",
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -8,7 +8,7 @@ import { studio } from "./wire.js";
 const EXPORTS = [["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"], ["shots", "Shot list (MD)"]];
 
 export function filmView(name) {
-  const title = el("h1", { tabIndex: -1 }, name);
+  const title = el("h1", { tabIndex: -1 }, "A new film");
   const logline = el("p", { className: "logline" });
   const facts = el("p", { className: "dim facts" });
   const panel = new JobPanel();
@@ -57,19 +57,27 @@ export function filmView(name) {
     if (job) panel.update(job);
     const busy = Boolean(job && isOpen(job));
     for (const tool of [render, ...exports]) tool.disabled = busy;
-    node.dataset.busy = busy;
+    // While the first file is being made, the work itself says so.
+    screen.hidden = !film?.scenes.length || (busy && !screen.querySelector("video, a"));
+  }
+
+  function writing() {
+    return job && isOpen(job) ? "Its story is being written." : "Nothing is written yet. Describe the same film again to go on with it.";
   }
 
   async function show(signal) {
     film = await studio.film(name, signal);
-    document.title = `${film.title || film.film} - Workprint`;
-    title.textContent = film.title || film.film;
-    logline.textContent = film.logline;
     const shots = film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
-    facts.textContent = [film.state, count(shots, "shot"), length(film.seconds), film.size.join("×"), `revision ${film.revision}`].join(" · ");
+    if (shots) {
+      document.title = `${film.title} - Workprint`;
+      title.textContent = film.title;
+    }
+    logline.textContent = shots ? film.logline : writing();
+    facts.textContent = !shots ? "" : [film.state, count(shots, "shot"), length(film.seconds), film.size.join("×"), `revision ${film.revision}`].join(" · ");
     tools.hidden = shots === 0;
     drawBoard();
     await deliveries(signal);
+    watch();
   }
 
   function drawBoard() {
@@ -91,7 +99,6 @@ export function filmView(name) {
     board.replaceChildren(...scenes);
     // Moving a card takes the focus away from what is being typed in it.
     if (held?.isConnected && board.contains(held)) held.focus({ preventScroll: true });
-    if (!scenes.length) board.append(el("p", { className: "empty" }, "Nothing is written yet."));
   }
 
   function slugline(scene) {
@@ -110,7 +117,6 @@ export function filmView(name) {
     const now = JSON.stringify([newest, film.revision, papers.map((paper) => paper.href)]);
     if (now === delivered) return;
     delivered = now;
-    screen.hidden = film.scenes.length === 0;
     const playing = screen.querySelector("video");
     const video = newest && playing?.dataset.id === newest.id ? playing : newest && el("video", {
       src: newest.file, controls: true, preload: "metadata", poster: studio.poster(name, 1), "data-id": newest.id });
@@ -130,12 +136,18 @@ export function filmView(name) {
     watch();
     const listed = films.find((one) => one.film === name);
     if (!listed) {
-      if (!job) await studio.film(name, signal);
-      logline.textContent = job && isOpen(job) ? "Its story is being written." : "";
+      // Nobody knows it: the studio's own sentence says so.
+      if (!job) await unknown(signal);
+      logline.textContent = writing();
       return;
     }
     const ended = before && isOpen(before) && !isOpen(job ?? before);
     if (!film || listed.revision !== film.revision || ended) await show(signal);
+  }
+
+  async function unknown(signal) {
+    title.textContent = "No such film";
+    await studio.film(name, signal);
   }
 
   const stop = every(1200, refresh);
