@@ -89,12 +89,6 @@ def reading(text: str) -> str:
     return line if re.search(r"[A-Za-z0-9]", line) else ""
 
 
-def sentences(line: str) -> list[str]:
-    """The sentences of a reading, each with its own closing mark."""
-    parts = re.split(r"(?<=[.!?])[\"')]*\s+", line)
-    return [part for part in parts if re.search(r"[A-Za-z0-9]", part)]
-
-
 def _without_directions(line: str) -> str:
     """Drop "(softly)" and the like, unless nothing would be left to say."""
     bare = re.sub(r"\([^()]*\)", " ", line)

@@ -16,7 +16,7 @@ from tools.film.script import Shot, Take
 from tools.film.sound import Cue
 from tools.film.timeline import Clip, Gap, Marker, Title, Track, Transition
 from tools.film.timing import Span
-from tools.film.tracks import Items, Part, Piece, frame_after, gaps_joined, joined, length, place_of, recompose
+from tools.film.tracks import Items, Part, Piece, frame_after, gaps_joined, joined, length, recompose
 
 PICTURE = "V1"
 
@@ -271,13 +271,6 @@ def fitting(track: Track) -> tuple[Transition, ...]:
                 left[item.id] = left.get(item.id, item.frames) - frames
             kept.append(transition)
     return tuple(kept)
-
-
-def clip_at(items: Items, item: str) -> Clip | None:
-    """The clip with this id."""
-    index = place_of(items, item)
-    found = items[index] if index is not None else None
-    return found if isinstance(found, Clip) else None
 
 
 def _moved(marker: Marker, frame: int) -> Marker:

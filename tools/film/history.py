@@ -148,27 +148,6 @@ def step_of(edit: Edit) -> Step:
             return Step("edit")
 
 
-def lineage(steps: Iterable[tuple[int, Step]], revision: int, first: int = 0) -> tuple[int, ...]:
-    """The revisions of the edits whose fold over the first film gives the film after entry `revision`.
-
-    A store that has a film after one of them need only fold the ones that follow it.
-    """
-    history = History(first, first)
-    parent: dict[int, int] = {}
-    for number, step in steps:
-        if number > revision:
-            break
-        if step.kind in ("edit", "camera"):
-            parent[number] = history.at
-        history = history.after(number, step)
-    made: list[int] = []
-    at = history.made_at(revision)
-    while at != first:
-        made.append(at)
-        at = parent[at]
-    return tuple(reversed(made))
-
-
 def refold(film: Film, edits: Iterable[FilmEdit]) -> Film:
     """The film after edits, one after the other."""
     for edit in edits:

@@ -87,12 +87,6 @@ def slate_of(film: Film, shot: str) -> str:
     raise NotFound(f"There is no shot '{shot}'; {_shots_range(film)}.", shot=shot)
 
 
-def take_slate(film: Film, take: str) -> str:
-    """The slate of one take: `3B-2`."""
-    owner = film.shots[find_take(film, take).shot]
-    return f"{slate_of(film, owner.id)}-{owner.takes.index(take) + 1}"
-
-
 def find_shot(film: Film, reference: Reference) -> Shot:
     """The shot that an id, a number over the film or a slate names; raises NotFound with the legal range."""
     if isinstance(reference, str) and reference in film.shots:

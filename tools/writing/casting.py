@@ -136,7 +136,6 @@ class Company:
         appearance, hair = self._look(
             figure,
             trade,
-            number,
             same=any(r.figure.trade == figure.trade and r.trade.wear == trade.wear for r in self.roles),
         )
         if figure.clothes:
@@ -152,7 +151,7 @@ class Company:
             name=re.sub(r"^(the|a|an) ", "", label) if label.startswith("the ") else label,
             canon=canon,
             appearance=appearance,
-            voice=self._voice(figure, number),
+            voice=self._voice(figure),
             seed=int(self.rng.integers(1, 1 << 30)),
         )
         pronouns = IT if trade.beast and not said else SHE if sex == "f" else HE
@@ -197,7 +196,7 @@ class Company:
             noun = f"{adjective} {noun}"
         return f"the {noun.upper()}", f"the {noun}"
 
-    def _look(self, figure: Figure, trade: Trade, number: int, same: bool) -> tuple[Appearance, str]:
+    def _look(self, figure: Figure, trade: Trade, same: bool) -> tuple[Appearance, str]:
         rng, wear = self.rng, trade.wear
         name, age = figure.name.lower(), figure.age
         old = age > 58
@@ -274,7 +273,7 @@ class Company:
             parts.append(hair)
         return ", ".join(p for p in parts if p)
 
-    def _voice(self, figure: Figure, number: int) -> Voice:
+    def _voice(self, figure: Figure) -> Voice:
         names = VOICES_F if figure.sex == "f" else VOICES_M
         used = {r.character.voice.name for r in self.roles}
         free = [n for n in names if n not in used] or list(names)

@@ -6,7 +6,6 @@ from typing import get_args
 from tools.writing.grammar import third
 from tools.writing.idea import Deed
 from tools.writing.knowledge.verbs import ENGINE_VERBS, ENGINE_WORDS, LIGHT, Engine
-from tools.writing.lexicon import Lexicon
 from tools.writing.parsing import Parsed, Word
 from tools.writing.vectors import vectors
 
@@ -28,7 +27,7 @@ LONGEST_CLAUSE = 13
 NO_DEEDS = {"star", "feature", "film", "title", "call", "name", "base"}
 
 
-def deeds_of(parsed: Parsed, lexicon: Lexicon) -> list[Deed]:
+def deeds_of(parsed: Parsed) -> list[Deed]:
     """The verbs of the idea in their order, auxiliaries left out."""
     deeds: list[Deed] = []
     for word in parsed.words:

@@ -8,7 +8,7 @@ from tools.writing.grammar import article, plural
 from tools.writing.idea import Figure, Idea, Thing
 from tools.writing.knowledge.verbs import RELATIONS, Tone
 from tools.writing.settings import force_of, places_of
-from tools.writing.story import Item, Scene, Story
+from tools.writing.story import Item, Story
 from tools.writing.world import FORCES, STUFF, TRADES
 
 COUNTERS: dict[str, tuple[str, str, int]] = {
@@ -129,7 +129,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
         )
     O = company.cast("O", second, given or pair, _contrast(first, 1, tone) if pair else "")  # noqa: E741
     places = places_of(idea, P, O)
-    X = _item(idea, P, places)
+    X = _item(idea, P)
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
     force = FORCES[force_key]
     noun = idea.force_noun or {"quake": "earthquake", "heat": "drought", "night": "blackout"}.get(force_key, force_key)
@@ -217,7 +217,7 @@ def _sells(idea: Idea) -> bool:
     return {"sell", "buy"} <= {d.verb for d in idea.deeds}
 
 
-def _item(idea: Idea, P: Role, places: dict[str, Scene]) -> Item:
+def _item(idea: Idea, P: Role) -> Item:
     things = sorted(idea.things, key=lambda t: -t.weight)
     if P.figure.trade not in ("musician", "drummer"):
         # A song in the air is not an instrument in the hand.

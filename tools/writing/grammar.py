@@ -42,7 +42,6 @@ class Pronouns:
 HE = Pronouns("he", "him", "his", "himself")
 SHE = Pronouns("she", "her", "her", "herself")
 IT = Pronouns("it", "it", "its", "itself")
-THEY = Pronouns("they", "them", "their", "themselves")
 
 
 def article(phrase: str) -> str:

@@ -1,7 +1,6 @@
 """The script supervisor: reads a shot list, whoever wrote it, and reports breaches of continuity and film grammar.
 
-    Screenplay --rows_of_screenplay--┐
-    Film -------rows_of_film---------┴--> rows --check--> breaches, in the order of the film
+    Screenplay --rows_of_screenplay--> rows --check--> breaches, in the order of the film
 
 An *error* makes the film wrong (someone staged who is not cast); a *warning* makes it weaker (three equal sizes).
 """
@@ -11,7 +10,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.script import Coverage, Size, Staged, TimeOfDay
 from tools.film.sound import NARRATOR
@@ -22,7 +20,6 @@ AVERAGE_SECONDS = (3.0, 7.0)
 LINE_WORDS = 14
 WORDS_PER_SECOND = 2.4
 ESTABLISHED_WITHIN = 2
-WIDE: frozenset[Size] = frozenset({"extreme wide", "wide", "full"})
 CLOSE: frozenset[Size] = frozenset({"close-up", "extreme close-up", "insert"})
 DAY: tuple[TimeOfDay, ...] = ("dawn", "morning", "day", "afternoon", "sunset", "dusk", "night")
 LEFTWARD = ("three-quarter left", "profile left")
@@ -78,31 +75,6 @@ def rows_of_screenplay(play: Screenplay, rate: Fraction = Fraction(24)) -> list[
             focus=shot.focus,
         )
         for number, (index, scene, shot) in enumerate(shots, 1)
-    ]
-
-
-def rows_of_film(film: Film) -> list[Row]:
-    lines: dict[str, list[Spoken]] = {}
-    for cue in film.cues.values():
-        if cue.kind == "dialogue":
-            spoken = Spoken(speaker=cue.speaker or NARRATOR, text=cue.what, voice_over=cue.voice_over)
-            lines.setdefault(cue.shot, []).append(spoken)
-    shots = [(index, film.shots[shot]) for index, scene in enumerate(film.scenes, 1) for shot in scene.shots]
-    return [
-        Row(
-            number=number,
-            scene=index,
-            location=shot.location,
-            time=shot.time,
-            prompt=shot.prompt,
-            size=shot.size,
-            coverage=shot.coverage,
-            seconds=float(shot.frames / film.look.rate),
-            staging=shot.staging,
-            lines=tuple(lines.get(shot.id, ())),
-            focus=shot.focus,
-        )
-        for number, (index, shot) in enumerate(shots, 1)
     ]
 
 

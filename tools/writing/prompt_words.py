@@ -152,14 +152,3 @@ _MOODS: dict[Mood, str] = {
     "action": "action, chase, driving, urgent, fast",
 }
 MOODS = _by_phrase(_MOODS)
-
-_PEOPLE = (
-    "astronaut baby baker barber bear blacksmith boy bride brother captain carpenter cat chef child clerk "
-    "climber cook cop cowboy crow dancer daughter detective diver doctor dog driver drummer farmer father "
-    "fisherman florist fox friend gardener gentleman ghost girl grandfather grandmother groom guard horse "
-    "hunter husband keeper kid king knight lady librarian lion lover man monk mother musician neighbor "
-    "neighbour nun nurse officer owl painter pilot poet policeman policewoman priest prince princess queen "
-    "rabbit robber robot runner sailor scientist singer sister soldier son stranger student swimmer tailor "
-    "teacher thief waiter waitress wife witch wizard wolf woman writer "
-)
-PEOPLE = frozenset(_PEOPLE.split())

@@ -20,7 +20,7 @@ def understand(text: str, world: World) -> Idea:
     parsed = parse(text)
     reader = _Reader(parsed, world)
     reader.read()
-    deeds = deeds_of(parsed, world.lexicon)
+    deeds = deeds_of(parsed)
     tone = tone_of(parsed, text)
     if tone == "dread" and reader.figures and reader.figures[0].trade == "ghost" and "horror" not in text.lower():
         # A story told from the ghost's side is not a ghost story.

@@ -37,7 +37,6 @@ TRADES: dict[str, Trade] = {
 STUFF: dict[str, Stuff] = {**things_kept.STUFF, **things_used.STUFF}
 PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES, **places_special.PLACES}
 FORCES: dict[str, Force] = forces.FORCES
-FORMS: dict[str, Literal["human", "robot", "quadruped", "bird", "ghost"]] = {}
 
 LEAST_LIKENESS = 0.28
 WRITTEN = {"writing", "written communication", "document", "message", "music", "picture"}

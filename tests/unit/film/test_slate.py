@@ -16,7 +16,6 @@ from tools.film.slate import (
     setup_letter,
     slate_of,
     slates,
-    take_slate,
 )
 
 
@@ -70,7 +69,6 @@ def test_scenes_are_found_by_number_and_id() -> None:
 def test_takes_are_found_by_slate_and_id() -> None:
     assert find_take(two_scenes(), "3B-1").id == "tkD"
     assert find_take(two_scenes(), "tkD").id == "tkD"
-    assert take_slate(two_scenes(), "tkD") == "3B-1"
     with pytest.raises(NotFound, match="has 1 take"):
         find_take(two_scenes(), "3B-2")
     with pytest.raises(NotFound, match="such as 1A-1"):

@@ -11,7 +11,7 @@ from tools.audio.music.motif import Rest, stretch, theme_of, vary
 from tools.audio.music.palettes import PALETTES, Palette, Treatment
 from tools.audio.music.plan import plan_cues
 from tools.audio.music.sheet import Sheet
-from tools.audio.music.voicing import parallels, voicings
+from tools.audio.music.voicing import Voices, voicings
 from tools.audio.music.writing import write_sheet
 from tools.audio.ports import Passage, ScoreBrief
 from tools.film.script import Mood
@@ -65,6 +65,19 @@ def test_no_two_voices_move_in_parallel_fifths_or_octaves(mood: Mood) -> None:
     for seed in (1, 7):
         spans = sheet_of(mood, seed).spans
         assert sum(parallels(a.voices, b.voices) for a, b in itertools.pairwise(spans)) == 0
+
+
+def parallels(before: Voices, after: Voices) -> int:
+    """Pairs of voices that move from a perfect fifth or octave to the same one in the same direction."""
+    pairs = itertools.combinations(range(4), 2)
+    return sum(
+        before[low] != after[low]
+        and (before[high] - before[low]) % 12 in (0, 7)
+        and (after[high] - after[low]) % 12 == (before[high] - before[low]) % 12
+        and (after[low] > before[low]) == (after[high] > before[high])
+        and after[high] != before[high]
+        for low, high in pairs
+    )
 
 
 def test_parallel_fifths_are_recognised() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from tools.audio.pronunciation import british, phonemes
-from tools.audio.reading import reading, sentences
+from tools.audio.reading import reading
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,6 @@ def test_names_in_every_script_become_sounds(name: str):
     said = phonemes(reading(f"{name} is here."))
     assert said.endswith("ɪz hˈɪɹ.")
     assert len(said) > len(" ˈɪz hˈɪɹ.")
-
-
-def test_sentences_keep_their_marks():
-    assert sentences('Go. "Now!" Why? So...') == ["Go.", '"Now!', "Why?", "So..."]
 
 
 def test_sounds_that_are_no_words_have_their_own_phonemes():

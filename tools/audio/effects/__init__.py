@@ -3,6 +3,6 @@
 from tools.audio.effects.catalogue import CATALOGUE
 from tools.audio.effects.finish import Distance
 from tools.audio.effects.player import effect
-from tools.audio.effects.words import EffectCall, nearest_effect, parse_effect, sounds_in
+from tools.audio.effects.words import EffectCall, parse_effect, sounds_in
 
-__all__ = ["CATALOGUE", "Distance", "EffectCall", "effect", "nearest_effect", "parse_effect", "sounds_in"]
+__all__ = ["CATALOGUE", "Distance", "EffectCall", "effect", "parse_effect", "sounds_in"]

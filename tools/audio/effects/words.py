@@ -118,12 +118,6 @@ def _parse(words: str, *, strict: bool) -> tuple[EffectCall, ...]:
     return tuple(calls) if calls or strict else _spelled(text)
 
 
-def nearest_effect(words: str) -> str | None:
-    """The one effect that comes nearest to the words, or None."""
-    calls = parse_effect(words)
-    return calls[0].name if calls else None
-
-
 @dataclass(frozen=True)
 class _Manner:
     count: int | None

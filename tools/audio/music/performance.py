@@ -1,6 +1,5 @@
 """The sheet as it is played: strokes at samples, a little human, and the swell of the sustained instruments."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +15,6 @@ DEPTH: dict[Stem, float] = {"pad": 0.22, "lead": 0.12, "bass": 0.1, "motion": 0.
 """How far the swell of a phrase goes, at low tension."""
 SWELL_STEP = 0.03
 SHORTEST = 0.05
-
-Curve = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)

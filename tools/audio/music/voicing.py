@@ -50,12 +50,6 @@ def voicings(chord: Chord, tonic: int, lift: float) -> tuple[tuple[Voices, float
     return tuple(found)
 
 
-def parallels(before: Voices, after: Voices) -> int:
-    """Pairs of voices that move from a perfect fifth or octave to another one in the same direction."""
-    v, w = np.array([before]), np.array([after])
-    return int(_parallels(v, w, w[None] - v[:, None])[0, 0])
-
-
 def lead_voices(spans: Sequence[Span], tonic: int, tension: Callable[[float], float]) -> list[Span]:
     """The spans with their voices; `tension` takes a beat. Higher tension lifts the soprano."""
     ways: list[tuple[tuple[Voices, ...], float]] = []

@@ -38,5 +38,3 @@ HAIRS_OLD = ("#b8b4ae", "#dcd8d0", "#8a8680", "#c8c0b4")
 EAST_ASIAN = frozenset("mei yuki sakura hana aiko naoko keiko sumi ling xiu kenji hiro hiroshi takeshi akira ryo satoshi haruto taro ichiro kazuo wei jun chen bo liang ming tao sora jisoo minji eun minho joon sung linh mai thuy bao minh duc".split())
 AFRICAN = frozenset("adaeze ngozi chioma ama abena wanjiru thandiwe nomsa zanele lerato imani nia zuri makena amara kwame kofi chidi emeka obi tunde femi themba sipho jabari juma amadou moussa ousmane".split())
 SOUTH_ASIAN = frozenset("priya anjali lakshmi indira asha raj arjun ravi sanjay vikram anil krishna".split())
-# Invented namesakes for the credits and for people whom the idea leaves unnamed but speaks of as two of a kind.
-CREW = ("Story and direction", "Pictures", "Voices", "Music")
