@@ -97,7 +97,7 @@ def voice_card(name: str) -> VoiceCard:
     """The card of a voice; raises DirectorError naming the voices there are."""
     if name not in VOICES:
         raise DirectorError(
-            f"there is no voice called {name!r}; there are {', '.join(sorted(VOICES))}",
+            f"There is no voice called '{name}'; the voices are {', '.join(sorted(VOICES))}.",
             voice=name,
             voices=sorted(VOICES),
         )

@@ -33,7 +33,7 @@ class Kokoro:
         tokens = self.tokens(phonemes)
         if not 0 < len(tokens) <= MOST_TOKENS:
             raise DirectorError(
-                f"a stretch of {len(tokens)} sounds cannot be said in one breath (1 to {MOST_TOKENS})",
+                f"{len(tokens)} speech sounds cannot be said in one breath; give 1 to {MOST_TOKENS}.",
                 tokens=len(tokens),
             )
         feed = {
@@ -80,4 +80,4 @@ def _load_style(folder: Path, name: str) -> NDArray[np.float32]:
     try:
         return np.fromfile(path, dtype="<f4").astype(np.float32).reshape(_STYLE)
     except (OSError, ValueError) as error:
-        raise OperatorError(f"the voice {name} cannot be read ({error}): run `workprint setup`", voice=name) from error
+        raise OperatorError(f"The voice {name} cannot be read: {error}. Run `workprint setup`.", voice=name) from error

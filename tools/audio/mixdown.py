@@ -53,7 +53,7 @@ def mixdown(
     line would not stand clear. The same input gives the same samples.
     """
     if length < 1:
-        raise Bug(f"a mix of {length} samples was asked for")
+        raise Bug(f"A mix of {length} samples was asked for; a mix has at least one.")
     heard = [sound for sound in placed if sound.stem not in mix.muted_stems and _span(sound, length) is not None]
     lines = [span for sound in heard if sound.speech and (span := _span(sound, length)) is not None]
     stems = _ducked(heard, lines, length, mix)

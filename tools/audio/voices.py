@@ -74,7 +74,9 @@ class VoiceBooth:
         """
         words = reading(text)
         if not words:
-            raise DirectorError(f"the line {_short(text)} has nothing in it that can be spoken", line=text)
+            raise DirectorError(
+                f"The line {_short(text)} has nothing in it that can be spoken; give it a word.", line=text
+            )
         voice_card(voice.name)
         if voice.blend is not None:
             voice_card(voice.blend)
@@ -83,7 +85,7 @@ class VoiceBooth:
         if samples is None:
             samples = self._spoken(words, voice)
             if len(samples) == 0:
-                raise DirectorError(f"the line {_short(text)} came out silent; say it in other words", line=text)
+                raise DirectorError(f"The line {_short(text)} came out silent; say it in other words.", line=text)
             _keep(place, samples)
         return Spoken(samples=samples, mouth=mouth_track(samples, rate), engine=self.engine.name)
 

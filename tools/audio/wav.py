@@ -32,7 +32,9 @@ def write(path: Path, samples: Samples, form: Format = "24", rate: int = SAMPLE_
     channels = shaped.shape[1]
     size = len(shaped) * channels * width
     if size > 0xFFFF_FFFF - 64:
-        raise OperatorError(f"{path.name} would be {size / 1e9:.1f} GB, and a WAV file ends at 4.2 GB", path=str(path))
+        raise OperatorError(
+            f"{path.name} would be {size / 1e9:.1f} GB, and a WAV file ends at 4.2 GB; make it shorter.", path=str(path)
+        )
     digest = hashlib.sha256()
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -54,7 +56,7 @@ def read(path: Path) -> tuple[Samples, int]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise OperatorError(f"{path} cannot be read ({error.strerror})", path=str(path)) from error
+        raise OperatorError(f"{path} cannot be read: {error.strerror}.", path=str(path)) from error
     return decode(data, str(path))
 
 
@@ -62,13 +64,17 @@ def decode(data: bytes, path: str) -> tuple[Samples, int]:
     """As `read`, of bytes in hand; `path` is what an error calls them."""
     chunks = _chunks(data)
     if chunks is None or b"fmt " not in chunks or b"data" not in chunks or len(chunks[b"fmt "]) < 16:
-        raise OperatorError(f"{path} is not a whole WAV file", path=path)
+        raise OperatorError(f"{path} is not a whole WAV file.", path=path)
     code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", chunks[b"fmt "][:16])
     if code == _EXTENSIBLE and len(chunks[b"fmt "]) >= 26:
         code = struct.unpack("<H", chunks[b"fmt "][24:26])[0]
     decoded = _decode(bytes(chunks[b"data"]), code, bits)
     if decoded is None or channels < 1:
-        raise OperatorError(f"{path} holds sound of a kind we do not read ({bits} bit, code {code})", path=path)
+        raise OperatorError(
+            f"{path} holds sound of a kind that is not read here ({bits} bit, code {code}); use 16-bit, 24-bit or "
+            "float samples.",
+            path=path,
+        )
     usable = len(decoded) - len(decoded) % channels
     return (decoded if channels == 1 else decoded[:usable].reshape(-1, channels)), rate
 

@@ -162,4 +162,4 @@ def _serve(
         except Exception as error:
             # a process boundary: the trace travels as text, or it would be lost with the worker
             trace = "".join(traceback.format_exception(error))
-            answers.put(_Failed(index, Bug(f"{type(error).__name__}: {error}", trace=trace)))
+            answers.put(_Failed(index, Bug(f"A worker has a fault ({type(error).__name__}: {error}).", trace=trace)))

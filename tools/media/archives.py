@@ -29,10 +29,10 @@ def unpack(archive: Path, paths: Sequence[str], folder: Path) -> dict[str, Path]
     try:
         missing = set(wanted) - (_from_zip if zipfile.is_zipfile(archive) else _from_tar)(archive, places)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
-        raise OperatorError(f"{archive.name} arrived broken ({error})", archive=archive.name) from error
+        raise OperatorError(f"{archive.name} arrived broken: {error}. Fetch it again.", archive=archive.name) from error
     if missing:
         raise OperatorError(
-            f"{archive.name} does not hold {min(missing)}", archive=archive.name, missing=sorted(missing)
+            f"{archive.name} does not hold {min(missing)}.", archive=archive.name, missing=sorted(missing)
         )
     found = {path: places[path] for path in direct}
     for number, (outer, inner) in enumerate(sorted(nested.items())):

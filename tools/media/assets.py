@@ -74,7 +74,7 @@ def asset(home: Path, name: str) -> Path:
     state = _state(wanted, home / "assets", thorough=False)
     if state.condition != "ready":
         raise OperatorError(
-            f"{wanted.purpose} ({name} {wanted.version}) {state.problem}: run `workprint setup`",
+            f"The asset {name} {wanted.version} ({wanted.purpose}) {state.problem}; run `workprint setup`.",
             asset=name,
             folder=state.folder,
         )
@@ -87,7 +87,7 @@ def one(name: str, table: Sequence[Asset] = ASSETS) -> Asset:
         if candidate.name == name:
             return candidate
     known = ", ".join(candidate.name for candidate in table)
-    raise OperatorError(f"there is no asset called {name!r}; there are {known}", asset=name)
+    raise OperatorError(f"There is no asset called '{name}'; the assets are {known}.", asset=name)
 
 
 def _bring(
@@ -110,7 +110,7 @@ def _bring(
                 _join(file, [members[member] for member in file.members], finished / file.path)
             _put(finished, Path(state.folder), Path(bench) / "old")
     except OperatorError as error:
-        return state.model_copy(update={"problem": error.message})
+        return state.model_copy(update={"problem": error.message.removesuffix(".")})
     except OSError as error:
         return state.model_copy(update={"problem": f"could not be written ({error.strerror})"})
     return _state(wanted, root, thorough=False)
@@ -150,7 +150,7 @@ def _join(file: AssetFile, parts: list[Path], target: Path) -> None:
         os.fsync(sink.fileno())
     if digest.hexdigest() != file.sha256:
         raise OperatorError(
-            f"{file.path} is not the file it should be (its sha256 differs) and was thrown away",
+            f"{file.path} is not the file it should be (its sha256 differs) and was thrown away; fetch it again.",
             expected=file.sha256,
             found=digest.hexdigest(),
         )
@@ -219,7 +219,7 @@ def _workshop(root: Path, report: Report) -> Generator[Path]:
         lock = (root / ".lock").open("w")
     except OSError as error:
         raise OperatorError(
-            f"the folder {root} cannot be written ({error.strerror}); choose another with --home", folder=str(root)
+            f"The folder {root} cannot be written: {error.strerror}; choose another with --home.", folder=str(root)
         ) from error
     with lock:
         while not _locked(lock):

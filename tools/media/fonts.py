@@ -43,7 +43,7 @@ def _letters(face: Path) -> frozenset[int]:
         with TTFont(face, lazy=True) as opened:
             return frozenset(opened.getBestCmap() or ())
     except OSError as error:
-        raise OperatorError(f"the font {face} cannot be read ({error.strerror}): run `workprint setup`") from error
+        raise OperatorError(f"The font {face} cannot be read: {error.strerror}. Run `workprint setup`.") from error
 
 
 def _stand_in(home: Path) -> Path:
@@ -52,12 +52,14 @@ def _stand_in(home: Path) -> Path:
         return place
     face = ImageFont.load_default(20)
     if not isinstance(face, ImageFont.FreeTypeFont):
-        raise OperatorError("no font is here and the imaging library has none of its own: run `workprint setup`")
+        raise OperatorError("No font is here, and the imaging library has none of its own. Run `workprint setup`.")
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(face.font_bytes)
         temporary.rename(place)
     except OSError as error:
-        raise OperatorError(f"the folder {place.parent} cannot be written ({error.strerror})") from error
+        raise OperatorError(
+            f"The folder {place.parent} cannot be written: {error.strerror}; choose another with --home."
+        ) from error
     return place

@@ -61,7 +61,7 @@ def _failure(argv: Sequence[str], status: int, log: str, doing: str) -> Operator
     lines = log.strip().splitlines()[-LOG_LINES:]
     last = lines[-1].strip() if lines else "it said nothing"
     return OperatorError(
-        f"{Path(argv[0]).name.split('-')[0]} failed (exit {status}) while {doing}: {last}",
+        f"{Path(argv[0]).name.split('-')[0]} failed (exit {status}) while {doing}: {last.rstrip(' .')}.",
         code="process_failed",
         argv=list(argv),
         exit=status,

@@ -91,11 +91,15 @@ def _run(argv: list[str], what: str) -> None:
         if not telling:
             raise
         reason = re.sub(r"^(npm (error|ERR!)|ERROR:)\s*(notarget|404)?\s*", "", telling[0])
-        raise OperatorError(f"{what} could not be fetched: {reason}", code=error.code, **error.data) from error
+        raise OperatorError(
+            f"{what} could not be fetched: {reason.rstrip(' .')}.", code=error.code, **error.data
+        ) from error
 
 
 def _only(folder: Path, pattern: str, what: str) -> Path:
     found = sorted(folder.glob(pattern))
     if len(found) != 1:
-        raise OperatorError(f"{what} was fetched, but the package client left {len(found)} archives instead of one")
+        raise OperatorError(
+            f"{what} was fetched, but the package client left {len(found)} archives instead of one. Run it again."
+        )
     return found[0]

@@ -37,7 +37,7 @@ def test_a_failing_client_is_one_sentence_with_its_reason(desk: Path):
         r"printf 'npm error code E404\nnpm error 404 No such package\nnpm error A complete log of this run\n' >&2"
         "\nexit 1",
     )
-    with pytest.raises(OperatorError, match=r"^bells 2\.0 could not be fetched: No such package$") as caught:
+    with pytest.raises(OperatorError, match=r"^bells 2\.0 could not be fetched: No such package\.$") as caught:
         Npm(desk / "shop").fetch("bells", "2.0", desk / "out")
     assert caught.value.data["exit"] == 1
 
