@@ -35,7 +35,10 @@ STATUS: tuple[tuple[type[WorkprintError], int], ...] = (
 """The first branch that fits; everything else is ours: 500."""
 
 SENTENCES = {
-    401: ("unauthorized", "Show the token that `workprint serve` was started with: Authorization: Bearer TOKEN."),
+    401: (
+        "unauthorized",
+        "This studio asks for a token: open the address that `workprint serve` printed, or send Authorization: Bearer.",
+    ),
     404: ("not_found", "There is nothing at this address; /api/openapi.json lists what there is."),
     405: ("bad_method", "This address does not take that method; /api/openapi.json lists what there is."),
     413: ("too_large", "The request is too large; a request to the studio has at most 1 MiB."),

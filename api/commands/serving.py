@@ -4,6 +4,7 @@ import sys
 import webbrowser
 from contextlib import closing
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -32,7 +33,7 @@ def serve(
     policy = policy_for(host, token)
     with closing(open_studio(home)) as studio, closing(listen(host, port)) as listener:
         # The fragment of an address never leaves the browser: the page reads the token there and forgets it.
-        address = address_of(listener, host) + (f"#token={policy.token}" if policy.token else "")
+        address = address_of(listener, host) + (f"#token={quote(policy.token, safe='')}" if policy.token else "")
         sys.stdout.write(f"Workprint is at {address} (Ctrl-C stops it)\n")
         sys.stdout.flush()
         if open_page:
