@@ -39,6 +39,7 @@ def root(
 
 for command in (
     making.make,
+    making.new,
     films.films,
     films.show,
     films.takes,

@@ -14,35 +14,80 @@ from tools.film.script import Aspect
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
 if TYPE_CHECKING:
-    from tools.production.making import Made
+    from tools.production.making import Made, Request
 
 ASPECTS = get_args(Aspect)
 
 
+Idea = Annotated[str, typer.Argument(metavar="IDEA", help="The film in a sentence or a paragraph.")]
+Minutes = Annotated[float, typer.Option("--minutes", "-m", help="How long it should be, 0.25 to 10.")]
+Seed = Annotated[int, typer.Option("--seed", "-s", help="Another seed is another film of the same idea.")]
+Shape = Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")]
+Style = Annotated[str, typer.Option("--style", help="The look of every picture, in words.")]
+Script = Annotated[Path | None, typer.Option("--script", help="Film this shot list word for word instead of an idea.")]
+Camera = Annotated[str, typer.Option("--generator", help="Which camera: auto or previz.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and quicker pictures.")]
+
+
 @guarded
 def make(
-    idea: Annotated[str, typer.Argument(metavar="IDEA", help="The film in a sentence or a paragraph.")] = "",
-    minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long it should be, 0.25 to 10.")] = 1.5,
+    idea: Idea = "",
+    minutes: Minutes = 1.5,
     out: Annotated[Path, typer.Option("--out", "-o", help="The finished film.", dir_okay=False)] = Path("film.mp4"),
-    seed: Annotated[int, typer.Option("--seed", "-s", help="Another seed is another film of the same idea.")] = 1,
-    aspect: Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")] = "16:9",
-    style: Annotated[str, typer.Option("--style", help="The look of every picture, in words.")] = "",
-    script: Annotated[
-        Path | None, typer.Option("--script", help="Film this shot list word for word instead of an idea.")
-    ] = None,
-    generator: Annotated[str, typer.Option("--generator", help="Which camera: auto or previz.")] = "auto",
-    draft: Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and quicker pictures.")] = False,
+    seed: Seed = 1,
+    aspect: Shape = "16:9",
+    style: Style = "",
+    script: Script = None,
+    generator: Camera = "auto",
+    draft: Draft = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Make a finished film. Run it again after a stop and it goes on where it was."""
-    from tools.production.making import Request, make_film
+    from tools.production.making import make_film
+
+    request = _request(idea, minutes, seed, aspect, style, script, generator, draft)
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        made = make_film(studio, request, out, report)
+    _tell(made, as_json)
+
+
+@guarded
+def new(
+    idea: Idea = "",
+    minutes: Minutes = 1.5,
+    seed: Seed = 1,
+    aspect: Shape = "16:9",
+    style: Style = "",
+    script: Script = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Write a film without shooting it yet: look at its script, change it, then render it."""
+    from tools.production.making import new_film
+
+    request = _request(idea, minutes, seed, aspect, style, script, "auto", False)
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        opened = new_film(studio, request, report)
+    if as_json:
+        print_json({"film": opened.film.id, "revision": opened.revision, "title": opened.film.title})
+        return
+    say(f"'{opened.film.title}': {opened.film.logline}")
+    say(f"Look at it: workprint show {opened.film.id}")
+
+
+def _request(
+    idea: str, minutes: float, seed: int, aspect: str, style: str, script: Path | None, generator: str, draft: bool
+) -> "Request":
+    from tools.production.making import Request
 
     if aspect not in ASPECTS:
         raise DirectorError(
             f"'{aspect}' is no picture shape; choose one of {', '.join(ASPECTS)}.", code="bad_aspect", choices=ASPECTS
         )
-    request = Request(
+    return Request(
         idea=idea,
         script=script,
         minutes=minutes,
@@ -52,10 +97,6 @@ def make(
         generator=generator,
         draft=draft,
     )
-    studio = open_studio(home)
-    with progress_display(sys.stderr) as report:
-        made = make_film(studio, request, out, report)
-    _tell(made, as_json)
 
 
 def _tell(made: "Made", as_json: bool) -> None:

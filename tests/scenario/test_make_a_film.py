@@ -75,6 +75,20 @@ def test_making_it_again_encodes_nothing_and_gives_the_same_bytes(made: Any, hom
     assert (home / "again.mp4").read_bytes() == (home / "film.mp4").read_bytes()
 
 
+def test_another_home_gives_the_same_bytes_and_another_seed_another_film(made: Any, home: Path, tmp_path: Path):
+    (tmp_path / "assets").symlink_to((home / "assets").resolve())
+    twin = workprint("make", *ARGUMENTS, "--out", str(tmp_path / "twin.mp4"), home=tmp_path)
+    assert twin["sha256"] == made["sha256"]
+    assert (tmp_path / "twin.mp4").read_bytes() == (home / "film.mp4").read_bytes()
+    other = workprint("new", IDEA, "--minutes", "0.25", "--seed", "2", home=tmp_path)
+    assert other["film"] != made["film"]
+    ours, theirs = (
+        [shot["prompt"] for scene in shown["scenes"] for shot in scene["shots"]]
+        for shown in (workprint("show", made["film"], home=home), workprint("show", other["film"], home=tmp_path))
+    )
+    assert ours != theirs
+
+
 def test_one_changed_shot_costs_one_shot_and_undo_costs_nothing(made: Any, home: Path):
     edit = {"kind": "revise_shot", "shot": 2, "light": "one warm lamp, much darker"}
     changed = workprint("edit", made["film"], json.dumps(edit), home=home)

@@ -77,14 +77,19 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     script = read_script(request.script) if request.script is not None else ""
     film_id = film_of(request, script)
     with studio.holding(film_id):
-        opened = _found_or_created(studio, film_id, request)
-        notes: tuple[str, ...] = ()
-        if not opened.film.shots:
-            play = written(studio, request, script, report)
-            studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
-            notes = play.notes
+        notes = _script_of(studio, film_id, request, script, report)
         made = _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
         return made.model_copy(update={"notes": (*notes, *made.notes)})
+
+
+def new_film(studio: Studio, request: Request, report: Report) -> Opened:
+    """The film of the request, written and not yet shot; the film that is there when it was asked for before."""
+    check_request(request)
+    script = read_script(request.script) if request.script is not None else ""
+    film_id = film_of(request, script)
+    with studio.holding(film_id):
+        _script_of(studio, film_id, request, script, report)
+    return studio.open(film_id)
 
 
 def render_film(studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool) -> Made:
@@ -125,6 +130,15 @@ def film_of(request: Request, script: str) -> str:
     words = request.idea or (request.script.stem if request.script else "")
     slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:5])[:32].strip("-")
     return f"{slug or 'film'}-{digest[:6]}"
+
+
+def _script_of(studio: Studio, film_id: str, request: Request, script: str, report: Report) -> tuple[str, ...]:
+    """Write the film unless that was done before; returns what the writer has to say about it."""
+    if _found_or_created(studio, film_id, request).film.shots:
+        return ()
+    play = written(studio, request, script, report)
+    studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
+    return play.notes
 
 
 def _found_or_created(studio: Studio, film_id: str, request: Request) -> Opened:
