@@ -108,7 +108,7 @@ def check_request(request: Request) -> None:
     """Refuse what cannot be a film, with the legal range."""
     if not math.isfinite(request.minutes) or not SHORTEST_MINUTES <= request.minutes <= LONGEST_MINUTES:
         raise DirectorError(
-            f"--minutes {request.minutes:g} is not possible; a film here lasts {SHORTEST_MINUTES:g} to"
+            f"A film of {request.minutes:g} minutes is not possible; a film here lasts {SHORTEST_MINUTES:g} to"
             f" {LONGEST_MINUTES:g} minutes.",
             code="bad_minutes",
             least=SHORTEST_MINUTES,
