@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from tools.assembly.hearing import Hearing, listen
+from tools.assembly.hearing import RATE, Hearing, listen
 from tools.assembly.plan import Plan, ShotSpan, merged
 from tools.assembly.seeing import Grid, Sightings, likeness, take_grids, watch
 from tools.film.errors import ProofFailed
@@ -129,7 +129,7 @@ def _streams(path: Path, measured: Probe, plan: Plan | None, rate: Fraction) -> 
 
 def _lengths(measured: Probe, seen: Sightings, heard: Hearing, plan: Plan | None, rate: Fraction) -> list[Check]:
     picture = seen.frames / float(rate)
-    sound = heard.samples / 48_000
+    sound = heard.samples / RATE
     apart = abs(picture - sound)
     checks = [
         Check(

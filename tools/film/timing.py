@@ -37,9 +37,6 @@ class Span(NamedTuple):
         """True when both share a frame; spans that only touch do not overlap."""
         return self.start < other.end and other.start < self.end
 
-    def shifted(self, frames: int) -> "Span":
-        return Span(self.start + frames, self.end + frames)
-
 
 def to_frames(seconds: float | Fraction, rate: Fraction = DEFAULT_RATE) -> int:
     """The nearest whole number of frames; halves go up. Raises DirectorError when `seconds` is no number."""

@@ -47,7 +47,6 @@ class Opening:
     """A snapshot and the log after it: fold `entries` over `film` to get revision `revision`."""
 
     film: Film
-    snapshot: int
     revision: int
     entries: tuple[LogEntry, ...]
 
@@ -115,7 +114,7 @@ class Films:
                 f"Revision {snapshot.revision} of '{film}' cannot be read; the database is damaged.",
                 code="database_damaged",
             ) from error
-        return Opening(value, snapshot.revision, wanted, tuple(_entry(found) for found in rows))
+        return Opening(value, wanted, tuple(_entry(found) for found in rows))
 
     def append(
         self, before: int, film: Film, kind: str, edit: str, facts: Iterator[str], actor: str, message: str, keep: bool

@@ -133,7 +133,7 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
     force = FORCES[force_key]
     noun = idea.force_noun or {"quake": "earthquake", "heat": "drought", "night": "blackout"}.get(force_key, force_key)
-    story = Story(idea, seed_rng, tone, P, O, X, places, force, _gift(idea, P), noun, company)
+    story = Story(idea, seed_rng, tone, P, O, X, places, force, _gift(idea, P), noun)
     story.flags = flags_of(story, given or pair)
     return story
 

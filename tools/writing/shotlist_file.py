@@ -35,7 +35,6 @@ class SpokenLine:
     speaker: str
     text: str
     voice_over: bool
-    manner: str = ""
 
 
 @dataclass
@@ -178,11 +177,10 @@ def _spoken(number: int, name: str, paren: str, words: str) -> SpokenLine:
     marks = re.compile(r"\b(V\.?O\.?|O\.?S\.?|O\.?C\.?)(?=\W|$)\.?", re.IGNORECASE)
     voice_over = bool(marks.search(f"{name} {paren}".removeprefix(name.split()[0])))
     speaker = marks.sub("", name).strip(" .") if voice_over else name
-    manner = marks.sub("", paren).strip("() .") if paren else ""
     narrated = speaker.upper() in ("NARRATOR", "NARRATION", "VO", "V.O")
     if speaker != speaker.upper():
         raise _bad(number, f"'{speaker}:' is neither a sound nor a name in capitals", f"write '{speaker.upper()}: ...'")
-    return SpokenLine(number, "narrator" if narrated else speaker, words, voice_over or narrated, manner)
+    return SpokenLine(number, "narrator" if narrated else speaker, words, voice_over or narrated)
 
 
 def _bad(number: int, what: str, do: str) -> DirectorError:

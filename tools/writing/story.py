@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tools.film.script import Location
-from tools.writing.casting import Company, Role
+from tools.writing.casting import Role
 from tools.writing.idea import Deed, Idea, Thing
 from tools.writing.knowledge.entries import Force, Place, Stuff
 from tools.writing.knowledge.nouns import GROUPS
@@ -57,7 +57,6 @@ class Story:
     gift: tuple[str, str]
     """What the first one gives away, and the prop that stands for it."""
     force_noun: str
-    company: Company
     flags: frozenset[str] = frozenset()
     used: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
@@ -76,8 +75,7 @@ class Story:
 
     def draw(self, name: str, pool: tuple[str, ...]) -> str | None:
         """The next image of a pool that this film has not shown; None when all are used."""
-        key = f"{name}"
-        if key not in self.used:
+        if name not in self.used:
             order = [int(i) for i in self.rng.permutation(len(pool))]
-            self.used[key] = [pool[i] for i in order]
-        return self.used[key].pop(0) if self.used[key] else None
+            self.used[name] = [pool[i] for i in order]
+        return self.used[name].pop(0) if self.used[name] else None

@@ -113,4 +113,3 @@ def test_spans_are_half_open() -> None:
     assert not span.holds(20)
     assert not span.overlaps(Span(20, 30))
     assert span.overlaps(Span(19, 30))
-    assert span.shifted(5) == Span(15, 25)
