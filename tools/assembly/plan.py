@@ -1,8 +1,8 @@
 """The plan: a film's timeline and a delivery become units named by their content. Pure: no ffmpeg, no disk, no clock.
 
-    Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
-                             -> shots, captions, chapters        what the file must hold
-                             -> dark, still, quiet               what the proof must not call a fault
+Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
+                         -> shots, captions, chapters        what the file must hold
+                         -> dark, still, quiet               what the proof must not call a fault
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from tools.assembly.layout import lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.assembly.stretches import Layout, Placement
 from tools.film.film import Film
-from tools.film.slate import slates
+from tools.film.slate import slates, slugline
 from tools.film.timeline import Gap
 from tools.film.timing import Span
 from tools.film.value import Value
@@ -182,9 +182,7 @@ def _chapters(film: Film) -> tuple[Chapter, ...]:
     for number, scene in enumerate(film.scenes, 1):
         begins = [spans[shot].start for shot in scene.shots if shot in spans]
         if begins:
-            place = film.locations[scene.location].name if scene.location in film.locations else "SOMEWHERE"
-            name = f"{number}. {scene.interior} {place.upper()} - {scene.time.upper()}"
-            chapters.append(Chapter(start=min(begins), name=name))
+            chapters.append(Chapter(start=min(begins), name=f"{number}. {slugline(film, scene)}"))
     return tuple(sorted(chapters, key=lambda chapter: chapter.start))
 
 
@@ -193,10 +191,7 @@ def _is_dark(recipe: Recipe) -> bool:
 
 
 def _is_still(recipe: Recipe) -> bool:
-    return all(
-        strip.freeze if isinstance(strip, MediaStrip) else True
-        for strip in recipe.strips
-    )
+    return all(strip.freeze if isinstance(strip, MediaStrip) else True for strip in recipe.strips)
 
 
 def _spans(units: Iterable[Unit]) -> tuple[Span, ...]:

@@ -17,8 +17,8 @@ from tools.assembly.recipe import SlateStrip
 from tools.assembly.stills import frame_at
 from tools.film.film import Film
 from tools.film.handles import shown_take
-from tools.film.script import Scene, Shot
-from tools.film.slate import slates
+from tools.film.script import Shot
+from tools.film.slate import slates, slugline
 from tools.film.sound import NARRATOR
 from tools.film.timing import to_seconds
 from tools.media.disk import whole_file
@@ -87,17 +87,12 @@ def _panels(film: Film, pool: Pool, faces: Typefaces, report: Report) -> Iterato
             yield _Panel(
                 slate=names[name],
                 seconds=to_seconds(shot.frames, film.look.rate),
-                slugline=_slugline(film, number, scene),
+                slugline=f"{number}   {slugline(film, scene)}",
                 prompt=shot.prompt,
                 lines=tuple(lines.get(name, ())),
                 picture=_picture(film, shot, names[name], pool, faces),
             )
             done += 1
-
-
-def _slugline(film: Film, number: int, scene: Scene) -> str:
-    place = film.locations[scene.location].name if scene.location in film.locations else ""
-    return f"{number}   {scene.interior} {place} - {scene.time}".upper()
 
 
 def _lines(film: Film) -> dict[str, list[str]]:

@@ -21,6 +21,7 @@ from tools.film.script import (
     Aspect,
     Character,
     Coverage,
+    Interior,
     Location,
     Mood,
     Move,
@@ -34,8 +35,6 @@ from tools.film.script import (
 )
 from tools.film.timeline import TitleKind, TransitionKind
 from tools.film.value import Value
-
-Interior = Literal["INT.", "EXT.", "INT./EXT."]
 
 
 class LineDraft(Value):

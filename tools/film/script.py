@@ -43,6 +43,7 @@ Move = Literal[
 ]
 Pace = Literal["slow", "normal", "fast"]
 TimeOfDay = Literal["dawn", "morning", "day", "afternoon", "sunset", "dusk", "night"]
+Interior = Literal["INT.", "EXT.", "INT./EXT."]
 Weather = Literal["clear", "overcast", "rain", "storm", "snow", "fog", "wind"]
 Mood = Literal[
     "tense",
@@ -196,7 +197,7 @@ class Scene(Value):
 
     id: str
     location: str
-    interior: Literal["INT.", "EXT.", "INT./EXT."] = "EXT."
+    interior: Interior = "EXT."
     time: TimeOfDay = "day"
     weather: Weather = "clear"
     purpose: str = Field(default="", description="the beat: what changes here")

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from tools.film.film import Film
-from tools.film.script import Scene, Shot
-from tools.film.slate import slates
+from tools.film.script import Shot
+from tools.film.slate import slates, slugline
 from tools.film.timeline import Clip, Track
 from tools.film.timing import timecode, to_seconds
 from tools.film.tracks import starts
@@ -75,11 +75,6 @@ def show(
         "cuts": dict(film.cuts),
         "ledger": dict(ledger or {"spent": "0", "reserved": "0", "currency": "USD"}),
     }
-
-
-def slugline(film: Film, scene: Scene) -> str:
-    """`INT. LAMP ROOM - NIGHT`."""
-    return f"{scene.interior} {film.locations[scene.location].name.upper()} - {scene.time.upper()}"
 
 
 def _scenes(film: Film, names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -87,6 +87,11 @@ def slate_of(film: Film, shot: str) -> str:
     raise NotFound(f"There is no shot '{shot}'; {_shots_range(film)}.", shot=shot)
 
 
+def slugline(film: Film, scene: Scene) -> str:
+    """`INT. LAMP ROOM - NIGHT`."""
+    return f"{scene.interior} {film.locations[scene.location].name.upper()} - {scene.time.upper()}"
+
+
 def find_shot(film: Film, reference: Reference) -> Shot:
     """The shot that an id, a number over the film or a slate names; raises NotFound with the legal range."""
     if isinstance(reference, str) and reference in film.shots:

@@ -4,7 +4,8 @@ What the format cannot say is left out: takes, grades, gains, the exact frame of
 """
 
 from tools.film.film import Film
-from tools.film.script import Character, Scene
+from tools.film.script import Character
+from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
 from tools.film.timeline import Transition, TransitionKind
 
@@ -39,11 +40,6 @@ def shot_list(film: Film) -> str:
             lines.append(f"- {_with_canon(shot.prompt, canon)} [{float(shot.frames / film.look.rate):.4g}s]")
             lines += [f"  {_cue(film, cue)}" for cue in cues.get(shot_id, ())]
     return "\n".join(lines) + "\n"
-
-
-def slugline(film: Film, scene: Scene) -> str:
-    """`INT. LAMP ROOM - NIGHT`"""
-    return f"{scene.interior} {film.locations[scene.location].name.upper()} - {scene.time.upper()}"
 
 
 def _by_shot(film: Film) -> dict[str, list[Cue]]:

@@ -4,11 +4,10 @@ import colorsys
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
-from tools.film.script import Appearance, Character, Voice
+from tools.film.script import Appearance, Beard, Character, HairStyle, Voice
 from tools.writing.grammar import HE, IT, SHE, Pronouns, decade
 from tools.writing.idea import Figure
 from tools.writing.knowledge.clothes import BRIDE, GROOM, HIDES, HUNGRY_DEAD, VAMPIRES, WARDROBES
@@ -36,8 +35,6 @@ VOICES_M = (
     "am_onyx",
     "bm_fable",
 )
-HairStyle = Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"]
-Beard = Literal["", "full", "moustache", "stubble"]
 DARK_SKINS = ("#8a5a3c", "#a9713f", "#5f3d2a")
 DARK_HAIRS = ("#2c2220", "#1a1818", "#3c2c24")
 BEARDS: tuple[Beard, ...] = ("", "", "stubble", "moustache", "full")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tools.film.edits.fields import SceneRef, Seconds, Selection, ShotRef, Who, Words
-from tools.film.screenplay import Interior, Screenplay, ShotDraft
+from tools.film.screenplay import Screenplay, ShotDraft
 from tools.film.script import (
     Action,
     Angle,
@@ -19,6 +19,7 @@ from tools.film.script import (
     Form,
     HairStyle,
     Hat,
+    Interior,
     Mood,
     Move,
     Outfit,

@@ -8,10 +8,7 @@ are the doer, {home} and {site} the places of the story, {X} its thing, {O} the 
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.film.script import Weather
-
-Outfit = Literal["coat", "oilskin", "dress", "apron", "work", "suit", "uniform", "robe", "spacesuit"]
-Hat = Literal["", "souwester", "baker", "scarf", "cap", "brim", "hood", "helmet", "crown", "headphones"]
+from tools.film.script import Form, Hat, Outfit, Weather
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class Trade:
     age: int = 38
     sex: Literal["", "f", "m"] = ""
     beast: bool = False
-    form: Literal["human", "robot", "quadruped", "bird", "ghost"] = "human"
+    form: Form = "human"
 
 
 @dataclass(frozen=True)
