@@ -18,6 +18,7 @@ from tools.generators.previz.people.pose import Pose, kneel, lie, sit, stand
 from tools.generators.previz.pieces import Mark
 from tools.generators.previz.world import World
 
+ANIMALS = ("quadruped", "bird")
 PROBE = 48.0
 """Pixels per metre at which someone is drawn once to be measured."""
 
@@ -67,7 +68,11 @@ def measure_up(character: Character, pose: Pose, yaw: float) -> Stature:
     drawn = figure(character.appearance, character.seed, pose, NEUTRAL, yaw, px_per_metre=PROBE, pitch=0.0)
     eyes = (drawn.anchor[1] - drawn.eye[1]) / PROBE
     aside = (drawn.eye[0] - drawn.anchor[0]) / PROBE
-    return Stature(crown=max(drawn.height, 0.2), eyes=max(eyes, 0.1), aside=aside)
+    crown = drawn.height
+    if character.appearance.form in ANIMALS:  # ears and combs stand over the crown
+        filled = np.flatnonzero(drawn.alpha.max(axis=1) > 0.5)
+        crown = max(crown, (drawn.anchor[1] - float(filled[0])) / PROBE) if len(filled) else crown
+    return Stature(crown=max(crown, 0.2), eyes=max(eyes, 0.1), aside=aside)
 
 
 def players(brief: Brief, world: World) -> tuple[Player, ...]:

@@ -1,10 +1,12 @@
 """Shots whose subject is the place: its own view, drawn back for an extreme wide, from a mark for a point of view."""
 
 import math
+import zlib
 
 import numpy as np
 
 from tools.film.script import Shot
+from tools.generators.previz.beacons import says_a_light, says_outside
 from tools.generators.previz.blocking import Player, line_up, middle_mark
 from tools.generators.previz.framing import (
     Placed,
@@ -17,7 +19,14 @@ from tools.generators.previz.framing import (
     room_ahead,
 )  # fmt: skip
 from tools.generators.previz.lens import aim, focal_of
+from tools.generators.previz.noise import Doubles
+from tools.generators.previz.pieces import View
 from tools.generators.previz.world import World, unit
+
+OUTLOOK = "W"
+"""The name of a view out of the place, through its window."""
+GLANCES = (0.0, 0.42, -0.36, 0.2, -0.6)
+"""Where else someone looks from the same spot, radians to the right."""
 
 
 def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
@@ -26,10 +35,15 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
     at = np.array(mark.at, np.float64)
     _, view = base_direction(world, at)
     eye, look, fov = np.array(view.eye, np.float64), np.array(view.look, np.float64), view.fov
-    if shot.coverage == "point of view" and "B" in world.views:
+    unpeopled = not cast or shot.coverage in ("empty", "point of view")
+    if unpeopled and OUTLOOK in world.views and says_outside(shot):
+        view = world.views[OUTLOOK]
+        eye, look, fov = np.array(view.eye, np.float64), np.array(view.look, np.float64), view.fov
+        at = eye + 0.6 * (look - eye) - np.array((0.0, 1.2, 0.0))
+    elif shot.coverage == "point of view" and "B" in world.views:
         back = world.views["B"]
+        way = glance(shot, back)
         eye = at + np.array((0.0, 1.5, 0.0))
-        way = unit(np.array((back.look[0] - back.eye[0], 0.0, back.look[2] - back.eye[2])))
         eye, look, fov = eye - way * 0.3, eye + way * 6.0 - np.array((0.0, 0.15, 0.0)), back.fov
         at = at + way * 3.0
     elif shot.size == "extreme wide":
@@ -73,8 +87,28 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
         depth = max(float(lens.relative(spot)[2]), 1.5)
     clear = tuple(head_rect(lens, one) for one in placed)
     pitch = math.asin(-float(lens.axes[2, 1]))
+    beacon = far_light(shot, world, eye, unit(look - eye), lens.axes[0]) if unpeopled and says_a_light(shot) else None
     return Setup(
-        world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True
-    )
+        world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True,
+        beacon=beacon,
+    )  # fmt: skip
 
 
+def glance(shot: Shot, view: View) -> Doubles:
+    """Which way a point of view looks, along the floor: to the side that its words name, else one of a few by its
+    words, so that two looks from one spot differ."""
+    words = shot.prompt.lower()
+    straight = unit(np.array((view.look[0] - view.eye[0], 0.0, view.look[2] - view.eye[2])))
+    if " left" in words or " right" in words:
+        angle = -0.42 if " left" in words else 0.42
+    else:
+        angle = GLANCES[zlib.crc32(words.encode()) % len(GLANCES)]
+    return straight * math.cos(angle) + picture_right(-straight) * math.sin(angle)
+
+
+def far_light(shot: Shot, world: World, eye: Doubles, way: Doubles, right: Doubles) -> Doubles:
+    """Where the small light is that the words speak of: ahead, off the middle, as far as the place lets it be."""
+    outside = OUTLOOK in world.views and says_outside(shot)
+    far = 40.0 if outside else min(max(room_ahead(world, eye, way) - 0.6, 2.0), 40.0)
+    side = 0.07 if zlib.crc32(shot.prompt.encode()) % 2 else -0.09
+    return eye + way * far + right * side * far + np.array((0.0, 0.035 * far, 0.0))

@@ -8,7 +8,7 @@ from fractions import Fraction
 import cv2
 import numpy as np
 
-from tools.film.script import Pace
+from tools.film.script import Character, Pace
 from tools.generators.ports import Speech
 from tools.generators.previz.brushwork import brush, wobble
 from tools.generators.previz.compositing import Travel, darken_ground, lay_figure
@@ -18,6 +18,7 @@ from tools.generators.previz.lightmeter import Reading, measure
 from tools.generators.previz.moves import drift
 from tools.generators.previz.noise import Doubles, Floats
 from tools.generators.previz.people import Beat, Face, Performance, Pose, Window, figure, perform, relight
+from tools.generators.previz.solids.colour import colour
 
 MOST_PIXELS_PER_METRE = 1500.0
 REACH = 1.05
@@ -27,6 +28,10 @@ FEET_SHOW = 1.9
 CLOSE = 0.95
 """Metres of frame height below which a still body is drawn once."""
 IDLE_POSES = 4
+PEOPLE_KEEP = 0.5
+"""How much of a correction of the exposure upwards people are kept out of: 0.5 is all of it, as light is squared."""
+WHITE = 0.46
+"""The mean display light of a whole figure above which it is held back."""
 FOLLOWING = 0.22
 """How far a camera goes with a walker, as a share of its distance."""
 
@@ -82,6 +87,7 @@ class Actor:
         world = setup.world
         shining = world.reflect and not world.indoor and world.air.wet > 0.5
         self._wet = 0.30 if shining and not placed.foreground and tall > CLOSE and setup.pitch < 0.3 else 0.0
+        self._gain = self._lift = dark_skin_lift(self._character)
         self._kept: dict[tuple[Pose, Face, float], Art] = {}
         self._detail = detail
         self._unit = max(lens.width, lens.height) / 1280
@@ -113,6 +119,10 @@ class Actor:
         )
         window = seen.cut(body)
         self._window = None if window.empty else window
+
+    def hold_back(self, exposure: float) -> None:
+        """Keep people as bright as their lamps made them when the exposure opens up for a dark set."""
+        self._gain = self._lift * min(exposure**-PEOPLE_KEEP, 1.0)
 
     def position(self, i: int) -> Doubles:
         """The ground point in the world in frame i."""
@@ -150,8 +160,8 @@ class Actor:
         sway_x, sway_y = self._sway(i / self._rate) if self._calm else (0.0, 0.0)
         left, top = spot.x + sway_x * spot.scale - art.x * k, spot.y + sway_y * spot.scale - art.y * k
         if self._wet:
-            lay_figure(frame, art.mirror, left, spot.y - (art.image.shape[0] - art.y) * k, k, 1.0, self._wet)
-        lay_figure(frame, art.image, left, top, k, 1.0, 1.0)
+            lay_figure(frame, art.mirror, left, spot.y - (art.image.shape[0] - art.y) * k, k, self._gain, self._wet)
+        lay_figure(frame, art.image, left, top, k, self._gain, 1.0)
 
     def _sway(self, seconds: float) -> tuple[float, float]:
         """Breath and balance of someone who holds still close to the lens, in metres on the screen."""
@@ -183,6 +193,8 @@ class Actor:
         reading = self._reading
         image = relight(drawn, reading.lights, reading.above, reading.below, reading.rim)
         image, dx, dy = trimmed(image, 6)
+        if not self._placed.foreground:
+            image[..., :3] *= np.float32(unburnt(image))
         unit = self._unit * self._detail
         image = brush(image, max(2, round(2.2 * unit)), 0.55)
         image = np.maximum(wobble(image, 0.9 * unit, person.seed + 5, max(unit, 0.2)), np.float32(0))
@@ -221,6 +233,23 @@ def trimmed(image: Floats, pad: int) -> tuple[Floats, int, int]:
     y0, y1 = max(int(rows[0]) - pad, 0), min(int(rows[-1]) + pad + 1, image.shape[0])
     x0, x1 = max(int(columns[0]) - pad, 0), min(int(columns[-1]) + pad + 1, image.shape[1])
     return np.ascontiguousarray(image[y0:y1, x0:x1]), x0, y0
+
+
+def unburnt(image: Floats) -> float:
+    """What to multiply a bright figure by, so that a white suit in the sun keeps its folds; 1 for all others."""
+    weight = float(image[..., 3].sum())
+    if weight < 1:
+        return 1.0
+    mean = float((image[..., :3].sum(axis=(0, 1)) @ (0.2126, 0.7152, 0.0722)) / weight)
+    return min(1.0, (WHITE / max(mean, 1e-3)) ** 0.75)
+
+
+def dark_skin_lift(character: Character) -> float:
+    """How much more light someone with a dark face gets, as a cinematographer would give them."""
+    if character.appearance.form != "human":
+        return 1.0
+    luma = float(colour(character.appearance.skin) @ (0.2126, 0.7152, 0.0722))
+    return 1.0 + min(max((0.45 - luma) * 0.9, 0.0), 0.22)
 
 
 def mouth_of(who: str, speech: tuple[Speech, ...], frames: int) -> tuple[int, ...] | None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from tools.film.script import Shot, Size
 from tools.generators.previz.baking import Rect
-from tools.generators.previz.blocking import Player, line_up, middle_mark, seated
+from tools.generators.previz.blocking import ANIMALS, Player, line_up, middle_mark, seated
 from tools.generators.previz.lens import Lens, aim, focal_of
 from tools.generators.previz.noise import Doubles
 from tools.generators.previz.pieces import Point, View
@@ -49,6 +49,10 @@ SIZES: dict[Size, Framing] = {
 ADULT_EYES, ADULT_CROWN = 1.42, 1.68
 WIDEST_INDOORS = 3.0
 """Metres of frame height of a wide shot in a room: wider ones show the place by its own view."""
+LYING_WIDE = 1.3
+"""Metres of frame width that a near shot of someone who lies down has at least: from the head to the hips."""
+LOW = 0.65
+"""The share of a shoulder's height below which a face is looked down on over it."""
 DUTCH = math.radians(9.0)
 
 
@@ -85,6 +89,8 @@ class Setup:
     props: tuple[PlacedProp, ...] = ()
     words: str = ""
     """What the shot says of its light."""
+    beacon: Doubles | None = None
+    """A small light in the distance that the words speak of."""
     whole_set: bool = False
     """Everything is behind the subject: an insert lies on the set, it does not stand in it."""
 
@@ -184,7 +190,13 @@ def frame_people(shot: Shot, world: World, cast: tuple[Player, ...], width: int,
     if len(cast) > 1:
         gap = 0.66 if close else 0.9
         need = max(need, (len(cast) - 1) * gap + 0.75)
+    if lead.staged.action == "lie" and close:
+        need = max(need, LYING_WIDE)
     tall = max(framing.tall * small, need / (width / height))
+    if close and len(cast) > 1:  # a child beside a grown-up, a fox beside a robot: both have a chest in the picture
+        tall += 0.5 * max(lofty(cast) - 0.2, 0.0)
+    if lead.character.appearance.form in ANIMALS and len(cast) == 1:  # the tips of the ears are in the picture
+        tall = max(tall, (lead.stature.crown - lead.stature.eyes) / (0.96 * framing.eyes))
     if world.indoor and shot.size == "wide":
         tall = min(tall, max(WIDEST_INDOORS, need / (width / height)))
     focal = focal_for(framing.fov, width, height)
@@ -217,6 +229,12 @@ def frame_people(shot: Shot, world: World, cast: tuple[Player, ...], width: int,
         near_layers=shot.size in ("wide", "full", "medium wide", "medium"),
         seat=mark.at if seated(shot) else None,
     )  # fmt: skip
+
+
+def lofty(cast: Sequence[Player]) -> float:
+    """Metres from the lowest eyes of a cast to the highest."""
+    eyes = [p.stature.eyes for p in cast]
+    return max(eyes) - min(eyes)
 
 
 def _towards_others(player: Player, shot: Shot) -> float:
@@ -312,8 +330,9 @@ def shifted(lens: Lens, point: Doubles, x: float, y: float) -> Lens:
 def head_rect(lens: Lens, placed: Placed) -> Rect:
     """The part of the frame where someone's head and chest are: nothing may stand before it."""
     stature = placed.player.stature
-    x, top, z = lens.see(placed.at + np.array((0.0, stature.crown + 0.05, 0.0)))
-    _, low, _ = lens.see(placed.at + np.array((0.0, stature.eyes - 0.55, 0.0)))
+    under = placed.at + lens.axes[0] * (0.0 if placed.foreground else stature.aside)
+    x, top, z = lens.see(under + np.array((0.0, stature.crown + 0.05, 0.0)))
+    _, low, _ = lens.see(under + np.array((0.0, stature.eyes - 0.55, 0.0)))
     half = 0.30 * lens.focal / max(z, 0.3)
     return (x - half, min(top, low), x + half, max(top, low))
 
@@ -333,8 +352,9 @@ def frame_over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], 
     side = subject.turned or (-1 if other.staged.at == "left" else 1)
     eyes = float(at[1]) + subject.stature.eyes
     eye_y = float(at[1]) + max(subject.stature.eyes, other.stature.eyes) + 0.04
-    focal = focal_for(framing.fov + 4, width, height)
-    tall = max(framing.tall * 1.12, framing.wide * 1.5 / (width / height))
+    below = subject.stature.eyes < LOW * other.stature.eyes
+    focal = focal_for(framing.fov + (10 if below else 4), width, height)
+    tall = max(framing.tall * (1.5 if below else 1.12), framing.wide * 1.5 / (width / height))
     distance = max(focal * tall / height, 1.5)
     angles = [0.62 * side, 0.4 * side, 0.8 * side, 0.2 * side]
     way = _choose_side(world, at, base, eye_y, distance, angles)
@@ -343,15 +363,18 @@ def frame_over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], 
         focal, distance = focal * room / distance, room
     eye = at + way * distance
     eye[1] = eye_y
-    target = np.array((at[0], eyes, at[2]))
+    if below:
+        eye[1] = float(at[1]) + 0.92 * other.stature.eyes
+    target = np.array((at[0], eyes, at[2])) + picture_right(way) * subject.stature.aside
     level = target.copy()
-    level[1] = eye_y
+    # Someone far below the shoulder is looked down on: a level lens cannot be shifted that far.
+    level[1] = eyes if below else eye_y
     lens = aim(eye, level, focal, width, height)
     aspect = min(max((width / height - 0.5) / 1.6, 0.25), 1.0)
     lens = shifted(lens, target, (0.5 - 0.14 * side * aspect) * width, (framing.eyes + 0.02) * height)
     # The shoulder: about a metre before the lens, cut by the frame's edge.
     near = min(max(distance * 0.42, 0.75), distance - 0.5)
-    edge = (0.5 + 0.36 * side * max(aspect, 0.6)) * width
+    edge = (0.5 + (0.42 if below else 0.36) * side * max(aspect, 0.6)) * width
     across = (edge - lens.cx) * near / focal
     shoulder = eye + lens.axes[2] * near + lens.axes[0] * across
     shoulder[1] = at[1]
@@ -362,5 +385,5 @@ def frame_over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], 
     )
     return Setup(
         world, lens, placed, float(lens.relative(target)[2]), view.fore, framing.blur, (head_rect(lens, placed[0]),),
-        rolled(shot), 0.0, target, False, near_layers=False,
+        rolled(shot), math.asin(-float(lens.axes[2, 1])), target, False, near_layers=False,
     )  # fmt: skip

@@ -26,6 +26,8 @@ RISE = {"overhead": 1.35, "high": 0.80, "low": 0.10, "eye level": 0.36, "dutch":
 """How far the lens looks down on a standing thing, radians."""
 RISE_LYING = {"overhead": 1.40, "high": 1.15, "low": 0.62, "eye level": 0.92, "dutch": 0.92}
 YAW = 0.42
+TOO_TALL = 0.55
+"""Metres above which a thing stands on the ground: nobody puts a chair or an open umbrella on a table."""
 
 
 def thing_of(shot: Shot) -> Prop:
@@ -52,8 +54,10 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
         asked = asked.model_copy(update={"where": "ground"})
     elif asked.where in ("hand", "foreground"):
         asked = asked.model_copy(update={"where": "table"})
-    at = np.array(mark.at, np.float64)
     bulk = bulk_of(asked)
+    if name == "table" and bulk.height > TOO_TALL and "ground" in world.marks:
+        mark, asked = world.marks["ground"], asked.model_copy(update={"where": "ground"})
+    at = np.array(mark.at, np.float64)
     rise = (RISE_LYING if bulk.lying else RISE)[shot.angle]
     if asked.where in ("wall", "air"):
         rise = 0.0

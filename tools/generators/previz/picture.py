@@ -16,6 +16,7 @@ from tools.film.script import Mood, Shot, TimeOfDay, Weather
 from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
 from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
+from tools.generators.previz.beacons import Beacon
 from tools.generators.previz.compositing import Stack, Travel
 from tools.generators.previz.figures import Actor
 from tools.generators.previz.framing import DUTCH, Setup
@@ -85,7 +86,11 @@ class Picture:
             )
             for number, placed in enumerate(setup.placed)
         )  # fmt: skip
-        self._things = tuple(Thing(placed, setup, 0.7 if brief.draft else 1.0) for placed in setup.props)
+        self._things: tuple[Thing | Beacon, ...] = tuple(
+            Thing(placed, setup, 0.7 if brief.draft else 1.0) for placed in setup.props
+        )
+        if setup.beacon is not None:
+            self._things = (*self._things, Beacon(setup.beacon, setup.lens))
         self._travels = [self._travel(i) for i in range(frames)]
         for actor in self._actors:
             actor.frame_up(self._travels)
@@ -105,6 +110,8 @@ class Picture:
         self._horizon = setup.lens.horizon
         self._exposure = 1.0
         self._exposure = exposed(self.frame(frames // 2)[0], brief.shot)
+        for actor in self._actors:
+            actor.hold_back(self._exposure)
 
     def _choose_ride(self, setup: Setup) -> Ride:
         brief, lens = self.brief, setup.lens

@@ -63,6 +63,7 @@ def corridor(air: Atmosphere, seed: int) -> World:
     )  # fmt: skip
     w.view("A", (-0.45, 1.25, -5.6), (0.12, 1.45, 4.0), 66, fore=0.5)
     w.view("B", (-0.75, 1.5, 3.6), (0.25, 1.35, -3.0), 62)
+    w.view("W", (0.45, 0.80, 3.5), (-1.85, 1.42, 4.0), 50)
     return w
 
 
