@@ -50,14 +50,12 @@ class Delivery(Value):
         return 1 if self.rate.numerator >= TIMESCALE_FLOOR else 1000
 
 
-def house_delivery(film: Film, *, draft: bool = False, captions: bool = True) -> Delivery:
+def house_delivery(film: Film, *, draft: bool = False) -> Delivery:
     """The delivery that a film's look asks for: full size, or two thirds of it for a draft."""
     width, height = picture_size(film)
     if draft:
         width, height = width * 2 // 3, height * 2 // 3
-    return Delivery(
-        width=width, height=height, rate=film.look.rate, draft=draft, captions=captions, crf=23 if draft else 20
-    )
+    return Delivery(width=width, height=height, rate=film.look.rate, draft=draft, crf=23 if draft else 20)
 
 
 def encoder(delivery: Delivery) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_spa
 from tools.film.slate import slates
 from tools.film.timeline import Clip, Gap, Grade, Track, Transition
 
+MOST_NAMED = 8
 RUNT = 12
 """A remainder shorter than this joins its neighbour: a process and a key frame for a few frames are a waste."""
 
@@ -194,9 +195,9 @@ def _lacking(source: _Source, edge: _Edges) -> DirectorError | None:
     )
 
 
-def _listed(names: Sequence[str], most: int = 8) -> str:
-    shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
 
 
 def _edges(track: Track) -> list[_Edges]:

@@ -102,9 +102,9 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         at += size
 
 
-def _find(data: bytes, path: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
+def _find(data: bytes, path: str) -> tuple[int, int]:
     """Where the body of the first box at a path such as "trak/mdia" lies. Raises KeyError."""
-    end = len(data) if end is None else end
+    start, end = 0, len(data)
     for wanted in path.split("/"):
         for kind, first, last in _boxes(data, start, end):
             if kind == wanted:
@@ -155,8 +155,8 @@ def _table(path: Path, moov: bytes) -> SampleTable:
     start, end = _find(moov, "trak/mdia/minf/stbl")
     boxes = {kind: (first, last) for kind, first, last in _boxes(moov, start, end)}
 
-    def count(kind: str, skip: int = 4) -> int:
-        return int(struct.unpack_from(">I", moov, boxes[kind][0] + skip)[0])
+    def count(kind: str) -> int:
+        return int(struct.unpack_from(">I", moov, boxes[kind][0] + 4)[0])
 
     def pairs(kind: str) -> tuple[tuple[int, int], ...]:
         flat = _numbers(moov, boxes[kind][0] + 8, 2 * count(kind))

@@ -1,8 +1,8 @@
 """The plan: a film's timeline and a delivery become units named by their content. Pure: no ffmpeg, no disk, no clock.
 
-Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
-                         -> shots, captions, chapters        what the file must hold
-                         -> dark, still, quiet               what the proof must not call a fault
+    Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
+                             -> shots, captions, chapters        what the file must hold
+                             -> dark, still, quiet               what the proof must not call a fault
 """
 
 from bisect import bisect_left, bisect_right

@@ -5,6 +5,7 @@ Spliced tracks would drift by their priming, up to a tenth of a second a film; o
 
 import hashlib
 import threading
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import av
 from av.error import FFmpegError
 
 from tools.assembly.encode import UnitCache
-from tools.assembly.hearing import listen
+from tools.assembly.hearing import Hearing, listen
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
@@ -25,7 +26,9 @@ CEILING_DB = -1.05
 
 LIMIT_DB = -1.0
 
-ROUNDS = 3
+ROUNDS = 7
+LAST_ROUNDS = 3
+ENOUGH_LU = 0.15
 
 
 def film_samples(frames: int, rate: Fraction) -> int:
@@ -45,20 +48,28 @@ def soundtrack_path(cache: Path, mix: Path, samples: int) -> Path:
 def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, stop: threading.Event) -> None:
     """Encode the mix, cut or filled with silence to `samples`, into the cache.
 
-    Coding raises peaks by some tenths of a decibel: when that takes the track over the ceiling, it is encoded again by
-    so much softer. (A mix that was over the limit itself is left for the proof to find.)
+    Coding raises peaks, on sharp hits by two decibels and more. When that takes the track over the ceiling, it is
+    encoded again with its peaks held by so much lower and what this costs in loudness given back, until both are
+    right. (A mix that was over the limit itself is left for the proof to find.)
     Raises OperatorError for a mix that is not 48 kHz stereo, and as `process.run`.
     """
     _check(mix)
     made = units.desk() / target.name
-    gain = 0.0
+    held = Held()
+
+    def encode() -> Hearing:
+        process.run(_command(mix, made, samples, held), doing="encoding the sound", stop=stop)
+        return listen(made)
+
     try:
-        for _ in range(ROUNDS):
-            process.run(_command(mix, made, samples, gain), doing="encoding the sound", stop=stop)
-            over = listen(made).true_peak - CEILING_DB
-            if over <= 0 or (not gain and listen(mix).true_peak > LIMIT_DB):
-                break
-            gain -= over + 0.02
+        heard = encode()
+        if heard.true_peak > CEILING_DB and (asked := listen(mix)).true_peak <= LIMIT_DB:
+            for attempt in range(ROUNDS):
+                over, short = heard.true_peak - CEILING_DB, asked.loudness - heard.loudness
+                if over <= 0 and short < ENOUGH_LU:
+                    break
+                held = held.firmer(asked.true_peak, over, short, last=attempt >= ROUNDS - LAST_ROUNDS)
+                heard = encode()
         units.keep(made, target)
     except OSError as error:
         raise storage_error(error, target) from error
@@ -66,12 +77,33 @@ def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, s
         made.unlink(missing_ok=True)
 
 
-def _command(mix: Path, made: Path, samples: int, gain: float) -> list[str]:
-    filters = f"aformat=sample_fmts=dblp,volume={gain:.3f}dB:precision=double,"
+@dataclass(frozen=True)
+class Held:
+    """What is done to a mix before it is coded, in dB: louder, then no sample over the limit (0: none), then softer."""
+
+    gain: float = 0.0
+    limit: float = 0.0
+    trim: float = 0.0
+
+    def firmer(self, peak: float, over: float, short: float, *, last: bool) -> "Held":
+        """Hold peaks lower by what they are over; in the last rounds the ceiling matters more than the loudness."""
+        if last:
+            return Held(self.gain, self.limit, self.trim - max(over, 0.0) - 0.02)
+        return Held(self.gain + max(short, 0.0), (self.limit or peak) - 1.2 * max(over, 0.0) - 0.05, self.trim)
+
+    def filters(self) -> str:
+        limiter = f"alimiter=limit={10 ** (self.limit / 20):.5f}:attack=1:release=60:level=0:latency=1,"
+        return (
+            f"volume={self.gain:.3f}dB:precision=double,{limiter if self.limit else ''}"
+            f"volume={self.trim:.3f}dB:precision=double,"
+        )
+
+
+def _command(mix: Path, made: Path, samples: int, held: Held) -> list[str]:
+    filters = f"aformat=sample_fmts=dblp,{held.filters()}apad=whole_len={samples},atrim=end_sample={samples}"
     return [
         *(str(binaries.ffmpeg()), "-v", "error", "-nostdin", "-y", "-threads", "1", "-i", str(mix)),
-        *("-vn", "-af", f"{filters}apad=whole_len={samples},atrim=end_sample={samples}", *AAC),
-        *("-map_metadata", "-1", "-map_chapters", "-1", str(made)),
+        *("-vn", "-af", filters, *AAC, "-map_metadata", "-1", "-map_chapters", "-1", str(made)),
     ]
 
 

@@ -148,28 +148,28 @@ class MurmurEngine:
         return [murmur(phonemes(words), VOICES[voice.name].f0, speed)], SAMPLE_RATE
 
 
-def breaths(said: str, comfortable: int = BREATH, longest: int = LONGEST_BREATH) -> list[str]:
+def breaths(said: str) -> list[str]:
     """Cut phonemes into stretches: short sentences together, long ones at their commas, else between words."""
     found: list[str] = []
     for sentence in re.split(r"(?<=[.!?…])\s+", said):
-        for piece in _short_enough(sentence, longest):
-            if found and len(found[-1]) + 1 + len(piece) <= comfortable:
+        for piece in _short_enough(sentence):
+            if found and len(found[-1]) + 1 + len(piece) <= BREATH:
                 found[-1] = f"{found[-1]} {piece}"
             elif piece:
                 found.append(piece)
     return found
 
 
-def _short_enough(sentence: str, longest: int) -> Sequence[str]:
-    if len(sentence) <= longest:
+def _short_enough(sentence: str) -> Sequence[str]:
+    if len(sentence) <= LONGEST_BREATH:
         return [sentence]
-    head = sentence[:longest]
+    head = sentence[:LONGEST_BREATH]
     cut = max((found.end() for found in re.finditer(r"[,;:—] ", head)), default=0)
-    if cut < longest // 4:
+    if cut < LONGEST_BREATH // 4:
         cut = head.rfind(" ") + 1
     # A single word of four hundred sounds is cut where it must be.
-    cut = cut or longest
-    return [sentence[:cut].strip(), *_short_enough(sentence[cut:].strip(), longest)]
+    cut = cut or LONGEST_BREATH
+    return [sentence[:cut].strip(), *_short_enough(sentence[cut:].strip())]
 
 
 def _cached(place: Path) -> Samples | None:

@@ -96,9 +96,9 @@ class History:
         return History(revision, at, past, future, _push(_push(self._walked, at), revision))
 
     @staticmethod
-    def of(steps: Iterable[tuple[int, Step]], first: int = 0) -> "History":
-        """The history of a log whose film began at revision `first`."""
-        history = History(first, first)
+    def of(steps: Iterable[tuple[int, Step]]) -> "History":
+        """The history of a whole log: its revisions, from 1, and what each did."""
+        history = History()
         for revision, step in steps:
             history = history.after(revision, step)
         return history

@@ -6,7 +6,6 @@ cue               |--line--|                            cue_positions: anchor's 
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tools.film.errors import DirectorError, NotFound
@@ -162,11 +161,9 @@ def find_item(film: Film, reference: Reference, track: str | None = None) -> Spo
     raise NotFound(f"Shot {slate} is not in the cut; insert it first.", shot=shot.id)
 
 
-def item_name(film: Film, item: Item, slates: Mapping[str, str] | None = None) -> str:
+def item_name(film: Film, item: Item) -> str:
     """What an item is called in a sentence: its slate, or 'the gap'."""
-    if isinstance(item, Gap):
-        return "the gap"
-    return slates[item.shot] if slates else slate_of(film, item.shot)
+    return "the gap" if isinstance(item, Gap) else slate_of(film, item.shot)
 
 
 def _heard_span(cue: Cue, spans: dict[str, Span], order: tuple[str, ...], numbers: dict[str, int]) -> Span | None:

@@ -57,17 +57,16 @@ def run(
     report: Report,
     stage: str,
     name: Callable[[Task], str] = str,
-    setup: Callable[[], None] | None = None,
 ) -> Iterator[Finished[Task, Result]]:
-    """Yield each finished task as it comes. `work`, `setup` and the tasks must be picklable (module level).
+    """Yield each finished task as it comes. `work` and the tasks must be picklable (module level).
 
     Reports one overall Progress per step: `done` of `len(tasks)` tasks, fractions included. Raises what a task
-    raised; a worker that dies (killed, out of memory) is a Bug that says which task it held.
+    raised; a worker that dies (killed, out of memory) is a Bug with its exit code.
     """
     if not tasks:
         return
     context = multiprocessing.get_context("spawn")
-    crew = _Crew(context, work, list(tasks), min(workers, len(tasks)), setup)
+    crew = _Crew(context, work, list(tasks), min(workers, len(tasks)))
     shares = [0.0] * len(tasks)
     try:
         while crew.open:
@@ -97,7 +96,6 @@ class _Crew:
         work: Callable[[Any, Report], Any],
         tasks: list[Any],
         size: int,
-        setup: Callable[[], None] | None,
     ) -> None:
         self.open = set(range(len(tasks)))
         self._orders: multiprocessing.Queue[tuple[int, Any] | None] = context.Queue()
@@ -107,8 +105,7 @@ class _Crew:
         for _ in range(size):
             self._orders.put(None)
         self._processes: list[SpawnProcess] = [
-            context.Process(target=_serve, args=(work, setup, self._orders, self._answers), daemon=True)
-            for _ in range(size)
+            context.Process(target=_serve, args=(work, self._orders, self._answers), daemon=True) for _ in range(size)
         ]
         for process in self._processes:
             process.start()
@@ -142,13 +139,10 @@ class _Crew:
 
 def _serve(
     work: Callable[[Any, Report], Any],
-    setup: Callable[[], None] | None,
     orders: "multiprocessing.Queue[tuple[int, Any] | None]",
     answers: "multiprocessing.Queue[_Stepped | _Done | _Failed]",
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if setup is not None:
-        setup()
     while (order := orders.get()) is not None:
         index, task = order
 

@@ -47,7 +47,7 @@ def _srt(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 def _pdf(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    storyboard_pdf(film, studio.pool, out, typefaces(studio.settings.home))
+    storyboard_pdf(film, studio.pool, out, typefaces(studio.settings.home), report)
 
 
 def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:

@@ -79,34 +79,31 @@ class Lexicon:
         self.senses = lru_cache(maxsize=4096)(self._senses)
         self.chain = lru_cache(maxsize=4096)(self._chain)
 
-    def knows(self, word: str, part: str = "noun") -> bool:
-        return bool(self.senses(word, part))
+    def knows(self, word: str) -> bool:
+        return bool(self.senses(word))
 
-    def above(self, word: str, part: str = "noun", most: int = 3) -> tuple[tuple[str, ...], ...]:
-        """For each of the `most` commonest senses, the words above it, nearest first, the word's own sense leading."""
-        return tuple(self.chain(sense, part) for sense in self.senses(word, part)[:most])
-
-    def _senses(self, word: str, part: str = "noun") -> tuple[Sense, ...]:
+    def _senses(self, word: str) -> tuple[Sense, ...]:
         """All meanings of the word, the commonest first; none when it is unknown."""
-        line = self._find(f"index.{part}", word.lower().replace(" ", "_")) if self.present else ""
+        line = self._find("index.noun", word.lower().replace(" ", "_")) if self.present else ""
         if not line:
             return ()
         fields = line.split()
         count, pointers = int(fields[2]), int(fields[3])
         offsets = fields[4 + pointers + 2 : 4 + pointers + 2 + count]
-        return tuple(self._sense(int(offset), part) for offset in offsets)
+        return tuple(self._sense(int(offset)) for offset in offsets)
 
-    def _chain(self, sense: Sense, part: str) -> tuple[str, ...]:
+    def _chain(self, sense: Sense) -> tuple[str, ...]:
+        """The sense's own words, then the words above it, nearest first."""
         words: list[str] = list(sense.words)
         above = sense.above
         while above and len(words) < 200:
-            parent = self._sense(above[0], part)
+            parent = self._sense(above[0])
             words.extend(parent.words)
             above = parent.above
         return tuple(dict.fromkeys(words))
 
-    def _sense(self, offset: int, part: str) -> Sense:
-        data = self._read(f"data.{part}")
+    def _sense(self, offset: int) -> Sense:
+        data = self._read("data.noun")
         fields = data[offset : data.index(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
         count = int(fields[3], 16)
         words = tuple(fields[4 + 2 * i].replace("_", " ").lower() for i in range(count))

@@ -6,13 +6,13 @@ An *error* makes the film wrong (someone staged who is not cast); a *warning* ma
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 from tools.film.screenplay import Screenplay
 from tools.film.script import Coverage, Size, Staged, TimeOfDay
 from tools.film.sound import NARRATOR
+from tools.film.timing import DEFAULT_RATE
 from tools.film.value import Value
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.5, 12.0
@@ -57,8 +57,9 @@ class Row(Value):
     focus: str
 
 
-def rows_of_screenplay(play: Screenplay, rate: Fraction = Fraction(24)) -> list[Row]:
-    rate = play.rate or rate
+def rows_of_screenplay(play: Screenplay) -> list[Row]:
+    """The shots of a screenplay, numbered over the film."""
+    rate = play.rate or DEFAULT_RATE
     shots = [(index, scene, shot) for index, scene in enumerate(play.scenes, 1) for shot in scene.shots]
     return [
         Row(

@@ -64,12 +64,11 @@ class Parsed:
     def children(self, at: int, *deps: str) -> tuple[Word, ...]:
         return tuple(w for w in self.words if w.head == at and w.at != at and (not deps or w.dep in deps))
 
-    def subtree(self, at: int, without: tuple[str, ...] = ()) -> list[Word]:
-        """The word and all below it, in order; branches whose dep is in `without` are left off at the first level."""
+    def subtree(self, at: int) -> list[Word]:
+        """The word and all below it, in order."""
         found = {at}
         for child in self.children(at):
-            if child.dep not in without:
-                found.update(w.at for w in self.subtree(child.at))
+            found.update(w.at for w in self.subtree(child.at))
         return [self.words[i] for i in sorted(found)]
 
 

@@ -121,7 +121,7 @@ class World:
         senses = self.lexicon.senses(word)[:2]
         candidates: list[tuple[int, Meaning]] = []
         for rank, sense in enumerate(senses):
-            chain = self.lexicon.chain(sense, "noun")
+            chain = self.lexicon.chain(sense)
             kind = _kind_of(sense.lexname, chain)
             if kind:
                 candidates.append((rank, self._entry(kind, word, chain, sense.lexname)))

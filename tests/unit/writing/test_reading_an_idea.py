@@ -133,7 +133,7 @@ def wordnet() -> Path:
 
 def test_wordnet_places_rarer_words(wordnet: Path) -> None:
     lexicon = Lexicon(wordnet)
-    assert "person" in lexicon.above("fishwife")[0]
+    assert "person" in lexicon.chain(lexicon.senses("fishwife")[0])
     world = World(lexicon)
     assert world.meaning(("lutist",), ("person", "thing")).kind == "person"
     assert world.meaning(("citadel",), ("place", "thing")).kind == "place"
@@ -150,5 +150,5 @@ def test_a_tiny_wordnet_is_read_by_its_byte_offsets(tmp_path: Path) -> None:
     index = f"{header}barrel n 0 0 0 0\ncooper n 1 1 @ 1 0 {data.index(cooper):08d}  \nperson n 1 0 1 0 00000100  \n"
     (tmp_path / "index.noun").write_text(index, encoding="ascii")
     lexicon = Lexicon(tmp_path)
-    assert lexicon.above("cooper") == (("cooper", "barrel maker", "person"),)
+    assert [lexicon.chain(sense) for sense in lexicon.senses("cooper")] == [("cooper", "barrel maker", "person")]
     assert not lexicon.knows("zebra")

@@ -66,11 +66,11 @@ def flipped(shape: Sequence[Rest], axis: int) -> list[Rest]:
     return [(None if d is None else 2 * axis - d, n) for d, n in shape]
 
 
-def closed(shape: Sequence[Rest], goal: int = 0) -> list[Rest]:
-    """The shape with its end bent home: the step above the goal, then the goal."""
+def closed(shape: Sequence[Rest]) -> list[Rest]:
+    """The shape with its end bent home: the step above the first degree, then the first degree."""
     if len(shape) <= 2:
-        return [(goal, n) for _, n in shape]
-    return [*shape[:-2], (goal + 1, shape[-2][1]), (goal, shape[-1][1])]
+        return [(0, n) for _, n in shape]
+    return [*shape[:-2], (1, shape[-2][1]), (0, shape[-1][1])]
 
 
 def vary(
