@@ -25,6 +25,8 @@ CEILING_DB = -1.05
 """The true peak of the coded track; the proof's limit is -1."""
 
 LIMIT_DB = -1.0
+RECIPE = 2
+"""Raise it when the same mix would be coded to other bytes."""
 
 ROUNDS = 7
 LAST_ROUNDS = 3
@@ -39,7 +41,7 @@ def film_samples(frames: int, rate: Fraction) -> int:
 def soundtrack_path(cache: Path, mix: Path, samples: int) -> Path:
     """Where the AAC of this mix at this length is cached. Raises OperatorError when the mix cannot be read."""
     try:
-        words = f"{content_hash(mix)} {samples} {AAC!r} {CEILING_DB} {binaries.ffmpeg_build()}"
+        words = f"{RECIPE} {content_hash(mix)} {samples} {AAC!r} {CEILING_DB} {binaries.ffmpeg_build()}"
     except OSError as error:
         raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
     return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}.m4a"
