@@ -80,3 +80,21 @@ def test_only_a_white_figure_is_held_back():
     assert unburnt(image) < 0.7
     image[..., :3] *= 0.4
     assert unburnt(image) == 1.0
+
+
+def test_a_boat_does_not_hide_the_one_who_pushes_it():
+    setup = framed(brief_of("street", False, size="medium close-up", props=(Prop(what="boat", where="table"),)))
+    boat = setup.props[0]
+    assert setup.lens.see(boat.at)[2] > setup.lens.see(setup.placed[0].at)[2] + 1.0
+
+
+def test_both_faces_are_in_a_two_shot_of_a_person_and_an_owl():
+    owl = Character(id="owl", name="Owl", appearance=Appearance(form="bird", species="owl"))
+    brief = brief_of(
+        size="medium", coverage="two-shot", staging=(Staged(who="ruth", at="left"), Staged(who="owl", at="right"))
+    )
+    setup = framed(brief.model_copy(update={"characters": brief.characters | {"owl": owl}}))
+    for placed in setup.placed:
+        eyes = placed.at.copy()
+        eyes[1] += placed.player.stature.eyes
+        assert 0 < setup.lens.see(eyes)[1] < 0.95 * 268

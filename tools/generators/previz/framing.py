@@ -194,7 +194,7 @@ def frame_people(shot: Shot, world: World, cast: tuple[Player, ...], width: int,
         need = max(need, LYING_WIDE)
     tall = max(framing.tall * small, need / (width / height))
     if close and len(cast) > 1:  # a child beside a grown-up, a fox beside a robot: both have a chest in the picture
-        tall += 0.5 * max(lofty(cast) - 0.2, 0.0)
+        tall = max(tall + 0.5 * max(lofty(cast) - 0.2, 0.0), lofty(cast) / 0.52)
     if lead.character.appearance.form in ANIMALS and len(cast) == 1:  # the tips of the ears are in the picture
         tall = max(tall, (lead.stature.crown - lead.stature.eyes) / (0.96 * framing.eyes))
     if world.indoor and shot.size == "wide":

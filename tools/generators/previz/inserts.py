@@ -26,6 +26,8 @@ RISE = {"overhead": 1.35, "high": 0.80, "low": 0.10, "eye level": 0.36, "dutch":
 """How far the lens looks down on a standing thing, radians."""
 RISE_LYING = {"overhead": 1.40, "high": 1.15, "low": 0.62, "eye level": 0.92, "dutch": 0.92}
 YAW = 0.42
+MOST_OF_FRAME = 0.45
+"""The share of the frame's width from which a thing stands behind the people instead of before them."""
 TOO_TALL = 0.55
 """Metres above which a thing stands on the ground: nobody puts a chair or an open umbrella on a table."""
 
@@ -96,13 +98,27 @@ def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
         if asked.where == "hand" and setup.placed:
             continue  # it is in someone's hand already (see blocking.py)
         bulk = bulk_of(asked)
-        at = _spot(setup, asked, bulk.height)
+        across = setup.lens.width / setup.lens.focal * setup.distance
+        if bulk.width > MOST_OF_FRAME * across:
+            at = _beyond(setup, asked)
+        else:
+            at = _spot(setup, asked, bulk.height)
         if at is None:
             continue
         _, _, z = setup.lens.see(at)
         blur = 3.5 if z < 0.7 * setup.distance else 0.0
         found.append(PlacedProp(asked, at, YAW * 0.8, bulk, blur))
     return tuple(found)
+
+
+def _beyond(setup: Setup, asked: Prop) -> Doubles:
+    """The ground behind the people, for a thing that would hide them."""
+    home = setup.placed[0].at if setup.placed else setup.subject
+    flat = np.array((1.0, 0.0, 1.0))
+    right, ahead = picture_right(-setup.lens.axes[2] * flat), setup.lens.axes[2] * flat
+    at = home + ahead * 1.3 + right * {"left": -0.7, "centre": 0.5, "right": 0.7}[asked.at]
+    at[1] = setup.world.height(float(at[0]), float(at[2])) if setup.world.terrain is not None else home[1]
+    return at
 
 
 def _spot(setup: Setup, asked: Prop, tall: float) -> Doubles | None:

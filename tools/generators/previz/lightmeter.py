@@ -107,7 +107,7 @@ def measure(world: World, at: Doubles, lens: Lens, key_words: str = "") -> Readi
 def _soften(colour: Doubles) -> Doubles:
     """Half the saturation on skin: a lamp warms a face, it does not paint it orange."""
     mean = float(colour @ WEIGHTS)
-    return colour * 0.55 + mean * 0.45
+    return colour * 0.45 + mean * 0.55
 
 
 def _rim(
