@@ -30,11 +30,10 @@ from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.lint import check, errors, rows_of_screenplay
-from tools.writing.room import write
+from tools.writing.room import LONGEST_MINUTES, SHORTEST_MINUTES, write
 from tools.writing.scripted import read_script, screenplay_of
 
 WRITER = "writing room"
-SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
 
 
 class Request(Value):
