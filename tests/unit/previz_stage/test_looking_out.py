@@ -98,3 +98,14 @@ def test_both_faces_are_in_a_two_shot_of_a_person_and_an_owl():
         eyes = placed.at.copy()
         eyes[1] += placed.player.stature.eyes
         assert 0 < setup.lens.see(eyes)[1] < 0.95 * 268
+
+
+def test_the_muzzle_of_a_wolf_does_not_touch_the_child_it_looks_at():
+    wolf = Character(id="wolf", name="Wolf", appearance=Appearance(form="quadruped", species="wolf"))
+    staging = (Staged(who="wolf", at="left", facing="profile right"), Staged(who="ruth", at="right"))
+    brief = brief_of("forest", False, size="medium wide", coverage="two-shot", staging=staging)
+    setup = framed(brief.model_copy(update={"characters": brief.characters | {"wolf": wolf}}))
+    beast, child = setup.placed
+    eyes = beast.at + setup.lens.axes[0] * beast.player.stature.aside
+    apart = float((child.at - eyes) @ setup.lens.axes[0])
+    assert apart > 0.45

@@ -116,6 +116,12 @@ def spread(shot: Shot, count: int) -> float:
     return close if count <= 2 else close * 0.86
 
 
+def elbow_room(cast: tuple[Player, ...]) -> float:
+    """Metres that neighbours stand further apart for a long animal in profile, whose head is ahead of its feet."""
+    long = [abs(p.stature.aside) for p in cast if p.character.appearance.form == "quadruped"]
+    return max(max(long, default=0.0) - 0.10, 0.0) if len(cast) > 1 else 0.0
+
+
 def line_up(cast: tuple[Player, ...], shot: Shot, at: Doubles, right: Doubles, towards: Doubles) -> list[Doubles]:
     """Ground points of everyone around `at`, along the picture's `right` axis; a third or fourth stands further back.
 
@@ -125,7 +131,7 @@ def line_up(cast: tuple[Player, ...], shot: Shot, at: Doubles, right: Doubles, t
         return [at]
     order = {"left": 0, "centre": 1, "right": 2}
     rank = sorted(range(len(cast)), key=lambda i: (order[cast[i].staged.at], i))
-    gap = spread(shot, len(cast))
+    gap = spread(shot, len(cast)) + elbow_room(cast)
     places: list[Doubles] = [at] * len(cast)
     for position, who in enumerate(rank):
         across = (position - (len(cast) - 1) / 2) * gap

@@ -16,7 +16,7 @@ import numpy as np
 
 from tools.film.script import Shot, Size
 from tools.generators.previz.baking import Rect
-from tools.generators.previz.blocking import ANIMALS, Player, line_up, middle_mark, seated
+from tools.generators.previz.blocking import ANIMALS, Player, elbow_room, line_up, middle_mark, seated
 from tools.generators.previz.lens import Lens, aim, focal_of
 from tools.generators.previz.noise import Doubles
 from tools.generators.previz.pieces import Point, View
@@ -188,7 +188,7 @@ def frame_people(shot: Shot, world: World, cast: tuple[Player, ...], width: int,
     small = 0.35 + 0.65 * scale if close else max(scale, 0.55)
     need = framing.wide * small
     if len(cast) > 1:
-        gap = 0.66 if close else 0.9
+        gap = (0.66 if close else 0.9) + elbow_room(cast)
         need = max(need, (len(cast) - 1) * gap + 0.75)
     if lead.staged.action == "lie" and close:
         need = max(need, LYING_WIDE)

@@ -99,10 +99,7 @@ def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
             continue  # it is in someone's hand already (see blocking.py)
         bulk = bulk_of(asked)
         across = setup.lens.width / setup.lens.focal * setup.distance
-        if bulk.width > MOST_OF_FRAME * across:
-            at = _beyond(setup, asked)
-        else:
-            at = _spot(setup, asked, bulk.height)
+        at = _beyond(setup, asked) if bulk.width > MOST_OF_FRAME * across else _spot(setup, asked, bulk.height)
         if at is None:
             continue
         _, _, z = setup.lens.see(at)
