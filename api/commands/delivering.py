@@ -23,6 +23,7 @@ class As(StrEnum):
     srt = "srt"
     pdf = "pdf"
     shots = "shots"
+    poster = "poster"
 
 
 @guarded
@@ -54,7 +55,10 @@ def render(
 def export(
     film: FilmName,
     form: Annotated[
-        As, typer.Option("--as", help="mp4: the film. srt: captions. pdf: a storyboard. shots: the shot list.")
+        As,
+        typer.Option(
+            "--as", help="mp4: the film. srt: captions. pdf: a storyboard. shots: the shot list. poster: a picture."
+        ),
     ],
     out: Out = None,
     as_json: AsJson = False,

@@ -113,7 +113,7 @@ def test_one_changed_shot_costs_one_shot_and_undo_costs_nothing(made: Any, home:
 
 
 def test_it_leaves_as_captions_storyboard_and_shot_list(made: Any, home: Path):
-    for form, start in (("srt", b"1\n"), ("pdf", b"%PDF"), ("shots", b"Title:")):
+    for form, start in (("srt", b"1\n"), ("pdf", b"%PDF"), ("shots", b"Title:"), ("poster", b"\xff\xd8")):
         out = home / f"export.{form}"
         done = workprint("export", made["film"], "--as", form, "--out", str(out), home=home)
         assert done["out"] == str(out)

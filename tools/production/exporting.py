@@ -7,6 +7,7 @@ from typing import Any
 
 from tools.assembly.captions import srt
 from tools.assembly.lettering import typefaces
+from tools.assembly.poster import poster
 from tools.assembly.storyboard import storyboard_pdf
 from tools.film.film import Film
 from tools.interchange.shots import shot_list
@@ -25,9 +26,10 @@ class Export(StrEnum):
     srt = "srt"
     pdf = "pdf"
     shots = "shots"
+    poster = "poster"
 
 
-SUFFIX = {Export.mp4: ".mp4", Export.srt: ".srt", Export.pdf: ".pdf", Export.shots: ".md"}
+SUFFIX = {Export.mp4: ".mp4", Export.srt: ".srt", Export.pdf: ".pdf", Export.shots: ".md", Export.poster: ".jpg"}
 
 
 def export_film(studio: Studio, reference: str, form: Export, out: Path | None, report: Report) -> dict[str, Any]:
@@ -54,8 +56,13 @@ def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:
     write_text(out, shot_list(film))
 
 
+def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    poster(film, studio.pool, out, typefaces(studio.settings.home))
+
+
 EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], None]] = {
     Export.srt: _srt,
     Export.pdf: _pdf,
     Export.shots: _shots,
+    Export.poster: _poster,
 }

@@ -103,7 +103,7 @@ _ACTIONS: dict[Action, str] = {
     "run": "run, race, chase, flee, sprint, rush, hurry, dash",
     "sit": "row, sit, seated, perch, drive, ride",
     "kneel": "kneel, crouch, squat, bend",
-    "lie": "lie, sleep, collapse, fall",
+    "lie": "lie, sleep, collapse",
     "reach": (
         "reach, grab, take, touch, open, close, pick, pull, push, knock, turn, wind, trim, polish, wipe, "
         "light, pour, unroll, place, give, hand, offer"
