@@ -55,7 +55,7 @@ def test_the_film_is_there_and_proved(made: Any, home: Path):
     assert all(check["ok"] for check in made["proof"]["checks"])
     assert abs(made["seconds"] - 15) < 2
     assert (home / "film.mp4").stat().st_size > 100_000
-    assert (home / "film.srt").is_file()
+    assert (home / "film.srt").is_file() == (made["captions"] is not None)
     assert made["segments_encoded"] <= made["segments"]
 
 
@@ -113,11 +113,15 @@ def test_one_changed_shot_costs_one_shot_and_undo_costs_nothing(made: Any, home:
 
 
 def test_it_leaves_as_captions_storyboard_and_shot_list(made: Any, home: Path):
+    line = {"kind": "set_line", "shot": 2, "speaker": "narrator", "text": "It had taken nine years."}
+    workprint("edit", made["film"], json.dumps(line), home=home)
     for form, start in (("srt", b"1\n"), ("pdf", b"%PDF"), ("shots", b"Title:"), ("poster", b"\xff\xd8")):
         out = home / f"export.{form}"
         done = workprint("export", made["film"], "--as", form, "--out", str(out), home=home)
         assert done["out"] == str(out)
         assert out.read_bytes().startswith(start)
+    assert "It had taken nine years." in (home / "export.srt").read_text()
+    workprint("undo", made["film"], home=home)
 
 
 def test_the_log_names_who_did_what(made: Any, home: Path):
