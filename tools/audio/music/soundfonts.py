@@ -2,8 +2,8 @@
 
 The second layer comes late, detuned and panned away, so that one player becomes a section.
 """
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
@@ -48,9 +48,9 @@ class SoundfontBand:
     """Both soundfonts, loaded once; the same performance gives the same samples, whatever was played before."""
 
     def __init__(self, fonts: tuple[Path, ...]) -> None:
-        import tinysoundfont
-
-        self._synth = cast(_Synth, tinysoundfont.Synth(gain=GAIN_DB, samplerate=SAMPLE_RATE))
+        # An asset, not a dependency (its own dependency cannot be built everywhere), so it is looked up by name.
+        player = import_module("tinysoundfont")
+        self._synth = cast(_Synth, player.Synth(gain=GAIN_DB, samplerate=SAMPLE_RATE))
         self._fonts = tuple(self._synth.sfload(str(font), max_voices=MAX_VOICES) for font in fonts)
 
     def play(self, performance: Performance) -> Samples:
