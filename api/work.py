@@ -10,8 +10,8 @@ from api.jobs import Work
 from tools.film.errors import DirectorError
 from tools.film.orders import Export, ImportMedia, Order, Render
 from tools.media.progress import Report
-from tools.production.exporting import SUFFIX
-from tools.production.exporting import Export as Form
+from tools.production.forms import SUFFIX
+from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
 
 PATHS = ("out", "captions")

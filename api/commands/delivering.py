@@ -1,7 +1,6 @@
 """render, export, proof: the film as a file, and what is measured on it."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,20 +9,11 @@ import typer
 from api.commands.shared import AsJson, FilmName, Home, Out, guarded
 from api.root import open_studio
 from api.terminal import print_json, progress_display, say
+from tools.production.forms import Export
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
 if TYPE_CHECKING:
     from tools.assembly.proof import Proof
-
-
-class As(StrEnum):
-    """What a film can leave as."""
-
-    mp4 = "mp4"
-    srt = "srt"
-    pdf = "pdf"
-    shots = "shots"
-    poster = "poster"
 
 
 @guarded
@@ -55,7 +45,7 @@ def render(
 def export(
     film: FilmName,
     form: Annotated[
-        As,
+        Export,
         typer.Option(
             "--as", help="mp4: the film. srt: captions. pdf: a storyboard. shots: the shot list. poster: a picture."
         ),
@@ -65,11 +55,11 @@ def export(
     home: Home = None,
 ) -> None:
     """Export the film in another form."""
-    from tools.production.exporting import Export, export_film
+    from tools.production.exporting import export_film
 
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
-        done = export_film(studio, film, Export(form.value), out, report)
+        done = export_film(studio, film, form, out, report)
     if as_json:
         print_json(done)
         return

@@ -1,7 +1,6 @@
 """The film in other forms: its captions, its storyboard, its shot list, or the film itself."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,11 @@ from tools.film.film import Film
 from tools.interchange.shots import shot_list
 from tools.media.progress import Report
 from tools.production.delivering import plan_of
+from tools.production.forms import SUFFIX, Export
 from tools.production.making import render_film
 from tools.production.outputs import check_writable, write_text
 from tools.production.voices import speak_all
 from tools.studio import Studio
-
-
-class Export(StrEnum):
-    """The forms a film can leave in."""
-
-    mp4 = "mp4"
-    srt = "srt"
-    pdf = "pdf"
-    shots = "shots"
-    poster = "poster"
-
-
-SUFFIX = {Export.mp4: ".mp4", Export.srt: ".srt", Export.pdf: ".pdf", Export.shots: ".md", Export.poster: ".jpg"}
 
 
 def export_film(studio: Studio, reference: str, form: Export, out: Path | None, report: Report) -> dict[str, Any]:

@@ -24,9 +24,9 @@ from tools.film.slate import find_shot
 from tools.generators.cameras import camera
 from tools.media.probing import probe
 from tools.media.progress import Report
-from tools.production.exporting import Export as Form
 from tools.production.exporting import export_film
 from tools.production.floor import order_for, roll_shots
+from tools.production.forms import Export as Form
 from tools.production.making import render_film
 from tools.production.voices import speak_all
 from tools.studio import Studio

@@ -5,7 +5,7 @@ import { isOpen, JobPanel } from "./job.js";
 import { ShotCard } from "./shot.js";
 import { studio } from "./wire.js";
 
-const EXPORTS = [["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"], ["shots", "Shot list (MD)"]];
+const EXPORTS = [["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"], ["shots", "Shot list (MD)"], ["poster", "Poster (JPG)"]];
 
 export function filmView(name) {
   const title = el("h1", { tabIndex: -1 }, "A new film");
