@@ -15,8 +15,9 @@ from pathlib import Path
 import av
 from av.error import FFmpegError
 
+from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
-from tools.assembly.graph import Source, Sources, argv
+from tools.assembly.graph import Sources, argv
 from tools.assembly.lettering import Typefaces, draw_slate, draw_title
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Unit

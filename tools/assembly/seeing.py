@@ -14,7 +14,7 @@ import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from tools.assembly.graph import SAME_ASPECT
+from tools.assembly.conforming import SAME_ASPECT
 from tools.assembly.recipe import MediaStrip
 from tools.film.errors import OperatorError
 from tools.film.timing import Span

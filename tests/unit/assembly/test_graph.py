@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
-from tools.assembly.graph import Source, Sources, argv
+from tools.assembly.graph import Sources, argv
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, SlateStrip
 from tools.film.timeline import Grade
 
