@@ -1,7 +1,7 @@
 """Looking at a delivered picture: small luma grids of every frame, black and frozen spans, and which shot it is.
 
-    frame -> every fourth sample of its luma    black? the same as before?
-          -> means of 48 x 27 blocks            which shot is it?
+frame -> every fourth sample of its luma    black? the same as before?
+      -> means of 48 x 27 blocks            which shot is it?
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,0 +1,42 @@
+"""What a proof is made of: measurements with their limits, and what the sound has to measure."""
+
+from tools.film.errors import ProofFailed
+from tools.film.value import Value
+
+
+class Target(Value):
+    """What the sound has to measure, by the house's delivery: LUFS, LU, dBTP."""
+
+    loudness: float = -14.0
+    tolerance: float = 0.5
+    true_peak: float = -1.0
+
+
+class Check(Value):
+    """One measurement: `value` as found, `limit` as it has to be, and where the first breach is."""
+
+    name: str
+    ok: bool
+    value: str | float | int | None = None
+    limit: str | float | int | None = None
+    timecode: str | None = None
+
+
+class Proof(Value):
+    """All measurements of one file."""
+
+    ok: bool
+    checks: tuple[Check, ...]
+
+    def demand(self) -> "Proof":
+        """Itself, or ProofFailed with the first breach and its timecode."""
+        failed = [check for check in self.checks if not check.ok]
+        if not failed:
+            return self
+        first = failed[0]
+        at = f" at {first.timecode}" if first.timecode else ""
+        raise ProofFailed(
+            f"The delivered file failed its proof{at}: {first.name} is {first.value}, and has to be {first.limit}.",
+            checks=[check.model_dump() for check in failed],
+            timecode=first.timecode,
+        )

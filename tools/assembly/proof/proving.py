@@ -1,0 +1,57 @@
+"""The proof of a delivered file: everything is measured from the file alone, then compared with the plan.
+
+streams   container, codecs, profile, size, rate, colour tags, length of sound and picture
+picture   frames, even times, black and frozen spans, every shot where it should be
+sound     loudness, true peak, silent spans
+"""
+
+from fractions import Fraction
+from pathlib import Path
+
+from tools.assembly.hearing import listen
+from tools.assembly.plan import Plan
+from tools.assembly.proof.checks import Proof, Target
+from tools.assembly.proof.levels import level_checks
+from tools.assembly.proof.seeing import watch
+from tools.assembly.proof.shots import looks_of, shot_check
+from tools.assembly.proof.spans import BLACK_FRAMES, STILL_FRAMES, span_checks
+from tools.assembly.proof.streams import length_checks, stream_checks
+from tools.media.pool import Pool
+from tools.media.probing import probe
+from tools.media.progress import Progress, Report, silent
+
+
+def prove(
+    path: Path,
+    plan: Plan | None = None,
+    pool: Pool | None = None,
+    target: Target | None = None,
+    report: Report = silent,
+) -> Proof:
+    """Measure a delivered file. With its plan, also the frames, the planned spans and, with the pool, every shot.
+
+    Raises OperatorError when the file cannot be read at all; a bad file is a Proof that is not ok.
+    """
+    target = target or Target()
+    report(Progress(stage="proof", what="streams"))
+    measured = probe(path)
+    rate = plan.rate if plan else measured.rate or Fraction(24)
+    looks = looks_of(plan, pool) if plan and pool else []
+    frames = plan.frames if plan else max(measured.frames, 1)
+
+    def advance(frame: int) -> None:
+        report(Progress(stage="proof", done=0.8 * min(frame, frames), total=frames, what="picture"))
+
+    wanted = {look.frame: look.aspect for look in looks}
+    seen = watch(path, wanted, rate, black=BLACK_FRAMES, still=STILL_FRAMES, advance=advance)
+    heard = listen(path)
+    report(Progress(stage="proof", done=frames, total=frames, what="sound"))
+    checks = [
+        *stream_checks(path, measured, plan, rate),
+        *length_checks(measured, seen, heard, plan, rate),
+        *span_checks(seen, heard, plan, rate),
+    ]
+    if looks:
+        checks.append(shot_check(looks, seen, rate))
+    checks += level_checks(heard, plan, target)
+    return Proof(ok=all(check.ok for check in checks), checks=tuple(checks))
