@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from tools.film.errors import ProviderError
+from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report
 
 
@@ -32,4 +33,11 @@ def linger(path: str, report: Report) -> str:
     for _ in range(600):
         report(Progress(stage="x", done=0, total=1))
         time.sleep(0.1)
+    return path
+
+
+def write_slowly(path: str, report: Report) -> str:
+    with whole_file(Path(path)) as part:
+        part.write_text("half")
+        linger(f"{path}.pid", report)
     return path

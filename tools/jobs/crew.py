@@ -7,11 +7,13 @@ A stop (Cancelled from the reporter, Ctrl-C, a failed task) ends the workers at 
 import multiprocessing
 import queue
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.context import SpawnContext, SpawnProcess
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 from tools.film.errors import Bug, WorkprintError
@@ -143,6 +145,13 @@ def _serve(
     answers: "multiprocessing.Queue[_Stepped | _Done | _Failed]",
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def leave(number: int, _: FrameType | None) -> None:
+        """End as code ends, so that what is half written is cleared away; nobody listens any more."""
+        answers.cancel_join_thread()
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
     while (order := orders.get()) is not None:
         index, task = order
 

@@ -57,6 +57,18 @@ def test_a_stop_ends_the_workers(tmp_path: Path):
     assert not _alive(pid)
 
 
+def test_a_stop_leaves_nothing_half_written(tmp_path: Path):
+    pid = tmp_path / "clip.pid"
+
+    def stop(progress: Progress) -> None:
+        if pid.exists() and pid.read_text():
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        list(run(crew_work.write_slowly, [str(tmp_path / "clip")], workers=1, report=stop, stage="x"))
+    assert [path.name for path in tmp_path.iterdir()] == ["clip.pid"]
+
+
 def _alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)

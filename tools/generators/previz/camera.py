@@ -2,17 +2,17 @@
 
 import asyncio
 import hashlib
-import os
 import shutil
 from concurrent.futures import Executor
 from pathlib import Path
 
 import cv2
 
-from tools.film.errors import NotFound, OperatorError
+from tools.film.errors import NotFound
 from tools.generators.ports import Brief, Quote
 from tools.generators.previz.places import nearest
 from tools.generators.previz.shooting import shoot
+from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report, silent
 
 VERSION = "3"
@@ -47,19 +47,10 @@ class Previz:
         return job
 
     def _write(self, job: str, brief: Brief) -> None:
-        folder = self._folder / job
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            target = folder / "brief.json"
-            if not target.exists():
-                part = folder / f".brief-{os.getpid()}.json"
+        target = self._folder / job / "brief.json"
+        if not target.exists():
+            with whole_file(target) as part:
                 part.write_text(brief.model_dump_json(), encoding="utf-8")
-                part.replace(target)
-        except OSError as error:
-            raise OperatorError(
-                f"The folder {folder} cannot be written: {error.strerror or error}.",
-                code="folder_not_writable", path=str(folder),
-            ) from error  # fmt: skip
 
     async def follow(self, job: str, report: Report) -> None:
         """Shoot the job's brief unless its clip is there. Cancelling leaves the brief, so it can be followed again."""
@@ -121,17 +112,6 @@ def shoot_quietly(brief: Brief, clip: Path) -> None:
 
 
 def _copy(clip: Path, target: Path) -> Path:
-    part = target.with_name(f".{target.name}-{os.getpid()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(target) as part:
         shutil.copyfile(clip, part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OperatorError(
-            f"The clip could not be copied to {target.parent}: {error.strerror or error}.",
-            code="clip_not_written", path=str(target),
-        ) from error  # fmt: skip
     return target

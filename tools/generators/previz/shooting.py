@@ -5,7 +5,6 @@ writes no dates and no version with `bitexact`.
 """
 
 # pyright: reportUnknownMemberType=false
-import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,10 +12,10 @@ import av
 import numpy as np
 from av.codec.context import Flags
 
-from tools.film.errors import OperatorError
 from tools.generators.ports import Brief
 from tools.generators.previz.grading import Planes
 from tools.generators.previz.picture import Picture
+from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report
 
 X264 = "keyint=48:min-keyint=1:scenecut=0:bframes=2:b-pyramid=none:threads=1:lookahead-threads=1:cpu-independent=1"
@@ -33,19 +32,8 @@ def shoot(brief: Brief, out: Path, report: Report) -> None:
     """
     report(Progress(stage="set", done=0, total=brief.frames, what=brief.slate))
     picture = Picture(brief)
-    part = out.with_name(f".{out.stem}-{os.getpid()}.mp4")
-    try:
+    with whole_file(out) as part:
         _encode(brief, picture, part, report)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(out)
-    except OSError as error:
-        raise OperatorError(
-            f"The clip of {brief.slate} could not be written to {out.parent}: {error.strerror or error}.",
-            code="clip_not_written", path=str(out), slate=brief.slate,
-        ) from error  # fmt: skip
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _encode(brief: Brief, picture: Picture, part: Path, report: Report) -> None:
