@@ -8,6 +8,7 @@ import multiprocessing
 import queue
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -145,14 +146,17 @@ def _serve(
     answers: "multiprocessing.Queue[_Stepped | _Done | _Failed]",
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stopped = threading.Event()
 
     def leave(number: int, _: FrameType | None) -> None:
         """End as code ends, so that what is half written is cleared away; nobody listens any more."""
         answers.cancel_join_thread()
+        stopped.set()
         sys.exit(128 + number)
 
     signal.signal(signal.SIGTERM, leave)
-    while (order := orders.get()) is not None:
+    # Clearing away can fail by itself, on a full disk, and then an error hides the exit.
+    while not stopped.is_set() and (order := orders.get()) is not None:
         index, task = order
 
         def report(progress: Progress, index: int = index) -> None:
