@@ -6,22 +6,24 @@
 DRAWN = {
     "message": "letter", "note": "letter", "paper": "letter", "ticket": "letter", "card": "letter", "label": "letter",
     "page": "letter", "drawing": "letter", "order": "letter", "calendar": "letter", "bill": "letter", "cards": "letter",
-    "pen": "tool", "pencil": "tool", "brush": "tool", "stick": "tool", "nail": "tool", "file": "tool",
+    "pencil": "pen", "brush": "pen", "chalk": "pen", "quill": "pen", "stick": "tool", "nail": "tool", "file": "tool",
     "blade": "knife", "razor": "knife", "scissors": "tool", "needle": "tool", "screw": "tool", "spoon": "tool",
-    "shoe": "box", "bag": "box", "drawer": "box", "tin": "box", "crate": "box", "parcel": "box", "basket": "box",
+    "boot": "shoe", "boots": "shoe", "slipper": "shoe", "sack": "bag", "satchel": "bag", "purse": "bag", "drawer": "box", "tin": "box", "crate": "box", "parcel": "box", "basket": "bag",
     "seat": "chair", "stool": "chair", "armchair": "chair", "throne": "chair", "bench": "chair", "swing": "chair",
-    "stone": "gem", "egg": "ball", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
-    "match": "candle", "flame": "candle", "scarf": "rope", "thread": "rope", "string": "rope", "wire": "rope",
+    "rock": "stone", "pebble": "stone", "brick": "stone", "egg": "ball", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
+    "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
+    "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",
+    "glove": "cloth", "gloves": "cloth", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
     "whistle": "coin", "button": "coin",
-    "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "cup",
-    "bowl": "cup", "kettle": "cup", "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass", "mirror": "glass",
+    "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "bowl", "dish": "bowl",
+    "kettle": "cup", "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass", "mirror": "glass",
     "watch": "clock", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
-    "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "photograph",
+    "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "painting", "canvas": "painting", "fiddle": "violin", "cello": "violin",
     "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "lock": "key",
     "latch": "key", "handle": "key", "drum": "drum", "oar": "boat", "wheel": "bicycle",
 }
 PROPS = frozenset(
     """bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
-    bicycle""".split()
+    bicycle pen cloth hat shoe bag bowl stone painting violin""".split()
 )

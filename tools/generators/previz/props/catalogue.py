@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from tools.generators.previz.props import large, lights, paper, small, tools, vessels
+from tools.generators.previz.props import belongings, large, lights, paper, small, tools, vessels
 from tools.generators.previz.props.bench import PropSheet
 from tools.generators.previz.props.words import ALSO
 
@@ -47,6 +47,15 @@ PROPS: dict[str, PropSheet] = {
     "flower": PropSheet(small.flower, 0.24, "#c8496a", (0, 0.30, 0.02), "upright"),
     "chair": PropSheet(large.chair, 0.50, "#7a5232", (0, 0.92, 0.36), "load"),
     "boat": PropSheet(large.boat, 0.95, "#3f6f86", (0, 0.1, 0.4), "load"),
+    "pen": PropSheet(belongings.pen, 0.12, "#c8902e", (0, 0.11, 0), "pinch"),
+    "cloth": PropSheet(belongings.cloth, 0.22, "#a8483c", (0, 0.10, 0.30), "load"),
+    "hat": PropSheet(belongings.hat, 0.19, "#4a3a32", (0, 0.10, 0.70), "load"),
+    "shoe": PropSheet(belongings.shoe, 0.16, "#5a3320", (0, 0.10, 0), "load"),
+    "bag": PropSheet(belongings.bag, 0.30, "#7a5a3a", (0, 1.10, 0), "side"),
+    "bowl": PropSheet(belongings.bowl, 0.13, "#4f7f86", (0, 0.20, 0.40), "load"),
+    "stone": PropSheet(belongings.stone, 0.085, "#8f8a80", (0, 0.10, 0), "load"),
+    "painting": PropSheet(belongings.painting, 0.36, "#b08a4a", (0, 0.10, 0.06), "load"),
+    "violin": PropSheet(belongings.violin, 0.275, "#a4552a", (0, 0.86, 0), "side"),
     "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
 

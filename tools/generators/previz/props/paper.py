@@ -11,8 +11,8 @@ from tools.generators.previz.solids.geometry import Frame, rot_x, rot_y, vector
 from tools.generators.previz.solids.page import Floats
 
 LETTER = (
-    "To whoever finds this,\nI have kept the light burning every night since you left. "
-    "The sea gives back what it takes.\nCome home."
+    "You will know who this is from.\nI have written it many times and sent none of them. "
+    "Nothing here has been moved.\nCome when you can."
 )
 _LEAN = -0.22
 """Pages that stand lean back a little, as on an easel."""
@@ -32,7 +32,7 @@ def letter(b: Bench) -> None:
 def envelope(b: Bench) -> None:
     f = b.frame.child((0, 0.40, 0), rot_x(_LEAN))
     address = b.words(
-        1.2, 0.8, ink="#2b2a44", hand="written", default="Keeper of the Light", top=0.42, bottom=0.16, largest=0.12
+        1.2, 0.8, ink="#2b2a44", hand="written", default="To be opened alone", top=0.42, bottom=0.16, largest=0.12
     )
     page = b.page(1.2, 0.8)
     page.shape([(0.38, 0.12), (0.54, 0.12), (0.54, 0.33), (0.38, 0.33)], "#9a3b34", 0.9)

@@ -9,7 +9,7 @@ ALSO = {
     "envelope": "mail post parcel",
     "map": "chart plan atlas",
     "newspaper": "magazine journal poster leaflet paper_news",
-    "photograph": "photo picture portrait postcard card painting ticket polaroid snapshot passport",
+    "photograph": "photo picture portrait postcard card ticket polaroid snapshot passport",
     "book": "diary notebook bible novel logbook album ledger dictionary spellbook grimoire",
     "lamp": "light lightbulb bulb chandelier nightlight",
     "lantern": "torch flashlight beacon oil_lamp headlamp",
@@ -23,31 +23,31 @@ ALSO = {
     "clock": "watch alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
     "telescope": "spyglass binoculars microscope magnifying_glass scope",
     "key": "keys keyring padlock lock",
-    "knife": "dagger blade scalpel cleaver razor scissors pen pencil quill brush needle spoon fork chisel",
+    "knife": "dagger blade scalpel cleaver razor scissors needle spoon fork chisel",
     "sword": "sabre rapier spear katana staff wand stick cane bow axe arrow baton broom oar",
     "tool": (
         "wrench spanner hammer screwdriver pliers saw drill crowbar gun pistol stethoscope syringe trowel "
         "shovel spade bolt"
     ),
     "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
-    "umbrella": "parasol tent sail flag",
-    "cup": "mug coffee tea teacup soup bowl pot teapot kettle cocoa pan bucket saucer milk",
+    "umbrella": "parasol tent sail ",
+    "cup": "mug coffee tea teacup soup pot teapot kettle cocoa pan bucket saucer milk",
     "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
     "box": (
-        "chest crate trunk coffin treasure package gift present casket drawer cage basket toolbox safe "
+        "chest crate trunk coffin treasure package gift present casket drawer cage toolbox safe "
         "case_file parcel_box jewellery_box music_box bag_of_gold"
     ),
-    "suitcase": "case briefcase luggage bag backpack handbag satchel sack rucksack purse wallet",
+    "suitcase": "case briefcase luggage backpack rucksack wallet",
     "drum": "drums tambourine bell barrel gong",
     "guitar": (
-        "violin lute banjo cello ukulele instrument piano trumpet flute harp accordion saxophone fiddle "
+        "lute banjo ukulele instrument piano trumpet flute harp accordion saxophone "
         "mandolin"
     ),
     "ring": "bracelet band earring engagement circlet",
     "coin": "coins money medal token gold cash badge button dollar",
     "gem": (
-        "jewel diamond crystal ruby emerald stone pearl sapphire necklace amulet pendant star shard meteorite "
-        "chip rock orb relic talisman"
+        "jewel diamond crystal ruby emerald pearl sapphire necklace amulet pendant star shard meteorite "
+        "chip orb relic talisman"
     ),
     "apple": "fruit orange pear tomato peach egg lemon plum potato pumpkin",
     "bread": "loaf cake pie baguette food cheese dough bun pastry cookie sandwich fish meal",
@@ -57,6 +57,18 @@ ALSO = {
     ),
     "chair": "stool bench armchair throne seat table desk bed ladder",
     "boat": "ship dinghy canoe raft vessel kayak sailboat",
+    "pen": "pencil quill brush chalk crayon pens pencils paintbrush marker",
+    "cloth": (
+        "scarf apron shirt towel handkerchief blanket coat dress napkin curtain shawl sweater jacket fabric linen flag "
+        "uniform glove gloves mitten ribbon rag sheet_of_cloth tablecloth pillow laundry"
+    ),
+    "hat": "cap bonnet helmet top_hat fedora beret",
+    "shoe": "boot shoes boots slipper slippers sandal",
+    "bag": "handbag sack satchel purse basket pouch",
+    "bowl": "plate dish pan_of_soup saucer_of_milk platter ashtray",
+    "stone": "rock pebble brick",
+    "painting": "canvas artwork mural picture_frame masterpiece",
+    "violin": "fiddle cello viola",
     "bicycle": "bike tricycle scooter motorcycle car wheel cart wagon",
 }
 """By prop: words separated by blanks; an underscore joins the words of one name."""
