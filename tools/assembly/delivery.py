@@ -1,14 +1,15 @@
-"""What is delivered: the house formats, and every flag of the encoder that can change a byte.
+"""What is delivered: the house formats, and what the file of a delivery has to turn out to be.
 
-    aspect      house        draft (two thirds)
-    16:9        1920x1080    1280x720
-    2.39:1      1920x804     1280x536
-    9:16        1080x1920    720x1280
-    1:1         1080x1080    720x720
-    4:5         1080x1350    720x900
+    aspect      house        draft (two thirds)        picture    container    sound
+    16:9        1920x1080    1280x720                  h264       mp4          AAC
+    2.39:1      1920x804     1280x536                  hevc       mp4 (hvc1)   AAC
+    9:16        1080x1920    720x1280                  av1        mp4 (av01)   AAC
+    1:1         1080x1080    720x720                   prores     mov (apch)   PCM, 24 bits
+    4:5         1080x1350    720x900                   vp9        webm         Opus
 """
 
 from fractions import Fraction
+from typing import Literal
 
 from pydantic import Field
 
@@ -21,18 +22,45 @@ CHUNK = 48
 
 TIMESCALE_FLOOR = 12_000
 
+Codec = Literal["h264", "hevc", "av1", "prores", "vp9"]
+Container = Literal["mp4", "mov", "webm"]
+Sound = Literal["aac", "pcm_s24le", "opus"]
+
+CONTAINERS: dict[Codec, Container] = {"h264": "mp4", "hevc": "mp4", "av1": "mp4", "prores": "mov", "vp9": "webm"}
+SOUNDS: dict[Container, Sound] = {"mp4": "aac", "mov": "pcm_s24le", "webm": "opus"}
+PROFILES: dict[Codec, str] = {"h264": "High", "hevc": "Main", "av1": "Main", "prores": "HQ", "vp9": "Profile 0"}
+
 
 class Delivery(Value):
-    """One file to make: its size and rate, and how it is encoded. `draft` may show slates for shots without a take."""
+    """One file to make: its size and rate, how it is encoded, and how loud it is.
+
+    `draft` may show slates for shots without a take. Container and sound follow from the codec.
+    """
 
     name: str = "mp4"
     width: int = Field(default=1920, ge=16, le=8192, multiple_of=2)
     height: int = Field(default=1080, ge=16, le=8192, multiple_of=2)
     rate: Fraction = Field(default=Fraction(24), gt=0)
-    crf: int = Field(default=20, ge=0, le=51)
+    codec: Codec = "h264"
+    crf: int = Field(default=20, ge=0, le=63, description="constant quality, on the scale of the codec")
     preset: str = "veryfast"
     draft: bool = False
     captions: bool = True
+    loudness_lufs: float = Field(default=-14.0, ge=-40, le=-5)
+    true_peak_dbtp: float = Field(default=-1.0, ge=-20, le=0)
+
+    @property
+    def container(self) -> Container:
+        return CONTAINERS[self.codec]
+
+    @property
+    def sound(self) -> Sound:
+        return SOUNDS[self.container]
+
+    @property
+    def pixel_format(self) -> str:
+        """The pixels that are encoded."""
+        return "yuv422p10le" if self.codec == "prores" else "yuv420p"
 
     @property
     def timescale(self) -> int:
@@ -50,52 +78,53 @@ class Delivery(Value):
         return 1 if self.rate.numerator >= TIMESCALE_FLOOR else 1000
 
 
+class StreamFacts(Value):
+    """What the file of a delivery has to turn out to be: the names are those of `tools.media.probing`.
+
+    `colour` is matrix, primaries, transfer and range; `time_step` the seconds to which the container rounds times (0:
+    exact); `captions` whether the container carries them (else they lie beside it). In every container the index stands
+    before the samples.
+    """
+
+    container: Container
+    video_codec: str
+    profile: str
+    pixel_format: str
+    colour: str = "bt709 bt709 bt709 tv"
+    width: int
+    height: int
+    rate: Fraction
+    time_step: Fraction = Fraction(0)
+    audio_codec: str
+    sample_rate: int = 48_000
+    channels: int = 2
+    captions: bool = True
+    loudness_lufs: float = -14.0
+    tolerance_lu: float = 0.5
+    true_peak_dbtp: float = -1.0
+
+
+def expected(delivery: Delivery) -> StreamFacts:
+    """What the proof has to find in the delivery's file."""
+    return StreamFacts(
+        container=delivery.container,
+        video_codec=delivery.codec,
+        profile=PROFILES[delivery.codec],
+        pixel_format=delivery.pixel_format,
+        width=delivery.width,
+        height=delivery.height,
+        rate=delivery.rate,
+        time_step=Fraction(1, 1000) if delivery.container == "webm" else Fraction(0),
+        audio_codec=delivery.sound,
+        captions=delivery.captions and delivery.container == "mp4",
+        loudness_lufs=delivery.loudness_lufs,
+        true_peak_dbtp=delivery.true_peak_dbtp,
+    )
+
+
 def house_delivery(film: Film, *, draft: bool = False) -> Delivery:
     """The delivery that a film's look asks for: full size, or two thirds of it for a draft."""
     width, height = picture_size(film)
     if draft:
         width, height = width * 2 // 3, height * 2 // 3
     return Delivery(width=width, height=height, rate=film.look.rate, draft=draft, crf=23 if draft else 20)
-
-
-def encoder(delivery: Delivery) -> tuple[tuple[str, str], ...]:
-    """ffmpeg's output options for one unit, as (flag, value), in the order of the command line.
-
-    One thread and `cpu-independent`, because x264 is repeatable only so; no scene cuts and closed groups, so that
-    units join; `write_btrt 0`, because a bit rate in the sample description differs from unit to unit.
-    """
-    x264 = (
-        f"keyint={CHUNK}:min-keyint={CHUNK}:scenecut=0:open-gop=0:bframes=2:b-pyramid=none:stitchable=1"
-        ":cpu-independent=1"
-    )
-    return (
-        ("c:v", "libx264"),
-        ("preset", delivery.preset),
-        ("crf", str(delivery.crf)),
-        ("profile:v", "high"),
-        ("level:v", _level(delivery)),
-        ("pix_fmt", "yuv420p"),
-        ("threads", "1"),
-        ("x264-params", x264),
-        ("color_range", "tv"),
-        ("colorspace", "bt709"),
-        ("color_primaries", "bt709"),
-        ("color_trc", "bt709"),
-        ("flags:v", "+bitexact+cgop"),
-        ("r", str(delivery.rate)),
-        ("fps_mode", "cfr"),
-        ("map_metadata", "-1"),
-        ("map_chapters", "-1"),
-        ("fflags", "+bitexact"),
-        ("video_track_timescale", str(delivery.timescale)),
-        ("write_btrt", "0"),
-    )
-
-
-def _level(delivery: Delivery) -> str:
-    """The lowest of the H.264 levels in common use that holds the picture (ITU-T H.264, table A-1)."""
-    blocks = -(-delivery.width // 16) * -(-delivery.height // 16)
-    for level, frame_blocks, blocks_a_second in (("4.1", 8192, 245_760), ("5.1", 36_864, 983_040)):
-        if blocks <= frame_blocks and blocks * delivery.rate <= blocks_a_second:
-            return level
-    return "5.2"

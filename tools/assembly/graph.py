@@ -17,8 +17,9 @@ from typing import Any
 
 import ffmpeg
 
+from tools.assembly.codecs import encoder
 from tools.assembly.conforming import BT709, Source, conformed, conformed_take, held
-from tools.assembly.delivery import Delivery, encoder
+from tools.assembly.delivery import Delivery
 from tools.assembly.grading import graded
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe, SlateStrip, Strip
 from tools.assembly.titling import title_layer

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tools.assembly.captions import CaptionSpan, caption_spans
-from tools.assembly.delivery import Delivery, encoder
+from tools.assembly.codecs import encoder
+from tools.assembly.delivery import Delivery
 from tools.assembly.layout import lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.assembly.stretches import Layout, Placement

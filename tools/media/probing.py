@@ -12,8 +12,12 @@ from tools.film.value import Value
 
 
 class Probe(Value):
-    """A media file. `frames` and the picture fields are 0 or empty without a picture, the sound ones without sound."""
+    """A media file. `frames` and the picture fields are 0 or empty without a picture, the sound ones without sound.
 
+    `container` is mp4, mov, webm, or FFmpeg's name; codecs have the name of what is coded, not of what decodes it.
+    """
+
+    container: str = ""
     seconds: float = 0.0
     frames: int = 0
     rate: Fraction = Fraction(0)
@@ -47,7 +51,7 @@ def probe(path: Path) -> Probe:
     """
     try:
         with av.open(str(path)) as container:
-            return _measure(container)
+            return _measure(container, _kind(path, container))
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"{path} is not a media file that can be read: {error.strerror or error}.",
@@ -64,14 +68,24 @@ def seeks_well(container: InputContainer) -> bool:
     return bool({"mp4", "matroska"} & set(container.format.name.split(",")))
 
 
-def _measure(container: InputContainer) -> Probe:
-    fields: dict[str, object] = {"subtitles": len(container.streams.subtitles)}
+def _kind(path: Path, container: InputContainer) -> str:
+    """mp4, mov and webm, which FFmpeg reads like their kin, are told apart by the file's first bytes."""
+    with path.open("rb") as file:
+        head = file.read(64)
+    if head[4:8] == b"ftyp":
+        return "mov" if head[8:12] == b"qt  " else "mp4"
+    names = container.format.name.split(",")
+    return "webm" if "webm" in names and b"webm" in head else names[0]
+
+
+def _measure(container: InputContainer, kind: str) -> Probe:
+    fields: dict[str, object] = {"container": kind, "subtitles": len(container.streams.subtitles)}
     if container.duration:
         fields["seconds"] = container.duration / av.time_base
     if container.streams.audio:
         sound = container.streams.audio[0]
         fields |= {
-            "audio_codec": sound.codec_context.name,
+            "audio_codec": sound.codec_context.codec.canonical_name,
             "sample_rate": sound.codec_context.sample_rate,
             "channels": sound.codec_context.channels,
         }
@@ -84,7 +98,7 @@ def _measure(container: InputContainer) -> Probe:
             "rate": picture.guessed_rate or picture.average_rate or Fraction(0),
             "width": context.width,
             "height": context.height,
-            "video_codec": context.name,
+            "video_codec": context.codec.canonical_name,
             "profile": context.profile or "",
             "pixel_format": context.pix_fmt or "",
             "colour_space": _SPACES.get(int(context.colorspace), "unknown"),

@@ -1,15 +1,7 @@
-"""What a proof is made of: measurements with their limits, and what the sound has to measure."""
+"""What a proof is made of: measurements with their limits."""
 
 from tools.film.errors import ProofFailed
 from tools.film.value import Value
-
-
-class Target(Value):
-    """What the sound has to measure, by the house's delivery: LUFS, LU, dBTP."""
-
-    loudness: float = -14.0
-    tolerance: float = 0.5
-    true_peak: float = -1.0
 
 
 class Check(Value):

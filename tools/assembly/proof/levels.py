@@ -2,12 +2,13 @@
 
 import math
 
+from tools.assembly.delivery import StreamFacts
 from tools.assembly.hearing import Hearing
 from tools.assembly.plan import Plan
-from tools.assembly.proof.checks import Check, Target
+from tools.assembly.proof.checks import Check
 
 
-def level_checks(heard: Hearing, plan: Plan | None, target: Target) -> list[Check]:
+def level_checks(heard: Hearing, plan: Plan | None, facts: StreamFacts) -> list[Check]:
     meant = plan is not None and sum(span.frames for span in plan.quiet) == plan.frames
     loudness = heard.loudness
     if meant and loudness == -math.inf:
@@ -15,14 +16,14 @@ def level_checks(heard: Hearing, plan: Plan | None, target: Target) -> list[Chec
     return [
         Check(
             name="loudness",
-            ok=abs(loudness - target.loudness) <= target.tolerance,
+            ok=abs(loudness - facts.loudness_lufs) <= facts.tolerance_lu,
             value=round(loudness, 2) if math.isfinite(loudness) else "silence",
-            limit=f"{target.loudness:g} LUFS within {target.tolerance:g}",
+            limit=f"{facts.loudness_lufs:g} LUFS within {facts.tolerance_lu:g}",
         ),
         Check(
             name="true peak",
-            ok=heard.true_peak <= target.true_peak,
+            ok=heard.true_peak <= facts.true_peak_dbtp,
             value=round(heard.true_peak, 2) if math.isfinite(heard.true_peak) else "silence",
-            limit=f"at most {target.true_peak:g} dBTP",
+            limit=f"at most {facts.true_peak_dbtp:g} dBTP",
         ),
     ]

@@ -8,9 +8,10 @@ sound     loudness, true peak, silent spans
 from fractions import Fraction
 from pathlib import Path
 
+from tools.assembly.delivery import Delivery, expected
 from tools.assembly.hearing import listen
 from tools.assembly.plan import Plan
-from tools.assembly.proof.checks import Proof, Target
+from tools.assembly.proof.checks import Proof
 from tools.assembly.proof.levels import level_checks
 from tools.assembly.proof.seeing import watch
 from tools.assembly.proof.shots import looks_of, shot_check
@@ -25,17 +26,16 @@ def prove(
     path: Path,
     plan: Plan | None = None,
     pool: Pool | None = None,
-    target: Target | None = None,
     report: Report = silent,
 ) -> Proof:
     """Measure a delivered file. With its plan, also the frames, the planned spans and, with the pool, every shot.
 
     Raises OperatorError when the file cannot be read at all; a bad file is a Proof that is not ok.
     """
-    target = target or Target()
     report(Progress(stage="proof", what="streams"))
     measured = probe(path)
-    rate = plan.rate if plan else measured.rate or Fraction(24)
+    facts = expected(plan.delivery if plan else Delivery(rate=measured.rate or Fraction(24)))
+    rate = facts.rate
     looks = looks_of(plan, pool) if plan and pool else []
     frames = plan.frames if plan else max(measured.frames, 1)
 
@@ -43,15 +43,15 @@ def prove(
         report(Progress(stage="proof", done=0.8 * min(frame, frames), total=frames, what="picture"))
 
     wanted = {look.frame: look.aspect for look in looks}
-    seen = watch(path, wanted, rate, black=BLACK_FRAMES, still=STILL_FRAMES, advance=advance)
+    seen = watch(path, wanted, rate, black=BLACK_FRAMES, still=STILL_FRAMES, step=facts.time_step, advance=advance)
     heard = listen(path)
     report(Progress(stage="proof", done=frames, total=frames, what="sound"))
     checks = [
-        *stream_checks(path, measured, plan, rate),
+        *stream_checks(path, measured, plan, facts),
         *length_checks(measured, seen, heard, plan, rate),
         *span_checks(seen, heard, plan, rate),
     ]
     if looks:
         checks.append(shot_check(looks, seen, rate))
-    checks += level_checks(heard, plan, target)
+    checks += level_checks(heard, plan, facts)
     return Proof(ok=all(check.ok for check in checks), checks=tuple(checks))

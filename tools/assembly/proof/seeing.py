@@ -53,21 +53,29 @@ class Sightings:
 
 
 def watch(
-    path: Path, wanted: Mapping[int, float], rate: Fraction, *, black: int, still: int, advance: Callable[[int], None]
+    path: Path,
+    wanted: Mapping[int, float],
+    rate: Fraction,
+    *,
+    black: int,
+    still: int,
+    step: Fraction = Fraction(0),
+    advance: Callable[[int], None],
 ) -> Sightings:
     """Watch a file to its end; `advance` hears the number of a frame now and then.
 
     Black spans of at least `black` frames and still ones of at least `still` are noted, and the grids of the frames in
     `wanted`, of the part between the bars that a take of that aspect has. `uneven` is the first frame whose time is
-    not its number at `rate`.
+    not its number at `rate`, give or take half of `step` seconds, to which the container rounds.
     """
     seen = Sightings()
+    slack = Fraction(1, 100) + rate * step / 2
     dark_from: int | None = None
     still_from = 0
     anchor: Luma | None = None
     for number, (time, picture) in enumerate(_pictures(path)):
         samples = _samples(picture)
-        if seen.uneven is None and abs(time * rate - number) > Fraction(1, 100):
+        if seen.uneven is None and abs(time * rate - number) > slack:
             seen.uneven = number
         if number in wanted:
             seen.grids[number] = _grid(_samples(_between_bars(picture, wanted[number])))
@@ -128,13 +136,21 @@ def _pictures(path: Path, from_seconds: float = 0.0) -> Iterator[tuple[Fraction,
             if from_seconds > 0 and seeks_well(container):
                 container.seek(int((Fraction(from_seconds) + begin) / base), stream=stream)
             for frame in container.decode(stream):
-                plane = frame.planes[0]
-                luma = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
-                yield (frame.pts or 0) * base - begin, luma[: frame.height, : frame.width]
+                yield (frame.pts or 0) * base - begin, _luma(frame)
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"{path} cannot be read to its end: {error.strerror or error}.", code="unreadable", path=str(path)
         ) from error
+
+
+def _luma(frame: av.VideoFrame) -> Luma:
+    """The luma plane, (height, width), in steps of 8 bits whatever the depth."""
+    plane = frame.planes[0]
+    deeper = frame.format.components[0].bits - 8
+    if deeper > 0:
+        words = np.frombuffer(memoryview(plane), np.uint16).reshape(frame.height, -1)
+        return (words[:, : frame.width] >> deeper).astype(np.uint8)
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(frame.height, -1)[:, : frame.width]
 
 
 def _between_bars(luma: Luma, aspect: float) -> Luma:

@@ -1,9 +1,10 @@
 """The streams of a delivered file: container, codecs, colour tags, size, and the lengths of picture and sound."""
 
-import struct
 from fractions import Fraction
 from pathlib import Path
 
+from tools.assembly.containers import loads_first, order
+from tools.assembly.delivery import StreamFacts
 from tools.assembly.hearing import RATE, Hearing
 from tools.assembly.plan import Plan
 from tools.assembly.proof.checks import Check
@@ -12,22 +13,31 @@ from tools.film.timing import timecode
 from tools.media.probing import Probe
 
 
-def stream_checks(path: Path, measured: Probe, plan: Plan | None, rate: Fraction) -> list[Check]:
+def stream_checks(path: Path, measured: Probe, plan: Plan | None, facts: StreamFacts) -> list[Check]:
     def same(name: str, value: str | int, limit: str | int) -> Check:
         return Check(name=name, ok=value == limit, value=value, limit=limit)
 
     tags = (measured.colour_space, measured.colour_primaries, measured.colour_transfer, measured.colour_range)
+    parts = order(path)
     checks = [
-        Check(name="starts while loading", ok=_moov_first(path), value=_order(path), limit="moov before mdat"),
-        same("picture", f"{measured.video_codec} {measured.profile} {measured.pixel_format}", "h264 High yuv420p"),
-        same("colour", " ".join(tags), "bt709 bt709 bt709 tv"),
-        same("sound", f"{measured.audio_codec} {measured.sample_rate} Hz {measured.channels}", "aac 48000 Hz 2"),
-        same("rate", f"{measured.rate.numerator}/{measured.rate.denominator}", f"{rate.numerator}/{rate.denominator}"),
+        Check(name="starts while loading", ok=loads_first(parts), value=" ".join(parts), limit="the index first"),
+        same("container", measured.container, facts.container),
+        same(
+            "picture",
+            f"{measured.video_codec} {measured.profile} {measured.pixel_format}",
+            f"{facts.video_codec} {facts.profile} {facts.pixel_format}",
+        ),
+        same("colour", " ".join(tags), facts.colour),
+        same(
+            "sound",
+            f"{measured.audio_codec} {measured.sample_rate} Hz {measured.channels}",
+            f"{facts.audio_codec} {facts.sample_rate} Hz {facts.channels}",
+        ),
+        same("rate", str(measured.rate), str(facts.rate)),
     ]
     if plan:
-        size = f"{plan.delivery.width}x{plan.delivery.height}"
-        checks.append(same("size", f"{measured.width}x{measured.height}", size))
-        checks.append(same("captions", measured.subtitles, 1 if plan.captions else 0))
+        checks.append(same("size", f"{measured.width}x{measured.height}", f"{facts.width}x{facts.height}"))
+        checks.append(same("captions", measured.subtitles, 1 if plan.captions and facts.captions else 0))
     return checks
 
 
@@ -58,24 +68,3 @@ def length_checks(measured: Probe, seen: Sightings, heard: Hearing, plan: Plan |
             Check(name="seconds", ok=apart <= 0.001, value=round(measured.seconds, 3), limit=round(plan.seconds, 3)),
         )
     return checks
-
-
-def _order(path: Path) -> str:
-    """The kinds of the top boxes of an MP4, in order."""
-    kinds: list[str] = []
-    with path.open("rb") as file:
-        end = file.seek(0, 2)
-        at = 0
-        while at + 8 <= end and len(kinds) < 16:
-            file.seek(at)
-            head = file.read(16).ljust(16, b"\0")
-            size, kind = struct.unpack(">I4s", head[:8])
-            size = struct.unpack(">Q", head[8:])[0] if size == 1 else size or end - at
-            kinds.append(kind.decode("latin-1"))
-            at += max(size, 8)
-    return " ".join(kinds)
-
-
-def _moov_first(path: Path) -> bool:
-    kinds = _order(path).split()
-    return "moov" in kinds and "mdat" in kinds and kinds.index("moov") < kinds.index("mdat")
