@@ -15,6 +15,7 @@ import ffmpeg
 
 from tools.assembly.delivery import Delivery
 from tools.assembly.recipe import MediaStrip
+from tools.assembly.windowing import windowed
 
 BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 SAME_ASPECT = 0.01
@@ -50,6 +51,9 @@ def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: S
         picture = picture.filter("setpts", "PTS-STARTPTS")
     else:
         picture = _retimed(picture, strip, frames, delivery)
+    if strip.window is not None:
+        matrix = {"in_color_matrix": "bt709"} if source.untagged else {}
+        return windowed(picture, strip, strip.window, delivery, matrix).filter("setparams", **BT709)
     return conformed(picture, delivery, untagged=source.untagged)
 
 

@@ -14,9 +14,11 @@ from tools.assembly.codecs import encoder
 from tools.assembly.delivery import Delivery
 from tools.assembly.layout import lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
+from tools.assembly.reframing import reframed
 from tools.assembly.stretches import Layout, Placement
 from tools.film.film import Film
 from tools.film.slate import slates, slugline
+from tools.film.subjects import SubjectTrack
 from tools.film.timeline import Gap
 from tools.film.timing import Span
 from tools.film.value import Value
@@ -90,16 +92,19 @@ def plan(
     delivery: Delivery,
     toolchain: Toolchain | None = None,
     spoken: Mapping[str, int] | None = None,
+    tracks: Mapping[str, SubjectTrack] | None = None,
 ) -> Plan:
     """Plan the whole film. The same film, delivery and toolchain give the same plan.
 
     `toolchain` names the builds that units depend on (without it the keys are good for comparing plans, not for a
-    cache); `spoken` gives the length of spoken lines in frames, by cue.
+    cache); `spoken` gives the length of spoken lines in frames, by cue; `tracks` says, by media, where the subjects of
+    takes are (`following.subject_tracks`), for a delivery of another shape than the film's: a take without a track
+    gets bars there.
     Raises DirectorError as `lay_out` does.
     """
-    layout = lay_out(film, delivery)
-    units = _units(film, layout, delivery, toolchain or Toolchain())
     cues = cue_positions(film)
+    layout = reframed(lay_out(film, delivery), film, delivery, tracks or {}, cues, spoken)
+    units = _units(film, layout, delivery, toolchain or Toolchain())
     captions = caption_spans(film, cues, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
     return Plan(
         delivery=delivery,

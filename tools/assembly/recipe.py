@@ -21,6 +21,18 @@ RECIPE_VERSION = 1
 """Raise it whenever graph.py or titles.py make other pictures from the same recipe."""
 
 
+class Window(Value):
+    """The part of a take that a delivery of another shape shows.
+
+    `keys` are (frame of the media at the film's rate, middle of the window in ten-thousandths of the picture along
+    `axis`); between two keys it moves evenly. A `shape` other than the delivery's lies over a soft ground.
+    """
+
+    axis: Literal["across", "down"] = "across"
+    shape: tuple[int, int]
+    keys: tuple[tuple[int, int], ...] = Field(min_length=1)
+
+
 class MediaStrip(Value):
     """Consecutive frames of a take. Frame k shows the media's frame floor(start + k * speed), at the film's rate."""
 
@@ -30,6 +42,7 @@ class MediaStrip(Value):
     speed: Fraction = Fraction(1)
     freeze: bool = False
     grade: Grade | None = None
+    window: Window | None = None
 
 
 class FlatStrip(Value):
@@ -87,5 +100,6 @@ class Toolchain(Value):
 def unit_key(recipe: Recipe, encoding: str, toolchain: Toolchain) -> str:
     """sha256 over the recipe, the size, rate and encoder flags (`encoding`), the build of ffmpeg and the fonts used."""
     fonts = toolchain.lettering if recipe.lettered else ""
-    words = "\n".join((str(RECIPE_VERSION), recipe.model_dump_json(), encoding, toolchain.ffmpeg, fonts))
+    content = recipe.model_dump_json(exclude_defaults=True)
+    words = "\n".join((str(RECIPE_VERSION), content, encoding, toolchain.ffmpeg, fonts))
     return hashlib.sha256(words.encode()).hexdigest()

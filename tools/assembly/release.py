@@ -12,6 +12,7 @@ from pathlib import Path
 from tools.assembly.captions import mov_text, srt
 from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Job, UnitCache, missing_units, run_jobs
+from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import SampleTable, read_table
@@ -80,7 +81,8 @@ def assemble(
     """
     started = time.monotonic()
     report(Progress(stage="plan"))
-    planned = plan(film, delivery, toolchain(faces), spoken)
+    tracks = subject_tracks(film, delivery, pool, cache, report)
+    planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache, pool, faces)
     tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
     sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
 
 Size = Literal[
@@ -225,3 +226,4 @@ class Take(Value):
     outdated: bool = Field(default=False, description="the shot was revised after it was made")
     faults: tuple[str, ...] = ()
     cost: Decimal = Decimal(0)
+    subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.assembly.delivery import house_delivery
+from tools.assembly.following import subject_tracks
 from tools.assembly.lettering import typefaces
 from tools.assembly.plan import Plan, plan
 from tools.assembly.proof import Proof, prove
@@ -89,7 +90,9 @@ def _put(released: Released, out: Path) -> Path | None:
 def plan_of(studio: Studio, film: Film, said: Mapping[str, Spoken], *, draft: bool) -> Plan:
     """The plan that a delivery of the film follows."""
     faces = typefaces(studio.settings.home)
-    return plan(film, house_delivery(film, draft=draft), toolchain(faces), spoken_frames(said, film.look.rate))
+    delivery = house_delivery(film, draft=draft)
+    tracks = subject_tracks(film, delivery, studio.pool, studio.settings.cache / "units")
+    return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks)
 
 
 def prove_file(studio: Studio, file: Path, reference: str | None, report: Report) -> Proof:

@@ -8,7 +8,7 @@ import pytest
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.graph import Sources, argv
-from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, SlateStrip
+from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, SlateStrip, Window
 from tools.film.timeline import Grade
 
 GOLDENS = Path(__file__).parents[2] / "goldens" / "assembly"
@@ -29,6 +29,20 @@ RECIPES = {
     "fade_in": Recipe(strips=(FlatStrip(), MediaStrip(media=A, start=Fraction(6))), frames=24, mixture="fade"),
     "speed": Recipe(strips=(MediaStrip(media=A, start=Fraction(21, 2), speed=Fraction(3, 2)),), frames=30),
     "freeze": Recipe(strips=(MediaStrip(media=A, start=Fraction(9), freeze=True),), frames=30),
+    "window": Recipe(
+        strips=(
+            MediaStrip(
+                media=B,
+                start=Fraction(48),
+                speed=Fraction(3, 2),
+                window=Window(shape=(9, 16), keys=((42, 3000), (60, 3000), (90, 4200), (126, 4200))),
+            ),
+        ),
+        frames=48,
+    ),
+    "window_over_ground": Recipe(
+        strips=(MediaStrip(media=A, start=Fraction(0), window=Window(shape=(4, 3), keys=((0, 5000),))),), frames=48
+    ),
     "slate": Recipe(strips=(SlateStrip(slate="3B", prompt="Wide shot"),), frames=48),
     "title": BODY.model_copy(update={"titles": (Lettering(kind="title", text="Hi", start=-10, frames=72),)}),
     "grade": Recipe(

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tools.film.edits.fields import Length, Selection, ShotRef, TakeRef
 from tools.film.script import ShotState
+from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
 
 
@@ -26,6 +27,7 @@ class Print(Value):
     seed: int = Field(default=1, description="its seed")
     note: str = Field(default="", max_length=2000, description="the note it was made to")
     faults: tuple[str, ...] = Field(default=(), description="what the take check found")
+    subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
     cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)
 
 

@@ -1,0 +1,141 @@
+# pyright: reportUnknownMemberType=false
+"""Finding what a take is about by looking at it: skin, motion and contrast, in small whole numbers.
+
+    frame -> 64 x 36 means of Y, U and V -> skin + motion + what stands out -> columns and rows of interest
+
+No model and no library of pictures. The means are sums of whole numbers over the decoded planes, so that every
+machine finds the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.error import FFmpegError
+from numpy.typing import NDArray
+
+from tools.film.errors import OperatorError
+from tools.film.subjects import SubjectTrack
+from tools.media.disk import whole_file
+
+VERSION = 1
+"""Raise it when the same take would be seen differently."""
+
+ACROSS, DOWN = 64, 36
+SAMPLES_A_SECOND = 4
+FLOOR = 35
+"""Percent of the strongest interest under which a place is of none: the ground of a picture must not outweigh it."""
+
+Cells = NDArray[np.int64]
+Look = NDArray[np.uint8]
+
+
+def find_subjects(path: Path) -> SubjectTrack:
+    """Look at a take four times a second. Raises OperatorError when it cannot be read."""
+    try:
+        with av.open(str(path)) as container:
+            stream = container.streams.video[0]
+            rate = stream.guessed_rate or stream.average_rate or Fraction(24)
+            every = max(1, round(rate / SAMPLES_A_SECOND))
+            shape = stream.sample_aspect_ratio or Fraction(1)
+            width, height = round(stream.codec_context.width * shape), stream.codec_context.height
+            stream.thread_type = "AUTO"
+            looks = [_cells(frame) for number, frame in enumerate(container.decode(stream)) if number % every == 0]
+    except (FFmpegError, OSError, IndexError) as error:
+        raise OperatorError(
+            f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.", code="unreadable", path=str(path)
+        ) from error
+    # Only the sums of each look are kept: an hour of footage has fourteen thousand.
+    sums = [(cells.sum(axis=0), cells.sum(axis=1)) for cells in _interest(looks)]
+    return SubjectTrack(
+        width=width,
+        height=height,
+        rate=rate,
+        every=every,
+        columns=tuple(tuple(int(v) for v in columns) for columns, _ in sums),
+        rows=tuple(tuple(int(v) for v in rows) for _, rows in sums),
+    )
+
+
+def subjects_of(path: Path, media: str, folder: Path) -> SubjectTrack:
+    """`find_subjects`, remembered under the media's hash in `folder`."""
+    kept = folder / f"{media}-{VERSION}.json"
+    try:
+        return SubjectTrack.model_validate_json(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = find_subjects(path)
+    with whole_file(kept) as temporary:
+        temporary.write_text(found.model_dump_json(exclude_defaults=True), encoding="utf-8")
+    return found
+
+
+def _cells(frame: av.VideoFrame) -> Look:
+    """Means over 64 x 36 cells of Y, U and V: (3, 36, 64)."""
+    planar = frame if frame.format.name in ("yuv420p", "yuvj420p") else frame.reformat(format="yuv420p")
+    return np.stack([_means(planar, index) for index in range(3)]).astype(np.uint8)
+
+
+def _means(frame: av.VideoFrame, index: int) -> Cells:
+    plane = frame.planes[index]
+    picture = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: plane.height, : plane.width]
+    rows = np.arange(DOWN) * plane.height // DOWN
+    columns = np.arange(ACROSS) * plane.width // ACROSS
+    sums = np.add.reduceat(np.add.reduceat(picture, rows, axis=0, dtype=np.int64), columns, axis=1)
+    area = np.diff(rows, append=plane.height).clip(1)[:, None] * np.diff(columns, append=plane.width).clip(1)[None, :]
+    return sums // area
+
+
+def _interest(looks: Sequence[Look]) -> Iterator[Cells]:
+    """For every look (36, 64): how much each cell draws the eye, 0..~1000."""
+    for index in range(len(looks)):
+        places = (index, max(index - 1, 0), min(index + 1, len(looks) - 1))
+        look, before, after = (looks[place].astype(np.int64) for place in places)
+        moving = np.maximum(_motion(look, before), _motion(look, after))
+        cells = 3 * _skin(look) + 2 * moving + 2 * _standing_out(look)
+        cells = _spread(cells * _prior() // 100)
+        above = np.maximum(cells - int(cells.max()) * FLOOR // 100, 0)
+        # Squared, so that one place that stands out is worth more than much that is a little of interest.
+        yield above * above // 100
+
+
+def _skin(look: Cells) -> Cells:
+    """0..100: how much a cell has the colour of skin, of any tone, in warm light or cold."""
+    y, u, v = look[0], look[1] - 128, look[2] - 128
+    red = np.clip(np.minimum(v - 6, 40 - v) * 8, 0, 100)
+    blue = np.clip(np.minimum(2 - u, u + 46) * 8, 0, 100)
+    light = np.clip(np.minimum(y - 50, 235 - y) * 4, 0, 100)
+    return np.minimum(np.minimum(red, blue), light)
+
+
+def _motion(look: Cells, other: Cells) -> Cells:
+    """0..100: what moved against the picture as a whole."""
+    apart = np.abs(look[0] - other[0])
+    return np.clip((apart - int(np.median(apart)) * 2 - 2) * 6, 0, 100)
+
+
+def _standing_out(look: Cells) -> Cells:
+    """0..100: how unlike its wider surroundings a cell is, in light and in colour."""
+    unlike = sum(weight * np.abs(plane - _blurred(plane, 9)) for plane, weight in zip(look, (1, 2, 2), strict=True))
+    return np.clip(np.asarray(unlike, np.int64) * 2, 0, 100)
+
+
+def _blurred(cells: Cells, reach: int) -> Cells:
+    """The mean over a square of `2 * reach + 1` cells."""
+    side = 2 * reach + 1
+    padded = np.pad(cells, reach + 1, mode="edge")[: -1, : -1]
+    sums = np.pad(padded, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    total = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    return total[1 : cells.shape[0] + 1, 1 : cells.shape[1] + 1] // (side * side)
+
+
+def _spread(cells: Cells) -> Cells:
+    return _blurred(cells, 2)
+
+
+def _prior() -> Cells:
+    """Percent: people are seldom framed at the very edge, and faces are in the upper two thirds."""
+    x = np.abs(2 * np.arange(ACROSS) - ACROSS + 1) * 100 // ACROSS
+    y = np.abs(5 * np.arange(DOWN) - 2 * DOWN) * 100 // (3 * DOWN)
+    return (100 - x * x // 140)[None, :] * (100 - y * y // 160)[:, None] // 100
