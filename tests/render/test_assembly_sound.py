@@ -8,12 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tools.assembly.encode import UnitCache
+from tools.assembly.cache import UnitCache
 from tools.assembly.hearing import listen
-from tools.assembly.lettering import typefaces
 from tools.assembly.soundtrack import encode_soundtrack, soundtrack_path
 from tools.film.errors import Cancelled, OperatorError
-from tools.media.pool import Pool
 
 pytestmark = pytest.mark.render
 
@@ -31,7 +29,7 @@ def write_wav(path: Path, samples: NDArray[np.float64], channels: int = 2, rate:
 
 @pytest.fixture
 def units(tmp_path: Path) -> UnitCache:
-    return UnitCache(tmp_path / "cache", Pool(tmp_path / "pool"), typefaces(tmp_path))
+    return UnitCache(tmp_path / "cache")
 
 
 def bursts(seconds: int) -> NDArray[np.float64]:

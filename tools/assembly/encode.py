@@ -1,13 +1,7 @@
-"""Running units: as many encoders at once as there are cores, one thread each, into a cache that never lies.
+"""Running units: as many encoders at once as there are cores, one thread each, into a cache that never lies."""
 
-    cache/units/ab/abcdef....mp4     named by its key; put there whole, after its frames were counted
-    cache/working/<process>-<n>/     what is being made; gone when the process is
-"""
-
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +9,12 @@ from pathlib import Path
 import av
 from av.error import FFmpegError
 
+from tools.assembly.cache import UnitCache
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.graph import Sources, argv
 from tools.assembly.lettering import Typefaces, draw_slate, draw_title
-from tools.assembly.mp4 import SampleTable, read_table
+from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
 from tools.assembly.recipe import MediaStrip, SlateStrip
 from tools.film.errors import Bug, OperatorError
@@ -66,35 +61,17 @@ def run_jobs(jobs: Sequence[Job], workers: int, tick: Callable[[float, str], Non
 
 
 @dataclass
-class UnitCache:
-    """The finished units under `root`, and the desk where they are made. Several processes may share it."""
+class Encoder:
+    """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once."""
 
-    root: Path
+    cache: UnitCache
     pool: Pool
     typefaces: Typefaces
-    _desk: str = field(default_factory=lambda: f"{os.getpid()}-{os.urandom(4).hex()}")
     _sources: dict[str, Source] = field(default_factory=dict[str, Source])
-
-    def path(self, key: str) -> Path:
-        return self.root / "units" / key[:2] / f"{key}.mp4"
-
-    def table(self, unit: Unit) -> SampleTable | None:
-        """The finished unit, or None when it has to be made (a damaged one is thrown away)."""
-        path = self.path(unit.key)
-        if not path.exists():
-            return None
-        try:
-            found = read_table(path)
-        except OperatorError:
-            found = None
-        if found is None or found.samples != unit.frames:
-            path.unlink(missing_ok=True)
-            return None
-        return found
 
     def make(self, unit: Unit, delivery: Delivery, slate: str, stop: threading.Event) -> None:
         """Encode one unit and put it into the cache. Raises OperatorError when ffmpeg fails or the disk is full."""
-        desk = self.desk()
+        desk = self.cache.desk()
         made = desk / f"{unit.key}.mp4"
         try:
             sources = self._gather(unit, delivery, desk)
@@ -111,34 +88,12 @@ class UnitCache:
                     wanted=unit.frames,
                     argv=command,
                 )
-            self.keep(made, self.path(unit.key))
+            self.cache.keep(made, self.cache.path(unit.key))
         except OSError as error:
-            raise storage_error(error, self.root) from error
+            raise storage_error(error, self.cache.root) from error
         finally:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
-
-    def desk(self) -> Path:
-        """This cache's own folder for unfinished work."""
-        folder = self.root / "working" / self._desk
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise storage_error(error, folder) from error
-        return folder
-
-    def keep(self, made: Path, target: Path) -> None:
-        """Move finished work into the cache, whole and on the disk."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with made.open("rb") as file:
-            os.fsync(file.fileno())
-        made.replace(target)
-
-    def tidy(self) -> None:
-        """Clear our desk, and those of processes that are no more."""
-        for folder in (self.root / "working").glob("*-*"):
-            if folder.name == self._desk or not _alive(folder.name.split("-")[0]):
-                shutil.rmtree(folder, ignore_errors=True)
 
     def _gather(self, unit: Unit, delivery: Delivery, desk: Path) -> Sources:
         media = {s.media: self._source(s.media) for s in unit.recipe.strips if isinstance(s, MediaStrip)}
@@ -158,25 +113,6 @@ class UnitCache:
         if media not in self._sources:
             self._sources[media] = _opened(self.pool.path(media))
         return self._sources[media]
-
-
-def missing_units(units: Iterable[Unit], tables: dict[str, SampleTable]) -> list[Unit]:
-    """The units not among `tables`, each key once, in the order of the film."""
-    wanted: dict[str, Unit] = {}
-    for unit in units:
-        if unit.key not in tables:
-            wanted.setdefault(unit.key, unit)
-    return list(wanted.values())
-
-
-def _alive(number: str) -> bool:
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, ValueError):
-        return True
-    return True
 
 
 def _opened(path: Path) -> Source:

@@ -9,9 +9,10 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.assembly.cache import UnitCache, missing_units
 from tools.assembly.captions import mov_text, srt
 from tools.assembly.delivery import Delivery
-from tools.assembly.encode import Job, UnitCache, missing_units, run_jobs
+from tools.assembly.encode import Encoder, Job, run_jobs
 from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.lettering import Typefaces
@@ -83,14 +84,14 @@ def assemble(
     report(Progress(stage="plan"))
     tracks = subject_tracks(film, delivery, pool, cache, report)
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
-    units = UnitCache(cache, pool, faces)
+    units = UnitCache(cache)
     tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
     sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
     started = time.monotonic()
-    _encode(planned, units, missing, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
+    _encode(planned, Encoder(units, pool, faces), missing, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
     tables |= {unit.key: _made(units, unit) for unit in missing}
     encode_seconds = time.monotonic() - started
 
@@ -111,7 +112,7 @@ def assemble(
 
 
 def _encode(
-    planned: Plan, units: UnitCache, missing: list[Unit], mix: Path, sound: Path, report: Report, workers: int
+    planned: Plan, encoder: Encoder, missing: list[Unit], mix: Path, sound: Path, report: Report, workers: int
 ) -> None:
     total = sum(unit.frames for unit in missing)
     jobs: list[Job] = []
@@ -119,8 +120,8 @@ def _encode(
         weight = max(1.0, planned.frames * SOUND_WEIGHT)
         samples = film_samples(planned.frames, planned.rate)
         total += weight
-        jobs.append(Job("the sound", weight, lambda stop: encode_soundtrack(units, mix, sound, samples, stop)))
-    jobs += [_unit_job(planned, units, unit) for unit in missing]
+        jobs.append(Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, stop)))
+    jobs += [_unit_job(planned, encoder, unit) for unit in missing]
 
     def tick(done: float, name: str) -> None:
         report(Progress(stage="encode", done=done, total=total, what=name))
@@ -128,12 +129,12 @@ def _encode(
     try:
         run_jobs(jobs, workers, tick)
     finally:
-        units.tidy()
+        encoder.cache.tidy()
 
 
-def _unit_job(planned: Plan, units: UnitCache, unit: Unit) -> Job:
+def _unit_job(planned: Plan, encoder: Encoder, unit: Unit) -> Job:
     slate = planned.slate_at(unit.start)
-    return Job(slate, unit.frames, lambda stop: units.make(unit, planned.delivery, slate, stop))
+    return Job(slate, unit.frames, lambda stop: encoder.make(unit, planned.delivery, slate, stop))
 
 
 def _made(units: UnitCache, unit: Unit) -> SampleTable:

@@ -12,7 +12,7 @@ from pathlib import Path
 import av
 from av.error import FFmpegError
 
-from tools.assembly.encode import UnitCache
+from tools.assembly.cache import UnitCache
 from tools.assembly.hearing import Hearing, listen
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
