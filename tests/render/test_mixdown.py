@@ -1,21 +1,52 @@
 # pyright: reportUnknownMemberType=false
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pyloudnorm
 import pytest
 from scipy.signal import resample_poly
 
+from tools.audio import wav
+from tools.audio.desk import BLOCK, STEMS, Desk, Placed
 from tools.audio.loudness import SILENT_LUFS, amplitude, decibels, hop_energies, loudness, true_peak
-from tools.audio.mixdown import mixdown
-from tools.audio.ports import SAMPLE_RATE, Mixed, Placed, Samples
+from tools.audio.mixdown import STEM_FILES, StemFile, listen, master, static_gain, write_stems
+from tools.audio.ports import BROADCAST, SAMPLE_RATE, Samples, Target
+from tools.audio.sources import Held
 from tools.film.errors import Bug
-from tools.film.sound import Mix
+from tools.film.sound import Mix, Stem
 
 pytestmark = pytest.mark.render
 
 SECONDS = 16
 LENGTH = SECONDS * SAMPLE_RATE
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """A mix in memory: the master, and the stems at its static gain."""
+
+    master: Samples
+    stems: dict[Stem, Samples]
+    loudness_lufs: float
+    true_peak_db: float
+
+
+def mixdown(
+    placed: Sequence[Placed], length: int, mix: Mix, *, target_lufs: float = -14.0, block: int = BLOCK
+) -> Mixed:
+    desk, target = Desk(placed, length, mix, block), Target(lufs=target_lufs)
+    with TemporaryDirectory() as folder:
+        heard = listen(desk, Path(folder) / "mix.heard")
+        done = master(desk, heard, target, Path(folder) / "mix.wav")
+        finished, _ = wav.read(Path(folder) / "mix.wav")
+    blocks = list(desk.blocks())
+    gain = np.float32(amplitude(done.gain_db))
+    stems = {stem: np.concatenate([block[stem] for block in blocks]) * gain for stem in STEMS}
+    return Mixed(finished, stems, done.loudness_lufs, done.true_peak_db)
 
 
 def at(level_lufs: float, samples: Samples) -> Samples:
@@ -43,11 +74,11 @@ def rain(seconds: float, level_lufs: float = -34.0) -> Samples:
 
 def a_scene() -> list[Placed]:
     return [
-        Placed("MX", a_pad(SECONDS), 0),
-        Placed("FX", rain(SECONDS), 0),
-        Placed("DX", a_line(2.5), 4 * SAMPLE_RATE, speech=True),
-        Placed("DX", a_line(2.0, 2), 7 * SAMPLE_RATE, speech=True, pan=0.2),
-        Placed("FX", a_line(0.4, 3), 12 * SAMPLE_RATE, pan=-0.7),
+        Placed("MX", Held(a_pad(SECONDS)), 0),
+        Placed("FX", Held(rain(SECONDS)), 0),
+        Placed("DX", Held(a_line(2.5)), 4 * SAMPLE_RATE, speech=True),
+        Placed("DX", Held(a_line(2.0, 2)), 7 * SAMPLE_RATE, speech=True, pan=0.2),
+        Placed("FX", Held(a_line(0.4, 3)), 12 * SAMPLE_RATE, pan=-0.7),
     ]
 
 
@@ -85,8 +116,50 @@ def test_no_true_peak_is_above_the_limit_by_another_measure(scene: Mixed):
     assert scene.true_peak_db <= -1.3
 
 
-def test_the_stems_add_up_to_the_master(scene: Mixed):
-    assert np.abs(scene.stems["DX"] + scene.stems["MX"] + scene.stems["FX"] - scene.master).max() < 1e-6
+def test_the_stems_add_up_to_the_mix_before_the_limiter_to_the_sample(tmp_path: Path):
+    desk = Desk(a_scene(), LENGTH - 7, Mix())
+    heard = listen(desk, tmp_path / "mix.heard")
+    gain_db = static_gain(heard, BROADCAST)
+    paths: dict[StemFile, Path] = {name: tmp_path / f"{name}.wav" for name in STEM_FILES}
+    assert write_stems(desk, heard, gain_db, paths) == gain_db
+    assert all(wav.shape_of(path).bits == 24 and wav.shape_of(path).count == LENGTH - 7 for path in paths.values())
+    whole = {name: np.rint(wav.read(path)[0].astype(np.float64) * 8388607) for name, path in paths.items()}
+    assert np.array_equal(whole["MX"] + whole["FX"], whole["M&E"])
+    before = np.concatenate([block["DX"] + block["MX"] + block["FX"] for block in desk.blocks()])
+    mix = before.astype(np.float64) * amplitude(gain_db) * 8388607
+    assert np.abs(whole["DX"] + whole["MX"] + whole["FX"] - mix).max() < 3
+    # At -23 LUFS the limiter has nothing to do: the master is that mix, and both deliveries begin with the same blocks.
+    master(desk, heard, BROADCAST, tmp_path / "mix.wav")
+    finished = wav.read(tmp_path / "mix.wav")[0].astype(np.float64) * 8388607
+    assert np.abs(finished - mix).max() < 3
+
+
+def test_stems_that_would_be_over_full_scale_are_all_lowered_alike(tmp_path: Path):
+    desk = Desk(a_scene(), LENGTH, Mix())
+    heard = listen(desk, tmp_path / "mix.heard")
+    paths: dict[StemFile, Path] = {name: tmp_path / f"{name}.wav" for name in STEM_FILES}
+    gain_db = write_stems(desk, heard, 30.0, paths)
+    assert gain_db < 30.0
+    tops = [float(np.abs(wav.read(path)[0]).max()) for path in paths.values()]
+    assert max(tops) <= 1.0
+    assert heard.top * amplitude(gain_db) == pytest.approx(1.0, abs=1e-6)
+
+
+def test_the_size_of_the_blocks_is_not_heard():
+    mixes = [mixdown(a_scene(), LENGTH - 5, Mix(), block=block) for block in (BLOCK, 48_000, 70_001)]
+    for other in mixes[1:]:
+        assert other.master.tobytes() == mixes[0].master.tobytes()
+        assert all(other.stems[stem].tobytes() == mixes[0].stems[stem].tobytes() for stem in STEMS)
+        assert (other.loudness_lufs, other.true_peak_db) == (mixes[0].loudness_lufs, mixes[0].true_peak_db)
+
+
+def test_another_delivery_of_the_mix_does_not_listen_again(tmp_path: Path):
+    first = listen(Desk(a_scene(), LENGTH, Mix()), tmp_path / "mix.heard")
+    again = listen(Desk((), LENGTH, Mix()), tmp_path / "mix.heard")
+    assert np.array_equal(first.energies, again.energies)
+    assert again.top == first.top > 0
+    again.peaks.write_bytes(b"cut short")
+    assert listen(Desk((), LENGTH, Mix()), tmp_path / "mix.heard").top == 0
 
 
 def test_speech_stands_at_least_ten_db_above_the_music(scene: Mixed):
@@ -117,13 +190,14 @@ def test_rain_goes_down_less_than_music(scene: Mixed):
 
 def test_when_the_music_ends_under_a_line_nothing_else_moves():
     shared = [
-        Placed("FX", rain(SECONDS), 0),
-        Placed("DX", a_line(5.0), 6 * SAMPLE_RATE, speech=True),
+        Placed("FX", Held(rain(SECONDS)), 0),
+        Placed("DX", Held(a_line(5.0)), 6 * SAMPLE_RATE, speech=True),
     ]
-    ends = mixdown([Placed("MX", a_pad(8.0), 0), *shared], LENGTH, Mix())
-    goes_on = mixdown([Placed("MX", a_pad(SECONDS), 0), *shared], LENGTH, Mix())
+    ends = mixdown([Placed("MX", Held(a_pad(8.0)), 0), *shared], LENGTH, Mix())
+    goes_on = mixdown([Placed("MX", Held(a_pad(SECONDS)), 0), *shared], LENGTH, Mix())
     # The two films are brought to the same loudness by different gains, so each stem is compared with itself.
-    for stem in ("DX", "FX"):
+    stems: tuple[Stem, ...] = ("DX", "FX")
+    for stem in stems:
         ratio = rides(*(part(mixed.stems[stem], 6.5, 10.5) for mixed in (ends, goes_on)))
         assert ratio.max() - ratio.min() < 1.0
         assert max(abs(b - a) for a, b in pairwise(ratio)) < 0.25
@@ -134,7 +208,9 @@ def test_when_the_music_ends_under_a_line_nothing_else_moves():
 
 def test_nothing_clicks_where_a_sound_is_cut():
     tone = a_pad(20.0)
-    mixed = mixdown([Placed("MX", tone, -3 * SAMPLE_RATE), Placed("FX", tone[:48_000], LENGTH - 24_000)], LENGTH, Mix())
+    mixed = mixdown(
+        [Placed("MX", Held(tone), -3 * SAMPLE_RATE), Placed("FX", Held(tone[:48_000]), LENGTH - 24_000)], LENGTH, Mix()
+    )
     assert not mixed.master[0].any()
     assert np.abs(mixed.master[-1]).max() < 1e-3
     assert np.abs(np.diff(mixed.master[:480], axis=0)).max() < 0.05
@@ -162,7 +238,9 @@ def test_pan_keeps_the_power_and_takes_the_side():
     sound = a_line(2.0)
     powers: list[tuple[float, float]] = []
     for pan in (-1.0, 0.0, 1.0):
-        mixed = mixdown([Placed("FX", sound, 0, pan=pan), Placed("MX", a_pad(4.0), 0)], 4 * SAMPLE_RATE, Mix())
+        mixed = mixdown(
+            [Placed("FX", Held(sound), 0, pan=pan), Placed("MX", Held(a_pad(4.0)), 0)], 4 * SAMPLE_RATE, Mix()
+        )
         music = float(np.square(mixed.stems["MX"], dtype=np.float64).sum())
         left, right = np.square(mixed.stems["FX"], dtype=np.float64).sum(axis=0) / music
         powers.append((float(left), float(right)))
@@ -179,7 +257,7 @@ def test_the_same_sounds_give_the_same_samples():
 
 @pytest.mark.parametrize("target", [-14.0, -23.0])
 def test_an_ambience_alone_is_brought_to_the_target(target: float):
-    mixed = mixdown([Placed("FX", rain(6, -50), 0)], 6 * SAMPLE_RATE, Mix(), target_lufs=target)
+    mixed = mixdown([Placed("FX", Held(rain(6, -50)), 0)], 6 * SAMPLE_RATE, Mix(), target_lufs=target)
     assert mixed.loudness_lufs == pytest.approx(target, abs=0.3)
     assert mixed.true_peak_db <= -1.3
 
@@ -193,19 +271,20 @@ def test_silence_stays_silence():
 
 def test_sounds_outside_the_film_are_not_heard_and_do_not_duck():
     outside = [
-        Placed("DX", a_line(1.0), -2 * SAMPLE_RATE, speech=True),
-        Placed("DX", a_line(1.0), LENGTH + 5, speech=True),
+        Placed("DX", Held(a_line(1.0)), -2 * SAMPLE_RATE, speech=True),
+        Placed("DX", Held(a_line(1.0)), LENGTH + 5, speech=True),
     ]
-    alone = mixdown([Placed("MX", a_pad(SECONDS), 0)], LENGTH, Mix())
+    alone = mixdown([Placed("MX", Held(a_pad(SECONDS)), 0)], LENGTH, Mix())
     assert (
-        mixdown([Placed("MX", a_pad(SECONDS), 0), *outside], LENGTH, Mix()).master.tobytes() == alone.master.tobytes()
+        mixdown([Placed("MX", Held(a_pad(SECONDS)), 0), *outside], LENGTH, Mix()).master.tobytes()
+        == alone.master.tobytes()
     )
 
 
 def test_a_very_peaky_film_still_reaches_the_target():
     clicks = np.zeros(LENGTH, np.float32)
     clicks[:: SAMPLE_RATE // 5] = 0.9
-    mixed = mixdown([Placed("FX", clicks, 0), Placed("MX", a_pad(SECONDS, -30), 0)], LENGTH, Mix())
+    mixed = mixdown([Placed("FX", Held(clicks), 0), Placed("MX", Held(a_pad(SECONDS, -30)), 0)], LENGTH, Mix())
     assert mixed.true_peak_db <= -1.3
     assert mixed.loudness_lufs == pytest.approx(-14, abs=0.5)
 

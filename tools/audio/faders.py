@@ -1,11 +1,18 @@
 """Moves on the desk: a fader that follows a track, edges that do not click, a place between the loudspeakers."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.audio.ports import SAMPLE_RATE, Samples
 
 _BLOCK = SAMPLE_RATE * 4
+Curve = Literal["equal power", "linear", "smooth"]
+"""How a fade goes: along a quarter of a circle (what differs keeps its power), straight (what is the same keeps its
+level), or like an S."""
 
 
 def ride(samples: Samples, track: NDArray[np.float32], hop: int) -> Samples:
@@ -16,23 +23,66 @@ def ride(samples: Samples, track: NDArray[np.float32], hop: int) -> Samples:
     if np.all(track == 1.0):
         return samples
     ridden = np.empty_like(samples)
-    middles = np.arange(len(track)) * hop + hop / 2
     for start in range(0, len(samples), _BLOCK):
-        block = samples[start : start + _BLOCK]
-        gain = np.interp(np.arange(start, start + len(block)), middles, track).astype(np.float32)
-        ridden[start : start + _BLOCK] = block * (gain if samples.ndim == 1 else gain[:, None])
+        ridden[start : start + _BLOCK] = ride_on(samples[start : start + _BLOCK], start, track, hop)
     return ridden
+
+
+def ride_on(block: Samples, start: int, track: NDArray[np.float32], hop: int, first: int = 0) -> Samples:
+    """As `ride`, of one block, which begins at sample `start`; `track` begins with the hop `first` of the sound."""
+    last = start + len(block)
+    low = max(0, start // hop - 1 - first)
+    high = min(len(track), last // hop + 2 - first)
+    middles = np.arange(first + low, first + high) * hop + hop / 2
+    gain = np.interp(np.arange(start, last), middles, track[low:high]).astype(np.float32)
+    return block * (gain if block.ndim == 1 else gain[:, None])
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The fades at both ends of a sound of `count` samples: its first `rise` and its last `fall`."""
+
+    count: int
+    rise: int
+    fall: int
+    rising: Curve = "equal power"
+    falling: Curve = "equal power"
+
+    def on(self, block: Samples, start: int) -> Samples:
+        """The block that begins at sample `start` of the sound, faded; the given one is left as it is."""
+        stop = start + len(block)
+        head, tail = min(self.rise, self.count), min(self.fall, self.count)
+        begin = self.count - tail
+        if (start >= head or not head) and (stop <= begin or not tail):
+            return block
+        block = block.copy()
+        shape = (-1, 1) if block.ndim == 2 else (-1,)
+        if start < head:
+            block[: head - start] *= _curve(head, self.rising)[start : min(stop, head)].reshape(shape)
+        if tail and stop > begin:
+            first = max(start, begin)
+            block[first - start :] *= _curve(tail, self.falling, falls=True)[first - begin : stop - begin].reshape(
+                shape
+            )
+        return block
+
+
+@lru_cache(maxsize=64)
+def _curve(count: int, curve: Curve, *, falls: bool = False) -> NDArray[np.float32]:
+    match curve:
+        case "equal power":
+            turn = np.linspace(0, np.pi / 2, count, dtype=np.float32)
+            return np.cos(turn) if falls else np.sin(turn)
+        case "linear":
+            rise = np.linspace(0, 1, count, dtype=np.float32)
+        case "smooth":
+            rise = np.sin(np.linspace(0, np.pi / 2, count, dtype=np.float32)) ** 2
+    return 1 - rise if falls else rise
 
 
 def faded(samples: Samples, rise: float, fall: float) -> Samples:
     """A copy with its first `rise` and last `fall` seconds faded along a quarter of a circle, as the ear likes it."""
-    copy = samples.copy()
-    head, tail = (min(round(seconds * SAMPLE_RATE), len(copy)) for seconds in (rise, fall))
-    shape = (-1, 1) if copy.ndim == 2 else (-1,)
-    copy[:head] *= np.sin(np.linspace(0, np.pi / 2, head, dtype=np.float32)).reshape(shape)
-    if tail:
-        copy[-tail:] *= np.cos(np.linspace(0, np.pi / 2, tail, dtype=np.float32)).reshape(shape)
-    return copy
+    return Edges(len(samples), round(rise * SAMPLE_RATE), round(fall * SAMPLE_RATE)).on(samples.copy(), 0)
 
 
 def panned(samples: Samples, pan: float) -> Samples:

@@ -20,6 +20,11 @@ def high_pass(wave: Wave, hertz: float, order: int = 2) -> Wave:
     return _run(wave, _design(order, hertz, "high"))
 
 
+def high_pass_sections(hertz: float, order: int = 2) -> Wave:
+    """The second-order sections of `high_pass`, for sound that comes in blocks."""
+    return _design(order, hertz, "high")
+
+
 def band_pass(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
     """A high-pass at `low` followed by a low-pass at `high`: flat between them, also when they are far apart."""
     return low_pass(high_pass(wave, low, order), high, order)

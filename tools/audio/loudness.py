@@ -4,8 +4,6 @@ Integrated loudness is that of ITU-R BS.1770-4: K-weighting, 400 ms blocks every
 under the mean. Everything runs in blocks, so that an hour of sound needs no more memory than a minute.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import sosfilt, upfirdn
@@ -37,20 +35,35 @@ def _interpolator() -> NDArray[np.float32]:
 _BETWEEN = _interpolator()
 
 
+class Meter:
+    """Takes a sound in blocks of any size and keeps the mean K-weighted power of every 100 ms, channels added."""
+
+    def __init__(self, channels: int = 2) -> None:
+        self._state = np.zeros((2, 2, channels))
+        self._rest = np.zeros(0)
+        self._found: list[NDArray[np.float64]] = []
+
+    def take(self, block: Samples) -> None:
+        """The next samples, (n, channels)."""
+        weighted, self._state = sosfilt(_K_WEIGHTING, block.astype(np.float64), axis=0, zi=self._state)
+        power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
+        whole = len(power) // HOP * HOP
+        self._found.append(power[:whole].reshape(-1, HOP).mean(axis=1))
+        self._rest = power[whole:]
+
+    def energies(self) -> NDArray[np.float64]:
+        """What was heard up to now; the last hop may be shorter."""
+        rest = [self._rest.mean(keepdims=True)] if len(self._rest) else []
+        return np.concatenate([*self._found, *rest]) if self._found else np.zeros(0)
+
+
 def hop_energies(samples: Samples) -> NDArray[np.float64]:
     """Mean K-weighted power of every 100 ms, channels added; the last hop may be shorter."""
     shaped = samples.reshape(len(samples), -1)
-    energies: list[NDArray[np.float64]] = []
-    state = np.zeros((2, 2, shaped.shape[1]))
+    meter = Meter(shaped.shape[1])
     for start in range(0, len(shaped), _BLOCK):
-        block = shaped[start : start + _BLOCK].astype(np.float64)
-        weighted, state = sosfilt(_K_WEIGHTING, block, axis=0, zi=state)
-        power = np.square(weighted).sum(axis=1)
-        whole = len(power) // HOP * HOP
-        energies.append(power[:whole].reshape(-1, HOP).mean(axis=1))
-        if whole < len(power):
-            energies.append(power[whole:].mean(keepdims=True))
-    return np.concatenate(energies) if energies else np.zeros(0)
+        meter.take(shaped[start : start + _BLOCK])
+    return meter.energies()
 
 
 def integrated(energies: NDArray[np.float64]) -> float:
@@ -72,19 +85,48 @@ def loudness(samples: Samples) -> float:
     return integrated(hop_energies(samples))
 
 
-def peaks(samples: Samples, hop: int) -> NDArray[np.float32]:
-    """The true peak (4 times oversampled, over all channels) of every `hop` samples; `hop` divides 48000."""
-    shaped = samples.reshape(len(samples), -1)
-    found = np.zeros(-(-len(shaped) // hop), np.float32)
-    for start, block in _overlapping(shaped):
+class Peaks:
+    """Takes a sound in blocks of any size and gives the true peak of every `hop` samples, as they become known.
+
+    Four times oversampled, over all channels.
+    """
+
+    def __init__(self, hop: int, channels: int = 2) -> None:
+        self._hop = hop
+        # What was taken and not yet judged, after the samples before it that the interpolation reaches back to.
+        self._waiting = np.zeros((_REACH, channels), np.float32)
+
+    def take(self, block: Samples) -> NDArray[np.float32]:
+        """The next samples, (n, channels); the peaks of the hops that are complete with them."""
+        self._waiting = np.concatenate([self._waiting, block])
+        hops = max(0, len(self._waiting) - 2 * _REACH) // self._hop
+        return self._judged(hops * self._hop)
+
+    def rest(self) -> NDArray[np.float32]:
+        """The peaks of what is left at the sound's end; the last hop may be shorter."""
+        left = len(self._waiting) - _REACH
+        self._waiting = np.pad(self._waiting, ((0, _REACH), (0, 0)))
+        return self._judged(left)
+
+    def _judged(self, count: int) -> NDArray[np.float32]:
+        if count <= 0:
+            return np.zeros(0, np.float32)
+        block = self._waiting[: count + 2 * _REACH]
+        self._waiting = self._waiting[count:]
         # Channels first: the filter runs three times as fast along memory as across it.
         between = np.abs(upfirdn(_BETWEEN, np.ascontiguousarray(block.T), _OVERSAMPLING, axis=1)).max(axis=0)
         # The filter delays by its reach, and the block began `_REACH` samples early.
-        usable = between[2 * _REACH * _OVERSAMPLING :][: (len(block) - 2 * _REACH) * _OVERSAMPLING]
-        padded = np.pad(usable, (0, -len(usable) % (hop * _OVERSAMPLING)))
-        highest = padded.reshape(-1, hop * _OVERSAMPLING).max(axis=1)
-        found[start // hop : start // hop + len(highest)] = highest
-    return found
+        usable = between[2 * _REACH * _OVERSAMPLING :][: count * _OVERSAMPLING]
+        padded = np.pad(usable, (0, -len(usable) % (self._hop * _OVERSAMPLING)))
+        return padded.reshape(-1, self._hop * _OVERSAMPLING).max(axis=1)
+
+
+def peaks(samples: Samples, hop: int) -> NDArray[np.float32]:
+    """The true peak (4 times oversampled, over all channels) of every `hop` samples."""
+    shaped = samples.reshape(len(samples), -1)
+    judge = Peaks(hop, shaped.shape[1])
+    found = [judge.take(shaped[start : start + _BLOCK]) for start in range(0, len(shaped), _BLOCK)]
+    return np.concatenate([*found, judge.rest()])
 
 
 def true_peak(samples: Samples) -> float:
@@ -99,14 +141,6 @@ def decibels(amplitude: float) -> float:
 
 def amplitude(level_db: float) -> float:
     return float(10.0 ** (level_db / 20.0))
-
-
-def _overlapping(shaped: NDArray[np.float32]) -> Iterator[tuple[int, NDArray[np.float32]]]:
-    for start in range(0, len(shaped), _BLOCK):
-        stop = min(start + _BLOCK, len(shaped))
-        first, last = max(0, start - _REACH), min(len(shaped), stop + _REACH)
-        block = shaped[first:last]
-        yield start, np.pad(block, ((_REACH - (start - first), _REACH - (last - stop)), (0, 0)))
 
 
 def _power(lufs: float) -> float:

@@ -1,196 +1,209 @@
-"""The mix: every sound of the film on its stem, ducked, summed, and brought to the loudness of the delivery.
+"""The master chain: what the desk gives is listened to once, then brought to what a delivery asks for and written.
 
-    Placed --edges, voice EQ, pan--> stems DX MX FX --fader under speech--> sum --gain, limiter--> master
-                                                                              `--- the same gain on every stem
+    desk --listen--> power of every 100 ms, true peak of every 1/3000 s --settle--> gain, limiter
+    desk --gain, limiter--> master.wav     measured as it is written; once more when the limiter took more than foreseen
+    desk --gain---------> DX.wav MX.wav FX.wav M&E.wav
 
-The stems that come back are the ones in the master: added up, they are the master.
+What was heard is kept in files, so that another delivery of the same mix begins with settling. No array is as long as
+the film at the rate of its samples.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
-from tools.audio.ducking import STEP, Span, conversations, depths, fader
-from tools.audio.faders import faded, panned, ride
-from tools.audio.filters import high_pass
+from tools.audio import wav
+from tools.audio.desk import STEMS, Block, Desk
+from tools.audio.faders import ride_on
 from tools.audio.limiter import HOP as LIMITER_HOP
-from tools.audio.limiter import gain_track, peak_track
-from tools.audio.loudness import HOP, SILENT_LUFS, amplitude, hop_energies, integrated, true_peak
-from tools.audio.ports import SAMPLE_RATE, Mixed, Placed, Samples
-from tools.film.errors import Bug
-from tools.film.sound import Mix, Stem
+from tools.audio.limiter import WINDOW, window
+from tools.audio.loudness import HOP, SILENT_DB, SILENT_LUFS, Meter, Peaks, amplitude, decibels, integrated
+from tools.audio.ports import SAMPLE_RATE, Samples, Target
+from tools.media.disk import storage_error
 
-STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
-# Where the stems stand before anyone touches the desk: music arrives at -18 LUFS and lines at -20.
-HOUSE_GAIN_DB: dict[Stem, float] = {"DX": 0.0, "MX": -3.0, "FX": 0.0}
-# Beds and effects go down less than music: rain does not stop because someone speaks.
-BED_SECONDS = 5.0
-# How much of the ducking each takes, and how far, in LU, a line must stand above it.
-UNDER_SPEECH = {"music": (1.0, 12.0), "beds": (0.4, 10.0), "effects": (0.2, 4.0)}
-EDGE_SECONDS = 0.01
-MUSIC_OUT_SECONDS = 1.5
 # AAC adds some tenths of a dB to a peak.
 CODEC_ROOM_DB = 0.5
 MOST_GAIN_DB = 40.0
+ROUNDS = 3
 _ENOUGH_LU = 0.03
-_PRESENCE = (3200.0, 1.5, 0.8)
+_STEPS = HOP // LIMITER_HOP
+_FULL = 8388607
+"""The highest value of 24 bits."""
+
+StemFile = Literal["DX", "MX", "FX", "M&E"]
+STEM_FILES: tuple[StemFile, ...] = (*STEMS, "M&E")
 
 
-def mixdown(
-    placed: Sequence[Placed],
-    length: int,
-    mix: Mix,
-    *,
-    target_lufs: float = -14.0,
-    true_peak_db: float = -1.0,
-) -> Mixed:
-    """Mix `placed` into a film of `length` samples.
+@dataclass(frozen=True)
+class Listened:
+    """What was heard of a mix before the master chain; `top` is the highest sample of any stem, M&E or their sum."""
 
-    The master is at `target_lufs` (silence stays silence) and its true peak at most `true_peak_db` with room for the
-    codec. Music, and beds a little, go down by `mix.duck_db` under everything that is `speech`, and further where a
-    line would not stand clear. The same input gives the same samples.
+    energies: NDArray[np.float64]
+    hops: int
+    top: float
+    peaks: Path
+
+    def peak_track(self, first: int, last: int) -> NDArray[np.float32]:
+        """The true peaks of some hops of the limiter, read from their file."""
+        return np.fromfile(self.peaks, np.float32, last - first, offset=4 * first)
+
+
+@dataclass(frozen=True)
+class Mastered:
+    """The master as it was written, and the static gain in it."""
+
+    gain_db: float
+    loudness_lufs: float
+    true_peak_db: float
+
+
+def listen(desk: Desk, kept: Path) -> Listened:
+    """Hear the whole mix once, or remember it: what was heard lies in `kept` and beside it.
+
+    Raises OperatorError when it cannot be written.
     """
-    if length < 1:
-        raise Bug(f"A mix of {length} samples was asked for; a mix has at least one.")
-    heard = [sound for sound in placed if sound.stem not in mix.muted_stems and _span(sound, length) is not None]
-    lines = [span for sound in heard if sound.speech and (span := _span(sound, length)) is not None]
-    stems = _ducked(heard, lines, length, mix)
-    for stem in STEMS:
-        stems[stem] = _edges(stems[stem] * np.float32(amplitude(mix.stem_gain_db.get(stem, 0.0))))
-    summed = stems["DX"] + stems["MX"] + stems["FX"]
-    gain, track = _delivery(summed, target_lufs, true_peak_db - CODEC_ROOM_DB)
-    del summed
-    for stem in STEMS:
-        stems[stem] = ride(stems[stem] * np.float32(gain), track, LIMITER_HOP)
-    master = stems["DX"] + stems["MX"] + stems["FX"]
-    return Mixed(
-        master=master,
-        stems=stems,
-        loudness_lufs=integrated(hop_energies(master)),
-        true_peak_db=true_peak(master),
-    )
+    peaks, hops = kept.with_suffix(".peaks"), -(-desk.length // LIMITER_HOP)
+    try:
+        if kept.is_file() and peaks.is_file() and peaks.stat().st_size == 4 * hops:
+            top, *energies = np.load(kept).tolist()
+            return Listened(np.array(energies), hops, top, peaks)
+        part = kept.with_name(f".{kept.name}.{os.getpid()}")
+        meter, judge, top = Meter(), Peaks(LIMITER_HOP), 0.0
+        with part.open("wb") as sink:
+            for block in desk.blocks():
+                summed = _sum(block)
+                effects = block["MX"] + block["FX"]
+                top = max(top, *(float(np.abs(one).max()) for one in (summed, effects, *block.values())))
+                meter.take(summed)
+                sink.write(judge.take(summed).tobytes())
+            sink.write(judge.rest().tobytes())
+        part.replace(peaks)
+        energies = meter.energies()
+        with part.open("wb") as sink:
+            np.save(sink, np.concatenate([[top], energies]))
+        part.replace(kept)
+    except OSError as error:
+        raise storage_error(error, kept) from error
+    return Listened(energies, hops, top, peaks)
 
 
-def _ducked(heard: Sequence[Placed], lines: Sequence[Span], length: int, mix: Mix) -> dict[Stem, Samples]:
-    """The three stems with what lies under speech turned down. Beds have a fader of their own within FX."""
-    talks = conversations(lines)
-    speech = _laid([sound for sound in heard if sound.stem == "DX"], length)
-    music = _laid([sound for sound in heard if sound.stem == "MX"], length)
-    beds = _laid([sound for sound in heard if sound.stem == "FX" and _is_bed(sound)], length)
-    effects = _laid([sound for sound in heard if sound.stem == "FX" and not _is_bed(sound)], length)
-    if talks:
-        said = hop_energies(speech)
-        for under, (share, margin_lu) in zip((music, beds, effects), UNDER_SPEECH.values(), strict=True):
-            if under.any():
-                down = depths(talks, lines, said, hop_energies(under), mix.duck_db * share, margin_lu)
-                under[:] = ride(under, fader(talks, down, length), STEP)
-    beds += effects
-    return {"DX": speech, "MX": music, "FX": beds}
-
-
-def _laid(sounds: Sequence[Placed], length: int) -> Samples:
-    """(length, 2): the sounds where they belong, what lies outside the film cut off."""
-    stem = np.zeros((length, 2), np.float32)
-    for sound in sounds:
-        span = _span(sound, length)
-        if span is None:
-            continue
-        visible = sound.samples[span[0] - sound.start : span[1] - sound.start]
-        gain = np.float32(amplitude(sound.gain_db + HOUSE_GAIN_DB[sound.stem]))
-        stem[span[0] : span[1]] += panned(_treated(sound, visible) * gain, sound.pan)
-    return stem
-
-
-def _treated(sound: Placed, visible: Samples) -> Samples:
-    if sound.speech:
-        return faded(_voice_eq(visible), EDGE_SECONDS / 2, EDGE_SECONDS)
-    if sound.stem == "MX" and _breaks_off(visible):
-        # Music that is cut in mid-phrase leaves; it does not stop.
-        return faded(visible, EDGE_SECONDS, min(MUSIC_OUT_SECONDS, len(visible) / SAMPLE_RATE / 3))
-    # Two milliseconds keep the bite of a hit, and are enough against a click.
-    cut_in = len(visible) < len(sound.samples) and sound.start < 0
-    return faded(visible, EDGE_SECONDS if cut_in else 0.002, EDGE_SECONDS)
-
-
-def _breaks_off(samples: Samples) -> bool:
-    """Whether the last 50 ms are nearly as loud as the rest."""
-    tail = samples[-SAMPLE_RATE // 20 :]
-    whole = float(np.square(samples, dtype=np.float32).mean())
-    return float(np.square(tail, dtype=np.float32).mean()) > whole * 10 ** (-30 / 10) and whole > 0
-
-
-def _voice_eq(samples: Samples) -> Samples:
-    """No rumble under 75 Hz, and a little more of what carries the consonants."""
-    cleared = high_pass(samples.astype(np.float64), 75.0)
-    return np.asarray(sosfilt(_bell(*_PRESENCE), cleared, axis=0), np.float32)
-
-
-def _bell(hertz: float, gain_db: float, quality: float) -> NDArray[np.float64]:
-    """A peaking filter (Bristow-Johnson, Audio EQ Cookbook)."""
-    root = 10 ** (gain_db / 40)
-    turn = 2 * np.pi * hertz / SAMPLE_RATE
-    alpha = np.sin(turn) / (2 * quality)
-    above, below = np.array([1 + alpha * root, -2 * np.cos(turn), 1 - alpha * root]), 1 + alpha / root
-    return np.concatenate([above, [below, -2 * np.cos(turn), 1 - alpha / root]])[None] / below
-
-
-def _edges(stem: Samples) -> Samples:
-    """A film neither begins nor ends with a click."""
-    edge = min(EDGE_SECONDS, len(stem) / SAMPLE_RATE / 2)
-    return faded(stem, edge, edge)
-
-
-def _delivery(summed: Samples, target_lufs: float, ceiling_db: float) -> tuple[float, NDArray[np.float32]]:
-    """The gain, and the limiter's track upon it, that bring the sum to the target."""
-    energies = hop_energies(summed)
-    peaks = peak_track(summed)
-    aim = target_lufs
-    gain_db, limiter, foreseen = _foreseen(energies, peaks, aim, ceiling_db)
-    if foreseen <= SILENT_LUFS:
-        return 1.0, np.ones(len(peaks), np.float32)
-    for _ in range(3):
-        finished = ride(summed * np.float32(amplitude(gain_db)), limiter, LIMITER_HOP)
-        error = integrated(hop_energies(finished)) - target_lufs
-        if abs(error) < _ENOUGH_LU or gain_db >= MOST_GAIN_DB:
+def master(desk: Desk, heard: Listened, target: Target, out: Path) -> Mastered:
+    """Write the film's sound to `out`: 24 bits, at `target.lufs` (silence stays silence), its true peak at most
+    `target.true_peak_db` with room for the codec. The same mix and target give the same bytes.
+    """
+    ceiling_db = target.true_peak_db - CODEC_ROOM_DB
+    aim = target.lufs
+    done = Mastered(0.0, SILENT_LUFS, SILENT_DB)
+    for _ in range(ROUNDS):
+        gain_db = _gain(heard, aim, ceiling_db)
+        done = Mastered(gain_db, *_written(desk, heard, gain_db, ceiling_db, out))
+        error = done.loudness_lufs - target.lufs
+        if done.loudness_lufs <= SILENT_LUFS or abs(error) < _ENOUGH_LU or gain_db >= MOST_GAIN_DB:
             break
         aim -= error
-        gain_db, limiter, _ = _foreseen(energies, peaks, aim, ceiling_db)
-    return amplitude(gain_db), limiter
+    return done
 
 
-def _foreseen(
-    energies: NDArray[np.float64], peaks: NDArray[np.float32], aim: float, ceiling_db: float
-) -> tuple[float, NDArray[np.float32], float]:
-    """Gain in dB, limiter and the loudness to expect of them: what the limiter takes off is given back in gain.
+def static_gain(heard: Listened, target: Target) -> float:
+    """The gain in dB between the desk and the master of a delivery, the limiter aside, as far as it can be foreseen."""
+    return _gain(heard, target.lufs, target.true_peak_db - CODEC_ROOM_DB)
+
+
+def write_stems(desk: Desk, heard: Listened, gain_db: float, places: dict[StemFile, Path]) -> float:
+    """Write DX, MX, FX and M&E (the sum of MX and FX) as 24 bits, each exactly as long as the film; returns their gain.
+
+    After faders and ducking, before the limiter: added up they are the mix before the master chain, to the sample.
+    All have one gain, `gain_db`, or so much less that nothing of them, nor their sum, is over full scale.
+    """
+    most_db = -decibels(heard.top) if heard.top > 0 else gain_db
+    gain_db = min(gain_db, most_db)
+    gain = np.float64(amplitude(gain_db))
+    with ExitStack() as open_files:
+        writers = {name: open_files.enter_context(wav.Writer(path, desk.length)) for name, path in places.items()}
+        for block in desk.blocks():
+            whole = {name: np.rint(samples * gain * _FULL) / _FULL for name, samples in block.items()}
+            for name, samples in whole.items():
+                writers[name].add(samples)
+            writers["M&E"].add(whole["MX"] + whole["FX"])
+    return gain_db
+
+
+def _written(desk: Desk, heard: Listened, gain_db: float, ceiling_db: float, out: Path) -> tuple[float, float]:
+    """Write the master; returns its loudness and true peak as measured on the way."""
+    meter, judge, highest = Meter(), Peaks(SAMPLE_RATE), 0.0
+    gain = np.float32(amplitude(gain_db))
+    limits = _Limits(heard, gain_db, ceiling_db)
+    start = 0
+    with wav.Writer(out, desk.length) as writer:
+        for block in desk.blocks():
+            finished = limits.on(_sum(block) * gain, start)
+            start += len(finished)
+            writer.add(finished)
+            meter.take(finished)
+            highest = max(highest, float(judge.take(finished).max(initial=0.0)))
+        highest = max(highest, float(judge.rest().max(initial=0.0)))
+    return integrated(meter.energies()), decibels(highest)
+
+
+class _Limits:
+    """The limiter's gain over a film, worked out where it is needed, always in the same windows."""
+
+    def __init__(self, heard: Listened, gain_db: float, ceiling_db: float) -> None:
+        self._heard = heard
+        self._settings = amplitude(gain_db), amplitude(ceiling_db)
+        self._window = lru_cache(maxsize=3)(self._worked_out)
+
+    def _worked_out(self, number: int) -> NDArray[np.float32]:
+        return window(self._heard.peak_track, self._heard.hops, number * WINDOW, *self._settings)
+
+    def windows(self) -> Iterator[NDArray[np.float32]]:
+        """All of them, each worked out once."""
+        for number in range(-(-self._heard.hops // WINDOW)):
+            yield self._worked_out(number)
+
+    def on(self, block: Samples, start: int) -> Samples:
+        """A block of the sum, which begins at sample `start`, under the limiter."""
+        first = max(0, start // LIMITER_HOP - 1)
+        last = min(self._heard.hops, (start + len(block)) // LIMITER_HOP + 2)
+        numbers = range(first // WINDOW, (last - 1) // WINDOW + 1)
+        track = np.concatenate([self._window(number) for number in numbers])
+        if np.all(track == 1.0):
+            return block
+        return ride_on(block, start, track, LIMITER_HOP, numbers[0] * WINDOW)
+
+
+def _gain(heard: Listened, aim: float, ceiling_db: float) -> float:
+    """The gain in dB that brings the mix to `aim`: what the limiter takes off is given back before it.
 
     The power of every 100 ms is known, so the search touches no samples. It is off where all of a power lies in one
-    click that is limited, which the caller makes good.
+    click that is limited; that is measured when the master is written.
     """
-    gain_db, limiter = 0.0, np.ones(len(peaks), np.float32)
-    expected = integrated(energies)
+    gain_db, expected = 0.0, integrated(heard.energies)
     for _ in range(12):
         if expected <= SILENT_LUFS or abs(aim - expected) < _ENOUGH_LU / 2:
             break
         gain_db = min(gain_db + aim - expected, MOST_GAIN_DB)
-        limiter = gain_track(peaks, amplitude(gain_db), amplitude(ceiling_db))
-        expected = integrated(energies * amplitude(gain_db) ** 2 * _power(limiter, len(energies)))
-    return gain_db, limiter, expected
+        taken = _power(_Limits(heard, gain_db, ceiling_db), len(heard.energies))
+        expected = integrated(heard.energies * amplitude(gain_db) ** 2 * taken)
+    return gain_db
 
 
-def _power(limiter: NDArray[np.float32], hops: int) -> NDArray[np.float64]:
+def _power(limits: _Limits, hops: int) -> NDArray[np.float64]:
     """What the limiter does to the power of every 100 ms."""
-    steps = HOP // LIMITER_HOP
-    padded = np.pad(np.square(limiter, dtype=np.float64), (0, hops * steps - len(limiter)), mode="edge")
-    return padded.reshape(hops, steps).mean(axis=1)
+    powers: list[NDArray[np.float64]] = []
+    for track in limits.windows():
+        squared = np.square(track, dtype=np.float64)
+        padded = np.pad(squared, (0, -len(squared) % _STEPS), mode="edge")
+        powers.append(padded.reshape(-1, _STEPS).mean(axis=1))
+    return np.concatenate(powers)[:hops]
 
 
-def _is_bed(sound: Placed) -> bool:
-    return len(sound.samples) >= BED_SECONDS * SAMPLE_RATE
-
-
-def _span(sound: Placed, length: int) -> Span | None:
-    """The samples of the film that the sound covers, or None when it lies outside."""
-    start, stop = max(0, sound.start), min(length, sound.start + len(sound.samples))
-    return (start, stop) if start < stop else None
+def _sum(block: Block) -> Samples:
+    return block["DX"] + block["MX"] + block["FX"]

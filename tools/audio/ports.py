@@ -1,26 +1,46 @@
 """What the sound department gives and takes. Samples: float32 at 48 kHz, (n,) mono or (n, 2) stereo, full scale 1."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
 from tools.film.script import Mood
-from tools.film.sound import Stem
 from tools.film.value import Value
 
 SAMPLE_RATE = 48_000
 Samples = NDArray[np.float32]
 
 
+class Source(Protocol):
+    """Sound of `count` samples that can be read anywhere: (n,) mono or (n, 2) stereo, always the same."""
+
+    @property
+    def count(self) -> int: ...
+
+    def read(self, start: int, stop: int) -> Samples:
+        """Samples `start`..`stop`, which lie inside."""
+        ...
+
+
 @dataclass(frozen=True)
 class Spoken:
-    """A line as it was said: mono samples, trimmed and levelled, and the mouth, one digit 0..9 per frame."""
+    """A line as it was said: mono sound, trimmed and levelled, and the mouth, one digit 0..9 per frame.
 
-    samples: Samples
+    `name` is the same exactly when the samples are. A film has hours of them: they lie where `sound` reads them.
+    """
+
+    sound: Source
+    name: str
     mouth: tuple[int, ...]
     engine: str
+
+    @property
+    def samples(self) -> Samples:
+        """All of it."""
+        return self.sound.read(0, self.sound.count)
 
 
 class Passage(Value):
@@ -51,23 +71,13 @@ class Score:
     beats: tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A sound on the mixing desk, `start` in samples from the film's first frame (may be negative)."""
+class Target(Value):
+    """What a delivery asks of the sound: integrated loudness, and the highest true peak after coding."""
 
-    stem: Stem
-    samples: Samples
-    start: int
-    gain_db: float = 0.0
-    pan: float = 0.0
-    speech: bool = False
+    lufs: float = Field(default=-14.0, ge=-40, le=-5)
+    true_peak_db: float = Field(default=-1.0, ge=-20, le=0)
 
 
-@dataclass(frozen=True)
-class Mixed:
-    """The finished mix and its stems, all (n, 2), with what was measured on the master."""
-
-    master: Samples
-    stems: dict[Stem, Samples]
-    loudness_lufs: float
-    true_peak_db: float
+ONLINE = Target()
+BROADCAST = Target(lufs=-23.0)
+"""EBU R 128, and most festivals."""

@@ -25,6 +25,7 @@ from tools.audio.polish import PAUSE_SECONDS, at_house_rate, polished
 from tools.audio.ports import SAMPLE_RATE, Samples, Spoken
 from tools.audio.pronunciation import phonemes
 from tools.audio.reading import reading
+from tools.audio.sources import Filed
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.script import Voice
 from tools.media.assets import asset, have, one
@@ -87,7 +88,7 @@ class VoiceBooth:
             if len(samples) == 0:
                 raise DirectorError(f"The line {_short(text)} came out silent; say it in other words.", line=text)
             _keep(place, samples)
-        return Spoken(samples=samples, mouth=mouth_track(samples, rate), engine=self.engine.name)
+        return Spoken(sound=Filed(place), name=place.stem, mouth=mouth_track(samples, rate), engine=self.engine.name)
 
     def _spoken(self, words: str, voice: Voice) -> Samples:
         # Raising the pitch shortens the sound, so it is spoken more slowly by as much.

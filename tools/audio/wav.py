@@ -1,25 +1,41 @@
 """WAV files: the same samples give the same bytes, and a file is there whole or not at all.
 
 RIFF | fmt (PCM 16, 24 or float 32) | [fact] | data        no dates, no software names
+
+Whole (`write`, `read`) or a stretch at a time (`Writer`, `shape_of` and `stretch`), in as much memory as the stretch.
 """
 
 import hashlib
 import os
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import BinaryIO, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.audio.ports import SAMPLE_RATE, Samples
-from tools.film.errors import OperatorError
+from tools.film.errors import Bug, OperatorError
 from tools.media.disk import storage_error
 
 Format = Literal["16", "24", "float"]
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a WAV file holds: `count` samples for each channel, and where in the file they begin."""
+
+    count: int
+    channels: int
+    rate: int
+    code: int
+    bits: int
+    place: int
 
 
 def write(path: Path, samples: Samples, form: Format = "24", rate: int = SAMPLE_RATE) -> str:
@@ -28,27 +44,80 @@ def write(path: Path, samples: Samples, form: Format = "24", rate: int = SAMPLE_
     The file appears under its name only when it is complete. Raises OperatorError when the folder cannot be written.
     """
     shaped = samples.reshape(len(samples), -1)
-    width = {"16": 2, "24": 3, "float": 4}[form]
-    channels = shaped.shape[1]
-    size = len(shaped) * channels * width
-    if size > 0xFFFF_FFFF - 64:
-        raise OperatorError(
-            f"{path.name} would be {size / 1e9:.1f} GB, and a WAV file ends at 4.2 GB; make it shorter.", path=str(path)
-        )
-    digest = hashlib.sha256()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as sink:
-            for piece in (_header(size, channels, width, rate, form), *_blocks(shaped, form), b"\0" * (size % 2)):
-                digest.update(piece)
-                sink.write(piece)
-            sink.flush()
-            os.fsync(sink.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise storage_error(error, path) from error
-    return digest.hexdigest()
+    with Writer(path, len(shaped), form, shaped.shape[1], rate) as writer:
+        writer.add(shaped)
+    return writer.sha256
+
+
+class Writer:
+    """Writes a file of `count` samples a channel, in as many pieces as it is given. Use it in a `with`.
+
+    The file appears under its name when the block ends, if all of it came; an error inside leaves nothing behind.
+    Raises OperatorError when the folder cannot be written, or the file would be longer than a WAV file can be.
+    """
+
+    def __init__(self, path: Path, count: int, form: Format = "24", channels: int = 2, rate: int = SAMPLE_RATE) -> None:
+        self.sha256 = ""
+        self._path = path
+        self._form: Format = form
+        self._left = count * channels
+        self._digest = hashlib.sha256()
+        width = {"16": 2, "24": 3, "float": 4}[form]
+        self._size = count * channels * width
+        self._start = (channels, width, rate)
+        if self._size > 0xFFFF_FFFF - 64:
+            raise OperatorError(
+                f"{path.name} would be {self._size / 1e9:.1f} GB, and a WAV file ends at 4.2 GB; make it shorter.",
+                path=str(path),
+            )
+        self._temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        self._sink: BinaryIO | None = None
+
+    def __enter__(self) -> "Writer":
+        channels, width, rate = self._start
+        try:
+            self._sink = self._temporary.open("wb")
+        except OSError as error:
+            raise storage_error(error, self._path) from error
+        self._put(_header(self._size, channels, width, rate, self._form))
+        return self
+
+    def add(self, samples: NDArray[np.float32] | NDArray[np.float64]) -> None:
+        """The next samples, (n,) or (n, channels)."""
+        shaped = samples.reshape(len(samples), -1)
+        self._left -= shaped.size
+        for piece in _blocks(shaped, self._form):
+            self._put(piece)
+
+    def _put(self, piece: bytes) -> None:
+        if self._sink is None:
+            raise Bug("A WAV file was written to outside its block.")
+        self._digest.update(piece)
+        try:
+            self._sink.write(piece)
+        except OSError as error:
+            raise storage_error(error, self._path) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._sink is None:
+            return
+        try:
+            if kind is None:
+                if self._left:
+                    raise Bug(f"{self._path.name} is {self._left} values away from the length that was announced.")
+                self._put(b"\0" * (self._size % 2))
+                self._sink.flush()
+                os.fsync(self._sink.fileno())
+                self._sink.close()
+                self._temporary.replace(self._path)
+                self.sha256 = self._digest.hexdigest()
+        except OSError as failure:
+            raise storage_error(failure, self._path) from failure
+        finally:
+            self._sink.close()
+            self._temporary.unlink(missing_ok=True)
 
 
 def read(path: Path) -> tuple[Samples, int]:
@@ -65,18 +134,78 @@ def decode(data: bytes, path: str) -> tuple[Samples, int]:
     chunks = _chunks(data)
     if chunks is None or b"fmt " not in chunks or b"data" not in chunks or len(chunks[b"fmt "]) < 16:
         raise OperatorError(f"{path} is not a whole WAV file.", path=path)
-    code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", chunks[b"fmt "][:16])
-    if code == _EXTENSIBLE and len(chunks[b"fmt "]) >= 26:
-        code = struct.unpack("<H", chunks[b"fmt "][24:26])[0]
+    code, channels, rate, bits = _kind(bytes(chunks[b"fmt "]))
     decoded = _decode(bytes(chunks[b"data"]), code, bits)
     if decoded is None or channels < 1:
-        raise OperatorError(
-            f"{path} holds sound of a kind that is not read here ({bits} bit, code {code}); use 16-bit, 24-bit or "
-            "float samples.",
-            path=path,
-        )
+        raise _strange(path, code, bits)
     usable = len(decoded) - len(decoded) % channels
     return (decoded if channels == 1 else decoded[:usable].reshape(-1, channels)), rate
+
+
+def shape_of(path: Path) -> Shape:
+    """What the file holds, from its first bytes. Raises OperatorError when it is no WAV file that we know."""
+    try:
+        with path.open("rb") as file:
+            total = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            return _shape(file, total, str(path))
+    except OSError as error:
+        raise OperatorError(f"{path} cannot be read: {error.strerror}.", path=str(path)) from error
+
+
+def stretch(path: Path, shape: Shape, start: int, stop: int) -> Samples:
+    """Samples `start`..`stop` of a file, (n,) when mono. Raises OperatorError when they cannot be read."""
+    frame = shape.channels * shape.bits // 8
+    try:
+        with path.open("rb") as file:
+            file.seek(shape.place + start * frame)
+            data = file.read((stop - start) * frame)
+    except OSError as error:
+        raise OperatorError(f"{path} cannot be read: {error.strerror}.", path=str(path)) from error
+    decoded = _decode(data, shape.code, shape.bits)
+    if decoded is None or len(decoded) != (stop - start) * shape.channels:
+        raise OperatorError(f"{path} is not a whole WAV file.", path=str(path))
+    return decoded if shape.channels == 1 else decoded.reshape(-1, shape.channels)
+
+
+def _shape(file: BinaryIO, total: int, path: str) -> Shape:
+    head = file.read(12)
+    fmt = b""
+    place = 12
+    while head[:4] == b"RIFF" and head[8:] == b"WAVE" and place + 8 <= total:
+        file.seek(place)
+        name, size = struct.unpack("<4sI", file.read(8))
+        if name == b"fmt ":
+            fmt = file.read(min(size, 40))
+        elif name == b"data" and len(fmt) >= 16:
+            code, channels, rate, bits = _kind(fmt)
+            if channels < 1 or not _known(code, bits):
+                raise _strange(path, code, bits)
+            # A stream that was piped to us has no honest size: what is there is taken.
+            held = min(size, total - place - 8)
+            return Shape(held // (channels * bits // 8), channels, rate, code, bits, place + 8)
+        place += 8 + size + size % 2
+    raise OperatorError(f"{path} is not a whole WAV file.", path=path)
+
+
+def _kind(fmt: bytes) -> tuple[int, int, int, int]:
+    """Code, channels, rate and bits."""
+    code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", fmt[:16])
+    if code == _EXTENSIBLE and len(fmt) >= 26:
+        code = struct.unpack("<H", fmt[24:26])[0]
+    return code, channels, rate, bits
+
+
+def _known(code: int, bits: int) -> bool:
+    return (code, bits) in ((_FLOAT, 32), (_PCM, 16), (_PCM, 24))
+
+
+def _strange(path: str, code: int, bits: int) -> OperatorError:
+    return OperatorError(
+        f"{path} holds sound of a kind that is not read here ({bits} bit, code {code}); use 16-bit, 24-bit or "
+        "float samples.",
+        path=path,
+    )
 
 
 def sound_hash(samples: Samples) -> str:
@@ -95,7 +224,7 @@ def _header(size: int, channels: int, width: int, rate: int, form: Format) -> by
     return b"RIFF" + struct.pack("<I", len(body) + size + size % 2) + body
 
 
-def _blocks(shaped: NDArray[np.float32], form: Format) -> Iterator[bytes]:
+def _blocks(shaped: NDArray[np.float32] | NDArray[np.float64], form: Format) -> Iterator[bytes]:
     rows = max(1, _BLOCK // shaped.shape[1])
     for start in range(0, len(shaped), rows):
         block = np.ascontiguousarray(shaped[start : start + rows])

@@ -8,7 +8,8 @@ from tools.audio.effects.finish import SEAM_SECONDS, Distance, at_distance, leve
 from tools.audio.effects.materials import length, place, stereo
 from tools.audio.faders import faded
 from tools.audio.filters import Wave
-from tools.audio.ports import SAMPLE_RATE, Samples
+from tools.audio.ports import SAMPLE_RATE, Samples, Source
+from tools.audio.sources import Held, Turned
 from tools.film.errors import DirectorError, NotFound
 
 LONGEST_SECONDS = 3600.0
@@ -52,6 +53,13 @@ def effect(
     return _fitted(levelled(wave, entry.lufs, distance, steady=False), seconds)
 
 
+def lasting(loop: Source, seconds: float) -> Source:
+    """An ambience of `seconds`, faded in and out, made of its own `loop` (the effect without a length)."""
+    share = min(1.0, seconds / (AMBIENCE_RISE + AMBIENCE_FALL) / 2)
+    rise, fall = (round(edge * share * SAMPLE_RATE) for edge in (AMBIENCE_RISE, AMBIENCE_FALL))
+    return Turned(loop, length(seconds), rise, fall)
+
+
 def _once(entry: Entry, seconds: float | None, seed: int) -> Wave:
     natural = entry.seconds if seconds is None or entry.kind == "one-shot" else max(seconds, entry.one)
     wave = stereo(entry.recipe(natural, dice(entry.name, seed)))
@@ -72,7 +80,6 @@ def _events(entry: Entry, count: int, seed: int) -> Wave:
 
 def _ambience(entry: Entry, seconds: float | None, seed: int, distance: Distance) -> Samples:
     """A loop as long as the catalogue says, or shorter if less is wanted, turned as often as it takes."""
-    total = length(seconds or entry.seconds)
     body = length(entry.seconds)
     wave = stereo(entry.recipe(entry.seconds + SEAM_SECONDS, dice(entry.name, seed)))
     wave = at_distance(wave, distance, dice("distance", entry.name, seed))
@@ -80,9 +87,8 @@ def _ambience(entry: Entry, seconds: float | None, seed: int, distance: Distance
     loop = levelled(loop, entry.lufs, distance, steady=True)
     if seconds is None:
         return loop
-    turned = np.resize(loop, (total, 2)) if total > body else loop[:total]
-    share = min(1.0, seconds / (AMBIENCE_RISE + AMBIENCE_FALL) / 2)
-    return faded(turned, AMBIENCE_RISE * share, AMBIENCE_FALL * share)
+    sound = lasting(Held(loop), seconds)
+    return sound.read(0, sound.count)
 
 
 def _fitted(samples: Samples, seconds: float | None) -> Samples:

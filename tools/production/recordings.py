@@ -1,0 +1,40 @@
+"""Sound that came with media files, ready for the desk: 48 kHz samples in a WAV of the cache, decoded once.
+
+A WAV of the house rate is read where it lies. Everything else goes through the decoder, from its first picture on.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.audio import wav
+from tools.audio.ports import SAMPLE_RATE, Source
+from tools.audio.sources import Filed
+from tools.film.errors import OperatorError
+from tools.media.clip_sound import clip_sound
+from tools.media.pool import Pool
+
+
+@dataclass(frozen=True)
+class Recordings:
+    """The sound of the pool's files, by media hash."""
+
+    pool: Pool
+    cache: Path
+
+    def whole(self, media: str) -> Source:
+        """All of a file's sound. Raises NotFound without the file, OperatorError when it has no sound to be read."""
+        path = self.pool.path(media)
+        if path.suffix == ".wav" and _is_ready(path):
+            return Filed(path)
+        kept = self.cache / f"recording-{media}.wav"
+        if not kept.is_file():
+            wav.write(kept, clip_sound(path), "float")
+        return Filed(kept)
+
+
+def _is_ready(path: Path) -> bool:
+    try:
+        shape = wav.shape_of(path)
+    except OperatorError:
+        return False
+    return shape.rate == SAMPLE_RATE and shape.channels <= 2
