@@ -45,7 +45,7 @@ def mixdown(
         finished, _ = wav.read(Path(folder) / "mix.wav")
     blocks = list(desk.blocks())
     gain = np.float32(amplitude(done.gain_db))
-    stems = {stem: np.concatenate([block[stem] for block in blocks]) * gain for stem in STEMS}
+    stems: dict[Stem, Samples] = {stem: np.concatenate([block[stem] for block in blocks]) * gain for stem in STEMS}
     return Mixed(finished, stems, done.loudness_lufs, done.true_peak_db)
 
 

@@ -86,3 +86,19 @@ class Piece:
             return samples
         around = (there[0] - first, last - there[1]) if there[0] < there[1] else (stop - start, 0)
         return np.pad(samples, (around, *((0, 0),) * (samples.ndim - 1)))
+
+
+@dataclass(frozen=True)
+class Row:
+    """Stereo sounds, each from its sample on, added where they meet and cut at `count`."""
+
+    parts: tuple[tuple[int, Source], ...]
+    count: int
+
+    def read(self, start: int, stop: int) -> Samples:
+        out = np.zeros((stop - start, 2), np.float32)
+        for begin, sound in self.parts:
+            first, last = max(start, begin), min(stop, begin + sound.count)
+            if first < last:
+                out[first - start : last - start] += sound.read(first - begin, last - begin)
+        return out

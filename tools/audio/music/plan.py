@@ -5,8 +5,10 @@ cues       |-----------1------------|      |-----2-----|     each is one piece o
 """
 
 import itertools
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,10 @@ from tools.film.errors import DirectorError
 SHORTEST_SILENCE = 0.25
 OPENING_SHARE = 0.72
 ENDING_SHARE = 0.5
+LONGEST_CUE = 150.0
+"""Seconds after which music that goes on and on comes to an end and begins anew."""
+
+SHORTEST_CUE = 20.0
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class Plan:
-    """One cue as it is to be composed; seconds from the cue's own start."""
+    """One cue as it is to be composed; seconds from the cue's own start. `name` is the same for the same cue."""
 
+    name: str
     seconds: float
     sections: tuple[Section, ...]
     curve: tuple[tuple[float, float], ...]
@@ -62,19 +69,44 @@ class Plan:
 def plan_cues(brief: ScoreBrief) -> tuple[tuple[float, Plan], ...]:
     """The cues of a brief, each with the second at which it starts.
 
-    A hit outside all passages falls silent with them. Raises DirectorError for passages that overlap, end before
-    they start, or reach past the score.
+    Passages that touch are one cue, up to LONGEST_CUE. A hit outside all passages falls silent with them. Raises
+    DirectorError for passages that overlap, end before they start, or reach past the score.
     """
     passages = sorted(brief.passages, key=lambda p: (p.start, p.end))
     _check(brief.seconds, passages)
+    runs = _runs([part for whole in passages for part in _parts(whole)])
+    theme = theme_of(brief.seed)
+    return tuple((run[0].start, _plan(run, brief, theme, number)) for number, run in enumerate(runs))
+
+
+def _runs(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The passages of every cue. What is left over of a long one goes with the cue before it."""
     runs: list[list[Passage]] = []
     for passage in passages:
-        if runs and passage.start - runs[-1][-1].end < SHORTEST_SILENCE:
+        if runs and _touch(runs[-1], passage) and passage.end - runs[-1][0].start <= LONGEST_CUE:
             runs[-1].append(passage)
         else:
             runs.append([passage])
-    theme = theme_of(brief.seed)
-    return tuple((run[0].start, _plan(run, brief, theme, number)) for number, run in enumerate(runs))
+    cues: list[list[Passage]] = []
+    for run in runs:
+        if cues and _touch(cues[-1], run[0]) and run[-1].end - run[0].start < SHORTEST_CUE:
+            cues[-1] += run
+        else:
+            cues.append(run)
+    return cues
+
+
+def _touch(run: Sequence[Passage], passage: Passage) -> bool:
+    return passage.start - run[-1].end < SHORTEST_SILENCE
+
+
+def _parts(passage: Passage) -> list[Passage]:
+    """The passage, or equal parts of it when it is longer than a cue can be."""
+    count = ceil((passage.end - passage.start) / LONGEST_CUE)
+    if count <= 1:
+        return [passage]
+    cuts = np.linspace(passage.start, passage.end, count + 1).tolist()
+    return [passage.model_copy(update={"start": a, "end": b}) for a, b in itertools.pairwise(cuts)]
 
 
 def _check(seconds: float, passages: Sequence[Passage]) -> None:
@@ -108,7 +140,9 @@ def _plan(run: Sequence[Passage], brief: ScoreBrief, theme: Theme, number: int) 
     levels = [float(np.clip(p.tension + w.tension, 0, 1)) for p, w in zip(run, wished, strict=True)]
     times = sorted({h - origin for h in brief.hits if origin <= h < end})
     curve = _curve([p.start - origin for p in run], end - origin, levels, times)
-    plan = Plan(end - origin, sections, curve, (), theme, brief.seed * 1000 + number)
+    asked = [[p.start - origin, p.end - origin, p.mood, p.tension, p.words] for p in run]
+    name = json.dumps([brief.seed, number, asked, times])
+    plan = Plan(name, end - origin, sections, curve, (), theme, brief.seed * 1000 + number)
     return replace(plan, hits=tuple(Hit(t, round(0.5 + 0.5 * plan.tension(t + 0.1), 3)) for t in times))
 
 

@@ -132,13 +132,15 @@ def _in_the_hall(stems: dict[Stem, Samples], sheet: Sheet) -> dict[Stem, Samples
     count = len(stems["pad"])
     size = int(fft.next_fast_len(count + round(HALL_SECONDS * SAMPLE_RATE), real=True))
     hertz = np.asarray(np.arange(size // 2 + 1) * (SAMPLE_RATE / size), np.float64)
-    spectra: dict[Stem, NDArray[np.complex64]] = {name: _spectrum(samples, size) for name, samples in stems.items()}
+    # Each is given up as the next is made of it: a cue of two minutes is 46 MB a stem.
+    spectra: dict[Stem, NDArray[np.complex64]] = {name: _spectrum(stems.pop(name), size) for name in tuple(stems)}
     match = _match(spectra, hertz, sheet)
     octaves = np.clip(np.log2(np.maximum(hertz, 20) / 1000), -4, 4)
     rumble = 1 / np.sqrt(1 + (RUMBLE_HERTZ / np.maximum(hertz, 1)) ** 8)
     room = _spectrum(hall(), size) * (1 / np.sqrt(1 + (DRY_HERTZ / np.maximum(hertz, 1)) ** 4)).astype(np.float32)
     done: dict[Stem, Samples] = {}
-    for name, spectrum in spectra.items():
+    for name in tuple(spectra):
+        spectrum = spectra.pop(name)
         spectrum *= (10 ** ((match + TILTS[name] * octaves) / 20) * rumble).astype(np.float32)
         spectrum += spectrum * (np.float32(SENDS[name]) * room)
         sides = np.asarray(fft.irfft(spectrum, size, axis=1), np.float32)[:, :count]
