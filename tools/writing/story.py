@@ -8,6 +8,7 @@ import numpy as np
 from tools.film.script import Location
 from tools.writing.casting import Role
 from tools.writing.idea import Deed, Idea, Thing
+from tools.writing.knowledge.drawn import drawable
 from tools.writing.knowledge.entries import Force, Place, Stuff
 from tools.writing.knowledge.nouns import GROUPS
 from tools.writing.knowledge.verbs import Tone
@@ -36,6 +37,11 @@ class Item:
     bare: str
     indefinite: str
     given: bool
+
+    @property
+    def prop(self) -> str:
+        """What is drawn for it: itself where it can be, else what stands for its kind."""
+        return drawable(self.thing.noun.split()[-1]) or self.stuff.prop
 
     @property
     def it(self) -> str:

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from tools.film.script import Action, Expression, Prop, Staged, Where
 from tools.writing.casting import Role
-from tools.writing.knowledge.drawn import DRAWN, PROPS
+from tools.writing.knowledge.drawn import DRAWN, drawable
 from tools.writing.plot import Moment
 from tools.writing.story import Item, Scene, Story
 
@@ -184,7 +184,7 @@ class Teller:
         return clause
 
     def _focus(self, text: str) -> str:
-        return self.story.X.stuff.prop if "{X" in text else ""
+        return self.story.X.prop if "{X" in text else ""
 
     def _image(self, name: list[str], scene: Scene) -> tuple[str, str, str, str, Role | None] | None:
         story = self.story
@@ -241,7 +241,7 @@ class Teller:
             subject = "{O}" if doer is story.O else "{P}"
             return f"{subject} {words}", how, held, sound, doer
         if kind in ("open", "secret", "mark", "fails", "rests", "lies"):
-            how = stuff.prop
+            how = story.X.prop
             sound = sound or (stuff.sound if kind == "open" else "")
         if kind == "sign":
             how = "cup" if "cup" in words else ""
@@ -307,7 +307,7 @@ class Teller:
 
     def _prop(self, word: str) -> str:
         if word == "X":
-            return self.story.X.stuff.prop
+            return self.story.X.prop
         if word in ("gift", "ogift"):
             return self.story.gift[1] if word == "gift" else self.story.O.trade.gift[1]
         if word == "tool":
@@ -355,17 +355,6 @@ class Teller:
 
     def _choice(self, options: list[str]) -> str:
         return options[int(self.story.rng.integers(len(options)))].strip()
-
-
-def drawable(text: str) -> str:
-    """The first thing in the words that the previz can draw, or empty."""
-    for word in re.findall(r"[a-z]+", text.lower()):
-        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
-            if form in PROPS:
-                return form
-            if form in DRAWN:
-                return DRAWN[form]
-    return ""
 
 
 def _read(image: str) -> tuple[str, str, str, str]:

@@ -31,7 +31,7 @@ TRADES = {
               "run: runs after a bus, wins, and does not know what to do with it"),
         hands=("ball: a wet nose pushes a ball; it rolls and comes to rest against a shoe",
                "rope: the end of a leash, chewed through"),
-        pairs=(("box: a second bowl, upside down", "box: two bowls, both licked bright ; clink"),),
+        pairs=(("bowl: a second bowl, upside down", "bowl: two bowls, both licked bright ; clink"),),
         gesture="sit: puts the ball down on the threshold and lies flat behind it",
         signal="a hand comes down into the light, palm up",
         gift=("the old ball", "ball"),

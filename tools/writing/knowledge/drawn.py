@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501
 
+import re
+
 # Words of the tables to props that can be drawn.
 DRAWN = {
     "message": "letter", "note": "letter", "paper": "letter", "ticket": "letter", "card": "letter", "label": "letter",
@@ -27,3 +29,14 @@ PROPS = frozenset(
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
     bicycle pen cloth hat shoe bag bowl stone painting violin""".split()
 )
+
+
+def drawable(text: str) -> str:
+    """The first thing in the words that the previz can draw, or empty."""
+    for word in re.findall(r"[a-z]+", text.lower()):
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if form in PROPS:
+                return form
+            if form in DRAWN:
+                return DRAWN[form]
+    return ""

@@ -31,7 +31,7 @@ TRADES = {
               "look: reads what was left on the board, and moves the lips"),
         hands=("key: a ring with ninety keys, and one of them with a red thread",
                "letter: a crumpled page out of a basket is smoothed flat on a knee ; paper"),
-        pairs=(("box: a pair of good shoes in a locker, in tissue paper, not yet", "box: the tissue paper, on the floor of the locker"),
+        pairs=(("shoe: a pair of good shoes in a locker, in tissue paper, not yet", "cloth: the tissue paper, on the floor of the locker"),
                ("letter: in the ledger of the night shift, one name down the whole page", "letter: in the ledger, below that name, another, in pencil")),
         gesture="reach: writes with a wet finger on the dusty pane, the wrong way round",
         signal="from outside, on one pane in four hundred, a word",

@@ -143,7 +143,7 @@ SEARCH = Plot(
         2 I - | !hands
         == disturb
         # room morning
-        0 I @X | an empty place, and round it dust in the shape of what was there
+        0 D | an empty place, and round it dust in the shape of what was there
         0 M P | !event
         0 C P.afraid | {P} pats one pocket, the other, the first again | say P: <It was here. It was just here. / Nobody move.>
         1 W P.run | drawers, cushions, the whole room in the air
