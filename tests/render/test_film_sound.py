@@ -134,3 +134,12 @@ def test_music_that_goes_on_and_on_comes_in_cues_of_bounded_length() -> None:
     ends = [start + plan.seconds for start, plan in cues]
     assert [start for start, _ in cues[1:]] == pytest.approx(ends[:-1])
     assert ends[-1] == 2000
+
+
+def test_a_place_whose_sound_nobody_knows_is_not_silent(tmp_path: Path):
+    film = last_light("INT. BAR - NIGHT\n- Medium shot, ANN at the bar [3s]\n  AMBIENCE: the patience of zyzzyvas\n")
+    done = mixed(film, tmp_path)
+    assert any("zyzzyvas" in note for note in done.notes)
+    samples, _ = wav.read(stems(film, tmp_path).paths["FX"])
+    power = [float(np.abs(samples[second * SAMPLE_RATE : (second + 1) * SAMPLE_RATE]).max()) for second in range(3)]
+    assert min(power) > 1e-4

@@ -24,6 +24,9 @@ EFFECTS_RECIPE = 1
 LONGEST_PATTERN = 40.0
 """Seconds after which a pattern such as footsteps begins again."""
 
+QUIET = EffectCall(name="room tone")
+"""What is heard where no lasting sound of a place is known."""
+
 
 def samples_at(frames: int, rate: Fraction) -> int:
     """The sample that belongs to a frame."""
@@ -65,6 +68,10 @@ def effects(
             placed.append(Placed("MX" if cue.kind == "music" else "FX", sound, start, gain_db=cue.gain_db))
             continue
         calls = parse_effect(cue.what)
+        if cue.kind == "ambience" and all(CATALOGUE[call.name].kind == "one-shot" for call in calls):
+            # No place is quite silent: single sounds, or words that nobody knows, lie over the quiet of a room.
+            calls = (QUIET, *calls)
+            notes.append(f"no lasting sound is known for '{cue.what}'; the quiet of a room is heard")
         if not calls:
             notes.append(f"no sound is known for '{cue.what}'; it stays silent")
         seconds = float(place.frames / rate) if place.frames else None

@@ -29,7 +29,7 @@ from tools.production.placing import effects, lines, samples_at
 from tools.production.recordings import Recordings
 from tools.production.scoring import hits_of, orchestra_of, score
 
-RECIPE = 2
+RECIPE = 3
 """Raise it when the same film would be mixed to other samples."""
 
 
