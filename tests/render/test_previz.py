@@ -11,7 +11,7 @@ import pytest
 
 from tools.film.errors import Cancelled, NotFound, OperatorError
 from tools.film.script import Character, Location, Look, Prop, Shot, Staged
-from tools.generators.ports import Brief, Speech
+from tools.generators.ports import Brief, Speech, subjects_beside
 from tools.generators.previz.camera import Previz
 from tools.generators.previz.picture import Picture, still
 from tools.generators.previz.shooting import shoot
@@ -78,6 +78,12 @@ def test_someone_who_speaks_moves_the_mouth():
 def test_a_walker_crosses_the_frame():
     walker = Staged(who="ruth", action="walk", facing="profile right")
     picture = Picture(brief_of("street", False, size="full", frames=48, staging=(walker,)))
+    known = picture.subjects()
+    assert known is not None
+    assert [figure.who for figure in known.figures] == ["ruth"]
+    boxes = known.figures[0].boxes
+    assert boxes[-1][0] - boxes[0][0] > 2000
+    assert all(top < bottom for _, top, _, bottom in boxes)
     start, end = picture.frame(2)[0].astype(int), picture.frame(49)[0].astype(int)
     moved = np.abs(start - end) > 18
     columns = np.flatnonzero(moved.any(0))
@@ -156,6 +162,11 @@ def test_the_port_shoots_once_and_hands_over_a_copy(tmp_path: Path):
 
     taken, clip, stamp = asyncio.run(work())
     assert taken.read_bytes() == clip.read_bytes()
+    known = subjects_beside(taken)
+    assert known is not None
+    left, top, right, bottom = known.figures[0].boxes[0]
+    assert left < 5000 < right
+    assert top < 4000 < bottom
     assert clip.stat().st_mtime_ns == stamp
 
 

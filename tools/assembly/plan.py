@@ -103,7 +103,7 @@ def plan(
     Raises DirectorError as `lay_out` does.
     """
     cues = cue_positions(film)
-    layout = reframed(lay_out(film, delivery), film, delivery, tracks or {}, cues, spoken)
+    layout = reframed(lay_out(film, delivery), film, delivery, tracks or {}, cues)
     units = _units(film, layout, delivery, toolchain or Toolchain())
     captions = caption_spans(film, cues, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
     return Plan(

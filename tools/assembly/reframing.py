@@ -12,7 +12,7 @@ It never pans from one to another who speaks in the same shot: that takes too lo
 a take alone is held; those who lead it together are shown together, in a wider window over a soft ground if need be.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -23,7 +23,6 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.recipe import MediaStrip, Strip, Window
 from tools.assembly.stretches import Layout, Stretch
 from tools.film.film import Film
-from tools.film.script import Take
 from tools.film.subjects import WHOLE, Box, Figure, SubjectTrack
 from tools.film.views import CuePosition, picture_size
 
@@ -64,21 +63,19 @@ def reframed(
     delivery: Delivery,
     tracks: Mapping[str, SubjectTrack],
     lines: Iterable[CuePosition] = (),
-    spoken: Mapping[str, int] | None = None,
 ) -> Layout:
     """The layout with a window on every strip of a take whose track is known; unchanged when the shapes are alike.
 
-    `tracks` are by media hash; `lines` and `spoken` as `plan` has them, to know who speaks when. A strip whose framing
-    somebody has set keeps it.
+    `tracks` are by media hash; `lines` are the cues heard in the cut, to know who speaks.
     """
     if not is_reframed(film, delivery):
         return layout
-    talk = _talk(film, lines, spoken or {})
+    speakers = _speakers(lines)
     paths: dict[str, Path] = {}
     for take in film.takes.values():
         track = tracks.get(take.media)
         if track is not None and take.media not in paths:
-            path = window_path(track, delivery, film.look.rate, _speaking(take, film, talk))
+            path = window_path(track, delivery, film.look.rate, speakers.get(take.shot, ()))
             if path is not None:
                 paths[take.media] = path
     return replace(layout, stretches=tuple(_windowed(stretch, paths) for stretch in layout.stretches))
@@ -102,30 +99,24 @@ class Path:
         return Window(axis="down" if self.axis == "down" else "across", shape=self.shape, keys=keys)
 
 
-@dataclass(frozen=True)
-class Speaking:
-    """Someone is heard speaking over frames of a take, at the film's rate."""
-
-    who: str
-    start: int
-    end: int
-
-
 def window_path(
-    track: SubjectTrack, delivery: Delivery, rate: Fraction, speaking: Iterable[Speaking] = ()
+    track: SubjectTrack, delivery: Delivery, rate: Fraction, speaking: Collection[str] = ()
 ) -> Path | None:
-    """How the window of a delivery moves over a take; None when the take has the delivery's shape already."""
+    """How the window of a delivery moves over a take; None when the take has the delivery's shape already.
+
+    `speaking`: the characters who are heard in it. Frames of the path are at `rate`, the film's.
+    """
     source, wanted = Fraction(track.width, track.height), Fraction(delivery.width, delivery.height)
     if _alike(source, wanted) or not track.samples:
         return None
     axis = "across" if source > wanted else "down"
     frames = [round(sample * track.every * rate / track.rate) for sample in range(track.samples)]
-    weights = _weights(track, frames, tuple(speaking))
+    weights = _weights(track, speaking)
     shape = (delivery.width, delivery.height)
-    leads = _leads(weights)
+    leads = [figure for figure, weight in zip(track.figures, weights, strict=True) if 2 * weight > max(weights)]
     if len(leads) > 1:
-        track = track.model_copy(update={"figures": (_together([track.figures[lead] for lead in leads], track),)})
-        weights = np.ones((1, track.samples), np.int64)
+        track = track.model_copy(update={"figures": (_together(leads, track),)})
+        weights = [1]
         if axis == "across":
             wide = min(_widest(track.figures[0]) * source, source)
             shape = (int(wide * 360), 360) if wide > wanted * WIDER else shape
@@ -138,22 +129,14 @@ def _alike(one: Fraction, other: Fraction) -> bool:
     return abs(one / other - 1) < SAME_SHAPE
 
 
-def _talk(film: Film, lines: Iterable[CuePosition], spoken: Mapping[str, int]) -> dict[str, list[Speaking]]:
-    """By shot: who speaks when, in frames from the shot's first; only those who are seen in it count later."""
-    talk: dict[str, list[Speaking]] = {}
+def _speakers(lines: Iterable[CuePosition]) -> dict[str, set[str]]:
+    """By shot: who is heard speaking in the picture."""
+    speakers: dict[str, set[str]] = {}
     for place in lines:
         cue = place.cue
         if cue.kind == "dialogue" and cue.speaker and not cue.voice_over and not cue.muted:
-            length = spoken.get(cue.id) or place.frames or round(film.look.rate * Fraction(len(cue.what), 15))
-            talk.setdefault(cue.shot, []).append(Speaking(cue.speaker, cue.offset, cue.offset + length))
-    return talk
-
-
-def _speaking(take: Take, film: Film, talk: Mapping[str, list[Speaking]]) -> list[Speaking]:
-    head = round(take.head * film.look.rate / take.rate)
-    return [
-        Speaking(line.who, line.start + head, line.end + head) for line in talk.get(take.shot, [])
-    ]
+            speakers.setdefault(cue.shot, set()).add(cue.speaker)
+    return speakers
 
 
 def _windowed(stretch: Stretch, paths: Mapping[str, Path]) -> Stretch:
@@ -168,25 +151,9 @@ def _framed(strip: Strip, frames: int, paths: Mapping[str, Path]) -> Strip:
     return strip.model_copy(update={"window": paths[strip.media].window(strip.start, end)})
 
 
-def _weights(track: SubjectTrack, frames: list[int], speaking: tuple[Speaking, ...]) -> Grid:
-    """How much every figure counts in every sample: more while they speak."""
-    known = {figure.who for figure in track.figures if figure.who}
-    heard = [line for line in speaking if line.who in known]
-    weights = np.zeros((len(track.figures), track.samples), np.int64)
-    for row, figure in enumerate(track.figures):
-        weights[row] = figure.weight
-        for line in heard:
-            if line.who == figure.who:
-                for sample, frame in enumerate(frames):
-                    if line.start <= frame < line.end:
-                        weights[row, sample] = figure.weight * SPEAKER
-    return weights
-
-
-def _leads(weights: Grid) -> list[int]:
-    """The figures that the take is about: those who count most, or nearly so, at some time."""
-    most = weights.max(axis=0, initial=0)
-    return [row for row, weight in enumerate(weights) if bool(np.any((2 * weight > most) & (most > 0)))]
+def _weights(track: SubjectTrack, speaking: Collection[str]) -> list[int]:
+    """How much every figure counts: more for those who speak."""
+    return [figure.weight * (SPEAKER if figure.who in speaking else 1) for figure in track.figures]
 
 
 def _together(figures: list[Figure], track: SubjectTrack) -> Figure:
@@ -208,17 +175,20 @@ def _box(figure: Figure, sample: int) -> Box:
     return figure.boxes[min(sample, len(figure.boxes) - 1)]
 
 
-def _interest(track: SubjectTrack, axis: str, weights: Grid) -> Grid:
+def _interest(track: SubjectTrack, axis: str, weights: Sequence[int]) -> Grid:
     """What there is to see in every sample, by place of the grid along the axis; 10,000 in all, or nothing."""
     interest = np.zeros((track.samples, GRID), np.int64)
     if track.figures:
         low, high = (0, 2) if axis == "across" else (1, 3)
-        for row, figure in enumerate(track.figures):
+        for figure, weight in zip(track.figures, weights, strict=True):
             for sample in range(track.samples):
                 box = _box(figure, sample)
                 first = min(max(box[low] * GRID // WHOLE, 0), GRID - 1)
                 last = min(max(-(-box[high] * GRID // WHOLE), first + 1), GRID)
-                interest[sample, first:last] += 1000 * weights[row, sample] // (last - first)
+                # Most in the middle: of a face larger than the window, its middle is what has to be seen.
+                away = np.abs(2 * np.arange(first, last) + 1 - first - last)
+                bump = (last - first) ** 2 - away * away + 1
+                interest[sample, first:last] += 100_000 * weight * bump // int(bump.sum())
     else:
         measured = np.array(track.columns if axis == "across" else track.rows, np.int64)
         places = np.arange(GRID) * measured.shape[1] // GRID

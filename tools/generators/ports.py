@@ -14,7 +14,9 @@ from typing import Protocol
 from pydantic import Field
 
 from tools.film.script import Character, Location, Look, Shot
+from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
+from tools.media.disk import whole_file
 from tools.media.progress import Report
 
 
@@ -77,5 +79,26 @@ class Generator(Protocol):
         ...
 
     async def collect(self, job: str, folder: Path) -> Path:
-        """Bring the finished clip into `folder` and return its path."""
+        """Bring the finished clip into `folder` and return its path.
+
+        A camera that knows where its people are leaves that beside the clip, with `write_subjects`.
+        """
         ...
+
+
+def write_subjects(subjects: SubjectTrack, clip: Path) -> None:
+    """Leave beside a clip where its subjects are. Atomic. Raises OperatorError when the folder cannot be written."""
+    with whole_file(_beside(clip)) as temporary:
+        temporary.write_text(subjects.model_dump_json(exclude_defaults=True), encoding="utf-8")
+
+
+def subjects_beside(clip: Path) -> SubjectTrack | None:
+    """What `write_subjects` left beside the clip; None when its camera did not know, or it cannot be read."""
+    try:
+        return SubjectTrack.model_validate_json(_beside(clip).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _beside(clip: Path) -> Path:
+    return clip.with_suffix(".subjects.json")

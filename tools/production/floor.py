@@ -14,7 +14,7 @@ from tools.film.handles import shots_needing_takes
 from tools.film.slate import slates
 from tools.film.value import Value
 from tools.generators.cameras import camera
-from tools.generators.ports import Brief
+from tools.generators.ports import Brief, subjects_beside
 from tools.jobs.crew import run
 from tools.media.probing import probe
 from tools.media.progress import Report
@@ -83,6 +83,7 @@ def print_take(studio: Studio, film: str, order: RollOrder, clip: Path) -> None:
     if shot is None or asked_for(shot) != order.brief.shot:
         return
     measured = probe(clip)
+    subjects = subjects_beside(clip)
     media = studio.pool.add(clip, ".mp4", move=True)
     studio.perform(
         film,
@@ -98,6 +99,7 @@ def print_take(studio: Studio, film: str, order: RollOrder, clip: Path) -> None:
             generator=order.camera,
             seed=order.brief.seed,
             note=order.brief.shot.note,
+            subjects=subjects,
         ),
         actor=ACTOR,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 
 from tools.film.errors import NotFound
-from tools.generators.ports import Brief, Quote
+from tools.generators.ports import Brief, Quote, subjects_beside, write_subjects
 from tools.generators.previz.places import nearest
 from tools.generators.previz.shooting import shoot
 from tools.media.disk import whole_file
@@ -70,7 +70,11 @@ class Previz:
         clip = self._clip(job)
         if not clip.exists():
             raise NotFound(f"The take {job[:12]} has not been shot yet; follow the job first.", job=job)
-        return await asyncio.to_thread(_copy, clip, folder / f"{job}.mp4")
+        target = folder / f"{job}.mp4"
+        subjects = subjects_beside(clip)
+        if subjects is not None:
+            await asyncio.to_thread(write_subjects, subjects, target)
+        return await asyncio.to_thread(_copy, clip, target)
 
     def _brief(self, job: str) -> Brief:
         try:

@@ -23,6 +23,8 @@ from tools.generators.previz.solids.colour import colour
 MOST_PIXELS_PER_METRE = 1500.0
 REACH = 1.05
 """Metres that a body takes up on either side of its ground point, arms out."""
+BUST = 0.24
+"""Metres from the middle of someone to the outside of a shoulder."""
 FEET_SHOW = 1.9
 """Metres of frame height at the subject from which feet are seen, so that they must not slide."""
 CLOSE = 0.95
@@ -140,6 +142,22 @@ class Actor:
         x, y, z = lens.see(self.position(i))
         x, y, zoom = travel.carry(x, y, z, lens.width, lens.height, lens.focal)
         return Spot(x, y, lens.focal / max(z, 0.05) * zoom, z - travel.z)
+
+    @property
+    def who(self) -> str:
+        return self._placed.player.staged.who
+
+    def bust(self, i: int, travel: Travel) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of head and chest on the screen in frame i, in px."""
+        spot, stature = self.spot(i, travel), self._placed.player.stature
+        upright = max(math.cos(self._setup.pitch), 0.4) * spot.scale
+        low, high = min(0.0, stature.aside), max(0.0, stature.aside)
+        return (
+            spot.x + (low - BUST) * spot.scale,
+            spot.y - (stature.crown + 0.05) * upright,
+            spot.x + (high + BUST) * spot.scale,
+            spot.y - max(stature.eyes - 0.55, 0.0) * upright,
+        )
 
     def draw(self, frame: Floats, i: int, travel: Travel) -> None:
         """Lay the figure into frame i."""

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from tools.film.script import Mood, Shot, TimeOfDay, Weather
+from tools.film.subjects import SubjectTrack
 from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
 from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
@@ -27,8 +28,9 @@ from tools.generators.previz.moves import Ride
 from tools.generators.previz.noise import Bytes, Floats
 from tools.generators.previz.painting import ArtStore
 from tools.generators.previz.places import build, nearest
-from tools.generators.previz.setups import set_up
+from tools.generators.previz.setups import is_insert, set_up
 from tools.generators.previz.things import Thing
+from tools.generators.previz.whereabouts import whereabouts
 from tools.generators.previz.world import World
 
 WORLDS_KEPT = 6
@@ -176,6 +178,19 @@ class Picture:
         if self._roll:
             canvas = self._rolled(canvas)
         return self._lab.print(canvas, i, self._exposure * backdrop.lightning(seconds))
+
+    def subjects(self) -> SubjectTrack | None:
+        """Where the cast, else the props of an insert, are in the picture; None when the place is the subject."""
+        things = [thing for thing in self._things if isinstance(thing, Thing)] if is_insert(self.brief) else []
+        size = (self.width, self.height)
+        return whereabouts(self.brief, size, self._actors, things, self._travels, self._turned)
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the level picture is in the rolled one."""
+        width, height = self._size
+        c, s = math.cos(self._roll), math.sin(self._roll)
+        right, down = x - width / 2, y - height / 2
+        return self.width / 2 + right * c + down * s, self.height / 2 - right * s + down * c
 
     def _cast(self, i: int, travel: Travel, seconds: float) -> list[tuple[float, Callable[[Floats], None]]]:
         """People and props with how far they are, far to near."""

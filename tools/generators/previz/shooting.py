@@ -12,7 +12,7 @@ import av
 import numpy as np
 from av.codec.context import Flags
 
-from tools.generators.ports import Brief
+from tools.generators.ports import Brief, write_subjects
 from tools.generators.previz.grading import Planes
 from tools.generators.previz.picture import Picture
 from tools.media.disk import whole_file
@@ -27,13 +27,17 @@ STEP = 6
 def shoot(brief: Brief, out: Path, report: Report) -> None:
     """Render the whole clip (`brief.frames` frames) to `out`, an MP4 without sound.
 
-    Written beside `out` first and renamed when whole. `report` may raise Cancelled; then nothing is left.
+    Written beside `out` first and renamed when whole, after the track of its subjects (see `ports.write_subjects`).
+    `report` may raise Cancelled; then nothing is left.
     Raises OperatorError when the folder cannot be written or the disk is full.
     """
     report(Progress(stage="set", done=0, total=brief.frames, what=brief.slate))
     picture = Picture(brief)
     with whole_file(out) as part:
         _encode(brief, picture, part, report)
+        subjects = picture.subjects()
+        if subjects is not None:
+            write_subjects(subjects, out)
 
 
 def _encode(brief: Brief, picture: Picture, part: Path, report: Report) -> None:

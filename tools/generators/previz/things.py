@@ -39,6 +39,15 @@ class Thing:
     def depth(self, travel: Travel) -> float:
         return self._setup.lens.see(self._placed.at)[2] - travel.z
 
+    def rect(self, travel: Travel) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the prop on the screen, in px."""
+        lens, bulk = self._setup.lens, self._placed.bulk
+        x, y, z = lens.see(self._placed.at)
+        x, y, zoom = travel.carry(x, y, z, lens.width, lens.height, lens.focal)
+        scale = lens.focal / max(z, 0.05) * zoom
+        tall = bulk.height * (math.sin(abs(self._setup.pitch)) if bulk.lying else 1.0)
+        return x - bulk.width * scale / 2, y - tall * scale, x + bulk.width * scale / 2, y
+
     def _paint(self, drawn: GBuffer) -> Art:
         setup = self._setup
         reading = measure(setup.world, self._placed.at + np.array((0.0, 0.08, 0.0)), setup.lens, setup.words)
