@@ -164,7 +164,9 @@ class Company:
             return replace(trade, wear=BRIDE if figure.noun.endswith("bride") else GROOM)
         choices = WARDROBES.get(figure.trade, ())
         worn = {r.character.appearance.top for r in self.roles}
-        free = [w for w in choices if w.top not in worn and (w.outfit != "dress" or figure.sex == "f")]
+        # A suit or a pipe makes an old man of a grandmother, before anyone has read her name.
+        strange = ("suit", "pipe") if figure.sex == "f" else ("dress",)
+        free = [w for w in choices if w.top not in worn and w.outfit not in strange and strange[-1] not in w.words]
         return replace(trade, wear=free[int(self.rng.integers(len(free)))]) if free else trade
 
     def _other_sex(self) -> str:

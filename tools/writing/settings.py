@@ -67,6 +67,10 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
     if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
         home_key = home_noun = "house"
+    thing_site = STUFF[max(idea.things, key=lambda t: t.weight).kind].site if idea.things else ""
+    if not homely and home_key == "house" and thing_site and not PLACES[_alias(thing_site)].interior:
+        # A bicycle is ridden where there is a road.
+        home_key = home_noun = _alias(thing_site)
     royal = any(f.trade == "royal" for f in idea.figures)
     if idea.tone == "western" and home_key in ("desert", "house", "road") and not homely:
         home_key, home_noun = "west", "frontier town"
@@ -78,9 +82,6 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         home_key = home_noun = _alias(P.trade.home)
         home_adjective = ""
     second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
-    thing_site = ""
-    if idea.things:
-        thing_site = STUFF[max(idea.things, key=lambda t: t.weight).kind].site
     choices = [
         _alias(k)
         for k in ([second.kind] if second else [])
