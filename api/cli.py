@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import delivering, editing, films, house, making, serving
+from api.commands import delivering, editing, films, house, importing, making, serving
 from tools.film.errors import Bug
 
 
@@ -59,6 +59,9 @@ for command in (
     serving.serve,
 ):
     app.command()(command)
+
+# A function cannot be called by the word.
+app.command("import")(importing.bring)
 
 
 @app.command(hidden=True)

@@ -4,7 +4,7 @@ Each frame is 160x90 and shows 20 black or white blocks, five across and four do
 """
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -53,24 +53,29 @@ def luma_of(frame: av.VideoFrame) -> NDArray[np.uint8]:
     return np.frombuffer(bytes(plane), np.uint8).reshape(frame.height, plane.line_size)[:, : frame.width]
 
 
-def make_take(
-    pool: Pool, folder: Path, take: int, frames: int, rate: Fraction = Fraction(24), suffix: str = ".mp4"
-) -> str:
-    """Encode a coded take, with open groups of pictures, and put it into the pool; returns its hash."""
+def coded_pictures(take: int, frames: Iterable[int]) -> bytes:
+    """The coded pictures of these frames of a take, raw, in yuv420p."""
     raw = bytearray()
-    for frame in range(frames):
+    for frame in frames:
         grid = code(take, frame).astype(np.uint8).reshape(DOWN, ACROSS)
         luma = np.zeros((HEIGHT, WIDTH), np.uint8)
         luma[: HEIGHT // DOWN * DOWN] = np.kron(grid, np.ones((HEIGHT // DOWN, WIDTH // ACROSS), np.uint8))
         luma[HEIGHT // DOWN * DOWN :] = luma[HEIGHT // DOWN * DOWN - 1]
         raw += luma.tobytes() + b"\x80" * (WIDTH * HEIGHT // 2)
+    return bytes(raw)
+
+
+def make_take(
+    pool: Pool, folder: Path, take: int, frames: int, rate: Fraction = Fraction(24), suffix: str = ".mp4"
+) -> str:
+    """Encode a coded take, with open groups of pictures, and put it into the pool; returns its hash."""
     path = folder / f"take-{take}{suffix}"
     source = ["-f", "rawvideo", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(rate), "-pix_fmt", "yuv420p", "-i", "-"]
     coding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-threads", "1", "-bf", "3", "-g", "30"]
     coding += ["-x264-params", "open-gop=1:b-pyramid=normal"]
     tags = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
     command = [str(ffmpeg()), "-v", "error", "-y", *source, "-vf", tags, *coding, str(path)]
-    subprocess.run(command, input=bytes(raw), check=True)
+    subprocess.run(command, input=coded_pictures(take, range(frames)), check=True)
     return pool.add(path)
 
 

@@ -15,7 +15,11 @@ import ffmpeg
 
 from tools.assembly.delivery import Delivery
 from tools.assembly.recipe import MediaStrip
-from tools.assembly.windowing import windowed
+from tools.assembly.windowing import soft_ground, windowed
+from tools.film.timeline import Framing
+
+SCALER = "bicubic+accurate_rnd+full_chroma_int+bitexact"
+"""The flags of every scaler; without `bitexact` the bytes would depend on the processor."""
 
 BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 SAME_ASPECT = 0.01
@@ -28,12 +32,16 @@ LATE_FRAMES = 2
 """By so many frames a file of another rate may come out short of its rounded length; its last frame is held."""
 
 
+HD = (1280, 576)
+"""From this width, or above this height, an untagged picture is taken for BT.709, else for BT.601."""
+
+
 @dataclass(frozen=True)
 class Source:
-    """A file that a unit reads. `untagged`: it does not say its colour matrix, and is taken for BT.709."""
+    """A file that a unit reads. `matrix`: what its colours are taken for where the file does not say."""
 
     path: Path
-    untagged: bool = False
+    matrix: str = ""
     seekable: bool = True
 
 
@@ -52,9 +60,9 @@ def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: S
     else:
         picture = _retimed(picture, strip, frames, delivery)
     if strip.window is not None:
-        matrix = {"in_color_matrix": "bt709"} if source.untagged else {}
+        matrix = {"in_color_matrix": source.matrix} if source.matrix else {}
         return windowed(picture, strip, strip.window, delivery, matrix).filter("setparams", **BT709)
-    return conformed(picture, delivery, untagged=source.untagged)
+    return conformed(picture, delivery, source.matrix, strip.framing)
 
 
 def _seek(first: int, rate: Fraction, source: Source) -> dict[str, str | None]:
@@ -83,18 +91,47 @@ def held(picture: Any, frames: int, delivery: Delivery) -> Any:
     return picture.filter("trim", end_frame=frames)
 
 
-def conformed(picture: Any, delivery: Delivery, *, untagged: bool) -> Any:
-    """To the delivery's size and BT.709 in the video range; bars only where the aspect really differs."""
+def assumed_matrix(matrix: str, width: int, height: int) -> str:
+    """The colour matrix to take a picture of this size for: "" where the file says it, else as every player guesses."""
+    if matrix:
+        return ""
+    return "bt709" if width >= HD[0] or height > HD[1] else "smpte170m"
+
+
+def conformed(picture: Any, delivery: Delivery, matrix: str = "", framing: Framing | None = None) -> Any:
+    """To the delivery's size and BT.709 in the video range, never stretched by more than SAME_ASPECT.
+
+    A picture of another shape gets black bars, or what its framing says.
+    """
+    if framing is None or framing.fit == "letterbox":
+        picture = _scaled(picture, delivery, matrix, "min")
+        picture = picture.filter("pad", delivery.width, delivery.height, -1, -1).filter("setsar", 1)
+    elif framing.fit == "fill":
+        picture = _filled(picture, delivery, matrix, framing.x, framing.y).filter("setsar", 1)
+    else:
+        both = picture.split()
+        ground = soft_ground(both[0], delivery, {"in_color_matrix": matrix} if matrix else {})
+        picture = _scaled(both[1], delivery, matrix, "min").filter("setsar", 1).filter("format", "yuv420p")
+        picture = ffmpeg.overlay(ground, picture, x="trunc((W-w)/4)*2", y="trunc((H-h)/4)*2", format="yuv420")
+    return picture.filter("format", "yuv420p").filter("setparams", **BT709)
+
+
+def _scaled(picture: Any, delivery: Delivery, matrix: str, side: str) -> Any:
+    """Scaled to lie within the delivery's size (`side` "min") or to cover it ("max"), in even numbers of pixels."""
     width, height = delivery.width, delivery.height
     near = f"lt(abs(dar*{height}/{width}-1),{SAME_ASPECT})"
-    matrix = {"in_color_matrix": "bt709"} if untagged else {}
-    picture = picture.filter(
+    given = {"in_color_matrix": matrix} if matrix else {}
+    return picture.filter(
         "scale",
-        w=f"if({near},{width},trunc(min({width},{height}*dar)/2+0.5)*2)",
-        h=f"if({near},{height},trunc(min({height},{width}/dar)/2+0.5)*2)",
+        w=f"if({near},{width},trunc({side}({width},{height}*dar)/2+0.5)*2)",
+        h=f"if({near},{height},trunc({side}({height},{width}/dar)/2+0.5)*2)",
         out_color_matrix="bt709",
         out_range="tv",
-        **matrix,
+        **given,
     )
-    picture = picture.filter("pad", width, height, -1, -1).filter("setsar", 1).filter("format", "yuv420p")
-    return picture.filter("setparams", **BT709)
+
+
+def _filled(picture: Any, delivery: Delivery, matrix: str, x: float, y: float) -> Any:
+    """Scaled to cover the delivery's size, and cut to it about the point (x, y)."""
+    covering = _scaled(picture, delivery, matrix, "max")
+    return covering.filter("crop", delivery.width, delivery.height, f"(iw-ow)*{x:.6f}", f"(ih-oh)*{y:.6f}")

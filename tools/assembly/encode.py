@@ -6,24 +6,19 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import av
-from av.error import FFmpegError
-
 from tools.assembly.cache import UnitCache
-from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.graph import Sources, argv
 from tools.assembly.lettering import Typefaces, draw_slate, draw_title
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
 from tools.assembly.recipe import MediaStrip, SlateStrip
-from tools.film.errors import Bug, OperatorError
+from tools.assembly.stock import Stock
+from tools.film.errors import OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
 from tools.media.pool import Pool
-from tools.media.probing import seeks_well
 
-UNSPECIFIED = 2
 TICK_SECONDS = 0.25
 
 
@@ -67,14 +62,17 @@ class Encoder:
     cache: UnitCache
     pool: Pool
     typefaces: Typefaces
-    _sources: dict[str, Source] = field(default_factory=dict[str, Source])
+    _stock: Stock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stock = Stock(self.cache.root, self.pool, self.cache.desk)
 
     def make(self, unit: Unit, delivery: Delivery, slate: str, stop: threading.Event) -> None:
         """Encode one unit and put it into the cache. Raises OperatorError when ffmpeg fails or the disk is full."""
         desk = self.cache.desk()
         made = desk / f"{unit.key}.mp4"
         try:
-            sources = self._gather(unit, delivery, desk)
+            sources = self._gather(unit, delivery, desk, stop)
             command = argv(binaries.ffmpeg(), unit.recipe, delivery, sources, made)
             process.run(command, doing=f"encoding {slate or 'the film'}", stop=stop)
             frames = read_table(made).samples
@@ -95,8 +93,9 @@ class Encoder:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
 
-    def _gather(self, unit: Unit, delivery: Delivery, desk: Path) -> Sources:
-        media = {s.media: self._source(s.media) for s in unit.recipe.strips if isinstance(s, MediaStrip)}
+    def _gather(self, unit: Unit, delivery: Delivery, desk: Path, stop: threading.Event) -> Sources:
+        strips = [strip for strip in unit.recipe.strips if isinstance(strip, MediaStrip)]
+        media = {strip.media: self._stock.source(strip, delivery.rate, stop) for strip in strips}
         slates: dict[str, Path] = {}
         size = (delivery.width, delivery.height)
         for strip in unit.recipe.strips:
@@ -108,23 +107,3 @@ class Encoder:
             titles.append(desk / f"{unit.key}-title-{number}.png")
             draw_title(lettering.kind, lettering.text, size, self.typefaces).save(titles[-1], compress_level=1)
         return Sources(media, slates, titles)
-
-    def _source(self, media: str) -> Source:
-        if media not in self._sources:
-            self._sources[media] = _opened(self.pool.path(media))
-        return self._sources[media]
-
-
-def _opened(path: Path) -> Source:
-    try:
-        with av.open(str(path)) as container:
-            if not container.streams.video:
-                raise Bug(f"{path} has no picture and cannot be a take.", code="no_picture", path=str(path))
-            untagged = int(container.streams.video[0].codec_context.colorspace) == UNSPECIFIED
-            return Source(path, untagged=untagged, seekable=seeks_well(container))
-    except (FFmpegError, OSError) as error:
-        raise OperatorError(
-            f"The take {path.name} cannot be read: {error.strerror or error}. Import or generate it again.",
-            code="unreadable",
-            path=str(path),
-        ) from error

@@ -18,13 +18,11 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.codecs import encoder
-from tools.assembly.conforming import BT709, Source, conformed, conformed_take, held
+from tools.assembly.conforming import BT709, SCALER, Source, conformed, conformed_take, held
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import graded
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe, SlateStrip, Strip
 from tools.assembly.titling import title_layer
-
-SCALER = "bicubic+accurate_rnd+full_chroma_int+bitexact"
 
 
 @dataclass(frozen=True)
@@ -72,4 +70,4 @@ def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> A
             return flat.filter("format", "yuv420p").filter("setparams", **BT709)
         case SlateStrip():
             card = held(ffmpeg.input(str(sources.slates[strip.slate]), framerate=str(delivery.rate)), frames, delivery)
-            return conformed(card, delivery, untagged=False)
+            return conformed(card, delivery)

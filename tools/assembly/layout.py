@@ -1,8 +1,8 @@
 """From the timeline to stretches: which strip of which take is seen at which frames of the film.
 
-    V1        |--- A ---|--- B ---|  gap  |--- C ---|        a dissolve of 4 into B, a fade in of 3 on C
-    stretch   |  A  |A~B|   B    |  gap  |..C|  C   |
-                    ^ 2 frames before the cut, from B's head handle; 2 after it, from A's tail handle
+V1        |--- A ---|--- B ---|  gap  |--- C ---|        a dissolve of 4 into B, a fade in of 3 on C
+stretch   |  A  |A~B|   B    |  gap  |..C|  C   |
+                ^ 2 frames before the cut, from B's head handle; 2 after it, from A's tail handle
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,9 @@ from tools.assembly.stretches import Layout, Placement, Stretch
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
+from tools.film.script import Take
 from tools.film.slate import slates
-from tools.film.timeline import Clip, Gap, Grade, Track, Transition
+from tools.film.timeline import Clip, Framing, Gap, Grade, Track, Transition
 
 MOST_NAMED = 8
 RUNT = 12
@@ -115,6 +116,8 @@ class _Source:
     speed: Fraction = Fraction(1)
     freeze: bool = False
     grade: Grade | None = None
+    framing: Framing | None = None
+    conform: bool = False
 
     def strip(self, offset: int) -> Strip:
         """The source from `offset` of the item on."""
@@ -122,7 +125,13 @@ class _Source:
             return self.still
         position = Fraction(self.first) if self.freeze else self.first + offset * self.speed
         return MediaStrip(
-            media=self.media, start=position, speed=self.speed, freeze=self.freeze, grade=self.grade
+            media=self.media,
+            start=position,
+            speed=self.speed,
+            freeze=self.freeze,
+            grade=self.grade,
+            framing=self.framing,
+            conform=self.conform,
         )
 
     def phase(self, offset: int) -> int:
@@ -152,10 +161,7 @@ def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delive
             missing.append(name)
             sources.append(slate)
             continue
-        span = take_span(take, delivery.rate)
-        speed = Fraction(1) if item.freeze else item.speed
-        first = item.source_in - span.start
-        source = _Source(name, item.frames, None, take.media, first, span.frames, speed, item.freeze, item.grade)
+        source = _clip_source(name, item, take, delivery.rate)
         lacking = _lacking(source, edge)
         if lacking is not None and not delivery.draft:
             raise lacking
@@ -169,6 +175,24 @@ def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delive
             slates=several,
         )
     return sources
+
+
+def _clip_source(name: str, clip: Clip, take: Take, rate: Fraction) -> _Source:
+    span = take_span(take, rate)
+    held = clip.freeze or take.still
+    return _Source(
+        name=name,
+        length=clip.frames,
+        media=take.media,
+        # A still shows its one picture wherever the clip begins in it.
+        first=0 if take.still else clip.source_in - span.start,
+        frames=span.frames,
+        speed=Fraction(1) if held else clip.speed,
+        freeze=held,
+        grade=clip.grade,
+        framing=clip.framing,
+        conform=take.conform,
+    )
 
 
 def _lacking(source: _Source, edge: _Edges) -> DirectorError | None:

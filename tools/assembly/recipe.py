@@ -14,11 +14,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tools.film.timeline import Grade, TitleKind
+from tools.film.timeline import Framing, Grade, TitleKind
 from tools.film.value import Value
 
-RECIPE_VERSION = 1
-"""Raise it whenever graph.py or titles.py make other pictures from the same recipe."""
+RECIPE_VERSION = 2
+"""Raise it whenever graph.py, titling.py or mezzanine.py make other pictures from the same recipe."""
 
 
 class Window(Value):
@@ -34,7 +34,10 @@ class Window(Value):
 
 
 class MediaStrip(Value):
-    """Consecutive frames of a take. Frame k shows the media's frame floor(start + k * speed), at the film's rate."""
+    """Consecutive frames of a take. Frame k shows the media's frame floor(start + k * speed), at the film's rate.
+
+    `conform`: the media cannot be cut as it is, and is conformed to a file of the film's rate first.
+    """
 
     kind: Literal["media"] = "media"
     media: str
@@ -43,6 +46,8 @@ class MediaStrip(Value):
     freeze: bool = False
     grade: Grade | None = None
     window: Window | None = None
+    framing: Framing | None = None
+    conform: bool = False
 
 
 class FlatStrip(Value):

@@ -33,7 +33,7 @@ def windowed(picture: Any, strip: MediaStrip, window: Window, delivery: Delivery
     ground = None
     if (width, height) != (delivery.width, delivery.height):
         split = picture.filter_multi_output("split")
-        picture, ground = split[0], _ground(split[1], delivery, matrix)
+        picture, ground = split[0], soft_ground(split[1], delivery, matrix)
     across = window.axis == "across"
     picture = picture.filter(
         "scale",
@@ -71,7 +71,7 @@ def place(window: Window, strip: MediaStrip) -> str:
     return f"if(lt({frame},{keys[0][0]}),{keys[0][1]},{words})"
 
 
-def _ground(picture: Any, delivery: Delivery, matrix: dict[str, str]) -> Any:
+def soft_ground(picture: Any, delivery: Delivery, matrix: dict[str, str]) -> Any:
     """The same picture, filling the delivery: soft and darker, so that nobody looks at it."""
     width, height = delivery.width, delivery.height
     small = Fraction(GROUND_SIDE, max(width, height))

@@ -12,6 +12,7 @@ from tools.film import (
     cueing,
     cutting,
     dailies,
+    framing,
     lifecycle,
     revising,
     scenes,
@@ -193,6 +194,8 @@ def _apply_cut(bench: Bench, edit: CutEdit) -> None:
             titling.set_caption(bench, edit)
         case c.SetGrade():
             titling.set_grade(bench, edit)
+        case c.SetFraming():
+            framing.set_framing(bench, edit)
         case _:
             assert_never(edit)
 

@@ -62,11 +62,11 @@ class Export(Value):
 
 
 class ImportMedia(Value):
-    """Bring in clips, stills, songs, a screenplay or a cut."""
+    """Bring in clips and stills: as takes of a shot, or as new shots after the last one."""
 
     kind: Literal["import_media"] = "import_media"
     files: tuple[str, ...] = Field(min_length=1, description="paths of the files")
-    shot: ShotRef | None = Field(default=None, description="the shot that a clip is a take of")
+    shot: ShotRef | None = Field(default=None, description="the shot that they are takes of; else each is a new one")
 
 
 class Spot(Range):

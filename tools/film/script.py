@@ -219,6 +219,8 @@ class Take(Value):
     width: int = 1280
     height: int = 720
     sound: bool = False
+    still: bool = Field(default=False, description="one picture, held for as long as the clip needs")
+    conform: bool = Field(default=False, description="the file cannot be cut as it is; it is conformed once, first")
     generator: str = "previz"
     seed: int = 1
     note: str = ""

@@ -35,6 +35,20 @@ class Grade(Value):
     temperature: float = Field(default=0.0, ge=-1, le=1, description="-1 cold .. 1 warm")
 
 
+Fit = Literal["letterbox", "blur", "fill"]
+
+
+class Framing(Value):
+    """How a picture of another shape comes into the film's: with black bars, on a blurred ground of itself, or cropped.
+
+    `x` and `y` say which part of it stays when it is cropped: 0 left or top, 0.5 the middle, 1 right or bottom.
+    """
+
+    fit: Fit = "letterbox"
+    x: float = Field(default=0.5, ge=0, le=1)
+    y: float = Field(default=0.5, ge=0, le=1)
+
+
 class Clip(Value):
     """A take's range on a track. `take` None means: the shot's circled take, else its newest.
 
@@ -54,6 +68,7 @@ class Clip(Value):
     )
     sound_tail: int = Field(default=0, ge=0, description="L-cut: frames by which its own sound outlasts the picture")
     grade: Grade | None = None
+    framing: Framing | None = Field(default=None, description="None: black bars where the shape really differs")
 
 
 class Gap(Value):

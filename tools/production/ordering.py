@@ -1,7 +1,7 @@
 """Orders carried out: what causes work. Edits change the film at once; orders roll, render, export, bring in.
 
 generate, retake -> floor -> takes printed        render, export -> files
-quote -> what it would cost                       import_media -> a take of the director's own
+quote -> what it would cost                       import_media -> takes of the director's own
 spot -> effects where the prompts ask for them    cancel -> what is rolling stops
 """
 
@@ -13,25 +13,21 @@ from tools.audio.effects import parse_effect, sounds_in
 from tools.film.cueing import shots_in
 from tools.film.edits.sound import AddEffect, SetScore
 from tools.film.edits.story import ReviseShot
-from tools.film.edits.takes import ImportTake
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Render, Retake, Spot
 from tools.film.script import Shot
 from tools.film.selecting import selected_shots
-from tools.film.slate import find_shot
 from tools.generators.cameras import camera
-from tools.media.probing import probe
 from tools.media.progress import Report
 from tools.production.exporting import export_film
 from tools.production.floor import order_for, roll_shots
 from tools.production.forms import Export as Form
+from tools.production.importing import bring_in
 from tools.production.making import render_film
 from tools.production.voices import speak_all
 from tools.studio import Studio
-
-CLIPS = (".mp4", ".mov", ".mkv", ".webm", ".m4v", ".avi")
 
 
 def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, actor: str) -> dict[str, Any]:
@@ -48,7 +44,8 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
         case Export():
             told = _export(studio, film, order, report)
         case ImportMedia():
-            told = _import(studio, film, order, actor)
+            files = [Path(name) for name in order.files]
+            told = bring_in(studio, film.id, files, report, actor=actor, shot=order.shot)
         case Spot():
             told = _spot(studio, film, order, actor)
         case Compose():
@@ -109,36 +106,6 @@ def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[s
     if order.name not in forms:
         raise DirectorError(f"A film cannot leave as '{order.name}'; choose {', '.join(forms)}.", choices=forms)
     return export_film(studio, film.id, Form(order.name), Path(order.out) if order.out else None, report)
-
-
-def _import(studio: Studio, film: Film, order: ImportMedia, actor: str) -> dict[str, Any]:
-    """Bring a clip in as a take of its shot."""
-    if order.shot is None:
-        raise DirectorError("Say which shot the clip is a take of: give `shot`.", code="which_shot")
-    shot = find_shot(film, order.shot)
-    takes: list[str] = []
-    for name in order.files:
-        path = Path(name)
-        if path.suffix.lower() not in CLIPS:
-            raise DirectorError(f"{path.name} is no clip; clips end in {', '.join(CLIPS)}.", code="no_clip")
-        measured = probe(path)
-        if not measured.frames:
-            raise DirectorError(f"{path.name} has no picture.", code="no_clip")
-        done = studio.perform(
-            film.id,
-            ImportTake(
-                shot=shot.id,
-                media=studio.pool.add(path),
-                frames=measured.frames,
-                rate=measured.rate,
-                width=measured.width,
-                height=measured.height,
-                sound=measured.channels > 0,
-            ),
-            actor=actor,
-        )
-        takes.append(done.film.shots[shot.id].takes[-1])
-    return {"takes": takes}
 
 
 def _compose(studio: Studio, film: Film, order: Compose, actor: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tools.film.timeline import Grade
 GOLDENS = Path(__file__).parents[2] / "goldens" / "assembly"
 A, B = "a" * 64, "b" * 64
 SOURCES = Sources(
-    media={A: Source(Path("/pool/a.mp4")), B: Source(Path("/pool/b.mp4"), untagged=True)},
+    media={A: Source(Path("/pool/a.mp4")), B: Source(Path("/pool/b.mp4"), matrix="bt709")},
     slates={"3B": Path("/desk/slate.png")},
     titles=[Path("/desk/title.png")],
 )

@@ -217,6 +217,8 @@ CUT = [
     _edit("revise_title", title=TITLE, text=_maybe(st.just("New")), frames=_maybe(FRAMES), offset=_maybe(st.just(4))),
     _edit("remove_title", title=TITLE),
     _edit("set_caption", cue=CUE, text=_maybe(st.just("Other words"))),
+    _edit("set_framing", shots=SHOTS, fit=st.sampled_from(["letterbox", "blur", "house"])),
+    _edit("set_framing", clip=CLIP, fit=st.just("fill"), x=_maybe(st.just(0.25))),
     _edit("set_grade", shots=SHOTS, exposure=st.just(-0.5), relative=st.booleans()),
 ]
 SOUND = [

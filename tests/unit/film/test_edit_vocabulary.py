@@ -21,7 +21,7 @@ add_scene remove_scene move_scene swap_scenes revise_scene split_scene merge_sce
 add_shot remove_shot move_shot swap_shots revise_shot split_shot merge_shots
 circle ng choose_take
 set_duration trim ripple roll slip slide lift extract insert overwrite blade split_edit set_speed freeze
-set_transition add_title set_caption set_grade
+set_transition add_title set_caption set_grade set_framing
 set_music remove_music add_effect remove_effect set_ambience set_line remove_line set_voice set_gain mute set_ducking
 add_marker remove_marker name_cut lock_picture unlock_picture undo redo revert
 """

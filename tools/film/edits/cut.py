@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from tools.film.edits.fields import ClipRef, Length, Seconds, Selection, Shift, ShotRef, TakeRef, TrackName
 from tools.film.errors import DirectorError
-from tools.film.timeline import TitleKind, TransitionKind
+from tools.film.timeline import Fit, TitleKind, TransitionKind
 from tools.film.value import Value
 
 Edge = Literal["head", "tail"]
@@ -228,6 +228,18 @@ class SetGrade(Selection):
     relative: bool = Field(default=False, description="add to the grade that is there")
 
 
+class SetFraming(Selection):
+    """Say how a picture of another shape comes into the film's: with bars, on a blurred ground, or cropped."""
+
+    kind: Literal["set_framing"] = "set_framing"
+    clip: ClipRef | None = Field(default=None, description="one clip; else every clip of the shots")
+    fit: Fit | Literal["house"] = Field(
+        description="letterbox: black bars; blur: on a blurred ground of itself; fill: cropped; house: the house's rule"
+    )
+    x: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the left .. 1 the right")
+    y: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the top .. 1 the bottom")
+
+
 CutEdit = (
     SetDuration
     | Trim
@@ -249,4 +261,5 @@ CutEdit = (
     | RemoveTitle
     | SetCaption
     | SetGrade
+    | SetFraming
 )

@@ -23,6 +23,8 @@ class Print(Value):
     width: int = Field(description="pixels", default=1280, ge=1)
     height: int = Field(description="pixels", default=720, ge=1)
     sound: bool = Field(default=False, description="it brought sound of its own")
+    still: bool = Field(default=False, description="it is one picture, to be held")
+    conform: bool = Field(default=False, description="the file cannot be cut as it is, and is conformed once, first")
     generator: str = Field(description="the camera it came from", default="previz", max_length=100)
     seed: int = Field(default=1, description="its seed")
     note: str = Field(default="", max_length=2000, description="the note it was made to")

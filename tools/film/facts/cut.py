@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Literal
 
-from tools.film.timeline import TransitionKind
+from tools.film.timeline import Fit, TransitionKind
 from tools.film.value import Value
 
 
@@ -139,6 +139,12 @@ class Graded(Value):
     shot: str
 
 
+class FramingSet(Value):
+    kind: Literal["framing_set"] = "framing_set"
+    clip: str
+    fit: Fit | Literal["house"]
+
+
 CutFact = (
     DurationSet
     | Trimmed
@@ -161,4 +167,5 @@ CutFact = (
     | TitleRemoved
     | CaptionSet
     | Graded
+    | FramingSet
 )
