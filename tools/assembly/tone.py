@@ -94,9 +94,8 @@ def rolled_off(light: Colours) -> Colours:
     given = np.minimum(light_to_pq(brightest) / ends[1], 1.0)
     t = np.clip((given - knee) / (1 - knee), 0, 1)
     bent = (2 * t**3 - 3 * t**2 + 1) * knee + (t**3 - 2 * t**2 + t) * (1 - knee) + (-2 * t**3 + 3 * t**2) * top
-    rolled: Colours = np.where(given < knee, given, bent) * ends[1]
-    wanted = pq_to_light(rolled)
-    scaled: Colours = light * wanted / np.maximum(brightest, 1e-9)
+    rolled: Colours = np.asarray(np.where(given < knee, given, bent), np.float64)
+    scaled: Colours = light * pq_to_light(rolled * ends[1]) / np.maximum(brightest, 1e-9)
     return scaled
 
 

@@ -49,7 +49,11 @@ def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None)
     finally:
         if child.poll() is None:
             child.kill()
-            child.communicate()
+            child.wait()
+        # Also where the child ended between our last look and the stop.
+        for pipe in (child.stdout, child.stderr):
+            if pipe is not None:
+                pipe.close()
     if child.returncode != 0:
         raise _failure(argv, child.returncode, log, doing)
     return output
