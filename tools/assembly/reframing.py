@@ -145,7 +145,7 @@ def _windowed(stretch: Stretch, paths: Mapping[str, Path]) -> Stretch:
 
 
 def _framed(strip: Strip, frames: int, paths: Mapping[str, Path]) -> Strip:
-    if not isinstance(strip, MediaStrip) or strip.media not in paths:
+    if not isinstance(strip, MediaStrip) or strip.framing is not None or strip.media not in paths:
         return strip
     end = strip.start if strip.freeze else strip.start + (frames - 1) * strip.speed
     return strip.model_copy(update={"window": paths[strip.media].window(strip.start, end)})
