@@ -9,13 +9,15 @@ import pytest
 from numpy.typing import NDArray
 
 from tools.assembly.cache import UnitCache
+from tools.assembly.delivery import Delivery
 from tools.assembly.hearing import listen
-from tools.assembly.soundtrack import encode_soundtrack, soundtrack_path
+from tools.assembly.soundtrack import coding_of, encode_soundtrack, soundtrack_path
 from tools.film.errors import Cancelled, OperatorError
 
 pytestmark = pytest.mark.render
 
 RATE = 48_000
+AAC = coding_of(Delivery())
 
 
 def write_wav(path: Path, samples: NDArray[np.float64], channels: int = 2, rate: int = RATE) -> Path:
@@ -40,8 +42,8 @@ def bursts(seconds: int) -> NDArray[np.float64]:
 
 
 def encode(units: UnitCache, mix: Path, seconds: int) -> Path:
-    target = soundtrack_path(units.root, mix, seconds * RATE)
-    encode_soundtrack(units, mix, target, seconds * RATE, threading.Event())
+    target = soundtrack_path(units.root, mix, seconds * RATE, AAC)
+    encode_soundtrack(units, mix, target, seconds * RATE, AAC, threading.Event())
     return target
 
 
@@ -67,7 +69,7 @@ def test_a_short_mix_is_filled_and_a_long_one_cut(units: UnitCache, tmp_path: Pa
     assert 5 * RATE <= longer.samples < 5 * RATE + 1024
     assert longer.silent[0][0] in (30, 31)
     assert 2 * RATE <= listen(encode(units, mix, 2)).samples < 2 * RATE + 1024
-    assert soundtrack_path(units.root, mix, 2 * RATE) != soundtrack_path(units.root, mix, 5 * RATE)
+    assert soundtrack_path(units.root, mix, 2 * RATE, AAC) != soundtrack_path(units.root, mix, 5 * RATE, AAC)
 
 
 @pytest.mark.parametrize(("channels", "rate"), [(1, RATE), (2, 44_100)])
@@ -79,15 +81,15 @@ def test_a_mix_of_another_form_is_refused(units: UnitCache, tmp_path: Path, chan
 
 def test_a_missing_mix_is_a_sentence(units: UnitCache, tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="cannot be read"):
-        soundtrack_path(units.root, tmp_path / "nothing.wav", 1)
+        soundtrack_path(units.root, tmp_path / "nothing.wav", 1, AAC)
 
 
 def test_stopping_leaves_nothing_behind(units: UnitCache, tmp_path: Path) -> None:
     mix = write_wav(tmp_path / "mix.wav", np.zeros((RATE * 30, 2)))
     stop = threading.Event()
     stop.set()
-    target = soundtrack_path(units.root, mix, RATE * 30)
+    target = soundtrack_path(units.root, mix, RATE * 30, AAC)
     with pytest.raises(Cancelled):
-        encode_soundtrack(units, mix, target, RATE * 600, stop)
+        encode_soundtrack(units, mix, target, RATE * 600, AAC, stop)
     assert not target.exists()
     assert list(units.desk().iterdir()) == []

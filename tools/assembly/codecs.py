@@ -95,7 +95,7 @@ def _av1(delivery: Delivery) -> Options:
 def _prores(delivery: Delivery) -> Options:
     """Profile 3 is 422 HQ. Its units are QuickTime files, for MP4 has no name for it."""
     return (
-        ("c:v", "prores_ks"),
+        ("c:v", "prores_aw"),
         ("profile:v", "3"),
         ("vendor", "apl0"),
         ("pix_fmt", delivery.pixel_format),

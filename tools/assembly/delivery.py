@@ -48,6 +48,7 @@ class Delivery(Value):
     captions: bool = True
     loudness_lufs: float = Field(default=-14.0, ge=-40, le=-5)
     true_peak_dbtp: float = Field(default=-1.0, ge=-20, le=0)
+    sound_kbps: int = Field(default=192, ge=64, le=510, description="of coded sound")
 
     @property
     def container(self) -> Container:
@@ -82,8 +83,8 @@ class StreamFacts(Value):
     """What the file of a delivery has to turn out to be: the names are those of `tools.media.probing`.
 
     `colour` is matrix, primaries, transfer and range; `time_step` the seconds to which the container rounds times (0:
-    exact); `captions` whether the container carries them (else they lie beside it). In every container the index stands
-    before the samples.
+    exact), `slack` the seconds by which the length it states may differ from the film's; `captions` whether the
+    container carries them (else they lie beside it). In every container the index stands before the samples.
     """
 
     container: Container
@@ -95,6 +96,7 @@ class StreamFacts(Value):
     height: int
     rate: Fraction
     time_step: Fraction = Fraction(0)
+    slack: Fraction = Fraction(1, 1000)
     audio_codec: str
     sample_rate: int = 48_000
     channels: int = 2
@@ -106,6 +108,8 @@ class StreamFacts(Value):
 
 def expected(delivery: Delivery) -> StreamFacts:
     """What the proof has to find in the delivery's file."""
+    # The length that a WebM states counts what Opus leaves out at the head, and its last packet to the end.
+    webm = delivery.container == "webm"
     return StreamFacts(
         container=delivery.container,
         video_codec=delivery.codec,
@@ -114,7 +118,8 @@ def expected(delivery: Delivery) -> StreamFacts:
         width=delivery.width,
         height=delivery.height,
         rate=delivery.rate,
-        time_step=Fraction(1, 1000) if delivery.container == "webm" else Fraction(0),
+        time_step=Fraction(1, 1000) if webm else Fraction(0),
+        slack=Fraction(1, 40) if webm else Fraction(1, 1000),
         audio_codec=delivery.sound,
         captions=delivery.captions and delivery.container == "mp4",
         loudness_lufs=delivery.loudness_lufs,

@@ -39,6 +39,11 @@ class SampleTable:
     def samples(self) -> int:
         return len(self.sizes)
 
+    @property
+    def coding(self) -> bytes:
+        """The four letters of how the samples are coded, such as avc1: the kind of the first entry of stsd."""
+        return self.description[20:24]
+
 
 def read_table(path: Path) -> SampleTable:
     """Read the sample table without reading the samples. Raises OperatorError when the file is not whole."""

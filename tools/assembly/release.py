@@ -1,7 +1,7 @@
 """From a film to a file: plan, encode what is not in the cache, join, and say what was done.
 
     plan -> units --cached?--> encode (N at a time) --+
-            mix.wav -> one AAC for the whole film ----+-> join -> film.mp4, film.srt
+            mix.wav -> one sound for the whole film --+-> join -> film.mp4 | film.mov | film.webm, film.srt
 """
 
 import os
@@ -19,7 +19,9 @@ from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
-from tools.assembly.soundtrack import encode_soundtrack, film_samples, soundtrack_path
+from tools.assembly.soundtrack import coding_of, encode_soundtrack, film_samples, soundtrack_path
+from tools.assembly.tracks import PlainSound
+from tools.assembly.webm import wrap
 from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.value import Value
@@ -86,7 +88,7 @@ def assemble(
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache)
     tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
-    sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate))
+    sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
@@ -96,7 +98,7 @@ def assemble(
     encode_seconds = time.monotonic() - started
 
     started = time.monotonic()
-    captions = _deliver(planned, tables, read_table(sound_path), out, report)
+    captions = _deliver(planned, tables, sound_path, out, report)
     digest = content_hash(out)
     return Released(
         out=out,
@@ -120,7 +122,10 @@ def _encode(
         weight = max(1.0, planned.frames * SOUND_WEIGHT)
         samples = film_samples(planned.frames, planned.rate)
         total += weight
-        jobs.append(Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, stop)))
+        coding = coding_of(planned.delivery)
+        jobs.append(
+            Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, coding, stop))
+        )
     jobs += [_unit_job(planned, encoder, unit) for unit in missing]
 
     def tick(done: float, name: str) -> None:
@@ -147,22 +152,50 @@ def _made(units: UnitCache, unit: Unit) -> SampleTable:
     return table
 
 
-def _deliver(
-    planned: Plan, tables: Mapping[str, SampleTable], sound: SampleTable, out: Path, report: Report
-) -> Path | None:
+def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> Path | None:
     """Write the film and its captions; the captions' file only where there are any."""
+    match planned.delivery.container:
+        case "mp4":
+            _join(planned, tables, read_table(sound), out, report)
+        case "mov":
+            samples = film_samples(planned.frames, planned.rate)
+            _join(planned, tables, PlainSound(sound, samples), out, report)
+        case "webm":
+            _wrapped(planned, tables, sound, out, report)
+    if not planned.captions:
+        return None
+    return write_srt(planned, out.with_suffix(".srt"))
+
+
+def _wrapped(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> None:
+    """A WebM: the joined pictures, which are gone again afterwards, and the sound in a container of another kind."""
+    with whole_file(out) as made:
+        pictures = made.with_suffix(".mp4")
+        job = Job(out.name, 1, lambda stop: wrap(pictures, sound, made, stop))
+        try:
+            _join(planned, tables, None, pictures, report)
+            run_jobs([job], 1, lambda done, name: report(Progress(stage="join", done=done, what=name)))
+        finally:
+            pictures.unlink(missing_ok=True)
+
+
+def _join(
+    planned: Plan,
+    tables: Mapping[str, SampleTable],
+    sound: SampleTable | PlainSound | None,
+    out: Path,
+    report: Report,
+) -> None:
+    inside = planned.captions if planned.delivery.container == "mp4" else ()
     join(
         out,
         [tables[unit.key] for unit in planned.units],
         tick=planned.delivery.tick,
         sound=sound,
-        captions=mov_text(planned.captions, planned.frames) if planned.captions else (),
+        captions=mov_text(inside, planned.frames) if inside else (),
         chapters=[(chapter.start, chapter.name) for chapter in planned.chapters],
         advance=lambda share: report(Progress(stage="join", done=share, what=out.name)),
     )
-    if not planned.captions:
-        return None
-    return write_srt(planned, out.with_suffix(".srt"))
 
 
 def write_srt(planned: Plan, out: Path) -> Path:

@@ -1,4 +1,6 @@
-"""The sound of the delivered file: one AAC track for the whole film, cached by the mix it was made from.
+"""The sound of the delivered file: one track for the whole film, cached by the mix it was made from.
+
+    mp4    AAC in a file of its own       mov    PCM as it is       webm    Opus in a file of its own
 
 Spliced tracks would drift by their priming, up to a tenth of a second a film; one track and one edit list do not.
 """
@@ -13,6 +15,7 @@ import av
 from av.error import FFmpegError
 
 from tools.assembly.cache import UnitCache
+from tools.assembly.delivery import Delivery
 from tools.assembly.hearing import Hearing, listen
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
@@ -20,7 +23,7 @@ from tools.media.disk import storage_error
 from tools.media.pool import content_hash
 
 SAMPLE_RATE = 48_000
-AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
+EXACT = ("-flags:a", "+bitexact", "-fflags", "+bitexact")
 CEILING_DB = -1.05
 """The true peak of the coded track; the proof's limit is -1."""
 
@@ -33,21 +36,44 @@ LAST_ROUNDS = 3
 ENOUGH_LU = 0.15
 
 
+@dataclass(frozen=True)
+class Coding:
+    """How a sound is put into a file: the file's suffix, and ffmpeg's options. What is `coded` may come out louder."""
+
+    suffix: str
+    options: tuple[str, ...]
+    coded: bool = True
+
+
+def coding_of(delivery: Delivery) -> Coding:
+    """How the sound of a delivery is coded."""
+    rate = f"{delivery.sound_kbps}k"
+    match delivery.sound:
+        case "aac":
+            return Coding(".m4a", ("-c:a", "aac", "-b:a", rate, *EXACT, "-write_btrt", "0"))
+        case "opus":
+            return Coding(".webm", ("-c:a", "libopus", "-b:a", rate, "-vbr", "on", "-application", "audio", *EXACT))
+        case "pcm_s24le":
+            return Coding(".pcm", ("-c:a", "pcm_s24le", "-f", "s24le"), coded=False)
+
+
 def film_samples(frames: int, rate: Fraction) -> int:
     """Samples of a film of `frames`."""
     return int(Fraction(frames) / rate * SAMPLE_RATE)
 
 
-def soundtrack_path(cache: Path, mix: Path, samples: int) -> Path:
-    """Where the AAC of this mix at this length is cached. Raises OperatorError when the mix cannot be read."""
+def soundtrack_path(cache: Path, mix: Path, samples: int, coding: Coding) -> Path:
+    """Where this mix at this length is cached, coded. Raises OperatorError when the mix cannot be read."""
     try:
-        words = f"{RECIPE} {content_hash(mix)} {samples} {AAC!r} {CEILING_DB} {binaries.ffmpeg_build()}"
+        words = f"{RECIPE} {content_hash(mix)} {samples} {coding.options!r} {CEILING_DB} {binaries.ffmpeg_build()}"
     except OSError as error:
         raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
-    return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}.m4a"
+    return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}{coding.suffix}"
 
 
-def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, stop: threading.Event) -> None:
+def encode_soundtrack(
+    units: UnitCache, mix: Path, target: Path, samples: int, coding: Coding, stop: threading.Event
+) -> None:
     """Encode the mix, cut or filled with silence to `samples`, into the cache.
 
     Coding raises peaks, on sharp hits by two decibels and more. When that takes the track over the ceiling, it is
@@ -60,10 +86,14 @@ def encode_soundtrack(units: UnitCache, mix: Path, target: Path, samples: int, s
     held = Held()
 
     def encode() -> Hearing:
-        process.run(_command(mix, made, samples, held), doing="encoding the sound", stop=stop)
+        _run(mix, made, samples, held, coding, stop)
         return listen(made)
 
     try:
+        if not coding.coded:
+            _run(mix, made, samples, held, coding, stop)
+            units.keep(made, target)
+            return
         heard = encode()
         if heard.true_peak > CEILING_DB and (asked := listen(mix)).true_peak <= LIMIT_DB:
             for attempt in range(ROUNDS):
@@ -101,12 +131,13 @@ class Held:
         )
 
 
-def _command(mix: Path, made: Path, samples: int, held: Held) -> list[str]:
+def _run(mix: Path, made: Path, samples: int, held: Held, coding: Coding, stop: threading.Event) -> None:
     filters = f"aformat=sample_fmts=dblp,{held.filters()}apad=whole_len={samples},atrim=end_sample={samples}"
-    return [
+    command = [
         *(str(binaries.ffmpeg()), "-v", "error", "-nostdin", "-y", "-threads", "1", "-i", str(mix)),
-        *("-vn", "-af", filters, *AAC, "-map_metadata", "-1", "-map_chapters", "-1", str(made)),
+        *("-vn", "-af", filters, *coding.options, "-map_metadata", "-1", "-map_chapters", "-1", str(made)),
     ]
+    process.run(command, doing="encoding the sound", stop=stop)
 
 
 def _check(mix: Path) -> None:

@@ -48,7 +48,7 @@ def prove(
     report(Progress(stage="proof", done=frames, total=frames, what="sound"))
     checks = [
         *stream_checks(path, measured, plan, facts),
-        *length_checks(measured, seen, heard, plan, rate),
+        *length_checks(measured, seen, heard, plan, facts),
         *span_checks(seen, heard, plan, rate),
     ]
     if looks:

@@ -1,6 +1,5 @@
 """The streams of a delivered file: container, codecs, colour tags, size, and the lengths of picture and sound."""
 
-from fractions import Fraction
 from pathlib import Path
 
 from tools.assembly.containers import loads_first, order
@@ -41,7 +40,10 @@ def stream_checks(path: Path, measured: Probe, plan: Plan | None, facts: StreamF
     return checks
 
 
-def length_checks(measured: Probe, seen: Sightings, heard: Hearing, plan: Plan | None, rate: Fraction) -> list[Check]:
+def length_checks(
+    measured: Probe, seen: Sightings, heard: Hearing, plan: Plan | None, facts: StreamFacts
+) -> list[Check]:
+    rate = facts.rate
     picture = seen.frames / float(rate)
     sound = heard.samples / RATE
     apart = abs(picture - sound)
@@ -63,8 +65,7 @@ def length_checks(measured: Probe, seen: Sightings, heard: Hearing, plan: Plan |
     if plan:
         checks.insert(0, Check(name="frames", ok=seen.frames == plan.frames, value=seen.frames, limit=plan.frames))
         apart = abs(measured.seconds - plan.seconds)
-        checks.insert(
-            1,
-            Check(name="seconds", ok=apart <= 0.001, value=round(measured.seconds, 3), limit=round(plan.seconds, 3)),
-        )
+        close = apart <= facts.slack
+        length = Check(name="seconds", ok=close, value=round(measured.seconds, 3), limit=round(plan.seconds, 3))
+        checks.insert(1, length)
     return checks
