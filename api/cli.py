@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import delivering, editing, films, house, importing, making, serving
+from api.commands import caching, delivering, editing, films, house, importing, making, serving
 from tools.film.errors import Bug
 
 
@@ -62,6 +62,9 @@ for command in (
 
 # A function cannot be called by the word.
 app.command("import")(importing.bring)
+
+
+app.add_typer(caching.app, name="cache")
 
 
 @app.command(hidden=True)

@@ -7,6 +7,7 @@ docs/edits.md       from the union of edits
 from pathlib import Path
 from typing import Any
 
+import typer
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
@@ -35,16 +36,25 @@ def _commands() -> str:
 
     runner = CliRunner()
     parts = ["# Commands", "", "Made from the commands' own help by `make docs`.", ""]
-    for command in app.registered_commands:
-        if command.hidden or command.callback is None:
-            continue
-        name = command.name or command.callback.__name__
+    words = [(name,) for name in _names(app)]
+    for group in app.registered_groups:
+        if group.name and group.typer_instance:
+            words += [(group.name,), *((group.name, name) for name in _names(group.typer_instance))]
+    for command in words:
         told = runner.invoke(
-            app, [name, "--help"], env={"COLUMNS": "110", "TERMINAL_WIDTH": "110"}, prog_name="workprint"
+            app, [*command, "--help"], env={"COLUMNS": "110", "TERMINAL_WIDTH": "110"}, prog_name="workprint"
         )
         text = "\n".join(line.rstrip() for line in told.output.strip().splitlines())
-        parts += [f"## workprint {name}", "", "```", text, "```", ""]
+        parts += [f"## workprint {' '.join(command)}", "", "```", text, "```", ""]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _names(app: typer.Typer) -> list[str]:
+    return [
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if not command.hidden and command.callback is not None
+    ]
 
 
 def _edits() -> str:

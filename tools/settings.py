@@ -12,6 +12,7 @@ from tools.film.value import Value
 ENVIRONMENT = {
     "home": "WORKPRINT_HOME",
     "workers": "WORKPRINT_WORKERS",
+    "cache_gb": "WORKPRINT_CACHE_GB",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
@@ -21,6 +22,7 @@ class Settings(Value):
 
     home: Path = Field(Path("~/.local/share/workprint"), description="the folder of all films, media, caches, assets")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="parallel processes")
+    cache_gb: float = Field(20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
 
     @property
     def assets(self) -> Path:
@@ -29,6 +31,11 @@ class Settings(Value):
     @property
     def cache(self) -> Path:
         return self.home / "cache"
+
+    @property
+    def cache_limit(self) -> int:
+        """Bytes that the cache may hold."""
+        return int(self.cache_gb * 1e9)
 
     @property
     def media(self) -> Path:

@@ -18,6 +18,7 @@ from tools.film.film import Film
 from tools.film.history import History, Step, refold, step_of
 from tools.film.history import perform as perform_in
 from tools.film.showing import show
+from tools.media.keeping import shrink, using
 from tools.media.pool import Pool
 from tools.settings import Settings
 from tools.store.database import Database
@@ -123,7 +124,10 @@ class Studio:
 
     @contextmanager
     def holding(self, film: str) -> Generator[None]:
-        """Long work on a film, by one process at a time; the hold ends with the process, however it ends."""
+        """Long work on a film, by one process at a time; the hold ends with the process, however it ends.
+
+        Meanwhile nothing goes from the cache that the work uses; afterwards the cache is brought within its limit.
+        """
         folder = self.settings.home / "films"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -137,7 +141,12 @@ class Studio:
                 raise Conflict(
                     f"Another process is working on '{film}'. Wait until it has finished, or stop it.", code="busy"
                 ) from None
-            yield
+            try:
+                with using(self.settings.cache):
+                    yield
+            finally:
+                # Also after a stop: what is finished stays, as far as the cache may grow.
+                shrink(self.settings.cache, self.settings.cache_limit)
 
     def close(self) -> None:
         self._database.close()

@@ -14,6 +14,7 @@ from api.terminal import print_json, progress_display, say
 from tools.film.errors import WorkprintError
 from tools.media.assets import fetch, states
 from tools.media.binaries import ffmpeg_build
+from tools.media.keeping import survey
 
 OURS = ("agent", "api", "tools", "web")
 
@@ -49,7 +50,7 @@ def setup(
 @guarded
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
     """Check that this machine can make films, and say what to do where it cannot."""
-    checks = [_packages(), _python(), _encoder(), _home(home), *_assets(home)]
+    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home)]
     if as_json:
         print_json(
             {"ok": all(ok or not needed for _, ok, needed, _ in checks), "checks": [_row(*row) for row in checks]}
@@ -150,6 +151,13 @@ def _home(home: Path | None) -> Row:
         return ("home folder", True, True, f"{studio.settings.home}, {films} films")
     except WorkprintError as error:
         return ("home folder", False, True, error.message)
+
+
+def _cache(home: Path | None) -> Row:
+    found = settings(home)
+    held = sum(kept.size for kept in survey(found.cache))
+    words = f"{held / 1e9:.1f} of {found.cache_gb:g} GB; see workprint cache"
+    return ("cache", held <= found.cache_limit, False, words)
 
 
 def _assets(home: Path | None) -> list[Row]:

@@ -87,14 +87,19 @@ def assemble(
     tracks = subject_tracks(film, delivery, pool, cache, report)
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache)
-    tables = {unit.key: table for unit in planned.units if (table := units.table(unit)) is not None}
+    tables = units.tables(planned.units)
     sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
     started = time.monotonic()
     _encode(planned, Encoder(units, pool, faces), missing, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
-    tables |= {unit.key: _made(units, unit) for unit in missing}
+    tables |= units.tables(missing)
+    if not units.has(sound_path) or missing_units(planned.units, tables):
+        raise OperatorError(
+            f"The cache {units.root} lost a part while the film was made. Is someone emptying it? Run it again.",
+            code="cache_lost",
+        )
     encode_seconds = time.monotonic() - started
 
     started = time.monotonic()
@@ -118,7 +123,7 @@ def _encode(
 ) -> None:
     total = sum(unit.frames for unit in missing)
     jobs: list[Job] = []
-    if not sound.exists():
+    if not encoder.cache.has(sound):
         weight = max(1.0, planned.frames * SOUND_WEIGHT)
         samples = film_samples(planned.frames, planned.rate)
         total += weight
@@ -140,16 +145,6 @@ def _encode(
 def _unit_job(planned: Plan, encoder: Encoder, unit: Unit) -> Job:
     slate = planned.slate_at(unit.start)
     return Job(slate, unit.frames, lambda stop: encoder.make(unit, planned.delivery, slate, stop))
-
-
-def _made(units: UnitCache, unit: Unit) -> SampleTable:
-    table = units.table(unit)
-    if table is None:
-        raise OperatorError(
-            f"The cache {units.root} lost a unit while the film was made. Is someone emptying it? Run it again.",
-            code="cache_lost",
-        )
-    return table
 
 
 def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> Path | None:

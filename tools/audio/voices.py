@@ -30,6 +30,7 @@ from tools.film.errors import DirectorError, OperatorError
 from tools.film.script import Voice
 from tools.media.assets import asset, have, one
 from tools.media.disk import storage_error
+from tools.media.keeping import touch
 from tools.media.speech_programs import SpeechProgram, speech_program
 
 __all__ = ["CAST", "VOICES", "CastVoice", "SpeechEngine", "VoiceBooth", "VoiceCard", "choose_voice"]
@@ -174,7 +175,7 @@ def _short_enough(sentence: str) -> Sequence[str]:
 
 
 def _cached(place: Path) -> Samples | None:
-    if not place.is_file():
+    if not touch(place):
         return None
     try:
         return wav.read(place)[0]

@@ -23,6 +23,7 @@ from tools.audio.sources import Filed
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.film.views import CuePosition, cue_positions, film_frames
+from tools.media.keeping import touch
 from tools.media.pool import Pool
 from tools.media.progress import Progress, Report
 from tools.production.placing import effects, lines, samples_at
@@ -73,7 +74,7 @@ def mix_film(
     sitting = _Sitting(film, said, home, cache, pool, report)
     name = f"{sitting.key}-{target.lufs:g}-{target.true_peak_db:g}"
     place, card = cache / f"{name}.wav", cache / f"{name}.json"
-    if place.is_file() and card.is_file():
+    if touch(place) and touch(card):
         return Mixed.model_validate_json(card.read_text())
     heard = sitting.heard()
     done = master(sitting.desk, heard, target, place)
@@ -108,7 +109,7 @@ def stems_of(
     name = f"{sitting.key}-{target.lufs:g}-{target.true_peak_db:g}-stems"
     card = cache / f"{name}.json"
     paths: dict[StemFile, Path] = {stem: cache / f"{name}-{stem}.wav" for stem in STEM_FILES}
-    if card.is_file() and all(path.is_file() for path in paths.values()):
+    if touch(card) and all(touch(path) for path in paths.values()):
         return Stems.model_validate_json(card.read_text())
     heard = sitting.heard()
     wanted = static_gain(heard, target)

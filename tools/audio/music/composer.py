@@ -25,6 +25,7 @@ from tools.audio.music.writing import write_sheet
 from tools.audio.ports import SAMPLE_RATE, Samples, Score, ScoreBrief, Source
 from tools.audio.sources import Filed, Row
 from tools.film.errors import DirectorError
+from tools.media.keeping import touch
 from tools.media.progress import Progress, Report, silent
 
 LOUDNESS_LUFS = -18.0
@@ -80,7 +81,7 @@ def score_file(
     passages that overlap or do not fit.
     """
     target = folder / f"score-{_hashed(kind, brief.model_dump_json())}.wav"
-    if target.is_file():
+    if touch(target):
         return target
     cues = plan_cues(brief)
     band: Orchestra | None = None
@@ -88,7 +89,7 @@ def score_file(
     for number, (start, plan) in enumerate(cues):
         report(Progress(stage="music", done=number, total=len(cues), what=plan.sections[0].palette.mood))
         path = folder / f"cue-{_hashed(kind, plan.name)}.wav"
-        if not path.is_file():
+        if not touch(path):
             band = band or orchestra()
             wav.write(path, _sum(_played(plan, band)[0]), "float")
         parts.append((round(start * SAMPLE_RATE), Filed(path)))
