@@ -23,7 +23,7 @@ def bring(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Bring clips and stills of your own into a film. Songs, screenplays and cuts cannot be imported yet."""
+    """Bring clips and stills of your own into a film, and .cube LUTs to grade with. Songs, screenplays and cuts cannot be imported yet."""
     from tools.production.importing import bring_in, new_from
 
     names = words if new else words[1:]
@@ -42,6 +42,8 @@ def bring(
         print_json(told)
         return
     say(f"{told['film']} is at revision {told['revision']}: {told['clips']} clips, {told['frames']} frames")
+    for name in told.get("luts", ()):
+        say(f"LUT: {name}")
     for line in told["losses"]:
         say(f"lost: {line}")
     for line in told["notes"]:

@@ -4,15 +4,15 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 
 from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
-from tools.assembly.graph import Sources, argv
-from tools.assembly.lettering import Typefaces, draw_slate, draw_title
+from tools.assembly.gathering import Gatherer
+from tools.assembly.graph import argv
+from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
-from tools.assembly.recipe import MediaStrip, SlateStrip
 from tools.assembly.stock import Stock
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
@@ -63,16 +63,19 @@ class Encoder:
     pool: Pool
     typefaces: Typefaces
     _stock: Stock = field(init=False)
+    _gatherer: Gatherer = field(init=False)
 
     def __post_init__(self) -> None:
         self._stock = Stock(self.cache.root, self.pool, self.cache.desk)
+        self._gatherer = Gatherer(self.pool, self.typefaces)
 
     def make(self, unit: Unit, delivery: Delivery, slate: str, stop: threading.Event) -> None:
         """Encode one unit and put it into the cache. Raises OperatorError when ffmpeg fails or the disk is full."""
         desk = self.cache.desk()
         made = desk / f"{unit.key}.mp4"
         try:
-            sources = self._gather(unit, delivery, desk, stop)
+            opened = partial(self._stock.source, rate=delivery.rate, stop=stop)
+            sources = self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened)
             command = argv(binaries.ffmpeg(), unit.recipe, delivery, sources, made)
             process.run(command, doing=f"encoding {slate or 'the film'}", stop=stop)
             frames = read_table(made).samples
@@ -92,18 +95,3 @@ class Encoder:
         finally:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
-
-    def _gather(self, unit: Unit, delivery: Delivery, desk: Path, stop: threading.Event) -> Sources:
-        strips = [strip for strip in unit.recipe.strips if isinstance(strip, MediaStrip)]
-        media = {strip.media: self._stock.source(strip, delivery.rate, stop) for strip in strips}
-        slates: dict[str, Path] = {}
-        size = (delivery.width, delivery.height)
-        for strip in unit.recipe.strips:
-            if isinstance(strip, SlateStrip):
-                slates[strip.slate] = desk / f"{unit.key}-slate.png"
-                draw_slate(strip, size, self.typefaces).save(slates[strip.slate], compress_level=1)
-        titles: list[Path] = []
-        for number, lettering in enumerate(unit.recipe.titles):
-            titles.append(desk / f"{unit.key}-title-{number}.png")
-            draw_title(lettering.kind, lettering.text, size, self.typefaces).save(titles[-1], compress_level=1)
-        return Sources(media, slates, titles)

@@ -1,23 +1,70 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeStubs=false
-"""A clip's grade as a chain of filters: tables over whole numbers, the same on every processor."""
+"""A clip's grade and the film's as a chain of filters: tables over whole numbers, the same on every processor.
 
+to RGB -> clip: tone and balance, saturation, LUT -> film: the same -> back
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tools.assembly.conforming import BT709
 from tools.film.timeline import Grade
 
+WARMTH = 0.16
+TINT = 0.1
+LUMA = (0.2126, 0.7152, 0.0722)
+"""The shares of red, green and blue in brightness (ITU-R BT.709)."""
 
-def graded(picture: Any, grade: Grade) -> Any:
-    """Exposure with a soft shoulder, an S-curve or its opposite, colour temperature, saturation: tables, no floats."""
-    picture = picture.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc").filter("format", "gbrp")
-    curve = _curve(grade)
-    warm = 0.16 * grade.temperature
-    picture = picture.filter("lutrgb", r=curve(1 + warm), g=curve(1.0), b=curve(1 - warm))
+Lut = tuple[str, float]
+"""A LUT as it is used: its hash and its strength."""
+
+
+@dataclass(frozen=True)
+class LutFile:
+    """A LUT at the strength it is used with; `curves`: one a channel, not a lattice."""
+
+    path: Path
+    curves: bool
+
+
+def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile]) -> Any:
+    """The picture with one grade after the other."""
+    picture = to_rgb(picture)
+    for grade in grades:
+        picture = _toned(picture, grade)
+        if grade.saturation:
+            picture = picture.filter("colorchannelmixer", **_saturation(1 + grade.saturation))
+        if grade.lut:
+            lut = luts[grade.lut, grade.lut_strength]
+            if lut.curves:
+                picture = picture.filter("lut1d", str(lut.path), interp="linear")
+            else:
+                picture = picture.filter("lut3d", str(lut.path), interp="tetrahedral")
+    return from_rgb(picture)
+
+
+def to_rgb(picture: Any) -> Any:
+    """To full range RGB, in planes."""
+    return picture.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc").filter("format", "gbrp")
+
+
+def from_rgb(picture: Any) -> Any:
+    """Back to BT.709 in the video range."""
     picture = picture.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuv420p")
-    if grade.saturation:
-        picture = picture.filter("hue", s=f"{1 + grade.saturation:.4f}")
     return picture.filter("setparams", **BT709)
+
+
+def _toned(picture: Any, grade: Grade) -> Any:
+    """Exposure with a soft shoulder, an S-curve or its opposite, temperature and tint: one table a channel."""
+    if not (grade.exposure or grade.contrast or grade.temperature or grade.tint):
+        return picture
+    curve = _curve(grade)
+    warm, magenta = WARMTH * grade.temperature, TINT * grade.tint
+    red, green, blue = 1 + warm + magenta / 2, 1 - magenta, 1 - warm + magenta / 2
+    return picture.filter("lutrgb", r=curve(red), g=curve(green), b=curve(blue))
 
 
 def _curve(grade: Grade) -> Any:
@@ -33,3 +80,13 @@ def _curve(grade: Grade) -> Any:
         return f"clip(255*({exposed}+{abs(c):.4f}*({shaped}-{exposed})),0,255)"
 
     return channel
+
+
+def _saturation(amount: float) -> dict[str, str]:
+    """Every channel's distance from the pixel's brightness, times `amount`."""
+    rows = {"r": 0, "g": 1, "b": 2}
+    return {
+        to + source: f"{(1 - amount) * LUMA[rows[source]] + (amount if to == source else 0):.5f}"
+        for to in rows
+        for source in rows
+    }

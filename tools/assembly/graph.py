@@ -2,16 +2,16 @@
 # pyright: reportMissingTypeStubs=false
 """From a unit's recipe to ffmpeg's command line: the filter graph, built with ffmpeg-python.
 
-    take -> frames at the film's rate -> its range -> speed -> size and colour -> grade -+-> mixture -> titles
-    the other take of a transition ------------------------------------------------------+
+    take -> frames at the film's rate -> its range -> speed -> size and colour -> grades -+-> mixture -+-> titles
+    the other take of a transition -------------------------------------------------------+            |
+    takes of upper tracks, through the same, at the size of their boxes -------------------------------+
 
 `sws_flags` stand before the whole graph, so that the scalers that ffmpeg puts in by itself give the same bytes on
 every processor too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,35 +20,50 @@ import ffmpeg
 from tools.assembly.codecs import encoder
 from tools.assembly.conforming import BT709, SCALER, Source, conformed, conformed_take, held
 from tools.assembly.delivery import Delivery
-from tools.assembly.grading import graded
-from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe, SlateStrip, Strip
+from tools.assembly.grading import Lut, LutFile, graded
+from tools.assembly.layering import Edges, frame_of, laid
+from tools.assembly.masks import mask_size
+from tools.assembly.mixing import Course, drawn_mask, mixed
+from tools.assembly.recipe import FlatStrip, MediaStrip, Picture, Recipe, SlateStrip, Strip
+from tools.assembly.stretches import later
 from tools.assembly.titling import title_layer
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What is drawn for a picture: the masks of its mixture, and the edges of a layer."""
+
+    mixture: Path | None = None
+    edges: Edges = field(default_factory=Edges)
+
+
+@dataclass(frozen=True)
 class Sources:
-    """Where the files of one unit are: takes by hash, drawn slates by slate, drawn titles in the recipe's order."""
+    """Where the files of one unit are: takes by hash, drawn slates by slate, drawn titles in the recipe's order.
+
+    `ground` is what is drawn for the picture itself, `layers` for each of its layers.
+    """
 
     media: Mapping[str, Source]
     slates: Mapping[str, Path]
     titles: Sequence[Path] = ()
+    luts: Mapping[Lut, LutFile] = field(default_factory=dict[Lut, LutFile])
+    ground: Drawn = field(default_factory=Drawn)
+    layers: Sequence[Drawn] = ()
 
 
 def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
     """The command that makes `recipe` into the MP4 `out`."""
-    skipped, whole = recipe.mixed or (0, recipe.frames)
-    streams = [_strip(strip, whole, delivery, sources) for strip in recipe.strips]
-    picture = streams[0]
-    if recipe.mixture is not None:
-        seconds = Fraction(whole) / delivery.rate
-        ticked = [stream.filter("settb", f"1/({delivery.rate})") for stream in streams]
-        picture = ffmpeg.filter(ticked, "xfade", transition=recipe.mixture, duration=f"{float(seconds):.9f}", offset=0)
-        picture = picture.filter("trim", start_frame=skipped, end_frame=skipped + recipe.frames)
-        picture = picture.filter("setpts", "PTS-STARTPTS")
-    for lettering, drawn in zip(recipe.titles, sources.titles, strict=True):
-        title = title_layer(lettering, drawn, delivery)
-        picture = ffmpeg.filter([picture, title], "overlay", format="yuv420", eof_action="pass")
-    if recipe.titles or recipe.mixture is not None:
+    picture = _picture(recipe, recipe.frames, delivery, sources, sources.ground)
+    for layer, drawn in zip(recipe.layers, sources.layers, strict=True):
+        frame = frame_of(layer, delivery)
+        boxed = delivery.model_copy(update={"width": frame.width, "height": frame.height})
+        top = _picture(layer, recipe.frames, boxed, sources, drawn)
+        picture = laid(picture, top, layer, recipe.frames, delivery, drawn.edges)
+    for lettering, title in zip(recipe.titles, sources.titles, strict=True):
+        layer = title_layer(lettering, title, delivery)
+        picture = ffmpeg.filter([picture, layer], "overlay", format="yuv420", eof_action="pass")
+    if recipe.titles or recipe.layers or recipe.mixture is not None:
         picture = picture.filter("format", "yuv420p").filter("setparams", **BT709)
     options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
     arguments: list[str] = [str(word) for word in picture.output(str(out), **options).get_args()]
@@ -58,11 +73,29 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
     return [str(binary), "-v", "error", "-nostdin", "-y", "-filter_complex_threads", "1", *times, *arguments]
 
 
+def course_of(picture: Picture, frames: int) -> Course:
+    """Which frames of its mixture a picture of `frames` shows."""
+    skipped, whole = picture.mixed or (0, frames)
+    return Course(skipped, frames, whole)
+
+
+def _picture(picture: Picture, frames: int, delivery: Delivery, sources: Sources, drawn: Drawn) -> Any:
+    course = course_of(picture, frames)
+    streams = [_strip(later(strip, course.skipped), frames, delivery, sources) for strip in picture.strips]
+    if picture.mixture is None:
+        return streams[0]
+    size = (delivery.width, delivery.height)
+    mask = drawn_mask(drawn.mixture, mask_size(size), size, delivery.rate) if drawn.mixture else None
+    outgoing, incoming = streams
+    return mixed(outgoing, incoming, picture.mixture, course, size, delivery.rate, mask)
+
+
 def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> Any:
     match strip:
         case MediaStrip():
             picture = conformed_take(strip, frames, delivery, sources.media[strip.media])
-            return graded(picture, strip.grade) if strip.grade else picture
+            grades = [grade for grade in (strip.grade, strip.look) if grade is not None]
+            return graded(picture, grades, sources.luts) if grades else picture
         case FlatStrip():
             size = f"{delivery.width}x{delivery.height}"
             flat = ffmpeg.input(f"color=c={strip.colour}:size={size}:rate={delivery.rate}", f="lavfi")

@@ -6,33 +6,25 @@ stretch   |  A  |A~B|   B    |  gap  |..C|  C   |
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
 from tools.assembly.delivery import CHUNK, Delivery
-from tools.assembly.overlay import covered
-from tools.assembly.recipe import FlatStrip, MediaStrip, Mixture, SlateStrip, Strip
+from tools.assembly.overlay import stacked
+from tools.assembly.recipe import FlatStrip, MediaStrip, Ramp, SlateStrip, Strip
 from tools.assembly.stretches import Layout, Placement, Stretch
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
 from tools.film.script import Take
 from tools.film.slate import slates
-from tools.film.timeline import Clip, Framing, Gap, Grade, Track, Transition
+from tools.film.timeline import Clip, Framing, Gap, Grade, Overlay, Track, Transition
 
 MOST_NAMED = 8
 RUNT = 12
 """A remainder shorter than this joins its neighbour: a process and a key frame for a few frames are a waste."""
-
-MIXTURES: dict[str, Mixture] = {
-    "dissolve": "fade",
-    "wipe left": "wipeleft",
-    "wipe right": "wiperight",
-    "wipe up": "wipeup",
-    "wipe down": "wipedown",
-}
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,8 @@ class _Edges:
 def lay_out(film: Film, delivery: Delivery) -> Layout:
     """Lay the tracks out in frames of the film: V1, and over it whatever V2 and up show. Pure.
 
-    The film ends with V1. A gap of an upper track is clear; its fades come from and go to black.
+    The film ends with V1. A gap of an upper track is clear. A fade of a clip that covers what is below comes from and
+    goes to black; one of a clip that is laid over it makes that clip come and go.
     Raises DirectorError for a shot without a take, a take that is too short for its clip and transitions (a draft has
     slates for both), or transitions that overlap; each names the slate and the legal range.
     """
@@ -57,13 +50,13 @@ def lay_out(film: Film, delivery: Delivery) -> Layout:
         raise DirectorError("There is nothing in the cut yet: add a shot first.", code="empty_cut")
     layout = _lay_track(film, lowest, delivery)
     for track in upper:
-        layout = covered(layout, _lay_track(film, track, delivery))
+        layout = stacked(layout, _lay_track(film, track, delivery, upper=True))
     return layout
 
 
-def _lay_track(film: Film, track: Track, delivery: Delivery) -> Layout:
+def _lay_track(film: Film, track: Track, delivery: Delivery, *, upper: bool = False) -> Layout:
     edges = _edges(track)
-    sources = _sources(film, track, edges, delivery)
+    sources = _sources(film, track, edges, delivery, upper=upper)
     placements: list[Placement] = []
     stretches: list[Stretch] = []
     start = 0
@@ -75,17 +68,47 @@ def _lay_track(film: Film, track: Track, delivery: Delivery) -> Layout:
             )
         if edge.cut is not None:
             stretches += _across(edge.cut, sources[index - 1], source, start)
-        if edge.fade_in:
-            stretches.append(Stretch(start, head, (FlatStrip(), source.strip(0)), "fade"))
-        for offset, count in chunks(source.phase(head), item.frames - head - tail):
-            strips = (source.strip(head + offset),)
-            stretches.append(Stretch(start + head + offset, count, strips, clear=isinstance(item, Gap)))
-        if edge.fade_out:
-            offset = item.frames - tail
-            stretches.append(Stretch(start + offset, tail, (source.strip(offset), FlatStrip()), "fade"))
-        placements.append(Placement(item, start, start + head, start + item.frames - tail))
+        if source.laid is not None:
+            stretches += _laid(source, source.laid, edge, start)
+        else:
+            stretches += _body(source, edge, start, head, tail, clear=isinstance(item, Gap))
+        placements.append(Placement(item, start, start + head, start + item.frames - tail, source.strip(0)))
         start += item.frames
     return Layout(tuple(placements), tuple(stretches), start)
+
+
+def _body(source: "_Source", edge: _Edges, start: int, head: int, tail: int, *, clear: bool) -> list[Stretch]:
+    """An item between the transitions of its cuts, in chunks, with its own fades from and to black."""
+    made: list[Stretch] = []
+    if edge.fade_in:
+        made.append(Stretch(start, head, (FlatStrip(), source.strip(0)), "dissolve"))
+    for offset, count in chunks(source.phase(head), source.length - head - tail):
+        made.append(Stretch(start + head + offset, count, (source.strip(head + offset),), clear=clear))
+    if edge.fade_out:
+        offset = source.length - tail
+        made.append(Stretch(start + offset, tail, (source.strip(offset), FlatStrip()), "dissolve"))
+    return made
+
+
+def _laid(source: "_Source", overlay: Overlay, edge: _Edges, start: int) -> list[Stretch]:
+    """An item that lies over what is below, in one piece between the transitions of its cuts, coming and going."""
+    length = source.length
+    begin = dissolve_shares(edge.cut.frames)[1] if edge.cut else 0
+    end = length - (dissolve_shares(edge.next_cut.frames)[0] if edge.next_cut else 0)
+    if begin >= end:
+        return []
+    slide = min(overlay.slide_frames, length)
+    ramps: list[Ramp] = []
+    if edge.fade_in:
+        ramps.append(Ramp(kind="fade in", start=0, frames=edge.fade_in))
+    if edge.fade_out:
+        ramps.append(Ramp(kind="fade out", start=length - edge.fade_out, frames=edge.fade_out))
+    if overlay.slide_in and not edge.cut:
+        ramps.append(Ramp(kind="slide in", start=0, frames=slide, side=overlay.slide_in))
+    if overlay.slide_out and not edge.next_cut:
+        ramps.append(Ramp(kind="slide out", start=length - slide, frames=slide, side=overlay.slide_out))
+    whole = Stretch(start, length, (source.strip(0),), laid=overlay, ramps=tuple(ramps))
+    return [whole.part(begin, end - begin)]
 
 
 def chunks(phase: int, frames: int) -> list[tuple[int, int]]:
@@ -116,8 +139,14 @@ class _Source:
     speed: Fraction = Fraction(1)
     freeze: bool = False
     grade: Grade | None = None
+    look: Grade | None = None
     framing: Framing | None = None
     conform: bool = False
+    laid: Overlay | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        return isinstance(self.still, FlatStrip)
 
     def strip(self, offset: int) -> Strip:
         """The source from `offset` of the item on."""
@@ -130,6 +159,7 @@ class _Source:
             speed=self.speed,
             freeze=self.freeze,
             grade=self.grade,
+            look=self.look,
             framing=self.framing,
             conform=self.conform,
         )
@@ -146,8 +176,9 @@ class _Source:
         return int(self.first // self.speed), ceil((self.frames - self.first) / self.speed) - self.length
 
 
-def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delivery) -> list[_Source]:
+def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delivery, *, upper: bool) -> list[_Source]:
     names = slates(film)
+    look = _felt(film.look.grade)
     sources: list[_Source] = []
     missing: list[str] = []
     for item, edge in zip(track.items, edges, strict=True):
@@ -155,13 +186,14 @@ def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delive
             sources.append(_Source("the gap", item.frames, FlatStrip()))
             continue
         name = names.get(item.shot, item.shot)
-        slate = _Source(name, item.frames, SlateStrip(slate=name, prompt=film.shots[item.shot].prompt))
+        laid = item.overlay if upper else None
+        slate = _Source(name, item.frames, SlateStrip(slate=name, prompt=film.shots[item.shot].prompt), laid=laid)
         take = clip_take(film, item)
         if take is None:
             missing.append(name)
             sources.append(slate)
             continue
-        source = _clip_source(name, item, take, delivery.rate)
+        source = replace(_clip_source(name, item, take, delivery.rate, laid), look=look)
         lacking = _lacking(source, edge)
         if lacking is not None and not delivery.draft:
             raise lacking
@@ -177,7 +209,7 @@ def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delive
     return sources
 
 
-def _clip_source(name: str, clip: Clip, take: Take, rate: Fraction) -> _Source:
+def _clip_source(name: str, clip: Clip, take: Take, rate: Fraction, laid: Overlay | None) -> _Source:
     span = take_span(take, rate)
     held = clip.freeze or take.still
     return _Source(
@@ -189,9 +221,11 @@ def _clip_source(name: str, clip: Clip, take: Take, rate: Fraction) -> _Source:
         frames=span.frames,
         speed=Fraction(1) if held else clip.speed,
         freeze=held,
-        grade=clip.grade,
-        framing=clip.framing,
+        grade=_felt(clip.grade),
+        # In a box, bars would look like a mistake.
+        framing=clip.framing or (Framing(fit="fill") if laid and laid.box else None),
         conform=take.conform,
+        laid=laid,
     )
 
 
@@ -259,15 +293,58 @@ def _taken(name: str, item: Clip | Gap, edge: _Edges) -> tuple[int, int]:
 
 
 def _across(transition: Transition, outgoing: _Source, incoming: _Source, cut: int) -> list[Stretch]:
-    """The stretches of a transition centred on the film's frame `cut`; a dip is two, each of one clip alone."""
+    """The stretches of a transition centred on the film's frame `cut`.
+
+    Between clips that are laid elsewhere, each half lies where its own clip does. A dissolve of a laid clip from or to
+    nothing makes it come or go.
+    """
+    made = _mixed(transition, outgoing, incoming, cut)
+    here, there = _place(outgoing), _place(incoming)
+    if outgoing.is_gap or incoming.is_gap:
+        shown, place = (incoming, there) if outgoing.is_gap else (outgoing, here)
+        if place is None or transition.kind != "dissolve":
+            return [replace(stretch, laid=place) for stretch in made]
+        before = dissolve_shares(transition.frames)[0]
+        strip = shown.strip(-before if shown is incoming else shown.length - before)
+        ramp = Ramp(kind="fade in" if shown is incoming else "fade out", start=0, frames=transition.frames)
+        return [Stretch(cut - before, transition.frames, (strip,), laid=place, ramps=(ramp,))]
+    if here == there:
+        return [replace(stretch, laid=here) for stretch in made]
+    halves: list[Stretch] = []
+    for stretch in made:
+        middle = min(max(cut - stretch.start, 0), stretch.frames)
+        if middle:
+            halves.append(replace(stretch.part(0, middle), laid=here))
+        if middle < stretch.frames:
+            halves.append(replace(stretch.part(middle, stretch.frames - middle), laid=there))
+    return halves
+
+
+def _place(source: _Source) -> Overlay | None:
+    """How a source lies over what is below, but for its coming and going."""
+    return source.laid and source.laid.model_copy(update={"slide_in": None, "slide_out": None, "slide_frames": 1})
+
+
+def _mixed(transition: Transition, outgoing: _Source, incoming: _Source, cut: int) -> list[Stretch]:
+    """Both clips mixed; a dip is two stretches, each of one clip alone."""
     before, after = dissolve_shares(transition.frames)
     leaving = outgoing.length - before
-    mixture = MIXTURES.get(transition.kind)
-    if mixture is not None:
-        strips = (outgoing.strip(leaving), incoming.strip(-before))
-        return [Stretch(cut - before, transition.frames, strips, mixture)]
-    colour = FlatStrip(colour="white" if transition.kind == "dip to white" else "black")
-    halves = [Stretch(cut - before, before, (outgoing.strip(leaving), colour), "fade")]
-    if after:
-        halves.append(Stretch(cut, after, (colour, incoming.strip(0)), "fade"))
-    return halves
+    match transition.kind:
+        case "dip to black" | "dip to white":
+            colour = FlatStrip(colour="white" if transition.kind == "dip to white" else "black")
+            halves = [Stretch(cut - before, before, (outgoing.strip(leaving), colour), "dissolve")]
+            if after:
+                halves.append(Stretch(cut, after, (colour, incoming.strip(0)), "dissolve"))
+            return halves
+        case "fade in" | "fade out":
+            return []
+        case mixture:
+            strips = (outgoing.strip(leaving), incoming.strip(-before))
+            return [Stretch(cut - before, transition.frames, strips, mixture)]
+
+
+def _felt(grade: Grade | None) -> Grade | None:
+    """The grade without what does nothing; None when nothing is left."""
+    if grade is not None and not (grade.lut and grade.lut_strength):
+        grade = grade.model_copy(update={"lut": "", "lut_strength": 1.0})
+    return None if grade == Grade() else grade

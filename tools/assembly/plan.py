@@ -1,8 +1,8 @@
 """The plan: a film's timeline and a delivery become units named by their content. Pure: no ffmpeg, no disk, no clock.
 
-    Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
-                             -> shots, captions, chapters        what the file must hold
-                             -> dark, still, quiet               what the proof must not call a fault
+Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder makes
+                         -> shots, captions, chapters        what the file must hold
+                         -> dark, still, quiet               what the proof must not call a fault
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,11 +15,11 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.layout import lay_out
 from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.assembly.reframing import reframed
-from tools.assembly.stretches import Layout, Placement
+from tools.assembly.stretches import Layout, later
 from tools.film.film import Film
 from tools.film.slate import slates, slugline
 from tools.film.subjects import SubjectTrack
-from tools.film.timeline import Gap
+from tools.film.timeline import Gap, Overlay
 from tools.film.timing import Span
 from tools.film.value import Value
 from tools.film.views import CuePosition, cue_positions, picture_spans, title_positions
@@ -40,7 +40,8 @@ class Unit(Value):
 class ShotSpan(Value):
     """A clip in the film: its frames, and those that no transition touches, with the take seen there.
 
-    `source` is positioned at `clear_start`; it is None where a slate stands in.
+    `source` is positioned at `clear_start`; it is None where a slate stands in. `under` are its frames that something
+    is laid over; the clear ones are free of that if any are. `overlay` is set where it is itself laid over others.
     """
 
     shot: str
@@ -51,6 +52,13 @@ class ShotSpan(Value):
     clear_start: int
     clear_end: int
     source: MediaStrip | None = None
+    under: tuple[Span, ...] = ()
+    overlay: Overlay | None = None
+
+    @property
+    def graded(self) -> bool:
+        """Whether its colours are not those of the take."""
+        return self.source is not None and (self.source.grade is not None or self.source.look is not None)
 
 
 class Chapter(Value):
@@ -82,9 +90,10 @@ class Plan(Value):
         return float(self.frames / self.delivery.rate)
 
     def slate_at(self, frame: int) -> str:
-        """The slate of the shot seen at a frame of the film, or "" in a gap."""
+        """The slate of the shot seen at a frame of the film, below what is laid over it; "" in a gap."""
         index = bisect_right(self.shots, frame, key=lambda span: span.start)
-        return next((span.slate for span in reversed(self.shots[:index]) if frame < span.end), "")
+        here = (span for span in reversed(self.shots[:index]) if frame < span.end)
+        return next((span.slate for span in here if span.overlay is None), "")
 
 
 def plan(
@@ -110,7 +119,7 @@ def plan(
         delivery=delivery,
         frames=layout.frames,
         units=units,
-        shots=_shots(layout, units, slates(film)),
+        shots=_shots(layout, slates(film)),
         captions=captions,
         chapters=_chapters(film),
         dark=_spans(u for u in units if _is_dark(u.recipe)),
@@ -129,6 +138,7 @@ def _units(film: Film, layout: Layout, delivery: Delivery, toolchain: Toolchain)
             frames=stretch.frames,
             mixture=stretch.mixture,
             mixed=stretch.mixed,
+            layers=stretch.layers,
             titles=tuple(titles.get(index, ())),
         )
         key = unit_key(recipe, encoding, toolchain)
@@ -152,14 +162,14 @@ def _titles_by_stretch(film: Film, layout: Layout) -> dict[int, list[Lettering]]
     return found
 
 
-def _shots(layout: Layout, units: tuple[Unit, ...], names: Mapping[str, str]) -> tuple[ShotSpan, ...]:
-    begins = [unit.start for unit in units]
+def _shots(layout: Layout, names: Mapping[str, str]) -> tuple[ShotSpan, ...]:
     spans: list[ShotSpan] = []
     for placement in layout.placements:
         clip = placement.item
         if isinstance(clip, Gap):
             continue
-        source = _seen_at(placement, units, begins)
+        clear = placement.clear_start < placement.clear_end
+        strip = later(placement.strip, placement.clear_start - placement.start)
         spans.append(
             ShotSpan(
                 shot=clip.shot,
@@ -169,17 +179,12 @@ def _shots(layout: Layout, units: tuple[Unit, ...], names: Mapping[str, str]) ->
                 end=min(placement.end, layout.frames),
                 clear_start=placement.clear_start,
                 clear_end=placement.clear_end,
-                source=source,
+                source=strip if clear and isinstance(strip, MediaStrip) else None,
+                under=placement.under,
+                overlay=placement.overlay,
             )
         )
     return tuple(spans)
-
-
-def _seen_at(placement: Placement, units: tuple[Unit, ...], begins: list[int]) -> MediaStrip | None:
-    if placement.clear_start >= placement.clear_end:
-        return None
-    strip = units[bisect_right(begins, placement.clear_start) - 1].recipe.strips[0]
-    return strip if isinstance(strip, MediaStrip) else None
 
 
 def _chapters(film: Film) -> tuple[Chapter, ...]:
@@ -193,11 +198,11 @@ def _chapters(film: Film) -> tuple[Chapter, ...]:
 
 
 def _is_dark(recipe: Recipe) -> bool:
-    return any(isinstance(strip, FlatStrip) and strip.colour == "black" for strip in recipe.strips)
+    return any(isinstance(strip, FlatStrip) and strip.colour == "black" for strip in recipe.all_strips)
 
 
 def _is_still(recipe: Recipe) -> bool:
-    return all(strip.freeze if isinstance(strip, MediaStrip) else True for strip in recipe.strips)
+    return all(strip.freeze if isinstance(strip, MediaStrip) else True for strip in recipe.all_strips)
 
 
 def _spans(units: Iterable[Unit]) -> tuple[Span, ...]:

@@ -3,7 +3,8 @@
     strip        frames of one take, or a flat colour, or a slate
     body         one strip                            ========
     transition   two strips over the same frames      ===\\\\===
-    titles       lettering over either                  Abc
+    layers       the same over it, in a box or blent     +--+
+    titles       lettering over everything              Abc
 
 The key of a unit is the hash of everything that can change its bytes. It never holds a path, an id or a time of day.
 """
@@ -14,11 +15,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tools.film.timeline import Framing, Grade, TitleKind
+from tools.film.timeline import Blend, Box, Framing, Grade, Side, TitleKind
 from tools.film.value import Value
 
-RECIPE_VERSION = 2
-"""Raise it whenever graph.py, titling.py or mezzanine.py make other pictures from the same recipe."""
+RECIPE_VERSION = 3
+"""Raise it whenever other pictures come of the same recipe, and whenever the default of a field changes."""
 
 
 class Window(Value):
@@ -45,6 +46,7 @@ class MediaStrip(Value):
     speed: Fraction = Fraction(1)
     freeze: bool = False
     grade: Grade | None = None
+    look: Grade | None = Field(default=None, description="the film's grade, after the clip's own")
     window: Window | None = None
     framing: Framing | None = None
     conform: bool = False
@@ -66,7 +68,56 @@ class SlateStrip(Value):
 
 
 Strip = Annotated[MediaStrip | FlatStrip | SlateStrip, Field(discriminator="kind")]
-Mixture = Literal["fade", "wipeleft", "wiperight", "wipeup", "wipedown"]
+Mixture = Literal[
+    "dissolve",
+    "wipe left",
+    "wipe right",
+    "wipe up",
+    "wipe down",
+    "wipe diagonal",
+    "wipe clock",
+    "push left",
+    "push right",
+    "push up",
+    "push down",
+    "slide left",
+    "slide right",
+    "slide up",
+    "slide down",
+    "iris open",
+    "iris close",
+]
+
+
+class Picture(Value):
+    """One strip, or two mixed from the first to the second: frame k of n is k/n of the way."""
+
+    strips: tuple[Strip, ...]
+    mixture: Mixture | None = None
+    mixed: tuple[int, int] | None = Field(
+        default=None, description="of a mixture seen in part: frames left out at its head, frames of the whole"
+    )
+
+
+class Ramp(Value):
+    """A layer coming or going, from the unit's frame `start` (negative: it began before) for `frames`."""
+
+    kind: Literal["fade in", "fade out", "slide in", "slide out"]
+    start: int
+    frames: int = Field(ge=1)
+    side: Side | None = None
+
+
+class Layer(Picture):
+    """What an upper track lays over the unit, for all of its frames."""
+
+    box: Box | None = None
+    opacity: float = 1.0
+    blend: Blend = "normal"
+    corners: float = 0.0
+    border: float = 0.0
+    border_colour: str = "#ffffff"
+    ramps: tuple[Ramp, ...] = ()
 
 
 class Lettering(Value):
@@ -78,21 +129,22 @@ class Lettering(Value):
     frames: int = Field(ge=1)
 
 
-class Recipe(Value):
-    """What a unit shows: `frames` of one strip, or of two mixed from the first to the second."""
+class Recipe(Picture):
+    """What a unit shows: `frames` of a picture, the layers over it from the lowest up, and titles over all."""
 
-    strips: tuple[Strip, ...]
     frames: int = Field(ge=1)
-    mixture: Mixture | None = None
-    mixed: tuple[int, int] | None = Field(
-        default=None, description="of a mixture seen in part: frames left out at its head, frames of the whole"
-    )
+    layers: tuple[Layer, ...] = ()
     titles: tuple[Lettering, ...] = ()
+
+    @property
+    def all_strips(self) -> tuple[Strip, ...]:
+        """The strips of the picture and of its layers."""
+        return (*self.strips, *(strip for layer in self.layers for strip in layer.strips))
 
     @property
     def lettered(self) -> bool:
         """Whether fonts take part in it."""
-        return bool(self.titles) or any(strip.kind == "slate" for strip in self.strips)
+        return bool(self.titles) or any(strip.kind == "slate" for strip in self.all_strips)
 
 
 class Toolchain(Value):

@@ -140,8 +140,18 @@ def _speakers(lines: Iterable[CuePosition]) -> dict[str, set[str]]:
 
 
 def _windowed(stretch: Stretch, paths: Mapping[str, Path]) -> Stretch:
-    whole = stretch.mixed[1] if stretch.mixed else stretch.frames
-    return replace(stretch, strips=tuple(_framed(strip, whole, paths) for strip in stretch.strips))
+    layers = tuple(
+        layer.model_copy(update={"strips": _all_framed(layer.strips, layer.mixed, stretch.frames, paths)})
+        for layer in stretch.layers
+    )
+    return replace(stretch, strips=_all_framed(stretch.strips, stretch.mixed, stretch.frames, paths), layers=layers)
+
+
+def _all_framed(
+    strips: tuple[Strip, ...], mixed: tuple[int, int] | None, frames: int, paths: Mapping[str, Path]
+) -> tuple[Strip, ...]:
+    whole = mixed[1] if mixed else frames
+    return tuple(_framed(strip, whole, paths) for strip in strips)
 
 
 def _framed(strip: Strip, frames: int, paths: Mapping[str, Path]) -> Strip:

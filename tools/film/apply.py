@@ -13,7 +13,9 @@ from tools.film import (
     cutting,
     dailies,
     framing,
+    grading,
     lifecycle,
+    overlaying,
     revising,
     scenes,
     scripting,
@@ -46,6 +48,8 @@ _AFTER_LOCK = (
     c.RemoveTitle,
     c.SetCaption,
     c.SetGrade,
+    c.SetFilmGrade,
+    c.ImportLut,
 )
 
 
@@ -193,7 +197,13 @@ def _apply_cut(bench: Bench, edit: CutEdit) -> None:
         case c.SetCaption():
             titling.set_caption(bench, edit)
         case c.SetGrade():
-            titling.set_grade(bench, edit)
+            grading.set_grade(bench, edit)
+        case c.SetFilmGrade():
+            grading.set_film_grade(bench, edit)
+        case c.ImportLut():
+            grading.import_lut(bench, edit)
+        case c.SetOverlay():
+            overlaying.set_overlay(bench, edit)
         case c.SetFraming():
             framing.set_framing(bench, edit)
         case _:

@@ -32,6 +32,7 @@ class Film(Value):
     cues: dict[str, Cue] = Field(default_factory=dict)
     mix: Mix = Mix()
     cuts: dict[str, int] = Field(default_factory=dict, description="named cuts: name -> revision")
+    luts: dict[str, str] = Field(default_factory=dict, description="LUTs to grade with: name -> hash in the media pool")
     locked: bool = False
     serial: int = Field(
         default=0, description="the number of the last id given out; ids are serial, so apply stays pure"

@@ -11,14 +11,17 @@ shot at any length. That is also so when the take was made for an earlier wordin
 
 from fractions import Fraction
 from math import ceil, floor
+from typing import get_args
 
 from tools.film.film import Film
 from tools.film.script import Shot, Take
-from tools.film.timeline import Clip, Transition
+from tools.film.timeline import Clip, Transition, TransitionKind
 from tools.film.timing import Span
 from tools.film.tracks import Items, last_source
 
-OVERLAPPING = ("dissolve", "wipe left", "wipe right", "wipe up", "wipe down")
+ALONE = ("dip to black", "dip to white", "fade in", "fade out")
+OVERLAPPING: tuple[TransitionKind, ...] = tuple(kind for kind in get_args(TransitionKind) if kind not in ALONE)
+"""The transitions that show both clips at once, and so need handles of both."""
 
 
 def shown_take(film: Film, shot: Shot) -> Take | None:

@@ -62,7 +62,7 @@ class Export(Value):
 
 
 class ImportMedia(Value):
-    """Bring in clips and stills: as takes of a shot, or as new shots after the last one."""
+    """Bring in clips and stills, as takes of a shot or as new shots after the last one; or .cube LUTs to grade with."""
 
     kind: Literal["import_media"] = "import_media"
     files: tuple[str, ...] = Field(min_length=1, description="paths of the files")

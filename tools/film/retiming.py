@@ -72,6 +72,8 @@ def _item(item: Item, frames: int, scale: Fraction) -> Item:
             "source_in": _frame(item.source_in, scale),
             "sound_lead": _frame(item.sound_lead, scale),
             "sound_tail": _frame(item.sound_tail, scale),
+            "overlay": item.overlay
+            and item.overlay.model_copy(update={"slide_frames": _length(item.overlay.slide_frames, scale)}),
         }
     )
 

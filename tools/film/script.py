@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from tools.film.subjects import SubjectTrack
+from tools.film.timeline import Grade
 from tools.film.value import Value
 
 Size = Literal[
@@ -143,6 +144,7 @@ class Look(Value):
     palette: str = ""
     aspect: Aspect = "16:9"
     rate: Fraction = Fraction(24)
+    grade: Grade | None = Field(default=None, description="over every take of the film, after the clip's own")
 
 
 class Staged(Value):

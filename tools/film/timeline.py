@@ -8,7 +8,7 @@ TX        |-- title --|
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tools.film.value import Value
 
@@ -22,17 +22,64 @@ TransitionKind = Literal[
     "wipe right",
     "wipe up",
     "wipe down",
+    "wipe diagonal",
+    "wipe clock",
+    "push left",
+    "push right",
+    "push up",
+    "push down",
+    "slide left",
+    "slide right",
+    "slide up",
+    "slide down",
+    "iris open",
+    "iris close",
 ]
+Side = Literal["left", "right", "top", "bottom"]
+Blend = Literal["normal", "screen", "multiply"]
 TitleKind = Literal["title", "credits", "lower third", "card"]
 
 
 class Grade(Value):
-    """A clip's grade. 0 is no change."""
+    """A grade, of a clip or of the film. 0 is no change. The LUT comes after the rest."""
 
     exposure: float = Field(default=0.0, ge=-3, le=3, description="stops")
     contrast: float = Field(default=0.0, ge=-1, le=1)
     saturation: float = Field(default=0.0, ge=-1, le=1)
     temperature: float = Field(default=0.0, ge=-1, le=1, description="-1 cold .. 1 warm")
+    tint: float = Field(default=0.0, ge=-1, le=1, description="-1 green .. 1 magenta")
+    lut: str = Field(default="", description="sha256 of a .cube file in the media pool")
+    lut_strength: float = Field(default=1.0, ge=0, le=1, description="0 none of it .. 1 all of it")
+
+
+class Box(Value):
+    """A part of the picture, in shares of its width and height, from its top left corner."""
+
+    left: float = Field(ge=0, le=0.98)
+    top: float = Field(ge=0, le=0.98)
+    width: float = Field(ge=0.02, le=1)
+    height: float = Field(ge=0.02, le=1)
+
+    @model_validator(mode="after")
+    def _inside(self) -> "Box":
+        for edge, size, begin in (("width", self.width, self.left), ("height", self.height, self.top)):
+            if begin + size > 1 + 1e-9:
+                raise ValueError(f"the box leaves the picture: its {edge} can be {1 - begin:g} at most from there")
+        return self
+
+
+class Overlay(Value):
+    """How a clip of V2 or above lies over what is below it. A clip without one covers all of that."""
+
+    box: Box | None = Field(default=None, description="where it lies; None is the whole picture")
+    opacity: float = Field(default=1.0, ge=0, le=1)
+    blend: Blend = Field(default="normal", description="screen lights up what is below, multiply darkens it")
+    corners: float = Field(default=0.0, ge=0, le=0.5, description="radius of its corners, of its shorter side")
+    border: float = Field(default=0.0, ge=0, le=0.05, description="width of its edge, of the picture's shorter side")
+    border_colour: str = Field(default="#ffffff", pattern=r"^#[0-9a-fA-F]{6}$")
+    slide_in: Side | None = Field(default=None, description="the side of the picture it comes from")
+    slide_out: Side | None = Field(default=None, description="the side of the picture it leaves by")
+    slide_frames: int = Field(default=12, ge=1, description="how long a slide takes")
 
 
 Fit = Literal["letterbox", "blur", "fill"]
@@ -69,6 +116,7 @@ class Clip(Value):
     sound_tail: int = Field(default=0, ge=0, description="L-cut: frames by which its own sound outlasts the picture")
     grade: Grade | None = None
     framing: Framing | None = Field(default=None, description="None: black bars where the shape really differs")
+    overlay: Overlay | None = Field(default=None, description="on V2 and up: how it lies over what is below")
 
 
 class Gap(Value):
@@ -86,7 +134,9 @@ class Transition(Value):
     """Across the cut at the head of item `into` (or, for a fade out, at the tail of item `into`).
 
     A dissolve of n frames takes n // 2 from the outgoing clip's tail handle side and the rest before the cut:
-    it is centred, and needs handles on both sides.
+    it is centred, and needs handles on both sides; so does every kind but dips and fades. Frame k of n is k/n of the
+    way, so the first is all of the outgoing clip. "left" and the like say where the edge (or the picture) moves:
+    a push moves both pictures, a slide moves the incoming one over the other.
     """
 
     into: str

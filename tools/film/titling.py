@@ -1,4 +1,4 @@
-"""Transitions, titles, captions and grades: what is laid on the cut.
+"""Transitions, titles and captions: what is laid on the cut.
 
 dissolve  |aaaa|bbbb|  -> |aaa><bbb|      centred on the cut; a's tail handle and b's head handle overlap
 card      |aaaa|bbbb|  -> |aaaa|TTT|bbbb| black put in for a title; everything after it moves
@@ -6,14 +6,13 @@ card      |aaaa|bbbb|  -> |aaaa|TTT|bbbb| black put in for a title; everything a
 
 from tools.film.bench import Bench
 from tools.film.cutting import ripple, the_clip
-from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle, Ripple, SetCaption, SetGrade, SetTransition
+from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle, Ripple, SetCaption, SetTransition
 from tools.film.edits.fields import LONGEST
 from tools.film.errors import DirectorError, NotFound
-from tools.film.facts import CaptionSet, Graded, TitleAdded, TitleRemoved, TitleRevised, TransitionSet
+from tools.film.facts import CaptionSet, TitleAdded, TitleRemoved, TitleRevised, TransitionSet
 from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, head_room, tail_room
-from tools.film.selecting import selected_shots
-from tools.film.timeline import Caption, Clip, Gap, Grade, Title, Track, Transition
+from tools.film.timeline import Caption, Clip, Gap, Title, Track, Transition
 from tools.film.timing import Span, to_frames
 from tools.film.tracks import Part, length
 from tools.film.views import Spot, find_item, item_name
@@ -114,42 +113,6 @@ def set_caption(bench: Bench, edit: SetCaption) -> None:
         captions = (*captions, Caption(cue=edit.cue, text=edit.text))
     bench.change_timeline(captions=captions)
     bench.say(CaptionSet(cue=edit.cue))
-
-
-def set_grade(bench: Bench, edit: SetGrade) -> None:
-    """Grade every clip of the shots; a relative grade that leaves the range is refused with the range left."""
-    shots = {shot.id for shot in selected_shots(bench.film, edit)}
-    given = edit.model_dump(include={"exposure", "contrast", "saturation", "temperature"}, exclude_none=True)
-    if not given:
-        raise DirectorError("A grade needs at least one of exposure, contrast, saturation and temperature.")
-    for track in bench.film.timeline.tracks:
-        bench.put_items(
-            track.name,
-            tuple(
-                item.model_copy(update={"grade": _graded(item.grade or Grade(), given, edit.relative)})
-                if isinstance(item, Clip) and item.shot in shots
-                else item
-                for item in track.items
-            ),
-        )
-    bench.say(*(Graded(shot=shot) for shot in sorted(shots)))
-
-
-def _graded(grade: Grade, given: dict[str, float], relative: bool) -> Grade | None:
-    values: dict[str, float] = {}
-    for name, amount in given.items():
-        limit = 3.0 if name == "exposure" else 1.0
-        now: float = getattr(grade, name)
-        value = round(now + amount, 6) if relative else amount
-        if not -limit <= value <= limit:
-            raise DirectorError(
-                f"The {name} is {now:g} now and can go from {-limit:g} to {limit:g}; {amount:+g} leaves that.",
-                field=name,
-                legal=[-limit - now, limit - now],
-            )
-        values[name] = value
-    changed = grade.model_copy(update=values)
-    return None if changed == Grade() else changed
 
 
 def _longest(film: Film, spot: Spot, clip: Clip, kind: str, others: tuple[Transition, ...]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import floor
 
-from tools.film.timeline import Clip, Gap, Item
+from tools.film.timeline import Clip, Gap, Item, Overlay
 from tools.film.timing import Span
 
 Items = tuple[Item, ...]
@@ -70,8 +70,21 @@ def part_of(item: Item, start: int, end: int, new_id: str) -> Item:
                     "source_in": item.source_in + (0 if item.freeze else floor(start * item.speed)),
                     "sound_lead": item.sound_lead if start == 0 else 0,
                     "sound_tail": item.sound_tail if end == item.frames else 0,
+                    "overlay": _overlay_of(item, start, end),
                 }
             )
+
+
+def _overlay_of(clip: Clip, start: int, end: int) -> Overlay | None:
+    """The clip's overlay as its frames `start`..`end` have it: a slide in belongs to the first, one out to the last."""
+    overlay = clip.overlay
+    if overlay is None:
+        return None
+    slides = {
+        "slide_in": overlay.slide_in if start == 0 else None,
+        "slide_out": overlay.slide_out if end == clip.frames else None,
+    }
+    return overlay.model_copy(update=slides)
 
 
 def recompose(items: Items, parts: Sequence[Part], new_id: NewId) -> tuple[Items, tuple[Piece, ...]]:

@@ -9,17 +9,8 @@ from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
 from tools.film.timeline import Transition, TransitionKind
 
-INTO: dict[TransitionKind, str] = {
-    "dissolve": "DISSOLVE TO:",
-    "fade in": "FADE IN:",
-    "fade out": "FADE OUT.",
-    "dip to black": "DIP TO BLACK:",
-    "dip to white": "DIP TO WHITE:",
-    "wipe left": "WIPE TO:",
-    "wipe right": "WIPE TO:",
-    "wipe up": "WIPE TO:",
-    "wipe down": "WIPE TO:",
-}
+INTO: dict[TransitionKind, str] = {"fade in": "FADE IN:", "fade out": "FADE OUT.", "wipe left": "WIPE TO:"}
+"""Transitions that do not go by their own name in capitals and TO."""
 
 
 def shot_list(film: Film) -> str:
@@ -50,7 +41,10 @@ def _by_shot(film: Film) -> dict[str, list[Cue]]:
 
 
 def _transition(transition: Transition | None) -> list[str]:
-    return ["", INTO[transition.kind]] if transition is not None else []
+    if transition is None:
+        return []
+    own = transition.kind.upper()
+    return ["", INTO.get(transition.kind, f"{own}:" if " TO " in own else f"{own} TO:")]
 
 
 def _with_canon(prompt: str, canon: dict[str, Character]) -> str:

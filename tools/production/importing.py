@@ -25,6 +25,7 @@ from tools.film.slate import Reference, find_shot, shot_order, slate_of
 from tools.film.timing import to_frames
 from tools.media.footage import RATES, Footage, measure
 from tools.media.progress import Progress, Report
+from tools.production.luts import bring_luts
 from tools.studio import Studio
 
 STILL_SECONDS = 4.0
@@ -54,14 +55,16 @@ class _Baggage:
 def bring_in(
     studio: Studio, reference: str, files: Sequence[Path], report: Report, *, actor: str, shot: Reference | None = None
 ) -> dict[str, Any]:
-    """Bring clips and stills into a film: as takes of `shot`, or as new shots after the last one.
+    """Bring clips and stills into a film, as takes of `shot` or as new shots after the last one; and LUTs.
 
     A file that cannot be used is told in `losses` and left out. Raises the first file's error when none can be, and
     DirectorError when several are to be one shot's.
     """
     film = studio.open(reference).film
     asked = find_shot(film, shot).id if shot is not None else None
-    baggage = _unpacked(files, report)
+    luts, clips = bring_luts(studio, film.id, files, actor=actor)
+    baggage = _unpacked(clips, report) if clips or not luts else _Baggage()
+    film = studio.open(film.id).film
     brought: list[str] = []
     for path, footage in baggage.found:
         if asked is None and not film.scenes:
@@ -80,7 +83,7 @@ def bring_in(
                 f"{path.name} is shorter than the cut needs of shot {slate_of(film, target)}, which would be shot"
                 " anew; make the shot shorter, or bring a longer clip."
             )
-    return _told(studio, film.id, brought, baggage)
+    return {**_told(studio, film.id, brought, baggage), "luts": luts}
 
 
 def new_from(studio: Studio, files: Sequence[Path], report: Report, *, actor: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from tools.film.errors import DirectorError
+from tools.film.handles import OVERLAPPING
 from tools.film.timeline import TransitionKind
 
 SLUGLINE = re.compile(r"^(INT\.?/EXT\.?|EXT\.?/INT\.?|I/E\.?|INT\.?|EXT\.?)[\s.]+(.+)$", re.IGNORECASE)
@@ -23,6 +24,8 @@ TRANSITIONS: dict[str, TransitionKind | None] = {
     "CUT TO": None, "SMASH CUT TO": None, "MATCH CUT TO": None, "DISSOLVE TO": "dissolve", "CROSSFADE TO": "dissolve",
     "FADE IN": "fade in", "FADE TO BLACK": "dip to black", "FADE TO WHITE": "dip to white", "FADE OUT": "fade out",
     "DIP TO BLACK": "dip to black", "DIP TO WHITE": "dip to white", "WIPE TO": "wipe left",
+    "PUSH TO": "push left", "SLIDE TO": "slide left", "IRIS TO": "iris open",
+    **{f"{kind.upper()} TO": kind for kind in OVERLAPPING},
 }  # fmt: skip
 MAX_CHARACTERS = 400_000
 

@@ -24,9 +24,9 @@ RECIPES = {
     "dissolve": Recipe(
         strips=(MediaStrip(media=A, start=Fraction(120)), MediaStrip(media=B, start=Fraction(0))),
         frames=12,
-        mixture="fade",
+        mixture="dissolve",
     ),
-    "fade_in": Recipe(strips=(FlatStrip(), MediaStrip(media=A, start=Fraction(6))), frames=24, mixture="fade"),
+    "fade_in": Recipe(strips=(FlatStrip(), MediaStrip(media=A, start=Fraction(6))), frames=24, mixture="dissolve"),
     "speed": Recipe(strips=(MediaStrip(media=A, start=Fraction(21, 2), speed=Fraction(3, 2)),), frames=30),
     "freeze": Recipe(strips=(MediaStrip(media=A, start=Fraction(9), freeze=True),), frames=30),
     "window": Recipe(

@@ -7,10 +7,11 @@ from pydantic import Field, model_validator
 
 from tools.film.edits.fields import ClipRef, Length, Seconds, Selection, Shift, ShotRef, TakeRef, TrackName
 from tools.film.errors import DirectorError
-from tools.film.timeline import Fit, TitleKind, TransitionKind
+from tools.film.timeline import Blend, Box, Fit, Side, TitleKind, TransitionKind
 from tools.film.value import Value
 
 Edge = Literal["head", "tail"]
+Place = Literal["full", "centre", "top left", "top right", "bottom left", "bottom right"]
 
 
 class SetDuration(Selection):
@@ -217,14 +218,18 @@ class SetCaption(Value):
     text: str | None = Field(description="the words", default=None, max_length=2000)
 
 
-class SetGrade(Selection):
-    """Grade shots: what is left out stays as it is."""
+class GradeChange(Value):
+    """What changes in a grade; what is left out stays as it is."""
 
-    kind: Literal["set_grade"] = "set_grade"
     exposure: float | None = Field(default=None, ge=-3, le=3, description="stops")
     contrast: float | None = Field(description="-1 flat .. 1 hard", default=None, ge=-1, le=1)
     saturation: float | None = Field(description="-1 grey .. 1 vivid", default=None, ge=-1, le=1)
     temperature: float | None = Field(default=None, ge=-1, le=1, description="-1 cold .. 1 warm")
+    tint: float | None = Field(default=None, ge=-1, le=1, description="-1 green .. 1 magenta")
+    lut: str | None = Field(
+        default=None, max_length=128, description="an imported LUT, by its name; empty takes it away"
+    )
+    lut_strength: float | None = Field(default=None, ge=0, le=1, description="how much of the LUT; 1 is all of it")
     relative: bool = Field(default=False, description="add to the grade that is there")
 
 
@@ -238,6 +243,53 @@ class SetFraming(Selection):
     )
     x: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the left .. 1 the right")
     y: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the top .. 1 the bottom")
+
+
+class SetGrade(GradeChange, Selection):
+    """Grade shots: what is left out stays as it is."""
+
+    kind: Literal["set_grade"] = "set_grade"
+
+
+class SetFilmGrade(GradeChange):
+    """Give the whole film one look, over the grades of its shots. Titles and slates keep their colours."""
+
+    kind: Literal["set_film_grade"] = "set_film_grade"
+
+
+class ImportLut(Value):
+    """Bring in a .cube LUT to grade with; `import_media` does it from a file."""
+
+    kind: Literal["import_lut"] = "import_lut"
+    name: str = Field(min_length=1, max_length=100, description="what to call it")
+    media: str = Field(pattern=r"^[0-9a-f]{64}$", description="sha256 of the file in the media pool")
+
+
+class SetOverlay(Value):
+    """Say how a clip of V2 or above lies over what is below it; what is left out stays as it is."""
+
+    kind: Literal["set_overlay"] = "set_overlay"
+    clip: ClipRef
+    place: Place | None = Field(default=None, description="where it lies; or give `box`")
+    size: float | None = Field(default=None, ge=0.05, le=1, description="its share of the picture's width; else 0.3")
+    box: Box | None = Field(default=None, description="where it lies exactly")
+    opacity: float | None = Field(default=None, ge=0, le=1, description="0 unseen .. 1 solid")
+    blend: Blend | None = Field(default=None, description="screen lights up what is below, multiply darkens it")
+    corners: float | None = Field(default=None, ge=0, le=0.5, description="radius, of its shorter side")
+    border: float | None = Field(default=None, ge=0, le=0.05, description="width, of the picture's shorter side")
+    border_colour: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")
+    slide_in: Side | Literal["none"] | None = Field(default=None, description="the side it comes from")
+    slide_out: Side | Literal["none"] | None = Field(default=None, description="the side it leaves by")
+    slide_frames: Length | None = Field(default=None, description="how long a slide takes; else half a second")
+    cover: bool = Field(default=False, description="true: no overlay any more, it covers everything below")
+
+    @model_validator(mode="after")
+    def _something(self) -> "SetOverlay":
+        if self.place is not None and self.box is not None:
+            raise DirectorError("Say where the overlay lies as a place or as a box, not both.")
+        if self.size is not None and self.place in (None, "full"):
+            raise DirectorError("A size goes with a place, such as 'top right'.")
+        return self
 
 
 CutEdit = (
@@ -262,4 +314,7 @@ CutEdit = (
     | SetCaption
     | SetGrade
     | SetFraming
+    | SetFilmGrade
+    | ImportLut
+    | SetOverlay
 )

@@ -145,6 +145,22 @@ class FramingSet(Value):
     fit: Fit | Literal["house"]
 
 
+class FilmGraded(Value):
+    kind: Literal["film_graded"] = "film_graded"
+
+
+class LutImported(Value):
+    kind: Literal["lut_imported"] = "lut_imported"
+    name: str
+
+
+class OverlaySet(Value):
+    """A clip lies differently over what is below it."""
+
+    kind: Literal["overlay_set"] = "overlay_set"
+    clip: str
+
+
 CutFact = (
     DurationSet
     | Trimmed
@@ -168,4 +184,7 @@ CutFact = (
     | CaptionSet
     | Graded
     | FramingSet
+    | FilmGraded
+    | LutImported
+    | OverlaySet
 )

@@ -1,0 +1,122 @@
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeStubs=false
+"""What upper tracks lay over a picture: in a box or all over, see-through, with an edge, coming and going.
+
+    its picture -> border -> corners and opacity -> fades -> laid over the ground, in its place
+                                                          -> laid over black or white -> screen, multiply
+
+A layer over black screens as it would by its own alpha, and one over white multiplies so: opacity, corners and fades
+need nothing of the blend.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+
+from tools.assembly.conforming import BT709, held
+from tools.assembly.delivery import Delivery
+from tools.assembly.grading import from_rgb, to_rgb
+from tools.assembly.mixing import over
+from tools.assembly.recipe import Layer, Ramp
+
+NEUTRAL = {"screen": "black", "multiply": "white"}
+LEAST = 16
+"""No layer is smaller, in pixels."""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """What is drawn for a layer: the alpha of its rounded corners, and its border."""
+
+    alpha: Path | None = None
+    border: Path | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a layer lies, in pixels; all even, so that its colours are not moved."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.width, self.height
+
+
+def frame_of(layer: Layer, delivery: Delivery) -> Frame:
+    """The layer's box in the pixels of a delivery."""
+    if layer.box is None:
+        return Frame(0, 0, delivery.width, delivery.height)
+    width = max(LEAST, _even(layer.box.width * delivery.width))
+    height = max(LEAST, _even(layer.box.height * delivery.height))
+    x = min(_even(layer.box.left * delivery.width), delivery.width - width)
+    y = min(_even(layer.box.top * delivery.height), delivery.height - height)
+    return Frame(x, y, width, height)
+
+
+def border_width(layer: Layer, delivery: Delivery) -> int:
+    """The width of the layer's border in pixels; 0 without one."""
+    return max(1, round(layer.border * min(delivery.width, delivery.height))) if layer.border else 0
+
+
+def laid(ground: Any, picture: Any, layer: Layer, frames: int, delivery: Delivery, edges: Edges) -> Any:
+    """`picture`, which has the size of the layer's frame, laid over `ground` as the layer says."""
+    rate = delivery.rate
+    frame = frame_of(layer, delivery)
+    if edges.border is not None:
+        drawn = ffmpeg.input(str(edges.border), framerate=str(rate))
+        drawn = drawn.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuva420p")
+        picture = over(picture, held(drawn, frames, delivery))
+    if edges.alpha is not None:
+        alpha = ffmpeg.input(str(edges.alpha), framerate=str(rate)).filter("format", "gray")
+        picture = ffmpeg.filter([picture, held(alpha, frames, delivery)], "alphamerge")
+    else:
+        picture = picture.filter("format", "yuva420p")
+        if layer.opacity < 1:
+            picture = picture.filter("lutyuv", a=round(layer.opacity * 255))
+    picture = _faded(picture, layer.ramps)
+    across = _moving(frame.x, layer.ramps, {"left": -frame.width, "right": delivery.width})
+    down = _moving(frame.y, layer.ramps, {"top": -frame.height, "bottom": delivery.height})
+    if layer.blend == "normal":
+        return over(ground, picture, across, down)
+    flat = f"color=c={NEUTRAL[layer.blend]}:size={delivery.width}x{delivery.height}:rate={rate}"
+    neutral = ffmpeg.input(flat, f="lavfi").filter("trim", end_frame=frames)
+    neutral = neutral.filter("format", "yuv420p").filter("setparams", **BT709)
+    lit = to_rgb(over(neutral, picture, across, down))
+    return from_rgb(ffmpeg.filter([to_rgb(ground), lit], "blend", all_mode=layer.blend))
+
+
+def _faded(picture: Any, ramps: tuple[Ramp, ...]) -> Any:
+    """The layer with its alpha faded. A fade that began before the unit is begun on frames that are cut off again."""
+    fades = [ramp for ramp in ramps if ramp.kind in ("fade in", "fade out")]
+    if not fades:
+        return picture
+    early = max(0, *(-ramp.start for ramp in fades))
+    if early:
+        picture = picture.filter("tpad", start=early, start_mode="clone")
+    for ramp in fades:
+        kind = "in" if ramp.kind == "fade in" else "out"
+        picture = picture.filter("fade", type=kind, start_frame=ramp.start + early, nb_frames=ramp.frames, alpha=1)
+    return picture.filter("trim", start_frame=early).filter("setpts", "PTS-STARTPTS") if early else picture
+
+
+def _moving(home: int, ramps: tuple[Ramp, ...], outside: dict[str, int]) -> str | int:
+    """Where an edge of the layer is at frame n: at home, or on its way from or to the outside, by even steps."""
+    away = ""
+    for ramp in ramps:
+        if ramp.side not in outside:
+            continue
+        done = f"clip((n-({ramp.start}))/{ramp.frames},0,1)"
+        eased = f"{done}*{done}*(3-2*{done})"
+        share = f"(1-{eased})" if ramp.kind == "slide in" else eased
+        away += f"+({outside[ramp.side] - home})*{share}"
+    return f"2*floor(({home}{away})/2+0.5)" if away else home
+
+
+def _even(value: float) -> int:
+    return 2 * round(value / 2)
