@@ -23,7 +23,10 @@ def bring(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Bring clips and stills of your own into a film, and .cube LUTs to grade with. Songs, screenplays and cuts cannot be imported yet."""
+    """Bring clips and stills of your own into a film, and .cube LUTs to grade with.
+
+    Songs, screenplays and cuts cannot be imported yet.
+    """
     from tools.production.importing import bring_in, new_from
 
     names = words if new else words[1:]

@@ -18,7 +18,7 @@ import ffmpeg
 from tools.assembly.conforming import BT709, held
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import from_rgb, to_rgb
-from tools.assembly.mixing import over
+from tools.assembly.mixing import frame_number, over
 from tools.assembly.recipe import Layer, Ramp
 
 NEUTRAL = {"screen": "black", "multiply": "white"}
@@ -80,8 +80,8 @@ def laid(ground: Any, picture: Any, layer: Layer, frames: int, delivery: Deliver
         if layer.opacity < 1:
             picture = picture.filter("lutyuv", a=round(layer.opacity * 255))
     picture = _faded(picture, layer.ramps)
-    across = _moving(frame.x, layer.ramps, {"left": -frame.width, "right": delivery.width})
-    down = _moving(frame.y, layer.ramps, {"top": -frame.height, "bottom": delivery.height})
+    across = _moving(frame.x, layer.ramps, {"left": -frame.width, "right": delivery.width}, frame_number(rate))
+    down = _moving(frame.y, layer.ramps, {"top": -frame.height, "bottom": delivery.height}, frame_number(rate))
     if layer.blend == "normal":
         return over(ground, picture, across, down)
     flat = f"color=c={NEUTRAL[layer.blend]}:size={delivery.width}x{delivery.height}:rate={rate}"
@@ -105,13 +105,13 @@ def _faded(picture: Any, ramps: tuple[Ramp, ...]) -> Any:
     return picture.filter("trim", start_frame=early).filter("setpts", "PTS-STARTPTS") if early else picture
 
 
-def _moving(home: int, ramps: tuple[Ramp, ...], outside: dict[str, int]) -> str | int:
-    """Where an edge of the layer is at frame n: at home, or on its way from or to the outside, by even steps."""
+def _moving(home: int, ramps: tuple[Ramp, ...], outside: dict[str, int], number: str) -> str | int:
+    """Where an edge of the layer is at a frame: at home, or on its way from or to the outside, by even steps."""
     away = ""
     for ramp in ramps:
         if ramp.side not in outside:
             continue
-        done = f"clip((n-({ramp.start}))/{ramp.frames},0,1)"
+        done = f"clip(({number}-({ramp.start}))/{ramp.frames},0,1)"
         eased = f"{done}*{done}*(3-2*{done})"
         share = f"(1-{eased})" if ramp.kind == "slide in" else eased
         away += f"+({outside[ramp.side] - home})*{share}"

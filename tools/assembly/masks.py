@@ -60,7 +60,8 @@ def _drawn(mixture: Mixture, across: Plane, down: Plane, width: int, height: int
         def swept(done: float) -> Plane:
             # Rounded, so that the last digit of a processor's sine is not seen.
             sine, cosine = round(math.sin(2 * math.pi * done), 9), round(math.cos(2 * math.pi * done), 9)
-            behind = np.clip((sine * up - cosine * right) / soft, 0, 1)
+            # The edge is soft to both sides of the hand, but for its start, where nothing may be seen yet.
+            behind = np.clip((sine * up - cosine * right) / soft + min(0.5, 4 * done), 0, 1)
             half = (right >= 0).astype(np.float64)
             return np.minimum(half, behind) if done <= 0.5 else np.maximum(half, behind)
 

@@ -52,7 +52,8 @@ def mixed(
     width, height = size
     manner, direction = mixture.split()
     along = width if direction in ("left", "right") else height
-    gone = f"2*floor({along}*(n+{course.skipped})/{2 * course.whole})"
+    number = frame_number(rate) if manner == "slide" else "n"
+    gone = f"2*floor({along}*({number}+{course.skipped})/{2 * course.whole})"
     if manner == "slide":
         at = f"{along}-{gone}" if direction in ("left", "up") else f"{gone}-{along}"
         layer = other.filter("format", "yuva420p")
@@ -62,6 +63,11 @@ def mixed(
     if direction in ("left", "right"):
         return ffmpeg.filter(pair, "hstack").filter("crop", width, height, at, 0)
     return ffmpeg.filter(pair, "vstack").filter("crop", width, height, 0, at)
+
+
+def frame_number(rate: Fraction) -> str:
+    """The number of a frame in an expression of `overlay`, whose own `n` runs ahead with what it has read."""
+    return f"floor(t*{rate}+0.5)"
 
 
 def over(picture: Any, layer: Any, x: str | int = 0, y: str | int = 0) -> Any:
