@@ -20,6 +20,8 @@ TYPES = {
     ".wav": "audio/wav",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".gif": "image/gif",
+    ".zip": "application/zip",
     ".pdf": "application/pdf",
     ".srt": "text/plain; charset=utf-8",
     ".md": "text/plain; charset=utf-8",

@@ -32,8 +32,6 @@ def render(
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = render_film(studio, film, out, report, draft=draft)
-    for loss in made.delivered.released.losses:
-        sys.stderr.write(f"lost: {loss}\n")
     if as_json:
         print_json(made.summary())
         return
@@ -49,29 +47,49 @@ def export(
     form: Annotated[
         Export,
         typer.Option(
-            "--as", help="mp4: the film. srt: captions. pdf: a storyboard. shots: the shot list. poster: a picture."
+            "--as",
+            help="The film: mp4, hevc, av1, prores, webm; vertical, square, portrait; youtube, instagram, tiktok, "
+            "festival. Of it: gif, stems, poster, contact (a sheet of frames), srt (captions), pdf (a storyboard), "
+            "shots (the shot list).",
         ),
     ],
     out: Out = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be made and what it cannot carry; make nothing.")
+    ] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Export the film in another form."""
-    from tools.production.exporting import export_film
+    """Export the film in another form. Deliveries of one cut share every piece that they can."""
+    from tools.production.exporting import export_film, foretell
 
     studio = open_studio(home)
+    if dry_run:
+        told = foretell(studio, film, form, out)
+        if as_json:
+            print_json(told)
+            return
+        lost: list[str] = told.pop("losses")
+        for name, value in [*told.items(), *(("not carried", line) for line in lost)]:
+            say(f"{name:<16} {value}")
+        return
     with progress_display(sys.stderr) as report:
         done = export_film(studio, film, form, out, report)
     if as_json:
         print_json(done)
         return
     say(str(done["out"]))
+    for loss in done["losses"]:
+        say(f"note: {loss}")
 
 
 @guarded
 def proof(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A delivered film.", dir_okay=False)],
     film: Annotated[str | None, typer.Option("--film", help="Also hold it against this film's plan.")] = None,
+    form: Annotated[
+        Export | None, typer.Option("--as", help="Which delivery of the film it is; else it is known by its streams.")
+    ] = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -80,7 +98,7 @@ def proof(
 
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
-        found = prove_file(studio, file, film, report)
+        found = prove_file(studio, file, film, report, name=form.value if form else None)
     if as_json:
         print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json")})
     else:

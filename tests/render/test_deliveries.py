@@ -16,6 +16,7 @@ from tools.assembly.delivery import Codec, Delivery, expected
 from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import plan
+from tools.assembly.proof import prove
 from tools.assembly.release import Released, assemble
 from tools.film.film import Film
 from tools.film.script import Take
@@ -129,6 +130,15 @@ def test_the_file_is_what_the_delivery_says(stage: Set, codec: Codec) -> None:
     assert (found.frames, found.rate) == (132, 24)
     assert found.seconds == pytest.approx(5.5, abs=float(facts.slack))
     assert loads_first(order(path))
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_the_proof_knows_every_codec(stage: Set, codec: Codec) -> None:
+    """The beeps are no mix, so that its loudness is not that of a delivery; all else holds."""
+    released = stage.file(codec)
+    proof = prove(released.out, plan(stage.film(), delivery(codec)), stage.pool)
+    assert {check.name for check in proof.checks if not check.ok} <= {"loudness", "true peak", "silence"}
+    assert len(proof.checks) >= 15
 
 
 @pytest.mark.parametrize("codec", CODECS)

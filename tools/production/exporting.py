@@ -1,38 +1,135 @@
-"""The film in other forms: its captions, its storyboard, its shot list, or the film itself."""
+"""The film in other forms: delivered in another way, its sound, pictures of it, its captions and its papers."""
 
+import os
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tools.assembly.cache import UnitCache
 from tools.assembly.captions import srt
+from tools.assembly.contact_sheet import contact_sheet
+from tools.assembly.delivery import Delivery, expected, house_delivery
+from tools.assembly.encode import Job, run_jobs
 from tools.assembly.lettering import typefaces
+from tools.assembly.loop import LONGER_SIDES, MOST_BYTES, WHOLE_SECONDS, LoopFacts, make_loop, prove_loop
+from tools.assembly.plan import plan
 from tools.assembly.poster import poster
+from tools.assembly.profiles import PROFILES, losses, profiled
+from tools.assembly.proof import Proof
+from tools.assembly.reframing import is_reframed
+from tools.assembly.release import toolchain
 from tools.assembly.storyboard import storyboard_pdf
 from tools.film.film import Film
+from tools.film.views import film_frames
 from tools.interchange.shots import shot_list
-from tools.media.progress import Report
+from tools.media.disk import whole_file
+from tools.media.progress import Progress, Report
 from tools.production.delivering import plan_of
 from tools.production.forms import SUFFIX, Export
 from tools.production.making import render_film
 from tools.production.outputs import check_writable, write_text
+from tools.production.stemming import write_stem_zip
 from tools.production.voices import speak_all
 from tools.studio import Studio
 
+LOST: dict[Export, str] = {
+    Export.gif: (
+        f"A GIF has no sound and 256 colours at a time; a film of over {WHOLE_SECONDS} s is shown in moments, at most"
+        f" {LONGER_SIDES[0]} pixels on its longer side and {MOST_BYTES // 1_000_000} MB."
+    ),
+    Export.stems: "Stems are sound alone, before the limiter of the mix.",
+    Export.poster: "A poster is one picture.",
+    Export.contact: "A contact sheet shows one frame of each shot, as the take has it: without grades and titles.",
+    Export.srt: "A caption file holds what is said, and nothing else.",
+    Export.pdf: "A storyboard shows one frame of each shot, and what is said in it.",
+    Export.shots: "A shot list holds the words of the film: no takes, no cut, no mix.",
+}
+
 
 def export_film(studio: Studio, reference: str, form: Export, out: Path | None, report: Report) -> dict[str, Any]:
-    """Write the export and say what it is; for the film itself this is the whole report of a render."""
-    if form is Export.mp4:
-        return render_film(studio, reference, out, report, draft=False).summary()
+    """Write the export and say what it is; for the film itself this is the whole report of a render.
+
+    Whatever can be proved is proved before it has its name. Raises ProofFailed when it is not what was meant.
+    """
+    if form.value in PROFILES:
+        made = render_film(studio, reference, out, report, draft=False, form=form).summary()
+        film = studio.open(reference).film
+        return {**made, "as": form.value, "losses": losses(film, profiled(film, form.value))}
     opened = studio.open(reference)
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
-    EXPORTERS[form](studio, opened.film, target, report)
-    return {"film": opened.film.id, "revision": opened.revision, "as": form.value, "out": str(target)}
+    proof = EXPORTERS[form](studio, opened.film, target, report)
+    told: dict[str, Any] = {"film": opened.film.id, "revision": studio.open(reference).revision, "as": form.value}
+    told |= {"out": str(target), "losses": [LOST[form]]}
+    return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
+
+
+def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> dict[str, Any]:
+    """What `export_film` would make, without making it: size, codec, loudness, and what it cannot carry.
+
+    `segments_new` are the pieces of the cut that would have to be encoded; None where that is not known yet.
+    """
+    opened = studio.open(reference)
+    film = opened.film
+    told: dict[str, Any] = {"film": film.id, "revision": opened.revision, "as": form.value, "dry_run": True}
+    told["out"] = str(out or Path(f"{film.id}{SUFFIX[form]}"))
+    if form.value not in PROFILES:
+        return {**told, "losses": [LOST[form]]}
+    delivery = profiled(film, form.value)
+    facts = expected(delivery)
+    frames = film_frames(film)
+    return {
+        **told,
+        "purpose": PROFILES[form.value].purpose,
+        "size": [facts.width, facts.height],
+        "rate": str(facts.rate),
+        "frames": frames,
+        "seconds": round(float(Fraction(frames) / facts.rate), 3),
+        "container": facts.container,
+        "codec": facts.video_codec,
+        "profile": facts.profile,
+        "pixel_format": facts.pixel_format,
+        "sound": facts.audio_codec,
+        "loudness_lufs": facts.loudness_lufs,
+        "true_peak_dbtp": facts.true_peak_dbtp,
+        "losses": losses(film, delivery),
+        **_pieces(studio, film, delivery),
+    }
+
+
+def _pieces(studio: Studio, film: Film, delivery: Delivery) -> dict[str, int | None]:
+    """How many units there are, and how many of them are not in the cache. A missing take counts as one to make."""
+    with_slates = delivery.model_copy(update={"draft": True})
+    units = plan(film, with_slates, toolchain(typefaces(studio.settings.home))).units if film.shots else ()
+    if is_reframed(film, delivery):
+        # Where the windows are is only known when the takes were looked at.
+        return {"segments": len(units), "segments_new": None}
+    cache = UnitCache(studio.settings.cache / "units")
+    missing = {unit.key for unit in units if not cache.path(unit.key).exists()}
+    return {"segments": len(units), "segments_new": len(missing)}
+
+
+def _gif(studio: Studio, film: Film, out: Path, report: Report) -> Proof:
+    """Made from the joined film, which is rendered first (from the cache, when nothing changed)."""
+    joined = out.with_name(f".{out.stem}.joined-{os.getpid()}.mp4")
+    try:
+        render_film(studio, film.id, joined, report, draft=False)
+        now = studio.open(film.id).film
+        planned = plan_of(studio, now, {}, house_delivery(now))
+        facts: list[LoopFacts] = []
+        with whole_file(out) as temporary:
+            job = Job(out.name, 1, lambda stop: facts.append(make_loop(joined, planned, temporary, stop)))
+            run_jobs([job], 1, lambda done, name: report(Progress(stage="gif", done=done, what=name)))
+            return prove_loop(temporary, facts[0]).demand()
+    finally:
+        for leftover in (joined, joined.with_suffix(".srt")):
+            leftover.unlink(missing_ok=True)
 
 
 def _srt(studio: Studio, film: Film, out: Path, report: Report) -> None:
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
-    write_text(out, srt(plan_of(studio, film, said, draft=True).captions, film.look.rate))
+    write_text(out, srt(plan_of(studio, film, said, house_delivery(film, draft=True)).captions, film.look.rate))
 
 
 def _pdf(studio: Studio, film: Film, out: Path, report: Report) -> None:
@@ -47,9 +144,16 @@ def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:
     poster(film, studio.pool, out, typefaces(studio.settings.home))
 
 
-EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], None]] = {
+def _contact(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    contact_sheet(film, studio.pool, out, typefaces(studio.settings.home), report)
+
+
+EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = {
+    Export.gif: _gif,
+    Export.stems: write_stem_zip,
+    Export.poster: _poster,
+    Export.contact: _contact,
     Export.srt: _srt,
     Export.pdf: _pdf,
     Export.shots: _shots,
-    Export.poster: _poster,
 }

@@ -4,13 +4,48 @@ from enum import StrEnum
 
 
 class Export(StrEnum):
-    """The forms a film can leave in."""
+    """The forms a film can leave in: the film itself in several ways, its sound, pictures of it, and papers."""
 
     mp4 = "mp4"
+    hevc = "hevc"
+    av1 = "av1"
+    prores = "prores"
+    webm = "webm"
+    vertical = "vertical"
+    square = "square"
+    portrait = "portrait"
+    youtube = "youtube"
+    instagram = "instagram"
+    tiktok = "tiktok"
+    festival = "festival"
+    gif = "gif"
+    stems = "stems"
+    poster = "poster"
+    contact = "contact"
     srt = "srt"
     pdf = "pdf"
     shots = "shots"
-    poster = "poster"
 
 
-SUFFIX = {Export.mp4: ".mp4", Export.srt: ".srt", Export.pdf: ".pdf", Export.shots: ".md", Export.poster: ".jpg"}
+SUFFIX = {
+    Export.mp4: ".mp4",
+    Export.hevc: "-hevc.mp4",
+    Export.av1: "-av1.mp4",
+    Export.prores: ".mov",
+    Export.webm: ".webm",
+    Export.vertical: "-vertical.mp4",
+    Export.square: "-square.mp4",
+    Export.portrait: "-portrait.mp4",
+    Export.youtube: "-youtube.mp4",
+    Export.instagram: "-instagram.mp4",
+    Export.tiktok: "-tiktok.mp4",
+    Export.festival: "-festival.mov",
+    Export.gif: ".gif",
+    Export.stems: "-stems.zip",
+    Export.poster: ".jpg",
+    Export.contact: "-contact.jpg",
+    Export.srt: ".srt",
+    Export.pdf: ".pdf",
+    Export.shots: ".md",
+}
+"""What the name of the file ends with when nobody names it."""

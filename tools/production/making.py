@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from tools.assembly.profiles import profiled
 from tools.audio.ports import Spoken
 from tools.film.edits.story import WriteScript
 from tools.film.errors import DirectorError, NotFound
@@ -25,6 +26,7 @@ from tools.media.assets import asset, have, states
 from tools.media.progress import Progress, Report
 from tools.production.delivering import Delivered, deliver
 from tools.production.floor import order_for, roll_missing
+from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
 from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
@@ -91,16 +93,21 @@ def new_film(studio: Studio, request: Request, report: Report) -> Opened:
     return studio.open(film_id)
 
 
-def render_film(studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool) -> Made:
-    """Render an existing film as it is now; shots whose picture is missing or out of date are rolled first."""
+def render_film(
+    studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool, form: Export = Export.mp4
+) -> Made:
+    """Render an existing film as it is now; shots whose picture is missing or out of date are rolled first.
+
+    `form` is one of the deliveries of `tools.assembly.profiles`.
+    """
     begun = time.monotonic()
     opened = studio.open(reference)
     if not opened.film.shots:
         raise DirectorError(f"'{opened.film.id}' has no shots yet; write it first.", code="no_shots")
-    target = out or Path(f"{opened.film.id}.mp4")
+    target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
     with studio.holding(opened.film.id):
-        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun)
+        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun, form=form)
 
 
 def check_request(request: Request) -> None:
@@ -172,14 +179,24 @@ def written(studio: Studio, request: Request, script: str, report: Report) -> Sc
     return play
 
 
-def _produce(studio: Studio, film_id: str, out: Path, report: Report, *, draft: bool, begun: float) -> Made:
+def _produce(
+    studio: Studio,
+    film_id: str,
+    out: Path,
+    report: Report,
+    *,
+    draft: bool,
+    begun: float,
+    form: Export = Export.mp4,
+) -> Made:
     """Lines, takes, mix, cut and proof of the film as it is now."""
     opened = studio.open(film_id)
     said = _said(studio, opened, report)
     for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
         studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
     opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft)
-    delivered = deliver(studio, opened.film, said, out, report, draft=draft)
+    delivery = profiled(opened.film, form.value, draft=draft)
+    delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(
         film=film_id,
         revision=opened.revision,

@@ -5,7 +5,12 @@ import { isOpen, JobPanel } from "./job.js";
 import { ShotCard } from "./shot.js";
 import { studio } from "./wire.js";
 
-const EXPORTS = [["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"], ["shots", "Shot list (MD)"], ["poster", "Poster (JPG)"]];
+const EXPORTS = [["youtube", "For YouTube (MP4)"], ["instagram", "For Instagram (MP4)"], ["tiktok", "For TikTok (MP4)"],
+  ["festival", "For a festival (ProRes)"], ["vertical", "Vertical, 9:16 (MP4)"], ["square", "Square, 1:1 (MP4)"],
+  ["portrait", "Portrait, 4:5 (MP4)"], ["hevc", "H.265 (MP4)"], ["av1", "AV1 (MP4)"], ["prores", "ProRes 422 HQ (MOV)"],
+  ["webm", "For web pages (WebM)"], ["gif", "Animated picture (GIF)"], ["stems", "Stems (WAV in a ZIP)"],
+  ["contact", "Contact sheet (JPG)"], ["poster", "Poster (JPG)"], ["pdf", "Storyboard (PDF)"], ["srt", "Captions (SRT)"],
+  ["shots", "Shot list (MD)"]];
 
 export function filmView(name) {
   const title = el("h1", { tabIndex: -1 }, "A new film");
@@ -23,7 +28,8 @@ export function filmView(name) {
   const redo = button("Redo", () => change({ kind: "redo" }, "Done again", film.revision));
   const draft = el("input", { type: "checkbox" });
   const render = button("Render", () => order({ kind: "render", draft: draft.checked }), "main");
-  const exports = EXPORTS.map(([form, label]) => button(label, () => order({ kind: "export", name: form }), "quiet"));
+  const form = el("select", { "aria-label": "Export as" }, ...EXPORTS.map(([value, label]) => el("option", { value }, label)));
+  const exports = [form, button("Export", () => order({ kind: "export", name: form.value }), "quiet")];
   const tools = el("div", { className: "tools", role: "group", "aria-label": "The film", hidden: true },
     undo, redo, el("span", { className: "gap" }), ...exports,
     el("label", { className: "tick" }, draft, "Draft"), render);

@@ -43,7 +43,6 @@ from tools.film.facts.sound import (
     GainSet,
     MuteSet,
     ScoreSet,
-    SoundCrossfadeSet,
     SoundFact,
     VoiceSet,
 )
@@ -145,7 +144,6 @@ __all__ = [
     "ShotsSwapped",
     "Slid",
     "Slipped",
-    "SoundCrossfadeSet",
     "SoundFact",
     "SoundSplit",
     "SpeedSet",

@@ -36,7 +36,7 @@ class VoiceSet(Value):
 
 class GainSet(Value):
     kind: Literal["gain_set"] = "gain_set"
-    target: str = Field(description="a stem, a cue's or a clip's id, a speaker, or 'production'")
+    target: str = Field(description="a stem, a cue's id, or a speaker")
     gain_db: float
 
 
@@ -56,12 +56,4 @@ class ScoreSet(Value):
     seed: int
 
 
-class SoundCrossfadeSet(Value):
-    kind: Literal["sound_crossfade_set"] = "sound_crossfade_set"
-    clip: str
-    frames: int | None
-
-
-SoundFact = (
-    CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet
-)
+SoundFact = CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet
