@@ -16,9 +16,10 @@ from api.failures import tell_failures
 from api.guard import Guard, Policy
 from api.house import Hands, House
 from api.jobs import Jobs
-from api.routers import films, house, jobs, media, page
+from api.routers import films, house, jobs, media, page, preview
 from api.terminal import as_bug
 from tools.film.errors import Bug
+from tools.production.previewing import Previews
 from tools.studio import Studio
 
 
@@ -31,8 +32,12 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        app.state.house = House(studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands())
+        previews = Previews(studio)
+        app.state.house = House(
+            studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands(), previews
+        )
         yield
+        await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)
 
     app = FastAPI(
@@ -50,6 +55,6 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
     app.state.policy = policy or Policy()
     app.add_middleware(Guard, policy=app.state.policy, as_bug=bug)
     tell_failures(app)
-    for part in (house, films, jobs, media, page):
+    for part in (house, films, jobs, media, page, preview):
         app.include_router(part.router)
     return app

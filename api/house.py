@@ -14,6 +14,7 @@ from tools.media.progress import Report
 from tools.production.making import Request as Asked
 from tools.production.making import make_film
 from tools.production.ordering import carry_out
+from tools.production.previewing import Previews
 from tools.studio import Studio
 
 CALLER = "web"
@@ -37,12 +38,13 @@ class Hands:
 
 @dataclass(frozen=True)
 class House:
-    """The studio, the work in hand and what was delivered."""
+    """The studio, the work in hand, what was delivered, and what can be seen at once."""
 
     studio: Studio
     jobs: Jobs
     deliveries: Deliveries
     hands: Hands
+    previews: Previews
 
 
 def house_of(request: Request) -> House:

@@ -22,7 +22,7 @@ class Settings(Value):
 
     home: Path = Field(Path("~/.local/share/workprint"), description="the folder of all films, media, caches, assets")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="parallel processes")
-    cache_gb: float = Field(20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
+    cache_gb: float = Field(default=20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
 
     @property
     def assets(self) -> Path:

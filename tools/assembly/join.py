@@ -13,8 +13,18 @@ import struct
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from tools.assembly.mp4 import MATRIX, SampleTable, box, full_box, words
-from tools.assembly.tracks import Movie, PlainSound, Run, Track, is_quicktime, picture_track, sound_track, words_track
+from tools.assembly.mp4 import SampleTable, box, full_box, words
+from tools.assembly.tracks import (
+    Movie,
+    PlainSound,
+    Run,
+    Track,
+    is_quicktime,
+    movie_header,
+    picture_track,
+    sound_track,
+    words_track,
+)
 from tools.film.errors import Bug
 from tools.media.disk import whole_file
 
@@ -88,15 +98,7 @@ def _kind(segment: SampleTable) -> bytes:
 
 
 def _moov(movie: Movie, tracks: Sequence[Track], large: bool, chapters: Sequence[tuple[int, str]]) -> bytes:
-    header = full_box(
-        "mvhd",
-        0,
-        0,
-        struct.pack(">IIIIIH10x", 0, 0, movie.timescale, movie.duration, 0x10000, 0x100),
-        MATRIX,
-        bytes(24),
-        struct.pack(">I", len(tracks) + 1),
-    )
+    header = movie_header(movie, len(tracks))
     traks = (track.trak(_chunk_offsets(track.offsets, large)) for track in tracks)
     return box("moov", header, *traks, _chapter_list(movie, chapters) if chapters else b"")
 

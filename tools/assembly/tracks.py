@@ -106,9 +106,9 @@ def picture_track(movie: Movie, segments: Sequence[SampleTable], tick: int) -> T
     def trak(offsets: bytes) -> bytes:
         return box(
             "trak",
-            _track_header(movie, 1, flags=3, width=width, height=height),
+            track_header(movie, 1, flags=3, width=width, height=height),
             _edit_list(movie.duration, delay),
-            _media(movie, b"vide", b"VideoHandler", full_box("vmhd", 0, 1, bytes(8)), [*tables, offsets]),
+            media_box(movie, b"vide", b"VideoHandler", full_box("vmhd", 0, 1, bytes(8)), [*tables, offsets]),
         )
 
     return Track(runs, trak)
@@ -174,9 +174,9 @@ def _heard(movie: Movie, own: Movie, tables: list[bytes], media_time: int) -> Ca
     def trak(offsets: bytes) -> bytes:
         return box(
             "trak",
-            _track_header(movie, 2, flags=3, volume=0x100, group=1),
+            track_header(movie, 2, flags=3, volume=0x100, group=1),
             _edit_list(movie.duration, media_time),
-            _media(own, b"soun", b"SoundHandler", full_box("smhd", 0, 0, bytes(4)), [*tables, offsets]),
+            media_box(own, b"soun", b"SoundHandler", full_box("smhd", 0, 0, bytes(4)), [*tables, offsets]),
         )
 
     return trak
@@ -209,15 +209,21 @@ def words_track(movie: Movie, captions: Sequence[tuple[bytes, int]], tick: int, 
     def trak(offsets: bytes) -> bytes:
         return box(
             "trak",
-            _track_header(movie, 3, flags=2, width=width, height=height, group=2, top=picture[1] - height),
+            track_header(movie, 3, flags=2, width=width, height=height, group=2, top=picture[1] - height),
             _edit_list(movie.duration, 0),
-            _media(movie, b"sbtl", b"SubtitleHandler", full_box("nmhd", 0, 0), [*tables, offsets], LANGUAGE),
+            media_box(movie, b"sbtl", b"SubtitleHandler", full_box("nmhd", 0, 0), [*tables, offsets], LANGUAGE),
         )
 
     return Track(runs, trak)
 
 
-def _track_header(
+def movie_header(movie: Movie, tracks: int) -> bytes:
+    """mvhd, of a movie with so many tracks."""
+    numbers = struct.pack(">IIIIIH10x", 0, 0, movie.timescale, movie.duration, 0x10000, 0x100)
+    return full_box("mvhd", 0, 0, numbers, MATRIX, bytes(24), struct.pack(">I", tracks + 1))
+
+
+def track_header(
     movie: Movie,
     number: int,
     *,
@@ -228,6 +234,7 @@ def _track_header(
     group: int = 0,
     top: int = 0,
 ) -> bytes:
+    """tkhd of track `number`; sizes in pixels, `top` where it lies below the upper edge, `group` of alternatives."""
     matrix = MATRIX[:28] + struct.pack(">I", top << 16) + MATRIX[32:]
     return full_box(
         "tkhd",
@@ -243,7 +250,7 @@ def _edit_list(duration: int, media_time: int) -> bytes:
     return box("edts", full_box("elst", 0, 0, struct.pack(">IIiI", 1, duration, media_time, 0x10000)))
 
 
-def _media(
+def media_box(
     own: Movie, handler: bytes, name: bytes, header: bytes, tables: Sequence[bytes], language: int = 0x55C4
 ) -> bytes:
     """mdia; 0x55C4 is the language "und". QuickTime names its handlers in another way, and one more of them."""

@@ -1,0 +1,170 @@
+"""The preview shows what the delivered file shows, frame by frame, before there is one."""
+
+import io
+import re
+from collections.abc import Generator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import build_app
+from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
+from tools.assembly.delivery import Delivery
+from tools.assembly.fragments import LEAD
+from tools.film.film import Film
+from tools.film.script import Take
+from tools.film.timeline import Clip, Transition
+from tools.production import previewing
+from tools.production.making import render_film
+from tools.settings import Settings
+from tools.studio import Studio
+
+pytestmark = pytest.mark.render
+
+TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=14)
+
+
+def tiny(film: Film, *, draft: bool = False) -> Delivery:
+    return TINY.model_copy(update={"draft": draft})
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studio]:
+    """A film of three takes with a dissolve and a clip of one frame, not rendered yet."""
+    home = tmp_path_factory.mktemp("preview")
+    opened = Studio(Settings(home=home, workers=2))
+    takes = [
+        Take(
+            id=f"t{n}", shot=f"s{n}", rate=Fraction(24), frames=110, width=WIDTH, height=HEIGHT,
+            media=make_take(opened.pool, home, n, 110),
+        )
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    clips = [
+        Clip(id="c1", shot="s1", frames=70),
+        Clip(id="c2", shot="s2", source_in=13, frames=60),
+        Clip(id="c3", shot="s3", frames=1),
+        Clip(id="c4", shot="s1", source_in=80, frames=29),
+    ]
+    film = small_film(clips, takes, [Transition(kind="dissolve", into="c2", frames=12)])
+    opened.create(film)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def web(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Generator[TestClient]:
+    monkeypatch.setattr(previewing, "house_delivery", tiny)
+    monkeypatch.setattr("tools.production.delivering.house_delivery", tiny)
+    with TestClient(build_app(studio), base_url="http://127.0.0.1:8000") as client:
+        yield client
+
+
+class Played:
+    """A playlist and all that it names, fetched as a player does."""
+
+    def __init__(self, web: TestClient, address: str) -> None:
+        answer = web.get(address)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "application/vnd.apple.mpegurl"
+        self.text = answer.text
+        self.seconds = [float(found) for found in re.findall(r"#EXTINF:([\d.]+),", answer.text)]
+        self.addresses = re.findall(r"^/.*$", answer.text, re.M)
+        self.starts = re.findall(r'#EXT-X-MAP:URI="([^"]+)"', answer.text)
+        self._web = web
+
+    def fetch(self, address: str) -> bytes:
+        answer = self._web.get(address)
+        assert answer.status_code == 200, answer.text
+        assert "immutable" in answer.headers["cache-control"]
+        return answer.content
+
+    def whole(self) -> bytes:
+        """One stream of the only init segment and all pieces."""
+        assert len(self.starts) == 1
+        return b"".join(self.fetch(address) for address in (self.starts[0], *self.addresses))
+
+    def times(self) -> tuple[list[Fraction], list[Blocks]]:
+        with av.open(io.BytesIO(self.whole()), "r") as container:
+            stream = container.streams.video[0]
+            base = stream.time_base or Fraction(1)
+            frames = list(container.decode(stream))
+            return [(frame.pts or 0) * base - LEAD for frame in frames], [blocks_of(luma_of(frame)) for frame in frames]
+
+
+def test_before_anything_is_rendered_stand_ins_show_every_frame_at_its_time(web: TestClient):
+    played = Played(web, "/api/films/film/preview/picture.m3u8?revision=0")
+    times, blocks = played.times()
+    assert times == [Fraction(n, 24) for n in range(160)]
+    assert sum(played.seconds) == pytest.approx(160 / 24, abs=1e-4)
+    expected = {0: (1, 0), 63: (1, 63), 77: (2, 20), 130: (3, 0), 131: (1, 80), 159: (1, 108)}
+    for frame, (take, source) in expected.items():
+        assert np.abs(blocks[frame] - code(take, source)).max() < 60, frame
+
+
+def test_once_it_is_rendered_the_preview_is_the_delivered_file(web: TestClient, studio: Studio, tmp_path: Path):
+    before = Played(web, "/api/films/film/preview/picture.m3u8")
+    render_film(studio, "film", tmp_path / "film.mp4", lambda progress: None, draft=False)
+    after = Played(web, "/api/films/film/preview/picture.m3u8")
+    assert len(after.addresses) == len(before.addresses)
+    assert not set(after.addresses) & set(before.addresses)
+    times, blocks = after.times()
+    assert times == [Fraction(n, 24) for n in range(160)]
+    for shown, delivered in zip(blocks, decode_blocks(tmp_path / "film.mp4"), strict=True):
+        assert (shown == delivered).all()
+
+
+def test_after_one_change_all_other_pieces_keep_their_addresses(web: TestClient, studio: Studio, tmp_path: Path):
+    render_film(studio, "film", tmp_path / "film.mp4", lambda progress: None, draft=False)
+    before = Played(web, "/api/films/film/preview/picture.m3u8")
+    slip = {"kind": "slip", "clip": "c4", "frames": -7}
+    answer = web.post("/api/films/film/edits", json=slip)
+    assert answer.status_code == 200, answer.text
+    after = Played(web, "/api/films/film/preview/picture.m3u8")
+    kept = [address for address in after.addresses if address in before.addresses]
+    assert len(after.addresses) - len(kept) <= 2
+    assert "#EXT-X-DISCONTINUITY" in after.text
+    last = after.fetch(after.starts[-1]) + after.fetch(after.addresses[-1])
+    with av.open(io.BytesIO(last), "r") as container:
+        frames = list(container.decode(video=0))
+    assert np.abs(blocks_of(luma_of(frames[-1])) - code(1, 101)).max() < 60
+    assert frames[-1].width == previewing.WIDE
+    old = Played(web, "/api/films/film/preview/picture.m3u8?revision=0")
+    assert old.addresses == before.addresses
+
+
+def sound_of(web: TestClient) -> Played:
+    for _ in range(600):
+        played = Played(web, "/api/films/film/preview/sound.m3u8")
+        if "silence" not in played.text:
+            return played
+    raise AssertionError("the mix never came")
+
+
+def test_silence_stands_in_for_the_mix_at_the_same_times(web: TestClient, studio: Studio):
+    first = Played(web, "/api/films/film/preview/sound.m3u8?revision=0")
+    second = sound_of(web)
+    for played in (first, second):
+        with av.open(io.BytesIO(played.whole()), "r") as container:
+            frames: list[Any] = list(container.decode(audio=0))
+        assert frames[0].pts == LEAD * 48_000
+        assert abs(sum(frame.samples for frame in frames) - 160 * 2000) <= 2048
+    assert sum(second.seconds) == pytest.approx(160 / 24, abs=0.03)
+
+
+def test_a_playlist_of_playlists_names_both(web: TestClient):
+    text = web.get("/api/films/film/preview.m3u8").text
+    assert 'URI="preview/sound.m3u8?revision=' in text
+    assert "\npreview/picture.m3u8?revision=" in text
+
+
+def test_an_unknown_piece_is_a_sentence(web: TestClient):
+    answer = web.get(f"/api/preview/{'0' * 64}/0.mp4")
+    assert answer.status_code == 404
+    assert "fetch the playlist again" in answer.json()["error"]["message"]
+    assert web.get("/api/preview/../x/0.mp4").status_code == 404

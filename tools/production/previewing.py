@@ -1,0 +1,261 @@
+"""The film as it can be seen at once: rendered units where there are some, small stand-ins where not, and its mix.
+
+    plan at house size --in the cache?--> the unit itself, rewrapped
+                       --------not------> the same frames 640 wide, encoded when they are asked for
+    the mix --ready?--> its fragments, else silence of the same lengths meanwhile
+"""
+
+import threading
+import wave
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from tools.assembly.cache import UnitCache
+from tools.assembly.delivery import Delivery, house_delivery
+from tools.assembly.encode import Encoder
+from tools.assembly.following import subject_tracks
+from tools.assembly.fragments import (
+    AAC_FRAME,
+    SOUND_TOGETHER,
+    picture_fragment,
+    picture_start,
+    silent_fragment,
+    sound_fragment,
+    sound_fragments,
+    sound_lengths,
+    sound_start,
+)
+from tools.assembly.lettering import typefaces
+from tools.assembly.mp4 import SampleTable, read_table
+from tools.assembly.plan import Plan, Unit, plan
+from tools.assembly.playlist import Piece, master, media
+from tools.assembly.release import toolchain
+from tools.assembly.soundtrack import SAMPLE_RATE, coding_of, encode_soundtrack, film_samples, soundtrack_path
+from tools.film.errors import NotFound
+from tools.film.film import Film
+from tools.media.disk import whole_file
+from tools.media.keeping import touch, using
+from tools.media.progress import Progress
+from tools.production.sounding import mix_film
+from tools.production.voices import speak_all
+from tools.studio import Studio
+
+WIDE = 640
+SILENCE = "silence"
+SILENT_SECONDS = 3
+UNITS_KNOWN = 20_000
+PLANS_KNOWN = 8
+SOUNDS_KNOWN = 8
+
+
+@dataclass(frozen=True)
+class _Plans:
+    """A film at house size and the same cut small; units of both lie at the same frames."""
+
+    house: Plan
+    small: Plan
+
+
+class Previews:
+    """Films as they can be seen at once. Safe for several threads; `close` it at the end."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._cache = UnitCache(studio.settings.cache / "units")
+        self._lock = threading.Lock()
+        self._plans: OrderedDict[tuple[str, int], _Plans] = OrderedDict()
+        self._units: OrderedDict[str, tuple[Unit, Delivery]] = OrderedDict()
+        self._making: dict[str, threading.Lock] = {}
+        self._encoders = threading.Semaphore(studio.settings.workers)
+        self._sounds: OrderedDict[tuple[str, int], Future[Path]] = OrderedDict()
+        self._mixer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-sound")
+        self._stop = threading.Event()
+
+    def close(self) -> None:
+        """Stop what is being made."""
+        self._stop.set()
+        self._mixer.shutdown(wait=True, cancel_futures=True)
+
+    def master(self, film: str, revision: int | None) -> str:
+        """The playlist of playlists, with addresses beside its own."""
+        opened = self._studio.open(film, revision)
+        delivery = house_delivery(opened.film)
+        asked = f"?revision={opened.revision}"
+        return master(
+            f"preview/picture.m3u8{asked}", f"preview/sound.m3u8{asked}", (delivery.width, delivery.height),
+            delivery.rate,
+        )  # fmt: skip
+
+    def picture(self, film: str, revision: int | None, base: str) -> str:
+        """The playlist of the pictures as they are now; addresses begin with `base`. Nothing is encoded for it."""
+        plans = self._planned(film, revision)
+        whole = self._cache.tables(plans.house.units)
+        chosen = [
+            (house, plans.house.delivery) if house.key in whole else (small, plans.small.delivery)
+            for house, small in zip(plans.house.units, plans.small.units, strict=True)
+        ]
+        ready = set(whole) | set(self._cache.tables(unit for unit, _ in chosen if unit.key not in whole))
+        starts: dict[int, str] = {}
+        for known_only in (True, False):
+            for unit, delivery in chosen:
+                if unit.key in ready or not known_only:
+                    starts.setdefault(delivery.width, f"{base}/{unit.key}/init.mp4")
+        with self._lock:
+            for unit, delivery in chosen:
+                self._units[unit.key] = (unit, delivery)
+                self._units.move_to_end(unit.key)
+            while len(self._units) > UNITS_KNOWN:
+                self._units.popitem(last=False)
+        return media(
+            [
+                Piece(f"{base}/{unit.key}/{unit.start}.mp4", unit.frames / delivery.rate, starts[delivery.width])
+                for unit, delivery in chosen
+            ]
+        )
+
+    def picture_start(self, key: str) -> bytes:
+        """The init segment that a unit needs. Raises NotFound as `picture_fragment`."""
+        return picture_start(self._table(key)[0])
+
+    def picture_fragment(self, key: str, at: int) -> bytes:
+        """A unit at a frame of the film, encoded first when it is a stand-in that nobody has asked for yet.
+
+        Raises NotFound for a unit that no playlist of late has named.
+        """
+        table, delivery = self._table(key)
+        return picture_fragment(table, at, delivery.tick)
+
+    def sound(self, film: str, revision: int | None, base: str) -> str:
+        """The playlist of the mix, or of silence while that is being made."""
+        opened = self._studio.open(film, revision)
+        found = self._sound_of(opened.film, opened.revision)
+        if found is None:
+            frames = self._planned(film, revision).house.frames
+            length = -(-film_samples(frames, opened.film.look.rate) // AAC_FRAME)
+            counts = [min(SOUND_TOGETHER, length - first) for first in range(0, length, SOUND_TOGETHER)]
+            names = [f"{SILENCE}/{number}-{count}.mp4" for number, count in enumerate(counts)]
+            lengths = [count * AAC_FRAME for count in counts]
+            start = f"{base}/{SILENCE}/init.mp4"
+        else:
+            lengths = sound_lengths(read_table(found))
+            names = [f"{found.stem}/{number}.mp4" for number in range(len(lengths))]
+            start = f"{base}/{found.stem}/init.mp4"
+        return media(
+            [
+                Piece(f"{base}/{name}", Fraction(samples, SAMPLE_RATE), start)
+                for name, samples in zip(names, lengths, strict=True)
+            ]
+        )
+
+    def sound_start(self, key: str) -> bytes:
+        """The init segment of a sound track, by the key of its file, or "silence"."""
+        return sound_start(self._sound_table(key))
+
+    def sound_fragment(self, key: str, number: int) -> bytes:
+        """A fragment of a sound track. Raises NotFound when the track, or so much of it, is not there."""
+        table = self._sound_table(key)
+        if not 0 <= number < sound_fragments(table):
+            raise NotFound("The sound ends before this.", code="no_piece")
+        return sound_fragment(table, number)
+
+    def silent_fragment(self, number: int, count: int) -> bytes:
+        """`count` frames of silence where fragment `number` of a sound track would be."""
+        if not 1 <= count <= SOUND_TOGETHER:
+            raise NotFound(f"A piece of sound has 1 to {SOUND_TOGETHER} frames.", code="no_piece")
+        return silent_fragment(self._sound_table(SILENCE), number, count)
+
+    def _planned(self, reference: str, revision: int | None) -> _Plans:
+        opened = self._studio.open(reference, revision)
+        name = (opened.film.id, opened.revision)
+        with self._lock:
+            if name in self._plans:
+                self._plans.move_to_end(name)
+                return self._plans[name]
+        house = house_delivery(opened.film).model_copy(update={"draft": True})
+        plans = _Plans(self._plan(opened.film, house), self._plan(opened.film, stand_in(house)))
+        with self._lock:
+            self._plans[name] = plans
+            while len(self._plans) > PLANS_KNOWN:
+                self._plans.popitem(last=False)
+        return plans
+
+    def _plan(self, film: Film, delivery: Delivery) -> Plan:
+        tracks = subject_tracks(film, delivery, self._studio.pool, self._cache.root)
+        return plan(film, delivery, toolchain(typefaces(self._studio.settings.home)), None, tracks)
+
+    def _table(self, key: str) -> tuple[SampleTable, Delivery]:
+        with self._lock:
+            known = self._units.get(key)
+            making = self._making.setdefault(key, threading.Lock())
+        if known is None:
+            raise NotFound("No playlist of late has this piece; fetch the playlist again.", code="no_piece")
+        unit, delivery = known
+        table = self._cache.table(unit)
+        if table is not None:
+            return table, delivery
+        with making, self._encoders, using(self._studio.settings.cache):
+            if self._cache.table(unit) is None:
+                encoder = Encoder(self._cache, self._studio.pool, typefaces(self._studio.settings.home))
+                encoder.make(unit, delivery, "", self._stop)
+            table = self._cache.table(unit)
+        with self._lock:
+            self._making.pop(key, None)
+        if table is None:
+            raise NotFound("This piece was thrown away; fetch the playlist again.", code="no_piece")
+        return table, delivery
+
+    def _sound_of(self, film: Film, revision: int) -> Path | None:
+        name = (film.id, revision)
+        with self._lock:
+            asked = self._sounds.get(name)
+            if asked is None or (asked.done() and (asked.exception() or not touch(asked.result()))):
+                asked = self._sounds[name] = self._mixer.submit(self._mixed, film)
+            self._sounds.move_to_end(name)
+            while len(self._sounds) > SOUNDS_KNOWN:
+                self._sounds.popitem(last=False)[1].cancel()
+        return asked.result() if asked.done() and not asked.exception() else None
+
+    def _mixed(self, film: Film) -> Path:
+        settings, house = self._studio.settings, house_delivery(film)
+        with using(settings.cache):
+            said = speak_all(film, settings.home, settings.cache / "voices", self._report)
+            mixed = mix_film(film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
+            frames = self._plan(film, house.model_copy(update={"draft": True})).frames
+            return self._coded(mixed.path, film_samples(frames, house.rate), house)
+
+    def _coded(self, mix: Path, samples: int, delivery: Delivery) -> Path:
+        coding = coding_of(delivery)
+        target = soundtrack_path(self._cache.root, mix, samples, coding)
+        if not self._cache.has(target):
+            encode_soundtrack(self._cache, mix, target, samples, coding, self._stop)
+        return target
+
+    def _sound_table(self, key: str) -> SampleTable:
+        if key == SILENCE:
+            return read_table(self._silence())
+        path = self._cache.root / "sound" / f"{key}.m4a"
+        if not self._cache.has(path):
+            raise NotFound("This sound is no longer here; fetch the playlist again.", code="no_piece")
+        return read_table(path)
+
+    def _silence(self) -> Path:
+        plain = self._studio.settings.cache / "preview" / "silence.wav"
+        if not touch(plain):
+            with whole_file(plain) as part, wave.open(str(part), "wb") as file:
+                file.setparams((2, 2, SAMPLE_RATE, 0, "NONE", ""))
+                file.writeframes(bytes(4 * SAMPLE_RATE * SILENT_SECONDS))
+        with self._encoders:
+            return self._coded(plain, SAMPLE_RATE * SILENT_SECONDS, Delivery())
+
+    def _report(self, progress: Progress) -> None:
+        if self._stop.is_set():
+            raise NotFound("The server stops.", code="stopped")
+
+
+def stand_in(house: Delivery) -> Delivery:
+    """The same cut, small and quick to encode."""
+    height = round(WIDE * house.height / house.width / 2) * 2
+    return house.model_copy(update={"width": WIDE, "height": height, "preset": "ultrafast", "crf": 27})
