@@ -5,7 +5,7 @@
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,15 +42,20 @@ class Hearing:
     silent: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
-def listen(path: Path) -> Hearing:
-    """Measure the first sound track of a file. Raises OperatorError when it is not 48 kHz or cannot be decoded."""
+def listen(path: Path, listen_along: Callable[[Samples], None] | None = None) -> Hearing:
+    """Measure the first sound track of a file; `listen_along` hears each second, (2, 48000), the last one shorter.
+
+    Raises OperatorError when it is not 48 kHz or cannot be decoded.
+    """
     powers: list[float] = []
     peaks: list[float] = []
     highest = 0.0
     heard = Hearing()
     filters = [(SHELF, np.zeros((2, 2))), (HIGH_PASS, np.zeros((2, 2)))]
     before = np.zeros((2, GUARD))
-    for second in _seconds(path):
+    for second in seconds_of(path):
+        if listen_along is not None:
+            listen_along(second)
         heard.samples += second.shape[1]
         weighted = second
         for index, ((b, a), state) in enumerate(filters):
@@ -99,7 +104,7 @@ def _silent(peaks: list[float]) -> list[tuple[int, int]]:
     return spans
 
 
-def _seconds(path: Path) -> Iterator[Samples]:
+def seconds_of(path: Path) -> Iterator[Samples]:
     """The sound as (2, 48000) blocks, the last one shorter; what the edit list cuts off at the head is not heard."""
     try:
         with av.open(str(path)) as container:

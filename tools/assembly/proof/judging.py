@@ -1,0 +1,259 @@
+"""The verdict on one unit: is it the take, the transition, the title that the plan has there, and to the frame?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.assembly.plan import Unit
+from tools.assembly.proof.expected import Expected, Share
+from tools.assembly.proof.likeness import Likeness, graded_like, likeness, mean
+from tools.assembly.proof.oddities import odd_frames
+from tools.assembly.proof.prints import Print, moved
+from tools.assembly.recipe import Lettering, MediaStrip, Mixture, Strip
+
+REACH = 3
+"""Frames to either side of the right one that are tried."""
+
+LOOK = 6
+"""Frames at the head of each unit that are held against the take, after the first `REACH`."""
+
+STRANGE = 0.02
+STRANGE_OVERLAID = 0.45
+"""The share of the picture that may differ from the take; more where something unknown lies over it."""
+
+SURER, SURE = 1.2, 0.06
+"""One frame is another of the take when that one's cost is lower by so much: a factor, and a mean square."""
+
+SURER_LONG, SURE_LONG = 1.08, 0.02
+"""The same for a run of `LOOK` frames."""
+
+TOLD = 0.05
+"""The mean square between neighbouring frames of a take from which on they can be told apart."""
+
+COLOUR_STEPS = 2.5
+COLOUR_COST = 16.0
+BLENDED_COST = 8.0
+COVERED = 0.02
+TITLE_SEEN = 0.5
+TITLE_TOLD = 1.0
+
+Kind = Literal["shot", "transition", "title"]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What was found of one unit, transition or title, from the film's frame `at`.
+
+    `late` is how many frames late the take is (negative: early), where that was seen; `told` whether its frames differ
+    enough to be told apart; `colours` how many steps its colours are from those of the take.
+    """
+
+    kind: Kind
+    name: str
+    at: int
+    there: bool = True
+    late: int = 0
+    told: bool = True
+    colours: float = 0.0
+    same_colours: bool = True
+
+
+def judge_take(
+    expected: Expected, unit: Unit, strip: MediaStrip, prints: Sequence[Print], before: Print | None, name: str
+) -> Sight:
+    """Hold a unit of one take against that take. `before` is the frame before it, where it shows the same take."""
+    count = len(prints)
+    moves = [moved(one, before if before is not None else one) for one in prints[:1]]
+    moves += [moved(prints[index], prints[index - 1]) for index in range(1, count)]
+    head = range(min(REACH, count - 1), min(REACH + LOOK, count))
+    odd = {near for at in _odd(moves, before) for near in (at - 1, at, at + 1) if 0 <= near < count}
+    found = _looks(expected, unit, strip, prints, {0, *head}, odd)
+    run = [found[at] for at in head]
+    if mean([look.apart for look in run]) < TOLD and (livelier := _livelier(moves, head)) is not None:
+        there = _looks(expected, unit, strip, prints, (), livelier)
+        run, found = list(there.values()), {**found, **there}
+    worst = max(found, key=lambda at: found[at].strange)
+    bare = expected.bare(unit.recipe.titles, worst)
+    allowed = STRANGE if bare is not None else STRANGE_OVERLAID
+    strange = found[worst].strange > allowed
+    recoloured = False
+    if strange and not _is_graded(strip):
+        takes = expected.take(strip, (worst,), (0,))[worst]
+        recoloured = likeness(prints[worst], takes, graded=True, known=bare).strange <= allowed
+    there = not strange or recoloured
+    late, at = _lateness(found, run, head[0]) if there else (0, worst)
+    off = max(mean([look.off[plane] for look in run], absolute=True) for plane in range(3))
+    same = _is_graded(strip) or (off <= COLOUR_STEPS and mean([look.costs[0] for look in run]) <= COLOUR_COST)
+    return Sight(
+        kind="shot",
+        name=name,
+        at=unit.start + (at if late or not there else 0),
+        there=there,
+        late=late,
+        told=any(look.apart >= TOLD for look in found.values()),
+        colours=off,
+        same_colours=same and not recoloured,
+    )
+
+
+def judge_card(expected: Expected, unit: Unit, strip: Strip, prints: Sequence[Print], name: str) -> Sight:
+    """Hold a unit of one colour, or of a slate, against it."""
+    looks = sorted({0, len(prints) // 2, len(prints) - 1})
+    shown = expected.strip(strip, looks)
+    for at in looks if shown is not None else []:
+        bare = expected.bare(unit.recipe.titles, at)
+        found = likeness(prints[at], {0: shown[at]}, known=bare) if shown else None
+        if found is not None and found.strange > (STRANGE if bare is not None else STRANGE_OVERLAID):
+            return Sight("shot", name, unit.start + at, there=False, told=False)
+    return Sight("shot", name, unit.start, told=False)
+
+
+def judge_transition(expected: Expected, unit: Unit, prints: Sequence[Print], name: str) -> Sight:
+    """Hold a transition against the mixture of its two sides, in its course and to the frame."""
+    skipped, whole = unit.recipe.mixed or (0, unit.frames)
+    count = len(prints)
+    looks = sorted({min(count - 1, count * quarter // 4) for quarter in (1, 2, 3)})
+    shifts = (-1, 0, 1)
+    wanted = sorted({skipped + at + shift for at in looks for shift in shifts if 0 <= skipped + at + shift < whole})
+    sides = [expected.strip(strip, wanted) for strip in unit.recipe.strips]
+    one, other = sides[0], sides[-1]
+    if one is None or other is None or unit.recipe.mixture is None:
+        return Sight("transition", name, unit.start, told=False)
+    graded = any(_is_graded(strip) for strip in unit.recipe.strips)
+    apart: list[Likeness] = []
+    for at in looks:
+        mixed: dict[int, Print] = {}
+        for shift in shifts:
+            place = skipped + at + shift
+            if 0 <= place < whole:
+                share = shares_of(unit.recipe.mixture, place / whole, expected.size)
+                mixed[shift] = np.asarray(one[place] + (other[place] - one[place]) * share, np.float32)
+        bare = expected.bare(unit.recipe.titles, at)
+        found = likeness(prints[at], mixed, graded=graded, known=bare)
+        limit = STRANGE if bare is not None else STRANGE_OVERLAID
+        if found.strange > limit or found.costs[0] > max(BLENDED_COST, found.apart):
+            return Sight("transition", name, unit.start + at, there=False)
+        apart.append(found)
+    costs = _summed(apart)
+    best = min(costs, key=lambda shift: (costs[shift], abs(shift)))
+    late = -best if costs[0] > SURER * costs[best] + SURE else 0
+    return Sight("transition", name, unit.start, late=late)
+
+
+def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> list[Sight]:
+    """Hold each title of a unit against its drawing, where it stands at its full strength."""
+    sights: list[Sight] = []
+    for title in unit.recipe.titles:
+        full = [at for at in range(len(prints)) if expected.strength(title, at) >= 1]
+        drawn = expected.title(title)
+        if not full or drawn is None:
+            continue
+        at = full[len(full) // 2]
+        shown = expected.strip(unit.recipe.strips[0], [at])
+        if shown is None:
+            continue
+        below = shown[at]
+        bare = expected.bare(unit.recipe.titles, at)
+        if _is_graded(unit.recipe.strips[0]) and bare is not None:
+            below = graded_like(prints[at], below, bare > 0)
+        below = _lettered(expected, below, (other for other in unit.recipe.titles if other != title), at)
+        where = drawn.covers > COVERED
+        without = _apart(prints[at], below, where)
+        seen = without < TITLE_TOLD or _apart(prints[at], drawn.over(below, 1.0), where) < TITLE_SEEN * without
+        words = " ".join(title.text.split())
+        sights.append(Sight("title", words, unit.start + at, there=seen))
+    return sights
+
+
+def shares_of(mixture: Mixture, done: float, size: tuple[int, int]) -> Share:
+    """How much of each block shows the incoming picture when a mixture is `done` (0..1): (rows, columns)."""
+    columns, rows = size
+    across, down = np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1)
+    match mixture:
+        case "fade":
+            share = np.full((rows, columns), done)
+        case "wipeleft":
+            share = np.tile(_beyond(across, 1 - done), (rows, 1))
+        case "wiperight":
+            share = np.tile(1 - _beyond(across, done), (rows, 1))
+        case "wipeup":
+            share = np.tile(_beyond(down, 1 - done)[:, None], (1, columns))
+        case "wipedown":
+            share = np.tile(1 - _beyond(down, done)[:, None], (1, columns))
+    return share.astype(np.float32)
+
+
+def _beyond(edges: NDArray[np.float64], line: float) -> NDArray[np.float64]:
+    """How much of each cell lies beyond a line."""
+    return np.clip((edges[1:] - line) / np.diff(edges), 0, 1)
+
+
+def _odd(moves: Sequence[float], before: Print | None) -> list[int]:
+    if before is None:
+        return odd_frames(moves)
+    return [at - 1 for at in odd_frames([0.0, *moves])]
+
+
+def _looks(
+    expected: Expected,
+    unit: Unit,
+    strip: MediaStrip,
+    prints: Sequence[Print],
+    head: Iterable[int],
+    odd: Iterable[int],
+) -> dict[int, Likeness]:
+    """Each frame against the take. At the head of a unit, frames from before it are not asked for: a take has its key
+    frame there, and the whole group before would have to be decoded."""
+    takes = expected.take(strip, {*head, *odd}, range(-REACH, REACH + 1), reaching_back=set(odd))
+    return {
+        at: likeness(prints[at], by, graded=_is_graded(strip), known=expected.bare(unit.recipe.titles, at))
+        for at, by in takes.items()
+        if 0 in by
+    }
+
+
+def _livelier(moves: Sequence[float], head: range) -> range | None:
+    """The run of frames that moves most, when it moves a good deal more than the head does."""
+    length = len(head)
+    starts = range(head.stop, len(moves) - length + 1)
+    start = max(starts, key=lambda at: sum(moves[at : at + length]), default=None)
+    if start is None or sum(moves[start : start + length]) < 1.5 * sum(moves[at] for at in head) + 0.1:
+        return None
+    return range(start, start + length)
+
+
+def _lateness(found: Mapping[int, Likeness], run: Sequence[Likeness], first: int) -> tuple[int, int]:
+    """How many frames late the take is, and from which frame of the unit; (0, 0) when it is in its place."""
+    costs = _summed(run)
+    best = min(costs, key=lambda shift: (costs[shift], abs(shift)))
+    if costs[0] > SURER_LONG * costs[best] + SURE_LONG:
+        return -best, first
+    for at, look in sorted(found.items()):
+        if look.costs[0] > SURER * look.costs[look.best] + SURE:
+            return -look.best, at
+    return 0, 0
+
+
+def _summed(looks: Sequence[Likeness]) -> dict[int, float]:
+    """The mean costs of a run by shift, over the shifts that every frame of it has."""
+    shifts = [shift for shift in (looks[0].costs if looks else ()) if all(shift in look.costs for look in looks)]
+    return {shift: mean([look.costs[shift] for look in looks]) for shift in shifts} or {0: 0.0}
+
+
+def _lettered(expected: Expected, below: Print, titles: Iterable[Lettering], at: int) -> Print:
+    for title in titles:
+        drawn = expected.title(title)
+        if drawn is not None:
+            below = drawn.over(below, expected.strength(title, at))
+    return below
+
+
+def _apart(one: Print, other: Print, where: NDArray[np.bool_]) -> float:
+    return float(((one - other) ** 2).sum(axis=0)[where].mean()) if where.any() else 0.0
+
+
+def _is_graded(strip: Strip) -> bool:
+    return isinstance(strip, MediaStrip) and strip.grade is not None

@@ -1,0 +1,163 @@
+"""The frames that a take has to give to the film, decoded from the take itself and laid out as the film shows them.
+
+strip, offsets -> numbers of frames of the take -> decoded from the key frame before -> bars, colours -> prints
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.error import FFmpegError
+from numpy.typing import NDArray
+
+from tools.assembly.conforming import SAME_ASPECT
+from tools.assembly.delivery import Delivery
+from tools.assembly.proof.prints import BLACK, Print, Printer, flat, print_size
+from tools.assembly.recipe import MediaStrip
+from tools.film.errors import OperatorError
+from tools.media.pool import Pool
+from tools.media.probing import seeks_well
+
+FAR = 60
+"""Frames apart from which it is quicker to seek than to decode what lies between."""
+
+EARLIER = (Fraction(0), Fraction(1, 2), Fraction(4), None)
+"""Seconds before a wanted frame at which to seek, until the frame that is seen there comes out; None: the start."""
+
+KR_KB = {1: (0.2126, 0.0722), 5: (0.299, 0.114), 6: (0.299, 0.114), 9: (0.2627, 0.0593)}
+FULL_RANGE = 2
+
+
+def source_frame(strip: MediaStrip, offset: int) -> int:
+    """The frame of the take that a strip shows at its frame `offset`."""
+    return int((strip.start if strip.freeze else strip.start + offset * strip.speed) // 1)
+
+
+@dataclass
+class TakeReader:
+    """Reads frames of takes as prints of a delivery. One pass over what is asked for; nothing is kept."""
+
+    pool: Pool
+    delivery: Delivery
+    size: tuple[int, int]
+    decoded: int = 0
+    _printer: Printer = field(default_factory=Printer)
+
+    def read(self, media: str, wanted: Sequence[int]) -> dict[int, Print]:
+        """The prints of the frames `wanted` (rising, from 0) at the film's rate; a take that ends is held.
+
+        Raises NotFound for a take that the pool lost, OperatorError for one that cannot be read.
+        """
+        path = self.pool.path(media)
+        found: dict[int, Print] = {}
+        first = 0
+        for index in range(1, len(wanted) + 1):
+            if index == len(wanted) or wanted[index] - wanted[index - 1] > FAR:
+                found |= self._run(path, wanted[first:index])
+                first = index
+        return found
+
+    def _run(self, path: Path, wanted: Sequence[int]) -> dict[int, Print]:
+        for early in EARLIER:
+            frames = self._decode(path, wanted, early)
+            if frames is not None:
+                return frames
+        raise OperatorError(f"The take {path.name} has no picture.", code="unreadable", path=str(path))
+
+    def _decode(self, path: Path, wanted: Sequence[int], early: Fraction | None) -> dict[int, Print] | None:
+        """The frames, or None when seeking so little before the first of them came out after it."""
+        rate = self.delivery.rate
+        begin = Fraction(0) if early is None else max(Fraction(0), wanted[0] / rate - early)
+        found: dict[int, Print] = {}
+        pending = list(wanted)
+        last: av.VideoFrame | None = None
+        for time, frame in pictures(path, begin):
+            self.decoded += 1
+            slot = int(time * rate + Fraction(1, 2))
+            if last is None and begin > 0 and slot > pending[0]:
+                return None
+            # A frame is seen until the next one's slot.
+            while last is not None and pending and pending[0] < slot:
+                found[pending.pop(0)] = self._laid_out(last)
+            last = frame
+            if not pending:
+                return found
+        if last is None:
+            return None
+        for number in pending:
+            found[number] = self._laid_out(last)
+        return found
+
+    def _laid_out(self, frame: av.VideoFrame) -> Print:
+        """The print of a take's frame as the delivery shows it: its bars, and BT.709 in the video range."""
+        width, height = self.delivery.width, self.delivery.height
+        aspect = Fraction(frame.width, frame.height)
+        if abs(aspect * height / width - 1) < SAME_ASPECT:
+            return house_colours(frame, self._printer.print(frame, self.size))
+        inner = (
+            min(width, int(height * aspect / 2 + Fraction(1, 2)) * 2),
+            min(height, int(width / aspect / 2 + Fraction(1, 2)) * 2),
+        )
+        fine = self._printer.print(frame, print_size(*inner))
+        return _between_bars(house_colours(frame, fine), inner, (width, height), self.size)
+
+
+def house_colours(frame: av.VideoFrame, blocks: Print) -> Print:
+    """A print in BT.709 and the video range, by what its frame says of itself (nothing: BT.709)."""
+    matrix = KR_KB.get(int(frame.colorspace), KR_KB[1])
+    full = int(frame.color_range) == FULL_RANGE or frame.format.name.startswith("yuvj")
+    if matrix == KR_KB[1] and not full:
+        return blocks
+    y, u, v = blocks
+    if full:
+        y, u, v = y / 255, (u - 128) / 255, (v - 128) / 255
+    else:
+        y, u, v = (y - 16) / 219, (u - 128) / 224, (v - 128) / 224
+    kr, kb = matrix
+    red, blue = y + 2 * (1 - kr) * v, y + 2 * (1 - kb) * u
+    green = (y - kr * red - kb * blue) / (1 - kr - kb)
+    red, green, blue = (np.clip(channel, 0, 1) for channel in (red, green, blue))
+    kr, kb = KR_KB[1]
+    y = kr * red + (1 - kr - kb) * green + kb * blue
+    u, v = (blue - y) / (2 * (1 - kb)), (red - y) / (2 * (1 - kr))
+    return np.stack([16 + 219 * y, 128 + 224 * u, 128 + 224 * v]).astype(np.float32)
+
+
+def _between_bars(fine: Print, inner: tuple[int, int], outer: tuple[int, int], size: tuple[int, int]) -> Print:
+    """A print of the picture between the bars, as part of the print of the whole."""
+    across = shares(size[0], fine.shape[2], (outer[0] - inner[0]) / 2 / outer[0], (outer[0] + inner[0]) / 2 / outer[0])
+    down = shares(size[1], fine.shape[1], (outer[1] - inner[1]) / 2 / outer[1], (outer[1] + inner[1]) / 2 / outer[1])
+    bars = np.array(BLACK, np.float32)[:, None, None]
+    return flat(BLACK, size) + np.einsum("ij,cjk,lk->cil", down, fine - bars, across).astype(np.float32)
+
+
+def shares(cells: int, sources: int, begin: float, end: float) -> NDArray[np.float64]:
+    """(cells, sources): how much of each cell of 0..1 is covered by each of the sources that divide begin..end."""
+    edges = np.linspace(begin, end, sources + 1)
+    grid = np.linspace(0, 1, cells + 1)
+    low = np.maximum(grid[:-1, None], edges[None, :-1])
+    high = np.minimum(grid[1:, None], edges[None, 1:])
+    return np.maximum(high - low, 0) * cells
+
+
+def pictures(path: Path, begin: Fraction = Fraction(0)) -> Iterator[tuple[Fraction, av.VideoFrame]]:
+    """Every frame with its time in seconds; from the last key frame at or before `begin` on."""
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                return
+            stream = container.streams.video[0]
+            stream.thread_type = "AUTO"
+            base = stream.time_base or Fraction(1, 24)
+            offset = Fraction(container.start_time or 0, av.time_base)
+            if begin > 0 and seeks_well(container):
+                container.seek(int((begin + offset) / base), stream=stream)
+            for frame in container.decode(stream):
+                yield (frame.pts or 0) * base - offset, frame
+    except (FFmpegError, OSError) as error:
+        raise OperatorError(
+            f"{path} cannot be read to its end: {error.strerror or error}.", code="unreadable", path=str(path)
+        ) from error
