@@ -66,7 +66,7 @@ class Expected:
             for offset in sorted(set(offsets))
         }
         wanted = sorted({number for by in numbers.values() for number in by.values()})
-        found = self.reader.read(strip.media, wanted) if wanted else {}
+        found = self.reader.read(strip, wanted) if wanted else {}
         return {offset: {shift: found[number] for shift, number in by.items()} for offset, by in numbers.items()}
 
     def strip(self, strip: Strip, offsets: Iterable[int]) -> dict[int, Print] | None:
@@ -119,8 +119,8 @@ def _print(drawn: Image.Image, size: tuple[int, int]) -> Drawn:
     red, green, blue = (pixels[..., channel] for channel in range(3))
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     planes = (16 + 219 * y, 128 + 224 * (blue - y) / 1.8556, 128 + 224 * (red - y) / 1.5748)
-    across = shares(size[0], drawn.width, 0, 1).astype(np.float32)
-    down = shares(size[1], drawn.height, 0, 1).astype(np.float32)
+    across = shares(size[0], drawn.width, 0, 1)
+    down = shares(size[1], drawn.height, 0, 1)
     return Drawn(
         covers=np.asarray(down @ opaque @ across.T, np.float32),
         colours=np.asarray([down @ (plane * opaque) @ across.T for plane in planes], np.float32),

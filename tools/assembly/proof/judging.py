@@ -94,8 +94,8 @@ def judge_take(
         there=there,
         late=late,
         told=any(look.apart >= TOLD for look in found.values()),
-        colours=off,
-        same_colours=same and not recoloured,
+        colours=off if there else 0.0,
+        same_colours=not there or (same and not recoloured),
     )
 
 

@@ -15,6 +15,9 @@ from tools.assembly.proof.prints import Print
 FAR_STEPS = 9.0
 """A block farther than this (steps of 8 bits, over luma and chroma) from every candidate is not of this take."""
 
+EMPTIED = 0.15
+"""No grade leaves less than this of a picture's contrast."""
+
 Blocks = NDArray[np.float32]
 
 
@@ -44,9 +47,10 @@ def likeness(film: Print, take: Mapping[int, Print], *, graded: bool = False, kn
     the picture; other blocks are left out.
     """
     shifts = sorted(take, key=abs)
-    usable = np.ones(film.shape[1:], bool) if known is None else known > 0.99
-    if not usable.any():
-        usable[:] = True
+    usable = np.isfinite(take[0][0])
+    if known is not None and (usable & (known > 0)).any():
+        usable &= known > 0
+    take = {shift: np.where(np.isfinite(one), one, film) for shift, one in take.items()}
     stack = np.stack([graded_like(film, take[shift], usable) if graded else take[shift] for shift in shifts])
     squares = ((stack - film[None]) ** 2).sum(axis=1)
     strange = (squares.min(axis=0) > FAR_STEPS**2) & usable
@@ -58,7 +62,7 @@ def likeness(film: Print, take: Mapping[int, Print], *, graded: bool = False, kn
     off = tuple(float(np.median((film - stack[0])[plane][plain])) for plane in range(3))
     return Likeness(
         costs=costs,
-        strange=float(strange.sum() / usable.sum()),
+        strange=1.0 if graded and _is_emptied(film, take[0], usable) else float(strange.sum() / usable.sum()),
         apart=min(neighbours[:2], default=0.0),
         off=(off[0], off[1], off[2]),
     )
@@ -71,6 +75,11 @@ def graded_like(film: Print, take: Print, usable: NDArray[np.bool_]) -> Print:
     inside = terms[usable].astype(np.float64)
     found, *_ = np.linalg.lstsq(inside, film[:, usable].T.astype(np.float64), rcond=None)
     return np.moveaxis(terms @ found.astype(np.float32), -1, 0)
+
+
+def _is_emptied(film: Print, take: Print, usable: NDArray[np.bool_]) -> bool:
+    """Whether hardly anything is left of what the take shows: any picture can be graded to one colour."""
+    return float(film[0][usable].std()) < EMPTIED * float(take[0][usable].std()) - 0.5
 
 
 def mean(values: Sequence[float], *, absolute: bool = False) -> float:

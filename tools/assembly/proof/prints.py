@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import av
 import numpy as np
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 Print = NDArray[np.float32]
@@ -35,10 +35,22 @@ class Printer:
     _scaler: VideoReformatter = field(default_factory=VideoReformatter)
 
     def print(self, frame: av.VideoFrame, size: tuple[int, int]) -> Print:
-        """The print of a decoded frame of any pixel format, in `size` columns and rows, its range and matrix kept."""
+        """The print of a decoded frame in `size` columns and rows, in the range and matrix it was coded in.
+
+        What has no such range (RGB, grey, and formats that are always full) is put into the video range of BT.709.
+        """
         columns, rows = size
         small = self._scaler.reformat(
-            frame, width=columns, height=rows, format="yuv444p", interpolation=Interpolation.AREA, threads=1
+            frame,
+            width=columns,
+            height=rows,
+            format="yuv444p",
+            src_colorspace=Colorspace.ITU709,
+            dst_colorspace=Colorspace.ITU709,
+            interpolation=Interpolation.AREA,
+            src_color_range=ColorRange.MPEG,
+            dst_color_range=ColorRange.MPEG,
+            threads=1,
         )
         blocks = np.empty((3, rows, columns), np.float32)
         for index, plane in enumerate(small.planes):

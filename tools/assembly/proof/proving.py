@@ -1,8 +1,8 @@
 """The proof of a delivered file: everything is measured from the file alone, then compared with the plan.
 
-    streams   container, codecs, profile, size, rate, colour tags, length of sound and picture
-    picture   frames, even times, black and frozen spans, every shot, transition and title where it should be
-    sound     loudness, true peak, silent spans
+streams   container, codecs, profile, size, rate, colour tags, length of sound and picture
+picture   frames, even times, black and frozen spans, every shot, transition and title where it should be
+sound     loudness, true peak, silent spans
 """
 
 from fractions import Fraction
@@ -62,6 +62,6 @@ def prove(
         *span_checks(seen, heard, plan, rate),
     ]
     if shots is not None:
-        checks += shot_checks(shots.finish(), rate)
+        checks += shot_checks(shots.finish(), shots.plan)
     checks += level_checks(heard, plan, facts)
     return Proof(ok=all(check.ok for check in checks), checks=tuple(checks))

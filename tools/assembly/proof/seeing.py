@@ -1,7 +1,7 @@
 """Looking at a delivered picture, every frame once: black and frozen spans, times, damage; others may look along.
 
-    frame -> every fourth sample of its luma    black? the same as before?
-          -> whoever looks along                is it the right one?
+frame -> every fourth sample of its luma    black? the same as before?
+      -> whoever looks along                is it the right one?
 """
 
 from collections.abc import Callable

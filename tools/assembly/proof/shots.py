@@ -29,6 +29,7 @@ from tools.assembly.recipe import MediaStrip
 from tools.film.timing import timecode
 from tools.media.pool import Pool
 
+GAP = "the gap"
 MOST_NAMED = 6
 
 
@@ -65,7 +66,7 @@ class ShotWatch:
         unit, prints = self.plan.units[self._unit], self._prints
         self._unit += 1
         self._prints = []
-        name = self.plan.slate_at(unit.start) or "the gap"
+        name = self.plan.slate_at(unit.start) or GAP
         if not prints:
             self.sights.append(Sight("shot", name, unit.start, there=False))
             return
@@ -84,18 +85,20 @@ class ShotWatch:
         return [first, *(judge_titles(self.expected, unit, prints) if first.there else [])]
 
 
-def shot_checks(sights: Sequence[Sight], rate: Fraction) -> list[Check]:
+def shot_checks(sights: Sequence[Sight], plan: Plan) -> list[Check]:
     """What was seen, as checks: shots, frames, colours, transitions, titles."""
+    rate = plan.rate
     shots = _of(sights, "shot")
-    names = list(dict.fromkeys(sight.name for sight in shots))
-    told = {sight.name for sight in shots if sight.told}
+    clips = len({span.clip for span in plan.shots})
+    moving = {sight.name for sight in shots if sight.told}
+    still = len({sight.name for sight in shots if sight.name != GAP} - moving)
     return [
-        _check("every shot in its place", [s for s in shots if not s.there], _missing, len(names), len(names), rate),
+        _check("every shot in its place", [s for s in shots if not s.there], _missing, clips, clips, rate),
         _check(
             "every shot to the frame",
             [s for s in sights if s.there and s.late],
             _lateness,
-            f"{len(told)} of {len(names)}, the others do not move" if len(told) < len(names) else len(names),
+            f"{clips}, of which {still} do not move" if still else clips,
             "to the frame",
             rate,
         ),

@@ -6,6 +6,7 @@ strip, offsets -> numbers of frames of the take -> decoded from the key frame be
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -15,11 +16,16 @@ from numpy.typing import NDArray
 
 from tools.assembly.conforming import SAME_ASPECT
 from tools.assembly.delivery import Delivery
-from tools.assembly.proof.prints import BLACK, Print, Printer, flat, print_size
-from tools.assembly.recipe import MediaStrip
+from tools.assembly.proof.prints import BLACK, Print, Printer, flat
+from tools.assembly.recipe import MediaStrip, Window
+from tools.assembly.windowing import window_size
 from tools.film.errors import OperatorError
+from tools.film.subjects import WHOLE
 from tools.media.pool import Pool
 from tools.media.probing import seeks_well
+
+FINER = 4
+"""A picture that does not fill the delivery is printed so much finer before its blocks are put among the others."""
 
 FAR = 60
 """Frames apart from which it is quicker to seek than to decode what lies between."""
@@ -46,28 +52,30 @@ class TakeReader:
     decoded: int = 0
     _printer: Printer = field(default_factory=Printer)
 
-    def read(self, media: str, wanted: Sequence[int]) -> dict[int, Print]:
+    def read(self, shown: MediaStrip, wanted: Sequence[int]) -> dict[int, Print]:
         """The prints of the frames `wanted` (rising, from 0) at the film's rate; a take that ends is held.
 
         Raises NotFound for a take that the pool lost, OperatorError for one that cannot be read.
         """
-        path = self.pool.path(media)
+        path = self.pool.path(shown.media)
         found: dict[int, Print] = {}
         first = 0
         for index in range(1, len(wanted) + 1):
             if index == len(wanted) or wanted[index] - wanted[index - 1] > FAR:
-                found |= self._run(path, wanted[first:index])
+                found |= self._run(path, wanted[first:index], shown)
                 first = index
         return found
 
-    def _run(self, path: Path, wanted: Sequence[int]) -> dict[int, Print]:
+    def _run(self, path: Path, wanted: Sequence[int], shown: MediaStrip) -> dict[int, Print]:
         for early in EARLIER:
-            frames = self._decode(path, wanted, early)
+            frames = self._decode(path, wanted, early, shown)
             if frames is not None:
                 return frames
         raise OperatorError(f"The take {path.name} has no picture.", code="unreadable", path=str(path))
 
-    def _decode(self, path: Path, wanted: Sequence[int], early: Fraction | None) -> dict[int, Print] | None:
+    def _decode(
+        self, path: Path, wanted: Sequence[int], early: Fraction | None, shown: MediaStrip
+    ) -> dict[int, Print] | None:
         """The frames, or None when seeking so little before the first of them came out after it."""
         rate = self.delivery.rate
         begin = Fraction(0) if early is None else max(Fraction(0), wanted[0] / rate - early)
@@ -81,19 +89,22 @@ class TakeReader:
                 return None
             # A frame is seen until the next one's slot.
             while last is not None and pending and pending[0] < slot:
-                found[pending.pop(0)] = self._laid_out(last)
+                number = pending.pop(0)
+                found[number] = self._laid_out(last, number, shown)
             last = frame
             if not pending:
                 return found
         if last is None:
             return None
         for number in pending:
-            found[number] = self._laid_out(last)
+            found[number] = self._laid_out(last, number, shown)
         return found
 
-    def _laid_out(self, frame: av.VideoFrame) -> Print:
-        """The print of a take's frame as the delivery shows it: its bars, and BT.709 in the video range."""
+    def _laid_out(self, frame: av.VideoFrame, number: int, shown: MediaStrip) -> Print:
+        """The print of a take's frame as the delivery shows it: its bars or its window, BT.709, the video range."""
         width, height = self.delivery.width, self.delivery.height
+        if shown.window is not None:
+            return self._windowed(frame, number, shown, shown.window)
         aspect = Fraction(frame.width, frame.height)
         if abs(aspect * height / width - 1) < SAME_ASPECT:
             return house_colours(frame, self._printer.print(frame, self.size))
@@ -101,14 +112,71 @@ class TakeReader:
             min(width, int(height * aspect / 2 + Fraction(1, 2)) * 2),
             min(height, int(width / aspect / 2 + Fraction(1, 2)) * 2),
         )
-        fine = self._printer.print(frame, print_size(*inner))
-        return _between_bars(house_colours(frame, fine), inner, (width, height), self.size)
+        # Bars begin at a whole sample of the take's chroma.
+        steps = (2 // max(1, frame.format.chroma_width(2)), 2 // max(1, frame.format.chroma_height(2)))
+        across = (width - inner[0]) // 2 // steps[0] * steps[0]
+        down = (height - inner[1]) // 2 // steps[1] * steps[1]
+        picture = self._placed(frame, inner, (across, down))
+        covered = self._placed_share(inner, (across, down))
+        return np.asarray(picture + flat(BLACK, self.size) * (1 - covered), np.float32)
+
+    def _windowed(self, frame: av.VideoFrame, number: int, shown: MediaStrip, window: Window) -> Print:
+        """The part of the take in its window; what lies about the window is not known (NaN)."""
+        outer = (self.delivery.width, self.delivery.height)
+        seen = window_size(window, self.delivery)
+        aspect = Fraction(frame.width, frame.height)
+        across = window.axis == "across"
+        scaled = (
+            (int(seen[1] * aspect / 2 + Fraction(1, 2)) * 2, seen[1])
+            if across
+            else (seen[0], int(seen[0] / aspect / 2 + Fraction(1, 2)) * 2)
+        )
+        middle = window_middle(window, shown.start if shown.freeze else Fraction(number))
+        cut = [0.0, 0.0]
+        axis = 0 if across else 1
+        cut[axis] = float(
+            min(max(0, int(scaled[axis] * middle / WHOLE - seen[axis] / 2 + 0.5)), scaled[axis] - seen[axis])
+        )
+        corner = tuple((whole - own) / 2 for whole, own in zip(outer, seen, strict=True))
+        picture = self._placed(frame, scaled, (corner[0] - cut[0], corner[1] - cut[1]))
+        inside = self._placed_share(seen, (corner[0], corner[1]))
+        return np.where(inside > 0.999, picture, np.float32(np.nan)).astype(np.float32)
+
+    def _placed(self, frame: av.VideoFrame, scaled: tuple[int, int], corner: tuple[float, float]) -> Print:
+        """A frame `scaled` to pixels of the delivery with its corner at `corner`; 0 where it is not."""
+        finest = [
+            min(side, FINER * cells * scale // outer + 1)
+            for side, cells, scale, outer in zip(
+                (frame.width, frame.height), self.size, scaled, (self.delivery.width, self.delivery.height), strict=True
+            )
+        ]
+        fine = house_colours(frame, self._printer.print(frame, (finest[0], finest[1])))
+        across, down = self._axes(scaled, corner, (finest[0], finest[1]))
+        return np.asarray(down @ fine @ across.T, np.float32)
+
+    def _placed_share(self, scaled: tuple[int, int], corner: tuple[float, float]) -> NDArray[np.float32]:
+        """How much of each block a picture placed so covers."""
+        across, down = self._axes(scaled, corner, (1, 1))
+        return np.asarray(down @ across.T, np.float32)
+
+    def _axes(
+        self, scaled: tuple[int, int], corner: tuple[float, float], sources: tuple[int, int]
+    ) -> list[NDArray[np.float32]]:
+        outer = (self.delivery.width, self.delivery.height)
+        return [
+            shares(
+                self.size[axis], sources[axis], corner[axis] / outer[axis], (corner[axis] + scaled[axis]) / outer[axis]
+            )
+            for axis in (0, 1)
+        ]
 
 
 def house_colours(frame: av.VideoFrame, blocks: Print) -> Print:
     """A print in BT.709 and the video range, by what its frame says of itself (nothing: BT.709)."""
     matrix = KR_KB.get(int(frame.colorspace), KR_KB[1])
-    full = int(frame.color_range) == FULL_RANGE or frame.format.name.startswith("yuvj")
+    if not frame.format.name.startswith("yuv") or frame.format.name.startswith("yuvj"):
+        return blocks
+    full = int(frame.color_range) == FULL_RANGE
     if matrix == KR_KB[1] and not full:
         return blocks
     y, u, v = blocks
@@ -126,21 +194,24 @@ def house_colours(frame: av.VideoFrame, blocks: Print) -> Print:
     return np.stack([16 + 219 * y, 128 + 224 * u, 128 + 224 * v]).astype(np.float32)
 
 
-def _between_bars(fine: Print, inner: tuple[int, int], outer: tuple[int, int], size: tuple[int, int]) -> Print:
-    """A print of the picture between the bars, as part of the print of the whole."""
-    across = shares(size[0], fine.shape[2], (outer[0] - inner[0]) / 2 / outer[0], (outer[0] + inner[0]) / 2 / outer[0])
-    down = shares(size[1], fine.shape[1], (outer[1] - inner[1]) / 2 / outer[1], (outer[1] + inner[1]) / 2 / outer[1])
-    bars = np.array(BLACK, np.float32)[:, None, None]
-    return flat(BLACK, size) + np.einsum("ij,cjk,lk->cil", down, fine - bars, across).astype(np.float32)
+def window_middle(window: Window, at: Fraction) -> Fraction:
+    """Where the middle of a window is at a frame of the media, in parts of WHOLE."""
+    (first, middle), *_ = window.keys
+    if at < first:
+        return Fraction(middle)
+    for (begin, one), (end, other) in pairwise(window.keys):
+        if at < end:
+            return one + (other - one) * (at - begin) / (end - begin)
+    return Fraction(window.keys[-1][1])
 
 
-def shares(cells: int, sources: int, begin: float, end: float) -> NDArray[np.float64]:
+def shares(cells: int, sources: int, begin: float, end: float) -> NDArray[np.float32]:
     """(cells, sources): how much of each cell of 0..1 is covered by each of the sources that divide begin..end."""
     edges = np.linspace(begin, end, sources + 1)
     grid = np.linspace(0, 1, cells + 1)
     low = np.maximum(grid[:-1, None], edges[None, :-1])
     high = np.minimum(grid[1:, None], edges[None, 1:])
-    return np.maximum(high - low, 0) * cells
+    return (np.maximum(high - low, 0) * cells).astype(np.float32)
 
 
 def pictures(path: Path, begin: Fraction = Fraction(0)) -> Iterator[tuple[Fraction, av.VideoFrame]]:
