@@ -12,7 +12,7 @@ from tools.assembly.proof.expected import Expected, Share
 from tools.assembly.proof.likeness import Likeness, graded_like, likeness, mean
 from tools.assembly.proof.oddities import odd_frames
 from tools.assembly.proof.prints import Print, moved
-from tools.assembly.recipe import Lettering, MediaStrip, Mixture, Strip
+from tools.assembly.recipe import Lettering, MediaStrip, Strip
 
 REACH = 3
 """Frames to either side of the right one that are tried."""
@@ -35,7 +35,11 @@ TOLD = 0.05
 
 COLOUR_STEPS = 2.5
 COLOUR_COST = 16.0
-BLENDED_COST = 8.0
+BLENDED_COST, BLENDED_BETTER = 14.0, 0.35
+"""A transition is there when its mixture costs so little, or so much less than either side alone;
+never when one side alone costs half."""
+
+STRANGE_BLENDED = 0.06
 COVERED = 0.02
 TITLE_SEEN = 0.5
 TITLE_TOLD = 1.0
@@ -84,7 +88,7 @@ def judge_take(
         takes = expected.take(strip, (worst,), (0,))[worst]
         recoloured = likeness(prints[worst], takes, graded=True, known=bare).strange <= allowed
     there = not strange or recoloured
-    late, at = _lateness(found, run, head[0]) if there else (0, worst)
+    late, at = _lateness(found, run, head[0]) if there and not strip.conform else (0, worst)
     off = max(mean([look.off[plane] for look in run], absolute=True) for plane in range(3))
     same = _is_graded(strip) or (off <= COLOUR_STEPS and mean([look.costs[0] for look in run]) <= COLOUR_COST)
     return Sight(
@@ -130,11 +134,16 @@ def judge_transition(expected: Expected, unit: Unit, prints: Sequence[Print], na
             place = skipped + at + shift
             if 0 <= place < whole:
                 share = shares_of(unit.recipe.mixture, place / whole, expected.size)
+                if share is None:
+                    return Sight("transition", name, unit.start, told=False)
                 mixed[shift] = np.asarray(one[place] + (other[place] - one[place]) * share, np.float32)
         bare = expected.bare(unit.recipe.titles, at)
         found = likeness(prints[at], mixed, graded=graded, known=bare)
-        limit = STRANGE if bare is not None else STRANGE_OVERLAID
-        if found.strange > limit or found.costs[0] > max(BLENDED_COST, found.apart):
+        limit = STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID
+        alone = [side[skipped + at] for side in (one, other)]
+        nearest = min(likeness(prints[at], {0: side}, graded=graded, known=bare).costs[0] for side in alone)
+        far = found.costs[0] > max(BLENDED_COST, BLENDED_BETTER * nearest)
+        if found.strange > limit or far or found.costs[0] > 2 * nearest + 2:
             return Sight("transition", name, unit.start + at, there=False)
         apart.append(found)
     costs = _summed(apart)
@@ -168,22 +177,22 @@ def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> lis
     return sights
 
 
-def shares_of(mixture: Mixture, done: float, size: tuple[int, int]) -> Share:
-    """How much of each block shows the incoming picture when a mixture is `done` (0..1): (rows, columns)."""
+def shares_of(mixture: str, done: float, size: tuple[int, int]) -> Share | None:
+    """How much of each block shows the incoming picture when a mixture is `done` (0..1): (rows, columns).
+
+    None for a mixture that moves its pictures: its course is not known here.
+    """
     columns, rows = size
     across, down = np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1)
-    match mixture:
-        case "fade":
-            share = np.full((rows, columns), done)
-        case "wipeleft":
-            share = np.tile(_beyond(across, 1 - done), (rows, 1))
-        case "wiperight":
-            share = np.tile(1 - _beyond(across, done), (rows, 1))
-        case "wipeup":
-            share = np.tile(_beyond(down, 1 - done)[:, None], (1, columns))
-        case "wipedown":
-            share = np.tile(1 - _beyond(down, done)[:, None], (1, columns))
-    return share.astype(np.float32)
+    whole = np.ones((rows, columns))
+    share = {
+        "fade": lambda: whole * done,
+        "wipeleft": lambda: whole * _beyond(across, 1 - done),
+        "wiperight": lambda: whole * (1 - _beyond(across, done)),
+        "wipeup": lambda: whole * _beyond(down, 1 - done)[:, None],
+        "wipedown": lambda: whole * (1 - _beyond(down, done))[:, None],
+    }.get(mixture)
+    return None if share is None else share().astype(np.float32)
 
 
 def _beyond(edges: NDArray[np.float64], line: float) -> NDArray[np.float64]:
@@ -256,4 +265,4 @@ def _apart(one: Print, other: Print, where: NDArray[np.bool_]) -> float:
 
 
 def _is_graded(strip: Strip) -> bool:
-    return isinstance(strip, MediaStrip) and strip.grade is not None
+    return isinstance(strip, MediaStrip) and (strip.grade is not None or strip.conform)

@@ -14,7 +14,7 @@ import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from tools.assembly.conforming import SAME_ASPECT
+from tools.assembly.conforming import HD, SAME_ASPECT
 from tools.assembly.delivery import Delivery
 from tools.assembly.proof.prints import BLACK, Print, Printer, flat
 from tools.assembly.recipe import MediaStrip, Window
@@ -35,6 +35,7 @@ EARLIER = (Fraction(0), Fraction(1, 2), Fraction(4), None)
 
 KR_KB = {1: (0.2126, 0.0722), 5: (0.299, 0.114), 6: (0.299, 0.114), 9: (0.2627, 0.0593)}
 FULL_RANGE = 2
+WHOLLY = 0.999
 
 
 def source_frame(strip: MediaStrip, offset: int) -> int:
@@ -50,6 +51,7 @@ class TakeReader:
     delivery: Delivery
     size: tuple[int, int]
     decoded: int = 0
+    _pixel: Fraction = Fraction(1)
     _printer: Printer = field(default_factory=Printer)
 
     def read(self, shown: MediaStrip, wanted: Sequence[int]) -> dict[int, Print]:
@@ -82,7 +84,7 @@ class TakeReader:
         found: dict[int, Print] = {}
         pending = list(wanted)
         last: av.VideoFrame | None = None
-        for time, frame in pictures(path, begin):
+        for time, frame, self._pixel in pictures(path, begin):
             self.decoded += 1
             slot = int(time * rate + Fraction(1, 2))
             if last is None and begin > 0 and slot > pending[0]:
@@ -105,26 +107,37 @@ class TakeReader:
         width, height = self.delivery.width, self.delivery.height
         if shown.window is not None:
             return self._windowed(frame, number, shown, shown.window)
-        aspect = Fraction(frame.width, frame.height)
+        aspect = self._aspect(frame)
         if abs(aspect * height / width - 1) < SAME_ASPECT:
             return house_colours(frame, self._printer.print(frame, self.size))
+        fit = shown.framing.fit if shown.framing is not None else "letterbox"
+        side = max if fit == "fill" else min
         inner = (
-            min(width, int(height * aspect / 2 + Fraction(1, 2)) * 2),
-            min(height, int(width / aspect / 2 + Fraction(1, 2)) * 2),
+            int(side(Fraction(width), height * aspect) / 2 + Fraction(1, 2)) * 2,
+            int(side(Fraction(height), width / aspect) / 2 + Fraction(1, 2)) * 2,
         )
+        if fit == "fill" and shown.framing is not None:
+            corner = (-int((inner[0] - width) * shown.framing.x), -int((inner[1] - height) * shown.framing.y))
+            return self._placed(frame, inner, corner)
         # Bars begin at a whole sample of the take's chroma.
         steps = (2 // max(1, frame.format.chroma_width(2)), 2 // max(1, frame.format.chroma_height(2)))
         across = (width - inner[0]) // 2 // steps[0] * steps[0]
         down = (height - inner[1]) // 2 // steps[1] * steps[1]
         picture = self._placed(frame, inner, (across, down))
         covered = self._placed_share(inner, (across, down))
+        if fit != "letterbox":
+            return np.where(covered > WHOLLY, picture, np.float32(np.nan)).astype(np.float32)
         return np.asarray(picture + flat(BLACK, self.size) * (1 - covered), np.float32)
+
+    def _aspect(self, frame: av.VideoFrame) -> Fraction:
+        """Of the picture as it is shown."""
+        return Fraction(frame.width, frame.height) * self._pixel
 
     def _windowed(self, frame: av.VideoFrame, number: int, shown: MediaStrip, window: Window) -> Print:
         """The part of the take in its window; what lies about the window is not known (NaN)."""
         outer = (self.delivery.width, self.delivery.height)
         seen = window_size(window, self.delivery)
-        aspect = Fraction(frame.width, frame.height)
+        aspect = self._aspect(frame)
         across = window.axis == "across"
         scaled = (
             (int(seen[1] * aspect / 2 + Fraction(1, 2)) * 2, seen[1])
@@ -140,7 +153,7 @@ class TakeReader:
         corner = tuple((whole - own) / 2 for whole, own in zip(outer, seen, strict=True))
         picture = self._placed(frame, scaled, (corner[0] - cut[0], corner[1] - cut[1]))
         inside = self._placed_share(seen, (corner[0], corner[1]))
-        return np.where(inside > 0.999, picture, np.float32(np.nan)).astype(np.float32)
+        return np.where(inside > WHOLLY, picture, np.float32(np.nan)).astype(np.float32)
 
     def _placed(self, frame: av.VideoFrame, scaled: tuple[int, int], corner: tuple[float, float]) -> Print:
         """A frame `scaled` to pixels of the delivery with its corner at `corner`; 0 where it is not."""
@@ -172,8 +185,9 @@ class TakeReader:
 
 
 def house_colours(frame: av.VideoFrame, blocks: Print) -> Print:
-    """A print in BT.709 and the video range, by what its frame says of itself (nothing: BT.709)."""
-    matrix = KR_KB.get(int(frame.colorspace), KR_KB[1])
+    """A print in BT.709 and the video range, by what its frame says of itself, else by its size."""
+    guess = KR_KB[1] if frame.width >= HD[0] or frame.height > HD[1] else KR_KB[6]
+    matrix = KR_KB.get(int(frame.colorspace), guess)
     if not frame.format.name.startswith("yuv") or frame.format.name.startswith("yuvj"):
         return blocks
     full = int(frame.color_range) == FULL_RANGE
@@ -214,8 +228,11 @@ def shares(cells: int, sources: int, begin: float, end: float) -> NDArray[np.flo
     return (np.maximum(high - low, 0) * cells).astype(np.float32)
 
 
-def pictures(path: Path, begin: Fraction = Fraction(0)) -> Iterator[tuple[Fraction, av.VideoFrame]]:
-    """Every frame with its time in seconds; from the last key frame at or before `begin` on."""
+def pictures(path: Path, begin: Fraction = Fraction(0)) -> Iterator[tuple[Fraction, av.VideoFrame, Fraction]]:
+    """Every frame, its time in seconds and the shape of its pixels, from the last key frame at or before `begin` on.
+
+    Raises OperatorError when the file cannot be read.
+    """
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:
@@ -226,8 +243,9 @@ def pictures(path: Path, begin: Fraction = Fraction(0)) -> Iterator[tuple[Fracti
             offset = Fraction(container.start_time or 0, av.time_base)
             if begin > 0 and seeks_well(container):
                 container.seek(int((begin + offset) / base), stream=stream)
+            pixel = stream.sample_aspect_ratio or Fraction(1)
             for frame in container.decode(stream):
-                yield (frame.pts or 0) * base - offset, frame
+                yield (frame.pts or 0) * base - offset, frame, pixel
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"{path} cannot be read to its end: {error.strerror or error}.", code="unreadable", path=str(path)
