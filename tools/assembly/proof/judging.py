@@ -121,7 +121,7 @@ def judge_transition(expected: Expected, unit: Unit, prints: Sequence[Print], na
     count = len(prints)
     looks = sorted({min(count - 1, count * quarter // 4) for quarter in (1, 2, 3)})
     shifts = (-1, 0, 1)
-    wanted = sorted({skipped + at + shift for at in looks for shift in shifts if 0 <= skipped + at + shift < whole})
+    wanted = sorted({at + shift for at in looks for shift in shifts if 0 <= at + shift < unit.frames})
     sides = [expected.strip(strip, wanted) for strip in unit.recipe.strips]
     one, other = sides[0], sides[-1]
     if one is None or other is None or unit.recipe.mixture is None:
@@ -131,16 +131,16 @@ def judge_transition(expected: Expected, unit: Unit, prints: Sequence[Print], na
     for at in looks:
         mixed: dict[int, Print] = {}
         for shift in shifts:
-            place = skipped + at + shift
-            if 0 <= place < whole:
-                share = shares_of(unit.recipe.mixture, place / whole, expected.size)
+            place = at + shift
+            if 0 <= place < unit.frames:
+                share = shares_of(unit.recipe.mixture, (skipped + place) / whole, expected.size)
                 if share is None:
                     return Sight("transition", name, unit.start, told=False)
                 mixed[shift] = np.asarray(one[place] + (other[place] - one[place]) * share, np.float32)
         bare = expected.bare(unit.recipe.titles, at)
         found = likeness(prints[at], mixed, graded=graded, known=bare)
         limit = STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID
-        alone = [side[skipped + at] for side in (one, other)]
+        alone = [side[at] for side in (one, other)]
         nearest = min(likeness(prints[at], {0: side}, graded=graded, known=bare).costs[0] for side in alone)
         far = found.costs[0] > max(BLENDED_COST, BLENDED_BETTER * nearest)
         if found.strange > limit or far or found.costs[0] > 2 * nearest + 2:
@@ -180,17 +180,17 @@ def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> lis
 def shares_of(mixture: str, done: float, size: tuple[int, int]) -> Share | None:
     """How much of each block shows the incoming picture when a mixture is `done` (0..1): (rows, columns).
 
-    None for a mixture that moves its pictures: its course is not known here.
+    None for a mixture that moves its pictures or is drawn: its course is not known here.
     """
     columns, rows = size
     across, down = np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1)
     whole = np.ones((rows, columns))
     share = {
-        "fade": lambda: whole * done,
-        "wipeleft": lambda: whole * _beyond(across, 1 - done),
-        "wiperight": lambda: whole * (1 - _beyond(across, done)),
-        "wipeup": lambda: whole * _beyond(down, 1 - done)[:, None],
-        "wipedown": lambda: whole * (1 - _beyond(down, done))[:, None],
+        "dissolve": lambda: whole * done,
+        "wipe left": lambda: whole * _beyond(across, 1 - done),
+        "wipe right": lambda: whole * (1 - _beyond(across, done)),
+        "wipe up": lambda: whole * _beyond(down, 1 - done)[:, None],
+        "wipe down": lambda: whole * (1 - _beyond(down, done))[:, None],
     }.get(mixture)
     return None if share is None else share().astype(np.float32)
 
@@ -265,4 +265,4 @@ def _apart(one: Print, other: Print, where: NDArray[np.bool_]) -> float:
 
 
 def _is_graded(strip: Strip) -> bool:
-    return isinstance(strip, MediaStrip) and (strip.grade is not None or strip.conform)
+    return isinstance(strip, MediaStrip) and (strip.grade is not None or strip.look is not None or strip.conform)

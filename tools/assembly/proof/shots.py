@@ -74,6 +74,9 @@ class ShotWatch:
         self._last = (name, prints[-1])
 
     def _sights(self, unit: Unit, prints: Sequence[Print], name: str) -> list[Sight]:
+        if unit.recipe.layers:
+            # What is laid over a picture may cover or tint all of it: only its length is proved here.
+            return [Sight("shot", name, unit.start, told=False)]
         if unit.recipe.mixture is not None:
             return [judge_transition(self.expected, unit, prints, name)]
         strip = unit.recipe.strips[0]
