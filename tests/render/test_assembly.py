@@ -15,11 +15,12 @@ import pytest
 from tests.fakes.coded_film import BRIGHT, DARK, HEIGHT, WIDTH, Blocks, code, decode_blocks, make_take, small_film
 from tools.assembly.delivery import Delivery
 from tools.assembly.join import join
-from tools.assembly.lettering import Typefaces, typefaces
+from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import plan
 from tools.assembly.proof import prove
 from tools.assembly.release import Released, assemble
+from tools.assembly.typesetting import Typefaces
 from tools.film.errors import Cancelled, OperatorError
 from tools.film.film import Film
 from tools.film.script import Take

@@ -12,10 +12,11 @@ import pytest
 
 from tests.fakes.coded_film import HEIGHT, WIDTH, make_take, small_film
 from tools.assembly.delivery import Delivery
-from tools.assembly.lettering import Typefaces, draw_slate, draw_title, drawable, typefaces
+from tools.assembly.lettering import draw_slate, draw_title, typefaces
 from tools.assembly.recipe import SlateStrip
 from tools.assembly.release import assemble
 from tools.assembly.stills import frames_at
+from tools.assembly.typesetting import Typefaces, drawable
 from tools.film.errors import OperatorError
 from tools.film.script import Take
 from tools.film.timeline import Clip, Gap, Title, TitleKind

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 from tests.fakes.coded_film import blocks_of, code, make_take, small_film
-from tools.assembly.lettering import Typefaces, typefaces
+from tools.assembly.lettering import typefaces
 from tools.assembly.poster import poster
 from tools.assembly.stills import frame_at, frames_at, strip
 from tools.assembly.storyboard import storyboard_pdf
+from tools.assembly.typesetting import Typefaces
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.film import Film
 from tools.film.script import Take

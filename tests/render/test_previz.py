@@ -138,9 +138,10 @@ def test_a_cancelled_shoot_leaves_nothing_behind(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path):
-    with pytest.raises(OperatorError, match="could not be written"):
-        shoot(brief_of(frames=1), tmp_path / "nowhere" / "clip.mp4", silent)
+def test_a_folder_that_cannot_be_is_one_clear_sentence(tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OperatorError, match="cannot be written"):
+        shoot(brief_of(frames=1), tmp_path / "file" / "clip.mp4", silent)
 
 
 def test_the_port_shoots_once_and_hands_over_a_copy(tmp_path: Path):

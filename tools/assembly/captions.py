@@ -9,6 +9,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from tools.assembly.breaking import columns, halves, pieces
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.film.views import CuePosition
@@ -78,7 +79,7 @@ def _length(place: CuePosition, text: str, rate: Fraction, spoken: Mapping[str, 
 
 def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:
     """One caption, or several one after the other when the words do not fit two lines."""
-    lines = _wrapped(text)
+    lines = caption_lines(text)
     groups = [lines[index : index + LINES] for index in range(0, len(lines), LINES)]
     letters = [sum(map(len, group)) for group in groups]
     total = sum(letters)
@@ -91,24 +92,41 @@ def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:
     return spans
 
 
-def _wrapped(text: str) -> list[str]:
-    """Break at spaces into the fewest lines, and make them of like length."""
+def caption_lines(text: str) -> list[str]:
+    """Break where it may be broken into the fewest lines, and make them of like length."""
     fewest = _filled(text, LINE_LENGTH)
-    for width in range(max(12, len(text) // len(fewest)), LINE_LENGTH):
+    for width in range(max(12, columns(text) // len(fewest)), LINE_LENGTH):
         even = _filled(text, width)
-        if len(even) == len(fewest):
+        if len(even) == len(fewest) and max(map(columns, even)) <= LINE_LENGTH:
             return even
     return fewest
 
 
 def _filled(text: str, width: int) -> list[str]:
     lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+    for piece, glue in pieces(text):
+        longer = f"{lines[-1]}{glue}{piece}"
+        if not lines[-1]:
+            longer = piece
+        if lines[-1] and columns(longer) > width:
+            longer = piece
+            lines.append("")
+        while columns(longer) > LINE_LENGTH:
+            first = _fitting(longer)
+            lines[-1:] = [first, ""]
+            longer = longer[len(first) :]
+        lines[-1] = longer
     return lines
+
+
+def _fitting(piece: str) -> str:
+    """As much of a piece without spaces as a line holds."""
+    row = ""
+    for part in halves(piece):
+        if row and columns(row + part) > LINE_LENGTH:
+            break
+        row += part
+    return row
 
 
 def _apart(spans: Sequence[CaptionSpan], frames: int, rate: Fraction) -> list[CaptionSpan]:

@@ -10,10 +10,10 @@ from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
 from tools.assembly.gathering import Gatherer
 from tools.assembly.graph import argv
-from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
 from tools.assembly.stock import Stock
+from tools.assembly.typesetting import Typefaces
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error

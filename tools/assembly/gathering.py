@@ -9,10 +9,11 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.grading import Lut, LutFile
 from tools.assembly.graph import Drawn, Sources, course_of
 from tools.assembly.layering import Edges, border_width, frame_of
-from tools.assembly.lettering import Typefaces, draw_slate, draw_title
+from tools.assembly.lettering import draw_slate, draw_title
 from tools.assembly.masks import draw_border, draw_edge, draw_mixture
 from tools.assembly.mixing import MASKED
 from tools.assembly.recipe import Layer, MediaStrip, Picture, Recipe, SlateStrip
+from tools.assembly.typesetting import Typefaces
 from tools.media.cube import read_cube
 from tools.media.pool import Pool
 

