@@ -30,12 +30,17 @@ class CaptionSpan(Value):
 
 
 def caption_spans(
-    film: Film, lines: Sequence[CuePosition], frames: int, rate: Fraction, spoken: Mapping[str, int]
+    film: Film,
+    lines: Sequence[CuePosition],
+    frames: int,
+    rate: Fraction,
+    spoken: Mapping[str, int],
+    length: int = LINE_LENGTH,
 ) -> tuple[CaptionSpan, ...]:
     """The captions of a film of `frames`, in order, never two at once.
 
     `lines` are the cues that are heard in the cut; `spoken` gives the length of each line in frames, by cue, where it
-    is known (else it is estimated from the words). A muted line has no caption.
+    is known (else it is estimated from the words); `length` is that of a line, in columns. A muted line has no caption.
     """
     replaced = {caption.cue: caption.text for caption in film.timeline.captions}
     wanted: list[CaptionSpan] = []
@@ -43,9 +48,14 @@ def caption_spans(
         cue = place.cue
         text = " ".join(replaced.get(cue.id, cue.what).split())
         if cue.kind == "dialogue" and not cue.muted and text:
-            wanted += _parts(text, max(0, place.start), _length(place, text, rate, spoken))
+            wanted += _parts(text, max(0, place.start), _length(place, text, rate, spoken), length)
     wanted.sort(key=lambda span: (span.start, span.end))
     return tuple(_apart(wanted, frames, rate))
+
+
+def caption_columns(width: int, height: int) -> int:
+    """How many columns a line of a burned caption has in a picture of that size: letters are larger in upright ones."""
+    return 42 if 3 * width > 4 * height else 32 if width >= height else 25
 
 
 def srt(spans: Sequence[CaptionSpan], rate: Fraction) -> str:
@@ -77,9 +87,9 @@ def _length(place: CuePosition, text: str, rate: Fraction, spoken: Mapping[str, 
     return spoken.get(place.cue.id) or place.frames or estimate
 
 
-def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:
+def _parts(text: str, start: int, frames: int, length: int) -> list[CaptionSpan]:
     """One caption, or several one after the other when the words do not fit two lines."""
-    lines = caption_lines(text)
+    lines = caption_lines(text, length)
     groups = [lines[index : index + LINES] for index in range(0, len(lines), LINES)]
     letters = [sum(map(len, group)) for group in groups]
     total = sum(letters)
@@ -92,17 +102,18 @@ def _parts(text: str, start: int, frames: int) -> list[CaptionSpan]:
     return spans
 
 
-def caption_lines(text: str) -> list[str]:
+def caption_lines(text: str, length: int = LINE_LENGTH) -> list[str]:
     """Break where it may be broken into the fewest lines, and make them of like length."""
-    fewest = _filled(text, LINE_LENGTH)
-    for width in range(max(12, columns(text) // len(fewest)), LINE_LENGTH):
-        even = _filled(text, width)
-        if len(even) == len(fewest) and max(map(columns, even)) <= LINE_LENGTH:
+    fewest = _filled(text, length, length)
+    for width in range(max(12, columns(text) // len(fewest)), length):
+        even = _filled(text, width, length)
+        if len(even) == len(fewest) and max(map(columns, even)) <= length:
             return even
     return fewest
 
 
-def _filled(text: str, width: int) -> list[str]:
+def _filled(text: str, width: int, most: int) -> list[str]:
+    """Lines of about `width` columns, and never more than `most`."""
     lines = [""]
     for piece, glue in pieces(text):
         longer = f"{lines[-1]}{glue}{piece}"
@@ -111,19 +122,19 @@ def _filled(text: str, width: int) -> list[str]:
         if lines[-1] and columns(longer) > width:
             longer = piece
             lines.append("")
-        while columns(longer) > LINE_LENGTH:
-            first = _fitting(longer)
+        while columns(longer) > most:
+            first = _fitting(longer, most)
             lines[-1:] = [first, ""]
             longer = longer[len(first) :]
         lines[-1] = longer
     return lines
 
 
-def _fitting(piece: str) -> str:
+def _fitting(piece: str, most: int) -> str:
     """As much of a piece without spaces as a line holds."""
     row = ""
     for part in halves(piece):
-        if row and columns(row + part) > LINE_LENGTH:
+        if row and columns(row + part) > most:
             break
         row += part
     return row

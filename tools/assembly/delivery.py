@@ -45,7 +45,8 @@ class Delivery(Value):
     crf: int = Field(default=20, ge=0, le=63, description="constant quality, on the scale of the codec")
     preset: str = "veryfast"
     draft: bool = False
-    captions: bool = True
+    captions: bool = Field(default=True, description="as timed text, in the file or beside it")
+    burned: bool = Field(default=False, description="captions in the picture itself")
     loudness_lufs: float = Field(default=-14.0, ge=-40, le=-5)
     true_peak_dbtp: float = Field(default=-1.0, ge=-20, le=0)
     sound_kbps: int = Field(default=192, ge=64, le=510, description="of coded sound")

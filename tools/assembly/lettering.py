@@ -4,6 +4,7 @@
     credits       roles in small capitals to the left of the axis, names to its right
     lower third   a name and what they are, at the lower left, beside a thin rule, on a soft plate
     card          a few sentences in italics, in the middle, as in a silent film
+    caption       at most two lines at the foot, outlined, above a lower third when there is one
 
 Sizes follow the picture's shorter side, so that every format is lettered alike. Words that are read from the right
 stand the other way round: roles to the right of the axis, a lower third at the lower right.
@@ -16,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFilter
 
 from tools.assembly.bidi import is_right_to_left
-from tools.assembly.recipe import SlateStrip
+from tools.assembly.recipe import CaptionKind, SlateStrip
 from tools.assembly.typesetting import INK, Line, Typefaces, drawable, put, wrap
 from tools.film.timeline import TitleKind
 from tools.media.fonts import font, script_fonts, special_font
@@ -31,6 +32,8 @@ Box = tuple[float, float, float, float]
 PLATE = 96
 """The opacity of the plate under a lower third, of 255."""
 
+CAPTION_INK = (252, 251, 248)
+CAPTION_FOOT, CAPTION_LEADING = 0.93, 1.28
 FOOT, UPRIGHT_FOOT = 0.88, 0.74
 """Where a lower third ends: on a phone the lowest quarter of an upright picture is under buttons and words."""
 
@@ -49,8 +52,8 @@ def typefaces(home: Path) -> Typefaces:
     )
 
 
-def draw_title(kind: TitleKind, text: str, size: tuple[int, int], faces: Typefaces) -> Image.Image:
-    """A title as RGBA over the whole picture, with its shadow. Lines of `text` are separated by a line feed."""
+def draw_title(kind: TitleKind | CaptionKind, text: str, size: tuple[int, int], faces: Typefaces) -> Image.Image:
+    """A title or caption as RGBA over the whole picture, with its shadow. A line feed in `text` ends a line."""
     lines = [drawable(line, faces).strip() for line in text.strip().splitlines()]
     if not any(lines):
         return Image.new("RGBA", size, (*INK, 0))
@@ -65,6 +68,8 @@ def draw_title(kind: TitleKind, text: str, size: tuple[int, int], faces: Typefac
             return Image.alpha_composite(_plate(size, box), _shaded(canvas))
         case "card":
             _draw_card(canvas, lines, faces)
+        case "caption" | "raised caption":
+            return _caption(canvas, [line for line in lines if line], faces, raised=kind != "caption")
     return _shaded(canvas)
 
 
@@ -150,6 +155,28 @@ def _plate(size: tuple[int, int], box: Box) -> Image.Image:
     plate = Image.new("RGBA", size, (0, 0, 0, 0))
     plate.putalpha(shade.filter(ImageFilter.GaussianBlur(pad * 0.7)))
     return plate
+
+
+def _caption(canvas: Image.Image, lines: Sequence[str], faces: Typefaces, *, raised: bool) -> Image.Image:
+    """Two lines at the foot of the picture, white with a dark outline: readable over snow and over night."""
+    width, height = canvas.size
+    size = height * 0.05 if width >= height else width * 0.062
+    rows = [_fitted(line, Line("", faces.bold, size, faces, 0.005, CAPTION_INK), width * 0.88) for line in lines]
+    foot = CAPTION_FOOT if width >= height else UPRIGHT_FOOT
+    if raised:
+        foot -= min(canvas.size) / height * 0.15
+    top = height * foot - len(rows) * size * CAPTION_LEADING
+    pen = ImageDraw.Draw(canvas)
+    for row in rows:
+        put(pen, row, (width - row.width) / 2, top + (size - row.size) / 2)
+        top += size * CAPTION_LEADING
+    letters = canvas.getchannel("A")
+    for spread, strength, most in ((0.16, 1.6, 130), (0.055, 5.0, 235)):
+        table = [min(most, round(strength * alpha)) for alpha in range(256)]
+        outline = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
+        outline.putalpha(letters.filter(ImageFilter.GaussianBlur(size * spread)).point(table))
+        canvas = Image.alpha_composite(outline, canvas)
+    return canvas
 
 
 def _draw_credits(canvas: Image.Image, lines: Sequence[str], faces: Typefaces) -> None:

@@ -9,11 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from tools.assembly.captions import CaptionSpan, caption_spans
+from tools.assembly.captions import CaptionSpan, caption_columns, caption_spans
 from tools.assembly.codecs import encoder
 from tools.assembly.delivery import Delivery
 from tools.assembly.layout import lay_out
-from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
+from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.assembly.reframing import reframed
 from tools.assembly.stretches import Layout, later
 from tools.film.film import Film
@@ -113,7 +113,11 @@ def plan(
     """
     cues = cue_positions(film)
     layout = reframed(lay_out(film, delivery), film, delivery, tracks or {}, cues)
-    units = _units(film, layout, delivery, toolchain or Toolchain())
+    burned: tuple[CaptionSpan, ...] = ()
+    if delivery.burned:
+        columns = caption_columns(delivery.width, delivery.height)
+        burned = caption_spans(film, cues, layout.frames, delivery.rate, spoken or {}, columns)
+    units = _units(film, layout, burned, delivery, toolchain or Toolchain())
     captions = caption_spans(film, cues, layout.frames, delivery.rate, spoken or {}) if delivery.captions else ()
     return Plan(
         delivery=delivery,
@@ -128,8 +132,11 @@ def plan(
     )
 
 
-def _units(film: Film, layout: Layout, delivery: Delivery, toolchain: Toolchain) -> tuple[Unit, ...]:
+def _units(
+    film: Film, layout: Layout, burned: Sequence[CaptionSpan], delivery: Delivery, toolchain: Toolchain
+) -> tuple[Unit, ...]:
     titles = _titles_by_stretch(film, layout)
+    _burn(burned, film, layout, titles)
     encoding = f"{delivery.width}x{delivery.height} {encoder(delivery)!r}"
     units: list[Unit] = []
     for index, stretch in enumerate(layout.stretches):
@@ -160,6 +167,23 @@ def _titles_by_stretch(film: Film, layout: Layout) -> dict[int, list[Lettering]]
                 Lettering(kind=title.kind, text=title.text, start=start, frames=title.frames)
             )
     return found
+
+
+def _burn(captions: Sequence[CaptionSpan], film: Film, layout: Layout, found: dict[int, list[Lettering]]) -> None:
+    """Add the captions to the letterings of the stretches: each only for the frames that the stretch has of it."""
+    begins = [stretch.start for stretch in layout.stretches]
+    thirds = [span for title, span in title_positions(film) if title.kind == "lower third"]
+    for caption in captions:
+        over = Span(caption.start, caption.end)
+        kind: CaptionKind = "raised caption" if any(span.overlaps(over) for span in thirds) else "caption"
+        for index in range(max(bisect_right(begins, over.start) - 1, 0), bisect_left(begins, over.end)):
+            stretch = layout.stretches[index]
+            start = max(over.start, stretch.start)
+            frames = min(over.end, stretch.start + stretch.frames) - start
+            if frames > 0:
+                found.setdefault(index, []).append(
+                    Lettering(kind=kind, text=caption.text, start=start - stretch.start, frames=frames)
+                )
 
 
 def _shots(layout: Layout, names: Mapping[str, str]) -> tuple[ShotSpan, ...]:

@@ -120,10 +120,14 @@ class Layer(Picture):
     ramps: tuple[Ramp, ...] = ()
 
 
-class Lettering(Value):
-    """A title over a unit. It begins at the unit's frame `start` (negative: it began before) and lasts `frames`."""
+CaptionKind = Literal["caption", "raised caption"]
+"""A burned caption; a raised one keeps clear of a lower third."""
 
-    kind: TitleKind
+
+class Lettering(Value):
+    """A title or caption over a unit, from the unit's frame `start` (negative: it began before) for `frames`."""
+
+    kind: TitleKind | CaptionKind
     text: str
     start: int
     frames: int = Field(ge=1)

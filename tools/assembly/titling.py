@@ -4,13 +4,15 @@
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import ffmpeg
 
 from tools.assembly.conforming import held
 from tools.assembly.delivery import Delivery
-from tools.assembly.recipe import Lettering
+from tools.assembly.recipe import CaptionKind, Lettering
+
+CAPTIONS = get_args(CaptionKind)
 
 
 def fades(lettering: Lettering, rate: Fraction) -> tuple[int, int]:
@@ -21,16 +23,17 @@ def fades(lettering: Lettering, rate: Fraction) -> tuple[int, int]:
 
 
 def title_layer(lettering: Lettering, drawn: Path, delivery: Delivery) -> Any:
-    """The drawn title as a moving layer: held, faded by its alpha, cut to the unit."""
+    """The drawn title as a moving layer: held, faded by its alpha, cut to the unit. A caption does not fade."""
     rate = delivery.rate
     fade_in, fade_out = fades(lettering, rate)
     title = ffmpeg.input(str(drawn), framerate=str(rate))
     title = title.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuva420p")
     title = held(title, lettering.frames, delivery)
-    title = title.filter("fade", type="in", start_frame=0, nb_frames=max(fade_in, 1), alpha=1)
-    title = title.filter(
-        "fade", type="out", start_frame=lettering.frames - fade_out, nb_frames=max(fade_out, 1), alpha=1
-    )
+    if lettering.kind not in CAPTIONS:
+        title = title.filter("fade", type="in", start_frame=0, nb_frames=max(fade_in, 1), alpha=1)
+        title = title.filter(
+            "fade", type="out", start_frame=lettering.frames - fade_out, nb_frames=max(fade_out, 1), alpha=1
+        )
     before = max(0, -lettering.start)
     delay = max(0, lettering.start)
     return title.filter("trim", start_frame=before).filter("setpts", f"(N+{delay})/(({rate})*TB)")
