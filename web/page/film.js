@@ -2,6 +2,7 @@
 
 import { act, complain, count, el, every, length, say, when } from "./dom.js";
 import { isOpen, JobPanel } from "./job.js";
+import { Player } from "./player.js";
 import { ShotCard } from "./shot.js";
 import { studio } from "./wire.js";
 
@@ -17,7 +18,10 @@ export function filmView(name) {
   const logline = el("p", { className: "logline" });
   const facts = el("p", { className: "dim facts" });
   const panel = new JobPanel();
-  const screen = el("section", { className: "screen", "aria-label": "The delivered film", hidden: true });
+  const screen = el("section", { className: "screen", "aria-label": "The film", hidden: true });
+  const player = new Player(name, studio.poster(name, 1));
+  const told = el("div");
+  screen.append(player.node, told);
   const board = el("div", { className: "board" });
   const cards = new Map();
   let film = null;
@@ -63,8 +67,8 @@ export function filmView(name) {
     if (job) panel.update(job);
     const busy = Boolean(job && isOpen(job));
     for (const tool of [render, ...exports]) tool.disabled = busy;
-    // While the first file is being made, the work itself says so.
-    screen.hidden = !film?.scenes.length || (busy && !screen.querySelector("video, a"));
+    // While the first takes are being made, the work itself says so.
+    screen.hidden = !film?.scenes.length || (busy && job.kind === "make" && !told.querySelector("a"));
   }
 
   function writing() {
@@ -123,16 +127,13 @@ export function filmView(name) {
     const now = JSON.stringify([newest, film.revision, papers.map((paper) => paper.href)]);
     if (now === delivered) return;
     delivered = now;
-    const playing = screen.querySelector("video");
-    const video = newest && playing?.dataset.id === newest.id ? playing : newest && el("video", {
-      src: newest.file, controls: true, preload: "metadata", poster: studio.poster(name, 1), "data-id": newest.id });
     const note = newest && [
       newest.draft ? "Draft of" : "Cut of", `revision ${newest.revision}, ${when(newest.finished)}.`,
-      newest.revision === film.revision ? "" : "The film has changed since; render it to see the changes."].join(" ");
-    const told = newest
+      newest.revision === film.revision ? "" : "The film has changed since: it plays here as it is now."].join(" ");
+    const file = newest
       ? el("p", { className: "dim" }, `${note} `, el("a", { href: newest.file, download: newest.name }, "Save the file"))
-      : el("p", { className: "empty" }, "No file was delivered here yet. Render makes the whole film and shows it here.");
-    screen.replaceChildren(...(video ? [video] : []), told, ...(papers.length ? [el("p", { className: "papers" }, ...papers)] : []));
+      : el("p", { className: "empty" }, "No file was delivered here yet; this is the film as it stands. Render makes the file.");
+    told.replaceChildren(file, ...(papers.length ? [el("p", { className: "papers" }, ...papers)] : []));
   }
 
   async function refresh(signal) {
@@ -149,6 +150,8 @@ export function filmView(name) {
     }
     const ended = before && isOpen(before) && !isOpen(job ?? before);
     if (!film || listed.revision !== film.revision || ended) await show(signal);
+    const working = job && isOpen(job);
+    if (!screen.hidden && (player.revision !== film.revision || ended || working || player.standsIn)) await player.show(film.revision);
   }
 
   async function unknown(signal) {
@@ -157,5 +160,5 @@ export function filmView(name) {
   }
 
   const stop = every(1200, refresh);
-  return { node, leave: () => { stop(); document.title = "Workprint"; complain(null); } };
+  return { node, leave: () => { stop(); player.leave(); document.title = "Workprint"; complain(null); } };
 }

@@ -30,6 +30,14 @@ export async function ask(path, { method = "GET", body, signal, headers = {} } =
   return told;
 }
 
+// A text, such as a playlist.
+export async function words(path, signal) {
+  const answer = await fetch(path, { signal });
+  if (answer.ok) return answer.text();
+  const told = await answer.json().catch(() => null);
+  throw new Refused(answer.status, told?.error ?? { code: "odd", message: `The studio answered ${answer.status}.` });
+}
+
 const at = (film) => `/api/films/${encodeURIComponent(film)}`;
 
 export const studio = {
