@@ -9,6 +9,7 @@ from typing import assert_never
 
 from tools.film import (
     casting,
+    clip_sound,
     cueing,
     cutting,
     dailies,
@@ -234,6 +235,8 @@ def _apply_sound(bench: Bench, edit: SoundEdit) -> None:
             cueing.mute(bench, edit)
         case s.SetScore():
             cueing.set_score(bench, edit)
+        case s.SetSoundCrossfade():
+            clip_sound.set_sound_crossfade(bench, edit)
         case s.SetDucking():
             cueing.set_ducking(bench, edit)
         case _:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from tools.film.bench import Bench
+from tools.film.clip_sound import change_sound, gain_of
+from tools.film.cutting import the_clip
 from tools.film.edits.sound import (
     AddEffect,
     Mute,
@@ -111,7 +113,8 @@ def set_line(bench: Bench, edit: SetLine) -> None:
             f"{', '.join(names)}, or add one.",
             legal=names,
         )
-    given = {"what": edit.text, **({} if edit.offset is None else {"offset": edit.offset})}
+    asked = {"offset": edit.offset, "in_take": edit.in_take}
+    given = {"what": edit.text, **{name: value for name, value in asked.items() if value is not None}}
     if theirs and not edit.add:
         old = theirs[0]
         voice_over = (old.voice_over if edit.voice_over is None else edit.voice_over) or speaker == NARRATOR
@@ -128,6 +131,7 @@ def set_line(bench: Bench, edit: SetLine) -> None:
         offset=12 if edit.offset is None else edit.offset,
         speaker=speaker,
         voice_over=bool(edit.voice_over) or speaker == NARRATOR,
+        in_take=bool(edit.in_take),
     )
     _add(bench, new)
     reopen_spoken(bench, new)
@@ -165,29 +169,42 @@ def set_voice(bench: Bench, edit: SetVoice) -> None:
 
 
 def set_gain(bench: Bench, edit: SetGain) -> None:
-    """Set the level of a stem, a cue or a speaker, or change it by some dB."""
+    """Set the level of a stem, a cue, a speaker or the clips' own sound, or change it by some dB."""
     mix = bench.film.mix
-    if edit.cue is not None:
+    if edit.clip is not None:
+        _, clip = the_clip(bench.film, edit.clip)
+        gain, target = gain_of(edit, clip.sound.gain_db), clip.id
+        change_sound(bench, edit.clip, gain_db=gain)
+    elif edit.production:
+        gain, target = gain_of(edit, mix.production_gain_db), "production"
+        bench.change(mix=mix.model_copy(update={"production_gain_db": gain}))
+    elif edit.cue is not None:
         cue = _the_cue(bench.film, edit.cue, None)
-        gain = _gain(edit, cue.gain_db)
+        gain = gain_of(edit, cue.gain_db)
         bench.put_cues(cue.model_copy(update={"gain_db": gain}))
         target = cue.id
     elif edit.stem is not None:
-        gain, target = _gain(edit, mix.stem_gain_db.get(edit.stem, 0.0)), edit.stem
+        gain, target = gain_of(edit, mix.stem_gain_db.get(edit.stem, 0.0)), edit.stem
         gains = {**mix.stem_gain_db, edit.stem: gain}
         bench.change(mix=mix.model_copy(update={"stem_gain_db": gains}))
     else:
         target = speaker_id(bench.film, edit.speaker or NARRATOR)
-        gain = _gain(edit, mix.speaker_gain_db.get(target, 0.0))
+        gain = gain_of(edit, mix.speaker_gain_db.get(target, 0.0))
         gains = {**mix.speaker_gain_db, target: gain}
         bench.change(mix=mix.model_copy(update={"speaker_gain_db": gains}))
     bench.say(GainSet(target=target, gain_db=gain))
 
 
 def mute(bench: Bench, edit: Mute) -> None:
-    """Silence a stem or a cue, or let it sound again."""
+    """Silence a stem, a cue or the clips' own sound, or let it sound again."""
     mix = bench.film.mix
-    if edit.cue is not None:
+    if edit.clip is not None:
+        clip = change_sound(bench, edit.clip, muted=edit.muted)
+        bench.say(MuteSet(target=clip.id, muted=edit.muted))
+    elif edit.production:
+        bench.change(mix=mix.model_copy(update={"production_muted": edit.muted}))
+        bench.say(MuteSet(target="production", muted=edit.muted))
+    elif edit.cue is not None:
         cue = _the_cue(bench.film, edit.cue, None)
         bench.put_cues(cue.model_copy(update={"muted": edit.muted}))
         bench.say(MuteSet(target=cue.id, muted=edit.muted))
@@ -273,17 +290,6 @@ def _reaching(film: Film, kind: CueKind, shots: tuple[str, ...]) -> bool:
         cue.kind == kind and numbers[cue.shot] <= last and numbers[cue.until or cue.shot] >= first
         for cue in film.cues.values()
     )
-
-
-def _gain(edit: SetGain, now: float) -> float:
-    gain = edit.gain_db if edit.gain_db is not None else round(now + (edit.delta_db or 0.0), 6)
-    if not -60 <= gain <= 24:
-        raise DirectorError(
-            f"A gain goes from -60 to 24 dB; it is {now:g} now, so it can change by {-60 - now:g} to {24 - now:g}.",
-            gain_db=gain,
-            legal=[-60 - now, 24 - now],
-        )
-    return gain
 
 
 def _stepped(voice: Voice, field: str, step: float) -> float:

@@ -74,6 +74,9 @@ def _item(item: Item, frames: int, scale: Fraction) -> Item:
             "sound_tail": _frame(item.sound_tail, scale),
             "overlay": item.overlay
             and item.overlay.model_copy(update={"slide_frames": _length(item.overlay.slide_frames, scale)}),
+            "sound": item.sound.model_copy(
+                update={"crossfade": item.sound.crossfade and _length(item.sound.crossfade, scale)}
+            ),
         }
     )
 

@@ -35,6 +35,7 @@ class Cue(Value):
     gain_db: float = Field(default=0.0, ge=-60, le=24)
     muted: bool = False
     media: str | None = Field(default=None, description="a chosen or imported recording, by hash")
+    in_take: bool = Field(default=False, description="dialogue: the take's own sound says it; no voice is recorded")
 
 
 class Mix(Value):
@@ -43,6 +44,8 @@ class Mix(Value):
     stem_gain_db: dict[Stem, float] = Field(default_factory=lambda: {"DX": 0.0, "MX": 0.0, "FX": 0.0})
     muted_stems: tuple[Stem, ...] = ()
     speaker_gain_db: dict[str, float] = Field(default_factory=dict)
+    production_gain_db: float = Field(default=0.0, ge=-60, le=24, description="the clips' own sound, all of it")
+    production_muted: bool = False
     duck_db: float = Field(default=10.0, ge=0, le=30, description="how far music goes down under speech")
     score_seed: int = Field(default=0, ge=0, description="another number is other music to the same cues")
     narrator: Voice = Voice(name="bm_george")

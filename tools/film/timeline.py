@@ -96,6 +96,19 @@ class Framing(Value):
     y: float = Field(default=0.5, ge=0, le=1)
 
 
+SoundCurve = Literal["equal power", "linear", "smooth"]
+
+
+class ClipSound(Value):
+    """What is done to a clip's own sound. `crossfade` frames lie across the cut into the clip, whatever its picture
+    does there; 0 is a plain cut, None what goes with the picture."""
+
+    gain_db: float = Field(default=0.0, ge=-60, le=24)
+    muted: bool = False
+    crossfade: int | None = Field(default=None, ge=0)
+    curve: SoundCurve = "equal power"
+
+
 class Clip(Value):
     """A take's range on a track. `take` None means: the shot's circled take, else its newest.
 
@@ -110,6 +123,7 @@ class Clip(Value):
     frames: int = Field(ge=1)
     speed: Fraction = Field(default=Fraction(1), gt=0, description="2 plays twice as fast")
     freeze: bool = Field(default=False, description="hold the frame at source_in")
+    sound: ClipSound = ClipSound()
     sound_lead: int = Field(
         default=0, ge=0, description="J-cut: frames by which its own sound comes before the picture"
     )

@@ -71,6 +71,7 @@ def part_of(item: Item, start: int, end: int, new_id: str) -> Item:
                     "sound_lead": item.sound_lead if start == 0 else 0,
                     "sound_tail": item.sound_tail if end == item.frames else 0,
                     "overlay": _overlay_of(item, start, end),
+                    "sound": item.sound if start == 0 else item.sound.model_copy(update={"crossfade": None}),
                 }
             )
 

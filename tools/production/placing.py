@@ -40,7 +40,7 @@ def lines(
     placed: list[Placed] = []
     for place in positions:
         cue = place.cue
-        if cue.kind != "dialogue" or cue.muted:
+        if cue.kind != "dialogue" or cue.muted or cue.in_take:
             continue
         sound = said[cue.id].sound if cue.id in said else recordings.whole(cue.media or "")
         gain = cue.gain_db + film.mix.speaker_gain_db.get(cue.speaker or "narrator", 0.0)

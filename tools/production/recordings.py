@@ -4,6 +4,8 @@ A WAV of the house rate is read where it lies. Everything else goes through the 
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from tools.audio import wav
@@ -12,6 +14,10 @@ from tools.audio.sources import Filed
 from tools.film.errors import OperatorError
 from tools.media.clip_sound import clip_sound
 from tools.media.pool import Pool
+from tools.media.probing import probe
+
+LONGEST_AT_ONCE = 240
+"""Seconds that are decoded at once: a minute is 23 MB."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,19 @@ class Recordings:
             return Filed(path)
         kept = self.cache / f"recording-{media}.wav"
         if not kept.is_file():
-            wav.write(kept, clip_sound(path), "float")
+            self._decode(path, kept)
         return Filed(kept)
+
+    def _decode(self, path: Path, kept: Path) -> None:
+        seconds = probe(path).audio_seconds
+        if seconds <= LONGEST_AT_ONCE:
+            wav.write(kept, clip_sound(path), "float")
+            return
+        count = ceil(seconds * SAMPLE_RATE)
+        with wav.Writer(kept, count, "float") as writer:
+            for start in range(0, count, LONGEST_AT_ONCE * SAMPLE_RATE):
+                part = Fraction(min(LONGEST_AT_ONCE * SAMPLE_RATE, count - start), SAMPLE_RATE)
+                writer.add(clip_sound(path, Fraction(start, SAMPLE_RATE), part))
 
 
 def _is_ready(path: Path) -> bool:

@@ -3,6 +3,7 @@
 cues -> lines (voices)  -> DX --┐
      -> music (spotting, composer) -> MX --desk--> heard once --┬--> the master of a delivery, at its loudness
      -> effects, ambiences -> FX --┘                            `--> stems: DX, MX, FX, M&E
+clips -> their own sound -> FX, or DX where the take says a line
 
 Everything lies under the hash of what it was made from. Deliveries that differ in loudness share all but the last step.
 """
@@ -26,6 +27,7 @@ from tools.film.views import CuePosition, cue_positions, film_frames
 from tools.media.keeping import touch
 from tools.media.pool import Pool
 from tools.media.progress import Progress, Report
+from tools.production.own_sound import own_sounds, place
 from tools.production.placing import effects, lines, samples_at
 from tools.production.recordings import Recordings
 from tools.production.scoring import hits_of, orchestra_of, score
@@ -134,6 +136,7 @@ class _Sitting:
     def __post_init__(self) -> None:
         self.notes: list[str] = []
         self._positions: Sequence[CuePosition] = cue_positions(self.film)
+        self._own = own_sounds(self.film)
         self._length = samples_at(film_frames(self.film), self.film.look.rate)
 
     @cached_property
@@ -150,6 +153,7 @@ class _Sitting:
             "hits": hits_of(film),
             "tensions": [[scene.tension, scene.mood] for scene in film.scenes],
             "cues": [[place.cue.model_dump(mode="json"), place.start, place.frames] for place in self._positions],
+            "own sound": [repr(sound) for sound in self._own],
             "lines": {cue: spoken.name for cue, spoken in sorted(self.said.items())},
         }
         return hashlib.sha256(json.dumps(sheet, sort_keys=True).encode()).hexdigest()
@@ -170,8 +174,9 @@ class _Sitting:
         recordings = Recordings(self.pool, self.cache)
         placed += lines(self.film, self._positions, self.said, recordings)
         found, notes = effects(self.film, self._positions, recordings, self.cache)
-        self.notes += notes
-        return Desk([*placed, *found], self._length, self.film.mix, watch=lambda: self._say(3, "mix"))
+        clips, missing = place(self._own, recordings, self.cache)
+        self.notes += [*notes, *missing]
+        return Desk([*placed, *found, *clips], self._length, self.film.mix, watch=lambda: self._say(3, "mix"))
 
     def heard(self) -> Listened:
         """The mix as it was heard before the master chain."""

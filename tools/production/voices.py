@@ -25,7 +25,11 @@ AFTER_LAST = Fraction(1, 3)
 def lines_of(film: Film) -> list[Cue]:
     """The spoken cues, in the order of the film's shots."""
     order = {shot: number for number, shot in enumerate(shot for scene in film.scenes for shot in scene.shots)}
-    spoken = [cue for cue in film.cues.values() if cue.kind == "dialogue" and not cue.muted and cue.media is None]
+    spoken = [
+        cue
+        for cue in film.cues.values()
+        if cue.kind == "dialogue" and not cue.muted and cue.media is None and not cue.in_take
+    ]
     return sorted(spoken, key=lambda cue: (order.get(cue.shot, 0), cue.offset))
 
 

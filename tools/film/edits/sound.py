@@ -4,10 +4,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from tools.film.edits.fields import Decibels, Length, SceneRef, ShotRef, Speaker
+from tools.film.edits.fields import LONGEST, ClipRef, Decibels, Length, SceneRef, ShotRef, Speaker
 from tools.film.errors import DirectorError
 from tools.film.script import Mood
 from tools.film.sound import Stem
+from tools.film.timeline import SoundCurve
 from tools.film.value import Value
 
 
@@ -91,6 +92,7 @@ class SetLine(Value):
     )
     cue: str | None = Field(default=None, max_length=40, description="which line, by its id ('cu9')")
     add: bool = Field(default=False, description="one more line, even if they have one in this shot")
+    in_take: bool | None = Field(default=None, description="the take's own sound says it, so no voice does")
 
 
 class RemoveLine(Value):
@@ -124,37 +126,56 @@ class SetVoice(Value):
 
 
 class SetGain(Value):
-    """Make a stem, a cue or a speaker louder or softer. One target, one amount."""
+    """Make a stem, a cue, a speaker or the clips' own sound louder or softer. One target, one amount."""
 
     kind: Literal["set_gain"] = "set_gain"
     stem: Stem | None = Field(default=None, description="DX dialogue, MX music, FX effects")
     cue: str | None = Field(default=None, max_length=40, description="one cue, by its id ('cu9')")
     speaker: Speaker | None = Field(default=None, description="everything someone says")
+    clip: ClipRef | None = Field(default=None, description="the own sound of one clip")
+    production: bool = Field(default=False, description="the own sound of all clips")
     gain_db: Decibels | None = Field(default=None, description="the level")
     delta_db: float | None = Field(default=None, ge=-84, le=84, description="louder by so many dB")
 
     @model_validator(mode="after")
     def _one_target(self) -> "SetGain":
-        if sum(target is not None for target in (self.stem, self.cue, self.speaker)) != 1:
-            raise DirectorError("A gain belongs to a stem, a cue or a speaker; give exactly one.")
+        targets = (self.stem, self.cue, self.speaker, self.clip)
+        if sum(target is not None for target in targets) + self.production != 1:
+            raise DirectorError("A gain belongs to one stem, cue, speaker, clip or the production; give exactly one.")
         if (self.gain_db is None) == (self.delta_db is None):
             raise DirectorError("A gain is given as gain_db or as delta_db; give exactly one.")
         return self
 
 
 class Mute(Value):
-    """Silence a stem or a cue, or let it sound again."""
+    """Silence a stem, a cue or the clips' own sound, or let it sound again."""
 
     kind: Literal["mute"] = "mute"
     stem: Stem | None = Field(default=None, description="DX dialogue, MX music, FX effects")
     cue: str | None = Field(default=None, max_length=40, description="one cue, by its id ('cu9')")
+    clip: ClipRef | None = Field(default=None, description="the own sound of one clip")
+    production: bool = Field(default=False, description="the own sound of all clips")
     muted: bool = Field(default=True, description="false lets it sound again")
 
     @model_validator(mode="after")
     def _one_target(self) -> "Mute":
-        if (self.stem is None) == (self.cue is None):
-            raise DirectorError("Mute a stem or a cue; give exactly one.")
+        if sum(target is not None for target in (self.stem, self.cue, self.clip)) + self.production != 1:
+            raise DirectorError("Mute a stem, a cue, a clip or the production; give exactly one.")
         return self
+
+
+class SetSoundCrossfade(Value):
+    """Let the own sound of two clips cross over at the cut into a clip, for longer or shorter than the picture does."""
+
+    kind: Literal["set_sound_crossfade"] = "set_sound_crossfade"
+    clip: ClipRef
+    frames: int | None = Field(
+        default=None, ge=0, le=LONGEST, description="its length, half on each side; 0 a plain cut; none: as the picture"
+    )
+    curve: SoundCurve = Field(
+        default="equal power",
+        description="equal power between different sounds, linear between like ones, smooth: an S",
+    )
 
 
 class SetScore(Value):
@@ -184,4 +205,5 @@ SoundEdit = (
     | Mute
     | SetDucking
     | SetScore
+    | SetSoundCrossfade
 )

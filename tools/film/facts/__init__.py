@@ -43,6 +43,7 @@ from tools.film.facts.sound import (
     GainSet,
     MuteSet,
     ScoreSet,
+    SoundCrossfadeSet,
     SoundFact,
     VoiceSet,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "ShotsSwapped",
     "Slid",
     "Slipped",
+    "SoundCrossfadeSet",
     "SoundFact",
     "SoundSplit",
     "SpeedSet",

@@ -36,7 +36,7 @@ class VoiceSet(Value):
 
 class GainSet(Value):
     kind: Literal["gain_set"] = "gain_set"
-    target: str = Field(description="a stem, a cue's id, or a speaker")
+    target: str = Field(description="a stem, a cue's or a clip's id, a speaker, or 'production'")
     gain_db: float
 
 
@@ -56,4 +56,12 @@ class ScoreSet(Value):
     seed: int
 
 
-SoundFact = CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet
+class SoundCrossfadeSet(Value):
+    kind: Literal["sound_crossfade_set"] = "sound_crossfade_set"
+    clip: str
+    frames: int | None
+
+
+SoundFact = (
+    CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet
+)
