@@ -32,9 +32,6 @@ LATE_FRAMES = 2
 """By so many frames a file of another rate may come out short of its rounded length; its last frame is held."""
 
 
-HD = (1280, 576)
-"""From this width, or above this height, an untagged picture is taken for BT.709, else for BT.601."""
-
 
 @dataclass(frozen=True)
 class Source:
@@ -89,13 +86,6 @@ def held(picture: Any, frames: int, delivery: Delivery) -> Any:
     """One frame, `frames` times."""
     picture = picture.filter("loop", loop=-1, size=1, start=0).filter("setpts", f"N/(({delivery.rate})*TB)")
     return picture.filter("trim", end_frame=frames)
-
-
-def assumed_matrix(matrix: str, width: int, height: int) -> str:
-    """The colour matrix to take a picture of this size for: "" where the file says it, else as every player guesses."""
-    if matrix:
-        return ""
-    return "bt709" if width >= HD[0] or height > HD[1] else "smpte170m"
 
 
 def conformed(picture: Any, delivery: Delivery, matrix: str = "", framing: Framing | None = None) -> Any:

@@ -1,25 +1,35 @@
 """Running units: as many encoders at once as there are cores, one thread each, into a cache that never lies."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 from tools.assembly.cache import UnitCache
+from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.gathering import Gatherer
 from tools.assembly.graph import argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
+from tools.assembly.recipe import MediaStrip
 from tools.assembly.stock import Stock
 from tools.assembly.typesetting import Typefaces
-from tools.film.errors import OperatorError
+from tools.film.errors import NotFound, OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
+from tools.media.footage import measure
 from tools.media.pool import Pool
 
 TICK_SECONDS = 0.25
+MACHINE = ("disk_full", "unwritable", "missing_binary")
+"""Errors of the machine, for which no take is to blame."""
+
+UNUSABLE = ("unusable_take", "short_take")
+"""Errors for which a take is: `media` in their data says which, `reason` why."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,19 @@ def run_jobs(jobs: Sequence[Job], workers: int, tick: Callable[[float, str], Non
             raise
 
 
+def unusable(slate: str, media: str, error: NotFound | OperatorError) -> OperatorError:
+    """The one sentence about a take whose file cannot be read (code "unusable_take", `media` and `reason` in data)."""
+    reason = str(error.data.get("reason") or error.message).rstrip(".")
+    return OperatorError(
+        f"The take of {slate or 'a shot'} cannot be used: {reason[0].lower()}{reason[1:]}. Import or generate it"
+        " again, or render a draft, which has a slate in its place.",
+        code="unusable_take",
+        slate=slate,
+        media=[media],
+        reason=reason,
+    )
+
+
 @dataclass
 class Encoder:
     """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once."""
@@ -69,29 +92,68 @@ class Encoder:
         self._stock = Stock(self.cache.root, self.pool, self.cache.desk)
         self._gatherer = Gatherer(self.pool, self.typefaces)
 
-    def make(self, unit: Unit, delivery: Delivery, slate: str, stop: threading.Event) -> None:
-        """Encode one unit and put it into the cache. Raises OperatorError when ffmpeg fails or the disk is full."""
+    def make(self, unit: Unit, delivery: Delivery, names: Mapping[str, str], stop: threading.Event) -> None:
+        """Encode one unit and put it into the cache; `names` are the slates of takes by their media.
+
+        Raises OperatorError when ffmpeg fails or the disk is full, and `unusable` for a take that cannot be read.
+        """
+        strips = [strip for strip in unit.recipe.all_strips if isinstance(strip, MediaStrip)]
+        slate = names.get(strips[0].media, "") if strips else ""
         desk = self.cache.desk()
         made = desk / f"{unit.key}.mp4"
         try:
-            opened = partial(self._stock.source, rate=delivery.rate, stop=stop)
+            opened = partial(self._opened, rate=delivery.rate, names=names, stop=stop)
             sources = self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened)
             command = argv(binaries.ffmpeg(), unit.recipe, delivery, sources, made)
-            process.run(command, doing=f"encoding {slate or 'the film'}", stop=stop)
-            frames = read_table(made).samples
+            try:
+                process.run(command, doing=f"encoding {slate or 'the film'}", stop=stop)
+            except OperatorError as error:
+                self._blame(strips, names, error)
+                raise
+            frames = _frames_in(made)
             if frames != unit.frames:
                 raise OperatorError(
                     f"The take of {slate or 'the film'} has fewer frames than it should ({frames} of {unit.frames} "
                     "could be read). Import or generate that take again.",
                     code="short_take",
                     slate=slate,
+                    media=[strip.media for strip in strips],
+                    reason=f"it has fewer frames than it should, {frames} of {unit.frames}",
                     frames=frames,
                     wanted=unit.frames,
                     argv=command,
                 )
-            self.cache.put(unit, made)
+            self.cache.keep(made, self.cache.path(unit.key))
         except OSError as error:
             raise storage_error(error, self.cache.root) from error
         finally:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
+
+    def _opened(
+        self, strip: MediaStrip, rate: Fraction, names: Mapping[str, str], stop: threading.Event
+    ) -> Source:
+        try:
+            return self._stock.source(strip, rate, stop)
+        except (NotFound, OperatorError) as error:
+            if error.code in MACHINE:
+                raise
+            raise unusable(names.get(strip.media, ""), strip.media, error) from error
+
+    def _blame(self, strips: Sequence[MediaStrip], names: Mapping[str, str], error: OperatorError) -> None:
+        """Raise what is wrong with a take that made ffmpeg fail; return where no take is to blame."""
+        if error.code in MACHINE:
+            return
+        for strip in strips:
+            try:
+                measure(self.pool.path(strip.media))
+            except (NotFound, OperatorError) as found:
+                raise unusable(names.get(strip.media, ""), strip.media, found) from error
+
+
+def _frames_in(made: Path) -> int:
+    """The frames of what ffmpeg wrote; of a file without any, it writes no more than the head."""
+    try:
+        return read_table(made).samples
+    except OperatorError:
+        return 0

@@ -2,8 +2,10 @@
 # pyright: reportMissingTypeStubs=false
 """Conforming: footage that cannot be cut as it is becomes one file that can, at its own size and the film's rate.
 
-first picture at 0 ──> fields woven ──> the film's rate ──> over black ──> BT.709 ──> H.264, a key frame every 12
-a still ──> one picture
+first picture at 0 ──> fields apart ──> the film's rate ──> over black ──> BT.709 ──> square pixels ──> H.264
+a still ──> one picture of it ──────────────────────────────────────────────^
+
+Upright, in square pixels, tagged, beginning at 0, with a key frame every 12: whoever opens it needs to know no more.
 """
 
 from fractions import Fraction
@@ -12,8 +14,8 @@ from typing import Any
 
 import ffmpeg
 
-from tools.assembly.conforming import BT709, SCALER, assumed_matrix
-from tools.media.footage import HDR, WIDE, Footage
+from tools.assembly.conforming import BT709, SCALER
+from tools.media.footage import HDR, WIDE, Footage, assumed_matrix
 
 KEY_FRAMES = 12
 QUALITY = 8
@@ -65,7 +67,7 @@ def table_of(footage: Footage) -> tuple[str, str] | None:
 def _coloured(picture: Any, footage: Footage, table: Path) -> Any:
     """Over black, and in BT.709, with as much of its colour resolution and depth as the film can show."""
     deep = footage.pixel_format.endswith(("le", "be"))
-    matrix = assumed_matrix(footage.matrix, footage.width, footage.height)
+    matrix = assumed_matrix(footage.matrix, *footage.coded)
     given = {"in_color_matrix": matrix} if matrix else {}
     if footage.alpha:
         picture = picture.filter("scale", out_range="pc", **given).filter("format", "gbrap12le" if deep else "gbrap")
@@ -75,10 +77,12 @@ def _coloured(picture: Any, footage: Footage, table: Path) -> Any:
         picture = picture.filter("scale", out_range="pc", **given).filter("format", "gbrp16le")
         picture = picture.filter("lut3d", file=str(table), interp="trilinear")
         given = {}
-    picture = picture.filter("scale", out_color_matrix="bt709", out_range="tv", **given)
+    picture = picture.filter("scale", w="iw*sar", h="ih", out_color_matrix="bt709", out_range="tv", **given)
+    picture = picture.filter("setsar", 1)
     return picture.filter("format", "yuv444p10le" if deep else _eight_bits(footage))
 
 
 def _eight_bits(footage: Footage) -> str:
-    whole = footage.pixel_format in ("yuv420p", "yuvj420p") and not any(side % 2 for side in footage.coded)
+    even = not any(side % 2 for side in (*footage.coded, footage.width, footage.height))
+    whole = footage.pixel_format in ("yuv420p", "yuvj420p") and even
     return "yuv420p" if whole else "yuv444p"

@@ -8,7 +8,7 @@ import fcntl
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Container, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,7 +17,7 @@ from pathlib import Path
 import av
 from av.error import FFmpegError
 
-from tools.assembly.conforming import Source, assumed_matrix
+from tools.assembly.conforming import Source
 from tools.assembly.mezzanine import conform_argv, table_of
 from tools.assembly.mp4 import read_table
 from tools.assembly.recipe import MediaStrip
@@ -25,7 +25,7 @@ from tools.assembly.tone import write_table
 from tools.film.errors import Cancelled, OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error, whole_file
-from tools.media.footage import measure
+from tools.media.footage import Footage, assumed_matrix, measure
 from tools.media.photographs import developed
 from tools.media.pool import Pool
 from tools.media.probing import seeks_well
@@ -61,28 +61,27 @@ class Stock:
             self._known[known] = self._conformed(strip.media, path, rate, stop) if strip.conform else opened(path)
         return self._known[known]
 
-    def conformed_path(self, media: str, rate: Fraction, suffix: str = ".mp4") -> Path:
+    def conformed_path(self, media: str, rate: Fraction) -> Path:
         """Where the conformed file of a clip is, or would be; it is named by all that decides its bytes."""
         words = "\n".join((str(CONFORM_VERSION), media, str(rate), binaries.ffmpeg_build()))
         key = hashlib.sha256(words.encode()).hexdigest()
-        return self.root / "conformed" / key[:2] / f"{key}{suffix}"
+        return self.root / "conformed" / key[:2] / f"{key}.mp4"
 
     def _conformed(self, media: str, path: Path, rate: Fraction, stop: threading.Event | None) -> Source:
         target = self.conformed_path(media, rate)
-        picture = target.with_suffix(".png")
         with _alone(self.root / "conformed" / "locks" / target.stem[:2], stop):
-            if not target.exists() and not picture.exists():
+            if not target.exists():
                 self._make(path, rate, target, stop)
-        return Source(picture if picture.exists() else target)
+        return Source(target)
 
     def _make(self, path: Path, rate: Fraction, target: Path, stop: threading.Event | None) -> None:
         footage = measure(path, whole=False)
-        if footage.still:
-            with whole_file(target.with_suffix(".png")) as part:
-                developed(path).save(part, format="PNG", compress_level=1)
-            return
         table = self.desk() / f"{target.stem}.cube"
+        picture = self.desk() / f"{target.stem}.png"
         try:
+            if footage.still:
+                developed(path).save(picture, format="PNG", compress_level=1)
+                path, footage = picture, Footage(width=1, height=1, coded=(1, 1), matrix="gbr", timed=False, rate=rate)
             if colours := table_of(footage):
                 write_table(table, *colours)
             with whole_file(target) as part:
@@ -94,6 +93,22 @@ class Stock:
             raise storage_error(error, self.root) from error
         finally:
             table.unlink(missing_ok=True)
+            picture.unlink(missing_ok=True)
+
+
+class Screened(Pool):
+    """The pool as a film reads it: where a take was conformed, the conformed file stands for it."""
+
+    def __init__(self, stock: Stock, conformed: Container[str], rate: Fraction) -> None:
+        super().__init__(stock.pool.root)
+        self._stock = stock
+        self._conformed = conformed
+        self._rate = rate
+
+    def path(self, digest: str) -> Path:
+        if digest not in self._conformed:
+            return super().path(digest)
+        return self._stock.source(MediaStrip(media=digest, start=Fraction(0), conform=True), self._rate).path
 
 
 def opened(path: Path) -> Source:

@@ -29,6 +29,9 @@ FORMATS = (
 )
 """What is opened at all. Not playlists, which name other files, and not text, which FFmpeg would draw as a picture."""
 
+HD = (1280, 576)
+"""From this width, or above this height, an untagged picture is taken for BT.709, else for BT.601."""
+
 LONG_GROUP = 300
 """Key frames farther apart than this make every unit decode too much that it does not show."""
 
@@ -83,12 +86,20 @@ class Footage(Value):
     reasons: tuple[str, ...] = ()
 
 
+def assumed_matrix(matrix: str, width: int, height: int) -> str:
+    """The colour matrix to take a picture of this size for: "" where the file says it, else as every player guesses."""
+    if matrix:
+        return ""
+    return "bt709" if width >= HD[0] or height > HD[1] else "smpte170m"
+
+
 def measure(path: Path, *, whole: bool = True) -> Footage:
     """What the clip or still `path` is, by decoding it to its end; `frames` are those that can be decoded.
 
     `rate` is even where the times are (to 0.1 of a frame), else frames by seconds. `lost` counts coded pictures that
-    cannot be decoded. `reasons` say why it cannot be cut as it is, and has to be conformed first; empty for a file with
-    an index, upright or not, of any size and rate. Without `whole` only the nature of the picture is looked at
+    cannot be decoded. `reasons` say why it cannot be cut as it is, and has to be conformed first; empty for an upright
+    picture of square pixels in a file with an index, of any size, rate and depth.
+    Without `whole` only the nature of the picture is looked at
     (`frames`, times, sound and `reasons` mean nothing then).
     Raises OperatorError naming the file and the reason (code "unreadable", "no_picture", "changes_size", "too_large").
     """
@@ -233,6 +244,11 @@ def _reasons(container: InputContainer, stream: VideoStream, seen: _Seen, found:
         f"it is {HDR.get(found['transfer'])}": found["transfer"] in HDR,
         f"its colours are {WIDE.get(found['primaries'])}": found["primaries"] in WIDE and found["transfer"] not in HDR,
         "it has transparent parts": found["alpha"],
+        f"it lies turned by {found['rotation']} degrees": found["rotation"] != 0,
+        "its pixels are not square": found["sample_aspect"] != 1,
+        "it does not say its colours, and is small enough to be BT.601": not found["matrix"]
+        and found["pixel_format"].startswith(("yuv", "nv"))
+        and assumed_matrix("", *found["coded"]) != "bt709",
         f"{seen.lost} of its pictures are damaged": seen.lost > 0,
         f"its key frames are up to {seen.longest} frames apart": seen.longest > LONG_GROUP,
         "it has another picture before this one": stream.index != container.streams.video[0].index,

@@ -67,6 +67,7 @@ class Pool:
                 f"The media pool does not hold {digest[:12] or 'an empty hash'}; import or generate that take again.",
                 code="media_missing",
                 media=digest,
+                reason="its file is gone from the media pool",
             )
         return found
 
