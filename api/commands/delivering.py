@@ -32,6 +32,8 @@ def render(
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = render_film(studio, film, out, report, draft=draft)
+    for loss in made.delivered.released.losses:
+        sys.stderr.write(f"lost: {loss}\n")
     if as_json:
         print_json(made.summary())
         return

@@ -415,3 +415,19 @@ def test_a_clip_whose_picture_begins_late_begins_with_it(house: House, tmp_path:
     shown = decode_blocks(house.show(late, 40))
     assert all(np.abs(blocks - code(1, index)).max() < 60 for index, blocks in enumerate(shown))
     shutil.rmtree(house.root / "cache" / "conformed")
+
+
+SIDEWAYS = [animal for animal in ZOO if animal.turned or "wide-pixels" in animal.name]
+
+
+@pytest.mark.parametrize("animal", SIDEWAYS, ids=[animal.name for animal in SIDEWAYS])
+def test_what_a_camera_printed_is_the_right_way_up_without_being_conformed(house: House, animal: Animal) -> None:
+    path = make(animal, house.root)
+    strip = MediaStrip(media=house.pool.add(path), start=Fraction(7))
+    source = house.stock.source(strip, TINY.rate)
+    assert source.path.parent.parent == house.pool.root
+    out = house.desk / "direct.mp4"
+    recipe = Recipe(strips=(strip,), frames=20)
+    process.run(argv(ffmpeg(), recipe, TINY, Sources({strip.media: source}, {}), out), doing="showing a clip")
+    shown = decode_blocks(out)
+    assert all(np.abs(blocks - code(1, 7 + index)).max() < 60 for index, blocks in enumerate(shown))

@@ -5,7 +5,7 @@ stretch   |  A  |A~B|   B    |  gap  |..C|  C   |
                 ^ 2 frames before the cut, from B's head handle; 2 after it, from A's tail handle
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -37,7 +37,7 @@ class _Edges:
     fade_out: int = 0
 
 
-def lay_out(film: Film, delivery: Delivery) -> Layout:
+def lay_out(film: Film, delivery: Delivery, lost: Container[str] = ()) -> Layout:
     """Lay the tracks out in frames of the film: V1, and over it whatever V2 and up show. Pure.
 
     The film ends with V1. A gap of an upper track is clear. A fade of a clip that covers what is below comes from and
@@ -48,15 +48,17 @@ def lay_out(film: Film, delivery: Delivery) -> Layout:
     lowest, *upper = film.timeline.tracks or (Track(),)
     if not lowest.items:
         raise DirectorError("There is nothing in the cut yet: add a shot first.", code="empty_cut")
-    layout = _lay_track(film, lowest, delivery)
+    layout = _lay_track(film, lowest, delivery, lost)
     for track in upper:
-        layout = stacked(layout, _lay_track(film, track, delivery, upper=True))
+        layout = stacked(layout, _lay_track(film, track, delivery, lost, upper=True))
     return layout
 
 
-def _lay_track(film: Film, track: Track, delivery: Delivery, *, upper: bool = False) -> Layout:
+def _lay_track(
+    film: Film, track: Track, delivery: Delivery, lost: Container[str], *, upper: bool = False
+) -> Layout:
     edges = _edges(track)
-    sources = _sources(film, track, edges, delivery, upper=upper)
+    sources = _sources(film, track, edges, delivery, lost, upper=upper)
     placements: list[Placement] = []
     stretches: list[Stretch] = []
     start = 0
@@ -176,7 +178,9 @@ class _Source:
         return int(self.first // self.speed), ceil((self.frames - self.first) / self.speed) - self.length
 
 
-def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delivery, *, upper: bool) -> list[_Source]:
+def _sources(
+    film: Film, track: Track, edges: Sequence[_Edges], delivery: Delivery, lost: Container[str], *, upper: bool
+) -> list[_Source]:
     names = slates(film)
     look = _felt(film.look.grade)
     sources: list[_Source] = []
@@ -189,7 +193,7 @@ def _sources(film: Film, track: Track, edges: Sequence[_Edges], delivery: Delive
         laid = item.overlay if upper else None
         slate = _Source(name, item.frames, SlateStrip(slate=name, prompt=film.shots[item.shot].prompt), laid=laid)
         take = clip_take(film, item)
-        if take is None:
+        if take is None or take.media in lost:
             missing.append(name)
             sources.append(slate)
             continue

@@ -6,7 +6,7 @@ Film, Delivery -> layout -> units (key, frames, recipe)      what the encoder ma
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tools.assembly.captions import CaptionSpan, caption_columns, caption_spans
@@ -102,17 +102,18 @@ def plan(
     toolchain: Toolchain | None = None,
     spoken: Mapping[str, int] | None = None,
     tracks: Mapping[str, SubjectTrack] | None = None,
+    lost: Container[str] = (),
 ) -> Plan:
     """Plan the whole film. The same film, delivery and toolchain give the same plan.
 
     `toolchain` names the builds that units depend on (without it the keys are good for comparing plans, not for a
     cache); `spoken` gives the length of spoken lines in frames, by cue; `tracks` says, by media, where the subjects of
     takes are (`following.subject_tracks`), for a delivery of another shape than the film's: a take without a track
-    gets bars there.
+    gets bars there. `lost` are media that cannot be read, for which a draft has slates.
     Raises DirectorError as `lay_out` does.
     """
     cues = cue_positions(film)
-    layout = reframed(lay_out(film, delivery), film, delivery, tracks or {}, cues)
+    layout = reframed(lay_out(film, delivery, lost), film, delivery, tracks or {}, cues)
     burned: tuple[CaptionSpan, ...] = ()
     if delivery.burned:
         columns = caption_columns(delivery.width, delivery.height)

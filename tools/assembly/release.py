@@ -5,6 +5,7 @@
 """
 
 import os
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from tools.assembly.cache import UnitCache, missing_units
 from tools.assembly.captions import mov_text, srt
 from tools.assembly.delivery import Delivery
-from tools.assembly.encode import Encoder, Job, run_jobs
+from tools.assembly.encode import UNUSABLE, Encoder, Job, run_jobs
 from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.mp4 import SampleTable, read_table
@@ -24,6 +25,7 @@ from tools.assembly.typesetting import Typefaces
 from tools.assembly.webm import wrap
 from tools.film.errors import OperatorError
 from tools.film.film import Film
+from tools.film.slate import slates
 from tools.film.value import Value
 from tools.media import binaries
 from tools.media.disk import whole_file
@@ -44,7 +46,10 @@ class Elapsed(Value):
 
 
 class Released(Value):
-    """A delivered file. All but `elapsed_s` and `segments_encoded` follow from the film alone."""
+    """A delivered file. All but `elapsed_s` and `segments_encoded` follow from the film and its media alone.
+
+    `losses` are sentences about takes that could not be read and have a slate in their place, `lost` is their media.
+    """
 
     out: Path
     seconds: float
@@ -54,6 +59,8 @@ class Released(Value):
     segments_encoded: int
     sha256: str
     captions: Path | None = None
+    losses: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     elapsed_s: Elapsed = Elapsed()
 
 
@@ -80,21 +87,36 @@ def assemble(
     `mix_wav` is the finished mix, 48 kHz stereo; it is cut or filled with silence to the picture's length. The same
     film, mix and toolchain give the same bytes, whatever was cached and however many workers (by default one a core)
     there are. When `report` raises Cancelled, finished units stay in the cache and nothing else stays behind.
-    Raises DirectorError as `plan` does, NotFound for a take that the pool lost, OperatorError for ffmpeg and the disk.
+    A take that cannot be read is an error that names its slate; a draft has a slate instead, and says so in `losses`.
+    Raises DirectorError as `plan` does, OperatorError for takes, ffmpeg and the disk.
     """
     started = time.monotonic()
     report(Progress(stage="plan"))
     tracks = subject_tracks(film, delivery, pool, cache, report)
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache)
+    encoder = Encoder(units, pool, faces)
     tables = units.tables(planned.units)
     sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
     started = time.monotonic()
-    _encode(planned, Encoder(units, pool, faces), missing, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
-    tables |= units.tables(missing)
+    names = _slates_by_media(film)
+    lost: dict[str, str] = {}
+    made: set[str] = set()
+    while True:
+        found = _encode(planned, encoder, missing, names, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
+        done = units.tables(missing)
+        tables |= done
+        made |= set(done)
+        if not found:
+            break
+        # Only in a draft: slates take the place of what cannot be read, and the units about it are others.
+        lost |= found
+        planned = plan(film, delivery, toolchain(faces), spoken, tracks, lost)
+        tables |= units.tables(planned.units)
+        missing = missing_units(planned.units, tables)
     if not units.has(sound_path) or missing_units(planned.units, tables):
         raise OperatorError(
             f"The cache {units.root} lost a part while the film was made. Is someone emptying it? Run it again.",
@@ -111,16 +133,27 @@ def assemble(
         frames=planned.frames,
         shots=len({span.shot for span in planned.shots}),
         segments=len(planned.units),
-        segments_encoded=len(missing),
+        segments_encoded=len(made),
         sha256=digest,
         captions=captions,
+        losses=tuple(lost.values()),
+        lost=tuple(lost),
         elapsed_s=Elapsed(plan=plan_seconds, encode=encode_seconds, join=time.monotonic() - started),
     )
 
 
 def _encode(
-    planned: Plan, encoder: Encoder, missing: list[Unit], mix: Path, sound: Path, report: Report, workers: int
-) -> None:
+    planned: Plan,
+    encoder: Encoder,
+    missing: list[Unit],
+    names: Mapping[str, str],
+    mix: Path,
+    sound: Path,
+    report: Report,
+    workers: int,
+) -> dict[str, str]:
+    """Make what is missing. Returns, for a draft, what is wrong with the takes that could not be read, by media."""
+    lost: dict[str, str] = {}
     total = sum(unit.frames for unit in missing)
     jobs: list[Job] = []
     if not encoder.cache.has(sound):
@@ -131,7 +164,7 @@ def _encode(
         jobs.append(
             Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, coding, stop))
         )
-    jobs += [_unit_job(planned, encoder, unit) for unit in missing]
+    jobs += [_unit_job(planned, encoder, unit, names, lost) for unit in missing]
 
     def tick(done: float, name: str) -> None:
         report(Progress(stage="encode", done=done, total=total, what=name))
@@ -140,11 +173,26 @@ def _encode(
         run_jobs(jobs, workers, tick)
     finally:
         encoder.cache.tidy()
+    return lost
 
 
-def _unit_job(planned: Plan, encoder: Encoder, unit: Unit) -> Job:
-    slate = planned.slate_at(unit.start)
-    return Job(slate, unit.frames, lambda stop: encoder.make(unit, planned.delivery, slate, stop))
+def _unit_job(planned: Plan, encoder: Encoder, unit: Unit, names: Mapping[str, str], lost: dict[str, str]) -> Job:
+    def work(stop: threading.Event) -> None:
+        try:
+            encoder.make(unit, planned.delivery, names, stop)
+        except OperatorError as error:
+            if not planned.delivery.draft or error.code not in UNUSABLE:
+                raise
+            for media in error.data["media"]:
+                slate = names.get(media, "a shot")
+                lost[media] = f"The take of {slate} has a slate in its place: {error.data['reason']}."
+
+    return Job(planned.slate_at(unit.start), unit.frames, work)
+
+
+def _slates_by_media(film: Film) -> dict[str, str]:
+    named = slates(film)
+    return {take.media: named.get(take.shot, take.shot) for take in film.takes.values()}
 
 
 def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> Path | None:

@@ -2,20 +2,26 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery, expected, house_delivery
 from tools.assembly.following import subject_tracks
 from tools.assembly.lettering import typefaces
 from tools.assembly.plan import Plan, plan
 from tools.assembly.profiles import PROFILES, profiled
 from tools.assembly.proof import Proof, prove
+from tools.assembly.recipe import MediaStrip
 from tools.assembly.release import Released, assemble, toolchain
+from tools.assembly.stock import Screened, Stock
 from tools.audio.ports import Spoken, Target
+from tools.film.errors import NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.value import Value
+from tools.media.footage import measure
+from tools.media.pool import Pool
 from tools.media.probing import Probe, probe
 from tools.media.progress import Report
 from tools.production.sounding import Mixed, mix_film
@@ -36,7 +42,7 @@ class Delivered(Value):
         elapsed = self.released.elapsed_s.model_dump()
         parts = {**elapsed, "proof": self.proof_seconds}
         return {
-            **self.released.model_dump(mode="json", exclude={"elapsed_s"}),
+            **self.released.model_dump(mode="json", exclude={"elapsed_s", "lost"}),
             "elapsed_s": {name: round(seconds, 3) for name, seconds in parts.items()},
             "loudness_lufs": round(self.mixed.loudness_lufs, 2),
             "true_peak_db": round(self.mixed.true_peak_db, 2),
@@ -54,7 +60,8 @@ def deliver(
     settings = studio.settings
     begun = time.monotonic()
     target = Target(lufs=delivery.loudness_lufs, true_peak_db=delivery.true_peak_dbtp)
-    mixed = mix_film(film, said, settings.home, settings.cache / "mix", studio.pool, report, target)
+    heard = _audible(film, studio.pool) if delivery.draft else film
+    mixed = mix_film(heard, said, settings.home, settings.cache / "mix", studio.pool, report, target)
     mix_seconds = time.monotonic() - begun
     unproved = out.with_name(f".{out.stem}.unproved-{os.getpid()}{out.suffix}")
     try:
@@ -71,7 +78,8 @@ def deliver(
             workers=settings.workers,
         )
         begun = time.monotonic()
-        proof = prove(unproved, plan_of(studio, film, said, delivery), studio.pool, report=report).demand()
+        planned = plan_of(studio, film, said, delivery, lost=released.lost)
+        proof = prove(unproved, planned, screened(studio, planned), report=report).demand()
         captions = _put(released, out)
     finally:
         for leftover in out.parent.glob(f"{unproved.stem}.*"):
@@ -93,11 +101,33 @@ def _put(released: Released, out: Path) -> Path | None:
     return released.captions.replace(out.with_suffix(".srt"))
 
 
-def plan_of(studio: Studio, film: Film, said: Mapping[str, Spoken], delivery: Delivery) -> Plan:
+def _audible(film: Film, pool: Pool) -> Film:
+    """The film without the sound of takes whose files cannot be read: a draft has slates for them, and goes on."""
+    silent = dict(film.takes)
+    for take in film.takes.values():
+        if take.sound:
+            try:
+                measure(pool.path(take.media), whole=False)
+            except (NotFound, OperatorError):
+                silent[take.id] = take.model_copy(update={"sound": False})
+    return film.model_copy(update={"takes": silent}) if silent != film.takes else film
+
+
+def screened(studio: Studio, planned: Plan) -> Pool:
+    """The pool as the units of a plan read it, with conformed files in the place of takes that need it."""
+    cache = UnitCache(studio.settings.cache / "units")
+    strips = [strip for unit in planned.units for strip in unit.recipe.strips if isinstance(strip, MediaStrip)]
+    conformed = frozenset(strip.media for strip in strips if strip.conform)
+    return Screened(Stock(cache.root, studio.pool, cache.desk), conformed, planned.rate)
+
+
+def plan_of(
+    studio: Studio, film: Film, said: Mapping[str, Spoken], delivery: Delivery, *, lost: Container[str] = ()
+) -> Plan:
     """The plan that a delivery of the film follows."""
     faces = typefaces(studio.settings.home)
     tracks = subject_tracks(film, delivery, studio.pool, studio.settings.cache / "units")
-    return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks)
+    return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks, lost)
 
 
 def prove_file(
@@ -112,7 +142,8 @@ def prove_file(
     film = studio.open(reference).film
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
     delivery = profiled(film, name) if name else _delivery_of(film, probe(file))
-    return prove(file, plan_of(studio, film, said, delivery), studio.pool, report=report)
+    planned = plan_of(studio, film, said, delivery)
+    return prove(file, planned, screened(studio, planned), report=report)
 
 
 def _delivery_of(film: Film, measured: Probe) -> Delivery:
