@@ -14,13 +14,14 @@ import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from tools.assembly.conforming import HD, SAME_ASPECT
+from tools.assembly.conforming import SAME_ASPECT
 from tools.assembly.delivery import Delivery
 from tools.assembly.proof.prints import BLACK, Print, Printer, flat
 from tools.assembly.recipe import MediaStrip, Window
 from tools.assembly.windowing import window_size
 from tools.film.errors import OperatorError
 from tools.film.subjects import WHOLE
+from tools.media.footage import HD
 from tools.media.pool import Pool
 from tools.media.probing import seeks_well
 
