@@ -331,3 +331,37 @@ def test_a_changed_overlay_encodes_only_what_lies_under_it(stage: Stage) -> None
     assert stage.assemble(over(18), cache="cache-change").segments_encoded <= 2
     undone = stage.assemble(base, cache="cache-change")
     assert (undone.segments_encoded, undone.sha256) == (0, plain.sha256)
+
+
+def colour_of(path: Path, frame: int) -> NDArray[np.float64]:
+    """The mean red, green and blue of a frame, 0..255."""
+    with av.open(str(path)) as container:
+        for index, picture in enumerate(container.decode(video=0)):
+            if index == frame:
+                rgb = picture.to_ndarray(format="rgb24", src_colorspace="ITU709", dst_colorspace="ITU709")
+                return rgb.reshape(-1, 3).mean(axis=0)
+    raise AssertionError(f"{path} has no frame {frame}")
+
+
+def lut_of(folder: Path, *rows: str) -> Path:
+    path = folder / "look.cube"
+    path.write_text("\n".join((f"LUT_3D_SIZE {round(len(rows) ** (1 / 3))}", *rows)) + "\n")
+    return path
+
+
+def test_a_lut_colours_the_takes_at_its_strength_and_nothing_else(stage: Stage) -> None:
+    corners = [(r, g, b) for b in (0, 1) for g in (0, 1) for r in (0, 1)]
+    same = stage.pool.add(lut_of(stage.root, *(f"{r} {g} {b}" for r, g, b in corners)))
+    no_green = stage.pool.add(lut_of(stage.root, *(f"{r} 0 {b}" for r, _, b in corners)))
+    items: list[Clip | Gap] = [clip(1, "a", 12, source_in=30), Gap(id="g", frames=12)]
+    plain = small_film(items, stage.takes)
+
+    def looking(grade: Grade, cache: str = "cache") -> Path:
+        look = plain.look.model_copy(update={"grade": grade})
+        return stage.assemble(plain.model_copy(update={"look": look}), f"{grade.lut_strength}.mp4", cache).out
+
+    bare = colour_of(stage.assemble(plain).out, 4)
+    assert np.abs(colour_of(looking(Grade(lut=same)), 4) - bare).max() < 1.5
+    half = looking(Grade(lut=no_green, lut_strength=0.5), "it's: a, [look]; 100%")
+    assert colour_of(half, 4) == pytest.approx(bare * (1, 0.5, 1), abs=3)
+    assert colour_of(half, 18) == pytest.approx((0, 0, 0), abs=1)

@@ -31,7 +31,7 @@ class LutFile:
 
 
 def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile]) -> Any:
-    """The picture with one grade after the other."""
+    """The picture with one grade after the other. (ffmpeg-python escapes an option once, but an argument twice.)"""
     picture = to_rgb(picture)
     for grade in grades:
         picture = _toned(picture, grade)
@@ -40,9 +40,9 @@ def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile]) -
         if grade.lut:
             lut = luts[grade.lut, grade.lut_strength]
             if lut.curves:
-                picture = picture.filter("lut1d", str(lut.path), interp="linear")
+                picture = picture.filter("lut1d", file=str(lut.path), interp="linear")
             else:
-                picture = picture.filter("lut3d", str(lut.path), interp="tetrahedral")
+                picture = picture.filter("lut3d", file=str(lut.path), interp="tetrahedral")
     return from_rgb(picture)
 
 

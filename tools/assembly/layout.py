@@ -274,7 +274,7 @@ def _edges(track: Track) -> list[_Edges]:
         else:
             cuts[transition.into] = transition
     ids = [item.id for item in track.items]
-    following = [*(cuts.get(name) for name in ids[1:]), None]
+    following = [*(cuts.get(name) for name in ids[1:]), None][: len(ids)]
     return [
         _Edges(cuts.get(name), after, fades_in.get(name, 0), fades_out.get(name, 0))
         for name, after in zip(ids, following, strict=True)

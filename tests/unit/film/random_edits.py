@@ -114,7 +114,7 @@ CUE = st.sampled_from(sorted(small_film().cues))
 WHO = st.sampled_from(["Keeper", "zoë", "narrator"])
 SHOTS = st.lists(SHOT, min_size=1, max_size=2)
 TAKE = st.tuples(SHOT, st.integers(1, 2)).map(lambda pair: f"{(pair[0] - 1) // 3 + 1}{'ABC'[pair[0] % 3]}-{pair[1]}")
-TRANSITION = st.sampled_from(["cut", "dissolve", "dip to black", "fade in", "fade out", "wipe left"])
+TRANSITION = st.sampled_from(["cut", "dissolve", "dip to black", "fade in", "fade out", "wipe left", "iris open"])
 
 
 def _edit(kind: str, **fields: Any) -> st.SearchStrategy[Fields]:
@@ -220,6 +220,9 @@ CUT = [
     _edit("set_framing", shots=SHOTS, fit=st.sampled_from(["letterbox", "blur", "house"])),
     _edit("set_framing", clip=CLIP, fit=st.just("fill"), x=_maybe(st.just(0.25))),
     _edit("set_grade", shots=SHOTS, exposure=st.just(-0.5), relative=st.booleans()),
+    _edit("set_film_grade", tint=st.sampled_from([-0.5, 0.5]), relative=st.booleans()),
+    _edit("import_lut", name=st.just("warm"), media=st.just("a" * 64)),
+    _edit("set_overlay", clip=CLIP, place=st.just("top left"), slide_in=_maybe(st.just("left")), cover=st.booleans()),
 ]
 SOUND = [
     _edit("set_music", mood=MOOD, **_RANGE),
