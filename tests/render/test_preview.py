@@ -29,7 +29,7 @@ pytestmark = pytest.mark.render
 TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=14)
 
 
-def tiny(film: Film, *, draft: bool = False) -> Delivery:
+def tiny(film: Film, name: str, *, draft: bool = False) -> Delivery:
     return TINY.model_copy(update={"draft": draft})
 
 
@@ -59,8 +59,8 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studio]:
 
 @pytest.fixture
 def web(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Generator[TestClient]:
-    monkeypatch.setattr(previewing, "house_delivery", tiny)
-    monkeypatch.setattr("tools.production.delivering.house_delivery", tiny)
+    monkeypatch.setattr(previewing, "profiled", tiny)
+    monkeypatch.setattr("tools.production.making.profiled", tiny)
     with TestClient(build_app(studio), base_url="http://127.0.0.1:8000") as client:
         yield client
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tools.assembly.cache import UnitCache
-from tools.assembly.delivery import Delivery, house_delivery
+from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Encoder
 from tools.assembly.following import subject_tracks
 from tools.assembly.fragments import (
@@ -32,6 +32,7 @@ from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.playlist import Piece, master, media
+from tools.assembly.profiles import profiled
 from tools.assembly.release import toolchain
 from tools.assembly.soundtrack import SAMPLE_RATE, coding_of, encode_soundtrack, film_samples, soundtrack_path
 from tools.film.errors import NotFound
@@ -42,6 +43,9 @@ from tools.media.progress import Progress
 from tools.production.sounding import mix_film
 from tools.production.voices import speak_all
 from tools.studio import Studio
+
+HOUSE = "mp4"
+"""The delivery whose units are shown."""
 
 WIDE = 640
 SILENCE = "silence"
@@ -82,7 +86,7 @@ class Previews:
     def master(self, film: str, revision: int | None) -> str:
         """The playlist of playlists, with addresses beside its own."""
         opened = self._studio.open(film, revision)
-        delivery = house_delivery(opened.film)
+        delivery = profiled(opened.film, HOUSE)
         asked = f"?revision={opened.revision}"
         return master(
             f"preview/picture.m3u8{asked}", f"preview/sound.m3u8{asked}", (delivery.width, delivery.height),
@@ -174,7 +178,7 @@ class Previews:
             if name in self._plans:
                 self._plans.move_to_end(name)
                 return self._plans[name]
-        house = house_delivery(opened.film).model_copy(update={"draft": True})
+        house = profiled(opened.film, HOUSE).model_copy(update={"draft": True})
         plans = _Plans(self._plan(opened.film, house), self._plan(opened.film, stand_in(house)))
         with self._lock:
             self._plans[name] = plans
@@ -219,7 +223,7 @@ class Previews:
         return asked.result() if asked.done() and not asked.exception() else None
 
     def _mixed(self, film: Film) -> Path:
-        settings, house = self._studio.settings, house_delivery(film)
+        settings, house = self._studio.settings, profiled(film, HOUSE)
         with using(settings.cache):
             said = speak_all(film, settings.home, settings.cache / "voices", self._report)
             mixed = mix_film(film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
