@@ -1,0 +1,43 @@
+"""An export says beforehand what it would make, and makes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.coded_film import small_film
+from tools.film.film import Film
+from tools.film.script import Take
+from tools.film.timeline import Clip
+from tools.production.exporting import foretell
+from tools.production.forms import Export
+from tools.settings import Settings
+from tools.studio import Studio
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    opened = Studio(Settings(home=tmp_path / "home"))
+    take = Take(id="t1", shot="s1", media="a" * 64, frames=200)
+    film: Film = small_film([Clip(id="a", shot="s1", frames=100), Clip(id="b", shot="s2", frames=20)], [take])
+    opened.create(film)
+    return opened
+
+
+def test_a_delivery_says_its_size_codec_loudness_and_what_is_new(studio: Studio) -> None:
+    told = foretell(studio, "film", Export.festival, None)
+    assert (told["as"], told["out"], told["dry_run"]) == ("festival", "film-festival.mov", True)
+    assert (told["size"], told["rate"], told["frames"], told["seconds"]) == ([1920, 1080], "24", 120, 5.0)
+    assert (told["container"], told["codec"], told["profile"]) == ("mov", "prores", "HQ")
+    assert (told["sound"], told["loudness_lufs"], told["true_peak_dbtp"]) == ("pcm_s24le", -23.0, -1.0)
+    assert told["segments"] == told["segments_new"] == 3
+    assert len(told["losses"]) == 1
+
+
+def test_of_another_shape_nobody_knows_yet_what_is_new(studio: Studio) -> None:
+    told = foretell(studio, "film", Export.tiktok, Path("mine.mp4"))
+    assert (told["out"], told["size"], told["segments_new"]) == ("mine.mp4", [1080, 1920], None)
+
+
+def test_what_is_no_film_says_what_it_leaves_out(studio: Studio) -> None:
+    for form in (Export.gif, Export.stems, Export.contact, Export.srt):
+        assert len(foretell(studio, "film", form, None)["losses"]) == 1
