@@ -26,6 +26,7 @@ from tools.film.errors import Cancelled, OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error, whole_file
 from tools.media.footage import Footage, assumed_matrix, measure
+from tools.media.keeping import touch
 from tools.media.photographs import developed
 from tools.media.pool import Pool
 from tools.media.probing import seeks_well
@@ -69,8 +70,9 @@ class Stock:
 
     def _conformed(self, media: str, path: Path, rate: Fraction, stop: threading.Event | None) -> Source:
         target = self.conformed_path(media, rate)
-        with _alone(self.root / "conformed" / "locks" / target.stem[:2], stop):
-            if not target.exists():
+        # One of 256 locks, under a name that whoever tidies the cache leaves alone.
+        with _alone(self.root / "conformed" / f".{target.stem[:2]}", stop):
+            if not touch(target):
                 self._make(path, rate, target, stop)
         return Source(target)
 

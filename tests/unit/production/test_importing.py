@@ -1,0 +1,103 @@
+"""Clips and stills come into a film as takes; what cannot be used is told, and stops nothing else."""
+
+import subprocess
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.fakes.last_light import last_light
+from tools.film.errors import DirectorError, OperatorError
+from tools.film.film import Film
+from tools.film.handles import clip_take, tail_room
+from tools.film.timeline import Clip
+from tools.media.binaries import ffmpeg
+from tools.media.progress import silent
+from tools.production.importing import bring_in, new_from
+from tools.settings import Settings
+from tools.studio import Studio
+
+
+def clip(path: Path, size: str = "96x54", rate: str = "25", seconds: float = 1.0) -> Path:
+    source = ["-f", "lavfi", "-i", f"testsrc2=size={size}:rate={rate}:duration={seconds}"]
+    tags = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
+    subprocess.run([str(ffmpeg()), "-v", "error", *source, "-c:v", "libx264", *tags, str(path)], check=True)
+    return path
+
+
+def still(path: Path) -> Path:
+    Image.new("RGB", (90, 160), (200, 60, 40)).save(path)
+    return path
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(Settings(home=tmp_path / "home"))
+
+
+def clips(film: Film) -> list[Clip]:
+    return [item for item in film.timeline.tracks[0].items if isinstance(item, Clip)]
+
+
+def test_files_become_a_film_in_their_order_shape_and_rate(studio: Studio, tmp_path: Path) -> None:
+    files = [
+        clip(tmp_path / "the_beach.mp4", "54x96", "30000/1001", 2),
+        still(tmp_path / "a photo.png"),
+        clip(tmp_path / "wide.ts", "96x54", "25", 1),
+    ]
+    told = new_from(studio, files, silent, actor="test")
+    film = studio.open(told["film"]).film
+    assert (film.title, film.look.aspect, film.look.rate) == ("the beach", "9:16", Fraction(30_000, 1001))
+    assert (told["clips"], told["rate"], told["losses"]) == (3, "30000/1001", [])
+    assert [item.frames for item in clips(film)] == [60, 120, 29]
+    assert told["frames"] == 60 + 120 + 29
+    takes = [clip_take(film, item) for item in clips(film)]
+    assert [(take.still, take.conform, take.sound) for take in takes if take] == [
+        (False, False, False),
+        (True, True, False),
+        (False, True, False),
+    ]
+    assert [note.split(" is conformed")[0] for note in told["notes"]] == ["a photo.png", "wide.ts"]
+    room = tail_room(film, clips(film)[1])
+    assert room is not None
+    assert room > 10_000
+    again = new_from(studio, files, silent, actor="test")
+    assert (again["film"], again["revision"]) == (told["film"], told["revision"])
+
+
+def test_clips_are_added_to_a_film_or_to_a_shot_of_it(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(last_light()).film
+    shots = len(film.shots)
+    told = bring_in(studio, film.id, [clip(tmp_path / "more.mp4", seconds=2)], silent, actor="test")
+    after = studio.open(film.id).film
+    assert len(after.shots) == shots + 1
+    assert after.scenes[-1].shots[-1] == after.takes[told["takes"][0]].shot
+    short = bring_in(studio, film.id, [tmp_path / "more.mp4"], silent, actor="test", shot=1)
+    assert "shorter than the cut needs of shot 1A" in short["losses"][0]
+    assert studio.open(film.id).film.takes[short["takes"][0]].shot == film.scenes[0].shots[0]
+
+
+def test_what_cannot_be_used_is_told_and_the_rest_comes_in(studio: Studio, tmp_path: Path) -> None:
+    (tmp_path / "words.mp4").write_text("nothing to see")
+    (tmp_path / "cut.edl").write_text("TITLE: CUT")
+    (tmp_path / "song.mp3").write_bytes(b"ID3")
+    files = [tmp_path / "words.mp4", clip(tmp_path / "good.mp4"), tmp_path / "cut.edl", tmp_path / "song.mp3"]
+    told = new_from(studio, files, silent, actor="test")
+    assert told["clips"] == 1
+    assert told["losses"] == [
+        "words.mp4 cannot be used: it is broken, or not a clip at all.",
+        "cut.edl is no clip and no still: cuts of other programs cannot be imported yet.",
+        "song.mp3 is no clip and no still: songs cannot be imported yet.",
+    ]
+
+
+def test_nothing_usable_is_an_error_and_changes_nothing(studio: Studio, tmp_path: Path) -> None:
+    (tmp_path / "script.fountain").write_text("INT. BAR - NIGHT")
+    with pytest.raises(DirectorError, match="workprint new --script"):
+        new_from(studio, [tmp_path / "script.fountain"], silent, actor="test")
+    with pytest.raises(OperatorError, match=r"none\.mp4 cannot be used: there is no such file"):
+        new_from(studio, [tmp_path / "none.mp4"], silent, actor="test")
+    with pytest.raises(DirectorError, match="Name the files"):
+        new_from(studio, [], silent, actor="test")
+    assert studio.films.summaries() == []
