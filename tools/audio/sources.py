@@ -59,6 +59,8 @@ class Turned:
     fall: int
 
     def read(self, start: int, stop: int) -> Samples:
+        if start == stop:
+            return self.loop.read(0, 0)
         body = self.loop.count
         pieces: list[Samples] = []
         at = start
