@@ -56,6 +56,7 @@ def export(
         ),
     ],
     out: Out = None,
+    burned: Annotated[bool, typer.Option("--burned", help="Draw the captions into the picture.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be made and what it cannot carry; make nothing.")
     ] = False,
@@ -76,7 +77,7 @@ def export(
             say(f"{name:<16} {value}")
         return
     with progress_display(sys.stderr) as report:
-        done = export_film(studio, film, form, out, report)
+        done = export_film(studio, film, form, out, report, burned=burned)
     if as_json:
         print_json(done)
         return

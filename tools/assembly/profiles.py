@@ -55,8 +55,8 @@ PROFILES: dict[str, Profile] = {
 }
 
 
-def profiled(film: Film, name: str, *, draft: bool = False) -> Delivery:
-    """The delivery of a film by name. `draft` is a smaller "mp4" that may show slates.
+def profiled(film: Film, name: str, *, draft: bool = False, burned: bool = False) -> Delivery:
+    """The delivery of a film by name. `draft` is a smaller "mp4" that may show slates; `burned` captions are drawn.
 
     Raises DirectorError, with the names there are, for a name that is none.
     """
@@ -75,6 +75,7 @@ def profiled(film: Film, name: str, *, draft: bool = False) -> Delivery:
         codec=profile.codec,
         crf=profile.crf,
         preset=profile.preset,
+        burned=burned,
         loudness_lufs=profile.loudness_lufs,
         sound_kbps=profile.sound_kbps,
     )

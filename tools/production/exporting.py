@@ -47,13 +47,16 @@ LOST: dict[Export, str] = {
 }
 
 
-def export_film(studio: Studio, reference: str, form: Export, out: Path | None, report: Report) -> dict[str, Any]:
-    """Write the export and say what it is; for the film itself this is the whole report of a render.
+def export_film(
+    studio: Studio, reference: str, form: Export, out: Path | None, report: Report, *, burned: bool = False
+) -> dict[str, Any]:
+    """Write the export and say what it is; for the film itself this is the whole report of a render, and `burned`
+    captions are drawn into its picture.
 
     Whatever can be proved is proved before it has its name. Raises ProofFailed when it is not what was meant.
     """
     if form.value in PROFILES:
-        made = render_film(studio, reference, out, report, draft=False, form=form).summary()
+        made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned).summary()
         film = studio.open(reference).film
         return {**made, "as": form.value, "losses": losses(film, profiled(film, form.value))}
     opened = studio.open(reference)

@@ -94,11 +94,18 @@ def new_film(studio: Studio, request: Request, report: Report) -> Opened:
 
 
 def render_film(
-    studio: Studio, reference: str, out: Path | None, report: Report, *, draft: bool, form: Export = Export.mp4
+    studio: Studio,
+    reference: str,
+    out: Path | None,
+    report: Report,
+    *,
+    draft: bool,
+    form: Export = Export.mp4,
+    burned: bool = False,
 ) -> Made:
     """Render an existing film as it is now; shots whose picture is missing or out of date are rolled first.
 
-    `form` is one of the deliveries of `tools.assembly.profiles`.
+    `form` is one of the deliveries of `tools.assembly.profiles`; `burned` captions are drawn into the picture.
     """
     begun = time.monotonic()
     opened = studio.open(reference)
@@ -107,7 +114,7 @@ def render_film(
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
     with studio.holding(opened.film.id):
-        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun, form=form)
+        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun, form=form, burned=burned)
 
 
 def check_request(request: Request) -> None:
@@ -188,6 +195,7 @@ def _produce(
     draft: bool,
     begun: float,
     form: Export = Export.mp4,
+    burned: bool = False,
 ) -> Made:
     """Lines, takes, mix, cut and proof of the film as it is now."""
     opened = studio.open(film_id)
@@ -195,7 +203,7 @@ def _produce(
     for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
         studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
     opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft)
-    delivery = profiled(opened.film, form.value, draft=draft)
+    delivery = profiled(opened.film, form.value, draft=draft, burned=burned)
     delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(
         film=film_id,

@@ -105,7 +105,8 @@ def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[s
     forms = [form.value for form in Form]
     if order.name not in forms:
         raise DirectorError(f"A film cannot leave as '{order.name}'; choose {', '.join(forms)}.", choices=forms)
-    return export_film(studio, film.id, Form(order.name), Path(order.out) if order.out else None, report)
+    out = Path(order.out) if order.out else None
+    return export_film(studio, film.id, Form(order.name), out, report, burned=order.burned)
 
 
 def _compose(studio: Studio, film: Film, order: Compose, actor: str) -> dict[str, Any]:
