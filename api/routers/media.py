@@ -7,13 +7,16 @@ from fastapi.responses import RedirectResponse
 
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
 from api.house import House, InHouse
-from api.posters import poster_of
+from api.posters import poster_of, strip_of
+from api.routers.films import Revision
 from tools.film.errors import NotFound
 from tools.film.handles import shown_take
 from tools.film.script import Take
 from tools.film.slate import find_shot, slate_of
+from tools.media.peaks import peaks
 
 router = APIRouter(prefix="/api", tags=["media"])
+Zoom = Annotated[int, Query(description="48 kHz samples a pair: 256, 1024, 4096, 16384 or 65536")]
 TakeNumber = Annotated[int | None, Query(ge=1, description="the number of the take; else the one that the cut shows")]
 
 
@@ -36,6 +39,36 @@ def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNum
     found = _take(house, film, shot, take)
     picture = poster_of(found, house.studio.pool, house.studio.settings.cache / "posters")
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
+
+
+@router.get("/films/{film}/shots/{shot}/strip", response_class=Response, responses=DESCRIBED)
+def strip(
+    house: InHouse,
+    request: Request,
+    film: str,
+    shot: str,
+    take: TakeNumber = None,
+    every: Annotated[int, Query(ge=1, le=1000, description="frames from one picture to the next")] = 24,
+) -> Response:
+    """Small pictures of a shot's take side by side in one JPEG, each 160 pixels wide, 200 at most."""
+    found = _take(house, film, shot, take)
+    picture = strip_of(found, house.studio.pool, house.studio.settings.cache / "strips", every)
+    return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
+
+
+@router.get("/media/{hash}/peaks", response_class=Response, responses=DESCRIBED)
+def media_peaks(house: InHouse, request: Request, hash: str, samples: Zoom = 1024) -> Response:
+    """The waveform of a file of the pool: signed bytes, lowest and highest in turn, a pair for so many samples."""
+    found = peaks(house.studio.pool.path(hash), hash, house.studio.settings.cache / "peaks", samples)
+    return file_answer(request, found, found.stem, caching=IMMUTABLE)
+
+
+@router.get("/films/{film}/peaks", response_class=Response, responses=DESCRIBED)
+def mix_peaks(house: InHouse, request: Request, film: str, revision: Revision = None, samples: Zoom = 1024) -> Response:
+    """The waveform of a film's mix. 404 with the code `not_yet` while that is being made: ask again."""
+    mix = house.previews.mix(film, revision)
+    found = peaks(mix, mix.stem, house.studio.settings.cache / "peaks", samples)
+    return file_answer(request, found, found.stem, caching=ASK_AGAIN)
 
 
 def _take(house: House, film: str, shot: str, number: int | None) -> Take:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import wave
 from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +12,7 @@ import av
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 
 from api.app import build_app
 from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
@@ -168,3 +170,32 @@ def test_an_unknown_piece_is_a_sentence(web: TestClient):
     assert answer.status_code == 404
     assert "fetch the playlist again" in answer.json()["error"]["message"]
     assert web.get("/api/preview/../x/0.mp4").status_code == 404
+
+
+def test_a_strip_shows_the_take_at_its_frames(web: TestClient):
+    sheet = Image.open(io.BytesIO(web.get("/api/films/film/shots/1/strip?every=40").content)).convert("L")
+    assert sheet.size == (3 * 160, 90)
+    for number in range(3):
+        luma = np.asarray(sheet.crop((160 * number, 0, 160 * number + 160, 90)))
+        bright = blocks_of(luma) > 128
+        assert (bright == (code(1, 40 * number) > 128)).all()
+
+
+def test_peaks_hold_the_extremes_at_every_zoom(web: TestClient, studio: Studio, tmp_path: Path):
+    samples = np.zeros((48_000, 2), "<i2")
+    samples[20_000, 0], samples[30_000, 1] = 32_767, -16_384
+    with wave.open(str(tmp_path / "hits.wav"), "wb") as file:
+        file.setparams((2, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
+    media = studio.pool.add(tmp_path / "hits.wav")
+    for zoom in (256, 1024, 65_536):
+        answer = web.get(f"/api/media/{media}/peaks?samples={zoom}")
+        assert "immutable" in answer.headers["cache-control"]
+        pairs = np.frombuffer(answer.content, np.int8).reshape(-1, 2)
+        assert len(pairs) == -(-48_000 // zoom)
+        assert pairs[20_000 // zoom, 1] == 127
+        assert pairs[30_000 // zoom, 0] in (-64, -63)
+        assert np.count_nonzero(pairs) == 2
+    assert "choose 256" in web.get(f"/api/media/{media}/peaks?samples=5").json()["error"]["message"]
+    sound_of(web)
+    assert len(web.get("/api/films/film/peaks").content) == pytest.approx(2 * 160 * 2000 / 1024, abs=6)

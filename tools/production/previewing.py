@@ -154,6 +154,14 @@ class Previews:
             ]
         )
 
+    def mix(self, film: str, revision: int | None) -> Path:
+        """The coded mix. Raises NotFound while it is being made, which this call begins."""
+        opened = self._studio.open(film, revision)
+        found = self._sound_of(opened.film, opened.revision)
+        if found is None:
+            raise NotFound("The mix is being made; ask again in a moment.", code="not_yet")
+        return found
+
     def sound_start(self, key: str) -> bytes:
         """The init segment of a sound track, by the key of its file, or "silence"."""
         return sound_start(self._sound_table(key))
