@@ -241,6 +241,20 @@ def test_a_still_is_turned_by_its_exif_and_lies_over_black(house: House) -> None
     assert middle(house.show(clear)) == pytest.approx([100, 50, 25], abs=3)
 
 
+@pytest.mark.parametrize("rate", [Fraction(30), Fraction(60), Fraction(24_000, 1001)])
+def test_a_still_is_held_in_films_of_every_rate(house: House, rate: Fraction) -> None:
+    path = house.root / "grey.png"
+    Image.new("RGB", (160, 90), (200, 60, 40)).save(path)
+    film = TINY.model_copy(update={"rate": rate})
+    media = house.pool.add(path)
+    strip = MediaStrip(media=media, start=Fraction(0), freeze=True, conform=True)
+    source = house.stock.source(strip, rate)
+    out = house.desk / "held.mp4"
+    process.run(argv(ffmpeg(), Recipe(strips=(strip,), frames=9), film, Sources({media: source}, {}), out), doing="x")
+    assert len(decode_blocks(out)) == 9
+    assert middle(out) == pytest.approx([200, 60, 40], abs=3)
+
+
 @pytest.mark.parametrize("codec", ["qtrle.mov", "prores_ks.mov", "libvpx-vp9.webm"])
 def test_transparent_clips_lie_over_black(house: House, codec: str) -> None:
     name, suffix = codec.split(".")

@@ -29,9 +29,11 @@ def conform_argv(binary: Path, path: Path, footage: Footage, rate: Fraction, out
     """The command that conforms the clip `path` to the MP4 `out`; `table` is the file of what `table_of` says."""
     decoder = {"c:v": ALPHA_DECODERS[footage.codec]} if footage.alpha and footage.codec in ALPHA_DECODERS else {}
     picture = ffmpeg.input(str(path), threads=1, **decoder)["V:0"]
-    # A clip without times of its own has its pictures one after the other.
-    times = "PTS-STARTPTS" if footage.timed else f"N/(({footage.rate})*TB)"
-    picture = picture.filter("setpts", times)
+    if footage.timed:
+        picture = picture.filter("setpts", "PTS-STARTPTS")
+    else:
+        # One after the other, in ticks of their own length, or the end of the last one is rounded away.
+        picture = picture.filter("settb", f"1/({footage.rate})").filter("setpts", "N")
     if footage.interlaced:
         # Both fields become pictures, so that motion stays even at another rate; at its own rate, the first ones do.
         picture = picture.filter("bwdif", mode="send_frame" if footage.rate == rate else "send_field", deint="all")
