@@ -19,6 +19,7 @@ from tools.audio.limiter import WINDOW, window
 from tools.audio.loudness import HOP, Meter, Peaks, amplitude
 from tools.audio.ports import Samples
 from tools.media.disk import storage_error
+from tools.media.keeping import touch
 
 _STEPS = HOP // LIMITER_HOP
 
@@ -45,7 +46,7 @@ def hear(blocks: Iterable[Sequence[Samples]], length: int, kept: Path) -> Listen
     """
     peaks, hops = kept.with_suffix(".peaks"), -(-length // LIMITER_HOP)
     try:
-        if kept.is_file() and peaks.is_file() and peaks.stat().st_size == 4 * hops:
+        if touch(kept) and touch(peaks) and peaks.stat().st_size == 4 * hops:
             remembered = np.load(kept)
             return Listened(remembered[1:], hops, float(remembered[0]), peaks)
         part = kept.with_name(f".{kept.name}.{os.getpid()}")

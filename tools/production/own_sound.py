@@ -29,6 +29,7 @@ from tools.film.script import Take
 from tools.film.sound import Cue, Stem
 from tools.film.timeline import Clip, Item, Track, Transition
 from tools.film.tracks import starts
+from tools.media.keeping import touch
 from tools.production.recordings import Recordings
 
 MICRO = SAMPLE_RATE // 100
@@ -101,7 +102,7 @@ def _source(sound: OwnSound, recordings: Recordings, cache: Path) -> Source:
         return Piece(whole, sound.source, sound.count)
     words = f"{STRETCH_RECIPE} {sound.media} {sound.source} {sound.count} {sound.speed}"
     path = cache / f"stretched-{hashlib.sha256(words.encode()).hexdigest()}.wav"
-    if not path.is_file():
+    if not touch(path):
         heard = Piece(whole, sound.source, round(sound.count * sound.speed))
         with wav.Writer(path, sound.count, "float") as writer:
             for block in stretched(heard, float(sound.speed), sound.count):

@@ -16,6 +16,7 @@ from tools.audio.ports import SAMPLE_RATE, Source, Spoken
 from tools.audio.sources import Filed, Piece
 from tools.film.film import Film
 from tools.film.views import CuePosition
+from tools.media.keeping import touch
 from tools.production.recordings import Recordings
 
 EFFECTS_RECIPE = 1
@@ -96,7 +97,7 @@ def _sound(call: EffectCall, seconds: float | None, seed: str, cache: Path, *, b
 def _made(call: EffectCall, seconds: float | None, seed: int, cache: Path) -> Source:
     words = json.dumps([EFFECTS_RECIPE, call.name, seconds, seed, call.count, call.distance])
     path = cache / f"effect-{hashlib.sha256(words.encode()).hexdigest()}.wav"
-    if not path.is_file():
+    if not touch(path):
         wav.write(
             path, effect(call.name, seconds=seconds, seed=seed, count=call.count, distance=call.distance), "float"
         )

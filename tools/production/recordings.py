@@ -13,6 +13,7 @@ from tools.audio.ports import SAMPLE_RATE, Source
 from tools.audio.sources import Filed
 from tools.film.errors import OperatorError
 from tools.media.clip_sound import clip_sound
+from tools.media.keeping import touch
 from tools.media.pool import Pool
 from tools.media.probing import probe
 
@@ -33,7 +34,7 @@ class Recordings:
         if path.suffix == ".wav" and _is_ready(path):
             return Filed(path)
         kept = self.cache / f"recording-{media}.wav"
-        if not kept.is_file():
+        if not touch(kept):
             self._decode(path, kept)
         return Filed(kept)
 
