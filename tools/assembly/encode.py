@@ -123,7 +123,7 @@ class Encoder:
                     wanted=unit.frames,
                     argv=command,
                 )
-            self.cache.keep(made, self.cache.path(unit.key))
+            self.cache.put(unit, made)
         except OSError as error:
             raise storage_error(error, self.cache.root) from error
         finally:
