@@ -114,7 +114,7 @@ def proof(
 def _checks(found: "Proof") -> list[str]:
     rows: list[dict[str, Any]] = [check.model_dump(mode="json") for check in found.checks]
     return [
-        f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<22} {row['value']!s:<34} (limit: {row['limit']})"
+        f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<28} {row['value']!s:<34} (limit: {row['limit']})"
         + (f"  at {row['timecode']}" if row["timecode"] and not row["ok"] else "")
         for row in rows
     ]

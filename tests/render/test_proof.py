@@ -68,7 +68,7 @@ class Studio:
         return out
 
     def prove(self, film: Film, path: Path) -> Proof:
-        return prove(path, self.planned(film), self.pool)
+        return prove(path, self.planned(film), self.pool, faces=self.faces, mix=self.root / "mix.wav")
 
 
 def run(*words: object) -> None:
@@ -214,7 +214,7 @@ def test_a_wrong_loudness_and_an_over_fail(studio: Studio, film: Film, delivered
 
 def test_wrong_colour_tags_fail(studio: Studio, film: Film, delivered: Path) -> None:
     wrong = spoiled(delivered, "tags", "null", matrix="smpte170m")
-    assert failures(studio.prove(film, wrong)).keys() == {"colour"}
+    assert failures(studio.prove(film, wrong)).keys() == {"colour", "a key frame at every cut"}
 
 
 def test_a_file_that_starts_late_fails(studio: Studio, film: Film, delivered: Path) -> None:

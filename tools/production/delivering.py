@@ -79,7 +79,8 @@ def deliver(
         )
         begun = time.monotonic()
         planned = plan_of(studio, film, said, delivery, lost=released.lost)
-        proof = prove(unproved, planned, screened(studio, planned), report=report).demand()
+        takes, faces = screened(studio, planned), typefaces(settings.home)
+        proof = prove(unproved, planned, takes, report, faces=faces, mix=mixed.path).demand()
         captions = _put(released, out)
     finally:
         for leftover in out.parent.glob(f"{unproved.stem}.*"):
@@ -130,9 +131,7 @@ def plan_of(
     return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks, lost)
 
 
-def prove_file(
-    studio: Studio, file: Path, reference: str | None, report: Report, *, name: str | None = None
-) -> Proof:
+def prove_file(studio: Studio, file: Path, reference: str | None, report: Report, *, name: str | None = None) -> Proof:
     """Measure a file; with a film, hold it against the film's plan.
 
     `name` says which delivery it is; without one, the first whose streams the file has (the house's when none fits).
@@ -141,9 +140,16 @@ def prove_file(
         return prove(file, report=report)
     film = studio.open(reference).film
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
-    delivery = profiled(film, name) if name else _delivery_of(film, probe(file))
+    try:
+        delivery = profiled(film, name) if name else _delivery_of(film, probe(file))
+    except OperatorError:
+        # It cannot be opened: what is no film is an error again, and a film that was cut off a proof that says so.
+        return prove(file, report=report)
+    target = Target(lufs=delivery.loudness_lufs, true_peak_db=delivery.true_peak_dbtp)
+    home, cache = studio.settings.home, studio.settings.cache
+    mixed = mix_film(film, said, home, cache / "mix", studio.pool, report, target)
     planned = plan_of(studio, film, said, delivery)
-    return prove(file, planned, screened(studio, planned), report=report)
+    return prove(file, planned, screened(studio, planned), report, faces=typefaces(home), mix=mixed.path)
 
 
 def _delivery_of(film: Film, measured: Probe) -> Delivery:

@@ -42,7 +42,10 @@ never when one side alone costs half."""
 STRANGE_BLENDED = 0.06
 COVERED = 0.02
 TITLE_SEEN = 0.5
+"""A title is there when less than this of what it changes in the picture is missing."""
+
 TITLE_TOLD = 1.0
+"""Lettering that changes the picture by less than this mean square cannot be seen to be there."""
 
 Kind = Literal["shot", "transition", "title"]
 
@@ -170,8 +173,9 @@ def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> lis
             below = graded_like(prints[at], below, bare > 0)
         below = _lettered(expected, below, (other for other in unit.recipe.titles if other != title), at)
         where = drawn.covers > COVERED
-        without = _apart(prints[at], below, where)
-        seen = without < TITLE_TOLD or _apart(prints[at], drawn.over(below, 1.0), where) < TITLE_SEEN * without
+        lettered = drawn.over(below, 1.0)
+        contrast = _apart(lettered, below, where)
+        seen = contrast < TITLE_TOLD or _apart(prints[at], lettered, where) < TITLE_SEEN * contrast
         words = " ".join(title.text.split())
         sights.append(Sight("title", words, unit.start + at, there=seen))
     return sights

@@ -1,0 +1,194 @@
+"""The right sound under the picture: the decoded track against the mix it was made from, half a second at a time.
+
+    track   |  y  |  y  |  y  |  ...        where in the mix, a quarter of a second to either side, is it most alike?
+    mix   --|--x--|--x--|--x--|--           late by so much, so alike, so much louder, and its sides the right way round
+
+Below 3.6 kHz: what a coder puts in the place of noise above that is not alike, and need not be.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.assembly.hearing import RATE, Samples, seconds_of
+from tools.assembly.proof.checks import Check
+from tools.film.timing import timecode
+
+BLOCK = RATE // 2
+SEARCH = RATE // 4
+LOWEST, HIGHEST = 60, 3600
+LOW_RATE = 8000
+QUIET = 10 ** (-50 / 20)
+"""Blocks of the mix below this are not compared."""
+
+ALIKE, UNLIKE = 0.95, 0.7
+"""Blocks less alike than this to their place in the mix are of another sound: two in a row, or one. (A coded track is
+alike by 0.99.)"""
+
+LATE_SECONDS = 0.005
+AS_ALIKE = 0.985
+"""A place is taken for the best only when the right one is less alike than this part of it: a held note is alike at
+many places."""
+
+LEVEL_DB = 1.5
+SIDES_SHARE = 0.02
+RUN = 2
+"""So many blocks have to say the same: one may be a pause with a click in it."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Half a second of the track, from `at` seconds: how late (s), how alike (-1..1) there, how much louder (dB).
+
+    `crossed` is how alike it would be with its sides exchanged, where the sides differ (else None).
+    """
+
+    at: float
+    late: float
+    alike: float
+    louder: float
+    crossed: float | None
+
+
+@dataclass
+class SoundCheck:
+    """Hears the track of a file in order, beside its mix. Memory: a few seconds."""
+
+    mix: Path
+    blocks: list[Block] = field(default_factory=list[Block])
+    _heard: int = 0
+    _track: Samples = field(default_factory=lambda: np.zeros((2, 0)))
+    _about: Samples = field(default_factory=lambda: np.zeros((2, SEARCH)))
+
+    def __post_init__(self) -> None:
+        self._seconds: Iterator[Samples] = seconds_of(self.mix)
+
+    def hear(self, second: Samples) -> None:
+        """The next samples of the track, (2, n)."""
+        self._track = np.concatenate([self._track, second], axis=1)
+        while self._track.shape[1] >= BLOCK:
+            self._compare(self._track[:, :BLOCK])
+            self._track = self._track[:, BLOCK:]
+
+    def _compare(self, track: Samples) -> None:
+        wanted = BLOCK + 2 * SEARCH
+        while self._about.shape[1] < wanted:
+            more = next(self._seconds, None)
+            fill = np.zeros((2, wanted - self._about.shape[1])) if more is None else more
+            self._about = np.concatenate([self._about, fill], axis=1)
+        about = self._about[:, :wanted]
+        self._about = self._about[:, BLOCK:]
+        at = self._heard / RATE
+        self._heard += BLOCK
+        right = about[:, SEARCH : SEARCH + BLOCK]
+        if max(float(np.sqrt((right**2).mean())), float(np.sqrt((track**2).mean()))) >= QUIET:
+            self.blocks.append(_block(at, track, about))
+
+
+def _block(at: float, track: Samples, about: Samples) -> Block:
+    """Compare a block with its place in the mix and a quarter of a second to either side."""
+    length = about.shape[1]
+    low = length * LOW_RATE // RATE
+    bins = slice(LOWEST * length // RATE, HIGHEST * length // RATE)
+    mine = np.zeros((2, low // 2 + 1), complex)
+    mine[:, bins] = np.fft.rfft(track, length, axis=1)[:, bins]
+    other = np.zeros_like(mine)
+    other[:, bins] = np.fft.rfft(about, length, axis=1)[:, bins]
+    scale = low / length
+    crossing: NDArray[np.float64] = np.fft.irfft((np.conj(mine) * other).sum(axis=0), low) * scale**2
+    count = BLOCK * LOW_RATE // RATE
+    places = crossing[: low - count + 1]
+    heard: NDArray[np.float64] = np.fft.irfft(other, low, axis=1) * scale
+    power = np.concatenate([[0.0], np.cumsum((heard**2).sum(axis=0))])
+    under = np.maximum(power[count : count + len(places)] - power[: len(places)], 1e-9)
+    own = max(float((np.abs(mine) ** 2).sum()) * 2 / low * scale**2, 1e-9)
+    alike = places / np.sqrt(under * own)
+    middle = SEARCH * LOW_RATE // RATE
+    best = int(np.argmax(alike))
+    if alike[middle] >= AS_ALIKE * alike[best]:
+        best = middle
+    gain = float(places[best]) / float(under[best])
+    return Block(
+        at=at,
+        late=(middle - best) / LOW_RATE,
+        alike=float(alike[best]),
+        louder=20 * math.log10(max(abs(gain), 1e-6)),
+        crossed=_crossed(track, about[:, SEARCH : SEARCH + BLOCK]),
+    )
+
+
+def _crossed(track: Samples, mix: Samples) -> float | None:
+    """How alike the difference of the sides is to that of the mix; None where the mix has hardly any."""
+    mine, other = track[0] - track[1], mix[0] - mix[1]
+    power = float((other**2).sum())
+    if power < SIDES_SHARE * float((mix**2).sum()):
+        return None
+    own = float((mine**2).sum())
+    return float((mine * other).sum()) / math.sqrt(max(power * own, 1e-12))
+
+
+def sound_checks(blocks: Sequence[Block], rate: Fraction) -> list[Check]:
+    """What was heard against the mix, as checks. Nothing for a silent film."""
+    if not blocks:
+        return []
+    usual = float(np.median([block.louder for block in blocks if block.alike >= ALIKE] or [0.0]))
+    sure = [block for block in blocks if block.alike >= ALIKE]
+    sides = [block for block in blocks if block.crossed is not None]
+    wrong_sides = [block for block in sides if block.crossed is not None and block.crossed < 0]
+    late = _run([abs(block.late) > LATE_SECONDS for block in sure])
+    found = [_run([block.alike < ALIKE for block in blocks]), _run([block.alike < UNLIKE for block in blocks], 1)]
+    unlike = min((index for index in found if index is not None), default=None)
+    level = _run([abs(block.louder - usual) > LEVEL_DB for block in sure])
+    crossed = len(wrong_sides) > len(sides) / 2
+    ends = sure[-RUN:]
+    end = max((abs(block.late) for block in ends), default=0.0)
+
+    def check(name: str, wrong: Block | None, value: str | float, limit: str) -> Check:
+        at = None if wrong is None else timecode(int(wrong.at * rate), rate)
+        return Check(name=name, ok=wrong is None, value=value, limit=limit, timecode=at)
+
+    return [
+        check(
+            "sound of the mix",
+            None if unlike is None else blocks[unlike],
+            round(min(block.alike for block in blocks), 3),
+            f"alike by {ALIKE:g} at least",
+        ),
+        check(
+            "sound in time",
+            None if late is None else sure[late],
+            f"{1000 * max((block.late for block in sure), key=abs, default=0.0):.1f} ms",
+            f"within {1000 * LATE_SECONDS:g} ms",
+        ),
+        check(
+            "levels of the mix",
+            None if level is None else sure[level],
+            f"{max((block.louder - usual for block in sure), key=abs, default=0.0):+.1f} dB",
+            f"within {LEVEL_DB:g} dB",
+        ),
+        check(
+            "left and right",
+            wrong_sides[0] if crossed else None,
+            "exchanged" if crossed else "right" if sides else "alike",
+            "as in the mix",
+        ),
+        check(
+            "sound and picture at the end",
+            ends[-1] if ends and end >= 1 / float(rate) else None,
+            f"{1000 * end:.1f} ms apart",
+            f"under one frame ({1000 / float(rate):.1f} ms)",
+        ),
+    ]
+
+
+def _run(flags: Sequence[bool], length: int = RUN) -> int | None:
+    """Where the first run of so many true ones begins."""
+    for index in range(len(flags) - length + 1):
+        if all(flags[index : index + length]):
+            return index
+    return None
