@@ -12,8 +12,8 @@ from tools.assembly.lettering import Typefaces, draw_slate, draw_title
 from tools.assembly.plan import Plan
 from tools.assembly.proof.prints import BLACK, WHITE, Print, flat
 from tools.assembly.proof.takes import TakeReader, shares, source_frame
-from tools.assembly.recipe import FlatStrip, Lettering, MediaStrip, SlateStrip, Strip
-from tools.assembly.titling import fades
+from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, SlateStrip, Strip
+from tools.assembly.titling import CAPTIONS, fades
 from tools.film.timeline import TitleKind
 from tools.media.pool import Pool
 
@@ -90,6 +90,8 @@ class Expected:
         at = offset - title.start
         if not 0 <= at < title.frames:
             return 0.0
+        if title.kind in CAPTIONS:
+            return 1.0
         opening, closing = fades(title, self.plan.rate)
         return min(1.0, (at + 1) / max(opening, 1), (title.frames - at) / max(closing, 1))
 
@@ -102,7 +104,7 @@ class Expected:
         covers = [one.covers for one in drawn if one is not None]
         return None if len(covers) < len(drawn) else (np.sum(covers, axis=0) < 0.004).astype(np.float32)
 
-    def _draw(self, kind: TitleKind, text: str) -> Drawn | None:
+    def _draw(self, kind: TitleKind | CaptionKind, text: str) -> Drawn | None:
         if self.faces is None:
             return None
         size = (self.plan.delivery.width, self.plan.delivery.height)
