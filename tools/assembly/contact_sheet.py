@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from tools.assembly.lettering import DIM, INK, Line, Typefaces, draw_slate, drawable, put
+from tools.assembly.lettering import DIM, draw_slate
 from tools.assembly.recipe import SlateStrip
 from tools.assembly.stills import frame_at
+from tools.assembly.typesetting import INK, Line, Typefaces, drawable, put
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import clip_take
@@ -51,15 +52,15 @@ def contact_sheet(film: Film, pool: Pool, out: Path, faces: Typefaces, report: R
     size = (columns * (width + GAP) + GAP, head + rows * (height + 2 * label + GAP) + GAP)
     sheet = Image.new("RGB", size, GROUND)
     pen = ImageDraw.Draw(sheet)
-    put(pen, Line(drawable(film.title, faces) or "Untitled", faces.serif, 1.6 * label, 0.02), GAP, GAP)
+    put(pen, Line(drawable(film.title, faces) or "Untitled", faces.serif, 1.6 * label, faces, 0.02), GAP, GAP)
     names = slates(film)
     for number, (shot, (clip, start)) in enumerate(clips.items()):
         report(Progress(stage="contact sheet", done=number, total=len(clips), what=names[shot]))
         row, column = divmod(number, columns)
         left, top = GAP + column * (width + GAP), head + row * (height + 2 * label + GAP)
         sheet.paste(_picture(film, clip, names[shot], pool, (width, height), faces), (left, top))
-        put(pen, Line(names[shot], faces.sans, label, 0.04, INK), left, top + height + label * 0.3)
-        clock = Line(timecode(start, film.look.rate), faces.sans, label * 0.8, 0.02, DIM)
+        put(pen, Line(names[shot], faces.sans, label, faces, 0.04, INK), left, top + height + label * 0.3)
+        clock = Line(timecode(start, film.look.rate), faces.sans, label * 0.8, faces, 0.02, DIM)
         put(pen, clock, left + width - clock.width, top + height + label * 0.4)
     with whole_file(out) as temporary:
         if out.suffix.lower() == ".png":

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tools.assembly.lettering import Typefaces, draw_slate, draw_title
+from tools.assembly.lettering import draw_slate, draw_title
 from tools.assembly.plan import Plan
 from tools.assembly.proof.prints import BLACK, WHITE, Print, flat
 from tools.assembly.proof.takes import TakeReader, shares, source_frame

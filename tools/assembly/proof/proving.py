@@ -12,7 +12,6 @@ import av
 
 from tools.assembly.delivery import Delivery, expected
 from tools.assembly.hearing import Hearing, listen
-from tools.assembly.lettering import Typefaces
 from tools.assembly.plan import Plan
 from tools.assembly.proof.checks import Check, Proof
 from tools.assembly.proof.levels import level_checks
@@ -29,6 +28,7 @@ from tools.assembly.proof.wholeness import (
     looks_like_a_film,
     wholeness_checks,
 )
+from tools.assembly.typesetting import Typefaces
 from tools.film.errors import OperatorError
 from tools.media.pool import Pool
 from tools.media.probing import probe

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tools.assembly.lettering import Typefaces
 from tools.assembly.plan import Plan, Unit
 from tools.assembly.proof.checks import Check
 from tools.assembly.proof.expected import Expected
@@ -26,6 +25,7 @@ from tools.assembly.proof.judging import (
 )
 from tools.assembly.proof.prints import Print, print_size
 from tools.assembly.recipe import MediaStrip
+from tools.assembly.typesetting import Typefaces
 from tools.film.timing import timecode
 from tools.media.pool import Pool
 
