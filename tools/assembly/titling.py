@@ -16,7 +16,9 @@ CAPTIONS = get_args(CaptionKind)
 
 
 def fades(lettering: Lettering, rate: Fraction) -> tuple[int, int]:
-    """Frames of a title's fade in and out: a breath for a title, quicker for a lower third."""
+    """Frames of a title's fade in and out: a breath for a title, quicker for a lower third; none of a caption's."""
+    if lettering.kind in CAPTIONS:
+        return 0, 0
     seconds = Fraction(1, 2) if lettering.kind == "lower third" else Fraction(3, 4)
     longest = lettering.frames // 3
     return min(round(rate * seconds), longest), min(round(rate * seconds), longest)
