@@ -14,6 +14,7 @@ from tools.assembly.proof.prints import BLACK, WHITE, Print, flat
 from tools.assembly.proof.takes import TakeReader, shares, source_frame
 from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, SlateStrip, Strip
 from tools.assembly.titling import CAPTIONS, fades
+from tools.assembly.typesetting import Typefaces
 from tools.film.timeline import TitleKind
 from tools.media.pool import Pool
 
