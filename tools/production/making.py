@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from tools.assembly.lettering import typefaces
 from tools.assembly.profiles import profiled
+from tools.assembly.typesetting import undrawable
 from tools.audio.ports import Spoken
 from tools.film.edits.story import WriteScript
 from tools.film.errors import DirectorError, NotFound
@@ -220,13 +222,23 @@ def _said(studio: Studio, opened: Opened, report: Report) -> dict[str, Spoken]:
     return speak_all(opened.film, studio.settings.home, studio.settings.cache / "voices", report)
 
 
+SCRIPTS = ("font-scripts", "font-cjk", "font-emoji")
+"""Typefaces that a film lacks only when its own words need them."""
+
+MORE_FACES = "If `workprint doctor` shows typefaces that are not here yet, run workprint setup."
+
+
 def _notes(studio: Studio, film: Film, said: Mapping[str, Spoken], delivered: Delivered) -> tuple[str, ...]:
     """What the film had to do without, said once."""
     notes = [
         f"{state.purpose} {state.problem}: {state.fallback}"
         for state in states(studio.settings.home)
-        if state.condition != "ready"
+        if state.condition != "ready" and state.name not in SCRIPTS
     ]
+    words = " ".join([*(title.text for title in film.timeline.titles), *(cue.what for cue in film.cues.values())])
+    lacking = undrawable(words, typefaces(studio.settings.home))
+    if lacking:
+        notes.append(f"No typeface has the letters {' '.join(sorted(lacking))}, and they are left out. {MORE_FACES}")
     for shot in film.shots:
         order = order_for(studio, film, shot, said, draft=False)
         notes += camera(order.camera, order.cache).quote(order.brief).compromises
