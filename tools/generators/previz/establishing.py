@@ -81,6 +81,8 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
         offset = {"left": -0.10, "centre": 0.0, "right": 0.10}[lead] * width * (depth + back) / focal
         spot = at - towards * back + picture_right(towards) * offset
         spots = line_up(cast, shot, spot, picture_right(towards), towards)
+        if world.terrain is None and world.free is not None:
+            spots = kept_on(world.free, spots)
         for q in spots:
             q[1] = world.height(float(q[0]), float(q[2])) if world.terrain is not None else at[1]
         placed = tuple(Placed(p, q) for p, q in zip(cast, spots, strict=True))
@@ -92,6 +94,15 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
         world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True,
         beacon=beacon,
     )  # fmt: skip
+
+
+def kept_on(free: tuple[float, float, float, float], spots: list[Doubles]) -> list[Doubles]:
+    """The spots moved together, or where that is not enough one by one, onto a deck or a floor."""
+    low, high = np.array((free[0], free[1])), np.array((free[2], free[3]))
+    ground = np.array([(spot[0], spot[2]) for spot in spots])
+    ground = ground + np.maximum(low - ground.min(axis=0), 0.0) + np.minimum(high - ground.max(axis=0), 0.0)
+    ground = np.clip(ground, low, high)
+    return [np.array((x, spot[1], z)) for (x, z), spot in zip(ground.tolist(), spots, strict=True)]
 
 
 def glance(shot: Shot, view: View) -> Doubles:

@@ -69,6 +69,8 @@ class World:
     """"A" is the establishing view and "B" its reverse; more are welcome."""
     marks: dict[str, Mark] = field(default_factory=dict[str, Mark])
     """"stand" always; "left" and "right" for two people; "sit", "table", "ground", "wall" where the place has them."""
+    free: tuple[float, float, float, float] | None = None
+    """Where people may stand: x0, z0, x1, z1."""
     terrain: Terrain | None = None
     water: Water | None = None
     sun_direction: Doubles | None = None

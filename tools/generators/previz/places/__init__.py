@@ -59,9 +59,11 @@ PLACES: tuple[str, ...] = tuple(_BUILDERS)
 def build(set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int) -> World:
     """The set of that kind in that air. Any name will do; the nearest known place stands for it. Pure."""
     kind = set_kind if set_kind in _BUILDERS else nearest(set_kind)
-    builder, _ = _BUILDERS[kind]
+    builder, free = _BUILDERS[kind]
     # seeds become offsets into noise in single precision, where large ones would lose their fraction
-    return builder(atmosphere(time, weather, mood), seed % SEEDS)
+    made = builder(atmosphere(time, weather, mood), seed % SEEDS)
+    made.free = tuple(free)
+    return made
 
 
 def floor(set_kind: str) -> Floor:
