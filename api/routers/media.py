@@ -14,6 +14,8 @@ from tools.film.handles import shown_take
 from tools.film.script import Take
 from tools.film.slate import find_shot, slate_of
 from tools.media.peaks import peaks
+from tools.media.pool import Pool
+from tools.production.delivering import screened
 
 router = APIRouter(prefix="/api", tags=["media"])
 Zoom = Annotated[int, Query(description="48 kHz samples a pair: 256, 1024, 4096, 16384 or 65536")]
@@ -37,7 +39,7 @@ def clip(house: InHouse, film: str, shot: str, take: TakeNumber = None) -> Redir
 def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNumber = None) -> Response:
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
     found = _take(house, film, shot, take)
-    picture = poster_of(found, house.studio.pool, house.studio.settings.cache / "posters")
+    picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters")
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -52,7 +54,7 @@ def strip(
 ) -> Response:
     """Small pictures of a shot's take side by side in one JPEG, each 160 pixels wide, 200 at most."""
     found = _take(house, film, shot, take)
-    picture = strip_of(found, house.studio.pool, house.studio.settings.cache / "strips", every)
+    picture = strip_of(found, _seen(house, film), house.studio.settings.cache / "strips", every)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -69,6 +71,10 @@ def mix_peaks(house: InHouse, request: Request, film: str, revision: Revision = 
     mix = house.previews.mix(film, revision)
     found = peaks(mix, mix.stem, house.studio.settings.cache / "peaks", samples)
     return file_answer(request, found, found.stem, caching=ASK_AGAIN)
+
+
+def _seen(house: House, film: str) -> Pool:
+    return screened(house.studio, house.studio.open(film).film)
 
 
 def _take(house: House, film: str, shot: str, number: int | None) -> Take:

@@ -13,7 +13,6 @@ from tools.assembly.lettering import typefaces
 from tools.assembly.plan import Plan, plan
 from tools.assembly.profiles import PROFILES, profiled
 from tools.assembly.proof import Proof, prove
-from tools.assembly.recipe import MediaStrip
 from tools.assembly.release import Released, assemble, toolchain
 from tools.assembly.stock import Screened, Stock
 from tools.audio.ports import Spoken, Target
@@ -79,7 +78,7 @@ def deliver(
         )
         begun = time.monotonic()
         planned = plan_of(studio, film, said, delivery, lost=released.lost)
-        takes, faces = screened(studio, planned), typefaces(settings.home)
+        takes, faces = screened(studio, film), typefaces(settings.home)
         proof = prove(unproved, planned, takes, report, faces=faces, mix=mixed.path).demand()
         captions = _put(released, out)
     finally:
@@ -114,12 +113,11 @@ def _audible(film: Film, pool: Pool) -> Film:
     return film.model_copy(update={"takes": silent}) if silent != film.takes else film
 
 
-def screened(studio: Studio, planned: Plan) -> Pool:
-    """The pool as the units of a plan read it, with conformed files in the place of takes that need it."""
+def screened(studio: Studio, film: Film) -> Pool:
+    """The pool as the cut reads it, with conformed files in the place of takes that need it."""
     cache = UnitCache(studio.settings.cache / "units")
-    strips = [strip for unit in planned.units for strip in unit.recipe.strips if isinstance(strip, MediaStrip)]
-    conformed = frozenset(strip.media for strip in strips if strip.conform)
-    return Screened(Stock(cache.root, studio.pool, cache.desk), conformed, planned.rate)
+    conformed = frozenset(take.media for take in film.takes.values() if take.conform)
+    return Screened(Stock(cache.root, studio.pool, cache.desk), conformed, film.look.rate)
 
 
 def plan_of(
@@ -149,7 +147,7 @@ def prove_file(studio: Studio, file: Path, reference: str | None, report: Report
     home, cache = studio.settings.home, studio.settings.cache
     mixed = mix_film(film, said, home, cache / "mix", studio.pool, report, target)
     planned = plan_of(studio, film, said, delivery)
-    return prove(file, planned, screened(studio, planned), report, faces=typefaces(home), mix=mixed.path)
+    return prove(file, planned, screened(studio, film), report, faces=typefaces(home), mix=mixed.path)
 
 
 def _delivery_of(film: Film, measured: Probe) -> Delivery:

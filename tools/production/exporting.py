@@ -25,7 +25,7 @@ from tools.film.views import film_frames
 from tools.interchange.shots import shot_list
 from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report
-from tools.production.delivering import plan_of
+from tools.production.delivering import plan_of, screened
 from tools.production.forms import SUFFIX, Export
 from tools.production.making import render_film
 from tools.production.outputs import check_writable, write_text
@@ -136,7 +136,7 @@ def _srt(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 def _pdf(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    storyboard_pdf(film, studio.pool, out, typefaces(studio.settings.home), report)
+    storyboard_pdf(film, screened(studio, film), out, typefaces(studio.settings.home), report)
 
 
 def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:
@@ -144,11 +144,11 @@ def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    poster(film, studio.pool, out, typefaces(studio.settings.home))
+    poster(film, screened(studio, film), out, typefaces(studio.settings.home))
 
 
 def _contact(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    contact_sheet(film, studio.pool, out, typefaces(studio.settings.home), report)
+    contact_sheet(film, screened(studio, film), out, typefaces(studio.settings.home), report)
 
 
 EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = {

@@ -8,12 +8,14 @@ import pytest
 from PIL import Image
 
 from tests.fakes.last_light import last_light
+from tools.assembly.stills import frame_at
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.film import Film
 from tools.film.handles import clip_take, tail_room
 from tools.film.timeline import Clip
 from tools.media.binaries import ffmpeg
 from tools.media.progress import silent
+from tools.production.delivering import screened
 from tools.production.importing import bring_in, new_from
 from tools.settings import Settings
 from tools.studio import Studio
@@ -101,3 +103,12 @@ def test_nothing_usable_is_an_error_and_changes_nothing(studio: Studio, tmp_path
     with pytest.raises(DirectorError, match="Name the files"):
         new_from(studio, [], silent, actor="test")
     assert studio.films.summaries() == []
+
+
+def test_a_clip_that_says_it_is_turned_is_upright_in_stills(studio: Studio, tmp_path: Path) -> None:
+    lying, turned = clip(tmp_path / "lying.mp4"), tmp_path / "turned.mp4"
+    command = [str(ffmpeg()), "-v", "error", "-display_rotation", "90", "-i", str(lying), "-c", "copy", str(turned)]
+    subprocess.run(command, check=True)
+    film = studio.open(new_from(studio, [turned], silent, actor="test")["film"]).film
+    take = next(iter(film.takes.values()))
+    assert frame_at(screened(studio, film).path(take.media), 3, film.look.rate).size == (54, 96)
