@@ -31,8 +31,8 @@ pytestmark = pytest.mark.render
 TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=14)
 
 
-def tiny(film: Film, name: str, *, draft: bool = False) -> Delivery:
-    return TINY.model_copy(update={"draft": draft})
+def tiny(film: Film, name: str, *, draft: bool = False, burned: bool = False) -> Delivery:
+    return TINY.model_copy(update={"draft": draft, "burned": burned})
 
 
 @pytest.fixture(scope="module")
