@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.fakes.coded_film import make_take, small_film
-from tests.render.test_assembly import write_wav
+from tests.fakes.stage import write_wav
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.gathering import Gatherer

@@ -13,7 +13,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from tests.fakes.coded_film import DOWN, HEIGHT, WIDTH, code, luma_of, make_take, small_film
-from tests.render.test_assembly import HEAD, TINY, write_wav
+from tests.fakes.stage import HEAD, TINY, write_wav
 from tools.assembly.lettering import typefaces
 from tools.assembly.recipe import Mixture
 from tools.assembly.release import Released, assemble

@@ -1,9 +1,7 @@
 """Foreign footage comes into the film frame by frame, the right way up, in its own shape and its own colours."""
 
 import shutil
-import subprocess
 import threading
-from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +9,10 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from tests.fakes.coded_film import HEIGHT, WIDTH, code, decode_blocks, luma_of
+from tests.fakes.footage_house import TINY, House, Picture, colours, middle, pq, run, wide
 from tests.fakes.zoo import ZOO, Animal, make
 from tools.assembly.delivery import Delivery
 from tools.assembly.graph import Sources, argv
@@ -25,71 +23,13 @@ from tools.film.timeline import Framing
 from tools.media import process
 from tools.media.binaries import ffmpeg
 from tools.media.footage import Footage, measure
-from tools.media.pool import Pool
 
 pytestmark = pytest.mark.render
-
-TINY = Delivery(width=WIDTH, height=HEIGHT, preset="superfast", crf=10)
-Picture = NDArray[np.float64]
-
-
-class House:
-    """A pool, a stock and a desk."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.desk = root / "desk"
-        self.desk.mkdir(parents=True)
-        self.pool = Pool(root / "pool")
-        self.stock = Stock(root / "cache", self.pool, lambda: self.desk)
-
-    def show(
-        self,
-        path: Path,
-        frames: int = 1,
-        start: int = 0,
-        framing: Framing | None = None,
-        delivery: Delivery = TINY,
-    ) -> Path:
-        """A unit of a clip, as the film would show it."""
-        media = self.pool.add(path)
-        strip = MediaStrip(media=media, start=Fraction(start), framing=framing, conform=bool(measure(path).reasons))
-        source = self.stock.source(strip, delivery.rate)
-        out = self.desk / "unit.mp4"
-        recipe = Recipe(strips=(strip,), frames=frames)
-        process.run(argv(ffmpeg(), recipe, delivery, Sources({media: source}, {}), out), doing="showing a clip")
-        return out
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return House(tmp_path_factory.mktemp("house"))
-
-
-def run(*words: str, given: bytes = b"") -> None:
-    subprocess.run([str(ffmpeg()), "-v", "error", "-y", *words], input=given, check=True)
-
-
-def colours(path: Path) -> Picture:
-    """The first frame of a unit as R'G'B' of 0..255, by the arithmetic of BT.709 alone."""
-    with av.open(str(path)) as container:
-        frame = next(container.decode(video=0))
-        y, u, v = (
-            np.frombuffer(bytes(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width].astype(float)
-            for plane in frame.planes
-        )
-    u, v = (np.kron(plane, np.ones((2, 2)))[: y.shape[0], : y.shape[1]] - 128 for plane in (u, v))
-    luma = (y - 16) / 219
-    red, blue = luma + 1.5748 * v / 224, luma + 1.8556 * u / 224
-    green = (luma - 0.2126 * red - 0.0722 * blue) / 0.7152
-    return np.stack([red, green, blue], axis=-1) * 255
-
-
-def middle(path: Path) -> list[int]:
-    """The colour of the middle of the first frame."""
-    picture = colours(path)
-    rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
-    return [round(value) for value in picture[rows - 8 : rows + 8, columns - 8 : columns + 8].mean(axis=(0, 1))]
 
 
 @pytest.mark.parametrize("animal", ZOO, ids=[animal.name for animal in ZOO])
@@ -143,130 +83,6 @@ def test_motion_in_fields_goes_one_way(house: House) -> None:
             lumas = [luma_of(frame).astype(float) - 16 for frame in container.decode(video=0)]
         places = [float((luma.sum(axis=0) @ np.arange(320)) / luma.sum()) for luma in lumas]
         assert [round(b - a) for a, b in pairwise(places[2:-2])] == [6] * 25
-
-
-def wide(folder: Path, name: str, coded: Sequence[Sequence[float]], transfer: str) -> Path:
-    """A clip in BT.2020 of patches side by side, their coded R'G'B' given, as 10 bit YCbCr (BT.2100, table 6)."""
-    r, g, b = np.repeat(np.array(coded), 64, axis=0).T
-    luma = 0.2627 * r + 0.6780 * g + 0.0593 * b
-    planes = [64 + 876 * luma, 512 + 896 * (b - luma) / 1.8814, 512 + 896 * (r - luma) / 1.4746]
-    rows = [np.asarray(np.round(plane), np.dtype("<u2")).tobytes() for plane in planes]
-    raw = b"".join(row * 64 for row in rows)
-    tags = f"setparams=range=tv:color_primaries=bt2020:color_trc={transfer}:colorspace=bt2020nc"
-    shape = ["-f", "rawvideo", "-s", f"{len(r)}x64", "-pix_fmt", "yuv444p10le", "-r", "24", "-i", "-"]
-    coding = ["-c:v", "libx265", "-x265-params", "log-level=0:pools=1:lossless=1", "-pix_fmt", "yuv444p10le"]
-    run(*shape, "-vf", tags, *coding, str(folder / name), given=raw)
-    return folder / name
-
-
-def pq(nits: float) -> float:
-    """The PQ value of light (SMPTE ST 2084, equation 5.2)."""
-    power = (nits / 10_000) ** 0.1593017578125
-    return ((0.8359375 + 18.8515625 * power) / (1 + 18.6875 * power)) ** 78.84375
-
-
-# BT.709 red of 80 cd/m2 in the primaries of BT.2020 (ITU-R BT.2087, the matrix M2's first column).
-RED = [pq(80 * share) for share in (0.6274, 0.0691, 0.0164)]
-
-
-@pytest.mark.parametrize(
-    ("transfer", "patches"),
-    [
-        # Grey card, reference white, the brightest, and a red that BT.709 can show (ITU-R BT.2408, tables 1 and 2).
-        ("smpte2084", [[pq(26)] * 3, [pq(203)] * 3, [pq(1000)] * 3, RED]),
-        ("arib-std-b67", [[0.38] * 3, [0.75] * 3, [1.0] * 3]),
-    ],
-)
-def test_high_dynamic_range_lands_where_the_reference_puts_it(
-    house: House, transfer: str, patches: list[list[float]]
-) -> None:
-    path = wide(house.root, f"{transfer}.mp4", patches, transfer)
-    assert measure(path).reasons == ("it is PQ" if transfer == "smpte2084" else "it is HLG",)
-    film = Delivery(width=64 * len(patches), height=64, preset="superfast", crf=4)
-    picture = colours(house.show(path, delivery=film))
-    found = [picture[16:48, 64 * index + 16 : 64 * index + 48].mean(axis=(0, 1)) for index in range(len(patches))]
-    grey = 255 * (26 / 203) ** (1 / 2.4)
-    # BT.2390, section 5.4.1, by hand: the knee of 1,000 to 203 cd/m2 is at PQ 0.495; reference white goes to 0.555.
-    white = 255 * (158.9 / 203) ** (1 / 2.4)
-    assert found[0] == pytest.approx([grey] * 3, abs=2.5)
-    assert found[1] == pytest.approx([white] * 3, abs=3)
-    assert found[2] == pytest.approx([255] * 3, abs=2.5)
-    if len(found) > 3:
-        # Near black, a step of the ten bits is many of these.
-        assert found[3] == pytest.approx([255 * (80 / 203) ** (1 / 2.4), 0, 0], abs=15)
-        assert found[3][0] == pytest.approx(255 * (80 / 203) ** (1 / 2.4), abs=3)
-
-
-def flat(folder: Path, name: str, size: str, matrix: str, *, said: bool) -> Path:
-    """A clip of one colour, (200, 60, 40), coded with a matrix, which it may say or not."""
-    tags = f"setparams=colorspace={matrix}:color_primaries=bt709:color_trc=bt709:range=tv"
-    silent = "setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown:range=unknown"
-    words = f"scale=out_color_matrix={matrix}:out_range=tv,format=yuv420p,{tags if said else silent}"
-    colour = f"color=c=0xC83C28:size={size}:rate=24:duration=0.1,format=gbrp"
-    run("-f", "lavfi", "-i", colour, "-vf", words, "-c:v", "libx264", "-qp", "4", "-threads", "1", str(folder / name))
-    return folder / name
-
-
-@pytest.mark.parametrize(
-    ("size", "matrix", "said"),
-    [
-        ("704x396", "smpte170m", True),
-        ("704x396", "smpte170m", False),
-        ("704x396", "bt709", True),
-        ("1280x720", "bt709", False),
-        ("1280x720", "smpte170m", True),
-        ("704x396", "bt2020nc", True),
-    ],
-)
-def test_colours_come_through_every_matrix(house: House, size: str, matrix: str, said: bool) -> None:
-    path = flat(house.root, f"{size}-{matrix}-{said}.mp4", size, matrix, said=said)
-    assert middle(house.show(path)) == pytest.approx([200, 60, 40], abs=3)
-
-
-def test_a_still_is_turned_by_its_exif_and_lies_over_black(house: House) -> None:
-    lying = Image.new("RGB", (90, 160), (30, 60, 200))
-    lying.paste((200, 60, 40), (0, 0, 45, 160))
-    exif = lying.getexif()
-    exif[0x0112] = 6
-    path = house.root / "phone.jpg"
-    lying.save(path, exif=exif, quality=95, subsampling=0)
-    found = measure(path)
-    assert (found.still, found.width, found.height) == (True, 160, 90)
-    picture = colours(house.show(path))
-    # EXIF 6: the left of the file is the top of the picture.
-    assert picture[20, 80] == pytest.approx([200, 60, 40], abs=6)
-    assert picture[70, 80] == pytest.approx([30, 60, 200], abs=6)
-    clear = house.root / "clear.png"
-    Image.new("RGBA", (160, 90), (200, 100, 50, 128)).save(clear)
-    assert middle(house.show(clear)) == pytest.approx([100, 50, 25], abs=3)
-
-
-@pytest.mark.parametrize("rate", [Fraction(30), Fraction(60), Fraction(24_000, 1001)])
-def test_a_still_is_held_in_films_of_every_rate(house: House, rate: Fraction) -> None:
-    path = house.root / "grey.png"
-    Image.new("RGB", (160, 90), (200, 60, 40)).save(path)
-    film = TINY.model_copy(update={"rate": rate})
-    media = house.pool.add(path)
-    strip = MediaStrip(media=media, start=Fraction(0), freeze=True, conform=True)
-    source = house.stock.source(strip, rate)
-    out = house.desk / "held.mp4"
-    process.run(argv(ffmpeg(), Recipe(strips=(strip,), frames=9), film, Sources({media: source}, {}), out), doing="x")
-    assert len(decode_blocks(out)) == 9
-    assert middle(out) == pytest.approx([200, 60, 40], abs=3)
-
-
-@pytest.mark.parametrize("codec", ["qtrle.mov", "prores_ks.mov", "libvpx-vp9.webm"])
-def test_transparent_clips_lie_over_black(house: House, codec: str) -> None:
-    name, suffix = codec.split(".")
-    path = house.root / f"half-{name}.{suffix}"
-    layout = {"qtrle": "argb", "prores_ks": "yuva444p10le", "libvpx-vp9": "yuva420p"}[name]
-    more = {"prores_ks": ["-profile:v", "4"], "libvpx-vp9": ["-auto-alt-ref", "0", "-crf", "4", "-b:v", "0"]}
-    tagged = "scale=out_color_matrix=bt709:out_range=tv" if layout != "argb" else "null"
-    words = f"format=gbrap,colorchannelmixer=aa=0.5,{tagged},format={layout}"
-    colour = "color=c=0xC86432:size=160x90:rate=24:duration=0.2"
-    tags = [] if layout == "argb" else ["-colorspace", "bt709"]
-    run("-f", "lavfi", "-i", colour, "-vf", words, "-c:v", name, *more.get(name, []), *tags, str(path))
-    assert middle(house.show(path)) == pytest.approx([100, 50, 25], abs=5)
 
 
 def shapes(folder: Path) -> Path:

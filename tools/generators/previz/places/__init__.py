@@ -62,7 +62,7 @@ def build(set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: in
     builder, free = _BUILDERS[kind]
     # seeds become offsets into noise in single precision, where large ones would lose their fraction
     made = builder(atmosphere(time, weather, mood), seed % SEEDS)
-    made.free = tuple(free)
+    made.free = free
     return made
 
 
