@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.fakes.last_light import last_light
+from tests.fakes.whole_score import at_once
 from tools.audio import listening, wav
 from tools.audio.music import composer
 from tools.audio.music.orchestra import Orchestra
@@ -13,7 +14,7 @@ from tools.audio.music.plan import LONGEST_CUE, SHORTEST_CUE, plan_cues
 from tools.audio.music.sheet import Sheet
 from tools.audio.music.sheet import Stem as MusicStem
 from tools.audio.music.stems import play_stems
-from tools.audio.ports import BROADCAST, ONLINE, SAMPLE_RATE, Passage, Samples, ScoreBrief, Spoken, Target
+from tools.audio.ports import ONLINE, SAMPLE_RATE, Passage, Samples, ScoreBrief, Spoken, Target
 from tools.audio.sources import Held
 from tools.film.apply import apply
 from tools.film.edits.sound import AddEffect, Mute, SetMusic
@@ -26,6 +27,8 @@ from tools.production.sounding import Mixed, Stems, mix_film, stems_of
 from tools.production.voices import lines_of
 
 pytestmark = pytest.mark.render
+
+BROADCAST = Target(lufs=-23.0)
 
 TALK = """INT. BAR - NIGHT
 - Medium shot, ANN and BOB at the bar [3s]
@@ -90,7 +93,7 @@ def test_an_effect_that_changes_leaves_the_music_alone(tmp_path: Path, monkeypat
     film = a_film()
     before = mixed(film, tmp_path)
     assert list((tmp_path / "mix").glob("cue-*"))
-    monkeypatch.setattr(composer, "_played", never)
+    monkeypatch.setattr(composer, "play_cue", never)
     louder, _ = apply(film, AddEffect(shot=1, what="glass breaking", offset=20))
     after = mixed(louder, tmp_path)
     assert after.path != before.path
@@ -109,7 +112,7 @@ def a_brief(*, mood: Mood = "warm") -> ScoreBrief:
 def test_a_score_made_cue_by_cue_is_the_score_made_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     band = Orchestra(None)
     path = composer.score_file(a_brief(), lambda: band, "tones", tmp_path)
-    made, whole = wav.read(path)[0], composer.compose(a_brief(), band).mix
+    made, whole = wav.read(path)[0], at_once(a_brief(), band)
     assert made.shape == whole.shape
     assert np.abs(made - whole).max() < 1e-3
     assert composer.score_file(a_brief(), Orchestra.__call__, "tones", tmp_path) == path

@@ -14,12 +14,14 @@ from tools.audio import wav
 from tools.audio.desk import BLOCK, STEMS, Desk, Placed
 from tools.audio.loudness import SILENT_LUFS, amplitude, decibels, hop_energies, loudness, true_peak
 from tools.audio.mixdown import STEM_FILES, StemFile, listen, master, static_gain, write_stems
-from tools.audio.ports import BROADCAST, SAMPLE_RATE, Samples, Target
+from tools.audio.ports import SAMPLE_RATE, Samples, Target
 from tools.audio.sources import Held
 from tools.film.errors import Bug
 from tools.film.sound import Mix, Stem
 
 pytestmark = pytest.mark.render
+
+BROADCAST = Target(lufs=-23.0)
 
 SECONDS = 16
 LENGTH = SECONDS * SAMPLE_RATE

@@ -1,17 +1,21 @@
 """Scores are composed, played and measured."""
 
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from tests.fakes.machine import own_home
+from tests.fakes.whole_score import WholeScore, whole_score
 from tools.audio.loudness import loudness, true_peak
-from tools.audio.music import Orchestra, compose
+from tools.audio.music.composer import score_file
+from tools.audio.music.orchestra import Orchestra
 from tools.audio.music.palettes import PALETTES
-from tools.audio.ports import SAMPLE_RATE, Passage, Samples, Score, ScoreBrief
-from tools.film.errors import Cancelled, DirectorError
+from tools.audio.ports import SAMPLE_RATE, Passage, Samples, ScoreBrief
+from tools.film.errors import Cancelled
 from tools.film.script import Mood
 from tools.media.progress import Progress
 
@@ -35,13 +39,14 @@ def brief(*passages: Passage, hits: tuple[float, ...] = (), seed: int = 5, secon
     return ScoreBrief(seconds=seconds or passages[-1].end, passages=passages, hits=hits, seed=seed)
 
 
-def score(wanted: ScoreBrief, kind: str = "tones") -> Score:
+def score(wanted: ScoreBrief, kind: str = "tones") -> WholeScore:
     return _score(wanted.model_dump_json(), kind)
 
 
 @lru_cache(maxsize=14)
-def _score(wanted: str, kind: str) -> Score:
-    return compose(ScoreBrief.model_validate_json(wanted), orchestra(kind))
+def _score(wanted: str, kind: str) -> WholeScore:
+    with TemporaryDirectory() as folder:
+        return whole_score(ScoreBrief.model_validate_json(wanted), orchestra(kind), Path(folder))
 
 
 def cut(samples: Samples, start: float, end: float) -> Samples:
@@ -96,15 +101,19 @@ def test_a_score_is_exact_to_the_sample_and_whole(seconds: float) -> None:
     assert played.mix.shape == (round(seconds * SAMPLE_RATE), 2)
     assert played.mix.dtype == np.float32
     assert np.isfinite(played.mix).all()
-    assert np.array_equal(sum(played.stems.values()), played.mix)
+    assert played.cues.any()
+    assert np.array_equal(sum(played.stems.values()), played.cues)
 
 
 @pytest.mark.parametrize("kind", ["tones", "soundfonts"])
-def test_the_same_brief_gives_the_same_bytes_also_after_another(kind: str) -> None:
+def test_the_same_brief_gives_the_same_bytes_also_after_another(kind: str, tmp_path: Path) -> None:
     wanted = brief(passage(0, 8, "romantic", 0.5), hits=(4.0,))
-    first = compose(wanted, orchestra(kind)).mix.tobytes()
-    compose(brief(passage(0, 5, "action", 0.9), seed=6), orchestra(kind))
-    assert compose(wanted, orchestra(kind)).mix.tobytes() == first
+    other = brief(passage(0, 5, "action", 0.9), seed=6)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    first = score_file(wanted, lambda: orchestra(kind), kind, tmp_path / "one")
+    score_file(other, lambda: orchestra(kind), kind, tmp_path / "two")
+    assert score_file(wanted, lambda: orchestra(kind), kind, tmp_path / "two").read_bytes() == first.read_bytes()
 
 
 def test_another_seed_is_another_score() -> None:
@@ -143,7 +152,7 @@ def test_a_solo_instrument_keeps_the_other_stems_silent() -> None:
 
 
 def test_no_passages_are_silence() -> None:
-    played = compose(ScoreBrief(seconds=2, passages=()), orchestra("tones"))
+    played = score(ScoreBrief(seconds=2, passages=()))
     assert played.mix.shape == (2 * SAMPLE_RATE, 2)
     assert not played.mix.any()
     assert played.beats == ()
@@ -155,14 +164,10 @@ def test_beats_are_in_order_and_hits_are_among_them() -> None:
     assert {4.0, 8.0} <= set(played.beats)
 
 
-def test_a_score_of_hours_is_refused_with_the_limit() -> None:
-    with pytest.raises(DirectorError, match="1200 s"):
-        compose(ScoreBrief(seconds=7200, passages=()), orchestra("tones"))
-
-
-def test_composing_can_be_stopped() -> None:
+def test_composing_can_be_stopped_and_leaves_no_score(tmp_path: Path) -> None:
     def stop(progress: Progress) -> None:
         raise Cancelled(f"stopped at {progress.done}")
 
     with pytest.raises(Cancelled):
-        compose(brief(passage(0, 5, "warm")), orchestra("tones"), stop)
+        score_file(brief(passage(0, 5, "warm")), lambda: orchestra("tones"), "tones", tmp_path, stop)
+    assert list(tmp_path.iterdir()) == []

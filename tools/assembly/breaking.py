@@ -3,14 +3,13 @@
     "灯台守は、海を見た。"  ->  灯 台 守 は、 海 を 見 た。     no line begins with 、 or 。, none ends with 「
 
 Nothing is ever broken inside a cluster: a letter with its marks, an emoji with its skin and its family.
+Thai, Lao, Burmese and Khmer are written without spaces, and only a dictionary could part their words: they are broken
+where they must be.
 """
 
 import unicodedata
 
 JOINER = "\u200d"
-SPACELESS = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
-"""Thai, Lao, Myanmar, Khmer: words without spaces, which only a dictionary could part. Broken where they must be."""
-
 LEADING_VOWELS = "เแโใไເແໂໃໄ"
 IDEOGRAPHS = (
     (0x2E80, 0x312F),

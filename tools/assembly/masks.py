@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from tools.assembly.mixing import Course
-from tools.assembly.recipe import Layer, Mixture
+from tools.assembly.recipe import Layer
+from tools.film.timeline import Mixture
 
 FINER = 4
 """Rounded corners are drawn so many times larger."""

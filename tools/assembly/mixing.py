@@ -19,7 +19,7 @@ from typing import Any
 
 import ffmpeg
 
-from tools.assembly.recipe import Mixture
+from tools.film.timeline import Mixture
 
 XFADES: dict[Mixture, str] = {
     "dissolve": "fade",

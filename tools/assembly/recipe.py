@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tools.film.timeline import Blend, Box, Framing, Grade, Side, TitleKind
+from tools.film.timeline import Blend, Box, Framing, Grade, Mixture, Side, TitleKind
 from tools.film.value import Value
 
 RECIPE_VERSION = 3
@@ -68,25 +68,6 @@ class SlateStrip(Value):
 
 
 Strip = Annotated[MediaStrip | FlatStrip | SlateStrip, Field(discriminator="kind")]
-Mixture = Literal[
-    "dissolve",
-    "wipe left",
-    "wipe right",
-    "wipe up",
-    "wipe down",
-    "wipe diagonal",
-    "wipe clock",
-    "push left",
-    "push right",
-    "push up",
-    "push down",
-    "slide left",
-    "slide right",
-    "slide up",
-    "slide down",
-    "iris open",
-    "iris close",
-]
 
 
 class Picture(Value):

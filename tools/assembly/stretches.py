@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from tools.assembly.recipe import Layer, MediaStrip, Mixture, Ramp, Strip
-from tools.film.timeline import Clip, Gap, Overlay
+from tools.assembly.recipe import Layer, MediaStrip, Ramp, Strip
+from tools.film.timeline import Clip, Gap, Mixture, Overlay
 from tools.film.timing import Span
 
 

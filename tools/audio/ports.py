@@ -62,15 +62,6 @@ class ScoreBrief(Value):
     seed: int = 1
 
 
-@dataclass(frozen=True)
-class Score:
-    """Composed music: the mix, the stems that sum to it, and the beats in seconds."""
-
-    mix: Samples
-    stems: dict[str, Samples]
-    beats: tuple[float, ...]
-
-
 class Target(Value):
     """What a delivery asks of the sound: integrated loudness, and the highest true peak after coding."""
 
@@ -79,5 +70,3 @@ class Target(Value):
 
 
 ONLINE = Target()
-BROADCAST = Target(lufs=-23.0)
-"""EBU R 128, and most festivals."""

@@ -12,12 +12,8 @@ from pydantic import Field, model_validator
 
 from tools.film.value import Value
 
-TransitionKind = Literal[
+Mixture = Literal[
     "dissolve",
-    "dip to black",
-    "dip to white",
-    "fade in",
-    "fade out",
     "wipe left",
     "wipe right",
     "wipe up",
@@ -35,6 +31,9 @@ TransitionKind = Literal[
     "iris open",
     "iris close",
 ]
+"""The transitions that show two clips at once."""
+
+TransitionKind = Literal[Mixture, "dip to black", "dip to white", "fade in", "fade out"]
 Side = Literal["left", "right", "top", "bottom"]
 Blend = Literal["normal", "screen", "multiply"]
 TitleKind = Literal["title", "credits", "lower third", "card"]

@@ -9,8 +9,6 @@ import math
 from tools.generators.previz.jit import kernel
 from tools.generators.previz.noise import Doubles, Floats, ease, tap
 
-SUN_DISTANCE = 40.0
-
 
 @kernel
 def blocked(

@@ -9,9 +9,6 @@ from tools.generators.previz.lighting import contact, hazed, lit
 from tools.generators.previz.noise import Doubles, Floats, chance, ease, tap
 from tools.generators.previz.patterns import building, furnishing
 
-SQUARE = 40
-"""Faces are painted in squares of this many pixels, each with only the lights and boxes that matter to it."""
-
 
 @kernel
 def useful_lights(low: Doubles, high: Doubles, lights: Doubles) -> Doubles:
