@@ -1,0 +1,154 @@
+"""Amounts: numbers with their unit, and the words that are numbers: half, twice, a couple of seconds, a third.
+
+"two and a half seconds" -> 2.5 second        "half as long" -> 0.5 times        "by 20 %" -> 20 percent
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.embedded.tokens import UNITS, Token
+
+Unit = Literal["second", "frame", "percent", "times", "db", "stop", "plain"]
+
+_LOOSE = {"couple": 2.0, "few": 3.0, "several": 4.0, "dozen": 12.0, "half": 0.5, "quarter": 0.25}
+_TIMES = {
+    "half": 0.5,
+    "twice": 2.0,
+    "double": 2.0,
+    "triple": 3.0,
+    "thrice": 3.0,
+    "halve": 0.5,
+    "doubled": 2.0,
+    "halved": 0.5,
+    "quadruple": 4.0,
+    "doble": 2.0,
+    "doppelt": 2.0,
+    "halb": 0.5,
+    "mitad": 0.5,
+    "moitié": 0.5,
+}
+_PARTS = {"third": 1 / 3, "quarter": 0.25, "half": 0.5, "fifth": 0.2, "tenth": 0.1, "thirds": 1 / 3, "quarters": 0.25}
+_ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of something. Minutes and beats are seconds (a beat is half a second); a part is `times`."""
+
+    value: float
+    unit: Unit
+    part: bool = False
+    """true for "a third", "half": a share of the whole, which "shorter by" takes away and "as long" makes of it"""
+
+    def frames(self, rate: float) -> int | None:
+        """The amount in frames, when it is a time."""
+        if self.unit == "frame":
+            return round(self.value)
+        return round(self.value * rate) if self.unit == "second" else None
+
+    def seconds(self, rate: float) -> float | None:
+        if self.unit == "second":
+            return self.value
+        return self.value / rate if self.unit == "frame" else None
+
+
+def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
+    """The amount that begins at a token, and the token after it; None when there is none. A bare number is none."""
+    value, after = _number(tokens, at)
+    if value is not None:
+        unit, end = _unit(tokens, after)
+        if unit is not None:
+            extra, end = _and_a_half(tokens, end)
+            return _amount(value + extra, unit), end
+    return _part(tokens, at)
+
+
+def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
+    """A number, also in loose words: 2, half a, a couple of, one and a half."""
+    token = tokens[at]
+    if token.kind == "number":
+        extra, after = _and_a_half(tokens, at + 1)
+        return token.value + extra, after
+    words = [t.text for t in tokens[at : at + 4]]
+    if words[:1] in ([a] for a in _ARTICLES):
+        if len(words) > 1 and words[1] in ("couple", "few", "dozen", "half", "quarter") and _unit_near(tokens, at + 2):
+            return _LOOSE[words[1]], at + (3 if words[2:3] in (["of"], ["a"]) else 2)
+        if len(words) > 1 and words[1] in UNITS and words[1] not in ("s", "f", "x", "stop", "times"):
+            return 1.0, at + 1
+        if words[1:3] == ["full", "second"] or words[1:3] == ["whole", "second"]:
+            return 1.0, at + 2
+        return None, at
+    if words and words[0] in ("half", "couple", "few", "several", "quarter") and _unit_near(tokens, at + 1):
+        skipped = 1
+        while at + skipped < len(tokens) and tokens[at + skipped].text in ("a", "an", "of"):
+            skipped += 1
+        return _LOOSE[words[0]], at + skipped
+    return None, at
+
+
+def _unit_near(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.text in UNITS and token.text not in ("s", "f", "x") for token in tokens[at : at + 2])
+
+
+def _and_a_half(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+    words = [t.text for t in tokens[at : at + 3]]
+    if words == ["and", "a", "half"]:
+        return 0.5, at + 3
+    if words == ["and", "a", "quarter"]:
+        return 0.25, at + 3
+    return 0.0, at
+
+
+def _unit(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+    if at >= len(tokens):
+        return None, at
+    text = tokens[at].text
+    if text in ("more", "extra", "full", "whole", "additional", "lousy", "little") and at + 1 < len(tokens):
+        text, at = tokens[at + 1].text, at + 1
+    if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
+        return "percent", at + 2
+    return (UNITS[text], at + 1) if text in UNITS else (None, at)
+
+
+def _amount(value: float, unit: str) -> Amount:
+    match unit:
+        case "minute":
+            return Amount(value * 60, "second")
+        case "millisecond":
+            return Amount(value / 1000, "second")
+        case "beat":
+            return Amount(value / 2, "second")
+        case "second":
+            return Amount(value, "second")
+        case "frame":
+            return Amount(value, "frame")
+        case "percent":
+            return Amount(value, "percent")
+        case "db":
+            return Amount(value, "db")
+        case "stop":
+            return Amount(value, "stop")
+        case _:
+            return Amount(value, "times")
+
+
+def _part(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
+    """ "half", "twice", "a third", "two thirds", "three quarters": times without a unit word."""
+    words = [t.text for t in tokens[at : at + 3]]
+    if words[:1] in ([a] for a in _ARTICLES) and len(words) > 1 and words[1] in _PARTS:
+        if words[1] == "third" and len(words) > 2 and words[2] in ("shot", "take", "scene", "one", "act"):
+            return None
+        return Amount(_PARTS[words[1]], "times", part=True), at + 2
+    if tokens[at].kind == "number" and len(words) > 1 and words[1] in _PARTS:
+        return Amount(tokens[at].value * _PARTS[words[1]], "times", part=True), at + 2
+    if tokens[at].kind == "number" and 0 < tokens[at].value < 1 and "/" in tokens[at].text:
+        return Amount(tokens[at].value, "times", part=True), at + 1
+    if words and words[0] in _TIMES:
+        # "the first half" and "half the shots" are no amounts
+        if words[0] == "half" and len(words) > 1 and words[1] in ("the", "of") and "length" not in words:
+            return None
+        if at and tokens[at - 1].kind == "ordinal":
+            return None
+        return Amount(_TIMES[words[0]], "times", part=words[0] == "half"), at + 1
+    return None

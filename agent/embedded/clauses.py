@@ -1,0 +1,129 @@
+"""A message cut into requests: "make shot 3 darker and two seconds longer | then swap scenes 2 and 3"."""
+
+from collections.abc import Sequence
+
+from agent.embedded.amounts import amount_at
+from agent.embedded.pieces import Piece, phrase_at
+from agent.embedded.references import Finder
+from agent.embedded.tokens import Token
+
+JOINTS = ("and", "but", "plus", "also", "then", "und", "et", "y", "aber", "mais", "pero", "while", "whereas", "or")
+HARD_MARKS = (".", "!", "?", ";", "\n")
+PROPERTIES = (
+    "grade.", "size.", "step.", "length.", "pace.", "time.", "weather.", "mood.", "camera.", "angle.", "verb.circle",
+    "verb.ng", "face.", "verb.louder", "verb.quieter", "transition.", "edit.", "voice.", "verb.shorten", "verb.lengthen",
+)  # fmt: skip
+VERBS = ("verb.", "edit.", "ask.")
+
+
+def pieces_of(tokens: Sequence[Token], finder: Finder) -> tuple[Piece, ...]:
+    """The tokens as pieces: at each place the longest of reference, amount, phrase and quotation."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        piece = _piece(tokens, at, finder)
+        found.append(piece)
+        at = piece.last
+    return tuple(found)
+
+
+def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
+    token = tokens[at]
+    if token.kind == "quote":
+        return Piece(at, at + 1, token.text, quote=token.text)
+    reference = finder.at(at)
+    amount = amount_at(tokens, at)
+    phrase = phrase_at(tokens, at)
+    longest = max(reference[1] if reference else 0, amount[1] if amount else 0, phrase.last if phrase else 0, at + 1)
+    text = " ".join(t.text for t in tokens[at:longest])
+    if amount is not None and amount[1] == longest:
+        return Piece(at, longest, text, amount=amount[0], concepts=phrase.concepts if phrase else frozenset())
+    if reference is not None and reference[1] == longest:
+        return Piece(at, longest, text, ref=reference[0])
+    if phrase is not None:
+        return phrase
+    if token.kind == "mark":
+        return Piece(at, at + 1, token.text, frozenset({"filler.hard" if token.text in HARD_MARKS else "filler.mark"}))
+    if token.text in JOINTS:
+        return Piece(at, at + 1, token.text, frozenset({"filler.joint"}))
+    return Piece(at, at + 1, token.text)
+
+
+def split(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[Piece, ...]]:
+    """The requests of a message, in order."""
+    requests: list[tuple[Piece, ...]] = []
+    current: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        if _boundary(pieces, i, current, tokens):
+            requests.append(tuple(current))
+            current = []
+            if piece.text in (*JOINTS, ",", *HARD_MARKS) or piece.means("then"):
+                continue
+        current.append(piece)
+    requests.append(tuple(current))
+    return [request for request in requests if any(not piece.soft for piece in request)] or [tuple(pieces)]
+
+
+def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Sequence[Token]) -> bool:
+    """Whether a new request begins at (or right after) a piece."""
+    hard = [piece for piece in current if not piece.soft]
+    if not hard:
+        return False
+    piece = pieces[at]
+    rest = [p for p in pieces[at + 1 :] if not p.soft]
+    if piece.text in HARD_MARKS or _newline(piece, tokens):
+        return bool(rest)
+    if piece.text in (*JOINTS, ",") or piece.means("then"):
+        return _begins(pieces, at + 1, current)
+    return _runs_on(pieces, at, current)
+
+
+def _newline(piece: Piece, tokens: Sequence[Token]) -> bool:
+    del tokens
+    return piece.text == "\n"
+
+
+def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
+    """Whether what follows a joint is a request of its own: a verb, or something and what shall become of it."""
+    following = [p for p in pieces[at:] if not (p.soft and p.ref is None and not p.means(*VERBS))]
+    while following and following[0].soft and following[0].ref is None and len(following) > 1:
+        if following[0].means("verb.make", "verb.add", "verb.give", "ask."):
+            break
+        following = following[1:]
+    if not following:
+        return False
+    first = following[0]
+    second = following[1] if len(following) > 1 else None
+    if first.ref is not None or first.amount is not None:
+        if first.amount is not None:
+            return False
+        return second is not None and second.means(*PROPERTIES, "verb.make") and _complete(current)
+    if first.means(*VERBS) and not _only_property(first):
+        return second is not None or first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
+    return False
+
+
+def _only_property(piece: Piece) -> bool:
+    """Words that are verbs only by the way: "and slower", "and louder"."""
+    return piece.means(
+        "grade.", "size.", "step.", "length.", "pace.", "mood.", "weather.", "time."
+    ) and not piece.means("verb.lengthen", "verb.shorten", "edit.speed")
+
+
+def _complete(current: Sequence[Piece]) -> bool:
+    """Whether a request already says what shall become of what."""
+    said = [piece for piece in current if not piece.soft or piece.ref is not None]
+    return any(piece.means(*PROPERTIES, *VERBS) for piece in said)
+
+
+def _runs_on(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
+    """Dictated without a pause: "make shot 3 darker delete shot 4"."""
+    piece = pieces[at]
+    if not piece.means("verb.", "edit.") or piece.soft or _only_property(piece):
+        return False
+    following = [p for p in pieces[at + 1 :] if not p.soft]
+    if not following or following[0].ref is None or following[0].ref.how not in ("number", "slate", "ordinal"):
+        return False
+    has_target = any(p.ref is not None and p.ref.kind in ("shots", "scenes") for p in current)
+    has_act = any(p.means(*PROPERTIES) or p.means("verb.remove", "verb.swap", "verb.move") for p in current)
+    return has_target and has_act

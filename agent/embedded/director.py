@@ -1,0 +1,96 @@
+"""The embedded director: a message in, what it comes to out. It asks where it does not understand, and never guesses."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.conversation import Act
+from agent.embedded.clauses import pieces_of, split
+from agent.embedded.film_index import index_of
+from agent.embedded.memory import Memory, remember
+from agent.embedded.readers import READERS
+from agent.embedded.reading import Clause, Understood, best
+from agent.embedded.references import Finder
+from agent.embedded.spelling import spelled
+from agent.embedded.tokens import tokenise
+from agent.ports import Emit, Situation, Thought
+from tools.film.film import Film
+from tools.film.selecting import targets
+from tools.film.slate import shot_order
+from tools.writing.lexicon import Lexicon
+
+LONGEST = 4000
+"""characters of a message; more is a script, and scripts are imported"""
+
+
+class EmbeddedDirector:
+    """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty."""
+
+    name = "embedded"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def think(self, situation: Situation, emit: Emit) -> Thought:
+        """Everything that the message asks for, in one thought."""
+        del emit
+        if situation.done:
+            return Thought()
+        if len(situation.message) > LONGEST:
+            return Thought(
+                words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
+            )
+        understood = self.understand(situation)
+        return _thought(understood)
+
+    def understand(self, situation: Situation) -> list[tuple[Clause, Understood | None]]:
+        """Each request of the message with its best reading; None where nobody reads anything."""
+        index = index_of(situation.film)
+        memory = remember(situation.film, situation.past)
+        tokens = spelled(tokenise(situation.message), index, self._lexicon)
+        finder = Finder(index, memory, tokens)
+        found: list[tuple[Clause, Understood | None]] = []
+        carried: tuple[str, ...] = ()
+        for pieces in split(pieces_of(tokens, finder), tokens):
+            clause = Clause(pieces, situation.message, finder, situation, memory, carried)
+            reading = best(clause, READERS)
+            found.append((clause, reading))
+            memory = _moved_on(situation.film, memory, reading)
+            verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
+            carried = verbs or carried
+        return found
+
+
+def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memory:
+    """The focus after a request: what it was about is what the next "it" means."""
+    if understood is None:
+        return memory
+    reading = understood.reading
+    shots, scenes = reading.shots, reading.scenes
+    if not shots and not scenes:
+        order = shot_order(film)
+        for act in reading.acts:
+            named = targets(film, act.model_dump())
+            shots = shots or tuple(order[number - 1] for number in named["shots"])
+            scenes = scenes or tuple(film.scenes[number - 1].id for number in named["scenes"])
+    if not shots and not scenes and not reading.people:
+        return memory
+    return replace(
+        memory,
+        shots=shots or (() if scenes else memory.shots),
+        scenes=scenes or (() if shots else memory.scenes),
+        people=tuple(dict.fromkeys((*reading.people, *memory.people))),
+    )
+
+
+def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
+    acts: list[Act] = []
+    words: list[str] = []
+    for clause, reading in understood:
+        if reading is None or not reading.sure:
+            words.append(f'I did not understand "{clause.text(0)}".')
+            continue
+        acts += reading.reading.acts
+        words += [said for said in (reading.reading.answer, reading.reading.problem) if said]
+        if reading.reading.question is not None:
+            return Thought(words=" ".join(words), acts=tuple(acts), question=reading.reading.question)
+    return Thought(words=" ".join(words), acts=tuple(acts), final=True)

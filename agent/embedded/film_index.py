@@ -1,0 +1,209 @@
+"""A film by its words: which shots and scenes a name, a thing or a happening points at. Made once a revision."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.embedded.pieces import forms
+from tools.film.film import Film
+from tools.film.slate import shot_order, slates
+from tools.film.sound import Cue
+from tools.film.timeline import Clip
+from tools.film.views import cut_positions, picture_spans
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset(
+    "the a an and or of in on at to with his her its their by for from into over under behind before after is are as"
+    " shot slow wide medium close up close-up insert static light looking int ext".split()
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The content words of a text in all their base forms."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text.casefold()):
+        word = match.group()
+        if word not in _SMALL:
+            found.update(forms(word))
+            for part in word.split("-"):
+                found.update(forms(part))
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class FilmIndex:
+    """Everything by which a message may name parts of the film."""
+
+    film: Film
+    order: tuple[str, ...]
+    numbers: dict[str, int]
+    by_slate: dict[str, str]
+    scene_of: dict[str, str]
+    shot_words: dict[str, frozenset[str]]
+    scene_words: dict[str, frozenset[str]]
+    people: dict[tuple[str, ...], str]
+    """ways to name someone, as words -> the character's id"""
+    places: dict[tuple[str, ...], str]
+    known: frozenset[str] = frozenset()
+    """every single word that names something of the film"""
+
+    def slate(self, shot: str) -> str:
+        return next((slate for slate, known in self.by_slate.items() if known == shot), "").upper()
+
+    def shots_of_scenes(self, scenes: Iterable[str]) -> tuple[str, ...]:
+        wanted = set(scenes)
+        return tuple(shot for shot in self.order if self.scene_of[shot] in wanted)
+
+    def shots_of_person(self, who: str) -> tuple[str, ...]:
+        shots = self.film.shots
+        return tuple(shot for shot in self.order if any(staged.who == who for staged in shots[shot].staging))
+
+    def shots_of_place(self, place: str) -> tuple[str, ...]:
+        return tuple(shot for shot in self.order if self.film.shots[shot].location == place)
+
+    def shots_about(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The shots whose prompt, people, things or lines have all of these words."""
+        wanted = [frozenset(forms(word)) for word in words if word not in _SMALL]
+        if not wanted:
+            return ()
+        return tuple(shot for shot in self.order if all(want & self.shot_words[shot] for want in wanted))
+
+    def scenes_about(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The scenes whose slugline or purpose has all of these words; else those where most of the shots have them."""
+        wanted = [frozenset(forms(word)) for word in words if word not in _SMALL]
+        if not wanted:
+            return ()
+        named = tuple(s.id for s in self.film.scenes if all(want & self.scene_words[s.id] for want in wanted))
+        if named:
+            return named
+        shots = self.shots_about(words)
+        return tuple(dict.fromkeys(self.scene_of[shot] for shot in shots))
+
+    def shot_at(self, frame: int) -> str | None:
+        """The shot that is seen at a frame of the cut."""
+        for shot, span in picture_spans(self.film).items():
+            if span.start <= frame < span.end:
+                return shot
+        return None
+
+    def lines_of(self, shots: Iterable[str], who: str | None = None) -> tuple[Cue, ...]:
+        wanted = set(shots)
+        cues = self.film.cues.values()
+        found = [cue for cue in cues if cue.kind == "dialogue" and cue.shot in wanted and who in (None, cue.speaker)]
+        return tuple(sorted(found, key=lambda cue: (self.numbers[cue.shot], cue.offset)))
+
+    def in_cut(self) -> tuple[str, ...]:
+        """The ids of the shots in the order of the cut."""
+        return tuple(dict.fromkeys(item.shot for item, _ in cut_positions(self.film) if isinstance(item, Clip)))
+
+
+@lru_cache(maxsize=16)
+def _indexed(key: tuple[str, int, int], holder: "_Held") -> FilmIndex:
+    film = holder.film
+    order = shot_order(film)
+    named = slates(film)
+    scene_of = {shot: scene.id for scene in film.scenes for shot in scene.shots}
+    lines: dict[str, list[str]] = {}
+    for cue in film.cues.values():
+        lines.setdefault(cue.shot, []).append(f"{cue.what}")
+    shot_words: dict[str, frozenset[str]] = {}
+    for shot_id in order:
+        shot = film.shots[shot_id]
+        people = " ".join(film.characters[s.who].name for s in shot.staging if s.who in film.characters)
+        holds = " ".join(s.holds for s in shot.staging)
+        props = " ".join(prop.what for prop in shot.props)
+        place = film.locations[shot.location].name if shot.location in film.locations else ""
+        shot_words[shot_id] = words_of(
+            f"{shot.prompt} {people} {holds} {props} {place} {' '.join(lines.get(shot_id, ()))}"
+        )
+    scene_words = {
+        scene.id: words_of(
+            f"{film.locations[scene.location].name if scene.location in film.locations else ''} {scene.purpose}"
+            f" {scene.weather} {scene.time}"
+        )
+        for scene in film.scenes
+    }
+    people = _people(film)
+    places = _places(film)
+    known = frozenset(word for table in (people, places) for name in table for word in name) | frozenset(
+        word for words in shot_words.values() for word in words
+    )
+    return FilmIndex(
+        film,
+        order,
+        {shot: number for number, shot in enumerate(order, start=1)},
+        {slate.casefold(): shot for shot, slate in named.items()},
+        scene_of,
+        shot_words,
+        scene_words,
+        people,
+        places,
+        known,
+    )
+
+
+class _Held:
+    """A film that compares by identity, so that the index can be kept without hashing the whole film."""
+
+    def __init__(self, film: Film) -> None:
+        self.film = film
+
+    def __hash__(self) -> int:
+        return id(self.film)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.film is self.film
+
+
+def index_of(film: Film) -> FilmIndex:
+    """The film's index; asked again for the same value it is the same index."""
+    return _indexed((film.id, film.serial, len(film.shots)), _Held(film))
+
+
+def _people(film: Film) -> dict[tuple[str, ...], str]:
+    """Names, parts of names, and nicknames: "the lighthouse keeper" is also "the keeper"."""
+    ways: dict[tuple[str, ...], set[str]] = {}
+    for person in film.characters.values():
+        words = tuple(_WORD.findall(person.name.casefold()))
+        if not words:
+            continue
+        for way in {words, (words[0],), (words[-1],), tuple(w for w in words if w not in _SMALL)}:
+            if way and not (len(way) == 1 and way[0] in _SMALL):
+                ways.setdefault(way, set()).add(person.id)
+    found = {way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1}
+    for person in film.characters.values():
+        # "the girl", "the old man": what the canon calls someone, when it fits nobody else
+        for noun in _nouns(person.canon, person.appearance.sex, person.appearance.age):
+            others = [o for o in film.characters.values() if o.id != person.id]
+            if not any(noun in _nouns(o.canon, o.appearance.sex, o.appearance.age) for o in others):
+                found.setdefault((noun,), person.id)
+    return found
+
+
+def _nouns(canon: str, sex: str, age: int) -> frozenset[str]:
+    said = {word for word in _WORD.findall(canon.casefold()) if word in _CALLED}
+    if sex == "f":
+        said |= {"girl", "kid", "child"} if age < 18 else {"woman", "lady"}
+    else:
+        said |= {"boy", "kid", "child"} if age < 18 else {"man", "guy"}
+    return frozenset(said)
+
+
+_CALLED = frozenset(
+    "man woman girl boy child kid lady guy mother father mum mom dad grandmother grandfather grandma grandpa daughter"
+    " son sister brother robot dog cat fox bird owl ghost keeper captain doctor nurse teacher baker cook chef detective"
+    " thief guard soldier pilot astronaut waiter waitress barista pianist drummer singer fisherman sailor farmer writer"
+    " painter photographer mechanic driver boss neighbour neighbor widow stranger".split()
+)
+
+
+def _places(film: Film) -> dict[tuple[str, ...], str]:
+    ways: dict[tuple[str, ...], set[str]] = {}
+    for place in film.locations.values():
+        words = tuple(_WORD.findall(place.name.casefold()))
+        if not words:
+            continue
+        for way in {words, (words[-1],)}:
+            ways.setdefault(way, set()).add(place.id)
+    return {way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1}

@@ -1,0 +1,78 @@
+"""How long shots are: "two seconds longer", "half as long", "4 seconds", "4 drags", "the film under a minute"."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from agent.embedded.amounts import Amount
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits.cut import SetDuration
+from tools.film.views import film_frames
+
+LONGER = (1.15, 1.25, 1.5)
+SHORTER = (0.87, 0.8, 0.67)
+SHORTEST_CUT = 0.995
+"""a film "under a minute" ends just before it"""
+
+
+def lengths(clause: Clause) -> Iterable[Reading]:
+    """One set_duration: by a difference, by a factor, or to a length."""
+    longer = clause.find("length.longer", "verb.lengthen")
+    shorter = clause.find("length.shorter", "verb.shorten")
+    amounts = clause.amounts("second", "frame", "times", "percent")
+    says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
+    if not says_length and not (amounts and clause.find("verb.make") is not None):
+        return
+    target = clause.target()
+    used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
+    used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
+    used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=1.0)
+        return
+    if not target.clear or len(amounts) > 1:
+        return
+    wanted = _wanted(
+        clause, longer is not None, shorter is not None, clause.pieces[amounts[0]].amount if amounts else None
+    )
+    if wanted is None:
+        return
+    if target.whole:
+        seconds = wanted.get("seconds")
+        if seconds is None:
+            if "factor" not in wanted:
+                return
+            factor = wanted["factor"]
+        else:
+            factor = seconds * SHORTEST_CUT / (film_frames(clause.film) / float(clause.rate))
+        wanted = {"factor": round(factor, 4)}
+    exact = bool(amounts) or clause.find("length.") is not None
+    yield Reading((SetDuration.model_validate({**target.selection, **wanted}),), frozenset(used), 0.9 if exact else 0.6)
+
+
+def _wanted(clause: Clause, longer: bool, shorter: bool, amount: Amount | None) -> dict[str, Any] | None:
+    rate = float(clause.rate)
+    if amount is None:
+        if longer == shorter:
+            return None
+        small, normal, large = LONGER if longer else SHORTER
+        return {"factor": clause.degree(small=small, normal=normal, large=large)}
+    seconds = amount.seconds(rate)
+    if seconds is not None:
+        if longer and not shorter:
+            return {"delta": seconds}
+        if shorter and clause.find("dir.to", "dir.under") is None:
+            return {"delta": -seconds}
+        return {"seconds": seconds}
+    if amount.unit == "percent":
+        share = amount.value / 100
+        if longer:
+            return {"factor": round(1 + share, 4)}
+        return {"factor": round(1 - share, 4) if shorter and share < 1 else share}
+    if amount.unit == "times" and amount.value > 0:
+        if shorter and amount.part:
+            # half as long and a half shorter are the same; a third shorter leaves two thirds
+            return {"factor": round(1 - amount.value, 4) if amount.value < 1 else round(1 / amount.value, 4)}
+        if longer and amount.part:
+            return {"factor": round(1 + amount.value, 4)}
+        return {"factor": round(amount.value, 4)}
+    return None

@@ -1,0 +1,156 @@
+"""How shots look: darker, warmer, wider, at dawn, in the rain, handheld, sadder, slower.
+
+Light and colour are graded at once (set_grade, or set_film_grade for the whole film); what the camera has to do again
+is revised (revise_shot, or revise_scene when a scene is said and all of it is about the scene).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from agent.conversation import Act
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.cut import SetFilmGrade, SetGrade
+from tools.film.edits.story import ReviseScene, ReviseShot
+from tools.film.script import Size
+
+LADDER: tuple[Size, ...] = (
+    "extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up",
+)  # fmt: skip
+GRADES = {
+    # words -> (field, a bit, plain, much)
+    "darker": ("exposure", -0.25, -0.5, -1.0),
+    "brighter": ("exposure", 0.25, 0.5, 1.0),
+    "warmer": ("temperature", 0.15, 0.3, 0.6),
+    "cooler": ("temperature", -0.15, -0.3, -0.6),
+    "more contrast": ("contrast", 0.1, 0.2, 0.4),
+    "less contrast": ("contrast", -0.1, -0.2, -0.4),
+    "more colour": ("saturation", 0.12, 0.25, 0.5),
+    "less colour": ("saturation", -0.12, -0.25, -0.5),
+    "greener": ("tint", -0.1, -0.2, -0.4),
+    "pinker": ("tint", 0.1, 0.2, 0.4),
+}
+OPPOSITE = {
+    "darker": "brighter",
+    "brighter": "darker",
+    "warmer": "cooler",
+    "cooler": "warmer",
+    "more contrast": "less contrast",
+    "less contrast": "more contrast",
+    "more colour": "less colour",
+    "less colour": "more colour",
+}
+# group of concepts -> field of revise_shot
+FIELDS = {
+    "size": "size",
+    "angle": "angle",
+    "camera": "camera",
+    "time": "time",
+    "weather": "weather",
+    "mood": "mood",
+    "pace": "pace",
+    "coverage": "coverage",
+    "facing": "facing",
+}
+SCENE_FIELDS = ("time", "weather", "mood")
+
+
+@dataclass
+class _Wanted:
+    grade: dict[str, float] = field(default_factory=dict[str, float])
+    absolute: bool = False
+    shot: dict[str, Any] = field(default_factory=dict[str, Any])
+    steps: int = 0
+    used: set[int] = field(default_factory=set[int])
+
+
+def looks(clause: Clause) -> Iterable[Reading]:
+    """Every property of the picture that the clause names, as one revision and one grade."""
+    wanted = _wanted(clause)
+    if not (wanted.grade or wanted.shot or wanted.steps):
+        return
+    used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg", "verb.retake.none"))
+    if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
+        used.add(place)
+    target = clause.target(("shots", "scenes", "film", "people", "places"))
+    used |= target.used
+    if target.problem or target.options:
+        yield Reading(used=frozenset(used), problem=target.problem, question=None, weight=1.0)
+        return
+    if not target.clear:
+        return
+    acts = tuple(_acts(clause, wanted, target))
+    if acts:
+        yield Reading(acts, frozenset(used), weight=0.9 if clause.find("verb.make") is not None else 0.8)
+
+
+def _wanted(clause: Clause) -> _Wanted:
+    wanted = _Wanted()
+    for i, piece in enumerate(clause.pieces):
+        if piece.ref is not None or piece.amount is not None:
+            continue
+        grades = [value for value in piece.values("grade") if value in GRADES or value == "black and white"]
+        if "black and white" in grades:
+            wanted.grade["saturation"], wanted.absolute = -1.0, True
+            wanted.used.add(i)
+        elif grades:
+            _grade(clause, i, grades[0], wanted)
+        elif piece.means("step.wider", "step.closer"):
+            step = int(clause.degree(small=1, normal=1, large=2))
+            wanted.steps = -step if piece.means("step.wider") else step
+            wanted.used.add(i)
+        else:
+            for group, name in FIELDS.items():
+                if (values := piece.values(group)) and name not in wanted.shot:
+                    wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
+                    wanted.used.add(i)
+                    break
+    return wanted
+
+
+def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
+    turned = clause.before(at, "degree.less", "degree.too", "neg") is not None
+    if turned and not clause.pieces[at].text.startswith("too"):
+        value = OPPOSITE.get(value, value)
+    name, *amounts = GRADES[value]
+    wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
+    stops = clause.amounts("stop")
+    if name == "exposure" and stops:
+        amount = clause.pieces[stops[0]].amount
+        assert amount is not None
+        wanted.grade[name] = amount.value if wanted.grade[name] > 0 else -amount.value
+        wanted.used.add(stops[0])
+    wanted.used.add(at)
+
+
+def _gone(clause: Clause, at: int) -> bool:
+    """Whether weather is to go: "no fog", "remove the rain", "without the snow"."""
+    return any(clause.pieces[i].means("verb.remove", "neg") for i in range(at))
+
+
+def _acts(clause: Clause, wanted: _Wanted, target: Target) -> Iterable[Act]:
+    if wanted.grade:
+        relative = not wanted.absolute
+        if target.whole:
+            yield SetFilmGrade.model_validate({**wanted.grade, "relative": relative})
+        else:
+            yield SetGrade.model_validate({**target.selection, **wanted.grade, "relative": relative})
+    shots = target.shots or clause.index.shots_of_scenes(target.scenes)
+    if target.scenes and not target.shots and wanted.shot and set(wanted.shot) <= set(SCENE_FIELDS):
+        for scene in target.scenes:
+            yield ReviseScene.model_validate({"scene": scene, **wanted.shot})
+    elif wanted.shot and not wanted.steps:
+        yield ReviseShot.model_validate({**target.selection, **wanted.shot})
+    if wanted.steps:
+        yield from _stepped(clause, wanted, shots)
+
+
+def _stepped(clause: Clause, wanted: _Wanted, shots: Iterable[str]) -> Iterable[Act]:
+    """Wider or closer by steps of the ladder; shots that come to the same size are one edit."""
+    by_size: dict[Size, list[str]] = {}
+    for shot in shots:
+        now = clause.film.shots[shot].size
+        place = LADDER.index(now) if now in LADDER else len(LADDER) - 1
+        by_size.setdefault(LADDER[min(max(place + wanted.steps, 0), len(LADDER) - 1)], []).append(shot)
+    for size, same in by_size.items():
+        yield ReviseShot.model_validate({"shots": tuple(same), **wanted.shot, "size": size})

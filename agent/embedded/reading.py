@@ -1,0 +1,248 @@
+"""What one request can mean: the clause, what its words point at, and the readings that readers find in it.
+
+A reader looks at a clause and offers readings. A reading says which pieces it accounts for; the reading that accounts
+for all of them, or for the most, is what was meant. Words nobody accounts for are never ignored: then it is asked.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from agent.conversation import Act, Question
+from agent.embedded.film_index import FilmIndex
+from agent.embedded.memory import Memory
+from agent.embedded.pieces import Piece
+from agent.embedded.references import Finder
+from agent.ports import Situation
+from tools.film.film import Film
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a clause is about. `used` are the pieces that say so; a problem or options mean that it is not clear."""
+
+    shots: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    whole: bool = False
+    used: frozenset[int] = frozenset()
+    problem: str = ""
+    options: tuple[str, ...] = ()
+    said: bool = False
+    """whether the clause itself says it; else it comes from the conversation"""
+
+    @property
+    def clear(self) -> bool:
+        return bool(self.shots or self.scenes or self.whole) and not self.problem and not self.options
+
+    @property
+    def selection(self) -> dict[str, tuple[str, ...]]:
+        """The fields of a Selection: scenes where scenes were said, else shots."""
+        return {"scenes": self.scenes} if self.scenes and not self.shots else {"shots": self.shots}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One request of a message: its pieces, and everything needed to understand them."""
+
+    pieces: tuple[Piece, ...]
+    message: str
+    finder: Finder
+    situation: Situation
+    focus: Memory
+    """what was spoken of, also earlier in this very message"""
+    carried: tuple[str, ...] = ()
+    """the verbs (concepts) of the request before, for one that has none: "make 3 darker and 4 longer" """
+
+    @property
+    def film(self) -> Film:
+        return self.situation.film
+
+    @property
+    def index(self) -> FilmIndex:
+        return self.finder.index
+
+    @property
+    def rate(self) -> Fraction:
+        return self.film.look.rate
+
+    @property
+    def hard(self) -> frozenset[int]:
+        """The pieces that a reading has to account for."""
+        return frozenset(i for i, piece in enumerate(self.pieces) if not piece.soft)
+
+    def find(self, *concepts: str, after: int = -1) -> int | None:
+        """The first piece after a place that can mean one of the concepts ("verb.remove", or "size." for a group)."""
+        for i, piece in enumerate(self.pieces):
+            if i > after and piece.means(*concepts):
+                return i
+        return None
+
+    def all(self, *concepts: str) -> tuple[int, ...]:
+        return tuple(i for i, piece in enumerate(self.pieces) if piece.means(*concepts))
+
+    def has(self, *concepts: str) -> bool:
+        """Whether a piece means it, or the clause before lent its verb."""
+        return self.find(*concepts) is not None or any(concept in self.carried for concept in concepts)
+
+    def refs(self, *kinds: str) -> tuple[int, ...]:
+        """The pieces that are references of these kinds."""
+        return tuple(i for i, piece in enumerate(self.pieces) if piece.ref is not None and piece.ref.kind in kinds)
+
+    def amounts(self, *units: str) -> tuple[int, ...]:
+        return tuple(
+            i for i, p in enumerate(self.pieces) if p.amount is not None and (not units or p.amount.unit in units)
+        )
+
+    def degree(self, *, small: float, normal: float, large: float) -> float:
+        """One of three strengths, by "a bit", nothing, or "much"."""
+        if self.find("degree.large") is not None:
+            return large
+        return small if self.find("degree.small") is not None else normal
+
+    def before(self, at: int, *concepts: str) -> int | None:
+        """The piece before a place, past filler, when it means one of the concepts."""
+        for i in range(at - 1, -1, -1):
+            if self.pieces[i].means(*concepts):
+                return i
+            if not self.pieces[i].soft:
+                return None
+        return None
+
+    def text(self, first: int, last: int | None = None) -> str:
+        """The message's own words from a piece up to (not with) another, as they were typed."""
+        tokens = self.finder.tokens
+        if first >= len(self.pieces):
+            return ""
+        start = tokens[self.pieces[first].first].start
+        stop = len(self.pieces) if last is None else last
+        if stop <= first:
+            return ""
+        end = tokens[self.pieces[stop - 1].last - 1].end
+        return self.message[start:end].strip(" ,.;:!?")
+
+    def target(
+        self, kinds: Sequence[str] = ("shots", "scenes", "film", "takes"), *, without: Iterable[int] = ()
+    ) -> Target:
+        """What the clause is about: all its references of these kinds together, else what was spoken of before.
+
+        References to people and places are taken for their shots when `kinds` has them. `without` are pieces that
+        mean something else (the place a shot shall go to).
+        """
+        spared = set(without)
+        own = [i for i in self.refs(*kinds) if i not in spared]
+        named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
+        chosen = named or own
+        if not chosen:
+            return self._from_focus()
+        shots: list[str] = []
+        scenes: list[str] = []
+        whole = False
+        for i in chosen:
+            ref = self.pieces[i].ref
+            assert ref is not None
+            if ref.problem or ref.options:
+                return Target(used=frozenset(own), problem=ref.problem, options=ref.options, said=True)
+            if ref.kind == "scenes":
+                scenes += ref.ids
+            else:
+                whole |= ref.kind == "film"
+                shots += self.finder.shots_of(ref)
+        if shots and scenes:
+            shots += self.index.shots_of_scenes(scenes)
+            scenes = []
+        order = self.index.numbers
+        unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
+        return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def _from_focus(self) -> Target:
+        if self.focus.shots:
+            return Target(self.focus.shots)
+        if self.focus.scenes:
+            return Target(scenes=self.focus.scenes)
+        if len(self.index.order) == 1:
+            return Target(self.index.order)
+        return Target()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing that a clause can mean: what would be done, or asked, or answered, and the pieces it accounts for."""
+
+    acts: tuple[Act, ...] = ()
+    used: frozenset[int] = frozenset()
+    weight: float = 0.0
+    """decides between readings that account for the same pieces; 1 is a plain request, less is a guess"""
+    answer: str = ""
+    """the answer to a question about the film"""
+    question: Question | None = None
+    """it is clear what is wanted, but not of what: one short question"""
+    problem: str = ""
+    """it is clear what is wanted, and it cannot be had: one sentence with what can"""
+    shots: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """what "it", "that one" and "her" mean in the next request; else what the acts name"""
+
+
+Reader = Callable[[Clause], Iterable[Reading]]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The best reading of a clause, and how much of the clause it leaves unaccounted for."""
+
+    reading: Reading
+    left: tuple[int, ...] = field(default_factory=tuple)
+    """hard pieces that it does not account for"""
+
+    @property
+    def sure(self) -> bool:
+        return not self.left
+
+
+STRANGE_LIMIT = 2
+"""words that mean nothing to us and may be overlooked in a request that is clear without them"""
+
+
+def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
+    """The reading that accounts for the most, the heaviest of equals; None when nobody reads anything.
+
+    What it leaves, others may account for: "darker and two seconds longer" is a grade and a length. It is `sure` when
+    nothing is left but a few strange words beside more that are understood.
+    """
+    hard = clause.hard
+    found = [reading for reader in readers for reading in reader(clause)]
+    if not found:
+        return None
+    first = max(found, key=lambda reading: (len(hard & reading.used), reading.weight))
+    chosen = [first]
+    left = hard - first.used
+    while left and first.acts:
+        further = [r for r in found if r.acts and r.used & left and not any(_alike(r, known) for known in chosen)]
+        if not further:
+            break
+        more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
+        chosen.append(more)
+        left -= more.used
+    understood = Understood(_together(chosen), tuple(sorted(left)))
+    strange = [i for i in left if clause.pieces[i].strange]
+    covered = len(hard) - len(left)
+    if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
+        return replace(understood, left=())
+    return understood
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings would do the same kind of thing: then they are two opinions, and only one can be right."""
+    return bool({act.kind for act in one.acts} & {act.kind for act in other.acts})
+
+
+def _together(readings: Sequence[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
+    ordered = sorted(readings, key=lambda reading: min(reading.used, default=0))
+    return replace(
+        ordered[0],
+        acts=tuple(act for reading in ordered for act in reading.acts),
+        used=frozenset().union(*(reading.used for reading in ordered)),
+    )

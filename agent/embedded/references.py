@@ -1,0 +1,390 @@
+"""References in a message, resolved on the actual film: "3 to 5", "2B", "the second shot of scene 2", "the wides".
+
+Everything is tried at every token, and the longest reference wins. What is written like a reference but points at
+nothing is a Ref with a `problem`; what may mean several things has `options`.
+"""
+
+from collections.abc import Sequence
+
+from agent.embedded.amounts import amount_at
+from agent.embedded.callings import Callings
+from agent.embedded.film_index import FilmIndex
+from agent.embedded.memory import Memory
+from agent.embedded.noun_phrases import NounPhrases
+from agent.embedded.pieces import Piece, phrase_at
+from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Ref
+from agent.embedded.tokens import Token
+from tools.film.errors import DirectorError
+from tools.film.slate import find_take
+from tools.film.timing import parse_timecode
+from tools.film.views import film_frames
+
+Found = tuple[Ref, int]
+"""a reference and the token after it"""
+
+
+class Finder:
+    """Finds what a message points at, in one film and one conversation."""
+
+    def __init__(self, index: FilmIndex, memory: Memory, tokens: Sequence[Token]) -> None:
+        self.index = index
+        self.memory = memory
+        self.tokens = tokens
+        self.nouns = NounPhrases(index, memory, tokens)
+        self.called = Callings(index, memory, tokens, self.nouns)
+        self._moving = any(t.text in ("move", "put", "shift", "place", "bring", "take", "drag") for t in tokens)
+
+    def at(self, at: int) -> Found | None:
+        """The longest reference that begins at a token."""
+        found = [
+            reference
+            for read in (
+                self._timecode,
+                self._join,
+                self._take,
+                self._scenes,
+                self._shots,
+                self._slate,
+                self._bare_numbers,
+                self.nouns.shots,
+                self.called.scenes,
+                self.called.people,
+                self.called.places,
+                self.called.film,
+                self.called.pronoun,
+            )
+            if (reference := read(at)) is not None
+        ]
+        if not found:
+            return None
+        best = max(found, key=lambda reference: reference[1])
+        return self._exceptions(*best)
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def _timecode(self, at: int) -> Found | None:
+        token = self.tokens[at]
+        if token.kind != "timecode":
+            return None
+        rate = self.index.film.look.rate
+        parts = token.text.replace(".", ":").replace(";", ":").split(":")
+        try:
+            if len(parts) == 4:
+                frame = parse_timecode(token.text, rate)
+            else:
+                numbers = [int(part) for part in parts]
+                seconds = numbers[-1] + 60 * numbers[-2] + (3600 * numbers[0] if len(numbers) == 3 else 0)
+                frame = round(seconds * rate)
+        except (DirectorError, ValueError):
+            return Ref("time", (), token.text, problem=f"{token.text} is no timecode; write it as 00:01:12:05."), at + 1
+        length = film_frames(self.index.film)
+        if not 0 <= frame < length:
+            seconds = float(length / rate)
+            problem = f"{token.text} lies outside the film, which runs {seconds:.1f} s."
+            return Ref("time", (), token.text, frame=frame, problem=problem), at + 1
+        shot = self.index.shot_at(frame)
+        return Ref("time", (shot,) if shot else (), token.text, frame=frame), at + 1
+
+    def _join(self, at: int) -> Found | None:
+        """ "the cut between 4 and 5", "between 4 and 5", "the cut into 5"."""
+        start = at
+        if self._word(at) == "the":
+            at += 1
+        named = self._word(at) in ("cut", "edit", "join", "transition", "splice") or (
+            start == at and self._word(at) == "between"
+        )
+        if not named:
+            return None
+        if self._word(at) != "between":
+            at += 1
+        if self._word(at) in ("point", "from"):
+            at += 1
+        word = self._word(at)
+        if word == "between":
+            pair = self._numbers(at + 1, ranges=False)
+            if pair is None or len(pair[0].ids) != 2:
+                return None
+            first, second = (self.index.numbers[shot] for shot in pair[0].ids)
+            said = "between"
+            if abs(second - first) == 1:
+                ordered = pair[0].ids if first < second else pair[0].ids[::-1]
+                return Ref("join", ordered, said), pair[1]
+            between = self.index.order[min(first, second) - 1 : max(first, second)]
+            return Ref("shots", between, said), pair[1]
+        if word in ("into", "to", "before", "in", "at", "from", "after", "out", "of"):
+            step = at + (2 if (word, self._word(at + 1)) in (("in", "to"), ("out", "of"), ("out", "from")) else 1)
+            one = self._numbers(step, ranges=False)
+            if one is None or len(one[0].ids) != 1:
+                return None
+            number = self.index.numbers[one[0].ids[0]]
+            first = number if word in ("from", "after", "out", "of") else number - 1
+            if 1 <= first < len(self.index.order):
+                return Ref("join", self.index.order[first - 1 : first + 1], "cut"), one[1]
+            end = "first" if first < 1 else "last"
+            return Ref("join", (), "cut", problem=f"Shot {number} is the {end} shot; there is no cut there."), one[1]
+        return None
+
+    def _take(self, at: int) -> Found | None:
+        """ "take 2 of 7", "the second take of 7", "7 take 2", "take 2"; a take's slate is read as a slate."""
+        start = at
+        while self._word(at) in ("the", "my", "her", "his"):
+            at += 1
+        if self.tokens[start].kind in ("number", "slate") or self._word(start) in SHOTS:
+            shots = self._shots(start) or self._bare_numbers(start) or self._slate(start)
+            if shots is None or len(shots[0].ids) != 1:
+                return None
+            after = shots[1] + (1 if self._word(shots[1]) == "," else 0)
+            if self._word(after) in TAKES and self._is_number(after + 1):
+                return self._take_of(shots[0], int(self.tokens[after + 1].value)), after + 2
+            return None
+        number = 0
+        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self._word(at + 1) in TAKES:
+            number, at = int(self.tokens[at].value), at + 2
+        elif self._word(at) in ("latest", "newest", "best") and self._word(at + 1) in TAKES:
+            number, at = -1, at + 2
+        elif self._word(at) in ("other", "previous") and self._word(at + 1) in TAKES:
+            number, at = -2 if self._word(at) == "previous" else 0, at + 2
+            if number == 0:
+                return None
+        elif self._word(at) in TAKES and self._is_number(at + 1):
+            number, at = int(self.tokens[at + 1].value), at + 2
+        else:
+            return None
+        step = at + (1 if self._word(at) in ("of", "on", "for", "in", "from") else 0)
+        shots = self._shots(step) or self._bare_numbers(step) or self._slate(step) or self.nouns.shots(step)
+        if shots is None and step > at:
+            shots = self.called.pronoun(step)
+        if shots is not None and len(shots[0].ids) == 1:
+            return self._take_of(shots[0], number), shots[1]
+        if shots is not None and shots[0].problem:
+            return shots
+        return Ref("takes", (), "take", "pronoun" if not self.memory.shots else "number", (number,)), at
+
+    def _take_of(self, shots: Ref, number: int) -> Ref:
+        takes = [take for take in self.index.film.takes.values() if take.shot == shots.ids[0]]
+        place = number if number > 0 else len(takes) + 1 + number
+        slate = self.index.slate(shots.ids[0])
+        if not 1 <= place <= len(takes):
+            many = "no take yet" if not takes else f"{len(takes)} take{'s' if len(takes) > 1 else ''}"
+            return Ref("takes", shots.ids, "take", numbers=(number,), problem=f"Shot {slate} has {many}.")
+        return Ref("takes", shots.ids, "take", numbers=(place,))
+
+    def _scenes(self, at: int) -> Found | None:
+        while self._word(at) in ("the", "all", "both", "of"):
+            at += 1
+        if self._word(at) not in SCENES:
+            return None
+        plural = self._word(at).endswith("s")
+        at += 1
+        if self._word(at) in ("number", "no", "#", "nr"):
+            at += 1
+        numbers, after = self._integers(at, ranges=plural or not self._moving)
+        if not numbers:
+            return None
+        many = len(self.index.film.scenes)
+        wrong = [number for number in numbers if not 1 <= number <= many]
+        said = f"scene {numbers[0]}"
+        if wrong:
+            has = f"the film has scenes 1 to {many}" if many > 1 else "the film has one scene"
+            return Ref("scenes", (), said, problem=f"There is no scene {wrong[0]}; {has}."), after
+        ids = tuple(self.index.film.scenes[number - 1].id for number in dict.fromkeys(numbers))
+        return Ref("scenes", ids, said), after
+
+    def _shots(self, at: int) -> Found | None:
+        while self._word(at) in ("the", "all", "both", "of"):
+            at += 1
+        if self._word(at) not in SHOTS:
+            return None
+        plural = self._word(at).endswith("s") or self._word(at) in ("einstellungen",)
+        at += 1
+        if self._word(at) in ("number", "no", "#", "nr", "numbers", "nos"):
+            at += 1
+        return self._numbers(at, ranges=plural or not self._moving)
+
+    def _bare_numbers(self, at: int) -> Found | None:
+        """Numbers alone are shots, unless they count something or belong to something else."""
+        before = self._word(at - 1)
+        if before in ("revision", "version", "rev", "seed", "level", "option", "choice", "number"):
+            return None
+        if self._word(at) in ("#", "no", "number") and self._is_number(at + 1):
+            return self._numbers(at + 1, ranges=True)
+        if not self._is_number(at) or amount_at(self.tokens, at) is not None:
+            return None
+        after = self._word(at + 1)
+        if after in COUNTED and self._word(at + 2) not in ("of",) and after != "take":
+            return None
+        if after == "take" and not self._is_number(at + 2):
+            return None
+        ranges = before in ("from", "shots", "between") or not self._moving
+        return self._numbers(at, ranges=ranges)
+
+    def _slate(self, at: int) -> Found | None:
+        if self.tokens[at].kind != "slate":
+            return None
+        return self._numbers(at, ranges=True)
+
+    def _numbers(self, at: int, *, ranges: bool) -> Found | None:
+        """A list of shots by number or slate: "3", "2 and 2B", "3-5, 7"."""
+        ids: list[str] = []
+        problem, said, single_take = "", "", ""
+        began = at
+        while at < len(self.tokens):
+            one = self._one(at)
+            if one is None:
+                break
+            if at > began and self._goes_on(at + 1):
+                # "circle 3, 4 is too long": the next number begins a sentence of its own
+                break
+            shot, trouble, single_take = one
+            said = said or self.tokens[at].text
+            problem = problem or trouble
+            at += 1
+            if ranges and self._word(at) in RANGES and (end := self._one(at + 1)) is not None and shot:
+                if amount_at(self.tokens, at + 1) is None:
+                    problem = problem or end[1]
+                    if end[0]:
+                        first, last = self.index.numbers[shot], self.index.numbers[end[0]]
+                        ids += self.index.order[min(first, last) - 1 : max(first, last)]
+                    at += 2
+            elif shot:
+                ids.append(shot)
+            joint = at
+            while self._word(joint) in JOINTS and self._word(joint):
+                joint += 1
+            if self._word(joint) in SHOTS:
+                joint += 1
+            more = joint > at and joint < len(self.tokens) and amount_at(self.tokens, joint) is None
+            if not more or self._one(joint) is None or self._word(joint + 1) in COUNTED:
+                break
+            if self._goes_on(joint + 1):
+                break
+            at = joint
+        if at == began:
+            return None
+        if single_take and len(ids) == 1:
+            take = find_take(self.index.film, single_take)
+            takes = [known.id for known in self.index.film.takes.values() if known.shot == take.shot]
+            return Ref("takes", tuple(ids), said, "slate", (takes.index(take.id) + 1,)), at
+        if problem:
+            return Ref("shots", (), said, problem=problem), at
+        how = "slate" if self.tokens[began].kind == "slate" else "number"
+        return Ref("shots", tuple(dict.fromkeys(ids)), said, how), at
+
+    def _one(self, at: int) -> tuple[str, str, str] | None:
+        """(the shot's id, what is wrong, the take's slate when one was said); None when it is no number or slate."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        many = len(self.index.order)
+        if token.kind == "slate":
+            setup, _, take = token.text.partition("-")
+            shot = self.index.by_slate.get(setup)
+            if shot is None:
+                return "", f"There is no slate {token.text.upper()}; the film has shots 1 to {many}.", ""
+            if take:
+                try:
+                    find_take(self.index.film, token.text.upper())
+                except DirectorError as error:
+                    return "", error.message, ""
+                return shot, "", token.text.upper()
+            return shot, "", ""
+        if token.kind == "number" and token.value == int(token.value):
+            number = int(token.value)
+            if number < 0 and 1 <= -number <= many:
+                number = -number
+            if 1 <= number <= many:
+                return self.index.order[number - 1], "", ""
+            legal = f"the film has shots 1 to {many}" if many else "the film has no shots yet"
+            return "", f"There is no shot {number}; {legal}.", ""
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        return self._word(at) in (
+            "is",
+            "needs",
+            "should",
+            "was",
+            "looks",
+            "feels",
+            "has",
+            "drags",
+            "could",
+            "must",
+            "'s",
+        )
+
+    def _integers(self, at: int, *, ranges: bool) -> tuple[list[int], int]:
+        numbers: list[int] = []
+        while at < len(self.tokens) and self._is_number(at) and amount_at(self.tokens, at) is None:
+            first = int(self.tokens[at].value)
+            at += 1
+            if (
+                ranges
+                and self._word(at) in RANGES
+                and self._is_number(at + 1)
+                and amount_at(self.tokens, at + 1) is None
+            ):
+                numbers += range(first, int(self.tokens[at + 1].value) + 1)
+                at += 2
+            else:
+                numbers.append(first)
+            joint = at
+            while self._word(joint) in JOINTS:
+                joint += 1
+            if self._word(joint) in SCENES:
+                joint += 1
+            if joint == at or not self._is_number(joint) or self._goes_on(joint + 1):
+                break
+            if amount_at(self.tokens, joint) is not None:
+                break
+            at = joint
+        return numbers, at
+
+    def _is_number(self, at: int) -> bool:
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.kind == "number" and token.value == int(token.value)
+
+    def _exceptions(self, ref: Ref, after: int) -> Found:
+        """ "all but 3 and 7", "everything except the storm": what is taken away again; and "from 5 on"."""
+        if ref.kind == "film" or (ref.kind == "shots" and ref.how == "all"):
+            at = after
+            if self._word(at) == ",":
+                at += 1
+            phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
+            if phrase is not None and phrase.means("but") and not phrase.means("neg"):
+                found = self._but(phrase)
+                if found is not None:
+                    ids = ref.ids or self.index.order
+                    gone = set(self.shots_of(found[0]))
+                    if found[0].problem:
+                        return found
+                    return Ref("shots", tuple(s for s in ids if s not in gone), ref.said, "all"), found[1]
+        return ref, after
+
+    def _but(self, phrase: Piece) -> Found | None:
+        at = phrase.last
+        for read in (self._shots, self._scenes, self._bare_numbers, self._slate, self.nouns.shots, self.called.scenes):
+            found = read(at) if at < len(self.tokens) else None
+            if found is not None:
+                return found
+        return self.called.people(at) or self.called.places(at) if at < len(self.tokens) else None
+
+    def shots_of(self, ref: Ref) -> tuple[str, ...]:
+        """The shots that a reference of any kind comes to."""
+        match ref.kind:
+            case "scenes":
+                return self.index.shots_of_scenes(ref.ids)
+            case "people":
+                return tuple(s for who in ref.ids for s in self.index.shots_of_person(who))
+            case "places":
+                return tuple(s for place in ref.ids for s in self.index.shots_of_place(place))
+            case "film":
+                return self.index.order
+            case "cue" | "lines":
+                cues = self.index.film.cues
+                return tuple(cues[cue].shot for cue in ref.ids if cue in cues)
+            case _:
+                return ref.ids

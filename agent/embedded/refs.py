@@ -1,0 +1,47 @@
+"""What a message points at: shots, scenes, people, places, takes, the film; and what is wrong with the pointing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+RefKind = Literal["shots", "scenes", "people", "places", "takes", "film", "join", "time", "cue", "lines"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Something of the film, by its ids in film order.
+
+    `join`: a cut, by the shot it leads into (ids: the shot before, the shot after). `time`: `frame` counted in the
+    film. `takes`: numbers in `numbers`, of the shots in `ids` when they were named with them. `lines`: ids of cues.
+    """
+
+    kind: RefKind
+    ids: tuple[str, ...] = ()
+    said: str = ""
+    how: Literal["number", "slate", "ordinal", "content", "all", "pronoun", "name", "scene", "other"] = "number"
+    numbers: tuple[int, ...] = ()
+    frame: int = 0
+    problem: str = ""
+    """why it points at nothing, with the legal range: "There is no shot 99; the film has shots 1 to 18." """
+    options: tuple[str, ...] = ()
+    """ids it may mean when it means one of several"""
+
+
+SHOTS = ("shot", "shots", "clip", "clips", "plan", "plans", "plano", "planos", "einstellung", "einstellungen", "toma")
+SCENES = ("scene", "scenes", "scène", "escena", "szene", "sequence", "scènes", "escenas", "szenen", "sequences")
+TAKES = ("take", "takes", "prise", "tk")
+JOINTS = (",", "and", "&", "or", "plus", "et", "y", "und", "+", ";")
+RANGES = ("-", "–", "to", "through", "thru", "until", "bis", "à", "hasta")
+COUNTED = (
+    "more",
+    "takes",
+    "take",
+    "shots",
+    "scenes",
+    "versions",
+    "times",
+    "options",
+    "people",
+    "variants",
+    "extra",
+    "new",
+)

@@ -1,0 +1,28 @@
+"""Words for what has become of a shot: planned, waiting, approved, rejected."""
+
+from collections.abc import Callable
+
+from tools.film.script import Shot
+
+Test = Callable[[Shot], bool]
+
+
+def _is(state: str) -> Test:
+    return lambda shot: shot.state == state
+
+
+STATES: dict[str, Test] = {
+    "planned": _is("planned"),
+    "unshot": _is("planned"),
+    "missing": _is("planned"),
+    "circled": _is("circled"),
+    "approved": _is("circled"),
+    "rejected": _is("ng"),
+    "ng": _is("ng"),
+    "bad": _is("ng"),
+    "uncircled": lambda shot: shot.state != "circled",
+    "unapproved": lambda shot: shot.state != "circled",
+    "remaining": lambda shot: shot.state != "circled",
+    "waiting": _is("dailies"),
+    "open": _is("dailies"),
+}

@@ -1,0 +1,74 @@
+"""Typos forgiven: a word that nobody knows becomes the nearest word of film talk, or the nearest name of this film."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from agent.embedded.film_index import FilmIndex
+from agent.embedded.lexicon import vocabulary
+from agent.embedded.pieces import forms
+from agent.embedded.tokens import Token
+from tools.writing.lexicon import Lexicon
+
+SHORTEST = 4
+"""letters; shorter words have too many neighbours"""
+
+COMMON = frozenset(
+    "shot shots scene scenes take takes make longer shorter darker music circle retake approve delete second frames"
+    " close wide light rain night".split()
+)
+"""of words that are equally near, the one that is said all the time"""
+
+
+def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens with misspelled words put right; a word that English or the film knows stays as it is."""
+    names = frozenset(word for table in (index.people, index.places) for name in table for word in name)
+    return tuple(
+        replace(token, text=_right(token.text, names, index.known, lexicon)) if token.kind == "word" else token
+        for token in tokens
+    )
+
+
+def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
+    if len(word) < SHORTEST or any(form in vocabulary() or form in known for form in forms(word)):
+        return word
+    if any(lexicon.knows(form) for form in forms(word)):
+        return word
+    return _nearest(word, names) or word
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, names: frozenset[str]) -> str | None:
+    """The nearest known word within one slip, or two in a long word; None when two are equally near."""
+    allowed = 1 if len(word) < 7 else 2
+    scored: list[tuple[int, str]] = []
+    for known in vocabulary() | names:
+        if len(known) >= SHORTEST - 1 and abs(len(known) - len(word)) <= allowed:
+            slips = _slips(word, known, allowed)
+            if slips <= allowed:
+                # the first letter is rarely wrong
+                scored.append((slips * 2 + (known[0] != word[0]), known))
+    if not scored:
+        return None
+    least = min(scored)[0]
+    nearest = sorted(known for score, known in scored if score == least)
+    usual = [known for known in nearest if known in COMMON]
+    changed_about = [known for known in nearest if sorted(known) == sorted(word)]
+    return (changed_about or usual or nearest)[0]
+
+
+def _slips(one: str, other: str, limit: int) -> int:
+    """Letters missing, added, wrong or changed about (the restricted Damerau-Levenshtein distance)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        following = [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > limit:
+            return limit + 1
+        before, row = row, following
+    return row[-1]
