@@ -24,8 +24,8 @@ _WHOLE = (
     "the video", "the whole video", "this film", "this movie", "our film", "my film", "the full film", "film", "movie",
     "all takes", "all the takes", "every take", "the complete film", "the whole picture", "the whole short", "all",
     "le film", "la película", "der film", "den film", "todo", "tout", "alles", "alle", "todas", "todos", "every one",
-    "every one of them", "all of these", "all of those", "whole cut", "the whole cut", "the entire cut", "everybody else",
-    "tout le film", "toda la película", "den ganzen film", "all the dailies", "the dailies",
+    "every one of them", "all of these", "all of those", "whole cut", "the whole cut", "the entire cut",
+    "everybody else", "tout le film", "toda la película", "den ganzen film", "all the dailies", "the dailies",
 )  # fmt: skip
 
 

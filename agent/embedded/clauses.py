@@ -11,7 +11,8 @@ JOINTS = ("and", "but", "plus", "also", "then", "und", "et", "y", "aber", "mais"
 HARD_MARKS = (".", "!", "?", ";", "\n")
 PROPERTIES = (
     "grade.", "size.", "step.", "length.", "pace.", "time.", "weather.", "mood.", "camera.", "angle.", "verb.circle",
-    "verb.ng", "face.", "verb.louder", "verb.quieter", "transition.", "edit.", "voice.", "verb.shorten", "verb.lengthen",
+    "verb.ng", "face.", "verb.louder", "verb.quieter", "transition.", "edit.", "voice.", "verb.shorten",
+    "verb.lengthen",
 )  # fmt: skip
 VERBS = ("verb.", "edit.", "ask.")
 

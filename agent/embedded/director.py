@@ -1,4 +1,4 @@
-"""The embedded director: a message in, what it comes to out. It asks where it does not understand, and never guesses."""
+"""The embedded director: a message in, what it comes to out. Where it does not understand it asks."""
 
 from collections.abc import Sequence
 from dataclasses import replace
