@@ -13,7 +13,8 @@ ENDING = ("ending", "end", "finale", "finish", "climax", "final", "conclusion")
 OPENING = ("opening", "beginning", "start", "intro", "introduction")
 _PRONOUNS = (
     "it", "that", "this", "them", "those", "these", "that one", "this one", "that shot", "this shot", "the same one",
-    "the same shot", "same one", "same shot", "these shots", "those shots", "both", "these ones", "those ones", "celle-ci",
+    "the same shot", "same one", "same shot", "these shots", "those shots", "both", "these ones", "those ones",
+    "celle-ci",
     "that clip", "this clip", "ese", "esa", "ésta", "éste", "those two", "these two", "them both", "both of them", "lo",
     "la", "le", "es", "das", "the shot", "the scene", "this scene", "that scene", "the clip",
 )  # fmt: skip

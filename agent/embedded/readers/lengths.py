@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from agent.embedded.amounts import Amount
+from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import SetDuration
 from tools.film.views import film_frames
@@ -20,33 +21,37 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     shorter = clause.find("length.shorter", "verb.shorten")
     amounts = clause.amounts("second", "frame", "times", "percent")
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
-    if not says_length and not (amounts and clause.find("verb.make") is not None):
+    if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
         return
     target = clause.target()
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
-    if target.problem:
-        yield Reading(used=frozenset(used), problem=target.problem, weight=1.0)
+    if len(amounts) > 1:
         return
-    if not target.clear or len(amounts) > 1:
-        return
-    wanted = _wanted(
-        clause, longer is not None, shorter is not None, clause.pieces[amounts[0]].amount if amounts else None
-    )
+    amount = clause.pieces[amounts[0]].amount if amounts else None
+    wanted = _wanted(clause, longer is not None, shorter is not None, amount)
     if wanted is None:
         return
-    if target.whole:
-        seconds = wanted.get("seconds")
-        if seconds is None:
-            if "factor" not in wanted:
-                return
-            factor = wanted["factor"]
-        else:
-            factor = seconds * SHORTEST_CUT / (film_frames(clause.film) / float(clause.rate))
-        wanted = {"factor": round(factor, 4)}
-    exact = bool(amounts) or clause.find("length.") is not None
-    yield Reading((SetDuration.model_validate({**target.selection, **wanted}),), frozenset(used), 0.9 if exact else 0.6)
+    weight = 0.9 if amounts or clause.find("length.") is not None else 0.6
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
+    elif not target.clear:
+        question = ask_which(clause, target, lambda shot: SetDuration.model_validate({"shots": (shot,), **wanted}))
+        yield Reading(used=frozenset(used), question=question, weight=weight / 2)
+    else:
+        change = _of_film(clause, wanted) if target.whole else wanted
+        yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _of_film(clause: Clause, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What is wanted of the whole film, as one factor for every shot: "under a minute", "ten seconds shorter"."""
+    if "factor" in wanted:
+        return wanted
+    now = film_frames(clause.film) / float(clause.rate)
+    if "delta" in wanted:
+        return {"factor": round(max(now + wanted["delta"], 1.0) / now, 4)}
+    return {"factor": round(wanted["seconds"] * SHORTEST_CUT / now, 4)}
 
 
 def _wanted(clause: Clause, longer: bool, shorter: bool, amount: Amount | None) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agent.conversation import Act
+from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import SetFilmGrade, SetGrade
 from tools.film.edits.story import ReviseScene, ReviseShot
@@ -74,14 +75,14 @@ def looks(clause: Clause) -> Iterable[Reading]:
         used.add(place)
     target = clause.target(("shots", "scenes", "film", "people", "places"))
     used |= target.used
-    if target.problem or target.options:
-        yield Reading(used=frozenset(used), problem=target.problem, question=None, weight=1.0)
-        return
-    if not target.clear:
-        return
-    acts = tuple(_acts(clause, wanted, target))
-    if acts:
-        yield Reading(acts, frozenset(used), weight=0.9 if clause.find("verb.make") is not None else 0.8)
+    weight = 0.9 if clause.find("verb.make") is not None else 0.8
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
+    elif not target.clear:
+        question = ask_which(clause, target, lambda shot: tuple(_acts(clause, wanted, Target((shot,)))))
+        yield Reading(used=frozenset(used), question=question, weight=weight / 2)
+    elif acts := tuple(_acts(clause, wanted, target)):
+        yield Reading(acts, frozenset(used), weight)
 
 
 def _wanted(clause: Clause) -> _Wanted:
