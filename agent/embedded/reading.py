@@ -16,6 +16,9 @@ from agent.embedded.references import Finder
 from agent.ports import Situation
 from tools.film.film import Film
 
+KINDS = ("shots", "scenes", "film", "takes")
+"""references that a request is about, when nothing else is said"""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -153,6 +156,13 @@ class Clause:
         order = self.index.numbers
         unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
         return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def target_or_film(self, kinds: Sequence[str] = KINDS) -> Target:
+        """The target; "it", when nothing was spoken of yet, is the film."""
+        target = self.target(kinds)
+        if target.clear or target.said or not any(p.ref is not None and p.ref.how == "pronoun" for p in self.pieces):
+            return target
+        return Target(self.index.order, whole=True, used=target.used)
 
     def _from_focus(self) -> Target:
         if self.focus.shots:

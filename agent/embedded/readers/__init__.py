@@ -1,7 +1,8 @@
 """The readers: each knows one part of film talk, and what it comes to in the vocabulary of edits and orders."""
 
+from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.looks import looks
 from agent.embedded.reading import Reader
 
-READERS: tuple[Reader, ...] = (lengths, looks)
+READERS: tuple[Reader, ...] = (lengths, looks, conversation)

@@ -23,7 +23,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
         return
-    target = clause.target()
+    target = clause.target_or_film()
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()

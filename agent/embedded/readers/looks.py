@@ -73,7 +73,7 @@ def looks(clause: Clause) -> Iterable[Reading]:
     used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg", "verb.retake.none"))
     if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
-    target = clause.target(("shots", "scenes", "film", "people", "places"))
+    target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
     used |= target.used
     weight = 0.9 if clause.find("verb.make") is not None else 0.8
     if target.problem:

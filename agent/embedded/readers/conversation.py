@@ -1,0 +1,181 @@
+"""What refers to the message before: again, a bit more, not so much, the same for 5, no the other one, the second one.
+
+"make 3 darker"   again        the same once more          a bit more   half of it once more
+                  same for 5   the same, of shot 5         no, 4        taken back, and done to shot 4
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from agent.conversation import Act, Choice, Question
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits import edit_kinds
+from tools.film.edits.cut import Ripple, Roll, SetDuration, SetFilmGrade, SetGrade, Slide, Slip, Trim
+from tools.film.edits.sound import SetGain
+from tools.film.edits.state import Undo
+from tools.film.orders import Retake
+
+POINTING = ("shots", "scenes", "film", "takes", "people", "places")
+LIGHT = (
+    "again",
+    "same",
+    "other",
+    "no",
+    "verb.make",
+    "verb.retake",
+    "thing.shot",
+    "thing.scene",
+    "degree.",
+    "dir.",
+    "all",
+    "yes",
+)
+"""what a message of this kind is made of, beside what it points at"""
+STEPS = ("exposure", "contrast", "saturation", "temperature", "tint", "delta", "delta_db", "frames")
+
+
+def conversation(clause: Clause) -> Iterable[Reading]:
+    """Readings that repeat, move or mend what the last message did, or that answer what was asked."""
+    yield from _chosen(clause)
+    if not clause.focus.acts or not all(_light(clause, i) for i in clause.hard):
+        return
+    target = clause.target(POINTING)
+    used = frozenset(clause.hard)
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.3)
+        return
+    acts = clause.focus.acts
+    if _says(clause, "no", "other") and clause.focus.acts_just_now:
+        yield from _mended(clause, target, used)
+    elif target.said and target.clear and _says(clause, "same", "again", "verb.make"):
+        yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
+    elif target.said and target.clear and len(clause.hard) == len(target.used) and clause.focus.acts_just_now:
+        # "and 5", "5 too": nothing is said but another shot
+        if any(piece.text in ("and", "too", "also", "now", "then") for piece in clause.pieces):
+            yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
+    elif not target.said and _says(clause, "again", "degree.more", "degree.less", "degree.too", "neg"):
+        yield from _once_more(clause, acts, used)
+
+
+def _light(clause: Clause, i: int) -> bool:
+    piece = clause.pieces[i]
+    return piece.ref is not None or piece.means(*LIGHT, "neg", "filler.")
+
+
+def _says(clause: Clause, *concepts: str) -> bool:
+    return clause.find(*concepts) is not None
+
+
+def _once_more(clause: Clause, acts: Sequence[Act], used: frozenset[int]) -> Iterable[Reading]:
+    """Again: what went by a step goes another; a retake is taken again; what was set to a value is said to be so."""
+    back = _says(clause, "degree.less", "neg") or (_says(clause, "degree.too") and not _says(clause, "again"))
+    share = clause.degree(small=0.5, normal=1.0, large=2.0)
+    if _says(clause, "degree.too") or back:
+        share = -0.5
+    repeated = [again for act in acts if (again := stepped(act, share)) is not None]
+    if repeated:
+        yield Reading(tuple(repeated), used, 0.4)
+
+
+def stepped(act: Act, share: float) -> Act | None:
+    """The same step again, times `share`; None for an act that is no step. Retakes are repeated only as they are."""
+    match act:
+        case SetGrade() | SetFilmGrade() if not act.relative:
+            return None
+        case SetDuration() if act.factor is not None:
+            factor = act.factor**share
+            return act.model_copy(update={"factor": round(factor, 4)})
+        case SetDuration() if act.delta is None:
+            return None
+        case SetGrade() | SetFilmGrade() | SetDuration() | SetGain():
+            given: dict[str, Any] = {
+                name: round(value * share, 4)
+                for name in STEPS
+                if isinstance(value := getattr(act, name, None), int | float) and not isinstance(value, bool)
+            }
+            return act.model_copy(update=given) if given else None
+        case Trim() | Ripple() | Roll() | Slip() | Slide():
+            frames = round(act.frames * share)
+            return act.model_copy(update={"frames": frames}) if frames else None
+        case Retake() if share == 1.0:
+            return act
+        case _:
+            return None
+
+
+def moved(acts: Sequence[Act], target: Target, clause: Clause) -> Iterable[Act]:
+    """The same acts, done to other shots or scenes. What names nothing that can be another is left out."""
+    shots = target.shots or clause.index.shots_of_scenes(target.scenes)
+    done: set[str] = set()
+    for act in acts:
+        fields = type(act).model_fields
+        if act.kind == "revise_shot" and act.kind in done:
+            # two sizes for two shots ("both wider") are one wish
+            continue
+        done.add(act.kind)
+        if "shots" in fields and "scenes" in fields:
+            yield act.model_copy(update={"shots": (), "scenes": (), **target.selection})
+        elif "scene" in fields:
+            scenes = target.scenes or tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
+            yield from (act.model_copy(update={"scene": scene}) for scene in scenes)
+        elif "clip" in fields:
+            yield from (act.model_copy(update={"clip": shot}) for shot in shots)
+        elif "shot" in fields:
+            yield from (act.model_copy(update={"shot": shot}) for shot in shots)
+
+
+def _mended(clause: Clause, target: Target, used: frozenset[int]) -> Iterable[Reading]:
+    """It was done to the wrong one: taken back, and done to the right one. Without a right one it is asked."""
+    acts = clause.focus.acts
+    steps = sum(act.kind in edit_kinds() for act in acts)
+    taken_back: tuple[Act, ...] = (Undo(steps=steps),) if steps else ()
+    if target.said and target.clear:
+        again = tuple(moved(acts, target, clause))
+        if again:
+            yield Reading((*taken_back, *again), used, 0.6)
+        return
+    if taken_back and not target.said and _says(clause, "no") and not _says(clause, "again"):
+        choices = (Choice(label="Take it back", acts=taken_back), Choice(label="Leave it"))
+        yield Reading(used=used, question=Question(text="Shall I take that back?", choices=choices), weight=0.2)
+
+
+def _chosen(clause: Clause) -> Iterable[Reading]:
+    """An answer to the question before, by what it describes: "the one in the kitchen", "both", "all of them"."""
+    question = clause.focus.question
+    if question is None or not question.choices or not all(_light(clause, i) for i in clause.hard):
+        return
+    target = clause.target(POINTING)
+    used = frozenset(clause.hard)
+    offered = [choice for choice in question.choices if choice.acts]
+    if any(piece.text in ("both", "all", "all of them", "both of them", "every one") for piece in clause.pieces):
+        yield Reading(tuple(act for choice in offered for act in choice.acts), used, 0.7)
+    elif (place := _place(clause, len(question.choices))) is not None:
+        yield Reading(question.choices[place].acts, used, 0.8)
+    elif target.said and target.clear:
+        wanted = set(target.shots) | set(target.scenes)
+        fits = [choice for choice in offered if _named(choice) & wanted]
+        if len(fits) == 1:
+            yield Reading(fits[0].acts, used, 0.7)
+
+
+def _place(clause: Clause, many: int) -> int | None:
+    """Which of the choices an ordinal means: "the second one", "the last one"."""
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    if len(refs) != 1 or refs[0].how != "ordinal" or "of" in refs[0].said.split():
+        return None
+    token = next((t for t in clause.finder.tokens if t.kind == "ordinal"), None)
+    if token is None:
+        return None
+    place = int(token.value) - 1 if token.value > 0 else many + int(token.value)
+    return place if 0 <= place < many else None
+
+
+def _named(choice: Choice) -> set[str]:
+    """The ids of shots and scenes that a choice is about."""
+    found: set[str] = set()
+    for act in choice.acts:
+        told = act.model_dump()
+        for name in ("shots", "scenes"):
+            found.update(str(known) for known in told.get(name) or ())
+        found.update(str(told[name]) for name in ("shot", "scene", "clip") if told.get(name))
+    return found
