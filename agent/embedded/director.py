@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.conversation import Act
+from agent.conversation import Act, Question
 from agent.embedded.clauses import pieces_of, split
 from agent.embedded.film_index import index_of
 from agent.embedded.memory import Memory, remember
+from agent.embedded.misunderstood import did_you_mean
 from agent.embedded.readers import READERS
 from agent.embedded.reading import Clause, Understood, best
 from agent.embedded.references import Finder
 from agent.embedded.spelling import spelled
 from agent.embedded.tokens import tokenise
 from agent.ports import Emit, Situation, Thought
+from agent.telling import describe
 from tools.film.film import Film
 from tools.film.selecting import targets
 from tools.film.slate import shot_order
@@ -85,12 +87,15 @@ def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memo
 def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
     acts: list[Act] = []
     words: list[str] = []
+    questions: list[Question] = []
     for clause, reading in understood:
         if reading is None or not reading.sure:
-            words.append(f'I did not understand "{clause.text(0)}".')
+            questions.append(did_you_mean(clause, reading, describe))
             continue
         acts += reading.reading.acts
         words += [said for said in (reading.reading.answer, reading.reading.problem) if said]
         if reading.reading.question is not None:
-            return Thought(words=" ".join(words), acts=tuple(acts), question=reading.reading.question)
-    return Thought(words=" ".join(words), acts=tuple(acts), final=True)
+            questions.append(reading.reading.question)
+    # One question at a time: the first; what was understood is done all the same, and can be undone.
+    question = questions[0] if questions else None
+    return Thought(words=" ".join(words), acts=tuple(acts), question=question, final=True)

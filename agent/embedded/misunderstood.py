@@ -1,0 +1,90 @@
+"""What is said when a request is not understood: the nearest thing it can do, as a question; else what can be said.
+
+Half understood   "Did you mean: ...?"  with what the understood part would come to
+Not at all        the two requests of the phrase book that are nearest in meaning, for this film's shots
+"""
+
+from collections.abc import Callable
+
+from agent.conversation import Act, Choice, Question
+from agent.embedded.reading import Clause, Understood
+from tools.film.film import Film
+from tools.writing.vectors import vectors
+
+PHRASES = (
+    "make shot {n} darker",
+    "make shot {n} two seconds longer",
+    "make shot {n} a close-up",
+    "retake shot {n} with more rain",
+    "approve shots {n} and {m}",
+    "delete shot {n}",
+    "swap shots {n} and {m}",
+    "move shot {m} before shot {n}",
+    "add a shot of the sea after shot {n}",
+    "add a scene at the end where they meet again",
+    "dissolve into shot {m}",
+    "roll the cut between {n} and {m} back eight frames",
+    "play shot {n} in slow motion",
+    "set scene 1 at night in the rain",
+    "make the ending sadder",
+    "give {who} a red coat",
+    "give {who} a deeper voice",
+    "have {who} say 'I never left' in shot {n}",
+    "turn the music down",
+    "something more tense from shot {n} on",
+    "no music under scene 1",
+    "add thunder in shot {n}",
+    "add the title 'The End' at the end",
+    "how long is the film?",
+    "what is in scene 1?",
+    "what did that cost?",
+    "make the film under a minute",
+    "export it vertical for TikTok",
+    "render it",
+    "undo",
+    "roll everything that is missing",
+)
+NEAR = 0.35
+"""likeness from which a phrase is worth offering"""
+
+
+def did_you_mean(clause: Clause, understood: Understood | None, describe: Callable[[Film, Act], str]) -> Question:
+    """One short question about a request that is not, or not wholly, understood. Nothing has been done."""
+    said = clause.text(0)
+    if understood is not None and understood.reading.acts:
+        strange = " ".join(clause.pieces[i].text for i in understood.left)
+        meant = " ".join(describe(clause.film, act) for act in understood.reading.acts)
+        return Question(
+            text=f'I am not sure about "{strange}". Did you mean: {meant}',
+            choices=(Choice(label="Yes", acts=understood.reading.acts), Choice(label="No, leave it")),
+        )
+    offers = nearest_phrases(clause)
+    return Question(
+        text=f'I did not understand "{said}". I can do things like these:',
+        choices=tuple(Choice(label=offer) for offer in offers),
+    )
+
+
+def nearest_phrases(clause: Clause, many: int = 3) -> tuple[str, ...]:
+    """Requests that are understood and nearest in meaning to what was said, spoken of this film."""
+    known = vectors()
+    said = clause.text(0)
+    phrases = [phrase for phrase in (_spoken(phrase, clause) for phrase in PHRASES) if phrase is not None]
+    if known is None:
+        return tuple(phrases[:many])
+    scored = sorted(((known.likeness(said, phrase), -i, phrase) for i, phrase in enumerate(phrases)), reverse=True)
+    near = [phrase for score, _, phrase in scored[:many] if score >= NEAR]
+    return tuple(near or phrases[:many])
+
+
+def _spoken(phrase: str, clause: Clause) -> str | None:
+    """The phrase with numbers and a name of this film; None when the film has none to put there."""
+    shots = len(clause.index.order)
+    named = clause.index.numbers.get(clause.focus.shots[0]) if clause.focus.shots else None
+    number = named or min(3, shots)
+    people = list(clause.film.characters.values())
+    if ("{n}" in phrase and not shots) or ("{m}" in phrase and shots < 2) or ("{who}" in phrase and not people):
+        return None
+    other = number + 1 if number < shots else number - 1
+    first, second = min(number, other), max(number, other)
+    return phrase.format(n=first, m=second, who=people[0].name if people else "")

@@ -1,0 +1,78 @@
+"""What came of an order: takes, files, quotes, cues placed, a job that was begun."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from agent.conversation import Done
+from agent.telling.naming import Names, listed
+
+
+def result_of(done: Done, names: Names) -> Iterable[str]:
+    """The lines that an order's result is worth. Fields are those that tools.production.ordering tells."""
+    told = done.result
+    if job := told.get("job"):
+        yield f"{_DOING.get(done.act.kind, done.act.kind)} has begun (job {job})"
+        return
+    match done.act.kind:
+        case "generate" | "retake":
+            yield from _takes(told, names)
+        case "quote":
+            yield from _quotes(told)
+        case "render" | "export":
+            yield from _file(told)
+        case "import_media":
+            many = len(told.get("takes", ()))
+            yield f"{many} clip{'s' if many != 1 else ''} brought in"
+            yield from (str(loss) for loss in told.get("losses", ()))
+        case "spot":
+            placed = told.get("placed", [])
+            what = listed([f"{cue['what']} in {names.shot(cue['shot'])}" for cue in placed[:8]])
+            yield f"effects placed: {what}" if placed else "no effect is missing: what the prompts name is there"
+        case "compose":
+            yield "the next render plays other music to the same cues"
+        case "cancel":
+            stopped = told.get("cancelled", [])
+            yield f"stopped: {listed([str(one) for one in stopped])}" if stopped else "nothing is rolling"
+        case _:
+            return
+
+
+_DOING = {
+    "generate": "rolling",
+    "retake": "the retake",
+    "render": "the render",
+    "export": "the export",
+    "import_media": "bringing in the files",
+}
+
+
+def _takes(told: dict[str, Any], names: Names) -> Iterable[str]:
+    takes = [take for take in told.get("takes", ()) if take in names.film.takes]
+    shots = names.shots(names.film.takes[take].shot for take in takes)
+    yield f"{len(takes)} new take{'s' if len(takes) != 1 else ''} of {shots}" if takes else "no take was missing"
+    faults = [fault for take in takes for fault in names.film.takes[take].faults]
+    if faults:
+        yield f"the take check found: {listed(sorted(set(faults)))}"
+
+
+def _quotes(told: dict[str, Any]) -> Iterable[str]:
+    quotes = told.get("quotes", [])
+    if not quotes:
+        yield "no shot needs a take; nothing would be spent"
+        return
+    minutes = sum(quote["seconds"] for quote in quotes) / 60
+    many = f"{len(quotes)} shot{'s' if len(quotes) != 1 else ''}"
+    by = listed(sorted({quote["generator"] for quote in quotes}))
+    yield f"{many} on {by}: {told.get('cost', 0):.2f} USD, about {minutes:.1f} minutes"
+
+
+def _file(told: dict[str, Any]) -> Iterable[str]:
+    out = told.get("out", "")
+    parts = [f"{told['seconds']:.1f} s"] if "seconds" in told else []
+    if "segments" in told and "segments_encoded" in told:
+        parts.append(f"{told['segments_encoded']} of {told['segments']} parts encoded")
+    proof: dict[str, Any] = told.get("proof") or {}
+    if proof:
+        parts.append("proof passed" if proof.get("ok") else "proof FAILED")
+    yield f"written: {out}{f' ({listed(parts)})' if parts else ''}"
+    yield from (str(loss) for loss in told.get("losses", ()) if loss)
