@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
-from agent.embedded.noun_phrases import DETERMINERS, EACH, SCENE_HEADS, STOPS, Found, NounPhrases, Wish, filler
+from agent.embedded.noun_phrases import DETERMINERS, EACH, SCENE_HEADS, STOPS, Found, NounPhrases, filler
 from agent.embedded.pieces import forms
 from agent.embedded.refs import Ref
+from agent.embedded.shot_wishes import Wish
 from agent.embedded.tokens import Token
 
 ENDING = ("ending", "end", "finale", "finish", "climax", "final", "conclusion")

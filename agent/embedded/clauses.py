@@ -86,7 +86,7 @@ def _newline(piece: Piece, tokens: Sequence[Token]) -> bool:
 
 def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Whether what follows a joint is a request of its own: a verb, or something and what shall become of it."""
-    following = [p for p in pieces[at:] if not (p.soft and p.ref is None and not p.means(*VERBS))]
+    following = [p for p in pieces[at:] if not p.soft or p.ref is not None or p.means("verb.", "edit.", "ask.")]
     while following and following[0].soft and following[0].ref is None and len(following) > 1:
         if following[0].means("verb.make", "verb.add", "verb.give", "ask."):
             break
@@ -94,11 +94,19 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if not following:
         return False
     first = following[0]
+    if first.ref is not None:
+        # "5 is too dark": what "is" only joins is looked through
+        following = [first, *(p for p in following[1:] if not (p.soft and p.means("ask.is", "filler")))]
     second = following[1] if len(following) > 1 else None
     if first.ref is not None or first.amount is not None:
         if first.amount is not None:
             return False
-        return second is not None and second.means(*PROPERTIES, "verb.make") and _complete(current)
+        measured = second is not None and second.amount is not None and len(following) > 2
+        said = second is not None and second.means(*PROPERTIES, "verb.make")
+        return (said or measured) and _complete(current)
+    if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
+        # "4 is too dark, brighten it"
+        return True
     if first.means(*VERBS) and not _only_property(first):
         return second is not None or first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
     return False
@@ -114,7 +122,7 @@ def _only_property(piece: Piece) -> bool:
 def _complete(current: Sequence[Piece]) -> bool:
     """Whether a request already says what shall become of what."""
     said = [piece for piece in current if not piece.soft or piece.ref is not None]
-    return any(piece.means(*PROPERTIES, *VERBS) for piece in said)
+    return any(piece.amount is not None or piece.means(*PROPERTIES, *VERBS) for piece in said)
 
 
 def _runs_on(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:

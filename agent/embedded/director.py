@@ -23,6 +23,8 @@ from tools.writing.lexicon import Lexicon
 LONGEST = 4000
 """characters of a message; more is a script, and scripts are imported"""
 
+SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
+
 
 class EmbeddedDirector:
     """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty."""
@@ -55,11 +57,33 @@ class EmbeddedDirector:
         for pieces in split(pieces_of(tokens, finder), tokens):
             clause = Clause(pieces, situation.message, finder, situation, memory, carried)
             reading = best(clause, READERS)
+            if found and _complained(found[-1]) and _mends(clause, reading):
+                # "4 is too dark, brighten it": the complaint is only why
+                found.pop()
             found.append((clause, reading))
             memory = _moved_on(situation.film, memory, reading)
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
         return found
+
+
+def _complained(said: tuple[Clause, Understood | None]) -> bool:
+    """Whether a request only says what is wrong: "4 is too dark", "the ending drags"."""
+    clause, reading = said
+    if reading is None or not reading.reading.acts:
+        return False
+    wrong = any(piece.text.startswith("too ") or piece.means("degree.too") for piece in clause.pieces)
+    drags = any(piece.text in ("drag", "drags", "dragging", "rushed") for piece in clause.pieces)
+    ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
+    return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
+
+
+def _mends(clause: Clause, reading: Understood | None) -> bool:
+    """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
+    named = any(p.ref is not None and p.ref.how != "pronoun" and p.ref.kind != "film" for p in clause.pieces)
+    return (
+        reading is not None and bool(reading.reading.acts) and not named and clause.find("verb.", "edit.") is not None
+    )
 
 
 def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memory:

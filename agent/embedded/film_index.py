@@ -204,6 +204,6 @@ def _places(film: Film) -> dict[tuple[str, ...], str]:
         words = tuple(_WORD.findall(place.name.casefold()))
         if not words:
             continue
-        for way in {words, (words[-1],)}:
+        for way in {words, (words[0],), (words[-1],)}:
             ways.setdefault(way, set()).add(place.id)
     return {way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1}

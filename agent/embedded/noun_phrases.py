@@ -4,14 +4,15 @@
      the       last      two       wide    shots  of scene 2
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from agent.embedded.film_index import FilmIndex, words_of
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Ref
 from agent.embedded.shot_states import STATES, Test
+from agent.embedded.shot_wishes import Wish, fitting, resolved
 from agent.embedded.tokens import Token
 from tools.film.script import Shot
 
@@ -60,22 +61,6 @@ STOPS = (
 )  # fmt: skip
 
 
-@dataclass
-class Wish:
-    """What a phrase has said so far of the shots it means."""
-
-    tests: list[Test] = field(default_factory=list[Test])
-    words: list[str] = field(default_factory=list[str])
-    scenes: tuple[str, ...] = ()
-    ordinal: int = 0
-    count: int = 0
-    definite: bool = False
-    every: bool = False
-    plural: bool = False
-    other: bool = False
-    said: str = ""
-
-
 class NounPhrases:
     """Reads noun phrases in one message over one film."""
 
@@ -83,6 +68,8 @@ class NounPhrases:
         self.index = index
         self.memory = memory
         self.tokens = tokens
+        self.pointed: Callable[[int], Found | None] | None = None
+        """reads a plain reference (a number, a slate, a scene) at a token; the finder puts it here"""
 
     def _word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
@@ -103,7 +90,7 @@ class NounPhrases:
             # "a wide shot" and "medium shot" say what a shot shall be, not which one is meant
             return None
         wish.said = " ".join(token.text for token in self.tokens[began:at])
-        return self._resolved(wish), at
+        return resolved(wish, self.index, self.memory), at
 
     def _determiners(self, at: int, wish: Wish) -> int:
         while self._word(at) in DETERMINERS or self._word(at) in EACH or self._word(at) == "of":
@@ -120,6 +107,9 @@ class NounPhrases:
             if at >= len(self.tokens):
                 break
             token = self.tokens[at]
+            if token.text in ("opening", "closing", "concluding") and self._word(at + 1) in HEADS:
+                wish.ordinal, at = (1 if token.text == "opening" else -1), at + 1
+                continue
             if token.kind == "ordinal":
                 wish.ordinal = int(token.value)
                 at += 1
@@ -232,13 +222,60 @@ class NounPhrases:
         """What narrows the head: of scene 2, with the bottle, in the kitchen, where she cries, at night."""
         for _ in range(3):
             word = self._word(at)
+            if word in ("after", "before", "from", "until", "since", "past"):
+                step = self._beyond(at, wish)
+                if step is not None:
+                    at = step
+                    continue
             if word not in WITH and word not in WHERE:
                 break
+            before = replace(wish, tests=[*wish.tests], words=[*wish.words])
+            many = len(fitting(wish, self.index))
             step = self._narrowed(at, wish, clause=word in WHERE)
             if step is None:
                 break
+            if word in ("at", "in", "on", "during") and not wish.scenes and many and not fitting(wish, self.index):
+                # "the exteriors at sunset" is what they shall be, when none is so yet
+                wish.tests, wish.words = before.tests, before.words
+                break
             at = step
         return at
+
+    def _beyond(self, at: int, wish: Wish) -> int | None:
+        """ "everything after shot 10", "all shots from 5 on", "the shot before the last"."""
+        word = self._word(at)
+        inner = at + 1
+        order = self.index.order
+        if self._word(inner) == "the" and self._word(inner + 1) in ("last", "first"):
+            found: Found | None = (
+                Ref("shots", order[-1:] if self._word(inner + 1) == "last" else order[:1]),
+                inner + 2,
+            )
+            if self._word(inner + 2) in (*HEADS, *SCENE_HEADS):
+                found = None
+        else:
+            found = None
+        found = found or (self.pointed(inner) if self.pointed is not None else None)
+        if found is None or found[0].problem or not found[0].ids or found[0].kind not in ("shots", "scenes", "time"):
+            return None
+        ref, after = found
+        shots = self.index.shots_of_scenes(ref.ids) if ref.kind == "scenes" else ref.ids
+        first, last = order.index(shots[0]), order.index(shots[-1])
+        if not wish.plural and not wish.every:
+            beside = {"after": last + 1, "before": first - 1}.get(word)
+            if wish.tests or wish.words or wish.ordinal or beside is None or not 0 <= beside < len(order):
+                return None
+            chosen = {order[beside]}
+        elif word in ("after", "past"):
+            chosen = set(order[last + 1 :])
+        elif word in ("before", "until"):
+            chosen = set(order[:first])
+        else:
+            chosen = set(order[first:])
+            while self._word(after) in ("on", "onward", "onwards", "to", "the", "end"):
+                after += 1
+        wish.tests.append(lambda shot: shot.id in chosen)
+        return after
 
     def _narrowed(self, at: int, wish: Wish, *, clause: bool) -> int | None:
         inner = at + 1
@@ -283,7 +320,11 @@ class NounPhrases:
                 break
             known = bool(set(forms(word)) & self.index.known)
             if not known and not filler(word):
-                if words and not clause:
+                phrase = phrase_at(self.tokens, at)
+                wanted = phrase is not None and phrase.means(
+                    "grade.", "step.", "length.", "pace.", "size.", "verb.make"
+                )
+                if (words and not clause) or (words and wanted):
                     break
                 known = True
             if known and not filler(word):
@@ -318,53 +359,6 @@ class NounPhrases:
     def _interior(self, shot: Shot) -> bool:
         place = self.index.film.locations.get(shot.location)
         return place is not None and place.interior
-
-    def _resolved(self, wish: Wish) -> Ref:
-        shots = [shot for shot in self.index.order if all(test(self.index.film.shots[shot]) for test in wish.tests)]
-        if wish.scenes:
-            here = set(self.index.shots_of_scenes(wish.scenes))
-            shots = [shot for shot in shots if shot in here]
-        if wish.words:
-            about = set(self.index.shots_about(wish.words))
-            shots = [shot for shot in shots if shot in about]
-        if wish.other:
-            return self._other(wish)
-        if not shots:
-            return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
-        if wish.ordinal:
-            return self._nth(wish, shots)
-        if wish.every or wish.plural or len(shots) == 1:
-            how = "all" if wish.every or wish.plural else "content"
-            return Ref("shots", tuple(shots), wish.said, how)
-        recent = [shot for shot in self.memory.shots if shot in shots]
-        if len(recent) == 1:
-            return Ref("shots", tuple(recent), wish.said, "content")
-        return Ref("shots", (), wish.said, "content", options=tuple(shots))
-
-    def _nth(self, wish: Wish, shots: list[str]) -> Ref:
-        count = wish.count or 1
-        first = wish.ordinal - 1 if wish.ordinal > 0 else len(shots) + wish.ordinal - count + 1
-        if wish.ordinal == -1:
-            first = len(shots) - count
-        chosen = shots[max(first, 0) : max(first, 0) + count] if first >= 0 else []
-        if len(chosen) < count:
-            return Ref("shots", (), wish.said, "ordinal", problem=f"There are only {len(shots)} such shots.")
-        return Ref("shots", tuple(chosen), wish.said, "ordinal")
-
-    def _other(self, wish: Wish) -> Ref:
-        """ "The other one": of two that the conversation knows, the one that was not meant."""
-        question = self.memory.question
-        options = [
-            shot
-            for choice in (question.choices if question else ())
-            for act in choice.acts
-            for shot in getattr(act, "shots", ())
-            if isinstance(shot, str)
-        ]
-        left = [shot for shot in options if shot not in self.memory.shots]
-        if len(left) == 1:
-            return Ref("shots", (left[0],), wish.said, "other")
-        return Ref("shots", (), wish.said, "other", problem="Say which shot you mean by the other one.")
 
     def _scene(self, at: int) -> tuple[tuple[str, ...], int] | None:
         scenes = self.index.film.scenes

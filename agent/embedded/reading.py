@@ -135,8 +135,8 @@ class Clause:
         own = [i for i in self.refs(*kinds) if i not in spared]
         named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
         chosen = named or own
-        if not chosen:
-            return self._from_focus()
+        if not named and all((ref := self.pieces[i].ref) is None or ref.kind in ("shots", "scenes") for i in own):
+            return replace(self._from_focus(), used=frozenset(own))
         shots: list[str] = []
         scenes: list[str] = []
         whole = False
@@ -235,7 +235,8 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         chosen.append(more)
         left -= more.used
     understood = Understood(_together(chosen), tuple(sorted(left)))
-    strange = [i for i in left if clause.pieces[i].strange]
+    # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
+    strange = [i for i in left if clause.pieces[i].strange and clause.pieces[i].text not in clause.index.known]
     covered = len(hard) - len(left)
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())

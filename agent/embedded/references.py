@@ -13,7 +13,7 @@ from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import NounPhrases
 from agent.embedded.pieces import Piece, phrase_at
 from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Ref
-from agent.embedded.tokens import Token
+from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
 from tools.film.timing import parse_timecode
@@ -32,6 +32,7 @@ class Finder:
         self.tokens = tokens
         self.nouns = NounPhrases(index, memory, tokens)
         self.called = Callings(index, memory, tokens, self.nouns)
+        self.nouns.pointed = self._plain
         self._moving = any(t.text in ("move", "put", "shift", "place", "bring", "take", "drag") for t in tokens)
 
     def at(self, at: int) -> Found | None:
@@ -59,6 +60,13 @@ class Finder:
             return None
         best = max(found, key=lambda reference: reference[1])
         return self._exceptions(*best)
+
+    def _plain(self, at: int) -> Found | None:
+        """A shot or scene by its number or slate, or a moment by its timecode."""
+        if at >= len(self.tokens):
+            return None
+        reads = (self._scenes, self._shots, self._slate, self._bare_numbers, self._timecode, self.called.scenes)
+        return next((found for read in reads if (found := read(at)) is not None), None)
 
     def _word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
@@ -212,7 +220,11 @@ class Finder:
         if not self._is_number(at) or amount_at(self.tokens, at) is not None:
             return None
         after = self._word(at + 1)
-        if after in COUNTED and self._word(at + 2) not in ("of",) and after != "take":
+        follows = self._word(at + 2)
+        counts = after in COUNTED and after not in ("more", "extra", "new") and follows != "of"
+        if after != "take" and (
+            counts or (after in ("more", "extra", "new") and (follows in COUNTED or follows in UNITS))
+        ):
             return None
         if after == "take" and not self._is_number(at + 2):
             return None
@@ -240,13 +252,13 @@ class Finder:
             said = said or self.tokens[at].text
             problem = problem or trouble
             at += 1
-            if ranges and self._word(at) in RANGES and (end := self._one(at + 1)) is not None and shot:
-                if amount_at(self.tokens, at + 1) is None:
-                    problem = problem or end[1]
-                    if end[0]:
-                        first, last = self.index.numbers[shot], self.index.numbers[end[0]]
-                        ids += self.index.order[min(first, last) - 1 : max(first, last)]
-                    at += 2
+            to_here = ranges and shot and self._word(at) in RANGES and at + 1 < len(self.tokens)
+            if to_here and (end := self._one(at + 1)) is not None and amount_at(self.tokens, at + 1) is None:
+                problem = problem or end[1]
+                if end[0]:
+                    first, last = self.index.numbers[shot], self.index.numbers[end[0]]
+                    ids += self.index.order[min(first, last) - 1 : max(first, last)]
+                at += 2
             elif shot:
                 ids.append(shot)
             joint = at

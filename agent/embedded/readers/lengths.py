@@ -1,5 +1,6 @@
 """How long shots are: "two seconds longer", "half as long", "4 seconds", "4 drags", "the film under a minute"."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     longer = clause.find("length.longer", "verb.lengthen")
     shorter = clause.find("length.shorter", "verb.shorten")
     amounts = clause.amounts("second", "frame", "times", "percent")
+    if longer is None and amounts and re.search(r"\b(more|extra|another|additional)\b", clause.pieces[amounts[0]].text):
+        longer = amounts[0]
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
         return

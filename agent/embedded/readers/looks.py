@@ -63,14 +63,18 @@ class _Wanted:
     shot: dict[str, Any] = field(default_factory=dict[str, Any])
     steps: int = 0
     used: set[int] = field(default_factory=set[int])
+    contrary: bool = False
+    """two wishes that cannot both be meant of the same shots"""
 
 
 def looks(clause: Clause) -> Iterable[Reading]:
     """Every property of the picture that the clause names, as one revision and one grade."""
     wanted = _wanted(clause)
-    if not (wanted.grade or wanted.shot or wanted.steps):
+    if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps):
         return
-    used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg", "verb.retake.none"))
+    used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg"))
+    if {"camera", "angle"} & wanted.shot.keys():
+        used |= {i for i in clause.all("thing.generator") if clause.pieces[i].text == "camera"}
     if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
@@ -114,6 +118,7 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
     if turned and not clause.pieces[at].text.startswith("too"):
         value = OPPOSITE.get(value, value)
     name, *amounts = GRADES[value]
+    wanted.contrary |= name in wanted.grade
     wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
     stops = clause.amounts("stop")
     if name == "exposure" and stops:

@@ -1,0 +1,81 @@
+"""What a noun phrase says of the shots it means, and which shots of a film that comes to."""
+
+from dataclasses import dataclass, field
+
+from agent.embedded.film_index import FilmIndex
+from agent.embedded.memory import Memory
+from agent.embedded.refs import Ref
+from agent.embedded.shot_states import Test
+
+
+@dataclass
+class Wish:
+    """What a phrase has said so far of the shots it means."""
+
+    tests: list[Test] = field(default_factory=list[Test])
+    words: list[str] = field(default_factory=list[str])
+    scenes: tuple[str, ...] = ()
+    ordinal: int = 0
+    count: int = 0
+    definite: bool = False
+    every: bool = False
+    plural: bool = False
+    other: bool = False
+    said: str = ""
+
+
+def fitting(wish: Wish, index: FilmIndex) -> list[str]:
+    """The shots that have everything a phrase has said so far."""
+    shots = [shot for shot in index.order if all(test(index.film.shots[shot]) for test in wish.tests)]
+    if wish.scenes:
+        here = set(index.shots_of_scenes(wish.scenes))
+        shots = [shot for shot in shots if shot in here]
+    if wish.words:
+        about = set(index.shots_about(wish.words))
+        shots = [shot for shot in shots if shot in about]
+    return shots
+
+
+def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
+    """The shots of the wish; with a problem when there are none, with options when it could be any of several."""
+    shots = fitting(wish, index)
+    if wish.other:
+        return _other(wish, memory)
+    if not shots:
+        return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
+    if wish.ordinal:
+        return _nth(wish, shots)
+    if wish.every or wish.plural or len(shots) == 1:
+        how = "all" if wish.every or wish.plural else "content"
+        return Ref("shots", tuple(shots), wish.said, how)
+    recent = [shot for shot in memory.shots if shot in shots]
+    if len(recent) == 1:
+        return Ref("shots", tuple(recent), wish.said, "content")
+    return Ref("shots", (), wish.said, "content", options=tuple(shots))
+
+
+def _nth(wish: Wish, shots: list[str]) -> Ref:
+    count = wish.count or 1
+    first = wish.ordinal - 1 if wish.ordinal > 0 else len(shots) + wish.ordinal - count + 1
+    if wish.ordinal == -1:
+        first = len(shots) - count
+    chosen = shots[max(first, 0) : max(first, 0) + count] if first >= 0 else []
+    if len(chosen) < count:
+        return Ref("shots", (), wish.said, "ordinal", problem=f"There are only {len(shots)} such shots.")
+    return Ref("shots", tuple(chosen), wish.said, "ordinal")
+
+
+def _other(wish: Wish, memory: Memory) -> Ref:
+    """ "The other one": of two that the conversation knows, the one that was not meant."""
+    question = memory.question
+    options = [
+        shot
+        for choice in (question.choices if question else ())
+        for act in choice.acts
+        for shot in getattr(act, "shots", ())
+        if isinstance(shot, str)
+    ]
+    left = [shot for shot in options if shot not in memory.shots]
+    if len(left) == 1:
+        return Ref("shots", (left[0],), wish.said, "other")
+    return Ref("shots", (), wish.said, "other", problem="Say which shot you mean by the other one.")
