@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import DETERMINERS, EACH, SCENE_HEADS, STOPS, Found, NounPhrases, filler
-from agent.embedded.pieces import forms
+from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Ref
 from agent.embedded.shot_wishes import Wish
 from agent.embedded.tokens import Token
@@ -71,7 +71,8 @@ class Callings:
                 break
             if self._word(step) in SCENE_HEADS and words:
                 return self._described(words, said, step + 1)
-            if self._word(step) in STOPS and self._word(step) != "'s":
+            phrase = phrase_at(self.tokens, step)
+            if (self._word(step) in STOPS and self._word(step) != "'s") or (phrase and phrase.means("but")):
                 break
             if self._word(step) != "'s":
                 words.append(self._word(step))

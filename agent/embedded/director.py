@@ -80,10 +80,9 @@ def _complained(said: tuple[Clause, Understood | None]) -> bool:
 
 def _mends(clause: Clause, reading: Understood | None) -> bool:
     """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
-    named = any(p.ref is not None and p.ref.how != "pronoun" and p.ref.kind != "film" for p in clause.pieces)
-    return (
-        reading is not None and bool(reading.reading.acts) and not named and clause.find("verb.", "edit.") is not None
-    )
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    told = clause.find("verb.", "edit.") is not None or bool(refs)
+    return reading is not None and bool(reading.reading.acts) and told and all(ref.how == "pronoun" for ref in refs)
 
 
 def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memory:

@@ -37,6 +37,24 @@ DETERMINERS = (
 )
 EACH = ("all", "every", "each", "both", "any", "tous", "toutes", "todos", "todas", "alle", "everything", "anything")
 HEADS = ("shot", "shots", "clip", "clips", "one", "ones", "plan", "plans", "plano", "planos", "einstellung", "toma")
+IN_CLAUSES = (
+    "is",
+    "are",
+    "a",
+    "up",
+    "out",
+    "down",
+    "to",
+    "back",
+    "looks",
+    "feels",
+    "needs",
+    "into",
+    "by",
+    "for",
+    "that",
+)
+"""words at which a description ends, unless it is a clause: "where she looks back at us" """
 SCENE_HEADS = ("scene", "scenes", "sequence", "sequences", "escena", "scène", "szene", "bit", "part", "moment")
 WITH = (
     "of",
@@ -201,9 +219,7 @@ class NounPhrases:
         if word in ("everything", "anything"):
             wish.every = wish.plural = True
             return at + 1
-        if at >= len(self.tokens):
-            return None
-        phrase = phrase_at(self.tokens, at)
+        phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
         if phrase is not None and (wish.definite or wish.every or wish.tests or wish.ordinal):
             # a size as the head: "the close-up of Mara", "all wides", "Mara's close-up"
             sizes = phrase.values("size")
@@ -227,6 +243,11 @@ class NounPhrases:
                 if step is not None:
                     at = step
                     continue
+            if word in ("at", "around") and self.pointed is not None and at + 1 < len(self.tokens):
+                moment = self.pointed(at + 1) if self.tokens[at + 1].kind == "timecode" else None
+                if moment is not None and moment[0].ids:
+                    wish.tests.append(_one_of(moment[0].ids))
+                    return moment[1]
             if word not in WITH and word not in WHERE:
                 break
             before = replace(wish, tests=[*wish.tests], words=[*wish.words])
@@ -316,7 +337,7 @@ class NounPhrases:
         began = at
         while at < len(self.tokens) and self.tokens[at].kind == "word" and len(words) < 6:
             word = self._word(at)
-            if word in STOPS and not (clause and word in ("is", "are", "a", "up", "out", "down", "to", "back")):
+            if word in STOPS and not (clause and word in IN_CLAUSES):
                 break
             known = bool(set(forms(word)) & self.index.known)
             if not known and not filler(word):
@@ -372,6 +393,10 @@ class NounPhrases:
             if 0 <= place < len(scenes):
                 return (scenes[place].id,), at + 2
         return None
+
+
+def _one_of(shots: Sequence[str]) -> Test:
+    return lambda shot: shot.id in shots
 
 
 def filler(word: str) -> bool:

@@ -155,7 +155,7 @@ class Finder:
             number, at = -2 if self._word(at) == "previous" else 0, at + 2
             if number == 0:
                 return None
-        elif self._word(at) in TAKES and self._is_number(at + 1):
+        elif self._word(at) in TAKES and self._is_number(at + 1) and self._word(at + 2) not in COUNTED:
             number, at = int(self.tokens[at + 1].value), at + 2
         else:
             return None
@@ -221,7 +221,7 @@ class Finder:
             return None
         after = self._word(at + 1)
         follows = self._word(at + 2)
-        counts = after in COUNTED and after not in ("more", "extra", "new") and follows != "of"
+        counts = after in COUNTED and follows != "of" and (after not in ("more", "extra", "new") or not follows)
         if after != "take" and (
             counts or (after in ("more", "extra", "new") and (follows in COUNTED or follows in UNITS))
         ):

@@ -58,6 +58,7 @@ def write_wav(path: Path, samples: np.ndarray) -> Path:
         file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
     return path
 
+
 def conformed(frame: int, rate: Fraction) -> int:
     """The source frame seen at `frame` of 24 a second: the last one whose nearest slot is not later."""
     nearest = [math.floor(n * 24 / rate + Fraction(1, 2)) for n in range(FRAMES)]

@@ -151,8 +151,8 @@ def _chosen(clause: Clause) -> Iterable[Reading]:
         yield Reading(tuple(act for choice in offered for act in choice.acts), used, 0.7)
     elif (place := _place(clause, len(question.choices))) is not None:
         yield Reading(question.choices[place].acts, used, 0.8)
-    elif target.said and target.clear:
-        wanted = set(target.shots) | set(target.scenes)
+    elif target.said and not target.problem:
+        wanted = set(target.shots) | set(target.scenes) | set(target.options)
         fits = [choice for choice in offered if _named(choice) & wanted]
         if len(fits) == 1:
             yield Reading(fits[0].acts, used, 0.7)

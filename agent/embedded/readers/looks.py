@@ -110,6 +110,15 @@ def _wanted(clause: Clause) -> _Wanted:
                     wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
                     wanted.used.add(i)
                     break
+    stops = clause.amounts("stop")
+    ways = clause.all("dir.up", "dir.down", "verb.louder", "verb.quieter")
+    if stops and "exposure" not in wanted.grade and ways:
+        # "take it down two stops"
+        amount = clause.pieces[stops[0]].amount
+        assert amount is not None
+        down = clause.pieces[ways[0]].means("dir.down")
+        wanted.grade["exposure"] = -amount.value if down else amount.value
+        wanted.used.update((stops[0], *ways, *clause.all("verb.add", "verb.move", "verb.choose")))
     return wanted
 
 
