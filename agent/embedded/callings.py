@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
-from agent.embedded.noun_phrases import DETERMINERS, EACH, SCENE_HEADS, STOPS, Found, NounPhrases, filler
+from agent.embedded.noun_phrases import NounPhrases
+from agent.embedded.phrase_words import DETERMINERS, EACH, SCENE_HEADS, STOPS, filler
 from agent.embedded.pieces import forms, phrase_at
-from agent.embedded.refs import Ref
+from agent.embedded.refs import Found, Ref
 from agent.embedded.shot_wishes import Wish
 from agent.embedded.tokens import Token
 

@@ -12,15 +12,12 @@ from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import NounPhrases
 from agent.embedded.pieces import Piece, phrase_at
-from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Ref
+from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
 from tools.film.timing import parse_timecode
 from tools.film.views import film_frames
-
-Found = tuple[Ref, int]
-"""a reference and the token after it"""
 
 
 class Finder:

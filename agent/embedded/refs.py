@@ -26,6 +26,9 @@ class Ref:
     """ids it may mean when it means one of several"""
 
 
+Found = tuple[Ref, int]
+"""a reference and the token after it"""
+
 SHOTS = ("shot", "shots", "clip", "clips", "plan", "plans", "plano", "planos", "einstellung", "einstellungen", "toma")
 SCENES = ("scene", "scenes", "scène", "escena", "szene", "sequence", "scènes", "escenas", "szenen", "sequences")
 TAKES = ("take", "takes", "prise", "tk")

@@ -69,13 +69,13 @@ def plain(acts: Sequence[Act], film: Film | None = None) -> list[dict[str, objec
     numbers |= {scene.id: number for number, scene in enumerate(about.scenes, start=1)}
     found: list[dict[str, object]] = []
     for act in acts:
-        told = {"kind": act.kind, **act.model_dump(exclude_defaults=True)}
+        told: dict[str, object] = {"kind": act.kind, **act.model_dump(exclude_defaults=True)}
         for name in ("shots", "scenes"):
             if name in told:
-                told[name] = [numbers[known] for known in told[name]]
+                told[name] = [numbers[str(known)] for known in getattr(act, name)]
         for name in ("shot", "scene", "clip", "other", "after", "before", "until"):
-            if told.get(name) in numbers:
-                told[name] = numbers[told[name]]
+            if str(told.get(name)) in numbers:
+                told[name] = numbers[str(told[name])]
         found.append(told)
     return found
 
