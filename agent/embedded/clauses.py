@@ -15,6 +15,8 @@ PROPERTIES = (
     "verb.lengthen",
 )  # fmt: skip
 VERBS = ("verb.", "edit.", "ask.")
+SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
+"""verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
 
 def pieces_of(tokens: Sequence[Token], finder: Finder) -> tuple[Piece, ...]:
@@ -75,8 +77,26 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     if piece.text in HARD_MARKS or _newline(piece, tokens):
         return bool(rest)
     if piece.text in (*JOINTS, ",") or piece.means("then"):
-        return _begins(pieces, at + 1, current)
+        return _begins(pieces, at + 1, current) and not _wishes_on(pieces, at + 1, current)
     return _runs_on(pieces, at, current)
+
+
+def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
+    """Whether what follows goes on saying how a retake shall be: "retake 4, he should be smiling"."""
+    if not any(piece.means("verb.retake") and not piece.means("verb.make", "verb.undo") for piece in current):
+        return False
+    if not any(piece.ref is not None for piece in current):
+        return False
+    for piece in pieces[at:]:
+        if piece.text in HARD_MARKS:
+            break
+        if piece.ref is not None and piece.ref.kind not in ("people", "places"):
+            # "this time" is no shot
+            if piece.text != "this":
+                return False
+        elif piece.means(*VERBS) and not piece.soft and not piece.means(*SAID_OF_IT, *PROPERTIES[:9]):
+            return False
+    return True
 
 
 def _newline(piece: Piece, tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-TABLES = ("verbs", "looks", "things", "sounds", "small", "abroad")
+TABLES = ("verbs", "looks", "things", "sounds", "orders", "small", "abroad")
 
 
 @cache

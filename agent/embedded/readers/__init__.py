@@ -3,6 +3,8 @@
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.looks import looks
+from agent.embedded.readers.rolling import rolling
+from agent.embedded.readers.takes import takes
 from agent.embedded.reading import Reader
 
-READERS: tuple[Reader, ...] = (lengths, looks, conversation)
+READERS: tuple[Reader, ...] = (lengths, looks, takes, rolling, conversation)

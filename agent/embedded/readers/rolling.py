@@ -1,0 +1,263 @@
+"""What the cameras shall do: roll, roll again with a note, stop, and what it would cost.
+
+"shoot scene 2"                                   ->  generate
+"retake 4 with more rain"   "3 more takes of 5"   ->  retake
+"stop"   "cancel shot 4"                          ->  cancel
+"what would it cost to shoot scene 3?"            ->  quote
+"""
+
+from collections.abc import Iterable
+
+from agent.conversation import Act
+from agent.embedded.asking import ask_which
+from agent.embedded.pieces import Piece
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.orders import Cancel, Generate, Quote, Retake
+
+KINDS = ("shots", "scenes", "film", "takes", "people", "places")
+MOST_TAKES = 20
+WEAK = ("again", "once more", "one more time", "another time", "try", "try again", "do again", "over again")
+"""what also repeats anything else; a retake only beside a shot or a note, and with no other property in the way"""
+PROPERTIES = ("grade.", "size.", "step.", "length.", "camera.", "angle.", "time.", "weather.", "mood.", "pace.")
+LEADS = ("with", "but", ",", "and", ":", "-", "–", "only", "just", "now", "please", "so", "where", "except")
+DOING = (
+    "do", "make", "try", "shoot", "roll", "run", "go", "generate", "take", "film", "have", "let", "give", "get",
+    "give me", "get me", "could we", "can we", "need", "want", "give us",
+)  # fmt: skip
+TAILS = ("please", "thanks", "thank you", "now", "ok", ".", "!", "?")
+LOOSE = {"couple": 2, "few": 3, "several": 4}
+
+
+def rolling(clause: Clause) -> Iterable[Reading]:
+    """Orders to the cameras."""
+    if clause.find("ask.cost") is not None:
+        yield from _quoted(clause)
+        return
+    if clause.find("ask.why", "ask.howmany", "ask.change") is not None:
+        return
+    yield from _again(clause)
+    yield from _rolled(clause)
+    yield from _stopped(clause)
+
+
+def _again(clause: Clause) -> Iterable[Reading]:
+    verb = _retake_verb(clause)
+    if verb is None:
+        return
+    used = {verb}
+    count = _count(clause, used)
+    generator = _generator(clause, used)
+    after = max(used)
+    refs = [i for i in clause.refs(*KINDS) if not _in_note(clause, i, verb)]
+    target = clause.target(KINDS, without=[i for i in clause.refs(*KINDS) if i not in refs])
+    used |= set(target.used)
+    used |= {i for i in range(len(clause.pieces)) if i < max(used) and _light(clause, i)}
+    used |= set(clause.all("thing.take"))
+    start = max([after, *refs, *(i for i in used if clause.pieces[i].means("service.", "thing.take"))])
+    note = _note(clause, start + 1, used)
+    if note:
+        used |= set(range(start + 1, len(clause.pieces)))
+    else:
+        used |= {i for i in range(start + 1, len(clause.pieces)) if _light(clause, i)}
+    before = [i for i in clause.hard - used if i < verb and not clause.pieces[i].strange]
+    if before:
+        return
+    wish = {"note": note, "takes": count, "generator": generator}
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
+    elif not target.clear:
+        question = ask_which(clause, target, lambda shot: Retake.model_validate({"shots": (shot,), **wish}))
+        yield Reading(used=frozenset(used), question=question, weight=0.5)
+    else:
+        selection = {"shots": clause.index.order} if target.whole else target.selection
+        yield Reading((Retake.model_validate({**selection, **wish}),), frozenset(used), 0.95)
+
+
+def _retake_verb(clause: Clause) -> int | None:
+    """The piece that says so. "Again" after a property repeats the property, and is not for the cameras."""
+    for i in clause.all("thing.take"):
+        # "give me two options for 7"
+        if _counted(clause, i) and clause.pieces[i].ref is None:
+            asked = clause.find("verb.generate", "verb.choose", "verb.circle", "verb.ng") is None
+            if asked or clause.find("verb.make", "verb.give") is not None:
+                return i
+    for i in clause.all("verb.retake"):
+        piece = clause.pieces[i]
+        if piece.text not in WEAK and not piece.text.startswith("more"):
+            return i
+        refs = clause.refs("shots", "scenes", "takes")
+        before = [p for p in clause.pieces[:i] if not p.soft and p.ref is None and not _is_number(clause, p)]
+        if any(p.means(*PROPERTIES) or (p.text not in DOING and not p.means("verb.circle")) for p in before):
+            continue
+        counted = _counted(clause, i)
+        if piece.text.startswith("more") and not counted and "take" not in piece.text:
+            continue
+        if refs or counted or any(i < len(clause.pieces) - 1 and not p.soft for p in clause.pieces[i + 1 :]):
+            return i
+    return None
+
+
+def _is_number(clause: Clause, piece: Piece) -> bool:
+    counted = clause.finder.tokens[piece.first].kind == "number" or piece.text in LOOSE
+    return counted and piece.ref is None and piece.amount is None
+
+
+def _counted(clause: Clause, at: int) -> bool:
+    return at > 0 and _is_number(clause, clause.pieces[at - 1])
+
+
+def _count(clause: Clause, used: set[int]) -> int:
+    """How many takes: "3 more takes", "two takes", "a couple of takes"; else one."""
+    tokens = clause.finder.tokens
+    for i, piece in enumerate(clause.pieces):
+        if piece.ref is not None or piece.amount is not None:
+            continue
+        nearby = clause.pieces[i + 1 : i + 3]
+        counted = any(p.means("thing.take") or p.text.startswith("more") or "take" in p.text for p in nearby)
+        value = tokens[piece.first].value if tokens[piece.first].kind == "number" else LOOSE.get(piece.text)
+        if value is not None and counted and 1 <= value <= MOST_TAKES:
+            used.add(i)
+            return int(value)
+    return 1
+
+
+def _generator(clause: Clause, used: set[int]) -> str | None:
+    at = clause.find("service.")
+    if at is None:
+        return None
+    used.add(at)
+    return clause.pieces[at].values("service")[0]
+
+
+def _light(clause: Clause, i: int) -> bool:
+    piece = clause.pieces[i]
+    if piece.ref is not None or piece.amount is not None or piece.quote is not None:
+        return False
+    return piece.soft or piece.text in DOING or piece.means("verb.retake", "verb.circle", "verb.generate", "thing.shot")
+
+
+def _in_note(clause: Clause, at: int, verb: int) -> bool:
+    """Whether a reference belongs to the note: "retake 4 with her smiling" is about 4."""
+    ref = clause.pieces[at].ref
+    assert ref is not None
+    earlier = [i for i in clause.refs("shots", "scenes", "takes") if i < at]
+    if ref.kind in ("people", "places"):
+        return bool(earlier) or at > verb + 1
+    if ref.how == "pronoun":
+        return bool(earlier)
+    return False
+
+
+def _note(clause: Clause, start: int, used: set[int]) -> str:
+    """The wish in the user's own words: what follows the verb and the shot."""
+    while start < len(clause.pieces) and (start in used or _leads(clause.pieces[start])):
+        start += 1
+    stop = len(clause.pieces)
+    while stop > start and clause.pieces[stop - 1].text in TAILS:
+        stop -= 1
+    while stop > start and stop - 1 in used:
+        stop -= 1
+    if all(clause.pieces[i].soft for i in range(start, stop)):
+        return ""
+    return clause.text(start, stop)
+
+
+def _leads(piece: Piece) -> bool:
+    return piece.text in LEADS or (piece.soft and piece.ref is None and not piece.means("degree.", "neg"))
+
+
+def _rolled(clause: Clause) -> Iterable[Reading]:
+    verbs = [i for i in clause.all("verb.generate") if clause.pieces[i].ref is None]
+    missing = [i for i in range(len(clause.pieces)) if _missing(clause, i)]
+    if not verbs or (clause.find("verb.add", "ask.what") is not None and not missing):
+        return
+    plain = clause.pieces[verbs[0]].text
+    if plain in ("make", "create", "produce", "film", "shot") and not missing:
+        return
+    if clause.refs("join") or clause.amounts() or clause.find("neg", "dir.earlier") is not None:
+        return
+    used = {*verbs, *missing}
+    count = _count(clause, used)
+    generator = _generator(clause, used)
+    target = clause.target(("shots", "scenes", "film"))
+    used |= set(target.used) | set(clause.all("thing.shot", "thing.take", "all", "verb.make", "thing.film"))
+    draft = clause.find("draft")
+    if draft is not None:
+        used.add(draft)
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    wish = {"takes": count, "generator": generator, "draft": draft is not None}
+    if target.problem and not missing:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.85)
+        return
+    if target.options:
+        question = ask_which(clause, target, lambda shot: Generate.model_validate({"shots": (shot,), **wish}))
+        yield Reading(used=frozenset(used), question=question, weight=0.5)
+        return
+    everything = target.whole or not (target.said or _points(clause)) or (missing and not target.scenes)
+    chosen = {} if everything else target.selection
+    yield Reading((Generate.model_validate({**chosen, **wish}),), frozenset(used), 0.85)
+
+
+def _points(clause: Clause) -> bool:
+    return any(piece.ref is not None and piece.ref.how == "pronoun" for piece in clause.pieces)
+
+
+def _missing(clause: Clause, at: int) -> bool:
+    piece = clause.pieces[at]
+    if piece.ref is not None:
+        return any(word in piece.ref.said.split() for word in ("missing", "planned", "unshot", "remaining"))
+    return piece.means("missing") or piece.text in ("the rest", "rest", "the others")
+
+
+def _stopped(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.cancel", "stop")
+    if verb is None or (clause.find("verb.undo") is not None and clause.find("stop") is None):
+        return
+    waiting = clause.pieces[verb].text in ("wait", "hold on", "enough", "pause", "hold it", "quit")
+    rolling_now = any(shot.state == "rolling" for shot in clause.film.shots.values())
+    if waiting and not rolling_now:
+        return
+    target = clause.target(("shots", "scenes", "film"))
+    used = {*clause.all("verb.cancel", "stop", "verb.generate", "verb.render", "verb.retake", "thing.shot", "all")}
+    used |= set(target.used) | set(clause.all("verb.undo", "thing.take", "verb.export", "verb.make"))
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
+        return
+    chosen = target.selection if target.said and not target.whole else {}
+    yield Reading((Cancel.model_validate(chosen),), frozenset(used), 0.9)
+
+
+def _quoted(clause: Clause) -> Iterable[Reading]:
+    """A price before it is paid; what has been paid is a question about the film."""
+    ahead = clause.find("verb.generate", "verb.retake", "thing.take", "ahead") is not None
+    if not ahead or any(piece.text in ("did", "spent", "paid", "so far", "was") for piece in clause.pieces):
+        return
+    used = {*clause.all("ask.", "verb.generate", "verb.retake", "thing.take", "verb.make", "ahead", "verb.add")}
+    count = _count(clause, used)
+    generator = _generator(clause, used)
+    missing = [i for i in range(len(clause.pieces)) if _missing(clause, i)]
+    target = clause.target(("shots", "scenes", "film", "takes", "people", "places"))
+    used |= set(target.used) | set(missing) | set(clause.all("thing.shot", "thing.film", "all", "degree.", "length."))
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+
+    def act(shot: str) -> Act:
+        return Quote(shots=(shot,), takes=count, generator=generator)
+
+    if target.problem and not missing:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
+    elif target.options:
+        yield Reading(used=frozenset(used), question=ask_which(clause, target, act), weight=0.5)
+    else:
+        chosen = _quote_of(clause, target, bool(missing))
+        order = Quote.model_validate({**chosen, "takes": count, "generator": generator})
+        yield Reading((order,), frozenset(used), 0.95)
+
+
+def _quote_of(clause: Clause, target: Target, missing: bool) -> dict[str, tuple[str, ...]]:
+    if target.whole or missing or not (target.said or _points(clause)):
+        return {}
+    return target.selection

@@ -1,0 +1,251 @@
+"""What is thought of takes: approved, rejected, this one rather than that one.
+
+"circle 3 and 5"   "approve all but 7"   "the rest is fine"   ->  circle
+"4 is no good"                                                ->  ng
+"the second take of 7 was better"   "go with the other one"   ->  choose_take
+"""
+
+from collections.abc import Iterable
+
+from agent.conversation import Act
+from agent.embedded.asking import ask_which
+from agent.embedded.clauses import pieces_of
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.takes import ChooseTake, Circle, Reject
+from tools.film.handles import shown_take
+
+
+def takes(clause: Clause) -> Iterable[Reading]:
+    """Approval, rejection and choice; each accounts for the whole request or is none."""
+    yield from _preferred(clause)
+    yield from _judged(clause)
+
+
+def _judged(clause: Clause) -> Iterable[Reading]:
+    praise = clause.find("verb.circle")
+    blame = clause.find("verb.ng")
+    turned = praise is not None and blame is None and _turned(clause, praise)
+    if (praise is None and blame is None) or clause.find("ask.why", "ask.howmany", "ask.what", "ask.who") is not None:
+        return
+    good = blame is None and not turned
+    used = set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
+    used |= set(clause.all("neg")) if not good else set()
+    target, also = _judged_target(clause, good)
+    used |= also
+    note = "" if good else _note(clause, used)
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if good and not target.said and not _pronoun(clause):
+        yield from _mere_praise(clause, frozenset(used))
+        return
+    yield from _done(clause, target, frozenset(used), good, note)
+
+
+def _turned(clause: Clause, praise: int) -> bool:
+    """Whether the praise is denied: "not good", "I don't love 3"."""
+    return clause.before(praise, "neg") is not None
+
+
+def _pronoun(clause: Clause) -> bool:
+    return any(p.ref is not None and p.ref.how == "pronoun" for p in clause.pieces) or any(
+        piece.text in ("love it", "love that", "keep it", "loved it", "like it", "print it") for piece in clause.pieces
+    )
+
+
+def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
+    """ "Perfect!": approval where takes have just been rolled, else a kind word."""
+    rolled = clause.focus.acts_just_now and any(act.kind in ("retake", "generate") for act in clause.focus.acts)
+    shots = _with_takes(clause, clause.focus.shots)
+    if rolled and shots:
+        yield Reading((Circle(shots=shots),), used, 0.4)
+    elif clause.find("verb.circle") is not None and _explicit(clause):
+        question = ask_which(clause, Target(), lambda shot: Circle(shots=(shot,)))
+        yield Reading(used=used, question=question, weight=0.3)
+    elif len(used) == len(clause.pieces) or not clause.hard - used:
+        yield Reading(used=used, answer="Glad you like it." if _alone(clause) else "", weight=0.1)
+
+
+def _explicit(clause: Clause) -> bool:
+    """Whether it is an order to approve, not only a kind word."""
+    return any(piece.text in ("circle", "approve", "accept", "print", "greenlight") for piece in clause.pieces)
+
+
+def _alone(clause: Clause) -> bool:
+    return len(clause.pieces) == len(pieces_of(clause.finder.tokens, clause.finder))
+
+
+def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
+    """What is judged; "the rest" is what the message does not name, and what follows "except" is taken away."""
+    but = next((i for i, piece in enumerate(clause.pieces) if piece.means("but") and not piece.means("neg")), None)
+    spared = [i for i in clause.refs("shots", "scenes", "takes", "people", "places") if but is not None and i > but]
+    rest = next((i for i, piece in enumerate(clause.pieces) if piece.text in ("the rest", "rest", "the others")), None)
+    kinds = ("shots", "scenes", "film", "takes", "people", "places")
+    target = clause.target(kinds, without=spared)
+    if rest is not None:
+        shots = _rest(clause)
+        return Target(shots, used=target.used | {rest}, said=True), {rest}
+    if but is not None and spared and (target.said or target.whole):
+        base = target.shots or clause.index.shots_of_scenes(target.scenes) or clause.index.order
+        gone: set[str] = set()
+        for i in spared:
+            ref = clause.pieces[i].ref
+            assert ref is not None
+            if ref.problem:
+                return Target(problem=ref.problem, said=True), {but, *spared, *target.used}
+            gone |= set(clause.finder.shots_of(ref)) | {shot for shot in ref.options if shot in base}
+        kept = tuple(shot for shot in base if shot not in gone)
+        return Target(_with_takes(clause, kept), said=True), {but, *spared, *target.used}
+    if target.whole and good:
+        return Target(_with_takes(clause, clause.index.order), whole=True, used=target.used, said=True), {*target.used}
+    if len(target.shots) > 1 and any(_collective(clause, i) for i in target.used):
+        target = Target(_with_takes(clause, target.shots), target.scenes, target.whole, target.used, said=True)
+    return target, set(target.used)
+
+
+def _collective(clause: Clause, at: int) -> bool:
+    ref = clause.pieces[at].ref
+    return ref is not None and ref.how == "all"
+
+
+def _rest(clause: Clause) -> tuple[str, ...]:
+    """Every shot with a take that this message does not name; within the scene that it names, if it names one."""
+    named: set[str] = set()
+    scenes: set[str] = set()
+    for piece in pieces_of(clause.finder.tokens, clause.finder):
+        if piece.ref is None or piece.ref.how == "pronoun" or piece.ref.kind not in ("shots", "scenes", "takes"):
+            continue
+        if piece.ref.kind == "scenes":
+            scenes |= set(piece.ref.ids)
+        else:
+            named |= set(piece.ref.ids)
+    if not named and not scenes:
+        named |= set(clause.focus.shots)
+    within = clause.index.shots_of_scenes(scenes) if scenes else clause.index.order
+    return _with_takes(clause, tuple(shot for shot in within if shot not in named))
+
+
+def _with_takes(clause: Clause, shots: Iterable[str]) -> tuple[str, ...]:
+    return tuple(shot for shot in shots if shot in clause.film.shots and clause.film.shots[shot].takes)
+
+
+def _note(clause: Clause, used: set[int]) -> str:
+    """What is wrong with it, in the user's words: "4 is no good, his hand is melting"."""
+    last = max(used, default=0)
+    at = next((i for i, p in enumerate(clause.pieces) if i > 0 and p.means("because")), None)
+    if at is None or at < min(used, default=0) or any(i > at for i in clause.refs("shots", "scenes") if i in used):
+        at = next((i for i in range(last + 1, len(clause.pieces)) if not clause.pieces[i].soft), None)
+        if at is None or clause.pieces[at - 1].text not in (",", "-", "–", ":"):
+            return ""
+        at -= 1
+    used |= set(range(at, len(clause.pieces)))
+    return clause.text(at + 1)
+
+
+def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note: str) -> Iterable[Reading]:
+    def act(shot: str) -> Act:
+        return Circle(shots=(shot,)) if good else Reject(shots=(shot,), note=note)
+
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.8)
+    elif not target.clear:
+        if target.said and not target.options:
+            yield Reading(used=used, problem=_nothing(clause), weight=0.8)
+        else:
+            yield Reading(used=used, question=ask_which(clause, target, act), weight=0.4)
+    elif (named := _named_takes(clause)) is not None:
+        yield Reading((Circle(takes=named) if good else Reject(takes=named, note=note),), used, 0.85)
+    elif target.whole and not good:
+        question = ask_which(clause, Target(), act)
+        yield Reading(used=used, question=question, weight=0.4)
+    elif empty := _empty(clause, target):
+        yield Reading(used=used, problem=empty, weight=0.8)
+    elif good:
+        yield Reading((Circle.model_validate(target.selection),), used, 0.8)
+    else:
+        yield Reading((Reject.model_validate({**target.selection, "note": note}),), used, 0.8)
+
+
+def _nothing(clause: Clause) -> str:
+    if any(shot.takes for shot in clause.film.shots.values()):
+        return "None of those has a take yet; roll them first."
+    return "There are no takes yet. Say “roll everything” to shoot the film first."
+
+
+def _empty(clause: Clause, target: Target) -> str:
+    """Why nothing can be judged: shots without a take."""
+    shots = target.shots or clause.index.shots_of_scenes(target.scenes)
+    without = [shot for shot in shots if not clause.film.shots[shot].takes]
+    if not without:
+        return ""
+    if len(without) == len(shots) and not any(shot.takes for shot in clause.film.shots.values()):
+        return _nothing(clause)
+    number, slate = clause.index.numbers[without[0]], clause.index.slate(without[0])
+    return f"Shot {number} ({slate}) has no take yet; roll it first, or name the others."
+
+
+def _named_takes(clause: Clause) -> tuple[str, ...] | None:
+    """The ids of the takes that are named by number, "take 2 of 7"; None when shots are meant."""
+    found: list[str] = []
+    for i in clause.refs("takes"):
+        ref = clause.pieces[i].ref
+        assert ref is not None
+        shots = ref.ids or (clause.focus.shots if len(clause.focus.shots) == 1 else ())
+        for shot in shots:
+            known = clause.film.shots[shot].takes
+            found += [known[n - 1] for n in ref.numbers if 1 <= n <= len(known)]
+    return tuple(found) or None
+
+
+def _preferred(clause: Clause) -> Iterable[Reading]:
+    """Which take the cut shall show."""
+    said = clause.all("verb.choose")
+    named = clause.refs("takes")
+    other = clause.find("other") if clause.find("thing.take") is not None else None
+    if not said or (not named and other is None) or clause.find("verb.retake") is not None:
+        return
+    if any(clause.pieces[i].means("neg", "ask.what", "ask.why") for i in range(len(clause.pieces))):
+        return
+    used = {*said, *clause.all("thing.take", "verb.circle", "verb.make", "degree.", "ask.is", "filler.")}
+    if named:
+        ref = clause.pieces[named[0]].ref
+        assert ref is not None
+        target = clause.target(("shots", "takes")) if ref.ids or ref.problem else clause.target(("shots",))
+        used |= {named[0], *target.used}
+        number = ref.numbers[0] if ref.numbers else 0
+    else:
+        assert other is not None
+        target, number = clause.target(("shots",)), 0
+        used |= {other, *target.used}
+    if any(not clause.pieces[i].strange for i in clause.hard - used) or len(named) > 1:
+        return
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
+        return
+    if not target.shots:
+        yield Reading(
+            used=frozenset(used),
+            question=ask_which(clause, target, lambda shot: ChooseTake(shots=(shot,), take=max(number, 1))),
+            weight=0.5,
+        )
+        return
+    yield _choice(clause, target.shots, number, frozenset(used))
+
+
+def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset[int]) -> Reading:
+    """The choice, or what is wrong with the number; number 0 is the take that is not in the cut."""
+    first = clause.film.shots[shots[0]]
+    name = f"Shot {clause.index.numbers[first.id]} ({clause.index.slate(first.id)})"
+    many = len(first.takes)
+    if number < 0:
+        number = many + 1 + number
+    if number == 0:
+        shown = shown_take(clause.film, first)
+        others = [n for n, take in enumerate(first.takes, start=1) if shown is None or take != shown.id]
+        if len(others) != 1:
+            has = "only one take" if many == 1 else f"{many} takes" if many else "no take yet"
+            return Reading(used=used, problem=f"{name} has {has}; say which, by its number.", weight=0.9)
+        number = others[0]
+    if not 1 <= number <= many:
+        has = f"takes 1 to {many}" if many > 1 else "one take" if many else "no take yet"
+        return Reading(used=used, problem=f"{name} has {has}; there is no take {number}.", weight=0.9)
+    return Reading((ChooseTake(shots=shots, take=number),), used, 0.95)
