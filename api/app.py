@@ -33,9 +33,7 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         previews = Previews(studio)
-        app.state.house = House(
-            studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands(), previews
-        )
+        app.state.house = House(studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
         yield
         await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)

@@ -15,6 +15,10 @@ PROPERTIES = (
     "verb.lengthen",
 )  # fmt: skip
 VERBS = ("verb.", "edit.", "ask.")
+THE_REST = (
+    "the rest", "rest", "the others", "the other ones", "everything else", "all the others", "all the rest", "rest of it",
+    "the rest of it", "the rest of them", "all the other ones",
+)  # fmt: skip
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
@@ -106,6 +110,8 @@ def _newline(piece: Piece, tokens: Sequence[Token]) -> bool:
 
 def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Whether what follows a joint is a request of its own: a verb, or something and what shall become of it."""
+    if at < len(pieces) and pieces[at].text in THE_REST and _complete(current):
+        return any(piece.means("verb.") for piece in pieces[at + 1 :])
     following = [p for p in pieces[at:] if not p.soft or p.ref is not None or p.means("verb.", "edit.", "ask.")]
     while following and following[0].soft and following[0].ref is None and len(following) > 1:
         if following[0].means("verb.make", "verb.add", "verb.give", "ask."):

@@ -130,9 +130,7 @@ class Encoder:
             for scrap in desk.glob(f"{unit.key}*"):
                 scrap.unlink(missing_ok=True)
 
-    def _opened(
-        self, strip: MediaStrip, rate: Fraction, names: Mapping[str, str], stop: threading.Event
-    ) -> Source:
+    def _opened(self, strip: MediaStrip, rate: Fraction, names: Mapping[str, str], stop: threading.Event) -> Source:
         try:
             return self._stock.source(strip, rate, stop)
         except (NotFound, OperatorError) as error:

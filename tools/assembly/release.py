@@ -1,7 +1,7 @@
 """From a film to a file: plan, encode what is not in the cache, join, and say what was done.
 
-    plan -> units --cached?--> encode (N at a time) --+
-            mix.wav -> one sound for the whole film --+-> join -> film.mp4 | film.mov | film.webm, film.srt
+plan -> units --cached?--> encode (N at a time) --+
+        mix.wav -> one sound for the whole film --+-> join -> film.mp4 | film.mov | film.webm, film.srt
 """
 
 import os

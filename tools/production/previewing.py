@@ -1,8 +1,8 @@
 """The film as it can be seen at once: rendered units where there are some, small stand-ins where not, and its mix.
 
-    plan at house size --in the cache?--> the unit itself, rewrapped
-                       --------not------> the same frames 640 wide, encoded when they are asked for
-    the mix --ready?--> its fragments, else silence of the same lengths meanwhile
+plan at house size --in the cache?--> the unit itself, rewrapped
+                   --------not------> the same frames 640 wide, encoded when they are asked for
+the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 """
 
 import threading

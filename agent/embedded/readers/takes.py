@@ -9,10 +9,12 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.clauses import pieces_of
+from agent.embedded.clauses import THE_REST, pieces_of
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
+from tools.film.script import Shot
+from tools.film.timeline import Clip
 
 
 def takes(clause: Clause) -> Iterable[Reading]:
@@ -78,7 +80,7 @@ def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
     """What is judged; "the rest" is what the message does not name, and what follows "except" is taken away."""
     but = next((i for i, piece in enumerate(clause.pieces) if piece.means("but") and not piece.means("neg")), None)
     spared = [i for i in clause.refs("shots", "scenes", "takes", "people", "places") if but is not None and i > but]
-    rest = next((i for i, piece in enumerate(clause.pieces) if piece.text in ("the rest", "rest", "the others")), None)
+    rest = next((i for i, piece in enumerate(clause.pieces) if piece.text in THE_REST), None)
     kinds = ("shots", "scenes", "film", "takes", "people", "places")
     target = clause.target(kinds, without=spared)
     if rest is not None:
@@ -147,7 +149,7 @@ def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note
 
     if target.problem:
         yield Reading(used=used, problem=target.problem, weight=0.8)
-    elif not target.clear:
+    elif not target.clear or (target.whole and good and not target.shots):
         if target.said and not target.options:
             yield Reading(used=used, problem=_nothing(clause), weight=0.8)
         else:
@@ -239,8 +241,8 @@ def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset
     if number < 0:
         number = many + 1 + number
     if number == 0:
-        shown = shown_take(clause.film, first)
-        others = [n for n, take in enumerate(first.takes, start=1) if shown is None or take != shown.id]
+        shown = _in_the_cut(clause, first)
+        others = [n for n, take in enumerate(first.takes, start=1) if take != shown]
         if len(others) != 1:
             has = "only one take" if many == 1 else f"{many} takes" if many else "no take yet"
             return Reading(used=used, problem=f"{name} has {has}; say which, by its number.", weight=0.9)
@@ -249,3 +251,13 @@ def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset
         has = f"takes 1 to {many}" if many > 1 else "one take" if many else "no take yet"
         return Reading(used=used, problem=f"{name} has {has}; there is no take {number}.", weight=0.9)
     return Reading((ChooseTake(shots=shots, take=number),), used, 0.95)
+
+
+def _in_the_cut(clause: Clause, shot: Shot) -> str:
+    """The id of the take that the cut shows of a shot."""
+    for track in clause.film.timeline.tracks:
+        for item in track.items:
+            if isinstance(item, Clip) and item.shot == shot.id and item.take is not None:
+                return item.take
+    shown = shown_take(clause.film, shot)
+    return shown.id if shown is not None else ""
