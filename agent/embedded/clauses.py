@@ -16,7 +16,8 @@ PROPERTIES = (
 )  # fmt: skip
 VERBS = ("verb.", "edit.", "ask.")
 THE_REST = (
-    "the rest", "rest", "the others", "the other ones", "everything else", "all the others", "all the rest", "rest of it",
+    "the rest", "rest", "the others", "the other ones", "everything else", "all the others", "all the rest",
+    "rest of it",
     "the rest of it", "the rest of them", "all the other ones",
 )  # fmt: skip
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
