@@ -4,9 +4,10 @@ message ──> turn: thought ──> acts done, one after the other ──> tho
                   └─> a question, with choices          └─> a gate: an act that waits for a yes
 """
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from tools.film.edits import Edit
 from tools.film.facts import Fact
@@ -18,6 +19,9 @@ Role = Literal["owner", "director", "editor", "viewer"]
 
 Act = Annotated[Edit | Order, Field(discriminator="kind")]
 """what a message can come to: every edit and every order, and nothing else"""
+
+ACTS: TypeAdapter[tuple[Act, ...]] = TypeAdapter(tuple[Act, ...])
+"""acts as JSON and back"""
 
 
 class Speaker(Value):
@@ -85,6 +89,7 @@ class Reply(Value):
     undo: int | None = Field(default=None, description="the revision that takes all of this back, by revert")
     spent: Spent = Spent()
     brain: str = ""
+    turn: int = Field(default=0, description="the turn's number; who answers its question or gate may name it")
 
     @property
     def asked(self) -> bool:
@@ -100,3 +105,31 @@ class Exchange(Value):
     revision: int = Field(description="the film's revision after it")
     before: int = Field(description="the film's revision before it")
     question: Question | None = None
+
+
+class Turn(Value):
+    """A turn of a film's conversation, as it is kept."""
+
+    number: int
+    message: str
+    speaker: Speaker
+    state: Literal["open", "waiting", "done", "stopped", "failed"]
+    reply: Reply | None = Field(default=None, description="none while the turn is open")
+    before: int = Field(description="the film's revision before it")
+    revision: int = Field(description="the film's revision after it")
+    started: datetime
+    ended: datetime | None = None
+
+
+class Happening(Value):
+    """Something that happened in a conversation, numbered over the film without holes.
+
+    `kind` is `message`, `thinking`, `words` {text}, `looked` {what}, `act` {act}, `progress`, `done`, `gate`,
+    `question`, `reply`, or another word of a brain's own.
+    """
+
+    number: int
+    turn: int
+    kind: str
+    value: dict[str, Any]
+    at: datetime

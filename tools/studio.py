@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from tools.film.edits import Edit, FilmEdit, dump_edit, parse_edit
 from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.errors import Conflict, OperatorError
@@ -21,10 +23,13 @@ from tools.film.showing import show
 from tools.media.keeping import shrink, using
 from tools.media.pool import Pool
 from tools.settings import Settings
+from tools.store.chats import Chats
 from tools.store.database import Database
 from tools.store.films import Films, LogEntry
 
 TRIES = 5
+
+_FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Studio:
         self.settings = settings
         self._database = Database(settings.database)
         self.films = Films(self._database)
+        self.chats = Chats(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}
@@ -75,14 +81,20 @@ class Studio:
         base_revision: int | None = None,
         actor: str = "director",
         message: str = "",
+        cause: str = "",
     ) -> Performed:
         """Make one edit, all or nothing, and return the film after it.
 
         With `base_revision` the edit is refused (Conflict) when the film has moved on since; without one it is made
-        on the film as it is. Raises DirectorError for an edit that cannot be made; then nothing has changed.
+        on the film as it is. With a `cause` it is made once: when an edit of that cause is in the log already, what
+        it came to is returned, and nothing changes. Raises DirectorError for an edit that cannot be made; then
+        nothing has changed.
         """
         film = self.films.find(reference)
         for attempt in range(TRIES):
+            if cause and (made := self.films.caused(film, cause)) is not None:
+                facts = tuple(_FACT.validate_json(fact) for fact in made.facts)
+                return Performed(self._at(film, made.revision).film, made.revision, facts)
             opened, history = self._refreshed(film)
             if base_revision is not None and base_revision != opened.revision:
                 raise Conflict(
@@ -102,6 +114,7 @@ class Studio:
                     actor=actor,
                     message=message,
                     keep=isinstance(done.edit, Undo | Redo | Revert),
+                    cause=cause,
                 )
             except Conflict:
                 # Another process was first. Without a base revision the edit means the film as it is: look again.

@@ -26,6 +26,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " revision INTEGER NOT NULL, fact TEXT NOT NULL, published BOOLEAN NOT NULL)",
         "CREATE INDEX outbox_film ON outboxrow (film, revision)",
     ),
+    (
+        "ALTER TABLE editrow ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
+        "CREATE UNIQUE INDEX edit_cause ON editrow (film, cause) WHERE cause <> ''",
+        "CREATE TABLE turnrow (film TEXT NOT NULL REFERENCES filmrow(id), number INTEGER NOT NULL,"
+        " thread INTEGER NOT NULL, message TEXT NOT NULL, speaker TEXT NOT NULL, role TEXT NOT NULL,"
+        " channel TEXT NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL, acts TEXT NOT NULL,"
+        " before INTEGER NOT NULL, revision INTEGER NOT NULL, tokens_in INTEGER NOT NULL,"
+        " tokens_out INTEGER NOT NULL, usd REAL NOT NULL, stop BOOLEAN NOT NULL, begun TEXT NOT NULL,"
+        " tries INTEGER NOT NULL, started DATETIME NOT NULL, ended DATETIME, PRIMARY KEY (film, number))",
+        "CREATE INDEX turn_unended ON turnrow (state, film) WHERE state IN ('open', 'waiting')",
+        "CREATE TABLE eventrow (film TEXT NOT NULL REFERENCES filmrow(id), number INTEGER NOT NULL,"
+        " turn INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, at DATETIME NOT NULL,"
+        " PRIMARY KEY (film, number))",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -40,6 +40,15 @@ class LogEntry:
     actor: str
     message: str
     at: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class Caused:
+    """What an edit of this cause came to, when it was made."""
+
+    revision: int
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -117,9 +126,18 @@ class Films:
         return Opening(value, wanted, tuple(_entry(found) for found in rows))
 
     def append(
-        self, before: int, film: Film, kind: str, edit: str, facts: Iterator[str], actor: str, message: str, keep: bool
+        self,
+        before: int,
+        film: Film,
+        kind: str,
+        edit: str,
+        facts: Iterator[str],
+        actor: str,
+        message: str,
+        keep: bool,
+        cause: str = "",
     ) -> int:
-        """Record one edit that led from revision `before` to `film`, with its facts, all or nothing.
+        """Record one edit that led from revision `before` to `film`, with its facts and its cause, all or nothing.
 
         `keep` forces a snapshot. Raises Conflict when the film has moved on since `before`.
         """
@@ -134,12 +152,35 @@ class Films:
                 )
             row.revision, row.title, row.changed = before + 1, film.title, now()
             session.add(row)
-            session.add(EditRow(film=film.id, revision=before + 1, kind=kind, edit=edit, actor=actor, message=message))
+            session.add(
+                EditRow(
+                    film=film.id,
+                    revision=before + 1,
+                    kind=kind,
+                    edit=edit,
+                    actor=actor,
+                    message=message,
+                    cause=cause,
+                )
+            )
             for fact in facts:
                 session.add(OutboxRow(film=film.id, revision=before + 1, fact=fact))
             if keep or (before + 1) % SNAPSHOT_EVERY == 0:
                 session.add(SnapshotRow(film=film.id, revision=before + 1, value=film.model_dump_json()))
             return before + 1
+
+    def caused(self, film: str, cause: str) -> Caused | None:
+        """What the edit of this cause came to; None when it was not made yet."""
+        with self._database.transaction() as session:
+            row = session.exec(select(EditRow).where(EditRow.film == film, EditRow.cause == cause)).one_or_none()
+            if row is None:
+                return None
+            facts = session.exec(
+                select(OutboxRow.fact)
+                .where(OutboxRow.film == film, OutboxRow.revision == row.revision)
+                .order_by(col(OutboxRow.id))
+            ).all()
+            return Caused(row.revision, tuple(facts))
 
     def log(self, film: str) -> list[LogEntry]:
         """Every accepted edit, oldest first."""
@@ -180,4 +221,4 @@ class Films:
 
 
 def _entry(row: EditRow) -> LogEntry:
-    return LogEntry(row.revision, row.kind, row.edit, row.actor, row.message, row.at)
+    return LogEntry(row.revision, row.kind, row.edit, row.actor, row.message, row.at, row.cause)

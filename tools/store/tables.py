@@ -3,6 +3,8 @@
 FilmRow 1 ──< EditRow (film, revision)        one row per perform, in order, never changed
         1 ──< SnapshotRow (film, revision)    the whole film at some revisions
         1 ──< OutboxRow (id)                  facts to publish, numbered
+        1 ──< TurnRow (film, number)          the conversation about the film, all of it
+        1 ──< EventRow (film, number)         what happened in it, the newest few, to be shown again
 """
 
 from datetime import UTC, datetime
@@ -30,6 +32,8 @@ class EditRow(SQLModel, table=True):
     actor: str
     message: str = ""
     at: datetime = Field(default_factory=now)
+    cause: str = ""
+    """what asked for it, once: no film has two edits of the same cause, unless it is empty"""
 
 
 class SnapshotRow(SQLModel, table=True):
@@ -44,3 +48,38 @@ class OutboxRow(SQLModel, table=True):
     revision: int
     fact: str
     published: bool = False
+
+
+class TurnRow(SQLModel, table=True):
+    film: str = Field(primary_key=True, foreign_key="filmrow.id")
+    number: int = Field(primary_key=True)
+    thread: int
+    """the turn whose thread of thought this one is: its own number, or that of the turn whose gate it answers"""
+    message: str
+    speaker: str
+    role: str
+    channel: str
+    state: str = "open"
+    reply: str = ""
+    acts: str = "[]"
+    before: int = 0
+    revision: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    usd: float = 0.0
+    stop: bool = False
+    begun: str = ""
+    """the order that was begun last, so that one that broke off is not done again"""
+    tries: int = 0
+    """how often it was taken up again after its process had died"""
+    started: datetime = Field(default_factory=now)
+    ended: datetime | None = None
+
+
+class EventRow(SQLModel, table=True):
+    film: str = Field(primary_key=True, foreign_key="filmrow.id")
+    number: int = Field(primary_key=True)
+    turn: int
+    kind: str
+    value: str
+    at: datetime = Field(default_factory=now)

@@ -1,0 +1,172 @@
+"""The toolbelt: every act there is, as a tool a model can call, and as a thing done.
+
+Act ──> an edit  ──> studio.perform, once per cause        ──> Done
+    └─> an order ──> Hands, which write into the film's own deliveries or, at the terminal, where the person said
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from pydantic import BaseModel
+
+from agent.conversation import Act, Done, Speaker
+from agent.ports import Hands
+from tools.film.edits import edit_kinds
+from tools.film.errors import Cancelled, WorkprintError
+from tools.film.orders import Export, ImportMedia, Order, Render, order_kinds
+from tools.media.progress import Report
+from tools.studio import Studio
+
+NOT_FOR_TALK = ("print_take", "set_shot_state")
+"""what cameras report about themselves"""
+OF_ORDERS: tuple[type[BaseModel], ...] = get_args(get_args(Order)[0])
+LONGEST_LIST = 200
+
+
+@dataclass(frozen=True)
+class ToolSpec:
+    """One ability, as a model is offered it: its name, what it does, and the JSON schema of its fields."""
+
+    name: str
+    description: str
+    parameters: dict[str, Any]
+
+
+def tools() -> list[ToolSpec]:
+    """Every edit and order that a conversation may come to, in the order of the vocabulary."""
+    kinds = {**edit_kinds(), **order_kinds()}
+    return [_spec(name, kind) for name, kind in kinds.items() if name not in NOT_FOR_TALK]
+
+
+def is_order(act: Act) -> bool:
+    return isinstance(act, OF_ORDERS)
+
+
+class OwnHands:
+    """Orders carried out here and now. What makes a file and is not told where makes it in the film's deliveries."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+
+    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+        # Orders make films; a conversation that only looks and edits need not wait for what makes them.
+        from tools.production.ordering import carry_out
+
+        if isinstance(order, Render | Export) and order.out is None:
+            order = order.model_copy(update={"out": str(self._place(film, order))})
+        return carry_out(self._studio, film, order, report, actor=actor)
+
+    def _place(self, film: str, order: Render | Export) -> Path:
+        from tools.production.forms import SUFFIX
+        from tools.production.forms import Export as Form
+
+        form = Form.mp4 if isinstance(order, Render) else next((one for one in Form if one == order.name), Form.mp4)
+        folder = deliveries(self._studio, film)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{film}{SUFFIX[form]}"
+
+
+def deliveries(studio: Studio, film: str) -> Path:
+    """The folder of a film's delivered files."""
+    return studio.settings.home / "deliveries" / film
+
+
+def stray_path(act: Act, message: str, speaker: Speaker) -> str:
+    """Why an act may not use the paths in it; empty when it names none, or those that the person typed."""
+    match act:
+        case Render() | Export():
+            paths = [act.out] if act.out is not None else []
+        case ImportMedia():
+            paths = [*act.files]
+        case _:
+            return ""
+    if not paths:
+        return ""
+    if speaker.channel != "terminal":
+        return f"Files are named at the terminal only, so {paths[0]} is not touched; here, files are sent and fetched."
+    strange = [path for path in paths if path not in message]
+    return f"You did not name {strange[0]}, so it is not touched. Type the path yourself." if strange else ""
+
+
+class Toolbelt:
+    """Does acts on one studio's films. `hands` carry orders out."""
+
+    def __init__(self, studio: Studio, hands: Hands) -> None:
+        self._studio = studio
+        self._hands = hands
+
+    def perform(
+        self, film: str, said: Act, act: Act, report: Report, *, cause: str, speaker: Speaker, message: str
+    ) -> Done:
+        """Do `act`, which is `said` with its references pinned; an edit of a known cause is not made again.
+
+        What cannot be done is told in `Done.error`. Raises Cancelled when the person stopped it, and Bug.
+        """
+        before = self._studio.open(film).revision
+        why = stray_path(said, message, speaker)
+        if act.kind in NOT_FOR_TALK:
+            why = f"{act.kind} is what cameras report about themselves; nobody asks for it."
+        if why:
+            return refused(said, before, why)
+        try:
+            if isinstance(act, OF_ORDERS):
+                told = self._hands.carry_out(film, cast("Order", act), report, speaker.name)
+                after = self._studio.open(film).revision
+                return Done(act=said, before=before, revision=after, result=_bounded(told))
+            made = self._studio.perform(film, act, actor=speaker.name, message=message, cause=cause)  # pyright: ignore[reportArgumentType]
+        except Cancelled:
+            raise
+        except WorkprintError as error:
+            after = self._studio.open(film).revision
+            return Done(act=said, before=before, revision=after, error=error.message)
+        return Done(act=said, before=made.revision - 1, revision=made.revision, facts=made.facts)
+
+
+def refused(said: Act, revision: int, why: str) -> Done:
+    """An act that was not tried."""
+    return Done(act=said, before=revision, revision=revision, error=why)
+
+
+def _bounded(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What an order tells, with lists that a reader can still take in."""
+    return {name: value[:LONGEST_LIST] if isinstance(value, list) else value for name, value in told.items()}
+
+
+def _spec(name: str, kind: type[BaseModel]) -> ToolSpec:
+    """The schema without what a model does not need: titles, defaults, and the tag, which is the tool's name."""
+    schema = kind.model_json_schema()
+    defs = cast("dict[str, Any]", schema.get("$defs", {}))
+    fields = {field: _small(value, defs) for field, value in schema.get("properties", {}).items() if field != "kind"}
+    parameters: dict[str, Any] = {"type": "object", "properties": fields, "additionalProperties": False}
+    if required := [field for field in schema.get("required", []) if field != "kind"]:
+        parameters["required"] = required
+    return ToolSpec(name, " ".join((kind.__doc__ or name).split()), parameters)
+
+
+def _small(value: Any, defs: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_small(one, defs) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    given = cast("dict[str, Any]", value)
+    if "$ref" in given:
+        return _small(defs[str(given["$ref"]).rsplit("/", 1)[-1]], defs)
+    left = {
+        key: (
+            {field: _small(one, defs) for field, one in cast("dict[str, Any]", inner).items()}
+            if key == "properties"
+            else _small(inner, defs)
+        )
+        for key, inner in given.items()
+        if key not in ("title", "default")
+    }
+    options = cast("list[dict[str, Any]]", left.get("anyOf", []))
+    solid = [option for option in options if option != {"type": "null"}]
+    if options and len(solid) == 1:
+        # "Something or null" only says that it may be left out, which `required` says already.
+        del left["anyOf"]
+        return {**solid[0], **left}
+    return left
+

@@ -1,0 +1,253 @@
+"""Conversations in the database: the turns of each film's one conversation, and what happened in them, numbered.
+
+open ──> done | stopped | failed        a turn; `waiting` is one whose gate waits for a yes, until it is answered
+Turns are kept for good; of the events, which only let a listener catch up, the newest `EVENTS_KEPT` of each film are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import delete, func, update
+from sqlmodel import Session, col, select
+
+from tools.film.errors import NotFound
+from tools.store.database import Database
+from tools.store.tables import EventRow, TurnRow, now
+
+EVENTS_KEPT = 2000
+
+TurnState = Literal["open", "waiting", "done", "stopped", "failed"]
+
+
+@dataclass(frozen=True)
+class TurnEntry:
+    """A turn: what was said by whom, and how it ended. `reply` and `acts` are JSON of the agent's own."""
+
+    film: str
+    number: int
+    thread: int
+    message: str
+    speaker: str
+    role: str
+    channel: str
+    state: TurnState
+    reply: str
+    acts: str
+    before: int
+    revision: int
+    tokens_in: int
+    tokens_out: int
+    usd: float
+    stop: bool
+    begun: str
+    tries: int
+    started: datetime
+    ended: datetime | None
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a turn ended, or that it waits."""
+
+    state: TurnState
+    reply: str
+    acts: str
+    revision: int
+    tokens_in: int = 0
+    tokens_out: int = 0
+    usd: float = 0.0
+
+
+@dataclass(frozen=True)
+class EventEntry:
+    """Something that happened in a conversation; `value` is JSON."""
+
+    number: int
+    turn: int
+    kind: str
+    value: str
+    at: datetime
+
+
+class Chats:
+    """The repository. Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(
+        self, film: str, message: str, speaker: str, role: str, channel: str, before: int, *, answers: int | None = None
+    ) -> int:
+        """Open the next turn of a film and return its number.
+
+        With `answers` it goes on with the thread of that waiting turn, which waits no longer.
+        """
+        with self._database.transaction() as session:
+            number = _last(session, film) + 1
+            thread = number
+            if answers is not None:
+                asked = _row(session, film, answers)
+                asked.state, thread = "done", asked.thread
+                session.add(asked)
+            session.add(
+                TurnRow(
+                    film=film,
+                    number=number,
+                    thread=thread,
+                    message=message,
+                    speaker=speaker,
+                    role=role,
+                    channel=channel,
+                    before=before,
+                    revision=before,
+                )
+            )
+            return number
+
+    def end(self, film: str, number: int, ending: Ending) -> None:
+        """Write how a turn ended, or that it waits."""
+        with self._database.transaction() as session:
+            row = _row(session, film, number)
+            row.state, row.reply, row.acts, row.revision = ending.state, ending.reply, ending.acts, ending.revision
+            row.tokens_in, row.tokens_out, row.usd = ending.tokens_in, ending.tokens_out, ending.usd
+            row.stop, row.ended = False, now()
+            session.add(row)
+
+    def let_go(self, film: str, number: int) -> None:
+        """A waiting turn waits no longer."""
+        self._set_state(film, number, "done")
+
+    def wait_again(self, film: str, number: int) -> None:
+        """A turn whose answer came to nothing waits as before."""
+        self._set_state(film, number, "waiting")
+
+    def turn(self, film: str, number: int) -> TurnEntry:
+        """One turn. Raises NotFound."""
+        with self._database.transaction() as session:
+            return _entry(_row(session, film, number))
+
+    def newest(self, film: str, count: int, *, before: int | None = None) -> list[TurnEntry]:
+        """The newest turns of a film, up to the one before `before`, oldest first."""
+        with self._database.transaction() as session:
+            chosen = select(TurnRow).where(TurnRow.film == film)
+            if before is not None:
+                chosen = chosen.where(TurnRow.number < before)
+            rows = session.exec(chosen.order_by(col(TurnRow.number).desc()).limit(count)).all()
+            return [_entry(row) for row in reversed(rows)]
+
+    def unended(self, film: str | None = None) -> list[TurnEntry]:
+        """The turns that are open or waiting, of a film or of all, oldest first."""
+        with self._database.transaction() as session:
+            chosen = select(TurnRow).where(col(TurnRow.state).in_(("open", "waiting")))
+            if film is not None:
+                chosen = chosen.where(TurnRow.film == film)
+            rows = session.exec(chosen.order_by(col(TurnRow.film), col(TurnRow.number))).all()
+            return [_entry(row) for row in rows]
+
+    def take_up(self, film: str, number: int) -> int:
+        """Count one more try to go on with an open turn; returns how many there have been."""
+        with self._database.transaction() as session:
+            row = _row(session, film, number)
+            row.tries += 1
+            session.add(row)
+            return row.tries
+
+    def begin_order(self, film: str, number: int, order: str) -> bool:
+        """Note that a turn begins an order; false when that was noted before, so that the order broke off."""
+        with self._database.transaction() as session:
+            row = _row(session, film, number)
+            if row.begun == order:
+                return False
+            row.begun = order
+            session.add(row)
+            return True
+
+    def ask_stop(self, film: str) -> bool:
+        """Ask the open turn of a film to stop; false when there is none."""
+        with self._database.transaction() as session:
+            asked = session.exec(
+                update(TurnRow).where(col(TurnRow.film) == film, col(TurnRow.state) == "open").values(stop=True)
+            )
+            return bool(asked.rowcount)
+
+    def stop_asked(self, film: str, number: int) -> bool:
+        """Whether someone asked this turn to stop."""
+        with self._database.transaction() as session:
+            asked = session.exec(select(TurnRow.stop).where(TurnRow.film == film, TurnRow.number == number)).first()
+            return bool(asked)
+
+    def note(self, film: str, turn: int, happened: Sequence[tuple[str, str]]) -> list[EventEntry]:
+        """Write events, (kind, JSON) each, in order, and return them numbered. Old ones go."""
+        with self._database.transaction() as session:
+            last = session.exec(select(func.max(EventRow.number)).where(EventRow.film == film)).one() or 0
+            rows = [
+                EventRow(film=film, number=number, turn=turn, kind=kind, value=value)
+                for number, (kind, value) in enumerate(happened, last + 1)
+            ]
+            session.add_all(rows)
+            session.exec(
+                delete(EventRow).where(
+                    col(EventRow.film) == film, col(EventRow.number) <= last + len(rows) - EVENTS_KEPT
+                )
+            )
+            return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+
+    def events(self, film: str, since: int, limit: int = EVENTS_KEPT) -> list[EventEntry]:
+        """What happened after event `since`, oldest first. Those that are no longer kept are missing at the front."""
+        with self._database.transaction() as session:
+            rows = session.exec(
+                select(EventRow)
+                .where(EventRow.film == film, EventRow.number > since)
+                .order_by(col(EventRow.number))
+                .limit(limit)
+            ).all()
+            return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+
+    def _set_state(self, film: str, number: int, state: TurnState) -> None:
+        with self._database.transaction() as session:
+            row = _row(session, film, number)
+            row.state = state
+            session.add(row)
+
+
+def _last(session: Session, film: str) -> int:
+    return session.exec(select(func.max(TurnRow.number)).where(TurnRow.film == film)).one() or 0
+
+
+def _row(session: Session, film: str, number: int) -> TurnRow:
+    row = session.get(TurnRow, (film, number))
+    if row is None:
+        raise NotFound(f"The conversation about '{film}' has no turn {number}.", film=film, turn=number)
+    return row
+
+
+def _entry(row: TurnRow) -> TurnEntry:
+    state: TurnState = row.state  # pyright: ignore[reportAssignmentType]
+    return TurnEntry(
+        film=row.film,
+        number=row.number,
+        thread=row.thread,
+        message=row.message,
+        speaker=row.speaker,
+        role=row.role,
+        channel=row.channel,
+        state=state,
+        reply=row.reply,
+        acts=row.acts,
+        before=row.before,
+        revision=row.revision,
+        tokens_in=row.tokens_in,
+        tokens_out=row.tokens_out,
+        usd=row.usd,
+        stop=row.stop,
+        begun=row.begun,
+        tries=row.tries,
+        started=_utc(row.started),
+        ended=_utc(row.ended) if row.ended else None,
+    )
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
