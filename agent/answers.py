@@ -14,7 +14,11 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Answer:
-    """What a message says to something that waits. `rest` is what is asked for beyond a yes: "yes, and render"."""
+    """What a message says to something that waits.
+
+    `rest` is what follows a yes: something further ("yes, and render"), or, of an `other`, what may be the very thing
+    that waits, said again ("yes, delete scene 2").
+    """
 
     kind: Literal["yes", "no", "choice", "other"]
     choice: int = -1
@@ -48,6 +52,9 @@ _WEAK = frozenset("ok okay okey k fine right well good great perfect alright".sp
 """what a no may follow without being contradicted: "ok, cancel it" """
 _AND = re.compile(
     r"^(?:and then|and also|and|then|also|plus|et puis|et|puis|y luego|y|und dann|und|dann)\b\W*(.+)$", re.I | re.S
+)
+_CONDITION = re.compile(
+    r"(?:but|only|if|unless|except|when|after|before|mais|sauf|pero|solo|salvo|aber|nur|ausser)\b", re.I
 )
 _ORDINALS = {
     1: "1 1st first one erste ersten erster erstes premier premiere 1er 1ere primero primera primer uno un une eins",
@@ -102,9 +109,9 @@ def read(message: str, choices: Sequence[str] = ()) -> Answer:
     verdict = _verdict([kind for kind in said if kind != "filler"])
     if at == len(words):
         return Answer(verdict) if verdict else OTHER
-    rest = _beyond(message[spoken[at].start() :])
-    if verdict == "yes" and rest and read(rest).kind == "other":
-        return Answer("yes", rest=rest)
+    rest, further = _beyond(message[spoken[at].start() :])
+    if verdict == "yes" and not _CONDITION.match(rest) and read(rest).kind == "other":
+        return Answer("yes" if further else "other", rest=rest)
     return OTHER
 
 
@@ -139,10 +146,10 @@ def _next(words: Sequence[str], at: int) -> tuple[str, int]:
     return kind, length
 
 
-def _beyond(left: str) -> str:
-    """What follows an answer with "and": the words as they were written."""
+def _beyond(left: str) -> tuple[str, bool]:
+    """What follows an answer, as it was written, and whether it was joined on with an "and"."""
     found = _AND.match(left.strip())
-    return found.group(1).strip() if found else ""
+    return (found.group(1).strip(), True) if found else (left.strip(), False)
 
 
 def _choice(message: str, choices: Sequence[str]) -> int | None:

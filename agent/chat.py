@@ -11,7 +11,7 @@ from typing import Any
 from agent.conversation import ACTS, Exchange, Happening, Reply, Speaker, Turn
 from tools.film.errors import Cancelled
 from tools.media.progress import Progress
-from tools.store.chats import Chats, EventEntry, TurnEntry
+from tools.store.chats import Chats, Ending, EventEntry, TurnEntry
 
 PAST = 12
 """exchanges that a turn remembers"""
@@ -49,9 +49,7 @@ def speaker_of(entry: TurnEntry) -> Speaker:
 
 def happening_of(entry: EventEntry) -> Happening:
     """A stored event as a value."""
-    return Happening(
-        number=entry.number, turn=entry.turn, kind=entry.kind, value=json.loads(entry.value), at=entry.at
-    )
+    return Happening(number=entry.number, turn=entry.turn, kind=entry.kind, value=json.loads(entry.value), at=entry.at)
 
 
 def past_of(entries: Sequence[TurnEntry]) -> tuple[Exchange, ...]:
@@ -112,6 +110,11 @@ class Scribe:
             self._stop = self._chats.stop_asked(self._film, self._turn)
         return self._stop
 
+    def end(self, ending: Ending, happened: Sequence[tuple[str, dict[str, Any]]]) -> None:
+        """The turn ended, or waits, and these are the last things that happened in it."""
+        told = _dumped([*self._gathered(), *happened])
+        self._tell(self._chats.end(self._film, self._turn, ending, told))
+
     def _flush(self) -> None:
         self._write(self._gathered())
 
@@ -121,8 +124,13 @@ class Scribe:
         return [("words", {"text": words})] if words else []
 
     def _write(self, happened: Sequence[tuple[str, dict[str, Any]]]) -> None:
-        if not happened:
-            return
-        told = [(kind, json.dumps(value, ensure_ascii=False, default=str)) for kind, value in happened]
-        for entry in self._chats.note(self._film, self._turn, told):
+        if happened:
+            self._tell(self._chats.note(self._film, self._turn, _dumped(happened)))
+
+    def _tell(self, entries: Sequence[EventEntry]) -> None:
+        for entry in entries:
             self._listener(happening_of(entry))
+
+
+def _dumped(happened: Sequence[tuple[str, dict[str, Any]]]) -> list[tuple[str, str]]:
+    return [(kind, json.dumps(value, ensure_ascii=False, default=str)) for kind, value in happened]

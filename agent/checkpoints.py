@@ -34,7 +34,7 @@ class Checkpoints:
     def threads(self) -> set[str]:
         """The threads that are kept."""
         with self.spoken_errors():
-            return {str(found.config["configurable"]["thread_id"]) for found in self.saver.list(None)}
+            return {str(found.config.get("configurable", {})["thread_id"]) for found in self.saver.list(None)}
 
     def close(self) -> None:
         self._close()

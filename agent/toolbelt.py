@@ -73,8 +73,13 @@ def deliveries(studio: Studio, film: str) -> Path:
     return studio.settings.home / "deliveries" / film
 
 
-def stray_path(act: Act, message: str, speaker: Speaker) -> str:
-    """Why an act may not use the paths in it; empty when it names none, or those that the person typed."""
+def out_of_reach(act: Act, message: str, speaker: Speaker) -> str:
+    """Why a conversation may not come to this act: it is the cameras', or names files that the person did not type.
+
+    Empty when it may.
+    """
+    if act.kind in NOT_FOR_TALK:
+        return f"{act.kind} is what cameras report about themselves; nobody asks for it."
     match act:
         case Render() | Export():
             paths = [act.out] if act.out is not None else []
@@ -105,10 +110,7 @@ class Toolbelt:
         What cannot be done is told in `Done.error`. Raises Cancelled when the person stopped it, and Bug.
         """
         before = self._studio.open(film).revision
-        why = stray_path(said, message, speaker)
-        if act.kind in NOT_FOR_TALK:
-            why = f"{act.kind} is what cameras report about themselves; nobody asks for it."
-        if why:
+        if why := out_of_reach(said, message, speaker):
             return refused(said, before, why)
         try:
             if isinstance(act, OF_ORDERS):
@@ -169,4 +171,3 @@ def _small(value: Any, defs: Mapping[str, Any]) -> Any:
         del left["anyOf"]
         return {**solid[0], **left}
     return left
-

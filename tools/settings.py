@@ -13,6 +13,7 @@ ENVIRONMENT = {
     "home": "WORKPRINT_HOME",
     "workers": "WORKPRINT_WORKERS",
     "cache_gb": "WORKPRINT_CACHE_GB",
+    "checkpoints": "WORKPRINT_CHECKPOINTS",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
@@ -23,6 +24,10 @@ class Settings(Value):
     home: Path = Field(Path("~/.local/share/workprint"), description="the folder of all films, media, caches, assets")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="parallel processes")
     cache_gb: float = Field(default=20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
+
+    checkpoints: str = Field(
+        default="", repr=False, description="a Postgres database for the turns in hand; empty: a file in the home"
+    )
 
     @property
     def assets(self) -> Path:

@@ -127,6 +127,10 @@ class Studio:
             return Performed(done.film, after.revision, done.facts)
         raise AssertionError("the last attempt returns or raises")
 
+    def with_history(self, reference: str) -> tuple[Opened, History]:
+        """The film and where it is in its log, to try edits on a copy of it with tools.film.history.perform."""
+        return self._refreshed(self.films.find(reference))
+
     def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
         """The film as the JSON of `workprint show`."""
         opened = self.open(reference, revision)

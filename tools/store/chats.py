@@ -28,6 +28,7 @@ class TurnEntry:
     film: str
     number: int
     thread: int
+    answers: int
     message: str
     speaker: str
     role: str
@@ -77,43 +78,42 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(
-        self, film: str, message: str, speaker: str, role: str, channel: str, before: int, *, answers: int | None = None
-    ) -> int:
-        """Open the next turn of a film and return its number.
-
-        With `answers` it goes on with the thread of that waiting turn, which waits no longer.
-        """
+    def begin(self, film: str, message: str, speaker: str, role: str, channel: str, before: int) -> TurnEntry:
+        """Open the next turn of a film."""
         with self._database.transaction() as session:
             number = _last(session, film) + 1
-            thread = number
-            if answers is not None:
-                asked = _row(session, film, answers)
-                asked.state, thread = "done", asked.thread
-                session.add(asked)
-            session.add(
-                TurnRow(
-                    film=film,
-                    number=number,
-                    thread=thread,
-                    message=message,
-                    speaker=speaker,
-                    role=role,
-                    channel=channel,
-                    before=before,
-                    revision=before,
-                )
+            row = TurnRow(
+                film=film,
+                number=number,
+                thread=number,
+                message=message,
+                speaker=speaker,
+                role=role,
+                channel=channel,
+                before=before,
+                revision=before,
             )
-            return number
+            session.add(row)
+            return _entry(row)
 
-    def end(self, film: str, number: int, ending: Ending) -> None:
-        """Write how a turn ended, or that it waits."""
+    def go_on(self, film: str, number: int, answers: int) -> TurnEntry:
+        """Let an open turn go on with the thread of a waiting one, which waits no longer."""
+        with self._database.transaction() as session:
+            row, asked = _row(session, film, number), _row(session, film, answers)
+            asked.state = "done"
+            row.thread, row.answers = asked.thread, answers
+            session.add_all((row, asked))
+            return _entry(row)
+
+    def end(self, film: str, number: int, ending: Ending, happened: Sequence[tuple[str, str]] = ()) -> list[EventEntry]:
+        """Write how a turn ended, or that it waits, with its last events, which are returned numbered."""
         with self._database.transaction() as session:
             row = _row(session, film, number)
             row.state, row.reply, row.acts, row.revision = ending.state, ending.reply, ending.acts, ending.revision
             row.tokens_in, row.tokens_out, row.usd = ending.tokens_in, ending.tokens_out, ending.usd
             row.stop, row.ended = False, now()
             session.add(row)
+            return _note(session, film, number, happened)
 
     def let_go(self, film: str, number: int) -> None:
         """A waiting turn waits no longer."""
@@ -181,18 +181,7 @@ class Chats:
     def note(self, film: str, turn: int, happened: Sequence[tuple[str, str]]) -> list[EventEntry]:
         """Write events, (kind, JSON) each, in order, and return them numbered. Old ones go."""
         with self._database.transaction() as session:
-            last = session.exec(select(func.max(EventRow.number)).where(EventRow.film == film)).one() or 0
-            rows = [
-                EventRow(film=film, number=number, turn=turn, kind=kind, value=value)
-                for number, (kind, value) in enumerate(happened, last + 1)
-            ]
-            session.add_all(rows)
-            session.exec(
-                delete(EventRow).where(
-                    col(EventRow.film) == film, col(EventRow.number) <= last + len(rows) - EVENTS_KEPT
-                )
-            )
-            return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+            return _note(session, film, turn, happened)
 
     def events(self, film: str, since: int, limit: int = EVENTS_KEPT) -> list[EventEntry]:
         """What happened after event `since`, oldest first. Those that are no longer kept are missing at the front."""
@@ -216,6 +205,19 @@ def _last(session: Session, film: str) -> int:
     return session.exec(select(func.max(TurnRow.number)).where(TurnRow.film == film)).one() or 0
 
 
+def _note(session: Session, film: str, turn: int, happened: Sequence[tuple[str, str]]) -> list[EventEntry]:
+    last = session.exec(select(func.max(EventRow.number)).where(EventRow.film == film)).one() or 0
+    rows = [
+        EventRow(film=film, number=number, turn=turn, kind=kind, value=value)
+        for number, (kind, value) in enumerate(happened, last + 1)
+    ]
+    session.add_all(rows)
+    session.exec(
+        delete(EventRow).where(col(EventRow.film) == film, col(EventRow.number) <= last + len(rows) - EVENTS_KEPT)
+    )
+    return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+
+
 def _row(session: Session, film: str, number: int) -> TurnRow:
     row = session.get(TurnRow, (film, number))
     if row is None:
@@ -229,6 +231,7 @@ def _entry(row: TurnRow) -> TurnEntry:
         film=row.film,
         number=row.number,
         thread=row.thread,
+        answers=row.answers,
         message=row.message,
         speaker=row.speaker,
         role=row.role,

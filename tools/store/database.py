@@ -30,7 +30,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE editrow ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
         "CREATE UNIQUE INDEX edit_cause ON editrow (film, cause) WHERE cause <> ''",
         "CREATE TABLE turnrow (film TEXT NOT NULL REFERENCES filmrow(id), number INTEGER NOT NULL,"
-        " thread INTEGER NOT NULL, message TEXT NOT NULL, speaker TEXT NOT NULL, role TEXT NOT NULL,"
+        " thread INTEGER NOT NULL, answers INTEGER NOT NULL, message TEXT NOT NULL,"
+        " speaker TEXT NOT NULL, role TEXT NOT NULL,"
         " channel TEXT NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL, acts TEXT NOT NULL,"
         " before INTEGER NOT NULL, revision INTEGER NOT NULL, tokens_in INTEGER NOT NULL,"
         " tokens_out INTEGER NOT NULL, usd REAL NOT NULL, stop BOOLEAN NOT NULL, begun TEXT NOT NULL,"

@@ -55,6 +55,8 @@ class TurnRow(SQLModel, table=True):
     number: int = Field(primary_key=True)
     thread: int
     """the turn whose thread of thought this one is: its own number, or that of the turn whose gate it answers"""
+    answers: int = 0
+    """the turn whose gate it answers; 0 when it answers none"""
     message: str
     speaker: str
     role: str
