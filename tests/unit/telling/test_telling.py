@@ -114,7 +114,7 @@ def test_every_edit_can_be_described_before_it_is_made(film: Film, fields: Field
 WORDS = (
     "make shot 3 5 99 2B scene 2 darker wider longer two seconds and then it that one again no the other Mara's Tom"
     ' close-up all but delete swap roll the cut between take 2 of music under her line, . ? "never" 12 frames half'
-    " at 0:04 undo circle retake with more rain last first everything from on cabin sadder export vertical what how long"
+    " at 0:04 undo circle retake with more rain last first everything from on cabin sadder export vertical what how"
 ).split(" ")
 
 
