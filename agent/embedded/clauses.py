@@ -1,11 +1,14 @@
 """A message cut into requests: "make shot 3 darker and two seconds longer | then swap scenes 2 and 3"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
 from agent.embedded.pieces import Piece, phrase_at
 from agent.embedded.references import Finder
+from agent.embedded.synonyms import meanings
 from agent.embedded.tokens import Token
+from tools.writing.lexicon import Lexicon
 
 JOINTS = ("and", "but", "plus", "also", "then", "und", "et", "y", "aber", "mais", "pero", "while", "whereas", "or")
 HARD_MARKS = (".", "!", "?", ";", "\n")
@@ -24,12 +27,17 @@ SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
 
-def pieces_of(tokens: Sequence[Token], finder: Finder) -> tuple[Piece, ...]:
-    """The tokens as pieces: at each place the longest of reference, amount, phrase and quotation."""
+def pieces_of(tokens: Sequence[Token], finder: Finder, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """The tokens as pieces: at each place the longest of reference, amount, phrase and quotation.
+
+    What a word means that the tables lack is guessed from the dictionary, and marked as a guess.
+    """
     found: list[Piece] = []
     at = 0
     while at < len(tokens):
         piece = _piece(tokens, at, finder)
+        if piece.strange and piece.text not in finder.index.known and (guessed := meanings(piece.text, lexicon)):
+            piece = replace(piece, concepts=guessed, guess=True)
         found.append(piece)
         at = piece.last
     return tuple(found)

@@ -54,7 +54,7 @@ class EmbeddedDirector:
         finder = Finder(index, memory, tokens)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        for pieces in split(pieces_of(tokens, finder), tokens):
+        for pieces in split(pieces_of(tokens, finder, self._lexicon), tokens):
             clause = Clause(pieces, situation.message, finder, situation, memory, carried)
             reading = best(clause, READERS)
             if found and _complained(found[-1]) and _mends(clause, reading):

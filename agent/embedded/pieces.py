@@ -69,6 +69,8 @@ class Piece:
     ref: Ref | None = None
     amount: Amount | None = None
     quote: str | None = None
+    guess: bool = False
+    """what it can mean is only the dictionary's guess: enough to ask with, not enough to act on"""
 
     def means(self, *concepts: str) -> bool:
         """Whether it can mean one of the concepts; `group.` stands for every concept of the group."""

@@ -234,9 +234,15 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
         chosen.append(more)
         left -= more.used
+    guessed = frozenset(i for reading in chosen for i in reading.used if clause.pieces[i].guess)
+    left |= guessed
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
-    strange = [i for i in left if clause.pieces[i].strange and clause.pieces[i].text not in clause.index.known]
+    strange = [
+        i
+        for i in left - guessed
+        if (clause.pieces[i].strange or clause.pieces[i].guess) and clause.pieces[i].text not in clause.index.known
+    ]
     covered = len(hard) - len(left)
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())

@@ -55,6 +55,7 @@ LEXNAMES = {
     43: "verb.weather",
 }
 HYPERNYMS = ("@", "@i")
+SIMILAR = "&"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,36 @@ class Lexicon:
         count, pointers = int(fields[2]), int(fields[3])
         offsets = fields[4 + pointers + 2 : 4 + pointers + 2 + count]
         return tuple(self._sense(int(offset)) for offset in offsets)
+
+    def alike(self, word: str, part: str) -> tuple[frozenset[str], ...]:
+        """For each meaning of a verb or adjective ("verb", "adj"), the commonest first: the words that share it.
+
+        Of an adjective also the words that are similar to it (dreary: cheerless, depressing).
+        """
+        line = self._find(f"index.{part}", word.lower().replace(" ", "_")) if self.present else ""
+        if not line:
+            return ()
+        fields = line.split()
+        count, pointers = int(fields[2]), int(fields[3])
+        offsets = fields[4 + pointers + 2 : 4 + pointers + 2 + count]
+        return tuple(self._sharing(part, int(offset)) for offset in offsets)
+
+    def _sharing(self, part: str, offset: int) -> frozenset[str]:
+        words, pointers = self._synset(f"data.{part}", offset)
+        found = set(words)
+        for kind, target in pointers:
+            if kind == SIMILAR and part == "adj":
+                found.update(self._synset("data.adj", target)[0])
+        return frozenset(found)
+
+    def _synset(self, name: str, offset: int) -> tuple[tuple[str, ...], list[tuple[str, int]]]:
+        """The words of a synset, and its pointers as (kind, offset)."""
+        data = self._read(name)
+        fields = data[offset : data.index(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
+        count = int(fields[3], 16)
+        words = tuple(fields[4 + 2 * i].split("(")[0].replace("_", " ").lower() for i in range(count))
+        at = 4 + 2 * count
+        return words, [(fields[at + 1 + 4 * i], int(fields[at + 2 + 4 * i])) for i in range(int(fields[at]))]
 
     def _chain(self, sense: Sense) -> tuple[str, ...]:
         """The sense's own words, then the words above it, nearest first."""
