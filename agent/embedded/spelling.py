@@ -7,6 +7,7 @@ from functools import lru_cache
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.lexicon import vocabulary
 from agent.embedded.pieces import forms
+from agent.embedded.synonyms import bases
 from agent.embedded.tokens import Token
 from tools.writing.lexicon import Lexicon
 
@@ -32,7 +33,7 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
     if len(word) < SHORTEST or any(form in vocabulary() or form in known for form in forms(word)):
         return word
-    if any(lexicon.knows(form) for form in forms(word)):
+    if any(lexicon.knows(base) or lexicon.alike(base, "adj") or lexicon.alike(base, "adv") for base in bases(word)):
         return word
     return _nearest(word, names) or word
 

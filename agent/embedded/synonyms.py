@@ -10,8 +10,8 @@ from agent.embedded.pieces import forms
 from tools.writing.lexicon import Lexicon
 
 QUALITIES = ("grade", "mood", "face", "pace", "length", "voice", "weather")
-DEEDS = ("verb.remove", "verb.lengthen", "verb.shorten", "verb.add", "verb.swap", "verb.split", "verb.merge", "verb.louder",
-         "verb.quieter", "verb.mute", "verb.rename")  # fmt: skip
+DEEDS = ("verb.remove", "verb.lengthen", "verb.shorten", "verb.add", "verb.swap", "verb.split", "verb.merge",
+         "verb.louder", "verb.quieter", "verb.mute", "verb.rename")  # fmt: skip
 SENSES = 2
 """meanings looked at, the commonest first; the others are rarely meant"""
 
