@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from tools.film.errors import OperatorError
 from tools.film.value import Value
@@ -14,16 +14,43 @@ ENVIRONMENT = {
     "workers": "WORKPRINT_WORKERS",
     "cache_gb": "WORKPRINT_CACHE_GB",
     "checkpoints": "WORKPRINT_CHECKPOINTS",
+    "model_key": "OPENAI_API_KEY",
+    "model_url": "OPENAI_BASE_URL",
+    "model": "WORKPRINT_MODEL",
+    "model_price_in": "WORKPRINT_MODEL_PRICE_IN",
+    "model_price_out": "WORKPRINT_MODEL_PRICE_OUT",
+    "model_timeout": "WORKPRINT_MODEL_TIMEOUT",
+    "turn_tokens": "WORKPRINT_TURN_TOKENS",
+    "turn_usd": "WORKPRINT_TURN_USD",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
 
+SECRET = frozenset({"model_key", "checkpoints"})
+"""settings whose values are never repeated"""
+
+
 class Settings(Value):
-    """Where a person's films live and how hard the machine may work."""
+    """Where a person's films live, how hard the machine may work, and which language model may be asked."""
 
     home: Path = Field(Path("~/.local/share/workprint"), description="the folder of all films, media, caches, assets")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="parallel processes")
     cache_gb: float = Field(default=20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
+    model_key: SecretStr | None = Field(default=None, description="the key of the service that has the model")
+    model_url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="its address; empty: OpenAI's own")
+    model: str = Field(default="", max_length=200, description="the model's name; empty: the service's usual one")
+    model_price_in: float | None = Field(default=None, ge=0, allow_inf_nan=False, description="USD per 10^6 tokens in")
+    model_price_out: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="USD per 10^6 tokens out"
+    )
+    model_timeout: float = Field(default=60.0, ge=1, le=3600, description="seconds of silence that end a request")
+    turn_tokens: int = Field(default=200_000, ge=1000, description="tokens that one turn may use, in and out")
+    turn_usd: float = Field(default=1.0, ge=0, allow_inf_nan=False, description="USD that one turn may cost")
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model may be asked: there is a key, or the address of a service that may need none."""
+        return self.model_key is not None or bool(self.model_url)
 
     checkpoints: str = Field(
         default="", repr=False, description="a Postgres database for the turns in hand; empty: a file in the home"
@@ -60,8 +87,9 @@ def read_settings(environment: Mapping[str, str], home: Path | None = None) -> S
         settings = Settings.model_validate(found)
     except ValidationError as error:
         name, reason = str(error.errors()[0]["loc"][0]), error.errors()[0]["msg"].lower()
+        said = "" if name in SECRET else f"={found.get(name)!r}"
         raise OperatorError(
-            f"The setting {ENVIRONMENT.get(name, name)}={found.get(name)!r} is not valid: {reason}.",
+            f"The setting {ENVIRONMENT.get(name, name)}{said} is not valid: {reason}.",
             code="bad_setting",
         ) from None
     return settings.model_copy(update={"home": settings.home.expanduser().absolute()})

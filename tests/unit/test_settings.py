@@ -28,3 +28,30 @@ def test_every_setting_is_documented():
     assert set(ENVIRONMENT) == set(Settings.model_fields)
     for name, variable in ENVIRONMENT.items():
         assert f"| `{name}` | `{variable}` |" in manual
+
+
+def test_a_key_never_shows():
+    found = read_settings({"OPENAI_API_KEY": "sk-very-secret", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"})
+    assert found.model_key is not None
+    assert found.model_key.get_secret_value() == "sk-very-secret"
+    assert "secret" not in f"{found!r} {found} {found.model_dump_json()}"
+
+
+def test_a_model_needs_a_key_or_an_address():
+    assert not read_settings({}).has_model
+    assert read_settings({"OPENAI_API_KEY": "sk-1"}).has_model
+    assert read_settings({"OPENAI_BASE_URL": "http://127.0.0.1:8080/v1"}).has_model
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("OPENAI_BASE_URL", "localhost:8080"),
+        ("WORKPRINT_MODEL_PRICE_IN", "-1"),
+        ("WORKPRINT_TURN_USD", "nan"),
+        ("WORKPRINT_TURN_TOKENS", "10"),
+    ],
+)
+def test_a_bad_value_about_the_model_is_refused(variable: str, value: str):
+    with pytest.raises(OperatorError, match=variable):
+        read_settings({variable: value})
