@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import caching, delivering, editing, films, house, importing, making, serving
+from api.commands import benching, caching, delivering, editing, films, house, importing, making, serving
 from tools.film.errors import Bug
 
 
@@ -55,7 +55,7 @@ for command in (
     house.doctor,
     house.voices,
     house.generators,
-    house.bench,
+    benching.bench,
     serving.serve,
 ):
     app.command()(command)

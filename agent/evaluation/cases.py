@@ -94,5 +94,6 @@ def _lines(path: Path, half: str, lines: Iterable[str]) -> Iterable[Case]:
             continue
         try:
             yield Case.model_validate({**json.loads(line), "kind": path.stem, "half": half})
-        except (ValueError, ValidationError) as error:
-            raise DirectorError(f"{path.name}, line {number}: {error}", file=path.name, line=number) from None
+        except ValueError as error:
+            told = error.errors()[0]["msg"] if isinstance(error, ValidationError) else f"this is no JSON: {error}"
+            raise DirectorError(f"{path.name}, line {number}: {told}.", file=path.name, line=number) from None

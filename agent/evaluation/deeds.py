@@ -240,4 +240,3 @@ def _flat(changes: Changes) -> Changes:
         else:
             flat[name] = value
     return flat
-

@@ -1,7 +1,6 @@
 """The house: setup, doctor, voices, generators."""
 
 import sys
-from enum import StrEnum
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Annotated
@@ -89,32 +88,6 @@ def generators(as_json: AsJson = False) -> None:
         return
     for name in NAMES:
         say(f"{name:<12} embedded; needs no key and no network")
-
-
-class Benchmark(StrEnum):
-    """What can be measured."""
-
-    previz = "previz"
-    film = "film"
-
-
-@guarded
-def bench(
-    name: Annotated[Benchmark, typer.Argument(help="previz: pictures a second. film: the whole way, and one change.")],
-    minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
-    """Measure this machine, now, on a film that is made and thrown away."""
-    from tools.production.measuring import measure
-
-    with progress_display(sys.stderr) as report:
-        measured = measure(name.value, settings(home), minutes, report)
-    if as_json:
-        print_json({"bench": name.value, **measured})
-        return
-    for key, value in measured.items():
-        say(f"{key:<26} {value}")
 
 
 Row = tuple[str, bool, bool, str]

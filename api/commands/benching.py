@@ -1,0 +1,180 @@
+"""bench: how fast this machine makes films, and how well the director understands."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from agent.evaluation.cases import FOLDER, load_cases
+from agent.evaluation.running import Played, Tally, play_all, tallies
+from agent.evaluation.scoring import CLASSES
+from agent.ports import Brain
+from api.commands.shared import AsJson, Home, guarded
+from api.root import settings
+from api.terminal import print_json, progress_display, say
+from tools.film.errors import DirectorError
+from tools.media.progress import Progress
+from tools.settings import Settings
+
+
+class Benchmark(StrEnum):
+    """What can be measured."""
+
+    previz = "previz"
+    film = "film"
+    director = "director"
+
+
+class BrainName(StrEnum):
+    """Who understands the messages."""
+
+    embedded = "embedded"
+
+
+class HalfName(StrEnum):
+    """Which messages: the grammar is tuned on one half and judged on the other."""
+
+    tuning = "tuning"
+    held_out = "held-out"
+    all = "all"
+
+
+@guarded
+def bench(
+    name: Annotated[
+        Benchmark,
+        typer.Argument(
+            help="previz: pictures a second. film: the whole way, and one change. director: what it understands."
+        ),
+    ],
+    minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
+    half: Annotated[HalfName, typer.Option("--half", help="director: which messages.")] = HalfName.held_out,
+    brain: Annotated[BrainName, typer.Option("--brain", help="director: who reads them.")] = BrainName.embedded,
+    kind: Annotated[str | None, typer.Option("--kind", help="director: only messages of this kind.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="director: every message that was not understood.")] = False,
+    messages: Annotated[
+        Path | None, typer.Option("--messages", metavar="<dir>", help="director: a folder of messages of your own.")
+    ] = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Measure this machine, now, on a film that is made and thrown away; or the director, on messages it is sent."""
+    found = settings(home)
+    if name is Benchmark.director:
+        _director(found, brain, half, kind, messages, misses=misses, as_json=as_json)
+        return
+    from tools.production.measuring import measure
+
+    with progress_display(sys.stderr) as report:
+        measured = measure(name.value, found, minutes, report)
+    if as_json:
+        print_json({"bench": name.value, **measured})
+        return
+    for key, value in measured.items():
+        say(f"{key:<26} {value}")
+
+
+def _director(
+    found: Settings,
+    brain: BrainName,
+    half: HalfName,
+    kind: str | None,
+    messages: Path | None,
+    *,
+    misses: bool,
+    as_json: bool,
+) -> None:
+    cases = load_cases(messages or FOLDER, half.value, kind)
+    if not cases:
+        kinds = sorted({case.kind for case in load_cases(messages or FOLDER)})
+        raise DirectorError(f"There are no such messages; the kinds are {', '.join(kinds)}.", legal=kinds)
+    with progress_display(sys.stderr) as report:
+        done: list[Played] = []
+
+        def heard(played: Played) -> None:
+            done.append(played)
+            report(Progress(stage="messages", done=len(done), total=len(cases), what=played.case.kind))
+
+        played = play_all(cases, _brain(brain, found), heard)
+    counted = tallies(played)
+    if as_json:
+        print_json(
+            {
+                "bench": "director",
+                "brain": brain.value,
+                "half": half.value,
+                "kinds": [_row(tally) for tally in counted],
+                "misses": [_miss(one) for one in played if one.verdict.rated != "exact"] if misses else [],
+            }
+        )
+        return
+    for line in _table(counted):
+        say(line)
+    if misses:
+        _say_misses(played)
+
+
+def _brain(name: BrainName, found: Settings) -> Brain:
+    """The brain to be measured, as a conversation would have it."""
+    match name:
+        case BrainName.embedded:
+            from agent.embedded.director import EmbeddedDirector
+            from tools.media.assets import asset, have
+            from tools.writing.lexicon import Lexicon
+
+            there = have(found.home, "wordnet")
+            if not there:
+                sys.stderr.write("The dictionary is not installed; this measures the director without it.\n")
+            return EmbeddedDirector(Lexicon(asset(found.home, "wordnet") if there else None))
+
+
+def _table(counted: Sequence[Tally]) -> list[str]:
+    """Percent of the messages of each kind, and the CPU time of a turn."""
+    heads = f"{'kind':<14}{'n':>5}" + "".join(f"{rated:>9}" for rated in CLASSES) + f"{'ms':>8}{'most ms':>9}"
+    lines = [heads]
+    for tally in counted:
+        shares = "".join(f"{tally.share(rated):>8.1f}%" for rated in CLASSES)
+        lines.append(f"{tally.kind:<14}{tally.n:>5}{shares}{tally.cpu_ms[0]:>8.1f}{tally.cpu_ms[1]:>9.1f}")
+    return lines
+
+
+def _row(tally: Tally) -> dict[str, Any]:
+    return {
+        "kind": tally.kind,
+        "n": tally.n,
+        **{f"{rated}_percent": round(tally.share(rated), 1) for rated in CLASSES},
+        "wrong_acts": tally.wrong_acts,
+        "cpu_ms_median": round(tally.cpu_ms[0], 2),
+        "cpu_ms_most": round(tally.cpu_ms[1], 2),
+    }
+
+
+def _miss(one: Played) -> dict[str, Any]:
+    case = one.case
+    return {
+        "kind": case.kind,
+        "film": case.film,
+        "before": [turn.say for turn in case.before],
+        "message": case.say,
+        "rated": one.verdict.rated,
+        "expected": case.model_dump(
+            mode="json", exclude_defaults=True, exclude={"film", "say", "kind", "half", "before", "given"}
+        ),
+        "acts": [act.model_dump(mode="json", exclude_defaults=True) | {"kind": act.kind} for act in one.outcome.acts],
+        "words": one.outcome.words,
+        "asked": one.outcome.asked,
+    }
+
+
+def _say_misses(played: Sequence[Played]) -> None:
+    for one in played:
+        if one.verdict.rated == "exact":
+            continue
+        miss = _miss(one)
+        say(f"\n{miss['rated']}: {miss['kind']}, {miss['film']}: {' / '.join([*miss['before'], miss['message']])}")
+        say(f"  expected  {miss['expected']}")
+        say(f"  got       {miss['acts'] or ('a question' if miss['asked'] else 'no act')}")
+        say(f"  said      {miss['words']}")

@@ -1,0 +1,87 @@
+"""The messages of the evaluation: each can be read, and what it expects is legal on its film."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from agent.evaluation.cases import Case, load_cases
+from agent.evaluation.expecting import Expected
+from agent.evaluation.reels import film_names, reel_of
+from agent.evaluation.running import stage
+from agent.evaluation.scoring import Outcome, score
+from tools.film.edits import Edit, edit_kinds
+from tools.film.edits.fields import Selection
+from tools.film.errors import DirectorError
+from tools.film.selecting import selected_shots
+
+CASES = load_cases()
+KINDS = {
+    "camera", "cast", "control", "conversation", "cut", "delivery", "impossible", "injection", "languages", "length",
+    "look", "mixed", "question", "scenes", "size", "sound", "story", "takes", "titles", "transitions", "unclear",
+    "voices", "weather",
+}  # fmt: skip
+
+
+def named(case: Case) -> str:
+    return f"{case.kind}: {case.say[:60]}"
+
+
+def expectations(case: Case) -> list[Expected]:
+    return [expected for acts in case.alternatives for choices in acts for expected in choices]
+
+
+@pytest.mark.parametrize("name", film_names())
+def test_a_film_of_the_evaluation_opens_with_takes_and_a_log(name: str) -> None:
+    reel = reel_of(name)
+    assert len(reel.film.scenes) >= 3
+    assert reel.film.takes
+    assert reel.revision == len(reel.log())
+    assert reel.film_at(reel.revision) == reel.film
+    assert reel.film_at(0).scenes == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_what_a_message_expects_is_legal_on_its_film(case: Case) -> None:
+    reel, past = stage(case)
+    assert len(past) == len(case.before)
+    for expected in expectations(case):
+        for act in (expected.sample, expected.low, expected.high):
+            if act.kind in edit_kinds():
+                edit: Edit = act  # pyright: ignore[reportAssignmentType]
+                reel.fork().perform(edit)
+            elif isinstance(act, Selection) and (act.shots or act.scenes):
+                assert selected_shots(reel.film, act)
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_doing_what_a_message_expects_is_exact(case: Case) -> None:
+    reel, _ = stage(case)
+    words = " ".join(choice.split("|")[0] for choice in case.contains)
+    for acts in case.alternatives:
+        outcome = Outcome(acts=tuple(choices[0].sample for choices in acts), words=words)
+        assert score(case, reel.film, outcome, reel.history.made_at).rated == "exact"
+
+
+def test_the_kinds_are_known_and_there_are_enough_messages() -> None:
+    assert {case.kind for case in CASES} <= KINDS
+    assert len(CASES) >= 200
+
+
+def test_no_message_is_there_twice() -> None:
+    said = Counter((case.say.casefold(), case.film, tuple(turn.say for turn in case.before)) for case in CASES)
+    assert [message for message, count in said.items() if count > 1] == []
+
+
+def test_the_halves_are_alike() -> None:
+    tuning = Counter(case.kind for case in load_cases(half="tuning"))
+    held_out = Counter(case.kind for case in load_cases(half="held-out"))
+    for kind in KINDS:
+        most = max(tuning[kind], held_out[kind])
+        assert abs(tuning[kind] - held_out[kind]) <= max(1, 0.1 * most), kind
+
+
+def test_a_line_that_is_no_case_is_named(tmp_path: Path) -> None:
+    (tmp_path / "look.jsonl").write_text('{"film": "heist", "say": "darker"}\n')
+    with pytest.raises(DirectorError, match=r"look\.jsonl, line 1: .*exactly one"):
+        load_cases(tmp_path)
