@@ -1,0 +1,262 @@
+"""The way back: undo, redo, and the film as it was at a revision, at a named cut, or before something was done.
+
+"undo the last three"   "take that back"                              ->  undo
+"back to revision 12"   "the cut called Monday"   "before the storm"  ->  revert
+"""
+
+import json
+from collections.abc import Iterable
+from itertools import pairwise
+
+from agent.conversation import Choice, Question
+from agent.embedded.film_index import words_of
+from agent.embedded.pieces import forms
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits import edit_kinds
+from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.errors import WorkprintError
+from tools.film.slate import slugline
+from tools.store.films import LogEntry
+
+SEARCHED = 400
+"""edits of the past that are looked through for what was spoken of"""
+MOST_STEPS = 1000
+VERSIONS = ("revision", "version", "rev", "r", "v", "draft", "révision", "versión", "fassung")
+BACKWARDS = ("before", "prior", "avant", "antes", "vor", "bevor")
+PLAIN = (
+    "verb.undo", "verb.redo", "verb.retake", "again", "no", "all", "degree.", "dir.", "thing.version", "thing.film",
+    "change", "verb.make", "verb.revert", "origin", "stop", "order.end", "thing.cut", "ask.is", "same", "order.before",
+)  # fmt: skip
+
+
+def control(clause: Clause) -> Iterable[Reading]:
+    """Undo, redo and revert."""
+    if clause.find("ask.why", "ask.howmany", "ask.can") is not None:
+        return
+    yield from _reverted(clause)
+    if clause.find("verb.redo") is not None:
+        yield from _stepped(clause, "verb.redo")
+    elif clause.find("verb.undo") is not None or (clause.find("verb.revert") is not None and _origin(clause)):
+        yield from _stepped(clause, "verb.undo")
+
+
+def _origin(clause: Clause) -> bool:
+    return clause.find("origin") is not None
+
+
+def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
+    """One step or several; what names shots is taken back only when it was the last thing done."""
+    steps, counted = _steps(clause)
+    counted |= {i for i, p in enumerate(clause.pieces) if p.text in ("last", "the last")}
+    named = [i for i in clause.refs("shots", "scenes", "people", "places") if i not in counted]
+    whole = any((ref := clause.pieces[i].ref) is not None and ref.ids == clause.index.order for i in named)
+    pointed = [] if whole else [i for i in named if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun"]
+    used = {*clause.all(*PLAIN), *counted, *clause.refs("film")}
+    used |= {i for i in named if i not in pointed} | set(clause.refs("cue"))
+    if any(not clause.pieces[i].strange for i in clause.hard - used - set(pointed)):
+        return
+    used |= set(pointed)
+    if pointed:
+        yield from _selective(clause, frozenset(used), verb)
+        return
+    everything = clause.refs("film") or clause.find("all", "origin") is not None or whole
+    if verb == "verb.redo":
+        if clause.find("verb.retake") is None or not clause.refs("takes"):
+            yield Reading((Redo(steps=steps or 1),), frozenset(used), 0.96)
+    elif everything and steps is None and (clause.find("origin") is not None or not clause.focus.acts_just_now):
+        yield _from_the_start(clause, frozenset(used))
+    elif any(piece.text == "oops" for piece in clause.pieces) and len(used) == 1:
+        question = Question(
+            text="Shall I take the last edit back?", choices=(Choice(label="Yes", acts=(Undo(),)), Choice(label="No"))
+        )
+        yield Reading(used=frozenset(used), question=question, weight=0.9)
+    else:
+        yield Reading((Undo(steps=steps or _last_steps(clause)),), frozenset(used), 0.9)
+
+
+def _steps(clause: Clause) -> tuple[int | None, set[int]]:
+    """How many steps are said, and the pieces that say so: "the last three", "3 times", "twice"."""
+    for i, piece in enumerate(clause.pieces):
+        token = clause.finder.tokens[piece.first]
+        if piece.amount is not None and piece.amount.unit == "times" and 1 <= piece.amount.value <= MOST_STEPS:
+            return int(piece.amount.value), {i}
+        bare = piece.ref is not None and piece.ref.how == "number" and len(piece.text.split()) == 1
+        if token.kind == "number" and (piece.ref is None or bare) and 1 <= token.value <= MOST_STEPS:
+            return int(token.value), {i}
+        inside = [t for t in clause.finder.tokens[piece.first : piece.last] if t.kind == "number"]
+        if inside and "last" in piece.text.split():
+            return int(inside[0].value), {i}
+        if piece.text in ("couple", "a couple", "couple of"):
+            return 2, {i}
+    last = {i for i, piece in enumerate(clause.pieces) if clause.finder.tokens[piece.first].kind == "ordinal"}
+    return None, last
+
+
+def _last_steps(clause: Clause) -> int:
+    """All the edits of the last message: what it did is taken back together."""
+    if not clause.focus.acts_just_now:
+        return 1
+    return max(sum(act.kind in edit_kinds() for act in clause.focus.acts), 1)
+
+
+def _from_the_start(clause: Clause, used: frozenset[int]) -> Reading:
+    log = clause.situation.records.log()
+    written = next((entry.revision for entry in log if entry.kind == "write_script"), None)
+    first = written if written is not None else 0
+    label = f"Yes, back to revision {first}, as it was first written" if written is not None else "Yes, back to nothing"
+    choices = (
+        Choice(label=label, acts=(Revert(revision=first),)),
+        Choice(label="Only the last edit", acts=(Undo(),)),
+        Choice(label="No, leave it"),
+    )
+    return Reading(used=used, question=Question(text="Shall I take everything back?", choices=choices), weight=0.9)
+
+
+def _selective(clause: Clause, used: frozenset[int], verb: str) -> Iterable[Reading]:
+    """Edits are taken back in their order: one in the middle is not, and that is said."""
+    if verb == "verb.redo":
+        return
+    target = clause.target(("shots", "scenes", "people", "places"))
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.7)
+        return
+    log = [entry for entry in clause.situation.records.log() if entry.kind not in ("undo", "redo")]
+    wanted = {*target.shots, *target.scenes}
+    if log and _names(log[-1], wanted):
+        yield Reading((Undo(),), used, 0.7)
+        return
+    found = next((entry for entry in reversed(log[-SEARCHED:]) if _names(entry, wanted)), None)
+    choices = [Choice(label="Undo the last edit", acts=(Undo(),))]
+    if found is not None:
+        label = f"Go back to revision {found.revision - 1}, before {_said(found)}"
+        choices.append(Choice(label=label, acts=(Revert(revision=found.revision - 1),)))
+    text = "Edits are taken back in order, the last one first. Which do you mean?"
+    yield Reading(used=used, question=Question(text=text, choices=tuple(choices)), weight=0.7)
+
+
+def _names(entry: LogEntry, ids: set[str]) -> bool:
+    return any(f'"{known}"' in entry.edit for known in ids)
+
+
+def _said(entry: LogEntry) -> str:
+    return f"“{entry.message[:60]}”" if entry.message else entry.kind.replace("_", " ")
+
+
+def _reverted(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.revert", "verb.undo", "thing.version")
+    if verb is None or clause.find("verb.namecut", "verb.export", "verb.render") in (verb,):
+        return
+    number = _revision(clause)
+    everything = frozenset(range(len(clause.pieces)))
+    if number is not None:
+        if clause.find("verb.revert", "verb.undo", "verb.choose", "verb.make") is None:
+            return
+        if 0 <= number <= clause.situation.revision:
+            yield Reading((Revert(revision=number),), everything, 1.2)
+        else:
+            problem = f"There is no revision {number}; the film is at revision {clause.situation.revision}."
+            yield Reading(used=everything, problem=problem, weight=1.2)
+        return
+    if clause.find("verb.revert", "verb.undo") is None:
+        return
+    cut = _named_cut(clause)
+    if cut is not None:
+        yield Reading((Revert(cut=cut),), everything, 1.2)
+        return
+    yield from _before(clause, everything)
+    yield from _unknown_cut(clause, everything)
+
+
+def _revision(clause: Clause) -> int | None:
+    first, last = clause.pieces[0].first, clause.pieces[-1].last
+    for one, two in pairwise(clause.finder.tokens[first:last]):
+        if one.text in VERSIONS and two.kind == "number" and two.value == int(two.value):
+            return int(two.value)
+    return None
+
+
+def _named_cut(clause: Clause) -> str | None:
+    """The named cut whose name is said, the longest."""
+    said = f" {' '.join(words_of_text(clause.text(0)))} "
+    known = sorted(clause.film.cuts, key=len, reverse=True)
+    return next((name for name in known if f" {' '.join(words_of_text(name))} " in said), None)
+
+
+def words_of_text(text: str) -> list[str]:
+    kept = "".join(letter if letter.isalnum() else " " for letter in text.casefold().replace("'s", ""))
+    return kept.split()
+
+
+def _unknown_cut(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
+    at = next((i for i, p in enumerate(clause.pieces) if p.quote is not None or p.text in ("called", "named")), None)
+    if at is None:
+        return
+    known = ", ".join(clause.film.cuts)
+    has = f"the named cuts are {known}" if known else "no cut has been named yet"
+    wanted = clause.pieces[at].quote or clause.text(at + 1)
+    yield Reading(used=used, problem=f"There is no cut called “{wanted}”; {has}.", weight=1.1)
+
+
+def _before(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
+    """ "Go back to before the storm": before the edits that made, changed or removed what is spoken of."""
+    first, last = clause.pieces[0].first, clause.pieces[-1].last
+    tokens = clause.finder.tokens[first:last]
+    at = next((k for k, token in enumerate(tokens) if token.text in BACKWARDS), None)
+    if at is None or at + 1 >= len(tokens):
+        return
+    said = clause.message[tokens[at + 1].start : tokens[-1].end].strip(" .,!?")
+    wanted = [frozenset(forms(word)) for word in _content(said)]
+    if not wanted:
+        return
+    log = list(clause.situation.records.log())[-SEARCHED:]
+    found = next((entry for entry in reversed(log) if _about(clause, entry, wanted)), None)
+    if found is None:
+        problem = f"I find nothing in the film's history about “{said}”; it is at revision {clause.situation.revision}."
+        yield Reading(used=used, problem=problem, weight=1.1)
+        return
+    first_of = found
+    for entry in reversed(log):
+        if entry.revision < first_of.revision and entry.message == found.message and entry.message:
+            first_of = entry
+        elif entry.revision < first_of.revision:
+            break
+    yield Reading((Revert(revision=max(first_of.revision - 1, 0)),), used, 1.15)
+
+
+def _content(said: str) -> list[str]:
+    little = {"i", "we", "you", "the", "it", "that", "all", "made", "make", "did", "thing", "was", "put", "changed"}
+    return [word for word in words_of_text(said) if word not in little and words_of(word)]
+
+
+def _about(clause: Clause, entry: LogEntry, wanted: list[frozenset[str]]) -> bool:
+    if entry.kind in ("undo", "redo", "revert", "print_take", "set_shot_state", "write_script"):
+        return False
+    words = {*words_of_text(entry.message), *entry.kind.split("_"), *_values(entry.edit)}
+    if entry.kind in ("remove_scene", "remove_shot"):
+        words |= _removed(clause, entry)
+    known = {form for word in words for form in forms(word)}
+    return all(want & known for want in wanted)
+
+
+def _values(edit: str) -> list[str]:
+    """The words in an edit's fields: a mood, a weather, a prompt, a name."""
+    return words_of_text(" ".join(value for value in json.loads(edit).values() if isinstance(value, str)))
+
+
+def _removed(clause: Clause, entry: LogEntry) -> set[str]:
+    """The words of what was taken out, read from the film before it went."""
+    try:
+        film = clause.situation.records.film_at(entry.revision - 1)
+    except WorkprintError:
+        return set()
+    told = json.loads(entry.edit)
+    ids = {str(known) for known in (told.get("scene"), *(told.get("shots") or ())) if known is not None}
+    words: set[str] = set()
+    for scene in film.scenes:
+        if scene.id in ids:
+            words |= {*words_of_text(slugline(film, scene)), *words_of_text(f"{scene.purpose} {scene.weather}")}
+            for shot in scene.shots:
+                words |= set(words_of_text(film.shots[shot].prompt))
+    for shot in ids & film.shots.keys():
+        words |= set(words_of_text(film.shots[shot].prompt))
+    return words

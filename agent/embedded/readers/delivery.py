@@ -1,0 +1,161 @@
+"""How the film leaves, and how it is looked at.
+
+"vertical for TikTok"   "the stems please"   "export with burned captions"   ->  export
+"render it"   "show me the film"                                             ->  render
+"""
+
+from collections.abc import Iterable
+
+from agent.conversation import Choice, Question
+from agent.embedded.reading import Clause, Reading
+from tools.film.orders import Export, Render
+from tools.production.forms import Export as Form
+
+WANTED: dict[str, tuple[str, ...]] = {
+    "premiere": ("xmeml", "fcpxml"),
+    "resolve": ("otio", "fcpxml"),
+    "finalcut": ("fcpxml",),
+    "aftereffects": ("jsx",),
+    "avid": ("aaf", "edl"),
+    "fountain": ("fountain", "fdx"),
+}
+"""what people ask for that is a program's own format -> the forms that would do, the best first"""
+PROGRAMS = {
+    "premiere": "a Premiere project",
+    "resolve": "a Resolve timeline",
+    "finalcut": "a Final Cut project",
+    "aftereffects": "an After Effects project",
+    "avid": "an Avid bin",
+    "fountain": "a screenplay file",
+}
+INSTEAD = {
+    "prores": "The film as ProRes, for the picture",
+    "stems": "The stems: dialogue, music and effects apart",
+    "shots": "The shot list",
+    "srt": "The captions",
+    "pdf": "The storyboard",
+}
+PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
+SHAPES = ("vertical", "square", "portrait")
+OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
+EXPORTING = (
+    "export", "deliver", "output", "save", "download", "publish", "upload", "hand over", "ship", "write out",
+    "spit out", "bounce", "print out", "send", "package", "dump",
+)  # fmt: skip
+LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thing.film", "thing.version", "all")
+
+
+def delivery(clause: Clause) -> Iterable[Reading]:
+    """Exports and renders."""
+    if clause.find("ask.why", "ask.howmany", "ask.cost", "ask.howlong", "neg") is not None:
+        return
+    yield from _exported(clause)
+    yield from _rendered(clause)
+
+
+def _exported(clause: Clause) -> Iterable[Reading]:
+    named = _named(clause)
+    exporting = any(_exports(piece.text) for piece in clause.pieces)
+    burned = clause.find("burned")
+    if not named and not exporting and burned is None:
+        return
+    used = {*clause.all(*LIKE, "form.", "burned", "thing.caption", "verb.play"), *clause.refs("film")}
+    used |= {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("file", "format", "copy")}
+    parts = [i for i in clause.refs("shots", "scenes") if i not in used]
+    if named:
+        used |= {i for i in clause.all("verb.namecut") if _exports(clause.pieces[i].text)}
+    if any(not clause.pieces[i].strange for i in clause.hard - used - set(parts)):
+        return
+    forms = _chosen(named, burned=burned is not None)
+    if not exporting and not _meant(clause, forms, burned):
+        return
+    if parts:
+        if exporting:
+            problem = "A film leaves as a whole; shots and scenes cannot be exported by themselves yet."
+            yield Reading(used=frozenset({*used, *parts}), problem=problem, weight=0.9)
+        return
+    program = next((form for form in forms if form in WANTED), None)
+    if program is not None and _available(program) is None:
+        yield Reading(used=frozenset(used), question=_instead(program), weight=1.0)
+        return
+    names = [_available(form) or form for form in forms] or [Form.mp4.value]
+    captioned = burned is not None or _with_captions(clause, names)
+    if captioned and len(names) > 1:
+        names = [name for name in names if name != "srt"]
+    acts = tuple(Export(name=name, burned=captioned and name not in OWN_WORDS[:7]) for name in dict.fromkeys(names))
+    yield Reading(acts, frozenset(used), 1.0 if exporting else 0.9)
+
+
+def _exports(text: str) -> bool:
+    return text.split()[0].removesuffix("ed").removesuffix("ing") in EXPORTING or text in EXPORTING
+
+
+def _named(clause: Clause) -> list[str]:
+    """The forms that are named, in their order; a piece that can mean several is taken for the platform."""
+    found: list[str] = []
+    for piece in clause.pieces:
+        values = piece.values("form")
+        if values:
+            found.append(next((value for value in values if value in PLATFORMS), values[0]))
+    return list(dict.fromkeys(found))
+
+
+def _chosen(named: list[str], *, burned: bool) -> list[str]:
+    """Of "vertical for TikTok" the one that says more; a plain "video" gives way to what says how."""
+    if burned:
+        # the captions are drawn into the film, and are no file
+        named = [form for form in named if form != "srt"]
+    if any(form in PLATFORMS for form in named):
+        named = [form for form in named if form not in SHAPES]
+    if len(named) > 1 and "mp4" in named and any(form in (*SHAPES, *PLATFORMS) for form in named):
+        named = [form for form in named if form != "mp4"]
+    return named
+
+
+def _meant(clause: Clause, forms: list[str], burned: int | None) -> bool:
+    """Whether something shall leave, when no word says so: "a poster please", "for TikTok", "a vertical version"."""
+    if not forms:
+        return burned is not None and clause.find("thing.caption", "form.srt") is not None
+    asking = clause.find("verb.export", "verb.make", "verb.give", "verb.add", "verb.render") is not None
+    if any(form in (*PLATFORMS, *WANTED) for form in forms):
+        return True
+    if any(form in SHAPES for form in forms):
+        return clause.find("thing.version") is not None
+    return asking or not clause.hard - set(clause.all("form."))
+
+
+def _with_captions(clause: Clause, names: list[str]) -> bool:
+    """Captions "with" another form are drawn into its picture."""
+    at = clause.find("form.srt", "thing.caption")
+    others = [name for name in names if name != "srt"]
+    if at is None or not others:
+        return False
+    return any(piece.text in ("with", "including", "plus") for piece in clause.pieces[max(at - 2, 0) : at])
+
+
+def _available(form: str) -> str | None:
+    """The name under which the film can leave in this form today; None when it cannot."""
+    known = {name.value for name in Form}
+    return next((name for name in WANTED.get(form, (form,)) if name in known), None)
+
+
+def _instead(program: str) -> Question:
+    choices = tuple(Choice(label=label, acts=(Export(name=name),)) for name, label in INSTEAD.items())
+    nearest = (choices[2], choices[4]) if program == "fountain" else choices[:4]
+    return Question(
+        text=f"A film cannot leave as {PROGRAMS[program]} yet. The nearest that it can leave as:", choices=nearest
+    )
+
+
+def _rendered(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.render")
+    if verb is None:
+        return
+    used = {*clause.all("verb.render", "thing.film", "thing.version", "verb.make", "draft", "all", "thing.cut")}
+    used |= set(clause.refs("film"))
+    used |= {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    draft = clause.find("draft") is not None
+    yield Reading((Render(draft=draft),), frozenset(used), 0.85)

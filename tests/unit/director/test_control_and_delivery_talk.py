@@ -1,0 +1,138 @@
+"""The way back, and how the film leaves."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from agent.conversation import Speaker
+from agent.embedded.director import EmbeddedDirector
+from agent.ports import Situation, Thought
+from tests.fakes.talk_film import ferry, plain, said, talk
+from tools.film.apply import apply
+from tools.film.edits import Edit
+from tools.film.edits.cut import SetGrade
+from tools.film.edits.state import NameCut
+from tools.film.edits.story import RemoveScene, ReviseShot
+from tools.film.film import Film
+from tools.store.films import LogEntry
+from tools.writing.lexicon import Lexicon
+
+CASES: list[tuple[str, dict[str, Any]]] = [
+    ("undo", {"kind": "undo"}),
+    ("undo the last three", {"kind": "undo", "steps": 3}),
+    ("undo the last two edits please", {"kind": "undo", "steps": 2}),
+    ("undo twice", {"kind": "undo", "steps": 2}),
+    ("take that back", {"kind": "undo"}),
+    ("go back to how it was", {"kind": "undo"}),
+    ("scratch that", {"kind": "undo"}),
+    ("redo", {"kind": "redo"}),
+    ("export it vertical for TikTok", {"kind": "export", "name": "tiktok"}),
+    ("can i get the stems", {"kind": "export", "name": "stems"}),
+    ("save it as a gif", {"kind": "export", "name": "gif"}),
+    ("export the shot list", {"kind": "export", "name": "shots"}),
+    ("give me a vertical version", {"kind": "export", "name": "vertical"}),
+    ("export for instagram with subtitles", {"kind": "export", "name": "instagram", "burned": True}),
+    ("burn in the captions", {"kind": "export", "name": "mp4", "burned": True}),
+    ("export the subtitles", {"kind": "export", "name": "srt"}),
+    ("download the film", {"kind": "export", "name": "mp4"}),
+    ("show me the film", {"kind": "render"}),
+    ("render a draft", {"kind": "render", "draft": True}),
+]
+
+
+@pytest.mark.parametrize(("message", "act"), CASES)
+def test_it_comes_to_one_act(message: str, act: dict[str, Any]) -> None:
+    assert plain(said(message).acts) == [act]
+
+
+def test_what_several_edits_of_one_message_did_is_taken_back_together() -> None:
+    assert plain(talk("make 3 darker and 4 two seconds longer", "undo that")[-1].acts) == [{"kind": "undo", "steps": 2}]
+
+
+def test_a_program_whose_files_cannot_be_written_is_said_with_what_can() -> None:
+    thought = said("export it for Premiere")
+    assert not thought.acts
+    assert thought.question is not None
+    assert thought.question.text.startswith("A film cannot leave as a Premiere project yet.")
+    assert [plain(choice.acts)[0]["name"] for choice in thought.question.choices] == ["prores", "stems", "shots", "srt"]
+
+
+@pytest.mark.parametrize("message", ["undo everything", "start over", "go back to the original", "oops"])
+def test_all_of_it_is_asked_before_it_is_taken_back(message: str) -> None:
+    thought = said(message)
+    assert not thought.acts
+    assert thought.question is not None
+
+
+class _Past:
+    """A film's history made of edits, each said in a message."""
+
+    def __init__(self, film: Film, edits: Sequence[tuple[str, Edit]]) -> None:
+        self.films = [film]
+        self.entries: list[LogEntry] = []
+        for message, edit in edits:
+            after, _ = apply(self.films[-1], edit)
+            self.films.append(after)
+            at = datetime(2026, 1, 1, tzinfo=UTC)
+            self.entries.append(LogEntry(len(self.films) - 1, edit.kind, edit.model_dump_json(), "you", message, at))
+
+    def log(self) -> Sequence[LogEntry]:
+        return self.entries
+
+    def film_at(self, revision: int) -> Film:
+        return self.films[revision]
+
+
+PAST = _Past(
+    ferry(),
+    [
+        ("warmer in the cabin", SetGrade(scenes=(2,), temperature=0.3, relative=True)),
+        ("a storm over the jetty", ReviseShot(shots=(10,), weather="storm")),
+        ("call this cut Monday", NameCut(name="Monday")),
+        ("cut the sea scene", RemoveScene(scene=3)),
+        ("darker, all of it", SetGrade(scenes=(1,), exposure=-0.5, relative=True)),
+        ("darker, all of it", SetGrade(scenes=(2,), exposure=-0.5, relative=True)),
+    ],
+)
+
+
+def _told(message: str) -> Thought:
+    situation = Situation(PAST.films[-1], len(PAST.entries), PAST, Speaker(), message)
+    return EmbeddedDirector(Lexicon(None)).think(situation, lambda kind, value: None)
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("back to revision 2", {"kind": "revert", "revision": 2}),
+        ("go back to version 3 please", {"kind": "revert", "revision": 3}),
+        ("go back to the cut called Monday", {"kind": "revert", "cut": "Monday"}),
+        ("restore monday's cut", {"kind": "revert", "cut": "Monday"}),
+        ("go back to before the storm", {"kind": "revert", "revision": 1}),
+        ("go back to before you cut the sea", {"kind": "revert", "revision": 3}),
+        ("take me back to before it was all darker", {"kind": "revert", "revision": 4}),
+    ],
+)
+def test_the_film_goes_back_to_where_it_was(message: str, act: dict[str, Any]) -> None:
+    assert plain(_told(message).acts) == [act]
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("go back to revision 40", "There is no revision 40; the film is at revision 6."),
+        ("load the cut called Friday", "There is no cut called “Friday”; the named cuts are Monday."),
+        ("go back to before the zebra", "I find nothing in the film's history about “the zebra”; it is at revision 6."),
+    ],
+)
+def test_a_place_that_never_was_is_said(message: str, words: str) -> None:
+    thought = _told(message)
+    assert (thought.words, thought.acts) == (words, ())
+
+
+def test_an_edit_in_the_middle_is_not_taken_back_alone() -> None:
+    thought = _told("undo the changes to shot 9")
+    assert not thought.acts
+    assert thought.words or thought.question is not None
