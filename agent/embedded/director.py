@@ -54,8 +54,9 @@ class EmbeddedDirector:
         finder = Finder(index, memory, tokens)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        for pieces in split(pieces_of(tokens, finder, self._lexicon), tokens):
-            clause = Clause(pieces, situation.message, finder, situation, memory, carried)
+        every = pieces_of(tokens, finder, self._lexicon)
+        for pieces in split(every, tokens):
+            clause = Clause(pieces, situation.message, finder, situation, memory, every, carried)
             reading = best(clause, READERS)
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why

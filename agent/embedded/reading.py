@@ -53,6 +53,8 @@ class Clause:
     situation: Situation
     focus: Memory
     """what was spoken of, also earlier in this very message"""
+    every: tuple[Piece, ...] = ()
+    """the pieces of the whole message"""
     carried: tuple[str, ...] = ()
     """the verbs (concepts) of the request before, for one that has none: "make 3 darker and 4 longer" """
 

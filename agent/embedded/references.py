@@ -111,12 +111,11 @@ class Finder:
             if pair is None or len(pair[0].ids) != 2:
                 return None
             first, second = (self.index.numbers[shot] for shot in pair[0].ids)
-            said = "between"
             if abs(second - first) == 1:
                 ordered = pair[0].ids if first < second else pair[0].ids[::-1]
-                return Ref("join", ordered, said), pair[1]
+                return Ref("join", ordered, word), pair[1]
             between = self.index.order[min(first, second) - 1 : max(first, second)]
-            return Ref("shots", between, said), pair[1]
+            return Ref("shots", between, word), pair[1]
         if word in ("into", "to", "before", "in", "at", "from", "after", "out", "of"):
             step = at + (2 if (word, self._word(at + 1)) in (("in", "to"), ("out", "of"), ("out", "from")) else 1)
             one = self._numbers(step, ranges=False)
@@ -157,7 +156,11 @@ class Finder:
         else:
             return None
         step = at + (1 if self._word(at) in ("of", "on", "for", "in", "from") else 0)
-        shots = self._shots(step) or self._bare_numbers(step) or self._slate(step) or self.nouns.shots(step)
+        shots = (
+            None
+            if step >= len(self.tokens)
+            else self._shots(step) or self._bare_numbers(step) or self._slate(step) or self.nouns.shots(step)
+        )
         if shots is None and step > at:
             shots = self.called.pronoun(step)
         if shots is not None and len(shots[0].ids) == 1:
@@ -229,9 +232,7 @@ class Finder:
         return self._numbers(at, ranges=ranges)
 
     def _slate(self, at: int) -> Found | None:
-        if self.tokens[at].kind != "slate":
-            return None
-        return self._numbers(at, ranges=True)
+        return self._numbers(at, ranges=True) if self.tokens[at].kind == "slate" else None
 
     def _numbers(self, at: int, *, ranges: bool) -> Found | None:
         """A list of shots by number or slate: "3", "2 and 2B", "3-5, 7"."""

@@ -33,9 +33,25 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
     if len(word) < SHORTEST or any(form in vocabulary() or form in known for form in forms(word)):
         return word
-    if any(lexicon.knows(base) or lexicon.alike(base, "adj") or lexicon.alike(base, "adv") for base in bases(word)):
+    if (turned := _turned(word)) is not None and not _english(word, lexicon):
+        return turned
+    if any(_english(base, lexicon) for base in bases(word)):
         return word
     return _nearest(word, names) or word
+
+
+def _english(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.knows(word) or bool(lexicon.alike(word, "adj") or lexicon.alike(word, "adv"))
+
+
+@lru_cache(maxsize=4096)
+def _turned(word: str) -> str | None:
+    """The word with two neighbouring letters changed back, when that makes a word of film talk: draker -> darker."""
+    for i in range(len(word) - 1):
+        other = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        if other != word and other in vocabulary():
+            return other
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.clauses import THE_REST, pieces_of
+from agent.embedded.clauses import THE_REST
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
@@ -73,7 +73,7 @@ def _explicit(clause: Clause) -> bool:
 
 
 def _alone(clause: Clause) -> bool:
-    return len(clause.pieces) == len(pieces_of(clause.finder.tokens, clause.finder))
+    return len(clause.pieces) == len(clause.every)
 
 
 def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
@@ -113,7 +113,7 @@ def _rest(clause: Clause) -> tuple[str, ...]:
     """Every shot with a take that this message does not name; within the scene that it names, if it names one."""
     named: set[str] = set()
     scenes: set[str] = set()
-    for piece in pieces_of(clause.finder.tokens, clause.finder):
+    for piece in clause.every:
         if piece.ref is None or piece.ref.how == "pronoun" or piece.ref.kind not in ("shots", "scenes", "takes"):
             continue
         if piece.ref.kind == "scenes":
