@@ -11,7 +11,7 @@ from agent.embedded.director import EmbeddedDirector
 from agent.ports import Situation, Thought
 from tests.fakes.talk_film import ferry, plain, said, talk
 from tools.film.apply import apply
-from tools.film.edits import Edit
+from tools.film.edits import FilmEdit
 from tools.film.edits.cut import SetGrade
 from tools.film.edits.state import NameCut
 from tools.film.edits.story import RemoveScene, ReviseShot
@@ -69,7 +69,7 @@ def test_all_of_it_is_asked_before_it_is_taken_back(message: str) -> None:
 class _Past:
     """A film's history made of edits, each said in a message."""
 
-    def __init__(self, film: Film, edits: Sequence[tuple[str, Edit]]) -> None:
+    def __init__(self, film: Film, edits: Sequence[tuple[str, FilmEdit]]) -> None:
         self.films = [film]
         self.entries: list[LogEntry] = []
         for message, edit in edits:
@@ -90,7 +90,7 @@ PAST = _Past(
     [
         ("warmer in the cabin", SetGrade(scenes=(2,), temperature=0.3, relative=True)),
         ("a storm over the jetty", ReviseShot(shots=(10,), weather="storm")),
-        ("call this cut Monday", NameCut(name="Monday")),
+        ("call this cut Monday", NameCut(name="Monday", revision=3)),
         ("cut the sea scene", RemoveScene(scene=3)),
         ("darker, all of it", SetGrade(scenes=(1,), exposure=-0.5, relative=True)),
         ("darker, all of it", SetGrade(scenes=(2,), exposure=-0.5, relative=True)),
