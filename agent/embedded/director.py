@@ -61,6 +61,8 @@ class EmbeddedDirector:
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
+            elif found and _explains(found[-1], clause):
+                continue
             found.append((clause, reading))
             memory = _moved_on(situation.film, memory, reading)
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
@@ -77,6 +79,14 @@ def _complained(said: tuple[Clause, Understood | None]) -> bool:
     drags = any(piece.text in ("drag", "drags", "dragging", "rushed") for piece in clause.pieces)
     ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
     return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
+
+
+def _explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
+    """Whether a request only says why the one before was made: "shot 10 slower, he floats too fast"."""
+    done = before[1] is not None and before[1].sure and bool(before[1].reading.acts)
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    wrong = any(piece.means("degree.too") or piece.text.startswith("too ") for piece in clause.pieces)
+    return done and wrong and bool(refs) and all(ref.how == "pronoun" for ref in refs)
 
 
 def _mends(clause: Clause, reading: Understood | None) -> bool:

@@ -113,6 +113,10 @@ class Clause:
                 return None
         return None
 
+    def contrasted(self, at: int) -> int | None:
+        """The "instead of" or "not" that sets a piece against what is wanted: "snow instead of fog", "not at dawn"."""
+        return self.before(at, "contrast", "neg")
+
     def text(self, first: int, last: int | None = None) -> str:
         """The message's own words from a piece up to (not with) another, as they were typed."""
         tokens = self.finder.tokens
@@ -137,6 +141,12 @@ class Clause:
         own = [i for i in self.refs(*kinds) if i not in spared]
         named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
         chosen = named or own
+        if not named and (about := self._about(spared)) is not None:
+            return about
+        if any((ref := self.pieces[i].ref) is not None and ref.kind not in ("people", "places") for i in named):
+            # "Mara in shot 4" is shot 4
+            chosen = [i for i in named if (ref := self.pieces[i].ref) is None or ref.kind not in ("people", "places")]
+            own = [i for i in own if i in chosen or self._shown(i, chosen)]
         if not named and all((ref := self.pieces[i].ref) is None or ref.kind in ("shots", "scenes") for i in own):
             return replace(self._from_focus(), used=frozenset(own))
         shots: list[str] = []
@@ -158,6 +168,32 @@ class Clause:
         order = self.index.numbers
         unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
         return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def _shown(self, at: int, among: Iterable[int]) -> bool:
+        """Whether a person or place is seen in any of the shots that other references come to, or is only "her"."""
+        ref = self.pieces[at].ref
+        if ref is None or ref.how == "pronoun":
+            return True
+        mine = set(self.finder.shots_of(ref))
+        return any(mine & set(self.finder.shots_of(other)) for i in among if (other := self.pieces[i].ref) is not None)
+
+    def _about(self, spared: set[int]) -> Target | None:
+        """ "the letter", when nothing else is pointed at: the shots with that thing; several are options."""
+        things = [
+            i
+            for i, piece in enumerate(self.pieces)
+            if i not in spared
+            and piece.strange
+            and piece.text in self.index.known
+            and i
+            and self.pieces[i - 1].text == "the"
+        ]
+        if not things:
+            return None
+        shots = self.index.shots_about([self.pieces[i].text for i in things])
+        if len(shots) == 1:
+            return Target(shots, used=frozenset(things), said=True)
+        return Target(options=shots, used=frozenset(things), said=True) if shots else None
 
     def target_or_film(self, kinds: Sequence[str] = KINDS) -> Target:
         """The target; "it", when nothing was spoken of yet, is the film."""

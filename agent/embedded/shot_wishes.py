@@ -41,6 +41,8 @@ def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
     shots = fitting(wish, index)
     if wish.other:
         return _other(wish, memory)
+    if wish.every and len(shots) == len(index.order) and not (wish.tests or wish.words or wish.scenes or wish.ordinal):
+        return Ref("film", tuple(shots), wish.said, "all")
     if not shots:
         return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
     if wish.ordinal:

@@ -238,7 +238,12 @@ def _numbered(tokens: list[Token]) -> list[Token]:
                 index += 1
                 value += _ONES[after]
             result.append(Token(token.text, token.start, tokens[index].end, "number", value))
-        elif token.text == "one" and not (before in _NAMED - {"and", "to", "or"} or _unit(after) or after in _COUNTED):
+        elif token.text == "one" and not (
+            before in _NAMED - {"and", "to", "or"}
+            or _unit(after)
+            or after in _COUNTED
+            or [later.text for later in tokens[index + 1 : index + 4]] == ["and", "a", "half"]
+        ):
             result.append(token)
         elif token.text in _ONES:
             result.append(replace(token, kind="number", value=float(_ONES[token.text])))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from agent.answers import read
 from agent.conversation import Act, Done, Exchange, Speaker
 from agent.evaluation.cases import Case, Turn
 from agent.evaluation.expecting import act_of, expected_acts
@@ -96,10 +97,22 @@ def _past(reel: Reel, turn: Turn) -> Exchange:
     )
 
 
+def _chosen(case: Case, past: tuple[Exchange, ...]) -> tuple[Act, ...] | None:
+    """The acts of the choice that the message plainly makes, as every conversation reads it before anyone thinks."""
+    question = past[-1].question if past else None
+    if question is None:
+        return None
+    answer = read(case.say, [choice.label for choice in question.choices])
+    return question.choices[answer.choice].acts or None if answer.kind == "choice" else None
+
+
 def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> Outcome:
     done: list[Done] = []
     words: list[str] = []
     scratch, asked = "", False
+    if (chosen := _chosen(case, past)) is not None:
+        done = [_tried(reel, act, case.say) for act in chosen]
+        return Outcome(tuple(one.act for one in done if not one.error), "", False)
     for _ in range(ROUNDS):
         situation = Situation(
             film=reel.film,

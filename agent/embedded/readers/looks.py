@@ -5,7 +5,7 @@ is revised (revise_shot, or revise_scene when a scene is said and all of it is a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agent.conversation import Act
@@ -53,6 +53,11 @@ FIELDS = {
     "coverage": "coverage",
     "facing": "facing",
 }
+STAGING = (
+    "pull", "push", "come", "go", "shoot", "film", "frame", "play", "do", "cut", "have", "try", "use", "put", "move",
+    "see", "view", "back to", "back", "go back to",
+)  # fmt: skip
+"""what one says of a shot whose size, angle or move is named next"""
 SCENE_FIELDS = ("time", "weather", "mood")
 
 
@@ -73,6 +78,9 @@ def looks(clause: Clause) -> Iterable[Reading]:
     if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps):
         return
     used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg"))
+    if {"camera", "angle", "size", "coverage"} & wanted.shot.keys():
+        # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov"
+        used |= {i for i, piece in enumerate(clause.pieces) if piece.text in STAGING}
     if {"camera", "angle"} & wanted.shot.keys():
         used |= {i for i in clause.all("thing.generator") if clause.pieces[i].text == "camera"}
     if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
@@ -80,6 +88,10 @@ def looks(clause: Clause) -> Iterable[Reading]:
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
     used |= target.used
     weight = 0.9 if clause.find("verb.make") is not None else 0.8
+    people = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.kind == "people"]
+    if len(target.shots) > 1 and people and not clause.refs("shots", "scenes", "film", "takes"):
+        # "go tighter on gran": one of her shots is meant
+        target = replace(target, shots=(), options=target.shots)
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
     elif not target.clear:
@@ -93,6 +105,10 @@ def _wanted(clause: Clause) -> _Wanted:
     wanted = _Wanted()
     for i, piece in enumerate(clause.pieces):
         if piece.ref is not None or piece.amount is not None:
+            continue
+        if (contrast := clause.contrasted(i)) is not None and _stands_against(clause, i):
+            # "snow instead of fog" wants snow
+            wanted.used |= {i, contrast}
             continue
         grades = [value for value in piece.values("grade") if value in GRADES or value == "black and white"]
         if "black and white" in grades:
@@ -120,6 +136,13 @@ def _wanted(clause: Clause) -> _Wanted:
         wanted.grade["exposure"] = -amount.value if down else amount.value
         wanted.used.update((stops[0], *ways, *clause.all("verb.add", "verb.move", "verb.choose")))
     return wanted
+
+
+def _stands_against(clause: Clause, at: int) -> bool:
+    """Whether another piece names something of the same kind, so that this one is what it is not to be."""
+    groups = {concept.split(".")[0] for concept in clause.pieces[at].concepts} & FIELDS.keys()
+    others = (piece for i, piece in enumerate(clause.pieces) if i != at and piece.ref is None)
+    return any(piece.means(f"{group}.") for piece in others for group in groups)
 
 
 def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:

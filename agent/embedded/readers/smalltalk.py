@@ -1,0 +1,58 @@
+"""Greetings, thanks and praise: answered in a sentence, and nothing is done."""
+
+from collections.abc import Iterable
+
+from agent.embedded.reading import Clause, Reading
+
+GREETINGS = (
+    "hi", "hello", "hey", "hi there", "hello there", "hey there", "good morning", "good evening", "hallo", "hola",
+    "bonjour",
+)  # fmt: skip
+THANKS = (
+    "thanks",
+    "thank you",
+    "thx",
+    "cheers",
+    "ta",
+    "merci",
+    "gracias",
+    "danke",
+    "thank you so much",
+    "thanks a lot",
+)
+PARTING = ("bye", "goodbye", "good night", "see you", "that is all", "that is it", "done for today", "see you tomorrow")
+PRAISE = (
+    "great",
+    "nice",
+    "cool",
+    "good",
+    "love",
+    "awesome",
+    "perfect",
+    "amazing",
+    "lovely",
+    "funny",
+    "lol",
+    "haha",
+    "wow",
+)
+
+
+def smalltalk(clause: Clause) -> Iterable[Reading]:
+    """Only for a message that is nothing else; every other reading is preferred."""
+    words = [token.text for token in clause.finder.tokens if token.kind == "word"]
+    said = " ".join(words)
+    used = frozenset(range(len(clause.pieces)))
+    if said in GREETINGS or (words[:1] and words[0] in GREETINGS and len(words) <= 2):
+        many = len(clause.index.order)
+        about = (
+            f"“{clause.film.title}” has {many} shots so far." if many else f"“{clause.film.title}” has no shots yet."
+        )
+        yield Reading(used=used, answer=f"Hello. {about} What shall we do?", weight=0.05)
+    elif words and (said in THANKS or (words[0] in THANKS and len(words) <= 3)):
+        yield Reading(used=used, answer="You are welcome.", weight=0.05)
+    elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
+        yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
+    elif any(word in PRAISE for word in words) and not clause.refs("shots", "scenes", "takes") and not clause.amounts():
+        if clause.find("edit.", "verb.remove", "verb.make", "verb.retake", "verb.swap", "verb.move") is None:
+            yield Reading(used=used, answer="Glad to hear it.", weight=-1.0)
