@@ -3,7 +3,7 @@
 facts + film before + film after ──tell──> "Shot 3 (2B): 4.0 s -> 6.0 s."       an act ──describe──> "Take shot 5 out."
 """
 
+from agent.telling.ahead import describe
 from agent.telling.changes import Told, tell
-from agent.telling.describing import describe
 
 __all__ = ["Told", "describe", "tell"]

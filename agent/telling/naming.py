@@ -11,7 +11,9 @@ from tools.film.timing import to_seconds
 
 STEMS = {"DX": "the dialogue", "MX": "the music", "FX": "the effects"}
 MOST = 12
-"""shots named one by one; more are counted"""
+"""shots named by number; more are counted"""
+SLATED = 6
+"""shots named by slate, too"""
 WORDS = 60
 """characters of a prompt, line or title in a sentence"""
 
@@ -35,13 +37,21 @@ class Names:
         return f"shot {self._numbers[shot]} ({self._slates[shot]})" if shot in self._numbers else "a shot"
 
     def shots(self, shots: Iterable[str]) -> str:
-        """ "shot 3 (2B)", "shots 3, 4 and 7", "18 shots"."""
-        known = sorted({self._numbers[shot] for shot in shots if shot in self._numbers})
-        if len(known) == 1:
-            return next(self.shot(shot) for shot, number in self._numbers.items() if number == known[0])
+        """ "shot 3 (2B)", "shots 3, 4 and 7 (1C, 2A, 2D)", "18 shots", "all 24 shots"; empty for none."""
+        known = sorted({shot for shot in shots if shot in self._numbers}, key=lambda shot: self._numbers[shot])
+        if len(known) < 2:
+            return self.shot(known[0]) if known else ""
         if len(known) == len(self._numbers) and len(known) > 2:
             return f"all {len(known)} shots"
-        return f"shots {listed([str(n) for n in runs(known)])}" if len(runs(known)) <= MOST else f"{len(known)} shots"
+        numbers = runs([self._numbers[shot] for shot in known])
+        if len(numbers) > MOST:
+            return f"{len(known)} shots"
+        slated = f" ({', '.join(self._slates[shot] for shot in known)})" if len(known) <= SLATED else ""
+        return f"shots {listed(numbers)}{slated}"
+
+    def numbers(self, shots: Iterable[str]) -> str:
+        """ "2, 5-9 and 12": all of them, however many."""
+        return listed(runs(sorted({self._numbers[shot] for shot in shots if shot in self._numbers})))
 
     def of_clip(self, clip: str) -> str | None:
         """The shot of a clip; None when the clip is not in the cut."""
@@ -63,7 +73,16 @@ class Names:
         if who == NARRATOR:
             return "the narrator"
         person = self.film.characters.get(who)
-        return person.name if person is not None else who
+        return person.name if person is not None else "someone"
+
+    def place(self, location: str) -> str:
+        found = self.film.locations.get(location)
+        return found.name if found is not None else "another place"
+
+    def title(self, title: str) -> str:
+        """ "the title “One year ago”"."""
+        found = next((known for known in self.film.timeline.titles if known.id == title), None)
+        return f"the title “{short(found.text)}”" if found is not None else "a title"
 
     def cue(self, cue: Cue) -> str:
         """ "the line "I never left" of Mara in shot 4 (2C)", "the thunder in shot 4 (2C)", "music from shot 1 to 6"."""
@@ -109,10 +128,17 @@ def seconds(frames: int, rate: Fraction) -> str:
 
 def shift(frames: int, rate: Fraction) -> str:
     """ "8 frames earlier", "2.0 s later": exact in frames where it is short."""
-    way = "later" if frames > 0 else "earlier"
-    size = abs(frames)
-    much = f"{size} frame{'s' if size > 1 else ''}" if size < 2 * rate else seconds(size, rate)
-    return f"{much} {way}"
+    return f"{frames_of(abs(frames), rate)} {'later' if frames > 0 else 'earlier'}"
+
+
+def frames_of(frames: int, rate: Fraction) -> str:
+    """ "1 frame", "8 frames", "2.0 s": in frames where an editor would count them."""
+    return count(frames, "frame") if frames < 2 * rate else seconds(frames, rate)
+
+
+def count(number: int, one: str) -> str:
+    """ "1 shot", "3 shots"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def runs(numbers: Sequence[int]) -> list[str]:

@@ -1,0 +1,44 @@
+"""What changed in the sound, told."""
+
+from typing import assert_never
+
+from agent.telling.between import Between, Line
+from agent.telling.naming import frames_of
+from tools.film import facts as f
+from tools.film.facts.sound import SoundFact
+
+
+def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
+    """The line of one fact; None when there is nothing to say.
+
+    `asked` says that the act was about sound. Else cues only moved along with their picture, and of those only lost
+    lines are told.
+    """
+    now, was = films.now, films.was
+    match fact:
+        case f.CueAdded():
+            cue = films.after.cues.get(fact.cue)
+            return Line(f"new: {now.cue(cue)}") if cue and asked else None
+        case f.CueChanged():
+            cue = films.after.cues.get(fact.cue)
+            return Line(f"changed: {now.cue(cue)}") if cue and asked else None
+        case f.CueRemoved():
+            cue = films.before.cues.get(fact.cue)
+            if cue is None or not (asked or cue.kind == "dialogue"):
+                return None
+            return Line(f"out: {was.cue(cue)}")
+        case f.VoiceSet():
+            return Line(f"{now.person(fact.who)} has another voice")
+        case f.GainSet():
+            return Line(f"{now.sound(fact.target)}: {fact.gain_db:+.1f} dB")
+        case f.MuteSet():
+            return Line(f"{now.sound(fact.target)}: {'muted' if fact.muted else 'heard again'}")
+        case f.DuckingSet():
+            return Line(f"the music goes down {fact.duck_db:g} dB under speech")
+        case f.ScoreSet():
+            return Line("the score is composed anew, to the same cues")
+        case f.SoundCrossfadeSet():
+            long = "as its picture does" if fact.frames is None else f"over {frames_of(fact.frames, films.rate)}"
+            return Line(f"its own sound comes in {long}", films.shot_of(fact.clip))
+        case _:
+            assert_never(fact)

@@ -1,0 +1,87 @@
+"""What became of takes and of the film as a whole, told: circles, markers, locks, and the way back."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from agent.telling.between import Between, Line, clips_of
+from agent.telling.naming import count, listed
+from tools.film import facts as f
+from tools.film.facts.state import StateFact
+from tools.film.facts.takes import TakeFact
+
+
+def take_line(fact: TakeFact, films: Between) -> Line | None:
+    """The line of one fact about takes; None for what another line says."""
+    match fact:
+        case f.TakePrinted():
+            return Line("{has} a new take", fact.shot)
+        case f.TakeCircled():
+            return Line("{is} circled", fact.shot)
+        case f.TakeRejected():
+            return Line("take rejected", fact.shot)
+        case f.TakeChosen():
+            takes = films.after.shots[fact.shot].takes if fact.shot in films.after.shots else ()
+            number = f"take {takes.index(fact.take) + 1}" if fact.take in takes else "its best take"
+            return Line(f"{number} is in the cut", fact.shot)
+        case f.ShotStateSet():
+            return None
+        case _:
+            assert_never(fact)
+
+
+def state_line(fact: StateFact, films: Between) -> Line | None:
+    """The line of one fact about the film's state."""
+    match fact:
+        case f.MarkerAdded():
+            named = [marker.name for marker in films.after.timeline.markers if marker.id == fact.marker]
+            return Line(f"marker {f'“{named[0]}” ' if named else ''}at {films.at(fact.frame)}")
+        case f.MarkerRemoved():
+            named = [marker.name for marker in films.before.timeline.markers if marker.id == fact.marker]
+            return Line(f"the marker {f'“{named[0]}” ' if named else ''}is out")
+        case f.CutNamed():
+            return Line(f"revision {fact.revision} is named “{fact.name}”, to come back to")
+        case f.StateSet():
+            return Line(f"the film is in {fact.state}")
+        case f.PictureLocked():
+            return Line("the picture is locked: only sound, colour, titles and delivery change from here")
+        case f.PictureUnlocked():
+            return Line("the picture is unlocked")
+        case f.Undone():
+            return _back(f"{'The last edit is' if fact.steps == 1 else f'{fact.steps} edits are'} taken back", films)
+        case f.Redone():
+            return _back(f"{'The last edit is' if fact.steps == 1 else f'{fact.steps} edits are'} done again", films)
+        case f.Reverted():
+            return _back(f"the film is as it was at revision {fact.revision}", films)
+        case _:
+            assert_never(fact)
+
+
+def _back(words: str, films: Between) -> Line:
+    """With what is different by it."""
+    told = listed([*_differences(films)])
+    return Line(f"{words}: {told}" if told else words)
+
+
+def _differences(films: Between) -> Iterable[str]:
+    before, after = films.before, films.after
+    if back := [shot for shot in after.shots if shot not in before.shots]:
+        yield f"{films.now.shots(back)} {'is' if len(back) == 1 else 'are'} back"
+    if gone := [shot for shot in before.shots if shot not in after.shots]:
+        yield f"{count(len(gone), 'shot')} less"
+    if other := [
+        shot
+        for shot in after.shots
+        if shot in before.shots
+        and (after.shots[shot] != before.shots[shot] or clips_of(after, shot) != clips_of(before, shot))
+    ]:
+        yield f"{films.now.shots(other)} as before"
+    if before.timeline.titles != after.timeline.titles and not (back or gone):
+        yield "the titles as before"
+    if (before.cues != after.cues or before.mix != after.mix) and not (back or gone):
+        yield "the sound as before"
+    if before.characters != after.characters:
+        yield "the cast as before"
+    if before.look != after.look:
+        yield "the look as before"
+    if (before.title, before.logline, before.treatment) != (after.title, after.logline, after.treatment):
+        yield "the words about the film as before"
