@@ -139,11 +139,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         measured = second is not None and second.amount is not None and len(following) > 2
         said = second is not None and second.means(*PROPERTIES, "verb.make")
         return (said or measured) and _complete(current)
-    if (
-        first.ref is not None
-        and first.ref.how == "pronoun"
-        and any(p.means("degree.too") or p.text.startswith("too ") for p in following)
-    ):
+    opens = next((p.text for p in pieces[at:] if p.text not in ("so", "because", "and")), "")
+    wrong = any(p.means("degree.too") or p.text.startswith("too ") for p in pieces[at:])
+    if opens in ("he", "she", "it", "they", "that", "this") and wrong:
         # "shot 10 slower, he floats too fast": why
         return _complete(current)
     if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):

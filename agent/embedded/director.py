@@ -86,7 +86,8 @@ def _explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
     done = before[1] is not None and before[1].sure and bool(before[1].reading.acts)
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
     wrong = any(piece.means("degree.too") or piece.text.startswith("too ") for piece in clause.pieces)
-    return done and wrong and bool(refs) and all(ref.how == "pronoun" for ref in refs)
+    opens = clause.pieces[0].text in ("he", "she", "it", "they", "that", "this")
+    return done and wrong and (opens or bool(refs)) and all(ref.how == "pronoun" for ref in refs)
 
 
 def _mends(clause: Clause, reading: Understood | None) -> bool:

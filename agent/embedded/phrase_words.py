@@ -58,9 +58,8 @@ WITH = (
 WHERE = ("where", "when", "which", "that", "who")
 STOPS = (
     ",", ".", ";", "!", "?", "and", "but", "then", "is", "are", "was", "should", "needs", "to", "by", "a", "more", "so",
-    "because", "please", "can", "would", "be", "into", "longer", "shorter", "darker", "brighter", "again", "for", "could", "must",
-    "feels",
-    "looks", "drags", "needs", "too", "up", "down", "out", "back", "before", "after",
+    "because", "please", "can", "would", "be", "into", "longer", "shorter", "darker", "brighter", "again", "for",
+    "could", "must", "feels", "looks", "drags", "needs", "too", "up", "down", "out", "back", "before", "after",
 )  # fmt: skip
 
 

@@ -42,7 +42,9 @@ def conversation(clause: Clause) -> Iterable[Reading]:
     target = clause.target(POINTING)
     used = frozenset(clause.hard)
     if target.problem:
-        yield Reading(used=used, problem=target.problem, weight=0.3)
+        other = any(piece.ref is not None and piece.ref.how == "other" for piece in clause.pieces)
+        question = Question(text="Which shot do you mean?") if other else None
+        yield Reading(used=used, problem="" if other else target.problem, question=question, weight=0.3)
         return
     acts = clause.focus.acts
     if _says(clause, "no", "other") and clause.focus.acts_just_now:

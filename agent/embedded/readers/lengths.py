@@ -30,6 +30,10 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
+    for i in clause.all("contrast"):
+        # "three seconds instead of four"
+        used |= {i, i + 1}
+        amounts = tuple(at for at in amounts if at != i + 1)
     if len(amounts) > 1:
         return
     amount = clause.pieces[amounts[0]].amount if amounts else None

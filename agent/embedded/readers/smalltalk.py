@@ -53,6 +53,22 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, answer="You are welcome.", weight=0.05)
     elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
-    elif any(word in PRAISE for word in words) and not clause.refs("shots", "scenes", "takes") and not clause.amounts():
-        if clause.find("edit.", "verb.remove", "verb.make", "verb.retake", "verb.swap", "verb.move") is None:
-            yield Reading(used=used, answer="Glad to hear it.", weight=-1.0)
+    elif any(word in PRAISE for word in words) and not _asks_for(clause):
+        yield Reading(used=used, answer="Glad to hear it.", weight=-1.0)
+
+
+def _asks_for(clause: Clause) -> bool:
+    """Whether there is anything in the message that could be a request."""
+    pointed = any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces)
+    deeds = (
+        "edit.",
+        "verb.remove",
+        "verb.make",
+        "verb.retake",
+        "verb.swap",
+        "verb.move",
+        "grade.",
+        "length.",
+        "ask.what",
+    )
+    return pointed or bool(clause.amounts()) or clause.find(*deeds) is not None
