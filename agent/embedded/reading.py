@@ -230,6 +230,8 @@ class Reading:
     scenes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     """what "it", "that one" and "her" mean in the next request; else what the acts name"""
+    verbatim: frozenset[int] = frozenset()
+    """the used pieces that are taken as they were typed (a note, a line), so that a typo in them is no matter"""
 
 
 Reader = Callable[[Clause], Iterable[Reading]]
@@ -272,7 +274,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
         chosen.append(more)
         left -= more.used
-    guessed = frozenset(i for reading in chosen for i in reading.used if clause.pieces[i].guess)
+    guessed = frozenset(i for reading in chosen for i in reading.used - reading.verbatim if clause.pieces[i].guess)
     left |= guessed
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
@@ -300,4 +302,5 @@ def _together(readings: Sequence[Reading]) -> Reading:
         ordered[0],
         acts=tuple(act for reading in ordered for act in reading.acts),
         used=frozenset().union(*(reading.used for reading in ordered)),
+        verbatim=frozenset().union(*(reading.verbatim for reading in ordered)),
     )

@@ -4,22 +4,17 @@
 "back to revision 12"   "the cut called Monday"   "before the storm"  ->  revert
 """
 
-import json
 from collections.abc import Iterable
 from itertools import pairwise
 
 from agent.conversation import Choice, Question
 from agent.embedded.film_index import words_of
-from agent.embedded.pieces import forms
+from agent.embedded.history import SEARCHED, plain_words, revision_before
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
-from tools.film.errors import WorkprintError
-from tools.film.slate import slugline
 from tools.store.films import LogEntry
 
-SEARCHED = 400
-"""edits of the past that are looked through for what was spoken of"""
 MOST_STEPS = 1000
 VERSIONS = ("revision", "version", "rev", "r", "v", "draft", "révision", "versión", "fassung")
 BACKWARDS = ("before", "prior", "avant", "antes", "vor", "bevor")
@@ -62,16 +57,19 @@ def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
     everything = clause.refs("film") or clause.find("all", "origin") is not None or whole
     if verb == "verb.redo":
         if clause.find("verb.retake") is None or not clause.refs("takes"):
-            yield Reading((Redo(steps=steps or 1),), frozenset(used), 0.96)
+            yield Reading((Redo(steps=steps or 1),), frozenset(used), weight=0.96)
     elif everything and steps is None and (clause.find("origin") is not None or not clause.focus.acts_just_now):
         yield _from_the_start(clause, frozenset(used))
-    elif any(piece.text == "oops" for piece in clause.pieces) and len(used) == 1:
+    elif all(clause.pieces[i].text == "oops" for i in used):
+        if len(clause.every) > len(clause.pieces):
+            yield Reading(used=frozenset(used), weight=0.9)
+            return
         question = Question(
             text="Shall I take the last edit back?", choices=(Choice(label="Yes", acts=(Undo(),)), Choice(label="No"))
         )
         yield Reading(used=frozenset(used), question=question, weight=0.9)
     else:
-        yield Reading((Undo(steps=steps or _last_steps(clause)),), frozenset(used), 0.9)
+        yield Reading((Undo(steps=steps or _last_steps(clause)),), frozenset(used), weight=0.9)
 
 
 def _steps(clause: Clause) -> tuple[int | None, set[int]]:
@@ -123,7 +121,7 @@ def _selective(clause: Clause, used: frozenset[int], verb: str) -> Iterable[Read
     log = [entry for entry in clause.situation.records.log() if entry.kind not in ("undo", "redo")]
     wanted = {*target.shots, *target.scenes}
     if log and _names(log[-1], wanted):
-        yield Reading((Undo(),), used, 0.7)
+        yield Reading((Undo(),), used, weight=0.7)
         return
     found = next((entry for entry in reversed(log[-SEARCHED:]) if _names(entry, wanted)), None)
     choices = [Choice(label="Undo the last edit", acts=(Undo(),))]
@@ -177,14 +175,9 @@ def _revision(clause: Clause) -> int | None:
 
 def _named_cut(clause: Clause) -> str | None:
     """The named cut whose name is said, the longest."""
-    said = f" {' '.join(words_of_text(clause.text(0)))} "
+    said = f" {' '.join(plain_words(clause.text(0)))} "
     known = sorted(clause.film.cuts, key=len, reverse=True)
-    return next((name for name in known if f" {' '.join(words_of_text(name))} " in said), None)
-
-
-def words_of_text(text: str) -> list[str]:
-    kept = "".join(letter if letter.isalnum() else " " for letter in text.casefold().replace("'s", ""))
-    return kept.split()
+    return next((name for name in known if f" {' '.join(plain_words(name))} " in said), None)
 
 
 def _unknown_cut(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
@@ -205,58 +198,17 @@ def _before(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
     if at is None or at + 1 >= len(tokens):
         return
     said = clause.message[tokens[at + 1].start : tokens[-1].end].strip(" .,!?")
-    wanted = [frozenset(forms(word)) for word in _content(said)]
-    if not wanted:
+    if not _content(said):
         return
-    log = list(clause.situation.records.log())[-SEARCHED:]
-    found = next((entry for entry in reversed(log) if _about(clause, entry, wanted)), None)
+    found = revision_before(clause.situation, _content(said))
     if found is None:
         problem = f"I find nothing in the film's history about “{said}”; it is at revision {clause.situation.revision}."
         yield Reading(used=used, problem=problem, weight=1.1)
         return
-    first_of = found
-    for entry in reversed(log):
-        if entry.revision < first_of.revision and entry.message == found.message and entry.message:
-            first_of = entry
-        elif entry.revision < first_of.revision:
-            break
-    yield Reading((Revert(revision=max(first_of.revision - 1, 0)),), used, 1.15)
+    yield Reading((Revert(revision=found),), used, weight=1.15)
 
 
 def _content(said: str) -> list[str]:
+    """The words that say what was done, without who did it."""
     little = {"i", "we", "you", "the", "it", "that", "all", "made", "make", "did", "thing", "was", "put", "changed"}
-    return [word for word in words_of_text(said) if word not in little and words_of(word)]
-
-
-def _about(clause: Clause, entry: LogEntry, wanted: list[frozenset[str]]) -> bool:
-    if entry.kind in ("undo", "redo", "revert", "print_take", "set_shot_state", "write_script"):
-        return False
-    words = {*words_of_text(entry.message), *entry.kind.split("_"), *_values(entry.edit)}
-    if entry.kind in ("remove_scene", "remove_shot"):
-        words |= _removed(clause, entry)
-    known = {form for word in words for form in forms(word)}
-    return all(want & known for want in wanted)
-
-
-def _values(edit: str) -> list[str]:
-    """The words in an edit's fields: a mood, a weather, a prompt, a name."""
-    return words_of_text(" ".join(value for value in json.loads(edit).values() if isinstance(value, str)))
-
-
-def _removed(clause: Clause, entry: LogEntry) -> set[str]:
-    """The words of what was taken out, read from the film before it went."""
-    try:
-        film = clause.situation.records.film_at(entry.revision - 1)
-    except WorkprintError:
-        return set()
-    told = json.loads(entry.edit)
-    ids = {str(known) for known in (told.get("scene"), *(told.get("shots") or ())) if known is not None}
-    words: set[str] = set()
-    for scene in film.scenes:
-        if scene.id in ids:
-            words |= {*words_of_text(slugline(film, scene)), *words_of_text(f"{scene.purpose} {scene.weather}")}
-            for shot in scene.shots:
-                words |= set(words_of_text(film.shots[shot].prompt))
-    for shot in ids & film.shots.keys():
-        words |= set(words_of_text(film.shots[shot].prompt))
-    return words
+    return [word for word in plain_words(said) if word not in little and words_of(word)]

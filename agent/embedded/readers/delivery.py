@@ -158,4 +158,4 @@ def _rendered(clause: Clause) -> Iterable[Reading]:
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
     draft = clause.find("draft") is not None
-    yield Reading((Render(draft=draft),), frozenset(used), 0.85)
+    yield Reading((Render(draft=draft),), frozenset(used), weight=0.85)

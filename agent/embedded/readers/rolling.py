@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.history import plain_words
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.orders import Cancel, Generate, Quote, Retake
@@ -55,13 +56,17 @@ def _again(clause: Clause) -> Iterable[Reading]:
     used |= set(clause.all("thing.take"))
     start = max([after, *refs, *(i for i in used if clause.pieces[i].means("service.", "thing.take"))])
     note = _note(clause, start + 1, used)
+    verbatim: frozenset[int] = frozenset()
     if note:
-        used |= set(range(start + 1, len(clause.pieces)))
+        verbatim = frozenset(range(start + 1, len(clause.pieces)))
+        used |= verbatim
     else:
         used |= {i for i in range(start + 1, len(clause.pieces)) if _light(clause, i)}
     before = [i for i in clause.hard - used if i < verb and not clause.pieces[i].strange]
     if before:
         return
+    if (found := _described(clause, target, verb)) is not None:
+        target, note = found, ""
     wish = {"note": note, "takes": count, "generator": generator}
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
@@ -70,7 +75,22 @@ def _again(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), question=question, weight=0.5)
     else:
         selection = {"shots": clause.index.order} if target.whole else target.selection
-        yield Reading((Retake.model_validate({**selection, **wish}),), frozenset(used), 0.95)
+        order = Retake.model_validate({**selection, **wish})
+        yield Reading((order,), frozenset(used), weight=0.95, verbatim=verbatim)
+
+
+def _described(clause: Clause, target: Target, verb: int) -> Target | None:
+    """ "Another take of the robot tilting her head": the one shot that is so described."""
+    if target.said and target.shots and any(p.ref is not None and p.ref.kind == "shots" for p in clause.pieces):
+        return None
+    at = next((i for i in range(verb + 1, len(clause.pieces)) if clause.pieces[i].text.split()[0] == "of"), None)
+    if at is None:
+        return None
+    shots = clause.index.shots_about(plain_words(clause.text(at))[1:])
+    used = frozenset(range(at, len(clause.pieces)))
+    if len(shots) == 1:
+        return Target(shots, used=used, said=True)
+    return Target(options=shots, used=used, said=True) if shots else None
 
 
 def _retake_verb(clause: Clause) -> int | None:
@@ -81,6 +101,11 @@ def _retake_verb(clause: Clause) -> int | None:
             asked = clause.find("verb.generate", "verb.choose", "verb.circle", "verb.ng") is None
             if asked or clause.find("verb.make", "verb.give") is not None:
                 return i
+    for i, piece in enumerate(clause.pieces):
+        # "do shot 5 over"
+        done = piece.text == "over" and i >= 2 and clause.pieces[i - 1].ref is not None
+        if done and any(p.text in DOING for p in clause.pieces[: i - 1]):
+            return i
     for i in clause.all("verb.retake"):
         piece = clause.pieces[i]
         if piece.text not in WEAK and not piece.text.startswith("more"):
@@ -196,7 +221,7 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
         return
     everything = target.whole or not (target.said or _points(clause)) or (missing and not target.scenes)
     chosen = {} if everything else target.selection
-    yield Reading((Generate.model_validate({**chosen, **wish}),), frozenset(used), 0.85)
+    yield Reading((Generate.model_validate({**chosen, **wish}),), frozenset(used), weight=0.85)
 
 
 def _points(clause: Clause) -> bool:
@@ -227,7 +252,7 @@ def _stopped(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
         return
     chosen = target.selection if target.said and not target.whole else {}
-    yield Reading((Cancel.model_validate(chosen),), frozenset(used), 0.9)
+    yield Reading((Cancel.model_validate(chosen),), frozenset(used), weight=0.9)
 
 
 def _quoted(clause: Clause) -> Iterable[Reading]:
@@ -254,7 +279,7 @@ def _quoted(clause: Clause) -> Iterable[Reading]:
     else:
         chosen = _quote_of(clause, target, bool(missing))
         order = Quote.model_validate({**chosen, "takes": count, "generator": generator})
-        yield Reading((order,), frozenset(used), 0.95)
+        yield Reading((order,), frozenset(used), weight=0.95)
 
 
 def _quote_of(clause: Clause, target: Target, missing: bool) -> dict[str, tuple[str, ...]]:

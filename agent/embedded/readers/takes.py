@@ -34,6 +34,7 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     used |= set(clause.all("neg")) if not good else set()
     target, also = _judged_target(clause, good)
     used |= also
+    used -= set() if good else set(clause.all("verb.make"))
     note = "" if good else _note(clause, used)
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
@@ -59,7 +60,7 @@ def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
     rolled = clause.focus.acts_just_now and any(act.kind in ("retake", "generate") for act in clause.focus.acts)
     shots = _with_takes(clause, clause.focus.shots)
     if rolled and shots:
-        yield Reading((Circle(shots=shots),), used, 0.4)
+        yield Reading((Circle(shots=shots),), used, weight=0.4)
     elif clause.find("verb.circle") is not None and _explicit(clause):
         question = ask_which(clause, Target(), lambda shot: Circle(shots=(shot,)))
         yield Reading(used=used, question=question, weight=0.3)
@@ -131,16 +132,16 @@ def _with_takes(clause: Clause, shots: Iterable[str]) -> tuple[str, ...]:
 
 
 def _note(clause: Clause, used: set[int]) -> str:
-    """What is wrong with it, in the user's words: "4 is no good, his hand is melting"."""
-    last = max(used, default=0)
-    at = next((i for i, p in enumerate(clause.pieces) if i > 0 and p.means("because")), None)
-    if at is None or at < min(used, default=0) or any(i > at for i in clause.refs("shots", "scenes") if i in used):
-        at = next((i for i in range(last + 1, len(clause.pieces)) if not clause.pieces[i].soft), None)
-        if at is None or clause.pieces[at - 1].text not in (",", "-", "–", ":"):
-            return ""
-        at -= 1
-    used |= set(range(at, len(clause.pieces)))
-    return clause.text(at + 1)
+    """What is wrong with it, in the user's words: "reject 4, his hand is melting", "4 is no good because ..."."""
+    told = max(
+        [*clause.refs("shots", "scenes", "takes"), *clause.all("verb.ng"), *clause.all("verb.circle")], default=0
+    )
+    for at in range(1, len(clause.pieces) - 1):
+        piece = clause.pieces[at]
+        if at > told and (piece.means("because") or piece.text in (",", "-", "–", ":", "(")):
+            used |= set(range(at, len(clause.pieces)))
+            return clause.text(at + 1)
+    return ""
 
 
 def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note: str) -> Iterable[Reading]:
@@ -155,16 +156,18 @@ def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note
         else:
             yield Reading(used=used, question=ask_which(clause, target, act), weight=0.4)
     elif (named := _named_takes(clause)) is not None:
-        yield Reading((Circle(takes=named) if good else Reject(takes=named, note=note),), used, 0.85)
+        yield Reading((Circle(takes=named) if good else Reject(takes=named, note=note),), used, weight=0.85)
     elif target.whole and not good:
         question = ask_which(clause, Target(), act)
         yield Reading(used=used, question=question, weight=0.4)
     elif empty := _empty(clause, target):
         yield Reading(used=used, problem=empty, weight=0.8)
     elif good:
-        yield Reading((Circle.model_validate(target.selection),), used, 0.8)
+        yield Reading((Circle.model_validate(target.selection),), used, weight=0.8)
     else:
-        yield Reading((Reject.model_validate({**target.selection, "note": note}),), used, 0.8)
+        verbatim = used if note else frozenset[int]()
+        order = Reject.model_validate({**target.selection, "note": note})
+        yield Reading((order,), used, weight=0.8, verbatim=verbatim)
 
 
 def _nothing(clause: Clause) -> str:
@@ -203,7 +206,8 @@ def _preferred(clause: Clause) -> Iterable[Reading]:
     said = clause.all("verb.choose")
     named = clause.refs("takes")
     other = clause.find("other") if clause.find("thing.take") is not None else None
-    if not said or (not named and other is None) or clause.find("verb.retake") is not None:
+    plain = bool(named) and all(clause.pieces[i].ref is not None for i in clause.hard)
+    if not (said or plain) or (not named and other is None) or clause.find("verb.retake") is not None:
         return
     if any(clause.pieces[i].means("neg", "ask.what", "ask.why") for i in range(len(clause.pieces))):
         return
@@ -250,7 +254,7 @@ def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset
     if not 1 <= number <= many:
         has = f"takes 1 to {many}" if many > 1 else "one take" if many else "no take yet"
         return Reading(used=used, problem=f"{name} has {has}; there is no take {number}.", weight=0.9)
-    return Reading((ChooseTake(shots=shots, take=number),), used, 0.95)
+    return Reading((ChooseTake(shots=shots, take=number),), used, weight=0.95)
 
 
 def _in_the_cut(clause: Clause, shot: Shot) -> str:

@@ -89,7 +89,7 @@ PAST = _Past(
     ferry(),
     [
         ("warmer in the cabin", SetGrade(scenes=(2,), temperature=0.3, relative=True)),
-        ("a storm over the jetty", ReviseShot(shots=(10,), weather="storm")),
+        ("a blizzard over the jetty", ReviseShot(shots=(10,), weather="snow")),
         ("call this cut Monday", NameCut(name="Monday", revision=3)),
         ("cut the sea scene", RemoveScene(scene=3)),
         ("darker, all of it", SetGrade(scenes=(1,), exposure=-0.5, relative=True)),
@@ -110,8 +110,10 @@ def _told(message: str) -> Thought:
         ("go back to version 3 please", {"kind": "revert", "revision": 3}),
         ("go back to the cut called Monday", {"kind": "revert", "cut": "Monday"}),
         ("restore monday's cut", {"kind": "revert", "cut": "Monday"}),
-        ("go back to before the storm", {"kind": "revert", "revision": 1}),
-        ("go back to before you cut the sea", {"kind": "revert", "revision": 3}),
+        ("go back to before the snow", {"kind": "revert", "revision": 1}),
+        ("go back to before the storm", {"kind": "revert", "revision": 3}),
+        ("go back to before i made the cabin darker", {"kind": "revert", "revision": 4}),
+        ("go back to before you deleted the sea scene", {"kind": "revert", "revision": 3}),
         ("take me back to before it was all darker", {"kind": "revert", "revision": 4}),
     ],
 )
