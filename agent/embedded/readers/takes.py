@@ -56,7 +56,7 @@ def _pronoun(clause: Clause) -> bool:
 
 
 def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
-    """ "Perfect!": approval where takes have just been rolled, else a kind word."""
+    """ "Perfect!": approval where takes have just been rolled; an order to approve without saying what is asked."""
     rolled = clause.focus.acts_just_now and any(act.kind in ("retake", "generate") for act in clause.focus.acts)
     shots = _with_takes(clause, clause.focus.shots)
     if rolled and shots:
@@ -64,17 +64,11 @@ def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
     elif clause.find("verb.circle") is not None and _explicit(clause):
         question = ask_which(clause, Target(), lambda shot: Circle(shots=(shot,)))
         yield Reading(used=used, question=question, weight=0.3)
-    elif len(used) == len(clause.pieces) or not clause.hard - used:
-        yield Reading(used=used, answer="Glad you like it." if _alone(clause) else "", weight=0.1)
 
 
 def _explicit(clause: Clause) -> bool:
     """Whether it is an order to approve, not only a kind word."""
     return any(piece.text in ("circle", "approve", "accept", "print", "greenlight") for piece in clause.pieces)
-
-
-def _alone(clause: Clause) -> bool:
-    return len(clause.pieces) == len(clause.every)
 
 
 def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
