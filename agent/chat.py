@@ -58,14 +58,15 @@ def past_of(entries: Sequence[TurnEntry]) -> tuple[Exchange, ...]:
 
 
 def _exchange(entry: TurnEntry) -> Exchange:
-    reply = Reply.model_validate_json(entry.reply) if entry.reply else None
+    # Only what the next turn may refer to is read of a reply, since this is done for every turn.
+    reply: dict[str, Any] = json.loads(entry.reply) if entry.reply else {}
     return Exchange(
         message=entry.message,
-        reply=reply.text if reply else "",
+        reply=reply.get("text", ""),
         acts=ACTS.validate_json(entry.acts),
         revision=entry.revision,
         before=entry.before,
-        question=reply.question if reply else None,
+        question=reply.get("question"),
     )
 
 
@@ -74,9 +75,15 @@ class Scribe:
 
     def __init__(self, chats: Chats, film: str, turn: int, listener: Listener) -> None:
         self._chats, self._film, self._turn, self._listener = chats, film, turn, listener
+        self._held: list[tuple[str, dict[str, Any]]] = []
         self._words: list[str] = []
-        self._spoke = self._progressed = self._looked = 0.0
+        self._spoke = self._progressed = 0.0
+        self._looked = time.monotonic()
         self._stop = False
+
+    def hold(self, kind: str, value: dict[str, Any]) -> None:
+        """Something that happened and can be noted together with what comes next."""
+        self._held.append((kind, value))
 
     def emit(self, kind: str, value: dict[str, Any]) -> None:
         """What a brain tells while it thinks. Raises Cancelled when someone asked the turn to stop."""
@@ -119,9 +126,9 @@ class Scribe:
         self._write(self._gathered())
 
     def _gathered(self) -> list[tuple[str, dict[str, Any]]]:
-        words, self._words = "".join(self._words), []
-        self._spoke = time.monotonic()
-        return [("words", {"text": words})] if words else []
+        held, words = self._held, "".join(self._words)
+        self._held, self._words, self._spoke = [], [], time.monotonic()
+        return [*held, ("words", {"text": words})] if words else held
 
     def _write(self, happened: Sequence[tuple[str, dict[str, Any]]]) -> None:
         if happened:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from agent.conversation import Act, Gate
 from agent.telling import describe
+from agent.toolbelt import is_order
 from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
 from tools.film.errors import DirectorError
@@ -20,6 +21,7 @@ from tools.film.views import film_frames
 from tools.media.progress import silent
 from tools.studio import Studio
 
+DESTROYING = (RemoveShot, RemoveScene, RemoveCharacter, WriteScript)
 NAMED = 6
 """acts that a preview tells one by one"""
 
@@ -52,6 +54,11 @@ def quoted(studio: Studio) -> Pricing:
     return price
 
 
+def may_wait(act: Act) -> bool:
+    """Whether an act is of a kind that a gate can be before: only then the film has to be asked."""
+    return isinstance(act, DESTROYING) or is_order(act)
+
+
 def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
     """One gate for those of the acts, in order, that need a yes; None when none does.
 
@@ -61,7 +68,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
     given, waiting, words, cost, destroys = film, list[Act](), list[str](), 0.0, False
     for act in acts:
         try:
-            if isinstance(act, RemoveShot | RemoveScene | RemoveCharacter | WriteScript):
+            if isinstance(act, DESTROYING):
                 after, _ = apply(film, act)
                 if isinstance(act, WriteScript) and not film.shots:
                     film = after

@@ -24,7 +24,7 @@ from langsmith.run_helpers import tracing_context
 from agent.checkpoints import Checkpoints
 from agent.conversation import ACTS, Done, Speaker, Spent
 from agent.desk import Asked, Desk
-from agent.gate import gate_before
+from agent.gate import gate_before, may_wait
 from agent.ports import Situation
 from agent.reporting import MOST_ACTS, MOST_THOUGHTS, report_of
 from agent.roles import refusal
@@ -124,7 +124,8 @@ def act(state: State, runtime: Runtime[Seat]) -> State:
             break
         allowed = cause in approved
         why = "" if allowed else refusal(speaker.role, acts[at])
-        if not why and not allowed and gate_before(desk.opened().film, acts[at : at + 1], desk.price):
+        asks = not why and not allowed and may_wait(acts[at])
+        if asks and gate_before(desk.opened().film, acts[at : at + 1], desk.price):
             held = True
             break
         try:

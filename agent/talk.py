@@ -55,33 +55,31 @@ class Talk:
         Raises NotFound for the film, DirectorError for a message that is none, Conflict (code "busy_talking") when
         someone else has the floor for longer than `patience` seconds. What goes wrong in the turn is in the reply.
         """
-        name = self._studio.films.find(film)
+        name = self._studio.id_of(film)
         speaker, message = speaker or Speaker(), message.strip()
         if not 0 < len(message) <= LONGEST_MESSAGE:
             raise DirectorError(f"Say something: a message has 1 to {LONGEST_MESSAGE} characters.", code="bad_message")
         if dry_run:
             return self._rehearse(name, message, speaker)
         with floor(self._floors, name, patience):
-            turning = Turning(self._crew, name, listener)
-            turning.recover()
-            return turning.say(message, speaker, answering)
+            return Turning(self._crew, name, listener).say(message, speaker, answering)
 
     def stop(self, film: str) -> bool:
         """Ask the turn in hand to stop, from any thread or process; false when there is none. What is done is kept."""
-        return self._chats.ask_stop(self._studio.films.find(film))
+        return self._chats.ask_stop(self._studio.id_of(film))
 
     def history(self, film: str, count: int = 50, *, before: int | None = None) -> list[Turn]:
         """The newest turns, up to the one before `before`, oldest first."""
-        found = self._chats.newest(self._studio.films.find(film), count, before=before)
+        found = self._chats.newest(self._studio.id_of(film), count, before=before)
         return [turn_of(entry) for entry in found]
 
     def events(self, film: str, since: int = 0) -> list[Happening]:
         """What happened after event `since`, numbered without holes; of long ago only the turns are kept."""
-        return [happening_of(entry) for entry in self._chats.events(self._studio.films.find(film), since)]
+        return [happening_of(entry) for entry in self._chats.events(self._studio.id_of(film), since)]
 
     def pending(self, film: str) -> Reply | None:
         """The reply whose gate or question waits for an answer, if there is one."""
-        name = self._studio.films.find(film)
+        name = self._studio.id_of(film)
         waiting = [entry for entry in self._chats.unended(name) if entry.state == "waiting"]
         last = waiting or self._chats.newest(name, 1)
         reply = Reply.model_validate_json(last[-1].reply) if last and last[-1].reply else None

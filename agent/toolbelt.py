@@ -109,11 +109,11 @@ class Toolbelt:
 
         What cannot be done is told in `Done.error`. Raises Cancelled when the person stopped it, and Bug.
         """
-        before = self._studio.open(film).revision
         if why := out_of_reach(said, message, speaker):
-            return refused(said, before, why)
+            return refused(said, self._studio.open(film).revision, why)
         try:
             if isinstance(act, OF_ORDERS):
+                before = self._studio.open(film).revision
                 told = self._hands.carry_out(film, cast("Order", act), report, speaker.name)
                 after = self._studio.open(film).revision
                 return Done(act=said, before=before, revision=after, result=_bounded(told))
@@ -121,13 +121,12 @@ class Toolbelt:
         except Cancelled:
             raise
         except WorkprintError as error:
-            after = self._studio.open(film).revision
-            return Done(act=said, before=before, revision=after, error=error.message)
+            return refused(said, self._studio.open(film).revision, error.message)
         return Done(act=said, before=made.revision - 1, revision=made.revision, facts=made.facts)
 
 
 def refused(said: Act, revision: int, why: str) -> Done:
-    """An act that was not tried."""
+    """An act that did not change the film, or was not tried."""
     return Done(act=said, before=revision, revision=revision, error=why)
 
 

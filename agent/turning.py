@@ -55,11 +55,13 @@ class Turning:
     def __init__(self, crew: Crew, film: str, listener: Listener) -> None:
         self._crew, self._film, self._listener = crew, film, listener
         self._chats = crew.studio.chats
+        self._past: list[TurnEntry] = []
 
     def say(self, message: str, speaker: Speaker, answering: int | None) -> Reply:
         """One message to its end. `answering` is the turn that it answers, and no other's."""
-        waiting = next((entry for entry in self._chats.unended(self._film) if entry.state == "waiting"), None)
-        asked = None if waiting else last_question(self._chats.newest(self._film, 1))
+        waiting = self._recovered()
+        self._past = self._chats.newest(self._film, PAST)
+        asked = None if waiting else last_question(self._past)
         if answering is not None and answering not in (waiting.number if waiting else None, asked and asked[0]):
             return self._told(message, speaker, ALREADY)
         if waiting is not None:
@@ -82,9 +84,18 @@ class Turning:
 
     def recover(self) -> None:
         """Go on with, or end, the turns that a process left open. Only who has the floor may know that it died."""
-        for entry in self._chats.unended(self._film):
-            if entry.state == "open":
-                self._take_up(entry)
+        self._recovered()
+
+    def _recovered(self) -> TurnEntry | None:
+        """The turn that waits, when nothing is left open any more."""
+        unended = self._chats.unended(self._film)
+        left = [entry for entry in unended if entry.state == "open"]
+        for entry in left:
+            self._past = self._chats.newest(self._film, PAST, before=entry.number)
+            self._take_up(entry)
+        if left:
+            unended = self._chats.unended(self._film)
+        return next((entry for entry in unended if entry.state == "waiting"), None)
 
     def _turn(
         self, message: str, speaker: Speaker, *, said: str = "", thought: Thought | None = None, let_go: str = ""
@@ -193,7 +204,7 @@ class Turning:
 
     def _scribe(self, entry: TurnEntry) -> Scribe:
         scribe = Scribe(self._chats, self._film, entry.number, self._listener)
-        scribe.note("message", {"text": entry.message, "speaker": speaker_of(entry).model_dump()})
+        scribe.hold("message", {"text": entry.message, "speaker": speaker_of(entry).model_dump()})
         return scribe
 
     def _desk(self, entry: TurnEntry, scribe: Scribe) -> LiveDesk:
@@ -207,7 +218,7 @@ class Turning:
             toolbelt=crew.toolbelt,
             brain=crew.brain,
             price=crew.price,
-            past=past_of(self._chats.newest(self._film, PAST, before=entry.number)),
+            past=past_of(self._past),
         )
 
     def _run(self, entry: TurnEntry, given: Any, scribe: Scribe, let_go: str = "") -> Reply:
@@ -219,7 +230,8 @@ class Turning:
                 values = run(self._crew.graph, given, desk, self._thread(entry.thread))
         except WorkprintError as error:
             return self._ended_early(entry, desk, scribe, error.message)
-        except BaseException:
+        except Exception:
+            # The turn's boundary: the surface says what the fault is, and the conversation goes on after it.
             self._ended_early(entry, desk, scribe, FAULT)
             raise
         return self._ended(entry, desk, scribe, values, let_go)

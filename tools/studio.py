@@ -66,9 +66,14 @@ class Studio:
         self.films.create(film)
         return Opened(film, 0)
 
+    def id_of(self, reference: str) -> str:
+        """The id of the film that an id, a unique start of one or a title names. Raises NotFound."""
+        # An id means its film whatever else is called so, and films do not go: what is known needs no search.
+        return reference if reference in self._latest else self.films.find(reference)
+
     def open(self, reference: str, revision: int | None = None) -> Opened:
         """The film that an id, a unique start of one or a title names, at a revision (None: the latest)."""
-        film = self.films.find(reference)
+        film = self.id_of(reference)
         if revision is None:
             return self._refreshed(film)[0]
         return self._at(film, revision)
@@ -90,7 +95,7 @@ class Studio:
         it came to is returned, and nothing changes. Raises DirectorError for an edit that cannot be made; then
         nothing has changed.
         """
-        film = self.films.find(reference)
+        film = self.id_of(reference)
         for attempt in range(TRIES):
             if cause and (made := self.films.caused(film, cause)) is not None:
                 facts = tuple(_FACT.validate_json(fact) for fact in made.facts)
@@ -129,7 +134,7 @@ class Studio:
 
     def with_history(self, reference: str) -> tuple[Opened, History]:
         """The film and where it is in its log, to try edits on a copy of it with tools.film.history.perform."""
-        return self._refreshed(self.films.find(reference))
+        return self._refreshed(self.id_of(reference))
 
     def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
         """The film as the JSON of `workprint show`."""
@@ -137,7 +142,7 @@ class Studio:
         return show(opened.film, opened.revision)
 
     def log(self, reference: str) -> list[LogEntry]:
-        return self.films.log(self.films.find(reference))
+        return self.films.log(self.id_of(reference))
 
     @contextmanager
     def holding(self, film: str) -> Generator[None]:

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from agent.conversation import Act, Question
-from agent.ports import Emit, Situation, Thought
+from agent.gate import FREE, Price, Pricing
+from agent.ports import Emit, Hands, Situation, Thought
 from agent.talk import Talk
 from tests.fakes.last_light import last_light
 from tools.film.edits import parse_edit
+from tools.film.film import Film
 from tools.film.orders import order_kinds, parse_order
 from tools.settings import Settings
 from tools.studio import Studio
@@ -47,15 +49,34 @@ class ScriptedBrain:
         return step if isinstance(step, Thought) else step(situation, emit)
 
 
-def house(home: Path) -> Studio:
-    """A studio with the film of the manual's shot list, unless it is there."""
-    studio = Studio(Settings(home=home))
-    if not studio.films.summaries():
-        studio.create(last_light())
-    return studio
+def free(film: Film, asked: Act) -> Price:
+    return FREE
 
 
-def talk(home: Path, *steps: Step, **more: Any) -> tuple[Talk, ScriptedBrain]:
-    """A conversation with a scripted brain, as a process of its own would open it."""
-    brain = ScriptedBrain(steps)
-    return Talk(house(home), brain, **more), brain
+class Rooms:
+    """Conversations over one home folder, each as a process of its own would open it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._opened: list[tuple[Studio, Talk]] = []
+
+    def studio(self) -> Studio:
+        """A studio with the film of the manual's shot list."""
+        studio = Studio(Settings(home=self.home))
+        if not studio.films.summaries():
+            studio.create(last_light())
+        return studio
+
+    def open(
+        self, *steps: Step, hands: Hands | None = None, price: Pricing | None = free
+    ) -> tuple[Talk, ScriptedBrain]:
+        """A conversation with a brain that thinks these steps, where nothing costs anything unless it is said."""
+        studio, brain = self.studio(), ScriptedBrain(steps)
+        talk = Talk(studio, brain, hands, price=price)
+        self._opened.append((studio, talk))
+        return talk, brain
+
+    def close(self) -> None:
+        for studio, talk in self._opened:
+            talk.close()
+            studio.close()

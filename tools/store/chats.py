@@ -1,15 +1,15 @@
 """Conversations in the database: the turns of each film's one conversation, and what happened in them, numbered.
 
 open ──> done | stopped | failed        a turn; `waiting` is one whose gate waits for a yes, until it is answered
-Turns are kept for good; of the events, which only let a listener catch up, the newest `EVENTS_KEPT` of each film are.
+Turns are kept for good. Events only let a listener catch up: at least the newest `EVENTS_KEPT` of a film are kept.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, insert, update
 from sqlmodel import Session, col, select
 
 from tools.film.errors import NotFound
@@ -17,6 +17,7 @@ from tools.store.database import Database
 from tools.store.tables import EventRow, TurnRow, now
 
 EVENTS_KEPT = 2000
+PRUNED_EVERY = 100
 
 TurnState = Literal["open", "waiting", "done", "stopped", "failed"]
 
@@ -79,7 +80,7 @@ class Chats:
         self._database = database
 
     def begin(self, film: str, message: str, speaker: str, role: str, channel: str, before: int) -> TurnEntry:
-        """Open the next turn of a film."""
+        """Open the next turn of a film, whose revision is `before`."""
         with self._database.transaction() as session:
             number = _last(session, film) + 1
             row = TurnRow(
@@ -206,16 +207,15 @@ def _last(session: Session, film: str) -> int:
 
 
 def _note(session: Session, film: str, turn: int, happened: Sequence[tuple[str, str]]) -> list[EventEntry]:
+    if not happened:
+        return []
     last = session.exec(select(func.max(EventRow.number)).where(EventRow.film == film)).one() or 0
-    rows = [
-        EventRow(film=film, number=number, turn=turn, kind=kind, value=value)
-        for number, (kind, value) in enumerate(happened, last + 1)
-    ]
-    session.add_all(rows)
-    session.exec(
-        delete(EventRow).where(col(EventRow.film) == film, col(EventRow.number) <= last + len(rows) - EVENTS_KEPT)
-    )
-    return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+    entries = [EventEntry(number, turn, kind, value, now()) for number, (kind, value) in enumerate(happened, last + 1)]
+    session.exec(insert(EventRow), params=[{"film": film, **asdict(entry)} for entry in entries])
+    newest = entries[-1].number
+    if newest // PRUNED_EVERY != last // PRUNED_EVERY:
+        session.exec(delete(EventRow).where(col(EventRow.film) == film, col(EventRow.number) <= newest - EVENTS_KEPT))
+    return entries
 
 
 def _row(session: Session, film: str, number: int) -> TurnRow:
