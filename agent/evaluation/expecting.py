@@ -12,7 +12,7 @@ A field that is not named must have its default.
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -79,8 +79,7 @@ class Want:
         if name in by.free or (by.others and name not in by.sample.model_fields_set):
             return True
         if name in by.has:
-            said = plain(str(got))
-            return all(any(plain(word) in said for word in words.split("|")) for words in by.has[name])
+            return says(str(got), by.has[name])
         if name in by.near:
             return isinstance(got, str) and _apart(by.near[name], got) <= CLOSE_COLOUR
         return alike(got, self.deed.changes.get(name)) or _between(got, self.low.get(name), self.high.get(name), name)
@@ -126,6 +125,16 @@ def plain(words: str) -> str:
         letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter)
     )
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare.replace("'", "")).split())
+
+
+def says(text: str, wanted: Iterable[str]) -> bool:
+    """True when every one of the words, or beginnings of words, is in the text; "a|b" is either, numbers are whole."""
+    said = f" {plain(text)} "
+    return all(any(_starts(said, plain(word)) for word in words.split("|")) for words in wanted)
+
+
+def _starts(said: str, word: str) -> bool:
+    return f" {word} " in said if word[-1:].isdigit() else f" {word}" in said
 
 
 def alike(one: Any, other: Any) -> bool:

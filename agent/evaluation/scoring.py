@@ -15,7 +15,7 @@ from typing import Literal
 from agent.conversation import Act
 from agent.evaluation.cases import Case
 from agent.evaluation.deeds import Deed, deeds_of
-from agent.evaluation.expecting import Expected, Want, plain, wanted
+from agent.evaluation.expecting import Expected, Want, says, wanted
 from tools.film.edits.cut import SetDuration
 from tools.film.errors import DirectorError
 from tools.film.film import Film
@@ -59,7 +59,7 @@ def score(case: Case, film: Film, outcome: Outcome, made_at: Callable[[int], int
         return Verdict("nothing")
     compared = [_compared(film, got, acts, made_at) for acts in alternatives]
     if (0, 0) in compared and not outcome.asked:
-        return Verdict("exact" if _says(case, outcome) else "part")
+        return Verdict("exact" if says(outcome.words, case.contains) else "part")
     unexpected = min(extra for _, extra in compared)
     return Verdict("wrong", unexpected) if unexpected else Verdict("part")
 
@@ -69,17 +69,12 @@ def _without_acts(case: Case, outcome: Outcome, done: int) -> Verdict:
         return Verdict("wrong", max(1, done))
     if case.asks:
         return Verdict("exact" if outcome.questions else "nothing")
-    said = bool(outcome.words.strip()) and _says(case, outcome)
+    said = bool(outcome.words.strip()) and says(outcome.words, case.contains)
     if case.refuses:
         return Verdict("exact" if said else "asked" if outcome.asked else "nothing")
     if outcome.asked:
-        return Verdict("asked")
+        return Verdict("exact" if case.or_asks else "asked")
     return Verdict("exact" if said else "nothing")
-
-
-def _says(case: Case, outcome: Outcome) -> bool:
-    said = f" {plain(outcome.words)} "
-    return all(any(plain(word) in said for word in words.split("|")) for words in case.contains)
 
 
 def _deeds(film: Film, acts: Sequence[Act], made_at: Callable[[int], int]) -> list[Deed]:
