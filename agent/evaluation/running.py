@@ -16,6 +16,7 @@ from agent.evaluation.cases import Case, Turn
 from agent.evaluation.expecting import act_of, expected_acts
 from agent.evaluation.reels import Reel, reel_of
 from agent.evaluation.scoring import CLASSES, Class, Outcome, Verdict, score
+from agent.pinning import pinned
 from agent.ports import Brain, Situation
 from tools.film.edits import Edit, edit_kinds
 from tools.film.errors import DirectorError
@@ -124,16 +125,20 @@ def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> O
             done=tuple(done),
             scratch=scratch,
         )
-        thought = brain.think(situation, _unheard)
+        try:
+            thought = brain.think(situation, _unheard)
+        except Exception as error:
+            # A fault of a brain is a miss of this message; the others are still measured.
+            return Outcome(words=f"fault: {type(error).__name__}: {error}", fault=True)
         scratch = thought.scratch
-        done += [_tried(reel, act, case.say) for act in thought.acts]
+        acts = [pinned(reel.film, act) for act in thought.acts]
+        done += [_tried(reel, act, case.say) for act in acts]
         words += [thought.words, thought.question.text if thought.question else ""]
         asked = thought.question is not None
         if asked or thought.final or not thought.acts:
             break
     told = "\n".join(part for part in (*words, *(one.error for one in done)) if part)
-    acts = tuple(one.act for one in done if not one.error)
-    return Outcome(acts, told, asked)
+    return Outcome(tuple(one.act for one in done if not one.error), told, asked)
 
 
 def _tried(reel: Reel, act: Act, message: str) -> Done:

@@ -3,7 +3,7 @@
 exact     the acts are those of an alternative, by what they do to the film; or the question, answer or refusal wanted
 asked     nothing was done and a question came back, where an act or an answer was wanted
 part      some of what was meant was done, and nothing else
-nothing   neither an act nor a question, where one was wanted; or an answer without what it must say
+nothing   neither an act nor a question, where one was wanted; an answer without what it must say; a fault
 wrong     something was done that no alternative has
 """
 
@@ -32,6 +32,7 @@ class Outcome:
     acts: tuple[Act, ...] = ()
     words: str = ""
     asked: bool = False
+    fault: bool = False
 
     @property
     def questions(self) -> bool:
@@ -49,6 +50,8 @@ class Verdict:
 
 def score(case: Case, film: Film, outcome: Outcome, made_at: Callable[[int], int]) -> Verdict:
     """Compare a turn on `film`, as it was before the message, with what the case wants."""
+    if outcome.fault:
+        return Verdict("nothing")
     got = _deeds(film, outcome.acts, made_at)
     alternatives = [list(chosen) for acts in case.alternatives for chosen in product(*acts)]
     if not alternatives:
