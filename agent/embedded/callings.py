@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import NounPhrases
-from agent.embedded.phrase_words import DETERMINERS, EACH, SCENE_HEADS, STOPS, filler
+from agent.embedded.phrase_words import DETERMINERS, EACH, SCENE_HEADS, STOPS, WITH, filler
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Found, Ref
 from agent.embedded.shot_wishes import Wish
@@ -73,6 +73,8 @@ class Callings:
             if self._word(step) in SCENE_HEADS and words:
                 return self._described(words, said, step + 1)
             phrase = phrase_at(self.tokens, step)
+            if self._word(step) in WITH:
+                break
             if (self._word(step) in STOPS and self._word(step) != "'s") or (phrase and phrase.means("but")):
                 break
             if self._word(step) != "'s":

@@ -128,6 +128,11 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         following = following[1:]
     if not following:
         return False
+    opens = next((p.text for p in pieces[at:] if p.text not in ("so", "because", "and")), "")
+    wrong = any(p.means("degree.too") or p.text.startswith("too ") for p in pieces[at:])
+    if opens in ("he", "she", "it", "they", "that", "this") and wrong:
+        # "shot 10 slower, he floats too fast": why
+        return _complete(current)
     first = following[0]
     if first.ref is not None:
         # "5 is too dark": what "is" only joins is looked through
@@ -139,11 +144,6 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         measured = second is not None and second.amount is not None and len(following) > 2
         said = second is not None and second.means(*PROPERTIES, "verb.make")
         return (said or measured) and _complete(current)
-    opens = next((p.text for p in pieces[at:] if p.text not in ("so", "because", "and")), "")
-    wrong = any(p.means("degree.too") or p.text.startswith("too ") for p in pieces[at:])
-    if opens in ("he", "she", "it", "they", "that", "this") and wrong:
-        # "shot 10 slower, he floats too fast": why
-        return _complete(current)
     if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
         # "4 is too dark, brighten it"
         return True

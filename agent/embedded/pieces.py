@@ -119,7 +119,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 def phrase_at(tokens: Sequence[Token], at: int) -> Piece | None:
     """The longest phrase of the lexicon that begins at a token, with everything it can mean."""
-    if tokens[at].kind not in ("word", "mark", "number"):
+    if tokens[at].kind not in ("word", "mark", "number", "ordinal"):
         return None
     best, meaning = 0, set[str]()
     for form in forms(tokens[at].text):

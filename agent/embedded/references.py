@@ -10,14 +10,13 @@ from agent.embedded.amounts import amount_at
 from agent.embedded.callings import Callings
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
+from agent.embedded.moments import moment
 from agent.embedded.noun_phrases import NounPhrases
 from agent.embedded.pieces import Piece, phrase_at
 from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
-from tools.film.timing import parse_timecode
-from tools.film.views import film_frames
 
 
 class Finder:
@@ -70,26 +69,7 @@ class Finder:
 
     def _timecode(self, at: int) -> Found | None:
         token = self.tokens[at]
-        if token.kind != "timecode":
-            return None
-        rate = self.index.film.look.rate
-        parts = token.text.replace(".", ":").replace(";", ":").split(":")
-        try:
-            if len(parts) == 4:
-                frame = parse_timecode(token.text, rate)
-            else:
-                numbers = [int(part) for part in parts]
-                seconds = numbers[-1] + 60 * numbers[-2] + (3600 * numbers[0] if len(numbers) == 3 else 0)
-                frame = round(seconds * rate)
-        except (DirectorError, ValueError):
-            return Ref("time", (), token.text, problem=f"{token.text} is no timecode; write it as 00:01:12:05."), at + 1
-        length = film_frames(self.index.film)
-        if not 0 <= frame < length:
-            seconds = float(length / rate)
-            problem = f"{token.text} lies outside the film, which runs {seconds:.1f} s."
-            return Ref("time", (), token.text, frame=frame, problem=problem), at + 1
-        shot = self.index.shot_at(frame)
-        return Ref("time", (shot,) if shot else (), token.text, frame=frame), at + 1
+        return (moment(self.index, token.text), at + 1) if token.kind == "timecode" else None
 
     def _join(self, at: int) -> Found | None:
         """ "the cut between 4 and 5", "between 4 and 5", "the cut into 5"."""
@@ -151,7 +131,7 @@ class Finder:
             number, at = -2 if self._word(at) == "previous" else 0, at + 2
             if number == 0:
                 return None
-        elif self._word(at) in TAKES and self._is_number(at + 1) and self._word(at + 2) not in COUNTED:
+        elif self._word(at) in TAKES and self._is_number(at + 1) and not self._counts(at + 1):
             number, at = int(self.tokens[at + 1].value), at + 2
         else:
             return None
@@ -168,6 +148,10 @@ class Finder:
         if shots is not None and shots[0].problem:
             return shots
         return Ref("takes", (), "take", "pronoun" if not self.memory.shots else "number", (number,)), at
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts something: "take 8 frames off", "take 3 more"."""
+        return self._word(at + 1) in COUNTED or amount_at(self.tokens, at) is not None
 
     def _take_of(self, shots: Ref, number: int) -> Ref:
         takes = [take for take in self.index.film.takes.values() if take.shot == shots.ids[0]]

@@ -2,12 +2,31 @@
 
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
+from agent.embedded.readers.cut_verbs import cut_verbs, speeds
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
+from agent.embedded.readers.structure import dividing, moving, removing, swapping
 from agent.embedded.readers.takes import takes
+from agent.embedded.readers.transitions import transitions
 from agent.embedded.reading import Reader
 
-READERS: tuple[Reader, ...] = (lengths, looks, takes, rolling, delivery, control, conversation, smalltalk)
+READERS: tuple[Reader, ...] = (
+    lengths,
+    looks,
+    takes,
+    rolling,
+    delivery,
+    control,
+    conversation,
+    smalltalk,
+    removing,
+    swapping,
+    moving,
+    dividing,
+    cut_verbs,
+    speeds,
+    transitions,
+)
