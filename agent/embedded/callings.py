@@ -70,7 +70,7 @@ class Callings:
         while (definite or every) and step < len(self.tokens) and len(words) < 4:
             if self.tokens[step].kind not in ("word", "mark"):
                 break
-            if self._word(step) in SCENE_HEADS and words:
+            if self._word(step) in SCENE_HEADS and words and not self._numbered(step + 1):
                 return self._described(words, said, step + 1)
             phrase = phrase_at(self.tokens, step)
             if self._word(step) in WITH:
@@ -88,6 +88,10 @@ class Callings:
                 if end is not None:
                     return self._described(wish.words, " ".join(t.text for t in self.tokens[began:end]), end)
         return None
+
+    def _numbered(self, at: int) -> bool:
+        """Whether a number follows: "the music in scene 3" describes no scene."""
+        return at < len(self.tokens) and self.tokens[at].kind == "number"
 
     def _ordinal_scene(self, at: int, said: str) -> Found | None:
         scenes = self.index.film.scenes

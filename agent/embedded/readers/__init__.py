@@ -5,7 +5,9 @@ from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs, speeds
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.lengths import lengths
+from agent.embedded.readers.levels import levels
 from agent.embedded.readers.looks import looks
+from agent.embedded.readers.music import music
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.structure import dividing, moving, removing, swapping
@@ -20,6 +22,8 @@ READERS: tuple[Reader, ...] = (
     rolling,
     delivery,
     control,
+    music,
+    levels,
     conversation,
     smalltalk,
     removing,

@@ -155,7 +155,7 @@ def _reverted(clause: Clause) -> Iterable[Reading]:
             problem = f"There is no revision {number}; the film is at revision {clause.situation.revision}."
             yield Reading(used=everything, problem=problem, weight=1.2)
         return
-    if clause.find("verb.revert", "verb.undo") is None:
+    if all(clause.pieces[i].text in BACKWARDS for i in clause.all("verb.revert", "verb.undo")):
         return
     cut = _named_cut(clause)
     if cut is not None:

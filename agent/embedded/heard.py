@@ -1,0 +1,287 @@
+"""Where a sound shall be, and which of the film's sounds is meant: "from 5 on", "under her line", "the thunder".
+
+from the storm on   the first shot of the storm .. the last shot      under her line   the shots in which she speaks
+from 5 to 9         shots 5 .. 9                                      in the garden    its scenes
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from agent.embedded.history import plain_words
+from agent.embedded.pieces import forms
+from agent.embedded.reading import Clause
+from tools.film.sound import NARRATOR, Cue, CueKind
+
+POINTING = ("shots", "scenes", "people", "places", "film", "takes", "time")
+BEGIN = ("from", "starting", "since", "starting from", "starting at", "beginning with", "starting with", "onwards from")
+END = ("until", "till", "up to", "to", "through", "up until", "as far as")
+ONWARD = ("on", "onward", "onwards", "forward", "out", "and after", "and on", "on out")
+TO_THE_END = (
+    "to the end", "till the end", "until the end", "for the rest", "through the end", "the rest of the film",
+    "to the very end", "all the way", "at the end", "end", "the end", "the rest",
+)  # fmt: skip
+LEADING = ("under", "over", "during", "when", "in", "behind")
+HER = ("her", "she", "hers", "the woman", "the girl")
+HIS = ("his", "he", "him", "the man", "the boy")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Shots in a row, or nothing for the whole film; `used` are the pieces that say where."""
+
+    shots: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    used: frozenset[int] = frozenset()
+    problem: str = ""
+    options: tuple[str, ...] = ()
+    said: bool = False
+
+    def ranges(self, clause: Clause) -> list[dict[str, object]]:
+        """The fields of a Range for every run of neighbours; one of nothing for the whole film."""
+        if not self.said or self.shots == clause.index.order:
+            return [{}]
+        if self.scenes:
+            order = [scene.id for scene in clause.film.scenes]
+            return [{"scenes": tuple(run)} for run in _runs(self.scenes, order)]
+        found: list[dict[str, object]] = []
+        for run in _runs(self.shots, clause.index.order):
+            found.append({"shot": run[0], "until": run[-1]} if len(run) > 1 else {"shot": run[0]})
+        return found
+
+    def all_shots(self, clause: Clause) -> tuple[str, ...]:
+        """The shots of it; of a place that was not said, all of the film."""
+        if not self.said:
+            return clause.index.order
+        return self.shots or clause.index.shots_of_scenes(self.scenes)
+
+
+def _runs(chosen: Iterable[str], order: Sequence[str]) -> list[list[str]]:
+    places = sorted({order.index(one) for one in chosen if one in order})
+    runs: list[list[str]] = []
+    for place in places:
+        if runs and order.index(runs[-1][-1]) == place - 1:
+            runs[-1].append(order[place])
+        else:
+            runs.append([order[place]])
+    return runs
+
+
+def place_of(clause: Clause, *, without: Iterable[int] = ()) -> Place:
+    """Where: what the request names, from there on or up to there; nothing said is the whole film."""
+    spared = set(without)
+    lines = her_lines(clause)
+    if lines is not None:
+        cues, used = lines
+        shots = tuple(dict.fromkeys(cue.shot for cue in cues))
+        if len({cue.speaker for cue in cues}) > 1:
+            return Place(options=shots, used=used, said=True)
+        return Place(shots, used=used, said=True, problem="" if shots else "They say nothing in this film.")
+    begin = next((i for i, p in enumerate(clause.pieces) if i not in spared and p.text in BEGIN), None)
+    target = clause.target(POINTING, without=spared)
+    if begin is not None:
+        return _from(clause, begin)
+    until = next((i for i, p in enumerate(clause.pieces) if i not in spared and p.text in END[:3]), None)
+    if until is not None and target.said and until + 1 in target.used:
+        last = _shots(clause, until + 1)
+        if last:
+            return _span(clause, clause.index.order[0], last[-1], {until, *target.used})
+    if not target.said:
+        if clause.focus.shots and any(p.ref is not None and p.ref.how == "pronoun" for p in clause.pieces):
+            return Place(target.shots, target.scenes, target.used, said=bool(target.shots or target.scenes))
+        return _at_an_end(clause, spared) or _described(clause, spared)
+    if target.problem or target.options:
+        return Place(used=target.used, problem=target.problem, options=target.options, said=True)
+    onward = [i for i in target.used if i + 1 < len(clause.pieces) and clause.pieces[i + 1].text in TO_THE_END]
+    if onward:
+        first = (target.shots or clause.index.shots_of_scenes(target.scenes))[0]
+        return _span(clause, first, clause.index.order[-1], {*target.used, onward[0] + 1})
+    if target.whole:
+        return Place(clause.index.order, used=target.used, said=True)
+    return Place(target.shots, _whole_scenes(clause, target.shots) or target.scenes, target.used, said=True)
+
+
+def _whole_scenes(clause: Clause, shots: tuple[str, ...]) -> tuple[str, ...]:
+    """The scenes that the shots are, when they are all of them and nothing else: "in the garden"."""
+    if not any(p.ref is not None and p.ref.kind == "places" for p in clause.pieces):
+        return ()
+    scenes = tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
+    return scenes if clause.index.shots_of_scenes(scenes) == shots else ()
+
+
+def _span(clause: Clause, first: str, last: str, used: Iterable[int]) -> Place:
+    order = clause.index.order
+    start, end = sorted((order.index(first), order.index(last)))
+    shots = order[start : end + 1]
+    return Place(shots, used=frozenset(used), said=True)
+
+
+def _from(clause: Clause, begin: int) -> Place:
+    """From something on; up to something else, if that is said, else to the end of the film."""
+    used = {begin}
+    at = begin + 1
+    first: tuple[str, ...] = ()
+    while at < len(clause.pieces) and not first:
+        piece = clause.pieces[at]
+        if piece.ref is not None:
+            if piece.ref.problem or piece.ref.options:
+                return Place(
+                    used=frozenset({*used, at}), problem=piece.ref.problem, options=piece.ref.options, said=True
+                )
+            first = _shots(clause, at)
+            used.add(at)
+            ranged = piece.ref.kind == "shots" and len(piece.ref.ids) > 1
+            if ranged:
+                return Place(first, used=frozenset(used), said=True)
+        elif not piece.soft or piece.means("range.on"):
+            words, end = _words_until(clause, at)
+            first = _named(clause, words)
+            used |= set(range(at, end))
+            at = end - 1
+            if not first:
+                said = clause.text(begin + 1, end)
+                return Place(used=frozenset(used), problem=f"I find no shot for “{said}”.", said=True)
+        at += 1
+    if not first:
+        return Place()
+    last = clause.index.order[-1]
+    while at < len(clause.pieces):
+        piece = clause.pieces[at]
+        if piece.text in ONWARD or piece.text in TO_THE_END or piece.text in END:
+            used.add(at)
+        elif piece.ref is not None and piece.ref.kind in POINTING and clause.pieces[at - 1].text in END:
+            if piece.ref.kind == "film" or piece.text in TO_THE_END:
+                used.add(at)
+            elif found := _shots(clause, at):
+                last = found[-1]
+                used.add(at)
+            elif piece.ref.problem:
+                return Place(used=frozenset({*used, at}), problem=piece.ref.problem, said=True)
+        at += 1
+    return _span(clause, first[0], last, used)
+
+
+def _words_until(clause: Clause, at: int) -> tuple[list[str], int]:
+    """The words of a description, up to "on", "to", or the end."""
+    end = at
+    while end < len(clause.pieces) and clause.pieces[end].text not in (*ONWARD, *END, *TO_THE_END, ",", "."):
+        end += 1
+    return plain_words(clause.text(at, end)), end
+
+
+def _shots(clause: Clause, at: int) -> tuple[str, ...]:
+    ref = clause.pieces[at].ref if at < len(clause.pieces) else None
+    return clause.finder.shots_of(ref) if ref is not None else ()
+
+
+def _named(clause: Clause, words: Sequence[str]) -> tuple[str, ...]:
+    """The shots that the words describe; a weather, a time or a scene counts as well as what is seen."""
+    found = clause.index.shots_about(words) or clause.index.shots_of_scenes(clause.index.scenes_about(words))
+    if found:
+        return found
+    wanted = {form for word in words for form in forms(word)}
+    shots = clause.film.shots
+    return tuple(s for s in clause.index.order if shots[s].weather in wanted or shots[s].time in wanted)
+
+
+def _at_an_end(clause: Clause, spared: set[int]) -> Place | None:
+    """ "At the end" is the last scene, "at the beginning" the first."""
+    for concept, place in (("order.end", -1), ("order.start", 0)):
+        at = clause.find(concept)
+        if at is not None and at not in spared and clause.film.scenes and len(clause.pieces[at].text.split()) > 1:
+            return Place(scenes=(clause.film.scenes[place].id,), used=frozenset({at}), said=True)
+    return None
+
+
+def one_place(clause: Clause, one: str) -> Place:
+    """A shot or a scene, chosen of several."""
+    return Place((one,), said=True) if one in clause.index.numbers else Place(scenes=(one,), said=True)
+
+
+def _described(clause: Clause, spared: set[int]) -> Place:
+    """ "Over the storm": what a range word is followed by, looked up in the film."""
+    for at, piece in enumerate(clause.pieces):
+        if (
+            at in spared
+            or piece.ref is not None
+            or piece.text not in ("under", "over", "during", "when", "in", "behind")
+        ):
+            continue
+        end = len(clause.pieces)
+        words = plain_words(clause.text(at + 1, end))
+        found = _named(clause, words) if words else ()
+        if found:
+            return Place(found, used=frozenset(range(at, end)), said=True)
+    return Place()
+
+
+def her_lines(clause: Clause) -> tuple[tuple[Cue, ...], frozenset[int]] | None:
+    """The lines that "her line", "Mara's line" or "the narration" mean, and the pieces that say so."""
+    at = next((i for i, p in enumerate(clause.pieces) if _line_word(p.text)), None)
+    if at is None or clause.pieces[at].quote is not None:
+        return None
+    used = {at}
+    who: str | None = None
+    first = clause.pieces[at].text.split()[0]
+    before = next((i for i in range(at - 1, -1, -1) if clause.pieces[i].text not in ("'s", "own", "last")), None)
+    ref = clause.pieces[before].ref if before is not None else None
+    if first in (*HER, *HIS):
+        who = speaker_called(clause, first)
+    elif before is not None and ref is not None and ref.kind == "people" and len(ref.ids) == 1:
+        who = ref.ids[0]
+        used |= set(range(before, at))
+    elif before is not None and clause.pieces[before].text in (*HER, *HIS):
+        who = speaker_called(clause, clause.pieces[before].text)
+        used.add(before)
+    elif clause.pieces[at].means("who.narrator"):
+        who = NARRATOR
+    else:
+        return None
+    places = [i for i in clause.refs("shots", "scenes", "takes") if i not in used]
+    shots = {s for i in places for s in _shots(clause, i)} or set(clause.index.order)
+    return clause.index.lines_of(shots, who), frozenset({*used, *places})
+
+
+def _line_word(text: str) -> bool:
+    return text.split()[-1] in ("line", "lines", "dialogue", "words", "speech", "narration", "voiceover", "monologue")
+
+
+def speaker_called(clause: Clause, word: str) -> str | None:
+    """Who "her" or "his" is when they speak: who was spoken of, else the only speaker of that sex."""
+    sex = "f" if word in HER else "m"
+    people = clause.film.characters
+    for who in clause.focus.people:
+        if who in people and people[who].appearance.sex == sex:
+            return who
+    speaking = {cue.speaker for cue in clause.film.cues.values() if cue.kind == "dialogue"}
+    chosen = [who for who in people if people[who].appearance.sex == sex and who in speaking]
+    chosen = chosen or [who for who in people if people[who].appearance.sex == sex]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def cues_of(clause: Clause, kind: CueKind, shots: Iterable[str]) -> tuple[Cue, ...]:
+    """The cues of a kind that sound in these shots, in film order."""
+    wanted = {clause.index.numbers[shot] for shot in shots}
+    found: list[Cue] = []
+    for cue in clause.film.cues.values():
+        if cue.kind != kind or cue.shot not in clause.index.numbers:
+            continue
+        first = clause.index.numbers[cue.shot]
+        last = clause.index.numbers.get(cue.until or cue.shot, first)
+        if any(first <= number <= last for number in wanted):
+            found.append(cue)
+    return tuple(sorted(found, key=lambda cue: (clause.index.numbers[cue.shot], cue.offset)))
+
+
+def cues_called(
+    clause: Clause, words: Iterable[str], kinds: Sequence[CueKind] = ("effect", "ambience")
+) -> tuple[Cue, ...]:
+    """The sounds of the film that have all of these words: "the gate squeak", "the thunder"."""
+    wanted = [set(forms(word)) for word in words]
+    if not wanted:
+        return ()
+    found: list[Cue] = []
+    for cue in clause.film.cues.values():
+        known = {form for word in plain_words(cue.what) for form in forms(word)}
+        if cue.kind in kinds and all(want & known for want in wanted):
+            found.append(cue)
+    return tuple(found)

@@ -1,0 +1,194 @@
+"""Music: laid under a range, taken away, composed anew; and the sounds that a film asks for, found by themselves.
+
+"something more tense from the storm on"   "piano under scene 2"   ->  set_music
+"no music under her line"                                          ->  remove_music
+"different music"   "another score"                                ->  compose
+"""
+
+from collections.abc import Iterable
+
+from agent.embedded.asking import ask_which
+from agent.embedded.heard import Place, cues_of, one_place, place_of
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.sound import RemoveMusic, SetMusic
+from tools.film.orders import Compose, Spot
+from tools.film.script import Mood
+
+GENERIC = (
+    "music", "score", "soundtrack", "song", "theme", "tune", "melody", "track", "background music", "underscore", "mx",
+    "musical score", "music track", "cue", "film score",
+)  # fmt: skip
+"""words for music that do not say what it sounds like"""
+UNDER = ("under", "underneath", "over", "beneath", "behind", "from", "during", "throughout", "across")
+PLAYING = ("verb.play", "verb.add", "verb.make", "verb.give", "verb.generate", "again")
+EITHER = ("up", "more", "back", "less", "down")
+GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
+"""words for pictures that, said of music, are moods"""
+
+
+def music(clause: Clause) -> Iterable[Reading]:
+    """Music laid, taken away or composed anew."""
+    if clause.find("ask.why", "ask.howmany", "ask.what", "ask.where", "ask.cost") is not None:
+        return
+    if clause.pieces[0].means("ask.is"):
+        return
+    yield from _composed(clause)
+    yield from _spotted(clause)
+    named = [i for i in clause.all("stem.MX") if clause.pieces[i].ref is None]
+    gone = clause.find("verb.remove", "neg", "stop")
+    if named and gone is None and named[0] + 1 < len(clause.pieces) and clause.pieces[named[0] + 1].text == "out":
+        gone = named[0] + 1
+    if named and gone is not None and clause.find("verb.mute") in (None, gone):
+        yield from _removed(clause, named, gone)
+    elif named or _something(clause):
+        yield from _laid(clause, named)
+
+
+def _something(clause: Clause) -> bool:
+    """ "Something more tense from the storm on": music, by how it is placed."""
+    vague = any(piece.text in ("something", "sth", "smth") for piece in clause.pieces)
+    return vague and any(piece.text in UNDER for piece in clause.pieces)
+
+
+def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
+    describing = [i for i in range(len(clause.pieces)) if _describes(clause, i)]
+    if not describing and not named:
+        return
+    if clause.amounts("db", "stop") or clause.find("sound.ducking") is not None:
+        return
+    loud = [i for i in clause.all("verb.louder", "verb.quieter", "verb.mute", "verb.unmute") if i not in describing]
+    if any(clause.pieces[i].text not in EITHER for i in loud):
+        return
+    switched = any(piece.text in ("on", "off", "back", "up", "down") for piece in clause.pieces)
+    if not describing and (clause.find("degree.") is not None or (switched and clause.find("verb.play") is None)):
+        # "less music" and "the music back on" are levels
+        return
+    place = place_of(clause, without=describing)
+    used = {*describing, *named, *place.used, *clause.all(*PLAYING, "range.", "degree.", "dir.", "same")}
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("kind", "piece")}
+    words = _words(clause, [*describing, *named], place)
+    used |= words[1]
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    musical = any(clause.pieces[i].text in GENERIC for i in named) or not named
+    placed = any(p.text in UNDER or (p.means("verb.play") and not p.means("verb.add")) for p in clause.pieces)
+    placed |= clause.find("verb.", "edit.") is None
+    mood = _mood(clause, describing)
+    if not musical and not placed and mood is None:
+        return
+    if place.problem:
+        yield Reading(used=frozenset(used), problem=place.problem, weight=0.9)
+    elif place.options:
+        question = ask_which(
+            clause, Target(options=place.options), lambda one: _act(clause, one_place(clause, one), mood, words[0])
+        )
+        yield Reading(used=frozenset(used), question=question, weight=0.6)
+    else:
+        acts = tuple(_acts(clause, place, mood, words[0]))
+        yield Reading(acts, frozenset(used), 1.0 if musical else 0.9, shots=_focus(place), scenes=place.scenes)
+
+
+def _focus(place: Place) -> tuple[str, ...]:
+    return place.shots if place.said and not place.scenes else ()
+
+
+def _acts(clause: Clause, place: Place, mood: Mood | None, words: str) -> Iterable[SetMusic]:
+    for fields in place.ranges(clause):
+        chosen = mood or _mood_there(clause, place)
+        yield SetMusic.model_validate({**fields, "mood": chosen, "words": words})
+
+
+def _act(clause: Clause, place: Place, mood: Mood | None, words: str) -> SetMusic:
+    return next(iter(_acts(clause, place, mood, words)))
+
+
+def _describes(clause: Clause, at: int) -> bool:
+    """Whether a piece says how the music is: a mood, a pace."""
+    piece = clause.pieces[at]
+    return piece.ref is None and piece.amount is None and piece.means("mood.", "pace.", *GRADED)
+
+
+def _mood(clause: Clause, describing: Iterable[int]) -> Mood | None:
+    for i in describing:
+        values = clause.pieces[i].values("mood") or [mood for c, mood in GRADED.items() if clause.pieces[i].means(c)]
+        if values:
+            return values[0]  # pyright: ignore[reportReturnType]
+    return None
+
+
+def _mood_there(clause: Clause, place: Place) -> Mood:
+    """The mood that the music there has now; else that of the scene."""
+    shots = place.all_shots(clause)
+    cue = next((cue for cue in cues_of(clause, "music", shots) if cue.mood is not None), None)
+    if cue is not None and cue.mood is not None:
+        return cue.mood
+    if not shots:
+        return "calm"
+    scene = next((s for s in clause.film.scenes if s.id == clause.index.scene_of[shots[0]]), None)
+    return scene.mood if scene is not None else "calm"
+
+
+def _words(clause: Clause, said: list[int], place: Place) -> tuple[str, set[int]]:
+    """What it shall sound like, in the user's words, when they say more than a mood; and the pieces of it."""
+    instruments = [i for i in said if clause.pieces[i].means("stem.MX") and clause.pieces[i].text not in GENERIC]
+    strange = [i for i in clause.hard if clause.pieces[i].strange and i not in place.used]
+    telling = [*instruments, *strange]
+    if not telling:
+        return "", set()
+    first = min([*telling, *(i for i in said if i < min(telling) and min(telling) - i <= 3)])
+    last = max([*telling, *(i for i in said if max(telling) < i <= max(telling) + 2)])
+    span = list(range(first, last + 1))
+    if any(i in place.used or clause.pieces[i].means("verb.play", "verb.add") for i in span if i not in said):
+        span = sorted(telling)
+        return ", ".join(clause.text(i, i + 1) for i in span), set(span)
+    return clause.text(first, last + 1), set(span)
+
+
+def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
+    place = place_of(clause)
+    used = {*named, gone, *place.used, *clause.all("verb.remove", "neg", "verb.make", "range.", "all", "stop", "dir.")}
+    used |= set(clause.all("degree.more", "degree.large"))
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if clause.find("verb.mute") is not None and not place.said:
+        # "turn the music off": silenced, and easily had again
+        return
+    if place.problem:
+        yield Reading(used=frozenset(used), problem=place.problem, weight=0.95)
+    elif place.options:
+        question = ask_which(clause, Target(options=place.options), lambda one: _out(clause, one))
+        yield Reading(used=frozenset(used), question=question, weight=0.6)
+    else:
+        acts = tuple(RemoveMusic.model_validate(fields) for fields in place.ranges(clause))
+        yield Reading(acts, frozenset(used), 1.0, shots=_focus(place), scenes=place.scenes)
+
+
+def _out(clause: Clause, one: str) -> RemoveMusic:
+    return RemoveMusic.model_validate(one_place(clause, one).ranges(clause)[0])
+
+
+def _composed(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.compose")
+    other = clause.find("other") if clause.find("stem.MX") is not None else None
+    if verb is None and other is None:
+        return
+    used = {*clause.all("verb.compose", "stem.MX", "other", "verb.make", "verb.play", "verb.add", "verb.give", "again")}
+    used |= {*clause.refs("film"), *clause.all("all", "degree.large")}
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    yield Reading((Compose(),), frozenset(used), 1.0)
+
+
+def _spotted(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.spot")
+    if verb is None:
+        return
+    place = place_of(clause)
+    used = {*clause.all("verb.spot", "stem.FX", "sound.", "verb.make", "verb.add", "range."), *place.used}
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if place.problem or place.options:
+        problem = place.problem or "Say which shots or scenes to spot."
+        yield Reading(used=frozenset(used), problem=problem, weight=0.9)
+        return
+    yield Reading(tuple(Spot.model_validate(fields) for fields in place.ranges(clause)), frozenset(used), 1.0)
