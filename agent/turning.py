@@ -143,7 +143,7 @@ class Turning:
             if why := next((w for act in further if (w := refusal(speaker.role, act))), ""):
                 return self._close(entry, scribe, f"{why} {WAITS}", gate)
             return self._resume(waiting, entry, gate, scribe, yes=True, further=further)
-        if rest and thought.acts:
+        if rest:
             # "yes, make it darker" is no yes to what waits: it is heard as it was said.
             thought = self._look(entry, message, scribe, only_look=False)
         if thought.acts and (why := next((w for act in acts if (w := refusal(speaker.role, act))), "")):
