@@ -63,14 +63,7 @@ class OwnHands:
         from tools.production.forms import Export as Form
 
         form = Form.mp4 if isinstance(order, Render) else next((one for one in Form if one == order.name), Form.mp4)
-        folder = deliveries(self._studio, film)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{film}{SUFFIX[form]}"
-
-
-def deliveries(studio: Studio, film: str) -> Path:
-    """The folder of a film's delivered files."""
-    return studio.settings.home / "deliveries" / film
+        return self._studio.settings.home / "deliveries" / film / f"{film}{SUFFIX[form]}"
 
 
 def out_of_reach(act: Act, message: str, speaker: Speaker) -> str:
