@@ -18,13 +18,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from agent.conversation import Act
+from agent.toolbelt import NOT_FOR_TALK
 from tools.film.edits import edit_kinds, parse_edit
 from tools.film.errors import DirectorError
 from tools.film.orders import order_kinds, parse_order
 
 Schema = dict[str, Any]
 
-NOT_OFFERED = frozenset(("print_take", "import_take", "set_shot_state", "import_lut"))
+NOT_OFFERED = frozenset((*NOT_FOR_TALK, "import_take", "import_lut"))
 """what machines report, and what names files by their hash"""
 HIDDEN = {
     "set_music": ("media",),
@@ -51,10 +52,26 @@ class ToolSpec:
     description: str
     parameters: Schema
 
-    def as_function(self) -> dict[str, Any]:
-        """The tool as chat completions take it."""
+    def as_function(self, strict: bool = False) -> dict[str, Any]:
+        """The tool as chat completions take it. `strict` has the service hold the model to the schema, where that
+        does not cost more in nulls than it saves in mistakes."""
         function = {"name": self.name, "description": self.description, "parameters": self.parameters}
+        if strict and len(self.parameters["properties"]) - len(self.parameters.get("required", ())) <= STRICT_OPTIONAL:
+            function |= {"parameters": _strictly(self.parameters), "strict": True}
         return {"type": "function", "function": function}
+
+    def as_line(self) -> str:
+        """The tool in one line, for models that are told their tools in words."""
+        needed = self.parameters.get("required", ())
+        fields = [
+            f"{name}{'' if name in needed else '?'}{_said(schema)}"
+            for name, schema in self.parameters["properties"].items()
+        ]
+        return f"{self.name}({', '.join(fields)}): {self.description}"
+
+
+STRICT_OPTIONAL = 3
+"""a strict schema has every field written out, as null where it is left out; with more of them that costs too much"""
 
 
 def act_kinds() -> dict[str, type[BaseModel]]:
@@ -159,3 +176,41 @@ def _either(schema: Schema, known: Mapping[str, Schema]) -> Schema:
         said = next((member["description"] for member in members if "description" in member), None)
         return ({"description": said} if said else {}) | {"type": types[0] if len(types) == 1 else types} | described
     return {"anyOf": members} | described
+
+
+def _strictly(schema: Schema) -> Schema:
+    """The schema as strict tools take it: closed, every field required, what may be left out nullable."""
+    out = dict(schema)
+    if "properties" in schema:
+        needed = schema.get("required", ())
+        out["properties"] = {
+            name: _strictly(field) if name in needed else _nullable(_strictly(field))
+            for name, field in schema["properties"].items()
+        }
+        out |= {"required": list(schema["properties"]), "additionalProperties": False}
+    if "items" in schema:
+        out["items"] = _strictly(schema["items"])
+    return out
+
+
+def _nullable(schema: Schema) -> Schema:
+    if "anyOf" in schema:
+        return schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    types = schema.get("type", "string")
+    out: Schema = {**schema, "type": [*types, "null"] if isinstance(types, list) else [types, "null"]}
+    return out | {"enum": [*schema["enum"], None]} if "enum" in schema else out
+
+
+def _said(schema: Schema) -> str:
+    """What a field takes, in a few characters: the words it may be, or nothing where its name says it."""
+    if "enum" in schema:
+        return f"={'|'.join(str(value) for value in schema['enum'])}"
+    match schema.get("type"):
+        case "array":
+            return "[]"
+        case "boolean":
+            return "=true|false"
+        case "object":
+            return f"{{{', '.join(f'{name}{_said(field)}' for name, field in schema['properties'].items())}}}"
+        case _:
+            return ""

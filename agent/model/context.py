@@ -1,0 +1,90 @@
+"""What a model is told before a message: the film in outline and the last exchanges, within bounds whatever the film.
+
+system     how it works (briefing.py)
+user       the film: everything out of it fenced as data
+user, assistant ... the last exchanges, trimmed
+user       the message
+"""
+
+import re
+from typing import Any
+
+from agent.conversation import Exchange, Speaker
+from agent.model.looking import outline, short
+from agent.telling.naming import seconds
+from tools.film.film import Film
+from tools.film.views import film_frames
+
+OUTLINE = 12_000
+"""characters of the outline"""
+PEOPLE, PLACES = 24, 24
+"""named one by one; more are looked up"""
+PAST = 6
+"""exchanges"""
+PAST_LENGTH = 700
+"""characters of one side of an exchange"""
+LONGEST_MESSAGE = 40_000
+"""characters of a message that a model is given"""
+MOST = 20_000 + 2 * PAST * PAST_LENGTH + LONGEST_MESSAGE
+"""characters of all of it together, at most"""
+
+OPEN, CLOSE = "<film-data>", "</film-data>"
+MARK = re.compile("film-data", re.IGNORECASE)
+
+
+def fenced(text: str) -> str:
+    """Text out of the film, marked as data; it cannot end its own mark."""
+    return f"{OPEN}\n{MARK.sub('film data', text)}\n{CLOSE}"
+
+
+def about_film(film: Film, revision: int, speaker: Speaker, most: int = OUTLINE) -> str:
+    """The film as it is, in outline, of at most `most` characters and a head of a few thousand."""
+    if not film.shots:
+        idea = f"\nThe idea: {short(film.idea, 2000)}" if film.idea else ""
+        state = f"The film has no shots yet.{idea}"
+    else:
+        state = outline(film, most)
+    told = "\n".join([*_head(film, revision), state])
+    return f"{fenced(told)}\nYou speak with the film's {speaker.role}."
+
+
+def messages_of(
+    film: Film, revision: int, speaker: Speaker, past: tuple[Exchange, ...], message: str, most: int = OUTLINE
+) -> list[dict[str, Any]]:
+    """The conversation up to the message, without the briefing."""
+    told: list[dict[str, Any]] = [_said("user", about_film(film, revision, speaker, most))]
+    for exchange in past[-PAST:]:
+        told.append(_said("user", short(exchange.message, PAST_LENGTH)))
+        told.append(_said("assistant", short(exchange.reply, PAST_LENGTH) or "Done."))
+    told.append(_said("user", message))
+    return told
+
+
+def _head(film: Film, revision: int) -> list[str]:
+    look = film.look
+    length = f"{seconds(film_frames(film), look.rate)}, {film_frames(film)} frames at {look.rate} a second"
+    locked = ", picture locked" if film.locked else ""
+    lines = [
+        f"“{short(film.title)}”, revision {revision}, {film.state}{locked}",
+        f"{len(film.scenes)} scenes, {len(film.shots)} shots, {length}, {look.aspect}",
+        f"style: {short(look.style, 300)}{f'; palette: {short(look.palette, 200)}' if look.palette else ''}",
+    ]
+    if film.logline:
+        lines.append(f"logline: {short(film.logline, 400)}")
+    people = [f"{short(one.name, 60)} ({short(one.canon, 80)})" for one in film.characters.values()]
+    places = [short(place.name, 60) for place in film.locations.values()]
+    if people:
+        lines.append(f"cast: {_some(people, PEOPLE)}")
+    if places:
+        lines.append(f"places: {_some(places, PLACES)}")
+    kinds = ("dialogue", "music", "effect", "ambience")
+    counts = [f"{number} {kind}" for kind in kinds if (number := sum(c.kind == kind for c in film.cues.values()))]
+    return [*lines, f"cues: {', '.join(counts)}"] if counts else lines
+
+
+def _some(names: list[str], most: int) -> str:
+    return ", ".join(names[:most]) + (f", and {len(names) - most} more" if len(names) > most else "")
+
+
+def _said(role: str, content: str) -> dict[str, Any]:
+    return {"role": role, "content": content}

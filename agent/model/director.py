@@ -1,0 +1,77 @@
+"""The director with a model. It asks, lets the model look and write, and gives acts back; it does none of them itself.
+
+message ──> ask ──> looks, drafts, mistakes: answered at once, and asked again
+             ^  ├─> acts ──> the graph does them ──> their results, told to the model
+             │  ├─> a question, or last words
+             └──┴─> nothing that can be used ──> the embedded director, if nothing was done; else a sentence
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from agent.conversation import Spent
+from agent.model.context import LONGEST_MESSAGE
+from agent.model.endpoint import Endpoint
+from agent.model.failures import Failed
+from agent.model.notes import Notes, read_notes
+from agent.model.spending import Used, spent_of
+from agent.model.turn import ModelTurn
+from agent.ports import Brain, Emit, Situation, Thought
+from tools.settings import Settings
+from tools.writing.lexicon import Lexicon
+
+
+class ModelDirector:
+    """A Brain with a model. `fallback` works where the model gives nothing; `lexicon` reads what it writes.
+
+    Safe to share between threads: what is kept between turns is only what the service was found to take.
+    """
+
+    def __init__(
+        self, settings: Settings, fallback: Brain, lexicon: Lexicon, *, wait: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._settings = settings
+        self._fallback = fallback
+        self._lexicon = lexicon
+        self._endpoint = Endpoint(settings, wait)
+
+    @property
+    def name(self) -> str:
+        return self._endpoint.model
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._endpoint.close()
+
+    def think(self, situation: Situation, emit: Emit) -> Thought:
+        """What comes next. Raises only what `emit` raises, which is how a turn is stopped."""
+        notes = read_notes(situation.scratch) or Notes(situation.revision, situation.revision)
+        if notes.handed_over:
+            return self._fallen_back(situation, notes, emit)
+        before = Used(notes.tokens_in, notes.tokens_out, notes.estimated)
+        turn = ModelTurn(self._settings, self._endpoint, self._lexicon, situation, notes, emit)
+        try:
+            if len(situation.message) > LONGEST_MESSAGE:
+                raise Failed("too_long", f"A message of more than {LONGEST_MESSAGE:,} characters is too long for me")
+            thought = turn.go_on()
+        except Failed as failed:
+            turn.count(failed.used)
+            spent = self._spent(notes, before)
+            if any(not one.error for one in situation.done):
+                return Thought(words=f"{failed.sentence}. What was done stays.", spent=spent)
+            thought = self._fallen_back(replace(situation, done=()), Notes(notes.start, notes.seen), emit)
+            words = f"{failed.sentence}; I worked from your words myself. {thought.words}".strip()
+            return replace(thought, words=words, spent=spent)
+        return replace(thought, spent=self._spent(notes, before))
+
+    def _fallen_back(self, situation: Situation, notes: Notes, emit: Emit) -> Thought:
+        """The embedded director's thought about the same message; the rest of the turn is his."""
+        thought = self._fallback.think(replace(situation, scratch=notes.inner), emit)
+        kept = Notes(notes.start, notes.seen, handed_over=True, inner=thought.scratch)
+        return replace(thought, scratch=kept.dump())
+
+    def _spent(self, notes: Notes, before: Used) -> Spent:
+        """What this thought used."""
+        used = Used(notes.tokens_in - before.tokens_in, notes.tokens_out - before.tokens_out, notes.estimated)
+        return spent_of(used, self._endpoint.model, self._settings) if used.tokens else Spent()
