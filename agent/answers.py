@@ -50,6 +50,10 @@ _FILLER = """please|pls|plz|thanks|thank you|thx|cheers|now|then|just|it|that|th
 |workprint"""
 _WEAK = frozenset("ok okay okey k fine right well good great perfect alright".split())
 """what a no may follow without being contradicted: "ok, cancel it" """
+_AGREEING = _WEAK | frozenset(
+    "yes y yep yeah yup yea ya aye sure absolutely definitely oui ouais si claro vale ja".split()
+)
+"""words after which something further is asked for, and not the beginning of it: "go back", "approve 3" """
 _AND = re.compile(
     r"^(?:and then|and also|and|then|also|plus|et puis|et|puis|y luego|y|und dann|und|dann)\b\W*(.+)$", re.I | re.S
 )
@@ -99,18 +103,26 @@ def read(message: str, choices: Sequence[str] = ()) -> Answer:
     spoken = [*_WORD.finditer(message)]
     words = [_plain(word.group()) for word in spoken]
     said: list[str] = []
-    at = 0
+    at, agreed, plainly = 0, False, False
     while at < len(words):
         kind, length = _next(words, at)
         if not kind:
             break
         said += [kind] if kind != "yes" or words[at] not in _WEAK else ["weak"]
+        agreed = agreed or words[at] in _AGREEING
+        plainly = plainly or (kind == "yes" and length > 1)
         at += length
     verdict = _verdict([kind for kind in said if kind != "filler"])
     if at == len(words):
         return Answer(verdict) if verdict else OTHER
     rest, further = _beyond(message[spoken[at].start() :])
-    if verdict == "yes" and not _CONDITION.match(rest) and read(rest).kind == "other":
+    # "do it again" is no yes, "do it and render" is one.
+    if (
+        verdict == "yes"
+        and (agreed or (plainly and further))
+        and not _CONDITION.match(rest)
+        and read(rest).kind == "other"
+    ):
         return Answer("yes" if further else "other", rest=rest)
     return OTHER
 

@@ -12,9 +12,10 @@ from agent.floor import PATIENCE, floor
 from agent.gate import Pricing, quoted
 from agent.graph import build, run
 from agent.ports import Brain, Hands, Thought
+from agent.running import Crew
 from agent.thread import State, opening, thought_of
 from agent.toolbelt import OwnHands, Toolbelt
-from agent.turning import Crew, Turning, last_question
+from agent.turning import Turning, last_question
 from tools.film.errors import Conflict, DirectorError
 from tools.studio import Studio
 

@@ -90,6 +90,11 @@ def dump(acts: tuple[Act, ...]) -> str:
     return ACTS.dump_json(acts).decode()
 
 
+def joined(acts: str, further: str) -> str:
+    """Dumped acts, and others after them."""
+    return dump((*ACTS.validate_json(acts), *ACTS.validate_json(further)))
+
+
 def settled(film: Film, question: Question) -> Question:
     """The question with its choices' acts pinned, so that an answer means what was asked."""
     choices = tuple(

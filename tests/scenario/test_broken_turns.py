@@ -26,7 +26,7 @@ RETAKE = act("retake", shots=[2])
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from agent import turning
+from agent import running
 from agent.ports import Thought
 from tests.fakes.scripted_brain import FILM, Rooms, act, doing
 
@@ -60,7 +60,7 @@ def talk(rooms, moment):
             rooms.open()[0].say(FILM, "yes", listener=on("done"))
         case "before the yes":
             rooms.open(doing(CUT_ONE))[0].say(FILM, "cut 1")
-            turning.run = die
+            running.run = die
             rooms.open()[0].say(FILM, "yes")
 
 for line in sys.stdin:
@@ -285,6 +285,19 @@ def test_a_fault_of_a_brain_ends_its_turn_and_the_conversation_goes_on(rooms: Ro
         room.say(FILM, "longer")
     assert room.history(FILM)[-1].state == "failed"
     assert room.say(FILM, "longer").revision == 1
+
+
+def test_a_turn_that_is_broken_off_by_ctrl_c_does_not_go_on_later(rooms: Rooms):
+    def interrupt(happening: Happening) -> None:
+        if happening.kind == "done":
+            raise KeyboardInterrupt
+
+    room, _ = rooms.open(doing(LONGER, DARKER), Thought(words="Here."))
+    with pytest.raises(KeyboardInterrupt):
+        room.say(FILM, "1 longer, 2 darker", listener=interrupt)
+    assert room.say(FILM, "hello").text == "Here."
+    assert kinds(rooms) == ["set_duration"]
+    assert room.history(FILM)[0].state == "stopped"
 
 
 def test_when_the_checkpoints_are_lost_the_yes_is_told_so(rooms: Rooms):

@@ -2,10 +2,10 @@
 
 import threading
 
-from agent.conversation import Act, Speaker
+from agent.conversation import Act, Choice, Question, Speaker
 from agent.gate import Price
 from agent.ports import Emit, Situation, Thought
-from tests.fakes.scripted_brain import FILM, Rooms, act, doing
+from tests.fakes.scripted_brain import FILM, Rooms, act, asking, doing
 from tools.film.film import Film
 from tools.film.orders import Order
 from tools.media.progress import Report
@@ -112,6 +112,25 @@ def test_a_yes_and_more_does_both_with_the_numbers_of_before(rooms: Rooms):
     assert brain.seen[1].message == "make 2 darker"
     assert [done.act.kind for done in reply.done] == ["remove_shot", "set_grade"]
     assert [fact.model_dump()["shot"] for fact in reply.done[1].facts] == ["sh3"]
+
+
+def test_a_yes_and_something_unclear_does_the_one_and_asks_about_the_other(rooms: Rooms):
+    question = Question(text="Which shot?", choices=(Choice(label="shot 2", acts=(DARKER,)),))
+    room, _ = rooms.open(doing(CUT_ONE), asking(question))
+    room.say(FILM, "cut the first shot")
+    reply = room.say(FILM, "yes, and make it darker")
+    assert [done.act.kind for done in reply.done] == ["remove_shot"]
+    assert reply.question is not None
+    assert [done.act.kind for done in room.say(FILM, "shot 2").done] == ["set_grade"]
+    assert [entry.kind for entry in rooms.studio().log(FILM)] == ["remove_shot", "set_grade"]
+
+
+def test_a_yes_and_something_nobody_understands_waits_on(rooms: Rooms):
+    room, _ = rooms.open(doing(CUT_ONE), Thought(words='I did not understand "blorp".'), Thought(words="Nor this."))
+    room.say(FILM, "cut the first shot")
+    reply = room.say(FILM, "yes, and blorp")
+    assert (reply.done, reply.revision) == ((), 0)
+    assert reply.gate is not None
 
 
 def test_a_yes_that_says_the_thing_again_is_a_yes(rooms: Rooms):

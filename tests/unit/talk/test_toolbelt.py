@@ -1,0 +1,84 @@
+"""Every ability is there once; what a conversation may not reach; what an act's references mean."""
+
+import json
+
+import pytest
+
+from agent.conversation import ACTS, Act, Role, Speaker
+from agent.pinning import pinned
+from agent.roles import may_spend, refusal
+from agent.toolbelt import NOT_FOR_TALK, is_order, out_of_reach, tools
+from tests.fakes.last_light import last_light
+from tests.fakes.scripted_brain import act
+from tools.film.edits import edit_kinds
+from tools.film.orders import order_kinds
+
+PRINT = act("print_take", shot=1, media="0" * 64, frames=48)
+
+
+def test_every_edit_and_order_is_a_tool_but_the_cameras_own():
+    kinds = [*edit_kinds(), *order_kinds()]
+    assert [tool.name for tool in tools()] == [kind for kind in kinds if kind not in NOT_FOR_TALK]
+
+
+def test_a_tool_says_what_it_does_and_takes_what_the_value_takes():
+    models = {**edit_kinds(), **order_kinds()}
+    for tool in tools():
+        model = models[tool.name]
+        assert tool.description == " ".join((model.__doc__ or "").split())
+        assert set(tool.parameters["properties"]) == set(model.model_fields) - {"kind"}
+        needed = {name for name, field in model.model_fields.items() if field.is_required()}
+        assert set(tool.parameters.get("required", ())) == needed
+
+
+def test_the_tools_are_small_and_need_no_other_schema():
+    texts = [json.dumps(tool.parameters) for tool in tools()]
+    assert sum(map(len, texts)) < 90_000
+    assert not any("$ref" in text or "$defs" in text or '"title":' in text.replace('"title": {', "") for text in texts)
+
+
+def test_acts_survive_a_checkpoint():
+    acts: tuple[Act, ...] = (act("set_duration", shots=[1], delta=1.0), act("retake", shots=["1A"]), act("undo"))
+    assert ACTS.validate_json(ACTS.dump_json(acts)) == acts
+    assert [is_order(one) for one in acts] == [False, True, False]
+
+
+def test_what_cameras_report_is_not_asked_for():
+    assert "cameras" in out_of_reach(PRINT, "print a take", Speaker())
+
+
+@pytest.mark.parametrize("role", ["editor", "viewer"])
+def test_roles(role: Role):
+    assert refusal(role, act("circle", shots=[1]))
+    assert bool(refusal(role, act("set_duration", shots=[1], delta=1.0))) == (role == "viewer")
+    assert not may_spend(role)
+    assert not refusal("director", act("circle", shots=[1]))
+    assert may_spend("owner")
+
+
+def test_numbers_slates_and_names_become_ids_wherever_they_are():
+    film = last_light()
+    first, second, third = (shot for scene in film.scenes for shot in scene.shots)
+    keeper = next(iter(film.characters))
+    scene = film.scenes[1].id
+    for said, meant in (
+        (act("remove_shot", shots=[1, "1B"]), act("remove_shot", shots=[first, second])),
+        (act("remove_scene", scene=2), act("remove_scene", scene=scene)),
+        (act("roll", clip=3, edge="head", frames=4), act("roll", clip=third, edge="head", frames=4)),
+        (act("set_music", mood="calm", shot=1, until="2A"), act("set_music", mood="calm", shot=first, until=third)),
+        (act("add_shot", prompt="Wide shot", after=2), act("add_shot", prompt="Wide shot", after=second)),
+        (
+            act("set_line", shot=1, speaker="keeper", text="No."),
+            act("set_line", shot=first, speaker=keeper, text="No."),
+        ),
+        (act("revise_shot", scenes=[2], cast=["KEEPER"]), act("revise_shot", scenes=[scene], cast=[keeper])),
+        (act("retake", shots=[3], note="1 more"), act("retake", shots=[third], note="1 more")),
+    ):
+        assert pinned(film, said) == meant
+        assert pinned(film, meant) == meant
+
+
+def test_what_the_film_does_not_know_stays_as_it_was_said():
+    film = last_light()
+    for said in (act("remove_shot", shots=[99]), act("set_line", shot=99, speaker="narrator", text="No."), act("undo")):
+        assert pinned(film, said) == said
