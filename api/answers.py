@@ -277,3 +277,59 @@ class JobList(Answer):
     """The work of this server since it was started, the newest first."""
 
     jobs: list[JobShown]
+
+
+class Waiting(Answer):
+    """What the conversation waits for: the yes of a gate, or the answer to a question."""
+
+    turn: int
+    text: str
+    choices: list[str]
+    gate: bool = Field(description="it is a yes or no to something that destroys or spends")
+
+
+class TurnShown(Answer):
+    """A message and how it was answered."""
+
+    turn: int
+    message: str
+    speaker: str
+    channel: str
+    state: Literal["open", "waiting", "done", "stopped", "failed"]
+    reply: str = Field(description="empty while it is open")
+    changes: list[str]
+    next: list[str]
+    undo: int | None = Field(description="the revision that takes all of it back, by revert")
+    before: int
+    revision: int
+    started: datetime
+    ended: datetime | None
+
+
+class Conversation(Answer):
+    """The newest messages of a film's conversation, oldest first, and what waits for an answer now."""
+
+    messages: list[TurnShown]
+    waiting: Waiting | None
+
+
+class EventShown(Answer):
+    """Something that happened in a conversation, numbered over the film without holes."""
+
+    number: int
+    turn: int
+    kind: str
+    value: dict[str, Any]
+    at: datetime
+
+
+class EventList(Answer):
+    """What happened, oldest first."""
+
+    events: list[EventShown]
+
+
+class Stopped(Answer):
+    """Whether there was a turn to stop."""
+
+    stopped: bool

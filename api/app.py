@@ -11,19 +11,23 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.answers import Failure
+from api.conversations import Conversations
 from api.deliveries import Deliveries
 from api.failures import tell_failures
 from api.guard import Guard, Policy
 from api.house import Hands, House
 from api.jobs import Jobs
-from api.routers import films, house, jobs, media, page, preview
+from api.root import Directing
+from api.routers import films, house, jobs, media, page, preview, talk
 from api.terminal import as_bug
 from tools.film.errors import Bug
 from tools.production.previewing import Previews
 from tools.studio import Studio
 
 
-def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None = None) -> FastAPI:
+def build_app(
+    studio: Studio, policy: Policy | None = None, hands: Hands | None = None, directing: Directing | None = None
+) -> FastAPI:
     """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end."""
     settings = studio.settings
 
@@ -34,7 +38,10 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         previews = Previews(studio)
         app.state.house = House(studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
+        app.state.conversations = Conversations(app.state.house, directing)
+        await run_in_threadpool(app.state.conversations.recover)
         yield
+        await run_in_threadpool(app.state.conversations.close)
         await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)
 
@@ -53,6 +60,6 @@ def build_app(studio: Studio, policy: Policy | None = None, hands: Hands | None 
     app.state.policy = policy or Policy()
     app.add_middleware(Guard, policy=app.state.policy, as_bug=bug)
     tell_failures(app)
-    for part in (house, films, jobs, media, page, preview):
+    for part in (house, films, jobs, media, page, preview, talk):
         app.include_router(part.router)
     return app

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import benching, caching, delivering, editing, films, house, importing, making, serving
+from api.commands import benching, caching, delivering, editing, films, house, importing, making, serving, talking
 from tools.film.errors import Bug
 
 
@@ -44,6 +44,8 @@ for command in (
     films.show,
     films.takes,
     films.log,
+    talking.say,
+    talking.chat,
     editing.edit,
     editing.undo,
     editing.redo,

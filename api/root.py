@@ -1,12 +1,34 @@
-"""The composition root of the command line: settings from the environment, one studio for one command."""
+"""The composition root of the command line: settings from the environment, one studio for one command.
+
+Who calls the whole application may hand it a `Wiring` as its context object, in place of what the settings say.
+"""
 
 import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.settings import Settings, read_settings
 from tools.studio import Studio
 
+# The conversation is loaded by the commands that hold one; the others start without it.
+if TYPE_CHECKING:
+    from agent.ports import Brain
+    from agent.talk import Talk
+
 CALLER = "cli"
+
+Directing = Callable[[Settings], "Brain"]
+"""who directs, by the settings"""
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Parts of the studio that the caller chooses."""
+
+    directing: Directing | None = None
 
 
 def settings(home: Path | None) -> Settings:
@@ -17,3 +39,16 @@ def settings(home: Path | None) -> Settings:
 def open_studio(home: Path | None) -> Studio:
     """The studio over the home folder. Raises OperatorError when it cannot be used."""
     return Studio(settings(home))
+
+
+@contextmanager
+def open_talk(studio: Studio, directing: Directing | None = None) -> "Generator[Talk]":
+    """The conversations of a studio, for one command."""
+    from agent.directing import director
+    from agent.talk import Talk
+
+    talk = Talk(studio, (directing or director)(studio.settings))
+    try:
+        yield talk
+    finally:
+        talk.close()

@@ -94,7 +94,7 @@ def progress_display(stream: TextIO, quiet: bool = False) -> Generator[Report]:
             with bar:
                 yield _stopping(_Bars(bar).show, stopped)
         else:
-            yield _stopping(_Lines(stream).show, stopped)
+            yield _stopping(ProgressLines(stream).show, stopped)
 
 
 def _stopping(show: Report, stopped: Callable[[], bool]) -> Report:
@@ -120,7 +120,7 @@ class _Bars:
         self._bar.update(task, completed=progress.done, total=progress.total, what=progress.what[:24])
 
 
-class _Lines:
+class ProgressLines:
     """For logs and pipes: a line when the stage changes, and one every few seconds of a long one."""
 
     def __init__(self, stream: TextIO) -> None:

@@ -10,8 +10,8 @@ from agent.telling.naming import Names, listed
 def result_of(done: Done, names: Names) -> Iterable[str]:
     """The lines that an order's result is worth. Fields are those that tools.production.ordering tells."""
     told = done.result
-    if job := told.get("job"):
-        yield f"{_DOING.get(done.act.kind, done.act.kind)} has begun (job {job})"
+    if told.get("job"):
+        yield f"{_DOING.get(done.act.kind, done.act.kind)} has begun, and goes on beside the conversation"
         return
     match done.act.kind:
         case "generate" | "retake":

@@ -121,14 +121,12 @@ def _brain(name: BrainName, found: Settings) -> Brain:
     """The brain to be measured, as a conversation would have it."""
     match name:
         case BrainName.embedded:
-            from agent.embedded.director import EmbeddedDirector
-            from tools.media.assets import asset, have
-            from tools.writing.lexicon import Lexicon
+            from agent.directing import embedded
+            from tools.media.assets import have
 
-            there = have(found.home, "wordnet")
-            if not there:
+            if not have(found.home, "wordnet"):
                 sys.stderr.write("The dictionary is not installed; this measures the director without it.\n")
-            return EmbeddedDirector(Lexicon(asset(found.home, "wordnet") if there else None))
+            return embedded(found)
 
 
 def _table(counted: Sequence[Tally]) -> list[str]:

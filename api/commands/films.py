@@ -31,7 +31,7 @@ def show(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
     if as_json:
         print_json(shown)
         return
-    for line in _pages(shown):
+    for line in pages(shown):
         say(line)
 
 
@@ -73,7 +73,8 @@ def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
             say(f"       take {take['take']}  {take['state']} {mark} {' '.join(take['faults'])}".rstrip())
 
 
-def _pages(shown: dict[str, Any]) -> list[str]:
+def pages(shown: dict[str, Any]) -> list[str]:
+    """A film as lines to read, from what `show` tells."""
     width, height = shown["size"]
     lines = [
         f"{shown['title']}  ({shown['film']}, revision {shown['revision']}, {shown['state']})",

@@ -1,0 +1,101 @@
+"""The conversations of one server. A turn is answered in a thread of its own, and ends whoever still listens.
+
+message ──> Turn ──> Talk ──an order──> JobHands ──> a job, whose id is told at once
+"""
+
+import threading
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+from fastapi import Depends, Request
+
+from agent.conversation import Speaker
+from api.house import House
+from api.root import Directing
+from api.turns import Turn
+from api.work import ordering
+from tools.film.errors import NotFound
+from tools.film.orders import Cancel, Compose, Order, Quote, Spot
+from tools.media.progress import Report
+
+# The director and its graph are loaded when someone first talks, or asks what was said.
+if TYPE_CHECKING:
+    from agent.talk import Talk
+
+CLOSE_SECONDS = 10.0
+
+
+class JobHands:
+    """Orders of a conversation on a server: long work begins as a job, so that the turn ends at once."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+        """What came of a short order, or the id of the job that does a long one. Raises as jobs and orders do."""
+        house = self._house
+        match order:
+            case Quote() | Spot() | Compose():
+                return house.hands.carry_out(house.studio, film, order, report)
+            case Cancel():
+                try:
+                    return {"cancelled": [house.jobs.cancel_film(film).order]}
+                except NotFound:
+                    return {"cancelled": []}
+            case _:
+                job = house.jobs.start(film, order.kind, ordering(house, film, order))
+                return {"job": job.id, "state": job.state}
+
+
+class Conversations:
+    """Everything that is being said in one house."""
+
+    def __init__(self, house: House, directing: Directing | None = None) -> None:
+        self._house, self._directing = house, directing
+        self._lock = threading.Lock()
+        self._talk: Talk | None = None
+        self._turns: list[Turn] = []
+
+    @property
+    def talk(self) -> "Talk":
+        """The facade to say something to; made when it is first wanted."""
+        with self._lock:
+            if self._talk is None:
+                from agent.directing import director
+                from agent.talk import Talk
+
+                studio = self._house.studio
+                brain = (self._directing or director)(studio.settings)
+                self._talk = Talk(studio, brain, JobHands(self._house))
+            return self._talk
+
+    def begin(
+        self, film: str, message: str, speaker: Speaker, *, dry_run: bool = False, answering: int | None = None
+    ) -> Turn:
+        """Let a message be answered."""
+        turn = Turn(self.talk, film, message, speaker, dry_run=dry_run, answering=answering)
+        with self._lock:
+            self._turns = [other for other in self._turns if not other.ended] + [turn]
+        return turn
+
+    def recover(self) -> None:
+        """Go on with, or end, what a process before left open; beside everything else."""
+        if any(entry.state == "open" for entry in self._house.studio.chats.unended()):
+            threading.Thread(target=lambda: self.talk.recover(), name="workprint-recovery", daemon=True).start()
+
+    def close(self) -> None:
+        """Ask every turn to stop, and wait a while until they have."""
+        with self._lock:
+            turns, talk = self._turns, self._talk
+        for turn in turns:
+            turn.stop()
+        for turn in turns:
+            turn.wait(CLOSE_SECONDS)
+        if talk is not None:
+            talk.close()
+
+
+def conversations_of(request: Request) -> Conversations:
+    return cast("Conversations", request.app.state.conversations)
+
+
+InConversation = Annotated[Conversations, Depends(conversations_of)]

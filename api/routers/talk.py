@@ -1,0 +1,159 @@
+"""Talking over HTTP: say something, watch the answer come, look at what was said, stop it."""
+
+import json
+from collections.abc import Generator, Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from agent.conversation import Happening, Reply, Speaker
+from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
+from api.conversations import InConversation
+from api.failures import said as failure_said
+from api.house import CALLER, InHouse
+from api.said import YES_OR_NO, Said, said
+from api.terminal import as_bug
+from api.turns import Turn
+from tools.film.errors import WorkprintError
+from tools.studio import Studio
+
+router = APIRouter(prefix="/api/films/{film}", tags=["talk"])
+
+LONGEST_MESSAGE = 200_000
+STREAM = "text/event-stream"
+STREAMED = {
+    200: {
+        "description": (
+            "The answer. To `Accept: text/event-stream`, what happens as it happens, one event each (`words`, `done`,"
+            " `progress`, ...), then `said` with the answer, or `error`."
+        ),
+        "content": {STREAM: {"schema": {"type": "string"}}},
+    }
+}
+
+
+class MessageSent(BaseModel):
+    """What someone says to the director of a film."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    message: str = Field(min_length=1, max_length=LONGEST_MESSAGE, description="in your own words")
+    dry_run: bool = Field(default=False, description="say what it would do, and do nothing")
+    answering: int | None = Field(default=None, ge=1, description="the turn whose question or gate this answers")
+    name: str = Field(default=CALLER, min_length=1, max_length=200, description="who says it, for the log")
+
+
+@router.post("/messages", response_model=Said, responses=STREAMED)  # pyright: ignore[reportArgumentType]
+def say(
+    house: InHouse, talks: InConversation, request: Request, film: str, sent: Annotated[MessageSent, Body()]
+) -> Any:
+    """Say something, and have it done, asked back, or held until a yes."""
+    known = house.studio.films.find(film)
+    turn = talks.begin(
+        known,
+        sent.message,
+        Speaker(name=sent.name, channel="web"),
+        dry_run=sent.dry_run,
+        answering=sent.answering,
+    )
+    if STREAM not in request.headers.get("accept", ""):
+        return said(house.studio, known, turn.reply(), dry_run=sent.dry_run)
+    heard = turn.happenings()
+    first = next(heard, None)
+    if first is None:
+        # Nothing has happened: whatever refused the message has a status of its own.
+        turn.reply()
+    return StreamingResponse(_told(house.studio, known, turn, first, heard, sent.dry_run), media_type=STREAM)
+
+
+@router.get("/messages")
+def messages(
+    house: InHouse,
+    talks: InConversation,
+    film: str,
+    count: Annotated[int, Query(ge=1, le=200, description="how many, of the newest")] = 50,
+    before: Annotated[int | None, Query(ge=1, description="only turns before this one")] = None,
+) -> Conversation:
+    """What was said about a film, the newest messages, oldest first; and what waits for an answer."""
+    known = house.studio.films.find(film)
+    waiting = talks.talk.pending(known)
+    return Conversation(
+        messages=[
+            TurnShown(
+                turn=turn.number,
+                message=turn.message,
+                speaker=turn.speaker.name,
+                channel=turn.speaker.channel,
+                state=turn.state,
+                reply=turn.reply.text if turn.reply else "",
+                changes=list(turn.reply.changes) if turn.reply else [],
+                next=list(turn.reply.next) if turn.reply else [],
+                undo=turn.reply.undo if turn.reply else None,
+                before=turn.before,
+                revision=turn.revision,
+                started=turn.started,
+                ended=turn.ended,
+            )
+            for turn in talks.talk.history(known, count, before=before)
+        ],
+        waiting=_waiting(waiting) if waiting else None,
+    )
+
+
+@router.get("/events")
+def events(
+    house: InHouse,
+    talks: InConversation,
+    film: str,
+    since: Annotated[int, Query(ge=0, description="the number of the last event that is known")] = 0,
+) -> EventList:
+    """What happened in the conversation after an event; of long ago only the turns are kept."""
+    found = talks.talk.events(house.studio.films.find(film), since)
+    return EventList(events=[_event(one) for one in found])
+
+
+@router.post("/stop")
+def stop(house: InHouse, talks: InConversation, film: str) -> Stopped:
+    """Stop the turn in hand, whoever began it. What is done is kept."""
+    return Stopped(stopped=talks.talk.stop(house.studio.films.find(film)))
+
+
+def _event(happening: Happening) -> EventShown:
+    return EventShown.model_validate(happening.model_dump())
+
+
+def _waiting(reply: Reply) -> Waiting:
+    question = reply.question
+    return Waiting(
+        turn=reply.turn,
+        text=reply.gate.preview if reply.gate else question.text if question else reply.text,
+        choices=YES_OR_NO if reply.gate else [choice.label for choice in question.choices] if question else [],
+        gate=reply.gate is not None,
+    )
+
+
+def _told(
+    studio: Studio, film: str, turn: Turn, first: Happening | None, heard: Iterator[Happening], dry_run: bool
+) -> Generator[str]:
+    """The events of a turn, and its end."""
+    if first is not None:
+        yield _line(first.kind, _event(first).model_dump(mode="json"), first.number)
+    for one in heard:
+        # The reply comes as `said`, in the form that every channel has.
+        if one.kind != "reply":
+            yield _line(one.kind, _event(one).model_dump(mode="json"), one.number)
+    try:
+        yield _line("said", said(studio, film, turn.reply(), dry_run=dry_run).model_dump(mode="json"))
+    except WorkprintError as error:
+        yield _line("error", Failure(error=failure_said(error)).model_dump(mode="json"))
+    except Exception as error:
+        # the socket boundary: the answer has begun, so that a fault of ours is told in it
+        bug = as_bug(error, studio.settings.home)
+        yield _line("error", Failure(error=failure_said(bug)).model_dump(mode="json"))
+
+
+def _line(kind: str, value: dict[str, Any], number: int | None = None) -> str:
+    numbered = f"id: {number}\n" if number is not None else ""
+    return f"{numbered}event: {kind}\ndata: {json.dumps(value, ensure_ascii=False, default=str)}\n\n"

@@ -1,0 +1,122 @@
+"""A turn on a terminal: words as they come, long work on one line, and at the end what has not been said yet."""
+
+from typing import Any, TextIO
+
+from agent.conversation import Happening, Reply
+from api.terminal import ProgressLines
+from api.turns import Turn
+from tools.media.progress import Progress
+
+CLEAR = "\r\x1b[2K"
+STOPPING = "Stopping; what is done is kept. Ctrl-C once more leaves at once."
+
+
+class Screen:
+    """Where one turn is shown: words and the answer on `out`, progress on `aside`."""
+
+    def __init__(self, out: TextIO, aside: TextIO) -> None:
+        self._out, self._aside = out, aside
+        self._blocks: list[str] = []
+        """the words of each thought, as they were shown"""
+        self._lines = None if aside.isatty() else ProgressLines(aside)
+        self._ticking = False
+
+    def show(self, happening: Happening) -> None:
+        match happening.kind:
+            case "thinking":
+                self._end_line()
+                self._blocks.append("")
+            case "words":
+                self._words(str(happening.value.get("text", "")))
+            case "progress":
+                self._progress(happening.value)
+            case "looked":
+                self._tick(f"looking at {happening.value.get('what', 'the film')}")
+            case _:
+                return
+
+    def end(self, reply: Reply) -> None:
+        """The rest of the answer: all of it that was not shown while it came."""
+        self._untick()
+        shown = next((b for b in reversed(self._blocks) if b.strip() and reply.text.startswith(b.strip())), "")
+        rest = reply.text[len(shown.strip()) :]
+        if not shown:
+            self._end_line()
+        self._out.write(f"{rest.lstrip(chr(10)) if shown.endswith(chr(10)) else rest}\n")
+        if reply.spent.tokens_in or reply.spent.tokens_out:
+            self._out.write(f"({spent(reply)})\n")
+        self._out.flush()
+
+    def note(self, words: str) -> None:
+        """Something about the turn itself."""
+        self._untick()
+        self._end_line()
+        self._aside.write(f"{words}\n")
+        self._aside.flush()
+
+    def clear(self) -> None:
+        """Leave the lines as they are, with nothing half written."""
+        self._untick()
+        self._end_line()
+
+    def _words(self, words: str) -> None:
+        if not words:
+            return
+        self._untick()
+        if not self._blocks:
+            self._blocks.append("")
+        self._blocks[-1] += words
+        self._out.write(words)
+        self._out.flush()
+
+    def _progress(self, value: dict[str, Any]) -> None:
+        progress = Progress.model_validate(value)
+        if self._lines is not None:
+            self._lines.show(progress)
+            return
+        share = progress.done / progress.total if progress.total else 0.0
+        self._tick(f"{progress.stage:<9} {share:4.0%}  {progress.what[:40]}")
+
+    def _tick(self, words: str) -> None:
+        if self._lines is None:
+            self._end_line()
+            self._aside.write(f"{CLEAR}{words}")
+            self._aside.flush()
+            self._ticking = True
+
+    def _untick(self) -> None:
+        if self._ticking:
+            self._aside.write(CLEAR)
+            self._aside.flush()
+            self._ticking = False
+
+    def _end_line(self) -> None:
+        if self._blocks and self._blocks[-1] and not self._blocks[-1].endswith("\n"):
+            self._blocks[-1] += "\n"
+            self._out.write("\n")
+            self._out.flush()
+
+
+def watched(turn: Turn, screen: Screen) -> Reply:
+    """The turn to its end. The first Ctrl-C stops it, a second one is the caller's. Raises what the turn raises."""
+    asked = False
+    while True:
+        try:
+            for happening in turn.happenings():
+                screen.show(happening)
+            return turn.reply()
+        except KeyboardInterrupt:
+            if asked:
+                screen.clear()
+                raise
+            asked = True
+            turn.stop()
+            screen.note(STOPPING)
+
+
+def spent(reply: Reply) -> str:
+    """ "gpt-5.4-mini: 1,204 tokens read, 96 written, 0.0013 USD"."""
+    used = reply.spent
+    about = "about " if used.estimated else ""
+    money = f", {used.usd:.4f} USD" if used.usd else ""
+    return f"{used.model or reply.brain}: {about}{used.tokens_in:,} tokens read, {used.tokens_out:,} written{money}"
