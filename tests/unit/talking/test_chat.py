@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from api.root import Wiring
 from api.screen import Screen, watched
 from api.turns import Turn
 from tests.fakes.last_light import last_light
-from tests.fakes.scripted_brain import FILM, ScriptedBrain, Step, act, doing, house, talk
+from tests.fakes.scripted_brain import FILM, Rooms, ScriptedBrain, Step, act, doing
 
 WORKPRINT = str(Path(sys.executable).with_name("workprint"))
 LONGER = act("set_duration", shots=[1], delta=1.0)
@@ -30,8 +31,15 @@ DARKER = act("set_grade", shots=[2], exposure=-0.5, relative=True)
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    house(tmp_path).close()
+    Rooms(tmp_path).studio().close()
     return tmp_path
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Generator[Rooms]:
+    opened = Rooms(tmp_path)
+    yield opened
+    opened.close()
 
 
 def _chat(home: Path, lines: str, *steps: Step) -> Any:
@@ -52,7 +60,7 @@ def test_undo_takes_back_all_that_the_last_message_did(home: Path):
     run = _chat(home, "longer and darker\n/undo\n/quit\nnever said\n", doing(LONGER, DARKER))
     assert run.exit_code == 0, run.output
     assert "The film is as it was at revision 0: shots 1 and 2 (1A, 1B) as before." in run.stdout
-    studio = house(home)
+    studio = Rooms(home).studio()
     assert studio.open(FILM).film.timeline == last_light().timeline
     studio.close()
 
@@ -94,9 +102,9 @@ class _Patient:
         raise AssertionError("nobody stopped it")
 
 
-def test_ctrl_c_stops_the_turn_and_not_the_program(home: Path):
+def test_ctrl_c_stops_the_turn_and_not_the_program(rooms: Rooms):
     patient = _Patient()
-    room, _ = talk(home, patient, doing(LONGER))
+    room, _ = rooms.open(patient, doing(LONGER))
     out, aside = io.StringIO(), io.StringIO()
     interrupting = threading.Thread(
         target=lambda: (patient.begun.wait(10), signal.raise_signal(signal.SIGINT)), daemon=True
@@ -107,17 +115,15 @@ def test_ctrl_c_stops_the_turn_and_not_the_program(home: Path):
     assert reply.text == "Stopped. What was done is kept."
     assert "Stopping" in aside.getvalue()
     assert watched(Turn(room, FILM, "longer", Speaker()), screen).revision == 1
-    room.close()
 
 
-def test_a_turn_that_is_stopped_before_it_has_begun_stops_when_it_has(home: Path):
+def test_a_turn_that_is_stopped_before_it_has_begun_stops_when_it_has(rooms: Rooms):
     patient = _Patient()
-    room, _ = talk(home, patient)
+    room, _ = rooms.open(patient)
     turn = Turn(room, FILM, "think hard", Speaker())
     turn.stop()
     assert [*turn.happenings()][-1].kind == "reply"
     assert "Stopped" in turn.reply().text
-    room.close()
 
 
 def test_progress_is_one_line_on_a_terminal_and_lines_in_a_log():

@@ -11,7 +11,7 @@ from agent.conversation import Choice, Question, Spent
 from agent.ports import Emit, Situation, Thought
 from api.cli import app
 from api.root import Wiring
-from tests.fakes.scripted_brain import FILM, ScriptedBrain, Step, act, asking, doing, house
+from tests.fakes.scripted_brain import FILM, Rooms, ScriptedBrain, Step, act, asking, doing
 
 DARKER = act("set_grade", shots=[2, 3], exposure=-0.5, relative=True)
 LONGER = act("set_duration", shots=[1], delta=1.0)
@@ -20,7 +20,7 @@ CUT_ONE = act("remove_shot", shots=[1])
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    house(tmp_path).close()
+    Rooms(tmp_path).studio().close()
     return tmp_path
 
 
