@@ -129,6 +129,12 @@ class Clause:
         end = tokens[self.pieces[stop - 1].last - 1].end
         return self.message[start:end].strip(" ,.;:!?")
 
+    def words(self, places: Iterable[int]) -> str:
+        """The message's own words at these pieces, in order."""
+        tokens = self.finder.tokens
+        spans = [(tokens[self.pieces[i].first].start, tokens[self.pieces[i].last - 1].end) for i in sorted(places)]
+        return " ".join(self.message[start:end] for start, end in spans).strip(" ,.;:!?")
+
     def target(
         self, kinds: Sequence[str] = ("shots", "scenes", "film", "takes"), *, without: Iterable[int] = ()
     ) -> Target:

@@ -1,5 +1,6 @@
 """The readers: each knows one part of film talk, and what it comes to in the vocabulary of edits and orders."""
 
+from agent.embedded.readers.acting import acting, lighting, placing
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs, speeds
@@ -8,6 +9,8 @@ from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.music import music
+from agent.embedded.readers.people import casting, looks_of_people, naming
+from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.structure import dividing, moving, removing, swapping
@@ -33,4 +36,13 @@ READERS: tuple[Reader, ...] = (
     cut_verbs,
     speeds,
     transitions,
+    looks_of_people,
+    naming,
+    casting,
+    acting,
+    placing,
+    lighting,
+    rewriting,
+    things,
+    cameras,
 )

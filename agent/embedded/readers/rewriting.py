@@ -1,0 +1,92 @@
+"""A shot in other words, things in it, and the camera that makes it: "shot 3 should show the bottle sinking"."""
+
+import re
+from collections.abc import Iterable
+
+from agent.embedded.asking import ask_which
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits.story import ReviseShot
+
+SHOWS = re.compile(
+    r"\b(?:should show|shows?|show us|we see|we should see|is of|should be of|has to show|must show|to show|showing"
+    r"|reads?|prompt (?:of \w+ )?(?:to|is|should be)|description (?:of \w+ )?to|rewrite (?:it |shot \w+ |\w+ )?(?:to|as)"
+    r"|rewritten as)\s*:?\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+WITH = re.compile(
+    r"\b(?:with|add|put|place|include)\s+((?:an?|the|some|two|three|more|his|her)\s+.+?)"
+    r"(?:\s+(?:in|to|into)\s+(?:shot\s*)?(?:\d+\w?|it|that(?: one)?|scene \d+))?$",
+    re.IGNORECASE,
+)
+
+
+def rewriting(clause: Clause) -> Iterable[Reading]:
+    """The shot's line anew, from the words after "should show"."""
+    match = SHOWS.search(clause.text(0))
+    refs = clause.refs("shots", "takes")
+    if match is None or not refs:
+        return
+    start = next(
+        (i for i in range(len(clause.pieces)) if clause.text(i).strip() == match.group(1).strip(" ,.;:!?")), None
+    )
+    inside = {i for i in refs if start is not None and i >= start}
+    target = clause.target(("shots", "takes"), without=inside)
+    prompt = match.group(1).strip(" .\"“”'")
+    used = frozenset(range(len(clause.pieces)))
+    if not target.said or not prompt:
+        return
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.5)
+    elif not target.clear:
+        question = ask_which(clause, target, lambda shot: ReviseShot(shots=(shot,), prompt=prompt))
+        yield Reading(used=used, question=question, weight=0.3)
+    else:
+        yield Reading((ReviseShot(shots=target.shots, prompt=prompt[0].upper() + prompt[1:]),), used, 0.5)
+
+
+def things(clause: Clause) -> Iterable[Reading]:
+    """Things that shall be seen: "add a dog to shot 3", "4 with a red umbrella on the table"."""
+    if (
+        clause.find("stem.", "sound.", "title.", "thing.caption", "thing.marker", "transition.dissolve", "verb.say")
+        is not None
+    ):
+        return
+    if clause.refs("people") or clause.find("order.after", "order.before", "thing.scene", "verb.retake") is not None:
+        return
+    strange = [i for i, piece in enumerate(clause.pieces) if piece.strange or piece.guess]
+    match = WITH.search(clause.text(0))
+    target = clause.target(("shots", "takes"))
+    if match is None or not strange or not target.clear or not (target.said or target.used):
+        return
+    words = match.group(1).strip()
+    if re.match(
+        r"(?:an?|the|another|more)\s+(?:\w+\s+)?(?:shot|scene|take|clip|title|marker|sound|line)\b", words, re.I
+    ):
+        return
+    used = frozenset(range(len(clause.pieces)))
+    yield Reading((ReviseShot(shots=target.shots, look=f"with {words}"),), used, 0.2)
+
+
+def cameras(clause: Clause) -> Iterable[Reading]:
+    """Which service makes which shots: "use Kling for the close-ups"."""
+    named = [(i, value) for i, piece in enumerate(clause.pieces) for value in piece.values("service")]
+    if not named or (
+        clause.find("verb.retake", "verb.generate", "ask.cost", "ask.") is not None
+        and clause.find("verb.choose") is None
+    ):
+        return
+    target = clause.target()
+    used = frozenset(
+        (
+            *(i for i, _ in named),
+            *target.used,
+            *clause.all("verb.choose", "verb.make", "thing.generator", "thing.shot", "verb.circle"),
+        )
+    )
+    if len(named) == 1 and target.clear and (target.said or target.whole):
+        shots = {"shots": target.shots or clause.index.shots_of_scenes(target.scenes)}
+        yield Reading(
+            (ReviseShot.model_validate({**(shots if target.whole else target.selection), "generator": named[0][1]}),),
+            used,
+            0.6,
+        )
