@@ -140,7 +140,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     second = following[1] if len(following) > 1 else None
     if first.ref is not None or first.amount is not None:
         if first.amount is not None:
-            return False
+            # "..., and 2 seconds more on the last shot"
+            later = any(p.ref is not None and p.ref.how != "pronoun" for p in following[1:])
+            return later and any(p.ref is not None for p in current) and _complete(current)
         measured = second is not None and second.amount is not None and len(following) > 2
         said = second is not None and second.means(*PROPERTIES, "verb.make")
         return (said or measured) and _complete(current)
@@ -168,6 +170,14 @@ def _complete(current: Sequence[Piece]) -> bool:
 def _runs_on(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Dictated without a pause: "make shot 3 darker delete shot 4"."""
     piece = pieces[at]
+    if piece.ref is not None and piece.ref.kind in ("shots", "scenes") and piece.ref.how in ("number", "slate"):
+        # "shot one is fine shot two is fine shot three lose it"
+        following = [p for p in pieces[at + 1 :] if not p.soft]
+        told = any(p.ref is not None and p.ref.kind in ("shots", "scenes") for p in current)
+        judged = (
+            told and not current[-1].means("order.", "dir.", "range.") and any(p.means(*PROPERTIES) for p in current)
+        )
+        return judged and bool(following) and following[0].means(*PROPERTIES, "verb.remove", "verb.make")
     if not piece.means("verb.", "edit.") or piece.soft or _only_property(piece):
         return False
     following = [p for p in pieces[at + 1 :] if not p.soft]

@@ -8,6 +8,7 @@ from agent.embedded.clauses import pieces_of, split
 from agent.embedded.film_index import index_of
 from agent.embedded.memory import Memory, remember
 from agent.embedded.misunderstood import did_you_mean
+from agent.embedded.pieces import Piece
 from agent.embedded.readers import READERS
 from agent.embedded.reading import Clause, Understood, best
 from agent.embedded.references import Finder
@@ -50,13 +51,20 @@ class EmbeddedDirector:
         """Each request of the message with its best reading; None where nobody reads anything."""
         index = index_of(situation.film)
         memory = remember(situation.film, situation.past)
-        tokens = spelled(tokenise(situation.message), index, self._lexicon)
+        message = situation.message
+        tokens = spelled(tokenise(message), index, self._lexicon)
         finder = Finder(index, memory, tokens)
+        every = pieces_of(tokens, finder, self._lexicon)
+        if memory.question is not None and not memory.question.choices and situation.past and _only_points(every):
+            # "shorter please"  "which shot?"  "4": the answer completes what was said
+            message = f"{situation.past[-1].message} {message}"
+            tokens = spelled(tokenise(message), index, self._lexicon)
+            finder = Finder(index, memory, tokens)
+            every = pieces_of(tokens, finder, self._lexicon)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        every = pieces_of(tokens, finder, self._lexicon)
         for pieces in split(every, tokens):
-            clause = Clause(pieces, situation.message, finder, situation, memory, every, carried)
+            clause = Clause(pieces, message, finder, situation, memory, every, carried)
             reading = best(clause, READERS)
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
@@ -68,6 +76,12 @@ class EmbeddedDirector:
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
         return found
+
+
+def _only_points(pieces: Sequence[Piece]) -> bool:
+    """Whether a message is nothing but what is meant: "4", "the last one", "scene 2 please"."""
+    hard = [piece for piece in pieces if not piece.soft]
+    return bool(hard) and all(piece.ref is not None or piece.means("thing.shot", "thing.scene") for piece in hard)
 
 
 def _complained(said: tuple[Clause, Understood | None]) -> bool:

@@ -147,7 +147,7 @@ class Clause:
         own = [i for i in self.refs(*kinds) if i not in spared]
         named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
         chosen = named or own
-        if not named and (about := self._about(spared)) is not None:
+        if not named and (about := self.about(spared)) is not None:
             return about
         if any((ref := self.pieces[i].ref) is not None and ref.kind not in ("people", "places") for i in named):
             # "Mara in shot 4" is shot 4
@@ -183,7 +183,7 @@ class Clause:
         mine = set(self.finder.shots_of(ref))
         return any(mine & set(self.finder.shots_of(other)) for i in among if (other := self.pieces[i].ref) is not None)
 
-    def _about(self, spared: set[int]) -> Target | None:
+    def about(self, spared: set[int]) -> Target | None:
         """ "the letter", when nothing else is pointed at: the shots with that thing; several are options."""
         things = [
             i
@@ -197,8 +197,10 @@ class Clause:
         if not things:
             return None
         shots = self.index.shots_about([self.pieces[i].text for i in things])
-        if len(shots) == 1:
-            return Target(shots, used=frozenset(things), said=True)
+        inserts = tuple(shot for shot in shots if self.film.shots[shot].size == "insert")
+        if len(shots) == 1 or len(inserts) == 1:
+            # the insert of a thing is the shot of it
+            return Target(shots if len(shots) == 1 else inserts, used=frozenset(things), said=True)
         return Target(options=shots, used=frozenset(things), said=True) if shots else None
 
     def target_or_film(self, kinds: Sequence[str] = KINDS) -> Target:
@@ -270,7 +272,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     found = [reading for reader in readers for reading in reader(clause)]
     if not found:
         return None
-    first = max(found, key=lambda reading: (len(hard & reading.used), reading.weight))
+    first = max(found, key=lambda reading: (len(hard & reading.used), bool(reading.acts), reading.weight))
     chosen = [first]
     left = hard - first.used
     while left and first.acts:

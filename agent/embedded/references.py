@@ -285,8 +285,6 @@ class Finder:
             return shot, "", ""
         if token.kind == "number" and token.value == int(token.value):
             number = int(token.value)
-            if number < 0 and 1 <= -number <= many:
-                number = -number
             if 1 <= number <= many:
                 return self.index.order[number - 1], "", ""
             legal = f"the film has shots 1 to {many}" if many else "the film has no shots yet"

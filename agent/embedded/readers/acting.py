@@ -59,7 +59,7 @@ def _wanted(clause: Clause) -> tuple[dict[str, Any], set[int]]:
         said = [i for i, piece in enumerate(clause.pieces) if piece.ref is None and piece.values(group)]
         against = [i for i in said if clause.contrasted(i) is not None]
         meant = [i for i in said if i not in against]
-        if not meant:
+        if not meant or (group == "doing" and not clause.refs("people")):
             continue
         best = max(meant, key=lambda i: clause.pieces[i].last - clause.pieces[i].first)
         if group == "doing" and wanted.get("expression") and clause.pieces[best].text in ("look", "looks", "looking"):
@@ -116,22 +116,17 @@ def lighting(clause: Clause) -> Iterable[Reading]:
     lights = clause.all("light")
     if not lights or clause.find("stem.", "title.", "garment.") is not None:
         return
-    target = clause.target_or_film()
-    first = min(lights)
-    said = [
-        i
-        for i in range(len(clause.pieces))
-        if i not in target.used and (i >= first - 2 or clause.pieces[i].means("light"))
-    ]
-    words = clause.words(
-        i for i in said if clause.pieces[i].text not in ("in", "on", "for", "of", "make", "give", "use", "have")
-    )
-    while (shorter := LIGHT_VERB.sub("", words)) != words:
-        words = shorter
-    words = re.sub(r"\s+(?:in|on|for|of|to)$", "", words, flags=re.I)
-    used = frozenset(
-        (*target.used, *said, *clause.all("verb.make", "verb.give", "verb.add", "verb.choose", "thing.shot"))
-    )
+    target = clause.target(("shots", "scenes", "film", "takes", "people", "places"))
+    ordered = ("verb.make", "verb.give", "verb.add", "verb.choose", "thing.shot")
+    own = [i for i in range(len(clause.pieces)) if i not in target.used]
+    last = max(i for i in own if clause.pieces[i].means("light") or not clause.pieces[i].soft)
+    if any(clause.pieces[i].text in ("from", "behind", "above", "below", "through") for i in own):
+        last = max(own)
+    first = min(i for i in own if clause.pieces[i].means("light") or not clause.pieces[i].means(*ordered, "filler"))
+    said = [i for i in own if first <= i <= last]
+    words = LIGHT_VERB.sub("", clause.words(said))
+    words = re.sub(r"\s+(?:in|on|for|of|to|the)$", "", words, flags=re.IGNORECASE)
+    used = frozenset((*target.used, *said, *clause.all(*ordered)))
     if not words:
         return
     if target.problem:

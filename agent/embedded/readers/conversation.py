@@ -61,6 +61,8 @@ def conversation(clause: Clause) -> Iterable[Reading]:
 
 def _light(clause: Clause, i: int) -> bool:
     piece = clause.pieces[i]
+    if piece.means("length.", "grade.", "step.", "size."):
+        return False
     return piece.ref is not None or piece.means(*LIGHT, "neg", "filler.")
 
 

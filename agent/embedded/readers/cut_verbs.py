@@ -114,6 +114,12 @@ def _shifts(clause: Clause) -> Iterable[Reading]:
             yield Reading((Roll(clip=ref.ids[1], frames=shift),), frozenset(used | set(joins)), 0.9)
         return
     target = clause.target(("shots", "takes"))
+    apart = any(p.ref is not None and p.ref.said == "between" for p in clause.pieces)
+    if piece.means("edit.roll") and apart and len(target.shots) > 2:
+        first, last = (clause.index.numbers[target.shots[k]] for k in (0, -1))
+        problem = f"Shots {first} and {last} do not meet at a cut; roll a cut between neighbours."
+        yield Reading(used=frozenset((*used, *target.used)), problem=problem, weight=0.9)
+        return
     if piece.means("edit.roll"):
         edge = _edge(clause) or "head"
         yield from for_each(clause, target, used, 0.9, lambda shot: Roll(clip=shot, edge=edge, frames=shift))

@@ -12,16 +12,20 @@ from tools.film.views import film_frames
 
 LONGER = (1.15, 1.25, 1.5)
 SHORTER = (0.87, 0.8, 0.67)
+NOT_THE_LENGTH = ("verb.remove", "stem.", "sound.", "transition.", "title.", "verb.circle", "edit.freeze")
+"""without a length or an amount, "lose" and "hold" are no words of length beside these"""
 SHORTEST_CUT = 0.995
 """a film "under a minute" ends just before it"""
 
 
 def lengths(clause: Clause) -> Iterable[Reading]:
     """One set_duration: by a difference, by a factor, or to a length."""
+    if clause.find("length.") is None and not clause.amounts() and clause.find(*NOT_THE_LENGTH) is not None:
+        return
     longer = clause.find("length.longer", "verb.lengthen")
     shorter = clause.find("length.shorter", "verb.shorten")
     amounts = clause.amounts("second", "frame", "times", "percent")
-    if longer is None and amounts and re.search(r"\b(more|extra|another|additional)\b", clause.pieces[amounts[0]].text):
+    if longer is None and amounts and _more(clause, amounts[0]):
         longer = amounts[0]
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
@@ -29,6 +33,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     target = clause.target_or_film()
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
+    used |= set(clause.all("again"))
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
     for i in clause.all("contrast"):
         # "three seconds instead of four"
@@ -49,6 +54,13 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     else:
         change = _of_film(clause, wanted) if target.whole else wanted
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _more(clause: Clause, at: int) -> bool:
+    """Whether an amount is more of it: "two more seconds", "another second", "2 seconds more"."""
+    following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
+    more = re.search(r"\b(more|extra|another|additional)\b", clause.pieces[at].text)
+    return more is not None or (following is not None and following.means("degree.more"))
 
 
 def _of_film(clause: Clause, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def looks(clause: Clause) -> Iterable[Reading]:
     wanted = _wanted(clause)
     if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps):
         return
-    used = wanted.used | set(clause.all("verb.make", "verb.give", "thing.shot", "neg"))
+    used = wanted.used | set(clause.all("again", "verb.make", "verb.give", "thing.shot", "neg"))
     if {"camera", "angle", "size", "coverage"} & wanted.shot.keys():
         # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov"
         used |= {i for i, piece in enumerate(clause.pieces) if piece.text in STAGING}
@@ -90,8 +90,13 @@ def looks(clause: Clause) -> Iterable[Reading]:
     weight = 0.9 if clause.find("verb.make") is not None else 0.8
     people = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.kind == "people"]
     if len(target.shots) > 1 and people and not clause.refs("shots", "scenes", "film", "takes"):
-        # "go tighter on gran": one of her shots is meant
-        target = replace(target, shots=(), options=target.shots)
+        # "go tighter on gran": one of her shots is meant; "on gran crying": the one where she cries
+        said = [i for i, piece in enumerate(clause.pieces) if piece.strange and piece.text in clause.index.known]
+        about = clause.index.shots_about([clause.pieces[i].text for i in said])
+        shots = tuple(shot for shot in target.shots if shot in about) if said else target.shots
+        one = len(shots) == 1
+        target = replace(target, shots=shots if one else (), options=() if one else shots or target.shots)
+        used |= set(said)
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
     elif not target.clear:

@@ -38,9 +38,8 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
     if not people or clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
         return
     said = [i for i in range(len(clause.pieces)) if i not in people and clause.pieces[i].ref is None]
-    words = clause.words(
-        i for i in said if not clause.pieces[i].means("verb.make", "verb.give", "verb.add", "verb.remove")
-    )
+    verbs = ("verb.make", "verb.give", "verb.add", "verb.remove")
+    words = clause.words(i for i in said if clause.pieces[i].means(*LOOKS) or not clause.pieces[i].means(*verbs))
     used = frozenset(range(len(clause.pieces)))
     who = [known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids]
     options = next((ref.options for i in people if (ref := clause.pieces[i].ref) is not None and ref.options), ())
@@ -145,7 +144,7 @@ def _canon(canon: str, words: str) -> str:
 
 def naming(clause: Clause) -> Iterable[Reading]:
     """Give someone, a place or the film another name."""
-    if clause.find("verb.rename") is None or clause.find("verb.namecut") is not None:
+    if clause.find("verb.rename") is None or clause.find("verb.namecut", "verb.revert", "thing.version") is not None:
         return
     called = _called(clause)
     if not called:
@@ -186,7 +185,9 @@ def casting(clause: Clause) -> Iterable[Reading]:
     if not people or clause.find("stem.", "sound.", "voice.", "garment.", "hair", "body.", "face.") is not None:
         return
     who = tuple(dict.fromkeys(known for i in people for known in (clause.pieces[i].ref or _NOBODY).ids))
-    out = clause.find("verb.remove", "neg") is not None or any(piece.text == "out" for piece in clause.pieces)
+    out = clause.find("verb.remove", "neg") is not None or any(
+        piece.text in ("out", "out of", "away") for piece in clause.pieces
+    )
     into = clause.find("verb.add", "verb.move", "verb.give") is not None
     alone = any(piece.text in ("only", "just", "alone", "nobody but") for piece in clause.pieces)
     if not who or not (out or into or alone):
@@ -195,7 +196,8 @@ def casting(clause: Clause) -> Iterable[Reading]:
     used = set(people) | set(
         clause.all("verb.remove", "neg", "verb.add", "verb.move", "verb.give", "thing.shot", "verb.make")
     )
-    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("out", "out of", "as well", "only", "alone")}
+    small = ("out", "out of", "as well", "only", "alone", *(("take", "get", "cut", "leave", "keep") if out else ()))
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in small}
     named = any((clause.pieces[i].ref or _NOBODY).how == "name" for i in people)
     if out and not target.said:
         if named and clause.find("order.after", "order.before") is None:

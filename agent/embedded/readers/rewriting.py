@@ -9,7 +9,8 @@ from tools.film.edits.story import ReviseShot
 
 SHOWS = re.compile(
     r"\b(?:should show|shows?|show us|we see|we should see|is of|should be of|has to show|must show|to show|showing"
-    r"|reads?|prompt (?:of \w+ )?(?:to|is|should be)|description (?:of \w+ )?to|rewrite (?:it |shot \w+ |\w+ )?(?:to|as)"
+    r"|reads?|prompt (?:of \w+ )?(?:to|is|should be)"
+    r"|description (?:of \w+ )?to|rewrite (?:it |shot \w+ |\w+ )?(?:to|as)"
     r"|rewritten as)\s*:?\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -123,7 +123,12 @@ def moving(clause: Clause) -> Iterable[Reading]:
     if not (clause.has("verb.move", "verb.add", "verb.make") or clause.find("order.after", "order.before") is not None):
         return
     sources = clause.refs("shots", "scenes", "places")
-    about = _scenes_there(clause, clause.target(("shots", "scenes", "places"), without=sources[1:]), sources)
+    order = clause.find("order.after", "order.before", "order.start", "order.end")
+    if sources and order is not None and sources[0] > order:
+        # "the toast should come before the wide": the source is named by what it shows, or was spoken of
+        about = clause.about(set()) or clause.target(("shots", "scenes"), without=sources)
+    else:
+        about = _scenes_there(clause, clause.target(("shots", "scenes", "places"), without=sources[1:]), sources)
     goal = _goal(clause, max(about.used, default=-1), about)
     if goal is None:
         return
