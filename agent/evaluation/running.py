@@ -11,13 +11,13 @@ from statistics import median
 from typing import Any
 
 from agent.answers import read
-from agent.conversation import Act, Done, Exchange, Speaker
+from agent.conversation import Act, Done, Exchange, Speaker, Spent
 from agent.evaluation.cases import Case, Turn
 from agent.evaluation.expecting import act_of, expected_acts
 from agent.evaluation.reels import Reel, reel_of
 from agent.evaluation.scoring import CLASSES, Class, Outcome, Verdict, score
 from agent.pinning import pinned
-from agent.ports import Brain, Situation
+from agent.ports import Brain, Emit, Situation, Thought
 from tools.film.edits import Edit, edit_kinds
 from tools.film.errors import DirectorError
 
@@ -37,17 +37,29 @@ class Played:
 
 @dataclass(frozen=True)
 class Tally:
-    """The verdicts of one kind of message. `cpu_ms` is the median and the most of a turn."""
+    """The verdicts of one kind of message. `cpu_ms` is the median and the most of a turn; tokens and USD are of all."""
 
     kind: str
     n: int
     counts: dict[Class, int] = field(default_factory=dict[Class, int])
     wrong_acts: int = 0
     cpu_ms: tuple[float, float] = (0.0, 0.0)
+    tokens: int = 0
+    usd: float = 0.0
 
     def share(self, rated: Class) -> float:
         """Percent of the messages."""
         return 100 * self.counts.get(rated, 0) / self.n if self.n else 0.0
+
+
+class Nobody:
+    """A brain that says and does nothing: what stands in for a model, so that only the model is measured."""
+
+    name = "nobody"
+
+    def think(self, situation: Situation, emit: Emit) -> Thought:
+        """Nothing."""
+        return Thought()
 
 
 def play(case: Case, brain: Brain) -> Played:
@@ -110,6 +122,7 @@ def _chosen(case: Case, past: tuple[Exchange, ...]) -> tuple[Act, ...] | None:
 def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> Outcome:
     done: list[Done] = []
     words: list[str] = []
+    spent: list[Spent] = []
     scratch, asked = "", False
     if (chosen := _chosen(case, past)) is not None:
         done = [_tried(reel, act, case.say) for act in chosen]
@@ -129,8 +142,9 @@ def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> O
             thought = brain.think(situation, _unheard)
         except Exception as error:
             # A fault of a brain is a miss of this message; the others are still measured.
-            return Outcome(words=f"fault: {type(error).__name__}: {error}", fault=True)
+            return Outcome(words=f"fault: {type(error).__name__}: {error}", fault=True, spent=tuple(spent))
         scratch = thought.scratch
+        spent.append(thought.spent)
         acts = [pinned(reel.film, act) for act in thought.acts]
         done += [_tried(reel, act, case.say) for act in acts]
         words += [thought.words, thought.question.text if thought.question else ""]
@@ -138,7 +152,7 @@ def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> O
         if asked or thought.final or not thought.acts:
             break
     told = "\n".join(part for part in (*words, *(one.error for one in done)) if part)
-    return Outcome(tuple(one.act for one in done if not one.error), told, asked)
+    return Outcome(tuple(one.act for one in done if not one.error), told, asked, spent=tuple(spent))
 
 
 def _tried(reel: Reel, act: Act, message: str) -> Done:
@@ -162,6 +176,7 @@ def _unheard(kind: str, value: dict[str, Any]) -> None:
 
 
 def _tally(kind: str, played: Sequence[Played]) -> Tally:
+    spent = [thought for one in played for thought in one.outcome.spent]
     times = [one.cpu_ms for one in played] or [0.0]
     return Tally(
         kind=kind,
@@ -169,4 +184,6 @@ def _tally(kind: str, played: Sequence[Played]) -> Tally:
         counts={rated: sum(one.verdict.rated == rated for one in played) for rated in CLASSES},
         wrong_acts=sum(one.verdict.wrong for one in played),
         cpu_ms=(median(times), max(times)),
+        tokens=sum(thought.tokens_in + thought.tokens_out for thought in spent),
+        usd=sum(thought.usd for thought in spent),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from agent.conversation import Act
+from agent.conversation import Act, Spent
 from agent.evaluation.cases import Case
 from agent.evaluation.deeds import Deed, deeds_of
 from agent.evaluation.expecting import Expected, Want, says, wanted
@@ -33,6 +33,7 @@ class Outcome:
     words: str = ""
     asked: bool = False
     fault: bool = False
+    spent: tuple[Spent, ...] = ()
 
     @property
     def questions(self) -> bool:

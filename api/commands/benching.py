@@ -1,23 +1,25 @@
 """bench: how fast this machine makes films, and how well the director understands."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agent.evaluation.cases import FOLDER, load_cases
-from agent.evaluation.running import Played, Tally, play_all, tallies
-from agent.evaluation.scoring import CLASSES
-from agent.ports import Brain
 from api.commands.shared import AsJson, Home, guarded
 from api.root import settings
 from api.terminal import print_json, progress_display, say
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, OperatorError
 from tools.media.progress import Progress
 from tools.settings import Settings
+
+# The director is loaded by the command that measures it; the others start without it.
+if TYPE_CHECKING:
+    from agent.evaluation.running import Played, Tally
+    from agent.ports import Brain
 
 
 class Benchmark(StrEnum):
@@ -32,6 +34,7 @@ class BrainName(StrEnum):
     """Who understands the messages."""
 
     embedded = "embedded"
+    model = "model"
 
 
 class HalfName(StrEnum):
@@ -52,7 +55,9 @@ def bench(
     ],
     minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
     half: Annotated[HalfName, typer.Option("--half", help="director: which messages.")] = HalfName.held_out,
-    brain: Annotated[BrainName, typer.Option("--brain", help="director: who reads them.")] = BrainName.embedded,
+    brain: Annotated[
+        BrainName, typer.Option("--brain", help="director: who reads them; a model costs what its service asks.")
+    ] = BrainName.embedded,
     kind: Annotated[str | None, typer.Option("--kind", help="director: only messages of this kind.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="director: every message that was not understood.")] = False,
     messages: Annotated[
@@ -87,6 +92,9 @@ def _director(
     misses: bool,
     as_json: bool,
 ) -> None:
+    from agent.evaluation.cases import FOLDER, load_cases
+    from agent.evaluation.running import play_all, tallies
+
     cases = load_cases(messages or FOLDER, half.value, kind)
     if not cases:
         kinds = sorted({case.kind for case in load_cases(messages or FOLDER)})
@@ -94,17 +102,18 @@ def _director(
     with progress_display(sys.stderr) as report:
         done: list[Played] = []
 
-        def heard(played: Played) -> None:
+        def heard(played: "Played") -> None:
             done.append(played)
             report(Progress(stage="messages", done=len(done), total=len(cases), what=played.case.kind))
 
-        played = play_all(cases, _brain(brain, found), heard)
+        with _brain(brain, found) as director:
+            played, called = play_all(cases, director, heard), director.name
     counted = tallies(played)
     if as_json:
         print_json(
             {
                 "bench": "director",
-                "brain": brain.value,
+                "brain": called,
                 "half": half.value,
                 "kinds": [_row(tally) for tally in counted],
                 "misses": [_miss(one) for one in played if one.verdict.rated != "exact"] if misses else [],
@@ -113,24 +122,43 @@ def _director(
         return
     for line in _table(counted):
         say(line)
+    if counted[-1].tokens:
+        say(f"{called}: {counted[-1].tokens:,} tokens, {counted[-1].usd:.4f} USD")
     if misses:
         _say_misses(played)
 
 
-def _brain(name: BrainName, found: Settings) -> Brain:
-    """The brain to be measured, as a conversation would have it."""
+@contextmanager
+def _brain(name: BrainName, found: Settings) -> "Generator[Brain]":
+    """The brain to be measured, alone: nobody stands in for a model that gives nothing."""
+    from agent.directing import embedded
+    from agent.evaluation.running import Nobody
+    from agent.model.director import ModelDirector
+    from tools.media.assets import asset, have
+    from tools.writing.lexicon import Lexicon
+
+    there = have(found.home, "wordnet")
+    if not there:
+        sys.stderr.write("The dictionary is not installed; this measures the director without it.\n")
     match name:
         case BrainName.embedded:
-            from agent.directing import embedded
-            from tools.media.assets import have
+            yield embedded(found)
+        case BrainName.model:
+            if not found.has_model:
+                raise OperatorError(
+                    "No model is configured. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a service of your own, and"
+                    " WORKPRINT_MODEL.",
+                    code="no_model",
+                )
+            lexicon = Lexicon(asset(found.home, "wordnet") if there else None)
+            with closing(ModelDirector(found, Nobody(), lexicon)) as director:
+                yield director
 
-            if not have(found.home, "wordnet"):
-                sys.stderr.write("The dictionary is not installed; this measures the director without it.\n")
-            return embedded(found)
 
-
-def _table(counted: Sequence[Tally]) -> list[str]:
+def _table(counted: "Sequence[Tally]") -> list[str]:
     """Percent of the messages of each kind, and the CPU time of a turn."""
+    from agent.evaluation.scoring import CLASSES
+
     heads = f"{'kind':<14}{'n':>5}" + "".join(f"{rated:>9}" for rated in CLASSES) + f"{'ms':>8}{'most ms':>9}"
     lines = [heads]
     for tally in counted:
@@ -139,7 +167,9 @@ def _table(counted: Sequence[Tally]) -> list[str]:
     return lines
 
 
-def _row(tally: Tally) -> dict[str, Any]:
+def _row(tally: "Tally") -> dict[str, Any]:
+    from agent.evaluation.scoring import CLASSES
+
     return {
         "kind": tally.kind,
         "n": tally.n,
@@ -147,10 +177,12 @@ def _row(tally: Tally) -> dict[str, Any]:
         "wrong_acts": tally.wrong_acts,
         "cpu_ms_median": round(tally.cpu_ms[0], 2),
         "cpu_ms_most": round(tally.cpu_ms[1], 2),
+        "tokens": tally.tokens,
+        "usd": round(tally.usd, 6),
     }
 
 
-def _miss(one: Played) -> dict[str, Any]:
+def _miss(one: "Played") -> dict[str, Any]:
     case = one.case
     return {
         "kind": case.kind,
@@ -167,7 +199,7 @@ def _miss(one: Played) -> dict[str, Any]:
     }
 
 
-def _say_misses(played: Sequence[Played]) -> None:
+def _say_misses(played: "Sequence[Played]") -> None:
     for one in played:
         if one.verdict.rated == "exact":
             continue

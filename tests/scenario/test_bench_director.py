@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from tests.fakes.openai_server import OpenAIServer, calling, refusing, saying
 
 RUN = CliRunner()
 
@@ -37,6 +38,32 @@ def test_a_folder_of_ones_own_is_measured_and_its_misses_are_shown(tmp_path: Pat
     lines = bench(tmp_path, "--messages", str(mine), "--misses").splitlines()
     assert lines[1].split()[:3] == ["strange", "2", "50.0%"]
     assert "wrong: strange, heist: circle 5" in lines
+
+
+def test_a_model_is_measured_alone_with_what_it_spent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    lines = [
+        {"film": "heist", "say": f"circle {shot}", "expect": [{"kind": "circle", "shots": [shot]}]} for shot in (4, 5)
+    ]
+    (mine / "takes.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    script = [calling("circle", {"shots": [4]}), saying("Circled."), refusing(401, "no such key")]
+    with OpenAIServer(script) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("WORKPRINT_MODEL", "fake-1")
+        told = json.loads(bench(tmp_path, "--messages", str(mine), "--brain", "model", "--misses", "--json"))
+    (takes, _) = told["kinds"]
+    assert (told["brain"], takes["n"], takes["exact_percent"], takes["nothing_percent"]) == ("fake-1", 2, 50, 50)
+    assert takes["tokens"] == 1860
+    assert [miss["message"] for miss in told["misses"]] == ["circle 5"]
+
+
+def test_without_a_model_it_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(variable, raising=False)
+    result = RUN.invoke(app, ["bench", "director", "--home", str(tmp_path), "--brain", "model"])
+    assert result.exit_code != 0
+    assert "No model is configured. Set OPENAI_API_KEY" in " ".join(result.output.split())
 
 
 def test_a_kind_that_is_none_is_refused_with_the_kinds_there_are(tmp_path: Path) -> None:
