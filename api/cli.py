@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from api.commands import benching, caching, delivering, editing, films, house, importing, making, serving, talking
+from api.commands import (
+    benching,
+    caching,
+    delivering,
+    editing,
+    films,
+    house,
+    importing,
+    making,
+    serving,
+    starting,
+    talking,
+)
 from tools.film.errors import Bug
 
 
@@ -39,7 +51,7 @@ def root(
 
 for command in (
     making.make,
-    making.new,
+    starting.new,
     films.films,
     films.show,
     films.takes,

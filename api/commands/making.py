@@ -46,41 +46,17 @@ def make(
     """Make a finished film. Run it again after a stop and it goes on where it was."""
     from tools.production.making import make_film
 
-    request = _request(idea, minutes, seed, aspect, style, script, generator, draft)
+    request = request_of(idea, minutes, seed, aspect, style, script, generator, draft)
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = make_film(studio, request, out, report)
     _tell(made, as_json)
 
 
-@guarded
-def new(
-    idea: Idea = "",
-    minutes: Minutes = 1.5,
-    seed: Seed = 1,
-    aspect: Shape = "16:9",
-    style: Style = "",
-    script: Script = None,
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
-    """Write a film without shooting it yet: look at its script, change it, then render it."""
-    from tools.production.making import new_film
-
-    request = _request(idea, minutes, seed, aspect, style, script, "auto", False)
-    studio = open_studio(home)
-    with progress_display(sys.stderr) as report:
-        opened = new_film(studio, request, report)
-    if as_json:
-        print_json({"film": opened.film.id, "revision": opened.revision, "title": opened.film.title})
-        return
-    say(f"'{opened.film.title}': {opened.film.logline}")
-    say(f"Look at it: workprint show {opened.film.id}")
-
-
-def _request(
+def request_of(
     idea: str, minutes: float, seed: int, aspect: str, style: str, script: Path | None, generator: str, draft: bool
 ) -> "Request":
+    """What the options of a command ask for. Raises DirectorError for a shape that is none."""
     from tools.production.making import Request
 
     if aspect not in ASPECTS:

@@ -31,7 +31,8 @@ ORNAMENT = re.compile(
     r"heart|smil|grin|tears|sparkl|fire$|hands|thumb|eyes|kiss|party|exclamation|question|star|hundred|collision"
 )
 GENRE = re.compile(
-    r"^(?:horror|comedy|romance|western|drama|thriller|noir|sci-?fi|fantasy|documentary|mystery|action|fable|musical)\s*[:,-]\s*",
+    r"^(?:horror|comedy|romance|western|drama|thriller|noir|sci-?fi|fantasy|documentary|mystery|action|fable|musical|"
+    r"adventure|heist|melancholy|wonder)\s*[:,-]\s*",
     re.IGNORECASE,
 )
 

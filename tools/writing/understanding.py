@@ -60,6 +60,12 @@ def understand(text: str, world: World) -> Idea:
 
 def tone_of(parsed: Parsed, original: str) -> Tone:
     """The tone its words ask for; a genre named outright weighs more than any word of the story."""
+    tones = tones_of(parsed, original)
+    return tones[0] if tones else "plain"
+
+
+def tones_of(parsed: Parsed, original: str) -> tuple[Tone, ...]:
+    """The tones that its words ask for the most: none, one, or several that weigh the same."""
     words = {w.lemma for w in parsed.words} | {w.lower for w in parsed.words}
     named = set(re.findall(r"[a-z-]+", original.lower()))
     scores: dict[Tone, float] = {}
@@ -67,8 +73,8 @@ def tone_of(parsed: Parsed, original: str) -> Tone:
         scores[tone] = sum(1.0 for mark in marks if mark in words)
         if tone in named or (marks[:1] and marks[0] in named):
             scores[tone] += 3.0
-    best = max(scores, key=lambda tone: scores[tone])
-    return best if scores[best] > 0 else "plain"
+    best = max(scores.values())
+    return tuple(tone for tone, score in scores.items() if score == best > 0)
 
 
 def _latin(c: str) -> bool:
