@@ -86,6 +86,9 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     if not hard:
         return False
     piece = pieces[at]
+    if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
+        # "at the end, add a scene": where, and then what
+        return False
     rest = [p for p in pieces[at + 1 :] if not p.soft]
     if piece.text in HARD_MARKS or _newline(piece, tokens):
         return bool(rest)
@@ -149,6 +152,8 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
         # "4 is too dark, brighten it"
         return True
+    if first.means("transition.") and second is None and not any(p.means("transition.") for p in current):
+        return _complete(current) or any(p.means("title.") for p in current)
     if first.means(*VERBS) and not _only_property(first):
         return second is not None or first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
     return False

@@ -129,6 +129,12 @@ class Clause:
         end = tokens[self.pieces[stop - 1].last - 1].end
         return self.message[start:end].strip(" ,.;:!?")
 
+    def target_of(self, known: str) -> Target:
+        """The target that an id is: a shot, a scene, or the shots of someone."""
+        if any(scene.id == known for scene in self.film.scenes):
+            return Target(scenes=(known,), said=True)
+        return Target((known,) if known in self.index.numbers else self.index.shots_of_person(known), said=True)
+
     def words(self, places: Iterable[int]) -> str:
         """The message's own words at these pieces, in order."""
         tokens = self.finder.tokens

@@ -65,6 +65,7 @@ _NAMED = frozenset(
 )
 _COUNTED = {"shot", "shots", "take", "takes", "scene", "scenes", "more", "frames", "frame", "clips"}
 
+ASPECTS = ("16:9", "9:16", "1:1", "4:5", "21:9", "4:3")
 _CONTRACTIONS = {
     "don't": "do not",
     "dont": "do not",
@@ -132,7 +133,7 @@ _CONTRACTIONS = {
 _PATTERN = re.compile(
     r"""
     (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}'(?!\w)|(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){2,}’(?!\w))
-  | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b)
+  | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b|\b(?:16:9|1:1|4:5|21:9|4:3)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
   | (?P<letterfirst>\b(?:s|sh|sc)\d{1,4}\b)
@@ -160,6 +161,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     match match.lastgroup:
         case "quote":
             return [Token(match.group()[1:-1].strip(), start, end, "quote")]
+        case "timecode" if text in ASPECTS:
+            return [Token(text, start, end)]
         case "timecode":
             return [Token(text, start, end, "timecode")]
         case "fraction":

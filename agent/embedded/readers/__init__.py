@@ -1,6 +1,7 @@
 """The readers: each knows one part of film talk, and what it comes to in the vocabulary of edits and orders."""
 
 from agent.embedded.readers.acting import acting, lighting, placing
+from agent.embedded.readers.adding import adding_scenes, adding_shots
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs, speeds
@@ -13,8 +14,10 @@ from agent.embedded.readers.people import casting, looks_of_people, naming
 from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
+from agent.embedded.readers.story import film_looks, scene_moods
 from agent.embedded.readers.structure import dividing, moving, removing, swapping
 from agent.embedded.readers.takes import takes
+from agent.embedded.readers.titling import state, titles
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.reading import Reader
 
@@ -45,4 +48,10 @@ READERS: tuple[Reader, ...] = (
     rewriting,
     things,
     cameras,
+    titles,
+    state,
+    adding_shots,
+    adding_scenes,
+    film_looks,
+    scene_moods,
 )

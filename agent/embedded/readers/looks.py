@@ -100,7 +100,7 @@ def looks(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
     elif not target.clear:
-        question = ask_which(clause, target, lambda shot: tuple(_acts(clause, wanted, Target((shot,)))))
+        question = ask_which(clause, target, lambda known: tuple(_acts(clause, wanted, clause.target_of(known))))
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
     elif acts := tuple(_acts(clause, wanted, target)):
         yield Reading(acts, frozenset(used), weight)

@@ -144,7 +144,11 @@ def _canon(canon: str, words: str) -> str:
 
 def naming(clause: Clause) -> Iterable[Reading]:
     """Give someone, a place or the film another name."""
-    if clause.find("verb.rename") is None or clause.find("verb.namecut", "verb.revert", "thing.version") is not None:
+    titled = clause.find("title.title") is not None and clause.find("verb.make") is not None
+    titled = titled and (clause.find("thing.film") is not None or bool(clause.refs("film")))
+    if (clause.find("verb.rename") is None and not titled) or clause.find(
+        "verb.namecut", "verb.revert", "thing.version"
+    ) is not None:
         return
     called = _called(clause)
     if not called:
@@ -231,6 +235,9 @@ def _recast(
         yield Reading(used=claimed, question=ask_which(clause, target, lambda shot: made([shot])), weight=0.35)
     elif acts := made(target.shots or clause.index.shots_of_scenes(target.scenes)):
         yield Reading(tuple(acts), claimed, 0.75, people=tuple(who))
+    else:
+        names = " and ".join(clause.film.characters[one].name for one in who if one in clause.film.characters)
+        yield Reading(used=claimed, problem=f"{names} {'is not' if out else 'is already'} in there.", weight=0.7)
 
 
 class _Nobody:

@@ -1,0 +1,79 @@
+"""The film as a whole: its style, palette and shape, its story words, and a mood over all of it."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from agent.conversation import Act
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits.story import ReviseShot, SetLogline, SetLook, SetTreatment
+
+STYLE = re.compile(
+    r"\b(?:style|look|aesthetic|art style)\b.*?\b(?:to|is|be|as|like|:|should be|of)\s+(.+)$"
+    r"|\bin (?:the )?style of (.+)$"
+    r"|\b(?:make it|make the film|do it|render it|i want it|turn it into)(?: look)?(?: like)?(?: an?| in)?\s+(.+)$"
+    r"|^in (.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+PALETTE = re.compile(
+    r"\b(?:palette|colou?rs|colou?r scheme|tones)\b.*?\b(?:to|is|be|of|:|should be)\s+(.+)$", re.IGNORECASE
+)
+WORDS = re.compile(
+    r"\b(?:logline|treatment|synopsis|premise)\b.*?\b(?:to|is|be|as|reads?|:)\s*:?\s+(.+)$", re.IGNORECASE | re.DOTALL
+)
+RATES = {23.976: Fraction(24000, 1001), 29.97: Fraction(30000, 1001), 59.94: Fraction(60000, 1001)}
+RATE = re.compile(r"\b(\d{2}(?:\.\d+)?)\s*(?:fps|frames (?:a|per) second|p)\b", re.IGNORECASE)
+
+
+def film_looks(clause: Clause) -> Iterable[Reading]:
+    """set_look: style, palette, aspect, rate; and the words about the film."""
+    if clause.refs("shots", "scenes", "takes", "people"):
+        return
+    said = clause.text(0)
+    used = frozenset(range(len(clause.pieces)))
+    fields: dict[str, Any] = {}
+    aspects = [value for piece in clause.pieces for value in piece.values("aspect")]
+    if (aspects and clause.find("verb.export", "form.tiktok", "form.instagram", "form.youtube") is None) or (
+        aspects and clause.find("verb.make")
+    ):
+        fields["aspect"] = aspects[0]
+        rest = (
+            *clause.all("aspect.", "form.", "verb.make", "thing.film", "style", "thing.shot", "verb.export"),
+            *clause.refs("film"),
+        )
+        used = frozenset(
+            (*rest, *(i for i, p in enumerate(clause.pieces) if p.ref is not None and p.ref.how == "pronoun"))
+        )
+    elif match := RATE.search(said):
+        number = float(match.group(1))
+        fields["rate"] = RATES.get(number, Fraction(match.group(1)))
+    elif clause.find("palette") is not None and (match := PALETTE.search(said)):
+        fields["palette"] = match.group(1).strip(" .")
+    elif clause.find("style") is not None and (match := STYLE.search(said)):
+        fields["style"] = next(group for group in match.groups() if group).strip(" .")
+    elif clause.find("thing.logline", "thing.treatment") is not None and (match := WORDS.search(said)):
+        edit = (
+            SetLogline(logline=match.group(1))
+            if clause.find("thing.logline") is not None
+            else SetTreatment(treatment=match.group(1))
+        )
+        yield Reading((edit,), used, 0.6)
+        return
+    if fields:
+        yield Reading((SetLook.model_validate(fields),), used, 0.65 if "aspect" not in fields else 0.55)
+
+
+def scene_moods(clause: Clause) -> Iterable[Reading]:
+    """A mood over the whole film: "make it funny", "more romantic please"; one revision over all scenes."""
+    moods = [(i, value) for i, piece in enumerate(clause.pieces) for value in piece.values("mood")]
+    if not moods or clause.find("stem.", "sound.", "voice.other") is not None:
+        return
+    target = clause.target_or_film()
+    if not target.whole or not clause.film.scenes:
+        return
+    used = frozenset(
+        (*target.used, *(i for i, _ in moods), *clause.all("verb.make", "thing.film", "thing.story", "style"))
+    )
+    acts: tuple[Act, ...] = (ReviseShot(scenes=tuple(scene.id for scene in clause.film.scenes), mood=moods[0][1]),)  # pyright: ignore[reportArgumentType]
+    yield Reading(acts, used, 0.95)
