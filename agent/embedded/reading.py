@@ -288,7 +288,9 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
         chosen.append(more)
         left -= more.used
-    guessed = frozenset(i for reading in chosen for i in reading.used - reading.verbatim if clause.pieces[i].guess)
+    # A reading of the whole clause takes its words as they are; what they could mean does not matter then.
+    partly = [reading for reading in chosen if len(reading.used) < len(clause.pieces)]
+    guessed = frozenset(i for reading in partly for i in reading.used - reading.verbatim if clause.pieces[i].guess)
     left |= guessed
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.

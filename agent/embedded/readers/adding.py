@@ -17,7 +17,10 @@ from tools.writing.reading import read_prompt
 
 DET = r"(?:an?|the|another|one more|some|one)"
 SIZES = r"(?:extreme |medium |very )*(?:wide|close[- ]?up|medium|full|long|establishing|insert|detail|cutaway|pov|two)"
-ASKED = r"\b(?:add|insert|create|write|put in|throw in|give me|i want|i need|we need|make|have|need|get|there should be|with)\b"
+ASKED = (
+    r"\b(?:add|insert|create|write|put in|throw in|give me|i want|i need|we need|make|have|need|get|with"
+    r"|there should be)\b"
+)  # fmt: skip
 SHOT_OF = re.compile(
     rf"{ASKED}.*?\b{DET}\s+((?:{SIZES})?(?:[ -]?(?:shot|close-?up|insert|angle|view))?)"
     r"\s*(?:of|showing|where|with|in which|on)\s+(.+)$",
@@ -27,8 +30,9 @@ SCENE_WHERE = re.compile(
     r"\bscene\b.*?\b(?:where|in which|when|with|of|about|showing|that shows|for)\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
 GOES = re.compile(
-    r"\s*,?\s*\b(?:right |just |directly |immediately )?(?:after|before|between|at the (?:very )?(?:end|start|beginning)"
-    r"|to the (?:end|start|beginning)|as the (?:first|last)|at the close)\b.*$",
+    r"\s*,?\s*\b(?:right |just |directly |immediately )?(?:after|before|between"
+    r"|at the (?:very )?(?:end|start|beginning)|to the (?:end|start|beginning)"
+    r"|as the (?:first|last)|at the close)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 LEADING = re.compile(
