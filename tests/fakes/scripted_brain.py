@@ -6,7 +6,7 @@ from typing import Any
 
 from agent.conversation import Act, Question
 from agent.gate import FREE, Price, Pricing
-from agent.ports import Emit, Hands, Situation, Thought
+from agent.ports import Brain, Emit, Hands, Situation, Thought
 from agent.talk import Talk
 from tests.fakes.last_light import last_light
 from tools.film.edits import parse_edit
@@ -71,10 +71,15 @@ class Rooms:
         self, *steps: Step, hands: Hands | None = None, price: Pricing | None = free
     ) -> tuple[Talk, ScriptedBrain]:
         """A conversation with a brain that thinks these steps, where nothing costs anything unless it is said."""
-        studio, brain = self.studio(), ScriptedBrain(steps)
+        brain = ScriptedBrain(steps)
+        return self.talk(brain, hands, price=price), brain
+
+    def talk(self, brain: Brain, hands: Hands | None = None, *, price: Pricing | None = free) -> Talk:
+        """A conversation with some brain."""
+        studio = self.studio()
         talk = Talk(studio, brain, hands, price=price)
         self._opened.append((studio, talk))
-        return talk, brain
+        return talk
 
     def close(self) -> None:
         for studio, talk in self._opened:

@@ -90,3 +90,19 @@ def test_a_choice_without_acts_is_said_to_the_director(rooms: Rooms):
     room.say(FILM, "longer")
     assert room.say(FILM, "2").text == "Very well."
     assert brain.seen[1].message == "shot 2"
+
+
+def test_what_is_exported_in_talk_goes_into_the_films_deliveries(rooms: Rooms):
+    room, _ = rooms.open(doing(act("export", name="shots")))
+    reply = room.say(FILM, "export the shot list", Speaker(channel="slack"))
+    written = rooms.home / "deliveries" / FILM / f"{FILM}.md"
+    assert "trims the lamp" in written.read_text()
+    assert reply.done[0].result["out"] == str(written)
+    assert (reply.revision, reply.undo) == (0, None)
+
+
+def test_an_order_that_cannot_be_carried_out_says_why(rooms: Rooms):
+    room, _ = rooms.open(doing(act("export", name="betamax")))
+    reply = room.say(FILM, "export for betamax")
+    assert "cannot leave as 'betamax'" in reply.text
+    assert rooms.studio().log(FILM) == []

@@ -110,7 +110,10 @@ def shots_needing_takes(film: Film) -> tuple[str, ...]:
 
 def source_frames(frames: int, clip: Clip) -> int:
     """How many frames of the take `frames` frames of the cut use up, at least."""
-    return 0 if clip.freeze else ceil(frames * clip.speed)
+    if clip.freeze:
+        return 0
+    speed = clip.speed
+    return frames * speed.numerator if speed.denominator == 1 else ceil(frames * speed)
 
 
 def _lacks_take(film: Film, shot: Shot, spans: dict[str, Span], chosen: set[str]) -> bool:

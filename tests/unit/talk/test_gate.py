@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from agent.conversation import Act
-from agent.gate import FREE, Price, gate_before
+from agent.gate import FREE, Price, gate_before, quoted
 from tests.fakes.last_light import last_light
 from tests.fakes.scripted_brain import act
 from tests.unit.script.test_shotlist_file import LAST_LIGHT
@@ -11,6 +11,8 @@ from tools.film.edits import edit_kinds
 from tools.film.edits.story import WriteScript
 from tools.film.film import Film
 from tools.film.orders import order_kinds
+from tools.settings import Settings
+from tools.studio import Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
 
@@ -79,3 +81,15 @@ def test_the_preview_differs_when_the_film_does():
     changed = gate_before(film.model_copy(update={"scenes": (fewer, *film.scenes[1:])}), asked, free)
     assert before is not None
     assert changed is None or changed.preview != before.preview
+
+
+def test_the_studios_own_quote_is_the_price(tmp_path: Path):
+    studio = Studio(Settings(home=tmp_path))
+    film = last_light()
+    studio.create(film)
+    price = quoted(studio)
+    assert price(film, act("retake", shots=[1], takes=3)) == Price(0.0, ("previz",))
+    assert price(film, act("generate")) == Price(0.0, ("previz",))
+    assert price(film, act("render")) == FREE
+    assert gate_before(film, (act("retake", shots=[1], generator="nobody"),), price) is None
+    studio.close()
