@@ -72,6 +72,16 @@ def _previewed(state: State) -> Gate | None:
     return Gate(acts=acts, preview=" ".join(one.preview for one in gates), cost=sum(one.cost for one in gates))
 
 
+def told_question(words: str, question: Question | None) -> Iterable[str]:
+    """Words, and after them the question with its choices, numbered as they may be answered."""
+    if words:
+        yield words
+    if question is not None:
+        if question.text not in words:
+            yield question.text
+        yield from (f"{place}. {choice.label}" for place, choice in enumerate(question.choices, 1))
+
+
 def _text(
     words: str,
     changes: Sequence[str],
@@ -88,9 +98,7 @@ def _text(
     if gate is not None:
         yield f"This waits for your yes. {gate.preview}"
     elif question is not None:
-        if question.text not in words:
-            yield question.text
-        yield from (f"{place}. {choice.label}" for place, choice in enumerate(question.choices, 1))
+        yield from (line for line in told_question(words, question) if line != words)
     elif further:
         yield f"Next: {', '.join(f'“{one}”' for one in further)}."
     elif not words and not changes and not ENDINGS[ended]:

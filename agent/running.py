@@ -11,7 +11,7 @@ from langgraph.types import StateSnapshot
 
 from agent.chat import Listener, Scribe, past_of, speaker_of
 from agent.checkpoints import Checkpoints
-from agent.conversation import ACTS, Act, Done, Gate, Reply, Speaker, Spent
+from agent.conversation import ACTS, Act, Done, Gate, Question, Reply, Speaker, Spent
 from agent.desk import LiveDesk
 from agent.gate import Pricing
 from agent.graph import Graph, of_thread, run
@@ -128,13 +128,20 @@ class Runner:
         return self.close(entry, self.scribe(entry), text, gate)
 
     def close(
-        self, entry: TurnEntry, scribe: Scribe, text: str, gate: Gate | None = None, spent: Spent | None = None
+        self,
+        entry: TurnEntry,
+        scribe: Scribe,
+        text: str,
+        gate: Gate | None = None,
+        spent: Spent | None = None,
+        question: Question | None = None,
     ) -> Reply:
         """End a turn that did nothing."""
         revision = self.crew.studio.open(self.film).revision
         reply = Reply(
             text=text,
             revision=revision,
+            question=question,
             gate=gate,
             spent=spent or Spent(),
             brain=self.crew.brain.name,

@@ -13,13 +13,14 @@ from langgraph.types import Command
 
 from agent.answers import is_question, read
 from agent.chat import PAST, Listener, Scribe, speaker_of
-from agent.conversation import Gate, Question, Reply, Speaker
+from agent.conversation import Choice, Gate, Question, Reply, Speaker
 from agent.pinning import pinned
 from agent.ports import Situation, Thought
 from agent.recovering import take_up
+from agent.reporting import told_question
 from agent.roles import may_spend, refusal
 from agent.running import Crew, Runner
-from agent.thread import State, joined, opening, thought_of
+from agent.thread import State, joined, opening, settled, thought_of
 from tools.film.errors import WorkprintError
 from tools.store.chats import TurnEntry
 
@@ -40,25 +41,19 @@ class Turning:
         """One message to its end. `answering` is the turn that it answers, and no other's."""
         waiting = self._recovered()
         self._runner.past = self._chats.newest(self._film, PAST)
-        asked = None if waiting else last_question(self._runner.past)
-        if answering is not None and answering not in (waiting.number if waiting else None, asked and asked[0]):
+        asked = last_question(self._runner.past)
+        # Every turn since a gate began to wait has shown it, so that an answer may come from any of them.
+        if answering is not None and not (waiting.number <= answering if waiting else asked and asked[0] == answering):
             return self._runner.told(message, speaker, ALREADY)
+        answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
+        if asked and answer and answer.kind == "choice":
+            return self._chosen(waiting, asked[1].choices[answer.choice], message, speaker)
         if waiting is not None:
             return self._beside(waiting, message, speaker)
-        answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
-        if asked and answer:
-            choices = asked[1].choices
-            if answer.kind == "no":
-                return self._runner.told(message, speaker, "Left as it is.")
-            place = 0 if answer.kind == "yes" and len(choices) == 1 and not answer.rest else answer.choice
-            if place >= 0:
-                acts = choices[place].acts
-                return self._turn(
-                    message,
-                    speaker,
-                    said=choices[place].label,
-                    thought=Thought(acts=acts, final=True) if acts else None,
-                )
+        if asked and answer and answer.kind == "no":
+            return self._runner.told(message, speaker, "Left as it is.")
+        if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
+            return self._chosen(None, asked[1].choices[0], message, speaker)
         return self._turn(message, speaker)
 
     def recover(self) -> None:
@@ -76,6 +71,22 @@ class Turning:
             unended = self._chats.unended(self._film)
         return next((entry for entry in unended if entry.state == "waiting"), None)
 
+    def _chosen(self, waiting: TurnEntry | None, choice: Choice, message: str, speaker: Speaker) -> Reply:
+        """A choice of the last question: its acts are done as they are, without acts its label is said."""
+        let_go = ""
+        if waiting is not None:
+            if why := next((why for act in choice.acts if (why := refusal(speaker.role, act))), ""):
+                return self._runner.told(message, speaker, f"{why} {WAITS}", _gate_of(waiting))
+            let_go = self._let_go(waiting)
+        thought = Thought(acts=choice.acts, final=True) if choice.acts else None
+        return self._turn(message, speaker, said=choice.label, thought=thought, let_go=let_go)
+
+    def _let_go(self, waiting: TurnEntry) -> str:
+        """The gate waits no longer; returns how that is told."""
+        gate = _gate_of(waiting)
+        self._runner.let_go(waiting)
+        return f"What waited was let go, and is not done: {gate.preview}" if gate else ""
+
     def _turn(
         self, message: str, speaker: Speaker, *, said: str = "", thought: Thought | None = None, let_go: str = ""
     ) -> Reply:
@@ -92,8 +103,7 @@ class Turning:
 
     def _beside(self, waiting: TurnEntry, message: str, speaker: Speaker) -> Reply:
         """A message while a gate waits."""
-        gate = Reply.model_validate_json(waiting.reply).gate
-        answer = read(message)
+        gate, answer = _gate_of(waiting), read(message)
         if gate is None:
             self._runner.let_go(waiting)
             return self._turn(message, speaker)
@@ -129,12 +139,12 @@ class Turning:
             thought = self._look(entry, message, scribe, only_look=False)
         if thought.acts and (why := next((w for act in acts if (w := refusal(speaker.role, act))), "")):
             return self._runner.close(entry, scribe, f"{why} {WAITS}", gate)
-        if thought.acts or thought.question is not None:
-            self._runner.let_go(waiting)
-            return self._think(
-                entry, message, thought, scribe, f"What waited was let go, and is not done: {gate.preview}"
-            )
-        return self._runner.close(entry, scribe, f"{thought.words} {WAITS} {gate.preview}".strip(), gate, thought.spent)
+        if thought.acts:
+            return self._think(entry, message, thought, scribe, self._let_go(waiting))
+        # Nothing was asked for that could be done: what is asked back is asked beside the gate.
+        question = settled(film, thought.question) if thought.question else None
+        words = "\n".join((*told_question(thought.words, question), f"{WAITS} {gate.preview}"))
+        return self._runner.close(entry, scribe, words, gate, thought.spent, question)
 
     def _look(self, entry: TurnEntry, message: str, scribe: Scribe, *, only_look: bool) -> Thought:
         """What the brain thinks of a message, without anything being done yet."""
@@ -184,6 +194,10 @@ class Turning:
         if further.question is not None:
             update["question"] = more.get("question", "")
         return self._runner.run(entry, Command(resume={"yes": yes, "preview": gate.preview}, update=update), scribe)
+
+
+def _gate_of(entry: TurnEntry) -> Gate | None:
+    return Reply.model_validate_json(entry.reply).gate if entry.reply else None
 
 
 def last_question(entries: list[TurnEntry]) -> tuple[int, Question] | None:

@@ -97,6 +97,25 @@ def test_what_nobody_understands_leaves_the_gate_waiting(rooms: Rooms):
     assert "still waits" in reply.text
 
 
+def test_what_is_asked_back_is_asked_beside_the_gate(rooms: Rooms):
+    question = Question(text="Which?", choices=(Choice(label="shot 2", acts=(DARKER,)), Choice(label="shot 3")))
+    room, _ = rooms.open(doing(CUT_ONE), asking(question), asking(question))
+    gate = room.say(FILM, "cut the first shot")
+    reply = room.say(FILM, "make it darker")
+    assert reply.text.splitlines()[:3] == ["Which?", "1. shot 2", "2. shot 3"]
+    assert reply.text.splitlines()[3].startswith("It still waits for a yes.")
+    assert (reply.gate, reply.asked) == (gate.gate, True)
+    # The yes is for the gate, whichever turn's button it comes from.
+    assert room.say(FILM, "yes", answering=reply.turn).done[0].act == CUT_ONE
+    room, _ = rooms.open(doing(CUT_ONE), asking(question))
+    room.say(FILM, "cut the first shot")
+    room.say(FILM, "make it darker")
+    chosen = room.say(FILM, "1")
+    assert "let go" in chosen.text
+    assert [done.act.kind for done in chosen.done] == ["set_grade"]
+    assert room.pending(FILM) is None
+
+
 def test_a_yes_with_a_condition_is_no_yes(rooms: Rooms):
     room, _ = rooms.open(doing(CUT_ONE), Thought(words="Then say what else."))
     room.say(FILM, "cut the first shot")
