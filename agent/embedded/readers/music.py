@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from agent.embedded.asking import ask_which
 from agent.embedded.heard import Place, cues_of, one_place, place_of
+from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.sound import RemoveMusic, SetMusic
 from tools.film.orders import Compose, Spot
@@ -28,9 +29,7 @@ GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
 
 def music(clause: Clause) -> Iterable[Reading]:
     """Music laid, taken away or composed anew."""
-    if clause.find("ask.why", "ask.howmany", "ask.what", "ask.where", "ask.cost") is not None:
-        return
-    if clause.pieces[0].means("ask.is"):
+    if is_question(clause):
         return
     yield from _composed(clause)
     yield from _spotted(clause)

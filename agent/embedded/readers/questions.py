@@ -1,0 +1,291 @@
+"""Questions about the film: answered from it, and nothing is done.
+
+"how long is it?"   "what's in scene 2?"   "which shots have no take?"   "why is shot 4 so short?"   "what can you do?"
+"""
+
+from collections.abc import Callable, Iterable
+
+from agent.embedded import answers, filters, reasons
+from agent.embedded.heard import cues_of
+from agent.embedded.history import plain_words
+from agent.embedded.interrogative import OPENERS, is_question
+from agent.embedded.pieces import Piece
+from agent.embedded.reading import Clause, Reading, Target
+from agent.telling.naming import listed
+from tools.film.sound import NARRATOR
+
+KINDS = ("shots", "scenes", "takes", "people", "places", "film", "time")
+LENGTHS = ("length.", "thing.length")
+LOOKS = ("grade.", "weather.", "time.", "mood.", "light", "style", "pace.")
+EXTREMES = {"longest": True, "shortest": False, "briefest": False, "lengthiest": True}
+
+Answer = Callable[[Clause, Target], str | None]
+
+
+def questions(clause: Clause) -> Iterable[Reading]:
+    """One answer, when the request is a question; else nothing."""
+    if not is_question(clause):
+        return
+    target = clause.target(KINDS)
+    everything = frozenset(range(len(clause.pieces)))
+    if target.problem and clause.find("ask.") is not None:
+        yield Reading(used=everything, problem=target.problem, weight=0.6)
+        return
+    for answer in TOPICS:
+        said = answer(clause, target)
+        if said is not None:
+            people = tuple(who for i in clause.refs("people") for who in _ids(clause.pieces[i]) if who != NARRATOR)
+            shots = target.shots if target.said and len(target.shots) < len(clause.index.order) else ()
+            scenes = target.scenes if target.said else ()
+            yield Reading(used=everything, answer=said, weight=0.75, shots=shots, scenes=scenes, people=people)
+            return
+
+
+def _ids(piece: Piece) -> tuple[str, ...]:
+    return piece.ref.ids if piece.ref is not None else ()
+
+
+def _words(clause: Clause) -> list[str]:
+    return [token.text for token in clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]]
+
+
+def _shots(clause: Clause, target: Target) -> tuple[str, ...]:
+    """The shots asked about: named, else all of the film's."""
+    if not target.said and not _pointed(clause):
+        return clause.index.order
+    return target.shots or clause.index.shots_of_scenes(target.scenes) or clause.index.order
+
+
+def _pointed(clause: Clause) -> bool:
+    """Whether "it" or "that one" is asked about, and something was spoken of."""
+    pronoun = any(p.ref is not None and p.ref.how == "pronoun" and p.ref.kind != "people" for p in clause.pieces)
+    return pronoun and bool(clause.focus.shots or clause.focus.scenes)
+
+
+def _person(clause: Clause) -> str | None:
+    for i in clause.refs("people"):
+        if len(ids := _ids(clause.pieces[i])) == 1:
+            return ids[0]
+    return NARRATOR if clause.find("who.narrator") is not None else None
+
+
+def _help(clause: Clause, target: Target) -> str | None:
+    words = " ".join(_words(clause))
+    asked = words in ("help", "help me", "commands", "options") or any(
+        phrase in words
+        for phrase in ("what can you", "what can i", "how does this work", "what do you do", "who are you")
+    )
+    if not asked or target.said:
+        return None
+    index = clause.index
+    number = min(3, len(index.order)) or 1
+    who = next((person.name for person in clause.film.characters.values()), "her")
+    return (
+        "Tell me what you want changed, in your own words: lengths, looks, order, cast, lines, music, takes, titles,"
+        f" and how it leaves. For example: “make shot {number} darker and two seconds longer”, “give {who} a red coat”,"
+        " “something more tense from scene 2 on”. Ask me anything about the film; “undo” takes the last thing back."
+    )
+
+
+def _status(clause: Clause, target: Target) -> str | None:
+    if clause.find("ask.status") is None or (target.said and not target.whole):
+        return None
+    if clause.find("thing.cost", "ask.cost", "ask.howlong") is not None or _named_filter(clause):
+        return None
+    return answers.status(clause.film, clause.index)
+
+
+def _named_filter(clause: Clause) -> bool:
+    return clause.find("thing.shot") is not None and clause.pieces[0].means("ask.what", "ask.howmany")
+
+
+def _changed(clause: Clause, target: Target) -> str | None:
+    del target
+    words = " ".join(_words(clause))
+    if clause.find("ask.change") is None and not any(
+        phrase in words
+        for phrase in ("did you do", "i change", "i changed", "you change", "been done", "was done", "i do last")
+    ):
+        return None
+    last = any(word in words for word in ("last", "just"))
+    return reasons.last_change(clause.situation) if last else reasons.what_changed(clause.situation)
+
+
+def _cost(clause: Clause, target: Target) -> str | None:
+    if clause.find("ask.cost") is None:
+        return None
+    shots = None if target.whole or not (target.said or _pointed(clause)) else _shots(clause, target)
+    return answers.spent(clause.film, shots)
+
+
+def _why(clause: Clause, target: Target) -> str | None:
+    if clause.find("ask.why") is None:
+        return None
+    shots = _shots(clause, target)
+    if len(shots) == len(clause.index.order) and len(shots) > 1:
+        return None
+    if clause.find(*LENGTHS) is not None:
+        return " ".join(reasons.why_length(clause.situation, clause.index, shot) for shot in shots[:3])
+    if clause.find(*LOOKS) is not None:
+        return " ".join(reasons.why_look(clause.situation, clause.index, shot) for shot in shots[:3])
+    return " ".join(reasons.why_is(clause.situation, clause.index, shot) for shot in shots[:3])
+
+
+def _how_long(clause: Clause, target: Target) -> str | None:
+    words = _words(clause)
+    extreme = next((EXTREMES[word] for word in words if word in EXTREMES), None)
+    if extreme is not None:
+        return answers.extreme(clause.film, clause.index, _shots(clause, target), longest=extreme)
+    if clause.find("ask.howlong") is None and not (clause.find("thing.length") is not None and "what" in words):
+        return None
+    if target.scenes and not target.shots:
+        return answers.scene_lengths(clause.film, target.scenes)
+    if target.shots and not target.whole and (target.said or _pointed(clause)):
+        return answers.shot_lengths(clause.film, clause.index, target.shots)
+    return answers.film_length(clause.film)
+
+
+def _how_many(clause: Clause, target: Target) -> str | None:
+    if clause.find("ask.howmany") is None:
+        return None
+    film, index = clause.film, clause.index
+    shots = _shots(clause, target)
+    if clause.find("ask.howlong") is not None:
+        return None
+    if clause.refs("takes") or any("take" in word for word in _words(clause)):
+        return answers.take_list(film, index, shots)
+    if clause.find("thing.cast") is not None and not clause.refs("people"):
+        return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)
+    if clause.find("sound.line") is not None:
+        return answers.lines_told(film, index, shots, _person(clause))
+    if clause.find("thing.location") is not None and clause.find("thing.shot") is None:
+        return answers.places_list(film)
+    if "scenes" in _words(clause):
+        return f"The film has {answers.counted(len(film.scenes), 'scene')}."
+    chosen, what = filters.filtered(clause, shots)
+    if what:
+        return answers.which(film, index, chosen, what)
+    if not target.said or target.whole:
+        return (
+            f"The film has {answers.counted(len(film.shots), 'shot')} in {answers.counted(len(film.scenes), 'scene')}."
+        )
+    return f"{answers.counted(len(shots), 'shot').capitalize()}: {answers.shot_numbers(index, shots)}."
+
+
+def _which(clause: Clause, target: Target) -> str | None:
+    """ "Which shots have no take?", "where is Mara?", "in which shots ...", "what is missing in scene 2?" """
+    asked = clause.find("ask.where") is not None or any(word in ("which", "where") for word in _words(clause))
+    missing = clause.find("missing") is not None and clause.find("ask.") is not None
+    plural = "shots" in _words(clause) and clause.find("ask.what") is not None
+    if not (asked or missing or plural):
+        return None
+    scene = clause.find("thing.scene") is not None
+    if asked and target.scenes and not target.shots and clause.find("ask.where") is not None:
+        return answers.scene_lengths(clause.film, target.scenes)
+    chosen, what = filters.filtered(clause, _shots(clause, target))
+    if what:
+        return answers.which(clause.film, clause.index, chosen, what)
+    who = _person(clause)
+    if who is not None and who != NARRATOR:
+        return answers.about_person(clause.film, clause.index, who)
+    if target.said and not target.whole:
+        return answers.shot_list(clause.film, clause.index, _shots(clause, target))
+    content = [word for word in plain_words(clause.text(0)) if word not in OPENERS]
+    found = clause.index.shots_about([word for word in content if word in clause.index.known])
+    if found:
+        return answers.which(clause.film, clause.index, found, "show that")
+    return answers.scene_list(clause.film) if scene else None
+
+
+def _yes_or_no(clause: Clause, target: Target) -> str | None:
+    words = _words(clause)
+    if words[0] not in ("is", "are", "does", "do", "did", "has", "have", "was", "were", "any"):
+        return None
+    if "locked" in words or clause.find("verb.lock") is not None:
+        return "Yes, the picture is locked." if clause.film.locked else "No, the picture is not locked."
+    shots = _shots(clause, target)
+    chosen, what = filters.filtered(clause, shots)
+    if what:
+        return filters.yes_or_no(clause, shots, chosen, what)
+    kind = filters.sound_asked(clause)
+    if kind is not None:
+        cues = cues_of(clause, kind, shots)
+        return ("Yes. " if cues else "No. ") + answers.music_told(clause.film, cues, kind)
+    return None
+
+
+def _listed(clause: Clause, target: Target) -> str | None:
+    """ "List the scenes", "show me the cast", "what are my saved versions", "what music is there?" """
+    film, index, words = clause.film, clause.index, set(_words(clause))
+    if not clause.pieces[0].means("ask.") and not words & {"list", "what", "which", "show", "tell", "any"}:
+        return None
+    shots = _shots(clause, target)
+    if words & {"version", "versions", "cuts", "saved", "snapshots", "revisions", "revision"}:
+        return filters.cuts_told(clause)
+    if words & {"takes", "dailies"} or clause.refs("takes"):
+        return answers.take_list(film, index, shots)
+    if words & {"markers", "marker"}:
+        return filters.markers_told(clause)
+    if words & {"titles", "title", "credits", "cards"} and not target.shots:
+        return filters.titles_told(clause)
+    kind = filters.sound_asked(clause)
+    if kind is not None:
+        return answers.music_told(film, cues_of(clause, kind, shots), kind)
+    if clause.find("sound.line", "verb.say") is not None:
+        return answers.lines_told(film, index, shots, _person(clause))
+    if clause.find("thing.cast", "ask.who") is not None and not clause.refs("people"):
+        return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)
+    if words & {"scenes", "outline", "story", "synopsis", "structure"} and not target.said:
+        return answers.scene_list(film)
+    if words & {"places", "locations", "sets"}:
+        return answers.places_list(film)
+    if words & {"shots", "shotlist", "list"} and not target.scenes:
+        return answers.shot_list(film, index, shots)
+    return None
+
+
+def _property(clause: Clause, target: Target) -> str | None:
+    """One property: "what size is shot 5", "what's the weather in scene 2", "what is the aspect ratio"."""
+    told = filters.property_told(clause, _shots(clause, target), named=target.said or _pointed(clause))
+    if told is None and clause.find("style", "palette", "aspect.") is not None:
+        return answers.look(clause.film)
+    words = set(_words(clause))
+    if told is None and words & {"aspect", "ratio", "resolution", "fps", "rate", "format", "look"} and not target.said:
+        return answers.look(clause.film)
+    if told is None and words & {"called", "about", "logline", "premise", "name"} and (target.whole or not target.said):
+        film = clause.film
+        about = film.logline or film.idea or f"{answers.counted(len(film.scenes), 'scene')}"
+        return f"“{film.title}”: {about}"
+    return told
+
+
+def _described(clause: Clause, target: Target) -> str | None:
+    """What is in a shot or a scene, who someone is."""
+    film, index = clause.film, clause.index
+    who = _person(clause)
+    if target.options:
+        return None
+    if target.scenes and not target.shots:
+        return "\n".join(answers.about_scene(film, index, s) for s in film.scenes if s.id in target.scenes)
+    if clause.find("ask.who") is not None and who is None and target.said:
+        return answers.people_in(film, _shots(clause, target))
+    if who is not None and not clause.refs("shots"):
+        return answers.about_person(film, index, who)
+    if target.shots and not target.whole and (target.said or _pointed(clause)):
+        if len(target.shots) > 3:
+            return answers.shot_list(film, index, target.shots)
+        return "\n".join(answers.about_shot(film, index, shot) for shot in target.shots)
+    if clause.find("ask.what") is not None and target.whole:
+        return f"{answers.film_length(film)} {listed([scene_name(clause, s.id) for s in film.scenes])}."
+    return None
+
+
+def scene_name(clause: Clause, scene: str) -> str:
+    known = next(s for s in clause.film.scenes if s.id == scene)
+    return clause.film.locations[known.location].name
+
+
+TOPICS: tuple[Answer, ...] = (
+    _help, _changed, _why, _cost, _how_long, _how_many, _status, _yes_or_no, _property, _which, _listed, _described,
+)  # fmt: skip
+"""in this order: the first that has an answer gives it"""
