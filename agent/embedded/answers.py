@@ -222,7 +222,7 @@ def status(film: Film, index: FilmIndex) -> str:
         return "The film has no shots yet. Tell me what it is about, or give me a script."
     missing = [shot for shot in shots_needing_takes(film) if not film.shots[shot].takes]
     by_state = {state: [s for s in index.order if film.shots[s].state == state] for state in STATES}
-    told = [f"“{film.title}” is in {_state(film)}: {film_length(film)[9:-1]}."]
+    told = [f"“{film.title}”, {_state(film)}: {film_length(film)}"]
     parts = [f"{len(by_state['circled'])} of {len(film.shots)} shots are approved"]
     if by_state["dailies"]:
         parts.append(f"{len(by_state['dailies'])} wait for your approval ({_numbers(index, by_state['dailies'])})")

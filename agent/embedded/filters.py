@@ -54,7 +54,7 @@ def _by_state(clause: Clause) -> tuple[Test, str] | None:
 
 
 def _by_sound(clause: Clause) -> tuple[Test, str] | None:
-    kind = sound_asked(clause)
+    kind = sound_asked(clause) or ("dialogue" if clause.find("sound.line") is not None else None)
     if kind is None or not _words(clause) & {"shots", "shot", "which", "where"}:
         return None
     named = {"music": "music", "effect": "an effect", "ambience": "an ambience", "dialogue": "a line"}[kind]
@@ -121,6 +121,8 @@ def sound_asked(clause: Clause) -> CueKind | None:
         at = clause.find(concept)
         if at is not None and clause.pieces[at].ref is None:
             return kind
+    if _words(clause) & {"playing", "plays"}:
+        return "music"
     if clause.find("sound.all") is not None and clause.find("thing.shot") is None:
         return "effect"
     return None
@@ -153,7 +155,11 @@ def property_told(clause: Clause, shots: Sequence[str], *, named: bool) -> str |
     for asked, tell in read:
         if words & asked:
             names = Names(clause.film)
-            told = [f"{names.shot(shot)}: {tell(clause.film.shots[shot])}" for shot in shots]
+            values = {tell(clause.film.shots[shot]) for shot in shots}
+            if len(values) == 1 and len(shots) > 1:
+                told = [f"{names.shots(shots)}: {values.pop()}"]
+            else:
+                told = [f"{names.shot(shot)}: {tell(clause.film.shots[shot])}" for shot in shots]
             return f"{listed(told)[:1].upper()}{listed(told)[1:]}."
     return None
 

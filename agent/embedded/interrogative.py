@@ -2,12 +2,13 @@
 
 from agent.embedded.reading import Clause
 
-POLITE = ("filler.", "yes", "no", "then", "because", "again")
+POLITE = ("filler", "filler.", "yes", "no", "then", "because", "again", "ask.can")
 OPENERS = ("what", "which", "who", "whose", "where", "when", "why", "how", "is", "are", "does", "do", "did", "has",
            "have", "was", "were", "list", "show", "tell", "any", "count", "describe", "explain", "summarize", "summary",
            "summarise", "recap", "remind", "overview", "status", "help", "will", "read", "number", "quelle", "combien",
            "cuánto", "cuántos", "wie", "qué", "quoi", "was")  # fmt: skip
 """words with which a question begins, when nothing but politeness comes before them"""
+QUESTIONS = ("ask.what", "ask.why", "ask.who", "ask.where", "ask.when", "ask.howlong", "ask.howmany", "ask.cost")
 WISHES = ("how about", "what about", "what if", "why not", "why do not", "is it possible", "what would it be")
 ASKING = (
     "do we", "do you", "do i", "do they", "have we", "have you", "have i", "show me", "show the", "do the", "do any",
@@ -28,7 +29,8 @@ def is_question(clause: Clause) -> bool:
     asked = tokens[clause.pieces[-1].last - 1].text == "?" or (
         clause.pieces[-1].last < len(tokens) and tokens[clause.pieces[-1].last].text == "?"
     )
-    return asked and clause.find("ask.", "thing.") is not None and not _wish(clause)
+    pointing = all(clause.pieces[i].ref is not None for i in clause.hard)
+    return asked and (pointing or clause.find(*QUESTIONS) is not None) and not _wish(clause)
 
 
 def _wish(clause: Clause) -> bool:

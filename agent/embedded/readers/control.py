@@ -10,6 +10,7 @@ from itertools import pairwise
 from agent.conversation import Choice, Question
 from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
+from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
@@ -26,7 +27,7 @@ PLAIN = (
 
 def control(clause: Clause) -> Iterable[Reading]:
     """Undo, redo and revert."""
-    if clause.find("ask.why", "ask.howmany", "ask.can") is not None:
+    if is_question(clause):
         return
     yield from _reverted(clause)
     if clause.find("verb.redo") is not None:

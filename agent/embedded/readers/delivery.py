@@ -7,6 +7,7 @@
 from collections.abc import Iterable
 
 from agent.conversation import Choice, Question
+from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading
 from tools.film.orders import Export, Render
 from tools.production.forms import Export as Form
@@ -47,9 +48,10 @@ LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thi
 
 def delivery(clause: Clause) -> Iterable[Reading]:
     """Exports and renders."""
-    if clause.find("ask.why", "ask.howmany", "ask.cost", "ask.howlong", "neg") is not None:
+    if clause.find("neg") is not None:
         return
-    yield from _exported(clause)
+    if not is_question(clause):
+        yield from _exported(clause)
     yield from _rendered(clause)
 
 

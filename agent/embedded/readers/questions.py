@@ -6,12 +6,12 @@
 from collections.abc import Callable, Iterable
 
 from agent.embedded import answers, filters, reasons
-from agent.embedded.heard import cues_of
+from agent.embedded.heard import cues_called, cues_of
 from agent.embedded.history import plain_words
 from agent.embedded.interrogative import OPENERS, is_question
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
-from agent.telling.naming import listed
+from agent.telling.naming import Names, listed, seconds
 from tools.film.sound import NARRATOR
 
 KINDS = ("shots", "scenes", "takes", "people", "places", "film", "time")
@@ -88,7 +88,8 @@ def _help(clause: Clause, target: Target) -> str | None:
 
 
 def _status(clause: Clause, target: Target) -> str | None:
-    if clause.find("ask.status") is None or (target.said and not target.whole):
+    now = {"do", "now"} <= set(_words(clause)) or {"do", "next"} <= set(_words(clause))
+    if (clause.find("ask.status") is None and not now) or (target.said and not target.whole):
         return None
     if clause.find("thing.cost", "ask.cost", "ask.howlong") is not None or _named_filter(clause):
         return None
@@ -145,6 +146,29 @@ def _how_long(clause: Clause, target: Target) -> str | None:
     return answers.film_length(clause.film)
 
 
+def _compared(clause: Clause, target: Target) -> str | None:
+    """ "How much longer is 3 than 4?" """
+    film, words = clause.film, _words(clause)
+    if "than" not in words or len(target.shots) != 2 or clause.find(*LENGTHS) is None:
+        return None
+    one, two = (answers.frames_of(film, shot) for shot in target.shots)
+    names = [answers.shot_lengths(film, clause.index, (shot,)) for shot in target.shots]
+    apart = seconds(abs(one - two), film.look.rate)
+    return f"{' '.join(names)} They are {apart} apart." if one != two else f"{names[0]} Both are as long."
+
+
+def _said(clause: Clause, target: Target) -> str | None:
+    """ "Who says 'wind it six times'?": the lines that have these words."""
+    del target
+    at = next((i for i, p in enumerate(clause.pieces) if p.means("verb.say") or p.text == "who says"), None)
+    if at is None or clause.find("ask.who", "ask.where", "ask.when") is None:
+        return None
+    words = plain_words(clause.pieces[-1].quote or clause.text(at + 1))
+    cues = cues_called(clause, words, ("dialogue",))
+    names = Names(clause.film)
+    return " ".join(f"{answers.line_said(clause.film, cue)}, in {names.shot(cue.shot)}." for cue in cues[:3]) or None
+
+
 def _how_many(clause: Clause, target: Target) -> str | None:
     if clause.find("ask.howmany") is None:
         return None
@@ -189,7 +213,10 @@ def _which(clause: Clause, target: Target) -> str | None:
     if who is not None and who != NARRATOR:
         return answers.about_person(clause.film, clause.index, who)
     if target.said and not target.whole:
-        return answers.shot_list(clause.film, clause.index, _shots(clause, target))
+        shots = _shots(clause, target)
+        if "scenes" in _words(clause):
+            return answers.scene_lengths(clause.film, [clause.index.scene_of[shot] for shot in shots])
+        return answers.shot_list(clause.film, clause.index, shots)
     content = [word for word in plain_words(clause.text(0)) if word not in OPENERS]
     found = clause.index.shots_about([word for word in content if word in clause.index.known])
     if found:
@@ -286,6 +313,7 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    _help, _changed, _why, _cost, _how_long, _how_many, _status, _yes_or_no, _property, _which, _listed, _described,
+    _help, _changed, _why, _compared, _said, _cost, _how_long, _how_many, _status, _yes_or_no, _property, _which,
+    _listed, _described,
 )  # fmt: skip
 """in this order: the first that has an answer gives it"""

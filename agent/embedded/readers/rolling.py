@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.history import plain_words
+from agent.embedded.interrogative import is_question
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.orders import Cancel, Generate, Quote, Retake
@@ -34,7 +35,7 @@ def rolling(clause: Clause) -> Iterable[Reading]:
     if clause.find("ask.cost") is not None:
         yield from _quoted(clause)
         return
-    if clause.find("ask.why", "ask.howmany", "ask.change") is not None:
+    if is_question(clause):
         return
     yield from _again(clause)
     yield from _rolled(clause)
