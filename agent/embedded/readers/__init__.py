@@ -11,8 +11,8 @@ from agent.embedded.readers.levels import levels
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.music import music
 from agent.embedded.readers.people import casting, looks_of_people, naming
-from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.questions import questions
+from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.story import film_looks, scene_moods
