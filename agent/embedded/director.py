@@ -6,10 +6,11 @@ from dataclasses import replace
 from agent.conversation import Act, Question
 from agent.embedded.clauses import pieces_of, split
 from agent.embedded.film_index import index_of
+from agent.embedded.interrogative import is_question
 from agent.embedded.memory import Memory, remember
 from agent.embedded.misunderstood import did_you_mean
 from agent.embedded.pieces import Piece
-from agent.embedded.readers import READERS
+from agent.embedded.readers import ASKED, READERS
 from agent.embedded.reading import Clause, Understood, best
 from agent.embedded.references import Finder
 from agent.embedded.spelling import spelled
@@ -65,7 +66,7 @@ class EmbeddedDirector:
         carried: tuple[str, ...] = ()
         for pieces in split(every, tokens):
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
-            reading = best(clause, READERS)
+            reading = _read(clause)
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
@@ -76,6 +77,17 @@ class EmbeddedDirector:
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
         return found
+
+
+def _read(clause: Clause) -> Understood | None:
+    """The best reading. A question is answered; where there is no answer, what it may have asked for is asked."""
+    if not is_question(clause):
+        return best(clause, READERS)
+    answered = best(clause, ASKED)
+    if answered is not None:
+        return answered
+    wished = best(clause, READERS)
+    return replace(wished, left=tuple(sorted(clause.hard))) if wished is not None else None
 
 
 def _only_points(pieces: Sequence[Piece]) -> bool:

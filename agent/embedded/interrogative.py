@@ -3,40 +3,48 @@
 from agent.embedded.reading import Clause
 
 POLITE = ("filler", "filler.", "yes", "no", "then", "because", "again", "ask.can")
-OPENERS = ("what", "which", "who", "whose", "where", "when", "why", "how", "is", "are", "does", "do", "did", "has",
-           "have", "was", "were", "list", "show", "tell", "any", "count", "describe", "explain", "summarize", "summary",
-           "summarise", "recap", "remind", "overview", "status", "help", "will", "read", "number", "quelle", "combien",
-           "cuánto", "cuántos", "wie", "qué", "quoi", "was")  # fmt: skip
+OPENERS = (
+    "what", "which", "who", "whose", "why", "how", "is", "are", "does", "did", "was", "were", "has", "describe",
+    "explain", "summarize", "summary", "summarise", "recap", "overview", "status", "help", "count", "quelle", "combien",
+    "cuánto", "cuántos", "wie", "qué", "quoi",
+)  # fmt: skip
 """words with which a question begins, when nothing but politeness comes before them"""
+OPENERS_BEFORE = {
+    "do": ("we", "you", "i", "they", "any", "the"),
+    "have": ("we", "you", "i", "they"),
+    "will": ("the", "it", "there"),
+    "tell": ("me", "us"),
+    "remind": ("me", "us"),
+    "read": ("me", "us", "out"),
+    "show": ("me", "us", "all", "every", "the", "scene", "scenes", "shots", "takes"),
+    "list": ("the", "all", "every", "me", "scenes", "shots", "takes", "characters", "my", "our"),
+    "when": ("is", "are", "does", "do", "did", "was", "were"),
+    "where": ("is", "are", "does", "do", "did", "was", "were", "'s"),
+}
+"""words that begin a question before some words only: "do we have", not "do 4 again" """
 QUESTIONS = ("ask.what", "ask.why", "ask.who", "ask.where", "ask.when", "ask.howlong", "ask.howmany", "ask.cost")
-WISHES = ("how about", "what about", "what if", "why not", "why do not", "is it possible", "what would it be")
-ASKING = (
-    "do we", "do you", "do i", "do they", "have we", "have you", "have i", "show me", "show the", "do the", "do any",
-    "will the", "will it", "show all", "show every", "have they", "have the", "show scene", "show shot",
+NOUNS = ("ask.change", "ask.status", "ask.howlong", "ask.cost", "ask.howmany")
+WISHES = (
+    "how about", "what about", "what if", "why not", "why do not", "is it possible", "is there any way",
+    "is there a way",
+    "what i want", "what we need", "what i need", "what we want", "any chance", "is there any chance",
 )  # fmt: skip
 
 
 def is_question(clause: Clause) -> bool:
     """Whether something is asked about the film: by its first word past politeness, or by a question mark."""
     tokens = clause.finder.tokens
-    for piece in clause.pieces:
-        if tokens[piece.first].text in OPENERS or piece.means("ask.change", "ask.status", "ask.howlong", "ask.cost"):
-            return not _wish(clause)
-        if piece.means("ask.what", "ask.howmany") and piece.means("ask."):
+    end = clause.pieces[-1].last
+    marked = any(token.text == "?" for token in tokens[end - 1 : end + 1])
+    for i, piece in enumerate(clause.pieces):
+        words = [token.text for token in tokens[piece.first : end]]
+        if " ".join(words[:4]).startswith(WISHES):
+            return False
+        if words[0] in OPENERS or " ".join(words[1:2]) in OPENERS_BEFORE.get(words[0], ()):
             return True
-        if not (piece.soft and piece.means(*POLITE)):
+        if piece.means(*NOUNS) and (marked or " " in piece.text or len(clause.pieces) == 1):
+            return True
+        if not (piece.soft and piece.means(*POLITE)) or i > 5:
             break
-    asked = tokens[clause.pieces[-1].last - 1].text == "?" or (
-        clause.pieces[-1].last < len(tokens) and tokens[clause.pieces[-1].last].text == "?"
-    )
     pointing = all(clause.pieces[i].ref is not None for i in clause.hard)
-    return asked and (pointing or clause.find(*QUESTIONS) is not None) and not _wish(clause)
-
-
-def _wish(clause: Clause) -> bool:
-    """ "How about a close-up", "do 4 again", "have her say": asked for, not asked."""
-    tokens = [token.text for token in clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]]
-    starts = " ".join(tokens[:3])
-    if starts.startswith(WISHES):
-        return True
-    return tokens[0] in ("do", "have", "show", "will") and not starts.startswith(ASKING)
+    return marked and (pointing or clause.find(*QUESTIONS) is not None)

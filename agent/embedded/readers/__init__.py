@@ -57,3 +57,5 @@ READERS: tuple[Reader, ...] = (
     film_looks,
     scene_moods,
 )
+ASKED: tuple[Reader, ...] = (questions, rolling, delivery, conversation, smalltalk)
+"""who reads a question: what it would cost, and showing the film, are orders"""

@@ -10,7 +10,6 @@ from itertools import pairwise
 from agent.conversation import Choice, Question
 from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
-from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
@@ -27,8 +26,6 @@ PLAIN = (
 
 def control(clause: Clause) -> Iterable[Reading]:
     """Undo, redo and revert."""
-    if is_question(clause):
-        return
     yield from _reverted(clause)
     if clause.find("verb.redo") is not None:
         yield from _stepped(clause, "verb.redo")

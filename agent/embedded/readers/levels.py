@@ -11,7 +11,6 @@ from typing import Any
 from agent.conversation import Act, Choice, Question
 from agent.embedded.heard import cues_called, cues_of, her_lines, place_of, speaker_called
 from agent.embedded.history import plain_words
-from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import Mute, SetDucking, SetGain, SetSoundCrossfade
 from tools.film.sound import NARRATOR
@@ -33,8 +32,6 @@ TURNING = ("turn", "crank", "pump", "bring")
 
 def levels(clause: Clause) -> Iterable[Reading]:
     """Gains, mutes, ducking and crossfades of sound."""
-    if is_question(clause):
-        return
     yield from _crossed(clause)
     yield from _ducked(clause)
     heard = list(_heard(clause))

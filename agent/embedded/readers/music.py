@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from agent.embedded.asking import ask_which
 from agent.embedded.heard import Place, cues_of, one_place, place_of
-from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.sound import RemoveMusic, SetMusic
 from tools.film.orders import Compose, Spot
@@ -29,8 +28,6 @@ GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
 
 def music(clause: Clause) -> Iterable[Reading]:
     """Music laid, taken away or composed anew."""
-    if is_question(clause):
-        return
     yield from _composed(clause)
     yield from _spotted(clause)
     named = [i for i in clause.all("stem.MX") if clause.pieces[i].ref is None]

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.clauses import THE_REST
-from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
@@ -20,8 +19,6 @@ from tools.film.timeline import Clip
 
 def takes(clause: Clause) -> Iterable[Reading]:
     """Approval, rejection and choice; each accounts for the whole request or is none."""
-    if is_question(clause):
-        return
     yield from _preferred(clause)
     yield from _judged(clause)
 
