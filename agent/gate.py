@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from agent.conversation import Act, Gate
 from agent.telling import describe
+from agent.telling.naming import seconds
 from agent.toolbelt import is_order
 from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.orders import Generate, Quote, Retake
-from tools.film.timing import to_seconds
 from tools.film.views import film_frames
 from tools.media.progress import silent
 from tools.studio import Studio
@@ -90,7 +90,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
     now, then = film_frames(given), film_frames(film)
     if now != then:
         rate = given.look.rate
-        told.append(f"The film is then {to_seconds(then, rate):.1f} s long instead of {to_seconds(now, rate):.1f} s.")
+        told.append(f"The film then runs {seconds(then, rate)} instead of {seconds(now, rate)}.")
     if destroys:
         told.append("Undo would bring it back.")
     if cost:

@@ -77,6 +77,14 @@ class Conversations:
             self._turns = [other for other in self._turns if not other.ended] + [turn]
         return turn
 
+    def stop(self, film: str) -> bool:
+        """Stop the turns about a film (an id), those that are only about to begin, too; false when there is none."""
+        with self._lock:
+            turns = [turn for turn in self._turns if turn.film == film and not turn.ended]
+        for turn in turns:
+            turn.stop()
+        return bool(turns) or self.talk.stop(film)
+
     def recover(self) -> None:
         """Go on with, or end, what a process before left open; beside everything else."""
         if any(entry.state == "open" for entry in self._house.studio.chats.unended()):

@@ -30,7 +30,8 @@ class Turn:
         dry_run: bool = False,
         answering: int | None = None,
     ) -> None:
-        self._talk, self._film = talk, film
+        self.film = film
+        self._talk = talk
         self._heard: SimpleQueue[Happening | None] = SimpleQueue()
         self._reply: Reply | None = None
         self._error: BaseException | None = None
@@ -90,5 +91,5 @@ class Turn:
                 self._pass_on()
 
     def _pass_on(self) -> None:
-        if self._talk.stop(self._film):
+        if self._talk.stop(self.film):
             self._stop_asked = False

@@ -117,7 +117,7 @@ def events(
 @router.post("/stop")
 def stop(house: InHouse, talks: InConversation, film: str) -> Stopped:
     """Stop the turn in hand, whoever began it. What is done is kept."""
-    return Stopped(stopped=talks.talk.stop(house.studio.films.find(film)))
+    return Stopped(stopped=talks.stop(house.studio.films.find(film)))
 
 
 def _event(happening: Happening) -> EventShown:

@@ -4,6 +4,7 @@ import { act, complain, count, el, every, length, say, when } from "./dom.js";
 import { isOpen, JobPanel } from "./job.js";
 import { Player } from "./player.js";
 import { ShotCard } from "./shot.js";
+import { Talk } from "./talk.js";
 import { studio } from "./wire.js";
 
 const EXPORTS = [["youtube", "For YouTube (MP4)"], ["instagram", "For Instagram (MP4)"], ["tiktok", "For TikTok (MP4)"],
@@ -37,9 +38,12 @@ export function filmView(name) {
   const tools = el("div", { className: "tools", role: "group", "aria-label": "The film", hidden: true },
     undo, redo, el("span", { className: "gap" }), ...exports,
     el("label", { className: "tick" }, draft, "Draft"), render);
+  const talk = new Talk(name, { changed: () => show(), revert: (revision, base) => change({ kind: "revert", revision }, "Taken back", base) });
   const node = el("article", { className: "film" },
-    el("p", { className: "back" }, el("a", { href: "#/" }, "All films")),
-    el("header", {}, title, logline, facts), tools, panel.node, screen, board);
+    el("div", { className: "film-main" },
+      el("p", { className: "back" }, el("a", { href: "#/" }, "All films")),
+      el("header", {}, title, logline, facts), tools, panel.node, screen, board),
+    talk.node);
   panel.node.hidden = true;
 
   function button(label, work, className = "") {
@@ -84,7 +88,8 @@ export function filmView(name) {
     }
     logline.textContent = shots ? film.logline : writing();
     facts.textContent = !shots ? "" : [film.state, count(shots, "shot"), length(film.seconds), film.size.join("×"), `revision ${film.revision}`].join(" · ");
-    tools.hidden = shots === 0;
+    tools.hidden = talk.node.hidden = shots === 0;
+    if (shots) await talk.catchUp();
     drawBoard();
     await deliveries(signal);
     watch();
@@ -160,5 +165,5 @@ export function filmView(name) {
   }
 
   const stop = every(1200, refresh);
-  return { node, leave: () => { stop(); player.leave(); document.title = "Workprint"; complain(null); } };
+  return { node, leave: () => { stop(); talk.leave(); player.leave(); document.title = "Workprint"; complain(null); } };
 }

@@ -38,6 +38,26 @@ export async function words(path, signal) {
   throw new Refused(answer.status, told?.error ?? { code: "odd", message: `The studio answered ${answer.status}.` });
 }
 
+// An answer that comes as events: `heard(kind, value)` for each, as it comes.
+export async function events(path, body, heard, signal) {
+  const answer = await fetch(path, { method: "POST", signal, body: JSON.stringify(body),
+    headers: { accept: "text/event-stream", "content-type": "application/json" } });
+  if (!answer.ok) {
+    const told = await answer.json().catch(() => null);
+    throw new Refused(answer.status, told?.error ?? { code: "odd", message: `The studio answered ${answer.status}.` });
+  }
+  const pieces = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+    const blocks = (text + piece.value).split("\n\n");
+    text = blocks.pop();
+    for (const block of blocks) {
+      const fields = Object.fromEntries(block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+      if (fields.data) heard(fields.event, JSON.parse(fields.data));
+    }
+  }
+}
+
 const at = (film) => `/api/films/${encodeURIComponent(film)}`;
 
 export const studio = {
@@ -49,6 +69,9 @@ export const studio = {
   order: (film, order) => ask(`${at(film)}/orders`, { method: "POST", body: order }),
   edit: (film, edit, base) =>
     ask(`${at(film)}/edits${base === undefined ? "" : `?base_revision=${base}`}`, { method: "POST", body: edit }),
+  say: (film, message, heard, signal) => events(`${at(film)}/messages`, message, heard, signal),
+  said: (film, count, signal) => ask(`${at(film)}/messages?count=${count}`, { signal }),
+  stopTalking: (film) => ask(`${at(film)}/stop`, { method: "POST" }),
   cancel: (job) => ask(`/api/jobs/${job}`, { method: "DELETE" }),
   poster: (film, shot, take) => `${at(film)}/shots/${encodeURIComponent(shot)}/poster${take ? `?take=${take}` : ""}`,
   clip: (film, shot, take) => `${at(film)}/shots/${encodeURIComponent(shot)}/clip${take ? `?take=${take}` : ""}`,

@@ -44,7 +44,7 @@ def test_the_preview_is_in_film_terms():
     gate = gate_before(last_light(), (act("remove_shot", shots=[1, 2]), act("remove_scene", scene=2)), free)
     assert gate is not None
     assert "shots 1 and 2" in gate.preview
-    assert "0.0 s long instead of 12.5 s" in gate.preview
+    assert "runs 0.0 s instead of 12.5 s" in gate.preview
     assert "sh2" not in gate.preview
 
 
