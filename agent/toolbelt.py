@@ -1,11 +1,10 @@
-"""The toolbelt: every act there is, as a tool a model can call, and as a thing done.
+"""The toolbelt: every act there is, done. As a tool that a model can call it is in agent/toolspecs.py.
 
 Act ──> an edit  ──> studio.perform, once per cause        ──> Done
     └─> an order ──> Hands, which write into the film's own deliveries or, at the terminal, where the person said
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -13,9 +12,8 @@ from pydantic import BaseModel
 
 from agent.conversation import Act, Done, Speaker
 from agent.ports import Hands
-from tools.film.edits import edit_kinds
 from tools.film.errors import Cancelled, WorkprintError
-from tools.film.orders import Export, ImportMedia, Order, Render, order_kinds
+from tools.film.orders import Export, ImportMedia, Order, Render
 from tools.media.progress import Report
 from tools.studio import Studio
 
@@ -23,21 +21,6 @@ NOT_FOR_TALK = ("print_take", "set_shot_state")
 """what cameras report about themselves"""
 OF_ORDERS: tuple[type[BaseModel], ...] = get_args(get_args(Order)[0])
 LONGEST_LIST = 200
-
-
-@dataclass(frozen=True)
-class ToolSpec:
-    """One ability, as a model is offered it: its name, what it does, and the JSON schema of its fields."""
-
-    name: str
-    description: str
-    parameters: dict[str, Any]
-
-
-def tools() -> list[ToolSpec]:
-    """Every edit and order that a conversation may come to, in the order of the vocabulary."""
-    kinds = {**edit_kinds(), **order_kinds()}
-    return [_spec(name, kind) for name, kind in kinds.items() if name not in NOT_FOR_TALK]
 
 
 def is_order(act: Act) -> bool:
@@ -126,40 +109,3 @@ def refused(said: Act, revision: int, why: str) -> Done:
 def _bounded(told: Mapping[str, Any]) -> dict[str, Any]:
     """What an order tells, with lists that a reader can still take in."""
     return {name: value[:LONGEST_LIST] if isinstance(value, list) else value for name, value in told.items()}
-
-
-def _spec(name: str, kind: type[BaseModel]) -> ToolSpec:
-    """The schema without what a model does not need: titles, defaults, and the tag, which is the tool's name."""
-    schema = kind.model_json_schema()
-    defs = cast("dict[str, Any]", schema.get("$defs", {}))
-    fields = {field: _small(value, defs) for field, value in schema.get("properties", {}).items() if field != "kind"}
-    parameters: dict[str, Any] = {"type": "object", "properties": fields, "additionalProperties": False}
-    if required := [field for field in schema.get("required", []) if field != "kind"]:
-        parameters["required"] = required
-    return ToolSpec(name, " ".join((kind.__doc__ or name).split()), parameters)
-
-
-def _small(value: Any, defs: Mapping[str, Any]) -> Any:
-    if isinstance(value, list):
-        return [_small(one, defs) for one in cast("list[Any]", value)]
-    if not isinstance(value, dict):
-        return value
-    given = cast("dict[str, Any]", value)
-    if "$ref" in given:
-        return _small(defs[str(given["$ref"]).rsplit("/", 1)[-1]], defs)
-    left = {
-        key: (
-            {field: _small(one, defs) for field, one in cast("dict[str, Any]", inner).items()}
-            if key == "properties"
-            else _small(inner, defs)
-        )
-        for key, inner in given.items()
-        if key not in ("title", "default")
-    }
-    options = cast("list[dict[str, Any]]", left.get("anyOf", []))
-    solid = [option for option in options if option != {"type": "null"}]
-    if options and len(solid) == 1:
-        # "Something or null" only says that it may be left out, which `required` says already.
-        del left["anyOf"]
-        return {**solid[0], **left}
-    return left

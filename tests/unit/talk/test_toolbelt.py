@@ -1,40 +1,15 @@
-"""Every ability is there once; what a conversation may not reach; what an act's references mean."""
-
-import json
+"""What a conversation may not reach; what an act's references mean."""
 
 import pytest
 
 from agent.conversation import ACTS, Act, Role, Speaker
 from agent.pinning import pinned
 from agent.roles import may_spend, refusal
-from agent.toolbelt import NOT_FOR_TALK, is_order, out_of_reach, tools
+from agent.toolbelt import is_order, out_of_reach
 from tests.fakes.last_light import last_light
 from tests.fakes.scripted_brain import act
-from tools.film.edits import edit_kinds
-from tools.film.orders import order_kinds
 
 PRINT = act("print_take", shot=1, media="0" * 64, frames=48)
-
-
-def test_every_edit_and_order_is_a_tool_but_the_cameras_own():
-    kinds = [*edit_kinds(), *order_kinds()]
-    assert [tool.name for tool in tools()] == [kind for kind in kinds if kind not in NOT_FOR_TALK]
-
-
-def test_a_tool_says_what_it_does_and_takes_what_the_value_takes():
-    models = {**edit_kinds(), **order_kinds()}
-    for tool in tools():
-        model = models[tool.name]
-        assert tool.description == " ".join((model.__doc__ or "").split())
-        assert set(tool.parameters["properties"]) == set(model.model_fields) - {"kind"}
-        needed = {name for name, field in model.model_fields.items() if field.is_required()}
-        assert set(tool.parameters.get("required", ())) == needed
-
-
-def test_the_tools_are_small_and_need_no_other_schema():
-    texts = [json.dumps(tool.parameters) for tool in tools()]
-    assert sum(map(len, texts)) < 90_000
-    assert not any("$ref" in text or "$defs" in text or '"title":' in text.replace('"title": {', "") for text in texts)
 
 
 def test_acts_survive_a_checkpoint():
