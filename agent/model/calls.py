@@ -198,9 +198,7 @@ class Desk:
             self.notes.drafts += 1
             left = TRIES - self.notes.drafts
             told = " ".join(written.remarks)
-            return Outcome(
-                f"The script supervisor, before it is taken: {told} Send all of it again, mended ({left} tries left)."
-            )
+            return Outcome(f"Not taken yet. The script supervisor: {told} Send all of it again, mended ({left} left).")
         self.notes.drafts = 0
         return Outcome(acts=written.acts, remarks=written.remarks)
 

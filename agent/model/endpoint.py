@@ -31,6 +31,7 @@ MORE_TRIES = 2
 BACKOFF = (0.5, 1.5)
 REFUSES = (400, 404, 405, 415, 422, 501)
 """what services answer to a request that asks for something they do not have"""
+BROKEN = (httpx2.RemoteProtocolError, httpx2.ReadError)
 WORDS = (
     ("usage", ("stream_options", "include_usage")),
     ("limit", ("max_completion_tokens", "max_tokens")),
@@ -125,10 +126,11 @@ class Endpoint:
                 if self._learns(error):
                     continue
                 failed, pause = self._told(error), self._pause(error, tries)
-            except openai.APITimeoutError:
+            except (openai.APITimeoutError, httpx2.TimeoutException):
                 seconds = f"{self.settings.model_timeout:g} s"
                 failed, pause = Failed("silent", f"The model did not answer (time-out after {seconds})"), None
-            except openai.APIConnectionError as error:
+            except (openai.APIConnectionError, httpx2.HTTPError) as error:
+                # The client leaves errors that come while it reads an error as they are.
                 failed, pause = self._lost(error), BACKOFF[0] if tries < 1 else None
             except openai.APIError as error:
                 said = plainly(_said(error), self._key)
@@ -236,8 +238,8 @@ class Endpoint:
             case _:
                 return Failed("refused", f"The model's service refused the request ({status}: “{said}”)")
 
-    def _lost(self, error: openai.APIConnectionError) -> Failed:
-        if isinstance(error.__cause__, httpx2.RemoteProtocolError | httpx2.ReadError):
+    def _lost(self, error: openai.APIConnectionError | httpx2.HTTPError) -> Failed:
+        if isinstance(error, httpx2.HTTPError) or isinstance(error.__cause__, BROKEN):
             return Failed("broken", "The model's answer broke off")
         return Failed("address", f"The model's service cannot be reached ({self._service().base_url.host})")
 

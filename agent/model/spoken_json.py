@@ -12,6 +12,7 @@ from typing import Any, cast
 from agent.model.hearing import MOST_CALLS, Call
 
 THOUGHTS = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+STARTS = re.compile(r"[{\[]")
 HELD_BACK = ("{", "[", "`", "<")
 """how text begins that may turn out not to be words for the user"""
 
@@ -47,14 +48,19 @@ def may_be_words(text: str) -> bool:
 
 
 def _values(text: str) -> list[Any]:
-    """Every JSON object or list in the text, outermost only."""
+    """The JSON objects and lists in the text, outermost only; after some that are none, no more is looked for."""
     decoder, at, found = json.JSONDecoder(), 0, list[Any]()
-    while len(found) < MOST_CALLS and (match := re.compile(r"[{\[]").search(text, at)):
+    for _ in range(MOST_CALLS):
+        match = STARTS.search(text, at)
+        if match is None:
+            break
         try:
             value, at = decoder.raw_decode(text, match.start())
-        except (ValueError, RecursionError):
+        except ValueError:
             at = match.start() + 1
             continue
+        except RecursionError:
+            break
         found.append(value)
     return found
 

@@ -116,13 +116,13 @@ def _read(film: Film, text: str, lexicon: Lexicon, tried: int) -> tuple[Screenpl
 
 
 def _bare(text: str) -> str:
-    """The text from its first line that is a header, a slugline or a title; models like to say something before."""
+    """The text with what a model says before its first header, title or slugline blanked; lines keep their numbers."""
     lines = text.replace("\r", "").splitlines()
     start = re.compile(
         r"\s*(?:[#*_`-]*\s*)(INT|EXT|I/E|Title|Logline|Style|Treatment|Palette|Aspect|Music)\b", re.IGNORECASE
     )
     first = next((at for at, line in enumerate(lines) if start.match(line) or line.startswith("# ")), 0)
-    return "\n".join(lines[first:])
+    return "\n".join([""] * first + lines[first:])
 
 
 def _as_shots(text: str) -> str:
