@@ -22,6 +22,7 @@ STOP_EVERY = 0.1
 STOPPED = "Stopped. What was done is kept."
 
 Listener = Callable[[Happening], None]
+"""who is told at once; it is called within the turn, so it is quick and does not raise"""
 
 
 def nobody(happening: Happening) -> None:

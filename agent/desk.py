@@ -83,6 +83,7 @@ class LiveDesk:
     past: tuple[Exchange, ...]
     waits: bool = True
     _seen: dict[int, Film] = field(default_factory=dict[int, Film])
+    _log: tuple[int, list[LogEntry]] = (-1, [])
 
     def opened(self) -> Opened:
         opened = self.studio.open(self.film)
@@ -92,7 +93,11 @@ class LiveDesk:
         return opened
 
     def log(self) -> Sequence[LogEntry]:
-        return self.studio.films.log(self.film)
+        # A brain that looks back looks more than once, and the log of a long film takes a while to read.
+        revision = self.opened().revision
+        if self._log[0] != revision:
+            self._log = (revision, self.studio.films.log(self.film))
+        return self._log[1]
 
     def film_at(self, revision: int) -> Film:
         known = self._seen.get(revision)

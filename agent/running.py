@@ -19,6 +19,7 @@ from agent.ports import Brain
 from agent.reporting import report_of
 from agent.thread import State, dump
 from agent.toolbelt import Toolbelt
+from tools.film.edits import parse_edit
 from tools.film.errors import WorkprintError
 from tools.store.chats import Ending, TurnEntry, TurnState
 from tools.studio import Studio
@@ -106,7 +107,23 @@ class Runner:
             state.update(cast("State", self.snapshot(entry.thread).values))
         state.update(end)
         state["question"] = ""
+        self._remember(entry, state)
         return self._written(entry, scribe, report_of(state, desk), _how(state), state)
+
+    def _remember(self, entry: TurnEntry, state: State) -> None:
+        """Put into the thread what the film's log has of its edits and the thread has not: it broke off after them."""
+        studio = self.crew.studio
+        done, made = [*state.get("done", [])], [*state.get("made", [])]
+        known = {Done.model_validate_json(one).revision for one in done}
+        for logged in studio.films.since(self.film, entry.before):
+            if logged.revision in known or not logged.cause.startswith(f"{entry.thread}."):
+                continue
+            act, what = parse_edit(logged.edit), studio.made(self.film, logged.cause)
+            facts = what.facts if what is not None else ()
+            one = Done(act=act, before=logged.revision - 1, revision=logged.revision, facts=facts)
+            done.append(one.model_dump_json())
+            made.append(dump((act,)))
+        state["done"], state["made"] = done, made
 
     def _written(
         self, entry: TurnEntry, scribe: Scribe, reply: Reply, how: TurnState, state: State, let_go: str = ""

@@ -97,9 +97,8 @@ class Studio:
         """
         film = self.id_of(reference)
         for attempt in range(TRIES):
-            if cause and (made := self.films.caused(film, cause)) is not None:
-                facts = tuple(_FACT.validate_json(fact) for fact in made.facts)
-                return Performed(self._at(film, made.revision).film, made.revision, facts)
+            if cause and (made := self.made(film, cause)) is not None:
+                return made
             opened, history = self._refreshed(film)
             if base_revision is not None and base_revision != opened.revision:
                 raise Conflict(
@@ -131,6 +130,15 @@ class Studio:
                 self._latest[film] = (after, done.history)
             return Performed(done.film, after.revision, done.facts)
         raise AssertionError("the last attempt returns or raises")
+
+    def made(self, reference: str, cause: str) -> Performed | None:
+        """What the edit of this cause came to; None when none was made."""
+        film = self.id_of(reference)
+        known = self.films.caused(film, cause)
+        if known is None:
+            return None
+        facts = tuple(_FACT.validate_json(fact) for fact in known.facts)
+        return Performed(self._at(film, known.revision).film, known.revision, facts)
 
     def with_history(self, reference: str) -> tuple[Opened, History]:
         """The film and where it is in its log, to try edits on a copy of it with tools.film.history.perform."""

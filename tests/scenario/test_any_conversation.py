@@ -9,7 +9,9 @@ from agent.conversation import Act, Choice, Question, Role, Speaker
 from agent.gate import Price
 from agent.ports import Emit, Situation, Thought
 from tests.fakes.scripted_brain import FILM, Rooms, act
+from tools.film.edits import parse_edit
 from tools.film.film import Film
+from tools.film.history import History, perform
 from tools.film.orders import Order
 from tools.media.progress import Report
 
@@ -122,10 +124,15 @@ def test_nothing_is_destroyed_or_spent_without_a_yes_of_someone_allowed(rooms: R
 
 
 def check_whole(rooms: Rooms) -> None:
-    """The film folds, events have no hole, no turn is open, and what is kept of threads is what waits."""
+    """The film is the fold of its log, events have no hole, no turn is open, and only what waits has a thread."""
     studio = rooms.studio()
-    latest = studio.open(FILM)
-    assert studio.open(FILM, latest.revision).film == latest.film
+    latest, history = studio.open(FILM), History()
+    films = [studio.open(FILM, 0).film]
+    for entry in studio.log(FILM):
+        made = perform(films[-1], history, parse_edit(entry.edit), films.__getitem__)
+        films.append(made.film)
+        history = made.history
+    assert (films[-1], len(films) - 1) == (latest.film, latest.revision)
     turns = studio.chats.newest(FILM, 1000)
     assert [turn.number for turn in turns] == [*range(1, len(turns) + 1)]
     assert not any(turn.state == "open" for turn in turns)

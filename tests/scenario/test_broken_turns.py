@@ -297,7 +297,11 @@ def test_a_turn_that_is_broken_off_by_ctrl_c_does_not_go_on_later(rooms: Rooms):
         room.say(FILM, "1 longer, 2 darker", listener=interrupt)
     assert room.say(FILM, "hello").text == "Here."
     assert kinds(rooms) == ["set_duration"]
-    assert room.history(FILM)[0].state == "stopped"
+    turn = room.history(FILM)[0]
+    assert turn.state == "stopped"
+    assert turn.reply is not None
+    assert ([done.revision for done in turn.reply.done], turn.reply.undo) == ([1], 0)
+    assert "5.0 s -> 6.0 s" in turn.reply.text
 
 
 def test_when_the_checkpoints_are_lost_the_yes_is_told_so(rooms: Rooms):
