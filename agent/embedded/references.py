@@ -96,6 +96,8 @@ class Finder:
                 return Ref("join", ordered, word), pair[1]
             between = self.index.order[min(first, second) - 1 : max(first, second)]
             return Ref("shots", between, word), pair[1]
+        if word == "from" and (pair := self._from_to(at + 1)) is not None:
+            return pair
         if word in ("into", "to", "before", "in", "at", "from", "after", "out", "of"):
             step = at + (2 if (word, self._word(at + 1)) in (("in", "to"), ("out", "of"), ("out", "from")) else 1)
             one = self._numbers(step, ranges=False)
@@ -108,6 +110,16 @@ class Finder:
             end = "first" if first < 1 else "last"
             return Ref("join", (), "cut", problem=f"Shot {number} is the {end} shot; there is no cut there."), one[1]
         return None
+
+    def _from_to(self, at: int) -> Found | None:
+        """ "the cut from 4 to 5", when 5 follows on 4."""
+        first = self._one(at)
+        second = self._one(at + 2) if self._word(at + 1) in ("to", "into") else None
+        if first is None or second is None or not first[0] or not second[0]:
+            return None
+        if self.index.numbers[second[0]] - self.index.numbers[first[0]] != 1:
+            return None
+        return Ref("join", (first[0], second[0]), "cut"), at + 3
 
     def _take(self, at: int) -> Found | None:
         """ "take 2 of 7", "the second take of 7", "7 take 2", "take 2"; a take's slate is read as a slate."""
@@ -131,7 +143,7 @@ class Finder:
             number, at = -2 if self._word(at) == "previous" else 0, at + 2
             if number == 0:
                 return None
-        elif self._word(at) in TAKES and self._is_number(at + 1) and not self._counts(at + 1):
+        elif self._word(at) in TAKES and self._is_number(at + 1) and not (self._counts(at + 1) or self._leaves(at + 2)):
             number, at = int(self.tokens[at + 1].value), at + 2
         else:
             return None
@@ -152,6 +164,10 @@ class Finder:
     def _counts(self, at: int) -> bool:
         """Whether a number counts something: "take 8 frames off", "take 3 more"."""
         return self._word(at + 1) in COUNTED or amount_at(self.tokens, at) is not None
+
+    def _leaves(self, at: int) -> bool:
+        """Whether "take 6" goes on as a verb does: "take 6 out", "take 6 away"."""
+        return self._word(at) in ("out", "off", "away")
 
     def _take_of(self, shots: Ref, number: int) -> Ref:
         takes = [take for take in self.index.film.takes.values() if take.shot == shots.ids[0]]

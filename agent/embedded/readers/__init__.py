@@ -4,7 +4,7 @@ from agent.embedded.readers.acting import acting, lighting, placing
 from agent.embedded.readers.adding import adding_scenes, adding_shots
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
-from agent.embedded.readers.cut_verbs import cut_verbs, speeds
+from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
@@ -15,6 +15,8 @@ from agent.embedded.readers.questions import questions
 from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
+from agent.embedded.readers.speeds import speeds
+from agent.embedded.readers.split_edits import split_edits
 from agent.embedded.readers.story import film_looks, scene_moods
 from agent.embedded.readers.structure import dividing, moving, removing, swapping
 from agent.embedded.readers.takes import takes
@@ -39,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     moving,
     dividing,
     cut_verbs,
+    split_edits,
     speeds,
     transitions,
     looks_of_people,

@@ -2,36 +2,49 @@
 
 "roll the cut between 4 and 5 back eight frames"    Roll(clip=5, edge="head", frames=-8)
 "take 8 frames off the head of 4"                   Ripple(clip=4, edge="head", frames=8)
-"let her line lead by half a second"                SplitEdit(clip=..., lead=12)
+"come out of 4 a little sooner"                     Ripple(clip=4, edge="tail", frames=-6)
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
+import re
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
-from tools.film.edits.cut import Blade, Extract, Freeze, Lift, Ripple, Roll, SetSpeed, Slide, Slip, SplitEdit, Trim
-from tools.film.views import picture_span
+from tools.film.edits.cut import Blade, Extract, Lift, Ripple, Roll, Slide, Slip, Trim
+from tools.film.views import film_frames, picture_span
 
 Edge = Literal["head", "tail"]
-LITTLE = 6
-"""frames of "a bit" earlier or later, when nobody says how much: a quarter of a second at 24"""
-LEAD = 0.5
-"""seconds that a sound leads or trails when nobody says how much"""
+LITTLE, SOME, MUCH = 6, 12, 24
+"""frames of earlier or later, or off an edge, when nobody says how many"""
+ENTERS = re.compile(
+    r"\b(?:come|comes|get|cut|go|goes) (?:in|into|in to|in on|to)\b|\b(?:enter|enters|join)\b|\bbring\b.* in\b"
+)
+LEAVES = re.compile(
+    r"\b(?:come|comes|get|cut|go|goes|bail) (?:out|out of|out on|off|off of|away|away from)\b|\b(?:leave|leaves|exit)\b"
+)
+STARTS = ("start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "finishes", "stop", "stops")
+NOT_AN_EDGE = ("edit.roll", "edit.slip", "edit.slide", "edit.freeze", "title.", "stem.", "sound.")
+TOO = re.compile(r"\btoo (?:early|soon|abruptly|suddenly|quickly|late)\b")
+OFF = re.compile(r"\b(?:take|knock|lop|shave|snip|chop|cut|slice|nick|nip|whack|trim|pull|clip)\b.*\boff\b")
+MADE = ("verb.make", "verb.add", "thing.shot", "dir.", "degree.")
 
 
 def cut_verbs(clause: Clause) -> Iterable[Reading]:
     """Everything that moves an edge, a cut, a clip or its content by an amount, and what needs no amount."""
     yield from _edges(clause)
     yield from _shifts(clause)
-    yield from _splits(clause)
     yield from _out(clause)
     yield from _bladed(clause)
 
 
-def _frames(clause: Clause) -> tuple[int | None, set[int]]:
+def said(clause: Clause) -> str:
+    """The clause as plain words, in lower case, with one blank between them."""
+    return " ".join(piece.text for piece in clause.pieces)
+
+
+def frames_of(clause: Clause) -> tuple[int | None, set[int]]:
     """How many frames the clause says, and the pieces that say it; None when it says none."""
     amounts = clause.amounts("second", "frame")
     if not amounts:
@@ -40,168 +53,182 @@ def _frames(clause: Clause) -> tuple[int | None, set[int]]:
     return (amount.frames(float(clause.rate)) if amount is not None else None), {amounts[0]}
 
 
-def _later(clause: Clause) -> int | None:
+def later(clause: Clause) -> int | None:
     """+1 for later, -1 for earlier, None when neither is said."""
     if clause.find("dir.earlier") is not None:
         return -1
     return 1 if clause.find("dir.later") is not None else None
 
 
-def _edge(clause: Clause) -> Edge | None:
-    if clause.find("thing.head") is not None and clause.find("thing.tail") is None:
-        return "head"
-    return "tail" if clause.find("thing.tail") is not None else None
+def texts(clause: Clause, *words: str) -> set[int]:
+    """The pieces that are one of these words."""
+    return {i for i, piece in enumerate(clause.pieces) if piece.text in words}
+
+
+def dissolved(clause: Clause) -> bool:
+    """Whether a transition is named, other than the cut that every edit is."""
+    return any(piece.values("transition") not in ((), ("cut",)) for piece in clause.pieces)
+
+
+def edge_of(clause: Clause) -> tuple[Edge | None, set[int]]:
+    """The head or the tail of a clip, with the pieces that say which.
+
+    It is named ("the tail of 4"), counted from ("the first ten frames of 4"), or where one comes in or goes out.
+    """
+    words = said(clause)
+    heads, tails = set(clause.all("thing.head")), set(clause.all("thing.tail"))
+    heads |= {i for i in clause.all("order.start") if clause.pieces[i].text != "first"}
+    tails |= {i for i in clause.all("order.end") if clause.pieces[i].text != "last"}
+    for i in clause.amounts("second", "frame", "times"):
+        before = i - 1
+        if before >= 0 and clause.pieces[before].text in ("first", "opening", "initial"):
+            heads.add(before)
+        elif before >= 0 and clause.pieces[before].text in ("last", "final", "closing"):
+            tails.add(before)
+    timed = re.search(r"\b(?:earlier|later|sooner|early|late)\b", words) is not None
+    if timed and ENTERS.search(words):
+        return "head", texts(
+            clause, "come", "comes", "get", "cut", "go", "goes", "in", "into", "in to", "to", "enter", "bring"
+        )
+    if timed and LEAVES.search(words):
+        return "tail", texts(
+            clause, "come", "comes", "get", "cut", "go", "out", "out of", "off", "away", "away from", "leave", "exit"
+        )
+    named_heads = {i for i in heads if clause.pieces[i].text != "in"}
+    named_tails = {i for i in tails if clause.pieces[i].text not in ("out", "back")}
+    if named_heads and not named_tails:
+        return "head", heads
+    return ("tail", tails) if named_tails and not named_heads else (None, set[int]())
 
 
 def _edges(clause: Clause) -> Iterable[Reading]:
     """Frames off or onto the head or the tail of a clip; it starts or ends earlier or later."""
-    frames, used = _frames(clause)
-    edge = _edge(clause)
-    starts = next(
-        (i for i, p in enumerate(clause.pieces) if p.text in ("start", "starts", "begin", "begins", "end", "ends")),
-        None,
-    )
-    later = _later(clause)
+    frames, used = frames_of(clause)
+    edge, named = edge_of(clause)
+    moved = later(clause)
+    wrong = TOO.search(said(clause))
+    if wrong is not None:
+        # "4 starts too early", "5 ends too abruptly": the other way is wanted
+        moved = -1 if wrong.group().endswith("late") else 1
+        used |= texts(clause, *wrong.group().split(), wrong.group())
+    starts = texts(clause, *STARTS)
+    entered = bool(re.search(r"\b(?:comes?|get|cut|go|leave|exit|enter|bail|join|bring)\b", said(clause))) and bool(named)
     verb = clause.find(
         "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove", "verb.add", "verb.make"
     )
-    if edge is None or (frames is None and later is None) or (verb is None and starts is None):
+    acts = verb is not None or starts or entered or _more(clause) or OFF.search(said(clause)) is not None
+    if edge is None or clause.find(*NOT_AN_EDGE) is not None or not acts or dissolved(clause):
         return
-    if clause.find("edit.roll", "edit.slip", "edit.slide", "edit.freeze", "title.", "stem.", "sound.") is not None:
+    plain_trim = clause.find("edit.trim", "verb.shorten", "verb.lengthen") is not None
+    if frames is None and moved is None and not (plain_trim and clause.find("verb.remove") is None):
         return
-    size = LITTLE if frames is None else frames
+    size = int(clause.degree(small=LITTLE, normal=SOME, large=MUCH)) if frames is None else frames
     adds = (
         clause.find("verb.add", "verb.lengthen", "length.longer", "degree.more") is not None
-        and clause.find("dir.off") is None
+        and clause.find("dir.off", "verb.remove", "edit.trim") is None
     )
-    if starts is not None and later is not None:
-        shift = size * later
+    adds = adds or _more(clause)
+    shifted = (starts or entered or clause.find("edit.ripple") is not None) and moved is not None
+    if shifted and moved is not None:
+        shift = size * moved
     else:
         shift = (-size if adds else size) if edge == "head" else (size if adds else -size)
-    used |= set(
-        clause.all("thing.head", "thing.tail", "dir.", "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen")
-    )
-    used |= set(clause.all("verb.remove", "verb.add", "verb.make", "thing.shot", "length.", "degree.", "verb.last"))
-    exact = clause.find("edit.trim") is not None and clause.pieces[clause.find("edit.trim") or 0].text.startswith(
-        "trim"
-    )
-    make = Trim if exact and clause.find("dir.off") is None and starts is None else Ripple
+    used |= named | starts
+    used |= set(clause.all(*MADE, "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove"))
+    used |= set(clause.all("length.", "verb.last", "gap.close", "verb.give"))
+    used |= texts(clause, "give me", "get me", "take", "knock", "lop", "shave", "nick", "nip", "whack", "pull")
+    at = clause.find("edit.trim")
+    exact = at is not None and clause.pieces[at].text.startswith("trim")
+    make = Trim if exact and frames is not None and clause.find("dir.off", "gap.close") is None and not starts else Ripple
     target = clause.target(("shots", "takes"))
-    yield from for_each(clause, target, used, 0.85, lambda shot: make(clip=shot, edge=edge, frames=shift))
+    yield from for_each(clause, target, used, 0.95, lambda shot: make(clip=shot, edge=edge, frames=shift))
+
+
+def _more(clause: Clause) -> bool:
+    return any(re.search(r"\b(more|extra|additional)\b", clause.pieces[i].text) for i in clause.amounts())
 
 
 def _shifts(clause: Clause) -> Iterable[Reading]:
     """Roll a cut, slip content, slide a clip."""
-    verb = clause.find("edit.roll", "edit.slip", "edit.slide")
-    frames, used = _frames(clause)
-    later = _later(clause)
-    if verb is None or (frames is None and later is None):
-        return
-    shift = (LITTLE if frames is None else frames) * (later or 1)
-    used |= set(
-        clause.all(
-            "edit.roll", "edit.slip", "edit.slide", "dir.", "thing.cut", "thing.shot", "thing.head", "thing.tail"
-        )
-    )
     joins = clause.refs("join")
-    piece = clause.pieces[verb]
-    if piece.means("edit.roll") and joins:
+    verb = clause.find("edit.roll", "edit.slip", "edit.slide")
+    frames, used = frames_of(clause)
+    moved = later(clause)
+    if (verb is None and not joins) or (frames is None and moved is None):
+        return
+    if clause.find("title.", "stem.", "sound.") is not None:
+        return
+    size = int(clause.degree(small=LITTLE, normal=SOME, large=MUCH)) if frames is None else frames
+    shift = size * (moved or 1)
+    used |= set(clause.all("edit.roll", "edit.slip", "edit.slide", "thing.cut", "thing.head", "thing.tail", *MADE))
+    rolls = verb is None or clause.pieces[verb].means("edit.roll")
+    if joins and rolls:
         ref = clause.pieces[joins[0]].ref
         assert ref is not None
+        if verb is None and dissolved(clause):
+            return
+        claimed = frozenset(used | set(joins) | set(clause.all("verb.move")) | texts(clause, "come", "happen", "nudge"))
         if ref.problem:
-            yield Reading(used=frozenset(used | {joins[0]}), problem=ref.problem, weight=0.9)
-        else:
-            yield Reading((Roll(clip=ref.ids[1], frames=shift),), frozenset(used | set(joins)), 0.9)
+            yield Reading(used=claimed, problem=ref.problem, weight=0.9)
+        elif moved is not None or verb is not None:
+            yield Reading((Roll(clip=ref.ids[1], frames=shift),), claimed, 0.9)
+        return
+    if verb is None:
         return
     target = clause.target(("shots", "takes"))
     apart = any(p.ref is not None and p.ref.said == "between" for p in clause.pieces)
-    if piece.means("edit.roll") and apart and len(target.shots) > 2:
+    if rolls and apart and len(target.shots) > 2:
         first, last = (clause.index.numbers[target.shots[k]] for k in (0, -1))
         problem = f"Shots {first} and {last} do not meet at a cut; roll a cut between neighbours."
         yield Reading(used=frozenset((*used, *target.used)), problem=problem, weight=0.9)
         return
-    if piece.means("edit.roll"):
-        edge = _edge(clause) or "head"
+    content = {i for i, p in enumerate(clause.pieces) if p.text in ("content", "contents", "picture", "footage")}
+    if rolls:
+        edge = edge_of(clause)[0] or "head"
         yield from for_each(clause, target, used, 0.9, lambda shot: Roll(clip=shot, edge=edge, frames=shift))
-    elif piece.means("edit.slip"):
-        yield from for_each(clause, target, used, 0.9, lambda shot: Slip(clip=shot, frames=shift))
+    elif verb is not None and clause.pieces[verb].means("edit.slip"):
+        yield from for_each(clause, target, used | content, 0.9, lambda shot: Slip(clip=shot, frames=shift))
     else:
         yield from for_each(clause, target, used, 0.9, lambda shot: Slide(clip=shot, frames=shift))
 
 
-def _splits(clause: Clause) -> Iterable[Reading]:
-    """J and L cuts: sound before its picture, sound after it."""
-    lead, tail = clause.find("edit.jcut"), clause.find("edit.lcut")
-    if lead is None and tail is None:
-        return
-    frames, used = _frames(clause)
-    size = round(LEAD * clause.rate) if frames is None else frames
-    used |= set(
-        clause.all(
-            "edit.jcut", "edit.lcut", "dir.", "thing.shot", "sound.", "stem.DX", "verb.make", "verb.add", "thing.cut"
-        )
-    )
-    used |= set(clause.all("verb.play", "thing.gap"))
-    joins = clause.refs("join")
-    people = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids]
-    target = clause.target(("shots", "takes"))
-    if joins and (ref := clause.pieces[joins[0]].ref) is not None and ref.ids:
-        target = Target((ref.ids[1] if lead is not None else ref.ids[0],), used=frozenset(joins), said=True)
-    elif not target.said and people:
-        target = _line_of(clause, people) or target
-    used |= set(clause.refs("people"))
-
-    def split(shot: str) -> Act:
-        return SplitEdit(clip=shot, lead=size) if lead is not None else SplitEdit(clip=shot, tail=size)
-
-    yield from for_each(clause, target, used, 0.85, split)
-
-
-def _line_of(clause: Clause, people: Sequence[int]) -> Target | None:
-    """The shot of someone's line: of the one that was spoken of, else the only one, else options."""
-    ref = clause.pieces[people[0]].ref
-    assert ref is not None
-    cues = clause.index.lines_of(clause.index.order, ref.ids[0])
-    shots = tuple(dict.fromkeys(cue.shot for cue in cues))
-    near = tuple(shot for shot in shots if shot in clause.focus.shots)
-    chosen = near or shots
-    if len(chosen) == 1:
-        return Target(chosen, used=frozenset(people), said=True)
-    return Target(options=chosen, used=frozenset(people), said=True) if chosen else None
-
-
 def _out(clause: Clause) -> Iterable[Reading]:
-    """Lift leaves a gap, extract closes it."""
+    """Lift leaves a gap, extract closes it; "take 6 out and leave a gap" is a lift."""
+    gap = clause.find("gap.leave")
     verb = clause.find("edit.lift", "edit.extract")
-    if verb is None or clause.amounts():
+    if gap is not None and verb is None:
+        verb = clause.find("verb.remove", "verb.make")
+    if verb is None or clause.amounts() or clause.find("stem.", "sound.", "title.", "camera.") is not None:
         return
     target = clause.target(("shots", "scenes", "takes"))
-    used = set(clause.all("edit.lift", "edit.extract", "thing.shot", "thing.gap", "dir.", "thing.film"))
-    lifts = clause.pieces[verb].means("edit.lift")
+    if not target.used and not target.said:
+        return
+    used = set(clause.all("edit.lift", "edit.extract", "thing.shot", "thing.gap", "gap.", "dir.", "thing.film"))
+    used |= set(clause.all("verb.remove", "verb.make", "but")) | texts(clause, "but") if gap is not None else set[int]()
+    lifts = gap is not None or clause.pieces[verb].means("edit.lift")
     yield from for_each(clause, target, used, 0.9, lambda shot: Lift(clip=shot) if lifts else Extract(clip=shot))
 
 
 def _bladed(clause: Clause) -> Iterable[Reading]:
     """Cut a clip in two without making two shots of it."""
     verb = clause.find("edit.blade")
-    moments = clause.refs("time")
     if verb is None:
         return
     used = set(clause.all("edit.blade", "thing.shot", "thing.middle", "thing.cut", "verb.make", "verb.add"))
-    if moments:
-        ref = clause.pieces[moments[0]].ref
-        assert ref is not None
-        shots = set(clause.refs("shots"))
-        if ref.problem:
-            yield Reading(used=frozenset(used | {moments[0]}), problem=ref.problem, weight=0.8)
-        elif ref.frame > 0:
-            yield Reading((Blade(at=ref.frame),), frozenset(used | {moments[0]} | shots), 0.8)
-        return
-    plain = clause.pieces[verb].text in ("blade", "razor", "slice")
+    moment = _moment(clause)
     target = clause.target(("shots", "takes"))
-    if not plain or not target.said:
+    if moment is not None:
+        frame, pieces, problem = moment
+        claimed = frozenset(used | pieces | (set(target.used) if target.said else set(clause.refs("shots"))))
+        problem = problem or (_outside(clause, target, frame) if target.said else "")
+        if problem:
+            yield Reading(used=claimed, problem=problem, weight=0.8)
+        elif frame > 0:
+            yield Reading((Blade(at=frame),), claimed, 0.8)
         return
-    frames, measured = _frames(clause)
+    if clause.pieces[verb].text not in ("blade", "razor", "slice", "blade it") or not target.said:
+        return
+    frames, measured = frames_of(clause)
 
     def bladed(shot: str) -> Act | None:
         span = picture_span(clause.film, shot)
@@ -210,67 +237,38 @@ def _bladed(clause: Clause) -> Iterable[Reading]:
         at = span.start + (frames if frames is not None else span.frames // 2)
         return Blade(at=at) if span.start < at < span.end else None
 
-    yield from for_each(clause, target, used | measured, 0.85, bladed)
+    yield from for_each(clause, target, used | measured | texts(clause, "in", "at", "after"), 0.85, bladed)
 
 
-def speeds(clause: Clause) -> Iterable[Reading]:
-    """Slow motion, half speed, 150 %, back to normal; and the frame that stands still."""
-    yield from _frozen(clause)
-    wanted = _speed(clause)
-    if wanted is None:
-        return
-    speed, used = wanted
-    if clause.find("stem.", "sound.", "voice.other") is not None:
-        return
-    used |= set(
-        clause.all("edit.speed", "verb.make", "thing.shot", "verb.play", "speed.", "thing.pace", "dir.", "verb.revert")
-    )
-    target = clause.target(("shots", "scenes", "takes"))
-    yield from for_each(clause, target, used, 0.85, lambda shot: SetSpeed(clip=shot, speed=speed))
-
-
-def _speed(clause: Clause) -> tuple[Fraction, set[int]] | None:
-    """The speed that is asked for, with the pieces that say so; None when none is."""
-    if (at := clause.find("speed.slow motion")) is not None:
-        return Fraction(1, 2), {at}
-    if (at := clause.find("speed.normal")) is not None:
-        return Fraction(1), {at}
-    amounts = clause.amounts("times", "percent")
-    says = clause.find("edit.speed", "thing.pace", "speed.") is not None
-    if not amounts or not says:
+def _moment(clause: Clause) -> tuple[int, set[int], str] | None:
+    """The frame of the film that is named: a timecode, or "at 14 seconds" when no shot is named it could be in."""
+    times = clause.refs("time")
+    if times:
+        ref = clause.pieces[times[0]].ref
+        assert ref is not None
+        return ref.frame, {times[0]}, ref.problem
+    if clause.refs("shots", "takes", "scenes"):
         return None
-    amount = clause.pieces[amounts[0]].amount
-    assert amount is not None
-    share = Fraction(amount.value).limit_denominator(1000) / (100 if amount.unit == "percent" else 1)
-    up = any(clause.pieces[i].text.startswith("speed up") for i in clause.all("edit.speed"))
-    down = any(clause.pieces[i].text.startswith(("slow down", "slow")) for i in clause.all("edit.speed"))
-    if amount.unit == "percent" and up:
-        share = 1 + share
-    elif amount.unit == "percent" and down and clause.find("dir.to") is None and share < 1:
-        share = 1 - share
-    elif down and share > 1:
-        share = 1 / share
-    return (share, set(amounts)) if Fraction(1, 20) <= share <= 20 else None
+    for i in clause.amounts("second"):
+        if i and clause.pieces[i - 1].text in ("at", "after"):
+            frames, pieces = frames_of(clause)
+            if frames is None:
+                return None
+            last = film_frames(clause.film)
+            seconds = float(last / clause.rate)
+            problem = "" if frames < last else f"The film is {seconds:.1f} s long; cut it before its end."
+            return frames, pieces, problem
+    return None
 
 
-def _frozen(clause: Clause) -> Iterable[Reading]:
-    if (verb := clause.find("edit.freeze")) is None:
-        return
-    frames, used = _frames(clause)
-    used |= set(
-        clause.all(
-            "edit.freeze", "thing.shot", "thing.head", "thing.tail", "dir.", "verb.add", "verb.make", "verb.last"
-        )
-    )
-    target = clause.target(("shots", "takes"))
-    last = clause.find("thing.tail") is not None or "last frame" in clause.pieces[verb].text
-
-    def frozen(shot: str) -> Act:
-        span = picture_span(clause.film, shot)
-        at = span.frames - 1 if last and span is not None else 0
-        return Freeze(clip=shot, at=at, frames=frames)
-
-    yield from for_each(clause, target, used, 0.85, frozen)
+def _outside(clause: Clause, target: Target, frame: int) -> str:
+    """What is wrong with a moment that does not lie in the shot it was said of."""
+    span = picture_span(clause.film, target.shots[0]) if len(target.shots) == 1 else None
+    if span is None or span.start < frame < span.end:
+        return ""
+    number = clause.index.numbers[target.shots[0]]
+    first, last = (float(at / clause.rate) for at in (span.start, span.end))
+    return f"Shot {number} runs from {first:.1f} s to {last:.1f} s; {float(frame / clause.rate):.1f} s is not in it."
 
 
 def for_each(

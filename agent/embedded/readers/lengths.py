@@ -14,6 +14,8 @@ LONGER = (1.15, 1.25, 1.5)
 SHORTER = (0.87, 0.8, 0.67)
 NOT_THE_LENGTH = ("verb.remove", "stem.", "sound.", "transition.", "title.", "verb.circle", "edit.freeze")
 """without a length or an amount, "lose" and "hold" are no words of length beside these"""
+MOVED = ("earlier", "later", "sooner", "early", "late")
+"""an amount beside these says how far an edge or a cut moves, not how long a shot is"""
 SHORTEST_CUT = 0.995
 """a film "under a minute" ends just before it"""
 
@@ -29,6 +31,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         longer = amounts[0]
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
+        return
+    if any(piece.text in MOVED for piece in clause.pieces) and clause.find("length.", "thing.length") is None:
         return
     target = clause.target_or_film()
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))

@@ -25,7 +25,7 @@ def rewriting(clause: Clause) -> Iterable[Reading]:
     """The shot's line anew, from the words after "should show"."""
     match = SHOWS.search(clause.text(0))
     refs = clause.refs("shots", "takes")
-    if match is None or not refs:
+    if match is None or not refs or _told_before(clause, match.start()):
         return
     start = next(
         (i for i in range(len(clause.pieces)) if clause.text(i).strip() == match.group(1).strip(" ,.;:!?")), None
@@ -43,6 +43,13 @@ def rewriting(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, question=question, weight=0.3)
     else:
         yield Reading((ReviseShot(shots=target.shots, prompt=prompt[0].upper() + prompt[1:]),), used, 0.5)
+
+
+def _told_before(clause: Clause, at: int) -> bool:
+    """Whether "so we see", "before we see" only says why, or how far, of what was asked before it."""
+    words = clause.text(0)[:at]
+    moved = clause.find("edit.slip", "edit.slide", "edit.roll", "edit.ripple", "edit.trim", "edit.jcut") is not None
+    return moved or bool(clause.amounts()) or re.search(r"\b(?:so|before|until|after|till|when|hear)\b", words) is not None
 
 
 def things(clause: Clause) -> Iterable[Reading]:

@@ -34,12 +34,17 @@ NOT_THE_PICTURE = (
     "garment.",
     "weather.",
 )
+WHEN = ("earlier", "later", "sooner")
+"""with these "get out of 7" is said of an edge"""
+HALVED = ("cut", "chop", "slice", "break", "saw", "hack")
 
 
 def removing(clause: Clause) -> Iterable[Reading]:
     """Take shots or scenes out. It waits for a yes; that is the gate's business."""
-    verbs = clause.all("verb.remove") or _taken_out(clause)
+    verbs = tuple(i for i in clause.all("verb.remove") if not _noun(clause, i)) or _taken_out(clause)
     if not verbs or clause.amounts() or clause.find(*NOT_THE_PICTURE) is not None:
+        return
+    if clause.find("thing.middle", "gap.leave") is not None or any(p.text in WHEN for p in clause.pieces):
         return
     target = clause.target(("shots", "scenes", "film"))
     pointed = target.said or any(piece.ref is not None and piece.ref.how == "pronoun" for piece in clause.pieces)
@@ -47,8 +52,15 @@ def removing(clause: Clause) -> Iterable[Reading]:
         target = _happening(clause, verbs[0])
         if target is None:
             return
-    used = frozenset((*verbs, *target.used, *clause.all(*THINGS), *clause.all("dir.", "thing.gap")))
+    used = frozenset((*verbs, *target.used, *clause.all(*THINGS), *clause.all("dir.", "thing.gap", "gap.close")))
     yield from _of(clause, target, used, 0.8, lambda t: _removed(clause, t))
+
+
+def _noun(clause: Clause, at: int) -> bool:
+    """Whether "cut" is a thing here: "the cut from 4 to 5 is too late"."""
+    piece = clause.pieces[at]
+    before = clause.pieces[at - 1].text if at else ""
+    return piece.text in ("cut", "cuts") and before in ("the", "a", "this", "that", "our", "my", "each", "every", "hard")
 
 
 def _taken_out(clause: Clause) -> tuple[int, ...]:
@@ -228,7 +240,8 @@ def _moved(clause: Clause, target: Target, goal: _Goal) -> Sequence[Act]:
 
 def dividing(clause: Clause) -> Iterable[Reading]:
     """Make two of one, or one of two: shots and scenes."""
-    if clause.find("verb.split") is not None:
+    halved = clause.find("thing.middle") is not None and any(piece.text in HALVED for piece in clause.pieces)
+    if clause.find("verb.split") is not None or halved:
         yield from _split(clause)
     if clause.find("verb.merge") is not None:
         refs = [(i, piece.ref) for i, piece in enumerate(clause.pieces) if piece.ref is not None]
@@ -256,6 +269,7 @@ def _split(clause: Clause) -> Iterable[Reading]:
             yield Reading((SplitScene(shot=clause.index.order[at]),), used, 0.85)
         return
     half = {i for i in clause.amounts("times") if clause.pieces[i].text in ("half", "two")}
+    half |= {i for i, piece in enumerate(clause.pieces) if piece.text in HALVED}
 
     def cut(found: Target) -> Sequence[Act]:
         acts: list[Act] = []
