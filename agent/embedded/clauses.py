@@ -23,6 +23,11 @@ THE_REST = (
     "rest of it",
     "the rest of it", "the rest of them", "all the other ones",
 )  # fmt: skip
+REASONS = (
+    "because", "so that", "so we", "so it", "so i", "so you", "so people", "so they", "so she", "so he", "in order to",
+    "otherwise", "or else", "the reason is", "due to",
+)  # fmt: skip
+"""what follows these says why, and asks for nothing"""
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
@@ -94,6 +99,9 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
         return bool(rest)
     if piece.text in (*JOINTS, ",") or piece.means("then"):
         return _begins(pieces, at + 1, current) and not _wishes_on(pieces, at + 1, current)
+    if piece.text in REASONS and _complete(current):
+        # what a take is rejected for is its note
+        return bool(rest) and not any(p.means("verb.ng", "verb.retake") for p in hard)
     return _runs_on(pieces, at, current)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.conversation import Act, Question
-from agent.embedded.clauses import pieces_of, split
+from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import index_of
 from agent.embedded.interrogative import is_question
 from agent.embedded.memory import Memory, remember
@@ -66,6 +66,8 @@ class EmbeddedDirector:
         carried: tuple[str, ...] = ()
         for pieces in split(every, tokens):
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
+            if found and pieces[0].text in REASONS:
+                continue
             reading = _read(clause)
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why

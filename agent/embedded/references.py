@@ -83,6 +83,8 @@ class Finder:
             return None
         if self._word(at) != "between":
             at += 1
+        if self._word(at) == "from" and (from_to := self._from_to(at + 1)) is not None:
+            return from_to
         if self._word(at) in ("point", "from"):
             at += 1
         word = self._word(at)
@@ -96,8 +98,6 @@ class Finder:
                 return Ref("join", ordered, word), pair[1]
             between = self.index.order[min(first, second) - 1 : max(first, second)]
             return Ref("shots", between, word), pair[1]
-        if word == "from" and (pair := self._from_to(at + 1)) is not None:
-            return pair
         if word in ("into", "to", "before", "in", "at", "from", "after", "out", "of"):
             step = at + (2 if (word, self._word(at + 1)) in (("in", "to"), ("out", "of"), ("out", "from")) else 1)
             one = self._numbers(step, ranges=False)

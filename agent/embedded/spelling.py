@@ -8,7 +8,7 @@ from agent.embedded.film_index import FilmIndex
 from agent.embedded.lexicon import vocabulary
 from agent.embedded.pieces import forms
 from agent.embedded.synonyms import bases
-from agent.embedded.tokens import Token
+from agent.embedded.tokens import UNITS, Token
 from tools.writing.lexicon import Lexicon
 
 SHORTEST = 4
@@ -31,7 +31,7 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
-    if len(word) < SHORTEST or any(form in vocabulary() or form in known for form in forms(word)):
+    if len(word) < SHORTEST or word in UNITS or any(form in vocabulary() or form in known for form in forms(word)):
         return word
     if (turned := _turned(word)) is not None and not _english(word, lexicon):
         return turned

@@ -112,7 +112,9 @@ def _edges(clause: Clause) -> Iterable[Reading]:
         moved = -1 if wrong.group().endswith("late") else 1
         used |= texts(clause, *wrong.group().split(), wrong.group())
     starts = texts(clause, *STARTS)
-    entered = bool(re.search(r"\b(?:comes?|get|cut|go|leave|exit|enter|bail|join|bring)\b", said(clause))) and bool(named)
+    entered = bool(re.search(r"\b(?:comes?|get|cut|go|leave|exit|enter|bail|join|bring)\b", said(clause))) and bool(
+        named
+    )
     verb = clause.find(
         "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove", "verb.add", "verb.make"
     )
@@ -139,7 +141,9 @@ def _edges(clause: Clause) -> Iterable[Reading]:
     used |= texts(clause, "give me", "get me", "take", "knock", "lop", "shave", "nick", "nip", "whack", "pull")
     at = clause.find("edit.trim")
     exact = at is not None and clause.pieces[at].text.startswith("trim")
-    make = Trim if exact and frames is not None and clause.find("dir.off", "gap.close") is None and not starts else Ripple
+    make = (
+        Trim if exact and frames is not None and clause.find("dir.off", "gap.close") is None and not starts else Ripple
+    )
     target = clause.target(("shots", "takes"))
     yield from for_each(clause, target, used, 0.95, lambda shot: make(clip=shot, edge=edge, frames=shift))
 
@@ -186,7 +190,7 @@ def _shifts(clause: Clause) -> Iterable[Reading]:
     if rolls:
         edge = edge_of(clause)[0] or "head"
         yield from for_each(clause, target, used, 0.9, lambda shot: Roll(clip=shot, edge=edge, frames=shift))
-    elif verb is not None and clause.pieces[verb].means("edit.slip"):
+    elif clause.pieces[verb].means("edit.slip"):
         yield from for_each(clause, target, used | content, 0.9, lambda shot: Slip(clip=shot, frames=shift))
     else:
         yield from for_each(clause, target, used, 0.9, lambda shot: Slide(clip=shot, frames=shift))

@@ -49,7 +49,9 @@ def _told_before(clause: Clause, at: int) -> bool:
     """Whether "so we see", "before we see" only says why, or how far, of what was asked before it."""
     words = clause.text(0)[:at]
     moved = clause.find("edit.slip", "edit.slide", "edit.roll", "edit.ripple", "edit.trim", "edit.jcut") is not None
-    return moved or bool(clause.amounts()) or re.search(r"\b(?:so|before|until|after|till|when|hear)\b", words) is not None
+    return (
+        moved or bool(clause.amounts()) or re.search(r"\b(?:so|before|until|after|till|when|hear)\b", words) is not None
+    )
 
 
 def things(clause: Clause) -> Iterable[Reading]:

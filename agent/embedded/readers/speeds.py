@@ -16,7 +16,20 @@ from tools.film.views import picture_span
 
 FAST = re.compile(r"\b(?:speed|speeds|speeding)(?: \w+){0,4}? up\b|\bspeed up\b|\b(?:faster|quicker|fast|accelerate)\b")
 SLOW = re.compile(r"\bslow(?:ed|s|ing)?\b|\bslower\b|\bslow down\b|\bspeed(?: \w+){0,4}? down\b")
-PACED = ("fast", "faster", "slow", "slower", "quick", "quicker", "quickly", "slowly", "as fast", "as slow", "up", "down")
+PACED = (
+    "fast",
+    "faster",
+    "slow",
+    "slower",
+    "quick",
+    "quicker",
+    "quickly",
+    "slowly",
+    "as fast",
+    "as slow",
+    "up",
+    "down",
+)
 SLOWEST, FASTEST = Fraction(1, 20), Fraction(20)
 HOLD = 1
 """seconds that a frame stands when nobody says how long"""
@@ -32,7 +45,9 @@ def speeds(clause: Clause) -> Iterable[Reading]:
     if wanted is None:
         return
     speed, used = wanted
-    used |= set(clause.all("edit.speed", "verb.make", "thing.shot", "verb.play", "speed.", "thing.pace", "dir.", "pace."))
+    used |= set(
+        clause.all("edit.speed", "verb.make", "thing.shot", "verb.play", "speed.", "thing.pace", "dir.", "pace.")
+    )
     used |= set(clause.all("verb.revert", "verb.last", "verb.undo", "degree.")) | texts(clause, *PACED)
     target = clause.target(("shots", "scenes", "film", "takes"))
     if not SLOWEST <= speed <= FASTEST:
@@ -109,13 +124,20 @@ def _frozen(clause: Clause) -> Iterable[Reading]:
     frame, held, used = _held(clause)
     used |= set(clause.all("edit.freeze", "thing.shot", "thing.head", "thing.tail", "dir.", "verb.add", "verb.make"))
     used |= set(clause.all("verb.last", "order.end", "order.start", "thing.film", "degree."))
-    used |= texts(clause, "first", "last", "final", "frame", "end", "on", "finish", "close", "of", "after", "in", "ends")
+    used |= texts(
+        clause, "first", "last", "final", "frame", "end", "on", "finish", "close", "of", "after", "in", "ends"
+    )
     words = said(clause)
     last = re.search(r"\b(?:last|final) frame\b|\b(?:end|ends|tail|finish|finishes)\b", words) is not None
     target = clause.target(("shots", "film", "takes"))
     if last and target.whole:
         target = Target(clause.index.order[-1:], used=target.used, said=True)
-    elif last and not target.said and clause.index.order and re.search(r"^(?:please )?(?:let us )?(?:end|finish|close)", words):
+    elif (
+        last
+        and not target.said
+        and clause.index.order
+        and re.search(r"^(?:please )?(?:let us )?(?:end|finish|close)", words)
+    ):
         # "end on a freeze frame" is said of the film
         target = Target(clause.index.order[-1:], used=target.used, said=True)
     if clause.pieces[verb].text in ("hold still",) or clause.find("camera.") is not None:

@@ -57,7 +57,9 @@ def split_edits(clause: Clause) -> Iterable[Reading]:
         return
     frames, used = frames_of(clause)
     size = round(LEAD * clause.rate) if frames is None else frames
-    used |= set(clause.all("edit.jcut", "edit.lcut", "dir.", "thing.shot", "sound.", "stem.DX", "verb.make", "verb.add"))
+    used |= set(
+        clause.all("edit.jcut", "edit.lcut", "dir.", "thing.shot", "sound.", "stem.DX", "verb.make", "verb.add")
+    )
     used |= set(clause.all("verb.play", "thing.gap", "thing.cut", "edit.ripple", "degree.", "verb.lengthen"))
     used |= texts(clause, *SEEN, *SAYS_THE_SOUND)
     used |= {i for i, piece in enumerate(clause.pieces) if piece.ref is not None and piece.ref.kind == "people"}
@@ -85,7 +87,9 @@ def _whose(clause: Clause, *, lead: bool) -> Target | None:
         else:
             chosen = own or [i for i in shots if i not in to] or shots
         target = clause.target(("shots", "takes"), without=[i for i in shots if i not in chosen[:1]])
-        return Target(target.shots, target.scenes, used=frozenset(shots), problem=target.problem, options=target.options)
+        return Target(
+            target.shots, target.scenes, used=frozenset(shots), problem=target.problem, options=target.options
+        )
     if not shots:
         found = _line_of(clause, _speakers(clause))
         if found is not None:
@@ -128,7 +132,9 @@ def _line_of(clause: Clause, speakers: Sequence[tuple[int, Ref]]) -> Target | No
     if not speakers:
         return None
     who = {known for _, ref in speakers for known in (*ref.ids, *ref.options)}
-    cues = [cue for one in sorted(who) for cue in clause.index.lines_of(clause.index.order, one)]
+    # "her", where nobody is known for a woman, may be anyone who speaks
+    speaking = sorted(who) or sorted({cue.speaker for cue in clause.film.cues.values() if cue.speaker})
+    cues = [cue for one in speaking for cue in clause.index.lines_of(clause.index.order, one)]
     shots = tuple(dict.fromkeys(cue.shot for cue in cues))
     near = tuple(shot for shot in shots if shot in clause.focus.shots)
     chosen = near or shots

@@ -60,7 +60,17 @@ def _noun(clause: Clause, at: int) -> bool:
     """Whether "cut" is a thing here: "the cut from 4 to 5 is too late"."""
     piece = clause.pieces[at]
     before = clause.pieces[at - 1].text if at else ""
-    return piece.text in ("cut", "cuts") and before in ("the", "a", "this", "that", "our", "my", "each", "every", "hard")
+    return piece.text in ("cut", "cuts") and before in (
+        "the",
+        "a",
+        "this",
+        "that",
+        "our",
+        "my",
+        "each",
+        "every",
+        "hard",
+    )
 
 
 def _taken_out(clause: Clause) -> tuple[int, ...]:
