@@ -28,6 +28,7 @@ REASONS = (
     "otherwise", "or else", "the reason is", "due to",
 )  # fmt: skip
 """what follows these says why, and asks for nothing"""
+SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
@@ -91,6 +92,8 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     if not hard:
         return False
     piece = pieces[at]
+    if _is_said(pieces, at, current):
+        return False
     if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
         # "at the end, add a scene": where, and then what
         return False
@@ -103,6 +106,23 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
         # what a take is rejected for is its note
         return bool(rest) and not any(p.means("verb.ng", "verb.retake") for p in hard)
     return _runs_on(pieces, at, current)
+
+
+def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
+    """Whether what follows belongs to a line that is said without quotation marks: "Tom says Hello, stranger in 4"."""
+    if pieces[at].text == "\n" or any(piece.quote is not None for piece in current):
+        return False
+    says = next((i for i, piece in enumerate(current) if piece.text in SAYING), None)
+    if any(piece.text == ":" for piece in current):
+        speaking = any(piece.means("sound.line", "who.narrator") or piece.text == "narrator" for piece in current)
+        pointed = any(piece.ref is not None and piece.ref.kind == "shots" for piece in pieces[at:])
+        return (speaking or says is not None) and not pointed
+    someone = says is not None and any(p.ref is not None and p.ref.kind == "people" for p in current[:says])
+    placed = any(piece.ref is not None and piece.ref.kind in ("shots", "scenes") for piece in current)
+    where = [
+        i for i in range(at, len(pieces)) if (ref := pieces[i].ref) is not None and ref.kind in ("shots", "scenes")
+    ]
+    return someone and not placed and where == [len(pieces) - 1] and pieces[at].text == ","
 
 
 def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:

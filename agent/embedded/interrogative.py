@@ -46,5 +46,8 @@ def is_question(clause: Clause) -> bool:
             return True
         if not (piece.soft and piece.means(*POLITE)) or i > 5:
             break
+    if any(piece.text == ":" or piece.quote is not None for piece in clause.pieces):
+        # a line that is asked by someone in the film
+        return False
     pointing = all(clause.pieces[i].ref is not None for i in clause.hard)
     return marked and (pointing or clause.find(*QUESTIONS) is not None)

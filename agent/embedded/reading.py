@@ -264,6 +264,8 @@ class Understood:
         return not self.left
 
 
+CERTAIN = 1.3
+"""the weight from which a problem is not outdone by another reading that would do something"""
 STRANGE_LIMIT = 2
 """words that mean nothing to us and may be overlooked in a request that is clear without them"""
 
@@ -278,7 +280,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     found = [reading for reader in readers for reading in reader(clause)]
     if not found:
         return None
-    first = max(found, key=lambda reading: (len(hard & reading.used), bool(reading.acts), reading.weight))
+    first = max(found, key=lambda reading: (len(hard & reading.used), _does(reading), reading.weight))
     chosen = [first]
     left = hard - first.used
     while left and first.acts:
@@ -303,6 +305,11 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())
     return understood
+
+
+def _does(reading: Reading) -> bool:
+    """Whether it does something, or is certain that nothing can be done."""
+    return bool(reading.acts) or (bool(reading.problem) and reading.weight >= CERTAIN)
 
 
 def _alike(one: Reading, other: Reading) -> bool:

@@ -8,6 +8,7 @@ from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
+from agent.embedded.readers.lines import lines
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.music import music
 from agent.embedded.readers.people import casting, looks_of_people, naming
@@ -22,6 +23,7 @@ from agent.embedded.readers.structure import dividing, moving, removing, swappin
 from agent.embedded.readers.takes import takes
 from agent.embedded.readers.titling import state, titles
 from agent.embedded.readers.transitions import transitions
+from agent.embedded.readers.voices import voices
 from agent.embedded.reading import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -34,6 +36,8 @@ READERS: tuple[Reader, ...] = (
     music,
     levels,
     questions,
+    lines,
+    voices,
     conversation,
     smalltalk,
     removing,

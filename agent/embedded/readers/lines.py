@@ -1,0 +1,258 @@
+"""What is said, and by whom.
+
+"have her say 'I never left' in 4"   "change his line in 3 to ..."   "narrator over shot 1: ..."   ->  set_line
+"Tom shouldn't say anything in 8"    "cut the line 'Not tonight'"                                  ->  remove_line
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent.conversation import Act, Choice, Question
+from agent.embedded.asking import ask_which, person_label
+from agent.embedded.heard import her_lines, speaker_called
+from agent.embedded.history import plain_words
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.sound import RemoveLine, SetLine
+from tools.film.sound import NARRATOR, Cue
+
+SAYING = ("say", "says", "said", "saying", "whisper", "whispers", "shout", "shouts", "answer", "answers", "reply",
+          "replies", "mutter", "mutters", "murmur", "murmurs", "yell", "yells", "scream", "screams", "utter", "utters",
+          "have say", "let say", "should say", "to say", "tells", "reads", "speak", "speaks")  # fmt: skip
+LEADS = (":", ",", "that", "to", "with", "as", "instead", "into", "reads", "now", "-", "–", "line")
+AT = ("in", "on", "over", "at", "during", "for")
+OFF_SCREEN = ("v.o", "vo", "voice over", "voice-over", "voiceover", "off screen", "offscreen", "off-screen", "v o")
+ONE_MORE = ("another", "also", "second", "one more", "additional", "too", "as well", "new")
+NOTHING = ("anything", "nothing", "a word", "silent", "quiet")
+
+
+def lines(clause: Clause) -> Iterable[Reading]:
+    """Lines written, changed and taken away."""
+    yield from _removed(clause)
+    yield from _written(clause)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The words of a line, as they were typed, and the pieces from `first` up to (not with) `last` that they are."""
+
+    words: str
+    first: int
+    last: int
+
+
+def _written(clause: Clause) -> Iterable[Reading]:
+    if clause.find("verb.remove") is not None and clause.find("verb.make") is None:
+        return
+    text = _text(clause)
+    if text is None:
+        return
+    inside = set(range(text.first, text.last))
+    who, who_used, options = _speaker(clause, inside)
+    target = clause.target(("shots", "scenes", "takes"), without=inside)
+    old = _quoted_before(clause, text)
+    shots = (old.shot,) if old is not None else _shots(clause, target, who)
+    everything = frozenset(range(len(clause.pieces)))
+    left = clause.hard - inside - who_used - target.used
+    used = {*inside, *who_used, *target.used}
+    used |= {i for i in left if _carrying(clause, i)}
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if target.problem:
+        yield Reading(used=everything, problem=target.problem, weight=1.1)
+        return
+    if options:
+        yield Reading(used=everything, question=_who(clause, options, shots, text.words), weight=0.8)
+        return
+    if len(shots) != 1:
+        unclear = Target(options=shots or target.options)
+        question = ask_which(
+            clause, unclear, lambda shot: _line(clause, shot, who or _spoken_by(clause, shot), text.words)
+        )
+        yield Reading(used=everything, question=question, weight=0.8)
+        return
+    shot = shots[0]
+    speaker = who or (old.speaker if old is not None else None) or _spoken_by(clause, shot)
+    if speaker is None:
+        people = tuple(staged.who for staged in clause.film.shots[shot].staging) or tuple(clause.film.characters)
+        yield Reading(used=everything, question=_who(clause, (*people, NARRATOR), shots, text.words), weight=0.8)
+        return
+    act = _line(clause, shot, speaker, text.words, old)
+    people = (speaker,) if speaker != NARRATOR else ()
+    yield Reading((act,), frozenset(used), 1.2, people=people, shots=(shot,), verbatim=frozenset(inside))
+
+
+def _carrying(clause: Clause, i: int) -> bool:
+    """Words that carry a line: change, add, a line, says, over, to."""
+    piece = clause.pieces[i]
+    carry = piece.means("verb.say", "verb.make", "verb.add", "verb.give", "sound.line", "stem.DX", "who.", "verb.play")
+    return carry or piece.text in (*LEADS, *AT, *OFF_SCREEN, *ONE_MORE, "'s", "what", "read") or piece.quote is not None
+
+
+def _text(clause: Clause) -> _Text | None:
+    """The words of the line: quoted, after a colon, after "to", or after the saying."""
+    says = [i for i, p in enumerate(clause.pieces) if p.text in SAYING or p.means("verb.say")]
+    about = clause.find("sound.line", "who.narrator")
+    told = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids == (NARRATOR,)]
+    about = told[0] if about is None and told else about
+    quotes = [i for i, piece in enumerate(clause.pieces) if piece.quote is not None]
+    rewritten = len(quotes) == 2 and _said_already(clause, clause.pieces[quotes[0]].quote or "") is not None
+    if not says and about is None and not rewritten:
+        return None
+    if quotes:
+        i = quotes[-1]
+        return _Text(clause.pieces[i].quote or "", i, i + 1)
+    colon = next((i for i, piece in enumerate(clause.pieces) if piece.text == ":"), None)
+    if colon is not None and colon + 1 < len(clause.pieces):
+        return _typed(clause, colon + 1, trailing=False)
+    changed = about is not None or (says and clause.pieces[max(says[0] - 2, 0)].text == "what")
+    to = next((i for i in range(len(clause.pieces) - 1, 0, -1) if clause.pieces[i].text in ("to", "to shot")), None)
+    if changed and to is not None and clause.find("verb.make") is not None:
+        return _typed(clause, to + 1, trailing=False)
+    spoken = [i for i in says if clause.pieces[i].text in SAYING]
+    if spoken and _someone_before(clause, spoken[0]):
+        return _typed(clause, spoken[0] + 1, trailing=True)
+    return None
+
+
+def _someone_before(clause: Clause, at: int) -> bool:
+    return any(i < at for i in clause.refs("people")) or clause.before(at, "who.narrator") is not None
+
+
+def _typed(clause: Clause, first: int, *, trailing: bool) -> _Text | None:
+    """The words as they were typed, up to the place at their end: "I never left | in 4"."""
+    while first < len(clause.pieces) and clause.pieces[first].text in LEADS:
+        first += 1
+    last = len(clause.pieces)
+    if trailing:
+        refs = [i for i in clause.refs("shots", "scenes", "takes") if i >= first]
+        if refs and refs[-1] == last - 1 and clause.pieces[refs[-1] - 1].text in AT:
+            last = refs[-1] - 1
+    while last > first and clause.pieces[last - 1].text in ("please", "instead", ","):
+        last -= 1
+    if first >= last or all(clause.pieces[i].text in NOTHING for i in range(first, last)):
+        return None
+    tokens = clause.finder.tokens
+    start, end = tokens[clause.pieces[first].first].start, tokens[clause.pieces[last - 1].last - 1].end
+    while end < len(clause.message) and clause.message[end] in ".!?…":
+        end += 1
+    return _Text(clause.message[start:end].strip(' ,;:"“”'), first, last)
+
+
+def _speaker(clause: Clause, inside: set[int]) -> tuple[str | None, set[int], tuple[str, ...]]:
+    """Who says it: (their id, the pieces that say so, those it may be when it is not clear)."""
+    for i in clause.refs("people"):
+        if i in inside:
+            continue
+        ref = clause.pieces[i].ref
+        assert ref is not None
+        if ref.how == "pronoun":
+            who = speaker_called(clause, clause.pieces[i].text) or (ref.ids[0] if len(ref.ids) == 1 else None)
+            return who, {i}, () if who else (ref.options or tuple(clause.film.characters))
+        if len(ref.ids) == 1:
+            return ref.ids[0], {i}, ()
+    at = next((i for i in clause.all("who.narrator") if i not in inside), None)
+    if at is not None and not clause.refs("people"):
+        return NARRATOR, {at}, ()
+    word = next((p.text.split()[0] for p in clause.pieces if p.text in ("her line", "his line", "her lines")), None)
+    return (speaker_called(clause, word) if word else None), set(), ()
+
+
+def _shots(clause: Clause, target: Target, who: str | None) -> tuple[str, ...]:
+    """The shot of the line; in a scene, the shots in which they are seen."""
+    if target.said and target.shots:
+        return target.shots
+    if target.scenes:
+        inside = clause.index.shots_of_scenes(target.scenes)
+        seen = tuple(s for s in inside if any(staged.who == who for staged in clause.film.shots[s].staging))
+        return seen[:1] or inside[:1]
+    theirs = {cue.shot for cue in clause.index.lines_of(clause.index.order, who)} if who else set[str]()
+    if clause.find("verb.make") is not None and len(theirs) == 1 and not target.shots:
+        return tuple(theirs)
+    return target.shots or target.options or (clause.index.shots_of_person(who) if who else ())
+
+
+def _spoken_by(clause: Clause, shot: str) -> str | None:
+    """Who speaks in a shot: who has its only line, else who is alone in it."""
+    speakers = {cue.speaker for cue in clause.index.lines_of((shot,))}
+    if len(speakers) == 1:
+        return next(iter(speakers))
+    staged = clause.film.shots[shot].staging
+    return staged[0].who if len(staged) == 1 and not speakers else None
+
+
+def _quoted_before(clause: Clause, text: _Text) -> Cue | None:
+    """The line whose old words are quoted: "change 'Not tonight' to 'Not today'"."""
+    quotes = [piece.quote for piece in clause.pieces[: text.first] if piece.quote is not None]
+    return next((cue for quote in quotes if (cue := _said_already(clause, quote)) is not None), None)
+
+
+def _said_already(clause: Clause, quote: str) -> Cue | None:
+    wanted = plain_words(quote)
+    cues = clause.film.cues.values()
+    return next((cue for cue in cues if cue.kind == "dialogue" and wanted == plain_words(cue.what)), None)
+
+
+def _line(clause: Clause, shot: str, speaker: str | None, text: str, old: Cue | None = None) -> SetLine:
+    who = speaker or NARRATOR
+    theirs = clause.index.lines_of((shot,), who)
+    adding = clause.find("verb.add") is not None or any(piece.text in ONE_MORE for piece in clause.pieces)
+    off = any(piece.text in OFF_SCREEN for piece in clause.pieces) and who != NARRATOR
+    cue = old.id if old is not None else None
+    if cue is None and len(theirs) > 1 and not adding:
+        cue = theirs[0].id
+    add = bool(theirs) and adding and clause.find("sound.line") is not None and cue is None
+    return SetLine(shot=shot, speaker=who, text=text, voice_over=True if off else None, add=add, cue=cue)
+
+
+def _who(clause: Clause, people: Iterable[str], shots: tuple[str, ...], text: str) -> Question:
+    choices: list[Choice] = []
+    for who in dict.fromkeys(people):
+        theirs = [*shots] if len(shots) == 1 else [*_shots(clause, Target(), who), *clause.index.order]
+        shot = theirs[0]
+        acts: tuple[Act, ...] = (_line(clause, shot, who, text),)
+        choices.append(Choice(label=person_label(clause.index, who), acts=acts))
+    return Question(text="Who says it?", choices=tuple(choices))
+
+
+def _removed(clause: Clause) -> Iterable[Reading]:
+    """Lines taken away: someone's, those of a shot, or the one that is quoted."""
+    silent = any(piece.text in NOTHING for piece in clause.pieces) and clause.find("verb.say") is not None
+    gone = clause.find("verb.remove", "neg") is not None and clause.find("sound.line") is not None
+    if not (silent or gone):
+        return
+    quote = next((piece.quote for piece in clause.pieces if piece.quote is not None), None)
+    her = her_lines(clause)
+    target = clause.target(("shots", "scenes", "takes"))
+    used = {*clause.all("verb.remove", "neg", "sound.line", "stem.DX", "verb.make", "all", "verb.say"), *target.used}
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in (*NOTHING, "'s") or piece.quote is not None}
+    used |= set(clause.refs("people", "film")) | (set(her[1]) if her else set())
+    if any(not clause.pieces[i].strange for i in clause.hard - used):
+        return
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=1.0)
+        return
+    cues = _meant(clause, quote, her[0] if her else None, target)
+    if not cues:
+        yield Reading(used=frozenset(used), problem="Nothing is said there.", weight=0.9)
+        return
+    by = {(cue.shot, cue.speaker) for cue in cues}
+    if quote is not None:
+        acts = tuple(RemoveLine(cue=cue.id) for cue in cues)
+    else:
+        order = clause.index.numbers
+        ordered = sorted(by, key=lambda pair: order.get(pair[0], 0))
+        acts = tuple(RemoveLine(shot=shot, speaker=speaker) for shot, speaker in ordered)
+    yield Reading(acts, frozenset(used), 1.1, shots=tuple(dict.fromkeys(cue.shot for cue in cues)))
+
+
+def _meant(clause: Clause, quote: str | None, hers: tuple[Cue, ...] | None, target: Target) -> tuple[Cue, ...]:
+    dialogue = tuple(cue for cue in clause.film.cues.values() if cue.kind == "dialogue")
+    if quote is not None:
+        wanted = " ".join(plain_words(quote))
+        return tuple(cue for cue in dialogue if wanted and wanted in " ".join(plain_words(cue.what)))
+    if hers is not None:
+        return hers
+    who, _, _ = _speaker(clause, set())
+    everywhere = target.whole or clause.find("all") is not None or who is not None
+    shots = target.shots or clause.index.shots_of_scenes(target.scenes) or (clause.index.order if everywhere else ())
+    return clause.index.lines_of(shots, who)
