@@ -93,7 +93,7 @@ def _text(
     if words:
         yield words
     yield from (line for line in changes if line not in words)
-    if ENDINGS[ended]:
+    if ENDINGS[ended] and ENDINGS[ended] not in changes:
         yield ENDINGS[ended]
     if gate is not None:
         yield f"This waits for your yes. {gate.preview}"

@@ -16,7 +16,7 @@ from agent.telling.states import state_line, take_line
 from agent.telling.story import shown_in, story_line
 from tools.film import facts as f
 from tools.film.edits import SoundEdit, edit_kinds
-from tools.film.edits.story import RemoveScene, SetCharacter
+from tools.film.edits.story import RemoveScene, ReviseScene, SetCharacter
 from tools.film.errors import DirectorError
 from tools.film.facts import Fact
 from tools.film.facts.cut import CutFact
@@ -68,6 +68,10 @@ def told_of(fact: Fact, act: Act, films: Between) -> Line | None:
     if isinstance(fact, f.ShotRemoved) and isinstance(act, RemoveScene):
         # The scene's own line counts them.
         return None
+    if isinstance(fact, f.ShotRevised) and isinstance(act, ReviseScene):
+        # What its shots have from the scene, the scene's own line says.
+        asked = {*act.model_dump(exclude_none=True), "prompt", "coverage"}
+        return None if {*fact.changed} <= asked else story_line(fact, films)
     return story_line(fact, films)
 
 
@@ -75,18 +79,22 @@ def _planned_again(done: Sequence[Done], films: Between) -> Iterable[str]:
     """The shots that have to be shot again; of someone who looks different now, by all their numbers."""
     said: set[str] = set()
     for one in done:
-        reopened = {fact.shot for fact in one.facts if isinstance(fact, f.ShotReopened)} & set(films.after.shots)
-        if not isinstance(one.act, SetCharacter) or not reopened:
+        if not isinstance(one.act, SetCharacter) or one.error:
             continue
         try:
             person = find_character(films.after, one.act.name or one.act.character)
         except DirectorError:
             continue
-        shown = reopened & {*shown_in(films.after, person.id)}
-        if shown:
-            many, verb = count(len(shown), "shot"), ("shows", "goes") if len(shown) == 1 else ("show", "go")
-            yield f"{many} {verb[0]} {person.name} and {verb[1]} back to planned: {films.now.numbers(shown)}"
-            said |= shown
+        shown = {*shown_in(films.after, person.id)}
+        reopened = {fact.shot for fact in one.facts if isinstance(fact, f.ShotReopened)} & shown
+        many = [count(len(shots), "shot") for shots in (shown, reopened)]
+        if reopened:
+            verb = ("shows", "goes") if len(reopened) == 1 else ("show", "go")
+            yield f"{many[1]} {verb[0]} {person.name} and {verb[1]} back to planned: {films.now.numbers(reopened)}"
+            said |= reopened
+        elif shown and one.facts:
+            verb = "shows" if len(shown) == 1 else "show"
+            yield f"{many[0]} {verb} {person.name}: {films.now.numbers(shown)}"
     waiting = {
         fact.shot
         for one in done

@@ -1,6 +1,7 @@
 """Work for a crew under test. It stands in a module of its own, since worker processes import it by name."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -41,3 +42,8 @@ def write_slowly(path: str, report: Report) -> str:
         part.write_text("half")
         linger(f"{path}.pid", report)
     return path
+
+
+def deaf(_: int, report: Report) -> bool:
+    """Whether this process is deaf to Ctrl-C even before it says so itself."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set[int]())

@@ -110,8 +110,14 @@ class _Crew:
         self._processes: list[SpawnProcess] = [
             context.Process(target=_serve, args=(work, self._orders, self._answers), daemon=True) for _ in range(size)
         ]
-        for process in self._processes:
-            process.start()
+        # A Ctrl-C goes to every process of the terminal. A worker has to be deaf to it from its first line on, and
+        # what is blocked here when it starts is blocked there.
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for process in self._processes:
+                process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     def next_message(self) -> _Stepped | _Done | _Failed | None:
         try:

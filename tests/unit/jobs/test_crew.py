@@ -1,6 +1,7 @@
 """The crew: results arrive, failures and stops end the workers at once."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -75,3 +76,11 @@ def _alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_workers_never_hear_the_ctrl_c_of_the_terminal_and_who_starts_them_still_does():
+    assert [done.result for done in run(crew_work.deaf, [1, 2], workers=2, report=silent, stage="pictures")] == [
+        True,
+        True,
+    ]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())

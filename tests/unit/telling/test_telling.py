@@ -124,6 +124,19 @@ def test_someone_who_looks_different_names_every_shot_that_shows_them():
     assert told.next == ("roll what is missing", "undo")
 
 
+def test_someone_who_is_not_shot_yet_is_told_with_the_shots_that_show_them():
+    red = {"kind": "set_character", "character": "Keeper", "appearance": {"top": "#aa2020"}}
+    assert _told(red, film=small_film()).changes == (
+        "Keeper: another top colour.",
+        "3 shots show Keeper: 2, 4 and 6.",
+    )
+
+
+def test_what_shots_have_from_their_scene_is_said_once():
+    lines = _told({"kind": "revise_scene", "scene": 3, "weather": "snow"}, film=small_film()).changes
+    assert lines == ("Scene 3 (BEACH, dawn): weather snow.",)
+
+
 def test_what_was_refused_says_why():
     told = _told({"kind": "set_duration", "shots": [99], "delta": 1.0})
     assert told.changes == ("There is no shot 99; the film has shots 1 to 7 (1A to 3B).",)
