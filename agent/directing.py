@@ -8,11 +8,20 @@ from tools.writing.lexicon import Lexicon
 
 
 def director(settings: Settings) -> Brain:
-    """The director of every conversation in this home."""
-    return embedded(settings)
+    """The director of every conversation in this home: with a model where one is set, and alone where none is."""
+    alone = embedded(settings)
+    if not settings.has_model:
+        return alone
+    # Its client takes half a second to import, which only they wait for who have a model.
+    from agent.model.director import ModelDirector
+
+    return ModelDirector(settings, alone, _lexicon(settings))
 
 
 def embedded(settings: Settings) -> EmbeddedDirector:
     """The director that needs no model; without the dictionary of `workprint setup` it forgives fewer typos."""
-    there = have(settings.home, "wordnet")
-    return EmbeddedDirector(Lexicon(asset(settings.home, "wordnet") if there else None))
+    return EmbeddedDirector(_lexicon(settings))
+
+
+def _lexicon(settings: Settings) -> Lexicon:
+    return Lexicon(asset(settings.home, "wordnet") if have(settings.home, "wordnet") else None)

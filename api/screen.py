@@ -3,6 +3,7 @@
 from typing import Any, TextIO
 
 from agent.conversation import Happening, Reply
+from agent.model.spending import in_words
 from api.terminal import ProgressLines
 from api.turns import Turn
 from tools.media.progress import Progress
@@ -43,8 +44,8 @@ class Screen:
         if not shown:
             self._end_line()
         self._out.write(f"{rest.lstrip(chr(10)) if shown.endswith(chr(10)) else rest}\n")
-        if reply.spent.tokens_in or reply.spent.tokens_out:
-            self._out.write(f"({spent(reply)})\n")
+        if used := in_words(reply.spent):
+            self._out.write(f"({used})\n")
         self._out.flush()
 
     def note(self, words: str) -> None:
@@ -112,11 +113,3 @@ def watched(turn: Turn, screen: Screen) -> Reply:
             asked = True
             turn.stop()
             screen.note(STOPPING)
-
-
-def spent(reply: Reply) -> str:
-    """ "gpt-5.4-mini: 1,204 tokens read, 96 written, 0.0013 USD"."""
-    used = reply.spent
-    about = "about " if used.estimated else ""
-    money = f", {used.usd:.4f} USD" if used.usd else ""
-    return f"{used.model or reply.brain}: {about}{used.tokens_in:,} tokens read, {used.tokens_out:,} written{money}"

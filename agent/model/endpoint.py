@@ -6,8 +6,10 @@ tools, strict ──refused──> tools ──refused──> JSON in a given fo
 
 import json
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol, cast
 
 import httpx2
@@ -246,19 +248,18 @@ class Endpoint:
     def _service(self) -> OpenAI:
         if self._client is None:
             silence = httpx2.Timeout(self.settings.model_timeout, connect=min(10.0, self.settings.model_timeout))
+            bound = partial(_bound, seconds=LONGEST * self.settings.model_timeout)
             self._client = OpenAI(
                 # A service of one's own needs no key; the header is sent all the same, and says nothing.
                 api_key=self._key or "none",
                 base_url=self.settings.model_url or "https://api.openai.com/v1",
                 max_retries=0,
                 timeout=silence,
-                http_client=openai.DefaultHttpxClient(timeout=silence, event_hooks={"response": [self._bound]}),
+                http_client=openai.DefaultHttpxClient(timeout=silence, event_hooks={"response": [bound]}),
             )
+            # Whoever forgets to close an endpoint leaves no connection open.
+            weakref.finalize(self, self._client.close)
         return self._client
-
-    def _bound(self, response: httpx2.Response) -> None:
-        """Bound a response in time and size, comments of a stream included, which nobody else sees."""
-        response.stream = _Bounded(response.stream, time.monotonic() + LONGEST * self.settings.model_timeout)
 
     def _named(self) -> str:
         """The model's name; where none is set, the first that a service of one's own lists."""
@@ -296,6 +297,11 @@ class _Bounded(httpx2.SyncByteStream):
 
     def close(self) -> None:
         self._stream.close()
+
+
+def _bound(response: httpx2.Response, seconds: float) -> None:
+    """Bound a response in time and size, comments of a stream included, which nobody else sees."""
+    response.stream = _Bounded(response.stream, time.monotonic() + seconds)
 
 
 def _pieces(stream: "openai.Stream[Any]") -> Iterator[dict[str, Any]]:

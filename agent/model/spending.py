@@ -69,10 +69,10 @@ def left_of(used: Used, prompt: int, settings: Settings) -> int:
 
 
 def in_words(spent: Spent) -> str:
-    """One line for a reader: "gpt-x: 5,120 tokens read, 212 written, $0.0041"; empty when no model was asked."""
+    """One line for a reader: "gpt-x: 5,120 tokens read, 212 written, 0.0041 USD"; empty when no model was asked."""
     if not spent.tokens_in and not spent.tokens_out:
         return ""
     about = "about " if spent.estimated else ""
     free = "cost unknown" if spent.estimated else "no cost"
-    cost = f"{about}${spent.usd:.4f}" if spent.usd else free
+    cost = f"{about}{spent.usd:.4f} USD" if spent.usd else free
     return f"{spent.model}: {spent.tokens_in:,} tokens read, {spent.tokens_out:,} written, {cost}"

@@ -1,0 +1,19 @@
+"""No test reaches a service: connections leave this machine in none, and what a shell says of models is forgotten."""
+
+import os
+import sys
+from typing import Any
+
+MODELS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "WORKPRINT_MODEL")
+HERE = ("127.0.0.1", "::1", "localhost")
+
+for name in MODELS:
+    os.environ.pop(name, None)
+
+
+def _stay(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and arguments[1][0] not in HERE:
+        raise RuntimeError(f"A test wants to reach {arguments[1][0]}; give it a service on loopback.")
+
+
+sys.addaudithook(_stay)
