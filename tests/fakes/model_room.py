@@ -24,7 +24,7 @@ class ModelRoom:
     """One film, one service, one conversation."""
 
     def __init__(self, home: Path, server: OpenAIServer, film: Film, hands: Hands | None, more: dict[str, Any]) -> None:
-        given = {"home": home, "model_url": server.url, "model": "fake-1", "model_timeout": 5, **more}
+        given = {"home": home, "model_url": server.url, "model": "fake-1", "model_timeout": 20, **more}
         self.settings = Settings.model_validate(given)
         self.server = server
         self.film_id = film.id

@@ -78,7 +78,7 @@ def service() -> Generator[OpenAIServer]:
 def _think_through(service: OpenAIServer, script: list[Answer]) -> list[Thought]:
     """A whole turn, whose acts succeed and fail in turns."""
     service.script[:] = [*script, saying("The end.")]
-    given = {"model_url": service.url, "model": "fake-1", "model_timeout": 2}
+    given = {"model_url": service.url, "model": "fake-1", "model_timeout": 20}
     lexicon = Lexicon(None)
     brain = ModelDirector(Settings.model_validate(given), EmbeddedDirector(lexicon), lexicon, wait=lambda _: None)
     thoughts: list[Thought] = []

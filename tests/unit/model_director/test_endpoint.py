@@ -50,7 +50,7 @@ def _question(dialect: Dialect) -> Asked:
 
 def _settings(server: OpenAIServer, **more: Any) -> Settings:
     return Settings.model_validate(
-        {"model_url": server.url, "model": "fake-1", "model_key": SECRET, "model_timeout": 5, **more}
+        {"model_url": server.url, "model": "fake-1", "model_key": SECRET, "model_timeout": 20, **more}
     )
 
 
