@@ -83,6 +83,10 @@ _ASKING = frozenset(
     "que quel quelle quels quelles combien comment pourquoi qui quand est qu was wie warum welche welcher "
     "welches wer wann wo wieviel ist sind cuanto cuantos cuanta cuantas como por cual quien cuando donde es".split()
 )
+_STOP = frozenset("stop stopp halt cancel abort arrete arretez annule para cancela detente abbrechen quit".split())
+_STOP_FILLER = frozenset(
+    "please pls now it that this all everything at once bitte jetzt alles ya por favor tout".split()
+)
 _ASKS_TO_DO = frozenset("can could would will may might please let".split())
 
 
@@ -125,6 +129,12 @@ def read(message: str, choices: Sequence[str] = ()) -> Answer:
     ):
         return Answer("yes" if further else "other", rest=rest)
     return OTHER
+
+
+def is_stop(message: str) -> bool:
+    """Whether a message says no more than to stop what is being done."""
+    words = [word for word in _words(message) if word not in _STOP_FILLER]
+    return bool(words) and all(word in _STOP for word in words)
 
 
 def is_question(message: str) -> bool:

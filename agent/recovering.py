@@ -28,7 +28,7 @@ def take_up(runner: Runner, entry: TurnEntry) -> None:
     snapshot = runner.snapshot(entry.thread)
     state = cast("State", snapshot.values)
     if not state:
-        runner.close(entry, scribe, UNHEARD)
+        runner.close(entry, scribe, UNHEARD, how="failed")
     elif not snapshot.next and "reply" in state:
         runner.ended(entry, desk, scribe, dict(state))
     elif snapshot.interrupts and entry.thread == entry.number:
@@ -36,7 +36,7 @@ def take_up(runner: Runner, entry: TurnEntry) -> None:
     elif snapshot.interrupts:
         # The answer did not reach the gate: it waits on, and whoever gave the answer gives it again.
         runner.chats.wait_again(runner.film, entry.answers)
-        runner.close(entry, scribe, UNHEARD)
+        runner.close(entry, scribe, UNHEARD, how="failed")
     elif tries > MOST_TRIES or _moved_on(runner, entry):
         runner.ended_early(entry, desk, scribe, State(ended="failed", words=BROKEN))
     else:

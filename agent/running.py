@@ -152,6 +152,7 @@ class Runner:
         gate: Gate | None = None,
         spent: Spent | None = None,
         question: Question | None = None,
+        how: TurnState = "done",
     ) -> Reply:
         """End a turn that did nothing."""
         revision = self.crew.studio.open(self.film).revision
@@ -164,7 +165,7 @@ class Runner:
             brain=self.crew.brain.name,
             turn=entry.number,
         )
-        self._end(entry, scribe, reply, "done", ())
+        self._end(entry, scribe, reply, how, ())
         return reply
 
     def _end(self, entry: TurnEntry, scribe: Scribe, reply: Reply, how: TurnState, acts: tuple[Act, ...]) -> None:

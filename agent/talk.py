@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, cast
 
-from agent.answers import read
+from agent.answers import is_stop, read
 from agent.chat import PAST, Listener, happening_of, nobody, past_of, turn_of
 from agent.checkpoints import Checkpoints
 from agent.conversation import Happening, Reply, Speaker, Turn
@@ -19,6 +19,8 @@ from agent.turning import Turning, last_question
 from tools.film.errors import Conflict, DirectorError
 from tools.studio import Studio
 
+STOPPING = 30.0
+"""seconds that a turn may take to stop"""
 LONGEST_MESSAGE = 200_000
 """characters"""
 
@@ -62,6 +64,10 @@ class Talk:
             raise DirectorError(f"Say something: a message has 1 to {LONGEST_MESSAGE} characters.", code="bad_message")
         if dry_run:
             return self._rehearse(name, message, speaker)
+        if is_stop(message) and speaker.role != "viewer" and self._chats.ask_stop(name):
+            # It is said to the turn in hand, so it does not wait behind it for long.
+            with floor(self._floors, name, STOPPING):
+                return Turning(self._crew, name, listener).stopped(message, speaker)
         with floor(self._floors, name, patience):
             return Turning(self._crew, name, listener).say(message, speaker, answering)
 

@@ -12,7 +12,7 @@ from typing import cast
 from langgraph.types import Command
 
 from agent.answers import is_question, read
-from agent.chat import PAST, Listener, Scribe, speaker_of
+from agent.chat import PAST, STOPPED, Listener, Scribe, speaker_of
 from agent.conversation import Choice, Gate, Question, Reply, Speaker
 from agent.pinning import pinned
 from agent.ports import Situation, Thought
@@ -55,6 +55,11 @@ class Turning:
         if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
             return self._chosen(None, asked[1].choices[0], message, speaker)
         return self._turn(message, speaker)
+
+    def stopped(self, message: str, speaker: Speaker) -> Reply:
+        """The message that stopped the turn before it."""
+        self._recovered()
+        return self._runner.told(message, speaker, STOPPED)
 
     def recover(self) -> None:
         """Go on with, or end, the turns that a process left open. Only who has the floor may know that it died."""

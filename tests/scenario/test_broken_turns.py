@@ -235,6 +235,24 @@ def test_an_order_in_hand_is_stopped(rooms: Rooms):
     assert "Stopped" in replies[0]
 
 
+def test_a_message_that_says_stop_stops_the_turn_in_hand(rooms: Rooms):
+    hands = Hands()
+    room, _ = rooms.open(doing(RETAKE), Thought(words="Nothing is rolling."), hands=hands)
+    replies: list[str] = []
+    thread = threading.Thread(target=lambda: replies.append(room.say(FILM, "2 again").text))
+    thread.start()
+    assert hands.begun.wait(10)
+    other, _ = rooms.open()
+    with pytest.raises(Conflict):
+        other.say(FILM, "stop", Speaker(role="viewer"), patience=0.1)
+    assert "Stopped" in other.say(FILM, "Stop it, please!", Speaker(channel="slack")).text
+    thread.join(10)
+    assert "Stopped" in replies[0]
+    assert [turn.state for turn in room.history(FILM)] == ["stopped", "done"]
+    # With nothing in hand it is a message like any.
+    assert room.say(FILM, "stop").text == "Nothing is rolling."
+
+
 def test_a_thought_is_stopped_while_it_speaks(rooms: Rooms):
     other, _ = rooms.open()
 

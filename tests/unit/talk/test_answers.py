@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.answers import Answer, is_question, read
+from agent.answers import Answer, is_question, is_stop, read
 
 LABELS = ["Shot 4 (2B), close-up of Mara", "Shot 7 (3A), wide"]
 
@@ -96,3 +96,10 @@ def test_questions_are_told_from_requests():
     assert [is_question(message) for message in asked] == [True] * len(asked)
     requests = ["can you make it darker?", "make it darker", "could you cut 3", "would you please stop", ""]
     assert [is_question(message) for message in requests] == [False] * len(requests)
+
+
+def test_a_stop_is_nothing_but_a_stop():
+    assert all(
+        is_stop(message) for message in ("stop", "Stop!", "stop it please", "halt", "arrête tout", "cancel that")
+    )
+    assert not any(is_stop(message) for message in ("stop the music", "don't stop", "please", "cancel the rain", ""))
