@@ -21,6 +21,8 @@ class Screen:
         """the words of each thought, as they were shown"""
         self._lines = None if aside.isatty() else ProgressLines(aside)
         self._ticking = False
+        self.stopped = False
+        """the person asked to stop"""
 
     def show(self, happening: Happening) -> None:
         match happening.kind:
@@ -110,6 +112,6 @@ def watched(turn: Turn, screen: Screen) -> Reply:
             if asked:
                 screen.clear()
                 raise
-            asked = True
+            asked = screen.stopped = True
             turn.stop()
             screen.note(STOPPING)

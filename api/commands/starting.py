@@ -2,19 +2,23 @@
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from api.commands.making import ASPECTS, Idea, Script, Seed, Style, request_of
 from api.commands.shared import AsJson, Home, guarded
-from api.root import open_studio
-from api.terminal import print_json, progress_display, say
+from api.commands.talking import directing
+from api.root import CALLER, Directing, open_studio, open_talk
+from api.terminal import STOPPED, print_json, progress_display, say
+from tools.film.errors import Cancelled
+from tools.studio import Studio
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
 if TYPE_CHECKING:
     from agent.starting import About, Brief
     from tools.film.film import Film
+    from tools.production.making import Request
 
 TRIES = 3
 """times that a question is asked before its first choice is taken"""
@@ -58,7 +62,11 @@ def new(
                 update["aspect"] = brief.aspect
             request = request.model_copy(update=update)
     studio = open_studio(home)
+    chosen = directing(ctx)
+    if request.script is None and (studio.settings.has_model or chosen is not None):
+        directed(studio, request, chosen, sys.stderr)
     with progress_display(sys.stderr) as report:
+        # What the director wrote is found; what nobody has written, the writing room writes.
         opened = new_film(studio, request, report)
     if as_json:
         print_json({"film": opened.film.id, "revision": opened.revision, "title": opened.film.title})
@@ -84,6 +92,35 @@ def asked(brief: "Brief", given: "set[About]", listen: Callable[[str], str], tel
                 break
             tell(f"That is none of them. {', '.join(ask.choices[:-1])} or {ask.choices[-1]}?")
     return brief
+
+
+def directed(studio: Studio, request: "Request", chosen: Directing | None, aside: TextIO) -> None:
+    """Let the director with a model write the film, unless it is written. What it says goes to `aside`."""
+    from agent.conversation import Speaker
+    from api.screen import Screen, watched
+    from api.turns import Turn
+    from tools.film.edits.story import SetLook
+    from tools.production.making import begin_film
+
+    film = begin_film(studio, request).film
+    if film.shots:
+        return
+    look = SetLook.model_validate({"aspect": request.aspect, "style": request.style or None})
+    studio.perform(film.id, look, actor=CALLER, message="new")
+    words = f"{request.minutes * 60:g} seconds, {request.aspect}{f', {request.style}' if request.style else ''}"
+    with open_talk(studio, chosen) as talk:
+        screen = Screen(aside, aside)
+        turn = Turn(talk, film.id, f"Write the whole film, {words}: {request.idea}", Speaker(channel="terminal"))
+        try:
+            reply = watched(turn, screen)
+        except KeyboardInterrupt:
+            raise Cancelled(STOPPED) from None
+    if screen.stopped:
+        raise Cancelled(STOPPED)
+    if studio.open(film.id).film.shots:
+        screen.end(reply)
+    else:
+        screen.note("The director wrote nothing that can be filmed, so the writing room writes it.")
 
 
 def outline(film: "Film") -> list[str]:

@@ -85,6 +85,12 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
         return made.model_copy(update={"notes": (*notes, *made.notes)})
 
 
+def begin_film(studio: Studio, request: Request) -> Opened:
+    """The film of an idea, begun and perhaps not yet written; the one that is there when it was asked for before."""
+    check_request(request)
+    return _found_or_created(studio, film_of(request, ""), request)
+
+
 def new_film(studio: Studio, request: Request, report: Report) -> Opened:
     """The film of the request, written and not yet shot; the film that is there when it was asked for before."""
     check_request(request)

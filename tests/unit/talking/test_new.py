@@ -8,9 +8,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from agent.ports import Thought
 from agent.starting import Brief, answered, heard, open_questions
 from api.cli import app
 from api.commands.starting import asked
+from api.root import Wiring
+from tests.fakes.scripted_brain import ScriptedBrain, act, doing
+from tests.unit.film.random_edits import screenplay
+from tools.settings import Settings
+from tools.studio import Studio
 
 
 @pytest.mark.parametrize(
@@ -110,3 +116,33 @@ def test_the_json_asks_nothing_and_an_option_wins_over_the_idea(tmp_path: Path):
     assert (told["revision"], set(told)) == (1, {"film", "revision", "title"})
     shown = json.loads(CliRunner().invoke(app, ["show", told["film"], "--json", "--home", str(tmp_path)]).stdout)
     assert shown["seconds"] == 30.0
+
+
+PLAY = act("write_script", screenplay=screenplay())
+
+
+def _new(home: Path, *steps: Thought, idea: str = "A keeper finds a bottle") -> Any:
+    brain = ScriptedBrain(steps)
+    words = ["new", idea, "--aspect", "9:16", "--json", "--home", str(home)]
+    run = CliRunner().invoke(app, words, obj=Wiring(directing=lambda settings: brain))
+    assert run.exit_code == 0, run.output
+    studio = Studio(Settings(home=home))
+    film = studio.open(json.loads(run.stdout)["film"]).film
+    studio.close()
+    return run, film, brain
+
+
+def test_a_director_with_a_model_writes_the_film(tmp_path: Path):
+    run, film, brain = _new(tmp_path, doing(PLAY, words="Here it is."))
+    assert (film.title, len(film.shots), film.look.aspect) == ("The Answer", 7, "9:16")
+    assert "Here it is." in run.stderr
+    assert brain.seen[0].message == "Write the whole film, 90 seconds, 9:16: A keeper finds a bottle"
+    _, again, silent = _new(tmp_path)
+    assert (again, silent.seen) == (film, [])
+
+
+def test_what_the_director_cannot_write_the_writing_room_writes(tmp_path: Path):
+    run, film, _ = _new(tmp_path, Thought(words="I had rather not."))
+    assert len(film.shots) > 5
+    assert film.look.aspect == "9:16"
+    assert "so the writing room writes it" in run.stderr
