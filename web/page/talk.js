@@ -35,7 +35,7 @@ export class Talk {
     const open = fresh.findIndex((turn) => turn.state === "open");
     for (const turn of open < 0 ? fresh : fresh.slice(0, open)) this.past(turn);
     if (fresh.length) this.quiet();
-    if (told.waiting && told.waiting.turn === this.known) this.last?.wait(told.waiting.choices, told.waiting.gate, this.known);
+    if (told.waiting) this.last?.wait(told.waiting.choices, told.waiting.gate, told.waiting.turn);
     else this.last?.settle();
     if (open >= 0) setTimeout(() => this.catchUp().catch(complain), LOOK_AGAIN);
     if (fresh.length) this.bottom();

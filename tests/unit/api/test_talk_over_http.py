@@ -89,11 +89,12 @@ def test_a_dry_run_does_nothing(spoken: Opened):
 
 
 def test_what_waits_is_told_with_its_choices_and_answered_by_turn(spoken: Opened):
-    with spoken(doing(CUT)) as web:
+    with spoken(Thought(words="Hello."), doing(CUT)) as web:
+        web.post(f"{HERON}/messages", json={"message": "hello"})
         asked = web.post(f"{HERON}/messages", json={"message": "drop 2"}).json()
         waiting = web.get(f"{HERON}/messages").json()["waiting"]
         assert (waiting["turn"], waiting["choices"], waiting["gate"]) == (asked["turn"], ["yes", "no"], True)
-        stale = web.post(f"{HERON}/messages", json={"message": "yes", "answering": 7}).json()
+        stale = web.post(f"{HERON}/messages", json={"message": "yes", "answering": 1}).json()
         assert (stale["edits"], stale["revision"]) == ([], 0)
         done = web.post(f"{HERON}/messages", json={"message": "yes", "answering": asked["turn"]}).json()
         assert done["edits"][0]["targets"]["shots"] == [2]
