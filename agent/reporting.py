@@ -35,11 +35,13 @@ def report_of(state: State, desk: Desk, gate: Gate | None = None) -> Reply:
         further = ()
         gate = _previewed(state)
     changes = [*dict.fromkeys(changes)]
-    words = state.get("words", "")
+    words, rehearsed = state.get("words", ""), not desk.waits
+    lines = [
+        *_head(words, changes, ENDINGS[state.get("ended", "")], rehearsed=rehearsed),
+        *_foot(words, gate, question, further, rehearsed=rehearsed),
+    ]
     return Reply(
-        text="\n".join(
-            _text(words, changes, state.get("ended", ""), gate, question if gate is None else None, further)
-        ),
+        text="\n".join(lines) or "Nothing was changed.",
         revision=opened.revision if desk.waits else before,
         done=done if desk.waits else (),
         proposed=_proposed(state, desk, gate, done),
@@ -72,34 +74,31 @@ def _previewed(state: State) -> Gate | None:
     return Gate(acts=acts, preview=" ".join(one.preview for one in gates), cost=sum(one.cost for one in gates))
 
 
-def told_question(words: str, question: Question | None) -> Iterable[str]:
-    """Words, and after them the question with its choices, numbered as they may be answered."""
-    if words:
-        yield words
-    if question is not None:
-        if question.text not in words:
-            yield question.text
-        yield from (f"{place}. {choice.label}" for place, choice in enumerate(question.choices, 1))
+def told_question(question: Question, words: str) -> Iterable[str]:
+    """The question, unless the words ask it already, and its choices, numbered as they may be answered."""
+    if question.text not in words:
+        yield question.text
+    yield from (f"{place}. {choice.label}" for place, choice in enumerate(question.choices, 1))
 
 
-def _text(
-    words: str,
-    changes: Sequence[str],
-    ended: Ended,
-    gate: Gate | None,
-    question: Question | None,
-    further: Sequence[str],
-) -> Iterable[str]:
+def _head(words: str, changes: Sequence[str], ending: str, *, rehearsed: bool) -> Iterable[str]:
+    """What was said and what came of it."""
     if words:
         yield words
+    if rehearsed and changes:
+        yield "Nothing is done yet. This is what it would come to:"
     yield from (line for line in changes if line not in words)
-    if ENDINGS[ended] and ENDINGS[ended] not in changes:
-        yield ENDINGS[ended]
+    if ending:
+        yield ending
+
+
+def _foot(
+    words: str, gate: Gate | None, question: Question | None, further: Sequence[str], *, rehearsed: bool
+) -> Iterable[str]:
+    """What waits, or is asked, or comes next."""
     if gate is not None:
-        yield f"This waits for your yes. {gate.preview}"
+        yield f"{'It would wait' if rehearsed else 'This waits'} for your yes. {gate.preview}"
     elif question is not None:
-        yield from (line for line in told_question(words, question) if line != words)
+        yield from told_question(question, words)
     elif further:
         yield f"Next: {', '.join(f'“{one}”' for one in further)}."
-    elif not words and not changes and not ENDINGS[ended]:
-        yield "Nothing was changed."

@@ -43,7 +43,8 @@ class Turning:
         self._runner.past = self._chats.newest(self._film, PAST)
         asked = last_question(self._runner.past)
         # Every turn since a gate began to wait has shown it, so that an answer may come from any of them.
-        if answering is not None and not (waiting.number <= answering if waiting else asked and asked[0] == answering):
+        shown = range(waiting.number, self._runner.past[-1].number + 1) if waiting else ((asked[0],) if asked else ())
+        if answering is not None and answering not in shown:
             return self._runner.told(message, speaker, ALREADY)
         answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
         if asked and answer and answer.kind == "choice":
@@ -148,8 +149,12 @@ class Turning:
             return self._think(entry, message, thought, scribe, self._let_go(waiting))
         # Nothing was asked for that could be done: what is asked back is asked beside the gate.
         question = settled(film, thought.question) if thought.question else None
-        words = "\n".join((*told_question(thought.words, question), f"{WAITS} {gate.preview}"))
-        return self._runner.close(entry, scribe, words, gate, thought.spent, question)
+        lines = [
+            *((thought.words,) if thought.words else ()),
+            *(told_question(question, thought.words) if question else ()),
+        ]
+        text = "\n".join((*lines, f"{WAITS} {gate.preview}"))
+        return self._runner.close(entry, scribe, text, gate, thought.spent, question)
 
     def _look(self, entry: TurnEntry, message: str, scribe: Scribe, *, only_look: bool) -> Thought:
         """What the brain thinks of a message, without anything being done yet."""

@@ -115,6 +115,8 @@ def test_a_dry_run_tells_all_and_writes_nothing(rooms: Rooms):
     assert (reply.done, reply.revision, reply.undo) == ((), 0, None)
     assert reply.gate is not None
     assert "shot 1 (1A)" in reply.gate.preview
+    assert reply.text.startswith("Nothing is done yet.")
+    assert "It would wait for your yes." in reply.text
     assert any("is out" in change for change in reply.changes)
     assert brain.seen[0].film == rooms.studio().open(FILM).film
     again = room.say(FILM, "another title", dry_run=True)
