@@ -125,7 +125,7 @@ class NounPhrases:
         phrase = phrase_at(self.tokens, at)
         if phrase is None:
             # a thing of the film before the head: "the bottle shot"
-            if self._word(at + 1) in HEADS and set(forms(word)) & self.index.known:
+            if self._heads(at + 1) and set(forms(word)) & self.index.known:
                 wish.words.append(word)
                 return at + 1
             return None
@@ -147,6 +147,13 @@ class NounPhrases:
             wish.words.append(word)
             return at + 1
         return None
+
+    def _heads(self, at: int) -> bool:
+        """Whether a head follows a thing: "the bottle shot", "the ribbon insert", "the letter close-up"."""
+        if self._word(at) in HEADS:
+            return True
+        phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
+        return phrase is not None and bool(phrase.values("size")) and self._word(at) not in ("detail", "portrait")
 
     def _head(self, at: int, wish: Wish) -> int | None:
         word = self._word(at)

@@ -4,16 +4,20 @@ A reader looks at a clause and offers readings. A reading says which pieces it a
 for all of them, or for the most, is what was meant. Words nobody accounts for are never ignored: then it is asked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from pydantic import ValidationError
+
 from agent.conversation import Act, Question
 from agent.embedded.film_index import FilmIndex
+from agent.embedded.limits import refusal
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
 from agent.ports import Situation
+from tools.film.errors import DirectorError
 from tools.film.film import Film
 
 KINDS = ("shots", "scenes", "film", "takes")
@@ -266,6 +270,8 @@ class Understood:
 
 CERTAIN = 1.3
 """the weight from which a problem is not outdone by another reading that would do something"""
+REFUSED = 0.05
+"""the weight of what the vocabulary refuses: less than anything that can be done"""
 STRANGE_LIMIT = 2
 """words that mean nothing to us and may be overlooked in a request that is clear without them"""
 
@@ -277,7 +283,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     nothing is left but a few strange words beside more that are understood.
     """
     hard = clause.hard
-    found = [reading for reader in readers for reading in reader(clause)]
+    found = [reading for reader in readers for reading in _within_limits(reader, clause)]
     if not found:
         return None
     first = max(found, key=lambda reading: (len(hard & reading.used), _does(reading), reading.weight))
@@ -310,6 +316,16 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
 def _does(reading: Reading) -> bool:
     """Whether it does something, or is certain that nothing can be done."""
     return bool(reading.acts) or (bool(reading.problem) and reading.weight >= CERTAIN)
+
+
+def _within_limits(reader: Reader, clause: Clause) -> Iterator[Reading]:
+    """What a reader finds; where the vocabulary refuses a value, a problem with the legal range instead."""
+    try:
+        yield from reader(clause)
+    except DirectorError as error:
+        yield Reading(used=clause.hard, problem=error.message, weight=REFUSED)
+    except ValidationError as error:
+        yield Reading(used=clause.hard, problem=refusal(error), weight=REFUSED)
 
 
 def _alike(one: Reading, other: Reading) -> bool:

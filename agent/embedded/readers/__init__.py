@@ -11,7 +11,9 @@ from agent.embedded.readers.levels import levels
 from agent.embedded.readers.lines import lines
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.music import music
+from agent.embedded.readers.ordering import moving, opening, swapping
 from agent.embedded.readers.people import casting, looks_of_people, naming
+from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.questions import questions
 from agent.embedded.readers.rewriting import cameras, rewriting, things
 from agent.embedded.readers.rolling import rolling
@@ -19,7 +21,7 @@ from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.speeds import speeds
 from agent.embedded.readers.split_edits import split_edits
 from agent.embedded.readers.story import film_looks, scene_moods
-from agent.embedded.readers.structure import dividing, moving, removing, swapping
+from agent.embedded.readers.structure import dividing, removing
 from agent.embedded.readers.takes import takes
 from agent.embedded.readers.titling import state, titles
 from agent.embedded.readers.transitions import transitions
@@ -43,6 +45,8 @@ READERS: tuple[Reader, ...] = (
     removing,
     swapping,
     moving,
+    opening,
+    putting_in,
     dividing,
     cut_verbs,
     split_edits,

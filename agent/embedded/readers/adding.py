@@ -15,7 +15,7 @@ from tools.film.screenplay import ShotDraft
 from tools.film.script import Location, Scene, Size
 from tools.writing.reading import read_prompt
 
-DET = r"(?:an?|the|another|one more|some|one)"
+DET = r"(?:an?|another|one more|some|one)"
 SIZES = r"(?:extreme |medium |very )*(?:wide|close[- ]?up|medium|full|long|establishing|insert|detail|cutaway|pov|two)"
 ASKED = (
     r"\b(?:add|insert|create|write|put in|throw in|give me|i want|i need|we need|make|have|need|get|with"

@@ -25,6 +25,9 @@ LEAVES = re.compile(
     r"\b(?:come|comes|get|cut|go|goes|bail) (?:out|out of|out on|off|off of|away|away from)\b|\b(?:leave|leaves|exit)\b"
 )
 STARTS = ("start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "finishes", "stop", "stops")
+LATER = ("later", "forward", "forwards", "to the right", "right", "down the line", "ahead", "late")
+EARLIER = ("earlier", "back", "backward", "backwards", "to the left", "left", "sooner", "early")
+"""of the words of direction, those that say where an edge or a cut goes by itself"""
 NOT_AN_EDGE = ("edit.roll", "edit.slip", "edit.slide", "edit.freeze", "title.", "stem.", "sound.")
 TOO = re.compile(r"\btoo (?:early|soon|abruptly|suddenly|quickly|late)\b")
 OFF = re.compile(r"\b(?:take|knock|lop|shave|snip|chop|cut|slice|nick|nip|whack|trim|pull|clip)\b.*\boff\b")
@@ -55,9 +58,9 @@ def frames_of(clause: Clause) -> tuple[int | None, set[int]]:
 
 def later(clause: Clause) -> int | None:
     """+1 for later, -1 for earlier, None when neither is said."""
-    if clause.find("dir.earlier") is not None:
+    if any(piece.text in EARLIER for piece in clause.pieces):
         return -1
-    return 1 if clause.find("dir.later") is not None else None
+    return 1 if any(piece.text in LATER for piece in clause.pieces) else None
 
 
 def texts(clause: Clause, *words: str) -> set[int]:

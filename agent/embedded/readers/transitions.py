@@ -8,7 +8,7 @@ from agent.embedded.readers.cut_verbs import for_each
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import SetTransition
 
-AT_THE_END = ("fade out", "iris out")
+AT_THE_END = ("fade out", "iris close")
 SOUND = ("stem.", "sound.")
 
 
@@ -88,7 +88,7 @@ def _into(clause: Clause, kind: str) -> Target | None:
             clause.find("order.end", "thing.tail") is not None or not refs or clause.refs("film")
         ):
             return Target((order[-1],), used=frozenset((*refs, *clause.refs("film"))), said=True)
-        if kind in ("fade in", "iris in") and not refs:
+        if kind in ("fade in", "iris open") and not refs:
             return Target((order[0],), used=frozenset(clause.refs("film")), said=True)
     ends = [i for i in clause.refs("scenes") if (ref := clause.pieces[i].ref) is not None and ref.how == "scene"]
     if kind in AT_THE_END and ends and order:
