@@ -109,10 +109,11 @@ def _character(person: Character, added: bool, films: Between) -> Line:
     if was is not None and was.appearance != person.appearance:
         old, new = was.appearance.model_dump(), person.appearance.model_dump()
         parts += [_feature(name, value) for name, value in new.items() if value != old[name]]
-    if was is not None and was.canon != person.canon:
-        parts.append(f"“{short(person.canon)}”" if person.canon else "no words of their own any more")
     if was is not None and was.voice != person.voice:
         parts.append("another voice")
+    if was is not None and was.canon != person.canon and person.canon:
+        told = f": {listed(parts)}" if parts else ""
+        return Line(f"{person.name} is “{short(person.canon)}” now{told}")
     return Line(f"{person.name}: {listed(parts) or 'as before'}")
 
 
