@@ -190,6 +190,8 @@ def _strictly(schema: Schema) -> Schema:
         out |= {"required": list(schema["properties"]), "additionalProperties": False}
     if "items" in schema:
         out["items"] = _strictly(schema["items"])
+    if "anyOf" in schema:
+        out["anyOf"] = [_strictly(member) for member in schema["anyOf"]]
     return out
 
 

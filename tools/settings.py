@@ -43,7 +43,7 @@ class Settings(Value):
     model_price_out: float | None = Field(
         default=None, ge=0, allow_inf_nan=False, description="USD per 10^6 tokens out"
     )
-    model_timeout: float = Field(default=60.0, ge=0.1, le=3600, description="seconds of silence that end a request")
+    model_timeout: float = Field(default=120.0, ge=0.1, le=3600, description="seconds of silence that end a request")
     turn_tokens: int = Field(default=200_000, ge=1000, description="tokens that one turn may use, in and out")
     turn_usd: float = Field(default=1.0, ge=0, allow_inf_nan=False, description="USD that one turn may cost")
 

@@ -30,11 +30,17 @@ MOST = 20_000 + 2 * PAST * PAST_LENGTH + LONGEST_MESSAGE
 
 OPEN, CLOSE = "<film-data>", "</film-data>"
 MARK = re.compile("film-data", re.IGNORECASE)
+FOLDERS = re.compile(r"(?<![\w.:/\\])(?:~?/|[A-Za-z]:\\)(?:[^\s/\\]+[/\\])+")
 
 
 def fenced(text: str) -> str:
     """Text out of the film, marked as data; it cannot end its own mark."""
     return f"{OPEN}\n{MARK.sub('film data', text)}\n{CLOSE}"
+
+
+def without_folders(text: str) -> str:
+    """The text with file names for the paths in it: where somebody's files lie is not the service's business."""
+    return FOLDERS.sub("", text)
 
 
 def about_film(film: Film, revision: int, speaker: Speaker, most: int = OUTLINE) -> str:
@@ -55,7 +61,7 @@ def messages_of(
     told: list[dict[str, Any]] = [_said("user", about_film(film, revision, speaker, most))]
     for exchange in past[-PAST:]:
         told.append(_said("user", short(exchange.message, PAST_LENGTH)))
-        told.append(_said("assistant", short(exchange.reply, PAST_LENGTH) or "Done."))
+        told.append(_said("assistant", without_folders(short(exchange.reply, PAST_LENGTH)) or "Done."))
     told.append(_said("user", message))
     return told
 

@@ -6,31 +6,26 @@ tools, strict ──refused──> tools ──refused──> JSON in a given fo
 
 import json
 import time
-import weakref
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, Protocol, cast
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import httpx2
 import openai
-from openai import OpenAI
 
 from agent.model.failures import Failed, plainly
 from agent.model.hearing import Call, Hearing
 from agent.model.spending import Used, tokens_of
+from agent.model.wire import BrokenOff, Wire
 from tools.settings import Settings
 
-USUAL = "gpt-5.4-mini"
-"""the model that is asked at OpenAI when no name is set: it calls tools well and costs little"""
-LONGEST = 10
-"""an answer may take so many times the silence that is allowed"""
-LARGEST = 16_000_000
-"""bytes of one answer"""
 PATIENCE = 20.0
 """seconds that are waited in all for a service that is busy"""
 MORE_TRIES = 2
 BACKOFF = (0.5, 1.5)
+STEP = 0.5
+"""seconds of waiting between two signs of life"""
 REFUSES = (400, 404, 405, 415, 422, 501)
 """what services answer to a request that asks for something they do not have"""
 BROKEN = (httpx2.RemoteProtocolError, httpx2.ReadError)
@@ -95,26 +90,23 @@ Question = Callable[[Dialect], Asked]
 """the question, put the way that a dialect wants it"""
 
 
-@dataclass
 class Endpoint:
     """A service and a model of it. `wait` sleeps; a test gives one that does not."""
 
-    settings: Settings
-    wait: Callable[[float], None] = time.sleep
-    dialect: Dialect = field(default_factory=Dialect)
-    _client: OpenAI | None = None
-    _model: str = ""
+    def __init__(self, settings: Settings, wait: Callable[[float], None] = time.sleep) -> None:
+        self._settings = settings
+        self._wire = Wire(settings)
+        self._wait = wait
+        self.dialect = Dialect()
 
     @property
     def model(self) -> str:
         """The model's name, as far as it is known without asking the service."""
-        return self._model or self.settings.model or ("" if self.settings.model_url else USUAL) or "the model"
+        return self._wire.model
 
     def close(self) -> None:
         """Let the connections go."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        self._wire.close()
 
     def ask(self, question: Question, limit: int, listener: Listener) -> Answer:
         """The answer to a question, of at most `limit` tokens. Raises Failed, and whatever the listener raises."""
@@ -129,7 +121,7 @@ class Endpoint:
                     continue
                 failed, pause = self._told(error), self._pause(error, tries)
             except (openai.APITimeoutError, httpx2.TimeoutException):
-                seconds = f"{self.settings.model_timeout:g} s"
+                seconds = f"{self._settings.model_timeout:g} s"
                 failed, pause = Failed("silent", f"The model did not answer (time-out after {seconds})"), None
             except (openai.APIConnectionError, httpx2.HTTPError) as error:
                 # The client leaves errors that come while it reads an error as they are.
@@ -137,7 +129,7 @@ class Endpoint:
             except openai.APIError as error:
                 said = plainly(_said(error), self._key)
                 failed, pause = Failed("broken", f"The model's answer broke off (“{said}”)"), None if tries else 0.0
-            except _BrokenOff:
+            except BrokenOff:
                 failed, pause = Failed("broken", "The model's answer broke off"), None if tries else 0.0
             except openai.OpenAIError as error:
                 failed, pause = Failed("refused", f"The model cannot be asked ({plainly(str(error), self._key)})"), None
@@ -149,30 +141,34 @@ class Endpoint:
                 raise failed from None
             tries, waited = tries + 1, waited + pause
             listener.again(f"{failed.sentence}; it is asked again.")
-            self.wait(pause)
+            self._rest(pause, listener)
 
     def _once(self, given: dict[str, Any], hearing: Hearing, limit: int, listener: Listener, lost: Used) -> Answer:
-        given = {"model": self._named(), **given}
-        stream = cast("openai.Stream[Any]", self._service().chat.completions.create(**given))
-        try:
-            for piece in _pieces(stream):
+        with closing(self._wire.pieces(given)) as pieces:
+            for piece in pieces:
                 new = hearing.hear(piece)
                 if tokens_of(hearing.characters) > limit:
                     raise Failed("too_much", "The model's answer is longer than a turn may be")
                 listener.hear(new)
-        finally:
-            stream.close()
-        if not hearing.finish and not _is_whole(stream):
-            raise _BrokenOff
+        if not hearing.finish and not hearing.whole:
+            raise BrokenOff
         if hearing.refusal or hearing.finish == "content_filter":
             said = plainly(hearing.refusal, self._key)
             raise Failed("declined", f"The model declined{f' (“{said}”)' if said else ''}")
         used = lost.plus(self._used(hearing, given))
         return Answer(hearing.text, hearing.calls, used, hearing.finish == "length")
 
+    def _rest(self, seconds: float, listener: Listener) -> None:
+        """Wait, in steps in which the listener may stop it."""
+        while seconds > 0:
+            step = min(seconds, STEP)
+            self._wait(step)
+            seconds -= step
+            listener.hear("")
+
     def _given(self, asked: Asked, limit: int) -> dict[str, Any]:
         dialect = self.dialect
-        given: dict[str, Any] = {"messages": asked.messages, "stream": True}
+        given: dict[str, Any] = {"messages": asked.messages}
         if dialect.tools and asked.tools:
             given["tools"] = asked.tools
         elif not dialect.tools and dialect.shape:
@@ -243,77 +239,11 @@ class Endpoint:
     def _lost(self, error: openai.APIConnectionError | httpx2.HTTPError) -> Failed:
         if isinstance(error, httpx2.HTTPError) or isinstance(error.__cause__, BROKEN):
             return Failed("broken", "The model's answer broke off")
-        return Failed("address", f"The model's service cannot be reached ({self._service().base_url.host})")
-
-    def _service(self) -> OpenAI:
-        if self._client is None:
-            silence = httpx2.Timeout(self.settings.model_timeout, connect=min(10.0, self.settings.model_timeout))
-            bound = partial(_bound, seconds=LONGEST * self.settings.model_timeout)
-            self._client = OpenAI(
-                # A service of one's own needs no key; the header is sent all the same, and says nothing.
-                api_key=self._key or "none",
-                base_url=self.settings.model_url or "https://api.openai.com/v1",
-                max_retries=0,
-                timeout=silence,
-                http_client=openai.DefaultHttpxClient(timeout=silence, event_hooks={"response": [bound]}),
-            )
-            # Whoever forgets to close an endpoint leaves no connection open.
-            weakref.finalize(self, self._client.close)
-        return self._client
-
-    def _named(self) -> str:
-        """The model's name; where none is set, the first that a service of one's own lists."""
-        if not self._model:
-            self._model = self.settings.model or ("" if self.settings.model_url else USUAL)
-        if not self._model:
-            listed = self._service().models.list().data
-            names = [one.id for one in listed or () if isinstance(getattr(one, "id", None), str)]
-            if not names:
-                raise Failed("model", "The model's service lists no model; set WORKPRINT_MODEL to its name")
-            self._model = names[0]
-        return self._model
+        return Failed("address", f"The model's service cannot be reached ({self._wire.host})")
 
     @property
     def _key(self) -> str:
-        return self.settings.model_key.get_secret_value() if self.settings.model_key else ""
-
-
-class _BrokenOff(Exception):
-    """The stream ended before the answer did."""
-
-
-class _Bounded(httpx2.SyncByteStream):
-    def __init__(self, stream: Any, until: float) -> None:
-        self._stream, self._until, self._left = stream, until, LARGEST
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._stream:
-            self._left -= len(part)
-            if time.monotonic() > self._until:
-                raise httpx2.ReadTimeout("the answer takes too long")
-            if self._left < 0:
-                raise httpx2.ReadError("the answer is too large")
-            yield part
-
-    def close(self) -> None:
-        self._stream.close()
-
-
-def _bound(response: httpx2.Response, seconds: float) -> None:
-    """Bound a response in time and size, comments of a stream included, which nobody else sees."""
-    response.stream = _Bounded(response.stream, time.monotonic() + seconds)
-
-
-def _pieces(stream: "openai.Stream[Any]") -> Iterator[dict[str, Any]]:
-    """The pieces of an answer as JSON; the one piece of a service that does not stream."""
-    if _is_whole(stream):
-        yield _whole(stream)
-        return
-    try:
-        for chunk in stream:
-            yield chunk.to_dict(mode="python", warnings=False) if hasattr(chunk, "to_dict") else {}
-    except ValueError:
-        raise _BrokenOff from None
+        return self._settings.model_key.get_secret_value() if self._settings.model_key else ""
 
 
 def _said(error: openai.APIError) -> str:
@@ -321,18 +251,6 @@ def _said(error: openai.APIError) -> str:
     body: Any = error.body
     said = (body.get("message") or body.get("detail")) if isinstance(body, dict) else None  # pyright: ignore
     return said if isinstance(said, str) else error.message
-
-
-def _whole(stream: "openai.Stream[Any]") -> dict[str, Any]:
-    try:
-        whole: Any = json.loads(stream.response.read())
-    except ValueError:
-        raise _BrokenOff from None
-    return cast("dict[str, Any]", whole) if isinstance(whole, dict) else {}
-
-
-def _is_whole(stream: "openai.Stream[Any]") -> bool:
-    return stream.response.headers.get("content-type", "").startswith("application/json")
 
 
 def _seconds(text: str | None, otherwise: float) -> float:

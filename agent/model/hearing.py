@@ -27,6 +27,8 @@ class Hearing:
     text: str = ""
     refusal: str = ""
     finish: str = ""
+    whole: bool = False
+    """it came in one piece"""
     tokens_in: int | None = None
     tokens_out: int | None = None
     _calls: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
@@ -52,6 +54,7 @@ class Hearing:
         if choice is None:
             return ""
         said = _object(choice.get("delta")) or _object(choice.get("message")) or {}
+        self.whole = self.whole or "message" in choice
         self.finish = _text(choice.get("finish_reason")) or self.finish
         self.refusal += _text(said.get("refusal"))
         for order, call in enumerate(_list(said.get("tool_calls"))):

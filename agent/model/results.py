@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agent.conversation import Done
-from agent.model.context import fenced
+from agent.model.context import fenced, without_folders
 from agent.model.looking import short
 from agent.model.notes import Notes, Waiting
 from agent.ports import Situation
@@ -49,7 +49,7 @@ def _result(situation: Situation, done: Sequence[Done], waiting: Waiting, films:
     length = seconds(film_frames(after), after.look.rate)
     lines.append(f"Revision {done[-1].revision}: {len(after.scenes)} scenes, {len(after.shots)} shots, {length}.")
     lines += [f"Kept all the same: {remark}" for remark in waiting.remarks]
-    return fenced(short(" ".join(lines), MOST))
+    return fenced(without_folders(short(" ".join(lines), MOST)))
 
 
 def _new(fact: object) -> tuple[str, ...]:

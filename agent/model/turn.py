@@ -1,10 +1,10 @@
 """One turn with a model, from a thought to the next: asked until there are acts, a question or last words."""
 
 import json
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from agent.answers import is_question
 from agent.conversation import Act, Question
 from agent.model.briefing import briefing
 from agent.model.calls import Desk
@@ -28,10 +28,9 @@ LEAST = 300
 """tokens that an answer needs; with fewer left none is asked for"""
 LONGEST_ANSWER = 16_000
 """tokens of one answer; a film of three minutes takes 4,000"""
+UNCHANGED = "(Nothing was changed.)"
 SMALL_OUTLINE = 2000
 """characters of the outline for a model that can read little"""
-HEARTBEAT = 0.5
-"""seconds between two signs of life while a model writes what is not shown"""
 
 
 @dataclass
@@ -54,7 +53,7 @@ class ModelTurn:
             words, calls = _read(answer)
             if not calls:
                 if words or self.situation.done:
-                    return Thought(words=self._with_remarks(words))
+                    return Thought(words=self._with_remarks(self._honestly(words)))
                 if self.emptied:
                     raise Failed("empty", "The model gave no answer")
                 self.emptied = True
@@ -118,6 +117,12 @@ class ModelTurn:
             return Thought(words=words, acts=tuple(acts), scratch=notes.dump())
         return None
 
+    def _honestly(self, words: str) -> str:
+        """Last words; where a request came to nothing it is said, since models like to claim what they did not do."""
+        if self.situation.done or is_question(self.situation.message):
+            return words
+        return f"{words} {UNCHANGED}"
+
     def _with_remarks(self, words: str) -> str:
         if not self.notes.remarks:
             return words
@@ -126,13 +131,12 @@ class ModelTurn:
 
 @dataclass
 class _Ear:
-    """Passes words on while they come, once it is known that they are words and no JSON; and signs of life."""
+    """Passes words on while they come, once it is known that they are words and no JSON."""
 
     emit: Emit
     endpoint: Endpoint
     text: str = ""
     open: bool = False
-    beat: float = field(default_factory=time.monotonic)
 
     def hear(self, words: str) -> None:
         self.text += words
@@ -141,9 +145,9 @@ class _Ear:
         elif not self.open and self.endpoint.dialect.tools and may_be_words(self.text):
             self.open = True
             self.emit("words", {"text": self.text})
-        elif time.monotonic() - self.beat > HEARTBEAT:
-            self.beat = time.monotonic()
-            self.emit("writing", {"characters": len(self.text)})
+        else:
+            # No words, but a moment in which a listener can stop the turn.
+            self.emit("words", {"text": ""})
 
     def again(self, why: str) -> None:
         if self.open:

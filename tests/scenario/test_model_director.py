@@ -1,6 +1,7 @@
 """A film changed in conversation through a model: what it calls is done, told and undone like anything else."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,8 +9,10 @@ from agent.conversation import Happening, Speaker
 from tests.fakes.model_room import model_room
 from tests.fakes.openai_server import Answer, calling, calling_all, chunk, refusing, saying
 from tools.film.film import Film
+from tools.film.orders import Order
 from tools.film.slate import shot_order
 from tools.film.views import picture_spans
+from tools.media.progress import Report
 
 
 def _seconds(film: Film, number: int) -> float:
@@ -207,6 +210,27 @@ def test_what_a_turn_costs_is_counted_over_all_its_requests(tmp_path: Path):
         spent = room.say("who is in it?").spent
     assert (spent.model, spent.tokens_in, spent.tokens_out, spent.estimated) == ("fake-1", 1800, 60, False)
     assert spent.usd == pytest.approx((1800 * 2 + 60 * 10) / 1e6)
+
+
+def test_a_claim_without_an_act_is_set_right(tmp_path: Path):
+    with model_room(tmp_path, [saying("Done, shot 3 is darker now.")]) as room:
+        reply = room.say("make 3 darker")
+    assert reply.text == "Done, shot 3 is darker now. (Nothing was changed.)"
+
+
+def test_where_files_lie_stays_here(tmp_path: Path):
+    class Hands:
+        def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+            return {"out": "/home/mina/films/secret/ferry.mp4", "seconds": 41.0}
+
+    script = [calling("render", {}), saying("Rendered."), saying("Yes.")]
+    with model_room(tmp_path, script, hands=Hands()) as room:
+        reply = room.say("render it")
+        room.say("good")
+        told = room.told(1) + room.told(2)
+    assert "/home/mina/films/secret/ferry.mp4" in reply.text
+    assert "written: ferry.mp4 (41.0 s)" in told.casefold()
+    assert "mina" not in told
 
 
 def test_nothing_secret_leaves_or_stays(tmp_path: Path):

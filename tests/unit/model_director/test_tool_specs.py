@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 
+from agent.model.offering import offered
 from agent.toolspecs import HIDDEN, act_kinds, act_of, act_tools, characters_of
 from tools.film.edits.cut import SetDuration, SetSpeed, SetTransition
 from tools.film.edits.sound import SetMusic
@@ -80,3 +81,26 @@ def test_a_hash_cannot_be_given():
 def test_a_bad_value_is_told_with_the_legal_ones():
     with pytest.raises(DirectorError, match="'extreme wide'"):
         act_of("revise_shot", {"shots": [1], "size": "huge"})
+
+
+def test_strict_tools_are_closed_and_have_every_field_required():
+    strict = [spec.as_function(strict=True)["function"] for spec in offered()]
+    assert sum(bool(function.get("strict")) for function in strict) > 10
+    for function in strict:
+        if function.get("strict"):
+            for schema in _walk(function["parameters"]):
+                if isinstance(schema.get("properties"), dict) and schema.get("type") == "object":
+                    assert schema["required"] == list(schema["properties"])
+                    assert schema["additionalProperties"] is False
+
+
+def test_a_strict_tool_takes_null_for_what_may_be_left_out():
+    properties = SPECS["set_transition"].as_function(strict=True)["function"]["parameters"]["properties"]
+    assert properties["frames"]["type"] == ["integer", "null"]
+    assert properties["transition"]["type"] == "string"
+
+
+def test_a_tool_in_a_line_says_its_fields_and_what_they_may_be():
+    assert SPECS["set_ducking"].as_line() == "set_ducking(duck_db): Say how far the music goes down under speech."
+    assert "edge=head|tail" in SPECS["trim"].as_line()
+    assert SPECS["mute"].as_line().startswith("mute(stem?=DX|MX|FX, cue?, clip?, production?=true|false")
