@@ -52,10 +52,11 @@ class ToolSpec:
     description: str
     parameters: Schema
 
-    def as_function(self, strict: bool = False) -> dict[str, Any]:
+    def as_function(self, strict: bool = False, unions: bool = True) -> dict[str, Any]:
         """The tool as chat completions take it. `strict` has the service hold the model to the schema, where that
-        does not cost more in nulls than it saves in mistakes."""
-        function = {"name": self.name, "description": self.description, "parameters": self.parameters}
+        does not cost more in nulls than it saves in mistakes; without `unions` what may be a number is a string."""
+        parameters = self.parameters if unions else _plain(self.parameters)
+        function = {"name": self.name, "description": self.description, "parameters": parameters}
         if strict and len(self.parameters["properties"]) - len(self.parameters.get("required", ())) <= STRICT_OPTIONAL:
             function |= {"parameters": _strictly(self.parameters), "strict": True}
         return {"type": "function", "function": function}
@@ -192,6 +193,20 @@ def _strictly(schema: Schema) -> Schema:
         out["items"] = _strictly(schema["items"])
     if "anyOf" in schema:
         out["anyOf"] = [_strictly(member) for member in schema["anyOf"]]
+    return out
+
+
+def _plain(schema: Any) -> Any:
+    """The schema with one type for each field; a number is read from a string, too."""
+    if isinstance(schema, list):
+        return [_plain(one) for one in schema]  # pyright: ignore[reportUnknownVariableType]
+    if not isinstance(schema, dict):
+        return schema
+    out: Schema = {key: _plain(value) for key, value in schema.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(out.get("type"), list):
+        out["type"] = "string"
+    if "anyOf" in out:
+        out |= out.pop("anyOf")[0]
     return out
 
 

@@ -76,7 +76,7 @@ class _Shots(_Text):
 
 
 @dataclass(frozen=True)
-class Desk:
+class Answering:
     """What a call is answered from."""
 
     situation: Situation

@@ -1,6 +1,6 @@
 """One question to the model, with bounded patience. What the service cannot do is noticed once and remembered.
 
-tools, strict ──refused──> tools ──refused──> JSON in a given form ──refused──> JSON as plain text
+strict tools ──refused──> plain ones ──refused──> JSON in a given form ──refused──> JSON as plain text
 429: as long as it asks, within bounds · 5xx, cut off: once or twice more · silence, a bad key, no such model: at once
 """
 
@@ -34,9 +34,12 @@ WORDS = (
     ("limit", ("max_completion_tokens", "max_tokens")),
     ("shape", ("response_format", "json_schema")),
     ("strict", ("strict", "additionalproperties")),
+    ("unions", ("schema", "parameters", "type", "tools[")),
     ("tools", ("tool", "function")),
 )
 """a feature, and the words by which a refusal names it"""
+NO_TOOLS = ("support tool", "tools are not supported", "tools is not supported", "not support function", "tool use")
+"""the words of a service that has no tools at all"""
 LENGTH_WORDS = ("context length", "context_length", "context window", "context size", "too long", "too many tokens")
 
 
@@ -58,6 +61,8 @@ class Dialect:
 
     tools: bool = True
     strict: bool = True
+    unions: bool = True
+    """a field may be of several types"""
     shape: bool = True
     usage: bool = True
     limit: bool = True
@@ -196,6 +201,9 @@ class Endpoint:
         if any(word in said for word in LENGTH_WORDS):
             learnt, self.dialect = self.dialect.wide, replace(self.dialect, wide=False)
             return learnt
+        if self.dialect.tools and any(words in said for words in NO_TOOLS):
+            self.dialect = replace(self.dialect, tools=False)
+            return True
         for name, words in WORDS:
             if getattr(self.dialect, name) and any(word in said for word in words):
                 self.dialect = replace(self.dialect, **{name: False})
@@ -203,7 +211,7 @@ class Endpoint:
         if error.status_code == 404 or "model" in said:
             return False
         # It does not say what it does not like: first the extras go, then the tools.
-        plain = replace(self.dialect, strict=False, usage=False, limit=False)
+        plain = replace(self.dialect, strict=False, unions=False, usage=False, limit=False)
         bare = replace(plain, tools=False) if plain == self.dialect else plain
         simpler = replace(bare, shape=False) if bare == self.dialect else bare
         learnt = simpler != self.dialect

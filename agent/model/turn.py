@@ -7,7 +7,7 @@ from typing import Any
 from agent.answers import is_question
 from agent.conversation import Act, Question
 from agent.model.briefing import briefing
-from agent.model.calls import Desk
+from agent.model.calls import Answering
 from agent.model.context import OUTLINE, messages_of
 from agent.model.endpoint import Answer, Asked, Dialect, Endpoint
 from agent.model.failures import Failed
@@ -92,17 +92,18 @@ class ModelTurn:
         most = OUTLINE if dialect.wide else SMALL_OUTLINE
         told = messages_of(film, notes.start, now.speaker, now.past, now.message, most)
         brief = briefing(now.only_look, "" if dialect.tools else in_words())
-        tools = [spec.as_function(dialect.strict) for spec in offered(frozenset(notes.opened))] if dialect.tools else []
+        specs = offered(frozenset(notes.opened)) if dialect.tools else []
+        tools = [spec.as_function(dialect.strict and dialect.unions, dialect.unions) for spec in specs]
         own = notes.messages if dialect.tools else _without_tools(notes.messages)
         return Asked([{"role": "system", "content": brief}, *told, *own], tools, shape())
 
     def _called(self, words: str, calls: tuple[Call, ...]) -> Thought | None:
         """What the calls come to, if that is anything for the graph; the transcript has the rest."""
         notes, acts, question = self.notes, list[Act](), None
-        desk = Desk(self.situation, notes, self.lexicon, self.emit)
+        caller = Answering(self.situation, notes, self.lexicon, self.emit)
         notes.messages.append(_message(words, calls))
         for call in calls:
-            outcome = desk.answer(call)
+            outcome = caller.answer(call)
             notes.faults += outcome.fault
             question = question or outcome.question
             if outcome.acts:

@@ -144,7 +144,14 @@ def test_a_refusal_that_does_not_say_of_what_ends_in_the_plainest_request():
         _endpoint(server) as endpoint,
     ):
         assert endpoint.ask(_question, 5000, Ear()).text == "yes"
-    assert endpoint.dialect == Dialect(False, False, False, False, False)
+    assert endpoint.dialect == Dialect(tools=False, strict=False, unions=False, shape=False, usage=False, limit=False)
+
+
+def test_a_service_that_takes_no_unions_is_given_plain_types():
+    script: list[Script] = [refusing(400, "tools[0].function.parameters: type must be a string"), saying("yes")]
+    with OpenAIServer(script) as server, _endpoint(server) as endpoint:
+        endpoint.ask(_question, 5000, Ear())
+    assert endpoint.dialect == Dialect(unions=False)
 
 
 def test_no_tools_is_learnt_from_a_404_that_says_so():

@@ -104,3 +104,11 @@ def test_a_tool_in_a_line_says_its_fields_and_what_they_may_be():
     assert SPECS["set_ducking"].as_line() == "set_ducking(duck_db): Say how far the music goes down under speech."
     assert "edge=head|tail" in SPECS["trim"].as_line()
     assert SPECS["mute"].as_line().startswith("mute(stem?=DX|MX|FX, cue?, clip?, production?=true|false")
+
+
+def test_without_unions_every_field_has_one_type_and_numbers_are_read_from_strings():
+    for spec in act_tools():
+        for schema in _walk(spec.as_function(unions=False)["function"]["parameters"]):
+            assert "anyOf" not in schema
+            assert not isinstance(schema.get("type"), list)
+    assert act_of("trim", {"clip": "3", "edge": "head", "frames": 8}).model_dump()["clip"] == "3"
