@@ -16,6 +16,8 @@ from tools.film.errors import OperatorError
 
 POSTGRES = ("postgresql://", "postgres://")
 PATIENCE = 30.0
+ANSWER = 10
+"""seconds that a database has to answer at the start"""
 
 
 class Checkpoints:
@@ -82,17 +84,29 @@ def _postgres(url: str) -> tuple[BaseCheckpointSaver[str], Any]:
         from langgraph.checkpoint.postgres import PostgresSaver
         from psycopg import Connection, Error
         from psycopg.rows import dict_row
+        from psycopg_pool import ConnectionPool
     except ImportError as error:
         raise OperatorError(
             "Checkpoints in Postgres need two more packages: pip install 'workprint[postgres]'.", code="no_postgres"
         ) from error
     try:
-        connection = Connection[dict[str, Any]].connect(url, autocommit=True, prepare_threshold=0, row_factory=dict_row)
-        saver = PostgresSaver(connection)
+        # Asked once directly, since this says why it does not answer; the pool only says that it waited.
+        Connection[dict[str, Any]].connect(url, connect_timeout=ANSWER).close()
+        # A server outlives its database's restarts: a connection that broke is made anew.
+        pool = ConnectionPool[Connection[dict[str, Any]]](
+            url,
+            min_size=1,
+            max_size=4,
+            kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
+            check=ConnectionPool[Any].check_connection,
+            timeout=PATIENCE,
+            open=True,
+        )
+        saver = PostgresSaver(pool)
         saver.setup()
     except Error as error:
         raise _no_postgres(error) from error
-    return saver, connection.close
+    return saver, pool.close
 
 
 def _no_postgres(error: Exception) -> OperatorError:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from agent.chat import STOPPED
-from agent.conversation import ACTS, Act, Done, Gate, Question, Reply, Spent
+from agent.conversation import ACTS, Act, Done, Gate, Question, Reply, Speaker, Spent
 from agent.desk import Desk
+from agent.roles import may_spend
 from agent.telling import describe, tell
 from agent.thread import Ended, State
 from agent.toolbelt import is_order
@@ -38,7 +39,7 @@ def report_of(state: State, desk: Desk, gate: Gate | None = None) -> Reply:
     words, rehearsed = state.get("words", ""), not desk.waits
     lines = [
         *_head(words, changes, ENDINGS[state.get("ended", "")], rehearsed=rehearsed),
-        *_foot(words, gate, question, further, rehearsed=rehearsed),
+        *_foot(words, gate, question, further, whose=_whose(state, gate), rehearsed=rehearsed),
     ]
     return Reply(
         text="\n".join(lines) or "Nothing was changed.",
@@ -81,6 +82,12 @@ def told_question(question: Question, words: str) -> Iterable[str]:
     yield from (f"{place}. {choice.label}" for place, choice in enumerate(question.choices, 1))
 
 
+def _whose(state: State, gate: Gate | None) -> str:
+    """Whose yes it takes: for whoever asked, that is themselves, unless it spends and they may not."""
+    speaker = Speaker.model_validate_json(state.get("speaker", "{}"))
+    return "the director's or the owner's" if gate and gate.cost and not may_spend(speaker.role) else "your"
+
+
 def _head(words: str, changes: Sequence[str], ending: str, *, rehearsed: bool) -> Iterable[str]:
     """What was said and what came of it."""
     if words:
@@ -93,11 +100,11 @@ def _head(words: str, changes: Sequence[str], ending: str, *, rehearsed: bool) -
 
 
 def _foot(
-    words: str, gate: Gate | None, question: Question | None, further: Sequence[str], *, rehearsed: bool
+    words: str, gate: Gate | None, question: Question | None, further: Sequence[str], *, whose: str, rehearsed: bool
 ) -> Iterable[str]:
     """What waits, or is asked, or comes next."""
     if gate is not None:
-        yield f"{'It would wait' if rehearsed else 'This waits'} for your yes. {gate.preview}"
+        yield f"{'It would wait' if rehearsed else 'This waits'} for {whose} yes. {gate.preview}"
     elif question is not None:
         yield from told_question(question, words)
     elif further:

@@ -187,6 +187,7 @@ def test_an_editors_paid_order_waits_for_the_directors_yes(rooms: Rooms):
     assert reply.gate is not None
     assert (reply.gate.cost, hands.orders) == (1.5, [])
     assert "1.50 USD" in reply.text
+    assert "the director's or the owner's yes" in reply.text
     no = room.say(FILM, "yes", EDITOR)
     assert "cannot spend" in no.text
     assert no.gate is not None

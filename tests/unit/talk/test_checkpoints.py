@@ -10,6 +10,7 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from agent.checkpoints import Checkpoints
@@ -76,6 +77,15 @@ def test_a_gate_waits_in_postgres_and_is_answered_from_another_talk(tmp_path: Pa
     kept.close()
     second.close()
     assert not (tmp_path / "conversations.db").exists()
+
+
+def test_a_talk_outlives_the_connections_of_its_postgres(tmp_path: Path, postgres: str):
+    talk = talk_at(tmp_path, postgres, doing(CUT_ONE))
+    assert talk.say(FILM, "cut the first shot").gate is not None
+    with psycopg.connect(postgres, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    assert talk.say(FILM, "yes").revision == 1
+    talk.close()
 
 
 def test_a_postgres_that_does_not_answer_is_one_sentence(tmp_path: Path):
