@@ -169,7 +169,7 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         # "5 is too dark": what "is" only joins is looked through
         following = [first, *(p for p in following[1:] if not (p.soft and p.means("ask.is", "filler")))]
     second = following[1] if len(following) > 1 else None
-    if first.ref is not None or first.amount is not None:
+    if first.ref is not None or first.amount is not None or (first.means("stem.") and not first.means("verb.say")):
         if first.amount is not None:
             # "..., and 2 seconds more on the last shot"
             later = any(p.ref is not None and p.ref.how != "pronoun" for p in following[1:])

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.lexicon import vocabulary
+from agent.embedded.noises import noise_words
 from agent.embedded.pieces import forms
 from agent.embedded.synonyms import bases
 from agent.embedded.tokens import UNITS, Token
@@ -32,6 +33,8 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
     if len(word) < SHORTEST or word in UNITS or any(form in vocabulary() or form in known for form in forms(word)):
+        return word
+    if any(form in noise_words() for form in forms(word)):
         return word
     if (turned := _turned(word)) is not None and not _english(word, lexicon):
         return turned

@@ -6,6 +6,7 @@ from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
+from agent.embedded.readers.effects import effects
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.lines import lines
@@ -38,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     music,
     levels,
     questions,
+    effects,
     lines,
     voices,
     conversation,

@@ -179,13 +179,18 @@ def _named_cut(clause: Clause) -> str | None:
 
 
 def _unknown_cut(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
+    """A cut that was never named: "the cut called Friday", "the christmas cut"."""
     at = next((i for i, p in enumerate(clause.pieces) if p.quote is not None or p.text in ("called", "named")), None)
-    if at is None:
+    last = clause.pieces[-1]
+    if at is not None:
+        wanted = clause.pieces[at].quote or clause.text(at + 1)
+    elif last.means("thing.version") and any(piece.strange for piece in clause.pieces):
+        wanted = " ".join(piece.text for piece in clause.pieces if piece.strange)
+    else:
         return
     known = ", ".join(clause.film.cuts)
     has = f"the named cuts are {known}" if known else "no cut has been named yet"
-    wanted = clause.pieces[at].quote or clause.text(at + 1)
-    yield Reading(used=used, problem=f"There is no cut called “{wanted}”; {has}.", weight=1.1)
+    yield Reading(used=used, problem=f"There is no cut called “{wanted}”; {has}.", weight=1.3)
 
 
 def _before(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:

@@ -36,6 +36,7 @@ INSTEAD = {
     "srt": "The captions",
     "pdf": "The storyboard",
 }
+ANYWHERE = ("web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema")
 PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
 SHAPES = ("vertical", "square", "portrait")
 OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
@@ -43,6 +44,7 @@ EXPORTING = (
     "export", "deliver", "output", "save", "download", "publish", "upload", "hand over", "ship", "write out",
     "spit out", "bounce", "print out", "send", "package", "dump",
 )  # fmt: skip
+BESIDE = ("file", "format", "copy", "separate", "sidecar", "extra", "own", "by itself", "separately", "alone")
 LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thing.film", "thing.version", "all")
 
 
@@ -63,7 +65,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
         return
     used = {*clause.all(*LIKE, "form.", "burned", "thing.caption", "verb.play"), *clause.refs("film")}
     used |= {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
-    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("file", "format", "copy")}
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE}
     parts = [i for i in clause.refs("shots", "scenes") if i not in used]
     if named:
         used |= {i for i in clause.all("verb.namecut") if _exports(clause.pieces[i].text)}
@@ -96,10 +98,15 @@ def _exports(text: str) -> bool:
 def _named(clause: Clause) -> list[str]:
     """The forms that are named, in their order; a piece that can mean several is taken for the platform."""
     found: list[str] = []
+    loose: set[str] = set()
     for piece in clause.pieces:
         values = piece.values("form")
         if values:
             found.append(next((value for value in values if value in PLATFORMS), values[0]))
+            loose |= {found[-1]} if piece.text in ANYWHERE else set()
+    if len(found) > 1:
+        # "webm for our website" is one file
+        found = [form for form in found if form not in loose] or found
     return list(dict.fromkeys(found))
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.film_index import words_of
 from agent.embedded.history import plain_words
 from agent.embedded.interrogative import is_question
-from agent.embedded.pieces import Piece
+from agent.embedded.pieces import Piece, forms
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.orders import Cancel, Generate, Quote, Retake
 
@@ -51,7 +52,8 @@ def _again(clause: Clause) -> Iterable[Reading]:
     generator = _generator(clause, used)
     after = max(used)
     refs = [i for i in clause.refs(*KINDS) if not _in_note(clause, i, verb)]
-    target = clause.target(KINDS, without=[i for i in clause.refs(*KINDS) if i not in refs])
+    noted = [i for i, piece in enumerate(clause.pieces) if piece.strange and i > verb + 2]
+    target = clause.target(KINDS, without=[*noted, *(i for i in clause.refs(*KINDS) if i not in refs)])
     used |= set(target.used)
     used |= {i for i in range(len(clause.pieces)) if i < max(used) and _light(clause, i)}
     used |= set(clause.all("thing.take"))
@@ -68,6 +70,8 @@ def _again(clause: Clause) -> Iterable[Reading]:
         return
     if (found := _described(clause, target, verb)) is not None:
         target, note = found, ""
+    elif _describes(clause, target, note):
+        note = ""
     wish = {"note": note, "takes": count, "generator": generator}
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
@@ -92,6 +96,14 @@ def _described(clause: Clause, target: Target, verb: int) -> Target | None:
     if len(shots) == 1:
         return Target(shots, used=used, said=True)
     return Target(options=shots, used=used, said=True) if shots else None
+
+
+def _describes(clause: Clause, target: Target, note: str) -> bool:
+    """Whether the words after "of" are those of the shot itself, and no wish."""
+    words = [word for word in plain_words(note) if words_of(word)]
+    if len(target.shots) != 1 or not words or not any(p.text.split()[0] == "of" for p in clause.pieces):
+        return False
+    return all(set(forms(word)) & clause.index.shot_words[target.shots[0]] for word in words)
 
 
 def _retake_verb(clause: Clause) -> int | None:

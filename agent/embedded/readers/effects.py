@@ -1,0 +1,306 @@
+"""Sounds of things and places.
+
+"add a church bell in shot 7"   "thunder when the lamp goes out"   ->  add_effect
+"lose the gate squeak"          "no sound effects in 5"            ->  remove_effect
+"waves under the beach scene"   "room tone in scene 2"             ->  set_ambience
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent.conversation import Act
+from agent.embedded.asking import ask_which
+from agent.embedded.heard import Place, cues_called, cues_of, one_place, place_of
+from agent.embedded.history import plain_words
+from agent.embedded.pieces import forms
+from agent.embedded.reading import Clause, Reading, Target
+from tools.audio.effects import CATALOGUE, parse_effect, sounds_in
+from tools.film.edits.sound import AddEffect, RemoveEffect, SetAmbience
+from tools.film.sound import Cue
+from tools.film.views import picture_spans
+
+EXPLICIT = ("stem.FX", "sound.ambience", "sound.all", "verb.hear")
+EXPLICIT_WORDS = ("sound", "sounds", "sfx", "noise", "noises", "effect", "effects", "hear", "audible", "audio")
+WHEN = ("when", "as", "while", "once", "just as", "right when")
+BESIDE = (
+    "in", "at", "on", "to", "into", "under", "over", "during", "for", "of", "a", "an", "the", "some", "more", "with",
+    "behind", "there", "should", "be", "'s", "from", "outside", "inside", "somewhere", "where",
+)  # fmt: skip
+BACKGROUND = ("background", "in the background", "throughout", "all through", "all along")
+ADDING = ("verb.add", "verb.play", "verb.make", "verb.give", "verb.generate", "verb.export")
+LITTLE = (
+    "a", "an", "the", "some", "more", "of", "with", "sound", "sounds", "noise", "effect", "sfx", "hear", "ones", "all",
+    "every", "any", "no",
+)  # fmt: skip
+SEEN = ("verb.", "time.", "size.", "camera.", "garment.", "doing.", "face.", "edit.", "pace.", "thing.", "angle.")
+GONE = ("verb.remove", "neg", "verb.mute")
+EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
+MOST = 5
+
+
+def effects(clause: Clause) -> Iterable[Reading]:
+    """Effects and ambiences laid and taken away."""
+    if clause.find(*GONE) is not None and not _adds(clause):
+        yield from _removed(clause)
+    elif (clause.find("stem.MX") is None and clause.find("verb.louder", "verb.quieter") is None) or _adds(clause):
+        yield from _added(clause)
+
+
+def _adds(clause: Clause) -> bool:
+    first = next((piece for piece in clause.pieces if piece.means("verb.")), None)
+    return first is not None and first.text in ("add", "play", "hear", "put in", "put")
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What shall be heard, where, and the pieces that say it."""
+
+    words: str
+    place: Place
+    offset: int
+    used: frozenset[int]
+    explicit: bool
+    background: bool
+
+
+def _wish(clause: Clause) -> _Wish | None:
+    when = next((i for i, p in enumerate(clause.pieces) if i > 0 and p.text in WHEN), None)
+    place = _moment(clause, when) if when is not None else None
+    used = set(range(when, len(clause.pieces))) if when is not None and place is not None else set[int]()
+    place = place or place_of(clause, without=_unknown_words(clause))
+    explicit = clause.find(*EXPLICIT) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces)
+    explicit |= any(piece.text in ("under", "underneath") for piece in clause.pieces)
+    used |= {*place.used, *clause.all("order.start", "order.end", "dir.")}
+    offset, more = _offset(clause, place)
+    used |= more
+    background = {i for i, p in enumerate(clause.pieces) if p.text in BACKGROUND or p.means("sound.ambience")}
+    content = [i for i in range(len(clause.pieces)) if i not in used and i not in background and _says_what(clause, i)]
+    if not content and clause.find("sound.ambience") is not None:
+        tone = Place(place.shots, place.scenes, frozenset(used), place.problem, place.options, place.said)
+        used |= background | {i for i, p in enumerate(clause.pieces) if p.means(*ADDING) or p.text in BESIDE}
+        return _Wish("room tone", tone, 0, frozenset(used), explicit, bool(background))
+    if not content:
+        return None
+    words = " ".join(clause.text(i, i + 1) for i in range(content[0], content[-1] + 1) if i not in used)
+    if not _heard_only(clause, content, explicit=explicit):
+        return None
+    used |= {*range(content[0], content[-1] + 1), *background}
+    used |= {i for i, p in enumerate(clause.pieces) if p.means(*ADDING, *EXPLICIT) or p.text in EXPLICIT_WORDS}
+    used |= {i for i, p in enumerate(clause.pieces) if p.text in BESIDE}
+    return _Wish(_plain(words), place, offset, frozenset(used), explicit, bool(background))
+
+
+def _unknown_words(clause: Clause) -> list[int]:
+    """Pieces that are no film talk: what is heard, and not "the letter" in which a shot is meant."""
+    return [i for i, piece in enumerate(clause.pieces) if piece.strange]
+
+
+def _says_what(clause: Clause, i: int) -> bool:
+    piece = clause.pieces[i]
+    if piece.ref is not None:
+        # people and places of the film are not what is heard; "the church" of a church bell may be
+        return piece.ref.kind == "places" and i + 1 < len(clause.pieces) and clause.pieces[i + 1].strange
+    if piece.amount is not None or piece.text in BESIDE or piece.text in EXPLICIT_WORDS:
+        return False
+    if piece.quote is not None:
+        return True
+    known = bool(parse_effect(piece.text)) if piece.concepts else False
+    return not piece.soft and (piece.strange or known or not piece.means(*ADDING, *EXPLICIT, "ask.", "degree."))
+
+
+def _heard_only(clause: Clause, content: Iterable[int], *, explicit: bool) -> bool:
+    """Whether the words can be a sound and nothing else: every one of them is unknown to film talk, or is a sound."""
+    if clause.refs("people") and not any(piece.text in WHEN for piece in clause.pieces):
+        return False
+    pieces = [clause.pieces[i] for i in content]
+    if explicit:
+        return not any(piece.means("edit.", "verb.retake", "again", "thing.scene") for piece in pieces)
+    if len(pieces) > MOST or any(piece.means(*SEEN) and not piece.text.endswith("ing") for piece in pieces):
+        return False
+    heard = [piece for piece in pieces if piece.strange or piece.ref is not None or sounds_in(piece.text)]
+    return len(heard) == len(pieces) or bool(sounds_in(" ".join(piece.text for piece in pieces)))
+
+
+def _plain(words: str) -> str:
+    """The words without articles at their beginning, and without "sound of"."""
+    kept = words.split()
+    while kept and kept[0].casefold() in LITTLE:
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _added(clause: Clause) -> Iterable[Reading]:
+    wish = _wish(clause)
+    if clause.find(*EDITING) is not None:
+        return
+    if wish is None or not wish.words or any(not clause.pieces[i].strange for i in clause.hard - wish.used):
+        return
+    calls = parse_effect(wish.words) if wish.explicit else sounds_in(wish.words)
+    if not calls:
+        if wish.explicit and (clause.find("stem.FX", "verb.add") is not None or "sound" in clause.text(0).casefold()):
+            yield Reading(used=wish.used, problem=_unknown(wish.words), weight=0.6)
+        return
+    if not wish.explicit and _is_weather(clause, wish.words):
+        return
+    lasting = all(CATALOGUE[call.name].kind == "ambience" for call in calls)
+    placed = wish.place.said and bool(wish.place.scenes or len(wish.place.shots) > 1)
+    placed |= any(one not in clause.index.numbers for one in wish.place.options)
+    adding = clause.find(*ADDING) is not None or wish.explicit or wish.place.said
+    if not adding:
+        return
+    if wish.place.problem:
+        yield Reading(used=wish.used, problem=wish.place.problem, weight=1.0)
+    elif wish.background or (lasting and (placed or clause.find("sound.ambience") is not None)):
+        yield from _ambience(clause, wish)
+    else:
+        yield from _effect(clause, wish)
+
+
+def _is_weather(clause: Clause, words: str) -> bool:
+    """ "Add rain to shot 3" is weather, to be seen; thunder is only heard."""
+    pieces = [piece for piece in clause.pieces if piece.ref is None and piece.means("weather.")]
+    return any(piece.text in words for piece in pieces) and "thunder" not in words
+
+
+def _effect(clause: Clause, wish: _Wish) -> Iterable[Reading]:
+    shots = wish.place.all_shots(clause) if wish.place.said else clause.focus.shots
+    verbatim = wish.used
+
+    def act(shot: str) -> AddEffect:
+        return AddEffect(shot=shot, what=wish.words, offset=wish.offset)
+
+    if wish.place.options or not shots:
+        options = tuple(shot for one in wish.place.options for shot in one_place(clause, one).all_shots(clause)[:1])
+        question = ask_which(clause, Target(options=options), act)
+        yield Reading(used=wish.used, question=question, weight=0.7, verbatim=verbatim)
+    elif len(shots) > 1 and wish.place.said and wish.place.shots and not wish.place.scenes:
+        yield Reading(tuple(act(shot) for shot in shots[:MOST]), wish.used, 0.95, verbatim=verbatim)
+    else:
+        yield Reading(tuple(act(shot) for shot in shots[:1]), wish.used, 1.05, verbatim=verbatim)
+
+
+def _ambience(clause: Clause, wish: _Wish) -> Iterable[Reading]:
+    if wish.place.options:
+        question = ask_which(
+            clause,
+            Target(options=wish.place.options),
+            lambda one: SetAmbience.model_validate({**one_place(clause, one).ranges(clause)[0], "what": wish.words}),
+        )
+        yield Reading(used=wish.used, question=question, weight=0.7)
+        return
+    fields = wish.place.ranges(clause)
+    if not wish.place.said and clause.focus.scenes:
+        fields = [{"scenes": clause.focus.scenes}]
+    acts = tuple(SetAmbience.model_validate({**one, "what": wish.words}) for one in fields)
+    yield Reading(acts, wish.used, 1.05, scenes=wish.place.scenes)
+
+
+def _unknown(words: str) -> str:
+    """That there is no such sound, with the nearest there are."""
+    phrases = {phrase: entry.name for entry in CATALOGUE.values() for phrase in entry.phrases}
+    near = [phrases[found] for found in difflib.get_close_matches(words.casefold(), [*phrases], 6, 0.5)]
+    names = list(dict.fromkeys([*near, "thunder", "footsteps", "door", "wind"]))[:4]
+    known = [name for name in names if name in CATALOGUE]
+    return f"I have no sound for “{words}”. Near it there are {', '.join(known)}; or import a recording."
+
+
+def _offset(clause: Clause, place: Place) -> tuple[int, set[int]]:
+    """Where in the shot: at a timecode, so many seconds into it, at its end; else at its start."""
+    rate = clause.rate
+    spans = picture_spans(clause.film)
+    for i in clause.refs("time"):
+        ref = clause.pieces[i].ref
+        if ref is not None and ref.ids and ref.ids[0] in spans:
+            return ref.frame - spans[ref.ids[0]].start, {i}
+    amounts = clause.amounts("second", "frame")
+    if amounts:
+        amount = clause.pieces[amounts[0]].amount
+        frames = amount.frames(float(rate)) if amount is not None else None
+        if frames is not None and place.said and place.shots:
+            return frames, {amounts[0]}
+    if clause.find("order.end") is not None and len(place.shots) == 1 and place.shots[0] in spans:
+        return max(spans[place.shots[0]].frames - round(rate), 0), set()
+    return 0, set()
+
+
+def _moment(clause: Clause, when: int) -> Place | None:
+    """ "When the lamp goes out": the shot in which that is seen."""
+    refs = [i for i in clause.refs("shots", "scenes", "takes", "time") if i > when]
+    if refs:
+        return None
+    words = [word for word in plain_words(clause.text(when + 1)) if len(word) > 2 or word.isdigit()]
+    found = clause.index.shots_about(words)
+    if not found:
+        found = _most_alike(clause, words)
+    used = frozenset(range(when, len(clause.pieces)))
+    if not found:
+        return Place(used=used, said=True, problem=f"I find no shot where {clause.text(when + 1)}.")
+    if len(found) == 1:
+        return Place(found, used=used, said=True)
+    return Place(options=found, used=used, said=True)
+
+
+def _most_alike(clause: Clause, words: Iterable[str]) -> tuple[str, ...]:
+    """The shots that have the most of the words."""
+    wanted = [set(forms(word)) for word in words]
+    scored = {s: sum(bool(want & clause.index.shot_words[s]) for want in wanted) for s in clause.index.order}
+    most = max(scored.values(), default=0)
+    return tuple(shot for shot, score in scored.items() if score == most) if most else ()
+
+
+def _removed(clause: Clause) -> Iterable[Reading]:
+    called = [i for i in clause.refs("shots", "places") if _is_sound(clause, i)]
+    place = place_of(clause, without=[*called, *_unknown_words(clause)])
+    words = [
+        word
+        for i, piece in enumerate(clause.pieces)
+        if i not in place.used
+        and (piece.ref is None or i in called)
+        and not piece.means("verb.remove", "neg", "verb.mute")
+        for word in plain_words(piece.text)
+        if word not in BESIDE and word not in LITTLE and not piece.soft
+    ]
+    every = clause.find("stem.FX") is not None and all(word in ("effects", "effect", "sfx", "foley") for word in words)
+    ambient = clause.find("sound.ambience") is not None
+    inside = set(place.all_shots(clause))
+    shots = place.shots or clause.index.shots_of_scenes(place.scenes) if place.said else clause.index.order
+    if ambient:
+        used = {*clause.all("sound.ambience", "verb.remove", "neg", "verb.mute", "all", "verb.make"), *place.used}
+        acts: tuple[Act, ...] = tuple(SetAmbience.model_validate(fields) for fields in place.ranges(clause))
+    else:
+        found = cues_of(clause, "effect", shots) if every else cues_called(clause, words)
+        found = tuple(cue for cue in found if cue.shot in inside or not place.said)
+        used = {*range(len(clause.pieces))} - _other_verbs(clause)
+        acts = tuple(_away(cue) for cue in found)
+        if clause.find("verb.mute") is not None and every and not place.said:
+            return
+    if not acts or any(not clause.pieces[i].strange for i in clause.hard - used) or place.problem:
+        return
+    yield Reading(acts, frozenset(used), 1.1)
+
+
+def _is_sound(clause: Clause, at: int) -> bool:
+    """Whether what could be a shot by its words is a sound of the film: "the ratchet"."""
+    piece = clause.pieces[at]
+    words = [word for word in plain_words(piece.text) if word not in LITTLE]
+    return (
+        piece.ref is not None and piece.ref.how not in ("number", "slate", "all") and bool(cues_called(clause, words))
+    )
+
+
+def _other_verbs(clause: Clause) -> set[int]:
+    """Pieces that would make it another request: a second verb, an amount, somebody."""
+    return {
+        i
+        for i, piece in enumerate(clause.pieces)
+        if piece.amount is not None
+        or piece.means("grade.", "length.", "edit.roll", "verb.swap", "sound.line", "stem.MX")
+    }
+
+
+def _away(cue: Cue) -> Act:
+    if cue.kind == "ambience":
+        fields = {"shot": cue.shot, "until": cue.until} if cue.until not in (None, cue.shot) else {"shot": cue.shot}
+        return SetAmbience.model_validate(fields)
+    return RemoveEffect(shot=cue.shot, what=cue.what)
