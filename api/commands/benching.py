@@ -27,6 +27,7 @@ class Benchmark(StrEnum):
 
     previz = "previz"
     film = "film"
+    assembly = "assembly"
     director = "director"
 
 
@@ -50,10 +51,16 @@ def bench(
     name: Annotated[
         Benchmark,
         typer.Argument(
-            help="previz: pictures a second. film: the whole way, and one change. director: what it understands."
+            help="previz: pictures a second. film: the whole way, and one change. assembly: a cut and its changes"
+            " against ffmpeg and MoviePy. director: what it understands."
         ),
     ],
     minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
+    quick: Annotated[bool, typer.Option("--quick", help="assembly: a small cut, for a look.")] = False,
+    moviepy: Annotated[
+        Path | None,
+        typer.Option("--moviepy", metavar="<python>", help="assembly: a Python that has MoviePy, to be measured too."),
+    ] = None,
     half: Annotated[HalfName, typer.Option("--half", help="director: which messages.")] = HalfName.held_out,
     brain: Annotated[
         BrainName, typer.Option("--brain", help="director: who reads them; a model costs what its service asks.")
@@ -71,6 +78,9 @@ def bench(
     if name is Benchmark.director:
         _director(found, brain, half, kind, messages, misses=misses, as_json=as_json)
         return
+    if name is Benchmark.assembly:
+        _assembly(found, moviepy, quick=quick, as_json=as_json)
+        return
     from tools.production.measuring import measure
 
     with progress_display(sys.stderr) as report:
@@ -80,6 +90,30 @@ def bench(
         return
     for key, value in measured.items():
         say(f"{key:<26} {value}")
+
+
+def _assembly(found: Settings, moviepy: Path | None, *, quick: bool, as_json: bool) -> None:
+    from tools.assembly.bench.cases import measure_assembly
+    from tools.assembly.bench.reel import FULL, QUICK
+
+    with progress_display(sys.stderr) as report:
+        measured = measure_assembly(found.home, found.cache, report, QUICK if quick else FULL, moviepy)
+    if as_json:
+        print_json({"bench": "assembly", **measured})
+        return
+    width, height = measured["size"]
+    say(f"{measured['shots']} shots, {measured['seconds']} s, {width}x{height}, {measured['units']} parts")
+    say(f"{measured['cores']} cores, load {measured['load']}; compare within this run only")
+    say(f"\n{'':<22}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'x floor':>9}{'x monolith':>12}{'encoded':>12}")
+    for case in measured["cases"]:
+        encoded = "{} of {}".format(*case["encoded"]) if case["encoded"] else ""
+        numbers = f"{case['cpu_s']:>9.2f}{case['wall_s']:>9.2f}{case['peak_mb']:>7}{case['of_floor']:>9.3f}"
+        say(f"{case['case']:<22}{numbers}{case['of_monolith']:>12.4f}{encoded:>12}")
+    for name, why in measured["absent"].items():
+        say(f"{name:<22}  absent: {why}")
+    say("")
+    for limit in measured["limits"]:
+        say(f"{'held' if limit['held'] else 'NOT HELD':<10}{limit['name']}: {limit['value']} (limit {limit['limit']})")
 
 
 def _director(

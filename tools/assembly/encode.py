@@ -12,10 +12,11 @@ from tools.assembly.cache import UnitCache
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.gathering import Gatherer
-from tools.assembly.graph import argv
+from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Unit
 from tools.assembly.recipe import MediaStrip
+from tools.assembly.relay import relay
 from tools.assembly.stock import Stock
 from tools.assembly.typesetting import Typefaces
 from tools.film.errors import NotFound, OperatorError
@@ -92,43 +93,55 @@ class Encoder:
         self._stock = Stock(self.cache.root, self.pool, self.cache.desk)
         self._gatherer = Gatherer(self.pool, self.typefaces)
 
-    def make(self, unit: Unit, delivery: Delivery, names: Mapping[str, str], stop: threading.Event) -> None:
-        """Encode one unit and put it into the cache; `names` are the slates of takes by their media.
+    def make(self, run: Sequence[Unit], delivery: Delivery, names: Mapping[str, str], stop: threading.Event) -> None:
+        """Encode a run of units (see `neighbours`) and put each into the cache; `names` are slates of takes by media.
 
         Raises OperatorError when ffmpeg fails or the disk is full, and `unusable` for a take that cannot be read.
         """
-        strips = [strip for strip in unit.recipe.all_strips if isinstance(strip, MediaStrip)]
+        first = run[0]
+        strips = [strip for strip in first.recipe.all_strips if isinstance(strip, MediaStrip)]
         slate = names.get(strips[0].media, "") if strips else ""
         desk = self.cache.desk()
-        made = desk / f"{unit.key}.mp4"
+        made = [desk / f"{unit.key}.mp4" for unit in run]
         try:
             opened = partial(self._opened, rate=delivery.rate, names=names, stop=stop)
-            sources = self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened)
-            command = argv(binaries.ffmpeg(), unit.recipe, delivery, sources, made)
+            whole = first.recipe.model_copy(update={"frames": sum(unit.frames for unit in run)})
+            sources = self._gatherer.gather(whole, delivery, desk, first.key, opened)
+            doing = f"encoding {slate or 'the film'}"
             try:
-                process.run(command, doing=f"encoding {slate or 'the film'}", stop=stop)
+                if len(run) == 1:
+                    process.run(argv(binaries.ffmpeg(), whole, delivery, sources, made[0]), doing=doing, stop=stop)
+                else:
+                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources)
+                    encode = [coding_argv(binaries.ffmpeg(), delivery, path) for path in made]
+                    relay(decode, encode, [unit.frames * frame_bytes(delivery) for unit in run], doing=doing, stop=stop)
             except OperatorError as error:
                 self._blame(strips, names, error)
                 raise
-            frames = _frames_in(made)
-            if frames != unit.frames:
-                raise OperatorError(
-                    f"The take of {slate or 'the film'} has fewer frames than it should ({frames} of {unit.frames} "
-                    "could be read). Import or generate that take again.",
-                    code="short_take",
-                    slate=slate,
-                    media=[strip.media for strip in strips],
-                    reason=f"it has fewer frames than it should, {frames} of {unit.frames}",
-                    frames=frames,
-                    wanted=unit.frames,
-                    argv=command,
-                )
-            self.cache.put(unit, made)
+            for unit, path in zip(run, made, strict=True):
+                self._keep(unit, path, slate, strips)
         except OSError as error:
             raise storage_error(error, self.cache.root) from error
         finally:
-            for scrap in desk.glob(f"{unit.key}*"):
-                scrap.unlink(missing_ok=True)
+            for unit in run:
+                for scrap in desk.glob(f"{unit.key}*"):
+                    scrap.unlink(missing_ok=True)
+
+    def _keep(self, unit: Unit, made: Path, slate: str, strips: Sequence[MediaStrip]) -> None:
+        """Count the frames of what was made, and put it into the cache."""
+        frames = _frames_in(made)
+        if frames != unit.frames:
+            raise OperatorError(
+                f"The take of {slate or 'the film'} has fewer frames than it should ({frames} of {unit.frames} "
+                "could be read). Import or generate that take again.",
+                code="short_take",
+                slate=slate,
+                media=[strip.media for strip in strips],
+                reason=f"it has fewer frames than it should, {frames} of {unit.frames}",
+                frames=frames,
+                wanted=unit.frames,
+            )
+        self.cache.put(unit, made)
 
     def _opened(self, strip: MediaStrip, rate: Fraction, names: Mapping[str, str], stop: threading.Event) -> Source:
         try:
@@ -155,3 +168,9 @@ def _frames_in(made: Path) -> int:
         return read_table(made).samples
     except OperatorError:
         return 0
+
+
+def frame_bytes(delivery: Delivery) -> int:
+    """Bytes of one raw frame of a delivery: 4:2:0 of 8 bits, or 4:2:2 of 10."""
+    luma = delivery.width * delivery.height
+    return luma * 4 if delivery.pixel_format == "yuv422p10le" else luma * 3 // 2

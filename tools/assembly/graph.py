@@ -54,6 +54,34 @@ class Sources:
 
 def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
     """The command that makes `recipe` into the MP4 `out`."""
+    picture = _shown(recipe, delivery, sources)
+    options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
+    return _command(binary, picture.output(str(out), **options))
+
+
+def raw_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources) -> list[str]:
+    """The command that writes the frames of `recipe` to its standard output, one after the other, as they are."""
+    options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": delivery.pixel_format, "fps_mode": "passthrough"}
+    options |= {"flush_packets": "1", "an": None, "sn": None, "dn": None}
+    return _command(binary, _shown(recipe, delivery, sources).output("pipe:1", **options))
+
+
+def coding_argv(binary: Path, delivery: Delivery, out: Path) -> list[str]:
+    """The command that codes frames from its standard input, as `raw_argv` writes them, into the MP4 `out`."""
+    frames = ffmpeg.input(
+        "pipe:0",
+        f="rawvideo",
+        pix_fmt=delivery.pixel_format,
+        video_size=(delivery.width, delivery.height),
+        framerate=str(delivery.rate),
+    ).video
+    picture = frames.filter("setsar", 1).filter("setparams", **BT709)
+    options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
+    return _command(binary, picture.output(str(out), **options))
+
+
+def _shown(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
+    """The picture of a recipe: strips, layers and titles."""
     picture = _picture(recipe, recipe.frames, delivery, sources, sources.ground)
     for layer, drawn in zip(recipe.layers, sources.layers, strict=True):
         frame = frame_of(layer, delivery)
@@ -65,8 +93,11 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
         picture = ffmpeg.filter([picture, layer], "overlay", format="yuv420", eof_action="pass")
     if recipe.titles or recipe.layers or recipe.mixture is not None:
         picture = picture.filter("format", "yuv420p").filter("setparams", **BT709)
-    options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
-    arguments: list[str] = [str(word) for word in picture.output(str(out), **options).get_args()]
+    return picture
+
+
+def _command(binary: Path, output: Any) -> list[str]:
+    arguments: list[str] = [str(word) for word in output.get_args()]
     graph = arguments.index("-filter_complex") + 1
     arguments[graph] = f"sws_flags={SCALER};{arguments[graph]}"
     times = ["-copyts", "-start_at_zero"] if "-ss" in arguments else []

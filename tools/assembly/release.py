@@ -7,7 +7,7 @@ plan -> units --cached?--> encode (N at a time) --+
 import os
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.assembly.cache import UnitCache, missing_units
@@ -17,6 +17,7 @@ from tools.assembly.encode import UNUSABLE, Encoder, Job, run_jobs
 from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.mp4 import SampleTable, read_table
+from tools.assembly.neighbours import runs
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
 from tools.assembly.soundtrack import coding_of, encode_soundtrack, film_samples, soundtrack_path
@@ -164,7 +165,7 @@ def _encode(
         jobs.append(
             Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, coding, stop))
         )
-    jobs += [_unit_job(planned, encoder, unit, names, lost) for unit in missing]
+    jobs += [_job(planned, encoder, run, names, lost) for run in runs(missing)]
 
     def tick(done: float, name: str) -> None:
         report(Progress(stage="encode", done=done, total=total, what=name))
@@ -176,10 +177,10 @@ def _encode(
     return lost
 
 
-def _unit_job(planned: Plan, encoder: Encoder, unit: Unit, names: Mapping[str, str], lost: dict[str, str]) -> Job:
+def _job(planned: Plan, encoder: Encoder, run: Sequence[Unit], names: Mapping[str, str], lost: dict[str, str]) -> Job:
     def work(stop: threading.Event) -> None:
         try:
-            encoder.make(unit, planned.delivery, names, stop)
+            encoder.make(run, planned.delivery, names, stop)
         except OperatorError as error:
             if not planned.delivery.draft or error.code not in UNUSABLE:
                 raise
@@ -187,7 +188,7 @@ def _unit_job(planned: Plan, encoder: Encoder, unit: Unit, names: Mapping[str, s
                 slate = names.get(media, "a shot")
                 lost[media] = f"The take of {slate} has a slate in its place: {error.data['reason']}."
 
-    return Job(planned.slate_at(unit.start), unit.frames, work)
+    return Job(planned.slate_at(run[0].start), sum(unit.frames for unit in run), work)
 
 
 def _slates_by_media(film: Film) -> dict[str, str]:

@@ -4,9 +4,12 @@ A child lives in its own session, so Ctrl-C at the terminal reaches us alone and
 """
 
 import subprocess
+import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from tools.film.errors import Cancelled, OperatorError
 from tools.media.disk import disk_full
@@ -33,11 +36,7 @@ def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None)
             errors="replace",
         )
     except OSError as error:
-        raise OperatorError(
-            f"{Path(argv[0]).name} cannot be started: {error.strerror}. Install Workprint again.",
-            code="missing_binary",
-            argv=list(argv),
-        ) from error
+        raise _missing(argv, error) from error
     try:
         while True:
             try:
@@ -57,6 +56,84 @@ def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None)
     if child.returncode != 0:
         raise _failure(argv, child.returncode, log, doing)
     return output
+
+
+class Child:
+    """A process whose input or output is one of our pipes. Leave it only through `finish` or `kill`."""
+
+    def __init__(self, argv: Sequence[str], *, fed: bool = False, read: bool = False) -> None:
+        """Start `argv`, to be fed through `feed` or read from `source`. Raises OperatorError when it cannot start."""
+        self._held = ExitStack()
+        self.argv = list(argv)
+        # A file, for a pipe that nobody reads stops a talkative child.
+        self._log = self._held.enter_context(_scratch())
+        try:
+            self._process = subprocess.Popen(
+                argv,
+                stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if read else subprocess.DEVNULL,
+                stderr=self._log,
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._held.close()
+            raise _missing(argv, error) from error
+
+    @property
+    def feed(self) -> int:
+        """The descriptor that it reads from."""
+        assert self._process.stdin is not None
+        return self._process.stdin.fileno()
+
+    @property
+    def source(self) -> int:
+        """The descriptor that it writes to."""
+        assert self._process.stdout is not None
+        return self._process.stdout.fileno()
+
+    def finish(self, *, doing: str, stop: threading.Event | None = None) -> None:
+        """Say that no more comes, and wait for its end. Raises as `run` does."""
+        try:
+            self._close()
+            while True:
+                try:
+                    status = self._process.wait(timeout=POLL_SECONDS)
+                    break
+                except subprocess.TimeoutExpired:
+                    if stop is not None and stop.is_set():
+                        raise Cancelled(f"Stopped while {doing}.") from None
+            if status != 0:
+                self._log.seek(0)
+                raise _failure(self.argv, status, self._log.read().decode(errors="replace"), doing)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End it, if it has not ended, and let go of everything."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._close()
+        self._held.close()
+
+    def _close(self) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None and not pipe.closed:
+                pipe.close()
+
+
+@contextmanager
+def _scratch() -> Generator[IO[bytes]]:
+    with tempfile.TemporaryFile() as log:
+        yield log
+
+
+def _missing(argv: Sequence[str], error: OSError) -> OperatorError:
+    return OperatorError(
+        f"{Path(argv[0]).name} cannot be started: {error.strerror}. Install Workprint again.",
+        code="missing_binary",
+        argv=list(argv),
+    )
 
 
 def _failure(argv: Sequence[str], status: int, log: str, doing: str) -> OperatorError:

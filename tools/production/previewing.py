@@ -211,7 +211,7 @@ class Previews:
         with making, self._encoders, using(self._studio.settings.cache):
             if self._cache.table(unit) is None:
                 encoder = Encoder(self._cache, self._studio.pool, typefaces(self._studio.settings.home))
-                encoder.make(unit, delivery, {}, self._stop)
+                encoder.make((unit,), delivery, {}, self._stop)
             table = self._cache.table(unit)
         with self._lock:
             self._making.pop(key, None)

@@ -1,0 +1,72 @@
+"""One decoder for neighbouring parts of a take: the same bytes as a process each, stopped and failing alike."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.stage import TINY, Set, a_little
+from tools.assembly.cache import UnitCache
+from tools.assembly.encode import Encoder
+from tools.assembly.neighbours import MOST, runs
+from tools.assembly.plan import Unit, plan
+from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe
+from tools.film.errors import Cancelled, OperatorError
+from tools.film.timing import Fraction
+
+pytestmark = pytest.mark.render
+
+
+def _unit(start: int, frames: int, at: int, media: str = "m", **more: object) -> Unit:
+    strip = MediaStrip.model_validate({"media": media, "start": Fraction(at), **more})
+    return Unit(key=f"k{start}", start=start, frames=frames, recipe=Recipe(strips=(strip,), frames=frames))
+
+
+def test_units_that_go_on_in_one_take_are_one_run() -> None:
+    one, two, other = _unit(0, 48, 10), _unit(48, 48, 58), _unit(96, 20, 0, media="n")
+    far, fast = _unit(116, 10, 90, media="n"), _unit(126, 10, 100, media="n", speed=Fraction(2))
+    flat = Unit(key="f", start=136, frames=5, recipe=Recipe(strips=(FlatStrip(),), frames=5))
+    assert runs([one, two, other, far, fast, flat]) == [(one, two), (other,), (far,), (fast,), (flat,)]
+    assert runs([one, _unit(60, 48, 58)]) == [(one,), (_unit(60, 48, 58),)]
+
+
+def test_a_long_stretch_is_shared_among_the_workers() -> None:
+    units = [_unit(48 * n, 48, 48 * n) for n in range(2 * MOST + 1)]
+    assert [len(run) for run in runs(units)] == [MOST, MOST, 1]
+
+
+def test_a_run_gives_the_bytes_of_its_units_made_one_by_one(tmp_path: Path) -> None:
+    stage = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)})
+    units = plan(a_little(stage), TINY).units
+    run = max(runs(units), key=len)
+    assert len(run) > 1
+    together, apart = UnitCache(tmp_path / "together"), UnitCache(tmp_path / "apart")
+    Encoder(together, stage.pool, stage.faces).make(run, TINY, {}, threading.Event())
+    for unit in run:
+        Encoder(apart, stage.pool, stage.faces).make((unit,), TINY, {}, threading.Event())
+        assert together.path(unit.key).read_bytes() == apart.path(unit.key).read_bytes()
+
+
+def test_a_run_that_is_stopped_leaves_nothing_and_a_short_take_is_named(tmp_path: Path) -> None:
+    stage = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)})
+    run = max(runs(plan(a_little(stage), TINY).units), key=len)
+    cache = UnitCache(tmp_path / "cache")
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Cancelled):
+        Encoder(cache, stage.pool, stage.faces).make(run, TINY, {}, stop)
+    late = run[0].recipe.strips[0]
+    assert isinstance(late, MediaStrip)
+    beyond = [
+        unit.model_copy(update={"recipe": _later(unit.recipe, late.start + 80 + unit.start - run[0].start)})
+        for unit in run
+    ]
+    with pytest.raises(OperatorError, match="fewer frames") as raised:
+        Encoder(cache, stage.pool, stage.faces).make(beyond, TINY, {}, threading.Event())
+    assert raised.value.code == "short_take"
+    assert not [path for path in cache.desk().iterdir() if path.is_file()]
+
+
+def _later(recipe: Recipe, start: Fraction) -> Recipe:
+    strip = recipe.strips[0]
+    return recipe.model_copy(update={"strips": (strip.model_copy(update={"start": start}),)})

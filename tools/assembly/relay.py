@@ -1,0 +1,67 @@
+"""One decoder, several encoders one after the other: frames pass through a pipe of ours, counted, and are not copied.
+
+decoder ──raw frames──> relay ──first 48──> encoder a
+                              ──next 48───> encoder b
+"""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+
+from tools.film.errors import Cancelled
+from tools.media.process import Child
+
+BLOCK = 1 << 16
+"""bytes at a time: what a pipe holds"""
+
+
+def relay(
+    decode: Sequence[str], encode: Sequence[Sequence[str]], sizes: Sequence[int], *, doing: str, stop: threading.Event
+) -> None:
+    """Run `decode` once and give the first `sizes[0]` bytes of it to the first of `encode`, and so on.
+
+    An encoder gets fewer bytes when the decoder has no more; it is for the caller to count what came of it. Raises
+    OperatorError when one of them fails, Cancelled when `stop` is set; then none of them is left running.
+    """
+    decoder = Child(decode, read=True)
+    try:
+        for argv, size in zip(encode, sizes, strict=True):
+            encoder = Child(argv, fed=True)
+            try:
+                _pass(decoder.source, encoder.feed, size, lambda: _look(stop, doing))
+            except BrokenPipeError:
+                # It died; its own log says why, below.
+                pass
+            except BaseException:
+                encoder.kill()
+                raise
+            encoder.finish(doing=doing, stop=stop)
+        decoder.finish(doing=doing, stop=stop)
+    finally:
+        decoder.kill()
+
+
+def _look(stop: threading.Event, doing: str) -> None:
+    if stop.is_set():
+        raise Cancelled(f"Stopped while {doing}.")
+
+
+def _pass(source: int, target: int, size: int, look: Callable[[], None]) -> None:
+    """Pass `size` bytes on, or all there are. Where the kernel can move them between pipes, it does."""
+    left = size
+    while left:
+        look()
+        moved = _spliced(source, target, min(left, BLOCK))
+        if not moved:
+            return
+        left -= moved
+
+
+def _spliced(source: int, target: int, size: int) -> int:
+    if hasattr(os, "splice"):
+        return os.splice(source, target, size)
+    block = os.read(source, size)
+    view = memoryview(block)
+    while view:
+        view = view[os.write(target, view) :]
+    return len(block)
