@@ -272,7 +272,7 @@ CERTAIN = 1.3
 """the weight from which a problem is not outdone by another reading that would do something"""
 REFUSED = 0.05
 """the weight of what the vocabulary refuses: less than anything that can be done"""
-STRANGE_LIMIT = 2
+STRANGE_LIMIT = 1
 """words that mean nothing to us and may be overlooked in a request that is clear without them"""
 
 
