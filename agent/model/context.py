@@ -1,9 +1,8 @@
 """What a model is told before a message: the film in outline and the last exchanges, within bounds whatever the film.
 
-system     how it works (briefing.py)
-user       the film: everything out of it fenced as data
-user, assistant ... the last exchanges, trimmed
-user       the message
+system           how it works (briefing.py)
+user             the film: everything out of it fenced as data; and what was said
+assistant, user  ... the last exchanges, trimmed; the message
 """
 
 import re
@@ -51,18 +50,20 @@ def about_film(film: Film, revision: int, speaker: Speaker, most: int = OUTLINE)
     else:
         state = outline(film, most)
     told = "\n".join([*_head(film, revision), state])
-    return f"{fenced(told)}\nYou speak with the film's {speaker.role}."
+    return f"{fenced(told)}\nYou speak with the film's {speaker.role}, who says:"
 
 
 def messages_of(
     film: Film, revision: int, speaker: Speaker, past: tuple[Exchange, ...], message: str, most: int = OUTLINE
 ) -> list[dict[str, Any]]:
-    """The conversation up to the message, without the briefing."""
-    told: list[dict[str, Any]] = [_said("user", about_film(film, revision, speaker, most))]
+    """The conversation up to the message, without the briefing. The person and the director speak in turns, as some
+    models insist on, so the film stands at the head of what the person said first."""
+    told: list[dict[str, Any]] = []
     for exchange in past[-PAST:]:
         told.append(_said("user", short(exchange.message, PAST_LENGTH)))
         told.append(_said("assistant", without_folders(short(exchange.reply, PAST_LENGTH)) or "Done."))
     told.append(_said("user", message))
+    told[0]["content"] = f"{about_film(film, revision, speaker, most)}\n\n{told[0]['content']}"
     return told
 
 

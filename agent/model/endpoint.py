@@ -29,7 +29,9 @@ STEP = 0.5
 REFUSES = (400, 404, 405, 415, 422, 501)
 """what services answer to a request that asks for something they do not have"""
 BROKEN = (httpx2.RemoteProtocolError, httpx2.ReadError)
+SYSTEM = ("system role", "system message", "role 'system'", "roles must alternate")
 WORDS = (
+    ("system", SYSTEM),
     ("usage", ("stream_options", "include_usage")),
     ("limit", ("max_completion_tokens", "max_tokens")),
     ("shape", ("response_format", "json_schema")),
@@ -66,6 +68,8 @@ class Dialect:
     shape: bool = True
     usage: bool = True
     limit: bool = True
+    system: bool = True
+    """a message may be the system's"""
     wide: bool = True
     """it can read an outline of the usual length"""
 
@@ -196,6 +200,10 @@ class Endpoint:
     def _learns(self, error: openai.APIStatusError) -> bool:
         """Whether the refusal is of a feature that can be left out; it then is, from now on."""
         said = _said(error).casefold()
+        if error.status_code == 500 and any(word in said for word in SYSTEM):
+            # A template that breaks on a role is reported as a fault of the server's own.
+            learnt, self.dialect = self.dialect.system, replace(self.dialect, system=False)
+            return learnt
         if error.status_code not in REFUSES:
             return False
         if any(word in said for word in LENGTH_WORDS):

@@ -95,7 +95,10 @@ class ModelTurn:
         specs = offered(frozenset(notes.opened)) if dialect.tools else []
         tools = [spec.as_function(dialect.strict and dialect.unions, dialect.unions) for spec in specs]
         own = notes.messages if dialect.tools else _without_tools(notes.messages)
-        return Asked([{"role": "system", "content": brief}, *told, *own], tools, shape())
+        if dialect.system:
+            return Asked([{"role": "system", "content": brief}, *told, *own], tools, shape())
+        told[0] = {"role": "user", "content": f"{brief}\n\n{told[0]['content']}"}
+        return Asked([*told, *own], tools, shape())
 
     def _called(self, words: str, calls: tuple[Call, ...]) -> Thought | None:
         """What the calls come to, if that is anything for the graph; the transcript has the rest."""
@@ -189,8 +192,11 @@ def _without_tools(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     names: dict[str, str] = {}
     for message in messages:
         if message["role"] == "tool":
-            name = names.get(message["tool_call_id"], "a tool")
-            plain.append({"role": "user", "content": f"Result of {name}: {message['content']}"})
+            said = f"Result of {names.get(message['tool_call_id'], 'a tool')}: {message['content']}"
+            if plain and plain[-1]["role"] == "user":
+                plain[-1]["content"] += f"\n{said}"
+            else:
+                plain.append({"role": "user", "content": said})
             continue
         acts: list[dict[str, Any]] = []
         for call in message.get("tool_calls", ()):

@@ -30,7 +30,8 @@ class ModelRoom:
         self.film_id = film.id
         self.waits: list[float] = []
         self.studio = Studio(self.settings)
-        self.studio.create(film)
+        if not self.studio.films.summaries():
+            self.studio.create(film)
         lexicon = Lexicon(None)
         self.brain = ModelDirector(self.settings, EmbeddedDirector(lexicon), lexicon, wait=self.waits.append)
         self.talk = Talk(self.studio, self.brain, hands, price=free)

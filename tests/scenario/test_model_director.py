@@ -169,8 +169,10 @@ def test_the_conversation_goes_on_from_what_was_said(tmp_path: Path):
     with model_room(tmp_path, script) as room:
         room.say("how long is it?")
         room.say("why?")
-        roles = [(m["role"], m["content"]) for m in room.requests[1]["messages"][2:]]
-    assert roles == [("user", "how long is it?"), ("assistant", "It is forty-one seconds."), ("user", "why?")]
+        first, *rest = [(m["role"], m["content"]) for m in room.requests[1]["messages"][1:]]
+    assert first[0] == "user"
+    assert first[1].endswith("who says:\n\nhow long is it?")
+    assert rest == [("assistant", "It is forty-one seconds."), ("user", "why?")]
 
 
 NO_TOOLS = [refusing(400, "tools are not supported"), refusing(400, "response_format is not supported")]
@@ -194,6 +196,27 @@ def test_a_model_without_tools_speaks_in_json(tmp_path: Path):
     words = "".join(str(one.value["text"]) for one in heard if one.kind == "words")
     assert "{" not in words
     assert "Shot 1 is shorter." in words
+
+
+def test_a_model_that_knows_no_system_is_briefed_by_the_person(tmp_path: Path):
+    script = [refusing(500, "Jinja Exception: System role not supported"), saying("Ten shots.")]
+    with model_room(tmp_path, script) as room:
+        assert room.say("how many shots?").text == "Ten shots."
+        (message,) = room.requests[1]["messages"]
+    assert message["role"] == "user"
+    assert message["content"].startswith("You are the director")
+    assert message["content"].endswith("how many shots?")
+
+
+def test_a_yes_is_heard_by_another_process_and_the_model_goes_on(tmp_path: Path):
+    with model_room(tmp_path, [calling("remove_scene", {"scene": 3})]) as room:
+        assert room.say("cut the storm").gate is not None
+    with model_room(tmp_path, [saying("The storm is gone.")], film=None) as other:
+        reply = other.say("yes")
+        assert len(other.film.scenes) == 3
+        roles = [message["role"] for message in other.requests[0]["messages"]]
+    assert roles[-3:] == ["user", "assistant", "tool"]
+    assert reply.text.startswith("The storm is gone.")
 
 
 def test_calls_written_as_words_are_calls(tmp_path: Path):

@@ -82,6 +82,21 @@ def test_wrong_references_all_the_way_are_told_and_the_film_is_intact(tmp_path: 
     assert len(room.requests) == 6
 
 
+def test_a_call_that_was_cut_off_in_the_middle_is_not_done(tmp_path: Path):
+    head = {
+        "index": 0,
+        "id": "c0",
+        "type": "function",
+        "function": {"name": "remove_shot", "arguments": '{"shots": [1'},
+    }
+    half = Answer((chunk({"content": "Cutting."}), chunk({"tool_calls": [head]})), dies=True)
+    with model_room(tmp_path, [half]) as room:
+        reply = room.say(MESSAGE)
+        assert len(room.film.shots) == 10
+        assert _first(room) == 2.5
+    assert reply.text.startswith("The model's answer broke off; I worked from your words myself.")
+
+
 def test_what_was_done_stays_when_the_model_dies_after_it(tmp_path: Path):
     script = [calling("set_duration", {"shots": [1], "seconds": 3}), dying("And now I will")]
     with model_room(tmp_path, script) as room:

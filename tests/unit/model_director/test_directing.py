@@ -1,14 +1,18 @@
 """Who directs, and what a turn is said to have cost."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from agent.conversation import Spent
+from agent.conversation import Speaker, Spent
 from agent.directing import director
 from agent.model.spending import Used, in_words, left_of, price_of, spent_of
+from agent.ports import Situation
+from tests.fakes.openai_server import Answer, Asked, OpenAIServer, saying
+from tests.fakes.talk_film import NoRecords, ferry
 from tools.settings import Settings
 
 
@@ -60,3 +64,20 @@ def test_what_is_left_is_the_smaller_of_both_caps(tmp_path: Path):
 def test_no_test_leaves_this_machine():
     with pytest.raises(RuntimeError, match="loopback"), socket.socket() as leaving:
         leaving.connect(("192.0.2.1", 80))
+
+
+def test_one_director_serves_many_films_at_once(tmp_path: Path):
+    def echoing(asked: Asked) -> Answer:
+        return saying(str(asked["messages"][-1]["content"]).rsplit("\n", 1)[-1])
+
+    with OpenAIServer([echoing]) as server:
+        brain = director(_settings(tmp_path, model_url=server.url, model="fake-1"))
+
+        def ask(number: int) -> str:
+            film = ferry()
+            situation = Situation(film, 1, NoRecords(film), Speaker(), f"is this number {number}?")
+            return brain.think(situation, lambda kind, value: None).words
+
+        with ThreadPoolExecutor(8) as pool:
+            heard = list(pool.map(ask, range(24)))
+    assert heard == [f"is this number {number}?" for number in range(24)]
