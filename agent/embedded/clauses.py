@@ -152,6 +152,10 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Whether what follows a joint is a request of its own: a verb, or something and what shall become of it."""
     if at < len(pieces) and pieces[at].text in THE_REST and _complete(current):
         return any(piece.means("verb.") for piece in pieces[at + 1 :])
+    relative = at < len(pieces) and pieces[at].text in ("where", "in which", "when")
+    if relative and any(p.text.split()[-1] in ("scene", "shot", "ending", "opening") for p in current):
+        # "a scene in the kitchen, where he eats alone"
+        return False
     following = [p for p in pieces[at:] if not p.soft or p.ref is not None or p.means("verb.", "edit.", "ask.")]
     while following and following[0].soft and following[0].ref is None and len(following) > 1:
         if following[0].means("verb.make", "verb.add", "verb.give", "ask."):

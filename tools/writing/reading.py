@@ -33,7 +33,9 @@ SECONDS_BY_SIZE: dict[Size, float] = {
     "extreme wide": 6.0, "wide": 5.5, "full": 5.0, "medium wide": 4.5, "medium": 4.5, "medium close-up": 4.0,
     "close-up": 3.5, "extreme close-up": 3.0, "insert": 3.5,
 }  # fmt: skip
-LIGHT = re.compile(r"\b(?:light|lamp|lit|glow|sun|shadow|silhouette|backlit|neon|candle|moon)\w*\b", re.IGNORECASE)
+LIGHT = re.compile(
+    r"\b(?:light(?!house)|lamp|lit|glow|sun|shadow|silhouette|backlit|neon|candle|moon)\w*\b", re.IGNORECASE
+)
 VERB = re.compile(r"[a-z]+")
 
 

@@ -1,7 +1,8 @@
 """The readers: each knows one part of film talk, and what it comes to in the vocabulary of edits and orders."""
 
 from agent.embedded.readers.acting import acting, lighting, placing
-from agent.embedded.readers.adding import adding_scenes, adding_shots
+from agent.embedded.readers.adding import adding_shots
+from agent.embedded.readers.adding_scenes import adding_scenes
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs

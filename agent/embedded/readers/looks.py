@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.readers.adding import asks_for_a_shot
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import SetFilmGrade, SetGrade
 from tools.film.edits.story import ReviseScene, ReviseShot
@@ -75,6 +76,8 @@ class _Wanted:
 def looks(clause: Clause) -> Iterable[Reading]:
     """Every property of the picture that the clause names, as one revision and one grade."""
     wanted = _wanted(clause)
+    if asks_for_a_shot(clause):
+        return
     if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps):
         return
     used = wanted.used | set(clause.all("again", "verb.make", "verb.give", "thing.shot", "neg"))
