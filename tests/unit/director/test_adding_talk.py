@@ -60,7 +60,8 @@ SCENES: list[tuple[str, dict[str, Any]]] = [
     ("add a scene before scene 2 in the ferry cabin, at night, where tom eats alone",
      {"location": "ferry-cabin", "time": "night", "purpose": "TOM eats alone", "before": 2}),
     ("write a new ending where tom dies", {"purpose": "TOM dies", "after": 4}),
-    ("add a scene between scene 2 and 3 where they share the coffee", {"purpose": "MARA and TOM share the coffee", "after": 2}),
+    ("add a scene between scene 2 and 3 where they share the coffee",
+     {"purpose": "MARA and TOM share the coffee", "after": 2}),
     ("put a new scene at the beginning with mara on a train", {"purpose": "MARA on a train", "before": 1}),
     ("add a sad scene at the end where mara burns the letter", {"mood": "melancholy", "after": 4}),
 ]  # fmt: skip
