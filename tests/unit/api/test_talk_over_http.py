@@ -181,6 +181,21 @@ def test_stop_ends_the_turn_in_hand(spoken: Opened):
         assert answers[0]["reply"] == "Stopped. What was done is kept."
 
 
+def test_a_turn_that_a_dead_server_left_open_is_ended_by_the_next_one(spoken: Opened, studio: Studio):
+    studio.chats.begin("heron-1a2b", "darker", "web", "owner", "web", 0)
+    with spoken() as web:
+
+        def last() -> dict[str, Any]:
+            return web.get(f"{HERON}/messages").json()["messages"][-1]
+
+        for _ in range(600):
+            if last()["state"] != "open":
+                break
+            time.sleep(0.02)
+        assert last()["state"] != "open"
+        assert "broken off" in last()["reply"]
+
+
 @pytest.mark.parametrize("headers", [{}, SSE])
 @pytest.mark.parametrize(
     ("path", "body", "status", "code"),
