@@ -31,7 +31,6 @@ REFUSES = (400, 404, 405, 415, 422, 501)
 BROKEN = (httpx2.RemoteProtocolError, httpx2.ReadError)
 SYSTEM = ("system role", "system message", "role 'system'", "roles must alternate")
 WORDS = (
-    ("system", SYSTEM),
     ("usage", ("stream_options", "include_usage")),
     ("limit", ("max_completion_tokens", "max_tokens")),
     ("shape", ("response_format", "json_schema")),
@@ -40,8 +39,12 @@ WORDS = (
     ("tools", ("tool", "function")),
 )
 """a feature, and the words by which a refusal names it"""
-NO_TOOLS = ("support tool", "tools are not supported", "tools is not supported", "not support function", "tool use")
+NO_TOOLS = (
+    *("support tool", "support function", "tools are not supported", "tools is not supported", "tool use", "--jinja"),
+)
 """the words of a service that has no tools at all"""
+SLIPPED = "tool_use_failed"
+"""the code of a service that threw a badly written call of the model away; asked again it may write a better one"""
 LENGTH_WORDS = ("context length", "context_length", "context window", "context size", "too long", "too many tokens")
 
 
@@ -200,18 +203,18 @@ class Endpoint:
     def _learns(self, error: openai.APIStatusError) -> bool:
         """Whether the refusal is of a feature that can be left out; it then is, from now on."""
         said = _said(error).casefold()
-        if error.status_code == 500 and any(word in said for word in SYSTEM):
-            # A template that breaks on a role is reported as a fault of the server's own.
-            learnt, self.dialect = self.dialect.system, replace(self.dialect, system=False)
-            return learnt
-        if error.status_code not in REFUSES:
+        if error.code == SLIPPED or error.status_code not in (*REFUSES, 500):
+            return False
+        # A local server may report what its template does not take as a fault of its own.
+        for name, words in (("system", SYSTEM), ("tools", NO_TOOLS)):
+            if getattr(self.dialect, name) and any(word in said for word in words):
+                self.dialect = replace(self.dialect, **{name: False})
+                return True
+        if error.status_code == 500:
             return False
         if any(word in said for word in LENGTH_WORDS):
             learnt, self.dialect = self.dialect.wide, replace(self.dialect, wide=False)
             return learnt
-        if self.dialect.tools and any(words in said for words in NO_TOOLS):
-            self.dialect = replace(self.dialect, tools=False)
-            return True
         for name, words in WORDS:
             if getattr(self.dialect, name) and any(word in said for word in words):
                 self.dialect = replace(self.dialect, **{name: False})
@@ -232,7 +235,7 @@ class Endpoint:
             return None
         if error.status_code == 429:
             return _seconds(error.response.headers.get("retry-after"), BACKOFF[tries])
-        return BACKOFF[tries] if error.status_code >= 500 else None
+        return BACKOFF[tries] if error.status_code >= 500 or error.code == SLIPPED else None
 
     def _told(self, error: openai.APIStatusError) -> Failed:
         status, said = error.status_code, plainly(_said(error), self._key)

@@ -15,6 +15,8 @@ THOUGHTS = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 STARTS = re.compile(r"[{\[]")
 HELD_BACK = ("{", "[", "`", "<")
 """how text begins that may turn out not to be words for the user"""
+MACHINES = ("{", "[{", "[]", "```json", "<tool_call", "<function")
+"""how text begins that is no words for the user, even where it cannot be read"""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ def read_spoken(text: str) -> Spoken | None:
 def without_thoughts(text: str) -> str:
     """The text without what a model thought aloud."""
     return THOUGHTS.sub("", text).strip()
+
+
+def is_broken(text: str) -> bool:
+    """Whether a text that `read_spoken` found nothing in was meant for a machine all the same."""
+    return without_thoughts(text).startswith(MACHINES)
 
 
 def may_be_words(text: str) -> bool:

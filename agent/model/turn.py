@@ -16,7 +16,7 @@ from agent.model.notes import Notes, Waiting
 from agent.model.offering import in_words, offered, shape
 from agent.model.results import result_message, results_of
 from agent.model.spending import Used, left_of, tokens_of
-from agent.model.spoken_json import may_be_words, read_spoken, without_thoughts
+from agent.model.spoken_json import is_broken, may_be_words, read_spoken, without_thoughts
 from agent.ports import Emit, Situation, Thought
 from tools.settings import Settings
 from tools.writing.lexicon import Lexicon
@@ -51,7 +51,11 @@ class ModelTurn:
         while True:
             answer = self._asked()
             words, calls = _read(answer)
+            if not calls and is_broken(words):
+                self._unread(words)
+                continue
             if not calls:
+                words = f"{words}…" if answer.cut_short and words else words
                 if words or self.situation.done:
                     return Thought(words=self._with_remarks(self._honestly(words)))
                 if self.emptied:
@@ -99,6 +103,13 @@ class ModelTurn:
             return Asked([{"role": "system", "content": brief}, *told, *own], tools, shape())
         told[0] = {"role": "user", "content": f"{brief}\n\n{told[0]['content']}"}
         return Asked([*told, *own], tools, shape())
+
+    def _unread(self, words: str) -> None:
+        """Tell the model that its answer could not be read."""
+        self.notes.faults += 1
+        said = "That is no valid JSON, or was cut off. Answer again, shorter, or in plain words to the person."
+        self.notes.messages.append({"role": "assistant", "content": words[:2000]})
+        self.notes.messages.append({"role": "user", "content": said})
 
     def _called(self, words: str, calls: tuple[Call, ...]) -> Thought | None:
         """What the calls come to, if that is anything for the graph; the transcript has the rest."""
@@ -162,7 +173,7 @@ class _Ear:
     def end(self, answer: Answer) -> None:
         """Pass on the words that were held back."""
         words, _ = _read(answer)
-        if words and not self.open:
+        if words and not self.open and not is_broken(words):
             self.emit("words", {"text": words})
 
 
@@ -191,12 +202,18 @@ def _without_tools(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     plain: list[dict[str, Any]] = []
     names: dict[str, str] = {}
     for message in messages:
+        if message["role"] == "user":
+            plain.append(message)
+            continue
         if message["role"] == "tool":
             said = f"Result of {names.get(message['tool_call_id'], 'a tool')}: {message['content']}"
             if plain and plain[-1]["role"] == "user":
                 plain[-1]["content"] += f"\n{said}"
             else:
                 plain.append({"role": "user", "content": said})
+            continue
+        if not message.get("tool_calls"):
+            plain.append(message)
             continue
         acts: list[dict[str, Any]] = []
         for call in message.get("tool_calls", ()):

@@ -48,6 +48,9 @@ def _first(room: ModelRoom) -> float:
         ([saying("word " * 8000, size=100)], "The model's answer is longer than a turn may be"),
         ([refusing(400, "maximum context length is 2048 tokens")], "This is more than the model can read at once"),
         ([calling("circle", '{"shots": [1')], "The model did not get it right in a bounded number of tries"),
+        ([saying('{"say": "I will", "acts": [{"kind": "circle"')], "The model did not get it right"),
+        ([saying("[]")], "The model did not get it right"),
+        ([refusing(400, "Failed to call a function.", code="tool_use_failed")], "The model's service refused the"),
         ([calling("make_it_pop", {})], "The model did not get it right in a bounded number of tries"),
         ([calling("revise_shot", {"shots": [1], "size": "huge"})], "The model did not get it right"),
         ([calling("look", {"what": "shot", "at": 99})], "The model did not get it right"),
@@ -120,6 +123,25 @@ def test_no_words_after_the_work_leaves_the_report_to_speak(tmp_path: Path):
     with model_room(tmp_path, script) as room:
         reply = room.say(MESSAGE)
     assert reply.text.startswith("Shot 1 (1A): 5.0 s -> 3.0 s.")
+
+
+def test_json_that_cannot_be_read_is_not_shown_and_may_be_mended(tmp_path: Path):
+    heard: list[str] = []
+    script = [
+        saying('```json\n{"say": "Ha'),
+        saying('{"say": "Named.", "acts": [{"kind": "set_title", "title": "Six"}]}'),
+    ]
+    with model_room(tmp_path, [*script, saying("It is called Six.")]) as room:
+        reply = room.say("call it Six", listener=lambda one: heard.append(str(one.value.get("text", ""))))
+        assert room.film.title == "Six"
+        assert room.requests[1]["messages"][-1]["content"].startswith("That is no valid JSON")
+    assert reply.text.startswith("It is called Six.")
+    assert "{" not in "".join(heard[1:])
+
+
+def test_words_that_were_cut_off_say_so(tmp_path: Path):
+    with model_room(tmp_path, [saying("The film is about a girl who", finish="length")]) as room:
+        assert room.say("what is it about?").text == "The film is about a girl who…"
 
 
 def test_one_bad_call_among_good_ones_costs_nothing_but_itself(tmp_path: Path):

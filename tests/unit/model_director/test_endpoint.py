@@ -154,6 +154,21 @@ def test_a_service_that_takes_no_unions_is_given_plain_types():
     assert endpoint.dialect == Dialect(unions=False)
 
 
+@pytest.mark.parametrize("said", ["tools param requires --jinja flag", "gemma does not support tools"])
+def test_a_local_server_without_tools_is_understood_whatever_it_calls_that(said: str):
+    for status in (400, 500):
+        with OpenAIServer([refusing(status, said), saying("yes")]) as server, _endpoint(server) as endpoint:
+            assert endpoint.ask(_question, 5000, Ear()).text == "yes"
+        assert endpoint.dialect == Dialect(tools=False)
+
+
+def test_a_call_that_the_service_threw_away_is_asked_for_again():
+    script = [refusing(400, "Failed to call a function.", code="tool_use_failed"), saying("yes")]
+    with OpenAIServer(script) as server, _endpoint(server) as endpoint:
+        assert endpoint.ask(_question, 5000, Ear()).text == "yes"
+    assert endpoint.dialect == Dialect()
+
+
 def test_no_tools_is_learnt_from_a_404_that_says_so():
     script = [refusing(404, "No endpoints found that support tool use"), saying("yes")]
     with OpenAIServer(script) as server, _endpoint(server) as endpoint:
