@@ -6,7 +6,7 @@ POLITE = ("filler", "filler.", "yes", "no", "then", "because", "again", "ask.can
 OPENERS = (
     "what", "which", "who", "whose", "why", "how", "is", "are", "does", "did", "was", "were", "has", "describe",
     "explain", "summarize", "summary", "summarise", "recap", "overview", "status", "help", "count", "quelle", "combien",
-    "cuánto", "cuántos", "wie", "qué", "quoi",
+    "cuánto", "cuántos", "cuántas", "hilfe", "aide", "ayuda", "wie", "qué", "quoi",
 )  # fmt: skip
 """words with which a question begins, when nothing but politeness comes before them"""
 OPENERS_BEFORE = {

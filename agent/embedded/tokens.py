@@ -58,7 +58,16 @@ _ORDINALS = {
         start=1,
     )
 }
+_ORDINALS.update(
+    {
+        **dict.fromkeys("dernier dernière derniers dernières letzte letzten letzter letztes último última".split(), -1),
+        **dict.fromkeys("premier première premiers primer primera primero erste ersten erster erstes".split(), 1),
+        **dict.fromkeys("deuxième segunda zweite zweiten zweiter zweites".split(), 2),
+        **dict.fromkeys("troisième tercer tercera tercero dritte dritten dritter drittes".split(), 3),
+    }
+)
 _ORDINALS.update({"last": -1, "final": -1, "penultimate": -2, "1st": 1, "2nd": 2, "3rd": 3})
+_ELIDED = ("d'accord",)
 _NAMED = frozenset(
     "shot shots scene scenes take takes sc number no clip toma plano plan escena szene scène prise einstellung aufnahme"
     " and to through or".split()
@@ -213,6 +222,9 @@ def _word(text: str, start: int, end: int) -> list[Token]:
         return [Token(text[:-2], start, end - 2), Token("'s", end - 2, end, "mark")]
     if text.endswith("s'"):
         return [Token(text[:-1], start, end - 1), Token("'s", end - 1, end, "mark")]
+    if text.startswith(("d'", "l'")) and len(text) > 3 and text not in _ELIDED:
+        # "d'une seconde", "l'insert"
+        return [Token(text[:2], start, start + 2, "mark"), Token(text[2:], start + 2, end)]
     parts = text.split("-")
     if len(parts) == 2 and parts[0] in _TENS and parts[1] in _ONES:
         return [Token(text, start, end, "number", float(_TENS[parts[0]] + _ONES[parts[1]]))]

@@ -42,7 +42,9 @@ SHAPES = ("vertical", "square", "portrait")
 OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
 EXPORTING = (
     "export", "deliver", "output", "save", "download", "publish", "upload", "hand over", "ship", "write out",
-    "spit out", "bounce", "print out", "send", "package", "dump",
+    "spit out", "bounce", "print out", "send", "package", "dump", "exporte", "exporter", "exportez", "exporta",
+    "exportar", "exportiere", "exportieren", "livre", "entrega", "liefere", "descarga", "télécharge", "herunterladen",
+    "gib aus", "expórtalo", "expórtala",
 )  # fmt: skip
 BESIDE = ("file", "format", "copy", "separate", "sidecar", "extra", "own", "by itself", "separately", "alone")
 LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thing.film", "thing.version", "all")

@@ -71,7 +71,7 @@ def _person(clause: Clause) -> str | None:
 
 def _help(clause: Clause, target: Target) -> str | None:
     words = " ".join(_words(clause))
-    asked = words in ("help", "help me", "commands", "options") or any(
+    asked = words in ("help", "help me", "commands", "options", "hilfe", "aide", "ayuda") or any(
         phrase in words
         for phrase in ("what can you", "what can i", "how does this work", "what do you do", "who are you")
     )
@@ -184,7 +184,7 @@ def _how_many(clause: Clause, target: Target) -> str | None:
         return answers.lines_told(film, index, shots, _person(clause))
     if clause.find("thing.location") is not None and clause.find("thing.shot") is None:
         return answers.places_list(film)
-    if "scenes" in _words(clause):
+    if "scenes" in _words(clause) or (clause.find("thing.scene") is not None and not target.scenes):
         return f"The film has {answers.counted(len(film.scenes), 'scene')}."
     chosen, what = filters.filtered(clause, shots)
     if what:

@@ -22,7 +22,11 @@ MOST_TAKES = 20
 WEAK = ("again", "once more", "one more time", "another time", "try", "try again", "do again", "over again")
 """what also repeats anything else; a retake only beside a shot or a note, and with no other property in the way"""
 PROPERTIES = ("grade.", "size.", "step.", "length.", "camera.", "angle.", "time.", "weather.", "mood.", "pace.")
-LEADS = ("with", "but", ",", "and", ":", "-", "–", "only", "just", "now", "please", "so", "where", "except")
+LEADS = (
+    "with", "but", ",", "and", ":", "-", "–", "only", "just", "now", "please", "so", "where", "except", "avec", "con",
+    "mit", "aber", "mais", "pero",
+)  # fmt: skip
+MORE = ("plus", "más", "mehr")
 DOING = (
     "do", "make", "try", "shoot", "roll", "run", "go", "generate", "take", "film", "have", "let", "give", "get",
     "give me", "get me", "could we", "can we", "need", "want", "give us",
@@ -201,7 +205,8 @@ def _note(clause: Clause, start: int, used: set[int]) -> str:
 
 
 def _leads(piece: Piece) -> bool:
-    return piece.text in LEADS or (piece.soft and piece.ref is None and not piece.means("degree.", "neg"))
+    light = piece.soft and piece.ref is None and not piece.means("degree.", "neg") and piece.text not in MORE
+    return piece.text in LEADS or light
 
 
 def _rolled(clause: Clause) -> Iterable[Reading]:
