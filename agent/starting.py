@@ -105,7 +105,7 @@ def open_questions(brief: Brief, given: Collection[About]) -> tuple[Ask, ...]:
     tones = tones_of(parse(brief.idea), brief.idea)
     if len(tones) > 1 and "tone" not in given:
         named = tuple(TONES[tone].lower() for tone in tones)
-        found.append(Ask(about="tone", text=f"It could be {' or '.join(named)}. Which shall it be?", choices=named))
+        found.append(Ask(about="tone", text="The idea reads more than one way: in which tone?", choices=named))
     if brief.aspect is None and "aspect" not in given:
         found.append(Ask(about="aspect", text="Which shape?", choices=("wide", "upright", "scope", "square")))
     return tuple(found[:MOST_QUESTIONS])

@@ -141,7 +141,12 @@ export function filmView(name) {
     told.replaceChildren(file, ...(papers.length ? [el("p", { className: "papers" }, ...papers)] : []));
   }
 
+  // What is said elsewhere is looked for now and then; what changes the film brings it along at once.
+  let looks = 0;
+
   async function refresh(signal) {
+    looks += 1;
+    if (looks % 5 === 0 && !talk.node.hidden) await talk.catchUp();
     const [films, jobs] = await Promise.all([studio.films(signal), studio.jobs(name, signal)]);
     const before = job;
     job = jobs[0] ?? null;
