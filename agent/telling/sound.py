@@ -6,6 +6,9 @@ from agent.telling.between import Between, Line
 from agent.telling.naming import frames_of
 from tools.film import facts as f
 from tools.film.facts.sound import SoundFact
+from tools.film.film import Film
+from tools.film.script import Voice
+from tools.film.sound import NARRATOR
 
 
 def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
@@ -28,7 +31,8 @@ def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
                 return None
             return Line(f"out: {was.cue(cue)}")
         case f.VoiceSet():
-            return Line(f"{now.person(fact.who)} has another voice")
+            told = _heard(_voice(films.before, fact.who), _voice(films.after, fact.who))
+            return Line(f"{now.person(fact.who)} has {told}")
         case f.GainSet():
             return Line(f"{now.sound(fact.target)}: {fact.gain_db:+.1f} dB")
         case f.MuteSet():
@@ -42,3 +46,19 @@ def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
             return Line(f"its own sound comes in {long}", films.shot_of(fact.clip))
         case _:
             assert_never(fact)
+
+
+def _voice(film: Film, who: str) -> Voice | None:
+    if who == NARRATOR:
+        return film.mix.narrator
+    person = film.characters.get(who)
+    return person.voice if person is not None else None
+
+
+def _heard(was: Voice | None, now: Voice | None) -> str:
+    """ "a lower and slower voice", "another voice"."""
+    if was is None or now is None or (was.name, was.blend) != (now.name, now.blend):
+        return "another voice"
+    parts = ["lower" if now.pitch < was.pitch else "higher"] if now.pitch != was.pitch else []
+    parts += ["slower" if now.speed < was.speed else "faster"] if now.speed != was.speed else []
+    return f"a {' and '.join(parts)} voice" if parts else "another voice"

@@ -109,6 +109,7 @@ def test_no_sentence_names_an_id_and_none_is_half(film: Film, many: list[dict[st
         ({"kind": "remove_line", "shot": 2},
          ["Out: the line “The sea never forgets.” of Keeper in shot 2 (1B).", "Shot 2 (1B) goes back to planned."]),
         ({"kind": "set_gain", "stem": "MX", "delta_db": -3}, ["The music: -3.0 dB."]),
+        ({"kind": "set_voice", "who": "Zoë", "change": "lower"}, ["Zoë has a lower voice."]),
     ],
 )  # fmt: skip
 def test_a_change_is_told_with_slates_and_lengths(edit: dict[str, Any], lines: list[str]):
