@@ -18,9 +18,10 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 WRITTEN = frozenset(("write_script", "add_scene", "add_shot"))
 """kinds that come of shot-list text; their own schemas are large, and models write that form better"""
 LIKELY = frozenset(
-    "set_title set_look set_character set_location remove_shot move_shot revise_shot revise_scene remove_scene circle"
-    " ng choose_take set_duration set_transition set_grade set_film_grade set_music remove_music add_effect set_line"
-    " remove_line set_gain add_title undo revert generate retake render export".split()
+    "set_title set_logline set_treatment set_look set_character set_location remove_shot move_shot revise_shot"
+    " revise_scene remove_scene circle ng choose_take set_duration set_transition set_grade set_film_grade set_music"
+    " remove_music add_effect set_line remove_line set_gain add_title undo revert generate retake render"
+    " export".split()
 )
 """kinds that most requests come to"""
 
