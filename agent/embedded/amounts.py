@@ -38,6 +38,9 @@ _PARTS = {
     "quarters": 0.25,
     "fifths": 0.2,
 }
+EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "little", "measly", "good", "solid", "odd",
+         "entire", "single", "mere")  # fmt: skip
+"""words between a number and its unit"""
 _ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
 
 
@@ -85,6 +88,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
             return _LOOSE[words[1]], at + (3 if words[2:3] in (["of"], ["a"]) else 2)
         if len(words) > 1 and words[1] in UNITS and words[1] not in ("s", "f", "x", "stop", "times"):
             return 1.0, at + 1
+        if len(words) > 2 and words[1] in EXTRA and _unit_near(tokens[: at + 3], at + 2):
+            return 1.0, at + 1
         if words[1:3] == ["full", "second"] or words[1:3] == ["whole", "second"]:
             return 1.0, at + 2
         return None, at
@@ -113,7 +118,7 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     if at >= len(tokens):
         return None, at
     text = tokens[at].text
-    if text in ("more", "extra", "full", "whole", "additional", "lousy", "little") and at + 1 < len(tokens):
+    if text in EXTRA and at + 1 < len(tokens):
         text, at = tokens[at + 1].text, at + 1
     if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
         return "percent", at + 2

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
-from agent.embedded.pieces import Piece, phrase_at
+from agent.embedded.lexicon import phrases
+from agent.embedded.pieces import Piece, forms, phrase_at
 from agent.embedded.references import Finder
 from agent.embedded.synonyms import meanings
 from agent.embedded.tokens import Token
@@ -29,6 +30,9 @@ REASONS = (
 )  # fmt: skip
 """what follows these says why, and asks for nothing"""
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
+PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over")
+PHRASAL = ("grade", "pace", "length", "verb.remove", "verb.shorten", "verb.lengthen", "edit.speed")
+"""what a verb with a particle far off may mean"""
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
 
@@ -46,7 +50,27 @@ def pieces_of(tokens: Sequence[Token], finder: Finder, lexicon: Lexicon) -> tupl
             piece = replace(piece, concepts=guessed, guess=True)
         found.append(piece)
         at = piece.last
-    return tuple(found)
+    return tuple(_phrasal(found))
+
+
+def _phrasal(pieces: list[Piece]) -> list[Piece]:
+    """Verbs whose particle comes after what they are about: "warm the kitchen up", "speed shot 4 up"."""
+    joined = list(pieces)
+    for i, piece in enumerate(pieces[:-2]):
+        far = pieces[i + 2]
+        between = pieces[i + 1].ref is not None or pieces[i + 1].text in ("things", "stuff")
+        if piece.last - piece.first > 1 or not between or far.text not in PARTICLES or piece.ref is not None:
+            continue
+        meant = frozenset(
+            concept
+            for form in forms(piece.text)
+            for concept in phrases().get((form, far.text), frozenset())
+            if concept in PHRASAL or concept.split(".")[0] in PHRASAL
+        )
+        if meant:
+            joined[i] = replace(piece, concepts=piece.concepts | meant)
+            joined[i + 2] = replace(far, concepts=far.concepts | {"filler.particle"})
+    return joined
 
 
 def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:

@@ -16,6 +16,9 @@ from agent.embedded.tokens import Token
 SOFT = ("filler", "degree", "range", "dir", "all", "then", "because")
 """groups of concepts that no reading has to account for; a "not" or an "except" is never overlooked"""
 
+NAME_LENGTH = 3
+"""words of a name that a phrase leaves open"""
+
 _IRREGULAR = {
     "made": "make",
     "gave": "give",
@@ -124,16 +127,36 @@ def phrase_at(tokens: Sequence[Token], at: int) -> Piece | None:
     best, meaning = 0, set[str]()
     for form in forms(tokens[at].text):
         for phrase in first_words().get(form, ()):
-            size = len(phrase)
-            if size < best or at + size > len(tokens):
+            size = _matched(tokens, at, phrase)
+            if size < max(best, 1):
                 continue
-            if all(phrase[k] in forms(tokens[at + k].text) for k in range(1, size)):
-                if size > best:
-                    best, meaning = size, set[str]()
-                meaning |= phrases()[phrase]
+            if size > best:
+                best, meaning = size, set[str]()
+            meaning |= phrases()[phrase]
     if not best:
         return None
     return Piece(at, at + best, text_of(tokens[at : at + best]), frozenset(meaning))
+
+
+def _matched(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> int:
+    """How many tokens a phrase takes; 0 when it is not said here. A `*` in it stands for a name of up to three words.
+
+    "over * 's shoulder" is said in "over the old man's shoulder".
+    """
+    place = at + 1
+    for k, word in enumerate(phrase[1:], start=1):
+        if word == "*":
+            following = phrase[k + 1]
+            ahead = (place + n for n in range(1, NAME_LENGTH + 1) if place + n < len(tokens))
+            found = next((step for step in ahead if tokens[step].text == following), None)
+            if found is None:
+                return 0
+            place = found
+            continue
+        if place >= len(tokens) or word not in forms(tokens[place].text):
+            return 0
+        place += 1
+    return place - at
 
 
 def text_of(tokens: Iterable[Token]) -> str:

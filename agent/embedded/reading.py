@@ -24,6 +24,9 @@ KINDS = ("shots", "scenes", "film", "takes")
 """references that a request is about, when nothing else is said"""
 
 
+GOING = frozenset(("remove_shot", "remove_scene", "lift", "extract"))
+
+
 @dataclass(frozen=True)
 class Target:
     """What a clause is about. `used` are the pieces that say so; a problem or options mean that it is not clear."""
@@ -222,7 +225,7 @@ class Clause:
 
     def _from_focus(self) -> Target:
         if self.focus.shots:
-            return Target(self.focus.shots)
+            return Target(self.focus.shots, whole=len(self.focus.shots) > 1 and self.focus.shots == self.index.order)
         if self.focus.scenes:
             return Target(scenes=self.focus.scenes)
         if len(self.index.order) == 1:
@@ -296,9 +299,12 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
         chosen.append(more)
         left -= more.used
-    # A reading of the whole clause takes its words as they are; what they could mean does not matter then.
-    partly = [reading for reading in chosen if len(reading.used) < len(clause.pieces)]
-    guessed = frozenset(i for reading in partly for i in reading.used - reading.verbatim if clause.pieces[i].guess)
+    guessed = frozenset(
+        i
+        for reading in chosen
+        for i in reading.used - reading.verbatim
+        if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
+    )
     left |= guessed
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
@@ -328,9 +334,17 @@ def _within_limits(reader: Reader, clause: Clause) -> Iterator[Reading]:
         yield Reading(used=clause.hard, problem=refusal(error), weight=REFUSED)
 
 
+def _taken_as_typed(reading: Reading, piece: Piece) -> bool:
+    """Whether a word stands in the text of an act, so that what it could mean does not matter."""
+    texts = [value for act in reading.acts for value in act.model_dump().values() if isinstance(value, str)]
+    return any(piece.text in text.casefold() for text in texts)
+
+
 def _alike(one: Reading, other: Reading) -> bool:
     """Whether two readings would do the same kind of thing: then they are two opinions, and only one can be right."""
-    return bool({act.kind for act in one.acts} & {act.kind for act in other.acts})
+    mine, others = {act.kind for act in one.acts}, {act.kind for act in other.acts}
+    # what is taken out is not changed as well
+    return bool(mine & others) or bool((mine | others) & GOING)
 
 
 def _together(readings: Sequence[Reading]) -> Reading:

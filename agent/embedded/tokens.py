@@ -141,7 +141,8 @@ _CONTRACTIONS = {
 
 _PATTERN = re.compile(
     r"""
-    (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}'(?!\w)|(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){2,}’(?!\w))
+    (?P<mono>\bb\s?[&+/]\s?w\b)
+  | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}'(?!\w)|(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){2,}’(?!\w))
   | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b|\b(?:16:9|1:1|4:5|21:9|4:3)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
@@ -170,6 +171,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     match match.lastgroup:
         case "quote":
             return [Token(match.group()[1:-1].strip(), start, end, "quote")]
+        case "mono":
+            return [Token("b&w", start, end)]
         case "timecode" if text in ASPECTS:
             return [Token(text, start, end)]
         case "timecode":

@@ -6,7 +6,9 @@ from typing import Any
 
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
+from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.stated import stated
 from tools.film.edits.cut import SetDuration
 from tools.film.views import film_frames
 
@@ -16,6 +18,8 @@ NOT_THE_LENGTH = ("verb.remove", "stem.", "sound.", "transition.", "title.", "ve
 """without a length or an amount, "lose" and "hold" are no words of length beside these"""
 MOVED = ("earlier", "later", "sooner", "early", "late")
 """an amount beside these says how far an edge or a cut moves, not how long a shot is"""
+OFF = ("off", "from", "out of", "off of", "out")
+ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
 SHORTEST_CUT = 0.995
 """a film "under a minute" ends just before it"""
 
@@ -27,7 +31,12 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     longer = clause.find("length.longer", "verb.lengthen")
     shorter = clause.find("length.shorter", "verb.shorten")
     amounts = clause.amounts("second", "frame", "times", "percent")
-    if longer is None and amounts and _more(clause, amounts[0]):
+    if shorter is not None and not amounts and (stated(clause, shorter) or _takes_out(clause, shorter)):
+        return
+    measured = clause.amounts("second", "frame")
+    if longer is None and measured and _taken_off(clause):
+        shorter = clause.find("dir.off")
+    elif longer is None and amounts and (_more(clause, amounts[0]) or (measured and _put_on(clause))):
         longer = amounts[0]
     says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
@@ -38,6 +47,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("again"))
+    used |= set(clause.all("verb.add", "verb.remove", "verb.quieter", "verb.move")) if measured else set()
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
     for i in clause.all("contrast"):
         # "three seconds instead of four"
@@ -58,6 +68,22 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     else:
         change = _of_film(clause, wanted) if target.whole else wanted
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _takes_out(clause: Clause, at: int) -> bool:
+    """Whether a word for shorter is rather one for out: "cut 5", "lose 5", where no amount and no length is said."""
+    return clause.pieces[at].means("verb.remove") and clause.find("length.") is None
+
+
+def _taken_off(clause: Clause) -> bool:
+    """ "knock a second off 7", "drop half a second from 4" """
+    away = clause.find("verb.shorten", "verb.remove", "verb.quieter", "verb.make", "verb.move") is not None
+    return away and any(clause.pieces[i].text in OFF for i in clause.all("dir.off"))
+
+
+def _put_on(clause: Clause) -> bool:
+    """ "add a second to 8", "tack half a second onto 3" """
+    return any(piece.means("verb.add") and set(forms(piece.text)) & ADDING for piece in clause.pieces)
 
 
 def _more(clause: Clause, at: int) -> bool:

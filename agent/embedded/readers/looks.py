@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
+from agent.embedded.pieces import forms
 from agent.embedded.readers.adding import asks_for_a_shot
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.stated import stated
 from tools.film.edits.cut import SetFilmGrade, SetGrade
 from tools.film.edits.story import ReviseScene, ReviseShot
 from tools.film.script import Size
@@ -56,9 +58,19 @@ FIELDS = {
 }
 STAGING = (
     "pull", "push", "come", "go", "shoot", "film", "frame", "play", "do", "cut", "have", "try", "use", "put", "move",
-    "see", "view", "back to", "back", "go back to",
+    "see", "view", "back to", "back", "go back to", "bring", "take", "get", "set", "place", "drop", "start", "reframe",
+    "compose", "stage", "in", "out", "camera", "framing", "shooting", "photograph", "capture", "happen", "take place",
+    "again", "instead", "rewrite", "redo", "recompose", "cover", "light", "add", "open up", "let", "want", "throw in",
+    "filmed", "framed", "switch", "swap", "there should be", "as", "side", "shift",
 )  # fmt: skip
-"""what one says of a shot whose size, angle or move is named next"""
+"""what one says of a shot whose size, angle, move, hour or weather is named next"""
+OTHER_MOODS = {
+    "tense": ("calm",), "action": ("calm",), "calm": ("tense", "action"), "melancholy": ("warm", "triumphant"),
+    "dark": ("calm", "warm"), "playful": ("calm", "melancholy"), "epic": ("calm",), "romantic": ("calm",),
+    "warm": ("melancholy", "tense"), "triumphant": ("melancholy", "calm"), "mysterious": ("warm", "calm"),
+    "dreamy": ("calm", "tense"),
+}  # fmt: skip
+"""what a shot may be that is too much of a mood"""
 SCENE_FIELDS = ("time", "weather", "mood")
 
 
@@ -71,6 +83,8 @@ class _Wanted:
     used: set[int] = field(default_factory=set[int])
     contrary: bool = False
     """two wishes that cannot both be meant of the same shots"""
+    instead: tuple[str, ...] = ()
+    """the moods that may be meant where one is too much"""
 
 
 def looks(clause: Clause) -> Iterable[Reading]:
@@ -78,19 +92,20 @@ def looks(clause: Clause) -> Iterable[Reading]:
     wanted = _wanted(clause)
     if asks_for_a_shot(clause):
         return
-    if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps):
+    if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps or wanted.instead):
         return
     used = wanted.used | set(clause.all("again", "verb.make", "verb.give", "thing.shot", "neg"))
-    if {"camera", "angle", "size", "coverage"} & wanted.shot.keys():
-        # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov"
-        used |= {i for i, piece in enumerate(clause.pieces) if piece.text in STAGING}
-    if {"camera", "angle"} & wanted.shot.keys():
-        used |= {i for i in clause.all("thing.generator") if clause.pieces[i].text == "camera"}
+    # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov", "bring rain into 5"
+    staging = {i for i, piece in enumerate(clause.pieces) if set(forms(piece.text)) & set(STAGING)}
+    used |= {i for i in staging if clause.pieces[i].ref is None}
     if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
     used |= target.used
     weight = 0.9 if clause.find("verb.make") is not None else 0.8
+    if wanted.instead:
+        yield from _less_of_it(clause, wanted, target, frozenset(used))
+        return
     people = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.kind == "people"]
     if len(target.shots) > 1 and people and not clause.refs("shots", "scenes", "film", "takes"):
         # "go tighter on gran": one of her shots is meant; "on gran crying": the one where she cries
@@ -118,6 +133,9 @@ def _wanted(clause: Clause) -> _Wanted:
             # "snow instead of fog" wants snow
             wanted.used |= {i, contrast}
             continue
+        if (contrast is not None and not piece.means("weather.")) or stated(clause, i):
+            # "not at night", and "4 is sad", do not say what it shall be
+            continue
         grades = [value for value in piece.values("grade") if value in GRADES or value == "black and white"]
         if "black and white" in grades:
             wanted.grade["saturation"], wanted.absolute = -1.0, True
@@ -129,6 +147,13 @@ def _wanted(clause: Clause) -> _Wanted:
             wanted.steps = -step if piece.means("step.wider") else step
             wanted.used.add(i)
         else:
+            if piece.means("mood.") and clause.before(i, "degree.too", "degree.less") is not None:
+                wanted.instead = OTHER_MOODS[piece.values("mood")[0]]
+                wanted.used.add(i)
+                continue
+            if piece.means("face.") and clause.refs("people") and clause.find("mood.") == i:
+                # someone is to look sad, not the shot
+                continue
             for group, name in FIELDS.items():
                 if (values := piece.values(group)) and name not in wanted.shot:
                     wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
@@ -140,7 +165,7 @@ def _wanted(clause: Clause) -> _Wanted:
         # "take it down two stops"
         amount = clause.pieces[stops[0]].amount
         assert amount is not None
-        down = clause.pieces[ways[0]].means("dir.down")
+        down = clause.pieces[ways[0]].means("dir.down", "verb.quieter")
         wanted.grade["exposure"] = -amount.value if down else amount.value
         wanted.used.update((stops[0], *ways, *clause.all("verb.add", "verb.move", "verb.choose")))
     return wanted
@@ -158,7 +183,8 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
     if turned and not clause.pieces[at].text.startswith("too"):
         value = OPPOSITE.get(value, value)
     name, *amounts = GRADES[value]
-    wanted.contrary |= name in wanted.grade
+    # said twice is one wish: "too dark, I can barely see him"
+    wanted.contrary |= name in wanted.grade and (wanted.grade[name] > 0) != (amounts[0] > 0)
     wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
     stops = clause.amounts("stop")
     if name == "exposure" and stops:
@@ -167,6 +193,20 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
         wanted.grade[name] = amount.value if wanted.grade[name] > 0 else -amount.value
         wanted.used.add(stops[0])
     wanted.used.add(at)
+
+
+def _less_of_it(clause: Clause, wanted: _Wanted, target: Target, used: frozenset[int]) -> Iterable[Reading]:
+    """A mood that is too much: the other one, where there is one; else it is asked which."""
+    if wanted.grade or wanted.shot or wanted.steps or target.problem or not target.clear:
+        return
+    choices: list[Choice] = []
+    for mood in wanted.instead:
+        acts = tuple(_acts(clause, _Wanted(shot={"mood": mood}), target))
+        if len(wanted.instead) == 1:
+            yield Reading(acts, used, 0.8)
+            return
+        choices.append(Choice(label=f"More {mood}", acts=acts))
+    yield Reading(used=used, question=Question(text="What shall it be instead?", choices=tuple(choices)), weight=0.6)
 
 
 def _gone(clause: Clause, at: int) -> bool:

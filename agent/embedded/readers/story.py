@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.stated import stated
 from tools.film.edits.story import ReviseShot, SetLogline, SetLook, SetTreatment
 
 STYLE = re.compile(
@@ -68,6 +69,9 @@ def scene_moods(clause: Clause) -> Iterable[Reading]:
     """A mood over the whole film: "make it funny", "more romantic please"; one revision over all scenes."""
     moods = [(i, value) for i, piece in enumerate(clause.pieces) for value in piece.values("mood")]
     if not moods or clause.find("stem.", "sound.", "voice.other") is not None:
+        return
+    at = moods[0][0]
+    if stated(clause, at) or clause.before(at, "degree.too", "degree.less", "neg") is not None:
         return
     target = clause.target_or_film()
     if not target.whole or not clause.film.scenes:
