@@ -31,7 +31,7 @@ REASONS = (
 """what follows these says why, and asks for nothing"""
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
 PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over")
-PHRASAL = ("grade", "pace", "length", "verb.remove", "verb.shorten", "verb.lengthen", "edit.speed")
+PHRASAL = ("grade", "pace", "length", "verb.remove", "verb.shorten", "verb.lengthen", "edit.speed", "transition")
 """what a verb with a particle far off may mean"""
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
@@ -118,6 +118,9 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     piece = pieces[at]
     if _is_said(pieces, at, current):
         return False
+    if piece.text in (*JOINTS, ",") and _titled(current):
+        # the words of a title may go on: "credits: written by Ana, directed by Tom"
+        return False
     if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
         # "at the end, add a scene": where, and then what
         return False
@@ -147,6 +150,12 @@ def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool
         i for i in range(at, len(pieces)) if (ref := pieces[i].ref) is not None and ref.kind in ("shots", "scenes")
     ]
     return someone and not placed and where == [len(pieces) - 1] and pieces[at].text == ","
+
+
+def _titled(current: Sequence[Piece]) -> bool:
+    """Whether a request is at the words of a title, which are taken as they come."""
+    named = next((i for i, piece in enumerate(current) if piece.means("title.")), None)
+    return named is not None and any(piece.text in (":", "saying", "that says") for piece in current[named:])
 
 
 def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:

@@ -28,6 +28,13 @@ LONGEST = 4000
 SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
 
 
+DRAGS = frozenset(
+    "drag drags dragging rushed boring tedious forever lingers overlong barely hardly underexposed overexposed murky"
+    " murk cramped claustrophobic shaky jittery wobbly not".split()
+)
+"""words that complain without a "too" """
+
+
 class EmbeddedDirector:
     """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty."""
 
@@ -103,8 +110,8 @@ def _complained(said: tuple[Clause, Understood | None]) -> bool:
     clause, reading = said
     if reading is None or not reading.reading.acts:
         return False
-    wrong = any(piece.text.startswith("too ") or piece.means("degree.too") for piece in clause.pieces)
-    drags = any(piece.text in ("drag", "drags", "dragging", "rushed") for piece in clause.pieces)
+    wrong = any("too" in piece.text.split() or piece.means("degree.too") for piece in clause.pieces)
+    drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
     ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
     return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
 

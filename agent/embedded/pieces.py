@@ -149,6 +149,9 @@ def _matched(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> int:
             following = phrase[k + 1]
             ahead = (place + n for n in range(1, NAME_LENGTH + 1) if place + n < len(tokens))
             found = next((step for step in ahead if tokens[step].text == following), None)
+            if found is not None and any(token.kind != "word" for token in tokens[place:found]):
+                # a number is no name
+                return 0
             if found is None:
                 return 0
             place = found

@@ -46,5 +46,11 @@ COUNTED = (
     "people",
     "variants",
     "extra",
+    "place",
+    "places",
+    "spots",
+    "slots",
+    "positions",
+    "steps",
     "new",
 )

@@ -3,8 +3,8 @@
 from agent.embedded.reading import Clause
 
 COPULAS = (
-    "is", "are", "'s", "was", "look", "looks", "feel", "feels", "seem", "seems", "looking", "feeling", "sounds", "reads",
-    "comes across", "plays",
+    "is", "are", "'s", "was", "look", "looks", "feel", "feels", "seem", "seems", "looking", "feeling", "sounds",
+    "reads", "comes across", "plays",
 )  # fmt: skip
 ORDERS = frozenset(
     "can could should must let want wants would need needs please might make have get turn has ought gotta try".split()
@@ -15,11 +15,13 @@ PLAIN = frozenset(
     " vivid pale muted shadowy epic romantic creepy eerie mysterious dreamy lonely depressing grim bleak weird odd"
     " strange soft slow fast quick short brief milky drab frantic chaotic bouncy moody nervous sinister".split()
 )
+COMPARED = frozenset("too more less not so barely hardly".split())
 
 
 def stated(clause: Clause, at: int) -> bool:
     """Whether a plain word only says how things are: "4 is dark", "the ending feels a bit sad"; not "is too dark"."""
-    if not set(clause.pieces[at].text.split()) & PLAIN:
+    words = set(clause.pieces[at].text.split())
+    if not words & PLAIN or words & COMPARED:
         return False
     place = at - 1
     while place >= 0 and (clause.pieces[place].means("degree.") or clause.pieces[place].text in ("the", "a", "just")):

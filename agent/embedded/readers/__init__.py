@@ -12,6 +12,7 @@ from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.lines import lines
 from agent.embedded.readers.looks import looks
+from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.ordering import moving, opening, swapping
 from agent.embedded.readers.people import casting, looks_of_people, naming
@@ -25,7 +26,8 @@ from agent.embedded.readers.split_edits import split_edits
 from agent.embedded.readers.story import film_looks, scene_moods
 from agent.embedded.readers.structure import dividing, removing
 from agent.embedded.readers.takes import takes
-from agent.embedded.readers.titling import state, titles
+from agent.embedded.readers.stepping import stepping
+from agent.embedded.readers.titling import titles
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices
 from agent.embedded.reading import Reader
@@ -49,6 +51,7 @@ READERS: tuple[Reader, ...] = (
     swapping,
     moving,
     opening,
+    stepping,
     putting_in,
     dividing,
     cut_verbs,

@@ -3,7 +3,6 @@
 move 5 after 7      |1|2|3|4|5|6|7|8|  ->  |1|2|3|4|6|7|5|8|        swap 2 and 3      |1|3|2|4|
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +13,16 @@ from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
 from tools.film.edits.story import MoveScene, MoveShot, SwapScenes, SwapShots
 
+NOT_THE_ORDER = ("title.", "transition.", "stem.", "sound.", "edit.freeze", "verb.retake", "size.", "grade.")
+"""what the film may begin or end with besides a shot or a scene"""
+
 
 def swapping(clause: Clause) -> Iterable[Reading]:
     """Let two shots, or two scenes, change places."""
     if not clause.has("verb.swap"):
         return
     refs = [(i, piece.ref) for i, piece in enumerate(clause.pieces) if piece.ref is not None]
-    if len(refs) == 2 and any(ref.kind == "scenes" for _, ref in refs):
+    if len(refs) == 2 and all(ref.kind in ("scenes", "places") for _, ref in refs):
         refs = [(i, _scene_of_place(clause, ref)) for i, ref in refs]
     scenes = [known for _, ref in refs if ref.kind == "scenes" for known in ref.ids]
     shots = [known for _, ref in refs if ref.kind in ("shots", "join") for known in ref.ids]
@@ -88,26 +90,20 @@ def moving(clause: Clause) -> Iterable[Reading]:
     yield from of_target(clause, about, used, 0.75 if plain else 0.4, lambda target: _moved(clause, target, goal))
 
 
-ENDS = re.compile(
-    r"^(?:please |let us |can we |could we )*(?:open|start|begin|end|close|finish)"
-    r"(?: the film| it| the movie)? (?:with|on)\b"
-)
 
 
 def opening(clause: Clause) -> Iterable[Reading]:
-    """ "open with shot 6", "end on the insert of the bottle": it goes to the start, or to the end."""
-    words = " ".join(piece.text for piece in clause.pieces)
-    match = ENDS.search(words)
-    refs = clause.refs("shots", "scenes")
-    if match is None or len(refs) != 1 or not clause.film.scenes:
+    """ "open with shot 6", "end the film on the garden": it goes to the start, or to the end."""
+    at = clause.find("edge.start", "edge.end")
+    refs = clause.refs("shots", "scenes", "places")
+    if at is None or len(refs) != 1 or not clause.film.scenes or clause.find(*NOT_THE_ORDER) is not None:
         return
-    about = clause.target(("shots", "scenes"))
-    first = re.search(r"\b(?:open|start|begin)\b", match.group()) is not None
-    goal = _edge(clause, first, None, 0, about)
+    about = _scenes_there(clause, clause.target(("shots", "scenes", "places")), refs)
+    first = clause.pieces[at].means("edge.start")
+    goal = _edge(clause, first, None, at, about)
     if goal is None:
         return
-    verbs = {i for i, p in enumerate(clause.pieces) if p.text in match.group().split() or p.text in match.group()}
-    used = frozenset((*about.used, *verbs, *clause.refs("film")))
+    used = frozenset((*about.used, *goal.used, *clause.all("thing.film", "verb.make", *THINGS), *clause.refs("film")))
     yield from of_target(clause, about, used, 0.75, lambda target: _moved(clause, target, goal))
 
 

@@ -27,7 +27,9 @@ AGE_STEP = 15
 BUILD_STEP = 0.5
 LOOKS = ("garment.", "hair", "body.", "colour.")
 CALLED = re.compile(
-    r"\b(?:to|as|be called|be named|named|called|is called|name is|should be|is)\s+[\"“']?(.+?)[\"”']?$", re.IGNORECASE
+    r"\b(?:(?:should be|must be|to be|be|is) (?:called|named|titled)"
+    r"|to|as|be called|be named|named|called|is called|name is|should be|is)\s+[\"“']?(.+?)[\"”']?$",
+    re.IGNORECASE,
 )
 AFTERWARDS = re.compile(r"\s+(?:from now on|please|instead|for now|throughout|now)$", re.I)
 
@@ -157,6 +159,7 @@ def naming(clause: Clause) -> Iterable[Reading]:
     people = [i for i in _people(clause) if (ref := clause.pieces[i].ref) is not None and ref.ids]
     places = clause.refs("places")
     film = clause.refs("film") or clause.all("thing.film", "title.title")
+    film = film or tuple(i for i in clause.all("verb.rename") if "title" in clause.pieces[i].text)
     if people and (ref := clause.pieces[people[0]].ref) is not None:
         yield Reading((SetCharacter(character=ref.ids[0], name=called),), used, 0.8, people=ref.ids)
     elif places and (ref := clause.pieces[places[0]].ref) is not None:

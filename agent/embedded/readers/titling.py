@@ -1,33 +1,54 @@
-"""Words on the picture: title cards, lower thirds, credits; the film's own title; captions; markers and locks."""
+"""Words on the picture: title cards, lower thirds, credits.
+
+"title card 'Part Two' before the garden"    a card in black before the garden's first shot
+"show 'March 1974' over shot 7"              over the clip
+"the opening title should read A Sunday"     ReviseTitle
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from agent.conversation import Act
-from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.readers.transitions import neighbours
+from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle
-from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, UnlockPicture
 from tools.film.timeline import Title
 from tools.film.views import title_positions
 
-SAYS = re.compile(
-    r"\b(?:saying|that says|says|reading|that reads|with the words?|with the text|text|called|:|to say|to read|to)"
-    r"\s*:?\s+(.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-PLACE = re.compile(
-    r"\s+(?:(?:over|on|before|after|in|for|at|under|during)\s+(?:the\s+)?(?:shot|scene|film|movie|start|end|beginning|opening|"
-    r"very|last|first|\d)|over it|on it).*$",
-    re.IGNORECASE | re.DOTALL,
-)
+SAYS = (
+    "saying", "that says", "says", "reading", "that reads", "reads", "say", "read", ":", "to", "called",
+    "with the words", "with the text", "the words", "words", "should say", "should read", "to read", "to say",
+    "be", "should be",
+)  # fmt: skip
+LEADING = (
+    "please", ":", "saying", "says", "that", "the words", "words", "text", "say", "read", "it", "just", "which",
+    "reading", "reads", "as", "be", ",", "with",
+)  # fmt: skip
+WHERE = (
+    "over", "on", "before", "after", "in", "for", "at", "under", "during", "between", "to", "onto", "across",
+    "right before", "just before", "in front of", "ahead of", "right after", "just after",
+)  # fmt: skip
+AFTERWARDS = re.compile(r"[\s,]+(?:please|instead|thanks|thank you|for me|on screen|onscreen)$", re.IGNORECASE)
+DISPLAY = (
+    "show", "put", "write", "superimpose", "display", "overlay", "flash up", "flash", "stick", "pop", "add",
+    "put up", "have", "type", "screen", "on screen", "onscreen", "on-screen", "super", "text", "the words",
+    "words", "date", "card", "black", "big", "appear", "come up", "caption",
+)  # fmt: skip
+"""what is done to have words seen, and what they are called"""
+AROUND = (
+    "verb.add", "verb.make", "verb.give", "verb.play", "verb.choose", "order.", "thing.head", "thing.tail",
+    "thing.film", "range.", "dir.", "thing.shot", "thing.scene", "verb.say", "verb.rename", "again",
+)  # fmt: skip
+PICTURE = ("shots", "scenes", "places", "takes")
 KINDS = {"title.title": "title", "title.lower third": "lower third", "title.credits": "credits"}
 
 
 def titles(clause: Clause) -> Iterable[Reading]:
     """Add, change and take out titles."""
     named = clause.all("title.")
-    if not named or (clause.find("verb.rename") is not None and clause.find("thing.film") is not None):
+    if (not named and not _shown(clause)) or (clause.find("verb.rename") is not None and clause.find("thing.film")):
         return
     if clause.find("verb.remove", "neg") is not None:
         yield from _removed(clause, named)
@@ -35,10 +56,44 @@ def titles(clause: Clause) -> Iterable[Reading]:
     known = _known(clause)
     if known and clause.find("length.", "verb.lengthen", "verb.shorten", "verb.last") is not None:
         yield from _timed(clause, known, named)
-    if known and clause.find("verb.make", "verb.rename") is not None and _words(clause):
-        used = frozenset(range(len(clause.pieces)))
-        yield Reading((ReviseTitle(title=known.id, text=_words(clause)),), used, 0.55)
-    yield from _added(clause, named)
+    words = _words(clause, named)
+    if known and named and clause.find("verb.make", "verb.rename", "verb.say") is not None and words.text:
+        used = words.inside | set(named) | set(clause.all(*AROUND)) | set(pointing(clause))
+        used |= {i for i, p in enumerate(clause.pieces) if p.text in (*SAYS, *LEADING, "change")}
+        old = [i for i, p in enumerate(clause.pieces) if p.quote and p.quote.casefold() == known.text.casefold()]
+        yield Reading(
+            (ReviseTitle(title=known.id, text=words.text),),
+            frozenset({*used, *old}),
+            0.65 if _changes(clause) else 0.5,
+            verbatim=words.inside,
+        )
+        if _changes(clause):
+            return
+    if not _changes(clause):
+        yield from _added(clause, named)
+
+
+def _shown(clause: Clause) -> bool:
+    """Whether quoted words are to be seen: "show 'March 1974' over shot 7"; not spoken, not a name."""
+    if not any(piece.quote for piece in clause.pieces):
+        return False
+    others = ("stem.", "sound.", "verb.rename", "verb.mark", "thing.marker", "verb.namecut", "verb.retake", "verb.swap")
+    if clause.find(*others) is not None or clause.refs("people"):
+        return False
+    said = {word for piece in clause.pieces for word in piece.text.split()} - {
+        word for piece in clause.pieces if piece.quote for word in piece.text.split()
+    }
+    seen = bool(said & {"screen", "onscreen", "on-screen", "text", "words", "superimpose", "card", "date", "overlay"})
+    placed = bool(clause.refs(*PICTURE)) or clause.find("order.start", "order.end") is not None
+    return placed and (seen or bool(said & {"show", "write", "display", "put", "flash", "super", "add"}))
+
+
+def _changes(clause: Clause) -> bool:
+    """Whether a title that is there shall say something else: "the opening title should read ..."."""
+    verbs = {word for i in clause.all("verb.make", "verb.rename") for word in clause.pieces[i].text.split()}
+    plain = {word for piece in clause.pieces for word in piece.text.split()}
+    changed = bool(verbs & {"change", "turn", "update", "modify", "alter", "should", "rename", "edit", "switch"})
+    return changed or bool(plain & {"instead", "should"} and plain & {"say", "read", "be", "instead"})
 
 
 def _known(clause: Clause) -> Title | None:
@@ -62,14 +117,19 @@ def _known(clause: Clause) -> Title | None:
 
 def _removed(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
     used = frozenset(
-        (*named, *clause.all("verb.remove", "neg", "order.", "thing.film", "thing.head", "thing.tail"), *_refs(clause))
+        (
+            *named,
+            *clause.all("verb.remove", "neg", "order.", "thing.film", "thing.head", "thing.tail"),
+            *pointing(clause),
+        )
     )
     placed = [title for title, _ in title_positions(clause.film)]
     credits = [title for title in placed if title.kind == "credits"]
-    every = any(piece.text in ("titles", "all", "credits", "every") for piece in clause.pieces)
-    if clause.find("title.credits") is not None and credits:
-        chosen = credits
-    elif every and not _refs(clause):
+    every = any(piece.text in ("titles", "all", "every") for piece in clause.pieces)
+    if clause.find("title.credits") is not None:
+        closing = placed[-1:] if len(placed) > 1 else []
+        chosen = credits or closing
+    elif every and not pointing(clause):
         chosen = placed
     else:
         known = _known(clause)
@@ -91,132 +151,142 @@ def _timed(clause: Clause, title: Title, named: tuple[int, ...]) -> Iterable[Rea
     else:
         change = title.frames + frames if longer else title.frames - frames if shorter else frames
     used = frozenset(
-        (*named, *amounts, *clause.all("length.", "verb.", "degree.", "dir.", "order.", "thing.length"), *_refs(clause))
+        (
+            *named,
+            *amounts,
+            *clause.all("length.", "verb.", "degree.", "dir.", "order.", "thing.length"),
+            *pointing(clause),
+        )
     )
     if change > 0:
         yield Reading((ReviseTitle(title=title.id, frames=change),), used, 0.7)
 
 
-def _words(clause: Clause) -> str:
-    """The words of the title, as they were typed: quoted, or after "saying"."""
-    quotes = [piece.quote for piece in clause.pieces if piece.quote]
+@dataclass(frozen=True)
+class _Words:
+    """The words of a title, and the pieces that they are."""
+
+    text: str = ""
+    inside: frozenset[int] = frozenset()
+
+
+def _words(clause: Clause, named: tuple[int, ...]) -> _Words:
+    """The words of the title, as they were typed: quoted, after "saying" or a colon, or after what names the title."""
+    quotes = [i for i, piece in enumerate(clause.pieces) if piece.quote]
     if quotes:
-        return quotes[-1]
-    match = SAYS.search(clause.text(0))
-    return PLACE.sub("", match.group(1)).strip(" .,") if match else ""
+        return _Words(clause.pieces[quotes[-1]].quote or "", frozenset(quotes[-1:]))
+    says = [i for i, piece in enumerate(clause.pieces) if piece.text in SAYS and i >= min(named, default=0)]
+    marks = [i for i in says if clause.pieces[i].text == ":"]
+    if marks or says:
+        return _span(clause, (marks or says[:1])[0] + 1)
+    return _Words()
+
+
+def _span(clause: Clause, first: int) -> _Words:
+    """The words from a piece up to where they say a place: "... over shot 7", "... at the end"."""
+    while first < len(clause.pieces) and clause.pieces[first].text in LEADING:
+        first += 1
+    end = first
+    while end < len(clause.pieces) and not _places(clause, end):
+        end += 1
+    text = clause.text(first, end)
+    return _Words(AFTERWARDS.sub("", text), frozenset(range(first, end)))
+
+
+def _named_at_once(clause: Clause, at: int) -> bool:
+    """Whether the words of a title follow its name with nothing between: "add the title Part Two"; not "title in red"."""
+    while at < len(clause.pieces) and clause.pieces[at].text in ("please", ","):
+        at += 1
+    if at >= len(clause.pieces):
+        return False
+    piece = clause.pieces[at]
+    typed = clause.text(at)[:1].isupper()
+    credited = clause.find("title.credits") is not None and piece.text in ("by", "with", "for", "to")
+    plain = not piece.soft and not piece.means(
+        "verb.make", "verb.remove", "colour.", "dir.", "order.", "ask.", "length."
+    )
+    return typed or credited or (plain and piece.ref is None and clause.find("verb.add") is not None)
+
+
+def _places(clause: Clause, at: int) -> bool:
+    """Whether the words from here on say where the title goes."""
+    piece = clause.pieces[at]
+    if piece.means("order.start", "order.end") and len(piece.text.split()) > 1:
+        return True
+    if piece.text not in WHERE:
+        return False
+    ahead = [p for p in clause.pieces[at + 1 : at + 4] if not (p.soft and p.ref is None) or p.ref is not None]
+    return bool(ahead) and ahead[0].ref is not None and ahead[0].ref.kind in (*PICTURE, "film", "join")
 
 
 def _added(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
-    kind = next(kind for concept, kind in KINDS.items() if any(clause.pieces[i].means(concept) for i in named))
+    kind = next(
+        (kind for concept, kind in KINDS.items() if any(clause.pieces[i].means(concept) for i in named)), "title"
+    )
     if clause.find("title.lower third") is not None:
         kind = "lower third"
-    words = _words(clause)
+    words = _words(clause, named)
     people = clause.refs("people")
-    if not words and kind == "lower third" and people:
-        ref = clause.pieces[people[0]].ref
-        assert ref is not None
-        words = (
-            clause.film.characters[ref.ids[0]].name.title() if ref.ids and ref.ids[0] in clause.film.characters else ""
-        )
-    if not words and kind == "credits":
-        words = _after(clause, max(named))
-    if not words and kind == "title" and clause.find("order.start", "thing.head") is not None:
-        words = clause.film.title
-    if not words and kind == "title" and clause.find("verb.add") is not None:
-        words = _after(clause, max(named))
-    if not words:
+    if not words.text and kind == "lower third" and people:
+        who = (clause.pieces[people[0]].ref or _NOWHERE).ids
+        words = _Words(clause.film.characters[who[0]].name.title() if who and who[0] in clause.film.characters else "")
+    if not words.text and named and _named_at_once(clause, max(named) + 1):
+        words = _span(clause, max(named) + 1)
+    of_film = bool(clause.refs("film")) or clause.find("thing.film") is not None
+    begins = clause.find("order.start", "thing.head") is not None
+    if not words.text and kind == "title" and (begins or (of_film and clause.find("verb.add") is not None)):
+        # the title of the film itself
+        words = _Words(clause.film.title)
+    if not words.text:
         return
-    used = frozenset(range(len(clause.pieces)))
-    fields: dict[str, Any] = {"text": words, "style": kind}
     where = _where(clause, kind, words)
     if where is None:
         return
+    used = words.inside | set(named) | set(clause.all(*AROUND)) | set(pointing(clause))
+    used |= {i for i, p in enumerate(clause.pieces) if p.text in (*SAYS, *LEADING, *DISPLAY)}
     if isinstance(where, str):
-        yield Reading(used=used, problem=where, weight=0.6)
+        yield Reading(used=frozenset(used), problem=where, weight=0.6)
         return
-    acts: tuple[Act, ...] = (AddTitle.model_validate({**fields, **where}),)
-    yield Reading(acts, used, 0.6)
+    acts: tuple[Act, ...] = (AddTitle.model_validate({"text": words.text, "style": kind, **where}),)
+    yield Reading(acts, frozenset(used), 0.6, verbatim=words.inside)
 
 
-def _after(clause: Clause, at: int) -> str:
-    text = clause.text(at + 1)
-    return PLACE.sub("", re.sub(r"^(?:please|with|for|:)\s*:?\s*", "", text, flags=re.IGNORECASE)).strip(" .,:")
-
-
-def _where(clause: Clause, kind: str, words: str) -> dict[str, Any] | str | None:
+def _where(clause: Clause, kind: str, words: _Words) -> dict[str, Any] | str | None:
     """The fields that place a title: a card in black, or the clip that it lies over; a sentence when it cannot be."""
-    inside = {i for i, p in enumerate(clause.pieces) if p.ref is not None and p.text in words.casefold()}
-    target = clause.target(("shots", "scenes", "takes"), without=inside)
+    order = clause.index.order
+    if (pair := neighbours(clause)) is not None and clause.find("order.between") is not None:
+        return {"card": "before", "clip": pair[0]}
+    target = clause.target(PICTURE, without=words.inside)
     if target.problem:
         return target.problem
-    if kind == "credits" or clause.find("order.end") is not None or clause.find("thing.tail") is not None:
-        return {"card": "closing"}
+    named = [i for i in clause.refs(*PICTURE) if i not in words.inside]
+    spoken = [ref for i in named if (ref := clause.pieces[i].ref) is not None and ref.how == "scene"]
+    if spoken and kind != "lower third" and len(named) == 1:
+        return {"card": "closing" if spoken[0].ids[-1] == clause.film.scenes[-1].id else "opening"}
     if target.said and target.clear:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
-        before = clause.find("order.before") is not None
-        ending = any((p.ref is not None and p.ref.how == "scene" and p.text.split()[-1] in ENDS) for p in clause.pieces)
-        if ending:
-            return {"card": "closing"}
-        if any(p.ref is not None and p.ref.how == "scene" for p in clause.pieces) and kind == "title":
-            return {"card": "opening"}
-        return {"card": "before", "clip": shots[0]} if before else {"clip": shots[0]}
+        if any(clause.before(i, "order.before") is not None for i in named):
+            return {"card": "before", "clip": shots[0]}
+        if any(clause.before(i, "order.after") is not None for i in named):
+            place = order.index(shots[-1]) + 1
+            return {"card": "before", "clip": order[place]} if place < len(order) else {"card": "closing"}
+        return {"clip": shots[0]}
+    if target.options and target.said:
+        return None
+    if kind == "credits" or clause.find("order.end") is not None or clause.find("thing.tail") is not None:
+        return {"card": "closing"}
     if clause.find("order.start", "thing.head") is not None or kind == "title":
         return {"card": "opening"}
-    if clause.focus.shots:
-        return {"clip": clause.focus.shots[0]}
-    return None
+    return {"clip": clause.focus.shots[0]} if clause.focus.shots else None
 
 
-ENDS = ("end", "ending", "finish", "finale")
+class _Nowhere:
+    ids: tuple[str, ...] = ()
 
 
-def _refs(clause: Clause) -> tuple[int, ...]:
-    return clause.refs("shots", "scenes", "takes", "film", "people", "places")
+_NOWHERE = _Nowhere()
 
 
-def state(clause: Clause) -> Iterable[Reading]:
-    """Lock and unlock the picture, give a cut a name, mark a place."""
-    if (at := clause.find("verb.unlock")) is not None:
-        yield Reading(
-            (UnlockPicture(),),
-            frozenset((at, *_refs(clause), *clause.all("thing.film", "thing.shot", "thing.cut"))),
-            0.9,
-        )
-        return
-    if (at := clause.find("verb.lock")) is not None and not clause.refs("shots", "scenes", "takes"):
-        pieces = clause.all("verb.lock", "thing.film", "thing.cut", "thing.shot", "verb.circle")
-        yield Reading((LockPicture(),), frozenset((at, *_refs(clause), *pieces)), 0.8)
-    if (at := clause.find("verb.namecut")) is not None:
-        quotes = [piece.quote for piece in clause.pieces if piece.quote]
-        name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
-        if name:
-            yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), 0.85)
-    yield from _markers(clause)
-
-
-def _markers(clause: Clause) -> Iterable[Reading]:
-    verb = clause.find("verb.mark")
-    thing = clause.find("thing.marker")
-    if verb is None and thing is None:
-        return
-    used = set(clause.all("verb.mark", "thing.marker", "verb.add", "thing.shot", "dir.", "order."))
-    if clause.find("verb.remove") is not None:
-        markers = clause.film.timeline.markers
-        target = clause.target(("shots", "time"))
-        near = [m for m in markers if clause.index.shot_at(m.frame) in target.shots] if target.said else list(markers)
-        used |= set(clause.all("verb.remove")) | set(target.used)
-        if near and (len(near) == 1 or not target.said):
-            yield Reading(tuple(RemoveMarker(marker=marker.id) for marker in near), frozenset(used), 0.8)
-        return
-    target: Target = clause.target(("shots", "scenes", "time"))
-    times = clause.refs("time")
-    quotes = [piece.quote for piece in clause.pieces if piece.quote]
-    name = quotes[0] if quotes else "marker"
-    used |= set(target.used) | {i for i, piece in enumerate(clause.pieces) if piece.quote}
-    if target.problem:
-        yield Reading(used=frozenset(used), problem=target.problem, weight=0.6)
-    elif times and (ref := clause.pieces[times[0]].ref) is not None:
-        yield Reading((AddMarker(name=name, frame=ref.frame),), frozenset(used | set(times)), 0.8)
-    elif target.clear:
-        shots = target.shots or clause.index.shots_of_scenes(target.scenes)
-        yield Reading((AddMarker(name=name, shot=shots[0]),), frozenset(used), 0.75)
+def pointing(clause: Clause) -> tuple[int, ...]:
+    """The pieces that point at something of the film."""
+    return clause.refs("shots", "scenes", "takes", "film", "people", "places", "join")

@@ -1,45 +1,69 @@
-"""How one shot goes over into the next: dissolves, fades, wipes, pushes, irises, and the plain cut."""
+"""How one shot goes over into the next: dissolves, fades, wipes, pushes, irises, and the plain cut.
 
-from collections.abc import Iterable
+"dissolve 3 into 4"               on 4: a transition is on the clip INTO which it goes
+"fade 11 out", "fade to black"    on 11, on the last shot: a fade out is at the end of its own
+"dissolves between all scenes"    on the first shot of each scene but the first
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.conversation import Act
+from agent.embedded.pieces import forms
 from agent.embedded.readers.cut_verbs import for_each
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.refs import Ref
 from tools.film.edits.cut import SetTransition
+from tools.film.timeline import Clip, Transition
 
 AT_THE_END = ("fade out", "iris close")
+AT_THE_START = ("fade in", "iris open")
 SOUND = ("stem.", "sound.")
+INTO = ("into", "to", "in", "in to", "on", "onto", "at", "over", "through")
+FROM = ("out of", "from", "after", "off", "leaving")
+AROUND = ("verb.add", "verb.make", "verb.give", "verb.play", "verb.last", "verb.choose", "verb.merge", "verb.move")
+"""verbs of which a transition may be the object: put, give, use, let"""
+SMALL = (
+    "thing.cut", "thing.shot", "dir.", "order.", "thing.film", "thing.head", "thing.tail", "length.", "thing.length",
+    "ordinal.", "all", "thing.scene", "thing.version", "again", "range.", "pace.", "step.", "merged",
+)  # fmt: skip
+"""words that only say where a transition is, or how long"""
+BLACK = ("black", "to black", "from black", "the black")
+WHITE = ("white", "to white", "from white")
+SLOW, QUICK = 2.0, 0.5
+"""seconds of a slow and of a quick one"""
+EACH_CUT = ("cut", "edit", "join", "transition", "cut point", "edit point")
 
 
 def transitions(clause: Clause) -> Iterable[Reading]:
-    """One set_transition, on the clip INTO which it goes; a fade out at the end of its own."""
+    """One set_transition for each cut that is meant."""
     named = [
         (i, p.values("transition")) for i, p in enumerate(clause.pieces) if p.values("transition") and p.ref is None
     ]
-    if not named or clause.find("sound.crossfade", "sound.ducking", *SOUND) is not None:
+    out = clause.find("verb.remove", "neg") is not None
+    any_kind = [i for i in clause.all("thing.cut") if "transition" in clause.pieces[i].text]
+    if clause.find("sound.crossfade", "sound.ducking", *SOUND) is not None or (not named and not (out and any_kind)):
         return
-    at, kinds = max(named, key=lambda found: (clause.pieces[found[0]].last - clause.pieces[found[0]].first, found[0]))
-    plain = kinds == ("cut",) or (clause.find("verb.remove", "neg") is not None and len(named) == 1)
-    if kinds == ("cut",) and clause.pieces[at].text in ("cut", "edit"):
+    told = named or [(any_kind[0], ("cut",))]
+    at, kinds = max(told, key=lambda found: (clause.pieces[found[0]].last - clause.pieces[found[0]].first, found[0]))
+    if named and kinds == ("cut",) and clause.pieces[at].text in ("cut", "cuts", "edit") and not _plain_cut(clause, at):
         return
-    kind = "cut" if plain else _kind(clause, at, kinds)
-    amounts = clause.amounts("second", "frame")
-    amount = clause.pieces[amounts[0]].amount if amounts else None
-    frames = amount.frames(float(clause.rate)) if amount is not None else None
-    used = (
-        set(amounts)
-        | {i for i, _ in named}
-        | set(clause.all("thing.cut", "verb.add", "verb.make", "thing.shot", "dir."))
-    )
-    used |= set(clause.all("verb.remove", "neg") if plain else ())
-    used |= set(
-        clause.all("order.between", "order.start", "order.end", "thing.film", "thing.head", "thing.tail", "length.")
-    )
-    used |= set(clause.all("verb.last", "thing.length", "verb.play", "ordinal."))
-    target = _into(clause, kind)
-    if target is None:
-        return
+    kind = "cut" if kinds == ("cut",) or (out and len(named) == 1) else _kind(clause, at, kinds)
+    used = {i for i, _ in told} | set(clause.all(*AROUND, *SMALL))
+    used |= set(clause.all("verb.remove", "neg", "transition.")) if kind == "cut" else set()
+    used |= {i for i, p in enumerate(clause.pieces) if p.text in (*BLACK, *WHITE) and p.ref is None}
+    known = {item.shot: made for item, made in _made(clause)}
+    several = _several(clause)
+    if several is not None and kind == "cut" and known:
+        several = replace(several, shots=tuple(shot for shot in several.shots if shot in known))
+    target = several or _into(clause, kind)
+    if kind == "cut" and not target.said and known:
+        # "remove the transition": the only one, or all of them
+        every = clause.find("all") is not None or any(clause.pieces[i].text.endswith("s") for i, _ in told)
+        target = Target(tuple(known) if every or len(known) == 1 else (), options=tuple(known), said=True)
+        target = Target(target.shots, said=True) if target.shots else target
+    frames, measured = _frames(clause, known.get(target.shots[0]) if len(target.shots) == 1 else None)
 
     def made(shot: str) -> Act:
         fields: dict[str, Any] = {"clip": shot, "transition": kind}
@@ -47,17 +71,72 @@ def transitions(clause: Clause) -> Iterable[Reading]:
             fields["frames"] = frames
         return SetTransition.model_validate(fields)
 
-    yield from for_each(clause, target, used, 0.85, made)
+    yield from for_each(clause, target, used | measured, 0.85, made)
+
+
+def _plain_cut(clause: Clause, at: int) -> bool:
+    """Whether "cut" is what a cut shall be: "make the transition into 7 a cut", "cut straight from 6 to 7"."""
+    made = clause.find("verb.make") is not None and any("transition" in piece.text for piece in clause.pieces)
+    return made or any(piece.text in ("straight", "just", "directly", "hard") for piece in clause.pieces[at:])
+
+
+def _frames(clause: Clause, known: Transition | None) -> tuple[int | None, set[int]]:
+    """The length that is said, also as slow, quick, or longer than it is; with the pieces that say it."""
+    rate = float(clause.rate)
+    amounts = clause.amounts("second", "frame")
+    amount = clause.pieces[amounts[0]].amount if amounts else None
+    frames = amount.frames(rate) if amount is not None else None
+    longer = clause.find("length.longer", "verb.lengthen") is not None
+    shorter = clause.find("length.shorter", "verb.shorten") is not None
+    used = set(amounts) | set(clause.all("verb.lengthen", "verb.shorten", "degree."))
+    if frames is not None and known is not None and (longer or shorter):
+        return max(known.frames + (frames if longer else -frames), 1), used
+    if frames is not None:
+        return frames, used
+    slow = any(set(piece.text.split()) & {"slow", "slowly", "long", "gentle", "lengthy"} for piece in clause.pieces)
+    quick = any(set(piece.text.split()) & {"quick", "quickly", "fast", "short", "brief"} for piece in clause.pieces)
+    used |= {
+        i for i, p in enumerate(clause.pieces) if p.text in ("long", "gentle", "lengthy", "brief", "slow", "quick")
+    }
+    if known is not None and longer != shorter:
+        return round(known.frames * (1.5 if longer else 0.67)), used
+    if slow or longer:
+        return round(SLOW * rate), used
+    return (round(QUICK * rate) if quick or shorter else None), used
+
+
+def _made(clause: Clause) -> list[tuple[Clip, Transition]]:
+    """The transitions of the film, with the clips that they are on."""
+    track = clause.film.timeline.tracks[0] if clause.film.timeline.tracks else None
+    on = {made.into: made for made in track.transitions} if track is not None else {}
+    items = track.items if track is not None else ()
+    return [(item, on[item.id]) for item in items if isinstance(item, Clip) and item.id in on]
 
 
 def _kind(clause: Clause, at: int, kinds: tuple[str, ...]) -> str:
     """The one that is meant of several: "fade to black" is a fade out at the end, a dip between two shots."""
     text = clause.pieces[at].text
-    between = clause.refs("join") or clause.find("order.between") is not None
+    tokens = {word for piece in clause.pieces for word in piece.text.split()}
+    between = bool(clause.refs("join")) or clause.find("order.between") is not None or bool(_several(clause))
     into = [i for i in clause.refs("shots", "scenes", "places") if i and _led(clause, i)]
-    if between and "fade" in text and "black" in text:
-        return "dip to black"
-    if between and "white" in text:
+    onto = [i for i in into if clause.pieces[i - 1].text not in ("on", "at")]
+    pair = neighbours(clause) is not None
+    if "fade" in forms(text.split()[0]) or text.split()[0] in ("fade", "fading"):
+        if "white" in tokens:
+            return "dip to white"
+        if "black" in tokens and (between or pair):
+            return "dip to black"
+        ways = {word for piece in clause.pieces[at : at + 4] for word in piece.text.split()}
+        if ways & {"in", "up"} and not onto and not between and "fade in" in kinds:
+            return "fade in"
+        if (ways & {"out", "down", "away", "off"} or "black" in tokens) and not (between or pair):
+            return "fade in" if "from" in tokens and "black" in tokens and "fade in" in kinds else "fade out"
+        if clause.find("order.end") is not None and not clause.refs("shots", "scenes", "places"):
+            return "fade out"
+        if clause.find("order.start") is not None and not clause.refs("shots", "scenes", "places"):
+            return "fade in"
+        return "dissolve" if not kinds or "dissolve" in kinds or between or into else kinds[0]
+    if "white" in text.split() and between:
         return "dip to white"
     if len(kinds) > 1 and (between or into):
         return next((kind for kind in kinds if kind not in ("fade in", "fade out")), kinds[0])
@@ -66,12 +145,59 @@ def _kind(clause: Clause, at: int, kinds: tuple[str, ...]) -> str:
 
 def _led(clause: Clause, i: int) -> bool:
     before = clause.pieces[i - 1]
-    return before.text in ("into", "to", "in", "in to") or (
-        i > 1 and before.soft and clause.pieces[i - 2].text in ("into", "to")
-    )
+    return before.text in INTO or (i > 1 and before.soft and clause.pieces[i - 2].text in INTO[:2])
 
 
-def _into(clause: Clause, kind: str) -> Target | None:
+def _several(clause: Clause) -> Target | None:
+    """ "Every cut", "between all scenes": all the places where one shot, or scene, goes over into the next."""
+    order = clause.index.order
+    scenes = [i for i in clause.refs("scenes") if (ref := clause.pieces[i].ref) is not None and ref.how == "all"]
+    loose = [
+        i
+        for i, piece in enumerate(clause.pieces)
+        if piece.text in ("scenes", "each scene") and clause.before(i, "order.between", "all") is not None
+    ]
+    if scenes or loose:
+        firsts = tuple(clause.index.shots_of_scenes((scene.id,))[0] for scene in clause.film.scenes[1:] if scene.shots)
+        return Target(firsts, used=frozenset((*scenes, *loose)), said=True)
+    whole = clause.refs("film")
+    between = clause.find("order.between") is not None and bool(whole)
+    cuts = [i for i, piece in enumerate(clause.pieces) if set(forms(piece.text)) & set(EACH_CUT) and piece.ref is None]
+    every = any(clause.before(i, "all") is not None for i in cuts)
+    if (between or every or (whole and cuts)) and not clause.refs("shots", "places", "join"):
+        return Target(order[1:], used=frozenset(whole), said=True)
+    return None
+
+
+def neighbours(clause: Clause) -> tuple[str, frozenset[int]] | None:
+    """The second of two neighbours that are named: "3 into 4", "13 and 14", "from the kitchen to the hallway"."""
+    pointed = [
+        (i, ref)
+        for i in clause.refs("shots", "scenes", "places", "takes")
+        if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun" and ref.ids
+    ]
+    if len(pointed) == 1 and len(pointed[0][1].ids) == 2 and pointed[0][1].kind != "places":
+        ref = pointed[0][1]
+        ids = [(one,) for one in ref.ids]
+    elif len(pointed) == 2:
+        ids = [_ids(clause, ref) for _, ref in pointed]
+    else:
+        return None
+    groups = [clause.index.shots_of_scenes(one) if one[0] not in clause.index.numbers else one for one in ids]
+    if not all(groups):
+        return None
+    numbers = [[clause.index.numbers[shot] for shot in group] for group in groups]
+    for first, second, shots in ((0, 1, groups[1]), (1, 0, groups[0])):
+        if numbers[first][-1] + 1 == numbers[second][0]:
+            return shots[0], frozenset(i for i, _ in pointed)
+    return None
+
+
+def _ids(clause: Clause, ref: Ref) -> tuple[str, ...]:
+    return clause.finder.shots_of(ref) if ref.kind == "places" else ref.ids
+
+
+def _into(clause: Clause, kind: str) -> Target:
     """The shot that the transition is on."""
     joins = clause.refs("join")
     if joins:
@@ -79,20 +205,17 @@ def _into(clause: Clause, kind: str) -> Target | None:
         assert ref is not None
         if ref.problem:
             return Target(problem=ref.problem, used=frozenset(joins), said=True)
-        return Target((ref.ids[1],), used=frozenset(joins), said=True)
+        return Target((ref.ids[0 if kind in AT_THE_END else 1],), used=frozenset(joins), said=True)
     order = clause.index.order
     refs = clause.refs("shots", "scenes", "places", "takes")
     pointed = [i for i in refs if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun"]
-    if not pointed and order:
-        if kind in AT_THE_END and (
-            clause.find("order.end", "thing.tail") is not None or not refs or clause.refs("film")
-        ):
-            return Target((order[-1],), used=frozenset((*refs, *clause.refs("film"))), said=True)
-        if kind in ("fade in", "iris open") and not refs:
-            return Target((order[0],), used=frozenset(clause.refs("film")), said=True)
+    if not pointed and order and (at_an_end := _at_an_end(clause, kind, refs)) is not None:
+        return at_an_end
     ends = [i for i in clause.refs("scenes") if (ref := clause.pieces[i].ref) is not None and ref.how == "scene"]
     if kind in AT_THE_END and ends and order:
         return Target((order[-1],), used=frozenset(ends), said=True)
+    if kind not in (*AT_THE_END, *AT_THE_START) and (pair := neighbours(clause)) is not None:
+        return Target((pair[0],), used=pair[1], said=True)
     led = [i for i in pointed if _led(clause, i)]
     chosen = led[-1:] or pointed[-1:]
     if not chosen:
@@ -102,10 +225,38 @@ def _into(clause: Clause, kind: str) -> Target | None:
     used = frozenset(pointed)
     if ref.problem or ref.options:
         return Target(problem=ref.problem, options=ref.options, used=used, said=True)
-    pair = ref.kind == "shots" and len(ref.ids) == 2 and len(pointed) == 1
-    if pair and clause.before(chosen[0], "range.from", "order.between") is not None:
-        return Target((ref.ids[1],), used=used, said=True)
+    if len(pointed) > 1 and not led:
+        return Target(options=tuple(s for i in pointed for s in _shots(clause, i)), used=used, said=True)
     shots = clause.finder.shots_of(ref)
-    if ref.kind in ("scenes", "places"):
-        return Target(shots[-1:] if kind in AT_THE_END else shots[:1], used=used, said=True)
-    return Target(shots, used=used, said=True)
+    if kind in AT_THE_END:
+        return Target(shots[-1:] if ref.kind in ("scenes", "places") else shots, used=used, said=True)
+    if _follows(clause, chosen[0]) and shots[-1:] and shots[-1] != order[-1]:
+        # out of 6: into the next
+        return Target((order[order.index(shots[-1]) + 1],), used=used, said=True)
+    return Target(shots[:1] if ref.kind in ("scenes", "places") else shots, used=used, said=True)
+
+
+def _shots(clause: Clause, at: int) -> Sequence[str]:
+    ref = clause.pieces[at].ref
+    return clause.finder.shots_of(ref) if ref is not None else ()
+
+
+def _at_an_end(clause: Clause, kind: str, refs: Sequence[int]) -> Target | None:
+    """The first or the last shot, where nothing else is named: "fade in", "end with a fade to white"."""
+    used = frozenset((*refs, *clause.refs("film")))
+    last = clause.find("order.end", "thing.tail") is not None
+    first = clause.find("order.start", "thing.head") is not None
+    if kind in AT_THE_END and (last or not refs or clause.refs("film")):
+        return Target((clause.index.order[-1],), used=used, said=True)
+    if kind in AT_THE_START and (first or not refs):
+        return Target((clause.index.order[0],), used=used, said=True)
+    return None
+
+
+def _follows(clause: Clause, at: int) -> bool:
+    """Whether what is meant comes after what is named: "out of 6", "after the kitchen", "at the end of 3"."""
+    if clause.before(at, "order.after", "thing.tail") is not None or clause.pieces[at - 1].text in FROM:
+        return True
+    return any(piece.text in FROM for piece in clause.pieces[max(at - 2, 0) : at]) or (
+        clause.find("thing.tail") is not None
+    )

@@ -1,0 +1,56 @@
+"""The state of the cut, in words: lock and unlock the picture, give a cut a name, mark a place."""
+
+import re
+from collections.abc import Iterable
+
+from agent.embedded.readers.titling import pointing
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, UnlockPicture
+
+
+def state(clause: Clause) -> Iterable[Reading]:
+    """Lock and unlock the picture, give a cut a name, mark a place."""
+    if (at := clause.find("verb.unlock")) is not None:
+        yield Reading(
+            (UnlockPicture(),),
+            frozenset((at, *pointing(clause), *clause.all("thing.film", "thing.shot", "thing.cut"))),
+            0.9,
+        )
+        return
+    if (at := clause.find("verb.lock")) is not None and not clause.refs("shots", "scenes", "takes"):
+        pieces = clause.all("verb.lock", "thing.film", "thing.cut", "thing.shot", "verb.circle")
+        yield Reading((LockPicture(),), frozenset((at, *pointing(clause), *pieces)), 0.8)
+    if (at := clause.find("verb.namecut")) is not None:
+        quotes = [piece.quote for piece in clause.pieces if piece.quote]
+        name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
+        if name:
+            yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), 0.85)
+    yield from _markers(clause)
+
+
+def _markers(clause: Clause) -> Iterable[Reading]:
+    verb = clause.find("verb.mark")
+    thing = clause.find("thing.marker")
+    if verb is None and thing is None:
+        return
+    used = set(clause.all("verb.mark", "thing.marker", "verb.add", "thing.shot", "dir.", "order."))
+    if clause.find("verb.remove") is not None:
+        markers = clause.film.timeline.markers
+        target = clause.target(("shots", "time"))
+        near = [m for m in markers if clause.index.shot_at(m.frame) in target.shots] if target.said else list(markers)
+        used |= set(clause.all("verb.remove")) | set(target.used)
+        if near and (len(near) == 1 or not target.said):
+            yield Reading(tuple(RemoveMarker(marker=marker.id) for marker in near), frozenset(used), 0.8)
+        return
+    target: Target = clause.target(("shots", "scenes", "time"))
+    times = clause.refs("time")
+    quotes = [piece.quote for piece in clause.pieces if piece.quote]
+    name = quotes[0] if quotes else "marker"
+    used |= set(target.used) | {i for i, piece in enumerate(clause.pieces) if piece.quote}
+    if target.problem:
+        yield Reading(used=frozenset(used), problem=target.problem, weight=0.6)
+    elif times and (ref := clause.pieces[times[0]].ref) is not None:
+        yield Reading((AddMarker(name=name, frame=ref.frame),), frozenset(used | set(times)), 0.8)
+    elif target.clear:
+        shots = target.shots or clause.index.shots_of_scenes(target.scenes)
+        yield Reading((AddMarker(name=name, shot=shots[0]),), frozenset(used), 0.75)
