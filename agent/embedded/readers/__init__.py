@@ -23,10 +23,10 @@ from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.speeds import speeds
 from agent.embedded.readers.split_edits import split_edits
+from agent.embedded.readers.stepping import stepping
 from agent.embedded.readers.story import film_looks, scene_moods
 from agent.embedded.readers.structure import dividing, removing
 from agent.embedded.readers.takes import takes
-from agent.embedded.readers.stepping import stepping
 from agent.embedded.readers.titling import titles
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices

@@ -90,8 +90,6 @@ def moving(clause: Clause) -> Iterable[Reading]:
     yield from of_target(clause, about, used, 0.75 if plain else 0.4, lambda target: _moved(clause, target, goal))
 
 
-
-
 def opening(clause: Clause) -> Iterable[Reading]:
     """ "open with shot 6", "end the film on the garden": it goes to the start, or to the end."""
     at = clause.find("edge.start", "edge.end")

@@ -194,7 +194,7 @@ def _span(clause: Clause, first: int) -> _Words:
 
 
 def _named_at_once(clause: Clause, at: int) -> bool:
-    """Whether the words of a title follow its name with nothing between: "add the title Part Two"; not "title in red"."""
+    """Whether the words of a title follow its name at once: "add the title Part Two"; not "title in red"."""
     while at < len(clause.pieces) and clause.pieces[at].text in ("please", ","):
         at += 1
     if at >= len(clause.pieces):
