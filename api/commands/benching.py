@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -93,27 +94,19 @@ def bench(
 
 
 def _assembly(found: Settings, moviepy: Path | None, *, quick: bool, as_json: bool) -> None:
-    from tools.assembly.bench.cases import measure_assembly
-    from tools.assembly.bench.reel import FULL, QUICK
+    from tools.production.benching.assembling import measure_assembly
+    from tools.production.benching.cutting import FULL, QUICK
+    from tools.production.benching.telling import as_object, table
 
-    with progress_display(sys.stderr) as report:
-        measured = measure_assembly(found.home, found.cache, report, QUICK if quick else FULL, moviepy)
+    found.cache.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".bench-", dir=found.cache) as folder, progress_display(sys.stderr) as report:
+        size = QUICK if quick else FULL
+        measured = measure_assembly(size, Path(folder), found.home, found.workers, moviepy, report)
     if as_json:
-        print_json({"bench": "assembly", **measured})
+        print_json({"bench": "assembly", **as_object(measured)})
         return
-    width, height = measured["size"]
-    say(f"{measured['shots']} shots, {measured['seconds']} s, {width}x{height}, {measured['units']} parts")
-    say(f"{measured['cores']} cores, load {measured['load']}; compare within this run only")
-    say(f"\n{'':<22}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'x floor':>9}{'x monolith':>12}{'encoded':>12}")
-    for case in measured["cases"]:
-        encoded = "{} of {}".format(*case["encoded"]) if case["encoded"] else ""
-        numbers = f"{case['cpu_s']:>9.2f}{case['wall_s']:>9.2f}{case['peak_mb']:>7}{case['of_floor']:>9.3f}"
-        say(f"{case['case']:<22}{numbers}{case['of_monolith']:>12.4f}{encoded:>12}")
-    for name, why in measured["absent"].items():
-        say(f"{name:<22}  absent: {why}")
-    say("")
-    for limit in measured["limits"]:
-        say(f"{'held' if limit['held'] else 'NOT HELD':<10}{limit['name']}: {limit['value']} (limit {limit['limit']})")
+    for line in table(measured):
+        say(line)
 
 
 def _director(

@@ -5,7 +5,6 @@ film     a whole film from its idea, against its own length; then one changed sh
 """
 
 import os
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from tools.film.edits.story import ReviseShot, WriteScript
 from tools.film.film import Film
 from tools.jobs.crew import run
 from tools.media.progress import Report
+from tools.media.weighing import cpu_seconds
 from tools.production.floor import order_for, roll
 from tools.production.making import Request, make_film, render_film, written
 from tools.settings import Settings
@@ -42,20 +42,15 @@ def _machine() -> dict[str, Any]:
     return {"cores": os.cpu_count(), "load": round(os.getloadavg()[0], 2)}
 
 
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
 def _previz(studio: Studio, minutes: float, report: Report) -> dict[str, Any]:
     """Shoot the first shots of a film at the previz size, all workers at once."""
     opened = studio.create(Film(id="bench"))
     play = written(studio, Request(idea=IDEA, minutes=minutes), "", report)
     film = studio.perform(opened.film.id, WriteScript(screenplay=play)).film
     orders = [order_for(studio, film, shot, {}, draft=False) for scene in film.scenes for shot in scene.shots]
-    began, before = time.monotonic(), _cpu()
+    began, before = time.monotonic(), cpu_seconds()
     done = list(run(roll, orders, workers=studio.settings.workers, report=report, stage="pictures", name=str))
-    wall, used = time.monotonic() - began, _cpu() - before
+    wall, used = time.monotonic() - began, cpu_seconds() - before
     frames = sum(finished.task.brief.frames for finished in done)
     rate = float(film.look.rate)
     return {
@@ -74,9 +69,9 @@ def _previz(studio: Studio, minutes: float, report: Report) -> dict[str, Any]:
 def _film(studio: Studio, minutes: float, report: Report) -> dict[str, Any]:
     """Make a film, change one shot, undo: what each costs."""
     out = studio.settings.home / "film.mp4"
-    before = _cpu()
+    before = cpu_seconds()
     made = make_film(studio, Request(idea=IDEA, minutes=minutes), out, report)
-    used, seconds = _cpu() - before, made.delivered.released.seconds
+    used, seconds = cpu_seconds() - before, made.delivered.released.seconds
     studio.perform(made.film, ReviseShot(shots=(2,), light="one warm lamp, much darker"))
     changed = render_film(studio, made.film, out, report, draft=False)
     studio.perform(made.film, Undo())
