@@ -53,4 +53,6 @@ COUNTED = (
     "positions",
     "steps",
     "new",
+    "years",
+    "year",
 )

@@ -1,6 +1,6 @@
 """The readers: each knows one part of film talk, and what it comes to in the vocabulary of edits and orders."""
 
-from agent.embedded.readers.acting import acting, lighting, placing
+from agent.embedded.readers.acting import acting, holding, lighting, placing
 from agent.embedded.readers.adding import adding_shots
 from agent.embedded.readers.adding_scenes import adding_scenes
 from agent.embedded.readers.control import control
@@ -15,10 +15,10 @@ from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.ordering import moving, opening, swapping
-from agent.embedded.readers.people import casting, looks_of_people, naming
+from agent.embedded.readers.people import casting, looks_of_people, naming, other_sex
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.questions import questions
-from agent.embedded.readers.rewriting import cameras, rewriting, things
+from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
 from agent.embedded.readers.speeds import speeds
@@ -59,13 +59,17 @@ READERS: tuple[Reader, ...] = (
     speeds,
     transitions,
     looks_of_people,
+    other_sex,
     naming,
     casting,
     acting,
+    holding,
     placing,
     lighting,
     rewriting,
     things,
+    things_gone,
+    noting,
     cameras,
     titles,
     state,

@@ -14,6 +14,43 @@ FILL = ("verb.make", "verb.give", "verb.add", "thing.shot", "thing.expression", 
 LIGHT_VERB = re.compile(r"^(?:make|give|use|add|put|with|have|the|a|an|in|for|of|to|by)\s+", re.I)
 
 
+IN_HAND = re.compile(
+    r"\b(?:hold|holds|holding|carry|carries|carrying)\s+(?:an?|the|his|her|their|some)\s+([\w -]+?)"
+    r"(?=\s+(?:in|for|during|at|throughout)\b|[,.!]|$)",
+    re.IGNORECASE,
+)
+STANDS = re.compile(
+    r"\b(?:put|place|set|add|stand)\s+(?:an?|some|two|three|the)\s+(?:\w+ )?"
+    r"(?:candles?|lamps?|lanterns?|torch(?:es)?|fire|fireplace|bulb)\b",
+    re.IGNORECASE,
+)
+
+
+def holding(clause: Clause) -> Iterable[Reading]:
+    """What someone has in the hand: "let the keeper hold a lantern in 4"."""
+    match = IN_HAND.search(clause.text(0))
+    people = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids]
+    if match is None or not people or clause.find("stem.", "title.", "verb.retake", "edit.freeze") is not None:
+        return
+    who = {known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids}
+    target = clause.target(("shots", "scenes", "takes"))
+    if not target.clear or not target.said:
+        return
+    acts: list[Act] = []
+    for shot in target.shots or clause.index.shots_of_scenes(target.scenes):
+        staging = clause.film.shots[shot].staging
+        if any(staged.who in who for staged in staging):
+            held = match.group(1).strip()
+            changed = tuple(s.model_copy(update={"holds": held}) if s.who in who else s for s in staging)
+            acts.append(ReviseShot(shots=(shot,), staging=changed))
+    used = frozenset(range(len(clause.pieces)))
+    if acts:
+        yield Reading(tuple(acts), used, 0.6, people=tuple(who))
+    else:
+        named = " and ".join(clause.film.characters[one].name for one in sorted(who) if one in clause.film.characters)
+        yield Reading(used=used, problem=f"{named} is not in that shot; put them in first.", weight=0.4)
+
+
 def acting(clause: Clause) -> Iterable[Reading]:
     """Expression, action and direction of whoever is in the shots."""
     wanted, used = _wanted(clause)
@@ -27,6 +64,7 @@ def acting(clause: Clause) -> Iterable[Reading]:
         seen = tuple(dict.fromkeys(shot for one in sorted(who) for shot in clause.index.shots_of_person(one)))
         chosen = tuple(near) or seen
         target = Target(chosen if len(chosen) == 1 else (), options=() if len(chosen) == 1 else chosen)
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text == "camera" and "facing" in wanted}
     claimed = frozenset((*used, *people, *clause.refs("people"), *target.used, *clause.all(*FILL)))
     who = tuple(known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids)
 
@@ -114,7 +152,10 @@ def placing(clause: Clause) -> Iterable[Reading]:
 def lighting(clause: Clause) -> Iterable[Reading]:
     """Light in words: "softer light in 8", "light 9 from the left", "candlelight in scene 2"."""
     lights = clause.all("light")
-    if not lights or clause.find("stem.", "title.", "garment.") is not None:
+    if not lights or clause.find("stem.", "title.", "garment.") is not None or IN_HAND.search(clause.text(0)):
+        return
+    if STANDS.search(clause.text(0)):
+        # "put a candle on the table": a thing, whatever light it gives
         return
     target = clause.target(("shots", "scenes", "film", "takes", "people", "places"))
     ordered = ("verb.make", "verb.give", "verb.add", "verb.choose", "thing.shot")
@@ -125,6 +166,8 @@ def lighting(clause: Clause) -> Iterable[Reading]:
     first = min(i for i in own if clause.pieces[i].means("light") or not clause.pieces[i].means(*ordered, "filler"))
     said = [i for i in own if first <= i <= last]
     words = LIGHT_VERB.sub("", clause.words(said))
+    # "the light warmer" is a warmer light
+    words = re.sub(r"^(light(?:ing)?) ((?:more |less )?\w+er|more \w+|less \w+)$", r"\2 \1", words, flags=re.IGNORECASE)
     words = re.sub(r"\s+(?:in|on|for|of|to|the)$", "", words, flags=re.IGNORECASE)
     used = frozenset((*target.used, *said, *clause.all(*ordered)))
     if not words:

@@ -25,12 +25,24 @@ from tools.writing.wardrobe import dressed
 
 AGE_STEP = 15
 BUILD_STEP = 0.5
+OF_HAIR = {
+    "ginger", "redhead", "auburn", "red haired", "red-haired", "blonde", "blond", "brunette", "fair", "sandy blonde",
+    "raven",
+}  # fmt: skip
+"""colours that are said of nothing but hair"""
 LOOKS = ("garment.", "hair", "body.", "colour.")
 CALLED = re.compile(
     r"\b(?:(?:should be|must be|to be|be|is) (?:called|named|titled)"
     r"|to|as|be called|be named|named|called|is called|name is|should be|is)\s+[\"“']?(.+?)[\"”']?$",
     re.IGNORECASE,
 )
+POSSESSED = re.compile(r"^\s*['’]s\b\s*|\b(?:his|her|their)\s+", re.IGNORECASE)
+OPENING_WORDS = re.compile(
+    r"^(?:an?|the|with|wear(?:ing|s)?|to|should|needs?|has?|have|is|be|look|in|some|bit|a bit|little|slightly|much|"
+    r"way|lot|into|more|get|gets|got|really|very)\s+",
+    re.IGNORECASE,
+)
+CLOSING_WORDS = re.compile(r"\s+(?:now|please|instead|throughout|from now on|for now|too|as well|on|a bit|bit)$", re.I)
 AFTERWARDS = re.compile(r"\s+(?:from now on|please|instead|for now|throughout|now)$", re.I)
 
 
@@ -54,6 +66,32 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         yield Reading(acts, used, 0.7, people=tuple(who))
 
 
+SEXES = re.compile(r"\b(?:an?|into an?)\s+(?:\w+ )?(woman|man|girl|boy|lady|guy|female|male)\b", re.IGNORECASE)
+
+
+def other_sex(clause: Clause) -> Iterable[Reading]:
+    """ "make the guard a woman": what they are, in every shot."""
+    people = _people(clause)
+    match = SEXES.search(clause.text(0))
+    if not people or match is None or clause.refs("shots", "scenes", "takes"):
+        return
+    if clause.find("stem.", "sound.", "verb.say", "garment.", "order.") is not None or clause.find("verb.make") is None:
+        return
+    who = [known for i in people for known in (clause.pieces[i].ref or _NOBODY).ids]
+    sex = "f" if match.group(1).casefold() in ("woman", "girl", "lady", "female") else "m"
+    used = set(people) | set(clause.all("verb.make", "voice.", "body."))
+    acts: list[Act] = []
+    for one in who:
+        person = clause.film.characters[one]
+        change = AppearanceChange.model_validate({"sex": sex, **({"beard": ""} if sex == "f" else {})})
+        said = re.sub(r"^(?:an?|into an?)\s+", "", match.group(), flags=re.IGNORECASE)
+        before = _unlike(person.canon, "beard") if sex == "f" else person.canon
+        canon = f"{before}, {said}" if before else said
+        acts.append(SetCharacter(character=one, canon=canon, appearance=change))
+    if acts:
+        yield Reading(tuple(acts), frozenset(used), 0.6, people=tuple(who))
+
+
 def _people(clause: Clause) -> tuple[int, ...]:
     """The pieces that name someone; a pronoun only when nobody is named."""
     refs = [i for i in clause.refs("people") if "narrator" not in (clause.pieces[i].ref or _NOBODY).ids]
@@ -69,17 +107,24 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
     if gone:
         changes = _bare(words)
     else:
-        worn = dressed(before, words.replace("redhead", "ginger hair").replace("red hair", "ginger hair"))
+        worn = dressed(
+            before, _without_steps(clause, words).replace("redhead", "ginger hair").replace("red hair", "ginger hair")
+        )
         changes = {
             name: value for name in Appearance.model_fields if (value := getattr(worn, name)) != getattr(before, name)
         }
         changes |= _steps(clause, before)
         changes |= _painted(clause, changes)
-    if not changes:
+        if before.beard and not changes.get("beard_colour", "x"):
+            # a beard that is there keeps its colour
+            del changes["beard_colour"]
+    canon = _unlike(person.canon, words) if gone else _canon(clause, person.canon, words)
+    if not changes and (gone or re.search(r"\b(?:longer|shorter|bigger|curlier|messier)\b", words) is None):
         return
-    canon = "" if gone else _canon(person.canon, words)
-    fields: dict[str, Any] = {"character": who, "appearance": AppearanceChange.model_validate(changes)}
-    if canon:
+    fields: dict[str, Any] = {"character": who}
+    if changes:
+        fields["appearance"] = AppearanceChange.model_validate(changes)
+    if canon and canon != person.canon:
         fields["canon"] = canon
     yield SetCharacter.model_validate(fields)
 
@@ -97,20 +142,55 @@ def _bare(words: str) -> dict[str, Any]:
     return gone
 
 
+def _without_steps(clause: Clause, words: str) -> str:
+    """The words without those that say how much of something: "too old" is no age."""
+    if _way(clause) is None and re.search(r"\btoo\b", words, re.IGNORECASE) is None:
+        return words
+    return re.sub(
+        r"\b(?:too\s+)?(?:old|older|young|younger|aged|thin|thinner|fat|fatter|heavy)\b", "", words, flags=re.I
+    )
+
+
+def _way(clause: Clause) -> str | None:
+    """Which step is asked for: "older", "younger", "thinner", "heavier"; "too old" asks for younger."""
+    said = " ".join(piece.text for piece in clause.pieces)
+    for pattern, way, other in (
+        (r"old(?:er)?|more aged|ancient", "older", "younger"),
+        (r"young(?:er)?|more youthful|childish", "younger", "older"),
+        (r"thin(?:ner)?|slim(?:mer)?|skinn(?:y|ier)", "thinner", "heavier"),
+        (r"heav(?:y|ier)|fat(?:ter)?|stock(?:y|ier)|chubb(?:y|ier)|bigger", "heavier", "thinner"),
+    ):
+        if re.search(rf"\btoo (?:{pattern})\b|\b(?:less|not so|not as) (?:{pattern})\b", said):
+            return other
+        if match := re.search(rf"\b(?:{pattern})\b", said):
+            return way if match.group().endswith("er") or match.group().startswith("more") else None
+    return None
+
+
+def _years(clause: Clause) -> int | None:
+    """ "ten years older" """
+    tokens = clause.finder.tokens
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind == "number" and tokens[at + 1].text in ("year", "years"):
+            return round(token.value)
+    return None
+
+
 def _steps(clause: Clause, before: Appearance) -> dict[str, Any]:
-    """Older, younger, thinner, heavier: a step from what they are."""
-    found: dict[str, Any] = {}
-    said = {piece.text for piece in clause.pieces if piece.means("body.")}
+    """Older, younger, thinner, heavier: a step from what they are; by so many years, when they are said."""
     step = clause.degree(small=0.5, normal=1.0, large=2.0)
-    if said & {"older", "more aged"}:
-        found["age"] = min(round(before.age + AGE_STEP * step), 100)
-    if said & {"younger", "more youthful"}:
-        found["age"] = max(round(before.age - AGE_STEP * step), 4)
-    if said & {"thinner", "slimmer", "skinnier"}:
-        found["build"] = max(before.build - BUILD_STEP * step, -1.0)
-    if said & {"heavier", "fatter", "stockier", "chubbier", "bigger"}:
-        found["build"] = min(before.build + BUILD_STEP * step, 1.0)
-    return found
+    years = _years(clause) or round(AGE_STEP * step)
+    match _way(clause):
+        case "older":
+            return {"age": min(before.age + years, 100)}
+        case "younger":
+            return {"age": max(before.age - min(years, before.age // 2), 4)}
+        case "thinner":
+            return {"build": max(before.build - BUILD_STEP * step, -1.0)}
+        case "heavier":
+            return {"build": min(before.build + BUILD_STEP * step, 1.0)}
+        case _:
+            return {}
 
 
 def _painted(clause: Clause, changes: dict[str, Any]) -> dict[str, Any]:
@@ -127,21 +207,49 @@ def _painted(clause: Clause, changes: dict[str, Any]) -> dict[str, Any]:
         (("body.eyes",), "eye"),
         (("garment.",), "top"),
     )
+    said = {piece.text for piece in clause.pieces if piece.means("colour.")}
+    if said & OF_HAIR and clause.find("garment.", "body.eyes", "body.skin") is None:
+        return {} if "hair" in changes else {"hair": colours[-1]}
     for concepts, name in places:
         if clause.find(*concepts) is not None:
             return {} if name in changes else {name: colours[-1]}
     return {}
 
 
-def _canon(canon: str, words: str) -> str:
+def _canon(clause: Clause, canon: str, words: str) -> str:
     """The canon with what was said of them; it comes after, so that it has the last word."""
-    said = re.sub(
-        r"^(?:an?|the|his|her|their|with|wear(?:ing|s)?|to|should|needs?|has?|have|is|be|look|in|some)\s+",
-        "",
-        words,
-        flags=re.I,
+    said = POSSESSED.sub("", words)
+    said = re.sub(r"^(?:hair|coat|dress|\w+) (?:to|in|into) ", lambda m: f"{m.group().split()[0]} ", said, flags=re.I)
+    if way := _way(clause):
+        said = re.sub(r"\b(?:\w+ years? )?(?:too \w+|older|younger|thinner|heavier)\b", way, said, flags=re.IGNORECASE)
+    previous = None
+    while previous != said:
+        previous = said
+        said = OPENING_WORDS.sub("", CLOSING_WORDS.sub("", said)).strip(" ,.")
+    colours = "red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple"
+    said = re.sub(rf"^(\w+) ({colours}|longer|shorter)$", r"\2 \1", said)
+    return ", ".join(part for part in (_unlike(canon, said), said) if part)
+
+
+KINDS = (
+    "|".join(GARMENTS),
+    "|".join(HATS),
+    r"\w*hair(?:ed)?|bald|ginger|blonde?|brunette|redhead|ponytail|braids?|curls",
+    "beard(?:ed)?|moustache|mustache|stubble|clean-shaven",
+    "glasses|spectacles|sunglasses",
+)
+"""kinds of looks of which someone has one: what is said anew takes the place of what was said"""
+
+
+def _unlike(canon: str, said: str) -> str:
+    """The parts of a canon that are of no kind with what is said anew: a red coat, and no yellow oilskin any more."""
+    kinds = [kind for kind in KINDS if re.search(rf"\b(?:{kind})\b", said, re.IGNORECASE)]
+    kept = (
+        part
+        for part in (part.strip() for part in canon.split(","))
+        if len(part.split()) > 4 or not any(re.search(rf"\b(?:{kind})\b", part, re.IGNORECASE) for kind in kinds)
     )
-    return f"{canon}, {said}" if canon else said
+    return ", ".join(part for part in kept if part)
 
 
 def naming(clause: Clause) -> Iterable[Reading]:

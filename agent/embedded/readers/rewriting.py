@@ -63,7 +63,7 @@ def things(clause: Clause) -> Iterable[Reading]:
         return
     if clause.refs("people") or clause.find("order.after", "order.before", "thing.scene", "verb.retake") is not None:
         return
-    strange = [i for i, piece in enumerate(clause.pieces) if piece.strange or piece.guess]
+    strange = [i for i, piece in enumerate(clause.pieces) if piece.strange or piece.guess or piece.means("light")]
     match = WITH.search(clause.text(0))
     target = clause.target(("shots", "takes"))
     if match is None or not strange or not target.clear or not (target.said or target.used):
@@ -100,3 +100,59 @@ def cameras(clause: Clause) -> Iterable[Reading]:
             used,
             0.6,
         )
+
+
+NOT_SEEN = (
+    "stem.", "sound.", "title.", "thing.caption", "thing.marker", "transition.dissolve", "weather.", "light", "size.",
+    "grade.", "camera.", "edit.speed", "edit.freeze", "speed.", "order.", "verb.retake",
+)  # fmt: skip
+NOTE = re.compile(r"\bnotes?\b(?:\s+(?:on|for|to|about)\b.*?)?\s*[:\-–]\s*(.+)$", re.IGNORECASE | re.DOTALL)
+
+
+def noting(clause: Clause) -> Iterable[Reading]:
+    """A note for the next take: "note on 4: the hand is wrong"."""
+    match = NOTE.search(clause.text(0))
+    refs = clause.refs("shots", "takes")
+    if match is None or not refs:
+        return
+    note = match.group(1).strip()
+    opened = next(
+        (i for i, piece in enumerate(clause.pieces) if piece.text in (":", "-", "–") and clause.text(i + 1)), None
+    )
+    target = clause.target(("shots", "takes"), without=[i for i in refs if opened is not None and i > opened])
+    used = frozenset(range(len(clause.pieces)))
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.6)
+    elif target.clear and target.said:
+        yield Reading((ReviseShot(shots=target.shots, note=note),), used, 0.85, verbatim=used)
+
+
+GONE = re.compile(
+    r"\b(?:remove|lose|without|take out|get rid of|delete|drop|no)\s+(?:the|any|that|those|his|her)?\s*([\w -]+?)"
+    r"(?:\s+(?:from|in|out of|on)\s+(?:shot\s*)?\d+\w?)",
+    re.IGNORECASE,
+)
+
+
+def things_gone(clause: Clause) -> Iterable[Reading]:
+    """A thing that shall not be seen any more: "remove the bottle from shot 6"."""
+    match = GONE.search(clause.text(0))
+    refs = clause.refs("shots", "takes")
+    if match is None or len(refs) != 1 or clause.refs("people") or clause.amounts():
+        return
+    if clause.find(*NOT_SEEN) is not None:
+        return
+    thing = match.group(1).strip()
+    target = clause.target(("shots", "takes"))
+    strange = [piece.text for piece in clause.pieces if piece.strange or piece.guess]
+    if not target.clear or not strange or not all(word in thing.casefold() for word in strange):
+        return
+    used = frozenset(range(len(clause.pieces)))
+    acts: list[ReviseShot] = []
+    for shot in target.shots:
+        props = clause.film.shots[shot].props
+        kept = tuple(prop for prop in props if prop.what not in thing.casefold())
+        acts.append(
+            ReviseShot(shots=(shot,), props=kept) if kept != props else ReviseShot(shots=(shot,), look=f"no {thing}")
+        )
+    yield Reading(tuple(acts), used, 0.4)
