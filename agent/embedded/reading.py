@@ -136,6 +136,11 @@ class Clause:
         end = tokens[self.pieces[stop - 1].last - 1].end
         return self.message[start:end].strip(" ,.;:!?")
 
+    def shots_of(self, known: str) -> tuple[str, ...]:
+        """The shots of one choice of a question, which may be a scene."""
+        target = self.target_of(known)
+        return target.shots or self.index.shots_of_scenes(target.scenes)
+
     def target_of(self, known: str) -> Target:
         """The target that an id is: a shot, a scene, or the shots of someone."""
         if any(scene.id == known for scene in self.film.scenes):

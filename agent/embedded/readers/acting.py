@@ -74,7 +74,9 @@ def acting(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=claimed, problem=target.problem, weight=0.7)
     elif not target.clear:
-        yield Reading(used=claimed, question=ask_which(clause, target, lambda shot: made([shot])), weight=0.3)
+        yield Reading(
+            used=claimed, question=ask_which(clause, target, lambda known: made(clause.shots_of(known))), weight=0.3
+        )
     else:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
         plain = not who or all(len(clause.film.shots[shot].staging) <= 1 for shot in shots)
@@ -175,7 +177,7 @@ def lighting(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=used, problem=target.problem, weight=0.5)
     elif not target.clear:
-        made = ask_which(clause, target, lambda shot: ReviseShot(shots=(shot,), light=words))
+        made = ask_which(clause, target, lambda known: ReviseShot(shots=clause.shots_of(known), light=words))
         yield Reading(used=used, question=made, weight=0.25)
     else:
         yield Reading((ReviseShot.model_validate({**target.selection, "light": words}),), used, 0.5)

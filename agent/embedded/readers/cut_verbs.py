@@ -286,7 +286,11 @@ def for_each(
     if target.problem:
         yield Reading(used=claimed, problem=target.problem, weight=weight)
     elif not target.clear:
-        question = ask_which(clause, target, lambda shot: tuple(act for act in (make(shot),) if act is not None))
+
+        def chosen(known: str) -> tuple[Act, ...]:
+            return tuple(act for shot in clause.shots_of(known) if (act := make(shot)) is not None)
+
+        question = ask_which(clause, target, chosen)
         yield Reading(used=claimed, question=question, weight=weight / 2)
     else:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)

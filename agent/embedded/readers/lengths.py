@@ -63,7 +63,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
     elif not target.clear:
-        question = ask_which(clause, target, lambda shot: SetDuration.model_validate({"shots": (shot,), **wanted}))
+        question = ask_which(clause, target, lambda known: _lasting(clause, known, wanted))
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
     else:
         change = _of_film(clause, wanted) if target.whole else wanted
@@ -84,6 +84,10 @@ def _taken_off(clause: Clause) -> bool:
 def _put_on(clause: Clause) -> bool:
     """ "add a second to 8", "tack half a second onto 3" """
     return any(piece.means("verb.add") and set(forms(piece.text)) & ADDING for piece in clause.pieces)
+
+
+def _lasting(clause: Clause, known: str, wanted: dict[str, Any]) -> SetDuration:
+    return SetDuration.model_validate({**clause.target_of(known).selection, **wanted})
 
 
 def _more(clause: Clause, at: int) -> bool:

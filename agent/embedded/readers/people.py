@@ -21,7 +21,7 @@ from tools.film.edits.story import (
     SetTitle,
 )
 from tools.film.script import Appearance
-from tools.writing.wardrobe import dressed
+from tools.writing.wardrobe import GARMENTS, HATS, dressed
 
 AGE_STEP = 15
 BUILD_STEP = 0.5
@@ -343,7 +343,9 @@ def _recast(
     if target.problem:
         yield Reading(used=claimed, problem=target.problem, weight=0.7)
     elif not target.clear:
-        yield Reading(used=claimed, question=ask_which(clause, target, lambda shot: made([shot])), weight=0.35)
+        yield Reading(
+            used=claimed, question=ask_which(clause, target, lambda known: made(clause.shots_of(known))), weight=0.35
+        )
     elif acts := made(target.shots or clause.index.shots_of_scenes(target.scenes)):
         yield Reading(tuple(acts), claimed, 0.75, people=tuple(who))
     else:

@@ -80,7 +80,9 @@ def _again(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
     elif not target.clear:
-        question = ask_which(clause, target, lambda shot: Retake.model_validate({"shots": (shot,), **wish}))
+        question = ask_which(
+            clause, target, lambda known: Retake.model_validate({**clause.target_of(known).selection, **wish})
+        )
         yield Reading(used=frozenset(used), question=question, weight=0.5)
     else:
         selection = {"shots": clause.index.order} if target.whole else target.selection
@@ -234,7 +236,9 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.85)
         return
     if target.options:
-        question = ask_which(clause, target, lambda shot: Generate.model_validate({"shots": (shot,), **wish}))
+        question = ask_which(
+            clause, target, lambda known: Generate.model_validate({**clause.target_of(known).selection, **wish})
+        )
         yield Reading(used=frozenset(used), question=question, weight=0.5)
         return
     everything = target.whole or not (target.said or _points(clause)) or (missing and not target.scenes)

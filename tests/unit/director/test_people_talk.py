@@ -8,7 +8,7 @@ from tests.fakes.talk_film import ferry, plain, said
 from tools.film.edits.story import ReviseShot, SetCharacter
 
 LOOKS: list[tuple[str, str, str, dict[str, Any]]] = [
-    ("give tom a red coat", "tom", "sixty, white beard, red coat", {"outfit": "coat", "top": "#b3262c"}),
+    ("give tom a red coat", "tom", "sixty, white beard, red coat", {"top": "#b3262c"}),
     ("tom should be bald", "tom", "sixty, navy coat, white beard, bald", {"hair_style": "none"}),
     ("change mara's hair to blonde", "mara", "thirty, green parka, blonde hair", {"hair": "#d9b45a"}),
     ("make mara ginger", "mara", "thirty, green parka, ginger", {"hair": "#a5502a"}),
