@@ -55,7 +55,7 @@ CASES: list[tuple[str, list[dict[str, object]]]] = [
         "shot 3 should show the suitcase opening",
         [{"kind": "revise_shot", "shots": [3], "prompt": "The suitcase opening"}],
     ),
-    ("make the light warmer in shot 4", [{"kind": "revise_shot", "shots": [4], "light": "warmer light"}]),
+    ("softer light in shot 4", [{"kind": "revise_shot", "shots": [4], "light": "softer light"}]),
     ("put a candle on the table in 5", [{"kind": "revise_shot", "shots": [5], "look": "with a candle on the table"}]),
     ("note on 4: the hand is wrong", [{"kind": "revise_shot", "shots": [4], "note": "the hand is wrong"}]),
     ("use kling for the close-ups", [{"kind": "revise_shot", "shots": [3, 5, 9], "generator": "kling"}]),
