@@ -7,12 +7,17 @@ import pytest
 
 from tests.fakes.stage import TINY, Set, a_little
 from tools.assembly.cache import UnitCache
+from tools.assembly.delivery import Codec
 from tools.assembly.encode import Encoder
+from tools.assembly.lettering import typefaces
 from tools.assembly.neighbours import MOST, runs
 from tools.assembly.plan import Unit, plan
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe
 from tools.film.errors import Cancelled, OperatorError
+from tools.film.timeline import Title
 from tools.film.timing import Fraction
+from tools.media.pool import Pool
+from tools.production.benching.cutting import CutSize, make_cut
 
 pytestmark = pytest.mark.render
 
@@ -44,6 +49,22 @@ def test_a_run_gives_the_bytes_of_its_units_made_one_by_one(tmp_path: Path) -> N
     Encoder(together, stage.pool, stage.faces).make(run, TINY, {}, threading.Event())
     for unit in run:
         Encoder(apart, stage.pool, stage.faces).make((unit,), TINY, {}, threading.Event())
+        assert together.path(unit.key).read_bytes() == apart.path(unit.key).read_bytes()
+
+
+@pytest.mark.parametrize("codec", ["h264", "prores"])
+def test_letters_over_some_of_a_run_leave_it_whole_and_its_bytes_the_same(tmp_path: Path, codec: Codec) -> None:
+    pool, faces = Pool(tmp_path / "pool"), typefaces(tmp_path)
+    cut = make_cut(CutSize(shots=2, scene=2, frames=72, width=160, height=90), pool, tmp_path, lambda _: None)
+    letters = Title(id="t", kind="lower third", text="Ada, keeper", item="cl1", offset=34, frames=20)
+    film = cut.film.model_copy(update={"timeline": cut.film.timeline.model_copy(update={"titles": (letters,)})})
+    delivery = cut.size.delivery.model_copy(update={"codec": codec, "preset": "ultrafast"})
+    run = next(run for run in runs(plan(film, delivery).units) if len(run) > 1)
+    assert [bool(unit.recipe.titles) for unit in run].count(True) in range(1, len(run) + 1)
+    together, apart = UnitCache(tmp_path / "together"), UnitCache(tmp_path / "apart")
+    Encoder(together, pool, faces).make(run, delivery, {}, threading.Event())
+    for unit in run:
+        Encoder(apart, pool, faces).make((unit,), delivery, {}, threading.Event())
         assert together.path(unit.key).read_bytes() == apart.path(unit.key).read_bytes()
 
 

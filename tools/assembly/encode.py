@@ -106,14 +106,17 @@ class Encoder:
         try:
             opened = partial(self._opened, rate=delivery.rate, names=names, stop=stop)
             whole = first.recipe.model_copy(update={"frames": sum(unit.frames for unit in run)})
-            sources = self._gatherer.gather(whole, delivery, desk, first.key, opened)
+            sources = [self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened) for unit in run]
             doing = f"encoding {slate or 'the film'}"
             try:
                 if len(run) == 1:
-                    process.run(argv(binaries.ffmpeg(), whole, delivery, sources, made[0]), doing=doing, stop=stop)
+                    process.run(argv(binaries.ffmpeg(), whole, delivery, sources[0], made[0]), doing=doing, stop=stop)
                 else:
-                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources)
-                    encode = [coding_argv(binaries.ffmpeg(), delivery, path) for path in made]
+                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources[0])
+                    encode = [
+                        coding_argv(binaries.ffmpeg(), unit.recipe, delivery, drawn, path)
+                        for unit, drawn, path in zip(run, sources, made, strict=True)
+                    ]
                     relay(decode, encode, [unit.frames * frame_bytes(delivery) for unit in run], doing=doing, stop=stop)
             except OperatorError as error:
                 self._blame(strips, names, error)
@@ -171,6 +174,5 @@ def _frames_in(made: Path) -> int:
 
 
 def frame_bytes(delivery: Delivery) -> int:
-    """Bytes of one raw frame of a delivery: 4:2:0 of 8 bits, or 4:2:2 of 10."""
-    luma = delivery.width * delivery.height
-    return luma * 4 if delivery.pixel_format == "yuv422p10le" else luma * 3 // 2
+    """Bytes of one raw frame of a delivery, before it is coded."""
+    return delivery.width * delivery.height * 3 // 2

@@ -28,6 +28,9 @@ from tools.assembly.recipe import FlatStrip, MediaStrip, Picture, Recipe, SlateS
 from tools.assembly.stretches import later
 from tools.assembly.titling import title_layer
 
+RAW = "yuv420p"
+"""The pixels of every picture before it is coded."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -60,34 +63,44 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
 
 
 def raw_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources) -> list[str]:
-    """The command that writes the frames of `recipe` to its standard output, one after the other, as they are."""
-    options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": delivery.pixel_format, "fps_mode": "passthrough"}
+    """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame."""
+    options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": RAW, "fps_mode": "passthrough"}
     options |= {"flush_packets": "1", "an": None, "sn": None, "dn": None}
-    return _command(binary, _shown(recipe, delivery, sources).output("pipe:1", **options))
+    return _command(binary, _below(recipe, delivery, sources).output("pipe:1", **options))
 
 
-def coding_argv(binary: Path, delivery: Delivery, out: Path) -> list[str]:
-    """The command that codes frames from its standard input, as `raw_argv` writes them, into the MP4 `out`."""
+def coding_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
+    """The command that makes the MP4 `out` of frames from its standard input, as `raw_argv` writes them: with the
+    titles of `recipe`, coded."""
     frames = ffmpeg.input(
         "pipe:0",
         f="rawvideo",
-        pix_fmt=delivery.pixel_format,
+        pix_fmt=RAW,
         video_size=(delivery.width, delivery.height),
         framerate=str(delivery.rate),
     ).video
-    picture = frames.filter("setsar", 1).filter("setparams", **BT709)
+    picture = _lettered(frames.filter("setsar", 1).filter("setparams", **BT709), recipe, delivery, sources)
     options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
     return _command(binary, picture.output(str(out), **options))
 
 
 def _shown(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     """The picture of a recipe: strips, layers and titles."""
+    return _lettered(_below(recipe, delivery, sources), recipe, delivery, sources)
+
+
+def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
+    """Strips and layers: what the titles lie over."""
     picture = _picture(recipe, recipe.frames, delivery, sources, sources.ground)
     for layer, drawn in zip(recipe.layers, sources.layers, strict=True):
         frame = frame_of(layer, delivery)
         boxed = delivery.model_copy(update={"width": frame.width, "height": frame.height})
         top = _picture(layer, recipe.frames, boxed, sources, drawn)
         picture = laid(picture, top, layer, recipe.frames, delivery, drawn.edges)
+    return picture
+
+
+def _lettered(picture: Any, recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     for lettering, title in zip(recipe.titles, sources.titles, strict=True):
         layer = title_layer(lettering, title, delivery)
         picture = ffmpeg.filter([picture, layer], "overlay", format="yuv420", eof_action="pass")

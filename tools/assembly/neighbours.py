@@ -1,4 +1,4 @@
-"""Units that lie side by side in one take, so that the take is decoded once for all of them.
+"""Units that lie side by side in one take, lettered or not, so that the take is decoded once for all of them.
 
 units      |--a--|--b--|--c--|==x==|--d--|      a, b, c: one take, one after the other; x: a transition
 runs       |------abc------|  | x |  | d |
@@ -33,9 +33,9 @@ def _follows(before: Unit, after: Unit) -> bool:
 
 
 def _plain(unit: Unit) -> MediaStrip | None:
-    """The strip of a unit that shows a take at its own speed and nothing else."""
+    """The strip of a unit that shows a take at its own speed, and at most letters over it."""
     recipe = unit.recipe
-    if recipe.mixture is not None or recipe.layers or recipe.titles or len(recipe.strips) != 1:
+    if recipe.mixture is not None or recipe.layers or len(recipe.strips) != 1:
         return None
     strip = recipe.strips[0]
     if not isinstance(strip, MediaStrip) or strip.speed != 1 or strip.freeze or strip.window is not None:
