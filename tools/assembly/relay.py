@@ -9,9 +9,9 @@ import threading
 from collections.abc import Callable, Sequence
 
 from tools.film.errors import Cancelled
-from tools.media.process import Child
+from tools.media.process import WIDE, Child
 
-BLOCK = 1 << 16
+BLOCK = WIDE
 """bytes at a time: what a pipe holds"""
 
 
