@@ -17,7 +17,7 @@ LOOK_SECONDS = 0.1
 class Weight:
     """Seconds of processor time and of wall time; `peak_mb` is of us and all below us, `children_mb` of those below.
 
-    Memory is resident memory summed over the processes, looked at ten times a second; None where there is no /proc.
+    Memory is resident memory, what is shared counted once, looked at ten times a second; None where there is no /proc.
     """
 
     cpu_s: float = 0.0
@@ -77,7 +77,9 @@ def _resident() -> tuple[int, int] | None:
 
 
 def _bytes(number: int) -> int:
+    """Resident bytes, with its share of what it has in common with others: one ffmpeg program is loaded once."""
     try:
-        return int((PROC / str(number) / "statm").read_text().split()[1]) * resource.getpagesize()
-    except (OSError, IndexError):
-        return 0
+        lines = (PROC / str(number) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0  # it ended while we looked
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
