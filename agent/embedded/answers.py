@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from agent.embedded.film_index import FilmIndex
 from agent.telling.naming import Names, listed, runs, seconds, short
 from tools.film.film import Film
-from tools.film.handles import shots_needing_takes
+from tools.film.handles import shots_needing_takes, shown_take
 from tools.film.script import Scene, Shot
 from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
@@ -193,7 +193,9 @@ def take_list(film: Film, index: FilmIndex, shots: Sequence[str]) -> str:
 
 def _take_state(film: Film, shot: Shot, take: str) -> str:
     known = film.takes[take]
-    says = [*(["approved"] if shot.circled == take else []), *(["no good"] if known.state == "ng" else [])]
+    shown = shown_take(film, shot)
+    says = [*(["in the cut"] if shown is not None and shown.id == take and len(shot.takes) > 1 else [])]
+    says += [*(["approved"] if shot.circled == take else []), *(["no good"] if known.state == "ng" else [])]
     says += [f"“{short(known.note)}”"] if known.note else []
     return f" ({', '.join(says)})" if says else ""
 

@@ -20,6 +20,7 @@ TO_THE_END = (
     "to the end", "till the end", "until the end", "for the rest", "through the end", "the rest of the film",
     "to the very end", "all the way", "at the end", "end", "the end", "the rest",
 )  # fmt: skip
+WHEN = ("when", "as", "while", "once", "just as", "right when")
 LEADING = ("under", "over", "during", "when", "in", "behind")
 HER = ("her", "she", "hers", "the woman", "the girl")
 HIS = ("his", "he", "him", "the man", "the boy")
@@ -76,6 +77,9 @@ def place_of(clause: Clause, *, without: Iterable[int] = ()) -> Place:
         if len({cue.speaker for cue in cues}) > 1:
             return Place(options=shots, used=used, said=True)
         return Place(shots, used=used, said=True, problem="" if shots else "They say nothing in this film.")
+    when = next((i for i, p in enumerate(clause.pieces) if i > 0 and i not in spared and p.text in WHEN), None)
+    if when is not None and (moment := moment_of(clause, when)) is not None:
+        return moment
     begin = next((i for i, p in enumerate(clause.pieces) if i not in spared and p.text in BEGIN), None)
     target = clause.target(POINTING, without=spared)
     if begin is not None:
@@ -212,6 +216,31 @@ def _described(clause: Clause, spared: set[int]) -> Place:
         if found:
             return Place(found, used=frozenset(range(at, end)), said=True)
     return Place()
+
+
+def moment_of(clause: Clause, when: int) -> Place | None:
+    """ "When the lamp goes out": the shot in which that is seen."""
+    refs = [i for i in clause.refs("shots", "scenes", "takes", "time") if i > when]
+    if refs:
+        return None
+    words = [word for word in plain_words(clause.text(when + 1)) if len(word) > 2 or word.isdigit()]
+    found = clause.index.shots_about(words)
+    if not found:
+        found = _most_alike(clause, words)
+    used = frozenset(range(when, len(clause.pieces)))
+    if not found:
+        return Place(used=used, said=True, problem=f"I find no shot where {clause.text(when + 1)}.")
+    if len(found) == 1:
+        return Place(found, used=used, said=True)
+    return Place(options=found, used=used, said=True)
+
+
+def _most_alike(clause: Clause, words: Iterable[str]) -> tuple[str, ...]:
+    """The shots that have the most of the words."""
+    wanted = [set(forms(word)) for word in words]
+    scored = {s: sum(bool(want & clause.index.shot_words[s]) for want in wanted) for s in clause.index.order}
+    most = max(scored.values(), default=0)
+    return tuple(shot for shot, score in scored.items() if score == most) if most else ()
 
 
 def her_lines(clause: Clause) -> tuple[tuple[Cue, ...], frozenset[int]] | None:

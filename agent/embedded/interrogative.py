@@ -16,7 +16,7 @@ OPENERS_BEFORE = {
     "tell": ("me", "us"),
     "remind": ("me", "us"),
     "read": ("me", "us", "out"),
-    "show": ("me", "us", "all", "every", "the", "scene", "scenes", "shots", "takes"),
+    "show": ("me", "us", "all", "every", "the", "scene", "scenes", "shot", "shots", "takes"),
     "list": ("the", "all", "every", "me", "scenes", "shots", "takes", "characters", "my", "our"),
     "when": ("is", "are", "does", "do", "did", "was", "were"),
     "where": ("is", "are", "does", "do", "did", "was", "were", "'s"),

@@ -261,7 +261,8 @@ class NounPhrases:
                 found = read(inner)
                 if found is not None and (found[1] >= len(self.tokens) or self._word(found[1]) != "'s"):
                     wish.tests.append(found[0])
-                    return found[1]
+                    # "everything in the beach scene"
+                    return found[1] + (1 if self._word(found[1]) in ("scene", "scenes") else 0)
             phrase = phrase_at(self.tokens, inner)
             if phrase is not None and self._word(at) in ("at", "in", "during", "by"):
                 times, weathers = phrase.values("time"), phrase.values("weather")

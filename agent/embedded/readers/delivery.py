@@ -61,7 +61,7 @@ def delivery(clause: Clause) -> Iterable[Reading]:
 
 def _exported(clause: Clause) -> Iterable[Reading]:
     named = _named(clause)
-    exporting = any(_exports(piece.text) for piece in clause.pieces)
+    exporting = any(_exports(p.text) or (named and p.text == "print") for p in clause.pieces)
     burned = clause.find("burned")
     if not named and not exporting and burned is None:
         return
@@ -70,7 +70,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE}
     parts = [i for i in clause.refs("shots", "scenes") if i not in used]
     if named:
-        used |= {i for i in clause.all("verb.namecut") if _exports(clause.pieces[i].text)}
+        used |= {i for i in clause.all("verb.namecut", "verb.circle") if exporting}
     if any(not clause.pieces[i].strange for i in clause.hard - used - set(parts)):
         return
     forms = _chosen(named, burned=burned is not None)

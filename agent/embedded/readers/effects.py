@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.heard import Place, cues_called, cues_of, one_place, place_of
+from agent.embedded.heard import WHEN, Place, cues_called, cues_of, moment_of, one_place, place_of
 from agent.embedded.history import plain_words
-from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading, Target
 from tools.audio.effects import CATALOGUE, parse_effect, sounds_in
 from tools.film.edits.sound import AddEffect, RemoveEffect, SetAmbience
@@ -22,7 +21,6 @@ from tools.film.views import picture_spans
 
 EXPLICIT = ("stem.FX", "sound.ambience", "sound.all", "verb.hear")
 EXPLICIT_WORDS = ("sound", "sounds", "sfx", "noise", "noises", "effect", "effects", "hear", "audible", "audio")
-WHEN = ("when", "as", "while", "once", "just as", "right when")
 BESIDE = (
     "in", "at", "on", "to", "into", "under", "over", "during", "for", "of", "a", "an", "the", "some", "more", "with",
     "behind", "there", "should", "be", "'s", "from", "outside", "inside", "somewhere", "where",
@@ -66,7 +64,7 @@ class _Wish:
 
 def _wish(clause: Clause) -> _Wish | None:
     when = next((i for i, p in enumerate(clause.pieces) if i > 0 and p.text in WHEN), None)
-    place = _moment(clause, when) if when is not None else None
+    place = moment_of(clause, when) if when is not None else None
     used = set(range(when, len(clause.pieces))) if when is not None and place is not None else set[int]()
     place = place or place_of(clause, without=_unknown_words(clause))
     explicit = clause.find(*EXPLICIT) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces)
@@ -222,31 +220,6 @@ def _offset(clause: Clause, place: Place) -> tuple[int, set[int]]:
     if clause.find("order.end") is not None and len(place.shots) == 1 and place.shots[0] in spans:
         return max(spans[place.shots[0]].frames - round(rate), 0), set()
     return 0, set()
-
-
-def _moment(clause: Clause, when: int) -> Place | None:
-    """ "When the lamp goes out": the shot in which that is seen."""
-    refs = [i for i in clause.refs("shots", "scenes", "takes", "time") if i > when]
-    if refs:
-        return None
-    words = [word for word in plain_words(clause.text(when + 1)) if len(word) > 2 or word.isdigit()]
-    found = clause.index.shots_about(words)
-    if not found:
-        found = _most_alike(clause, words)
-    used = frozenset(range(when, len(clause.pieces)))
-    if not found:
-        return Place(used=used, said=True, problem=f"I find no shot where {clause.text(when + 1)}.")
-    if len(found) == 1:
-        return Place(found, used=used, said=True)
-    return Place(options=found, used=used, said=True)
-
-
-def _most_alike(clause: Clause, words: Iterable[str]) -> tuple[str, ...]:
-    """The shots that have the most of the words."""
-    wanted = [set(forms(word)) for word in words]
-    scored = {s: sum(bool(want & clause.index.shot_words[s]) for want in wanted) for s in clause.index.order}
-    most = max(scored.values(), default=0)
-    return tuple(shot for shot, score in scored.items() if score == most) if most else ()
 
 
 def _removed(clause: Clause) -> Iterable[Reading]:

@@ -139,7 +139,12 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
     about = heard[0][0]
     chosen = [fields for fields, pieces in heard if pieces == heard[0][1]]
     used |= heard[0][1] | set(clause.all("verb.say")) | {i for i, p in enumerate(clause.pieces) if p.text == "'s"}
-    used |= set(clause.refs("film"))
+    used |= set(clause.refs("film")) | {
+        i for i, p in enumerate(clause.pieces) if p.text in ("noise", "noises", "sound")
+    }
+    if any(piece.text.startswith(("drown", "overpower", "cover")) for piece in clause.pieces):
+        # "the music is drowning out her voice"
+        used |= {*clause.refs("people"), *clause.all("stem.DX", "dir.off", "thing.tail", "sound.line")}
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
     loud = [piece for piece in clause.pieces if piece.means("verb.louder", "verb.quieter")]

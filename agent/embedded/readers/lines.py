@@ -222,7 +222,8 @@ def _removed(clause: Clause) -> Iterable[Reading]:
         return
     quote = next((piece.quote for piece in clause.pieces if piece.quote is not None), None)
     her = her_lines(clause)
-    target = clause.target(("shots", "scenes", "takes"))
+    nothing = [i for i, piece in enumerate(clause.pieces) if piece.text in NOTHING]
+    target = clause.target(("shots", "scenes", "takes", "film"), without=nothing)
     used = {*clause.all("verb.remove", "neg", "sound.line", "stem.DX", "verb.make", "all", "verb.say"), *target.used}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in (*NOTHING, "'s") or piece.quote is not None}
     used |= set(clause.refs("people", "film")) | (set(her[1]) if her else set())
@@ -250,8 +251,11 @@ def _meant(clause: Clause, quote: str | None, hers: tuple[Cue, ...] | None, targ
     if quote is not None:
         wanted = " ".join(plain_words(quote))
         return tuple(cue for cue in dialogue if wanted and wanted in " ".join(plain_words(cue.what)))
-    if hers is not None:
+    if hers:
         return hers
+    if hers is not None and clause.find("who.narrator") is not None:
+        here = target.shots or clause.index.order
+        return tuple(cue for cue in dialogue if cue.voice_over and cue.shot in here)
     who, _, _ = _speaker(clause, set())
     everywhere = target.whole or clause.find("all") is not None or who is not None
     shots = target.shots or clause.index.shots_of_scenes(target.scenes) or (clause.index.order if everywhere else ())

@@ -59,6 +59,9 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
     if not describing and (clause.find("degree.") is not None or (switched and clause.find("verb.play") is None)):
         # "less music" and "the music back on" are levels
         return
+    if any(clause.pieces[i].strange and _governs(clause, i) for i in clause.hard):
+        # "swell the music": a deed that is not known
+        return
     place = place_of(clause, without=describing)
     used = {*describing, *named, *place.used, *clause.all(*PLAYING, "range.", "degree.", "dir.", "same")}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("kind", "piece")}
@@ -82,6 +85,12 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
     else:
         acts = tuple(_acts(clause, place, mood, words[0]))
         yield Reading(acts, frozenset(used), 1.0 if musical else 0.9, shots=_focus(place), scenes=place.scenes)
+
+
+def _governs(clause: Clause, at: int) -> bool:
+    """Whether a word stands before "the music", as what shall be done to it."""
+    following = clause.pieces[at + 1 : at + 3]
+    return len(following) == 2 and following[0].text == "the" and following[1].text in GENERIC
 
 
 def _focus(place: Place) -> tuple[str, ...]:

@@ -137,6 +137,9 @@ def _how_long(clause: Clause, target: Target) -> str | None:
     extreme = next((EXTREMES[word] for word in words if word in EXTREMES), None)
     if extreme is not None:
         return answers.extreme(clause.film, clause.index, _shots(clause, target), longest=extreme)
+    compared = bool(clause.amounts("second")) and any(word in words for word in ("over", "under", "longer", "shorter"))
+    if compared and not target.said:
+        return answers.film_length(clause.film)
     if clause.find("ask.howlong") is None and not (clause.find("thing.length") is not None and "what" in words):
         return None
     if target.scenes and not target.shots:
@@ -204,6 +207,8 @@ def _which(clause: Clause, target: Target) -> str | None:
     if not (asked or missing or plural):
         return None
     scene = clause.find("thing.scene") is not None
+    if asked and clause.find("thing.take") is not None and not missing and target.said:
+        return answers.take_list(clause.film, clause.index, _shots(clause, target))
     if asked and target.scenes and not target.shots and clause.find("ask.where") is not None:
         return answers.scene_lengths(clause.film, target.scenes)
     chosen, what = filters.filtered(clause, _shots(clause, target))
@@ -234,6 +239,8 @@ def _yes_or_no(clause: Clause, target: Target) -> str | None:
     chosen, what = filters.filtered(clause, shots)
     if what:
         return filters.yes_or_no(clause, shots, chosen, what)
+    if clause.find("verb.say", "stem.DX", "sound.line") is not None:
+        return answers.lines_told(clause.film, clause.index, shots, _person(clause))
     kind = filters.sound_asked(clause)
     if kind is not None:
         cues = cues_of(clause, kind, shots)

@@ -29,7 +29,7 @@ LEADS = (
 MORE = ("plus", "más", "mehr")
 DOING = (
     "do", "make", "try", "shoot", "roll", "run", "go", "generate", "take", "film", "have", "let", "give", "get",
-    "give me", "get me", "could we", "can we", "need", "want", "give us",
+    "give me", "get me", "could we", "can we", "need", "want", "give us", "needs", "wants", "deserves",
 )  # fmt: skip
 TAILS = ("please", "thanks", "thank you", "now", "ok", ".", "!", "?")
 LOOSE = {"couple": 2, "few": 3, "several": 4}
@@ -199,7 +199,7 @@ def _note(clause: Clause, start: int, used: set[int]) -> str:
     stop = len(clause.pieces)
     while stop > start and clause.pieces[stop - 1].text in TAILS:
         stop -= 1
-    while stop > start and stop - 1 in used:
+    while stop > start and (stop - 1 in used or clause.pieces[stop - 1].text in WEAK):
         stop -= 1
     if all(clause.pieces[i].soft for i in range(start, stop)):
         return ""

@@ -16,6 +16,11 @@ from tools.film.handles import shown_take
 from tools.film.script import Shot
 from tools.film.timeline import Clip
 
+CHOOSING = ("use", "go with", "select", "pick", "buy", "works", "work", "fine", "pass", "confirm")
+"""what, said of "that" alone, chooses something that was spoken of, and approves no shot"""
+SAID_OF_TAKES = ("had", "has", "is", "was", "felt", "feels", "looked", "looks", "got", "seems", "seemed")
+EARLIER = ("earlier", "previous", "older", "old", "original", "former")
+
 
 def takes(clause: Clause) -> Iterable[Reading]:
     """Approval, rejection and choice; each accounts for the whole request or is none."""
@@ -30,7 +35,11 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     if (praise is None and blame is None) or clause.find("ask.why", "ask.howmany", "ask.what", "ask.who") is not None:
         return
     good = blame is None and not turned
+    if good and clause.find("other") is not None:
+        # "needs another pass" approves nothing
+        return
     used = set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
+    used |= {i for i in clause.all("verb.mark") if any(piece.text == "as" for piece in clause.pieces)}
     used |= set(clause.all("neg")) if not good else set()
     target, also = _judged_target(clause, good)
     used |= also
@@ -38,7 +47,11 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     note = "" if good else _note(clause, used)
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
-    if good and not target.said and not _pronoun(clause):
+    said = {piece.text for piece in clause.pieces if piece.means("verb.circle")}
+    if good and not target.said and (not _pronoun(clause) or said <= set(CHOOSING)):
+        if said <= set(CHOOSING) and len(clause.every) > len(clause.pieces):
+            # "... use that": what the request before has said
+            yield Reading(used=frozenset(used), weight=0.1)
         yield from _mere_praise(clause, frozenset(used))
         return
     yield from _done(clause, target, frozenset(used), good, note)
@@ -200,12 +213,26 @@ def _preferred(clause: Clause) -> Iterable[Reading]:
     said = clause.all("verb.choose")
     named = clause.refs("takes")
     other = clause.find("other") if clause.find("thing.take") is not None else None
+    if other is None and clause.find("thing.take") is not None:
+        other = next((i for i, piece in enumerate(clause.pieces) if piece.text in EARLIER), None)
+    praised = {i for i, p in enumerate(clause.pieces) if p.text in SAID_OF_TAKES}
+    praised |= set(clause.all("degree.more", "mood.", "pace.", "face.")) if praised else set()
+    back = clause.all("verb.revert", "verb.undo", "verb.swap") if named else ()
     plain = bool(named) and all(clause.pieces[i].ref is not None for i in clause.hard)
-    if not (said or plain) or (not named and other is None) or clause.find("verb.retake") is not None:
+    if (
+        not (said or plain or praised or back)
+        or (not named and other is None)
+        or clause.find("verb.retake") is not None
+    ):
         return
     if any(clause.pieces[i].means("neg", "ask.what", "ask.why") for i in range(len(clause.pieces))):
         return
-    used = {*said, *clause.all("thing.take", "verb.circle", "verb.make", "degree.", "ask.is", "filler.")}
+    used = {
+        *said,
+        *praised,
+        *back,
+        *clause.all("thing.take", "verb.circle", "verb.make", "degree.", "ask.is", "filler."),
+    }
     if named:
         ref = clause.pieces[named[0]].ref
         assert ref is not None

@@ -18,6 +18,14 @@ from tools.film.script import Voice
 from tools.film.sound import NARRATOR
 
 STEPS = {"deeper": "lower", "higher": "higher", "slower": "slower", "faster": "faster"}
+OPPOSITE = {
+    "deeper": "higher",
+    "higher": "deeper",
+    "slower": "faster",
+    "faster": "slower",
+    "old": "young",
+    "young": "old",
+}
 NEW = ("other", "old", "young", "woman", "man", "accent")
 CODE = re.compile(r"\b[ab][fm]_[a-z]+\b")
 COMMON = ("heart", "river", "sky", "echo", "nova", "santa", "puck")
@@ -40,6 +48,8 @@ def voices(clause: Clause) -> Iterable[Reading]:
         return
     who, used, options = _whose(clause)
     wanted = _wanted(clause)
+    if clause.find("degree.too", "degree.less") is not None:
+        wanted = {OPPOSITE.get(value, value) for value in wanted}
     named = _named(code.group() if code else "", words)
     used |= set(clause.all(*CARRYING)) | {i for i, p in enumerate(clause.pieces) if p.text in PARTS}
     used |= {i for i, piece in enumerate(clause.pieces) if named is not None and piece.text in named}
