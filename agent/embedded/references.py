@@ -221,7 +221,11 @@ class Finder:
             return None
         after = self._word(at + 1)
         follows = self._word(at + 2)
-        counts = after in COUNTED and follows != "of" and (after not in ("more", "extra", "new") or not follows)
+        counts = (
+            after in COUNTED
+            and (after == "takes" or follows != "of")
+            and (after not in ("more", "extra", "new") or not follows)
+        )
         if after != "take" and (
             counts or (after in ("more", "extra", "new") and (follows in COUNTED or follows in UNITS))
         ):

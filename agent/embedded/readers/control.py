@@ -184,13 +184,18 @@ def _unknown_cut(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
     last = clause.pieces[-1]
     if at is not None:
         wanted = clause.pieces[at].quote or clause.text(at + 1)
-    elif last.means("thing.version") and any(piece.strange for piece in clause.pieces):
-        wanted = " ".join(piece.text for piece in clause.pieces if piece.strange)
+    elif last.means("thing.version") and (unknown := _unknown(clause)):
+        wanted = " ".join(unknown)
     else:
         return
     known = ", ".join(clause.film.cuts)
     has = f"the named cuts are {known}" if known else "no cut has been named yet"
     yield Reading(used=used, problem=f"There is no cut called “{wanted}”; {has}.", weight=1.3)
+
+
+def _unknown(clause: Clause) -> list[str]:
+    tokens = clause.finder.tokens
+    return [piece.text for piece in clause.pieces if piece.strange and tokens[piece.first].kind == "word"]
 
 
 def _before(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:

@@ -72,7 +72,8 @@ def _heard(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
 def _stem_or_cue(clause: Clause, stem: str, at: int) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
     """A stem; where a place is named, the sounds of it there."""
     place = place_of(clause)
-    if not place.said or place.problem or place.options or not place.used:
+    by_person = bool(place.used) and place.used <= set(clause.refs("people"))
+    if not place.said or place.problem or place.options or not place.used or by_person:
         yield {"stem": stem}, frozenset({at})
         return
     kind = {"MX": "music", "DX": "dialogue", "FX": "effect"}[stem]

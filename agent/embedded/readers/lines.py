@@ -129,7 +129,9 @@ def _typed(clause: Clause, first: int, *, trailing: bool) -> _Text | None:
             last = refs[-1] - 1
     while last > first and clause.pieces[last - 1].text in ("please", "instead", ","):
         last -= 1
-    if first >= last or all(clause.pieces[i].text in NOTHING for i in range(first, last)):
+    spoken = [clause.pieces[i] for i in range(first, last)]
+    if all(piece.text in NOTHING or (piece.ref is not None and piece.ref.how == "pronoun") for piece in spoken):
+        # "have her whisper it"
         return None
     tokens = clause.finder.tokens
     start, end = tokens[clause.pieces[first].first].start, tokens[clause.pieces[last - 1].last - 1].end

@@ -21,6 +21,7 @@ GENERIC = (
 """words for music that do not say what it sounds like"""
 UNDER = ("under", "underneath", "over", "beneath", "behind", "from", "during", "throughout", "across")
 PLAYING = ("verb.play", "verb.add", "verb.make", "verb.give", "verb.generate", "again")
+OFF = ("out", "off", "away")
 EITHER = ("up", "more", "back", "less", "down")
 GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
 """words for pictures that, said of music, are moods"""
@@ -32,7 +33,7 @@ def music(clause: Clause) -> Iterable[Reading]:
     yield from _spotted(clause)
     named = [i for i in clause.all("stem.MX") if clause.pieces[i].ref is None]
     gone = clause.find("verb.remove", "neg", "stop")
-    if named and gone is None and named[0] + 1 < len(clause.pieces) and clause.pieces[named[0] + 1].text == "out":
+    if named and gone is None and named[0] + 1 < len(clause.pieces) and clause.pieces[named[0] + 1].text in OFF:
         gone = named[0] + 1
     if named and gone is not None and clause.find("verb.mute") in (None, gone):
         yield from _removed(clause, named, gone)
@@ -56,7 +57,10 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
     if any(clause.pieces[i].text not in EITHER for i in loud):
         return
     switched = any(piece.text in ("on", "off", "back", "up", "down") for piece in clause.pieces)
-    if not describing and (clause.find("degree.") is not None or (switched and clause.find("verb.play") is None)):
+    moved = clause.find("dir.earlier", "dir.later") is not None and not clause.refs("shots", "scenes", "places")
+    if not describing and (
+        moved or clause.find("degree.") is not None or (switched and clause.find("verb.play") is None)
+    ):
         # "less music" and "the music back on" are levels
         return
     if any(clause.pieces[i].strange and _governs(clause, i) for i in clause.hard):
@@ -137,6 +141,7 @@ def _words(clause: Clause, said: list[int], place: Place) -> tuple[str, set[int]
     """What it shall sound like, in the user's words, when they say more than a mood; and the pieces of it."""
     instruments = [i for i in said if clause.pieces[i].means("stem.MX") and clause.pieces[i].text not in GENERIC]
     strange = [i for i in clause.hard if clause.pieces[i].strange and i not in place.used]
+    strange = [i for i in strange if any(abs(i - near) <= 2 for near in said)]
     telling = [*instruments, *strange]
     if not telling:
         return "", set()
@@ -155,7 +160,7 @@ def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
     used |= set(clause.all("degree.more", "degree.large"))
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
-    if clause.find("verb.mute") is not None and not place.said:
+    if (clause.find("verb.mute") is not None or clause.pieces[gone].text == "off") and not place.said:
         # "turn the music off": silenced, and easily had again
         return
     if place.problem:

@@ -56,6 +56,10 @@ def _again(clause: Clause) -> Iterable[Reading]:
     generator = _generator(clause, used)
     after = max(used)
     refs = [i for i in clause.refs(*KINDS) if not _in_note(clause, i, verb)]
+    if any(clause.pieces[i].ref is not None for i in clause.refs("shots") if i in refs and _numbered(clause, i)):
+        # "scene 2: retake 3"
+        refs = [i for i in refs if i not in clause.refs("scenes")]
+        used |= set(clause.refs("scenes"))
     noted = [i for i, piece in enumerate(clause.pieces) if piece.strange and i > verb + 2]
     target = clause.target(KINDS, without=[*noted, *(i for i in clause.refs(*KINDS) if i not in refs)])
     used |= set(target.used)
@@ -90,6 +94,11 @@ def _again(clause: Clause) -> Iterable[Reading]:
         yield Reading((order,), frozenset(used), weight=0.95, verbatim=verbatim)
 
 
+def _numbered(clause: Clause, at: int) -> bool:
+    ref = clause.pieces[at].ref
+    return ref is not None and ref.how in ("number", "slate") and bool(ref.ids)
+
+
 def _described(clause: Clause, target: Target, verb: int) -> Target | None:
     """ "Another take of the robot tilting her head": the one shot that is so described."""
     if target.said and target.shots and any(p.ref is not None and p.ref.kind == "shots" for p in clause.pieces):
@@ -117,8 +126,9 @@ def _retake_verb(clause: Clause) -> int | None:
     for i in clause.all("thing.take"):
         # "give me two options for 7"
         if _counted(clause, i) and clause.pieces[i].ref is None:
-            asked = clause.find("verb.generate", "verb.choose", "verb.circle", "verb.ng") is None
-            if asked or clause.find("verb.make", "verb.give") is not None:
+            rolled = any(piece.text in ("generate", "shoot", "roll", "film", "produce") for piece in clause.pieces)
+            wanted = any(piece.means("verb.make", "verb.give") for piece in clause.pieces[: i - 1])
+            if not rolled and (wanted or clause.find("verb.circle", "verb.ng", "verb.generate") is None):
                 return i
     for i, piece in enumerate(clause.pieces):
         # "do shot 5 over"
@@ -194,7 +204,9 @@ def _in_note(clause: Clause, at: int, verb: int) -> bool:
 
 def _note(clause: Clause, start: int, used: set[int]) -> str:
     """The wish in the user's own words: what follows the verb and the shot."""
-    while start < len(clause.pieces) and (start in used or _leads(clause.pieces[start])):
+    while start < len(clause.pieces) and (
+        start in used or clause.pieces[start].text in WEAK or _leads(clause.pieces[start])
+    ):
         start += 1
     stop = len(clause.pieces)
     while stop > start and clause.pieces[stop - 1].text in TAILS:

@@ -31,6 +31,9 @@ def takes(clause: Clause) -> Iterable[Reading]:
 def _judged(clause: Clause) -> Iterable[Reading]:
     praise = clause.find("verb.circle")
     blame = clause.find("verb.ng")
+    if blame is None and clause.refs("takes"):
+        # "kill take 2 of 7"
+        blame = clause.find("verb.remove")
     turned = praise is not None and blame is None and _turned(clause, praise)
     if (praise is None and blame is None) or clause.find("ask.why", "ask.howmany", "ask.what", "ask.who") is not None:
         return
@@ -38,7 +41,8 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     if good and clause.find("other") is not None:
         # "needs another pass" approves nothing
         return
-    used = set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
+    used = {blame} if blame is not None else set[int]()
+    used |= set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
     used |= {i for i in clause.all("verb.mark") if any(piece.text == "as" for piece in clause.pieces)}
     used |= set(clause.all("neg")) if not good else set()
     target, also = _judged_target(clause, good)
@@ -219,20 +223,14 @@ def _preferred(clause: Clause) -> Iterable[Reading]:
     praised |= set(clause.all("degree.more", "mood.", "pace.", "face.")) if praised else set()
     back = clause.all("verb.revert", "verb.undo", "verb.swap") if named else ()
     plain = bool(named) and all(clause.pieces[i].ref is not None for i in clause.hard)
-    if (
-        not (said or plain or praised or back)
-        or (not named and other is None)
-        or clause.find("verb.retake") is not None
-    ):
+    named, worse = _without_the_worse(clause, named)
+    if not (said or plain or praised or back) or (not named and other is None):
+        return
+    if clause.find("verb.retake") is not None:
         return
     if any(clause.pieces[i].means("neg", "ask.what", "ask.why") for i in range(len(clause.pieces))):
         return
-    used = {
-        *said,
-        *praised,
-        *back,
-        *clause.all("thing.take", "verb.circle", "verb.make", "degree.", "ask.is", "filler."),
-    }
+    used = {*said, *praised, *back, *worse, *clause.all("thing.take", "verb.circle", "verb.make", "degree.", "ask.is")}
     if named:
         ref = clause.pieces[named[0]].ref
         assert ref is not None
@@ -256,6 +254,14 @@ def _preferred(clause: Clause) -> Iterable[Reading]:
         )
         return
     yield _choice(clause, target.shots, number, frozenset(used))
+
+
+def _without_the_worse(clause: Clause, named: tuple[int, ...]) -> tuple[tuple[int, ...], set[int]]:
+    """ "Take 1 is better than take 2": the first is meant, and what follows "than" only says why."""
+    than = next((i for i, piece in enumerate(clause.pieces) if piece.text == "than"), None)
+    if than is None or not named or named[0] > than:
+        return named, set()
+    return tuple(i for i in named if i < than), set(range(than, len(clause.pieces)))
 
 
 def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset[int]) -> Reading:

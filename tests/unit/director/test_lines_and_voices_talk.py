@@ -22,6 +22,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("no dialogue in scene 3", {"kind": "remove_line", "shot": 8, "speaker": "tom"}),
     ("give Tom a deeper voice", {"kind": "set_voice", "who": "tom", "change": "lower"}),
     ("mara should speak slower", {"kind": "set_voice", "who": "mara", "change": "slower"}),
+    ("tom's voice is too high", {"kind": "set_voice", "who": "tom", "change": "lower"}),
     ("use bm_lewis for tom", {"kind": "set_voice", "who": "tom", "name": "bm_lewis"}),
 ]  # fmt: skip
 

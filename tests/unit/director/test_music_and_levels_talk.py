@@ -27,6 +27,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("mara is too quiet", {"kind": "set_gain", "speaker": "mara", "delta_db": 3.0}),
     ("i can't hear the dialogue", {"kind": "set_gain", "stem": "DX", "delta_db": 3.0}),
     ("mute the sound effects", {"kind": "mute", "stem": "FX"}),
+    ("the music is drowning out tom", {"kind": "set_gain", "stem": "MX", "delta_db": -3.0}),
     ("turn the music back on", {"kind": "mute", "stem": "MX", "muted": False}),
     ("music should duck more when people talk", {"kind": "set_ducking", "duck_db": 13.0}),
     ("no ducking", {"kind": "set_ducking", "duck_db": 0.0}),
@@ -62,6 +63,8 @@ def test_where_the_music_is_quieter_only_that_music_is() -> None:
     assert act.model_dump(exclude_none=True)["cue"].startswith("cu")
 
 
-@pytest.mark.parametrize("message", ["add a piano to shot 3", "a close-up of the piano", "louder than scene 2"])
+@pytest.mark.parametrize(
+    "message", ["add a piano to shot 3", "start the music earlier", "swell the music", "louder than scene 2"]
+)
 def test_what_is_not_music_lays_none(message: str) -> None:
     assert not [act for act in said(message).acts if act.kind in ("set_music", "set_gain")]
