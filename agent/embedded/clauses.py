@@ -86,6 +86,8 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
         return Piece(at, longest, text, amount=amount[0], concepts=phrase.concepts if phrase else frozenset())
     if reference is not None and reference[1] == longest:
         return Piece(at, longest, text, ref=reference[0])
+    if token.kind == "ordinal" and token.text == "first" and _opens(tokens, at):
+        return Piece(at, at + 1, token.text, frozenset({"filler.sequence"}))
     if phrase is not None:
         return phrase
     if token.kind == "mark":
@@ -95,12 +97,21 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
     return Piece(at, at + 1, token.text)
 
 
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "first" only opens a list of requests: "first make the jetty foggy, then ..."."""
+    following = phrase_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    before = tokens[at - 1].text if at else ""
+    return before not in ("the", "my", "as", "go", "be") and following is not None and following.means("verb.", "edit.")
+
+
 def split(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[Piece, ...]]:
     """The requests of a message, in order."""
     requests: list[tuple[Piece, ...]] = []
     current: list[Piece] = []
     for i, piece in enumerate(pieces):
         if _boundary(pieces, i, current, tokens):
+            while current and (current[-1].text in (*JOINTS, ",", "-") or current[-1].means("but")):
+                current.pop()
             requests.append(tuple(current))
             current = []
             if piece.text in (*JOINTS, ",", *HARD_MARKS) or piece.means("then"):

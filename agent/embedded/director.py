@@ -110,7 +110,7 @@ def _complained(said: tuple[Clause, Understood | None]) -> bool:
     clause, reading = said
     if reading is None or not reading.reading.acts:
         return False
-    wrong = any("too" in piece.text.split() or piece.means("degree.too") for piece in clause.pieces)
+    wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
     drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
     ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
     return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)

@@ -162,6 +162,9 @@ class Clause:
         mean something else (the place a shot shall go to).
         """
         spared = set(without)
+        but = next((i for i, piece in enumerate(self.pieces) if piece.means("but") and not piece.means("neg")), None)
+        if but is not None and not spared and any(i > but for i in self.refs("shots", "scenes", "people", "places")):
+            return self._without(kinds, but)
         own = [i for i in self.refs(*kinds) if i not in spared]
         named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
         chosen = named or own
@@ -192,6 +195,18 @@ class Clause:
         order = self.index.numbers
         unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
         return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def _without(self, kinds: Sequence[str], but: int) -> Target:
+        """ "everything warmer except scene 3": what follows the exception is taken away again."""
+        gone = [i for i in self.refs("shots", "scenes", "people", "places", "takes") if i > but]
+        base = self.target((*kinds, "film"), without=(*gone, len(self.pieces)))
+        used = base.used | {but, *gone}
+        problem = next((ref.problem for i in gone if (ref := self.pieces[i].ref) is not None and ref.problem), "")
+        if problem or not base.clear:
+            return replace(base, used=used, problem=problem or base.problem)
+        spared = {shot for i in gone if (ref := self.pieces[i].ref) is not None for shot in self.finder.shots_of(ref)}
+        shots = base.shots or self.index.shots_of_scenes(base.scenes)
+        return Target(tuple(shot for shot in shots if shot not in spared), used=used, said=base.said or base.whole)
 
     def _shown(self, at: int, among: Iterable[int]) -> bool:
         """Whether a person or place is seen in any of the shots that other references come to, or is only "her"."""

@@ -27,6 +27,8 @@ BOTH_WAYS = ("up", "down", "more", "less", "higher", "lower", "softer", "soft", 
 """words that are of loudness only beside something that is heard"""
 
 
+SILENCED = ("mute", "muted", "unmute", "silence", "silent", "make", "go", "quiet", "no")
+"""words that are of sound even where nothing that is heard is named; "kill shot 6" is not"""
 TURNING = ("turn", "crank", "pump", "bring")
 
 
@@ -211,7 +213,8 @@ def _muted(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) -
     }
     fields = [(about, pieces) for about, pieces in heard if "speaker" not in about]
     target = clause.target(("shots",))
-    if not heard and target.said and target.shots:
+    quiet = any(piece.text.split()[0] in SILENCED for piece in clause.pieces if piece.means("verb.mute", "verb.unmute"))
+    if not heard and target.said and target.shots and quiet:
         # "mute shot 4": what its clip brought with it
         fields = [({"clip": shot}, target.used) for shot in target.shots]
     if not fields:

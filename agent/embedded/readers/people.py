@@ -264,10 +264,17 @@ def naming(clause: Clause) -> Iterable[Reading]:
     if not called:
         return
     used = frozenset(range(len(clause.pieces)))
-    people = [i for i in _people(clause) if (ref := clause.pieces[i].ref) is not None and ref.ids]
-    places = clause.refs("places")
-    film = clause.refs("film") or clause.all("thing.film", "title.title")
-    film = film or tuple(i for i in clause.all("verb.rename") if "title" in clause.pieces[i].text)
+    inside = len(clause.text(0)) - len(called)
+
+    def renamed(i: int) -> bool:
+        """Whether a reference stands before the new name, and is not a word of it."""
+        return len(clause.text(0, i + 1)) <= inside
+
+    people = [i for i in _people(clause) if (ref := clause.pieces[i].ref) is not None and ref.ids and renamed(i)]
+    places = [i for i in clause.refs("places") if renamed(i)]
+    film = (
+        clause.refs("film") or clause.all("thing.film", "title.title") or any("title" in p.text for p in clause.pieces)
+    )
     if people and (ref := clause.pieces[people[0]].ref) is not None:
         yield Reading((SetCharacter(character=ref.ids[0], name=called),), used, 0.8, people=ref.ids)
     elif places and (ref := clause.pieces[places[0]].ref) is not None:
