@@ -221,14 +221,9 @@ class Finder:
             return None
         after = self._word(at + 1)
         follows = self._word(at + 2)
-        counts = (
-            after in COUNTED
-            and (after == "takes" or follows != "of")
-            and (after not in ("more", "extra", "new") or not follows)
-        )
-        if after != "take" and (
-            counts or (after in ("more", "extra", "new") and (follows in COUNTED or follows in UNITS))
-        ):
+        added = after in ("more", "extra", "new")
+        counts = after in COUNTED and (after == "takes" or follows != "of") and (not added or not follows)
+        if after != "take" and (counts or (added and (follows in COUNTED or follows in UNITS))):
             return None
         if after == "take" and not self._is_number(at + 2):
             return None
