@@ -58,7 +58,11 @@ def _phrasal(pieces: list[Piece]) -> list[Piece]:
     joined = list(pieces)
     for i, piece in enumerate(pieces[:-2]):
         far = pieces[i + 2]
-        between = pieces[i + 1].ref is not None or pieces[i + 1].text in ("things", "stuff")
+        between = (
+            pieces[i + 1].ref is not None
+            or pieces[i + 1].amount is not None
+            or pieces[i + 1].text in ("things", "stuff")
+        )
         if piece.last - piece.first > 1 or not between or far.text not in PARTICLES or piece.ref is not None:
             continue
         meant = frozenset(
@@ -83,12 +87,17 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
     longest = max(reference[1] if reference else 0, amount[1] if amount else 0, phrase.last if phrase else 0, at + 1)
     text = " ".join(t.text for t in tokens[at:longest])
     if amount is not None and amount[1] == longest:
-        return Piece(at, longest, text, amount=amount[0], concepts=phrase.concepts if phrase else frozenset())
+        # "one more second" has nothing of "one more"; "half" may be a verb as well
+        concepts = phrase.concepts if phrase is not None and phrase.last == longest else frozenset[str]()
+        return Piece(at, longest, text, amount=amount[0], concepts=concepts)
     if reference is not None and reference[1] == longest:
         return Piece(at, longest, text, ref=reference[0])
     if token.kind == "ordinal" and token.text == "first" and _opens(tokens, at):
         return Piece(at, at + 1, token.text, frozenset({"filler.sequence"}))
     if phrase is not None:
+        if phrase.text in ("make the film", "make the movie") and any(t.kind == "word" for t in tokens[longest:]):
+            # "make the film funnier" is no order to render it
+            return Piece(at, at + 1, token.text, frozenset({"verb.make"}))
         return phrase
     if token.kind == "mark":
         return Piece(at, at + 1, token.text, frozenset({"filler.hard" if token.text in HARD_MARKS else "filler.mark"}))

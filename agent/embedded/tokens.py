@@ -74,7 +74,7 @@ _NAMED = frozenset(
 )
 _COUNTED = {"shot", "shots", "take", "takes", "scene", "scenes", "more", "frames", "frame", "clips"}
 
-ASPECTS = ("16:9", "9:16", "1:1", "4:5", "21:9", "4:3")
+ASPECTS = ("2.39:1", "2.35:1", "2.4:1", "2.40:1", "16:9", "9:16", "1:1", "4:5", "21:9", "4:3")
 _CONTRACTIONS = {
     "don't": "do not",
     "dont": "do not",
@@ -144,7 +144,7 @@ _PATTERN = re.compile(
     (?P<mono>\bb\s?[&+/]\s?w\b)
   | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}'(?!\w)
             |(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){2,}’(?!\w))
-  | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b|\b(?:16:9|1:1|4:5|21:9|4:3)\b)
+  | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b|\b(?:16:9|1:1|4:5|21:9|4:3|2\.39:1|2\.35:1|2\.40?:1)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
   | (?P<letterfirst>\b(?:s|sh|sc)\d{1,4}\b)

@@ -7,6 +7,7 @@ from typing import Any
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.stated import stated
 from tools.film.edits.story import ReviseScene, ReviseShot
 
 GROUPS = (("face", "expression"), ("doing", "action"), ("facing", "facing"))
@@ -54,6 +55,10 @@ def holding(clause: Clause) -> Iterable[Reading]:
 def acting(clause: Clause) -> Iterable[Reading]:
     """Expression, action and direction of whoever is in the shots."""
     wanted, used = _wanted(clause)
+    faced = clause.find("face.")
+    stays = faced is not None and stated(clause, faced) and not clause.refs("people")
+    if stays or (faced is not None and clause.before(faced, "degree.too", "degree.less") is not None):
+        return
     if not wanted or clause.find("stem.", "sound.", "title.", "verb.say") is not None:
         return
     people = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids]

@@ -61,7 +61,7 @@ STAGING = (
     "see", "view", "back to", "back", "go back to", "bring", "take", "get", "set", "place", "drop", "start", "reframe",
     "compose", "stage", "in", "out", "camera", "framing", "shooting", "photograph", "capture", "happen", "take place",
     "again", "instead", "rewrite", "redo", "recompose", "cover", "light", "add", "open up", "let", "want", "throw in",
-    "filmed", "framed", "switch", "swap", "there should be", "as", "side", "shift",
+    "filmed", "framed", "there should be", "as", "side", "shift",
 )  # fmt: skip
 """what one says of a shot whose size, angle, move, hour or weather is named next"""
 OTHER_MOODS = {
@@ -98,7 +98,7 @@ def looks(clause: Clause) -> Iterable[Reading]:
     # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov", "bring rain into 5"
     staging = {i for i, piece in enumerate(clause.pieces) if set(forms(piece.text)) & set(STAGING)}
     used |= {i for i in staging if clause.pieces[i].ref is None}
-    if (place := clause.find("verb.remove", "neg")) is not None and wanted.shot.get("weather") == "clear":
+    if (place := clause.find("verb.remove", "neg", "stop")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
     used |= target.used
@@ -133,8 +133,9 @@ def _wanted(clause: Clause) -> _Wanted:
             # "snow instead of fog" wants snow
             wanted.used |= {i, contrast}
             continue
-        if (contrast is not None and not piece.means("weather.")) or stated(clause, i):
-            # "not at night", and "4 is sad", do not say what it shall be
+        much = piece.means("weather.") and clause.find("degree.too", after=i) is not None
+        if (contrast is not None and not piece.means("weather.")) or stated(clause, i) or much:
+            # "not at night", "4 is sad" and "the rain is too much" do not say what it shall be
             continue
         grades = [value for value in piece.values("grade") if value in GRADES or value == "black and white"]
         if "black and white" in grades:
@@ -211,7 +212,7 @@ def _less_of_it(clause: Clause, wanted: _Wanted, target: Target, used: frozenset
 
 def _gone(clause: Clause, at: int) -> bool:
     """Whether weather is to go: "no fog", "remove the rain", "without the snow"."""
-    return any(clause.pieces[i].means("verb.remove", "neg") for i in range(at))
+    return any(clause.pieces[i].means("verb.remove", "neg", "stop") for i in range(at))
 
 
 def _acts(clause: Clause, wanted: _Wanted, target: Target) -> Iterable[Act]:

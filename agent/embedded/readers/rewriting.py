@@ -14,6 +14,10 @@ SHOWS = re.compile(
     r"|rewritten as)\s*:?\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+CHANGED = re.compile(
+    r"\b(?:change|turn|rewrite|make|rework|redo)\s+(?:shot\s+)?\w+\s+(?:to|into|as|about|be about|so that)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 WITH = re.compile(
     r"\b(?:with|add|put|place|include)\s+((?:an?|the|some|two|three|more|his|her)\s+.+?)"
     r"(?:\s+(?:in|to|into)\s+(?:shot\s*)?(?:\d+\w?|it|that(?: one)?|scene \d+))?$",
@@ -23,7 +27,7 @@ WITH = re.compile(
 
 def rewriting(clause: Clause) -> Iterable[Reading]:
     """The shot's line anew, from the words after "should show"."""
-    match = SHOWS.search(clause.text(0))
+    match = SHOWS.search(clause.text(0)) or (CHANGED.search(clause.text(0)) if _told_anew(clause) else None)
     refs = clause.refs("shots", "takes")
     if match is None or not refs or _told_before(clause, match.start()):
         return
@@ -43,6 +47,13 @@ def rewriting(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, question=question, weight=0.3)
     else:
         yield Reading((ReviseShot(shots=target.shots, prompt=prompt[0].upper() + prompt[1:]),), used, 0.5)
+
+
+def _told_anew(clause: Clause) -> bool:
+    """Whether a change is told in words of its own: people, and what nothing else here has a name for."""
+    strange = [piece for piece in clause.pieces if piece.strange or piece.guess]
+    named = ("size.", "grade.", "time.", "weather.", "speed.", "service.", "transition.", "title.", "thing.location")
+    return len(strange) > 0 and clause.find(*named) is None and not clause.amounts() and not clause.refs("places")
 
 
 def _told_before(clause: Clause, at: int) -> bool:

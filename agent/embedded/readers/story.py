@@ -17,6 +17,7 @@ STYLE = re.compile(
     r"|^in (.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+LIKE = re.compile(r"\b(?:look|looks|feel)(?: more)? like (?:an? )?(.+)$", re.IGNORECASE | re.DOTALL)
 PALETTE = re.compile(
     r"\b(?:palette|colou?rs|colou?r scheme|tones)\b.*?\b(?:to|is|be|of|:|should be)\s+(.+)$", re.IGNORECASE
 )
@@ -24,34 +25,48 @@ WORDS = re.compile(
     r"\b(?:logline|treatment|synopsis|premise)\b.*?\b(?:to|is|be|as|reads?|:)\s*:?\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
 RATES = {23.976: Fraction(24000, 1001), 29.97: Fraction(30000, 1001), 59.94: Fraction(60000, 1001)}
-RATE = re.compile(r"\b(\d{2}(?:\.\d+)?)\s*(?:fps|frames (?:a|per) second|p)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"\b(\d{2}(?:\.\d+)?)\s*(?:fps|frames (?:a|per) second|p)\b|\bframe ?rate\b.*?\b(\d{2}(?:\.\d+)?)\b", re.IGNORECASE
+)
 
 
 def film_looks(clause: Clause) -> Iterable[Reading]:
     """set_look: style, palette, aspect, rate; and the words about the film."""
-    if clause.refs("shots", "scenes", "takes", "people"):
-        return
     said = clause.text(0)
+    fixed = RATE.search(said) or WORDS.search(said) or PALETTE.search(said)
+    pointing = [
+        i
+        for i in clause.refs("shots", "scenes", "takes", "people")
+        if (ref := clause.pieces[i].ref) is not None
+        and ref.how != "pronoun"
+        # a number in the words themselves points at nothing
+        and not (fixed and clause.pieces[i].text in fixed.group(0).casefold())
+    ]
+    if pointing:
+        return
     used = frozenset(range(len(clause.pieces)))
     fields: dict[str, Any] = {}
     aspects = [value for piece in clause.pieces for value in piece.values("aspect")]
     if (aspects and clause.find("verb.export", "form.tiktok", "form.instagram", "form.youtube") is None) or (
-        aspects and clause.find("verb.make")
+        aspects and clause.find("verb.make") is not None
     ):
         fields["aspect"] = aspects[0]
         rest = (
-            *clause.all("aspect.", "form.", "verb.make", "thing.film", "style", "thing.shot", "verb.export"),
+            *clause.all("aspect.", "ratio", "form.", "verb.swap", "dir.to", "verb.make", "thing.film", "style"),
+            *clause.all("thing.shot", "verb.export"),
             *clause.refs("film"),
         )
         used = frozenset(
             (*rest, *(i for i, p in enumerate(clause.pieces) if p.ref is not None and p.ref.how == "pronoun"))
         )
     elif match := RATE.search(said):
-        number = float(match.group(1))
-        fields["rate"] = RATES.get(number, Fraction(match.group(1)))
+        figure = match.group(1) or match.group(2)
+        fields["rate"] = RATES.get(float(figure), Fraction(figure))
     elif clause.find("palette") is not None and (match := PALETTE.search(said)):
         fields["palette"] = match.group(1).strip(" .")
-    elif clause.find("style") is not None and (match := STYLE.search(said)):
+    elif (clause.find("style") is not None and (match := STYLE.search(said))) or (
+        (clause.find("style") is not None or clause.refs("film")) and (match := LIKE.search(said))
+    ):
         fields["style"] = next(group for group in match.groups() if group).strip(" .")
     elif clause.find("thing.logline", "thing.treatment") is not None and (match := WORDS.search(said)):
         edit = (
@@ -62,7 +77,8 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
         yield Reading((edit,), used, 0.6)
         return
     if fields:
-        yield Reading((SetLook.model_validate(fields),), used, 0.65 if "aspect" not in fields else 0.55)
+        weight = 0.65 if "aspect" not in fields else 0.55
+        yield Reading((SetLook.model_validate(fields),), used, weight, verbatim=used)
 
 
 def scene_moods(clause: Clause) -> Iterable[Reading]:
@@ -74,7 +90,7 @@ def scene_moods(clause: Clause) -> Iterable[Reading]:
     if stated(clause, at) or clause.before(at, "degree.too", "degree.less", "neg") is not None:
         return
     target = clause.target_or_film()
-    if not target.whole or not clause.film.scenes:
+    if not target.whole or not clause.film.scenes or clause.refs("people"):
         return
     used = frozenset(
         (*target.used, *(i for i, _ in moods), *clause.all("verb.make", "thing.film", "thing.story", "style"))

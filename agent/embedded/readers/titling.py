@@ -48,7 +48,9 @@ KINDS = {"title.title": "title", "title.lower third": "lower third", "title.cred
 def titles(clause: Clause) -> Iterable[Reading]:
     """Add, change and take out titles."""
     named = clause.all("title.")
-    if (not named and not _shown(clause)) or (clause.find("verb.rename") is not None and clause.find("thing.film")):
+    if (not named and not _shown(clause)) or (
+        clause.find("verb.rename") is not None and clause.find("thing.film") is not None
+    ):
         return
     if clause.find("verb.remove", "neg") is not None:
         yield from _removed(clause, named)
