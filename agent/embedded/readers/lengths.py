@@ -7,7 +7,7 @@ from typing import Any
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
 from agent.embedded.pieces import forms
-from agent.embedded.reading import Clause, Reading
+from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.stated import stated
 from tools.film.edits.cut import SetDuration
 from tools.film.views import film_frames
@@ -44,6 +44,9 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     if any(piece.text in MOVED for piece in clause.pieces) and clause.find("length.", "thing.length") is None:
         return
     target = clause.target_or_film()
+    if not target.said and clause.find("dir.under") is not None and clause.pieces[0].ref is None:
+        # "get it under a minute": no shot is so long; the film is meant
+        target = Target(clause.index.order, whole=True, used=target.used)
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("again"))

@@ -142,6 +142,9 @@ def _how_long(clause: Clause, target: Target) -> str | None:
         return answers.film_length(clause.film)
     if clause.find("ask.howlong") is None and not (clause.find("thing.length") is not None and "what" in words):
         return None
+    if not target.said and any(piece.text in ("it", "this") for piece in clause.pieces):
+        # "how long is it?" is asked of the film, whatever was changed last
+        return answers.film_length(clause.film)
     if target.scenes and not target.shots:
         return answers.scene_lengths(clause.film, target.scenes)
     if target.shots and not target.whole and (target.said or _pointed(clause)):
