@@ -234,6 +234,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         measured = second is not None and second.amount is not None and len(following) > 2
         said = second is not None and second.means(*PROPERTIES, "verb.make")
         return (said or measured) and _complete(current)
+    if first.means("transition.fade out", "transition.fade in") and any(p.means("title.") for p in current):
+        # "title at the end saying FIN, and fade out"
+        return True
     if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
         # "4 is too dark, brighten it"
         return True

@@ -8,6 +8,7 @@ from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.effects import effects
+from agent.embedded.readers.framing import captions, framings
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.lines import lines
@@ -58,6 +59,8 @@ READERS: tuple[Reader, ...] = (
     split_edits,
     speeds,
     transitions,
+    framings,
+    captions,
     looks_of_people,
     other_sex,
     naming,

@@ -79,6 +79,8 @@ def edge_of(clause: Clause) -> tuple[Edge | None, set[int]]:
     It is named ("the tail of 4"), counted from ("the first ten frames of 4"), or where one comes in or goes out.
     """
     words = said(clause)
+    if re.search(r"\bcorner\b|\bpicture in picture\b", words):
+        return None, set()
     heads, tails = set(clause.all("thing.head")), set(clause.all("thing.tail"))
     heads |= {i for i in clause.all("order.start") if clause.pieces[i].text != "first"}
     tails |= {i for i in clause.all("order.end") if clause.pieces[i].text != "last"}

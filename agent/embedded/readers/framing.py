@@ -1,0 +1,77 @@
+"""How a picture sits in the frame: bars, a blurred ground, cropped; where an overlay lies; the words of a caption.
+
+"no bars on 4, crop it"     SetFraming(shots=4, fit="fill")
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from agent.embedded.asking import ask_which
+from agent.embedded.reading import Clause, Reading, Target
+from tools.film.edits.cut import SetCaption, SetFraming
+
+Fit = Literal["letterbox", "blur", "fill", "house"]
+FILLS = re.compile(
+    r"\bcrop(?:ped)?\b.*\b(?:fill|frame|picture|edges?)\b|\bfill the (?:frame|picture|screen)\b"
+    r"|\b(?:no|without|remove|lose|get rid of)(?: the| those)?(?: black)? bars\b"
+)
+BLURS = re.compile(r"\bblur(?:red|ry)?\b.*\b(?:bars|ground|background|sides|edges)\b|\bbars\b.*\bblur")
+BOXES = re.compile(r"\b(?:black bars|letterbox(?:ed)?|pillarbox(?:ed)?|with bars)\b")
+CAPTION = re.compile(
+    r"\b(?:caption|subtitle)s?\b.*?\b(?:to|say|says|reads?|read)\s*:?\s+(.+)$", re.IGNORECASE | re.DOTALL
+)
+
+
+def framings(clause: Clause) -> Iterable[Reading]:
+    """One set_framing for the shots that are named."""
+    words = " ".join(piece.text for piece in clause.pieces)
+    fit = _fit(words)
+    if fit is None or clause.find("stem.", "title.", "verb.export") is not None:
+        return
+    target = clause.target(("shots", "scenes", "film", "takes"))
+    if not target.said and not target.used:
+        return
+    used = frozenset(range(len(clause.pieces)))
+    if target.problem:
+        yield Reading(used=used, problem=target.problem, weight=0.9)
+    elif not target.clear:
+        question = ask_which(clause, target, lambda known: _framed(clause.target_of(known), fit))
+        yield Reading(used=used, question=question, weight=0.4)
+    else:
+        yield Reading((_framed(target, fit),), used, 1.25)
+
+
+def _framed(target: Target, fit: Fit) -> SetFraming:
+    return SetFraming.model_validate({**target.selection, "fit": fit})
+
+
+def _fit(words: str) -> Fit | None:
+    if BLURS.search(words):
+        return "blur"
+    if FILLS.search(words):
+        return "fill"
+    return "letterbox" if BOXES.search(words) else None
+
+
+def captions(clause: Clause) -> Iterable[Reading]:
+    """Other words in the caption of a line, as they were typed."""
+    match = CAPTION.search(clause.text(0))
+    if match is None or clause.find("thing.caption") is None or clause.find("verb.export") is not None:
+        return
+    quotes = [piece.quote for piece in clause.pieces if piece.quote]
+    text = quotes[-1] if quotes else match.group(1).strip(' "“”')
+    shots = clause.target(("shots", "takes"))
+    used = frozenset(range(len(clause.pieces)))
+    lines = clause.index.lines_of(shots.shots if shots.said else clause.index.order)
+    if shots.problem:
+        yield Reading(used=used, problem=shots.problem, weight=0.6)
+    elif len(lines) == 1:
+        yield Reading((SetCaption(cue=lines[0].id, text=text),), used, 0.9, verbatim=used)
+    elif not lines:
+        yield Reading(used=used, problem="There is no line there that a caption could be of.", weight=0.6)
+    else:
+        places = tuple(dict.fromkeys(line.shot for line in lines))
+        first = {line.shot: line.id for line in reversed(lines)}
+        question = ask_which(clause, Target(options=places), lambda shot: SetCaption(cue=first[shot], text=text))
+        yield Reading(used=used, question=question, weight=0.5)
