@@ -138,7 +138,7 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     piece = pieces[at]
     if _is_said(pieces, at, current):
         return False
-    if piece.text in (*JOINTS, ",") and _titled(current):
+    if piece.text in (*JOINTS, ",") and _titled(current) and not _fades(pieces, at + 1):
         # the words of a title may go on: "credits: written by Ana, directed by Tom"
         return False
     if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
@@ -176,6 +176,12 @@ def _titled(current: Sequence[Piece]) -> bool:
     """Whether a request is at the words of a title, which are taken as they come."""
     named = next((i for i, piece in enumerate(current) if piece.means("title.")), None)
     return named is not None and any(piece.text in (":", "saying", "that says") for piece in current[named:])
+
+
+def _fades(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a transition follows the joint: "title saying FIN, and fade out" asks for two things."""
+    following = next((piece for piece in pieces[at:] if not piece.soft), None)
+    return following is not None and following.means("transition.fade out", "transition.fade in")
 
 
 def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
