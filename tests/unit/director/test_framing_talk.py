@@ -6,8 +6,8 @@ from tests.fakes.talk_film import plain, said
 
 CASES: list[tuple[str, list[dict[str, object]]]] = [
     ("crop shot 5 to fill the frame", [{"kind": "set_framing", "shots": [5], "fit": "fill"}]),
-    ("no bars on 4", [{"kind": "set_framing", "shots": [4], "fit": "fill"}]),
-    ("put black bars on 4", [{"kind": "set_framing", "shots": [4], "fit": "letterbox"}]),
+    ("no bars on shot 4", [{"kind": "set_framing", "shots": [4], "fit": "fill"}]),
+    ("put black bars on shot 4", [{"kind": "set_framing", "shots": [4], "fit": "letterbox"}]),
     ("make it 16:9", [{"kind": "set_look", "aspect": "16:9"}]),
     ("25 fps please", [{"kind": "set_look", "rate": "25"}]),
     ("the logline is a woman waits for a ferry", [{"kind": "set_logline", "logline": "a woman waits for a ferry"}]),
