@@ -177,6 +177,10 @@ class Callings:
         """The film as a whole: "the whole thing", "everything", "it all"."""
         for size in (4, 3, 2, 1):
             words = " ".join(self._word(at + k) for k in range(size))
+            pointed = at + size < len(self.tokens) and self.tokens[at + size].kind in ("number", "slate")
+            if words == "film" and (pointed or self._word(at + size) in ("shot", "shots", "scene")):
+                # "film 10 from the side"
+                return None
             if words in _WHOLE:
                 return Ref("film", self.index.order, words, "all"), at + size
         return None

@@ -248,6 +248,8 @@ def _at_an_end(clause: Clause, kind: str, refs: Sequence[int]) -> Target | None:
     first = clause.find("order.start", "thing.head") is not None
     if kind in AT_THE_END and (last or not refs or clause.refs("film")):
         return Target((clause.index.order[-1],), used=used, said=True)
+    if kind == "cut" and last != first and not refs:
+        return Target((clause.index.order[-1 if last else 0],), used=used, said=True)
     if kind in AT_THE_START and (first or not refs):
         return Target((clause.index.order[0],), used=used, said=True)
     return None
