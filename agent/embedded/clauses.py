@@ -144,6 +144,8 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
         # "at the end, add a scene": where, and then what
         return False
+    if piece.text == "," and _pointed_ahead(pieces, at, hard):
+        return False
     rest = [p for p in pieces[at + 1 :] if not p.soft]
     if piece.text in HARD_MARKS or _newline(piece, tokens):
         return bool(rest)
@@ -153,6 +155,15 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
         # what a take is rejected for is its note
         return bool(rest) and not any(p.means("verb.ng", "verb.retake") for p in hard)
     return _runs_on(pieces, at, current)
+
+
+def _pointed_ahead(pieces: Sequence[Piece], at: int, hard: Sequence[Piece]) -> bool:
+    """Whether only what is meant was said, and "it" comes after: "the last shot of scene 2, make it a close-up"."""
+    if not all(piece.ref is not None and piece.ref.kind in ("shots", "scenes") for piece in hard):
+        return False
+    end = next((i for i in range(at + 1, len(pieces)) if pieces[i].text in HARD_MARKS), len(pieces))
+    refs = [piece.ref for piece in pieces[at + 1 : end] if piece.ref is not None]
+    return bool(refs) and all(ref.how == "pronoun" for ref in refs)
 
 
 def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:

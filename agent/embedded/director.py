@@ -11,10 +11,12 @@ from agent.embedded.memory import Memory, remember
 from agent.embedded.misunderstood import did_you_mean
 from agent.embedded.pieces import Piece
 from agent.embedded.readers import ASKED, READERS
-from agent.embedded.reading import Clause, Understood, best
+from agent.embedded.readers.conversation import moved
+from agent.embedded.reading import Clause, Reading, Understood, best
 from agent.embedded.references import Finder
+from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled
-from agent.embedded.tokens import tokenise
+from agent.embedded.tokens import Token, tokenise
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.film.film import Film
@@ -53,7 +55,7 @@ class EmbeddedDirector:
                 words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
             )
         understood = self.understand(situation)
-        return _thought(understood)
+        return _thought(understood) if understood else Thought(words="All right, it stays as it is.")
 
     def understand(self, situation: Situation) -> list[tuple[Clause, Understood | None]]:
         """Each request of the message with its best reading; None where nobody reads anything."""
@@ -71,11 +73,19 @@ class EmbeddedDirector:
             every = pieces_of(tokens, finder, self._lexicon)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        for pieces in split(every, tokens):
+        for pieces, instead in _requests(every, tokens):
+            if instead and only_takes_back(pieces):
+                found = found[:-1]
+                continue
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
             if found and pieces[0].text in REASONS:
                 continue
             reading = _read(clause)
+            if instead and found:
+                reading = _instead(found.pop(), clause, reading)
+            elif reading is not None and _hangs(found, clause):
+                # what "it" is was not understood, or what it depends on
+                reading = replace(reading, left=tuple(sorted(clause.hard)))
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
@@ -86,6 +96,36 @@ class EmbeddedDirector:
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
         return found
+
+
+def _requests(every: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[tuple[Piece, ...], bool]]:
+    """The requests of a message, each with whether it stands for the one before: "darker. no wait, delete it"."""
+    found: list[tuple[tuple[Piece, ...], bool]] = []
+    for i, stretch in enumerate(stretches(replaced(without_opening(every)))):
+        if not stretch:
+            found.append(((), True))
+            continue
+        found += [(request, i > 0 and k == 0) for k, request in enumerate(split(stretch, tokens))]
+    return found
+
+
+def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: Understood | None) -> Understood | None:
+    """What is meant after a change of mind: a request of its own, or the one before of something else."""
+    done = before[1]
+    target = clause.target()
+    if done is not None and _only_points(clause.pieces) and target.clear and target.said:
+        acts = tuple(moved(done.reading.acts, target, clause))
+        return Understood(Reading(acts, clause.hard)) if acts and done.sure else None
+    return reading
+
+
+def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause) -> bool:
+    """Whether a request leans on one that was not understood: "if shot 3 is longer than 4 s, shorten it"."""
+    if not found:
+        return False
+    _, before = found[-1]
+    lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
+    return lost and all(piece.ref is None or piece.ref.how == "pronoun" for piece in clause.pieces)
 
 
 def _read(clause: Clause) -> Understood | None:
@@ -121,7 +161,8 @@ def _explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
     done = before[1] is not None and before[1].sure and bool(before[1].reading.acts)
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
     wrong = any(piece.means("degree.too") or piece.text.startswith("too ") for piece in clause.pieces)
-    opens = clause.pieces[0].text in ("he", "she", "it", "they", "that", "this")
+    wrong = wrong or any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
+    opens = clause.pieces[0].text.split()[0] in ("he", "she", "it", "they", "that", "this")
     return done and wrong and (opens or bool(refs)) and all(ref.how == "pronoun" for ref in refs)
 
 

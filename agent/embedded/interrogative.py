@@ -49,5 +49,8 @@ def is_question(clause: Clause) -> bool:
     if any(piece.text == ":" or piece.quote is not None for piece in clause.pieces):
         # a line that is asked by someone in the film
         return False
+    if clause.find("verb.make", "verb.remove", "verb.give", "verb.swap", "verb.move", "verb.add") is not None:
+        # "maybe we could make the second shot a bit longer?"
+        return False
     pointing = all(clause.pieces[i].ref is not None for i in clause.hard)
     return marked and (pointing or clause.find(*QUESTIONS) is not None)

@@ -184,7 +184,9 @@ class NounPhrases:
         """What narrows the head: of scene 2, with the bottle, in the kitchen, where she cries, at night."""
         for _ in range(3):
             word = self._word(at)
-            if word in ("after", "before", "from", "until", "since", "past"):
+            if word in ("after", "before", "from", "until", "since", "past") or (
+                word == "up" and self._word(at + 1) == "to"
+            ):
                 step = self._beyond(at, wish)
                 if step is not None:
                     at = step
@@ -211,7 +213,7 @@ class NounPhrases:
     def _beyond(self, at: int, wish: Wish) -> int | None:
         """ "everything after shot 10", "all shots from 5 on", "the shot before the last"."""
         word = self._word(at)
-        inner = at + 1
+        inner = at + (2 if word == "up" else 1)
         order = self.index.order
         if self._word(inner) == "the" and self._word(inner + 1) in ("last", "first"):
             found: Found | None = (
@@ -237,6 +239,8 @@ class NounPhrases:
             chosen = set(order[last + 1 :])
         elif word in ("before", "until"):
             chosen = set(order[:first])
+        elif word == "up":
+            chosen = set(order[: last + 1])
         else:
             chosen = set(order[first:])
             while self._word(after) in ("on", "onward", "onwards", "to", "the", "end"):

@@ -45,6 +45,9 @@ def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         return Ref("film", tuple(shots), wish.said, "all")
     if not shots:
         return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
+    if wish.every and wish.ordinal > 1 and not wish.count:
+        # "every second shot"
+        return Ref("shots", tuple(shots[wish.ordinal - 1 :: wish.ordinal]), wish.said, "all")
     if wish.ordinal:
         return _nth(wish, shots)
     if wish.every or wish.plural or len(shots) == 1:

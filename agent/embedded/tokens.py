@@ -137,6 +137,15 @@ _CONTRACTIONS = {
     "coz": "because",
     "bc": "because",
     "btw": "by the way",
+    "wth": "with",
+    "wit": "with",
+    "n": "and",
+    "nd": "and",
+    "abt": "about",
+    "ur": "your",
+    "r": "are",
+    "idk": "i do not know",
+    "gotcha": "ok",
 }
 
 _PATTERN = re.compile(
@@ -161,9 +170,21 @@ _SLATE = re.compile(r"(\d{1,3})([a-z]{1,2})(?:-(\d{1,2}))?")
 def tokenise(message: str) -> tuple[Token, ...]:
     """The tokens of a message; numbers in words are numbers, contractions are spelled out."""
     tokens: list[Token] = []
-    for match in _PATTERN.finditer(message):
+    for match in _PATTERN.finditer(_listed(message)):
         tokens += _tokens(match)
     return tuple(_numbered(tokens))
+
+
+_ITEM = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?=\s)")
+_LINE = re.compile(r"(?<=[\w!?\"”')])\n")
+
+
+def _listed(message: str) -> str:
+    """The message, as long as it was, with the ends of lines and the numbers of a list ("1. ... 2. ...") as marks."""
+    numbers = [int(found.group(1)) for found in _ITEM.finditer(message)]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        message = _ITEM.sub(lambda found: ";" + " " * (len(found.group()) - 1), message)
+    return _LINE.sub(";", message)
 
 
 def _tokens(match: re.Match[str]) -> list[Token]:
@@ -192,12 +213,27 @@ def _tokens(match: re.Match[str]) -> list[Token]:
             return [Token(word, start, middle), Token(text[len(letters) :], middle, end, "number", number)]
         case "slate":
             return _slate(text, start, end)
+        case "number" if "," in text and _lists(match):
+            middle = start + text.index(",")
+            first, second = text.split(",")
+            return [
+                Token(first, start, middle, "number", float(first)),
+                Token(",", middle, middle + 1, "mark"),
+                Token(second, middle + 1, end, "number", float(second)),
+            ]
         case "number":
             return [Token(text, start, end, "number", float(text.replace(",", ".")))]
         case "word":
             return _word(text, start, end)
         case _:
             return [Token("and", start, end)] if text in ("&", "+") else [Token(text, start, end, "mark")]
+
+
+def _lists(match: re.Match[str]) -> bool:
+    """Whether the comma in a number separates two of a list: "2,3 and 5", "shots 2,3"; else "2,5" is two and a half."""
+    before, after = match.string[: match.start()].rstrip().casefold(), match.string[match.end() :]
+    goes_on = re.match(r"\s*(?:,|and\b|&|or\b|und\b|et\b|y\b)\s*\d", after) is not None
+    return goes_on or before.endswith((",", "shots", "scenes", "takes"))
 
 
 def _slate(text: str, start: int, end: int) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agent.conversation import Act, Choice, Question
+from agent.embedded.readers.smalltalk import DROPPING
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits import edit_kinds
 from tools.film.edits.cut import Ripple, Roll, SetDuration, SetFilmGrade, SetGrade, Slide, Slip, Trim
@@ -47,6 +48,8 @@ def conversation(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, problem="" if other else target.problem, question=question, weight=0.3)
         return
     acts = clause.focus.acts
+    if " ".join(token.text for token in clause.finder.tokens if token.kind == "word") in DROPPING:
+        return
     if _says(clause, "no", "other") and clause.focus.acts_just_now:
         yield from _mended(clause, target, used)
     elif target.said and target.clear and _says(clause, "same", "again", "verb.make"):

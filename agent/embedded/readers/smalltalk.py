@@ -20,6 +20,11 @@ THANKS = (
     "thank you so much",
     "thanks a lot",
 )
+DROPPING = (
+    "never mind", "nevermind", "nvm", "forget it", "forget about it", "no never mind", "nothing", "it is fine",
+    "do not worry", "leave it", "leave it like that", "leave it as it is", "do nothing", "skip it", "all good",
+    "no it is fine", "it is ok", "no worries",
+)  # fmt: skip
 PARTING = ("bye", "goodbye", "good night", "see you", "that is all", "that is it", "done for today", "see you tomorrow")
 PRAISE = (
     "great",
@@ -51,6 +56,10 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, answer=f"Hello. {about} What shall we do?", weight=0.05)
     elif words and (said in THANKS or (words[0] in THANKS and len(words) <= 3)):
         yield Reading(used=used, answer="You are welcome.", weight=0.05)
+    elif said in DROPPING:
+        yield Reading(
+            used=used, answer="All right, nothing more is changed. “undo” takes the last change back.", weight=2.0
+        )
     elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
     elif any(word in PRAISE for word in words) and not _asks_for(clause):
