@@ -83,7 +83,7 @@ class EmbeddedDirector:
             reading = _read(clause)
             if instead and found:
                 reading = _instead(found.pop(), clause, reading)
-            elif reading is not None and _hangs(found, clause):
+            elif reading is not None and _hangs(found, clause, reading):
                 # what "it" is was not understood, or what it depends on
                 reading = replace(reading, left=tuple(sorted(clause.hard)))
             if found and _complained(found[-1]) and _mends(clause, reading):
@@ -119,8 +119,15 @@ def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: 
     return reading
 
 
-def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause) -> bool:
+def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, reading: Understood) -> bool:
     """Whether a request leans on one that was not understood: "if shot 3 is longer than 4 s, shorten it"."""
+    if any(act.kind == "set_film_grade" for act in reading.reading.acts):
+        # "plus sombre le plan 3": the whole film is meant only where nothing else is pointed at
+        aimed = any(
+            p.ref is not None and p.ref.kind in ("shots", "scenes") and p.ref.how != "pronoun" for p in clause.every
+        )
+        if aimed and not any(piece.ref is not None for piece in clause.pieces):
+            return True
     if not found:
         return False
     _, before = found[-1]

@@ -7,6 +7,8 @@ from agent.embedded.readers.titling import pointing
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, UnlockPicture
 
+CALLED = ("called", "named", "titled", "labelled", "labeled", "saying", "that says", "name", "by the name of")
+
 
 def state(clause: Clause) -> Iterable[Reading]:
     """Lock and unlock the picture, give a cut a name, mark a place."""
@@ -45,7 +47,17 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     target: Target = clause.target(("shots", "scenes", "time"))
     times = clause.refs("time")
     quotes = [piece.quote for piece in clause.pieces if piece.quote]
+    called = next((i for i, piece in enumerate(clause.pieces) if piece.text in CALLED), None)
     name = quotes[0] if quotes else "marker"
+    if not quotes and called is not None and target.clear:
+        # the name goes on up to the shot that is marked
+        end = min((i for i in target.used if i > called), default=len(clause.pieces))
+        while end > called + 1 and clause.pieces[end - 1].text in ("on", "at", "in", "for", "to", "the"):
+            end -= 1
+        name = clause.text(called + 1, end) or name
+        used |= set(range(called, end))
+    elif called is not None:
+        used.add(called)
     used |= set(target.used) | {i for i, piece in enumerate(clause.pieces) if piece.quote}
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.6)

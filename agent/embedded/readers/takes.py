@@ -41,6 +41,8 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     if good and clause.find("other") is not None:
         # "needs another pass" approves nothing
         return
+    if good and _compares(clause):
+        return
     used = {blame} if blame is not None else set[int]()
     used |= set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
     used |= {i for i in clause.all("verb.mark") if any(piece.text == "as" for piece in clause.pieces)}
@@ -59,6 +61,15 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         yield from _mere_praise(clause, frozenset(used))
         return
     yield from _done(clause, target, frozenset(used), good, note)
+
+
+def _compares(clause: Clause) -> bool:
+    """Whether "like" sets one shot beside another: "make 4 like 3", "3 should look like 5"."""
+    like = next((i for i, piece in enumerate(clause.pieces) if piece.text in ("like", "looks like", "look like")), None)
+    if like is None:
+        return False
+    shots = clause.refs("shots", "scenes")
+    return any(i < like for i in shots) and any(i > like for i in shots)
 
 
 def _turned(clause: Clause, praise: int) -> bool:

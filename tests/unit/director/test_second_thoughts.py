@@ -65,3 +65,21 @@ def test_never_mind_changes_nothing() -> None:
     thought = said("never mind")
     assert not thought.acts
     assert thought.words
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("set a marker called big kiss on shot 8", "big kiss"),
+        ('add a marker on 8 called "undo everything"', "undo everything"),
+    ],
+)
+def test_a_marker_has_the_name_it_is_given(message: str, name: str) -> None:
+    assert plain(said(message).acts) == [{"kind": "add_marker", "name": name, "shot": 8}]
+
+
+@pytest.mark.parametrize("message", ["make 4 like 3", "3 should look like 5"])
+def test_a_likeness_is_no_approval(message: str) -> None:
+    thought = said(message)
+    assert not thought.acts
+    assert thought.question is not None
