@@ -257,6 +257,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
         # "4 is too dark, brighten it"
         return True
+    if first.means("transition.") and any(p.means("transition.") for p in current) and _complete(current):
+        # "fade from black on the first shot, fade to black on the last"
+        return True
     if first.means("transition.") and second is None and not any(p.means("transition.") for p in current):
         return _complete(current) or any(p.means("title.") for p in current)
     if first.means(*VERBS) and not _only_property(first):

@@ -39,10 +39,24 @@ MOST = 5
 
 def effects(clause: Clause) -> Iterable[Reading]:
     """Effects and ambiences laid and taken away."""
+    if _stated(clause):
+        return
     if clause.find(*GONE) is not None and not _adds(clause):
         yield from _removed(clause)
     elif (clause.find("stem.MX") is None and clause.find("verb.louder", "verb.quieter") is None) or _adds(clause):
         yield from _added(clause)
+
+
+def _stated(clause: Clause) -> bool:
+    """Whether something is said of a shot, and no sound asked for: "8 kinda slaps", "her close-ups are too dark"."""
+    if clause.find(*EXPLICIT, *ADDING) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces):
+        return False
+    if clause.find("grade.", "length.", "step.", "pace.", "degree.too") is not None:
+        return True
+    first = min(clause.hard, default=0)
+    ref = clause.pieces[first].ref if clause.hard else None
+    follows = clause.pieces[first + 1].text if first + 1 < len(clause.pieces) else ""
+    return ref is not None and ref.kind == "shots" and follows not in (":", ",", "-")
 
 
 def _adds(clause: Clause) -> bool:
