@@ -43,7 +43,9 @@ def faces(home: Path) -> Typefaces:
 
 @pytest.fixture(scope="module")
 def film(pool: Pool, home: Path) -> Film:
-    takes = [Take(id=f"t{n}", shot=f"s{n}", media=make_take(pool, home, n, 40), frames=40, head=6) for n in range(1, 8)]
+    takes = [
+        Take(id=f"t{n}", shot=f"s{n}", media=make_take(pool, home, n, 40), frames=40, head=6) for n in range(1, 8)
+    ]
     items = [Clip(id=f"c{n}", shot=f"s{n}", frames=30) for n in range(1, 9)]
     film = small_film(items, takes)
     line = Cue(id="q", kind="dialogue", what="“Naïve” — he said, at length. " * 9, shot="s2", speaker="narrator")

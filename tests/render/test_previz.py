@@ -22,13 +22,8 @@ RUTH = Character(id="ruth", name="Ruth", seed=5)
 
 
 def brief_of(
-    place: str = "kitchen",
-    interior: bool = True,
-    seed: int = 1,
-    speech: tuple[Speech, ...] = (),
-    width: int = 192,
-    height: int = 80,
-    **shot: object,
+    place: str = "kitchen", interior: bool = True, seed: int = 1, speech: tuple[Speech, ...] = (), width: int = 192,
+    height: int = 80, **shot: object,
 ) -> Brief:
     asked = {"staging": (Staged(who="ruth"),), "frames": 12, "size": "medium", "time": "night"} | shot
     return Brief(

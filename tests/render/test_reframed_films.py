@@ -60,7 +60,9 @@ def discs(path: Path) -> list[float]:
 
 
 def film_of(media: str, subjects: SubjectTrack | None = None, **clip: object) -> Film:
-    made = Take(id="t", shot="s", media=media, frames=FRAMES, width=WIDTH, height=HEIGHT, head=0, subjects=subjects)
+    made = Take(
+        id="t", shot="s", media=media, frames=FRAMES, width=WIDTH, height=HEIGHT, head=0, subjects=subjects
+    )
     fields: dict[str, object] = {"id": "c", "shot": "s", "frames": FRAMES, **clip}
     return small_film([Clip.model_validate(fields)], [made])
 

@@ -110,7 +110,7 @@ def _neutrals(text: str, kinds: list[str], edge: str) -> list[str]:
 
 
 def _direction(kind: str) -> str:
-    """ "L", "R", or "" for a neutral; numbers count as going to the left here."""
+    """"L", "R", or "" for a neutral; numbers count as going to the left here."""
     return kind if kind in ("L", "R") else "R" if kind in ("EN", "AN") else ""
 
 

@@ -1,8 +1,8 @@
 """Captions: from the lines of the film to timed text, to a .srt file, and to the samples of a mov_text track.
 
-line    "The sea never forgets what it is given, and it never gives it back."
-shown   The sea never forgets what it is given,
-        and it never gives it back.
+    line    "The sea never forgets what it is given, and it never gives it back."
+    shown   The sea never forgets what it is given,
+            and it never gives it back.
 """
 
 import struct

@@ -32,6 +32,7 @@ LATE_FRAMES = 2
 """By so many frames a file of another rate may come out short of its rounded length; its last frame is held."""
 
 
+
 @dataclass(frozen=True)
 class Source:
     """A file that a unit reads. `matrix`: what its colours are taken for where the file does not say."""

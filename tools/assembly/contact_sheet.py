@@ -1,8 +1,8 @@
 """The contact sheet: one frame of every shot in the cut, in the order of the film, each under its slate.
 
-+----+ +----+ +----+
-|    | |    | |    |      the middle of what the film shows of it; a slate card where there is no take
-1A     1B     2A
+    +----+ +----+ +----+
+    |    | |    | |    |      the middle of what the film shows of it; a slate card where there is no take
+    1A     1B     2A
 """
 
 from pathlib import Path
@@ -75,7 +75,9 @@ def _columns(shots: int, aspect: float) -> int:
     return min(max(3, round((shots / aspect * 1.3) ** 0.5)), 24, max(shots, 1))
 
 
-def _picture(film: Film, clip: Clip, slate: str, pool: Pool, size: tuple[int, int], faces: Typefaces) -> Image.Image:
+def _picture(
+    film: Film, clip: Clip, slate: str, pool: Pool, size: tuple[int, int], faces: Typefaces
+) -> Image.Image:
     take = clip_take(film, clip)
     if take is None:
         return draw_slate(SlateStrip(slate=slate, prompt=film.shots[clip.shot].prompt), size, faces)

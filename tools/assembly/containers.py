@@ -1,7 +1,7 @@
 """How a delivered file is laid out: whether a player can begin before it has all of it.
 
-MP4, QuickTime   ftyp moov mdat              the index (moov) before the samples (mdat)
-WebM             EBML Segment: Cues Cluster  the index (Cues) before the first samples (Cluster)
+    MP4, QuickTime   ftyp moov mdat              the index (moov) before the samples (mdat)
+    WebM             EBML Segment: Cues Cluster  the index (Cues) before the first samples (Cluster)
 """
 
 import struct

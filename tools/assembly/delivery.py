@@ -1,11 +1,11 @@
 """What is delivered: the house formats, and what the file of a delivery has to turn out to be.
 
-aspect      house        draft (two thirds)        picture    container    sound
-16:9        1920x1080    1280x720                  h264       mp4          AAC
-2.39:1      1920x804     1280x536                  hevc       mp4 (hvc1)   AAC
-9:16        1080x1920    720x1280                  av1        mp4 (av01)   AAC
-1:1         1080x1080    720x720                   prores     mov (apch)   PCM, 24 bits
-4:5         1080x1350    720x900                   vp9        webm         Opus
+    aspect      house        draft (two thirds)        picture    container    sound
+    16:9        1920x1080    1280x720                  h264       mp4          AAC
+    2.39:1      1920x804     1280x536                  hevc       mp4 (hvc1)   AAC
+    9:16        1080x1920    720x1280                  av1        mp4 (av01)   AAC
+    1:1         1080x1080    720x720                   prores     mov (apch)   PCM, 24 bits
+    4:5         1080x1350    720x900                   vp9        webm         Opus
 """
 
 from fractions import Fraction

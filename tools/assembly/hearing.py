@@ -1,7 +1,7 @@
 """Listening to a delivered sound: integrated loudness (ITU-R BS.1770-4), true peak, and silent spans, in one pass.
 
-samples -> K weighting -> power of each tenth of a second -> blocks of 0.4 s -> two gates -> LUFS
-        -> four times as many samples (BS.1770-4, annex 2) -> true peak
+    samples -> K weighting -> power of each tenth of a second -> blocks of 0.4 s -> two gates -> LUFS
+            -> four times as many samples (BS.1770-4, annex 2) -> true peak
 """
 
 import math

@@ -54,7 +54,9 @@ def lay_out(film: Film, delivery: Delivery, lost: Container[str] = ()) -> Layout
     return layout
 
 
-def _lay_track(film: Film, track: Track, delivery: Delivery, lost: Container[str], *, upper: bool = False) -> Layout:
+def _lay_track(
+    film: Film, track: Track, delivery: Delivery, lost: Container[str], *, upper: bool = False
+) -> Layout:
     edges = _edges(track)
     sources = _sources(film, track, edges, delivery, lost, upper=upper)
     placements: list[Placement] = []

@@ -1,8 +1,8 @@
 """MP4 boxes (ISO/IEC 14496-12): as much of the format as joining needs, read and written.
 
-ftyp | moov | mdat        moov: mvhd, one trak for each track
-                          trak: tkhd, edts/elst, mdia: mdhd, hdlr, minf: (vmhd|smhd|nmhd), dinf, stbl
-                          stbl: stsd, stts, ctts, stss, stsc, stsz, stco|co64
+    ftyp | moov | mdat        moov: mvhd, one trak for each track
+                              trak: tkhd, edts/elst, mdia: mdhd, hdlr, minf: (vmhd|smhd|nmhd), dinf, stbl
+                              stbl: stsd, stts, ctts, stss, stsc, stsz, stco|co64
 """
 
 import struct

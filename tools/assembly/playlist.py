@@ -1,7 +1,7 @@
 """HLS playlists (RFC 8216) of a film at a revision: what there is, in order, with exact lengths.
 
-master -> picture: unit, unit, small stand-in, unit ...      every piece has its place in the film in its times
-       -> sound: two seconds, two seconds, ...
+    master -> picture: unit, unit, small stand-in, unit ...      every piece has its place in the film in its times
+           -> sound: two seconds, two seconds, ...
 """
 
 import math

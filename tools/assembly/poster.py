@@ -1,11 +1,11 @@
 """The poster: the film's most telling frame, its title and its logline, as an upright JPEG.
 
-+-----------+
-|  picture  |    of all shots, the frame with the most light, colour and story in it
-|\\_________/|    melts into its own darkest colour
-| T I T L E |
-|  logline  |
-+-----------+
+    +-----------+
+    |  picture  |    of all shots, the frame with the most light, colour and story in it
+    |\\_________/|    melts into its own darkest colour
+    | T I T L E |
+    |  logline  |
+    +-----------+
 """
 
 from pathlib import Path

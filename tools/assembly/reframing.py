@@ -99,7 +99,9 @@ class Path:
         return Window(axis="down" if self.axis == "down" else "across", shape=self.shape, keys=keys)
 
 
-def window_path(track: SubjectTrack, delivery: Delivery, rate: Fraction, speaking: Collection[str] = ()) -> Path | None:
+def window_path(
+    track: SubjectTrack, delivery: Delivery, rate: Fraction, speaking: Collection[str] = ()
+) -> Path | None:
     """How the window of a delivery moves over a take; None when the take has the delivery's shape already.
 
     `speaking`: the characters who are heard in it. Frames of the path are at `rate`, the film's.

@@ -1,6 +1,6 @@
 """Lines of type: words in a face, what that one lacks in other faces, in the right order, broken in the right place.
 
-text -> clusters -> a face for each, by what it has -> runs of one face and one direction -> left to right
+    text -> clusters -> a face for each, by what it has -> runs of one face and one direction -> left to right
 """
 
 import hashlib

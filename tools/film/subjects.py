@@ -1,8 +1,8 @@
 """Where the subject of a take is in its picture: known from how it was made, or found by looking at it.
 
-sample        0        1        2        3          one every `every` frames of the media
-figure        [ Ada ]  [ Ada ]   [ Ada ]  [Ada]     a box, in ten-thousandths of the picture's width and height
-columns       ..:+#+.  .:+##+.  ..:+#+.  ..:##.     what draws the eye, column by column (when nobody knows)
+    sample        0        1        2        3          one every `every` frames of the media
+    figure        [ Ada ]  [ Ada ]   [ Ada ]  [Ada]     a box, in ten-thousandths of the picture's width and height
+    columns       ..:+#+.  .:+##+.  ..:+#+.  ..:##.     what draws the eye, column by column (when nobody knows)
 """
 
 from fractions import Fraction

@@ -1,9 +1,9 @@
 """The one port of every camera: the embedded previz, the paid services, the user's own GPU.
 
-brief --quote--> Quote            free, says what it would cost and what cannot be honoured
-      --submit(brief, key)--> job spends money at most once per key
-      --follow(job)-->            waits; free, repeatable after a crash
-      --collect(job)--> file      downloads; free, repeatable
+    brief --quote--> Quote            free, says what it would cost and what cannot be honoured
+          --submit(brief, key)--> job spends money at most once per key
+          --follow(job)-->            waits; free, repeatable after a crash
+          --collect(job)--> file      downloads; free, repeatable
 """
 
 from decimal import Decimal

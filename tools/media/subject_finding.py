@@ -124,7 +124,7 @@ def _standing_out(look: Cells) -> Cells:
 def _blurred(cells: Cells, reach: int) -> Cells:
     """The mean over a square of `2 * reach + 1` cells."""
     side = 2 * reach + 1
-    padded = np.pad(cells, reach + 1, mode="edge")[:-1, :-1]
+    padded = np.pad(cells, reach + 1, mode="edge")[: -1, : -1]
     sums = np.pad(padded, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
     total = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
     return total[1 : cells.shape[0] + 1, 1 : cells.shape[1] + 1] // (side * side)

@@ -1,7 +1,7 @@
 """The stems as one delivery: DX, MX, FX and M&E in a ZIP, each exactly as long as the picture, and their proof.
 
-keeper-stems.zip
-  keeper-DX.wav   keeper-MX.wav   keeper-FX.wav   keeper-ME.wav      48 kHz, 24 bits, stereo; M&E = MX + FX
+    keeper-stems.zip
+      keeper-DX.wav   keeper-MX.wav   keeper-FX.wav   keeper-ME.wav      48 kHz, 24 bits, stereo; M&E = MX + FX
 """
 
 import shutil

@@ -71,7 +71,8 @@ def speak_all(film: Film, home: Path, cache: Path, report: Report) -> dict[str, 
 def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
     """The length of every spoken line, in whole frames of the film."""
     return {
-        cue: -(-spoken.sound.count * rate.numerator // (SAMPLE_RATE * rate.denominator)) for cue, spoken in said.items()
+        cue: -(-spoken.sound.count * rate.numerator // (SAMPLE_RATE * rate.denominator))
+        for cue, spoken in said.items()
     }
 
 

@@ -1,5 +1,7 @@
 """Reversals: what a longer film has room for between "harder" and the turn. A door that looked open closes."""
 
+
+
 from tools.writing.plot import Moment, moments
 from tools.writing.story import Story
 

@@ -101,8 +101,7 @@ def write(
         locations=tuple({s.location.id: s.location for s in story.places.values() if s.location.id in places}.values()),
         scenes=scenes,
         credits=_credits(title, story, cast),
-        credits_frames=credits_frames,
-        notes=read.notes,
+        credits_frames=credits_frames, notes=read.notes,
     )
 
 

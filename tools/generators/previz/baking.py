@@ -1,8 +1,8 @@
 """Paint a World for one lens, once per shot, into a few layers that can be moved against each other.
 
-far | set | <people> | near | fore        cut by distance, relative to the mark
-each: premultiplied bytes + a coarse map of 1/distance, by which it is shifted when the camera travels
-with them: light shafts, lamps' halos, and the depth that hides them
+    far | set | <people> | near | fore        cut by distance, relative to the mark
+    each: premultiplied bytes + a coarse map of 1/distance, by which it is shifted when the camera travels
+    with them: light shafts, lamps' halos, and the depth that hides them
 """
 
 from dataclasses import dataclass

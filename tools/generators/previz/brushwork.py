@@ -39,4 +39,6 @@ def wobble(image: Floats, amplitude: float, seed: int, scale: float = 1.0) -> Fl
     move = np.float32(amplitude * 2)
     at_x = (columns + move * drift(seed * 31 % 97)).astype(np.float32)
     at_y = (rows + move * drift(seed * 17 % 89 + 50)).astype(np.float32)
-    return np.asarray(cv2.remap(image, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32)
+    return np.asarray(
+        cv2.remap(image, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32
+    )

@@ -80,7 +80,9 @@ class Sheet:
                 case ("L", x, y):
                     shape.line_to(self._x(x), self._y(y))
                 case ("C", a, b, c, d, x, y):
-                    shape.cubic_to(self._x(a), self._y(b), self._x(c), self._y(d), self._x(x), self._y(y))
+                    shape.cubic_to(
+                        self._x(a), self._y(b), self._x(c), self._y(d), self._x(x), self._y(y)
+                    )
                 case _:
                     shape.close()
         rgba = (_byte(paint[0]), _byte(paint[1]), _byte(paint[2]), _byte(alpha))

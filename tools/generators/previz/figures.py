@@ -116,7 +116,9 @@ class Actor:
         high = s * (stature.crown * max(math.cos(self._setup.pitch), 0.4) + 0.75)
         body = Window(int(-REACH * s), int(-high), int(REACH * s) + 1, int(low) + 1)
         pad = 12
-        seen = Window(math.floor(left) - pad, math.floor(top) - pad, math.ceil(right) + pad, math.ceil(bottom) + pad)
+        seen = Window(
+            math.floor(left) - pad, math.floor(top) - pad, math.ceil(right) + pad, math.ceil(bottom) + pad
+        )
         window = seen.cut(body)
         self._window = None if window.empty else window
 

@@ -1,11 +1,11 @@
 """Where the camera stands: a structured shot, a place and its cast become a lens, placements and a baking order.
 
-size      -> how much of a body fills the frame, and the focal length that suits it
-aspect    -> a tall frame keeps the width of a head or of two people, and shows more above and below
-facing    -> the camera walks round towards the side that is looked at (never across the line)
-at, looks -> thirds and looking room, by shifting the lens, so that verticals stay vertical
-angle     -> height and pitch; a dutch angle rolls the finished picture
-place     -> rooms limit the distance, or lose the wall that the camera stands behind
+    size      -> how much of a body fills the frame, and the focal length that suits it
+    aspect    -> a tall frame keeps the width of a head or of two people, and shows more above and below
+    facing    -> the camera walks round towards the side that is looked at (never across the line)
+    at, looks -> thirds and looking room, by shifting the lens, so that verticals stay vertical
+    angle     -> height and pitch; a dutch angle rolls the finished picture
+    place     -> rooms limit the distance, or lose the wall that the camera stands behind
 """
 
 import math
@@ -275,7 +275,9 @@ def ceiling_of(world: World) -> float:
     return min(lids, default=50.0)
 
 
-def _pointed(shot: Shot, eye: Doubles, target: Doubles, focal: float, width: int, height: int) -> tuple[Lens, float]:
+def _pointed(
+    shot: Shot, eye: Doubles, target: Doubles, focal: float, width: int, height: int
+) -> tuple[Lens, float]:
     """A level lens for eye level (the picture is then shifted, not tilted), a pitched one for the other angles."""
     if shot.angle in ("eye level", "dutch"):
         level = target.copy()

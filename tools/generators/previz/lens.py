@@ -66,7 +66,9 @@ class Lens:
             polygon = kept
             if len(polygon) < 3:
                 return []
-        return [(self.cx + self.focal * float(v[0] / v[2]), self.cy - self.focal * float(v[1] / v[2])) for v in polygon]
+        return [
+            (self.cx + self.focal * float(v[0] / v[2]), self.cy - self.focal * float(v[1] / v[2])) for v in polygon
+        ]
 
     def mirrored(self) -> "Lens":
         """The same camera under the floor, for reflections; its picture is upside down no more, but y is mirrored."""

@@ -11,7 +11,9 @@ from tools.generators.previz.noise import Doubles, Floats, ease, tap
 
 
 @kernel
-def blocked(px: float, py: float, pz: float, dx: float, dy: float, dz: float, reach: float, boxes: Doubles) -> bool:
+def blocked(
+    px: float, py: float, pz: float, dx: float, dy: float, dz: float, reach: float, boxes: Doubles
+) -> bool:
     """Whether the ray from p along d meets a box within `reach`."""
     ix = 1.0 / dx if abs(dx) > 1e-6 else 1e6
     iy = 1.0 / dy if abs(dy) > 1e-6 else 1e6

@@ -1,7 +1,7 @@
 """A shot as pictures: `Picture(brief).frame(i)` is a pure function of the brief and the frame's number.
 
-brief -> world -> set-up -> plate (baked once) + actors
-frame i: travel -> sky | far | fog | set | shafts, halos | people | near | fore | rain -> roll -> print
+    brief -> world -> set-up -> plate (baked once) + actors
+    frame i: travel -> sky | far | fog | set | shafts, halos | people | near | fore | rain -> roll -> print
 """
 
 import math

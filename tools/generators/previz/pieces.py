@@ -15,40 +15,12 @@ Point = tuple[float, float, float]
 Colour = str | Doubles | Floats | tuple[float, float, float]
 
 Pattern = Literal[
-    "plain",
-    "planks",
-    "tiles",
-    "bricks",
-    "facade",
-    "panels",
-    "cloth",
-    "books",
-    "road",
-    "rug",
-    "lamp",
-    "roof",
-    "checker",
-    "backdrop",
-    "screen",
-    "shop",
+    "plain", "planks", "tiles", "bricks", "facade", "panels", "cloth", "books", "road", "rug", "lamp", "roof",
+    "checker", "backdrop", "screen", "shop",
 ]
 PATTERNS: dict[Pattern, int] = {
-    "plain": 0,
-    "planks": 1,
-    "tiles": 2,
-    "bricks": 3,
-    "facade": 4,
-    "panels": 5,
-    "cloth": 6,
-    "books": 7,
-    "road": 8,
-    "rug": 9,
-    "lamp": 10,
-    "roof": 11,
-    "checker": 12,
-    "backdrop": 13,
-    "screen": 14,
-    "shop": 15,
+    "plain": 0, "planks": 1, "tiles": 2, "bricks": 3, "facade": 4, "panels": 5, "cloth": 6, "books": 7, "road": 8,
+    "rug": 9, "lamp": 10, "roof": 11, "checker": 12, "backdrop": 13, "screen": 14, "shop": 15,
 }
 """The numbers of the patterns inside the surface kernel."""
 

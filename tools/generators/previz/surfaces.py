@@ -150,22 +150,8 @@ def paint_face(
                         finish = (tone, 0.0, 0.0, glow[0], glow[1], glow[2], 0.0, 0.0, gloss)
                     elif pattern <= 5 or pattern == 11 or pattern == 12:
                         finish = building(
-                            pattern,
-                            u,
-                            v,
-                            pu,
-                            pv,
-                            pixel,
-                            tone,
-                            gloss,
-                            n1,
-                            n2,
-                            glow[0],
-                            glow[1],
-                            glow[2],
-                            soft,
-                            fibre,
-                            seed,
+                            pattern, u, v, pu, pv, pixel, tone, gloss, n1, n2, glow[0], glow[1], glow[2], soft,
+                            fibre, seed,
                         )
                     else:
                         finish = furnishing(
@@ -182,7 +168,9 @@ def paint_face(
                     nx *= q
                     ny *= q
                     nz *= q
-                    lr, lg, lb = lit(px, py, pz, nx, ny, nz, 0.06, lights, boxes, fine, samples, chance(x, y, seed))
+                    lr, lg, lb = lit(
+                        px, py, pz, nx, ny, nz, 0.06, lights, boxes, fine, samples, chance(x, y, seed)
+                    )
                     up = 0.5 + 0.5 * ny
                     left = contact(px, py, pz, contacts, 1.5)
                     fog = hazed(t, py, eye[1], haze)

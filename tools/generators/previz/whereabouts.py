@@ -1,6 +1,6 @@
 """Where everyone is in every frame: a set knows what other cameras have to look for.
 
-actor --spot(i)--> head and chest --roll--> box in ten-thousandths --> Figure       four times a second
+    actor --spot(i)--> head and chest --roll--> box in ten-thousandths --> Figure       four times a second
 """
 
 import math
@@ -48,7 +48,9 @@ def whereabouts(
             figures.append(Figure(weight=THING, boxes=_boxes(rects, size, placed)))
     if not figures:
         return None
-    return SubjectTrack(width=size[0], height=size[1], rate=Fraction(brief.rate), every=every, figures=tuple(figures))
+    return SubjectTrack(
+        width=size[0], height=size[1], rate=Fraction(brief.rate), every=every, figures=tuple(figures)
+    )
 
 
 def _boxes(

@@ -263,7 +263,9 @@ class World:
                     outline = [outline[2], outline[3], outline[0]]
                 elif r1 < 1e-6:
                     outline = outline[:3]
-                self.polygon(outline, paint, second, pattern, unit_u, unit_v, gloss=gloss, glow=glow, seed=one)
+                self.polygon(
+                    outline, paint, second, pattern, unit_u, unit_v, gloss=gloss, glow=glow, seed=one
+                )
             if cap and r1 > 0.01:
                 lid = [(x + r1 * c, y1, z + r1 * s) for c, s in ring[:-1]]
                 self.polygon(lid, paint, second, pattern, unit_u, unit_v, gloss=gloss, glow=glow, seed=one)

@@ -49,15 +49,9 @@ WARDROBES: dict[str, tuple[Wear, ...]] = {
         Wear("grey travelling dress, a hundred years out of fashion", "robe", "", "#5a5650", "#b4bcc8", "#a0a8b4", "#8a94a4", "#d8dce4"),
     ),
 }  # fmt: skip
-HUNGRY_DEAD = Wear(
-    "black cape, high collar, very good shoes", "robe", "", "#18181c", "#1c1a20", "#f0ece4", "#1c1a20", "#8a1a28"
-)
-BRIDE = Wear(
-    "white wedding dress, flowers in the hair", "dress", "", "#5a5650", "#efeae0", "#f6f2ea", "#efeae0", "#d88aa0"
-)
-GROOM = Wear(
-    "black wedding suit, white flower in the lapel", "suit", "", "#5a5650", "#22242a", "#f4f2ec", "#22242a", "#f0ece4"
-)
+HUNGRY_DEAD = Wear("black cape, high collar, very good shoes", "robe", "", "#18181c", "#1c1a20", "#f0ece4", "#1c1a20", "#8a1a28")
+BRIDE = Wear("white wedding dress, flowers in the hair", "dress", "", "#5a5650", "#efeae0", "#f6f2ea", "#efeae0", "#d88aa0")
+GROOM = Wear("black wedding suit, white flower in the lapel", "suit", "", "#5a5650", "#22242a", "#f4f2ec", "#22242a", "#f0ece4")
 VAMPIRES = {"vampire", "devil", "demon", "death", "reaper", "grim reaper"}
 
 HIDES: dict[str, str] = {

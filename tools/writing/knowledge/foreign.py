@@ -66,26 +66,6 @@ def _table(text: str) -> dict[str, str]:
     return {word: english.replace("_", " ") for word, english in (pair.split("=") for pair in text.split())}
 
 
-LANGUAGES: dict[str, dict[str, str]] = {
-    name: _table(t) for name, t in (("French", FRENCH), ("German", GERMAN), ("Spanish", SPANISH))
-}
+LANGUAGES: dict[str, dict[str, str]] = {name: _table(t) for name, t in (("French", FRENCH), ("German", GERMAN), ("Spanish", SPANISH))}
 # Words that English shares do not show which language is written.
-SHARED = {
-    "a",
-    "in",
-    "son",
-    "die",
-    "la",
-    "an",
-    "radio",
-    "piano",
-    "message",
-    "village",
-    "museum",
-    "ring",
-    "theater",
-    "o",
-    "y",
-    "is",
-    "den",
-}
+SHARED = {"a", "in", "son", "die", "la", "an", "radio", "piano", "message", "village", "museum", "ring", "theater", "o", "y", "is", "den"}

@@ -35,10 +35,6 @@ SKINS = ("#d9a27e", "#e6b896", "#c68b62", "#8a5a3c", "#a9713f", "#5f3d2a", "#efc
 HAIRS_YOUNG = ("#2c2220", "#5a3a22", "#8a5a2c", "#1a1818", "#a8642c", "#3c2c24", "#c89a5a", "#6a2f1e")
 HAIRS_OLD = ("#b8b4ae", "#dcd8d0", "#8a8680", "#c8c0b4")
 # ruff: noqa: E501
-EAST_ASIAN = frozenset(
-    "mei yuki sakura hana aiko naoko keiko sumi ling xiu kenji hiro hiroshi takeshi akira ryo satoshi haruto taro ichiro kazuo wei jun chen bo liang ming tao sora jisoo minji eun minho joon sung linh mai thuy bao minh duc".split()
-)
-AFRICAN = frozenset(
-    "adaeze ngozi chioma ama abena wanjiru thandiwe nomsa zanele lerato imani nia zuri makena amara kwame kofi chidi emeka obi tunde femi themba sipho jabari juma amadou moussa ousmane".split()
-)
+EAST_ASIAN = frozenset("mei yuki sakura hana aiko naoko keiko sumi ling xiu kenji hiro hiroshi takeshi akira ryo satoshi haruto taro ichiro kazuo wei jun chen bo liang ming tao sora jisoo minji eun minho joon sung linh mai thuy bao minh duc".split())
+AFRICAN = frozenset("adaeze ngozi chioma ama abena wanjiru thandiwe nomsa zanele lerato imani nia zuri makena amara kwame kofi chidi emeka obi tunde femi themba sipho jabari juma amadou moussa ousmane".split())
 SOUTH_ASIAN = frozenset("priya anjali lakshmi indira asha raj arjun ravi sanjay vikram anil krishna".split())

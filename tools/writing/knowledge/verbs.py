@@ -5,18 +5,8 @@
 from typing import Literal
 
 Engine = Literal[
-    "discovery",
-    "bargain",
-    "rivalry",
-    "vigil",
-    "pursuit",
-    "heist",
-    "defence",
-    "delivery",
-    "return",
-    "lesson",
-    "transformation",
-    "farewell",
+    "discovery", "bargain", "rivalry", "vigil", "pursuit", "heist", "defence", "delivery", "return", "lesson",
+    "transformation", "farewell",
 ]
 Tone = Literal["comedy", "dread", "romance", "heist", "wonder", "western", "noir", "melancholy", "adventure", "plain"]
 

@@ -5,26 +5,8 @@
 from tools.writing.plot import Plot
 
 PRICE = Plot(
-    engine="bargain",
-    name="price",
-    also=("transformation", "discovery"),
-    likes=(
-        "wonder",
-        "dread",
-        "ghostly",
-        "thing",
-        "v:trade",
-        "v:wish",
-        "v:promise",
-        "v:sell",
-        "v:buy",
-        "v:sign",
-        "v:offer",
-        "v:summon",
-    ),
-    needs=("!beast", "!obeast", "!ochild"),
-    titles=("The Price of {X.a}", "Paid in Full", "One Small Thing"),
-    other="stranger",
+    engine="bargain", name="price", also=("transformation", "discovery"), likes=("wonder", "dread", "ghostly", "thing", "v:trade", "v:wish", "v:promise", "v:sell", "v:buy", "v:sign", "v:offer", "v:summon"), needs=("!beast", "!obeast", "!ochild"),
+    titles=("The Price of {X.a}", "Paid in Full", "One Small Thing"), other="stranger",
     logline="{P} wants {want}; {O} can arrange it, for one small thing that nobody would miss, and then another.",
     treatment=(
         "{P} wants {want} and has nothing left to pay with.",
@@ -83,11 +65,7 @@ PRICE = Plot(
 )
 
 BORROWED = Plot(
-    engine="bargain",
-    name="borrowed",
-    also=("return", "lesson", "delivery"),
-    likes=("thing", "other", "kin", "child", "comedy", "v:borrow", "v:lend", "v:break"),
-    needs=("!beast", "!big", "!obeast", "thing"),
+    engine="bargain", name="borrowed", also=("return", "lesson", "delivery"), likes=("thing", "other", "kin", "child", "comedy", "v:borrow", "v:lend", "v:break"), needs=("!beast", "!big", "!obeast", "thing"),
     titles=("Only Until Tomorrow", "The Borrowed {X.bare}", "In One Piece"),
     logline="{P} has until morning to give back {X.a} that {he} should never have borrowed, and it is in two pieces.",
     treatment=(

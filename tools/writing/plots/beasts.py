@@ -5,12 +5,7 @@
 from tools.writing.plot import Plot
 
 FAITHFUL = Plot(
-    engine="vigil",
-    name="faithful",
-    also=("farewell", "return", "lesson", "transformation"),
-    needs=("beast",),
-    likes=("melancholy", "other", "lost", "kin", "v:wait", "v:sit", "v:guard", "v:miss", "v:love"),
-    other="old man",
+    engine="vigil", name="faithful", also=("farewell", "return", "lesson", "transformation"), needs=("beast",), likes=("melancholy", "other", "lost", "kin", "v:wait", "v:sit", "v:guard", "v:miss", "v:love"), other="old man",
     titles=("Every Day at Five", "The One Who Waits", "A Place at the Door"),
     logline="Every day {P} comes to the same spot for someone who no longer comes, until {O}, who has only been passing, sits down beside {him}.",
     treatment=(
@@ -66,25 +61,7 @@ FAITHFUL = Plot(
 )
 
 GUIDE = Plot(
-    engine="delivery",
-    name="the guide",
-    also=("pursuit", "discovery", "defence", "return"),
-    needs=("beast",),
-    likes=(
-        "adventure",
-        "wonder",
-        "other",
-        "force",
-        "ochild",
-        "v:lead",
-        "v:guide",
-        "v:save",
-        "v:find",
-        "v:fly",
-        "v:follow",
-        "v:carry",
-    ),
-    other="child",
+    engine="delivery", name="the guide", also=("pursuit", "discovery", "defence", "return"), needs=("beast",), likes=("adventure", "wonder", "other", "force", "ochild", "v:lead", "v:guide", "v:save", "v:find", "v:fly", "v:follow", "v:carry"), other="child",
     titles=("Follow Me", "What the {P.bare} Knew", "The Way Through"),
     logline="{P} has to make {O} follow {him} without a single word, to a place {O} would never have gone.",
     treatment=(

@@ -5,12 +5,7 @@
 from tools.writing.plot import Plot
 
 STUCK = Plot(
-    engine="rivalry",
-    name="stuck",
-    also=("defence", "vigil", "pursuit", "heist", "bargain", "lesson"),
-    needs=("stuck", "!beast", "!obeast"),
-    likes=("other", "comedy", "inside", "v:get", "v:trap", "v:lock", "v:share", "v:strand"),
-    other="neighbour",
+    engine="rivalry", name="stuck", also=("defence", "vigil", "pursuit", "heist", "bargain", "lesson"), needs=("stuck", "!beast", "!obeast"), likes=("other", "comedy", "inside", "v:get", "v:trap", "v:lock", "v:share", "v:strand"), other="neighbour",
     titles=("Between Floors", "Until Somebody Comes", "Two in Here"),
     logline="{P} and {O} are shut in together until somebody comes, with one {X.bare}, one wall each, and every reason not to speak.",
     treatment=(
@@ -67,25 +62,7 @@ STUCK = Plot(
 )
 
 KEPT = Plot(
-    engine="lesson",
-    name="what it kept",
-    also=("farewell", "vigil", "return", "bargain", "defence", "transformation"),
-    needs=("obeast", "!beast"),
-    likes=(
-        "gone",
-        "lost",
-        "melancholy",
-        "comedy",
-        "kin",
-        "v:teach",
-        "v:adopt",
-        "v:train",
-        "v:buy",
-        "v:inherit",
-        "v:talk",
-        "v:find",
-        "v:keep",
-    ),
+    engine="lesson", name="what it kept", also=("farewell", "vigil", "return", "bargain", "defence", "transformation"), needs=("obeast", "!beast"), likes=("gone", "lost", "melancholy", "comedy", "kin", "v:teach", "v:adopt", "v:train", "v:buy", "v:inherit", "v:talk", "v:find", "v:keep"),
     titles=("The {O.bare}", "What the {O.bare} Knows", "Out of the Window"),
     logline="{O} does one thing that only one person ever did, and {P} will not rest until it stops.",
     treatment=(
@@ -142,12 +119,7 @@ KEPT = Plot(
 )
 
 TENDED = Plot(
-    engine="lesson",
-    name="tended",
-    also=("vigil", "transformation", "defence", "discovery", "delivery"),
-    needs=("growing", "!beast"),
-    likes=("thing", "wonder", "melancholy", "v:grow", "v:plant", "v:raise", "v:tend", "v:keep", "v:try", "v:water"),
-    other="child",
+    engine="lesson", name="tended", also=("vigil", "transformation", "defence", "discovery", "delivery"), needs=("growing", "!beast"), likes=("thing", "wonder", "melancholy", "v:grow", "v:plant", "v:raise", "v:tend", "v:keep", "v:try", "v:water"), other="child",
     titles=("A Green Thing", "Day Four Hundred", "Not Yet"),
     logline="{P} gives everything {he} has to make {X.a} live where nothing lives, and it waits until {he} has stopped looking.",
     treatment=(
@@ -206,25 +178,7 @@ TENDED = Plot(
 )
 
 GIVEN = Plot(
-    engine="bargain",
-    name="given",
-    also=("delivery", "farewell", "lesson", "return", "rivalry"),
-    needs=("giving", "!beast", "other", "!obeast"),
-    likes=(
-        "thing",
-        "kin",
-        "ochild",
-        "precious",
-        "romance",
-        "melancholy",
-        "v:sell",
-        "v:buy",
-        "v:give",
-        "v:save",
-        "v:pawn",
-        "v:promise",
-    ),
-    other="girl",
+    engine="bargain", name="given", also=("delivery", "farewell", "lesson", "return", "rivalry"), needs=("giving", "!beast", "other", "!obeast"), likes=("thing", "kin", "ochild", "precious", "romance", "melancholy", "v:sell", "v:buy", "v:give", "v:save", "v:pawn", "v:promise"), other="girl",
     titles=("Something for the {O.bare}", "Wrapped in Newspaper", "What It Cost"),
     logline="{P} gives up the last thing {he} is proud of for {O}, and {O} has had the same idea.",
     treatment=(
@@ -281,24 +235,7 @@ GIVEN = Plot(
 )
 
 HOUSEMATES = Plot(
-    engine="return",
-    name="under one roof",
-    also=("vigil", "defence", "discovery", "rivalry", "transformation", "pursuit"),
-    needs=("ghostly", "!beast", "!dread"),
-    likes=(
-        "other",
-        "comedy",
-        "wonder",
-        "melancholy",
-        "inside",
-        "v:move",
-        "v:haunt",
-        "v:live",
-        "v:find",
-        "v:inherit",
-        "v:share",
-    ),
-    other="child",
+    engine="return", name="under one roof", also=("vigil", "defence", "discovery", "rivalry", "transformation", "pursuit"), needs=("ghostly", "!beast", "!dread"), likes=("other", "comedy", "wonder", "melancholy", "inside", "v:move", "v:haunt", "v:live", "v:find", "v:inherit", "v:share"), other="child",
     titles=("The Room Is Taken", "House Rules", "Boo"),
     logline="{P} and {O} are afraid of each other in the same house, at different hours, until the hours overlap.",
     treatment=(
@@ -356,23 +293,7 @@ HOUSEMATES = Plot(
 )
 
 CASE = Plot(
-    engine="pursuit",
-    name="the case",
-    also=("discovery", "vigil", "return", "lesson"),
-    needs=("noir", "!beast", "!obeast"),
-    likes=(
-        "other",
-        "thing",
-        "v:investigate",
-        "v:solve",
-        "v:find",
-        "v:interrogate",
-        "v:discover",
-        "v:kill",
-        "v:search",
-        "v:photograph",
-    ),
-    other="woman in grey",
+    engine="pursuit", name="the case", also=("discovery", "vigil", "return", "lesson"), needs=("noir", "!beast", "!obeast"), likes=("other", "thing", "v:investigate", "v:solve", "v:find", "v:interrogate", "v:discover", "v:kill", "v:search", "v:photograph"), other="woman in grey",
     titles=("The Wrong Hat", "Exhibit A", "Who Turned Off the Lamp"),
     logline="Everything points to {O}; {P} follows it piece by piece, and the last piece fits {his} own hand.",
     treatment=(

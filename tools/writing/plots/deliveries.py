@@ -5,27 +5,7 @@
 from tools.writing.plot import Plot
 
 CARRIED = Plot(
-    engine="delivery",
-    name="carried",
-    also=("pursuit", "farewell", "vigil"),
-    likes=(
-        "paper",
-        "thing",
-        "force",
-        "adventure",
-        "holds",
-        "v:smuggle",
-        "v:carry",
-        "v:deliver",
-        "v:bring",
-        "v:send",
-        "v:post",
-        "v:take",
-        "v:cross",
-        "v:write",
-    ),
-    needs=("!beast", "!big", "thing"),
-    other="old woman",
+    engine="delivery", name="carried", also=("pursuit", "farewell", "vigil"), likes=("paper", "thing", "force", "adventure", "holds", "v:smuggle", "v:carry", "v:deliver", "v:bring", "v:send", "v:post", "v:take", "v:cross", "v:write"), needs=("!beast", "!big", "thing"), other="old woman",
     titles=("To the Last House", "By Hand", "Return to Sender"),
     logline="{P} carries {X.a} through {F} to a door that may no longer be there, and on the way becomes the one it is meant for.",
     treatment=(
@@ -84,31 +64,7 @@ CARRIED = Plot(
 )
 
 ROUTE = Plot(
-    engine="delivery",
-    name="passenger",
-    also=("lesson", "defence", "bargain"),
-    likes=(
-        "other",
-        "ochild",
-        "kin",
-        "comedy",
-        "western",
-        "living",
-        "driver",
-        "fisher",
-        "v:drive",
-        "v:pick",
-        "v:take",
-        "v:bring",
-        "v:lead",
-        "v:guide",
-        "v:travel",
-        "v:ride",
-        "v:transport",
-        "v:cross",
-    ),
-    needs=("!beast", "other"),
-    other="child",
+    engine="delivery", name="passenger", also=("lesson", "defence", "bargain"), likes=("other", "ochild", "kin", "comedy", "western", "living", "driver", "fisher", "v:drive", "v:pick", "v:take", "v:bring", "v:lead", "v:guide", "v:travel", "v:ride", "v:transport", "v:cross"), needs=("!beast", "other"), other="child",
     titles=("As Far as the Sea", "Next Stop", "Passenger"),
     logline="{P} only has to bring {O} from one end of the road to the other, and does everything not to talk.",
     treatment=(

@@ -5,11 +5,7 @@
 from tools.writing.plot import Plot
 
 ANSWER = Plot(
-    engine="discovery",
-    name="answer",
-    also=("delivery", "vigil"),
-    needs=("!beast", "!other_here"),
-    likes=("holds", "paper", "sounds", "v:message", "v:receive", "v:answer", "v:read", "v:hear"),
+    engine="discovery", name="answer", also=("delivery", "vigil"), needs=("!beast", "!other_here"), likes=("holds", "paper", "sounds", "v:message", "v:receive", "v:answer", "v:read", "v:hear"),
     titles=("The Answer", "What the {X.bare} Said", "Whoever Reads This"),
     logline="{P} wants only {want}, until {X.a} asks {him} a question that only a light in the dark can answer.",
     treatment=(
@@ -67,11 +63,7 @@ ANSWER = Plot(
 )
 
 MIRRORED = Plot(
-    engine="discovery",
-    name="own mark",
-    also=("return", "pursuit", "transformation"),
-    likes=("thing", "paper", "precious", "wears", "dread", "own", "v:discover", "v:pick"),
-    needs=("found", "!dread", "!beast", "!big"),
+    engine="discovery", name="own mark", also=("return", "pursuit", "transformation"), likes=("thing", "paper", "precious", "wears", "dread", "own", "v:discover", "v:pick"), needs=("found", "!dread", "!beast", "!big"),
     titles=("The {X.bare}", "Somebody's {X.bare}", "A {X.bare} Like This"),
     logline="{P} wants to give {X.a} back to its owner, and every trace of that owner leads home to {him}.",
     treatment=(
@@ -129,11 +121,7 @@ MIRRORED = Plot(
 )
 
 SENSE = Plot(
-    engine="discovery",
-    name="through the body",
-    also=("lesson", "vigil"),
-    likes=("force", "deaf", "blind", "sounds", "v:hear", "v:feel", "v:see"),
-    needs=("force", "!beast"),
+    engine="discovery", name="through the body", also=("lesson", "vigil"), likes=("force", "deaf", "blind", "sounds", "v:hear", "v:feel", "v:see"), needs=("force", "!beast"),
     titles=("The First {F.bare}", "Where the {F.bare} Is", "Under the {F.bare}"),
     logline="Everyone runs from {F}; {P} goes out to meet it, because for the first time something is speaking {his} language.",
     treatment=(
@@ -191,25 +179,7 @@ SENSE = Plot(
 )
 
 LIVING = Plot(
-    engine="discovery",
-    name="a living thing",
-    also=("defence", "farewell", "bargain"),
-    likes=(
-        "living",
-        "obeast",
-        "ochild",
-        "ghostly",
-        "wonder",
-        "v:adopt",
-        "v:hide",
-        "v:find",
-        "v:meet",
-        "v:befriend",
-        "v:raise",
-        "v:rescue",
-        "v:shelter",
-    ),
-    needs=("living", "!beast"),
+    engine="discovery", name="a living thing", also=("defence", "farewell", "bargain"), likes=("living", "obeast", "ochild", "ghostly", "wonder", "v:adopt", "v:hide", "v:find", "v:meet", "v:befriend", "v:raise", "v:rescue", "v:shelter"), needs=("living", "!beast"),
     titles=("{O.bare}", "What Ate the Bread", "Somebody in the {room.bare}"),
     logline="{P} hides {O} from everyone, and finds out that it is {himself} {he} has been hiding.",
     treatment=(

@@ -5,23 +5,7 @@
 from tools.writing.plot import Plot
 
 LAST_DAY = Plot(
-    engine="farewell",
-    name="last day",
-    also=("return", "vigil", "lesson"),
-    likes=(
-        "melancholy",
-        "inside",
-        "plain",
-        "thing",
-        "comedy",
-        "v:retire",
-        "v:close",
-        "v:quit",
-        "v:end",
-        "v:finish",
-        "v:leave",
-    ),
-    needs=("!beast", "lastly"),
+    engine="farewell", name="last day", also=("return", "vigil", "lesson"), likes=("melancholy", "inside", "plain", "thing", "comedy", "v:retire", "v:close", "v:quit", "v:end", "v:finish", "v:leave"), needs=("!beast", "lastly"),
     titles=("Closing Time", "For the Last Time", "The Last {P.bare}"),
     logline="On {his} last day {P} does everything exactly as always, so as not to notice, and {O} has noticed for {him}.",
     treatment=(
@@ -79,27 +63,7 @@ LAST_DAY = Plot(
 )
 
 UNSAID = Plot(
-    engine="farewell",
-    name="unsaid",
-    also=("bargain", "discovery", "heist", "transformation"),
-    likes=(
-        "romance",
-        "other",
-        "kin",
-        "relation",
-        "pair",
-        "v:love",
-        "v:fall",
-        "v:leave",
-        "v:propose",
-        "v:confess",
-        "v:kiss",
-        "v:marry",
-        "v:meet",
-        "v:say",
-    ),
-    needs=("!beast", "!obeast", "loving"),
-    other="stranger",
+    engine="farewell", name="unsaid", also=("bargain", "discovery", "heist", "transformation"), likes=("romance", "other", "kin", "relation", "pair", "v:love", "v:fall", "v:leave", "v:propose", "v:confess", "v:kiss", "v:marry", "v:meet", "v:say"), needs=("!beast", "!obeast", "loving"), other="stranger",
     titles=("The Sentence", "Platform Two", "Before the Door Closes"),
     logline="{P} has until tonight to tell {O} one thing, and says everything else.",
     treatment=(
@@ -160,25 +124,7 @@ UNSAID = Plot(
 )
 
 ECHO = Plot(
-    engine="farewell",
-    name="letting go",
-    also=("return", "pursuit", "discovery", "vigil"),
-    likes=(
-        "lost",
-        "dread",
-        "ghostly",
-        "kin",
-        "sounds",
-        "v:die",
-        "v:haunt",
-        "v:mourn",
-        "v:remember",
-        "v:let",
-        "v:bury",
-        "v:miss",
-    ),
-    needs=("!beast", "!pair", "gone"),
-    other="child",
+    engine="farewell", name="letting go", also=("return", "pursuit", "discovery", "vigil"), likes=("lost", "dread", "ghostly", "kin", "sounds", "v:die", "v:haunt", "v:mourn", "v:remember", "v:let", "v:bury", "v:miss"), needs=("!beast", "!pair", "gone"), other="child",
     titles=("One More Time", "The Voice in the {X.bare}", "Stay a Little"),
     logline="{P} finds a way to keep {O} for one more evening, and then one more, until {he} sees which of them cannot leave.",
     treatment=(

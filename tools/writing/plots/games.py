@@ -5,12 +5,7 @@
 from tools.writing.plot import Plot
 
 BOARD = Plot(
-    engine="rivalry",
-    name="over the board",
-    also=("bargain", "lesson", "vigil", "pursuit"),
-    needs=("gaming", "!beast"),
-    likes=("other", "ghostly", "precious", "pair", "v:play", "v:bet", "v:lose", "v:win", "v:beat"),
-    other="stranger",
+    engine="rivalry", name="over the board", also=("bargain", "lesson", "vigil", "pursuit"), needs=("gaming", "!beast"), likes=("other", "ghostly", "precious", "pair", "v:play", "v:bet", "v:lose", "v:win", "v:beat"), other="stranger",
     titles=("The Other Side of the Board", "Your Move", "Adjourned"),
     logline="{P} plays {O} for {X.a}, and sees, one move from winning, what {O} has been playing for.",
     treatment=(

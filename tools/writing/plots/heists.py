@@ -5,25 +5,7 @@
 from tools.writing.plot import Plot
 
 BACK = Plot(
-    engine="heist",
-    name="put back",
-    also=("return", "bargain", "farewell"),
-    likes=(
-        "thing",
-        "precious",
-        "heist",
-        "romance",
-        "comedy",
-        "other",
-        "v:steal",
-        "v:rob",
-        "v:plan",
-        "v:put",
-        "v:return",
-        "v:replace",
-    ),
-    needs=("!beast", "!big"),
-    other="guard",
+    engine="heist", name="put back", also=("return", "bargain", "farewell"), likes=("thing", "precious", "heist", "romance", "comedy", "other", "v:steal", "v:rob", "v:plan", "v:put", "v:return", "v:replace"), needs=("!beast", "!big"), other="guard",
     titles=("The Other Way Round", "Nothing Missing", "A Very Honest Theft"),
     logline="{P} plans the perfect way in to {X.a}, and every alarm that should not ring rings, which is the plan.",
     treatment=(
@@ -81,26 +63,7 @@ BACK = Plot(
 )
 
 FREED = Plot(
-    engine="heist",
-    name="freed",
-    also=("defence", "pursuit"),
-    likes=(
-        "living",
-        "obeast",
-        "kin",
-        "adventure",
-        "other",
-        "ochild",
-        "v:rescue",
-        "v:free",
-        "v:save",
-        "v:break",
-        "v:liberate",
-        "v:kidnap",
-        "v:escape",
-    ),
-    needs=("!beast",),
-    other="child",
+    engine="heist", name="freed", also=("defence", "pursuit"), likes=("living", "obeast", "kin", "adventure", "other", "ochild", "v:rescue", "v:free", "v:save", "v:break", "v:liberate", "v:kidnap", "v:escape"), needs=("!beast",), other="child",
     titles=("The Door Was Open", "Out", "Two for the Wall"),
     logline="{P} breaks in to get {O} out, and {O} will not go until {he} has understood who is locked up.",
     treatment=(
@@ -158,24 +121,7 @@ FREED = Plot(
 )
 
 PAWS = Plot(
-    engine="heist",
-    name="on four feet",
-    also=(
-        "return",
-        "pursuit",
-        "delivery",
-        "discovery",
-        "lesson",
-        "vigil",
-        "bargain",
-        "farewell",
-        "transformation",
-        "rivalry",
-        "defence",
-    ),
-    needs=("beast",),
-    likes=("thing", "other", "precious"),
-    other="girl",
+    engine="heist", name="on four feet", also=("return", "pursuit", "delivery", "discovery", "lesson", "vigil", "bargain", "farewell", "transformation", "rivalry", "defence"), needs=("beast",), likes=("thing", "other", "precious"), other="girl",
     titles=("What the {P.bare} Took", "A {P.bare} at the Door", "Finders"),
     logline="{P} carries off {X.a} for no good reason, and brings it back for the best one.",
     treatment=(

@@ -5,27 +5,7 @@
 from tools.writing.plot import Plot
 
 TURNED = Plot(
-    engine="lesson",
-    name="turned over",
-    also=("rivalry", "bargain", "return"),
-    likes=(
-        "other",
-        "ochild",
-        "child",
-        "kin",
-        "comedy",
-        "plain",
-        "v:teach",
-        "v:coach",
-        "v:train",
-        "v:show",
-        "v:learn",
-        "v:help",
-        "v:audition",
-        "v:perform",
-    ),
-    needs=("!beast", "!obeast", "teaching", "other"),
-    other="pupil",
+    engine="lesson", name="turned over", also=("rivalry", "bargain", "return"), likes=("other", "ochild", "child", "kin", "comedy", "plain", "v:teach", "v:coach", "v:train", "v:show", "v:learn", "v:help", "v:audition", "v:perform"), needs=("!beast", "!obeast", "teaching", "other"), other="pupil",
     titles=("The Wrong Way to Hold It", "Again", "First Lesson"),
     logline="Between {P}, {O} and {X.a} there is a right way and a wrong way, and on the day it counts only the wrong one works.",
     treatment=(
@@ -86,26 +66,7 @@ TURNED = Plot(
 )
 
 ALONE = Plot(
-    engine="lesson",
-    name="self-taught",
-    also=("discovery", "transformation", "vigil"),
-    needs=("!other_here", "!beast"),
-    likes=(
-        "wonder",
-        "sounds",
-        "thing",
-        "living",
-        "deaf",
-        "v:learn",
-        "v:practise",
-        "v:dance",
-        "v:try",
-        "v:talk",
-        "v:sing",
-        "v:speak",
-        "v:practice",
-    ),
-    other="child",
+    engine="lesson", name="self-taught", also=("discovery", "transformation", "vigil"), needs=("!other_here", "!beast"), likes=("wonder", "sounds", "thing", "living", "deaf", "v:learn", "v:practise", "v:dance", "v:try", "v:talk", "v:sing", "v:speak", "v:practice"), other="child",
     titles=("Step, Turn", "How It Is Done", "Nobody Watching"),
     logline="There is nobody left to show {P} how, so {he} learns it from {X}, wrong from the first step, until somebody far away does it too.",
     treatment=(
@@ -163,26 +124,7 @@ ALONE = Plot(
 )
 
 BECOME = Plot(
-    engine="transformation",
-    name="become",
-    also=("discovery", "bargain", "farewell"),
-    likes=(
-        "dread",
-        "wonder",
-        "comedy",
-        "ghostly",
-        "v:become",
-        "v:wake",
-        "v:turn",
-        "v:transform",
-        "v:change",
-        "v:grow",
-        "v:shrink",
-        "v:switch",
-        "v:pretend",
-    ),
-    needs=("becoming",),
-    other="child",
+    engine="transformation", name="become", also=("discovery", "bargain", "farewell"), likes=("dread", "wonder", "comedy", "ghostly", "v:become", "v:wake", "v:turn", "v:transform", "v:change", "v:grow", "v:shrink", "v:switch", "v:pretend"), needs=("becoming",), other="child",
     titles=("Almost the Same", "The Other {P.bare}", "Slightly Taller"),
     logline="Overnight {P} turns into what {he} always wanted, and the only one who still knows {him} is {O}.",
     treatment=(
@@ -241,25 +183,7 @@ BECOME = Plot(
 )
 
 MADE = Plot(
-    engine="transformation",
-    name="built",
-    also=("lesson", "delivery", "rivalry", "farewell"),
-    likes=(
-        "big",
-        "kin",
-        "child",
-        "other",
-        "thing",
-        "adventure",
-        "v:build",
-        "v:invent",
-        "v:make",
-        "v:create",
-        "v:construct",
-        "v:design",
-    ),
-    needs=("!beast", "building"),
-    other="old man",
+    engine="transformation", name="built", also=("lesson", "delivery", "rivalry", "farewell"), likes=("big", "kin", "child", "other", "thing", "adventure", "v:build", "v:invent", "v:make", "v:create", "v:construct", "v:design"), needs=("!beast", "building"), other="old man",
     titles=("Built for Two", "Nearly Ready", "It Will Never Fly"),
     logline="{P} and {O} build {X.a} out of everything in the house, and on the day it is ready only one of them can go.",
     treatment=(

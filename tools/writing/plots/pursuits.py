@@ -5,12 +5,7 @@
 from tools.writing.plot import Plot
 
 LED = Plot(
-    engine="pursuit",
-    name="led",
-    also=("discovery", "return", "heist"),
-    likes=("other", "noir", "v:follow", "v:track", "v:trail", "v:stalk", "v:chase", "v:investigate"),
-    needs=("!beast",),
-    other="woman in grey",
+    engine="pursuit", name="led", also=("discovery", "return", "heist"), likes=("other", "noir", "v:follow", "v:track", "v:trail", "v:stalk", "v:chase", "v:investigate"), needs=("!beast",), other="woman in grey",
     titles=("Ten Steps Behind", "The Long Way Round", "Whoever Goes First"),
     logline="{P} follows {O} through a night of wrong turns, and finds that every one of them was meant for {him}.",
     treatment=(
@@ -69,12 +64,7 @@ LED = Plot(
 )
 
 RETURNED = Plot(
-    engine="pursuit",
-    name="the pursuer",
-    also=("farewell", "delivery"),
-    likes=("force", "adventure", "western", "dread", "obeast", "v:flee", "v:escape", "v:run", "v:chase", "v:hunt"),
-    needs=("!pair", "!beast"),
-    other="stranger",
+    engine="pursuit", name="the pursuer", also=("farewell", "delivery"), likes=("force", "adventure", "western", "dread", "obeast", "v:flee", "v:escape", "v:run", "v:chase", "v:hunt"), needs=("!pair", "!beast"), other="stranger",
     titles=("Something Behind", "The Footsteps", "Do Not Turn Round"),
     logline="{P} runs from {O} all night, and all {O} wants is to give back what {he} dropped.",
     treatment=(
@@ -132,28 +122,7 @@ RETURNED = Plot(
 )
 
 SEARCH = Plot(
-    engine="pursuit",
-    name="search",
-    also=("return", "discovery", "farewell"),
-    likes=(
-        "lost",
-        "kin",
-        "relation",
-        "thing",
-        "melancholy",
-        "comedy",
-        "child",
-        "v:lose",
-        "v:search",
-        "v:look",
-        "v:miss",
-        "v:seek",
-        "v:vanish",
-        "v:disappear",
-        "v:forget",
-    ),
-    needs=("!beast", "!dread", "seeking"),
-    other="boy",
+    engine="pursuit", name="search", also=("return", "discovery", "farewell"), likes=("lost", "kin", "relation", "thing", "melancholy", "comedy", "child", "v:lose", "v:search", "v:look", "v:miss", "v:seek", "v:vanish", "v:disappear", "v:forget"), needs=("!beast", "!dread", "seeking"), other="boy",
     titles=("Where I Last Had It", "Everywhere Else", "Lost Property"),
     logline="{P} turns the world upside down for {X.a}, and the one who had it all along was only waiting to be asked.",
     treatment=(

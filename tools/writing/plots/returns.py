@@ -5,29 +5,8 @@
 from tools.writing.plot import Plot
 
 REMEMBERS = Plot(
-    engine="return",
-    name="the place remembers",
-    also=("discovery", "farewell"),
-    likes=(
-        "kin",
-        "relation",
-        "inside",
-        "ghostly",
-        "melancholy",
-        "big",
-        "lost",
-        "v:inherit",
-        "v:return",
-        "v:reopen",
-        "v:come",
-        "v:visit",
-        "v:move",
-        "v:close",
-        "v:sell",
-    ),
-    needs=("!beast", "returning"),
-    titles=("Open Again", "What the {home.bare} Kept", "The Key Still Turns"),
-    other="old woman",
+    engine="return", name="the place remembers", also=("discovery", "farewell"), likes=("kin", "relation", "inside", "ghostly", "melancholy", "big", "lost", "v:inherit", "v:return", "v:reopen", "v:come", "v:visit", "v:move", "v:close", "v:sell"), needs=("!beast", "returning"),
+    titles=("Open Again", "What the {home.bare} Kept", "The Key Still Turns"), other="old woman",
     logline="{P} comes back to {home} to close it for good, and it has kept something for {him}.",
     treatment=(
         "{P} wants {want}.",
@@ -87,26 +66,7 @@ REMEMBERS = Plot(
 )
 
 MENDED = Plot(
-    engine="return",
-    name="mended",
-    also=("lesson", "transformation", "vigil", "defence"),
-    likes=(
-        "thing",
-        "big",
-        "sounds",
-        "precious",
-        "wonder",
-        "plain",
-        "v:repair",
-        "v:fix",
-        "v:mend",
-        "v:restore",
-        "v:rebuild",
-        "v:stop",
-        "v:build",
-    ),
-    needs=("!beast", "thing"),
-    other="boy",
+    engine="return", name="mended", also=("lesson", "transformation", "vigil", "defence"), likes=("thing", "big", "sounds", "precious", "wonder", "plain", "v:repair", "v:fix", "v:mend", "v:restore", "v:rebuild", "v:stop", "v:build"), needs=("!beast", "thing"), other="boy",
     titles=("Still Going", "The Missing Piece", "One Small Part"),
     logline="{P} has one night to make {X.a} go again, and the missing part is somewhere {he} would never have it from.",
     treatment=(

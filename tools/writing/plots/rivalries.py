@@ -5,24 +5,7 @@
 from tools.writing.plot import Plot
 
 SHARED = Plot(
-    engine="rivalry",
-    name="shared",
-    also=("lesson", "bargain"),
-    likes=(
-        "pair",
-        "big",
-        "thing",
-        "comedy",
-        "other",
-        "v:share",
-        "v:divide",
-        "v:argue",
-        "v:quarrel",
-        "v:claim",
-        "v:want",
-    ),
-    needs=("!beast", "!obeast", "other_here", "sharing", "thing"),
-    other="rival",
+    engine="rivalry", name="shared", also=("lesson", "bargain"), likes=("pair", "big", "thing", "comedy", "other", "v:share", "v:divide", "v:argue", "v:quarrel", "v:claim", "v:want"), needs=("!beast", "!obeast", "other_here", "sharing", "thing"), other="rival",
     titles=("One {X.bare}", "The Line", "Yours, Mine"),
     logline="{P} and {O} divide one {X.bare} down the middle with a chalk line, and then it stops working on both sides.",
     treatment=(
@@ -82,24 +65,7 @@ SHARED = Plot(
 )
 
 CONTEST = Plot(
-    engine="rivalry",
-    name="contest",
-    also=("pursuit", "defence"),
-    likes=(
-        "adventure",
-        "comedy",
-        "western",
-        "other",
-        "v:race",
-        "v:compete",
-        "v:duel",
-        "v:beat",
-        "v:win",
-        "v:run",
-        "v:fight",
-    ),
-    needs=("!beast", "!obeast", "contest", "!gaming"),
-    other="rival",
+    engine="rivalry", name="contest", also=("pursuit", "defence"), likes=("adventure", "comedy", "western", "other", "v:race", "v:compete", "v:duel", "v:beat", "v:win", "v:run", "v:fight"), needs=("!beast", "!obeast", "contest", "!gaming"), other="rival",
     titles=("Second", "The Last Metre", "By a Hand"),
     logline="{P} has beaten everyone but {O}, and with the finish in sight {he} looks round and sees why.",
     treatment=(

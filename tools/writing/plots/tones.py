@@ -5,12 +5,7 @@
 from tools.writing.plot import Plot
 
 KNOCKING = Plot(
-    engine="discovery",
-    name="from inside",
-    also=("vigil", "defence", "return", "pursuit", "transformation", "bargain"),
-    needs=("dread", "behind", "!beast"),
-    likes=("ghostly", "thing", "inside", "child", "v:hear", "v:wake", "v:haunt", "v:move", "v:watch"),
-    other="child",
+    engine="discovery", name="from inside", also=("vigil", "defence", "return", "pursuit", "transformation", "bargain"), needs=("dread", "behind", "!beast"), likes=("ghostly", "thing", "inside", "child", "v:hear", "v:wake", "v:haunt", "v:move", "v:watch"), other="child",
     titles=("Three Knocks", "It Was Here First", "The Other Side of the {X.bare}"),
     logline="Something answers {P} from the wrong side of {X}, and it knows {his} name, because it is using it.",
     treatment=(
@@ -67,12 +62,7 @@ KNOCKING = Plot(
 )
 
 SNOWBALL = Plot(
-    engine="bargain",
-    name="out of hand",
-    also=("transformation", "delivery", "farewell"),
-    needs=("comedy", "!beast"),
-    likes=("thing", "comedy", "v:lie", "v:pretend", "v:adopt", "v:win", "v:lose", "v:buy", "v:try", "v:swap"),
-    other="neighbour",
+    engine="bargain", name="out of hand", also=("transformation", "delivery", "farewell"), needs=("comedy", "!beast"), likes=("thing", "comedy", "v:lie", "v:pretend", "v:adopt", "v:win", "v:lose", "v:buy", "v:try", "v:swap"), other="neighbour",
     titles=("A Small Matter of the {X.bare}", "No Trouble at All", "It Was Like This When I Came"),
     logline="{P} tells one small lie about {X.a}, and by evening the whole street is in on it.",
     treatment=(
@@ -127,12 +117,7 @@ SNOWBALL = Plot(
     """,
 )
 WINDOWS = Plot(
-    engine="farewell",
-    name="two windows",
-    also=("discovery", "bargain", "vigil", "rivalry", "lesson", "delivery"),
-    needs=("romance", "!beast", "!obeast", "human"),
-    likes=("other", "pair", "romance", "v:love", "v:meet", "v:fall", "v:write", "v:see"),
-    other="stranger",
+    engine="farewell", name="two windows", also=("discovery", "bargain", "vigil", "rivalry", "lesson", "delivery"), needs=("romance", "!beast", "!obeast", "human"), likes=("other", "pair", "romance", "v:love", "v:meet", "v:fall", "v:write", "v:see"), other="stranger",
     titles=("Across the Way", "Half Past Seven", "The Width of a Street"),
     logline="{P} and {O} have never met, and everything each of them does is done for the other to see.",
     treatment=(
@@ -192,12 +177,7 @@ WINDOWS = Plot(
     """,
 )
 NOON = Plot(
-    engine="vigil",
-    name="the long street",
-    also=("defence", "rivalry", "pursuit", "lesson", "farewell"),
-    needs=("western", "!beast", "!obeast"),
-    likes=("other", "ochild", "kin", "v:wait", "v:kill", "v:face", "v:ask", "v:teach", "v:fight"),
-    other="boy",
+    engine="vigil", name="the long street", also=("defence", "rivalry", "pursuit", "lesson", "farewell"), needs=("western", "!beast", "!obeast"), likes=("other", "ochild", "kin", "v:wait", "v:kill", "v:face", "v:ask", "v:teach", "v:fight"), other="boy",
     titles=("Four Minutes to Twelve", "The Left Hand", "What the {O.bare} Saw"),
     logline="{P} has waited years for twelve o'clock, and at four minutes to, {O} asks {him} to be taught.",
     treatment=(

@@ -5,23 +5,7 @@
 from tools.writing.plot import Plot
 
 AWAITED = Plot(
-    engine="vigil",
-    name="another came",
-    also=("farewell", "return", "lesson"),
-    likes=(
-        "lost",
-        "relation",
-        "melancholy",
-        "kin",
-        "western",
-        "ochild",
-        "v:wait",
-        "v:await",
-        "v:expect",
-        "v:watch",
-        "v:sit",
-    ),
-    needs=("!beast",),
+    engine="vigil", name="another came", also=("farewell", "return", "lesson"), likes=("lost", "relation", "melancholy", "kin", "western", "ochild", "v:wait", "v:await", "v:expect", "v:watch", "v:sit"), needs=("!beast",),
     titles=("A Light for Someone", "Not Who Was Expected", "The Other Chair"),
     logline="Night after night {P} keeps a place ready for someone who does not come, until the wrong one comes in and needs exactly that.",
     treatment=(
@@ -79,24 +63,7 @@ AWAITED = Plot(
 )
 
 GUARDED = Plot(
-    engine="vigil",
-    name="night round",
-    also=("discovery", "heist", "transformation"),
-    likes=(
-        "thing",
-        "precious",
-        "paper",
-        "dread",
-        "noir",
-        "inside",
-        "v:guard",
-        "v:watch",
-        "v:discover",
-        "v:change",
-        "v:notice",
-    ),
-    needs=("!beast", "thing", "inside", "!big"),
-    other="old woman",
+    engine="vigil", name="night round", also=("discovery", "heist", "transformation"), likes=("thing", "precious", "paper", "dread", "noir", "inside", "v:guard", "v:watch", "v:discover", "v:change", "v:notice"), needs=("!beast", "thing", "inside", "!big"), other="old woman",
     titles=("Nothing to Report", "The Third Round", "After Closing"),
     logline="Every night something is different about {X}, and {P}, who is paid to keep things as they are, begins to look forward to it.",
     treatment=(
@@ -154,26 +121,7 @@ GUARDED = Plot(
 )
 
 SHELTER = Plot(
-    engine="defence",
-    name="what is given up",
-    also=("vigil", "farewell"),
-    likes=(
-        "force",
-        "obeast",
-        "child",
-        "adventure",
-        "western",
-        "precious",
-        "v:hide",
-        "v:protect",
-        "v:shelter",
-        "v:save",
-        "v:survive",
-        "v:defend",
-        "v:hold",
-        "v:trap",
-    ),
-    needs=("!beast", "!big"),
+    engine="defence", name="what is given up", also=("vigil", "farewell"), likes=("force", "obeast", "child", "adventure", "western", "precious", "v:hide", "v:protect", "v:shelter", "v:save", "v:survive", "v:defend", "v:hold", "v:trap"), needs=("!beast", "!big"),
     titles=("What Burns", "Until It Is Light", "The Last Thing to Burn"),
     logline="To keep {O} alive until morning, {P} has to give up, piece by piece, everything {he} meant to protect.",
     treatment=(
@@ -232,25 +180,7 @@ SHELTER = Plot(
 )
 
 HUNGRY = Plot(
-    engine="defence",
-    name="the enemy",
-    also=("lesson", "bargain", "rivalry"),
-    likes=(
-        "living",
-        "obeast",
-        "adventure",
-        "wonder",
-        "western",
-        "other",
-        "v:defend",
-        "v:fight",
-        "v:face",
-        "v:protect",
-        "v:confront",
-        "v:hunt",
-        "v:kill",
-    ),
-    needs=("!beast", "other"),
+    engine="defence", name="the enemy", also=("lesson", "bargain", "rivalry"), likes=("living", "obeast", "adventure", "wonder", "western", "other", "v:defend", "v:fight", "v:face", "v:protect", "v:confront", "v:hunt", "v:kill"), needs=("!beast", "other"),
     titles=("The Other Side of the Wall", "What It Wanted", "Nobody's Enemy"),
     logline="{P} is sent to stand between {home} and {O}, and learns what {O} came for by standing there long enough.",
     treatment=(

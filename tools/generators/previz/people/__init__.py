@@ -19,24 +19,6 @@ from tools.generators.previz.solids.drawing import Window
 from tools.generators.previz.solids.gbuffer import GBuffer, Glow
 
 __all__ = [
-    "EXPRESSIONS",
-    "NEUTRAL",
-    "Beat",
-    "Crop",
-    "Face",
-    "GBuffer",
-    "Gesture",
-    "Glow",
-    "Light",
-    "Performance",
-    "Pose",
-    "Window",
-    "blinking",
-    "figure",
-    "forget_figures",
-    "hand",
-    "mouth_shape",
-    "perform",
-    "relight",
-    "speaking",
+    "EXPRESSIONS", "NEUTRAL", "Beat", "Crop", "Face", "GBuffer", "Gesture", "Glow", "Light", "Performance", "Pose",
+    "Window", "blinking", "figure", "forget_figures", "hand", "mouth_shape", "perform", "relight", "speaking",
 ]

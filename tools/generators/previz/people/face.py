@@ -89,7 +89,6 @@ EXPRESSIONS: dict[Expression, Face] = {
     "determined": Face(brow_in=-0.55, brow_out=0.15, brow_knit=0.6, lid=0.96, squint=0.28, smile=-0.08, wide=0.10),
 }
 
-
 def mouth_shape(openness: int) -> int:
     """Which of the six mouths shows an openness of 0..9."""
     return min(max(round(openness * (MOUTHS - 1) / 9), 0), MOUTHS - 1)

@@ -91,8 +91,7 @@ def _human(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, hold
     head, eye_y = model.head, proportions(look, seed).face.eye_y
     low = -1.0 if look.beard == "full" else -0.64
     return replace(
-        model,
-        mouth=Patch(head, (-0.29, low, 0.0), (0.29, -0.06, 0.40)),
+        model, mouth=Patch(head, (-0.29, low, 0.0), (0.29, -0.06, 0.40)),
         eyes=Patch(head, (-0.28, eye_y - 0.14, 0.16), (0.28, eye_y + 0.13, 0.40)),
     )
 
@@ -151,8 +150,7 @@ def _quadruped(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, 
         glass=held.glass if held is not None and len(held.glass) else None,
         glow=glow_of(held),
         chest=bones.chest - vector((0, beast.chest, 0)),
-        hips=bones.hip,
-        head=head,
+        hips=bones.hip, head=head,
     )
 
 
@@ -181,8 +179,7 @@ def _bird(look: Appearance, seed: int, pose: Pose, face: Face, yaw: float, holds
         glass=held.glass if held is not None and len(held.glass) else None,
         glow=glow_of(held),
         chest=bones.body.origin,
-        hips=bones.body.at((0, -fowl.body, 0)),
-        head=head,
+        hips=bones.body.at((0, -fowl.body, 0)), head=head,
     )
 
 

@@ -14,7 +14,10 @@ ALSO = {
     "lamp": "light lightbulb bulb chandelier nightlight",
     "lantern": "torch flashlight beacon oil_lamp headlamp",
     "candle": "taper candlestick wick match incense candelabra",
-    "phone": ("telephone smartphone mobile cellphone tablet screen laptop computer remote walkie-talkie pager console"),
+    "phone": (
+        "telephone smartphone mobile cellphone tablet screen laptop computer remote walkie-talkie pager "
+        "console"
+    ),
     "radio": "wireless transmitter speaker television tv gramophone record_player stereo machine device",
     "camera": "film_camera camcorder",
     "clock": "watch alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
@@ -36,7 +39,10 @@ ALSO = {
     ),
     "suitcase": "case briefcase luggage backpack rucksack wallet",
     "drum": "drums tambourine bell barrel gong",
-    "guitar": ("lute banjo ukulele instrument piano trumpet flute harp accordion saxophone mandolin"),
+    "guitar": (
+        "lute banjo ukulele instrument piano trumpet flute harp accordion saxophone "
+        "mandolin"
+    ),
     "ring": "bracelet band earring engagement circlet",
     "coin": "coins money medal token gold cash badge button dollar",
     "gem": (
@@ -46,7 +52,9 @@ ALSO = {
     "apple": "fruit orange pear tomato peach egg lemon plum potato pumpkin",
     "bread": "loaf cake pie baguette food cheese dough bun pastry cookie sandwich fish meal",
     "ball": "football globe balloon toy marble sphere basketball snowball moon planet",
-    "flower": ("rose bouquet daisy plant tulip lily blossom leaf seed sunflower herb flowers feather branch sapling"),
+    "flower": (
+        "rose bouquet daisy plant tulip lily blossom leaf seed sunflower herb flowers feather branch sapling"
+    ),
     "chair": "stool bench armchair throne seat table desk bed ladder",
     "boat": "ship dinghy canoe raft vessel kayak sailboat",
     "pen": "pencil quill brush chalk crayon pens pencils paintbrush marker",

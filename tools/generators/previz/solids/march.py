@@ -1,8 +1,8 @@
 """The march: from the lens along every pixel to the solid's surface, into the planes of a G-buffer.
 
-tile (8 px)   which groups and parts can be seen in it, which can darken it
-trace         one ray: hit, normal, paint, relief, decal, eye, occlusion
-edges         pixels where colour, depth or coverage breaks are traced again, four rays each
+    tile (8 px)   which groups and parts can be seen in it, which can darken it
+    trace         one ray: hit, normal, paint, relief, decal, eye, occlusion
+    edges         pixels where colour, depth or coverage breaks are traced again, four rays each
 """
 
 import math
@@ -30,27 +30,15 @@ DECAL_NUMBERS = 15
 
 @kernel
 def _list_tile(
-    spans: Ints,
-    group_box: Floats,
-    part_box: Floats,
-    kind: Ints,
-    geometry: Floats,
-    x0: Real,
-    x1: Real,
-    y0: Real,
-    y1: Real,
-    index: Ints,
-    groups: Ints,
+    spans: Ints, group_box: Floats, part_box: Floats, kind: Ints, geometry: Floats, x0: Real, x1: Real, y0: Real,
+    y1: Real, index: Ints, groups: Ints,
 ) -> int:
     """Fill index with the parts and groups (n, 3: group, start, end) that reach the rectangle; the count of groups."""
     count = 0
     filled = 0
     for q in range(spans.shape[0]):
         if (
-            group_box[q, 0] > x1
-            or group_box[q, 1] < x0
-            or group_box[q, 2] > y1
-            or group_box[q, 3] < y0
+            group_box[q, 0] > x1 or group_box[q, 1] < x0 or group_box[q, 2] > y1 or group_box[q, 3] < y0
             or group_box[q, 4] > group_box[q, 5]
         ):
             continue
@@ -59,9 +47,7 @@ def _list_tile(
         for i in range(spans[q, 0], spans[q, 1]):
             pad = geometry[i, 16]  # chained blends reach a little past their own
             if kind[i, 1] != 2 and (
-                part_box[i, 0] - pad > x1
-                or part_box[i, 1] + pad < x0
-                or part_box[i, 2] - pad > y1
+                part_box[i, 0] - pad > x1 or part_box[i, 1] + pad < x0 or part_box[i, 2] - pad > y1
                 or part_box[i, 3] + pad < y0
             ):
                 continue
@@ -80,14 +66,7 @@ def _list_tile(
 
 @kernel
 def _tile_start(
-    geometry: Floats,
-    kind: Ints,
-    group_box: Floats,
-    index: Ints,
-    groups: Ints,
-    count: int,
-    x: Real,
-    y: Real,
+    geometry: Floats, kind: Ints, group_box: Floats, index: Ints, groups: Ints, count: int, x: Real, y: Real,
     radius: Real,
 ) -> Real:
     """How far every ray of a tile can safely go: one thick ray through its middle. -FAR when nothing is met."""
@@ -111,26 +90,9 @@ def _tile_start(
 
 @kernel
 def _trace(
-    geometry: Floats,
-    paint: Floats,
-    kind: Ints,
-    group_box: Floats,
-    index: Ints,
-    groups: Ints,
-    count: int,
-    wide: Ints,
-    wide_groups: Ints,
-    wide_count: int,
-    decals: Floats,
-    pages: Floats,
-    live: Ints,
-    x: Real,
-    y: Real,
-    z_start: Real,
-    px: Real,
-    reach: Real,
-    known: Real,
-    out: Floats,
+    geometry: Floats, paint: Floats, kind: Ints, group_box: Floats, index: Ints, groups: Ints, count: int,
+    wide: Ints, wide_groups: Ints, wide_count: int, decals: Floats, pages: Floats, live: Ints, x: Real, y: Real,
+    z_start: Real, px: Real, reach: Real, known: Real, out: Floats,
 ) -> bool:
     """Trace one ray at (x, y); fill `out` with the 13 channels. False when it misses.
 
@@ -297,17 +259,8 @@ def _owns_openness(x: int, y: int, grid: int) -> bool:
 
 @kernel
 def march(
-    geometry: Floats,
-    paint: Floats,
-    kind: Ints,
-    decals: Floats,
-    pages: Floats,
-    left: int,
-    top: int,
-    px: Real,
-    reach: Real,
-    fine: Real,
-    out: Floats,
+    geometry: Floats, paint: Floats, kind: Ints, decals: Floats, pages: Floats, left: int, top: int, px: Real,
+    reach: Real, fine: Real, out: Floats,
 ) -> None:
     """March the solid into out (height, width, 13), whose pixel (0, 0) lies at (left, top) from the world's origin.
 
@@ -353,14 +306,7 @@ def march(
             if count == 0:
                 continue
             z_start = _tile_start(
-                geometry,
-                kind,
-                group_box,
-                near,
-                near_groups,
-                count,
-                (x0 + x1) * f32(0.5),
-                (y0 + y1) * f32(0.5),
+                geometry, kind, group_box, near, near_groups, count, (x0 + x1) * f32(0.5), (y0 + y1) * f32(0.5),
                 px * f32(TILE * 0.7072),
             )
             if z_start <= -FAR:
@@ -376,26 +322,8 @@ def march(
                         y = -(f32(top + yy) + f32(0.5)) * px
                         known = f32(-1) if _owns_openness(left + xx, top + yy, grid) else f32(2)
                         if _trace(
-                            geometry,
-                            paint,
-                            kind,
-                            group_box,
-                            near,
-                            near_groups,
-                            count,
-                            wide,
-                            wide_groups,
-                            wide_count,
-                            decals,
-                            pages,
-                            live,
-                            x,
-                            y,
-                            z_start,
-                            px,
-                            reach,
-                            known,
-                            ray,
+                            geometry, paint, kind, group_box, near, near_groups, count, wide, wide_groups, wide_count,
+                            decals, pages, live, x, y, z_start, px, reach, known, ray,
                         ):
                             for c in range(13):
                                 out[yy, xx, c] = ray[c]
@@ -410,26 +338,8 @@ def march(
                         x = (f32(left + xx) + ox) * px
                         y = -(f32(top + yy) + oy) * px
                         if _trace(
-                            geometry,
-                            paint,
-                            kind,
-                            group_box,
-                            near,
-                            near_groups,
-                            count,
-                            wide,
-                            wide_groups,
-                            wide_count,
-                            decals,
-                            pages,
-                            live,
-                            x,
-                            y,
-                            z_start,
-                            px * f32(0.6),
-                            reach,
-                            known,
-                            ray,
+                            geometry, paint, kind, group_box, near, near_groups, count, wide, wide_groups, wide_count,
+                            decals, pages, live, x, y, z_start, px * f32(0.6), reach, known, ray,
                         ):
                             hits += f32(1)
                             known = ray[8]

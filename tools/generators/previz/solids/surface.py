@@ -15,19 +15,8 @@ Ints = NDArray[np.int32]
 
 @kernel
 def openness(
-    geometry: Floats,
-    kind: Ints,
-    index: Ints,
-    groups: Ints,
-    count: int,
-    group_box: Floats,
-    x: Real,
-    y: Real,
-    z: Real,
-    nx: Real,
-    ny: Real,
-    nz: Real,
-    reach: Real,
+    geometry: Floats, kind: Ints, index: Ints, groups: Ints, count: int, group_box: Floats, x: Real, y: Real,
+    z: Real, nx: Real, ny: Real, nz: Real, reach: Real,
 ) -> Real:
     """Ambient occlusion from five probes along the normal: 1 open, towards 0 in a crease."""
     closed = f32(0)
@@ -57,7 +46,9 @@ def _ease(a: Real, b: Real, x: Real) -> Real:
 
 
 @kernel
-def paint_decal(page: Floats, d: Floats, x: Real, y: Real, z: Real, nx: Real, ny: Real, nz: Real, out: Floats) -> None:
+def paint_decal(
+    page: Floats, d: Floats, x: Real, y: Real, z: Real, nx: Real, ny: Real, nz: Real, out: Floats
+) -> None:
     """Lay a page over the colour, projected along its frame's z, fading where the surface turns away."""
     ax = x - d[0]
     ay = y - d[1]
@@ -110,15 +101,7 @@ def paint_eye(g: Floats, iris: Floats, lx: Real, ly: Real, lz: Real, out: Floats
 
 @kernel
 def blended_paint(
-    geometry: Floats,
-    paint: Floats,
-    kind: Ints,
-    index: Ints,
-    start: int,
-    end: int,
-    x: Real,
-    y: Real,
-    z: Real,
+    geometry: Floats, paint: Floats, kind: Ints, index: Ints, start: int, end: int, x: Real, y: Real, z: Real,
     out: Floats,
 ) -> int:
     """The colour of a group at a surface point, blended like its parts; returns the part that wins."""
