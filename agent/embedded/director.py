@@ -57,10 +57,24 @@ class EmbeddedDirector:
         understood = self.understand(situation)
         return _thought(understood) if understood else Thought(words="All right, it stays as it is.")
 
+    def _asked_about(self, situation: Situation, memory: Memory) -> Memory:
+        """The memory after a question: "what is in shot 4?" and then "make it darker" is of shot 4."""
+        last = situation.past[-1] if situation.past else None
+        if last is None or last.acts or last.question is not None:
+            return memory
+        index = index_of(situation.film)
+        tokens = spelled(tokenise(last.message), index, self._lexicon)
+        pieces = pieces_of(tokens, Finder(index, memory, tokens), self._lexicon)
+        shots, scenes, people = (_points(pieces, kind) for kind in ("shots", "scenes", "people"))
+        if not (shots or scenes or people):
+            return memory
+        named = (shots, scenes) if shots or scenes else (memory.shots, memory.scenes)
+        return replace(memory, shots=named[0], scenes=named[1], people=tuple(dict.fromkeys((*people, *memory.people))))
+
     def understand(self, situation: Situation) -> list[tuple[Clause, Understood | None]]:
         """Each request of the message with its best reading; None where nobody reads anything."""
         index = index_of(situation.film)
-        memory = remember(situation.film, situation.past)
+        memory = self._asked_about(situation, remember(situation.film, situation.past))
         message = situation.message
         tokens = spelled(tokenise(message), index, self._lexicon)
         finder = Finder(index, memory, tokens)
@@ -144,6 +158,12 @@ def _read(clause: Clause) -> Understood | None:
         return answered
     wished = best(clause, READERS)
     return replace(wished, left=tuple(sorted(clause.hard))) if wished is not None else None
+
+
+def _points(pieces: Sequence[Piece], kind: str) -> tuple[str, ...]:
+    """The ids that the plain references of a kind come to."""
+    refs = [piece.ref for piece in pieces if piece.ref is not None and piece.ref.kind == kind]
+    return tuple(dict.fromkeys(known for ref in refs if ref.how != "pronoun" and not ref.problem for known in ref.ids))
 
 
 def _only_points(pieces: Sequence[Piece]) -> bool:

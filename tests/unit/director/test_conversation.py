@@ -37,6 +37,13 @@ def test_a_bare_no_asks_before_it_takes_anything_back() -> None:
     assert plain(thought.question.choices[0].acts) == [{"kind": "undo"}]
 
 
+def test_what_a_question_was_about_is_what_it_means_next() -> None:
+    assert _acts("what is in shot 4?", "make it darker")[0]["shots"] == [4]
+    assert _acts("make 3 darker", "how long is scene 2?", "make it sadder") == [
+        {"kind": "revise_scene", "scene": 2, "mood": "melancholy"}
+    ]
+
+
 def test_a_question_is_answered_by_place_number_or_what_it_is() -> None:
     for answer in ("the second one", "shot 9", "9", "the last one", "the one at night"):
         assert _acts("the close-up of Mara longer", answer)[0]["shots"] == [9], answer
