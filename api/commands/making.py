@@ -85,4 +85,4 @@ def _tell(made: "Made", as_json: bool) -> None:
     say(f"'{made.title}': {made.logline}")
     for note in made.notes:
         say(f"note: {note}")
-    say(f"Change it: workprint chat {made.film}, or workprint show and workprint edit; then workprint render {made.film}")
+    say(f"Change it: workprint chat {made.film}, or show and edit; then workprint render {made.film}")
