@@ -9,7 +9,6 @@ Fields that hold a hash, and kinds that only machines send, are not offered and 
 the toolbelt's to judge, when the act is done.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,11 +105,6 @@ def without_nothing(value: Any) -> Any:
     if isinstance(value, list):
         return [without_nothing(inner) for inner in value if inner is not None]  # pyright: ignore
     return value
-
-
-def characters_of(specs: tuple[ToolSpec, ...]) -> int:
-    """How long the tools are on the wire, in characters."""
-    return sum(len(json.dumps(spec.as_function(), ensure_ascii=False, separators=(",", ":"))) for spec in specs)
 
 
 def _spec(kind: str, value: type[BaseModel]) -> ToolSpec:

@@ -113,12 +113,12 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return before not in ("the", "my", "as", "go", "be") and following is not None and following.means("verb.", "edit.")
 
 
-def split(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[Piece, ...]]:
+def split(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     """The requests of a message, in order."""
     requests: list[tuple[Piece, ...]] = []
     current: list[Piece] = []
     for i, piece in enumerate(pieces):
-        if _boundary(pieces, i, current, tokens):
+        if _boundary(pieces, i, current):
             while current and (current[-1].text in (*JOINTS, ",", "-") or current[-1].means("but")):
                 current.pop()
             requests.append(tuple(current))
@@ -130,7 +130,7 @@ def split(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[Piece,
     return [request for request in requests if any(not piece.soft for piece in request)] or [tuple(pieces)]
 
 
-def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Sequence[Token]) -> bool:
+def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Whether a new request begins at (or right after) a piece."""
     hard = [piece for piece in current if not piece.soft]
     if not hard:
@@ -147,7 +147,7 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece], tokens: Se
     if piece.text == "," and _pointed_ahead(pieces, at, hard):
         return False
     rest = [p for p in pieces[at + 1 :] if not p.soft]
-    if piece.text in HARD_MARKS or _newline(piece, tokens):
+    if piece.text in HARD_MARKS:
         return bool(rest)
     if piece.text in (*JOINTS, ",") or piece.means("then"):
         return _begins(pieces, at + 1, current) and not _wishes_on(pieces, at + 1, current)
@@ -211,11 +211,6 @@ def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bo
         elif piece.means(*VERBS) and not piece.soft and not piece.means(*SAID_OF_IT, *PROPERTIES[:9]):
             return False
     return True
-
-
-def _newline(piece: Piece, tokens: Sequence[Token]) -> bool:
-    del tokens
-    return piece.text == "\n"
 
 
 def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:

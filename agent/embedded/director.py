@@ -16,7 +16,7 @@ from agent.embedded.reading import Clause, Reading, Understood, best
 from agent.embedded.references import Finder
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled
-from agent.embedded.tokens import Token, tokenise
+from agent.embedded.tokens import tokenise
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.film.film import Film
@@ -87,7 +87,7 @@ class EmbeddedDirector:
             every = pieces_of(tokens, finder, self._lexicon)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        for pieces, instead in _requests(every, tokens):
+        for pieces, instead in _requests(every):
             if instead and only_takes_back(pieces):
                 found = found[:-1]
                 continue
@@ -112,14 +112,14 @@ class EmbeddedDirector:
         return found
 
 
-def _requests(every: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[tuple[Piece, ...], bool]]:
+def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
     """The requests of a message, each with whether it stands for the one before: "darker. no wait, delete it"."""
     found: list[tuple[tuple[Piece, ...], bool]] = []
     for i, stretch in enumerate(stretches(replaced(without_opening(every)))):
         if not stretch:
             found.append(((), True))
             continue
-        found += [(request, i > 0 and k == 0) for k, request in enumerate(split(stretch, tokens))]
+        found += [(request, i > 0 and k == 0) for k, request in enumerate(split(stretch))]
     return found
 
 

@@ -9,8 +9,7 @@ from agent.embedded.pieces import forms
 from tools.film.film import Film
 from tools.film.slate import shot_order, slates
 from tools.film.sound import Cue
-from tools.film.timeline import Clip
-from tools.film.views import cut_positions, picture_spans
+from tools.film.views import picture_spans
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(
@@ -92,10 +91,6 @@ class FilmIndex:
         cues = self.film.cues.values()
         found = [cue for cue in cues if cue.kind == "dialogue" and cue.shot in wanted and who in (None, cue.speaker)]
         return tuple(sorted(found, key=lambda cue: (self.numbers[cue.shot], cue.offset)))
-
-    def in_cut(self) -> tuple[str, ...]:
-        """The ids of the shots in the order of the cut."""
-        return tuple(dict.fromkeys(item.shot for item, _ in cut_positions(self.film) if isinstance(item, Clip)))
 
 
 @lru_cache(maxsize=16)

@@ -33,10 +33,6 @@ OF_A_WHOLE_FILM = frozenset(("rhythm", "unestablished"))
 SHOTS_PER_REMARK = 8
 """a text may keep one remark for so many shots: rules of thumb are not laws"""
 
-BEGINS = re.compile(
-    r"(?:[#*_]*\s*)(?:INT|EXT|I/E|Title|Logline|Style|Treatment|Palette|Aspect|Music)\b|# ", re.IGNORECASE
-)
-"""how the first line of a shot list begins"""
 
 Reference = int | str
 

@@ -14,8 +14,8 @@ from agent.model.notes import MOST as MOST_NOTED
 from agent.model.notes import Notes, read_notes
 from agent.model.offering import GROUPS, in_words, offered
 from agent.ports import Situation
-from agent.toolspecs import characters_of
 from tests.fakes.talk_film import NoRecords, ferry
+from tests.fakes.tool_sizes import characters_of
 from tools.film.apply import apply
 from tools.film.edits.story import WriteScript
 from tools.film.film import Film

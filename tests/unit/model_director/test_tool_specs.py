@@ -6,7 +6,8 @@ from typing import Any, cast
 import pytest
 
 from agent.model.offering import offered
-from agent.toolspecs import HIDDEN, act_kinds, act_of, act_tools, characters_of
+from agent.toolspecs import HIDDEN, act_kinds, act_of, act_tools
+from tests.fakes.tool_sizes import characters_of
 from tools.film.edits.cut import SetDuration, SetSpeed, SetTransition
 from tools.film.edits.sound import SetMusic
 from tools.film.edits.story import ReviseShot
