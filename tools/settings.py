@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, ValidationError
 
 from tools.film.errors import OperatorError
 from tools.film.value import Value
+from tools.generators.access import Access, read_access
 
 ENVIRONMENT = {
     "home": "WORKPRINT_HOME",
@@ -25,6 +26,9 @@ ENVIRONMENT = {
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
+
+BY_SERVICE = frozenset({"services"})
+"""settings made of several variables a service; docs/cameras.md names them"""
 
 SECRET = frozenset({"model_key", "checkpoints"})
 """settings whose values are never repeated"""
@@ -55,6 +59,15 @@ class Settings(Value):
     checkpoints: str = Field(
         default="", repr=False, description="a Postgres database for the turns in hand; empty: a file in the home"
     )
+
+    services: dict[str, Access] = Field(
+        default_factory=dict[str, Access], repr=False, description="keys and addresses of the cameras, by service"
+    )
+
+    @property
+    def services_file(self) -> Path:
+        """The user's own limits, prices and models of the cameras, laid over the shipped ones."""
+        return self.home / "services.toml"
 
     @property
     def assets(self) -> Path:
@@ -92,4 +105,6 @@ def read_settings(environment: Mapping[str, str], home: Path | None = None) -> S
             f"The setting {ENVIRONMENT.get(name, name)}{said} is not valid: {reason}.",
             code="bad_setting",
         ) from None
-    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
+    return settings.model_copy(
+        update={"home": settings.home.expanduser().absolute(), "services": read_access(environment)}
+    )

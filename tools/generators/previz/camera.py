@@ -3,13 +3,16 @@
 import asyncio
 import hashlib
 import shutil
+from collections.abc import Collection
 from concurrent.futures import Executor
+from datetime import datetime
 from pathlib import Path
 
 import cv2
 
 from tools.film.errors import NotFound
-from tools.generators.ports import Brief, Quote, subjects_beside, write_subjects
+from tools.generators.capabilities import Capabilities, catalogue
+from tools.generators.ports import Brief, Finished, Quote, subjects_beside, write_subjects
 from tools.generators.previz.places import nearest
 from tools.generators.previz.shooting import shoot
 from tools.media.disk import whole_file
@@ -20,6 +23,8 @@ VERSION = "5"
 SECONDS_A_FRAME = 0.09
 """Of one core, at 1280 x 720, encoding included."""
 SECONDS_A_SET = 4.5
+FOR_OTHERS = {"first_frame", "last_frame", "references", "sound"}
+"""Fields of a brief that this camera does not look at, so that they do not make another job of it."""
 
 
 class Previz:
@@ -33,6 +38,10 @@ class Previz:
 
     def __init__(self, folder: Path, workers: Executor | None = None) -> None:
         self._folder, self._workers = folder, workers
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return catalogue()[self.name]
 
     def quote(self, brief: Brief) -> Quote:
         """Free of charge. The compromises say what the picture will not have of what was asked for."""
@@ -52,18 +61,27 @@ class Previz:
             with whole_file(target) as part:
                 part.write_text(brief.model_dump_json(), encoding="utf-8")
 
-    async def follow(self, job: str, report: Report) -> None:
+    async def follow(self, job: str, report: Report) -> Finished:
         """Shoot the job's brief unless its clip is there. Cancelling leaves the brief, so it can be followed again."""
         brief = self._brief(job)
         clip = self._clip(job)
         if clip.exists():
-            return
+            return Finished()
         if self._workers is None:
             await asyncio.to_thread(shoot, brief, clip, report)
-            return
+            return Finished()
         report(Progress(stage="shooting", done=0, total=brief.frames, what=brief.slate))
         await asyncio.get_running_loop().run_in_executor(self._workers, shoot_quietly, brief, clip)
         report(Progress(stage="shooting", done=brief.frames, total=brief.frames, what=brief.slate))
+        return Finished()
+
+    async def reconcile(self, key: str, since: datetime, known: Collection[str] = ()) -> str | None:
+        """None: a brief that was not written down was not accepted, and submitting it again costs nothing."""
+        return None
+
+    async def cancel(self, job: str) -> bool:
+        """False: a shot is stopped through its reporter, and its job can be followed again."""
+        return False
 
     async def collect(self, job: str, folder: Path) -> Path:
         """Copy the finished clip into `folder`."""
@@ -89,7 +107,8 @@ class Previz:
 def job_of(brief: Brief) -> str:
     """The name of a brief's job: everything that can change its picture, and the renderer's version."""
     shot = brief.shot.model_copy(update={"state": "planned", "takes": (), "circled": None})
-    text = brief.model_copy(update={"shot": shot}).model_dump_json()
+    asked = brief.model_copy(update={"shot": shot})
+    text = asked.model_dump_json(exclude={**dict.fromkeys(FOR_OTHERS, True), "speech": {"__all__": {"text"}}})
     return hashlib.sha256(f"previz {VERSION}\n{text}".encode()).hexdigest()
 
 
@@ -104,7 +123,7 @@ def compromises(brief: Brief) -> tuple[str, ...]:
             found.append(f"{staged.who} is not in the cast; a stand-in plays them")
     if len(brief.shot.staging) > 4:
         found.append(f"{len(brief.shot.staging)} people are more than a group of four reads")
-    if brief.location.references or any(c.references for c in brief.characters.values()):
+    if brief.references or brief.location.references or any(c.references for c in brief.characters.values()):
         found.append("reference pictures are not used: the previz draws from the canon's appearance alone")
     return tuple(found)
 

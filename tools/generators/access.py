@@ -1,0 +1,100 @@
+"""How each service is reached: keys, addresses and patience, from the environment, for the composition root.
+
+    WORKPRINT_RUNWAY_API_KEY, else RUNWAYML_API_SECRET   ──> access["runway"].key
+    WORKPRINT_RUNWAY_BASE_URL, _POLL_SECONDS, ...
+
+Ours win over the names that a service's own users know; those are listed in the catalogue.
+"""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import Field, SecretStr
+
+from tools.film.errors import OperatorError
+from tools.film.value import Value
+from tools.generators.capabilities import Capabilities, catalogue
+
+SECRETS = ("key", "second_key")
+SAID = {"key": "API_KEY", "second_key": "SECRET_KEY"}
+"""settings whose variable has another name than theirs in capitals"""
+NUMBERS = ("poll_seconds", "timeout_seconds", "deadline_seconds")
+_URL = re.compile(r"https?://[^\s/]+\S*")
+
+
+class Access(Value):
+    """What one service needs of its user. `options` are the service's own settings, such as a project or a region."""
+
+    key: SecretStr | None = None
+    second_key: SecretStr | None = None
+    base_url: str = ""
+    poll_seconds: float | None = Field(default=None, gt=0, description="None: as the catalogue has it")
+    timeout_seconds: float | None = Field(default=None, gt=0)
+    deadline_seconds: float | None = Field(default=None, gt=0)
+    options: dict[str, str] = Field(default_factory=dict[str, str])
+
+    def setting(self, name: str) -> str:
+        """One setting in clear, secret or not; empty when it is not there."""
+        if name in SECRETS:
+            held = self.key if name == "key" else self.second_key
+            return held.get_secret_value() if held else ""
+        return self.base_url if name == "base_url" else self.options.get(name, "")
+
+
+def read_access(environment: Mapping[str, str]) -> dict[str, Access]:
+    """The access to every service of the catalogue, by its name.
+
+    Raises OperatorError naming the variable of a bad address or number.
+    """
+    return {name: _access(service, environment) for name, service in catalogue().items()}
+
+
+def variables(service: Capabilities, setting: str) -> tuple[str, ...]:
+    """The variables that give a setting, the one that wins first."""
+    ours = f"WORKPRINT_{service.name.upper()}_{SAID.get(setting, setting.upper())}"
+    return (ours, *service.environment.get(setting, ()))
+
+
+def missing(service: Capabilities, access: Access) -> tuple[str, ...]:
+    """The settings that the service cannot do without and that are not there."""
+    return tuple(name for name in service.needs if not access.setting(name))
+
+
+def _access(service: Capabilities, environment: Mapping[str, str]) -> Access:
+    settings = {*SECRETS, "base_url", *NUMBERS, *service.environment}
+    found: dict[str, object] = {}
+    options: dict[str, str] = {}
+    for setting in sorted(settings):
+        variable = next((name for name in variables(service, setting) if environment.get(name, "").strip()), "")
+        if not variable:
+            continue
+        value = environment[variable].strip()
+        if setting in NUMBERS:
+            found[setting] = _number(variable, value)
+        elif setting == "base_url":
+            found[setting] = _address(variable, value)
+        elif setting in SECRETS:
+            found[setting] = SecretStr(value)
+        else:
+            options[setting] = value
+    return Access.model_validate(found | {"options": options})
+
+
+def _number(variable: str, value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1e6:
+        raise OperatorError(
+            f"The setting {variable}={value!r} is not valid: it is a number of seconds above 0.", code="bad_setting"
+        )
+    return number
+
+
+def _address(variable: str, value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise OperatorError(
+            f"The setting {variable}={value!r} is not valid: an address begins with https://.", code="bad_setting"
+        )
+    return value.rstrip("/")
