@@ -13,12 +13,15 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import Failure
 from api.conversations import Conversations
 from api.deliveries import Deliveries
+from api.describing import describe_sayings
 from api.failures import tell_failures
 from api.guard import Guard, Policy
 from api.house import Hands, House
+from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
-from api.routers import films, house, jobs, media, page, preview, talk
+from api.routers import films, house, media, news, page, preview, talk
+from api.routers import jobs as work
 from api.terminal import as_bug
 from tools.film.errors import Bug
 from tools.production.previewing import Previews
@@ -36,11 +39,14 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        previews = Previews(studio)
-        app.state.house = House(studio, Jobs(bug), Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
+        previews, jobs = Previews(studio), Jobs(bug)
+        app.state.house = House(studio, jobs, Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
         app.state.conversations = Conversations(app.state.house, directing)
+        app.state.hub = Hub(studio, jobs.all, bug)
+        jobs.tell(app.state.hub.job)
         await run_in_threadpool(app.state.conversations.recover)
         yield
+        await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
         await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)
@@ -60,6 +66,7 @@ def build_app(
     app.state.policy = policy or Policy()
     app.add_middleware(Guard, policy=app.state.policy, as_bug=bug)
     tell_failures(app)
-    for part in (house, films, jobs, media, page, preview, talk):
+    describe_sayings(app)
+    for part in (house, films, work, media, news, page, preview, talk):
         app.include_router(part.router)
     return app

@@ -42,6 +42,7 @@ SENTENCES = {
     404: ("not_found", "There is nothing at this address; /api/openapi.json lists what there is."),
     405: ("bad_method", "This address does not take that method; /api/openapi.json lists what there is."),
     413: ("too_large", "The request is too large; a request to the studio has at most 1 MiB."),
+    426: ("upgrade_required", "This address is a web socket: open it with ws:// or wss://, as the page does."),
     416: ("bad_range", "The file does not have these bytes."),
 }
 
@@ -57,7 +58,7 @@ def status_of(error: WorkprintError) -> int:
 
 
 def answer(failure: FailureSaid, status: int) -> JSONResponse:
-    headers = {"www-authenticate": "Bearer"} if status == 401 else None
+    headers = {401: {"www-authenticate": "Bearer"}, 426: {"upgrade": "websocket"}}.get(status)
     return JSONResponse(Failure(error=failure).model_dump(mode="json"), status, headers)
 
 

@@ -58,6 +58,10 @@ class Guard:
         self._as_bug = as_bug
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            refused = self._refused(scope)
+            await (refused or self._app)(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -101,10 +105,12 @@ class Guard:
         is_open = any(path == name or (len(name) > 1 and name.endswith("/") and path.startswith(name)) for name in OPEN)
         if self._policy.token is not None and not is_open and not self._known(headers):
             return refusal(401)
-        if scope["method"] not in SAFE and not _ours(headers):
+        # A socket is held open by whoever may read films, and a browser opens one for any page that asks.
+        if (scope["type"] == "websocket" or scope["method"] not in SAFE) and not _ours(headers):
             return answer(
                 FailureSaid(
-                    code="foreign_origin", message="Only the studio's own page may change films from a browser."
+                    code="foreign_origin",
+                    message="Only the studio's own page may change or follow films from a browser.",
                 ),
                 403,
             )

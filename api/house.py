@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends
+from starlette.requests import HTTPConnection
 
 from api.deliveries import Deliveries
 from api.jobs import Jobs
@@ -18,6 +19,8 @@ from tools.production.previewing import Previews
 from tools.studio import Studio
 
 CALLER = "web"
+OF_A_REQUEST = "web:"
+"""how the cause of an edit begins that a request has named, so that it is no turn's"""
 
 
 def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
@@ -47,8 +50,8 @@ class House:
     previews: Previews
 
 
-def house_of(request: Request) -> House:
-    return cast("House", request.app.state.house)
+def house_of(connection: HTTPConnection) -> House:
+    return cast("House", connection.app.state.house)
 
 
 InHouse = Annotated[House, Depends(house_of)]

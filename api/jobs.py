@@ -26,6 +26,10 @@ Work = Callable[[str, Report], dict[str, Any]]
 """(the job's id, its reporter) -> the job's fields at its end: `result`, `file`"""
 
 
+Told = Callable[[JobShown | None, JobShown], None]
+"""(a job before, and now): called at every change, in the thread that made it; it is quick and does not raise"""
+
+
 class Jobs:
     """The work of one server. Safe to share between threads.
 
@@ -38,9 +42,15 @@ class Jobs:
         self._waiting: deque[tuple[str, Work]] = deque()
         self._changed = threading.Condition()
         self._closing = False
+        self._told: Told | None = None
         # A daemon: should a job not stop in time, the process still ends; every file and edit is written whole.
         self._worker = threading.Thread(target=self._run, name="workprint-jobs", daemon=True)
         self._worker.start()
+
+    def tell(self, told: Told) -> None:
+        """Tell of every change from now on."""
+        with self._changed:
+            self._told = told
 
     def start(self, film: str, order: str, work: Work) -> JobShown:
         """Queue work on a film. Raises Conflict while other work on that film is queued or running."""
@@ -57,6 +67,8 @@ class Jobs:
             job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now())
             self._jobs[job.id] = job
             self._forget()
+            if self._told is not None:
+                self._told(None, job)
             self._waiting.append((job.id, work))
             self._changed.notify_all()
             return job
@@ -139,7 +151,10 @@ class Jobs:
         return self._jobs[job]
 
     def _put(self, job: str, **changes: Any) -> None:
-        self._jobs[job] = self._jobs[job].model_copy(update=changes)
+        before = self._jobs[job]
+        self._jobs[job] = before.model_copy(update=changes)
+        if self._told is not None:
+            self._told(before, self._jobs[job])
 
     def _forget(self) -> None:
         ended = [job.id for job in self._jobs.values() if job.state not in OPEN_STATES]

@@ -14,6 +14,8 @@ from tools.film.errors import OperatorError
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_TOKEN = 16
 CLOSE_SECONDS = 3
+LONGEST_SAYING = 16_384
+"""bytes of what a page says over its socket"""
 
 
 def policy_for(host: str, token: str | None) -> Policy:
@@ -76,7 +78,10 @@ def run(app: FastAPI, listener: socket.socket) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=LONGEST_SAYING,
+        # Compressing anew for every page costs more than the bytes it saves.
+        ws_per_message_deflate=False,
         lifespan="on",
         timeout_graceful_shutdown=CLOSE_SECONDS,
     )

@@ -1,6 +1,6 @@
 """The one application service. Nothing else writes a film.
 
-perform(film, edit) --history.perform--> film at revision n + 1, facts --one transaction--> log, snapshot, outbox
+perform(film, edit) --history.perform--> film at revision n + 1, facts --one transaction--> log, snapshot, news
 """
 
 import fcntl
@@ -26,6 +26,7 @@ from tools.settings import Settings
 from tools.store.chats import Chats
 from tools.store.database import Database
 from tools.store.films import Films, LogEntry
+from tools.store.news import Newsstand
 
 TRIES = 5
 
@@ -57,6 +58,7 @@ class Studio:
         self._database = Database(settings.database)
         self.films = Films(self._database)
         self.chats = Chats(self._database)
+        self.news = Newsstand(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}

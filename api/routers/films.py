@@ -9,7 +9,7 @@ from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.answers import DeliveryList, Edited, FilmList, FilmListed, FilmShown, LogLine, LogShown, Schemas
-from api.house import CALLER, InHouse
+from api.house import CALLER, OF_A_REQUEST, InHouse
 from tools.film.edits import Edit, edit_schema, parse_edit
 from tools.film.errors import DirectorError
 from tools.film.orders import order_schema
@@ -29,6 +29,14 @@ EditBody = Annotated[AnyEdit, Body()]
 Revision = Annotated[int | None, Query(ge=0, description="the film at this revision; else as it is now")]
 BaseRevision = Annotated[
     int | None, Query(ge=0, description="refuse the edit (409) unless the film is at this revision")
+]
+Cause = Annotated[
+    str,
+    Query(
+        max_length=100,
+        pattern=r"^[A-Za-z0-9_.:-]*$",
+        description="a name of the caller's own for this edit: sent again, it is not made again, and its news carry it",
+    ),
 ]
 
 
@@ -66,9 +74,10 @@ def log(house: InHouse, film: str) -> LogShown:
 
 
 @router.post("/films/{film}/edits")
-def edit(house: InHouse, film: str, edit: EditBody, base_revision: BaseRevision = None) -> Edited:
+def edit(house: InHouse, film: str, edit: EditBody, base_revision: BaseRevision = None, cause: Cause = "") -> Edited:
     """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too."""
-    done = house.studio.perform(film, edit, base_revision=base_revision, actor=CALLER)
+    named = f"{OF_A_REQUEST}{cause}" if cause else ""
+    done = house.studio.perform(film, edit, base_revision=base_revision, actor=CALLER, cause=named)
     facts = [fact.model_dump(mode="json") for fact in done.facts]
     return Edited(film=done.film.id, revision=done.revision, facts=facts)
 

@@ -1,1 +1,1 @@
-"""Where films live: tables, the edit log, the outbox."""
+"""Where films live: tables, the edit log, what is new."""

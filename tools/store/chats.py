@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from tools.film.errors import NotFound
 from tools.store.database import Database
+from tools.store.news import note_news
 from tools.store.tables import EventRow, TurnRow, now
 
 EVENTS_KEPT = 2000
@@ -126,12 +127,12 @@ class Chats:
 
     def turn(self, film: str, number: int) -> TurnEntry:
         """One turn. Raises NotFound."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             return _entry(_row(session, film, number))
 
     def newest(self, film: str, count: int, *, before: int | None = None) -> list[TurnEntry]:
         """The newest turns of a film, up to the one before `before`, oldest first."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             chosen = select(TurnRow).where(TurnRow.film == film)
             if before is not None:
                 chosen = chosen.where(TurnRow.number < before)
@@ -140,7 +141,7 @@ class Chats:
 
     def unended(self, film: str | None = None) -> list[TurnEntry]:
         """The turns that are open or waiting, of a film or of all, oldest first."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             chosen = select(TurnRow).where(col(TurnRow.state).in_(("open", "waiting")))
             if film is not None:
                 chosen = chosen.where(TurnRow.film == film)
@@ -175,7 +176,7 @@ class Chats:
 
     def stop_asked(self, film: str, number: int) -> bool:
         """Whether someone asked this turn to stop."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             asked = session.exec(select(TurnRow.stop).where(TurnRow.film == film, TurnRow.number == number)).first()
             return bool(asked)
 
@@ -186,7 +187,7 @@ class Chats:
 
     def events(self, film: str, since: int, limit: int = EVENTS_KEPT) -> list[EventEntry]:
         """What happened after event `since`, oldest first. Those that are no longer kept are missing at the front."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             rows = session.exec(
                 select(EventRow)
                 .where(EventRow.film == film, EventRow.number > since)
@@ -194,6 +195,14 @@ class Chats:
                 .limit(limit)
             ).all()
             return [EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at)) for row in rows]
+
+    def event(self, film: str, number: int) -> EventEntry:
+        """One event. Raises NotFound when it is not, or no longer, kept."""
+        with self._database.reading() as session:
+            row = session.get(EventRow, (film, number))
+            if row is None:
+                raise NotFound(f"The conversation about '{film}' has no event {number}.", film=film, event=number)
+            return EventEntry(row.number, row.turn, row.kind, row.value, _utc(row.at))
 
     def _set_state(self, film: str, number: int, state: TurnState) -> None:
         with self._database.transaction() as session:
@@ -212,6 +221,7 @@ def _note(session: Session, film: str, turn: int, happened: Sequence[tuple[str, 
     last = session.exec(select(func.max(EventRow.number)).where(EventRow.film == film)).one() or 0
     entries = [EventEntry(number, turn, kind, value, now()) for number, (kind, value) in enumerate(happened, last + 1)]
     session.exec(insert(EventRow), params=[{"film": film, **asdict(entry)} for entry in entries])
+    note_news(session, film, "chat", (entry.number for entry in entries), str(turn))
     newest = entries[-1].number
     if newest // PRUNED_EVERY != last // PRUNED_EVERY:
         session.exec(delete(EventRow).where(col(EventRow.film) == film, col(EventRow.number) <= newest - EVENTS_KEPT))

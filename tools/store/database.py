@@ -1,7 +1,7 @@
 """The database file: opened in WAL mode with full synchronisation, brought up to date by numbered migrations."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " turn INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, at DATETIME NOT NULL,"
         " PRIMARY KEY (film, number))",
     ),
+    (
+        "ALTER TABLE outboxrow RENAME TO factrow",
+        "ALTER TABLE factrow DROP COLUMN published",
+        "CREATE TABLE newsrow (id INTEGER PRIMARY KEY, film TEXT NOT NULL REFERENCES filmrow(id),"
+        " seq INTEGER NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NULL, cause TEXT NOT NULL)",
+        "CREATE UNIQUE INDEX news_film ON newsrow (film, seq)",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 
 
 class Database:
-    """One SQLite file. `transaction()` is the only way in; writers take the lock before they read."""
+    """One SQLite file. Writers take the lock before they read (`transaction`); readers wait for nobody (`reading`)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -57,6 +64,8 @@ class Database:
                 f"The folder {path.parent} cannot be made ({error.strerror}). Choose another with --home.", code="home"
             ) from error
         self._engine = _engine(path)
+        self._looking = self._engine.execution_options(reading=True)
+        self._listeners: tuple[Callable[[], None], ...] = ()
         with self._spoken_errors():
             _migrate(self._engine)
 
@@ -66,6 +75,24 @@ class Database:
         with self._spoken_errors(), Session(self._engine, expire_on_commit=False) as session:
             yield session
             session.commit()
+        if session.info.get("news"):
+            for heard in self._listeners:
+                heard()
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """A session that only reads, from one state of the database, while others may write."""
+        with self._spoken_errors(), Session(self._looking, expire_on_commit=False) as session:
+            yield session
+
+    def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
+        """Call `heard` after each commit of this process that has news; it must be quick. Returns how to stop that."""
+        self._listeners = (*self._listeners, heard)
+
+        def stop() -> None:
+            self._listeners = tuple(other for other in self._listeners if other is not heard)
+
+        return stop
 
     def close(self) -> None:
         self._engine.dispose()
@@ -103,7 +130,8 @@ def _engine(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     def begun(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

@@ -15,7 +15,8 @@ from sqlmodel import Session, col, select
 from tools.film.errors import Conflict, NotFound, OperatorError
 from tools.film.film import Film
 from tools.store.database import Database
-from tools.store.tables import EditRow, FilmRow, OutboxRow, SnapshotRow, now
+from tools.store.news import note_news
+from tools.store.tables import EditRow, FactRow, FilmRow, SnapshotRow, now
 
 SNAPSHOT_EVERY = 32
 
@@ -77,7 +78,7 @@ class Films:
 
     def summaries(self) -> list[FilmSummary]:
         """All films, the last changed first."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             rows = session.exec(select(FilmRow).order_by(col(FilmRow.changed).desc(), col(FilmRow.id))).all()
             return [FilmSummary(row.id, row.title, row.revision, row.changed) for row in rows]
 
@@ -98,7 +99,7 @@ class Films:
 
     def opening(self, film: str, revision: int | None = None) -> Opening:
         """What is needed to fold the film at `revision` (None: the latest)."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             row = self._row(session, film)
             wanted = row.revision if revision is None else revision
             if not 0 <= wanted <= row.revision:
@@ -164,60 +165,51 @@ class Films:
                 )
             )
             for fact in facts:
-                session.add(OutboxRow(film=film.id, revision=before + 1, fact=fact))
+                session.add(FactRow(film=film.id, revision=before + 1, fact=fact))
             if keep or (before + 1) % SNAPSHOT_EVERY == 0:
                 session.add(SnapshotRow(film=film.id, revision=before + 1, value=film.model_dump_json()))
+            note_news(session, film.id, "facts", (before + 1,), cause)
             return before + 1
 
     def caused(self, film: str, cause: str) -> Caused | None:
         """What the edit of this cause came to; None when it was not made yet."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             row = session.exec(select(EditRow).where(EditRow.film == film, EditRow.cause == cause)).one_or_none()
+            return Caused(row.revision, _facts(session, film, row.revision)) if row is not None else None
+
+    def made(self, film: str, revision: int) -> tuple[LogEntry, tuple[str, ...]]:
+        """The edit that led to a revision, and the JSON of each of its facts. Raises NotFound."""
+        with self._database.reading() as session:
+            row = session.get(EditRow, (film, revision))
             if row is None:
-                return None
-            facts = session.exec(
-                select(OutboxRow.fact)
-                .where(OutboxRow.film == film, OutboxRow.revision == row.revision)
-                .order_by(col(OutboxRow.id))
-            ).all()
-            return Caused(row.revision, tuple(facts))
+                raise NotFound(f"'{film}' has no edit {revision}.", film=film, revision=revision)
+            return _entry(row), _facts(session, film, revision)
 
     def log(self, film: str) -> list[LogEntry]:
         """Every accepted edit, oldest first."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             self._row(session, film)
             rows = session.exec(select(EditRow).where(EditRow.film == film).order_by(col(EditRow.revision))).all()
             return [_entry(row) for row in rows]
 
     def since(self, film: str, revision: int) -> list[LogEntry]:
         """The edits accepted after `revision`, oldest first."""
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             rows = session.exec(
                 select(EditRow).where(EditRow.film == film, EditRow.revision > revision).order_by(col(EditRow.revision))
             ).all()
             return [_entry(row) for row in rows]
-
-    def unpublished(self, limit: int = 500) -> list[tuple[int, str, int, str]]:
-        """(number, film, revision, fact JSON) of facts not yet published, in order."""
-        with self._database.transaction() as session:
-            rows = session.exec(
-                select(OutboxRow).where(col(OutboxRow.published).is_(False)).order_by(col(OutboxRow.id)).limit(limit)
-            ).all()
-            return [(row.id or 0, row.film, row.revision, row.fact) for row in rows]
-
-    def published(self, number: int) -> None:
-        """Mark one fact as published."""
-        with self._database.transaction() as session:
-            row = session.get(OutboxRow, number)
-            if row is not None:
-                row.published = True
-                session.add(row)
 
     def _row(self, session: Session, film: str) -> FilmRow:
         row = session.get(FilmRow, film)
         if row is None:
             raise NotFound(f"There is no film '{film}'.", film=film)
         return row
+
+
+def _facts(session: Session, film: str, revision: int) -> tuple[str, ...]:
+    chosen = select(FactRow.fact).where(FactRow.film == film, FactRow.revision == revision)
+    return tuple(session.exec(chosen.order_by(col(FactRow.id))).all())
 
 
 def _entry(row: EditRow) -> LogEntry:

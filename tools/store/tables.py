@@ -2,9 +2,10 @@
 
 FilmRow 1 ──< EditRow (film, revision)        one row per perform, in order, never changed
         1 ──< SnapshotRow (film, revision)    the whole film at some revisions
-        1 ──< OutboxRow (id)                  facts to publish, numbered
+        1 ──< FactRow (id)                    what each edit did
         1 ──< TurnRow (film, number)          the conversation about the film, all of it
         1 ──< EventRow (film, number)         what happened in it, the newest few, to be shown again
+        1 ──< NewsRow (film, seq)             edits and events in the one order in which all listeners hear of them
 """
 
 from datetime import UTC, datetime
@@ -42,12 +43,11 @@ class SnapshotRow(SQLModel, table=True):
     value: str
 
 
-class OutboxRow(SQLModel, table=True):
+class FactRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
-    film: str = Field(index=True, foreign_key="filmrow.id")
+    film: str = Field(foreign_key="filmrow.id")
     revision: int
     fact: str
-    published: bool = False
 
 
 class TurnRow(SQLModel, table=True):
@@ -85,3 +85,12 @@ class EventRow(SQLModel, table=True):
     kind: str
     value: str
     at: datetime = Field(default_factory=now)
+
+
+class NewsRow(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    film: str = Field(foreign_key="filmrow.id")
+    seq: int
+    kind: str
+    ref: int
+    cause: str = ""

@@ -122,3 +122,14 @@ def test_the_schemas_are_those_of_the_command_line(web: TestClient):
     schemas = web.get("/api/edits/schema").json()
     assert set(schemas["edits"]["discriminator"]["mapping"]) == set(edit_kinds())
     assert set(schemas["orders"]["discriminator"]["mapping"]) == set(order_kinds())
+
+
+def test_an_edit_that_is_sent_twice_is_made_once(web: TestClient):
+    again = [
+        web.post("/api/films/heron-1a2b/edits", params={"cause": "tab7.1"}, json={"kind": "set_title", "title": title})
+        for title in ("Once", "Twice")
+    ]
+    assert [answer.json()["revision"] for answer in again] == [1, 1]
+    assert web.get("/api/films/heron-1a2b").json()["title"] == "Once"
+    (told,) = web.get("/api/films/heron-1a2b/news").json()["news"]
+    assert told["cause"] == "tab7.1"

@@ -100,13 +100,40 @@ def test_one_process_at_a_time_does_long_work_on_a_film(house: Studio, tmp_path:
         pass
 
 
-def test_facts_leave_through_the_outbox_in_order(house: Studio):
-    house.perform("the-answer-1a2b", SetTitle(title="One"))
+def test_what_is_new_is_numbered_with_the_edit_and_heard_of_after_it(house: Studio, tmp_path: Path):
+    heard: list[int] = []
+    stop = house.news.listen(lambda: heard.append(house.news.newest("the-answer-1a2b")))
+    house.perform("the-answer-1a2b", SetTitle(title="One"), cause="tab.1")
     house.perform("the-answer-1a2b", SetLogline(logline="x"))
-    waiting = house.films.unpublished()
-    assert [(film, revision) for _, film, revision, _ in waiting] == [("the-answer-1a2b", 1), ("the-answer-1a2b", 2)]
-    house.films.published(waiting[0][0])
-    assert [fact[2] for fact in house.films.unpublished()] == [2]
+    stop()
+    house.perform("the-answer-1a2b", SetLogline(logline="y"))
+    assert heard == [1, 2]
+    (second, third) = house.news.since("the-answer-1a2b", 1, 10)
+    assert (second.kind, second.seq, second.ref, second.cause) == ("facts", 2, 2, "")
+    (first, *_) = house.news.after(0, 10)
+    assert (first.seq, first.cause) == (1, "tab.1")
+    assert [one.seq for one in house.news.after(second.row, 10)] == [third.seq]
+    entry, facts = house.films.made("the-answer-1a2b", 1)
+    assert (entry.kind, len(facts)) == ("set_title", 1)
+
+
+def test_another_process_is_noticed_without_reading_anything(house: Studio, tmp_path: Path):
+    other, watch = studio(tmp_path), house.news.watch()
+    assert watch.changed()
+    assert not watch.changed()
+    other.perform("the-answer-1a2b", SetTitle(title="One"))
+    assert watch.changed()
+    assert not watch.changed()
+    watch.close()
+
+
+def test_old_news_go(house: Studio, tmp_path: Path):
+    chats = house.chats
+    chats.begin("the-answer-1a2b", "hello", "you", "owner", "web", 0)
+    for _ in range(11):
+        chats.note("the-answer-1a2b", 1, [("words", "{}")] * 400)
+    kept = house.news.since("the-answer-1a2b", 0, 10_000)
+    assert (kept[0].seq, kept[-1].seq) == (401, 4400)
 
 
 def test_a_damaged_database_is_one_sentence(tmp_path: Path):

@@ -1,0 +1,229 @@
+"""The hub: every page that has a film open hears what happens to it, whoever does it.
+
+newsroom (a thread) ──numbered──┐
+jobs (a thread) ────────────────┼──> rooms (the event loop) ──a cursor each──> sockets
+previews, presence ─────────────┘
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Annotated, cast
+from uuid import uuid4
+
+from fastapi import Depends, WebSocket
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocketDisconnect
+
+from agent.conversation import Role
+from api.answers import JobShown
+from api.events import (
+    SAYING,
+    Greeting,
+    Hello,
+    Here,
+    Job,
+    Missed,
+    People,
+    Ping,
+    Pong,
+    Presence,
+    Present,
+    Progressed,
+    Step,
+)
+from api.newsroom import Encoded, Newsroom
+from api.room import RING, Room, Seat
+from tools.film.errors import Bug
+from tools.studio import Studio
+
+PROGRESS_EVERY = 0.25
+PRESENCE_EVERY = 0.1
+CROWD = 20
+"""people from whom on presence is told once a second"""
+NAMED = 24
+JOBS_GREETED = 12
+SEND_SECONDS = 20.0
+"""a page that takes nothing for so long is let go; it comes again when it can"""
+SAYINGS_A_SECOND = 40
+
+GOING_AWAY, POLICY, TOO_SLOW = 1001, 1008, 1013
+"""close codes: the server stops; said what may not be said; took nothing for too long"""
+
+
+class Hub:
+    """The rooms of one server. Made, and closed, on the event loop."""
+
+    def __init__(
+        self, studio: Studio, jobs: Callable[[str], list[JobShown]], as_bug: Callable[[Exception], Bug]
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._studio, self._jobs = studio, jobs
+        self._rooms: dict[str, Room] = {}
+        self._people: dict[str, dict[str, Present]] = {}
+        self.newsroom = Newsroom(studio, self._delivered, as_bug)
+
+    async def close(self) -> None:
+        await run_in_threadpool(self.newsroom.close)
+
+    def job(self, before: JobShown | None, job: JobShown) -> None:
+        """A job is new, or other than before. From any thread."""
+        self._soon(self._job, before, job)
+
+    async def serve(self, socket: WebSocket, film: str, after: int | None, name: str, role: Role) -> None:
+        """Let a page that was accepted hear what happens to a film (an id), until it goes."""
+        room, seat, me = self._enter(film), Seat(), uuid4().hex[:12]
+        room.seats[me] = seat
+        self._people.setdefault(film, {})[me] = Present(id=me, name=name, role=role)
+        sending = asyncio.create_task(self._send(socket, room, seat, me, after))
+        try:
+            await self._hear(socket, room, me)
+        finally:
+            sending.cancel()
+            with suppress(asyncio.CancelledError):
+                await sending
+            self._leave(room, me)
+
+    async def _send(self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None) -> None:
+        try:
+            await self._greet(socket, room, seat, me, after)
+            while True:
+                await seat.news.wait()
+                seat.news.clear()
+                for text in room.pending(seat):
+                    async with asyncio.timeout(SEND_SECONDS):
+                        await socket.send_text(text)
+        except TimeoutError:
+            await _closed(socket, TOO_SLOW, "too slow")
+        except (WebSocketDisconnect, RuntimeError):
+            # The page has gone; who hears it notices, too.
+            return
+
+    async def _greet(self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None) -> None:
+        """How things are, and what was missed."""
+        await room.opened.wait()
+        revision = (await run_in_threadpool(self._studio.open, room.film)).revision
+        await self._catch_up(room, after)
+        mine, people = self._people[room.film][me], self._present(room.film)
+        heard = room.newest if after is None else after
+        hello = Hello(
+            film=room.film,
+            seq=room.newest,
+            data=Greeting(
+                you=me,
+                name=mine.name,
+                role=mine.role,
+                revision=revision,
+                jobs=self._jobs(room.film)[:JOBS_GREETED],
+                count=people.count,
+                people=people.people,
+            ),
+        )
+        # From here on nothing waits until the seat is greeted, so that it misses nothing.
+        room.greeted(seat, heard if heard <= room.newest else -1)
+        await socket.send_text(hello.model_dump_json())
+        self._show_people(room)
+
+    async def _catch_up(self, room: Room, after: int | None) -> None:
+        """Bring what was missed into the ring; a thousand pages that come at once read it once."""
+        if after is None or room.has_since(after):
+            return
+        async with room.filling:
+            if not room.has_since(after):
+                found = await run_in_threadpool(self.newsroom.since, room.film, after, RING)
+                room.fill(found or ())
+
+    async def _hear(self, socket: WebSocket, room: Room, me: str) -> None:
+        second, said = 0, 0
+        while True:
+            message = await socket.receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            now = int(self._loop.time())
+            second, said = (now, 1) if now != second else (second, said + 1)
+            try:
+                saying = SAYING.validate_json(message.get("text") or "")
+            except ValidationError:
+                await _closed(socket, POLICY, "a message is {type: here, ...} or {type: ping}")
+                return
+            if said > SAYINGS_A_SECOND:
+                await _closed(socket, POLICY, "too many messages")
+                return
+            match saying:
+                case Here():
+                    self._moved(room, me, saying)
+                case Ping():
+                    await socket.send_text(Pong(film=room.film, seq=room.newest, data=Missed()).model_dump_json())
+
+    def _enter(self, film: str) -> Room:
+        room = self._rooms.get(film)
+        if room is None:
+            room = self._rooms[film] = Room(film)
+            self.newsroom.follow(film)
+        return room
+
+    def _leave(self, room: Room, me: str) -> None:
+        room.seats.pop(me, None)
+        self._people[room.film].pop(me, None)
+        if room.seats:
+            self._show_people(room)
+            return
+        del self._rooms[room.film], self._people[room.film]
+        self.newsroom.leave(room.film)
+
+    def _moved(self, room: Room, me: str, here: Here) -> None:
+        people = self._people[room.film]
+        # Who moves last is named last.
+        people[me] = people.pop(me).model_copy(update=here.model_dump(exclude={"type"}))
+        self._show_people(room)
+
+    def _present(self, film: str) -> People:
+        people = list(self._people.get(film, {}).values())
+        return People(count=len(people), people=people[-NAMED:][::-1])
+
+    def _show_people(self, room: Room) -> None:
+        every = PRESENCE_EVERY if len(room.seats) < CROWD else 1.0
+        room.show_at_most("presence", every, lambda: Presence(film=room.film, seq=0, data=self._present(room.film)))
+
+    def _job(self, before: JobShown | None, job: JobShown) -> None:
+        room = self._rooms.get(job.film)
+        if room is None:
+            return
+        if before is None or before.state != job.state:
+            room.settle("progress")
+            told = job.model_copy(update={"result": None})
+            room.show(f"job {job.id}", Job(film=job.film, seq=0, data=told))
+            return
+        step = Step(job=job.id, order=job.order, stage=job.stage, done=job.done, total=job.total, what=job.what)
+        message = Progressed(film=job.film, seq=0, data=step)
+        room.show_at_most("progress", PROGRESS_EVERY, lambda: message)
+
+    def _delivered(self, film: str, newest: int | None, messages: Sequence[Encoded]) -> None:
+        self._soon(self._deliver, film, newest, messages)
+
+    def _deliver(self, film: str, newest: int | None, messages: Sequence[Encoded]) -> None:
+        room = self._rooms.get(film)
+        if room is None:
+            return
+        if newest is not None:
+            room.open(newest)
+        room.tell(messages)
+
+    def _soon(self, call: Callable[..., None], *arguments: object) -> None:
+        # When the loop has ended nobody is left to be told.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(call, *arguments)
+
+
+def hub_of(connection: HTTPConnection) -> Hub:
+    return cast("Hub", connection.app.state.hub)
+
+
+InHub = Annotated[Hub, Depends(hub_of)]
+
+
+async def _closed(socket: WebSocket, code: int, reason: str) -> None:
+    with suppress(RuntimeError, WebSocketDisconnect):
+        await socket.close(code, reason)
