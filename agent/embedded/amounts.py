@@ -38,9 +38,11 @@ _PARTS = {
     "quarters": 0.25,
     "fifths": 0.2,
 }
+WORDS = frozenset((*_LOOSE, *_TIMES, *_PARTS))
 EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "little", "measly", "good", "solid", "odd",
          "entire", "single", "mere")  # fmt: skip
 """words between a number and its unit"""
+_TAKING = ("take", "knock", "shave", "trim", "cut", "lose", "lop", "chop", "drop", "pull", "snip")
 _ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
 
 
@@ -73,7 +75,29 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
         if unit is not None:
             extra, end = _and_a_half(tokens, end)
             return _amount(value + extra, unit), end
+        if tokens[at].kind == "number" and (lent := _lent_unit(tokens, at)) is not None:
+            return _amount(value, lent), after
     return _part(tokens, at)
+
+
+def taken_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number says how much comes off: "take 12 off 8"."""
+    words = [t.text for t in tokens[max(at - 1, 0) : at + 2]]
+    counted = at > 0 and len(words) == 3 and words[0] in _TAKING and words[2] in ("off", "from")
+    return counted and at + 2 < len(tokens) and tokens[at].kind == "number"
+
+
+def _lent_unit(tokens: Sequence[Token], at: int) -> str | None:
+    """The unit that an amount before lends to a bare number: "shot 2 to 3 seconds and 3 to 2", "take 12 off 8"."""
+    here = tokens[at - 1].text if at else ""
+    if here not in ("to", "by") and not taken_off(tokens, at):
+        return None
+    for back in range(at - 1, 0, -1):
+        value, after = _number(tokens, back) if tokens[back].kind == "number" else (None, back)
+        unit = _unit(tokens, after)[0] if value is not None and after <= at - 1 else None
+        if unit is not None:
+            return unit if here not in ("to", "by") or tokens[back - 1].text == here else None
+    return None
 
 
 def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
@@ -149,7 +173,11 @@ def _amount(value: float, unit: str) -> Amount:
 
 def _part(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     """ "half", "twice", "a third", "two thirds", "three quarters": times without a unit word."""
-    words = [t.text for t in tokens[at : at + 3]]
+    words = [t.text for t in tokens[at : at + 4]]
+    if words[:2] == ["half", "again"] or words == ["half", "as", "long", "again"]:
+        # "half again as long" and "half as long again" are one and a half times
+        return Amount(1.5, "times"), at + (4 if words[1] == "as" else 2)
+    words = words[:3]
     if words[:1] in ([a] for a in _ARTICLES) and len(words) > 1 and words[1] in _PARTS:
         if words[1] == "third" and len(words) > 2 and words[2] in ("shot", "take", "scene", "one", "act"):
             return None

@@ -53,6 +53,20 @@ def counted(many: int, what: str) -> str:
     return f"1 {what}" if many == 1 else f"{many or 'no'} {plural}"
 
 
+def begins(film: Film, index: FilmIndex, shots: Sequence[str]) -> str:
+    """When shots come up: "Shot 9 (4B) begins at 0:38.5; it runs 4.0 s." For several, where the first is and all."""
+    rate, spans = film.look.rate, picture_spans(film)
+    seen = [shot for shot in shots if shot in spans]
+    if not seen:
+        return "That is not in the cut."
+    span = spans[seen[0]]
+    minutes, rest = divmod(float(span.start / rate), 60)
+    name = Names(film).shot(seen[0])
+    more = f" It is in shots {shot_numbers(index, seen)}." if len(seen) > 1 else ""
+    runs = f"it runs {seconds(span.frames, rate)}"
+    return f"{name[:1].upper()}{name[1:]} begins at {int(minutes)}:{rest:04.1f}; {runs}.{more}"
+
+
 def shot_lengths(film: Film, index: FilmIndex, shots: Sequence[str]) -> str:
     names, rate = Names(film), film.look.rate
     if len(shots) == 1:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.left_over import THE_REST
 from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece, forms, phrase_at
 from agent.embedded.references import Finder
@@ -19,11 +20,6 @@ PROPERTIES = (
     "verb.lengthen",
 )  # fmt: skip
 VERBS = ("verb.", "edit.", "ask.")
-THE_REST = (
-    "the rest", "rest", "the others", "the other ones", "everything else", "all the others", "all the rest",
-    "rest of it",
-    "the rest of it", "the rest of them", "all the other ones",
-)  # fmt: skip
 REASONS = (
     "because", "so that", "so we", "so it", "so i", "so you", "so people", "so they", "so she", "so he", "in order to",
     "otherwise", "or else", "the reason is", "due to",
@@ -50,7 +46,17 @@ def pieces_of(tokens: Sequence[Token], finder: Finder, lexicon: Lexicon) -> tupl
             piece = replace(piece, concepts=guessed, guess=True)
         found.append(piece)
         at = piece.last
-    return tuple(_phrasal(found))
+    return tuple(_phrasal([_in_time(found, i) for i in range(len(found))]))
+
+
+def _in_time(pieces: Sequence[Piece], at: int) -> Piece:
+    """ "After the storm" and "until the night" say when; neither a storm nor the night is wished for."""
+    piece = pieces[at]
+    timed = at > 1 and pieces[at - 1].text == "the" and pieces[at - 2].text in ("after", "before", "until", "since")
+    if not timed or not piece.means("weather.", "time."):
+        return piece
+    kept = frozenset(c for c in piece.concepts if not c.startswith(("weather.", "time.")))
+    return replace(piece, concepts=kept)
 
 
 def _phrasal(pieces: list[Piece]) -> list[Piece]:
@@ -91,9 +97,13 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
         concepts = phrase.concepts if phrase is not None and phrase.last == longest else frozenset[str]()
         return Piece(at, longest, text, amount=amount[0], concepts=concepts)
     if reference is not None and reference[1] == longest:
+        finder.mention(reference[0])
         return Piece(at, longest, text, ref=reference[0])
     if token.kind == "ordinal" and token.text == "first" and _opens(tokens, at):
         return Piece(at, at + 1, token.text, frozenset({"filler.sequence"}))
+    if phrase is not None and phrase.text == "hold it" and longest < len(tokens) and tokens[longest].kind == "word":
+        # "hold it longer" is no "hold it!"
+        phrase = phrase_at(tokens[: at + 1], at)
     if phrase is not None:
         if phrase.text in ("make the film", "make the movie") and any(t.kind == "word" for t in tokens[longest:]):
             # "make the film funnier" is no order to render it
@@ -158,12 +168,16 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
 
 
 def _pointed_ahead(pieces: Sequence[Piece], at: int, hard: Sequence[Piece]) -> bool:
-    """Whether only what is meant was said, and "it" comes after: "the last shot of scene 2, make it a close-up"."""
-    if not all(piece.ref is not None and piece.ref.kind in ("shots", "scenes") for piece in hard):
+    """Whether only what is meant was said, and what shall become of it comes after.
+
+    "the last shot of scene 2, make it a close-up"   "the one after 4, tighter"   "in the kitchen, cut the second shot"
+    """
+    if not all(piece.ref is not None and piece.ref.kind in ("shots", "scenes", "places") for piece in hard):
         return False
-    end = next((i for i in range(at + 1, len(pieces)) if pieces[i].text in HARD_MARKS), len(pieces))
+    end = next((i for i in range(at + 1, len(pieces)) if pieces[i].text in (*HARD_MARKS, ",")), len(pieces))
     refs = [piece.ref for piece in pieces[at + 1 : end] if piece.ref is not None]
-    return bool(refs) and all(ref.how == "pronoun" for ref in refs)
+    wide = all(piece.ref is not None and piece.ref.kind != "shots" for piece in hard)
+    return all(ref.how == "pronoun" or (wide and ref.wish is not None and not ref.wish.scenes) for ref in refs)
 
 
 def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
@@ -216,7 +230,7 @@ def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bo
 def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Whether what follows a joint is a request of its own: a verb, or something and what shall become of it."""
     if at < len(pieces) and pieces[at].text in THE_REST and _complete(current):
-        return any(piece.means("verb.") for piece in pieces[at + 1 :])
+        return any(piece.means("verb.", *PROPERTIES) for piece in pieces[at + 1 :])
     relative = at < len(pieces) and pieces[at].text in ("where", "in which", "when")
     if relative and any(p.text.split()[-1] in ("scene", "shot", "ending", "opening") for p in current):
         # "a scene in the kitchen, where he eats alone"
@@ -243,7 +257,8 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
             # "..., and 2 seconds more on the last shot"
             later = any(p.ref is not None and p.ref.how != "pronoun" for p in following[1:])
             return later and any(p.ref is not None for p in current) and _complete(current)
-        measured = second is not None and second.amount is not None and len(following) > 2
+        measured = second is not None and second.amount is not None
+        measured = measured and (len(following) > 2 or any(p.text in ("to", "by") for p in pieces[at:]))
         said = second is not None and second.means(*PROPERTIES, "verb.make")
         return (said or measured) and _complete(current)
     if first.means("transition.fade out", "transition.fade in") and any(p.means("title.") for p in current):

@@ -5,20 +5,24 @@ from dataclasses import replace
 
 from agent.conversation import Act, Question
 from agent.embedded.clauses import REASONS, pieces_of, split
-from agent.embedded.film_index import index_of
+from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.interrogative import is_question
 from agent.embedded.memory import Memory, remember
+from agent.embedded.mending import corrected
 from agent.embedded.misunderstood import did_you_mean
 from agent.embedded.pieces import Piece
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
-from agent.embedded.reading import Clause, Reading, Understood, best
+from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled
-from agent.embedded.tokens import tokenise
+from agent.embedded.tokens import Token, tokenise
+from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
+from tools.film.edits import edit_kinds
+from tools.film.edits.state import Undo
 from tools.film.film import Film
 from tools.film.selecting import targets
 from tools.film.slate import shot_order
@@ -85,6 +89,14 @@ class EmbeddedDirector:
             tokens = spelled(tokenise(message), index, self._lexicon)
             finder = Finder(index, memory, tokens)
             every = pieces_of(tokens, finder, self._lexicon)
+        back: tuple[Act, ...] = ()
+        if memory.acts_just_now and (better := self._corrected(situation, index, memory, every, tokens)) is not None:
+            message = better
+            steps = sum(act.kind in edit_kinds() for act in memory.acts)
+            back = (Undo(steps=steps),) if steps else ()
+            tokens = spelled(tokenise(message), index, self._lexicon)
+            finder = Finder(index, memory, tokens)
+            every = pieces_of(tokens, finder, self._lexicon)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
         for pieces, instead in _requests(every):
@@ -109,7 +121,28 @@ class EmbeddedDirector:
             memory = _moved_on(situation.film, memory, reading)
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
-        return found
+        return _after(back, found) if back else found
+
+    def _corrected(
+        self, situation: Situation, index: FilmIndex, memory: Memory, pieces: Sequence[Piece], tokens: Sequence[Token]
+    ) -> str | None:
+        """The last message as it should have been, when this one only puts it right."""
+        last = situation.past[-1].message
+        earlier = spelled(tokenise(last), index, self._lexicon)
+        before = pieces_of(earlier, Finder(index, memory, earlier), self._lexicon)
+        return corrected(pieces, tokens, before, earlier, last)
+
+
+def _after(
+    back: tuple[Act, ...], found: Sequence[tuple[Clause, Understood | None]]
+) -> list[tuple[Clause, Understood | None]]:
+    """What was understood, with what it stands for taken back first; nothing is, where anything is unclear."""
+    if not found or not all(reading is not None and reading.sure and reading.reading.acts for _, reading in found):
+        return list(found)
+    (clause, first), *others = found
+    assert first is not None
+    taken_back = replace(first, reading=replace(first.reading, acts=(*back, *first.reading.acts)))
+    return [(clause, taken_back), *others]
 
 
 def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:

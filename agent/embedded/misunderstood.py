@@ -7,7 +7,8 @@ Not at all        the two requests of the phrase book that are nearest in meanin
 from collections.abc import Callable
 
 from agent.conversation import Act, Choice, Question
-from agent.embedded.reading import Clause, Understood
+from agent.embedded.reading import Clause
+from agent.embedded.weighing import Understood
 from tools.film.film import Film
 from tools.writing.vectors import vectors
 

@@ -6,12 +6,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.phrase_words import DETERMINERS, EACH, HEADS, IN_CLAUSES, SCENE_HEADS, STOPS, WHERE, WITH, filler
 from agent.embedded.pieces import forms, phrase_at
-from agent.embedded.refs import Found, Ref
+from agent.embedded.refs import Found
+from agent.embedded.seen_from import beyond
 from agent.embedded.shot_states import STATES, Test
 from agent.embedded.shot_wishes import Wish, fitting, resolved
 from agent.embedded.tokens import Token
@@ -27,8 +29,11 @@ class NounPhrases:
         self.tokens = tokens
         self.pointed: Callable[[int], Found | None] | None = None
         """reads a plain reference (a number, a slate, a scene) at a token; the finder puts it here"""
+        self.just: tuple[str, ...] = ()
+        """the shots that were spoken of right before, in this message"""
+        self.deep = False
 
-    def _word(self, at: int) -> str:
+    def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
     def shots(self, at: int) -> Found | None:
@@ -41,20 +46,39 @@ class NounPhrases:
         if head is None:
             return None
         at = self._after_head(head, wish)
-        if at == began or not (wish.tests or wish.words or wish.ordinal or wish.every or wish.scenes or wish.other):
+        says = wish.tests or wish.words or wish.ordinal or wish.every or wish.scenes or wish.other or wish.extreme
+        if at == began or not says:
             return None
         if not (wish.definite or wish.every or wish.ordinal or wish.plural):
             # "a wide shot" and "medium shot" say what a shot shall be, not which one is meant
             return None
         wish.said = " ".join(token.text for token in self.tokens[began:at])
+        self._of_the_group(began, wish)
         return resolved(wish, self.index, self.memory), at
 
+    def _of_the_group(self, began: int, wish: Wish) -> None:
+        """ "4 and 5 ..., the first one longer": of what was just spoken of, when nothing else says which."""
+        plain = wish.ordinal and not (
+            wish.tests or wish.words or wish.scenes or wish.extreme or wish.every or wish.group
+        )
+        if not plain or not wish.said.endswith((" one", " ones", " of them", " of those", " of these")):
+            return
+        beside = self.word(began - 1) == "," and bool(self.just)
+        if len(self.just) > 1 or beside:
+            wish.group = self.just
+        elif 1 < len(self.memory.shots) < len(self.index.order) and not self.just:
+            wish.group = self.memory.shots
+
     def _determiners(self, at: int, wish: Wish) -> int:
-        while self._word(at) in DETERMINERS or self._word(at) in EACH or self._word(at) == "of":
-            if self._word(at) in ("everything", "anything"):
+        owner = self._scene(at)
+        if owner is not None and self.word(owner[1]) == "'s":
+            # "scene 4's last shot"
+            wish.scenes, wish.definite, at = owner[0], True, owner[1] + 1
+        while self.word(at) in DETERMINERS or self.word(at) in EACH or self.word(at) == "of":
+            if self.word(at) in ("everything", "anything"):
                 break
-            wish.every |= self._word(at) in EACH
-            wish.definite |= self._word(at) in DETERMINERS
+            wish.every |= self.word(at) in EACH
+            wish.definite |= self.word(at) in DETERMINERS
             at += 1
         return at
 
@@ -64,19 +88,25 @@ class NounPhrases:
             if at >= len(self.tokens):
                 break
             token = self.tokens[at]
-            if token.text in ("opening", "closing", "concluding") and self._word(at + 1) in HEADS:
+            if token.text in ("opening", "closing", "concluding") and self.word(at + 1) in HEADS:
                 wish.ordinal, at = (1 if token.text == "opening" else -1), at + 1
                 continue
             if token.kind == "ordinal":
                 wish.ordinal = int(token.value)
                 at += 1
-                if self._word(at) == "to" and self._word(at + 1) == "last" and wish.ordinal > 0:
+                if self.word(at) == "to" and self.word(at + 1) == "last" and wish.ordinal > 0:
                     wish.ordinal, at = -wish.ordinal, at + 2
                 continue
-            if token.text in ("next", "previous", "following", "preceding") and self._word(at + 1) in HEADS:
+            if (extreme := EXTREMES.get(token.text)) is not None and not wish.extreme:
+                wish.extreme, at = extreme, at + 1
+                continue
+            if token.kind == "number" and self.word(at + 1) in EXTREMES and token.value == int(token.value):
+                wish.count, at = int(token.value), at + 1
+                continue
+            if token.text in ("next", "previous", "following", "preceding") and self.word(at + 1) in HEADS:
                 at = self._beside(at, wish)
                 continue
-            if token.text == "other" and self._word(at + 1) in HEADS:
+            if token.text == "other" and self.word(at + 1) in HEADS:
                 wish.other = True
                 at += 1
                 continue
@@ -93,7 +123,7 @@ class NounPhrases:
         """The next or previous shot, seen from the one that was spoken of."""
         order = self.index.order
         if self.memory.shots and self.memory.shots[-1] in order:
-            step = 1 if self._word(at) in ("next", "following") else -1
+            step = 1 if self.word(at) in ("next", "following") else -1
             place = order.index(self.memory.shots[-1]) + step
             if 0 <= place < len(order):
                 beside = order[place]
@@ -102,7 +132,7 @@ class NounPhrases:
 
     def _kind(self, at: int, wish: Wish) -> int | None:
         """One word or phrase that says what kind of shot: "night", "wide", "Mara's", "exterior", "unapproved"."""
-        word = self._word(at)
+        word = self.word(at)
         if word in ("'s", "-"):
             wish.definite |= word == "'s"
             return at + 1
@@ -130,7 +160,7 @@ class NounPhrases:
                 return at + 1
             return None
         sizes, times, weathers = phrase.values("size"), phrase.values("time"), phrase.values("weather")
-        if sizes and self._word(phrase.last) in (*HEADS, "up", "ups"):
+        if sizes and self.word(phrase.last) in (*HEADS, "up", "ups"):
             wish.tests.append(lambda shot: shot.size in sizes)
             return phrase.last
         if times:
@@ -139,24 +169,24 @@ class NounPhrases:
         if weathers:
             wish.tests.append(lambda shot: shot.weather in weathers)
             return phrase.last
-        if phrase.values("camera") and self._word(phrase.last) in HEADS:
+        if phrase.values("camera") and self.word(phrase.last) in HEADS:
             moves = phrase.values("camera")
             wish.tests.append(lambda shot: shot.move in moves)
             return phrase.last
-        if self._word(phrase.last) in HEADS and set(forms(word)) & self.index.known and phrase.last == at + 1:
+        if self.word(phrase.last) in HEADS and set(forms(word)) & self.index.known and phrase.last == at + 1:
             wish.words.append(word)
             return at + 1
         return None
 
     def _heads(self, at: int) -> bool:
         """Whether a head follows a thing: "the bottle shot", "the ribbon insert", "the letter close-up"."""
-        if self._word(at) in HEADS:
+        if self.word(at) in HEADS:
             return True
         phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
-        return phrase is not None and bool(phrase.values("size")) and self._word(at) not in ("detail", "portrait")
+        return phrase is not None and bool(phrase.values("size")) and self.word(at) not in ("detail", "portrait")
 
     def _head(self, at: int, wish: Wish) -> int | None:
-        word = self._word(at)
+        word = self.word(at)
         if word in HEADS:
             wish.plural |= word.endswith("s")
             if word in ("one", "ones") and not (wish.ordinal or wish.tests or wish.words or wish.definite):
@@ -173,8 +203,11 @@ class NounPhrases:
             if sizes or coverages:
                 wish.tests.append(lambda shot: shot.size in sizes or shot.coverage in coverages)
                 wish.plural |= self.tokens[phrase.last - 1].text.endswith("s")
-                return phrase.last + (1 if self._word(phrase.last) in HEADS else 0)
-        last = self._word(at - 1)
+                return phrase.last + (1 if self.word(phrase.last) in HEADS else 0)
+        if wish.extreme in ("longest", "shortest") or (wish.ordinal and self.word(at) == "of" and self.them(at + 1)):
+            # "trim the shortest", "hold the last of them"
+            return at
+        last = self.word(at - 1)
         if last in ("exteriors", "interiors") or (wish.every and wish.tests and last.endswith("s") and last != "'s"):
             wish.plural = True
             return at
@@ -183,11 +216,15 @@ class NounPhrases:
     def _after_head(self, at: int, wish: Wish) -> int:
         """What narrows the head: of scene 2, with the bottle, in the kitchen, where she cries, at night."""
         for _ in range(3):
-            word = self._word(at)
+            word = self.word(at)
+            it = self.word(at + 1) in ("it", "that one") and len(self.just) > 1
+            if word == "of" and (it or self.them(at + 1)):
+                wish.group = self.just or self.memory.shots
+                return at + 2
             if word in ("after", "before", "from", "until", "since", "past") or (
-                word == "up" and self._word(at + 1) == "to"
+                word == "up" and self.word(at + 1) == "to"
             ):
-                step = self._beyond(at, wish)
+                step = beyond(self, at, wish)
                 if step is not None:
                     at = step
                     continue
@@ -210,65 +247,31 @@ class NounPhrases:
             at = step
         return at
 
-    def _beyond(self, at: int, wish: Wish) -> int | None:
-        """ "everything after shot 10", "all shots from 5 on", "the shot before the last"."""
-        word = self._word(at)
-        inner = at + (2 if word == "up" else 1)
-        order = self.index.order
-        if self._word(inner) == "the" and self._word(inner + 1) in ("last", "first"):
-            found: Found | None = (
-                Ref("shots", order[-1:] if self._word(inner + 1) == "last" else order[:1]),
-                inner + 2,
-            )
-            if self._word(inner + 2) in (*HEADS, *SCENE_HEADS):
-                found = None
-        else:
-            found = None
-        found = found or (self.pointed(inner) if self.pointed is not None else None)
-        if found is None or found[0].problem or not found[0].ids or found[0].kind not in ("shots", "scenes", "time"):
-            return None
-        ref, after = found
-        shots = self.index.shots_of_scenes(ref.ids) if ref.kind == "scenes" else ref.ids
-        first, last = order.index(shots[0]), order.index(shots[-1])
-        if not wish.plural and not wish.every:
-            beside = {"after": last + 1, "before": first - 1}.get(word)
-            if wish.tests or wish.words or wish.ordinal or beside is None or not 0 <= beside < len(order):
-                return None
-            chosen = {order[beside]}
-        elif word in ("after", "past"):
-            chosen = set(order[last + 1 :])
-        elif word in ("before", "until"):
-            chosen = set(order[:first])
-        elif word == "up":
-            chosen = set(order[: last + 1])
-        else:
-            chosen = set(order[first:])
-            while self._word(after) in ("on", "onward", "onwards", "to", "the", "end"):
-                after += 1
-        wish.tests.append(lambda shot: shot.id in chosen)
-        return after
+    def them(self, at: int) -> bool:
+        """Whether "them" points back at several shots."""
+        return self.word(at) in ("them", "those", "these") and len(self.just or self.memory.shots) > 1
 
     def _narrowed(self, at: int, wish: Wish, *, clause: bool) -> int | None:
         inner = at + 1
-        while self._word(inner) in (*DETERMINERS, "a", "an", "all"):
+        while self.word(inner) in (*DETERMINERS, "a", "an", "all"):
             inner += 1
         if inner >= len(self.tokens):
             return None
-        if self._word(inner) in ("film", "movie"):
+        if self.word(inner) in ("film", "movie"):
             return inner + 1
         scene = self._scene(inner)
-        if scene is not None and self._word(at) in ("of", "in", "from", "during"):
+        if scene is not None and self.word(at) in ("of", "in", "from", "during"):
             wish.scenes = scene[0]
             return scene[1]
         if not clause:
             for read in (self._person_test, self._place_test):
                 found = read(inner)
-                if found is not None and (found[1] >= len(self.tokens) or self._word(found[1]) != "'s"):
+                if found is not None and (found[1] >= len(self.tokens) or self.word(found[1]) != "'s"):
                     wish.tests.append(found[0])
                     # "everything in the beach scene"
-                    return found[1] + (1 if self._word(found[1]) in ("scene", "scenes") else 0)
+                    return found[1] + (1 if self.word(found[1]) in ("scene", "scenes") else 0)
             phrase = phrase_at(self.tokens, inner)
-            if phrase is not None and self._word(at) in ("at", "in", "during", "by"):
+            if phrase is not None and self.word(at) in ("at", "in", "during", "by"):
                 times, weathers = phrase.values("time"), phrase.values("weather")
                 if times:
                     wish.tests.append(lambda shot: shot.time in times)
@@ -276,9 +279,9 @@ class NounPhrases:
                 if weathers:
                     wish.tests.append(lambda shot: shot.weather in weathers)
                     return phrase.last
-            if self._word(at) == "for":
+            if self.word(at) == "for":
                 return None
-        if self._word(at) in ("on", "from") and not clause:
+        if self.word(at) in ("on", "from") and not clause:
             return None
         return self.content(inner, wish, clause=clause)
 
@@ -287,7 +290,7 @@ class NounPhrases:
         words: list[str] = []
         began = at
         while at < len(self.tokens) and self.tokens[at].kind == "word" and len(words) < 6:
-            word = self._word(at)
+            word = self.word(at)
             if word in STOPS and not (clause and word in IN_CLAUSES):
                 break
             known = bool(set(forms(word)) & self.index.known)
@@ -323,7 +326,7 @@ class NounPhrases:
 
     def named(self, names: dict[tuple[str, ...], str], at: int) -> tuple[str, int] | None:
         for size in (4, 3, 2, 1):
-            words = tuple(self._word(at + k) for k in range(size))
+            words = tuple(self.word(at + k) for k in range(size))
             if at + size <= len(self.tokens) and words in names:
                 return names[words], at + size
         return None
@@ -334,16 +337,25 @@ class NounPhrases:
 
     def _scene(self, at: int) -> tuple[tuple[str, ...], int] | None:
         scenes = self.index.film.scenes
-        if self._word(at) in ("scene", "scenes", "sequence") and at + 1 < len(self.tokens):
+        if self.word(at) in ("scene", "scenes", "sequence") and at + 1 < len(self.tokens):
             token = self.tokens[at + 1]
             if token.kind == "number" and 1 <= token.value <= len(scenes):
                 return (scenes[int(token.value) - 1].id,), at + 2
-        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self._word(at + 1) in SCENE_HEADS[:4]:
+        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self.word(at + 1) in SCENE_HEADS[:4]:
             number = int(self.tokens[at].value)
             place = number - 1 if number > 0 else len(scenes) + number
             if 0 <= place < len(scenes):
                 return (scenes[place].id,), at + 2
         return None
+
+
+EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
+    "longest": "longest",
+    "lengthiest": "longest",
+    "shortest": "shortest",
+    "briefest": "shortest",
+    "middle": "middle",
+}
 
 
 def _one_of(shots: Sequence[str]) -> Test:

@@ -4,27 +4,23 @@ A reader looks at a clause and offers readings. A reading says which pieces it a
 for all of them, or for the most, is what was meant. Words nobody accounts for are never ignored: then it is asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-
-from pydantic import ValidationError
 
 from agent.conversation import Act, Question
 from agent.embedded.film_index import FilmIndex
-from agent.embedded.limits import refusal
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
+from agent.embedded.refs import JOINTS, Ref
+from agent.embedded.shot_wishes import resolved
+from agent.embedded.spans import stretch
 from agent.ports import Situation
-from tools.film.errors import DirectorError
 from tools.film.film import Film
 
 KINDS = ("shots", "scenes", "film", "takes")
 """references that a request is about, when nothing else is said"""
-
-
-GOING = frozenset(("remove_shot", "remove_scene", "lift", "extract"))
 
 
 @dataclass(frozen=True)
@@ -162,6 +158,10 @@ class Clause:
         mean something else (the place a shot shall go to).
         """
         spared = set(without)
+        if "shots" in kinds and not spared and self.find("verb.move", "transition.", "edit.") is None:
+            named = stretch(self.pieces, self.finder)
+            if named is not None:
+                return Target(named.shots, used=named.used, problem=named.problem, said=True)
         but = next((i for i, piece in enumerate(self.pieces) if piece.means("but") and not piece.means("neg")), None)
         if but is not None and not spared and any(i > but for i in self.refs("shots", "scenes", "people", "places")):
             return self._without(kinds, but)
@@ -170,6 +170,9 @@ class Clause:
         chosen = named or own
         if not named and (about := self.about(spared)) is not None:
             return about
+        if any((ref := self.pieces[i].ref) is not None and ref.kind in ("shots", "scenes", "takes") for i in named):
+            # "shots 2, 4 and 6 all three seconds" are these shots
+            named = [i for i in named if (ref := self.pieces[i].ref) is None or ref.kind != "film"]
         if any((ref := self.pieces[i].ref) is not None and ref.kind not in ("people", "places") for i in named):
             # "Mara in shot 4" is shot 4
             chosen = [i for i in named if (ref := self.pieces[i].ref) is None or ref.kind not in ("people", "places")]
@@ -179,9 +182,7 @@ class Clause:
         shots: list[str] = []
         scenes: list[str] = []
         whole = False
-        for i in chosen:
-            ref = self.pieces[i].ref
-            assert ref is not None
+        for ref in self._scoped(chosen):
             if ref.problem or ref.options:
                 return Target(used=frozenset(own), problem=ref.problem, options=ref.options, said=True)
             if ref.kind == "scenes":
@@ -195,6 +196,53 @@ class Clause:
         order = self.index.numbers
         unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
         return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def _scoped(self, places: Sequence[int]) -> list[Ref]:
+        """The references, each within the scene that is named apart from it: "in scene 3 lose the second shot".
+
+        Side by side they stand for both: "scene 2 and shot 9".
+        """
+        refs = [(i, ref) for i in places if (ref := self.pieces[i].ref) is not None]
+        scenes = [(i, ref) for i, ref in refs if ref.kind == "scenes" and ref.ids]
+        inside = [(i, ref) for i, ref in refs if ref.kind == "shots"]
+        told = {shot for _, ref in inside for shot in ref.ids}
+        # "the insert in the lamp room, the first one": the second says which of the first
+        plain = [ref for _, ref in refs if not (ref.options and told and told <= set(ref.options))]
+        if not scenes and (around := self._fronted()) and len(inside) == len(plain):
+            return [
+                resolved(replace(ref.wish, group=around), self.index, self.focus) if ref.wish is not None else ref
+                for ref in plain
+            ]
+        if not scenes or not inside or any(self._listed(i, k) for i, _ in scenes for k, _ in inside):
+            return plain
+        named = tuple(scene for _, ref in scenes for scene in ref.ids)
+        here = set(self.index.shots_of_scenes(named))
+        found: list[Ref] = []
+        for _, ref in inside:
+            if ref.wish is not None and not ref.wish.scenes:
+                within = replace(ref.wish, scenes=named)
+                found.append(resolved(within, self.index, self.focus))
+            elif set(ref.ids) <= here:
+                found.append(ref)
+            else:
+                numbers = [self.index.numbers[shot] for shot in self.index.order if shot in here]
+                apart = f"{ref.said} is not in that scene, which has shots {numbers[0]} to {numbers[-1]}."
+                found.append(replace(ref, problem=ref.problem or f"{apart[:1].upper()}{apart[1:]}"))
+        return found
+
+    def _fronted(self) -> tuple[str, ...]:
+        """The shots of a place that opens the request: "in the kitchen, cut the second shot"."""
+        places = self.refs("places")
+        opens = places and all(p.text in ("in", "at", "the") or p.ref is not None for p in self.pieces[: places[0] + 1])
+        if not opens or places[0] + 1 >= len(self.pieces) or self.pieces[places[0] + 1].text != ",":
+            return ()
+        ref = self.pieces[places[0]].ref
+        return self.finder.shots_of(ref) if ref is not None and self.pieces[0].ref is None else ()
+
+    def _listed(self, one: int, other: int) -> bool:
+        """Whether two references stand side by side in a list."""
+        between = self.pieces[min(one, other) + 1 : max(one, other)]
+        return bool(between) and all(p.text in JOINTS or p.means("but") or p.ref is not None for p in between)
 
     def _without(self, kinds: Sequence[str], but: int) -> Target:
         """ "everything warmer except scene 3": what follows the exception is taken away again."""
@@ -275,105 +323,7 @@ class Reading:
     """the used pieces that are taken as they were typed (a note, a line), so that a typo in them is no matter"""
 
 
-Reader = Callable[[Clause], Iterable[Reading]]
-
-
-@dataclass(frozen=True)
-class Understood:
-    """The best reading of a clause, and how much of the clause it leaves unaccounted for."""
-
-    reading: Reading
-    left: tuple[int, ...] = field(default_factory=tuple)
-    """hard pieces that it does not account for"""
-
-    @property
-    def sure(self) -> bool:
-        return not self.left
-
-
 CERTAIN = 1.3
 """the weight from which a problem is not outdone by another reading that would do something"""
-REFUSED = 0.05
-"""the weight of what the vocabulary refuses: less than anything that can be done"""
-STRANGE_LIMIT = 1
-"""words that mean nothing to us and may be overlooked in a request that is clear without them"""
 
-
-def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
-    """The reading that accounts for the most, the heaviest of equals; None when nobody reads anything.
-
-    What it leaves, others may account for: "darker and two seconds longer" is a grade and a length. It is `sure` when
-    nothing is left but a few strange words beside more that are understood.
-    """
-    hard = clause.hard
-    found = [reading for reader in readers for reading in _within_limits(reader, clause)]
-    if not found:
-        return None
-    first = max(found, key=lambda reading: (len(hard & reading.used), _does(reading), reading.weight))
-    chosen = [first]
-    left = hard - first.used
-    while left and first.acts:
-        further = [r for r in found if r.acts and r.used & left and not any(_alike(r, known) for known in chosen)]
-        if not further:
-            break
-        more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
-        chosen.append(more)
-        left -= more.used
-    guessed = frozenset(
-        i
-        for reading in chosen
-        for i in reading.used - reading.verbatim
-        if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
-    )
-    left |= guessed
-    understood = Understood(_together(chosen), tuple(sorted(left)))
-    # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
-    strange = [
-        i
-        for i in left - guessed
-        if (clause.pieces[i].strange or clause.pieces[i].guess) and clause.pieces[i].text not in clause.index.known
-    ]
-    covered = len(hard) - len(left)
-    if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
-        return replace(understood, left=())
-    return understood
-
-
-def _does(reading: Reading) -> bool:
-    """Whether it does something, or is certain that nothing can be done."""
-    return bool(reading.acts) or (bool(reading.problem) and reading.weight >= CERTAIN)
-
-
-def _within_limits(reader: Reader, clause: Clause) -> Iterator[Reading]:
-    """What a reader finds; where the vocabulary refuses a value, a problem with the legal range instead."""
-    try:
-        yield from reader(clause)
-    except DirectorError as error:
-        yield Reading(used=clause.hard, problem=error.message, weight=REFUSED)
-    except ValidationError as error:
-        yield Reading(used=clause.hard, problem=refusal(error), weight=REFUSED)
-
-
-def _taken_as_typed(reading: Reading, piece: Piece) -> bool:
-    """Whether a word stands in the text of an act, so that what it could mean does not matter."""
-    texts = [value for act in reading.acts for value in act.model_dump().values() if isinstance(value, str)]
-    return any(piece.text in text.casefold() for text in texts)
-
-
-def _alike(one: Reading, other: Reading) -> bool:
-    """Whether two readings would do the same kind of thing: then they are two opinions, and only one can be right."""
-    mine, others = {act.kind for act in one.acts}, {act.kind for act in other.acts}
-    # what is taken out is not changed as well
-    return bool(mine & others) or bool((mine | others) & GOING)
-
-
-def _together(readings: Sequence[Reading]) -> Reading:
-    if len(readings) == 1:
-        return readings[0]
-    ordered = sorted(readings, key=lambda reading: min(reading.used, default=0))
-    return replace(
-        ordered[0],
-        acts=tuple(act for reading in ordered for act in reading.acts),
-        used=frozenset().union(*(reading.used for reading in ordered)),
-        verbatim=frozenset().union(*(reading.verbatim for reading in ordered)),
-    )
+Reader = Callable[[Clause], Iterable[Reading]]

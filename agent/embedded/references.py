@@ -5,14 +5,15 @@ nothing is a Ref with a `problem`; what may mean several things has `options`.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
-from agent.embedded.amounts import amount_at
+from agent.embedded.amounts import amount_at, taken_off
 from agent.embedded.callings import Callings
 from agent.embedded.film_index import FilmIndex
+from agent.embedded.left_over import excepted, the_rest
 from agent.embedded.memory import Memory
 from agent.embedded.moments import moment
 from agent.embedded.noun_phrases import NounPhrases
-from agent.embedded.pieces import Piece, phrase_at
 from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
@@ -28,7 +29,8 @@ class Finder:
         self.tokens = tokens
         self.nouns = NounPhrases(index, memory, tokens)
         self.called = Callings(index, memory, tokens, self.nouns)
-        self.nouns.pointed = self._plain
+        self.nouns.pointed = self.plain
+        self.mentioned: set[str] = set()
         self._moving = any(t.text in ("move", "put", "shift", "place", "bring", "take", "drag") for t in tokens)
 
     def at(self, at: int) -> Found | None:
@@ -49,15 +51,24 @@ class Finder:
                 self.called.places,
                 self.called.film,
                 self.called.pronoun,
+                partial(the_rest, self),
             )
             if (reference := read(at)) is not None
         ]
         if not found:
             return None
         best = max(found, key=lambda reference: reference[1])
-        return self._exceptions(*best)
+        return excepted(self, *best)
 
-    def _plain(self, at: int) -> Found | None:
+    def mention(self, ref: Ref) -> None:
+        """Take note of what a message has pointed at, for what points back at it: "the last of them"."""
+        shots = ref.options or self.shots_of(ref)
+        if shots and ref.kind in ("shots", "scenes", "takes") and ref.how != "pronoun":
+            self.nouns.just = shots
+        if ref.how != "pronoun" and ref.kind in ("shots", "scenes", "takes", "places"):
+            self.mentioned |= set(shots)
+
+    def plain(self, at: int) -> Found | None:
         """A shot or scene by its number or slate, or a moment by its timecode."""
         if at >= len(self.tokens):
             return None
@@ -217,10 +228,13 @@ class Finder:
             return None
         if self._word(at) in ("#", "no", "number") and self._is_number(at + 1):
             return self._numbers(at + 1, ranges=True)
-        if not self._is_number(at) or amount_at(self.tokens, at) is not None:
+        if not self._is_number(at) or amount_at(self.tokens, at) is not None or taken_off(self.tokens, at):
             return None
         after = self._word(at + 1)
         follows = self._word(at + 2)
+        if after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
+            # "from 4 to 5 seconds"
+            return None
         added = after in ("more", "extra", "new")
         counts = after in COUNTED and (after == "takes" or follows != "of") and (not added or not follows)
         if after != "take" and (counts or (added and (follows in COUNTED or follows in UNITS))):
@@ -353,31 +367,6 @@ class Finder:
             return False
         token = self.tokens[at]
         return token.kind == "number" and token.value == int(token.value)
-
-    def _exceptions(self, ref: Ref, after: int) -> Found:
-        """ "all but 3 and 7", "everything except the storm": what is taken away again; and "from 5 on"."""
-        if ref.kind == "film" or (ref.kind == "shots" and ref.how == "all"):
-            at = after
-            if self._word(at) == ",":
-                at += 1
-            phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
-            if phrase is not None and phrase.means("but") and not phrase.means("neg"):
-                found = self._but(phrase)
-                if found is not None:
-                    ids = ref.ids or self.index.order
-                    gone = set(self.shots_of(found[0]))
-                    if found[0].problem:
-                        return found
-                    return Ref("shots", tuple(s for s in ids if s not in gone), ref.said, "all"), found[1]
-        return ref, after
-
-    def _but(self, phrase: Piece) -> Found | None:
-        at = phrase.last
-        for read in (self._shots, self._scenes, self._bare_numbers, self._slate, self.nouns.shots, self.called.scenes):
-            found = read(at) if at < len(self.tokens) else None
-            if found is not None:
-                return found
-        return self.called.people(at) or self.called.places(at) if at < len(self.tokens) else None
 
     def shots_of(self, ref: Ref) -> tuple[str, ...]:
         """The shots that a reference of any kind comes to."""

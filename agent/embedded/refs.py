@@ -1,7 +1,10 @@
 """What a message points at: shots, scenes, people, places, takes, the film; and what is wrong with the pointing."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from agent.embedded.shot_wishes import Wish
 
 RefKind = Literal["shots", "scenes", "people", "places", "takes", "film", "join", "time", "cue", "lines"]
 
@@ -17,13 +20,15 @@ class Ref:
     kind: RefKind
     ids: tuple[str, ...] = ()
     said: str = ""
-    how: Literal["number", "slate", "ordinal", "content", "all", "pronoun", "name", "scene", "other"] = "number"
+    how: Literal["number", "slate", "ordinal", "content", "all", "pronoun", "name", "scene", "other", "rest"] = "number"
     numbers: tuple[int, ...] = ()
     frame: int = 0
     problem: str = ""
     """why it points at nothing, with the legal range: "There is no shot 99; the film has shots 1 to 18." """
     options: tuple[str, ...] = ()
     """ids it may mean when it means one of several"""
+    wish: "Wish | None" = field(default=None, compare=False)
+    """what was said of the shots, so that it can be looked up again within a scene that is named elsewhere"""
 
 
 Found = tuple[Ref, int]

@@ -27,8 +27,27 @@ def takes_back(pieces: Sequence[Piece], at: int) -> bool:
     return piece.text in BARE and before.means("filler.mark", "filler.hard") and _ends(pieces, at)
 
 
+PLEASED = frozenset(
+    "ok okay great nice cool good perfect lovely awesome amazing wonderful brilliant excellent super thanks alright"
+    " right well hi hello hey yes yeah yep sure fine wow beautiful morning evening afternoon there thank you very much"
+    " stuff work job everyone all so and".split()
+)
+
+
+def _after_pleasantry(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces after "great," or "ok thanks." or "good morning,", when more follows."""
+    for at in range(1, min(len(pieces) - 1, 6)):
+        if pieces[at].text in (",", ".", "!", "-", ";"):
+            said = [word for piece in pieces[:at] for word in piece.text.split()]
+            return pieces[at + 1 :] if set(said) <= PLEASED else pieces
+        if pieces[at].ref is not None:
+            break
+    return pieces
+
+
 def without_opening(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces without a "sorry," or "wait," that only opens a request: "sorry, could you make 3 darker?"."""
+    """The pieces without what only opens a request: "sorry, could you make 3 darker?", "great, now the same for 5"."""
+    pieces = _after_pleasantry(pieces)
     opens = len(pieces) > 2 and pieces[0].text in ("sorry", "wait", "oops") and pieces[1].text == ","
     orders = any(piece.means("verb.", "edit.") and not piece.soft for piece in pieces[2:])
     meant = any(piece.text.startswith(("i mean", "i said")) for piece in pieces[2:])

@@ -1,6 +1,8 @@
 """What a noun phrase says of the shots it means, and which shots of a film that comes to."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
@@ -21,12 +23,17 @@ class Wish:
     every: bool = False
     plural: bool = False
     other: bool = False
+    extreme: Literal["", "longest", "shortest", "middle"] = ""
+    group: tuple[str, ...] = ()
+    """only these, which were just spoken of: "the last of them" """
     said: str = ""
 
 
 def fitting(wish: Wish, index: FilmIndex) -> list[str]:
     """The shots that have everything a phrase has said so far."""
     shots = [shot for shot in index.order if all(test(index.film.shots[shot]) for test in wish.tests)]
+    if wish.group:
+        shots = [shot for shot in shots if shot in wish.group]
     if wish.scenes:
         here = set(index.shots_of_scenes(wish.scenes))
         shots = [shot for shot in shots if shot in here]
@@ -38,6 +45,10 @@ def fitting(wish: Wish, index: FilmIndex) -> list[str]:
 
 def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
     """The shots of the wish; with a problem when there are none, with options when it could be any of several."""
+    return replace(_resolved(wish, index, memory), wish=wish)
+
+
+def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
     shots = fitting(wish, index)
     if wish.other:
         return _other(wish, memory)
@@ -45,6 +56,8 @@ def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         return Ref("film", tuple(shots), wish.said, "all")
     if not shots:
         return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
+    if wish.extreme:
+        return _extreme(wish, shots, index)
     if wish.every and wish.ordinal > 1 and not wish.count:
         # "every second shot"
         return Ref("shots", tuple(shots[wish.ordinal - 1 :: wish.ordinal]), wish.said, "all")
@@ -57,6 +70,27 @@ def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
     if len(recent) == 1:
         return Ref("shots", tuple(recent), wish.said, "content")
     return Ref("shots", (), wish.said, "content", options=tuple(shots))
+
+
+def _extreme(wish: Wish, shots: Sequence[str], index: FilmIndex) -> Ref:
+    """The longest, the second shortest, the two longest; the one in the middle. Equals are options."""
+    if wish.extreme == "middle":
+        half = len(shots) // 2
+        if len(shots) % 2:
+            return Ref("shots", (shots[half],), wish.said, "ordinal")
+        return Ref("shots", (), wish.said, "ordinal", options=tuple(shots[half - 1 : half + 1]))
+    if wish.plural and not wish.count:
+        return Ref("shots", (), wish.said, "ordinal", problem=f"Say how many of the {wish.extreme} shots you mean.")
+    length = {shot: index.film.shots[shot].frames for shot in shots}
+    ranked = sorted(shots, key=lambda shot: length[shot], reverse=wish.extreme == "longest")
+    first, count = max(wish.ordinal, 1) - 1, wish.count or 1
+    chosen = ranked[first : first + count]
+    if len(chosen) < count:
+        return Ref("shots", (), wish.said, "ordinal", problem=f"There are only {len(shots)} such shots.")
+    tied = [shot for shot in shots if length[shot] == length[chosen[-1]]]
+    if len(tied) > 1 and not set(tied) <= set(chosen):
+        return Ref("shots", (), wish.said, "ordinal", options=tuple(tied))
+    return Ref("shots", tuple(sorted(chosen, key=index.order.index)), wish.said, "ordinal")
 
 
 def _nth(wish: Wish, shots: list[str]) -> Ref:

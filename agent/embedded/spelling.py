@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from agent.embedded.amounts import WORDS
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.lexicon import vocabulary
 from agent.embedded.noises import noise_words
@@ -32,7 +33,9 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
-    if len(word) < SHORTEST or word in UNITS or any(form in vocabulary() or form in known for form in forms(word)):
+    if len(word) < SHORTEST or word in UNITS or word in WORDS:
+        return word
+    if any(form in vocabulary() or form in known for form in forms(word)):
         return word
     if any(form in noise_words() for form in forms(word)):
         return word

@@ -159,6 +159,7 @@ _PATTERN = re.compile(
   | (?P<letterfirst>\b(?:s|sh|sc)\d{1,4}\b)
   | (?P<slate>\b\d{1,3}[a-hj-np-z]{1,2}(?:-\d{1,2})?\b)
   | (?P<number>(?<![\w.])[+-]?\d+(?:[.,]\d+)?|\d+(?:\.\d+)?)
+  | (?P<owns>(?<=\d)['’]s\b|(?<=\d[a-z])['’]s\b)
   | (?P<word>w/o|w/|[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*\.?(?=\b|\s|$|[^\w]))
   | (?P<mark>[^\s])
     """,
@@ -195,6 +196,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
             return [Token(match.group()[1:-1].strip(), start, end, "quote")]
         case "mono":
             return [Token("b&w", start, end)]
+        case "owns":
+            return [Token("'s", start, end, "mark")]
         case "timecode" if text in ASPECTS:
             return [Token(text, start, end)]
         case "timecode":

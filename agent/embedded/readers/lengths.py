@@ -7,10 +7,11 @@ from typing import Any
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
 from agent.embedded.pieces import forms
-from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.reading import CERTAIN, Clause, Reading, Target
 from agent.embedded.stated import stated
+from agent.telling.naming import Names, listed
 from tools.film.edits.cut import SetDuration
-from tools.film.views import film_frames
+from tools.film.views import film_frames, picture_spans
 
 LONGER = (1.15, 1.25, 1.5)
 SHORTER = (0.87, 0.8, 0.67)
@@ -20,12 +21,21 @@ MOVED = ("earlier", "later", "sooner", "early", "late")
 """an amount beside these says how far an edge or a cut moves, not how long a shot is"""
 OFF = ("off", "from", "out of", "off of", "out")
 ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
+DOUBLING = ("halve", "double", "triple", "quadruple")
+EACH = ("each", "every", "apiece")
+BREATH = 1.0
+"""seconds; "give it a second" is a second more"""
+TOO_SHORT = 10.0
+"""seconds; a film that nobody named is not meant by less"""
 SHORTEST_CUT = 0.995
 """a film "under a minute" ends just before it"""
 
 
 def lengths(clause: Clause) -> Iterable[Reading]:
     """One set_duration: by a difference, by a factor, or to a length."""
+    if (alike := _as_long_as(clause)) is not None:
+        yield alike
+        return
     if clause.find("length.") is None and not clause.amounts() and clause.find(*NOT_THE_LENGTH) is not None:
         return
     longer = clause.find("length.longer", "verb.lengthen")
@@ -38,9 +48,23 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         shorter = clause.find("dir.off")
     elif longer is None and amounts and (_more(clause, amounts[0]) or (measured and _put_on(clause))):
         longer = amounts[0]
-    says_length = longer is not None or shorter is not None or clause.find("thing.length", "verb.last") is not None
+    doubled = [i for i in amounts if clause.pieces[i].text in DOUBLING]
+    given = (
+        longer is None and len(measured) == 1 and clause.find("verb.give") is not None and _short(clause, measured[0])
+    )
+    if given:
+        # "4 is rushed, give it a second": so short a time is more, no length
+        longer = measured[0]
+    says_length = (
+        longer is not None
+        or bool(doubled)
+        or shorter is not None
+        or clause.find("thing.length", "verb.last") is not None
+    )
     if not says_length and not (amounts and clause.find("verb.make", "dir.under", "dir.to") is not None):
-        return
+        pointed = clause.refs("shots", "scenes")
+        if len(amounts) != 1 or not pointed or set(clause.hard) != {*pointed, *measured}:
+            return
     if any(piece.text in MOVED for piece in clause.pieces) and clause.find("length.", "thing.length") is None:
         return
     target = clause.target_or_film()
@@ -50,6 +74,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     used = set(target.used) | set(clause.all("verb.make", "thing.shot", "verb.last", "thing.length", "thing.film"))
     used |= set(clause.all("length.", "verb.lengthen", "verb.shorten", "degree.", "dir.")) | set(amounts[:1])
     used |= set(clause.all("again"))
+    used |= set(clause.all("verb.give")) if given else set()
     used |= set(clause.all("verb.add", "verb.remove", "verb.quieter", "verb.move")) if measured else set()
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
     for i in clause.all("contrast"):
@@ -62,6 +87,13 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     wanted = _wanted(clause, longer is not None, shorter is not None, amount)
     if wanted is None:
         return
+    if target.whole and not target.said and wanted.get("seconds", TOO_SHORT) < TOO_SHORT:
+        # "make it 4 seconds", and nothing was spoken of: no film is so short
+        target = Target(used=target.used)
+    under = clause.find("dir.under") is not None and amount is not None and longer is None
+    if under and target.clear and (fits := _fits(clause, target, wanted)):
+        yield Reading(used=frozenset(used), problem=fits, weight=CERTAIN)
+        return
     weight = 0.9 if amounts or clause.find("length.") is not None else 0.6
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
@@ -69,8 +101,34 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         question = ask_which(clause, target, lambda known: _lasting(clause, known, wanted))
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
     else:
-        change = _of_film(clause, wanted) if target.whole else wanted
+        change = wanted
+        if target.whole:
+            change = _of_all(film_frames(clause.film) / float(clause.rate), wanted)
+        elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
+            change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _as_long_as(clause: Clause) -> Reading | None:
+    """ "Make 5 as long as 6", "match the length of 8 to 9": the length of the second, for the first."""
+    words = [piece.text for piece in clause.pieces]
+    said = "as long as" in " ".join(words) or ("match" in words and clause.find("thing.length") is not None)
+    refs = clause.refs("shots")
+    told = [ref.ids for i in refs if (ref := clause.pieces[i].ref) is not None and ref.ids and not ref.options]
+    if said and len(told) == 1 and len(told[0]) == 2 and " to " in clause.pieces[refs[0]].text:
+        # "match the length of 8 to 9" reads as a range
+        told = [told[0][:1], told[0][1:]]
+    if not said or len(told) != 2 or len(told[1]) != 1 or len(refs) > 2:
+        return None
+    seconds = round(_seconds_of(clause, told[1]), 4)
+    used = frozenset(
+        (
+            *refs,
+            *clause.all("verb.make", "thing.", "dir.", "verb.match", "same", "length.", "verb.last"),
+            *(i for i, word in enumerate(words) if word in ("as", "long", "match", "as long as", "as long")),
+        )
+    )
+    return Reading((SetDuration(shots=told[0], seconds=seconds),), used, 1.1, shots=told[0])
 
 
 def _takes_out(clause: Clause, at: int) -> bool:
@@ -100,11 +158,45 @@ def _more(clause: Clause, at: int) -> bool:
     return more is not None or (following is not None and following.means("degree.more"))
 
 
-def _of_film(clause: Clause, wanted: dict[str, Any]) -> dict[str, Any]:
-    """What is wanted of the whole film, as one factor for every shot: "under a minute", "ten seconds shorter"."""
-    if "factor" in wanted:
+def _short(clause: Clause, at: int) -> bool:
+    amount = clause.pieces[at].amount
+    seconds = amount.seconds(float(clause.rate)) if amount is not None else None
+    return seconds is not None and seconds <= BREATH
+
+
+def _seconds_of(clause: Clause, shots: Iterable[str]) -> float:
+    spans = picture_spans(clause.film)
+    return sum(spans[shot].frames for shot in shots if shot in spans) / float(clause.rate)
+
+
+def _fits(clause: Clause, target: Target, wanted: dict[str, Any]) -> str:
+    """What to say when something that shall be "under" a length is so already."""
+    limit = wanted.get("seconds")
+    if limit is None:
+        return ""
+    if target.whole:
+        now, name = film_frames(clause.film) / float(clause.rate), "The film"
+    elif target.scenes and not target.shots:
+        now, name = (
+            _seconds_of(clause, clause.index.shots_of_scenes(target.scenes)),
+            listed([Names(clause.film).scene(s) for s in target.scenes]),
+        )
+    else:
+        now = max((_seconds_of(clause, (shot,)) for shot in target.shots), default=0.0)
+        name = Names(clause.film).shots(target.shots)
+    if now >= limit:
+        return ""
+    runs = "run at most" if len(target.shots) > 1 and not target.whole else "runs"
+    return f"{name[:1].upper()}{name[1:]} {runs} {now:.1f} s; that is under {limit:g} s already."
+
+
+def _of_all(now: float, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What is wanted of a film or a scene that runs `now` seconds, as one factor for every shot.
+
+    "under a minute", "ten seconds shorter", "the last scene 3 seconds longer".
+    """
+    if "factor" in wanted or now <= 0:
         return wanted
-    now = film_frames(clause.film) / float(clause.rate)
     if "delta" in wanted:
         return {"factor": round(max(now + wanted["delta"], 1.0) / now, 4)}
     return {"factor": round(wanted["seconds"] * SHORTEST_CUT / now, 4)}

@@ -3,7 +3,7 @@
 "how long is it?"   "what's in scene 2?"   "which shots have no take?"   "why is shot 4 so short?"   "what can you do?"
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from agent.embedded import answers, filters, reasons
 from agent.embedded.heard import cues_called, cues_of
@@ -18,6 +18,8 @@ KINDS = ("shots", "scenes", "takes", "people", "places", "film", "time")
 LENGTHS = ("length.", "thing.length")
 LOOKS = ("grade.", "weather.", "time.", "mood.", "light", "style", "pace.")
 EXTREMES = {"longest": True, "shortest": False, "briefest": False, "lengthiest": True}
+
+WHEN = ("what time", "how far in", "how far into", "at what point", "what timecode", "which timecode", "how soon")
 
 Answer = Callable[[Clause, Target], str | None]
 
@@ -101,8 +103,9 @@ def _named_filter(clause: Clause) -> bool:
 
 
 def _changed(clause: Clause, target: Target) -> str | None:
-    del target
     words = " ".join(_words(clause))
+    if target.said and not target.whole:
+        return None
     if clause.find("ask.change") is None and not any(
         phrase in words
         for phrase in ("did you do", "i change", "i changed", "you change", "been done", "was done", "i do last")
@@ -130,6 +133,26 @@ def _why(clause: Clause, target: Target) -> str | None:
     if clause.find(*LOOKS) is not None:
         return " ".join(reasons.why_look(clause.situation, clause.index, shot) for shot in shots[:3])
     return " ".join(reasons.why_is(clause.situation, clause.index, shot) for shot in shots[:3])
+
+
+def _when(clause: Clause, target: Target) -> str | None:
+    """ "When does the letter show up?", "what time does scene 3 start?", "how far in is the heartbeat?" """
+    words = " ".join(_words(clause))
+    if not any(asked in words for asked in WHEN) and not words.startswith(
+        ("when does", "when do", "when is", "when will")
+    ):
+        return None
+    index = clause.index
+    shots: Sequence[str] = target.shots or index.shots_of_scenes(target.scenes) if target.said else ()
+    if not shots or len(shots) == len(index.order):
+        content = [word for word in plain_words(clause.text(0)) if word in index.known and word not in OPENERS]
+        cues = cues_called(clause, content) if content else ()
+        shots = (
+            index.shots_about(content)
+            or tuple(cue.shot for cue in cues)
+            or index.shots_of_scenes(index.scenes_about(content) if content else ())
+        )
+    return answers.begins(clause.film, index, shots) if shots else None
 
 
 def _how_long(clause: Clause, target: Target) -> str | None:
@@ -239,6 +262,10 @@ def _yes_or_no(clause: Clause, target: Target) -> str | None:
     if "locked" in words or clause.find("verb.lock") is not None:
         return "Yes, the picture is locked." if clause.film.locked else "No, the picture is not locked."
     shots = _shots(clause, target)
+    there = words[:2] in (["are", "there"], ["is", "there"]) and target.said
+    there = there and all(clause.pieces[i].ref is not None or clause.pieces[i].means("ask.") for i in clause.hard)
+    if there and 0 < len(shots) < len(clause.index.order):
+        return f"Yes: {'shot' if len(shots) == 1 else 'shots'} {answers.shot_numbers(clause.index, shots)}."
     chosen, what = filters.filtered(clause, shots)
     if what:
         return filters.yes_or_no(clause, shots, chosen, what)
@@ -323,7 +350,7 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    _help, _changed, _why, _compared, _said, _cost, _how_long, _how_many, _status, _yes_or_no, _property, _which,
+    _help, _changed, _why, _compared, _said, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,
 )  # fmt: skip
 """in this order: the first that has an answer gives it"""

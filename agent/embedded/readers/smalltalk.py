@@ -23,8 +23,16 @@ THANKS = (
 DROPPING = (
     "never mind", "nevermind", "nvm", "forget it", "forget about it", "no never mind", "nothing", "it is fine",
     "do not worry", "leave it", "leave it like that", "leave it as it is", "do nothing", "skip it", "all good",
-    "no it is fine", "it is ok", "no worries",
+    "no it is fine", "it is ok", "no worries", "hang on", "hold on", "stop", "hang on stop", "wait", "wait stop",
+    "stop it", "no stop", "stop stop", "hold on stop",
 )  # fmt: skip
+PLEASED = frozenset(
+    "ok okay great nice cool good perfect lovely awesome amazing wonderful brilliant excellent super alright right yes"
+    " yeah yep sure fine wow beautiful sounds looks all so very really that is it this got understood noted sweet neat"
+    " fab"
+    " fantastic dope sick rad excellent stuff work job well done love loving".split()
+)
+"""words of a message that is only pleased"""
 PARTING = ("bye", "goodbye", "good night", "see you", "that is all", "that is it", "done for today", "see you tomorrow")
 PRAISE = (
     "great",
@@ -62,8 +70,16 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         )
     elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
+    elif words and set(words) <= PLEASED and not clause.refs("shots", "scenes") and _only_pleased(clause):
+        yield Reading(used=used, answer="Glad to hear it.", weight=2.0)
     elif any(word in PRAISE for word in words) and not _asks_for(clause):
         yield Reading(used=used, answer="Glad to hear it.", weight=-1.0)
+
+
+def _only_pleased(clause: Clause) -> bool:
+    """Whether takes that have just come could not be meant: "perfect" is an approval then."""
+    rolled = clause.focus.acts_just_now and any(act.kind in ("retake", "generate") for act in clause.focus.acts)
+    return not rolled and clause.focus.question is None
 
 
 def _asks_for(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.clauses import THE_REST
+from agent.embedded.left_over import THE_REST
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
@@ -43,6 +43,9 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         return
     if good and _compares(clause):
         return
+    if good and _left_alone(clause):
+        yield Reading(used=clause.hard, answer="The rest stays as it is.", weight=0.5)
+        return
     used = {blame} if blame is not None else set[int]()
     used |= set(clause.all("verb.circle", "verb.ng", "thing.take", "thing.shot", "verb.make", "ask.is", "all", "yes"))
     used |= {i for i in clause.all("verb.mark") if any(piece.text == "as" for piece in clause.pieces)}
@@ -70,6 +73,14 @@ def _compares(clause: Clause) -> bool:
         return False
     shots = clause.refs("shots", "scenes")
     return any(i < like for i in shots) and any(i > like for i in shots)
+
+
+def _left_alone(clause: Clause) -> bool:
+    """ "2 closer; 7 wider; the rest is ok": the rest is not to be changed; nobody asked for an approval."""
+    rest = any(piece.text in THE_REST for piece in clause.pieces)
+    others = [piece for piece in clause.every if piece not in clause.pieces]
+    judged = any(piece.means("verb.circle", "verb.ng", "verb.retake") for piece in others)
+    return rest and bool(others) and not judged and not _explicit(clause)
 
 
 def _turned(clause: Clause, praise: int) -> bool:
@@ -137,7 +148,11 @@ def _rest(clause: Clause) -> tuple[str, ...]:
     named: set[str] = set()
     scenes: set[str] = set()
     for piece in clause.every:
-        if piece.ref is None or piece.ref.how == "pronoun" or piece.ref.kind not in ("shots", "scenes", "takes"):
+        if (
+            piece.ref is None
+            or piece.ref.how in ("pronoun", "rest")
+            or piece.ref.kind not in ("shots", "scenes", "takes")
+        ):
             continue
         if piece.ref.kind == "scenes":
             scenes |= set(piece.ref.ids)

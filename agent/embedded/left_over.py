@@ -1,0 +1,71 @@
+"""What is left over: "all but 3 and 7", "everything except the storm", "5 darker, the rest warmer"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.embedded.pieces import Piece, phrase_at
+from agent.embedded.refs import Found, Ref
+
+if TYPE_CHECKING:
+    from agent.embedded.references import Finder
+
+THE_REST = (
+    "the rest", "rest", "the others", "the other ones", "everything else", "all the others", "all the rest",
+    "rest of it", "the rest of it", "the rest of them", "all the other ones", "the other shots", "all the other shots",
+    "all other shots", "every other one", "the remaining shots", "the remaining ones",
+)  # fmt: skip
+LONGEST = 5
+"""words of such a phrase"""
+
+
+def excepted(finder: Finder, ref: Ref, after: int) -> Found:
+    """The film, or all shots of a kind, without what "but" or "except" names after it."""
+    if ref.kind != "film" and not (ref.kind == "shots" and ref.how == "all"):
+        return ref, after
+    tokens = finder.tokens
+    at = after + (1 if after < len(tokens) and tokens[after].text == "," else 0)
+    phrase = phrase_at(tokens, at) if at < len(tokens) else None
+    if phrase is None or not phrase.means("but") or phrase.means("neg"):
+        return ref, after
+    found = _named(finder, phrase)
+    if found is None or found[0].problem:
+        return found or (ref, after)
+    gone = set(finder.shots_of(found[0]))
+    return Ref("shots", tuple(s for s in ref.ids or finder.index.order if s not in gone), ref.said, "all"), found[1]
+
+
+def _named(finder: Finder, phrase: Piece) -> Found | None:
+    """What an exception names."""
+    at = phrase.last
+    if at >= len(finder.tokens):
+        return None
+    found = finder.plain(at) or finder.nouns.shots(at)
+    return found or finder.called.people(at) or finder.called.places(at)
+
+
+def the_rest(finder: Finder, at: int) -> Found | None:
+    """ "The rest", after something was named: every shot that was not; within the scene when that is said."""
+    if not finder.mentioned:
+        return None
+    words = [token.text for token in finder.tokens[at : at + LONGEST]]
+    sizes = (size for size in range(len(words), 0, -1) if " ".join(words[:size]) in THE_REST)
+    size = next(sizes, 0)
+    if not size:
+        return None
+    after = at + size
+    among = finder.index.order
+    if words[size : size + 1] == ["of"]:
+        within = finder.plain(after + 1)
+        if words[size + 1 : size + 3] in (["the", "scene"], ["that", "scene"], ["this", "scene"]):
+            scenes = {finder.index.scene_of[shot] for shot in finder.mentioned}
+            among, after = finder.index.shots_of_scenes(scenes), after + 3
+        elif within is not None and within[0].kind == "scenes":
+            among, after = finder.shots_of(within[0]), within[1]
+        elif words[size + 1 : size + 3] in (["the", "film"], ["the", "movie"], ["the", "shots"]):
+            after += 3
+    left = tuple(shot for shot in among if shot not in finder.mentioned)
+    said = " ".join(token.text for token in finder.tokens[at:after])
+    if not left:
+        return Ref("shots", (), said, "rest", problem="Nothing else is left: every shot was named."), after
+    return Ref("shots", left, said, "rest"), after

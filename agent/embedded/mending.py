@@ -1,0 +1,80 @@
+"""A message that corrects the one before: "actually blue", "no, wide", "sorry, I meant 6", "not 4, 5", "the other way".
+
+last message   make shot 4 warmer        ->   make shot 5 warmer        what was done is taken back, and this is done
+correction     not 4, 5
+"""
+
+from collections.abc import Sequence
+
+from agent.embedded.pieces import Piece
+from agent.embedded.tokens import Token
+
+OPENS = frozenset("no nope nah not actually sorry oops wait rather correction instead".split())
+"""words that say that the one before was wrong, wherever they stand in so short a message"""
+MEANT = ("i meant", "i mean", "i said", "make that", "the other way", "other way", "other way around", "should be")
+LITTLE = frozenset(
+    "no nope nah not actually sorry oops wait rather correction instead i mean meant said make that it should be been"
+    " have the other way around round but was is a an to please by at in on and with of just hang uh er hm hmm ,"
+    " . ! - – — ... … my bad did do you".split()
+)
+"""words of a correction beside what it puts right"""
+MOST = 12
+"""tokens of a correction"""
+
+
+def corrected(
+    pieces: Sequence[Piece], tokens: Sequence[Token], before: Sequence[Piece], earlier: Sequence[Token], last: str
+) -> str | None:
+    """The last message with what the correction puts right; None when this is no correction of it.
+
+    `pieces` and `tokens` are those of the correction, `before` and `earlier` those of the last message `last`.
+    """
+    words = [token.text for token in tokens]
+    text = " ".join(words)
+    if len(tokens) > MOST or not (set(words) & OPENS or any(said in text for said in MEANT)):
+        return None
+    told = [i for i, piece in enumerate(pieces) if not set(piece.text.split()) <= LITTLE]
+    denied = [i for i in told if i and pieces[i - 1].text == "not" and len(told) > 1]
+    better = [pieces[i] for i in told if i not in denied]
+    if len(better) != 1 or len(denied) > 1:
+        return None
+    listed = better[0].ref
+    if listed is not None and len(listed.ids) == 2 and told[0] and pieces[told[0] - 1].text == "not":
+        # "not 4, 5" reads as a list of two
+        wrong = [piece for piece in before if piece.ref is not None and piece.ref.ids == listed.ids[:1]]
+        return _put(wrong[0], better[0].text.split()[-1], earlier, last) if len(wrong) == 1 else None
+    wrong = [piece for piece in before if _same_sort(piece, better[0])]
+    if denied:
+        wrong = [piece for piece in wrong if _same(piece, pieces[denied[0]])]
+    if len(wrong) != 1 or _same(wrong[0], better[0]):
+        return None
+    return _put(wrong[0], better[0].text, earlier, last)
+
+
+def _put(wrong: Piece, better: str, earlier: Sequence[Token], last: str) -> str:
+    first, end = earlier[wrong.first].start, earlier[wrong.last - 1].end
+    return f"{last[:first]}{better}{last[end:]}"
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    if one.ref is not None and other.ref is not None:
+        return one.ref.ids == other.ref.ids
+    return one.text == other.text
+
+
+def _same_sort(one: Piece, other: Piece) -> bool:
+    """Whether one could stand for the other: two shots, two lengths, two colours, two hours of the day."""
+    if one.ref is not None or other.ref is not None:
+        if one.ref is None or other.ref is None or {"pronoun", "other", "rest"} & {one.ref.how, other.ref.how}:
+            return False
+        pointing = ("shots", "scenes", "takes")
+        return one.ref.kind == other.ref.kind or (one.ref.kind in pointing and other.ref.kind in pointing)
+    if one.amount is not None and other.amount is not None:
+        return one.amount.unit == other.amount.unit
+    mine, others = (
+        {concept.split(".")[0] for concept in piece.concepts if "." in concept} - _NOT_VALUES for piece in (one, other)
+    )
+    return bool(mine & others)
+
+
+_NOT_VALUES = frozenset(("verb", "edit", "filler", "degree", "dir", "range", "thing", "order", "ask", "title"))

@@ -1,0 +1,115 @@
+"""Which of the readings of a request was meant: the one that accounts for the most, the heaviest of equals.
+
+Words nobody accounts for are never ignored: a reading that leaves some is not sure, and then it is asked.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
+
+from agent.embedded.limits import refusal
+from agent.embedded.pieces import Piece
+from agent.embedded.reading import CERTAIN, Clause, Reader, Reading
+from tools.film.errors import DirectorError
+
+GOING = frozenset(("remove_shot", "remove_scene", "lift", "extract"))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The best reading of a clause, and how much of the clause it leaves unaccounted for."""
+
+    reading: Reading
+    left: tuple[int, ...] = field(default_factory=tuple)
+    """hard pieces that it does not account for"""
+
+    @property
+    def sure(self) -> bool:
+        return not self.left
+
+
+REFUSED = 0.05
+"""the weight of what the vocabulary refuses: less than anything that can be done"""
+STRANGE_LIMIT = 1
+"""words that mean nothing to us and may be overlooked in a request that is clear without them"""
+
+
+def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
+    """The reading that accounts for the most, the heaviest of equals; None when nobody reads anything.
+
+    What it leaves, others may account for: "darker and two seconds longer" is a grade and a length. It is `sure` when
+    nothing is left but a few strange words beside more that are understood.
+    """
+    hard = clause.hard
+    found = [reading for reader in readers for reading in _within_limits(reader, clause)]
+    if not found:
+        return None
+    first = max(found, key=lambda reading: (len(hard & reading.used), _does(reading), reading.weight))
+    chosen = [first]
+    left = hard - first.used
+    while left and first.acts:
+        further = [r for r in found if r.acts and r.used & left and not any(_alike(r, known) for known in chosen)]
+        if not further:
+            break
+        more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
+        chosen.append(more)
+        left -= more.used
+    guessed = frozenset(
+        i
+        for reading in chosen
+        for i in reading.used - reading.verbatim
+        if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
+    )
+    left |= guessed
+    understood = Understood(_together(chosen), tuple(sorted(left)))
+    # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
+    strange = [
+        i
+        for i in left - guessed
+        if (clause.pieces[i].strange or clause.pieces[i].guess) and clause.pieces[i].text not in clause.index.known
+    ]
+    covered = len(hard) - len(left)
+    if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
+        return replace(understood, left=())
+    return understood
+
+
+def _does(reading: Reading) -> bool:
+    """Whether it does something, or is certain that nothing can be done."""
+    return bool(reading.acts) or (bool(reading.problem) and reading.weight >= CERTAIN)
+
+
+def _within_limits(reader: Reader, clause: Clause) -> Iterator[Reading]:
+    """What a reader finds; where the vocabulary refuses a value, a problem with the legal range instead."""
+    try:
+        yield from reader(clause)
+    except DirectorError as error:
+        yield Reading(used=clause.hard, problem=error.message, weight=REFUSED)
+    except ValidationError as error:
+        yield Reading(used=clause.hard, problem=refusal(error), weight=REFUSED)
+
+
+def _taken_as_typed(reading: Reading, piece: Piece) -> bool:
+    """Whether a word stands in the text of an act, so that what it could mean does not matter."""
+    texts = [value for act in reading.acts for value in act.model_dump().values() if isinstance(value, str)]
+    return any(piece.text in text.casefold() for text in texts)
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings would do the same kind of thing: then they are two opinions, and only one can be right."""
+    mine, others = {act.kind for act in one.acts}, {act.kind for act in other.acts}
+    # what is taken out is not changed as well
+    return bool(mine & others) or bool((mine | others) & GOING)
+
+
+def _together(readings: Sequence[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
+    ordered = sorted(readings, key=lambda reading: min(reading.used, default=0))
+    return replace(
+        ordered[0],
+        acts=tuple(act for reading in ordered for act in reading.acts),
+        used=frozenset().union(*(reading.used for reading in ordered)),
+        verbatim=frozenset().union(*(reading.verbatim for reading in ordered)),
+    )
