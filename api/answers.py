@@ -251,6 +251,46 @@ class DeliveryList(Answer):
     deliveries: list[DeliveryShown]
 
 
+class Segment(Answer):
+    """A part of the pictures of the cut, in frames of it: a fragment at `address` that needs `init` before it."""
+
+    start: int
+    frames: int
+    key: str = Field(description="its name: the same key is the same bytes, for ever")
+    address: str
+    init: str
+    rendered: bool = Field(description="as it will be delivered; else a small stand-in")
+    made: bool = Field(description="false for a stand-in that is encoded when it is asked for")
+
+
+class SoundPiece(Answer):
+    """A fragment of the mix."""
+
+    address: str
+    samples: int
+
+
+class SoundShown(Answer):
+    """The sound of the cut at 48 kHz, or silence of its length while it is being made."""
+
+    ready: bool
+    init: str
+    pieces: list[SoundPiece]
+
+
+class PreviewShown(Answer):
+    """All that can be played of a revision now. The film begins at `lead` seconds of the fragments' own time."""
+
+    film: str
+    revision: int
+    rate: str
+    frames: int
+    size: tuple[int, int]
+    lead: float
+    segments: list[Segment]
+    sound: SoundShown
+
+
 JobState = Literal["queued", "running", "stopping", "done", "failed", "cancelled"]
 
 

@@ -39,10 +39,11 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        previews, jobs = Previews(studio), Jobs(bug)
+        # Who is told of a mix is there before anyone can ask for one.
+        jobs, previews = Jobs(bug), Previews(studio, lambda film: app.state.hub.mixed(film))
         app.state.house = House(studio, jobs, Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
         app.state.conversations = Conversations(app.state.house, directing)
-        app.state.hub = Hub(studio, jobs.all, bug)
+        app.state.hub = Hub(studio, jobs, previews, bug)
         jobs.tell(app.state.hub.job)
         await run_in_threadpool(app.state.conversations.recover)
         yield

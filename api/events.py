@@ -19,7 +19,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from agent.conversation import Role
-from api.answers import EventShown, JobShown
+from api.answers import EventShown, JobShown, Segment
 from tools.film.edits import Edit
 from tools.film.facts import Fact
 from tools.film.value import Value
@@ -87,23 +87,16 @@ class Step(Value):
     what: str
 
 
-class Segment(Value):
-    """A part of the cut as it can be played now, in frames of the cut."""
-
-    start: int
-    frames: int
-    key: str
-    address: str
-    init: str
-    rendered: bool = Field(description="as it will be delivered; else a small stand-in, encoded when it is asked for")
-
-
 class Playable(Value):
-    """What can be played of a revision: segments that are new or other than told before, and the sound."""
+    """What of a revision can be played as it will be delivered, since more of it came.
+
+    With `whole` more came than is listed here: ask for the preview.
+    """
 
     revision: int
     segments: list[Segment]
-    sound: str | None = Field(description="the key of the mix; null while it is being made")
+    whole: bool = False
+    sound: bool | None = Field(default=None, description="true when the mix can be heard now; null: as before")
 
 
 class Hello(Envelope):

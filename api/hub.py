@@ -31,16 +31,21 @@ from api.events import (
     Pong,
     Presence,
     Present,
+    Preview,
     Progressed,
     Step,
 )
+from api.jobs import Jobs
 from api.newsroom import Encoded, Newsroom
 from api.room import RING, Room, Seat
+from api.screening import Screening
 from tools.film.errors import Bug
+from tools.production.previewing import Previews
 from tools.studio import Studio
 
 PROGRESS_EVERY = 0.25
 PRESENCE_EVERY = 0.1
+LOOK_EVERY = 1.0
 CROWD = 20
 """people from whom on presence is told once a second"""
 NAMED = 24
@@ -56,11 +61,11 @@ GOING_AWAY, POLICY, TOO_SLOW = 1001, 1008, 1013
 class Hub:
     """The rooms of one server. Made, and closed, on the event loop."""
 
-    def __init__(
-        self, studio: Studio, jobs: Callable[[str], list[JobShown]], as_bug: Callable[[Exception], Bug]
-    ) -> None:
+    def __init__(self, studio: Studio, jobs: Jobs, previews: Previews, as_bug: Callable[[Exception], Bug]) -> None:
         self._loop = asyncio.get_running_loop()
-        self._studio, self._jobs = studio, jobs
+        self._studio, self._jobs, self._previews = studio, jobs, previews
+        self._screenings: dict[str, Screening] = {}
+        self._looks: set[asyncio.Task[None]] = set()
         self._rooms: dict[str, Room] = {}
         self._people: dict[str, dict[str, Present]] = {}
         self.newsroom = Newsroom(studio, self._delivered, as_bug)
@@ -71,6 +76,10 @@ class Hub:
     def job(self, before: JobShown | None, job: JobShown) -> None:
         """A job is new, or other than before. From any thread."""
         self._soon(self._job, before, job)
+
+    def mixed(self, film: str) -> None:
+        """The mix of a film can be heard now. From any thread."""
+        self._soon(self._look, film, True)
 
     async def serve(self, socket: WebSocket, film: str, after: int | None, name: str, role: Role) -> None:
         """Let a page that was accepted hear what happens to a film (an id), until it goes."""
@@ -116,7 +125,7 @@ class Hub:
                 name=mine.name,
                 role=mine.role,
                 revision=revision,
-                jobs=self._jobs(room.film)[:JOBS_GREETED],
+                jobs=self._jobs.all(room.film)[:JOBS_GREETED],
                 count=people.count,
                 people=people.people,
             ),
@@ -171,6 +180,7 @@ class Hub:
             self._show_people(room)
             return
         del self._rooms[room.film], self._people[room.film]
+        self._screenings.pop(room.film, None)
         self.newsroom.leave(room.film)
 
     def _moved(self, room: Room, me: str, here: Here) -> None:
@@ -195,10 +205,31 @@ class Hub:
             room.settle("progress")
             told = job.model_copy(update={"result": None})
             room.show(f"job {job.id}", Job(film=job.film, seq=0, data=told))
+            self._look(job.film, False, again=True)
             return
         step = Step(job=job.id, order=job.order, stage=job.stage, done=job.done, total=job.total, what=job.what)
+        self._look(job.film, False)
         message = Progressed(film=job.film, seq=0, data=step)
         room.show_at_most("progress", PROGRESS_EVERY, lambda: message)
+
+    def _look(self, film: str, mixed: bool, *, again: bool = False) -> None:
+        """Look at what can be played now; while that is looked at, once a second at most."""
+        room = self._rooms.get(film)
+        if room is None or (not mixed and not again and self._loop.time() < room.looked + LOOK_EVERY):
+            return
+        room.looked = self._loop.time()
+        screening = self._screenings.setdefault(film, Screening(self._previews, film))
+
+        async def look() -> None:
+            playable = await screening.look(mixed=mixed)
+            if playable is not None:
+                # That there are many is not taken back by what comes after them.
+                key = "preview whole" if playable.whole else "preview"
+                room.show(key, Preview(film=film, seq=0, data=playable))
+
+        task = asyncio.create_task(look())
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
 
     def _delivered(self, film: str, newest: int | None, messages: Sequence[Encoded]) -> None:
         self._soon(self._deliver, film, newest, messages)

@@ -37,6 +37,8 @@ class Room:
         self.opened = asyncio.Event()
         """set once the newest number is known"""
         self.newest = 0
+        self.looked = 0.0
+        """when it was last looked at what of the film can be played"""
         self.filling = asyncio.Lock()
         self._ring: deque[tuple[int, str]] = deque()
         self._characters = 0

@@ -4,14 +4,37 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.answers import PreviewShown, SoundPiece, SoundShown
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE
 from api.house import InHouse
 from api.routers.films import Revision
+from api.screening import PIECES, segment
+from tools.assembly.fragments import LEAD
 
 router = APIRouter(prefix="/api", tags=["preview"])
-PIECES = "/api/preview"
 PLAYLIST = "application/vnd.apple.mpegurl"
 Key = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the key that a playlist gives")]
+
+
+@router.get("/films/{film}/preview")
+def playable(house: InHouse, film: str, revision: Revision = None) -> PreviewShown:
+    """What a player of its own needs: every segment of the pictures and of the mix, with what it is now."""
+    shown = house.previews.playable(film, revision, PIECES)
+    heard = house.previews.audible(film, shown.revision, f"{PIECES}/sound")
+    return PreviewShown(
+        film=shown.film,
+        revision=shown.revision,
+        rate=str(shown.rate),
+        frames=shown.frames,
+        size=shown.size,
+        lead=LEAD,
+        segments=[segment(one) for one in shown.pictures],
+        sound=SoundShown(
+            ready=heard.ready,
+            init=heard.start_address,
+            pieces=[SoundPiece(address=address, samples=samples) for address, samples in heard.pieces],
+        ),
+    )
 
 
 @router.get("/films/{film}/preview.m3u8", response_class=Response)

@@ -1,6 +1,7 @@
 """The preview shows what the delivered file shows, frame by frame, before there is one."""
 
 import io
+import json
 import re
 import wave
 from collections.abc import Generator
@@ -13,14 +14,17 @@ import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
+from starlette.testclient import WebSocketTestSession
 
 from api.app import build_app
 from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
 from tools.assembly.delivery import Delivery
 from tools.assembly.fragments import LEAD
+from tools.film.edits.cut import SetDuration
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip, Transition
+from tools.film.views import film_frames
 from tools.production import previewing
 from tools.production.making import render_film
 from tools.settings import Settings
@@ -199,3 +203,34 @@ def test_peaks_hold_the_extremes_at_every_zoom(web: TestClient, studio: Studio, 
     assert "choose 256" in web.get(f"/api/media/{media}/peaks?samples=5").json()["error"]["message"]
     sound_of(web)
     assert len(web.get("/api/films/film/peaks").content) == pytest.approx(2 * 160 * 2000 / 1024, abs=6)
+
+
+def heard(session: WebSocketTestSession, kind: str) -> dict[str, Any]:
+    while True:
+        message = json.loads(session.receive_text())
+        if message["type"] == kind:
+            return message["data"]
+
+
+def test_a_player_of_its_own_knows_every_part_and_hears_of_what_is_rendered(web: TestClient, studio: Studio):
+    made = studio.perform("film", SetDuration(shots=("s2",), factor=0.5))
+    frames = film_frames(made.film)
+    with web.websocket_connect("ws://127.0.0.1:8000/api/films/film/socket") as page:
+        heard(page, "hello")
+        before = web.get("/api/films/film/preview").json()
+        said = (before["revision"], before["frames"], before["rate"], before["lead"])
+        assert said == (made.revision, frames, "24", 1.0)
+        assert sum(one["frames"] for one in before["segments"]) == frames < 160
+        starts = [one["start"] for one in before["segments"]]
+        assert starts == sorted(set(starts))
+        assert heard(page, "preview")["sound"] is True
+        assert web.post("/api/films/film/orders", json={"kind": "render"}).status_code == 202
+        told: dict[str, Any] = {"segments": []}
+        while len(told["segments"]) < len(before["segments"]):
+            told = heard(page, "preview")
+    after = web.get("/api/films/film/preview").json()
+    assert told["segments"] == after["segments"]
+    assert all(one["rendered"] and web.get(one["address"]).status_code == 200 for one in after["segments"])
+    assert after["sound"]["ready"]
+    assert web.get(after["sound"]["pieces"][0]["address"]).status_code == 200
+    assert sum(one["samples"] for one in after["sound"]["pieces"]) >= frames * 2000

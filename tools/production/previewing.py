@@ -8,6 +8,7 @@ the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 import threading
 import wave
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
@@ -59,15 +60,53 @@ SOUNDS_KNOWN = 8
 class _Plans:
     """A film at house size and the same cut small; units of both lie at the same frames."""
 
+    film: str
+    revision: int
     house: Plan
     small: Plan
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of the pictures, in frames of the film: rendered as it will be delivered, or a small stand-in."""
+
+    start: int
+    frames: int
+    key: str
+    address: str
+    start_address: str
+    rendered: bool
+    made: bool
+    """false for a stand-in that is encoded when it is asked for"""
+
+
+@dataclass(frozen=True)
+class Playable:
+    """What can be played of a film at a revision."""
+
+    film: str
+    revision: int
+    rate: Fraction
+    frames: int
+    size: tuple[int, int]
+    pictures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The sound that can be played: fragments of a length in samples each, in order. Not `ready` is silence."""
+
+    ready: bool
+    start_address: str
+    pieces: tuple[tuple[str, int], ...]
 
 
 class Previews:
     """Films as they can be seen at once. Safe for several threads; `close` it at the end."""
 
-    def __init__(self, studio: Studio) -> None:
-        self._studio = studio
+    def __init__(self, studio: Studio, mixed: Callable[[str], None] = lambda film: None) -> None:
+        """`mixed` is told the id of a film whose mix is made, in the thread that made it."""
+        self._studio, self._told = studio, mixed
         self._cache = UnitCache(studio.settings.cache / "units")
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, int], _Plans] = OrderedDict()
@@ -95,6 +134,11 @@ class Previews:
 
     def picture(self, film: str, revision: int | None, base: str) -> str:
         """The playlist of the pictures as they are now; addresses begin with `base`. Nothing is encoded for it."""
+        shown = self.playable(film, revision, base)
+        return media([Piece(one.address, one.frames / shown.rate, one.start_address) for one in shown.pictures])
+
+    def playable(self, film: str, revision: int | None, base: str) -> Playable:
+        """What can be played of a film now, in order; addresses begin with `base`. Nothing is encoded for it."""
         plans = self._planned(film, revision)
         whole = self._cache.tables(plans.house.units)
         chosen = [
@@ -113,11 +157,24 @@ class Previews:
                 self._units.move_to_end(unit.key)
             while len(self._units) > UNITS_KNOWN:
                 self._units.popitem(last=False)
-        return media(
-            [
-                Piece(f"{base}/{unit.key}/{unit.start}.mp4", unit.frames / delivery.rate, starts[delivery.width])
+        return Playable(
+            film=plans.film,
+            revision=plans.revision,
+            rate=plans.house.delivery.rate,
+            frames=plans.house.frames,
+            size=(plans.house.delivery.width, plans.house.delivery.height),
+            pictures=tuple(
+                Shown(
+                    start=unit.start,
+                    frames=unit.frames,
+                    key=unit.key,
+                    address=f"{base}/{unit.key}/{unit.start}.mp4",
+                    start_address=starts[delivery.width],
+                    rendered=unit.key in whole,
+                    made=unit.key in ready,
+                )
                 for unit, delivery in chosen
-            ]
+            ),
         )
 
     def picture_start(self, key: str) -> bytes:
@@ -134,25 +191,26 @@ class Previews:
 
     def sound(self, film: str, revision: int | None, base: str) -> str:
         """The playlist of the mix, or of silence while that is being made."""
+        found = self.audible(film, revision, base)
+        return media(
+            [Piece(name, Fraction(samples, SAMPLE_RATE), found.start_address) for name, samples in found.pieces]
+        )
+
+    def audible(self, film: str, revision: int | None, base: str) -> Heard:
+        """The fragments of the mix, or of silence while that is being made, which this call begins."""
         opened = self._studio.open(film, revision)
         found = self._sound_of(opened.film, opened.revision)
         if found is None:
             frames = self._planned(film, revision).house.frames
             length = -(-film_samples(frames, opened.film.look.rate) // AAC_FRAME)
             counts = [min(SOUND_TOGETHER, length - first) for first in range(0, length, SOUND_TOGETHER)]
-            names = [f"{SILENCE}/{number}-{count}.mp4" for number, count in enumerate(counts)]
-            lengths = [count * AAC_FRAME for count in counts]
-            start = f"{base}/{SILENCE}/init.mp4"
-        else:
-            lengths = sound_lengths(read_table(found))
-            names = [f"{found.stem}/{number}.mp4" for number in range(len(lengths))]
-            start = f"{base}/{found.stem}/init.mp4"
-        return media(
-            [
-                Piece(f"{base}/{name}", Fraction(samples, SAMPLE_RATE), start)
-                for name, samples in zip(names, lengths, strict=True)
+            pieces = [
+                (f"{base}/{SILENCE}/{number}-{count}.mp4", count * AAC_FRAME) for number, count in enumerate(counts)
             ]
-        )
+            return Heard(False, f"{base}/{SILENCE}/init.mp4", tuple(pieces))
+        lengths = sound_lengths(read_table(found))
+        pieces = [(f"{base}/{found.stem}/{number}.mp4", length) for number, length in enumerate(lengths)]
+        return Heard(True, f"{base}/{found.stem}/init.mp4", tuple(pieces))
 
     def mix(self, film: str, revision: int | None) -> Path:
         """The coded mix. Raises NotFound while it is being made, which this call begins."""
@@ -187,7 +245,7 @@ class Previews:
                 self._plans.move_to_end(name)
                 return self._plans[name]
         house = profiled(opened.film, HOUSE).model_copy(update={"draft": True})
-        plans = _Plans(self._plan(opened.film, house), self._plan(opened.film, stand_in(house)))
+        plans = _Plans(*name, self._plan(opened.film, house), self._plan(opened.film, stand_in(house)))
         with self._lock:
             self._plans[name] = plans
             while len(self._plans) > PLANS_KNOWN:
@@ -225,6 +283,7 @@ class Previews:
             asked = self._sounds.get(name)
             if asked is None or (asked.done() and (asked.exception() or not touch(asked.result()))):
                 asked = self._sounds[name] = self._mixer.submit(self._mixed, film)
+                asked.add_done_callback(lambda done: self._tell(film.id, done))
             self._sounds.move_to_end(name)
             while len(self._sounds) > SOUNDS_KNOWN:
                 self._sounds.popitem(last=False)[1].cancel()
@@ -237,6 +296,10 @@ class Previews:
             mixed = mix_film(film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
             frames = self._plan(film, house.model_copy(update={"draft": True})).frames
             return self._coded(mixed.path, film_samples(frames, house.rate), house)
+
+    def _tell(self, film: str, done: Future[Path]) -> None:
+        if not done.cancelled() and done.exception() is None:
+            self._told(film)
 
     def _coded(self, mix: Path, samples: int, delivery: Delivery) -> Path:
         coding = coding_of(delivery)

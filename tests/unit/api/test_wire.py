@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from api.answers import EventShown, FailureSaid, JobShown
+from api.answers import EventShown, FailureSaid, JobShown, Segment
 from api.events import (
     EVENT,
     SAYING,
@@ -23,7 +23,6 @@ from api.events import (
     Present,
     Preview,
     Progressed,
-    Segment,
     Snapshot,
     Step,
     WireEvent,
@@ -67,8 +66,10 @@ MESSAGES: list[WireEvent] = [
         seq=9,
         data=Playable(
             revision=6,
-            segments=[Segment(start=0, frames=48, key="ab", address="/a/0.mp4", init="/a/init.mp4", rendered=True)],
-            sound=None,
+            segments=[
+                Segment(start=0, frames=48, key="ab", address="/a/0.mp4", init="/a/init.mp4", rendered=True, made=True)
+            ],
+            sound=True,
         ),
     ),
     Presence(film=FILM, seq=9, data=People(count=1, people=[MINA])),
