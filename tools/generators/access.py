@@ -55,9 +55,14 @@ def variables(service: Capabilities, setting: str) -> tuple[str, ...]:
     return (ours, *service.environment.get(setting, ()))
 
 
+def address(service: Capabilities, access: Access) -> str:
+    """Where the service is: as its user says, else as the catalogue has it, with a region or the like filled in."""
+    return access.base_url or service.base_url.format_map(service.defaults | access.options)
+
+
 def missing(service: Capabilities, access: Access) -> tuple[str, ...]:
     """The settings that the service cannot do without and that are not there."""
-    return tuple(name for name in service.needs if not access.setting(name))
+    return tuple(name for name in service.needs if not (access.setting(name) or service.defaults.get(name)))
 
 
 def _access(service: Capabilities, environment: Mapping[str, str]) -> Access:

@@ -3,7 +3,7 @@
 A camera is named by its service, or by service and model: "runway", "runway/gen4_turbo".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,11 +11,22 @@ from tools.film.errors import DirectorError
 from tools.film.value import Value
 from tools.generators.access import Access, missing, variables
 from tools.generators.capabilities import Capabilities, Model, catalogue
+from tools.generators.dialects import Dialect
+from tools.generators.fal import Fal
+from tools.generators.kling import Kling
 from tools.generators.ports import Generator
 from tools.generators.previz.camera import Previz
+from tools.generators.runway import Runway
+from tools.generators.service import ServiceCamera
 
 AUTO = "auto"
 EMBEDDED = "previz"
+DIALECTS: dict[str, Callable[[Access], Dialect]] = {
+    "fal": Fal,
+    "kling": Kling,
+    "pika": Fal,
+    "runway": Runway,
+}
 _NO_ACCESS: Mapping[str, Access] = {}
 
 
@@ -48,7 +59,8 @@ def why_not(service: Capabilities, access: Access, on: date) -> str:
     """Why a service cannot be used, and what to do about it; empty when it can."""
     if service.kind == "import":
         return service.how
-    if all(model.retired(on) for model in service.models.values()) and service.models and not access.base_url:
+    revived = service.anywhere and bool(access.base_url)
+    if service.models and all(model.retired(on) for model in service.models.values()) and not revived:
         last = max(service.models.values(), key=lambda model: str(model.retired_on))
         instead = f"; use {last.substitute}" if last.substitute else ""
         return f"{service.title} was retired on {last.retired_on}{instead}."
@@ -68,7 +80,8 @@ def camera(name: str, cache: Path, services: Mapping[str, Access] = _NO_ACCESS, 
     if name in ("", AUTO, EMBEDDED):
         return Previz(cache / EMBEDDED)
     service, model = parted(name, own)
-    raise DirectorError(f"There is no camera '{service.name}/{model.id}'.", code="no_camera")
+    access = services.get(service.name, Access())
+    return ServiceCamera(service, model, access, DIALECTS[service.name](access), cache, today())
 
 
 def parted(name: str, own: Path | None = None) -> tuple[Capabilities, Model]:

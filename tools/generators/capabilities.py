@@ -68,6 +68,9 @@ class Model(Value):
     retired_on: date | None = None
     substitute: str = Field(default="", description="what stands in for it: service/model")
     seconds: tuple[int, ...] = ()
+    seconds_with_picture: tuple[int, ...] = Field(
+        default=(), description="instead of `seconds`, with first or last frame"
+    )
     longest: float = 0.0
     rate: Fraction = Field(default=Fraction(24), description="frames a second of its clips; 0: as asked for")
     frames: tuple[Frame, ...] = Field(default=(), description="by liking: the first that fits a film's shape is used")
@@ -112,7 +115,11 @@ class Capabilities(Value):
         default_factory=dict[str, tuple[str, ...]],
         description="variables that the service's own users know, by setting: key, second_key, base_url, ...",
     )
+    defaults: dict[str, str] = Field(default_factory=dict[str, str], description="of settings that have one")
     needs: tuple[str, ...] = Field(default=("key",), description="the settings without which it cannot be used")
+    anywhere: bool = Field(
+        default=False, description="a protocol that any server may speak, at an address of one's own"
+    )
     poll_seconds: float = 5.0
     timeout_seconds: float = Field(default=60.0, description="silence that ends a request")
     deadline_seconds: float = Field(default=1800.0, description="from order to clip at most")

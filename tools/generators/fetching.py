@@ -82,12 +82,12 @@ async def fetch(client: httpx.AsyncClient, refresh: Refresh, target: Path, servi
             except (httpx.HTTPError, httpx.StreamError) as error:
                 why = told(error)
             await asyncio.sleep(pause(wait, attempt))
-    raise Undelivered(
-        f"The clip is ready at {service} and could not be fetched whole ({why}). It is paid for and kept there; "
-        "fetch it again.",
-        service=service,
-        why=why,
-    )
+        raise Undelivered(
+            f"The clip is ready at {service} and could not be fetched whole ({why}). It is paid for and kept there; "
+            "fetch it again.",
+            service=service,
+            why=why,
+        )
 
 
 async def _pull(client: httpx.AsyncClient, source: Source, part: Path, have: _Have) -> None:

@@ -124,7 +124,8 @@ class Finished(Value):
 class Generator(Protocol):
     """A camera."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     @property
     def capabilities(self) -> Capabilities: ...

@@ -1,0 +1,253 @@
+"""From a brief to the best request that a model takes, with everything it cannot honour said in so many words.
+
+brief + model ──> Ask           lengths, frame, prompt, pictures, seed, move, sound, as the model takes them
+              └─> compromises   what the take will not have
+a brief longer than the longest clip ──> parts, each going on from the last frame of the one before
+"""
+
+import math
+from fractions import Fraction
+from pathlib import Path
+
+from pydantic import Field
+
+from tools.film.value import Value
+from tools.generators.capabilities import Capabilities, Frame, Model
+from tools.generators.ports import BadRequest, Brief, Quote, Reference, Speech
+from tools.generators.wording import NEGATIVE, worded
+
+SHAPE = 0.04
+"""How far, as a share, the shape of a frame may be from the film's and still be called the same."""
+
+
+class Ask(Value):
+    """A request in a model's own terms. `seconds` is a length that it makes, `move` its own word for the move."""
+
+    model: Model
+    frame: Frame
+    prompt: str
+    negative: str = ""
+    seconds: float
+    rate: Fraction
+    seed: int | None = None
+    first_frame: Path | None = None
+    last_frame: Path | None = None
+    references: tuple[Reference, ...] = ()
+    move: str = ""
+    sound: bool = False
+    speech: tuple[Speech, ...] = ()
+
+
+class Asked(Value):
+    """A request, and what it gives up. `head` and `tail` are the handles, in frames, that its length leaves."""
+
+    ask: Ask
+    head: int
+    tail: int
+    compromises: tuple[str, ...] = Field(default=())
+
+
+def parts(brief: Brief, model: Model) -> tuple[Brief, ...]:
+    """The brief in one piece, or in pieces of even length that the model can make.
+
+    All but the first begin with one frame of handle, which repeats the last frame of the piece before: that frame is
+    to be their `first_frame`. Joined, each without that frame, they are as long as the brief.
+    """
+    alone = _most(brief, model, pictured=bool(brief.first_frame or brief.last_frame))
+    if not alone or brief.shot.frames <= alone:
+        return (brief,)
+    most = _most(brief, model, pictured=model.first_frame)
+    count = math.ceil(brief.frames / (most - 1))
+    edges = [brief.frames * at // count for at in range(count + 1)]
+    found: list[Brief] = []
+    for at in range(count):
+        first, last = at == 0, at == count - 1
+        head, tail = (brief.head if first else 1), (brief.tail if last else 0)
+        inside = edges[at + 1] - edges[at] - (head if first else 0) - tail
+        found.append(
+            brief.model_copy(
+                update={
+                    "shot": brief.shot.model_copy(update={"frames": inside}),
+                    "slate": f"{brief.slate} part {at + 1} of {count}",
+                    "head": head,
+                    "tail": tail,
+                    "first_frame": brief.first_frame if first else None,
+                    "last_frame": brief.last_frame if last else None,
+                }
+            )
+        )
+    return tuple(found)
+
+
+def _most(brief: Brief, model: Model, *, pictured: bool) -> int:
+    """Frames of the longest clip; 0: no limit."""
+    lengths = _lengths(model, pictured=pictured and model.first_frame)
+    return math.floor((lengths[-1] if lengths else model.longest_clip) * brief.rate)
+
+
+def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
+    """The best request for a brief that fits one clip. Raises BadRequest when the model cannot make it at all."""
+    compromises: list[str] = []
+    if brief.first_frame is None and not model.text:
+        raise BadRequest(
+            f"{model.title or model.id} of {service.title} works from a picture only; give the shot a first frame, "
+            "such as one of its previz take, or choose another model.",
+            service=service.name,
+        )
+    keeps_references = not (model.references_alone and (brief.first_frame or brief.last_frame))
+    first = brief.first_frame if model.first_frame else None
+    last = brief.last_frame if model.last_frame else None
+    references = brief.references[: model.references] if keeps_references else ()
+    if brief.first_frame and not first:
+        compromises.append("it does not begin from a picture, so it may not go on from the shot before")
+    if brief.last_frame and not last:
+        compromises.append("it cannot be told its last frame")
+    if len(references) < len(brief.references):
+        kept = f"only {len(references)} of" if references else "none of"
+        compromises.append(
+            f"{kept} the {len(brief.references)} reference pictures can be used; the canon's words stand in"
+        )
+    frame = _frame(brief, model, compromises, from_picture=first is not None)
+    seconds, head, tail = _length(brief, _lengths(model, pictured=bool(first or last)), model, compromises)
+    move = model.moves.get(brief.shot.move, "")
+    if brief.shot.move != "static" and not move:
+        compromises.append(f"the move ({brief.shot.move}) is asked for in words, not set")
+    pictured = brief.model_copy(update={"references": references})
+    prompt, left_out = worded(
+        pictured,
+        service.prompt,
+        model.prompt_limit,
+        move=not move,
+        reference=str(model.options.get("reference", "as in reference picture {n}")),
+    )
+    if left_out:
+        compromises.append(f"its prompt holds {model.prompt_limit} characters; left out: {', '.join(left_out)}")
+    if model.seed == "no":
+        compromises.append("it takes no seed: the same order gives another picture")
+    if model.rate and model.rate != brief.rate:
+        compromises.append(
+            f"it runs at {_number(model.rate)} frames a second and is conformed to {_number(brief.rate)}"
+        )
+    compromises += _sound(brief, model, service)
+    ask = Ask(
+        model=model,
+        frame=frame,
+        prompt=prompt,
+        negative=NEGATIVE[: model.negative_prompt],
+        seconds=seconds,
+        rate=model.rate or brief.rate,
+        seed=brief.seed if model.seed != "no" else None,
+        first_frame=first,
+        last_frame=last,
+        references=references,
+        move=move,
+        sound=brief.sound and model.audio != "none",
+        speech=brief.speech,
+    )
+    return Asked(ask=ask, head=head, tail=tail, compromises=tuple(compromises))
+
+
+def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
+    """What the whole brief would cost, in one piece or several. Raises BadRequest when it cannot be made."""
+    pieces = parts(brief, model)
+    asked = [ask_for(_continued(piece, at), service, model) for at, piece in enumerate(pieces)]
+    costs = [model.price.of(one.ask.frame.grade, one.ask.seconds, sound=one.ask.sound) for one in asked]
+    known = [cost for cost in costs if cost is not None]
+    total = sum(known, start=type(known[0])(0)) if known else None
+    words = [one for each in asked for one in each.compromises]
+    plan: tuple[str, ...] = ()
+    if len(pieces) > 1:
+        plan = tuple(
+            f"part {at} of {len(pieces)}: {one.ask.seconds:g} s"
+            + (f", from the last frame of part {at - 1}" if at > 1 and model.first_frame else "")
+            for at, one in enumerate(asked, 1)
+        )
+        words.append(
+            f"it is longer than {model.longest_clip:g} s and is made in {len(pieces)} parts"
+            + ("" if model.first_frame else ", which may not match where they meet")
+        )
+    return Quote(
+        generator=f"{service.name}/{model.id}",
+        model=model.id,
+        cost=total if total is not None and len(known) == len(costs) else Quote.model_fields["cost"].default,
+        certainty="unknown" if len(known) < len(costs) else "estimate" if total else "exact",
+        seconds=round(model.typical_seconds * len(pieces), 1),
+        clip_seconds=sum(one.ask.seconds for one in asked),
+        compromises=tuple(dict.fromkeys(words)),
+        priced_on=model.price.dated,
+        plan=plan,
+    )
+
+
+def _continued(piece: Brief, at: int) -> Brief:
+    """A later piece as it will be when the one before it is there: some picture is its first frame."""
+    return piece if at == 0 else piece.model_copy(update={"first_frame": piece.first_frame or Path("-")})
+
+
+def _lengths(model: Model, *, pictured: bool) -> tuple[int, ...]:
+    return (model.seconds_with_picture or model.seconds) if pictured else model.seconds
+
+
+def _length(brief: Brief, lengths: tuple[int, ...], model: Model, compromises: list[str]) -> tuple[float, int, int]:
+    """Seconds of the clip, and the handles that leaves. Handles give way before the shot does."""
+    wanted = float(brief.frames / brief.rate)
+    if not lengths:
+        longest = model.longest_clip
+        seconds = min(wanted, longest) if longest else wanted
+    else:
+        seconds = float(next((length for length in lengths if length >= wanted - 1e-6), lengths[-1]))
+    spare = math.floor(Fraction(seconds) * brief.rate + Fraction(1, 1000)) - brief.shot.frames
+    if spare < 0:
+        raise BadRequest(
+            f"A shot of {float(brief.shot.frames / brief.rate):g} s is longer than the {seconds:g} s of "
+            f"{model.title or model.id}; make it in parts.",
+            longest=seconds,
+        )
+    if spare >= brief.head + brief.tail:
+        return seconds, brief.head, brief.tail
+    head = min(brief.head, spare // 2)
+    tail = min(brief.tail, spare - head)
+    compromises.append(
+        f"its longest clip leaves handles of {head} and {tail} frames instead of {brief.head} and {brief.tail}"
+    )
+    return seconds, head, tail
+
+
+def _frame(brief: Brief, model: Model, compromises: list[str], *, from_picture: bool) -> Frame:
+    """The nearest shape, then the smallest size that covers the film's, or the largest there is."""
+    offered = (
+        (model.frames_with_picture or model.frames) if from_picture else (model.frames or model.frames_with_picture)
+    )
+    if not offered:
+        return Frame(width=brief.width, height=brief.height)
+    wanted = brief.width / brief.height
+
+    def off(frame: Frame) -> float:
+        return abs(math.log(frame.width / frame.height / wanted))
+
+    nearest = min(off(frame) for frame in offered)
+    shaped = sorted((f for f in offered if off(f) <= nearest + 0.01), key=lambda f: f.width * f.height)
+    scale = 0.0 if brief.draft else 1.0
+    covering = [f for f in shaped if f.width >= brief.width * scale and f.height >= brief.height * scale]
+    chosen = covering[0] if covering else shaped[-1]
+    if nearest > SHAPE:
+        compromises.append(
+            f"{brief.look.aspect} is not one of its shapes: it is shot at {chosen.width} x {chosen.height} and reframed"
+        )
+    elif not covering:
+        compromises.append(f"its largest picture is {chosen.width} x {chosen.height}")
+    return chosen
+
+
+def _sound(brief: Brief, model: Model, service: Capabilities) -> list[str]:
+    if model.audio == "always" and not brief.sound:
+        return ["it always makes sound of its own, which the film does not use"]
+    if model.audio == "none" and brief.sound:
+        return ["it makes no sound"]
+    if brief.speech and service.kind == "camera":
+        return ["lips move, but not in step with the lines"]
+    return []
+
+
+def _number(value: Fraction) -> str:
+    return f"{float(value):.3f}".rstrip("0").rstrip(".")
