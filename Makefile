@@ -8,18 +8,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: film test serve lint install docs clean
+.PHONY: film test serve page lint install docs clean
 
 # The idea travels in the environment, so that quotes and dollar signs in it stay what they are.
 film: export IDEA_WORDS := $(value IDEA)
 film: install
 	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
 
-test: install
+test: install page
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-serve: install
+serve: install page
 	@$(BIN)/workprint serve
+
+# The page of the studio, built when it is missing or older than its sources.
+page: install
+	@$(BIN)/python web/build.py
 
 lint: install
 	$(BIN)/ruff check .
@@ -38,4 +42,4 @@ docs: install
 	$(BIN)/workprint manual
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache
+	rm -rf $(VENV) .pytest_cache .ruff_cache web/dist web/node_modules

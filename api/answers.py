@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tools.film.film import FilmState
 from tools.film.script import ShotState, TakeState
-from tools.film.sound import CueKind
+from tools.film.sound import CueKind, Mix
+from tools.film.timeline import TitleKind
 
 
 class Answer(BaseModel):
@@ -56,6 +57,14 @@ class FilmList(Answer):
     films: list[FilmListed]
 
 
+class LookShown(Answer):
+    """How the pictures look."""
+
+    style: str
+    palette: str
+    aspect: str
+
+
 class PersonShown(Answer):
     """Someone of the cast."""
 
@@ -83,6 +92,11 @@ class TakeShown(Answer):
     seconds: float
     outdated: bool
     faults: list[str]
+    note: str
+    generator: str
+    media: str
+    first: int = Field(description="its first frame, counted from the shot's first; a handle is negative")
+    frames: int
 
 
 class ShotShown(Answer):
@@ -93,6 +107,13 @@ class ShotShown(Answer):
     id: str
     size: str
     move: str
+    angle: str
+    light: str
+    time: str
+    weather: str
+    mood: str
+    location: str
+    cast: list[str]
     prompt: str
     seconds: float
     frames: int
@@ -118,11 +139,20 @@ class ClipShown(Answer):
     """A take's range on a track, in frames."""
 
     id: str
+    shot: str
     slate: str
     start: int
     frames: int
     source_in: int
+    speed: str
+    freeze: bool
     take: int | None
+    room: tuple[int | None, int | None] = Field(description="frames its head and its tail can grow by; null: any")
+    slip: tuple[int, int] | None = Field(description="how far its content can slip; null: any")
+    sound_lead: int
+    sound_tail: int
+    gain_db: float
+    muted: bool
 
 
 class TransitionShown(Answer):
@@ -131,6 +161,7 @@ class TransitionShown(Answer):
     at: int
     frames: int
     kind: str
+    into: str
 
 
 class TrackShown(Answer):
@@ -148,6 +179,24 @@ class MarkerShown(Answer):
     id: str
     frame: int
     name: str
+    hit: bool
+
+
+class TitleShown(Answer):
+    """Words over the picture, in frames of the cut."""
+
+    id: str
+    kind: TitleKind
+    text: str
+    start: int
+    frames: int
+
+
+class CaptionShown(Answer):
+    """A caption in other words than its line."""
+
+    cue: str
+    text: str
 
 
 class TimelineShown(Answer):
@@ -155,7 +204,9 @@ class TimelineShown(Answer):
 
     frames: int
     tracks: list[TrackShown]
+    titles: list[TitleShown]
     markers: list[MarkerShown]
+    captions: list[CaptionShown]
 
 
 class CueShown(Answer):
@@ -166,9 +217,13 @@ class CueShown(Answer):
     what: str
     start: int
     frames: int | None
+    timecode: str
     slate: str
     speaker: str | None
+    voice_over: bool
+    mood: str | None
     gain_db: float
+    muted: bool
 
 
 class LedgerShown(Answer):
@@ -186,16 +241,22 @@ class FilmShown(Answer):
     title: str
     revision: int
     state: FilmState
+    locked: bool
     rate: str
     size: tuple[int, int]
     seconds: float
     frames: int
     logline: str
+    treatment: str
+    idea: str
+    look: LookShown
     characters: list[PersonShown]
     locations: list[PlaceShown]
     scenes: list[SceneShown]
     timeline: TimelineShown
     cues: list[CueShown]
+    mix: Mix
+    cuts: dict[str, int] = Field(description="named cuts: name -> revision")
     ledger: LedgerShown
 
 

@@ -85,8 +85,9 @@ app.add_typer(caching.app, name="cache")
 def manual(folder: Path = Path("docs")) -> None:
     """Write the made pages of the manual."""
     from api.manual import write_pages
+    from api.protocol import write_protocol
 
-    for path in write_pages(folder):
+    for path in [*write_pages(folder), *write_protocol()]:
         typer.echo(str(path))
 
 

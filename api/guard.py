@@ -21,13 +21,13 @@ from tools.film.errors import Bug
 
 MOST_BYTES = 1 << 20
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/", "/healthz", "/page/")
+OPEN = ("/", "/healthz", "/page/", "/films/")
 """What needs no token: the page, which holds no film, and the sign of life. A name that ends in / is a folder."""
 COOKIE = "workprint"
 HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:;"
-        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+        " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

@@ -1,12 +1,15 @@
-"""The page: three small files of the package, read once and sent from memory."""
+"""The page: the files that web/dist holds once it is built, read once and sent from memory."""
 
 import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
 
+from api.files import ASK_AGAIN, IMMUTABLE
 from tools.film.errors import NotFound
 
 router = APIRouter(include_in_schema=False)
@@ -15,7 +18,13 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
+HASHED = re.compile(r"-[\w-]{8}\.\w+$")
+"""The build puts a hash of the content into the names of all but the first file."""
+UNBUILT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Workprint</title>
+<h1>The page is not built yet</h1><p>In the folder of the program: <code>make page</code>, then start the server again.
+The interface for programs is here already: <a href="/api/openapi.json">/api/openapi.json</a>.</p></html>"""
 
 
 @dataclass(frozen=True)
@@ -26,9 +35,12 @@ class _Part:
 
 
 @cache
-def _parts() -> dict[str, _Part]:
+def _parts() -> Mapping[str, _Part]:
+    folder = files("web").joinpath("dist")
+    if not folder.joinpath("index.html").is_file():
+        return {}
     found: dict[str, _Part] = {}
-    for item in files("web").joinpath("page").iterdir():
+    for item in folder.iterdir():
         suffix = item.name[item.name.rfind(".") :]
         if suffix in TYPES:
             body = item.read_bytes()
@@ -36,8 +48,17 @@ def _parts() -> dict[str, _Part]:
     return found
 
 
+def built() -> bool:
+    """Whether there is a page to show."""
+    return bool(_parts())
+
+
 @router.get("/")
-def index(request: Request) -> Response:
+@router.get("/films/{film}")
+def index(request: Request, film: str = "") -> Response:
+    """The page; it reads from its own address which film it shows."""
+    if not built():
+        return Response(UNBUILT, 503, media_type=TYPES[".html"])
     return part(request, "index.html")
 
 
@@ -47,7 +68,7 @@ def part(request: Request, name: str) -> Response:
     found = _parts().get(name)
     if found is None:
         raise NotFound("The page has no such part.")
-    headers = {"etag": found.etag, "cache-control": "no-cache"}
+    headers = {"etag": found.etag, "cache-control": IMMUTABLE if HASHED.search(name) else ASK_AGAIN}
     if request.headers.get("if-none-match") == found.etag:
         return Response(status_code=304, headers=headers)
     return Response(found.body, media_type=found.media_type, headers=headers)

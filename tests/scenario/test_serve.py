@@ -64,7 +64,7 @@ def job_until(web: httpx.Client, job: str, *, seconds: float = 240, **wanted: st
 def test_a_film_is_begun_in_the_page_stopped_with_the_server_and_seen_by_the_command_line(served: Served, home: Path):
     assert "--" not in served.said
     assert served.web.get("/healthz").json()["ok"] is True
-    assert "Describe" in served.web.get("/page/home.js").text
+    assert "/page/index-" in served.web.get("/").text
     started = served.web.post("/api/films", json=IDEA)
     assert started.status_code == 202
     film = started.json()["film"]

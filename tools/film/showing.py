@@ -5,11 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 from tools.film.film import Film
-from tools.film.script import Shot
+from tools.film.handles import head_room, tail_room, take_span, valid_span
+from tools.film.script import Shot, Take
 from tools.film.slate import slates, slugline
 from tools.film.timeline import Clip, Track
 from tools.film.timing import timecode, to_seconds
-from tools.film.tracks import starts
+from tools.film.tracks import last_source, starts
 from tools.film.views import cue_positions, film_frames, picture_size, title_positions
 
 
@@ -40,6 +41,8 @@ def show(
         "seconds": to_seconds(frames, rate),
         "frames": frames,
         "logline": film.logline,
+        "treatment": film.treatment,
+        "idea": film.idea,
         "look": {"style": film.look.style, "palette": film.look.palette, "aspect": film.look.aspect},
         "characters": [
             {"id": one.id, "name": one.name, "canon": one.canon, "voice": one.voice.name}
@@ -69,6 +72,7 @@ def show(
                 }
                 for marker in film.timeline.markers
             ],
+            "captions": [{"cue": one.cue, "text": one.text} for one in film.timeline.captions],
         },
         "cues": _cues(film, names, sound_frames or {}),
         "mix": film.mix.model_dump(mode="json"),
@@ -107,6 +111,13 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
         "id": shot.id,
         "size": shot.size,
         "move": shot.move,
+        "angle": shot.angle,
+        "light": shot.light,
+        "time": shot.time,
+        "weather": shot.weather,
+        "mood": shot.mood,
+        "location": shot.location,
+        "cast": [one.who for one in shot.staging],
         "prompt": shot.prompt,
         "seconds": to_seconds(frames, film.look.rate),
         "frames": frames,
@@ -122,6 +133,10 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
                 "seconds": to_seconds(take.frames, take.rate),
                 "outdated": take.outdated,
                 "faults": list(take.faults),
+                "note": take.note,
+                "generator": take.generator,
+                "media": take.media,
+                **_span(take, film.look.rate),
             }
             for index, take in enumerate([film.takes[name] for name in shot.takes], 1)
         ],
@@ -138,6 +153,7 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
         "clips": [
             {
                 "id": item.id,
+                "shot": item.shot,
                 "slate": names[item.shot],
                 "start": begins[index],
                 "frames": item.frames,
@@ -145,6 +161,12 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
                 "speed": str(item.speed),
                 "freeze": item.freeze,
                 "take": _take_number(film, item.take),
+                "room": [head_room(film, item), tail_room(film, item)],
+                "slip": _slip(film, item),
+                "sound_lead": item.sound_lead,
+                "sound_tail": item.sound_tail,
+                "gain_db": item.sound.gain_db,
+                "muted": item.sound.muted,
             }
             for index, item in enumerate(track.items)
             if isinstance(item, Clip)
@@ -192,6 +214,20 @@ def _cut_frames(film: Film) -> dict[str, int]:
 
 def _take_number(film: Film, take: str | None) -> int | None:
     return None if take is None else film.shots[film.takes[take].shot].takes.index(take) + 1
+
+
+def _span(take: Take, rate: Fraction) -> dict[str, int]:
+    """The take at the film's rate: its first frame, counted from the shot's first, and its length."""
+    span = take_span(take, rate)
+    return {"first": span.start, "frames": span.frames}
+
+
+def _slip(film: Film, clip: Clip) -> list[int] | None:
+    """How far the content of a clip can slip, earlier and later; None is without limit."""
+    span = valid_span(film, clip)
+    if span is None:
+        return None
+    return [span.start - clip.source_in, span.end - 1 - (clip.source_in if clip.freeze else last_source(clip))]
 
 
 def _timecode(frame: int, rate: Fraction) -> str:

@@ -6,35 +6,69 @@ from importlib.resources import files
 import pytest
 from fastapi.testclient import TestClient
 
-PARTS = {"/": "text/html", "/page/style.css": "text/css", "/page/page.js": "text/javascript"}
+from api.protocol import PAGE, protocol
+from api.routers import page
+
+WEB = files("web")
+NAMED = re.compile(r"(?:src|href)=\"(/[^\"]+)\"")
 
 
-@pytest.mark.parametrize("path", PARTS)
-def test_the_page_is_there_and_is_not_sent_twice(web: TestClient, path: str):
-    sent = web.get(path)
-    assert sent.status_code == 200
-    assert sent.headers["content-type"].startswith(PARTS[path])
-    assert web.get(path, headers={"if-none-match": sent.headers["etag"]}).status_code == 304
+def test_the_page_is_there_with_all_that_it_names_and_is_not_sent_twice(web: TestClient):
+    assert page.built(), "the page is not built: make page"
+    whole = web.get("/")
+    assert whole.headers["content-type"] == "text/html; charset=utf-8"
+    assert web.get("/films/heron-1a2b").text == whole.text
+    named = NAMED.findall(whole.text)
+    assert {part.rsplit(".", 1)[1] for part in named} == {"js", "css", "svg"}
+    for part in named:
+        sent = web.get(part)
+        assert sent.status_code == 200, part
+        assert web.get(part, headers={"if-none-match": sent.headers["etag"]}).status_code == 304
+
+
+def test_what_has_its_hash_in_its_name_is_asked_for_once(web: TestClient):
+    script = next(part for part in NAMED.findall(web.get("/").text) if part.endswith(".js"))
+    assert "immutable" in web.get(script).headers["cache-control"]
+    assert "no-cache" in web.get("/").headers["cache-control"]
 
 
 def test_the_page_holds_to_its_own_policy(web: TestClient):
-    page = web.get("/").text
-    assert 'lang="en"' in page
-    assert not re.search(r"<style|style=|\son\w+=|<script(?![^>]*src=)", page)
-    assert set(re.findall(r"(?:src|href)=\"(/[^\"]+)\"", page)) <= {
-        "/page/style.css",
-        "/page/page.js",
-        "/page/icon.svg",
-    }
+    text = web.get("/").text
+    assert 'lang="en"' in text
+    assert not re.search(r"<style|style=|\son\w+=|<script(?![^>]*src=)", text)
+    assert "unsafe" not in web.get("/").headers["content-security-policy"]
 
 
 def test_nothing_of_the_page_comes_from_elsewhere():
-    for part in files("web").joinpath("page").iterdir():
-        text = part.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
-        assert "://" not in text, part.name
-        assert "innerHTML" not in text, part.name
+    known = ("http://www.w3.org/", "https://preactjs.com")
+    for part in WEB.joinpath("dist").iterdir():
+        if part.name.endswith((".js", ".css", ".html")):
+            for address in re.findall(r"https?://[\w.-]+[\w./-]*", part.read_text(encoding="utf-8")):
+                assert address.startswith(known), (part.name, address)
+
+
+def test_the_sources_write_no_markup_of_their_own():
+    for part in WEB.joinpath("src").iterdir():
+        for file in [part] if part.is_file() else part.iterdir():
+            assert not re.search("innerHTML|outerHTML|insertAdjacent|dangerously", file.read_text(encoding="utf-8"))
 
 
 def test_parts_are_found_by_name_alone(web: TestClient):
-    for name in ("..%2f__init__.py", "__init__.py", "%2e%2e", "page.js%00"):
+    for name in ("..%2f__init__.py", "__init__.py", "%2e%2e", "index.html%00", "build.py", "built-from"):
         assert web.get(f"/page/{name}").status_code == 404
+
+
+def test_an_unbuilt_page_says_how_it_is_built(web: TestClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page, "_parts", dict)
+    told = web.get("/")
+    assert told.status_code == 503
+    assert "make page" in told.text
+
+
+def test_the_types_of_the_page_are_those_of_the_server():
+    assert PAGE.read_text(encoding="utf-8") == protocol(), "run `make docs`"
+
+
+def test_the_lock_file_records_no_address():
+    assert "://" not in re.sub(r'"url": "[^"]+"', "", WEB.joinpath("package-lock.json").read_text(encoding="utf-8"))
+    assert "omit-lockfile-registry-resolved=true" in WEB.joinpath(".npmrc").read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def test_without_the_token_there_is_only_the_empty_page(locked: TestClient):
         assert refused.headers["www-authenticate"] == "Bearer"
     assert locked.post(EDITS, json=TITLE).status_code == 401
     assert locked.post("/api/session").status_code == 401
-    for path in ("/", "/page/page.js", "/healthz"):
+    for path in ("/", "/page/icon.svg", "/films/heron", "/healthz"):
         assert locked.get(path).status_code == 200
 
 

@@ -1,0 +1,143 @@
+"""The cut is changed by dragging, by keys, by menu and by a program: always by the same edit."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.web.conftest import Studied
+
+Do = Callable[[Page, Locator], None]
+
+
+def clip_of(page: Page, slate: str) -> Locator:
+    return page.locator(".tl-block[data-kind=clip]", has_text=slate)
+
+
+def drag(page: Page, what: Locator, right: float, *, steps: int = 6) -> None:
+    """Press on the middle of something, move so many pixels to the right, and let go."""
+    box = what.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y, steps=steps)
+    page.mouse.up()
+
+
+def scale(page: Page, clip: Locator, frames: int) -> float:
+    box = clip.bounding_box()
+    assert box
+    return box["width"] / frames
+
+
+def settled(studied: Studied, revision: int) -> dict[str, Any]:
+    """The film once it is further than a revision."""
+    for _ in range(100):
+        shown = studied.show()
+        if shown["revision"] > revision:
+            return shown
+    raise AssertionError("the film did not move on")
+
+
+def told(shown: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in shown.items() if name != "revision"}
+
+
+def test_a_trim_is_the_same_dragged_by_key_and_typed(film_page: Page, studied: Studied):
+    before = studied.show()
+    target = before["timeline"]["tracks"][0]["clips"][1]
+    clip = clip_of(film_page, target["slate"])
+    name = clip.get_attribute("aria-label") or ""
+    wanted = {"kind": "ripple", "clip": target["id"], "edge": "tail", "frames": -5}
+
+    def by_drag() -> None:
+        # Shift lets go of the snapping: the drag is a matter of pixels alone.
+        film_page.keyboard.down("Shift")
+        drag(film_page, clip.locator("[data-edge=tail]"), -5 * scale(film_page, clip, target["frames"]))
+        film_page.keyboard.up("Shift")
+
+    def by_keys() -> None:
+        clip.click()
+        film_page.keyboard.press("]")
+        for _ in range(5):
+            revision = studied.show()["revision"]
+            film_page.keyboard.press(",")
+            settled(studied, revision)
+
+    def typed() -> None:
+        studied.edit(wanted)
+
+    outcomes: list[dict[str, Any]] = []
+    for way in (by_drag, typed, by_keys):
+        revision = studied.show()["revision"]
+        way()
+        after = settled(studied, revision)
+        outcomes.append(told(studied.show()))
+        if way is not by_keys:
+            assert after["revision"] == revision + 1
+            made = studied.log()[-1]["edit"]
+            assert {name: made[name] for name in wanted} == wanted
+        studied.edit({"kind": "revert", "revision": revision})
+        expect(clip).to_have_attribute("aria-label", name)
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    assert outcomes[0]["timeline"]["tracks"][0]["clips"][1]["frames"] == target["frames"] - 5
+    assert told(studied.show()) == told(before)
+
+
+@pytest.mark.parametrize(
+    ("tool", "edge", "kind"), [("t", "tail", "trim"), ("r", "head", "roll"), ("y", None, "slip"), ("u", None, "slide")]
+)
+def test_every_tool_makes_its_own_edit(film_page: Page, studied: Studied, tool: str, edge: str | None, kind: str):
+    before = studied.show()
+    target = before["timeline"]["tracks"][0]["clips"][4]
+    clip = clip_of(film_page, target["slate"])
+    clip.click()
+    film_page.keyboard.press(tool)
+    held = clip.locator(f"[data-edge={edge}]") if edge else clip.locator(".tl-name")
+    film_page.keyboard.down("Shift")
+    drag(film_page, held, -4 * scale(film_page, clip, target["frames"]))
+    film_page.keyboard.up("Shift")
+    settled(studied, before["revision"])
+    made = studied.log()[-1]["edit"]
+    assert (made["kind"], made["clip"], abs(made["frames"])) == (kind, target["id"], 4)
+    film_page.keyboard.press("Control+z")
+    assert told(settled(studied, before["revision"] + 1)) == told(before)
+
+
+def test_an_edge_stops_at_its_limit_while_it_is_dragged(film_page: Page, studied: Studied):
+    before = studied.show()
+    target = before["timeline"]["tracks"][0]["clips"][0]
+    clip = clip_of(film_page, target["slate"])
+    drag(film_page, clip.locator("[data-edge=head]"), -400)
+    after = settled(studied, before["revision"])
+    # Eight frames of handle are before the shot, and the take shows them from then on.
+    assert after["timeline"]["tracks"][0]["clips"][0]["source_in"] == -8
+    film_page.keyboard.press("Control+z")
+    assert told(settled(studied, after["revision"])) == told(before)
+
+
+def test_a_shot_is_moved_by_dragging_its_card(film_page: Page, studied: Studied):
+    before = studied.show()
+    cards = film_page.locator(".card")
+    cards.nth(2).drag_to(cards.nth(0), target_position={"x": 8, "y": 60})
+    after = settled(studied, before["revision"])
+    assert after["scenes"][0]["shots"][0]["id"] == before["scenes"][0]["shots"][2]["id"]
+    film_page.get_by_role("button", name="Undo").first.click()
+    assert told(settled(studied, after["revision"])) == told(before)
+
+
+def test_what_someone_else_changes_is_seen_at_once(film_page: Page, studied: Studied):
+    second = film_page.context.new_page()
+    second.goto(f"films/{studied.film}")
+    expect(second.locator(".people li")).to_have_count(2)
+    title = second.get_by_role("textbox", name="Title")
+    expect(title).to_have_value(studied.show()["title"])
+    begun = film_page.evaluate("performance.now()")
+    film_page.get_by_role("textbox", name="Title").fill("The Last Ferry")
+    film_page.keyboard.press("Enter")
+    expect(title).to_have_value("The Last Ferry")
+    assert film_page.evaluate("performance.now()") - begun < 2000
+    second.close()
+    studied.edit({"kind": "set_title", "title": "The Ferry"})

@@ -1,0 +1,89 @@
+// What each key does.
+
+import { signal } from "@preact/signals";
+import { askForRetake, circle, pickedShots } from "../board/acts";
+import { clipMenu } from "../timeline/menus";
+import { blade, chooseEdge, fit, mark, nudge, selectNeighbour, snapping, takeOut, tool, type Tool, TOOLS, zoom } from "../timeline/state";
+import { chosenClip } from "../timeline/track";
+import { frame, loop, pause, seek, shuttle, step, toCut, toggle, toggleMuted, under } from "../viewer/player";
+import { toggleCaptions, toggleFull, toggleSafe } from "../viewer/transport";
+import { redo, undo } from "./edits";
+import { type Command, listen, register } from "./keys";
+import { frames, range, rate, selection, shotsById, TABS } from "./store";
+import { openTab } from "./route";
+
+export const helping = signal(false);
+const TOOL_KEYS: Record<Tool, string> = { select: "a", trim: "t", roll: "r", slip: "y", slide: "u", blade: "b" };
+
+function here() {
+  const picked = pickedShots();
+  const shot = shotsById.value.get(under.value?.shot ?? "");
+  return picked.length ? picked : shot ? [shot] : [];
+}
+
+function setRange(edge: "start" | "end"): void {
+  const now = range.value ?? { start: 0, end: frames.value };
+  const next = edge === "start" ? { ...now, start: frame.value } : { ...now, end: frame.value + 1 };
+  range.value = next.start < next.end ? next : edge === "start" ? { start: frame.value, end: frames.value } : { start: 0, end: frame.value + 1 };
+  loop.value = true;
+}
+
+const COMMANDS: readonly Command[] = [
+  { keys: [" "], says: "play", group: "play", work: toggle },
+  { keys: ["j"], says: "key.back", group: "play", work: () => shuttle(-1) },
+  { keys: ["k"], says: "pause", group: "play", work: pause },
+  { keys: ["l"], says: "key.on", group: "play", work: () => shuttle(1) },
+  { keys: ["ArrowLeft"], says: "frame.back", group: "play", work: () => step(-1) },
+  { keys: ["ArrowRight"], says: "frame.on", group: "play", work: () => step(1) },
+  { keys: ["Shift+ArrowLeft"], says: "second.back", group: "play", work: () => step(-rate.value.base) },
+  { keys: ["Shift+ArrowRight"], says: "second.on", group: "play", work: () => step(rate.value.base) },
+  { keys: ["ArrowUp"], says: "cut.before", group: "play", work: () => toCut(-1) },
+  { keys: ["ArrowDown"], says: "cut.next", group: "play", work: () => toCut(1) },
+  { keys: ["Home"], says: "film.start", group: "play", work: () => seek(0) },
+  { keys: ["End"], says: "film.end", group: "play", work: () => seek(frames.value - 1) },
+  { keys: ["i"], says: "key.in", group: "play", work: () => setRange("start") },
+  { keys: ["o"], says: "key.out", group: "play", work: () => setRange("end") },
+  { keys: ["x"], says: "key.noRange", group: "play", work: () => void (range.value = null) },
+  { keys: ["Shift+l"], says: "loop", group: "play", work: () => void (loop.value = !loop.value) },
+  { keys: ["Shift+m"], says: "mute", group: "play", work: toggleMuted },
+  { keys: ["f"], says: "full", group: "view", work: toggleFull },
+  { keys: ["Shift+s"], says: "safe", group: "view", work: toggleSafe },
+  { keys: ["c"], says: "captions", group: "view", work: toggleCaptions },
+  { keys: ["Mod+z"], says: "undo", group: "edit", work: undo },
+  { keys: ["Mod+Shift+z", "Mod+y"], says: "redo", group: "edit", work: redo },
+  { keys: ["["], says: "edge.head", group: "edit", work: () => chooseEdge("head") },
+  { keys: ["]"], says: "edge.tail", group: "edit", work: () => chooseEdge("tail") },
+  { keys: [","], says: "key.nudgeBack", group: "edit", work: () => nudge(-1) },
+  { keys: ["."], says: "key.nudgeOn", group: "edit", work: () => nudge(1) },
+  { keys: ["<"], says: "key.nudgeBackTen", group: "edit", work: () => nudge(-10) },
+  { keys: [">"], says: "key.nudgeOnTen", group: "edit", work: () => nudge(10) },
+  { keys: ["PageUp"], says: "clip.before", group: "edit", work: () => selectNeighbour(-1) },
+  { keys: ["PageDown"], says: "clip.next", group: "edit", work: () => selectNeighbour(1) },
+  { keys: ["Mod+b"], says: "key.blade", group: "edit", work: () => blade() },
+  { keys: ["Delete", "Backspace"], says: "key.lift", group: "edit", work: () => takeOut("lift") },
+  { keys: ["Shift+Delete", "Shift+Backspace"], says: "key.extract", group: "edit", work: () => takeOut("extract") },
+  { keys: ["m"], says: "marker.add", group: "edit", work: mark },
+  { keys: ["n"], says: "snapping", group: "edit", work: () => void (snapping.value = !snapping.value) },
+  { keys: ["Enter"], says: "clip.menu", group: "edit", work: menuHere },
+  ...TOOLS.map((one): Command => ({ keys: [TOOL_KEYS[one]], says: `tool.${one}`, group: "edit", work: () => void (tool.value = one) })),
+  { keys: ["+", "="], says: "zoom.in", group: "view", work: () => zoom(1.5) },
+  { keys: ["-"], says: "zoom.out", group: "view", work: () => zoom(1 / 1.5) },
+  { keys: ["Shift+z"], says: "zoom.fit", group: "view", work: fit },
+  ...TABS.map((tab, place): Command => ({ keys: [`Alt+${place + 1}`], says: `tab.${tab}`, group: "view", work: () => openTab(tab), always: true })),
+  { keys: ["Mod+k", "/"], says: "key.talk", group: "view", work: () => document.getElementById("composer")?.focus() },
+  { keys: ["Mod+Enter"], says: "circle", group: "board", work: () => circle(here()) },
+  { keys: ["Mod+Shift+Enter"], says: "retake.ask", group: "board", work: () => here().length && askForRetake(here()) },
+  { keys: ["?"], says: "keys", group: "view", work: () => void (helping.value = true) },
+];
+
+function menuHere(): void {
+  const clip = chosenClip();
+  const node = clip && document.getElementById(`tl-${clip.id}`);
+  if (clip && node) clipMenu(clip, node);
+  else if (under.value) selection.value = { kind: "clip", id: under.value.id, edge: null };
+}
+
+export function bindKeys(): void {
+  register(COMMANDS);
+  listen();
+}

@@ -1,0 +1,146 @@
+// The line to the studio: one socket for the open film. It comes back by itself and catches up on what it missed.
+
+import { batch, effect } from "@preact/signals";
+import { heardChat, loadTalk } from "../chat/talking";
+import type { Changed, Step, WireEvent, WireSaying } from "../protocol";
+import { t } from "../text/text";
+import { frame, playing, showPreview } from "../viewer/player";
+import { isOwn } from "./edits";
+import { load, loadFilms, loadJobs } from "./load";
+import { complain, say } from "./says";
+import { film, jobs, me, online, people, picked, route } from "./store";
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 8000;
+const STILL_THERE_MS = 20_000;
+const HERE_MS = 250;
+
+/** Follow a film until the returned function is called. */
+export function follow(name: string): () => void {
+  let socket: WebSocket | null = null;
+  let seq: number | null = null;
+  let wait = FIRST_WAIT;
+  let timer = 0;
+  let heardAt = 0;
+  let left = false;
+
+  const connect = () => {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const after = seq === null ? "" : `?after=${seq}`;
+    socket = new WebSocket(`${scheme}://${location.host}/api/films/${encodeURIComponent(name)}/socket${after}`);
+    socket.onmessage = (message) => {
+      heardAt = Date.now();
+      const told = JSON.parse(String(message.data)) as WireEvent;
+      if (told.type === "hello") {
+        wait = FIRST_WAIT;
+        online.value = true;
+        // Between what was fetched first and this moment something may have happened; so while a server was away.
+        if (seq === null || told.data.revision !== film.value?.revision) refresh(name);
+      }
+      if (told.type === "snapshot") refresh(name);
+      seq = told.seq;
+      heard(name, told);
+    };
+    socket.onclose = () => {
+      if (left) return;
+      online.value = false;
+      timer = setTimeout(connect, wait) as unknown as number;
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    };
+  };
+  const tell = (said: WireSaying) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(said));
+  // A laptop that wakes, a network that is back: at once, not at the end of a wait.
+  const hurry = () => {
+    if (left || document.hidden) return;
+    if (socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < STILL_THERE_MS * 2) return;
+    clearTimeout(timer);
+    if (socket) socket.onclose = null;
+    socket?.close();
+    wait = FIRST_WAIT;
+    connect();
+  };
+  const pulse = setInterval(() => {
+    if (tell({ type: "ping" }) && Date.now() - heardAt > STILL_THERE_MS * 2) hurry();
+  }, STILL_THERE_MS);
+  let later = 0;
+  const tellHere = effect(() => {
+    const here = route.value;
+    const [shot] = picked.value;
+    const said: WireSaying = { type: "here", view: here.page === "film" ? here.tab : "", frame: frame.value, shot: shot ?? null, playing: playing.value };
+    clearTimeout(later);
+    later = setTimeout(() => tell(said), HERE_MS) as unknown as number;
+  });
+  addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", hurry);
+  connect();
+  return () => {
+    left = true;
+    clearTimeout(timer);
+    clearTimeout(later);
+    clearInterval(pulse);
+    tellHere();
+    removeEventListener("online", hurry);
+    document.removeEventListener("visibilitychange", hurry);
+    socket?.close();
+    batch(() => {
+      people.value = [];
+      online.value = true;
+    });
+  };
+}
+
+function refresh(name: string): void {
+  Promise.all([load(), loadJobs(name), loadTalk(name)]).catch(complain);
+}
+
+function heard(name: string, told: WireEvent): void {
+  switch (told.type) {
+    case "hello":
+      batch(() => {
+        me.value = told.data.you;
+        people.value = told.data.people;
+        jobs.value = told.data.jobs;
+      });
+      break;
+    case "presence":
+      people.value = told.data.people;
+      break;
+    case "facts":
+      load(told.data.revision).catch(complain);
+      tellOthersEdit(told.data, told.cause ?? "");
+      break;
+    case "chat":
+      heardChat(name, told.data);
+      break;
+    case "progress":
+      step(told.data);
+      break;
+    case "job":
+      jobs.value = [told.data, ...jobs.value.filter((job) => job.id !== told.data.id)];
+      if (told.data.ended) {
+        load().catch(complain);
+        loadFilms().catch(complain);
+        showPreview();
+        if (told.data.state === "failed") say(told.data.error?.message ?? "", { tone: "bad" });
+        if (told.data.state === "done" && told.data.file) say(t("delivered"));
+      }
+      break;
+    case "preview":
+      showPreview();
+      break;
+    case "snapshot":
+    case "pong":
+      break;
+  }
+}
+
+/** What someone else changed, in the studio's own words. The conversation tells its own. */
+function tellOthersEdit(told: Changed, cause: string): void {
+  if (isOwn(cause) || told.message || told.kind === "print_take" || !told.changes[0]) return;
+  say(told.changes[0]);
+}
+
+function step(told: Step): void {
+  const { job: id, stage, done, total, what } = told;
+  jobs.value = jobs.value.map((job) => (job.id === id ? { ...job, stage, done, total, what } : job));
+}

@@ -1,0 +1,83 @@
+// The film as the studio has it: fetched when it has changed, one fetch at a time, and what changed glows once.
+
+import { batch } from "@preact/signals";
+import type { FilmShown } from "../protocol";
+import { film, films, glowing, jobs, missing, route } from "./store";
+import { Refused, studio } from "./wire";
+
+const GLOW_MS = 1600;
+let fetching: Promise<void> | null = null;
+let wanted = -1;
+
+/** Fetch the open film unless `revision` of it is here already. Calls while a fetch is on its way share the next one. */
+export function load(revision = Number.POSITIVE_INFINITY): Promise<void> {
+  const here = route.value;
+  if (here.page !== "film" || (film.value?.film === here.film && film.value.revision >= revision)) return Promise.resolve();
+  wanted = Math.max(wanted, revision);
+  fetching ??= fetchFilm(here.film).finally(() => {
+    fetching = null;
+  });
+  return fetching;
+}
+
+async function fetchFilm(name: string): Promise<void> {
+  do {
+    wanted = -1;
+    try {
+      const told = await studio.film(name);
+      const here = route.value;
+      if (here.page === "film" && here.film === name) take(told);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.status !== 404) throw error;
+      missing.value = error.message;
+    }
+  } while (wanted > (film.value?.revision ?? 0) && wanted !== Number.POSITIVE_INFINITY);
+}
+
+function take(told: FilmShown): void {
+  const before = film.value;
+  batch(() => {
+    film.value = told;
+    missing.value = "";
+    if (before?.film === told.film && before.revision !== told.revision) glow(changed(before, told));
+  });
+}
+
+function glow(shots: ReadonlySet<string>): void {
+  if (!shots.size) return;
+  glowing.value = shots;
+  setTimeout(() => {
+    if (glowing.value === shots) glowing.value = new Set();
+  }, GLOW_MS);
+}
+
+/** The shots, by id, that are not what they were: asked for, taken or cut otherwise. Their place in time is no matter. */
+export function changed(before: FilmShown, after: FilmShown): ReadonlySet<string> {
+  const was = looks(before);
+  const is = looks(after);
+  return new Set([...is].filter(([shot, look]) => was.get(shot) !== look).map(([shot]) => shot));
+}
+
+function looks(told: FilmShown): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const scene of told.scenes)
+    for (const shot of scene.shots) {
+      const { number: _number, slate: _slate, takes, ...rest } = shot;
+      found.set(shot.id, JSON.stringify([rest, takes.map((take) => [take.id, take.state])]));
+    }
+  for (const track of told.timeline.tracks)
+    for (const clip of track.clips)
+      found.set(clip.shot, (found.get(clip.shot) ?? "") + JSON.stringify([clip.id, clip.frames, clip.source_in, clip.speed, clip.take]));
+  return found;
+}
+
+export async function loadFilms(): Promise<void> {
+  films.value = await studio.films();
+}
+
+export async function loadJobs(name: string): Promise<void> {
+  const told = await studio.jobs(name);
+  const here = route.value;
+  if (here.page === "film" && here.film === name) jobs.value = told;
+}

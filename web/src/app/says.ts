@@ -1,0 +1,35 @@
+// Short words to the person: toasts that go by themselves, and what a screen reader is told.
+
+import { signal } from "@preact/signals";
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: "plain" | "bad";
+  action?: { label: string; work: () => void } | undefined;
+}
+
+export const toasts = signal<readonly Toast[]>([]);
+export const announced = signal("");
+let last = 0;
+
+export function dismiss(id: number): void {
+  toasts.value = toasts.value.filter((toast) => toast.id !== id);
+}
+
+export function say(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"] } = {}): void {
+  const id = ++last;
+  const tone = options.tone ?? "plain";
+  toasts.value = [...toasts.value.slice(-2), { id, text, tone, action: options.action }];
+  announce(text);
+  setTimeout(() => dismiss(id), tone === "bad" ? 9000 : 5000);
+}
+
+export function announce(text: string): void {
+  announced.value = text;
+}
+
+export function complain(error: unknown): void {
+  if (error instanceof DOMException && error.name === "AbortError") return;
+  say(error instanceof Error ? error.message : String(error), { tone: "bad" });
+}

@@ -1,0 +1,221 @@
+// The studio's floor plan. Wide: chat, viewer with the shot beside it, a view below, the timeline along the bottom.
+// Narrow: one thing at a time, the composer always within reach.
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Board } from "../board/board";
+import { Compare, RetakeNote } from "../board/compare";
+import { Inspector } from "../board/inspector";
+import { Chat, Composer } from "../chat/chat";
+import { forgetTalk, loadTalk } from "../chat/talking";
+import { Deliver } from "../deliver/deliver";
+import { FilmView } from "../film/film";
+import { History } from "../history/history";
+import { Money } from "../history/money";
+import { MenuHost } from "../parts/menu";
+import { Icon, type IconName } from "../parts/icon";
+import { kept, Splitter } from "../parts/splitter";
+import { Toasts } from "../parts/toasts";
+import { Settings } from "../settings/settings";
+import { Sound } from "../sound/sound";
+import { language, t } from "../text/text";
+import { Timeline } from "../timeline/view";
+import { frame, seek } from "../viewer/player";
+import { Viewer } from "../viewer/viewer";
+import { Help } from "./help";
+import { follow as followFilm } from "./live";
+import { load, loadFilms, loadJobs } from "./load";
+import { askedTimecode, followLink, openTab, path } from "./route";
+import { complain } from "./says";
+import { film, jobs, missing, picked, range, rate, route, selection, TABS, type Tab } from "./store";
+import { Start } from "./start";
+import { Strip } from "./strip";
+import { readTimecode, timecode } from "./timecode";
+import { Topbar } from "./topbar";
+import "./shell.css";
+
+export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
+const chatSize = kept("chat", 380, 280, () => Math.min(640, innerWidth * 0.45));
+const viewerSize = kept("viewer", 352, 220, () => innerHeight * 0.7);
+const timelineSize = kept("timeline", 244, 120, () => innerHeight * 0.6);
+const WIDE = matchMedia("(min-width: 900px)");
+
+export function Shell() {
+  const wide = useSignal(WIDE.matches);
+  useEffect(() => {
+    const change = () => void (wide.value = WIDE.matches);
+    WIDE.addEventListener("change", change);
+    document.addEventListener("click", followLink);
+    return () => {
+      WIDE.removeEventListener("change", change);
+      document.removeEventListener("click", followLink);
+    };
+  }, []);
+  useSignalEffect(() => {
+    const open = film.value;
+    document.title = route.value.page === "film" && open ? `${open.title} - Workprint` : "Workprint";
+  });
+  const here = route.value;
+  return (
+    <div class="shell" lang={language.value}>
+      {here.page === "start" ? <Start /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
+      <MenuHost />
+      <Compare />
+      <RetakeNote />
+      <Help />
+      <Toasts />
+    </div>
+  );
+}
+
+/** The film of the address: fetched, followed, and left. */
+function useFilm(name: string): void {
+  useEffect(() => {
+    if (film.value?.film !== name) {
+      film.value = null;
+      missing.value = "";
+      picked.value = new Set();
+      selection.value = null;
+      range.value = null;
+      frame.value = 0;
+      jobs.value = [];
+      forgetTalk();
+    }
+    Promise.all([load(), loadJobs(name), loadTalk(name).catch(() => undefined), loadFilms()])
+      .then(() => {
+        const asked = askedTimecode();
+        const at = asked && film.value ? readTimecode(asked, rate.value) : null;
+        if (at !== null) seek(at);
+      })
+      .catch(complain);
+    return followFilm(name);
+  }, [name]);
+  // The address says where the playhead rests, so that it can be sent to someone.
+  useSignalEffect(() => {
+    const [at, here] = [frame.value, route.value];
+    if (here.page !== "film" || !film.value) return undefined;
+    const timer = setTimeout(() => {
+      const plain = path(here);
+      const said = at ? `${plain}${plain.includes("?") ? "&" : "?"}tc=${timecode(at, rate.value)}` : plain;
+      if (location.pathname + location.search !== said) history.replaceState(null, "", said);
+    }, 600);
+    return () => clearTimeout(timer);
+  });
+}
+
+function View({ tab }: { tab: Tab }) {
+  switch (tab) {
+    case "board":
+      return <Board />;
+    case "timeline":
+      return <Timeline full />;
+    case "film":
+      return <FilmView />;
+    case "sound":
+      return <Sound />;
+    case "deliver":
+      return <Deliver />;
+    case "history":
+      return <History />;
+    case "money":
+      return <Money />;
+    case "settings":
+      return <Settings />;
+  }
+}
+
+function Tabs({ tab }: { tab: Tab }) {
+  const move = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!by) return;
+    event.preventDefault();
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+    if (!next) return;
+    openTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t("views")} onKeyDown={move}>
+      {TABS.map((one) => (
+        <button key={one} id={`tab-${one}`} type="button" role="tab" aria-selected={one === tab} aria-controls="view" tabIndex={one === tab ? 0 : -1} title={t(`tab.${one}`)} onClick={() => openTab(one)}>
+          <Icon name={TAB_ICONS[one]} />
+          <span>{t(`tab.${one}`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function WideStudio({ name, tab }: { name: string; tab: Tab }) {
+  useFilm(name);
+  const cutting = tab === "timeline";
+  return (
+    <div class="studio" data-tab={tab}>
+      <Topbar />
+      <div class="studio-top" style={{ "--chat": `${chatSize.value.value}px`, "--viewer": `${viewerSize.value.value}px` }}>
+        <Chat />
+        <Splitter size={chatSize} label={t("size.chat")} axis="x" grows={1} />
+        <main class="stage">
+          <div class="stage-top">
+            <Viewer />
+            <Inspector />
+          </div>
+          <Splitter size={viewerSize} label={t("size.viewer")} axis="y" grows={1} />
+          <Tabs tab={tab} />
+          <div class="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+            <View tab={tab} />
+          </div>
+        </main>
+      </div>
+      {!cutting && (
+        <>
+          <Splitter size={timelineSize} label={t("size.timeline")} axis="y" grows={-1} />
+          <div class="studio-bottom" style={{ height: `${timelineSize.value.value}px` }}>
+            <Timeline full={false} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+const PHONE = ["chat", "film", "board", "more"] as const;
+type Phone = (typeof PHONE)[number];
+const PHONE_ICONS: Record<Phone, IconName> = { chat: "chat", film: "film", board: "board", more: "more" };
+
+function NarrowStudio({ name, tab }: { name: string; tab: Tab }) {
+  useFilm(name);
+  const at = useSignal<Phone>(tab === "board" ? "film" : "more");
+  return (
+    <div class="studio phone" data-at={at.value}>
+      <Topbar />
+      <main class="phone-main">
+        {at.value !== "more" && <Viewer />}
+        {at.value === "chat" && <Chat />}
+        {at.value === "film" && <Strip />}
+        {at.value === "board" && <Board />}
+        {at.value === "more" && (
+          <>
+            <Tabs tab={tab} />
+            <div class="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+              <View tab={tab} />
+            </div>
+          </>
+        )}
+      </main>
+      {at.value !== "chat" && (
+        <div class="phone-composer">
+          <Composer />
+        </div>
+      )}
+      <nav class="phone-nav" aria-label={t("views")}>
+        {PHONE.map((one) => (
+          <button key={one} type="button" aria-current={at.value === one ? "page" : undefined} onClick={() => void (at.value = one)}>
+            <Icon name={PHONE_ICONS[one]} />
+            {t(`phone.${one}`)}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

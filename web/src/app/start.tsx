@@ -1,0 +1,151 @@
+// The first thing that anyone sees: one box.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { FilmListed, Idea } from "../protocol";
+import { Button } from "../parts/button";
+import { t, when } from "../text/text";
+import { helping } from "./commands";
+import { loadFilms } from "./load";
+import { go } from "./route";
+import { complain } from "./says";
+import { films } from "./store";
+import { setTheme, theme } from "./theme";
+import { Mark } from "./topbar";
+import { address, studio } from "./wire";
+import "./start.css";
+
+const EXAMPLES = ["example.1", "example.2", "example.3"] as const;
+const ASPECTS: readonly Idea["aspect"][] = ["16:9", "9:16", "1:1", "2.39:1"];
+const MINUTES = [0.5, 1, 1.5, 3, 5];
+
+export function Start() {
+  useEffect(() => void loadFilms().catch(complain), []);
+  const dark = theme.value === "dark" || (theme.value === "system" && !matchMedia("(prefers-color-scheme: light)").matches);
+  return (
+    <div class="start">
+      <header class="start-bar">
+        <Mark />
+        <span class="start-name">Workprint</span>
+        <span class="gap" />
+        <Button only look="bare" icon="sun" label={t(dark ? "theme.toLight" : "theme.toDark")} onClick={() => setTheme(dark ? "light" : "dark")} />
+        <Button only look="bare" icon="keys" label={t("keys")} onClick={() => void (helping.value = true)} />
+      </header>
+      <main>
+        <Describe />
+        <Recent />
+      </main>
+    </div>
+  );
+}
+
+function Describe() {
+  const idea = useSignal("");
+  const minutes = useSignal(1.5);
+  const aspect = useSignal<NonNullable<Idea["aspect"]>>("16:9");
+  const style = useSignal("");
+  const begun = useSignal(false);
+  const make = async () => {
+    if (!idea.value.trim() || begun.value) return;
+    begun.value = true;
+    try {
+      const job = await studio.make({ idea: idea.value.trim(), minutes: minutes.value, aspect: aspect.value, style: style.value.trim() });
+      go({ page: "film", film: job.film, tab: "board" });
+    } catch (error) {
+      complain(error);
+      begun.value = false;
+    }
+  };
+  return (
+    <form
+      class="describe"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make();
+      }}
+    >
+      <h1>
+        <label for="idea">{t("start.describe")}</label>
+      </h1>
+      <div class="describe-box">
+        <textarea
+          id="idea"
+          rows={3}
+          placeholder={t("start.placeholder")}
+          value={idea.value}
+          autofocus
+          onInput={(event) => void (idea.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+              event.preventDefault();
+              void make();
+            }
+          }}
+        />
+        <div class="describe-how">
+          <label>
+            <span class="unseen">{t("start.length")}</span>
+            <select class="field" value={minutes.value} onChange={(event) => void (minutes.value = Number(event.currentTarget.value))}>
+              {MINUTES.map((one) => (
+                <option key={one} value={one}>
+                  {one < 1 ? t("seconds", { n: one * 60 }) : t("minutes", { n: one })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span class="unseen">{t("start.shape")}</span>
+            <select class="field" value={aspect.value} onChange={(event) => void (aspect.value = event.currentTarget.value as NonNullable<Idea["aspect"]>)}>
+              {ASPECTS.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+            </select>
+          </label>
+          <input class="field gap" aria-label={t("start.style")} placeholder={t("start.style")} value={style.value} onInput={(event) => void (style.value = event.currentTarget.value)} />
+          <Button type="submit" look="main" label={t("start.make")} disabled={!idea.value.trim() || begun.value} />
+        </div>
+      </div>
+      <ul class="examples" aria-label={t("start.examples")}>
+        {EXAMPLES.map((one) => (
+          <li key={one}>
+            <button type="button" onClick={() => void (idea.value = t(one))}>
+              {t(one)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  );
+}
+
+function Recent() {
+  const all = films.value;
+  if (!all?.length) return null;
+  return (
+    <section class="recent" aria-labelledby="recent">
+      <h2 id="recent">{t("start.recent")}</h2>
+      <ul>
+        {all.map((one) => (
+          <Poster key={one.film} of={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Poster({ of }: { of: FilmListed }) {
+  const bare = useSignal(false);
+  return (
+    <li>
+      <a href={`/films/${encodeURIComponent(of.film)}`}>
+        <span class="recent-still">
+          {bare.value ? <b aria-hidden="true">{of.title.slice(0, 1)}</b> : <img src={address.poster(of.film, "1")} alt="" loading="lazy" onError={() => void (bare.value = true)} />}
+        </span>
+        <span class="recent-title">{of.title}</span>
+        <span class="soft">{when(of.changed)}</span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,135 @@
+// Talking to the studio: one function for every request, one error with the studio's own sentence.
+
+import { t } from "../text/text";
+import type {
+  Conversation,
+  DeliveryShown,
+  Edit,
+  Edited,
+  FailureSaid,
+  FilmListed,
+  FilmShown,
+  Idea,
+  JobShown,
+  LogLine,
+  MessageSent,
+  Order,
+} from "../protocol";
+
+export class Refused extends Error {
+  readonly code: string;
+  readonly data: Record<string, unknown>;
+
+  constructor(
+    readonly status: number,
+    error: FailureSaid,
+  ) {
+    super(error.message);
+    this.code = error.code;
+    this.data = error.data ?? {};
+  }
+}
+
+interface Options {
+  method?: "GET" | "POST" | "DELETE";
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+}
+
+async function refusal(answer: Response): Promise<Refused> {
+  const told = (await answer.json().catch(() => null)) as { error?: FailureSaid } | null;
+  return new Refused(answer.status, told?.error ?? { code: "odd", message: t("wire.odd", { status: answer.status }), data: {} });
+}
+
+async function fetched(path: string, options: Options): Promise<Response> {
+  const init: RequestInit = { method: options.method ?? "GET", headers: { accept: "application/json", ...options.headers } };
+  if (options.signal) init.signal = options.signal;
+  if (options.body !== undefined) {
+    init.body = JSON.stringify(options.body);
+    init.headers = { ...init.headers, "content-type": "application/json" };
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Refused(0, { code: "gone", message: t("wire.gone"), data: {} });
+  }
+  if (!answer.ok) throw await refusal(answer);
+  return answer;
+}
+
+export async function ask<T>(path: string, options: Options = {}): Promise<T> {
+  const answer = await fetched(path, options);
+  return (answer.status === 204 ? null : await answer.json()) as T;
+}
+
+export async function words(path: string, signal?: AbortSignal): Promise<string> {
+  return (await fetched(path, { signal })).text();
+}
+
+export async function bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  return (await fetched(path, { signal })).arrayBuffer();
+}
+
+/** An answer that comes as events; resolves when it has ended. */
+export async function streamed(path: string, body: unknown, heard: (kind: string, value: unknown) => void): Promise<void> {
+  const answer = await fetched(path, { method: "POST", body, headers: { accept: "text/event-stream" } });
+  if (!answer.body) return;
+  const pieces = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+    const blocks = (text + piece.value).split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const event = /^event: (.*)$/m.exec(block)?.[1];
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (event && data) heard(event, JSON.parse(data));
+    }
+  }
+}
+
+const at = (film: string) => `/api/films/${encodeURIComponent(film)}`;
+const asked = (values: Record<string, string | number | undefined>) => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+};
+
+export const studio = {
+  films: () => ask<{ films: FilmListed[] }>("/api/films").then((told) => told.films),
+  film: (film: string, revision?: number, signal?: AbortSignal) =>
+    ask<FilmShown>(at(film) + asked({ revision }), { signal }),
+  log: (film: string) => ask<{ log: LogLine[] }>(`${at(film)}/log`).then((told) => told.log),
+  deliveries: (film: string) => ask<{ deliveries: DeliveryShown[] }>(`${at(film)}/deliveries`).then((told) => told.deliveries),
+  jobs: (film?: string) => ask<{ jobs: JobShown[] }>(`/api/jobs${asked({ film })}`).then((told) => told.jobs),
+  job: (job: string) => ask<JobShown>(`/api/jobs/${job}`),
+  cancel: (job: string) => ask<JobShown>(`/api/jobs/${job}`, { method: "DELETE" }),
+  make: (idea: Partial<Idea> & Pick<Idea, "idea">) => ask<JobShown>("/api/films", { method: "POST", body: idea }),
+  edit: (film: string, edit: Edit, base: number, cause: string) =>
+    ask<Edited>(`${at(film)}/edits${asked({ base_revision: base, cause })}`, { method: "POST", body: edit }),
+  order: (film: string, order: Order) => ask<JobShown>(`${at(film)}/orders`, { method: "POST", body: order }),
+  said: (film: string, count: number) => ask<Conversation>(`${at(film)}/messages${asked({ count })}`),
+  say: (film: string, message: Partial<MessageSent> & Pick<MessageSent, "message">, heard: (kind: string, value: unknown) => void) =>
+    streamed(`${at(film)}/messages`, message, heard),
+  stop: (film: string) => ask<{ stopped: boolean }>(`${at(film)}/stop`, { method: "POST" }),
+};
+
+/** Addresses of pictures and sound, for elements that fetch by themselves. */
+export const address = {
+  poster: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/poster${asked({ take })}`,
+  strip: (film: string, shot: string, take: number | undefined, every: number) =>
+    `${at(film)}/shots/${encodeURIComponent(shot)}/strip${asked({ take, every })}`,
+  clip: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/clip${asked({ take })}`,
+  peaks: (film: string, revision: number, samples: number) => `${at(film)}/peaks${asked({ revision, samples })}`,
+  playlist: (film: string, kind: "picture" | "sound", revision: number) => `${at(film)}/preview/${kind}.m3u8${asked({ revision })}`,
+  whole: (film: string, revision: number) => `${at(film)}/preview.m3u8${asked({ revision })}`,
+};
+
+/** The token comes in the fragment, which never leaves the browser: it is changed for a cookie and forgotten. */
+export async function showToken(): Promise<void> {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (!token) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  await ask("/api/session", { method: "POST", headers: { authorization: `Bearer ${token}` } });
+}

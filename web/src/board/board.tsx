@@ -1,0 +1,194 @@
+// The board: every shot of the film as a card, scene by scene. Picked, filtered, dragged into another order.
+
+import { useComputed, useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { perform } from "../app/edits";
+import { picked, scenes, shots, working } from "../app/store";
+import type { SceneShown, ShotShown } from "../protocol";
+import { Button } from "../parts/button";
+import { Icon } from "../parts/icon";
+import { openMenu } from "../parts/menu";
+import { count, t } from "../text/text";
+import { askForRetake, circle, comparing, lookAt, pickedShots, remove, roll } from "./acts";
+import { Card } from "./card";
+import { type Filter, FILTERS, matches, pick } from "./picking";
+import "./board.css";
+
+interface Landing {
+  shot: string;
+  after: boolean;
+}
+
+export function Board() {
+  const filter = useSignal<Filter>("all");
+  const words = useSignal("");
+  const landing = useSignal<Landing | null>(null);
+  const dragged = useRef("");
+  const list = useRef<HTMLDivElement>(null);
+  const shown = useComputed(() => shots.value.filter((shot) => matches(shot, filter.value, words.value)));
+  const order = shown.value.map((shot) => shot.id);
+  const few = useComputed(() => new Set(shown.value.map((shot) => shot.id)));
+
+  const press = (shot: ShotShown, event: MouseEvent) => {
+    picked.value = pick(picked.value, order, shot.id, { more: event.ctrlKey || event.metaKey, upTo: event.shiftKey });
+    lookAt(shot);
+    list.current?.focus({ preventScroll: true });
+  };
+  const menu = (shot: ShotShown, event: MouseEvent) => {
+    event.preventDefault();
+    if (!picked.value.has(shot.id)) picked.value = new Set([shot.id]);
+    shotMenu(pickedShots(), { x: event.clientX, y: event.clientY });
+  };
+  const over = (event: DragEvent) => {
+    const card = (event.target as HTMLElement).closest<HTMLElement>(".card");
+    const shot = card?.dataset["shot"];
+    if (!dragged.current || !card || !shot) return;
+    event.preventDefault();
+    const box = card.getBoundingClientRect();
+    landing.value = shot === dragged.current ? null : { shot, after: event.clientX > box.left + box.width / 2 };
+  };
+  const drop = () => {
+    const to = landing.value;
+    landing.value = null;
+    if (!to || !dragged.current) return;
+    void perform({ kind: "move_shot", shot: dragged.current, ...(to.after ? { after: to.shot } : { before: to.shot }) });
+    dragged.current = "";
+  };
+  const keys = (event: KeyboardEvent) => {
+    const at = order.findIndex((shot) => picked.value.has(shot));
+    const by: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(list.current), ArrowUp: -columns(list.current) };
+    const amount = by[event.key];
+    if (event.key === "a" && (event.ctrlKey || event.metaKey)) picked.value = new Set(order);
+    else if (event.key === "Escape") picked.value = new Set();
+    else if ((event.key === "ContextMenu" || event.key === "Enter") && picked.value.size) {
+      const box = document.getElementById(`card-${order[at]}`)?.getBoundingClientRect();
+      shotMenu(pickedShots(), { x: (box?.left ?? 0) + 20, y: (box?.top ?? 0) + 40 });
+    } else if (amount !== undefined && event.altKey && at >= 0) shift(order, at, Math.sign(amount));
+    else if (amount !== undefined) {
+      const next = shown.value[Math.min(Math.max(at < 0 ? 0 : at + amount, 0), order.length - 1)];
+      if (next) {
+        picked.value = event.shiftKey ? new Set([...picked.value, next.id]) : new Set([next.id]);
+        lookAt(next);
+        document.getElementById(`card-${next.id}`)?.scrollIntoView({ block: "nearest" });
+      }
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="board" data-keys>
+      <div class="board-tools">
+        <div class="row filters" role="group" aria-label={t("filter")}>
+          {FILTERS.map((one) => {
+            const n = shots.value.filter((shot) => matches(shot, one, "")).length;
+            if (!n && one !== "all") return null;
+            return <Button key={one} low look="bare" label={`${t(`filter.${one}`)} ${n}`} aria-pressed={filter.value === one} onClick={() => void (filter.value = one)} />;
+          })}
+        </div>
+        <span class="gap" />
+        {picked.value.size > 1 ? <Bulk /> : <Search words={words} />}
+      </div>
+      <div
+        class="board-list"
+        ref={list}
+        {...(shown.value.length ? { role: "listbox", tabIndex: 0 } : {})}
+        aria-multiselectable={shown.value.length ? true : undefined}
+        aria-label={t("tab.board")}
+        aria-activedescendant={order.find((shot) => picked.value.has(shot)) ? `card-${order.find((shot) => picked.value.has(shot))}` : undefined}
+        onKeyDown={keys}
+        onDragOver={over}
+        onDragLeave={() => void (landing.value = null)}
+        onDrop={drop}
+      >
+        {scenes.value.map((scene) => (
+          <Scene key={scene.id} scene={scene} shown={few.value}>
+            {(shot, slug) => (
+              <div class="card-place" key={shot.id} role="presentation" data-landing={landing.value?.shot === shot.id ? (landing.value.after ? "after" : "before") : undefined}>
+                <p class="board-slug" title={slug} aria-hidden="true">
+                  {slug}
+                </p>
+                <Card
+                  shot={shot}
+                  press={(event) => press(shot, event)}
+                  menu={(event) => menu(shot, event)}
+                  grab={(event) => {
+                    dragged.current = shot.id;
+                    event.dataTransfer?.setData("text/plain", shot.slate);
+                  }}
+                />
+              </div>
+            )}
+          </Scene>
+        ))}
+        {!shots.value.length && <div class="empty">{working.value ? t("board.writing") : t("board.empty")}</div>}
+        {shots.value.length > 0 && !shown.value.length && <div class="empty">{t("board.none")}</div>}
+      </div>
+    </div>
+  );
+}
+
+function Scene({ scene, shown, children }: { scene: SceneShown; shown: ReadonlySet<string>; children: (shot: ShotShown, slug: string) => JSX.Element }) {
+  const here = scene.shots.filter((shot) => shown.has(shot.id));
+  if (!here.length) return null;
+  return (
+    <div class="board-scene" role="group" aria-label={`${t("scene.name", { n: scene.number })}, ${scene.slugline}`}>
+      {here.map((shot, place) => children(shot, place === 0 ? `${scene.number}  ${scene.slugline}` : ""))}
+    </div>
+  );
+}
+
+function Search({ words }: { words: { value: string } }) {
+  return (
+    <label class="board-search">
+      <Icon name="search" />
+      <span class="unseen">{t("search")}</span>
+      <input class="field" type="search" placeholder={t("search")} value={words.value} onInput={(event) => void (words.value = event.currentTarget.value)} />
+    </label>
+  );
+}
+
+function Bulk() {
+  const of = pickedShots();
+  return (
+    <div class="row">
+      <span class="soft">{count("shots", of.length)}</span>
+      <Button low label={t("circle")} icon="circle" onClick={() => circle(of)} />
+      <Button low label={t("retake")} icon="retake" onClick={() => askForRetake(of)} />
+      <Button low only look="bare" label={t("pick.none")} icon="close" onClick={() => void (picked.value = new Set())} />
+    </div>
+  );
+}
+
+export function shotMenu(of: readonly ShotShown[], at: { x: number; y: number } | HTMLElement): void {
+  const one = of.length === 1 ? of[0] : undefined;
+  openMenu(one ? t("shot.name", { slate: one.slate }) : count("shots", of.length), at, [
+    { label: t("circle"), icon: "circle", disabled: !of.some((shot) => shot.takes.length), work: () => circle(of) },
+    { label: t("retake.ask"), icon: "retake", work: () => askForRetake(of) },
+    { label: t("roll"), icon: "film", work: () => roll(of) },
+    ...(one && one.takes.length > 1 ? [{ label: t("compare"), icon: "board" as const, work: () => void (comparing.value = one.id) }] : []),
+    "line",
+    { label: t("longer"), icon: "plus", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: 0.5 }) },
+    { label: t("shorter"), icon: "minus", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: -0.5 }) },
+    { label: t("move.earlier"), icon: "back", disabled: !one || !shots.value[0] || shots.value[0].id === one.id, work: () => one && shiftOne(one, -1) },
+    { label: t("move.later"), icon: "forward", disabled: !one || shots.value.at(-1)?.id === one.id, work: () => one && shiftOne(one, 1) },
+    "line",
+    { label: t("remove"), icon: "trash", work: () => remove(of) },
+  ]);
+}
+
+/** Put the shot at a place one earlier or later. */
+function shift(order: readonly string[], at: number, by: number): void {
+  const shot = order[at];
+  const other = order[at + by];
+  if (shot && other) void perform({ kind: "move_shot", shot, ...(by > 0 ? { after: other } : { before: other }) });
+}
+
+function shiftOne(shot: ShotShown, by: number): void {
+  const order = shots.value.map((one) => one.id);
+  shift(order, order.indexOf(shot.id), by);
+}
+
+function columns(list: HTMLElement | null): number {
+  const grid = list?.querySelector(".board-list");
+  return grid ? getComputedStyle(grid).gridTemplateColumns.split(" ").length : 1;
+}

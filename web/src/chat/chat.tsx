@@ -1,0 +1,117 @@
+// The chat: the conversation, what waits for a decision, and the box that is always within reach.
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { film } from "../app/store";
+import { Button } from "../parts/button";
+import { t } from "../text/text";
+import { Dailies, Missing, Work } from "./dailies";
+import { busy, latest, stopTalking, tell, turns } from "./talking";
+import { Turn } from "./turn";
+import "./chat.css";
+
+const NEAR_END = 80;
+
+export function Chat() {
+  const log = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  useSignalEffect(() => {
+    void turns.value;
+    queueMicrotask(() => {
+      if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
+    });
+  });
+  useEffect(() => {
+    const node = log.current;
+    if (!node) return undefined;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) node.scrollTop = node.scrollHeight;
+    });
+    watch.observe(node);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <section class="chat" aria-label={t("chat")}>
+      <div
+        class="chat-log"
+        ref={log}
+        role="log"
+        aria-label={t("chat.log")}
+        aria-busy={busy.value}
+        tabIndex={0}
+        onScroll={(event) => {
+          const node = event.currentTarget;
+          atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+        }}
+      >
+        {film.value?.idea && (
+          <article class="turn">
+            <div class="mine">
+              <p>{film.value.idea}</p>
+            </div>
+            <div class="theirs">
+              <p class="turn-words">
+                <b>{film.value.title}</b>
+                {film.value.logline && `\n${film.value.logline}`}
+              </p>
+            </div>
+          </article>
+        )}
+        {turns.value.map((turn, place) => (
+          <Turn key={turn.turn || `new ${place}`} turn={turn} />
+        ))}
+      </div>
+      <div class="chat-foot">
+        <Work />
+        <Dailies />
+        <Missing />
+        <Composer />
+      </div>
+    </section>
+  );
+}
+
+export function Composer() {
+  const words = useSignal("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = () => {
+    const said = words.value;
+    if (!said.trim() || busy.value) return;
+    words.value = "";
+    void tell(said);
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        id="composer"
+        rows={1}
+        aria-label={t("composer")}
+        placeholder={t("composer.placeholder")}
+        value={words.value}
+        onInput={(event) => void (words.value = event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+            event.preventDefault();
+            send();
+          }
+          if (event.key === "ArrowUp" && !words.value && latest.value) {
+            event.preventDefault();
+            words.value = latest.value.message;
+          }
+        }}
+      />
+      {busy.value ? (
+        <Button only icon="stop" label={t("stop")} onClick={() => void stopTalking()} />
+      ) : (
+        <Button type="submit" only look="main" icon="send" label={t("send")} disabled={!words.value.trim()} />
+      )}
+    </form>
+  );
+}

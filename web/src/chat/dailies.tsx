@@ -1,0 +1,107 @@
+// Takes that wait for an eye: one after the other, circled or sent back with a note, from the chat.
+
+import { useComputed, useSignal } from "@preact/signals";
+import { order } from "../app/edits";
+import { film, shots, shownTake, working } from "../app/store";
+import { studio } from "../app/wire";
+import { circle, lookAt, rejectTake, retake } from "../board/acts";
+import { Moving } from "../board/card";
+import { complain } from "../app/says";
+import { Button } from "../parts/button";
+import { count, t } from "../text/text";
+import { isOpen } from "../app/store";
+
+export function Dailies() {
+  const open = useSignal(false);
+  const place = useSignal(0);
+  const note = useSignal("");
+  const waits = useComputed(() => shots.value.filter((shot) => shot.state === "dailies"));
+  if (!waits.value.length) return null;
+  const at = Math.min(place.value, waits.value.length - 1);
+  const shot = waits.value[at];
+  if (!shot) return null;
+  const take = shownTake(shot);
+  const go = (by: number) => {
+    place.value = (at + by + waits.value.length) % waits.value.length;
+    const next = waits.value[place.value];
+    if (next) lookAt(next);
+  };
+  return (
+    <section class="dailies panel-card" aria-label={t("dailies")}>
+      <div class="row">
+        <h3 class="gap">{t("dailies.wait", { shots: count("shots", waits.value.length) })}</h3>
+        {open.value && <Button low label={t("circle.all")} onClick={() => circle(waits.value)} />}
+        <Button
+          low
+          look={open.value ? "bare" : "plain"}
+          label={t(open.value ? "close" : "review")}
+          aria-expanded={open.value}
+          onClick={() => {
+            open.value = !open.value;
+            if (open.value) lookAt(shot);
+          }}
+        />
+      </div>
+      {open.value && (
+        <div class="daily">
+          <Moving shot={shot} />
+          <div class="row">
+            <b class="slate-name">{take?.slate ?? shot.slate}</b>
+            <span class="soft gap">
+              {at + 1} / {waits.value.length}
+            </span>
+            <Button low only look="bare" icon="back" label={t("daily.before")} onClick={() => go(-1)} />
+            <Button low only look="bare" icon="forward" label={t("daily.next")} onClick={() => go(1)} />
+          </div>
+          <p class="soft daily-words">{shot.prompt}</p>
+          <form
+            class="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void retake([shot], note.value.trim()).then((done) => done && (note.value = ""));
+            }}
+          >
+            <Button look="main" icon="circle" label={t("circle")} onClick={() => circle([shot])} />
+            <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
+            <Button type="submit" only icon="retake" label={t("retake")} />
+            {take && <Button only look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
+          </form>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The work in hand, with how far it is and a way to stop it. */
+export function Work() {
+  const job = working.value;
+  if (!job) return null;
+  const part = job.total ? Math.min(job.done / job.total, 1) : 0;
+  const name = t(`order.${job.order}` as "order.make");
+  return (
+    <section class="work panel-card" aria-label={t("work")}>
+      <div class="row">
+        <span class="spinner" aria-hidden="true" />
+        <h3 class="gap">{name}</h3>
+        <span class="tc soft">{job.state === "queued" ? t("queued") : `${Math.round(part * 100)} %`}</span>
+        <Button low look="bare" label={t("stop")} disabled={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
+      </div>
+      <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
+        <i style={{ transform: `scaleX(${part})` }} />
+      </div>
+      <p class="soft work-what">{[job.stage, job.what].filter(Boolean).join(" · ")}</p>
+    </section>
+  );
+}
+
+/** A new film has been written: all that is missing is to roll it. */
+export function Missing() {
+  const missing = useComputed(() => shots.value.filter((shot) => !shot.takes.length || shownTake(shot)?.outdated));
+  if (!film.value || !missing.value.length || (working.value && isOpen(working.value))) return null;
+  return (
+    <section class="missing row">
+      <span class="soft gap">{t("missing", { shots: count("shots", missing.value.length) })}</span>
+      <Button low icon="film" label={t("roll.missing")} onClick={() => void order({ kind: "generate" })} />
+    </section>
+  );
+}

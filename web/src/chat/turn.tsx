@@ -1,0 +1,103 @@
+// A message and its answer: words, then a card for each thing that changed, then what can be done next.
+
+import { perform } from "../app/edits";
+import { film, shotsBySlate, shownTake } from "../app/store";
+import { address } from "../app/wire";
+import { lookAt } from "../board/acts";
+import { Button } from "../parts/button";
+import { Icon } from "../parts/icon";
+import { t, when } from "../text/text";
+import { changeOf, ownWords } from "./lines";
+import { latest, type Spoken, tell, waiting } from "./talking";
+
+export function Turn({ turn }: { turn: Spoken }) {
+  const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
+  const gate = asked?.gate ?? false;
+  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for your yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, asked?.choices ?? []);
+  const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo") : [];
+  const canUndo = turn.undo !== null && turn.revision === film.value?.revision;
+  return (
+    <article class="turn" data-state={turn.state}>
+      <div class="mine">
+        <p>{turn.message}</p>
+      </div>
+      <div class="theirs" title={when(turn.started)}>
+        {words && <p class="turn-words">{words}</p>}
+        {turn.changes.length > 0 && (
+          <ul class="acts">
+            {turn.changes.map((line) => (
+              <ActCard key={line} line={line} />
+            ))}
+          </ul>
+        )}
+        {turn.state === "open" && (
+          <p class="turn-note">
+            <span class="spinner" />
+            {turn.note || t("thinking")}
+          </p>
+        )}
+        {turn.state === "stopped" && <p class="soft">{t("turn.stopped")}</p>}
+        {asked && gate && (
+          <div class="gate panel-card">
+            <h3>
+              <Icon name="fault" />
+              {t("gate.title")}
+            </h3>
+            <p>{asked.text}</p>
+            <div class="row">
+              <Button look="main" label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
+              <Button label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
+            </div>
+          </div>
+        )}
+        {asked && !gate && (
+          <div class="choices" role="group" aria-label={asked.text}>
+            {asked.choices.map((choice) => (
+              <Button key={choice} label={choice} onClick={() => void tell(choice, asked.turn)} />
+            ))}
+          </div>
+        )}
+        {(offers.length > 0 || canUndo) && (
+          <div class="offers">
+            {offers.map((one) => (
+              <Button key={one} low label={one} onClick={() => void tell(one)} />
+            ))}
+            {canUndo && turn.undo !== null && <Button low look="bare" icon="undo" label={t("undo")} onClick={() => void perform({ kind: "revert", revision: turn.undo }, t("undone"))} />}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ActCard({ line }: { line: string }) {
+  const change = changeOf(line);
+  const shot = change.slate ? shotsBySlate.value.get(change.slate) : undefined;
+  const take = shot && shownTake(shot);
+  const inside = (
+    <>
+      {shot && film.value && take ? <img src={address.poster(film.value.film, shot.id, take.take)} alt="" loading="lazy" /> : <Icon name="check" />}
+      <span class="act-words">
+        {change.text}
+        {change.after !== null && (
+          <span class="tc act-values">
+            <s>{change.before}</s>
+            <Icon name="forward" />
+            <b>{change.after}</b>
+          </span>
+        )}
+      </span>
+    </>
+  );
+  return (
+    <li>
+      {shot ? (
+        <button type="button" class="act" onClick={() => lookAt(shot)}>
+          {inside}
+        </button>
+      ) : (
+        <div class="act">{inside}</div>
+      )}
+    </li>
+  );
+}

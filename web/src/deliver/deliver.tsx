@@ -1,0 +1,142 @@
+// Delivering: the forms a film can leave in, the work in hand, what was proved of it, and the files.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { order } from "../app/edits";
+import { complain } from "../app/says";
+import { film, frames, jobs, working } from "../app/store";
+import { studio } from "../app/wire";
+import { Work } from "../chat/dailies";
+import type { DeliveryShown, JobShown } from "../protocol";
+import { Button } from "../parts/button";
+import { Icon } from "../parts/icon";
+import { t, when } from "../text/text";
+import "./deliver.css";
+
+const FORMS = {
+  screen: ["mp4", "youtube", "hevc", "av1", "webm", "gif"],
+  feeds: ["vertical", "square", "portrait", "instagram", "tiktok"],
+  post: ["prores", "festival", "stems", "srt"],
+  paper: ["pdf", "shots", "contact", "poster"],
+} as const;
+const GROUPS = Object.keys(FORMS) as (keyof typeof FORMS)[];
+
+interface Check {
+  name: string;
+  ok: boolean;
+  value: unknown;
+  limit: unknown;
+  timecode?: string | null;
+}
+
+export function Deliver() {
+  const open = film.value;
+  const found = useSignal<readonly DeliveryShown[]>([]);
+  const ended = jobs.value.filter((job) => job.ended).map((job) => job.id).join();
+  useEffect(() => {
+    if (open) studio.deliveries(open.film).then((told) => void (found.value = told)).catch(complain);
+  }, [open?.film, ended]);
+  if (!open) return null;
+  const idle = working.value === null && frames.value > 0;
+  const failed = jobs.value.find((job) => job.state === "failed");
+  return (
+    <div class="page">
+      <section>
+        {working.value && <Work />}
+        <div class="deliver-main panel-card">
+          <div>
+            <h2>{t("render.title")}</h2>
+            <p class="soft">{t("render.says")}</p>
+          </div>
+          <Button icon="film" label={t("render.draft")} disabled={!idle} onClick={() => void order({ kind: "render", draft: true })} />
+          <Button look="main" icon="deliver" label={t("render")} disabled={!idle} onClick={() => void order({ kind: "render" })} />
+        </div>
+        {failed && failed === jobs.value[0] && <p class="deliver-failed">{failed.error?.message}</p>}
+      </section>
+      {found.value.length > 0 && (
+        <section>
+          <h2>{t("deliveries")}</h2>
+          <ul class="deliveries">
+            {found.value.map((one) => (
+              <Delivered key={one.id} of={one} now={open.revision} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{t("export")}</h2>
+        <div class="forms">
+          {GROUPS.map((group) => (
+            <div key={group}>
+              <h3 class="cap">{t(`forms.${group}`)}</h3>
+              <ul>
+                {FORMS[group].map((name) => (
+                  <li key={name}>
+                    <button type="button" class="form-choice" disabled={!idle} onClick={() => void order({ kind: "export", name })}>
+                      <b>{t(`form.${name}`)}</b>
+                      <span class="soft">{t(`form.${name}.says`)}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Delivered({ of, now }: { of: DeliveryShown; now: number }) {
+  const open = useSignal(false);
+  const job = useSignal<JobShown | null>(null);
+  const proved = jobs.value.some((one) => one.id === of.id);
+  const look = () => {
+    open.value = !open.value;
+    if (!job.value) studio.job(of.id).then((told) => void (job.value = told)).catch(complain);
+  };
+  const proof = (job.value?.result?.["proof"] ?? null) as { ok: boolean; checks: Check[] } | null;
+  return (
+    <li class="delivery">
+      <div class="row">
+        <Icon name={of.form === "mp4" ? "film" : "deliver"} />
+        <div class="gap delivery-name">
+          <b>{of.name}</b>
+          <span class="soft">
+            {(of.bytes / 1e6).toFixed(1)} MB · {when(of.finished)} · {of.revision === now ? t("delivery.current") : t("delivery.of", { revision: of.revision })}
+            {of.draft && ` · ${t("draft")}`}
+          </span>
+        </div>
+        {proved && <Button low look="bare" label={t("proof")} aria-expanded={open.value} onClick={look} />}
+        <a class="button low" href={of.file} download={of.name}>
+          <Icon name="deliver" />
+          {t("download")}
+        </a>
+      </div>
+      {open.value && proof && (
+        <table class="proof">
+          <caption class="unseen">{t("proof")}</caption>
+          <tbody>
+            {proof.checks.map((check) => (
+              <tr key={check.name} data-ok={check.ok}>
+                <td>
+                  <Icon name={check.ok ? "check" : "fault"} />
+                  <span class="unseen">{t(check.ok ? "proof.ok" : "proof.bad")}</span>
+                </td>
+                <th scope="row">{check.name}</th>
+                <td class="tc">{told(check.value)}</td>
+                <td class="tc soft">{told(check.limit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </li>
+  );
+}
+
+function told(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(Math.round(value * 1000) / 1000);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

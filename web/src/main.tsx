@@ -1,0 +1,19 @@
+import "@fontsource-variable/inter/wght.css";
+import "./theme.css";
+import "./parts/parts.css";
+import { render } from "preact";
+import { bindKeys } from "./app/commands";
+import { follow } from "./app/route";
+import { complain } from "./app/says";
+import { Shell } from "./app/shell";
+import { showTheme } from "./app/theme";
+import { showToken } from "./app/wire";
+import { language, setLanguage } from "./text/text";
+
+setLanguage(language.value);
+showTheme();
+await showToken().catch(complain);
+follow();
+bindKeys();
+const place = document.getElementById("page");
+if (place) render(<Shell />, place);

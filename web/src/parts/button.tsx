@@ -1,0 +1,26 @@
+import type { JSX } from "preact";
+import { Icon, type IconName } from "./icon";
+
+type Native = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "class" | "icon" | "size" | "label">;
+
+interface Asked extends Native {
+  label: string;
+  icon?: IconName;
+  look?: "plain" | "main" | "bare";
+  low?: boolean;
+  /** the icon alone; the label is its name and its tip */
+  only?: boolean;
+  keys?: string;
+}
+
+/** Every button of the page. */
+export function Button({ label, icon, look = "plain", low = false, only = false, keys, ...rest }: Asked) {
+  const classes = ["button", look, low && "low", only && "icon"].filter(Boolean).join(" ");
+  const tip = only || keys ? { title: keys ? `${label}  (${keys})` : label } : {};
+  return (
+    <button type="button" class={classes} {...(only ? { "aria-label": label } : {})} {...tip} {...rest}>
+      {icon && <Icon name={icon} />}
+      {!only && label}
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+// How the page looks and speaks.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { setTheme, theme, THEMES } from "../app/theme";
+import { helping } from "../app/commands";
+import { ask } from "../app/wire";
+import type { Health } from "../protocol";
+import { Button } from "../parts/button";
+import { type Language, language, LANGUAGES, setLanguage, t } from "../text/text";
+
+export function Settings() {
+  const health = useSignal<Health | null>(null);
+  useEffect(() => void ask<Health>("/healthz").then((told) => void (health.value = told)).catch(() => undefined), []);
+  return (
+    <div class="page">
+      <section>
+        <h2>{t("settings.look")}</h2>
+        <div class="row" role="radiogroup" aria-label={t("settings.look")}>
+          {THEMES.map((one) => (
+            <Button key={one} role="radio" look="bare" label={t(`theme.${one}`)} aria-checked={theme.value === one} onClick={() => setTheme(one)} />
+          ))}
+        </div>
+      </section>
+      <section>
+        <h2>
+          <label for="language">{t("settings.language")}</label>
+        </h2>
+        <select id="language" class="field" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
+          {(Object.entries(LANGUAGES) as [Language, string][]).map(([code, name]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <p class="soft">{t("settings.languageSays")}</p>
+      </section>
+      <section>
+        <h2>{t("keys")}</h2>
+        <div>
+          <Button icon="keys" label={t("keys.show")} onClick={() => void (helping.value = true)} />
+        </div>
+      </section>
+      <section>
+        <h2>{t("settings.about")}</h2>
+        <p class="soft">
+          Workprint {health.value?.version}. {t("settings.aboutSays")}
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+// The playhead: one for the viewer, the timeline and the board. Frames are counted; the video element follows.
+
+import { batch, computed, signal } from "@preact/signals";
+import { complain } from "../app/says";
+import { clipAt, cuts, film, frames, range, rate } from "../app/store";
+import { Screen } from "./screen";
+
+export const frame = signal(0);
+export const playing = signal(false);
+/** 1 forwards, -2 backwards twice as fast; only while playing */
+export const speed = signal(1);
+export const loop = signal(false);
+export const muted = signal(false);
+export const volume = signal(1);
+/** the picture of the playhead is not there yet */
+export const waiting = signal(false);
+export const under = computed(() => clipAt(frame.value));
+
+const SPEEDS = [1, 2, 4, 8];
+const LOOK_AGAIN_MS = 1500;
+let video: HTMLVideoElement | null = null;
+let screen: Screen | null = null;
+let again = 0;
+let ticking = 0;
+let lastTick = 0;
+let backwards = 0;
+
+/** Give the player its video element, or take it away. */
+export function attach(node: HTMLVideoElement | null): void {
+  if (node === video) return;
+  screen?.leave();
+  clearTimeout(again);
+  video = node;
+  screen = null;
+  if (!node) return;
+  node.addEventListener("waiting", () => void (waiting.value = true));
+  for (const name of ["canplay", "seeked", "playing"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
+  node.addEventListener("ended", () => (loop.value ? restart() : pause()));
+  node.addEventListener("pause", () => {
+    if (speed.value > 0 && playing.value && !node.ended) playing.value = false;
+  });
+  showPreview();
+}
+
+/** Show the film as it is now; called when it changed, and when parts of it were rendered or mixed. */
+export function showPreview(): void {
+  const open = film.value;
+  if (!video || !open?.timeline.frames) return;
+  clearTimeout(again);
+  screen ??= new Screen(open.film, video, complain);
+  const here = screen;
+  here
+    .show(open.revision)
+    .then(() => {
+      if (frame.value >= frames.value) seek(frames.value - 1);
+      // The mix is being made: its silence is exchanged when it has come.
+      if (here === screen && here.provisional) again = setTimeout(showPreview, LOOK_AGAIN_MS) as unknown as number;
+    })
+    .catch(complain);
+}
+
+const middle = (at: number) => (at + 0.5) / rate.value.fps;
+
+export function seek(to: number): void {
+  const at = Math.min(Math.max(Math.round(to), 0), Math.max(frames.value - 1, 0));
+  frame.value = at;
+  if (video) video.currentTime = middle(at);
+}
+
+/** By so many frames; playing stops. */
+export function step(by: number): void {
+  pause();
+  seek(frame.value + by);
+}
+
+export function toCut(direction: 1 | -1): void {
+  const found = direction > 0 ? cuts.value.find((cut) => cut > frame.value) : cuts.value.findLast((cut) => cut < frame.value);
+  if (found !== undefined) seek(found);
+}
+
+export function pause(): void {
+  batch(() => {
+    playing.value = false;
+    speed.value = 1;
+  });
+  video?.pause();
+  cancelAnimationFrame(ticking);
+}
+
+export function play(at = 1): void {
+  if (!video || !frames.value) return;
+  if (at > 0 && frame.value >= frames.value - 1) seek(range.value?.start ?? 0);
+  batch(() => {
+    playing.value = true;
+    speed.value = at;
+  });
+  cancelAnimationFrame(ticking);
+  lastTick = performance.now();
+  backwards = frame.value;
+  if (at > 0) {
+    video.playbackRate = at;
+    video.muted = muted.value || at !== 1;
+    video.play().catch(() => pause());
+  } else video.pause();
+  ticking = requestAnimationFrame(tick);
+}
+
+export const toggle = () => (playing.value ? pause() : play());
+
+/** L and J: faster in that direction, or turning round. */
+export function shuttle(direction: 1 | -1): void {
+  const now = playing.value ? speed.value : 0;
+  const place = Math.sign(now) === direction ? SPEEDS.indexOf(Math.abs(now)) + 1 : 0;
+  play(direction * (SPEEDS[Math.min(place, SPEEDS.length - 1)] ?? 1));
+}
+
+function restart(): void {
+  seek(range.value?.start ?? 0);
+  play(speed.value);
+}
+
+function tick(now: number): void {
+  if (!playing.value || !video) return;
+  if (speed.value > 0) {
+    // The frame that is on the screen, not the one that the clock has reached.
+    const shown = Math.floor(video.currentTime * rate.value.fps + 0.01);
+    frame.value = Math.min(Math.max(shown, 0), Math.max(frames.value - 1, 0));
+    const end = range.value?.end;
+    if (loop.value && end !== undefined && shown >= end) restart();
+  } else {
+    backwards += (speed.value * rate.value.fps * (now - lastTick)) / 1000;
+    lastTick = now;
+    if (backwards <= 0) {
+      seek(0);
+      pause();
+      return;
+    }
+    if (!video.seeking) seek(backwards);
+  }
+  ticking = requestAnimationFrame(tick);
+}
+
+export function setVolume(to: number): void {
+  volume.value = to;
+  muted.value = to === 0;
+  if (video) {
+    video.volume = to;
+    video.muted = muted.value;
+  }
+}
+
+export function toggleMuted(): void {
+  muted.value = !muted.value;
+  if (video) video.muted = muted.value || speed.value !== 1;
+}

@@ -1,0 +1,78 @@
+// The film as it is now, played before it is rendered: pieces of a playlist, fetched around the playhead and swapped in
+// place when they change. What is playing goes on.
+
+import { address, words } from "../app/wire";
+import { Lane } from "./lane";
+import { parse, standsIn } from "./playlist";
+
+const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; codecs="mp4a.40.2"' } as const;
+const NAMES = ["picture", "sound"] as const;
+
+export class Screen {
+  #source: MediaSource | null = null;
+  #opening: Promise<void> | null = null;
+  #lanes: Lane[] = [];
+  #revision = -1;
+  #left = new AbortController();
+  /** whether parts are small, or silent, until the studio has made the real ones */
+  provisional = false;
+
+  constructor(
+    private readonly film: string,
+    private readonly video: HTMLVideoElement,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.#fill, { signal: this.#left.signal });
+  }
+
+  /** Show a revision; the same one again looks for what was rendered or mixed since. */
+  async show(revision: number): Promise<void> {
+    if (!("MediaSource" in globalThis)) {
+      if (revision !== this.#revision) this.video.src = address.whole(this.film, revision);
+      this.#revision = revision;
+      return;
+    }
+    this.#revision = revision;
+    this.#opening ??= this.#open();
+    await this.#opening;
+    // Each kind for itself: the picture does not wait for the sound.
+    const lists = await Promise.all(
+      NAMES.map(async (kind, place) => {
+        const pieces = parse(await words(address.playlist(this.film, kind, revision), this.#left.signal));
+        if (revision === this.#revision && !this.#left.signal.aborted) this.#lanes[place]?.take(pieces, this.video.currentTime);
+        return pieces;
+      }),
+    );
+    this.provisional = lists.some(standsIn);
+    await this.#settle(revision);
+  }
+
+  leave(): void {
+    this.#left.abort();
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
+  /** The length of the film is set when nothing is being put in. */
+  async #settle(revision: number): Promise<void> {
+    for (const lane of this.#lanes) await lane.work;
+    const end = this.#lanes[0]?.end ?? 0;
+    const idle = this.#source?.readyState === "open" && this.#lanes.every((lane) => !lane.updating);
+    if (this.#source && revision === this.#revision && idle && Math.abs(this.#source.duration - end) > 0.001) this.#source.duration = end;
+  }
+
+  async #open(): Promise<void> {
+    const source = new MediaSource();
+    this.#source = source;
+    const opened = new Promise((done) => source.addEventListener("sourceopen", done, { once: true }));
+    const place = URL.createObjectURL(source);
+    this.video.src = place;
+    await opened;
+    URL.revokeObjectURL(place);
+    this.#lanes = NAMES.map((kind) => new Lane(source.addSourceBuffer(KINDS[kind]), this.#left.signal, this.failed));
+  }
+
+  #fill = (): void => {
+    for (const lane of this.#lanes) lane.fill(this.video.currentTime);
+  };
+}
