@@ -24,6 +24,8 @@ OPENERS_BEFORE = {
 """words that begin a question before some words only: "do we have", not "do 4 again" """
 QUESTIONS = ("ask.what", "ask.why", "ask.who", "ask.where", "ask.when", "ask.howlong", "ask.howmany", "ask.cost")
 NOUNS = ("ask.change", "ask.status", "ask.howlong", "ask.cost", "ask.howmany")
+TAGS = ("right", "correct", "yes", "no", "yeah", "huh", "is it", "is it not", "are they", "are they not")
+"""what makes a question of a statement: "4 is approved, right?" """
 WISHES = (
     "how about", "what about", "what if", "why not", "why do not", "is it possible", "is there any way",
     "is there a way",
@@ -36,6 +38,9 @@ def is_question(clause: Clause) -> bool:
     tokens = clause.finder.tokens
     end = clause.pieces[-1].last
     marked = any(token.text == "?" for token in tokens[end - 1 : end + 1])
+    said = [piece.text for piece in clause.pieces if piece.text != "?"]
+    if marked and len(said) > 2 and said[-1] in TAGS and said[-2] == ",":
+        return True
     for i, piece in enumerate(clause.pieces):
         words = [token.text for token in tokens[piece.first : end]]
         if " ".join(words[:4]).startswith(WISHES):

@@ -32,7 +32,14 @@ def excepted(finder: Finder, ref: Ref, after: int) -> Found:
     if found is None or found[0].problem:
         return found or (ref, after)
     gone = set(finder.shots_of(found[0]))
+    if not gone and not found[0].options:
+        return Ref("shots", (), ref.said, "all", problem=nowhere(found[0])), found[1]
     return Ref("shots", tuple(s for s in ref.ids or finder.index.order if s not in gone), ref.said, "all"), found[1]
+
+
+def nowhere(ref: Ref) -> str:
+    """What to say of an exception that is in no shot."""
+    return f"Nothing in the film is “{ref.said}”, so there is nothing to leave out."
 
 
 def _named(finder: Finder, phrase: Piece) -> Found | None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from agent.conversation import Act, Question
 from agent.embedded.film_index import FilmIndex
+from agent.embedded.left_over import nowhere
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
@@ -250,6 +251,8 @@ class Clause:
         base = self.target((*kinds, "film"), without=(*gone, len(self.pieces)))
         used = base.used | {but, *gone}
         problem = next((ref.problem for i in gone if (ref := self.pieces[i].ref) is not None and ref.problem), "")
+        empty = [ref for i in gone if (ref := self.pieces[i].ref) is not None and not self.finder.shots_of(ref)]
+        problem = problem or (nowhere(empty[0]) if empty else "")
         if problem or not base.clear:
             return replace(base, used=used, problem=problem or base.problem)
         spared = {shot for i in gone if (ref := self.pieces[i].ref) is not None for shot in self.finder.shots_of(ref)}

@@ -70,9 +70,22 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         if (clause.pieces[i].strange or clause.pieces[i].guess) and clause.pieces[i].text not in clause.index.known
     ]
     covered = len(hard) - len(left)
+    if any(_turns(clause, i) for i in strange):
+        return understood
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())
     return understood
+
+
+def _turns(clause: Clause, at: int) -> bool:
+    """Whether an unknown word stands after a "not" or an "except", so that what is meant turns on it."""
+    for before in range(at - 1, -1, -1):
+        piece = clause.pieces[before]
+        if piece.means("but", "neg", "contrast"):
+            return True
+        if piece.text not in ("the", "a", "an", "my", "our", "his", "her", "their", "in", "of", "for", "with", "on"):
+            return False
+    return False
 
 
 def _does(reading: Reading) -> bool:

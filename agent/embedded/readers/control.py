@@ -16,6 +16,9 @@ from tools.film.edits.state import Redo, Revert, Undo
 from tools.store.films import LogEntry
 
 MOST_STEPS = 1000
+COUNTING = ("steps", "step", "times", "changes", "edits", "actions", "things")
+PLACED = ("of", "on", "in", "to", "for", "from", "at")
+"""after these a number is a shot, and counts no steps"""
 VERSIONS = ("revision", "version", "rev", "r", "v", "draft", "révision", "versión", "fassung")
 BACKWARDS = ("before", "prior", "avant", "antes", "vor", "bevor")
 PLAIN = (
@@ -27,10 +30,17 @@ PLAIN = (
 def control(clause: Clause) -> Iterable[Reading]:
     """Undo, redo and revert."""
     yield from _reverted(clause)
-    if clause.find("verb.redo") is not None:
+    if clause.find("verb.redo") is not None and not _shot_again(clause):
         yield from _stepped(clause, "verb.redo")
     elif clause.find("verb.undo") is not None or (clause.find("verb.revert") is not None and _origin(clause)):
         yield from _stepped(clause, "verb.undo")
+
+
+def _shot_again(clause: Clause) -> bool:
+    """ "Redo 3" is another take of shot 3; "redo the last 3" and "redo 3 steps" are no takes."""
+    numbered = [ref for i in clause.refs("shots", "scenes") if (ref := clause.pieces[i].ref) is not None]
+    counted = any(piece.text in COUNTING or "last" in piece.text.split() for piece in clause.pieces)
+    return any(ref.how in ("number", "slate") for ref in numbered) and not counted
 
 
 def _origin(clause: Clause) -> bool:
@@ -76,6 +86,8 @@ def _steps(clause: Clause) -> tuple[int | None, set[int]]:
         token = clause.finder.tokens[piece.first]
         if piece.amount is not None and piece.amount.unit == "times" and 1 <= piece.amount.value <= MOST_STEPS:
             return int(piece.amount.value), {i}
+        if i and clause.pieces[i - 1].text in PLACED:
+            continue
         bare = piece.ref is not None and piece.ref.how == "number" and len(piece.text.split()) == 1
         if token.kind == "number" and (piece.ref is None or bare) and 1 <= token.value <= MOST_STEPS:
             return int(token.value), {i}

@@ -37,6 +37,7 @@ INSTEAD = {
     "pdf": "The storyboard",
 }
 ANYWHERE = ("web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema")
+ANY_FILE = ("video file", "movie file", "normal video", "video", "finished film", "master")
 PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
 SHAPES = ("vertical", "square", "portrait")
 OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
@@ -105,9 +106,9 @@ def _named(clause: Clause) -> list[str]:
         values = piece.values("form")
         if values:
             found.append(next((value for value in values if value in PLATFORMS), values[0]))
-            loose |= {found[-1]} if piece.text in ANYWHERE else set()
+            loose |= {found[-1]} if piece.text in (*ANYWHERE, *ANY_FILE) else set()
     if len(found) > 1:
-        # "webm for our website" is one file
+        # "webm for our website" and "a prores master" are one file
         found = [form for form in found if form not in loose] or found
     return list(dict.fromkeys(found))
 

@@ -7,18 +7,22 @@
 
 from collections.abc import Iterable
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
-from agent.embedded.left_over import THE_REST
+from agent.embedded.left_over import THE_REST, nowhere
+from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
+from tools.film.orders import Retake
 from tools.film.script import Shot
 from tools.film.timeline import Clip
 
 CHOOSING = ("use", "go with", "select", "pick", "buy", "works", "work", "fine", "pass", "confirm")
 """what, said of "that" alone, chooses something that was spoken of, and approves no shot"""
 SAID_OF_TAKES = ("had", "has", "is", "was", "felt", "feels", "looked", "looks", "got", "seems", "seemed")
+ORDERS = frozenset("circle approve accept print greenlight keep lock sign pass select confirm buy use pick".split())
+"""words that order an approval; the others may only praise"""
 EARLIER = ("earlier", "previous", "older", "old", "original", "former")
 
 
@@ -29,6 +33,9 @@ def takes(clause: Clause) -> Iterable[Reading]:
 
 
 def _judged(clause: Clause) -> Iterable[Reading]:
+    if clause.find("verb.uncircle") is not None:
+        yield from _taken_back(clause)
+        return
     praise = clause.find("verb.circle")
     blame = clause.find("verb.ng")
     if blame is None and clause.refs("takes"):
@@ -63,7 +70,22 @@ def _judged(clause: Clause) -> Iterable[Reading]:
             yield Reading(used=frozenset(used), weight=0.1)
         yield from _mere_praise(clause, frozenset(used))
         return
+    if good and target.whole and not _explicit(clause):
+        yield _all_liked(clause, target, frozenset(used))
+        return
     yield from _done(clause, target, frozenset(used), good, note)
+
+
+def _all_liked(clause: Clause, target: Target, used: frozenset[int]) -> Reading:
+    """ "Everything is fine": praise, or an approval of all; beside another request it is praise, alone it is asked."""
+    shots = target.shots or clause.index.order
+    if len(clause.every) > len(clause.pieces):
+        return Reading(used=used, answer="Glad to hear it.", weight=0.5)
+    if not shots or not any(clause.film.shots[shot].takes for shot in shots):
+        return Reading(used=used, problem=_nothing(clause), weight=0.8)
+    choices = (Choice(label="Approve all", acts=(Circle(shots=shots),)), Choice(label="No, go on"))
+    question = Question(text=f"Shall I approve the takes of all {len(shots)} shots?", choices=choices)
+    return Reading(used=used, question=question, weight=0.8)
 
 
 def _compares(clause: Clause) -> bool:
@@ -73,6 +95,23 @@ def _compares(clause: Clause) -> bool:
         return False
     shots = clause.refs("shots", "scenes")
     return any(i < like for i in shots) and any(i > like for i in shots)
+
+
+def _taken_back(clause: Clause) -> Iterable[Reading]:
+    """ "Unapprove 4": an approval gives way to a rejection or to a new take; which of them is asked."""
+    target = clause.target(("shots", "scenes", "takes", "film"))
+    used = frozenset((*clause.hard, *target.used))
+    if target.problem or not target.clear:
+        question = None if target.problem else ask_which(clause, target, lambda shot: Reject(shots=(shot,)))
+        yield Reading(used=used, problem=target.problem, question=question, weight=0.9)
+        return
+    choices = (
+        Choice(label="Mark it no good", acts=(Reject.model_validate(target.selection),)),
+        Choice(label="Shoot it again", acts=(Retake.model_validate(target.selection),)),
+        Choice(label="Leave it"),
+    )
+    text = "An approval ends when the take is marked no good or the shot is taken again. Which shall it be?"
+    yield Reading(used=used, question=Question(text=text, choices=choices), weight=0.9)
 
 
 def _left_alone(clause: Clause) -> bool:
@@ -107,7 +146,7 @@ def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
 
 def _explicit(clause: Clause) -> bool:
     """Whether it is an order to approve, not only a kind word."""
-    return any(piece.text in ("circle", "approve", "accept", "print", "greenlight") for piece in clause.pieces)
+    return any(set(forms(piece.text.split()[0])) & ORDERS for piece in clause.pieces if piece.means("verb.circle"))
 
 
 def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
@@ -128,6 +167,8 @@ def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
             assert ref is not None
             if ref.problem:
                 return Target(problem=ref.problem, said=True), {but, *spared, *target.used}
+            if not (clause.finder.shots_of(ref) or ref.options):
+                return Target(problem=nowhere(ref), said=True), {but, *spared, *target.used}
             gone |= set(clause.finder.shots_of(ref)) | {shot for shot in ref.options if shot in base}
         kept = tuple(shot for shot in base if shot not in gone)
         return Target(_with_takes(clause, kept), said=True), {but, *spared, *target.used}

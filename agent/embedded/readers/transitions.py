@@ -174,7 +174,7 @@ def neighbours(clause: Clause) -> tuple[str, frozenset[int]] | None:
     pointed = [
         (i, ref)
         for i in clause.refs("shots", "scenes", "places", "takes")
-        if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun" and ref.ids
+        if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun" and clause.finder.shots_of(ref)
     ]
     if len(pointed) == 1 and len(pointed[0][1].ids) == 2 and pointed[0][1].kind != "places":
         ref = pointed[0][1]
