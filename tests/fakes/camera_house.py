@@ -104,6 +104,7 @@ class Service:
     refusals: ClassVar[Mapping[str, tuple[Answer, str]]] = {}
     endings: ClassVar[Sequence[Ending]] = ("input", "output", "failed", "cancelled", "moved", "empty")
     """how its jobs can go, by its sheet"""
+    needs_key = True
     looks_up = False
     inline = False
     """its clips come within its answers"""

@@ -34,10 +34,12 @@ class Access(Value):
     options: dict[str, str] = Field(default_factory=dict[str, str])
 
     def setting(self, name: str) -> str:
-        """One setting in clear, secret or not; empty when it is not there."""
+        """One setting in clear, secret or not; empty when it is not there. A login is a key, or a file of one."""
         if name in SECRETS:
             held = self.key if name == "key" else self.second_key
             return held.get_secret_value() if held else ""
+        if name == "login":
+            return self.setting("key") or self.options.get("credentials", "")
         return self.base_url if name == "base_url" else self.options.get(name, "")
 
 
@@ -51,6 +53,8 @@ def read_access(environment: Mapping[str, str]) -> dict[str, Access]:
 
 def variables(service: Capabilities, setting: str) -> tuple[str, ...]:
     """The variables that give a setting, the one that wins first."""
+    if setting == "login":
+        return (*variables(service, "key"), *variables(service, "credentials"))
     ours = f"WORKPRINT_{service.name.upper()}_{SAID.get(setting, setting.upper())}"
     return (ours, *service.environment.get(setting, ()))
 

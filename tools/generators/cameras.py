@@ -14,18 +14,30 @@ from tools.generators.capabilities import Capabilities, Model, catalogue
 from tools.generators.dialects import Dialect
 from tools.generators.fal import Fal
 from tools.generators.kling import Kling
+from tools.generators.ltx import Ltx
+from tools.generators.luma import Luma
+from tools.generators.omni import Omni
 from tools.generators.ports import Generator
 from tools.generators.previz.camera import Previz
 from tools.generators.runway import Runway
 from tools.generators.service import ServiceCamera
+from tools.generators.sora import Sora
+from tools.generators.veo import Veo
+from tools.generators.wan import Wan
 
 AUTO = "auto"
 EMBEDDED = "previz"
 DIALECTS: dict[str, Callable[[Access], Dialect]] = {
     "fal": Fal,
     "kling": Kling,
+    "ltx": Ltx,
+    "luma": Luma,
+    "omni": Omni,
     "pika": Fal,
     "runway": Runway,
+    "sora": Sora,
+    "veo": Veo,
+    "wan": Wan,
 }
 _NO_ACCESS: Mapping[str, Access] = {}
 

@@ -179,7 +179,12 @@ def delivered(answer: Any, documented: str, *, cost: Decimal | None = None, size
     moved = _clip_in(answer)
     if moved:
         return Ready(url=moved, cost=cost, said="its clip was in another field than documented")
-    return NoClip(", ".join(cast(dict[str, Any], answer)) if isinstance(answer, dict) else "")
+    return NoClip(fields_of(answer))
+
+
+def fields_of(answer: Any) -> str:
+    """The names of an answer's fields, to be told."""
+    return ", ".join(cast(dict[str, Any], answer)) if isinstance(answer, dict) else ""
 
 
 def _clip_in(value: Any) -> str:

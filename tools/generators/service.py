@@ -96,7 +96,7 @@ class ServiceCamera:
             )
         asked = ask_for(brief, self.service, self.model)
         call = await asyncio.to_thread(self.dialect.order, asked.ask, key)
-        async with self._client(await self._credentials()) as client:
+        async with self._client(await self._opened()) as client:
             await self._upload(client, asked.ask)
             reply = await send_once(client, call, self.service.title)
         complaint = self.dialect.complaint(reply)
@@ -166,7 +166,7 @@ class ServiceCamera:
             )
         self._has_access()
         candidates: list[str] = []
-        async with self._client(await self._credentials()) as client:
+        async with self._client(await self._opened()) as client:
             for call in calls:
                 candidates += await self._looked_up(client, call, key, since)
         fresh = [job for job in dict.fromkeys(candidates) if job not in known]
@@ -183,7 +183,7 @@ class ServiceCamera:
         if not calls:
             return False
         self._has_access()
-        async with self._client(await self._credentials()) as client:
+        async with self._client(await self._opened()) as client:
             try:
                 reply = await send(client, self.dialect.question(job))
                 state = self.dialect.state(job, reply)
@@ -344,6 +344,14 @@ class ServiceCamera:
         if lacks:
             named = " and ".join(" or ".join(variables(self.service, setting)) for setting in lacks)
             raise NoKey(f"{self.service.title} needs {named}.", service=self.name)
+
+    async def _opened(self) -> Mapping[str, str]:
+        """The credentials, before anything is sent. Raises Unavailable when those who give them are away."""
+        try:
+            return await self._credentials()
+        except httpx.HTTPError as error:
+            why = f"Signing in for {self.service.title} failed ({told(error)}); nothing was sent."
+            raise Unavailable(why, service=self.name) from error
 
     async def _credentials(self) -> Mapping[str, str]:
         async with self._client({}) as client:
