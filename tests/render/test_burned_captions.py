@@ -84,9 +84,14 @@ def test_what_is_typed_is_what_is_drawn(tmp_path: Path) -> None:
     faces = typefaces(tmp_path)
     gatherer = Gatherer(pool, faces)
     sources = gatherer.gather(unit.recipe, WIDE, tmp_path, "u", lambda strip: Source(pool.path(strip.media)))
-    with Image.open(sources.titles[0]) as picture:
-        assert picture.tobytes() == draw_title("caption", texts[0], (320, 180), faces).tobytes()
     drawn = draw_title("caption", texts[0], (320, 180), faces)
+    letters = sources.titles[0]
+    with Image.open(letters.path) as picture:
+        whole = Image.new("RGBA", drawn.size, (0, 0, 0, 0))
+        whole.paste(picture, (letters.x, letters.y))
+        assert picture.width < drawn.width
+        assert picture.height < drawn.height / 2
+    assert whole.tobytes() == drawn.tobytes()
     assert drawn.tobytes() != draw_title("caption", texts[0].replace("%", ""), (320, 180), faces).tobytes()
 
 

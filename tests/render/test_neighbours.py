@@ -14,7 +14,7 @@ from tools.assembly.neighbours import MOST, runs
 from tools.assembly.plan import Unit, plan
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe
 from tools.film.errors import Cancelled, OperatorError
-from tools.film.timeline import Title
+from tools.film.timeline import Grade, Mixture, Timeline, Title, Transition
 from tools.film.timing import Fraction
 from tools.media.pool import Pool
 from tools.production.benching.cutting import CutSize, make_cut
@@ -33,6 +33,53 @@ def test_units_that_go_on_in_one_take_are_one_run() -> None:
     flat = Unit(key="f", start=136, frames=5, recipe=Recipe(strips=(FlatStrip(),), frames=5))
     assert runs([one, two, other, far, fast, flat]) == [(one, two), (other,), (far,), (fast,), (flat,)]
     assert runs([one, _unit(60, 48, 58)]) == [(one,), (_unit(60, 48, 58),)]
+
+
+def test_a_transition_is_of_the_run_that_it_leaves_and_ends_it() -> None:
+    one, two = _unit(0, 48, 10), _unit(48, 48, 58)
+    strips = (two.recipe.strips[0].model_copy(update={"start": Fraction(106)}), FlatStrip())
+    out = Unit(key="x", start=96, frames=12, recipe=Recipe(strips=strips, frames=12, mixture="dissolve"))
+    after = _unit(108, 10, 12, media="n")
+    assert runs([one, two, out, after]) == [(one, two, out), (after,)]
+    part = out.model_copy(update={"recipe": out.recipe.model_copy(update={"mixed": (0, 20)})})
+    assert runs([one, two, part]) == [(one, two), (part,)]
+    other = out.model_copy(update={"start": 96, "recipe": out.recipe.model_copy(update={"strips": strips[::-1]})})
+    assert runs([one, two, other]) == [(one, two), (other,)]
+    long = [_unit(48 * n, 48, 48 * n) for n in range(MOST)]
+    assert [len(run) for run in runs([*long, _leaving(long[-1])])] == [MOST + 1]
+
+
+def _leaving(last: Unit) -> Unit:
+    strip = last.recipe.strips[0]
+    assert isinstance(strip, MediaStrip)
+    begins = strip.model_copy(update={"start": strip.start + last.frames})
+    recipe = Recipe(strips=(begins, FlatStrip()), frames=8, mixture="iris open")
+    return Unit(key="out", start=last.start + last.frames, frames=8, recipe=recipe)
+
+
+KINDS: tuple[Mixture, ...] = ("dissolve", "wipe left", "push up", "slide right", "iris open", "wipe clock")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_transition_of_a_run_has_the_bytes_that_it_has_alone(tmp_path: Path, kind: Mixture) -> None:
+    pool, faces = Pool(tmp_path / "pool"), typefaces(tmp_path)
+    cut = make_cut(CutSize(shots=2, scene=2, frames=60, width=160, height=90), pool, tmp_path, lambda _: None)
+    grade = Grade(exposure=0.4)
+    items = tuple(
+        item.model_copy(update={"grade": grade}) if item.id == "cl1" else item
+        for item in cut.film.timeline.tracks[0].items
+    )
+    mixing = Transition(into="cl2", kind=kind, frames=10)
+    letters = Title(id="t", kind="lower third", text="Ada, keeper", item="cl1", offset=40, frames=30)
+    track = cut.film.timeline.tracks[0].model_copy(update={"items": items, "transitions": (mixing,)})
+    film = cut.film.model_copy(update={"timeline": Timeline(tracks=(track,), titles=(letters,))})
+    run = next(run for run in runs(plan(film, cut.size.delivery).units) if run[-1].recipe.mixture == kind)
+    assert len(run) > 1
+    together, apart = UnitCache(tmp_path / "together"), UnitCache(tmp_path / "apart")
+    Encoder(together, pool, faces).make(run, cut.size.delivery, {}, threading.Event())
+    for unit in run:
+        Encoder(apart, pool, faces).make((unit,), cut.size.delivery, {}, threading.Event())
+        assert together.path(unit.key).read_bytes() == apart.path(unit.key).read_bytes()
 
 
 def test_a_long_stretch_is_shared_among_the_workers() -> None:
@@ -89,5 +136,5 @@ def test_a_run_that_is_stopped_leaves_nothing_and_a_short_take_is_named(tmp_path
 
 
 def _later(recipe: Recipe, start: Fraction) -> Recipe:
-    strip = recipe.strips[0]
-    return recipe.model_copy(update={"strips": (strip.model_copy(update={"start": start}),)})
+    first, *others = recipe.strips
+    return recipe.model_copy(update={"strips": (first.model_copy(update={"start": start}), *others)})

@@ -14,6 +14,7 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.gathering import Gatherer
 from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
+from tools.assembly.neighbours import one_reel
 from tools.assembly.plan import Unit
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.relay import relay
@@ -98,31 +99,31 @@ class Encoder:
 
         Raises OperatorError when ffmpeg fails or the disk is full, and `unusable` for a take that cannot be read.
         """
-        first = run[0]
-        strips = [strip for strip in first.recipe.all_strips if isinstance(strip, MediaStrip)]
-        slate = names.get(strips[0].media, "") if strips else ""
+        whole, leaving = one_reel(run)
+        takes = [take for unit in run for take in _takes(unit)]
+        slate = names.get(takes[0], "") if takes else ""
         desk = self.cache.desk()
         made = [desk / f"{unit.key}.mp4" for unit in run]
         try:
             opened = partial(self._opened, rate=delivery.rate, names=names, stop=stop)
-            whole = first.recipe.model_copy(update={"frames": sum(unit.frames for unit in run)})
             sources = [self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened) for unit in run]
             doing = f"encoding {slate or 'the film'}"
             try:
                 if len(run) == 1:
                     process.run(argv(binaries.ffmpeg(), whole, delivery, sources[0], made[0]), doing=doing, stop=stop)
                 else:
-                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources[0])
+                    out = (leaving.recipe, sources[-1]) if leaving is not None else None
+                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources[0], out)
                     encode = [
                         coding_argv(binaries.ffmpeg(), unit.recipe, delivery, drawn, path)
                         for unit, drawn, path in zip(run, sources, made, strict=True)
                     ]
                     relay(decode, encode, [unit.frames * frame_bytes(delivery) for unit in run], doing=doing, stop=stop)
             except OperatorError as error:
-                self._blame(strips, names, error)
+                self._blame(takes, names, error)
                 raise
             for unit, path in zip(run, made, strict=True):
-                self._keep(unit, path, slate, strips)
+                self._keep(unit, path, slate)
         except OSError as error:
             raise storage_error(error, self.cache.root) from error
         finally:
@@ -130,7 +131,7 @@ class Encoder:
                 for scrap in desk.glob(f"{unit.key}*"):
                     scrap.unlink(missing_ok=True)
 
-    def _keep(self, unit: Unit, made: Path, slate: str, strips: Sequence[MediaStrip]) -> None:
+    def _keep(self, unit: Unit, made: Path, slate: str) -> None:
         """Count the frames of what was made, and put it into the cache."""
         frames = _frames_in(made)
         if frames != unit.frames:
@@ -139,7 +140,7 @@ class Encoder:
                 "could be read). Import or generate that take again.",
                 code="short_take",
                 slate=slate,
-                media=[strip.media for strip in strips],
+                media=_takes(unit),
                 reason=f"it has fewer frames than it should, {frames} of {unit.frames}",
                 frames=frames,
                 wanted=unit.frames,
@@ -154,15 +155,19 @@ class Encoder:
                 raise
             raise unusable(names.get(strip.media, ""), strip.media, error) from error
 
-    def _blame(self, strips: Sequence[MediaStrip], names: Mapping[str, str], error: OperatorError) -> None:
+    def _blame(self, takes: Sequence[str], names: Mapping[str, str], error: OperatorError) -> None:
         """Raise what is wrong with a take that made ffmpeg fail; return where no take is to blame."""
         if error.code in MACHINE:
             return
-        for strip in strips:
+        for media in dict.fromkeys(takes):
             try:
-                measure(self.pool.path(strip.media))
+                measure(self.pool.path(media))
             except (NotFound, OperatorError) as found:
-                raise unusable(names.get(strip.media, ""), strip.media, found) from error
+                raise unusable(names.get(media, ""), media, found) from error
+
+
+def _takes(unit: Unit) -> list[str]:
+    return [strip.media for strip in unit.recipe.all_strips if isinstance(strip, MediaStrip)]
 
 
 def _frames_in(made: Path) -> int:

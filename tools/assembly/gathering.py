@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+
+from PIL import Image
 
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import Lut, LutFile
-from tools.assembly.graph import Drawn, Sources, course_of
+from tools.assembly.graph import Drawn, Letters, Sources, course_of
 from tools.assembly.layering import Edges, border_width, frame_of
 from tools.assembly.lettering import draw_slate, draw_title
 from tools.assembly.masks import draw_border, draw_edge, draw_mixture
 from tools.assembly.mixing import MASKED
-from tools.assembly.recipe import Layer, MediaStrip, Picture, Recipe, SlateStrip
+from tools.assembly.recipe import CaptionKind, Layer, MediaStrip, Picture, Recipe, SlateStrip
 from tools.assembly.typesetting import Typefaces
+from tools.film.timeline import TitleKind
 from tools.media.cube import read_cube
 from tools.media.pool import Pool
+
+EDGE = 8
+"""Pixels about letters: what their colours are smoothed over when they become half as many."""
+
+LETTERED = 8
+"""Drawn titles that are kept: one lies over several units."""
 
 
 @dataclass
@@ -25,6 +35,9 @@ class Gatherer:
     pool: Pool
     typefaces: Typefaces
     _luts: dict[Lut, tuple[str, bool]] = field(default_factory=dict[Lut, tuple[str, bool]])
+
+    def __post_init__(self) -> None:
+        self._lettered = lru_cache(LETTERED)(self._letter)
 
     def gather(
         self, recipe: Recipe, delivery: Delivery, desk: Path, stem: str, opened: Callable[[MediaStrip], Source]
@@ -39,10 +52,11 @@ class Gatherer:
             if isinstance(strip, SlateStrip):
                 slates[strip.slate] = desk / f"{stem}-slate-{len(slates)}.png"
                 draw_slate(strip, size, self.typefaces).save(slates[strip.slate], compress_level=1)
-        titles: list[Path] = []
+        titles: list[Letters] = []
         for number, lettering in enumerate(recipe.titles):
-            titles.append(desk / f"{stem}-title-{number}.png")
-            draw_title(lettering.kind, lettering.text, size, self.typefaces).save(titles[-1], compress_level=1)
+            drawn, x, y = self._lettered(lettering.kind, lettering.text, size)
+            titles.append(Letters(desk / f"{stem}-title-{number}.png", x, y))
+            drawn.save(titles[-1].path, compress_level=1)
         return Sources(
             media={s.media: opened(s) for s in recipe.all_strips if isinstance(s, MediaStrip)},
             slates=slates,
@@ -54,6 +68,14 @@ class Gatherer:
                 for n, layer in enumerate(recipe.layers)
             ],
         )
+
+    def _letter(self, kind: TitleKind | CaptionKind, text: str, size: tuple[int, int]) -> tuple[Image.Image, int, int]:
+        """The letters, cut out of their picture with an edge that colours do not reach over, and where they lie."""
+        picture = draw_title(kind, text, size, self.typefaces)
+        left, top, right, bottom = picture.getchannel("A").getbbox() or (0, 0, 1, 1)
+        x, y = max(0, left - EDGE) // 2 * 2, max(0, top - EDGE) // 2 * 2
+        far = min(size[0], -(-(right + EDGE) // 2) * 2), min(size[1], -(-(bottom + EDGE) // 2) * 2)
+        return picture.crop((x, y, *far)), x, y
 
     def _lut(self, lut: Lut, path: Path) -> LutFile:
         """Write the LUT of the pool at its strength, in our own words."""

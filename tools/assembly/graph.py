@@ -41,6 +41,15 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Letters:
+    """A drawn title without the empty parts of its picture, and where in the picture it lies: even numbers."""
+
+    path: Path
+    x: int = 0
+    y: int = 0
+
+
+@dataclass(frozen=True)
 class Sources:
     """Where the files of one unit are: takes by hash, drawn slates by slate, drawn titles in the recipe's order.
 
@@ -49,7 +58,7 @@ class Sources:
 
     media: Mapping[str, Source]
     slates: Mapping[str, Path]
-    titles: Sequence[Path] = ()
+    titles: Sequence[Letters] = ()
     luts: Mapping[Lut, LutFile] = field(default_factory=dict[Lut, LutFile])
     ground: Drawn = field(default_factory=Drawn)
     layers: Sequence[Drawn] = ()
@@ -62,11 +71,18 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
     return _command(binary, picture.output(str(out), **options))
 
 
-def raw_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources) -> list[str]:
-    """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame."""
+def raw_argv(
+    binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, leaving: tuple[Recipe, Sources] | None = None
+) -> list[str]:
+    """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame.
+
+    After it comes the picture of `leaving`, the transition out of the one strip of `recipe`, which is read once for
+    both.
+    """
     options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": RAW, "fps_mode": "passthrough"}
     options |= {"flush_packets": "1", "an": None, "sn": None, "dn": None}
-    return _command(binary, _below(recipe, delivery, sources).output("pipe:1", **options))
+    picture = _below(recipe, delivery, sources) if leaving is None else _left(recipe, delivery, sources, *leaving)
+    return _command(binary, picture.output("pipe:1", **options))
 
 
 def coding_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
@@ -89,6 +105,16 @@ def _shown(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     return _lettered(_below(recipe, delivery, sources), recipe, delivery, sources)
 
 
+def _left(recipe: Recipe, delivery: Delivery, sources: Sources, mixture: Recipe, mixing: Sources) -> Any:
+    """A strip, and then the mixture that leads out of it."""
+    frames = recipe.frames + mixture.frames
+    reel = _strip(recipe.strips[0], frames, delivery, sources).filter_multi_output("split")
+    body = reel[0].filter("trim", end_frame=recipe.frames)
+    tail = reel[1].filter("trim", start_frame=recipe.frames).filter("setpts", "PTS-STARTPTS")
+    mixed_one = _picture(mixture, mixture.frames, delivery, mixing, mixing.ground, tail)
+    return ffmpeg.concat(body, mixed_one.filter("format", RAW).filter("setparams", **BT709), v=1, a=0)
+
+
 def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     """Strips and layers: what the titles lie over."""
     picture = _picture(recipe, recipe.frames, delivery, sources, sources.ground)
@@ -102,8 +128,9 @@ def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
 
 def _lettered(picture: Any, recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     for lettering, title in zip(recipe.titles, sources.titles, strict=True):
-        layer = title_layer(lettering, title, delivery)
-        picture = ffmpeg.filter([picture, layer], "overlay", format="yuv420", eof_action="pass")
+        layer = title_layer(lettering, title.path, delivery)
+        place = {"x": title.x, "y": title.y}
+        picture = ffmpeg.filter([picture, layer], "overlay", **place, format="yuv420", eof_action="pass")
     if recipe.titles or recipe.layers or recipe.mixture is not None:
         picture = picture.filter("format", "yuv420p").filter("setparams", **BT709)
     return picture
@@ -123,9 +150,14 @@ def course_of(picture: Picture, frames: int) -> Course:
     return Course(skipped, frames, whole)
 
 
-def _picture(picture: Picture, frames: int, delivery: Delivery, sources: Sources, drawn: Drawn) -> Any:
+def _picture(
+    picture: Picture, frames: int, delivery: Delivery, sources: Sources, drawn: Drawn, first: Any = None
+) -> Any:
+    """`first` is its first strip where that is read already."""
     course = course_of(picture, frames)
-    streams = [_strip(later(strip, course.skipped), frames, delivery, sources) for strip in picture.strips]
+    strips = [later(strip, course.skipped) for strip in picture.strips]
+    streams = [] if first is None else [first]
+    streams += [_strip(strip, frames, delivery, sources) for strip in strips[len(streams) :]]
     if picture.mixture is None:
         return streams[0]
     size = (delivery.width, delivery.height)

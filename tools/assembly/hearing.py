@@ -13,20 +13,14 @@ import av
 import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
-from scipy import signal
 
+from tools.assembly.weighting import KWeighting, Samples, between_samples
 from tools.film.errors import OperatorError
 
 RATE = 48_000
 HOP = RATE // 10
 SILENT_DB = -60.0
 """A tenth of a second whose loudest sample is below this is silent."""
-
-Samples = NDArray[np.float64]
-
-# BS.1770-4, tables 1 and 2: the head, then the high pass, at 48 kHz.
-SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.69065929318241, 0.73248077421585])
-HIGH_PASS = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
 
 GUARD = 64
 """Samples of the neighbouring second that the interpolation needs on either side."""
@@ -51,23 +45,20 @@ def listen(path: Path, listen_along: Callable[[Samples], None] | None = None) ->
     peaks: list[float] = []
     highest = 0.0
     heard = Hearing()
-    filters = [(SHELF, np.zeros((2, 2))), (HIGH_PASS, np.zeros((2, 2)))]
+    weigh = KWeighting()
     before = np.zeros((2, GUARD))
     for second in seconds_of(path):
         if listen_along is not None:
             listen_along(second)
         heard.samples += second.shape[1]
-        weighted = second
-        for index, ((b, a), state) in enumerate(filters):
-            weighted, state = signal.lfilter(b, a, weighted, axis=1, zi=state)
-            filters[index] = ((b, a), state)
+        weighted = weigh(second)
         for first in range(0, second.shape[1], HOP):
             powers.append(float((weighted[:, first : first + HOP] ** 2).sum()) / HOP)
             peaks.append(float(np.abs(second[:, first : first + HOP]).max()))
         joined = np.concatenate([before, second], axis=1)
         # Interpolation can raise a peak by a few decibels only: quiet seconds need not be looked at.
         if float(np.abs(joined).max()) > highest / 2:
-            highest = max(highest, float(np.abs(signal.resample_poly(joined, 4, 1, axis=1)).max()))
+            highest = max(highest, between_samples(joined))
         before = joined[:, -GUARD:]
     heard.loudness = _integrated(np.array(powers))
     heard.true_peak = 20 * math.log10(highest) if highest > 0 else -math.inf

@@ -9,6 +9,7 @@ A layer over black screens as it would by its own alpha, and one over white mult
 need nothing of the blend.
 """
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,20 @@ def _moving(home: int, ramps: tuple[Ramp, ...], outside: dict[str, int], number:
         share = f"(1-{eased})" if ramp.kind == "slide in" else eased
         away += f"+({outside[ramp.side] - home})*{share}"
     return f"2*floor(({home}{away})/2+0.5)" if away else home
+
+
+def slid(frame: Frame, ramps: tuple[Ramp, ...], size: tuple[int, int], at: int) -> tuple[int, int]:
+    """Where the corner of a layer is at the unit's frame `at`, in a picture of `size`: what `laid` makes of it."""
+    outside = {"left": -frame.width, "right": size[0], "top": -frame.height, "bottom": size[1]}
+    place = [float(frame.x), float(frame.y)]
+    for ramp in ramps:
+        if ramp.side is not None:
+            done = min(1.0, max(0.0, (at - ramp.start) / ramp.frames))
+            eased = done * done * (3 - 2 * done)
+            axis = 0 if ramp.side in ("left", "right") else 1
+            home = (frame.x, frame.y)[axis]
+            place[axis] += (outside[ramp.side] - home) * (1 - eased if ramp.kind == "slide in" else eased)
+    return 2 * math.floor(place[0] / 2 + 0.5), 2 * math.floor(place[1] / 2 + 0.5)
 
 
 def _even(value: float) -> int:

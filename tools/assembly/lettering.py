@@ -10,6 +10,7 @@ Sizes follow the picture's shorter side, so that every format is lettered alike.
 stand the other way round: roles to the right of the axis, a lower third at the lower right.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +28,12 @@ RULE = (206, 168, 108)
 SHADOWS = ((0.005, 0.9, 120), (0.03, 1.5, 112))
 """Close and wide shadows that keep letters readable over a bright picture: radius by the shorter side, strength,
 highest opacity of 255."""
+
+OUTLINES = ((0.16, 1.6, 130), (0.055, 5.0, 235))
+"""The dark edges of a caption: radius by its size, strength, highest opacity."""
+
+FADED_OUT = 4
+"""A blur reaches by so many of its radii."""
 
 Box = tuple[float, float, float, float]
 PLATE = 96
@@ -170,13 +177,7 @@ def _caption(canvas: Image.Image, lines: Sequence[str], faces: Typefaces, *, rai
     for row in rows:
         put(pen, row, (width - row.width) / 2, top + (size - row.size) / 2)
         top += size * CAPTION_LEADING
-    letters = canvas.getchannel("A")
-    for spread, strength, most in ((0.16, 1.6, 130), (0.055, 5.0, 235)):
-        table = [min(most, round(strength * alpha)) for alpha in range(256)]
-        outline = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
-        outline.putalpha(letters.filter(ImageFilter.GaussianBlur(size * spread)).point(table))
-        canvas = Image.alpha_composite(outline, canvas)
-    return canvas
+    return _over_its_shades(canvas, [(size * spread, strength, most) for spread, strength, most in OUTLINES])
 
 
 def _draw_credits(canvas: Image.Image, lines: Sequence[str], faces: Typefaces) -> None:
@@ -230,11 +231,24 @@ def _stack(canvas: Image.Image, rows: Sequence[Line], middle: float, leading: fl
 
 def _shaded(canvas: Image.Image) -> Image.Image:
     """The letters over their own soft shadow."""
-    letters = canvas.getchannel("A")
-    for spread, strength, most in SHADOWS:
-        radius = min(canvas.size) * spread
+    return _over_its_shades(canvas, [(min(canvas.size) * spread, strength, most) for spread, strength, most in SHADOWS])
+
+
+def _over_its_shades(canvas: Image.Image, shades: Sequence[tuple[float, float, int]]) -> Image.Image:
+    """The letters over soft copies of themselves, (radius in pixels, strength, highest opacity), blurred about them."""
+    whole = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
+    box = canvas.getchannel("A").getbbox()
+    if box is None:
+        return whole
+    reach = math.ceil(FADED_OUT * max(radius for radius, _, _ in shades)) + FADED_OUT
+    left, top, right, bottom = box
+    corner = max(0, left - reach), max(0, top - reach)
+    part = canvas.crop((*corner, min(canvas.width, right + reach), min(canvas.height, bottom + reach)))
+    letters = part.getchannel("A")
+    for radius, strength, most in shades:
         table = [min(most, round(strength * alpha)) for alpha in range(256)]
-        shade = Image.new("RGBA", canvas.size, (0, 0, 0, 0))
+        shade = Image.new("RGBA", part.size, (0, 0, 0, 0))
         shade.putalpha(letters.filter(ImageFilter.GaussianBlur(radius)).point(table))
-        canvas = Image.alpha_composite(shade, canvas)
-    return canvas
+        part = Image.alpha_composite(shade, part)
+    whole.paste(part, corner)
+    return whole

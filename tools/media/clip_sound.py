@@ -14,7 +14,6 @@ import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
 from numpy.typing import NDArray
-from scipy import signal
 
 from tools.film.errors import OperatorError
 
@@ -51,13 +50,20 @@ def clip_sound(path: Path, start: Fraction = Fraction(0), seconds: Fraction | No
         ) from error
     shared = gcd(RATE, rate)
     up, down = RATE // shared, rate // shared
-    samples: Stereo = heard if up == down else signal.resample_poly(heard, up, down, axis=0).astype(np.float32)
+    samples = heard if up == down else _resampled(heard, up, down)
     skip = round(start * RATE) - first // down * up
     samples = samples[max(skip, 0) :]
     if seconds is None:
         return samples
     wanted = round(seconds * RATE)
     return np.pad(samples[:wanted], ((0, max(0, wanted - len(samples))), (0, 0)))
+
+
+def _resampled(heard: Stereo, up: int, down: int) -> Stereo:
+    # Loaded when it is needed: it is 50 MB and a second, and most clips are at the house's rate.
+    from scipy import signal
+
+    return signal.resample_poly(heard, up, down, axis=0).astype(np.float32)
 
 
 def _first_picture(container: InputContainer) -> Fraction | None:

@@ -8,7 +8,7 @@ import pytest
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import LutFile
-from tools.assembly.graph import Drawn, Sources, argv
+from tools.assembly.graph import Drawn, Letters, Sources, argv
 from tools.assembly.layering import Edges
 from tools.assembly.recipe import FlatStrip, Layer, Lettering, MediaStrip, Ramp, Recipe, SlateStrip, Window
 from tools.film.timeline import Box, Grade
@@ -18,7 +18,7 @@ A, B = "a" * 64, "b" * 64
 SOURCES = Sources(
     media={A: Source(Path("/pool/a.mp4")), B: Source(Path("/pool/b.mp4"), matrix="bt709")},
     slates={"3B": Path("/desk/slate.png")},
-    titles=[Path("/desk/title.png")],
+    titles=[Letters(Path("/desk/title.png"), 64, 400)],
 )
 BODY = Recipe(strips=(MediaStrip(media=A, start=Fraction(48)),), frames=48)
 RECIPES = {

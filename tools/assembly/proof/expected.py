@@ -81,7 +81,7 @@ class Expected:
                 if self.faces is None:
                     return None
                 size = (self.plan.delivery.width, self.plan.delivery.height)
-                return dict.fromkeys(offsets, _print(draw_slate(strip, size, self.faces), self.size).colours)
+                return dict.fromkeys(offsets, drawn_print(draw_slate(strip, size, self.faces), self.size).colours)
 
     def title(self, title: Lettering) -> Drawn | None:
         return self._drawn(title.kind, title.text)
@@ -109,13 +109,13 @@ class Expected:
         if self.faces is None:
             return None
         size = (self.plan.delivery.width, self.plan.delivery.height)
-        return _print(draw_title(kind, text, size, self.faces), self.size)
+        return drawn_print(draw_title(kind, text, size, self.faces), self.size)
 
     def _number(self, strip: MediaStrip, offset: int, shift: int) -> int:
         return source_frame(strip, offset) + shift if strip.freeze else source_frame(strip, offset + shift)
 
 
-def _print(drawn: Image.Image, size: tuple[int, int]) -> Drawn:
+def drawn_print(drawn: Image.Image, size: tuple[int, int]) -> Drawn:
     """The print of a drawn picture, in BT.709 and the video range."""
     pixels = np.asarray(drawn.convert("RGBA"), np.float32) / 255
     opaque = pixels[..., 3]

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.assembly.plan import Unit
-from tools.assembly.proof.expected import Expected, Share
+from tools.assembly.proof.composing import Composer
+from tools.assembly.proof.expected import Expected
 from tools.assembly.proof.likeness import Likeness, graded_like, likeness, mean
 from tools.assembly.proof.oddities import odd_frames
 from tools.assembly.proof.prints import Print, moved
@@ -40,14 +41,20 @@ BLENDED_COST, BLENDED_BETTER = 14.0, 0.35
 never when one side alone costs half."""
 
 STRANGE_BLENDED = 0.06
-COVERED = 0.02
+STRANGE_LAID = 0.15
+"""The share of what is laid over a picture, or mixed, that may look otherwise."""
+
+COVERED, UNCOVERED = 0.02, 0.004
+ENOUGH = 0.004
+"""The share of the picture from which on something can be looked at: some twenty blocks."""
+
 TITLE_SEEN = 0.5
 """A title is there when less than this of what it changes in the picture is missing."""
 
 TITLE_TOLD = 1.0
 """Lettering that changes the picture by less than this mean square cannot be seen to be there."""
 
-Kind = Literal["shot", "transition", "title"]
+Kind = Literal["shot", "transition", "title", "overlay"]
 
 
 @dataclass(frozen=True)
@@ -118,41 +125,78 @@ def judge_card(expected: Expected, unit: Unit, strip: Strip, prints: Sequence[Pr
     return Sight("shot", name, unit.start, told=False)
 
 
-def judge_transition(expected: Expected, unit: Unit, prints: Sequence[Print], name: str) -> Sight:
+def judge_transition(
+    composer: Composer, expected: Expected, unit: Unit, prints: Sequence[Print], name: str
+) -> Sight:
     """Hold a transition against the mixture of its two sides, in its course and to the frame."""
-    skipped, whole = unit.recipe.mixed or (0, unit.frames)
-    count = len(prints)
-    looks = sorted({min(count - 1, count * quarter // 4) for quarter in (1, 2, 3)})
-    shifts = (-1, 0, 1)
-    wanted = sorted({at + shift for at in looks for shift in shifts if 0 <= at + shift < unit.frames})
-    sides = [expected.strip(strip, wanted) for strip in unit.recipe.strips]
-    one, other = sides[0], sides[-1]
-    if one is None or other is None or unit.recipe.mixture is None:
+    looks = _quarters(prints)
+    composed = composer.compose(unit, looks)
+    if composed is None:
         return Sight("transition", name, unit.start, told=False)
-    graded = any(_is_graded(strip) for strip in unit.recipe.strips)
     apart: list[Likeness] = []
     for at in looks:
-        mixed: dict[int, Print] = {}
-        for shift in shifts:
-            place = at + shift
-            if 0 <= place < unit.frames:
-                share = shares_of(unit.recipe.mixture, (skipped + place) / whole, expected.size)
-                if share is None:
-                    return Sight("transition", name, unit.start, told=False)
-                mixed[shift] = np.asarray(one[place] + (other[place] - one[place]) * share, np.float32)
         bare = expected.bare(unit.recipe.titles, at)
-        found = likeness(prints[at], mixed, graded=graded, known=bare)
+        known = None if bare is None else bare > 0
+        mixed = composed.prints(prints[at], at, known)
+        if 0 not in mixed:
+            return Sight("transition", name, unit.start, told=False)
+        found = likeness(prints[at], mixed, known=bare)
         limit = STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID
-        alone = [side[at] for side in (one, other)]
-        nearest = min(likeness(prints[at], {0: side}, graded=graded, known=bare).costs[0] for side in alone)
+        alone = composed.sides(prints[at], at, known)
+        nearest = min(likeness(prints[at], {0: side}, known=bare).costs[0] for side in alone)
         far = found.costs[0] > max(BLENDED_COST, BLENDED_BETTER * nearest)
         if found.strange > limit or far or found.costs[0] > 2 * nearest + 2:
             return Sight("transition", name, unit.start + at, there=False)
         apart.append(found)
-    costs = _summed(apart)
+    return Sight("transition", name, unit.start, late=_late(apart))
+
+
+def judge_layers(
+    composer: Composer, expected: Expected, unit: Unit, prints: Sequence[Print], name: str, over: str
+) -> list[Sight]:
+    """Hold a unit that something is laid over against both: `name` is what lies below, `over` what lies above."""
+    below: Kind = "shot" if unit.recipe.mixture is None else "transition"
+    unknown = [Sight(below, name, unit.start, told=False), Sight("overlay", over, unit.start, told=False)]
+    looks = _quarters(prints)
+    composed = composer.compose(unit, looks)
+    if composed is None:
+        return unknown
+    grounds: list[Likeness] = []
+    layers: list[Likeness] = []
+    for at in looks:
+        bare = expected.bare(unit.recipe.titles, at)
+        known = np.ones(expected.size[::-1], np.bool_) if bare is None else bare > 0
+        cover = composed.covered(at)
+        inside, outside = (cover > COVERED) & known, (cover < UNCOVERED) & known
+        whole = composed.prints(prints[at], at, known)
+        bottom = composed.prints(prints[at], at, known, layers=False)
+        if 0 not in whole or 0 not in bottom:
+            return unknown
+        if outside.mean() > ENOUGH:
+            grounds.append(likeness(prints[at], whole, known=outside.astype(np.float32)))
+            if grounds[-1].strange > (STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID):
+                return [Sight(below, name, unit.start + at, there=False)]
+        if inside.mean() > ENOUGH:
+            layers.append(likeness(prints[at], whole, known=inside.astype(np.float32)))
+            told = _apart(whole[0], bottom[0], inside)
+            wrong = _apart(prints[at], whole[0], inside)
+            if layers[-1].strange > STRANGE_LAID or (told > TITLE_TOLD and wrong > TITLE_SEEN * told):
+                return [Sight("overlay", over, unit.start + at, there=False)]
+    return [
+        Sight(below, name, unit.start, late=_late(grounds), told=bool(grounds)),
+        Sight("overlay", over, unit.start, late=_late(layers), told=bool(layers)),
+    ]
+
+
+def _quarters(prints: Sequence[Print]) -> list[int]:
+    count = len(prints)
+    return sorted({min(count - 1, count * quarter // 4) for quarter in (1, 2, 3)})
+
+
+def _late(looks: Sequence[Likeness]) -> int:
+    costs = _summed(looks)
     best = min(costs, key=lambda shift: (costs[shift], abs(shift)))
-    late = -best if costs[0] > SURER * costs[best] + SURE else 0
-    return Sight("transition", name, unit.start, late=late)
+    return -best if costs[0] > SURER * costs[best] + SURE else 0
 
 
 def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> list[Sight]:
@@ -179,29 +223,6 @@ def judge_titles(expected: Expected, unit: Unit, prints: Sequence[Print]) -> lis
         words = " ".join(title.text.split())
         sights.append(Sight("title", words, unit.start + at, there=seen))
     return sights
-
-
-def shares_of(mixture: str, done: float, size: tuple[int, int]) -> Share | None:
-    """How much of each block shows the incoming picture when a mixture is `done` (0..1): (rows, columns).
-
-    None for a mixture that moves its pictures or is drawn: its course is not known here.
-    """
-    columns, rows = size
-    across, down = np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1)
-    whole = np.ones((rows, columns))
-    share = {
-        "dissolve": lambda: whole * done,
-        "wipe left": lambda: whole * _beyond(across, 1 - done),
-        "wipe right": lambda: whole * (1 - _beyond(across, done)),
-        "wipe up": lambda: whole * _beyond(down, 1 - done)[:, None],
-        "wipe down": lambda: whole * (1 - _beyond(down, done))[:, None],
-    }.get(mixture)
-    return None if share is None else share().astype(np.float32)
-
-
-def _beyond(edges: NDArray[np.float64], line: float) -> NDArray[np.float64]:
-    """How much of each cell lies beyond a line."""
-    return np.clip((edges[1:] - line) / np.diff(edges), 0, 1)
 
 
 def _odd(moves: Sequence[float], before: Print | None) -> list[int]:

@@ -70,11 +70,16 @@ def likeness(film: Print, take: Mapping[int, Print], *, graded: bool = False, kn
 
 def graded_like(film: Print, take: Print, usable: NDArray[np.bool_]) -> Print:
     """The take with the smooth change of colours that brings it nearest to the film: a grade, whatever it is."""
-    y, u, v = (plane / 128 - 1 for plane in take)
-    terms = np.stack([np.ones_like(y), y, y**2, y**3, u, v, y * u, y * v], axis=-1)
+    terms = colour_terms(take)
     inside = terms[usable].astype(np.float64)
     found, *_ = np.linalg.lstsq(inside, film[:, usable].T.astype(np.float64), rcond=None)
     return np.moveaxis(terms @ found.astype(np.float32), -1, 0)
+
+
+def colour_terms(take: Print) -> Print:
+    """(rows, columns, 8): what a smooth change of colours is summed from."""
+    y, u, v = (plane / 128 - 1 for plane in take)
+    return np.stack([np.ones_like(y), y, y**2, y**3, u, v, y * u, y * v], axis=-1)
 
 
 def _is_emptied(film: Print, take: Print, usable: NDArray[np.bool_]) -> bool:

@@ -13,12 +13,14 @@ from fractions import Fraction
 
 from tools.assembly.plan import Plan, Unit
 from tools.assembly.proof.checks import Check
+from tools.assembly.proof.composing import Composer
 from tools.assembly.proof.expected import Expected
 from tools.assembly.proof.judging import (
     COLOUR_STEPS,
     Kind,
     Sight,
     judge_card,
+    judge_layers,
     judge_take,
     judge_titles,
     judge_transition,
@@ -48,6 +50,7 @@ class ShotWatch:
     def __post_init__(self) -> None:
         self.size = print_size(self.plan.delivery.width, self.plan.delivery.height)
         self.expected = Expected(self.plan, self.pool, self.faces, self.size)
+        self.composer = Composer(self.plan, self.pool, self.faces, self.size)
 
     def see(self, blocks: Print) -> None:
         """The next frame of the film."""
@@ -75,10 +78,14 @@ class ShotWatch:
 
     def _sights(self, unit: Unit, prints: Sequence[Print], name: str) -> list[Sight]:
         if unit.recipe.layers:
-            # What is laid over a picture may cover or tint all of it: only its length is proved here.
-            return [Sight("shot", name, unit.start, told=False)]
+            over = " + ".join(
+                span.slate
+                for span in self.plan.shots
+                if span.overlay is not None and span.start < unit.start + unit.frames and unit.start < span.end
+            )
+            return judge_layers(self.composer, self.expected, unit, prints, name, over)
         if unit.recipe.mixture is not None:
-            return [judge_transition(self.expected, unit, prints, name)]
+            return [judge_transition(self.composer, self.expected, unit, prints, name)]
         strip = unit.recipe.strips[0]
         if not isinstance(strip, MediaStrip):
             first = judge_card(self.expected, unit, strip, prints, name)
@@ -115,6 +122,7 @@ def shot_checks(sights: Sequence[Sight], plan: Plan) -> list[Check]:
         ),
         *_counted("transitions", _of(sights, "transition"), rate),
         *_counted("titles", _of(sights, "title"), rate),
+        *_counted("overlays", _of(sights, "overlay"), rate),
     ]
 
 
