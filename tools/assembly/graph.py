@@ -80,7 +80,8 @@ def raw_argv(
     both.
     """
     options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": RAW, "fps_mode": "passthrough"}
-    options |= {"flush_packets": "1", "an": None, "sn": None, "dn": None}
+    # A queue of one, for each frame in it is three megabytes.
+    options |= {"flush_packets": "1", "thread_queue_size": "1", "an": None, "sn": None, "dn": None}
     picture = _below(recipe, delivery, sources) if leaving is None else _left(recipe, delivery, sources, *leaving)
     return _command(binary, picture.output("pipe:1", **options))
 
