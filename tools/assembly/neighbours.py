@@ -47,8 +47,12 @@ def _plain(unit: Unit) -> MediaStrip | None:
 
 
 def _outgoing(unit: Unit) -> MediaStrip | None:
-    """The strip that a whole transition leads out of."""
-    return _steady(unit) if unit.recipe.mixture is not None and unit.recipe.mixed is None else None
+    """The strip that a whole transition leads out of; into another take, for one take is read in one place at a time."""
+    if unit.recipe.mixture is None or unit.recipe.mixed is not None:
+        return None
+    one, other = _steady(unit), unit.recipe.strips[-1]
+    same = one is not None and isinstance(other, MediaStrip) and one.media == other.media
+    return None if same else one
 
 
 def _steady(unit: Unit) -> MediaStrip | None:
