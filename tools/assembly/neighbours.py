@@ -47,7 +47,7 @@ def _plain(unit: Unit) -> MediaStrip | None:
 
 
 def _outgoing(unit: Unit) -> MediaStrip | None:
-    """The strip that a whole transition leads out of; into another take, for one take is read in one place at a time."""
+    """The strip that a whole transition leads out of; into another take, for a take is read in one place."""
     if unit.recipe.mixture is None or unit.recipe.mixed is not None:
         return None
     one, other = _steady(unit), unit.recipe.strips[-1]
