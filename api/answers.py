@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from agent.conversation import Role
 from tools.film.film import FilmState
 from tools.film.script import ShotState, TakeState
 from tools.film.sound import CueKind, Mix
@@ -40,6 +41,39 @@ class Health(Answer):
 
     ok: bool
     version: str
+
+
+class Me(Answer):
+    """Who asks."""
+
+    name: str
+    role: Role
+    film: str | None = Field(description="the only film you are let into; null for all")
+    guest: bool = Field(description="you came by a share link: look and comment")
+    known: bool = Field(description="you came in by a pass of your own; false for who has the server to themselves")
+
+
+class PassShown(Answer):
+    """Someone who may come in from elsewhere; a guest by a share link, into one film."""
+
+    id: str
+    kind: Literal["person", "guest"]
+    name: str
+    role: Role
+    film: str | None
+    since: datetime
+
+
+class PassGiven(PassShown):
+    """A new pass, and its token, which is told once."""
+
+    token: str
+
+
+class PassList(Answer):
+    """Everyone who may come in."""
+
+    people: list[PassShown]
 
 
 class FilmListed(Answer):

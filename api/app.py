@@ -14,13 +14,14 @@ from api.answers import Failure
 from api.conversations import Conversations
 from api.deliveries import Deliveries
 from api.describing import describe_sayings
+from api.doorman import Doorman, Policy
 from api.failures import tell_failures
-from api.guard import Guard, Policy
+from api.guard import Guard
 from api.house import Hands, House
 from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
-from api.routers import films, house, media, news, page, preview, talk
+from api.routers import films, house, media, news, page, people, preview, talk
 from api.routers import jobs as work
 from api.terminal import as_bug
 from tools.film.errors import Bug
@@ -43,7 +44,7 @@ def build_app(
         jobs, previews = Jobs(bug), Previews(studio, lambda film: app.state.hub.mixed(film))
         app.state.house = House(studio, jobs, Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
         app.state.conversations = Conversations(app.state.house, directing)
-        app.state.hub = Hub(studio, jobs, previews, bug)
+        app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
         jobs.tell(app.state.hub.job)
         await run_in_threadpool(app.state.conversations.recover)
         yield
@@ -65,9 +66,10 @@ def build_app(
         responses={"default": {"model": Failure, "description": "What went wrong, as a code and a sentence"}},
     )
     app.state.policy = policy or Policy()
-    app.add_middleware(Guard, policy=app.state.policy, as_bug=bug)
+    app.state.doorman = Doorman(app.state.policy, studio.passes.doors)
+    app.add_middleware(Guard, policy=app.state.policy, doorman=app.state.doorman, as_bug=bug)
     tell_failures(app)
     describe_sayings(app)
-    for part in (house, films, work, media, news, page, preview, talk):
+    for part in (house, films, work, media, news, page, people, preview, talk):
         app.include_router(part.router)
     return app

@@ -14,6 +14,7 @@ from api.commands import (
     house,
     importing,
     making,
+    people,
     serving,
     starting,
     talking,
@@ -79,6 +80,7 @@ app.command("import")(importing.bring)
 
 
 app.add_typer(caching.app, name="cache")
+app.add_typer(people.app, name="people")
 
 
 @app.command(hidden=True)

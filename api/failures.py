@@ -1,6 +1,7 @@
 """The error tree over HTTP: one status per branch, and the same JSON that the command line prints.
 
-DirectorError 400   NotFound 404   Conflict 409   ProviderError 502   OperatorError 503   ProofFailed, Bug 500
+DirectorError 400   NotAllowed 403   NotFound 404   Conflict 409   ProviderError 502   OperatorError 503
+ProofFailed, Bug 500
 """
 
 import json
@@ -12,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.answers import Failure, FailureSaid
+from api.doorman import NotAllowed
 from tools.film.errors import (
     AgentError,
     Cancelled,
@@ -24,6 +26,7 @@ from tools.film.errors import (
 )
 
 STATUS: tuple[tuple[type[WorkprintError], int], ...] = (
+    (NotAllowed, 403),
     (NotFound, 404),
     (Conflict, 409),
     (DirectorError, 400),

@@ -1,14 +1,10 @@
 """The gate before the application: who may ask, from which page, and how much.
 
-request -> Host known? -> token shown? -> asked by our own page? -> at most 1 MiB -> the application
+request -> Host known? -> who asks? -> asked by our own page? -> at most 1 MiB -> the application
                                                            answer <- strict headers <-
 """
 
-import hashlib
-import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,14 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import FailureSaid
-from api.failures import answer, refusal, said
-from tools.film.errors import Bug
+from api.doorman import Doorman, Policy
+from api.failures import answer, refusal, said, status_of
+from tools.film.errors import Bug, WorkprintError
 
 MOST_BYTES = 1 << 20
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/", "/healthz", "/page/", "/films/")
 """What needs no token: the page, which holds no film, and the sign of life. A name that ends in / is a folder."""
-COOKIE = "workprint"
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
@@ -36,25 +32,13 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True)
-class Policy:
-    """Who may ask. `hosts` are the names the server answers to; None is any, and then a token is needed."""
-
-    hosts: frozenset[str] | None = frozenset({"localhost", "127.0.0.1", "::1"})
-    token: str | None = None
-
-    @property
-    def session(self) -> str:
-        """What the cookie of a page holds that has shown the token; the token cannot be read off it."""
-        return hashlib.sha256(f"workprint page {self.token}".encode()).hexdigest()
-
-
 class Guard:
     """The gate, around the whole application. What the application did not foresee leaves as a Bug."""
 
-    def __init__(self, app: ASGIApp, policy: Policy, as_bug: Callable[[Exception], Bug]) -> None:
+    def __init__(self, app: ASGIApp, policy: Policy, doorman: Doorman, as_bug: Callable[[Exception], Bug]) -> None:
         self._app = app
         self._policy = policy
+        self._doorman = doorman
         self._as_bug = as_bug
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -103,8 +87,14 @@ class Guard:
             )
         path = str(scope["path"])
         is_open = any(path == name or (len(name) > 1 and name.endswith("/") and path.startswith(name)) for name in OPEN)
-        if self._policy.token is not None and not is_open and not self._known(headers):
+        try:
+            person = None if is_open else self._doorman.who(headers)
+        except WorkprintError as error:
+            return answer(said(error), status_of(error))
+        if person is None and not is_open:
             return refusal(401)
+        if person is not None:
+            scope.setdefault("state", {})["person"] = person
         # A socket is held open by whoever may read films, and a browser opens one for any page that asks.
         if (scope["type"] == "websocket" or scope["method"] not in SAFE) and not _ours(headers):
             return answer(
@@ -117,17 +107,6 @@ class Guard:
         if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > MOST_BYTES:
             return refusal(413)
         return None
-
-    def _known(self, headers: Headers) -> bool:
-        token = self._policy.token or ""
-        scheme, _, shown = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and hmac.compare_digest(shown.strip().encode(), token.encode()):
-            return True
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return False
-        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._policy.session.encode())
 
 
 def _name(host: str) -> str:

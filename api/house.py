@@ -9,6 +9,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from api.deliveries import Deliveries
+from api.doorman import CALLER
 from api.jobs import Jobs
 from tools.film.orders import Order
 from tools.media.progress import Report
@@ -18,7 +19,6 @@ from tools.production.ordering import carry_out
 from tools.production.previewing import Previews
 from tools.studio import Studio
 
-CALLER = "web"
 OF_A_REQUEST = "web:"
 """how the cause of an edit begins that a request has named, so that it is no turn's"""
 

@@ -17,8 +17,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocketDisconnect
 
-from agent.conversation import Role
 from api.answers import JobShown
+from api.doorman import Doorman, Person
 from api.events import (
     SAYING,
     Greeting,
@@ -36,8 +36,8 @@ from api.events import (
     Step,
 )
 from api.jobs import Jobs
-from api.newsroom import Encoded, Newsroom
-from api.room import RING, Room, Seat
+from api.newsroom import Newsroom
+from api.room import RING, Room, Seat, Told
 from api.screening import Screening
 from tools.film.errors import Bug
 from tools.production.previewing import Previews
@@ -50,6 +50,8 @@ CROWD = 20
 """people from whom on presence is told once a second"""
 NAMED = 24
 JOBS_GREETED = 12
+STILL_EVERY = 5.0
+"""seconds after which someone whose pass was taken away hears nothing more"""
 SEND_SECONDS = 20.0
 """a page that takes nothing for so long is let go; it comes again when it can"""
 SAYINGS_A_SECOND = 40
@@ -61,9 +63,17 @@ GOING_AWAY, POLICY, TOO_SLOW = 1001, 1008, 1013
 class Hub:
     """The rooms of one server. Made, and closed, on the event loop."""
 
-    def __init__(self, studio: Studio, jobs: Jobs, previews: Previews, as_bug: Callable[[Exception], Bug]) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        jobs: Jobs,
+        previews: Previews,
+        doorman: Doorman,
+        as_bug: Callable[[Exception], Bug],
+    ) -> None:
         self._loop = asyncio.get_running_loop()
         self._studio, self._jobs, self._previews = studio, jobs, previews
+        self._doorman = doorman
         self._screenings: dict[str, Screening] = {}
         self._looks: set[asyncio.Task[None]] = set()
         self._rooms: dict[str, Room] = {}
@@ -81,12 +91,12 @@ class Hub:
         """The mix of a film can be heard now. From any thread."""
         self._soon(self._look, film, True)
 
-    async def serve(self, socket: WebSocket, film: str, after: int | None, name: str, role: Role) -> None:
+    async def serve(self, socket: WebSocket, film: str, after: int | None, person: Person) -> None:
         """Let a page that was accepted hear what happens to a film (an id), until it goes."""
-        room, seat, me = self._enter(film), Seat(), uuid4().hex[:12]
+        room, seat, me = self._enter(film), Seat(guest=person.guest), uuid4().hex[:12]
         room.seats[me] = seat
-        self._people.setdefault(film, {})[me] = Present(id=me, name=name, role=role)
-        sending = asyncio.create_task(self._send(socket, room, seat, me, after))
+        self._people.setdefault(film, {})[me] = Present(id=me, name=person.name, role=person.role)
+        sending = asyncio.create_task(self._send(socket, room, seat, me, after, person))
         try:
             await self._hear(socket, room, me)
         finally:
@@ -95,12 +105,16 @@ class Hub:
                 await sending
             self._leave(room, me)
 
-    async def _send(self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None) -> None:
+    async def _send(
+        self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None, person: Person
+    ) -> None:
         try:
             await self._greet(socket, room, seat, me, after)
             while True:
-                await seat.news.wait()
-                seat.news.clear()
+                await self._news(seat, person)
+                if not self._doorman.still(person):
+                    await _closed(socket, POLICY, "your pass was taken away or changed")
+                    return
                 for text in room.pending(seat):
                     async with asyncio.timeout(SEND_SECONDS):
                         await socket.send_text(text)
@@ -109,6 +123,13 @@ class Hub:
         except (WebSocketDisconnect, RuntimeError):
             # The page has gone; who hears it notices, too.
             return
+
+    async def _news(self, seat: Seat, person: Person) -> None:
+        """Until there is something to say; who came by a pass is looked at now and then."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STILL_EVERY if person.known else None):
+                await seat.news.wait()
+        seat.news.clear()
 
     async def _greet(self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None) -> None:
         """How things are, and what was missed."""
@@ -125,9 +146,9 @@ class Hub:
                 name=mine.name,
                 role=mine.role,
                 revision=revision,
-                jobs=self._jobs.all(room.film)[:JOBS_GREETED],
+                jobs=[] if seat.guest else [_short(job) for job in self._jobs.all(room.film)[:JOBS_GREETED]],
                 count=people.count,
-                people=people.people,
+                people=[mine] if seat.guest else people.people,
             ),
         )
         # From here on nothing waits until the seat is greeted, so that it misses nothing.
@@ -203,8 +224,7 @@ class Hub:
             return
         if before is None or before.state != job.state:
             room.settle("progress")
-            told = job.model_copy(update={"result": None})
-            room.show(f"job {job.id}", Job(film=job.film, seq=0, data=told))
+            room.show(f"job {job.id}", Job(film=job.film, seq=0, data=_short(job)))
             self._look(job.film, False, again=True)
             return
         step = Step(job=job.id, order=job.order, stage=job.stage, done=job.done, total=job.total, what=job.what)
@@ -225,16 +245,16 @@ class Hub:
             if playable is not None:
                 # That there are many is not taken back by what comes after them.
                 key = "preview whole" if playable.whole else "preview"
-                room.show(key, Preview(film=film, seq=0, data=playable))
+                room.show(key, Preview(film=film, seq=0, data=playable), public=True)
 
         task = asyncio.create_task(look())
         self._looks.add(task)
         task.add_done_callback(self._looks.discard)
 
-    def _delivered(self, film: str, newest: int | None, messages: Sequence[Encoded]) -> None:
+    def _delivered(self, film: str, newest: int | None, messages: Sequence[Told]) -> None:
         self._soon(self._deliver, film, newest, messages)
 
-    def _deliver(self, film: str, newest: int | None, messages: Sequence[Encoded]) -> None:
+    def _deliver(self, film: str, newest: int | None, messages: Sequence[Told]) -> None:
         room = self._rooms.get(film)
         if room is None:
             return
@@ -258,3 +278,8 @@ InHub = Annotated[Hub, Depends(hub_of)]
 async def _closed(socket: WebSocket, code: int, reason: str) -> None:
     with suppress(RuntimeError, WebSocketDisconnect):
         await socket.close(code, reason)
+
+
+def _short(job: JobShown) -> JobShown:
+    """A job without its report, which is asked for."""
+    return job.model_copy(update={"result": None})

@@ -15,6 +15,7 @@ from agent.telling import tell
 from api.answers import EventShown
 from api.events import Changed, Chat, Facts, Snapshot, WireEvent
 from api.house import OF_A_REQUEST
+from api.room import Told
 from api.said import said
 from tools.film.edits import parse_edit
 from tools.film.errors import Bug, NotFound, OperatorError
@@ -32,9 +33,7 @@ LONGEST_EDIT = 64_000
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
-Encoded = tuple[int, str]
-"""(number, message)"""
-Deliver = Callable[[str, int | None, Sequence[Encoded]], None]
+Deliver = Callable[[str, int | None, Sequence[Told]], None]
 """(film, the newest number when the film has just been opened, messages in order); called in the newsroom's thread"""
 
 
@@ -72,7 +71,7 @@ class Newsroom:
             self._wake.notify_all()
         self._thread.join()
 
-    def since(self, film: str, seq: int, limit: int) -> list[Encoded] | None:
+    def since(self, film: str, seq: int, limit: int) -> list[Told] | None:
         """A film's messages after a number; None when some of them are no longer kept, or there are more."""
         found = self._studio.news.since(film, seq, limit + 1)
         if len(found) > limit or (found and found[0].seq != seq + 1):
@@ -90,8 +89,10 @@ class Newsroom:
             # An event that is no longer kept: only the turns are, and they have to be read.
             return Snapshot(film=news.film, seq=news.seq)
 
-    def encoded(self, news: News) -> Encoded:
-        return news.seq, self.event(news).model_dump_json()
+    def encoded(self, news: News) -> Told:
+        """The message, and what guests get in its place: that the film is another, and nothing of the talk."""
+        anew = Snapshot(film=news.film, seq=news.seq).model_dump_json() if news.kind == "facts" else None
+        return news.seq, self.event(news).model_dump_json(), anew
 
     def _committed(self) -> None:
         with self._wake:
@@ -141,7 +142,7 @@ class Newsroom:
                 row = one.row
         return row
 
-    def _tellable(self, news: News) -> Encoded:
+    def _tellable(self, news: News) -> Told:
         """The message; where a fault of ours is in the way, the word that everything has to be read anew."""
         try:
             return self.encoded(news)
@@ -150,7 +151,8 @@ class Newsroom:
         except Exception as error:
             # one message's boundary: the trace goes to a file, and the next one is told again
             self._as_bug(error)
-            return news.seq, Snapshot(film=news.film, seq=news.seq).model_dump_json()
+            anew = Snapshot(film=news.film, seq=news.seq).model_dump_json()
+            return news.seq, anew, anew
 
     def _changed(self, news: News) -> Changed:
         entry, facts = self._studio.films.made(news.film, news.ref)

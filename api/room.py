@@ -12,6 +12,9 @@ from collections.abc import Callable, Generator, Sequence
 
 from api.events import Envelope, Snapshot
 
+Told = tuple[int, str, str | None]
+"""(number, message, what guests get in its place; None: nothing)"""
+
 RING = 512
 """numbered messages that are kept at hand"""
 RING_CHARACTERS = 8_000_000
@@ -21,7 +24,9 @@ SLOTS = 64
 class Seat:
     """A socket's place in a room: how far it has heard."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, guest: bool = False) -> None:
+        self.guest = guest
+        """who came by a share link hears of the film, and not of how it is made"""
         self.heard: int | None = None
         """the number of the last numbered message; None before it was greeted"""
         self.version = 0
@@ -40,9 +45,9 @@ class Room:
         self.looked = 0.0
         """when it was last looked at what of the film can be played"""
         self.filling = asyncio.Lock()
-        self._ring: deque[tuple[int, str]] = deque()
+        self._ring: deque[Told] = deque()
         self._characters = 0
-        self._slots: dict[str, tuple[int, str]] = {}
+        self._slots: dict[str, tuple[int, str, bool]] = {}
         self._version = 0
         self._due: dict[str, Callable[[], Envelope]] = {}
         self._shown: dict[str, float] = {}
@@ -58,38 +63,39 @@ class Room:
             self.newest = newest
         self.opened.set()
 
-    def tell(self, messages: Sequence[tuple[int, str]]) -> None:
+    def tell(self, messages: Sequence[Told]) -> None:
         """Numbered messages; those that are known are left out, and after a hole the ring begins anew."""
-        for seq, text in messages:
+        for seq, text, public in messages:
             if seq <= self.newest:
                 continue
             if seq != self.newest + 1:
                 self._ring.clear()
                 self._characters = 0
-            self._ring.append((seq, text))
+            self._ring.append((seq, text, public))
             self._characters += len(text)
             self.newest = seq
         while len(self._ring) > RING or (self._characters > RING_CHARACTERS and len(self._ring) > 1):
             self._characters -= len(self._ring.popleft()[1])
         self.wake()
 
-    def fill(self, messages: Sequence[tuple[int, str]]) -> None:
+    def fill(self, messages: Sequence[Told]) -> None:
         """Older messages, put before the ring where they meet it."""
-        for seq, text in reversed(messages):
+        for seq, text, public in reversed(messages):
             oldest = self._ring[0][0] if self._ring else self.newest + 1
             if seq == oldest - 1 and len(self._ring) < RING and self._characters < RING_CHARACTERS:
-                self._ring.appendleft((seq, text))
+                self._ring.appendleft((seq, text, public))
                 self._characters += len(text)
 
     def has_since(self, seq: int) -> bool:
         """Whether everything after this number is at hand."""
         return seq >= self.newest or bool(self._ring and self._ring[0][0] <= seq + 1)
 
-    def show(self, key: str, message: Envelope) -> None:
-        """How something is now, in place of how it was."""
+    def show(self, key: str, message: Envelope, *, public: bool = False) -> None:
+        """How something is now, in place of how it was; guests hear it when it is `public`."""
         self._version += 1
         self._slots.pop(key, None)
-        self._slots[key] = (self._version, message.model_copy(update={"seq": self.newest}).model_dump_json())
+        text = message.model_copy(update={"seq": self.newest}).model_dump_json()
+        self._slots[key] = (self._version, text, public)
         while len(self._slots) > SLOTS:
             del self._slots[next(iter(self._slots))]
         self.wake()
@@ -126,11 +132,13 @@ class Room:
                 seat.heard, seat.version = self.newest, self._version
                 yield Snapshot(film=self.film, seq=self.newest).model_dump_json()
                 continue
-            seq, text = self._ring[seat.heard + 1 - self._ring[0][0]]
+            seq, text, public = self._ring[seat.heard + 1 - self._ring[0][0]]
             seat.heard = seq
-            yield text
-        for version, text in list(self._slots.values()):
-            if version > seat.version:
+            said = public if seat.guest else text
+            if said is not None:
+                yield said
+        for version, text, public in list(self._slots.values()):
+            if version > seat.version and (public or not seat.guest):
                 seat.version = version
                 yield text
                 # What came meanwhile comes before how things are.

@@ -8,7 +8,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
-from api.guard import Policy
+from api.doorman import Policy
 from tools.film.errors import OperatorError
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -18,14 +18,16 @@ LONGEST_SAYING = 16_384
 """bytes of what a page says over its socket"""
 
 
-def policy_for(host: str, token: str | None) -> Policy:
-    """Who may ask a server on `host`; the token "new" is made here.
+def policy_for(host: str, token: str | None, *, people: bool = False) -> Policy:
+    """Who may ask a server on `host`; the token "new" is made here. `people`: some have a token of their own.
 
-    Raises OperatorError for a host that others can reach without a token, and for a token that can be guessed.
+    Raises OperatorError for a host that others can reach while nobody has a token, and for one that can be guessed.
     """
-    if token is None and not _is_loopback(host):
+    away = not _is_loopback(host)
+    if token is None and away and not people:
         raise OperatorError(
-            f"On {host} others could use your studio; give them a token to show: add --token new (or your own).",
+            f"On {host} others could use your studio; give them a token to show: add --token new (or your own), or"
+            " let people in by name with `workprint people add`.",
             code="no_token",
             host=host,
         )
@@ -36,7 +38,7 @@ def policy_for(host: str, token: str | None) -> Policy:
             f"A token has at least {SHORTEST_TOKEN} plain characters; --token new makes a good one.", code="bad_token"
         )
     # Everywhere: no list of names can be known, and without the token there is nothing to be had.
-    return Policy(hosts=None if _is_everywhere(host) else LOCAL | {host.lower()}, token=token)
+    return Policy(hosts=None if _is_everywhere(host) else LOCAL | {host.lower()}, token=token, locked=away)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -27,6 +27,7 @@ from tools.store.chats import Chats
 from tools.store.database import Database
 from tools.store.films import Films, LogEntry
 from tools.store.news import Newsstand
+from tools.store.passes import Passes
 
 TRIES = 5
 
@@ -59,6 +60,7 @@ class Studio:
         self.films = Films(self._database)
         self.chats = Chats(self._database)
         self.news = Newsstand(self._database)
+        self.passes = Passes(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}

@@ -16,7 +16,7 @@ from api.terminal import stop_on_ctrl_c
 @guarded
 def serve(
     host: Annotated[
-        str, typer.Option("--host", help="Where to listen. Other than this machine alone needs --token.")
+        str, typer.Option("--host", help="Where to listen. Other than this machine alone needs --token, or people.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 takes any free one.")] = 8000,
     token: Annotated[
@@ -30,14 +30,16 @@ def serve(
     from api.app import build_app
     from api.serving import address_of, listen, policy_for, run
 
-    policy = policy_for(host, token)
-    with closing(open_studio(home)) as studio, closing(listen(host, port)) as listener:
-        # The fragment of an address never leaves the browser: the page reads the token there and forgets it.
-        address = address_of(listener, host) + (f"#token={quote(policy.token, safe='')}" if policy.token else "")
-        sys.stdout.write(f"Workprint is at {address} (Ctrl-C stops it)\n")
-        sys.stdout.flush()
-        if open_page:
-            webbrowser.open(address)
-        with stop_on_ctrl_c():
-            run(build_app(studio, policy), listener)
+    with closing(open_studio(home)) as studio:
+        people = any(one.kind == "person" for one in studio.passes.valid())
+        policy = policy_for(host, token, people=people)
+        with closing(listen(host, port)) as listener:
+            # The fragment of an address never leaves the browser: the page reads the token there and forgets it.
+            address = address_of(listener, host) + (f"#token={quote(policy.token, safe='')}" if policy.token else "")
+            sys.stdout.write(f"Workprint is at {address} (Ctrl-C stops it)\n")
+            sys.stdout.flush()
+            if open_page:
+                webbrowser.open(address)
+            with stop_on_ctrl_c():
+                run(build_app(studio, policy), listener)
     sys.stdout.write("Stopped. Everything finished so far is kept.\n")

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Body, Query
 from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
+from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may
 from api.answers import DeliveryList, Edited, FilmList, FilmListed, FilmShown, LogLine, LogShown, Schemas
-from api.house import CALLER, OF_A_REQUEST, InHouse
+from api.house import OF_A_REQUEST, InHouse
 from tools.film.edits import Edit, edit_schema, parse_edit
 from tools.film.errors import DirectorError
 from tools.film.orders import order_schema
@@ -40,7 +41,7 @@ Cause = Annotated[
 ]
 
 
-@router.get("/films")
+@router.get("/films", dependencies=MEMBERS)
 def films(house: InHouse) -> FilmList:
     """All films, the last changed first."""
     found = house.studio.films.summaries()
@@ -49,13 +50,13 @@ def films(house: InHouse) -> FilmList:
     )
 
 
-@router.get("/films/{film}", response_model=FilmShown)
+@router.get("/films/{film}", response_model=FilmShown, dependencies=GUESTS)
 def show(house: InHouse, film: str, revision: Revision = None) -> Any:
     """A film: its story, scenes, shots and takes, its timeline and its cues."""
     return house.studio.show(film, revision)
 
 
-@router.get("/films/{film}/log")
+@router.get("/films/{film}/log", dependencies=MEMBERS)
 def log(house: InHouse, film: str) -> LogShown:
     """Every edit that made the film what it is, oldest first."""
     return LogShown(
@@ -73,22 +74,30 @@ def log(house: InHouse, film: str) -> LogShown:
     )
 
 
-@router.post("/films/{film}/edits")
-def edit(house: InHouse, film: str, edit: EditBody, base_revision: BaseRevision = None, cause: Cause = "") -> Edited:
+@router.post("/films/{film}/edits", dependencies=EDITORS)
+def edit(
+    house: InHouse,
+    person: ByPerson,
+    film: str,
+    edit: EditBody,
+    base_revision: BaseRevision = None,
+    cause: Cause = "",
+) -> Edited:
     """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too."""
+    may(person, edit)
     named = f"{OF_A_REQUEST}{cause}" if cause else ""
-    done = house.studio.perform(film, edit, base_revision=base_revision, actor=CALLER, cause=named)
+    done = house.studio.perform(film, edit, base_revision=base_revision, actor=person.name, cause=named)
     facts = [fact.model_dump(mode="json") for fact in done.facts]
     return Edited(film=done.film.id, revision=done.revision, facts=facts)
 
 
-@router.get("/films/{film}/deliveries")
+@router.get("/films/{film}/deliveries", dependencies=MEMBERS)
 def deliveries(house: InHouse, film: str) -> DeliveryList:
     """The files that were delivered of the film, the newest first."""
     return DeliveryList(deliveries=house.deliveries.of(house.studio.films.find(film)))
 
 
-@router.get("/edits/schema")
+@router.get("/edits/schema", dependencies=ANYONE)
 def schema() -> Schemas:
     """The JSON schemas of all edits and orders."""
     return Schemas(edits=edit_schema(), orders=order_schema())

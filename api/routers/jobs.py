@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 from typing_extensions import TypeAliasType
 
+from api.allowing import EDITORS, MEMBERS, ByPerson, agreed, may
 from api.answers import JobList, JobShown
 from api.files import ASK_AGAIN, DESCRIBED, file_answer
 from api.house import InHouse
@@ -42,10 +43,13 @@ def _read_order(given: Any, _handler: Any) -> Any:
 
 
 AnyOrder = TypeAliasType("AnyOrder", Annotated[Order, WrapValidator(_read_order)])
+Agreed = Annotated[
+    float, Query(ge=0, le=1e6, allow_inf_nan=False, description="what it may cost, as the person has agreed to")
+]
 OrderBody = Annotated[AnyOrder, Body()]
 
 
-@router.post("/films", status_code=202)
+@router.post("/films", status_code=202, dependencies=EDITORS)
 def make(house: InHouse, idea: Idea) -> JobShown:
     """Make a film of an idea, as a job. Ask the same again after a stop and it goes on where it was."""
     asked = Asked.model_validate(idea.model_dump())
@@ -54,18 +58,23 @@ def make(house: InHouse, idea: Idea) -> JobShown:
     return house.jobs.start(film, "make", making(house, film, asked))
 
 
-@router.post("/films/{film}/orders", status_code=202)
-def order(house: InHouse, film: str, order: OrderBody) -> JobShown:
-    """Start work on a film as a job: generate, retake, render, export, quote, spot, compose. `cancel` stops it."""
-    known = house.studio.films.find(film)
+@router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)
+def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Agreed = 0.0) -> JobShown:
+    """Start work on a film as a job: generate, retake, render, export, quote, spot, compose. `cancel` stops it.
+
+    What costs money is begun when `usd` covers it; else the answer is a 409 that says what it would cost.
+    """
+    known = house.studio.id_of(film)
+    may(person, order)
     if isinstance(order, Cancel):
         if order.shots or order.scenes:
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")
         return house.jobs.cancel_film(known)
+    agreed(house, person, known, order, usd)
     return house.jobs.start(known, order.kind, ordering(house, known, order))
 
 
-@router.get("/jobs")
+@router.get("/jobs", dependencies=MEMBERS)
 def jobs(
     house: InHouse, film: Annotated[str | None, Query(description="only the work on the film with this id")] = None
 ) -> JobList:
@@ -73,25 +82,25 @@ def jobs(
     return JobList(jobs=[one.model_copy(update={"result": None}) for one in house.jobs.all(film)])
 
 
-@router.get("/jobs/{job}")
+@router.get("/jobs/{job}", dependencies=MEMBERS)
 def job(house: InHouse, job: str) -> JobShown:
     """How far a job is, and what came of it."""
     return house.jobs.get(job)
 
 
-@router.delete("/jobs/{job}")
+@router.delete("/jobs/{job}", dependencies=EDITORS)
 def cancel(house: InHouse, job: str) -> JobShown:
     """Stop a job at its next report. What is finished is kept; a job that has ended stays as it is."""
     return house.jobs.cancel(job)
 
 
-@router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED)
+@router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)
 def job_file(house: InHouse, request: Request, job: str) -> Response:
     """The file that a job delivered, in ranges if wanted."""
     return _delivered(house, request, house.jobs.get(job).film, job)
 
 
-@router.get("/films/{film}/deliveries/{delivery}", response_class=Response, responses=DESCRIBED)
+@router.get("/films/{film}/deliveries/{delivery}", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)
 def delivery_file(house: InHouse, request: Request, film: str, delivery: str) -> Response:
     """A delivered file of a film, in ranges if wanted."""
     return _delivered(house, request, house.studio.films.find(film), delivery)

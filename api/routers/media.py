@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.allowing import GUESTS, HOLDERS
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
 from api.house import House, InHouse
 from api.posters import poster_of, strip_of
@@ -22,20 +23,35 @@ Zoom = Annotated[int, Query(description="48 kHz samples a pair: 256, 1024, 4096,
 TakeNumber = Annotated[int | None, Query(ge=1, description="the number of the take; else the one that the cut shows")]
 
 
-@router.get("/media/{hash}", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/media/{hash}",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def media(house: InHouse, request: Request, hash: str) -> Response:
     """A file of the media pool by its sha256, in ranges if wanted. It never changes."""
     return file_answer(request, house.studio.pool.path(hash), hash, caching=IMMUTABLE)
 
 
-@router.get("/films/{film}/shots/{shot}/clip", status_code=307, response_class=RedirectResponse)
+@router.get(
+    "/films/{film}/shots/{shot}/clip",
+    status_code=307,
+    response_class=RedirectResponse,
+    dependencies=GUESTS,
+)
 def clip(house: InHouse, film: str, shot: str, take: TakeNumber = None) -> RedirectResponse:
     """Where the take of a shot is: a redirect to its media. A shot is called by number, slate or id."""
     found = _take(house, film, shot, take)
     return RedirectResponse(f"/api/media/{found.media}", 307, {"cache-control": ASK_AGAIN})
 
 
-@router.get("/films/{film}/shots/{shot}/poster", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/films/{film}/shots/{shot}/poster",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=GUESTS,
+)
 def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNumber = None) -> Response:
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
     found = _take(house, film, shot, take)
@@ -43,7 +59,12 @@ def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNum
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
-@router.get("/films/{film}/shots/{shot}/strip", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/films/{film}/shots/{shot}/strip",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=GUESTS,
+)
 def strip(
     house: InHouse,
     request: Request,
@@ -58,14 +79,19 @@ def strip(
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
-@router.get("/media/{hash}/peaks", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/media/{hash}/peaks",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def media_peaks(house: InHouse, request: Request, hash: str, samples: Zoom = 1024) -> Response:
     """The waveform of a file of the pool: signed bytes, lowest and highest in turn, a pair for so many samples."""
     found = peaks(house.studio.pool.path(hash), hash, house.studio.settings.cache / "peaks", samples)
     return file_answer(request, found, found.stem, caching=IMMUTABLE)
 
 
-@router.get("/films/{film}/peaks", response_class=Response, responses=DESCRIBED)
+@router.get("/films/{film}/peaks", response_class=Response, responses=DESCRIBED, dependencies=GUESTS)
 def mix_peaks(house: InHouse, request: Request, film: str, revision: Revision = None, samples: Zoom = 1024) -> Response:
     """The waveform of a film's mix. 404 with the code `not_yet` while that is being made: ask again."""
     mix = house.previews.mix(film, revision)

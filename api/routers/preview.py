@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.allowing import GUESTS, HOLDERS
 from api.answers import PreviewShown, SoundPiece, SoundShown
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE
 from api.house import InHouse
@@ -16,7 +17,7 @@ PLAYLIST = "application/vnd.apple.mpegurl"
 Key = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the key that a playlist gives")]
 
 
-@router.get("/films/{film}/preview")
+@router.get("/films/{film}/preview", dependencies=GUESTS)
 def playable(house: InHouse, film: str, revision: Revision = None) -> PreviewShown:
     """What a player of its own needs: every segment of the pictures and of the mix, with what it is now."""
     shown = house.previews.playable(film, revision, PIECES)
@@ -37,55 +38,85 @@ def playable(house: InHouse, film: str, revision: Revision = None) -> PreviewSho
     )
 
 
-@router.get("/films/{film}/preview.m3u8", response_class=Response)
+@router.get("/films/{film}/preview.m3u8", response_class=Response, dependencies=GUESTS)
 def preview(house: InHouse, film: str, revision: Revision = None) -> Response:
     """The film at a revision as an HLS playlist: rendered parts as they are, the others small until they are."""
     return _playlist(house.previews.master(film, revision))
 
 
-@router.get("/films/{film}/preview/picture.m3u8", response_class=Response)
+@router.get("/films/{film}/preview/picture.m3u8", response_class=Response, dependencies=GUESTS)
 def picture(house: InHouse, film: str, revision: Revision = None) -> Response:
     """Its pictures. Asked again, it has the rendered part wherever one has come since."""
     return _playlist(house.previews.picture(film, revision, PIECES))
 
 
-@router.get("/films/{film}/preview/sound.m3u8", response_class=Response)
+@router.get("/films/{film}/preview/sound.m3u8", response_class=Response, dependencies=GUESTS)
 def sound(house: InHouse, film: str, revision: Revision = None) -> Response:
     """Its mix; silence while that is being made."""
     return _playlist(house.previews.sound(film, revision, f"{PIECES}/sound"))
 
 
-@router.get("/preview/{key}/init.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/{key}/init.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def picture_start(house: InHouse, key: Key) -> Response:
     """What a player needs before the pieces of pictures."""
     return _piece(house.previews.picture_start(key))
 
 
-@router.get("/preview/{key}/{frame}.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/{key}/{frame}.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def picture_piece(house: InHouse, key: Key, frame: Annotated[int, Path(ge=0)]) -> Response:
     """A piece of pictures that begins at a frame of the film."""
     return _piece(house.previews.picture_fragment(key, frame))
 
 
-@router.get("/preview/sound/silence/init.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/sound/silence/init.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def silence_start(house: InHouse) -> Response:
     """What a player needs before silence."""
     return _piece(house.previews.sound_start("silence"))
 
 
-@router.get("/preview/sound/silence/{number}-{count}.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/sound/silence/{number}-{count}.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def silence_piece(house: InHouse, number: Annotated[int, Path(ge=0)], count: int) -> Response:
     """Silence in the place of a piece of sound."""
     return _piece(house.previews.silent_fragment(number, count))
 
 
-@router.get("/preview/sound/{key}/init.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/sound/{key}/init.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def sound_start(house: InHouse, key: Key) -> Response:
     """What a player needs before the pieces of a sound."""
     return _piece(house.previews.sound_start(key))
 
 
-@router.get("/preview/sound/{key}/{number}.mp4", response_class=Response, responses=DESCRIBED)
+@router.get(
+    "/preview/sound/{key}/{number}.mp4",
+    response_class=Response,
+    responses=DESCRIBED,
+    dependencies=HOLDERS,
+)
 def sound_piece(house: InHouse, key: Key, number: int) -> Response:
     """A piece of sound, two seconds of it."""
     return _piece(house.previews.sound_fragment(key, number))

@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.conversation import Happening, Reply, Speaker
+from api.allowing import EDITORS, MEMBERS, ByPerson
 from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
 from api.conversations import InConversation
 from api.failures import said as failure_said
@@ -42,19 +43,29 @@ class MessageSent(BaseModel):
     message: str = Field(min_length=1, max_length=LONGEST_MESSAGE, description="in your own words")
     dry_run: bool = Field(default=False, description="say what it would do, and do nothing")
     answering: int | None = Field(default=None, ge=1, description="the turn whose question or gate this answers")
-    name: str = Field(default=CALLER, min_length=1, max_length=200, description="who says it, for the log")
+    name: str = Field(
+        default=CALLER,
+        min_length=1,
+        max_length=200,
+        description="who says it, for the log; someone who came in by a token is called as they are known",
+    )
 
 
-@router.post("/messages", response_model=Said, responses=STREAMED)  # pyright: ignore[reportArgumentType]
+@router.post("/messages", response_model=Said, responses=STREAMED, dependencies=MEMBERS)  # pyright: ignore[reportArgumentType]
 def say(
-    house: InHouse, talks: InConversation, request: Request, film: str, sent: Annotated[MessageSent, Body()]
+    house: InHouse,
+    talks: InConversation,
+    person: ByPerson,
+    request: Request,
+    film: str,
+    sent: Annotated[MessageSent, Body()],
 ) -> Any:
     """Say something, and have it done, asked back, or held until a yes."""
     known = house.studio.films.find(film)
     turn = talks.begin(
         known,
         sent.message,
-        Speaker(name=sent.name, channel="web"),
+        Speaker(name=person.name if person.known else sent.name, role=person.role, channel="web"),
         dry_run=sent.dry_run,
         answering=sent.answering,
     )
@@ -68,7 +79,7 @@ def say(
     return StreamingResponse(_told(house.studio, known, turn, first, heard, sent.dry_run), media_type=STREAM)
 
 
-@router.get("/messages")
+@router.get("/messages", dependencies=MEMBERS)
 def messages(
     house: InHouse,
     talks: InConversation,
@@ -102,7 +113,7 @@ def messages(
     )
 
 
-@router.get("/events")
+@router.get("/events", dependencies=MEMBERS)
 def events(
     house: InHouse,
     talks: InConversation,
@@ -114,7 +125,7 @@ def events(
     return EventList(events=[_event(one) for one in found])
 
 
-@router.post("/stop")
+@router.post("/stop", dependencies=EDITORS)
 def stop(house: InHouse, talks: InConversation, film: str) -> Stopped:
     """Stop the turn in hand, whoever began it. What is done is kept."""
     return Stopped(stopped=talks.stop(house.studio.films.find(film)))

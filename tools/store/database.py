@@ -48,6 +48,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " seq INTEGER NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NULL, cause TEXT NOT NULL)",
         "CREATE UNIQUE INDEX news_film ON newsrow (film, seq)",
     ),
+    (
+        "CREATE TABLE passrow (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,"
+        " film TEXT NOT NULL, token TEXT NOT NULL, session TEXT NOT NULL, made DATETIME NOT NULL, ended DATETIME)",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

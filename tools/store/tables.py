@@ -6,6 +6,7 @@ FilmRow 1 ──< EditRow (film, revision)        one row per perform, in order,
         1 ──< TurnRow (film, number)          the conversation about the film, all of it
         1 ──< EventRow (film, number)         what happened in it, the newest few, to be shown again
         1 ──< NewsRow (film, seq)             edits and events in the one order in which all listeners hear of them
+PassRow (id)                                  who may come in from elsewhere, and as what
 """
 
 from datetime import UTC, datetime
@@ -94,3 +95,16 @@ class NewsRow(SQLModel, table=True):
     kind: str
     ref: int
     cause: str = ""
+
+
+class PassRow(SQLModel, table=True):
+    id: str = Field(primary_key=True)
+    kind: str
+    name: str
+    role: str
+    film: str = ""
+    """the only film it is for; empty for all"""
+    token: str
+    session: str
+    made: datetime = Field(default_factory=now)
+    ended: datetime | None = None

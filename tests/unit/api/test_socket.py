@@ -14,7 +14,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from agent.ports import Emit, Situation, Thought
 from api.app import build_app
-from api.guard import Policy
+from api.doorman import Policy
 from api.room import RING
 from tests.fakes.patient_hands import PatientHands
 from tests.fakes.scripted_brain import ScriptedBrain, act

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from agent.ports import Emit, Situation, Thought
 from api.app import build_app
-from api.guard import Policy
+from api.doorman import Policy
 from tests.fakes.patient_hands import PatientHands
 from tests.fakes.scripted_brain import ScriptedBrain, Step, act, doing
 from tests.unit.api.conftest import ADDRESS

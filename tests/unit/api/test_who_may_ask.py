@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build_app
-from api.guard import Policy
+from api.doorman import Policy
 from api.serving import listen, policy_for
 from tests.unit.api.conftest import ADDRESS
 from tools.film.errors import OperatorError

@@ -1,0 +1,92 @@
+"""What each address asks of who comes: a role, and for someone who is let into one film only, that film.
+
+Every address has one of these lists as its dependencies; a test holds the whole application to it.
+"""
+
+from typing import Annotated, Any, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from agent.conversation import Act, Role
+from agent.gate import quoted
+from agent.roles import may_spend, refusal
+from api.doorman import OWNER, NotAllowed, Person
+from api.house import House, house_of
+from tools.film.errors import Conflict, NotFound
+from tools.film.orders import Order
+
+RANKS: tuple[Role, ...] = ("viewer", "editor", "director", "owner")
+
+
+def person_of(connection: HTTPConnection) -> Person:
+    return cast("Person", connection.scope.get("state", {}).get("person", OWNER))
+
+
+ByPerson = Annotated[Person, Depends(person_of)]
+
+
+class Needs:
+    """Lets a request through when its person has the role, or a higher one, here."""
+
+    def __init__(self, role: Role, *, guests: bool = False, anywhere: bool = False) -> None:
+        self.role: Role = role
+        self.guests = guests
+        """who came by a share link may ask this, of that one film"""
+        self.anywhere = anywhere
+        """it is about no film, and tells of none"""
+
+    def __call__(self, connection: HTTPConnection) -> None:
+        person = person_of(connection)
+        if person.guest and not self.guests:
+            raise NotAllowed("A share link shows one film and takes comments; it opens nothing else.")
+        if RANKS.index(person.role) < RANKS.index(self.role):
+            raise NotAllowed(f"This is for {_named(self.role)}; you are here as {_named(person.role, one=True)}.")
+        if person.film and not self.anywhere:
+            reference = connection.path_params.get("film")
+            if reference is None:
+                raise NotAllowed("You are let into one film only.")
+            if house_of(connection).studio.id_of(str(reference)) != person.film:
+                # As if it were not there: which films there are is not told.
+                raise NotFound(f"There is no film '{reference}'.", film=str(reference))
+
+
+OWNERS: list[Any] = [Depends(Needs("owner"))]
+DIRECTORS: list[Any] = [Depends(Needs("director"))]
+EDITORS: list[Any] = [Depends(Needs("editor"))]
+MEMBERS: list[Any] = [Depends(Needs("viewer"))]
+GUESTS: list[Any] = [Depends(Needs("viewer", guests=True))]
+"""members, and who came by a share link to this film"""
+HOLDERS: list[Any] = [Depends(Needs("viewer", guests=True, anywhere=True))]
+"""who holds a name that cannot be guessed: the hash of a file, the key of a piece; or asks about themselves"""
+ANYONE: list[Any] = [Depends(Needs("viewer", anywhere=True))]
+
+
+def may(person: Person, act: Act) -> None:
+    """Raises NotAllowed for an edit or order that is not for this role."""
+    if why := refusal(person.role, act):
+        raise NotAllowed(why)
+
+
+def agreed(house: House, person: Person, film: str, order: Order, usd: float) -> None:
+    """Raises NotAllowed for who may not spend, and Conflict with the price when the order costs more than agreed."""
+    cost = quoted(house.studio)(house.studio.open(film).film, order).usd
+    if not cost:
+        return
+    if not may_spend(person.role):
+        raise NotAllowed(f"This costs {cost:.2f} USD; the director or the owner says yes to that.", cost=cost)
+    # A price is told in cents, and agreed to as it was told.
+    if cost > usd + 0.005:
+        raise Conflict(
+            f"This costs {cost:.2f} USD, which cannot be taken back. Say yes to that: ask again with usd={cost:.2f}.",
+            code="needs_yes",
+            cost=cost,
+        )
+
+
+def _named(role: Role, *, one: bool = False) -> str:
+    if one:
+        return "an owner" if role == "owner" else "an editor" if role == "editor" else f"a {role}"
+    return {"viewer": "everyone", "editor": "editors, directors and owners"}.get(
+        role, "directors and owners" if role == "director" else "the owner"
+    )
