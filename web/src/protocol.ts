@@ -735,6 +735,14 @@ export interface MarkerShown {
   hit: boolean;
 }
 
+export interface Me {
+  name: string;
+  role: "owner" | "director" | "editor" | "viewer";
+  film: string | null;
+  guest: boolean;
+  known: boolean;
+}
+
 export interface MergeScenes {
   kind: "merge_scenes";
   scene: number | string;
@@ -809,6 +817,15 @@ export interface NameCut {
   revision?: number | null;
 }
 
+export interface NewRole {
+  role: "owner" | "director" | "editor" | "viewer";
+}
+
+export interface Newcomer {
+  name: string;
+  role?: "owner" | "director" | "editor" | "viewer";
+}
+
 export interface NewsList {
   newest: number;
   missed: boolean;
@@ -841,6 +858,29 @@ export interface Overwritten {
   clip: string;
   track: string;
   at: number;
+}
+
+export interface PassGiven {
+  id: string;
+  kind: "person" | "guest";
+  name: string;
+  role: "owner" | "director" | "editor" | "viewer";
+  film: string | null;
+  since: string;
+  token: string;
+}
+
+export interface PassList {
+  people: PassShown[];
+}
+
+export interface PassShown {
+  id: string;
+  kind: "person" | "guest";
+  name: string;
+  role: "owner" | "director" | "editor" | "viewer";
+  film: string | null;
+  since: string;
 }
 
 export interface People {
