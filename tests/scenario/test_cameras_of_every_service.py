@@ -24,6 +24,7 @@ from tools.generators.ports import (
     Generator,
     Overdue,
     Reference,
+    Speech,
     Unavailable,
     Undelivered,
     UnknownOutcome,
@@ -94,6 +95,7 @@ def brief(pictures: dict[str, Path] | None = None, **changes: object) -> Brief:
         location=Location(id="lamp", name="Lamp room", canon="brass lamp, curved windows"),
         look=Look(),
         seed=7,
+        speech=(Speech(who="keeper", start=12, mouth=(3, 5, 2), text="The sea never forgets."),),
     )
     if pictures is not None:
         pictured = {"first_frame": pictures["first"], "last_frame": pictures["last"]}

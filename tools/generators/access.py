@@ -72,7 +72,7 @@ def missing(service: Capabilities, access: Access) -> tuple[str, ...]:
 def _access(service: Capabilities, environment: Mapping[str, str]) -> Access:
     settings = {*SECRETS, "base_url", *NUMBERS, *service.environment}
     found: dict[str, object] = {}
-    options: dict[str, str] = {}
+    options = dict(service.defaults)
     for setting in sorted(settings):
         variable = next((name for name in variables(service, setting) if environment.get(name, "").strip()), "")
         if not variable:

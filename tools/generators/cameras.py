@@ -11,8 +11,10 @@ from tools.film.errors import DirectorError
 from tools.film.value import Value
 from tools.generators.access import Access, missing, variables
 from tools.generators.capabilities import Capabilities, Model, catalogue
+from tools.generators.comfyui import ComfyUI
 from tools.generators.dialects import Dialect
 from tools.generators.fal import Fal
+from tools.generators.heygen import HeyGen
 from tools.generators.kling import Kling
 from tools.generators.ltx import Ltx
 from tools.generators.luma import Luma
@@ -22,13 +24,16 @@ from tools.generators.previz.camera import Previz
 from tools.generators.runway import Runway
 from tools.generators.service import ServiceCamera
 from tools.generators.sora import Sora
+from tools.generators.synthesia import Synthesia
 from tools.generators.veo import Veo
 from tools.generators.wan import Wan
 
 AUTO = "auto"
 EMBEDDED = "previz"
 DIALECTS: dict[str, Callable[[Access], Dialect]] = {
+    "comfyui": ComfyUI,
     "fal": Fal,
+    "heygen": HeyGen,
     "kling": Kling,
     "ltx": Ltx,
     "luma": Luma,
@@ -36,6 +41,7 @@ DIALECTS: dict[str, Callable[[Access], Dialect]] = {
     "pika": Fal,
     "runway": Runway,
     "sora": Sora,
+    "synthesia": Synthesia,
     "veo": Veo,
     "wan": Wan,
 }

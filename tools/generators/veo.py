@@ -63,8 +63,7 @@ class Veo(Usual):
         }
         if ask.seed is not None:
             parameters["seed"] = ask.seed % 2**32
-        project, location = self._access.setting("project"), self._access.setting("location") or "us-central1"
-        path = f"/v1/projects/{project}/locations/{location}/publishers/google/models/{ask.model.id}"
+        path = self._path(ask.model.id)
         return Call("POST", f"{path}:predictLongRunning", {"instances": [instance], "parameters": parameters})
 
     def complaint(self, reply: Reply) -> Complaint | None:
@@ -76,9 +75,11 @@ class Veo(Usual):
 
     def question(self, job: str) -> Call:
         model, _, operation = job.partition("|")
-        project, location = self._access.setting("project"), self._access.setting("location") or "us-central1"
-        path = f"/v1/projects/{project}/locations/{location}/publishers/google/models/{model}"
-        return Call("POST", f"{path}:fetchPredictOperation", {"operationName": operation})
+        return Call("POST", f"{self._path(model)}:fetchPredictOperation", {"operationName": operation})
+
+    def _path(self, model: str) -> str:
+        project, location = self._access.setting("project"), self._access.setting("location")
+        return f"/v1/projects/{project}/locations/{location}/publishers/google/models/{model}"
 
     def state(self, job: str, reply: Reply) -> State | None:
         answer = reply.json
