@@ -79,15 +79,28 @@ def voices(as_json: AsJson = False) -> None:
 
 
 @guarded
-def generators(as_json: AsJson = False) -> None:
-    """List the cameras there are."""
-    from tools.generators.cameras import NAMES
+def generators(as_json: AsJson = False, home: Home = None) -> None:
+    """List the cameras there are, which can be used, and what the others lack."""
+    from tools.generators.cameras import standings
 
+    found = settings(home)
+    listed = standings(found.services, found.services_file)
     if as_json:
-        print_json({"generators": [{"name": name, "needs_key": False} for name in NAMES]})
+        rows = [
+            {
+                "name": one.capabilities.name,
+                "title": one.capabilities.title,
+                "needs_key": bool(one.capabilities.needs),
+                "usable": one.usable,
+                "why_not": one.why_not,
+                "models": list(one.capabilities.models),
+            }
+            for one in listed
+        ]
+        print_json({"generators": rows})
         return
-    for name in NAMES:
-        say(f"{name:<12} embedded; needs no key and no network")
+    for one in listed:
+        say(f"{one.capabilities.name:<12} {'can be used' if one.usable else one.why_not}")
 
 
 Row = tuple[str, bool, bool, str]
