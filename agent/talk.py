@@ -6,7 +6,7 @@ from typing import Any, cast
 from agent.answers import is_stop, read
 from agent.chat import PAST, Listener, happening_of, nobody, past_of, turn_of
 from agent.checkpoints import Checkpoints
-from agent.conversation import Happening, Reply, Speaker, Turn
+from agent.conversation import Act, Happening, Reply, Speaker, Turn
 from agent.desk import Rehearsal
 from agent.floor import PATIENCE, floor
 from agent.gate import Pricing, quoted
@@ -50,10 +50,13 @@ class Talk:
         listener: Listener = nobody,
         dry_run: bool = False,
         answering: int | None = None,
+        acts: tuple[Act, ...] = (),
         patience: float = PATIENCE,
     ) -> Reply:
         """One message, to its end: done, asked, or waiting at a gate. With `dry_run` nothing is done or written.
 
+        `acts` are what the message comes to when that is known already (a button, a tool): no brain is asked, and they
+        pass the same roles and gates as any others.
         `answering` is the turn whose question or gate this message (of a button, say) answers, and no other's.
         Raises NotFound for the film, DirectorError for a message that is none, Conflict (code "busy_talking") when
         someone else has the floor for longer than `patience` seconds. What goes wrong in the turn is in the reply.
@@ -63,13 +66,13 @@ class Talk:
         if not 0 < len(message) <= LONGEST_MESSAGE:
             raise DirectorError(f"Say something: a message has 1 to {LONGEST_MESSAGE} characters.", code="bad_message")
         if dry_run:
-            return self._rehearse(name, message, speaker)
-        if is_stop(message) and speaker.role != "viewer" and self._chats.ask_stop(name):
+            return self._rehearse(name, message, speaker, acts)
+        if not acts and is_stop(message) and speaker.role != "viewer" and self._chats.ask_stop(name):
             # It is said to the turn in hand, so it does not wait behind it for long.
             with floor(self._floors, name, STOPPING):
                 return Turning(self._crew, name, listener).stopped(message, speaker)
         with floor(self._floors, name, patience):
-            return Turning(self._crew, name, listener).say(message, speaker, answering)
+            return Turning(self._crew, name, listener).say(message, speaker, answering, acts)
 
     def stop(self, film: str) -> bool:
         """Ask the turn in hand to stop, from any thread or process; false when there is none. What is done is kept."""
@@ -110,7 +113,7 @@ class Talk:
     def _floors(self) -> Path:
         return self._studio.settings.home / "films"
 
-    def _rehearse(self, film: str, message: str, speaker: Speaker) -> Reply:
+    def _rehearse(self, film: str, message: str, speaker: Speaker, acts: tuple[Act, ...]) -> Reply:
         """What the message would do, on a copy of the film."""
         opened, history = self._studio.with_history(film)
         desk = Rehearsal(
@@ -122,7 +125,7 @@ class Talk:
             past=past_of(self._chats.newest(film, PAST)),
             listener=_unheard,
         )
-        said, thought = self._chosen(film, message)
+        said, thought = (message, Thought(acts=acts, final=True)) if acts else self._chosen(film, message)
         state = opening(film, 0, said, speaker, opened.revision)
         if thought is not None:
             state.update(thought_of(opened.film, thought))

@@ -13,7 +13,7 @@ from langgraph.types import Command
 
 from agent.answers import is_question, read
 from agent.chat import PAST, STOPPED, Listener, Scribe, speaker_of
-from agent.conversation import Choice, Gate, Question, Reply, Speaker
+from agent.conversation import Act, Gate, Question, Reply, Speaker
 from agent.pinning import pinned
 from agent.ports import Situation, Thought
 from agent.recovering import take_up
@@ -37,10 +37,12 @@ class Turning:
         self._chats = self._runner.chats
         self._film = film
 
-    def say(self, message: str, speaker: Speaker, answering: int | None) -> Reply:
-        """One message to its end. `answering` is the turn that it answers, and no other's."""
+    def say(self, message: str, speaker: Speaker, answering: int | None, acts: tuple[Act, ...] = ()) -> Reply:
+        """One message to its end. `answering` is the turn that it answers, and no other's; `acts` what it comes to."""
         waiting = self._recovered()
         self._runner.past = self._chats.newest(self._film, PAST)
+        if acts:
+            return self._chosen(waiting, acts, message, speaker)
         asked = last_question(self._runner.past)
         # Every turn since a gate began to wait has shown it, so that an answer may come from any of them.
         shown = range(waiting.number, self._runner.past[-1].number + 1) if waiting else ((asked[0],) if asked else ())
@@ -48,13 +50,15 @@ class Turning:
             return self._runner.told(message, speaker, ALREADY)
         answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
         if asked and answer and answer.kind == "choice":
-            return self._chosen(waiting, asked[1].choices[answer.choice], message, speaker)
+            choice = asked[1].choices[answer.choice]
+            return self._chosen(waiting, choice.acts, message, speaker, said=choice.label)
         if waiting is not None:
             return self._beside(waiting, message, speaker)
         if asked and answer and answer.kind == "no":
             return self._runner.told(message, speaker, "Left as it is.")
         if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
-            return self._chosen(None, asked[1].choices[0], message, speaker)
+            choice = asked[1].choices[0]
+            return self._chosen(None, choice.acts, message, speaker, said=choice.label)
         return self._turn(message, speaker)
 
     def stopped(self, message: str, speaker: Speaker) -> Reply:
@@ -77,15 +81,17 @@ class Turning:
             unended = self._chats.unended(self._film)
         return next((entry for entry in unended if entry.state == "waiting"), None)
 
-    def _chosen(self, waiting: TurnEntry | None, choice: Choice, message: str, speaker: Speaker) -> Reply:
-        """A choice of the last question: its acts are done as they are, without acts its label is said."""
+    def _chosen(
+        self, waiting: TurnEntry | None, acts: tuple[Act, ...], message: str, speaker: Speaker, *, said: str = ""
+    ) -> Reply:
+        """What was chosen: acts are done as they are, without acts the label of the choice is said."""
         let_go = ""
         if waiting is not None:
-            if why := next((why for act in choice.acts if (why := refusal(speaker.role, act))), ""):
+            if why := next((why for act in acts if (why := refusal(speaker.role, act))), ""):
                 return self._runner.told(message, speaker, f"{why} {WAITS}", _gate_of(waiting))
             let_go = self._let_go(waiting)
-        thought = Thought(acts=choice.acts, final=True) if choice.acts else None
-        return self._turn(message, speaker, said=choice.label, thought=thought, let_go=let_go)
+        thought = Thought(acts=acts, final=True) if acts else None
+        return self._turn(message, speaker, said=said, thought=thought, let_go=let_go)
 
     def _let_go(self, waiting: TurnEntry) -> str:
         """The gate waits no longer; returns how that is told."""

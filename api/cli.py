@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commands import (
+    assisting,
     benching,
     caching,
     delivering,
@@ -72,6 +73,7 @@ for command in (
     house.generators,
     benching.bench,
     serving.serve,
+    assisting.mcp,
 ):
     app.command()(command)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import Depends, Request
 
-from agent.conversation import Speaker
+from agent.conversation import Act, Speaker
 from api.house import House
 from api.root import Directing
 from api.turns import Turn
@@ -69,10 +69,17 @@ class Conversations:
             return self._talk
 
     def begin(
-        self, film: str, message: str, speaker: Speaker, *, dry_run: bool = False, answering: int | None = None
+        self,
+        film: str,
+        message: str,
+        speaker: Speaker,
+        *,
+        dry_run: bool = False,
+        answering: int | None = None,
+        acts: tuple[Act, ...] = (),
     ) -> Turn:
-        """Let a message be answered."""
-        turn = Turn(self.talk, film, message, speaker, dry_run=dry_run, answering=answering)
+        """Let a message be answered; `acts` as for `Talk.say`."""
+        turn = Turn(self.talk, film, message, speaker, dry_run=dry_run, answering=answering, acts=acts)
         with self._lock:
             self._turns = [other for other in self._turns if not other.ended] + [turn]
         return turn

@@ -6,7 +6,7 @@ import secrets
 import socket
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from api.doorman import Policy
 from tools.film.errors import OperatorError
@@ -70,7 +70,7 @@ def address_of(listener: socket.socket, host: str) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}/"
 
 
-def run(app: FastAPI, listener: socket.socket) -> None:
+def run(app: ASGIApp, listener: socket.socket) -> None:
     """Serve until SIGINT or SIGTERM; then answers in hand are finished and jobs are cancelled and waited for."""
     config = uvicorn.Config(
         app,

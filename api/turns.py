@@ -9,7 +9,7 @@ from collections.abc import Generator
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from agent.conversation import Happening, Reply, Speaker
+from agent.conversation import Act, Happening, Reply, Speaker
 
 if TYPE_CHECKING:
     from agent.talk import Talk
@@ -29,6 +29,7 @@ class Turn:
         *,
         dry_run: bool = False,
         answering: int | None = None,
+        acts: tuple[Act, ...] = (),
     ) -> None:
         self.film = film
         self._talk = talk
@@ -40,7 +41,13 @@ class Turn:
         def work() -> None:
             try:
                 self._reply = talk.say(
-                    film, message, speaker, listener=self._heard.put, dry_run=dry_run, answering=answering
+                    film,
+                    message,
+                    speaker,
+                    listener=self._heard.put,
+                    dry_run=dry_run,
+                    answering=answering,
+                    acts=acts,
                 )
             except BaseException as error:
                 # The thread's boundary: who waits for the turn raises it.
