@@ -448,6 +448,38 @@ class Conversation(Answer):
     waiting: Waiting | None
 
 
+class CommentShown(Answer):
+    """Something said of a moment of the film."""
+
+    number: int
+    frame: int | None = Field(description="where that moment is in the cut now; null when its shot is gone from it")
+    timecode: str | None
+    shot: str = Field(description="the id of the shot that was seen there; empty between shots")
+    slate: str | None
+    said_at: int = Field(description="the frame it was pinned to, in that revision")
+    revision: int
+    text: str
+    author: str
+    guest: bool
+    about: int | None = Field(description="the comment that this one answers")
+    state: Literal["open", "done"]
+    closed_by: str
+    turn: int | None = Field(description="the turn of the conversation that saw to it")
+    at: datetime
+
+
+class CommentList(Answer):
+    """What was said of the film, oldest first."""
+
+    comments: list[CommentShown]
+
+
+class ShareGiven(PassGiven):
+    """A new share link. `path` is its address on this server, with the token, which is told once."""
+
+    path: str
+
+
 class EventShown(Answer):
     """Something that happened in a conversation, numbered over the film without holes."""
 

@@ -3,6 +3,7 @@
     hello      seq, revision, who is here, work in hand         first on every socket
     facts  *   an accepted edit: revision, facts, the change in words
     chat   *   something that happened in the conversation, as its stream has it
+    comment  * a comment is new, or its state is another
     job        work changed its state        progress   how far it is, four times a second at most
     preview    parts of the cut that can be played as they are now
     presence   who is here and where
@@ -19,7 +20,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from agent.conversation import Role
-from api.answers import EventShown, JobShown, Segment
+from api.answers import CommentShown, EventShown, JobShown, Segment
 from tools.film.edits import Edit
 from tools.film.facts import Fact
 from tools.film.value import Value
@@ -116,6 +117,13 @@ class Chat(Envelope):
     data: EventShown
 
 
+class Commented(Envelope):
+    """A comment is new, or was seen to, or was opened again."""
+
+    type: Literal["comment"] = "comment"
+    data: CommentShown
+
+
 class Job(Envelope):
     type: Literal["job"] = "job"
     data: JobShown
@@ -153,7 +161,8 @@ class Pong(Envelope):
 WireEvent = TypeAliasType(
     "WireEvent",
     Annotated[
-        Hello | Facts | Chat | Job | Progressed | Preview | Presence | Snapshot | Pong, Field(discriminator="type")
+        Hello | Facts | Chat | Commented | Job | Progressed | Preview | Presence | Snapshot | Pong,
+        Field(discriminator="type"),
     ],
 )
 """everything that a page hears"""

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from agent.conversation import Done, Reply
 from agent.telling import tell
 from api.answers import EventShown
-from api.events import Changed, Chat, Facts, Snapshot, WireEvent
+from api.commenting import shown
+from api.events import Changed, Chat, Commented, Facts, Snapshot, WireEvent
 from api.house import OF_A_REQUEST
 from api.room import Told
 from api.said import said
@@ -84,6 +85,10 @@ class Newsroom:
             if news.kind == "facts":
                 cause = news.cause.removeprefix(OF_A_REQUEST)
                 return Facts(film=news.film, seq=news.seq, cause=cause, data=self._changed(news))
+            if news.kind == "comment":
+                film = self._studio.open(news.film).film
+                told = shown(film, self._studio.comments.get(news.film, news.ref))
+                return Commented(film=news.film, seq=news.seq, data=told)
             return Chat(film=news.film, seq=news.seq, cause=news.cause, data=self._said(news))
         except NotFound:
             # An event that is no longer kept: only the turns are, and they have to be read.
@@ -92,7 +97,8 @@ class Newsroom:
     def encoded(self, news: News) -> Told:
         """The message, and what guests get in its place: that the film is another, and nothing of the talk."""
         anew = Snapshot(film=news.film, seq=news.seq).model_dump_json() if news.kind == "facts" else None
-        return news.seq, self.event(news).model_dump_json(), anew
+        text = self.event(news).model_dump_json()
+        return news.seq, text, text if news.kind == "comment" else anew
 
     def _committed(self) -> None:
         with self._wake:

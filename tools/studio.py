@@ -24,6 +24,7 @@ from tools.media.keeping import shrink, using
 from tools.media.pool import Pool
 from tools.settings import Settings
 from tools.store.chats import Chats
+from tools.store.comments import Comments
 from tools.store.database import Database
 from tools.store.films import Films, LogEntry
 from tools.store.news import Newsstand
@@ -60,6 +61,7 @@ class Studio:
         self.films = Films(self._database)
         self.chats = Chats(self._database)
         self.news = Newsstand(self._database)
+        self.comments = Comments(self._database)
         self.passes = Passes(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()

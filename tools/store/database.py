@@ -52,6 +52,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE passrow (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,"
         " film TEXT NOT NULL, token TEXT NOT NULL, session TEXT NOT NULL, made DATETIME NOT NULL, ended DATETIME)",
     ),
+    (
+        "CREATE TABLE commentrow (film TEXT NOT NULL REFERENCES filmrow(id), number INTEGER NOT NULL,"
+        " frame INTEGER NOT NULL, shot TEXT NOT NULL, offset INTEGER NOT NULL, revision INTEGER NOT NULL,"
+        " text TEXT NOT NULL, author TEXT NOT NULL, guest BOOLEAN NOT NULL, about INTEGER NOT NULL,"
+        " state TEXT NOT NULL, closed_by TEXT NOT NULL, turn INTEGER NOT NULL, at DATETIME NOT NULL,"
+        " PRIMARY KEY (film, number))",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -1,4 +1,4 @@
-"""What is new of every film, in the one order in which all listeners hear of it: edits, the talk.
+"""What is new of every film, in the one order in which all listeners hear of it: edits, the talk, comments.
 
 an edit, an event ──the same transaction──> (film, seq, kind, ref) ──> whoever follows, in this process or another
 A row only points at what happened; the row of the edit or the event has it. The newest `NEWS_KEPT` of a film are kept.
@@ -19,8 +19,8 @@ from tools.store.tables import NewsRow
 NEWS_KEPT = 4000
 PRUNED_EVERY = 200
 
-NewsKind = Literal["facts", "chat"]
-"""`facts`: ref is the revision that an edit led to; `chat`: the number of an event of the conversation"""
+NewsKind = Literal["facts", "chat", "comment"]
+"""`facts`: ref is the revision that an edit led to; `chat`: the number of an event; `comment`: that of a comment"""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ FilmRow 1 ──< EditRow (film, revision)        one row per perform, in order,
         1 ──< FactRow (id)                    what each edit did
         1 ──< TurnRow (film, number)          the conversation about the film, all of it
         1 ──< EventRow (film, number)         what happened in it, the newest few, to be shown again
-        1 ──< NewsRow (film, seq)             edits and events in the one order in which all listeners hear of them
+        1 ──< CommentRow (film, number)       what people say of moments of it
+        1 ──< NewsRow (film, seq)             edits, events and comments in the one order in which all hear of them
 PassRow (id)                                  who may come in from elsewhere, and as what
 """
 
@@ -108,3 +109,20 @@ class PassRow(SQLModel, table=True):
     session: str
     made: datetime = Field(default_factory=now)
     ended: datetime | None = None
+
+
+class CommentRow(SQLModel, table=True):
+    film: str = Field(primary_key=True, foreign_key="filmrow.id")
+    number: int = Field(primary_key=True)
+    frame: int
+    shot: str
+    offset: int
+    revision: int
+    text: str
+    author: str
+    guest: bool
+    about: int = 0
+    state: str = "open"
+    closed_by: str = ""
+    turn: int = 0
+    at: datetime = Field(default_factory=now)

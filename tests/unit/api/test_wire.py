@@ -6,12 +6,13 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from api.answers import EventShown, FailureSaid, JobShown, Segment
+from api.answers import CommentShown, EventShown, FailureSaid, JobShown, Segment
 from api.events import (
     EVENT,
     SAYING,
     Changed,
     Chat,
+    Commented,
     Facts,
     Greeting,
     Hello,
@@ -37,6 +38,23 @@ MINA = Present(id="p1", name="Mina", role="director", view="timeline", frame=48,
 RENDER = JobShown(id="j1", film=FILM, order="render", state="running", stage="encode", done=3, total=8, asked=AT)
 FAILED = RENDER.model_copy(update={"state": "failed", "error": FailureSaid(code="setup", message="The disk is full.")})
 WORDS = EventShown(number=3, turn=12, kind="words", value={"text": "Done."}, at=AT)
+COMMENT = CommentShown(
+    number=1,
+    frame=48,
+    timecode="00:00:02:00",
+    shot="sh2",
+    slate="1B",
+    said_at=48,
+    revision=6,
+    text="Too long.",
+    author="Anna (round one)",
+    guest=True,
+    about=None,
+    state="open",
+    closed_by="",
+    turn=None,
+    at=AT,
+)
 MESSAGES: list[WireEvent] = [
     Hello(
         film=FILM,
@@ -59,7 +77,8 @@ MESSAGES: list[WireEvent] = [
         ),
     ),
     Chat(film=FILM, seq=9, cause="12", data=WORDS),
-    Job(film=FILM, seq=9, data=FAILED),
+    Commented(film=FILM, seq=10, data=COMMENT),
+    Job(film=FILM, seq=10, data=FAILED),
     Progressed(film=FILM, seq=9, data=Step(job="j1", order="render", stage="encode", done=3, total=8, what="2A")),
     Preview(
         film=FILM,
