@@ -243,6 +243,48 @@ export interface ClipShown {
   muted: boolean;
 }
 
+export interface CommentChanged {
+  state: "open" | "done";
+}
+
+export interface CommentList {
+  comments: CommentShown[];
+}
+
+export interface CommentSent {
+  text: string;
+  frame: number;
+  about?: number | null;
+  name?: string;
+}
+
+export interface CommentShown {
+  number: number;
+  frame: number | null;
+  timecode: string | null;
+  shot: string;
+  slate: string | null;
+  said_at: number;
+  revision: number;
+  text: string;
+  author: string;
+  guest: boolean;
+  about: number | null;
+  state: "open" | "done";
+  closed_by: string;
+  turn: number | null;
+  at: string;
+}
+
+export interface Commented {
+  v: 1;
+  film: string;
+  seq: number;
+  cause?: string;
+  type: "comment";
+  data: CommentShown;
+}
+
 export interface Compose {
   kind: "compose";
   seed?: number | null;
@@ -484,6 +526,10 @@ export interface Greeting {
   role: "owner" | "director" | "editor" | "viewer";
   revision: number;
   jobs: JobShown[];
+}
+
+export interface Guest {
+  name: string;
 }
 
 export interface Health {
@@ -1629,6 +1675,17 @@ export interface SetVoice {
   change?: "lower" | "higher" | "slower" | "faster" | null;
 }
 
+export interface ShareGiven {
+  id: string;
+  kind: "person" | "guest";
+  name: string;
+  role: "owner" | "director" | "editor" | "viewer";
+  film: string | null;
+  since: string;
+  token: string;
+  path: string;
+}
+
 export interface ShotAdded {
   kind: "shot_added";
   shot: string;
@@ -2078,7 +2135,7 @@ export interface Waiting {
   gate: boolean;
 }
 
-export type WireEvent = Hello | Facts | Chat | Job | Progressed | Preview | Presence | Snapshot | Pong;
+export type WireEvent = Hello | Facts | Chat | Commented | Job | Progressed | Preview | Presence | Snapshot | Pong;
 
 export type WireSaying = Here | Ping;
 
