@@ -1,5 +1,6 @@
 """The pages of the manual that are made from the code, so that they cannot say something else (make docs).
 
+docs/cameras.md     from the catalogue of the services
 docs/commands.md    from the command line's own help
 docs/edits.md       from the union of edits
 """
@@ -11,13 +12,14 @@ import typer
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from api.camera_manual import camera_page
 from tools.film.edits import edit_kinds
 from tools.film.orders import order_kinds
 
 
 def pages() -> dict[str, str]:
     """File name -> text of every made page."""
-    return {"commands.md": _commands(), "edits.md": _edits()}
+    return {"cameras.md": camera_page(), "commands.md": _commands(), "edits.md": _edits()}
 
 
 def write_pages(folder: Path) -> list[Path]:
