@@ -29,8 +29,10 @@ what a service itself says of a take's cost wins.
 - **Keys** go to the service's own host only, never to the host of a clip, never into a log. Addresses of private
   networks and anything but https are not fetched, except where the service itself is one of your own.
 - **What a service cannot honour is said in the quote**: a shape, a move, pictures, a seed, a length.
-- **A shot longer than a service's longest clip** is quoted with a plan of parts of even length, each from the last
-  frame of the one before, and is refused in one piece.
+- **A shot longer than a service's longest clip** is quoted with a plan of parts of even length. Split the shot as
+  planned (`split_shot`) and order the parts in turn: a shot that goes on with the one before begins with its frame at
+  the cut.
+- **A circled previz take** gives the first frame of the paid take of its shot, so that framing holds.
 
 ## Settings
 

@@ -163,8 +163,8 @@ def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
             for at, one in enumerate(asked, 1)
         )
         words.append(
-            f"it is longer than {model.longest_clip:g} s and is made in {len(pieces)} parts"
-            + ("" if model.first_frame else ", which may not match where they meet")
+            f"it is longer than {model.longest_clip:g} s: split it into {len(pieces)} shots as planned, ordered in turn"
+            + ("" if model.first_frame else "; they may not match where they meet")
         )
     return Quote(
         generator=f"{service.name}/{model.id}",
@@ -200,7 +200,7 @@ def _length(brief: Brief, lengths: tuple[int, ...], model: Model, compromises: l
     if spare < 0:
         raise BadRequest(
             f"A shot of {float(brief.shot.frames / brief.rate):g} s is longer than the {seconds:g} s of "
-            f"{model.title or model.id}; make it in parts.",
+            f"{model.title or model.id}; split it.",
             longest=seconds,
         )
     if spare >= brief.head + brief.tail:

@@ -91,7 +91,7 @@ class ServiceCamera:
         self._has_access()
         if len(parts(brief, self.model)) > 1:
             raise BadRequest(
-                f"The shot is longer than the {self.model.longest_clip:g} s of {self.model.title}; make it in parts.",
+                f"The shot is longer than the {self.model.longest_clip:g} s of {self.model.title}; split it.",
                 service=self.name,
             )
         asked = ask_for(brief, self.service, self.model)

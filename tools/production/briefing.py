@@ -64,7 +64,7 @@ def take_seed(film_seed: int, shot_id: str, number: int) -> int:
 def speeches(film: Film, shot_id: str, mouths: Mapping[str, tuple[int, ...]]) -> list[Speech]:
     """The lines seen spoken in the shot. `mouths`: cue id -> openness per frame."""
     return [
-        Speech(who=cue.speaker, start=cue.offset, mouth=mouths[cue.id])
+        Speech(who=cue.speaker, start=cue.offset, mouth=mouths[cue.id], text=cue.what)
         for cue in film.cues.values()
         if cue.kind == "dialogue" and cue.shot == shot_id and not cue.voice_over and not cue.muted
         if cue.speaker in film.characters and cue.id in mouths

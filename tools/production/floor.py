@@ -13,12 +13,13 @@ from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.slate import slates
 from tools.film.value import Value
-from tools.generators.cameras import camera
+from tools.generators.cameras import EMBEDDED, camera
 from tools.generators.ports import Brief, subjects_beside
 from tools.jobs.crew import run
 from tools.media.probing import probe
 from tools.media.progress import Report
 from tools.production.briefing import asked_for, brief_for, speeches
+from tools.production.picturing import pictured
 from tools.studio import Opened, Studio
 
 ACTOR = "camera"
@@ -61,6 +62,8 @@ def order_for(studio: Studio, film: Film, shot_id: str, said: Mapping[str, Spoke
     shot = film.shots[shot_id]
     mouths = {cue: spoken.mouth for cue, spoken in said.items()}
     brief = brief_for(film, shot_id, slates(film)[shot_id], speeches(film, shot_id, mouths), draft=draft)
+    if shot.generator != EMBEDDED:
+        brief = pictured(film, brief, studio.pool, studio.settings.cache)
     key = f"{film.id}/{shot_id}/{len(shot.takes) + 1}"
     return RollOrder(brief=brief, camera=shot.generator, key=key, cache=studio.settings.cache)
 
