@@ -15,7 +15,7 @@ from api.conversations import Conversations
 from api.deliveries import Deliveries
 from api.describing import describe_sayings
 from api.doorman import Doorman, Policy
-from api.failures import tell_failures
+from api.failures import REFUSALS, tell_failures
 from api.guard import Guard
 from api.house import Hands, House
 from api.hub import Hub
@@ -63,7 +63,7 @@ def build_app(
         lifespan=lifespan,
         # Nothing about anyone's films is told to anyone, whatever the environment asks the framework for.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        responses={"default": {"model": Failure, "description": "What went wrong, as a code and a sentence"}},
+        responses={status: {"model": Failure, "description": words} for status, words in REFUSALS.items()},
     )
     app.state.policy = policy or Policy()
     app.state.doorman = Doorman(app.state.policy, studio.passes.doors)

@@ -1,4 +1,4 @@
-"""The description of the interface, with what no request carries: the sayings of a socket."""
+"""The description of the interface: what no request carries is added, what no answer is taken out."""
 
 from typing import Any
 
@@ -14,6 +14,12 @@ def describe_sayings(app: FastAPI) -> None:
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
+            for path in schema["paths"].values():
+                for operation in path.values():
+                    # What cannot be read is a 400 here, with a sentence.
+                    operation["responses"].pop("422", None)
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schema["components"]["schemas"].pop(unused, None)
             saying = SAYING.json_schema(ref_template="#/components/schemas/{model}")
             schema["components"]["schemas"] |= {**saying.pop("$defs"), "WireSaying": saying}
             app.openapi_schema = schema

@@ -37,6 +37,19 @@ STATUS: tuple[tuple[type[WorkprintError], int], ...] = (
 )
 """The first branch that fits; everything else is ours: 500."""
 
+REFUSALS: dict[int | str, str] = {
+    400: "It cannot be done, or cannot be read; the sentence says why, with the legal range",
+    401: "A token has to be shown",
+    403: "It is not for this role, page or host",
+    404: "It is not there",
+    409: "The film has moved on, or is being worked on, or a yes is needed first",
+    413: "The request is too large",
+    500: "A fault of ours, whose details are kept in the home folder",
+    502: "A service failed",
+    503: "The machine: disk, database, encoder",
+}
+"""What any address may answer instead, each as a code and a sentence."""
+
 SENTENCES = {
     401: (
         "unauthorized",
