@@ -8,6 +8,7 @@ A part whose colours a grade has changed is fitted to the film by a smooth curve
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -231,7 +232,7 @@ class Composed:
         number = skipped + at + shift
         moving = picture.mixture.split()
         if moving[0] in ("push", "slide"):
-            pairs = _moved(moving[0], moving[1], shown, number / whole, frame)
+            pairs = _moved(moving[0], moving[1], shown, Fraction(number, whole), frame)
         else:
             share = self.composer.mask(picture.mixture, number, whole, cells, frame)
             pairs = [(1 - share, shown[0]), (share, shown[1])]
@@ -297,10 +298,12 @@ def _summed(parts: Iterable[Part], size: tuple[int, int] = (1, 1)) -> Print:
     return np.asarray(total, np.float32)
 
 
-def _moved(manner: str, direction: str, shown: Sequence[Print], done: float, frame: Frame) -> list[tuple[Share, Print]]:
+def _moved(
+    manner: str, direction: str, shown: Sequence[Print], done: Fraction, frame: Frame
+) -> list[tuple[Share, Print]]:
     """Both pictures of a push or a slide where they are, with how much of each block they show."""
     side = frame.width if direction in ("left", "right") else frame.height
-    gone = 2 * int(side * done / 2) / side
+    gone = 2 * int(side * done / 2) / side  # exact, as the graph moves it
     towards = -1 if direction in ("left", "up") else 1
     horizontal = direction in ("left", "right")
     share, incoming = _shifted(shown[1], -towards * (1 - gone), horizontal=horizontal)

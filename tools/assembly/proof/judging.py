@@ -143,7 +143,8 @@ def judge_transition(
         found = likeness(prints[at], mixed, known=bare)
         limit = STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID
         alone = composed.sides(prints[at], at, known)
-        nearest = min(likeness(prints[at], {0: side}, known=bare).costs[0] for side in alone)
+        whole = np.ones(expected.size[::-1], np.bool_) if known is None else known
+        nearest = min(_apart(prints[at], side, whole & np.isfinite(side[0])) for side in alone)
         far = found.costs[0] > max(BLENDED_COST, BLENDED_BETTER * nearest)
         if found.strange > limit or far or found.costs[0] > 2 * nearest + 2:
             return Sight("transition", name, unit.start + at, there=False)
