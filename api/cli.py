@@ -9,6 +9,7 @@ from api.commands import (
     assisting,
     benching,
     caching,
+    chats,
     delivering,
     editing,
     films,
@@ -82,6 +83,7 @@ app.command("import")(importing.bring)
 
 
 app.add_typer(caching.app, name="cache")
+app.add_typer(chats.app, name="bot")
 app.add_typer(people.app, name="people")
 
 

@@ -23,6 +23,10 @@ ENVIRONMENT = {
     "model_timeout": "WORKPRINT_MODEL_TIMEOUT",
     "turn_tokens": "WORKPRINT_TURN_TOKENS",
     "turn_usd": "WORKPRINT_TURN_USD",
+    "slack_bot_token": "WORKPRINT_SLACK_BOT_TOKEN",
+    "slack_app_token": "WORKPRINT_SLACK_APP_TOKEN",
+    "slack_signing_secret": "WORKPRINT_SLACK_SIGNING_SECRET",
+    "slack_base_url": "WORKPRINT_SLACK_BASE_URL",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
@@ -30,7 +34,7 @@ ENVIRONMENT = {
 BY_SERVICE = frozenset({"services"})
 """settings made of several variables a service; docs/cameras.md names them"""
 
-SECRET = frozenset({"model_key", "checkpoints"})
+SECRET = frozenset({"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret"})
 """settings whose values are never repeated"""
 
 
@@ -50,6 +54,15 @@ class Settings(Value):
     model_timeout: float = Field(default=120.0, ge=0.1, le=3600, description="seconds of silence that end a request")
     turn_tokens: int = Field(default=200_000, ge=1000, description="tokens that one turn may use, in and out")
     turn_usd: float = Field(default=1.0, ge=0, allow_inf_nan=False, description="USD that one turn may cost")
+
+    slack_bot_token: SecretStr | None = Field(default=None, description="what the Slack app posts with: xoxb-...")
+    slack_app_token: SecretStr | None = Field(
+        default=None, description="Socket Mode, no public address: xapp-..."
+    )
+    slack_signing_secret: SecretStr | None = Field(default=None, description="what Slack signs its requests with")
+    slack_base_url: str = Field(
+        default="https://slack.com/api/", pattern=r"^https?://\S+/$", description="the address of Slack"
+    )
 
     @property
     def has_model(self) -> bool:

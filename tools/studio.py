@@ -29,6 +29,7 @@ from tools.store.database import Database
 from tools.store.films import Films, LogEntry
 from tools.store.news import Newsstand
 from tools.store.passes import Passes
+from tools.store.rooms import Rooms
 
 TRIES = 5
 
@@ -63,6 +64,7 @@ class Studio:
         self.news = Newsstand(self._database)
         self.comments = Comments(self._database)
         self.passes = Passes(self._database)
+        self.rooms = Rooms(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}

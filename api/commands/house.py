@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.shared import AsJson, Home, guarded
+from api.extras import need
 from api.root import open_studio, settings
 from api.terminal import print_json, progress_display, say
 from tools.film.errors import WorkprintError
@@ -49,7 +50,7 @@ def setup(
 @guarded
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
     """Check that this machine can make films, and say what to do where it cannot."""
-    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home)]
+    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home), *_slack(home)]
     if as_json:
         print_json(
             {"ok": all(ok or not needed for _, ok, needed, _ in checks), "checks": [_row(*row) for row in checks]}
@@ -144,6 +145,21 @@ def _cache(home: Path | None) -> Row:
     held = sum(kept.size for kept in survey(found.cache))
     words = f"{held / 1e9:.1f} of {found.cache_gb:g} GB; see workprint cache"
     return ("cache", held <= found.cache_limit, False, words)
+
+
+def _slack(home: Path | None) -> list[Row]:
+    """Asked only where Slack is set up."""
+    found = settings(home)
+    if found.slack_bot_token is None:
+        return []
+    try:
+        need("slack", "slack_bolt", "aiohttp")
+    except WorkprintError as error:
+        return [("slack", False, False, error.message)]
+    from api.bots.slack.running import checked
+
+    ok, words = checked(found)
+    return [("slack", ok, False, words)]
 
 
 def _assets(home: Path | None) -> list[Row]:

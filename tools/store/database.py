@@ -59,6 +59,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " state TEXT NOT NULL, closed_by TEXT NOT NULL, turn INTEGER NOT NULL, at DATETIME NOT NULL,"
         " PRIMARY KEY (film, number))",
     ),
+    (
+        "CREATE TABLE roomrow (id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, team TEXT NOT NULL,"
+        " channel TEXT NOT NULL, thread TEXT NOT NULL, film TEXT NOT NULL REFERENCES filmrow(id),"
+        " UNIQUE (host, team, channel, thread))",
+        "CREATE TABLE cardrow (room INTEGER NOT NULL REFERENCES roomrow(id), key TEXT NOT NULL, message TEXT NOT NULL,"
+        " shown TEXT NOT NULL, PRIMARY KEY (room, key))",
+        "CREATE TABLE heardrow (key TEXT PRIMARY KEY, at DATETIME NOT NULL)",
+        "CREATE TABLE chatterrow (host TEXT NOT NULL, team TEXT NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL,"
+        " role TEXT NOT NULL, code TEXT NOT NULL UNIQUE, PRIMARY KEY (host, team, user))",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -126,3 +126,35 @@ class CommentRow(SQLModel, table=True):
     closed_by: str = ""
     turn: int = 0
     at: datetime = Field(default_factory=now)
+
+
+class RoomRow(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    host: str
+    team: str
+    channel: str
+    thread: str
+    film: str = Field(foreign_key="filmrow.id")
+
+
+class CardRow(SQLModel, table=True):
+    room: int = Field(primary_key=True, foreign_key="roomrow.id")
+    key: str = Field(primary_key=True)
+    message: str
+    shown: str
+    """a digest of what the message says now"""
+
+
+class HeardRow(SQLModel, table=True):
+    key: str = Field(primary_key=True)
+    at: datetime = Field(default_factory=now)
+
+
+class ChatterRow(SQLModel, table=True):
+    host: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    user: str = Field(primary_key=True)
+    name: str
+    role: str = ""
+    """empty until someone of the house has let them in"""
+    code: str

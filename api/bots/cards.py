@@ -1,0 +1,129 @@
+"""The film as messages: one that says how far it is, one for each shot with takes, and the files that belong to them.
+
+A card is a value without a host. It is a pure function of the film, its work and its deliveries, so that what a message
+should say is always known anew: after a restart, after an edit on the page, after a dead host.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from agent.conversation import Reply
+from api.answers import DeliveryShown, JobShown
+from tools.film.film import Film
+from tools.film.script import Shot
+from tools.film.slate import slates
+
+Style = Literal["plain", "good", "bad"]
+STATUS = "film"
+PROMPT = 600
+MOST_SHOTS = 40
+"""cards of shots in one thread; a longer film says so and is reviewed on the page"""
+MOST_CHOICES = 5
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press. `value` says what is meant, of which take, and on which drawing of the card."""
+
+    label: str
+    value: str
+    style: Style = "plain"
+    asks_note: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """One message. Its words come from people and films, and are shown as they are, never obeyed or linked."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    file: Path | None = None
+
+    @property
+    def digest(self) -> str:
+        told = {**asdict(self), "file": self.file.name if self.file else ""}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is known of a film beside itself."""
+
+    revision: int
+    job: JobShown | None
+    deliveries: tuple[tuple[DeliveryShown, Path], ...]
+    takes: dict[str, Path]
+    """the clip of each take that is there"""
+    prices: dict[str, float]
+    """USD that a retake of each shot costs"""
+
+
+def cards(film: Film, work: Work) -> list[Card]:
+    """Every message of a film's thread, in order."""
+    names = slates(film)
+    rolled = [film.shots[shot] for shot in names if film.shots[shot].takes]
+    told = [_status(film, work, len(rolled))]
+    for shot in rolled[:MOST_SHOTS]:
+        newest = shot.takes[-1]
+        if newest in work.takes:
+            slate = f"{names[shot.id]}-{len(shot.takes)}"
+            told.append(Card(f"clip:{newest}", slate, file=work.takes[newest]))
+        told.append(_shot(film, shot, names[shot.id], work))
+    told += [
+        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path) for one, path in work.deliveries
+    ]
+    return told
+
+
+def answer(film: str, reply: Reply) -> Card:
+    """The director's answer, with what it waits for to press."""
+    buttons: tuple[Button, ...] = ()
+    if reply.gate is not None:
+        cost = f" ({reply.gate.cost:.2f} USD)" if reply.gate.cost else ""
+        buttons = (
+            Button(f"Yes{cost}", f"yes|{film}|{reply.turn}", "good"),
+            Button("No", f"no|{film}|{reply.turn}"),
+        )
+    elif reply.question is not None:
+        buttons = tuple(
+            Button(choice.label, f"choice|{film}|{reply.turn}|{number}")
+            for number, choice in enumerate(reply.question.choices[:MOST_CHOICES])
+        )
+    return Card("", "", (reply.text,), buttons)
+
+
+def _status(film: Film, work: Work, rolled: int) -> Card:
+    circled = sum(shot.circled is not None for shot in film.shots.values())
+    lines = [film.logline] if film.logline else []
+    lines.append(f"{film.state}: {len(film.shots)} shots, {rolled} with takes, {circled} circled")
+    if rolled > MOST_SHOTS:
+        lines.append(f"Only the first {MOST_SHOTS} shots are shown here; the page has all.")
+    job = work.job
+    buttons: tuple[Button, ...] = (Button("Render", f"render|{film.id}|{work.revision}"),) if film.shots else ()
+    if job is not None and job.state in ("queued", "running", "stopping"):
+        steps = f" {job.done:.0f} of {job.total:.0f}" if job.total > 1 else ""
+        lines.append(f"{job.order} {job.state}: {job.stage}{steps} {job.what}".strip())
+        buttons = (Button("Stop", f"stop|{film.id}|{job.id}", "bad"),)
+    elif job is not None and job.state == "failed" and job.error is not None:
+        lines.append(f"{job.order} failed: {job.error.message}")
+    return Card(STATUS, film.title or film.id, tuple(lines), buttons)
+
+
+def _shot(film: Film, shot: Shot, slate: str, work: Work) -> Card:
+    take, number = shot.takes[-1], len(shot.takes)
+    state = film.takes[take].state
+    lines = [shot.prompt[:PROMPT]]
+    if shot.note:
+        lines.append(f"Note: {shot.note[:PROMPT]}")
+    lines.append({"circled": "Circled.", "ng": "No good."}.get(state, "Waiting for your word."))
+    drawn = f"{film.id}|{take}|{sum(len(one.takes) for one in film.shots.values())}.{state}"
+    price = work.prices.get(shot.id, 0.0)
+    cost = f" ({price:.2f} USD)" if price else ""
+    buttons = [Button("Circle", f"circle|{drawn}", "good")] if state != "circled" else []
+    buttons.append(Button(f"Retake{cost}", f"retake|{drawn}|{price:.2f}", asks_note=True))
+    return Card(f"shot:{shot.id}", f"{slate}, take {number}", tuple(lines), tuple(buttons))

@@ -1,0 +1,233 @@
+"""The desk of all chats: what people type and press becomes the same acts as everywhere, once each.
+
+heard ──delivery known?──> nothing            pressed ──take replaced?──> a sentence
+      └─> who? ──unknown──> a code to be let in by
+                └─known──> an idea, an act, or words for the director
+"""
+
+from dataclasses import dataclass
+
+from agent.conversation import Act, Role, Speaker
+from agent.roles import may_spend, refusal
+from api.bots.cards import Card, Work, answer, cards
+from api.bots.grammar import HELP, Said, read
+from api.conversations import Conversations
+from api.house import House
+from api.work import making, ordering
+from tools.film.edits.takes import Circle
+from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
+from tools.film.orders import Render, Retake
+from tools.film.slate import slate_of
+from tools.production.making import Request, begin_film
+from tools.store.rooms import Place, Room
+
+NOTE = 1000
+
+
+@dataclass(frozen=True)
+class Who:
+    """A user of a chat, as the chat says."""
+
+    user: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What an answer is: words for who asked, or a card for everyone; and a film that begins here."""
+
+    words: str = ""
+    card: Card | None = None
+    place: Place | None = None
+    film: str = ""
+
+
+class Desk:
+    """Everything a chat can ask for. Blocking, for a thread; safe for several."""
+
+    def __init__(self, house: House, talks: Conversations) -> None:
+        self._house, self._talks = house, talks
+        self._rooms = house.studio.rooms
+
+    def first(self, key: str) -> bool:
+        """Whether a delivery of a host is new; it is known from now on."""
+        return self._rooms.first(key)
+
+    def heard(self, place: Place, who: Who, text: str, *, command: bool) -> Heard:
+        """A message in a thread, or a `/film` command. What cannot be done is a sentence."""
+        try:
+            known = self._speaker(place, who)
+            if isinstance(known, str):
+                return Heard(known)
+            said = read(text)
+            if said.kind == "help":
+                return Heard(HELP)
+            room = self._rooms.at(place) or (self._rooms.latest(place) if command else None)
+            if command and said.kind == "words":
+                return self._begin(known, said.words)
+            if room is None:
+                return Heard(f"No film was begun in this channel yet. {HELP}")
+            return self._said(room, known, said)
+        except WorkprintError as error:
+            return Heard(error.message)
+
+    def pressed(self, place: Place, who: Who, value: str, note: str = "") -> Heard:
+        """A button. A second press of the same drawing changes nothing."""
+        try:
+            known = self._speaker(place, who)
+            if isinstance(known, str):
+                return Heard(known)
+            what, film, *rest = value.split("|")
+            room = self._rooms.at(place)
+            if room is None or room.film != film:
+                raise DirectorError("This button is of another film.", code="stale")
+            match what, rest:
+                case "circle", [take, drawn, *_]:
+                    return Heard(self._circle(film, take, drawn, known))
+                case "retake", [take, drawn, price]:
+                    return Heard(self._retake(film, take, drawn, known, note, float(price)))
+                case "render", [drawn]:
+                    return Heard(self._render(film, drawn, known))
+                case "stop", [job]:
+                    self._may(known, Render())
+                    self._house.jobs.cancel(job)
+                    return Heard("It stops; what is finished is kept.")
+                case (("yes" | "no"), [turn]):
+                    return self._talked(room, what, known, answering=int(turn))
+                case "choice", [turn, number]:
+                    return self._talked(room, str(int(number) + 1), known, answering=int(turn))
+                case _:
+                    raise DirectorError("This button is of an older Workprint.", code="stale")
+        except WorkprintError as error:
+            return Heard(error.message)
+        except ValueError:
+            return Heard("This button cannot be read.")
+
+    def opens(self, film: str) -> Card:
+        """The first message of a film that begins in a channel."""
+        opened = self._house.studio.open(film)
+        return cards(opened.film, Work(opened.revision, None, (), {}, {}))[0]
+
+    def opened(self, place: Place, film: str, card: Card) -> None:
+        """The thread of that message is about the film from now on."""
+        room = self._rooms.open(place, film)
+        self._rooms.show(room.id, card.key, place.thread, card.digest)
+
+    def knows(self, place: Place) -> bool:
+        """Whether a thread is about a film."""
+        return self._rooms.at(place) is not None
+
+    def _speaker(self, place: Place, who: Who) -> Speaker | str:
+        """Who speaks, as the house knows them; else how they are let in."""
+        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
+        if known.role is None:
+            return (
+                "The studio does not know you yet. Whoever runs it lets you in:"
+                f" workprint bot let {known.code} --as director"
+            )
+        return Speaker(name=known.name or who.user, role=known.role, channel=place.host)
+
+    def _begin(self, who: Speaker, idea: str) -> Heard:
+        from agent.starting import heard
+
+        if refusal_of(who.role) is not None:
+            return Heard(str(refusal_of(who.role)))
+        brief = heard(idea)
+        given = {"minutes": brief.minutes, "aspect": brief.aspect}
+        asked = Request.model_validate(
+            {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
+        )
+        film = begin_film(self._house.studio, asked).film.id
+        self._house.jobs.start(film, "make", making(self._house, film, asked))
+        return Heard(film=film)
+
+    def _said(self, room: Room, who: Speaker, said: Said) -> Heard:
+        match said.kind:
+            case "status" | "shots":
+                return Heard(self._told(room.film, shots=said.kind == "shots"))
+            case "stop":
+                self._may(who, Render())
+                talking = self._talks.stop(room.film)
+                try:
+                    self._house.jobs.cancel_film(room.film)
+                except NotFound:
+                    return Heard("It stops." if talking else "Nothing is being done.")
+                return Heard("It stops; what is finished is kept.")
+            case _:
+                return self._talked(room, said.words, who, acts=said.acts)
+
+    def _talked(
+        self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
+    ) -> Heard:
+        reply = self._talks.begin(room.film, words, who, acts=acts, answering=answering).reply()
+        return Heard(card=answer(room.film, reply), place=room.place)
+
+    def _told(self, film: str, *, shots: bool) -> str:
+        shown = self._house.studio.show(film)
+        listed = [shot for scene in shown["scenes"] for shot in scene["shots"]]
+        head = f"{shown['title'] or film}: {shown['state']}, {shown['seconds']:.0f} s, {len(listed)} shots."
+        if not shots:
+            waiting = [shot["slate"] for shot in listed if shot["state"] == "dailies"]
+            return f"{head} Waiting for a word: {', '.join(waiting[:20]) or 'none'}."
+        lines = [f"{shot['number']} ({shot['slate']}) {shot['state']}: {shot['prompt'][:90]}" for shot in listed[:40]]
+        return "\n".join([head, *lines])
+
+    def _circle(self, film: str, take: str, drawn: str, who: Speaker) -> str:
+        act = Circle(takes=(take,))
+        self._may(who, act)
+        self._newest(film, take)
+        # One cause for everyone who presses the same drawing: it is circled once.
+        cause = f"chat:circle:{take}:{drawn}"
+        self._house.studio.perform(film, act, actor=who.name, message=f"circled in {who.channel}", cause=cause)
+        return ""
+
+    def _retake(self, film: str, take: str, drawn: str, who: Speaker, note: str, shown: float) -> str:
+        shot = self._newest(film, take)
+        order = Retake(shots=(shot,), note=note[:NOTE])
+        self._may(who, order)
+        price = self.price(film, shot)
+        if price and not may_spend(who.role):
+            raise DirectorError(f"This costs {price:.2f} USD; the director or the owner says yes to that.", code="role")
+        if price > shown + 0.005:
+            raise Conflict(f"A retake costs {price:.2f} USD by now; press the button anew.", code="needs_yes")
+        work = ordering(self._house, film, order)
+        if not self.first(f"retake:{film}:{take}:{drawn}"):
+            return "That retake was asked for already."
+        self._house.jobs.start(film, "retake", work)
+        return ""
+
+    def _render(self, film: str, drawn: str, who: Speaker) -> str:
+        self._may(who, Render())
+        if self.first(f"render:{film}:{drawn}"):
+            self._house.jobs.start(film, "render", ordering(self._house, film, Render()))
+        return ""
+
+    def price(self, film: str, shot: str) -> float:
+        """USD that a retake of a shot costs."""
+        from agent.gate import quoted
+
+        return quoted(self._house.studio)(self._house.studio.open(film).film, Retake(shots=(shot,))).usd
+
+    def _newest(self, film: str, take: str) -> str:
+        """The shot of a take. Raises Conflict for one that another take has replaced, and says which."""
+        opened = self._house.studio.open(film).film
+        known = opened.takes.get(take)
+        shot = opened.shots.get(known.shot) if known else None
+        if known is None or shot is None:
+            raise NotFound("This take is not in the film any more.", code="stale")
+        if shot.takes[-1] != take:
+            slate = slate_of(opened, shot.id)
+            raise Conflict(
+                f"{slate}-{shot.takes.index(take) + 1} was replaced by {slate}-{len(shot.takes)}; look at that one.",
+                code="stale",
+            )
+        return shot.id
+
+    def _may(self, who: Speaker, act: Act) -> None:
+        if why := refusal(who.role, act):
+            raise DirectorError(why, code="role")
+
+
+def refusal_of(role: Role) -> str | None:
+    """Why someone in this role may not begin a film; None when they may."""
+    return None if may_spend(role) else "A new film is for the director or the owner to begin."

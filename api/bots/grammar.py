@@ -1,0 +1,83 @@
+"""What someone of a chat may type, on every host alike. What is none of it is an idea, or words for the director.
+
+/film IDEA      status   shots   circle 3 5   ng 2   retake 4 more rain   export vertical   render   stop   help
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.conversation import Act
+from tools.film.edits.takes import Circle, Reject
+from tools.film.errors import DirectorError
+from tools.film.orders import Export, Render, Retake
+
+HELP = (
+    "/film IDEA begins a film here. Then: status, shots, circle 3 5, ng 2, retake 4 more rain, render, export vertical,"
+    " stop. Anything else said in the film's thread goes to its director."
+)
+LONGEST = 4000
+_SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}[a-z]{1,2}", re.I)
+_WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
+_MOST = 200
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message, read: words and, where it is one of ours, what it comes to."""
+
+    kind: Literal["help", "status", "shots", "stop", "acts", "words"]
+    words: str = ""
+    acts: tuple[Act, ...] = ()
+
+
+def read(text: str) -> Said:
+    """What a message is. Raises DirectorError for a command that lacks what it is about."""
+    words = " ".join(text.split())[:LONGEST]
+    first, _, rest = words.partition(" ")
+    match first.casefold():
+        case "" | "help" | "?":
+            return Said("help")
+        case "status" | "shots" | "stop" if not rest:
+            kind: Literal["status", "shots", "stop"] = (
+                "status" if first.casefold() == "status" else "shots" if first.casefold() == "shots" else "stop"
+            )
+            return Said(kind, words)
+        case "circle" | "ng" | "retake" if rest and _SHOT.match(rest):
+            shots, note = _shots(rest)
+            if first.casefold() == "retake":
+                return Said("acts", words, (Retake(shots=shots, note=note),))
+            if note:
+                return Said("words", words)
+            act = Circle(shots=shots) if first.casefold() == "circle" else Reject(shots=shots)
+            return Said("acts", words, (act,))
+        case "circle" | "ng" | "retake" if not rest:
+            raise DirectorError(f"Say which shots: {first.casefold()} 3 5.", code="which_shots")
+        case "render" if not rest:
+            return Said("acts", words, (Render(),))
+        case "export" if rest and " " not in rest:
+            return Said("acts", words, (Export(name=rest.casefold()),))
+        case _:
+            return Said("words", words)
+
+
+def _shots(text: str) -> tuple[tuple[int | str, ...], str]:
+    """The shots that a text begins with (3, 3B, 3-5, with commas and "and"), and what follows them."""
+    found: list[int | str] = []
+    while (word := _WORD.match(text)) is not None:
+        bare = word[1]
+        known = _SHOT.fullmatch(bare)
+        if known is None:
+            if bare.casefold() not in ("and", "&", "shot", "shots"):
+                break
+        elif known[1] is None:
+            found.append(bare.upper())
+        else:
+            first, last = int(known[1]), int(known[2] or known[1])
+            if not first <= last < first + _MOST:
+                raise DirectorError(f"{bare} is no range of shots; say 3-5.", code="which_shots")
+            found += range(first, last + 1)
+        text = text[word.end() :]
+        if word[2] == ":":
+            break
+    return tuple(dict.fromkeys(found)), text.strip()

@@ -1,0 +1,36 @@
+"""The seam to a chat: what a host can do, and the three ways it can fail."""
+
+from typing import Protocol
+
+from api.bots.cards import Card
+from tools.store.rooms import Place
+
+
+class Gone(Exception):
+    """The message that was to be edited is not there any more."""
+
+
+class Later(Exception):
+    """The host is away or asks for patience; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds:g} s")
+        self.seconds = seconds
+
+
+class Refused(Exception):
+    """The host does not let us do this: no right, no channel, too big. Not tried again."""
+
+
+class Host(Protocol):
+    """One chat, as the core sees it."""
+
+    name: str
+
+    async def post(self, place: Place, card: Card) -> str:
+        """Post a card, in the thread of the place or, where that is empty, into the channel; returns its id."""
+        ...
+
+    async def edit(self, place: Place, message: str, card: Card) -> None:
+        """Let a message say something else. Raises Gone."""
+        ...

@@ -1,0 +1,109 @@
+"""Keeps the messages of every room true: what the film is now, against what each message says, at a bearable pace.
+
+film, work, deliveries ──cards──> differs? ──at most one edit of a message every 2.5 s──> host ──> noted in the store
+
+Nothing is told to it: it looks. So whoever changed the film, on whichever host, page or terminal, every room follows;
+a host that was away, a message that was deleted, a restart, are only more to catch up with.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from agent.gate import quoted
+from api.bots.cards import Card, Work, cards
+from api.bots.ports import Gone, Host, Later, Refused
+from api.house import House
+from tools.film.errors import WorkprintError
+from tools.film.film import Film
+from tools.film.orders import Retake
+from tools.store.rooms import Room
+
+LOOK_EVERY = 0.5
+EDIT_EVERY = 2.5
+"""seconds between two edits of one message"""
+REFUSED_FOR = 60.0
+"""seconds after which a host that refused something is asked again: rights come back, too"""
+
+
+class Projector:
+    """Shows the rooms of one host."""
+
+    def __init__(self, house: House, host: Host, now: Callable[[], float] = time.monotonic) -> None:
+        self._house, self._host, self._now = house, host, now
+        self._edited: dict[tuple[int, str], float] = {}
+        self._not_before = 0.0
+        self._settled: dict[int, object] = {}
+        self._refused: dict[tuple[int, str], float] = {}
+
+    async def run(self) -> None:
+        """Look, until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def look(self) -> None:
+        """One round over every room."""
+        for room in await asyncio.to_thread(self._house.studio.rooms.all, self._host.name):
+            if self._now() < self._not_before:
+                return
+            try:
+                await self._show(room)
+            except WorkprintError:
+                # The store is held, or a take was not readable: the next round looks again.
+                continue
+            except Later as later:
+                self._not_before = self._now() + later.seconds
+                return
+
+    async def _show(self, room: Room) -> None:
+        film, work = await asyncio.to_thread(self._state, room.film)
+        sign = (work.revision, work.job, tuple(one.id for one, _ in work.deliveries))
+        if self._settled.get(room.id) == sign:
+            return
+        shown = await asyncio.to_thread(self._house.studio.rooms.cards, room.id)
+        open_ends = False
+        for card in cards(film, work):
+            known = shown.get(card.key)
+            if known is not None and known.shown == card.digest:
+                continue
+            if self._now() < self._refused.get((room.id, card.key), 0.0):
+                open_ends = True
+                continue
+            if known is not None and self._now() - self._edited.get((room.id, card.key), -EDIT_EVERY) < EDIT_EVERY:
+                open_ends = True
+                continue
+            open_ends |= not await self._put(room, card, known.message if known else None)
+        if not open_ends:
+            self._settled[room.id] = sign
+
+    async def _put(self, room: Room, card: Card, message: str | None) -> bool:
+        """Show a card; false when the host refused that."""
+        self._edited[room.id, card.key] = self._now()
+        try:
+            if message is not None:
+                try:
+                    await self._host.edit(room.place, message, card)
+                except Gone:
+                    message = None
+            if message is None:
+                message = await self._host.post(room.place, card)
+        except Refused:
+            self._refused[room.id, card.key] = self._now() + REFUSED_FOR
+            return False
+        await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, message, card.digest)
+        return True
+
+    def _state(self, film: str) -> tuple[Film, Work]:
+        house = self._house
+        opened = house.studio.open(film)
+        takes = {shot.takes[-1]: opened.film.takes[shot.takes[-1]] for shot in opened.film.shots.values() if shot.takes}
+        price = quoted(house.studio)
+        pool = house.studio.pool
+        return opened.film, Work(
+            revision=opened.revision,
+            job=next(iter(house.jobs.all(film)), None),
+            deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
+            takes={take: pool.path(one.media) for take, one in takes.items() if pool.has(one.media)},
+            prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
+        )

@@ -1,0 +1,94 @@
+"""Slack as the core sees it: post, edit, upload; and its failures sorted by who can do something about them."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# slack_sdk types its answers in part.
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from api.bots.cards import Card
+from api.bots.ports import Gone, Later, Refused
+from api.bots.slack.blocks import blocks, escaped, fallback
+from tools.store.rooms import Place
+
+NAME = "slack"
+MOST_BYTES = 1_000_000_000
+AWAY = 5.0
+GONE = frozenset(("message_not_found", "cant_update_message", "thread_not_found"))
+AGAIN = frozenset(("internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"))
+
+
+class SlackHost:
+    """One workspace, by its bot token."""
+
+    name = NAME
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def post(self, place: Place, card: Card) -> str:
+        if card.file is not None:
+            return await self._upload(place, card)
+        told = await _heard(
+            lambda: self._client.chat_postMessage(
+                channel=place.channel,
+                thread_ts=place.thread or None,
+                text=fallback(card),
+                blocks=blocks(card),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return str(told["ts"])
+
+    async def edit(self, place: Place, message: str, card: Card) -> None:
+        await _heard(
+            lambda: self._client.chat_update(
+                channel=place.channel, ts=message, text=fallback(card), blocks=blocks(card)
+            )
+        )
+
+    async def whisper(self, place: Place, user: str, words: str) -> None:
+        """Tell one user something that nobody else sees."""
+        await _heard(
+            lambda: self._client.chat_postEphemeral(
+                channel=place.channel, user=user, thread_ts=place.thread or None, text=escaped(words)
+            )
+        )
+
+    async def _upload(self, place: Place, card: Card) -> str:
+        file = card.file
+        assert file is not None
+        if file.stat().st_size > MOST_BYTES:
+            words = Card(card.key, card.title, ("This is more than Slack takes; fetch it from the studio's page.",))
+            return await self.post(place, words)
+        told = await _heard(
+            lambda: self._client.files_upload_v2(
+                channel=place.channel,
+                thread_ts=place.thread or None,
+                file=str(file),
+                filename=f"{card.title[:80].replace('/', '-')}{file.suffix}",
+                title=card.title[:200],
+            )
+        )
+        # The list of what was shared; its length is that of what was sent.
+        shared: list[dict[str, str]] = told.get("files") or [{"id": ""}]
+        return shared[0]["id"]
+
+
+async def _heard(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
+    """The answer; what went wrong as Gone, Later or Refused."""
+    try:
+        return await call()
+    except SlackApiError as error:
+        code = str(error.response.get("error", ""))
+        if code in GONE:
+            raise Gone from None
+        if code in AGAIN or error.response.status_code >= 500 or error.response.status_code == 429:
+            raise Later(float(error.response.headers.get("Retry-After", AWAY))) from None
+        raise Refused(code) from None
+    except (TimeoutError, aiohttp.ClientError, OSError):
+        raise Later(AWAY) from None

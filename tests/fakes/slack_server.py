@@ -1,0 +1,260 @@
+"""A Slack on loopback: messages, edits, uploads and windows are kept; it can be away, be slow to please, and forget."""
+
+import asyncio
+import json
+import socket
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import httpx
+import uvicorn
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+SECRET = "a-signing-secret"
+TEAM, CHANNEL, BOT = "T1", "C1", "UBOT"
+Blocks = list[dict[str, Any]]
+
+
+class FakeSlack:
+    """The server, and what a person would see in it. Safe to look at from the test's thread."""
+
+    def __init__(self) -> None:
+        self.messages: dict[str, dict[str, Any]] = {}
+        self.edits: defaultdict[str, list[float]] = defaultdict(list)
+        self.files: list[dict[str, Any]] = []
+        self.windows: list[dict[str, Any]] = []
+        self.whispers: list[dict[str, Any]] = []
+        self.acks: list[dict[str, Any]] = []
+        self.away = False
+        self.limited = 0
+        self._number = 0
+        self._uploads: dict[str, bytes] = {}
+        self._outbox: list[dict[str, Any]] = []
+        self._listener = socket.socket()
+        self._listener.bind(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app(), log_config=None, log_level="critical", ws="websockets-sansio", lifespan="off")
+        )
+        self._thread = threading.Thread(target=lambda: self._server.run(sockets=[self._listener]), daemon=True)
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/"
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    def send(self, kind: str, payload: dict[str, Any]) -> None:
+        """Something happens, for who listens over a socket."""
+        self._number += 1
+        self._outbox.append({"type": kind, "envelope_id": f"e{self._number}", "payload": payload})
+
+    def thread(self, root: str) -> list[dict[str, Any]]:
+        return [message for message in self.messages.values() if message.get("thread_ts") == root]
+
+    def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
+        """What `true` says, once it says anything."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := true():
+                return found
+            time.sleep(0.02)
+        raise AssertionError(f"waited in vain: {self.messages} {self.whispers}")
+
+    def _app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/api/{method}", self._call, methods=["GET", "POST"]),
+                Route("/upload/{file}", self._upload, methods=["POST"]),
+                WebSocketRoute("/ws", self._socket),
+            ]
+        )
+
+    async def _call(self, request: Request) -> Response:
+        if self.away:
+            return Response("gone fishing", 503)
+        method = str(request.path_params["method"])
+        body = await request.body()
+        is_json = request.headers.get("content-type", "").startswith("application/json")
+        given: dict[str, Any] = json.loads(body) if is_json else dict(parse_qsl(body.decode()))
+        given |= dict(request.query_params)
+        if method.startswith("chat.") and self.limited:
+            self.limited -= 1
+            return JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "1"})
+        self._number += 1
+        match method:
+            case "auth.test":
+                return JSONResponse(
+                    {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B1", "url": "https://x", "team": "t"}
+                )
+            case "chat.postMessage":
+                ts = f"1700000000.{self._number:06d}"
+                self.messages[ts] = {**given, "ts": ts}
+                return JSONResponse({"ok": True, "ts": ts, "channel": given["channel"]})
+            case "chat.update":
+                if given["ts"] not in self.messages:
+                    return JSONResponse({"ok": False, "error": "message_not_found"})
+                self.messages[given["ts"]] |= given
+                self.edits[given["ts"]].append(time.monotonic())
+                return JSONResponse({"ok": True, "ts": given["ts"]})
+            case "chat.postEphemeral":
+                self.whispers.append(given)
+                return JSONResponse({"ok": True})
+            case "views.open":
+                view = given["view"]
+                self.windows.append(json.loads(view) if isinstance(view, str) else view)
+                return JSONResponse({"ok": True, "view": {"id": "V1"}})
+            case "files.getUploadURLExternal":
+                file = f"F{self._number}"
+                here = f"http://127.0.0.1:{self.port}/upload/{file}"
+                return JSONResponse({"ok": True, "upload_url": here, "file_id": file})
+            case "files.completeUploadExternal":
+                listed = json.loads(given["files"]) if isinstance(given["files"], str) else given["files"]
+                for one in listed:
+                    self.files.append({**one, **given, "bytes": self._uploads[one["id"]]})
+                return JSONResponse({"ok": True, "files": listed})
+            case "apps.connections.open":
+                return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws"})
+            case _:
+                return JSONResponse({"ok": False, "error": "unknown_method"})
+
+    async def _upload(self, request: Request) -> Response:
+        self._uploads[str(request.path_params["file"])] = await request.body()
+        return Response("OK")
+
+    async def _socket(self, socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_json({"type": "hello", "num_connections": 1})
+
+        async def sending() -> None:
+            while True:
+                while self._outbox:
+                    await socket.send_json(self._outbox.pop(0))
+                await asyncio.sleep(0.01)
+
+        sent = asyncio.create_task(sending())
+        try:
+            while True:
+                self.acks.append(json.loads(await socket.receive_text()))
+        except WebSocketDisconnect:
+            sent.cancel()
+
+
+class Person:
+    """Someone in the fake workspace, over whichever transport the bot has."""
+
+    def __init__(self, slack: FakeSlack, post: "Callable[[bytes, str], int] | None", user: str = "U1") -> None:
+        self.slack, self._post, self.user = slack, post, user
+        self._trigger = 0
+
+    def types(self, text: str, *, trigger: str = "") -> str:
+        """`/film TEXT`; returns the trigger, so that it can be delivered again."""
+        trigger = trigger or self._next()
+        body = {
+            "command": "/film",
+            "text": text,
+            "team_id": TEAM,
+            "channel_id": CHANNEL,
+            "user_id": self.user,
+            "user_name": self.user.lower(),
+            "trigger_id": trigger,
+            "response_url": "http://127.0.0.1:1/none",
+        }
+        self._send("slash_commands", body, urlencode(body).encode())
+        return trigger
+
+    def writes(self, thread: str, text: str, *, ts: str = "") -> None:
+        """A message in a thread."""
+        ts = ts or f"1800000000.{self.slack.port}{self._next()}"
+        event = {"type": "message", "channel": CHANNEL, "user": self.user, "text": text, "ts": ts, "thread_ts": thread}
+        body = {"type": "event_callback", "team_id": TEAM, "event_id": ts, "event": event}
+        self._send("events_api", body, json.dumps(body).encode(), "application/json")
+
+    def presses(self, message: dict[str, Any], label: str) -> None:
+        """The button whose label begins so."""
+        button = next(one for one in buttons(message) if one["text"]["text"].startswith(label))
+        body = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "username": self.user.lower(), "team_id": TEAM},
+            "channel": {"id": CHANNEL},
+            "message": {"ts": message["ts"], "thread_ts": message.get("thread_ts")},
+            "container": {"type": "message"},
+            "trigger_id": self._next(),
+            "actions": [{**button, "type": "button", "block_id": "b", "action_ts": "1"}],
+        }
+        self._send("interactive", body, urlencode({"payload": json.dumps(body)}).encode())
+
+    def fills(self, window: dict[str, Any], note: str) -> None:
+        """The window of a retake, and sends it."""
+        view = {**window, "id": "V1", "type": "modal", "state": {"values": {"note": {"note": {"value": note}}}}}
+        body = {
+            "type": "view_submission",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "username": self.user.lower(), "team_id": TEAM},
+            "trigger_id": self._next(),
+            "view": view,
+        }
+        self._send("interactive", body, urlencode({"payload": json.dumps(body)}).encode())
+
+    def _next(self) -> str:
+        self._trigger += 1
+        return f"{self.user}.{self._trigger}"
+
+    def _send(
+        self, kind: str, payload: dict[str, Any], body: bytes, form: str = "application/x-www-form-urlencoded"
+    ) -> None:
+        if self._post is None:
+            self.slack.send(kind, payload)
+        else:
+            assert self._post(body, form) == 200
+
+
+def signed(body: bytes, form: str, *, age: float = 0, secret: str = SECRET) -> dict[str, str]:
+    """The headers of a request of Slack's."""
+    stamp = str(int(time.time() - age))
+    signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
+    return {"content-type": form, "x-slack-request-timestamp": stamp, "x-slack-signature": str(signature)}
+
+
+def poster(web: httpx.Client) -> Callable[[bytes, str], int]:
+    """Deliveries over HTTP; each has to be acknowledged within three seconds."""
+
+    def post(body: bytes, form: str) -> int:
+        begun = time.monotonic()
+        status = web.post("/slack/events", content=body, headers=signed(body, form)).status_code
+        assert time.monotonic() - begun < 3
+        return status
+
+    return post
+
+
+def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for block in laid_out(message):
+        if block["type"] == "actions":
+            found += block["elements"]
+    return found
+
+
+def laid_out(message: dict[str, Any]) -> Blocks:
+    blocks = message.get("blocks", [])
+    return json.loads(blocks) if isinstance(blocks, str) else blocks
+
+
+def words(message: dict[str, Any]) -> str:
+    """What is read in a message."""
+    told = [block["text"]["text"] for block in laid_out(message) if block["type"] in ("header", "section")]
+    return "\n".join(told) or str(message.get("text", ""))

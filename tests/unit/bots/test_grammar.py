@@ -1,0 +1,52 @@
+"""What may be typed in a chat, and what it comes to."""
+
+import pytest
+
+from api.bots.cards import Card
+from api.bots.grammar import read
+from api.bots.slack.blocks import blocks, fallback, typed
+from tests.fakes.scripted_brain import act
+from tools.film.errors import DirectorError
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("circle 3 5", act("circle", shots=[3, 5])),
+        ("circle 3, 3b and 7-9", act("circle", shots=[3, "3B", 7, 8, 9])),
+        ("NG 2", act("ng", shots=[2])),
+        ("retake 4 more rain", act("retake", shots=[4], note="more rain")),
+        ("retake 4 5: 3 people, not 2", act("retake", shots=[4, 5], note="3 people, not 2")),
+        ("export vertical", act("export", name="vertical")),
+        ("render", act("render")),
+    ],
+)
+def test_a_command_is_the_act_that_it_says(text: str, wanted: object):
+    said = read(text)
+    assert (said.kind, said.acts) == ("acts", (wanted,))
+
+
+@pytest.mark.parametrize(
+    "text", ["circle of friends, a film about a village", "render the sky darker", "a fox finds a door", "status quo"]
+)
+def test_anything_else_is_words(text: str):
+    assert read(text).kind == "words"
+
+
+def test_a_command_without_its_shots_says_what_is_missing():
+    with pytest.raises(DirectorError, match="Say which shots: retake 3 5"):
+        read("retake")
+    with pytest.raises(DirectorError, match="no range"):
+        read("circle 9-3")
+
+
+def test_words_of_people_and_films_neither_ping_nor_link():
+    bomb = "<!channel> <@U1> @here <https://evil|click> *bold* &"
+    card = Card("k", bomb, (bomb,))
+    assert {block["text"]["type"] for block in blocks(card)} == {"plain_text"}
+    assert "<" not in fallback(card)
+    assert "&lt;!channel&gt;" in fallback(card)
+
+
+def test_what_slack_marks_up_is_read_as_it_was_seen():
+    assert typed("more &lt;rain&gt; &amp; <https://a.example|that look>") == "more <rain> & that look"
