@@ -4,7 +4,7 @@ import { batch, effect } from "@preact/signals";
 import { heardChat, loadTalk } from "../chat/talking";
 import type { Changed, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
-import { frame, playing, showPreview } from "../viewer/player";
+import { frame, mixes, playing, showPreview } from "../viewer/player";
 import { isOwn } from "./edits";
 import { load, loadFilms, loadJobs } from "./load";
 import { complain, say } from "./says";
@@ -126,6 +126,7 @@ function heard(name: string, told: WireEvent): void {
       }
       break;
     case "preview":
+      if (told.data.sound) mixes.value += 1;
       showPreview();
       break;
     case "snapshot":

@@ -81,9 +81,9 @@ function useFilm(name: string): void {
       jobs.value = [];
       forgetTalk();
     }
+    const asked = askedTimecode();
     Promise.all([load(), loadJobs(name), loadTalk(name).catch(() => undefined), loadFilms()])
       .then(() => {
-        const asked = askedTimecode();
         const at = asked && film.value ? readTimecode(asked, rate.value) : null;
         if (at !== null) seek(at);
       })
@@ -152,10 +152,11 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
   return (
     <div class="studio" data-tab={tab}>
       <Topbar />
+      <main>
       <div class="studio-top" style={{ "--chat": `${chatSize.value.value}px`, "--viewer": `${viewerSize.value.value}px` }}>
         <Chat />
         <Splitter size={chatSize} label={t("size.chat")} axis="x" grows={1} />
-        <main class="stage">
+        <div class="stage">
           <div class="stage-top">
             <Viewer />
             <Inspector />
@@ -165,7 +166,7 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
           <div class="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
             <View tab={tab} />
           </div>
-        </main>
+        </div>
       </div>
       {!cutting && (
         <>
@@ -175,6 +176,7 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
           </div>
         </>
       )}
+      </main>
     </div>
   );
 }

@@ -5,8 +5,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { film, glowing, picked, rate, shownTake } from "../app/store";
 import { length } from "../app/timecode";
 import { address } from "../app/wire";
-import { clipName } from "../timeline/track";
-import { picture } from "../app/store";
 import type { ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
 import { t } from "../text/text";
@@ -22,7 +20,6 @@ interface Asked {
 }
 
 export function Card({ shot, press, menu, grab }: Asked) {
-  const clip = picture.value.find((one) => one.shot === shot.id);
   const chosen = picked.value.has(shot.id);
   const faults = shot.takes.reduce((sum, take) => sum + take.faults.length, 0);
   return (
@@ -31,7 +28,6 @@ export function Card({ shot, press, menu, grab }: Asked) {
       id={`card-${shot.id}`}
       role="option"
       aria-selected={chosen}
-      aria-label={clip ? clipName(clip, shot) : t("shot.name", { slate: shot.slate })}
       data-under={under.value?.shot === shot.id || undefined}
       data-glow={glowing.value.has(shot.id) || undefined}
       data-shot={shot.id}
@@ -42,7 +38,10 @@ export function Card({ shot, press, menu, grab }: Asked) {
     >
       <Moving shot={shot} />
       <div class="card-line">
-        <span class="slate-name">{shot.slate}</span>
+        <span class="slate-name">
+          <span class="unseen">{t("shot.name", { slate: "" })}</span>
+          {shot.slate}
+        </span>
         <span class="soft card-size">{shot.size}</span>
         <span class="gap" />
         <span class="tc soft">{length(shot.frames, rate.value)}</span>

@@ -29,7 +29,7 @@ export function Dailies() {
   return (
     <section class="dailies panel-card" aria-label={t("dailies")}>
       <div class="row">
-        <h3 class="gap">{t("dailies.wait", { shots: count("shots", waits.value.length) })}</h3>
+        <h2 class="gap small">{t("dailies.wait", { shots: count("shots", waits.value.length) })}</h2>
         {open.value && <Button low label={t("circle.all")} onClick={() => circle(waits.value)} />}
         <Button
           low
@@ -82,7 +82,7 @@ export function Work() {
     <section class="work panel-card" aria-label={t("work")}>
       <div class="row">
         <span class="spinner" aria-hidden="true" />
-        <h3 class="gap">{name}</h3>
+        <h2 class="gap small">{name}</h2>
         <span class="tc soft">{job.state === "queued" ? t("queued") : `${Math.round(part * 100)} %`}</span>
         <Button low look="bare" label={t("stop")} disabled={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
       </div>

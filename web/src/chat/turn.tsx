@@ -39,10 +39,10 @@ export function Turn({ turn }: { turn: Spoken }) {
         {turn.state === "stopped" && <p class="soft">{t("turn.stopped")}</p>}
         {asked && gate && (
           <div class="gate panel-card">
-            <h3>
+            <h2 class="small">
               <Icon name="fault" />
               {t("gate.title")}
-            </h3>
+            </h2>
             <p>{asked.text}</p>
             <div class="row">
               <Button look="main" label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />

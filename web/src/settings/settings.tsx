@@ -1,4 +1,4 @@
-// How the page looks and speaks.
+// How the page looks.
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -7,7 +7,7 @@ import { helping } from "../app/commands";
 import { ask } from "../app/wire";
 import type { Health } from "../protocol";
 import { Button } from "../parts/button";
-import { type Language, language, LANGUAGES, setLanguage, t } from "../text/text";
+import { t } from "../text/text";
 
 export function Settings() {
   const health = useSignal<Health | null>(null);
@@ -21,19 +21,6 @@ export function Settings() {
             <Button key={one} role="radio" look="bare" label={t(`theme.${one}`)} aria-checked={theme.value === one} onClick={() => setTheme(one)} />
           ))}
         </div>
-      </section>
-      <section>
-        <h2>
-          <label for="language">{t("settings.language")}</label>
-        </h2>
-        <select id="language" class="field" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-          {(Object.entries(LANGUAGES) as [Language, string][]).map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <p class="soft">{t("settings.languageSays")}</p>
       </section>
       <section>
         <h2>{t("keys")}</h2>

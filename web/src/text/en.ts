@@ -1,4 +1,4 @@
-// All words of the page, in English. The other languages have the same keys: the compiler sees to it.
+// All words of the page, in English.
 
 export const en = {
   "home": "All films",
@@ -355,8 +355,6 @@ export const en = {
   "money.says": "What costs money is quoted first and waits for a yes. The embedded camera, voices and composer cost nothing.",
 
   "settings.look": "Light",
-  "settings.language": "Language",
-  "settings.languageSays": "Of this page. The director understands English best; replies are English.",
   "settings.about": "About",
   "settings.aboutSays": "Films stay on the machine that serves this page.",
   "theme.system": "As the system",

@@ -4,26 +4,23 @@ import { signal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { film, frames, rate } from "../app/store";
 import { address, bytes } from "../app/wire";
+import { mixes } from "../viewer/player";
 import { scale, scroll, width } from "./state";
 
 const SAMPLE_RATE = 48_000;
 const ZOOMS = [256, 1024, 4096, 16_384, 65_536];
-const AGAIN_MS = 1500;
 const found = signal<{ key: string; samples: number; data: Int8Array } | null>(null);
 let asked = "";
 
 function fetchPeaks(key: string, name: string, revision: number, samples: number): void {
   if (asked === key) return;
   asked = key;
-  const get = () => {
-    bytes(address.peaks(name, revision, samples))
-      .then((data) => {
-        if (asked === key) found.value = { key, samples, data: new Int8Array(data) };
-      })
-      // The mix is being made.
-      .catch(() => setTimeout(() => asked === key && get(), AGAIN_MS));
-  };
-  get();
+  bytes(address.peaks(name, revision, samples))
+    .then((data) => {
+      if (asked === key) found.value = { key, samples, data: new Int8Array(data) };
+    })
+    // The mix is being made; it is asked for again when it has come.
+    .catch(() => undefined);
 }
 
 export function Waveform({ height }: { height: number }) {
@@ -34,7 +31,7 @@ export function Waveform({ height }: { height: number }) {
     if (!open || !node || !frames.value) return;
     const pixel = SAMPLE_RATE / rate.value.fps / scale.value;
     const samples = ZOOMS.findLast((zoom) => zoom <= Math.max(pixel, 256)) ?? 256;
-    fetchPeaks(`${open.film} ${open.revision} ${samples}`, open.film, open.revision, samples);
+    fetchPeaks(`${open.film} ${open.revision} ${samples} ${mixes.value}`, open.film, open.revision, samples);
     const dense = Math.min(devicePixelRatio, 2);
     node.width = width.value * dense;
     node.height = height * dense;

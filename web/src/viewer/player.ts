@@ -14,13 +14,13 @@ export const muted = signal(false);
 export const volume = signal(1);
 /** the picture of the playhead is not there yet */
 export const waiting = signal(false);
+/** goes up whenever a mix has come */
+export const mixes = signal(0);
 export const under = computed(() => clipAt(frame.value));
 
 const SPEEDS = [1, 2, 4, 8];
-const LOOK_AGAIN_MS = 1500;
 let video: HTMLVideoElement | null = null;
 let screen: Screen | null = null;
-let again = 0;
 let ticking = 0;
 let lastTick = 0;
 let backwards = 0;
@@ -29,7 +29,6 @@ let backwards = 0;
 export function attach(node: HTMLVideoElement | null): void {
   if (node === video) return;
   screen?.leave();
-  clearTimeout(again);
   video = node;
   screen = null;
   if (!node) return;
@@ -46,15 +45,11 @@ export function attach(node: HTMLVideoElement | null): void {
 export function showPreview(): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
-  clearTimeout(again);
   screen ??= new Screen(open.film, video, complain);
-  const here = screen;
-  here
+  screen
     .show(open.revision)
     .then(() => {
       if (frame.value >= frames.value) seek(frames.value - 1);
-      // The mix is being made: its silence is exchanged when it has come.
-      if (here === screen && here.provisional) again = setTimeout(showPreview, LOOK_AGAIN_MS) as unknown as number;
     })
     .catch(complain);
 }

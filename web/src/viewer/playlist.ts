@@ -23,8 +23,3 @@ export function parse(list: string): Piece[] {
   }
   return pieces;
 }
-
-/** Whether anything still stands in for what is to be rendered or mixed. */
-export function standsIn(pieces: readonly Piece[]): boolean {
-  return new Set(pieces.map((piece) => piece.init)).size > 1 || pieces.some((piece) => piece.address.includes("/silence/"));
-}

@@ -3,7 +3,7 @@
 
 import { address, words } from "../app/wire";
 import { Lane } from "./lane";
-import { parse, standsIn } from "./playlist";
+import { parse } from "./playlist";
 
 const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; codecs="mp4a.40.2"' } as const;
 const NAMES = ["picture", "sound"] as const;
@@ -14,8 +14,6 @@ export class Screen {
   #lanes: Lane[] = [];
   #revision = -1;
   #left = new AbortController();
-  /** whether parts are small, or silent, until the studio has made the real ones */
-  provisional = false;
 
   constructor(
     private readonly film: string,
@@ -36,14 +34,12 @@ export class Screen {
     this.#opening ??= this.#open();
     await this.#opening;
     // Each kind for itself: the picture does not wait for the sound.
-    const lists = await Promise.all(
+    await Promise.all(
       NAMES.map(async (kind, place) => {
         const pieces = parse(await words(address.playlist(this.film, kind, revision), this.#left.signal));
         if (revision === this.#revision && !this.#left.signal.aborted) this.#lanes[place]?.take(pieces, this.video.currentTime);
-        return pieces;
       }),
     );
-    this.provisional = lists.some(standsIn);
     await this.#settle(revision);
   }
 

@@ -43,6 +43,7 @@ export function Transport() {
       <Button
         only
         look="bare"
+        data-wide
         icon="loop"
         label={t(range.value ? "loop.range" : "loop")}
         keys={keysOf("loop")}
@@ -52,7 +53,7 @@ export function Transport() {
       <div class="gap speed tc">{playing.value && speed.value !== 1 ? `${speed.value}×` : ""}</div>
       <Button only look="bare" icon={muted.value ? "muted" : "volume"} label={t("mute")} keys={keysOf("mute")} aria-pressed={muted.value} onClick={toggleMuted} />
       <Button only look="bare" icon="caption" label={t("captions")} keys={keysOf("captions")} aria-pressed={captions.value} onClick={toggleCaptions} />
-      <Button only look="bare" icon="safe" label={t("safe")} keys={keysOf("safe")} aria-pressed={safe.value} onClick={toggleSafe} />
+      <Button only look="bare" icon="safe" label={t("safe")} data-wide keys={keysOf("safe")} aria-pressed={safe.value} onClick={toggleSafe} />
       <Button only look="bare" icon="full" label={t("full")} keys={keysOf("full")} onClick={toggleFull} />
     </div>
   );
