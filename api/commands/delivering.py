@@ -52,11 +52,22 @@ def export(
             "--as",
             help="The film: mp4, hevc, av1, prores, webm; vertical, square, portrait; youtube, instagram, tiktok, "
             "festival. Of it: gif, stems, poster, contact (a sheet of frames), srt (captions), pdf (a storyboard), "
-            "shots (the shot list).",
+            "shots (the shot list), csv (the shots as a table), cues (the cue sheet). For another program, with media, "
+            "stems and a reference film: premiere, resolve, finalcut, aftereffects, kdenlive, shotcut; or by format: "
+            "otio, otioz, fcpxml, xmeml, edl, ale, mlt, jsx.",
         ),
     ],
-    out: Out = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write; of a cut, also a folder or a .zip.")
+    ] = None,
     burned: Annotated[bool, typer.Option("--burned", help="Draw the captions into the picture.")] = False,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="The cut's file alone; it names the media where they lie here.")
+    ] = False,
+    start: Annotated[
+        str | None,
+        typer.Option("--start", help="The timecode of the cut's first frame, 01:00:00:00; with ; it is drop-frame."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be made and what it cannot carry; make nothing.")
     ] = False,
@@ -77,7 +88,7 @@ def export(
             say(f"{name:<16} {value}")
         return
     with progress_display(sys.stderr) as report:
-        done = export_film(studio, film, form, out, report, burned=burned)
+        done = export_film(studio, film, form, out, report, burned=burned, alone=alone, start=start)
     if as_json:
         print_json(done)
         return

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -122,6 +123,24 @@ def test_it_leaves_as_captions_storyboard_and_shot_list(made: Any, home: Path):
         assert out.read_bytes().startswith(start)
     assert "It had taken nine years." in (home / "export.srt").read_text()
     workprint("undo", made["film"], home=home)
+
+
+def test_it_leaves_for_another_program_with_its_media(made: Any, home: Path):
+    out = home / "for-resolve"
+    told = workprint("export", made["film"], "--as", "resolve", "--dry-run", home=home)
+    done = workprint("export", made["film"], "--as", "resolve", "--out", str(out), home=home)
+    assert set(told["losses"]) <= set(done["losses"])
+    shown = ElementTree.parse(next(out.glob("*.fcpxml"))).getroot()
+    assert shown.get("version") == "1.11"
+    named = [rep.get("src", "") for rep in shown.iterfind("resources/asset/media-rep")]
+    assert named
+    for source in named:
+        assert (out / source.removeprefix("./")).is_file(), source
+    cut = json.loads(next(out.glob("*.otio")).read_text())
+    assert cut["OTIO_SCHEMA"].startswith("Timeline.")
+    assert {path.name.rpartition("-")[2] for path in (out / "stems").iterdir()} == {"MX.wav", "FX.wav"}
+    losses = next(out.glob("*-losses.txt")).read_text()
+    assert all(loss in losses for loss in done["losses"])
 
 
 def test_the_log_names_who_did_what(made: Any, home: Path):

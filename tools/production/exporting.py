@@ -22,13 +22,16 @@ from tools.assembly.release import toolchain
 from tools.assembly.storyboard import storyboard_pdf
 from tools.film.film import Film
 from tools.film.views import film_frames
+from tools.interchange.leaving import usual_start
 from tools.interchange.shots import shot_list
+from tools.interchange.tables import cue_sheet, shot_table
 from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report
 from tools.production.delivering import plan_of, screened
-from tools.production.forms import SUFFIX, Export
+from tools.production.forms import CUTS, SUFFIX, Export
 from tools.production.making import render_film
 from tools.production.outputs import check_writable, write_text
+from tools.production.projecting import foretell_project, write_project
 from tools.production.stemming import write_stem_zip
 from tools.production.voices import speak_all
 from tools.studio import Studio
@@ -44,14 +47,25 @@ LOST: dict[Export, str] = {
     Export.srt: "A caption file holds what is said, and nothing else.",
     Export.pdf: "A storyboard shows one frame of each shot, and what is said in it.",
     Export.shots: "A shot list holds the words of the film: no takes, no cut, no mix.",
+    Export.csv: "A table of shots holds their words, lengths and places in the cut: no takes, no mix.",
+    Export.cues: "A cue sheet lists what is heard and when: a line's own length is in its recording.",
 }
 
 
 def export_film(
-    studio: Studio, reference: str, form: Export, out: Path | None, report: Report, *, burned: bool = False
+    studio: Studio,
+    reference: str,
+    form: Export,
+    out: Path | None,
+    report: Report,
+    *,
+    burned: bool = False,
+    alone: bool = False,
+    start: str | None = None,
 ) -> dict[str, Any]:
     """Write the export and say what it is; for the film itself this is the whole report of a render, and `burned`
-    captions are drawn into its picture.
+    captions are drawn into its picture. A cut for another program begins at the timecode `start`, and with `alone`
+    nothing lies beside it.
 
     Whatever can be proved is proved before it has its name. Raises ProofFailed when it is not what was meant.
     """
@@ -59,6 +73,8 @@ def export_film(
         made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned).summary()
         film = studio.open(reference).film
         return {**made, "as": form.value, "losses": losses(film, profiled(film, form.value))}
+    if form in CUTS:
+        return write_project(studio, reference, form, out, report, alone=alone, start=start)
     opened = studio.open(reference)
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
@@ -73,6 +89,8 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
 
     `segments_new` are the pieces of the cut that would have to be encoded; None where that is not known yet.
     """
+    if form in CUTS:
+        return foretell_project(studio, reference, form, out)
     opened = studio.open(reference)
     film = opened.film
     told: dict[str, Any] = {"film": film.id, "revision": opened.revision, "as": form.value, "dry_run": True}
@@ -143,6 +161,14 @@ def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:
     write_text(out, shot_list(film))
 
 
+def _csv(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    write_text(out, shot_table(film, *usual_start(film.look.rate)))
+
+
+def _cues(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    write_text(out, cue_sheet(film, *usual_start(film.look.rate)))
+
+
 def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:
     poster(film, screened(studio, film), out, typefaces(studio.settings.home))
 
@@ -159,4 +185,6 @@ EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = 
     Export.srt: _srt,
     Export.pdf: _pdf,
     Export.shots: _shots,
+    Export.csv: _csv,
+    Export.cues: _cues,
 }

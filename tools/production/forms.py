@@ -25,7 +25,41 @@ class Export(StrEnum):
     srt = "srt"
     pdf = "pdf"
     shots = "shots"
+    csv = "csv"
+    cues = "cues"
+    premiere = "premiere"
+    resolve = "resolve"
+    finalcut = "finalcut"
+    aftereffects = "aftereffects"
+    kdenlive = "kdenlive"
+    shotcut = "shotcut"
+    otio = "otio"
+    otioz = "otioz"
+    fcpxml = "fcpxml"
+    xmeml = "xmeml"
+    edl = "edl"
+    ale = "ale"
+    mlt = "mlt"
+    jsx = "jsx"
 
+
+CUTS: dict[Export, tuple[str, ...]] = {
+    Export.premiere: ("xmeml",),
+    Export.resolve: ("otio", "fcpxml"),
+    Export.finalcut: ("fcpxml",),
+    Export.aftereffects: ("jsx",),
+    Export.kdenlive: ("otio", "mlt"),
+    Export.shotcut: ("mlt",),
+    Export.otio: ("otio",),
+    Export.otioz: ("otio",),
+    Export.fcpxml: ("fcpxml",),
+    Export.xmeml: ("xmeml",),
+    Export.edl: ("edl",),
+    Export.ale: ("ale",),
+    Export.mlt: ("mlt",),
+    Export.jsx: ("jsx",),
+}
+"""The forms that are a cut for another program, and the formats that each is written in, the first one the best."""
 
 SUFFIX = {
     Export.mp4: ".mp4",
@@ -47,5 +81,9 @@ SUFFIX = {
     Export.srt: ".srt",
     Export.pdf: ".pdf",
     Export.shots: ".md",
+    Export.csv: "-shots.csv",
+    Export.cues: "-cues.csv",
+    Export.otioz: ".otioz",
+    **{form: f"-{form.value}.zip" for form in CUTS if form is not Export.otioz},
 }
-"""What the name of the file ends with when nobody names it."""
+"""What the name of the file ends with when nobody names it. At the terminal a cut is a folder, not a ZIP."""

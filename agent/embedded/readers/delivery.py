@@ -13,20 +13,15 @@ from tools.film.orders import Export, Render
 from tools.production.forms import Export as Form
 
 WANTED: dict[str, tuple[str, ...]] = {
-    "premiere": ("xmeml", "fcpxml"),
-    "resolve": ("otio", "fcpxml"),
-    "finalcut": ("fcpxml",),
-    "aftereffects": ("jsx",),
-    "avid": ("aaf", "edl"),
+    "premiere": ("premiere",),
+    "resolve": ("resolve",),
+    "finalcut": ("finalcut",),
+    "aftereffects": ("aftereffects",),
+    "avid": ("edl",),
     "fountain": ("fountain", "fdx"),
 }
 """what people ask for that is a program's own format -> the forms that would do, the best first"""
 PROGRAMS = {
-    "premiere": "a Premiere project",
-    "resolve": "a Resolve timeline",
-    "finalcut": "a Final Cut project",
-    "aftereffects": "an After Effects project",
-    "avid": "an Avid bin",
     "fountain": "a screenplay file",
 }
 INSTEAD = {

@@ -52,11 +52,25 @@ def test_what_several_edits_of_one_message_did_is_taken_back_together() -> None:
 
 
 def test_a_program_whose_files_cannot_be_written_is_said_with_what_can() -> None:
-    thought = said("export it for Premiere")
+    thought = said("export it as a fountain file")
     assert not thought.acts
     assert thought.question is not None
-    assert thought.question.text.startswith("A film cannot leave as a Premiere project yet.")
-    assert [plain(choice.acts)[0]["name"] for choice in thought.question.choices] == ["prores", "stems", "shots", "srt"]
+    assert thought.question.text.startswith("A film cannot leave as a screenplay file yet.")
+    assert [plain(choice.acts)[0]["name"] for choice in thought.question.choices] == ["shots", "pdf"]
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("export it for Premiere", "premiere"),
+        ("send it to resolve", "resolve"),
+        ("i need this in final cut", "finalcut"),
+        ("an after effects project please", "aftereffects"),
+        ("give me an edl for the avid", "edl"),
+    ],
+)
+def test_a_cut_leaves_for_the_program_that_is_named(message: str, name: str) -> None:
+    assert plain(said(message).acts) == [{"kind": "export", "name": name}]
 
 
 @pytest.mark.parametrize("message", ["undo everything", "start over", "go back to the original", "oops"])

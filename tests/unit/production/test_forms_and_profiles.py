@@ -13,8 +13,9 @@ from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.sound import Cue
 from tools.film.timeline import Clip
+from tools.interchange.formats import FORMATS
 from tools.production.exporting import EXPORTERS, LOST
-from tools.production.forms import SUFFIX, Export
+from tools.production.forms import CUTS, SUFFIX, Export
 
 
 def a_film(rate: Fraction = Fraction(24)) -> Film:
@@ -27,7 +28,8 @@ def a_film(rate: Fraction = Fraction(24)) -> Film:
 
 def test_every_form_can_be_made_and_named() -> None:
     assert set(Export) == set(SUFFIX)
-    assert {form.value for form in Export} == set(PROFILES) | {form.value for form in EXPORTERS}
+    assert {form.value for form in Export} == set(PROFILES) | {form.value for form in (*EXPORTERS, *CUTS)}
+    assert {name for names in CUTS.values() for name in names} == set(FORMATS)
     assert set(LOST) == set(EXPORTERS)
     assert len(set(SUFFIX.values())) == len(SUFFIX)
 

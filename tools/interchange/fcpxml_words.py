@@ -1,0 +1,34 @@
+"""Single values of FCPXML: a time, a gain, the clip that an audition has chosen."""
+
+import re
+from fractions import Fraction
+from xml.etree.ElementTree import Element
+
+from tools.interchange.lanes import broken
+
+TIME = re.compile(r"(-?\d{1,18})(?:/(\d{1,10}))?s?")
+
+
+def time_of(text: str | None, name: str) -> Fraction:
+    """The seconds of "1001/24000s"; nothing said is none. Raises DirectorError for what is no time."""
+    found = TIME.fullmatch((text or "0s").strip())
+    if not found or found[2] == "0" or (found[2] and not int(found[2])):
+        raise broken(name, f"'{(text or '')[:40]}' is no time; times look like 1001/24000s")
+    return Fraction(int(found[1]), int(found[2] or 1))
+
+
+def gain_of(volume: Element | None) -> float:
+    """The gain of a volume in dB, between -96 and 24; 0 where none is said."""
+    found = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*dB\s*", volume.get("amount", "") if volume is not None else "")
+    return min(max(round(float(found[1]), 2), -96.0), 24.0) if found else 0.0
+
+
+def chosen_of(item: Element) -> Element:
+    """An audition is the clip that is chosen in it, which comes first."""
+    if item.tag == "audition" and len(item):
+        chosen = item[0]
+        for name in ("offset", "lane"):
+            if item.get(name) and not chosen.get(name):
+                chosen.set(name, item.get(name, ""))
+        return chosen
+    return item
