@@ -40,6 +40,8 @@ class ComfyService(Service):
     def __init__(self) -> None:
         super().__init__()
         self.pictures: set[str] = set()
+        self.paid: set[str] = set()
+        self.lacks: set[str] = set()
 
     def is_order(self, asked: Asked) -> bool:
         return asked.method == "POST" and asked.path == "/prompt"
@@ -57,6 +59,10 @@ class ComfyService(Service):
             name = asked.body.partition(b'filename="')[2].partition(b'"')[0].decode()
             self.pictures.add(name)
             return Answer(200, {"name": name, "subfolder": "", "type": "input"})
+        if asked.path.startswith("/object_info/"):
+            kind = asked.path.rpartition("/")[2]
+            there = kind in NODES and kind not in self.lacks
+            return Answer(200, {kind: {"api_node": kind in self.paid}} if there else {})
         if asked.path == "/view":
             known = asked.query["filename"] in {f"{job.id}_00001_.mp4" for job in self.jobs.values()}
             return served(tiny_clip(), asked) if known and asked.query["type"] == "output" else Answer(404, b"")

@@ -66,12 +66,25 @@ class ComfyUI(Usual):
         return {name.strip(): value.strip() for name, colon, value in parts if colon}
 
     def uploads(self, ask: Ask) -> Sequence[Call]:
-        """The pictures, under names made of what is in them, so that sending one twice keeps one."""
+        """What each kind of node is, then the pictures, under names made of what is in them: one sent twice is one."""
         form = {"type": "input", "overwrite": "true"}
-        return [
+        kinds = sorted({text(node, "class_type") for node in graph_of(ask).values()})
+        return [Call("GET", f"/object_info/{kind}") for kind in kinds] + [
             Call("POST", "/upload/image", form=form, files={"image": (name, content, "image/jpeg")})
             for name, content in _pictures(ask).values()
         ]
+
+    def objection(self, reply: Reply, call: Call) -> str:
+        """A node that this server lacks, or that spends money at some service."""
+        if not call.url.startswith("/object_info/"):
+            return super().objection(reply, call)
+        kind = call.url.rpartition("/")[2]
+        known = at(reply.json, kind)
+        if not reply.ok or known is None:
+            return f"its graph needs the node {kind}, which this server does not have"
+        if at(known, "api_node") is True:
+            return f"its graph holds {kind}, a node of a paid service, whose cost nobody here would see"
+        return ""
 
     def order(self, ask: Ask, key: str) -> Call:
         graph = filled(graph_of(ask), _values(ask, key))

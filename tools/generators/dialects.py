@@ -125,7 +125,11 @@ class Dialect(Protocol):
         ...
 
     def uploads(self, ask: Ask) -> Sequence[Call]:
-        """Requests that cost nothing and come before the order: pictures that it speaks of."""
+        """Requests that cost nothing and come before the order: pictures that it speaks of, and what must be known."""
+        ...
+
+    def objection(self, reply: Reply, call: Call) -> str:
+        """Why the answer to such a request forbids the order; empty when it does not."""
         ...
 
     async def watch(self, job: str, report: Report) -> None:
@@ -147,6 +151,9 @@ class Usual:
 
     def uploads(self, ask: Ask) -> Sequence[Call]:
         return ()
+
+    def objection(self, reply: Reply, call: Call) -> str:
+        return "" if reply.ok else "a picture was not accepted"
 
     async def watch(self, job: str, report: Report) -> None:
         return None

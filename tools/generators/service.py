@@ -207,10 +207,12 @@ class ServiceCamera:
                 raise Unavailable(
                     f"{self.service.title} could not be reached ({told(error)}).", service=self.name
                 ) from error
-            if not reply.ok:
-                raise self._named(
-                    refusal(self.service.title, reply, Complaint(message="a picture was not accepted", kind="bad"))
-                )
+            if reply.status >= 500:
+                why = f"{self.service.title} is down (status {reply.status}); nothing was ordered."
+                raise Unavailable(why, service=self.name)
+            objection = self.dialect.objection(reply, call)
+            if objection:
+                raise self._named(refusal(self.service.title, reply, Complaint(message=objection, kind="bad")))
 
     async def _until_ready(self, job: str, report: Report, deadline: float) -> Ready:
         """Look again and again until there is a clip. Raises as `follow` does."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.generators.test_asking import brief
 from tools.film.errors import DirectorError, OperatorError
 from tools.generators.access import Access
 from tools.generators.cameras import DIALECTS, camera, parted, standings, why_not
@@ -61,8 +62,6 @@ def test_a_mistake_in_the_users_file_is_named(text: str, said: str, tmp_path: Pa
 
 
 def test_what_is_retired_is_refused_here_with_its_date_and_a_substitute(tmp_path: Path):
-    from tests.unit.generators.test_asking import brief
-
     with pytest.raises(Retired, match="retired on 2026-07-30; use runway/gen4_turbo") as caught:
         camera("runway/gen3a_turbo", tmp_path).quote(brief())
     assert caught.value.substitute == "runway/gen4_turbo"

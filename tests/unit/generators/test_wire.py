@@ -13,8 +13,10 @@ import httpx
 import pytest
 import websockets
 
-from tests.fakes.camera_house import House
+from tests.fakes.camera_house import Answer, House, Trouble
+from tests.fakes.comfyui import ComfyService
 from tests.fakes.runway import RunwayService
+from tests.unit.generators.test_asking import brief
 from tools.film.errors import OperatorError
 from tools.generators.access import Access
 from tools.generators.cameras import camera
@@ -22,7 +24,7 @@ from tools.generators.comfyui import ComfyUI, filled, job_id
 from tools.generators.fetching import Source, fetch, guard
 from tools.generators.google_login import GoogleLogin
 from tools.generators.kling import signed
-from tools.generators.ports import NoKey, Undelivered
+from tools.generators.ports import BadRequest, NoKey, Undelivered
 from tools.generators.wire import client_for, pause, private_name, retry_after, shown
 from tools.media.progress import Progress
 
@@ -55,8 +57,6 @@ def test_a_service_of_ones_own_may_give_out_clips_of_its_own_host():
 
 
 def test_a_redirect_to_a_private_network_is_not_followed(tmp_path: Path):
-    from tests.fakes.camera_house import Answer, Trouble
-
     with House(RunwayService()) as house:
         house.fetch_troubles = [Trouble(Answer(302, b"", {"Location": "https://10.0.0.8/clip.mp4"}))]
 
@@ -80,8 +80,6 @@ def test_nothing_signed_and_no_key_is_logged(tmp_path: Path, caplog: pytest.LogC
         made = camera("runway", tmp_path, {"runway": access})
 
         async def run() -> None:
-            from tests.unit.generators.test_asking import brief
-
             job = await made.submit(brief(), "k")
             await made.follow(job, lambda _: None)
             await made.collect(job, tmp_path)
@@ -100,8 +98,6 @@ def test_a_running_job_can_be_cancelled(tmp_path: Path):
         made = camera("runway", tmp_path, {"runway": access})
 
         async def run() -> bool:
-            from tests.unit.generators.test_asking import brief
-
             return await made.cancel(await made.submit(brief(), "k"))
 
         assert asyncio.run(run()) is True
@@ -216,6 +212,22 @@ def test_comfyui_tells_of_its_steps_over_its_socket():
 
     asyncio.run(run())
     assert [(one.done, one.what) for one in told] == [(0.75, "sampling")]
+
+
+@pytest.mark.parametrize(
+    ("paid", "lacks", "said"),
+    [({"KSamplerAdvanced"}, set[str](), "paid service"), (set[str](), {"VAEDecode"}, "VAEDecode")],
+)
+def test_a_graph_that_spends_or_that_the_server_cannot_run_is_not_ordered(
+    paid: set[str], lacks: set[str], said: str, tmp_path: Path
+):
+    service = ComfyService()
+    service.paid, service.lacks = paid, lacks
+    with House(service) as house:
+        made = camera("comfyui", tmp_path, {"comfyui": Access(base_url=house.url)})
+        with pytest.raises(BadRequest, match=said):
+            asyncio.run(made.submit(brief(), "k"))
+        assert not house.posts
 
 
 def test_the_same_key_is_the_same_order_id():
