@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from agent.embedded.pieces import forms
 from tools.film.film import Film
 from tools.film.slate import shot_order, slates
 from tools.film.sound import Cue
+from tools.film.timeline import Clip
 from tools.film.views import picture_spans
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -47,6 +49,28 @@ class FilmIndex:
     known: frozenset[str] = frozenset()
     """every single word that names something of the film"""
 
+    @cached_property
+    def around(self) -> dict[str, tuple[str, ...]]:
+        """What an act may name (shot, scene, slate, take, clip, cue) -> the shots and scenes that it is of."""
+        found = {shot: (shot, self.scene_of[shot]) for shot in self.order}
+        film = self.film
+        named = {**self.by_slate, **{take.id: take.shot for take in film.takes.values()}}
+        named |= {
+            item.id: item.shot for track in film.timeline.tracks for item in track.items if isinstance(item, Clip)
+        }
+        named |= {cue.id: cue.shot for cue in film.cues.values()}
+        found |= {name.casefold(): found[shot] for name, shot in named.items() if shot in found}
+        return found | {scene.id: (scene.id, *scene.shots) for scene in film.scenes}
+
+    def meant(self, text: str) -> tuple[str, ...]:
+        """The shots and scenes that a text of an act is of: an id, a slate, a take's slate; else none."""
+        return self.around.get(text) or self.around.get(text.partition("-")[0], ())
+
+    def beside(self, shots: AbstractSet[str]) -> frozenset[str]:
+        """The shots right before and after these."""
+        places = [number - 1 for shot, number in self.numbers.items() if shot in shots]
+        return frozenset(self.order[near] for at in places for near in (at - 1, at + 1) if 0 <= near < len(self.order))
+
     def slate(self, shot: str) -> str:
         return next((slate for slate, known in self.by_slate.items() if known == shot), "").upper()
 
@@ -67,6 +91,11 @@ class FilmIndex:
         if not wanted:
             return ()
         return tuple(shot for shot in self.order if all(want & self.shot_words[shot] for want in wanted))
+
+    def shows(self, word: str, shots: Iterable[str]) -> bool:
+        """Whether each of some shots has this word; False for no shots."""
+        found = [bool(set(forms(word)) & self.shot_words[shot]) for shot in shots]
+        return bool(found) and all(found)
 
     def scenes_about(self, words: Iterable[str]) -> tuple[str, ...]:
         """The scenes whose slugline or purpose has all of these words; else those where most of the shots have them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
+from agent.embedded.honesty import honest
 from agent.embedded.limits import refusal
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import CERTAIN, Clause, Reader, Reading
@@ -42,7 +43,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     nothing is left but a few strange words beside more that are understood.
     """
     hard = clause.hard
-    found = [reading for reader in readers for reading in _within_limits(reader, clause)]
+    found = [honest(reading, clause) for reader in readers for reading in _within_limits(reader, clause)]
     if not found:
         return None
     first = max(found, key=lambda reading: (len(hard & reading.used), _does(reading), reading.weight))

@@ -102,6 +102,9 @@ def looks(clause: Clause) -> Iterable[Reading]:
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
     used |= target.used
+    if "camera" in wanted.shot or "size" in wanted.shot:
+        # "push in on the bottle in 6": what the camera is on is in the shot
+        used |= {i for i, p in enumerate(clause.pieces) if p.strange and clause.index.shows(p.text, target.shots)}
     weight = 0.9 if clause.find("verb.make") is not None else 0.8
     if wanted.instead:
         yield from _less_of_it(clause, wanted, target, frozenset(used))

@@ -1,0 +1,69 @@
+"""What a reading may count as understood: only what its acts have, or what describes the shots that they are of.
+
+"swap the sandwich for an apple in 9"   no act has the apple: it is asked
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import cast
+
+from agent.embedded.pieces import forms
+from agent.embedded.reading import Clause, Reading
+
+PAST = ("undo", "redo", "revert", "name_cut", "add_marker", "remove_marker")
+"""acts that may be described by what is not in them: "back to before we cut shot 3" """
+PLACED = ("add_scene", "add_shot", "add_title", "insert", "overwrite")
+"""acts whose place need not be named in them: "add a last scene", "overwrite 5 with 3" """
+POINTED = ("shots", "scenes", "join", "takes")
+AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade")
+"""acts of two neighbours that name one of them"""
+
+
+def honest(reading: Reading, clause: Clause) -> Reading:
+    """The reading without the pieces that it claims and that nothing in its acts stands for.
+
+    A quotation, and a word that means nothing to us, count as understood only where an act has them as they were
+    typed, or where they describe a shot that is meant; a shot or a scene that is pointed at, only where an act is of
+    it.
+    """
+    answers = clause.focus.question is not None
+    if not reading.acts or answers or any(act.kind in PAST for act in reading.acts):
+        return reading
+    texts = tuple(text.casefold() for act in reading.acts for text in _strings(act.model_dump()))
+    ids = {known for text in texts for known in clause.index.meant(text)}
+    if any(act.kind in AT_A_CUT for act in reading.acts):
+        ids |= clause.index.beside(ids)
+    if any(act.kind in PLACED for act in reading.acts):
+        ids |= {*clause.index.order, *(scene.id for scene in clause.film.scenes)}
+    idle = frozenset(i for i in reading.used if not _stands(clause, i, texts, ids))
+    return replace(reading, used=reading.used - idle) if idle else reading
+
+
+def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]) -> bool:
+    """Whether what a piece says is in the texts of the acts, or in the shots and scenes that they are of."""
+    piece = clause.pieces[at]
+    if piece.ref is not None:
+        # "the second shot" is counted within the scene that is named; "as long as 1" only measures
+        compared = at > 0 and clause.pieces[at - 1].text.split()[-1] in ("as", "than", "like")
+        if compared or piece.ref.how in ("pronoun", "ordinal") or piece.ref.kind not in POINTED:
+            return True
+        typed = any(piece.text in text for text in texts)
+        return not piece.ref.ids or typed or not ids or bool(ids & {*piece.ref.ids})
+    if piece.quote is None and not piece.strange:
+        return True
+    said = piece.text.casefold() if piece.quote is None else piece.quote.casefold().strip(" .,;:!?")
+    words = [frozenset(forms(word)) for word in said.split()]
+    described = (clause.index.shot_words.get(shot, frozenset()) for shot in ids)
+    return any(said in text for text in texts) or any(all(word & known for word in words) for known in described)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, (str, int)):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        for inner in cast("Mapping[str, object]", value).values():
+            yield from _strings(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in cast("Sequence[object]", value):
+            yield from _strings(inner)
