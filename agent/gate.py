@@ -7,6 +7,7 @@ The act node asks this of every act before it is done; nothing that a message, a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from agent.conversation import Act, Gate
 from agent.telling import describe
@@ -14,7 +15,7 @@ from agent.telling.naming import seconds
 from agent.toolbelt import is_order
 from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.orders import Generate, Quote, Retake
 from tools.film.views import film_frames
@@ -54,6 +55,13 @@ def quoted(studio: Studio) -> Pricing:
     return price
 
 
+def agreed(film: Film, act: Act, price: Pricing) -> Act:
+    """The act as it was said yes to: it may cost what the preview said, and no more."""
+    if not isinstance(act, Generate | Retake):
+        return act
+    return act.model_copy(update={"budget": Decimal(f"{price(film, act).usd:.6f}")})
+
+
 def may_wait(act: Act) -> bool:
     """Whether an act is of a kind that a gate can be before: only then the film has to be asked."""
     return isinstance(act, DESTROYING) or is_order(act)
@@ -81,7 +89,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
                 cost += spent.usd
             else:
                 continue
-        except DirectorError:
+        except (DirectorError, ProviderError):
             continue
         waiting.append(act)
     if not waiting:

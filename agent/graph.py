@@ -24,7 +24,7 @@ from langsmith.run_helpers import tracing_context
 from agent.checkpoints import Checkpoints
 from agent.conversation import ACTS, Done, Speaker, Spent
 from agent.desk import Asked, Desk
-from agent.gate import gate_before, may_wait
+from agent.gate import agreed, gate_before, may_wait
 from agent.ports import Situation
 from agent.reporting import MOST_ACTS, MOST_THOUGHTS, report_of
 from agent.roles import refusal
@@ -130,7 +130,9 @@ def act(state: State, runtime: Runtime[Seat]) -> State:
             break
         try:
             asked = Asked(speaker, state.get("message", ""), f"{state.get('thread', 0)}.{cause}")
-            one = refused(said[at], desk.opened().revision, why) if why else desk.perform(said[at], acts[at], asked)
+            now = desk.opened()
+            doing = agreed(now.film, acts[at], desk.price) if allowed else acts[at]
+            one = refused(said[at], now.revision, why) if why else desk.perform(said[at], doing, asked)
         except Cancelled as error:
             one, ended = refused(said[at], desk.opened().revision, error.message), "stopped"
         desk.note("done", one.model_dump(mode="json"))

@@ -15,8 +15,11 @@ from api.commands import (
     films,
     house,
     importing,
+    jobs,
+    ledger,
     making,
     people,
+    rolling,
     serving,
     starting,
     talking,
@@ -65,16 +68,22 @@ for command in (
     editing.undo,
     editing.redo,
     editing.revert,
+    rolling.generate,
+    rolling.retake,
+    rolling.quote,
+    rolling.cancel,
     delivering.render,
     delivering.export,
     delivering.proof,
     house.setup,
     house.doctor,
     house.voices,
-    house.generators,
+    rolling.generators,
+    ledger.ledger,
     benching.bench,
     serving.serve,
     assisting.mcp,
+    jobs.worker,
 ):
     app.command()(command)
 
@@ -85,6 +94,7 @@ app.command("import")(importing.bring)
 app.add_typer(caching.app, name="cache")
 app.add_typer(chats.app, name="bot")
 app.add_typer(people.app, name="people")
+app.add_typer(jobs.app, name="jobs")
 
 
 @app.command(hidden=True)

@@ -2,19 +2,28 @@
 
 import os
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 
 from tools.film.errors import OperatorError
 from tools.film.value import Value
 from tools.generators.access import Access, read_access
+from tools.store.ledger import Caps
 
 ENVIRONMENT = {
     "home": "WORKPRINT_HOME",
     "workers": "WORKPRINT_WORKERS",
     "cache_gb": "WORKPRINT_CACHE_GB",
     "checkpoints": "WORKPRINT_CHECKPOINTS",
+    "jobs": "WORKPRINT_JOBS",
+    "cap_film": "WORKPRINT_CAP_FILM",
+    "cap_day": "WORKPRINT_CAP_DAY",
+    "cap_services": "WORKPRINT_CAP_SERVICES",
+    "takes": "WORKPRINT_TAKES",
+    "retakes": "WORKPRINT_RETAKES",
     "model_key": "OPENAI_API_KEY",
     "model_url": "OPENAI_BASE_URL",
     "model": "WORKPRINT_MODEL",
@@ -34,8 +43,20 @@ ENVIRONMENT = {
 BY_SERVICE = frozenset({"services"})
 """settings made of several variables a service; docs/cameras.md names them"""
 
-SECRET = frozenset({"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret"})
+SECRET = frozenset(
+    {"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret", "jobs"}
+)
 """settings whose values are never repeated"""
+
+
+def _by_service(given: Any) -> Any:
+    """ "kling=20 runway=7.50" -> a cap for each."""
+    if not isinstance(given, str):
+        return given
+    pairs = [pair.partition("=") for pair in given.replace(",", " ").split()]
+    if any(not name or not amount for name, _, amount in pairs):
+        raise ValueError("it looks like kling=20 runway=7.50")
+    return {name.strip().lower(): amount for name, _, amount in pairs}
 
 
 class Settings(Value):
@@ -73,6 +94,17 @@ class Settings(Value):
         default="", repr=False, description="a Postgres database for the turns in hand; empty: a file in the home"
     )
 
+    jobs: str = Field(
+        default="", repr=False, description="a Postgres database for jobs and money; empty: a file in the home"
+    )
+    cap_film: Decimal | None = Field(default=None, ge=0, description="USD that one film may cost in all")
+    cap_day: Decimal | None = Field(default=None, ge=0, description="USD that all films may cost in one day (UTC)")
+    cap_services: Annotated[dict[str, Decimal], BeforeValidator(_by_service)] = Field(
+        default_factory=dict[str, Decimal], description="USD that each service may cost in a calendar month (UTC)"
+    )
+    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot that is made by a service")
+    retakes: int = Field(default=0, ge=0, le=5, description="times that a faulty paid take is made again by itself")
+
     services: dict[str, Access] = Field(
         default_factory=dict[str, Access], repr=False, description="keys and addresses of the cameras, by service"
     )
@@ -81,6 +113,11 @@ class Settings(Value):
     def services_file(self) -> Path:
         """The user's own limits, prices and models of the cameras, laid over the shipped ones."""
         return self.home / "services.toml"
+
+    @property
+    def caps(self) -> Caps:
+        """What may be spent, whoever asks."""
+        return Caps(film=self.cap_film, day=self.cap_day, services=self.cap_services)
 
     @property
     def assets(self) -> Path:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,13 +21,16 @@ from tools.film.film import Film
 from tools.film.history import History, Step, refold, step_of
 from tools.film.history import perform as perform_in
 from tools.film.showing import show
+from tools.jobs.journal import Journal
 from tools.media.keeping import shrink, using
 from tools.media.pool import Pool
 from tools.settings import Settings
+from tools.store.books import Books, open_books
 from tools.store.chats import Chats
 from tools.store.comments import Comments
 from tools.store.database import Database
 from tools.store.films import Films, LogEntry
+from tools.store.ledger import Ledger, told
 from tools.store.news import Newsstand
 from tools.store.passes import Passes
 from tools.store.rooms import Rooms
@@ -68,6 +72,21 @@ class Studio:
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}
+
+    @cached_property
+    def books(self) -> Books:
+        """What is being made and what it costs, opened by the first who asks."""
+        return open_books(self.settings.home, self.settings.jobs)
+
+    @property
+    def jobs(self) -> Journal:
+        """The jobs that outlive whoever asked for them."""
+        return Journal(self.books)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The money."""
+        return Ledger(self.books)
 
     def create(self, film: Film) -> Opened:
         """Start a film at revision 0. Raises Conflict when the id is taken."""
@@ -155,7 +174,19 @@ class Studio:
     def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
         """The film as the JSON of `workprint show`."""
         opened = self.open(reference, revision)
-        return show(opened.film, opened.revision)
+        return show(opened.film, opened.revision, ledger=self.money(opened.film.id))
+
+    def money(self, film: str) -> dict[str, str | None]:
+        """What a film has cost and may cost, in USD, as the JSON of `show` has it."""
+        totals, cap = self.ledger.totals(film), self.ledger.cap(film)
+        caps = [one for one in (cap, self.settings.cap_film) if one is not None]
+        return {
+            "spent": told(totals.spent),
+            "estimated": told(totals.estimated),
+            "reserved": told(totals.reserved),
+            "cap": told(min(caps)) if caps else None,
+            "currency": "USD",
+        }
 
     def log(self, reference: str) -> list[LogEntry]:
         return self.films.log(self.id_of(reference))
@@ -188,6 +219,8 @@ class Studio:
 
     def close(self) -> None:
         self._database.close()
+        if "books" in self.__dict__:
+            self.books.close()
 
     def _refreshed(self, film: str) -> tuple[Opened, History]:
         """The latest film and its history, carried on from what is known in memory."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.commands.rolling import Budget, money
 from api.commands.shared import AsJson, FilmName, Home, Out, guarded
 from api.root import open_studio
 from api.terminal import print_json, progress_display, say
@@ -23,6 +24,7 @@ def render(
     draft: Annotated[
         bool, typer.Option("--draft", help="Two thirds of the size; slates where a take is missing.")
     ] = False,
+    budget: Budget = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -31,7 +33,7 @@ def render(
 
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
-        made = render_film(studio, film, out, report, draft=draft)
+        made = render_film(studio, film, out, report, draft=draft, budget=money(budget))
     for loss in made.delivered.released.losses:
         sys.stderr.write(f"lost: {loss}\n")
     if as_json:

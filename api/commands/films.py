@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.commands.rolling import take_line
 from api.commands.shared import AsJson, FilmName, Home, guarded
 from api.root import open_studio
 from api.terminal import print_json, say
@@ -60,17 +61,23 @@ def log(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
 
 @guarded
 def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
-    """List the takes of every shot and say which one the cut uses."""
+    """List the takes of every shot, their faults, and which is circled; and those of shots that are gone."""
     shown = open_studio(home).show(film)
     shots = [shot for scene in shown["scenes"] for shot in scene["shots"]]
     if as_json:
-        print_json({"film": shown["film"], "shots": shots})
+        print_json({"film": shown["film"], "shots": shots, "bin": shown["bin"]})
         return
     for shot in shots:
         say(f"{shot['number']:>3}  {shot['slate']:<6} {shot['state']:<8} {shot['prompt'][:80]}")
         for take in shot["takes"]:
-            mark = "(circled)" if take["take"] == shot["circled"] else ""
-            say(f"       take {take['take']}  {take['state']} {mark} {' '.join(take['faults'])}".rstrip())
+            mark = "  <- circled" if take["take"] == shot["circled"] else ""
+            say(f"       {take_line(take)}{mark}")
+    if shown["bin"]:
+        say("In the bin, of shots that were taken out:")
+    for one in shown["bin"]:
+        say(
+            f"       {one['slate']:<6} {one['generator']}, {one['cost']} USD  {one['media'][:12]}  {one['prompt'][:60]}"
+        )
 
 
 def pages(shown: dict[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The house: setup, doctor, voices, generators."""
+"""The house: setup, doctor, voices."""
 
 import sys
 from importlib.metadata import packages_distributions, version
@@ -77,31 +77,6 @@ def voices(as_json: AsJson = False) -> None:
     for name, card in VOICES.items():
         sex = "woman" if card.sex == "f" else "man"
         say(f"{name:<12} {sex:<6} {card.accent:<9} {card.f0:>4} Hz  {card.description}")
-
-
-@guarded
-def generators(as_json: AsJson = False, home: Home = None) -> None:
-    """List the cameras there are, which can be used, and what the others lack."""
-    from tools.generators.cameras import standings
-
-    found = settings(home)
-    listed = standings(found.services, found.services_file)
-    if as_json:
-        rows = [
-            {
-                "name": one.capabilities.name,
-                "title": one.capabilities.title,
-                "needs_key": bool(one.capabilities.needs),
-                "usable": one.usable,
-                "why_not": one.why_not,
-                "models": list(one.capabilities.models),
-            }
-            for one in listed
-        ]
-        print_json({"generators": rows})
-        return
-    for one in listed:
-        say(f"{one.capabilities.name:<12} {'can be used' if one.usable else one.why_not}")
 
 
 Row = tuple[str, bool, bool, str]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from api.commands.rolling import money
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio
 from api.terminal import print_json, progress_display, say
@@ -25,7 +26,7 @@ Seed = Annotated[int, typer.Option("--seed", "-s", help="Another seed is another
 Shape = Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")]
 Style = Annotated[str, typer.Option("--style", help="The look of every picture, in words.")]
 Script = Annotated[Path | None, typer.Option("--script", help="Film this shot list word for word instead of an idea.")]
-Camera = Annotated[str, typer.Option("--generator", help="Which camera: auto or previz.")]
+Camera = Annotated[str, typer.Option("--generator", help="Which camera; workprint generators lists them.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and quicker pictures.")]
 
 
@@ -40,6 +41,9 @@ def make(
     script: Script = None,
     generator: Camera = "auto",
     draft: Draft = False,
+    budget: Annotated[
+        float | None, typer.Option("--budget", min=0, help="USD that the film may cost in all; needed by paid cameras.")
+    ] = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -47,6 +51,7 @@ def make(
     from tools.production.making import make_film
 
     request = request_of(idea, minutes, seed, aspect, style, script, generator, draft)
+    request = request.model_copy(update={"budget": money(budget)})
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = make_film(studio, request, out, report)

@@ -32,9 +32,8 @@ def print_take(bench: Bench, edit: PrintTake | ImportTake) -> None:
     fields = edit.model_dump(exclude={"kind", "shot"})
     take = Take(id=bench.new_id("tk"), shot=shot.id, **fields)
     bench.put_takes(take)
-    bench.put_shots(
-        shot.model_copy(update={"takes": (*shot.takes, take.id), "state": "circled" if shot.circled else "dailies"})
-    )
+    state = "circled" if shot.circled else shot.state if edit.outdated else "dailies"
+    bench.put_shots(shot.model_copy(update={"takes": (*shot.takes, take.id), "state": state}))
     bench.say(TakePrinted(shot=shot.id, take=take.id, media=take.media))
     film = bench.film
     complete = all(shot.takes for shot in film.shots.values())

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tools.film.script import Character, Location, Look, Scene, Shot, Take
+from tools.film.script import Binned, Character, Location, Look, Scene, Shot, Take
 from tools.film.sound import Cue, Mix
 from tools.film.timeline import Timeline
 from tools.film.value import Value
@@ -28,6 +28,7 @@ class Film(Value):
     scenes: tuple[Scene, ...] = ()
     shots: dict[str, Shot] = Field(default_factory=dict)
     takes: dict[str, Take] = Field(default_factory=dict)
+    bin: dict[str, Binned] = Field(default_factory=dict, description="takes of shots that are gone, by their ids")
     timeline: Timeline = Timeline()
     cues: dict[str, Cue] = Field(default_factory=dict)
     mix: Mix = Mix()

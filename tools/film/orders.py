@@ -3,6 +3,7 @@ change the film only through the takes that come of them, and the ones that spen
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter
@@ -12,6 +13,11 @@ from tools.film.edits.parsing import kinds_of, parse_tagged
 from tools.film.edits.sound import Range
 from tools.film.value import Value
 
+Budget = Annotated[
+    Decimal | None,
+    Field(ge=0, le=1_000_000, description="USD that it may cost at most; without it a film's cap has to be there"),
+]
+
 
 class Generate(Selection):
     """Roll shots: one or more takes of each. Without shots, every shot that needs a take."""
@@ -20,6 +26,7 @@ class Generate(Selection):
     takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     draft: bool = Field(default=False, description="fast and rough")
+    budget: Budget = None
 
 
 class Retake(Selection):
@@ -29,6 +36,7 @@ class Retake(Selection):
     note: str = Field(default="", max_length=2000, description="what shall be different")
     takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
+    budget: Budget = None
 
 
 class Cancel(Selection):
@@ -51,6 +59,7 @@ class Render(Value):
     kind: Literal["render"] = "render"
     out: str | None = Field(default=None, max_length=4096, description="the file to write")
     draft: bool = Field(default=False, description="at 1280 pixels, for looking at")
+    budget: Budget = None
 
 
 class Export(Value):

@@ -231,3 +231,12 @@ class Take(Value):
     faults: tuple[str, ...] = ()
     cost: Decimal = Decimal(0)
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
+
+
+class Binned(Value):
+    """A take whose shot was taken out of the film: what it was made for, and the take with its cost. Undo brings both
+    back; here it can be found without."""
+
+    slate: str = Field(description="the shot's slate when it was taken out")
+    prompt: str
+    take: Take

@@ -12,10 +12,10 @@ from tools.film.film import Film
 from tools.film.picture import add_clip, rearrange, remove_clips
 from tools.film.ranges import after_add, after_move, after_swap, let_shots_go
 from tools.film.screenplay import ShotDraft
-from tools.film.script import Scene, Shot
+from tools.film.script import Binned, Scene, Shot
 from tools.film.scripting import add_sounds, new_shot, place_title, place_transition
 from tools.film.selecting import selected_shots
-from tools.film.slate import Reference, find_scene, find_shot, scene_of, shot_order, slate_of
+from tools.film.slate import Reference, find_scene, find_shot, scene_of, shot_order, slate_of, slates
 from tools.film.sound import Cue
 from tools.film.timeline import Clip
 from tools.film.timing import Span, to_frames
@@ -149,7 +149,7 @@ def put_in_scene(bench: Bench, scene: Scene, index: int, shot: Shot) -> None:
 
 
 def take_out(bench: Bench, shots: Sequence[str]) -> None:
-    """Take shots out of script, cut and sound; their takes go with them (the media pool keeps the files)."""
+    """Take shots out of script, cut and sound; their takes go into the bin."""
     gone = set(shots)
     let_shots_go(bench, gone)
     remove_clips(bench, gone)
@@ -246,12 +246,19 @@ def _join_clips(bench: Bench, first: str, second: str, longer: int) -> None:
 
 
 def _drop(bench: Bench, gone: set[str]) -> None:
-    """Forget shots in the script, with their takes."""
+    """Forget shots in the script; their takes go into the bin."""
     film = bench.film
+    names = slates(film)
+    binned = {
+        take.id: Binned(slate=names[take.shot], prompt=film.shots[take.shot].prompt, take=take)
+        for take in film.takes.values()
+        if take.shot in gone
+    }
     _put_scenes(bench, {scene.id: _without(scene.shots, gone) for scene in film.scenes})
     bench.change(
         shots={name: shot for name, shot in film.shots.items() if name not in gone},
         takes={name: take for name, take in film.takes.items() if take.shot not in gone},
+        bin={**film.bin, **binned},
     )
 
 

@@ -13,6 +13,8 @@ from tools.film.timing import timecode, to_seconds
 from tools.film.tracks import last_source, starts
 from tools.film.views import cue_positions, film_frames, picture_size, title_positions
 
+NOTHING_SPENT = {"spent": "0.00", "estimated": "0.00", "reserved": "0.00", "cap": None, "currency": "USD"}
+
 
 def show(
     film: Film,
@@ -77,7 +79,18 @@ def show(
         "cues": _cues(film, names, sound_frames or {}),
         "mix": film.mix.model_dump(mode="json"),
         "cuts": dict(film.cuts),
-        "ledger": dict(ledger or {"spent": "0", "reserved": "0", "currency": "USD"}),
+        "bin": [
+            {
+                "slate": one.slate,
+                "prompt": one.prompt,
+                "id": one.take.id,
+                "media": one.take.media,
+                "generator": one.take.generator,
+                "cost": str(one.take.cost),
+            }
+            for one in film.bin.values()
+        ],
+        "ledger": dict(ledger or NOTHING_SPENT),
     }
 
 
@@ -132,6 +145,7 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
                 "state": take.state,
                 "seconds": to_seconds(take.frames, take.rate),
                 "outdated": take.outdated,
+                "cost": str(take.cost),
                 "faults": list(take.faults),
                 "note": take.note,
                 "generator": take.generator,

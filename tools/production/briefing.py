@@ -26,8 +26,10 @@ DRAFT_SIZE: dict[Aspect, tuple[int, int]] = {
 }
 
 
-def brief_for(film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *, draft: bool) -> Brief:
-    """Everything a camera needs for the next take of the shot. Pure; another take gets another seed."""
+def brief_for(
+    film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *, draft: bool, number: int | None = None
+) -> Brief:
+    """Everything a camera needs for take `number` of the shot, or the next. Pure; another take gets another seed."""
     shot = film.shots[shot_id]
     scene = next(scene for scene in film.scenes if shot_id in scene.shots)
     width, height = (DRAFT_SIZE if draft else PREVIZ_SIZE)[film.look.aspect]
@@ -44,7 +46,7 @@ def brief_for(film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *,
         height=height,
         head=head,
         tail=tail,
-        seed=take_seed(film.seed, shot_id, len(shot.takes) + 1),
+        seed=take_seed(film.seed, shot_id, number or len(shot.takes) + 1),
         speech=tuple(speech),
         draft=draft,
     )

@@ -1,53 +1,79 @@
 """The floor: every shot that lacks a take is rolled, several at a time, and each take is printed as it comes.
 
 shots that need a take -> briefs -> crew (camera.submit, follow, collect) -> media pool -> PrintTake
+                                └-> office, for what costs money or is made by other machines
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from decimal import Decimal
+from functools import partial
 
 from tools.audio.ports import Spoken
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.slate import slates
-from tools.film.value import Value
-from tools.generators.cameras import EMBEDDED, camera
-from tools.generators.ports import Brief, subjects_beside
+from tools.generators.cameras import AUTO, EMBEDDED
 from tools.jobs.crew import run
-from tools.media.probing import probe
+from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.production.briefing import asked_for, brief_for, speeches
+from tools.production.office import ACTOR, DESK, print_arrived, roll_by_jobs
 from tools.production.picturing import pictured
+from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, take_of
+from tools.settings import Settings
 from tools.studio import Opened, Studio
 
-ACTOR = "camera"
+OWN = ("", AUTO, EMBEDDED)
+"""cameras that this machine is"""
 
 
-class RollOrder(Value):
-    """One take to make, complete enough to be made by another process."""
-
-    brief: Brief
-    camera: str
-    key: str
-    cache: Path
-
-
-def roll_missing(studio: Studio, opened: Opened, said: Mapping[str, Spoken], report: Report, *, draft: bool) -> Opened:
+def roll_missing(
+    studio: Studio,
+    opened: Opened,
+    said: Mapping[str, Spoken],
+    report: Report,
+    *,
+    draft: bool,
+    budget: Decimal | None = None,
+) -> Opened:
     """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again."""
-    roll_shots(studio, opened.film, shots_needing_takes(opened.film), said, report, draft=draft)
-    return studio.open(opened.film.id)
+    film = opened.film
+    if print_arrived(studio, film.id):
+        film = studio.open(film.id).film
+    roll_shots(studio, film, shots_needing_takes(film), said, report, draft=draft, budget=budget)
+    return studio.open(film.id)
 
 
 def roll_shots(
-    studio: Studio, film: Film, shots: Sequence[str], said: Mapping[str, Spoken], report: Report, *, draft: bool
+    studio: Studio,
+    film: Film,
+    shots: Sequence[str],
+    said: Mapping[str, Spoken],
+    report: Report,
+    *,
+    draft: bool,
+    takes: int | None = None,
+    budget: Decimal | None = None,
+    cameras: Cameras | None = None,
 ) -> None:
-    """One more take of each of the shots, printed as they come."""
-    orders = [order_for(studio, film, shot, said, draft=draft) for shot in shots]
+    """More takes of each of the shots, printed as they come: `takes`, or one, and of a service's as many as is policy.
+
+    What the embedded camera makes, this machine's crew rolls; services, and other machines, are the office's.
+    """
+    own: list[RollOrder] = []
+    others: list[RollOrder] = []
+    for shot in shots:
+        here = film.shots[shot].generator in OWN and not studio.settings.jobs
+        count = takes or (1 if film.shots[shot].generator in OWN else studio.settings.takes)
+        orders = [order_for(studio, film, shot, said, draft=draft, ahead=ahead) for ahead in range(count)]
+        (own if here else others).extend(orders)
+    if others:
+        roll_by_jobs(studio, film, others, report, budget=budget, cameras=cameras)
     crew = run(
-        roll,
-        orders,
+        partial(roll, studio.settings),
+        own,
         workers=studio.settings.workers,
         report=report,
         stage="pictures",
@@ -57,52 +83,42 @@ def roll_shots(
         print_take(studio, film.id, finished.task, finished.result)
 
 
-def order_for(studio: Studio, film: Film, shot_id: str, said: Mapping[str, Spoken], *, draft: bool) -> RollOrder:
-    """The order for the shot's next take."""
+def order_for(
+    studio: Studio,
+    film: Film,
+    shot_id: str,
+    said: Mapping[str, Spoken],
+    *,
+    draft: bool,
+    ahead: int = 0,
+    generator: str | None = None,
+) -> RollOrder:
+    """The order for the shot's next take, or for the one so many after it; with its own camera, or with another."""
     shot = film.shots[shot_id]
+    named = generator or shot.generator
     mouths = {cue: spoken.mouth for cue, spoken in said.items()}
-    brief = brief_for(film, shot_id, slates(film)[shot_id], speeches(film, shot_id, mouths), draft=draft)
-    if shot.generator != EMBEDDED:
+    number = len(shot.takes) + 1 + ahead
+    spoken = speeches(film, shot_id, mouths)
+    brief = brief_for(film, shot_id, slates(film)[shot_id], spoken, draft=draft, number=number)
+    if named not in OWN:
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
-    key = f"{film.id}/{shot_id}/{len(shot.takes) + 1}"
-    return RollOrder(brief=brief, camera=shot.generator, key=key, cache=studio.settings.cache)
+    return RollOrder(brief=brief, camera=named, key=key_of(film, shot_id, number), number=number)
 
 
-def roll(order: RollOrder, report: Report) -> Path:
-    """Make the take with its camera; returns the clip. Runs in a worker process."""
-    return asyncio.run(_roll(order, report))
+def roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:
+    """Make the take with its camera, measure it, and put it into the pool. Runs in a worker process."""
+    return asyncio.run(_roll(settings, order, report))
 
 
-async def _roll(order: RollOrder, report: Report) -> Path:
-    with_camera = camera(order.camera, order.cache)
+async def _roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:
+    with_camera = cameras_of(settings)(order.camera)
     job = await with_camera.submit(order.brief, order.key)
     await with_camera.follow(job, report)
-    return await with_camera.collect(job, order.cache / "collected")
+    return take_of(Pool(settings.media), order, await with_camera.collect(job, settings.cache / DESK))
 
 
-def print_take(studio: Studio, film: str, order: RollOrder, clip: Path) -> None:
-    """Put the clip into the pool and into the film, unless the shot asks for something else by now."""
+def print_take(studio: Studio, film: str, order: RollOrder, take: PrintTake) -> None:
+    """Print a take of the crew, unless the shot asks for something else by now: it cost nothing."""
     shot = studio.open(film).film.shots.get(order.brief.shot.id)
-    if shot is None or asked_for(shot) != order.brief.shot:
-        return
-    measured = probe(clip)
-    subjects = subjects_beside(clip)
-    media = studio.pool.add(clip, ".mp4", move=True)
-    studio.perform(
-        film,
-        PrintTake(
-            shot=order.brief.shot.id,
-            media=media,
-            frames=measured.frames,
-            head=order.brief.head,
-            rate=measured.rate,
-            width=measured.width,
-            height=measured.height,
-            sound=measured.channels > 0,
-            generator=order.camera,
-            seed=order.brief.seed,
-            note=order.brief.shot.note,
-            subjects=subjects,
-        ),
-        actor=ACTOR,
-    )
+    if shot is not None and asked_for(shot) == order.brief.shot:
+        studio.perform(film, take, actor=ACTOR)

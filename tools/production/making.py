@@ -10,6 +10,7 @@ import math
 import re
 import time
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,13 +24,13 @@ from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.script import Aspect
 from tools.film.value import Value
-from tools.generators.cameras import camera
 from tools.media.assets import asset, have, states
 from tools.media.progress import Progress, Report
 from tools.production.delivering import Delivered, deliver
-from tools.production.floor import order_for, roll_missing
+from tools.production.floor import OWN, order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
+from tools.production.rolling import cameras_of
 from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
@@ -51,6 +52,8 @@ class Request(Value):
     style: str = ""
     generator: str = "auto"
     draft: bool = False
+    budget: Decimal | None = None
+    """USD that the film may cost in all"""
 
 
 class Made(Value):
@@ -75,12 +78,14 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     """Make the film of the request. Raises DirectorError for a request that cannot be filmed, before any work."""
     begun = time.monotonic()
     check_request(request)
-    camera(request.generator, studio.settings.cache)
+    cameras_of(studio.settings)(request.generator)
     check_writable(out)
     script = read_script(request.script) if request.script is not None else ""
     film_id = film_of(request, script)
     with studio.holding(film_id):
         notes = _script_of(studio, film_id, request, script, report)
+        if request.budget is not None:
+            studio.ledger.set_cap(film_id, request.budget)
         made = _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
         return made.model_copy(update={"notes": (*notes, *made.notes)})
 
@@ -110,6 +115,7 @@ def render_film(
     draft: bool,
     form: Export = Export.mp4,
     burned: bool = False,
+    budget: Decimal | None = None,
 ) -> Made:
     """Render an existing film as it is now; shots whose picture is missing or out of date are rolled first.
 
@@ -122,7 +128,9 @@ def render_film(
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
     with studio.holding(opened.film.id):
-        return _produce(studio, opened.film.id, target, report, draft=draft, begun=begun, form=form, burned=burned)
+        return _produce(
+            studio, opened.film.id, target, report, draft=draft, begun=begun, form=form, burned=burned, budget=budget
+        )
 
 
 def check_request(request: Request) -> None:
@@ -146,7 +154,7 @@ def check_request(request: Request) -> None:
 
 def film_of(request: Request, script: str) -> str:
     """The film's id: words to know it by, and a hash of all that was asked for."""
-    asked = request.model_dump(mode="json", exclude={"draft", "script"})
+    asked = request.model_dump(mode="json", exclude={"draft", "script", "budget"})
     digest = hashlib.sha256(json.dumps([asked, script, request.draft], sort_keys=True).encode()).hexdigest()
     words = request.idea or (request.script.stem if request.script else "")
     slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:5])[:32].strip("-")
@@ -158,8 +166,21 @@ def _script_of(studio: Studio, film_id: str, request: Request, script: str, repo
     if _found_or_created(studio, film_id, request).film.shots:
         return ()
     play = written(studio, request, script, report)
+    if request.generator not in OWN:
+        play = shot_with(play, request.generator)
     studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
     return play.notes
+
+
+def shot_with(play: Screenplay, generator: str) -> Screenplay:
+    """The screenplay, all of it to be shot with one camera."""
+    scenes = (
+        scene.model_copy(
+            update={"shots": tuple(shot.model_copy(update={"generator": generator}) for shot in scene.shots)}
+        )
+        for scene in play.scenes
+    )
+    return play.model_copy(update={"scenes": tuple(scenes)})
 
 
 def _found_or_created(studio: Studio, film_id: str, request: Request) -> Opened:
@@ -204,13 +225,14 @@ def _produce(
     begun: float,
     form: Export = Export.mp4,
     burned: bool = False,
+    budget: Decimal | None = None,
 ) -> Made:
     """Lines, takes, mix, cut and proof of the film as it is now."""
     opened = studio.open(film_id)
     said = _said(studio, opened, report)
     for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
         studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
-    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft)
+    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft, budget=budget)
     delivery = profiled(opened.film, form.value, draft=draft, burned=burned)
     delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(
@@ -245,7 +267,8 @@ def _notes(studio: Studio, film: Film, said: Mapping[str, Spoken], delivered: De
     lacking = undrawable(words, typefaces(studio.settings.home))
     if lacking:
         notes.append(f"No typeface has the letters {' '.join(sorted(lacking))}, and they are left out. {MORE_FACES}")
+    cameras = cameras_of(studio.settings)
     for shot in film.shots:
         order = order_for(studio, film, shot, said, draft=False)
-        notes += camera(order.camera, order.cache).quote(order.brief).compromises
+        notes += cameras(order.camera).quote(order.brief).compromises
     return tuple(dict.fromkeys([*notes, *delivered.mixed.notes]))

@@ -7,6 +7,7 @@ film     a whole film from its idea, against its own length; then one changed sh
 import os
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,7 +50,16 @@ def _previz(studio: Studio, minutes: float, report: Report) -> dict[str, Any]:
     film = studio.perform(opened.film.id, WriteScript(screenplay=play)).film
     orders = [order_for(studio, film, shot, {}, draft=False) for scene in film.scenes for shot in scene.shots]
     began, before = time.monotonic(), cpu_seconds()
-    done = list(run(roll, orders, workers=studio.settings.workers, report=report, stage="pictures", name=str))
+    done = list(
+        run(
+            partial(roll, studio.settings),
+            orders,
+            workers=studio.settings.workers,
+            report=report,
+            stage="pictures",
+            name=str,
+        )
+    )
     wall, used = time.monotonic() - began, cpu_seconds() - before
     frames = sum(finished.task.brief.frames for finished in done)
     rate = float(film.look.rate)

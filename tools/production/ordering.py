@@ -13,19 +13,21 @@ from tools.audio.effects import parse_effect, sounds_in
 from tools.film.cueing import shots_in
 from tools.film.edits.sound import AddEffect, SetScore
 from tools.film.edits.story import ReviseShot
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Render, Retake, Spot
 from tools.film.script import Shot
 from tools.film.selecting import selected_shots
-from tools.generators.cameras import camera
+from tools.jobs.ports import AT_WORK
 from tools.media.progress import Report
 from tools.production.exporting import export_film
 from tools.production.floor import order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import bring_in
 from tools.production.making import render_film
+from tools.production.office import left_to_spend
+from tools.production.rolling import cameras_of
 from tools.production.voices import speak_all
 from tools.studio import Studio
 
@@ -40,7 +42,7 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
             told = _quote(studio, film, order)
         case Render():
             out = Path(order.out) if order.out else None
-            told = render_film(studio, film.id, out, report, draft=order.draft).summary()
+            told = render_film(studio, film.id, out, report, draft=order.draft, budget=order.budget).summary()
         case Export():
             told = _export(studio, film, order, report)
         case ImportMedia():
@@ -51,8 +53,7 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
         case Compose():
             told = _compose(studio, film, order, actor)
         case Cancel():
-            # Work of the embedded cameras ends with the command that started it, so that nothing rolls between two.
-            told: dict[str, Any] = {"cancelled": []}
+            told = _cancel(studio, film, order)
         case _:
             assert_never(order)
     return {"film": film.id, "revision": studio.open(film.id).revision, "order": order.kind, **told}
@@ -65,7 +66,7 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
     shots = [shot.id for shot in selected_shots(film, order)] if named else list(shots_needing_takes(film))
     with studio.holding(film.id):
         if order.generator is not None:
-            camera(order.generator, studio.settings.cache)
+            cameras_of(studio.settings)(order.generator)
         note = order.note if isinstance(order, Retake) else ""
         if note or order.generator is not None:
             change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
@@ -73,32 +74,57 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
         before = set(film.takes)
         draft = isinstance(order, Generate) and order.draft
-        for _ in range(order.takes):
-            roll_shots(studio, studio.open(film.id).film, shots, said, report, draft=draft)
+        now = studio.open(film.id).film
+        roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget)
     takes = studio.open(film.id).film.takes
     return {"takes": [take for take in takes if take not in before]}
 
 
+def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
+    """Stop the jobs of the shots, or of the whole film. What the crew rolls ends with the command that began it."""
+    shots = {shot.id for shot in selected_shots(film, order)} if order.shots or order.scenes else None
+    open_jobs = studio.jobs.find(film=film.id, states=("queued", *AT_WORK))
+    asked = [job for job in open_jobs if shots is None or job.shot in shots]
+    told = [studio.jobs.cancel(job.id) for job in asked]
+    return {
+        "cancelled": [{"shot": job.slate, "job": job.id, "state": job.state, "service": job.service} for job in told]
+    }
+
+
 def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
+    """What each take would cost, and all of them, and what may still be spent. Nothing is sent."""
     chosen: Sequence[Shot] = (
         selected_shots(film, order)
         if order.shots or order.scenes
         else [film.shots[shot] for shot in shots_needing_takes(film)]
     )
+    cameras = cameras_of(studio.settings)
     quotes: list[dict[str, Any]] = []
     for shot in chosen:
-        asked = order_for(studio, film, shot.id, {}, draft=False)
-        quote = camera(order.generator or asked.camera, studio.settings.cache).quote(asked.brief)
+        asked = order_for(studio, film, shot.id, {}, draft=False, generator=order.generator)
+        name = asked.camera
+        told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "cost": 0.0, "seconds": 0.0}
+        try:
+            quote = cameras(name).quote(asked.brief)
+        except ProviderError as error:
+            # One shot that cannot be made there says so, and the others are quoted all the same.
+            quotes.append({**told, "compromises": [], "problem": error.message})
+            continue
         quotes.append(
             {
-                "shot": asked.brief.slate,
+                **told,
                 "generator": quote.generator,
                 "cost": float(quote.cost * order.takes),
                 "seconds": round(quote.seconds * order.takes, 1),
                 "compromises": list(quote.compromises),
+                "certainty": quote.certainty,
+                "model": quote.model,
+                "priced_on": quote.priced_on.isoformat() if quote.priced_on else None,
+                "plan": list(quote.plan),
             }
         )
-    return {"quotes": quotes, "cost": sum(quote["cost"] for quote in quotes), "currency": "USD"}
+    cost = round(sum(quote["cost"] for quote in quotes), 6)
+    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left_to_spend(studio, film.id)}
 
 
 def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The database file: opened in WAL mode with full synchronisation, brought up to date by numbered migrations."""
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 class Database:
     """One SQLite file. Writers take the lock before they read (`transaction`); readers wait for nobody (`reading`)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ class Database:
         self._looking = self._engine.execution_options(reading=True)
         self._listeners: tuple[Callable[[], None], ...] = ()
         with self._spoken_errors():
-            _migrate(self._engine)
+            _migrate(self._engine, migrations)
 
     @contextmanager
     def transaction(self) -> Generator[Session]:
@@ -159,16 +159,16 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, migrations: Sequence[Sequence[str]]) -> None:
     with engine.begin() as connection:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if version > len(MIGRATIONS):
+        if version > len(migrations):
             raise OperatorError(
                 f"This database was written by a newer Workprint (format {version}; this one reads up to"
-                f" {len(MIGRATIONS)}). Update Workprint.",
+                f" {len(migrations)}). Update Workprint.",
                 code="database_newer",
             )
-        for statements in MIGRATIONS[version:]:
+        for statements in migrations[version:]:
             for statement in statements:
                 connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {len(migrations)}")

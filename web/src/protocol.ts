@@ -511,6 +511,7 @@ export interface Generate {
   takes?: number;
   generator?: string | null;
   draft?: boolean;
+  budget?: number | string | null;
 }
 
 export interface Graded {
@@ -590,6 +591,7 @@ export interface ImportTake {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
   kind: "import_take";
@@ -610,6 +612,7 @@ export interface ImportTake_Input {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
   kind: "import_take";
@@ -630,6 +633,7 @@ export interface ImportTake_Output {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
   kind: "import_take";
@@ -1029,6 +1033,7 @@ export interface PrintTake {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
   kind: "print_take";
@@ -1049,6 +1054,7 @@ export interface PrintTake_Input {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
   kind: "print_take";
@@ -1069,6 +1075,7 @@ export interface PrintTake_Output {
   seed?: number;
   note?: string;
   faults?: string[];
+  outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
   kind: "print_take";
@@ -1175,6 +1182,7 @@ export interface Render {
   kind: "render";
   out?: string | null;
   draft?: boolean;
+  budget?: number | string | null;
 }
 
 export interface Retake {
@@ -1184,6 +1192,7 @@ export interface Retake {
   note?: string;
   takes?: number;
   generator?: string | null;
+  budget?: number | string | null;
 }
 
 export interface Revert {

@@ -123,6 +123,7 @@ def test_orders_are_read_like_edits() -> None:
         "note": "slower",
         "takes": 1,
         "generator": None,
+        "budget": None,
     }
     with pytest.raises(DirectorError, match="did you mean render"):
         parse_order({"kind": "rendr"})

@@ -41,7 +41,7 @@ def test_show_says_everything_the_contract_names() -> None:
     ]
     assert [(marker["frame"], marker["name"]) for marker in said["timeline"]["markers"]] == [(50, "hit")]
     assert {cue["kind"] for cue in said["cues"]} == {"dialogue", "music", "effect", "ambience"}
-    assert said["ledger"] == {"spent": "0", "reserved": "0", "currency": "USD"}
+    assert said["ledger"] == {"spent": "0.00", "estimated": "0.00", "reserved": "0.00", "cap": None, "currency": "USD"}
 
 
 def test_lengths_that_only_the_sound_knows_are_told_when_known() -> None:

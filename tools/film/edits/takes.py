@@ -29,6 +29,7 @@ class Print(Value):
     seed: int = Field(default=1, description="its seed")
     note: str = Field(default="", max_length=2000, description="the note it was made to")
     faults: tuple[str, ...] = Field(default=(), description="what the take check found")
+    outdated: bool = Field(default=False, description="it was made for an earlier wording of the shot")
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
     cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)
 

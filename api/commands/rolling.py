@@ -1,0 +1,216 @@
+"""Taking: generate, retake, quote, cancel, as on every other surface; and the cameras that there are."""
+
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from api.commands.shared import AsJson, FilmName, Home, guarded
+from api.root import CALLER, open_studio, settings
+from api.terminal import print_json, progress_display, say
+from tools.film.errors import DirectorError
+from tools.film.orders import Cancel, Generate, Quote, Retake
+from tools.studio import Studio
+
+# What makes films is imported by the commands that make them, so that looking at one does not wait for it.
+if TYPE_CHECKING:
+    from tools.generators.cameras import Standing
+
+Shots = Annotated[
+    list[str] | None, typer.Argument(metavar="[SHOTS]...", help="Shots: numbers (7), ranges (3-6), slates (3B).")
+]
+Scenes = Annotated[list[int] | None, typer.Option("--scene", help="All shots of a scene; may be repeated.")]
+Takes = Annotated[int, typer.Option("--takes", "-n", min=1, max=20, help="Takes of each shot.")]
+Camera = Annotated[
+    str | None, typer.Option("--generator", help="The camera: see workprint generators; else each shot's own.")
+]
+Budget = Annotated[float | None, typer.Option("--budget", min=0, help="USD that this may cost at most.")]
+
+
+@guarded
+def generate(
+    film: FilmName,
+    shots: Shots = None,
+    scene: Scenes = None,
+    takes: Takes = 1,
+    generator: Camera = None,
+    budget: Budget = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Fast and rough.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Roll shots; without any, those that need a take. What costs money needs --budget, or a cap."""
+    order = Generate(
+        shots=named(shots),
+        scenes=tuple(scene or ()),
+        takes=takes,
+        generator=generator,
+        draft=draft,
+        budget=money(budget),
+    )
+    _roll(open_studio(home), film, order, as_json)
+
+
+@guarded
+def retake(
+    film: FilmName,
+    shots: Annotated[list[str], typer.Argument(metavar="SHOTS...", help="Shots: 7, 3-6, 3B.")],
+    note: Annotated[str, typer.Option("--note", help="What shall be different.")] = "",
+    takes: Takes = 1,
+    generator: Camera = None,
+    budget: Budget = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Roll shots again, usually with a note. The takes that there are stay."""
+    order = Retake(shots=named(shots), note=note, takes=takes, generator=generator, budget=money(budget))
+    _roll(open_studio(home), film, order, as_json)
+
+
+@guarded
+def quote(
+    film: FilmName,
+    shots: Shots = None,
+    scene: Scenes = None,
+    takes: Takes = 1,
+    generator: Camera = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Say what takes would cost; nothing is sent. Without shots, of those that need one."""
+    from tools.production.ordering import carry_out
+
+    order = Quote(shots=named(shots), scenes=tuple(scene or ()), takes=takes, generator=generator)
+    with progress_display(sys.stderr) as report:
+        told = carry_out(open_studio(home), film, order, report, actor=CALLER)
+    if as_json:
+        print_json(told)
+        return
+    for one in told["quotes"]:
+        sure = (
+            "" if one.get("certainty", "exact") == "exact" else f" ({one['certainty']}, prices of {one['priced_on']})"
+        )
+        words = one.get("problem") or f"{one['cost']:.2f} USD{sure}, about {one['seconds']:.0f} s"
+        say(f"{one['shot']:<6} {one['generator']:<24} {words}")
+        for line in (*one.get("plan", []), *one["compromises"]):
+            say(f"       {line}")
+    left = f"; {told['left']} USD of the film's cap are left" if told["left"] is not None else ""
+    say(f"Altogether {told['cost']:.2f} USD{left}.")
+
+
+@guarded
+def cancel(film: FilmName, shots: Shots = None, as_json: AsJson = False, home: Home = None) -> None:
+    """Stop the takes that are being made of a film, or of some shots. What a service has begun may still be charged."""
+    from tools.production.ordering import carry_out
+
+    with progress_display(sys.stderr) as report:
+        told = carry_out(open_studio(home), film, Cancel(shots=named(shots)), report, actor=CALLER)
+    if as_json:
+        print_json(told)
+        return
+    for one in told["cancelled"]:
+        state = "is asked to stop" if one["state"] != "cancelled" else "cancelled before it was sent"
+        say(f"{one['shot']:<6} {one['service']:<12} {state}")
+    if not told["cancelled"]:
+        say("Nothing is being made.")
+
+
+@guarded
+def generators(as_json: AsJson = False, home: Home = None) -> None:
+    """List the cameras: which can be used and why not, their models, limits and prices with their date."""
+    from tools.generators.cameras import standings
+
+    found = settings(home)
+    listed = standings(found.services, found.services_file)
+    if as_json:
+        print_json({"generators": [_row(one) for one in listed]})
+        return
+    for one in listed:
+        service = one.capabilities
+        say(f"{service.name:<12} {service.title:<18} {'ready' if one.usable else one.why_not}")
+        for model in service.models.values():
+            say(f"    {_model_line(one, model.id)}")
+
+
+def named(shots: list[str] | None) -> tuple[int | str, ...]:
+    """ "3", "5-7", "3B" as references to shots."""
+    found: list[int | str] = []
+    for word in shots or []:
+        first, dash, last = word.partition("-")
+        if word.isdecimal():
+            found.append(int(word))
+        elif dash and first.isdecimal() and last.isdecimal():
+            if int(last) < int(first):
+                raise DirectorError(f"'{word}' runs backwards; say {last}-{first}.", code="bad_range")
+            found += range(int(first), int(last) + 1)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def money(amount: float | None) -> Decimal | None:
+    """An amount as it was typed."""
+    return None if amount is None else Decimal(str(amount))
+
+
+def _roll(studio: Studio, film: str, order: Generate | Retake, as_json: bool) -> None:
+    from tools.production.ordering import carry_out
+
+    with progress_display(sys.stderr) as report:
+        told = carry_out(studio, film, order, report, actor=CALLER)
+    if as_json:
+        print_json(told)
+        return
+    shown = studio.show(film)
+    rolled = set(told["takes"])
+    for shot in (shot for scene in shown["scenes"] for shot in scene["shots"]):
+        for take in shot["takes"]:
+            if take["id"] in rolled:
+                say(take_line(take))
+    ledger = shown["ledger"]
+    if Decimal(ledger["spent"]):
+        say(f"The film has cost {ledger['spent']} USD.")
+
+
+def take_line(take: dict[str, Any]) -> str:
+    """A take in a line: its slate, its state, where it came from, what it cost, and what is wrong with it."""
+    cost = Decimal(take["cost"])
+    price = f", {cost:.2f} USD" if cost else ""
+    faults = f"  FAULT: {'; '.join(take['faults'])}" if take["faults"] else ""
+    old = " (for an earlier wording)" if take["outdated"] else ""
+    note = f'  note: "{take["note"]}"' if take["note"] else ""
+    head = f"{take['slate']:<8} {take['state']:<8} {take['seconds']:>5.1f} s  {take['generator']}"
+    return f"{head}{price}{old}{note}{faults}"
+
+
+def _model_line(one: "Standing", model: str) -> str:
+    found = one.capabilities.models[model]
+    lengths = f"{found.seconds[0]}-{found.seconds[-1]} s" if found.seconds else f"to {found.longest:g} s"
+    lengths = lengths if found.longest_clip else "any length"
+    prices = [
+        f"{rate} USD{unit}{f' {grade}' if grade else ''}"
+        for rates, unit in ((found.price.per_second, "/s"), (found.price.per_clip, "/clip"))
+        for grade, rate in rates.items()
+    ]
+    dated = f" ({found.price.dated})" if found.price.dated and prices else ""
+    gone = f"  retired {found.retired_on}" if found.retired_on else ""
+    return f"{model:<24} {lengths:<12} {', '.join(prices[:4]) or 'no price'}{dated}{gone}"
+
+
+def _row(one: "Standing") -> dict[str, Any]:
+    service = one.capabilities
+    return {
+        "name": service.name,
+        "title": service.title,
+        "kind": service.kind,
+        "usable": one.usable,
+        "why_not": one.why_not,
+        "needs_key": bool(service.needs),
+        "checked": service.checked.isoformat(),
+        "at_once": service.concurrency,
+        "a_minute": service.requests_a_minute,
+        "looks_up": service.looks_up,
+        "cancels": service.cancels,
+        "models": [model.model_dump(mode="json", exclude={"options"}) for model in service.models.values()],
+    }

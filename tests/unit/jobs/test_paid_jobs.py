@@ -1,0 +1,226 @@
+"""A paid job is submitted once, whatever the service and the workers do; and the ledger is the service's bill."""
+
+import asyncio
+from collections.abc import Generator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.paid_craft import GRACE, PaidCraft, things, work_off, worker_at
+from tests.fakes.paid_service import PRICE, PaidService
+from tools.film.errors import DirectorError, NotFound
+from tools.jobs.claims import Claims
+from tools.jobs.journal import Journal
+from tools.jobs.ports import Limits
+from tools.store.books import Books, open_books
+from tools.store.ledger import Caps, Ledger
+
+FREE = Caps()
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Generator[Books]:
+    opened = open_books(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def service() -> Generator[PaidService]:
+    with PaidService() as running:
+        yield running
+
+
+def states(books: Books) -> list[str]:
+    return [job.state for job in reversed(Journal(books).find())]
+
+
+def test_jobs_arrive_and_the_ledger_is_the_bill(books: Books, service: PaidService):
+    Journal(books).submit(things(5), FREE)
+    assert Ledger(books).totals().reserved == 5 * PRICE
+    work_off(books, PaidCraft(service.url))
+    assert states(books) == ["arrived"] * 5
+    assert set(service.submissions.values()) == {1}
+    totals = Ledger(books).totals("film")
+    assert (totals.spent, totals.reserved, totals.estimated) == (service.bill, 0, 0)
+
+
+def test_asking_again_for_the_same_is_the_same_job_and_reserves_nothing(books: Books):
+    first = Journal(books).submit(things(3), FREE)
+    again = Journal(books).submit(things(3), FREE)
+    assert [job.id for job in first] == [job.id for job in again]
+    assert Ledger(books).totals().reserved == 3 * PRICE
+
+
+@pytest.mark.parametrize("manner", ["busy", "down", "lost before", "lost after", "error after"])
+def test_a_bad_submission_is_never_paid_twice(books: Books, service: PaidService, manner: str):
+    service.script = [manner]
+    Journal(books).submit(things(2), FREE)
+    work_off(books, PaidCraft(service.url))
+    assert states(books) == ["arrived"] * 2
+    assert set(service.submissions.values()) == {1}
+    assert Ledger(books).totals().spent == service.bill
+
+
+@pytest.mark.parametrize("manner", ["lost before", "lost after"])
+def test_where_nothing_can_be_looked_up_a_person_is_asked(books: Books, service: PaidService, manner: str):
+    service.script = [manner]
+    journal, craft = Journal(books), PaidCraft(service.url, looks_up=False)
+    (job,) = journal.submit(things(1), FREE)
+    work_off(books, craft)
+    assert journal.status(job.id).state == "unknown"
+    assert len(service.sent_at) == 1
+    # The money stays reserved as long as nobody knows.
+    assert Ledger(books).totals().reserved == PRICE
+    if manner == "lost after":
+        assert journal.decide(job.id, remote="job-1").state == "running"
+        work_off(books, craft)
+        assert journal.status(job.id).state == "arrived"
+        assert Ledger(books).totals().spent == service.bill == PRICE
+    else:
+        assert journal.decide(job.id).state == "failed"
+        assert (Ledger(books).totals().spent, Ledger(books).totals().reserved) == (0, 0)
+    assert len(service.sent_at) == 1
+    with pytest.raises(DirectorError, match="nothing to decide"):
+        journal.decide(job.id)
+
+
+@pytest.mark.parametrize(("manner", "code"), [("broke", "no_money"), ("rejected", "content_rejected")])
+def test_a_refusal_is_final_and_costs_nothing(books: Books, service: PaidService, manner: str, code: str):
+    service.script = [manner]
+    (job,) = Journal(books).submit(things(1), FREE)
+    work_off(books, PaidCraft(service.url))
+    failed = Journal(books).status(job.id)
+    assert (failed.state, failed.code) == ("failed", code)
+    assert len(service.sent_at) == 1
+    assert (Ledger(books).totals().spent, Ledger(books).totals().reserved) == (0, 0)
+
+
+def test_a_job_that_the_service_fails_costs_what_it_charges(books: Books, service: PaidService):
+    service.script = ["fails"]
+    Journal(books).submit(things(1), FREE)
+    work_off(books, PaidCraft(service.url))
+    (entry,) = Ledger(books).entries()
+    assert (states(books), entry.charged, entry.estimated) == (["failed"], PRICE, False)
+
+
+def test_no_more_jobs_at_once_than_the_service_takes(books: Books, service: PaidService):
+    service.seconds = 0.15
+    Journal(books).submit(things(7), FREE)
+    craft = PaidCraft(service.url, limits=Limits(at_once=2, a_minute=6000))
+
+    async def two_workers() -> None:
+        def going_on() -> bool:
+            return bool(Journal(books).find(states=("queued", "submitting", "running")))
+
+        await asyncio.gather(*(worker_at(books, craft).work(going_on) for _ in range(2)))
+
+    asyncio.run(two_workers())
+    assert states(books) == ["arrived"] * 7
+    assert service.most_at_once == 2
+
+
+def test_submissions_keep_the_pace_of_the_service(books: Books, service: PaidService):
+    Journal(books).submit(things(4), FREE)
+    work_off(books, PaidCraft(service.url, limits=Limits(at_once=10, a_minute=300)))
+    assert service.sent_at[-1] - service.sent_at[0] >= 0.5
+
+
+def test_a_waiting_job_is_cancelled_at_once_and_its_money_is_free(books: Books):
+    journal = Journal(books)
+    (job,) = journal.submit(things(1), FREE)
+    assert journal.cancel(job.id).state == "cancelled"
+    assert Ledger(books).totals().reserved == 0
+    assert [event.what for event in journal.events(job.id)] == ["asked for", "cancelled before it was sent"]
+
+
+def test_a_running_job_is_stopped_at_its_service_and_counts_as_an_estimate(books: Books, service: PaidService):
+    service.seconds = 30
+    journal = Journal(books)
+    (job,) = journal.submit(things(1), FREE)
+
+    async def cancelled() -> None:
+        def going_on() -> bool:
+            now = journal.status(job.id)
+            if now.state == "running":
+                journal.cancel(job.id)
+            return now.state != "cancelled"
+
+        await worker_at(books, PaidCraft(service.url)).work(going_on)
+
+    asyncio.run(cancelled())
+    assert service.jobs["job-1"]["stopped"]
+    (entry,) = Ledger(books).entries()
+    assert (entry.charged, entry.estimated) == (PRICE, True)
+
+
+def test_a_job_past_its_deadline_can_be_followed_again(books: Books, service: PaidService):
+    service.seconds = 1.6
+    journal = Journal(books)
+    (job,) = journal.submit(things(1), FREE)
+
+    async def impatient() -> None:
+        worker = worker_at(books, PaidCraft(service.url))
+        worker.allowed = 0.2
+        await worker.work(lambda: journal.status(job.id).state != "failed")
+
+    asyncio.run(impatient())
+    assert journal.status(job.id).code == "deadline"
+    assert Ledger(books).totals().estimated == PRICE
+    journal.resume(job.id)
+    work_off(books, PaidCraft(service.url))
+    assert journal.status(job.id).state == "arrived"
+    assert len(service.sent_at) == 1
+    assert (Ledger(books).totals().spent, Ledger(books).totals().estimated) == (PRICE, 0)
+
+
+def test_the_jobs_of_a_silent_worker_are_taken_over_and_it_is_not_heard_any_more(books: Books, service: PaidService):
+    journal = Journal(books)
+    (job,) = journal.submit(things(1), FREE)
+    silent = Claims(books, dead=0.3, grace=GRACE)
+    claimed = silent.claim(("thing",), lambda kind, name: Limits())
+    assert claimed is not None
+    silent.accepted(job.id, "job-1", 60)
+    service.take(job.key, "ok")
+    work_off(books, PaidCraft(service.url), dead=0.3)
+    assert journal.status(job.id).state == "arrived"
+    assert service.submissions[job.key] == 1
+    assert silent.beat({job.id: (0.5, 1.0)}).lost == {job.id}
+
+
+def test_jobs_are_found_by_words_state_and_service(books: Books):
+    journal = Journal(books)
+    first, *_ = journal.submit([*things(2), *things(1, film="other")], FREE)
+    journal.cancel(first.id)
+    assert [job.id for job in journal.find(states=("cancelled",))] == [first.id]
+    assert len(journal.find(film="film")) == 2
+    assert [job.slate for job in journal.find(film="film", words="THING 2")] == ["2A"]
+    assert journal.find(service="nobody") == []
+    assert journal.status(first.id[:8]).id == first.id
+    with pytest.raises(NotFound, match="no job 'zzz'"):
+        journal.status("zzz")
+
+
+def test_a_cap_holds_for_all_that_is_asked_and_reserves_nothing_when_it_is_passed(books: Books):
+    journal = Journal(books)
+    with pytest.raises(DirectorError, match=r"needs 1\.25 USD.*1\.00 are left.*4 of the 5 takes would fit") as caught:
+        journal.submit(things(5), Caps(film=Decimal(1)))
+    assert caught.value.code == "over_cap"
+    assert journal.find() == []
+    assert Ledger(books).entries() == []
+    with pytest.raises(DirectorError, match=r"would cost 1\.25 USD, and 1\.00 are allowed"):
+        journal.submit(things(5), FREE, Decimal(1))
+
+
+def test_caps_are_by_film_by_day_and_by_service(books: Books):
+    journal, ledger = Journal(books), Ledger(books)
+    journal.submit(things(2, film="a"), Caps(day=Decimal("0.75")))
+    with pytest.raises(DirectorError, match="today"):
+        journal.submit(things(2, film="b"), Caps(day=Decimal("0.75")))
+    with pytest.raises(DirectorError, match="paid this month"):
+        journal.submit(things(2, film="b"), Caps(services={"paid": Decimal("0.75")}))
+    ledger.set_cap("b", Decimal("0.25"))
+    with pytest.raises(DirectorError, match="the film 'b'"):
+        journal.submit(things(2, film="b"), FREE)
+    assert len(journal.submit(things(1, film="b"), Caps(film=Decimal(5), day=Decimal(1)))) == 1

@@ -1,0 +1,266 @@
+"""The production office: takes that cost money, or that other machines make. Quote, agree, reserve, roll, print.
+
+orders ──quote──> what it costs ──agreed? within the caps?──> jobs ──workers──> arrived ──PrintTake──> done
+
+The office works while it waits, beside whatever workers there are; and what it asked for goes on without it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tools.film.edits.takes import PrintTake
+from tools.film.errors import Cancelled, DirectorError, ProviderError
+from tools.film.film import Film
+from tools.film.handles import shown_take
+from tools.film.script import Shot
+from tools.generators.cameras import EMBEDDED
+from tools.jobs.claims import Claims
+from tools.jobs.ports import AT_WORK, ENDED, Ask, Job
+from tools.jobs.worker import Worker
+from tools.media.progress import Progress, Report
+from tools.media.take_colours import Colours, colours, drift, jumps
+from tools.production.briefing import asked_for, take_seed
+from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
+from tools.settings import Settings
+from tools.store.ledger import told
+from tools.studio import Studio
+
+ACTOR = "camera"
+TAKE = "take"
+WAITING = ("queued", *AT_WORK)
+"""states in which a job can be gone on with by a worker"""
+DESK = "collected"
+
+
+@dataclass(frozen=True)
+class Priced:
+    """An order with what it is quoted at; `free` takes are made again at no cost, whatever happens."""
+
+    order: RollOrder
+    cost: Decimal
+    free: bool
+
+
+def crafts_of(settings: Settings, studio: Studio, cameras: Cameras | None = None) -> dict[str, TakeCraft]:
+    """What a worker of this machine can do."""
+    return {TAKE: TakeCraft(cameras or cameras_of(settings), studio.pool, settings.cache / DESK)}
+
+
+def priced(order: RollOrder, cameras: Cameras) -> Priced:
+    """Ask what a take would cost; nothing is sent. Raises what the camera says of a take that it cannot make."""
+    with_camera = cameras(order.camera)
+    quote = with_camera.quote(order.brief)
+    if quote.certainty == "unknown":
+        raise DirectorError(
+            f"Nobody knows what {order.camera} costs, so no cap could hold. Write its price into services.toml in the"
+            " home folder, or choose another camera.",
+            code="no_price",
+            generator=order.camera,
+        )
+    return Priced(order, quote.cost, free=not with_camera.capabilities.needs and quote.certainty == "exact")
+
+
+def roll_by_jobs(
+    studio: Studio,
+    film: Film,
+    orders: Sequence[RollOrder],
+    report: Report,
+    *,
+    budget: Decimal | None,
+    cameras: Cameras | None = None,
+) -> None:
+    """Have takes made by jobs, and print each as it comes; what is there already from before a stop is only printed.
+
+    Paid takes need `budget`, or a cap of the film: raises DirectorError "needs_budget" with the cost, or "over_cap".
+    One job that fails stops no other; raises ProviderError at the end, when takes are missing, and says why.
+    """
+    at = cameras or cameras_of(studio.settings)
+    asks = [_ask(film, priced(_fresh(studio, order), at)) for order in orders]
+    total = sum((ask.cost for ask in asks), Decimal(0))
+    if total and budget is None and studio.ledger.cap(film.id) is None and studio.settings.caps.film is None:
+        raise DirectorError(
+            f"This would cost about {told(total)} USD for {len(asks)} takes. Allow it with --budget {told(total)}.",
+            code="needs_budget",
+            cost=str(total),
+            takes=len(asks),
+        )
+    jobs = studio.jobs.submit(asks, studio.settings.caps, budget)
+    _see_through(studio, [job.id for job in jobs], at, report)
+    ended = studio.jobs.among([job.id for job in jobs])
+    if budget is not None:
+        budget -= total
+    for _ in range(studio.settings.retakes):
+        again = _again(studio, film.id, ended)
+        try:
+            asks = [_ask(film, priced(_fresh(studio, order), at)) for order in again]
+            more = studio.jobs.submit(asks, studio.settings.caps, budget)
+        except DirectorError:
+            # No money is left for it: the faults are on the takes, and the director decides.
+            break
+        if budget is not None:
+            budget -= sum((ask.cost for ask in asks), Decimal(0))
+        _see_through(studio, [job.id for job in more], at, report)
+        ended = studio.jobs.among([job.id for job in more])
+    _tell_missing(studio.jobs.among([job.id for job in jobs]))
+
+
+def colour_faults(studio: Studio, film: Film, shot: Shot, media: str) -> tuple[str, ...]:
+    """How the colours of a take of the shot go with the takes beside it in its scene, and with the film's palette."""
+    seen = colours(studio.pool.path(media))
+    if seen is None:
+        return ()
+    scene = next(scene for scene in film.scenes if shot.id in scene.shots)
+    at = scene.shots.index(shot.id)
+    before = _shown_colours(studio, film, scene.shots[at - 1] if at else None)
+    after = _shown_colours(studio, film, scene.shots[at + 1] if at + 1 < len(scene.shots) else None)
+    return tuple(fault.words for fault in [*jumps(seen, before, after), *drift(seen, film.look.palette)])
+
+
+def _shown_colours(studio: Studio, film: Film, shot: str | None) -> Colours | None:
+    take = shown_take(film, film.shots[shot]) if shot is not None else None
+    # What was drawn for planning has not the colours that the film is going to have.
+    return colours(studio.pool.path(take.media)) if take is not None and take.generator != EMBEDDED else None
+
+
+def left_to_spend(studio: Studio, film: str) -> str | None:
+    """USD that the film's own cap leaves; None without one."""
+    caps = [cap for cap in (studio.ledger.cap(film), studio.settings.caps.film) if cap is not None]
+    if not caps:
+        return None
+    totals = studio.ledger.totals(film)
+    return told(max(min(caps) - totals.spent - totals.reserved, Decimal(0)))
+
+
+def print_arrived(studio: Studio, film: str) -> int:
+    """Print every take of the film that has arrived and is in it not yet; returns how many there were."""
+    arrived = studio.jobs.find(film=film, kind=TAKE, states=("arrived",))
+    for job in reversed(arrived):
+        print_job(studio, job)
+    return len(arrived)
+
+
+def print_job(studio: Studio, job: Job) -> None:
+    """Put an arrived take into its film, once. What the film no longer asks for is kept all the same."""
+    take = PrintTake.model_validate(job.result["take"])
+    asked = RollOrder.model_validate_json(job.payload).brief.shot
+    film = studio.open(job.film).film
+    shot = film.shots.get(job.shot)
+    if shot is not None:
+        update = {
+            "cost": studio.ledger.charge(job.id),
+            "outdated": asked_for(shot) != asked,
+            "faults": (*take.faults, *colour_faults(studio, film, shot, take.media)),
+        }
+        edit = take.model_copy(update=update)
+        studio.perform(job.film, edit, actor=ACTOR, cause=f"take/{job.id}")
+    # A shot that is gone has its takes in the bin, and this one is found there by its job.
+    studio.jobs.printed(job.id)
+
+
+def _again(studio: Studio, film: str, jobs: Sequence[Job]) -> list[RollOrder]:
+    """One more order for each shot of which none of these jobs' takes is without a fault."""
+    now = studio.open(film).film
+    takes = {take.media: take for take in now.takes.values()}
+    came = [(job, takes.get(job.result["take"]["media"])) for job in jobs if "take" in job.result]
+    good = {job.shot for job, take in came if take is not None and not take.faults}
+    orders: dict[str, RollOrder] = {}
+    for job, take in came:
+        if take is None or job.shot in good or job.shot in orders:
+            continue
+        order = RollOrder.model_validate_json(job.payload)
+        number = len(now.shots[job.shot].takes) + 1
+        brief = order.brief.model_copy(update={"seed": take_seed(now.seed, job.shot, number)})
+        key = key_of(now, job.shot, number)
+        orders[job.shot] = order.model_copy(update={"brief": brief, "key": key, "number": number})
+    return list(orders.values())
+
+
+def _fresh(studio: Studio, order: RollOrder) -> RollOrder:
+    """The order under a key whose job has not ended yet: what ended in vain, or in the bin, may be asked for anew."""
+    attempt, key = 1, order.key
+    while (known := studio.jobs.by_key(key)) is not None and known.state in ENDED:
+        attempt += 1
+        key = f"{order.key}~{attempt}"
+    return order.model_copy(update={"key": key})
+
+
+def _ask(film: Film, one: Priced) -> Ask:
+    brief = one.order.brief
+    return Ask(
+        kind=TAKE,
+        key=one.order.key,
+        film=film.id,
+        shot=brief.shot.id,
+        slate=brief.slate,
+        words=brief.shot.prompt,
+        service=one.order.camera.split("/")[0],
+        payload=one.order.model_dump_json(),
+        cost=one.cost,
+        repeatable=one.free,
+    )
+
+
+def _see_through(studio: Studio, ids: Sequence[str], cameras: Cameras, report: Report) -> None:
+    """Work and wait until every job has ended or needs a person."""
+    waiting = _Waiting(studio, ids, report)
+    worker = Worker(Claims(studio.books), crafts_of(studio.settings, studio, cameras))
+    asyncio.run(worker.work(waiting.go_on, only=ids))
+    if waiting.stopped is not None:
+        raise waiting.stopped
+
+
+class _Waiting:
+    """Watches jobs: prints what arrives, and tells how far they are.
+
+    A stop by the person gives back what was not sent yet. What a service has taken is paid for: it goes on, and is
+    printed when the film is worked on next.
+    """
+
+    def __init__(self, studio: Studio, ids: Sequence[str], report: Report) -> None:
+        self.stopped: Cancelled | None = None
+        self._studio, self._ids, self._report = studio, list(ids), report
+
+    def go_on(self) -> bool:
+        jobs = self._studio.jobs.among(self._ids)
+        for job in jobs:
+            if job.state == "arrived":
+                print_job(self._studio, job)
+        open_jobs = [job for job in jobs if job.state in WAITING]
+        done = sum(1.0 if job not in open_jobs else min(job.done / job.total, 0.99) if job.total else 0 for job in jobs)
+        what = ", ".join(f"{job.slate} {job.state}" for job in open_jobs[:3])
+        try:
+            self._report(Progress(stage="pictures", done=done, total=len(jobs), what=what))
+        except Cancelled as error:
+            self.stopped = error
+            for job in open_jobs:
+                if job.state == "queued":
+                    self._studio.jobs.cancel(job.id)
+        return bool(open_jobs) and self.stopped is None
+
+
+def _tell_missing(jobs: Sequence[Job]) -> None:
+    """Raise when takes are missing, with the reasons and what to do about each."""
+    failed = [job for job in jobs if job.state == "failed"]
+    unknown = [job for job in jobs if job.state == "unknown"]
+    if not failed and not unknown:
+        return
+    words: list[str] = []
+    for problem in dict.fromkeys(job.problem for job in failed):
+        slates = ", ".join(job.slate for job in failed if job.problem == problem)
+        words.append(f"No take of {slates}: {problem}")
+    for job in unknown:
+        words.append(
+            f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."
+            f" Look at your account there, then: workprint jobs settle {job.id[:8]} --made ID, or --not-made."
+        )
+    kept = len(jobs) - len(failed) - len(unknown)
+    if kept:
+        words.append(f"{kept} of {len(jobs)} takes came and are kept.")
+    raise ProviderError(
+        " ".join(words),
+        code=(unknown or failed)[0].code,
+        failed=[job.id for job in failed],
+        unknown=[job.id for job in unknown],
+    )

@@ -1,0 +1,119 @@
+"""The craft of takes: what a worker does with a job whose kind is `take`.
+
+job.payload (a RollOrder) ──camera.submit──> the service's job ──follow, collect──> clip ──measure, check──> pool
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+from tools.film.edits.takes import PrintTake
+from tools.film.film import Film
+from tools.film.value import Value
+from tools.generators.cameras import camera
+from tools.generators.ports import Brief, Generator, subjects_beside
+from tools.jobs.ports import Delivery, Job, Limits
+from tools.media.footage import measure
+from tools.media.pool import Pool
+from tools.media.progress import Report
+from tools.media.take_checks import check_take
+from tools.production.briefing import asked_for
+from tools.settings import Settings
+
+Cameras = Callable[[str], Generator]
+"""A camera by its name."""
+UNSTATED = Limits(at_once=4, a_minute=60)
+"""for a service that states no limits"""
+
+
+def cameras_of(settings: Settings) -> Cameras:
+    """The cameras of a machine, by name; one without its key can be asked for a quote."""
+
+    def named(name: str) -> Generator:
+        return camera(name, settings.cache, settings.services, settings.services_file)
+
+    return named
+
+
+class RollOrder(Value):
+    """One take to make, complete enough to be made by another process or on another machine."""
+
+    brief: Brief
+    camera: str
+    key: str
+    number: int = 1
+    """which take of its shot it is going to be"""
+
+
+class TakeCraft:
+    """Makes takes with the cameras that there are here; finished clips go into the pool."""
+
+    def __init__(self, cameras: Cameras, pool: Pool, desk: Path) -> None:
+        self._cameras, self._pool, self._desk = cameras, pool, desk
+
+    def limits(self, service: str) -> Limits:
+        capabilities = self._cameras(service).capabilities
+        return Limits(
+            at_once=capabilities.concurrency or UNSTATED.at_once,
+            a_minute=capabilities.requests_a_minute or UNSTATED.a_minute,
+        )
+
+    async def submit(self, job: Job) -> str:
+        order = RollOrder.model_validate_json(job.payload)
+        return await self._cameras(order.camera).submit(order.brief, order.key)
+
+    async def follow(self, job: Job, report: Report) -> Delivery:
+        order = RollOrder.model_validate_json(job.payload)
+        with_camera = self._cameras(order.camera)
+        finished = await with_camera.follow(job.remote, report)
+        clip = await with_camera.collect(job.remote, self._desk)
+        take = take_of(self._pool, order, clip)
+        return Delivery({"take": take.model_dump(mode="json"), "said": finished.said}, finished.cost)
+
+    async def reconcile(self, job: Job, sent: float, known: Sequence[str]) -> str | None:
+        order = RollOrder.model_validate_json(job.payload)
+        return await self._cameras(order.camera).reconcile(order.key, datetime.fromtimestamp(sent, UTC), known)
+
+    async def cancel(self, job: Job) -> bool:
+        order = RollOrder.model_validate_json(job.payload)
+        await self._cameras(order.camera).cancel(job.remote)
+        # That it stopped does not say that it costs nothing; cancelling is rarely refunded.
+        return False
+
+
+def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
+    """Measure and check a clip that came, and put it into the pool. Raises OperatorError when it is no clip."""
+    brief = order.brief
+    footage = measure(clip)
+    faults = check_take(clip, brief.shot.frames, brief.rate, brief.width, brief.height, sound=brief.sound)
+    subjects = subjects_beside(clip)
+    return PrintTake(
+        shot=brief.shot.id,
+        media=pool.add(clip, move=True),
+        frames=footage.frames,
+        head=_head(brief, footage.frames, footage.rate),
+        rate=footage.rate,
+        width=footage.width,
+        height=footage.height,
+        sound=footage.sound,
+        conform=bool(footage.reasons),
+        generator=order.camera,
+        seed=brief.seed,
+        note=brief.shot.note,
+        faults=faults,
+        subjects=subjects,
+    )
+
+
+def _head(brief: Brief, frames: int, rate: Fraction) -> int:
+    """The frames before the shot's first, at the clip's rate. A clip that is too short for its handles has less."""
+    scale = rate / brief.rate
+    return max(0, min(round(brief.head * scale), frames - round(brief.shot.frames * scale)))
+
+
+def key_of(film: Film, shot_id: str, number: int) -> str:
+    """The key of the shot's take of this number, as the shot is asked for now: the same request is the same key."""
+    asked = asked_for(film.shots[shot_id]).model_dump_json()
+    return f"{film.id}/{shot_id}/{number}/{hashlib.sha256(asked.encode()).hexdigest()[:10]}"
