@@ -88,6 +88,13 @@ def test_the_cut_plays_before_anything_is_rendered(film_page: Page):
     film_page.get_by_role("button", name="Pause").click()
 
 
+def test_a_link_to_a_place_late_in_the_film_shows_it(page: Page, studied: Studied):
+    page.goto(f"films/{studied.film}?tc=00:00:30:00")
+    expect(page.locator(".clock")).to_have_value("00:00:30:00")
+    shown = "() => { const v = document.querySelector('video'); return v.readyState >= 2 && v.currentTime > 30; }"
+    page.wait_for_function(shown, timeout=60_000)
+
+
 def test_a_take_is_circled_from_the_chat_and_taken_back(film_page: Page, studied: Studied):
     before = studied.show()
     film_page.get_by_role("button", name="Review").click()

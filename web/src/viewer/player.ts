@@ -34,6 +34,8 @@ export function attach(node: HTMLVideoElement | null): void {
   if (!node) return;
   node.addEventListener("waiting", () => void (waiting.value = true));
   for (const name of ["canplay", "seeked", "playing"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
+  // A place that was asked for before the video knew its length is gone to now.
+  node.addEventListener("loadedmetadata", () => seek(frame.value));
   node.addEventListener("ended", () => (loop.value ? restart() : pause()));
   node.addEventListener("pause", () => {
     if (speed.value > 0 && playing.value && !node.ended) playing.value = false;
@@ -59,7 +61,9 @@ const middle = (at: number) => (at + 0.5) / rate.value.fps;
 export function seek(to: number): void {
   const at = Math.min(Math.max(Math.round(to), 0), Math.max(frames.value - 1, 0));
   frame.value = at;
-  if (video) video.currentTime = middle(at);
+  if (!video) return;
+  video.currentTime = middle(at);
+  screen?.fill();
 }
 
 /** By so many frames; playing stops. */

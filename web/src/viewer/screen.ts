@@ -20,7 +20,7 @@ export class Screen {
     private readonly video: HTMLVideoElement,
     private readonly failed: (error: unknown) => void,
   ) {
-    for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.#fill, { signal: this.#left.signal });
+    for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });
   }
 
   /** Show a revision; the same one again looks for what was rendered or mixed since. */
@@ -33,15 +33,23 @@ export class Screen {
     this.#revision = revision;
     this.#opening ??= this.#open();
     await this.#opening;
-    // Each kind for itself: the picture does not wait for the sound.
-    await Promise.all(
-      NAMES.map(async (kind, place) => {
-        const pieces = parse(await words(address.playlist(this.film, kind, revision), this.#left.signal));
-        if (revision === this.#revision && !this.#left.signal.aborted) this.#lanes[place]?.take(pieces, this.video.currentTime);
-      }),
-    );
+    // Both are asked for at once; the picture, which says how long the film is, does not wait for the sound.
+    const asked = NAMES.map((kind) => words(address.playlist(this.film, kind, revision), this.#left.signal));
+    const together = Promise.all(asked);
+    for (const [place, list] of asked.entries()) {
+      const pieces = parse(await Promise.race([list, together.then(() => list)]));
+      if (revision !== this.#revision || this.#left.signal.aborted) return;
+      // Known from the start, so that any place of the film can be gone to before it is fetched.
+      if (this.#source && Number.isNaN(this.#source.duration)) this.#source.duration = pieces.at(-1)?.end ?? 0;
+      this.#lanes[place]?.take(pieces, this.video.currentTime);
+    }
     await this.#settle(revision);
   }
+
+  /** Fetch around the playhead. A video that has nothing yet tells of no seeking, so the player does. */
+  fill = (): void => {
+    for (const lane of this.#lanes) lane.fill(this.video.currentTime);
+  };
 
   leave(): void {
     this.#left.abort();
@@ -67,8 +75,4 @@ export class Screen {
     URL.revokeObjectURL(place);
     this.#lanes = NAMES.map((kind) => new Lane(source.addSourceBuffer(KINDS[kind]), this.#left.signal, this.failed));
   }
-
-  #fill = (): void => {
-    for (const lane of this.#lanes) lane.fill(this.video.currentTime);
-  };
 }
