@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from agent.conversation import Act, Done, Reply
-from api.answers import Answer
+from api.answer import Answer
 from tools.film.edits import edit_kinds
 from tools.film.film import Film
 from tools.film.selecting import targets

@@ -9,7 +9,8 @@ from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may
-from api.answers import DeliveryList, Edited, FilmList, FilmListed, FilmShown, LogLine, LogShown, Schemas
+from api.answers import DeliveryList, Edited, FilmList, FilmListed, LogLine, LogShown, Schemas
+from api.film_answers import FilmShown
 from api.house import OF_A_REQUEST, InHouse
 from tools.film.edits import Edit, edit_schema, parse_edit
 from tools.film.errors import DirectorError
