@@ -5,10 +5,12 @@ from collections.abc import Generator
 from decimal import Decimal
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.fakes.paid_craft import GRACE, PaidCraft, things, work_off, worker_at
 from tests.fakes.paid_service import PRICE, PaidService
+from tests.fakes.postgres import postgres_server
 from tools.film.errors import DirectorError, NotFound
 from tools.jobs.claims import Claims
 from tools.jobs.journal import Journal
@@ -19,9 +21,22 @@ from tools.store.ledger import Caps, Ledger
 FREE = Caps()
 
 
-@pytest.fixture
-def books(tmp_path: Path) -> Generator[Books]:
-    opened = open_books(tmp_path)
+@pytest.fixture(scope="module")
+def postgres() -> Generator[str]:
+    with postgres_server() as address:
+        yield address
+
+
+@pytest.fixture(params=["file", "postgres"])
+def books(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Books]:
+    """Empty books, beside the films and in a real Postgres."""
+    address = ""
+    if request.param == "postgres":
+        address = request.getfixturevalue("postgres")
+        with psycopg.connect(address, autocommit=True) as emptied:
+            emptied.execute("DROP SCHEMA public CASCADE")
+            emptied.execute("CREATE SCHEMA public")
+    opened = open_books(tmp_path, address)
     yield opened
     opened.close()
 

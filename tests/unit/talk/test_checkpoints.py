@@ -1,12 +1,6 @@
 """Where threads of thought are kept: a file by default, Postgres when it is asked for; and what is said when not."""
 
-import os
-import pwd
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -15,51 +9,19 @@ import pytest
 
 from agent.checkpoints import Checkpoints
 from agent.talk import Talk
+from tests.fakes.postgres import postgres_server
 from tests.fakes.scripted_brain import FILM, Rooms, ScriptedBrain, Step, act, doing, free
 from tools.film.errors import OperatorError
 from tools.settings import Settings
 from tools.studio import Studio
 
-PLACES = os.pathsep.join([os.environ["PATH"], *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
-"""where programs are looked for; Debian keeps its servers off the path"""
-POSTGRES = shutil.which("postgres", path=PLACES)
-INITDB = shutil.which("initdb", path=PLACES)
 CUT_ONE = act("remove_shot", shots=[1])
 
 
 @pytest.fixture(scope="module")
 def postgres() -> Generator[str]:
-    """A database server of our own in a folder of its own, reached by a socket there."""
-    if POSTGRES is None or INITDB is None:
-        missing = "postgres and initdb are not on the path; on Debian: apt-get install postgresql"
-        assert "CI" not in os.environ, missing
-        pytest.skip(missing)
-    # Postgres refuses to be root's, and the name of a socket is short.
-    user = pwd.getpwnam("nobody").pw_name if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="wp-pg-", dir="/tmp"))
-    if user is not None:
-        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-    data = folder / "data"
-    command = [INITDB, "-D", str(data), "-U", "film", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
-    subprocess.run(command, user=user, check=True, cwd="/tmp", capture_output=True)
-    server = subprocess.Popen(
-        [POSTGRES, "-D", str(data), "-k", str(folder), "-c", "listen_addresses=", "-c", "fsync=off"],
-        user=user,
-        cwd="/tmp",
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(400):
-            if any(folder.glob(".s.PGSQL.*")):
-                break
-            time.sleep(0.025)
-        time.sleep(0.2)
-        yield f"postgresql:///postgres?host={folder}&user=film"
-    finally:
-        server.terminate()
-        server.wait(20)
-        shutil.rmtree(folder, ignore_errors=True)
+    with postgres_server() as address:
+        yield address
 
 
 def talk_at(home: Path, url: str, *steps: Step) -> Talk:
