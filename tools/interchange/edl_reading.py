@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from pydantic import ValidationError
-
 from tools.film.errors import DirectorError
 from tools.film.timing import parse_timecode
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source
@@ -50,7 +48,7 @@ def read(data: bytes, name: str, rate: Fraction | None = None) -> Read:
     text = data.decode("utf-8-sig", "replace") if b"\0" not in data else data.decode("utf-16", "replace")
     try:
         return _Reader(name, rate).read(text)
-    except (ValidationError, OverflowError) as error:
+    except (ValueError, OverflowError) as error:
         raise broken(name, f"a number in it is out of range ({type(error).__name__})") from None
 
 

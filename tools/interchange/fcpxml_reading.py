@@ -8,18 +8,13 @@ import re
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from pydantic import ValidationError
-
-from tools.interchange.cut import RATES, Cut, Join, Mark, Piece, Read, Source, TrackKind, Words, snapped
-from tools.interchange.fcpxml_words import chosen_of, gain_of, time_of
+from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, TrackKind, Words, snapped
+from tools.interchange.fcpxml_words import chosen_of, gain_of, named_rate, time_of
 from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, base_name, broken, exact, refused, whole_frames
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse
 from tools.interchange.xmeml_reading import title_kind
 
-NAMED_RATES = {"2398": RATES[0], "24": RATES[1], "25": RATES[2], "2997": RATES[3], "30": RATES[4]} | {
-    "48": RATES[5], "50": RATES[6], "5994": RATES[7], "60": RATES[8]
-}  # fmt: skip
 CLIPS = ("asset-clip", "clip", "ref-clip", "sync-clip", "mc-clip", "video", "audio")
 ITEMS = (*CLIPS, "gap", "title", "audition", "transition", "spine", "caption")
 Key = tuple[TrackKind, int, int]
@@ -32,7 +27,7 @@ def read(data: bytes, name: str) -> Read:
         raise broken(name, f"it begins with <{root.tag}>, and FCPXML begins with <fcpxml>")
     try:
         return _Reader(name, root).read()
-    except (ValidationError, OverflowError) as error:
+    except (ValueError, OverflowError) as error:
         raise broken(name, f"a number in it is out of range ({type(error).__name__})") from None
 
 
@@ -42,6 +37,7 @@ class _Reader:
         self._bench = Bench(name)
         self._resources = {one.get("id", ""): one for one in root.iterfind("resources/*")}
         self._lanes: dict[Key, Lane] = {}
+        self._opened: dict[Element, dict[Key, Lane]] = {}
         self._titles: list[Words] = []
         self._captions: list[Words] = []
         self._marks: list[Mark] = []
@@ -113,9 +109,9 @@ class _Reader:
             if duration <= 0:
                 raise broken(self._name, f"its frames last {look.get('frameDuration')}")
             return snapped(1 / duration)
-        named = re.search(r"[pi](\d+)$", look.get("name", "") if look is not None else "")
-        if named and named[1] in NAMED_RATES:
-            return NAMED_RATES[named[1]]
+        named = named_rate(look.get("name", "") if look is not None else "")
+        if named is not None:
+            return named
         for other in self._resources.values():
             if other is not look and other.tag == "format" and other.get("frameDuration"):
                 return self._rate_of(other)
@@ -271,36 +267,39 @@ class _Reader:
                 self._bench.note(
                     f"What the compound clip {item.get('name', ref)} holds is not in the file; it is left black."
                 )
-                self._lane(("picture", lane, 0)).pieces.append(
-                    Piece(name=(item.get("name") or "")[:400], start=at, frames=frames)
-                )
+                black = Piece(name=(item.get("name") or "")[:400], start=at, frames=frames)
+                self._lane(("picture", lane, 0)).pieces.append(black)
                 return
             inner, begin = sequence, self._time(sequence.get("tcStart") or "0s")
         self._bench.note("Clips that hold a cut of their own are laid flat.")
+        inside = self._inside(inner, [*above, ref])
+        start = self._time(item.get("start")) - begin if item.get("start") else Fraction(0)
+        first = self._whole(start * self._rate, "a compound clip")
+        for (kind, own, _), one in inside.items():
+            moved = one.moved(first, first + frames, at)
+            self._bench.count(len(moved.pieces))
+            # Its own tracks lie beside those of the cut, never among them.
+            known = self._lane((kind, lane, 0) if own == 0 else (kind, lane + own, 1))
+            known.pieces += moved.pieces
+            known.joins += moved.joins
+
+    def _inside(self, inner: Element, above: list[str]) -> dict[Key, Lane]:
+        """The lanes of what a clip holds. It is read once, however often it is used."""
+        if inner in self._opened:
+            return self._opened[inner]
         outer, self._lanes = self._lanes, {}
         kept = len(self._titles), len(self._captions), len(self._marks)
         spine = inner.find("spine")
         if spine is None:
             spine = Element("spine")
             spine.extend([child for child in inner if child.tag in CLIPS and child.get("lane", "0") == "0"])
-        self._storyline(spine, 0, 0, [*above, ref])
-        inside, self._lanes = self._lanes, outer
-        first = (
-            self._whole((self._time(item.get("start") or "0s") - begin) * self._rate, "a compound clip")
-            if item.get("start")
-            else 0
-        )
+        self._storyline(spine, 0, 0, above)
+        self._opened[inner], self._lanes = self._lanes, outer
         for listed, count in zip((self._titles, self._captions, self._marks), kept, strict=True):
+            if len(listed) > count:
+                self._bench.note("Titles, captions and markers inside of compound clips are left out.")
             del listed[count:]
-        self._nested += 1
-        for (kind, own, _), one in inside.items():
-            moved = one.moved(first, first + frames, at)
-            self._bench.count(len(moved.pieces))
-            key: Key = (kind, lane, self._nested - 1) if own == 0 else (kind, lane + own, 0)
-            known = self._lane((kind, lane, 0) if own == 0 else key)
-            known.pieces += moved.pieces
-            known.joins += moved.joins
-        self._nested = 0
+        return self._opened[inner]
 
     def _source(self, item: Element, clip: str) -> tuple[str, Fraction]:
         """The source of a clip, and the time in it at which the clip begins."""

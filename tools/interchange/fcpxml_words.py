@@ -1,11 +1,15 @@
-"""Single values of FCPXML: a time, a gain, the clip that an audition has chosen."""
+"""Single values of FCPXML: a time, a rate by its name, a gain, the clip that an audition has chosen."""
 
 import re
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
+from tools.interchange.cut import RATES
 from tools.interchange.lanes import broken
 
+NAMED_RATES = {"2398": RATES[0], "24": RATES[1], "25": RATES[2], "2997": RATES[3], "30": RATES[4]} | {
+    "48": RATES[5], "50": RATES[6], "5994": RATES[7], "60": RATES[8]
+}  # fmt: skip
 TIME = re.compile(r"(-?\d{1,18})(?:/(\d{1,10}))?s?")
 
 
@@ -15,6 +19,12 @@ def time_of(text: str | None, name: str) -> Fraction:
     if not found or found[2] == "0" or (found[2] and not int(found[2])):
         raise broken(name, f"'{(text or '')[:40]}' is no time; times look like 1001/24000s")
     return Fraction(int(found[1]), int(found[2] or 1))
+
+
+def named_rate(name: str) -> Fraction | None:
+    """The rate in a format's name, FFVideoFormat1080p2398; None where there is none."""
+    named = re.search(r"[pi](\d+)$", name)
+    return NAMED_RATES.get(named[1]) if named else None
 
 
 def gain_of(volume: Element | None) -> float:

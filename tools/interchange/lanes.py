@@ -16,6 +16,7 @@ from tools.interchange.cut import LONGEST, CutTrack, Join, Piece, Source, TrackK
 
 MOST_PIECES = 200_000
 DEEPEST_NEST = 24
+PLAIN_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?|[+-]?\d{1,18}/[1-9]\d{0,17}")
 
 
 def refused(name: str, why: str, **data: object) -> DirectorError:
@@ -162,6 +163,13 @@ def whole_frames(value: Fraction, bench: Bench, what: str) -> int:
 def exact(value: float | str | Fraction) -> Fraction:
     """A speed or a scale as the simple fraction it was written from."""
     return Fraction(value).limit_denominator(1000)
+
+
+def plain_number(text: str) -> Fraction:
+    """A number as files write one. Raises ValueError for anything else: 1e999999999 would be a gigabyte of digits."""
+    if not PLAIN_NUMBER.fullmatch(text):
+        raise ValueError(text[:40])
+    return Fraction(text)
 
 
 def base_name(url: str) -> str:

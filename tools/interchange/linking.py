@@ -41,7 +41,7 @@ def as_path(url: str) -> str:
 def inside(folder: Path, url: str) -> Path | None:
     """The file that a relative reference names in a folder; None for one that leads out of it, or is absolute."""
     path = as_path(url)
-    if not path or "\0" in path or SCHEME.match(path) or path.startswith("/"):
+    if not path or "\0" in path or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", path) or path.startswith("/"):
         return None
     if any(part == ".." for part in PurePosixPath(path).parts):
         return None

@@ -11,12 +11,20 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-from pydantic import ValidationError
-
 from tools.film.timeline import TransitionKind
 from tools.interchange.carrying import ALL_KINDS
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, TrackKind, Words, snapped
-from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, base_name, broken, exact, refused, whole_frames
+from tools.interchange.lanes import (
+    DEEPEST_NEST,
+    Bench,
+    Lane,
+    base_name,
+    broken,
+    exact,
+    plain_number,
+    refused,
+    whole_frames,
+)
 from tools.interchange.linking import as_path
 from tools.interchange.otio import OWN
 
@@ -47,7 +55,7 @@ def read(data: bytes, name: str) -> Read:
         raise broken(name, "it is JSON, but no OpenTimelineIO: it has no OTIO_SCHEMA")
     try:
         return _Reader(name, _timeline(root, name)).read()
-    except (ValidationError, TypeError, AttributeError, KeyError, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise broken(name, f"a part of it is not what its schema says ({type(error).__name__})") from None
 
 
@@ -121,7 +129,7 @@ class _Reader:
 
     def _find_rate(self) -> Fraction:
         if "rate" in self._own:
-            return Fraction(str(self._own["rate"]))
+            return snapped(plain_number(str(self._own["rate"])))
         rates: Counter[float] = Counter()
         waiting: list[Any] = [self._stack]
         while waiting:
@@ -272,7 +280,7 @@ class _Reader:
             else:
                 self._bench.note(f"The effect {effect.get('effect_name') or effect.get('name') or kind} is left out.")
         if "speed" in own:
-            speed = Fraction(str(own["speed"]))
+            speed = plain_number(str(own["speed"]))
         return speed, freeze
 
     def _join(self, tree: Tree, at: int) -> Join:

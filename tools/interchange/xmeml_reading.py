@@ -5,13 +5,21 @@ from fractions import Fraction
 from typing import cast, get_args
 from xml.etree.ElementTree import Element
 
-from pydantic import ValidationError
-
 from tools.film.errors import DirectorError
 from tools.film.timeline import TitleKind, TransitionKind
 from tools.film.timing import parse_timecode
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, TrackKind, Words
-from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, base_name, broken, exact, refused, whole_frames
+from tools.interchange.lanes import (
+    DEEPEST_NEST,
+    Bench,
+    Lane,
+    base_name,
+    broken,
+    exact,
+    plain_number,
+    refused,
+    whole_frames,
+)
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse, text_of
 from tools.interchange.xmeml import EFFECTS, TICKS
@@ -26,7 +34,7 @@ def read(data: bytes, name: str) -> Read:
         raise broken(name, f"it begins with <{root.tag}>, and Final Cut Pro 7 XML begins with <xmeml>")
     try:
         return _Reader(name, root).read()
-    except (ValidationError, OverflowError) as error:
+    except (ValueError, OverflowError) as error:
         raise broken(name, f"a number in it is out of range ({type(error).__name__})") from None
 
 
@@ -41,7 +49,7 @@ def rate_of(element: Element | None, name: str) -> Fraction | None:
     if element is None or not base:
         return None
     try:
-        whole = Fraction(base)
+        whole = plain_number(base)
     except ValueError:
         raise broken(name, f"its timebase is '{base}', which is no rate") from None
     if not 1 <= whole <= 1000:
@@ -61,6 +69,7 @@ class _Reader:
         for sequence in root.iter("sequence"):
             if sequence.get("id") and sequence.find("media") is not None:
                 self._sequences.setdefault(sequence.get("id", ""), sequence)
+        self._opened: dict[Element, list[Lane]] = {}
         self._titles: list[Words] = []
         self._marks: list[Mark] = []
         self._rate = Fraction(24)
@@ -227,7 +236,7 @@ class _Reader:
             raise refused(self._name, f"the sequence '{text_of(whole.find('name'), name)}' contains itself")
         self._bench.note("Sequences within the sequence are laid flat.")
         begin, end, first = place
-        nested = self._lanes(whole, [*above, name])
+        nested = self._inside(whole, [*above, name])
         taken = next((one for one in nested if one.kind == lane.kind), None)
         for one in nested:
             moved = one.moved(first, first + end - begin, begin)
@@ -238,6 +247,17 @@ class _Reader:
             elif lane.kind == one.kind == "picture":
                 # Its sound comes once: the sound tracks name the same sequence again.
                 others.append(moved)
+
+    def _inside(self, sequence: Element, above: list[str]) -> list[Lane]:
+        """The lanes of a sequence that clips show. It is read once, however often it is used."""
+        if sequence not in self._opened:
+            kept = len(self._titles), len(self._marks)
+            self._opened[sequence] = self._lanes(sequence, above)
+            for listed, count in zip((self._titles, self._marks), kept, strict=True):
+                if len(listed) > count:
+                    self._bench.note("Titles and markers inside of nested sequences are left out.")
+                del listed[count:]
+        return self._opened[sequence]
 
     def _generator(self, item: Element, lane: Lane, begin: int, end: int) -> None:
         effect = text_of(item.find("effect/effectid")) or text_of(item.find("effect/name"))
@@ -309,7 +329,7 @@ class _Reader:
                     text_of(one.find("parameterid")): text_of(one.find("value")) for one in effect.iter("parameter")
                 }
                 try:
-                    speed = exact(values.get("speed", "100")) / 100
+                    speed = exact(plain_number(values.get("speed", "100"))) / 100
                 except ValueError:
                     return Fraction(1)
                 if values.get("reverse", "").upper() == "TRUE" or speed < 0:
@@ -346,6 +366,6 @@ class _Reader:
         if not text:
             return default
         try:
-            return int(Fraction(text))
+            return int(plain_number(text))
         except ValueError:
             raise broken(self._name, f"<{tag}> of a <{element.tag}> is '{text[:40]}', which is no number") from None
