@@ -15,8 +15,10 @@ film: export IDEA_WORDS := $(value IDEA)
 film: install
 	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
 
+# The browser's driver keeps an event loop running in its process, so that the tests of the page have processes of their own.
 test: install page
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore tests/web
+	$(BIN)/pytest --numprocesses auto --dist loadfile tests/web
 
 serve: install page
 	@$(BIN)/workprint serve
