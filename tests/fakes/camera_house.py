@@ -16,6 +16,7 @@ import socket
 import struct
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -90,7 +91,7 @@ class Job:
     stopped: bool = False
 
 
-class Service:
+class Service(ABC):
     """What is common to the fakes; each service says how it is spoken to.
 
     `refusals`: what the service answers to an order by the kind of refusal, from its sheet, with the outcome that the
@@ -117,17 +118,17 @@ class Service:
         self.cdn = ""
         self.url = ""
 
+    @abstractmethod
     def is_order(self, asked: Asked) -> bool:
         """Whether the request is one that costs money."""
-        raise NotImplementedError
 
+    @abstractmethod
     def order(self, asked: Asked) -> Answer:
         """Check an order, and take it on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def other(self, asked: Asked) -> Answer:
         """Any other request."""
-        raise NotImplementedError
 
     def clip_url(self, job: Job) -> str:
         """A signed address of the job's clip."""

@@ -152,4 +152,4 @@ def test_the_turn_itself_computes_little_beside_the_thought(rooms: Rooms):
     begun = time.process_time()
     for number in range(20):
         room.say(FILM, f"message {number}")
-    assert (time.process_time() - begun) / 20 < 0.25
+    assert (time.process_time() - begun) / 20 < 0.05

@@ -1,4 +1,4 @@
-"""The port of durable work: what a job is, and what can be asked of whoever keeps the jobs.
+"""Durable work: what a job is and how it goes, and what is asked of whoever does one (`Craft`); `Journal` keeps them.
 
 queued ──> submitting ──> running ──> arrived ──> done
   ^  ^         │             └──> failed | cancelled           the money is settled or released with the state
@@ -20,7 +20,6 @@ from pydantic import Field
 
 from tools.film.value import Value
 from tools.media.progress import Report
-from tools.store.ledger import Caps
 
 JobState = Literal[
     "queued", "submitting", "running", "reconciling", "unknown", "arrived", "done", "failed", "cancelled"
@@ -85,26 +84,6 @@ class JobEvent:
     at: float
     state: JobState
     what: str
-
-
-class JobPort(Protocol):
-    """Whoever keeps the jobs."""
-
-    def submit(self, asks: Sequence[Ask], caps: Caps, budget: Decimal | None = None) -> list[Job]:
-        """Take jobs on and reserve their money, all or none. Raises DirectorError "over_cap"."""
-        ...
-
-    def cancel(self, job: str) -> Job:
-        """Stop a job: at once while it waits, else as soon as its worker hears of it. One that ended stays."""
-        ...
-
-    def status(self, job: str) -> Job:
-        """A job as it is now. Raises NotFound."""
-        ...
-
-    def events(self, job: str, since: int = 0) -> list[JobEvent]:
-        """What happened to a job after event `since`, oldest first."""
-        ...
 
 
 class Limits(Value):

@@ -144,15 +144,6 @@ def foretell_project(studio: Studio, reference: str, form: Export, out: Path | N
     }
 
 
-def cut_of(studio: Studio, film: Film) -> Cut:
-    """The film as the cut that leaves, for comparing with one that comes back. Nothing is made."""
-    package = Package()
-    names = media_names(film)
-    for take in used_takes(film):
-        package.sources[take.id] = _source(film, take, f"{names[take.id]}{_suffix(studio, film, take)}", "")
-    return _leaving(film, package, _captions(film, {}), None).cut
-
-
 def _leaving(film: Film, package: Package, spans: Sequence[CaptionSpan], start: str | None) -> Leaving:
     begin = (parse_timecode(start, film.look.rate), ";" in start) if start is not None else None
     captions = [Words(start=span.start, frames=span.end - span.start, text=span.text) for span in spans]
@@ -221,15 +212,6 @@ def _heard(film: Film) -> list[Stem]:
         "FX": bool(kinds & {"effect", "ambience"}),
     }
     return [stem for stem, heard in wanted.items() if heard]
-
-
-def _suffix(studio: Studio, film: Film, take: Take) -> str:
-    if take.still or (not take.conform and take.rate == film.look.rate):
-        try:
-            return studio.pool.path(take.media).suffix
-        except NotFound:
-            return ".mp4"
-    return ".mp4"
 
 
 def _source(film: Film, take: Take, name: str, url: str, *, sounding: bool = True) -> Source:

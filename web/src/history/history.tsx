@@ -4,7 +4,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
 import { complain } from "../app/says";
-import { film } from "../app/store";
+import { film, shotsById } from "../app/store";
 import { studio } from "../app/wire";
 import type { LogLine } from "../protocol";
 import { Button } from "../parts/button";
@@ -12,6 +12,7 @@ import { t, when } from "../text/text";
 import "./history.css";
 
 const FIRST = 60;
+const HASH = /^[0-9a-f]{64}$/;
 
 export function History() {
   const open = film.value;
@@ -77,11 +78,17 @@ export function History() {
   );
 }
 
-/** The fields of an edit that were given, in few words. */
+/** The fields of an edit that were given, in few words: shots by their slates, and no names that only the store knows. */
 function details(line: LogLine): string {
+  const word = (value: unknown) => shotsById.value.get(String(value))?.slate ?? String(value);
+  const said = (field: string, value: unknown) => {
+    if (Array.isArray(value)) return typeof value[0] === "object" ? `${field} ${value.length}` : `${field} ${value.map(word).join(" ")}`;
+    return typeof value === "object" ? field : `${field} ${word(value)}`;
+  };
   return Object.entries(line.edit)
-    .filter(([field, value]) => field !== "kind" && value !== null && value !== false && value !== "" && !(Array.isArray(value) && !value.length))
-    .map(([field, value]) => (typeof value === "object" && !Array.isArray(value) ? field : `${field} ${Array.isArray(value) && typeof value[0] === "object" ? value.length : String(value)}`))
+    .filter(([field, value]) => field !== "kind" && !(typeof value === "string" && HASH.test(value)))
+    .filter(([, value]) => value !== null && value !== false && value !== "" && !(Array.isArray(value) && !value.length))
+    .map(([field, value]) => said(field, value))
     .slice(0, 5)
     .join(", ");
 }
