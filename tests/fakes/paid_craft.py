@@ -88,7 +88,8 @@ def things(count: int, film: str = "film", cost: Decimal = PRICE) -> list[Ask]:
 
 def worker_at(books: Books, craft: PaidCraft, **how: float) -> Worker:
     """A worker in a hurry."""
-    return Worker(Claims(books, dead=how.get("dead", 2.0), grace=GRACE), {KIND: craft}, look_every=0.05)
+    claims = Claims(books, dead=how.get("dead", 2.0), grace=GRACE)
+    return Worker(claims, {KIND: craft}, look_every=0.05)
 
 
 def work_off(books: Books, craft: PaidCraft, seconds: float = 20.0, **how: float) -> None:

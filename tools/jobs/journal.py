@@ -17,6 +17,8 @@ from tools.store.books import Books, JobEventRow, JobRow
 from tools.store.ledger import Caps, Reservation, micros, release, reserve, told, usd
 
 FOUND = 200
+SHORTEST_ID = 6
+"""letters of the beginning of an id; a "2" that is looked for is no id that happens to begin so"""
 
 
 class Journal:
@@ -94,15 +96,10 @@ class Journal:
             chosen = chosen.where(col(JobRow.state).in_(states))
         for word in words.split():
             like = f"%{word.lower()}%"
-            chosen = chosen.where(
-                or_(
-                    func.lower(col(JobRow.words)).like(like),
-                    func.lower(col(JobRow.slate)).like(like),
-                    func.lower(col(JobRow.problem)).like(like),
-                    col(JobRow.id).like(f"{word}%"),
-                    col(JobRow.remote) == word,
-                )
-            )
+            places = [func.lower(col(column)).like(like) for column in (JobRow.words, JobRow.slate, JobRow.problem)]
+            if len(word) >= SHORTEST_ID:
+                places.append(col(JobRow.id).like(f"{word}%"))
+            chosen = chosen.where(or_(*places, col(JobRow.remote) == word))
         with self._books.transaction() as session:
             rows = session.exec(chosen.order_by(col(JobRow.asked).desc()).limit(limit)).all()
             return [job_of(row) for row in rows]

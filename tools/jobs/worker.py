@@ -50,6 +50,7 @@ class Worker:
     at_once: int = 16
     allowed: float = ALLOWED
     look_every: float = LOOK_EVERY
+    stale: float = STALE
     on_bug: Callable[[Exception], Bug] = field(default=lambda error: Bug(f"{type(error).__name__}: {error}"))
     _hand: dict[str, _InHand] = field(default_factory=dict[str, _InHand])
     _progress: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
@@ -61,10 +62,12 @@ class Worker:
             while going_on():
                 await self._beat()
                 while len(self._hand) < self.at_once:
+                    # The clock of the wall goes on while a machine sleeps; others do not.
+                    asked = time.time()
                     job = await asyncio.to_thread(self.claims.claim, tuple(self.crafts), self._limits, only)
                     if job is None:
                         break
-                    self._hand[job.id] = _InHand(job, asyncio.create_task(self._do(job)))
+                    self._hand[job.id] = _InHand(job, asyncio.create_task(self._do(job, asked)))
                 await asyncio.sleep(self.look_every)
         finally:
             self._leaving = True
@@ -90,9 +93,9 @@ class Worker:
                 hand.stop = True
                 hand.task.cancel()
 
-    async def _do(self, job: Job) -> None:
+    async def _do(self, job: Job, claimed: float) -> None:
         try:
-            await self._go_on(job)
+            await self._go_on(job, claimed)
         except asyncio.CancelledError:
             if self._hand[job.id].stop:
                 with suppress(Taken):
@@ -110,11 +113,11 @@ class Worker:
             self._progress.pop(job.id, None)
             self._hand.pop(job.id, None)
 
-    async def _go_on(self, job: Job) -> None:
+    async def _go_on(self, job: Job, claimed: float) -> None:
         craft = self.crafts[job.kind]
         match job.state:
             case "submitting":
-                taken = await self._submit(craft, job, time.monotonic())
+                taken = await self._submit(craft, job, claimed)
             case "reconciling":
                 taken = await self._reconcile(craft, job)
             case _:
@@ -130,7 +133,9 @@ class Worker:
         await self._follow(craft, taken)
 
     async def _submit(self, craft: Craft, job: Job, claimed: float) -> Job | None:
-        if time.monotonic() - claimed > STALE:
+        if time.time() - claimed > self.stale:
+            slept = "Its worker was held up before it was sent; nothing was, and it waits again."
+            await asyncio.to_thread(self.claims.not_accepted, job.id, "unavailable", slept, None)
             return None
         try:
             remote = await craft.submit(job)

@@ -1,20 +1,22 @@
 """A paid job is submitted once, whatever the service and the workers do; and the ledger is the service's bill."""
 
 import asyncio
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.fakes.paid_craft import GRACE, PaidCraft, things, work_off, worker_at
+from tests.fakes.paid_craft import GRACE, KIND, PaidCraft, things, work_off, worker_at
 from tests.fakes.paid_service import PRICE, PaidService
 from tests.fakes.postgres import postgres_server
 from tools.film.errors import DirectorError, NotFound
 from tools.jobs.claims import Claims
 from tools.jobs.journal import Journal
-from tools.jobs.ports import Limits
+from tools.jobs.ports import Job, Limits
+from tools.jobs.worker import Worker
 from tools.store.books import Books, open_books
 from tools.store.ledger import Caps, Ledger
 
@@ -239,3 +241,30 @@ def test_caps_are_by_film_by_day_and_by_service(books: Books):
     with pytest.raises(DirectorError, match="the film 'b'"):
         journal.submit(things(2, film="b"), FREE)
     assert len(journal.submit(things(1, film="b"), Caps(film=Decimal(5), day=Decimal(1)))) == 1
+
+
+class Sleepy(Claims):
+    """Claims of a machine that falls asleep right after its first one."""
+
+    slept = False
+
+    def claim(
+        self, kinds: Sequence[str], limits: Callable[[str, str], Limits], only: Sequence[str] | None = None
+    ) -> Job | None:
+        job = super().claim(kinds, limits, only)
+        if job is not None and not self.slept:
+            self.slept = True
+            time.sleep(0.4)
+        return job
+
+
+def test_a_worker_that_slept_after_its_claim_sends_nothing_on_it(books: Books, service: PaidService):
+    journal = Journal(books)
+    (job,) = journal.submit(things(1), FREE)
+    asleep = Sleepy(books, grace=GRACE)
+    worker = Worker(asleep, {KIND: PaidCraft(service.url)}, look_every=0.05, stale=0.2)
+    until = time.monotonic() + 20
+    asyncio.run(worker.work(lambda: journal.status(job.id).state != "arrived" and time.monotonic() < until))
+    assert journal.status(job.id).state == "arrived"
+    assert any("held up" in event.what for event in journal.events(job.id))
+    assert len(service.sent_at) == 1
