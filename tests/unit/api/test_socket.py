@@ -172,7 +172,8 @@ def test_work_is_told_from_its_beginning_to_its_end_and_not_too_often(web: TestC
             else:
                 steps.append(message["data"])
         seconds = time.monotonic() - begun
-    assert states == ["queued", "running", "done"]
+    # A page hears how a job is now: one that is begun at once may never be seen to wait.
+    assert states in (["queued", "running", "done"], ["running", "done"])
     assert 2 <= len(steps) <= 4 * seconds + 2
     assert (steps[0]["order"], steps[0]["stage"], steps[0]["done"], steps[0]["what"]) == (
         "retake",

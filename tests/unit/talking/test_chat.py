@@ -102,6 +102,15 @@ class _Patient:
         raise AssertionError("nobody stopped it")
 
 
+@pytest.fixture
+def keyboard() -> Generator[None]:
+    """Ctrl-C as at a terminal: a shell starts what runs in the background deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("keyboard")
 def test_ctrl_c_stops_the_turn_and_not_the_program(rooms: Rooms):
     patient = _Patient()
     room, _ = rooms.open(patient, doing(LONGER))
