@@ -32,6 +32,8 @@ from tools.writing.scripted import screenplay_of
 
 FILM = "the-ferry"
 FRAMES = 200
+BUSY = 60.0
+"""seconds that a machine may take to answer which draws, encodes and runs browsers beside it"""
 
 
 @dataclass
@@ -43,14 +45,14 @@ class Studied:
     film: str = FILM
 
     def show(self, film: str | None = None) -> dict[str, Any]:
-        return httpx.get(f"{self.address}api/films/{film or self.film}").raise_for_status().json()
+        return httpx.get(f"{self.address}api/films/{film or self.film}", timeout=BUSY).raise_for_status().json()
 
     def edit(self, edit: dict[str, Any], film: str | None = None) -> dict[str, Any]:
-        asked = httpx.post(f"{self.address}api/films/{film or self.film}/edits", json=edit)
+        asked = httpx.post(f"{self.address}api/films/{film or self.film}/edits", json=edit, timeout=BUSY)
         return asked.raise_for_status().json()
 
     def log(self) -> list[dict[str, Any]]:
-        return httpx.get(f"{self.address}api/films/{self.film}/log").raise_for_status().json()["log"]
+        return httpx.get(f"{self.address}api/films/{self.film}/log", timeout=BUSY).raise_for_status().json()["log"]
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,20 @@ export function follow(name: string): () => void {
   let timer = 0;
   let heardAt = 0;
   let left = false;
+  let tries = 0;
 
-  const connect = () => {
+  const again = () => {
+    if (left) return;
+    online.value = film.value?.film !== name;
+    timer = setTimeout(connect, wait) as unknown as number;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  };
+  const connect = async () => {
+    const mine = ++tries;
+    // A film that was asked for a moment ago may wait for its turn: there is no line to it before it is there.
+    if (film.value?.film !== name) await load().catch(() => undefined);
+    if (left || mine !== tries) return;
+    if (film.value?.film !== name) return again();
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const after = seq === null ? "" : `?after=${seq}`;
     socket = new WebSocket(`${scheme}://${location.host}/api/films/${encodeURIComponent(name)}/socket${after}`);
@@ -41,12 +53,7 @@ export function follow(name: string): () => void {
       seq = told.seq;
       heard(name, told);
     };
-    socket.onclose = () => {
-      if (left) return;
-      online.value = false;
-      timer = setTimeout(connect, wait) as unknown as number;
-      wait = Math.min(wait * 2, LONGEST_WAIT);
-    };
+    socket.onclose = again;
   };
   const tell = (said: WireSaying) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(said));
   // A laptop that wakes, a network that is back: at once, not at the end of a wait.
@@ -57,7 +64,7 @@ export function follow(name: string): () => void {
     if (socket) socket.onclose = null;
     socket?.close();
     wait = FIRST_WAIT;
-    connect();
+    void connect();
   };
   const pulse = setInterval(() => {
     if (tell({ type: "ping" }) && Date.now() - heardAt > STILL_THERE_MS * 2) hurry();
@@ -72,7 +79,7 @@ export function follow(name: string): () => void {
   });
   addEventListener("online", hurry);
   document.addEventListener("visibilitychange", hurry);
-  connect();
+  void connect();
   return () => {
     left = true;
     clearTimeout(timer);
