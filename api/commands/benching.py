@@ -30,6 +30,7 @@ class Benchmark(StrEnum):
     film = "film"
     assembly = "assembly"
     director = "director"
+    server = "server"
 
 
 class BrainName(StrEnum):
@@ -53,11 +54,11 @@ def bench(
         Benchmark,
         typer.Argument(
             help="previz: pictures a second. film: the whole way, and one change. assembly: a cut and its changes"
-            " against ffmpeg and MoviePy. director: what it understands."
+            " against ffmpeg and MoviePy. director: what it understands. server: what pages and callers feel."
         ),
     ],
     minutes: Annotated[float, typer.Option("--minutes", "-m", help="How long the measured film is.")] = 0.5,
-    quick: Annotated[bool, typer.Option("--quick", help="assembly: a small cut, for a look.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="assembly, server: a small one, for a look.")] = False,
     moviepy: Annotated[
         Path | None,
         typer.Option("--moviepy", metavar="<python>", help="assembly: a Python that has MoviePy, to be measured too."),
@@ -81,6 +82,9 @@ def bench(
         return
     if name is Benchmark.assembly:
         _assembly(found, moviepy, quick=quick, as_json=as_json)
+        return
+    if name is Benchmark.server:
+        _server(found, quick=quick, as_json=as_json)
         return
     from tools.production.measuring import measure
 
@@ -106,6 +110,19 @@ def _assembly(found: Settings, moviepy: Path | None, *, quick: bool, as_json: bo
         print_json({"bench": "assembly", **as_object(measured)})
         return
     for line in table(measured):
+        say(line)
+
+
+def _server(found: Settings, *, quick: bool, as_json: bool) -> None:
+    from api.load import lines, measure_server
+
+    with TemporaryDirectory(prefix="workprint-bench-") as folder, progress_display(sys.stderr) as report:
+        sizes = {"pages": 20, "requests": 500} if quick else {}
+        measured = measure_server(Path(folder), found.workers, report, **sizes)
+    if as_json:
+        print_json({"bench": "server", **measured})
+        return
+    for line in lines(measured):
         say(line)
 
 

@@ -72,6 +72,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 
+CONNECTIONS = 48
+
 
 class Database:
     """One SQLite file. Writers take the lock before they read (`transaction`); readers wait for nobody (`reading`)."""
@@ -143,7 +145,10 @@ def _sentence(path: Path, reason: str) -> str:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False})
+    # One for every thread that may answer requests: opening one costs more than most of what is asked of it.
+    engine = create_engine(
+        f"sqlite:///{path}", pool_size=CONNECTIONS, connect_args={"timeout": 30, "check_same_thread": False}
+    )
 
     def connected(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
