@@ -6,6 +6,7 @@ Every address has one of these lists as its dependencies; a test holds the whole
 from typing import Annotated, Any, cast
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from agent.conversation import Act, Role
@@ -23,7 +24,12 @@ def person_of(connection: HTTPConnection) -> Person:
     return cast("Person", connection.scope.get("state", {}).get("person", OWNER))
 
 
-ByPerson = Annotated[Person, Depends(person_of)]
+async def _person(connection: HTTPConnection) -> Person:
+    # A dependency that does not wait is a coroutine: a plain function would cost every request a thread.
+    return person_of(connection)
+
+
+ByPerson = Annotated[Person, Depends(_person)]
 
 
 class Needs:
@@ -36,7 +42,7 @@ class Needs:
         self.anywhere = anywhere
         """it is about no film, and tells of none"""
 
-    def __call__(self, connection: HTTPConnection) -> None:
+    async def __call__(self, connection: HTTPConnection) -> None:
         person = person_of(connection)
         if person.guest and not self.guests:
             raise NotAllowed("A share link shows one film and takes comments; it opens nothing else.")
@@ -46,7 +52,7 @@ class Needs:
             reference = connection.path_params.get("film")
             if reference is None:
                 raise NotAllowed("You are let into one film only.")
-            if house_of(connection).studio.id_of(str(reference)) != person.film:
+            if await run_in_threadpool(house_of(connection).studio.id_of, str(reference)) != person.film:
                 # As if it were not there: which films there are is not told.
                 raise NotFound(f"There is no film '{reference}'.", film=str(reference))
 

@@ -109,7 +109,7 @@ class Conversations:
             talk.close()
 
 
-def conversations_of(request: Request) -> Conversations:
+async def conversations_of(request: Request) -> Conversations:
     return cast("Conversations", request.app.state.conversations)
 
 

@@ -124,4 +124,8 @@ def doorman_of(connection: HTTPConnection) -> Doorman:
     return cast("Doorman", connection.app.state.doorman)
 
 
-InDoor = Annotated[Doorman, Depends(doorman_of)]
+async def _doorman(connection: HTTPConnection) -> Doorman:
+    return doorman_of(connection)
+
+
+InDoor = Annotated[Doorman, Depends(_doorman)]

@@ -54,4 +54,8 @@ def house_of(connection: HTTPConnection) -> House:
     return cast("House", connection.app.state.house)
 
 
-InHouse = Annotated[House, Depends(house_of)]
+async def _house(connection: HTTPConnection) -> House:
+    return house_of(connection)
+
+
+InHouse = Annotated[House, Depends(_house)]

@@ -272,7 +272,11 @@ def hub_of(connection: HTTPConnection) -> Hub:
     return cast("Hub", connection.app.state.hub)
 
 
-InHub = Annotated[Hub, Depends(hub_of)]
+async def _hub(connection: HTTPConnection) -> Hub:
+    return hub_of(connection)
+
+
+InHub = Annotated[Hub, Depends(_hub)]
 
 
 async def _closed(socket: WebSocket, code: int, reason: str) -> None:

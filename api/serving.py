@@ -14,6 +14,8 @@ from tools.film.errors import OperatorError
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_TOKEN = 16
 CLOSE_SECONDS = 3
+BACKLOG = 2048
+"""callers that may wait to be let in: after a restart all pages come at once"""
 LONGEST_SAYING = 16_384
 """bytes of what a page says over its socket"""
 
@@ -51,7 +53,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(128)
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:

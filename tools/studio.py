@@ -35,7 +35,8 @@ from tools.store.news import Newsstand
 from tools.store.passes import Passes
 from tools.store.rooms import Rooms
 
-TRIES = 5
+TRIES = 20
+"""times that an edit is tried when other processes are always first"""
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
@@ -72,6 +73,7 @@ class Studio:
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}
+        self._turns: dict[str, threading.Lock] = {}
 
     @cached_property
     def books(self) -> Books:
@@ -123,6 +125,15 @@ class Studio:
         nothing has changed.
         """
         film = self.id_of(reference)
+        with self._lock:
+            turn = self._turns.setdefault(film, threading.Lock())
+        # The threads of this process wait for one another; only other processes can be first.
+        with turn:
+            return self._perform(film, edit, base_revision, actor=actor, message=message, cause=cause)
+
+    def _perform(
+        self, film: str, edit: Edit, base_revision: int | None, *, actor: str, message: str, cause: str
+    ) -> Performed:
         for attempt in range(TRIES):
             if cause and (made := self.made(film, cause)) is not None:
                 return made

@@ -114,11 +114,10 @@ def _assembly(found: Settings, moviepy: Path | None, *, quick: bool, as_json: bo
 
 
 def _server(found: Settings, *, quick: bool, as_json: bool) -> None:
-    from api.load import lines, measure_server
+    from api.load import FULL, QUICK, lines, measure_server
 
     with TemporaryDirectory(prefix="workprint-bench-") as folder, progress_display(sys.stderr) as report:
-        sizes = {"pages": 20, "requests": 500} if quick else {}
-        measured = measure_server(Path(folder), found.workers, report, **sizes)
+        measured = measure_server(Path(folder), found.workers, report, QUICK if quick else FULL)
     if as_json:
         print_json({"bench": "server", **measured})
         return

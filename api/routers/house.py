@@ -11,6 +11,8 @@ from api.house import InHouse
 from tools.store.passes import session_of
 
 router = APIRouter(tags=["house"])
+VERSION = version("workprint")
+"""read once: it lies in the files of the package"""
 COOKIE_SECONDS = 30 * 24 * 3600
 
 
@@ -18,7 +20,7 @@ COOKIE_SECONDS = 30 * 24 * 3600
 def healthz(house: InHouse) -> Health:
     """The server answers, and its films can be read."""
     house.studio.films.summaries()
-    return Health(ok=True, version=version("workprint"))
+    return Health(ok=True, version=VERSION)
 
 
 @router.post("/api/session", status_code=204, dependencies=HOLDERS)

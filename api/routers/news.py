@@ -52,7 +52,7 @@ async def socket(socket: WebSocket, film: str) -> None:
     """Refused, it says so as HTTP would; accepted, the hub has it until the page goes."""
     try:
         # Asked here and not as a dependency, so that the refusal can say why.
-        await run_in_threadpool(Needs("viewer", guests=True), socket)
+        await Needs("viewer", guests=True)(socket)
         known = await run_in_threadpool(house_of(socket).studio.id_of, film)
         after = _number(socket.query_params.get("after"))
     except WorkprintError as error:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,15 @@ def test_two_studios_on_one_film_both_get_their_edit_in(house: Studio, tmp_path:
         other.perform("the-answer-1a2b", SetLogline(logline=f"b{number}"))
     film = house.open("the-answer-1a2b")
     assert (film.revision, film.film.title, film.film.logline) == (10, "a4", "b4")
+
+
+def test_edits_of_many_threads_at_once_all_get_in(house: Studio):
+    def titled(number: int) -> int:
+        return house.perform("the-answer-1a2b", SetTitle(title=f"{number}")).revision
+
+    with ThreadPoolExecutor(24) as people:
+        revisions = list(people.map(titled, range(72)))
+    assert sorted(revisions) == list(range(1, 73))
 
 
 def test_films_are_found_by_start_and_title_and_missing_ones_name_what_there_is(house: Studio):
