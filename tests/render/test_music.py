@@ -73,14 +73,14 @@ PLAYED: list[tuple[Mood, str]] = [*((mood, "tones") for mood in MOODS), ("warm",
 
 @pytest.mark.parametrize(("mood", "kind"), PLAYED)
 def test_hits_are_met_within_twenty_milliseconds(mood: Mood, kind: str) -> None:
-    played = score(brief(passage(0, 13, mood, 0.6), hits=(4.0, 8.0)), kind)
-    for hit in (4.0, 8.0):
+    played = score(brief(passage(0, 10, mood, 0.6), hits=(3.0, 7.0)), kind)
+    for hit in (3.0, 7.0):
         assert abs(onset_error(played.mix, hit)) < 20
 
 
 @pytest.mark.parametrize("mood", MOODS)
 def test_a_mood_is_loud_enough_has_no_rumble_and_brilliance(mood: Mood) -> None:
-    mix = score(brief(passage(0, 13, mood, 0.6), hits=(4.0, 8.0))).mix
+    mix = score(brief(passage(0, 10, mood, 0.6), hits=(3.0, 7.0))).mix
     assert loudness(mix) == pytest.approx(-18, abs=0.5)
     assert true_peak(mix) <= -1.4
     hertz, power = spectrum(mix)
@@ -90,7 +90,7 @@ def test_a_mood_is_loud_enough_has_no_rumble_and_brilliance(mood: Mood) -> None:
 
 
 def test_two_moods_sound_different() -> None:
-    warm, dark = (score(brief(passage(0, 13, mood, 0.6), hits=(4.0, 8.0))) for mood in ("warm", "dark"))
+    warm, dark = (score(brief(passage(0, 10, mood, 0.6), hits=(3.0, 7.0))) for mood in ("warm", "dark"))
     assert abs(float(np.corrcoef(warm.mix[:, 0], dark.mix[:, 0])[0, 1])) < 0.6
     assert len(warm.beats) > len(dark.beats) * 1.15, "warm is the quicker of the two"
 
@@ -159,9 +159,9 @@ def test_no_passages_are_silence() -> None:
 
 
 def test_beats_are_in_order_and_hits_are_among_them() -> None:
-    played = score(brief(passage(0, 13, "warm", 0.6), hits=(4.0, 8.0)))
+    played = score(brief(passage(0, 10, "warm", 0.6), hits=(3.0, 7.0)))
     assert list(played.beats) == sorted(set(played.beats))
-    assert {4.0, 8.0} <= set(played.beats)
+    assert {3.0, 7.0} <= set(played.beats)
 
 
 def test_composing_can_be_stopped_and_leaves_no_score(tmp_path: Path) -> None:
