@@ -13,7 +13,7 @@ from api.routers.films import Revision
 from tools.film.errors import NotFound
 from tools.film.handles import shown_take
 from tools.film.script import Take
-from tools.film.slate import find_shot, slate_of
+from tools.film.slate import find_shot, shot_order, slate_of
 from tools.media.peaks import peaks
 from tools.media.pool import Pool
 from tools.production.delivering import screened
@@ -56,6 +56,23 @@ def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNum
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
     found = _take(house, film, shot, take)
     picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters")
+    return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
+
+
+@router.get(
+    "/films/{film}/poster",
+    response_class=Response,
+    responses={**DESCRIBED, 204: {"description": "Nothing of the film is shot yet"}},
+    dependencies=GUESTS,
+)
+def film_poster(house: InHouse, request: Request, film: str) -> Response:
+    """The middle frame of the first take that the film has, as a JPEG, 640 pixels wide."""
+    opened = house.studio.open(film).film
+    takes = (shown_take(opened, opened.shots[shot]) for shot in shot_order(opened))
+    first = next((take for take in takes if take is not None), None)
+    if first is None:
+        return Response(status_code=204, headers={"cache-control": ASK_AGAIN})
+    picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache / "posters")
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 

@@ -8,11 +8,10 @@ import { complain } from "./app/says";
 import { Shell } from "./app/shell";
 import { showTheme } from "./app/theme";
 import { showToken } from "./app/wire";
-import { language, setLanguage } from "./text/text";
+import { showLanguage, wanted } from "./text/text";
 
-setLanguage(language.value);
 showTheme();
-await showToken().catch(complain);
+await Promise.all([showLanguage(wanted()), showToken()]).catch(complain);
 follow();
 bindKeys();
 const place = document.getElementById("page");

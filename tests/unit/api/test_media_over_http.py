@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from tools.film.film import Film
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -56,6 +57,13 @@ def test_a_poster_is_the_middle_of_the_take_and_is_kept(web: TestClient, studio:
     assert "-24-640" in kept.name
     again = web.get(f"{HERON}/shots/1/poster", headers={"if-none-match": poster.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_the_poster_of_a_film_is_of_the_first_take_there_is(web: TestClient, studio: Studio):
+    studio.create(Film(id="bare", title="Bare"))
+    assert web.get("/api/films/bare/poster").status_code == 204
+    assert web.get(f"{HERON}/poster").content == web.get(f"{HERON}/shots/1/poster").content
+    assert web.get("/api/films/none/poster").status_code == 404
 
 
 @pytest.mark.parametrize(("shot", "take"), [("2", None), ("1", 7), ("9", None)])

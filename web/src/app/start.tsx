@@ -4,7 +4,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FilmListed, Idea } from "../protocol";
 import { Button } from "../parts/button";
-import { t, when } from "../text/text";
+import { number, when } from "../text/language";
+import { t } from "../text/text";
 import { helping } from "./commands";
 import { loadFilms } from "./load";
 import { go } from "./route";
@@ -88,7 +89,7 @@ function Describe() {
             <select class="field" value={minutes.value} onChange={(event) => void (minutes.value = Number(event.currentTarget.value))}>
               {MINUTES.map((one) => (
                 <option key={one} value={one}>
-                  {one < 1 ? t("seconds", { n: one * 60 }) : t("minutes", { n: one })}
+                  {one < 1 ? t("seconds", { n: one * 60 }) : t("minutes", { n: number(one, one % 1 ? 1 : 0) })}
                 </option>
               ))}
             </select>
@@ -135,13 +136,23 @@ function Recent() {
   );
 }
 
+/** Stands for a film of which nothing is shot yet. */
+function Slate({ title }: { title: string }) {
+  return (
+    <span class="recent-slate" aria-hidden="true">
+      <b>{title}</b>
+      <span>{t("slate.notShot")}</span>
+    </span>
+  );
+}
+
 function Poster({ of }: { of: FilmListed }) {
   const bare = useSignal(false);
   return (
     <li>
       <a href={`/films/${encodeURIComponent(of.film)}`}>
         <span class="recent-still">
-          {bare.value ? <b aria-hidden="true">{of.title.slice(0, 1)}</b> : <img src={address.poster(of.film, "1")} alt="" loading="lazy" onError={() => void (bare.value = true)} />}
+          {bare.value ? <Slate title={of.title} /> : <img src={address.cover(of.film)} alt="" loading="lazy" onError={() => void (bare.value = true)} />}
         </span>
         <span class="recent-title">{of.title}</span>
         <span class="soft">{when(of.changed)}</span>

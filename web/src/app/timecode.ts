@@ -1,5 +1,7 @@
 // Frames and the ways people write them. Everything inside the page counts frames.
 
+import { number } from "../text/language";
+
 export interface Rate {
   readonly fps: number;
   /** frames of one second as people count them: 24 for 24000/1001 */
@@ -34,7 +36,7 @@ export function readTimecode(text: string, rate: Rate): number | null {
 /** 4.2 s, or 1:04 from a minute on. */
 export function length(frames: number, rate: Rate): string {
   const seconds = frames / rate.fps;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${number(seconds, 1)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${two(whole % 60)}`;
 }

@@ -117,6 +117,7 @@ export const studio = {
 
 /** Addresses of pictures and sound, for elements that fetch by themselves. */
 export const address = {
+  cover: (film: string) => `${at(film)}/poster`,
   poster: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/poster${asked({ take })}`,
   strip: (film: string, shot: string, take: number | undefined, every: number) =>
     `${at(film)}/shots/${encodeURIComponent(shot)}/strip${asked({ take, every })}`,

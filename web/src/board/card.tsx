@@ -7,7 +7,7 @@ import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
-import { t } from "../text/text";
+import { count, named, t } from "../text/text";
 import { under } from "../viewer/player";
 
 const REST_MS = 180;
@@ -42,7 +42,7 @@ export function Card({ shot, press, menu, grab }: Asked) {
           <span class="unseen">{t("shot.name", { slate: "" })}</span>
           {shot.slate}
         </span>
-        <span class="soft card-size">{shot.size}</span>
+        <span class="soft card-size">{named("shotSize", shot.size)}</span>
         <span class="gap" />
         <span class="tc soft">{length(shot.frames, rate.value)}</span>
       </div>
@@ -55,7 +55,7 @@ export function Card({ shot, press, menu, grab }: Asked) {
           </span>
         )}
         <span class="gap" />
-        {shot.takes.length > 1 && <span class="soft">{t("takes.many", { n: shot.takes.length })}</span>}
+        {shot.takes.length > 1 && <span class="soft">{count("takes", shot.takes.length)}</span>}
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ReviseShot, ShotShown, TakeShown } from "../protocol";
 import { Button } from "../parts/button";
-import { t } from "../text/text";
+import { named, t } from "../text/text";
 import { under } from "../viewer/player";
 import { circle, circleTake, comparing, rejectTake, retake, roll, showTake } from "./acts";
 import { shotMenu } from "./board";
@@ -52,8 +52,8 @@ export function Inspector() {
         {[scene?.slugline, cast, shot.light].filter(Boolean).join(" · ")}
       </p>
       <div class="row">
-        <Choice label={t("size")} value={shot.size} from={SIZES} set={(size) => void perform({ kind: "revise_shot", shots: [shot.id], size })} />
-        <Choice label={t("camera")} value={shot.move} from={MOVES} set={(camera) => void perform({ kind: "revise_shot", shots: [shot.id], camera })} />
+        <Choice label={t("size")} kind="shotSize" value={shot.size} from={SIZES} set={(size) => void perform({ kind: "revise_shot", shots: [shot.id], size })} />
+        <Choice label={t("camera")} kind="shotMove" value={shot.move} from={MOVES} set={(camera) => void perform({ kind: "revise_shot", shots: [shot.id], camera })} />
       </div>
       <Takes shot={shot} />
       <Verdict key={`verdict ${shot.id}`} shot={shot} />
@@ -90,12 +90,13 @@ function Prompt({ shot }: { shot: ShotShown }) {
 
 interface Choosing<One extends string> {
   label: string;
+  kind: string;
   value: string;
   from: readonly One[];
   set: (to: One) => void;
 }
 
-function Choice<One extends string>({ label, value, from, set }: Choosing<One>) {
+function Choice<One extends string>({ label, kind, value, from, set }: Choosing<One>) {
   const all = from.includes(value as One) ? from : [value as One, ...from];
   return (
     <label class="named">
@@ -103,7 +104,7 @@ function Choice<One extends string>({ label, value, from, set }: Choosing<One>) 
       <select class="field" value={value} onChange={(event) => set(event.currentTarget.value as One)}>
         {all.map((one) => (
           <option key={one} value={one}>
-            {one}
+            {named(kind, one)}
           </option>
         ))}
       </select>

@@ -8,6 +8,7 @@ import { circle, lookAt, rejectTake, retake } from "../board/acts";
 import { Moving } from "../board/card";
 import { complain } from "../app/says";
 import { Button } from "../parts/button";
+import { percent } from "../text/language";
 import { count, t } from "../text/text";
 import { isOpen } from "../app/store";
 
@@ -83,7 +84,7 @@ export function Work() {
       <div class="row">
         <span class="spinner" aria-hidden="true" />
         <h2 class="gap small">{name}</h2>
-        <span class="tc soft">{job.state === "queued" ? t("queued") : `${Math.round(part * 100)} %`}</span>
+        <span class="tc soft">{job.state === "queued" ? t("queued") : percent(part)}</span>
         <Button low look="bare" label={t("stop")} disabled={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
       </div>
       <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>

@@ -6,7 +6,8 @@ import { address } from "../app/wire";
 import { lookAt } from "../board/acts";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
-import { t, when } from "../text/text";
+import { when } from "../text/language";
+import { t } from "../text/text";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
 

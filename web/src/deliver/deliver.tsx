@@ -10,7 +10,8 @@ import { Work } from "../chat/dailies";
 import type { DeliveryShown, JobShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
-import { t, when } from "../text/text";
+import { number, when } from "../text/language";
+import { t } from "../text/text";
 import "./deliver.css";
 
 const FORMS = {
@@ -103,7 +104,7 @@ function Delivered({ of, now }: { of: DeliveryShown; now: number }) {
         <div class="gap delivery-name">
           <b>{of.name}</b>
           <span class="soft">
-            {(of.bytes / 1e6).toFixed(1)} MB · {when(of.finished)} · {of.revision === now ? t("delivery.current") : t("delivery.of", { revision: of.revision })}
+            {number(of.bytes / 1e6, 1)} MB · {when(of.finished)} · {of.revision === now ? t("delivery.current") : t("delivery.of", { revision: of.revision })}
             {of.draft && ` · ${t("draft")}`}
           </span>
         </div>

@@ -8,7 +8,8 @@ import { film, shotsById } from "../app/store";
 import { studio } from "../app/wire";
 import type { LogLine } from "../protocol";
 import { Button } from "../parts/button";
-import { t, when } from "../text/text";
+import { when } from "../text/language";
+import { named, t } from "../text/text";
 import "./history.css";
 
 const FIRST = 60;
@@ -62,7 +63,7 @@ export function History() {
             <li key={line.revision} class="row" data-now={line.revision === open.revision || undefined}>
               <span class="tc soft log-number">{line.revision}</span>
               <div class="gap log-words">
-                <b>{line.kind.replaceAll("_", " ")}</b>
+                <b>{named("edit", line.kind)}</b>
                 <span class="soft">{details(line)}</span>
               </div>
               <span class="soft log-who" title={line.message}>

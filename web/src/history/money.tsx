@@ -1,14 +1,14 @@
 // What the film has cost, and what is put aside for work in hand.
 
 import { film } from "../app/store";
-import { language, t } from "../text/text";
+import { money } from "../text/language";
+import { t } from "../text/text";
 import "./history.css";
 
 export function Money() {
   const open = film.value;
   if (!open) return null;
   const { spent, reserved, currency } = open.ledger;
-  const sum = (value: string) => new Intl.NumberFormat(language.value, { style: "currency", currency }).format(Number(value));
   return (
     <div class="page">
       <section>
@@ -16,11 +16,11 @@ export function Money() {
         <dl class="figures">
           <div class="panel-card">
             <dt class="soft">{t("money.spent")}</dt>
-            <dd class="tc">{sum(spent)}</dd>
+            <dd class="tc">{money(spent, currency)}</dd>
           </div>
           <div class="panel-card">
             <dt class="soft">{t("money.reserved")}</dt>
-            <dd class="tc">{sum(reserved)}</dd>
+            <dd class="tc">{money(reserved, currency)}</dd>
           </div>
         </dl>
         <p class="soft">{t("money.says")}</p>

@@ -1,13 +1,15 @@
-// How the page looks.
+// How the page looks and speaks, who may come in, and what the studio is.
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { setTheme, theme, THEMES } from "../app/theme";
 import { helping } from "../app/commands";
+import { complain } from "../app/says";
+import { setTheme, theme, THEMES } from "../app/theme";
 import { ask } from "../app/wire";
 import type { Health } from "../protocol";
 import { Button } from "../parts/button";
-import { t } from "../text/text";
+import { type Language, language, LANGUAGES } from "../text/language";
+import { setLanguage, t } from "../text/text";
 
 export function Settings() {
   const health = useSignal<Health | null>(null);
@@ -19,6 +21,14 @@ export function Settings() {
         <div class="row" role="radiogroup" aria-label={t("settings.look")}>
           {THEMES.map((one) => (
             <Button key={one} role="radio" look="bare" label={t(`theme.${one}`)} aria-checked={theme.value === one} onClick={() => setTheme(one)} />
+          ))}
+        </div>
+      </section>
+      <section>
+        <h2>{t("settings.language")}</h2>
+        <div class="row wrap" role="radiogroup" aria-label={t("settings.language")}>
+          {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+            <Button key={one} role="radio" look="bare" lang={one} label={LANGUAGES[one]} aria-checked={language.value === one} onClick={() => void setLanguage(one).catch(complain)} />
           ))}
         </div>
       </section>

@@ -8,6 +8,7 @@ import { length } from "../app/timecode";
 import type { CueShown, FilmShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
+import { number } from "../text/language";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
 import { cueMenu } from "../timeline/menus";
@@ -188,7 +189,7 @@ function Fader({ name, lane, icon, value, least, most, set, muted = false, mute 
           onInput={(event) => void (held.value = event.currentTarget.valueAsNumber)}
           onChange={() => held.value !== value && set(held.value)}
         />
-        <span class="tc fader-value">{held.value.toFixed(1)} dB</span>
+        <span class="tc fader-value">{number(held.value, 1)} dB</span>
       </div>
     </div>
   );

@@ -1,46 +1,50 @@
-// The page's words, all in one place; another language is a file like en.ts, and the compiler sees that it is complete.
+// The page's words. Each language is a file of its own like en.ts: the compiler sees that it is complete, a test that
+// its {places} are the same, and a browser fetches the one that it shows.
 
-import { signal } from "@preact/signals";
 import { en } from "./en";
+import { type Language, language, LANGUAGES, number } from "./language";
 
 export type Words = Record<keyof typeof en, string>;
 export type Word = keyof typeof en;
-export const LANGUAGES = { en: "English" } as const;
-export type Language = keyof typeof LANGUAGES;
-const ALL: Record<Language, Words> = { en };
 const KEPT = "workprint.language";
+const FETCHED: Record<Exclude<Language, "en">, () => Promise<Words>> = {
+  de: () => import("./de").then((file) => file.de),
+  fr: () => import("./fr").then((file) => file.fr),
+  es: () => import("./es").then((file) => file.es),
+};
+const here: Partial<Record<Language, Words>> = { en };
 
-function first(): Language {
-  const kept = localStorage.getItem(KEPT);
-  const asked = [kept, ...navigator.languages].map((tag) => tag?.slice(0, 2));
-  return asked.find((tag): tag is Language => tag !== undefined && tag in ALL) ?? "en";
+/** What was chosen here, else the first language of the browser that there are words of. */
+export function wanted(): Language {
+  const asked = [localStorage.getItem(KEPT), ...navigator.languages].map((tag) => tag?.slice(0, 2));
+  return asked.find((tag): tag is Language => tag !== undefined && tag in LANGUAGES) ?? "en";
 }
 
-export const language = signal<Language>(first());
-
-export function setLanguage(to: Language): void {
-  localStorage.setItem(KEPT, to);
+/** Show the page in a language, once its words have come; without them it stays as it is. */
+export async function showLanguage(to: Language): Promise<void> {
+  if (to !== "en") here[to] ??= await FETCHED[to]();
   language.value = to;
   document.documentElement.lang = to;
 }
 
+export function setLanguage(to: Language): Promise<void> {
+  localStorage.setItem(KEPT, to);
+  return showLanguage(to);
+}
+
 /** A text of the page; `{name}` in it is replaced by the value of that name. */
 export function t(word: Word, values: Record<string, string | number> = {}): string {
-  return ALL[language.value][word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return (here[language.value] ?? en)[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** "1 shot", "7 shots": the text with the ending `.one` or `.many`. */
-export function count(what: "shots" | "scenes" | "takes", n: number): string {
-  return t(n === 1 ? `${what}.one` : `${what}.many`, { n: n.toLocaleString(language.value) });
+/** A word for what the studio calls so, when the page has one; else what the studio calls it. */
+export function named(kind: string, value: string): string {
+  const word = `${kind}.${value}`;
+  return word in en ? t(word as Word) : value.replaceAll("_", " ");
 }
 
-/** "3 minutes ago", or a date from a week on. */
-export function when(iso: string): string {
-  const moment = new Date(/[Z+]/.test(iso) ? iso : `${iso}Z`);
-  const seconds = (Date.now() - moment.getTime()) / 1000;
-  if (seconds < 45) return t("justNow");
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [["minute", 60], ["hour", 3600], ["day", 86_400]];
-  const [unit, size] = steps.findLast(([, least]) => seconds >= least * 0.75) ?? ["minute", 60];
-  if (seconds > 7 * 86_400) return moment.toLocaleDateString(language.value, { dateStyle: "medium" });
-  return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(-Math.max(1, Math.round(seconds / size)), unit);
+/** "1 shot", "7 shots": the text with the ending `.one` or `.many`, as the language counts. */
+export function count(what: "shots" | "scenes" | "takes" | "comments", n: number): string {
+  const one = new Intl.PluralRules(language.value).select(n) === "one";
+  return t(`${what}.${one ? "one" : "many"}`, { n: number(n) });
 }
