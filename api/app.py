@@ -21,7 +21,7 @@ from api.house import Hands, House
 from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
-from api.routers import comments, films, house, media, news, page, people, preview, talk
+from api.routers import cameras, comments, films, house, media, news, page, people, preview, talk
 from api.routers import jobs as work
 from api.terminal import as_bug
 from tools.film.errors import Bug
@@ -70,6 +70,6 @@ def build_app(
     app.add_middleware(Guard, policy=app.state.policy, doorman=app.state.doorman, as_bug=bug)
     tell_failures(app)
     describe_sayings(app)
-    for part in (house, films, comments, work, media, news, page, people, preview, talk):
+    for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk):
         app.include_router(part.router)
     return app

@@ -43,6 +43,7 @@ class TakeShown(Answer):
     state: TakeState
     seconds: float
     outdated: bool
+    cost: str = Field(description="USD, as a decimal")
     faults: list[str]
     note: str
     generator: str

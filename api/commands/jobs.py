@@ -3,14 +3,16 @@
 import asyncio
 import sys
 import time
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from api.camera_answers import CameraJobList
+from api.camera_telling import job_told, job_with_events
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio
 from api.terminal import as_bug, print_json, say
-from tools.jobs.ports import UNENDED, Job, JobEvent
+from tools.jobs.ports import UNENDED, Job
 
 app = typer.Typer(help="See, find, stop and settle what is being made.", rich_markup_mode=None)
 
@@ -48,7 +50,7 @@ def _list(
     known = studio.id_of(film) if film is not None else None
     found = studio.jobs.find(film=known, states=states, service=service, words=find)
     if as_json:
-        print_json({"jobs": [as_told(job) for job in found]})
+        print_json(CameraJobList(jobs=[job_told(job) for job in found]).model_dump(mode="json"))
         return
     for job in found:
         say(_line(job))
@@ -64,7 +66,7 @@ def show(job: JobName, as_json: AsJson = False, home: Home = None) -> None:
     found = studio.jobs.status(job)
     events = studio.jobs.events(found.id)
     if as_json:
-        print_json({**as_told(found), "events": [event_told(event) for event in events]})
+        print_json(job_with_events(found, events).model_dump(mode="json"))
         return
     say(_line(found))
     for event in events:
@@ -130,37 +132,9 @@ def worker(
         sys.stderr.write("Stopped. What was in hand goes on with the next worker.\n")
 
 
-def as_told(job: Job) -> dict[str, Any]:
-    """A job as JSON; times are seconds since 1970."""
-    return {
-        "job": job.id,
-        "kind": job.kind,
-        "film": job.film,
-        "shot": job.slate,
-        "prompt": job.words,
-        "service": job.service,
-        "state": job.state,
-        "at_service": job.remote,
-        "cost": str(job.cost),
-        "progress": round(job.done / job.total, 3) if job.total else 0.0,
-        "code": job.code,
-        "problem": job.problem,
-        "tries": job.tries,
-        "worker": job.owner,
-        "asked": round(job.asked, 3),
-        "changed": round(job.changed, 3),
-        "deadline": round(job.deadline, 3) or None,
-    }
-
-
-def event_told(event: JobEvent) -> dict[str, Any]:
-    """An event of a job as JSON."""
-    return {"number": event.number, "at": round(event.at, 3), "state": event.state, "what": event.what}
-
-
 def _tell(job: Job, as_json: bool) -> None:
     if as_json:
-        print_json(as_told(job))
+        print_json(job_told(job).model_dump(mode="json"))
         return
     say(_line(job))
 

@@ -119,12 +119,14 @@ def cancel(film: FilmName, shots: Shots = None, as_json: AsJson = False, home: H
 @guarded
 def generators(as_json: AsJson = False, home: Home = None) -> None:
     """List the cameras: which can be used and why not, their models, limits and prices with their date."""
+    from api.camera_answers import GeneratorList
+    from api.camera_telling import generator_told
     from tools.generators.cameras import standings
 
     found = settings(home)
     listed = standings(found.services, found.services_file)
     if as_json:
-        print_json({"generators": [_row(one) for one in listed]})
+        print_json(GeneratorList(generators=[generator_told(one) for one in listed]).model_dump(mode="json"))
         return
     for one in listed:
         service = one.capabilities
@@ -196,21 +198,3 @@ def _model_line(one: "Standing", model: str) -> str:
     dated = f" ({found.price.dated})" if found.price.dated and prices else ""
     gone = f"  retired {found.retired_on}" if found.retired_on else ""
     return f"{model:<24} {lengths:<12} {', '.join(prices[:4]) or 'no price'}{dated}{gone}"
-
-
-def _row(one: "Standing") -> dict[str, Any]:
-    service = one.capabilities
-    return {
-        "name": service.name,
-        "title": service.title,
-        "kind": service.kind,
-        "usable": one.usable,
-        "why_not": one.why_not,
-        "needs_key": bool(service.needs),
-        "checked": service.checked.isoformat(),
-        "at_once": service.concurrency,
-        "a_minute": service.requests_a_minute,
-        "looks_up": service.looks_up,
-        "cancels": service.cancels,
-        "models": [model.model_dump(mode="json", exclude={"options"}) for model in service.models.values()],
-    }

@@ -100,18 +100,27 @@ class Ledger:
             row = session.get(LedgerRow, job)
             return usd(row.charged) if row is not None else Decimal(0)
 
-    def set_cap(self, film: str, cap: Decimal) -> None:
-        """From now on the film may cost this much in all."""
+    def set_cap(self, film: str, cap: Decimal | None) -> None:
+        """From now on the film may cost this much in all; None: it has no cap of its own any more."""
         with self._books.transaction() as session:
-            row = session.get(CapRow, film) or CapRow(film=film, micros=0)
-            row.micros = micros(cap)
-            session.add(row)
+            row = session.get(CapRow, film)
+            if cap is not None:
+                row = row or CapRow(film=film, micros=0)
+                row.micros = micros(cap)
+                session.add(row)
+            elif row is not None:
+                session.delete(row)
 
     def cap(self, film: str) -> Decimal | None:
         """What the film may cost in all, as `set_cap` said last."""
         with self._books.transaction() as session:
             row = session.get(CapRow, film)
             return None if row is None else usd(row.micros)
+
+    def caps(self) -> dict[str, Decimal]:
+        """The films that have a cap of their own, and it."""
+        with self._books.transaction() as session:
+            return {row.film: usd(row.micros) for row in session.exec(select(CapRow).order_by(CapRow.film)).all()}
 
 
 def summed(entries: Sequence[Entry]) -> Totals:
