@@ -36,6 +36,11 @@ ENVIRONMENT = {
     "slack_app_token": "WORKPRINT_SLACK_APP_TOKEN",
     "slack_signing_secret": "WORKPRINT_SLACK_SIGNING_SECRET",
     "slack_base_url": "WORKPRINT_SLACK_BASE_URL",
+    "discord_token": "WORKPRINT_DISCORD_TOKEN",
+    "discord_public_key": "WORKPRINT_DISCORD_PUBLIC_KEY",
+    "discord_base_url": "WORKPRINT_DISCORD_BASE_URL",
+    "discord_gateway_url": "WORKPRINT_DISCORD_GATEWAY_URL",
+    "address": "WORKPRINT_ADDRESS",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
@@ -44,7 +49,7 @@ BY_SERVICE = frozenset({"services"})
 """settings made of several variables a service; docs/cameras.md names them"""
 
 SECRET = frozenset(
-    {"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret", "jobs"}
+    {"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret", "discord_token", "jobs"}
 )
 """settings whose values are never repeated"""
 
@@ -83,6 +88,19 @@ class Settings(Value):
     slack_signing_secret: SecretStr | None = Field(default=None, description="what Slack signs its requests with")
     slack_base_url: str = Field(
         default="https://slack.com/api/", pattern=r"^https?://\S+/$", description="the address of Slack"
+    )
+    discord_token: SecretStr | None = Field(default=None, description="what the Discord bot posts with")
+    discord_public_key: str = Field(
+        default="", pattern=r"^([0-9a-fA-F]{64})?$", description="what checks that Discord signed a request over HTTP"
+    )
+    discord_base_url: str = Field(
+        default="https://discord.com/api/v10/", pattern=r"^https?://\S+/$", description="the address of Discord"
+    )
+    discord_gateway_url: str = Field(
+        default="wss://gateway.discord.gg/", pattern=r"^wss?://\S+/$", description="the address of its gateway"
+    )
+    address: str = Field(
+        default="", pattern=r"^(https?://\S+/)?$", description="where people reach the page, for links in chats"
     )
 
     @property

@@ -26,12 +26,16 @@ MOST_CHOICES = 5
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press. `value` says what is meant, of which take, and on which drawing of the card."""
+    """Something to press. `value` says what is meant, of which take, and on which drawing of the card.
+
+    With a `link` it opens that and says nothing.
+    """
 
     label: str
     value: str
     style: Style = "plain"
     asks_note: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,19 +65,20 @@ class Work:
     """the clip of each take that is there"""
     prices: dict[str, float]
     """USD that a retake of each shot costs"""
+    link: str = ""
+    """where the page has the film; empty when nobody said where people reach it"""
 
 
-def cards(film: Film, work: Work) -> list[Card]:
-    """Every message of a film's thread, in order."""
+def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
+    """Every message of a film's thread, in order; `inside`: the clip of a shot is in its message, not before it."""
     names = slates(film)
     rolled = [film.shots[shot] for shot in names if film.shots[shot].takes]
     told = [_status(film, work, len(rolled))]
     for shot in rolled[:MOST_SHOTS]:
-        newest = shot.takes[-1]
-        if newest in work.takes:
-            slate = f"{names[shot.id]}-{len(shot.takes)}"
-            told.append(Card(f"clip:{newest}", slate, file=work.takes[newest]))
-        told.append(_shot(film, shot, names[shot.id], work))
+        clip = work.takes.get(shot.takes[-1])
+        if clip is not None and not inside:
+            told.append(Card(f"clip:{shot.takes[-1]}", f"{names[shot.id]}-{len(shot.takes)}", file=clip))
+        told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
         Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path) for one, path in work.deliveries
     ]
@@ -111,10 +116,14 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
         buttons = (Button("Stop", f"stop|{film.id}|{job.id}", "bad"),)
     elif job is not None and job.state == "failed" and job.error is not None:
         lines.append(f"{job.order} failed: {job.error.message}")
-    return Card(STATUS, film.title or film.id, tuple(lines), buttons)
+    return Card(STATUS, film.title or film.id, tuple(lines), (*buttons, *_open(work)))
 
 
-def _shot(film: Film, shot: Shot, slate: str, work: Work) -> Card:
+def _open(work: Work) -> tuple[Button, ...]:
+    return (Button("Open", "open", link=work.link),) if work.link else ()
+
+
+def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> Card:
     take, number = shot.takes[-1], len(shot.takes)
     state = film.takes[take].state
     lines = [shot.prompt[:PROMPT]]
@@ -126,4 +135,4 @@ def _shot(film: Film, shot: Shot, slate: str, work: Work) -> Card:
     cost = f" ({price:.2f} USD)" if price else ""
     buttons = [Button("Circle", f"circle|{drawn}", "good")] if state != "circled" else []
     buttons.append(Button(f"Retake{cost}", f"retake|{drawn}|{price:.2f}", asks_note=True))
-    return Card(f"shot:{shot.id}", f"{slate}, take {number}", tuple(lines), tuple(buttons))
+    return Card(f"shot:{shot.id}", f"{slate}, take {number}", tuple(lines), (*buttons, *_open(work)), clip)

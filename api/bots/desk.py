@@ -17,7 +17,7 @@ from api.work import making, ordering
 from tools.film.edits.takes import Circle
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
 from tools.film.orders import Render, Retake
-from tools.film.slate import slate_of
+from tools.film.slate import slate_of, slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Place, Room
 
@@ -56,20 +56,40 @@ class Desk:
     def heard(self, place: Place, who: Who, text: str, *, command: bool) -> Heard:
         """A message in a thread, or a `/film` command. What cannot be done is a sentence."""
         try:
+            said = read(text)
+        except WorkprintError as error:
+            return Heard(error.message)
+        idea = command and said.kind == "words"
+        return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command)
+
+    def asked(self, place: Place, who: Who, said: Said, *, anywhere: bool, film: str = "") -> Heard:
+        """What someone wants of the film of a place; `anywhere` in the channel, of `film` or the one begun last."""
+        try:
             known = self._speaker(place, who)
             if isinstance(known, str):
                 return Heard(known)
-            said = read(text)
-            if said.kind == "help":
-                return Heard(HELP)
-            room = self._rooms.at(place) or (self._rooms.latest(place) if command else None)
-            if command and said.kind == "words":
-                return self._begin(known, said.words)
-            if room is None:
-                return Heard(f"No film was begun in this channel yet. {HELP}")
-            return self._said(room, known, said)
+            match said.kind:
+                case "help":
+                    return Heard(HELP)
+                case "idea":
+                    return self._begin(known, said.words)
+                case "follow":
+                    return self._follow(place, known, said.words)
+                case _:
+                    return self._said(self._room(place, film, anywhere=anywhere), known, said)
         except WorkprintError as error:
             return Heard(error.message)
+
+    def _room(self, place: Place, film: str, *, anywhere: bool) -> Room:
+        """The room that is meant. Raises NotFound."""
+        room = self._rooms.at(place)
+        if anywhere:
+            room = (self._rooms.about(place, film) if film else room) or (
+                self._rooms.latest(place) if not film else None
+            )
+        if room is None:
+            raise NotFound(f"No such film was begun in this channel yet. {HELP}", code="no_room")
+        return room
 
     def pressed(self, place: Place, who: Who, value: str, note: str = "") -> Heard:
         """A button. A second press of the same drawing changes nothing."""
@@ -78,8 +98,8 @@ class Desk:
             if isinstance(known, str):
                 return Heard(known)
             what, film, *rest = value.split("|")
-            room = self._rooms.at(place)
-            if room is None or room.film != film:
+            room = self._rooms.about(place, film)
+            if room is None:
                 raise DirectorError("This button is of another film.", code="stale")
             match what, rest:
                 case "circle", [take, drawn, *_]:
@@ -108,10 +128,14 @@ class Desk:
         opened = self._house.studio.open(film)
         return cards(opened.film, Work(opened.revision, None, (), {}, {}))[0]
 
-    def opened(self, place: Place, film: str, card: Card) -> None:
-        """The thread of that message is about the film from now on."""
+    def opened(self, place: Place, film: str, card: Card, message: str = "") -> None:
+        """The place is about the film from now on; `message` is its first one, where that is not the thread's id."""
         room = self._rooms.open(place, film)
-        self._rooms.show(room.id, card.key, place.thread, card.digest)
+        self._rooms.show(room.id, card.key, message or place.thread, card.digest)
+
+    def threaded(self, host: str, team: str, thread: str) -> Room | None:
+        """The room of a thread, where the host does not say in which channel it is."""
+        return self._rooms.threaded(host, team, thread)
 
     def knows(self, place: Place) -> bool:
         """Whether a thread is about a film."""
@@ -140,6 +164,42 @@ class Desk:
         film = begin_film(self._house.studio, asked).film.id
         self._house.jobs.start(film, "make", making(self._house, film, asked))
         return Heard(film=film)
+
+    def _follow(self, place: Place, who: Speaker, film: str) -> Heard:
+        """Show a film here, too. What a channel sees everyone in it sees, so that it is for who approves."""
+        if not may_spend(who.role):
+            raise DirectorError("A film is shown in another channel by the director or the owner.", code="role")
+        known = self._house.studio.id_of(film)
+        if self._rooms.about(place, known) is not None:
+            return Heard("That film has a thread in this channel already.")
+        return Heard(film=known)
+
+    def titles(self, place: Place, who: Who, begins: str, *, all_of_them: bool) -> list[tuple[str, str]]:
+        """The films to choose from, as (title, id), for someone known: those of the channel, or all."""
+        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
+        if known.role is None or (all_of_them and not may_spend(known.role)):
+            return []
+        here = {room.film for room in self._rooms.all(place.host) if _same_channel(room.place, place)}
+        found = [
+            (one.title or one.id, one.id)
+            for one in self._house.studio.films.summaries()
+            if all_of_them or one.id in here
+        ]
+        return [one for one in found if begins.casefold() in f"{one[0]} {one[1]}".casefold()]
+
+    def shots(self, place: Place, who: Who, film: str) -> list[tuple[int, str, str]]:
+        """The shots to choose from, as (number, slate, prompt), for someone known."""
+        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
+        try:
+            room = self._room(place, film, anywhere=True)
+            opened = self._house.studio.open(room.film).film
+        except WorkprintError:
+            return []
+        if known.role is None:
+            return []
+        return [
+            (number, slate, opened.shots[shot].prompt) for number, (shot, slate) in enumerate(slates(opened).items(), 1)
+        ]
 
     def _said(self, room: Room, who: Speaker, said: Said) -> Heard:
         match said.kind:
@@ -226,6 +286,10 @@ class Desk:
     def _may(self, who: Speaker, act: Act) -> None:
         if why := refusal(who.role, act):
             raise DirectorError(why, code="role")
+
+
+def _same_channel(one: Place, other: Place) -> bool:
+    return (one.host, one.team, one.channel) == (other.host, other.team, other.channel)
 
 
 def refusal_of(role: Role) -> str | None:

@@ -1,9 +1,11 @@
 """What someone of a chat may type, on every host alike. What is none of it is an idea, or words for the director.
 
 /film IDEA      status   shots   circle 3 5   ng 2   retake 4 more rain   export vertical   render   stop   help
+                follow FILM
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +16,8 @@ from tools.film.orders import Export, Render, Retake
 
 HELP = (
     "/film IDEA begins a film here. Then: status, shots, circle 3 5, ng 2, retake 4 more rain, render, export vertical,"
-    " stop. Anything else said in the film's thread goes to its director."
+    " stop. Anything else said in the film's thread goes to its director. follow FILM shows a film here that was begun"
+    " elsewhere."
 )
 LONGEST = 4000
 _SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}[a-z]{1,2}", re.I)
@@ -26,7 +29,7 @@ _MOST = 200
 class Said:
     """A message, read: words and, where it is one of ours, what it comes to."""
 
-    kind: Literal["help", "status", "shots", "stop", "acts", "words"]
+    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow"]
     words: str = ""
     acts: tuple[Act, ...] = ()
 
@@ -57,8 +60,26 @@ def read(text: str) -> Said:
             return Said("acts", words, (Render(),))
         case "export" if rest and " " not in rest:
             return Said("acts", words, (Export(name=rest.casefold()),))
+        case "follow" if rest and " " not in rest:
+            return Said("follow", rest)
         case _:
             return Said("words", words)
+
+
+def of_command(name: str, given: Mapping[str, str]) -> Said:
+    """What a command comes to whose parts a host asks for one by one: the same as when it is typed in one line.
+
+    Raises DirectorError as `read`.
+    """
+    match name:
+        case "new":
+            return Said("idea", " ".join(given.get("idea", "").split())[:LONGEST])
+        case "say":
+            return Said("words", " ".join(given.get("words", "").split())[:LONGEST])
+        case "retake" if given.get("note"):
+            return read(f"retake {given.get('shots', '')}: {given['note']}")
+        case _:
+            return read(" ".join((name, *given.values())))
 
 
 def _shots(text: str) -> tuple[tuple[int | str, ...], str]:

@@ -11,11 +11,12 @@ class Gone(Exception):
 
 
 class Later(Exception):
-    """The host is away or asks for patience; try again after `seconds`."""
+    """The host is away or asks for patience; try again after `seconds`. `here`: only this place has to wait."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, here: bool = False) -> None:
         super().__init__(f"again in {seconds:g} s")
         self.seconds = seconds
+        self.here = here
 
 
 class Refused(Exception):
@@ -26,6 +27,8 @@ class Host(Protocol):
     """One chat, as the core sees it."""
 
     name: str
+    inside: bool
+    """whether a message shows its clip itself; else the clip is a message of its own before it"""
 
     async def post(self, place: Place, card: Card) -> str:
         """Post a card, in the thread of the place or, where that is empty, into the channel; returns its id."""

@@ -33,6 +33,7 @@ class Projector:
         self._house, self._host, self._now = house, host, now
         self._edited: dict[tuple[int, str], float] = {}
         self._not_before = 0.0
+        self._waits: dict[int, float] = {}
         self._settled: dict[int, object] = {}
         self._refused: dict[tuple[int, str], float] = {}
 
@@ -47,12 +48,17 @@ class Projector:
         for room in await asyncio.to_thread(self._house.studio.rooms.all, self._host.name):
             if self._now() < self._not_before:
                 return
+            if self._now() < self._waits.get(room.id, 0.0):
+                continue
             try:
                 await self._show(room)
             except WorkprintError:
                 # The store is held, or a take was not readable: the next round looks again.
                 continue
             except Later as later:
+                if later.here:
+                    self._waits[room.id] = self._now() + later.seconds
+                    continue
                 self._not_before = self._now() + later.seconds
                 return
 
@@ -63,7 +69,7 @@ class Projector:
             return
         shown = await asyncio.to_thread(self._house.studio.rooms.cards, room.id)
         open_ends = False
-        for card in cards(film, work):
+        for card in cards(film, work, inside=self._host.inside):
             known = shown.get(card.key)
             if known is not None and known.shown == card.digest:
                 continue
@@ -105,5 +111,6 @@ class Projector:
             job=next(iter(house.jobs.all(film)), None),
             deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
             takes={take: pool.path(one.media) for take, one in takes.items() if pool.has(one.media)},
+            link=f"{house.studio.settings.address}films/{film}" if house.studio.settings.address else "",
             prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
         )

@@ -50,7 +50,7 @@ def setup(
 @guarded
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
     """Check that this machine can make films, and say what to do where it cannot."""
-    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home), *_slack(home)]
+    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home), *_slack(home), *_discord(home)]
     if as_json:
         print_json(
             {"ok": all(ok or not needed for _, ok, needed, _ in checks), "checks": [_row(*row) for row in checks]}
@@ -135,6 +135,20 @@ def _slack(home: Path | None) -> list[Row]:
 
     ok, words = checked(found)
     return [("slack", ok, False, words)]
+
+
+def _discord(home: Path | None) -> list[Row]:
+    """Asked only where Discord is set up; a row for each thing to click."""
+    found = settings(home)
+    if found.discord_token is None:
+        return []
+    try:
+        need("discord", "discord", "nacl", "aiohttp")
+    except WorkprintError as error:
+        return [("discord", False, False, error.message)]
+    from api.bots.discord.running import checked
+
+    return [("discord", ok, False, words) for ok, words in checked(found)]
 
 
 def _assets(home: Path | None) -> list[Row]:

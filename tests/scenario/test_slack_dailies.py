@@ -1,9 +1,8 @@
 """A film in Slack, as people would make it there: the real client library against a Slack on loopback."""
 
-import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,67 +10,16 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from pydantic import SecretStr
 
 from api.bots.slack.running import over_http, over_socket
-from api.conversations import Conversations
-from api.deliveries import Deliveries
-from api.house import Hands, House
-from api.jobs import Jobs
-from api.serving import listen
-from api.terminal import as_bug
+from api.house import House
+from tests.fakes.bot_house import a_house, in_a_loop, roll, served
 from tests.fakes.slack_server import FakeSlack, Person, buttons, poster, signed, words
-from tools.film.edits.story import WriteScript
-from tools.film.edits.takes import Circle, PrintTake
-from tools.film.orders import Export, Order, Render, Retake
+from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
-from tools.media.progress import Report
-from tools.production.making import Request as Asked
-from tools.production.making import film_of
-from tools.production.previewing import Previews
 from tools.settings import Settings
 from tools.studio import Studio
-from tools.writing.lexicon import Lexicon
-from tools.writing.scripted import screenplay_of
-
-SCRIPT = """Title: Two Doors
-INT. HALL - NIGHT
-- Wide shot, a red door, static [2s]
-- Close-up, a brass handle turns [2s]
-"""
-
-
-def _take(studio: Studio, film: str, shot: str, number: int) -> None:
-    """A clip arrives from a camera."""
-    clip = studio.settings.home / f"{shot}-{number}.mp4"
-    clip.write_bytes(f"{film} {shot} {number}".encode() * 50)
-    media = studio.pool.add(clip, ".mp4", move=True)
-    studio.perform(film, PrintTake(shot=shot, media=media, frames=96, seed=number), actor="camera")
-
-
-def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
-    """Two shots, a take of each, and a file."""
-    del report
-    film = film_of(asked, "")
-    if not studio.open(film).film.shots:
-        studio.perform(film, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))))
-    for shot in shot_order(studio.open(film).film):
-        _take(studio, film, shot, 1)
-    out.write_bytes(b"the film" * 40)
-    return {"film": film, "revision": studio.open(film).revision, "out": str(out)}
-
-
-def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[str, Any]:
-    del report
-    opened = studio.open(film).film
-    if isinstance(order, Retake):
-        for shot in order.shots:
-            _take(studio, film, str(shot), len(opened.shots[str(shot)].takes) + 1)
-    if isinstance(order, Render | Export):
-        assert order.out is not None
-        Path(order.out).write_bytes(f"{order.kind} of {film}".encode() * 20)
-    return {"film": film, "revision": studio.open(film).revision, "order": order.kind, "note": repr(order)}
 
 
 @dataclass
@@ -106,54 +54,11 @@ class Stage:
     def bot(self, *, socket_mode: bool) -> tuple[Bot, Callable[[], None]]:
         """A running bot, and how it is stopped."""
         stack = ExitStack()
-        studio = stack.enter_context(closing(Studio(self.settings())))
-        jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, self.home))))
-        previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
-        house = House(studio, jobs, Deliveries(self.home / "deliveries"), Hands(_make, _carry_out), previews)
-        talks = stack.enter_context(closing(Conversations(house)))
+        house, talks = a_house(self.settings(), stack)
         if socket_mode:
-            stack.callback(_in_a_loop(lambda: over_socket(house, talks)))
+            stack.callback(in_a_loop(lambda: over_socket(house, talks)))
             return Bot(house, None), stack.close
-        listener = stack.enter_context(closing(listen("127.0.0.1", 0)))
-        server = uvicorn.Server(uvicorn.Config(over_http(house, talks), log_config=None, log_level="critical"))
-        thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
-        thread.start()
-
-        def stop() -> None:
-            server.should_exit = True
-            thread.join(20)
-
-        stack.callback(stop)
-        web = httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20)
-        stack.callback(web.close)
-        return Bot(house, web), stack.close
-
-
-def _in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
-    """Run it in a thread; what is returned stops it."""
-    import asyncio
-
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(work())
-
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        try:
-            loop.run_until_complete(task)
-        except asyncio.CancelledError:
-            pass
-        finally:
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.close()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-
-    def stop() -> None:
-        loop.call_soon_threadsafe(task.cancel)
-        thread.join(20)
-
-    return stop
+        return Bot(house, served(over_http(house, talks), stack)), stack.close
 
 
 @pytest.fixture
@@ -269,7 +174,7 @@ def test_the_page_and_a_restart_and_a_host_that_was_away_leave_every_message_tru
     del slack.messages[deleted]
     for number in (2, 3, 4):
         for one in shot_order(bot.studio.open(film).film):
-            _take(bot.studio, film, one, number)
+            roll(bot.studio, film, one, number)
     time.sleep(1.5)
     slack.away, slack.limited = False, 2
     slack.until(lambda: len(cards(slack, root)) == 2 and all("take 4" in words(one) for one in cards(slack, root)))

@@ -81,6 +81,20 @@ class Rooms:
             row = session.exec(select(RoomRow).where(*_at(place))).one_or_none()
             return _room(row) if row is not None else None
 
+    def about(self, place: Place, film: str) -> Room | None:
+        """The room of a film in the channel of a place, the newest of several."""
+        with self._database.reading() as session:
+            chosen = select(RoomRow).where(*_at(place)[:3], RoomRow.film == film)
+            row = session.exec(chosen.order_by(col(RoomRow.id).desc())).first()
+            return _room(row) if row is not None else None
+
+    def threaded(self, host: str, team: str, thread: str) -> Room | None:
+        """The room of a thread, where the host does not say in which channel it is."""
+        with self._database.reading() as session:
+            chosen = select(RoomRow).where(RoomRow.host == host, RoomRow.team == team, RoomRow.thread == thread)
+            row = session.exec(chosen).first()
+            return _room(row) if row is not None else None
+
     def latest(self, place: Place) -> Room | None:
         """The room that was opened last in the channel of a place."""
         with self._database.reading() as session:

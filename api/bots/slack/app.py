@@ -85,6 +85,10 @@ def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secre
             value = str(body["actions"][0]["value"])
             await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value))
 
+    @app.action(re.compile("^open-"))
+    async def opens(ack: AsyncAck) -> None:
+        await ack()
+
     @app.view(NOTE)
     async def noted(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()

@@ -71,6 +71,8 @@ def _button(place: int, button: Button) -> dict[str, Any]:
         "text": _plain(button.label, LABEL),
         "value": button.value[:VALUE],
     }
+    if button.link:
+        made |= {"action_id": f"open-{place}", "url": button.link}
     if button.style in STYLES:
         made["style"] = STYLES[button.style]
     return made

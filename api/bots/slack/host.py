@@ -25,6 +25,7 @@ class SlackHost:
     """One workspace, by its bot token."""
 
     name = NAME
+    inside = False
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client

@@ -4,7 +4,6 @@
 # pyright: reportUnknownArgumentType=false
 # slack_bolt is typed in part.
 import asyncio
-import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
@@ -26,7 +25,6 @@ from api.bots.slack.app import build_app
 from api.bots.slack.host import SlackHost
 from api.conversations import Conversations
 from api.house import House
-from api.serving import run
 from tools.film.errors import OperatorError
 from tools.settings import Settings
 
@@ -109,11 +107,3 @@ async def over_socket(house: House, talks: Conversations) -> None:
         await projector.run()
     finally:
         await handler.close_async()
-
-
-def serve(house: House, talks: Conversations, listener: socket.socket | None) -> None:
-    """Serve by what there is: an app token, else the listener for HTTP."""
-    if listener is None:
-        asyncio.run(over_socket(house, talks))
-    else:
-        run(over_http(house, talks), listener)

@@ -1,0 +1,132 @@
+"""Discord as the core sees it: post, edit, and threads; a file is made small enough, or is told of."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from api.bots.cards import Card
+from api.bots.discord.components import NOBODY, escaped, file_name, message
+from api.bots.discord.rest import Archived, Rest
+from api.bots.ports import Gone, Refused
+from tools.store.rooms import Place
+
+NAME = "discord"
+LIMIT = 10 << 20
+"""bytes of an attachment where no server has more"""
+WEEK = 10_080
+"""minutes after which a silent thread is archived"""
+LOOSE = "~"
+"""how the thread of a place begins that has none: its messages are in the channel itself"""
+
+Fit = Callable[[Path, int], Path | None]
+"""(a file, bytes) -> the file, or the same in so few bytes; None when that cannot be. Blocking."""
+
+
+class DiscordHost:
+    """Every server that the bot is in."""
+
+    name = NAME
+    inside = True
+
+    def __init__(self, rest: Rest, fit: Fit) -> None:
+        self._rest, self._fit = rest, fit
+        self._limits: dict[str, int] = {}
+        self._holds: dict[str, str] = {}
+        self._lost: dict[str, int] = {}
+
+    def limit(self, team: str, size: int) -> None:
+        """What a server takes, as its interactions tell."""
+        self._limits[team] = size
+
+    async def post(self, place: Place, card: Card) -> str:
+        body, file = await self._filled(place, card)
+        told = await self._opened(
+            place,
+            lambda: self._rest.ask(
+                "POST", f"channels/{_where(place)}/messages", self._once(place, card, body), file=file
+            ),
+        )
+        self._holds[str(told["id"])] = file[0] if file else ""
+        return str(told["id"])
+
+    async def edit(self, place: Place, message: str, card: Card) -> None:
+        channel = place.channel if message == place.thread else _where(place)
+        body, file = await self._filled(place, card)
+        if file is not None and self._holds.get(message) == file[0]:
+            # It is attached already, and stays.
+            file = None
+        elif file is not None:
+            body["attachments"] = [{"id": 0, "filename": file[0]}]
+        else:
+            body["attachments"] = []
+        try:
+            await self._opened(
+                place, lambda: self._rest.ask("PATCH", f"channels/{channel}/messages/{message}", body, file=file)
+            )
+        except Gone:
+            self._lost[_key(place, card)] = self._lost.get(_key(place, card), 0) + 1
+            raise
+        if file is not None:
+            self._holds[message] = file[0]
+
+    async def begin(self, place: Place, card: Card) -> Place:
+        """Post the first message of a film in a channel, with a thread: the place of the film from then on."""
+        first = await self.post(Place(NAME, place.team, place.channel, ""), card)
+        path = f"channels/{place.channel}/messages/{first}/threads"
+        try:
+            told = await self._rest.ask(
+                "POST", path, {"name": card.title[:100] or "A film", "auto_archive_duration": WEEK}
+            )
+        except (Refused, Gone, Archived):
+            # No right to make threads, or a place that cannot have one: the film's messages stay in the channel.
+            return Place(NAME, place.team, place.channel, f"{LOOSE}{first}")
+        return Place(NAME, place.team, place.channel, str(told["id"]))
+
+    async def whisper(self, user: str, words: str) -> None:
+        """Tell one user something that nobody else sees, without an interaction."""
+        room = await self._rest.ask("POST", "users/@me/channels", {"recipient_id": user})
+        await self._rest.ask(
+            "POST", f"channels/{room['id']}/messages", {"content": escaped(words), "allowed_mentions": NOBODY}
+        )
+
+    async def _filled(self, place: Place, card: Card) -> tuple[dict[str, Any], tuple[str, Path] | None]:
+        """The body of a message, and the file that goes with it."""
+        if card.file is None:
+            return message(card), None
+        limit = self._limits.get(place.team, LIMIT)
+        fits = await asyncio.to_thread(self._fit, card.file, limit)
+        if fits is None:
+            told = (*card.lines, "The file is more than Discord takes; fetch it from the studio's page.")
+            return message(Card(card.key, card.title, told, card.buttons)), None
+        name = file_name(card, card.file)
+        return message(card, name), (name, fits)
+
+    async def _opened(self, place: Place, call: Callable[[], Any]) -> Any:
+        """The answer of a call; a thread that was archived meanwhile is opened for it."""
+        try:
+            return await call()
+        except Archived:
+            with suppress(Archived):
+                await self._rest.ask("PATCH", f"channels/{_where(place)}", {"archived": False})
+                return await call()
+            raise Refused("the thread is locked") from None
+
+    def _once(self, place: Place, card: Card, body: dict[str, Any]) -> dict[str, Any]:
+        """The body of a post that Discord takes once, should its answer be lost; a deleted message may come again."""
+        if not card.key:
+            return {**body, "nonce": secrets.token_hex(12), "enforce_nonce": True}
+        known = f"{_key(place, card)} {card.digest} {self._lost.get(_key(place, card), 0)}"
+        return {**body, "nonce": hashlib.sha256(known.encode()).hexdigest()[:24], "enforce_nonce": True}
+
+
+def _where(place: Place) -> str:
+    """The channel in which the messages of a place are."""
+    return place.thread if place.thread and not place.thread.startswith(LOOSE) else place.channel
+
+
+def _key(place: Place, card: Card) -> str:
+    return f"{place.channel} {place.thread} {card.key}"

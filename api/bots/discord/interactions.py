@@ -1,0 +1,197 @@
+"""What Discord sends, into ours: answered at once, done afterwards, each delivery once.
+
+interaction ──answer (within 3 s)──> Discord        the work ──> desk ──> what came of it, where it belongs
+"""
+
+import asyncio
+import re
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+from api.bots.desk import Desk, Heard, Who
+from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted
+from api.bots.discord.host import LOOSE, NAME, DiscordHost
+from api.bots.discord.rest import Archived, Rest
+from api.bots.grammar import of_command
+from api.bots.ports import Gone, Later, Refused
+from tools.film.errors import WorkprintError
+from tools.production.forms import Export
+from tools.store.rooms import Place
+
+PING, COMMAND, PRESSED, TYPING, SENT = 1, 2, 3, 4, 5
+PONG, WAIT, WAIT_QUIETLY, CHOICES, WINDOW = 1, 5, 6, 8, 9
+THREADS = (10, 11, 12)
+CHOICE, MOST = 100, 25
+Body = dict[str, Any]
+
+
+class Interactions:
+    """The ears of the bot, whichever way things come to it."""
+
+    def __init__(self, desk: Desk, host: DiscordHost, rest: Rest) -> None:
+        self._desk, self._host, self._rest = desk, host, rest
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def answer(self, told: Body) -> Body:
+        """What Discord is answered now. What it means is done beside it."""
+        kind, data = told.get("type"), told.get("data", {})
+        if kind == PING:
+            return {"type": PONG}
+        if size := told.get("attachment_size_limit"):
+            self._host.limit(_team(told), int(size))
+        match kind:
+            case _ if kind == COMMAND:
+                self._beside(self._commanded(told))
+                return {"type": WAIT, "data": {"flags": EPHEMERAL}}
+            case _ if kind == TYPING:
+                return {"type": CHOICES, "data": {"choices": await asyncio.to_thread(self._choices, told)}}
+            case _ if kind == PRESSED and str(data.get("custom_id", "")).startswith(ASK):
+                return {"type": WINDOW, "data": modal(data["custom_id"])}
+            case _ if kind in (PRESSED, SENT):
+                note = noted(data.get("components", [])) if kind == SENT else ""
+                self._beside(self._pressed(told, str(data.get("custom_id", "")), note))
+                return {"type": WAIT_QUIETLY}
+            case _:
+                return {"type": WAIT_QUIETLY}
+
+    async def close(self) -> None:
+        """Wait for what is in hand."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=10)
+
+    async def message(self, told: Body, me: str) -> None:
+        """A message in a thread of ours, or one that mentions us."""
+        author = told.get("author", {})
+        if author.get("bot") or told.get("webhook_id"):
+            return
+        team, channel = _team(told), str(told["channel_id"])
+        room = await asyncio.to_thread(self._desk.threaded, NAME, team, channel)
+        mentioned = any(str(one.get("id")) == me for one in told.get("mentions", []))
+        if room is None and not mentioned:
+            return
+        words = re.sub(rf"<@!?{re.escape(me)}>", "", str(told.get("content", ""))).strip()
+        if not words:
+            return
+        place = room.place if room is not None else Place(NAME, team, channel, "")
+        who = _who(told)
+
+        async def work() -> None:
+            if await asyncio.to_thread(self._desk.first, f"{NAME}:{team}:{told['id']}"):
+                heard = await asyncio.to_thread(lambda: self._desk.heard(place, who, words, command=room is None))
+                if said := await self._shown(place, heard):
+                    with suppress(Gone, Later, Refused, Archived):
+                        await self._host.whisper(who.user, said)
+
+        self._beside(work())
+
+    async def _commanded(self, told: Body) -> None:
+        place, who = _place(told), _who(told)
+        if not await asyncio.to_thread(self._desk.first, f"{NAME}:{place.team}:{told['id']}"):
+            return
+        name, given = _given(told)
+        film = given.pop("film", "") if name != "follow" else ""
+
+        def work() -> Heard:
+            try:
+                said = of_command(name, given)
+            except WorkprintError as error:
+                return Heard(error.message)
+            return self._desk.asked(place, who, said, anywhere=True, film=film)
+
+        said = await self._shown(place, await asyncio.to_thread(work)) or "It is in the thread."
+        with suppress(Gone, Later, Refused, Archived):
+            await self._reply(told, "PATCH", "/messages/@original", said)
+
+    async def _pressed(self, told: Body, custom_id: str, note: str) -> None:
+        place, who = _place(told), _who(told)
+        if not await asyncio.to_thread(self._desk.first, f"{NAME}:{place.team}:{told['id']}"):
+            return
+        value = custom_id.removeprefix(PRESS).removeprefix(ASK)
+        heard = await asyncio.to_thread(self._desk.pressed, place, who, value, note)
+        if said := await self._shown(place, heard):
+            with suppress(Gone, Later, Refused, Archived):
+                await self._reply(told, "POST", "", said)
+
+    async def _reply(self, told: Body, method: str, where: str, words: str) -> None:
+        """Words for who asked alone, by the token of the interaction, which lives for 15 minutes."""
+        path = f"webhooks/{told['application_id']}/{told['token']}{where}"
+        body: Body = {"content": escaped(words)[:2000], "allowed_mentions": NOBODY}
+        if method == "POST":
+            body["flags"] = EPHEMERAL
+        await self._rest.ask(method, path, body, token=False)
+
+    async def _shown(self, place: Place, heard: Heard) -> str:
+        """What everyone is to see is posted; what is for who asked alone is returned."""
+        try:
+            if heard.film:
+                card = await asyncio.to_thread(self._desk.opens, heard.film)
+                room = await self._host.begin(place, card)
+                await asyncio.to_thread(self._desk.opened, room, heard.film, card, room.thread.removeprefix(LOOSE))
+            elif heard.card is not None:
+                await self._host.post(heard.place or place, heard.card)
+        except (Refused, Gone, Archived):
+            return "I may not write here: give me View Channel, Send Messages, Create Public Threads and Attach Files."
+        except Later:
+            return "Discord asks for patience; say it again in a moment."
+        return heard.words
+
+    def _choices(self, told: Body) -> list[Body]:
+        """What may be chosen, by what is typed so far."""
+        place, who = _place(told), _who(told)
+        name, given = _given(told)
+        asked, typed = _focused(told)
+        if asked == "film":
+            found = self._desk.titles(place, who, typed, all_of_them=name == "follow")
+            choices = [(title, film) for title, film in found]
+        elif asked == "form":
+            choices = [(form.value, form.value) for form in Export if typed.casefold() in form.value]
+        else:
+            before, _, last = typed.rpartition(" ")
+            so_far = f"{before} " if before else ""
+            choices = [
+                (f"{so_far}{number} ({slate}) {prompt}", f"{so_far}{number}")
+                for number, slate, prompt in self._desk.shots(place, who, given.get("film", ""))
+                if str(number).startswith(last) or last.casefold() in f"{slate} {prompt}".casefold()
+            ]
+        return [{"name": shown[:CHOICE], "value": value[:CHOICE]} for shown, value in choices[:MOST]]
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _team(told: Body) -> str:
+    return str(told.get("guild_id") or "@me")
+
+
+def _place(told: Body) -> Place:
+    """Where something was said: a thread says of which channel it is; else the message that a button is in is one."""
+    channel: Body = told.get("channel") or {}
+    here = str(told.get("channel_id") or channel.get("id"))
+    if channel.get("type") in THREADS and channel.get("parent_id"):
+        return Place(NAME, _team(told), str(channel["parent_id"]), here)
+    message: Body = told.get("message") or {}
+    return Place(NAME, _team(told), here, str(message.get("id", "")))
+
+
+def _who(told: Body) -> Who:
+    member: Body = told.get("member") or {}
+    user: Body = member.get("user") or told.get("user") or told.get("author") or {}
+    return Who(
+        str(user["id"]), str(member.get("nick") or user.get("global_name") or user.get("username") or user["id"])
+    )
+
+
+def _given(told: Body) -> tuple[str, dict[str, str]]:
+    """The part of `/film` that was chosen, and what was given for it."""
+    parts: list[Body] = told["data"].get("options") or [{"name": "help"}]
+    given: list[Body] = parts[0].get("options", [])
+    return str(parts[0]["name"]), {str(one["name"]): str(one.get("value", "")) for one in given}
+
+
+def _focused(told: Body) -> tuple[str, str]:
+    given: list[Body] = told["data"]["options"][0].get("options", [])
+    one = next((one for one in given if one.get("focused")), {"name": "", "value": ""})
+    return str(one["name"]), str(one["value"])

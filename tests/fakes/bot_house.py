@@ -1,0 +1,120 @@
+"""The studio behind a bot in a test: a film of two shots whose cameras and renderer are at once done."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from starlette.types import ASGIApp
+
+from api.conversations import Conversations
+from api.deliveries import Deliveries
+from api.house import Hands, House
+from api.jobs import Jobs
+from api.serving import listen
+from api.terminal import as_bug
+from tools.film.edits.story import WriteScript
+from tools.film.edits.takes import PrintTake
+from tools.film.orders import Export, Order, Render, Retake
+from tools.film.slate import shot_order
+from tools.media.progress import Report
+from tools.production.making import Request as Asked
+from tools.production.making import film_of
+from tools.production.previewing import Previews
+from tools.settings import Settings
+from tools.studio import Studio
+from tools.writing.lexicon import Lexicon
+from tools.writing.scripted import screenplay_of
+
+SCRIPT = """Title: Two Doors
+INT. HALL - NIGHT
+- Wide shot, a red door, static [2s]
+- Close-up, a brass handle turns [2s]
+"""
+
+
+def roll(studio: Studio, film: str, shot: str, number: int) -> None:
+    """A clip arrives from a camera."""
+    clip = studio.settings.home / f"{shot}-{number}.mp4"
+    clip.write_bytes(f"{film} {shot} {number}".encode() * 50)
+    media = studio.pool.add(clip, ".mp4", move=True)
+    studio.perform(film, PrintTake(shot=shot, media=media, frames=96, seed=number), actor="camera")
+
+
+def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
+    """Two shots, a take of each, and a file."""
+    del report
+    film = film_of(asked, "")
+    if not studio.open(film).film.shots:
+        studio.perform(film, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))))
+    for shot in shot_order(studio.open(film).film):
+        roll(studio, film, shot, 1)
+    out.write_bytes(b"the film" * 40)
+    return {"film": film, "revision": studio.open(film).revision, "out": str(out)}
+
+
+def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[str, Any]:
+    del report
+    opened = studio.open(film).film
+    if isinstance(order, Retake):
+        for shot in order.shots:
+            roll(studio, film, str(shot), len(opened.shots[str(shot)].takes) + 1)
+    if isinstance(order, Render | Export):
+        assert order.out is not None
+        Path(order.out).write_bytes(f"{order.kind} of {film}".encode() * 20)
+    return {"film": film, "revision": studio.open(film).revision, "order": order.kind, "note": repr(order)}
+
+
+def a_house(settings: Settings, stack: ExitStack) -> tuple[House, Conversations]:
+    """A house over a home folder, until the stack is closed."""
+    studio = stack.enter_context(closing(Studio(settings)))
+    jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home))))
+    previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
+    house = House(studio, jobs, Deliveries(settings.home / "deliveries"), Hands(_make, _carry_out), previews)
+    return house, stack.enter_context(closing(Conversations(house)))
+
+
+def served(app: ASGIApp, stack: ExitStack) -> httpx.Client:
+    """A client of the app, which is served until the stack is closed."""
+    listener = stack.enter_context(closing(listen("127.0.0.1", 0)))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, log_level="critical"))
+    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.should_exit = True
+        thread.join(20)
+
+    stack.callback(stop)
+    web = httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20)
+    stack.callback(web.close)
+    return web
+
+
+def in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
+    """Run it in a thread; what is returned stops it."""
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(work())
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            pass
+        finally:
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.close()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        loop.call_soon_threadsafe(task.cancel)
+        thread.join(20)
+
+    return stop

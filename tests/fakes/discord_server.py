@@ -1,0 +1,420 @@
+"""A Discord on loopback: REST, gateway and interactions; it can be away, be slow, forget and take rights away."""
+
+import asyncio
+import json
+import re
+import socket
+import threading
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import uvicorn
+import zstandard
+from nacl.signing import SigningKey
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+KEY = SigningKey(b"a seed of thirty-two plain bytes")
+PUBLIC_KEY = KEY.verify_key.encode().hex()
+APP, BOT, GUILD, CHANNEL = "900", "900", "500", "600"
+MESSAGE_CONTENT = 1 << 19
+UNKNOWN_MESSAGE = {"message": "Unknown Message", "code": 10008}
+FORBIDDEN = {"message": "Missing Permissions", "code": 50013}
+
+
+class FakeDiscord:
+    """The server, and what a person would see in it. Safe to look at from the test's thread."""
+
+    def __init__(self) -> None:
+        self.messages: dict[str, dict[str, Any]] = {}
+        self.threads: dict[str, str] = {}
+        self.edits: defaultdict[str, list[float]] = defaultdict(list)
+        self.posts: list[str] = []
+        self.files: list[dict[str, Any]] = []
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.told: list[dict[str, Any]] = []
+        """what was said to one person alone: follow-ups, edits of a deferred answer, direct messages"""
+        self.commands: list[dict[str, Any]] = []
+        self.heard_by = 0
+        self.identified: dict[str, Any] = {}
+        self.flags = MESSAGE_CONTENT
+        self.away = False
+        self.limited = 0
+        self.forbidden: set[str] = set()
+        self.archived: set[str] = set()
+        self._nonces: dict[str, str] = {}
+        self._number = 1000
+        self._sockets: list[list[dict[str, Any]]] = []
+        self._listener = socket.socket()
+        self._listener.bind(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app(), log_config=None, log_level="critical", ws="websockets-sansio", lifespan="off")
+        )
+        self._thread = threading.Thread(target=lambda: self._server.run(sockets=[self._listener]), daemon=True)
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/v10/"
+
+    @property
+    def gateway(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/gateway/"
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    def send(self, kind: str, body: dict[str, Any]) -> None:
+        """Something happens, for who listens at the gateway."""
+        for outbox in self._sockets:
+            outbox.append({"op": 0, "t": kind, "d": body})
+
+    def hang_up(self) -> None:
+        """Every connection of the gateway breaks."""
+        for outbox in self._sockets:
+            outbox.append({"op": -1})
+
+    def next_id(self) -> str:
+        self._number += 1
+        return str(self._number)
+
+    def within(self, channel: str) -> list[dict[str, Any]]:
+        return [one for one in list(self.messages.values()) if one["channel_id"] == channel]
+
+    def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
+        """What `true` says, once it says anything."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := true():
+                return found
+            time.sleep(0.02)
+        raise AssertionError(f"waited in vain: {self.messages} {self.told} {self.answers}")
+
+    def _app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/api/v10/{path:path}", self._call, methods=["GET", "POST", "PATCH", "PUT", "DELETE"]),
+                WebSocketRoute("/gateway/", self._gateway),
+            ]
+        )
+
+    async def _call(self, request: Request) -> Response:
+        if self.away:
+            return Response("bad gateway", 502)
+        path, method = str(request.path_params["path"]), request.method
+        given, files = await _read(request)
+        open_to_all = path.startswith(("interactions/", "webhooks/"))
+        if not open_to_all and request.headers.get("authorization") != "Bot token-1":
+            return JSONResponse({"message": "401: Unauthorized", "code": 0}, 401)
+        match method, path.split("/"):
+            case "GET", ["users", "@me"]:
+                return JSONResponse(_user(BOT, "workprint", bot=True))
+            case "GET", ["applications" | "oauth2", *_]:
+                if path.endswith("commands"):
+                    return JSONResponse(self.commands)
+                flags = {"flags": self.flags, "verify_key": PUBLIC_KEY, "summary": "", "owner": _user("1", "o")}
+                return JSONResponse(
+                    {"id": APP, "name": "Workprint", "icon": None, "description": "", "bot_public": True,
+                     "bot_require_code_grant": False, "interactions_endpoint_url": None, **flags}
+                )  # fmt: skip
+            case "GET", ["users", "@me", "guilds"]:
+                return JSONResponse([{"id": GUILD}])
+            case "PUT", ["applications", _, *_]:
+                self.commands = given
+                return JSONResponse(given)
+            case "POST", ["interactions", name, _, "callback"]:
+                self.answers[name] = given
+                return Response(status_code=204)
+            case (("POST" | "PATCH"), ["webhooks", _, token, *_]):
+                self.told.append({**given, "token": token})
+                return JSONResponse({"id": self.next_id()})
+            case "POST", ["users", "@me", "channels"]:
+                return JSONResponse({"id": f"7{given['recipient_id']}"})
+            case _, ["channels", channel, *rest]:
+                return self._channel(method, channel, rest, given, files)
+            case _:
+                return JSONResponse({"message": "404: Not Found", "code": 0}, 404)
+
+    def _channel(
+        self, method: str, channel: str, rest: list[str], given: dict[str, Any], files: list[tuple[str, bytes]]
+    ) -> Response:
+        if self.limited and method in ("POST", "PATCH"):
+            self.limited -= 1
+            late = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
+            return JSONResponse(late, 429, {"retry-after": "1"})
+        if channel in self.forbidden:
+            return JSONResponse(FORBIDDEN, 403)
+        if channel.startswith("7"):
+            self.told.append({**given, "direct": channel[1:]})
+            return JSONResponse({"id": self.next_id()})
+        known = {"x-ratelimit-remaining": "4", "x-ratelimit-reset-after": "1.0"}
+        match method, rest:
+            case "POST", ["messages"]:
+                nonce = str(given.get("nonce"))
+                if given.get("enforce_nonce") and nonce in self._nonces:
+                    return JSONResponse(self.messages.get(self._nonces[nonce], {"id": self._nonces[nonce]}))
+                name = self.next_id()
+                _valid(given)
+                self._nonces[nonce] = name
+                self.archived.discard(channel)
+                self.posts.append(name)
+                self.messages[name] = {**given, "id": name, "channel_id": channel, "attached": [n for n, _ in files]}
+                self.files += [{"name": n, "bytes": data, "message": name} for n, data in files]
+                return JSONResponse({"id": name, "channel_id": channel}, headers=known)
+            case "POST", ["messages", message, "threads"]:
+                self.threads[message] = channel
+                return JSONResponse({"id": message, "parent_id": channel, "type": 11})
+            case "PATCH", ["messages", message]:
+                if message not in self.messages:
+                    return JSONResponse(UNKNOWN_MESSAGE, 404)
+                if channel in self.archived:
+                    return JSONResponse({"message": "Thread is archived", "code": 50083}, 400)
+                kept: list[str] = [] if given.get("attachments") == [] else self.messages[message]["attached"]
+                _valid(given, kept if "attachments" not in given else [one["filename"] for one in given["attachments"]])
+                self.messages[message] |= {**given, "attached": [n for n, _ in files] or kept}
+                self.files += [{"name": n, "bytes": data, "message": message} for n, data in files]
+                self.edits[message].append(time.monotonic())
+                return JSONResponse({"id": message}, headers=known)
+            case "PATCH", []:
+                self.archived.discard(channel)
+                return JSONResponse({"id": channel})
+            case "GET", ["messages"]:
+                return JSONResponse([])
+            case _:
+                return JSONResponse({"message": "404: Not Found", "code": 0}, 404)
+
+    async def _gateway(self, socket: WebSocket) -> None:
+        await socket.accept()
+        if self.away:
+            await socket.close(1011)
+            return
+        outbox: list[dict[str, Any]] = []
+        sequence = 0
+        squeeze = _squeezer(str(socket.query_params.get("compress")))
+
+        async def say(told: dict[str, Any]) -> None:
+            await socket.send_bytes(squeeze(json.dumps(told).encode()))
+
+        async def sending() -> None:
+            nonlocal sequence
+            while True:
+                while outbox:
+                    told = outbox.pop(0)
+                    if told["op"] == -1:
+                        await socket.close(1011)
+                        return
+                    sequence += 1
+                    await say({**told, "s": sequence})
+                await asyncio.sleep(0.01)
+
+        await say({"op": 10, "d": {"heartbeat_interval": 41250}})
+        sent = asyncio.create_task(sending())
+        try:
+            while True:
+                heard = json.loads(await socket.receive_text())
+                if heard["op"] == 1:
+                    await say({"op": 11, "d": None})
+                elif heard["op"] == 2:
+                    self.identified = heard["d"]
+                    ready: dict[str, Any] = {
+                        "v": 10, "user": _user(BOT, "workprint", bot=True), "guilds": [], "session_id": "s",
+                        "resume_gateway_url": self.gateway, "application": {"id": APP, "flags": self.flags},
+                    }  # fmt: skip
+                    outbox.append({"op": 0, "t": "READY", "d": ready})
+                    self._sockets.append(outbox)
+                    self.heard_by += 1
+        except WebSocketDisconnect:
+            pass
+        finally:
+            sent.cancel()
+            if outbox in self._sockets:
+                self._sockets.remove(outbox)
+
+
+class Person:
+    """Someone in the fake server; interactions come over the gateway, or by `post` over HTTP."""
+
+    def __init__(
+        self, discord: FakeDiscord, post: "Callable[[dict[str, Any]], dict[str, Any]] | None", user: str, name: str
+    ) -> None:
+        self.discord, self._post, self.user, self.name = discord, post, user, name
+
+    def types(self, part: str, *, channel: str = CHANNEL, name: str = "", **given: str) -> str:
+        """`/film PART` with its options; returns the interaction, so that it can be delivered again."""
+        options = [{"type": 3, "name": key, "value": value} for key, value in given.items()]
+        data = {"id": "1", "name": "film", "type": 1, "options": [{"type": 1, "name": part, "options": options}]}
+        return self._interacts(2, data, channel, name=name)
+
+    def chooses(self, part: str, option: str, so_far: str, *, channel: str = CHANNEL) -> list[str]:
+        """What is offered for an option while it is typed."""
+        focused = [{"type": 3, "name": option, "value": so_far, "focused": True}]
+        data = {"id": "1", "name": "film", "type": 1, "options": [{"type": 1, "name": part, "options": focused}]}
+        name = self._interacts(4, data, channel)
+        answer = self.discord.until(lambda: self.discord.answers.get(name))
+        assert answer["type"] == 8
+        return [one["value"] for one in answer["data"]["choices"]]
+
+    def presses(self, message: dict[str, Any], label: str, *, name: str = "") -> dict[str, Any]:
+        """The button whose label begins so; what is answered at once."""
+        button = next(one for one in buttons(message) if one["label"].startswith(label))
+        data = {"component_type": 2, "custom_id": button["custom_id"]}
+        sent = self._interacts(3, data, message["channel_id"], message=message["id"], name=name)
+        return self.discord.until(lambda: self.discord.answers.get(sent))
+
+    def fills(self, message: dict[str, Any], window: dict[str, Any], note: str) -> None:
+        """The window of a retake, and sends it."""
+        below = {"type": 18, "id": 1, "component": {"type": 4, "id": 2, "custom_id": "note", "value": note}}
+        data = {"custom_id": window["data"]["custom_id"], "components": [below]}
+        self._interacts(5, data, message["channel_id"], message=message["id"])
+
+    def writes(self, channel: str, text: str, *, name: str = "") -> str:
+        """A message; `@bot` in it mentions the bot."""
+        name = name or self.discord.next_id()
+        mentioned = "@bot" in text
+        body: dict[str, Any] = {
+            "id": name, "channel_id": channel, "guild_id": GUILD, "content": text.replace("@bot", f"<@{BOT}>"),
+            "author": _user(self.user, self.name), "mentions": [_user(BOT, "workprint")] if mentioned else [],
+            "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0,
+            "mention_everyone": False, "mention_roles": [], "attachments": [], "embeds": [], "pinned": False,
+            "member": {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
+        }  # fmt: skip
+        self.discord.send("MESSAGE_CREATE", body)
+        return name
+
+    def said(self) -> list[str]:
+        """What was said to this person alone."""
+        return [
+            re.sub(r"\\(.)", r"\1", str(one.get("content", "")))
+            for one in self.discord.told
+            if one.get("direct") == self.user or str(one.get("token", "")).startswith(f"t-{self.user}-")
+        ]
+
+    def _interacts(self, kind: int, data: dict[str, Any], channel: str, *, message: str = "", name: str = "") -> str:
+        name = name or self.discord.next_id()
+        parent = self.discord.threads.get(channel)
+        there: dict[str, Any] = {"id": channel, "type": 0, "name": "dailies", "guild_id": GUILD, "permissions": "0"}
+        there = {**there, "position": 0, "permission_overwrites": []}
+        if parent is not None:
+            opened = {"archived": False, "auto_archive_duration": 60, "archive_timestamp": "2026-01-01T00:00:00+00:00"}
+            there = {**there, "type": 11, "parent_id": parent, "owner_id": BOT, "thread_metadata": opened}
+            there |= {"message_count": 1, "member_count": 1, "total_message_sent": 1}
+        member: dict[str, Any] = {
+            "user": _user(self.user, self.name), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "nick": None,
+            "permissions": "0", "deaf": False, "mute": False, "flags": 0,
+        }  # fmt: skip
+        body: dict[str, Any] = {
+            "id": name, "application_id": APP, "type": kind, "data": data, "guild_id": GUILD, "channel_id": channel,
+            "channel": there, "member": member, "token": f"t-{self.user}-{name}", "version": 1, "locale": "en-GB",
+            "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {}, "context": 0,
+            "attachment_size_limit": 10 << 20,
+        }  # fmt: skip
+        if message:
+            body["message"] = {
+                "id": message, "channel_id": channel, "content": "", "author": _user(BOT, "workprint", bot=True),
+                "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0,
+                "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+                "pinned": False, "components": [],
+            }  # fmt: skip
+        if self._post is None:
+            self.discord.send("INTERACTION_CREATE", body)
+        else:
+            self.discord.answers[name] = self._post(body)
+        return name
+
+
+def signed(body: bytes, *, age: float = 0, key: SigningKey = KEY) -> dict[str, str]:
+    """The headers of a request of Discord's."""
+    stamp = str(int(time.time() - age))
+    signature = key.sign(stamp.encode() + body).signature.hex()
+    return {"content-type": "application/json", "x-signature-ed25519": signature, "x-signature-timestamp": stamp}
+
+
+def poster(web: httpx.Client) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Deliveries over HTTP; each has to be answered within three seconds."""
+
+    def post(body: dict[str, Any]) -> dict[str, Any]:
+        data = json.dumps(body).encode()
+        begun = time.monotonic()
+        told = web.post("/discord/interactions", content=data, headers=signed(data))
+        assert time.monotonic() - begun < 3
+        assert told.status_code == 200
+        return told.json()
+
+    return post
+
+
+def parts(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The components of a message, flat."""
+    found: list[dict[str, Any]] = []
+    waiting = list(message.get("components", []))
+    while waiting:
+        one = waiting.pop(0)
+        found.append(one)
+        waiting += one.get("components", [])
+    return found
+
+
+def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in parts(message) if one["type"] == 2]
+
+
+def words(message: dict[str, Any]) -> str:
+    """What is read in a message."""
+    told = [one["content"] for one in parts(message) if one["type"] == 10]
+    return re.sub(r"\\(.)", r"\1", "\n".join(told) or str(message.get("content", "")))
+
+
+def _valid(message: dict[str, Any], attached: list[str] | None = None) -> None:
+    """The limits that Discord holds messages to."""
+    listed = parts(message)
+    assert message.get("allowed_mentions") == {"parse": []}, message
+    assert len(listed) <= 40
+    assert sum(len(one.get("content", "")) for one in listed) <= 4000
+    ids = [one["custom_id"] for one in listed if "custom_id" in one]
+    assert len(ids) == len(set(ids))
+    assert all(len(one) <= 100 for one in ids)
+    assert not message.get("components") or message["flags"] & (1 << 15)
+    if attached is not None:
+        shown = [item["media"]["url"] for one in listed if one["type"] == 12 for item in one["items"]]
+        assert all(one.removeprefix("attachment://") in attached for one in shown), (shown, attached)
+
+
+def _squeezer(kind: str) -> Callable[[bytes], bytes]:
+    """What a connection compresses with, as the client asked: one stream for all that is said."""
+    if kind == "zstd-stream":
+        stream = zstandard.ZstdCompressor().compressobj()
+        return lambda data: stream.compress(data) + stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    squeezed = zlib.compressobj()
+    return lambda data: squeezed.compress(data) + squeezed.flush(zlib.Z_SYNC_FLUSH)
+
+
+def _user(name: str, called: str, *, bot: bool = False) -> dict[str, Any]:
+    return {"id": name, "username": called, "discriminator": "0", "avatar": None, "global_name": called, "bot": bot}
+
+
+async def _read(request: Request) -> tuple[Any, list[tuple[str, bytes]]]:
+    """The body, and the files beside it."""
+    kind = request.headers.get("content-type", "")
+    body = await request.body()
+    if not kind.startswith("multipart/form-data"):
+        return (json.loads(body) if body else {}), []
+    boundary = re.search(r'boundary="?([^";]+)', kind)
+    assert boundary is not None
+    given: Any = {}
+    files: list[tuple[str, bytes]] = []
+    for part in body.split(f"--{boundary[1]}".encode())[1:-1]:
+        head, _, data = part.strip(b"\r\n").partition(b"\r\n\r\n")
+        if b'name="payload_json"' in head:
+            given = json.loads(data)
+        elif (name := re.search(rb'filename="([^"]+)"', head)) is not None:
+            files.append((name[1].decode(), data))
+    return given, files
