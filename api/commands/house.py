@@ -50,7 +50,8 @@ def setup(
 @guarded
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
     """Check that this machine can make films, and say what to do where it cannot."""
-    checks = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home), *_slack(home), *_discord(home)]
+    machine = [_packages(), _python(), _encoder(), _home(home), _cache(home), *_assets(home)]
+    checks = [*machine, *_slack(home), *_discord(home)]
     if as_json:
         print_json(
             {"ok": all(ok or not needed for _, ok, needed, _ in checks), "checks": [_row(*row) for row in checks]}
