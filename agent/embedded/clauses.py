@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.heads import by_head
 from agent.embedded.left_over import THE_REST
 from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece, forms, phrase_at
@@ -46,7 +47,8 @@ def pieces_of(tokens: Sequence[Token], finder: Finder, lexicon: Lexicon) -> tupl
             piece = replace(piece, concepts=guessed, guess=True)
         found.append(piece)
         at = piece.last
-    return tuple(_phrasal([_in_time(found, i) for i in range(len(found))]))
+    timed = _phrasal([_in_time(found, i) for i in range(len(found))])
+    return tuple(by_head(timed, finder.index.known))
 
 
 def _in_time(pieces: Sequence[Piece], at: int) -> Piece:

@@ -52,10 +52,19 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
         return not piece.ref.ids or typed or not ids or bool(ids & {*piece.ref.ids})
     if piece.quote is None and not piece.strange:
         return True
+    token = clause.finder.tokens[piece.first]
+    following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
+    if token.kind == "number" and piece.quote is None and not (following is not None and following.strange):
+        # "two more takes", "ten years older"; but "three gulls" are to be in the act
+        return True
     said = piece.text.casefold() if piece.quote is None else piece.quote.casefold().strip(" .,;:!?")
+    # a word that was taken for a typo stands in the act as it was typed
+    typed = clause.text(at, at + 1).casefold()
     words = [frozenset(forms(word)) for word in said.split()]
     described = (clause.index.shot_words.get(shot, frozenset()) for shot in ids)
-    return any(said in text for text in texts) or any(all(word & known for word in words) for known in described)
+    return any(said in text or typed in text for text in texts) or any(
+        all(word & known for word in words) for known in described
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -21,6 +21,7 @@ NAME_LENGTH = 3
 
 _IRREGULAR = {
     "made": "make",
+    "had": "have",
     "gave": "give",
     "given": "give",
     "took": "take",

@@ -32,7 +32,7 @@ class Understood:
 
 REFUSED = 0.05
 """the weight of what the vocabulary refuses: less than anything that can be done"""
-STRANGE_LIMIT = 1
+STRANGE_LIMIT = 0
 """words that mean nothing to us and may be overlooked in a request that is clear without them"""
 
 

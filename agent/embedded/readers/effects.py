@@ -6,7 +6,8 @@
 """
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agent.conversation import Act
@@ -33,6 +34,9 @@ LITTLE = (
 )  # fmt: skip
 SEEN = ("verb.", "time.", "size.", "camera.", "garment.", "doing.", "face.", "edit.", "pace.", "thing.", "angle.")
 GONE = ("verb.remove", "neg", "verb.mute")
+CHANGING = frozenset("change turn swap replace switch convert transform exchange trade substitute make".split())
+"""what opens a request that something become something else"""
+MODAL = frozenset("should must instead becomes become".split())
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
 MOST = 5
 
@@ -153,7 +157,7 @@ def _added(clause: Clause) -> Iterable[Reading]:
         if wish.explicit and (clause.find("stem.FX", "verb.add") is not None or "sound" in clause.text(0).casefold()):
             yield Reading(used=wish.used, problem=_unknown(wish.words), weight=0.6)
         return
-    if not wish.explicit and _is_weather(clause, wish.words):
+    if not wish.explicit and (_is_weather(clause, wish.words) or not _sounds(clause, wish.words)):
         return
     lasting = all(CATALOGUE[call.name].kind == "ambience" for call in calls)
     placed = wish.place.said and bool(wish.place.scenes or len(wish.place.shots) > 1)
@@ -173,6 +177,30 @@ def _is_weather(clause: Clause, words: str) -> bool:
     """ "Add rain to shot 3" is weather, to be seen; thunder is only heard."""
     pieces = [piece for piece in clause.pieces if piece.ref is None and piece.means("weather.")]
     return any(piece.text in words for piece in pieces) and "thunder" not in words
+
+
+def _sounds(clause: Clause, words: str) -> bool:
+    """Whether words that nothing calls a sound are one by their noun, and nothing is to become of something else.
+
+    "Church bell in 7" is heard; "lighter bread" not, nor "the sea should be calmer" or "change the inn to a bakery".
+    """
+    said = plain_words(clause.text(0))
+    someone = clause.find("thing.cast") is not None
+    if said[:1] and (set(said[:3]) & CHANGING or set(said) & MODAL or someone):
+        return False
+    if any(piece.means("verb.make") and piece.text in ("make", "made", "turn") for piece in clause.pieces):
+        return False
+    parts = re.split(
+        r"\b(?:of|from|through|against|on|in|over|under|outside|behind|by|at|with|and)\b", words.casefold()
+    )
+    return any(_noun_sounds(part.split()) for part in parts if part.strip())
+
+
+def _noun_sounds(words: Sequence[str]) -> bool:
+    """Whether the noun of a phrase sounds by itself, or with the word right before it, or by what it does."""
+    if sounds_in(words[-1]) or words[-1].endswith(("ing", "s")):
+        return bool(sounds_in(" ".join(words)))
+    return bool(sounds_in(" ".join(words[-2:]))) and not sounds_in(words[-2] if len(words) > 1 else "")
 
 
 def _effect(clause: Clause, wish: _Wish) -> Iterable[Reading]:

@@ -94,7 +94,7 @@ def looks(clause: Clause) -> Iterable[Reading]:
         return
     if wanted.contrary or not (wanted.grade or wanted.shot or wanted.steps or wanted.instead):
         return
-    used = wanted.used | set(clause.all("again", "verb.make", "verb.give", "thing.shot", "neg"))
+    used = wanted.used | set(clause.all("again", "verb.make", "verb.give", "thing.shot", "thing.image", "neg"))
     # the camera's own verbs: "pull 4 back to a wide", "shoot 4 as a pov", "bring rain into 5"
     staging = {i for i, piece in enumerate(clause.pieces) if set(forms(piece.text)) & set(STAGING)}
     used |= {i for i in staging if clause.pieces[i].ref is None}
@@ -163,6 +163,8 @@ def _wanted(clause: Clause) -> _Wanted:
                     wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
                     wanted.used.add(i)
                     break
+    for i in clause.all("thing.image"):
+        _turned(clause, i, wanted)
     stops = clause.amounts("stop")
     ways = clause.all("dir.up", "dir.down", "verb.louder", "verb.quieter")
     if stops and "exposure" not in wanted.grade and ways:
@@ -173,6 +175,29 @@ def _wanted(clause: Clause) -> _Wanted:
         wanted.grade["exposure"] = -amount.value if down else amount.value
         wanted.used.update((stops[0], *ways, *clause.all("verb.add", "verb.move", "verb.choose")))
     return wanted
+
+
+QUANTITIES = {
+    "saturation": ("more colour", "less colour"),
+    "contrast": ("more contrast", "less contrast"),
+    "exposure": ("brighter", "darker"),
+    "brightness": ("brighter", "darker"),
+    "temperature": ("warmer", "cooler"),
+    "colour temperature": ("warmer", "cooler"),
+    "color temperature": ("warmer", "cooler"),
+}
+
+
+def _turned(clause: Clause, at: int, wanted: _Wanted) -> None:
+    """ "Take the saturation of 11 down": a quantity of the picture, and which way it goes."""
+    ways = clause.all("dir.up", "dir.down", "verb.louder", "verb.quieter", "degree.more", "degree.less")
+    named = QUANTITIES.get(clause.pieces[at].text)
+    if named is None or not ways or wanted.grade:
+        return
+    down = any(clause.pieces[i].means("dir.down", "verb.quieter", "degree.less") for i in ways)
+    name, *amounts = GRADES[named[1] if down else named[0]]
+    wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
+    wanted.used.update((at, *ways, *clause.all("verb.move", "verb.choose", "verb.add")))
 
 
 def _stands_against(clause: Clause, at: int) -> bool:
