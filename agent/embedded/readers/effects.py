@@ -14,6 +14,7 @@ from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.heard import WHEN, Place, cues_called, cues_of, moment_of, one_place, place_of
 from agent.embedded.history import plain_words
+from agent.embedded.lexicon import phrases
 from agent.embedded.reading import Clause, Reading, Target
 from tools.audio.effects import CATALOGUE, parse_effect, sounds_in
 from tools.film.edits.sound import AddEffect, RemoveEffect, SetAmbience
@@ -189,6 +190,9 @@ def _sounds(clause: Clause, words: str) -> bool:
     if said[:1] and (set(said[:3]) & CHANGING or set(said) & MODAL or someone):
         return False
     if any(piece.means("verb.make") and piece.text in ("make", "made", "turn") for piece in clause.pieces):
+        return False
+    if any(piece.strange and (piece.text,) in phrases() for piece in clause.pieces):
+        # "darker curtains": a word for how things look, said of a thing
         return False
     parts = re.split(
         r"\b(?:of|from|through|against|on|in|over|under|outside|behind|by|at|with|and)\b", words.casefold()
