@@ -184,6 +184,7 @@ class Here(Value):
     frame: int | None = Field(default=None, ge=0, le=2**40)
     shot: str | None = Field(default=None, max_length=100)
     playing: bool = False
+    name: str = Field(default="", max_length=60, description="of who looks; a pass has a name of its own")
 
 
 class Ping(Value):

@@ -93,7 +93,7 @@ class Hub:
 
     async def serve(self, socket: WebSocket, film: str, after: int | None, person: Person) -> None:
         """Let a page that was accepted hear what happens to a film (an id), until it goes."""
-        room, seat, me = self._enter(film), Seat(guest=person.guest), uuid4().hex[:12]
+        room, seat, me = self._enter(film), Seat(guest=person.guest, named=bool(person.known)), uuid4().hex[:12]
         room.seats[me] = seat
         self._people.setdefault(film, {})[me] = Present(id=me, name=person.name, role=person.role)
         sending = asyncio.create_task(self._send(socket, room, seat, me, after, person))
@@ -207,7 +207,10 @@ class Hub:
     def _moved(self, room: Room, me: str, here: Here) -> None:
         people = self._people[room.film]
         # Who moves last is named last.
-        people[me] = people.pop(me).model_copy(update=here.model_dump(exclude={"type"}))
+        moved = here.model_dump(exclude={"type", "name"})
+        if here.name and not room.seats[me].named and here.name.isprintable():
+            moved["name"] = here.name
+        people[me] = people.pop(me).model_copy(update=moved)
         self._show_people(room)
 
     def _present(self, film: str) -> People:

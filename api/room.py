@@ -24,9 +24,11 @@ SLOTS = 64
 class Seat:
     """A socket's place in a room: how far it has heard."""
 
-    def __init__(self, *, guest: bool = False) -> None:
+    def __init__(self, *, guest: bool = False, named: bool = False) -> None:
         self.guest = guest
         """who came by a share link hears of the film, and not of how it is made"""
+        self.named = named
+        """who came by a pass is called as it says, and not as the page says"""
         self.heard: int | None = None
         """the number of the last numbered message; None before it was greeted"""
         self.version = 0

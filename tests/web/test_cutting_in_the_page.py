@@ -131,7 +131,7 @@ def test_a_shot_is_moved_by_dragging_its_card(film_page: Page, studied: Studied)
 def test_what_someone_else_changes_is_seen_at_once(film_page: Page, studied: Studied):
     second = film_page.context.new_page()
     second.goto(f"films/{studied.film}")
-    expect(second.locator(".people li")).to_have_count(2)
+    expect(second.locator(".people li")).to_have_count(1)
     title = second.get_by_role("textbox", name="Title")
     expect(title).to_have_value(studied.show()["title"])
     begun = film_page.evaluate("performance.now()")

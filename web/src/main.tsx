@@ -4,6 +4,7 @@ import "./parts/parts.css";
 import { render } from "preact";
 import { bindKeys } from "./app/commands";
 import { follow } from "./app/route";
+import { loadPerson } from "./app/load";
 import { complain } from "./app/says";
 import { Shell } from "./app/shell";
 import { showTheme } from "./app/theme";
@@ -11,7 +12,7 @@ import { showToken } from "./app/wire";
 import { showLanguage, wanted } from "./text/text";
 
 showTheme();
-await Promise.all([showLanguage(wanted()), showToken()]).catch(complain);
+await Promise.all([showLanguage(wanted()), showToken().then(loadPerson)]).catch(complain);
 follow();
 bindKeys();
 const place = document.getElementById("page");

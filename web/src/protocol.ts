@@ -553,6 +553,7 @@ export interface Here {
   frame?: number | null;
   shot?: string | null;
   playing?: boolean;
+  name?: string;
 }
 
 export interface Idea {

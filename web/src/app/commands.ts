@@ -9,7 +9,7 @@ import { frame, loop, pause, seek, shuttle, step, toCut, toggle, toggleMuted, un
 import { toggleCaptions, toggleFull, toggleSafe } from "../viewer/transport";
 import { redo, undo } from "./edits";
 import { type Command, listen, register } from "./keys";
-import { frames, range, rate, selection, shotsById, TABS } from "./store";
+import { frames, person, range, rate, selection, shotsById, type Tab, TABS } from "./store";
 import { openTab } from "./route";
 
 export const helping = signal(false);
@@ -73,8 +73,16 @@ const COMMANDS: readonly Command[] = [
   { keys: ["Mod+k", "/"], says: "key.talk", group: "view", work: () => document.getElementById("composer")?.focus() },
   { keys: ["Mod+Enter"], says: "circle", group: "board", work: () => circle(here()) },
   { keys: ["Mod+Shift+Enter"], says: "retake.ask", group: "board", work: () => here().length && askForRetake(here()) },
+  { keys: ["Shift+c"], says: "comment.write", group: "view", work: () => openTabAnd("comments", "comment") },
   { keys: ["?"], says: "keys", group: "view", work: () => void (helping.value = true) },
 ];
+
+const LOOKING: ReadonlySet<string> = new Set(["full", "safe", "captions", "keys", "comment.write"]);
+
+function openTabAnd(tab: Tab, field: string): void {
+  openTab(tab);
+  setTimeout(() => document.getElementById(field)?.focus());
+}
 
 function menuHere(): void {
   const clip = chosenClip();
@@ -83,7 +91,8 @@ function menuHere(): void {
   else if (under.value) selection.value = { kind: "clip", id: under.value.id, edge: null };
 }
 
+/** A guest has the keys that play and look. */
 export function bindKeys(): void {
-  register(COMMANDS);
+  register(person.value?.guest ? COMMANDS.filter((one) => one.group === "play" || LOOKING.has(one.says)) : COMMANDS);
   listen();
 }

@@ -6,18 +6,24 @@ import type { Changed, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
 import { frame, mixes, playing, showPreview } from "../viewer/player";
 import { isOwn } from "./edits";
-import { load, loadFilms, loadJobs } from "./load";
+import { heardComment } from "../comments/comments";
+import { followed } from "../people/following";
+import { load, loadComments, loadFilms, loadJobs } from "./load";
 import { complain, say } from "./says";
-import { film, jobs, me, online, people, picked, route } from "./store";
+import { ownName } from "../people/people";
+import { film, guest, jobs, me, online, people, picked, route } from "./store";
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 8000;
 const STILL_THERE_MS = 20_000;
-const HERE_MS = 250;
+const HERE_MS = 120;
+/** while it plays, where it is is told now and then: who follows counts on by themselves */
+const PLAYING_MS = 500;
 
 /** Follow a film until the returned function is called. */
 export function follow(name: string): () => void {
   let socket: WebSocket | null = null;
+  let here: (WireSaying & { type: "here" }) | null = null;
   let seq: number | null = null;
   let wait = FIRST_WAIT;
   let timer = 0;
@@ -46,6 +52,7 @@ export function follow(name: string): () => void {
       if (told.type === "hello") {
         wait = FIRST_WAIT;
         online.value = true;
+        if (here) tell(here);
         // Between what was fetched first and this moment something may have happened; so while a server was away.
         if (seq === null || told.data.revision !== film.value?.revision) refresh(name);
       }
@@ -70,12 +77,19 @@ export function follow(name: string): () => void {
     if (tell({ type: "ping" }) && Date.now() - heardAt > STILL_THERE_MS * 2) hurry();
   }, STILL_THERE_MS);
   let later = 0;
+  const tellNow = () => {
+    later = 0;
+    if (here) tell(here);
+  };
   const tellHere = effect(() => {
-    const here = route.value;
+    const at = route.value;
     const [shot] = picked.value;
-    const said: WireSaying = { type: "here", view: here.page === "film" ? here.tab : "", frame: frame.value, shot: shot ?? null, playing: playing.value };
-    clearTimeout(later);
-    later = setTimeout(() => tell(said), HERE_MS) as unknown as number;
+    const turned = here?.playing !== playing.value;
+    here = { type: "here", view: at.page === "film" ? at.tab : "", frame: frame.value, shot: shot ?? null, playing: playing.value, name: ownName.value };
+    if (turned) {
+      clearTimeout(later);
+      tellNow();
+    } else if (!later) later = setTimeout(tellNow, playing.value ? PLAYING_MS : HERE_MS) as unknown as number;
   });
   addEventListener("online", hurry);
   document.addEventListener("visibilitychange", hurry);
@@ -97,7 +111,7 @@ export function follow(name: string): () => void {
 }
 
 function refresh(name: string): void {
-  Promise.all([load(), loadJobs(name), loadTalk(name)]).catch(complain);
+  Promise.all([load(), loadComments(name), ...(guest.value ? [] : [loadJobs(name), loadTalk(name)])]).catch(complain);
 }
 
 function heard(name: string, told: WireEvent): void {
@@ -111,6 +125,10 @@ function heard(name: string, told: WireEvent): void {
       break;
     case "presence":
       people.value = told.data.people;
+      followed();
+      break;
+    case "comment":
+      heardComment(name, told.data);
       break;
     case "facts":
       load(told.data.revision).catch(complain);

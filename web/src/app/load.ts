@@ -2,7 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { FilmShown } from "../protocol";
-import { film, films, glowing, jobs, missing, route } from "./store";
+import { comments, film, films, glowing, guest, jobs, missing, person, route } from "./store";
 import { Refused, studio } from "./wire";
 
 const GLOW_MS = 1600;
@@ -76,7 +76,19 @@ export async function loadFilms(): Promise<void> {
   films.value = await studio.films();
 }
 
+/** Who this page was let in as. */
+export async function loadPerson(): Promise<void> {
+  person.value = await studio.me();
+}
+
+export async function loadComments(name: string): Promise<void> {
+  const told = await studio.comments(name);
+  const here = route.value;
+  if (here.page === "film" && here.film === name) comments.value = told;
+}
+
 export async function loadJobs(name: string): Promise<void> {
+  if (guest.value) return;
   const told = await studio.jobs(name);
   const here = route.value;
   if (here.page === "film" && here.film === name) jobs.value = told;

@@ -6,6 +6,9 @@ import { useEffect } from "preact/hooks";
 import { Board } from "../board/board";
 import { Compare, RetakeNote } from "../board/compare";
 import { Inspector } from "../board/inspector";
+import { Comments } from "../comments/view";
+import { Review } from "../comments/guest";
+import { Share } from "../comments/share";
 import { Chat, Composer } from "../chat/chat";
 import { forgetTalk, loadTalk } from "../chat/talking";
 import { Deliver } from "../deliver/deliver";
@@ -25,17 +28,17 @@ import { frame, seek } from "../viewer/player";
 import { Viewer } from "../viewer/viewer";
 import { Help } from "./help";
 import { follow as followFilm } from "./live";
-import { load, loadFilms, loadJobs } from "./load";
+import { load, loadComments, loadFilms, loadJobs } from "./load";
 import { askedTimecode, followLink, openTab, path } from "./route";
 import { complain } from "./says";
-import { film, jobs, missing, picked, range, rate, route, selection, TABS, type Tab } from "./store";
+import { comments, film, guest, jobs, missing, picked, range, rate, route, selection, TABS, type Tab } from "./store";
 import { Start } from "./start";
 import { Strip } from "./strip";
 import { readTimecode, timecode } from "./timecode";
 import { Topbar } from "./topbar";
 import "./shell.css";
 
-export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
+export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", comments: "comment", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
 const chatSize = kept("chat", 380, 280, () => Math.min(640, innerWidth * 0.45));
 const viewerSize = kept("viewer", 352, 220, () => innerHeight * 0.7);
 const timelineSize = kept("timeline", 244, 120, () => innerHeight * 0.6);
@@ -59,10 +62,11 @@ export function Shell() {
   const here = route.value;
   return (
     <div class="shell" lang={language.value}>
-      {here.page === "start" ? <Start /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
+      {here.page === "start" ? <Start /> : guest.value ? <Review key={here.film} name={here.film} /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
       <MenuHost />
       <Compare />
       <RetakeNote />
+      <Share />
       <Help />
       <Toasts />
     </div>
@@ -80,10 +84,11 @@ function useFilm(name: string): void {
       range.value = null;
       frame.value = 0;
       jobs.value = [];
+      comments.value = [];
       forgetTalk();
     }
     const asked = askedTimecode();
-    Promise.all([load(), loadJobs(name), loadTalk(name).catch(() => undefined), loadFilms()])
+    Promise.all([load(), loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()])
       .then(() => {
         const at = asked && film.value ? readTimecode(asked, rate.value) : null;
         if (at !== null) seek(at);
@@ -114,6 +119,8 @@ function View({ tab }: { tab: Tab }) {
       return <FilmView />;
     case "sound":
       return <Sound />;
+    case "comments":
+      return <Comments />;
     case "deliver":
       return <Deliver />;
     case "history":

@@ -1,10 +1,10 @@
 // All state of the page, in signals. It changes by what the studio tells and by what the person here chooses.
 
 import { computed, signal } from "@preact/signals";
-import type { ClipShown, FilmListed, FilmShown, JobShown, Present, SceneShown, ShotShown, TakeShown } from "../protocol";
+import type { ClipShown, CommentShown, FilmListed, FilmShown, JobShown, Me, Present, SceneShown, ShotShown, TakeShown } from "../protocol";
 import { rateOf } from "./timecode";
 
-export const TABS = ["board", "timeline", "film", "sound", "deliver", "history", "money", "settings"] as const;
+export const TABS = ["board", "timeline", "film", "sound", "comments", "deliver", "history", "money", "settings"] as const;
 export type Tab = (typeof TABS)[number];
 export type Route = { page: "start" } | { page: "film"; film: string; tab: Tab };
 
@@ -19,6 +19,12 @@ export const online = signal(true);
 export const people = signal<readonly Present[]>([]);
 /** this page's own id among the people */
 export const me = signal("");
+
+/** who this page was let in as; null when it was not */
+export const person = signal<Me | null>(null);
+/** came by a share link: looks and comments */
+export const guest = computed(() => person.value?.guest ?? false);
+export const comments = signal<readonly CommentShown[]>([]);
 
 /** shots picked on the board, by id */
 export const picked = signal<ReadonlySet<string>>(new Set());

@@ -1,25 +1,34 @@
 import { useSignal } from "@preact/signals";
+import { sharing } from "../comments/comments";
 import { Button } from "../parts/button";
+import { People } from "../people/people";
 import { t } from "../text/text";
 import { helping } from "./commands";
 import { order, perform, redo, undo } from "./edits";
 import { openTab } from "./route";
-import { film, frames, me, online, people, rate, working } from "./store";
+import { film, frames, guest, online, person, rate, working } from "./store";
 import { length } from "./timecode";
 
 export function Mark() {
   return (
     <a class="mark" href="/" aria-label={t("home")}>
-      <svg viewBox="0 0 32 32" aria-hidden="true">
-        <path d="M9.500 10.500h13v11h-13z" fill="currentColor" stroke="none" />
-        <path d="M17.500 4.600c7.200.2 11.700 4.300 11.700 10.800 0 7.300-5.800 12.200-13.600 12.200C8 27.600 2.800 22.900 2.800 16 2.800 8.700 8.600 3.700 18.800 4" fill="none" stroke="var(--accent)" stroke-width="2.600" stroke-linecap="round" />
-      </svg>
+      <Logo />
     </a>
+  );
+}
+
+export function Logo() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M9.500 10.500h13v11h-13z" fill="currentColor" stroke="none" />
+      <path d="M17.500 4.600c7.200.2 11.700 4.300 11.700 10.800 0 7.300-5.800 12.200-13.600 12.200C8 27.600 2.800 22.900 2.800 16 2.800 8.700 8.600 3.700 18.800 4" fill="none" stroke="var(--accent)" stroke-width="2.600" stroke-linecap="round" />
+    </svg>
   );
 }
 
 export function Topbar() {
   const open = film.value;
+  const mayShare = !guest.value && (person.value?.role === "owner" || person.value?.role === "director");
   return (
     <header class="topbar">
       <Mark />
@@ -41,6 +50,7 @@ export function Topbar() {
       <Button only look="bare" icon="undo" label={t("undo")} keys="Ctrl Z" onClick={undo} />
       <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" onClick={redo} />
       <Button only look="bare" icon="keys" label={t("keys")} keys="?" onClick={() => void (helping.value = true)} />
+      {open && mayShare && <Button only look="bare" icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
       {open && <Button look="main" icon="deliver" label={t("render")} disabled={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
     </header>
   );
@@ -68,18 +78,5 @@ function Title({ title }: { title: string }) {
         }}
       />
     </h1>
-  );
-}
-
-function People() {
-  if (people.value.length < 2) return null;
-  return (
-    <ul class="people" aria-label={t("people")}>
-      {people.value.slice(0, 5).map((one) => (
-        <li key={one.id} title={`${one.name}${one.view ? ` · ${one.view}` : ""}`} data-me={one.id === me.value || undefined}>
-          {one.name.slice(0, 1).toUpperCase()}
-        </li>
-      ))}
-    </ul>
   );
 }

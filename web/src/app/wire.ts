@@ -2,6 +2,8 @@
 
 import { t } from "../text/text";
 import type {
+  CommentList,
+  CommentShown,
   Conversation,
   DeliveryShown,
   Edit,
@@ -12,8 +14,14 @@ import type {
   Idea,
   JobShown,
   LogLine,
+  Me,
   MessageSent,
   Order,
+  PassGiven,
+  PassList,
+  PassShown,
+  Said,
+  ShareGiven,
 } from "../protocol";
 
 export class Refused extends Error {
@@ -31,7 +39,7 @@ export class Refused extends Error {
 }
 
 interface Options {
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
@@ -112,6 +120,19 @@ export const studio = {
   said: (film: string, count: number) => ask<Conversation>(`${at(film)}/messages${asked({ count })}`),
   say: (film: string, message: Partial<MessageSent> & Pick<MessageSent, "message">, heard: (kind: string, value: unknown) => void) =>
     streamed(`${at(film)}/messages`, message, heard),
+  me: () => ask<Me>("/api/me"),
+  leave: () => ask<null>("/api/session", { method: "DELETE" }),
+  comments: (film: string) => ask<CommentList>(`${at(film)}/comments`).then((told) => told.comments),
+  comment: (film: string, comment: { frame: number; text: string; about?: number; name?: string }) => ask<CommentShown>(`${at(film)}/comments`, { method: "POST", body: comment }),
+  setComment: (film: string, number: number, state: CommentShown["state"]) => ask<CommentShown>(`${at(film)}/comments/${number}`, { method: "PATCH", body: { state } }),
+  addressComment: (film: string, number: number) => ask<Said>(`${at(film)}/comments/${number}/address`, { method: "POST" }),
+  shares: (film: string) => ask<PassList>(`${at(film)}/shares`).then((told) => told.people),
+  share: (film: string, name: string) => ask<ShareGiven>(`${at(film)}/shares`, { method: "POST", body: { name } }),
+  unshare: (film: string, link: string) => ask<PassShown>(`${at(film)}/shares/${link}`, { method: "DELETE" }),
+  people: () => ask<PassList>("/api/people").then((told) => told.people),
+  letIn: (name: string, role: PassShown["role"]) => ask<PassGiven>("/api/people", { method: "POST", body: { name, role } }),
+  setRole: (person: string, role: PassShown["role"]) => ask<PassShown>(`/api/people/${person}`, { method: "PATCH", body: { role } }),
+  takeAway: (person: string) => ask<PassShown>(`/api/people/${person}`, { method: "DELETE" }),
   stop: (film: string) => ask<{ stopped: boolean }>(`${at(film)}/stop`, { method: "POST" }),
 };
 
@@ -127,9 +148,11 @@ export const address = {
   whole: (film: string, revision: number) => `${at(film)}/preview.m3u8${asked({ revision })}`,
 };
 
-/** The token comes in the fragment, which never leaves the browser: it is changed for a cookie and forgotten. */
+/** A token, or that of a share link, comes in the fragment, which never leaves the browser: it is changed for a cookie and
+ * forgotten. */
 export async function showToken(): Promise<void> {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  const said = new URLSearchParams(location.hash.slice(1));
+  const token = said.get("token") ?? said.get("share");
   if (!token) return;
   history.replaceState(null, "", location.pathname + location.search);
   await ask("/api/session", { method: "POST", headers: { authorization: `Bearer ${token}` } });

@@ -4,10 +4,12 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { helping } from "../app/commands";
 import { complain } from "../app/says";
+import { person } from "../app/store";
 import { setTheme, theme, THEMES } from "../app/theme";
 import { ask } from "../app/wire";
 import type { Health } from "../protocol";
 import { Button } from "../parts/button";
+import { ownName, setOwnName } from "../people/people";
 import { type Language, language, LANGUAGES } from "../text/language";
 import { setLanguage, t } from "../text/text";
 
@@ -32,6 +34,16 @@ export function Settings() {
           ))}
         </div>
       </section>
+      {!person.value?.known && (
+        <section>
+          <h2>{t("settings.you")}</h2>
+          <label class="named settings-name">
+            {t("settings.name")}
+            <input class="field" maxLength={60} value={ownName.value} onChange={(event) => setOwnName(event.currentTarget.value)} />
+          </label>
+          <p class="soft">{t("settings.nameSays")}</p>
+        </section>
+      )}
       <section>
         <h2>{t("keys")}</h2>
         <div>

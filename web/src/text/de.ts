@@ -402,6 +402,7 @@ export const de: Words = {
   "guest.leave": "Ansicht verlassen",
   "guest.gone": "Dieser Link öffnet nichts mehr. Bitte um einen neuen.",
 
+  "someone": "Jemand",
   "follow": "{name} folgen",
   "following": "Du folgst {name}",
   "follow.stop": "Nicht mehr folgen",

@@ -400,6 +400,7 @@ export const en = {
   "guest.leave": "Leave the review",
   "guest.gone": "This link opens nothing any more. Ask for a new one.",
 
+  "someone": "Someone",
   "follow": "Follow {name}",
   "following": "Following {name}",
   "follow.stop": "Stop following",

@@ -402,6 +402,7 @@ export const es: Words = {
   "guest.leave": "Salir de la revisión",
   "guest.gone": "Este enlace ya no abre nada. Pide uno nuevo.",
 
+  "someone": "Alguien",
   "follow": "Seguir a {name}",
   "following": "Sigues a {name}",
   "follow.stop": "Dejar de seguir",

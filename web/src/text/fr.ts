@@ -402,6 +402,7 @@ export const fr: Words = {
   "guest.leave": "Quitter le visionnage",
   "guest.gone": "Ce lien n’ouvre plus rien. Demandez-en un nouveau.",
 
+  "someone": "Quelqu’un",
   "follow": "Suivre {name}",
   "following": "Vous suivez {name}",
   "follow.stop": "Ne plus suivre",

@@ -2,6 +2,9 @@ import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { film, range, rate, selection } from "../app/store";
 import { timecode } from "../app/timecode";
+import { pins } from "../comments/comments";
+import { calledAs, others, Playheads } from "../people/people";
+import { t } from "../text/text";
 import { seek } from "../viewer/player";
 import { frameAt } from "./drag";
 import { ticks } from "./geometry";
@@ -75,6 +78,25 @@ export function Ruler() {
           />
         );
       })}
+      {pins.value.map((one) => {
+        const x = one.frame * scale.value - scroll.value;
+        if (x < -12 || x > width.value) return null;
+        const says = t("comment.pin", { author: calledAs(one.author), timecode: timecode(one.frame, rate.value), text: one.text });
+        return (
+          <button
+            key={`comment ${one.number}`}
+            type="button"
+            class="tl-marker"
+            data-comment
+            title={says}
+            aria-label={says}
+            style={{ transform: `translateX(${x}px)` }}
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => seek(one.frame)}
+          />
+        );
+      })}
+      <Playheads of={others.value} place={(at) => `${at * scale.value - scroll.value}px`} />
     </div>
   );
 }

@@ -2,8 +2,11 @@
 
 import { computed, signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { castById, film, frames, missing, rate, shotsById, shownTake } from "../app/store";
+import { castById, film, frames, missing, people, rate, shotsById, shownTake } from "../app/store";
 import { timecode } from "../app/timecode";
+import { pins } from "../comments/comments";
+import { followPerson, following } from "../people/following";
+import { nameOf, others, Playheads } from "../people/people";
 import { t } from "../text/text";
 import { attach, frame, playing, seek, showPreview, toggle, under, waiting } from "./player";
 import { Transport } from "./transport";
@@ -80,6 +83,7 @@ export function Viewer() {
               {spoken.value.words}
             </p>
           )}
+          <Following />
           {waiting.value && playing.value && <div class="spinner viewer-wait" />}
         </div>
       </div>
@@ -89,9 +93,24 @@ export function Viewer() {
   );
 }
 
+/** Whose playhead this viewer goes with. */
+function Following() {
+  const one = people.value.find((other) => other.id === following.value);
+  if (!one) return null;
+  return (
+    <p class="following" role="status">
+      {t("following", { name: nameOf(one) })}
+      <button type="button" onClick={() => followPerson(null)}>
+        {t("follow.stop")}
+      </button>
+    </p>
+  );
+}
+
 function Scrubber() {
   const line = useRef<HTMLDivElement>(null);
   const last = Math.max(frames.value - 1, 1);
+  const share = (at: number) => `${(100 * Math.min(at, last)) / last}%`;
   useSignalEffect(() => {
     line.current?.style.setProperty("--at", String(frame.value / Math.max(frames.value - 1, 1)));
   });
@@ -128,6 +147,10 @@ function Scrubber() {
       }}
     >
       <i />
+      {pins.value.map((one) => (
+        <b key={one.number} class="comment-pin" aria-hidden="true" style={{ left: share(one.frame) }} />
+      ))}
+      <Playheads of={others.value} place={share} />
     </div>
   );
 }

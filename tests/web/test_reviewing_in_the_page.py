@@ -1,0 +1,76 @@
+"""A film is looked at together: comments on its moments, guests by a link, playheads that are followed."""
+
+from collections.abc import Callable, Generator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import Studied
+
+Opened = Callable[[str], Page]
+
+
+@pytest.fixture
+def another(browser: Browser, studied: Studied) -> Generator[Opened]:
+    """Pages of browsers of their own."""
+    contexts = [browser.new_context(viewport={"width": 1280, "height": 800}, base_url=studied.address) for _ in range(2)]
+
+    def opened(address: str) -> Page:
+        page = contexts.pop().new_page()
+        page.goto(address)
+        return page
+
+    known = list(contexts)
+    yield opened
+    for context in known:
+        context.close()
+
+
+def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, another: Opened, studied: Studied):
+    film_page.get_by_role("tab", name="Comments").click()
+    film_page.locator(".clock").fill("00:00:04:00")
+    film_page.locator(".clock").press("Enter")
+    film_page.get_by_role("textbox", name="What do you say").fill("Hold on her a little longer.")
+    film_page.keyboard.press("Enter")
+    said = film_page.locator(".comment", has_text="Hold on her")
+    expect(said.locator(".comment-at")).to_contain_text("00:00:04:00")
+    film_page.get_by_role("button", name="Share").first.click()
+    film_page.get_by_role("textbox", name="Who is it for?").fill("Round one")
+    film_page.get_by_role("button", name="Make a link").click()
+    link = film_page.get_by_role("textbox", name="Link for Round one").input_value()
+
+    guest = another(link)
+    expect(guest.locator(".review .comment")).to_have_count(1)
+    assert "#" not in guest.url
+    expect(guest.get_by_role("tab")).to_have_count(0)
+    guest.get_by_role("button", name="Go to 00:00:04:00").click()
+    expect(guest.locator(".clock")).to_have_value("00:00:04:00")
+    guest.get_by_role("textbox", name="Your name").fill("Jo")
+    guest.get_by_role("button", name="Answer").click()
+    guest.get_by_role("textbox", name="Your answer to").fill("So would I.")
+    guest.keyboard.press("Enter")
+    expect(film_page.locator(".comment-answer")).to_contain_text("Jo (Round one)")
+
+    film_page.get_by_role("button", name="Take the link of Round one away").click()
+    film_page.keyboard.press("Escape")
+    said.get_by_role("button", name="Done", exact=True).click()
+    expect(said).to_have_count(0)
+    film_page.get_by_role("group", name="Which comments").get_by_role("button", name="Done").click()
+    expect(said).to_have_count(1)
+    guest.reload()
+    expect(guest.locator(".review .comment")).to_have_count(0)
+
+
+def test_a_viewer_follows_someone_until_it_is_taken_in_hand(film_page: Page, another: Opened, studied: Studied):
+    other = another(f"films/{studied.film}")
+    film_page.locator(".clock").fill("00:00:10:00")
+    film_page.locator(".clock").press("Enter")
+    other.get_by_role("button", name="Someone, 00:00:10:00").click()
+    other.get_by_role("menuitem", name="Follow Someone").click()
+    expect(other.locator(".clock")).to_have_value("00:00:10:00")
+    film_page.locator(".clock").fill("00:00:20:00")
+    film_page.locator(".clock").press("Enter")
+    expect(other.locator(".clock")).to_have_value("00:00:20:00")
+    other.get_by_role("button", name="A frame on").click()
+    expect(other.locator(".following")).to_have_count(0)
+    expect(other.locator(".clock")).to_have_value("00:00:20:01")
