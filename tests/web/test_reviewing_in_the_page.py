@@ -13,7 +13,9 @@ Opened = Callable[[str], Page]
 @pytest.fixture
 def another(browser: Browser, studied: Studied) -> Generator[Opened]:
     """Pages of browsers of their own."""
-    contexts = [browser.new_context(viewport={"width": 1280, "height": 800}, base_url=studied.address) for _ in range(2)]
+    contexts = [
+        browser.new_context(viewport={"width": 1280, "height": 800}, base_url=studied.address) for _ in range(2)
+    ]
 
     def opened(address: str) -> Page:
         page = contexts.pop().new_page()

@@ -134,6 +134,15 @@ export interface AppearanceChange {
   freckles?: number | null;
 }
 
+export interface BinnedShown {
+  slate: string;
+  prompt: string;
+  id: string;
+  media: string;
+  generator: string;
+  cost: string;
+}
+
 export interface Blade {
   kind: "blade";
   at: number;
@@ -154,10 +163,79 @@ export interface Box {
   height: number;
 }
 
+export interface CameraJobEvent {
+  number: number;
+  at: number;
+  state: "queued" | "submitting" | "running" | "reconciling" | "unknown" | "arrived" | "done" | "failed" | "cancelled";
+  what: string;
+}
+
+export interface CameraJobList {
+  jobs: CameraJobShown[];
+}
+
+export interface CameraJobShown {
+  job: string;
+  kind: string;
+  film: string;
+  shot: string;
+  prompt: string;
+  service: string;
+  state: "queued" | "submitting" | "running" | "reconciling" | "unknown" | "arrived" | "done" | "failed" | "cancelled";
+  at_service: string;
+  cost: string;
+  progress: number;
+  code: string;
+  problem: string;
+  tries: number;
+  worker: string;
+  asked: number;
+  changed: number;
+  deadline: number | null;
+}
+
+export interface CameraJobTold {
+  job: string;
+  kind: string;
+  film: string;
+  shot: string;
+  prompt: string;
+  service: string;
+  state: "queued" | "submitting" | "running" | "reconciling" | "unknown" | "arrived" | "done" | "failed" | "cancelled";
+  at_service: string;
+  cost: string;
+  progress: number;
+  code: string;
+  problem: string;
+  tries: number;
+  worker: string;
+  asked: number;
+  changed: number;
+  deadline: number | null;
+  events: CameraJobEvent[];
+}
+
 export interface Cancel {
   shots?: (number | string)[];
   scenes?: (number | string)[];
   kind: "cancel";
+}
+
+export interface Cap {
+  usd: number | string | null;
+}
+
+export interface CapGiven {
+  film: string;
+  cap: string | null;
+  left: string | null;
+}
+
+export interface CapsShown {
+  film: string | null;
+  day: string | null;
+  services: Record<string, string>;
+  films: Record<string, string>;
 }
 
 export interface CaptionSet {
@@ -471,7 +549,7 @@ export interface FilmShown {
   cues: CueShown[];
   mix: Mix;
   cuts: Record<string, number>;
-  ledger: LedgerShown;
+  ledger: api__film_answers__LedgerShown;
 }
 
 export interface FrameFrozen {
@@ -512,6 +590,25 @@ export interface Generate {
   generator?: string | null;
   draft?: boolean;
   budget?: number | string | null;
+}
+
+export interface GeneratorList {
+  generators: GeneratorShown[];
+}
+
+export interface GeneratorShown {
+  name: string;
+  title: string;
+  kind: "camera" | "presenter" | "import";
+  usable: boolean;
+  why_not: string;
+  needs_key: boolean;
+  checked: string;
+  at_once: number;
+  a_minute: number;
+  looks_up: boolean;
+  cancels: "no" | "queued" | "yes";
+  models: ModelShown[];
 }
 
 export interface Graded {
@@ -687,10 +784,17 @@ export interface JobShown {
   error: FailureSaid | null;
 }
 
-export interface LedgerShown {
-  spent: string;
-  reserved: string;
-  currency: string;
+export interface LedgerLine {
+  job: string;
+  film: string;
+  shot: string;
+  service: string;
+  day: string;
+  state: "reserved" | "settled" | "released";
+  quoted: string;
+  charged: string;
+  estimated: boolean;
+  reason: string;
 }
 
 export interface Lift {
@@ -826,6 +930,16 @@ export interface Mix {
   duck_db?: number;
   score_seed?: number;
   narrator?: Voice;
+}
+
+export interface ModelShown {
+  id: string;
+  title: string;
+  retired_on: string | null;
+  substitute: string;
+  seconds: number[];
+  longest: number;
+  price: Price;
 }
 
 export interface MoveScene {
@@ -1019,6 +1133,14 @@ export interface PreviewShown {
   sound: SoundShown;
 }
 
+export interface Price {
+  per_second?: Record<string, string>;
+  per_clip?: Record<string, string>;
+  per_second_sound?: Record<string, string>;
+  dated?: string | null;
+  source?: string;
+}
+
 export interface PrintTake {
   shot: number | string;
   media: string;
@@ -1105,6 +1227,28 @@ export interface Quote {
   kind: "quote";
   takes?: number;
   generator?: string | null;
+}
+
+export interface QuoteShown {
+  shot: string;
+  generator: string;
+  cost: number;
+  seconds: number;
+  compromises: string[];
+  certainty: "exact" | "estimate" | "unknown" | null;
+  model: string;
+  priced_on: string | null;
+  plan: string[];
+  problem: string | null;
+}
+
+export interface QuotesShown {
+  film: string;
+  revision: number;
+  quotes: QuoteShown[];
+  cost: number;
+  currency: string;
+  left: string | null;
 }
 
 export interface Redo {
@@ -1685,6 +1829,11 @@ export interface SetVoice {
   change?: "lower" | "higher" | "slower" | "faster" | null;
 }
 
+export interface Settling {
+  outcome: "made" | "not_made" | "again";
+  at_service?: string;
+}
+
 export interface ShareGiven {
   id: string;
   kind: "person" | "guest";
@@ -1986,12 +2135,20 @@ export interface TakeShown {
   state: "printed" | "circled" | "ng";
   seconds: number;
   outdated: boolean;
+  cost: string;
   faults: string[];
   note: string;
   generator: string;
   media: string;
   first: number;
   frames: number;
+}
+
+export interface TakesShown {
+  film: string;
+  revision: number;
+  shots: ShotShown[];
+  bin: BinnedShown[];
 }
 
 export interface Targets {
@@ -2162,6 +2319,23 @@ export interface WriteScript_Input {
 export interface WriteScript_Output {
   kind: "write_script";
   screenplay: Screenplay_Output;
+}
+
+export interface api__camera_answers__LedgerShown {
+  film: string | null;
+  currency: string;
+  spent: string;
+  estimated: string;
+  reserved: string;
+  cap: string | null;
+  by: Record<string, Record<string, string>>;
+  entries: LedgerLine[];
+}
+
+export interface api__film_answers__LedgerShown {
+  spent: string;
+  reserved: string;
+  currency: string;
 }
 
 export type Edit =
