@@ -14,7 +14,7 @@ from tools.production.forms import Export
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
 if TYPE_CHECKING:
-    from tools.assembly.proof import Proof
+    from tools.assembly.proof.checks import Proof
 
 
 @guarded

@@ -15,7 +15,7 @@ from tests.fakes.stage import FRAMES, HEAD, TINY, Set, a_little, everything, exp
 from tools.assembly.join import join
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import plan
-from tools.assembly.proof import prove
+from tools.assembly.proof.proving import prove
 from tools.film.errors import Cancelled, OperatorError
 from tools.film.sound import Cue
 from tools.film.timeline import Caption, Clip, Gap, Title, Track, Transition
@@ -103,7 +103,7 @@ def test_a_damaged_unit_is_made_again(stage: Set) -> None:
     first = stage.assemble(film, cache="cache-broken")
     unit = next((stage.root / "cache-broken/units").glob("*/*.mp4"))
     unit.write_bytes(unit.read_bytes()[:-100])
-    second = stage.assemble(film, cache="cache-broken")
+    second = stage.assemble(film, "again.mp4", cache="cache-broken")
     assert (second.segments_encoded, second.sha256) == (1, first.sha256)
 
 

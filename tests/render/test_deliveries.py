@@ -16,7 +16,7 @@ from tools.assembly.delivery import Codec, Delivery, expected
 from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import plan
-from tools.assembly.proof import prove
+from tools.assembly.proof.proving import prove
 from tools.assembly.release import Released, assemble
 from tools.film.film import Film
 from tools.film.script import Take

@@ -16,7 +16,8 @@ from tools.assembly.join import join
 from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Plan, plan
-from tools.assembly.proof import Proof, prove
+from tools.assembly.proof.checks import Proof
+from tools.assembly.proof.proving import prove
 from tools.assembly.release import assemble, toolchain
 from tools.film.errors import OperatorError, ProofFailed
 from tools.film.film import Film

@@ -51,6 +51,8 @@ class Stage:
         (root / "film.json").write_text(self.film.model_dump_json())
 
     def render(self, cache: str, out: str = "film.mp4") -> Released:
+        """The film, joined out of the cache: no former file stands in for it."""
+        (self.root / out).unlink(missing_ok=True)
         return assemble(
             self.film, TINY, self.pool, self.root / cache, self.root / "mix.wav", self.root / out,
             faces=typefaces(self.root), workers=2,

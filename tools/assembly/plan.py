@@ -25,7 +25,7 @@ from tools.film.value import Value
 from tools.film.views import CuePosition, cue_positions, picture_spans, title_positions
 
 QUIET_SECONDS = 3
-"""A stretch this long that no cue covers is silent on purpose."""
+"""A stretch this long that no cue covers, or the whole of a shorter film, is silent on purpose."""
 
 
 class Unit(Value):
@@ -261,4 +261,4 @@ def _quiet(film: Film, cues: Sequence[CuePosition], frames: int, spoken: Mapping
         edges += [span.start, span.end]
     edges.append(frames)
     silences = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return tuple(span for span in silences if span.frames >= QUIET_SECONDS * film.look.rate)
+    return tuple(span for span in silences if span.frames >= min(QUIET_SECONDS * film.look.rate, frames))

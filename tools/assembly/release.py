@@ -1,9 +1,11 @@
 """From a film to a file: plan, encode what is not in the cache, join, and say what was done.
 
-plan -> units --cached?--> encode (N at a time) --+
-        mix.wav -> one sound for the whole film --+-> join -> film.mp4 | film.mov | film.webm, film.srt
+plan -> does it stand? --no--> units --cached?--> encode (N at a time) --+
+             |                 mix.wav -> one sound for the whole film --+-> join -> film.mp4 | .mov | .webm, film.srt
+             +--yes--> the file that is there
 """
 
+import hashlib
 import os
 import threading
 import time
@@ -21,6 +23,7 @@ from tools.assembly.neighbours import runs
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
 from tools.assembly.soundtrack import coding_of, encode_soundtrack, film_samples, soundtrack_path
+from tools.assembly.standing import Standing, program_hash
 from tools.assembly.tracks import PlainSound
 from tools.assembly.typesetting import Typefaces
 from tools.assembly.webm import wrap
@@ -30,6 +33,7 @@ from tools.film.slate import slates
 from tools.film.value import Value
 from tools.media import binaries
 from tools.media.disk import whole_file
+from tools.media.keeping import touch
 from tools.media.pool import Pool, content_hash
 from tools.media.progress import Progress, Report, silent
 
@@ -50,9 +54,11 @@ class Released(Value):
     """A delivered file. All but `elapsed_s` and `segments_encoded` follow from the film and its media alone.
 
     `losses` are sentences about takes that could not be read and have a slate in their place, `lost` is their media.
+    `asked` is a hash of all that the file follows from: another file of the same `asked` has the same bytes.
     """
 
     out: Path
+    asked: str
     seconds: float
     frames: int
     shots: int
@@ -82,9 +88,12 @@ def assemble(
     faces: Typefaces,
     spoken: Mapping[str, int] | None = None,
     workers: int | None = None,
+    there: Path | None = None,
 ) -> Released:
     """Make the film's file `out`, and its captions beside it, encoding only what the cache does not hold.
 
+    Where the file `there` (by default `out`) was made so before and was not touched since, it stays as it is and is
+    the file that is released; only captions that are not as they should be are written anew.
     `mix_wav` is the finished mix, 48 kHz stereo; it is cut or filled with silence to the picture's length. The same
     film, mix and toolchain give the same bytes, whatever was cached and however many workers (by default one a core)
     there are. When `report` raises Cancelled, finished units stay in the cache and nothing else stays behind.
@@ -96,9 +105,16 @@ def assemble(
     tracks = subject_tracks(film, delivery, pool, cache, report)
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache)
+    sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
+    asked, standing = _asked(planned, sound_path), Standing(cache)
+    digest = standing.recall(asked, there or out)
+    if digest is not None:
+        for path in (sound_path, *(units.path(unit.key) for unit in planned.units)):
+            touch(path)
+        elapsed = Elapsed(plan=time.monotonic() - started)
+        return _released(planned, there or out, asked, digest, _captions(planned, there or out), elapsed)
     encoder = Encoder(units, pool, faces)
     tables = units.tables(planned.units)
-    sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
 
@@ -126,20 +142,36 @@ def assemble(
     encode_seconds = time.monotonic() - started
 
     started = time.monotonic()
-    captions = _deliver(planned, tables, sound_path, out, report)
+    _deliver(planned, tables, sound_path, out, report)
+    captions = _captions(planned, out)
     digest = content_hash(out)
+    if not lost:
+        standing.remember(asked, out, digest)
+    elapsed = Elapsed(plan=plan_seconds, encode=encode_seconds, join=time.monotonic() - started)
+    released = _released(planned, out, asked, digest, captions, elapsed)
+    return released.model_copy(
+        update={"segments_encoded": len(made), "losses": tuple(lost.values()), "lost": tuple(lost)}
+    )
+
+
+def _asked(planned: Plan, sound: Path) -> str:
+    """A hash of all that the bytes of a delivered file follow from."""
+    words = (planned.model_dump_json(exclude_defaults=True), sound.name, program_hash((Path(__file__).parent,)))
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _released(planned: Plan, out: Path, asked: str, digest: str, captions: Path | None, elapsed: Elapsed) -> Released:
     return Released(
         out=out,
+        asked=asked,
         seconds=planned.seconds,
         frames=planned.frames,
         shots=len({span.shot for span in planned.shots}),
         segments=len(planned.units),
-        segments_encoded=len(made),
+        segments_encoded=0,
         sha256=digest,
         captions=captions,
-        losses=tuple(lost.values()),
-        lost=tuple(lost),
-        elapsed_s=Elapsed(plan=plan_seconds, encode=encode_seconds, join=time.monotonic() - started),
+        elapsed_s=elapsed,
     )
 
 
@@ -196,8 +228,14 @@ def _slates_by_media(film: Film) -> dict[str, str]:
     return {take.media: named.get(take.shot, take.shot) for take in film.takes.values()}
 
 
-def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> Path | None:
-    """Write the film and its captions; the captions' file only where there are any."""
+def _captions(planned: Plan, out: Path) -> Path | None:
+    """Have the captions lie beside the film, where there are any."""
+    beside = out.with_suffix(".srt")
+    return write_srt(planned, beside) if planned.captions else None
+
+
+def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> None:
+    """Write the film."""
     match planned.delivery.container:
         case "mp4":
             _join(planned, tables, read_table(sound), out, report)
@@ -206,9 +244,6 @@ def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out:
             _join(planned, tables, PlainSound(sound, samples), out, report)
         case "webm":
             _wrapped(planned, tables, sound, out, report)
-    if not planned.captions:
-        return None
-    return write_srt(planned, out.with_suffix(".srt"))
 
 
 def _wrapped(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> None:
@@ -243,7 +278,9 @@ def _join(
 
 
 def write_srt(planned: Plan, out: Path) -> Path:
-    """Write the captions of a plan as a SubRip file. Atomic."""
-    with whole_file(out) as temporary:
-        temporary.write_text(srt(planned.captions, planned.rate), encoding="utf-8")
+    """Write the captions of a plan as a SubRip file, unless it is there as it should be. Atomic."""
+    words = srt(planned.captions, planned.rate).encode()
+    if not out.is_file() or out.read_bytes() != words:
+        with whole_file(out) as temporary:
+            temporary.write_bytes(words)
     return out

@@ -17,10 +17,10 @@ from av.error import FFmpegError
 from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
 from tools.assembly.hearing import Hearing, listen
+from tools.assembly.standing import Standing
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
-from tools.media.pool import content_hash
 
 SAMPLE_RATE = 48_000
 EXACT = ("-flags:a", "+bitexact", "-fflags", "+bitexact")
@@ -65,9 +65,10 @@ def film_samples(frames: int, rate: Fraction) -> int:
 def soundtrack_path(cache: Path, mix: Path, samples: int, coding: Coding) -> Path:
     """Where this mix at this length is cached, coded. Raises OperatorError when the mix cannot be read."""
     try:
-        words = f"{RECIPE} {content_hash(mix)} {samples} {coding.options!r} {CEILING_DB} {binaries.ffmpeg_build()}"
+        heard = Standing(cache).hash_of(mix)
     except OSError as error:
         raise OperatorError(f"The mix {mix} cannot be read: {error.strerror}.", code="unreadable") from error
+    words = f"{RECIPE} {heard} {samples} {coding.options!r} {CEILING_DB} {binaries.ffmpeg_build()}"
     return cache / "sound" / f"{hashlib.sha256(words.encode()).hexdigest()}{coding.suffix}"
 
 

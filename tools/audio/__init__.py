@@ -1,1 +1,4 @@
-"""Voices, music, effects and the mix."""
+"""Voices, music, effects and the mix.
+
+scipy is loaded by the functions that need it: it takes longer than all else that a finished film asks for.
+"""

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
 from tools.audio.ducking import STEP, Span, conversations, depths, fader
 from tools.audio.faders import Edges, panned, ride_on
@@ -198,6 +197,8 @@ def _breaks_off(sound: Placed, span: Span) -> bool:
 
 def _voice_eq() -> Callable[[Samples], Samples]:
     """No rumble under 75 Hz, and a little more of what carries the consonants. Keeps its state from call to call."""
+    from scipy.signal import sosfilt
+
     sections = np.concatenate([high_pass_sections(75.0), _bell(*_PRESENCE)])
     state: NDArray[np.float64] | None = None
 

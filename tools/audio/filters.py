@@ -5,7 +5,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from tools.audio.ports import SAMPLE_RATE
 
@@ -32,8 +31,12 @@ def band_pass(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
 
 @lru_cache(maxsize=1024)
 def _design(order: int, hertz: float, kind: Literal["low", "high"]) -> Wave:
+    from scipy.signal import butter
+
     return np.asarray(butter(order, hertz, kind, fs=SAMPLE_RATE, output="sos"), np.float64)
 
 
 def _run(wave: Wave, sections: Wave) -> Wave:
+    from scipy.signal import sosfilt
+
     return np.asarray(sosfilt(sections, wave, axis=0), np.float64)

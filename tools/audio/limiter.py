@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 from tools.audio.faders import ride
 from tools.audio.loudness import peaks
@@ -73,6 +72,8 @@ def limited(samples: Samples, ceiling: float) -> Samples:
 
 def _smooth(needed: NDArray[np.float64], seconds: float) -> NDArray[np.float64]:
     """Never above `needed`: the minimum over a window, then the mean over the same window, half a window later."""
+    from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
     half = max(1, round(seconds * _STEPS_PER_SECOND / 2))
     # One hop more to each side, because the gain is interpolated between hops.
     lowest = minimum_filter1d(needed, 2 * half + 3, mode="nearest")

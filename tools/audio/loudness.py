@@ -6,7 +6,6 @@ under the mean. Everything runs in blocks, so that an hour of sound needs no mor
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt, upfirdn
 
 from tools.audio.ports import SAMPLE_RATE, Samples
 
@@ -45,6 +44,8 @@ class Meter:
 
     def take(self, block: Samples) -> None:
         """The next samples, (n, channels)."""
+        from scipy.signal import sosfilt
+
         weighted, self._state = sosfilt(_K_WEIGHTING, block.astype(np.float64), axis=0, zi=self._state)
         power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
         whole = len(power) // HOP * HOP
@@ -109,6 +110,8 @@ class Peaks:
         return self._judged(left)
 
     def _judged(self, count: int) -> NDArray[np.float32]:
+        from scipy.signal import upfirdn
+
         if count <= 0:
             return np.zeros(0, np.float32)
         block = self._waiting[: count + 2 * _REACH]

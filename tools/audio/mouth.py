@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from tools.audio.filters import band_pass
 from tools.audio.ports import SAMPLE_RATE, Samples
 
+RECIPE = 1
+"""Raise it when the same line would open the mouth otherwise."""
+
 WIDEST = 9
 # What the jaw does is heard in the vowels; hiss and rumble would hold the mouth open.
 _VOWELS = (150.0, 3200.0)
@@ -26,7 +29,7 @@ _STEP = SAMPLE_RATE // 200
 
 def mouth_track(samples: Samples, rate: Fraction) -> tuple[int, ...]:
     """Openness 0..9 for every frame that the mono `samples` touch at `rate`; the last frame is shut."""
-    frames = ceil(Fraction(len(samples), SAMPLE_RATE) * rate)
+    frames = frames_of(samples, rate)
     if frames == 0:
         return ()
     vowels = _powers(samples, *_VOWELS)
@@ -45,6 +48,11 @@ def mouth_track(samples: Samples, rate: Fraction) -> tuple[int, ...]:
         digits.append(0 if shut else min(WIDEST, round(float(openness[window].mean()) * WIDEST)))
     digits[-1] = 0
     return tuple(digits)
+
+
+def frames_of(samples: Samples, rate: Fraction) -> int:
+    """How many frames the samples touch."""
+    return ceil(Fraction(len(samples), SAMPLE_RATE) * rate)
 
 
 def _powers(samples: Samples, low: float, high: float) -> NDArray[np.float64]:

@@ -7,7 +7,6 @@ import hashlib
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from tools.audio.filters import low_pass
 from tools.audio.ports import SAMPLE_RATE, Samples
@@ -111,6 +110,8 @@ def _glottis(pitch: NDArray[np.float64], phonemes: str) -> NDArray[np.float64]:
 
 
 def _resonate(source: NDArray[np.float64], *formants: float) -> NDArray[np.float64]:
+    from scipy.signal import lfilter
+
     for hertz in formants:
         radius = np.exp(-np.pi * 90.0 / SAMPLE_RATE)
         angle = 2 * np.pi * hertz / SAMPLE_RATE

@@ -8,8 +8,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import resample_poly
 
 from tools.audio.filters import high_pass
 from tools.audio.limiter import limited
@@ -27,6 +25,8 @@ _STEP = SAMPLE_RATE // 200
 
 def at_house_rate(raw: Samples, rate: int, pitch: float) -> Samples:
     """Resample to 48 kHz so that every frequency is multiplied by `pitch` (and the length divided by it)."""
+    from scipy.signal import resample_poly
+
     ratio = (Fraction(SAMPLE_RATE, rate) / Fraction(pitch)).limit_denominator(60)
     return np.asarray(resample_poly(raw.astype(np.float64), ratio.numerator, ratio.denominator), np.float32)
 
@@ -62,6 +62,8 @@ def _missing_gain(samples: Samples) -> float:
 
 
 def _trimmed(samples: Samples) -> Samples:
+    from scipy.ndimage import uniform_filter1d
+
     power = _powers(samples)
     if len(power) == 0 or float(power.max()) < 1e-9:
         return samples[:0]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import correlate
 
 from tools.audio.ports import Samples, Source
 from tools.audio.sources import Piece
@@ -40,6 +39,8 @@ def stretched(source: Source, speed: float, count: int) -> Iterator[Samples]:
 
 def _shift(source: Source, wanted: int, goes_on: int) -> int:
     """How far from `wanted` the sound is most like what would have come next."""
+    from scipy.signal import correlate
+
     like = _mono(source.read(goes_on, goes_on + _PIECE))
     if not like.any():
         return 0

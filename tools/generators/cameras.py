@@ -20,7 +20,6 @@ from tools.generators.ltx import Ltx
 from tools.generators.luma import Luma
 from tools.generators.omni import Omni
 from tools.generators.ports import Generator
-from tools.generators.previz.camera import Previz
 from tools.generators.runway import Runway
 from tools.generators.service import ServiceCamera
 from tools.generators.sora import Sora
@@ -96,6 +95,8 @@ def camera(name: str, cache: Path, services: Mapping[str, Access] = _NO_ACCESS, 
     for a quote. Raises DirectorError naming those there are.
     """
     if name in ("", AUTO, EMBEDDED):
+        from tools.generators.previz.camera import Previz  # the renderer and its compiler, where it is needed
+
         return Previz(cache / EMBEDDED)
     service, model = parted(name, own)
     access = services.get(service.name, Access())

@@ -12,11 +12,13 @@ from tools.assembly.following import subject_tracks
 from tools.assembly.lettering import typefaces
 from tools.assembly.plan import Plan, plan
 from tools.assembly.profiles import PROFILES, profiled
-from tools.assembly.proof import Proof, prove
+from tools.assembly.proof import checks
+from tools.assembly.proof.checks import Proof
 from tools.assembly.release import Released, assemble, toolchain
+from tools.assembly.standing import Standing, program_hash
 from tools.assembly.stock import Screened, Stock
 from tools.audio.ports import Spoken, Target
-from tools.film.errors import NotFound, OperatorError
+from tools.film.errors import NotFound, OperatorError, ProofFailed
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.media.footage import measure
@@ -41,7 +43,7 @@ class Delivered(Value):
         elapsed = self.released.elapsed_s.model_dump()
         parts = {**elapsed, "proof": self.proof_seconds}
         return {
-            **self.released.model_dump(mode="json", exclude={"elapsed_s", "lost"}),
+            **self.released.model_dump(mode="json", exclude={"elapsed_s", "lost", "asked"}),
             "elapsed_s": {name: round(seconds, 3) for name, seconds in parts.items()},
             "loudness_lufs": round(self.mixed.loudness_lufs, 2),
             "true_peak_db": round(self.mixed.true_peak_db, 2),
@@ -52,7 +54,7 @@ class Delivered(Value):
 def deliver(
     studio: Studio, film: Film, said: Mapping[str, Spoken], out: Path, report: Report, delivery: Delivery
 ) -> Delivered:
-    """Render the cut to `out` as the delivery says, and prove it.
+    """Render the cut to `out` as the delivery says, and prove it. A file that stands as it was proved is left alone.
 
     Raises ProofFailed when the file is not what was planned.
     """
@@ -75,11 +77,23 @@ def deliver(
             faces=typefaces(settings.home),
             spoken=spoken_frames(said, film.look.rate),
             workers=settings.workers,
+            there=out,
         )
         begun = time.monotonic()
-        planned = plan_of(studio, film, said, delivery, lost=released.lost)
-        takes, faces = screened(studio, film), typefaces(settings.home)
-        proof = prove(unproved, planned, takes, report, faces=faces, mix=mixed.path).demand()
+        standing = Standing(settings.cache / "units")
+        proof = _proved(standing, released)
+        if proof is None:
+            from tools.assembly.proof.proving import prove
+
+            planned = plan_of(studio, film, said, delivery, lost=released.lost)
+            takes, faces = screened(studio, film), typefaces(settings.home)
+            try:
+                proof = prove(released.out, planned, takes, report, faces=faces, mix=mixed.path).demand()
+            except ProofFailed:
+                standing.forget(released.asked)
+                raise
+            if not released.lost:
+                standing.remember(_proof_of(released), released.out, proof.model_dump_json())
         captions = _put(released, out)
     finally:
         for leftover in out.parent.glob(f"{unproved.stem}.*"):
@@ -93,8 +107,24 @@ def deliver(
     )
 
 
+def _proof_of(released: Released) -> str:
+    """The name under which a file's proof is remembered: what it was made from, and who proved it."""
+    return f"proof {released.asked} {program_hash((Path(checks.__file__).parent,))}"
+
+
+def _proved(standing: Standing, released: Released) -> Proof | None:
+    """The proof of a file that was not touched since."""
+    known = standing.recall(_proof_of(released), released.out)
+    try:
+        return None if known is None else Proof.model_validate_json(known)
+    except ValueError:
+        return None
+
+
 def _put(released: Released, out: Path) -> Path | None:
-    """Give the proved film and its captions their names."""
+    """Give the proved film and its captions their names, unless they have them."""
+    if released.out == out:
+        return released.captions
     released.out.replace(out)
     if released.captions is None:
         return None
@@ -134,6 +164,8 @@ def prove_file(studio: Studio, file: Path, reference: str | None, report: Report
 
     `name` says which delivery it is; without one, the first whose streams the file has (the house's when none fits).
     """
+    from tools.assembly.proof.proving import prove
+
     if reference is None:
         return prove(file, report=report)
     film = studio.open(reference).film

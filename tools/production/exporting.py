@@ -16,7 +16,7 @@ from tools.assembly.loop import LONGER_SIDES, MOST_BYTES, WHOLE_SECONDS, LoopFac
 from tools.assembly.plan import plan
 from tools.assembly.poster import poster
 from tools.assembly.profiles import PROFILES, losses, profiled
-from tools.assembly.proof import Proof
+from tools.assembly.proof.checks import Proof
 from tools.assembly.reframing import is_reframed
 from tools.assembly.release import toolchain
 from tools.assembly.storyboard import storyboard_pdf

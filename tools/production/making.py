@@ -9,13 +9,15 @@ import json
 import math
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
+from tools import generators, writing
 from tools.assembly.lettering import typefaces
 from tools.assembly.profiles import profiled
+from tools.assembly.standing import Standing, program_hash
 from tools.assembly.typesetting import undrawable
 from tools.audio.ports import Spoken
 from tools.film.edits.story import WriteScript
@@ -30,7 +32,7 @@ from tools.production.delivering import Delivered, deliver
 from tools.production.floor import OWN, order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
-from tools.production.rolling import cameras_of
+from tools.production.rolling import RollOrder, cameras_of
 from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
@@ -267,8 +269,25 @@ def _notes(studio: Studio, film: Film, said: Mapping[str, Spoken], delivered: De
     lacking = undrawable(words, typefaces(studio.settings.home))
     if lacking:
         notes.append(f"No typeface has the letters {' '.join(sorted(lacking))}, and they are left out. {MORE_FACES}")
-    cameras = cameras_of(studio.settings)
-    for shot in film.shots:
-        order = order_for(studio, film, shot, said, draft=False)
-        notes += cameras(order.camera).quote(order.brief).compromises
+    notes += _compromises(studio, film, said, delivered.released.out)
     return tuple(dict.fromkeys([*notes, *delivered.mixed.notes]))
+
+
+def _compromises(studio: Studio, film: Film, said: Mapping[str, Spoken], out: Path) -> list[str]:
+    """What the cameras cannot show of what was asked for. With the film at `out`, what the embedded one said is
+    remembered: it takes longer to load than all else that a finished film needs."""
+    orders = [order_for(studio, film, shot, said, draft=False) for shot in film.shots]
+    own = [order for order in orders if order.camera in OWN]
+    standing = Standing(studio.settings.cache / "units")
+    asked = hashlib.sha256("\n".join(order.brief.model_dump_json() for order in own).encode()).hexdigest()
+    what = f"compromises {asked} {program_hash((Path(generators.__file__).parent, Path(writing.__file__).parent))}"
+    known = standing.recall(what, out)
+    if known is None:
+        known = json.dumps(_quoted(studio, own))
+        standing.remember(what, out, known)
+    return [*json.loads(known), *_quoted(studio, [order for order in orders if order.camera not in OWN])]
+
+
+def _quoted(studio: Studio, orders: Sequence[RollOrder]) -> list[str]:
+    cameras = cameras_of(studio.settings)
+    return [line for order in orders for line in cameras(order.camera).quote(order.brief).compromises]

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.assembly.proof import Check, Proof
+from tools.assembly.proof.checks import Check, Proof
 from tools.audio.mixdown import StemFile
 from tools.audio.ports import SAMPLE_RATE
 from tools.film.film import Film

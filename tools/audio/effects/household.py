@@ -1,7 +1,6 @@
 """Indoors: doors, keys, clocks, paper, glass, cups, cloth, the kitchen."""
 
 import numpy as np
-from scipy.signal import fftconvolve
 
 from tools.audio.effects.materials import (
     burst,
@@ -60,6 +59,8 @@ def door_creak(seconds: float, chance: np.random.Generator) -> Wave:
 
 
 def _groan(seconds: float, chance: np.random.Generator, body: float) -> Wave:
+    from scipy.signal import fftconvolve
+
     n = length(seconds)
     rate = drift(n, chance, 2.5, 16, 150) * np.interp(np.linspace(0, 1, n), (0, 0.2, 0.7, 1), (0.35, 0.8, 1.2, 0.5))
     clicks = np.diff(np.floor(np.cumsum(rate) / SAMPLE_RATE), prepend=0) * chance.uniform(0.5, 1, n)

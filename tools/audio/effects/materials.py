@@ -6,7 +6,6 @@ Waves are float64 at 48 kHz, (n,) mono or (n, 2) stereo, at no particular level:
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.signal import fftconvolve
 
 from tools.audio.filters import Wave, band_pass
 from tools.audio.ports import SAMPLE_RATE
@@ -144,6 +143,8 @@ def hump(n: int, rise: float = 0.5, sharp: float = 1.0) -> Wave:
 
 def room(wave: Wave, seconds: float, wet: float, chance: np.random.Generator, dark: float = 5000.0) -> Wave:
     """The wave in a room that rings for `seconds`, as long as before plus the ring; always (n, 2)."""
+    from scipy.signal import fftconvolve
+
     t = times(seconds)
     both = 0.7 * chance.standard_normal((len(t), 1)) + chance.standard_normal((len(t), 2))
     response = band_pass(both, 120, dark) * np.exp(-6.9 * t / seconds)[:, None]

@@ -5,7 +5,6 @@ from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
 
 from tools.audio.loudness import loudness
 from tools.audio.music.hall import HALL_SECONDS, hall
@@ -129,6 +128,8 @@ def _breathe(stems: dict[Stem, Samples], sheet: Sheet) -> None:
 
 
 def _in_the_hall(stems: dict[Stem, Samples], sheet: Sheet) -> dict[Stem, Samples]:
+    from scipy import fft
+
     count = len(stems["pad"])
     size = int(fft.next_fast_len(count + round(HALL_SECONDS * SAMPLE_RATE), real=True))
     hertz = np.asarray(np.arange(size // 2 + 1) * (SAMPLE_RATE / size), np.float64)
@@ -150,6 +151,8 @@ def _in_the_hall(stems: dict[Stem, Samples], sheet: Sheet) -> dict[Stem, Samples
 
 def _spectrum(samples: Samples, size: int) -> NDArray[np.complex64]:
     """(2, bins)"""
+    from scipy import fft
+
     return np.asarray(fft.rfft(np.ascontiguousarray(samples.T), size, axis=1), np.complex64)
 
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
 
 from tools.audio.chance import dice
 from tools.audio.filters import Wave, band_pass, high_pass
@@ -124,6 +123,8 @@ def _braam(tonic: int) -> Wave:
 def air(stems: dict[Stem, Samples], sheet: Sheet) -> Samples:
     """Brilliance from the music itself: overtones, above 6 kHz, of what lies above 2.5 kHz; and cymbal swells that
     crest where a second phrase ends."""
+    from scipy.ndimage import uniform_filter1d
+
     source = high_pass(stems["pad"].astype(np.float64) + stems["lead"] + 0.7 * stems["motion"], 2500)
     power = (np.square(source[:, 0]) + np.square(source[:, 1])) / 2
     power = np.asarray(uniform_filter1d(power, SAMPLE_RATE // 5), np.float64)
