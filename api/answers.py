@@ -202,6 +202,26 @@ class JobList(Answer):
     jobs: list[JobShown]
 
 
+class UploadShown(Answer):
+    """A file on its way in. `address` takes the rest of it, from `offset` on."""
+
+    id: str
+    name: str = Field(description="the words of the name that was given")
+    kind: str | None
+    length: int
+    offset: int = Field(description="bytes that have come")
+    complete: bool
+    expires: datetime
+    address: str
+
+
+class UploadList(Answer):
+    """Your files on their way in, the oldest first."""
+
+    uploads: list[UploadShown]
+    most: int = Field(description="bytes that one file may have")
+
+
 class Waiting(Answer):
     """What the conversation waits for: the yes of a gate, or the answer to a question."""
 

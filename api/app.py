@@ -21,9 +21,10 @@ from api.house import Hands, House
 from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
-from api.routers import cameras, comments, films, house, media, news, page, people, preview, talk
+from api.routers import cameras, comments, films, house, media, news, page, people, preview, talk, uploads
 from api.routers import jobs as work
 from api.terminal import as_bug
+from api.uploads import Uploads
 from tools.film.errors import Bug
 from tools.production.previewing import Previews
 from tools.studio import Studio
@@ -42,7 +43,9 @@ def build_app(
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         # Who is told of a mix is there before anyone can ask for one.
         jobs, previews = Jobs(bug), Previews(studio, lambda film: app.state.hub.mixed(film))
-        app.state.house = House(studio, jobs, Deliveries(settings.home / "deliveries"), hands or Hands(), previews)
+        deliveries = Deliveries(settings.home / "deliveries")
+        uploads = Uploads(settings.home / "uploads", settings.upload_limit)
+        app.state.house = House(studio, jobs, deliveries, uploads, hands or Hands(), previews)
         app.state.conversations = Conversations(app.state.house, directing)
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
         jobs.tell(app.state.hub.job)
@@ -70,6 +73,6 @@ def build_app(
     app.add_middleware(Guard, policy=app.state.policy, doorman=app.state.doorman, as_bug=bug)
     tell_failures(app)
     describe_sayings(app)
-    for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk):
+    for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk, uploads):
         app.include_router(part.router)
     return app

@@ -1,7 +1,7 @@
 """The error tree over HTTP: one status per branch, and the same JSON that the command line prints.
 
-DirectorError 400   NotAllowed 403   NotFound 404   Conflict 409   ProviderError 502   OperatorError 503
-ProofFailed, Bug 500
+DirectorError 400   NotAllowed 403   NotFound 404   Conflict 409   OtherVersion 412   TooLarge 413
+ProviderError 502   OperatorError 503, of a full disk 507   ProofFailed, Bug 500
 """
 
 import json
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.answers import Failure, FailureSaid
 from api.doorman import NotAllowed
+from api.uploads import OtherVersion, TooLarge
 from tools.film.errors import (
     AgentError,
     Cancelled,
@@ -27,6 +28,8 @@ from tools.film.errors import (
 
 STATUS: tuple[tuple[type[WorkprintError], int], ...] = (
     (NotAllowed, 403),
+    (TooLarge, 413),
+    (OtherVersion, 412),
     (NotFound, 404),
     (Conflict, 409),
     (DirectorError, 400),
@@ -43,10 +46,13 @@ REFUSALS: dict[int | str, str] = {
     403: "It is not for this role, page or host",
     404: "It is not there",
     409: "The film has moved on, or is being worked on, or a yes is needed first",
+    408: "The body of the request did not come in time",
     413: "The request is too large",
+    431: "The headers are too large",
     500: "A fault of ours, whose details are kept in the home folder",
     502: "A service failed",
     503: "The machine: disk, database, encoder",
+    507: "The disk is full",
 }
 """What any address may answer instead, each as a code and a sentence."""
 
@@ -57,7 +63,9 @@ SENTENCES = {
     ),
     404: ("not_found", "There is nothing at this address; /api/openapi.json lists what there is."),
     405: ("bad_method", "This address does not take that method; /api/openapi.json lists what there is."),
+    408: ("too_slow", "The body of the request did not come in time; send it again."),
     413: ("too_large", "The request is too large; a request to the studio has at most 1 MiB."),
+    431: ("large_headers", "The headers of the request are too large; 32 KiB is the most."),
     426: ("upgrade_required", "This address is a web socket: open it with ws:// or wss://, as the page does."),
     416: ("bad_range", "The file does not have these bytes."),
 }
@@ -70,6 +78,8 @@ def said(error: WorkprintError) -> FailureSaid:
 
 
 def status_of(error: WorkprintError) -> int:
+    if error.code == "disk_full":
+        return 507
     return next((status for branch, status in STATUS if isinstance(error, branch)), 500)
 
 

@@ -1,6 +1,6 @@
 """The gate before the application: who may ask, from which page, and how much.
 
-request -> Host known? -> who asks? -> asked by our own page? -> at most 1 MiB -> the application
+request -> Host known? -> who asks? -> asked by our own page? -> a body in size and time -> the application
                                                            answer <- strict headers <-
 """
 
@@ -8,15 +8,16 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import FailureSaid
+from api.bodies import Body
 from api.doorman import Doorman, Policy
 from api.failures import answer, refusal, said, status_of
 from tools.film.errors import Bug, WorkprintError
 
-MOST_BYTES = 1 << 20
+HEAD_BYTES = 32_768
+"""of the address and all headers of a request together"""
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/", "/healthz", "/page/", "/films/")
 """What needs no token: the page, which holds no film, and the sign of life. A name that ends in / is a folder."""
@@ -49,7 +50,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        body, begun = Body(scope, receive), False
 
         async def with_headers(message: Message) -> None:
             nonlocal begun
@@ -59,14 +60,20 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers[name] = value
                 headers.setdefault("cache-control", "no-store")
+                if not body.whole:
+                    headers["connection"] = "close"
+            elif not message.get("more_body", False) and not body.whole:
+                await send({**message, "more_body": True})
+                await body.linger()
+                message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
 
-        refused = self._refused(scope)
+        refused = self._refused(scope) or (refusal(413) if body.too_large else None)
         if refused is not None:
             await refused(scope, receive, with_headers)
             return
         try:
-            await self._app(scope, _limited(receive), with_headers)
+            await self._app(scope, body.receive, with_headers)
         except Exception as error:
             # the socket boundary: an answer that has begun cannot be taken back, any other becomes a sentence
             bug = self._as_bug(error)
@@ -76,6 +83,9 @@ class Guard:
 
     def _refused(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
+        asked = len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
+        if asked + sum(len(name) + len(value) for name, value in headers.raw) > HEAD_BYTES:
+            return refusal(431)
         hosts = self._policy.hosts
         if hosts is not None and _name(headers.get("host", "")) not in hosts:
             return answer(
@@ -104,8 +114,6 @@ class Guard:
                 ),
                 403,
             )
-        if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > MOST_BYTES:
-            return refusal(413)
         return None
 
 
@@ -124,17 +132,3 @@ def _ours(headers: Headers) -> bool:
         return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
     return host != "" and origin in (f"http://{host}", f"https://{host}")
 
-
-def _limited(receive: Receive) -> Receive:
-    """The body of a request, up to the limit; a body that does not say its length is counted."""
-    taken = 0
-
-    async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > MOST_BYTES:
-            raise HTTPException(413)
-        return message
-
-    return counted

@@ -1,6 +1,6 @@
 """Everything one server works with, put together once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -11,14 +11,18 @@ from starlette.requests import HTTPConnection
 from api.deliveries import Deliveries
 from api.doorman import CALLER
 from api.jobs import Jobs
+from api.uploads import Uploads
 from tools.film.orders import Order
 from tools.media.progress import Report
+from tools.production.importing import new_from
 from tools.production.making import Request as Asked
-from tools.production.making import make_film
+from tools.production.making import make_film, new_film
 from tools.production.ordering import carry_out
 from tools.production.previewing import Previews
 from tools.studio import Studio
 
+SCRIPTS = (".txt", ".md", ".fountain", ".fdx")
+"""how the names of files end that a film is written from"""
 OF_A_REQUEST = "web:"
 """how the cause of an edit begins that a request has named, so that it is no turn's"""
 
@@ -31,12 +35,20 @@ def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[
     return carry_out(studio, film, order, report, actor=CALLER)
 
 
+def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) -> dict[str, Any]:
+    if len(files) == 1 and files[0].suffix in SCRIPTS:
+        opened = new_film(studio, Asked(script=files[0]), report)
+        return {"film": opened.film.id, "revision": opened.revision, "clips": 0, "losses": [], "notes": []}
+    return new_from(studio, files, report, actor=actor)
+
+
 @dataclass(frozen=True)
 class Hands:
     """Who does the long work: the production itself, or in tests a fake."""
 
     make: Callable[[Studio, Asked, Path, Report], dict[str, Any]] = _make
     carry_out: Callable[[Studio, str, Order, Report], dict[str, Any]] = _carry_out
+    found: Callable[[Studio, Sequence[Path], Report, str], dict[str, Any]] = _found
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class House:
     studio: Studio
     jobs: Jobs
     deliveries: Deliveries
+    uploads: Uploads
     hands: Hands
     previews: Previews
 

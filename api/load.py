@@ -7,7 +7,6 @@ import asyncio
 import json
 import multiprocessing
 import os
-import resource
 import socket
 import time
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 from api.app import build_app
+from api.lines import room_for
 from api.serving import listen, run
 from tools.film.edits import parse_edit
 from tools.film.film import Film
@@ -53,7 +53,7 @@ QUICK = Load(edits=50, pages=20, broadcasts=10, requests=500)
 
 def measure_server(folder: Path, workers: int, report: Report, load: Load = FULL) -> dict[str, Any]:
     """The figures of a server over a film that lies in `folder` and is thrown away by the caller."""
-    _room_for(load.pages)
+    room_for(2 * load.pages + 1000)
     _film(folder, load.shots)
     with closing(listen("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
@@ -229,14 +229,6 @@ def _megabytes(process: int) -> float:
     except OSError:
         return 0.0
     return int(words[0]) / 1024 if words else 0.0
-
-
-def _room_for(pages: int) -> None:
-    """As many open sockets as the machine lets this process have, at most what is needed."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * pages + 1000
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard) if hard > 0 else wanted, hard))
 
 
 def lines(measured: dict[str, Any]) -> list[str]:

@@ -9,11 +9,15 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.doorman import Policy
+from api.guard import HEAD_BYTES
+from api.lines import Line, room_for
 from tools.film.errors import OperatorError
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_TOKEN = 16
 CLOSE_SECONDS = 3
+LINES = 16_384
+"""open at once, where the machine allows it: each is an open file"""
 BACKLOG = 2048
 """callers that may wait to be let in: after a restart all pages come at once"""
 LONGEST_SAYING = 16_384
@@ -74,8 +78,16 @@ def address_of(listener: socket.socket, host: str) -> str:
 
 def run(app: ASGIApp, listener: socket.socket) -> None:
     """Serve until SIGINT or SIGTERM; then answers in hand are finished and jobs are cancelled and waited for."""
+    room_for(LINES)
+    server_of(app).run(sockets=[listener])
+
+
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """The server as it is set up here, not running yet."""
     config = uvicorn.Config(
         app,
+        http=Line,
+        h11_max_incomplete_event_size=HEAD_BYTES,
         log_config=None,
         # What goes wrong is told in the answer and kept in the home folder: nothing is left for a log.
         log_level="critical",
@@ -89,7 +101,7 @@ def run(app: ASGIApp, listener: socket.socket) -> None:
         lifespan="on",
         timeout_graceful_shutdown=CLOSE_SECONDS,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    return uvicorn.Server(config)
 
 
 def _is_loopback(host: str) -> bool:

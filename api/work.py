@@ -3,11 +3,14 @@
 No path comes from a caller and none goes to one: files are delivered to the home folder and fetched by address.
 """
 
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from api.house import House
 from api.jobs import Work
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, WorkprintError
 from tools.film.orders import Export, ImportMedia, Order, Render
 from tools.media.progress import Report
 from tools.production.forms import SUFFIX
@@ -33,9 +36,7 @@ def making(house: House, film: str, asked: Asked) -> Work:
 def ordering(house: House, film: str, order: Order) -> Work:
     """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in."""
     if isinstance(order, ImportMedia):
-        raise DirectorError(
-            "Files are brought in on the studio's own machine: workprint edit FILM with import_media.", code="no_paths"
-        )
+        raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")
     if not isinstance(order, Render | Export):
         return lambda job, report: {"result": _told(house.hands.carry_out(house.studio, film, order, report))}
     if order.out is not None:
@@ -51,6 +52,43 @@ def ordering(house: House, film: str, order: Order) -> Work:
         return {"result": _told(told), "file": f"/api/jobs/{job}/file"}
 
     return work
+
+
+def importing(house: House, film: str, order: ImportMedia, by: str) -> Work:
+    """Bring uploads into a film; the order's files are their ids. Raises NotFound and Conflict for what is not here."""
+    house.uploads.whole(order.files, by)
+
+    def work(job: str, report: Report) -> dict[str, Any]:
+        with house.uploads.taken(order.files, by) as paths, _without_paths(paths):
+            named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
+            return {"result": _told(house.hands.carry_out(house.studio, film, named, report))}
+
+    return work
+
+
+def founding(house: House, uploads: Sequence[str], by: str, actor: str) -> Work:
+    """A new film of uploads, a shot each, or of a script. Raises NotFound and Conflict for what is not here."""
+    house.uploads.whole(uploads, by)
+
+    def work(job: str, report: Report) -> dict[str, Any]:
+        with house.uploads.taken(uploads, by) as paths, _without_paths(paths):
+            told = house.hands.found(house.studio, paths, report, actor)
+            return {"film": told["film"], "result": _told(told)}
+
+    return work
+
+
+@contextmanager
+def _without_paths(paths: Sequence[Path]) -> Generator[None]:
+    """Errors about files call them by their names: where they lie is nobody's business."""
+    try:
+        yield
+    except WorkprintError as error:
+        words = error.message
+        for path in paths:
+            words = words.replace(str(path), path.name)
+        data = {name: value for name, value in error.data.items() if name != "path"}
+        raise type(error)(words, code=error.code, **data) from error
 
 
 def _form(name: str) -> Form:

@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "home": "WORKPRINT_HOME",
     "workers": "WORKPRINT_WORKERS",
     "cache_gb": "WORKPRINT_CACHE_GB",
+    "upload_gb": "WORKPRINT_UPLOAD_GB",
     "checkpoints": "WORKPRINT_CHECKPOINTS",
     "jobs": "WORKPRINT_JOBS",
     "cap_film": "WORKPRINT_CAP_FILM",
@@ -70,6 +71,7 @@ class Settings(Value):
     home: Path = Field(Path("~/.local/share/workprint"), description="the folder of all films, media, caches, assets")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="parallel processes")
     cache_gb: float = Field(default=20.0, gt=0, description="what the cache may hold, in 10^9 bytes")
+    upload_gb: float = Field(default=4.0, gt=0, le=1000, description="what one uploaded file may have, in 10^9 bytes")
     model_key: SecretStr | None = Field(default=None, description="the key of the service that has the model")
     model_url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="its address; empty: OpenAI's own")
     model: str = Field(default="", max_length=200, description="the model's name; empty: the service's usual one")
@@ -149,6 +151,11 @@ class Settings(Value):
     def cache_limit(self) -> int:
         """Bytes that the cache may hold."""
         return int(self.cache_gb * 1e9)
+
+    @property
+    def upload_limit(self) -> int:
+        """Bytes that one uploaded file may have."""
+        return int(self.upload_gb * 1e9)
 
     @property
     def media(self) -> Path:

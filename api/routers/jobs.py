@@ -11,9 +11,9 @@ from api.allowing import EDITORS, MEMBERS, ByPerson, agreed, may
 from api.answers import JobList, JobShown
 from api.files import ASK_AGAIN, DESCRIBED, file_answer
 from api.house import InHouse
-from api.work import making, ordering
+from api.work import founding, importing, making, ordering
 from tools.film.errors import DirectorError
-from tools.film.orders import Cancel, Order, parse_order
+from tools.film.orders import Cancel, ImportMedia, Order, parse_order
 from tools.film.script import Aspect
 from tools.production.making import LONGEST_MINUTES, SHORTEST_MINUTES, check_request, film_of
 from tools.production.making import Request as Asked
@@ -33,6 +33,14 @@ class Idea(BaseModel):
     aspect: Aspect = Field(default="16:9", description="the shape of the picture")
     style: str = Field(default="", max_length=500, description="the look of every picture, in words")
     draft: bool = Field(default=False, description="small and quick")
+
+
+class Imports(BaseModel):
+    """What a new film is made of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uploads: tuple[str, ...] = Field(min_length=1, max_length=200, description="ids of uploads that have come wholly")
 
 
 def _read_order(given: Any, _handler: Any) -> Any:
@@ -60,7 +68,8 @@ def make(house: InHouse, idea: Idea) -> JobShown:
 
 @router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)
 def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Agreed = 0.0) -> JobShown:
-    """Start work on a film as a job: generate, retake, render, export, quote, spot, compose. `cancel` stops it.
+    """Start work on a film as a job: generate, retake, render, export, quote, spot, compose, import_media, whose
+    `files` are ids of uploads here. `cancel` stops it.
 
     What costs money is begun when `usd` covers it; else the answer is a 409 that says what it would cost.
     """
@@ -70,8 +79,17 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
         if order.shots or order.scenes:
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")
         return house.jobs.cancel_film(known)
+    if isinstance(order, ImportMedia):
+        return house.jobs.start(known, order.kind, importing(house, known, order, person.known))
     agreed(house, person, known, order, usd)
     return house.jobs.start(known, order.kind, ordering(house, known, order))
+
+
+@router.post("/imports", status_code=202, dependencies=EDITORS)
+def found(house: InHouse, person: ByPerson, given: Annotated[Imports, Body()]) -> JobShown:
+    """Make a new film of uploads, as a job: clips and stills, a shot each, or one script. `film` is told at its end."""
+    work = founding(house, given.uploads, person.known, person.name)
+    return house.jobs.start(f"new-{given.uploads[0][:12]}", "import", work)
 
 
 @router.get("/jobs", dependencies=MEMBERS)

@@ -737,6 +737,10 @@ export interface ImportTake_Output {
   kind: "import_take";
 }
 
+export interface Imports {
+  uploads: string[];
+}
+
 export interface Insert {
   shot: number | string;
   take?: string | null;
@@ -2280,6 +2284,22 @@ export interface Undone {
 
 export interface UnlockPicture {
   kind: "unlock_picture";
+}
+
+export interface UploadList {
+  uploads: UploadShown[];
+  most: number;
+}
+
+export interface UploadShown {
+  id: string;
+  name: string;
+  kind: string | null;
+  length: number;
+  offset: number;
+  complete: boolean;
+  expires: string;
+  address: string;
 }
 
 export interface Voice {

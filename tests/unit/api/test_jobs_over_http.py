@@ -157,7 +157,6 @@ def test_a_fault_in_a_job_is_kept_in_a_file_and_the_server_goes_on(
     [
         ({"kind": "render", "out": "/etc/passwd"}, "path"),
         ({"kind": "export", "name": "mp4", "out": "film.mp4"}, "path"),
-        ({"kind": "import_media", "files": ["/etc/passwd"], "shot": 1}, "own machine"),
         ({"kind": "export", "name": "betamax"}, "choose mp4"),
         ({"kind": "rendre"}, "render"),
         ({"kind": "cancel", "shots": [1]}, "as a whole"),

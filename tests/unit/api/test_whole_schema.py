@@ -30,6 +30,11 @@ HERON = "heron-1a2b"
 CHECKS: list[Any] = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
+@schemathesis.serializer("application/offset+octet-stream")
+def part_of_a_file(_context: Any, value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
 class Reserved:
     """A director who says one word."""
 
