@@ -24,8 +24,8 @@ from tools.film.orders import order_kinds, parse_order
 
 Schema = dict[str, Any]
 
-NOT_OFFERED = frozenset((*NOT_FOR_TALK, "import_take", "import_lut"))
-"""what machines report, and what names files by their hash"""
+NOT_OFFERED = frozenset((*NOT_FOR_TALK, "import_take", "import_lut", "recut"))
+"""what machines report, and what names files by their hash or clips by their ids alone"""
 HIDDEN = {
     "set_music": ("media",),
     "add_effect": ("media",),

@@ -88,5 +88,8 @@ def cut_line(fact: CutFact, films: Between) -> Line | None:
             return Line(f"the LUT {fact.name} is here to grade with")
         case f.OverlaySet():
             return Line("{is} laid differently over the picture below", films.shot_of(fact.clip))
+        case f.CutTakenBack():
+            what = f"{count(len(fact.clips), 'clip')} new or changed" if fact.clips else "no clip changed"
+            return Line(f"the cut that came back is the film's now: {what}")
         case _:
             assert_never(fact)

@@ -1,8 +1,8 @@
-"""import: the director's own clips and stills, into a film or as a new one."""
+"""import: the director's own clips and stills, into a film or as a new one; and cuts that come back."""
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,13 +20,22 @@ def bring(
     shot: Annotated[
         str | None, typer.Option("--shot", help="Bring them in as takes of this shot: a number or a slate.")
     ] = None,
+    accept: Annotated[
+        str, typer.Option("--accept", help="Of a cut that comes back: take these changes (1,3-5), or all.")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Of a cut that comes back: say what was done to it, take nothing.")
+    ] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Bring clips and stills of your own into a film, and .cube LUTs to grade with.
 
-    Songs, screenplays and cuts cannot be imported yet.
+    A cut (otio, otioz, fcpxml, xml, edl) is compared with the one that went out: what was done to it is listed, and
+    --accept takes all or some of it over. With --new it is a film of its own. Songs and screenplays cannot be imported
+    yet.
     """
+    from tools.production.cut_files import is_cut
     from tools.production.importing import bring_in, new_from
 
     names = words if new else words[1:]
@@ -36,6 +45,18 @@ def bring(
         raise typer.BadParameter("a new film has no shots yet: give --new or --shot, not both")
     studio = open_studio(home)
     files = [Path(name) for name in names]
+    if len(files) == 1 and is_cut(files[0]):
+        if new:
+            from tools.production.conforming import film_of_cut
+
+            with progress_display(sys.stderr) as report:
+                told = film_of_cut(studio, files[0], report, actor=CALLER)
+        else:
+            from tools.production.returning import take_back
+
+            told = take_back(studio, words[0], files[0], actor=CALLER, accept="" if dry_run else accept)
+        _say_cut(told, as_json=as_json)
+        return
     with progress_display(sys.stderr) as report:
         if new:
             told = new_from(studio, files, report, actor=CALLER)
@@ -53,3 +74,28 @@ def bring(
         say(f"note: {line}")
     if new:
         say(f"See it: workprint render {told['film']}")
+
+
+def _say_cut(told: dict[str, Any], *, as_json: bool) -> None:
+    """A cut that came in: the film that it is, or what was done to it and what of that was taken."""
+    if as_json:
+        print_json(told)
+        return
+    changes: list[dict[str, Any]] = told.get("changes", [])
+    if "changes" not in told:
+        say(f"{told['film']} is at revision {told['revision']}: {told['clips']} clips, {told['frames']} frames")
+    elif not changes:
+        say(f"Nothing was changed in the cut of {told['film']}.")
+    for change in changes:
+        mark = "took " if change["accepted"] else ""
+        say(f"{change['number']:3}. {mark}{change['said']}")
+        if change["problem"]:
+            say(f"     cannot be taken: {change['problem']}")
+    for line in told["losses"]:
+        say(f"lost: {line}")
+    for line in told["notes"]:
+        say(f"note: {line}")
+    if any(change["accepted"] for change in changes):
+        say(f"{told['film']} is at revision {told['revision']}; `workprint undo {told['film']}` takes it back.")
+    elif changes:
+        say(f"Take them: workprint import {told['film']} FILE --accept all (or 1,3)")

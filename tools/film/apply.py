@@ -17,6 +17,7 @@ from tools.film import (
     grading,
     lifecycle,
     overlaying,
+    recutting,
     revising,
     scenes,
     scripting,
@@ -207,6 +208,8 @@ def _apply_cut(bench: Bench, edit: CutEdit) -> None:
             overlaying.set_overlay(bench, edit)
         case c.SetFraming():
             framing.set_framing(bench, edit)
+        case c.Recut():
+            recutting.recut(bench, edit)
         case _:
             assert_never(edit)
 

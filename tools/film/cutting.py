@@ -45,7 +45,7 @@ def trim(bench: Bench, edit: Trim) -> None:
         items.insert(at + (edit.edge == "head"), Gap(id=bench.new_id("gp"), frames=shorter))
     bench.put_items(spot.track.name, tuple(items))
     if edit.edge == "head":
-        _shift_titles(bench, clip, edit.frames)
+        shift_titles(bench, clip, edit.frames)
     bench.say(Trimmed(clip=clip.id, edge=edit.edge, frames=edit.frames))
 
 
@@ -58,7 +58,7 @@ def ripple(bench: Bench, edit: Ripple) -> None:
     edge = spot.start if edit.edge == "head" else spot.span.end
     longer = -edit.frames if edit.edge == "head" else edit.frames
     if edit.edge == "head":
-        _shift_titles(bench, clip, edit.frames)
+        shift_titles(bench, clip, edit.frames)
     if longer > 0:
         shift_film(bench, spot.track.name, Span(edge, edge), longer)
     else:
@@ -85,7 +85,7 @@ def roll(bench: Bench, edit: Roll) -> None:
     items = list(spot.track.items)
     items[first : first + 2] = [with_edge(out, "tail", edit.frames), with_edge(into, "head", edit.frames)]
     bench.put_items(spot.track.name, tuple(items))
-    _shift_titles(bench, into, edit.frames)
+    shift_titles(bench, into, edit.frames)
     bench.say(Rolled(out=out.id, into=into.id, frames=edit.frames))
 
 
@@ -122,7 +122,7 @@ def slide(bench: Bench, edit: Slide) -> None:
     items[spot.index - 1] = with_edge(before, "tail", edit.frames)
     items[spot.index + 1] = with_edge(after, "head", edit.frames)
     bench.put_items(spot.track.name, tuple(items))
-    _shift_titles(bench, after, edit.frames)
+    shift_titles(bench, after, edit.frames)
     bench.say(Slid(clip=clip.id, frames=edit.frames))
 
 
@@ -219,7 +219,7 @@ def _resized(gap: Gap, frames: int) -> list[Item]:
     return [gap.model_copy(update={"frames": frames})] if frames else []
 
 
-def _shift_titles(bench: Bench, item: Item, frames: int) -> None:
+def shift_titles(bench: Bench, item: Item, frames: int) -> None:
     """Keep titles where they are on the picture when the head of their item moved by `frames`."""
     titles = bench.film.timeline.titles
     if any(title.item == item.id for title in titles):

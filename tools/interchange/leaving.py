@@ -36,6 +36,8 @@ class Leaving(Value):
 
     cut: Cut
     left_out: tuple[str, ...] = ()
+    clips: tuple[tuple[str, ...], ...] = ()
+    """For every track of the cut, the ids of the clips that its pieces are; none for a stem."""
 
 
 def usual_start(rate: Fraction) -> tuple[int, bool]:
@@ -85,14 +87,19 @@ def leaving(
     unshot = {shot.id: Source(name=f"{numbering[shot.id]}_not-shot.mp4") for shot in film.shots.values()}
     tracks: list[CutTrack] = []
     own: list[CutTrack] = []
+    clips: list[tuple[str, ...]] = []
+    heard: list[tuple[str, ...]] = []
     left_out: list[str] = []
     for number, track in enumerate(film.timeline.tracks, 1):
         pieces = _pieces(film, track, files, unshot, numbering)
         joins, more = _joins(track)
         left_out += more
         tracks.append(CutTrack(kind="picture", name=f"V{number}", pieces=tuple(pieces.values()), joins=joins))
+        clips.append(tuple(pieces))
         if not film.mix.production_muted:
-            own.extend(_own_sound(film, track, pieces, {**files, **(sounds or {})}, joins, stem_gain_db, len(own)))
+            rows = _own_sound(film, track, pieces, {**files, **(sounds or {})}, stem_gain_db)
+            own.extend(_sound_tracks(rows, joins, len(own)))
+            heard.extend(tuple(row) for row in rows)
     whole = max(film_frames(film), 1)
     below = [
         CutTrack(
@@ -129,7 +136,7 @@ def leaving(
         captions=tuple(captions),
         sources=tuple(sorted((one for one in everything if one.name in used), key=lambda source: source.name)),
     )
-    return Leaving(cut=cut, left_out=(*left_out, *_unsaid(film)))
+    return Leaving(cut=cut, left_out=(*left_out, *_unsaid(film)), clips=(*clips, *heard, *[() for _ in below]))
 
 
 def _pieces(
@@ -195,17 +202,18 @@ def _own_sound(
     track: Track,
     pieces: Mapping[str, Piece],
     files: Mapping[str, Source],
-    joins: Sequence[Join],
     gain_db: float,
-    taken: int,
-) -> list[CutTrack]:
-    """The own sound of a track's clips: where one leads or outlasts its picture, the neighbour gives way."""
+) -> list[dict[str, Piece]]:
+    """The own sound of a track's clips, by their ids: where one leads or outlasts its picture, the neighbour gives way.
+
+    In rows, in which none lies over another.
+    """
     items = track.items
     takes = [_heard_take(film, item) for item in items]
     heard = [take != "" and take in files for take in takes]
     begins = starts(items)
     said = {cue.shot: cue for cue in film.cues.values() if cue.kind == "dialogue" and cue.in_take and not cue.muted}
-    rows: list[list[Piece]] = [[]]
+    rows: list[dict[str, Piece]] = []
     for index, item in enumerate(items):
         if not heard[index] or not isinstance(item, Clip):
             continue
@@ -231,19 +239,23 @@ def _own_sound(
                 "muted": item.sound.muted,
             }
         )
-        row = next((row for row in rows if not row or row[-1].end <= first), None)
+        row = next((row for row in rows if row[next(reversed(row))].end <= first), None)
         if row is None:
-            rows.append(row := [])
-        row.append(made)
+            rows.append(row := {})
+        row[item.id] = made
+    return rows
+
+
+def _sound_tracks(rows: Sequence[Mapping[str, Piece]], joins: Sequence[Join], taken: int) -> list[CutTrack]:
+    """Rows of own sound as tracks; where pictures cross, their sound does."""
     crossing = [join for join in joins if join.kind in OVERLAPPING]
     tracks: list[CutTrack] = []
-    for row in rows:
-        if row:
-            ends = {piece.end for piece in row}
-            cuts = {piece.start for piece in row if piece.start in ends}
-            crossed = [join.model_copy(update={"kind": "dissolve"}) for join in crossing if join.at in cuts]
-            name = f"A{taken + len(tracks) + 1}"
-            tracks.append(CutTrack(kind="sound", name=name, pieces=tuple(row), joins=tuple(crossed)))
+    for row in (tuple(row.values()) for row in rows):
+        ends = {piece.end for piece in row}
+        cuts = {piece.start for piece in row if piece.start in ends}
+        crossed = [join.model_copy(update={"kind": "dissolve"}) for join in crossing if join.at in cuts]
+        name = f"A{taken + len(tracks) + 1}"
+        tracks.append(CutTrack(kind="sound", name=name, pieces=row, joins=tuple(crossed)))
     return tracks
 
 

@@ -43,6 +43,7 @@ from tools.production.forms import CUTS, Export
 from tools.production.making import render_film
 from tools.production.outputs import write_text
 from tools.production.recordings import Recordings
+from tools.production.sent import Sending, note_sending
 from tools.production.sounding import stems_of
 from tools.production.voices import speak_all, spoken_frames
 from tools.studio import Studio
@@ -101,6 +102,8 @@ def write_project(
                 (part / name).parent.mkdir(exist_ok=True)
                 shutil.copyfile(path, part / name)
         named = _place(part, place, form, written, film.id)
+        sending = Sending(revision=opened.revision, form=form.value, start=start, stem_gain_db=package.stem_gain_db)
+        note_sending(studio, film, sending)
     except OSError as error:
         raise storage_error(error, place) from error
     finally:
@@ -125,7 +128,7 @@ def foretell_project(studio: Studio, reference: str, form: Export, out: Path | N
     package = Package()
     for take in used_takes(film):
         package.sources[take.id] = _source(film, take, f"{media_names(film)[take.id]}.mp4", "")
-    package.stems = {stem: Source(name=f"{film.id}-{stem}.wav", picture=False, sound=True) for stem in _heard(film)}
+    package.stems = unwritten_stems(film)
     left = _leaving(film, package, _captions(film, {}), None)
     losses = [*_unshot(film), *left.left_out]
     for name in CUTS[form]:
@@ -201,6 +204,11 @@ def _gathered(studio: Studio, film: Film, report: Report, *, alone: bool, packed
                 name=name, url=f"{folder}/{name}", frames=max(film_frames(film), 1), picture=False, sound=True
             )
     return package
+
+
+def unwritten_stems(film: Film) -> dict[Stem, Source]:
+    """The stems that a cut of the film names, before they are made."""
+    return {stem: Source(name=f"{film.id}-{stem}.wav", picture=False, sound=True) for stem in _heard(film)}
 
 
 def _heard(film: Film) -> list[Stem]:

@@ -35,6 +35,7 @@ class Recordings:
             return Filed(path)
         kept = self.cache / f"recording-{media}.wav"
         if not touch(kept):
+            self.cache.mkdir(parents=True, exist_ok=True)
             self._decode(path, kept)
         return Filed(kept)
 

@@ -80,7 +80,7 @@ export interface AddTitle {
   frames?: number;
 }
 
-export type AnyEdit = SetTitle | SetLogline | SetTreatment | SetLook_Input | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Input | PrintTake_Input | ImportTake_Input | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Input | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert;
+export type AnyEdit = SetTitle | SetLogline | SetTreatment | SetLook_Input | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Input | PrintTake_Input | ImportTake_Input | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Input | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Input | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert;
 
 export type AnyOrder = Generate | Retake | Cancel | Quote | Render | Export | ImportMedia | Spot | Compose;
 
@@ -254,8 +254,8 @@ export interface Changed {
   actor: string;
   message: string;
   at: string;
-  edit: SetTitle | SetLogline | SetTreatment | SetLook_Output | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Output | PrintTake_Output | ImportTake_Output | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Output | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert | null;
-  facts: (TitleSet | LoglineSet | TreatmentSet | LookChanged | CharacterSet | CharacterRemoved | LocationSet | ScriptWritten | SceneAdded | SceneRemoved | SceneMoved | ScenesSwapped | SceneRevised | SceneSplit | ScenesMerged | ShotAdded | ShotRemoved | ShotMoved | ShotsSwapped | ShotRevised | ShotReopened | ShotSplit | ShotsMerged | ShotStateSet | TakePrinted | TakeCircled | TakeRejected | TakeChosen | DurationSet | Trimmed | Rippled | Rolled | Slipped | Slid | Lifted | Extracted | Inserted | Overwritten | Bladed | SoundSplit | SpeedSet | FrameFrozen | TransitionSet | TransitionDropped | TitleAdded | TitleRevised | TitleRemoved | CaptionSet | Graded | FramingSet | FilmGraded | LutImported | OverlaySet | CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet | MarkerAdded | MarkerRemoved | CutNamed | StateSet | PictureLocked | PictureUnlocked | Undone | Redone | Reverted)[];
+  edit: SetTitle | SetLogline | SetTreatment | SetLook_Output | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Output | PrintTake_Output | ImportTake_Output | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Output | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Output | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert | null;
+  facts: (TitleSet | LoglineSet | TreatmentSet | LookChanged | CharacterSet | CharacterRemoved | LocationSet | ScriptWritten | SceneAdded | SceneRemoved | SceneMoved | ScenesSwapped | SceneRevised | SceneSplit | ScenesMerged | ShotAdded | ShotRemoved | ShotMoved | ShotsSwapped | ShotRevised | ShotReopened | ShotSplit | ShotsMerged | ShotStateSet | TakePrinted | TakeCircled | TakeRejected | TakeChosen | DurationSet | Trimmed | Rippled | Rolled | Slipped | Slid | Lifted | Extracted | Inserted | Overwritten | Bladed | SoundSplit | SpeedSet | FrameFrozen | TransitionSet | TransitionDropped | TitleAdded | TitleRevised | TitleRemoved | CaptionSet | Graded | FramingSet | FilmGraded | LutImported | OverlaySet | CutTakenBack | CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet | MarkerAdded | MarkerRemoved | CutNamed | StateSet | PictureLocked | PictureUnlocked | Undone | Redone | Reverted)[];
   changes: string[];
 }
 
@@ -413,6 +413,12 @@ export interface CutNamed {
   kind: "cut_named";
   name: string;
   revision: number;
+}
+
+export interface CutTakenBack {
+  kind: "cut_taken_back";
+  file: string;
+  clips: string[];
 }
 
 export interface DeliveryList {
@@ -675,7 +681,6 @@ export interface ImportMedia {
 }
 
 export interface ImportTake {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -692,11 +697,11 @@ export interface ImportTake {
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
+  shot: number | string;
   kind: "import_take";
 }
 
 export interface ImportTake_Input {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -713,11 +718,11 @@ export interface ImportTake_Input {
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
+  shot: number | string;
   kind: "import_take";
 }
 
 export interface ImportTake_Output {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -734,6 +739,7 @@ export interface ImportTake_Output {
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
+  shot: number | string;
   kind: "import_take";
 }
 
@@ -894,6 +900,63 @@ export interface MarkerShown {
   hit: boolean;
 }
 
+export interface Material {
+  media: string;
+  frames: number;
+  head?: number;
+  rate?: number | string;
+  width?: number;
+  height?: number;
+  sound?: boolean;
+  still?: boolean;
+  conform?: boolean;
+  generator?: string;
+  seed?: number;
+  note?: string;
+  faults?: string[];
+  outdated?: boolean;
+  subjects?: SubjectTrack | null;
+  cost?: number | string;
+}
+
+export interface Material_Input {
+  media: string;
+  frames: number;
+  head?: number;
+  rate?: number | string;
+  width?: number;
+  height?: number;
+  sound?: boolean;
+  still?: boolean;
+  conform?: boolean;
+  generator?: string;
+  seed?: number;
+  note?: string;
+  faults?: string[];
+  outdated?: boolean;
+  subjects?: SubjectTrack_Input | null;
+  cost?: number | string;
+}
+
+export interface Material_Output {
+  media: string;
+  frames: number;
+  head?: number;
+  rate?: string;
+  width?: number;
+  height?: number;
+  sound?: boolean;
+  still?: boolean;
+  conform?: boolean;
+  generator?: string;
+  seed?: number;
+  note?: string;
+  faults?: string[];
+  outdated?: boolean;
+  subjects?: SubjectTrack_Output | null;
+  cost?: string;
+}
+
 export interface Me {
   name: string;
   role: "owner" | "director" | "editor" | "viewer";
@@ -988,6 +1051,21 @@ export interface NameCut {
 
 export interface NewRole {
   role: "owner" | "director" | "editor" | "viewer";
+}
+
+export interface NewShot {
+  prompt: string;
+  take: Material;
+}
+
+export interface NewShot_Input {
+  prompt: string;
+  take: Material_Input;
+}
+
+export interface NewShot_Output {
+  prompt: string;
+  take: Material_Output;
 }
 
 export interface Newcomer {
@@ -1146,7 +1224,6 @@ export interface Price {
 }
 
 export interface PrintTake {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -1163,11 +1240,11 @@ export interface PrintTake {
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
+  shot: number | string;
   kind: "print_take";
 }
 
 export interface PrintTake_Input {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -1184,11 +1261,11 @@ export interface PrintTake_Input {
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
+  shot: number | string;
   kind: "print_take";
 }
 
 export interface PrintTake_Output {
-  shot: number | string;
   media: string;
   frames: number;
   head?: number;
@@ -1205,6 +1282,7 @@ export interface PrintTake_Output {
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
+  shot: number | string;
   kind: "print_take";
 }
 
@@ -1253,6 +1331,120 @@ export interface QuotesShown {
   cost: number;
   currency: string;
   left: string | null;
+}
+
+export interface Recut {
+  kind: "recut";
+  file?: string;
+  tracks?: RecutTrack[];
+  titles?: RecutTitle[] | null;
+  markers?: RecutMarker[] | null;
+  stem_gain_db?: Record<string, number>;
+  muted_stems?: ("DX" | "MX" | "FX")[] | null;
+}
+
+export interface Recut_Input {
+  kind: "recut";
+  file?: string;
+  tracks?: RecutTrack_Input[];
+  titles?: RecutTitle[] | null;
+  markers?: RecutMarker[] | null;
+  stem_gain_db?: Record<string, number>;
+  muted_stems?: ("DX" | "MX" | "FX")[] | null;
+}
+
+export interface Recut_Output {
+  kind: "recut";
+  file?: string;
+  tracks?: RecutTrack_Output[];
+  titles?: RecutTitle[] | null;
+  markers?: RecutMarker[] | null;
+  stem_gain_db?: Record<string, number>;
+  muted_stems?: ("DX" | "MX" | "FX")[] | null;
+}
+
+export interface RecutItem {
+  item?: string;
+  shot?: number | string | null;
+  new?: NewShot | null;
+  take?: string | null;
+  frames: number;
+  source_in?: number;
+  speed?: number | string;
+  freeze?: boolean;
+  gain_db?: number;
+  muted?: boolean;
+  lead?: number;
+  tail?: number;
+  transition?: "dissolve" | "wipe left" | "wipe right" | "wipe up" | "wipe down" | "wipe diagonal" | "wipe clock" | "push left" | "push right" | "push up" | "push down" | "slide left" | "slide right" | "slide up" | "slide down" | "iris open" | "iris close" | "dip to black" | "dip to white" | "fade in" | "fade out" | null;
+  transition_frames?: number;
+  fade_out?: number;
+}
+
+export interface RecutItem_Input {
+  item?: string;
+  shot?: number | string | null;
+  new?: NewShot_Input | null;
+  take?: string | null;
+  frames: number;
+  source_in?: number;
+  speed?: number | string;
+  freeze?: boolean;
+  gain_db?: number;
+  muted?: boolean;
+  lead?: number;
+  tail?: number;
+  transition?: "dissolve" | "wipe left" | "wipe right" | "wipe up" | "wipe down" | "wipe diagonal" | "wipe clock" | "push left" | "push right" | "push up" | "push down" | "slide left" | "slide right" | "slide up" | "slide down" | "iris open" | "iris close" | "dip to black" | "dip to white" | "fade in" | "fade out" | null;
+  transition_frames?: number;
+  fade_out?: number;
+}
+
+export interface RecutItem_Output {
+  item?: string;
+  shot?: number | string | null;
+  new?: NewShot_Output | null;
+  take?: string | null;
+  frames: number;
+  source_in?: number;
+  speed?: string;
+  freeze?: boolean;
+  gain_db?: number;
+  muted?: boolean;
+  lead?: number;
+  tail?: number;
+  transition?: "dissolve" | "wipe left" | "wipe right" | "wipe up" | "wipe down" | "wipe diagonal" | "wipe clock" | "push left" | "push right" | "push up" | "push down" | "slide left" | "slide right" | "slide up" | "slide down" | "iris open" | "iris close" | "dip to black" | "dip to white" | "fade in" | "fade out" | null;
+  transition_frames?: number;
+  fade_out?: number;
+}
+
+export interface RecutMarker {
+  marker?: string;
+  frame: number;
+  name: string;
+  hit?: boolean;
+}
+
+export interface RecutTitle {
+  title?: string;
+  text: string;
+  style?: "title" | "credits" | "lower third" | "card";
+  start: number;
+  frames: number;
+}
+
+export interface RecutTrack {
+  name?: string;
+  items?: RecutItem[];
+}
+
+export interface RecutTrack_Input {
+  name?: string;
+  items?: RecutItem_Input[];
+}
+
+export interface RecutTrack_Output {
+  name?: string;
+  items?: RecutItem_Output[];
 }
 
 export interface Redo {
@@ -2382,6 +2574,7 @@ export type Edit =
   | NameCut
   | Overwrite
   | PrintTake
+  | Recut
   | Redo
   | Reject
   | RemoveCharacter

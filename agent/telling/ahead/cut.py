@@ -16,6 +16,7 @@ from tools.film.edits.cut import (
     Insert,
     Lift,
     Overwrite,
+    Recut,
     RemoveTitle,
     ReviseTitle,
     Ripple,
@@ -108,6 +109,8 @@ def cut_wish(act: CutEdit, of: Pointer) -> str:
             told = act.model_dump(exclude_none=True, exclude={"kind", "clip", "cover", "box"})
             parts = [f"{name.replace('_', ' ')} {value}" for name, value in told.items()]
             return f"lay {of.clip(act.clip)} over the picture: {listed(parts) or 'in its box'}"
+        case Recut():
+            return f"take over the cut {act.file or 'that came back'}"
         case _:
             assert_never(act)
 

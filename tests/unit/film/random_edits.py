@@ -222,6 +222,24 @@ CUT = [
     _edit("set_grade", shots=SHOTS, exposure=st.just(-0.5), relative=st.booleans()),
     _edit("set_film_grade", tint=st.sampled_from([-0.5, 0.5]), relative=st.booleans()),
     _edit("import_lut", name=st.just("warm"), media=st.just("a" * 64)),
+    _edit(
+        "recut",
+        tracks=st.just(
+            [
+                {
+                    "items": [
+                        {"shot": 2, "frames": 20, "fade_out": 6},
+                        {"frames": 8},
+                        {"shot": 1, "frames": 30, "source_in": 4, "lead": 3, "transition": "fade in"},
+                        {"new": {"prompt": "Crane", "take": {"media": "b" * 64, "frames": 60}}, "frames": 30},
+                    ]
+                }
+            ]
+        ),
+        titles=_maybe(st.just([{"text": "Later", "start": 25, "frames": 12}])),
+        markers=_maybe(st.just([{"frame": 4, "name": "here"}])),
+        stem_gain_db=st.just({"MX": -3.0}),
+    ),
     _edit("set_overlay", clip=CLIP, place=st.just("top left"), slide_in=_maybe(st.just("left")), cover=st.booleans()),
 ]
 SOUND = [

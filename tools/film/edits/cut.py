@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from tools.film.edits.fields import ClipRef, Length, Seconds, Selection, Shift, ShotRef, TakeRef, TrackName
+from tools.film.edits.recut import Recut
 from tools.film.errors import DirectorError
 from tools.film.timeline import Blend, Box, Fit, Side, TitleKind, TransitionKind
 from tools.film.value import Value
@@ -317,4 +318,5 @@ CutEdit = (
     | SetFilmGrade
     | ImportLut
     | SetOverlay
+    | Recut
 )

@@ -12,10 +12,9 @@ from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
 
 
-class Print(Value):
-    """A take as it arrived: the file, and what is known about it."""
+class Material(Value):
+    """Footage: the file, and what is known about it."""
 
-    shot: ShotRef
     media: str = Field(min_length=1, max_length=128, description="sha256 of the file in the media pool")
     frames: Length = Field(description="frames of the file, handles and all, at its own rate")
     head: int = Field(default=0, ge=0, description="frames of it before the shot's first frame")
@@ -32,6 +31,12 @@ class Print(Value):
     outdated: bool = Field(default=False, description="it was made for an earlier wording of the shot")
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
     cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)
+
+
+class Print(Material):
+    """A take as it arrived."""
+
+    shot: ShotRef
 
 
 class PrintTake(Print):

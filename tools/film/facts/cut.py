@@ -161,6 +161,15 @@ class OverlaySet(Value):
     clip: str
 
 
+class CutTakenBack(Value):
+    """A cut that came back from another program is the film's now, or a part of it is."""
+
+    kind: Literal["cut_taken_back"] = "cut_taken_back"
+    file: str
+    clips: tuple[str, ...]
+    """The clips that are new or changed."""
+
+
 CutFact = (
     DurationSet
     | Trimmed
@@ -187,4 +196,5 @@ CutFact = (
     | FilmGraded
     | LutImported
     | OverlaySet
+    | CutTakenBack
 )

@@ -1,0 +1,194 @@
+"""A cut of another program as a film of its own: every clip of it is a shot, and its media are their takes.
+
+    V1   |--a.mov 10-50--|gap|--b.mov 0-40--|     shot 1 with a.mov, whole, as its take; shot 2 with b.mov
+    V2       |--c.png--|                          shot 3, over them
+    A1   sound of a.mov, b.mov                    the takes' own sound, at its level; what has no picture is an effect
+
+The same cut, in whatever format, is the same film. Media that are not here are cards that say so (footing.py).
+"""
+
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, get_args
+
+from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutTitle, RecutTrack
+from tools.film.edits.sound import AddEffect
+from tools.film.edits.story import AddScene, SetLocation, SetTitle
+from tools.film.errors import DirectorError, NotFound
+from tools.film.film import Film
+from tools.film.script import Aspect, Look
+from tools.film.views import SIZES, film_frames, picture_spans
+from tools.interchange.cut import RATES, Cut, Piece
+from tools.interchange.strips import Slot, own_sounds, shown_on, strip
+from tools.media.probing import probe
+from tools.media.progress import Progress, Report
+from tools.production.cut_files import Folders, read_cut
+from tools.production.footing import Store
+from tools.studio import Studio
+
+
+def film_of_cut(studio: Studio, path: Path, report: Report, *, actor: str, trusted: bool = True) -> dict[str, Any]:
+    """Make a film of a cut, at its rate. The same cut again is the film that is there.
+
+    Raises DirectorError for a file that is no cut, or whose rate no film has.
+    """
+    with tempfile.TemporaryDirectory(prefix="workprint-") as unpacked:
+        read, _, _ = read_cut(path, Path(unpacked))
+        cut = read.cut
+        if cut.rate not in RATES:
+            legal = ", ".join(f"{float(rate):.6g}" for rate in RATES)
+            raise DirectorError(
+                f"The cut runs at {float(cut.rate):.6g} frames a second; a film runs at {legal}.", code="other_rate"
+            )
+        film_id = _id(cut)
+        look = Look(aspect=_aspect(cut), rate=cut.rate)
+        try:
+            film = studio.open(film_id).film
+        except NotFound:
+            film = studio.create(Film(id=film_id, idea=f"The cut {cut.title}", look=look)).film
+        store = Store(studio, film, Folders([Path(unpacked), path.parent], trusted=trusted), path.parent)
+        notes: list[str] = []
+        if not film.shots:
+            notes = _build(studio, film, cut, store, report, actor)
+    opened = studio.open(film_id)
+    rate = opened.film.look.rate
+    return {
+        "film": film_id,
+        "revision": opened.revision,
+        "clips": sum(len(track.pieces) for track in cut.picture),
+        "frames": film_frames(opened.film),
+        "rate": f"{rate.numerator}/{rate.denominator}",
+        "losses": [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in store.missing],
+        "notes": [*read.notes, *store.notes, *notes],
+    }
+
+
+def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, actor: str) -> list[str]:
+    """Write the film; returns what of the cut is not in it."""
+    notes: list[str] = []
+    taken: set[int] = set()
+    tracks: list[RecutTrack] = []
+    for index, track in enumerate(cut.picture[:9], 1):
+        shown = shown_on(track, cut.by_name())
+        keys = [f"{index}.{number}" for number in range(len(shown))]
+        sounds, used = own_sounds(shown, keys, cut)
+        taken |= used
+        items: list[RecutItem] = []
+        for slot in strip(track, shown, keys, sounds):
+            report(Progress(stage="import", done=len(items), total=len(shown), what=slot.piece.name))
+            if slot.gap:
+                items.append(RecutItem(frames=slot.gap))
+            items.append(_item(slot, store, heard=bool(cut.sound)))
+        tracks.append(RecutTrack.model_validate({"name": f"V{index}", "items": items}))
+    for track in cut.picture[9:]:
+        notes.append(f"{track.name} is left out: a film has nine picture tracks.")
+    edits: list[Any] = [
+        SetTitle(title=cut.title[:200] or "Untitled"),
+        SetLocation(location="Footage"),
+        AddScene(location="Footage"),
+    ]
+    for edit in edits:
+        studio.perform(film.id, edit, actor=actor)
+    titles = tuple(
+        RecutTitle(text=words.text[:2000], style=words.kind, start=words.start, frames=words.frames)
+        for words in cut.titles
+        if words.text.strip()
+    )
+    markers = tuple(
+        RecutMarker(
+            frame=mark.frame, name=(mark.name or mark.comment or "Marker")[:200], hit=mark.comment == "hit point"
+        )
+        for mark in cut.markers
+    )
+    whole = Recut(file=cut.title[:400], tracks=tuple(tracks), titles=titles or None, markers=markers or None)
+    try:
+        studio.perform(film.id, whole, actor=actor)
+    except DirectorError as error:
+        # A transition that the handles do not allow is a plain cut: the rest of the cut is not lost for it.
+        notes.append(f"Transitions are plain cuts here: {error.message}")
+        studio.perform(film.id, whole.model_copy(update={"tracks": tuple(map(_plain, tracks))}), actor=actor)
+    notes += _sounds(studio, film.id, cut, taken, store, actor)
+    if cut.captions:
+        notes.append(f"{len(cut.captions)} captions are left out; a film's own are made from its lines.")
+    return notes
+
+
+def _item(slot: Slot, store: Store, *, heard: bool) -> RecutItem:
+    piece, sound = slot.piece, slot.sound
+    called = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", piece.name or piece.source) or "Footage"
+    prompt = re.sub(r"[_\s]+", " ", called).strip()[:2000] or "Footage"
+    fields: dict[str, Any] = {
+        "frames": piece.frames,
+        "speed": piece.speed,
+        "freeze": piece.freeze,
+        "gain_db": min(max(sound.gain_db, -60.0), 24.0) if sound else 0.0,
+        "muted": piece.muted or (sound.muted if sound else heard),
+        "lead": max(slot.lead, 0),
+        "tail": max(slot.tail, 0),
+        "fade_out": min(slot.fade.frames, piece.frames) if slot.fade else 0,
+    }
+    if slot.join is not None:
+        fields |= {"transition": slot.join.kind, "transition_frames": slot.join.frames}
+    return RecutItem(new=NewShot(prompt=prompt, take=store.material(piece, slot.source)), **fields)
+
+
+def _plain(track: RecutTrack) -> RecutTrack:
+    items = tuple(item.model_copy(update={"transition": None, "fade_out": 0}) for item in track.items)
+    return track.model_copy(update={"items": items})
+
+
+def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Store, actor: str) -> list[str]:
+    """Sound without a picture becomes effects at their places; a range of a longer file cannot be one."""
+    notes: list[str] = []
+    film = studio.open(film_id).film
+    spans = [(span.start, shot) for shot, span in picture_spans(film).items()]
+    for track in cut.sound:
+        for piece in (piece for piece in track.pieces if id(piece) not in taken):
+            source = cut.source(piece.source)
+            path = store.folders.find(source, studio.pool, store.beside) if source is not None else None
+            name = piece.name or piece.source or "sound"
+            if path is None:
+                notes.append(f"The sound {name} on {track.name} is not here and is left out.")
+                continue
+            if piece.source_in > 0 or piece.speed != 1:
+                notes.append(
+                    f"The sound {name} on {track.name} begins within its file and is left out; bring it in cut."
+                )
+                continue
+            if not probe(path).seconds:
+                notes.append(f"{path.name} holds no sound and is left out.")
+                continue
+            begin, shot = max((one for one in spans if one[0] <= piece.start), default=min(spans))
+            edit = AddEffect(
+                shot=shot,
+                what=name[:200],
+                offset=piece.start - begin,
+                frames=piece.frames,
+                gain_db=min(max(piece.gain_db, -60.0), 24.0),
+                media=studio.pool.add(path),
+            )
+            studio.perform(film_id, edit, actor=actor)
+    return notes
+
+
+def _id(cut: Cut) -> str:
+    """A name for the film, the same for the same cut in any format: what is shown, when, and for how long."""
+    told = [str(cut.rate), [[_told(piece) for piece in track.pieces] for track in cut.picture]]
+    digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    slug = "-".join(re.findall(r"[a-z0-9]+", cut.title.lower())[:5])[:32].strip("-")
+    return f"{slug or 'cut'}-{digest[:6]}"
+
+
+def _told(piece: Piece) -> list[Any]:
+    return [Path(piece.source).stem.lower(), piece.start, piece.frames, str(piece.speed), piece.freeze]
+
+
+def _aspect(cut: Cut) -> Aspect:
+    """The shape of film that is nearest to the cut's."""
+    shapes: Sequence[Aspect] = get_args(Aspect)
+    return min(shapes, key=lambda aspect: abs(Fraction(*SIZES[aspect]) - Fraction(cut.width, cut.height)))

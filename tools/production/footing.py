@@ -1,0 +1,111 @@
+"""Sources of a cut as footage: measured and put into the pool, or, where they are not here, a card that says so.
+
+source ──found──> measured ──> the pool         its first frame is the clip's own: what lies before is its handle
+       └─not here─> OFFLINE and the name        a still, until `relink` finds the file
+"""
+
+import math
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.film.edits.takes import Material
+from tools.film.errors import OperatorError
+from tools.film.film import Film
+from tools.film.script import Take
+from tools.film.views import picture_size
+from tools.interchange.cut import Piece, Source
+from tools.media.footage import Footage, measure
+from tools.media.offline_card import offline_card
+from tools.production.cut_files import Folders
+from tools.production.importing import HOLD_SECONDS
+from tools.studio import Studio
+
+OFFLINE = "offline"
+"""The camera of takes that stand for media that are not here."""
+
+MISSING = re.compile(r"from frame (-?\d+) of (.+?)(?: \(([0-9a-f]{64})\))?(?: at (\d+))?$", re.DOTALL)
+
+
+@dataclass
+class Store:
+    """The media of one cut: each is looked for and measured once."""
+
+    studio: Studio
+    film: Film
+    folders: Folders
+    beside: Path
+
+    def __post_init__(self) -> None:
+        self._measured: dict[Path, Footage] = {}
+        self._hashes: dict[Path, str] = {}
+        self.missing: list[str] = []
+        self.notes: list[str] = []
+
+    def material(self, piece: Piece, source: Source | None) -> Material:
+        """The footage of a piece, so that frame 0 of its shot is the piece's first."""
+        path = self.folders.find(source, self.studio.pool, self.beside) if source is not None else None
+        if source is None or path is None:
+            return self._offline(piece, source or Source(name=piece.name or "no file"))
+        try:
+            footage = self._measured.get(path) or measure(path)
+        except OperatorError as error:
+            self.notes.append(error.message)
+            return self._offline(piece, source)
+        if path not in self._measured:
+            self._measured[path], self._hashes[path] = footage, self.studio.pool.add(path)
+        return self._found(piece, path, footage)
+
+    def _found(self, piece: Piece, path: Path, footage: Footage) -> Material:
+        rate = self.film.look.rate
+        hold = math.ceil(HOLD_SECONDS * rate)
+        head = min(max(round(piece.source_in * footage.rate / rate), 0), footage.frames - 1)
+        return Material(
+            media=self._hashes[path],
+            frames=2 * hold if footage.still else footage.frames,
+            head=hold if footage.still else head,
+            rate=rate if footage.still else footage.rate,
+            width=footage.width,
+            height=footage.height,
+            sound=footage.sound,
+            still=footage.still,
+            conform=bool(footage.reasons),
+            generator="import",
+        )
+
+    def _offline(self, piece: Piece, source: Source) -> Material:
+        if source.name not in self.missing:
+            self.missing.append(source.name)
+        rate, size = self.film.look.rate, picture_size(self.film)
+        hold = math.ceil(HOLD_SECONDS * rate)
+        with tempfile.TemporaryDirectory(prefix="workprint-") as folder:
+            card = Path(folder) / "offline.png"
+            offline_card(self.studio.settings.home, source.name, source.reel and f"reel {source.reel}", size, card)
+            media = self.studio.pool.add(card)
+        return Material(
+            media=media,
+            frames=2 * hold,
+            head=hold,
+            rate=rate,
+            width=size[0],
+            height=size[1],
+            still=True,
+            generator=OFFLINE,
+            note=missing_note(piece.source_in, source),
+        )
+
+
+def missing_note(source_in: int, source: Source) -> str:
+    """What has to be known of media that are not here, to find them later."""
+    content = f" ({source.media})" if re.fullmatch(r"[0-9a-f]{64}", source.media) else ""
+    start = f" at {source.start}" if source.start else ""
+    return f"from frame {source_in} of {source.name[:1500]}{content}{start}"
+
+
+def missing_of(take: Take) -> tuple[int, Source] | None:
+    """The frame and the source that an offline take stands for; None for any other take."""
+    found = MISSING.fullmatch(take.note) if take.generator == OFFLINE else None
+    if found is None:
+        return None
+    return int(found[1]), Source(name=found[2][:400], media=found[3] or "", start=int(found[4] or 0))

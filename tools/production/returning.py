@@ -1,0 +1,210 @@
+"""A cut that an editor gives back: what was done to it, and taking all or some of it over as one revision.
+
+cut.fcpxml ──> read ──> compared with each cut that went out; the nearest is the one it was made from
+                            └──> 1. Shot 7 lost 12 frames at its tail.   2. Shots 9 and 10 changed places. ...
+--accept 1,3 | all ──────────────> one edit, on the film as it is now; takes, approvals and canon stay
+"""
+
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tools.film.edits.recut import NewShot
+from tools.film.errors import DirectorError
+from tools.film.film import Film
+from tools.film.slate import shot_numbers
+from tools.film.timeline import Clip
+from tools.film.timing import parse_timecode
+from tools.interchange.carrying import Carries, arriving
+from tools.interchange.comparing import compare
+from tools.interchange.cut import Cut, Source
+from tools.interchange.differing import Change
+from tools.interchange.formats import FORMATS
+from tools.interchange.leaving import leaving, media_names, used_takes
+from tools.interchange.matching import take_named
+from tools.interchange.returned import Returned, Sent
+from tools.interchange.strips import Slot, carried_clips
+from tools.interchange.taking_back import plan
+from tools.media.pool import content_hash
+from tools.production.cut_files import Folders, read_cut
+from tools.production.footing import Store
+from tools.production.forms import CUTS, Export
+from tools.production.projecting import unwritten_stems
+from tools.production.sent import Sending, sendings
+from tools.studio import Studio
+
+LOOKED_AT = 8
+"""So many cuts that went out are compared with one that came back, the latest first."""
+
+
+def take_back(
+    studio: Studio,
+    reference: str,
+    path: Path,
+    *,
+    actor: str,
+    accept: str = "",
+    trusted: bool = True,
+    base_revision: int | None = None,
+) -> dict[str, Any]:
+    """Tell what was done to a film's cut in another program; with `accept`, take it over.
+
+    `accept` is "all" or numbers of changes ("1,3-5"). What cannot be taken has a `problem`; "all" leaves it out.
+    Returns `changes` with `number kind said shots problem accepted`, and `notes` on what is no change of the cut.
+    Untrusted files name no media outside of their own folder. Raises DirectorError for a file that is no cut, for one
+    of another film or rate, and for changes that cannot be made; then nothing has changed.
+    """
+    opened = studio.open(reference)
+    film = opened.film
+    with tempfile.TemporaryDirectory(prefix="workprint-") as folder:
+        read, name, carries = read_cut(path, Path(folder), film.look.rate)
+        folders = Folders([Path(folder), path.parent], trusted=trusted)
+        cut = _recognised(film, read.cut, folders, studio, path.parent)
+        found, sending = _nearest(studio, film, cut, name, carries)
+        chosen = _chosen(found, accept)
+        revision = opened.revision
+        missing: list[str] = []
+        if chosen:
+            store = Store(studio, film, folders, path.parent)
+            edit = plan(film, found, chosen, path.name[:400], lambda slot: _footage(store, slot))
+            revision = studio.perform(
+                film.id,
+                edit,
+                actor=actor,
+                base_revision=base_revision or opened.revision,
+                message=_message(path, chosen),
+            ).revision
+            missing = [f"{one} is not here: a card says OFFLINE; `workprint relink` finds it." for one in store.missing]
+    then = studio.open(film.id).film
+    return {
+        "film": film.id,
+        "revision": revision,
+        "sent_revision": sending.revision if sending is not None else opened.revision,
+        "clips": sum(isinstance(item, Clip) for item in then.timeline.tracks[0].items),
+        "frames": read.cut.frames,
+        "rate": f"{film.look.rate.numerator}/{film.look.rate.denominator}",
+        "changes": [_told(found, change, chosen) for change in found.changes],
+        "losses": missing,
+        "notes": [*found.notes, *read.notes],
+    }
+
+
+def outgoing(film: Film, chain: Sequence[Carries], sending: Sending | None = None) -> Sent:
+    """A film as a cut that went out (and came back) through formats that carry so much, with the ids of its clips."""
+    names = media_names(film)
+    files = {
+        take.id: Source(
+            name=f"{names[take.id]}.mp4",
+            sound=take.sound,
+            media=take.media if len(take.media) == 64 else "",
+            reel=f"S{take.media[:7].upper()}",
+        )
+        for take in used_takes(film)
+    }
+    start = sending.start if sending is not None else None
+    begin = (parse_timecode(start, film.look.rate), ";" in start) if start else None
+    left = leaving(film, files, unwritten_stems(film), (), begin, sending.stem_gain_db if sending else 0.0)
+    cut, clips = left.cut, list(left.clips)
+    for carries in chain:
+        arrived = arriving(cut, carries)[0]
+        cut, clips = arrived, [tuple(ids) for ids in carried_clips(cut, clips, arrived)]
+    return Sent(film, cut, clips)
+
+
+def _recognised(film: Film, cut: Cut, folders: Folders, studio: Studio, beside: Path) -> Cut:
+    """The cut with the content of files told that a take of the film is, where nothing in the cut tells it."""
+    takes = {take.media for take in film.takes.values()}
+    shows = {piece.source: piece for track in cut.tracks for piece in track.pieces}
+    sources: list[Source] = []
+    for source in cut.sources:
+        piece = shows.get(source.name)
+        if piece is not None and take_named(film, piece, source) is None:
+            path = folders.find(source, studio.pool, beside)
+            digest = content_hash(path) if path is not None else ""
+            source = source.model_copy(update={"media": digest}) if digest in takes else source
+        sources.append(source)
+    return cut.model_copy(update={"sources": tuple(sources)})
+
+
+def _nearest(studio: Studio, film: Film, cut: Cut, name: str, carries: Carries) -> tuple[Returned, Sending | None]:
+    """The comparison with that cut which went out of which the least was changed."""
+    best: tuple[int, Returned, Sending | None] | None = None
+    for sending in [*reversed(sendings(studio, film.id)[-LOOKED_AT:]), None]:
+        went = studio.open(film.id, sending.revision).film if sending is not None else film
+        forms = CUTS[Export(sending.form)] if sending is not None else (name,)
+        chain = (FORMATS[name if name in forms else forms[0]].carries, carries)
+
+        def carry(one: Film, sending: Sending | None = sending, chain: tuple[Carries, ...] = chain) -> Sent:
+            return outgoing(one, chain, sending)
+
+        found = compare(carry(went), cut, carry)
+        if best is None or len(found.changes) < best[0]:
+            best = len(found.changes), found, sending
+        if not best[0]:
+            break
+    assert best is not None
+    _check_kin(best[1], film, cut)
+    return best[1], best[2]
+
+
+def _check_kin(found: Returned, film: Film, cut: Cut) -> None:
+    """Refuse a cut that shows nothing of the film: it is another one's."""
+    keys = [slot.key for slots in found.back.values() for slot in slots]
+    if keys and all(key.startswith("new ") for key in keys) and film.timeline.tracks[0].items:
+        raise DirectorError(
+            f"Nothing in '{cut.title}' is of '{film.title}'; import it as a film of its own with --new.",
+            code="other_film",
+        )
+    if not keys:
+        raise DirectorError("There is no clip in the cut that came back.", code="empty_cut")
+
+
+def _chosen(found: Returned, accept: str) -> list[Change]:
+    """The changes that are named. Raises DirectorError for numbers that are none, and for what cannot be taken."""
+    if not accept.strip():
+        return []
+    if accept.strip().lower() == "all":
+        return [change for change in found.changes if not change.problem]
+    numbers: set[int] = set()
+    for part in re.split(r"[,\s]+", accept.strip()):
+        ends = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
+        if ends is None:
+            raise DirectorError(f"'{part}' names no change; say all, or numbers such as 1,3-5.", code="which_changes")
+        numbers |= set(range(int(ends[1]), min(int(ends[2] or ends[1]), len(found.changes) + 1) + 1))
+    known = {change.number: change for change in found.changes}
+    for number in sorted(numbers):
+        if number not in known:
+            raise DirectorError(
+                f"There is no change {number}; there are 1 to {len(known)}." if known else "Nothing was changed.",
+                legal=[1, len(known)],
+            )
+        if known[number].problem:
+            raise DirectorError(f"Change {number} cannot be taken: {known[number].problem}", change=number)
+    return [known[number] for number in sorted(numbers)]
+
+
+def _footage(store: Store, slot: Slot) -> NewShot:
+    called = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", slot.piece.name or slot.piece.source) or "A new clip"
+    return NewShot(prompt=re.sub(r"[_\s]+", " ", called)[:2000], take=store.material(slot.piece, slot.source))
+
+
+def _message(path: Path, chosen: Sequence[Change]) -> str:
+    return f"took {len(chosen)} change{'' if len(chosen) == 1 else 's'} from {path.name}"
+
+
+def _told(found: Returned, change: Change, chosen: Sequence[Change]) -> dict[str, Any]:
+    numbers = shot_numbers(found.film)
+    shots = {
+        item.id: item.shot for track in found.film.timeline.tracks for item in track.items if isinstance(item, Clip)
+    }
+    named = [shots[key] for key in (change.other, change.key) if key in shots]
+    return {
+        "number": change.number,
+        "kind": change.kind,
+        "said": change.said,
+        "shots": sorted({numbers[shot] for shot in named if shot in numbers}),
+        "problem": change.problem,
+        "accepted": any(one.number == change.number for one in chosen),
+    }
