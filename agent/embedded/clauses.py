@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.files import sort_of
 from agent.embedded.heads import by_head
 from agent.embedded.left_over import THE_REST
 from agent.embedded.lexicon import phrases
@@ -89,6 +90,8 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
     token = tokens[at]
     if token.kind == "quote":
         return Piece(at, at + 1, token.text, quote=token.text)
+    if token.kind == "file":
+        return Piece(at, at + 1, token.text, frozenset({f"file.{sort_of(token.text)}"}))
     reference = finder.at(at)
     amount = amount_at(tokens, at)
     phrase = phrase_at(tokens, at)
@@ -150,6 +153,8 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     piece = pieces[at]
     if _is_said(pieces, at, current):
         return False
+    if _told(pieces[:at], piece):
+        return False
     if piece.text in (*JOINTS, ",") and _titled(current) and not _fades(pieces, at + 1):
         # the words of a title may go on: "credits: written by Ana, directed by Tom"
         return False
@@ -197,6 +202,14 @@ def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool
         i for i in range(at, len(pieces)) if (ref := pieces[i].ref) is not None and ref.kind in ("shots", "scenes")
     ]
     return someone and not placed and where == [len(pieces) - 1] and pieces[at].text == ","
+
+
+def _told(before: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a message is at the words of a treatment, which go on to its end, or of a logline, a sentence."""
+    paper = next((i for i, p in enumerate(before) if p.means("thing.treatment", "thing.logline")), None)
+    if paper is None or not any(p.text in (":", "is", "to", "be", "reads") for p in before[paper + 1 : paper + 4]):
+        return False
+    return before[paper].means("thing.treatment") or piece.text not in HARD_MARKS
 
 
 def _titled(current: Sequence[Piece]) -> bool:

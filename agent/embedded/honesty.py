@@ -23,9 +23,9 @@ AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade")
 def honest(reading: Reading, clause: Clause) -> Reading:
     """The reading without the pieces that it claims and that nothing in its acts stands for.
 
-    A quotation, and a word that means nothing to us, count as understood only where an act has them as they were
-    typed, or where they describe a shot that is meant; a shot or a scene that is pointed at, only where an act is of
-    it.
+    A quotation, a file, and a word that means nothing to us, count as understood only where an act has them as they
+    were typed, or where they describe a shot that is meant; a shot or a scene that is pointed at, only where an act
+    is of it.
     """
     answers = clause.focus.question is not None
     if not reading.acts or answers or any(act.kind in PAST for act in reading.acts):
@@ -50,6 +50,8 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
             return True
         typed = any(piece.text in text for text in texts)
         return not piece.ref.ids or typed or not ids or bool(ids & {*piece.ref.ids})
+    if piece.means("file."):
+        return any(piece.text.casefold() in text for text in texts)
     if piece.quote is None and not piece.strange:
         return True
     token = clause.finder.tokens[piece.first]

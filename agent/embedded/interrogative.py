@@ -26,6 +26,7 @@ QUESTIONS = ("ask.what", "ask.why", "ask.who", "ask.where", "ask.when", "ask.how
 NOUNS = ("ask.change", "ask.status", "ask.howlong", "ask.cost", "ask.howmany")
 TAGS = ("right", "correct", "yes", "no", "yeah", "huh", "is it", "is it not", "are they", "are they not")
 """what makes a question of a statement: "4 is approved, right?" """
+SUBJECTS = ("we", "they", "you")
 WISHES = (
     "how about", "what about", "what if", "why not", "why do not", "is it possible", "is there any way",
     "is there a way",
@@ -38,12 +39,19 @@ def is_question(clause: Clause) -> bool:
     tokens = clause.finder.tokens
     end = clause.pieces[-1].last
     marked = any(token.text == "?" for token in tokens[end - 1 : end + 1])
+    if clause.find("thing.overlay") is not None and len(clause.refs("shots")) > 1 and not marked:
+        # "show 9 picture in picture in 8"
+        return False
     said = [piece.text for piece in clause.pieces if piece.text != "?"]
     if marked and len(said) > 2 and said[-1] in TAGS and said[-2] == ",":
         return True
     for i, piece in enumerate(clause.pieces):
         words = [token.text for token in tokens[piece.first : end]]
         if " ".join(words[:4]).startswith(WISHES):
+            return False
+        told = i > 0 and clause.pieces[i - 1].text in SUBJECTS and words[:2] == ["are", "at"]
+        if told and not marked:
+            # "we are at the fine cut"
             return False
         if words[0] in OPENERS or " ".join(words[1:2]) in OPENERS_BEFORE.get(words[0], ()):
             return True

@@ -22,6 +22,12 @@ COMMON = frozenset(
 )
 """of words that are equally near, the one that is said all the time"""
 
+POINTING = frozenset(
+    "this that these those them they their theirs there here where which whose both each either ours yours mine with"
+    " from have having such than then when what while upon".split()
+)
+"""words that no dictionary of nouns and verbs has, and that are no typos"""
+
 
 def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens with misspelled words put right; a word that English or the film knows stays as it is."""
@@ -33,7 +39,7 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
-    if len(word) < SHORTEST or word in UNITS or word in WORDS:
+    if len(word) < SHORTEST or word in UNITS or word in WORDS or word in POINTING:
         return word
     if any(form in vocabulary() or form in known for form in forms(word)):
         return word

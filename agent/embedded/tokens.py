@@ -1,4 +1,4 @@
-"""A message as tokens: words, numbers (in figures or in words), ordinals, slates, timecodes, quotations, marks.
+"""A message as tokens: words, numbers (in figures or in words), ordinals, slates, timecodes, quotations, files, marks.
 
 "make shot three 2.5s longer"  ->  make shot 3 2.5 second longer
 Every token keeps its place in the message, so that free words can be taken from it as they were typed.
@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-TokenKind = Literal["word", "number", "ordinal", "slate", "timecode", "quote", "mark"]
+from agent.embedded.files import ENDINGS, ending
+
+TokenKind = Literal["word", "number", "ordinal", "slate", "timecode", "quote", "file", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +150,19 @@ _CONTRACTIONS = {
     "gotcha": "ok",
 }
 
+_ENDS = "|".join(sorted(ENDINGS, key=len, reverse=True))
+
 _PATTERN = re.compile(
-    r"""
-    (?P<mono>\bb\s?[&+/]\s?w\b)
-  | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}'(?!\w)
-            |(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){2,}’(?!\w))
-  | (?P<timecode>\b\d{1,2}:\d{2}(?:[:;.]\d{2}){0,2}\b|\b(?:16:9|1:1|4:5|21:9|4:3|2\.39:1|2\.35:1|2\.40?:1)\b)
+    rf"""
+    (?P<file>(?:(?<![\w/~])(?:[a-z]:|~|\.{{1,2}})?[/\\][^\s"'“”«»,;]*|\b[\w()-][\w.()/-]*)\.(?:{_ENDS})\b(?![\w/]))
+  | (?P<mono>\bb\s?[&+/]\s?w\b)
+  | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){{2,}}'(?!\w)
+            |(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){{2,}}’(?!\w))
+  | (?P<timecode>\b\d{{1,2}}:\d{{2}}(?:[:;.]\d{{2}}){{0,2}}\b|\b(?:16:9|1:1|4:5|21:9|4:3|2\.39:1|2\.35:1|2\.40?:1)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
-  | (?P<letterfirst>\b(?:s|sh|sc)\d{1,4}\b)
-  | (?P<slate>\b\d{1,3}[a-hj-np-z]{1,2}(?:-\d{1,2})?\b)
+  | (?P<letterfirst>\b(?:s|sh|sc)\d{{1,4}}\b)
+  | (?P<slate>\b\d{{1,3}}[a-hj-np-z]{{1,2}}(?:-\d{{1,2}})?\b)
   | (?P<number>(?<![\w.])[+-]?\d+(?:[.,]\d+)?|\d+(?:\.\d+)?)
   | (?P<owns>(?<=\d)['’]s\b|(?<=\d[a-z])['’]s\b)
   | (?P<word>w/o|w/|[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*\.?(?=\b|\s|$|[^\w]))
@@ -192,8 +197,11 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     text = match.group().replace("’", "'").casefold()
     start, end = match.span()
     match match.lastgroup:
+        case "file":
+            return [Token(match.group(), start, end, "file")]
         case "quote":
-            return [Token(match.group()[1:-1].strip(), start, end, "quote")]
+            said = match.group()[1:-1].strip()
+            return [Token(said, start, end, "file" if ending(said) else "quote")]
         case "mono":
             return [Token("b&w", start, end)]
         case "owns":

@@ -4,9 +4,11 @@ before ──> Exchange, Exchange ──┐
 Reel ───────────────────────────┴─> Situation ──think──> acts on the reel ──think──> ... ──> Outcome ──> Verdict
 """
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -19,7 +21,9 @@ from agent.evaluation.scoring import CLASSES, Class, Outcome, Verdict, score
 from agent.pinning import pinned
 from agent.ports import Brain, Emit, Situation, Thought
 from tools.film.edits import Edit, edit_kinds
+from tools.film.edits.cut import ImportLut
 from tools.film.errors import DirectorError
+from tools.film.orders import ImportMedia
 
 ROUNDS = 8
 """thoughts a turn at most; a brain that still acts then is stopped"""
@@ -91,7 +95,7 @@ def stage(case: Case) -> tuple[Reel, tuple[Exchange, ...]]:
     """The film as it is when the message comes, and the conversation before it."""
     reel = reel_of(case.film)
     for fields in case.given:
-        _do(reel, act_of(fields))
+        make(reel, act_of(fields))
     return reel, tuple(_past(reel, turn) for turn in case.before)
 
 
@@ -99,7 +103,7 @@ def _past(reel: Reel, turn: Turn) -> Exchange:
     revision = reel.revision
     acts = tuple(expected_acts(fields)[0].sample for fields in turn.expect)
     for act in acts:
-        _do(reel, act, turn.say)
+        make(reel, act, turn.say)
     return Exchange(
         message=turn.say,
         reply=turn.reply or (turn.question.text if turn.question else "Done."),
@@ -156,19 +160,24 @@ def _turn(case: Case, brain: Brain, reel: Reel, past: tuple[Exchange, ...]) -> O
 
 
 def _tried(reel: Reel, act: Act, message: str) -> Done:
-    """An edit is made on the reel; an order is only noted, since nothing is rolled here."""
+    """An edit is made on the reel; an order is only noted, since nothing is rolled here, but LUTs do come in."""
     revision = reel.revision
     try:
-        _do(reel, act, message)
+        make(reel, act, message)
     except DirectorError as error:
         return Done(act=act, before=revision, revision=revision, error=error.message)
     return Done(act=act, before=revision, revision=reel.revision)
 
 
-def _do(reel: Reel, act: Act, message: str = "") -> None:
+def make(reel: Reel, act: Act, message: str = "") -> None:
+    """Do an act to a reel, as far as it can be done there. Raises DirectorError; then nothing has changed."""
     if act.kind in edit_kinds():
         edit: Edit = act  # pyright: ignore[reportAssignmentType]
         reel.perform(edit, message)
+    elif isinstance(act, ImportMedia):
+        # The LUTs that come in are known from then on, as they would be; of clips only the order counts.
+        for name in (Path(file).stem for file in act.files if file.casefold().endswith(".cube")):
+            reel.perform(ImportLut(name=name, media=hashlib.sha256(name.encode()).hexdigest()), message)
 
 
 def _unheard(kind: str, value: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
         case Export():
             told = _export(studio, film, order, report)
         case ImportMedia():
-            files = [Path(name) for name in order.files]
+            files = [Path(name).expanduser() for name in order.files]
             told = bring_in(studio, film.id, files, report, actor=actor, shot=order.shot)
         case Spot():
             told = _spot(studio, film, order, actor)

@@ -3,6 +3,8 @@
 from agent.embedded.readers.acting import acting, holding, lighting, placing
 from agent.embedded.readers.adding import adding_shots
 from agent.embedded.readers.adding_scenes import adding_scenes
+from agent.embedded.readers.at_moments import at_moments
+from agent.embedded.readers.bringing import bringing
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs
@@ -16,7 +18,9 @@ from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.ordering import moving, opening, swapping
+from agent.embedded.readers.overlays import overlays
 from agent.embedded.readers.people import casting, looks_of_people, naming, other_sex
+from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.questions import questions
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
@@ -39,6 +43,8 @@ READERS: tuple[Reader, ...] = (
     takes,
     rolling,
     delivery,
+    bringing,
+    overlays,
     control,
     music,
     levels,
@@ -54,6 +60,7 @@ READERS: tuple[Reader, ...] = (
     opening,
     stepping,
     putting_in,
+    at_moments,
     dividing,
     cut_verbs,
     split_edits,
@@ -68,6 +75,7 @@ READERS: tuple[Reader, ...] = (
     acting,
     holding,
     placing,
+    places,
     lighting,
     rewriting,
     things,

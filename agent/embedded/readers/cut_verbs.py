@@ -142,13 +142,13 @@ def _edges(clause: Clause) -> Iterable[Reading]:
         shift = (-size if adds else size) if edge == "head" else (size if adds else -size)
     used |= named | starts
     used |= set(clause.all(*MADE, "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove"))
-    used |= set(clause.all("length.", "verb.last", "gap.close", "verb.give"))
+    used |= set(clause.all("length.", "verb.last", "gap.", "verb.give"))
     used |= texts(clause, "give me", "get me", "take", "knock", "lop", "shave", "nick", "nip", "whack", "pull")
     at = clause.find("edit.trim")
     exact = at is not None and clause.pieces[at].text.startswith("trim")
-    make = (
-        Trim if exact and frames is not None and clause.find("dir.off", "gap.close") is None and not starts else Ripple
-    )
+    gapped = clause.find("gap.leave") is not None
+    plainly = exact and frames is not None and clause.find("dir.off", "gap.close") is None and not starts
+    make = Trim if gapped or plainly else Ripple
     target = clause.target(("shots", "takes"))
     yield from for_each(clause, target, used, 0.95, lambda shot: make(clip=shot, edge=edge, frames=shift))
 

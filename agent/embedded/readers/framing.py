@@ -16,10 +16,11 @@ FILLS = re.compile(
     r"\bcrop(?:ped)?\b.*\b(?:fill|frame|picture|edges?)\b|\bfill the (?:frame|picture|screen)\b"
     r"|\b(?:no|without|remove|lose|get rid of)(?: the| those)?(?: black)? bars\b"
 )
+CROPS = re.compile(r"^(?:please |can you |could you )?crop\b(?! in)")
 BLURS = re.compile(r"\bblur(?:red|ry)?\b.*\b(?:bars|ground|background|sides|edges)\b|\bbars\b.*\bblur")
 BOXES = re.compile(r"\b(?:black bars|letterbox(?:ed)?|pillarbox(?:ed)?|with bars)\b")
 CAPTION = re.compile(
-    r"\b(?:caption|subtitle)s?\b.*?\b(?:to|say|says|reads?|read)\s*:?\s+(.+)$", re.IGNORECASE | re.DOTALL
+    r"\b(?:caption|subtitle)s?\b.*?(?:\b(?:to|say|says|reads?|read)\b\s*:?|:)\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -27,6 +28,8 @@ def framings(clause: Clause) -> Iterable[Reading]:
     """One set_framing for the shots that are named."""
     words = " ".join(piece.text for piece in clause.pieces)
     fit = _fit(words)
+    if fit is None and CROPS.match(words) and not clause.amounts():
+        fit = "fill"
     if fit is None or clause.find("stem.", "title.", "verb.export") is not None:
         return
     target = clause.target(("shots", "scenes", "film", "takes"))

@@ -22,6 +22,7 @@ MOVED = ("earlier", "later", "sooner", "early", "late")
 OFF = ("off", "from", "out of", "off of", "out")
 ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
 DOUBLING = ("halve", "double", "triple", "quadruple")
+KEEPING = frozenset("keep hold set leave cap stay stays run runs clock fix pin be".split())
 EACH = ("each", "every", "apiece")
 BREATH = 1.0
 """seconds; "give it a second" is a second more"""
@@ -65,6 +66,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         pointed = clause.refs("shots", "scenes")
         if len(amounts) != 1 or not pointed or set(clause.hard) != {*pointed, *measured}:
             return
+    if _at_a_moment(clause, amounts):
+        return
     if any(piece.text in MOVED for piece in clause.pieces) and clause.find("length.", "thing.length") is None:
         return
     target = clause.target_or_film()
@@ -107,6 +110,12 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
             change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _at_a_moment(clause: Clause, amounts: Iterable[int]) -> bool:
+    """Whether an amount is a moment of the film: "cut at 12 seconds", "put 6 in at 20 s"; not "hold it at 4 s"."""
+    kept = any(set(piece.text.split()) & KEEPING for piece in clause.pieces)
+    return not kept and any(i and clause.pieces[i - 1].text == "at" for i in amounts)
 
 
 def _as_long_as(clause: Clause) -> Reading | None:

@@ -266,8 +266,13 @@ def _crossed(clause: Clause) -> Iterable[Reading]:
     joins = clause.refs("join")
     target = clause.target(("shots",))
     into = [ref.ids[-1] for i in joins if (ref := clause.pieces[i].ref) is not None and ref.ids] or list(target.shots)
+    if len(into) == 2 and clause.index.numbers[into[1]] == clause.index.numbers[into[0]] + 1:
+        # "the sound of 5 and 6 crosses over": at the cut between them
+        into = into[1:]
     amounts = clause.amounts("frame", "second")
-    used = frozenset({at, *joins, *target.used, *amounts, *clause.all("verb.make", "dir.", "verb.add", "thing.cut")})
+    used = frozenset(
+        {at, *joins, *target.used, *amounts, *clause.all("verb.make", "dir.", "verb.add", "thing.cut", "sound.")}
+    )
     if not into or any(not clause.pieces[i].strange for i in clause.hard - used):
         return
     frames = None

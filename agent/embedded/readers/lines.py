@@ -219,11 +219,12 @@ def _who(clause: Clause, people: Iterable[str], shots: tuple[str, ...], text: st
 def _removed(clause: Clause) -> Iterable[Reading]:
     """Lines taken away: someone's, those of a shot, or the one that is quoted."""
     silent = any(piece.text in NOTHING for piece in clause.pieces) and clause.find("verb.say") is not None
-    gone = clause.find("verb.remove", "neg") is not None and clause.find("sound.line") is not None
+    her = her_lines(clause)
+    called = clause.find("sound.line") is not None or her is not None
+    gone = clause.find("verb.remove", "neg") is not None and called
     if not (silent or gone):
         return
     quote = next((piece.quote for piece in clause.pieces if piece.quote is not None), None)
-    her = her_lines(clause)
     nothing = [i for i, piece in enumerate(clause.pieces) if piece.text in NOTHING]
     target = clause.target(("shots", "scenes", "takes", "film"), without=nothing)
     used = {*clause.all("verb.remove", "neg", "sound.line", "stem.DX", "verb.make", "all", "verb.say"), *target.used}

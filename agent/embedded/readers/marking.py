@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from agent.embedded.readers.titling import pointing
 from agent.embedded.reading import Clause, Reading, Target
-from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, UnlockPicture
+from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, SetState, UnlockPicture
 
 CALLED = ("called", "named", "titled", "labelled", "labeled", "saying", "that says", "name", "by the name of")
 
@@ -22,12 +22,54 @@ def state(clause: Clause) -> Iterable[Reading]:
     if (at := clause.find("verb.lock")) is not None and not clause.refs("shots", "scenes", "takes"):
         pieces = clause.all("verb.lock", "thing.film", "thing.cut", "thing.shot", "verb.circle")
         yield Reading((LockPicture(),), frozenset((at, *pointing(clause), *pieces)), 0.8)
+    yield from _stage(clause)
     if (at := clause.find("verb.namecut")) is not None:
         quotes = [piece.quote for piece in clause.pieces if piece.quote]
         name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
         if name:
             yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), 0.85)
     yield from _markers(clause)
+
+
+STAGES = {
+    "development": r"in development|development stage|at development",
+    "assembly": r"(?:first |the |an )?assembly(?: cut| edit)?",
+    "rough cut": r"rough[- ]?cut(?: stage)?|rough edit",
+    "fine cut": r"fine[- ]?cut(?: stage)?|fine edit",
+    "delivered": r"delivered|delivery is done",
+}
+"""the states of the cut -> how they are called"""
+STAGED = re.compile(
+    r"^(?:(?:mark|set|call|put|flag|tag|consider|make|declare|move)(?: \w+){0,3}? (?:as|to|at|down as|the|a|an|is|on)"
+    r"|(?:mark|call|consider|declare) (?:it|this|that|the film|the movie|the cut)"
+    r"|(?:this|it|that|we(?: have| have got|'ve got| got)?|the film|the movie|the cut|we have got|the edit)"
+    r"(?: is| are|'s|'re)?(?: now| officially| only| just| at| still| in)*"
+    r"|(?:the )?state(?: of the cut)?(?: to|:| is)?|cut state|stage)\b",
+    re.IGNORECASE,
+)
+
+
+def _stage(clause: Clause) -> Iterable[Reading]:
+    """How far the cut is: "this is the rough cut", "mark the film as fine cut", "we're at assembly stage"."""
+    said = clause.text(0).casefold().strip(" .!")
+    opened = STAGED.match(said)
+    if opened is None or not _only_pronouns(clause):
+        return
+    rest = re.sub(
+        r"^(?:(?:a|an|the|our|my|as|at|to|in|of|cut|film|state|movie|it|is|stage|now|status)\s+)*",
+        "",
+        said[opened.end() :].strip(),
+    )
+    rest = re.sub(r"\s+(?:now|stage|please|then|today|here)$", "", rest)
+    for name, pattern in STAGES.items():
+        if re.fullmatch(pattern, rest):
+            yield Reading((SetState.model_validate({"state": name}),), frozenset(range(len(clause.pieces))), 1.2)
+            return
+
+
+def _only_pronouns(clause: Clause) -> bool:
+    refs = [clause.pieces[i].ref for i in clause.refs("shots", "scenes", "takes", "people")]
+    return all(ref is not None and ref.how == "pronoun" for ref in refs)
 
 
 def _markers(clause: Clause) -> Iterable[Reading]:
@@ -41,6 +83,12 @@ def _markers(clause: Clause) -> Iterable[Reading]:
         target = clause.target(("shots", "time"))
         near = [m for m in markers if clause.index.shot_at(m.frame) in target.shots] if target.said else list(markers)
         used |= set(clause.all("verb.remove")) | set(target.used)
+        words = " ".join(piece.text for piece in clause.pieces)
+        called = [m for m in markers if re.search(rf"\b{re.escape(m.name.casefold())}\b", words)]
+        if len(called) == 1:
+            # its name may be words of other things: "remove the marker lamp dies"
+            yield Reading((RemoveMarker(marker=called[0].id),), frozenset(range(len(clause.pieces))), 1.0)
+            return
         if near and (len(near) == 1 or not target.said):
             yield Reading(tuple(RemoveMarker(marker=marker.id) for marker in near), frozenset(used), 0.8)
         return
@@ -48,7 +96,8 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     times = clause.refs("time")
     quotes = [piece.quote for piece in clause.pieces if piece.quote]
     called = next((i for i, piece in enumerate(clause.pieces) if piece.text in CALLED), None)
-    name = quotes[0] if quotes else "marker"
+    hit = any(clause.pieces[i].text in ("hit point", "hit") for i in clause.all("thing.marker", "verb.mark"))
+    name = quotes[0] if quotes else "hit" if hit else "marker"
     if not quotes and called is not None and target.clear:
         # the name goes on up to the shot that is marked
         end = min((i for i in target.used if i > called), default=len(clause.pieces))
@@ -62,7 +111,7 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.6)
     elif times and (ref := clause.pieces[times[0]].ref) is not None:
-        yield Reading((AddMarker(name=name, frame=ref.frame),), frozenset(used | set(times)), 0.8)
+        yield Reading((AddMarker(name=name, frame=ref.frame, hit=hit),), frozenset(used | set(times)), 0.8)
     elif target.clear:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
-        yield Reading((AddMarker(name=name, shot=shots[0]),), frozenset(used), 0.75)
+        yield Reading((AddMarker(name=name, shot=shots[0], hit=hit),), frozenset(used), 0.75)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from agent.embedded.asking import ask_which
 from agent.embedded.heard import Place, cues_of, one_place, place_of
 from agent.embedded.reading import Clause, Reading, Target
-from tools.film.edits.sound import RemoveMusic, SetMusic
+from tools.film.edits.sound import RemoveMusic, SetMusic, SetScore
 from tools.film.orders import Compose, Spot
 from tools.film.script import Mood
 
@@ -179,6 +179,13 @@ def _out(clause: Clause, one: str) -> RemoveMusic:
 
 def _composed(clause: Clause) -> Iterable[Reading]:
     verb = clause.find("verb.compose")
+    seed = _seed(clause)
+    if seed is not None and clause.find("stem.MX", "verb.compose") is not None:
+        places, number = seed
+        used = {*clause.all("verb.", "stem.MX", "other", "again"), *places}
+        anew = verb is not None or clause.find("again") is not None
+        yield Reading((Compose(seed=number) if anew else SetScore(seed=number),), frozenset(used), 1.3)
+        return
     other = clause.find("other") if clause.find("stem.MX") is not None else None
     if verb is None and other is None:
         return
@@ -187,6 +194,20 @@ def _composed(clause: Clause) -> Iterable[Reading]:
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
     yield Reading((Compose(),), frozenset(used), 1.0)
+
+
+def _seed(clause: Clause) -> tuple[set[int], int] | None:
+    """The pieces of "seed 7", "seed to 7", "seed number 7", and the number."""
+    at = next((i for i, piece in enumerate(clause.pieces) if piece.text == "seed"), None)
+    if at is None:
+        return None
+    for i in range(at + 1, min(at + 4, len(clause.pieces))):
+        token = clause.finder.tokens[clause.pieces[i].first]
+        if token.kind == "number" and token.value >= 0:
+            return set(range(at, i + 1)), int(token.value)
+        if clause.pieces[i].text not in ("to", "number", "no", "of", "=", ":", "is"):
+            return None
+    return None
 
 
 def _spotted(clause: Clause) -> Iterable[Reading]:

@@ -49,6 +49,8 @@ AFTERWARDS = re.compile(r"\s+(?:from now on|please|instead|for now|throughout|no
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
     """Change how someone of the cast looks, in every shot."""
     people = _people(clause)
+    if clause.find("thing.logline", "thing.treatment") is not None:
+        return
     if not people or clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
         return
     said = [i for i in range(len(clause.pieces)) if i not in people and clause.pieces[i].ref is None]

@@ -6,6 +6,7 @@
 "what would it cost to shoot scene 3?"            ->  quote
 """
 
+import re
 from collections.abc import Iterable
 
 from agent.conversation import Act
@@ -278,6 +279,9 @@ def _stopped(clause: Clause) -> Iterable[Reading]:
     if waiting and not rolling_now:
         return
     target = clause.target(("shots", "scenes", "film"))
+    if _everything_at_work(clause):
+        # "everything that is rolling" is not the shot in which something rolls
+        target = Target(clause.index.order, whole=True, used=target.used, said=True)
     used = {*clause.all("verb.cancel", "stop", "verb.generate", "verb.render", "verb.retake", "thing.shot", "all")}
     used |= set(target.used) | set(clause.all("verb.undo", "thing.take", "verb.export", "verb.make"))
     if any(not clause.pieces[i].strange for i in clause.hard - used):
@@ -289,9 +293,18 @@ def _stopped(clause: Clause) -> Iterable[Reading]:
     yield Reading((Cancel.model_validate(chosen),), frozenset(used), weight=0.9)
 
 
+def _everything_at_work(clause: Clause) -> bool:
+    words = " ".join(piece.text for piece in clause.pieces)
+    return (
+        re.search(r"\b(?:everything|all|whatever|anything)\b.*\b(?:rolling|running|shooting|at work)\b", words)
+        is not None
+    )
+
+
 def _quoted(clause: Clause) -> Iterable[Reading]:
     """A price before it is paid; what has been paid is a question about the film."""
     ahead = clause.find("verb.generate", "verb.retake", "thing.take", "ahead") is not None
+    ahead = ahead or any({"quote", "price", "estimate"} & set(piece.text.split()) for piece in clause.pieces)
     if not ahead or any(piece.text in ("did", "spent", "paid", "so far", "was") for piece in clause.pieces):
         return
     used = {*clause.all("ask.", "verb.generate", "verb.retake", "thing.take", "verb.make", "ahead", "verb.add")}

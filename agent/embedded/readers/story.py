@@ -22,7 +22,8 @@ PALETTE = re.compile(
     r"\b(?:palette|colou?rs|colou?r scheme|tones)\b.*?\b(?:to|is|be|of|:|should be)\s+(.+)$", re.IGNORECASE
 )
 WORDS = re.compile(
-    r"\b(?:logline|treatment|synopsis|premise)\b.*?\b(?:to|is|be|as|reads?|:)\s*:?\s+(.+)$", re.IGNORECASE | re.DOTALL
+    r"\b(?:logline|treatment|synopsis|premise)\b(?:[^:.]{0,40}?\b(?:to|is|be|as|reads?)\b\s*:?|\s*:)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 RATES = {23.976: Fraction(24000, 1001), 29.97: Fraction(30000, 1001), 59.94: Fraction(60000, 1001)}
 RATE = re.compile(
@@ -45,6 +46,11 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
     if pointing:
         return
     used = frozenset(range(len(clause.pieces)))
+    if clause.find("thing.logline", "thing.treatment") is not None and (match := WORDS.search(said)):
+        words = match.group(1).strip().strip('"“”')
+        told = SetLogline(logline=words) if clause.find("thing.logline") is not None else SetTreatment(treatment=words)
+        yield Reading((told,), used, 1.35, verbatim=used)
+        return
     fields: dict[str, Any] = {}
     aspects = [value for piece in clause.pieces for value in piece.values("aspect")]
     if (aspects and clause.find("verb.export", "form.tiktok", "form.instagram", "form.youtube") is None) or (
@@ -53,7 +59,7 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
         fields["aspect"] = aspects[0]
         rest = (
             *clause.all("aspect.", "ratio", "form.", "verb.swap", "dir.to", "verb.make", "thing.film", "style"),
-            *clause.all("thing.shot", "verb.export"),
+            *clause.all("thing.shot", "verb.export", "verb.generate"),
             *clause.refs("film"),
         )
         used = frozenset(
@@ -68,14 +74,7 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
         (clause.find("style") is not None or clause.refs("film")) and (match := LIKE.search(said))
     ):
         fields["style"] = next(group for group in match.groups() if group).strip(" .")
-    elif clause.find("thing.logline", "thing.treatment") is not None and (match := WORDS.search(said)):
-        edit = (
-            SetLogline(logline=match.group(1))
-            if clause.find("thing.logline") is not None
-            else SetTreatment(treatment=match.group(1))
-        )
-        yield Reading((edit,), used, 0.6)
-        return
+
     if fields:
         weight = 0.65 if "aspect" not in fields else 0.55
         yield Reading((SetLook.model_validate(fields),), used, weight, verbatim=used)

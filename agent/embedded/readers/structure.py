@@ -4,6 +4,7 @@
 "cut 6 in two"      SplitShot(shot=6, at=its middle)
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.conversation import Act
@@ -26,6 +27,10 @@ EVENTS = ("storm", "thunderstorm", "hurricane", "blizzard", "snowstorm", "tempes
 """weather that is a part of the story: "cut the storm" """
 WHEN = ("earlier", "later", "sooner")
 """with these "get out of 7" is said of an edge"""
+NEW_SCENE = re.compile(
+    r"\b(?:start|begin|open|make) (?:a|the) (?:new|next) scene (?:at|with|from|on|after)\b"
+    r"|\bnew scene (?:starts|begins) (?:at|with|on)\b"
+)
 HALVED = ("cut", "chop", "slice", "break", "saw", "hack")
 
 
@@ -132,6 +137,8 @@ def dividing(clause: Clause) -> Iterable[Reading]:
     halved = clause.find("thing.middle") is not None and any(piece.text in HALVED for piece in clause.pieces)
     if clause.find("verb.split") is not None or halved:
         yield from _split(clause)
+    elif (parted := _new_scene(clause)) is not None:
+        yield Reading((parted,), frozenset(range(len(clause.pieces))), 1.3)
     if clause.find("verb.merge") is not None:
         refs = [(i, piece.ref) for i, piece in enumerate(clause.pieces) if piece.ref is not None]
         used = frozenset((*clause.all("verb.merge", *THINGS), *(i for i, _ in refs)))
@@ -144,6 +151,15 @@ def dividing(clause: Clause) -> Iterable[Reading]:
             yield Reading((MergeScenes(scene=scenes[0], other=scenes[1]),), used, 0.9)
         elif len(shots) == 2 and not scenes:
             yield Reading((MergeShots(shot=shots[0], other=shots[1]),), used, 0.9)
+
+
+def _new_scene(clause: Clause) -> SplitScene | None:
+    """ "Start a new scene at shot 13": the scene that shot is in, split there."""
+    words = " ".join(piece.text for piece in clause.pieces)
+    target = clause.target(("shots", "takes"))
+    if NEW_SCENE.search(words) is None or len(target.shots) != 1 or not target.said:
+        return None
+    return SplitScene(shot=target.shots[0])
 
 
 def _split(clause: Clause) -> Iterable[Reading]:

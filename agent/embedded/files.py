@@ -1,0 +1,20 @@
+"""Files that a message names, by what their names end with: clips, stills, LUTs, recordings, papers."""
+
+CLIPS = frozenset("mp4 mov m4v mkv webm avi mxf mpg mpeg mts m2ts gif wmv".split())
+STILLS = frozenset("png jpg jpeg tif tiff webp bmp heic exr".split())
+SOUNDS = frozenset("wav mp3 aif aiff flac m4a ogg opus".split())
+PAPERS = frozenset("fountain fdx otio otioz xml fcpxml edl ale mlt aaf srt pdf csv md txt".split())
+LUTS = frozenset(("cube",))
+SORTS = {"clip": CLIPS, "still": STILLS, "sound": SOUNDS, "paper": PAPERS, "lut": LUTS}
+ENDINGS = CLIPS | STILLS | SOUNDS | PAPERS | LUTS
+
+
+def ending(name: str) -> str:
+    """What a file's name ends with, in lower case; empty when it is no file that we know."""
+    end = name.rpartition(".")[2].casefold() if "." in name else ""
+    return end if end in ENDINGS else ""
+
+
+def sort_of(name: str) -> str:
+    """ "clip", "still", "sound", "paper" or "lut"; empty for anything else."""
+    return next((sort for sort, ends in SORTS.items() if ending(name) in ends), "")
