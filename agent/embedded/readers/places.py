@@ -20,7 +20,7 @@ DESCRIBED = re.compile(
 OUTDOORS = re.compile(r"\b(?:outdoors|outside|an? exterior|exterior|in the open air)\b")
 INDOORS = re.compile(r"\b(?:indoors|inside|an? interior|interior|under a roof)\b")
 WHERE = frozenset("outdoors outside an a exterior indoors inside interior in the open air to into be".split())
-NOT_THE_PLACE = ("time.", "weather.", "grade.", "stem.", "sound.", "title.", "verb.rename", "verb.remove", "face.")
+NOT_THE_PLACE = ("time.", "weather.", "grade.", "title.", "verb.rename", "verb.remove", "face.")
 
 
 def places(clause: Clause) -> Iterable[Reading]:
