@@ -17,6 +17,8 @@ from api.house import House, house_of
 from tools.film.errors import Conflict, NotFound
 from tools.film.orders import Order
 
+A_CENT = 0.01
+"""a price is told in cents, and agreed to as it was told"""
 RANKS: tuple[Role, ...] = ("viewer", "editor", "director", "owner")
 
 
@@ -81,8 +83,7 @@ def agreed(house: House, person: Person, film: str, order: Order, usd: float) ->
         return
     if not may_spend(person.role):
         raise NotAllowed(f"This costs {cost:.2f} USD; the director or the owner says yes to that.", cost=cost)
-    # A price is told in cents, and agreed to as it was told.
-    if cost > usd + 0.005:
+    if cost > usd + A_CENT / 2:
         raise Conflict(
             f"This costs {cost:.2f} USD, which cannot be taken back. Say yes to that: ask again with usd={cost:.2f}.",
             code="needs_yes",

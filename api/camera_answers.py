@@ -67,6 +67,7 @@ class QuoteShown(Answer):
 
     shot: str = Field(description="its slate")
     generator: str
+    why: str = Field(description="why that camera was chosen, where nobody named it")
     cost: float
     seconds: float
     compromises: list[str]

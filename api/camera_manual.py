@@ -34,6 +34,23 @@ what a service itself says of a take's cost wins.
   the cut.
 - **A circled previz take** gives the first frame of the paid take of its shot, so that framing holds.
 
+## Which camera for which shot
+
+`auto` chooses for each shot, and says why in one sentence, in the quote and on the take. It weighs what the shot asks
+for (faces and acting, the move, a drawn or a real look, characters that have to stay the same, a draft's hurry) against
+the strengths in the catalogue, how often you circled takes of that service for such shots (close-ups, medium and wide
+shots, inserts; in the twenty films last changed), the parts a long shot would need, and pictures or shapes it cannot
+take. The cheapest of those that are as good as the best is taken. Where the money is short, the change that costs the
+least quality is made first. The strengths are judgements from the documentation; nobody has measured them.
+
+- A film begun where another camera is ready is on `auto`; else it is on `previz`. A camera that is named stays:
+  `workprint generate FILM 4 --generator kling`, or in the conversation "use Kling for the close-ups".
+- Without a budget or a cap nothing may be spent: what is on `auto` is drawn by `previz`, or made on a card of your own.
+- A camera that is down, refuses or fails is left out and the next best is quoted and ordered, within what may be spent.
+  Where that is not enough, or where the camera was named, the film stops and says what else could make the shots, and
+  for how much. What came is kept.
+- Presenters and services without a known price are never chosen by `auto`.
+
 ## Settings
 
 `WORKPRINT_<SERVICE>_API_KEY` wins over the names that a service's own users know. Beside it `_BASE_URL` (a proxy,

@@ -47,6 +47,7 @@ class TakeShown(Answer):
     faults: list[str]
     note: str
     generator: str
+    why: str = Field(description="why that camera was chosen, where nobody named it")
     media: str
     first: int = Field(description="its first frame, counted from the shot's first; a handle is negative")
     frames: int

@@ -93,7 +93,7 @@ def quote(
         )
         words = one.get("problem") or f"{one['cost']:.2f} USD{sure}, about {one['seconds']:.0f} s"
         say(f"{one['shot']:<6} {one['generator']:<24} {words}")
-        for line in (*one.get("plan", []), *one["compromises"]):
+        for line in (*([one["why"]] if one["why"] else []), *one.get("plan", []), *one["compromises"]):
             say(f"       {line}")
     left = f"; {told['left']} USD of the film's cap are left" if told["left"] is not None else ""
     say(f"Altogether {told['cost']:.2f} USD{left}.")
@@ -183,7 +183,8 @@ def take_line(take: dict[str, Any]) -> str:
     old = " (for an earlier wording)" if take["outdated"] else ""
     note = f'  note: "{take["note"]}"' if take["note"] else ""
     head = f"{take['slate']:<8} {take['state']:<8} {take['seconds']:>5.1f} s  {take['generator']}"
-    return f"{head}{price}{old}{note}{faults}"
+    why = f"  {take['why']}" if take["why"] else ""
+    return f"{head}{price}{old}{note}{why}{faults}"
 
 
 def _model_line(one: "Standing", model: str) -> str:

@@ -1,19 +1,20 @@
 """Long work over HTTP: start it, watch it, stop it, fetch what it delivered."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 from typing_extensions import TypeAliasType
 
-from api.allowing import EDITORS, MEMBERS, ByPerson, agreed, may
+from api.allowing import A_CENT, EDITORS, MEMBERS, ByPerson, agreed, may
 from api.answers import JobList, JobShown
 from api.files import ASK_AGAIN, DESCRIBED, file_answer
 from api.house import InHouse
 from api.work import founding, importing, making, ordering
 from tools.film.errors import DirectorError
-from tools.film.orders import Cancel, ImportMedia, Order, parse_order
+from tools.film.orders import Cancel, Generate, ImportMedia, Order, Render, Retake, parse_order
 from tools.film.script import Aspect
 from tools.production.making import LONGEST_MINUTES, SHORTEST_MINUTES, check_request, film_of
 from tools.production.making import Request as Asked
@@ -82,6 +83,8 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     if isinstance(order, ImportMedia):
         return house.jobs.start(known, order.kind, importing(house, known, order, person.known))
     agreed(house, person, known, order, usd)
+    if usd and isinstance(order, Generate | Retake | Render) and order.budget is None:
+        order = order.model_copy(update={"budget": Decimal(f"{usd + A_CENT / 2:.6f}")})
     return house.jobs.start(known, order.kind, ordering(house, known, order))
 
 

@@ -225,6 +225,7 @@ class Take(Value):
     conform: bool = Field(default=False, description="the file cannot be cut as it is; it is conformed once, first")
     generator: str = "previz"
     seed: int = 1
+    why: str = Field(default="", description="why that camera was chosen, where nobody named it")
     note: str = ""
     state: TakeState = "printed"
     outdated: bool = Field(default=False, description="the shot was revised after it was made")

@@ -149,6 +149,7 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
                 "faults": list(take.faults),
                 "note": take.note,
                 "generator": take.generator,
+                "why": take.why,
                 "media": take.media,
                 **_span(take, film.look.rate),
             }

@@ -6,6 +6,7 @@ from tools.film.sound import Cue
 
 # The camera that moves mouths to the words. Takes of the others show no speech, and are left alone.
 SPEAKING_CAMERA = "previz"
+ROUTED = "auto"
 
 
 def spoken_in_picture(film: Film, cue: Cue) -> bool:
@@ -13,7 +14,10 @@ def spoken_in_picture(film: Film, cue: Cue) -> bool:
     if cue.kind != "dialogue" or cue.voice_over or cue.muted:
         return False
     shot = film.shots[cue.shot]
-    return shot.generator == SPEAKING_CAMERA and any(staged.who == cue.speaker for staged in shot.staging)
+    camera = shot.generator
+    if camera == ROUTED and shot.takes:
+        camera = film.takes[shot.takes[-1]].generator
+    return camera == SPEAKING_CAMERA and any(staged.who == cue.speaker for staged in shot.staging)
 
 
 def reopen_spoken(bench: Bench, *cues: Cue, speaker: str | None = None) -> None:

@@ -15,11 +15,13 @@ from tools.film.film import Film
 from tools.film.handles import shots_needing_takes
 from tools.film.slate import slates
 from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.routing import Choice
 from tools.jobs.crew import run
 from tools.media.pool import Pool
 from tools.media.progress import Report
+from tools.production.assigning import assign
 from tools.production.briefing import asked_for, brief_for, speeches
-from tools.production.office import ACTOR, DESK, print_arrived, roll_by_jobs
+from tools.production.office import ACTOR, DESK, may_spend, priced, print_arrived, roll_by_jobs
 from tools.production.picturing import pictured
 from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, take_of
 from tools.settings import Settings
@@ -64,13 +66,20 @@ def roll_shots(
     """
     own: list[RollOrder] = []
     others: list[RollOrder] = []
+    at = cameras or cameras_of(studio.settings)
+    allowed = may_spend(studio, film.id, budget)
+    chosen = choices(studio, film, shots, said, at, draft=draft, takes=takes, allowed=allowed)
     for shot in shots:
-        here = film.shots[shot].generator in OWN and not studio.settings.jobs
-        count = takes or (1 if film.shots[shot].generator in OWN else studio.settings.takes)
-        orders = [order_for(studio, film, shot, said, draft=draft, ahead=ahead) for ahead in range(count)]
-        (own if here else others).extend(orders)
+        choice = chosen.get(shot)
+        named, why = (choice.camera, choice.why) if choice is not None else (film.shots[shot].generator, "")
+        count = takes or (1 if named in OWN else studio.settings.takes)
+        orders = [
+            order_for(studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why)
+            for ahead in range(count)
+        ]
+        (own if named in OWN and not studio.settings.jobs else others).extend(orders)
     if others:
-        roll_by_jobs(studio, film, others, report, budget=budget, cameras=cameras)
+        roll_by_jobs(studio, film, others, report, budget=budget, cameras=at)
     crew = run(
         partial(roll, studio.settings),
         own,
@@ -83,6 +92,32 @@ def roll_shots(
         print_take(studio, film.id, finished.task, finished.result)
 
 
+def choices(
+    studio: Studio,
+    film: Film,
+    shots: Sequence[str],
+    said: Mapping[str, Spoken],
+    cameras: Cameras,
+    *,
+    draft: bool,
+    allowed: Decimal | None,
+    takes: int | None = None,
+    generator: str | None = None,
+) -> dict[str, Choice]:
+    """A camera, and why, for each of the shots that leave theirs open; `generator` as for `order_for`.
+
+    `allowed`: USD that all the shots may cost together, with their own cameras too; None: whatever it comes to.
+    """
+    orders = {shot: order_for(studio, film, shot, said, draft=draft, generator=generator) for shot in shots}
+    open_ones = [shot for shot in shots if orders[shot].camera == AUTO]
+    count = takes or studio.settings.takes
+    if open_ones and allowed:
+        named = [order for order in orders.values() if order.camera not in OWN]
+        allowed = max(allowed - sum((priced(order, cameras).cost for order in named), Decimal(0)) * count, Decimal(0))
+    briefs = {shot: pictured(film, orders[shot].brief, studio.pool, studio.settings.cache) for shot in open_ones}
+    return assign(studio, briefs, cameras, allowed=allowed, takes=count)
+
+
 def order_for(
     studio: Studio,
     film: Film,
@@ -92,6 +127,7 @@ def order_for(
     draft: bool,
     ahead: int = 0,
     generator: str | None = None,
+    why: str = "",
 ) -> RollOrder:
     """The order for the shot's next take, or for the one so many after it; with its own camera, or with another."""
     shot = film.shots[shot_id]
@@ -102,7 +138,7 @@ def order_for(
     brief = brief_for(film, shot_id, slates(film)[shot_id], spoken, draft=draft, number=number)
     if named not in OWN:
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
-    return RollOrder(brief=brief, camera=named, key=key_of(film, shot_id, number), number=number)
+    return RollOrder(brief=brief, camera=named, why=why, key=key_of(film, shot_id, number), number=number)
 
 
 def roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:

@@ -26,8 +26,10 @@ from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.script import Aspect
 from tools.film.value import Value
+from tools.generators.cameras import AUTO
 from tools.media.assets import asset, have, states
 from tools.media.progress import Progress, Report
+from tools.production.assigning import ready_cameras
 from tools.production.delivering import Delivered, deliver
 from tools.production.floor import OWN, order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
@@ -168,7 +170,8 @@ def _script_of(studio: Studio, film_id: str, request: Request, script: str, repo
     if _found_or_created(studio, film_id, request).film.shots:
         return ()
     play = written(studio, request, script, report)
-    if request.generator not in OWN:
+    # Where cameras are ready, each shot gets its own when it is rolled, as far as money may be spent.
+    if request.generator not in OWN or (request.generator == AUTO and ready_cameras(studio.settings)):
         play = shot_with(play, request.generator)
     studio.perform(film_id, WriteScript(screenplay=play), actor=WRITER)
     return play.notes

@@ -6,7 +6,8 @@ The office works while it waits, beside whatever workers there are; and what it 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,12 +16,14 @@ from tools.film.errors import Cancelled, DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.script import Shot
-from tools.generators.cameras import EMBEDDED
+from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.routing import Choice
 from tools.jobs.claims import Claims
 from tools.jobs.ports import AT_WORK, ENDED, Ask, Job
 from tools.jobs.worker import Worker
 from tools.media.progress import Progress, Report
 from tools.media.take_colours import Colours, colours, drift, jumps
+from tools.production.assigning import FAILINGS, FOR_ALL, Failure, elsewhere
 from tools.production.briefing import asked_for, take_seed
 from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
 from tools.settings import Settings
@@ -86,24 +89,89 @@ def roll_by_jobs(
             cost=str(total),
             takes=len(asks),
         )
-    jobs = studio.jobs.submit(asks, studio.settings.caps, budget)
-    _see_through(studio, [job.id for job in jobs], at, report)
-    ended = studio.jobs.among([job.id for job in jobs])
-    if budget is not None:
-        budget -= total
+    jobs = _made(studio, asks, at, report, budget)
+    jobs, spent, why_not = _on_substitutes(studio, film, jobs, at, report, budget)
+    ended = jobs
     for _ in range(studio.settings.retakes):
         again = _again(studio, film.id, ended)
         try:
             asks = [_ask(film, priced(_fresh(studio, order), at)) for order in again]
-            more = studio.jobs.submit(asks, studio.settings.caps, budget)
+            ended = _made(studio, asks, at, report, None if budget is None else budget - spent)
         except DirectorError:
             # No money is left for it: the faults are on the takes, and the director decides.
             break
-        if budget is not None:
-            budget -= sum((ask.cost for ask in asks), Decimal(0))
-        _see_through(studio, [job.id for job in more], at, report)
-        ended = studio.jobs.among([job.id for job in more])
-    _tell_missing(studio.jobs.among([job.id for job in jobs]))
+        spent += _spent(studio, ended)
+    _tell_missing(studio.jobs.among([job.id for job in jobs]), why_not)
+
+
+def _made(studio: Studio, asks: Sequence[Ask], cameras: Cameras, report: Report, budget: Decimal | None) -> list[Job]:
+    """The jobs, asked for and seen to their ends."""
+    ids = [job.id for job in studio.jobs.submit(asks, studio.settings.caps, budget)]
+    _see_through(studio, ids, cameras, report)
+    return studio.jobs.among(ids)
+
+
+def _on_substitutes(
+    studio: Studio, film: Film, jobs: Sequence[Job], cameras: Cameras, report: Report, budget: Decimal | None
+) -> tuple[list[Job], Decimal, str]:
+    """Have what a camera failed at made by others, as long as there are some and money is left.
+
+    Only where nobody named the camera. Returns the jobs that stand for all the takes in the end, what they and those
+    that failed have cost, and what else could be done about those that are still missing.
+    """
+    standing, spent, down = {job.id: job for job in jobs}, _spent(studio, jobs), set[str]()
+    tried: list[Failure] = []
+    while failed := [job for job in standing.values() if job.state == "failed" and job.code in FAILINGS]:
+        down |= {job.service for job in failed if job.code in FOR_ALL}
+        orders = {job.id: RollOrder.model_validate_json(job.payload) for job in failed}
+        left = None if budget is None else budget - spent
+        tried += [Failure(order.brief, order.camera, standing[job].code) for job, order in orders.items()]
+        counts = Counter(order.brief.shot.id for order in orders.values())
+        missing = [one for one in tried if one.brief.shot.id in counts]
+        chosen = elsewhere(studio, missing, cameras, allowed=left, down=down, takes=max(counts.values()))
+        routed = {job: one for job, one in orders.items() if one.brief.shot.generator == AUTO}
+        asks = {
+            job: _ask(film, priced(_fresh(studio, _moved(order, chosen[order.brief.shot.id])), cameras))
+            for job, order in routed.items()
+            if order.brief.shot.id in chosen
+        }
+        why_not = _told_choices(orders.values(), chosen, left)
+        if not asks:
+            return list(standing.values()), spent, why_not
+        try:
+            more = _made(studio, list(asks.values()), cameras, report, left)
+        except DirectorError as error:
+            return list(standing.values()), spent, f"{why_not} {error.message}"
+        for job in asks:
+            del standing[job]
+        standing |= {job.id: job for job in more}
+        spent += _spent(studio, more)
+    return list(standing.values()), spent, ""
+
+
+def _moved(order: RollOrder, choice: Choice) -> RollOrder:
+    return order.model_copy(update={"camera": choice.camera, "why": choice.why})
+
+
+def _told_choices(orders: Iterable[RollOrder], chosen: Mapping[str, Choice], left: Decimal | None) -> str:
+    """What else could make the shots that are missing, and for how much."""
+    slates: dict[str, list[str]] = {}
+    costs: dict[str, Decimal] = {}
+    for order in orders:
+        choice = chosen.get(order.brief.shot.id)
+        if choice is not None:
+            slates.setdefault(choice.camera, []).append(order.brief.slate)
+            costs[choice.camera] = costs.get(choice.camera, Decimal(0)) + choice.quote.cost
+    if not slates:
+        return "No other camera that is ready can make them; previz draws them for nothing (--generator previz)."
+    offers = "; ".join(f"{name} makes {', '.join(slates[name])} for {told(costs[name])} USD" for name in slates)
+    money = f" {told(max(left, Decimal(0)))} USD of the budget are left." if left is not None else ""
+    return f"Instead: {offers}.{money} Name it with --generator, or let it be chosen with --generator auto."
+
+
+def _spent(studio: Studio, jobs: Sequence[Job]) -> Decimal:
+    """What jobs have cost, or may yet."""
+    return sum((studio.ledger.charge(job.id) if job.state in ENDED else job.cost for job in jobs), Decimal(0))
 
 
 def colour_faults(studio: Studio, film: Film, shot: Shot, media: str) -> tuple[str, ...]:
@@ -131,6 +199,13 @@ def left_to_spend(studio: Studio, film: str) -> str | None:
         return None
     totals = studio.ledger.totals(film)
     return told(max(min(caps) - totals.spent - totals.reserved, Decimal(0)))
+
+
+def may_spend(studio: Studio, film: str, budget: Decimal | None) -> Decimal:
+    """USD that an order may cost: its budget, or what the film's cap leaves; 0 where neither is there."""
+    left = left_to_spend(studio, film)
+    capped = None if left is None else Decimal(left)
+    return min((one for one in (budget, capped) if one is not None), default=Decimal(0))
 
 
 def print_arrived(studio: Studio, film: str) -> int:
@@ -240,8 +315,8 @@ class _Waiting:
         return bool(open_jobs) and self.stopped is None
 
 
-def _tell_missing(jobs: Sequence[Job]) -> None:
-    """Raise when takes are missing, with the reasons and what to do about each."""
+def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
+    """Raise when takes are missing, with the reasons, what to do about each, and what could be done `instead`."""
     failed = [job for job in jobs if job.state == "failed"]
     unknown = [job for job in jobs if job.state == "unknown"]
     if not failed and not unknown:
@@ -250,6 +325,8 @@ def _tell_missing(jobs: Sequence[Job]) -> None:
     for problem in dict.fromkeys(job.problem for job in failed):
         slates = ", ".join(job.slate for job in failed if job.problem == problem)
         words.append(f"No take of {slates}: {problem}")
+    if instead:
+        words.append(instead)
     for job in unknown:
         words.append(
             f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."

@@ -6,6 +6,7 @@ spot -> effects where the prompts ask for them    cancel -> what is rolling stop
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -22,7 +23,7 @@ from tools.film.selecting import selected_shots
 from tools.jobs.ports import AT_WORK
 from tools.media.progress import Report
 from tools.production.exporting import export_film
-from tools.production.floor import order_for, roll_shots
+from tools.production.floor import choices, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import bring_in
 from tools.production.making import render_film
@@ -77,7 +78,8 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         now = studio.open(film.id).film
         roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget)
     takes = studio.open(film.id).film.takes
-    return {"takes": [take for take in takes if take not in before]}
+    fresh = [take for take in takes if take not in before]
+    return {"takes": fresh}
 
 
 def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
@@ -100,10 +102,18 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     )
     cameras = cameras_of(studio.settings)
     quotes: list[dict[str, Any]] = []
+    named = order.generator
+    left = left_to_spend(studio, film.id)
+    allowed = Decimal(left) if left is not None else None
+    found = choices(
+        studio, film, [shot.id for shot in chosen], {}, cameras, draft=False, allowed=allowed, takes=order.takes,
+        generator=named,
+    )  # fmt: skip
     for shot in chosen:
-        asked = order_for(studio, film, shot.id, {}, draft=False, generator=order.generator)
-        name = asked.camera
-        told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "cost": 0.0, "seconds": 0.0}
+        choice = found.get(shot.id)
+        asked = order_for(studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named)
+        name, why = asked.camera, choice.why if choice else ""
+        told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "cost": 0.0, "seconds": 0.0}
         try:
             quote = cameras(name).quote(asked.brief)
         except ProviderError as error:
@@ -124,7 +134,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             }
         )
     cost = round(sum(quote["cost"] for quote in quotes), 6)
-    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left_to_spend(studio, film.id)}
+    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left}
 
 
 def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class RollOrder(Value):
 
     brief: Brief
     camera: str
+    why: str = ""
+    """why that camera, where nobody named it"""
     key: str
     number: int = 1
     """which take of its shot it is going to be"""
@@ -100,6 +102,7 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
         sound=footage.sound,
         conform=bool(footage.reasons),
         generator=order.camera,
+        why=order.why,
         seed=brief.seed,
         note=brief.shot.note,
         faults=faults,

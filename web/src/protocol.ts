@@ -693,6 +693,7 @@ export interface ImportTake {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
@@ -714,6 +715,7 @@ export interface ImportTake_Input {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
@@ -735,6 +737,7 @@ export interface ImportTake_Output {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
@@ -913,6 +916,7 @@ export interface Material {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
@@ -932,6 +936,7 @@ export interface Material_Input {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
@@ -951,6 +956,7 @@ export interface Material_Output {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
@@ -1236,6 +1242,7 @@ export interface PrintTake {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
@@ -1257,6 +1264,7 @@ export interface PrintTake_Input {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
@@ -1278,6 +1286,7 @@ export interface PrintTake_Output {
   generator?: string;
   seed?: number;
   note?: string;
+  why?: string;
   faults?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
@@ -1314,6 +1323,7 @@ export interface Quote {
 export interface QuoteShown {
   shot: string;
   generator: string;
+  why: string;
   cost: number;
   seconds: number;
   compromises: string[];
@@ -2335,6 +2345,7 @@ export interface TakeShown {
   faults: string[];
   note: string;
   generator: string;
+  why: string;
   media: string;
   first: number;
   frames: number;

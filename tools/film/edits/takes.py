@@ -27,6 +27,7 @@ class Material(Value):
     generator: str = Field(description="the camera it came from", default="previz", max_length=100)
     seed: int = Field(default=1, description="its seed")
     note: str = Field(default="", max_length=2000, description="the note it was made to")
+    why: str = Field(default="", max_length=2000, description="why that camera was chosen, where nobody named it")
     faults: tuple[str, ...] = Field(default=(), description="what the take check found")
     outdated: bool = Field(default=False, description="it was made for an earlier wording of the shot")
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")

@@ -1,0 +1,142 @@
+"""Shots that leave their camera open: each gets one with a reason, on substitutes when one is down, within the cap."""
+
+from collections.abc import Generator
+from contextlib import ExitStack
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.camera_house import House, Trouble
+from tests.fakes.camera_services import SERVICES
+from tests.fakes.last_light import last_light
+from tools.film.edits.story import ReviseShot
+from tools.film.edits.takes import Circle, PrintTake, Reject
+from tools.film.errors import ProviderError
+from tools.film.orders import Generate, Quote
+from tools.media.progress import silent
+from tools.production.floor import choices
+from tools.production.ordering import carry_out
+from tools.production.rolling import cameras_of
+from tools.settings import read_settings
+from tools.studio import Studio
+
+FILM = "the-last-light"
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[tuple[dict[str, House], Studio]]:
+    """Luma and Runway on loopback, and a film whose shots are open to both."""
+    monkeypatch.setattr("tools.jobs.claims.MOST_TRIES", 1)
+    with ExitStack() as houses:
+        found = {name: houses.enter_context(House(SERVICES[name]())) for name in ("luma", "runway")}
+        environment: dict[str, str] = {}
+        for name, house in found.items():
+            prefix = f"WORKPRINT_{name.upper()}"
+            environment |= {f"{prefix}_BASE_URL": house.url, f"{prefix}_POLL_SECONDS": "0.01"}
+            environment |= house.service.environment
+        studio = Studio(read_settings(environment, tmp_path))
+        studio.create(last_light())
+        studio.perform(FILM, ReviseShot(shots=(1, 2, 3), generator="auto"))
+        yield found, studio
+        studio.close()
+
+
+def order(**fields: object) -> Generate:
+    return Generate.model_validate({"shots": [1, 2], **fields})
+
+
+def rolled(studio: Studio, **fields: object) -> list[tuple[str, str]]:
+    told = carry_out(studio, FILM, order(**fields), silent, actor="t")
+    takes = studio.open(FILM).film.takes
+    return [(takes[take].generator, takes[take].why) for take in told["takes"]]
+
+
+def quotes(studio: Studio) -> list[dict[str, object]]:
+    return carry_out(studio, FILM, Quote(shots=(1, 2)), silent, actor="t")["quotes"]
+
+
+def down(house: House) -> None:
+    """From its next order on, and for good, the service is down."""
+    refusal = house.service.refusals["down"][0]
+
+    def closed(asked: object) -> object:
+        return refusal
+
+    house.service.order = closed  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_a_quote_says_why_and_the_takes_say_the_same(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    quoted = quotes(studio)
+    assert all(str(one["why"]).count(".") >= 1 and one["cost"] for one in quoted)
+    assert not any(house.posts for house in houses.values())
+    cost = sum(Decimal(str(one["cost"])) for one in quoted)
+    assert rolled(studio, budget=cost) == [(one["generator"], one["why"]) for one in quoted]
+    shown = studio.show(FILM)["scenes"][0]["shots"][0]["takes"][0]
+    assert shown["why"] == quoted[0]["why"]
+
+
+def test_without_leave_to_spend_the_shot_is_drawn_and_the_price_is_told(two: tuple[dict[str, House], Studio]):
+    _, studio = two
+    film, cameras = studio.open(FILM).film, cameras_of(studio.settings)
+    (choice,) = choices(studio, film, ["sh3"], {}, cameras, draft=False, allowed=Decimal(0)).values()
+    assert choice.camera == "previz"
+    assert choice.why == "Previz: nothing may be spent; runway/gen4.5 would make it for 0.60 USD."
+
+
+def test_an_outage_in_mid_film_is_made_up_for_by_a_substitute_within_the_budget(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    first = str(quotes(studio)[0]["generator"]).partition("/")[0]
+    other = next(name for name in houses if name != first)
+    assert [name.partition("/")[0] for name, _ in rolled(studio, shots=[1], budget=5)] == [first]
+    down(houses[first])
+    takes = rolled(studio, shots=[1, 2], budget=5)
+    assert {camera.partition("/")[0] for camera, _ in takes} == {other}
+    assert any("is down" in why for _, why in takes)
+    assert len(takes) == 2
+    totals = studio.ledger.totals(FILM)
+    assert totals.reserved == 0
+    assert totals.spent == sum(take.cost for take in studio.open(FILM).film.takes.values()) <= 10
+
+
+def test_where_no_substitute_fits_the_cap_the_film_stops_with_the_choice(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    down(houses["runway"])
+    with pytest.raises(ProviderError, match=r"No take of 1A: .* Instead: luma/\S+ makes 1A for [\d.]+ USD") as caught:
+        rolled(studio, shots=[1], budget=5, generator="runway")
+    assert "--generator auto" in caught.value.message
+    studio.perform(FILM, ReviseShot(shots=(1,), generator="auto"))
+    with pytest.raises(ProviderError, match=r"No take of 1B: .*makes 1B for 0\.75 USD.*0\.60 are allowed for it"):
+        rolled(studio, shots=[2], budget=Decimal("0.60"))
+    for house in houses.values():
+        down(house)
+    with pytest.raises(ProviderError, match="previz draws them for nothing"):
+        rolled(studio, shots=[2], budget=5)
+    assert studio.ledger.totals(FILM).spent == 0
+
+
+def test_a_refusal_goes_elsewhere_and_what_was_named_does_not(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    first = str(quotes(studio)[0]["generator"]).partition("/")[0]
+    houses[first].order_trouble = Trouble(answer=houses[first].service.refusals["bad"][0])
+    ((camera, why),) = rolled(studio, shots=[1], budget=5)
+    assert not camera.startswith(first)
+    assert "refused it" in why
+    houses["luma"].order_trouble = Trouble(answer=houses["luma"].service.refusals["bad"][0])
+    with pytest.raises(ProviderError, match="Instead: runway"):
+        rolled(studio, shots=[2], budget=5, generator="luma")
+
+
+def test_the_user_s_own_verdicts_move_the_choice(two: tuple[dict[str, House], Studio]):
+    _, studio = two
+    before = quotes(studio)[1]
+    rejected = str(before["generator"])
+    for _ in range(5):
+        studio.perform(FILM, PrintTake(shot=2, media="0" * 64, frames=200, generator=rejected))
+        studio.perform(FILM, Reject(shots=(2,)))
+    after = quotes(studio)[1]
+    assert after["generator"] != rejected
+    studio.perform(FILM, PrintTake(shot=2, media="1" * 64, frames=200, generator=str(after["generator"])))
+    studio.perform(FILM, Circle(shots=(2,)))
+    assert "you circled 1 of 1 of its" in str(quotes(studio)[1]["why"])
