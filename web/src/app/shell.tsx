@@ -15,6 +15,7 @@ import { Deliver } from "../deliver/deliver";
 import { FilmView } from "../film/film";
 import { History } from "../history/history";
 import { Money } from "../history/money";
+import { Versions } from "../history/versions";
 import { MenuHost } from "../parts/menu";
 import { Icon, type IconName } from "../parts/icon";
 import { kept, Splitter } from "../parts/splitter";
@@ -65,6 +66,7 @@ export function Shell() {
       {here.page === "start" ? <Start /> : guest.value ? <Review key={here.film} name={here.film} /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
       <MenuHost />
       <Compare />
+      <Versions />
       <RetakeNote />
       <Share />
       <Help />

@@ -2,6 +2,9 @@
 
 import { t } from "../text/text";
 import type {
+  api__camera_answers__LedgerShown as Ledger,
+  CapGiven,
+  CapsShown,
   CommentList,
   CommentShown,
   Conversation,
@@ -11,6 +14,7 @@ import type {
   FailureSaid,
   FilmListed,
   FilmShown,
+  GeneratorList,
   Idea,
   JobShown,
   LogLine,
@@ -20,6 +24,7 @@ import type {
   PassGiven,
   PassList,
   PassShown,
+  QuotesShown,
   Said,
   ShareGiven,
 } from "../protocol";
@@ -39,7 +44,7 @@ export class Refused extends Error {
 }
 
 interface Options {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
@@ -120,6 +125,11 @@ export const studio = {
   said: (film: string, count: number) => ask<Conversation>(`${at(film)}/messages${asked({ count })}`),
   say: (film: string, message: Partial<MessageSent> & Pick<MessageSent, "message">, heard: (kind: string, value: unknown) => void) =>
     streamed(`${at(film)}/messages`, message, heard),
+  ledger: (film: string) => ask<Ledger>(`${at(film)}/ledger`),
+  caps: () => ask<CapsShown>("/api/caps"),
+  setCap: (film: string, usd: string | null) => ask<CapGiven>(`${at(film)}/cap`, { method: "PUT", body: { usd } }),
+  quote: (film: string) => ask<QuotesShown>(`${at(film)}/quote`),
+  generators: () => ask<GeneratorList>("/api/generators").then((told) => told.generators),
   me: () => ask<Me>("/api/me"),
   leave: () => ask<null>("/api/session", { method: "DELETE" }),
   comments: (film: string) => ask<CommentList>(`${at(film)}/comments`).then((told) => told.comments),

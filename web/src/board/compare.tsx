@@ -1,47 +1,28 @@
 // Takes side by side, or one over the other with a wipe; they play together.
 
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { film, shotsById } from "../app/store";
 import { address } from "../app/wire";
 import { Button } from "../parts/button";
 import { Dialog } from "../parts/dialog";
+import { Icon } from "../parts/icon";
+import { fromAddress, Pair } from "../parts/pair";
+import type { TakeShown } from "../protocol";
 import { t } from "../text/text";
 import { circleTake, comparing, retake, retaking } from "./acts";
-
-const APART = 0.06;
 
 export function Compare() {
   const shot = shotsById.value.get(comparing.value ?? "");
   const open = film.value;
-  const way = useSignal<"side" | "wipe">("side");
-  const wipe = useSignal(50);
   const first = useSignal(0);
   const second = useSignal(0);
-  const left = useRef<HTMLVideoElement>(null);
-  const right = useRef<HTMLVideoElement>(null);
   if (!shot || !open || shot.takes.length < 2) return null;
   const takes = shot.takes;
   const one = takes.find((take) => take.take === first.value) ?? takes.at(-2);
   const two = takes.find((take) => take.take === second.value) ?? takes.at(-1);
   if (!one || !two) return null;
 
-  const play = () => {
-    const [a, b] = [left.current, right.current];
-    if (!a || !b) return;
-    if (a.paused) {
-      if (a.ended) a.currentTime = 0;
-      b.currentTime = a.currentTime;
-      void Promise.all([a.play(), b.play()]).catch(() => undefined);
-    } else {
-      a.pause();
-      b.pause();
-    }
-  };
-  const together = () => {
-    const [a, b] = [left.current, right.current];
-    if (a && b && Math.abs(a.currentTime - b.currentTime) > APART) b.currentTime = a.currentTime;
-  };
+  const picture = (take: TakeShown) => fromAddress(take.slate, address.clip(open.film, shot.id, take.take));
   const choose = (label: string, value: number, set: (to: number) => void) => (
     <label class="named">
       {label}
@@ -54,35 +35,32 @@ export function Compare() {
       </select>
     </label>
   );
+  const about = (take: TakeShown) => (
+    <div class="compare-take">
+      <Button icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
+      {take.note && <p class="soft">{take.note}</p>}
+      {take.faults.map((fault) => (
+        <p key={fault} class="fault">
+          <Icon name="fault" /> {fault}
+        </p>
+      ))}
+    </div>
+  );
   return (
-    <Dialog name={t("compare.of", { slate: shot.slate })} close={() => void (comparing.value = null)}>
-      <div class="compare">
-        <div class="row wrap">
-          {choose(t("compare.left"), one.take, (to) => void (first.value = to))}
-          {choose(t("compare.right"), two.take, (to) => void (second.value = to))}
-          <span class="gap" />
-          <Button label={t("compare.side")} aria-pressed={way.value === "side"} look="bare" onClick={() => void (way.value = "side")} />
-          <Button label={t("compare.wipe")} aria-pressed={way.value === "wipe"} look="bare" onClick={() => void (way.value = "wipe")} />
-        </div>
-        <div class="compare-pair" data-way={way.value}>
-          <figure>
-            <video ref={left} src={address.clip(open.film, shot.id, one.take)} muted playsInline preload="auto" onTimeUpdate={together} />
-            <figcaption class="chip">{one.slate}</figcaption>
-          </figure>
-          <figure style={way.value === "wipe" ? { clipPath: `inset(0 0 0 ${wipe.value}%)` } : { clipPath: "none" }}>
-            <video ref={right} src={address.clip(open.film, shot.id, two.take)} muted playsInline preload="auto" />
-            <figcaption class="chip right">{two.slate}</figcaption>
-          </figure>
-        </div>
-        {way.value === "wipe" && (
-          <input type="range" min="0" max="100" value={wipe.value} aria-label={t("compare.wipe")} onInput={(event) => void (wipe.value = Number(event.currentTarget.value))} />
-        )}
-        <div class="row wrap">
-          <Button icon="play" label={t("compare.play")} onClick={play} />
-          <span class="gap" />
-          <Button icon="circle" label={t("take.circle", { slate: one.slate })} onClick={() => circleTake(one.slate)} />
-          <Button icon="circle" label={t("take.circle", { slate: two.slate })} onClick={() => circleTake(two.slate)} />
-        </div>
+    <Dialog wide name={t("compare.of", { slate: shot.slate })} close={() => void (comparing.value = null)}>
+      <Pair
+        left={picture(one)}
+        right={picture(two)}
+        choose={
+          <>
+            {choose(t("compare.left"), one.take, (to) => void (first.value = to))}
+            {choose(t("compare.right"), two.take, (to) => void (second.value = to))}
+          </>
+        }
+      />
+      <div class="compare-takes">
+        {about(one)}
+        {about(two)}
       </div>
     </Dialog>
   );

@@ -4,12 +4,13 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
 import { complain } from "../app/says";
-import { film, shotsById } from "../app/store";
-import { studio } from "../app/wire";
+import { film, shots, shotsById } from "../app/store";
+import { address, studio } from "../app/wire";
 import type { LogLine } from "../protocol";
 import { Button } from "../parts/button";
 import { when } from "../text/language";
 import { named, t } from "../text/text";
+import { comparingCuts } from "./versions";
 import "./history.css";
 
 const FIRST = 60;
@@ -48,8 +49,10 @@ export function History() {
           <ul class="log">
             {cuts.map(([cut, revision]) => (
               <li key={cut} class="row">
+                <img class="log-still" src={address.cover(open.film)} alt="" loading="lazy" />
                 <b class="gap">{cut}</b>
                 <span class="soft tc">{t("revision", { n: revision })}</span>
+                <Compare before={revision} after={open.revision} />
                 <Button low label={t("restore")} disabled={revision === open.revision} onClick={() => void perform({ kind: "revert", cut }, t("restored", { n: revision }))} />
               </li>
             ))}
@@ -62,6 +65,7 @@ export function History() {
           {lines.value.slice(0, most.value).map((line) => (
             <li key={line.revision} class="row" data-now={line.revision === open.revision || undefined}>
               <span class="tc soft log-number">{line.revision}</span>
+              <Still of={line} film={open.film} />
               <div class="gap log-words">
                 <b>{named("edit", line.kind)}</b>
                 <span class="soft">{details(line)}</span>
@@ -69,6 +73,7 @@ export function History() {
               <span class="soft log-who" title={line.message}>
                 {line.actor} · {when(line.at)}
               </span>
+              <Compare before={line.revision} after={open.revision} />
               <Button low label={t("restore")} disabled={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
             </li>
           ))}
@@ -77,6 +82,19 @@ export function History() {
       </section>
     </div>
   );
+}
+
+function Compare({ before, after }: { before: number; after: number }) {
+  return <Button low only look="bare" icon="board" label={t("versions.compare")} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
+}
+
+/** The shot that an edit was about, as it is now. */
+function Still({ of, film: name }: { of: LogLine; film: string }) {
+  const { shot: one, shots: many, clip, clips } = of.edit as Record<string, unknown>;
+  const said = [one, many, clip, clips].flat().find((value) => typeof value === "string" || typeof value === "number");
+  const cut = film.value?.timeline.tracks[0]?.clips.find((other) => other.id === said);
+  const shot = shotsById.value.get(cut?.shot ?? String(said)) ?? shots.value.find((other) => other.number === said || other.slate === said);
+  return shot?.takes.length ? <img class="log-still" src={address.poster(name, shot.id)} alt="" loading="lazy" /> : <span class="log-still" />;
 }
 
 /** The fields of an edit that were given, in few words: shots by their slates, and no names that only the store knows. */

@@ -6,11 +6,13 @@ import { Button } from "./button";
 interface Asked {
   name: string;
   close: () => void;
+  /** for pictures beside each other */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A modal dialog; the browser keeps focus inside it and gives it back. */
-export function Dialog({ name, close, children }: Asked) {
+export function Dialog({ name, close, wide = false, children }: Asked) {
   const node = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     node.current?.showModal();
@@ -18,7 +20,7 @@ export function Dialog({ name, close, children }: Asked) {
   }, []);
   return (
     <dialog
-      class="dialog"
+      class={wide ? "dialog wide" : "dialog"}
       aria-label={name}
       ref={node}
       onCancel={close}

@@ -12,6 +12,9 @@ import { Button } from "../parts/button";
 import { ownName, setOwnName } from "../people/people";
 import { type Language, language, LANGUAGES } from "../text/language";
 import { setLanguage, t } from "../text/text";
+import { CameraSettings } from "./cameras";
+import { PeopleSettings } from "./people";
+import "./settings.css";
 
 export function Settings() {
   const health = useSignal<Health | null>(null);
@@ -44,6 +47,8 @@ export function Settings() {
           <p class="soft">{t("settings.nameSays")}</p>
         </section>
       )}
+      <PeopleSettings />
+      <CameraSettings />
       <section>
         <h2>{t("keys")}</h2>
         <div>

@@ -16,6 +16,11 @@ export function money(value: string | number, currency: string): string {
   return new Intl.NumberFormat(language.value, { style: "currency", currency }).format(Number(value));
 }
 
+/** A day as people write it. */
+export function day(iso: string): string {
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString(language.value, { dateStyle: "medium" });
+}
+
 export function percent(part: number): string {
   return new Intl.NumberFormat(language.value, { style: "percent", maximumFractionDigits: 0 }).format(part);
 }
