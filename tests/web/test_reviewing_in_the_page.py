@@ -76,3 +76,22 @@ def test_a_viewer_follows_someone_until_it_is_taken_in_hand(film_page: Page, ano
     other.get_by_role("button", name="A frame on").click()
     expect(other.locator(".following")).to_have_count(0)
     expect(other.locator(".clock")).to_have_value("00:00:20:01")
+
+
+def test_two_cuts_are_compared_in_words_and_the_old_one_restored(film_page: Page, studied: Studied):
+    before = studied.show()
+    studied.edit(
+        {"kind": "ripple", "clip": before["timeline"]["tracks"][0]["clips"][1]["id"], "edge": "tail", "frames": -12}
+    )
+    film_page.get_by_role("tab", name="History").click()
+    row = film_page.locator(".log li", has=film_page.locator(".log-number", has_text=str(before["revision"]))).first
+    row.get_by_role("button", name="Compare two cuts").click()
+    dialog = film_page.get_by_role("dialog", name="Compare two cuts")
+    expect(dialog.locator(".differences li").last).to_have_text("Shot 1B lasts 3.5 s, not 4.0 s.")
+    ready = "() => [...document.querySelectorAll('.compare video')].every((video) => video.readyState >= 2)"
+    film_page.wait_for_function(ready, timeout=60_000)
+    dialog.get_by_role("button", name="Restore").click()
+    expect(film_page.locator(".tl-block[data-kind=clip]", has_text="1B")).to_have_attribute(
+        "aria-label", "Shot 1B, take 1, 4.0 s, Dailies, MARA"
+    )
+    assert studied.show()["timeline"] == before["timeline"]

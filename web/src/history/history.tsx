@@ -85,7 +85,7 @@ export function History() {
 }
 
 function Compare({ before, after }: { before: number; after: number }) {
-  return <Button low only look="bare" icon="board" label={t("versions.compare")} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
+  return <Button low only look="bare" icon="compare" label={t("versions.compare")} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
 }
 
 /** The shot that an edit was about, as it is now. */
