@@ -89,6 +89,7 @@ for command in (
 
 # A function cannot be called by the word.
 app.command("import")(importing.bring)
+app.command()(importing.relink)
 
 
 app.add_typer(caching.app, name="cache")

@@ -20,6 +20,8 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
             yield from _quotes(told)
         case "render" | "export":
             yield from _file(told)
+        case "import_media" if "changes" in told:
+            yield from _changes(told)
         case "import_media":
             many = len(told.get("takes", ()))
             yield f"{many} clip{'s' if many != 1 else ''} brought in"
@@ -44,6 +46,21 @@ _DOING = {
     "export": "the export",
     "import_media": "bringing in the files",
 }
+
+
+def _changes(told: dict[str, Any]) -> Iterable[str]:
+    """What was done to a cut that came back, and what of it was taken."""
+    changes: list[dict[str, Any]] = told["changes"]
+    taken = sum(bool(change["accepted"]) for change in changes)
+    if not changes:
+        yield "nothing was changed in that cut"
+    elif taken:
+        yield f"{taken} of {len(changes)} change{'s' if len(changes) != 1 else ''} of that cut taken over"
+    for change in changes:
+        if not change["accepted"]:
+            why = f" It cannot be taken: {change['problem']}" if change["problem"] else ""
+            yield f"{change['number']}. {change['said']}{why}"
+    yield from (str(note) for note in (*told.get("losses", ()), *told.get("notes", ())))
 
 
 def _takes(told: dict[str, Any], names: Names) -> Iterable[str]:

@@ -99,3 +99,27 @@ def _say_cut(told: dict[str, Any], *, as_json: bool) -> None:
         say(f"{told['film']} is at revision {told['revision']}; `workprint undo {told['film']}` takes it back.")
     elif changes:
         say(f"Take them: workprint import {told['film']} FILE --accept all (or 1,3)")
+
+
+@guarded
+def relink(
+    film: Annotated[str, typer.Argument(metavar="FILM")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the media lie, at any depth.")],
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Find media that are offline: by their content, else by name and timecode."""
+    from tools.production.relinking import relink as find_again
+
+    studio = open_studio(home)
+    with progress_display(sys.stderr) as report:
+        told = find_again(studio, film, folder, report, actor=CALLER)
+    if as_json:
+        print_json(told)
+        return
+    found, missing = len(told["relinked"]), len(told["missing"])
+    say(f"{told['film']} is at revision {told['revision']}: {found} found, {missing} missing")
+    for one in told["missing"]:
+        say(f"offline: {one['name']} (shot {one['shot']})")
+    for line in told["losses"]:
+        say(f"lost: {line}")

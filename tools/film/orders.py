@@ -72,11 +72,17 @@ class Export(Value):
 
 
 class ImportMedia(Value):
-    """Bring in clips and stills, as takes of a shot or as new shots after the last one; or .cube LUTs to grade with."""
+    """Bring in clips and stills, as takes of a shot or as new shots after the last one; or .cube LUTs to grade with.
+
+    A cut of another program (otio, fcpxml, xml, edl) is compared with the one that went out.
+    """
 
     kind: Literal["import_media"] = "import_media"
     files: tuple[str, ...] = Field(min_length=1, description="paths of the files")
     shot: ShotRef | None = Field(default=None, description="the shot that they are takes of; else each is a new one")
+    accept: str = Field(
+        default="", max_length=400, description="of a cut that comes back: take these changes ('1,3-5'), or 'all'"
+    )
 
 
 class Spot(Range):

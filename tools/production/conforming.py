@@ -28,7 +28,7 @@ from tools.interchange.strips import Slot, own_sounds, shown_on, strip
 from tools.media.probing import probe
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
-from tools.production.footing import Store
+from tools.production.footing import Store, missing_of, shown_cards
 from tools.studio import Studio
 
 
@@ -57,13 +57,14 @@ def film_of_cut(studio: Studio, path: Path, report: Report, *, actor: str, trust
             notes = _build(studio, film, cut, store, report, actor)
     opened = studio.open(film_id)
     rate = opened.film.look.rate
+    missing = dict.fromkeys(told[1].name for take in shown_cards(opened.film) if (told := missing_of(take)))
     return {
         "film": film_id,
         "revision": opened.revision,
         "clips": sum(len(track.pieces) for track in cut.picture),
         "frames": film_frames(opened.film),
         "rate": f"{rate.numerator}/{rate.denominator}",
-        "losses": [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in store.missing],
+        "losses": [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in missing],
         "notes": [*read.notes, *store.notes, *notes],
     }
 

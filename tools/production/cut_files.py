@@ -86,6 +86,7 @@ class Folders:
         """Paths that a file names are followed anywhere on this machine."""
         self._folders = folders
         self._names: dict[str, list[Path]] | None = None
+        self._hashes: dict[Path, str] = {}
 
     def find(self, source: Source, pool: Pool, beside: Path) -> Path | None:
         """The file of a source: by its content, by the path that is told, by its name and timecode; else None."""
@@ -110,10 +111,23 @@ class Folders:
         for path in files:
             if len(found) == len(wanted):
                 break
-            digest = content_hash(path)
+            digest = self._hash(path)
             if digest in wanted:
                 found[digest] = path
         return found
+
+    def by_start_of_hash(self, start: str) -> Path | None:
+        """The file whose content's hash begins so."""
+        for paths in self._index().values():
+            for path in paths:
+                if self._hash(path).startswith(start):
+                    return path
+        return None
+
+    def _hash(self, path: Path) -> str:
+        if path not in self._hashes:
+            self._hashes[path] = content_hash(path)
+        return self._hashes[path]
 
     def _told(self, url: str, beside: Path) -> Path | None:
         path = Path(url)

@@ -109,3 +109,9 @@ def missing_of(take: Take) -> tuple[int, Source] | None:
     if found is None:
         return None
     return int(found[1]), Source(name=found[2][:400], media=found[3] or "", start=int(found[4] or 0))
+
+
+def shown_cards(film: Film) -> list[Take]:
+    """The last takes of shots, where they are cards."""
+    last = [film.takes[shot.takes[-1]] for shot in film.shots.values() if shot.takes]
+    return [take for take in last if take.generator == OFFLINE]

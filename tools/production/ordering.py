@@ -1,7 +1,7 @@
 """Orders carried out: what causes work. Edits change the film at once; orders roll, render, export, bring in.
 
 generate, retake -> floor -> takes printed        render, export -> files
-quote -> what it would cost                       import_media -> takes of the director's own
+quote -> what it would cost                       import_media -> takes of the director's own, cuts that come back
 spot -> effects where the prompts ask for them    cancel -> what is rolling stops
 """
 
@@ -22,12 +22,14 @@ from tools.film.script import Shot
 from tools.film.selecting import selected_shots
 from tools.jobs.ports import AT_WORK
 from tools.media.progress import Report
+from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
 from tools.production.floor import choices, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import bring_in
 from tools.production.making import render_film
 from tools.production.office import left_to_spend
+from tools.production.returning import take_back
 from tools.production.rolling import cameras_of
 from tools.production.voices import speak_all
 from tools.studio import Studio
@@ -48,7 +50,12 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
             told = _export(studio, film, order, report)
         case ImportMedia():
             files = [Path(name).expanduser() for name in order.files]
-            told = bring_in(studio, film.id, files, report, actor=actor, shot=order.shot)
+            if len(files) == 1 and is_cut(files[0]):
+                # What was sent here names no file of this machine.
+                trusted = not files[0].absolute().is_relative_to(studio.settings.home.absolute())
+                told = take_back(studio, film.id, files[0], actor=actor, accept=order.accept, trusted=trusted)
+            else:
+                told = bring_in(studio, film.id, files, report, actor=actor, shot=order.shot)
         case Spot():
             told = _spot(studio, film, order, actor)
         case Compose():

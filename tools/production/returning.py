@@ -172,7 +172,8 @@ def _chosen(found: Returned, accept: str) -> list[Change]:
         ends = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
         if ends is None:
             raise DirectorError(f"'{part}' names no change; say all, or numbers such as 1,3-5.", code="which_changes")
-        numbers |= set(range(int(ends[1]), min(int(ends[2] or ends[1]), len(found.changes) + 1) + 1))
+        first, last = int(ends[1]), int(ends[2] or ends[1])
+        numbers |= set(range(first, min(last, max(first, len(found.changes) + 1)) + 1))
     known = {change.number: change for change in found.changes}
     for number in sorted(numbers):
         if number not in known:

@@ -678,6 +678,7 @@ export interface ImportMedia {
   kind: "import_media";
   files: string[];
   shot?: number | string | null;
+  accept?: string;
 }
 
 export interface ImportTake {

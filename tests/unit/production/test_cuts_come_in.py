@@ -1,0 +1,134 @@
+"""Cuts of other programs come in: as films of their own, as changes of the film that went out; what is not here is
+shown as a card, and found again later."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.editors import clips, edited_film
+from tests.unit.production.test_importing import clip
+from tools.film.edits.state import Undo
+from tools.film.errors import DirectorError
+from tools.film.handles import clip_take
+from tools.film.orders import ImportMedia
+from tools.film.script import Take
+from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source
+from tools.interchange.formats import FORMATS
+from tools.media.progress import silent
+from tools.production.conforming import film_of_cut
+from tools.production.ordering import carry_out
+from tools.production.relinking import relink
+from tools.production.returning import outgoing, take_back
+from tools.settings import Settings
+from tools.studio import Studio
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(Settings(home=tmp_path / "home"))
+
+
+def a_cut(url: str) -> Cut:
+    """Two pieces of one file with a dissolve, black, and one of a file that is nowhere."""
+    pieces = (
+        Piece(name="one", source="wave.mp4", source_in=6, start=0, frames=20),
+        Piece(name="two", source="wave.mp4", source_in=30, start=20, frames=15),
+        Piece(name="gone", source="gone.mov", source_in=100, start=47, frames=25),
+    )
+    track = CutTrack(pieces=pieces, joins=(Join(at=20, before=3, after=3),))
+    sources = (Source(name="gone.mov", frames=400), Source(name="wave.mp4", url=url, frames=50))
+    mark = Mark(frame=12, name="check", colour="red")
+    return Cut(title="Rough", rate=Fraction(25), tracks=(track,), markers=(mark,), sources=sources)
+
+
+def written(path: Path, name: str, cut: Cut) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(FORMATS[name].write(cut))
+    return path
+
+
+def takes_of(studio: Studio, film: str) -> list[Take]:
+    opened = studio.open(film).film
+    return [take for item in clips(opened) if (take := clip_take(opened, item)) is not None]
+
+
+def test_a_cut_is_a_film_the_same_in_every_format_and_what_is_offline_is_found_later(
+    studio: Studio, tmp_path: Path
+) -> None:
+    media = clip(tmp_path / "wave.mp4", seconds=2)
+    files = [
+        written(tmp_path / f"rough{FORMATS[name].suffix}", name, a_cut(str(media)))
+        for name in ("otio", "fcpxml", "xmeml", "edl")
+    ]
+    told = [film_of_cut(studio, path, silent, actor="me") for path in files]
+    assert len({one["film"] for one in told}) == 1
+    assert (told[0]["clips"], told[0]["frames"], told[0]["rate"]) == (3, 72, "25/1")
+    assert told[0]["losses"] == ["gone.mov is not here: a card says OFFLINE; `workprint relink` finds it."]
+    film = studio.open(told[0]["film"]).film
+    assert [(item.kind, item.frames) for item in film.timeline.tracks[0].items] == [
+        ("clip", 20), ("clip", 15), ("gap", 12), ("clip", 25),
+    ]  # fmt: skip
+    assert [(one.kind, one.frames) for one in film.timeline.tracks[0].transitions] == [("dissolve", 6)]
+    assert [(mark.frame, mark.name) for mark in film.timeline.markers] == [(12, "check")]
+    takes = takes_of(studio, film.id)
+    assert [(take.head, take.generator, take.still) for take in takes] == [
+        (6, "import", False), (30, "import", False), (15000, "offline", True),
+    ]  # fmt: skip
+    (tmp_path / "found" / "deep").mkdir(parents=True)
+    clip(tmp_path / "found" / "deep" / "GONE.mov", seconds=6)
+    again = relink(studio, film.id, tmp_path / "found", silent, actor="me")
+    assert ([one["name"] for one in again["relinked"]], again["missing"]) == (["gone.mov"], [])
+    take = takes_of(studio, film.id)[2]
+    assert (take.generator, take.head, take.frames) == ("import", 100, 150)
+
+
+def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    carries = FORMATS["fcpxml"].carries
+    cut = outgoing(film, (carries,)).cut
+    first = cut.tracks[0]
+    last = first.pieces[-1].model_copy(update={"frames": first.pieces[-1].frames - 12})
+    changed = cut.model_copy(
+        update={"tracks": (first.model_copy(update={"pieces": (*first.pieces[:-1], last)}), *cut.tracks[1:])}
+    )
+    path = written(tmp_path / "back.fcpxml", "fcpxml", changed)
+    listed = carry_out(studio, film.id, ImportMedia(files=(str(path),)), silent, actor="me")
+    assert (listed["revision"], listed["changes"][0]["said"]) == (0, "Shot 7 lost 12 frames at its tail.")
+    assert listed["changes"][0]["shots"] == [7]
+    taken = take_back(studio, film.id, path, actor="me", accept="1")
+    assert (taken["revision"], taken["changes"][0]["accepted"]) == (1, True)
+    then = studio.open(film.id).film
+    assert clips(then)[-1].frames == clips(film)[-1].frames - 12
+    assert (then.takes, then.shots) == (film.takes, film.shots)
+    assert studio.perform(film.id, Undo()).film == film
+    with pytest.raises(DirectorError, match="There is no change 9"):
+        take_back(studio, film.id, path, actor="me", accept="9")
+    with pytest.raises(DirectorError, match="names no change"):
+        take_back(studio, film.id, path, actor="me", accept="some")
+
+
+def test_a_cut_of_another_film_or_rate_is_refused_with_what_to_do(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film(Fraction(25))).film
+    other = written(tmp_path / "other.xml", "xmeml", a_cut("wave.mp4"))
+    with pytest.raises(DirectorError, match="--new"):
+        take_back(studio, film.id, other, actor="me")
+    fast = a_cut("wave.mp4").model_copy(update={"rate": Fraction(30)})
+    with pytest.raises(DirectorError, match="30 frames a second, and the film has 25"):
+        take_back(studio, film.id, written(tmp_path / "fast.fcpxml", "fcpxml", fast), actor="me")
+
+
+def test_a_cut_that_was_sent_here_reads_no_file_of_this_machine(studio: Studio, tmp_path: Path) -> None:
+    secret = clip(tmp_path / "private.mp4")
+    film = studio.create(edited_film()).film
+    cut = outgoing(film, (FORMATS["otio"].carries,)).cut
+    extra = Piece(name="private", source="private.mp4", start=cut.tracks[0].frames, frames=12)
+    first = cut.tracks[0].model_copy(update={"pieces": (*cut.tracks[0].pieces, extra)})
+    sources = (*cut.sources, Source(name="private.mp4", url=str(secret)))
+    changed = cut.model_copy(update={"tracks": (first, *cut.tracks[1:]), "sources": sources})
+    path = written(studio.settings.home / "uploads" / "back.otio", "otio", changed)
+    assert json.loads(path.read_text())["name"] == film.title
+    told = carry_out(studio, film.id, ImportMedia(files=(str(path),), accept="all"), silent, actor="me")
+    assert told["losses"][0].startswith("private.mp4 is not here")
+    assert takes_of(studio, film.id)[-1].generator == "offline"
