@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.answers import Failure
+from api.bots.beside import chats, routes, running
 from api.conversations import Conversations
 from api.deliveries import Deliveries
 from api.describing import describe_sayings
@@ -50,7 +51,8 @@ def build_app(
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
         jobs.tell(app.state.hub.job)
         await run_in_threadpool(app.state.conversations.recover)
-        yield
+        async with running(app, app.state.house, app.state.conversations, chats(settings) if settings.bots else []):
+            yield
         await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
         await run_in_threadpool(previews.close)
@@ -75,4 +77,5 @@ def build_app(
     describe_sayings(app)
     for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk, uploads):
         app.include_router(part.router)
+    app.router.routes += routes(settings) if settings.bots else []
     return app

@@ -5,6 +5,7 @@ heard ──delivery known?──> nothing            pressed ──take replace
                 └─known──> an idea, an act, or words for the director
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from agent.conversation import Act, Role, Speaker
@@ -162,7 +163,9 @@ class Desk:
             {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
         )
         film = begin_film(self._house.studio, asked).film.id
-        self._house.jobs.start(film, "make", making(self._house, film, asked))
+        # Asked again while it is being made, it is only shown here, too.
+        with suppress(Conflict):
+            self._house.jobs.start(film, "make", making(self._house, film, asked))
         return Heard(film=film)
 
     def _follow(self, place: Place, who: Speaker, film: str) -> Heard:
