@@ -5,16 +5,16 @@ import sys
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.people import role_of
 from api.commands.shared import Home, guarded
 from api.commands.talking import directing
 from api.extras import need
 from api.root import open_studio, settings
 from api.terminal import as_bug, say, stop_on_ctrl_c
-from tools.store.passes import PassRole
 from tools.studio import Studio
 
 # Chats and their web framework are loaded by the commands that serve them alone.
@@ -88,29 +88,29 @@ def register(
 def let_in(
     code: Annotated[str, typer.Argument(metavar="CODE", help="What the bot told someone on their first /film.")],
     role: Annotated[str, typer.Option("--as", help="owner, director, editor or viewer.")] = "director",
+    person: Annotated[str, typer.Option("--person", help="Who of `workprint people` that is.")] = "",
     home: Home = None,
 ) -> None:
-    """Let someone of a chat in, in a role: directors approve and spend, editors cut, viewers look and ask."""
-    roles: dict[str, PassRole] = {str(one): one for one in get_args(PassRole)}
-    if role not in roles:
-        raise typer.BadParameter(f"choose {', '.join(roles)}", param_hint="--as")
+    """Let someone of a chat in: as a new person with a role, or as a person there is. `people remove` ends it."""
+    from api.bots.linking import let_in, link
+
+    given = role_of(role)
     with closing(open_studio(home)) as studio:
-        known = studio.rooms.let_in(code, roles[role])
-        say(f"{known.name} is let in as {role}.")
+        known = link(studio, code, person) if person else let_in(studio, code, given)
+        say(f"{known.name} is let in as {known.role}.")
 
 
 @contextmanager
 def _house(studio: Studio, ctx: typer.Context) -> "Generator[tuple[House, Conversations]]":
     """Everything a bot works with, until it stops."""
     from api.conversations import Conversations
-    from api.deliveries import Deliveries
-    from api.house import Hands, House
+    from api.house import house_over
     from api.jobs import Jobs
     from tools.production.previewing import Previews
 
     folder: Path = studio.settings.home
     with closing(Jobs(lambda error: as_bug(error, folder))) as jobs, closing(Previews(studio, _nobody)) as previews:
-        house = House(studio, jobs, Deliveries(folder / "deliveries"), Hands(), previews)
+        house = house_over(studio, jobs, previews)
         with closing(Conversations(house, directing(ctx))) as talks:
             talks.recover()
             yield house, talks

@@ -12,8 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.conversations import Conversations
-from api.deliveries import Deliveries
-from api.house import Hands, House
+from api.house import Hands, House, house_over
 from api.jobs import Jobs
 from api.serving import listen
 from api.terminal import as_bug
@@ -77,7 +76,7 @@ def a_house(settings: Settings, stack: ExitStack) -> tuple[House, Conversations]
     studio = stack.enter_context(closing(Studio(settings)))
     jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home))))
     previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
-    house = House(studio, jobs, Deliveries(settings.home / "deliveries"), HANDS, previews)
+    house = house_over(studio, jobs, previews, HANDS)
     return house, stack.enter_context(closing(Conversations(house)))
 
 

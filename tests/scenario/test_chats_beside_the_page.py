@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from api.app import build_app
+from api.bots import linking
 from tests.fakes import discord_server, slack_server
 from tests.fakes.bot_house import HANDS, served
 from tests.fakes.discord_server import FakeDiscord
@@ -58,10 +59,10 @@ def test_a_film_has_one_state_in_slack_in_discord_and_on_the_page(house: Served)
     slack, discord, ada, bo = house.slack, house.discord, house.ada, house.bo
     ada.types("status")
     code = slack.until(lambda: slack.whispers)[0]["text"].split("bot let ")[1].split(" ")[0]
-    house.studio.rooms.let_in(code, "director")
+    linking.let_in(house.studio, code, "director")
     bo.types("status")
     code = discord.until(bo.said)[0].split("bot let ")[1].split(" ")[0]
-    house.studio.rooms.let_in(code, "director")
+    linking.let_in(house.studio, code, "director")
     ada.types("a door that nobody opens")
     root = slack.until(lambda: [one for one in slack.messages.values() if not one.get("thread_ts")])[0]["ts"]
     slack.until(lambda: len(slack_server.dailies(slack, root)) == 2)

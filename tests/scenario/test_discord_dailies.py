@@ -12,6 +12,7 @@ import pytest
 from nacl.signing import SigningKey
 from pydantic import SecretStr
 
+from api.bots import linking
 from api.bots.beside import alone, only
 from api.house import House
 from tests.fakes.bot_house import a_house, in_a_loop, roll, served
@@ -30,6 +31,7 @@ from tests.fakes.discord_server import (
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
+from tools.store.passes import PassRole
 from tools.studio import Studio
 
 
@@ -84,12 +86,12 @@ def stage(tmp_path: Path) -> Generator[Stage]:
         yield Stage(tmp_path, stack)
 
 
-def let_in(stage: Stage, person: Person, bot: Bot, role: str = "director") -> None:
+def let_in(stage: Stage, person: Person, bot: Bot, role: PassRole = "director") -> None:
     """The first command, the code it tells, and the one who runs the studio."""
     person.types("status")
     told = stage.discord.until(person.said)[0]
     assert "does not know you yet" in told
-    bot.studio.rooms.let_in(told.split("bot let ")[1].split(" ")[0], role)  # pyright: ignore[reportArgumentType]
+    linking.let_in(bot.studio, told.split("bot let ")[1].split(" ")[0], role)
 
 
 def begun(stage: Stage, person: Person) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from api.bots import linking
 from api.bots.beside import alone, only
 from api.house import House
 from tests.fakes.bot_house import a_house, in_a_loop, roll, served
@@ -18,6 +19,7 @@ from tests.fakes.slack_server import FakeSlack, Person, buttons, dailies, poster
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
+from tools.store.passes import PassRole
 from tools.studio import Studio
 
 
@@ -66,14 +68,14 @@ def stage(tmp_path: Path) -> Generator[Stage]:
         yield Stage(tmp_path, stack)
 
 
-def let_in(stage: Stage, person: Person, bot: Bot, role: str = "director") -> None:
+def let_in(stage: Stage, person: Person, bot: Bot, role: PassRole = "director") -> None:
     """The first command, the code it tells, and the one who runs the studio."""
     before = len(stage.slack.whispers)
     person.types("status")
     told = stage.slack.until(lambda: stage.slack.whispers[before:])[0]["text"]
     assert "does not know you yet" in told
     code = told.split("bot let ")[1].split(" ")[0]
-    bot.studio.rooms.let_in(code, role)  # pyright: ignore[reportArgumentType]
+    linking.let_in(bot.studio, code, role)
 
 
 def begun(stage: Stage, person: Person) -> tuple[str, str]:
