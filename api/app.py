@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import Failure
 from api.bots import linking
 from api.bots.beside import chats, routes, running
+from api.camera_room import CameraRoom
 from api.conversations import Conversations
 from api.describing import describe_sayings
 from api.doorman import Doorman, Policy
@@ -46,12 +47,15 @@ def build_app(
         app.state.house = house_over(studio, jobs, previews, hands)
         app.state.conversations = Conversations(app.state.house, directing)
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
+        app.state.camera_room = CameraRoom(studio, bug)
         jobs.tell(app.state.hub.job)
+        app.state.camera_room.open()
         await run_in_threadpool(app.state.conversations.recover)
         async with running(app, app.state.house, app.state.conversations, chats(settings) if settings.bots else []):
             yield
         await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
+        await run_in_threadpool(app.state.camera_room.close)
         await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)
 
