@@ -29,11 +29,11 @@ def bring(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Bring clips and stills of your own into a film, and .cube LUTs to grade with.
+    """Bring clips and stills of your own into a film, .cube LUTs to grade with, or a script into an empty one.
 
-    A cut (otio, otioz, fcpxml, xml, edl) is compared with the one that went out: what was done to it is listed, and
-    --accept takes all or some of it over. With --new it is a film of its own. Songs and screenplays cannot be imported
-    yet.
+    A script (Fountain, Final Draft, PDF, text) becomes an empty film's scenes and shots. A cut (otio, otioz, fcpxml,
+    xml, edl) is compared with the one that went out: what was done to it is listed, and --accept takes all or some of
+    it over. With --new either is a film of its own. Songs cannot be imported yet.
     """
     from tools.production.cut_files import is_cut
     from tools.production.importing import bring_in, new_from
@@ -65,7 +65,8 @@ def bring(
     if as_json:
         print_json(told)
         return
-    say(f"{told['film']} is at revision {told['revision']}: {told['clips']} clips, {told['frames']} frames")
+    what = f"{told['scenes']} scenes, {told['shots']} shots" if "scenes" in told else f"{told['clips']} clips"
+    say(f"{told['film']} is at revision {told['revision']}: {what}, {told['frames']} frames")
     for name in told.get("luts", ()):
         say(f"LUT: {name}")
     for line in told["losses"]:

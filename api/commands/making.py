@@ -25,7 +25,10 @@ Minutes = Annotated[float, typer.Option("--minutes", "-m", help="How long it sho
 Seed = Annotated[int, typer.Option("--seed", "-s", help="Another seed is another film of the same idea.")]
 Shape = Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")]
 Style = Annotated[str, typer.Option("--style", help="The look of every picture, in words.")]
-Script = Annotated[Path | None, typer.Option("--script", help="Film this shot list word for word instead of an idea.")]
+Script = Annotated[
+    Path | None,
+    typer.Option("--script", help="Film this script: a shot list, or a screenplay in Fountain, Final Draft or PDF."),
+]
 Camera = Annotated[str, typer.Option("--generator", help="Which camera; workprint generators lists them.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and quicker pictures.")]
 

@@ -67,11 +67,12 @@ def new(
         directed(studio, request, chosen, sys.stderr)
     with progress_display(sys.stderr) as report:
         # What the director wrote is found; what nobody has written, the writing room writes.
-        opened = new_film(studio, request, report)
+        opened, notes = new_film(studio, request, report)
     if as_json:
-        print_json({"film": opened.film.id, "revision": opened.revision, "title": opened.film.title})
+        told = {"film": opened.film.id, "revision": opened.revision, "title": opened.film.title, "notes": list(notes)}
+        print_json(told)
         return
-    for line in outline(opened.film):
+    for line in (*(f"note: {note}" for note in notes), *outline(opened.film)):
         say(line)
 
 

@@ -162,7 +162,7 @@ class Calls:
         if strange:
             raise DirectorError(f"new_film has no field {min(strange)}.", code="bad_field")
         asked = Request.model_validate({**fields, "idea": text_of(given, "idea")})
-        opened = new_film(self._studio, asked, silent)
+        opened, _ = new_film(self._studio, asked, silent)
         words = f"{opened.film.title}: {opened.film.logline}\n{self._looker.look({'film': opened.film.id})}"
         told = {"film": opened.film.id, "revision": opened.revision, "title": opened.film.title}
         return CallToolResult(content=[TextContent(type="text", text=words)], structured_content=told)

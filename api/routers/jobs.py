@@ -63,7 +63,7 @@ def make(house: InHouse, idea: Idea) -> JobShown:
     """Make a film of an idea, as a job. Ask the same again after a stop and it goes on where it was."""
     asked = Asked.model_validate(idea.model_dump())
     check_request(asked)
-    film = film_of(asked, "")
+    film = film_of(asked, None)
     return house.jobs.start(film, "make", making(house, film, asked))
 
 
@@ -75,7 +75,7 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     What costs money is begun when `usd` covers it; else the answer is a 409 that says what it would cost.
     """
     known = house.studio.id_of(film)
-    may(house, person, known, order)
+    may(person, order)
     if isinstance(order, Cancel):
         if order.shots or order.scenes:
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")

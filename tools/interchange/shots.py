@@ -41,10 +41,13 @@ def _by_shot(film: Film) -> dict[str, list[Cue]]:
 
 
 def _transition(transition: Transition | None) -> list[str]:
-    if transition is None:
-        return []
+    return [] if transition is None else ["", into_words(transition)]
+
+
+def into_words(transition: Transition) -> str:
+    """The transition as a screenplay writes it: `DISSOLVE TO:`."""
     own = transition.kind.upper()
-    return ["", INTO.get(transition.kind, f"{own}:" if " TO " in own else f"{own} TO:")]
+    return INTO.get(transition.kind, f"{own}:" if " TO " in own else f"{own} TO:")
 
 
 def _with_canon(prompt: str, canon: dict[str, Character]) -> str:

@@ -23,9 +23,14 @@ from tools.assembly.storyboard import storyboard_pdf
 from tools.film.film import Film
 from tools.film.views import film_frames
 from tools.interchange.leaving import usual_start
+from tools.interchange.screenplay.finaldraft import write_fdx
+from tools.interchange.screenplay.fountain import write_fountain
+from tools.interchange.screenplay.of_film import pages_of
+from tools.interchange.screenplay.typing_out import type_out
 from tools.interchange.shots import shot_list
 from tools.interchange.tables import cue_sheet, shot_table
 from tools.media.disk import whole_file
+from tools.media.fonts import font, special_font
 from tools.media.progress import Progress, Report
 from tools.production.delivering import plan_of, screened
 from tools.production.forms import CUTS, SUFFIX, Export
@@ -35,6 +40,8 @@ from tools.production.projecting import foretell_project, write_project
 from tools.production.stemming import write_stem_zip
 from tools.production.voices import speak_all
 from tools.studio import Studio
+
+SCRIPT_LOST = "A screenplay holds places, action and speech: no lengths, takes, sounds, titles, no cut, no mix."
 
 LOST: dict[Export, str] = {
     Export.gif: (
@@ -47,6 +54,9 @@ LOST: dict[Export, str] = {
     Export.srt: "A caption file holds what is said, and nothing else.",
     Export.pdf: "A storyboard shows one frame of each shot, and what is said in it.",
     Export.shots: "A shot list holds the words of the film: no takes, no cut, no mix.",
+    Export.fountain: SCRIPT_LOST,
+    Export.fdx: SCRIPT_LOST,
+    Export.screenplay: SCRIPT_LOST,
     Export.csv: "A table of shots holds their words, lengths and places in the cut: no takes, no mix.",
     Export.cues: "A cue sheet lists what is heard and when: a line's own length is in its recording.",
 }
@@ -161,6 +171,20 @@ def _shots(studio: Studio, film: Film, out: Path, report: Report) -> None:
     write_text(out, shot_list(film))
 
 
+def _fountain(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    write_text(out, write_fountain(pages_of(film)))
+
+
+def _fdx(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    write_text(out, write_fdx(pages_of(film)).decode())
+
+
+def _screenplay(studio: Studio, film: Film, out: Path, report: Report) -> None:
+    home = studio.settings.home
+    wide = (font(home, "sans"), special_font(home, "cjk"))
+    type_out(pages_of(film), out, tuple(face for face in wide if face is not None))
+
+
 def _csv(studio: Studio, film: Film, out: Path, report: Report) -> None:
     write_text(out, shot_table(film, *usual_start(film.look.rate)))
 
@@ -185,6 +209,9 @@ EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = 
     Export.srt: _srt,
     Export.pdf: _pdf,
     Export.shots: _shots,
+    Export.fountain: _fountain,
+    Export.fdx: _fdx,
+    Export.screenplay: _screenplay,
     Export.csv: _csv,
     Export.cues: _cues,
 }

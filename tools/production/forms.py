@@ -25,6 +25,9 @@ class Export(StrEnum):
     srt = "srt"
     pdf = "pdf"
     shots = "shots"
+    fountain = "fountain"
+    fdx = "fdx"
+    screenplay = "screenplay"
     csv = "csv"
     cues = "cues"
     premiere = "premiere"
@@ -81,6 +84,9 @@ SUFFIX = {
     Export.srt: ".srt",
     Export.pdf: ".pdf",
     Export.shots: ".md",
+    Export.fountain: ".fountain",
+    Export.fdx: ".fdx",
+    Export.screenplay: "-screenplay.pdf",
     Export.csv: "-shots.csv",
     Export.cues: "-cues.csv",
     Export.otioz: ".otioz",

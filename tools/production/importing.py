@@ -1,4 +1,5 @@
-"""Bringing the director's own footage in: clips and stills become takes, of a shot that is there or of new ones.
+"""Bringing in what the director has: clips and stills become takes, of a shot that is there or of new ones; a script
+becomes the film.
 
 files ──> measured, one by one ──> the pool ──> a shot and its take each, in the order given
                 └─ what cannot be used is told, and the others come in
@@ -26,6 +27,8 @@ from tools.film.timing import to_frames
 from tools.media.footage import RATES, Footage, measure
 from tools.media.progress import Progress, Report
 from tools.production.luts import bring_luts
+from tools.production.making import Request, new_film
+from tools.production.scripts import script_into, the_script, told_script
 from tools.studio import Studio
 
 STILL_SECONDS = 4.0
@@ -35,8 +38,7 @@ HOLD_SECONDS = 600
 """How much longer, before and after, a still can be held."""
 
 LATER = {
-    ("fountain", "fdx", "md", "txt"): "a script is filmed with `workprint new --script FILE`",
-    ("otio", "otioz", "xml", "fcpxml", "edl", "aaf"): "cuts of other programs cannot be imported yet",
+    ("otio", "otioz", "xml", "fcpxml", "edl", "aaf"): "a cut of another program is imported alone",
     ("wav", "mp3", "flac", "aac", "m4a", "ogg", "opus", "aif", "aiff"): "songs cannot be imported yet",
     ("heic", "heif"): "save it as JPEG or PNG first",
 }
@@ -60,6 +62,9 @@ def bring_in(
     A file that cannot be used is told in `losses` and left out. Raises the first file's error when none can be, and
     DirectorError when several are to be one shot's.
     """
+    script = the_script(files)
+    if script is not None:
+        return script_into(studio, reference, script, actor=actor)
     film = studio.open(reference).film
     asked = find_shot(film, shot).id if shot is not None else None
     luts, clips = bring_luts(studio, film.id, files, actor=actor)
@@ -87,10 +92,13 @@ def bring_in(
 
 
 def new_from(studio: Studio, files: Sequence[Path], report: Report, *, actor: str) -> dict[str, Any]:
-    """A new film of clips and stills, a shot each, in their order; the same files are the same film.
+    """A new film of clips and stills, a shot each, in their order, or of one script; the same files are the same film.
 
     It gets the shape and the rate that most seconds of them have. Raises the first file's error when none can be used.
     """
+    script = the_script(files)
+    if script is not None:
+        return told_script(*new_film(studio, Request(script=script), report))
     baggage = _unpacked(files, report)
     media = [studio.pool.add(path) for path, _ in baggage.found]
     digest = hashlib.sha256("\n".join(media).encode()).hexdigest()

@@ -35,12 +35,12 @@ from tools.production.floor import OWN, order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
 from tools.production.rolling import RollOrder, cameras_of
+from tools.production.scripts import Script, filmed, read_script
 from tools.production.voices import make_room, recast, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.lint import check, errors, rows_of_screenplay
 from tools.writing.room import LONGEST_MINUTES, SHORTEST_MINUTES, write
-from tools.writing.scripted import read_script, screenplay_of
 
 WRITER = "writing room"
 
@@ -84,7 +84,7 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     check_request(request)
     cameras_of(studio.settings)(request.generator)
     check_writable(out)
-    script = read_script(request.script) if request.script is not None else ""
+    script = read_script(request.script) if request.script is not None else None
     film_id = film_of(request, script)
     with studio.holding(film_id):
         notes = _script_of(studio, film_id, request, script, report)
@@ -97,17 +97,20 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
 def begin_film(studio: Studio, request: Request) -> Opened:
     """The film of an idea, begun and perhaps not yet written; the one that is there when it was asked for before."""
     check_request(request)
-    return _found_or_created(studio, film_of(request, ""), request)
+    return _found_or_created(studio, film_of(request, None), request)
 
 
-def new_film(studio: Studio, request: Request, report: Report) -> Opened:
-    """The film of the request, written and not yet shot; the film that is there when it was asked for before."""
+def new_film(studio: Studio, request: Request, report: Report) -> tuple[Opened, tuple[str, ...]]:
+    """The film of the request, written and not yet shot, and what its writer has to say about it.
+
+    It is the film that is there when it was asked for before.
+    """
     check_request(request)
-    script = read_script(request.script) if request.script is not None else ""
+    script = read_script(request.script) if request.script is not None else None
     film_id = film_of(request, script)
     with studio.holding(film_id):
-        _script_of(studio, film_id, request, script, report)
-    return studio.open(film_id)
+        notes = _script_of(studio, film_id, request, script, report)
+    return studio.open(film_id), notes
 
 
 def render_film(
@@ -156,16 +159,19 @@ def check_request(request: Request) -> None:
         raise DirectorError("Give an idea or --script, not both.", code="two_sources")
 
 
-def film_of(request: Request, script: str) -> str:
+def film_of(request: Request, script: Script | None) -> str:
     """The film's id: words to know it by, and a hash of all that was asked for."""
     asked = request.model_dump(mode="json", exclude={"draft", "script", "budget"})
-    digest = hashlib.sha256(json.dumps([asked, script, request.draft], sort_keys=True).encode()).hexdigest()
+    told = [asked, script.text if script else "", request.draft]
+    digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
     words = request.idea or (request.script.stem if request.script else "")
     slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:5])[:32].strip("-")
     return f"{slug or 'film'}-{digest[:6]}"
 
 
-def _script_of(studio: Studio, film_id: str, request: Request, script: str, report: Report) -> tuple[str, ...]:
+def _script_of(
+    studio: Studio, film_id: str, request: Request, script: Script | None, report: Report
+) -> tuple[str, ...]:
     """Write the film unless that was done before; returns what the writer has to say about it."""
     if _found_or_created(studio, film_id, request).film.shots:
         return ()
@@ -195,13 +201,13 @@ def _found_or_created(studio: Studio, film_id: str, request: Request) -> Opened:
         return studio.create(Film(id=film_id, idea=request.idea, seed=request.seed))
 
 
-def written(studio: Studio, request: Request, script: str, report: Report) -> Screenplay:
+def written(studio: Studio, request: Request, script: Script | None, report: Report) -> Screenplay:
     """The script, by the writing room or read from the file, passed by the script supervisor."""
     home = studio.settings.home
     dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
-    if request.script is not None:
+    if request.script is not None and script is not None:
         report(Progress(stage="script", done=0, total=1, what=request.script.name))
-        play = screenplay_of(script, Lexicon(dictionary), seed=request.seed)
+        play = filmed(script, Lexicon(dictionary), seed=request.seed)
         play = play.model_copy(update={"aspect": play.aspect or request.aspect, "style": request.style or play.style})
     else:
         play = write(

@@ -46,7 +46,7 @@ def _machine() -> dict[str, Any]:
 def _previz(studio: Studio, minutes: float, report: Report) -> dict[str, Any]:
     """Shoot the first shots of a film at the previz size, all workers at once."""
     opened = studio.create(Film(id="bench"))
-    play = written(studio, Request(idea=IDEA, minutes=minutes), "", report)
+    play = written(studio, Request(idea=IDEA, minutes=minutes), None, report)
     film = studio.perform(opened.film.id, WriteScript(screenplay=play)).film
     orders = [order_for(studio, film, shot, {}, draft=False) for scene in film.scenes for shot in scene.shots]
     began, before = time.monotonic(), cpu_seconds()

@@ -293,6 +293,8 @@ def _ascii(text: str) -> str:
 
 def _turned(colour: str, by: float) -> str:
     """The colour with its hue turned, so that two of a trade are told apart by their clothes."""
+    if not colour:
+        return colour
     r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     h, s, v = colorsys.rgb_to_hsv(r, g, b)
     turned = colorsys.hsv_to_rgb((h + by) % 1, max(s, 0.35), min(max(v, 0.3), 0.7))

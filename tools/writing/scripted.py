@@ -6,12 +6,11 @@ file -> parse_shot_list -> scenes and shots -> read_prompt, dressed -> Screenpla
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 from typing import get_args
 
 import numpy as np
 
-from tools.film.errors import DirectorError, OperatorError
+from tools.film.errors import DirectorError
 from tools.film.screenplay import EffectDraft, LineDraft, MusicDraft, SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, Character, Location, Mood, Prop, Size, Staged, TimeOfDay, Weather
 from tools.film.sound import NARRATOR
@@ -38,19 +37,15 @@ DRAWABLE = (
 ).split()
 
 
-def read_script(path: Path) -> str:
-    """The text of a script file. Raises OperatorError when it cannot be read, DirectorError when it is not text."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise DirectorError(f"{path} is not a text file in UTF-8; save it as plain text and try again.") from None
-    except OSError as error:
-        raise OperatorError(f"The script {path} cannot be read ({error.strerror}).", code="unreadable") from error
-
-
 def screenplay_of(text: str, lexicon: Lexicon, *, seed: int = 1, rate: Fraction = Fraction(24)) -> Screenplay:
     """The film that the shot list says. Raises DirectorError with the line for whatever has no meaning."""
-    file = parse_shot_list(text)
+    return screenplay_from(parse_shot_list(text), lexicon, seed=seed, rate=rate)
+
+
+def screenplay_from(
+    file: ShotListFile, lexicon: Lexicon, *, seed: int = 1, rate: Fraction = Fraction(24), notes: tuple[str, ...] = ()
+) -> Screenplay:
+    """The film of a shot list that is read; `notes` are for its user."""
     cast = _Cast(file, World(lexicon), seed)
     places = {_slug(scene.place): _place(scene, number) for number, scene in enumerate(file.scenes, seed)}
     header = file.header
@@ -66,6 +61,7 @@ def screenplay_of(text: str, lexicon: Lexicon, *, seed: int = 1, rate: Fraction 
         locations=tuple(places.values()),
         scenes=tuple(_scene(scene, cast, rate) for scene in file.scenes),
         music=_music(header["music"]) if "music" in header else None,
+        notes=notes,
     )
 
 

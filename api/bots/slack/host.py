@@ -52,14 +52,11 @@ class SlackHost:
             )
         )
 
-    async def whisper(self, place: Place, user: str, words: str, link: str = "") -> None:
-        """Tell one user something that nobody else sees, with an address of ours."""
+    async def whisper(self, place: Place, user: str, words: str) -> None:
+        """Tell one user something that nobody else sees."""
         await _heard(
             lambda: self._client.chat_postEphemeral(
-                channel=place.channel,
-                user=user,
-                thread_ts=place.thread or None,
-                text=f"{escaped(words)} {link}".strip(),
+                channel=place.channel, user=user, thread_ts=place.thread or None, text=escaped(words)
             )
         )
 

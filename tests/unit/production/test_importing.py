@@ -89,15 +89,15 @@ def test_what_cannot_be_used_is_told_and_the_rest_comes_in(studio: Studio, tmp_p
     assert told["clips"] == 1
     assert told["losses"] == [
         "words.mp4 cannot be used: it is broken, or not a clip at all.",
-        "cut.edl is no clip and no still: cuts of other programs cannot be imported yet.",
+        "cut.edl is no clip and no still: a cut of another program is imported alone.",
         "song.mp3 is no clip and no still: songs cannot be imported yet.",
     ]
 
 
 def test_nothing_usable_is_an_error_and_changes_nothing(studio: Studio, tmp_path: Path) -> None:
-    (tmp_path / "script.fountain").write_text("INT. BAR - NIGHT")
-    with pytest.raises(DirectorError, match="workprint new --script"):
-        new_from(studio, [tmp_path / "script.fountain"], silent, actor="test")
+    (tmp_path / "song.mp3").write_bytes(b"ID3")
+    with pytest.raises(DirectorError, match="songs cannot be imported yet"):
+        new_from(studio, [tmp_path / "song.mp3"], silent, actor="test")
     with pytest.raises(OperatorError, match=r"none\.mp4 cannot be used: there is no such file"):
         new_from(studio, [tmp_path / "none.mp4"], silent, actor="test")
     with pytest.raises(DirectorError, match="Name the files"):

@@ -113,7 +113,7 @@ def test_the_written_film_is_shown_with_what_comes_next(tmp_path: Path):
 def test_the_json_asks_nothing_and_an_option_wins_over_the_idea(tmp_path: Path):
     words = ["new", "A keeper finds a bottle, 3 minutes", "--minutes", "0.5", "--json", "--home", str(tmp_path)]
     told = json.loads(CliRunner().invoke(app, words).stdout)
-    assert (told["revision"], set(told)) == (1, {"film", "revision", "title"})
+    assert (told["revision"], set(told)) == (1, {"film", "revision", "title", "notes"})
     shown = json.loads(CliRunner().invoke(app, ["show", told["film"], "--json", "--home", str(tmp_path)]).stdout)
     assert shown["seconds"] == 30.0
 

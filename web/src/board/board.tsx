@@ -10,7 +10,6 @@ import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { openMenu } from "../parts/menu";
 import { count, t } from "../text/text";
-import { BringIn } from "../uploads/drop";
 import { askForRetake, circle, comparing, lookAt, pickedShots, remove, roll } from "./acts";
 import { Card } from "./card";
 import { type Filter, FILTERS, matches, pick } from "./picking";
@@ -87,14 +86,7 @@ export function Board() {
           })}
         </div>
         <span class="gap" />
-        {picked.value.size > 1 ? (
-          <Bulk />
-        ) : (
-          <>
-            <BringIn low />
-            <Search words={words} />
-          </>
-        )}
+        {picked.value.size > 1 ? <Bulk /> : <Search words={words} />}
       </div>
       <div
         class="board-list"

@@ -1,0 +1,1 @@
+"""Screenplays: read from and written to the formats that writers use."""

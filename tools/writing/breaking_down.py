@@ -1,0 +1,321 @@
+"""A screenplay broken down into shots: what is typed becomes a shot list, with the words as they stand.
+
+    pages ── headings: scenes ── action: shots of about sixteen words, one idea each ── speeches: lines, in the shot of
+    who speaks, or in one of their own ── transitions, titles, the sounds in capitals: where they hang
+
+The breakdown of a first assistant, by rule: the first shot of a scene is wide, shots that follow each other have
+different sizes, a listener is seen in the middle of a long speech. What cannot be filmed is told in `notes`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tools.film.errors import DirectorError
+from tools.film.pages import Pages, Paragraph
+from tools.film.sound import NARRATOR
+from tools.writing.prompt_words import SIZES, TIMES
+from tools.writing.reading import found
+from tools.writing.shotlist_file import SLUGLINE, TRANSITIONS, SceneLines, ShotLine, ShotListFile, SpokenLine
+from tools.writing.speakers import Speakers
+
+SHOT_WORDS = 18
+"""A shot of action holds sentences of about that many words: four to six seconds."""
+
+WORDS_PER_SECOND = 3.3
+"""Of action: a page of 180 to 220 words is a minute."""
+
+SHORTEST, LONGEST = 2.5, 9.0
+SPEECH_WORDS = 34
+"""A speech of more words than that is seen in two or more shots."""
+
+ATTACHED_WORDS = 30
+"""So many words at most are said in a shot that action fills."""
+
+SENTENCE = re.compile(r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)[\"”']?\s+(?=[^\Wa-z])")
+CAMERA = re.compile(
+    r"^(?P<what>EXTREME CLOSE(?:[- ]UP)?|CLOSE(?:[- ]UP)?|INSERT|WIDE(?: SHOT)?|ESTABLISHING(?: SHOT)?|AERIAL(?: SHOT)?"
+    r"|ANGLE|MEDIUM(?: SHOT)?|OVERHEAD)\b(?:\s+(?:ON|OF|SHOT|VIEW))*\s*(?:[:—–-]+\s*)?(?=\S)"
+)
+CAMERAS = {
+    "EXTREME": "Extreme close-up", "CLOSE": "Close-up", "INSERT": "Insert", "WIDE": "Wide shot",
+    "ESTABLISHING": "Extreme wide shot", "AERIAL": "Extreme wide shot, high angle", "ANGLE": "Medium shot",
+    "MEDIUM": "Medium shot", "OVERHEAD": "Wide shot, overhead",
+}  # fmt: skip
+FACES = re.compile(
+    r"\b(?:eyes?|face|smiles?|stares?|frowns?|tears?|whispers?|blinks?|lips|breath\w*|sobs?|weeps?|cries|winces?"
+    r"|swallows?|grins?|nods)\b"
+)
+READERS_WORDS = frozenset(
+    "LATER,MOMENTS LATER,A MOMENT LATER,BACK TO SCENE,BACK TO,CONTINUED,CONTINUOUS,INTERCUT,BEAT,END FLASHBACK".split(
+        ","
+    )
+)
+"""Lines that tell the reader something and show nothing."""
+
+ACTION_SIZES = ("Medium wide shot", "Medium shot", "Full shot", "Medium close-up")
+SPEECH_SIZES = ("Medium shot", "Medium close-up", "Close-up", "Medium close-up")
+SAME_TIME = re.compile(r"^(?:CONTINUOUS|SAME(?: TIME)?|LATER|MOMENTS? LATER|A MOMENT LATER|MINUTES LATER|INTERCUT)\b")
+SOUNDS = re.compile(
+    r"\b(THUNDER|GUNSHOTS?|KNOCK(?:S|ING)?|DOORBELL|SIRENS?|EXPLOSION|EXPLODES|SCREAMS?|CRASH(?:ES)?|BANGS?|PHONE RINGS"
+    r"|TELEPHONE RINGS|GLASS BREAKS|FOOTSTEPS|APPLAUSE|HEARTBEAT|BELLS?|WHISTLES?|ALARM|DOOR SLAMS|SPLASH)\b"
+)
+
+
+def break_down(pages: Pages) -> tuple[ShotListFile, tuple[str, ...]]:
+    """The shot list of a screenplay, and sentences about what of it is not filmed.
+
+    Raises DirectorError when it has no scene heading.
+    """
+    return _Breakdown(pages).broken_down()
+
+
+@dataclass
+class _Breakdown:
+    pages: Pages
+    film: ShotListFile = field(default_factory=ShotListFile)
+    notes: list[str] = field(default_factory=list[str])
+    transition: str = ""
+    title: str = ""
+    size: str = ""
+    speeches: int = 0
+    actions: int = 0
+    last_speaker: str = ""
+
+    def __post_init__(self) -> None:
+        self.speakers = Speakers.of(self.pages)
+
+    def broken_down(self) -> tuple[ShotListFile, tuple[str, ...]]:
+        keys = self.pages.title_page
+        self.film.header["title"] = " ".join(keys.get("title", "Untitled").split()) or "Untitled"
+        waiting: list[Paragraph] = []
+        at, paragraphs = 0, self.pages.paragraphs
+        while at < len(paragraphs):
+            paragraph = paragraphs[at]
+            at += 1
+            if paragraph.kind == "heading":
+                self._heading(paragraph)
+                for early in waiting:
+                    self._action(early)
+                waiting = []
+            elif paragraph.kind == "speaker":
+                end = at
+                while end < len(paragraphs) and paragraphs[end].kind in ("parenthetical", "dialogue", "lyric", "note"):
+                    end += 1
+                if self.film.scenes:
+                    self._speech(paragraph, paragraphs[at:end])
+                at = end
+            elif paragraph.kind == "action" and not self.film.scenes:
+                waiting.append(paragraph)
+            else:
+                self._aside(paragraph)
+        if not self.film.scenes:
+            raise DirectorError(
+                "The script has no scene heading; start each scene with one such as 'INT. KITCHEN - DAY'.",
+                code="bad_script",
+            )
+        self._close_scene()
+        self._treatment()
+        if self.title:
+            self.film.scenes[-1].shots[-1].title = self.title
+        return self.film, tuple(self.notes)
+
+    def _treatment(self) -> None:
+        outline = [p.text for p in self.pages.paragraphs if p.kind in ("section", "synopsis")]
+        if outline:
+            self.film.header["treatment"] = "\n".join(outline)
+        remarks = sum(p.kind == "note" for p in self.pages.paragraphs)
+        if remarks:
+            self.notes.append(f"{remarks} {'notes' if remarks > 1 else 'note'} of the script are not filmed.")
+
+    def _aside(self, paragraph: Paragraph) -> None:
+        match paragraph.kind:
+            case "action":
+                self._action(paragraph)
+            case "transition":
+                self._transition(paragraph)
+            case "centred":
+                self.title = paragraph.text
+            case "lyric" | "dialogue":
+                self._attach([paragraph.text], NARRATOR, True, paragraph.line)
+            case _:
+                pass
+
+    def _transition(self, paragraph: Paragraph) -> None:
+        words = paragraph.text.rstrip(":. ").upper()
+        if words in ("THE END", "END"):
+            self.title = "The End"
+        elif words in TRANSITIONS:
+            if words != "FADE IN":
+                self._close_scene()
+            self.transition = words
+        elif words not in ("CUT TO BLACK", "INTERCUT", "TIME CUT TO", "JUMP CUT TO", "BACK TO"):
+            self.notes.append(f"'{paragraph.text}' is no transition of the cut; it is a straight cut.")
+
+    def _heading(self, paragraph: Paragraph) -> None:
+        self._close_scene()
+        before = self.film.scenes[-1] if self.film.scenes else None
+        slug = SLUGLINE.match(re.sub(r"^EST\b", "EXT", paragraph.text, flags=re.IGNORECASE))
+        interior, rest = ("EXT.", paragraph.text) if slug is None else (slug.group(1), slug.group(2).strip())
+        if slug is None and before is not None:
+            interior = before.interior
+        place, dash, time = (part.strip(" .") for part in _parted(rest))
+        if dash and SAME_TIME.match(time.upper()):
+            time = before.time if before is not None else ""
+        elif dash and found(TIMES, time) is None:
+            place, time = rest.strip(" ."), before.time if before is not None else ""
+        kind = interior.upper().replace(".", "")
+        place = self.speakers.as_words(place)
+        scene = SceneLines(paragraph.line, "INT./EXT." if "/" in kind else f"{kind}.", place or "Somewhere", time)
+        self.film.scenes.append(scene)
+        self.size, self.actions, self.speeches, self.last_speaker = "", 0, 0, ""
+
+    def _close_scene(self) -> None:
+        """A scene without a shot is seen: its place, empty."""
+        if self.film.scenes and not self.film.scenes[-1].shots:
+            self._shot("Wide shot", f"{self.film.scenes[-1].place.lower()}, empty", 0, None)
+
+    def _shot(self, size: str, words: str, line: int, seconds: float | None) -> ShotLine:
+        """A shot added to the scene, with what waits to hang on it."""
+        prompt = f"{size}, {words}" if size else words
+        shot = ShotLine(line, prompt[:2000], seconds)
+        if self.transition:
+            shot.transition, self.transition = TRANSITIONS[self.transition], ""
+        if self.title:
+            shot.title, self.title = self.title, ""
+        self.film.scenes[-1].shots.append(shot)
+        self.size = size
+        return shot
+
+    def _action(self, paragraph: Paragraph) -> None:
+        camera = ""
+        framed = found(SIZES, paragraph.text.split(",")[0]) is not None
+        for words in (paragraph.text,) if framed else _portions(paragraph.text):
+            mark = CAMERA.match(words)
+            if mark is not None:
+                camera, words = CAMERAS[mark["what"].split()[0].split("-")[0]], words[mark.end() :]
+            elif words.strip(" .:").upper() in READERS_WORDS and words == words.upper():
+                continue
+            effects = [sound.lower() for sound in SOUNDS.findall(words)]
+            named = self.speakers.named(self._whose(words))
+            size = camera or self._action_size(named)
+            seconds = round(min(max(len(words.split()) / WORDS_PER_SECOND, SHORTEST), LONGEST), 2)
+            shot = self._shot("" if found(SIZES, named.split(",")[0]) else size, named, paragraph.line, seconds)
+            shot.effects += effects
+            self.actions += 1
+            self.last_speaker = self.speakers.only(named) or self.last_speaker
+            camera = ""
+
+    def _whose(self, words: str) -> str:
+        """With who is meant by a first 'he' or 'she', where only one can be."""
+        if not self.last_speaker or self.speakers.any(words):
+            return words
+        return re.sub(r"^(?:He|She)\b", lambda _: self.last_speaker, words)
+
+    def _action_size(self, words: str) -> str:
+        if self.actions == 0 and not self.film.scenes[-1].shots:
+            return "Wide shot"
+        if FACES.search(words) and self.size != "Close-up":
+            return "Close-up"
+        return next(s for s in _from(ACTION_SIZES, self.actions) if s != self.size)
+
+    def _speech(self, speaker: Paragraph, parts: Sequence[Paragraph]) -> None:
+        name, off = self.speakers.of_cue(speaker.text)
+        said = [part.text for part in parts if part.kind in ("dialogue", "lyric")]
+        manner = next((part.text for part in parts if part.kind == "parenthetical"), "")
+        text = " ".join(" ".join(said).split())
+        if not text:
+            return
+        pieces = list(_pieces(text))
+        shots = self.film.scenes[-1].shots
+        shown = shots[-1] if shots else None
+        if shown is not None and self._said_over(shown, name, text, off=off or speaker.dual):
+            self._attach(pieces, name, off, speaker.line)
+        else:
+            self._spoken(name, manner, off, pieces, speaker.line)
+        self.last_speaker = "" if off else name
+
+    def _said_over(self, shown: ShotLine, name: str, text: str, *, off: bool) -> bool:
+        """Whether a speech belongs to the shot before it: it is heard only, or the shot is of who speaks."""
+        if off:
+            return True
+        fits = _said(shown) + len(text.split()) <= ATTACHED_WORDS
+        return fits and self.speakers.only(shown.prompt) == name and not _others(shown, name)
+
+    def _spoken(self, name: str, manner: str, off: bool, pieces: list[str], line: int) -> None:
+        """Shots of their own for a speech: the speaker, in between who listens."""
+        listener = next((one for one in self._present() if one != name), "")
+        for number, piece in enumerate(pieces):
+            if off:
+                shot = self._shot("Wide shot", self.film.scenes[-1].place.lower(), line, None)
+            elif number % 2 and listener:
+                shot = self._shot("Close-up", f"{listener} listens", line, None)
+            else:
+                size = next(s for s in _from(SPEECH_SIZES, self.speeches) if s != self.size)
+                shot = self._shot(size, name + (f", {self.speakers.named(manner)}" if manner else ""), line, None)
+                self.speeches += 1
+            away = off or self.speakers.only(shot.prompt) not in (name, "")
+            shot.lines.append(SpokenLine(line, name, piece, away))
+
+    def _attach(self, pieces: Sequence[str], name: str, off: bool, line: int) -> None:
+        shots = self.film.scenes[-1].shots if self.film.scenes else []
+        if not shots:
+            if not self.film.scenes:
+                return
+            self._shot("Wide shot", self.film.scenes[-1].place.lower(), line, None)
+        for piece in pieces:
+            shots[-1].lines.append(SpokenLine(line, name, piece, off or name == NARRATOR))
+        # Its length follows from what is said, unless the action is the longer of the two.
+        spoken = _said(shots[-1]) / 2.6 + 1.3
+        if shots[-1].seconds is not None and shots[-1].seconds < spoken:
+            shots[-1].seconds = round(spoken, 2)
+
+    def _present(self) -> list[str]:
+        """Who speaks in this scene so far, the last one first."""
+        return [
+            line.speaker for shot in reversed(self.film.scenes[-1].shots) for line in shot.lines if not line.voice_over
+        ]
+
+
+def _parted(rest: str) -> tuple[str, str, str]:
+    """The place and the time of a heading's words: what stands after the last dash."""
+    match = re.match(r"^(.*\S)\s+([-–—]+)\s+(\S.*)$", rest)
+    return (match.group(1), match.group(2), match.group(3)) if match else (rest, "", "")
+
+
+def _portions(text: str) -> Iterator[str]:
+    """The sentences of an action, put together to shots of about SHOT_WORDS words; each line of it begins anew."""
+    for line in text.split("\n"):
+        held: list[str] = []
+        for sentence in SENTENCE.split(" ".join(line.split())):
+            if held and (CAMERA.match(sentence) or len(" ".join([*held, sentence]).split()) > SHOT_WORDS):
+                yield " ".join(held)
+                held = []
+            if sentence:
+                held.append(sentence)
+        if held:
+            yield " ".join(held)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A speech in parts of whole sentences, of about SPEECH_WORDS words at most."""
+    held: list[str] = []
+    for sentence in SENTENCE.split(text):
+        if held and len(" ".join([*held, sentence]).split()) > SPEECH_WORDS:
+            yield " ".join(held)
+            held = []
+        held.append(sentence)
+    if held:
+        yield " ".join(held)
+
+
+def _said(shot: ShotLine) -> int:
+    return sum(len(line.text.split()) for line in shot.lines)
+
+
+def _others(shot: ShotLine, name: str) -> bool:
+    return any(line.speaker != name and not line.voice_over for line in shot.lines)
+
+
+def _from(sizes: tuple[str, ...], at: int) -> Iterator[str]:
+    return (sizes[(at + step) % len(sizes)] for step in range(len(sizes)))
