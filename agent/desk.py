@@ -19,6 +19,7 @@ from tools.film.film import Film
 from tools.film.history import History, perform
 from tools.store.chats import Chats
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 from tools.studio import Opened, Studio
 
 BROKE_OFF = (
@@ -50,6 +51,8 @@ class Desk(Protocol):
         ...
 
     def log(self) -> Sequence[LogEntry]: ...
+
+    def bill(self) -> Sequence[Entry]: ...
 
     def film_at(self, revision: int) -> Film:
         """The film at an earlier revision. Raises NotFound."""
@@ -98,6 +101,9 @@ class LiveDesk:
         if self._log[0] != revision:
             self._log = (revision, self.studio.films.log(self.film))
         return self._log[1]
+
+    def bill(self) -> Sequence[Entry]:
+        return self.studio.ledger.entries(self.film)
 
     def film_at(self, revision: int) -> Film:
         known = self._seen.get(revision)
@@ -148,6 +154,9 @@ class Rehearsal:
 
     def log(self) -> Sequence[LogEntry]:
         return self.studio.films.log(self.now.film.id)
+
+    def bill(self) -> Sequence[Entry]:
+        return self.studio.ledger.entries(self.now.film.id)
 
     def film_at(self, revision: int) -> Film:
         made = self._made.get(revision)

@@ -12,6 +12,7 @@ from tools.film.film import Film
 from tools.film.orders import Order
 from tools.media.progress import Report
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 
 Emit = Callable[[str, dict[str, Any]], None]
 """(kind, value): something happened that a listener may show at once: `words` {text}, `looked` {what}, ..."""
@@ -22,6 +23,10 @@ class Records(Protocol):
 
     def log(self) -> Sequence[LogEntry]:
         """Every accepted edit, oldest first."""
+        ...
+
+    def bill(self) -> Sequence[Entry]:
+        """Every line of the ledger about the film, oldest first."""
         ...
 
     def film_at(self, revision: int) -> Film:

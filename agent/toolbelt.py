@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from agent.conversation import Act, Done, Speaker
 from agent.ports import Hands
+from agent.roles import way_back_refusal
 from tools.film.errors import Cancelled, WorkprintError
 from tools.film.orders import Export, ImportMedia, Order, Render
 from tools.media.progress import Report
@@ -85,7 +86,7 @@ class Toolbelt:
 
         What cannot be done is told in `Done.error`. Raises Cancelled when the person stopped it, and Bug.
         """
-        if why := out_of_reach(said, message, speaker):
+        if why := out_of_reach(said, message, speaker) or way_back_refusal(self._studio, film, speaker.role, act):
             return refused(said, self._studio.open(film).revision, why)
         try:
             if isinstance(act, OF_ORDERS):

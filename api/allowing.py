@@ -3,6 +3,7 @@
 Every address has one of these lists as its dependencies; a test holds the whole application to it.
 """
 
+from datetime import UTC
 from typing import Annotated, Any, cast
 
 from fastapi import Depends
@@ -11,7 +12,7 @@ from starlette.requests import HTTPConnection
 
 from agent.conversation import Act, Role
 from agent.gate import quoted
-from agent.roles import may_spend, refusal
+from agent.roles import may_spend, refusal, way_back_refusal
 from api.doorman import OWNER, NotAllowed, Person
 from api.house import House, house_of
 from tools.film.errors import Conflict, NotFound
@@ -70,10 +71,20 @@ HOLDERS: list[Any] = [Depends(Needs("viewer", guests=True, anywhere=True))]
 ANYONE: list[Any] = [Depends(Needs("viewer", anywhere=True))]
 
 
-def may(person: Person, act: Act) -> None:
-    """Raises NotAllowed for an edit or order that is not for this role."""
-    if why := refusal(person.role, act):
+def may(house: House, person: Person, film: str, act: Act) -> None:
+    """Raises NotAllowed for an edit or order that is not for this role, by itself or by what it would take back."""
+    if why := refusal(person.role, act) or way_back_refusal(house.studio, film, person.role, act):
         raise NotAllowed(why)
+
+
+def may_see(house: House, person: Person, film: str, revision: int | None) -> None:
+    """Raises NotAllowed for a guest who asks how the film was before their link was given."""
+    if not person.guest or revision is None:
+        return
+    given = next((one.made for one in house.studio.passes.valid() if one.id == person.known), None)
+    later = house.studio.films.since(house.studio.id_of(film), revision)
+    if given is None or (later and later[0].at.replace(tzinfo=UTC) < given):
+        raise NotAllowed("A share link shows the film from when it was given on, not how it was before.")
 
 
 def agreed(house: House, person: Person, film: str, order: Order, usd: float) -> None:

@@ -11,20 +11,21 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.answers import Failure
+from api.bots import linking
+from api.bots.beside import chats, routes, running
+from api.camera_room import CameraRoom
 from api.conversations import Conversations
-from api.deliveries import Deliveries
 from api.describing import describe_sayings
 from api.doorman import Doorman, Policy
 from api.failures import REFUSALS, tell_failures
 from api.guard import Guard
-from api.house import Hands, House
+from api.house import Hands, house_over
 from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
 from api.routers import cameras, comments, films, house, media, news, page, people, preview, talk, uploads
 from api.routers import jobs as work
 from api.terminal import as_bug
-from api.uploads import Uploads
 from tools.film.errors import Bug
 from tools.production.previewing import Previews
 from tools.studio import Studio
@@ -43,16 +44,18 @@ def build_app(
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         # Who is told of a mix is there before anyone can ask for one.
         jobs, previews = Jobs(bug), Previews(studio, lambda film: app.state.hub.mixed(film))
-        deliveries = Deliveries(settings.home / "deliveries")
-        uploads = Uploads(settings.home / "uploads", settings.upload_limit)
-        app.state.house = House(studio, jobs, deliveries, uploads, hands or Hands(), previews)
+        app.state.house = house_over(studio, jobs, previews, hands)
         app.state.conversations = Conversations(app.state.house, directing)
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
+        app.state.camera_room = CameraRoom(studio, bug)
         jobs.tell(app.state.hub.job)
+        app.state.camera_room.open()
         await run_in_threadpool(app.state.conversations.recover)
-        yield
+        async with running(app, app.state.house, app.state.conversations, chats(settings) if settings.bots else []):
+            yield
         await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
+        await run_in_threadpool(app.state.camera_room.close)
         await run_in_threadpool(previews.close)
         await run_in_threadpool(app.state.house.jobs.close)
 
@@ -75,4 +78,6 @@ def build_app(
     describe_sayings(app)
     for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk, uploads):
         app.include_router(part.router)
+    app.include_router(linking.router)
+    app.router.routes += routes(settings) if settings.bots else []
     return app

@@ -42,7 +42,7 @@ class JobHands:
                 except NotFound:
                     return {"cancelled": []}
             case _:
-                job = house.jobs.start(film, order.kind, ordering(house, film, order))
+                job = house.jobs.start(film, order.kind, ordering(house, film, order, actor))
                 return {"job": job.id, "state": job.state}
 
 

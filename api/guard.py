@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import FailureSaid
 from api.bodies import Body
+from api.bots.beside import DISCORD, SLACK
 from api.doorman import Doorman, Policy
 from api.failures import answer, refusal, said, status_of
 from tools.film.errors import Bug, WorkprintError
@@ -19,8 +20,8 @@ from tools.film.errors import Bug, WorkprintError
 HEAD_BYTES = 32_768
 """of the address and all headers of a request together"""
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/", "/healthz", "/page/", "/films/")
-"""What needs no token: the page, which holds no film, and the sign of life. A name that ends in / is a folder."""
+OPEN = ("/", "/healthz", "/page/", "/films/", SLACK, DISCORD)
+"""What needs no token: the page, which holds no film, the sign of life, and what chats sign. In / ends a folder."""
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"

@@ -63,6 +63,13 @@ class House:
     previews: Previews
 
 
+def house_over(studio: Studio, jobs: Jobs, previews: Previews, hands: Hands | None = None) -> House:
+    """The house over a studio: its files lie in the home folder."""
+    home, settings = studio.settings.home, studio.settings
+    uploads = Uploads(home / "uploads", settings.upload_limit)
+    return House(studio, jobs, Deliveries(home / "deliveries"), uploads, hands or Hands(), previews)
+
+
 def house_of(connection: HTTPConnection) -> House:
     return cast("House", connection.app.state.house)
 

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from api.house import House
+from api.doorman import CALLER
+from api.house import OF_A_REQUEST, House
 from api.jobs import Work
+from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
-from tools.film.orders import Export, ImportMedia, Order, Render
+from tools.film.orders import Export, ImportMedia, Order, Render, Retake
 from tools.media.progress import Report
 from tools.production.forms import SUFFIX
 from tools.production.forms import Export as Form
@@ -33,10 +35,15 @@ def making(house: House, film: str, asked: Asked) -> Work:
     return work
 
 
-def ordering(house: House, film: str, order: Order) -> Work:
-    """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in."""
+def ordering(house: House, film: str, order: Order, actor: str = CALLER) -> Work:
+    """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in.
+
+    `actor` is who asked for it, and whose the note of a retake is.
+    """
     if isinstance(order, ImportMedia):
         raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")
+    if isinstance(order, Retake) and order.note:
+        return _noted(house, film, order, actor)
     if not isinstance(order, Render | Export):
         return lambda job, report: {"result": _told(house.hands.carry_out(house.studio, film, order, report))}
     if order.out is not None:
@@ -89,6 +96,18 @@ def _without_paths(paths: Sequence[Path]) -> Generator[None]:
             words = words.replace(str(path), path.name)
         data = {name: value for name, value in error.data.items() if name != "path"}
         raise type(error)(words, code=error.code, **data) from error
+
+
+def _noted(house: House, film: str, order: Retake, actor: str) -> Work:
+    """The note as an edit of who gave it, and then the retake."""
+
+    def work(job: str, report: Report) -> dict[str, Any]:
+        change = ReviseShot(shots=order.shots, scenes=order.scenes, note=order.note)
+        house.studio.perform(film, change, actor=actor, message="retake", cause=f"{OF_A_REQUEST}{job}:note")
+        bare = order.model_copy(update={"note": ""})
+        return {"result": _told(house.hands.carry_out(house.studio, film, bare, report))}
+
+    return work
 
 
 def _form(name: str) -> Form:

@@ -42,6 +42,7 @@ ENVIRONMENT = {
     "discord_base_url": "WORKPRINT_DISCORD_BASE_URL",
     "discord_gateway_url": "WORKPRINT_DISCORD_GATEWAY_URL",
     "address": "WORKPRINT_ADDRESS",
+    "bots": "WORKPRINT_BOTS",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
@@ -104,6 +105,7 @@ class Settings(Value):
     address: str = Field(
         default="", pattern=r"^(https?://\S+/)?$", description="where people reach the page, for links in chats"
     )
+    bots: bool = Field(default=True, description="whether `serve` also serves the chats whose tokens are set")
 
     @property
     def has_model(self) -> bool:

@@ -18,7 +18,7 @@ from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.errors import Conflict, OperatorError
 from tools.film.facts import Fact
 from tools.film.film import Film
-from tools.film.history import History, Step, refold, step_of
+from tools.film.history import History, Step, crossed, refold, step_of
 from tools.film.history import perform as perform_in
 from tools.film.showing import show
 from tools.jobs.journal import Journal
@@ -181,6 +181,15 @@ class Studio:
     def with_history(self, reference: str) -> tuple[Opened, History]:
         """The film and where it is in its log, to try edits on a copy of it with tools.film.history.perform."""
         return self._refreshed(self.id_of(reference))
+
+    def crossed(self, reference: str, edit: Undo | Redo | Revert) -> list[LogEntry]:
+        """The entries that this edit would take back or bring back, oldest first. Raises as the edit itself would."""
+        film = self.id_of(reference)
+        entries = self.films.log(film)
+        if isinstance(edit, Revert) and edit.cut is not None:
+            edit = Revert(revision=self.open(film).film.cuts.get(edit.cut, 0))
+        found = crossed(((entry.revision, _step(entry)) for entry in entries), step_of(edit))
+        return [entry for entry in entries if entry.revision in found]
 
     def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
         """The film as the JSON of `workprint show`."""

@@ -13,6 +13,8 @@ from tools.film.script import Scene, Shot
 from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
 from tools.film.views import film_frames, picture_size, picture_spans
+from tools.store.accounts import account
+from tools.store.ledger import Entry
 
 MANY = 12
 """things that are named one by one; more are counted"""
@@ -280,8 +282,10 @@ def music_told(film: Film, cues: Sequence[Cue], what: str) -> str:
     return f"{_capital(listed([Names(film).cue(cue) for cue in cues[:MANY]]))}."
 
 
-def spent(film: Film, shots: Sequence[str] | None) -> str:
-    """What takes have cost: of shots, or of all of the film."""
+def spent(film: Film, bill: Sequence[Entry], shots: Sequence[str] | None) -> str:
+    """What takes have cost, of shots, or of all of the film: by the ledger, and by the takes where that has no line."""
+    if words := account(bill, shots).words:
+        return words
     takes = [take for take in film.takes.values() if shots is None or take.shot in shots]
     cost = sum(float(take.cost) for take in takes)
     of = "" if shots is None else f" of {Names(film).shots(shots)}"

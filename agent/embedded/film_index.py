@@ -1,6 +1,7 @@
 """A film by its words: which shots and scenes a name, a thing or a happening points at. Made once a revision."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -202,7 +203,7 @@ def _people(film: Film) -> dict[tuple[str, ...], str]:
             others = [o for o in film.characters.values() if o.id != person.id]
             if not any(noun in _nouns(o.canon, o.appearance.sex, o.appearance.age) for o in others):
                 found.setdefault((noun,), person.id)
-    return found
+    return _unaccented(found)
 
 
 def _nouns(canon: str, sex: str, age: int) -> frozenset[str]:
@@ -228,6 +229,17 @@ def _places(film: Film) -> dict[tuple[str, ...], str]:
         words = tuple(_WORD.findall(place.name.casefold()))
         if not words:
             continue
-        for way in {words, (words[0],), (words[-1],)}:
+        # "the lamp" is not the lamp room
+        for way in {words, (words[-1],)}:
             ways.setdefault(way, set()).add(place.id)
-    return {way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1}
+    return _unaccented({way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1})
+
+
+def _unaccented(ways: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    """The ways to name someone or something, and how they are typed without accents: "sofia" for Sofía."""
+    plain = {tuple(_bare(word) for word in way): known for way, known in ways.items()}
+    return plain | ways
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

@@ -73,7 +73,19 @@ ARTICLES = frozenset("the a an this that these those his her their its my our so
 
 def by_head(pieces: Sequence[Piece], known: frozenset[str]) -> list[Piece]:
     """The pieces, each without the meanings that what it is said of does not permit. `known` are words of the film."""
-    return [_sensible(pieces, i, known) for i in range(len(pieces))]
+    named = [_thing(pieces, i, known) for i in range(len(pieces))]
+    return [_sensible(named, i, known) for i in range(len(named))]
+
+
+def _thing(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:
+    """ "The waves" of the film are a thing; "she waves" is a doing."""
+    piece = pieces[at]
+    doing = {concept.split(".")[0] for concept in piece.concepts} <= {"doing", "verb", "edit"}
+    after = at > 0 and pieces[at - 1].text in ("the", "a", "an")
+    alone = at + 1 == len(pieces) or sort_of(pieces[at + 1]) is None or pieces[at + 1].ref is not None
+    if piece.concepts and doing and after and alone and piece.text in known and piece.ref is None and not piece.guess:
+        return replace(piece, concepts=frozenset())
+    return piece
 
 
 def _sensible(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:

@@ -3,11 +3,13 @@
 "swap the sandwich for an apple in 9"   no act has the apple: it is asked
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import cast
 
+from agent.embedded.film_index import words_of
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading
 
@@ -62,11 +64,11 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     said = piece.text.casefold() if piece.quote is None else piece.quote.casefold().strip(" .,;:!?")
     # a word that was taken for a typo stands in the act as it was typed
     typed = clause.text(at, at + 1).casefold()
-    words = [frozenset(forms(word)) for word in said.split()]
+    words = [frozenset(forms(word)) for word in re.findall(r"[\w'’-]+", said) if words_of(word)]
     described = (clause.index.shot_words.get(shot, frozenset()) for shot in ids)
-    return any(said in text or typed in text for text in texts) or any(
-        all(word & known for word in words) for known in described
-    )
+    if any(said in text or typed in text for text in texts):
+        return True
+    return bool(words) and any(all(word & known for word in words) for known in described)
 
 
 def _strings(value: object) -> Iterator[str]:

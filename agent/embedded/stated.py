@@ -18,6 +18,21 @@ PLAIN = frozenset(
 COMPARED = frozenset("too more less not so barely hardly".split())
 
 
+JOINED = (",", ";", "but", "and", "just", "only", "instead", ":")
+"""words that end what a "not" is said of"""
+
+
+def denied(clause: Clause, at: int) -> bool:
+    """Whether a "not" before it is said of a word: "she should not smile"; "not sad enough" is no denial."""
+    for i in range(at - 1, -1, -1):
+        piece = clause.pieces[i]
+        if piece.text in JOINED:
+            return False
+        if piece.means("neg", "contrast") or piece.text.startswith("not ") or piece.text in ("without", "stop"):
+            return clause.find("degree.enough", after=at) is None
+    return False
+
+
 def stated(clause: Clause, at: int) -> bool:
     """Whether a plain word only says how things are: "4 is dark", "the ending feels a bit sad"; not "is too dark"."""
     words = set(clause.pieces[at].text.split())

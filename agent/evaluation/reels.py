@@ -20,6 +20,7 @@ from tools.film.film import Film
 from tools.film.history import History, perform
 from tools.film.slate import shot_order, slate_of
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
 
@@ -48,6 +49,10 @@ class Reel:
     def log(self) -> Sequence[LogEntry]:
         """Every accepted edit, oldest first."""
         return self._log
+
+    def bill(self) -> Sequence[Entry]:
+        """Nothing is ever bought here."""
+        return ()
 
     def film_at(self, revision: int) -> Film:
         """The film after entry `revision`; raises NotFound outside the log."""

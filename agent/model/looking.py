@@ -18,6 +18,8 @@ from tools.film.script import Scene, Shot
 from tools.film.slate import find_scene, find_shot, scene_number, slates, slugline
 from tools.film.timeline import Clip
 from tools.film.views import cue_positions, film_frames, picture_spans, title_positions
+from tools.store.accounts import account
+from tools.store.ledger import Entry
 
 Thing = Literal["outline", "scene", "shot", "takes", "sound", "titles", "cast", "search", "history", "cost"]
 THINGS: tuple[Thing, ...] = get_args(Thing)
@@ -50,7 +52,7 @@ def look(situation: Situation, what: Thing, at: int | str | None = None, words: 
         case "history":
             return bounded(_history(situation))
         case "cost":
-            return bounded(_cost(film))
+            return bounded(_cost(film, situation.records.bill()))
 
 
 def outline(film: Film, most: int, scenes: Sequence[Scene] | None = None) -> str:
@@ -252,7 +254,9 @@ def _history(situation: Situation) -> Iterable[str]:
         yield f"revision {entry.revision}: {entry.kind} by {short(entry.actor, 40)}{said}"
 
 
-def _cost(film: Film) -> Iterable[str]:
+def _cost(film: Film, bill: Sequence[Entry]) -> Iterable[str]:
+    if words := account(bill).words:
+        yield words
     totals: dict[str, Decimal] = {}
     for take in film.takes.values():
         totals[take.generator] = totals.get(take.generator, Decimal(0)) + take.cost

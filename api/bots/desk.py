@@ -5,6 +5,7 @@ heard ──delivery known?──> nothing            pressed ──take replace
                 └─known──> an idea, an act, or words for the director
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from agent.conversation import Act, Role, Speaker
@@ -34,9 +35,13 @@ class Who:
 
 @dataclass(frozen=True)
 class Heard:
-    """What an answer is: words for who asked, or a card for everyone; and a film that begins here."""
+    """What an answer is: words for who asked, or a card for everyone; and a film that begins here.
+
+    `link` is an address of ours that goes with the words; words themselves are never one.
+    """
 
     words: str = ""
+    link: str = ""
     card: Card | None = None
     place: Place | None = None
     film: str = ""
@@ -66,8 +71,8 @@ class Desk:
         """What someone wants of the film of a place; `anywhere` in the channel, of `film` or the one begun last."""
         try:
             known = self._speaker(place, who)
-            if isinstance(known, str):
-                return Heard(known)
+            if isinstance(known, Heard):
+                return known
             match said.kind:
                 case "help":
                     return Heard(HELP)
@@ -95,8 +100,8 @@ class Desk:
         """A button. A second press of the same drawing changes nothing."""
         try:
             known = self._speaker(place, who)
-            if isinstance(known, str):
-                return Heard(known)
+            if isinstance(known, Heard):
+                return known
             what, film, *rest = value.split("|")
             room = self._rooms.about(place, film)
             if room is None:
@@ -141,15 +146,19 @@ class Desk:
         """Whether a thread is about a film."""
         return self._rooms.at(place) is not None
 
-    def _speaker(self, place: Place, who: Who) -> Speaker | str:
+    def _speaker(self, place: Place, who: Who) -> Speaker | Heard:
         """Who speaks, as the house knows them; else how they are let in."""
-        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
-        if known.role is None:
-            return (
-                "The studio does not know you yet. Whoever runs it lets you in:"
-                f" workprint bot let {known.code} --as director"
-            )
-        return Speaker(name=known.name or who.user, role=known.role, channel=place.host)
+        known = self._rooms.chatter(place.host, place.team, who.user, _name(who))
+        if known.person is not None:
+            return Speaker(name=known.person.name, role=known.person.role, channel=place.host)
+        lets = (
+            "The studio does not know you yet. Whoever runs it lets you in:"
+            f" workprint bot let {known.code} --as director"
+        )
+        address = self._house.studio.settings.address
+        if not address:
+            return Heard(lets)
+        return Heard(f"{lets}; or open this where you are signed in to it:", link=f"{address}link/{known.code}")
 
     def _begin(self, who: Speaker, idea: str) -> Heard:
         from agent.starting import heard
@@ -162,7 +171,9 @@ class Desk:
             {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
         )
         film = begin_film(self._house.studio, asked).film.id
-        self._house.jobs.start(film, "make", making(self._house, film, asked))
+        # Asked again while it is being made, it is only shown here, too.
+        with suppress(Conflict):
+            self._house.jobs.start(film, "make", making(self._house, film, asked))
         return Heard(film=film)
 
     def _follow(self, place: Place, who: Speaker, film: str) -> Heard:
@@ -176,8 +187,8 @@ class Desk:
 
     def titles(self, place: Place, who: Who, begins: str, *, all_of_them: bool) -> list[tuple[str, str]]:
         """The films to choose from, as (title, id), for someone known: those of the channel, or all."""
-        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
-        if known.role is None or (all_of_them and not may_spend(known.role)):
+        known = self._rooms.chatter(place.host, place.team, who.user, _name(who)).person
+        if known is None or (all_of_them and not may_spend(known.role)):
             return []
         here = {room.film for room in self._rooms.all(place.host) if _same_channel(room.place, place)}
         found = [
@@ -189,13 +200,12 @@ class Desk:
 
     def shots(self, place: Place, who: Who, film: str) -> list[tuple[int, str, str]]:
         """The shots to choose from, as (number, slate, prompt), for someone known."""
-        known = self._rooms.chatter(place.host, place.team, who.user, who.name[:100])
+        if self._rooms.chatter(place.host, place.team, who.user, _name(who)).person is None:
+            return []
         try:
             room = self._room(place, film, anywhere=True)
             opened = self._house.studio.open(room.film).film
         except WorkprintError:
-            return []
-        if known.role is None:
             return []
         return [
             (number, slate, opened.shots[shot].prompt) for number, (shot, slate) in enumerate(slates(opened).items(), 1)
@@ -250,7 +260,7 @@ class Desk:
             raise DirectorError(f"This costs {price:.2f} USD; the director or the owner says yes to that.", code="role")
         if price > shown + 0.005:
             raise Conflict(f"A retake costs {price:.2f} USD by now; press the button anew.", code="needs_yes")
-        work = ordering(self._house, film, order)
+        work = ordering(self._house, film, order, who.name)
         if not self.first(f"retake:{film}:{take}:{drawn}"):
             return "That retake was asked for already."
         self._house.jobs.start(film, "retake", work)
@@ -259,7 +269,7 @@ class Desk:
     def _render(self, film: str, drawn: str, who: Speaker) -> str:
         self._may(who, Render())
         if self.first(f"render:{film}:{drawn}"):
-            self._house.jobs.start(film, "render", ordering(self._house, film, Render()))
+            self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
         return ""
 
     def price(self, film: str, shot: str) -> float:
@@ -286,6 +296,12 @@ class Desk:
     def _may(self, who: Speaker, act: Act) -> None:
         if why := refusal(who.role, act):
             raise DirectorError(why, code="role")
+
+
+def _name(who: Who) -> str:
+    """What someone is called here, should they become a person of the house by it."""
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in who.name).split())
+    return plain[:60] or who.user[:60]
 
 
 def _same_channel(one: Place, other: Place) -> bool:

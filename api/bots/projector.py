@@ -32,6 +32,8 @@ class Projector:
     def __init__(self, house: House, host: Host, now: Callable[[], float] = time.monotonic) -> None:
         self._house, self._host, self._now = house, host, now
         self._edited: dict[tuple[int, str], float] = {}
+        # What a process before this one has edited, and when, is not known: it may have been a moment ago.
+        self._begun = now()
         self._not_before = 0.0
         self._waits: dict[int, float] = {}
         self._settled: dict[int, object] = {}
@@ -63,10 +65,11 @@ class Projector:
                 return
 
     async def _show(self, room: Room) -> None:
-        film, work = await asyncio.to_thread(self._state, room.film)
-        sign = (work.revision, work.job, tuple(one.id for one, _ in work.deliveries))
+        # Most rounds find nothing new, and have to be cheap: nothing is priced or drawn for them.
+        sign = await asyncio.to_thread(self._sign, room.film)
         if self._settled.get(room.id) == sign:
             return
+        film, work = await asyncio.to_thread(self._state, room.film)
         shown = await asyncio.to_thread(self._house.studio.rooms.cards, room.id)
         open_ends = False
         for card in cards(film, work, inside=self._host.inside):
@@ -76,7 +79,7 @@ class Projector:
             if self._now() < self._refused.get((room.id, card.key), 0.0):
                 open_ends = True
                 continue
-            if known is not None and self._now() - self._edited.get((room.id, card.key), -EDIT_EVERY) < EDIT_EVERY:
+            if known is not None and self._now() - self._edited.get((room.id, card.key), self._begun) < EDIT_EVERY:
                 open_ends = True
                 continue
             open_ends |= not await self._put(room, card, known.message if known else None)
@@ -99,6 +102,12 @@ class Projector:
             return False
         await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, message, card.digest)
         return True
+
+    def _sign(self, film: str) -> object:
+        """What differs whenever a message of the film may have to say something else."""
+        house = self._house
+        delivered = tuple(one.id for one in house.deliveries.of(film))
+        return house.studio.open(film).revision, next(iter(house.jobs.all(film)), None), delivered
 
     def _state(self, film: str) -> tuple[Film, Work]:
         house = self._house

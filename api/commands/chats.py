@@ -5,22 +5,20 @@ import sys
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.people import role_of
 from api.commands.shared import Home, guarded
 from api.commands.talking import directing
 from api.extras import need
 from api.root import open_studio, settings
 from api.terminal import as_bug, say, stop_on_ctrl_c
-from tools.store.passes import PassRole
 from tools.studio import Studio
 
 # Chats and their web framework are loaded by the commands that serve them alone.
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
-
     from api.conversations import Conversations
     from api.house import House
 
@@ -38,16 +36,17 @@ Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 tak
 def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home: Home = None) -> None:
     """Serve Slack: over Socket Mode with an app token, else over HTTP at /slack/events. Ctrl-C stops it."""
     need("slack", "slack_bolt", "aiohttp")
-    from api.bots.slack.running import EVENTS, check, over_http, over_socket
+    from api.bots.beside import SLACK, only
+    from api.bots.slack.running import check
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
         with _house(studio, ctx) as (house, talks), stop_on_ctrl_c():
             if studio.settings.slack_app_token:
                 _say("Slack over Socket Mode")
-                asyncio.run(over_socket(house, talks))
+                asyncio.run(only("Slack", house, talks))
             else:
-                _listen("Slack", over_http(house, talks), host, port, EVENTS)
+                _listen("Slack", house, talks, host, port, SLACK)
 
 
 @app.command()
@@ -55,16 +54,17 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
 def discord(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8003, home: Home = None) -> None:
     """Serve Discord: over its gateway, and with a public key over HTTP, too. Ctrl-C stops it."""
     need("discord", "discord", "nacl", "aiohttp")
-    from api.bots.discord.running import INTERACTIONS, check, over_gateway, over_http
+    from api.bots.beside import DISCORD, only
+    from api.bots.discord.running import check
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
         with _house(studio, ctx) as (house, talks), stop_on_ctrl_c():
             if studio.settings.discord_public_key:
-                _listen("Discord", over_http(house, talks), host, port, INTERACTIONS)
+                _listen("Discord", house, talks, host, port, DISCORD)
             else:
                 _say("Discord over its gateway")
-                asyncio.run(over_gateway(house, talks))
+                asyncio.run(only("Discord", house, talks))
 
 
 @app.command()
@@ -88,40 +88,41 @@ def register(
 def let_in(
     code: Annotated[str, typer.Argument(metavar="CODE", help="What the bot told someone on their first /film.")],
     role: Annotated[str, typer.Option("--as", help="owner, director, editor or viewer.")] = "director",
+    person: Annotated[str, typer.Option("--person", help="Who of `workprint people` that is.")] = "",
     home: Home = None,
 ) -> None:
-    """Let someone of a chat in, in a role: directors approve and spend, editors cut, viewers look and ask."""
-    roles: dict[str, PassRole] = {str(one): one for one in get_args(PassRole)}
-    if role not in roles:
-        raise typer.BadParameter(f"choose {', '.join(roles)}", param_hint="--as")
+    """Let someone of a chat in: as a new person with a role, or as a person there is. `people remove` ends it."""
+    from api.bots.linking import let_in, link
+
+    given = role_of(role)
     with closing(open_studio(home)) as studio:
-        known = studio.rooms.let_in(code, roles[role])
-        say(f"{known.name} is let in as {role}.")
+        known = link(studio, code, person) if person else let_in(studio, code, given)
+        say(f"{known.name} is let in as {known.role}.")
 
 
 @contextmanager
 def _house(studio: Studio, ctx: typer.Context) -> "Generator[tuple[House, Conversations]]":
     """Everything a bot works with, until it stops."""
     from api.conversations import Conversations
-    from api.deliveries import Deliveries
-    from api.house import Hands, House
+    from api.house import house_over
     from api.jobs import Jobs
     from tools.production.previewing import Previews
 
     folder: Path = studio.settings.home
     with closing(Jobs(lambda error: as_bug(error, folder))) as jobs, closing(Previews(studio, _nobody)) as previews:
-        house = House(studio, jobs, Deliveries(folder / "deliveries"), Hands(), previews)
+        house = house_over(studio, jobs, previews)
         with closing(Conversations(house, directing(ctx))) as talks:
             talks.recover()
             yield house, talks
 
 
-def _listen(whom: str, app: "Starlette", host: str, port: int, path: str) -> None:
+def _listen(chat: str, house: "House", talks: "Conversations", host: str, port: int, path: str) -> None:
+    from api.bots.beside import alone
     from api.serving import address_of, listen, run
 
     with closing(listen(host, port)) as listener:
-        _say(f"{whom} at {address_of(listener, host)}{path[1:]}")
-        run(app, listener)
+        _say(f"{chat} at {address_of(listener, host)}{path[1:]}")
+        run(alone(house, talks, chat), listener)
 
 
 def _say(where: str) -> None:

@@ -28,6 +28,7 @@ def serve(
     """Serve the studio: a page in the browser, and the films as JSON. Ctrl-C stops it and keeps everything."""
     # The web framework is loaded by this command alone; the others start without it.
     from api.app import build_app
+    from api.bots.beside import chats
     from api.serving import address_of, listen, policy_for, run
 
     with closing(open_studio(home)) as studio:
@@ -37,6 +38,8 @@ def serve(
             # The fragment of an address never leaves the browser: the page reads the token there and forgets it.
             address = address_of(listener, host) + (f"#token={quote(policy.token, safe='')}" if policy.token else "")
             sys.stdout.write(f"Workprint is at {address} (Ctrl-C stops it)\n")
+            if studio.settings.bots and (there := chats(studio.settings)):
+                sys.stdout.write(f"It listens to {' and '.join(there)}, too.\n")
             sys.stdout.flush()
             if open_page:
                 webbrowser.open(address)

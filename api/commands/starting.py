@@ -72,8 +72,10 @@ def new(
         told = {"film": opened.film.id, "revision": opened.revision, "title": opened.film.title, "notes": list(notes)}
         print_json(told)
         return
-    for line in (*(f"note: {note}" for note in notes), *outline(opened.film)):
+    for line in outline(opened.film):
         say(line)
+    for note in notes:
+        print(f"note: {note}", file=sys.stderr)
 
 
 def asked(brief: "Brief", given: "set[About]", listen: Callable[[str], str], tell: Callable[[str], None]) -> "Brief":

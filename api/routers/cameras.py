@@ -1,10 +1,11 @@
 """Cameras over HTTP: which there are, what takes would cost and have cost, what is being made, and what came."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import HTTPConnection
 
 from api.allowing import ANYONE, DIRECTORS, EDITORS, MEMBERS
 from api.camera_answers import (
@@ -18,6 +19,7 @@ from api.camera_answers import (
     QuotesShown,
     TakesShown,
 )
+from api.camera_room import CameraRoom
 from api.camera_telling import caps_told, generator_told, job_told, job_with_events, ledger_told
 from api.doorman import CALLER
 from api.house import House, InHouse
@@ -35,6 +37,13 @@ Day = Annotated[
     str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="only this day (UTC), such as 2026-11-26")
 ]
 Service = Annotated[str | None, Query(max_length=100, description="only this service's")]
+
+
+def _room(connection: HTTPConnection) -> CameraRoom:
+    return cast("CameraRoom", connection.app.state.camera_room)
+
+
+InRoom = Annotated[CameraRoom, Depends(_room)]
 
 
 class Cap(BaseModel):
@@ -148,19 +157,23 @@ def cancel(house: InHouse, film: str, job: str) -> CameraJobShown:
 
 
 @router.post("/films/{film}/jobs/{job}/settle", dependencies=DIRECTORS)
-def settle(house: InHouse, film: str, job: str, settling: Annotated[Settling, Body()]) -> CameraJobShown:
+def settle(house: InHouse, room: InRoom, film: str, job: str, settling: Annotated[Settling, Body()]) -> CameraJobShown:
     """Say what became of an unknown job. It is never sent again by itself, since it may have been paid for."""
     if (settling.outcome == "made") != bool(settling.at_service):
         raise DirectorError("A job that was made needs what the service calls it, as `at_service`; no other has one.")
     found = _of_film(house, film, job)
     again = settling.outcome == "again"
-    return job_told(house.studio.jobs.decide(found.id, remote=settling.at_service, again=again))
+    decided = house.studio.jobs.decide(found.id, remote=settling.at_service, again=again)
+    room.wake()
+    return job_told(decided)
 
 
 @router.post("/films/{film}/jobs/{job}/resume", dependencies=EDITORS)
-def resume(house: InHouse, film: str, job: str) -> CameraJobShown:
+def resume(house: InHouse, room: InRoom, film: str, job: str) -> CameraJobShown:
     """Follow a failed job again that its service had taken: what it made may be had yet. Nothing is sent anew."""
-    return job_told(house.studio.jobs.resume(_of_film(house, film, job).id))
+    resumed = house.studio.jobs.resume(_of_film(house, film, job).id)
+    room.wake()
+    return job_told(resumed)
 
 
 def _of_film(house: House, film: str, job: str) -> Job:

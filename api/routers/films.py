@@ -8,10 +8,11 @@ from fastapi import APIRouter, Body, Query
 from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
-from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may
+from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may, may_see
 from api.answers import DeliveryList, Edited, FilmList, FilmListed, LogLine, LogShown, Schemas
 from api.film_answers import FilmShown
 from api.house import OF_A_REQUEST, InHouse
+from api.reviewing import reviewed
 from tools.film.edits import Edit, edit_schema, parse_edit
 from tools.film.errors import DirectorError
 from tools.film.orders import order_schema
@@ -52,9 +53,11 @@ def films(house: InHouse) -> FilmList:
 
 
 @router.get("/films/{film}", response_model=FilmShown, dependencies=GUESTS)
-def show(house: InHouse, film: str, revision: Revision = None) -> Any:
-    """A film: its story, scenes, shots and takes, its timeline and its cues."""
-    return house.studio.show(film, revision)
+def show(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Any:
+    """A film: its story, scenes, shots and takes, its timeline and its cues. A guest is told what is seen and heard."""
+    may_see(house, person, film, revision)
+    told = house.studio.show(film, revision)
+    return reviewed(told) if person.guest else told
 
 
 @router.get("/films/{film}/log", dependencies=MEMBERS)
@@ -85,7 +88,7 @@ def edit(
     cause: Cause = "",
 ) -> Edited:
     """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too."""
-    may(person, edit)
+    may(house, person, film, edit)
     named = f"{OF_A_REQUEST}{cause}" if cause else ""
     done = house.studio.perform(film, edit, base_revision=base_revision, actor=person.name, cause=named)
     facts = [fact.model_dump(mode="json") for fact in done.facts]

@@ -75,7 +75,7 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     What costs money is begun when `usd` covers it; else the answer is a 409 that says what it would cost.
     """
     known = house.studio.id_of(film)
-    may(person, order)
+    may(house, person, known, order)
     if isinstance(order, Cancel):
         if order.shots or order.scenes:
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")

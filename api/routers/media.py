@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.allowing import GUESTS, HOLDERS
+from api.allowing import GUESTS, HOLDERS, MEMBERS, ByPerson, may_see
+from api.doorman import NotAllowed, Person
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
 from api.house import House, InHouse
 from api.posters import poster_of, strip_of
@@ -38,7 +39,7 @@ def media(house: InHouse, request: Request, hash: str) -> Response:
     "/films/{film}/shots/{shot}/clip",
     status_code=307,
     response_class=RedirectResponse,
-    dependencies=GUESTS,
+    dependencies=MEMBERS,
 )
 def clip(house: InHouse, film: str, shot: str, take: TakeNumber = None) -> RedirectResponse:
     """Where the take of a shot is: a redirect to its media. A shot is called by number, slate or id."""
@@ -52,8 +53,11 @@ def clip(house: InHouse, film: str, shot: str, take: TakeNumber = None) -> Redir
     responses=DESCRIBED,
     dependencies=GUESTS,
 )
-def poster(house: InHouse, request: Request, film: str, shot: str, take: TakeNumber = None) -> Response:
+def poster(
+    house: InHouse, person: ByPerson, request: Request, film: str, shot: str, take: TakeNumber = None
+) -> Response:
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
+    _of_the_cut(person, take)
     found = _take(house, film, shot, take)
     picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters")
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
@@ -84,6 +88,7 @@ def film_poster(house: InHouse, request: Request, film: str) -> Response:
 )
 def strip(
     house: InHouse,
+    person: ByPerson,
     request: Request,
     film: str,
     shot: str,
@@ -91,6 +96,7 @@ def strip(
     every: Annotated[int, Query(ge=1, le=1000, description="frames from one picture to the next")] = 24,
 ) -> Response:
     """Small pictures of a shot's take side by side in one JPEG, each 160 pixels wide, 200 at most."""
+    _of_the_cut(person, take)
     found = _take(house, film, shot, take)
     picture = strip_of(found, _seen(house, film), house.studio.settings.cache / "strips", every)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
@@ -109,11 +115,19 @@ def media_peaks(house: InHouse, request: Request, hash: str, samples: Zoom = 102
 
 
 @router.get("/films/{film}/peaks", response_class=Response, responses=DESCRIBED, dependencies=GUESTS)
-def mix_peaks(house: InHouse, request: Request, film: str, revision: Revision = None, samples: Zoom = 1024) -> Response:
+def mix_peaks(
+    house: InHouse, person: ByPerson, request: Request, film: str, revision: Revision = None, samples: Zoom = 1024
+) -> Response:
     """The waveform of a film's mix. 404 with the code `not_yet` while that is being made: ask again."""
+    may_see(house, person, film, revision)
     mix = house.previews.mix(film, revision)
     found = peaks(mix, mix.stem, house.studio.settings.cache / "peaks", samples)
     return file_answer(request, found, found.stem, caching=ASK_AGAIN)
+
+
+def _of_the_cut(person: Person, take: int | None) -> None:
+    if person.guest and take is not None:
+        raise NotAllowed("A share link shows the cut; the other takes are not in it.")
 
 
 def _seen(house: House, film: str) -> Pool:

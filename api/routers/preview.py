@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from api.allowing import GUESTS, HOLDERS
+from api.allowing import GUESTS, HOLDERS, ByPerson, may_see
 from api.answers import PreviewShown, SoundPiece, SoundShown
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE
 from api.house import InHouse
@@ -18,8 +18,9 @@ Key = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the key that a 
 
 
 @router.get("/films/{film}/preview", dependencies=GUESTS)
-def playable(house: InHouse, film: str, revision: Revision = None) -> PreviewShown:
+def playable(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> PreviewShown:
     """What a player of its own needs: every segment of the pictures and of the mix, with what it is now."""
+    may_see(house, person, film, revision)
     shown = house.previews.playable(film, revision, PIECES)
     heard = house.previews.audible(film, shown.revision, f"{PIECES}/sound")
     return PreviewShown(
@@ -39,20 +40,23 @@ def playable(house: InHouse, film: str, revision: Revision = None) -> PreviewSho
 
 
 @router.get("/films/{film}/preview.m3u8", response_class=Response, dependencies=GUESTS)
-def preview(house: InHouse, film: str, revision: Revision = None) -> Response:
+def preview(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """The film at a revision as an HLS playlist: rendered parts as they are, the others small until they are."""
+    may_see(house, person, film, revision)
     return _playlist(house.previews.master(film, revision))
 
 
 @router.get("/films/{film}/preview/picture.m3u8", response_class=Response, dependencies=GUESTS)
-def picture(house: InHouse, film: str, revision: Revision = None) -> Response:
+def picture(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """Its pictures. Asked again, it has the rendered part wherever one has come since."""
+    may_see(house, person, film, revision)
     return _playlist(house.previews.picture(film, revision, PIECES))
 
 
 @router.get("/films/{film}/preview/sound.m3u8", response_class=Response, dependencies=GUESTS)
-def sound(house: InHouse, film: str, revision: Revision = None) -> Response:
+def sound(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """Its mix; silence while that is being made."""
+    may_see(house, person, film, revision)
     return _playlist(house.previews.sound(film, revision, f"{PIECES}/sound"))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.conversations import Conversations
-from api.deliveries import Deliveries
-from api.house import Hands, House
+from api.house import Hands, House, house_over
 from api.jobs import Jobs
 from api.serving import listen
 from api.terminal import as_bug
@@ -69,12 +68,15 @@ def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[
     return {"film": film, "revision": studio.open(film).revision, "order": order.kind, "note": repr(order)}
 
 
+HANDS = Hands(_make, _carry_out)
+
+
 def a_house(settings: Settings, stack: ExitStack) -> tuple[House, Conversations]:
     """A house over a home folder, until the stack is closed."""
     studio = stack.enter_context(closing(Studio(settings)))
     jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home))))
     previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
-    house = House(studio, jobs, Deliveries(settings.home / "deliveries"), Hands(_make, _carry_out), previews)
+    house = house_over(studio, jobs, previews, HANDS)
     return house, stack.enter_context(closing(Conversations(house)))
 
 
@@ -97,23 +99,22 @@ def served(app: ASGIApp, stack: ExitStack) -> httpx.Client:
 
 def in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
     """Run it in a thread; what is returned stops it."""
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(work())
+    begun = threading.Event()
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []
 
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        try:
-            loop.run_until_complete(task)
-        except asyncio.CancelledError:
-            pass
-        finally:
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.close()
+    async def main() -> None:
+        task = asyncio.ensure_future(work())
+        running.append((asyncio.get_running_loop(), task))
+        begun.set()
+        with suppress(asyncio.CancelledError):
+            await task
 
-    thread = threading.Thread(target=run, daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(main()), daemon=True)
     thread.start()
+    begun.wait(20)
 
     def stop() -> None:
+        loop, task = running[0]
         loop.call_soon_threadsafe(task.cancel)
         thread.join(20)
 

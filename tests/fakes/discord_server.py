@@ -49,6 +49,7 @@ class FakeDiscord:
         self.limited = 0
         self.forbidden: set[str] = set()
         self.archived: set[str] = set()
+        self.no_threads = False
         self._nonces: dict[str, str] = {}
         self._number = 1000
         self._sockets: list[list[dict[str, Any]]] = []
@@ -171,6 +172,8 @@ class FakeDiscord:
                 self.files += [{"name": n, "bytes": data, "message": name} for n, data in files]
                 return JSONResponse({"id": name, "channel_id": channel}, headers=known)
             case "POST", ["messages", message, "threads"]:
+                if self.no_threads:
+                    return JSONResponse(FORBIDDEN, 403)
                 self.threads[message] = channel
                 return JSONResponse({"id": message, "parent_id": channel, "type": 11})
             case "PATCH", ["messages", message]:
@@ -193,10 +196,10 @@ class FakeDiscord:
                 return JSONResponse({"message": "404: Not Found", "code": 0}, 404)
 
     async def _gateway(self, socket: WebSocket) -> None:
-        await socket.accept()
         if self.away:
-            await socket.close(1011)
+            await socket.close()
             return
+        await socket.accept()
         outbox: list[dict[str, Any]] = []
         sequence = 0
         squeeze = _squeezer(str(socket.query_params.get("compress")))
@@ -230,6 +233,10 @@ class FakeDiscord:
                         "resume_gateway_url": self.gateway, "application": {"id": APP, "flags": self.flags},
                     }  # fmt: skip
                     outbox.append({"op": 0, "t": "READY", "d": ready})
+                    self._sockets.append(outbox)
+                    self.heard_by += 1
+                elif heard["op"] == 6:
+                    outbox.append({"op": 0, "t": "RESUMED", "d": {}})
                     self._sockets.append(outbox)
                     self.heard_by += 1
         except WebSocketDisconnect:
@@ -371,6 +378,11 @@ def words(message: dict[str, Any]) -> str:
     """What is read in a message."""
     told = [one["content"] for one in parts(message) if one["type"] == 10]
     return re.sub(r"\\(.)", r"\1", "\n".join(told) or str(message.get("content", "")))
+
+
+def dailies(discord: FakeDiscord, root: str) -> list[dict[str, Any]]:
+    """The messages of a thread that may be taken again."""
+    return [one for one in discord.within(root) if any(b["label"].startswith("Retake") for b in buttons(one))]
 
 
 def _valid(message: dict[str, Any], attached: list[str] | None = None) -> None:

@@ -258,3 +258,8 @@ def words(message: dict[str, Any]) -> str:
     """What is read in a message."""
     told = [block["text"]["text"] for block in laid_out(message) if block["type"] in ("header", "section")]
     return "\n".join(told) or str(message.get("text", ""))
+
+
+def dailies(slack: FakeSlack, root: str) -> list[dict[str, Any]]:
+    """The messages of a thread that may be taken again."""
+    return [one for one in slack.thread(root) if any("Retake" in b["text"]["text"] for b in buttons(one))]

@@ -9,6 +9,7 @@ from tests.fakes.last_light import last_light
 from tools.film.film import Film
 from tools.film.slate import shot_order
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
 
 FERRY = """Title: The Ferry
@@ -44,6 +45,9 @@ class NoRecords:
         self._film = film
 
     def log(self) -> Sequence[LogEntry]:
+        return ()
+
+    def bill(self) -> Sequence[Entry]:
         return ()
 
     def film_at(self, revision: int) -> Film:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.web.conftest import Studied
 
@@ -141,3 +141,32 @@ def test_what_someone_else_changes_is_seen_at_once(film_page: Page, studied: Stu
     assert film_page.evaluate("performance.now()") - begun < 2000
     second.close()
     studied.edit({"kind": "set_title", "title": "The Ferry"})
+
+
+def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_page: Page, studied: Studied):
+    before = studied.show()
+    media = before["scenes"][0]["shots"][0]["takes"][0]["media"]
+    broken: list[str] = []
+
+    def broken_once(route: Route) -> None:
+        if route.request.method == "PATCH" and not broken:
+            broken.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    film_page.route("**/api/uploads/*", broken_once)
+    film_page.evaluate(
+        """async (address) => {
+            const held = new DataTransfer();
+            held.items.add(new File([await (await fetch(address)).blob()], "Ferry 11.mp4"));
+            for (const name of ["dragenter", "drop"])
+                document.body.dispatchEvent(new DragEvent(name, { dataTransfer: held, bubbles: true, cancelable: true }));
+        }""",
+        f"/api/media/{media}",
+    )
+    expect(film_page.locator(".card")).to_have_count(11, timeout=60_000)
+    assert broken
+    assert studied.show()["timeline"]["frames"] > before["timeline"]["frames"]
+    studied.edit({"kind": "revert", "revision": before["revision"]})
+    expect(film_page.locator(".card")).to_have_count(10)

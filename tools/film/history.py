@@ -148,6 +148,28 @@ def step_of(edit: Edit) -> Step:
             return Step("edit")
 
 
+def crossed(steps: Iterable[tuple[int, Step]], next_step: Step) -> frozenset[int]:
+    """The made entries that one more step after a whole log would take back or bring back. Raises as that step does.
+
+    Two films differ by the entries that lead to only one of them, whichever way was taken between them.
+    """
+    history, parent = History(), dict[int, int]()
+    for revision, step in steps:
+        if step.kind in ("edit", "camera"):
+            parent[revision] = history.at
+        history = history.after(revision, step)
+    there = history.after(history.revision + 1, next_step).at
+
+    def leading_to(at: int) -> set[int]:
+        found: set[int] = set()
+        while at:
+            found.add(at)
+            at = parent[at]
+        return found
+
+    return frozenset(leading_to(history.at) ^ leading_to(there))
+
+
 def refold(film: Film, edits: Iterable[FilmEdit]) -> Film:
     """The film after edits, one after the other."""
     for edit in edits:

@@ -69,6 +69,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE chatterrow (host TEXT NOT NULL, team TEXT NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL,"
         " role TEXT NOT NULL, code TEXT NOT NULL UNIQUE, PRIMARY KEY (host, team, user))",
     ),
+    (
+        # Who was let in by a role of their own is a person of the house like any other from now on.
+        "ALTER TABLE chatterrow ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE chatterrow ADD COLUMN asked DATETIME NOT NULL DEFAULT '2026-01-01 00:00:00'",
+        "UPDATE chatterrow SET person = lower(hex(randomblob(8))) WHERE role <> ''",
+        "INSERT INTO passrow SELECT person, 'person', name || ' (' || host || ' ' || user || ')', role, '',"
+        " hex(randomblob(32)), hex(randomblob(32)), datetime('now'), NULL FROM chatterrow WHERE role <> ''",
+        "ALTER TABLE chatterrow DROP COLUMN role",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from tools.film.errors import Conflict, NotFound
 from tools.store.database import Database
@@ -108,6 +108,12 @@ class Passes:
         others = [row for row in valid if row.id != leaving.id and row.kind == "person"]
         if leaving.role == "owner" and others and not any(row.role == "owner" for row in others):
             raise Conflict(f"{leaving.name} is the only owner; make someone else an owner first.", code="last_owner")
+
+
+def valid_person(session: Session, person: str) -> Pass | None:
+    """The person of an id, in a session that is open; None for nobody, or one whose pass was taken away."""
+    row = session.get(PassRow, person) if person else None
+    return _pass(row) if row is not None and row.ended is None and row.kind == "person" else None
 
 
 def _found(rows: Sequence[PassRow], reference: str) -> PassRow:

@@ -155,6 +155,8 @@ class ChatterRow(SQLModel, table=True):
     team: str = Field(primary_key=True)
     user: str = Field(primary_key=True)
     name: str
-    role: str = ""
-    """empty until someone of the house has let them in"""
     code: str
+    person: str = ""
+    """the pass of whom they are; empty until they are known"""
+    asked: datetime = Field(default_factory=now)
+    """since when the code counts"""

@@ -4,6 +4,7 @@ from agent.embedded.readers.acting import acting, holding, lighting, placing
 from agent.embedded.readers.adding import adding_shots
 from agent.embedded.readers.adding_scenes import adding_scenes
 from agent.embedded.readers.at_moments import at_moments
+from agent.embedded.readers.becoming import becoming
 from agent.embedded.readers.bringing import bringing
 from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
@@ -22,6 +23,7 @@ from agent.embedded.readers.overlays import overlays
 from agent.embedded.readers.people import casting, looks_of_people, naming, other_sex
 from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
+from agent.embedded.readers.qualities import qualities
 from agent.embedded.readers.questions import questions
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
@@ -80,6 +82,8 @@ READERS: tuple[Reader, ...] = (
     rewriting,
     things,
     things_gone,
+    becoming,
+    qualities,
     noting,
     cameras,
     titles,

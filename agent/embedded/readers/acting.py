@@ -7,10 +7,12 @@ from typing import Any
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
-from agent.embedded.stated import stated
+from agent.embedded.stated import denied, stated
 from tools.film.edits.story import ReviseScene, ReviseShot
 
 GROUPS = (("face", "expression"), ("doing", "action"), ("facing", "facing"))
+HALFWAY = ("so", "too", "less", "not so", "that", "as", "not as")
+"""words by which a face that is not wanted is only too much of it"""
 FILL = ("verb.make", "verb.give", "verb.add", "thing.shot", "thing.expression", "contrast", "verb.choose")
 LIGHT_VERB = re.compile(r"^(?:make|give|use|add|put|with|have|the|a|an|in|for|of|to|by)\s+", re.I)
 
@@ -70,7 +72,7 @@ def acting(clause: Clause) -> Iterable[Reading]:
         chosen = tuple(near) or seen
         target = Target(chosen if len(chosen) == 1 else (), options=() if len(chosen) == 1 else chosen)
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text == "camera" and "facing" in wanted}
-    claimed = frozenset((*used, *people, *clause.refs("people"), *target.used, *clause.all(*FILL)))
+    claimed = frozenset((*used, *_everyone(clause), *people, *clause.refs("people"), *target.used, *clause.all(*FILL)))
     who = tuple(known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids)
 
     def made(shots: Sequence[str]) -> list[Act]:
@@ -90,6 +92,11 @@ def acting(clause: Clause) -> Iterable[Reading]:
             yield Reading(tuple(acts), claimed, 0.8, people=who)
 
 
+def _everyone(clause: Clause) -> tuple[int, ...]:
+    """ "Everyone laughing in 7": all who are there."""
+    return tuple(i for i in clause.all("thing.cast") if clause.pieces[i].text.startswith("every"))
+
+
 def _held(clause: Clause) -> bool:
     return any(
         piece.ref is not None and piece.ref.how == "pronoun" and piece.ref.kind == "shots" for piece in clause.pieces
@@ -102,9 +109,14 @@ def _wanted(clause: Clause) -> tuple[dict[str, Any], set[int]]:
     used: set[int] = set()
     for group, name in GROUPS:
         said = [i for i, piece in enumerate(clause.pieces) if piece.ref is None and piece.values(group)]
-        against = [i for i in said if clause.contrasted(i) is not None]
+        against = [i for i in said if denied(clause, i)]
         meant = [i for i in said if i not in against]
-        if not meant or (group == "doing" and not clause.refs("people")):
+        if group == "face" and against and not meant and not any(p.text in HALFWAY for p in clause.pieces):
+            # "she should not smile"
+            wanted[name] = "neutral"
+            used |= {*against, *clause.all("neg", "contrast", "verb.remove", "stop", "doing.look", "thing.expression")}
+            used |= {i for i, p in enumerate(clause.pieces) if p.text.startswith("not ")}
+        if not meant or (group == "doing" and not (clause.refs("people") or _everyone(clause))):
             continue
         best = max(meant, key=lambda i: clause.pieces[i].last - clause.pieces[i].first)
         if group == "doing" and wanted.get("expression") and clause.pieces[best].text in ("look", "looks", "looking"):
@@ -112,7 +124,7 @@ def _wanted(clause: Clause) -> tuple[dict[str, Any], set[int]]:
             used.add(best)
             continue
         wanted[name] = clause.pieces[best].values(group)[0]
-        used |= {best, *against, *(at for i in against if (at := clause.contrasted(i)) is not None)}
+        used |= {best, *against, *(clause.all("neg", "contrast") if against else ())}
     return wanted, used
 
 

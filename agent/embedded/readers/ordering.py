@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.film_index import words_of
 from agent.embedded.readers.structure import THINGS, of_target
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
@@ -94,15 +95,29 @@ def opening(clause: Clause) -> Iterable[Reading]:
     """ "open with shot 6", "end the film on the garden": it goes to the start, or to the end."""
     at = clause.find("edge.start", "edge.end")
     refs = clause.refs("shots", "scenes", "places")
-    if at is None or len(refs) != 1 or not clause.film.scenes or clause.find(*NOT_THE_ORDER) is not None:
+    if at is None or len(refs) > 1 or not clause.film.scenes or clause.find(*NOT_THE_ORDER) is not None:
         return
-    about = _scenes_there(clause, clause.target(("shots", "scenes", "places")), refs)
+    about = (
+        _scenes_there(clause, clause.target(("shots", "scenes", "places")), refs) if refs else _described(clause, at)
+    )
     first = clause.pieces[at].means("edge.start")
     goal = _edge(clause, first, None, at, about)
-    if goal is None:
+    if goal is None or (not refs and not (about.shots or about.options)):
         return
     used = frozenset((*about.used, *goal.used, *clause.all("thing.film", "verb.make", *THINGS), *clause.refs("film")))
     yield from of_target(clause, about, used, 0.75, lambda target: _moved(clause, target, goal))
+
+
+def _described(clause: Clause, at: int) -> Target:
+    """ "Start with the map", "end on Mara smiling": the shots with all of these words; an insert before others."""
+    told = [i for i in range(at + 1, len(clause.pieces)) if words_of(clause.pieces[i].text)]
+    told = [i for i in told if not clause.pieces[i].soft or clause.pieces[i].ref is not None]
+    shots = clause.index.shots_about(word for i in told for word in clause.pieces[i].text.split())
+    inserts = tuple(shot for shot in shots if clause.film.shots[shot].size == "insert")
+    used = frozenset(told)
+    if len(shots) == 1 or len(inserts) == 1:
+        return Target(shots if len(shots) == 1 else inserts, used=used, said=True)
+    return Target(options=shots, used=used, said=True)
 
 
 def _scenes_there(clause: Clause, about: Target, sources: Sequence[int]) -> Target:

@@ -51,13 +51,24 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
     people = _people(clause)
     if clause.find("thing.logline", "thing.treatment") is not None:
         return
-    if not people or clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
+    if clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
+        return
+    owner = None if people else _wearer(clause)
+    if not people and owner is None:
         return
     said = [i for i in range(len(clause.pieces)) if i not in people and clause.pieces[i].ref is None]
     verbs = ("verb.make", "verb.give", "verb.add", "verb.remove")
-    words = clause.words(i for i in said if clause.pieces[i].means(*LOOKS) or not clause.pieces[i].means(*verbs))
+    meant = [i for i in said if clause.pieces[i].means(*LOOKS) or not clause.pieces[i].means(*verbs)]
+    content = [
+        i
+        for i in meant
+        if clause.pieces[i].means(*LOOKS) or not clause.pieces[i].soft or clause.pieces[i].text[-2:] == "er"
+    ]
+    words = clause.words(i for i in meant if content[0] <= i <= content[-1])
     used = frozenset(range(len(clause.pieces)))
     who = [known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids]
+    if owner is not None:
+        who, used = [owner], frozenset(i for i, p in enumerate(clause.pieces) if p.means(*LOOKS, *verbs) or p.soft)
     options = next((ref.options for i in people if (ref := clause.pieces[i].ref) is not None and ref.options), ())
     if not who and options:
         question = ask_which(clause, Target(options=options), lambda one: tuple(_changed(clause, one, words)))
@@ -66,6 +77,17 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
     acts = tuple(act for one in who for act in _changed(clause, one, words))
     if acts:
         yield Reading(acts, used, 0.7, people=tuple(who))
+
+
+def _wearer(clause: Clause) -> str | None:
+    """Who wears "the spacesuit" that is to be orange, when one person of the film alone does."""
+    worn = [
+        p.text for i, p in enumerate(clause.pieces) if p.means("garment.") and i and clause.pieces[i - 1].text == "the"
+    ]
+    if len(worn) != 1 or clause.find("colour.") is None or clause.find("verb.remove", "neg") is not None:
+        return None
+    found = [who for who, person in clause.film.characters.items() if worn[0] in person.canon.casefold()]
+    return found[0] if len(found) == 1 else None
 
 
 SEXES = re.compile(r"\b(?:an?|into an?)\s+(?:\w+ )?(woman|man|girl|boy|lady|guy|female|male)\b", re.IGNORECASE)
@@ -117,6 +139,9 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
         }
         changes |= _steps(clause, before)
         changes |= _painted(clause, changes)
+        if changes.get("bottom", "") == changes.get("top") and clause.find("garment.trousers", "garment.suit") is None:
+            # a dress or a coat is one garment, and what is under it stays
+            changes.pop("bottom", None)
         if before.beard and not changes.get("beard_colour", "x"):
             # a beard that is there keeps its colour
             del changes["beard_colour"]

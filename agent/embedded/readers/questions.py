@@ -119,7 +119,7 @@ def _cost(clause: Clause, target: Target) -> str | None:
     if clause.find("ask.cost") is None:
         return None
     shots = None if target.whole or not (target.said or _pointed(clause)) else _shots(clause, target)
-    return answers.spent(clause.film, shots)
+    return answers.spent(clause.film, clause.situation.records.bill(), shots)
 
 
 def _why(clause: Clause, target: Target) -> str | None:

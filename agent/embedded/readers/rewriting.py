@@ -72,7 +72,8 @@ def things(clause: Clause) -> Iterable[Reading]:
         is not None
     ):
         return
-    if clause.refs("people") or clause.find("order.after", "order.before", "thing.scene", "verb.retake") is not None:
+    apart = ("order.after", "order.before", "edge.", "thing.scene", "verb.retake", "verb.swap", "verb.replace")
+    if clause.refs("people") or clause.find(*apart) is not None:
         return
     strange = [i for i, piece in enumerate(clause.pieces) if piece.strange or piece.guess or piece.means("light")]
     match = WITH.search(clause.text(0))
@@ -154,6 +155,8 @@ def things_gone(clause: Clause) -> Iterable[Reading]:
     if clause.find(*NOT_SEEN) is not None:
         return
     thing = match.group(1).strip()
+    # "the cheese from the map" is the cheese
+    what = re.split(r"\s+(?:from|of|on|in)\s+", thing)[0].casefold()
     target = clause.target(("shots", "takes"))
     strange = [piece.text for piece in clause.pieces if piece.strange or piece.guess]
     if not target.clear or not strange or not all(word in thing.casefold() for word in strange):
@@ -162,7 +165,7 @@ def things_gone(clause: Clause) -> Iterable[Reading]:
     acts: list[ReviseShot] = []
     for shot in target.shots:
         props = clause.film.shots[shot].props
-        kept = tuple(prop for prop in props if prop.what not in thing.casefold())
+        kept = tuple(prop for prop in props if prop.what not in what)
         acts.append(
             ReviseShot(shots=(shot,), props=kept) if kept != props else ReviseShot(shots=(shot,), look=f"no {thing}")
         )

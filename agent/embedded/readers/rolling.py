@@ -140,6 +140,8 @@ def _retake_verb(clause: Clause) -> int | None:
         piece = clause.pieces[i]
         if piece.text not in WEAK and not piece.text.startswith("more"):
             return i
+        if piece.text == "try" and _tries(clause):
+            continue
         refs = clause.refs("shots", "scenes", "takes")
         before = [p for p in clause.pieces[:i] if not p.soft and p.ref is None and not _is_number(clause, p)]
         if any(p.means(*PROPERTIES) or (p.text not in DOING and not p.means("verb.circle")) for p in before):
@@ -150,6 +152,13 @@ def _retake_verb(clause: Clause) -> int | None:
         if refs or counted or any(i < len(clause.pieces) - 1 and not p.soft for p in clause.pieces[i + 1 :]):
             return i
     return None
+
+
+def _tries(clause: Clause) -> bool:
+    """Whether "let's try shot 3 at night" is how one asks for the night, and "try take 2" for the take."""
+    if clause.find("again", "service.") is not None or any(p.text in ("another", "more") for p in clause.pieces):
+        return False
+    return clause.find(*PROPERTIES, "face.", "coverage.", "speed.") is not None or bool(clause.refs("takes"))
 
 
 def _is_number(clause: Clause, piece: Piece) -> bool:

@@ -293,7 +293,8 @@ def _preferred(clause: Clause) -> Iterable[Reading]:
     named, worse = _without_the_worse(clause, named)
     if not (said or plain or praised or back) or (not named and other is None):
         return
-    if clause.find("verb.retake") is not None:
+    if any(clause.pieces[i].text != "try" for i in clause.all("verb.retake")):
+        # "try take 1 on 6" is no other take
         return
     if any(clause.pieces[i].means("neg", "ask.what", "ask.why") for i in range(len(clause.pieces))):
         return

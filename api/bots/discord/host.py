@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from api.bots.cards import Card
-from api.bots.discord.components import NOBODY, escaped, file_name, message
+from api.bots.discord.components import NOBODY, file_name, message
 from api.bots.discord.rest import Archived, Rest
 from api.bots.ports import Gone, Refused
 from tools.store.rooms import Place
@@ -89,9 +89,7 @@ class DiscordHost:
     async def whisper(self, user: str, words: str) -> None:
         """Tell one user something that nobody else sees, without an interaction."""
         room = await self._rest.ask("POST", "users/@me/channels", {"recipient_id": user})
-        await self._rest.ask(
-            "POST", f"channels/{room['id']}/messages", {"content": escaped(words), "allowed_mentions": NOBODY}
-        )
+        await self._rest.ask("POST", f"channels/{room['id']}/messages", {"content": words, "allowed_mentions": NOBODY})
 
     async def _filled(self, place: Place, card: Card) -> tuple[dict[str, Any], tuple[str, Path] | None]:
         """The body of a message, and the file that goes with it."""

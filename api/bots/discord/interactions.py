@@ -116,13 +116,13 @@ class Interactions:
     async def _reply(self, told: Body, method: str, where: str, words: str) -> None:
         """Words for who asked alone, by the token of the interaction, which lives for 15 minutes."""
         path = f"webhooks/{told['application_id']}/{told['token']}{where}"
-        body: Body = {"content": escaped(words)[:2000], "allowed_mentions": NOBODY}
+        body: Body = {"content": words[:2000], "allowed_mentions": NOBODY}
         if method == "POST":
             body["flags"] = EPHEMERAL
         await self._rest.ask(method, path, body, token=False)
 
     async def _shown(self, place: Place, heard: Heard) -> str:
-        """What everyone is to see is posted; what is for who asked alone is returned."""
+        """What everyone is to see is posted; what is for who asked alone is returned, ready to be shown."""
         try:
             if heard.film:
                 card = await asyncio.to_thread(self._desk.opens, heard.film)
@@ -131,10 +131,10 @@ class Interactions:
             elif heard.card is not None:
                 await self._host.post(heard.place or place, heard.card)
         except (Refused, Gone, Archived):
-            return "I may not write here: give me View Channel, Send Messages, Create Public Threads and Attach Files."
+            return "I may not write here. I need View Channel, Send Messages, Create Public Threads and Attach Files."
         except Later:
             return "Discord asks for patience; say it again in a moment."
-        return heard.words
+        return f"{escaped(heard.words)} {heard.link}".strip()
 
     def _choices(self, told: Body) -> list[Body]:
         """What may be chosen, by what is typed so far."""

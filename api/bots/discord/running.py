@@ -1,16 +1,13 @@
 """The Discord bot started: its parts put together, over the gateway, and over HTTP where there is a public key."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import httpx
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
+from api.bots.beside import DISCORD
 from api.bots.desk import Desk
 from api.bots.discord.commands import COMMANDS
 from api.bots.discord.gateway import READS_MESSAGES, listen
@@ -27,7 +24,6 @@ from tools.assembly.rendition import Renditions
 from tools.film.errors import OperatorError
 from tools.settings import Settings
 
-INTERACTIONS = "/discord/interactions"
 MOST_BYTES = 1 << 20
 NEEDS = (
     "Discord needs WORKPRINT_DISCORD_TOKEN (discord.com/developers, your application, Bot, Reset Token); see"
@@ -66,7 +62,9 @@ class Bot:
             raise failed.exceptions[0] from None
         finally:
             await self.interactions.close()
-            await self.rest.close()
+
+    async def close(self) -> None:
+        await self.rest.close()
 
     async def answer(self, request: Request) -> Response:
         """What Discord sent over HTTP: 401 for what it did not sign."""
@@ -81,26 +79,6 @@ def bot_of(house: House, talks: Conversations) -> Bot:
     rest = rest_of(settings)
     host = DiscordHost(rest, Renditions(settings.cache / "renditions").fitted)
     return Bot(settings, rest, Interactions(Desk(house, talks), host, rest), Projector(house, host))
-
-
-def over_http(house: House, talks: Conversations) -> Starlette:
-    """The bot, with interactions at /discord/interactions, each signed; what is said comes by the gateway."""
-    bot = bot_of(house, talks)
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
-        running = asyncio.create_task(bot.run())
-        yield
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
-
-    return Starlette(routes=[Route(INTERACTIONS, bot.answer, methods=["POST"])], lifespan=lifespan)
-
-
-async def over_gateway(house: House, talks: Conversations) -> None:
-    """The bot without a public address, until cancelled."""
-    await bot_of(house, talks).run()
 
 
 def register(settings: Settings, guild: str = "") -> str:
@@ -164,8 +142,8 @@ def _judged(
     endpoint = str(app.get("interactions_endpoint_url") or "")
     if settings.discord_public_key and settings.discord_public_key.lower() != str(app.get("verify_key", "")).lower():
         found.append((False, "the public key is another application's; General Information, Public Key"))
-    elif settings.discord_public_key and not endpoint.endswith(INTERACTIONS):
-        words = f"set General Information, Interactions Endpoint URL to https://YOUR.HOST{INTERACTIONS}"
+    elif settings.discord_public_key and not endpoint.endswith(DISCORD):
+        words = f"set General Information, Interactions Endpoint URL to https://YOUR.HOST{DISCORD}"
         found.append((False, words))
     elif not settings.discord_public_key and endpoint:
         found.append((False, "interactions go to an endpoint URL; clear it, or set WORKPRINT_DISCORD_PUBLIC_KEY"))

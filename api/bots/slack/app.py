@@ -34,7 +34,7 @@ def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secre
             elif heard.card is not None:
                 await host.post(heard.place or place, heard.card)
             elif heard.words:
-                await host.whisper(place, who.user, heard.words)
+                await host.whisper(place, who.user, heard.words, heard.link)
 
     async def said(place: Place, who: Who, words: str, key: str, *, command: bool) -> None:
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):

@@ -52,11 +52,14 @@ class SlackHost:
             )
         )
 
-    async def whisper(self, place: Place, user: str, words: str) -> None:
-        """Tell one user something that nobody else sees."""
+    async def whisper(self, place: Place, user: str, words: str, link: str = "") -> None:
+        """Tell one user something that nobody else sees, with an address of ours."""
         await _heard(
             lambda: self._client.chat_postEphemeral(
-                channel=place.channel, user=user, thread_ts=place.thread or None, text=escaped(words)
+                channel=place.channel,
+                user=user,
+                thread_ts=place.thread or None,
+                text=f"{escaped(words)} {link}".strip(),
             )
         )
 

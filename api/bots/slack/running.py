@@ -4,8 +4,7 @@
 # pyright: reportUnknownArgumentType=false
 # slack_bolt is typed in part.
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -14,10 +13,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from api.bots.desk import Desk
 from api.bots.projector import Projector
@@ -28,7 +25,6 @@ from api.house import House
 from tools.film.errors import OperatorError
 from tools.settings import Settings
 
-EVENTS = "/slack/events"
 NEEDS = (
     "Slack needs WORKPRINT_SLACK_BOT_TOKEN (xoxb-, from OAuth & Permissions) and either WORKPRINT_SLACK_APP_TOKEN"
     " (xapp-, from Basic Information, for Socket Mode) or WORKPRINT_SLACK_SIGNING_SECRET (for HTTP); see docs/bots.md."
@@ -68,42 +64,40 @@ def checked(settings: Settings) -> tuple[bool, str]:
     return True, f"in {told.get('team', 'the workspace')}"
 
 
-def parts(house: House, talks: Conversations, client: AsyncWebClient) -> tuple[AsyncApp, Projector]:
-    """The app, and what keeps its messages true."""
-    secret = house.studio.settings.slack_signing_secret
+@dataclass(frozen=True)
+class Bot:
+    """What hears, and what keeps the messages true."""
+
+    settings: Settings
+    app: AsyncApp
+    projector: Projector
+
+    async def run(self) -> None:
+        """Hear over Socket Mode where there is an app token, and show, until cancelled."""
+        token = self.settings.slack_app_token
+        if token is None:
+            await self.projector.run()
+            return
+        handler = AsyncSocketModeHandler(self.app, token.get_secret_value())
+        handler.client.web_client.base_url = self.settings.slack_base_url
+        try:
+            await handler.connect_async()
+            await self.projector.run()
+        finally:
+            await handler.close_async()
+
+    async def answer(self, request: Request) -> Response:
+        """What Slack sent over HTTP: 401 for what it did not sign."""
+        return await AsyncSlackRequestHandler(self.app).handle(request)
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def bot_of(house: House, talks: Conversations) -> Bot:
+    settings = house.studio.settings
+    client = client_of(settings)
+    secret = settings.slack_signing_secret
     host = SlackHost(client)
     app = build_app(client, Desk(house, talks), host, secret.get_secret_value() if secret else None)
-    return app, Projector(house, host)
-
-
-def over_http(house: House, talks: Conversations) -> Starlette:
-    """The app at /slack/events: commands, buttons and events, each signed by Slack."""
-    app, projector = parts(house, talks, client_of(house.studio.settings))
-    handler = AsyncSlackRequestHandler(app)
-
-    async def events(request: Request) -> Response:
-        return await handler.handle(request)
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
-        showing = asyncio.create_task(projector.run())
-        yield
-        showing.cancel()
-        with suppress(asyncio.CancelledError):
-            await showing
-
-    return Starlette(routes=[Route(EVENTS, events, methods=["POST"])], lifespan=lifespan)
-
-
-async def over_socket(house: House, talks: Conversations) -> None:
-    """Socket Mode, until cancelled: no public address."""
-    settings = house.studio.settings
-    app, projector = parts(house, talks, client_of(settings))
-    token = settings.slack_app_token
-    handler = AsyncSocketModeHandler(app, token.get_secret_value() if token else "")
-    handler.client.web_client.base_url = settings.slack_base_url
-    await handler.connect_async()
-    try:
-        await projector.run()
-    finally:
-        await handler.close_async()
+    return Bot(settings, app, Projector(house, host))

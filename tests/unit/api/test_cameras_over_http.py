@@ -1,7 +1,10 @@
 """Cameras, jobs and money over HTTP, as a page or a bot asks for them."""
 
 import json
+import time
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,10 +12,15 @@ from fastapi.testclient import TestClient
 from agent.conversation import Role
 from api.app import build_app
 from api.doorman import Policy
+from tests.fakes.camera_house import House
+from tests.fakes.runway import RunwayService
 from tests.unit.api.conftest import ADDRESS
 from tools.film.edits.story import RemoveShot
 from tools.jobs.claims import Claims
 from tools.jobs.ports import Ask, Job, Limits
+from tools.production.floor import order_for
+from tools.settings import read_settings
+from tools.store.accounts import account
 from tools.store.ledger import Caps
 from tools.studio import Studio
 
@@ -118,3 +126,35 @@ def test_generators_say_whether_they_can_be_used(web: TestClient):
     assert not told["runway"]["usable"]
     assert "WORKPRINT_RUNWAY_API_KEY" in told["runway"]["why_not"]
     assert told["runway"]["models"][0]["price"]["dated"] == "2026-01-01"
+
+
+def test_a_server_goes_on_with_what_was_left(studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tools.jobs.claims.GRACE", 0.05)
+    with House(RunwayService()) as camera:
+        environment = {
+            "WORKPRINT_RUNWAY_BASE_URL": camera.url,
+            "WORKPRINT_RUNWAY_POLL_SECONDS": "0.01",
+            **camera.service.environment,
+        }
+        settings = studio.settings.model_copy(update={"services": read_settings(environment, tmp_path).services})
+        reopened = Studio(settings)
+        film = reopened.open("heron-1a2b").film
+        sent = order_for(reopened, film, "sh2", {}, draft=False, generator="runway")
+        ask = Ask(
+            kind="take", key="left", film=film.id, shot="sh2", slate="1B", service="runway",
+            payload=sent.model_dump_json(), cost=Decimal("0.60"),
+        )  # fmt: skip
+        reopened.jobs.submit([ask], Caps())
+        with TestClient(build_app(reopened), base_url=ADDRESS) as web:
+            shots: list[dict[str, Any]] = []
+            for _ in range(600):
+                shots = web.get(f"{FILM}/takes").json()["shots"]
+                if shots[1]["takes"]:
+                    break
+                time.sleep(0.05)
+            assert shots[1]["takes"][0]["generator"] == "runway"
+            assert camera.posts == 1
+            assert web.get(f"{FILM}/ledger").json()["spent"] == "0.60"
+        bill = account(reopened.ledger.entries(film.id))
+        assert bill.words == "0.60 USD at runway, for 1 take."
+        reopened.close()

@@ -17,6 +17,7 @@ from tools.film.edits.state import NameCut
 from tools.film.edits.story import RemoveScene, ReviseShot
 from tools.film.film import Film
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
 
 CASES: list[tuple[str, dict[str, Any]]] = [
@@ -94,6 +95,9 @@ class _Past:
 
     def log(self) -> Sequence[LogEntry]:
         return self.entries
+
+    def bill(self) -> Sequence[Entry]:
+        return ()
 
     def film_at(self, revision: int) -> Film:
         return self.films[revision]

@@ -20,6 +20,7 @@ import { MenuHost } from "../parts/menu";
 import { Icon, type IconName } from "../parts/icon";
 import { kept, Splitter } from "../parts/splitter";
 import { Toasts } from "../parts/toasts";
+import { Drop } from "../uploads/drop";
 import { Settings } from "../settings/settings";
 import { Sound } from "../sound/sound";
 import { language } from "../text/language";
@@ -70,6 +71,7 @@ export function Shell() {
       <RetakeNote />
       <Share />
       <Help />
+      <Drop />
       <Toasts />
     </div>
   );

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FilmListed, Idea } from "../protocol";
 import { Button } from "../parts/button";
+import { BringIn } from "../uploads/drop";
 import { number, when } from "../text/language";
 import { t } from "../text/text";
 import { helping } from "./commands";
@@ -116,6 +117,9 @@ function Describe() {
             </button>
           </li>
         ))}
+        <li>
+          <BringIn />
+        </li>
       </ul>
     </form>
   );

@@ -44,8 +44,10 @@ export class Refused extends Error {
 }
 
 interface Options {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
+  /** a body as it is */
+  raw?: Blob;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
 }
@@ -62,6 +64,7 @@ async function fetched(path: string, options: Options): Promise<Response> {
     init.body = JSON.stringify(options.body);
     init.headers = { ...init.headers, "content-type": "application/json" };
   }
+  if (options.raw) init.body = options.raw;
   let answer: Response;
   try {
     answer = await fetch(path, init);
@@ -77,6 +80,9 @@ export async function ask<T>(path: string, options: Options = {}): Promise<T> {
   const answer = await fetched(path, options);
   return (answer.status === 204 ? null : await answer.json()) as T;
 }
+
+/** The answer itself, for who reads its headers. */
+export const sent = (path: string, options: Options): Promise<Response> => fetched(path, options);
 
 export async function words(path: string, signal?: AbortSignal): Promise<string> {
   return (await fetched(path, { signal })).text();
@@ -119,6 +125,7 @@ export const studio = {
   job: (job: string) => ask<JobShown>(`/api/jobs/${job}`),
   cancel: (job: string) => ask<JobShown>(`/api/jobs/${job}`, { method: "DELETE" }),
   make: (idea: Partial<Idea> & Pick<Idea, "idea">) => ask<JobShown>("/api/films", { method: "POST", body: idea }),
+  bring: (uploads: string[]) => ask<JobShown>("/api/imports", { method: "POST", body: { uploads } }),
   edit: (film: string, edit: Edit, base: number, cause: string) =>
     ask<Edited>(`${at(film)}/edits${asked({ base_revision: base, cause })}`, { method: "POST", body: edit }),
   order: (film: string, order: Order) => ask<JobShown>(`${at(film)}/orders`, { method: "POST", body: order }),

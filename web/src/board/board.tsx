@@ -10,6 +10,7 @@ import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { openMenu } from "../parts/menu";
 import { count, t } from "../text/text";
+import { BringIn } from "../uploads/drop";
 import { askForRetake, circle, comparing, lookAt, pickedShots, remove, roll } from "./acts";
 import { Card } from "./card";
 import { type Filter, FILTERS, matches, pick } from "./picking";
@@ -86,7 +87,14 @@ export function Board() {
           })}
         </div>
         <span class="gap" />
-        {picked.value.size > 1 ? <Bulk /> : <Search words={words} />}
+        {picked.value.size > 1 ? (
+          <Bulk />
+        ) : (
+          <>
+            <BringIn low />
+            <Search words={words} />
+          </>
+        )}
       </div>
       <div
         class="board-list"

@@ -443,8 +443,7 @@ export const de: Words = {
   "here.more": "{n} weitere",
 
   "drop.title": "Loslassen, um es hereinzuholen",
-  "drop.says": "Ein Drehbuch, Clips oder ein Lied",
-  "drop.refused": "{name} lässt sich nicht hereinholen. Drehbücher, Bilder, Filme und Ton gehen.",
+  "drop.says": "Ein Drehbuch, Clips oder Bilder",
   "drop.choose": "Eine Datei hereinholen",
   "upload.of": "{name} wird gesendet",
   "upload.waits": "wartet auf das Studio",

@@ -441,8 +441,7 @@ export const en = {
   "here.more": "{n} more",
 
   "drop.title": "Let go to bring it in",
-  "drop.says": "A screenplay, clips or a song",
-  "drop.refused": "{name} is nothing that can be brought in. Screenplays, pictures, films and sound can.",
+  "drop.says": "A screenplay, clips or stills",
   "drop.choose": "Bring in a file",
   "upload.of": "Sending {name}",
   "upload.waits": "waiting for the studio",

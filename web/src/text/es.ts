@@ -443,8 +443,7 @@ export const es: Words = {
   "here.more": "{n} más",
 
   "drop.title": "Suelta para importarlo",
-  "drop.says": "Un guion, clips o una canción",
-  "drop.refused": "{name} no se puede importar. Guiones, imágenes, películas y sonidos sí.",
+  "drop.says": "Un guion, clips o imágenes",
   "drop.choose": "Importar un archivo",
   "upload.of": "Enviando {name}",
   "upload.waits": "esperando al estudio",

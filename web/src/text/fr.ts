@@ -443,8 +443,7 @@ export const fr: Words = {
   "here.more": "{n} de plus",
 
   "drop.title": "Lâchez pour importer",
-  "drop.says": "Un scénario, des clips ou une chanson",
-  "drop.refused": "{name} ne peut pas être importé. Scénarios, images, films et sons le peuvent.",
+  "drop.says": "Un scénario, des clips ou des images",
   "drop.choose": "Importer un fichier",
   "upload.of": "Envoi de {name}",
   "upload.waits": "en attente du studio",

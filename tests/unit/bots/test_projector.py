@@ -1,0 +1,145 @@
+"""What rooms show, by a clock of our own: a host that is away, refuses, forgets, and the pace of edits."""
+
+import asyncio
+from collections.abc import Generator
+from contextlib import ExitStack
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from api.bots.cards import Card
+from api.bots.ports import Gone, Later, Refused
+from api.bots.projector import Projector
+from api.house import House
+from tests.fakes.bot_house import SCRIPT, a_house, roll
+from tools.film.edits.story import SetTitle, WriteScript
+from tools.film.film import Film
+from tools.film.slate import shot_order
+from tools.settings import Settings
+from tools.store.rooms import Place
+from tools.writing.lexicon import Lexicon
+from tools.writing.scripted import screenplay_of
+
+FILM = "two-doors"
+PLACE = Place("chat", "T", "C", "R")
+
+
+class Chat:
+    """A host whose moods a test sets."""
+
+    name = "chat"
+    inside = False
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.messages: dict[str, Card] = {}
+        self.edits: list[tuple[str, float]] = []
+        self.calls = 0
+        self.away_until = 0.0
+        self.refused = False
+
+    async def post(self, place: Place, card: Card) -> str:
+        self._mood()
+        message = f"m{len(self.messages) + self.calls}"
+        self.messages[message] = card
+        return message
+
+    async def edit(self, place: Place, message: str, card: Card) -> None:
+        self._mood()
+        if message not in self.messages:
+            raise Gone
+        self.messages[message] = card
+        self.edits.append((message, self.now))
+
+    def _mood(self) -> None:
+        self.calls += 1
+        if self.now < self.away_until:
+            raise Later(5.0)
+        if self.refused:
+            raise Refused("no right")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Generator[House]:
+    with ExitStack() as stack:
+        house, _ = a_house(Settings(home=tmp_path), stack)
+        house.studio.create(Film(id=FILM))
+        house.studio.perform(FILM, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))))
+        for shot in shot_order(house.studio.open(FILM).film):
+            roll(house.studio, FILM, shot, 1)
+        house.studio.rooms.open(PLACE, FILM)
+        yield house
+
+
+def watch(projector: Projector, chat: Chat, seconds: float, every: float = 0.5) -> None:
+    """Let time go by."""
+
+    async def go() -> None:
+        end = chat.now + seconds
+        while chat.now < end:
+            await projector.look()
+            chat.now += every
+
+    asyncio.run(go())
+
+
+def shown(chat: Chat) -> set[str]:
+    return {card.title for card in chat.messages.values()}
+
+
+def test_a_host_that_is_away_for_ten_minutes_is_asked_seldom_and_caught_up_with(house: House):
+    chat = Chat()
+    chat.away_until = chat.now + 600
+    projector = Projector(house, chat, lambda: chat.now)
+    watch(projector, chat, 600, every=2.5)
+    assert chat.messages == {}
+    assert chat.calls <= 121
+    house.studio.perform(FILM, SetTitle(title="Three Doors"))
+    watch(projector, chat, 10)
+    assert shown(chat) == {"Three Doors", "1A-1", "1A, take 1", "1B-1", "1B, take 1"}
+
+
+def test_a_message_is_edited_once_in_two_and_a_half_seconds_and_ends_with_the_last_state(house: House):
+    chat = Chat()
+    projector = Projector(house, chat, lambda: chat.now)
+    watch(projector, chat, 1)
+    for number in range(20):
+        house.studio.perform(FILM, SetTitle(title=f"Title {number}"))
+        watch(projector, chat, 0.5)
+    watch(projector, chat, 5)
+    times = [at for _, at in chat.edits]
+    assert all(later - earlier >= 2.5 for earlier, later in pairwise(times))
+    assert len(times) <= 5
+    assert "Title 19" in shown(chat)
+
+
+def test_another_process_edits_nothing_before_the_pace_of_the_first_is_kept(house: House):
+    chat = Chat()
+    watch(Projector(house, chat, lambda: chat.now), chat, 1)
+    house.studio.perform(FILM, SetTitle(title="One"))
+    again = Projector(house, chat, lambda: chat.now)
+    watch(again, chat, 2)
+    assert chat.edits == []
+    watch(again, chat, 2)
+    assert "One" in shown(chat)
+    assert len(chat.messages) == 5
+
+
+def test_rights_that_were_taken_away_and_messages_that_were_deleted_come_back(house: House):
+    chat = Chat()
+    projector = Projector(house, chat, lambda: chat.now)
+    watch(projector, chat, 3)
+    chat.refused = True
+    house.studio.perform(FILM, SetTitle(title="One"))
+    watch(projector, chat, 30, every=5)
+    assert "One" not in shown(chat)
+    chat.refused = False
+    watch(projector, chat, 60, every=5)
+    assert "One" in shown(chat)
+    gone = next(message for message, card in chat.messages.items() if card.title == "One")
+    del chat.messages[gone]
+    house.studio.perform(FILM, SetTitle(title="Two"))
+    watch(projector, chat, 5)
+    assert "Two" in shown(chat)
+    assert len(chat.messages) == 5

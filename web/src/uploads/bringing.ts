@@ -1,0 +1,83 @@
+// Files that are brought in: sent, then made a film of, or takes and shots of the film that is open.
+
+import { signal } from "@preact/signals";
+import { order } from "../app/edits";
+import { go } from "../app/route";
+import { complain, say } from "../app/says";
+import { film, guest, person, route } from "../app/store";
+import { studio } from "../app/wire";
+import { t } from "../text/text";
+import { upload } from "./tus";
+
+export interface Sending {
+  readonly id: number;
+  readonly says: string;
+  readonly size: number;
+  readonly offset: number;
+  readonly waits: boolean;
+  readonly stop: () => void;
+}
+
+export const sending = signal<readonly Sending[]>([]);
+/** words that a film is written from; anything else is looked at or heard */
+const SCRIPT = /\.(fountain|fdx|txt|md|pdf|docx?|html?|celtx|highland)$/i;
+const ASK_MS = 400;
+let last = 0;
+
+/** Whether whoever is here may bring something in. */
+export const mayBring = (): boolean => !guest.value && person.value !== null && person.value.role !== "viewer";
+
+/** Bring files in. Onto a shot, they are takes of it; without a film open, or when one is a script, they are a new film. */
+export async function bring(files: readonly File[], shot?: string): Promise<void> {
+  const open = route.value.page === "film" ? film.value : null;
+  const ids = (await Promise.all(files.map(send))).filter((id) => id !== null);
+  if (!ids.length || ids.length < files.length) return;
+  if (open && !files.some((file) => SCRIPT.test(file.name))) {
+    const begun = await order({ kind: "import_media", files: ids, ...(shot ? { shot } : {}) });
+    if (begun) say(t("upload.done", { name: files.map((file) => file.name).join(", ") }));
+    return;
+  }
+  await found(ids);
+}
+
+/** Have a new film made of what was sent, and open it. */
+async function found(ids: readonly string[]): Promise<void> {
+  try {
+    let job = await studio.bring([...ids]);
+    const stop = () => void studio.cancel(job.id).catch(complain);
+    const shown = put(t("order.import_media"), 1, stop);
+    for (; !job.ended; job = await studio.job(job.id)) {
+      shown.change({ offset: job.total ? job.done / job.total : 0 });
+      await new Promise((done) => setTimeout(done, ASK_MS));
+    }
+    shown.away();
+    if (job.state === "failed") say(job.error?.message ?? "", { tone: "bad" });
+    const made = job.result?.["film"];
+    if (typeof made === "string") go({ page: "film", film: made, tab: "board" });
+  } catch (error) {
+    complain(error);
+  }
+}
+
+function put(says: string, size: number, stop: () => void): { change: (values: Partial<Sending>) => void; away: () => void } {
+  const id = ++last;
+  sending.value = [...sending.value, { id, says, size, offset: 0, waits: false, stop }];
+  return {
+    change: (values) => void (sending.value = sending.value.map((one) => (one.id === id ? { ...one, ...values } : one))),
+    away: () => void (sending.value = sending.value.filter((one) => one.id !== id)),
+  };
+}
+
+async function send(file: File): Promise<string | null> {
+  const away = new AbortController();
+  const shown = put(t("upload.of", { name: file.name }), file.size, () => away.abort());
+  try {
+    return await upload(file, { offset: (offset) => shown.change({ offset }), waits: (waits) => shown.change({ waits }) }, away.signal);
+  } catch (error) {
+    if (away.signal.aborted) say(t("upload.stopped", { name: file.name }));
+    else complain(error);
+    return null;
+  } finally {
+    shown.away();
+  }
+}
