@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from tools.film.errors import DirectorError, ProviderError
@@ -215,19 +216,28 @@ def _within(
     moved: set[str] = set()
     if allowed is None:
         return moved
-    while sum((offer.quote.cost for offer in chosen.values()), Decimal(0)) * takes > allowed:
-        moves = [
-            ((now.score - offer.score) / float(now.quote.cost - offer.quote.cost), shot, offer)
-            for shot, now in chosen.items()
-            for offer in found[shot]
-            if offer.quote.cost < now.quote.cost
-        ]
-        if not moves:
-            break
-        _, shot, offer = min(moves, key=lambda move: (move[0], move[1], move[2].camera))
+    total = sum((offer.quote.cost for offer in chosen.values()), Decimal(0)) * takes
+    # One move a shot waits here, and a shot that moved gets its next: a film of many shots takes no longer for each.
+    moves = [move for shot, now in chosen.items() for move in _next_move(shot, now, found[shot])]
+    heapify(moves)
+    while total > allowed and moves:
+        _, shot, camera = heappop(moves)
+        offer = next(one for one in found[shot] if one.camera == camera)
+        total -= (chosen[shot].quote.cost - offer.quote.cost) * takes
         chosen[shot] = offer
         moved.add(shot)
+        for move in _next_move(shot, offer, found[shot]):
+            heappush(moves, move)
     return moved
+
+
+def _next_move(shot: str, now: Offer, found: Sequence[Offer]) -> list[tuple[float, str, str]]:
+    """The cheaper camera that loses the least quality for what it saves, or none: (loss a USD, shot, camera)."""
+    cheaper = [offer for offer in found if offer.quote.cost < now.quote.cost]
+    moves = [
+        ((now.score - offer.score) / float(now.quote.cost - offer.quote.cost), shot, offer.camera) for offer in cheaper
+    ]
+    return [min(moves)] if moves else []
 
 
 def _why(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from tools.film.film import Film
 from tools.film.handles import used_spans
 from tools.film.script import Aspect, Shot
+from tools.film.timing import Span
 from tools.generators.ports import Brief, Speech
 
 HANDLE = 8
@@ -27,13 +28,23 @@ DRAFT_SIZE: dict[Aspect, tuple[int, int]] = {
 
 
 def brief_for(
-    film: Film, shot_id: str, slate: str, speech: Sequence[Speech], *, draft: bool, number: int | None = None
+    film: Film,
+    shot_id: str,
+    slate: str,
+    speech: Sequence[Speech],
+    *,
+    draft: bool,
+    number: int | None = None,
+    spans: Mapping[str, Span] | None = None,
 ) -> Brief:
-    """Everything a camera needs for take `number` of the shot, or the next. Pure; another take gets another seed."""
+    """Everything a camera needs for take `number` of the shot, or the next. Pure; another take gets another seed.
+
+    `spans` are the film's `used_spans`, where a caller has them.
+    """
     shot = film.shots[shot_id]
     scene = next(scene for scene in film.scenes if shot_id in scene.shots)
     width, height = (DRAFT_SIZE if draft else PREVIZ_SIZE)[film.look.aspect]
-    head, tail = _handles(film, shot_id)
+    head, tail = _handles(film, shot_id, used_spans(film) if spans is None else spans)
     return Brief(
         shot=asked_for(shot),
         slate=slate,
@@ -73,9 +84,9 @@ def speeches(film: Film, shot_id: str, mouths: Mapping[str, tuple[int, ...]]) ->
     ]
 
 
-def _handles(film: Film, shot_id: str) -> tuple[int, int]:
+def _handles(film: Film, shot_id: str, spans: Mapping[str, Span]) -> tuple[int, int]:
     """Enough picture before and after the shot for what the cut asks of it, and the usual handles."""
-    used = used_spans(film).get(shot_id)
+    used = spans.get(shot_id)
     if used is None:
         return HANDLE, HANDLE
     return max(HANDLE, -used.start), max(HANDLE, used.end - film.shots[shot_id].frames)

@@ -8,12 +8,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from tools.audio.ports import Spoken
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
-from tools.film.handles import shots_needing_takes
+from tools.film.handles import shots_needing_takes, used_spans
 from tools.film.slate import slates
+from tools.film.timing import Span
 from tools.generators.cameras import AUTO, EMBEDDED
 from tools.generators.routing import Choice
 from tools.jobs.crew import run
@@ -23,12 +25,23 @@ from tools.production.assigning import assign
 from tools.production.briefing import asked_for, brief_for, speeches
 from tools.production.office import ACTOR, DESK, may_spend, priced, print_arrived, roll_by_jobs
 from tools.production.picturing import pictured
-from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, take_of
+from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
 from tools.settings import Settings
 from tools.studio import Opened, Studio
 
 OWN = ("", AUTO, EMBEDDED)
 """cameras that this machine is"""
+
+
+class Whole(NamedTuple):
+    """What orders for the shots of a film need of all of it, worked out once."""
+
+    slates: Mapping[str, str]
+    spans: Mapping[str, Span]
+
+    @classmethod
+    def of(cls, film: Film) -> "Whole":
+        return cls(slates(film), used_spans(film))
 
 
 def roll_missing(
@@ -66,15 +79,15 @@ def roll_shots(
     """
     own: list[RollOrder] = []
     others: list[RollOrder] = []
-    at = cameras or cameras_of(studio.settings)
+    at, whole = cameras or cameras_of(studio.settings), Whole.of(film)
     allowed = may_spend(studio, film.id, budget)
-    chosen = choices(studio, film, shots, said, at, draft=draft, takes=takes, allowed=allowed)
+    chosen = choices(studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed)
     for shot in shots:
         choice = chosen.get(shot)
         named, why = (choice.camera, choice.why) if choice is not None else (film.shots[shot].generator, "")
         count = takes or (1 if named in OWN else studio.settings.takes)
         orders = [
-            order_for(studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why)
+            order_for(studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why, whole=whole)
             for ahead in range(count)
         ]
         (own if named in OWN and not studio.settings.jobs else others).extend(orders)
@@ -108,7 +121,10 @@ def choices(
 
     `allowed`: USD that all the shots may cost together, with their own cameras too; None: whatever it comes to.
     """
-    orders = {shot: order_for(studio, film, shot, said, draft=draft, generator=generator) for shot in shots}
+    whole = Whole.of(film)
+    orders = {
+        shot: order_for(studio, film, shot, said, draft=draft, generator=generator, whole=whole) for shot in shots
+    }
     open_ones = [shot for shot in shots if orders[shot].camera == AUTO]
     count = takes or studio.settings.takes
     if open_ones and allowed:
@@ -128,14 +144,20 @@ def order_for(
     ahead: int = 0,
     generator: str | None = None,
     why: str = "",
+    whole: Whole | None = None,
 ) -> RollOrder:
-    """The order for the shot's next take, or for the one so many after it; with its own camera, or with another."""
+    """The order for the shot's next take, or for the one so many after it; with its own camera, or with another.
+
+    `whole` is for who orders for many shots of a film.
+    """
     shot = film.shots[shot_id]
     named = generator or shot.generator
     mouths = {cue: spoken.mouth for cue, spoken in said.items()}
     number = len(shot.takes) + 1 + ahead
     spoken = speeches(film, shot_id, mouths)
-    brief = brief_for(film, shot_id, slates(film)[shot_id], spoken, draft=draft, number=number)
+    whole = whole or Whole.of(film)
+    slate = whole.slates[shot_id]
+    brief = brief_for(film, shot_id, slate, spoken, draft=draft, number=number, spans=whole.spans)
     if named not in OWN:
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
     return RollOrder(brief=brief, camera=named, why=why, key=key_of(film, shot_id, number), number=number)

@@ -24,13 +24,13 @@ from tools.jobs.ports import AT_WORK
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
-from tools.production.floor import choices, order_for, roll_shots
+from tools.production.floor import Whole, choices, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import bring_in
 from tools.production.making import render_film
 from tools.production.office import left_to_spend
 from tools.production.returning import take_back
-from tools.production.rolling import cameras_of
+from tools.production.rolling import cameras_of, looked_up_once
 from tools.production.voices import speak_all
 from tools.studio import Studio
 
@@ -107,7 +107,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
         if order.shots or order.scenes
         else [film.shots[shot] for shot in shots_needing_takes(film)]
     )
-    cameras = cameras_of(studio.settings)
+    cameras, whole = looked_up_once(cameras_of(studio.settings)), Whole.of(film)
     quotes: list[dict[str, Any]] = []
     named = order.generator
     left = left_to_spend(studio, film.id)
@@ -118,7 +118,9 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     )  # fmt: skip
     for shot in chosen:
         choice = found.get(shot.id)
-        asked = order_for(studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named)
+        asked = order_for(
+            studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named, whole=whole
+        )
         name, why = asked.camera, choice.why if choice else ""
         told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "cost": 0.0, "seconds": 0.0}
         try:

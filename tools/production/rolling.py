@@ -37,6 +37,18 @@ def cameras_of(settings: Settings) -> Cameras:
     return named
 
 
+def looked_up_once(cameras: Cameras) -> Cameras:
+    """The same cameras, each looked up once: for the length of one order, in which no price changes."""
+    known: dict[str, Generator] = {}
+
+    def named(name: str) -> Generator:
+        if name not in known:
+            known[name] = cameras(name)
+        return known[name]
+
+    return named
+
+
 class RollOrder(Value):
     """One take to make, complete enough to be made by another process or on another machine."""
 
