@@ -33,6 +33,7 @@ from tools.store.films import Films, LogEntry
 from tools.store.ledger import Ledger, told
 from tools.store.news import Newsstand
 from tools.store.passes import Passes
+from tools.store.patience import Patience
 from tools.store.rooms import Rooms
 
 TRIES = 20
@@ -70,6 +71,7 @@ class Studio:
         self.comments = Comments(self._database)
         self.passes = Passes(self._database)
         self.rooms = Rooms(self._database)
+        self.patience = Patience(self._database)
         self.pool = Pool(settings.media)
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}

@@ -12,6 +12,8 @@ from typing import Literal
 
 from agent.conversation import Reply
 from api.answers import DeliveryShown, JobShown
+from api.bots.waiting import NONE, Waits
+from api.bots.waiting import told as waiting
 from tools.film.film import Film
 from tools.film.script import Shot
 from tools.film.slate import slates
@@ -47,6 +49,8 @@ class Card:
     lines: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
     file: Path | None = None
+    once: bool = False
+    """said once, and left as it was said"""
 
     @property
     def digest(self) -> str:
@@ -67,6 +71,7 @@ class Work:
     """USD that a retake of each shot costs"""
     link: str = ""
     """where the page has the film; empty when nobody said where people reach it"""
+    waits: Waits = NONE
 
 
 def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
@@ -82,6 +87,7 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
     told += [
         Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path) for one, path in work.deliveries
     ]
+    told += [Card(key, "Dailies", lines, once=True) for key, lines in waiting(work.waits)]
     return told
 
 

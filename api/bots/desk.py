@@ -7,17 +7,19 @@ heard ──delivery known?──> nothing            pressed ──take replace
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from agent.conversation import Act, Role, Speaker
 from agent.roles import may_spend, refusal
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.grammar import HELP, Said, read
+from api.bots.waiting import described, waits_of
 from api.conversations import Conversations
 from api.house import House
 from api.work import making, ordering
 from tools.film.edits.takes import Circle
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
-from tools.film.orders import Render, Retake
+from tools.film.orders import Export, Render, Retake
 from tools.film.slate import slate_of, slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Place, Room
@@ -215,6 +217,8 @@ class Desk:
         match said.kind:
             case "status" | "shots":
                 return Heard(self._told(room.film, shots=said.kind == "shots"))
+            case "dailies":
+                return Heard(self._ruled(room.film, who, said))
             case "stop":
                 self._may(who, Render())
                 talking = self._talks.stop(room.film)
@@ -224,7 +228,27 @@ class Desk:
                     return Heard("It stops." if talking else "Nothing is being done.")
                 return Heard("It stops; what is finished is kept.")
             case _:
+                if any(isinstance(act, Render | Export) for act in said.acts):
+                    self._not_held(room.film)
                 return self._talked(room, said.words, who, acts=said.acts)
+
+    def _ruled(self, film: str, who: Speaker, said: Said) -> str:
+        """Tell or give the rule for takes that wait."""
+        patience = self._house.studio.patience
+        if said.words:
+            if not may_spend(who.role):
+                raise DirectorError("How long takes may wait is for the director or the owner to say.", code="role")
+            patience.give(film, said.rule)
+        return described(patience.rule(film))
+
+    def _not_held(self, film: str) -> None:
+        waits = waits_of(self._house.studio, film, datetime.now(UTC))
+        if waits.held:
+            raise DirectorError(
+                f"Held: the deadline has passed without a word on {', '.join(waits.slates[:12])}."
+                " Circle or reject them, or say dailies off.",
+                code="held",
+            )
 
     def _talked(
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
@@ -268,6 +292,7 @@ class Desk:
 
     def _render(self, film: str, drawn: str, who: Speaker) -> str:
         self._may(who, Render())
+        self._not_held(film)
         if self.first(f"render:{film}:{drawn}"):
             self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
         return ""

@@ -1,7 +1,7 @@
 """What someone of a chat may type, on every host alike. What is none of it is an idea, or words for the director.
 
 /film IDEA      status   shots   circle 3 5   ng 2   retake 4 more rain   export vertical   render   stop   help
-                follow FILM
+                follow FILM      dailies   dailies remind 4 deadline 24 circle   dailies off
 """
 
 import re
@@ -13,25 +13,35 @@ from agent.conversation import Act
 from tools.film.edits.takes import Circle, Reject
 from tools.film.errors import DirectorError
 from tools.film.orders import Export, Render, Retake
+from tools.store.patience import Rule, then_of
 
 HELP = (
     "/film IDEA begins a film here. Then: status, shots, circle 3 5, ng 2, retake 4 more rain, render, export vertical,"
     " stop. Anything else said in the film's thread goes to its director. follow FILM shows a film here that was begun"
-    " elsewhere."
+    " elsewhere. dailies remind 4 deadline 24 circle says what becomes of takes that wait (or: hold, remind)."
 )
 LONGEST = 4000
 _SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}[a-z]{1,2}", re.I)
 _WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
 _MOST = 200
+SHORTEST, LONGEST_WAIT = 0.1, 720.0
+_HOURS = r"\d+(?:\.\d+)?) ?(?:h|hours?)?"
+_RULE = re.compile(
+    rf"(?:remind (?:every )?(?P<remind>{_HOURS})?,? ?"
+    rf"(?:deadline (?P<deadline>{_HOURS}(?:,? (?:then )?(?P<then>remind|circle|hold))?)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
 class Said:
     """A message, read: words and, where it is one of ours, what it comes to."""
 
-    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow"]
+    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow", "dailies"]
     words: str = ""
     acts: tuple[Act, ...] = ()
+    rule: Rule | None = None
+    """of "dailies": the rule that is given; with no words none is, and the one there is is told"""
 
 
 def read(text: str) -> Said:
@@ -60,6 +70,10 @@ def read(text: str) -> Said:
             return Said("acts", words, (Render(),))
         case "export" if rest and " " not in rest:
             return Said("acts", words, (Export(name=rest.casefold()),))
+        case "dailies" if rest.casefold() in ("", "off"):
+            return Said("dailies", rest)
+        case "dailies" if (ruled := _RULE.fullmatch(rest)) is not None:
+            return Said("dailies", rest, rule=_rule(ruled))
         case "follow" if rest and " " not in rest:
             return Said("follow", rest)
         case _:
@@ -80,6 +94,14 @@ def of_command(name: str, given: Mapping[str, str]) -> Said:
             return read(f"retake {given.get('shots', '')}: {given['note']}")
         case _:
             return read(" ".join((name, *given.values())))
+
+
+def _rule(found: re.Match[str]) -> Rule:
+    """Hours as they were typed. Raises DirectorError for a wait that is none."""
+    hours = [float(found[name]) if found[name] else None for name in ("remind", "deadline")]
+    if any(one is not None and not SHORTEST <= one <= LONGEST_WAIT for one in hours):
+        raise DirectorError(f"A wait is {SHORTEST:g} to {LONGEST_WAIT:g} hours.", code="bad_wait")
+    return Rule(hours[0], hours[1], then_of(found["then"] or ""))
 
 
 def _shots(text: str) -> tuple[tuple[int | str, ...], str]:

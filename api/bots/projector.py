@@ -9,10 +9,12 @@ a host that was away, a message that was deleted, a restart, are only more to ca
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from agent.gate import quoted
 from api.bots.cards import Card, Work, cards
 from api.bots.ports import Gone, Host, Later, Refused
+from api.bots.waiting import told, waits_of
 from api.house import House
 from tools.film.errors import WorkprintError
 from tools.film.film import Film
@@ -29,8 +31,14 @@ REFUSED_FOR = 60.0
 class Projector:
     """Shows the rooms of one host."""
 
-    def __init__(self, house: House, host: Host, now: Callable[[], float] = time.monotonic) -> None:
-        self._house, self._host, self._now = house, host, now
+    def __init__(
+        self,
+        house: House,
+        host: Host,
+        now: Callable[[], float] = time.monotonic,
+        today: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._house, self._host, self._now, self._today = house, host, now, today
         self._edited: dict[tuple[int, str], float] = {}
         # What a process before this one has edited, and when, is not known: it may have been a moment ago.
         self._begun = now()
@@ -74,7 +82,7 @@ class Projector:
         open_ends = False
         for card in cards(film, work, inside=self._host.inside):
             known = shown.get(card.key)
-            if known is not None and known.shown == card.digest:
+            if known is not None and (known.shown == card.digest or card.once):
                 continue
             if self._now() < self._refused.get((room.id, card.key), 0.0):
                 open_ends = True
@@ -107,7 +115,13 @@ class Projector:
         """What differs whenever a message of the film may have to say something else."""
         house = self._house
         delivered = tuple(one.id for one in house.deliveries.of(film))
-        return house.studio.open(film).revision, next(iter(house.jobs.all(film)), None), delivered
+        said = told(waits_of(house.studio, film, self._today()))
+        return (
+            house.studio.open(film).revision,
+            next(iter(house.jobs.all(film)), None),
+            delivered,
+            [key for key, _ in said],
+        )
 
     def _state(self, film: str) -> tuple[Film, Work]:
         house = self._house
@@ -121,5 +135,6 @@ class Projector:
             deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
             takes={take: pool.path(one.media) for take, one in takes.items() if pool.has(one.media)},
             link=f"{house.studio.settings.address}films/{film}" if house.studio.settings.address else "",
+            waits=waits_of(house.studio, film, self._today()),
             prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
         )

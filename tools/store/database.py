@@ -78,6 +78,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " hex(randomblob(32)), hex(randomblob(32)), datetime('now'), NULL FROM chatterrow WHERE role <> ''",
         "ALTER TABLE chatterrow DROP COLUMN role",
     ),
+    (
+        "CREATE TABLE rulerow (film TEXT PRIMARY KEY REFERENCES filmrow(id), remind REAL NOT NULL,"
+        ' deadline REAL NOT NULL, "then" TEXT NOT NULL)',
+        "CREATE TABLE waitrow (film TEXT NOT NULL REFERENCES filmrow(id), take TEXT NOT NULL, since DATETIME NOT NULL,"
+        " PRIMARY KEY (film, take))",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -160,3 +160,16 @@ class ChatterRow(SQLModel, table=True):
     """the pass of whom they are; empty until they are known"""
     asked: datetime = Field(default_factory=now)
     """since when the code counts"""
+
+
+class RuleRow(SQLModel, table=True):
+    film: str = Field(primary_key=True, foreign_key="filmrow.id")
+    remind: float = 0.0
+    deadline: float = 0.0
+    then: str = "remind"
+
+
+class WaitRow(SQLModel, table=True):
+    film: str = Field(primary_key=True, foreign_key="filmrow.id")
+    take: str = Field(primary_key=True)
+    since: datetime

@@ -68,6 +68,12 @@ COMMANDS: list[dict[str, Any]] = [
                 "Show a film here that was begun elsewhere",
                 {"name": "film", "description": "Which film", "required": True, "autocomplete": True},
             ),
+            _part(
+                "dailies",
+                "What becomes of takes that wait for a word",
+                {"name": "rule", "description": "remind 4 deadline 24 circle (or hold, remind); off", "max_length": 80},
+                _HERE,
+            ),
             _part("help", "What may be typed"),
         ],
     }

@@ -3,10 +3,11 @@
 import pytest
 
 from api.bots.cards import Card
-from api.bots.grammar import read
+from api.bots.grammar import of_command, read
 from api.bots.slack.blocks import blocks, fallback, typed
 from tests.fakes.scripted_brain import act
 from tools.film.errors import DirectorError
+from tools.store.patience import Rule
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,19 @@ def test_words_of_people_and_films_neither_ping_nor_link():
 
 def test_what_slack_marks_up_is_read_as_it_was_seen():
     assert typed("more &lt;rain&gt; &amp; <https://a.example|that look>") == "more <rain> & that look"
+
+
+def test_a_rule_for_takes_that_wait_is_read_in_hours():
+    assert read("dailies remind 4h deadline 24 then circle").rule == Rule(4, 24, "circle")
+    assert read("dailies deadline 12 hold").rule == Rule(None, 12, "hold")
+    assert (read("dailies").words, read("dailies off").rule) == ("", None)
+    assert read("dailies of a film crew").kind == "words"
+    with pytest.raises(DirectorError, match="to 720 hours"):
+        read("dailies remind 9999")
+
+
+def test_a_command_in_parts_is_the_same_as_in_one_line():
+    assert of_command("retake", {"shots": "4", "note": "3 people"}) == read("retake 4: 3 people")
+    assert of_command("circle", {"shots": "3 5"}).acts == read("circle 3 5").acts
+    assert of_command("new", {"idea": "status"}).kind == "idea"
+    assert of_command("export", {"form": "vertical"}).acts == read("export vertical").acts

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +12,16 @@ import pytest
 from api.bots.cards import Card
 from api.bots.ports import Gone, Later, Refused
 from api.bots.projector import Projector
+from api.bots.waiting import waits_of
 from api.house import House
 from tests.fakes.bot_house import SCRIPT, a_house, roll
+from tools.film.edits.state import Undo
 from tools.film.edits.story import SetTitle, WriteScript
+from tools.film.edits.takes import Circle
 from tools.film.film import Film
 from tools.film.slate import shot_order
 from tools.settings import Settings
+from tools.store.patience import Rule
 from tools.store.rooms import Place
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
@@ -70,6 +75,10 @@ def house(tmp_path: Path) -> Generator[House]:
             roll(house.studio, FILM, shot, 1)
         house.studio.rooms.open(PLACE, FILM)
         yield house
+
+
+def day(chat: Chat) -> datetime:
+    return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=chat.now)
 
 
 def watch(projector: Projector, chat: Chat, seconds: float, every: float = 0.5) -> None:
@@ -143,3 +152,44 @@ def test_rights_that_were_taken_away_and_messages_that_were_deleted_come_back(ho
     watch(projector, chat, 5)
     assert "Two" in shown(chat)
     assert len(chat.messages) == 5
+
+
+def lines(chat: Chat) -> list[str]:
+    return [card.lines[0] for card in chat.messages.values() if card.title == "Dailies"]
+
+
+def test_takes_that_wait_are_reminded_of_and_the_best_is_circled_at_the_deadline_over_a_restart(house: House):
+    chat = Chat()
+    projector = Projector(house, chat, lambda: chat.now, lambda: day(chat))
+    watch(projector, chat, 100 * 3600, every=10 * 3600)
+    assert lines(chat) == []
+    house.studio.patience.give(FILM, Rule(remind=4, deadline=10, then="circle"))
+    watch(projector, chat, 5 * 3600, every=1800)
+    assert lines(chat) == ["Waiting for your word: 1A-1, 1B-1."]
+    watch(projector, chat, 2 * 3600, every=1800)
+    again = Projector(house, chat, lambda: chat.now, lambda: day(chat))
+    watch(again, chat, 2 * 3600, every=1800)
+    assert len(lines(chat)) == 2
+    watch(again, chat, 2 * 3600, every=1800)
+    film = house.studio.open(FILM).film
+    assert all(shot.circled for shot in film.shots.values())
+    last = house.studio.log(FILM)[-1]
+    assert (last.kind, last.actor) == ("circle", "the deadline")
+    house.studio.perform(FILM, Undo())
+    watch(again, chat, 1800, every=600)
+    assert not any(shot.circled for shot in house.studio.open(FILM).film.shots.values())
+
+
+def test_a_film_is_held_after_its_deadline_until_there_is_a_word(house: House):
+    chat = Chat()
+    projector = Projector(house, chat, lambda: chat.now, lambda: day(chat))
+    house.studio.patience.give(FILM, Rule(deadline=10, then="hold"))
+    watch(projector, chat, 9 * 3600, every=3600)
+    assert lines(chat) == []
+    watch(projector, chat, 3 * 3600, every=1800)
+    assert lines(chat) == [
+        "The deadline has passed without a word on 1A-1, 1B-1. Nothing is rendered before they have one."
+    ]
+    assert waits_of(house.studio, FILM, day(chat)).held
+    house.studio.perform(FILM, Circle(shots=(1, 2)))
+    assert not waits_of(house.studio, FILM, day(chat)).held
