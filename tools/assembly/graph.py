@@ -31,6 +31,8 @@ from tools.assembly.titling import title_layer
 RAW = "yuv420p"
 """The pixels of every picture before it is coded."""
 
+MOST_BANDS = 8
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -74,7 +76,8 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
 def raw_argv(
     binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, leaving: tuple[Recipe, Sources] | None = None
 ) -> list[str]:
-    """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame.
+    """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame, each
+    in bands from top to bottom (`bands`).
 
     After it comes the picture of `leaving`, the transition out of the one strip of `recipe`, which is read once for
     both.
@@ -83,22 +86,25 @@ def raw_argv(
     # A queue of one, for each frame in it is three megabytes.
     options |= {"flush_packets": "1", "thread_queue_size": "1", "an": None, "sn": None, "dn": None}
     picture = _below(recipe, delivery, sources) if leaving is None else _left(recipe, delivery, sources, *leaving)
-    return _command(binary, picture.output("pipe:1", **options))
+    return _command(binary, picture.filter("untile", f"1x{bands(delivery)}").output("pipe:1", **options))
 
 
 def coding_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
     """The command that makes the MP4 `out` of frames from its standard input, as `raw_argv` writes them: with the
     titles of `recipe`, coded."""
-    frames = ffmpeg.input(
-        "pipe:0",
-        f="rawvideo",
-        pix_fmt=RAW,
-        video_size=(delivery.width, delivery.height),
-        framerate=str(delivery.rate),
-    ).video
+    count = bands(delivery)
+    size, rate = (delivery.width, delivery.height // count), str(delivery.rate * count)
+    frames = ffmpeg.input("pipe:0", f="rawvideo", pix_fmt=RAW, video_size=size, framerate=rate).video
+    frames = frames.filter("tile", f"1x{count}").filter("settb", f"1/({delivery.rate})").filter("setpts", "N")
     picture = _lettered(frames.filter("setsar", 1).filter("setparams", **BT709), recipe, delivery, sources)
     options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
     return _command(binary, picture.output(str(out), **options))
+
+
+def bands(delivery: Delivery) -> int:
+    """In how many bands a frame goes through a pipe. ffmpeg lets eight packets wait here and eight pictures there, of
+    three megabytes each at 1080p; bands make them small, and the same frame is put together of them."""
+    return next(count for count in range(MOST_BANDS, 0, -1) if delivery.height % (2 * count) == 0)
 
 
 def _shown(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
