@@ -31,6 +31,9 @@ from tools.writing.lexicon import Lexicon
 LONGEST = 4000
 """characters of a message; more is a script, and scripts are imported"""
 
+SAME_TWICE = ("set_transition", "circle", "ng", "set_look")
+"""what is done once, however often it is said: "a straight cut into 11, no dissolve" """
+
 SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
 
 
@@ -263,7 +266,7 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         if reading is None or not reading.sure:
             questions.append(did_you_mean(clause, reading, describe))
             continue
-        acts += reading.reading.acts
+        acts += (act for act in reading.reading.acts if act.kind not in SAME_TWICE or act not in acts)
         words += [said for said in (reading.reading.answer, reading.reading.problem) if said]
         if reading.reading.question is not None:
             questions.append(reading.reading.question)

@@ -80,6 +80,9 @@ def by_head(pieces: Sequence[Piece], known: frozenset[str]) -> list[Piece]:
 def _thing(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:
     """ "The waves" of the film are a thing; "she waves" is a doing."""
     piece = pieces[at]
+    if piece.text == "cut" and at + 1 < len(pieces) and pieces[at + 1].text in ("on", "to", "from", "between", "at"):
+        # "cut on the door slam" takes nothing out
+        return replace(piece, concepts=piece.concepts - {"verb.remove", "verb.shorten"})
     doing = {concept.split(".")[0] for concept in piece.concepts} <= {"doing", "verb", "edit"}
     after = at > 0 and pieces[at - 1].text in ("the", "a", "an")
     alone = at + 1 == len(pieces) or sort_of(pieces[at + 1]) is None or pieces[at + 1].ref is not None

@@ -48,7 +48,16 @@ def _named(finder: Finder, phrase: Piece) -> Found | None:
     if at >= len(finder.tokens):
         return None
     found = finder.plain(at) or finder.nouns.shots(at)
-    return found or finder.called.people(at) or finder.called.places(at)
+    return found or finder.called.people(at) or finder.called.places(at) or _seen(finder, at)
+
+
+def _seen(finder: Finder, at: int) -> Found | None:
+    """ "The dog": the shots that show it."""
+    if finder.tokens[at].text != "the" or at + 1 >= len(finder.tokens):
+        return None
+    word = finder.tokens[at + 1].text
+    shots = finder.index.shots_about([word])
+    return (Ref("shots", shots, word, "content"), at + 2) if shots else None
 
 
 def the_rest(finder: Finder, at: int) -> Found | None:

@@ -11,6 +11,7 @@ from typing import Any
 from agent.conversation import Act, Choice, Question
 from agent.embedded.heard import cues_called, cues_of, her_lines, place_of, speaker_called
 from agent.embedded.history import plain_words
+from agent.embedded.readers.music import GENERIC
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import Mute, SetDucking, SetGain, SetSoundCrossfade
 from tools.film.sound import NARRATOR
@@ -36,6 +37,9 @@ def levels(clause: Clause) -> Iterable[Reading]:
     """Gains, mutes, ducking and crossfades of sound."""
     yield from _crossed(clause)
     yield from _ducked(clause)
+    if any(clause.pieces[i].text not in GENERIC and clause.before(i, "degree.more") for i in clause.all("stem.MX")):
+        # "more jazz in the vault" is what shall be played, not how loud
+        return
     heard = list(_heard(clause))
     yield from _muted(clause, heard)
     yield from _gained(clause, heard)

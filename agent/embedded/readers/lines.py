@@ -88,6 +88,10 @@ def _carrying(clause: Clause, i: int) -> bool:
     return carry or piece.text in (*LEADS, *AT, *OFF_SCREEN, *ONE_MORE, "'s", "what", "read") or piece.quote is not None
 
 
+MANNER = 4
+"""pieces of "it a bit colder" """
+
+
 def _text(clause: Clause) -> _Text | None:
     """The words of the line: quoted, after a colon, after "to", or after the saying."""
     says = [i for i, p in enumerate(clause.pieces) if p.text in SAYING or p.means("verb.say")]
@@ -132,6 +136,9 @@ def _typed(clause: Clause, first: int, *, trailing: bool) -> _Text | None:
     spoken = [clause.pieces[i] for i in range(first, last)]
     if all(piece.text in NOTHING or (piece.ref is not None and piece.ref.how == "pronoun") for piece in spoken):
         # "have her whisper it"
+        return None
+    if trailing and spoken[0].text in ("it", "that", "this", "them") and len(spoken) <= MANNER:
+        # "she says it colder" is how, not what
         return None
     tokens = clause.finder.tokens
     start, end = tokens[clause.pieces[first].first].start, tokens[clause.pieces[last - 1].last - 1].end

@@ -132,6 +132,9 @@ def _wanted(clause: Clause) -> _Wanted:
     for i, piece in enumerate(clause.pieces):
         if piece.ref is not None or piece.amount is not None:
             continue
+        if piece.means("angle.") and piece.text.startswith("from ") and clause.find("transition.") is not None:
+            # "dissolve from the roof to the vault"
+            continue
         if (contrast := clause.contrasted(i)) is not None and _stands_against(clause, i):
             # "snow instead of fog" wants snow
             wanted.used |= {i, contrast}

@@ -3,10 +3,10 @@
 It is said to the camera in words (`look`), of the shots whose prompts have the thing, or that have the weather.
 """
 
-import re
 from collections.abc import Iterable
 
 from agent.embedded.heads import WEATHER_ADJECTIVES
+from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece
 from agent.embedded.readers.becoming import shots_with
 from agent.embedded.reading import Clause, Reading, Target
@@ -15,6 +15,14 @@ from tools.film.edits.story import ReviseShot
 AMOUNTS = ("degree.more", "degree.less")
 ORDERING = ("verb.make", "verb.give", "verb.add", "thing.shot", "ask.is", "verb.rename")
 PAINTING = ("paint", "colour", "color", "dye", "turn")
+ENDINGS = ("er", "ier", "y", "ed", "ful", "ous", "en", "ish", "less", "ive", "ic", "able")
+"""how words end that describe a thing"""
+PLAIN = frozenset("big small new old wet dry open shut full huge tiny round thick thin tall rough smooth".split())
+APART = (
+    "order.", "verb.move", "verb.swap", "verb.say", "degree.too", "doing.", "edge.", "stem.", "sound.", "title.",
+    "verb.retake", "garment.",
+)  # fmt: skip
+"""what makes it a request of another kind"""
 LITTLE = (
     "the",
     "a",
@@ -38,7 +46,7 @@ MOST = 3
 
 def qualities(clause: Clause) -> Iterable[Reading]:
     """The thing and what is said of it, when every word of the request is one of these."""
-    if clause.refs("people", "film") or clause.find("stem.", "sound.", "title.", "verb.retake", "garment.") is not None:
+    if clause.refs("people", "film") or clause.find(*APART) is not None:
         return
     nouns = [i for i, piece in enumerate(clause.pieces) if _is_thing(clause, piece)]
     if len(nouns) != 1:
@@ -61,8 +69,7 @@ def qualities(clause: Clause) -> Iterable[Reading]:
     if not shots or clause.hard - used:
         return
     words = " ".join(clause.pieces[i].text for i in (*amounts, *said))
-    look = re.sub(r"\b(?:too|so)\s+", "less ", f"{words} {noun}")
-    yield Reading((ReviseShot(shots=shots, look=look),), frozenset(used), 0.85, shots=Target(shots).shots)
+    yield Reading((ReviseShot(shots=shots, look=f"{words} {noun}"),), frozenset(used), 0.85, shots=Target(shots).shots)
 
 
 def _is_thing(clause: Clause, piece: Piece) -> bool:
@@ -78,7 +85,9 @@ def _describes(piece: Piece) -> bool:
     """A colour, or a word that says something of the thing and nothing of film talk."""
     if piece.ref is not None or piece.amount is not None or piece.quote is not None or piece.text in PAINTING:
         return False
-    return piece.means("colour.", "body.build", "body.age") or (piece.strange and piece.text.isalpha())
+    if piece.means("colour.", "body.build", "body.age"):
+        return True
+    return piece.strange and ((piece.text,) in phrases() or piece.text.endswith(ENDINGS) or piece.text in PLAIN)
 
 
 def _having(clause: Clause, weather: str) -> tuple[str, ...]:

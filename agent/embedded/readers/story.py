@@ -56,7 +56,8 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
     if (aspects and clause.find("verb.export", "form.tiktok", "form.instagram", "form.youtube") is None) or (
         aspects and clause.find("verb.make") is not None
     ):
-        fields["aspect"] = aspects[0]
+        turned = any(piece.text in ("to", "into") for piece in clause.pieces)
+        fields["aspect"] = aspects[-1 if turned else 0]
         rest = (
             *clause.all("aspect.", "ratio", "form.", "verb.swap", "dir.to", "verb.make", "thing.film", "style"),
             *clause.all("thing.shot", "verb.export", "verb.generate"),

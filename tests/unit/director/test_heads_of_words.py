@@ -32,6 +32,10 @@ def test_a_quality_is_of_the_picture_when_nothing_else_is_named(message: str, ac
         "dark wood in 3",
         "make 3 darker zorp",
         "approve 3 flurb",
+        "have the ferry trip over",
+        "cut on the paper rustle",
+        "mara says it colder in 2",
+        "dissolve from the roof to 4",
     ],
 )
 def test_what_is_said_of_something_unknown_or_has_unknown_words_is_asked(message: str) -> None:

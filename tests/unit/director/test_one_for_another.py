@@ -31,6 +31,8 @@ WITH_UMBRELLA = "Medium shot, MARA (thirty, green parka, short black hair) waits
         ("everyone laughing in 8", [{"kind": "revise_shot", "shots": [8], "expression": "happy"}]),
         ("let's try shot 3 at night", [{"kind": "revise_shot", "shots": [3], "time": "night"}]),
         ("start with the ticket", [{"kind": "move_shot", "shot": 6, "before": 1}]),
+        ("2.39:1 to 16:9", [{"kind": "set_look", "aspect": "16:9"}]),
+        ("straight cut into 5, no dissolve", [{"kind": "set_transition", "clip": 5, "transition": "cut"}]),
         ("end on mara holding the rail", [{"kind": "move_shot", "shot": 9, "after": 10}]),
     ],
 )
