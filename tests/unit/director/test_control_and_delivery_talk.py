@@ -52,12 +52,8 @@ def test_what_several_edits_of_one_message_did_is_taken_back_together() -> None:
     assert plain(talk("make 3 darker and 4 two seconds longer", "undo that")[-1].acts) == [{"kind": "undo", "steps": 2}]
 
 
-def test_a_program_whose_files_cannot_be_written_is_said_with_what_can() -> None:
-    thought = said("export it as a fountain file")
-    assert not thought.acts
-    assert thought.question is not None
-    assert thought.question.text.startswith("A film cannot leave as a screenplay file yet.")
-    assert [plain(choice.acts)[0]["name"] for choice in thought.question.choices] == ["shots", "pdf"]
+def test_a_film_leaves_as_a_screenplay() -> None:
+    assert plain(said("export it as a fountain file").acts) == [{"kind": "export", "name": "fountain"}]
 
 
 @pytest.mark.parametrize(
