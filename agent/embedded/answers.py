@@ -18,6 +18,7 @@ from tools.store.ledger import Entry
 
 MANY = 12
 """things that are named one by one; more are counted"""
+MOST_SCENES = 40
 STATES = {
     "planned": "not shot yet",
     "quoted": "quoted, not shot yet",
@@ -142,11 +143,13 @@ def scene_list(film: Film) -> str:
     told = [
         f"{number}. {slugline(film, scene)} ({counted(len(scene.shots), 'shot')},"
         f" {seconds(total(film, scene.shots), film.look.rate)})"
-        for number, scene in enumerate(film.scenes, start=1)
+        for number, scene in enumerate(film.scenes[:MOST_SCENES], start=1)
     ]
     if not told:
         return "There are no scenes yet."
-    return "\n".join([f"{_capital(counted(len(film.scenes), 'scene'))}:", *told])
+    rest = len(film.scenes) - len(told)
+    more = (f"And {counted(rest, 'scene')} more; ask for one by its number.",) if rest else ()
+    return "\n".join([f"{_capital(counted(len(film.scenes), 'scene'))}:", *told, *more])
 
 
 def shot_list(film: Film, index: FilmIndex, shots: Sequence[str]) -> str:

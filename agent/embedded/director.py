@@ -7,6 +7,7 @@ from agent.conversation import Act, Question
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.interrogative import is_question
+from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, remember
 from agent.embedded.mending import corrected
 from agent.embedded.misunderstood import did_you_mean
@@ -16,11 +17,12 @@ from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
-from agent.embedded.spelling import spelled
+from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.tokens import Token, tokenise
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
+from tools.audio.effects import parse_effect
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Undo
 from tools.film.film import Film
@@ -51,6 +53,10 @@ class EmbeddedDirector:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        # Read once for a process, and now: the first message is answered as fast as the others.
+        first_words()
+        spelled_words()
+        parse_effect("wind")
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""

@@ -5,9 +5,12 @@ Not at all        the two requests of the phrase book that are nearest in meanin
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from agent.conversation import Act, Choice, Question
+from agent.embedded.pieces import phrase_at
 from agent.embedded.reading import Clause
+from agent.embedded.tokens import tokenise
 from agent.embedded.weighing import Understood
 from tools.film.film import Film
 from tools.writing.vectors import vectors
@@ -45,6 +48,10 @@ PHRASES = (
     "undo",
     "roll everything that is missing",
 )
+EVERYWHERE = frozenset(
+    ("verb.make", "verb.give", "verb.add", "verb.move", "verb.export", "verb.generate", "thing.shot")
+)
+"""what so many words can mean that it says nothing"""
 NEAR = 0.35
 """likeness from which a phrase is worth offering"""
 
@@ -68,14 +75,29 @@ def did_you_mean(clause: Clause, understood: Understood | None, describe: Callab
 
 def nearest_phrases(clause: Clause, many: int = 3) -> tuple[str, ...]:
     """Requests that are understood and nearest in meaning to what was said, spoken of this film."""
-    known = vectors()
     said = clause.text(0)
-    phrases = [phrase for phrase in (_spoken(phrase, clause) for phrase in PHRASES) if phrase is not None]
+    spoken = {phrase: written for written in PHRASES if (phrase := _spoken(written, clause)) is not None}
+    phrases = list(spoken)
+    heard = frozenset(c for piece in clause.pieces if not piece.soft for c in piece.concepts) - EVERYWHERE
+    shared = {phrase: len(heard & _concepts(written)) for phrase, written in spoken.items()}
+    if max(shared.values(), default=0):
+        # words of film talk were said: what shares most of what they can mean is nearest
+        ordered = sorted(phrases, key=lambda phrase: -shared[phrase])
+        return tuple(phrase for phrase in ordered[:many] if shared[phrase])
+    known = vectors()
     if known is None:
         return tuple(phrases[:many])
     scored = sorted(((known.likeness(said, phrase), -i, phrase) for i, phrase in enumerate(phrases)), reverse=True)
     near = [phrase for score, _, phrase in scored[:many] if score >= NEAR]
     return tuple(near or phrases[:many])
+
+
+@cache
+def _concepts(written: str) -> frozenset[str]:
+    """What the words of a phrase of the book can mean."""
+    tokens = tokenise(written.replace("{n}", "3").replace("{m}", "4").replace("{who}", "Tom"))
+    pieces = [piece for at in range(len(tokens)) if (piece := phrase_at(tokens, at)) is not None]
+    return frozenset(concept for piece in pieces if not piece.soft for concept in piece.concepts) - EVERYWHERE
 
 
 def _spoken(phrase: str, clause: Clause) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from agent.embedded.amounts import WORDS
 from agent.embedded.film_index import FilmIndex
@@ -71,8 +71,11 @@ def _nearest(word: str, names: frozenset[str]) -> str | None:
     """The nearest known word within one slip, or two in a long word; None when two are equally near."""
     allowed = 1 if len(word) < 7 else 2
     scored: list[tuple[int, str]] = []
-    for known in vocabulary() | names:
-        if len(known) >= SHORTEST - 1 and abs(len(known) - len(word)) <= allowed:
+    letters = _letters(word)
+    for known, theirs in (*spelled_words(), *((name, _letters(name)) for name in names)):
+        near = len(known) >= SHORTEST - 1 and abs(len(known) - len(word)) <= allowed
+        # a slip changes two letters of the set at most; nearly all words fall out here, which is what makes it fast
+        if near and (letters ^ theirs).bit_count() <= 2 * allowed:
             slips = _slips(word, known, allowed)
             if slips <= allowed:
                 # the first letter is rarely wrong
@@ -84,6 +87,20 @@ def _nearest(word: str, names: frozenset[str]) -> str | None:
     usual = [known for known in nearest if known in COMMON]
     changed_about = [known for known in nearest if sorted(known) == sorted(word)]
     return (changed_about or usual or nearest)[0]
+
+
+@cache
+def spelled_words() -> tuple[tuple[str, int], ...]:
+    """The words of film talk, each with the set of its letters."""
+    return tuple((word, _letters(word)) for word in sorted(vocabulary()))
+
+
+def _letters(word: str) -> int:
+    """The letters of a word as bits; accented letters share the last few."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) - 97 if "a" <= letter <= "z" else 26 + ord(letter) % 6)
+    return bits
 
 
 def _slips(one: str, other: str, limit: int) -> int:

@@ -9,6 +9,7 @@ and the writing room lives on its own tables.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 LEXNAMES = {
@@ -75,7 +76,7 @@ class Lexicon:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, mmap | bytes] = {}
         self.present = folder is not None and (folder / "index.noun").is_file() and (folder / "data.noun").is_file()
         self.senses = lru_cache(maxsize=4096)(self._senses)
         self.chain = lru_cache(maxsize=4096)(self._chain)
@@ -117,7 +118,7 @@ class Lexicon:
     def _synset(self, name: str, offset: int) -> tuple[tuple[str, ...], list[tuple[str, int]]]:
         """The words of a synset, and its pointers as (kind, offset)."""
         data = self._read(name)
-        fields = data[offset : data.index(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
+        fields = data[offset : data.find(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
         count = int(fields[3], 16)
         words = tuple(fields[4 + 2 * i].split("(")[0].replace("_", " ").lower() for i in range(count))
         at = 4 + 2 * count
@@ -135,7 +136,7 @@ class Lexicon:
 
     def _sense(self, offset: int) -> Sense:
         data = self._read("data.noun")
-        fields = data[offset : data.index(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
+        fields = data[offset : data.find(b"\n", offset)].decode("ascii", "replace").split("|")[0].split()
         count = int(fields[3], 16)
         words = tuple(fields[4 + 2 * i].replace("_", " ").lower() for i in range(count))
         at = 4 + 2 * count
@@ -161,9 +162,14 @@ class Lexicon:
                 high = start
         return ""
 
-    def _read(self, name: str) -> bytes:
+    def _read(self, name: str) -> mmap | bytes:
+        """The file as it lies on disk: of tens of megabytes only the pages that are looked at are read."""
         if name not in self._files:
             assert self.folder is not None
             path = self.folder / name
-            self._files[name] = path.read_bytes() if path.is_file() else b""
+            if path.is_file() and path.stat().st_size:
+                with path.open("rb") as file:
+                    self._files[name] = mmap(file.fileno(), 0, access=ACCESS_READ)
+            else:
+                self._files[name] = b""
         return self._files[name]

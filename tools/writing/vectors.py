@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 class Vectors:
     """The table and its tokenizer."""
 
-    def __init__(self, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
+    def __init__(self, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
         self._tokenizer = tokenizer
         self._table = table
         self._of = lru_cache(maxsize=8192)(self._embed)
@@ -40,7 +40,7 @@ class Vectors:
         ids = self._tokenizer.encode(phrase, add_special_tokens=False).ids
         if not ids:
             return np.zeros(self._table.shape[1], np.float32)
-        mean = self._table[ids].mean(axis=0)
+        mean = self._table[ids].astype(np.float32).mean(axis=0)
         return (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
 
 
@@ -55,6 +55,7 @@ def vectors() -> Vectors | None:
     weights = folder / "weights" / "l2_supercat_256.safetensors"
     if not (words.is_file() and weights.is_file()):
         return None
-    tables: dict[str, NDArray[np.float32]] = load_file(str(weights))
-    table = next(iter(tables.values())).astype(np.float32)
+    tables: dict[str, NDArray[np.float16]] = load_file(str(weights))
+    # Rows are widened as they are needed: to do it to all of them takes longer than to read them.
+    table = next(iter(tables.values()))
     return Vectors(Tokenizer.from_file(str(words)), table)

@@ -17,7 +17,8 @@ WANTED: dict[str, tuple[str, ...]] = {
     "resolve": ("resolve",),
     "finalcut": ("finalcut",),
     "aftereffects": ("aftereffects",),
-    "avid": ("edl",),
+    "avid": ("aaf", "edl"),
+    "aaf": ("aaf", "edl"),
     "fountain": ("fountain", "fdx"),
 }
 """what people ask for that is a program's own format -> the forms that would do, the best first"""
@@ -31,8 +32,10 @@ INSTEAD = {
     "srt": "The captions",
     "pdf": "The storyboard",
 }
-ANYWHERE = ("web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema")
+ANYWHERE = ("feed", "web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema")
 ANY_FILE = ("video file", "movie file", "normal video", "video", "finished film", "master")
+CUT_FORMATS = ("otio", "otioz", "fcpxml", "xmeml", "edl", "ale", "mlt", "jsx", "kdenlive", "shotcut", "csv", "cues")
+"""forms that nobody names but to have them"""
 PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
 SHAPES = ("vertical", "square", "portrait")
 OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
@@ -113,6 +116,9 @@ def _chosen(named: list[str], *, burned: bool) -> list[str]:
     if burned:
         # the captions are drawn into the film, and are no file
         named = [form for form in named if form != "srt"]
+    if any(form in CUT_FORMATS for form in named):
+        # "an EDL for Avid", "FCPXML for Final Cut": the format says more than the program
+        named = [form for form in named if form not in WANTED or form == "aaf"]
     if any(form in PLATFORMS for form in named):
         named = [form for form in named if form not in SHAPES]
     if len(named) > 1 and "mp4" in named and any(form in (*SHAPES, *PLATFORMS) for form in named):
@@ -125,7 +131,7 @@ def _meant(clause: Clause, forms: list[str], burned: int | None) -> bool:
     if not forms:
         return burned is not None and clause.find("thing.caption", "form.srt") is not None
     asking = clause.find("verb.export", "verb.make", "verb.give", "verb.add", "verb.render") is not None
-    if any(form in (*PLATFORMS, *WANTED) for form in forms):
+    if any(form in (*PLATFORMS, *WANTED, *CUT_FORMATS) for form in forms):
         return True
     if any(form in SHAPES for form in forms):
         return clause.find("thing.version") is not None
