@@ -37,6 +37,7 @@ class Choice(Value):
 
     label: str = Field(min_length=1, max_length=300)
     acts: tuple[Act, ...] = ()
+    comments: tuple[int, ...] = Field(default=(), description="the comments that it sees to, by their numbers")
 
 
 class Question(Value):

@@ -6,6 +6,7 @@ Rehearsal      a copy that is folded in memory: nothing is written, no order is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from agent.chat import Scribe
@@ -18,6 +19,7 @@ from tools.film.facts import Fact
 from tools.film.film import Film
 from tools.film.history import History, perform
 from tools.store.chats import Chats
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.store.ledger import Entry
 from tools.studio import Opened, Studio
@@ -57,6 +59,10 @@ class Desk(Protocol):
     def film_at(self, revision: int) -> Film:
         """The film at an earlier revision. Raises NotFound."""
         ...
+
+    def comments(self) -> Sequence[Comment]: ...
+
+    def spent(self) -> Decimal | None: ...
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         """Do an act. Raises Cancelled when someone asked to stop."""
@@ -108,6 +114,12 @@ class LiveDesk:
     def film_at(self, revision: int) -> Film:
         known = self._seen.get(revision)
         return known if known is not None else self.studio.open(self.film, revision).film
+
+    def comments(self) -> Sequence[Comment]:
+        return self.studio.comments.of(self.film)
+
+    def spent(self) -> Decimal | None:
+        return self.studio.ledger.totals(self.film).spent
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         if is_order(act):
@@ -161,6 +173,12 @@ class Rehearsal:
     def film_at(self, revision: int) -> Film:
         made = self._made.get(revision)
         return made if made is not None else self.studio.open(self.now.film.id, revision).film
+
+    def comments(self) -> Sequence[Comment]:
+        return self.studio.comments.of(self.now.film.id)
+
+    def spent(self) -> Decimal | None:
+        return self.studio.ledger.totals(self.now.film.id).spent
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         before = self.now.revision

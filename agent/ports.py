@@ -5,12 +5,14 @@ Situation ──Brain.think──> Thought      the graph does what it says, and
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from agent.conversation import Act, Done, Exchange, Question, Speaker, Spent
 from tools.film.film import Film
 from tools.film.orders import Order
 from tools.media.progress import Report
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.store.ledger import Entry
 
@@ -31,6 +33,14 @@ class Records(Protocol):
 
     def film_at(self, revision: int) -> Film:
         """The film at an earlier revision. Raises NotFound."""
+        ...
+
+    def comments(self) -> Sequence[Comment]:
+        """What was said about moments of the film, oldest first."""
+        ...
+
+    def spent(self) -> Decimal | None:
+        """USD that the ledger has for this film, takes in the bin and failed ones too; None where there is none."""
         ...
 
 

@@ -13,7 +13,7 @@ from langgraph.types import Command
 
 from agent.answers import is_question, read
 from agent.chat import PAST, STOPPED, Listener, Scribe, speaker_of
-from agent.conversation import Act, Gate, Question, Reply, Speaker
+from agent.conversation import Act, Choice, Gate, Question, Reply, Speaker
 from agent.pinning import pinned
 from agent.ports import Situation, Thought
 from agent.recovering import take_up
@@ -51,14 +51,14 @@ class Turning:
         answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
         if asked and answer and answer.kind == "choice":
             choice = asked[1].choices[answer.choice]
-            return self._chosen(waiting, choice.acts, message, speaker, said=choice.label)
+            return self._ticked(choice, self._chosen(waiting, choice.acts, message, speaker, said=choice.label), speaker)
         if waiting is not None:
             return self._beside(waiting, message, speaker)
         if asked and answer and answer.kind == "no":
             return self._runner.told(message, speaker, "Left as it is.")
         if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
             choice = asked[1].choices[0]
-            return self._chosen(None, choice.acts, message, speaker, said=choice.label)
+            return self._ticked(choice, self._chosen(None, choice.acts, message, speaker, said=choice.label), speaker)
         return self._turn(message, speaker)
 
     def stopped(self, message: str, speaker: Speaker) -> Reply:
@@ -92,6 +92,15 @@ class Turning:
             let_go = self._let_go(waiting)
         thought = Thought(acts=acts, final=True) if acts else None
         return self._turn(message, speaker, said=said, thought=thought, let_go=let_go)
+
+    def _ticked(self, choice: Choice, reply: Reply, speaker: Speaker) -> Reply:
+        """Tick off the comments that a choice has seen to, when all of it is done; what waits or failed leaves them."""
+        if reply.gate is None and reply.done and not any(one.error for one in reply.done):
+            for number in choice.comments:
+                self._runner.crew.studio.comments.set_state(
+                    self._film, number, "done", speaker.name, turn=reply.turn
+                )
+        return reply
 
     def _let_go(self, waiting: TurnEntry) -> str:
         """The gate waits no longer; returns how that is told."""

@@ -16,6 +16,7 @@ from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
+from agent.embedded.reviewed import reviewed
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.tokens import Token, tokenise
@@ -67,8 +68,15 @@ class EmbeddedDirector:
             return Thought(
                 words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
             )
+        if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
+            return about
         understood = self.understand(situation)
         return _thought(understood) if understood else Thought(words="All right, it stays as it is.")
+
+    def _meant(self, situation: Situation, said: str) -> tuple[tuple[Act, ...], bool]:
+        """What a comment comes to, said by itself; and whether all of it was understood and nothing is to be asked."""
+        thought = _thought(self.understand(replace(situation, message=said, past=())))
+        return thought.acts, thought.question is None and not thought.words
 
     def _asked_about(self, situation: Situation, memory: Memory) -> Memory:
         """The memory after a question: "what is in shot 4?" and then "make it darker" is of shot 4."""

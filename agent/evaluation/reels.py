@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tools.film.errors import NotFound
 from tools.film.film import Film
 from tools.film.history import History, perform
 from tools.film.slate import shot_order, slate_of
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
@@ -59,6 +61,14 @@ class Reel:
         if not 0 <= revision < len(self._films):
             raise NotFound(f"There is no revision {revision}; the film has revisions 0 to {len(self._films) - 1}.")
         return self._films[revision]
+
+    def comments(self) -> Sequence[Comment]:
+        """Nobody has commented on a reel."""
+        return ()
+
+    def spent(self) -> Decimal | None:
+        """A reel has no ledger."""
+        return None
 
     def perform(self, edit: Edit, message: str = "") -> None:
         """Make one edit. Raises DirectorError; then nothing has changed."""

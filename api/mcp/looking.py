@@ -7,6 +7,7 @@ workprint://films/FILM                 workprint://films/FILM/cut
 import base64
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, get_args
 from urllib.parse import quote, unquote
 
@@ -17,6 +18,7 @@ from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.slate import find_shot, slate_of
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.studio import Studio
 
@@ -128,6 +130,12 @@ class _Records:
 
     def film_at(self, revision: int) -> Film:
         return self._studio.open(self._film, revision).film
+
+    def comments(self) -> list[Comment]:
+        return self._studio.comments.of(self._film)
+
+    def spent(self) -> Decimal | None:
+        return self._studio.ledger.totals(self._film).spent
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,7 @@
 """A small film to talk about, and a director to talk to: what does a message come to?"""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from agent.conversation import Act, Exchange, Speaker
 from agent.embedded.director import EmbeddedDirector
@@ -8,6 +9,7 @@ from agent.ports import Situation, Thought
 from tests.fakes.last_light import last_light
 from tools.film.film import Film
 from tools.film.slate import shot_order
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
@@ -43,6 +45,7 @@ class NoRecords:
 
     def __init__(self, film: Film) -> None:
         self._film = film
+        self.said: Sequence[Comment] = ()
 
     def log(self) -> Sequence[LogEntry]:
         return ()
@@ -53,6 +56,12 @@ class NoRecords:
     def film_at(self, revision: int) -> Film:
         del revision
         return self._film
+
+    def comments(self) -> Sequence[Comment]:
+        return self.said
+
+    def spent(self) -> Decimal | None:
+        return None
 
 
 def ferry() -> Film:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tools.film.edits.cut import SetGrade
 from tools.film.edits.state import NameCut
 from tools.film.edits.story import RemoveScene, ReviseShot
 from tools.film.film import Film
+from tools.store.comments import Comment
 from tools.store.films import LogEntry
 from tools.store.ledger import Entry
 from tools.writing.lexicon import Lexicon
@@ -97,6 +99,12 @@ class _Past:
 
     def film_at(self, revision: int) -> Film:
         return self.films[revision]
+
+    def comments(self) -> Sequence[Comment]:
+        return ()
+
+    def spent(self) -> Decimal | None:
+        return None
 
 
 PAST = _Past(
