@@ -51,14 +51,16 @@ class Turning:
         answer = read(message, [choice.label for choice in asked[1].choices]) if asked else None
         if asked and answer and answer.kind == "choice":
             choice = asked[1].choices[answer.choice]
-            return self._ticked(choice, self._chosen(waiting, choice.acts, message, speaker, said=choice.label), speaker)
+            reply = self._chosen(waiting, choice.acts, message, speaker, said=choice.label)
+            return self._ticked(choice, reply, speaker)
         if waiting is not None:
             return self._beside(waiting, message, speaker)
         if asked and answer and answer.kind == "no":
             return self._runner.told(message, speaker, "Left as it is.")
         if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
             choice = asked[1].choices[0]
-            return self._ticked(choice, self._chosen(None, choice.acts, message, speaker, said=choice.label), speaker)
+            reply = self._chosen(None, choice.acts, message, speaker, said=choice.label)
+            return self._ticked(choice, reply, speaker)
         return self._turn(message, speaker)
 
     def stopped(self, message: str, speaker: Speaker) -> Reply:
@@ -97,9 +99,7 @@ class Turning:
         """Tick off the comments that a choice has seen to, when all of it is done; what waits or failed leaves them."""
         if reply.gate is None and reply.done and not any(one.error for one in reply.done):
             for number in choice.comments:
-                self._runner.crew.studio.comments.set_state(
-                    self._film, number, "done", speaker.name, turn=reply.turn
-                )
+                self._runner.crew.studio.comments.set_state(self._film, number, "done", speaker.name, turn=reply.turn)
         return reply
 
     def _let_go(self, waiting: TurnEntry) -> str:

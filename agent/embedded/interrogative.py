@@ -18,6 +18,7 @@ OPENERS_BEFORE = {
     "read": ("me", "us", "out"),
     "show": ("me", "us", "all", "every", "the", "scene", "scenes", "shot", "shots", "takes"),
     "list": ("the", "all", "every", "me", "scenes", "shots", "takes", "characters", "my", "our"),
+    "any": ("problems", "faults", "issues", "comments", "markers", "titles", "changes", "notes", "news", "glitches"),
     "when": ("is", "are", "does", "do", "did", "was", "were"),
     "where": ("is", "are", "does", "do", "did", "was", "were", "'s"),
 }

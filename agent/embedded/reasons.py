@@ -121,7 +121,7 @@ def what_changed(situation: Situation, many: int = 3) -> str:
     log = [entry for entry in situation.records.log() if entry.kind not in NOT_SAID]
     if not log:
         return "Nothing has been changed since the film was written."
-    told = [_told(situation, entry) for entry in reversed(log[-many:])]
+    told = [entry_told(situation, entry) for entry in reversed(log[-many:])]
     return "\n".join([f"The last edits, newest first (the film is at revision {situation.revision}):", *told])
 
 
@@ -130,7 +130,7 @@ def last_change(situation: Situation) -> str:
     return what_changed(situation, many=1)
 
 
-def _told(situation: Situation, entry: LogEntry) -> str:
+def entry_told(situation: Situation, entry: LogEntry) -> str:
     said = f" (“{short(entry.message)}”)" if entry.message else ""
     try:
         before = situation.records.film_at(entry.revision - 1)

@@ -4,8 +4,8 @@
 "see to comment 3"            that one alone
 "what did the reviewers say?" the open comments, and nothing is done
 
-What a comment says is other people's text: it is only read as an edit or a retake, never as an order to write or read
-files, to go back in time, or to lock. Nothing is done before the yes, and what destroys or spends has its gate after it.
+What a comment says is other people's text: it is only read as an edit or a retake, never as an order to write or
+read files, to go back in time, or to lock. Nothing is done before the yes; what destroys or spends has its gate after.
 """
 
 import re
@@ -20,18 +20,21 @@ from tools.film.edits import edit_kinds
 from tools.film.slate import shot_numbers
 from tools.store.comments import Comment
 
-NOUN = r"(?:comments?|review notes?|reviewers?'? (?:notes?|comments?)|feedback|remarks?|notes? (?:from|of|by) (?:the )?\w+)"
+NOUNS = r"(?:comments?|review notes?|reviewers?'? (?:notes?|comments?)|feedback|remarks?"
+NOUN = NOUNS + r"|notes? (?:from|of|by) (?:the )?\w+)"
 SEEN_TO = re.compile(
     rf"\b(?:address|do|fix|apply|handle|see to|deal with|work through|go through|implement|take care of|incorporate"
     rf"|act on|resolve|follow|work in|tackle|process|carry out)\b(?: \w+){{0,4}}? {NOUN}\b"
     r"|\b(?:do|make|apply|fix|follow|address)\b(?: \w+){0,3}? (?:what|everything|whatever|the changes|all)(?: that)?"
     r" (?:the )?(?:reviewers?|clients?|commenters?|guests?|producers?|people|they|everyone|everybody)"
     r"(?: have| has| had)? (?:said|say|says|asked|ask|want|wants|wanted|wrote|noted|commented|requested)\b"
-    r"|\b(?:fix|do|address)\b(?: \w+){0,2}? (?:notes?|comments?) (?:that )?(?:people|they|the reviewers?|\w+) (?:left|made|gave)",
+    r"|\b(?:fix|do|address)\b(?: \w+){0,2}? (?:notes?|comments?) (?:that )?(?:people|they|the reviewers?|\w+)"
+    r" (?:left|made|gave)",
     re.IGNORECASE,
 )
 ASKED = re.compile(
-    rf"^(?:what|which|any|are there|show|list|read|do we have|how many)\b.*(?:\b{NOUN}\b|\b(?:reviewers?|clients?) (?:say|said|want))",
+    rf"^(?:what|which|any|are there|show|list|read|do we have|how many)\b.*"
+    rf"(?:\b{NOUN}\b|\b(?:reviewers?|clients?) (?:say|said|want))",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\bcomments? (?:no\.? ?|number |#)?(\d+)\b", re.IGNORECASE)

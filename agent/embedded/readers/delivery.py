@@ -32,7 +32,9 @@ INSTEAD = {
     "srt": "The captions",
     "pdf": "The storyboard",
 }
-ANYWHERE = ("feed", "web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema")
+ANYWHERE = (
+    "feed", "web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema",
+)  # fmt: skip
 ANY_FILE = ("video file", "movie file", "normal video", "video", "finished film", "master")
 CUT_FORMATS = ("otio", "otioz", "fcpxml", "xmeml", "edl", "ale", "mlt", "jsx", "kdenlive", "shotcut", "csv", "cues")
 """forms that nobody names but to have them"""

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from agent.embedded import answers, filters, reasons
+from agent.embedded import accounts, answers, filters, reasons
 from agent.embedded.heard import cues_called, cues_of
 from agent.embedded.history import plain_words
 from agent.embedded.interrogative import OPENERS, is_question
@@ -350,7 +350,9 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    _help, _changed, _why, _compared, _said, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
+    _help, accounts.formats, accounts.changes_since, accounts.ending, accounts.faults, accounts.cameras,
+    accounts.wearing, accounts.loudness, _changed, _why, _compared,
+    _said, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,
 )  # fmt: skip
 """in this order: the first that has an answer gives it"""
