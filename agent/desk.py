@@ -6,7 +6,6 @@ Rehearsal      a copy that is folded in memory: nothing is written, no order is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Protocol
 
 from agent.chat import Scribe
@@ -62,8 +61,6 @@ class Desk(Protocol):
 
     def comments(self) -> Sequence[Comment]: ...
 
-    def spent(self) -> Decimal | None: ...
-
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         """Do an act. Raises Cancelled when someone asked to stop."""
         ...
@@ -117,9 +114,6 @@ class LiveDesk:
 
     def comments(self) -> Sequence[Comment]:
         return self.studio.comments.of(self.film)
-
-    def spent(self) -> Decimal | None:
-        return self.studio.ledger.totals(self.film).spent
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         if is_order(act):
@@ -176,9 +170,6 @@ class Rehearsal:
 
     def comments(self) -> Sequence[Comment]:
         return self.studio.comments.of(self.now.film.id)
-
-    def spent(self) -> Decimal | None:
-        return self.studio.ledger.totals(self.now.film.id).spent
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         before = self.now.revision

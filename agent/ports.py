@@ -5,7 +5,6 @@ Situation ──Brain.think──> Thought      the graph does what it says, and
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Protocol
 
 from agent.conversation import Act, Done, Exchange, Question, Speaker, Spent
@@ -37,10 +36,6 @@ class Records(Protocol):
 
     def comments(self) -> Sequence[Comment]:
         """What was said about moments of the film, oldest first."""
-        ...
-
-    def spent(self) -> Decimal | None:
-        """USD that the ledger has for this film, takes in the bin and failed ones too; None where there is none."""
         ...
 
 

@@ -1,11 +1,9 @@
 """Accounts of the film that no single shot or scene gives: how it ends, how it can leave, what is wrong with its takes,
-what changed since then, who wears what, how loud the music is, which camera shot a take, what all of it cost.
+what changed since then, who wears what, how loud the music is, which camera shot a take.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 from agent.embedded import answers
 from agent.embedded.pieces import forms
@@ -208,13 +206,3 @@ def cameras(clause: Clause, target: Target) -> str | None:
         told_of.append(f"{Names(film).shot(shot)}: {camera}")
     text = "; ".join(told_of)
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def cost(clause: Clause, shots: Sequence[str] | None) -> str:
-    """What takes have cost; of the whole film what the ledger says, which forgets no take that is gone."""
-    spent = clause.situation.records.spent() if shots is None else None
-    said = answers.spent(clause.film, shots)
-    takes = sum((take.cost for take in clause.film.takes.values()), start=Decimal(0))
-    if spent is None or spent == takes:
-        return said
-    return f"${spent:.2f} in all, as the ledger has it; the takes that the film has now come to ${takes:.2f}."

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,10 +64,6 @@ class Reel:
     def comments(self) -> Sequence[Comment]:
         """Nobody has commented on a reel."""
         return ()
-
-    def spent(self) -> Decimal | None:
-        """A reel has no ledger."""
-        return None
 
     def perform(self, edit: Edit, message: str = "") -> None:
         """Make one edit. Raises DirectorError; then nothing has changed."""

@@ -7,7 +7,6 @@ workprint://films/FILM                 workprint://films/FILM/cut
 import base64
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, get_args
 from urllib.parse import quote, unquote
 
@@ -20,6 +19,7 @@ from tools.film.handles import shown_take
 from tools.film.slate import find_shot, slate_of
 from tools.store.comments import Comment
 from tools.store.films import LogEntry
+from tools.store.ledger import Entry
 from tools.studio import Studio
 
 ROOT = "workprint://films"
@@ -134,8 +134,8 @@ class _Records:
     def comments(self) -> list[Comment]:
         return self._studio.comments.of(self._film)
 
-    def spent(self) -> Decimal | None:
-        return self._studio.ledger.totals(self._film).spent
+    def bill(self) -> list[Entry]:
+        return self._studio.ledger.entries(self._film)
 
 
 def _json(value: Any) -> str:

@@ -1,7 +1,6 @@
 """A small film to talk about, and a director to talk to: what does a message come to?"""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from agent.conversation import Act, Exchange, Speaker
 from agent.embedded.director import EmbeddedDirector
@@ -59,9 +58,6 @@ class NoRecords:
 
     def comments(self) -> Sequence[Comment]:
         return self.said
-
-    def spent(self) -> Decimal | None:
-        return None
 
 
 def ferry() -> Film:

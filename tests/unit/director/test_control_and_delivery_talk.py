@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -102,9 +101,6 @@ class _Past:
 
     def comments(self) -> Sequence[Comment]:
         return ()
-
-    def spent(self) -> Decimal | None:
-        return None
 
 
 PAST = _Past(
