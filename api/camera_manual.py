@@ -23,7 +23,7 @@ what a service itself says of a take's cost wins.
   connection, an error of the server, a page instead of an answer) the outcome is *unknown*: it is looked up where the
   service can be asked, else you are asked.
 - **Waiting is free** and goes on after a crash, by the job's id. A status that nobody knows is waited on until the
-  deadline.
+  deadline. Services are asked; there is no address here that they could call, so no call can be forged or come twice.
 - **A clip is fetched until it is whole**: resumed where it broke off, asked for anew when its link has run out, checked
   for being a clip with pictures. A clip that cannot be fetched stays at the service, paid once.
 - **Keys** go to the service's own host only, never to the host of a clip, never into a log. Addresses of private
@@ -39,8 +39,9 @@ what a service itself says of a take's cost wins.
 `auto` chooses for each shot, and says why in one sentence, in the quote and on the take. It weighs what the shot asks
 for (faces and acting, the move, a drawn or a real look, characters that have to stay the same, a draft's hurry) against
 the strengths in the catalogue, how often you circled takes of that service for such shots (close-ups, medium and wide
-shots, inserts; in the twenty films last changed), the parts a long shot would need, and pictures or shapes it cannot
-take. The cheapest of those that are as good as the best is taken. Where the money is short, the change that costs the
+shots, inserts; in the twenty films last changed), and pictures or shapes it cannot take. A shot that is too long for
+most goes to a camera that takes it whole, where there is one.
+The cheapest of those that are as good as the best is taken. Where the money is short, the change that costs the
 least quality is made first. The strengths are judgements from the documentation; nobody has measured them.
 
 - A film begun where another camera is ready is on `auto`; else it is on `previz`. A camera that is named stays:

@@ -30,6 +30,11 @@ class ComfyService(Service):
         "no such node": (no("missing_node_type"), "bad_request"),
         "forbidden": (Answer(403, b"Host and Origin differ", {"Content-Type": "text/plain"}), "no_key"),
         "missing": (Answer(404, b"404: Not Found", {"Content-Type": "text/plain"}), "bad_request"),
+        "no_key, says a proxy": (Answer(401, b"", {"Content-Type": "text/plain"}), "no_key"),
+        "no_money, says a proxy": (Answer(402, b"", {"Content-Type": "text/plain"}), "no_money"),
+        "unprocessable, says a proxy": (Answer(422, b"", {"Content-Type": "text/plain"}), "bad_request"),
+        "slow, says a proxy": (Answer(429, b"", {"Retry-After": "3"}), "busy"),
+        "down, says a proxy": (Answer(503, b"", {"Content-Type": "text/plain"}), "unknown_outcome"),
         "too large": (Answer(413, b"", {"Content-Type": "text/plain"}), "bad_request"),
         "half valid": (
             Answer(200, {"prompt_id": "x", "number": 1, "node_errors": {"5": {"class_type": "UNETLoader"}}}),

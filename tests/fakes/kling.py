@@ -35,6 +35,8 @@ class KlingService(Service):
         "no_key": (no(401, 1000, "authentication failed"), "no_key"),
         "not yet valid": (no(401, 1003, "the token is not valid yet"), "no_key"),
         "forbidden": (no(403, 1103, "no right to this model"), "no_key"),
+        "no_money by its status": (Answer(402, {"message": "Pay first."}), "no_money"),
+        "unprocessable": (Answer(422, {"message": "Not so."}), "bad_request"),
         "missing": (no(404, 1203, "no such model"), "bad_request"),
         "arrears as 429": (no(429, 1101, "arrears"), "no_money"),
         "no_money": (no(429, 1102, "resource pack empty"), "no_money"),

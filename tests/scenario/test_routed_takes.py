@@ -14,8 +14,11 @@ from tools.film.edits.story import ReviseShot
 from tools.film.edits.takes import Circle, PrintTake, Reject
 from tools.film.errors import ProviderError
 from tools.film.orders import Generate, Quote
+from tools.generators.access import read_access
+from tools.generators.routing import route
 from tools.media.progress import silent
-from tools.production.floor import choices
+from tools.production.assigning import candidates_of
+from tools.production.floor import choices, order_for
 from tools.production.ordering import carry_out
 from tools.production.rolling import cameras_of
 from tools.settings import read_settings
@@ -140,3 +143,17 @@ def test_the_user_s_own_verdicts_move_the_choice(two: tuple[dict[str, House], St
     studio.perform(FILM, PrintTake(shot=2, media="1" * 64, frames=200, generator=str(after["generator"])))
     studio.perform(FILM, Circle(shots=(2,)))
     assert "you circled 1 of 1 of its" in str(quotes(studio)[1]["why"])
+
+
+def test_a_long_shot_goes_to_a_camera_that_takes_it_whole(two: tuple[dict[str, House], Studio]):
+    _, studio = two
+    film = studio.open(FILM).film
+    long = film.shots["sh3"].model_copy(update={"frames": 24 * 15})
+    services = {**studio.settings.services, **read_access({"LTXV_API_KEY": "x", "FAL_KEY": "y"})}
+    settings = studio.settings.model_copy(update={"services": services})
+    candidates = candidates_of(settings, cameras_of(settings))
+    order = order_for(studio, film.model_copy(update={"shots": {**film.shots, "sh3": long}}), "sh3", {}, draft=False)
+    choice = route({"sh3": order.brief}, candidates, {})["sh3"]
+    assert choice.camera.startswith("ltx/")
+    assert not choice.quote.plan
+    assert all(not offer.quote.plan for offer in choice.others)

@@ -60,8 +60,8 @@ AS_GOOD = 0.04
 """as near to the best as this, a camera is as good, and the cheapest of those is taken"""
 TAKES_ASSUMED = 3.0
 """a rate counts as much as the catalogue's word once a service has this many verdicts"""
-A_PART, A_SHAPE, NO_PICTURE = 0.1, 0.05, 0.15
-"""what a join inside a shot, another shape, and a first frame that cannot be given cost"""
+A_SHAPE, NO_PICTURE = 0.05, 0.15
+"""what another shape, and a first frame that cannot be given, cost"""
 
 
 class Verdicts(Value):
@@ -148,7 +148,9 @@ def offers(brief: Brief, candidates: Iterable[Candidate], record: Record) -> lis
         verdicts = record.get((one.service, KINDS[brief.shot.size]), Verdicts())
         score = _judged(_suits(needs, brief, one.model, quote), verdicts)
         found.append(Offer(camera=one.camera, title=one.title, quote=quote, score=score, verdicts=verdicts))
-    return sorted(found, key=lambda offer: (-round(offer.score, 3), offer.quote.cost, offer.camera))
+    # A shot that has to be split first is made by a camera that takes it whole, where there is one.
+    whole = [offer for offer in found if len(offer.quote.plan) <= 1]
+    return sorted(whole or found, key=lambda offer: (-round(offer.score, 3), offer.quote.cost, offer.camera))
 
 
 def route(
@@ -193,7 +195,7 @@ def _suits(needs: Mapping[str, float], brief: Brief, model: Model, quote: Quote)
         does -= NO_PICTURE
     if any("not one of its shapes" in words for words in quote.compromises):
         does -= A_SHAPE
-    return does - A_PART * max(0, len(quote.plan) - 1)
+    return does
 
 
 def _judged(suits: float, verdicts: Verdicts) -> float:
