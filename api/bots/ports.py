@@ -1,4 +1,4 @@
-"""The seam to a chat: what a host can do, and the three ways it can fail."""
+"""The seam to a chat: what a host can do, and the ways in which it cannot."""
 
 from typing import Protocol
 
@@ -17,6 +17,10 @@ class Later(Exception):
         super().__init__(f"again in {seconds:g} s")
         self.seconds = seconds
         self.here = here
+
+
+class NotYet(Exception):
+    """What is to be shown is being made ready; the next round asks again, and everything else goes on meanwhile."""
 
 
 class Refused(Exception):

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from agent.gate import quoted
 from api.bots.cards import Card, Work, cards
-from api.bots.ports import Gone, Host, Later, Refused
+from api.bots.ports import Gone, Host, Later, NotYet, Refused
 from api.bots.waiting import told, waits_of
 from api.house import House
 from tools.film.errors import WorkprintError
@@ -105,6 +105,8 @@ class Projector:
                     message = None
             if message is None:
                 message = await self._host.post(room.place, card)
+        except NotYet:
+            return False
         except Refused:
             self._refused[room.id, card.key] = self._now() + REFUSED_FOR
             return False

@@ -50,6 +50,7 @@ class FakeDiscord:
         self.forbidden: set[str] = set()
         self.archived: set[str] = set()
         self.no_threads = False
+        self.remaining = 4
         self._nonces: dict[str, str] = {}
         self._number = 1000
         self._sockets: list[list[dict[str, Any]]] = []
@@ -157,7 +158,7 @@ class FakeDiscord:
         if channel.startswith("7"):
             self.told.append({**given, "direct": channel[1:]})
             return JSONResponse({"id": self.next_id()})
-        known = {"x-ratelimit-remaining": "4", "x-ratelimit-reset-after": "1.0"}
+        known = {"x-ratelimit-remaining": str(self.remaining), "x-ratelimit-reset-after": "1.0"}
         match method, rest:
             case "POST", ["messages"]:
                 nonce = str(given.get("nonce"))

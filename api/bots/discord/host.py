@@ -11,7 +11,8 @@ from typing import Any
 from api.bots.cards import Card
 from api.bots.discord.components import NOBODY, file_name, message
 from api.bots.discord.rest import Archived, Rest
-from api.bots.ports import Gone, Refused
+from api.bots.ports import Gone, NotYet, Refused
+from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
 
 NAME = "discord"
@@ -37,6 +38,7 @@ class DiscordHost:
         self._limits: dict[str, int] = {}
         self._holds: dict[str, str] = {}
         self._lost: dict[str, int] = {}
+        self._fitting: dict[tuple[Path, int], asyncio.Task[Path | None]] = {}
 
     def limit(self, team: str, size: int) -> None:
         """What a server takes, as its interactions tell."""
@@ -96,12 +98,23 @@ class DiscordHost:
         if card.file is None:
             return message(card), None
         limit = self._limits.get(place.team, LIMIT)
-        fits = await asyncio.to_thread(self._fit, card.file, limit)
+        fits = await self._fitted(card.file, limit)
         if fits is None:
             told = (*card.lines, "The file is more than Discord takes; fetch it from the studio's page.")
             return message(Card(card.key, card.title, told, card.buttons)), None
         name = file_name(card, card.file)
         return message(card, name), (name, fits)
+
+    async def _fitted(self, file: Path, limit: int) -> Path | None:
+        """The file in so few bytes. Raises NotYet while it is being made smaller, which takes its time."""
+        if await asyncio.to_thread(lambda: file.stat().st_size) <= limit:
+            return file
+        key = (file, limit)
+        if key not in self._fitting:
+            self._fitting[key] = asyncio.create_task(asyncio.to_thread(_made, self._fit, file, limit))
+        if not self._fitting[key].done():
+            raise NotYet
+        return self._fitting.pop(key).result()
 
     async def _opened(self, place: Place, call: Callable[[], Any]) -> Any:
         """The answer of a call; a thread that was archived meanwhile is opened for it."""
@@ -119,6 +132,14 @@ class DiscordHost:
             return {**body, "nonce": secrets.token_hex(12), "enforce_nonce": True}
         known = f"{_key(place, card)} {card.digest} {self._lost.get(_key(place, card), 0)}"
         return {**body, "nonce": hashlib.sha256(known.encode()).hexdigest()[:24], "enforce_nonce": True}
+
+
+def _made(fit: Fit, file: Path, limit: int) -> Path | None:
+    try:
+        return fit(file, limit)
+    except WorkprintError:
+        # A file that nobody can read is not read again and again: it is told of, as one that is too large.
+        return None
 
 
 def _where(place: Place) -> str:
