@@ -42,7 +42,7 @@ class JobHands:
                 except NotFound:
                     return {"cancelled": []}
             case _:
-                job = house.jobs.start(film, order.kind, ordering(house, film, order, actor))
+                job = house.jobs.start(film, order.kind, ordering(house, film, order, actor), order)
                 return {"job": job.id, "state": job.state}
 
 

@@ -10,6 +10,7 @@ from tools.film.errors import NotFound
 
 IMMUTABLE = "private, max-age=31536000, immutable"
 ASK_AGAIN = "private, no-cache"
+BYTES = "application/octet-stream"
 TYPES = {
     ".mp4": "video/mp4",
     ".m4v": "video/mp4",
@@ -36,16 +37,24 @@ DESCRIBED: dict[int | str, dict[str, Any]] = {
 """The answers of an address that gives a file, for the description of the interface."""
 
 
+def has_still(request: Request, etag: str) -> bool:
+    """Whether the copy that the caller has is the one of this entity tag."""
+    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    return etag in known or "*" in known
+
+
 def file_answer(request: Request, path: Path, tag: str, *, caching: str, name: str | None = None) -> Response:
     """The file, whole or in ranges; 304 when the caller's copy is `tag`. With `name` it is something to save."""
     etag = f'"{tag}"'
     headers = {"etag": etag, "cache-control": caching}
-    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
-    if etag in known or "*" in known:
+    if has_still(request, etag):
         return Response(status_code=304, headers=headers)
     try:
         stat = path.stat()
     except OSError:
         raise NotFound("This file is no longer here.", code="gone") from None
-    media_type = TYPES.get(path.suffix.lower(), "application/octet-stream")
+    media_type = TYPES.get(path.suffix.lower(), BYTES)
+    if media_type == BYTES:
+        # What a browser may not show is something to save, whatever is in it.
+        name = name or path.name
     return FileResponse(path, headers=headers, media_type=media_type, filename=name, stat_result=stat)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -14,6 +15,8 @@ from api.jobs import Jobs
 from api.uploads import Uploads
 from tools.film.orders import Order
 from tools.media.progress import Report
+from tools.production.conforming import film_of_cut
+from tools.production.cut_files import is_cut
 from tools.production.importing import new_from
 from tools.production.making import Request as Asked
 from tools.production.making import make_film, new_film
@@ -23,6 +26,8 @@ from tools.studio import Studio
 
 SCRIPTS = (".txt", ".md", ".fountain", ".fdx")
 """how the names of files end that a film is written from"""
+VERSION = version("workprint")
+"""read once: it lies in the files of the package"""
 OF_A_REQUEST = "web:"
 """how the cause of an edit begins that a request has named, so that it is no turn's"""
 
@@ -36,6 +41,10 @@ def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[
 
 
 def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) -> dict[str, Any]:
+    cuts = [path for path in files if is_cut(path)]
+    if len(cuts) == 1:
+        # What was sent names no file of this machine.
+        return film_of_cut(studio, cuts[0], report, actor=actor, trusted=False)
     if len(files) == 1 and files[0].suffix in SCRIPTS:
         opened = new_film(studio, Asked(script=files[0]), report)
         return {"film": opened.film.id, "revision": opened.revision, "clips": 0, "losses": [], "notes": []}

@@ -15,6 +15,7 @@ from uuid import uuid4
 from api.answers import JobShown
 from api.failures import said
 from tools.film.errors import Bug, Cancelled, Conflict, NotFound, OperatorError, WorkprintError
+from tools.film.orders import Order
 from tools.media.progress import Progress, Report
 
 KEPT = 200
@@ -40,6 +41,7 @@ class Jobs:
         self._as_bug = as_bug
         self._jobs: dict[str, JobShown] = {}
         self._waiting: deque[tuple[str, Work]] = deque()
+        self._works: dict[str, tuple[Work, Order | None]] = {}
         self._changed = threading.Condition()
         self._closing = False
         self._told: Told | None = None
@@ -52,8 +54,10 @@ class Jobs:
         with self._changed:
             self._told = told
 
-    def start(self, film: str, order: str, work: Work) -> JobShown:
-        """Queue work on a film. Raises Conflict while other work on that film is queued or running."""
+    def start(self, film: str, order: str, work: Work, asked: Order | None = None) -> JobShown:
+        """Queue work on a film, which an order may have `asked` for. Raises Conflict while other work on that film is
+        queued or running.
+        """
         with self._changed:
             if self._closing:
                 raise OperatorError("The server is being stopped; start it again and repeat this.", code="stopping")
@@ -65,13 +69,30 @@ class Jobs:
                     job=busy.id,
                 )
             job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now())
-            self._jobs[job.id] = job
+            self._jobs[job.id], self._works[job.id] = job, (work, asked)
             self._forget()
             if self._told is not None:
                 self._told(None, job)
             self._waiting.append((job.id, work))
             self._changed.notify_all()
             return job
+
+    def again(self, job: str) -> JobShown:
+        """Queue the work of a job that failed or was cancelled once more, as a new job. Raises Conflict for others."""
+        with self._changed:
+            known = self._known(job)
+            if known.state not in ("failed", "cancelled"):
+                raise Conflict(
+                    f"This job is {known.state}; what failed or was cancelled can be tried again.", code="ended"
+                )
+            work, asked = self._works[job]
+        return self.start(known.film, known.order, work, asked)
+
+    def asked(self, job: str) -> Order | None:
+        """The order that a job is of; None when no order asked for it. Raises NotFound."""
+        with self._changed:
+            self._known(job)
+            return self._works[job][1]
 
     def get(self, job: str) -> JobShown:
         """The job as it is now. Raises NotFound."""
@@ -159,7 +180,7 @@ class Jobs:
     def _forget(self) -> None:
         ended = [job.id for job in self._jobs.values() if job.state not in OPEN_STATES]
         for job in ended[: max(0, len(ended) - KEPT)]:
-            del self._jobs[job]
+            del self._jobs[job], self._works[job]
 
 
 def _now() -> datetime:

@@ -213,8 +213,8 @@ class Uploads:
 
     @contextmanager
     def taken(self, uploads: Sequence[str], by: str) -> Generator[list[Path]]:
-        """The files, under names that they can be called by, for as long as they are brought into a film; afterwards
-        they are gone, unless that failed. Raises as `whole` does, and Conflict for files that are being brought in.
+        """The files, side by side under names that they can be called by, for as long as they are brought into a film.
+        Raises as `whole` does, and Conflict for files that are being brought in.
         """
         found = self.whole(uploads, by)
         names = {one.id for one in found}
@@ -222,27 +222,34 @@ class Uploads:
             if names & self._used:
                 raise Conflict("These files are being brought in already.", code="busy")
             self._used |= names
-        paths: list[Path] = []
+        # Side by side, so that a cut finds the media that came with it.
+        folder = self._root / f".taken-{secrets.token_hex(8)}"
         try:
-            paths += [self._named(one) for one in found]
-            yield paths
-            for path in paths:
-                shutil.rmtree(path.parent, ignore_errors=True)
+            yield self._named(found, folder)
         finally:
-            for path in paths:
-                path.unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
             with self._lock:
                 self._used -= names
 
-    def _named(self, upload: Upload) -> Path:
-        part = self._root / upload.id / PART
-        path = part.with_name(f"{Path(upload.name).stem}{self._look(upload.id).ending(upload.name)}")
-        path.unlink(missing_ok=True)
+    def spend(self, uploads: Sequence[str], by: str) -> None:
+        """Let go of files that are in a film now."""
+        for one in self.whole(uploads, by):
+            shutil.rmtree(self._root / one.id, ignore_errors=True)
+
+    def _named(self, found: Sequence[Upload], folder: Path) -> list[Path]:
+        paths: list[Path] = []
         try:
-            os.link(part, path)
+            folder.mkdir()
+            for one in found:
+                stem, ending = Path(one.name).stem, self._look(one.id).ending(one.name)
+                path = folder / f"{stem}{ending}"
+                if path in paths:
+                    path = folder / f"{stem} {len(paths) + 1}{ending}"
+                os.link(self._root / one.id / PART, path)
+                paths.append(path)
         except OSError as error:
             raise storage_error(error, self._root) from error
-        return path
+        return paths
 
     def _swept(self) -> list[Upload]:
         """Throw away what nobody went on with; returns the others, the oldest first."""

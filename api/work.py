@@ -68,18 +68,26 @@ def importing(house: House, film: str, order: ImportMedia, by: str) -> Work:
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(order.files, by) as paths, _without_paths(paths):
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
-            return {"result": _told(house.hands.carry_out(house.studio, film, named, report))}
+            told = house.hands.carry_out(house.studio, film, named, report)
+            # A cut that was only looked at is there for what of it will be taken.
+            if all(change["accepted"] for change in told.get("changes", ())):
+                house.uploads.spend(order.files, by)
+            return {"result": _told(told)}
 
     return work
 
 
 def founding(house: House, uploads: Sequence[str], by: str, actor: str) -> Work:
-    """A new film of uploads, a shot each, or of a script. Raises NotFound and Conflict for what is not here."""
+    """A new film of uploads, a shot each, or of a script, or of a cut and its media.
+
+    Raises NotFound and Conflict for what is not here.
+    """
     house.uploads.whole(uploads, by)
 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(uploads, by) as paths, _without_paths(paths):
             told = house.hands.found(house.studio, paths, report, actor)
+            house.uploads.spend(uploads, by)
             return {"film": told["film"], "result": _told(told)}
 
     return work

@@ -1,21 +1,27 @@
 """Films over HTTP: the list, a film at any revision, its log, its edits."""
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Header, Query, Request, Response
 from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may, may_see
 from api.answers import DeliveryList, Edited, FilmList, FilmListed, LogLine, LogShown, Schemas
+from api.doorman import Person
+from api.files import ASK_AGAIN, has_still
 from api.film_answers import FilmShown
-from api.house import OF_A_REQUEST, InHouse
+from api.house import OF_A_REQUEST, VERSION, House, InHouse
 from api.reviewing import reviewed
 from tools.film.edits import Edit, edit_schema, parse_edit
-from tools.film.errors import DirectorError
+from tools.film.errors import Conflict, DirectorError
 from tools.film.orders import order_schema
+from tools.film.showing import show as show_film
+from tools.studio import Opened
 
 router = APIRouter(prefix="/api", tags=["films"])
 
@@ -43,6 +49,14 @@ Cause = Annotated[
 ]
 
 
+Match = Annotated[
+    str, Header(alias="if-match", max_length=100, description="the entity tag of the film that the edit was made on")
+]
+SAME: dict[int | str, dict[str, Any]] = {304: {"description": "The caller has the film as it is (If-None-Match)"}}
+MOST_CHANGED = 50
+TAG = re.compile(r'(?:W/)?"(\d{1,9})-[0-9a-f]{16}"')
+
+
 @router.get("/films", dependencies=MEMBERS)
 def films(house: InHouse) -> FilmList:
     """All films, the last changed first."""
@@ -52,11 +66,19 @@ def films(house: InHouse) -> FilmList:
     )
 
 
-@router.get("/films/{film}", response_model=FilmShown, dependencies=GUESTS)
-def show(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Any:
+@router.get("/films/{film}", response_model=FilmShown, responses=SAME, dependencies=GUESTS)
+def show(
+    house: InHouse, person: ByPerson, request: Request, response: Response, film: str, revision: Revision = None
+) -> Any:
     """A film: its story, scenes, shots and takes, its timeline and its cues. A guest is told what is seen and heard."""
     may_see(house, person, film, revision)
-    told = house.studio.show(film, revision)
+    opened = house.studio.open(film, revision)
+    money = house.studio.money(opened.film.id)
+    headers = {"etag": _tag(opened, money, person), "cache-control": ASK_AGAIN}
+    if has_still(request, headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    told = show_film(opened.film, opened.revision, ledger=money)
     return reviewed(told) if person.guest else told
 
 
@@ -86,11 +108,21 @@ def edit(
     edit: EditBody,
     base_revision: BaseRevision = None,
     cause: Cause = "",
+    match: Match = "",
 ) -> Edited:
-    """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too."""
+    """Make one edit of the vocabulary, all or nothing. Undo, redo and revert are edits too.
+
+    Refused because the film has moved on, it says which edits came between (`changed`).
+    """
     may(house, person, film, edit)
     named = f"{OF_A_REQUEST}{cause}" if cause else ""
-    done = house.studio.perform(film, edit, base_revision=base_revision, actor=person.name, cause=named)
+    base = _based_on(match) if match else base_revision
+    try:
+        done = house.studio.perform(film, edit, base_revision=base, actor=person.name, cause=named)
+    except Conflict as error:
+        if base is None or "base_revision" not in error.data:
+            raise
+        raise Conflict(error.message, **error.data, changed=_changed_since(house, film, base)) from error
     facts = [fact.model_dump(mode="json") for fact in done.facts]
     return Edited(film=done.film.id, revision=done.revision, facts=facts)
 
@@ -105,3 +137,25 @@ def deliveries(house: InHouse, film: str) -> DeliveryList:
 def schema() -> Schemas:
     """The JSON schemas of all edits and orders."""
     return Schemas(edits=edit_schema(), orders=order_schema())
+
+
+def _tag(opened: Opened, money: Mapping[str, str | None], person: Person) -> str:
+    """It begins with the revision; the rest is what else the answer depends on."""
+    others = hashlib.sha256(f"{opened.film.id} {dict(money)} {person.guest} {VERSION}".encode()).hexdigest()[:16]
+    return f'"{opened.revision}-{others}"'
+
+
+def _based_on(match: str) -> int:
+    found = TAG.fullmatch(match.strip())
+    if found is None:
+        raise DirectorError("If-Match is the entity tag of the film.", code="bad_request", field="if-match")
+    return int(found[1])
+
+
+def _changed_since(house: House, film: str, revision: int) -> list[dict[str, Any]]:
+    """The edits that came after a revision, the newest last."""
+    entries = house.studio.films.since(house.studio.id_of(film), revision)
+    return [
+        {"revision": one.revision, "kind": one.kind, "actor": one.actor, "edit": json.loads(one.edit)}
+        for one in entries[-MOST_CHANGED:]
+    ]

@@ -1,18 +1,14 @@
 """The house over HTTP: whether it stands, and the key to it for a browser."""
 
-from importlib.metadata import version
-
 from fastapi import APIRouter, Request, Response
 
 from api.allowing import HOLDERS, ByPerson, person_of
 from api.answers import Health, Me
 from api.doorman import COOKIE, GUEST_COOKIE
-from api.house import InHouse
+from api.house import VERSION, InHouse
 from tools.store.passes import session_of
 
 router = APIRouter(tags=["house"])
-VERSION = version("workprint")
-"""read once: it lies in the files of the package"""
 COOKIE_SECONDS = 30 * 24 * 3600
 
 

@@ -85,7 +85,7 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     agreed(house, person, known, order, usd)
     if usd and isinstance(order, Generate | Retake | Render) and order.budget is None:
         order = order.model_copy(update={"budget": Decimal(f"{usd + A_CENT / 2:.6f}")})
-    return house.jobs.start(known, order.kind, ordering(house, known, order))
+    return house.jobs.start(known, order.kind, ordering(house, known, order), order)
 
 
 @router.post("/imports", status_code=202, dependencies=EDITORS)
@@ -113,6 +113,17 @@ def job(house: InHouse, job: str) -> JobShown:
 def cancel(house: InHouse, job: str) -> JobShown:
     """Stop a job at its next report. What is finished is kept; a job that has ended stays as it is."""
     return house.jobs.cancel(job)
+
+
+@router.post("/jobs/{job}/retry", status_code=202, dependencies=EDITORS)
+def retry(house: InHouse, person: ByPerson, job: str, usd: Agreed = 0.0) -> JobShown:
+    """Do the work of a job that failed or was cancelled once more, as a new job; what costs money needs a yes again."""
+    asked = house.jobs.asked(job)
+    if asked is not None:
+        film = house.jobs.get(job).film
+        may(house, person, film, asked)
+        agreed(house, person, film, asked, usd)
+    return house.jobs.again(job)
 
 
 @router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)

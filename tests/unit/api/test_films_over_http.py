@@ -134,3 +134,23 @@ def test_an_edit_that_is_sent_twice_is_made_once(web: TestClient):
     assert web.get("/api/films/heron-1a2b").json()["title"] == "Once"
     (told,) = web.get("/api/films/heron-1a2b/news").json()["news"]
     assert told["cause"] == "tab7.1"
+
+
+def test_a_film_is_not_sent_twice_and_an_edit_on_an_older_one_hears_what_came_between(web: TestClient):
+    first = web.get(HERON)
+    tag = first.headers["etag"]
+    assert tag.startswith('"0-')
+    same = web.get(HERON, headers={"if-none-match": tag})
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
+    script = "<script>alert(1)</script>"
+    edit = {"kind": "set_title", "title": script}
+    assert web.post(f"{HERON}/edits", json=edit, headers={"if-match": tag}).status_code == 200
+    now = web.get(HERON, headers={"if-none-match": tag})
+    assert (now.status_code, now.json()["title"]) == (200, script)
+    assert (now.headers["content-type"], now.headers["x-content-type-options"]) == ("application/json", "nosniff")
+    refused = web.post(f"{HERON}/edits", json={"kind": "undo"}, headers={"if-match": tag})
+    told = refused.json()["error"]["data"]
+    assert (refused.status_code, told["revision"], told["base_revision"]) == (409, 1, 0)
+    (between,) = told["changed"]
+    assert (between["kind"], between["actor"], between["edit"]["title"]) == ("set_title", "web", script)
+    assert web.post(f"{HERON}/edits", json=edit, headers={"if-match": "*"}).status_code == 400

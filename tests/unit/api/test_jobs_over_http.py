@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import build_app
 from tests.fakes.patient_hands import PICTURE, PatientHands
 from tests.unit.api.conftest import ADDRESS
-from tools.film.errors import ProofFailed
+from tools.film.errors import OperatorError, ProofFailed
 from tools.film.orders import Export, Render
 from tools.studio import Studio
 
@@ -203,3 +203,19 @@ def test_quick_orders_are_carried_out_by_the_production_itself(studio: Studio):
         assert quoted["result"]["currency"] == "USD"
         (entry,) = web.get(f"{HERON}/log").json()["log"]
         assert (entry["kind"], entry["actor"]) == ("set_score", "web")
+
+
+def test_what_was_cancelled_or_failed_is_tried_again_and_what_is_done_is_not(web: TestClient, patient: PatientHands):
+    patient.failure = OperatorError("No light.")
+    patient.go.set()
+    failed = ended(web, web.post(f"{HERON}/orders", json={"kind": "render"}).json()["id"])
+    assert failed["state"] == "failed"
+    patient.failure = None
+    again = web.post(f"/api/jobs/{failed['id']}/retry")
+    assert (again.status_code, again.json()["order"]) == (202, "render")
+    done = ended(web, again.json()["id"])
+    assert (done["state"], done["id"] != failed["id"]) == ("done", True)
+    assert web.get(done["file"]).status_code == 200
+    refused = web.post(f"/api/jobs/{done['id']}/retry")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "ended")
+    assert web.post("/api/jobs/nothing/retry").status_code == 404

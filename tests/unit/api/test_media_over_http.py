@@ -1,6 +1,7 @@
 """Takes and posters: ranges, tags, and no way from an address to the disk."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -34,6 +35,23 @@ def test_a_take_comes_whole_in_ranges_and_not_twice(web: TestClient, studio: Stu
     assert (known.status_code, known.content) == (304, b"")
     beyond = web.get(f"/api/media/{media}", headers={"range": f"bytes={len(content)}-"})
     assert beyond.status_code == 416
+    both = web.get(f"/api/media/{media}", headers={"range": "bytes=0-9,100-109"})
+    assert (both.status_code, int(both.headers["content-length"])) == (206, len(both.content))
+    assert both.headers["content-type"].startswith("multipart/byteranges; boundary=")
+    assert all(f"bytes {part}/{len(content)}".encode() in both.content for part in ("0-9", "100-109"))
+    assert all(content[begin : begin + 10] in both.content for begin in (0, 100))
+    flood = ",".join(f"{begin}-{begin}" for begin in range(0, 4000, 2))
+    assert web.get(f"/api/media/{media}", headers={"range": f"bytes={flood}"}).status_code in (200, 206, 400, 416)
+
+
+def test_what_a_browser_may_not_show_is_only_saved(web: TestClient, studio: Studio, tmp_path: Path):
+    for name in ("trick.svg", "trick.html", "trick.xml"):
+        trick = tmp_path / name
+        trick.write_text(f"<svg xmlns='http://www.w3.org/2000/svg'><script>alert('{name}')</script></svg>")
+        served = web.get(f"/api/media/{studio.pool.add(trick)}")
+        assert served.headers["content-type"] == "application/octet-stream"
+        assert served.headers["content-disposition"].startswith("attachment")
+        assert served.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("name", ["0" * 64, "*", "..%2f..%2fworkprint.db", "a", "%00"])

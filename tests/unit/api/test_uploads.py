@@ -223,11 +223,15 @@ def test_who_comes_back_takes_over_from_a_line_that_broke(tmp_path: Path):
     with pytest.raises(Conflict):
         uploads.write(one.id, old, 4, b"wrong!")
     uploads.write(one.id, right, 4, b" BARN\n")
-    with uploads.taken([one.id], "") as (path,):
+    other = uploads.begin("", 4, "a.txt", None)
+    uploads.write(other.id, uploads.hold(other.id, "")[1], 0, b"EXT.")
+    with uploads.taken([one.id, other.id], "") as (path, twin):
+        assert twin == path.with_name("a 2.txt")
         assert (path.name, path.read_bytes()) == ("a.txt", b"INT. BARN\n")
         for busy in (lambda: uploads.drop(one.id, ""), lambda: uploads.taken([one.id], "").__enter__()):
             with pytest.raises(Conflict):
                 busy()
+    uploads.spend([one.id, other.id], "")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -125,7 +125,7 @@ def test_a_fault_of_ours_is_a_sentence_and_its_trace_a_file(
     def broken(reference: str, revision: int | None = None) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr(studio, "show", broken)
+    monkeypatch.setattr(studio, "open", broken)
     failed = web.get("/api/films/heron")
     assert (failed.status_code, failed.json()["error"]["code"]) == (500, "bug")
     (trace,) = (studio.settings.home / "faults").iterdir()
