@@ -19,13 +19,11 @@ from tools.production.conforming import film_of_cut
 from tools.production.cut_files import is_cut
 from tools.production.importing import new_from
 from tools.production.making import Request as Asked
-from tools.production.making import make_film, new_film
+from tools.production.making import make_film
 from tools.production.ordering import carry_out
 from tools.production.previewing import Previews
 from tools.studio import Studio
 
-SCRIPTS = (".txt", ".md", ".fountain", ".fdx")
-"""how the names of files end that a film is written from"""
 VERSION = version("workprint")
 """read once: it lies in the files of the package"""
 OF_A_REQUEST = "web:"
@@ -45,9 +43,6 @@ def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) ->
     if len(cuts) == 1:
         # What was sent names no file of this machine.
         return film_of_cut(studio, cuts[0], report, actor=actor, trusted=False)
-    if len(files) == 1 and files[0].suffix in SCRIPTS:
-        opened = new_film(studio, Asked(script=files[0]), report)
-        return {"film": opened.film.id, "revision": opened.revision, "clips": 0, "losses": [], "notes": []}
     return new_from(studio, files, report, actor=actor)
 
 

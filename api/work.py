@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from api.doorman import CALLER
+from api.doorman import CALLER, NotAllowed, Person
 from api.house import OF_A_REQUEST, House
 from api.jobs import Work
 from tools.film.edits.story import ReviseShot
@@ -18,6 +18,7 @@ from tools.media.progress import Report
 from tools.production.forms import SUFFIX
 from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
+from tools.production.scripts import the_script
 
 PATHS = ("out", "captions")
 
@@ -61,12 +62,18 @@ def ordering(house: House, film: str, order: Order, actor: str = CALLER) -> Work
     return work
 
 
-def importing(house: House, film: str, order: ImportMedia, by: str) -> Work:
-    """Bring uploads into a film; the order's files are their ids. Raises NotFound and Conflict for what is not here."""
+def importing(house: House, film: str, order: ImportMedia, person: Person) -> Work:
+    """Bring uploads into a film; the order's files are their ids. Raises NotFound and Conflict for what is not here.
+
+    A script that is among them is a whole new one, and asks for who may write that.
+    """
+    by = person.known
     house.uploads.whole(order.files, by)
 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(order.files, by) as paths, _without_paths(paths):
+            if the_script(paths) is not None and person.role == "editor":
+                raise NotAllowed("An editor cuts; a whole new script is for the director or the owner to say.")
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
             told = house.hands.carry_out(house.studio, film, named, report)
             # A cut that was only looked at is there for what of it will be taken.
