@@ -116,7 +116,7 @@ class _Reader:
             if self._drop is not None and self._drop != drop:
                 self._bench.note("The list changes between drop-frame and non-drop-frame; the first holds here.")
             self._drop = drop if self._drop is None else self._drop
-        elif line.startswith("*"):
+        elif line.startswith("*") or re.match(r"(FROM|TO) CLIP NAME:", line, re.IGNORECASE):
             self._comment(number, line)
         elif self._events and (motion := MOTION.match(line)):
             self._motion(number, motion)

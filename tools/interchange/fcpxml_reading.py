@@ -9,7 +9,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, TrackKind, Words, snapped
-from tools.interchange.fcpxml_words import chosen_of, gain_of, named_rate, time_of
+from tools.interchange.fcpxml_words import chosen_of, gain_of, held_in, named_rate, time_of
 from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, base_name, broken, exact, refused, whole_frames
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse
@@ -306,9 +306,10 @@ class _Reader:
         begin = self._time(item.get("start") or "0s")
         holder = item
         if item.tag == "clip":
-            holder = next((one for one in item if one.tag in ("video", "audio", "asset-clip")), item)
-            if holder is item:
+            found = held_in(item)
+            if found is None:
                 return "", begin
+            holder = found
             begin += self._time(holder.get("start") or "0s") - self._time(holder.get("offset") or "0s")
         asset = self._resources.get(holder.get("ref", ""))
         if asset is None or asset.tag != "asset":
@@ -361,7 +362,8 @@ class _Reader:
             asset = self._resources.get(item.get("ref", ""))
             if asset is not None and asset.get("hasVideo") != "1" and asset.get("hasAudio") == "1":
                 return "sound"
-        if item.tag == "clip" and item.find("video") is None and item.find("audio") is not None:
+        held = held_in(item) if item.tag == "clip" else None
+        if held is not None and held.tag == "audio":
             return "sound"
         return "picture"
 

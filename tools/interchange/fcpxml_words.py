@@ -42,3 +42,12 @@ def chosen_of(item: Element) -> Element:
                 chosen.set(name, item.get(name, ""))
         return chosen
     return item
+
+
+def held_in(clip: Element) -> Element | None:
+    """The picture (or else the sound) that a `clip` holds: within it, or, of sound that was detached, in its gap."""
+    for place in (clip, *clip.findall("gap")):
+        for one in place:
+            if one.tag in ("video", "audio", "asset-clip"):
+                return one
+    return None
