@@ -160,8 +160,8 @@ def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_
         """async (address) => {
             const held = new DataTransfer();
             held.items.add(new File([await (await fetch(address)).blob()], "Ferry 11.mp4"));
-            for (const name of ["dragenter", "drop"])
-                document.body.dispatchEvent(new DragEvent(name, { dataTransfer: held, bubbles: true, cancelable: true }));
+            const how = { dataTransfer: held, bubbles: true, cancelable: true };
+            for (const name of ["dragenter", "drop"]) document.body.dispatchEvent(new DragEvent(name, how));
         }""",
         f"/api/media/{media}",
     )

@@ -4,7 +4,7 @@ import "./parts/parts.css";
 import { render } from "preact";
 import { bindKeys } from "./app/commands";
 import { follow } from "./app/route";
-import { loadPerson } from "./app/load";
+import { load, loadPerson } from "./app/load";
 import { complain } from "./app/says";
 import { Shell } from "./app/shell";
 import { showTheme } from "./app/theme";
@@ -12,8 +12,10 @@ import { showToken } from "./app/wire";
 import { showLanguage, wanted } from "./text/text";
 
 showTheme();
-await Promise.all([showLanguage(wanted()), showToken().then(loadPerson)]).catch(complain);
 follow();
+// The film is asked for with the first breath, and not when all that shows it stands.
+await Promise.all([showLanguage(wanted()), showToken().then(() => Promise.all([loadPerson(), load()]))]).catch(complain);
 bindKeys();
 const place = document.getElementById("page");
+place?.replaceChildren();
 if (place) render(<Shell />, place);

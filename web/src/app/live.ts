@@ -54,7 +54,7 @@ export function follow(name: string): () => void {
         online.value = true;
         if (here) tell(here);
         // Between what was fetched first and this moment something may have happened; so while a server was away.
-        if (seq === null || told.data.revision !== film.value?.revision) refresh(name);
+        if (seq === null || told.data.revision !== film.value?.revision) refresh(name, told.data.revision);
       }
       if (told.type === "snapshot") refresh(name);
       seq = told.seq;
@@ -110,8 +110,8 @@ export function follow(name: string): () => void {
   };
 }
 
-function refresh(name: string): void {
-  Promise.all([load(), loadComments(name), ...(guest.value ? [] : [loadJobs(name), loadTalk(name)])]).catch(complain);
+function refresh(name: string, revision?: number): void {
+  Promise.all([load(revision), loadComments(name), ...(guest.value ? [] : [loadJobs(name), loadTalk(name)])]).catch(complain);
 }
 
 function heard(name: string, told: WireEvent): void {

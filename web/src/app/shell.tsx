@@ -92,7 +92,7 @@ function useFilm(name: string): void {
       forgetTalk();
     }
     const asked = askedTimecode();
-    Promise.all([load(), loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()])
+    Promise.all([load(0), loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()])
       .then(() => {
         const at = asked && film.value ? readTimecode(asked, rate.value) : null;
         if (at !== null) seek(at);

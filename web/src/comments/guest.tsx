@@ -17,7 +17,7 @@ import "./comments.css";
 
 export function Review({ name }: { name: string }) {
   useEffect(() => {
-    Promise.all([load(), loadComments(name)]).catch(complain);
+    Promise.all([load(0), loadComments(name)]).catch(complain);
     return follow(name);
   }, [name]);
   const open = film.value;
