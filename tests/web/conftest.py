@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from api.app import build_app
 from api.routers.page import built
@@ -57,6 +57,7 @@ class Studied:
 
 @pytest.fixture(scope="session")
 def playwright() -> Generator[Playwright]:
+    expect.set_options(timeout=BUSY * 1000 / 2)
     with sync_playwright() as started:
         yield started
 
@@ -97,7 +98,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studied]:
 @pytest.fixture
 def context(browser: Browser, studied: Studied) -> Generator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=studied.address, locale="en-GB")
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(30_000)
     yield made
     made.close()
 

@@ -91,6 +91,7 @@ def test_two_cuts_are_compared_in_words_and_the_old_one_restored(film_page: Page
     ready = "() => [...document.querySelectorAll('.compare video')].every((video) => video.readyState >= 2)"
     film_page.wait_for_function(ready, timeout=60_000)
     dialog.get_by_role("button", name="Restore").click()
+    film_page.get_by_role("tab", name="Board").click()
     expect(film_page.locator(".tl-block[data-kind=clip]", has_text="1B")).to_have_attribute(
         "aria-label", "Shot 1B, take 1, 4.0 s, Dailies, MARA"
     )

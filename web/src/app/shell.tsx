@@ -42,8 +42,10 @@ import "./shell.css";
 
 export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", comments: "comment", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
 const chatSize = kept("chat", 380, 280, () => Math.min(640, innerWidth * 0.45));
-const viewerSize = kept("viewer", 352, 220, () => innerHeight * 0.7);
-const timelineSize = kept("timeline", 244, 120, () => innerHeight * 0.6);
+const viewerSize = kept("viewer", Math.min(380, Math.round(innerHeight * 0.38)), 220, () => innerHeight * 0.7);
+const timelineSize = kept("timeline", Math.min(260, Math.round(innerHeight * 0.27)), 120, () => innerHeight * 0.6);
+/** views that have the room of the timeline too: it is one of them, the others are read */
+const ALONE: ReadonlySet<Tab> = new Set(["timeline", "film", "comments", "deliver", "history", "money", "settings"]);
 const WIDE = matchMedia("(min-width: 900px)");
 
 export function Shell() {
@@ -160,7 +162,7 @@ function Tabs({ tab }: { tab: Tab }) {
 
 function WideStudio({ name, tab }: { name: string; tab: Tab }) {
   useFilm(name);
-  const cutting = tab === "timeline";
+  const alone = ALONE.has(tab);
   return (
     <div class="studio" data-tab={tab}>
       <Topbar />
@@ -180,7 +182,7 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
           </div>
         </div>
       </div>
-      {!cutting && (
+      {!alone && (
         <>
           <Splitter size={timelineSize} label={t("size.timeline")} axis="y" grows={-1} />
           <div class="studio-bottom" style={{ height: `${timelineSize.value.value}px` }}>

@@ -170,7 +170,7 @@ function Verdict({ shot }: { shot: ShotShown }) {
     >
       <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" label={t(shot.state === "circled" ? "circled.is" : "circle")} disabled={shot.state === "circled"} onClick={() => circle([shot])} />
       <input class="field" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-      <Button type="submit" icon="retake" label={t("retake")} />
+      <Button type="submit" only icon="retake" label={t("retake")} />
     </form>
   );
 }

@@ -1,0 +1,81 @@
+"""Several browsers at one film, a line that breaks, a take that comes while the film plays."""
+
+import time
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.web.conftest import Studied
+from tools.film.edits.takes import PrintTake
+
+SWAPPED_MS = 100
+
+
+def test_an_approval_of_two_at_once_happens_once(film_page: Page, studied: Studied):
+    before = studied.show()
+    second = film_page.context.new_page()
+    second.goto(f"films/{studied.film}")
+    for page in (film_page, second):
+        page.get_by_role("complementary", name="The shot").get_by_role("button", name="Circle", exact=True).wait_for()
+    for page in (film_page, second):
+        page.evaluate("() => setTimeout(() => document.querySelector('.verdict .button.main').click(), 300)")
+    for page in (film_page, second):
+        expect(page.locator(".card .chip[data-state=circled]")).to_have_count(1)
+    circles = [line for line in studied.log() if line["revision"] > before["revision"] and line["kind"] == "circle"]
+    assert len(circles) == 1
+    assert studied.show()["revision"] == before["revision"] + 1
+    second.close()
+    studied.edit({"kind": "undo"})
+    expect(film_page.locator(".card .chip[data-state=circled]")).to_have_count(0)
+
+
+def test_a_line_that_was_cut_brings_what_was_missed(page: Page, studied: Studied):
+    lines: list[WebSocketRoute] = []
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    page.route_web_socket("**/socket**", through)
+    page.goto(f"films/{studied.film}")
+    title = page.get_by_role("textbox", name="Title")
+    expect(title).to_have_value("The Ferry")
+    studied.edit({"kind": "set_title", "title": "One"})
+    expect(title).to_have_value("One")
+    lines[-1].close(code=1001)
+    studied.edit({"kind": "set_title", "title": "The Ferry"})
+    expect(title).to_have_value("The Ferry")
+    assert "after=" in lines[-1].url
+    assert len(lines) == 2
+
+
+def test_a_take_that_comes_is_put_in_place_while_the_film_plays_on(film_page: Page, studied: Studied):
+    film = studied.studio.open(studied.film)
+    shots = studied.show()["scenes"][0]["shots"]
+    other = film.film.takes[shots[0]["takes"][0]["id"]]
+    told = {name: getattr(other, name) for name in ("media", "frames", "head", "rate", "width", "height")}
+    film_page.wait_for_function("() => document.querySelector('video').readyState >= 3", timeout=60_000)
+    film_page.evaluate(
+        """() => {
+            window.swaps = []; window.stops = 0;
+            const append = SourceBuffer.prototype.appendBuffer;
+            SourceBuffer.prototype.appendBuffer = function (data) {
+                const begun = performance.now();
+                this.addEventListener('updateend', () => window.swaps.push(performance.now() - begun), { once: true });
+                append.call(this, data);
+            };
+            const video = document.querySelector('video');
+            video.addEventListener('waiting', () => (window.stops += 1));
+            video.addEventListener('pause', () => (window.stops += 1));
+        }"""
+    )
+    film_page.get_by_role("button", name="Play", exact=True).click()
+    film_page.wait_for_function("() => document.querySelector('video').currentTime > 0.3")
+    studied.studio.perform(studied.film, PrintTake(shot=shots[2]["id"], **told))
+    film_page.wait_for_function("() => window.swaps.length > 0", timeout=60_000)
+    before, began = film_page.evaluate("document.querySelector('video').currentTime"), time.monotonic()
+    film_page.wait_for_function("(from) => document.querySelector('video').currentTime > from + 0.2", arg=before)
+    assert film_page.evaluate("window.stops") == 0
+    assert min(film_page.evaluate("window.swaps")) < SWAPPED_MS
+    assert time.monotonic() - began < 5
+    film_page.get_by_role("button", name="Pause").click()
+    studied.edit({"kind": "revert", "revision": film.revision})
