@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from agent.conversation import Act, Role
 from agent.gate import FREE, Price
-from agent.toolspecs import NOT_OFFERED, act_kinds
+from agent.toolspecs import HIDDEN, NOT_OFFERED, act_kinds, act_tools
 from api.cli import app
 from api.mcp.offering import offered
 from api.mcp.server import build_server
@@ -98,6 +98,24 @@ def test_the_tools_are_the_vocabulary_of_the_agent_the_server_and_the_command_li
     printed = CliRunner().invoke(app, ["edit", "--schema"])
     by_command = json.loads(printed.stdout)
     assert {kind for part in by_command.values() for kind in part["discriminator"]["mapping"]} == everything
+
+
+def test_a_tool_has_the_fields_that_the_command_line_the_server_and_the_agent_have():
+    printed = json.loads(CliRunner().invoke(app, ["edit", "--schema"]).stdout)
+    shown = schema()
+    agents = {spec.name: spec.parameters["properties"] for spec in act_tools()}
+    for part, over_http in ((printed["edits"], shown.edits), (printed["orders"], shown.orders)):
+        assert part == over_http
+    whole = {
+        kind: part["$defs"][place.split("/")[-1]]["properties"]
+        for part in printed.values()
+        for kind, place in part["discriminator"]["mapping"].items()
+    }
+    for tool in offered():
+        if tool.name not in OWN:
+            fields = set(tool.input_schema["properties"]) - {"film"}
+            assert fields == set(agents[tool.name])
+            assert fields == set(whole[tool.name]) - {"kind", *HIDDEN.get(tool.name, ())}, tool.name
 
 
 def test_every_tool_names_its_film_and_takes_nothing_else_than_it_says():
