@@ -29,6 +29,7 @@ from tools.media.progress import Progress, Report
 from tools.production.luts import bring_luts
 from tools.production.making import Request, new_film
 from tools.production.scripts import script_into, the_script, told_script
+from tools.production.songs import bring_sounds, parted
 from tools.studio import Studio
 
 STILL_SECONDS = 4.0
@@ -39,7 +40,6 @@ HOLD_SECONDS = 600
 
 LATER = {
     ("otio", "otioz", "xml", "fcpxml", "edl", "aaf"): "a cut of another program is imported alone",
-    ("wav", "mp3", "flac", "aac", "m4a", "ogg", "opus", "aif", "aiff"): "songs cannot be imported yet",
     ("heic", "heif"): "save it as JPEG or PNG first",
 }
 """What people bring that is neither clip nor still, and what to do with it."""
@@ -57,7 +57,7 @@ class _Baggage:
 def bring_in(
     studio: Studio, reference: str, files: Sequence[Path], report: Report, *, actor: str, shot: Reference | None = None
 ) -> dict[str, Any]:
-    """Bring clips and stills into a film, as takes of `shot` or as new shots after the last one; and LUTs.
+    """Bring files into a film: clips and stills as takes of `shot` or as new shots, LUTs, sounds, or its script.
 
     A file that cannot be used is told in `losses` and left out. Raises the first file's error when none can be, and
     DirectorError when several are to be one shot's.
@@ -67,8 +67,9 @@ def bring_in(
         return script_into(studio, reference, script, actor=actor)
     film = studio.open(reference).film
     asked = find_shot(film, shot).id if shot is not None else None
-    luts, clips = bring_luts(studio, film.id, files, actor=actor)
-    baggage = _unpacked(clips, report) if clips or not luts else _Baggage()
+    luts, others = bring_luts(studio, film.id, files, actor=actor)
+    sounds, clips = parted(others)
+    baggage = _unpacked(clips, report) if clips or not (luts or sounds) else _Baggage()
     film = studio.open(film.id).film
     brought: list[str] = []
     for path, footage in baggage.found:
@@ -88,6 +89,9 @@ def bring_in(
                 f"{path.name} is shorter than the cut needs of shot {slate_of(film, target)}, which would be shot"
                 " anew; make the shot shorter, or bring a longer clip."
             )
+    _add_sounds(studio, film.id, sounds, baggage, actor, asked)
+    if files and not (brought or luts or len(baggage.notes)):
+        raise DirectorError(baggage.losses[0], code="unusable")
     return {**_told(studio, film.id, brought, baggage), "luts": luts}
 
 
@@ -99,7 +103,8 @@ def new_from(studio: Studio, files: Sequence[Path], report: Report, *, actor: st
     script = the_script(files)
     if script is not None:
         return told_script(*new_film(studio, Request(script=script), report))
-    baggage = _unpacked(files, report)
+    sounds, clips = parted(files)
+    baggage = _unpacked(clips, report)
     media = [studio.pool.add(path) for path, _ in baggage.found]
     digest = hashlib.sha256("\n".join(media).encode()).hexdigest()
     first = baggage.found[0][0].stem
@@ -118,7 +123,16 @@ def new_from(studio: Studio, files: Sequence[Path], report: Report, *, actor: st
         if not film.shots[shot].takes:
             film = _take_in(studio, film_id, shot, path, footage, actor)
         brought.append(film.shots[shot].takes[0])
+    _add_sounds(studio, film_id, sounds, baggage, actor, None)
     return _told(studio, film_id, brought, baggage)
+
+
+def _add_sounds(
+    studio: Studio, film: str, sounds: Sequence[Path], baggage: _Baggage, actor: str, shot: str | None
+) -> None:
+    notes, refused = bring_sounds(studio, film, sounds, actor=actor, shot=shot)
+    baggage.notes += notes
+    baggage.losses += [error.message for error in refused]
 
 
 def _unpacked(files: Sequence[Path], report: Report) -> _Baggage:

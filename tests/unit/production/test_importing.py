@@ -4,14 +4,17 @@ import subprocess
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from tests.fakes.last_light import last_light
 from tools.assembly.stills import frame_at
+from tools.audio import wav
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.film import Film
 from tools.film.handles import clip_take, tail_room
+from tools.film.slate import shot_order
 from tools.film.timeline import Clip
 from tools.media.binaries import ffmpeg
 from tools.media.progress import silent
@@ -90,14 +93,37 @@ def test_what_cannot_be_used_is_told_and_the_rest_comes_in(studio: Studio, tmp_p
     assert told["losses"] == [
         "words.mp4 cannot be used: it is broken, or not a clip at all.",
         "cut.edl is no clip and no still: a cut of another program is imported alone.",
-        "song.mp3 is no clip and no still: songs cannot be imported yet.",
+        "song.mp3 cannot be used: it is broken, or holds no sound.",
     ]
 
 
+def sound(path: Path, seconds: float) -> Path:
+    wav.write(path, np.zeros((round(48_000 * seconds), 2), np.float32), "16")
+    return path
+
+
+def test_a_song_lies_under_the_film_and_a_short_sound_in_its_shot(studio: Studio, tmp_path: Path) -> None:
+    song, door = sound(tmp_path / "sad_waltz.wav", 15.5), sound(tmp_path / "door.wav", 0.4)
+    told = new_from(studio, [clip(tmp_path / "a.mp4"), song, clip(tmp_path / "b.mp4")], silent, actor="test")
+    assert told["notes"][-1] == "sad_waltz.wav is the music from shot 1A to the end."
+    film = studio.open(told["film"]).film
+    (music,) = film.cues.values()
+    assert (music.kind, music.what, music.mood) == ("music", "sad waltz", "melancholy")
+    assert music.until == shot_order(film)[1]
+    assert studio.pool.path(music.media or "").read_bytes() == song.read_bytes()
+    with pytest.raises(DirectorError, match=r"door\.wav lasts 0\.4 s.*say with --shot where"):
+        bring_in(studio, film.id, [door], silent, actor="test")
+    told = bring_in(studio, film.id, [door], silent, actor="test", shot="1B")
+    assert told["notes"] == ["door.wav is an effect of shot 1B."]
+    after = studio.open(film.id).film
+    effect = next(cue for cue in after.cues.values() if cue.kind == "effect")
+    assert (effect.what, effect.shot) == ("door", shot_order(after)[1])
+
+
 def test_nothing_usable_is_an_error_and_changes_nothing(studio: Studio, tmp_path: Path) -> None:
-    (tmp_path / "song.mp3").write_bytes(b"ID3")
-    with pytest.raises(DirectorError, match="songs cannot be imported yet"):
-        new_from(studio, [tmp_path / "song.mp3"], silent, actor="test")
+    (tmp_path / "phone.heic").write_bytes(b"....ftypheic")
+    with pytest.raises(DirectorError, match="save it as JPEG or PNG first"):
+        new_from(studio, [tmp_path / "phone.heic"], silent, actor="test")
     with pytest.raises(OperatorError, match=r"none\.mp4 cannot be used: there is no such file"):
         new_from(studio, [tmp_path / "none.mp4"], silent, actor="test")
     with pytest.raises(DirectorError, match="Name the files"):
