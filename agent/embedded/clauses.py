@@ -14,7 +14,10 @@ from agent.embedded.synonyms import meanings
 from agent.embedded.tokens import Token
 from tools.writing.lexicon import Lexicon
 
-JOINTS = ("and", "but", "plus", "also", "then", "und", "et", "y", "aber", "mais", "pero", "while", "whereas", "or")
+JOINTS = (
+    "and", "but", "plus", "also", "then", "und", "et", "y", "puis", "luego", "dann", "aber", "mais", "pero", "while", "whereas",
+    "or",
+)  # fmt: skip
 HARD_MARKS = (".", "!", "?", ";", "\n")
 PROPERTIES = (
     "grade.", "size.", "step.", "length.", "pace.", "time.", "weather.", "mood.", "camera.", "angle.", "verb.circle",

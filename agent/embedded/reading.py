@@ -248,6 +248,9 @@ class Clause:
     def _without(self, kinds: Sequence[str], but: int) -> Target:
         """ "everything warmer except scene 3": what follows the exception is taken away again."""
         gone = [i for i in self.refs("shots", "scenes", "people", "places", "takes") if i > but]
+        # "tout sauf le 7": the article is no "it" where something is named
+        named = [i for i in gone if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
+        gone = named or gone
         base = self.target((*kinds, "film"), without=(*gone, len(self.pieces)))
         used = base.used | {but, *gone}
         problem = next((ref.problem for i in gone if (ref := self.pieces[i].ref) is not None and ref.problem), "")

@@ -68,6 +68,19 @@ _ORDINALS.update(
         **dict.fromkeys("troisième tercer tercera tercero dritte dritten dritter drittes".split(), 3),
     }
 )
+for _place, _names in enumerate(
+    (
+        "quatrième cuarto cuarta vierte vierten vierter viertes",
+        "cinquième quinto quinta fünfte fünften fünfter fünftes",
+        "sixième sexto sexta sechste sechsten sechster sechstes",
+        "septième séptimo séptima siebte siebten siebter siebtes",
+        "huitième octavo octava achte achten achter achtes",
+        "neuvième noveno novena neunte neunten neunter neuntes",
+        "dixième décimo décima zehnte zehnten zehnter zehntes",
+    ),
+    start=4,
+):
+    _ORDINALS.update(dict.fromkeys(_names.split(), _place))
 _ORDINALS.update({"last": -1, "final": -1, "penultimate": -2, "1st": 1, "2nd": 2, "3rd": 3})
 _ELIDED = ("d'accord",)
 _NAMED = frozenset(

@@ -54,3 +54,11 @@ def test_questions_are_answered(message: str, word: str) -> None:
     thought = said(message, FILM)
     assert thought.acts == ()
     assert word in thought.words
+
+
+def test_the_french_for_is_no_rain_and_places_in_a_row_are_counted_abroad() -> None:
+    assert [act.kind for act in said("plus sombre pour le plan 2, et refais le 4").acts] == ["set_grade", "retake"]
+    assert plain(said("lösch die sechste Einstellung").acts) == [{"kind": "remove_shot", "shots": [6]}]
+    assert plain(said("pourrais-tu raccourcir le plan quatre ?").acts) == [
+        {"kind": "set_duration", "shots": [4], "factor": 0.8}
+    ]
