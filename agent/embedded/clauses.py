@@ -15,8 +15,8 @@ from agent.embedded.tokens import Token
 from tools.writing.lexicon import Lexicon
 
 JOINTS = (
-    "and", "but", "plus", "also", "then", "und", "et", "y", "puis", "luego", "dann", "aber", "mais", "pero", "while", "whereas",
-    "or",
+    "and", "but", "plus", "also", "then", "und", "et", "y", "puis", "luego", "dann", "aber", "mais", "pero", "while",
+    "whereas", "or",
 )  # fmt: skip
 HARD_MARKS = (".", "!", "?", ";", "\n")
 PROPERTIES = (
