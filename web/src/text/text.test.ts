@@ -6,6 +6,8 @@ import { fr } from "./fr";
 import { language, LANGUAGES, number, percent, when } from "./language";
 
 const ALL = { en, de, fr, es };
+/** forms of delivery that are called by a name of their own everywhere */
+const NAMES = /^form\.\w+$/;
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
 
 describe.each(Object.keys(LANGUAGES) as (keyof typeof ALL)[])("the words in %s", (tag) => {
@@ -24,7 +26,7 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof ALL)[])("the words in %s",
 
   test("are translated and not left as they were", () => {
     const said = (text: string) => text.replace(/\{\w+\}/g, "");
-    const same = Object.entries(en).filter(([key, text]) => words[key] === text && /[a-z]{3}.* .*[a-z]{3}/i.test(said(text)));
+    const same = Object.entries(en).filter(([key, text]) => !NAMES.test(key) && words[key] === text && /[a-z]{3}.* .*[a-z]{3}/i.test(said(text)));
     expect(tag === "en" ? [] : same.map(([key]) => key)).toEqual([]);
   });
 });
