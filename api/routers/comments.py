@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.conversation import Speaker
@@ -19,6 +19,7 @@ from tools.store.comments import CommentState
 
 router = APIRouter(prefix="/api/films/{film}", tags=["comments"])
 LONGEST = 4000
+Number = Annotated[int, Path(ge=1, le=2**31)]
 
 
 class CommentSent(BaseModel):
@@ -80,7 +81,7 @@ def comment(house: InHouse, person: ByPerson, film: str, sent: Annotated[Comment
 
 @router.patch("/comments/{number}", dependencies=EDITORS)
 def change(
-    house: InHouse, person: ByPerson, film: str, number: int, given: Annotated[CommentChanged, Body()]
+    house: InHouse, person: ByPerson, film: str, number: Number, given: Annotated[CommentChanged, Body()]
 ) -> CommentShown:
     """Tick a comment off, or open it again."""
     opened = house.studio.open(film).film
@@ -88,7 +89,7 @@ def change(
 
 
 @router.post("/comments/{number}/address", response_model=Said, dependencies=EDITORS)
-def address(house: InHouse, talks: InConversation, person: ByPerson, film: str, number: int) -> Any:
+def address(house: InHouse, talks: InConversation, person: ByPerson, film: str, number: Number) -> Any:
     """Let the director see to a comment, as if you had said it of its shot; done, it is ticked off.
 
     What it asks for is yours to ask: your role holds, and what destroys or spends waits for your yes.

@@ -35,9 +35,9 @@ def _read_edit(given: Any, _handler: Any) -> Any:
 
 AnyEdit = TypeAliasType("AnyEdit", Annotated[Edit, Field(discriminator="kind"), WrapValidator(_read_edit)])
 EditBody = Annotated[AnyEdit, Body()]
-Revision = Annotated[int | None, Query(ge=0, description="the film at this revision; else as it is now")]
+Revision = Annotated[int | None, Query(ge=0, le=2**53, description="the film at this revision; else as it is now")]
 BaseRevision = Annotated[
-    int | None, Query(ge=0, description="refuse the edit (409) unless the film is at this revision")
+    int | None, Query(ge=0, le=2**53, description="refuse the edit (409) unless the film is at this revision")
 ]
 Cause = Annotated[
     str,

@@ -42,7 +42,7 @@ class MessageSent(BaseModel):
 
     message: str = Field(min_length=1, max_length=LONGEST_MESSAGE, description="in your own words")
     dry_run: bool = Field(default=False, description="say what it would do, and do nothing")
-    answering: int | None = Field(default=None, ge=1, description="the turn whose question or gate this answers")
+    answering: int | None = Field(default=None, ge=1, le=2**53, description="the turn whose question or gate this answers")
     name: str = Field(
         default=CALLER,
         min_length=1,
@@ -85,7 +85,7 @@ def messages(
     talks: InConversation,
     film: str,
     count: Annotated[int, Query(ge=1, le=200, description="how many, of the newest")] = 50,
-    before: Annotated[int | None, Query(ge=1, description="only turns before this one")] = None,
+    before: Annotated[int | None, Query(ge=1, le=2**53, description="only turns before this one")] = None,
 ) -> Conversation:
     """What was said about a film, the newest messages, oldest first; and what waits for an answer."""
     known = house.studio.films.find(film)
@@ -118,7 +118,7 @@ def events(
     house: InHouse,
     talks: InConversation,
     film: str,
-    since: Annotated[int, Query(ge=0, description="the number of the last event that is known")] = 0,
+    since: Annotated[int, Query(ge=0, le=2**53, description="the number of the last event that is known")] = 0,
 ) -> EventList:
     """What happened in the conversation after an event; of long ago only the turns are kept."""
     found = talks.talk.events(house.studio.films.find(film), since)

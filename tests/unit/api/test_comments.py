@@ -136,3 +136,8 @@ def test_what_is_no_comment_is_refused(locked: TestClient):
     ):
         assert locked.post(COMMENTS, json=body).status_code == status, body
     assert locked.patch(f"{COMMENTS}/7", json={"state": "done"}).status_code == 404
+    for number in (0, 2**40, 10**30):
+        assert locked.patch(f"{COMMENTS}/{number}", json={"state": "done"}).status_code == 400
+        assert locked.post(f"{COMMENTS}/{number}/address").status_code == 400
+    for address in (f"{HERON}?revision={10**30}", f"{HERON}/messages?before={10**30}", f"{HERON}/events?since={10**30}"):
+        assert locked.get(address).status_code == 400, address
