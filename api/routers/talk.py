@@ -42,7 +42,9 @@ class MessageSent(BaseModel):
 
     message: str = Field(min_length=1, max_length=LONGEST_MESSAGE, description="in your own words")
     dry_run: bool = Field(default=False, description="say what it would do, and do nothing")
-    answering: int | None = Field(default=None, ge=1, le=2**53, description="the turn whose question or gate this answers")
+    answering: int | None = Field(
+        default=None, ge=1, le=2**53, description="the turn whose question or gate this answers"
+    )
     name: str = Field(
         default=CALLER,
         min_length=1,

@@ -139,5 +139,5 @@ def test_what_is_no_comment_is_refused(locked: TestClient):
     for number in (0, 2**40, 10**30):
         assert locked.patch(f"{COMMENTS}/{number}", json={"state": "done"}).status_code == 400
         assert locked.post(f"{COMMENTS}/{number}/address").status_code == 400
-    for address in (f"{HERON}?revision={10**30}", f"{HERON}/messages?before={10**30}", f"{HERON}/events?since={10**30}"):
-        assert locked.get(address).status_code == 400, address
+    for address in ("?revision", "/messages?before", "/events?since"):
+        assert locked.get(f"{HERON}{address}={10**30}").status_code == 400, address
