@@ -14,6 +14,7 @@ from tools.film.film import Film
 from tools.film.selecting import targets
 from tools.film.sound import NARRATOR
 from tools.film.timeline import Clip
+from tools.film.views import picture_spans
 from tools.store.films import LogEntry
 
 LOOKED_BACK = 200
@@ -27,7 +28,8 @@ def why_length(situation: Situation, index: FilmIndex, shot: str) -> str:
     film, names = situation.film, Names(situation.film)
     rate = film.look.rate
     frames = frames_of(film, shot)
-    others = sorted(frames_of(film, other) for other in index.order)
+    spans = picture_spans(film)
+    others = sorted(spans[one].frames if one in spans else film.shots[one].frames for one in index.order)
     middle = others[len(others) // 2]
     beside = "shorter than" if frames < middle else "longer than" if frames > middle else "like"
     told = [
