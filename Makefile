@@ -17,8 +17,8 @@ film: install
 
 # The browser's driver keeps an event loop running in its process, so that the tests of the page have processes of their own.
 test: install page
-	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore tests/web
-	$(BIN)/pytest --numprocesses auto --dist loadfile tests/web
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --ignore tests/web
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/web
 
 serve: install page
 	@$(BIN)/workprint serve

@@ -47,7 +47,7 @@ def roll(studio: Studio, film: str, shot: str, number: int) -> None:
 def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
     """Two shots, a take of each, and a file."""
     del report
-    film = film_of(asked, "")
+    film = film_of(asked, None)
     if not studio.open(film).film.shots:
         studio.perform(film, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))))
     for shot in shot_order(studio.open(film).film):

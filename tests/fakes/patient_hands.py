@@ -32,7 +32,7 @@ class PatientHands:
 
     def _make(self, studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
         self.orders.append(asked)
-        film = film_of(asked, "")
+        film = film_of(asked, None)
         try:
             studio.open(film)
         except NotFound:

@@ -1,11 +1,11 @@
 """The page speaks the first language of the browser that it knows, and the one that is chosen."""
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.web.conftest import Studied
 
 HEADINGS = {"es": "Describe tu película", "fr-CA": "Décrivez votre film", "de-AT": "Beschreibe deinen Film"}
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def test_the_browser_s_language_is_spoken_and_its_longer_words_fit_a_phone(browser: Browser, studied: Studied):

@@ -173,9 +173,14 @@ def _script_of(
     studio: Studio, film_id: str, request: Request, script: Script | None, report: Report
 ) -> tuple[str, ...]:
     """Write the film unless that was done before; returns what the writer has to say about it."""
-    if _found_or_created(studio, film_id, request).film.shots:
-        return ()
+    try:
+        if studio.open(film_id).film.shots:
+            return ()
+    except NotFound:
+        pass
+    # A script that cannot be filmed leaves no empty film behind.
     play = written(studio, request, script, report)
+    _found_or_created(studio, film_id, request)
     # Where cameras are ready, each shot gets its own when it is rolled, as far as money may be spent.
     if request.generator not in OWN or (request.generator == AUTO and ready_cameras(studio.settings)):
         play = shot_with(play, request.generator)

@@ -150,3 +150,12 @@ def test_a_film_of_a_script_is_written_as_the_script_and_filmed_the_same_again(t
         bring_in(studio, film.id, [path], silent, actor="test")
     with pytest.raises(DirectorError, match="import it alone"):
         new_from(studio, [path, tmp_path / "a.mp4"], silent, actor="test")
+
+
+def test_a_script_that_cannot_be_filmed_leaves_no_film_behind(tmp_path: Path) -> None:
+    studio = Studio(Settings(home=tmp_path / "home"))
+    path = tmp_path / "talk.fountain"
+    path.write_text("She waits.\n\nANNA\nNo.\n", encoding="utf-8")
+    with pytest.raises(DirectorError, match="no scene heading"):
+        new_from(studio, [path], silent, actor="test")
+    assert studio.films.summaries() == []
