@@ -21,6 +21,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tests.fakes.discord_messages import buttons, user, valid
+
 KEY = SigningKey(b"a seed of thirty-two plain bytes")
 PUBLIC_KEY = KEY.verify_key.encode().hex()
 APP, BOT, GUILD, CHANNEL = "900", "900", "500", "600"
@@ -119,11 +121,11 @@ class FakeDiscord:
             return JSONResponse({"message": "401: Unauthorized", "code": 0}, 401)
         match method, path.split("/"):
             case "GET", ["users", "@me"]:
-                return JSONResponse(_user(BOT, "workprint", bot=True))
+                return JSONResponse(user(BOT, "workprint", bot=True))
             case "GET", ["applications" | "oauth2", *_]:
                 if path.endswith("commands"):
                     return JSONResponse(self.commands)
-                flags = {"flags": self.flags, "verify_key": PUBLIC_KEY, "summary": "", "owner": _user("1", "o")}
+                flags = {"flags": self.flags, "verify_key": PUBLIC_KEY, "summary": "", "owner": user("1", "o")}
                 return JSONResponse(
                     {"id": APP, "name": "Workprint", "icon": None, "description": "", "bot_public": True,
                      "bot_require_code_grant": False, "interactions_endpoint_url": None, **flags}
@@ -165,7 +167,7 @@ class FakeDiscord:
                 if given.get("enforce_nonce") and nonce in self._nonces:
                     return JSONResponse(self.messages.get(self._nonces[nonce], {"id": self._nonces[nonce]}))
                 name = self.next_id()
-                _valid(given)
+                valid(given)
                 self._nonces[nonce] = name
                 self.archived.discard(channel)
                 self.posts.append(name)
@@ -183,7 +185,7 @@ class FakeDiscord:
                 if channel in self.archived:
                     return JSONResponse({"message": "Thread is archived", "code": 50083}, 400)
                 kept: list[str] = [] if given.get("attachments") == [] else self.messages[message]["attached"]
-                _valid(given, kept if "attachments" not in given else [one["filename"] for one in given["attachments"]])
+                valid(given, kept if "attachments" not in given else [one["filename"] for one in given["attachments"]])
                 self.messages[message] |= {**given, "attached": [n for n, _ in files] or kept}
                 self.files += [{"name": n, "bytes": data, "message": message} for n, data in files]
                 self.edits[message].append(time.monotonic())
@@ -230,7 +232,7 @@ class FakeDiscord:
                 elif heard["op"] == 2:
                     self.identified = heard["d"]
                     ready: dict[str, Any] = {
-                        "v": 10, "user": _user(BOT, "workprint", bot=True), "guilds": [], "session_id": "s",
+                        "v": 10, "user": user(BOT, "workprint", bot=True), "guilds": [], "session_id": "s",
                         "resume_gateway_url": self.gateway, "application": {"id": APP, "flags": self.flags},
                     }  # fmt: skip
                     outbox.append({"op": 0, "t": "READY", "d": ready})
@@ -290,7 +292,7 @@ class Person:
         mentioned = "@bot" in text
         body: dict[str, Any] = {
             "id": name, "channel_id": channel, "guild_id": GUILD, "content": text.replace("@bot", f"<@{BOT}>"),
-            "author": _user(self.user, self.name), "mentions": [_user(BOT, "workprint")] if mentioned else [],
+            "author": user(self.user, self.name), "mentions": [user(BOT, "workprint")] if mentioned else [],
             "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0,
             "mention_everyone": False, "mention_roles": [], "attachments": [], "embeds": [], "pinned": False,
             "member": {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
@@ -316,7 +318,7 @@ class Person:
             there = {**there, "type": 11, "parent_id": parent, "owner_id": BOT, "thread_metadata": opened}
             there |= {"message_count": 1, "member_count": 1, "total_message_sent": 1}
         member: dict[str, Any] = {
-            "user": _user(self.user, self.name), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "nick": None,
+            "user": user(self.user, self.name), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "nick": None,
             "permissions": "0", "deaf": False, "mute": False, "flags": 0,
         }  # fmt: skip
         body: dict[str, Any] = {
@@ -327,7 +329,7 @@ class Person:
         }  # fmt: skip
         if message:
             body["message"] = {
-                "id": message, "channel_id": channel, "content": "", "author": _user(BOT, "workprint", bot=True),
+                "id": message, "channel_id": channel, "content": "", "author": user(BOT, "workprint", bot=True),
                 "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0,
                 "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
                 "pinned": False, "components": [],
@@ -360,45 +362,9 @@ def poster(web: httpx.Client) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return post
 
 
-def parts(message: dict[str, Any]) -> list[dict[str, Any]]:
-    """The components of a message, flat."""
-    found: list[dict[str, Any]] = []
-    waiting = list(message.get("components", []))
-    while waiting:
-        one = waiting.pop(0)
-        found.append(one)
-        waiting += one.get("components", [])
-    return found
-
-
-def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for one in parts(message) if one["type"] == 2]
-
-
-def words(message: dict[str, Any]) -> str:
-    """What is read in a message."""
-    told = [one["content"] for one in parts(message) if one["type"] == 10]
-    return re.sub(r"\\(.)", r"\1", "\n".join(told) or str(message.get("content", "")))
-
-
 def dailies(discord: FakeDiscord, root: str) -> list[dict[str, Any]]:
     """The messages of a thread that may be taken again."""
     return [one for one in discord.within(root) if any(b["label"].startswith("Retake") for b in buttons(one))]
-
-
-def _valid(message: dict[str, Any], attached: list[str] | None = None) -> None:
-    """The limits that Discord holds messages to."""
-    listed = parts(message)
-    assert message.get("allowed_mentions") == {"parse": []}, message
-    assert len(listed) <= 40
-    assert sum(len(one.get("content", "")) for one in listed) <= 4000
-    ids = [one["custom_id"] for one in listed if "custom_id" in one]
-    assert len(ids) == len(set(ids))
-    assert all(len(one) <= 100 for one in ids)
-    assert not message.get("components") or message["flags"] & (1 << 15)
-    if attached is not None:
-        shown = [item["media"]["url"] for one in listed if one["type"] == 12 for item in one["items"]]
-        assert all(one.removeprefix("attachment://") in attached for one in shown), (shown, attached)
 
 
 def _squeezer(kind: str) -> Callable[[bytes], bytes]:
@@ -408,10 +374,6 @@ def _squeezer(kind: str) -> Callable[[bytes], bytes]:
         return lambda data: stream.compress(data) + stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
     squeezed = zlib.compressobj()
     return lambda data: squeezed.compress(data) + squeezed.flush(zlib.Z_SYNC_FLUSH)
-
-
-def _user(name: str, called: str, *, bot: bool = False) -> dict[str, Any]:
-    return {"id": name, "username": called, "discriminator": "0", "avatar": None, "global_name": called, "bot": bot}
 
 
 async def _read(request: Request) -> tuple[Any, list[tuple[str, bytes]]]:

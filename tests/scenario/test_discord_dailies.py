@@ -16,17 +16,15 @@ from api.bots import linking
 from api.bots.beside import alone, only
 from api.house import House
 from tests.fakes.bot_house import a_house, in_a_loop, roll, served
+from tests.fakes.discord_messages import buttons, parts, words
 from tests.fakes.discord_server import (
     CHANNEL,
     PUBLIC_KEY,
     FakeDiscord,
     Person,
-    buttons,
     dailies,
-    parts,
     poster,
     signed,
-    words,
 )
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order

@@ -13,7 +13,8 @@ from api.bots.discord.components import message
 from api.bots.discord.host import DiscordHost
 from api.bots.discord.rest import Rest
 from api.bots.ports import Gone, Later, NotYet, Refused
-from tests.fakes.discord_server import CHANNEL, GUILD, FakeDiscord, buttons, words
+from tests.fakes.discord_messages import buttons, words
+from tests.fakes.discord_server import CHANNEL, GUILD, FakeDiscord
 from tools.store.rooms import Place
 
 PLACE = Place("discord", GUILD, CHANNEL, "")
