@@ -1,6 +1,7 @@
 """Jobs, money and cameras as they are told: the same over HTTP and as JSON on the command line."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from api.camera_answers import (
     CameraJobEvent,
@@ -12,10 +13,12 @@ from api.camera_answers import (
     LedgerShown,
     ModelShown,
 )
-from tools.generators.cameras import Standing
 from tools.jobs.ports import Job, JobEvent
 from tools.store.ledger import Entry, summed, told
 from tools.studio import Studio
+
+if TYPE_CHECKING:
+    from tools.generators.cameras import Standing
 
 
 def job_told(job: Job) -> CameraJobShown:
@@ -79,7 +82,7 @@ def caps_told(studio: Studio) -> CapsShown:
     )
 
 
-def generator_told(one: Standing) -> GeneratorShown:
+def generator_told(one: "Standing") -> GeneratorShown:
     """A camera, and whether it can be used now."""
     service = one.capabilities
     return GeneratorShown(
