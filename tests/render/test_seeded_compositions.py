@@ -23,11 +23,18 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     return Studio(tmp_path_factory.mktemp("compositions"))
 
 
+EVERY: tuple[str, ...] = get_args(Mixture)
+FEW = ("push left", "iris open", "wipe clock", "dissolve")
+
+
 def film_of(
-    studio: Studio, changed: dict[str, str] | None = None, inset: Overlay | None = None, shot: int = 2
+    studio: Studio,
+    changed: dict[str, str] | None = None,
+    inset: Overlay | None = None,
+    shot: int = 2,
+    kinds: tuple[str, ...] = EVERY,
 ) -> Film:
-    """Every mixture once, and one picture in the picture; `changed` names other kinds for some of them."""
-    kinds = get_args(Mixture)
+    """Each of the mixtures once, and one picture in the picture; `changed` names other kinds for some of them."""
     items = [Clip(id=f"c{n}", shot=f"s{SHOTS[n % 3]}", frames=FRAMES, source_in=4 * n) for n in range(len(kinds) + 1)]
     transitions = [
         Transition.model_validate({"into": f"c{n}", "kind": (changed or {}).get(kind, kind), "frames": 10})
@@ -62,8 +69,8 @@ def test_a_clean_film_of_all_mixtures_and_layers_passes(studio: Studio, overlay:
     ("kind", "other"), [("push left", "push right"), ("iris open", "iris close"), ("wipe clock", "dissolve")]
 )
 def test_another_mixture_in_its_place_is_found(studio: Studio, kind: str, other: str) -> None:
-    out = made(studio, film_of(studio, {kind: other}), "other.mp4")
-    assert "transitions" in failures(studio.prove(film_of(studio), out))
+    out = made(studio, film_of(studio, {kind: other}, kinds=FEW), "other.mp4")
+    assert "transitions" in failures(studio.prove(film_of(studio, kinds=FEW), out))
 
 
 ELSEWHERE = LAID.model_copy(update={"box": Box(left=0.05, top=0.08, width=0.36, height=0.36)})
@@ -73,6 +80,6 @@ ELSEWHERE = LAID.model_copy(update={"box": Box(left=0.05, top=0.08, width=0.36, 
 def test_a_picture_in_the_picture_that_is_missing_another_or_elsewhere_is_found(
     studio: Studio, inset: Overlay | None, shot: int
 ) -> None:
-    out = made(studio, film_of(studio, inset=inset, shot=shot), "fault.mp4")
-    found = failures(studio.prove(film_of(studio, inset=LAID), out))
+    out = made(studio, film_of(studio, inset=inset, shot=shot, kinds=EVERY[:8]), "fault.mp4")
+    found = failures(studio.prove(film_of(studio, inset=LAID, kinds=EVERY[:8]), out))
     assert {"overlays", "every shot in its place", "transitions"} & found.keys()
