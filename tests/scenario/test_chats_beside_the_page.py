@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from api.app import build_app
 from api.bots import linking
-from tests.fakes import discord_server, slack_server
+from tests.fakes import discord_messages, discord_server, slack_server
 from tests.fakes.bot_house import HANDS, served
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.slack_server import FakeSlack
@@ -73,10 +73,10 @@ def test_a_film_has_one_state_in_slack_in_discord_and_on_the_page(house: Served)
     there = discord.until(lambda: found if len(found := discord_server.dailies(discord, thread)) == 2 else None)
     old = dict(there[1])
     ada.presses(slack_server.dailies(slack, root)[0], "Circle")
-    discord.until(lambda: "Circled." in discord_server.words(there[0]))
+    discord.until(lambda: "Circled." in discord_messages.words(there[0]))
     ada.presses(slack_server.dailies(slack, root)[1], "Retake")
     ada.fills(slack.until(lambda: slack.windows)[0], "more brass")
-    discord.until(lambda: "take 2" in discord_server.words(there[1]))
+    discord.until(lambda: "take 2" in discord_messages.words(there[1]))
     bo.presses(old, "Circle")
     discord.until(lambda: any("1B-1 was replaced by 1B-2" in said for said in bo.said()))
     bo.presses(there[1], "Circle")
