@@ -115,7 +115,7 @@ class Measured(Value):
             Hold(what="slip: units encoded", bound=2, unit="", measured=self.case("slip").encoded),
             Hold(what="reorder, undo, music: units encoded", bound=0, unit="", measured=none_encoded),
             Hold(what="joining, of cat", bound=1.2, unit="x", measured=self.join_cpu_s / self.cat_cpu_s),
-            Hold(what="nothing changed", bound=0.5, unit=" s", measured=nothing.cpu_s),
+            Hold(what="nothing changed", bound=0.5, unit=" CPU s", measured=nothing.cpu_s),
             Hold(what="nothing changed and undo: files that differ", bound=0, unit="",
                  measured=sum(not self.case(name).same_bytes for name in ("nothing", "undo"))),
             Hold(what="peak memory, all processes", bound=500, unit=" MB", measured=full.peak_mb),
