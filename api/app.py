@@ -5,7 +5,6 @@ build_app(studio) -> FastAPI        started by `workprint serve` alone (never by
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +18,7 @@ from api.describing import describe_sayings
 from api.doorman import Doorman, Policy
 from api.failures import REFUSALS, tell_failures
 from api.guard import Guard
-from api.house import Hands, house_over
+from api.house import VERSION, Hands, house_over
 from api.hub import Hub
 from api.jobs import Jobs
 from api.root import Directing
@@ -61,7 +60,7 @@ def build_app(
 
     app = FastAPI(
         title="Workprint",
-        version=version("workprint"),
+        version=VERSION,
         summary="The film studio above the clip generators.",
         openapi_url="/api/openapi.json",
         docs_url=None,

@@ -114,6 +114,8 @@ def _unreadable(_request: Request, error: Exception) -> JSONResponse:
         sentence = "The body of the request is no JSON."
     elif problem["type"] == "missing":
         sentence = f"The request needs {where}." if where else "The request needs a body of JSON."
+    elif problem["type"] == "model_attributes_type" and not where:
+        sentence = "The body of the request is a JSON object, sent with Content-Type: application/json."
     elif problem["type"] == "extra_forbidden":
         sentence = f"The request has no field {where}."
     else:

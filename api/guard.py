@@ -132,4 +132,3 @@ def _ours(headers: Headers) -> bool:
     if origin is None:
         return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
     return host != "" and origin in (f"http://{host}", f"https://{host}")
-

@@ -9,8 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from agent.conversation import Act, Role, Speaker
+from agent.conversation import Act, Speaker
+from agent.gate import quoted
 from agent.roles import may_spend, refusal
+from api.allowing import A_CENT
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.grammar import HELP, Said, read
 from api.bots.waiting import described, waits_of
@@ -165,8 +167,8 @@ class Desk:
     def _begin(self, who: Speaker, idea: str) -> Heard:
         from agent.starting import heard
 
-        if refusal_of(who.role) is not None:
-            return Heard(str(refusal_of(who.role)))
+        if not may_spend(who.role):
+            raise DirectorError("A new film is for the director or the owner to begin.", code="role")
         brief = heard(idea)
         given = {"minutes": brief.minutes, "aspect": brief.aspect}
         asked = Request.model_validate(
@@ -282,7 +284,7 @@ class Desk:
         price = self.price(film, shot)
         if price and not may_spend(who.role):
             raise DirectorError(f"This costs {price:.2f} USD; the director or the owner says yes to that.", code="role")
-        if price > shown + 0.005:
+        if price > shown + A_CENT / 2:
             raise Conflict(f"A retake costs {price:.2f} USD by now; press the button anew.", code="needs_yes")
         work = ordering(self._house, film, order, who.name)
         if not self.first(f"retake:{film}:{take}:{drawn}"):
@@ -299,8 +301,6 @@ class Desk:
 
     def price(self, film: str, shot: str) -> float:
         """USD that a retake of a shot costs."""
-        from agent.gate import quoted
-
         return quoted(self._house.studio)(self._house.studio.open(film).film, Retake(shots=(shot,))).usd
 
     def _newest(self, film: str, take: str) -> str:
@@ -331,8 +331,3 @@ def _name(who: Who) -> str:
 
 def _same_channel(one: Place, other: Place) -> bool:
     return (one.host, one.team, one.channel) == (other.host, other.team, other.channel)
-
-
-def refusal_of(role: Role) -> str | None:
-    """Why someone in this role may not begin a film; None when they may."""
-    return None if may_spend(role) else "A new film is for the director or the owner to begin."

@@ -51,10 +51,7 @@ def read(text: str) -> Said:
     match first.casefold():
         case "" | "help" | "?":
             return Said("help")
-        case "status" | "shots" | "stop" if not rest:
-            kind: Literal["status", "shots", "stop"] = (
-                "status" if first.casefold() == "status" else "shots" if first.casefold() == "shots" else "stop"
-            )
+        case "status" | "shots" | "stop" as kind if not rest:
             return Said(kind, words)
         case "circle" | "ng" | "retake" if rest and _SHOT.match(rest):
             shots, note = _shots(rest)

@@ -55,9 +55,7 @@ def waits_of(studio: Studio, name: str, at: datetime) -> Waits:
     if late and rule.then == "circle" and studio.made(name, cause) is None:
         best = tuple(best_take(film, shot) for shot in waiting if shot.takes[-1] in late)
         words = f"nobody said a word within {rule.deadline:g} h"
-        studio.perform(
-            name, Circle(takes=best), actor="the deadline", message=words, cause=f"deadline:{','.join(late)}"
-        )
+        studio.perform(name, Circle(takes=best), actor="the deadline", message=words, cause=cause)
         return waits_of(studio, name, at)
     if not since:
         return NONE

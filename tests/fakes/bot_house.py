@@ -4,18 +4,20 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 from starlette.types import ASGIApp
 
+from api.bots import linking
+from api.bots.beside import alone, only
 from api.conversations import Conversations
 from api.house import Hands, House, house_over
 from api.jobs import Jobs
-from api.serving import listen
 from api.terminal import as_bug
+from tests.fakes.chat_server import Line
 from tools.film.edits.story import WriteScript
 from tools.film.edits.takes import PrintTake
 from tools.film.orders import Export, Order, Render, Retake
@@ -25,6 +27,7 @@ from tools.production.making import Request as Asked
 from tools.production.making import film_of
 from tools.production.previewing import Previews
 from tools.settings import Settings
+from tools.store.passes import PassRole
 from tools.studio import Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
@@ -82,22 +85,39 @@ def a_house(settings: Settings, stack: ExitStack) -> tuple[House, Conversations]
 
 def served(app: ASGIApp, stack: ExitStack) -> httpx.Client:
     """A client of the app, which is served until the stack is closed."""
-    listener = stack.enter_context(closing(listen("127.0.0.1", 0)))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, log_level="critical"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
-    thread.start()
-
-    def stop() -> None:
-        server.should_exit = True
-        thread.join(20)
-
-    stack.callback(stop)
-    web = httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20)
-    stack.callback(web.close)
-    return web
+    line = stack.enter_context(closing(Line(app)))
+    return stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{line.port}", timeout=20))
 
 
-def in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
+@dataclass
+class Bot:
+    """A bot in this process, with what a test looks at; `web` for one that is sent things over HTTP."""
+
+    house: House
+    web: httpx.Client | None
+
+    @property
+    def studio(self) -> Studio:
+        return self.house.studio
+
+
+def begun(chat: str, settings: Settings, *, http: bool) -> tuple[Bot, Callable[[], None]]:
+    """The bot of a chat, running, and how it is stopped."""
+    stack = ExitStack()
+    house, talks = a_house(settings, stack)
+    if http:
+        return Bot(house, served(alone(house, talks, chat), stack)), stack.close
+    stack.callback(_in_a_loop(lambda: only(chat, house, talks)))
+    return Bot(house, None), stack.close
+
+
+def let_in(studio: Studio, told: str, role: PassRole = "director") -> None:
+    """Whoever runs the studio lets in who was told this by the bot."""
+    assert "does not know you yet" in told
+    linking.let_in(studio, told.split("bot let ")[1].split(" ")[0], role)
+
+
+def _in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
     """Run it in a thread; what is returned stops it."""
     begun = threading.Event()
     running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []

@@ -3,8 +3,6 @@
 import asyncio
 import json
 import re
-import socket
-import threading
 import time
 import zlib
 from collections import defaultdict
@@ -12,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-import uvicorn
 import zstandard
 from nacl.signing import SigningKey
 from starlette.applications import Starlette
@@ -21,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tests.fakes.chat_server import Line, until
 from tests.fakes.discord_messages import buttons, user, valid
 
 KEY = SigningKey(b"a seed of thirty-two plain bytes")
@@ -56,14 +54,8 @@ class FakeDiscord:
         self._nonces: dict[str, str] = {}
         self._number = 1000
         self._sockets: list[list[dict[str, Any]]] = []
-        self._listener = socket.socket()
-        self._listener.bind(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._server = uvicorn.Server(
-            uvicorn.Config(self._app(), log_config=None, log_level="critical", ws="websockets-sansio", lifespan="off")
-        )
-        self._thread = threading.Thread(target=lambda: self._server.run(sockets=[self._listener]), daemon=True)
-        self._thread.start()
+        self._line = Line(self._app())
+        self.port = self._line.port
 
     @property
     def address(self) -> str:
@@ -74,8 +66,7 @@ class FakeDiscord:
         return f"ws://127.0.0.1:{self.port}/gateway/"
 
     def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
+        self._line.close()
 
     def send(self, kind: str, body: dict[str, Any]) -> None:
         """Something happens, for who listens at the gateway."""
@@ -94,14 +85,9 @@ class FakeDiscord:
     def within(self, channel: str) -> list[dict[str, Any]]:
         return [one for one in list(self.messages.values()) if one["channel_id"] == channel]
 
-    def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
+    def until(self, true: Callable[[], Any]) -> Any:
         """What `true` says, once it says anything."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if found := true():
-                return found
-            time.sleep(0.02)
-        raise AssertionError(f"waited in vain: {self.messages} {self.told} {self.answers}")
+        return until(true, lambda: (self.messages, self.told, self.answers))
 
     def _app(self) -> Starlette:
         return Starlette(

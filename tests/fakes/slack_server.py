@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import socket
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,13 +9,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import httpx
-import uvicorn
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from tests.fakes.chat_server import Line, until
 
 SECRET = "a-signing-secret"
 TEAM, CHANNEL, BOT = "T1", "C1", "UBOT"
@@ -39,22 +38,15 @@ class FakeSlack:
         self._number = 0
         self._uploads: dict[str, bytes] = {}
         self._outbox: list[dict[str, Any]] = []
-        self._listener = socket.socket()
-        self._listener.bind(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._server = uvicorn.Server(
-            uvicorn.Config(self._app(), log_config=None, log_level="critical", ws="websockets-sansio", lifespan="off")
-        )
-        self._thread = threading.Thread(target=lambda: self._server.run(sockets=[self._listener]), daemon=True)
-        self._thread.start()
+        self._line = Line(self._app())
+        self.port = self._line.port
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/"
 
     def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
+        self._line.close()
 
     def send(self, kind: str, payload: dict[str, Any]) -> None:
         """Something happens, for who listens over a socket."""
@@ -64,14 +56,9 @@ class FakeSlack:
     def thread(self, root: str) -> list[dict[str, Any]]:
         return [message for message in self.messages.values() if message.get("thread_ts") == root]
 
-    def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
+    def until(self, true: Callable[[], Any]) -> Any:
         """What `true` says, once it says anything."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if found := true():
-                return found
-            time.sleep(0.02)
-        raise AssertionError(f"waited in vain: {self.messages} {self.whispers}")
+        return until(true, lambda: (self.messages, self.whispers))
 
     def _app(self) -> Starlette:
         return Starlette(

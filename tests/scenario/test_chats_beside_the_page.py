@@ -10,9 +10,8 @@ import pytest
 from pydantic import SecretStr
 
 from api.app import build_app
-from api.bots import linking
 from tests.fakes import discord_messages, discord_server, slack_server
-from tests.fakes.bot_house import HANDS, served
+from tests.fakes.bot_house import HANDS, let_in, served
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.slack_server import FakeSlack
 from tools.settings import Settings
@@ -58,11 +57,9 @@ def house(tmp_path: Path) -> Generator[Served]:
 def test_a_film_has_one_state_in_slack_in_discord_and_on_the_page(house: Served):
     slack, discord, ada, bo = house.slack, house.discord, house.ada, house.bo
     ada.types("status")
-    code = slack.until(lambda: slack.whispers)[0]["text"].split("bot let ")[1].split(" ")[0]
-    linking.let_in(house.studio, code, "director")
+    let_in(house.studio, slack.until(lambda: slack.whispers)[0]["text"])
     bo.types("status")
-    code = discord.until(bo.said)[0].split("bot let ")[1].split(" ")[0]
-    linking.let_in(house.studio, code, "director")
+    let_in(house.studio, discord.until(bo.said)[0])
     ada.types("a door that nobody opens")
     root = slack.until(lambda: [one for one in slack.messages.values() if not one.get("thread_ts")])[0]["ts"]
     slack.until(lambda: len(slack_server.dailies(slack, root)) == 2)

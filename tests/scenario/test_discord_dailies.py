@@ -3,19 +3,15 @@
 import time
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-import httpx
 import pytest
 from nacl.signing import SigningKey
 from pydantic import SecretStr
 
-from api.bots import linking
-from api.bots.beside import alone, only
-from api.house import House
-from tests.fakes.bot_house import a_house, in_a_loop, roll, served
+from tests.fakes import bot_house
+from tests.fakes.bot_house import Bot, roll
+from tests.fakes.chat_server import closest
 from tests.fakes.discord_messages import buttons, parts, words
 from tests.fakes.discord_server import (
     CHANNEL,
@@ -30,32 +26,18 @@ from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
 from tools.store.passes import PassRole
-from tools.studio import Studio
-
-
-@dataclass
-class Bot:
-    """The bot in this process, with what a test looks at."""
-
-    house: House
-    web: httpx.Client | None
-
-    @property
-    def studio(self) -> Studio:
-        return self.house.studio
 
 
 class Stage:
     """A Discord, and bots over one home folder, started and stopped as a test says."""
 
     def __init__(self, home: Path, stack: ExitStack) -> None:
-        self.home, self._stack = home, stack
+        self.home = home
         self.discord = FakeDiscord()
         stack.callback(self.discord.close)
 
     def bot(self, *, http: bool) -> tuple[Bot, Callable[[], None]]:
         """A running bot that hears, and how it is stopped."""
-        stack = ExitStack()
         settings = Settings(
             home=self.home,
             discord_token=SecretStr("token-1"),
@@ -64,15 +46,10 @@ class Stage:
             discord_gateway_url=self.discord.gateway,
             address="https://film.example/",
         )
-        house, talks = a_house(settings, stack)
         before = self.discord.heard_by
-        web = None
-        if http:
-            web = served(alone(house, talks, "Discord"), stack)
-        else:
-            stack.callback(in_a_loop(lambda: only("Discord", house, talks)))
+        bot, stop = bot_house.begun("Discord", settings, http=http)
         self.discord.until(lambda: self.discord.heard_by > before)
-        return Bot(house, web), stack.close
+        return bot, stop
 
     def person(self, bot: Bot, user: str, name: str) -> Person:
         return Person(self.discord, None if bot.web is None else poster(bot.web), user, name)
@@ -87,9 +64,7 @@ def stage(tmp_path: Path) -> Generator[Stage]:
 def let_in(stage: Stage, person: Person, bot: Bot, role: PassRole = "director") -> None:
     """The first command, the code it tells, and the one who runs the studio."""
     person.types("status")
-    told = stage.discord.until(person.said)[0]
-    assert "does not know you yet" in told
-    linking.let_in(bot.studio, told.split("bot let ")[1].split(" ")[0], role)
+    bot_house.let_in(bot.studio, stage.discord.until(person.said)[0], role)
 
 
 def begun(stage: Stage, person: Person) -> tuple[str, str]:
@@ -190,8 +165,7 @@ def test_a_restart_a_host_that_was_away_and_lost_messages_and_rights_leave_every
     there = lambda: dailies(discord, root)  # noqa: E731
     discord.until(lambda: len(there()) == 2 and all("take 4" in words(one) for one in there()))
     assert len(discord.within(CHANNEL)) == 1
-    for edits in discord.edits.values():
-        assert all(later - earlier > 2.3 for earlier, later in pairwise(edits)), edits
+    assert closest(discord.edits) > 2.3
     discord.until(lambda: discord.heard_by > before)
     ada.writes(root, "circle 2")
     discord.until(lambda: sum("Circled." in words(one) for one in there()) >= 1)
@@ -245,12 +219,16 @@ def test_where_threads_are_not_allowed_the_film_stays_in_the_channel_and_where_n
     let_in(stage, ada, bot)
     discord.forbidden.add(CHANNEL)
     ada.types("new", idea="a door that nobody opens")
-    discord.until(lambda: any("I may not write here" in said for said in ada.said()))
+    refused = discord.until(lambda: [said for said in ada.said() if "I may not write here" in said])
+    assert len(refused) == 1
+    assert discord.messages == {}
     discord.forbidden.clear()
     discord.no_threads = True
     ada.types("new", idea="a door that nobody opens")
-    discord.until(lambda: len(dailies(discord, CHANNEL)) == 2)
-    first = dailies(discord, CHANNEL)[0]
+    first, second = discord.until(lambda: found if len(found := dailies(discord, CHANNEL)) == 2 else None)
     ada.presses(first, "Circle")
     discord.until(lambda: "Circled." in words(first))
+    assert "Circled." not in words(second)
+    assert {one["channel_id"] for one in discord.messages.values()} == {CHANNEL}
+    assert discord.threads == {}
     stop()

@@ -3,63 +3,39 @@
 import time
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-import httpx
 import pytest
 from pydantic import SecretStr
 
-from api.bots import linking
-from api.bots.beside import alone, only
-from api.house import House
-from tests.fakes.bot_house import a_house, in_a_loop, roll, served
+from tests.fakes import bot_house
+from tests.fakes.bot_house import Bot, roll
+from tests.fakes.chat_server import closest
 from tests.fakes.slack_server import FakeSlack, Person, buttons, dailies, poster, signed, words
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
 from tools.store.passes import PassRole
-from tools.studio import Studio
-
-
-@dataclass
-class Bot:
-    """The bot in this process, with what a test looks at."""
-
-    house: House
-    web: httpx.Client | None
-
-    @property
-    def studio(self) -> Studio:
-        return self.house.studio
 
 
 class Stage:
     """A Slack, and bots over one home folder, started and stopped as a test says."""
 
     def __init__(self, home: Path, stack: ExitStack) -> None:
-        self.home, self._stack = home, stack
+        self.home = home
         self.slack = FakeSlack()
         stack.callback(self.slack.close)
 
-    def settings(self) -> Settings:
-        return Settings(
+    def bot(self, *, socket_mode: bool) -> tuple[Bot, Callable[[], None]]:
+        """A running bot, and how it is stopped."""
+        settings = Settings(
             home=self.home,
             slack_bot_token=SecretStr("xoxb-1"),
             slack_app_token=SecretStr("xapp-1"),
             slack_signing_secret=SecretStr("a-signing-secret"),
             slack_base_url=self.slack.address,
         )
-
-    def bot(self, *, socket_mode: bool) -> tuple[Bot, Callable[[], None]]:
-        """A running bot, and how it is stopped."""
-        stack = ExitStack()
-        house, talks = a_house(self.settings(), stack)
-        if socket_mode:
-            stack.callback(in_a_loop(lambda: only("Slack", house, talks)))
-            return Bot(house, None), stack.close
-        return Bot(house, served(alone(house, talks, "Slack"), stack)), stack.close
+        return bot_house.begun("Slack", settings, http=not socket_mode)
 
 
 @pytest.fixture
@@ -72,10 +48,7 @@ def let_in(stage: Stage, person: Person, bot: Bot, role: PassRole = "director") 
     """The first command, the code it tells, and the one who runs the studio."""
     before = len(stage.slack.whispers)
     person.types("status")
-    told = stage.slack.until(lambda: stage.slack.whispers[before:])[0]["text"]
-    assert "does not know you yet" in told
-    code = told.split("bot let ")[1].split(" ")[0]
-    linking.let_in(bot.studio, code, role)
+    bot_house.let_in(bot.studio, stage.slack.until(lambda: stage.slack.whispers[before:])[0]["text"], role)
 
 
 def begun(stage: Stage, person: Person) -> tuple[str, str]:
@@ -176,8 +149,7 @@ def test_the_page_and_a_restart_and_a_host_that_was_away_leave_every_message_tru
     slack.away, slack.limited = False, 2
     slack.until(lambda: len(dailies(slack, root)) == 2 and all("take 4" in words(one) for one in dailies(slack, root)))
     assert sum(not one.get("thread_ts") for one in slack.messages.values()) == 1
-    for edits in slack.edits.values():
-        assert all(later - earlier > 2.3 for earlier, later in pairwise(edits)), edits
+    assert closest(slack.edits) > 2.3
     stop()
 
 

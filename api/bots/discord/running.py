@@ -7,6 +7,7 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.bodies import MOST_BYTES
 from api.bots.beside import DISCORD
 from api.bots.desk import Desk
 from api.bots.discord.commands import COMMANDS
@@ -24,7 +25,6 @@ from tools.assembly.rendition import Renditions
 from tools.film.errors import OperatorError
 from tools.settings import Settings
 
-MOST_BYTES = 1 << 20
 NEEDS = (
     "Discord needs WORKPRINT_DISCORD_TOKEN (discord.com/developers, your application, Bot, Reset Token); see"
     " docs/bots.md."

@@ -80,6 +80,9 @@ def test_a_bad_edit_is_one_sentence_and_changes_nothing(web: TestClient, body: o
 def test_what_is_no_json_is_said_to_be_none(web: TestClient):
     refused = web.post(f"{HERON}/edits", content=b"{", headers={"content-type": "application/json"})
     assert (refused.status_code, refused.json()["error"]["message"]) == (400, "The body of the request is no JSON.")
+    untold = web.post("/api/films", content=b'{"idea": "a heron"}')
+    assert untold.status_code == 400
+    assert "sent with Content-Type: application/json" in untold.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("path", ["/api/films/casablanca", "/api/films/casablanca/log", "/api/nothing", "/page/../x"])
