@@ -35,6 +35,7 @@ def build_app(
 ) -> FastAPI:
     """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end."""
     settings = studio.settings
+    listened = chats(settings) if settings.bots else []
 
     def bug(error: Exception) -> Bug:
         return as_bug(error, settings.home)
@@ -50,7 +51,7 @@ def build_app(
         jobs.tell(app.state.hub.job)
         app.state.camera_room.open()
         await run_in_threadpool(app.state.conversations.recover)
-        async with running(app, app.state.house, app.state.conversations, chats(settings) if settings.bots else []):
+        async with running(app, app.state.house, app.state.conversations, listened):
             yield
         await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
@@ -78,5 +79,5 @@ def build_app(
     for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk, uploads):
         app.include_router(part.router)
     app.include_router(linking.router)
-    app.router.routes += routes(settings) if settings.bots else []
+    app.router.routes += routes(settings, listened)
     return app

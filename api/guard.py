@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import FailureSaid
 from api.bodies import Body
-from api.bots.beside import DISCORD, SLACK
+from api.bots.ports import DISCORD, SLACK
 from api.doorman import Doorman, Policy
 from api.failures import answer, refusal, said, status_of
 from tools.film.errors import Bug, WorkprintError

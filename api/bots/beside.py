@@ -12,18 +12,20 @@ from importlib.util import find_spec
 from typing import Protocol
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from api.bots.ports import DISCORD, SLACK
 from api.conversations import Conversations
+from api.doorman import Doorman, Policy
+from api.guard import Guard
 from api.house import House
 from api.terminal import as_bug
 from tools.film.errors import WorkprintError
 from tools.settings import Settings
 
-SLACK, DISCORD = "/slack/events", "/discord/interactions"
-"""where each is reached; what comes there is let in by its signature"""
 AGAIN = 30.0
 """seconds after which a bot that ended in an error is started again"""
 
@@ -89,29 +91,34 @@ async def only(chat: str, house: House, talks: Conversations) -> None:
         await bot.close()
 
 
-def routes(settings: Settings) -> list[Route]:
-    """Where chats that sign what they send are heard."""
+def routes(settings: Settings, chosen: list[str]) -> list[Route]:
+    """Where those of these chats are heard that sign what they send."""
     signed: list[tuple[str, str, object]] = [
         ("Slack", SLACK, settings.slack_signing_secret), ("Discord", DISCORD, settings.discord_public_key)
     ]  # fmt: skip
-    there = chats(settings)
     return [
         Route(path, _answering(chat), methods=["POST"], include_in_schema=False)
         for chat, path, secret in signed
-        if secret and chat in there
+        if secret and chat in chosen
     ]
 
 
 def alone(house: House, talks: Conversations, chat: str) -> Starlette:
-    """An app that is one bot and nothing else."""
+    """An app that is one bot and nothing else, behind the same gate as the page."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         async with running(app, house, talks, [chat]):
             yield
 
-    settings = house.studio.settings
-    return Starlette(routes=[one for one in routes(settings) if one.path in (SLACK, DISCORD)], lifespan=lifespan)
+    settings, policy = house.studio.settings, Policy(hosts=None)
+    gate = Middleware(
+        Guard,
+        policy=policy,
+        doorman=Doorman(policy, house.studio.passes.doors),
+        as_bug=lambda error: as_bug(error, settings.home),
+    )
+    return Starlette(routes=routes(settings, [chat]), middleware=[gate], lifespan=lifespan)
 
 
 async def _kept(chat: str, run: Callable[[], Awaitable[None]], house: House) -> None:

@@ -5,6 +5,9 @@ from typing import Protocol
 from api.bots.cards import Card
 from tools.store.rooms import Place
 
+SLACK, DISCORD = "/slack/events", "/discord/interactions"
+"""where each is reached over HTTP; what comes there is let in by its signature"""
+
 
 class Gone(Exception):
     """The message that was to be edited is not there any more."""

@@ -36,7 +36,8 @@ Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 tak
 def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home: Home = None) -> None:
     """Serve Slack: over Socket Mode with an app token, else over HTTP at /slack/events. Ctrl-C stops it."""
     need("slack", "slack_bolt", "aiohttp")
-    from api.bots.beside import SLACK, only
+    from api.bots.beside import only
+    from api.bots.ports import SLACK
     from api.bots.slack.running import check
 
     with closing(open_studio(home)) as studio:
@@ -54,8 +55,9 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
 def discord(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8003, home: Home = None) -> None:
     """Serve Discord: over its gateway, and with a public key over HTTP, too. Ctrl-C stops it."""
     need("discord", "discord", "nacl", "aiohttp")
-    from api.bots.beside import DISCORD, only
+    from api.bots.beside import only
     from api.bots.discord.running import check
+    from api.bots.ports import DISCORD
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)

@@ -7,7 +7,7 @@ workprint://films/FILM                 workprint://films/FILM/cut
 import base64
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote, unquote
 
 from agent.conversation import Speaker
@@ -43,7 +43,7 @@ class Looker:
         """A part of a film as text. Raises DirectorError for what is not there."""
         opened = self._studio.open(str(given.get("film", "")))
         wanted = given.get("what", "outline")
-        thing: Thing | None = next((one for one in get_args(Thing) if one == wanted), None)
+        thing: Thing | None = next((one for one in THINGS if one == wanted), None)
         if thing is None:
             raise DirectorError(f"There is no '{wanted}' to look at; there are {', '.join(THINGS)}.", code="bad_look")
         records = _Records(self._studio, opened.film.id)

@@ -186,6 +186,9 @@ def test_what_is_not_signed_by_discord_is_answered_401_and_does_nothing(stage: S
         signed(b'{"type": 2}'),
     ):
         assert bot.web.post("/discord/interactions", content=body, headers=headers).status_code == 401
+    long = b" " * (1 << 20) + body
+    assert bot.web.post("/discord/interactions", content=long, headers=signed(long)).status_code == 413
+    assert bot.web.post("/discord/interactions", content=iter((long, body))).status_code == 413
     stop()
 
 

@@ -34,6 +34,8 @@ class Stage:
             slack_app_token=SecretStr("xapp-1"),
             slack_signing_secret=SecretStr("a-signing-secret"),
             slack_base_url=self.slack.address,
+            discord_token=SecretStr("of the bot beside"),
+            discord_public_key="00" * 32,
         )
         return bot_house.begun("Slack", settings, http=not socket_mode)
 
@@ -167,6 +169,7 @@ def test_what_is_not_signed_by_slack_is_answered_401_and_does_nothing(stage: Sta
         {**signed(body, form), "x-slack-signature": "v0=00"},
     ):
         assert bot.web.post("/slack/events", content=body, headers=headers).status_code == 401
+    assert bot.web.post("/discord/interactions", content=body).status_code == 404
     assert stage.slack.whispers == []
     stop()
 

@@ -7,8 +7,6 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.bodies import MOST_BYTES
-from api.bots.beside import DISCORD
 from api.bots.desk import Desk
 from api.bots.discord.commands import COMMANDS
 from api.bots.discord.gateway import READS_MESSAGES, listen
@@ -16,7 +14,7 @@ from api.bots.discord.host import DiscordHost
 from api.bots.discord.interactions import Interactions
 from api.bots.discord.rest import Rest
 from api.bots.discord.signing import is_signed
-from api.bots.ports import Later, Refused
+from api.bots.ports import DISCORD, Later, Refused
 from api.bots.projector import Projector
 from api.conversations import Conversations
 from api.house import House
@@ -69,7 +67,7 @@ class Bot:
     async def answer(self, request: Request) -> Response:
         """What Discord sent over HTTP: 401 for what it did not sign."""
         body = await request.body()
-        if len(body) > MOST_BYTES or not is_signed(self.settings.discord_public_key, request.headers, body):
+        if not is_signed(self.settings.discord_public_key, request.headers, body):
             return Response("invalid request signature", 401)
         return JSONResponse(await self.interactions.answer(await request.json()))
 
