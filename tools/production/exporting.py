@@ -56,7 +56,7 @@ LOST: dict[Export, str] = {
     Export.shots: "A shot list holds the words of the film: no takes, no cut, no mix.",
     Export.fountain: SCRIPT_LOST,
     Export.fdx: SCRIPT_LOST,
-    Export.screenplay: SCRIPT_LOST,
+    Export.screenplay: f"{SCRIPT_LOST} A letter that no typeface here has is typed as '?'.",
     Export.csv: "A table of shots holds their words, lengths and places in the cut: no takes, no mix.",
     Export.cues: "A cue sheet lists what is heard and when: a line's own length is in its recording.",
 }
@@ -181,7 +181,7 @@ def _fdx(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 def _screenplay(studio: Studio, film: Film, out: Path, report: Report) -> None:
     home = studio.settings.home
-    wide = (font(home, "sans"), special_font(home, "cjk"))
+    wide = (font(home, "sans"), font(home, "wide"), special_font(home, "cjk"), special_font(home, "emoji"))
     type_out(pages_of(film), out, tuple(face for face in wide if face is not None))
 
 

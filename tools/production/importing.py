@@ -26,6 +26,7 @@ from tools.film.slate import Reference, find_shot, shot_order, slate_of
 from tools.film.timing import to_frames
 from tools.media.footage import RATES, Footage, measure
 from tools.media.progress import Progress, Report
+from tools.production.cut_files import SUFFIXES
 from tools.production.luts import bring_luts
 from tools.production.making import Request, new_film
 from tools.production.scripts import script_into, the_script, told_script
@@ -39,8 +40,9 @@ HOLD_SECONDS = 600
 """How much longer, before and after, a still can be held."""
 
 LATER = {
-    ("otio", "otioz", "xml", "fcpxml", "edl", "aaf"): "a cut of another program is imported alone",
-    ("heic", "heif"): "save it as JPEG or PNG first",
+    SUFFIXES: "a cut of another program is imported alone",
+    (".aaf",): "AAF is not read; save the cut as OTIO, FCPXML, FCP7 XML or EDL",
+    (".heic", ".heif"): "save it as JPEG or PNG first",
 }
 """What people bring that is neither clip nor still, and what to do with it."""
 
@@ -158,8 +160,7 @@ def _unpacked(files: Sequence[Path], report: Report) -> _Baggage:
 
 
 def _refusal(path: Path, error: OperatorError) -> DirectorError | OperatorError:
-    ending = path.suffix.lower().lstrip(".")
-    advice = next((advice for endings, advice in LATER.items() if ending in endings), None)
+    advice = next((advice for endings, advice in LATER.items() if path.suffix.lower() in endings), None)
     if advice is None or not path.is_file():
         return error
     return DirectorError(f"{path.name} is no clip and no still: {advice}.", code="no_clip", path=str(path))

@@ -48,18 +48,21 @@ def read_script(path: Path) -> Script:
     """
     if not path.is_file():
         raise OperatorError(f"The script {path} cannot be read (there is no such file).", code="unreadable")
-    data = read_bytes(path, MOST_BYTES)
-    if path.suffix.lower() == ".pdf" or data[:5] == b"%PDF-":
-        return Script(write_fountain(read_pdf(data, path.name)), typed=True)
-    if path.suffix.lower() == ".fdx":
-        return Script(write_fountain(read_fdx(data, path.name)), typed=True)
-    text = _decoded(data, path)
-    if len(text) > MAX_CHARACTERS:
+    data, suffix = read_bytes(path, MOST_BYTES), path.suffix.lower()
+    if suffix == ".pdf" or data[:5] == b"%PDF-":
+        script = Script(write_fountain(read_pdf(data, path.name)), typed=True)
+    elif suffix == ".fdx":
+        script = Script(write_fountain(read_fdx(data, path.name)), typed=True)
+    else:
+        text = _decoded(data, path)
+        script = Script(text, typed=suffix in (".fountain", ".spmd") or not _is_shot_list(text))
+    if len(script.text) > MAX_CHARACTERS:
         raise DirectorError(
-            f"The script has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}. Split it into several films.",
+            f"The script has {len(script.text):,} characters; the limit is {MAX_CHARACTERS:,}. Split it into several"
+            " films.",
             code="script_too_long",
         )
-    return Script(text, typed=path.suffix.lower() in (".fountain", ".spmd") or not _is_shot_list(text))
+    return script
 
 
 def filmed(script: Script, lexicon: Lexicon, *, seed: int, rate: Fraction = Fraction(24)) -> Screenplay:

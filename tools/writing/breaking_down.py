@@ -1,7 +1,7 @@
 """A screenplay broken down into shots: what is typed becomes a shot list, with the words as they stand.
 
-    pages ── headings: scenes ── action: shots of about sixteen words, one idea each ── speeches: lines, in the shot of
-    who speaks, or in one of their own ── transitions, titles, the sounds in capitals: where they hang
+    pages ── headings: scenes ── action: shots of about 18 words ── speeches: lines, in the shot of who speaks, or in
+    one of their own ── transitions, titles, the sounds in capitals: where they hang
 
 The breakdown of a first assistant, by rule: the first shot of a scene is wide, shots that follow each other have
 different sizes, a listener is seen in the middle of a long speech. What cannot be filmed is told in `notes`.
@@ -88,37 +88,36 @@ class _Breakdown:
     def broken_down(self) -> tuple[ShotListFile, tuple[str, ...]]:
         keys = self.pages.title_page
         self.film.header["title"] = " ".join(keys.get("title", "Untitled").split()) or "Untitled"
-        waiting: list[Paragraph] = []
-        at, paragraphs = 0, self.pages.paragraphs
+        at, paragraphs = 0, self._from_the_first_scene()
         while at < len(paragraphs):
             paragraph = paragraphs[at]
             at += 1
             if paragraph.kind == "heading":
                 self._heading(paragraph)
-                for early in waiting:
-                    self._action(early)
-                waiting = []
             elif paragraph.kind == "speaker":
                 end = at
                 while end < len(paragraphs) and paragraphs[end].kind in ("parenthetical", "dialogue", "lyric", "note"):
                     end += 1
-                if self.film.scenes:
-                    self._speech(paragraph, paragraphs[at:end])
+                self._speech(paragraph, paragraphs[at:end])
                 at = end
-            elif paragraph.kind == "action" and not self.film.scenes:
-                waiting.append(paragraph)
             else:
                 self._aside(paragraph)
-        if not self.film.scenes:
-            raise DirectorError(
-                "The script has no scene heading; start each scene with one such as 'INT. KITCHEN - DAY'.",
-                code="bad_script",
-            )
         self._close_scene()
         self._treatment()
         if self.title:
             self.film.scenes[-1].shots[-1].title = self.title
         return self.film, tuple(self.notes)
+
+    def _from_the_first_scene(self) -> tuple[Paragraph, ...]:
+        """The paragraphs; what stands above the first heading is seen and heard in the first scene."""
+        paragraphs = self.pages.paragraphs
+        first = next((at for at, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"), None)
+        if first is None:
+            raise DirectorError(
+                "The script has no scene heading; start each scene with one such as 'INT. KITCHEN - DAY'.",
+                code="bad_script",
+            )
+        return (paragraphs[first], *paragraphs[:first], *paragraphs[first + 1 :])
 
     def _treatment(self) -> None:
         outline = [p.text for p in self.pages.paragraphs if p.kind in ("section", "synopsis")]
@@ -135,7 +134,7 @@ class _Breakdown:
             case "transition":
                 self._transition(paragraph)
             case "centred":
-                self.title = paragraph.text
+                self.title = f"{self.title}\n{paragraph.text}".strip()[:2000]
             case "lyric" | "dialogue":
                 self._attach([paragraph.text], NARRATOR, True, paragraph.line)
             case _:
@@ -258,10 +257,8 @@ class _Breakdown:
             shot.lines.append(SpokenLine(line, name, piece, away))
 
     def _attach(self, pieces: Sequence[str], name: str, off: bool, line: int) -> None:
-        shots = self.film.scenes[-1].shots if self.film.scenes else []
+        shots = self.film.scenes[-1].shots
         if not shots:
-            if not self.film.scenes:
-                return
             self._shot("Wide shot", self.film.scenes[-1].place.lower(), line, None)
         for piece in pieces:
             shots[-1].lines.append(SpokenLine(line, name, piece, off or name == NARRATOR))

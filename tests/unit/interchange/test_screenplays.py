@@ -1,9 +1,13 @@
 """Screenplays are read as their formats say, and what is written is read back as it was."""
 
 import io
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fpdf import FPDF
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -155,6 +159,61 @@ def test_a_typed_script_has_its_paragraphs_over_every_page_break(tmp_path: Path)
     ]
     type_out(pages, tmp_path / "b.pdf", ())
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def face_of(letters: str, out: Path) -> Path:
+    """A font that has these letters, each an empty square."""
+    names = {ord(letter): f"letter{ord(letter)}" for letter in sorted(set(letters))}
+    order = [".notdef", *names.values()]
+    made: Any = FontBuilder(1000)
+    made.setupGlyphOrder(order)
+    made.setupCharacterMap(names)
+    made.setupGlyf({name: TTGlyphPen(None).glyph() for name in order})
+    made.setupHorizontalMetrics(dict.fromkeys(order, (600, 0)))
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": "Squares", "styleName": "Regular", "psName": "Squares"})
+    made.setupOS2()
+    made.setupPost()
+    made.save(out)
+    return out
+
+
+def test_a_typed_script_has_letters_that_courier_has_not(tmp_path: Path) -> None:
+    pages = read_fountain(
+        "Title: “Night”\n\nINT. A - DAY\n\nIt’s late – “very” late…\n\nИВАН\n12.\n"
+        "\nNOAM\nשלום עולם\n\nANNA\n夜, и день.\n"
+    )
+    faces = (face_of("abc", tmp_path / "few.ttf"), face_of("ИВАНиденьשלוםועל ,.?", tmp_path / "most.ttf"))
+    type_out(pages, tmp_path / "a.pdf", faces)
+    back = read_pdf((tmp_path / "a.pdf").read_bytes(), "a.pdf")
+    assert back.title_page == {"title": '"NIGHT"'}
+    assert [paragraph.text for paragraph in back.paragraphs] == [
+        "INT. A - DAY", 'It\'s late - "very" late...', "ИВАН", "12.", "NOAM", "שלום עולם", "ANNA", "?, и день.",
+    ]  # fmt: skip
+    type_out(pages, tmp_path / "b.pdf", ())
+    bare = read_pdf((tmp_path / "b.pdf").read_bytes(), "b.pdf")
+    assert bare.paragraphs[-1].text == "?, ? ????."
+
+
+def test_words_of_one_line_are_written_on_one_and_marks_stay_marks() -> None:
+    pages = Pages(
+        title_page={"title": "M*A*S*H"},
+        paragraphs=(
+            Paragraph(kind="heading", text="INT. TENT\n- DAY"),
+            Paragraph(kind="note", text="a_b_c"),
+            Paragraph(kind="action", text="OVER BLACK:"),
+        ),
+    )
+    back = read_fountain(write_fountain(pages))
+    assert back.title_page == pages.title_page
+    assert kinds(back) == [("heading", "INT. TENT - DAY"), ("note", "a_b_c"), ("action", "OVER BLACK:")]
+
+
+@pytest.mark.parametrize("text", ["*a " * 3000, "[[" * 20_000, "A" + "(" * 20_000 + "\nb", "A" + " " * 20_000 + "b\nc"])
+def test_a_text_full_of_marks_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    assert read_fountain(f"INT. A - DAY\n\n{text}").paragraphs
+    assert time.process_time() - begun < 1.0
 
 
 def pdf_of(*, text: str = "", password: str = "") -> bytes:

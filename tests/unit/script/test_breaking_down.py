@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from tools.film.errors import DirectorError
+from tools.film.pages import Pages, Paragraph
+from tools.interchange.screenplay.finaldraft import write_fdx
 from tools.interchange.screenplay.fountain_reading import read_fountain
 from tools.interchange.screenplay.of_film import pages_of
 from tools.media.progress import silent
 from tools.production.importing import bring_in, new_from
+from tools.production.scripts import read_script
 from tools.settings import Settings
 from tools.studio import Studio
 from tools.writing.breaking_down import break_down
@@ -116,6 +119,16 @@ def test_transitions_and_the_end_title_hang_where_they_are() -> None:
     assert film.scenes[3].shots[-1].title == "THE END"
 
 
+def test_what_stands_above_the_first_scene_is_seen_and_heard_in_it() -> None:
+    film = broken(
+        "OVER BLACK:\n\nANNA (V.O.)\nI was seventeen.\n\n> NINE YEARS <\n\n> later <\n"
+        "\nEXT. PIER - DAY\n\nANNA waits.\n\nANNA\nNo.\n"
+    )
+    (scene,) = film.scenes
+    assert [line.text for shot in scene.shots for line in shot.lines] == ["I was seventeen.", "No."]
+    assert [shot.title for shot in scene.shots if shot.title] == ["NINE YEARS\nlater"]
+
+
 def test_a_script_without_a_scene_says_how_one_begins() -> None:
     with pytest.raises(DirectorError, match=r"no scene heading; start each scene with one such as 'INT\. KITCHEN"):
         broken("She waits.\n\nANNA\nNo.\n")
@@ -159,3 +172,13 @@ def test_a_script_that_cannot_be_filmed_leaves_no_film_behind(tmp_path: Path) ->
     with pytest.raises(DirectorError, match="no scene heading"):
         new_from(studio, [path], silent, actor="test")
     assert studio.films.summaries() == []
+
+
+def test_a_script_that_is_too_long_is_refused_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "long.fdx"
+    pages = Pages(
+        paragraphs=(Paragraph(kind="heading", text="INT. A - DAY"), Paragraph(kind="action", text="a " * 200_000))
+    )
+    path.write_bytes(write_fdx(pages))
+    with pytest.raises(DirectorError, match="the limit is 400,000"):
+        read_script(path)

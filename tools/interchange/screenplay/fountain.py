@@ -27,6 +27,7 @@ def write_fountain(pages: Pages) -> str:
 def _title_page(keys: dict[str, str]) -> str:
     lines: list[str] = []
     for key, value in keys.items():
+        value = SPECIAL.sub(r"\\\1", value)
         several = value.split("\n")
         lines += [f"{key.capitalize()}: {value}"] if len(several) == 1 else [f"{key.capitalize()}:"]
         lines += [f"    {line}" for line in several if len(several) > 1]
@@ -35,6 +36,8 @@ def _title_page(keys: dict[str, str]) -> str:
 
 def _one(paragraph: Paragraph) -> str:
     text = SPECIAL.sub(r"\\\1", paragraph.text)
+    if paragraph.kind not in ("action", "dialogue", "lyric"):
+        text = " ".join(text.split())
     match paragraph.kind:
         case "heading":
             number = f" #{paragraph.number}#" if paragraph.number else ""
@@ -50,7 +53,7 @@ def _one(paragraph: Paragraph) -> str:
         case "dialogue":
             return "\n".join(line or "  " for line in text.split("\n"))
         case "lyric":
-            return f"~{text}"
+            return "\n".join(f"~{line}" for line in text.split("\n"))
         case "transition":
             return text if TRANSITION.match(text) else f"> {text}"
         case "centred":

@@ -15,12 +15,19 @@ HEADING = re.compile(r"^(?:INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\s?/\s?E|INT|EXT|E
 NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
 TRANSITION = re.compile(r"^(?:[^a-z]* TO:|FADE (?:IN|OUT|UP)[:.]?|CUT TO BLACK[:.]?|(?:THE )?END\.?)$")
 TITLE_KEY = re.compile(r"^([^\W\d_][\w ]{0,39}):\s*(.*)$")
-EXTENSION = re.compile(r"\s*\([^)]*\)")
+EXTENSION = re.compile(r"(?<!\s)\s*\([^()]*\)")
+TITLE_KEYS = frozenset(
+    "title,credit,author,authors,source,notes,draft date,date,contact,copyright,revision,episode,series".split(",")
+)
+"""One of them stands on every title page: a script may begin with "OVER BLACK:"."""
+
 FORCED = re.compile(r"^(?:\.(?!\.)|[>~=#@!])")
 NOTE_MARK = "\ufdd0"
 """A character that no text may have: it stands for a note until its paragraph is known."""
 
-EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
+EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.{1,500}?)(?<=[^\s\\])\1")
+"""Within a line, as the syntax says; and not over half a page, so that a text full of stars is read as quickly."""
+
 ESCAPED = re.compile(r"\\([*_\\])")
 HIDDEN = {"*": "\ufdd1", "_": "\ufdd2", "\\": "\ufdd3"}
 
@@ -68,7 +75,11 @@ def _title_page(lines: list[str]) -> tuple[dict[str, str], int]:
             return {}, 0
     else:
         number = len(lines)
-    return ({key: plain("\n".join(value)) for key, value in found.items()}, number) if found else ({}, 0)
+    return (
+        ({key: plain("\n".join(value)) for key, value in found.items()}, number)
+        if TITLE_KEYS & found.keys()
+        else ({}, 0)
+    )
 
 
 def _without_asides(text: str) -> tuple[str, list[str]]:
@@ -77,11 +88,11 @@ def _without_asides(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
 
     def noted(match: re.Match[str]) -> str:
-        notes.append(" ".join(match.group(1).split()))
+        notes.append(plain(" ".join(match.group(1).split())))
         return NOTE_MARK + "\n" * match.group().count("\n")
 
     # A note ends where an empty line does not hold two blanks.
-    return re.sub(r"\[\[((?:(?!\]\]|\n\n).)*?)\]\]", noted, text, flags=re.DOTALL), notes
+    return re.sub(r"\[\[((?:(?!\[\[|\]\]|\n\n).)*)\]\]", noted, text, flags=re.DOTALL), notes
 
 
 @dataclass

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
@@ -34,7 +35,8 @@ MOST_TITLE_LINES = 20
 SPEECH, SPEAKER, RIGHT = 6, 16, 32
 """From which column of the action's on a line is said, is a name, or stands at the right edge."""
 
-FURNITURE = re.compile(r"^(?:\d{1,3}\.?|\(?CONTINUED:?\)?(?:\s*\(\d+\))?|" + re.escape(MORE) + r")$")
+FURNITURE = re.compile(r"^(?:\(?CONTINUED:?\)?(?:\s*\(\d+\))?|" + re.escape(MORE) + r")$")
+PAGE_NUMBER = re.compile(r"^\d{1,3}\.?$")
 NUMBERED = re.compile(r"^\s*(\d{1,4}[A-Z]{0,2}|[A-Z]{1,2}\d{1,4})\.?\s{2,}(?=\S)")
 
 
@@ -59,7 +61,11 @@ def read_pdf(data: bytes, name: str) -> Pages:
             code="scanned",
         )
     kept = [line for line in lines if not FURNITURE.match(line.text)]
-    title_page = _title_page([line.text for line in kept if line.page == 1 and line.text]) if pages > 1 else {}
+    title_page = (
+        _title_page([line.text for line in kept if line.page == 1 and line.text and not PAGE_NUMBER.match(line.text)])
+        if pages > 1
+        else {}
+    )
     return Pages(
         title_page=title_page,
         paragraphs=tuple(_paragraphs([line for line in kept if not title_page or line.page > 1])),
@@ -124,7 +130,7 @@ def _title_page(first: list[str]) -> dict[str, str]:
     ):
         return {}
     keys = {"title": first[0]}
-    for text, following in zip(first[1:], [*first[2:], ""], strict=True):
+    for text, following in pairwise([*first[1:], ""]):
         if text.lower().split()[-1] == "by" and following:
             keys |= {"credit": text, "author": following}
     if "author" not in keys and len(first) > 1:
@@ -143,17 +149,15 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
         if not line.text:
             fresh = True
             continue
+        if PAGE_NUMBER.match(line.text) and not (open_speech and SPEECH <= line.column - left < SPEAKER):
+            continue
         following = next((other for other in lines[at + 1 :] if other.text), None)
         made = _paragraph(line, left, open_speech and not (fresh and line.column - left < SPEECH), following)
         open_speech = made.kind in ("speaker", "parenthetical", "dialogue")
         last = kept[-1] if kept else None
         if last is not None and last.kind == made.kind and _goes_on(last, made, fresh):
             kept[-1] = last.model_copy(update={"text": f"{last.text} {made.text}"})
-        elif made.kind == "speaker" and made.text.endswith(CONTINUED) and _same_speaker(kept, made):
-            pass
-        elif made.kind == "dialogue" and last is not None and last.kind == "dialogue":
-            kept[-1] = last.model_copy(update={"text": f"{last.text} {made.text}"})
-        else:
+        elif not (made.kind == "speaker" and made.text.endswith(CONTINUED) and _same_speaker(kept, made)):
             kept.append(made)
         fresh = False
     yield from (_closed(paragraph) for paragraph in kept)
@@ -163,7 +167,7 @@ def _goes_on(last: Paragraph, made: Paragraph, fresh: bool) -> bool:
     if made.kind == "parenthetical":
         return not last.text.endswith(")")
     over_the_page = made.line != last.line and last.text[-1] not in '.!?"'
-    return made.kind in ("action", "dialogue") and (not fresh or over_the_page)
+    return made.kind == "dialogue" or (made.kind == "action" and (not fresh or over_the_page))
 
 
 def _same_speaker(kept: list[Paragraph], made: Paragraph) -> bool:

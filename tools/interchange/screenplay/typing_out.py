@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.bidi import BidiParagraph
 
 from tools.film.pages import Pages, Paragraph
 from tools.interchange.screenplay.layout import CONTINUED, INDENTS, LEFT, LINES, MORE
@@ -61,7 +62,7 @@ def type_out(pages: Pages, out: Path, fallback: tuple[Path, ...]) -> None:
 
 
 class _Hand:
-    """Words put on the paper, each in Courier or in the first font that has its letters."""
+    """Lines put on the paper, each in Courier or in the font that has most of its letters; "?" is one that none has."""
 
     def __init__(self, paper: FPDF, fallback: tuple[Path, ...]) -> None:
         self._paper = paper
@@ -69,31 +70,30 @@ class _Hand:
         self._opened: dict[Path, str] = {}
 
     def put(self, column: int, row: int, text: str) -> None:
-        self._paper.set_font(*self._font(text))
-        self._paper.text(column * TENTH, row * SIXTH + SIXTH, text if self._plain(text) else self._known(text))
+        typed = text.translate(TYPEWRITER)
+        if self._fallback and any(ord(letter) > 255 for letter in typed):
+            text = self._in_another(text)
+        else:
+            self._paper.set_font("Courier", size=12.0)
+            text = typed.encode("latin-1", "replace").decode("latin-1")
+        self._paper.text(column * TENTH, row * SIXTH + SIXTH, text)
 
-    def _plain(self, text: str) -> bool:
-        return all(ord(letter) < 256 for letter in text.translate(QUOTES))
-
-    def _font(self, text: str) -> tuple[str, str, float]:
-        if self._plain(text):
-            return "Courier", "", 12.0
-        face = min(self._fallback, key=lambda path: len(missing_letters(path, text)), default=None)
-        if face is None:
-            return "Courier", "", 12.0
+    def _in_another(self, text: str) -> str:
+        """The words as the chosen font can show them, in the order in which they stand from left to right."""
+        lacking, face = min(
+            ((missing_letters(face, text), face) for face in self._fallback), key=lambda one: len(one[0])
+        )
         if face not in self._opened:
             self._opened[face] = f"other{len(self._opened)}"
             self._paper.add_font(self._opened[face], fname=face)
-        return self._opened[face], "", 11.0
-
-    def _known(self, text: str) -> str:
-        return text if self._fallback else text.encode("latin-1", "replace").decode("latin-1")
+        self._paper.set_font(self._opened[face], size=11.0)
+        return BidiParagraph("".join("?" if letter in lacking else letter for letter in text)).get_reordered_string()
 
 
-QUOTES = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "\u2013": "-", "\u2026": "."}
+TYPEWRITER = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "--", "\u2013": "-", "\u2026": "..."}
 )
-"""What an editor's keyboard makes of typewriter marks. Courier has the typewriter's."""
+"""What an editor's keyboard makes of a typewriter's marks. Courier has the typewriter's."""
 
 
 def _title_page(paper: FPDF, writing: _Hand, pages: Pages) -> None:
