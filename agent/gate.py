@@ -17,7 +17,8 @@ from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
 from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
-from tools.film.orders import Generate, Quote, Retake
+from tools.film.handles import shots_needing_takes
+from tools.film.orders import Export, Generate, Quote, Render, Retake
 from tools.film.views import film_frames
 from tools.media.progress import silent
 from tools.studio import Studio
@@ -33,6 +34,8 @@ class Price:
 
     usd: float = 0.0
     cameras: tuple[str, ...] = ()
+    why_not: str = ""
+    """the cap that this would pass, and what is left of it"""
 
 
 Pricing = Callable[[Film, Act], Price]
@@ -43,21 +46,40 @@ def quoted(studio: Studio) -> Pricing:
     """Prices by the studio's own quote, which is free and makes nothing."""
 
     def price(film: Film, act: Act) -> Price:
-        if not isinstance(act, Generate | Retake):
+        asked = _rolled(studio, film, act)
+        if asked is None:
             return FREE
         # Only what rolls has a price, and only who rolls has to wait for the floor's import.
         from tools.production.ordering import carry_out
 
-        asked = Quote(shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator)
         told = carry_out(studio, film.id, asked, silent, actor="quote")
-        return Price(float(told["cost"]), tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"])))
+        cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
+        return Price(float(told["cost"]), cameras, told["problem"] or "")
 
     return price
 
 
+def _rolled(studio: Studio, film: Film, act: Act) -> Quote | None:
+    """The quote for what an act has the cameras make; None for nothing that costs."""
+    match act:
+        case Generate() | Retake():
+            return Quote(shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator)
+        case Render() | Export() if shots_needing_takes(film):
+            from tools.production.exporting import rolls
+            from tools.production.forms import Export as Form
+            from tools.production.office import left_to_spend
+
+            if isinstance(act, Export) and not any(form.value == act.name and rolls(form) for form in Form):
+                return None
+            # What a render lacks is paid for out of the film's cap; where there is none, nothing is.
+            return Quote(takes=studio.settings.takes) if left_to_spend(studio, film.id) is not None else None
+        case _:
+            return None
+
+
 def agreed(film: Film, act: Act, price: Pricing) -> Act:
     """The act as it was said yes to: it may cost what the preview said, and no more."""
-    if not isinstance(act, Generate | Retake):
+    if not isinstance(act, Generate | Retake | Render):
         return act
     return act.model_copy(update={"budget": Decimal(f"{price(film, act).usd:.6f}")})
 
@@ -74,6 +96,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
     by now. An act that cannot be done at all needs no yes: where it is tried, it says why.
     """
     given, waiting, words, cost, destroys = film, list[Act](), list[str](), 0.0, False
+    problems: list[str] = []
     for act in acts:
         try:
             if isinstance(act, DESTROYING):
@@ -86,6 +109,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
             elif (spent := price(film, act)).usd > 0:
                 cameras = f" with {', '.join(spent.cameras)}" if spent.cameras else ""
                 words.append(f"{describe(given, act)[:-1]}, for {spent.usd:.2f} USD{cameras}.")
+                problems.append(spent.why_not)
                 cost += spent.usd
             else:
                 continue
@@ -103,4 +127,5 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
         told.append("Undo would bring it back.")
     if cost:
         told.append(f"Altogether {cost:.2f} USD, which cannot be taken back.")
+        told += [problem for problem in problems if problem]
     return Gate(acts=tuple(waiting), preview=" ".join(told), cost=cost)

@@ -87,6 +87,7 @@ class QuotesShown(Answer):
     cost: float
     currency: str
     left: str | None = Field(description="what the film's cap leaves; null without one")
+    problem: str | None = Field(description="why it may not be spent now: the cap that it passes, and what is left")
 
 
 class CameraJobShown(Answer):

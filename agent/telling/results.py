@@ -81,6 +81,8 @@ def _quotes(told: dict[str, Any]) -> Iterable[str]:
     many = f"{len(quotes)} shot{'s' if len(quotes) != 1 else ''}"
     by = listed(sorted({quote["generator"] for quote in quotes}))
     yield f"{many} on {by}: {told.get('cost', 0):.2f} USD, about {minutes:.1f} minutes"
+    if told.get("problem"):
+        yield str(told["problem"])
 
 
 def _file(told: dict[str, Any]) -> Iterable[str]:

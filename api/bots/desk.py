@@ -8,6 +8,7 @@ heard ──delivery known?──> nothing            pressed ──take replace
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from agent.conversation import Act, Speaker
 from agent.gate import quoted
@@ -286,6 +287,8 @@ class Desk:
             raise DirectorError(f"This costs {price:.2f} USD; the director or the owner says yes to that.", code="role")
         if price > shown + A_CENT / 2:
             raise Conflict(f"A retake costs {price:.2f} USD by now; press the button anew.", code="needs_yes")
+        if price:
+            order = order.model_copy(update={"budget": Decimal(f"{price:.6f}")})
         work = ordering(self._house, film, order, who.name)
         if not self.first(f"retake:{film}:{take}:{drawn}"):
             return "That retake was asked for already."
@@ -295,6 +298,11 @@ class Desk:
     def _render(self, film: str, drawn: str, who: Speaker) -> str:
         self._may(who, Render())
         self._not_held(film)
+        if price := quoted(self._house.studio)(self._house.studio.open(film).film, Render()).usd:
+            raise Conflict(
+                f"Takes are missing that cost {price:.2f} USD. Say render in the thread, and yes to the price.",
+                code="needs_yes",
+            )
         if self.first(f"render:{film}:{drawn}"):
             self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
         return ""

@@ -97,6 +97,8 @@ def quote(
             say(f"       {line}")
     left = f"; {told['left']} USD of the film's cap are left" if told["left"] is not None else ""
     say(f"Altogether {told['cost']:.2f} USD{left}.")
+    if told["problem"]:
+        say(told["problem"])
 
 
 @guarded

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from agent.talk import Talk
 from tests.fakes.camera_house import House, Trouble
 from tests.fakes.camera_services import SERVICES
 from tests.fakes.last_light import last_light
+from tests.fakes.scripted_brain import ScriptedBrain
 from tools.film.edits.story import ReviseShot
 from tools.film.edits.takes import Circle, PrintTake, Reject
 from tools.film.errors import ProviderError
-from tools.film.orders import Generate, Quote
+from tools.film.orders import Export, Generate, Quote, Render, Retake
 from tools.generators.access import read_access
 from tools.generators.routing import route
 from tools.media.progress import silent
@@ -22,6 +24,7 @@ from tools.production.floor import choices, order_for
 from tools.production.ordering import carry_out
 from tools.production.rolling import cameras_of
 from tools.settings import read_settings
+from tools.store.ledger import Caps, Reservation
 from tools.studio import Studio
 
 FILM = "the-last-light"
@@ -157,3 +160,47 @@ def test_a_long_shot_goes_to_a_camera_that_takes_it_whole(two: tuple[dict[str, H
     assert choice.camera.startswith("ltx/")
     assert not choice.quote.plan
     assert all(not offer.quote.plan for offer in choice.others)
+
+
+def test_in_conversation_nothing_is_spent_without_a_yes(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    talk = Talk(studio, ScriptedBrain())
+    asked = talk.say(FILM, "retake 2", acts=(Retake(shots=(2,), note="more rain"),))
+    assert asked.gate is not None
+    assert "for 0.60 USD" in asked.text
+    talk.say(FILM, "no")
+    # A cap is leave for the command line; in conversation what a render lacks waits for a yes all the same.
+    studio.ledger.set_cap(FILM, Decimal(5))
+    for act in (Render(), Export(name="gif")):
+        assert (reply := talk.say(FILM, act.kind, acts=(act,))).gate is not None
+        assert reply.gate.cost > 0
+        talk.say(FILM, "no")
+    assert not any(house.posts for house in houses.values())
+    assert talk.say(FILM, "papers", acts=(Export(name="csv"),)).gate is None
+    assert talk.say(FILM, "retake 2", acts=(Retake(shots=(2,)),)).gate is not None
+    talk.say(FILM, "yes")
+    assert sum(house.posts for house in houses.values()) == 1
+    assert studio.ledger.totals(FILM).spent == Decimal("0.60")
+    talk.close()
+
+
+def test_a_price_that_a_cap_does_not_allow_says_so_wherever_it_is_told(two: tuple[dict[str, House], Studio]):
+    houses, studio = two
+    order = Quote(shots=(1, 2, 3), generator="runway/gen4.5")
+    assert carry_out(studio, FILM, order, silent, actor="t")["problem"] is None
+    studio.ledger.set_cap(FILM, Decimal(1))
+    told = carry_out(studio, FILM, order, silent, actor="t")
+    assert told["problem"].startswith("This needs 1.92 USD, and of the 1.00 USD that may be spent for the film")
+    studio.ledger.set_cap(FILM, None)
+    tight = Caps(services={"runway": Decimal("0.50")})
+    needed = [Reservation("", FILM, "sh1", "1A", "runway", Decimal("0.60"))]
+    assert "runway this month" in studio.ledger.why_not(needed, tight)
+    assert not studio.ledger.why_not(needed, Caps())
+    studio.ledger.set_cap(FILM, Decimal(1))
+    talk = Talk(studio, ScriptedBrain())
+    assert told["problem"] in talk.say(FILM, "what would it cost?", acts=(order,)).text
+    gate = talk.say(FILM, "again", acts=(Retake(shots=(1, 2, 3), generator="runway/gen4.5"),)).gate
+    assert gate is not None
+    assert told["problem"] in gate.preview
+    assert not any(house.posts for house in houses.values())
+    talk.close()

@@ -94,6 +94,11 @@ def export_film(
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
 
 
+def rolls(form: Export) -> bool:
+    """Whether the film is rendered for it, so that shots without a take get one first."""
+    return form.value in PROFILES or form is Export.gif or (form in CUTS and form is not Export.otioz)
+
+
 def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> dict[str, Any]:
     """What `export_film` would make, without making it: size, codec, loudness, and what it cannot carry.
 

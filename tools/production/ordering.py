@@ -32,6 +32,7 @@ from tools.production.office import left_to_spend
 from tools.production.returning import take_back
 from tools.production.rolling import cameras_of, looked_up_once
 from tools.production.voices import speak_all
+from tools.store.ledger import Reservation
 from tools.studio import Studio
 
 
@@ -85,8 +86,7 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         now = studio.open(film.id).film
         roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget)
     takes = studio.open(film.id).film.takes
-    fresh = [take for take in takes if take not in before]
-    return {"takes": fresh}
+    return {"takes": [take for take in takes if take not in before]}
 
 
 def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
 
 
 def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
-    """What each take would cost, and all of them, and what may still be spent. Nothing is sent."""
+    """What each take would cost, and all of them, and whether that may still be spent. Nothing is sent."""
     chosen: Sequence[Shot] = (
         selected_shots(film, order)
         if order.shots or order.scenes
@@ -109,6 +109,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     )
     cameras, whole = looked_up_once(cameras_of(studio.settings)), Whole.of(film)
     quotes: list[dict[str, Any]] = []
+    needed: list[Reservation] = []
     named = order.generator
     left = left_to_spend(studio, film.id)
     allowed = Decimal(left) if left is not None else None
@@ -129,6 +130,8 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             # One shot that cannot be made there says so, and the others are quoted all the same.
             quotes.append({**told, "compromises": [], "problem": error.message})
             continue
+        service = name.partition("/")[0]
+        needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * order.takes
         quotes.append(
             {
                 **told,
@@ -143,7 +146,8 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             }
         )
     cost = round(sum(quote["cost"] for quote in quotes), 6)
-    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left}
+    why_not = studio.ledger.why_not(needed, studio.settings.caps) if cost else ""
+    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "problem": why_not or None}
 
 
 def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:

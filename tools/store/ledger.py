@@ -100,6 +100,15 @@ class Ledger:
             row = session.get(LedgerRow, job)
             return usd(row.charged) if row is not None else Decimal(0)
 
+    def why_not(self, asked: Sequence[Reservation], caps: Caps) -> str:
+        """Why this could not be reserved, in the words of the refusal; empty when it could. Nothing is reserved."""
+        with self._books.transaction() as session:
+            try:
+                _check_all(session, self._books.clock(session), asked, caps)
+            except DirectorError as error:
+                return error.message
+        return ""
+
     def set_cap(self, film: str, cap: Decimal | None) -> None:
         """From now on the film may cost this much in all; None: it has no cap of its own any more."""
         with self._books.transaction() as session:
@@ -135,22 +144,7 @@ def summed(entries: Sequence[Entry]) -> Totals:
 
 def reserve(session: Session, now: float, asked: Sequence[Reservation], caps: Caps) -> None:
     """Reserve money for jobs, for all or for none. Raises DirectorError "over_cap" with the cap and what is left."""
-    day = day_of(now)
-    for film in {one.film for one in asked}:
-        own = session.get(CapRow, film)
-        limits = [cap for cap in (caps.film, usd(own.micros) if own is not None else None) if cap is not None]
-        wanted = [one for one in asked if one.film == film]
-        if limits:
-            _check(session, wanted, min(limits), f"the film '{film}'", LedgerRow.film == film)
-    if caps.day is not None:
-        _check(session, asked, caps.day, "today", LedgerRow.day == day)
-    for service, cap in caps.services.items():
-        wanted = [one for one in asked if one.service == service]
-        month = day[:7]
-        _check(
-            session, wanted, cap, f"{service} this month", LedgerRow.service == service,
-            col(LedgerRow.day).startswith(month),
-        )  # fmt: skip
+    _check_all(session, now, asked, caps)
     for one in asked:
         session.add(
             LedgerRow(
@@ -159,7 +153,7 @@ def reserve(session: Session, now: float, asked: Sequence[Reservation], caps: Ca
                 shot=one.shot,
                 slate=one.slate,
                 service=one.service,
-                day=day,
+                day=day_of(now),
                 quoted=micros(one.cost),
                 at=now,
             )
@@ -204,6 +198,25 @@ def day_of(now: float) -> str:
 def told(amount: Decimal) -> str:
     """An amount as people write it: cents, or more digits where there are some."""
     return f"{amount:.2f}" if amount == amount.quantize(CENT) else f"{amount.normalize():f}"
+
+
+def _check_all(session: Session, now: float, asked: Sequence[Reservation], caps: Caps) -> None:
+    day = day_of(now)
+    for film in {one.film for one in asked}:
+        own = session.get(CapRow, film)
+        limits = [cap for cap in (caps.film, usd(own.micros) if own is not None else None) if cap is not None]
+        wanted = [one for one in asked if one.film == film]
+        if limits:
+            _check(session, wanted, min(limits), f"the film '{film}'", LedgerRow.film == film)
+    if caps.day is not None:
+        _check(session, asked, caps.day, "today", LedgerRow.day == day)
+    for service, cap in caps.services.items():
+        wanted = [one for one in asked if one.service == service]
+        month = day[:7]
+        _check(
+            session, wanted, cap, f"{service} this month", LedgerRow.service == service,
+            col(LedgerRow.day).startswith(month),
+        )  # fmt: skip
 
 
 def _check(session: Session, wanted: Sequence[Reservation], cap: Decimal, what: str, *of: object) -> None:

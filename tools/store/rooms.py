@@ -11,7 +11,7 @@ from datetime import UTC, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from tools.film.errors import NotFound
 from tools.store.database import Database
@@ -143,22 +143,25 @@ class Rooms:
     def asking(self, code: str) -> Chatter:
         """Who has the code. Raises NotFound for a code that nobody has, or that has been used or grown old."""
         with self.database.reading() as session:
-            row = session.exec(select(ChatterRow).where(ChatterRow.code == code.strip().lower())).one_or_none()
-            if row is None or row.person or _since(row) > COUNTS:
-                raise NotFound(
-                    "Nobody of a chat has this code. It is told by /film to who is not known, and counts once and for a"
-                    " day.",
-                    code="no_code",
-                )
+            row = _asking(session, code)
             return Chatter(row.host, row.name, row.code, None)
 
     def link(self, code: str, person: str) -> None:
         """Who has the code is this person (the id of a pass) from now on. Raises as `asking`."""
-        self.asking(code)
         with self.database.transaction() as session:
-            row = session.exec(select(ChatterRow).where(ChatterRow.code == code.strip().lower())).one()
+            row = _asking(session, code)
             row.person, row.code = person, _code()
             session.add(row)
+
+
+def _asking(session: Session, code: str) -> ChatterRow:
+    row = session.exec(select(ChatterRow).where(ChatterRow.code == code.strip().lower())).one_or_none()
+    if row is None or row.person or _since(row) > COUNTS:
+        raise NotFound(
+            "Nobody of a chat has this code. It is told by /film to who is not known, and counts once and for a day.",
+            code="no_code",
+        )
+    return row
 
 
 def _code() -> str:

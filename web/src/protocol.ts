@@ -1342,6 +1342,7 @@ export interface QuotesShown {
   cost: number;
   currency: string;
   left: string | null;
+  problem: string | null;
 }
 
 export interface Recut {
