@@ -12,6 +12,7 @@ from agent.chat import Scribe
 from agent.conversation import Act, Done, Exchange, Speaker
 from agent.gate import Pricing
 from agent.ports import Brain, Emit
+from agent.roles import way_back_refusal
 from agent.toolbelt import Toolbelt, is_order, out_of_reach, refused
 from tools.film.errors import DirectorError
 from tools.film.facts import Fact
@@ -174,6 +175,9 @@ class Rehearsal:
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         before = self.now.revision
         if why := out_of_reach(said, asked.message, asked.speaker):
+            return refused(said, before, why)
+        # What is only rehearsed may be taken back by whoever rehearses it.
+        if not self._made and (why := way_back_refusal(self.studio, self.now.film.id, asked.speaker.role, act)):
             return refused(said, before, why)
         if is_order(act):
             return Done(act=said, before=before, revision=before)

@@ -43,15 +43,14 @@ SHOT_BY = re.compile(
 )
 
 
-def words_of(clause: Clause) -> str:
+def _asked(clause: Clause) -> str:
     """The question in lower case, with one blank between its words."""
-    tokens = clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]
-    return " ".join(token.text for token in tokens if token.text not in ("?", "."))
+    return " ".join(token.text for token in clause.tokens if token.text not in ("?", "."))
 
 
 def ending(clause: Clause, target: Target) -> str | None:
     """ "How does it end?": its last scene, and the last that is seen and said."""
-    match = ENDS.search(words_of(clause))
+    match = ENDS.search(_asked(clause))
     elsewhere = target.said and target.shots and not target.whole
     if match is None or not clause.index.order or elsewhere:
         return None
@@ -67,7 +66,7 @@ def ending(clause: Clause, target: Target) -> str | None:
 
 def formats(clause: Clause, target: Target) -> str | None:
     """Everything that the film can leave as."""
-    if FORMATS.search(words_of(clause)) is None or target.shots or target.scenes:
+    if FORMATS.search(_asked(clause)) is None or target.shots or target.scenes:
         return None
     cuts = [form.value for form in Form if form in CUTS]
     others = [form.value for form in Form if form not in CUTS]
@@ -76,7 +75,7 @@ def formats(clause: Clause, target: Target) -> str | None:
 
 def faults(clause: Clause, target: Target) -> str | None:
     """What the check found in the takes that the cut shows."""
-    if FAULTS.search(words_of(clause)) is None:
+    if FAULTS.search(_asked(clause)) is None:
         return None
     film, index = clause.film, clause.index
     asked = target.shots or index.shots_of_scenes(target.scenes) or index.order
@@ -93,7 +92,7 @@ def faults(clause: Clause, target: Target) -> str | None:
 def changes_since(clause: Clause, target: Target) -> str | None:
     """What was done since a day, a revision or a named cut."""
     del target
-    words = words_of(clause)
+    words = _asked(clause)
     match = SINCE.search(words)
     if match is None or (clause.find("ask.change") is None and CHANGED.search(words) is None):
         return None
@@ -132,7 +131,7 @@ def _revision(film: Film, number: str | None, name: str | None) -> int | None:
 def wearing(clause: Clause, target: Target) -> str | None:
     """Who wears what: the looks of someone, which are the same in all their shots; or who has such a thing on."""
     del target
-    words = words_of(clause)
+    words = _asked(clause)
     if WORN.search(words) is None:
         return None
     film, index = clause.film, clause.index
@@ -171,7 +170,7 @@ def _said_of(word: str, canon: str) -> bool:
 
 def loudness(clause: Clause, target: Target) -> str | None:
     """How loud music, effects and speech are set against each other."""
-    words = words_of(clause)
+    words = _asked(clause)
     asked = clause.find("stem.", "sound.") is not None and LOUD.search(words) is not None
     if not asked or words.split()[0] not in ("is", "are", "how", "what"):
         return None
@@ -189,7 +188,7 @@ def loudness(clause: Clause, target: Target) -> str | None:
 
 def cameras(clause: Clause, target: Target) -> str | None:
     """Which camera shot the takes that the cut shows."""
-    if SHOT_BY.search(words_of(clause)) is None:
+    if SHOT_BY.search(_asked(clause)) is None:
         return None
     film = clause.film
     shots = target.shots or clause.index.shots_of_scenes(target.scenes)

@@ -32,7 +32,7 @@ def filtered(clause: Clause, shots: Sequence[str]) -> tuple[list[str], str]:
 
 
 def _words(clause: Clause) -> set[str]:
-    return {token.text for token in clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]}
+    return {token.text for token in clause.tokens}
 
 
 def _by_state(clause: Clause) -> tuple[Test, str] | None:

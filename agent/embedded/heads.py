@@ -24,7 +24,7 @@ SORTS: tuple[tuple[Sort, tuple[str, ...]], ...] = (
     ("wear", ("garment.", "hair", "body.skin", "body.eyes")),
     ("title", ("title.", "thing.caption")),
     ("weather", ("weather.",)),
-    ("person", ("thing.cast", "thing.expression", "thing.everyone")),
+    ("person", ("thing.cast", "thing.expression")),
     ("camera", ("camera.", "transition.", "thing.pace", "edit.")),
     ("picture", ("size.", "coverage.", "angle.", "thing.location", "thing.image", "style", "palette", "ratio")),
     ("picture", ("thing.",)),
@@ -127,7 +127,7 @@ def _groups(piece: Piece) -> frozenset[str]:
 def sort_of(piece: Piece) -> Sort | None:
     """What a noun stands for; None for what is no noun."""
     if piece.ref is not None:
-        return {"people": "person", "places": "place"}.get(piece.ref.kind, "picture")  # pyright: ignore[reportReturnType]
+        return "person" if piece.ref.kind == "people" else "place" if piece.ref.kind == "places" else "picture"
     if piece.amount is not None or piece.quote is not None:
         return None
     if piece.strange:

@@ -17,6 +17,7 @@ from agent.embedded.references import Finder
 from agent.embedded.refs import JOINTS, Ref
 from agent.embedded.shot_wishes import resolved
 from agent.embedded.spans import stretch
+from agent.embedded.tokens import Token
 from agent.ports import Situation
 from tools.film.film import Film
 
@@ -75,6 +76,16 @@ class Clause:
         return self.film.look.rate
 
     @property
+    def tokens(self) -> Sequence[Token]:
+        """The words, numbers and marks of the clause."""
+        return self.finder.tokens[self.pieces[0].first : self.pieces[-1].last]
+
+    @property
+    def plain(self) -> str:
+        """The clause as plain words, in lower case, with one blank between its pieces."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
     def hard(self) -> frozenset[int]:
         """The pieces that a reading has to account for."""
         return frozenset(i for i, piece in enumerate(self.pieces) if not piece.soft)
@@ -96,6 +107,14 @@ class Clause:
     def refs(self, *kinds: str) -> tuple[int, ...]:
         """The pieces that are references of these kinds."""
         return tuple(i for i, piece in enumerate(self.pieces) if piece.ref is not None and piece.ref.kind in kinds)
+
+    def pronouns(self, *kinds: str) -> set[int]:
+        """Of the references of these kinds, those that name nothing: "it", "that one"."""
+        return {i for i in self.refs(*kinds) if (ref := self.pieces[i].ref) is not None and ref.how == "pronoun"}
+
+    def named(self, *words: str) -> set[int]:
+        """The pieces that are one of these words."""
+        return {i for i, piece in enumerate(self.pieces) if piece.text in words}
 
     def amounts(self, *units: str) -> tuple[int, ...]:
         return tuple(

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from agent.conversation import Act, Choice, Question
-from agent.embedded.readers.delivery import EXPORTING
 from agent.ports import Situation, Thought
 from agent.telling import describe
 from agent.telling.naming import Names, short
@@ -49,18 +48,20 @@ Understand = Callable[[str], tuple[Sequence[Act], bool]]
 def reviewed(situation: Situation, understand: Understand) -> Thought | None:
     """The thought of a message about comments; None for any other message."""
     said = situation.message.strip()
-    wanted = SEEN_TO.search(said) is not None or (NUMBER.search(said) is not None and "comment" in said.casefold())
-    asked = ASKED.search(said) is not None and not wanted
-    if not (wanted or asked) or any(word in said.casefold().split() for word in EXPORTING[:2]):
+    seen_to = SEEN_TO.search(said) is not None
+    asked = ASKED.search(said) is not None and not seen_to
+    numbered = NUMBER.search(said)
+    if not (seen_to or asked or numbered) or {"export", "deliver"} & {*said.casefold().split()}:
         return None
     comments = [one for one in situation.records.comments() if one.state == "open" and not one.about]
-    if match := NUMBER.search(said):
-        comments = [one for one in comments if one.number == int(match.group(1))]
+    if numbered is not None:
+        comments = [one for one in comments if one.number == int(numbered.group(1))]
     if not comments:
-        return Thought(words="There is no open comment on this film.", final=True)
+        number = f" {numbered.group(1)}" if numbered is not None else ""
+        return Thought(words=f"There is no open comment{number} on this film.", final=True)
     if asked:
         return Thought(words=_listed(situation, comments), final=True)
-    return _proposed(situation, comments[:MANY], understand)
+    return _proposed(situation, comments, understand)
 
 
 def _proposed(situation: Situation, comments: Sequence[Comment], understand: Understand) -> Thought:
@@ -69,7 +70,7 @@ def _proposed(situation: Situation, comments: Sequence[Comment], understand: Und
     seen: list[int] = []
     told: list[str] = []
     left: list[str] = []
-    for comment in comments:
+    for comment in comments[:MANY]:
         number = numbers.get(comment.shot)
         meant, sure = understand(f"shot {number}: {comment.text}" if number is not None else comment.text)
         may = all(act.kind in ORDERED or (act.kind in edit_kinds() and act.kind not in NEVER) for act in meant)
@@ -79,6 +80,8 @@ def _proposed(situation: Situation, comments: Sequence[Comment], understand: Und
         seen.append(comment.number)
         told.append(f"{_quoted(situation, comment)}: {' '.join(describe(film, act) for act in meant)}")
         acts += [act for act in meant if act not in acts]
+    if len(comments) > MANY:
+        left.append(f"And {len(comments) - MANY} more; ask again for those.")
     if not acts:
         return Thought(words="\n".join([*left, "Tell me in your own words what to do about it."]), final=True)
     text = "\n".join([f"{len(seen)} of {len(comments)} comments would be seen to:", *told, *left])

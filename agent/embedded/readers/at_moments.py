@@ -10,14 +10,16 @@
 
 from collections.abc import Iterable
 
-from agent.embedded.readers.cut_verbs import frames_of, said, texts
+from agent.embedded.readers.cut_verbs import frames_of
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import Blade, Extract, Insert, Lift, Overwrite
 from tools.film.views import film_frames, picture_span
 
 OUT = ("edit.extract", "edit.lift", "verb.remove", "verb.shorten")
-NOT_PICTURE = ("title.", "stem.", "sound.", "transition.dissolve", "transition.fade", "thing.marker", "verb.mark",
-               "verb.say", "form.", "thing.overlay", "file.")  # fmt: skip
+NOT_PICTURE = (
+    "title.", "stem.", "sound.", "transition.dissolve", "transition.fade in", "transition.fade out", "thing.marker",
+    "verb.mark", "verb.say", "form.", "thing.overlay", "file.",
+)  # fmt: skip
 AROUND = ("verb.", "edit.", "thing.shot", "thing.film", "thing.cut", "dir.", "range.", "order.", "again", "gap.",
           "all", "size.insert")  # fmt: skip
 BETWEEN = ("from", "between", "to", "and", "until", "till", "-", "–", "the", "part", "piece", "bit", "section",
@@ -82,11 +84,11 @@ def _range_out(clause: Clause) -> Iterable[Reading]:
         return
     out = clause.find(*OUT)
     frames, used, problem = _moments(clause)
-    named = [i for i in clause.refs("shots", "scenes", "takes") if i not in used and not _pronoun(clause, i)]
+    named = {*clause.refs("shots", "scenes", "takes")} - used - clause.pronouns("shots", "scenes", "takes")
     if out is None or len(frames) != 2 or named:
         return
-    used |= {*clause.all(*AROUND), *texts(clause, *BETWEEN), *clause.refs("film")}
-    used |= {i for i in clause.refs("shots") if _pronoun(clause, i)}
+    used |= {*clause.all(*AROUND), *clause.named(*BETWEEN), *clause.refs("film")}
+    used |= clause.pronouns("shots")
     start, end = sorted(frames)
     if problem:
         yield Reading(used=frozenset(used), problem=problem, weight=1.35)
@@ -94,11 +96,6 @@ def _range_out(clause: Clause) -> Iterable[Reading]:
         gap = clause.find("gap.leave", "edit.lift") is not None
         act = Lift(start=start, end=end) if gap else Extract(start=start, end=end)
         yield Reading((act,), frozenset(used), 1.3)
-
-
-def _pronoun(clause: Clause, at: int) -> bool:
-    ref = clause.pieces[at].ref
-    return ref is not None and ref.how == "pronoun"
 
 
 def _one_shot(clause: Clause, spared: set[int]) -> tuple[int, str] | None:
@@ -113,7 +110,7 @@ def _one_shot(clause: Clause, spared: set[int]) -> tuple[int, str] | None:
 
 def _put_in(clause: Clause) -> Iterable[Reading]:
     """A shot put in or laid over at a moment."""
-    words = f" {said(clause)} "
+    words = f" {clause.plain} "
     over = clause.find("edit.overwrite") is not None or " over " in words
     verb = clause.find("edit.insert", "edit.overwrite", "verb.copy", "verb.add", "verb.play")
     if verb is None and (words.startswith(" insert ") or (" drop " in words and " in at " in words)):
@@ -123,7 +120,7 @@ def _put_in(clause: Clause) -> Iterable[Reading]:
     if verb is None or len(frames) != 1 or shot is None or "at" not in {piece.text for piece in clause.pieces}:
         return
     length, measured = _lasting(clause, used)
-    used |= {shot[0], *measured, *clause.all(*AROUND), *texts(clause, *BETWEEN, "for"), *clause.refs("film")}
+    used |= {shot[0], *measured, *clause.all(*AROUND), *clause.named(*BETWEEN, "for"), *clause.refs("film")}
     if problem:
         yield Reading(used=frozenset(used), problem=problem, weight=1.35)
         return
@@ -144,7 +141,7 @@ def _first_of(clause: Clause) -> Iterable[Reading]:
     """ "Overwrite the first two seconds of 5 with 6": a part of a shot gives way to another shot."""
     shots = clause.refs("shots")
     amounts = clause.amounts("second", "frame")
-    told = texts(clause, "with", "by")
+    told = clause.named("with", "by")
     if clause.find("edit.overwrite", "verb.replace") is None or len(shots) != 2 or len(amounts) != 1 or not told:
         return
     ids = [ref.ids for i in shots if (ref := clause.pieces[i].ref) is not None and not ref.problem]
@@ -154,7 +151,7 @@ def _first_of(clause: Clause) -> Iterable[Reading]:
     frames, measured = frames_of(clause)
     if span is None or frames is None or first == last or frames > span.frames:
         return
-    used = {*shots, *measured, *told, *clause.all(*AROUND), *texts(clause, "first", "last", "opening", "final", "of")}
+    used = {*shots, *measured, *told, *clause.all(*AROUND), *clause.named("first", "last", "opening", "final", "of")}
     at = span.start if first else span.end - frames
     yield Reading((Overwrite(shot=ids[1][0], at=at, frames=frames),), frozenset(used), 1.3, shots=(ids[1][0],))
 
@@ -163,19 +160,19 @@ def _cut_at(clause: Clause) -> Iterable[Reading]:
     """ "Cut the clip at 12 seconds": two clips of one, and nothing is seen of it."""
     if clause.find("edit.blade") is None or clause.find("length.", "verb.add", "verb.make") is not None:
         return
-    if clause.find("verb.split") is not None and not texts(
-        clause, "the clip", "clip", "the cut", "cut", "the film", "it"
+    if clause.find("verb.split") is not None and not clause.named(
+        "the clip", "clip", "the cut", "cut", "the film", "it"
     ):
         return
     frames, used, problem = _moments(clause)
-    named = [i for i in clause.refs("shots", "scenes", "takes") if not _pronoun(clause, i)]
+    named = {*clause.refs("shots", "scenes", "takes")} - clause.pronouns("shots", "scenes", "takes")
     if len(frames) != 1 or named or "at" not in {piece.text for piece in clause.pieces}:
         return
     used |= {
         *clause.all("edit.blade", "verb.split", "thing.shot", "thing.film", "thing.cut", "dir.", "range."),
         *clause.refs("film"),
     }
-    used |= set(clause.refs("shots")) | texts(clause, "at")
+    used |= set(clause.refs("shots")) | clause.named("at")
     if problem:
         yield Reading(used=frozenset(used), problem=problem, weight=1.35)
     elif frames[0] > 0:

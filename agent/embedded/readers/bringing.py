@@ -11,7 +11,6 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.readers.cut_verbs import texts
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import SetFilmGrade, SetGrade
 from tools.film.edits.story import MoveShot
@@ -40,8 +39,7 @@ def bringing(clause: Clause) -> Iterable[Reading]:
 
 
 def _around(clause: Clause) -> set[int]:
-    pointed = {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
-    return {*clause.all(*AROUND), *texts(clause, *BESIDE), *pointed}
+    return {*clause.all(*AROUND), *clause.named(*BESIDE), *clause.pronouns("shots")}
 
 
 def _brought(clause: Clause, files: tuple[int, ...]) -> Iterable[Reading]:
@@ -72,11 +70,7 @@ def _brought(clause: Clause, files: tuple[int, ...]) -> Iterable[Reading]:
 
 def _meant(clause: Clause, target: Target) -> bool:
     """Whether "this one" is meant, which was spoken of."""
-    pronoun = any(
-        (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun" and clause.pieces[i].text != "the clip"
-        for i in clause.refs("shots")
-    )
-    return pronoun and len(target.shots) == 1
+    return bool(clause.pronouns("shots") - clause.named("the clip")) and len(target.shots) == 1
 
 
 def _graded(clause: Clause, cubes: tuple[int, ...]) -> Iterable[Reading]:
@@ -84,7 +78,7 @@ def _graded(clause: Clause, cubes: tuple[int, ...]) -> Iterable[Reading]:
     known = {name.casefold(): name for name in clause.film.luts}
     file = clause.pieces[cubes[0]].text if cubes else ""
     called = PureWindowsPath(file).stem[:100].strip()
-    used = _around(clause) | set(cubes) | set(clause.all(*GRADED, "dir.", "verb.remove", "verb.swap", "grade.off"))
+    used = _around(clause) | set(cubes) | set(clause.all(*GRADED, "dir.", "verb.remove", "verb.swap"))
     name = called
     words: set[int] = set()
     if not cubes and (spoken := _known_lut(clause)):
@@ -98,7 +92,7 @@ def _graded(clause: Clause, cubes: tuple[int, ...]) -> Iterable[Reading]:
         return
     fields: dict[str, Any] = {} if not (name or gone) else {"lut": known.get(name.casefold(), name)}
     if strength is not None:
-        used |= {strength[0], *clause.all("degree.", "thing.strength"), *texts(clause, "at", "strength", "opacity")}
+        used |= {strength[0], *clause.all("degree.", "thing.strength"), *clause.named("at", "strength", "opacity")}
         fields["lut_strength"] = strength[1]
     brought: tuple[Act, ...] = (ImportMedia(files=(file,)),) if cubes and name.casefold() not in known else ()
     claimed = frozenset(used | target.used | set(clause.all("neg")))
@@ -116,7 +110,7 @@ def _graded(clause: Clause, cubes: tuple[int, ...]) -> Iterable[Reading]:
 
 def _laid(clause: Clause) -> bool:
     """Whether a LUT shall be used, and not only brought in: "grade with kodak.cube", "use the kodak.cube look"."""
-    return clause.find("verb.choose", "verb.grade", "verb.give", "verb.put", "style") is not None
+    return clause.find("verb.choose", "verb.grade", "verb.give", "style") is not None
 
 
 def _strength(clause: Clause) -> tuple[int, float] | None:

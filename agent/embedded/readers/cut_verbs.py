@@ -42,11 +42,6 @@ def cut_verbs(clause: Clause) -> Iterable[Reading]:
     yield from _bladed(clause)
 
 
-def said(clause: Clause) -> str:
-    """The clause as plain words, in lower case, with one blank between them."""
-    return " ".join(piece.text for piece in clause.pieces)
-
-
 def frames_of(clause: Clause) -> tuple[int | None, set[int]]:
     """How many frames the clause says, and the pieces that say it; None when it says none."""
     amounts = clause.amounts("second", "frame")
@@ -63,11 +58,6 @@ def later(clause: Clause) -> int | None:
     return 1 if any(piece.text in LATER for piece in clause.pieces) else None
 
 
-def texts(clause: Clause, *words: str) -> set[int]:
-    """The pieces that are one of these words."""
-    return {i for i, piece in enumerate(clause.pieces) if piece.text in words}
-
-
 def dissolved(clause: Clause) -> bool:
     """Whether a transition is named, other than the cut that every edit is."""
     return any(piece.values("transition") not in ((), ("cut",)) for piece in clause.pieces)
@@ -78,7 +68,7 @@ def edge_of(clause: Clause) -> tuple[Edge | None, set[int]]:
 
     It is named ("the tail of 4"), counted from ("the first ten frames of 4"), or where one comes in or goes out.
     """
-    words = said(clause)
+    words = clause.plain
     if re.search(r"\bcorner\b|\bpicture in picture\b", words):
         return None, set()
     heads, tails = set(clause.all("thing.head")), set(clause.all("thing.tail"))
@@ -92,12 +82,12 @@ def edge_of(clause: Clause) -> tuple[Edge | None, set[int]]:
             tails.add(before)
     timed = re.search(r"\b(?:earlier|later|sooner|early|late)\b", words) is not None
     if timed and ENTERS.search(words):
-        return "head", texts(
-            clause, "come", "comes", "get", "cut", "go", "goes", "in", "into", "in to", "to", "enter", "bring"
+        return "head", clause.named(
+            "come", "comes", "get", "cut", "go", "goes", "in", "into", "in to", "to", "enter", "bring"
         )
     if timed and LEAVES.search(words):
-        return "tail", texts(
-            clause, "come", "comes", "get", "cut", "go", "out", "out of", "off", "away", "away from", "leave", "exit"
+        return "tail", clause.named(
+            "come", "comes", "get", "cut", "go", "out", "out of", "off", "away", "away from", "leave", "exit"
         )
     named_heads = {i for i in heads if clause.pieces[i].text != "in"}
     named_tails = {i for i in tails if clause.pieces[i].text not in ("out", "back")}
@@ -111,19 +101,19 @@ def _edges(clause: Clause) -> Iterable[Reading]:
     frames, used = frames_of(clause)
     edge, named = edge_of(clause)
     moved = later(clause)
-    wrong = TOO.search(said(clause))
+    wrong = TOO.search(clause.plain)
     if wrong is not None:
         # "4 starts too early", "5 ends too abruptly": the other way is wanted
         moved = -1 if wrong.group().endswith("late") else 1
-        used |= texts(clause, *wrong.group().split(), wrong.group())
-    starts = texts(clause, *STARTS)
-    entered = bool(re.search(r"\b(?:comes?|get|cut|go|leave|exit|enter|bail|join|bring)\b", said(clause))) and bool(
+        used |= clause.named(*wrong.group().split(), wrong.group())
+    starts = clause.named(*STARTS)
+    entered = bool(re.search(r"\b(?:comes?|get|cut|go|leave|exit|enter|bail|join|bring)\b", clause.plain)) and bool(
         named
     )
     verb = clause.find(
         "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove", "verb.add", "verb.make"
     )
-    acts = verb is not None or starts or entered or _more(clause) or OFF.search(said(clause)) is not None
+    acts = verb is not None or starts or entered or _more(clause) or OFF.search(clause.plain) is not None
     if edge is None or clause.find(*NOT_AN_EDGE) is not None or not acts or dissolved(clause):
         return
     plain_trim = clause.find("edit.trim", "verb.shorten", "verb.lengthen") is not None
@@ -143,7 +133,7 @@ def _edges(clause: Clause) -> Iterable[Reading]:
     used |= named | starts
     used |= set(clause.all(*MADE, "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove"))
     used |= set(clause.all("length.", "verb.last", "gap.", "verb.give"))
-    used |= texts(clause, "give me", "get me", "take", "knock", "lop", "shave", "nick", "nip", "whack", "pull")
+    used |= clause.named("give me", "get me", "take", "knock", "lop", "shave", "nick", "nip", "whack", "pull")
     at = clause.find("edit.trim")
     exact = at is not None and clause.pieces[at].text.startswith("trim")
     gapped = clause.find("gap.leave") is not None
@@ -176,7 +166,7 @@ def _shifts(clause: Clause) -> Iterable[Reading]:
         assert ref is not None
         if verb is None and dissolved(clause):
             return
-        claimed = frozenset(used | set(joins) | set(clause.all("verb.move")) | texts(clause, "come", "happen", "nudge"))
+        claimed = frozenset(used | set(joins) | set(clause.all("verb.move")) | clause.named("come", "happen", "nudge"))
         if ref.problem:
             yield Reading(used=claimed, problem=ref.problem, weight=0.9)
         elif moved is not None or verb is not None:
@@ -213,7 +203,7 @@ def _out(clause: Clause) -> Iterable[Reading]:
     if not target.used and not target.said:
         return
     used = set(clause.all("edit.lift", "edit.extract", "thing.shot", "thing.gap", "gap.", "dir.", "thing.film"))
-    used |= set(clause.all("verb.remove", "verb.make", "but")) | texts(clause, "but") if gap is not None else set[int]()
+    used |= set(clause.all("verb.remove", "verb.make", "but")) | clause.named("but") if gap is not None else set[int]()
     lifts = gap is not None or clause.pieces[verb].means("edit.lift")
     yield from for_each(clause, target, used, 0.9, lambda shot: Lift(clip=shot) if lifts else Extract(clip=shot))
 
@@ -246,7 +236,7 @@ def _bladed(clause: Clause) -> Iterable[Reading]:
         at = span.start + (frames if frames is not None else span.frames // 2)
         return Blade(at=at) if span.start < at < span.end else None
 
-    yield from for_each(clause, target, used | measured | texts(clause, "in", "at", "after"), 0.85, bladed)
+    yield from for_each(clause, target, used | measured | clause.named("in", "at", "after"), 0.85, bladed)
 
 
 def _moment(clause: Clause) -> tuple[int, set[int], str] | None:

@@ -12,35 +12,26 @@ from agent.embedded.reading import Clause, Reading
 from tools.film.orders import Export, Render
 from tools.production.forms import Export as Form
 
-WANTED: dict[str, tuple[str, ...]] = {
-    "premiere": ("premiere",),
-    "resolve": ("resolve",),
-    "finalcut": ("finalcut",),
-    "aftereffects": ("aftereffects",),
-    "avid": ("aaf", "edl"),
-    "aaf": ("aaf", "edl"),
-    "fountain": ("fountain", "fdx"),
-}
-"""what people ask for that is a program's own format -> the forms that would do, the best first"""
-PROGRAMS = {
-    "fountain": "a screenplay file",
-}
-INSTEAD = {
-    "prores": "The film as ProRes, for the picture",
-    "stems": "The stems: dialogue, music and effects apart",
-    "shots": "The shot list",
-    "srt": "The captions",
-    "pdf": "The storyboard",
-}
+PROGRAMS = ("premiere", "resolve", "finalcut", "aftereffects", "avid")
+"""programs that people name for the cut that they open"""
+READ_BY = {"avid": "edl"}
+"""a program that no form is called after -> the form that it reads"""
+NO_AAF = Question(
+    text="A film cannot leave as AAF yet. Avid reads an EDL of it too.",
+    choices=(Choice(label="Export the EDL", acts=(Export(name="edl"),)),),
+)
 ANYWHERE = (
     "feed", "web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema",
 )  # fmt: skip
 ANY_FILE = ("video file", "movie file", "normal video", "video", "finished film", "master")
-CUT_FORMATS = ("otio", "otioz", "fcpxml", "xmeml", "edl", "ale", "mlt", "jsx", "kdenlive", "shotcut", "csv", "cues")
+CUT_FORMATS = (
+    "aaf", "otio", "otioz", "fcpxml", "xmeml", "edl", "ale", "mlt", "jsx", "kdenlive", "shotcut", "csv", "cues",
+)  # fmt: skip
 """forms that nobody names but to have them"""
 PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
 SHAPES = ("vertical", "square", "portrait")
-OWN_WORDS = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt", "prores", "hevc", "av1", "webm", "mp4")
+UNCAPTIONED = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt")
+"""forms that no caption is drawn into"""
 EXPORTING = (
     "export", "deliver", "output", "save", "download", "publish", "upload", "hand over", "ship", "write out",
     "spit out", "bounce", "print out", "send", "package", "dump", "exporte", "exporter", "exportez", "exporta",
@@ -67,7 +58,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
     if not named and not exporting and burned is None:
         return
     used = {*clause.all(*LIKE, "form.", "burned", "thing.caption", "verb.play"), *clause.refs("film")}
-    used |= {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
+    used |= clause.pronouns("shots")
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE}
     parts = [i for i in clause.refs("shots", "scenes") if i not in used]
     if named:
@@ -82,15 +73,14 @@ def _exported(clause: Clause) -> Iterable[Reading]:
             problem = "A film leaves as a whole; shots and scenes cannot be exported by themselves yet."
             yield Reading(used=frozenset({*used, *parts}), problem=problem, weight=0.9)
         return
-    program = next((form for form in forms if form in WANTED), None)
-    if program is not None and _available(program) is None:
-        yield Reading(used=frozenset(used), question=_instead(program), weight=1.0)
+    if "aaf" in forms:
+        yield Reading(used=frozenset(used), question=NO_AAF, weight=1.0)
         return
-    names = [_available(form) or form for form in forms] or [Form.mp4.value]
+    names = [READ_BY.get(form, form) for form in forms] or [Form.mp4.value]
     captioned = burned is not None or _with_captions(clause, names)
     if captioned and len(names) > 1:
         names = [name for name in names if name != "srt"]
-    acts = tuple(Export(name=name, burned=captioned and name not in OWN_WORDS[:7]) for name in dict.fromkeys(names))
+    acts = tuple(Export(name=name, burned=captioned and name not in UNCAPTIONED) for name in dict.fromkeys(names))
     yield Reading(acts, frozenset(used), 1.0 if exporting else 0.9)
 
 
@@ -120,7 +110,7 @@ def _chosen(named: list[str], *, burned: bool) -> list[str]:
         named = [form for form in named if form != "srt"]
     if any(form in CUT_FORMATS for form in named):
         # "an EDL for Avid", "FCPXML for Final Cut": the format says more than the program
-        named = [form for form in named if form not in WANTED or form == "aaf"]
+        named = [form for form in named if form not in PROGRAMS]
     if any(form in PLATFORMS for form in named):
         named = [form for form in named if form not in SHAPES]
     if len(named) > 1 and "mp4" in named and any(form in (*SHAPES, *PLATFORMS) for form in named):
@@ -133,7 +123,7 @@ def _meant(clause: Clause, forms: list[str], burned: int | None) -> bool:
     if not forms:
         return burned is not None and clause.find("thing.caption", "form.srt") is not None
     asking = clause.find("verb.export", "verb.make", "verb.give", "verb.add", "verb.render") is not None
-    if any(form in (*PLATFORMS, *WANTED, *CUT_FORMATS) for form in forms):
+    if any(form in (*PLATFORMS, *PROGRAMS, *CUT_FORMATS) for form in forms):
         return True
     if any(form in SHAPES for form in forms):
         return clause.find("thing.version") is not None
@@ -149,27 +139,13 @@ def _with_captions(clause: Clause, names: list[str]) -> bool:
     return any(piece.text in ("with", "including", "plus") for piece in clause.pieces[max(at - 2, 0) : at])
 
 
-def _available(form: str) -> str | None:
-    """The name under which the film can leave in this form today; None when it cannot."""
-    known = {name.value for name in Form}
-    return next((name for name in WANTED.get(form, (form,)) if name in known), None)
-
-
-def _instead(program: str) -> Question:
-    choices = tuple(Choice(label=label, acts=(Export(name=name),)) for name, label in INSTEAD.items())
-    nearest = (choices[2], choices[4]) if program == "fountain" else choices[:4]
-    return Question(
-        text=f"A film cannot leave as {PROGRAMS[program]} yet. The nearest that it can leave as:", choices=nearest
-    )
-
-
 def _rendered(clause: Clause) -> Iterable[Reading]:
     verb = clause.find("verb.render")
     if verb is None:
         return
     used = {*clause.all("verb.render", "thing.film", "thing.version", "verb.make", "draft", "all", "thing.cut")}
     used |= set(clause.refs("film"))
-    used |= {i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "pronoun"}
+    used |= clause.pronouns("shots")
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
     draft = clause.find("draft") is not None

@@ -21,7 +21,7 @@ from tools.film.edits.sound import AddEffect, RemoveEffect, SetAmbience
 from tools.film.sound import Cue
 from tools.film.views import picture_spans
 
-EXPLICIT = ("stem.FX", "sound.ambience", "sound.all", "verb.hear")
+EXPLICIT = ("stem.FX", "sound.ambience", "sound.all")
 EXPLICIT_WORDS = ("sound", "sounds", "sfx", "noise", "noises", "effect", "effects", "hear", "audible", "audio")
 BESIDE = (
     "in", "at", "on", "to", "into", "under", "over", "during", "for", "of", "a", "an", "the", "some", "more", "with",

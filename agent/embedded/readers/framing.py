@@ -26,7 +26,7 @@ CAPTION = re.compile(
 
 def framings(clause: Clause) -> Iterable[Reading]:
     """One set_framing for the shots that are named."""
-    words = " ".join(piece.text for piece in clause.pieces)
+    words = clause.plain
     fit = _fit(words)
     if fit is None and CROPS.match(words) and not clause.amounts():
         fit = "fill"

@@ -133,7 +133,7 @@ def _as_long_as(clause: Clause) -> Reading | None:
     used = frozenset(
         (
             *refs,
-            *clause.all("verb.make", "thing.", "dir.", "verb.match", "same", "length.", "verb.last"),
+            *clause.all("verb.make", "thing.", "dir.", "same", "length.", "verb.last"),
             *(i for i, word in enumerate(words) if word in ("as", "long", "match", "as long as", "as long")),
         )
     )

@@ -68,8 +68,8 @@ def _stage(clause: Clause) -> Iterable[Reading]:
 
 
 def _only_pronouns(clause: Clause) -> bool:
-    refs = [clause.pieces[i].ref for i in clause.refs("shots", "scenes", "takes", "people")]
-    return all(ref is not None and ref.how == "pronoun" for ref in refs)
+    kinds = ("shots", "scenes", "takes", "people")
+    return clause.pronouns(*kinds) == {*clause.refs(*kinds)}
 
 
 def _markers(clause: Clause) -> Iterable[Reading]:
@@ -83,7 +83,7 @@ def _markers(clause: Clause) -> Iterable[Reading]:
         target = clause.target(("shots", "time"))
         near = [m for m in markers if clause.index.shot_at(m.frame) in target.shots] if target.said else list(markers)
         used |= set(clause.all("verb.remove")) | set(target.used)
-        words = " ".join(piece.text for piece in clause.pieces)
+        words = clause.plain
         called = [m for m in markers if re.search(rf"\b{re.escape(m.name.casefold())}\b", words)]
         if len(called) == 1:
             # its name may be words of other things: "remove the marker lamp dies"

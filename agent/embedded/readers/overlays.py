@@ -12,7 +12,6 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.readers.cut_verbs import said, texts
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import Lift, Overwrite, SetOverlay
 from tools.film.timeline import Box, Clip
@@ -55,7 +54,7 @@ SMALL = ("small", "little", "tiny", "mini", "smaller")
 WORDS = (
     "verb.add", "verb.give", "verb.make", "verb.move", "verb.play", "verb.choose", "edit.insert", "edit.overwrite",
     "ask.what", "thing.shot", "dir.", "order.", "thing.overlay", "range.", "thing.head", "thing.tail", "filler.mark",
-    "verb.fade", "grade.",
+    "grade.",
 )  # fmt: skip
 BORDERS = {"white": "#ffffff", "black": "#000000", "red": "#c02020", "yellow": "#e0c020", "grey": "#808080"}
 
@@ -71,11 +70,11 @@ class _Laid:
 
 def overlays(clause: Clause) -> Iterable[Reading]:
     """set_overlay: of a shot that is laid over another now, or of what lies there already."""
-    words = said(clause)
+    words = clause.plain
     named = clause.find("thing.overlay") is not None
     cornered = CORNERS.search(words) is not None or "corner" in words
     shots = list(clause.refs("shots", "takes"))
-    small = bool(texts(clause, *SMALL)) and len(shots) == 2 and _below(clause, shots) is not None
+    small = bool(clause.named(*SMALL)) and len(shots) == 2 and _below(clause, shots) is not None
     if not (named or (cornered and (len(shots) == 2 or _laid(clause))) or small):
         return
     if clause.find("title.", "stem.", "sound.", "light", "form.", "thing.caption") is not None:
@@ -98,7 +97,7 @@ def _below(clause: Clause, shots: list[int]) -> int | None:
 
 def _put_over(clause: Clause, shots: list[int], words: str) -> Iterable[Reading]:
     refs = [ref for i in shots if (ref := clause.pieces[i].ref) is not None]
-    used = {*shots, *clause.all(*WORDS), *texts(clause, *SMALL, *SEEN, *BELOW, "picture")}
+    used = {*shots, *clause.all(*WORDS), *clause.named(*SMALL, *SEEN, *BELOW, "picture")}
     fields, more = _wanted(clause, words)
     used |= more
     if problem := next((ref.problem for ref in refs if ref.problem), ""):
@@ -131,7 +130,7 @@ def _wanted(clause: Clause, words: str) -> tuple[dict[str, Any], set[int]]:
         fields["place"] = "centre"
     elif "full screen" in words or "full frame" in words:
         fields["place"] = "full"
-        used |= texts(clause, "full", "screen", "frame", "full screen", "full frame")
+        used |= clause.named("full", "screen", "frame", "full screen", "full frame")
     for i in clause.amounts("percent", "times"):
         amount = clause.pieces[i].amount
         share = (amount.value / 100 if amount.unit == "percent" else amount.value) if amount is not None else 2.0
@@ -141,28 +140,26 @@ def _wanted(clause: Clause, words: str) -> tuple[dict[str, Any], set[int]]:
         clear = re.search(r"\b(?:transparen\w*|see through|see-through)\b", words)
         if clear or re.search(r"\b(?:opacity|opaque)\b", words):
             fields["opacity"] = round(1 - share if clear else share, 3)
-            used |= texts(clause, *(clear.group() if clear else "opacity opaque").split(), "see-through", "transparent")
+            used |= clause.named(*(clear.group() if clear else "opacity opaque").split(), "see-through", "transparent")
         else:
             fields["size"] = max(share, 0.05)
-            used |= texts(clause, "size", "wide", "width", "of", "the", "picture", "screen", "frame")
+            used |= clause.named("size", "wide", "width", "of", "the", "picture", "screen", "frame")
     for blend in ("screen", "multiply"):
         if re.search(rf"\b{blend}(?:ed)?\b(?! corner)", words) and re.search(r"\bblend|\bmode\b|\bmultiply\b", words):
             fields["blend"] = blend
-            used |= texts(clause, blend, "blend", "mode", "blended", "blending")
+            used |= clause.named(blend, "blend", "mode", "blended", "blending")
     if re.search(r"\bround(?:ed)?\b", words):
         fields["corners"] = 0.1
-        used |= texts(clause, "round", "rounded", "corners", "edges", "corner")
+        used |= clause.named("round", "rounded", "corners", "edges", "corner")
     if re.search(r"\b(?:border|frame|outline)\b", words) and re.search(r"\bwith|\badd|\bgive|\bborder", words):
         fields["border"] = 0.01
-        used |= texts(clause, "border", "frame", "outline", "with", "thin")
+        used |= clause.named("border", "frame", "outline", "with", "thin")
         if colour := next((name for name in BORDERS if name in words.split()), ""):
             fields["border_colour"] = BORDERS[colour]
-            used |= texts(clause, colour)
+            used |= clause.named(colour)
     if match := re.search(r"\bslid(?:e|es|ing)(?: \w+)? in from (?:the )?(left|right|top|bottom)\b", words):
         fields["slide_in"] = match.group(1)
-        used |= texts(clause, "slide", "slides", "sliding", "in", "from", match.group(1)) | set(
-            clause.all("edit.slide")
-        )
+        used |= clause.named("slide", "slides", "sliding", "in", "from", match.group(1)) | set(clause.all("edit.slide"))
     return fields, used
 
 
@@ -183,7 +180,7 @@ def _changed(clause: Clause, words: str) -> Iterable[Reading]:
     laid = _laid(clause)
     target = clause.target(("shots", "takes"))
     used = {*clause.all(*WORDS, "verb.remove", "step.", "length.", "degree."), *target.used}
-    used |= texts(clause, *SEEN, *SMALL, "bigger", "larger", "picture", "size", "to")
+    used |= clause.named(*SEEN, *SMALL, "bigger", "larger", "picture", "size", "to")
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=1.0)
         return

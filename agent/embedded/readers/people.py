@@ -180,7 +180,7 @@ def _without_steps(clause: Clause, words: str) -> str:
 
 def _way(clause: Clause) -> str | None:
     """Which step is asked for: "older", "younger", "thinner", "heavier"; "too old" asks for younger."""
-    said = " ".join(piece.text for piece in clause.pieces)
+    said = clause.plain
     for pattern, way, other in (
         (r"old(?:er)?|more aged|ancient", "older", "younger"),
         (r"young(?:er)?|more youthful|childish", "younger", "older"),

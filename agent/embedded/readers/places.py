@@ -7,7 +7,6 @@
 import re
 from collections.abc import Iterable
 
-from agent.embedded.readers.cut_verbs import said
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.story import SetLocation
 
@@ -32,7 +31,7 @@ def places(clause: Clause) -> Iterable[Reading]:
     if ref is None or len(ref.ids) != 1 or ref.ids[0] not in clause.film.locations:
         return
     used = frozenset(range(len(clause.pieces)))
-    words = said(clause)
+    words = clause.plain
     after = {word for piece in clause.pieces[found[0] + 1 :] for word in piece.text.split()}
     moved = clause.find("verb.make", "verb.move") is not None
     where = False if OUTDOORS.search(words) else True if INDOORS.search(words) else None

@@ -5,7 +5,6 @@ insert 3 at |      |1|2|4|5|  ->  |1|2|3|4|5|        overwrite 5 with 3      |4|
 
 from collections.abc import Iterable
 
-from agent.embedded.readers.cut_verbs import texts
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import Insert, Overwrite
 from tools.film.views import film_frames, picture_span
@@ -22,7 +21,7 @@ def putting_in(clause: Clause) -> Iterable[Reading]:
     shots = [(i, ref) for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None]
     problem = next((ref.problem for _, ref in shots if ref.problem), "")
     used = set(clause.all("edit.insert", "edit.overwrite", "verb.copy", "verb.add", "thing.shot", "order.", "again"))
-    used |= {i for i, _ in shots} | set(clause.refs("time")) | texts(clause, "with", "at", "in", "over", "by")
+    used |= {i for i, _ in shots} | set(clause.refs("time")) | clause.named("with", "at", "in", "over", "by")
     if problem:
         yield Reading(used=frozenset(used), problem=problem, weight=0.7)
         return
@@ -75,7 +74,7 @@ def _in(clause: Clause, shots: list[tuple[int, str]], used: set[int], *, again: 
 def _over(clause: Clause, shots: list[tuple[int, str]], used: set[int]) -> Iterable[Reading]:
     """Overwrite: "overwrite 5 with 3", "overwrite 3 at 0:20"."""
     times = clause.refs("time")
-    if len(shots) == 2 and texts(clause, "with", "by"):
+    if len(shots) == 2 and clause.named("with", "by"):
         span = picture_span(clause.film, shots[0][1])
         if span is not None:
             act = Overwrite(shot=shots[1][1], at=span.start, frames=span.frames)

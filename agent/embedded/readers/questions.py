@@ -48,7 +48,7 @@ def _ids(piece: Piece) -> tuple[str, ...]:
 
 
 def _words(clause: Clause) -> list[str]:
-    return [token.text for token in clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]]
+    return [token.text for token in clause.tokens]
 
 
 def _shots(clause: Clause, target: Target) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def _status(clause: Clause, target: Target) -> str | None:
     now = {"do", "now"} <= set(_words(clause)) or {"do", "next"} <= set(_words(clause))
     if (clause.find("ask.status") is None and not now) or (target.said and not target.whole):
         return None
-    if clause.find("thing.cost", "ask.cost", "ask.howlong") is not None or _named_filter(clause):
+    if clause.find("ask.cost", "ask.howlong") is not None or _named_filter(clause):
         return None
     return answers.status(clause.film, clause.index)
 
@@ -350,7 +350,7 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    _help, accounts.formats, accounts.changes_since, accounts.ending, accounts.faults, accounts.cameras,
+    accounts.formats, _help, accounts.changes_since, accounts.ending, accounts.faults, accounts.cameras,
     accounts.wearing, accounts.loudness, _changed, _why, _compared,
     _said, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,

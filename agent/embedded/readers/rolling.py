@@ -303,7 +303,7 @@ def _stopped(clause: Clause) -> Iterable[Reading]:
 
 
 def _everything_at_work(clause: Clause) -> bool:
-    words = " ".join(piece.text for piece in clause.pieces)
+    words = clause.plain
     return (
         re.search(r"\b(?:everything|all|whatever|anything)\b.*\b(?:rolling|running|shooting|at work)\b", words)
         is not None

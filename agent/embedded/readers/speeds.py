@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from agent.conversation import Act
-from agent.embedded.readers.cut_verbs import for_each, said, texts
+from agent.embedded.readers.cut_verbs import for_each
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import Freeze, SetSpeed
 from tools.film.views import picture_span
@@ -48,7 +48,7 @@ def speeds(clause: Clause) -> Iterable[Reading]:
     used |= set(
         clause.all("edit.speed", "verb.make", "thing.shot", "verb.play", "speed.", "thing.pace", "dir.", "pace.")
     )
-    used |= set(clause.all("verb.revert", "verb.last", "verb.undo", "degree.")) | texts(clause, *PACED)
+    used |= set(clause.all("verb.revert", "verb.last", "verb.undo", "degree.")) | clause.named(*PACED)
     target = clause.target(("shots", "scenes", "film", "takes"))
     if not SLOWEST <= speed <= FASTEST:
         claimed = frozenset(used | target.used)
@@ -68,7 +68,7 @@ def _speed(clause: Clause) -> tuple[Fraction, set[int]] | None:
     if (at := clause.find("speed.normal")) is not None:
         return Fraction(1), {at}
     amounts = clause.amounts("times", "percent")
-    words = said(clause)
+    words = clause.plain
     named = clause.find("edit.speed", "thing.pace", "speed.") is not None
     named = named or any(_paced(clause, i) or _at(clause, i) for i in amounts)
     if not amounts or not named or re.search(r"\b(?:long|length|longer|shorter)\b", words):
@@ -124,10 +124,8 @@ def _frozen(clause: Clause) -> Iterable[Reading]:
     frame, held, used = _held(clause)
     used |= set(clause.all("edit.freeze", "thing.shot", "thing.head", "thing.tail", "dir.", "verb.add", "verb.make"))
     used |= set(clause.all("verb.last", "order.end", "order.start", "thing.film", "degree."))
-    used |= texts(
-        clause, "first", "last", "final", "frame", "end", "on", "finish", "close", "of", "after", "in", "ends"
-    )
-    words = said(clause)
+    used |= clause.named("first", "last", "final", "frame", "end", "on", "finish", "close", "of", "after", "in", "ends")
+    words = clause.plain
     last = re.search(r"\b(?:last|final) frame\b|\b(?:end|ends|tail|finish|finishes)\b", words) is not None
     target = clause.target(("shots", "film", "takes"))
     if last and target.whole:

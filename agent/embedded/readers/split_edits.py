@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from agent.conversation import Act
-from agent.embedded.readers.cut_verbs import for_each, frames_of, said, texts
+from agent.embedded.readers.cut_verbs import for_each, frames_of
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
 from tools.film.edits.cut import SplitEdit
@@ -41,12 +41,12 @@ SAYS_THE_SOUND = ("her line", "his line", "their line", "line", "the sound", "au
 
 def split_edits(clause: Clause) -> Iterable[Reading]:
     """A J cut or an L cut, in the trade's word or in plain ones."""
-    words = said(clause)
+    words = clause.plain
     lead, tail = clause.find("edit.jcut") is not None, clause.find("edit.lcut") is not None
-    heard = clause.find(*SOUND) is not None or texts(clause, *SAYS_THE_SOUND) or re.search(r"\bhear\b", words)
+    heard = clause.find(*SOUND) is not None or clause.named(*SAYS_THE_SOUND) or re.search(r"\bhear\b", words)
     if clause.find("stem.MX", "stem.FX", "sound.ambience", "verb.mute", "title.", "neg") is not None:
         return
-    if texts(clause, "remove", "delete", "drop", "lose", "kill", "get rid of"):
+    if clause.named("remove", "delete", "drop", "lose", "kill", "get rid of"):
         return
     if not lead and not tail:
         if not heard:
@@ -61,7 +61,7 @@ def split_edits(clause: Clause) -> Iterable[Reading]:
         clause.all("edit.jcut", "edit.lcut", "dir.", "thing.shot", "sound.", "stem.DX", "verb.make", "verb.add")
     )
     used |= set(clause.all("verb.play", "thing.gap", "thing.cut", "edit.ripple", "degree.", "verb.lengthen"))
-    used |= texts(clause, *SEEN, *SAYS_THE_SOUND)
+    used |= clause.named(*SEEN, *SAYS_THE_SOUND)
     used |= {i for i, piece in enumerate(clause.pieces) if piece.ref is not None and piece.ref.kind == "people"}
     target = _whose(clause, lead=lead)
     if target is None:

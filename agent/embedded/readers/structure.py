@@ -155,7 +155,7 @@ def dividing(clause: Clause) -> Iterable[Reading]:
 
 def _new_scene(clause: Clause) -> SplitScene | None:
     """ "Start a new scene at shot 13": the scene that shot is in, split there."""
-    words = " ".join(piece.text for piece in clause.pieces)
+    words = clause.plain
     target = clause.target(("shots", "takes"))
     if NEW_SCENE.search(words) is None or len(target.shots) != 1 or not target.said:
         return None

@@ -40,9 +40,9 @@ CARRYING = ("verb.make", "verb.give", "verb.choose", "verb.say", "stem.DX", "voi
 
 def voices(clause: Clause) -> Iterable[Reading]:
     """A step of someone's voice, or another voice."""
-    words = [token.text for token in clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]]
+    words = [token.text for token in clause.tokens]
     speaks = any(word in VOICE for word in words)
-    tokens = clause.finder.tokens[clause.pieces[0].first : clause.pieces[-1].last]
+    tokens = clause.tokens
     code = CODE.search(clause.message.casefold(), tokens[0].start, tokens[-1].end)
     if not (speaks or code) or clause.find("stem.MX", "stem.FX", "ask.why") is not None:
         return

@@ -25,6 +25,7 @@ def test_every_form_is_called_by_its_name(form: str) -> None:
     ("question", "parts"),
     [
         ("what formats can you export?", ("mp4", "premiere", "edl")),
+        ("what can it be exported as?", ("mp4", "fountain", "resolve")),
         ("how does it end?", ("scene 4", "shot 10", "walks up the jetty")),
         ("how does the film start", ("scene 1", "shot 1 ")),
         ("which shots have faults?", ("No take in the cut has a fault",)),
@@ -81,4 +82,14 @@ def test_comments_are_told_and_one_is_seen_to_alone() -> None:
     alone = commented("see to comment 2", (4, "too dark"), (6, "longer"))
     assert alone.question is not None
     assert alone.question.choices[0].comments == (2,)
+    read = commented("what does comment 1 say?", (4, "too dark"), (6, "longer"))
+    assert (read.question, "“too dark”" in read.words, "longer" in read.words) == (None, True, False)
+    assert commented("see to comment 3", (4, "too dark")).words == "There is no open comment 3 on this film."
     assert commented("address the comments").words == "There is no open comment on this film."
+
+
+def test_comments_that_are_too_many_for_one_preview_are_counted() -> None:
+    thought = commented("address the comments", *((shot % 10 + 1, f"{shot} % longer") for shot in range(11, 25)))
+    assert thought.question is not None
+    assert "12 of 14 comments would be seen to" in thought.question.text
+    assert "And 2 more; ask again for those." in thought.question.text

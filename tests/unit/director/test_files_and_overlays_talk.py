@@ -114,6 +114,11 @@ def test_moments_states_and_words_about_the_film(message: str, acts: Acts) -> No
     assert plain(said(message).acts) == acts
 
 
+@pytest.mark.parametrize("message", ["take out the fade in between 10 and 12 seconds", "remove the fade out at 0:10"])
+def test_a_fade_that_goes_takes_no_picture_with_it(message: str) -> None:
+    assert [act.kind for act in said(message).acts if act.kind in ("extract", "lift", "blade")] == []
+
+
 @pytest.mark.parametrize(
     "message", ["what is in the top right corner of 4?", "export it as film.mp4 to nowhere at all"]
 )

@@ -1,5 +1,7 @@
 """Whatever can be done to a film can be said: every edit and order has a message in the evaluation that comes to it."""
 
+from pathlib import Path
+
 import pytest
 
 from agent.embedded.director import EmbeddedDirector
@@ -45,3 +47,11 @@ def test_every_edit_and_order_comes_of_a_message(kind: str) -> None:
 def test_what_nobody_says_is_named_with_its_reason() -> None:
     assert NOT_SAID.keys() <= {*edit_kinds(), *order_kinds()}
     assert all(NOT_SAID.values())
+
+
+def test_the_manual_names_what_nobody_says_and_counts_the_messages() -> None:
+    manual = (Path(__file__).parents[3] / "docs/evaluation.md").read_text(encoding="utf-8")
+    assert [kind for kind in NOT_SAID if f"`{kind}`" not in manual] == []
+    assert f"in {len({case.kind for case in CASES})} kinds" in manual
+    assert f"| tuning | {len(CASES)} |" in manual
+    assert f"| held-out | {len(load_cases(half='held-out'))} |" in manual

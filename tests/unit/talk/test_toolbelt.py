@@ -1,5 +1,7 @@
 """What a conversation may not reach; what an act's references mean."""
 
+from pathlib import Path
+
 import pytest
 
 from agent.conversation import ACTS, Act, Role, Speaker
@@ -7,7 +9,8 @@ from agent.pinning import pinned
 from agent.roles import may_spend, refusal
 from agent.toolbelt import is_order, out_of_reach
 from tests.fakes.last_light import last_light
-from tests.fakes.scripted_brain import act
+from tests.fakes.scripted_brain import FILM, Rooms, act, doing
+from tools.film.edits.state import LockPicture
 
 PRINT = act("print_take", shot=1, media="0" * 64, frames=48)
 
@@ -29,6 +32,17 @@ def test_roles(role: Role):
     assert not may_spend(role)
     assert not refusal("director", act("circle", shots=[1]))
     assert may_spend("owner")
+
+
+def test_a_dry_run_refuses_an_editor_the_way_back_over_an_approval_too(tmp_path: Path):
+    rooms = Rooms(tmp_path)
+    rooms.studio().perform(FILM, LockPicture())
+    talk, _ = rooms.open(doing(act("undo"), words="Done."), doing(act("undo"), words="Done."))
+    refused = talk.say(FILM, "undo", Speaker(role="editor"), dry_run=True)
+    assert "for the director or the owner" in refused.text
+    assert refused.proposed == ()
+    assert talk.say(FILM, "undo", dry_run=True).proposed == (act("undo"),)
+    rooms.close()
 
 
 def test_numbers_slates_and_names_become_ids_wherever_they_are():
