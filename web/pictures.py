@@ -22,6 +22,10 @@ def take(browser: Browser, address: str, light: Literal["dark", "light"], name: 
     page = context.new_page()
     page.goto(address)
     page.locator(".tl-block").first.wait_for()
+    page.locator(".turn").first.wait_for()
+    page.wait_for_function(
+        "() => { const v = document.querySelector('video'); return v.readyState >= 2 && !v.seeking; }"
+    )
     page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=DOCS / name, type="jpeg", quality=QUALITY)
     context.close()

@@ -1,8 +1,10 @@
 """The cut is changed by dragging, by keys, by menu and by a program: always by the same edit."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -39,6 +41,19 @@ def settled(studied: Studied, revision: int) -> dict[str, Any]:
         if shown["revision"] > revision:
             return shown
     raise AssertionError("the film did not move on")
+
+
+def let_go_of(page: Page, name: str, content: bytes) -> None:
+    """Drag a file of this machine over the page, and let go of it there."""
+    page.evaluate(
+        """([name, content]) => {
+            const held = new DataTransfer();
+            held.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
+            const how = { dataTransfer: held, bubbles: true, cancelable: true };
+            for (const kind of ["dragenter", "drop"]) document.body.dispatchEvent(new DragEvent(kind, how));
+        }""",
+        [name, b64encode(content).decode()],
+    )
 
 
 def told(shown: dict[str, Any]) -> dict[str, Any]:
@@ -156,17 +171,22 @@ def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_
             route.continue_()
 
     film_page.route("**/api/uploads/*", broken_once)
-    film_page.evaluate(
-        """async (address) => {
-            const held = new DataTransfer();
-            held.items.add(new File([await (await fetch(address)).blob()], "Ferry 11.mp4"));
-            const how = { dataTransfer: held, bubbles: true, cancelable: true };
-            for (const name of ["dragenter", "drop"]) document.body.dispatchEvent(new DragEvent(name, how));
-        }""",
-        f"/api/media/{media}",
-    )
+    let_go_of(film_page, "Ferry 11.mp4", httpx.get(f"{studied.address}api/media/{media}").raise_for_status().content)
     expect(film_page.locator(".card")).to_have_count(11, timeout=60_000)
     assert broken
     assert studied.show()["timeline"]["frames"] > before["timeline"]["frames"]
     studied.edit({"kind": "revert", "revision": before["revision"]})
     expect(film_page.locator(".card")).to_have_count(10)
+
+
+def test_a_screenplay_let_go_of_where_films_begin_is_a_film(page: Page, studied: Studied):
+    page.goto("")
+    expect(page.get_by_role("heading", name="Your films")).to_be_visible()
+    let_go_of(
+        page, "Pier Four.fountain", b"Title: Pier Four\n\nINT. HUT - NIGHT\n\nANNA ties a rope.\n\nANNA\nNot yet.\n"
+    )
+    expect(page.locator(".card")).to_have_count(1, timeout=60_000)
+    expect(page.get_by_role("textbox", name="Title")).to_have_value("Pier Four")
+    shown = studied.show(page.url.rsplit("/", 1)[1])
+    assert [scene["slugline"] for scene in shown["scenes"]] == ["INT. HUT - NIGHT"]
+    assert [cue["what"] for cue in shown["cues"]] == ["Not yet."]

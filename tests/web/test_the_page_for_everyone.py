@@ -89,6 +89,23 @@ def test_the_cut_plays_before_anything_is_rendered(film_page: Page):
     film_page.get_by_role("button", name="Play", exact=True).click()
     film_page.wait_for_function("() => document.querySelector('video').currentTime > 0.4", timeout=30_000)
     film_page.get_by_role("button", name="Pause").click()
+    expect(film_page.locator(".clock")).not_to_have_value("00:00:00:00")
+    assert film_page.evaluate("document.querySelector('video').currentTime") > 0.4
+
+
+def test_at_its_end_the_film_stops_and_is_played_from_its_start_again(film_page: Page, studied: Studied):
+    end = studied.show()["timeline"]["frames"]
+    film_page.wait_for_function("() => document.querySelector('video').readyState >= 3", timeout=60_000)
+    film_page.get_by_role("button", name="Play", exact=True).focus()
+    film_page.keyboard.press("End")
+    film_page.keyboard.press("Shift+ArrowLeft")
+    clock = film_page.locator(".clock")
+    expect(clock).to_have_value(f"00:00:{(end - 25) // 24:02}:{(end - 25) % 24:02}")
+    film_page.get_by_role("button", name="Play", exact=True).click()
+    film_page.wait_for_function("() => document.querySelector('video').ended", timeout=60_000)
+    film_page.get_by_role("button", name="Play", exact=True).click()
+    film_page.wait_for_function("() => document.querySelector('video').currentTime < 3", timeout=30_000)
+    film_page.get_by_role("button", name="Pause").click()
 
 
 def test_a_link_to_a_place_late_in_the_film_shows_it(page: Page, studied: Studied):

@@ -10,7 +10,7 @@ import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
 import { load, loadComments, loadFilms, loadJobs } from "./load";
 import { complain, say } from "./says";
-import { ownName } from "../people/people";
+import { ownName } from "../people/names";
 import { film, guest, jobs, me, online, people, picked, route } from "./store";
 
 const FIRST_WAIT = 250;

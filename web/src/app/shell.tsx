@@ -94,12 +94,11 @@ function useFilm(name: string): void {
       forgetTalk();
     }
     const asked = askedTimecode();
-    Promise.all([load(0), loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()])
-      .then(() => {
-        const at = asked && film.value ? readTimecode(asked, rate.value) : null;
-        if (at !== null) seek(at);
-      })
-      .catch(complain);
+    const opened = load(0).then(() => {
+      const at = asked && film.value?.film === name ? readTimecode(asked, rate.value) : null;
+      if (at !== null) seek(at);
+    });
+    Promise.all([opened, loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()]).catch(complain);
     return followFilm(name);
   }, [name]);
   // The address says where the playhead rests, so that it can be sent to someone.
@@ -138,7 +137,16 @@ function View({ tab }: { tab: Tab }) {
   }
 }
 
+/** On a narrow screen the tabs are a row that is wider than it. Only the row is moved, not what it stands in. */
+function bringInSight(tab: HTMLElement | null): void {
+  const row = tab?.parentElement;
+  if (!row) return;
+  const [one, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
+}
+
 function Tabs({ tab }: { tab: Tab }) {
+  useEffect(() => void document.fonts.ready.then(() => bringInSight(document.getElementById(`tab-${tab}`))), [tab]);
   const move = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (!by) return;

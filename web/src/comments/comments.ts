@@ -6,7 +6,7 @@ import { complain, say } from "../app/says";
 import { comments, film, person } from "../app/store";
 import { studio } from "../app/wire";
 import type { CommentShown } from "../protocol";
-import { calledAs, ownName } from "../people/people";
+import { calledAs, ownName } from "../people/names";
 import { t } from "../text/text";
 import { frame } from "../viewer/player";
 

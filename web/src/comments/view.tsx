@@ -6,7 +6,7 @@ import { comments, film, guest, person, rate } from "../app/store";
 import { timecode } from "../app/timecode";
 import type { CommentShown } from "../protocol";
 import { Button } from "../parts/button";
-import { calledAs, initial, ownName, setOwnName } from "../people/people";
+import { calledAs, initial, ownName, setOwnName } from "../people/names";
 import { when } from "../text/language";
 import { count, t } from "../text/text";
 import { frame, pause, playing, seek } from "../viewer/player";

@@ -6,6 +6,7 @@ import { say } from "../app/says";
 import { people, rate } from "../app/store";
 import type { Present } from "../protocol";
 import { t } from "../text/text";
+import { nameOf } from "./names";
 import { frame, pause, play, playing, seek } from "../viewer/player";
 
 /** the id of who is followed */
@@ -18,7 +19,7 @@ let name = "";
 
 export function followPerson(one: Present | null): void {
   following.value = one?.id ?? null;
-  name = one?.name ?? "";
+  name = one ? nameOf(one) : "";
   if (one) goWith(one);
 }
 

@@ -1,6 +1,6 @@
 // Who else has the film open, and where they look.
 
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { me, people, rate } from "../app/store";
 import { timecode } from "../app/timecode";
 import type { Present } from "../protocol";
@@ -8,26 +8,12 @@ import { openMenu } from "../parts/menu";
 import { named, t, type Word } from "../text/text";
 import { seek } from "../viewer/player";
 import { followPerson, following } from "./following";
+import { initial, nameOf } from "./names";
 import "./people.css";
 
-const KEPT = "workprint.name";
 const SHOWN = 4;
-/** what someone is called by whom no name was given */
-const NOBODY = "web";
-
-/** The name that the person here gave themselves; passes have names of their own. */
-export const ownName = signal(localStorage.getItem(KEPT) ?? "");
-
-export function setOwnName(to: string): void {
-  ownName.value = to.trim().slice(0, 60);
-  localStorage.setItem(KEPT, ownName.value);
-}
 
 export const others = computed(() => people.value.filter((one) => one.id !== me.value));
-
-export const calledAs = (name: string): string => (name === NOBODY ? t("someone") : name);
-export const nameOf = (one: Present): string => calledAs(one.name);
-export const initial = (name: string): string => (name.trim()[0] ?? "?").toUpperCase();
 
 function placeOf(one: Present): string {
   const at = one.frame === null || one.frame === undefined ? nameOf(one) : t("here.at", { name: nameOf(one), timecode: timecode(one.frame, rate.value) });

@@ -36,6 +36,7 @@ export function PeopleSettings() {
       .takeAway(one.id)
       .then(() => {
         all.value = all.value.filter((other) => other.id !== one.id);
+        if (made.value?.name === one.name) made.value = null;
         say(t("people.ended", { name: one.name }));
       })
       .catch(complain);

@@ -9,7 +9,7 @@ import { setTheme, theme, THEMES } from "../app/theme";
 import { ask } from "../app/wire";
 import type { Health } from "../protocol";
 import { Button } from "../parts/button";
-import { ownName, setOwnName } from "../people/people";
+import { ownName, setOwnName } from "../people/names";
 import { type Language, language, LANGUAGES } from "../text/language";
 import { setLanguage, t } from "../text/text";
 import { CameraSettings } from "./cameras";

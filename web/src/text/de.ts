@@ -33,7 +33,6 @@ export const de: Words = {
   "comments.many": "{n} Kommentare",
   "copy": "Kopieren",
   "copied": "Kopiert.",
-  "add": "Hinzufügen",
 
   "start.describe": "Beschreibe deinen Film",
   "start.placeholder": "Ein Leuchtturmwärter findet eine Flaschenpost…",
@@ -370,7 +369,6 @@ export const de: Words = {
   "money.left": "Übrig",
   "money.cap": "Was dieser Film kosten darf",
   "money.noCap": "Keine Grenze",
-  "money.capOf": "{cap} insgesamt",
   "money.setCap": "Grenze setzen",
   "money.day": "Am Tag, alle Filme",
   "money.service": "{name}, im Monat",

@@ -31,7 +31,6 @@ export const en = {
   "comments.many": "{n} comments",
   "copy": "Copy",
   "copied": "Copied.",
-  "add": "Add",
 
   "start.describe": "Describe your film",
   "start.placeholder": "A lighthouse keeper finds a message in a bottle…",
@@ -368,7 +367,6 @@ export const en = {
   "money.left": "Left",
   "money.cap": "What this film may cost",
   "money.noCap": "No limit",
-  "money.capOf": "{cap} in all",
   "money.setCap": "Set the limit",
   "money.day": "A day, all films",
   "money.service": "{name}, a month",

@@ -33,7 +33,6 @@ export const es: Words = {
   "comments.many": "{n} comentarios",
   "copy": "Copiar",
   "copied": "Copiado.",
-  "add": "Añadir",
 
   "start.describe": "Describe tu película",
   "start.placeholder": "Un farero encuentra un mensaje en una botella…",
@@ -370,7 +369,6 @@ export const es: Words = {
   "money.left": "Queda",
   "money.cap": "Lo que puede costar esta película",
   "money.noCap": "Sin límite",
-  "money.capOf": "{cap} en total",
   "money.setCap": "Poner el límite",
   "money.day": "Al día, todas las películas",
   "money.service": "{name}, al mes",

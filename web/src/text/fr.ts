@@ -33,7 +33,6 @@ export const fr: Words = {
   "comments.many": "{n} commentaires",
   "copy": "Copier",
   "copied": "Copié.",
-  "add": "Ajouter",
 
   "start.describe": "Décrivez votre film",
   "start.placeholder": "Un gardien de phare trouve un message dans une bouteille…",
@@ -370,7 +369,6 @@ export const fr: Words = {
   "money.left": "Reste",
   "money.cap": "Ce que ce film peut coûter",
   "money.noCap": "Sans limite",
-  "money.capOf": "{cap} en tout",
   "money.setCap": "Fixer la limite",
   "money.day": "Par jour, tous les films",
   "money.service": "{name}, par mois",

@@ -19,8 +19,8 @@ export interface Sending {
 }
 
 export const sending = signal<readonly Sending[]>([]);
-/** words that a film is written from; anything else is looked at or heard */
-const SCRIPT = /\.(fountain|fdx|txt|md|pdf|docx?|html?|celtx|highland)$/i;
+/** words that a film is written from, as the studio reads them; anything else is looked at or heard */
+const SCRIPT = /\.(fountain|spmd|fdx|pdf|txt|md)$/i;
 const ASK_MS = 400;
 let last = 0;
 

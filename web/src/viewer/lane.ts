@@ -32,6 +32,12 @@ export class Lane {
     return this.#pieces.at(-1)?.end ?? 0;
   }
 
+  /** whether the last piece of the film is here */
+  get ends(): boolean {
+    const last = this.#pieces.at(-1);
+    return last !== undefined && !this.buffer.updating && this.#has(last);
+  }
+
   take(pieces: readonly Piece[], time: number): void {
     this.#held = new Map(pieces.flatMap((piece) => (this.#held.get(piece.start) === piece.address ? [[piece.start, piece.address] as const] : [])));
     this.#pieces = pieces;

@@ -11,7 +11,6 @@ export const playing = signal(false);
 export const speed = signal(1);
 export const loop = signal(false);
 export const muted = signal(false);
-export const volume = signal(1);
 /** the picture of the playhead is not there yet */
 export const waiting = signal(false);
 /** goes up whenever a mix has come */
@@ -33,7 +32,7 @@ export function attach(node: HTMLVideoElement | null): void {
   screen = null;
   if (!node) return;
   node.addEventListener("waiting", () => void (waiting.value = true));
-  for (const name of ["canplay", "seeked", "playing"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
+  for (const name of ["seeking", "canplay", "seeked", "playing", "pause"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
   // A place that was asked for before the video knew its length is gone to now.
   node.addEventListener("loadedmetadata", () => seek(frame.value));
   node.addEventListener("ended", () => (loop.value ? restart() : pause()));
@@ -137,15 +136,6 @@ function tick(now: number): void {
     if (!video.seeking) seek(backwards);
   }
   ticking = requestAnimationFrame(tick);
-}
-
-export function setVolume(to: number): void {
-  volume.value = to;
-  muted.value = to === 0;
-  if (video) {
-    video.volume = to;
-    video.muted = muted.value;
-  }
 }
 
 export function toggleMuted(): void {

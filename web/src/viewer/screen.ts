@@ -49,6 +49,8 @@ export class Screen {
   /** Fetch around the playhead. A video that has nothing yet tells of no seeking, so the player does. */
   fill = (): void => {
     for (const lane of this.#lanes) lane.fill(this.video.currentTime);
+    // Unless it is told that no more comes, a video waits at its end for more. What is put in later opens the source again.
+    if (this.#source?.readyState === "open" && this.#lanes.length && this.#lanes.every((lane) => lane.ends)) this.#source.endOfStream();
   };
 
   leave(): void {

@@ -6,9 +6,10 @@ import { castById, film, frames, missing, people, rate, shotsById, shownTake } f
 import { timecode } from "../app/timecode";
 import { pins } from "../comments/comments";
 import { followPerson, following } from "../people/following";
-import { nameOf, others, Playheads } from "../people/people";
+import { nameOf } from "../people/names";
+import { others, Playheads } from "../people/people";
 import { t } from "../text/text";
-import { attach, frame, playing, seek, showPreview, toggle, under, waiting } from "./player";
+import { attach, frame, seek, showPreview, toggle, under, waiting } from "./player";
 import { Transport } from "./transport";
 import "./viewer.css";
 
@@ -84,7 +85,7 @@ export function Viewer() {
             </p>
           )}
           <Following />
-          {waiting.value && playing.value && <div class="spinner viewer-wait" />}
+          {waiting.value && !unshot.value && <div class="spinner viewer-wait" />}
         </div>
       </div>
       <Scrubber />
