@@ -106,12 +106,17 @@ def test_one_changed_shot_costs_one_shot_and_undo_costs_nothing(made: Any, home:
     workprint("undo", made["film"], home=home)
     undone = workprint("render", made["film"], "--draft", "--out", out, home=home)
     assert (undone["segments_encoded"], undone["sha256"]) == (0, made["sha256"])
+    redone = workprint("redo", made["film"], home=home)
+    assert redone["revision"] > changed["revision"]
+    again = workprint("render", made["film"], "--draft", "--out", out, home=home)
+    assert (again["segments_encoded"], again["sha256"]) == (0, rendered["sha256"])
+    workprint("revert", made["film"], str(made["revision"]), home=home)
 
 
-def test_it_leaves_as_captions_storyboard_and_screenplay(made: Any, home: Path):
+def test_it_leaves_as_captions_storyboard_and_shot_list(made: Any, home: Path):
     line = {"kind": "set_line", "shot": 2, "speaker": "narrator", "text": "It had taken nine years."}
     workprint("edit", made["film"], json.dumps(line), home=home)
-    for form, start in (("srt", b"1\n"), ("pdf", b"%PDF"), ("fountain", b"Title:")):
+    for form, start in (("srt", b"1\n"), ("pdf", b"%PDF"), ("shots", b"Title:"), ("poster", b"\xff\xd8")):
         out = home / f"export.{form}"
         done = workprint("export", made["film"], "--as", form, "--out", str(out), home=home)
         assert done["out"] == str(out)
@@ -150,3 +155,5 @@ def test_a_file_that_is_not_the_film_fails_its_proof(made: Any, home: Path):
     broken.write_bytes((home / "film.mp4").read_bytes()[:-4000])
     found = workprint("proof", str(broken), "--film", made["film"], home=home, code=1)
     assert found.get("error") or found["proof"]["ok"] is False
+    whole = workprint("proof", str(home / "film.mp4"), "--film", made["film"], home=home)
+    assert whole["proof"]["ok"] is True

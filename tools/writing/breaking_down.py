@@ -209,7 +209,11 @@ class _Breakdown:
         """With who is meant by a first 'he' or 'she', where only one can be."""
         if not self.last_speaker or self.speakers.any(words):
             return words
-        return re.sub(r"^(?:He|She)\b", lambda _: self.last_speaker, words)
+        pronoun = re.match(r"(He|She)\b", words)
+        if pronoun is None:
+            return words
+        self.film.sexes.setdefault(self.last_speaker, "f" if pronoun[1] == "She" else "m")
+        return self.last_speaker + words[pronoun.end() :]
 
     def _action_size(self, words: str) -> str:
         if self.actions == 0 and not self.film.scenes[-1].shots:

@@ -17,6 +17,7 @@ from tools.film.sound import NARRATOR
 from tools.film.timing import to_frames
 from tools.writing.casting import Company
 from tools.writing.idea import Figure
+from tools.writing.knowledge.names import FEMALE, MALE
 from tools.writing.lexicon import Lexicon
 from tools.writing.prompt_words import TIMES, WEATHERS
 from tools.writing.reading import SECONDS_BY_SIZE, found, mood_of, read_prompt
@@ -77,7 +78,8 @@ class _Cast:
                 continue
             meaning = world.meaning((name.lower(), name.lower().split()[-1]), ("person", "creature"))
             known = meaning.kind in ("person", "creature")
-            sex = sex_of(f"{name.lower()} {canon.lower()}") or sex_of(said.lower())
+            sex = sex_of(f"{name.lower()} {canon.lower()}") or file.sexes.get(name, "") or _named_sex(name)
+            sex = sex or sex_of(said.lower())
             figure = Figure.model_validate(
                 {
                     "noun": name.lower(),
@@ -92,6 +94,12 @@ class _Cast:
             self.characters[character.id] = character.model_copy(
                 update={"name": name, "canon": canon, "appearance": dressed(character.appearance, canon)}
             )
+
+
+def _named_sex(name: str) -> str:
+    """What a first name says: Anna is a woman's."""
+    first = name.lower().split()[0]
+    return "f" if first in FEMALE and first not in MALE else "m" if first in MALE and first not in FEMALE else ""
 
 
 def _mentions(file: ShotListFile) -> Iterator[tuple[str, str, str]]:

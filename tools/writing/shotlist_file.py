@@ -73,6 +73,8 @@ class ShotListFile:
     header: dict[str, str] = field(default_factory=dict[str, str])
     scenes: list[SceneLines] = field(default_factory=list[SceneLines])
     fade_out: bool = False
+    sexes: dict[str, str] = field(default_factory=dict[str, str])
+    """"f" or "m" by name, where a pronoun said it that no prompt has any more"""
 
 
 def parse_shot_list(text: str) -> ShotListFile:

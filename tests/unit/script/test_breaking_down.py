@@ -16,6 +16,8 @@ from tools.production.scripts import read_script
 from tools.settings import Settings
 from tools.studio import Studio
 from tools.writing.breaking_down import break_down
+from tools.writing.lexicon import Lexicon
+from tools.writing.scripted import screenplay_from
 from tools.writing.shotlist_file import ShotListFile
 
 FERRY = """Title: The Ferry
@@ -163,6 +165,14 @@ def test_a_film_of_a_script_is_written_as_the_script_and_filmed_the_same_again(t
         bring_in(studio, film.id, [path], silent, actor="test")
     with pytest.raises(DirectorError, match="import it alone"):
         new_from(studio, [path, tmp_path / "a.mp4"], silent, actor="test")
+
+
+def test_who_is_called_she_or_has_a_womans_name_is_a_woman() -> None:
+    text = "INT. BAR - NIGHT\n\nANNA waits. KETH comes in.\n\nKETH\nHello.\n\nANNA\nNo.\n\nKETH sits.\n\nShe smiles.\n"
+    shots = break_down(read_fountain(text))[0]
+    assert shots.sexes == {"KETH": "f"}
+    cast = {one.name: one.appearance.sex for one in screenplay_from(shots, Lexicon(None)).characters}
+    assert cast == {"ANNA": "f", "KETH": "f"}
 
 
 def test_a_script_that_cannot_be_filmed_leaves_no_film_behind(tmp_path: Path) -> None:
