@@ -12,6 +12,7 @@ from agent.chat import Scribe
 from agent.conversation import Act, Done, Exchange, Speaker
 from agent.gate import Pricing
 from agent.ports import Brain, Emit
+from agent.records import FilmRecords
 from agent.roles import way_back_refusal
 from agent.toolbelt import Toolbelt, is_order, out_of_reach, refused
 from tools.film.errors import DirectorError
@@ -90,7 +91,7 @@ class LiveDesk:
     past: tuple[Exchange, ...]
     waits: bool = True
     _seen: dict[int, Film] = field(default_factory=dict[int, Film])
-    _log: tuple[int, list[LogEntry]] = (-1, [])
+    _log: tuple[int, Sequence[LogEntry]] = (-1, ())
 
     def opened(self) -> Opened:
         opened = self.studio.open(self.film)
@@ -103,18 +104,22 @@ class LiveDesk:
         # A brain that looks back looks more than once, and the log of a long film takes a while to read.
         revision = self.opened().revision
         if self._log[0] != revision:
-            self._log = (revision, self.studio.films.log(self.film))
+            self._log = (revision, self._records.log())
         return self._log[1]
 
     def bill(self) -> Sequence[Entry]:
-        return self.studio.ledger.entries(self.film)
+        return self._records.bill()
 
     def film_at(self, revision: int) -> Film:
         known = self._seen.get(revision)
-        return known if known is not None else self.studio.open(self.film, revision).film
+        return known if known is not None else self._records.film_at(revision)
 
     def comments(self) -> Sequence[Comment]:
-        return self.studio.comments.of(self.film)
+        return self._records.comments()
+
+    @property
+    def _records(self) -> FilmRecords:
+        return FilmRecords(self.studio, self.film)
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         if is_order(act):
@@ -160,17 +165,21 @@ class Rehearsal:
         return self.now
 
     def log(self) -> Sequence[LogEntry]:
-        return self.studio.films.log(self.now.film.id)
+        return self._records.log()
 
     def bill(self) -> Sequence[Entry]:
-        return self.studio.ledger.entries(self.now.film.id)
+        return self._records.bill()
 
     def film_at(self, revision: int) -> Film:
         made = self._made.get(revision)
-        return made if made is not None else self.studio.open(self.now.film.id, revision).film
+        return made if made is not None else self._records.film_at(revision)
 
     def comments(self) -> Sequence[Comment]:
-        return self.studio.comments.of(self.now.film.id)
+        return self._records.comments()
+
+    @property
+    def _records(self) -> FilmRecords:
+        return FilmRecords(self.studio, self.now.film.id)
 
     def perform(self, said: Act, act: Act, asked: Asked) -> Done:
         before = self.now.revision

@@ -118,6 +118,8 @@ def _unreadable(_request: Request, error: Exception) -> JSONResponse:
         sentence = "The body of the request is a JSON object, sent with Content-Type: application/json."
     elif problem["type"] == "extra_forbidden":
         sentence = f"The request has no field {where}."
+    elif problem["type"] == "string_pattern_mismatch":
+        sentence = f"{where} is not written so: {str(problem['input'])[:60]!r}. docs/api.md says how."
     else:
         reason = str(problem["msg"])
         sentence = f"{where or 'The body'} is not possible: {reason[:1].lower()}{reason[1:]}."

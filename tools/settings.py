@@ -56,6 +56,11 @@ SECRET = frozenset(
 """settings whose values are never repeated"""
 
 
+ADDRESS = "it is an address that ends with a slash, such as https://example.org/"
+FORMS = {"model_url": "it is an address, such as https://example.org/v1", "discord_public_key": "it has 64 hex digits"}
+"""how a setting is written that has a form; any other is an address"""
+
+
 def _by_service(given: Any) -> Any:
     """ "kling=20 runway=7.50" -> a cap for each."""
     if not isinstance(given, str):
@@ -176,7 +181,9 @@ def read_settings(environment: Mapping[str, str], home: Path | None = None) -> S
     try:
         settings = Settings.model_validate(found)
     except ValidationError as error:
-        name, reason = str(error.errors()[0]["loc"][0]), error.errors()[0]["msg"].lower()
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        reason = FORMS.get(name, ADDRESS) if first["type"] == "string_pattern_mismatch" else first["msg"].lower()
         said = "" if name in SECRET else f"={found.get(name)!r}"
         raise OperatorError(
             f"The setting {ENVIRONMENT.get(name, name)}{said} is not valid: {reason}.",

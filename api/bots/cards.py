@@ -49,12 +49,16 @@ class Card:
     lines: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
     file: Path | None = None
+    picture: Path | None = None
+    """a still that is seen with the words, where the host shows one"""
     once: bool = False
     """said once, and left as it was said"""
 
     @property
     def digest(self) -> str:
-        told = {**asdict(self), "file": self.file.name if self.file else ""}
+        told = asdict(self) | {
+            "file": self.file.name if self.file else "", "picture": self.picture.name if self.picture else ""
+        }  # fmt: skip
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
 
 
@@ -67,6 +71,8 @@ class Work:
     deliveries: tuple[tuple[DeliveryShown, Path], ...]
     takes: dict[str, Path]
     """the clip of each take that is there"""
+    posters: dict[str, Path]
+    """a still of each, where the host shows stills"""
     prices: dict[str, float]
     """USD that a retake of each shot costs"""
     link: str = ""
@@ -141,4 +147,11 @@ def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> 
     cost = f" ({price:.2f} USD)" if price else ""
     buttons = [Button("Circle", f"circle|{drawn}", "good")] if state != "circled" else []
     buttons.append(Button(f"Retake{cost}", f"retake|{drawn}|{price:.2f}", asks_note=True))
-    return Card(f"shot:{shot.id}", f"{slate}, take {number}", tuple(lines), (*buttons, *_open(work)), clip)
+    return Card(
+        f"shot:{shot.id}",
+        f"{slate}, take {number}",
+        tuple(lines),
+        (*buttons, *_open(work)),
+        clip,
+        work.posters.get(take),
+    )

@@ -136,7 +136,7 @@ class Desk:
     def opens(self, film: str) -> Card:
         """The first message of a film that begins in a channel."""
         opened = self._house.studio.open(film)
-        return cards(opened.film, Work(opened.revision, None, (), {}, {}))[0]
+        return cards(opened.film, Work(opened.revision, None, (), {}, {}, {}))[0]
 
     def opened(self, place: Place, film: str, card: Card, message: str = "") -> None:
         """The place is about the film from now on; `message` is its first one, where that is not the thread's id."""

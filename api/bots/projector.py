@@ -9,7 +9,9 @@ a host that was away, a message that was deleted, a restart, are only more to ca
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from agent.gate import quoted
 from api.bots.cards import Card, Work, cards
@@ -19,6 +21,7 @@ from api.house import House
 from tools.film.errors import WorkprintError
 from tools.film.film import Film
 from tools.film.orders import Retake
+from tools.film.script import Take
 from tools.store.rooms import Room
 
 LOOK_EVERY = 0.5
@@ -131,12 +134,27 @@ class Projector:
         takes = {shot.takes[-1]: opened.film.takes[shot.takes[-1]] for shot in opened.film.shots.values() if shot.takes}
         price = quoted(house.studio)
         pool = house.studio.pool
+        there = {take: one for take, one in takes.items() if pool.has(one.media)}
         return opened.film, Work(
             revision=opened.revision,
             job=next(iter(house.jobs.all(film)), None),
             deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
-            takes={take: pool.path(one.media) for take, one in takes.items() if pool.has(one.media)},
+            takes={take: pool.path(one.media) for take, one in there.items()},
+            posters={} if self._host.inside else self._posters(opened.film, there),
             link=f"{house.studio.settings.address}films/{film}" if house.studio.settings.address else "",
             waits=waits_of(house.studio, film, self._today()),
             prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
         )
+
+    def _posters(self, film: Film, takes: dict[str, Take]) -> dict[str, Path]:
+        """A still of each take; one that cannot be read has none."""
+        # What shows takes is loaded where there is one.
+        from api.posters import poster_of
+        from tools.production.delivering import screened
+
+        studio, found = self._house.studio, dict[str, Path]()
+        pool = screened(studio, film)
+        for name, take in takes.items():
+            with suppress(WorkprintError):
+                found[name] = poster_of(take, pool, studio.settings.cache / "posters")
+        return found

@@ -10,6 +10,7 @@ from typing import Any
 
 import anyio
 from mcp.server.context import ServerRequestContext
+from mcp.shared.exceptions import MCPError
 from mcp.types import (
     CallToolRequestParams,
     CallToolResult,
@@ -21,6 +22,7 @@ from mcp.types import (
     InputRequiredResult,
     TextContent,
 )
+from pydantic import ValidationError
 
 from agent.conversation import Act, Reply, Role, Speaker
 from agent.talk import Talk
@@ -30,6 +32,7 @@ from api.allowing import RANKS, person_of
 from api.doorman import OWNER
 from api.mcp.looking import Looker
 from api.said import said
+from api.terminal import as_bug
 from api.turns import Turn
 from tools.film.errors import DirectorError, WorkprintError
 from tools.media.progress import silent
@@ -74,11 +77,12 @@ class Calls:
                 case _:
                     raise DirectorError(f"There is no tool '{params.name}'.", code="no_tool")
         except WorkprintError as error:
-            return CallToolResult(
-                content=[TextContent(type="text", text=error.message)],
-                structured_content={"error": {"code": error.code, "message": error.message}},
-                is_error=True,
-            )
+            return _failed(error)
+        except MCPError:
+            raise
+        except Exception as error:
+            # The protocol's boundary: the assistant is told a sentence, and the trace is kept.
+            return _failed(as_bug(error, self._studio.settings.home))
 
     async def _act(
         self, ctx: Context, params: CallToolRequestParams, given: dict[str, Any]
@@ -161,10 +165,19 @@ class Calls:
         strange = fields.keys() - {"idea", "minutes", "aspect", "style", "seed"}
         if strange:
             raise DirectorError(f"new_film has no field {min(strange)}.", code="bad_field")
-        asked = Request.model_validate({**fields, "idea": text_of(given, "idea")})
-        opened, _ = new_film(self._studio, asked, silent)
-        words = f"{opened.film.title}: {opened.film.logline}\n{self._looker.look({'film': opened.film.id})}"
-        told = {"film": opened.film.id, "revision": opened.revision, "title": opened.film.title}
+        try:
+            asked = Request.model_validate({**fields, "idea": text_of(given, "idea")})
+        except ValidationError as error:
+            field = str(error.errors()[0]["loc"][0])
+            raise DirectorError(
+                f"new_film cannot take {fields[field]!r} as {field}; its schema says what it may be.", code="bad_field"
+            ) from None
+        opened, notes = new_film(self._studio, asked, silent)
+        head = f"{opened.film.title}: {opened.film.logline}"
+        words = "\n".join((head, *notes, self._looker.look({"film": opened.film.id})))
+        told = {
+            "film": opened.film.id, "revision": opened.revision, "title": opened.film.title, "notes": list(notes)
+        }  # fmt: skip
         return CallToolResult(content=[TextContent(type="text", text=words)], structured_content=told)
 
     def _reply(self, film: str, reply: Reply) -> CallToolResult:
@@ -183,6 +196,14 @@ class Calls:
         lines = [f"{film['film']}: {film['title'] or 'untitled'}" for film in value["films"]]
         text = "\n".join(lines) or "There is no film yet; new_film writes one."
         return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=value)
+
+
+def _failed(error: WorkprintError) -> CallToolResult:
+    return CallToolResult(
+        content=[TextContent(type="text", text=error.message)],
+        structured_content={"error": {"code": error.code, "message": error.message}},
+        is_error=True,
+    )
 
 
 def text_of(given: Mapping[str, Any], name: str) -> str:

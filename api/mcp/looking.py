@@ -13,13 +13,10 @@ from urllib.parse import quote, unquote
 from agent.conversation import Speaker
 from agent.model.looking import THINGS, Thing, look
 from agent.ports import Situation
+from agent.records import FilmRecords
 from tools.film.errors import DirectorError, NotFound
-from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.slate import find_shot, slate_of
-from tools.store.comments import Comment
-from tools.store.films import LogEntry
-from tools.store.ledger import Entry
 from tools.studio import Studio
 
 ROOT = "workprint://films"
@@ -46,7 +43,7 @@ class Looker:
         thing: Thing | None = next((one for one in THINGS if one == wanted), None)
         if thing is None:
             raise DirectorError(f"There is no '{wanted}' to look at; there are {', '.join(THINGS)}.", code="bad_look")
-        records = _Records(self._studio, opened.film.id)
+        records = FilmRecords(self._studio, opened.film.id)
         return look(
             Situation(opened.film, opened.revision, records, Speaker(channel="mcp"), ""),
             thing,
@@ -117,25 +114,6 @@ def storyboard(shown: Mapping[str, Any]) -> str:
             )
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
-
-
-class _Records:
-    """The past of one film, read when it is wanted."""
-
-    def __init__(self, studio: Studio, film: str) -> None:
-        self._studio, self._film = studio, film
-
-    def log(self) -> list[LogEntry]:
-        return self._studio.log(self._film)
-
-    def film_at(self, revision: int) -> Film:
-        return self._studio.open(self._film, revision).film
-
-    def comments(self) -> list[Comment]:
-        return self._studio.comments.of(self._film)
-
-    def bill(self) -> list[Entry]:
-        return self._studio.ledger.entries(self._film)
 
 
 def _json(value: Any) -> str:

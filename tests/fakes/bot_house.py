@@ -17,6 +17,7 @@ from api.conversations import Conversations
 from api.house import Hands, House, house_over
 from api.jobs import Jobs
 from api.terminal import as_bug
+from tests.fakes.camera_house import tiny_clip
 from tests.fakes.chat_server import Line
 from tools.film.edits.story import WriteScript
 from tools.film.edits.takes import PrintTake
@@ -39,10 +40,16 @@ INT. HALL - NIGHT
 """
 
 
+def clip_of(words: str) -> bytes:
+    """A clip that can be seen, and that is like no other: its words lie in a box of their own behind the pictures."""
+    kept = words.encode()
+    return tiny_clip(96, 54, 6) + (8 + len(kept)).to_bytes(4) + b"free" + kept
+
+
 def roll(studio: Studio, film: str, shot: str, number: int) -> None:
     """A clip arrives from a camera."""
     clip = studio.settings.home / f"{shot}-{number}.mp4"
-    clip.write_bytes(f"{film} {shot} {number}".encode() * 50)
+    clip.write_bytes(clip_of(f"{film} {shot} {number}"))
     media = studio.pool.add(clip, ".mp4", move=True)
     studio.perform(film, PrintTake(shot=shot, media=media, frames=96, seed=number), actor="camera")
 

@@ -30,6 +30,10 @@ class FakeSlack:
         self.messages: dict[str, dict[str, Any]] = {}
         self.edits: defaultdict[str, list[float]] = defaultdict(list)
         self.files: list[dict[str, Any]] = []
+        self.stills: dict[str, dict[str, Any]] = {}
+        """files that were shared nowhere: what messages show"""
+        self.looks = 0.2
+        """seconds that it looks at a file before a message can show it"""
         self.windows: list[dict[str, Any]] = []
         self.whispers: list[dict[str, Any]] = []
         self.acks: list[dict[str, Any]] = []
@@ -86,6 +90,8 @@ class FakeSlack:
                 return JSONResponse(
                     {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B1", "url": "https://x", "team": "t"}
                 )
+            case "chat.postMessage" | "chat.update" if not self._shows(given):
+                return JSONResponse({"ok": False, "error": "invalid_blocks", "errors": ["invalid slack file"]})
             case "chat.postMessage":
                 ts = f"1700000000.{self._number:06d}"
                 self.messages[ts] = {**given, "ts": ts}
@@ -104,18 +110,28 @@ class FakeSlack:
                 self.windows.append(json.loads(view) if isinstance(view, str) else view)
                 return JSONResponse({"ok": True, "view": {"id": "V1"}})
             case "files.getUploadURLExternal":
-                file = f"F{self._number}"
+                file = f"F{self._number:08d}"
                 here = f"http://127.0.0.1:{self.port}/upload/{file}"
                 return JSONResponse({"ok": True, "upload_url": here, "file_id": file})
             case "files.completeUploadExternal":
                 listed = json.loads(given["files"]) if isinstance(given["files"], str) else given["files"]
                 for one in listed:
-                    self.files.append({**one, **given, "bytes": self._uploads[one["id"]]})
+                    kept = {**one, **given, "bytes": self._uploads[one["id"]]}
+                    if "channel_id" in given or "channels" in given:
+                        self.files.append(kept)
+                    else:
+                        self.stills[one["id"]] = {**kept, "at": time.monotonic()}
                 return JSONResponse({"ok": True, "files": listed})
             case "apps.connections.open":
                 return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws"})
             case _:
                 return JSONResponse({"ok": False, "error": "unknown_method"})
+
+    def _shows(self, given: dict[str, Any]) -> bool:
+        """Whether every picture of a message is one that is here, and has been looked at."""
+        shown = [block["slack_file"]["id"] for block in laid_out(given) if block["type"] == "image"]
+        there = [self.stills.get(one) for one in shown]
+        return all(one is not None and time.monotonic() - one["at"] > self.looks for one in there)
 
     async def _upload(self, request: Request) -> Response:
         self._uploads[str(request.path_params["file"])] = await request.body()
@@ -250,3 +266,9 @@ def words(message: dict[str, Any]) -> str:
 def dailies(slack: FakeSlack, root: str) -> list[dict[str, Any]]:
     """The messages of a thread that may be taken again."""
     return [one for one in slack.thread(root) if any("Retake" in b["text"]["text"] for b in buttons(one))]
+
+
+def still(slack: FakeSlack, message: dict[str, Any]) -> bytes:
+    """The picture that is seen in a message; empty where there is none."""
+    shown = [block["slack_file"]["id"] for block in laid_out(message) if block["type"] == "image"]
+    return slack.stills[shown[0]]["bytes"] if shown else b""

@@ -3,15 +3,17 @@
 import time
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pydantic import SecretStr
 
 from tests.fakes import bot_house
 from tests.fakes.bot_house import Bot, roll
 from tests.fakes.chat_server import closest
-from tests.fakes.slack_server import FakeSlack, Person, buttons, dailies, poster, signed, words
+from tests.fakes.slack_server import FakeSlack, Person, buttons, dailies, poster, signed, still, words
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
@@ -72,12 +74,15 @@ def test_from_an_idea_to_a_delivered_film_in_the_thread(stage: Stage, socket_mod
     assert {one["title"] for one in slack.files} >= {"1A-1", "1B-1"}
     first, second = dailies(slack, root)
     assert "a red door" in words(first)
+    assert [Image.open(BytesIO(still(slack, one))).size for one in (first, second)] == [(640, 360)] * 2
     ada.presses(first, "Circle")
     slack.until(lambda: "Circled." in words(first))
     ada.presses(second, "Retake")
     window = slack.until(lambda: slack.windows)[0]
     ada.fills(window, "more brass")
     slack.until(lambda: "take 2" in words(second) and any(one["title"] == "1B-2" for one in slack.files))
+    assert still(slack, second)
+    assert len(slack.stills) == 3
     ada.writes(root, "circle 2")
     slack.until(lambda: "Circled." in words(second))
     ada.presses(slack.messages[root], "Render")

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from tools import generators, writing
 from tools.assembly.lettering import typefaces
@@ -150,6 +150,9 @@ def check_request(request: Request) -> None:
             least=SHORTEST_MINUTES,
             most=LONGEST_MINUTES,
         )
+    if request.aspect not in get_args(Aspect):
+        shapes = ", ".join(get_args(Aspect))
+        raise DirectorError(f"A film has no shape {request.aspect[:20]!r}; it has {shapes}.", code="bad_aspect")
     if request.script is None and not request.idea.strip():
         raise DirectorError(
             'Say what the film is about: workprint make "A lighthouse keeper finds a message in a bottle".',

@@ -29,6 +29,18 @@ NEEDS = (
 )
 
 
+RIGHTS = {
+    "View Channels": 10,
+    "Send Messages": 11,
+    "Attach Files": 15,
+    "Read Message History": 16,
+    "Create Public Threads": 35,
+    "Send Messages in Threads": 38,
+}
+"""what the bot asks for in a server, and the bit of each"""
+PERMISSIONS = sum(1 << bit for bit in RIGHTS.values())
+
+
 def check(settings: Settings) -> None:
     """Raise OperatorError when the settings do not say enough."""
     if settings.discord_token is None:
@@ -136,7 +148,7 @@ def _judged(
         found.append((False, "/film is not registered for all servers; run workprint bot register"))
     if not guilds:
         invite = f"https://discord.com/oauth2/authorize?client_id={app['id']}&scope=bot+applications.commands"
-        found.append((False, f"it is in no server; invite it: {invite}&permissions=309237763072"))
+        found.append((False, f"it is in no server; invite it: {invite}&permissions={PERMISSIONS}"))
     endpoint = str(app.get("interactions_endpoint_url") or "")
     if settings.discord_public_key and settings.discord_public_key.lower() != str(app.get("verify_key", "")).lower():
         found.append((False, "the public key is another application's; General Information, Public Key"))

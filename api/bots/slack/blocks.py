@@ -6,19 +6,21 @@ from typing import Any
 
 from api.bots.cards import Button, Card
 
-TITLE, TEXT, LABEL, VALUE = 150, 3000, 75, 2000
+TITLE, TEXT, LABEL, VALUE, ALT = 150, 3000, 75, 2000, 2000
 NOTE = "note"
 STYLES = {"good": "primary", "bad": "danger"}
 
 
-def blocks(card: Card) -> list[dict[str, Any]]:
-    """The blocks of a message."""
+def blocks(card: Card, picture: str = "") -> list[dict[str, Any]]:
+    """The blocks of a message; `picture` is the id of what Slack has of the card's."""
     made: list[dict[str, Any]] = []
     if card.title:
         made.append({"type": "header", "text": _plain(card.title, TITLE)})
     words = "\n".join(line for line in card.lines if line)
     if words:
         made.append({"type": "section", "text": _plain(words, TEXT)})
+    if picture:
+        made.append({"type": "image", "slack_file": {"id": picture}, "alt_text": card.title[:ALT] or "A still"})
     if card.buttons:
         made.append({"type": "actions", "elements": [_button(place, one) for place, one in enumerate(card.buttons)]})
     return made

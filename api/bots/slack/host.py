@@ -2,15 +2,17 @@
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # slack_sdk types its answers in part.
+from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from api.bots.cards import Card
-from api.bots.ports import Gone, Later, Refused
+from api.bots.ports import Gone, Later, NotYet, Refused
 from api.bots.slack.blocks import blocks, escaped, fallback
 from tools.store.rooms import Place
 
@@ -18,6 +20,10 @@ NAME = "slack"
 MOST_BYTES = 1_000_000_000
 AWAY = 5.0
 GONE = frozenset(("message_not_found", "cant_update_message", "thread_not_found"))
+PATIENCE = 8
+"""times that a message is tried with a picture that Slack does not show yet"""
+Blocks = list[dict[str, Any]]
+Call = Awaitable[AsyncSlackResponse]
 AGAIN = frozenset(("internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"))
 
 
@@ -29,28 +35,64 @@ class SlackHost:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._pictures: dict[tuple[str, str], str] = {}
+        self._unready: Counter[str] = Counter()
 
     async def post(self, place: Place, card: Card) -> str:
         if card.file is not None:
             return await self._upload(place, card)
-        told = await _heard(
-            lambda: self._client.chat_postMessage(
+        told = await self._shown(
+            place,
+            card,
+            lambda shown: self._client.chat_postMessage(
                 channel=place.channel,
                 thread_ts=place.thread or None,
                 text=fallback(card),
-                blocks=blocks(card),
+                blocks=shown,
                 unfurl_links=False,
                 unfurl_media=False,
-            )
+            ),
         )
         return str(told["ts"])
 
     async def edit(self, place: Place, message: str, card: Card) -> None:
-        await _heard(
-            lambda: self._client.chat_update(
-                channel=place.channel, ts=message, text=fallback(card), blocks=blocks(card)
-            )
+        await self._shown(
+            place,
+            card,
+            lambda shown: self._client.chat_update(
+                channel=place.channel, ts=message, text=fallback(card), blocks=shown
+            ),
         )
+
+    async def _shown(self, place: Place, card: Card, call: Callable[[Blocks], Call]) -> AsyncSlackResponse:
+        """A message with its picture, as soon as Slack can show that; it looks at a new one for a second or so."""
+        picture = await self._picture(place, card)
+        try:
+            return await _heard(lambda: call(blocks(card, picture)))
+        except Refused as error:
+            if not picture or str(error) != "invalid_blocks":
+                raise
+            self._unready[picture] += 1
+            if self._unready[picture] < PATIENCE:
+                raise NotYet from None
+            return await _heard(lambda: call(blocks(card)))
+
+    async def _picture(self, place: Place, card: Card) -> str:
+        """The id of what Slack has of the card's picture, sent there once; empty where it has or takes none."""
+        still = card.picture
+        if still is None:
+            return ""
+        key = (place.team, still.name)
+        if key not in self._pictures:
+            try:
+                told = await _heard(
+                    lambda: self._client.files_upload_v2(file=str(still), filename=still.name, title=card.title[:200])
+                )
+                self._pictures[key] = _file_of(told)
+            except Refused:
+                # A message says all that counts without it.
+                self._pictures[key] = ""
+        return self._pictures[key]
 
     async def whisper(self, place: Place, user: str, words: str, link: str = "") -> None:
         """Tell one user something that nobody else sees, with an address of ours."""
@@ -78,12 +120,16 @@ class SlackHost:
                 title=card.title[:200],
             )
         )
-        # The list of what was shared; its length is that of what was sent.
-        shared: list[dict[str, str]] = told.get("files") or [{"id": ""}]
-        return shared[0]["id"]
+        return _file_of(told)
 
 
-async def _heard(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
+def _file_of(told: AsyncSlackResponse) -> str:
+    # The list of what was shared; its length is that of what was sent.
+    shared: list[dict[str, str]] = told.get("files") or [{"id": ""}]
+    return shared[0]["id"]
+
+
+async def _heard(call: Callable[[], Call]) -> AsyncSlackResponse:
     """The answer; what went wrong as Gone, Later or Refused."""
     try:
         return await call()
@@ -94,5 +140,6 @@ async def _heard(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlac
         if code in AGAIN or error.response.status_code >= 500 or error.response.status_code == 429:
             raise Later(float(error.response.headers.get("Retry-After", AWAY))) from None
         raise Refused(code) from None
-    except (TimeoutError, aiohttp.ClientError, OSError):
+    except (TimeoutError, aiohttp.ClientError, OSError, SlackRequestError):
+        # The last is what an upload says whose bytes were not taken.
         raise Later(AWAY) from None

@@ -200,6 +200,38 @@ def test_a_bad_call_is_one_sentence_to_mend_it_by(tmp_path: Path):
     room.close()
 
 
+def test_a_new_film_tells_what_its_writer_could_not_do_and_a_bad_wish_is_a_sentence(tmp_path: Path):
+    room = Room(tmp_path)
+    told = room.call("new_film", idea="a cat follows a boat home", minutes=0.25)
+    assert told.is_error is False, words(told)
+    # No word list is installed in this home, and that is said.
+    assert "WordNet is not installed" in words(told)
+    assert any("WordNet" in note for note in told.structured_content["notes"])
+    for given, sentence in (
+        ({"minutes": "long"}, "cannot take 'long' as minutes"),
+        ({"minutes": 99}, "0.25 to 10 minutes"),
+        ({"aspect": "5:4"}, "no shape '5:4'; it has 16:9"),
+        ({"wide": True}, "no field wide"),
+    ):
+        refused = room.call("new_film", idea="a cat", **given)
+        assert (refused.is_error, sentence in words(refused)) == (True, True), words(refused)
+    room.close()
+
+
+def test_what_is_written_in_another_form_is_told_without_a_regular_expression(tmp_path: Path):
+    room = Room(tmp_path)
+    for tool, given, how in (
+        ("lift", {"track": "W9"}, "V1 carries the film"),
+        ("set_overlay", {"clip": "cl1", "border_colour": "red"}, "#rrggbb"),
+        ("set_character", {"character": "KEEPER", "appearance": {"skin": "red"}}, "#rrggbb"),
+    ):
+        told = words(room.call(tool, film=FILM, **given))
+        assert how in told
+        assert "^" not in told
+        assert "pattern" not in told
+    room.close()
+
+
 def test_films_storyboards_and_cuts_are_resources(tmp_path: Path):
     room = Room(tmp_path)
 

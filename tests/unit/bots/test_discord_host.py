@@ -12,6 +12,7 @@ from api.bots.cards import Button, Card
 from api.bots.discord.components import message
 from api.bots.discord.host import DiscordHost
 from api.bots.discord.rest import Rest
+from api.bots.discord.running import PERMISSIONS, RIGHTS
 from api.bots.ports import Gone, Later, NotYet, Refused
 from tests.fakes.discord_messages import buttons, words
 from tests.fakes.discord_server import CHANNEL, GUILD, FakeDiscord
@@ -146,3 +147,10 @@ def test_a_long_text_is_cut_within_the_limit_and_a_meaning_too_long_for_a_button
     raw = told["components"][0]["components"][0]["content"]
     assert len(raw) <= 4000
     assert [one["label"] for one in buttons(told)] == ["Open"]
+
+
+def test_the_rights_that_the_bot_asks_for_are_those_that_the_manual_names():
+    manual = (Path(__file__).parents[3] / "docs" / "bots.md").read_text()
+    named = manual.split("and the permissions ")[1].split(". It needs")[0]
+    assert {one.strip(" *\n") for one in " ".join(named.split()).split(",")} == set(RIGHTS)
+    assert PERMISSIONS == 309237746688

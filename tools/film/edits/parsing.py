@@ -94,13 +94,19 @@ def _sentence(problem: ErrorDetails, kind: str, edit: type[BaseModel]) -> Direct
             text = f"{kind} needs {field}"
         case "extra_forbidden":
             text = f"{kind} has no field {field}; it has {', '.join(n for n in edit.model_fields if n != 'kind')}"
+        case "string_pattern_mismatch":
+            text = f"{kind}: {field} is {_short(problem['input'])}; {_form(problem)}"
         case _:
             said = (problem["msg"][0].lower() + problem["msg"][1:]).replace("valid array", "valid list")
             text = f"{kind}: {field or 'the edit'} is {_short(problem['input'])}; {said}"
     legal = edit.model_fields[path[0]].description if path and path[0] in edit.model_fields else None
-    return DirectorError(
-        f"{text}{f' ({legal})' if legal else ''}.", kind=kind, field=field, problem=problem["msg"], legal=legal
-    )
+    said = _form(problem) if problem["type"] == "string_pattern_mismatch" else problem["msg"]
+    return DirectorError(f"{text}{f' ({legal})' if legal else ''}.", kind=kind, field=field, problem=said, legal=legal)
+
+
+def _form(problem: ErrorDetails) -> str:
+    """How a field is written, of one that has a form: no reader of a film is shown a regular expression."""
+    return "a colour is #rrggbb" if "#" in problem.get("ctx", {}).get("pattern", "") else "it is not written so"
 
 
 def _short(given: Any) -> str:
