@@ -21,8 +21,9 @@ from api.guard import Guard
 from api.house import VERSION, Hands, house_over
 from api.hub import Hub
 from api.jobs import Jobs
+from api.keys import key_room
 from api.root import Directing
-from api.routers import cameras, comments, films, house, media, news, page, people, preview, talk, uploads
+from api.routers import cameras, comments, films, house, keys, media, news, page, people, preview, talk, uploads, voices
 from api.routers import jobs as work
 from api.terminal import as_bug
 from tools.film.errors import Bug
@@ -72,11 +73,13 @@ def build_app(
         responses={status: {"model": Failure, "description": words} for status, words in REFUSALS.items()},
     )
     app.state.policy = policy or Policy()
+    app.state.key_room = key_room(studio)
     app.state.doorman = Doorman(app.state.policy, studio.passes.doors)
     app.add_middleware(Guard, policy=app.state.policy, doorman=app.state.doorman, as_bug=bug)
     tell_failures(app)
     describe_sayings(app)
-    for part in (house, films, comments, work, cameras, media, news, page, people, preview, talk, uploads):
+    parts = (house, films, comments, work, cameras, keys, media, news, page, people, preview, talk, uploads, voices)
+    for part in parts:
         app.include_router(part.router)
     app.include_router(linking.router)
     app.router.routes += routes(settings, listened)

@@ -16,6 +16,7 @@ from api.commands import (
     house,
     importing,
     jobs,
+    keys,
     ledger,
     making,
     people,
@@ -95,6 +96,7 @@ app.command()(importing.relink)
 app.add_typer(caching.app, name="cache")
 app.add_typer(chats.app, name="bot")
 app.add_typer(people.app, name="people")
+app.add_typer(keys.app, name="keys")
 app.add_typer(jobs.app, name="jobs")
 
 

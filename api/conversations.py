@@ -53,13 +53,18 @@ class Conversations:
         self._house, self._directing = house, directing
         self._lock = threading.Lock()
         self._talk: Talk | None = None
+        self._other = False
         self._turns: list[Turn] = []
 
     @property
     def talk(self) -> "Talk":
         """The facade to say something to; made when it is first wanted."""
         with self._lock:
+            if self._other and self._talk is not None and all(turn.ended for turn in self._turns):
+                self._talk.close()
+                self._talk = None
             if self._talk is None:
+                self._other = False
                 from agent.directing import director
                 from agent.talk import Talk
 
@@ -67,6 +72,11 @@ class Conversations:
                 brain = (self._directing or director)(studio.settings)
                 self._talk = Talk(studio, brain, JobHands(self._house))
             return self._talk
+
+    def direct_anew(self) -> None:
+        """Have who directs by the settings of now, as soon as nothing is being said."""
+        with self._lock:
+            self._other = True
 
     def begin(
         self,

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from tools.film.errors import OperatorError
 from tools.film.value import Value
 from tools.generators.access import Access, read_access
+from tools.generators.capabilities import catalogue
+from tools.generators.keyring import Kept, Keyring, laid_under, lifted_off
 from tools.store.ledger import Caps
 
 ENVIRONMENT = {
@@ -142,6 +144,11 @@ class Settings(Value):
         return self.home / "services.toml"
 
     @property
+    def keyring(self) -> Keyring:
+        """The keys that are kept in the home, for what the environment does not give."""
+        return Keyring(self.home / "keys.json")
+
+    @property
     def caps(self) -> Caps:
         """What may be spent, whoever asks."""
         return Caps(film=self.cap_film, day=self.cap_day, services=self.cap_services)
@@ -189,6 +196,42 @@ def read_settings(environment: Mapping[str, str], home: Path | None = None) -> S
             f"The setting {ENVIRONMENT.get(name, name)}{said} is not valid: {reason}.",
             code="bad_setting",
         ) from None
-    return settings.model_copy(
+    settings = settings.model_copy(
         update={"home": settings.home.expanduser().absolute(), "services": read_access(environment)}
     )
+    return with_keys(settings, settings.keyring.read())
+
+
+MODEL = "model"
+"""what the service of the language model is called among the kept keys"""
+MODEL_SETTINGS = {"key": "model_key", "base_url": "model_url", "model": "model"}
+"""what may be kept of it -> the setting that this is"""
+
+
+def with_keys(settings: Settings, kept: Kept) -> Settings:
+    """The settings with the kept keys, wherever the environment has given nothing."""
+    access = {
+        name: laid_under(catalogue()[name], settings.services.get(name, Access()), held)
+        for name, held in kept.services.items()
+        if name in catalogue()
+    }
+    changes: dict[str, Any] = {"services": {**settings.services, **access}}
+    for name, value in kept.of(MODEL).items():
+        if not getattr(settings, MODEL_SETTINGS[name]):
+            changes[MODEL_SETTINGS[name]] = value if name == "key" else value.get_secret_value()
+    return settings.model_copy(update=changes)
+
+
+def without_keys(settings: Settings, kept: Kept) -> Settings:
+    """The settings as the environment alone has them."""
+    access = {
+        name: lifted_off(catalogue()[name], settings.services[name], held)
+        for name, held in kept.services.items()
+        if name in settings.services
+    }
+    changes: dict[str, Any] = {"services": {**settings.services, **access}}
+    for name, value in kept.of(MODEL).items():
+        held = getattr(settings, MODEL_SETTINGS[name])
+        if (held.get_secret_value() if isinstance(held, SecretStr) else held) == value.get_secret_value():
+            changes[MODEL_SETTINGS[name]] = None if name == "key" else ""
+    return settings.model_copy(update=changes)

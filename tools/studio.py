@@ -77,6 +77,11 @@ class Studio:
         self._latest: dict[str, tuple[Opened, History]] = {}
         self._turns: dict[str, threading.Lock] = {}
 
+    def use(self, settings: Settings) -> None:
+        """Go on with other keys and limits of the same home; work in hand ends with those it began with."""
+        assert settings.home == self.settings.home
+        self.settings = settings
+
     @cached_property
     def books(self) -> Books:
         """What is being made and what it costs, opened by the first who asks."""

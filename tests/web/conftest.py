@@ -18,14 +18,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from api.app import build_app
 from api.routers.page import built
 from api.serving import listen
+from tests.fakes.camera_house import House
 from tests.fakes.coded_film import HEIGHT, WIDTH, make_take
 from tests.fakes.machine import own_home
+from tests.fakes.runway import RunwayService
 from tests.fakes.talk_film import FERRY
 from tools.film.edits.story import WriteScript
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.slate import shot_order
-from tools.settings import Settings
+from tools.settings import Settings, read_settings
 from tools.studio import Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
@@ -42,6 +44,8 @@ class Studied:
 
     studio: Studio
     address: str
+    camera: House
+    """a paid service on loopback, whose address the studio has, and no key"""
     film: str = FILM
 
     def show(self, film: str | None = None) -> dict[str, Any]:
@@ -74,12 +78,20 @@ def browser(playwright: Playwright) -> Generator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def studied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studied]:
+def camera() -> Generator[House]:
+    with House(RunwayService()) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def studied(tmp_path_factory: pytest.TempPathFactory, camera: House) -> Generator[Studied]:
     """The ferry, ten shots in four scenes: all shot but 6, number 4 twice; served for real."""
     assert built(), "the page is not built: make page"
     home = tmp_path_factory.mktemp("page")
     (home / "assets").symlink_to(own_home() / "assets")
-    studio = Studio(Settings(home=home, workers=2))
+    address = {"WORKPRINT_RUNWAY_BASE_URL": camera.url, "WORKPRINT_RUNWAY_POLL_SECONDS": "0.05"}
+    services = {"runway": read_settings(address, home).services["runway"]}
+    studio = Studio(Settings(home=home, workers=2, services=services))
     studio.create(Film(id=FILM, title="The Ferry"))
     studio.perform(FILM, WriteScript(screenplay=screenplay_of(FERRY, Lexicon(Path("/nowhere")))))
     medium = [make_take(studio.pool, home, number, FRAMES) for number in (1, 2, 3)]
@@ -91,7 +103,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studied]:
             )
             studio.perform(FILM, printed)
     with _served(studio) as address:
-        yield Studied(studio, address)
+        yield Studied(studio, address, camera)
     studio.close()
 
 

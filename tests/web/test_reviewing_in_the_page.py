@@ -54,6 +54,11 @@ def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, anot
     expect(film_page.locator(".comment-answer")).to_contain_text("Jo (Round one)")
 
     film_page.get_by_role("button", name="Take the link of Round one away").click()
+    asked = film_page.get_by_role("dialog", name="Take the link of Round one away")
+    asked.get_by_role("button", name="No").click()
+    film_page.get_by_role("button", name="Take the link of Round one away").click()
+    asked.get_by_role("button", name="Yes, take it away").click()
+    expect(film_page.get_by_role("textbox", name="Link for Round one")).to_have_count(0)
     film_page.keyboard.press("Escape")
     said.get_by_role("button", name="Done", exact=True).click()
     expect(said).to_have_count(0)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from pydantic import Field, SecretStr
 
-from tools.film.errors import OperatorError
+from tools.film.errors import DirectorError, OperatorError
 from tools.film.value import Value
 from tools.generators.capabilities import Capabilities, catalogue
 
@@ -62,6 +62,13 @@ def variables(service: Capabilities, setting: str) -> tuple[str, ...]:
 def address(service: Capabilities, access: Access) -> str:
     """Where the service is: as its user says, else as the catalogue has it, with a region or the like filled in."""
     return access.base_url or service.base_url.format_map(service.defaults | access.options)
+
+
+def read_address(value: str) -> str:
+    """An address as a person gives it. Raises DirectorError for what is none."""
+    if not _URL.fullmatch(value):
+        raise DirectorError("An address begins with https://, and has no spaces.", code="bad_key", field="base_url")
+    return value.rstrip("/")
 
 
 def missing(service: Capabilities, access: Access) -> tuple[str, ...]:

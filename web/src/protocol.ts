@@ -798,6 +798,28 @@ export interface JobShown {
   error: FailureSaid | null;
 }
 
+export interface KeyChecked {
+  service: string;
+  ok: boolean;
+  problem: string;
+}
+
+export interface KeyGiven {
+  settings: Record<string, string>;
+}
+
+export interface KeyList {
+  keys: KeyShown[];
+}
+
+export interface KeyShown {
+  service: string;
+  title: string;
+  ready: boolean;
+  why_not: string;
+  settings: Record<string, "environment" | "home" | null>;
+}
+
 export interface LedgerLine {
   job: string;
   film: string;
@@ -2515,9 +2537,21 @@ export interface Voice {
   pitch?: number;
 }
 
+export interface VoiceList {
+  voices: VoiceShown[];
+}
+
 export interface VoiceSet {
   kind: "voice_set";
   who: string;
+}
+
+export interface VoiceShown {
+  name: string;
+  sex: "f" | "m";
+  accent: "American" | "British";
+  f0: number;
+  description: string;
 }
 
 export interface Waiting {

@@ -1,6 +1,8 @@
 // Changing the film: every button, key and drag ends in one of the studio's own edits or orders, one after the other.
 
-import type { Edit, Order } from "../protocol";
+import type { Edit, JobShown, Order, QuotesShown } from "../protocol";
+import { money } from "../text/language";
+import { agree } from "./agree";
 import { load, loadJobs } from "./load";
 import { complain, say } from "./says";
 import { film } from "./store";
@@ -38,16 +40,42 @@ export const redo = () => void perform({ kind: "redo" }, t("redone"));
 /** Whether an edit was made by this very page. */
 export const isOwn = (cause: string): boolean => cause.startsWith(PAGE);
 
-/** Begin work on the open film. */
-export async function order(asked: Order): Promise<boolean> {
+/** Begin work on the open film. What costs money is begun once the person has said yes to its price. */
+export function order(asked: Order): Promise<boolean> {
   const open = film.value;
-  if (!open) return false;
-  try {
-    await studio.order(open.film, asked);
-    await loadJobs(open.film);
-    return true;
-  } catch (error) {
-    complain(error);
-    return false;
+  if (!open) return Promise.resolve(false);
+  return begin(open.film, t(`order.${asked.kind}` as "order.make"), (usd) => studio.order(open.film, asked, usd), quoteOf(open.film, asked));
+}
+
+/** Work that failed or was stopped, once more. */
+export function retry(job: JobShown): Promise<boolean> {
+  return begin(job.film, t(`order.${job.order}` as "order.make"), (usd) => studio.retry(job.id, usd), () => Promise.resolve(null));
+}
+
+async function begin(name: string, what: string, work: (usd?: number) => Promise<JobShown>, quote: () => Promise<QuotesShown | null>): Promise<boolean> {
+  let agreed: number | undefined;
+  for (;;) {
+    try {
+      await work(agreed);
+      await loadJobs(name);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "needs_yes") {
+        complain(error);
+        return false;
+      }
+      // A price that has changed since it was agreed to is asked about again.
+      const usd = Number(error.data.cost);
+      const cost = money(usd, "USD");
+      const lines = quote().then((told) => (told && Math.abs(told.cost - usd) < 0.005 ? told : null)).catch(() => null);
+      if (!(await agree({ title: t("yes.title", { what, cost }), says: [t("yes.final")], quote: lines, yes: t("yes.spend", { cost }) }))) return false;
+      agreed = usd;
+    }
   }
+}
+
+/** What an order would cost, shot by shot. */
+function quoteOf(name: string, asked: Order): () => Promise<QuotesShown> {
+  const rolls = asked.kind === "generate" || asked.kind === "retake";
+  return () => studio.quote(name, rolls ? asked : {});
 }

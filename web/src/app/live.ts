@@ -2,10 +2,10 @@
 
 import { batch, effect } from "@preact/signals";
 import { heardChat, loadTalk } from "../chat/talking";
-import type { Changed, Step, WireEvent, WireSaying } from "../protocol";
+import type { Changed, JobShown, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
 import { frame, mixes, playing, showPreview } from "../viewer/player";
-import { isOwn } from "./edits";
+import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
 import { load, loadComments, loadFilms, loadJobs } from "./load";
@@ -146,7 +146,7 @@ function heard(name: string, told: WireEvent): void {
         load().catch(complain);
         loadFilms().catch(complain);
         showPreview();
-        if (told.data.state === "failed") say(told.data.error?.message ?? "", { tone: "bad" });
+        if (told.data.state === "failed") tellFailure(told.data);
         if (told.data.state === "done" && told.data.file) say(t("delivered"));
       }
       break;
@@ -158,6 +158,10 @@ function heard(name: string, told: WireEvent): void {
     case "pong":
       break;
   }
+}
+
+function tellFailure(job: JobShown): void {
+  say(job.error?.message ?? "", { tone: "bad", action: { label: t("retry"), work: () => void retry(job) } });
 }
 
 /** What someone else changed, in the studio's own words. The conversation tells its own. */

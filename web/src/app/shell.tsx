@@ -20,6 +20,7 @@ import { MenuHost } from "../parts/menu";
 import { Icon, type IconName } from "../parts/icon";
 import { kept, Splitter } from "../parts/splitter";
 import { Toasts } from "../parts/toasts";
+import { Yes } from "../parts/yes";
 import { Drop } from "../uploads/drop";
 import { Settings } from "../settings/settings";
 import { Sound } from "../sound/sound";
@@ -73,6 +74,7 @@ export function Shell() {
       <RetakeNote />
       <Share />
       <Help />
+      <Yes />
       <Drop />
       <Toasts />
     </div>

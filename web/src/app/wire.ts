@@ -17,6 +17,9 @@ import type {
   GeneratorList,
   Idea,
   JobShown,
+  KeyChecked,
+  KeyList,
+  KeyShown,
   LogLine,
   Me,
   MessageSent,
@@ -24,9 +27,11 @@ import type {
   PassGiven,
   PassList,
   PassShown,
+  Quote,
   QuotesShown,
   Said,
   ShareGiven,
+  VoiceList,
 } from "../protocol";
 
 export class Refused extends Error {
@@ -110,10 +115,13 @@ export async function streamed(path: string, body: unknown, heard: (kind: string
 }
 
 const at = (film: string) => `/api/films/${encodeURIComponent(film)}`;
-const asked = (values: Record<string, string | number | undefined>) => {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+type Value = string | number | undefined;
+const asked = (values: Record<string, Value | readonly Value[]>) => {
+  const given = Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+  const said = given.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]);
+  return said.length ? `?${new URLSearchParams(said)}` : "";
 };
+type Asked = Pick<Quote, "shots" | "scenes" | "takes" | "generator">;
 
 export const studio = {
   films: () => ask<{ films: FilmListed[] }>("/api/films").then((told) => told.films),
@@ -128,14 +136,20 @@ export const studio = {
   bring: (uploads: string[]) => ask<JobShown>("/api/imports", { method: "POST", body: { uploads } }),
   edit: (film: string, edit: Edit, base: number, cause: string) =>
     ask<Edited>(`${at(film)}/edits${asked({ base_revision: base, cause })}`, { method: "POST", body: edit }),
-  order: (film: string, order: Order) => ask<JobShown>(`${at(film)}/orders`, { method: "POST", body: order }),
+  order: (film: string, order: Order, usd?: number) => ask<JobShown>(`${at(film)}/orders${asked({ usd })}`, { method: "POST", body: order }),
+  retry: (job: string, usd?: number) => ask<JobShown>(`/api/jobs/${job}/retry${asked({ usd })}`, { method: "POST" }),
   said: (film: string, count: number) => ask<Conversation>(`${at(film)}/messages${asked({ count })}`),
   say: (film: string, message: Partial<MessageSent> & Pick<MessageSent, "message">, heard: (kind: string, value: unknown) => void) =>
     streamed(`${at(film)}/messages`, message, heard),
   ledger: (film: string) => ask<Ledger>(`${at(film)}/ledger`),
   caps: () => ask<CapsShown>("/api/caps"),
   setCap: (film: string, usd: string | null) => ask<CapGiven>(`${at(film)}/cap`, { method: "PUT", body: { usd } }),
-  quote: (film: string) => ask<QuotesShown>(`${at(film)}/quote`),
+  quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes, generator: of.generator ?? undefined })}`),
+  keys: () => ask<KeyList>("/api/keys").then((told) => told.keys),
+  keepKey: (service: string, settings: Record<string, string>) => ask<KeyShown>(`/api/keys/${service}`, { method: "PUT", body: { settings } }),
+  forgetKey: (service: string) => ask<KeyShown>(`/api/keys/${service}`, { method: "DELETE" }),
+  checkKey: (service: string) => ask<KeyChecked>(`/api/keys/${service}/check`, { method: "POST" }),
+  voices: () => ask<VoiceList>("/api/voices").then((told) => told.voices),
   generators: () => ask<GeneratorList>("/api/generators").then((told) => told.generators),
   me: () => ask<Me>("/api/me"),
   leave: () => ask<null>("/api/session", { method: "DELETE" }),
@@ -155,6 +169,7 @@ export const studio = {
 
 /** Addresses of pictures and sound, for elements that fetch by themselves. */
 export const address = {
+  voice: (name: string) => `/api/voices/${name}/sample`,
   cover: (film: string) => `${at(film)}/poster`,
   poster: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/poster${asked({ take })}`,
   strip: (film: string, shot: string, take: number | undefined, every: number) =>

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { agree } from "../app/agree";
 import { complain, say } from "../app/says";
 import { film } from "../app/store";
 import { studio } from "../app/wire";
@@ -37,8 +38,9 @@ function Links({ of }: { of: string }) {
       complain(error);
     }
   };
-  const end = (one: PassShown) =>
-    studio
+  const end = async (one: PassShown) => {
+    if (!(await agree({ title: t("share.end", { name: one.name }), says: [t("yes.shutOut")], yes: t("yes.takeAway") }))) return undefined;
+    return studio
       .unshare(of, one.id)
       .then(() => {
         links.value = links.value.filter((other) => other.id !== one.id);
@@ -46,6 +48,7 @@ function Links({ of }: { of: string }) {
         say(t("share.ended", { name: one.name }));
       })
       .catch(complain);
+  };
   return (
     <>
       <p class="soft">{t("share.says")}</p>

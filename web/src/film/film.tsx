@@ -8,6 +8,7 @@ import type { Edit, FilmShown, SceneShown } from "../protocol";
 import { Button } from "../parts/button";
 import { t } from "../text/text";
 import { lookAt } from "../board/acts";
+import { VoiceOf } from "../settings/voices";
 import "./film.css";
 
 const SHEETS = ["outline", "screenplay", "cast", "look"] as const;
@@ -108,7 +109,7 @@ function Cast({ open }: { open: FilmShown }) {
             <li key={one.id} class="panel-card">
               <h3>{one.name}</h3>
               <Text label={t("canon")} value={one.canon} edit={(canon) => ({ kind: "set_character", character: one.id, canon })} />
-              <p class="soft">{t("voice", { name: one.voice })}</p>
+              <VoiceOf who={one.id} name={one.name} voice={one.voice} />
               <p class="row wrap">
                 {shows(one.id).map((shot) => (
                   <Button key={shot.id} low label={shot.slate} onClick={() => lookAt(shot)} />

@@ -9,6 +9,7 @@ import type { api__camera_answers__LedgerShown as Ledger, CapsShown, QuotesShown
 import { Button } from "../parts/button";
 import { day, money } from "../text/language";
 import { t } from "../text/text";
+import { Quotes } from "./quotes";
 import "./history.css";
 
 export function Money() {
@@ -108,17 +109,8 @@ function Missing({ of, revision }: { of: string; revision: number }) {
         <h2 class="gap">{t("money.quote")}</h2>
         {told.value ? <b class="tc">{told.value.cost ? money(told.value.cost, told.value.currency) : t("money.free")}</b> : <Button low icon="money" label={t("money.ask")} onClick={() => void quote()} />}
       </div>
-      {told.value && told.value.quotes.length > 0 && (
-        <ul class="log">
-          {told.value.quotes.map((one) => (
-            <li key={one.shot} class="row">
-              <b class="slate-name">{one.shot}</b>
-              <span class="soft gap">{[one.generator, one.model, one.problem ?? one.compromises[0]].filter(Boolean).join(" · ")}</span>
-              <span class="tc">{one.cost ? money(one.cost, told.value?.currency ?? "USD") : t("money.free")}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {told.value && told.value.quotes.length > 0 && <Quotes told={told.value} />}
+      {told.value?.problem && <p class="problem">{told.value.problem}</p>}
     </section>
   );
 }

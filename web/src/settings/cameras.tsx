@@ -1,33 +1,64 @@
-// The cameras and services: which can be used now, and what the others lack.
+// The cameras and services: which can be used now, what the others lack, and for the owner their keys.
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { complain } from "../app/says";
+import { person } from "../app/store";
 import { studio } from "../app/wire";
-import type { GeneratorShown } from "../protocol";
+import type { GeneratorShown, KeyShown } from "../protocol";
 import { day } from "../text/language";
 import { t } from "../text/text";
+import { KeyOf } from "./keys";
+
+const MODEL = "model";
 
 export function CameraSettings() {
   const all = useSignal<readonly GeneratorShown[]>([]);
-  useEffect(() => void studio.generators().then((told) => void (all.value = told)).catch(complain), []);
+  const keys = useSignal<ReadonlyMap<string, KeyShown>>(new Map());
+  const owner = person.value?.role === "owner";
+  const read = () => void studio.generators().then((told) => void (all.value = told)).catch(complain);
+  useEffect(read, []);
+  useEffect(() => {
+    if (owner) void studio.keys().then((told) => void (keys.value = new Map(told.map((one) => [one.service, one])))).catch(complain);
+  }, [owner]);
+  const changed = (now: KeyShown) => {
+    keys.value = new Map(keys.value).set(now.service, now);
+    read();
+  };
   if (!all.value.length) return null;
+  const model = keys.value.get(MODEL);
   return (
     <section>
       <h2>{t("settings.cameras")}</h2>
       <ul class="log">
-        {all.value.map((one) => (
-          <li key={one.name} class="row">
-            <span class="chip" data-state={one.usable ? "circled" : undefined}>
-              {t(one.usable ? "camera.usable" : one.needs_key ? "camera.needs" : "camera.not")}
+        {model && (
+          <li class="row wrap">
+            <span class="chip" data-state={model.ready ? "circled" : undefined}>
+              {t(model.ready ? "camera.usable" : "camera.no")}
             </span>
             <div class="gap settings-camera">
-              <b>{one.title}</b>
-              <span class="soft">{one.usable ? one.models.map((model) => model.title).join(", ") : one.why_not}</span>
+              <b>{t("model")}</b>
+              <span class="soft">{t(model.ready ? "model.directs" : "model.none")}</span>
             </div>
-            <span class="soft settings-checked">{t("camera.priced", { day: day(one.checked) })}</span>
+            <KeyOf of={model} changed={changed} />
           </li>
-        ))}
+        )}
+        {all.value.map((one) => {
+          const key = keys.value.get(one.name);
+          return (
+            <li key={one.name} class="row wrap">
+              <span class="chip" data-state={one.usable ? "circled" : undefined}>
+                {t(one.usable ? "camera.usable" : one.needs_key ? "camera.needs" : "camera.not")}
+              </span>
+              <div class="gap settings-camera">
+                <b>{one.title}</b>
+                <span class="soft">{one.usable || (key && one.needs_key) ? one.models.map((model) => model.title).join(", ") : one.why_not}</span>
+              </div>
+              <span class="soft settings-checked">{t("camera.priced", { day: day(one.checked) })}</span>
+              {key && <KeyOf of={key} changed={changed} />}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

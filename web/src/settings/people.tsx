@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { agree } from "../app/agree";
 import { complain, say } from "../app/says";
 import { person } from "../app/store";
 import { studio } from "../app/wire";
@@ -31,8 +32,9 @@ export function PeopleSettings() {
       complain(error);
     }
   };
-  const end = (one: PassShown) =>
-    studio
+  const end = async (one: PassShown) => {
+    if (!(await agree({ title: t("people.end", { name: one.name }), says: [t("yes.shutOut")], yes: t("yes.takeAway") }))) return undefined;
+    return studio
       .takeAway(one.id)
       .then(() => {
         all.value = all.value.filter((other) => other.id !== one.id);
@@ -40,6 +42,7 @@ export function PeopleSettings() {
         say(t("people.ended", { name: one.name }));
       })
       .catch(complain);
+  };
   return (
     <section>
       <h2>{t("settings.people")}</h2>

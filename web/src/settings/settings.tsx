@@ -14,6 +14,7 @@ import { type Language, language, LANGUAGES } from "../text/language";
 import { setLanguage, t } from "../text/text";
 import { CameraSettings } from "./cameras";
 import { PeopleSettings } from "./people";
+import { VoiceSettings } from "./voices";
 import "./settings.css";
 
 export function Settings() {
@@ -47,6 +48,7 @@ export function Settings() {
           <p class="soft">{t("settings.nameSays")}</p>
         </section>
       )}
+      <VoiceSettings />
       <PeopleSettings />
       <CameraSettings />
       <section>

@@ -1,0 +1,53 @@
+"""What costs money in the page: a key is given once, a price is shown, and nothing is spent without a yes."""
+
+import stat
+
+from playwright.sync_api import Page, expect
+
+from tests.fakes.runway import KEY
+from tests.web.conftest import Studied
+
+
+def test_a_key_is_given_once_and_a_paid_retake_waits_for_a_yes_to_its_price(film_page: Page, studied: Studied):
+    page, before = film_page, studied.show()
+    shot = before["scenes"][0]["shots"][0]
+    page.get_by_role("tab", name="Settings").click()
+    row = page.locator(".log > li", has=page.locator("b", has_text="Runway"))
+    expect(row.locator(".chip")).to_have_text("needs a key")
+    row.get_by_role("button", name="Give a key of Runway").click()
+    row.get_by_label("Key", exact=True).fill("key_of someone else")
+    row.get_by_role("button", name="Keep it").click()
+    expect(row.locator(".chip")).to_have_text("ready")
+    row.get_by_role("button", name="Check the key of Runway").click()
+    expect(page.locator(".toast", has_text="does not accept the key")).to_be_visible()
+    row.get_by_role("button", name="Give a key of Runway").click()
+    row.get_by_label("Key", exact=True).fill(KEY)
+    page.keyboard.press("Enter")
+    expect(row.get_by_label("Key", exact=True)).to_have_count(0)
+    row.get_by_role("button", name="Check the key of Runway").click()
+    expect(page.locator(".toast", has_text="does not object")).to_be_visible()
+    kept = studied.studio.settings.home / "keys.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert KEY not in page.content()
+
+    studied.edit({"kind": "revise_shot", "shots": [shot["id"]], "generator": "runway"})
+    page.get_by_role("tab", name="Board").click()
+    for answer in ("No", "Yes, spend $"):
+        page.locator(".verdict").get_by_role("button", name="Retake").click()
+        asked = page.get_by_role("dialog", name="Rolling a retake: $")
+        expect(asked.locator(".quotes li")).to_contain_text([f"{shot['slate']}runway"])
+        asked.get_by_role("button", name=answer).click()
+        expect(asked).to_have_count(0)
+        if answer == "No":
+            assert studied.camera.accepted == []
+    expect(page.locator(".take")).to_have_count(2, timeout=60_000)
+    assert len(studied.camera.accepted) == 1
+    page.get_by_role("tab", name="Money").click()
+    expect(page.locator(".ledger tbody tr")).to_have_count(1)
+
+    page.get_by_role("tab", name="Settings").click()
+    row.get_by_role("button", name="Forget the key of Runway").click()
+    page.get_by_role("button", name="Yes, take it away").click()
+    expect(row.locator(".chip")).to_have_text("needs a key")
+    assert KEY not in kept.read_text(encoding="utf-8")
+    studied.edit({"kind": "revert", "revision": before["revision"]})
