@@ -34,7 +34,7 @@ DELIVERY = Delivery(width=320, height=180, preset="veryfast", crf=20)
 # Colours and places of the gradient are named, because its seed gives others each time.
 SOURCES = {
     1: "testsrc2=s=320x180:r=24",
-    2: "gradients=s=320x180:r=24:speed=0.05:nb_colors=2:c0=0x203060:c1=0xd0a040:x0=0:y0=0:x1=319:y1=179",
+    2: "gradients=s=320x180:r=24:speed=0.05:nb_colors=2:c0=0x00ff00:c1=0x0000ff:x0=0:y0=0:x1=319:y1=179",
     3: "life=s=80x45:r=24:seed=3:mold=10,scale=320:180",
     4: "testsrc2=s=320x134:r=24,hue=h=90",
     5: "color=c=0x101214:s=320x180:r=24,noise=alls=12:allf=t:all_seed=1",

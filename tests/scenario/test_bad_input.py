@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
 
 WORKPRINT = str(Path(sys.executable).with_name("workprint"))
 
 
 def refused(*arguments: str, home: Path, code: int = 1) -> dict[str, Any]:
-    done = subprocess.run(
-        [WORKPRINT, *arguments, "--json", "--home", str(home)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr + done.stdout
-    assert done.returncode == code, done.stdout + done.stderr
+    """The error that the command prints, and nothing beside it. In this process: the tests below start real ones."""
+    done = CliRunner().invoke(app, [*arguments, "--json", "--home", str(home)])
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert "Traceback" not in done.output
+    assert done.exit_code == code, done.output
     error: dict[str, Any] = json.loads(done.stdout)["error"]
     assert error["message"].rstrip().endswith((".", "?")), error["message"]
     assert "\n" not in error["message"]

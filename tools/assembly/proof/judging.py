@@ -178,7 +178,7 @@ def judge_layers(
             if grounds[-1].strange > (STRANGE_BLENDED if bare is not None else STRANGE_OVERLAID):
                 return [Sight(below, name, unit.start + at, there=False)]
         if inside.mean() > ENOUGH:
-            layers.append(likeness(prints[at], whole, known=inside.astype(np.float32)))
+            layers.append(likeness(prints[at], whole, known=inside.astype(np.float32), composed=True))
             told = _apart(whole[0], bottom[0], inside)
             wrong = _apart(prints[at], whole[0], inside)
             if layers[-1].strange > STRANGE_LAID or (told > TITLE_TOLD and wrong > TITLE_SEEN * told):

@@ -15,6 +15,10 @@ from tools.assembly.proof.prints import Print
 FAR_STEPS = 9.0
 """A block farther than this (steps of 8 bits, over luma and chroma) from every candidate is not of this take."""
 
+EDGE = 0.25
+"""Chroma has half the samples: where colours meet in a composed picture, a block may lie between by this share of their
+distance and still be right."""
+
 EMPTIED = 0.15
 """No grade leaves less than this of a picture's contrast."""
 
@@ -40,11 +44,13 @@ class Likeness:
         return min(self.costs, key=lambda shift: (self.costs[shift], abs(shift)))
 
 
-def likeness(film: Print, take: Mapping[int, Print], *, graded: bool = False, known: Blocks | None = None) -> Likeness:
+def likeness(
+    film: Print, take: Mapping[int, Print], *, graded: bool = False, known: Blocks | None = None, composed: bool = False
+) -> Likeness:
     """Compare one print with those of the take by shift (0 must be there).
 
     With `graded`, colours may differ by a smooth curve. `known` is (rows, columns), 1 where the plan has nothing over
-    the picture; other blocks are left out.
+    the picture; other blocks are left out. `composed` is a picture that was laid together here, with edges of its own.
     """
     shifts = sorted(take, key=abs)
     usable = np.isfinite(take[0][0])
@@ -53,7 +59,8 @@ def likeness(film: Print, take: Mapping[int, Print], *, graded: bool = False, kn
     take = {shift: np.where(np.isfinite(one), one, film) for shift, one in take.items()}
     stack = np.stack([graded_like(film, take[shift], usable) if graded else take[shift] for shift in shifts])
     squares = ((stack - film[None]) ** 2).sum(axis=1)
-    strange = (squares.min(axis=0) > FAR_STEPS**2) & usable
+    far = FAR_STEPS**2 + (EDGE**2 * _contrasts(take[0]) if composed else 0)
+    strange = (squares.min(axis=0) > far) & usable
     plain = usable & ~strange
     if plain.sum() < 0.05 * usable.sum():
         plain = usable
@@ -85,6 +92,14 @@ def colour_terms(take: Print) -> Print:
 def _is_emptied(film: Print, take: Print, usable: NDArray[np.bool_]) -> bool:
     """Whether hardly anything is left of what the take shows: any picture can be graded to one colour."""
     return float(film[0][usable].std()) < EMPTIED * float(take[0][usable].std()) - 0.5
+
+
+def _contrasts(picture: Print) -> Blocks:
+    """(rows, columns): the square of how far the chroma of each block is from that of any block beside it, at most."""
+    around = np.pad(picture[1:], ((0, 0), (1, 1), (1, 1)), mode="edge")
+    rows, columns = picture.shape[1:]
+    beside = [around[:, down : down + rows, across : across + columns] for down in range(3) for across in range(3)]
+    return np.max([((one - picture[1:]) ** 2).sum(axis=0) for one in beside], axis=0)
 
 
 def mean(values: Sequence[float], *, absolute: bool = False) -> float:
