@@ -28,10 +28,12 @@ what a service itself says of a take's cost wins.
   for being a clip with pictures. A clip that cannot be fetched stays at the service, paid once.
 - **Keys** go to the service's own host only, never to the host of a clip, never into a log. Addresses of private
   networks and anything but https are not fetched, except where the service itself is one of your own.
-- **What a service cannot honour is said in the quote**: a shape, a move, pictures, a seed, a length.
-- **A shot longer than a service's longest clip** is quoted with a plan of parts of even length. Split the shot as
-  planned (`split_shot`) and order the parts in turn: a shot that goes on with the one before begins with its frame at
-  the cut.
+- **What a service cannot honour is said in the quote**, and on the take: a shape, a move, pictures, a seed, a length.
+- **A shot longer than a service's longest clip** is made in parts, and joined into one take: the fewest that hold it,
+  as even as the service's lengths allow, each beginning with the last frame of the one before. The quote shows the
+  plan and the price of all parts, and all of it is reserved at once. A part that fails stops those after it; what came
+  is kept and paid once, and the same order makes only what is missing. A service that cannot begin with a picture
+  makes no longer shots. The orders by which some services extend a clip are not used.
 - **A circled previz take** gives the first frame of the paid take of its shot, so that framing holds.
 
 ## Which camera for which shot

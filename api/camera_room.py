@@ -74,6 +74,6 @@ class CameraRoom:
 
     def _go_on(self) -> bool:
         """Print what has come; whether there is more to come."""
-        for film in {job.film for job in self._studio.jobs.find(states=("arrived",))}:
+        for film in {job.film for job in self._studio.jobs.find(states=("arrived", "queued"))}:
             print_arrived(self._studio, film)
         return not self._closing and bool(self._studio.jobs.find(states=WAITING, limit=1))

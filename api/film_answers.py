@@ -45,6 +45,8 @@ class TakeShown(Answer):
     outdated: bool
     cost: str = Field(description="USD, as a decimal")
     faults: list[str]
+    compromises: list[str] = Field(description="what of the order its camera could not honour")
+    parts: list[str] = Field(description="the clips it was joined from, in the media pool; empty: made in one piece")
     note: str
     generator: str
     why: str = Field(description="why that camera was chosen, where nobody named it")

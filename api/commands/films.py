@@ -72,6 +72,8 @@ def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
         for take in shot["takes"]:
             mark = "  <- circled" if take["take"] == shot["circled"] else ""
             say(f"       {take_line(take)}{mark}")
+            for words in take["compromises"]:
+                say(f"                {words}")
     if shown["bin"]:
         say("In the bin, of shots that were taken out:")
     for one in shown["bin"]:

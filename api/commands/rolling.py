@@ -182,11 +182,12 @@ def take_line(take: dict[str, Any]) -> str:
     cost = Decimal(take["cost"])
     price = f", {cost:.2f} USD" if cost else ""
     faults = f"  FAULT: {'; '.join(take['faults'])}" if take["faults"] else ""
+    joined = f", joined from {len(take['parts'])} parts" if take["parts"] else ""
     old = " (for an earlier wording)" if take["outdated"] else ""
     note = f'  note: "{take["note"]}"' if take["note"] else ""
     head = f"{take['slate']:<8} {take['state']:<8} {take['seconds']:>5.1f} s  {take['generator']}"
     why = f"  {take['why']}" if take["why"] else ""
-    return f"{head}{price}{old}{note}{why}{faults}"
+    return f"{head}{joined}{price}{old}{note}{why}{faults}"
 
 
 def _model_line(one: "Standing", model: str) -> str:

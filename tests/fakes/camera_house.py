@@ -158,6 +158,8 @@ class House:
         self.look_troubles: list[Trouble] = []
         self.fetch_troubles: list[Trouble] = []
         self.clip = tiny_clip()
+        self.clips: dict[str, bytes] = {}
+        """by job, where they are not all the same"""
         self._lock = threading.Lock()
         self._leaving = threading.Event()
         self._servers = [_Quiet(("127.0.0.1", 0), _handler(self, part)) for part in (self._api, self._clips)]
@@ -208,7 +210,8 @@ class House:
             trouble = self.fetch_troubles.pop(0) if self.fetch_troubles else None
         if trouble and trouble.answer:
             return trouble.answer, trouble
-        return served(self.clip, asked), trouble
+        job = asked.path.strip("/").removesuffix(".mp4")
+        return served(self.clips.get(job, self.clip), asked), trouble
 
 
 def served(content: bytes, asked: Asked) -> Answer:

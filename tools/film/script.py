@@ -230,6 +230,8 @@ class Take(Value):
     state: TakeState = "printed"
     outdated: bool = Field(default=False, description="the shot was revised after it was made")
     faults: tuple[str, ...] = ()
+    compromises: tuple[str, ...] = Field(default=(), description="what of the order its camera could not honour")
+    parts: tuple[str, ...] = Field(default=(), description="the clips that it was joined from, in the media pool")
     cost: Decimal = Decimal(0)
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
 

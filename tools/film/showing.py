@@ -147,6 +147,8 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
                 "outdated": take.outdated,
                 "cost": str(take.cost),
                 "faults": list(take.faults),
+                "compromises": list(take.compromises),
+                "parts": list(take.parts),
                 "note": take.note,
                 "generator": take.generator,
                 "why": take.why,

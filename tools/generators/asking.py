@@ -2,7 +2,6 @@
 
 brief + model ──> Ask           lengths, frame, prompt, pictures, seed, move, sound, as the model takes them
               └─> compromises   what the take will not have
-a brief longer than the longest clip ──> parts, each going on from the last frame of the one before
 """
 
 import math
@@ -13,7 +12,7 @@ from pydantic import Field
 
 from tools.film.value import Value
 from tools.generators.capabilities import Capabilities, Frame, Model
-from tools.generators.ports import BadRequest, Brief, Quote, Reference, Speech
+from tools.generators.ports import BadRequest, Brief, Reference, Speech
 from tools.generators.wording import NEGATIVE, worded
 
 SHAPE = 0.04
@@ -47,44 +46,6 @@ class Asked(Value):
     compromises: tuple[str, ...] = Field(default=())
 
 
-def parts(brief: Brief, model: Model) -> tuple[Brief, ...]:
-    """The brief in one piece, or in pieces of even length that the model can make.
-
-    All but the first begin with one frame of handle, which repeats the last frame of the piece before: that frame is
-    to be their `first_frame`. Joined, each without that frame, they are as long as the brief.
-    """
-    alone = _most(brief, model, pictured=bool(brief.first_frame or brief.last_frame))
-    if not alone or brief.shot.frames <= alone:
-        return (brief,)
-    most = _most(brief, model, pictured=model.first_frame)
-    count = math.ceil(brief.frames / (most - 1))
-    edges = [brief.frames * at // count for at in range(count + 1)]
-    found: list[Brief] = []
-    for at in range(count):
-        first, last = at == 0, at == count - 1
-        head, tail = (brief.head if first else 1), (brief.tail if last else 0)
-        inside = edges[at + 1] - edges[at] - (head if first else 0) - tail
-        found.append(
-            brief.model_copy(
-                update={
-                    "shot": brief.shot.model_copy(update={"frames": inside}),
-                    "slate": f"{brief.slate} part {at + 1} of {count}",
-                    "head": head,
-                    "tail": tail,
-                    "first_frame": brief.first_frame if first else None,
-                    "last_frame": brief.last_frame if last else None,
-                }
-            )
-        )
-    return tuple(found)
-
-
-def _most(brief: Brief, model: Model, *, pictured: bool) -> int:
-    """Frames of the longest clip; 0: no limit."""
-    lengths = _lengths(model, pictured=pictured and model.first_frame)
-    return math.floor((lengths[-1] if lengths else model.longest_clip) * brief.rate)
-
-
 def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
     """The best request for a brief that fits one clip. Raises BadRequest when the model cannot make it at all."""
     compromises: list[str] = []
@@ -108,7 +69,7 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
             f"{kept} the {len(brief.references)} reference pictures can be used; the canon's words stand in"
         )
     frame = _frame(brief, model, compromises, from_picture=first is not None)
-    seconds, head, tail = _length(brief, _lengths(model, pictured=bool(first or last)), model, compromises)
+    seconds, head, tail = _length(brief, lengths_of(model, pictured=bool(first or last)), model, compromises)
     move = model.moves.get(brief.shot.move, "")
     if brief.shot.move != "static" and not move:
         compromises.append(f"the move ({brief.shot.move}) is asked for in words, not set")
@@ -147,44 +108,8 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
     return Asked(ask=ask, head=head, tail=tail, compromises=tuple(compromises))
 
 
-def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
-    """What the whole brief would cost, in one piece or several. Raises BadRequest when it cannot be made."""
-    pieces = parts(brief, model)
-    asked = [ask_for(_continued(piece, at), service, model) for at, piece in enumerate(pieces)]
-    costs = [model.price.of(one.ask.frame.grade, one.ask.seconds, sound=one.ask.sound) for one in asked]
-    known = [cost for cost in costs if cost is not None]
-    total = sum(known, start=type(known[0])(0)) if known else None
-    words = [one for each in asked for one in each.compromises]
-    plan: tuple[str, ...] = ()
-    if len(pieces) > 1:
-        plan = tuple(
-            f"part {at} of {len(pieces)}: {one.ask.seconds:g} s"
-            + (f", from the last frame of part {at - 1}" if at > 1 and model.first_frame else "")
-            for at, one in enumerate(asked, 1)
-        )
-        words.append(
-            f"it is longer than {model.longest_clip:g} s: split it into {len(pieces)} shots as planned, ordered in turn"
-            + ("" if model.first_frame else "; they may not match where they meet")
-        )
-    return Quote(
-        generator=f"{service.name}/{model.id}",
-        model=model.id,
-        cost=total if total is not None and len(known) == len(costs) else Quote.model_fields["cost"].default,
-        certainty="unknown" if len(known) < len(costs) else "estimate" if total else "exact",
-        seconds=round(model.typical_seconds * len(pieces), 1),
-        clip_seconds=sum(one.ask.seconds for one in asked),
-        compromises=tuple(dict.fromkeys(words)),
-        priced_on=model.price.dated,
-        plan=plan,
-    )
-
-
-def _continued(piece: Brief, at: int) -> Brief:
-    """A later piece as it will be when the one before it is there: some picture is its first frame."""
-    return piece if at == 0 else piece.model_copy(update={"first_frame": piece.first_frame or Path("-")})
-
-
-def _lengths(model: Model, *, pictured: bool) -> tuple[int, ...]:
+def lengths_of(model: Model, *, pictured: bool) -> tuple[int, ...]:
+    """The lengths that the model makes, ascending; `pictured`: with a first or a last frame. Empty: any."""
     return (model.seconds_with_picture or model.seconds) if pictured else model.seconds
 
 

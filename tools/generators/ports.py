@@ -100,7 +100,7 @@ class Quote(Value):
 
     `cost` is an estimate from a list price of `priced_on` unless `certainty` is exact (what is free is exact);
     unknown: nobody knows the price, and `cost` says nothing. `plan` says how a shot that is longer than the camera's
-    longest clip is made, part by part; empty: in one piece.
+    longest clip is made, part by part, and `cost` is for all of them; empty: in one piece.
     """
 
     generator: str
@@ -132,6 +132,13 @@ class Generator(Protocol):
 
     def quote(self, brief: Brief) -> Quote:
         """What it would cost. Raises Retired or BadRequest when it cannot be made at all; nothing is sent."""
+        ...
+
+    def pieces(self, brief: Brief) -> tuple[Brief, ...]:
+        """The brief, or the briefs of the clips that make it up where it is longer than the camera's longest clip.
+
+        Each but the first repeats one frame, the last of the one before, and is to begin with it. Raises as `quote`.
+        """
         ...
 
     async def submit(self, brief: Brief, key: str) -> str:

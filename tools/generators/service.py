@@ -16,12 +16,12 @@ import httpx
 
 from tools.film.errors import Cancelled
 from tools.generators.access import Access, address, missing, variables
-from tools.generators.asking import Ask, ask_for, parts, quoted
+from tools.generators.asking import Ask, ask_for
 from tools.generators.capabilities import Capabilities, Model
 from tools.generators.dialects import Dialect, Failed, Further, Missing, NoClip, Ready, State, Waiting
 from tools.generators.fetching import Source, fetch
+from tools.generators.parting import parts, quoted
 from tools.generators.ports import (
-    BadRequest,
     Brief,
     ContentRejected,
     Expired,
@@ -86,14 +86,12 @@ class ServiceCamera:
         self._not_retired()
         return quoted(brief, self.service, self.model)
 
+    def pieces(self, brief: Brief) -> tuple[Brief, ...]:
+        return parts(brief, self.service, self.model)
+
     async def submit(self, brief: Brief, key: str) -> str:
         self._not_retired()
         self._has_access()
-        if len(parts(brief, self.model)) > 1:
-            raise BadRequest(
-                f"The shot is longer than the {self.model.longest_clip:g} s of {self.model.title}; split it.",
-                service=self.name,
-            )
         asked = ask_for(brief, self.service, self.model)
         call = await asyncio.to_thread(self.dialect.order, asked.ask, key)
         async with self._client(await self._opened()) as client:

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from tools.film.errors import DirectorError, NotFound
-from tools.jobs.ports import ENDED, Ask, Job, JobEvent, JobState
+from tools.jobs.ports import ENDED, HELD, Ask, Job, JobEvent, JobState
 from tools.store.books import Books, JobEventRow, JobRow
 from tools.store.ledger import Caps, Reservation, micros, release, reserve, told, usd
 
@@ -129,6 +129,15 @@ class Journal:
                 note(session, row, now, "asked to stop")
             return job_of(row)
 
+    def hand_on(self, job: str, payload: str) -> None:
+        """What a held job waited for is there, and is in `payload`: it is due now. Any other job stays as it is."""
+        with self._books.transaction() as session:
+            row = _known(session, job)
+            if row.state == "queued" and row.due >= HELD:
+                row.payload, row.due = payload, 0.0
+                session.add(row)
+                note(session, row, self._books.clock(session), "what it waited for is there")
+
     def printed(self, job: str) -> None:
         """What came of an arrived job is in the film."""
         with self._books.transaction() as session:
@@ -235,6 +244,7 @@ def _row(ask: Ask, now: float) -> JobRow:
         payload=ask.payload,
         cost=micros(ask.cost),
         repeatable=ask.repeatable,
+        due=HELD if ask.held else 0.0,
         asked=now,
         changed=now,
     )

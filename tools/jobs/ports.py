@@ -26,6 +26,8 @@ JobState = Literal[
 ]
 AT_WORK: tuple[JobState, ...] = ("submitting", "running", "reconciling")
 """states in which a job takes one of its service's places"""
+HELD = 1e15
+"""when a job is due that waits for another's end; nobody takes it up before `Journal.hand_on`"""
 UNENDED: tuple[JobState, ...] = ("queued", *AT_WORK, "unknown", "arrived")
 ENDED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
@@ -43,6 +45,7 @@ class Ask(Value):
     payload: str = Field(description="JSON for the craft")
     cost: Decimal = Decimal(0)
     repeatable: bool = Field(default=False, description="doing it twice costs nothing and makes nothing twice")
+    held: bool = Field(default=False, description="it waits for `hand_on`; what it costs is reserved all the same")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ class Job:
     result: Mapping[str, Any]
     asked: float
     changed: float
+
+    @property
+    def held(self) -> bool:
+        """Whether it waits for another job's end."""
+        return self.state == "queued" and self.due >= HELD
 
 
 @dataclass(frozen=True)

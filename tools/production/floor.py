@@ -170,6 +170,7 @@ def roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:
 
 async def _roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:
     with_camera = cameras_of(settings)(order.camera)
+    order = order.model_copy(update={"compromises": with_camera.quote(order.brief).compromises})
     job = await with_camera.submit(order.brief, order.key)
     await with_camera.follow(job, report)
     return take_of(Pool(settings.media), order, await with_camera.collect(job, settings.cache / DESK))

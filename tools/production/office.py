@@ -17,6 +17,7 @@ from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.script import Shot
 from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.ports import Brief
 from tools.generators.routing import Choice
 from tools.jobs.claims import Claims
 from tools.jobs.ports import AT_WORK, ENDED, Ask, Job
@@ -25,6 +26,7 @@ from tools.media.progress import Progress, Report
 from tools.media.take_colours import Colours, colours, drift, jumps
 from tools.production.assigning import FAILINGS, FOR_ALL, Failure, elsewhere
 from tools.production.briefing import asked_for, take_seed
+from tools.production.long_takes import go_on_with, jobs_of_take, kept_parts, part_orders, take_key
 from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
 from tools.settings import Settings
 from tools.store.ledger import told
@@ -39,11 +41,15 @@ DESK = "collected"
 
 @dataclass(frozen=True)
 class Priced:
-    """An order with what it is quoted at; `free` takes are made again at no cost, whatever happens."""
+    """An order with what it is quoted at; `free` takes are made again at no cost, whatever happens.
+
+    `parts`: the clips that it is made of and what each costs, one for most.
+    """
 
     order: RollOrder
     cost: Decimal
     free: bool
+    parts: tuple[tuple[Brief, Decimal], ...]
 
 
 def crafts_of(settings: Settings, studio: Studio, cameras: Cameras | None = None) -> dict[str, TakeCraft]:
@@ -62,7 +68,14 @@ def priced(order: RollOrder, cameras: Cameras) -> Priced:
             code="no_price",
             generator=order.camera,
         )
-    return Priced(order, quote.cost, free=not with_camera.capabilities.needs and quote.certainty == "exact")
+    pieces = with_camera.pieces(order.brief)
+    costs = [with_camera.quote(one).cost for one in pieces] if len(pieces) > 1 else [quote.cost]
+    return Priced(
+        order.model_copy(update={"compromises": quote.compromises}),
+        sum(costs, Decimal(0)),
+        free=not with_camera.capabilities.needs and quote.certainty == "exact",
+        parts=tuple(zip(pieces, costs, strict=True)),
+    )
 
 
 def roll_by_jobs(
@@ -80,14 +93,14 @@ def roll_by_jobs(
     One job that fails stops no other; raises ProviderError at the end, when takes are missing, and says why.
     """
     at = cameras or cameras_of(studio.settings)
-    asks = [_ask(film, priced(_fresh(studio, order), at)) for order in orders]
-    total = sum((ask.cost for ask in asks), Decimal(0))
+    asks = [ask for order in orders for ask in _asks(studio, film, priced(order, at))]
+    total = sum((ask.cost for ask in asks if studio.jobs.by_key(ask.key) is None), Decimal(0))
     if total and budget is None and studio.ledger.cap(film.id) is None and studio.settings.caps.film is None:
         raise DirectorError(
-            f"This would cost about {told(total)} USD for {len(asks)} takes. Allow it with --budget {told(total)}.",
+            f"This would cost about {told(total)} USD for {len(orders)} takes. Allow it with --budget {told(total)}.",
             code="needs_budget",
             cost=str(total),
-            takes=len(asks),
+            takes=len(orders),
         )
     jobs = _made(studio, asks, at, report, budget)
     jobs, spent, why_not = _on_substitutes(studio, film, jobs, at, report, budget)
@@ -95,7 +108,7 @@ def roll_by_jobs(
     for _ in range(studio.settings.retakes):
         again = _again(studio, film.id, ended)
         try:
-            asks = [_ask(film, priced(_fresh(studio, order), at)) for order in again]
+            asks = [ask for order in again for ask in _asks(studio, film, priced(order, at))]
             ended = _made(studio, asks, at, report, None if budget is None else budget - spent)
         except DirectorError:
             # No money is left for it: the faults are on the takes, and the director decides.
@@ -120,6 +133,7 @@ def _on_substitutes(
     that failed have cost, and what else could be done about those that are still missing.
     """
     standing, spent, down = {job.id: job for job in jobs}, _spent(studio, jobs), set[str]()
+    # Of a long take one part fails, and then another camera makes all of it.
     tried: list[Failure] = []
     while failed := [job for job in standing.values() if job.state == "failed" and job.code in FAILINGS]:
         down |= {job.service for job in failed if job.code in FOR_ALL}
@@ -131,7 +145,7 @@ def _on_substitutes(
         chosen = elsewhere(studio, missing, cameras, allowed=left, down=down, takes=max(counts.values()))
         routed = {job: one for job, one in orders.items() if one.brief.shot.generator == AUTO}
         asks = {
-            job: _ask(film, priced(_fresh(studio, _moved(order, chosen[order.brief.shot.id])), cameras))
+            job: _asks(studio, film, priced(_moved(order, chosen[order.brief.shot.id]), cameras))
             for job, order in routed.items()
             if order.brief.shot.id in chosen
         }
@@ -139,18 +153,18 @@ def _on_substitutes(
         if not asks:
             return list(standing.values()), spent, why_not
         try:
-            more = _made(studio, list(asks.values()), cameras, report, left)
+            more = _made(studio, [ask for each in asks.values() for ask in each], cameras, report, left)
         except DirectorError as error:
             return list(standing.values()), spent, f"{why_not} {error.message}"
-        for job in asks:
-            del standing[job]
+        moved = {take_key(standing[job]) for job in asks}
+        standing = {job: one for job, one in standing.items() if take_key(one) not in moved}
         standing |= {job.id: job for job in more}
         spent += _spent(studio, more)
     return list(standing.values()), spent, ""
 
 
 def _moved(order: RollOrder, choice: Choice) -> RollOrder:
-    return order.model_copy(update={"camera": choice.camera, "why": choice.why})
+    return order.model_copy(update={"camera": choice.camera, "why": choice.why, "part": None, "key": order.take_key})
 
 
 def _told_choices(orders: Iterable[RollOrder], chosen: Mapping[str, Choice], left: Decimal | None) -> str:
@@ -210,28 +224,28 @@ def may_spend(studio: Studio, film: str, budget: Decimal | None) -> Decimal:
 
 def print_arrived(studio: Studio, film: str) -> int:
     """Print every take of the film that has arrived and is in it not yet; returns how many there were."""
-    arrived = studio.jobs.find(film=film, kind=TAKE, states=("arrived",))
-    for job in reversed(arrived):
-        print_job(studio, job)
-    return len(arrived)
+    waiting = studio.jobs.find(film=film, kind=TAKE, states=("arrived", "queued"))
+    return go_on_with(studio, reversed(waiting), print_job)
 
 
 def print_job(studio: Studio, job: Job) -> None:
     """Put an arrived take into its film, once. What the film no longer asks for is kept all the same."""
     take = PrintTake.model_validate(job.result["take"])
-    asked = RollOrder.model_validate_json(job.payload).brief.shot
+    order = RollOrder.model_validate_json(job.payload)
+    asked, jobs = order.brief.shot, jobs_of_take(studio, job, order)
     film = studio.open(job.film).film
     shot = film.shots.get(job.shot)
     if shot is not None:
         update = {
-            "cost": studio.ledger.charge(job.id),
+            "cost": sum((studio.ledger.charge(one) for one in jobs), Decimal(0)),
             "outdated": asked_for(shot) != asked,
             "faults": (*take.faults, *colour_faults(studio, film, shot, take.media)),
         }
         edit = take.model_copy(update=update)
         studio.perform(job.film, edit, actor=ACTOR, cause=f"take/{job.id}")
     # A shot that is gone has its takes in the bin, and this one is found there by its job.
-    studio.jobs.printed(job.id)
+    for one in jobs:
+        studio.jobs.printed(one)
 
 
 def _again(studio: Studio, film: str, jobs: Sequence[Job]) -> list[RollOrder]:
@@ -248,32 +262,42 @@ def _again(studio: Studio, film: str, jobs: Sequence[Job]) -> list[RollOrder]:
         number = len(now.shots[job.shot].takes) + 1
         brief = order.brief.model_copy(update={"seed": take_seed(now.seed, job.shot, number)})
         key = key_of(now, job.shot, number)
-        orders[job.shot] = order.model_copy(update={"brief": brief, "key": key, "number": number})
+        fresh = {"brief": brief, "key": key, "number": number, "part": None}
+        orders[job.shot] = order.model_copy(update=fresh)
     return list(orders.values())
 
 
-def _fresh(studio: Studio, order: RollOrder) -> RollOrder:
-    """The order under a key whose job has not ended yet: what ended in vain, or in the bin, may be asked for anew."""
-    attempt, key = 1, order.key
+def _fresh(studio: Studio, first: str) -> str:
+    """A key whose job has not ended yet: what ended in vain, or in the bin, may be asked for anew."""
+    attempt, key = 1, first
     while (known := studio.jobs.by_key(key)) is not None and known.state in ENDED:
         attempt += 1
-        key = f"{order.key}~{attempt}"
-    return order.model_copy(update={"key": key})
+        key = f"{first}~{attempt}"
+    return key
 
 
-def _ask(film: Film, one: Priced) -> Ask:
-    brief = one.order.brief
+def _asks(studio: Studio, film: Film, one: Priced) -> list[Ask]:
+    """The jobs of a take: one, or one for each of its parts."""
+    if len(one.parts) == 1:
+        key = _fresh(studio, one.order.key)
+        return [_ask(film, one, one.order.model_copy(update={"key": key}), one.cost)]
+    orders = part_orders(one.order, [brief for brief, _ in one.parts], lambda key: _fresh(studio, key))
+    return [_ask(film, one, order, cost) for order, (_, cost) in zip(orders, one.parts, strict=True)]
+
+
+def _ask(film: Film, one: Priced, order: RollOrder, cost: Decimal) -> Ask:
     return Ask(
         kind=TAKE,
-        key=one.order.key,
+        key=order.key,
         film=film.id,
-        shot=brief.shot.id,
-        slate=brief.slate,
-        words=brief.shot.prompt,
-        service=one.order.camera.split("/")[0],
-        payload=one.order.model_dump_json(),
-        cost=one.cost,
+        shot=order.brief.shot.id,
+        slate=order.sent.slate,
+        words=order.brief.shot.prompt,
+        service=order.camera.split("/")[0],
+        payload=order.model_dump_json(),
+        cost=cost,
         repeatable=one.free,
+        held=order.part is not None and bool(order.part.after),
     )
 
 
@@ -299,9 +323,8 @@ class _Waiting:
 
     def go_on(self) -> bool:
         jobs = self._studio.jobs.among(self._ids)
-        for job in jobs:
-            if job.state == "arrived":
-                print_job(self._studio, job)
+        if go_on_with(self._studio, jobs, print_job):
+            jobs = self._studio.jobs.among(self._ids)
         open_jobs = [job for job in jobs if job.state in WAITING]
         done = sum(1.0 if job not in open_jobs else min(job.done / job.total, 0.99) if job.total else 0 for job in jobs)
         what = ", ".join(f"{job.slate} {job.state}" for job in open_jobs[:3])
@@ -332,9 +355,11 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
             f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."
             f" Look at your account there, then: workprint jobs settle {job.id[:8]} --made ID, or --not-made."
         )
-    kept = len(jobs) - len(failed) - len(unknown)
+    takes = {take_key(job) for job in jobs}
+    kept = takes - {take_key(job) for job in jobs if job.state != "done"}
     if kept:
-        words.append(f"{kept} of {len(jobs)} takes came and are kept.")
+        words.append(f"{len(kept)} of {len(takes)} takes came and are kept.")
+    words += kept_parts(jobs)
     raise ProviderError(
         " ".join(words),
         code=(unknown or failed)[0].code,

@@ -5,6 +5,7 @@
     the shot before, when this one goes on with it ──────┴> first frame
 """
 
+from fractions import Fraction
 from pathlib import Path
 
 from tools.assembly.stills import frame_at
@@ -60,9 +61,14 @@ def _before(film: Film, shot: Shot) -> Shot | None:
 
 
 def _frame(take: Take, frame: int, pool: Pool, cache: Path) -> Path:
-    target = cache / FRAMES / f"{take.media}-{frame}.png"
+    return frame_of(take.media, frame, take.rate, pool, cache)
+
+
+def frame_of(media: str, frame: int, rate: Fraction, pool: Pool, cache: Path) -> Path:
+    """The picture of a file of the pool at `frame` of `rate`, as a PNG in `cache`. Raises OperatorError."""
+    target = cache / FRAMES / f"{media}-{frame}.png"
     if not target.exists():
-        picture = frame_at(pool.path(take.media), frame, take.rate)
+        picture = frame_at(pool.path(media), frame, rate)
         with whole_file(target) as part:
             picture.save(part, "PNG")
     return target

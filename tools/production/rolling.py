@@ -1,18 +1,23 @@
 """The craft of takes: what a worker does with a job whose kind is `take`.
 
 job.payload (a RollOrder) ──camera.submit──> the service's job ──follow, collect──> clip ──measure, check──> pool
+the last part of a long take ────────────────────────────────> clip ──join all parts──> one take ────────────^
 """
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+from tools.assembly.one_take import Clip, join_clips
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.generators.cameras import camera
+from tools.generators.parting import JOINT
 from tools.generators.ports import Brief, Generator, subjects_beside
 from tools.jobs.ports import Delivery, Job, Limits
 from tools.media.footage import measure
@@ -49,16 +54,62 @@ def looked_up_once(cameras: Cameras) -> Cameras:
     return named
 
 
+class Kept(Value):
+    """A part of a long take that is there: its file in the pool, and what of it is used.
+
+    It is used from frame `start` to `end`, without it, of its own `rate`.
+    """
+
+    media: str
+    start: int = 0
+    end: int
+    rate: Fraction
+
+
+class Part(Value):
+    """Which part of a long take an order is for: `brief` is what its camera gets.
+
+    `take` is the key of the whole take's order, `after` that of the job before it; `kept` are the parts before it, once
+    they are there.
+    """
+
+    take: str
+    number: int
+    of: int
+    brief: Brief
+    after: str = ""
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def last(self) -> bool:
+        return self.number == self.of
+
+
 class RollOrder(Value):
-    """One take to make, complete enough to be made by another process or on another machine."""
+    """One take to make, or a part of one, complete enough to be made by another process or on another machine."""
 
     brief: Brief
+    """of the whole take"""
     camera: str
     why: str = ""
     """why that camera, where nobody named it"""
     key: str
     number: int = 1
     """which take of its shot it is going to be"""
+    compromises: tuple[str, ...] = ()
+    """what of the brief its camera cannot honour, as quoted"""
+    part: Part | None = None
+    """for what is longer than its camera's longest clip"""
+
+    @property
+    def take_key(self) -> str:
+        """The key of the whole take."""
+        return self.key if self.part is None else self.part.take
+
+    @property
+    def sent(self) -> Brief:
+        """What its camera gets."""
+        return self.brief if self.part is None else self.part.brief
 
 
 class TakeCraft:
@@ -76,15 +127,41 @@ class TakeCraft:
 
     async def submit(self, job: Job) -> str:
         order = RollOrder.model_validate_json(job.payload)
-        return await self._cameras(order.camera).submit(order.brief, order.key)
+        return await self._cameras(order.camera).submit(order.sent, order.key)
 
     async def follow(self, job: Job, report: Report) -> Delivery:
         order = RollOrder.model_validate_json(job.payload)
         with_camera = self._cameras(order.camera)
         finished = await with_camera.follow(job.remote, report)
         clip = await with_camera.collect(job.remote, self._desk)
-        take = take_of(self._pool, order, clip)
-        return Delivery({"take": take.model_dump(mode="json"), "said": finished.said}, finished.cost)
+        # Looking at a clip, and joining some, takes its time, in which other jobs go on.
+        result = await asyncio.to_thread(self._brought_in, order, clip)
+        return Delivery({**result, "said": finished.said}, finished.cost)
+
+    def _brought_in(self, order: RollOrder, clip: Path) -> dict[str, Any]:
+        """What a job comes to: a take; or a part of one, which is kept in the pool until the others are there."""
+        part = order.part
+        if part is None:
+            return {"take": take_of(self._pool, order, clip).model_dump(mode="json")}
+        footage = measure(clip)
+        long = round(part.brief.frames * footage.rate / part.brief.rate)
+        start = 0 if part.number == 1 else JOINT
+        # Of the last one all is used: what is longer than planned is handle.
+        end = footage.frames if part.last else max(start + 1, min(long, footage.frames))
+        kept = Kept(media=self._pool.add(clip, move=True), start=start, end=end, rate=footage.rate)
+        if not part.last:
+            return {"part": kept.model_dump(mode="json")}
+        complete = part.model_copy(update={"kept": (*part.kept, kept)})
+        whole = self._joined(complete.kept, clip.with_suffix(".whole.mp4"))
+        take = take_of(self._pool, order.model_copy(update={"part": complete}), whole)
+        return {"take": take.model_dump(mode="json")}
+
+    def _joined(self, kept: Sequence[Kept], out: Path) -> Path:
+        """The parts as one clip, at the rate and size of the first."""
+        clips = [Clip(self._pool.path(one.media), one.start, one.end) for one in kept]
+        measured = [measure(clip.path, whole=False) for clip in clips]
+        size = (measured[0].width // 2 * 2, measured[0].height // 2 * 2)
+        return join_clips(clips, out, rate=kept[0].rate, size=size, sound=all(one.sound for one in measured))
 
     async def reconcile(self, job: Job, sent: float, known: Sequence[str]) -> str | None:
         order = RollOrder.model_validate_json(job.payload)
@@ -118,6 +195,8 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
         seed=brief.seed,
         note=brief.shot.note,
         faults=faults,
+        compromises=order.compromises,
+        parts=() if order.part is None else tuple(one.media for one in order.part.kept),
         subjects=subjects,
     )
 

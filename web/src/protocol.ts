@@ -696,6 +696,8 @@ export interface ImportTake {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
@@ -718,6 +720,8 @@ export interface ImportTake_Input {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
@@ -740,6 +744,8 @@ export interface ImportTake_Output {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
@@ -941,6 +947,8 @@ export interface Material {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
@@ -961,6 +969,8 @@ export interface Material_Input {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
@@ -981,6 +991,8 @@ export interface Material_Output {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
@@ -1267,6 +1279,8 @@ export interface PrintTake {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
@@ -1289,6 +1303,8 @@ export interface PrintTake_Input {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
@@ -1311,6 +1327,8 @@ export interface PrintTake_Output {
   note?: string;
   why?: string;
   faults?: string[];
+  compromises?: string[];
+  parts?: string[];
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
@@ -2367,6 +2385,8 @@ export interface TakeShown {
   outdated: boolean;
   cost: string;
   faults: string[];
+  compromises: string[];
+  parts: string[];
   note: string;
   generator: string;
   why: string;

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tools.film.script import Character, Location, Look, Move, Shot, Staged
-from tools.generators.asking import ask_for, parts, quoted
+from tools.generators.asking import ask_for
 from tools.generators.cameras import parted
+from tools.generators.capabilities import catalogue
+from tools.generators.parting import parts, quoted
 from tools.generators.ports import BadRequest, Brief, Reference
 
 PICTURE = Path("picture.png")
@@ -77,7 +79,7 @@ def test_handles_give_way_before_the_shot_does():
 def test_a_longer_shot_is_made_in_even_parts_that_join_to_its_length():
     service, model = parted("runway")
     whole = brief(24 * 23)
-    pieces = parts(whole, model)
+    pieces = parts(whole, service, model)
     assert len(pieces) == 3
     assert sum(piece.frames for piece in pieces) - (len(pieces) - 1) == whole.frames
     assert [piece.head for piece in pieces] == [6, 1, 1]
@@ -137,3 +139,31 @@ def test_seed_rate_and_sound_are_said_where_they_cannot_be_had():
 def test_what_costs_nothing_is_exact_and_what_nobody_knows_is_unknown():
     assert quoted(brief(), *parted("comfyui")).certainty == "exact"
     assert quoted(brief(), *parted("omni")).certainty == "unknown"
+
+
+def test_parts_of_the_lengths_that_a_service_has_cost_no_more_than_they_must():
+    def lengths(camera: str, seconds: float) -> list[str]:
+        return [part.split(": ")[1].split(" s")[0] for part in quoted(brief(round(24 * seconds)), *parted(camera)).plan]
+
+    assert lengths("pika", 12) == ["10", "5"]
+    assert lengths("veo", 20) == ["8", "8", "6"]
+    # Luma makes 10 s from words, and 5 from a picture.
+    assert lengths("luma", 20) == ["10", "5", "5", "5"]
+    assert lengths("ltx", 20) == []
+    with pytest.raises(BadRequest, match="cannot go on from where a clip ends; split the shot"):
+        quoted(brief(24 * 20), *parted("heygen/cinematic"))
+
+
+def test_every_camera_divides_any_length_into_parts_that_it_makes_and_that_add_up():
+    for service in catalogue().values():
+        for model in service.models.values():
+            if service.kind != "camera" or not model.first_frame or not model.longest_clip:
+                continue
+            for frames in (200, 263, 391, 720, 1001, 2904):
+                pieces = parts(brief(frames), service, model)
+                assert sum(one.frames for one in pieces) - len(pieces) + 1 == frames + 12, (model.id, frames)
+                for one in pieces:
+                    fits = one if model.text or one.first_frame else one.model_copy(update={"first_frame": PICTURE})
+                    asked = ask_for(fits, service, model)
+                    if len(pieces) > 1:
+                        assert (asked.head, asked.tail) == (one.head, one.tail)

@@ -29,6 +29,8 @@ class Material(Value):
     note: str = Field(default="", max_length=2000, description="the note it was made to")
     why: str = Field(default="", max_length=2000, description="why that camera was chosen, where nobody named it")
     faults: tuple[str, ...] = Field(default=(), description="what the take check found")
+    compromises: tuple[str, ...] = Field(default=(), description="what of the order its camera could not honour")
+    parts: tuple[str, ...] = Field(default=(), description="the clips it was joined from, in the media pool")
     outdated: bool = Field(default=False, description="it was made for an earlier wording of the shot")
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
     cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)

@@ -49,6 +49,10 @@ class Previz:
         seconds = SECONDS_A_SET + frames * SECONDS_A_FRAME * (0.7 if brief.draft else 1.0)
         return Quote(generator=self.name, seconds=round(seconds, 1), compromises=compromises(brief))
 
+    def pieces(self, brief: Brief) -> tuple[Brief, ...]:
+        """One: a clip may have any length."""
+        return (brief,)
+
     async def submit(self, brief: Brief, key: str) -> str:
         """Write the brief into the job's folder; the same brief is the same job."""
         job = job_of(brief)
