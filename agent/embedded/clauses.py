@@ -32,6 +32,8 @@ REASONS = (
 """what follows these says why, and asks for nothing"""
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
 PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over")
+FAR = 8
+"""pieces from a verb to its particle at most"""
 PHRASAL = ("grade", "pace", "length", "verb.remove", "verb.shorten", "verb.lengthen", "edit.speed", "transition")
 """what a verb with a particle far off may mean"""
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
@@ -69,13 +71,13 @@ def _phrasal(pieces: list[Piece]) -> list[Piece]:
     """Verbs whose particle comes after what they are about: "warm the kitchen up", "speed shot 4 up"."""
     joined = list(pieces)
     for i, piece in enumerate(pieces[:-2]):
-        far = pieces[i + 2]
-        between = (
-            pieces[i + 1].ref is not None
-            or pieces[i + 1].amount is not None
-            or pieces[i + 1].text in ("things", "stuff")
-        )
-        if piece.last - piece.first > 1 or not between or far.text not in PARTICLES or piece.ref is not None:
+        at = _far(pieces, i)
+        if piece.last - piece.first > 1 or piece.ref is not None or at is None:
+            continue
+        far = pieces[at]
+        if piece.means("transition.") and i and pieces[i - 1].text == "the" and far.text == "out":
+            # "and now the fade at the end out again"
+            joined[at] = replace(far, concepts=frozenset({"verb.remove"}))
             continue
         meant = frozenset(
             concept
@@ -85,8 +87,28 @@ def _phrasal(pieces: list[Piece]) -> list[Piece]:
         )
         if meant:
             joined[i] = replace(piece, concepts=piece.concepts | meant)
-            joined[i + 2] = replace(far, concepts=far.concepts | {"filler.particle"})
+            joined[at] = replace(far, concepts=far.concepts | {"filler.particle"})
     return joined
+
+
+def _far(pieces: Sequence[Piece], verb: int) -> int | None:
+    """The particle of a verb, past what it is about: "take the dissolve before 11 out", "take the rain out of 14"."""
+    for i in range(verb + 1, min(verb + FAR, len(pieces))):
+        piece = pieces[i]
+        if i > verb + 1 and piece.text in PARTICLES:
+            following = pieces[i + 1] if i + 1 < len(pieces) else None
+            leads = following is not None and following.ref is not None and following.ref.how != "pronoun"
+            return None if leads and piece.text == "in" else i
+        if piece.text in (*JOINTS, *HARD_MARKS, ",") or (i > verb + 1 and piece.means("edit.", "stem.")):
+            return None
+        if not (piece.soft or piece.ref is not None or piece.amount is not None or _thing_said(piece)):
+            return None
+    return None
+
+
+def _thing_said(piece: Piece) -> bool:
+    """Whether a piece can be what a verb is about."""
+    return piece.strange or piece.text in ("things", "stuff") or piece.means("transition.", "weather.", "order.")
 
 
 def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
@@ -253,7 +275,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if relative and any(p.text.split()[-1] in ("scene", "shot", "ending", "opening") for p in current):
         # "a scene in the kitchen, where he eats alone"
         return False
-    following = [p for p in pieces[at:] if not p.soft or p.ref is not None or p.means("verb.", "edit.", "ask.")]
+    following = [
+        p for p in pieces[at:] if not p.soft or p.ref is not None or p.means("verb.", "edit.", "ask.", "length.")
+    ]
     while following and following[0].soft and following[0].ref is None and len(following) > 1:
         if following[0].means("verb.make", "verb.add", "verb.give", "ask."):
             break
@@ -291,7 +315,8 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means("transition.") and second is None and not any(p.means("transition.") for p in current):
         return _complete(current) or any(p.means("title.") for p in current)
     if first.means(*VERBS) and not _only_property(first):
-        return second is not None or first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
+        alone = first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
+        return second is not None or alone or first.text.split()[-1] in ("it", "that", "them")
     return False
 
 

@@ -20,7 +20,7 @@ from agent.embedded.reviewed import reviewed
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.tokens import Token, tokenise
-from agent.embedded.weighing import Understood, best
+from agent.embedded.weighing import GOING, Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.audio.effects import parse_effect
@@ -286,4 +286,9 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
             questions.append(reading.reading.question)
     # One question at a time: the first; what was understood is done all the same, and can be undone.
     question = questions[0] if questions else None
+    if any(reading is None for _, reading in understood) and (gone := [act for act in acts if act.kind in GOING]):
+        # who is not wholly understood takes nothing out of the film
+        acts = [act for act in acts if act not in gone]
+        left = " ".join(describe(understood[0][0].film, act) for act in gone)
+        words.append(f"I have left this until that is clear: {left}")
     return Thought(words=" ".join(words), acts=tuple(acts), question=question, final=True)

@@ -64,7 +64,8 @@ LINKING = frozenset(
 )
 """words that a predicate may stand behind: "the coat should be a bit darker" """
 VERBS_OF = frozenset(
-    "slow dim darken brighten lighten soften warm cool shorten lengthen quicken saturate desaturate mute calm".split()
+    "slow dim lift darken brighten lighten soften warm cool shorten lengthen quicken saturate desaturate mute"
+    " calm".split()
 )
 """modifiers that are verbs as well, and then are said of their object: "dim the lamp" """
 PREPOSITIONS = frozenset("in on at of for from under over with behind near during inside outside".split())
@@ -83,6 +84,9 @@ def _thing(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:
     if piece.text == "cut" and at + 1 < len(pieces) and pieces[at + 1].text in ("on", "to", "from", "between", "at"):
         # "cut on the door slam" takes nothing out
         return replace(piece, concepts=piece.concepts - {"verb.remove", "verb.shorten"})
+    if piece.means("edit.lift") and any(p.means("degree.small", "degree.large") for p in pieces[at + 1 : at + 6]):
+        # "lift it a touch": nothing is lifted out by degrees
+        return replace(piece, concepts=piece.concepts - {"edit.lift"} | {"grade.brighter"})
     doing = {concept.split(".")[0] for concept in piece.concepts} <= {"doing", "verb", "edit"}
     after = at > 0 and pieces[at - 1].text in ("the", "a", "an")
     alone = at + 1 == len(pieces) or sort_of(pieces[at + 1]) is None or pieces[at + 1].ref is not None

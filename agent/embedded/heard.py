@@ -160,6 +160,17 @@ def _from(clause: Clause, begin: int) -> Place:
                 used.add(at)
             elif piece.ref.problem:
                 return Place(used=frozenset({*used, at}), problem=piece.ref.problem, said=True)
+        elif piece.strange and {clause.pieces[at - 1].text, clause.pieces[at - 2].text} & {*END}:
+            words, end = _words_until(clause, at)
+            if not (found := _named(clause, words)):
+                said = clause.text(at, end)
+                return Place(used=frozenset({*used, at}), problem=f"I find no shot for “{said}”.", said=True)
+            last = next(
+                (shot for shot in found if clause.index.order.index(shot) > clause.index.order.index(first[0])),
+                found[-1],
+            )
+            used |= set(range(at, end))
+            at = end - 1
         at += 1
     return _span(clause, first[0], last, used)
 

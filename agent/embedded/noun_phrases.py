@@ -228,7 +228,9 @@ class NounPhrases:
                 if step is not None:
                     at = step
                     continue
-            if word in ("at", "around") and self.pointed is not None and at + 1 < len(self.tokens):
+            clip = self.word(at - 1) == "clip"
+            # "split the clip at 0:09": where it is cut, not which one it is
+            if word in ("at", "around") and not clip and self.pointed is not None and at + 1 < len(self.tokens):
                 moment = self.pointed(at + 1) if self.tokens[at + 1].kind == "timecode" else None
                 if moment is not None and moment[0].ids:
                     wish.tests.append(_one_of(moment[0].ids))

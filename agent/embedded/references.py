@@ -9,6 +9,7 @@ from functools import partial
 
 from agent.embedded.amounts import amount_at, taken_off
 from agent.embedded.callings import Callings
+from agent.embedded.depictions import depicted
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.left_over import excepted, the_rest
 from agent.embedded.memory import Memory
@@ -52,6 +53,7 @@ class Finder:
                 self.called.film,
                 self.called.pronoun,
                 partial(the_rest, self),
+                partial(depicted, self),
             )
             if (reference := read(at)) is not None
         ]
@@ -323,6 +325,12 @@ class Finder:
     def _goes_on(self, at: int) -> bool:
         return self._word(at) in (
             "is",
+            "can",
+            "may",
+            "might",
+            "would",
+            "wants",
+            "ought",
             "needs",
             "should",
             "was",

@@ -14,7 +14,7 @@ from agent.embedded.pieces import Piece
 from agent.embedded.reading import CERTAIN, Clause, Reader, Reading
 from tools.film.errors import DirectorError
 
-GOING = frozenset(("remove_shot", "remove_scene", "lift", "extract"))
+GOING = frozenset(("remove_shot", "remove_scene", "remove_character", "lift", "extract"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     chosen = [first]
     left = hard - first.used
     while left and first.acts:
-        further = [r for r in found if r.acts and r.used & left and not any(_alike(r, known) for known in chosen)]
+        further = [r for r in found if r.acts and _adds(r, left, clause) and not any(_alike(r, k) for k in chosen)]
         if not further:
             break
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
@@ -76,6 +76,12 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())
     return understood
+
+
+def _adds(reading: Reading, left: frozenset[int], clause: Clause) -> bool:
+    """Whether a reading accounts for a wish that is left; for a bare word or a place alone nothing more is done."""
+    pieces = [clause.pieces[i] for i in reading.used & left]
+    return any(p.concepts or p.amount is not None or p.quote is not None for p in pieces)
 
 
 def _turns(clause: Clause, at: int) -> bool:

@@ -197,7 +197,8 @@ def _out(clause: Clause) -> Iterable[Reading]:
     verb = clause.find("edit.lift", "edit.extract")
     if gap is not None and verb is None:
         verb = clause.find("verb.remove", "verb.make")
-    if verb is None or clause.amounts() or clause.find("stem.", "sound.", "title.", "camera.") is not None:
+    if verb is None or clause.amounts() or clause.find("stem.", "sound.", "title.", "camera.", "degree.") is not None:
+        # "lift it a touch" is said of its light
         return
     target = clause.target(("shots", "scenes", "takes"))
     if not target.used and not target.said:

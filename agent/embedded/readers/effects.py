@@ -27,6 +27,8 @@ BESIDE = (
     "in", "at", "on", "to", "into", "under", "over", "during", "for", "of", "a", "an", "the", "some", "more", "with",
     "behind", "there", "should", "be", "'s", "from", "outside", "inside", "somewhere", "where",
 )  # fmt: skip
+BESIDE_A_THING = ("under", "beside", "next to", "behind", "near", "in front of", "underneath", "below", "above")
+"""where something is seen"""
 BACKGROUND = ("background", "in the background", "throughout", "all through", "all along")
 ADDING = ("verb.add", "verb.play", "verb.make", "verb.give", "verb.generate", "verb.export")
 LITTLE = (
@@ -86,8 +88,8 @@ def _wish(clause: Clause) -> _Wish | None:
     place = moment_of(clause, when) if when is not None else None
     used = set(range(when, len(clause.pieces))) if when is not None and place is not None else set[int]()
     place = place or place_of(clause, without=_unknown_words(clause))
-    explicit = clause.find(*EXPLICIT) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces)
-    explicit |= any(piece.text in ("under", "underneath") for piece in clause.pieces)
+    explicit = _explicit_sound(clause)
+    explicit |= any(p.text in ("under", "underneath") and i + 1 in place.used for i, p in enumerate(clause.pieces))
     used |= {*place.used, *clause.all("order.start", "order.end", "dir.")}
     offset, more = _offset(clause, place)
     used |= more
@@ -99,8 +101,11 @@ def _wish(clause: Clause) -> _Wish | None:
         return _Wish("room tone", tone, 0, frozenset(used), explicit, bool(background))
     if not content:
         return None
-    words = " ".join(clause.text(i, i + 1) for i in range(content[0], content[-1] + 1) if i not in used)
-    if not _heard_only(clause, content, explicit=explicit):
+    said = [i for i in range(content[0], content[-1] + 1) if i not in place.used]
+    words = " ".join(clause.text(i, i + 1) for i in said)
+    seen = any(clause.pieces[i].text in BESIDE_A_THING and i + 1 not in place.used for i in said[1:])
+    if not _heard_only(clause, content, explicit=explicit) or (seen and not explicit):
+        # "a dog under the table" is seen there
         return None
     used |= {*range(content[0], content[-1] + 1), *background}
     used |= {i for i, p in enumerate(clause.pieces) if p.means(*ADDING, *EXPLICIT) or p.text in EXPLICIT_WORDS}
@@ -289,6 +294,9 @@ def _removed(clause: Clause) -> Iterable[Reading]:
         acts: tuple[Act, ...] = tuple(SetAmbience.model_validate(fields) for fields in place.ranges(clause))
     else:
         found = cues_of(clause, "effect", shots) if every else cues_called(clause, words)
+        if not _explicit_sound(clause) and clause.find("weather.") is not None:
+            # "cut the storm" is said of a scene, or of the weather
+            found = tuple(cue for cue in found if cue.kind == "effect")
         found = tuple(cue for cue in found if cue.shot in inside or not place.said)
         used = {*range(len(clause.pieces))} - _other_verbs(clause)
         acts = tuple(_away(cue) for cue in found)
@@ -297,6 +305,10 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     if not acts or any(not clause.pieces[i].strange for i in clause.hard - used) or place.problem:
         return
     yield Reading(acts, frozenset(used), 1.1)
+
+
+def _explicit_sound(clause: Clause) -> bool:
+    return clause.find(*EXPLICIT) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces)
 
 
 def _is_sound(clause: Clause, at: int) -> bool:

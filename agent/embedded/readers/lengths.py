@@ -24,6 +24,7 @@ ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "
 DOUBLING = ("halve", "double", "triple", "quadruple")
 KEEPING = frozenset("keep hold set leave cap stay stays run runs clock fix pin be".split())
 EACH = ("each", "every", "apiece")
+TO = ("to", "up to", "out to", "down to", "to be", "to about", "to around")
 BREATH = 1.0
 """seconds; "give it a second" is a second more"""
 TOO_SHORT = 10.0
@@ -87,7 +88,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     if len(amounts) > 1:
         return
     amount = clause.pieces[amounts[0]].amount if amounts else None
-    wanted = _wanted(clause, longer is not None, shorter is not None, amount)
+    wanted = _wanted(clause, longer is not None, shorter is not None, amount, amounts[0] if amounts else None)
     if wanted is None:
         return
     if target.whole and not target.said and wanted.get("seconds", TOO_SHORT) < TOO_SHORT:
@@ -211,8 +212,13 @@ def _of_all(now: float, wanted: dict[str, Any]) -> dict[str, Any]:
     return {"factor": round(wanted["seconds"] * SHORTEST_CUT / now, 4)}
 
 
-def _wanted(clause: Clause, longer: bool, shorter: bool, amount: Amount | None) -> dict[str, Any] | None:
+def _wanted(
+    clause: Clause, longer: bool, shorter: bool, amount: Amount | None, at: int | None = None
+) -> dict[str, Any] | None:
+    """What is wished of a length. "Stretch it to ten seconds" says how long, "+2s" how much longer."""
     rate = float(clause.rate)
+    to = at is not None and at > 0 and clause.pieces[at - 1].text in TO
+    signed = at is not None and clause.pieces[at].text[0] in "+-"
     if amount is None:
         if longer == shorter:
             return None
@@ -220,6 +226,10 @@ def _wanted(clause: Clause, longer: bool, shorter: bool, amount: Amount | None) 
         return {"factor": clause.degree(small=small, normal=normal, large=large)}
     seconds = amount.seconds(rate)
     if seconds is not None:
+        if signed:
+            return {"delta": seconds}
+        if to:
+            return {"seconds": seconds}
         if longer and not shorter:
             return {"delta": seconds}
         if shorter and clause.find("dir.to", "dir.under") is None:

@@ -149,6 +149,9 @@ def _wanted(clause: Clause) -> _Wanted:
             wanted.used.add(i)
         elif grades:
             _grade(clause, i, grades[0], wanted)
+        elif piece.means("step.wider", "step.closer") and clause.find("size.") is not None and not piece.means("size."):
+            # "i want to see the whole room in 11, wide": the size that is said
+            wanted.used.add(i)
         elif piece.means("step.wider", "step.closer"):
             step = int(clause.degree(small=1, normal=1, large=2))
             wanted.steps = -step if piece.means("step.wider") else step
@@ -166,6 +169,9 @@ def _wanted(clause: Clause) -> _Wanted:
                     wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
                     wanted.used.add(i)
                     break
+    if "mood" in wanted.shot and any("feel" in forms(word) for p in clause.pieces for word in p.text.split()):
+        # "should feel darker, like a horror film": how it feels is no light
+        wanted.grade = {}
     for i in clause.all("thing.image"):
         _turned(clause, i, wanted)
     stops = clause.amounts("stop")
@@ -180,6 +186,8 @@ def _wanted(clause: Clause) -> _Wanted:
     return wanted
 
 
+WHOLLY = frozenset("completely entirely fully totally all".split())
+"""beside "less colour": none at all"""
 QUANTITIES = {
     "saturation": ("more colour", "less colour"),
     "contrast": ("more contrast", "less contrast"),
@@ -218,6 +226,8 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
     # said twice is one wish: "too dark, I can barely see him"
     wanted.contrary |= name in wanted.grade and (wanted.grade[name] > 0) != (amounts[0] > 0)
     wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
+    if value == "less colour" and any(set(piece.text.split()) & WHOLLY for piece in clause.pieces):
+        wanted.grade[name], wanted.absolute = -1.0, True
     stops = clause.amounts("stop")
     if name == "exposure" and stops:
         amount = clause.pieces[stops[0]].amount
@@ -243,7 +253,11 @@ def _less_of_it(clause: Clause, wanted: _Wanted, target: Target, used: frozenset
 
 def _gone(clause: Clause, at: int) -> bool:
     """Whether weather is to go: "no fog", "remove the rain", "without the snow"."""
-    return any(clause.pieces[i].means("verb.remove", "neg", "stop") for i in range(at))
+    following = clause.pieces[at + 1].text if at + 1 < len(clause.pieces) else ""
+    taken = following in ("out", "out of", "away from") and any(
+        set(clause.pieces[i].text.split()) & {"take", "get", "leave", "pull", "keep"} for i in range(at)
+    )
+    return taken or any(clause.pieces[i].means("verb.remove", "neg", "stop") for i in range(at))
 
 
 def _acts(clause: Clause, wanted: _Wanted, target: Target) -> Iterable[Act]:

@@ -27,7 +27,8 @@ def state(clause: Clause) -> Iterable[Reading]:
         quotes = [piece.quote for piece in clause.pieces if piece.quote]
         name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
         if name:
-            yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), 0.85)
+            weight = 1.1 if {"version", "cut"} & set(clause.pieces[at].text.split()) else 0.85
+            yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), weight)
     yield from _markers(clause)
 
 

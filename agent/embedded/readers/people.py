@@ -338,7 +338,12 @@ def casting(clause: Clause) -> Iterable[Reading]:
         piece.text in ("out", "out of", "away") for piece in clause.pieces
     )
     into = clause.find("verb.add", "verb.move", "verb.give") is not None
-    alone = any(piece.text in ("only", "just", "alone", "nobody but") for piece in clause.pieces)
+    only = next((i for i, p in enumerate(clause.pieces) if p.text in ("only", "just", "alone", "nobody but")), None)
+    alone = only is not None
+    if out and only is not None and (kept := [i for i in people if i > only]):
+        # "she shouldn't be in 7, only Bruno"
+        who = tuple(dict.fromkeys(known for i in kept for known in (clause.pieces[i].ref or _NOBODY).ids))
+        out = False
     if not who or not (out or into or alone):
         return
     target = clause.target(("shots", "scenes", "takes"))

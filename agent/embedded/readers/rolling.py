@@ -275,6 +275,9 @@ def _points(clause: Clause) -> bool:
 def _missing(clause: Clause, at: int) -> bool:
     piece = clause.pieces[at]
     if piece.ref is not None:
+        if piece.ref.how == "rest" and any(p.means("verb.circle", "verb.ng") for p in clause.every):
+            # "approve all but 6, generate the rest": what was never shot
+            return True
         return any(word in piece.ref.said.split() for word in ("missing", "planned", "unshot", "remaining"))
     return piece.means("missing") or piece.text in ("the rest", "rest", "the others")
 

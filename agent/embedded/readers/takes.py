@@ -206,7 +206,9 @@ def _rest(clause: Clause) -> tuple[str, ...]:
 
 
 def _with_takes(clause: Clause, shots: Iterable[str]) -> tuple[str, ...]:
-    return tuple(shot for shot in shots if shot in clause.film.shots and clause.film.shots[shot].takes)
+    """Those that can be approved: a take that was rejected is none."""
+    known = clause.film.shots
+    return tuple(shot for shot in shots if shot in known and known[shot].takes and known[shot].state != "ng")
 
 
 def _note(clause: Clause, used: set[int]) -> str:

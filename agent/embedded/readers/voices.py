@@ -55,6 +55,14 @@ def voices(clause: Clause) -> Iterable[Reading]:
     used |= {i for i, piece in enumerate(clause.pieces) if named is not None and piece.text in named}
     used |= {i for i in range(len(clause.pieces)) if code is not None and _within(clause, i, code.span())}
     name = named or ""
+    if (
+        not name
+        and not wanted
+        and not any("voice" in p.text for p in clause.pieces)
+        and clause.find("verb.quieter", "verb.louder") is not None
+    ):
+        # "a bit softer when she talks" is how loud she is
+        return
     if not name and not wanted:
         name, more = _described(clause, used, who)
         used |= more

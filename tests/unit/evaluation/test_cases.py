@@ -74,12 +74,12 @@ def test_no_message_is_there_twice() -> None:
     assert [message for message, count in said.items() if count > 1] == []
 
 
-def test_the_halves_are_alike() -> None:
+def test_each_half_has_every_kind_in_its_measure() -> None:
+    # what is mended because of a held-out message moves to the other half, so that they are not of one size
     tuning = Counter(case.kind for case in load_cases(half="tuning"))
     held_out = Counter(case.kind for case in load_cases(half="held-out"))
     for kind in KINDS:
-        most = max(tuning[kind], held_out[kind])
-        assert abs(tuning[kind] - held_out[kind]) <= max(1, 0.1 * most), kind
+        assert min(tuning[kind], held_out[kind]) >= max(tuning[kind], held_out[kind]) / 2, kind
 
 
 def test_a_line_that_is_no_case_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""A shot by what is seen in it, without the word "shot": "push in on Bruno crying", "before the van races".
+
+Where something is pointed at, words of the film that are all in one shot and in no other are that shot.
+
+slow motion on | the bottle rolling        dissolve from | the letter | to | the keeper's face
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.embedded.phrase_words import DETERMINERS
+from agent.embedded.pieces import forms
+from agent.embedded.refs import Found, Ref
+
+if TYPE_CHECKING:
+    from agent.embedded.references import Finder
+
+POINTING = frozenset("on of from into onto after before past".split())
+"""what stands before a shot that is pointed at"""
+TAKING = frozenset(
+    "retake reshoot redo shorten lengthen trim approve circle accept love like keep reject delete drop lose remove cut"
+    " stretch tighten extend hold".split()
+)
+"""verbs whose object is a shot"""
+MAKING = frozenset("add insert create new another titled saying says say".split())
+"""where these are said, what is described may not be there yet"""
+WITHIN = frozenset("the a an his her their its on in at with over when where while as who she he they is".split())
+"""small words that a description may have within it"""
+PARTICLES = frozenset("up down out off away back over past by in".split())
+LONGEST = 7
+"""words of a description"""
+
+
+def depicted(finder: Finder, at: int) -> Found | None:
+    """The one shot that the words from here on describe: two words of it at least, of which one is a doing."""
+    before = finder.tokens[at - 1] if at else None
+    if before is None or not (before.text in POINTING or set(forms(before.text)) & TAKING):
+        return None
+    if any(token.text in MAKING for token in finder.tokens[:at]):
+        return None
+    words: list[str] = []
+    found: Found | None = None
+    doing = False
+    for step in range(at, min(at + LONGEST, len(finder.tokens))):
+        token = finder.tokens[step]
+        if token.kind != "word":
+            break
+        if token.text in (*DETERMINERS, *WITHIN) or token.text in PARTICLES:
+            continue
+        if not set(forms(token.text)) & finder.index.known:
+            break
+        words.append(token.text)
+        doing = doing or _does(token.text)
+        shots = finder.index.shots_about(words)
+        if not shots:
+            break
+        if len(shots) == 1 and len(words) > 1 and doing:
+            end = step + 1
+            while end < len(finder.tokens) and finder.tokens[end].text in PARTICLES:
+                end += 1
+            said = " ".join(word.text for word in finder.tokens[at:end])
+            found = Ref("shots", shots, said, "content"), end
+    return found
+
+
+def _does(word: str) -> bool:
+    """Whether a word can say what someone does: "crying", "cries"."""
+    return len(word) > 4 and word.endswith(("ing", "s")) and not word.endswith("ss")
