@@ -164,7 +164,7 @@ def _several(clause: Clause) -> Target | None:
     inside = [i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "all"]
     if clause.find("order.between") is not None and len(inside) == 1:
         # "between all the shots in scene 3": into each but the first
-        return Target(_shots(clause, inside[0])[1:], used=frozenset(inside), said=True)
+        return Target(tuple(_shots(clause, inside[0])[1:]), used=frozenset(inside), said=True)
     between = clause.find("order.between") is not None and bool(whole)
     cuts = [i for i, piece in enumerate(clause.pieces) if set(forms(piece.text)) & set(EACH_CUT) and piece.ref is None]
     every = any(clause.before(i, "all") is not None for i in cuts)
