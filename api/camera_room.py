@@ -9,9 +9,8 @@ import threading
 from collections.abc import Callable
 
 from tools.film.errors import Bug, WorkprintError
-from tools.jobs.claims import Claims
-from tools.jobs.worker import Worker
-from tools.production.office import WAITING, crafts_of, print_arrived
+from tools.jobs.ports import WAITING
+from tools.production.office import print_arrived, worker_of
 from tools.studio import Studio
 
 LOG = logging.getLogger("workprint")
@@ -55,10 +54,7 @@ class CameraRoom:
         try:
             while self._take_turn():
                 if self._go_on():
-                    worker = Worker(
-                        Claims(self._studio.books), crafts_of(self._studio.settings, self._studio), on_bug=self._as_bug
-                    )
-                    asyncio.run(worker.work(self._go_on))
+                    asyncio.run(worker_of(self._studio, self._as_bug).work(self._go_on))
         except WorkprintError as error:
             LOG.error("%s", error.message)
         except Exception as error:

@@ -12,7 +12,7 @@ from api.camera_telling import job_told, job_with_events
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio
 from api.terminal import as_bug, print_json, say
-from tools.jobs.ports import UNENDED, Job
+from tools.jobs.ports import UNENDED, WAITING, Job
 
 app = typer.Typer(help="See, find, stop and settle what is being made.", rich_markup_mode=None)
 
@@ -113,19 +113,11 @@ def worker(
 
     They need the same home folder, on storage that all of them see, for the media.
     """
-    from tools.jobs.claims import Claims
-    from tools.jobs.worker import Worker
-    from tools.production.office import WAITING, crafts_of
+    from tools.production.office import worker_of
 
     studio = open_studio(home)
-    claims = Claims(studio.books)
-    working = Worker(
-        claims,
-        crafts_of(studio.settings, studio),
-        at_once=at_once,
-        on_bug=lambda error: as_bug(error, studio.settings.home),
-    )
-    sys.stderr.write(f"{claims.worker} works; stop it with Ctrl-C.\n")
+    working = worker_of(studio, lambda error: as_bug(error, studio.settings.home), at_once)
+    sys.stderr.write(f"{working.claims.worker} works; stop it with Ctrl-C.\n")
     try:
         asyncio.run(working.work(lambda: not once or bool(studio.jobs.find(states=WAITING, limit=1))))
     except KeyboardInterrupt:

@@ -2,7 +2,7 @@
 
     cache/units/ab/abcdef....mp4     named by its key; put there whole, after all of it was looked at
     cache/index.db                   what was seen then: the tables, a hash, and the size and time it holds for
-    cache/working/<process>-<n>/     what is being made; gone when the process is
+    cache/working/<machine>@<process>-<n>/   what is being made; gone when the process is
 
 A unit is used as it is while its size and time are those of the index; otherwise its hash has to be the same, and
 where it is not, the unit is thrown away and made again. So no damaged unit is ever joined.
@@ -10,6 +10,8 @@ where it is not, the unit is thrown away and made again. So no damaged unit is e
 
 import os
 import shutil
+import socket
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +26,8 @@ from tools.media.keeping import touch
 from tools.media.pool import content_hash
 
 BOXED = (".mp4", ".m4a")
+FORGOTTEN = 86_400.0
+"""seconds after which a desk of another machine, of whose processes nothing is known here, is cleared"""
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,10 @@ class Verified:
 
 @dataclass
 class UnitCache:
-    """The finished units under `root`, and the desk where they are made. Several processes may share it."""
+    """The finished units under `root`, and the desk where they are made. Processes and machines may share it."""
 
     root: Path
-    _desk: str = field(default_factory=lambda: f"{os.getpid()}-{os.urandom(4).hex()}")
+    _desk: str = field(default_factory=lambda: f"{socket.gethostname()}@{os.getpid()}-{os.urandom(4).hex()}")
 
     def path(self, key: str) -> Path:
         return self.root / "units" / key[:2] / f"{key}.mp4"
@@ -132,7 +136,7 @@ class UnitCache:
     def tidy(self) -> None:
         """Clear our desk, and those of processes that are no more."""
         for folder in (self.root / "working").glob("*-*"):
-            if folder.name == self._desk or not _alive(folder.name.split("-")[0]):
+            if folder.name == self._desk or _deserted(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _trusted(self, key: str, path: Path, known: Known | None) -> SampleTable | None:
@@ -175,6 +179,17 @@ def missing_units(units: Iterable[Unit], tables: dict[str, SampleTable]) -> list
         if unit.key not in tables:
             wanted.setdefault(unit.key, unit)
     return list(wanted.values())
+
+
+def _deserted(desk: Path) -> bool:
+    """Whether nobody works at a desk any more, as far as this machine can tell."""
+    machine, _, process = desk.name.rpartition("@")
+    if machine in ("", socket.gethostname()):
+        return not _alive(process.split("-")[0])
+    try:
+        return time.time() - desk.stat().st_mtime > FORGOTTEN
+    except OSError:
+        return False
 
 
 def _alive(number: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from tools.assembly.cache import UnitCache
 from tools.assembly.conforming import Source
@@ -41,6 +42,25 @@ class Job:
     name: str
     weight: float
     work: Callable[[threading.Event], None]
+
+
+class Farm(Protocol):
+    """Whoever makes units when this process does not make them all by itself: other processes, other machines."""
+
+    def make(
+        self,
+        runs: Sequence[Sequence[Unit]],
+        delivery: Delivery,
+        names: Mapping[str, str],
+        stop: threading.Event,
+        done: Callable[[float, str], None],
+    ) -> list[OperatorError]:
+        """Return when the units of all runs are in the cache, or `stop` is set.
+
+        `done(frames made so far, slate in hand)` is called often. What comes back are the `unusable` takes of runs
+        that could not be made; without a draft the first of them ends the work. Raises what is wrong otherwise.
+        """
+        ...
 
 
 def run_jobs(jobs: Sequence[Job], workers: int, tick: Callable[[float, str], None]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.assembly.cache import UnitCache, missing_units
 from tools.assembly.captions import mov_text, srt
 from tools.assembly.delivery import Delivery
-from tools.assembly.encode import UNUSABLE, Encoder, Job, run_jobs
+from tools.assembly.encode import UNUSABLE, Encoder, Farm, Job, run_jobs
 from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.mp4 import SampleTable, read_table
@@ -89,14 +89,16 @@ def assemble(
     spoken: Mapping[str, int] | None = None,
     workers: int | None = None,
     there: Path | None = None,
+    farm: Farm | None = None,
 ) -> Released:
     """Make the film's file `out`, and its captions beside it, encoding only what the cache does not hold.
 
     Where the file `there` (by default `out`) was made so before and was not touched since, it stays as it is and is
     the file that is released; only captions that are not as they should be are written anew.
     `mix_wav` is the finished mix, 48 kHz stereo; it is cut or filled with silence to the picture's length. The same
-    film, mix and toolchain give the same bytes, whatever was cached and however many workers (by default one a core)
-    there are. When `report` raises Cancelled, finished units stay in the cache and nothing else stays behind.
+    film, mix and toolchain give the same bytes, whatever was cached, however many workers (by default one a core)
+    there are, and also when a `farm` makes the units. When `report` raises Cancelled, finished units stay in the cache
+    and nothing else stays behind.
     A take that cannot be read is an error that names its slate; a draft has a slate instead, and says so in `losses`.
     Raises DirectorError as `plan` does, OperatorError for takes, ffmpeg and the disk.
     """
@@ -123,7 +125,9 @@ def assemble(
     lost: dict[str, str] = {}
     made: set[str] = set()
     while True:
-        found = _encode(planned, encoder, missing, names, mix_wav, sound_path, report, workers or os.cpu_count() or 1)
+        found = _encode(
+            planned, encoder, missing, names, mix_wav, sound_path, report, workers or os.cpu_count() or 1, farm
+        )
         done = units.tables(missing)
         tables |= done
         made |= set(done)
@@ -184,6 +188,7 @@ def _encode(
     sound: Path,
     report: Report,
     workers: int,
+    farm: Farm | None,
 ) -> dict[str, str]:
     """Make what is missing. Returns, for a draft, what is wrong with the takes that could not be read, by media."""
     lost: dict[str, str] = {}
@@ -197,10 +202,23 @@ def _encode(
         jobs.append(
             Job("the sound", weight, lambda stop: encode_soundtrack(encoder.cache, mix, sound, samples, coding, stop))
         )
-    jobs += [_job(planned, encoder, run, names, lost) for run in runs(missing)]
+    far, hand = 0.0, ""
+
+    def elsewhere(stop: threading.Event, farm: Farm) -> None:
+        def seen(done: float, name: str) -> None:
+            nonlocal far, hand
+            far, hand = done, name
+
+        for error in farm.make(runs(missing), planned.delivery, names, stop, seen):
+            _lose(planned.delivery, error, names, lost)
+
+    if farm is None:
+        jobs += [_job(planned, encoder, run, names, lost) for run in runs(missing)]
+    elif missing:
+        jobs.append(Job("", 0.0, lambda stop: elsewhere(stop, farm)))
 
     def tick(done: float, name: str) -> None:
-        report(Progress(stage="encode", done=done, total=total, what=name))
+        report(Progress(stage="encode", done=done + far, total=total, what=name or hand))
 
     try:
         run_jobs(jobs, workers, tick)
@@ -214,13 +232,18 @@ def _job(planned: Plan, encoder: Encoder, run: Sequence[Unit], names: Mapping[st
         try:
             encoder.make(run, planned.delivery, names, stop)
         except OperatorError as error:
-            if not planned.delivery.draft or error.code not in UNUSABLE:
-                raise
-            for media in error.data["media"]:
-                slate = names.get(media, "a shot")
-                lost[media] = f"The take of {slate} has a slate in its place: {error.data['reason']}."
+            _lose(planned.delivery, error, names, lost)
 
     return Job(planned.slate_at(run[0].start), sum(unit.frames for unit in run), work)
+
+
+def _lose(delivery: Delivery, error: OperatorError, names: Mapping[str, str], lost: dict[str, str]) -> None:
+    """Note a take that cannot be read, where a draft may go on without it. Raises the error where nothing may."""
+    if not delivery.draft or error.code not in UNUSABLE:
+        raise error
+    for media in error.data["media"]:
+        slate = names.get(media, "a shot")
+        lost[media] = f"The take of {slate} has a slate in its place: {error.data['reason']}."
 
 
 def _slates_by_media(film: Film) -> dict[str, str]:

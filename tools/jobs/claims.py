@@ -18,6 +18,7 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import func
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from tools.jobs.journal import job_of, move, note
@@ -91,10 +92,14 @@ class Claims:
             )
             if only is not None:
                 due = due.where(col(JobRow.id).in_(only))
-            rows = session.exec(due.order_by(col(JobRow.asked)).limit(LOOKED_AT)).all()
+            # What is asked for may be long, and is read of the one that is taken.
+            due = due.order_by(col(JobRow.asked)).limit(LOOKED_AT).options(defer(JobRow.payload))  # pyright: ignore[reportArgumentType]
+            rows = session.exec(due).all()
             # What is at its service already comes first: it is paid for.
             for row in sorted(rows, key=lambda one: one.state == "queued"):
                 if self._claimed(session, row, now, limits):
+                    session.flush()
+                    session.refresh(row, ["payload"])
                     return job_of(row)
             return None
 
@@ -171,13 +176,13 @@ class Claims:
         """The job's time is up. The service may still charge for it, so the quote is written as an estimate."""
         self.failed(job, "deadline", problem, charged=None, at_service=True)
 
-    def arrived(self, job: str, result: Mapping[str, Any], charged: Decimal | None) -> None:
-        """What the job made is here; the money is settled with it."""
+    def arrived(self, job: str, result: Mapping[str, Any], charged: Decimal | None, *, ended: bool = False) -> None:
+        """What the job made is here; the money is settled with it. `ended`: nothing is to be done with it any more."""
         with self._books.transaction() as session:
             row, now = self._mine(session, job), self._books.clock(session)
             row.owner, row.result, row.done = "", json.dumps(result), row.total
             settle(session, row.id, charged)
-            move(session, row, now, "arrived", "arrived")
+            move(session, row, now, "done" if ended else "arrived", "arrived")
 
     def failed(self, job: str, code: str, problem: str, *, charged: Decimal | None, at_service: bool) -> None:
         """The job came to nothing. Unless the service says: nothing before it took the job, then the quote."""
@@ -203,7 +208,7 @@ class Claims:
             if not _place(session, row, now, limits(row.kind, row.service)):
                 return False
             row.owner = self.worker
-            move(session, row, now, "submitting", f"being sent to {row.service}")
+            move(session, row, now, "submitting", f"being sent to {row.service} by {self.worker}")
             return True
         row.owner = self.worker
         session.add(row)

@@ -4,11 +4,12 @@ submit(asks) -> jobs + reservations, in one transaction        cancel, decide, r
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func, or_
+from sqlalchemy import delete, func, or_
 from sqlmodel import Session, col, select
 
 from tools.film.errors import DirectorError, NotFound
@@ -70,6 +71,12 @@ class Journal:
         with self._books.transaction() as session:
             rows = session.exec(select(JobRow).where(col(JobRow.id).in_(jobs)).order_by(col(JobRow.asked))).all()
             return [job_of(row) for row in rows]
+
+    def glance(self, jobs: Sequence[str]) -> dict[str, tuple[JobState, Mapping[str, Any]]]:
+        """The state and the result of each of these jobs, by id: what is cheap to ask for again and again."""
+        chosen = select(JobRow.id, JobRow.state, JobRow.result).where(col(JobRow.id).in_(jobs))
+        with self._books.transaction() as session:
+            return {job: (_state(state), json.loads(result)) for job, state, result in session.exec(chosen).all()}
 
     def by_key(self, key: str) -> Job | None:
         """The job of this key, when there is one."""
@@ -144,6 +151,15 @@ class Journal:
             row = _known(session, job)
             if row.state == "arrived":
                 move(session, row, self._books.clock(session), "done", "in the film")
+
+    def forget(self, film: str, kind: str) -> None:
+        """Forget the film's jobs of a kind that cost nothing and have ended."""
+        with self._books.transaction() as session:
+            ended = select(JobRow.id).where(
+                JobRow.film == film, JobRow.kind == kind, JobRow.cost == 0, col(JobRow.state).in_(ENDED)
+            )
+            session.exec(delete(JobEventRow).where(col(JobEventRow.job).in_(ended)))
+            session.exec(delete(JobRow).where(col(JobRow.id).in_(ended)))
 
     def decide(self, job: str, *, remote: str = "", again: bool = False) -> Job:
         """A person says what became of an unknown job: it was made as `remote`, or not; `again` sends it once more.

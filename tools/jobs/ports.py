@@ -28,7 +28,9 @@ AT_WORK: tuple[JobState, ...] = ("submitting", "running", "reconciling")
 """states in which a job takes one of its service's places"""
 HELD = 1e15
 """when a job is due that waits for another's end; nobody takes it up before `Journal.hand_on`"""
-UNENDED: tuple[JobState, ...] = ("queued", *AT_WORK, "unknown", "arrived")
+WAITING: tuple[JobState, ...] = ("queued", *AT_WORK)
+"""states in which a job can be gone on with by a worker"""
+UNENDED: tuple[JobState, ...] = (*WAITING, "unknown", "arrived")
 ENDED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
 
@@ -103,10 +105,14 @@ class Limits(Value):
 
 @dataclass(frozen=True)
 class Delivery:
-    """What a job came to: its result as JSON, and what was charged; None when the service does not say."""
+    """What a job came to: its result as JSON, and what was charged; None when the service does not say.
+
+    `ended`: nobody has to take the result anywhere, so the job is done with it.
+    """
 
     result: dict[str, Any]
     charged: Decimal | None = None
+    ended: bool = False
 
 
 class Craft(Protocol):

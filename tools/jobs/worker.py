@@ -9,6 +9,7 @@ A worker that dies leaves its jobs in the state that they are in, and another go
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ ALLOWED = 3600.0
 """seconds that a service has for one job"""
 STALE = 10.0
 """seconds after which a claim is too old to be sent on: its worker slept, and another may have the job"""
+AT_ONCE = 16
+"""jobs that it has in hand: they wait for services most of the time"""
 AGAIN = ("busy", "unavailable")
 """codes of a request that was certainly not taken and may be sent again"""
 REFUSED = ("no_key", "no_money", "bad_request", "retired", "content_rejected", "no_camera")
@@ -43,32 +46,37 @@ class _InHand:
 
 @dataclass
 class Worker:
-    """Does jobs of the kinds that it has crafts for. `at_once`: how many it has in hand."""
+    """Does jobs of the kinds that it has crafts for. `at_once`: how many it has in hand, `most` of each kind."""
 
     claims: Claims
     crafts: Mapping[str, Craft]
-    at_once: int = 16
+    at_once: int = AT_ONCE
     allowed: float = ALLOWED
     look_every: float = LOOK_EVERY
     stale: float = STALE
+    most: Mapping[str, int] = field(default_factory=dict[str, int])
     on_bug: Callable[[Exception], Bug] = field(default=lambda error: Bug(f"{type(error).__name__}: {error}"))
     _hand: dict[str, _InHand] = field(default_factory=dict[str, _InHand])
     _progress: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
     _leaving: bool = False
+    _freed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def work(self, going_on: Callable[[], bool], only: Sequence[str] | None = None) -> None:
         """Work while `going_on` says so; then let go of what is in hand, which stays as it is for the next worker."""
         try:
             while going_on():
                 await self._beat()
-                while len(self._hand) < self.at_once:
+                while kinds := self._room():
                     # The clock of the wall goes on while a machine sleeps; others do not.
                     asked = time.time()
-                    job = await asyncio.to_thread(self.claims.claim, tuple(self.crafts), self._limits, only)
+                    job = await asyncio.to_thread(self.claims.claim, kinds, self._limits, only)
                     if job is None:
                         break
                     self._hand[job.id] = _InHand(job, asyncio.create_task(self._do(job, asked)))
-                await asyncio.sleep(self.look_every)
+                # A job that ended makes room for another at once.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._freed.wait(), self.look_every)
+                self._freed.clear()
         finally:
             self._leaving = True
             for one in self._hand.values():
@@ -77,6 +85,13 @@ class Worker:
                     one.task.cancel()
             await asyncio.gather(*(one.task for one in self._hand.values()), return_exceptions=True)
             await asyncio.to_thread(self.claims.leave)
+
+    def _room(self) -> tuple[str, ...]:
+        """The kinds of which it takes another job now."""
+        if len(self._hand) >= self.at_once:
+            return ()
+        held = Counter(one.job.kind for one in self._hand.values())
+        return tuple(kind for kind in self.crafts if held[kind] < self.most.get(kind, self.at_once))
 
     def _limits(self, kind: str, service: str) -> Limits:
         return self.crafts[kind].limits(service)
@@ -112,6 +127,7 @@ class Worker:
         finally:
             self._progress.pop(job.id, None)
             self._hand.pop(job.id, None)
+            self._freed.set()
 
     async def _go_on(self, job: Job, claimed: float) -> None:
         craft = self.crafts[job.kind]
@@ -190,7 +206,7 @@ class Worker:
             await asyncio.to_thread(self._arrived, job, delivery)
 
     def _arrived(self, job: Job, delivery: Delivery) -> None:
-        self.claims.arrived(job.id, delivery.result, delivery.charged)
+        self.claims.arrived(job.id, delivery.result, delivery.charged, ended=delivery.ended)
 
     def _not_delivered(self, job: Job, error: WorkprintError) -> None:
         if error.code in LATER and (not job.deadline or time.time() < job.deadline):

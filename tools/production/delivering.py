@@ -25,6 +25,7 @@ from tools.media.footage import measure
 from tools.media.pool import Pool
 from tools.media.probing import Probe, probe
 from tools.media.progress import Report
+from tools.production.encoding import farm_of
 from tools.production.sounding import Mixed, mix_film
 from tools.production.voices import speak_all, spoken_frames
 from tools.studio import Studio
@@ -78,6 +79,7 @@ def deliver(
             spoken=spoken_frames(said, film.look.rate),
             workers=settings.workers,
             there=out,
+            farm=farm_of(studio, film.id),
         )
         begun = time.monotonic()
         standing = Standing(settings.cache / "units")

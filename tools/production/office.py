@@ -7,12 +7,12 @@ The office works while it waits, beside whatever workers there are; and what it 
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tools.film.edits.takes import PrintTake
-from tools.film.errors import Cancelled, DirectorError, ProviderError
+from tools.film.errors import Bug, Cancelled, DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.handles import shown_take
 from tools.film.script import Shot
@@ -20,22 +20,20 @@ from tools.generators.cameras import AUTO, EMBEDDED
 from tools.generators.ports import Brief
 from tools.generators.routing import Choice
 from tools.jobs.claims import Claims
-from tools.jobs.ports import AT_WORK, ENDED, Ask, Job
-from tools.jobs.worker import Worker
+from tools.jobs.ports import ENDED, WAITING, Ask, Craft, Job
+from tools.jobs.worker import AT_ONCE, Worker
 from tools.media.progress import Progress, Report
 from tools.media.take_colours import Colours, colours, drift, jumps
 from tools.production.assigning import FAILINGS, FOR_ALL, Failure, elsewhere
 from tools.production.briefing import asked_for, take_seed
+from tools.production.encoding import UnitCraft, kind_of
 from tools.production.long_takes import go_on_with, jobs_of_take, kept_parts, part_orders, take_key
 from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
-from tools.settings import Settings
 from tools.store.ledger import told
 from tools.studio import Studio
 
 ACTOR = "camera"
 TAKE = "take"
-WAITING = ("queued", *AT_WORK)
-"""states in which a job can be gone on with by a worker"""
 DESK = "collected"
 
 
@@ -52,9 +50,20 @@ class Priced:
     parts: tuple[tuple[Brief, Decimal], ...]
 
 
-def crafts_of(settings: Settings, studio: Studio, cameras: Cameras | None = None) -> dict[str, TakeCraft]:
-    """What a worker of this machine can do."""
-    return {TAKE: TakeCraft(cameras or cameras_of(settings), studio.pool, settings.cache / DESK)}
+def take_craft(studio: Studio, cameras: Cameras) -> TakeCraft:
+    """How takes are made on this machine."""
+    return TakeCraft(cameras, studio.pool, studio.settings.cache / DESK)
+
+
+def worker_of(studio: Studio, on_bug: Callable[[Exception], Bug], at_once: int = AT_ONCE) -> Worker:
+    """A worker that does whatever is asked for: takes, and where several machines share the jobs, parts of films."""
+    settings = studio.settings
+    crafts: dict[str, Craft] = {TAKE: take_craft(studio, cameras_of(settings))}
+    most: dict[str, int] = {}
+    if settings.jobs:
+        kind = kind_of(settings)
+        crafts[kind], most[kind] = UnitCraft(settings), settings.workers
+    return Worker(Claims(studio.books), crafts, at_once=at_once, most=most, on_bug=on_bug)
 
 
 def priced(order: RollOrder, cameras: Cameras) -> Priced:
@@ -304,7 +313,7 @@ def _ask(film: Film, one: Priced, order: RollOrder, cost: Decimal) -> Ask:
 def _see_through(studio: Studio, ids: Sequence[str], cameras: Cameras, report: Report) -> None:
     """Work and wait until every job has ended or needs a person."""
     waiting = _Waiting(studio, ids, report)
-    worker = Worker(Claims(studio.books), crafts_of(studio.settings, studio, cameras))
+    worker = Worker(Claims(studio.books), {TAKE: take_craft(studio, cameras)})
     asyncio.run(worker.work(waiting.go_on, only=ids))
     if waiting.stopped is not None:
         raise waiting.stopped
