@@ -17,7 +17,6 @@ from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
 from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
-from tools.film.handles import shots_needing_takes
 from tools.film.orders import Export, Generate, Quote, Render, Retake
 from tools.film.views import film_frames
 from tools.media.progress import silent
@@ -46,40 +45,36 @@ def quoted(studio: Studio) -> Pricing:
     """Prices by the studio's own quote, which is free and makes nothing."""
 
     def price(film: Film, act: Act) -> Price:
-        asked = _rolled(studio, film, act)
-        if asked is None:
-            return FREE
         # Only what rolls has a price, and only who rolls has to wait for the floor's import.
-        from tools.production.ordering import carry_out
+        match act:
+            case Generate() | Retake():
+                from tools.production.ordering import carry_out
 
-        told = carry_out(studio, film.id, asked, silent, actor="quote")
+                asked = Quote(shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator)
+                told = carry_out(studio, film.id, asked, silent, actor="quote")
+            case Render() | Export() if _renders(act):
+                from tools.production.ordering import quote_render
+
+                told = quote_render(studio, film, silent)
+            case _:
+                return FREE
         cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
         return Price(float(told["cost"]), cameras, told["problem"] or "")
 
     return price
 
 
-def _rolled(studio: Studio, film: Film, act: Act) -> Quote | None:
-    """The quote for what an act has the cameras make; None for nothing that costs."""
-    match act:
-        case Generate() | Retake():
-            return Quote(shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator)
-        case Render() | Export() if shots_needing_takes(film):
-            from tools.production.exporting import rolls
-            from tools.production.forms import Export as Form
-            from tools.production.office import left_to_spend
+def _renders(act: Render | Export) -> bool:
+    """Whether the film is rendered for it, so that takes that it lacks are made."""
+    from tools.production.exporting import rolls
+    from tools.production.forms import Export as Form
 
-            if isinstance(act, Export) and not any(form.value == act.name and rolls(form) for form in Form):
-                return None
-            # What a render lacks is paid for out of the film's cap; where there is none, nothing is.
-            return Quote(takes=studio.settings.takes) if left_to_spend(studio, film.id) is not None else None
-        case _:
-            return None
+    return isinstance(act, Render) or any(form.value == act.name and rolls(form) for form in Form)
 
 
 def agreed(film: Film, act: Act, price: Pricing) -> Act:
     """The act as it was said yes to: it may cost what the preview said, and no more."""
-    if not isinstance(act, Generate | Retake | Render):
+    if not isinstance(act, Generate | Retake | Render | Export):
         return act
     return act.model_copy(update={"budget": Decimal(f"{price(film, act).usd:.6f}")})
 

@@ -70,6 +70,7 @@ def export(
         str | None,
         typer.Option("--start", help="The timecode of the cut's first frame, 01:00:00:00; with ; it is drop-frame."),
     ] = None,
+    budget: Budget = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be made and what it cannot carry; make nothing.")
     ] = False,
@@ -90,7 +91,9 @@ def export(
             say(f"{name:<16} {value}")
         return
     with progress_display(sys.stderr) as report:
-        done = export_film(studio, film, form, out, report, burned=burned, alone=alone, start=start)
+        done = export_film(
+            studio, film, form, out, report, burned=burned, alone=alone, start=start, budget=money(budget)
+        )
     if as_json:
         print_json(done)
         return

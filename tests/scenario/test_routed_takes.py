@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.gate import agreed, quoted
 from agent.talk import Talk
 from tests.fakes.camera_house import House, Trouble
 from tests.fakes.camera_services import SERVICES
@@ -23,6 +24,7 @@ from tools.production.assigning import candidates_of
 from tools.production.floor import choices, order_for
 from tools.production.ordering import carry_out
 from tools.production.rolling import cameras_of
+from tools.production.voices import make_room, speak_all, spoken_frames
 from tools.settings import read_settings
 from tools.store.ledger import Caps, Reservation
 from tools.studio import Studio
@@ -182,6 +184,38 @@ def test_in_conversation_nothing_is_spent_without_a_yes(two: tuple[dict[str, Hou
     assert sum(house.posts for house in houses.values()) == 1
     assert studio.ledger.totals(FILM).spent == Decimal("0.60")
     talk.close()
+
+
+def test_a_render_is_priced_with_the_room_that_its_lines_need_and_an_export_alike(two: tuple[dict[str, House], Studio]):
+    _, studio = two
+    studio.perform(FILM, ReviseShot(shots=(1, 2, 3), generator="runway/gen4.5"))
+    before = studio.open(FILM).film
+    # As they are, the three shots would come to 1.92; the line of the second needs more room than it has.
+    asked = carry_out(studio, FILM, Quote(shots=(1, 2, 3)), silent, actor="t")
+    assert Decimal(str(asked["cost"])) == Decimal("1.92")
+    for act in (Render(), Export(name="gif")):
+        done = agreed(before, act, quoted(studio))
+        assert isinstance(done, Render | Export)
+        assert done.budget == Decimal("2.04")
+    assert quoted(studio)(before, Export(name="csv")).usd == 0
+    # A quote changes nothing, and the room that the render makes costs no more than was said.
+    assert studio.open(FILM).film == before
+    said = speak_all(before, studio.settings.home, studio.settings.cache / "voices", silent)
+    for edit in make_room(before, spoken_frames(said, before.look.rate)):
+        studio.perform(FILM, edit)
+    asked = carry_out(studio, FILM, Quote(shots=(1, 2, 3)), silent, actor="t")
+    assert Decimal(str(asked["cost"])) == Decimal("2.04")
+
+
+def test_a_quote_of_shots_of_which_one_names_a_camera_that_cannot_make_it_prices_the_others(
+    two: tuple[dict[str, House], Studio],
+):
+    _, studio = two
+    studio.ledger.set_cap(FILM, Decimal(5))
+    studio.perform(FILM, ReviseShot(shots=(1,), generator="sora"))
+    retired, priced = quotes(studio)
+    assert "retired" in str(retired["problem"])
+    assert priced["cost"]
 
 
 def test_a_price_that_a_cap_does_not_allow_says_so_wherever_it_is_told(two: tuple[dict[str, House], Studio]):

@@ -69,6 +69,7 @@ class Export(Value):
     name: str = Field(min_length=1, max_length=40, description="the format: mp4, srt, pdf, shots, otio, edl, ...")
     burned: bool = Field(default=False, description="captions drawn into the picture, for a delivery of the film")
     out: str | None = Field(default=None, max_length=4096, description="the file to write")
+    budget: Budget = None
 
 
 class ImportMedia(Value):

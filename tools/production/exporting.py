@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -72,23 +73,27 @@ def export_film(
     burned: bool = False,
     alone: bool = False,
     start: str | None = None,
+    budget: Decimal | None = None,
 ) -> dict[str, Any]:
     """Write the export and say what it is; for the film itself this is the whole report of a render, and `burned`
     captions are drawn into its picture. A cut for another program begins at the timecode `start`, and with `alone`
-    nothing lies beside it.
+    nothing lies beside it. `budget` is what takes may cost that the film lacks for it, in USD.
 
     Whatever can be proved is proved before it has its name. Raises ProofFailed when it is not what was meant.
     """
     if form.value in PROFILES:
-        made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned).summary()
+        made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned, budget=budget)
         film = studio.open(reference).film
-        return {**made, "as": form.value, "losses": losses(film, profiled(film, form.value))}
+        return {**made.summary(), "as": form.value, "losses": losses(film, profiled(film, form.value))}
     if form in CUTS:
-        return write_project(studio, reference, form, out, report, alone=alone, start=start)
+        return write_project(studio, reference, form, out, report, alone=alone, start=start, budget=budget)
     opened = studio.open(reference)
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
-    proof = EXPORTERS[form](studio, opened.film, target, report)
+    if form is Export.gif:
+        proof = _gif(studio, opened.film, target, report, budget)
+    else:
+        proof = EXPORTERS[form](studio, opened.film, target, report)
     told: dict[str, Any] = {"film": opened.film.id, "revision": studio.open(reference).revision, "as": form.value}
     told |= {"out": str(target), "losses": [LOST[form]]}
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
@@ -146,11 +151,11 @@ def _pieces(studio: Studio, film: Film, delivery: Delivery) -> dict[str, int | N
     return {"segments": len(units), "segments_new": len(missing)}
 
 
-def _gif(studio: Studio, film: Film, out: Path, report: Report) -> Proof:
+def _gif(studio: Studio, film: Film, out: Path, report: Report, budget: Decimal | None) -> Proof:
     """Made from the joined film, which is rendered first (from the cache, when nothing changed)."""
     joined = out.with_name(f".{out.stem}.joined-{os.getpid()}.mp4")
     try:
-        render_film(studio, film.id, joined, report, draft=False)
+        render_film(studio, film.id, joined, report, draft=False, budget=budget)
         now = studio.open(film.id).film
         planned = plan_of(studio, now, {}, house_delivery(now))
         facts: list[LoopFacts] = []
@@ -207,7 +212,6 @@ def _contact(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = {
-    Export.gif: _gif,
     Export.stems: write_stem_zip,
     Export.poster: _poster,
     Export.contact: _contact,

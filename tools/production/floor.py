@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tools.audio.ports import Spoken
 from tools.film.edits.takes import PrintTake
+from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes, used_spans
 from tools.film.slate import slates
@@ -129,9 +130,18 @@ def choices(
     count = takes or studio.settings.takes
     if open_ones and allowed:
         named = [order for order in orders.values() if order.camera not in OWN]
-        allowed = max(allowed - sum((priced(order, cameras).cost for order in named), Decimal(0)) * count, Decimal(0))
+        allowed = max(allowed - sum((_cost(order, cameras) for order in named), Decimal(0)) * count, Decimal(0))
     briefs = {shot: pictured(film, orders[shot].brief, studio.pool, studio.settings.cache) for shot in open_ones}
     return assign(studio, briefs, cameras, allowed=allowed, takes=count)
+
+
+def _cost(order: RollOrder, cameras: Cameras) -> Decimal:
+    """What a take with the camera that the shot names would cost; nothing where that cannot make it at all."""
+    try:
+        return priced(order, cameras).cost
+    except (ProviderError, DirectorError):
+        # Where it is quoted or ordered it says why; the other shots are not held up by it.
+        return Decimal(0)
 
 
 def order_for(

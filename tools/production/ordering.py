@@ -24,14 +24,14 @@ from tools.jobs.ports import AT_WORK
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
-from tools.production.floor import Whole, choices, order_for, roll_shots
+from tools.production.floor import OWN, Whole, choices, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import bring_in
 from tools.production.making import render_film
 from tools.production.office import left_to_spend
 from tools.production.returning import take_back
 from tools.production.rolling import cameras_of, looked_up_once
-from tools.production.voices import speak_all
+from tools.production.voices import speak_all, spoken_frames, with_room
 from tools.store.ledger import Reservation
 from tools.studio import Studio
 
@@ -126,7 +126,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
         told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "cost": 0.0, "seconds": 0.0}
         try:
             quote = cameras(name).quote(asked.brief)
-        except ProviderError as error:
+        except (ProviderError, DirectorError) as error:
             # One shot that cannot be made there says so, and the others are quoted all the same.
             quotes.append({**told, "compromises": [], "problem": error.message})
             continue
@@ -150,12 +150,29 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "problem": why_not or None}
 
 
+def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
+    """The quote for the takes that a render of the film as it is now would have made; nothing is sent, or changed.
+
+    A render first gives a shot the length that its lines need, which may cost more than its takes so far. Where the
+    film has no cap, only shots that name their camera cost anything.
+    """
+    capped = left_to_spend(studio, film.id) is not None
+    if not capped and all(shot.generator in OWN for shot in film.shots.values()):
+        return {"quotes": [], "cost": 0.0, "problem": None}
+    said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
+    roomy = with_room(film, spoken_frames(said, film.look.rate))
+    missing = [shot for shot in shots_needing_takes(roomy) if capped or roomy.shots[shot].generator not in OWN]
+    if not missing:
+        return {"quotes": [], "cost": 0.0, "problem": None}
+    return _quote(studio, roomy, Quote(shots=tuple(missing), takes=studio.settings.takes))
+
+
 def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:
     forms = [form.value for form in Form]
     if order.name not in forms:
         raise DirectorError(f"A film cannot leave as '{order.name}'; choose {', '.join(forms)}.", choices=forms)
     out = Path(order.out) if order.out else None
-    return export_film(studio, film.id, Form(order.name), out, report, burned=order.burned)
+    return export_film(studio, film.id, Form(order.name), out, report, burned=order.burned, budget=order.budget)
 
 
 def _compose(studio: Studio, film: Film, order: Compose, actor: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,13 @@ def write_project(
     *,
     alone: bool = False,
     start: str | None = None,
+    budget: Decimal | None = None,
 ) -> dict[str, Any]:
     """Write the film for another program and tell what was written and what the formats could not carry.
 
     `out` may be a folder (by default `FILM-FORM`), a .zip, or the cut's own file, beside which the rest is laid.
-    `alone` writes the cut's file and nothing else; its media are named where they lie here. Raises OperatorError when
-    the place cannot be written, and whatever a render raises.
+    `alone` writes the cut's file and nothing else; its media are named where they lie here. `budget` is
+    as for a render. Raises OperatorError when the place cannot be written, and whatever a render raises.
     """
     film = studio.open(reference).film
     place = out or Path(f"{film.id}-{form.value}")
@@ -85,7 +87,7 @@ def write_project(
         part.mkdir(parents=True)
         if not alone and form is not Export.otioz and film.shots:
             reference_film = part / f"{film.id}-reference.mp4"
-            render_film(studio, film.id, reference_film, report, draft=False)
+            render_film(studio, film.id, reference_film, report, draft=False, budget=budget)
             reference_film.with_suffix(".srt").unlink(missing_ok=True)
         opened = studio.open(film.id)
         film = opened.film

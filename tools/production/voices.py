@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tools.audio.ports import SAMPLE_RATE, Spoken
 from tools.audio.voices import VoiceBooth, choose_voice
+from tools.film.apply import apply
 from tools.film.edits.cut import SetDuration
 from tools.film.edits.sound import SetLine
 from tools.film.film import Film
@@ -97,3 +98,10 @@ def make_room(film: Film, frames: Mapping[str, int]) -> list[SetLine | SetDurati
         if needed > film.shots[shot_id].frames:
             edits.append(SetDuration(shots=(shot_id,), frames=needed))
     return edits
+
+
+def with_room(film: Film, frames: Mapping[str, int]) -> Film:
+    """The film as `make_room` leaves it."""
+    for edit in make_room(film, frames):
+        film, _ = apply(film, edit)
+    return film

@@ -477,6 +477,7 @@ export interface Export {
   name: string;
   burned?: boolean;
   out?: string | null;
+  budget?: number | string | null;
 }
 
 export interface Extract {
