@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,8 @@ def export_film(
     opened = studio.open(reference)
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
     check_writable(target)
-    if form is Export.gif:
-        proof = _gif(studio, opened.film, target, report, budget)
-    else:
-        proof = EXPORTERS[form](studio, opened.film, target, report)
+    exporter = partial(_gif, budget=budget) if form is Export.gif else EXPORTERS[form]
+    proof = exporter(studio, opened.film, target, report)
     told: dict[str, Any] = {"film": opened.film.id, "revision": studio.open(reference).revision, "as": form.value}
     told |= {"out": str(target), "losses": [LOST[form]]}
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
@@ -151,7 +150,7 @@ def _pieces(studio: Studio, film: Film, delivery: Delivery) -> dict[str, int | N
     return {"segments": len(units), "segments_new": len(missing)}
 
 
-def _gif(studio: Studio, film: Film, out: Path, report: Report, budget: Decimal | None) -> Proof:
+def _gif(studio: Studio, film: Film, out: Path, report: Report, budget: Decimal | None = None) -> Proof:
     """Made from the joined film, which is rendered first (from the cache, when nothing changed)."""
     joined = out.with_name(f".{out.stem}.joined-{os.getpid()}.mp4")
     try:
@@ -212,6 +211,7 @@ def _contact(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = {
+    Export.gif: _gif,
     Export.stems: write_stem_zip,
     Export.poster: _poster,
     Export.contact: _contact,
