@@ -56,7 +56,7 @@ def export(
             "festival. Of it: gif, stems, poster, contact (a sheet of frames), srt (captions), pdf (a storyboard), "
             "shots (the shot list), csv (the shots as a table), cues (the cue sheet). For another program, with media, "
             "stems and a reference film: premiere, resolve, finalcut, aftereffects, kdenlive, shotcut; or by format: "
-            "otio, otioz, fcpxml, xmeml, edl, ale, mlt, jsx.",
+            "otio, otioz, fcpxml, xmeml, edl, aaf (Media Composer), ale, mlt, jsx.",
         ),
     ],
     out: Annotated[

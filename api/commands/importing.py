@@ -32,8 +32,8 @@ def bring(
     """Bring clips, stills, songs and sounds of your own into a film, .cube LUTs to grade with, or a script.
 
     A script (Fountain, Final Draft, PDF, text) becomes an empty film's scenes and shots. A cut (otio, otioz, fcpxml,
-    xml, edl) is compared with the one that went out: what was done to it is listed, and --accept takes all or some of
-    it over. With --new either is a film of its own.
+    xml, edl, aaf) is compared with the one that went out: what was done to it is listed, and --accept takes all or some
+    of it over. With --new either is a film of its own.
     """
     from tools.production.cut_files import is_cut
     from tools.production.importing import bring_in, new_from

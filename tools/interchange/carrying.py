@@ -6,12 +6,12 @@
 Writers write nothing but what this leaves, so the list cannot be short of something.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from tools.film.timeline import TransitionKind
-from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source, settled
+from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source, settled, source_length
 
 EDGE_KINDS = ("fade in", "fade out")
 ALL_KINDS: tuple[TransitionKind, ...] = (
@@ -43,6 +43,10 @@ class Carries:
     drop: bool = True
     lengths: bool = True
     """It says how long sources are, and what timecode they begin with; else pieces count in the source's timecode."""
+    sound_speed: bool = True
+    """Clips of sound run faster or slower there, too."""
+    unknown_lengths: bool = True
+    """A source's length may be left open; else it is as long as it has to be."""
     handles: bool = False
     """A transition needs frames of the incoming source before those shown."""
     colourless: str = ""
@@ -76,8 +80,11 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
     if (cut.width, cut.height) != (1920, 1080) and not carries.size:
         losses.append(f"{carries.called} does not say the size of the picture, {cut.width}x{cut.height}.")
         changes |= {"width": 1920, "height": 1080}
-    used = {piece.source for track in tracks for piece in track.pieces}
-    sources = [source for source in cut.sources if source.name in used]
+    spans: dict[str, list[tuple[CutTrack, Piece]]] = {}
+    for track in tracks:
+        for piece in track.pieces:
+            spans.setdefault(piece.source, []).append((track, piece))
+    sources = [_used(source, spans[source.name], carries) for source in cut.sources if source.name in spans]
     if not carries.lengths:
         tracks, sources = _in_timecode(tracks, sources, carries.text)
         changes["tracks"] = tracks
@@ -87,6 +94,25 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
         losses.append(f"{carries.called} writes the title as '{title}'.")
         changes["title"] = title
     return cut.model_copy(update=changes), tuple(losses)
+
+
+def _used(source: Source, spans: Sequence[tuple[CutTrack, Piece]], carries: Carries) -> Source:
+    """A source that is seen has a picture, one that is heard has sound; and where lengths must be told, it has one."""
+    kinds = {track.kind for track, _ in spans}
+    changes: dict[str, object] = {
+        "picture": source.picture or "picture" in kinds,
+        "sound": source.sound or "sound" in kinds,
+    }
+    if source.frames is None and not carries.unknown_lengths:
+        changes["frames"] = max(_last_frame(track, piece) for track, piece in spans)
+    return source.model_copy(update=changes)
+
+
+def _last_frame(track: CutTrack, piece: Piece) -> int:
+    """The frame after the last one that a piece takes of its source, with what a transition at its end takes."""
+    over = sum(join.after for join in track.joins if join.at == piece.end)
+    whole = piece.model_copy(update={"frames": piece.frames + over})
+    return max(piece.source_in + source_length(whole), 1)
 
 
 def _tracks(cut: Cut, carries: Carries, losses: list[str]) -> tuple[CutTrack, ...]:
@@ -116,6 +142,7 @@ def _tracks(cut: Cut, carries: Carries, losses: list[str]) -> tuple[CutTrack, ..
 def _pieces(track: CutTrack, carries: Carries, losses: list[str]) -> tuple[Piece, ...]:
     made: list[Piece] = []
     lost_gain = clipped = loud = fast = renamed = 0
+    heard = track.kind == "sound"
     for piece in track.pieces:
         changes: dict[str, object] = {}
         if piece.gain_db and carries.gain is None:
@@ -127,7 +154,7 @@ def _pieces(track: CutTrack, carries: Carries, losses: list[str]) -> tuple[Piece
         if piece.muted and not carries.muting:
             changes["muted"] = False
             loud += 1
-        if (piece.speed != 1 or piece.freeze) and not carries.speed:
+        if (piece.speed != 1 or piece.freeze) and not (carries.speed and (carries.sound_speed or not heard)):
             changes |= {"speed": Fraction(1), "freeze": False}
             fast += 1
         if carries.text(piece.name) != piece.name:
@@ -140,7 +167,7 @@ def _pieces(track: CutTrack, carries: Carries, losses: list[str]) -> tuple[Piece
         (lost_gain, f"{called} carries no levels: on {name}, {{}} will sound at 0 dB."),
         (clipped, f"{called} has levels from {lowest:g} to {highest:g} dB: on {name}, {{}} got the nearest."),
         (loud, f"{called} cannot switch clips off: on {name}, {{}} will be on."),
-        (fast, f"{called} carries no speeds: on {name}, {{}} will run as shot."),
+        (fast, f"{called} carries no speeds{' of sound' if carries.speed else ''}: on {name}, {{}} will run as shot."),
         (renamed, f"{called} writes plain letters: on {name}, {{}} got another name."),
     ):
         if count:

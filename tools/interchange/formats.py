@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tools.interchange import (
+    aaf,
+    aaf_reading,
     edl,
     edl_reading,
     fcpxml,
@@ -38,6 +40,7 @@ FORMATS: dict[str, Format] = {
     "fcpxml": Format(".fcpxml", fcpxml.CARRIES, fcpxml.write, fcpxml_reading.read),
     "xmeml": Format(".xml", xmeml.CARRIES, xmeml.write, xmeml_reading.read),
     "edl": Format(".edl", edl.CARRIES, edl.write, edl_reading.read),
+    "aaf": Format(".aaf", aaf.CARRIES, aaf.write, aaf_reading.read),
     "mlt": Format(".mlt", mlt.CARRIES, mlt.write),
     "jsx": Format(".jsx", jsx.CARRIES, jsx.write),
     "ale": Format(".ale", tables.ALE, tables.ale),

@@ -1,6 +1,6 @@
 """Cuts of other programs from disk: which format a file is, what it can say, and where the media are that it names.
 
-cut.fcpxml, Cut.fcpxmld/, cut.xml, cut.otio, cut.otioz, cut.edl ──> the cut, and what its format carries
+cut.fcpxml, Cut.fcpxmld/, cut.xml, cut.otio, cut.otioz, cut.edl, cut.aaf ──> the cut, and what its format carries
 its sources ──the pool by hash, its own path, the folders beside it by name and timecode──> files, or offline
 """
 
@@ -25,7 +25,7 @@ from tools.interchange.linking import inside
 from tools.interchange.markup import read_bytes
 from tools.media.pool import Pool, content_hash
 
-SUFFIXES = (".otio", ".otioz", ".fcpxml", ".fcpxmld", ".xml", ".edl")
+SUFFIXES = (".otio", ".otioz", ".fcpxml", ".fcpxmld", ".xml", ".edl", ".aaf")
 """How the names of cuts end."""
 
 MOST_FILES = 50_000
@@ -49,7 +49,8 @@ def read_cut(path: Path, folder: Path, rate: Fraction | None = None) -> tuple[Re
         return found, "otio", otio.CARRIES
     inner = path / "Info.fcpxml" if suffix == ".fcpxmld" else path
     data = read_bytes(inner)
-    name = "edl" if suffix == ".edl" else "otio" if suffix == ".otio" else _kind_of_xml(path.name, data)
+    own = suffix.removeprefix(".")
+    name = own if own in ("edl", "otio", "aaf") else _kind_of_xml(path.name, data)
     form = FORMATS[name]
     if name == "edl":
         from tools.interchange.edl_reading import read

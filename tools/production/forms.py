@@ -42,6 +42,7 @@ class Export(StrEnum):
     xmeml = "xmeml"
     edl = "edl"
     ale = "ale"
+    aaf = "aaf"
     mlt = "mlt"
     jsx = "jsx"
 
@@ -59,6 +60,7 @@ CUTS: dict[Export, tuple[str, ...]] = {
     Export.xmeml: ("xmeml",),
     Export.edl: ("edl",),
     Export.ale: ("ale",),
+    Export.aaf: ("aaf",),
     Export.mlt: ("mlt",),
     Export.jsx: ("jsx",),
 }

@@ -41,7 +41,6 @@ HOLD_SECONDS = 600
 
 LATER = {
     SUFFIXES: "a cut of another program is imported alone",
-    (".aaf",): "AAF is not read; save the cut as OTIO, FCPXML, FCP7 XML or EDL",
     (".heic", ".heif"): "save it as JPEG or PNG first",
 }
 """What people bring that is neither clip nor still, and what to do with it."""

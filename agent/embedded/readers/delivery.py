@@ -6,7 +6,6 @@
 
 from collections.abc import Iterable
 
-from agent.conversation import Choice, Question
 from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause, Reading
 from tools.film.orders import Export, Render
@@ -14,12 +13,8 @@ from tools.production.forms import Export as Form
 
 PROGRAMS = ("premiere", "resolve", "finalcut", "aftereffects", "avid")
 """programs that people name for the cut that they open"""
-READ_BY = {"avid": "edl"}
+READ_BY = {"avid": "aaf"}
 """a program that no form is called after -> the form that it reads"""
-NO_AAF = Question(
-    text="A film cannot leave as AAF yet. Avid reads an EDL of it too.",
-    choices=(Choice(label="Export the EDL", acts=(Export(name="edl"),)),),
-)
 ANYWHERE = (
     "feed", "web", "the web", "website", "online", "internet", "screening", "projection", "phone", "mobile", "cinema",
 )  # fmt: skip
@@ -72,9 +67,6 @@ def _exported(clause: Clause) -> Iterable[Reading]:
         if exporting:
             problem = "A film leaves as a whole; shots and scenes cannot be exported by themselves yet."
             yield Reading(used=frozenset({*used, *parts}), problem=problem, weight=0.9)
-        return
-    if "aaf" in forms:
-        yield Reading(used=frozenset(used), question=NO_AAF, weight=1.0)
         return
     names = [READ_BY.get(form, form) for form in forms] or [Form.mp4.value]
     captioned = burned is not None or _with_captions(clause, names)

@@ -65,19 +65,14 @@ def test_a_film_leaves_as_a_screenplay() -> None:
         ("i need this in final cut", "finalcut"),
         ("an after effects project please", "aftereffects"),
         ("give me an edl for the avid", "edl"),
+        ("send it to Avid", "aaf"),
+        ("send it to Media Composer", "aaf"),
+        ("export an aaf", "aaf"),
+        ("an AAF for the avid please", "aaf"),
     ],
 )
 def test_a_cut_leaves_for_the_program_that_is_named(message: str, name: str) -> None:
     assert plain(said(message).acts) == [{"kind": "export", "name": name}]
-
-
-@pytest.mark.parametrize("message", ["export an aaf", "an AAF for the avid please"])
-def test_a_form_that_no_film_leaves_in_is_asked_about_and_nothing_else_leaves(message: str) -> None:
-    thought = said(message)
-    assert thought.acts == ()
-    assert thought.question is not None
-    assert "cannot leave as AAF" in thought.question.text
-    assert plain(thought.question.choices[0].acts) == [{"kind": "export", "name": "edl"}]
 
 
 @pytest.mark.parametrize("message", ["undo everything", "start over", "go back to the original", "oops"])

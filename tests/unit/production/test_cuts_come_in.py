@@ -60,7 +60,7 @@ def test_a_cut_is_a_film_the_same_in_every_format_and_what_is_offline_is_found_l
     media = clip(tmp_path / "wave.mp4", seconds=2)
     files = [
         written(tmp_path / f"rough{FORMATS[name].suffix}", name, a_cut(str(media)))
-        for name in ("otio", "fcpxml", "xmeml", "edl")
+        for name in ("otio", "fcpxml", "xmeml", "edl", "aaf")
     ]
     told = [film_of_cut(studio, path, silent, actor="me") for path in files]
     assert len({one["film"] for one in told}) == 1

@@ -18,6 +18,7 @@ const FORMS = {
   screen: ["mp4", "youtube", "hevc", "av1", "webm", "gif"],
   feeds: ["vertical", "square", "portrait", "instagram", "tiktok"],
   post: ["prores", "festival", "stems", "srt"],
+  programs: ["premiere", "resolve", "finalcut", "aaf", "aftereffects", "kdenlive", "shotcut", "otioz", "edl"],
   paper: ["pdf", "shots", "screenplay", "fountain", "fdx", "contact", "poster"],
 } as const;
 const GROUPS = Object.keys(FORMS) as (keyof typeof FORMS)[];
