@@ -8,6 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
+# Every command is a program of its own; without its compiled modules each would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: film test serve page lint install docs clean
 
 # The idea travels in the environment, so that quotes and dollar signs in it stay what they are.
