@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import FailureSaid
 from api.bodies import Body
-from api.bots.ports import DISCORD, SLACK
+from api.bots.ports import DISCORD, SLACK, SLACK_INSTALL
 from api.doorman import Doorman, Policy
 from api.failures import answer, refusal, said, status_of
 from tools.film.errors import Bug, WorkprintError
@@ -20,7 +20,7 @@ from tools.film.errors import Bug, WorkprintError
 HEAD_BYTES = 32_768
 """of the address and all headers of a request together"""
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/", "/healthz", "/page/", "/films/", SLACK, DISCORD)
+OPEN = ("/", "/healthz", "/page/", "/films/", SLACK, SLACK_INSTALL, DISCORD)
 """What needs no token: the page, which holds no film, the sign of life, and what chats sign. In / ends a folder."""
 HEADERS = {
     "content-security-policy": (

@@ -38,6 +38,8 @@ ENVIRONMENT = {
     "slack_bot_token": "WORKPRINT_SLACK_BOT_TOKEN",
     "slack_app_token": "WORKPRINT_SLACK_APP_TOKEN",
     "slack_signing_secret": "WORKPRINT_SLACK_SIGNING_SECRET",
+    "slack_client_id": "WORKPRINT_SLACK_CLIENT_ID",
+    "slack_client_secret": "WORKPRINT_SLACK_CLIENT_SECRET",
     "slack_base_url": "WORKPRINT_SLACK_BASE_URL",
     "discord_token": "WORKPRINT_DISCORD_TOKEN",
     "discord_public_key": "WORKPRINT_DISCORD_PUBLIC_KEY",
@@ -53,7 +55,8 @@ BY_SERVICE = frozenset({"services"})
 """settings made of several variables a service; docs/cameras.md names them"""
 
 SECRET = frozenset(
-    {"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret", "discord_token", "jobs"}
+    {"model_key", "checkpoints", "slack_bot_token", "slack_app_token", "slack_signing_secret",
+     "slack_client_secret", "discord_token", "jobs"}
 )
 """settings whose values are never repeated"""
 
@@ -96,6 +99,8 @@ class Settings(Value):
         default=None, description="Socket Mode, no public address: xapp-..."
     )
     slack_signing_secret: SecretStr | None = Field(default=None, description="what Slack signs its requests with")
+    slack_client_id: str = Field(default="", max_length=100, description="the app, where it is installed by links")
+    slack_client_secret: SecretStr | None = Field(default=None, description="what proves to Slack that it is ours")
     slack_base_url: str = Field(
         default="https://slack.com/api/", pattern=r"^https?://\S+/$", description="the address of Slack"
     )

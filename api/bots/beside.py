@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.bots.ports import DISCORD, SLACK
+from api.bots.ports import DISCORD, SLACK, SLACK_INSTALL
+from api.bots.slack.keyring import is_set_up
 from api.conversations import Conversations
 from api.doorman import Doorman, Policy
 from api.guard import Guard
@@ -47,7 +48,7 @@ class Bot(Protocol):
 def chats(settings: Settings) -> list[str]:
     """The chats that are set up, and whose libraries are here."""
     found: list[str] = []
-    if settings.slack_bot_token and (settings.slack_app_token or settings.slack_signing_secret) and _has("slack_bolt"):
+    if is_set_up(settings) and _has("slack_bolt", "aiohttp"):
         found.append("Slack")
     if settings.discord_token and _has("discord", "nacl"):
         found.append("Discord")
@@ -96,11 +97,14 @@ def routes(settings: Settings, chosen: list[str]) -> list[Route]:
     signed: list[tuple[str, str, object]] = [
         ("Slack", SLACK, settings.slack_signing_secret), ("Discord", DISCORD, settings.discord_public_key)
     ]  # fmt: skip
-    return [
+    found = [
         Route(path, _answering(chat), methods=["POST"], include_in_schema=False)
         for chat, path, secret in signed
         if secret and chat in chosen
     ]
+    if "Slack" in chosen and settings.slack_client_secret:
+        found.append(Route(SLACK_INSTALL, _answering("Slack"), methods=["GET"], include_in_schema=False))
+    return found
 
 
 def alone(house: House, talks: Conversations, chat: str) -> Starlette:

@@ -14,6 +14,7 @@ from agent.conversation import Act, Speaker
 from agent.gate import quoted
 from agent.roles import may_spend, refusal
 from api.allowing import A_CENT
+from api.bots.belonging import Belonging
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.grammar import HELP, Said, read
 from api.bots.waiting import described, waits_of
@@ -25,7 +26,7 @@ from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
 from tools.film.orders import Export, Render, Retake
 from tools.film.slate import slate_of, slates
 from tools.production.making import Request, begin_film
-from tools.store.rooms import Place, Room
+from tools.store.rooms import Chatter, Place, Room
 
 NOTE = 1000
 
@@ -58,6 +59,7 @@ class Desk:
     def __init__(self, house: House, talks: Conversations) -> None:
         self._house, self._talks = house, talks
         self._rooms = house.studio.rooms
+        self._belonging = Belonging(house.studio)
 
     def first(self, key: str) -> bool:
         """Whether a delivery of a host is new; it is known from now on."""
@@ -82,9 +84,9 @@ class Desk:
                 case "help":
                     return Heard(HELP)
                 case "idea":
-                    return self._begin(known, said.words)
+                    return self._begin(place, known, said.words)
                 case "follow":
-                    return self._follow(place, known, said.words)
+                    return self._follow(place, who, said.words)
                 case _:
                     return self._said(self._room(place, film, anywhere=anywhere), known, said)
         except WorkprintError as error:
@@ -120,6 +122,8 @@ class Desk:
                     return Heard(self._render(film, drawn, known))
                 case "stop", [job]:
                     self._may(known, Render())
+                    if job not in {one.id for one in self._house.jobs.all(film)}:
+                        raise DirectorError("That is not being done any more.", code="stale")
                     self._house.jobs.cancel(job)
                     return Heard("It stops; what is finished is kept.")
                 case (("yes" | "no"), [turn]):
@@ -153,7 +157,7 @@ class Desk:
 
     def _speaker(self, place: Place, who: Who) -> Speaker | Heard:
         """Who speaks, as the house knows them; else how they are let in."""
-        known = self._rooms.chatter(place.host, place.team, who.user, _name(who))
+        known = self._chatter(place, who)
         if known.person is not None:
             return Speaker(name=known.person.name, role=known.person.role, channel=place.host)
         lets = (
@@ -165,15 +169,18 @@ class Desk:
             return Heard(lets)
         return Heard(f"{lets}; or open this where you are signed in to it:", link=f"{address}link/{known.code}")
 
-    def _begin(self, who: Speaker, idea: str) -> Heard:
+    def _begin(self, place: Place, who: Speaker, idea: str) -> Heard:
         from agent.starting import heard
 
         if not may_spend(who.role):
             raise DirectorError("A new film is for the director or the owner to begin.", code="role")
         brief = heard(idea)
         given = {"minutes": brief.minutes, "aspect": brief.aspect}
-        asked = Request.model_validate(
-            {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
+        asked = self._belonging.own(
+            place,
+            Request.model_validate(
+                {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
+            ),
         )
         film = begin_film(self._house.studio, asked).film.id
         # Asked again while it is being made, it is only shown here, too.
@@ -181,31 +188,35 @@ class Desk:
             self._house.jobs.start(film, "make", making(self._house, film, asked))
         return Heard(film=film)
 
-    def _follow(self, place: Place, who: Speaker, film: str) -> Heard:
+    def _follow(self, place: Place, who: Who, film: str) -> Heard:
         """Show a film here, too. What a channel sees everyone in it sees, so that it is for who approves."""
-        if not may_spend(who.role):
+        person = self._chatter(place, who).person
+        if person is None or not may_spend(person.role):
             raise DirectorError("A film is shown in another channel by the director or the owner.", code="role")
-        known = self._house.studio.id_of(film)
+        known = self._belonging.named(place, self._chatter(place, who), film)
         if self._rooms.about(place, known) is not None:
             return Heard("That film has a thread in this channel already.")
         return Heard(film=known)
 
     def titles(self, place: Place, who: Who, begins: str, *, all_of_them: bool) -> list[tuple[str, str]]:
-        """The films to choose from, as (title, id), for someone known: those of the channel, or all."""
-        known = self._rooms.chatter(place.host, place.team, who.user, _name(who)).person
-        if known is None or (all_of_them and not may_spend(known.role)):
+        """The films to choose from, as (title, id), for someone known: those of the channel, or all they may show."""
+        chatter = self._chatter(place, who)
+        if chatter.person is None:
             return []
-        here = {room.film for room in self._rooms.all(place.host) if _same_channel(room.place, place)}
-        found = [
-            (one.title or one.id, one.id)
-            for one in self._house.studio.films.summaries()
-            if all_of_them or one.id in here
-        ]
+        if all_of_them:
+            offered = self._belonging.showable(place, chatter)
+        else:
+            here = {room.film for room in self._rooms.all(place.host) if _same_channel(room.place, place)}
+            offered = [(one.id, one.title) for one in self._house.studio.films.summaries() if one.id in here]
+        found = [(title or film, film) for film, title in offered]
         return [one for one in found if begins.casefold() in f"{one[0]} {one[1]}".casefold()]
+
+    def _chatter(self, place: Place, who: Who) -> Chatter:
+        return self._rooms.chatter(place.host, place.team, who.user, _name(who))
 
     def shots(self, place: Place, who: Who, film: str) -> list[tuple[int, str, str]]:
         """The shots to choose from, as (number, slate, prompt), for someone known."""
-        if self._rooms.chatter(place.host, place.team, who.user, _name(who)).person is None:
+        if self._chatter(place, who).person is None:
             return []
         try:
             room = self._room(place, film, anywhere=True)

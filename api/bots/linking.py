@@ -31,7 +31,7 @@ def let_in(studio: Studio, code: str, role: PassRole) -> Pass:
     """Make who has the code a new person of the house. Raises NotFound, and Conflict for a name that is taken."""
     known = studio.rooms.asking(code)
     person, _ = studio.passes.give(known.name, role)
-    studio.rooms.link(code, person.id)
+    studio.rooms.link(code, person.id, local=True)
     return person
 
 

@@ -7,6 +7,8 @@ from tools.store.rooms import Place
 
 SLACK, DISCORD = "/slack/events", "/discord/interactions"
 """where each is reached over HTTP; what comes there is let in by its signature"""
+SLACK_INSTALL = "/slack/oauth_redirect"
+"""where Slack sends who has installed the app; what comes there is let in by a link of ours"""
 
 
 class Gone(Exception):

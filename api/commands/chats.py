@@ -1,6 +1,7 @@
 """bot: the studio in a chat, and who of the chat may do what."""
 
 import asyncio
+import getpass
 import sys
 from collections.abc import Generator
 from contextlib import closing, contextmanager
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.commands.people import role_of
-from api.commands.shared import Home, guarded
+from api.commands.shared import AsJson, Home, guarded
 from api.commands.talking import directing
 from api.extras import need
 from api.root import open_studio, settings
-from api.terminal import as_bug, say, stop_on_ctrl_c
+from api.terminal import as_bug, print_json, say, stop_on_ctrl_c
+from tools.film.errors import DirectorError
 from tools.studio import Studio
 
 # Chats and their web framework are loaded by the commands that serve them alone.
@@ -34,7 +36,7 @@ Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 tak
 @app.command()
 @guarded
 def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home: Home = None) -> None:
-    """Serve Slack: over Socket Mode with an app token, else over HTTP at /slack/events. Ctrl-C stops it."""
+    """Serve Slack: over Socket Mode with app tokens, over HTTP with a signing secret. Ctrl-C stops it."""
     need("slack", "slack_bolt", "aiohttp")
     from api.bots.beside import only
     from api.bots.ports import SLACK
@@ -43,7 +45,7 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
     with closing(open_studio(home)) as studio:
         check(studio.settings)
         with _house(studio, ctx) as (house, talks), stop_on_ctrl_c():
-            if studio.settings.slack_app_token:
+            if not (studio.settings.slack_signing_secret or studio.settings.slack_client_secret):
                 _say("Slack over Socket Mode")
                 asyncio.run(only("Slack", house, talks))
             else:
@@ -83,6 +85,62 @@ def register(
     found = settings(home)
     check(found)
     say(f"/film is registered for {tell(found, guild)}.")
+
+
+@app.command()
+@guarded
+def workspaces(as_json: AsJson = False, home: Home = None) -> None:
+    """See the workspaces of Slack that the bot was added to, beside the one of the settings."""
+    from api.bots.slack.keyring import Keyring
+
+    kept = Keyring(settings(home).home).all()
+    if as_json:
+        print_json({"workspaces": [{"team": one.team, "name": one.name} for one in kept]})
+        return
+    for one in kept:
+        say(f"{one.team}  {one.name}")
+    if not kept:
+        say("No workspace was added; workprint bot add or workprint bot install adds one.")
+
+
+@app.command()
+@guarded
+def install(home: Home = None) -> None:
+    """Make a link that installs the app in a workspace of Slack: once, within an hour, by who may do so there."""
+    need("slack", "slack_bolt", "aiohttp")
+    from api.bots.slack.installing import install_link
+
+    link = install_link(settings(home))
+    say(f"Open this where you are signed in to the workspace; it counts once, for an hour:\n{link}")
+
+
+@app.command()
+@guarded
+def add(home: Home = None) -> None:
+    """Add a workspace of Slack by its tokens, which are asked for, or read as two lines from standard input."""
+    need("slack", "slack_bolt", "aiohttp")
+    from pydantic import SecretStr
+
+    from api.bots.slack.running import added
+
+    token, app_token = _secret("Bot User OAuth Token (xoxb-)"), _secret("App-Level Token (xapp-), or nothing")
+    if not token:
+        raise DirectorError("A workspace needs its Bot User OAuth Token (xoxb-).", code="no_token")
+    kept = asyncio.run(added(settings(home), SecretStr(token), SecretStr(app_token) if app_token else None))
+    say(f"The bot is in {kept.name} ({kept.team}).")
+
+
+@app.command()
+@guarded
+def leave(
+    team: Annotated[str, typer.Argument(metavar="TEAM", help="T0123ABCD, of workprint bot workspaces.")],
+    home: Home = None,
+) -> None:
+    """Forget the tokens of a workspace of Slack. Its films stay; remove the app in Slack, too."""
+    from api.bots.slack.keyring import Keyring
+
+    Keyring(settings(home).home).drop(team)
+    say(f"{team} is forgotten. What it was about stays in the studio.")
 
 
 @app.command("let")
@@ -134,3 +192,10 @@ def _say(where: str) -> None:
 
 def _nobody(film: str) -> None:
     """Nobody watches a preview here."""
+
+
+def _secret(asked: str) -> str:
+    """A token, typed without being seen; a line where nobody types."""
+    if sys.stdin.isatty():
+        return getpass.getpass(f"{asked}: ").strip()
+    return sys.stdin.readline().strip()

@@ -124,9 +124,11 @@ def _cache(home: Path | None) -> Row:
 
 
 def _slack(home: Path | None) -> list[Row]:
-    """Asked only where Slack is set up."""
+    """Asked only where Slack is set up; a row for each workspace."""
+    from api.bots.slack.keyring import Keyring
+
     found = settings(home)
-    if found.slack_bot_token is None:
+    if found.slack_bot_token is None and not found.slack_client_id and not Keyring(found.home).all():
         return []
     try:
         need("slack", "slack_bolt", "aiohttp")
@@ -134,8 +136,7 @@ def _slack(home: Path | None) -> list[Row]:
         return [("slack", False, False, error.message)]
     from api.bots.slack.running import checked
 
-    ok, words = checked(found)
-    return [("slack", ok, False, words)]
+    return [("slack", ok, False, words) for ok, words in checked(found)]
 
 
 def _discord(home: Path | None) -> list[Row]:

@@ -20,6 +20,10 @@ from tests.fakes.chat_server import Line, until
 
 SECRET = "a-signing-secret"
 TEAM, CHANNEL, BOT = "T1", "C1", "UBOT"
+TEAMS = {"xoxb-1": "T1", "xoxb-2": "T2"}
+"""whose a token is; the channel of T2 is C2, its app token xapp-2"""
+CODES = {"a-code": "xoxb-2"}
+"""what somebody who allowed the app comes back with, and the token it is good for"""
 Blocks = list[dict[str, Any]]
 
 
@@ -36,12 +40,16 @@ class FakeSlack:
         """seconds that it looks at a file before a message can show it"""
         self.windows: list[dict[str, Any]] = []
         self.whispers: list[dict[str, Any]] = []
+        self.exchanged: list[dict[str, Any]] = []
         self.acks: list[dict[str, Any]] = []
         self.away = False
+        self.revoked: set[str] = set()
         self.limited = 0
         self._number = 0
         self._uploads: dict[str, bytes] = {}
-        self._outbox: list[dict[str, Any]] = []
+        self._outbox: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.opened = 0
+        """connections that were opened over sockets"""
         self._line = Line(self._app())
         self.port = self._line.port
 
@@ -52,10 +60,15 @@ class FakeSlack:
     def close(self) -> None:
         self._line.close()
 
-    def send(self, kind: str, payload: dict[str, Any]) -> None:
-        """Something happens, for who listens over a socket."""
+    def send(self, kind: str, payload: dict[str, Any], team: str = TEAM) -> None:
+        """Something happens, for who listens over the socket of a workspace."""
         self._number += 1
-        self._outbox.append({"type": kind, "envelope_id": f"e{self._number}", "payload": payload})
+        self._outbox[team].append({"type": kind, "envelope_id": f"e{self._number}", "payload": payload})
+
+    def hang_up(self) -> None:
+        """Every connection over a socket breaks."""
+        for outbox in self._outbox.values():
+            outbox.append({"type": "-"})
 
     def thread(self, root: str) -> list[dict[str, Any]]:
         return [message for message in self.messages.values() if message.get("thread_ts") == root]
@@ -81,6 +94,25 @@ class FakeSlack:
         is_json = request.headers.get("content-type", "").startswith("application/json")
         given: dict[str, Any] = json.loads(body) if is_json else dict(parse_qsl(body.decode()))
         given |= dict(request.query_params)
+        shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+        team = TEAMS.get(shown)
+        if method == "oauth.v2.access":
+            token = CODES.get(str(given.get("code")))
+            if token is None:
+                return JSONResponse({"ok": False, "error": "invalid_code"})
+            there = {"id": TEAMS[token], "name": f"Team {TEAMS[token]}"}
+            told = {"ok": True, "access_token": token, "token_type": "bot", "bot_user_id": BOT, "team": there}
+            self.exchanged.append({**given, "authorization": shown})
+            return JSONResponse(told)
+        if method == "apps.connections.open":
+            if not shown.startswith("xapp-"):
+                return JSONResponse({"ok": False, "error": "invalid_auth"})
+            number = shown.removeprefix("xapp-")
+            return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws?team=T{number}"})
+        if team is None or shown in self.revoked:
+            return JSONResponse({"ok": False, "error": "invalid_auth"})
+        if "channel" in given and given["channel"] != f"C{team[1:]}":
+            return JSONResponse({"ok": False, "error": "channel_not_found"})
         if method.startswith("chat.") and self.limited:
             self.limited -= 1
             return JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "1"})
@@ -88,13 +120,20 @@ class FakeSlack:
         match method:
             case "auth.test":
                 return JSONResponse(
-                    {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B1", "url": "https://x", "team": "t"}
+                    {
+                        "ok": True,
+                        "team_id": team,
+                        "user_id": BOT,
+                        "bot_id": "B1",
+                        "url": "https://x",
+                        "team": f"of {team}",
+                    }
                 )
             case "chat.postMessage" | "chat.update" if not self._shows(given):
                 return JSONResponse({"ok": False, "error": "invalid_blocks", "errors": ["invalid slack file"]})
             case "chat.postMessage":
                 ts = f"1700000000.{self._number:06d}"
-                self.messages[ts] = {**given, "ts": ts}
+                self.messages[ts] = {**given, "ts": ts, "team": team}
                 return JSONResponse({"ok": True, "ts": ts, "channel": given["channel"]})
             case "chat.update":
                 if given["ts"] not in self.messages:
@@ -103,7 +142,7 @@ class FakeSlack:
                 self.edits[given["ts"]].append(time.monotonic())
                 return JSONResponse({"ok": True, "ts": given["ts"]})
             case "chat.postEphemeral":
-                self.whispers.append(given)
+                self.whispers.append({**given, "team": team})
                 return JSONResponse({"ok": True})
             case "views.open":
                 view = given["view"]
@@ -122,8 +161,6 @@ class FakeSlack:
                     else:
                         self.stills[one["id"]] = {**kept, "at": time.monotonic()}
                 return JSONResponse({"ok": True, "files": listed})
-            case "apps.connections.open":
-                return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws"})
             case _:
                 return JSONResponse({"ok": False, "error": "unknown_method"})
 
@@ -138,13 +175,22 @@ class FakeSlack:
         return Response("OK")
 
     async def _socket(self, socket: WebSocket) -> None:
+        if self.away:
+            await socket.close()
+            return
         await socket.accept()
         await socket.send_json({"type": "hello", "num_connections": 1})
+        self.opened += 1
+        outbox = self._outbox[str(socket.query_params["team"])]
 
         async def sending() -> None:
             while True:
-                while self._outbox:
-                    await socket.send_json(self._outbox.pop(0))
+                while outbox:
+                    told = outbox.pop(0)
+                    if told["type"] == "-":
+                        await socket.close()
+                        return
+                    await socket.send_json(told)
                 await asyncio.sleep(0.01)
 
         sent = asyncio.create_task(sending())
@@ -158,8 +204,11 @@ class FakeSlack:
 class Person:
     """Someone in the fake workspace, over whichever transport the bot has."""
 
-    def __init__(self, slack: FakeSlack, post: "Callable[[bytes, str], int] | None", user: str = "U1") -> None:
-        self.slack, self._post, self.user = slack, post, user
+    def __init__(
+        self, slack: FakeSlack, post: "Callable[[bytes, str], int] | None", user: str = "U1", team: str = TEAM
+    ) -> None:
+        self.slack, self._post, self.user, self.team = slack, post, user, team
+        self.channel = f"C{team[1:]}"
         self._trigger = 0
 
     def types(self, text: str, *, trigger: str = "") -> str:
@@ -168,8 +217,8 @@ class Person:
         body = {
             "command": "/film",
             "text": text,
-            "team_id": TEAM,
-            "channel_id": CHANNEL,
+            "team_id": self.team,
+            "channel_id": self.channel,
             "user_id": self.user,
             "user_name": self.user.lower(),
             "trigger_id": trigger,
@@ -181,8 +230,20 @@ class Person:
     def writes(self, thread: str, text: str, *, ts: str = "") -> None:
         """A message in a thread."""
         ts = ts or f"1800000000.{self.slack.port}{self._next()}"
-        event = {"type": "message", "channel": CHANNEL, "user": self.user, "text": text, "ts": ts, "thread_ts": thread}
-        body = {"type": "event_callback", "team_id": TEAM, "event_id": ts, "event": event}
+        event = {
+            "type": "message",
+            "channel": self.channel,
+            "user": self.user,
+            "text": text,
+            "ts": ts,
+            "thread_ts": thread,
+        }
+        body = {"type": "event_callback", "team_id": self.team, "event_id": ts, "event": event}
+        self._send("events_api", body, json.dumps(body).encode(), "application/json")
+
+    def tells(self, event: dict[str, Any]) -> None:
+        """Slack itself tells of something in the workspace."""
+        body = {"type": "event_callback", "team_id": self.team, "event_id": self._next(), "event": event}
         self._send("events_api", body, json.dumps(body).encode(), "application/json")
 
     def presses(self, message: dict[str, Any], label: str) -> None:
@@ -190,9 +251,9 @@ class Person:
         button = next(one for one in buttons(message) if one["text"]["text"].startswith(label))
         body = {
             "type": "block_actions",
-            "team": {"id": TEAM},
-            "user": {"id": self.user, "username": self.user.lower(), "team_id": TEAM},
-            "channel": {"id": CHANNEL},
+            "team": {"id": self.team},
+            "user": {"id": self.user, "username": self.user.lower(), "team_id": self.team},
+            "channel": {"id": self.channel},
             "message": {"ts": message["ts"], "thread_ts": message.get("thread_ts")},
             "container": {"type": "message"},
             "trigger_id": self._next(),
@@ -205,8 +266,8 @@ class Person:
         view = {**window, "id": "V1", "type": "modal", "state": {"values": {"note": {"note": {"value": note}}}}}
         body = {
             "type": "view_submission",
-            "team": {"id": TEAM},
-            "user": {"id": self.user, "username": self.user.lower(), "team_id": TEAM},
+            "team": {"id": self.team},
+            "user": {"id": self.user, "username": self.user.lower(), "team_id": self.team},
             "trigger_id": self._next(),
             "view": view,
         }
@@ -220,7 +281,7 @@ class Person:
         self, kind: str, payload: dict[str, Any], body: bytes, form: str = "application/x-www-form-urlencoded"
     ) -> None:
         if self._post is None:
-            self.slack.send(kind, payload)
+            self.slack.send(kind, payload, self.team)
         else:
             assert self._post(body, form) == 200
 

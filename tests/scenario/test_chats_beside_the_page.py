@@ -59,7 +59,7 @@ def test_a_film_has_one_state_in_slack_in_discord_and_on_the_page(house: Served)
     ada.types("status")
     let_in(house.studio, slack.until(lambda: slack.whispers)[0]["text"])
     bo.types("status")
-    let_in(house.studio, discord.until(bo.said)[0])
+    let_in(house.studio, discord.until(bo.said)[0], "owner")
     ada.types("a door that nobody opens")
     root = slack.until(lambda: [one for one in slack.messages.values() if not one.get("thread_ts")])[0]["ts"]
     slack.until(lambda: len(slack_server.dailies(slack, root)) == 2)

@@ -84,6 +84,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE waitrow (film TEXT NOT NULL REFERENCES filmrow(id), take TEXT NOT NULL, since DATETIME NOT NULL,"
         " PRIMARY KEY (film, take))",
     ),
+    (
+        "CREATE TABLE homerow (film TEXT PRIMARY KEY, host TEXT NOT NULL, team TEXT NOT NULL)",
+        "INSERT INTO homerow SELECT film, host, team FROM roomrow AS one"
+        " WHERE id = (SELECT min(id) FROM roomrow WHERE film = one.film)",
+        "ALTER TABLE chatterrow ADD COLUMN local BOOLEAN NOT NULL DEFAULT 0",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -1,6 +1,7 @@
 """Rooms: threads of a chat that are about a film, the messages shown in them, and who of the chat is known here.
 
 RoomRow ──< CardRow (key)     what each message of ours says now, so that a restart edits it and posts none twice
+HomeRow (film)                the workspace or server that a film was begun in, and belongs to
 HeardRow                      deliveries that were taken in, so that a second one does nothing
 ChatterRow                    a user of a chat; nobody's until the code is said, then a person of the house
 """
@@ -16,7 +17,7 @@ from sqlmodel import Session, col, select
 from tools.film.errors import NotFound
 from tools.store.database import Database
 from tools.store.passes import Pass, valid_person
-from tools.store.tables import CardRow, ChatterRow, HeardRow, RoomRow, now
+from tools.store.tables import CardRow, ChatterRow, HeardRow, HomeRow, RoomRow, now
 
 REMEMBERED = timedelta(days=3)
 """how long a delivery is known; chats repeat one for hours at most"""
@@ -59,6 +60,8 @@ class Chatter:
     name: str
     code: str
     person: Pass | None
+    local: bool = False
+    """let in where they chat, and of the house by that alone"""
 
 
 class Rooms:
@@ -110,6 +113,25 @@ class Rooms:
             rows = session.exec(select(RoomRow).where(RoomRow.host == host).order_by(col(RoomRow.id))).all()
             return [_room(row) for row in rows]
 
+    def settle(self, film: str, place: Place) -> bool:
+        """Whether a film belongs where a place is; one that belongs nowhere does so from now on."""
+        with self.database.transaction() as session:
+            home = {"film": film, "host": place.host, "team": place.team}
+            session.exec(insert(HomeRow).values(**home).on_conflict_do_nothing())
+            row = session.get(HomeRow, film)
+            return row is not None and (row.host, row.team) == (place.host, place.team)
+
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """Host and team of each film that was begun in a chat."""
+        with self.database.reading() as session:
+            return {row.film: (row.host, row.team) for row in session.exec(select(HomeRow)).all()}
+
+    def teams(self, person: str) -> set[tuple[str, str]]:
+        """Host and team of everywhere that a person (the id of a pass) is known."""
+        with self.database.reading() as session:
+            rows = session.exec(select(ChatterRow).where(ChatterRow.person == person)).all()
+            return {(row.host, row.team) for row in rows}
+
     def cards(self, room: int) -> dict[str, Shown]:
         """The messages of a room by their key."""
         with self.database.reading() as session:
@@ -138,7 +160,7 @@ class Rooms:
             if person is None and _since(row) > COUNTS:
                 row.code, row.asked = _code(), now()
             session.add(row)
-            return Chatter(row.host, row.name, row.code, person)
+            return Chatter(row.host, row.name, row.code, person, row.local)
 
     def asking(self, code: str) -> Chatter:
         """Who has the code. Raises NotFound for a code that nobody has, or that has been used or grown old."""
@@ -146,11 +168,14 @@ class Rooms:
             row = _asking(session, code)
             return Chatter(row.host, row.name, row.code, None)
 
-    def link(self, code: str, person: str) -> None:
-        """Who has the code is this person (the id of a pass) from now on. Raises as `asking`."""
+    def link(self, code: str, person: str, *, local: bool = False) -> None:
+        """Who has the code is this person (the id of a pass) from now on. Raises as `asking`.
+
+        `local`: they are of the house by that alone.
+        """
         with self.database.transaction() as session:
             row = _asking(session, code)
-            row.person, row.code = person, _code()
+            row.person, row.code, row.local = person, _code(), local
             session.add(row)
 
 

@@ -137,6 +137,12 @@ class RoomRow(SQLModel, table=True):
     film: str = Field(foreign_key="filmrow.id")
 
 
+class HomeRow(SQLModel, table=True):
+    film: str = Field(primary_key=True)
+    host: str
+    team: str
+
+
 class CardRow(SQLModel, table=True):
     room: int = Field(primary_key=True, foreign_key="roomrow.id")
     key: str = Field(primary_key=True)
@@ -160,6 +166,8 @@ class ChatterRow(SQLModel, table=True):
     """the pass of whom they are; empty until they are known"""
     asked: datetime = Field(default_factory=now)
     """since when the code counts"""
+    local: bool = False
+    """let in where they chat, and not known to the house before"""
 
 
 class RuleRow(SQLModel, table=True):

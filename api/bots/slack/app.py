@@ -6,35 +6,67 @@
 # slack_bolt types its listeners in part, and takes them by decoration.
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from api.bots.desk import Desk, Heard, Who
 from api.bots.ports import Gone, Later, Refused
 from api.bots.slack.blocks import NOTE, modal, typed
 from api.bots.slack.host import NAME, SlackHost
+from api.bots.slack.workspaces import Workspaces
 from tools.store.rooms import Place
 
+Answered = TypeVar("Answered")
+STRANGE = "Workprint is not set up for this workspace."
+TRIES, LONGEST_WAIT = 3, 30.0
 
-def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secret: str | None) -> AsyncApp:
-    """The app with its listeners. Without a signing secret it only serves Socket Mode."""
+
+def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: SlackHost, secret: str) -> AsyncApp:
+    """The app with its listeners. Without a signing secret it only serves Socket Mode.
+
+    `base` has the address of Slack and no token: whoever is answered is answered by the token of their workspace.
+    """
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        workspace = await workspaces.of(team_id or "")
+        if workspace is None:
+            return None
+        token = workspace.bot_token.get_secret_value()
+        return AuthorizeResult(
+            enterprise_id=enterprise_id, team_id=team_id, bot_user_id=workspace.bot or None, bot_token=token
+        )
+
+    async def here_alone(context: AsyncBoltContext, next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
+        # Told in the answer itself: the library would ask Slack first.
+        if context.team_id and await workspaces.of(context.team_id) is None:
+            return BoltResponse(status=200, body={"text": STRANGE} if context.response_url else "")
+        return await next()
+
     app = AsyncApp(
-        client=client, signing_secret=signing_secret, request_verification_enabled=signing_secret is not None
+        client=base,
+        authorize=cast("Callable[..., Awaitable[AuthorizeResult]]", authorize),
+        signing_secret=secret or None,
+        request_verification_enabled=bool(secret),
+        before_authorize=here_alone,
     )
 
     async def answered(place: Place, who: Who, heard: Heard) -> None:
         with suppress(Gone, Later, Refused):
             if heard.film:
                 card = await asyncio.to_thread(desk.opens, heard.film)
-                thread = await host.post(Place(NAME, place.team, place.channel, ""), card)
+                there = Place(NAME, place.team, place.channel, "")
+                thread = await _patiently(lambda: host.post(there, card))
                 await asyncio.to_thread(desk.opened, Place(NAME, place.team, place.channel, thread), heard.film, card)
-            elif heard.card is not None:
-                await host.post(heard.place or place, heard.card)
+            elif (card := heard.card) is not None:
+                await _patiently(lambda: host.post(heard.place or place, card))
             elif heard.words:
-                await host.whisper(place, who.user, heard.words, heard.link)
+                await _patiently(lambda: host.whisper(place, who.user, heard.words, heard.link))
 
     async def said(place: Place, who: Who, words: str, key: str, *, command: bool) -> None:
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):
@@ -42,17 +74,17 @@ def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secre
             await answered(place, who, heard)
 
     @app.command("/film")
-    async def film(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def film(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        place = Place(NAME, body["team_id"], body["channel_id"], "")
+        place = Place(NAME, _team(context), body["channel_id"], "")
         who = Who(body["user_id"], body.get("user_name", body["user_id"]))
         await said(place, who, typed(body.get("text", "")), body["trigger_id"], command=True)
 
-    async def heard_in_thread(body: dict[str, Any], *, mention: bool) -> None:
+    async def heard_in_thread(body: dict[str, Any], context: AsyncBoltContext, *, mention: bool) -> None:
         event = body["event"]
         if event.get("bot_id") or event.get("subtype") or not event.get("user"):
             return
-        place = Place(NAME, body["team_id"], event["channel"], event.get("thread_ts", ""))
+        place = Place(NAME, _team(context), event["channel"], event.get("thread_ts", ""))
         if not place.thread and not mention:
             return
         if place.thread and not await asyncio.to_thread(desk.knows, place):
@@ -63,24 +95,33 @@ def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secre
         await said(place, who, words, f"{event['channel']}:{event['ts']}", command=not place.thread)
 
     @app.event("message")
-    async def message(body: dict[str, Any]) -> None:
-        await heard_in_thread(body, mention="<@" in str(body["event"].get("text", "")))
+    async def message(body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await heard_in_thread(body, context, mention="<@" in str(body["event"].get("text", "")))
 
     @app.event("app_mention")
-    async def mentioned(body: dict[str, Any]) -> None:
-        await heard_in_thread(body, mention=True)
+    async def mentioned(body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await heard_in_thread(body, context, mention=True)
+
+    @app.event("app_uninstalled")
+    async def uninstalled(context: AsyncBoltContext) -> None:
+        await workspaces.left(_team(context))
+
+    @app.event("tokens_revoked")
+    async def revoked(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        if event.get("tokens", {}).get("bot"):
+            await workspaces.left(_team(context))
 
     @app.action(re.compile("^note-"))
-    async def asks_note(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def asks_note(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         await ack()
-        place = _place(body)
+        place = _place(body, context)
         view = modal(body["actions"][0]["value"], place.channel, place.thread)
         await client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action(re.compile("^press-"))
-    async def pressed(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def pressed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        place, who = _place(body), _who(body)
+        place, who = _place(body, context), _who(body)
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['trigger_id']}"):
             value = str(body["actions"][0]["value"])
             await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value))
@@ -90,19 +131,34 @@ def build_app(client: AsyncWebClient, desk: Desk, host: SlackHost, signing_secre
         await ack()
 
     @app.view(NOTE)
-    async def noted(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def noted(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
         channel, thread, value = body["view"]["private_metadata"].split("\n", 2)
         note = typed(body["view"]["state"]["values"][NOTE][NOTE].get("value") or "")
-        place, who = Place(NAME, body["team"]["id"], channel, thread), _who(body)
+        place, who = Place(NAME, _team(context), channel, thread), _who(body)
         await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note))
 
     return app
 
 
-def _place(body: dict[str, Any]) -> Place:
+async def _patiently(call: Callable[[], Awaitable[Answered]]) -> Answered:
+    """What was asked for is answered, also when Slack wants patience for that."""
+    for _ in range(TRIES - 1):
+        try:
+            return await call()
+        except Later as later:
+            await asyncio.sleep(min(later.seconds, LONGEST_WAIT))
+    return await call()
+
+
+def _team(context: AsyncBoltContext) -> str:
+    """The workspace whose token answers: that of the installation, also where someone of another one speaks."""
+    return context.team_id or ""
+
+
+def _place(body: dict[str, Any], context: AsyncBoltContext) -> Place:
     message = body["message"]
-    return Place(NAME, body["team"]["id"], body["channel"]["id"], str(message.get("thread_ts") or message["ts"]))
+    return Place(NAME, _team(context), body["channel"]["id"], str(message.get("thread_ts") or message["ts"]))
 
 
 def _who(body: dict[str, Any]) -> Who:

@@ -14,6 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from api.bots.cards import Card
 from api.bots.ports import Gone, Later, NotYet, Refused
 from api.bots.slack.blocks import blocks, escaped, fallback
+from api.bots.slack.workspaces import Workspaces
 from tools.store.rooms import Place
 
 NAME = "slack"
@@ -24,17 +25,18 @@ PATIENCE = 8
 """times that a message is tried with a picture that Slack does not show yet"""
 Blocks = list[dict[str, Any]]
 Call = Awaitable[AsyncSlackResponse]
-AGAIN = frozenset(("internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"))
+Shows = Callable[[AsyncWebClient, Blocks], Call]
+AGAIN = frozenset(("internal_error", "fatal_error", "service_unavailable", "request_timeout"))
 
 
 class SlackHost:
-    """One workspace, by its bot token."""
+    """Every workspace that the bot is in, each by its own token."""
 
     name = NAME
     inside = False
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
         self._pictures: dict[tuple[str, str], str] = {}
         self._unready: Counter[str] = Counter()
 
@@ -44,7 +46,7 @@ class SlackHost:
         told = await self._shown(
             place,
             card,
-            lambda shown: self._client.chat_postMessage(
+            lambda client, shown: client.chat_postMessage(
                 channel=place.channel,
                 thread_ts=place.thread or None,
                 text=fallback(card),
@@ -59,25 +61,26 @@ class SlackHost:
         await self._shown(
             place,
             card,
-            lambda shown: self._client.chat_update(
+            lambda client, shown: client.chat_update(
                 channel=place.channel, ts=message, text=fallback(card), blocks=shown
             ),
         )
 
-    async def _shown(self, place: Place, card: Card, call: Callable[[Blocks], Call]) -> AsyncSlackResponse:
+    async def _shown(self, place: Place, card: Card, call: Shows) -> AsyncSlackResponse:
         """A message with its picture, as soon as Slack can show that; it looks at a new one for a second or so."""
-        picture = await self._picture(place, card)
+        client = await self._workspaces.client(place.team)
+        picture = await self._picture(client, place, card)
         try:
-            return await _heard(lambda: call(blocks(card, picture)))
+            return await _heard(lambda: call(client, blocks(card, picture)))
         except Refused as error:
             if not picture or str(error) != "invalid_blocks":
                 raise
             self._unready[picture] += 1
             if self._unready[picture] < PATIENCE:
                 raise NotYet from None
-            return await _heard(lambda: call(blocks(card)))
+            return await _heard(lambda: call(client, blocks(card)))
 
-    async def _picture(self, place: Place, card: Card) -> str:
+    async def _picture(self, client: AsyncWebClient, place: Place, card: Card) -> str:
         """The id of what Slack has of the card's picture, sent there once; empty where it has or takes none."""
         still = card.picture
         if still is None:
@@ -86,7 +89,7 @@ class SlackHost:
         if key not in self._pictures:
             try:
                 told = await _heard(
-                    lambda: self._client.files_upload_v2(file=str(still), filename=still.name, title=card.title[:200])
+                    lambda: client.files_upload_v2(file=str(still), filename=still.name, title=card.title[:200])
                 )
                 self._pictures[key] = _file_of(told)
             except Refused:
@@ -96,8 +99,9 @@ class SlackHost:
 
     async def whisper(self, place: Place, user: str, words: str, link: str = "") -> None:
         """Tell one user something that nobody else sees, with an address of ours."""
+        client = await self._workspaces.client(place.team)
         await _heard(
-            lambda: self._client.chat_postEphemeral(
+            lambda: client.chat_postEphemeral(
                 channel=place.channel,
                 user=user,
                 thread_ts=place.thread or None,
@@ -111,8 +115,9 @@ class SlackHost:
         if file.stat().st_size > MOST_BYTES:
             words = Card(card.key, card.title, ("This is more than Slack takes; fetch it from the studio's page.",))
             return await self.post(place, words)
+        client = await self._workspaces.client(place.team)
         told = await _heard(
-            lambda: self._client.files_upload_v2(
+            lambda: client.files_upload_v2(
                 channel=place.channel,
                 thread_ts=place.thread or None,
                 file=str(file),
@@ -137,8 +142,11 @@ async def _heard(call: Callable[[], Call]) -> AsyncSlackResponse:
         code = str(error.response.get("error", ""))
         if code in GONE:
             raise Gone from None
-        if code in AGAIN or error.response.status_code >= 500 or error.response.status_code == 429:
-            raise Later(float(error.response.headers.get("Retry-After", AWAY))) from None
+        if code == "ratelimited" or error.response.status_code == 429:
+            # A limit is one of a workspace and a method: everyone else goes on.
+            raise Later(float(error.response.headers.get("Retry-After", AWAY)), here=True) from None
+        if code in AGAIN or error.response.status_code >= 500:
+            raise Later(AWAY) from None
         raise Refused(code) from None
     except (TimeoutError, aiohttp.ClientError, OSError, SlackRequestError):
         # The last is what an upload says whose bytes were not taken.

@@ -7,60 +7,85 @@ import asyncio
 from dataclasses import dataclass
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from pydantic import SecretStr
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.bots.desk import Desk
+from api.bots.ports import SLACK_INSTALL
 from api.bots.projector import Projector
 from api.bots.slack.app import build_app
 from api.bots.slack.host import SlackHost
+from api.bots.slack.installing import SCOPES, installed
+from api.bots.slack.keyring import Keyring, Workspace, is_set_up
+from api.bots.slack.sockets import Sockets
+from api.bots.slack.workspaces import Workspaces, asked, client_for
 from api.conversations import Conversations
 from api.house import House
 from tools.film.errors import OperatorError
 from tools.settings import Settings
+from tools.store.rooms import Rooms
 
+NEEDED = frozenset(SCOPES) - {"groups:history"}
+"""scopes without which something does not work; private channels are for who wants them"""
 NEEDS = (
-    "Slack needs WORKPRINT_SLACK_BOT_TOKEN (xoxb-, from OAuth & Permissions) and either WORKPRINT_SLACK_APP_TOKEN"
-    " (xapp-, from Basic Information, for Socket Mode) or WORKPRINT_SLACK_SIGNING_SECRET (for HTTP); see docs/bots.md."
+    "Slack needs a workspace (WORKPRINT_SLACK_BOT_TOKEN, or workprint bot add, or workprint bot install) and a way to"
+    " be heard: WORKPRINT_SLACK_APP_TOKEN (xapp-, from Basic Information, for Socket Mode) or"
+    " WORKPRINT_SLACK_SIGNING_SECRET (for HTTP); see docs/bots.md."
 )
 
 
 def check(settings: Settings) -> None:
     """Raise OperatorError when the settings do not say enough."""
-    if settings.slack_bot_token is None or not (settings.slack_app_token or settings.slack_signing_secret):
+    if not is_set_up(settings):
         raise OperatorError(NEEDS, code="slack_settings")
 
 
-def client_of(settings: Settings) -> AsyncWebClient:
-    token = settings.slack_bot_token
-    client = AsyncWebClient(token=token.get_secret_value() if token else None, base_url=settings.slack_base_url)
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
-    return client
+def checked(settings: Settings) -> list[tuple[bool, str]]:
+    """Whether Slack takes our tokens and gives what we need, a row for each workspace: what to click where not."""
+    tokens = [("WORKPRINT_SLACK_BOT_TOKEN", settings.slack_bot_token)] if settings.slack_bot_token else []
+    tokens += [(one.name, one.bot_token) for one in Keyring(settings.home).all()]
+    found = [asyncio.run(_checked(settings, name, token)) for name, token in tokens]
+    if not is_set_up(settings):
+        found.append((False, NEEDS))
+    return found
 
 
-SCOPES = frozenset(("app_mentions:read", "channels:history", "chat:write", "commands", "files:write"))
-
-
-def checked(settings: Settings) -> tuple[bool, str]:
-    """Whether Slack takes our token and gives what we need; in words, with what to click where it does not."""
+async def added(settings: Settings, token: SecretStr, app_token: SecretStr | None) -> Workspace:
+    """Keep the tokens of a workspace that Slack takes. Raises OperatorError with what to do."""
     try:
-        told = asyncio.run(client_of(settings).auth_test())
+        workspace = await asked(settings, token, app_token)
+        if app_token is not None:
+            await client_for(settings).apps_connections_open(app_token=app_token.get_secret_value())
     except SlackApiError as error:
         code = error.response.get("error", "no answer")
-        return False, f"Slack does not take the bot token ({code}); copy it anew from OAuth & Permissions"
-    except (aiohttp.ClientError, OSError):
+        raise OperatorError(
+            f"Slack does not take these tokens ({code}); copy them anew, xoxb- from OAuth & Permissions and xapp- from"
+            " Basic Information.",
+            code="slack_token",
+        ) from None
+    except (TimeoutError, aiohttp.ClientError, OSError):
+        raise OperatorError(
+            f"{settings.slack_base_url} does not answer; check the network.", code="slack_away"
+        ) from None
+    Keyring(settings.home).keep(workspace)
+    return workspace
+
+
+async def _checked(settings: Settings, name: str, token: SecretStr) -> tuple[bool, str]:
+    try:
+        told = await client_for(settings, token).auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error", "no answer")
+        return False, f"{name}: Slack does not take the bot token ({code}); copy it anew from OAuth & Permissions"
+    except (TimeoutError, aiohttp.ClientError, OSError):
         return False, f"{settings.slack_base_url} does not answer; check the network"
     given = {scope.strip() for scope in str(told.headers.get("x-oauth-scopes", "")).split(",") if scope.strip()}
-    if given and (missing := SCOPES - given):
-        return False, f"add {', '.join(sorted(missing))} under OAuth & Permissions, then Reinstall to Workspace"
-    if not (settings.slack_app_token or settings.slack_signing_secret):
-        return False, NEEDS
+    if given and (missing := NEEDED - given):
+        return False, f"{name}: add {', '.join(sorted(missing))} under OAuth & Permissions, then Reinstall to Workspace"
     return True, f"in {told.get('team', 'the workspace')}"
 
 
@@ -69,25 +94,21 @@ class Bot:
     """What hears, and what keeps the messages true."""
 
     settings: Settings
+    rooms: Rooms
     app: AsyncApp
+    sockets: Sockets
     projector: Projector
 
     async def run(self) -> None:
         """Hear over Socket Mode where there is an app token, and show, until cancelled."""
-        token = self.settings.slack_app_token
-        if token is None:
-            await self.projector.run()
-            return
-        handler = AsyncSocketModeHandler(self.app, token.get_secret_value())
-        handler.client.web_client.base_url = self.settings.slack_base_url
-        try:
-            await handler.connect_async()
-            await self.projector.run()
-        finally:
-            await handler.close_async()
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self.sockets.run())
+            both.create_task(self.projector.run())
 
     async def answer(self, request: Request) -> Response:
         """What Slack sent over HTTP: 401 for what it did not sign."""
+        if request.url.path == SLACK_INSTALL:
+            return await installed(self.settings, self.rooms, request)
         return await AsyncSlackRequestHandler(self.app).handle(request)
 
     async def close(self) -> None:
@@ -96,8 +117,10 @@ class Bot:
 
 def bot_of(house: House, talks: Conversations) -> Bot:
     settings = house.studio.settings
-    client = client_of(settings)
+    workspaces = Workspaces(settings)
     secret = settings.slack_signing_secret
-    host = SlackHost(client)
-    app = build_app(client, Desk(house, talks), host, secret.get_secret_value() if secret else None)
-    return Bot(settings, app, Projector(house, host))
+    host = SlackHost(workspaces)
+    app = build_app(
+        workspaces, client_for(settings), Desk(house, talks), host, secret.get_secret_value() if secret else ""
+    )
+    return Bot(settings, house.studio.rooms, app, Sockets(app, workspaces, settings), Projector(house, host))

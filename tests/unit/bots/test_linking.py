@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.app import build_app
 from api.bots.linking import let_in, link
+from api.bots.slack.installing import SCOPES
 from api.doorman import Policy
 from tools.film.errors import Conflict, NotFound
 from tools.settings import Settings
@@ -89,3 +90,10 @@ def test_who_runs_the_studio_makes_a_new_person_or_names_one(studio: Studio):
         let_in(studio, other.code, "owner")
     with pytest.raises(NotFound):
         link(studio, other.code, "Nobody")
+
+
+def test_the_manifest_of_slack_asks_for_what_the_bot_uses():
+    manifest = (Path(__file__).parents[3] / "docs" / "slack-manifest.yaml").read_text()
+    asked = re.search(r"bot: \[(.+)\]", manifest)
+    assert asked is not None
+    assert {one.strip() for one in asked[1].split(",")} == set(SCOPES)
