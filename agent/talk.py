@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from agent.answers import is_stop, read
-from agent.chat import PAST, Listener, happening_of, nobody, past_of, turn_of
+from agent.chat import PAST, Listener, nobody, past_of
 from agent.checkpoints import Checkpoints
 from agent.conversation import Act, Happening, Reply, Speaker, Turn
 from agent.desk import Rehearsal
@@ -12,6 +12,7 @@ from agent.floor import PATIENCE, floor
 from agent.gate import Pricing, quoted
 from agent.graph import build, run
 from agent.ports import Brain, Hands, Thought
+from agent.record import Record
 from agent.running import Crew
 from agent.thread import State, opening, thought_of
 from agent.toolbelt import OwnHands, Toolbelt
@@ -33,6 +34,7 @@ class Talk:
     ) -> None:
         self._studio = studio
         self._chats = studio.chats
+        self._record = Record(studio)
         checkpoints = Checkpoints(studio.settings.home, studio.settings.checkpoints)
         toolbelt = Toolbelt(studio, hands or OwnHands(studio))
         self._crew = Crew(studio, brain, toolbelt, price or quoted(studio), checkpoints, build(checkpoints))
@@ -78,22 +80,17 @@ class Talk:
         """Ask the turn in hand to stop, from any thread or process; false when there is none. What is done is kept."""
         return self._chats.ask_stop(self._studio.id_of(film))
 
-    def history(self, film: str, count: int = 50, *, before: int | None = None) -> list[Turn]:
-        """The newest turns, up to the one before `before`, oldest first."""
-        found = self._chats.newest(self._studio.id_of(film), count, before=before)
-        return [turn_of(entry) for entry in found]
+    def history(self, film: str, count: int = 50) -> list[Turn]:
+        """The newest turns, oldest first."""
+        return self._record.history(film, count)
 
     def events(self, film: str, since: int = 0) -> list[Happening]:
         """What happened after event `since`, numbered without holes; of long ago only the turns are kept."""
-        return [happening_of(entry) for entry in self._chats.events(self._studio.id_of(film), since)]
+        return self._record.events(film, since)
 
     def pending(self, film: str) -> Reply | None:
         """The reply whose gate or question waits for an answer, if there is one."""
-        name = self._studio.id_of(film)
-        waiting = [entry for entry in self._chats.unended(name) if entry.state == "waiting"]
-        last = waiting or self._chats.newest(name, 1)
-        reply = Reply.model_validate_json(last[-1].reply) if last and last[-1].reply else None
-        return reply if reply is not None and (waiting or reply.question is not None) else None
+        return self._record.pending(film)
 
     def recover(self) -> None:
         """Go on with, or end, the turns of processes that died. For the start of a server."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from fastapi import Depends, Request
 
 from agent.conversation import Act, Speaker
+from agent.record import Record
 from api.house import House
 from api.root import Directing
 from api.turns import Turn
@@ -51,6 +52,7 @@ class Conversations:
 
     def __init__(self, house: House, directing: Directing | None = None) -> None:
         self._house, self._directing = house, directing
+        self.record = Record(house.studio)
         self._lock = threading.Lock()
         self._talk: Talk | None = None
         self._other = False

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from pydantic import Field
 
 from api.allowing import GUESTS, HOLDERS, MEMBERS, ByPerson, may_see
+from api.answer import Answer
 from api.doorman import NotAllowed, Person
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
 from api.house import House, InHouse
@@ -18,10 +20,21 @@ from tools.film.slate import find_shot, shot_order, slate_of
 from tools.media.peaks import peaks
 from tools.media.pool import Pool
 from tools.production.delivering import screened
+from tools.production.scoring import rhythm_of
 
 router = APIRouter(prefix="/api", tags=["media"])
 Zoom = Annotated[int, Query(description="48 kHz samples a pair: 256, 1024, 4096, 16384 or 65536")]
 TakeNumber = Annotated[int | None, Query(ge=1, description="the number of the take; else the one that the cut shows")]
+
+
+class RhythmShown(Answer):
+    """The pulse of a film's composed music, in frames of the film."""
+
+    film: str
+    revision: int
+    beats: list[int]
+    bars: list[int] = Field(description="the first beat of each bar")
+    hits: list[int] = Field(description="what the music meets: the hit markers, or the cuts where the film turns")
 
 
 @router.get(
@@ -123,6 +136,30 @@ def mix_peaks(
     mix = house.previews.mix(film, revision)
     found = peaks(mix, mix.stem, house.studio.settings.cache / "peaks", samples)
     return file_answer(request, found, found.stem, caching=ASK_AGAIN)
+
+
+@router.get("/films/{film}/meters", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)
+def meters(house: InHouse, request: Request, film: str, revision: Revision = None) -> Response:
+    """What the meters of a film's mix show, twenty times a second: a byte each for DX, MX, FX and the whole, 255 full
+    scale, four steps a dB, 0 silence. 404 with the code `not_yet` while the mix is being made: ask again.
+    """
+    found = house.previews.meters(film, revision)
+    return file_answer(request, found, found.stem, caching=ASK_AGAIN)
+
+
+@router.get("/films/{film}/rhythm", dependencies=MEMBERS)
+def rhythm(house: InHouse, film: str, revision: Revision = None) -> RhythmShown:
+    """Where the beats of the composed music fall, and the moments that it meets, in frames of the film."""
+    opened = house.studio.open(film, revision)
+    rate = opened.film.look.rate
+    beats, hits = rhythm_of(opened.film)
+    return RhythmShown(
+        film=opened.film.id,
+        revision=opened.revision,
+        beats=[round(beat.at * rate) for beat in beats],
+        bars=[round(beat.at * rate) for beat in beats if beat.bar],
+        hits=[round(hit * rate) for hit in hits],
+    )
 
 
 def _of_the_cut(person: Person, take: int | None) -> None:

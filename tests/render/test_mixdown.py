@@ -13,6 +13,7 @@ from scipy.signal import resample_poly
 from tools.audio import wav
 from tools.audio.desk import BLOCK, STEMS, Desk, Placed
 from tools.audio.loudness import SILENT_LUFS, amplitude, decibels, hop_energies, loudness, true_peak
+from tools.audio.meters import A_SECOND, WINDOW, metered
 from tools.audio.mixdown import STEM_FILES, StemFile, listen, master, static_gain, write_stems
 from tools.audio.ports import SAMPLE_RATE, Samples, Target
 from tools.audio.sources import Held
@@ -134,6 +135,20 @@ def test_the_stems_add_up_to_the_mix_before_the_limiter_to_the_sample(tmp_path: 
     master(desk, heard, BROADCAST, tmp_path / "mix.wav")
     finished = wav.read(tmp_path / "mix.wav")[0].astype(np.float64) * 8388607
     assert np.abs(finished - mix).max() < 3
+
+
+def test_meters_show_the_highest_sample_of_every_stem_whatever_the_blocks():
+    length = 2 * SAMPLE_RATE - 1000
+    shown = [metered(Desk(a_scene(), length, Mix(), block), 3.0, -1.5) for block in (BLOCK, 48_000, 7001)]
+    assert shown[0] == shown[1] == shown[2]
+    readings = np.frombuffer(shown[0], np.uint8).reshape(-1, 4)
+    assert len(readings) == 2 * A_SECOND
+    blocks = list(Desk(a_scene(), length, Mix()).blocks())
+    for column, stem in enumerate(STEMS):
+        loud = np.concatenate([block[stem] for block in blocks])[30 * WINDOW : 31 * WINDOW]
+        wanted = 255 + 4 * decibels(float(np.abs(loud).max()) * amplitude(3.0))
+        assert readings[30, column] == pytest.approx(max(wanted, 0), abs=0.51)
+    assert readings[:, 3].max() <= 255 - 6
 
 
 def test_stems_that_would_be_over_full_scale_are_all_lowered_alike(tmp_path: Path):

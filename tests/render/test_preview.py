@@ -203,6 +203,10 @@ def test_peaks_hold_the_extremes_at_every_zoom(web: TestClient, studio: Studio, 
     assert "choose 256" in web.get(f"/api/media/{media}/peaks?samples=5").json()["error"]["message"]
     sound_of(web)
     assert len(web.get("/api/films/film/peaks").content) == pytest.approx(2 * 160 * 2000 / 1024, abs=6)
+    # Four readings, twenty times a second of the 160 frames.
+    assert len(web.get("/api/films/film/meters").content) == 4 * -(-160 * 20 // 24)
+    told = web.get("/api/films/film/rhythm").json()
+    assert (told["beats"], told["hits"]) == ([], [])
 
 
 def heard(session: WebSocketTestSession, kind: str) -> dict[str, Any]:

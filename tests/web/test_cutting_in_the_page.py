@@ -158,6 +158,28 @@ def test_what_someone_else_changes_is_seen_at_once(film_page: Page, studied: Stu
     studied.edit({"kind": "set_title", "title": "The Ferry"})
 
 
+def test_what_someone_else_cuts_moves_before_one_s_eyes(film_page: Page, studied: Studied):
+    before = studied.show()
+    clips = before["timeline"]["tracks"][0]["clips"]
+    seen = """() => {
+        const lanes = document.querySelector('.tl-lanes');
+        window.seen = [];
+        for (const how of ["transitionrun", "animationstart"])
+            lanes.addEventListener(how, (one) => window.seen.push(one.propertyName ?? one.animationName));
+    }"""
+    film_page.evaluate(seen)
+    studied.edit({"kind": "ripple", "clip": clips[1]["id"], "edge": "tail", "frames": -20})
+    film_page.wait_for_function("() => ['transform', 'width', 'glow'].every((one) => window.seen.includes(one))")
+    studied.edit({"kind": "extract", "clip": clips[3]["id"]})
+    film_page.wait_for_function("() => window.seen.includes('tl-leave')")
+    film_page.wait_for_function("() => !document.querySelector('.tl-lanes[data-moving], .tl-ghost')")
+    film_page.emulate_media(reduced_motion="reduce")
+    film_page.evaluate(seen)
+    studied.edit({"kind": "revert", "revision": before["revision"]})
+    expect(film_page.locator(".tl-block[data-kind=clip]")).to_have_count(len(clips))
+    assert "transform" not in film_page.evaluate("window.seen")
+
+
 def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_page: Page, studied: Studied):
     before = studied.show()
     media = before["scenes"][0]["shots"][0]["takes"][0]["media"]

@@ -41,7 +41,7 @@ from tools.film.film import Film
 from tools.media.disk import whole_file
 from tools.media.keeping import touch, using
 from tools.media.progress import Progress
-from tools.production.sounding import mix_film
+from tools.production.sounding import meters_of, mix_film
 from tools.production.voices import speak_all
 from tools.studio import Studio
 
@@ -115,6 +115,7 @@ class Previews:
         self._encoders = threading.Semaphore(studio.settings.workers)
         self._sounds: OrderedDict[tuple[str, int], Future[Path]] = OrderedDict()
         self._mixer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-sound")
+        self._metering = threading.Lock()
         self._stop = threading.Event()
 
     def close(self) -> None:
@@ -219,6 +220,16 @@ class Previews:
         if found is None:
             raise NotFound("The mix is being made; ask again in a moment.", code="not_yet")
         return found
+
+    def meters(self, film: str, revision: int | None) -> Path:
+        """What the meters of the mix show. Raises NotFound while the mix is being made, which this call begins."""
+        opened = self._studio.open(film, revision)
+        self.mix(film, opened.revision)
+        settings = self._studio.settings
+        # One at a time: whoever asks next finds it made.
+        with self._metering, using(settings.cache):
+            said = speak_all(opened.film, settings.home, settings.cache / "voices", self._report)
+            return meters_of(opened.film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
 
     def sound_start(self, key: str) -> bytes:
         """The init segment of a sound track, by the key of its file, or "silence"."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from tools.audio.music.beats import Beat, beats_of_score
 from tools.audio.music.composer import score_file
 from tools.audio.music.orchestra import Orchestra
 from tools.audio.ports import ScoreBrief
 from tools.audio.spotting import MusicSpan, SpottedShot, score_brief, spot
 from tools.film.film import Film
-from tools.film.views import CuePosition, cut_positions, film_frames
+from tools.film.views import CuePosition, cue_positions, cut_positions, film_frames
 from tools.media.assets import have
 from tools.media.progress import Report
 
@@ -45,6 +46,15 @@ def score_of(film: Film, positions: Sequence[CuePosition]) -> ScoreBrief | None:
     if not spans:
         return None
     return score_brief(spans, hits_of(film), float(film_frames(film) / rate), film.seed + film.mix.score_seed)
+
+
+def rhythm_of(film: Film) -> tuple[list[Beat], list[float]]:
+    """The beats of the composed music, and the seconds that it meets; none of either without music of ours."""
+    brief = score_of(film, cue_positions(film))
+    if brief is None:
+        return [], []
+    spans = [(one.start, one.end) for one in brief.passages]
+    return beats_of_score(brief), [hit for hit in brief.hits if any(start <= hit < end for start, end in spans)]
 
 
 def hits_of(film: Film) -> list[float]:

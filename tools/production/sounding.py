@@ -18,12 +18,14 @@ from pathlib import Path
 
 from tools.audio.desk import Desk, Placed
 from tools.audio.faders import Edges
-from tools.audio.mixdown import STEM_FILES, Listened, StemFile, listen, master, static_gain, write_stems
+from tools.audio.meters import metered
+from tools.audio.mixdown import CODEC_ROOM_DB, STEM_FILES, Listened, StemFile, listen, master, static_gain, write_stems
 from tools.audio.ports import ONLINE, SAMPLE_RATE, Spoken, Target
 from tools.audio.sources import Filed
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.film.views import CuePosition, cue_positions, film_frames
+from tools.media.disk import whole_file
 from tools.media.keeping import touch
 from tools.media.pool import Pool
 from tools.media.progress import Progress, Report
@@ -120,6 +122,26 @@ def stems_of(
     _write(card, stems.model_dump_json())
     report(Progress(stage="sound", done=4, total=4))
     return stems
+
+
+def meters_of(
+    film: Film,
+    said: Mapping[str, Spoken],
+    home: Path,
+    cache: Path,
+    pool: Pool,
+    report: Report,
+    target: Target = ONLINE,
+) -> Path:
+    """What the meters of the film's mix show, stem by stem, as `tools.audio.meters` has it; kept beside the mix."""
+    sitting = _Sitting(film, said, home, cache, pool, report)
+    place = cache / f"{sitting.key}-{target.lufs:g}-{target.true_peak_db:g}.meters"
+    if not touch(place):
+        ceiling_db = target.true_peak_db - CODEC_ROOM_DB
+        shown = metered(sitting.desk, static_gain(sitting.heard(), target), ceiling_db)
+        with whole_file(place) as part:
+            part.write_bytes(shown)
+    return place
 
 
 @dataclass

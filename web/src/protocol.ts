@@ -1648,6 +1648,14 @@ export interface ReviseTitle {
   frames?: number | null;
 }
 
+export interface RhythmShown {
+  film: string;
+  revision: number;
+  beats: number[];
+  bars: number[];
+  hits: number[];
+}
+
 export interface Ripple {
   kind: "ripple";
   clip: number | string;

@@ -1,7 +1,9 @@
 """The page comes with the package, whole, and asks nobody else for anything."""
 
+import os
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -59,7 +61,7 @@ def test_parts_are_found_by_name_alone(web: TestClient):
 
 
 def test_an_unbuilt_page_says_how_it_is_built(web: TestClient, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(page, "_parts", dict)
+    monkeypatch.setattr(page, "_DIST", page.Dist(Path("/nowhere")))
     told = web.get("/")
     assert told.status_code == 503
     assert "make page" in told.text
@@ -72,3 +74,20 @@ def test_the_types_of_the_page_are_those_of_the_server():
 def test_the_lock_file_records_no_address():
     assert "://" not in re.sub(r'"url": "[^"]+"', "", WEB.joinpath("package-lock.json").read_text(encoding="utf-8"))
     assert "omit-lockfile-registry-resolved=true" in WEB.joinpath(".npmrc").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_built_anew_is_sent_and_the_parts_of_the_one_before_stay(tmp_path: Path):
+    dist, stamp = page.Dist(tmp_path), tmp_path / "built-from"
+    assert dist.parts() == {}
+    (tmp_path / "index.html").write_text("one")
+    (tmp_path / "de-12345678.js").write_text("eins")
+    stamp.write_text("1")
+    assert dist.parts()["index.html"].body == b"one"
+    stamp.unlink()
+    for path in tmp_path.iterdir():
+        path.unlink()
+    assert dist.parts()["index.html"].body == b"one"
+    (tmp_path / "index.html").write_text("two")
+    stamp.write_text("2")
+    os.utime(stamp, ns=(1, 1))
+    assert (dist.parts()["index.html"].body, dist.parts()["de-12345678.js"].body) == (b"two", b"eins")

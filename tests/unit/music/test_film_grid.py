@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from tools.audio.music.beats import beats_of_score
 from tools.audio.music.grid import Grid, lay_grid
 from tools.audio.music.plan import plan_cues
 from tools.audio.ports import Passage, ScoreBrief
@@ -45,6 +46,17 @@ def test_beats_never_run_backwards_and_end_inside_the_cue(seconds: float) -> Non
     assert all(a < b for a, b in itertools.pairwise(times))
     assert times[-1] <= grid.final + 1e-6 < seconds
     assert grid.final + grid.hold < seconds
+
+
+def test_beats_are_told_in_the_film_s_seconds_and_hits_are_among_them() -> None:
+    passages = (passage(2, 32, "warm"), passage(40, 60, "tense"))
+    beats = beats_of_score(ScoreBrief(seconds=60, passages=passages, hits=(14.0, 36.0)))
+    times = [beat.at for beat in beats]
+    assert times == sorted(times)
+    assert min(abs(beat.at - 14.0) for beat in beats if beat.bar) < 1e-6
+    assert times[0] == 2.0
+    assert not [at for at in times if 32 < at < 40]
+    assert beats_of_score(ScoreBrief(seconds=60, passages=(), hits=(14.0,))) == []
 
 
 def test_the_tempo_stays_near_the_mood_between_generous_hits() -> None:

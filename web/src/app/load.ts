@@ -2,10 +2,13 @@
 
 import { batch } from "@preact/signals";
 import type { FilmShown } from "../protocol";
-import { comments, film, films, glowing, guest, jobs, missing, person, route } from "./store";
+import { arriving, comments, film, films, glowing, guest, jobs, leaving, type Leaving, missing, moving, person, route } from "./store";
 import { Refused, studio } from "./wire";
 
 const GLOW_MS = 1600;
+/** as long as the moves of the style sheet take */
+const MOVE_MS = 500;
+let stopping = 0;
 let fetching: Promise<void> | null = null;
 let wanted = -1;
 
@@ -40,7 +43,10 @@ function take(told: FilmShown): void {
   batch(() => {
     film.value = told;
     missing.value = "";
-    if (before?.film === told.film && before.revision !== told.revision) glow(changed(before, told));
+    if (before?.film === told.film && before.revision !== told.revision) {
+      glow(changed(before, told));
+      move(before, told);
+    }
   });
 }
 
@@ -52,7 +58,34 @@ function glow(shots: ReadonlySet<string>): void {
   }, GLOW_MS);
 }
 
-/** The shots, by id, that are not what they were: asked for, taken or cut otherwise. Their place in time is no matter. */
+/** Let what has another place go there, what is new come up, and what is gone fade where it was. */
+function move(before: FilmShown, after: FilmShown): void {
+  const [was, is] = [placed(before), placed(after)];
+  moving.value = true;
+  arriving.value = new Set([...is.keys()].filter((id) => !was.has(id)));
+  leaving.value = [...was.values()].filter((one) => !is.has(one.id));
+  clearTimeout(stopping);
+  stopping = setTimeout(() => {
+    batch(() => {
+      moving.value = false;
+      arriving.value = new Set();
+      leaving.value = [];
+    });
+  }, MOVE_MS) as unknown as number;
+}
+
+function placed(told: FilmShown): Map<string, Leaving> {
+  const found = new Map<string, Leaving>();
+  for (const track of told.timeline.tracks) for (const { id, start, frames } of track.clips) found.set(id, { id, row: track.name, start, frames });
+  for (const { id, start, frames } of told.timeline.titles) found.set(id, { id, row: "T", start, frames });
+  for (const { id, kind, start, frames } of told.cues) found.set(id, { id, row: CUE_ROWS[kind], start, frames: frames ?? 0 });
+  return found;
+}
+
+const CUE_ROWS = { dialogue: "DX", music: "MX", effect: "FX", ambience: "BG" } as const;
+
+/** The shots, cues and titles, by id, that are not what they were: asked for, taken, cut or heard otherwise. Their place
+ * in time is no matter. */
 export function changed(before: FilmShown, after: FilmShown): ReadonlySet<string> {
   const was = looks(before);
   const is = looks(after);
@@ -69,6 +102,8 @@ function looks(told: FilmShown): Map<string, string> {
   for (const track of told.timeline.tracks)
     for (const clip of track.clips)
       found.set(clip.shot, (found.get(clip.shot) ?? "") + JSON.stringify([clip.id, clip.frames, clip.source_in, clip.speed, clip.take]));
+  for (const cue of told.cues) found.set(cue.id, JSON.stringify([cue.what, cue.mood, cue.speaker, cue.gain_db, cue.muted]));
+  for (const title of told.timeline.titles) found.set(title.id, JSON.stringify([title.text, title.frames]));
   return found;
 }
 

@@ -37,8 +37,20 @@ export interface Selection {
 export const selection = signal<Selection | null>(null);
 /** frames in and out, half-open, to loop over */
 export const range = signal<{ start: number; end: number } | null>(null);
-/** the shots that someone else, or the director, has just changed; they glow once */
+/** the shots, cues and titles that were just changed, by id; they glow once */
 export const glowing = signal<ReadonlySet<string>>(new Set());
+/** the film has just changed: what is elsewhere now goes there before one's eyes */
+export const moving = signal(false);
+/** clips, cues and titles that have just come */
+export const arriving = signal<ReadonlySet<string>>(new Set());
+export interface Leaving {
+  id: string;
+  row: string;
+  start: number;
+  frames: number;
+}
+/** clips that have just gone, where they were */
+export const leaving = signal<readonly Leaving[]>([]);
 
 export const rate = computed(() => rateOf(film.value?.rate ?? "24/1"));
 export const scenes = computed<readonly SceneShown[]>(() => film.value?.scenes ?? []);

@@ -29,6 +29,7 @@ import type {
   PassShown,
   Quote,
   QuotesShown,
+  RhythmShown,
   Said,
   ShareGiven,
   VoiceList,
@@ -145,6 +146,7 @@ export const studio = {
   caps: () => ask<CapsShown>("/api/caps"),
   setCap: (film: string, usd: string | null) => ask<CapGiven>(`${at(film)}/cap`, { method: "PUT", body: { usd } }),
   quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes, generator: of.generator ?? undefined })}`),
+  rhythm: (film: string, revision: number) => ask<RhythmShown>(`${at(film)}/rhythm${asked({ revision })}`),
   keys: () => ask<KeyList>("/api/keys").then((told) => told.keys),
   keepKey: (service: string, settings: Record<string, string>) => ask<KeyShown>(`/api/keys/${service}`, { method: "PUT", body: { settings } }),
   forgetKey: (service: string) => ask<KeyShown>(`/api/keys/${service}`, { method: "DELETE" }),
@@ -176,6 +178,7 @@ export const address = {
     `${at(film)}/shots/${encodeURIComponent(shot)}/strip${asked({ take, every })}`,
   clip: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/clip${asked({ take })}`,
   peaks: (film: string, revision: number, samples: number) => `${at(film)}/peaks${asked({ revision, samples })}`,
+  meters: (film: string, revision: number) => `${at(film)}/meters${asked({ revision })}`,
   playlist: (film: string, kind: "picture" | "sound", revision: number) => `${at(film)}/preview/${kind}.m3u8${asked({ revision })}`,
   whole: (film: string, revision: number) => `${at(film)}/preview.m3u8${asked({ revision })}`,
 };

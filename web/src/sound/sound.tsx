@@ -12,6 +12,7 @@ import { number } from "../text/language";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
 import { cueMenu } from "../timeline/menus";
+import { Meter } from "./meters";
 import "./sound.css";
 
 type Stem = "DX" | "MX" | "FX";
@@ -39,6 +40,13 @@ export function Sound() {
           {STEMS.map((one) => (
             <Strip key={one.stem} open={open} {...one} />
           ))}
+          <div class="fader panel-card" data-lane="mix" title={t("mix.says")}>
+            <div class="row">
+              <Icon name="volume" />
+              <h3 class="gap">{t("mix")}</h3>
+            </div>
+            <Meter of="mix" name={t("mix")} />
+          </div>
           <Ducking open={open} />
         </div>
       </section>
@@ -138,6 +146,7 @@ function Strip({ open, stem, lane, icon }: { open: FilmShown; stem: Stem; lane: 
   return (
     <Fader
       name={t(`stem.${stem}`)}
+      meter={stem}
       lane={lane}
       icon={icon}
       value={gain}
@@ -164,9 +173,10 @@ interface Asked {
   set: (to: number) => void;
   muted?: boolean;
   mute?: () => void;
+  meter?: Stem;
 }
 
-function Fader({ name, lane, icon, value, least, most, set, muted = false, mute }: Asked) {
+function Fader({ name, lane, icon, value, least, most, set, muted = false, mute, meter }: Asked) {
   const held = useSignal(value);
   useEffect(() => void (held.value = value), [value]);
   return (
@@ -191,6 +201,7 @@ function Fader({ name, lane, icon, value, least, most, set, muted = false, mute 
         />
         <span class="tc fader-value">{number(held.value, 1)} dB</span>
       </div>
+      {meter && <Meter of={meter} name={name} />}
     </div>
   );
 }

@@ -3,12 +3,13 @@
 import { computed, signal } from "@preact/signals";
 import { perform } from "../app/edits";
 import { announce } from "../app/says";
-import { cuts, film, frames, picture, rate, selection } from "../app/store";
+import { cuts, film, frames, moving, picture, rate, selection } from "../app/store";
 import { clipAt } from "../app/store";
 import { length } from "../app/timecode";
 import { t } from "../text/text";
 import { frame, seek } from "../viewer/player";
 import { fitting, zoomed } from "./geometry";
+import { rhythm } from "./rhythm";
 import { rowsOf, snapPoints } from "./rows";
 import { editOf, type Edge, type Gesture, limits, preview, type Verb } from "./trims";
 
@@ -26,7 +27,11 @@ export const tall = signal(false);
 export const fits = signal(true);
 
 export const rows = computed(() => (film.value ? rowsOf(film.value, rate.value.base, tall.value) : []));
-export const points = computed(() => (film.value ? snapPoints(film.value, frame.value) : []));
+export const points = computed(() => {
+  if (!film.value) return [];
+  const found = snapPoints(film.value, frame.value);
+  return rhythm.value ? [...found, ...rhythm.value.bars, ...rhythm.value.hits] : found;
+});
 /** V1 as it would be with the gesture in hand */
 export const shownCut = computed(() => {
   const held = gesture.value;
@@ -36,6 +41,7 @@ export const shownCut = computed(() => {
 export function zoom(factor: number, x = width.value / 2): void {
   const next = zoomed(scale.value, scroll.value, factor, x);
   fits.value = false;
+  moving.value = false;
   scale.value = next.scale;
   scroll.value = next.scroll;
 }

@@ -1,11 +1,12 @@
 // A row of the timeline: only the blocks that the window shows are there.
 
-import { castById, film, glowing, picture, rate, selection, shotsById, shownTake } from "../app/store";
+import { arriving, castById, film, glowing, leaving, picture, rate, selection, shotsById, shownTake } from "../app/store";
 import { length } from "../app/timecode";
 import type { ClipShown, ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
+import { Beats } from "./beats";
 import { holdBlock } from "./blocks";
 import { holdClip } from "./drag";
 import { Filmstrip } from "./filmstrip";
@@ -34,6 +35,10 @@ export function Track({ row }: { row: Row }) {
     <div class="tl-row" data-lane={row.lane} style={{ height: `${row.height}px` }} {...list} aria-label={blocks.length ? t(row.says) : undefined}>
       {seen.map((block) => (
         <One key={block.id} block={block} row={row} place={blocks.indexOf(block)} total={blocks.length} from={from} to={to} />
+      ))}
+      {row.name === "MX" && <Beats from={from} to={to} height={row.height} />}
+      {leaving.value.filter((one) => one.row === row.name).map((one) => (
+        <div key={one.id} class="tl-ghost" aria-hidden="true" style={{ transform: `translateX(${one.start * scale.value}px)`, width: `${Math.max(one.frames * scale.value, 2)}px` }} />
       ))}
       {row.name === "V1" && <Transitions first={first} last={last} height={row.height} />}
     </div>
@@ -72,7 +77,8 @@ function One({ block, row, place, total, from, to }: Asked) {
       data-kind={block.kind}
       data-state={shot?.state}
       data-muted={block.muted || undefined}
-      data-glow={(shot && glowing.value.has(shot.id)) || undefined}
+      data-glow={glowing.value.has(shot?.id ?? block.id) || undefined}
+      data-new={arriving.value.has(block.id) || undefined}
       aria-selected={chosen}
       aria-posinset={place + 1}
       aria-setsize={total}

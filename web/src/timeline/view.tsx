@@ -4,7 +4,7 @@ import { effect, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { redo, undo } from "../app/edits";
 import { keysOf } from "../app/keys";
-import { frames, picture, selection } from "../app/store";
+import { frames, moving, picture, selection } from "../app/store";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
 import { t } from "../text/text";
@@ -151,7 +151,7 @@ function Rows() {
       </div>
       <div class="tl-body" ref={body} onPointerDown={press}>
         <Ruler />
-        <div class="tl-lanes">
+        <div class="tl-lanes" data-moving={moving.value || undefined}>
           {rows.value.map((row) => (
             <Track key={row.name} row={row} />
           ))}
