@@ -26,6 +26,8 @@ CARRIES = Carries(
     drop=False,
 )
 BLACK = "black"
+WHOLE = {"fill": "1", "halign": "centre", "valign": "centre"}
+"""A picture of another size fills the film's, in its own shape, with black beside it or above: unsaid, it stays small."""
 Halves = tuple[int, tuple[Piece, int] | None, tuple[Piece, int] | None]
 
 
@@ -56,7 +58,7 @@ class _Writer:
         for number, track in enumerate(cut.tracks, 1):
             main.append(_transition("mix", number, sum="1", always_active="1"))
             if track.kind == "picture":
-                main.append(_transition("composite", number, always_active="1", geometry="0/0:100%x100%"))
+                main.append(_transition("composite", number, always_active="1", geometry="0/0:100%x100%", **WHOLE))
         divisor = gcd(cut.width, cut.height)
         profile = el(
             "profile",
