@@ -15,10 +15,10 @@ from tools.film.cutting import shift_film, shift_titles
 from tools.film.dailies import print_take
 from tools.film.edits.cut import SetTransition
 from tools.film.edits.fields import LONGEST
-from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutTitle, RecutTrack
+from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutSound, RecutTitle, RecutTrack
 from tools.film.edits.takes import ImportTake
 from tools.film.errors import DirectorError, NotFound
-from tools.film.facts import CutTakenBack, ShotAdded
+from tools.film.facts import CueAdded, CutTakenBack, ShotAdded
 from tools.film.film import Film
 from tools.film.handles import clip_take, take_span, valid_span
 from tools.film.ranges import after_add, after_move
@@ -26,6 +26,7 @@ from tools.film.screenplay import ShotDraft
 from tools.film.script import Scene
 from tools.film.scripting import new_shot
 from tools.film.slate import find_shot, find_take, scene_of, shot_order
+from tools.film.sound import Cue
 from tools.film.timeline import Clip, Gap, Item, Marker, Title, Transition
 from tools.film.timing import Span
 from tools.film.titling import set_transition
@@ -47,12 +48,22 @@ def recut(bench: Bench, edit: Recut) -> None:
                 for one in edit.markers
             )
         )
+    for sound in edit.sounds:
+        _lay(bench, sound)
     mix = bench.film.mix
     levels = {**mix.stem_gain_db, **edit.stem_gain_db}
     muted = mix.muted_stems if edit.muted_stems is None else edit.muted_stems
     if levels != mix.stem_gain_db or muted != mix.muted_stems:
         bench.change(mix=mix.model_copy(update={"stem_gain_db": levels, "muted_stems": muted}))
     bench.say(CutTakenBack(file=edit.file, clips=tuple(dict.fromkeys(touched))))
+
+
+def _lay(bench: Bench, sound: RecutSound) -> None:
+    """A sound that was not there, as a cue for as long as it is heard."""
+    told = sound.model_dump(include={"what", "media", "offset", "frames", "gain_db"})
+    cue = Cue(id=bench.new_id("cu"), kind=sound.sort, shot=find_shot(bench.film, sound.shot).id, **told)
+    bench.put_cues(cue)
+    bench.say(CueAdded(cue=cue.id, cue_kind=cue.kind, shot=cue.shot))
 
 
 def _track(bench: Bench, track: RecutTrack) -> list[str]:

@@ -18,10 +18,11 @@ from tools.film.timeline import Clip
 from tools.interchange.cut import Cut, CutTrack
 from tools.interchange.differing import Change, across, edges, picture_changes, same_content
 from tools.interchange.matching import Shown, matched, offsets, take_named
+from tools.interchange.new_sounds import sound_changes
 from tools.interchange.returned import Returned, Sent, marker_changes, stem_changes, title_changes
 from tools.interchange.strips import content, own_sounds, shown_on, splits, strip
 from tools.interchange.taking_back import plan
-from tools.interchange.telling_changes import at, clip_names, picture_sentence, sound_sentence
+from tools.interchange.telling_changes import clip_names, picture_sentence, sound_sentence
 
 
 def compare(sent: Sent, back: Cut, carry: Callable[[Film], Sent]) -> Returned:
@@ -50,6 +51,7 @@ def compare(sent: Sent, back: Cut, carry: Callable[[Film], Sent]) -> Returned:
     changes += title_changes(found, after)
     changes += marker_changes(found, sent, after)
     changes += stem_changes(found, sent)
+    changes += sound_changes(found, sent)
     found.changes = [replace(change, number=number) for number, change in enumerate(changes, 1)]
     return found
 
@@ -76,7 +78,6 @@ def _match_pictures(sent: Sent, found: Returned) -> None:
     """The strips of every picture track, the clips that came back under the ids that they went out with."""
     ours, theirs = sent.cut.by_name(), found.cut.by_name()
     numbered = 0
-    taken: set[int] = set()
     given: set[int] = set()
     for index, track in enumerate(found.cut.picture[:9]):
         name = f"V{index + 1}"
@@ -94,7 +95,7 @@ def _match_pictures(sent: Sent, found: Returned) -> None:
                 keys.append(f"new {numbered}")
                 found.shows[keys[-1]] = shown
         sounds, used = own_sounds(came, keys, found.cut)
-        taken |= used
+        found.own |= used
         found.back[name] = strip(track, came, keys, sounds)
         if known:
             own, mine = own_sounds(known, [one.clip for one in known], sent.cut)
@@ -104,27 +105,6 @@ def _match_pictures(sent: Sent, found: Returned) -> None:
         found.notes.append(f"V{index + 1} did not come back; here it stays as it is.")
     if sent.cut.sound and not found.cut.sound:
         found.notes.append("The cut came back without sound; here it stays as it is.")
-    stems = {f"{sent.film.id}-{stem}" for stem in ("DX", "MX", "FX")}
-    strangers = [
-        piece
-        for track in found.cut.sound
-        for piece in track.pieces
-        if id(piece) not in taken
-        and piece.source.rpartition(".")[0] not in stems
-        and not _known_take(found, piece.source)
-    ]
-    for piece in strangers[:12]:
-        found.notes.append(
-            f"New sound, {piece.name or piece.source}, at {at(piece.start, found.cut.rate)} for {piece.frames} frames: "
-            "it is not taken over; bring it in on its own."
-        )
-    if len(strangers) > 12:
-        found.notes.append(f"{len(strangers) - 12} more new pieces of sound are not taken over.")
-
-
-def _known_take(found: Returned, source: str) -> bool:
-    piece = next((one for track in found.cut.sound for one in track.pieces if one.source == source), None)
-    return piece is not None and take_named(found.film, piece, found.cut.source(source)) is not None
 
 
 def _pictures(found: Returned) -> list[Change]:

@@ -18,7 +18,7 @@ from tools.interchange.strips import Slot
 
 Kind = Literal[
     "swap", "move", "remove", "new", "clip", "roll", "gap", "join", "fade", "place", "gain", "muting", "split",
-    "stem", "title", "marker",
+    "stem", "title", "marker", "sound",
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ CARRIES = Carries(
 )
 BLACK = "black"
 WHOLE = {"fill": "1", "halign": "centre", "valign": "centre"}
-"""A picture of another size fills the film's, in its own shape, with black beside it or above: unsaid, it stays small."""
+"""A picture of another size fills the film's, in its own shape, with black around it: unsaid, it stays small."""
 Halves = tuple[int, tuple[Piece, int] | None, tuple[Piece, int] | None]
 
 

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from tools.film.film import Film
 from tools.film.timeline import Marker, Title
 from tools.film.views import title_positions
-from tools.interchange.cut import Cut, Mark, Words
+from tools.interchange.cut import Cut, Mark, Piece, Source, Words
 from tools.interchange.differing import Change
 from tools.interchange.strips import Slot
 from tools.interchange.telling_changes import at
@@ -41,6 +41,10 @@ class Returned:
         default_factory=dict[str, "tuple[Marker | None, Mark | None]"]
     )
     stems: dict[str, float | None] = field(default_factory=dict[str, "float | None"])
+    sounds: dict[str, tuple[Piece, Source | None]] = field(default_factory=dict[str, "tuple[Piece, Source | None]"])
+    """What was laid into the cut and is neither a stem nor the sound of a take, by the key of its change."""
+    own: set[int] = field(default_factory=set[int])
+    """Pieces of sound that are the clips' own, by their id()."""
 
     def slots(self, track: str) -> dict[str, Slot]:
         return {slot.key: slot for slot in self.back.get(track, ())}

@@ -20,6 +20,7 @@ from tools.film.tracks import starts
 from tools.film.views import title_positions
 from tools.interchange.differing import Change, arranged
 from tools.interchange.leaving import UNSHOT_HEAD
+from tools.interchange.new_sounds import NewSound, laid, unheard
 from tools.interchange.returned import Returned
 from tools.interchange.strips import Slot
 
@@ -35,14 +36,21 @@ def stand_in(slot: Slot) -> NewShot:
 
 
 def plan(
-    film: Film, found: Returned, changes: Sequence[Change], file: str = "", footage: NewFootage = stand_in
+    film: Film,
+    found: Returned,
+    changes: Sequence[Change],
+    file: str = "",
+    footage: NewFootage = stand_in,
+    sound: NewSound = unheard,
 ) -> Recut:
     """The edit that makes `changes` in a film, which may have moved on since the cut went out.
 
     Raises DirectorError when overlays of a track would lie over one another; what else cannot be is the edit's to say.
     """
     tracks: list[RecutTrack] = []
-    own = [change for change in changes if change.track == "V1" and change.kind not in ("title", "marker", "stem")]
+    own = [
+        change for change in changes if change.track == "V1" and change.kind not in ("title", "marker", "stem", "sound")
+    ]
     if own:
         tracks.append(_picture(_Bench(film, found, own, footage)))
     then = apply(film, Recut(tracks=tuple(tracks)))[0] if tracks else film
@@ -57,6 +65,7 @@ def plan(
         tracks=tuple(tracks),
         titles=_titles(then, found, words) if words else None,
         markers=_markers(then, found, marks) if marks else None,
+        sounds=laid(then, found, {change.key for change in changes if change.kind == "sound"}, sound),
         **_stems(film, found, stems),
     )
 

@@ -19,16 +19,16 @@ from typing import Any, get_args
 from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutTitle, RecutTrack
 from tools.film.edits.sound import AddEffect
 from tools.film.edits.story import AddScene, SetLocation, SetTitle
-from tools.film.errors import DirectorError, NotFound
+from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
 from tools.interchange.cut import RATES, Cut, Piece
 from tools.interchange.strips import Slot, own_sounds, shown_on, strip
-from tools.media.probing import probe
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
 from tools.production.footing import Store, missing_of, shown_cards
+from tools.production.ranged import recording
 from tools.studio import Studio
 
 
@@ -144,7 +144,7 @@ def _plain(track: RecutTrack) -> RecutTrack:
 
 
 def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Store, actor: str) -> list[str]:
-    """Sound without a picture becomes effects at their places; a range of a longer file cannot be one."""
+    """Sound without a picture becomes effects at their places."""
     notes: list[str] = []
     film = studio.open(film_id).film
     spans = [(span.start, shot) for shot, span in picture_spans(film).items()]
@@ -156,14 +156,13 @@ def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Stor
             if path is None:
                 notes.append(f"The sound {name} on {track.name} is not here and is left out.")
                 continue
-            if piece.source_in > 0 or piece.speed != 1:
-                notes.append(
-                    f"The sound {name} on {track.name} begins within its file and is left out; bring it in cut."
-                )
+            try:
+                media = recording(studio, path, piece, film.look.rate)
+            except OperatorError as error:
+                notes.append(f"The sound {name} on {track.name} is left out: {error.message}")
                 continue
-            if not probe(path).seconds:
-                notes.append(f"{path.name} holds no sound and is left out.")
-                continue
+            if piece.speed != 1:
+                notes.append(f"The sound {name} on {track.name} runs as it was recorded.")
             begin, shot = max((one for one in spans if one[0] <= piece.start), default=min(spans))
             edit = AddEffect(
                 shot=shot,
@@ -171,7 +170,7 @@ def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Stor
                 offset=piece.start - begin,
                 frames=piece.frames,
                 gain_db=min(max(piece.gain_db, -60.0), 24.0),
-                media=studio.pool.add(path),
+                media=media,
             )
             studio.perform(film_id, edit, actor=actor)
     return notes

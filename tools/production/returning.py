@@ -8,22 +8,24 @@ cut.fcpxml ──> read ──> compared with each cut that went out; the neares
 import re
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tools.film.edits.recut import NewShot
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.slate import shot_numbers
 from tools.film.timeline import Clip
 from tools.film.timing import parse_timecode
 from tools.interchange.carrying import Carries, arriving
 from tools.interchange.comparing import compare
-from tools.interchange.cut import Cut, Source
+from tools.interchange.cut import Cut, Piece, Source
 from tools.interchange.differing import Change
 from tools.interchange.formats import FORMATS
 from tools.interchange.leaving import leaving, media_names, used_takes
 from tools.interchange.matching import take_named
+from tools.interchange.new_sounds import Heard, name_of
 from tools.interchange.returned import Returned, Sent
 from tools.interchange.strips import Slot, carried_clips
 from tools.interchange.taking_back import plan
@@ -32,6 +34,7 @@ from tools.production.cut_files import Folders, read_cut
 from tools.production.footing import Store
 from tools.production.forms import CUTS, Export
 from tools.production.projecting import unwritten_stems
+from tools.production.ranged import recording
 from tools.production.sent import Sending, sendings
 from tools.studio import Studio
 
@@ -63,12 +66,21 @@ def take_back(
         folders = Folders([Path(folder), path.parent], trusted=trusted)
         cut = _recognised(film, read.cut, folders, studio, path.parent)
         found, sending = _nearest(studio, film, cut, name, carries)
+        found.changes = _audible(found, folders, studio, path.parent)
         chosen = _chosen(found, accept)
         revision = opened.revision
         missing: list[str] = []
         if chosen:
             store = Store(studio, film, folders, path.parent)
-            edit = plan(film, found, chosen, path.name[:400], lambda slot: _footage(store, slot))
+            gain = sending.stem_gain_db if sending is not None else 0.0
+            edit = plan(
+                film,
+                found,
+                chosen,
+                path.name[:400],
+                lambda slot: _footage(store, slot),
+                lambda piece, source: _heard(store, piece, source, gain),
+            )
             revision = studio.perform(
                 film.id,
                 edit,
@@ -189,6 +201,27 @@ def _chosen(found: Returned, accept: str) -> list[Change]:
 def _footage(store: Store, slot: Slot) -> NewShot:
     called = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", slot.piece.name or slot.piece.source) or "A new clip"
     return NewShot(prompt=re.sub(r"[_\s]+", " ", called)[:2000], take=store.material(slot.piece, slot.source))
+
+
+def _audible(found: Returned, folders: Folders, studio: Studio, beside: Path) -> list[Change]:
+    """The changes, of which those are no choice whose sound is not here."""
+    told: list[Change] = []
+    for change in found.changes:
+        piece, source = found.sounds.get(change.key, (None, None))
+        if piece is not None and (source is None or folders.find(source, studio.pool, beside) is None):
+            name = source.name if source is not None else name_of(piece)
+            change = replace(change, problem=f"{name} is not here; put it beside the cut, or into its media folder.")
+        told.append(change)
+    return told
+
+
+def _heard(store: Store, piece: Piece, source: Source | None, stem_gain_db: float) -> Heard:
+    """A new sound at the level that it had beside the stems, in which a gain of the whole lies already."""
+    path = store.folders.find(source, store.studio.pool, store.beside) if source is not None else None
+    if path is None:
+        raise NotFound(f"The sound {name_of(piece)} is not here; put it beside the cut.", name=name_of(piece))
+    media = recording(store.studio, path, piece, store.film.look.rate)
+    return Heard(media=media, gain_db=piece.gain_db - stem_gain_db)
 
 
 def _message(path: Path, chosen: Sequence[Change]) -> str:

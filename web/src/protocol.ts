@@ -1392,6 +1392,7 @@ export interface Recut {
   tracks?: RecutTrack[];
   titles?: RecutTitle[] | null;
   markers?: RecutMarker[] | null;
+  sounds?: RecutSound[];
   stem_gain_db?: Record<string, number>;
   muted_stems?: ("DX" | "MX" | "FX")[] | null;
 }
@@ -1402,6 +1403,7 @@ export interface Recut_Input {
   tracks?: RecutTrack_Input[];
   titles?: RecutTitle[] | null;
   markers?: RecutMarker[] | null;
+  sounds?: RecutSound[];
   stem_gain_db?: Record<string, number>;
   muted_stems?: ("DX" | "MX" | "FX")[] | null;
 }
@@ -1412,6 +1414,7 @@ export interface Recut_Output {
   tracks?: RecutTrack_Output[];
   titles?: RecutTitle[] | null;
   markers?: RecutMarker[] | null;
+  sounds?: RecutSound[];
   stem_gain_db?: Record<string, number>;
   muted_stems?: ("DX" | "MX" | "FX")[] | null;
 }
@@ -1475,6 +1478,16 @@ export interface RecutMarker {
   frame: number;
   name: string;
   hit?: boolean;
+}
+
+export interface RecutSound {
+  shot: number | string;
+  sort?: "music" | "effect";
+  what: string;
+  media: string;
+  offset?: number;
+  frames: number;
+  gain_db?: number;
 }
 
 export interface RecutTitle {

@@ -5,10 +5,12 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.fakes.editors import clips, edited_film
 from tests.unit.production.test_importing import clip
+from tools.audio import wav
 from tools.film.edits.state import Undo
 from tools.film.errors import DirectorError
 from tools.film.handles import clip_take
@@ -107,6 +109,47 @@ def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: 
         take_back(studio, film.id, path, actor="me", accept="9")
     with pytest.raises(DirectorError, match="names no change"):
         take_back(studio, film.id, path, actor="me", accept="some")
+
+
+def with_sounds(cut: Cut, *pieces: Piece) -> Cut:
+    """The cut with a track of sound on it that its editor laid, in both channels."""
+    names = dict.fromkeys(piece.source for piece in pieces)
+    sources = tuple(Source(name=name, url=name, frames=240, picture=False, sound=True) for name in names)
+    tracks = [CutTrack(kind="sound", name=name, pieces=pieces) for name in ("A7", "A8")]
+    return cut.model_copy(update={"tracks": (*cut.tracks, *tracks), "sources": (*cut.sources, *sources)})
+
+
+def test_sounds_that_an_editor_laid_in_are_told_and_become_cues(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    tone = np.sin(np.arange(48_000 * 4) / 20, dtype=np.float32) / 4
+    wav.write(tmp_path / "wind.wav", tone, "16")
+    cut = outgoing(film, (FORMATS["xmeml"].carries,)).cut
+    second = cut.tracks[0].pieces[1]
+    changed = with_sounds(
+        cut,
+        Piece(name="wind", source="wind.wav", start=second.start + 10, frames=30, gain_db=-6.0),
+        Piece(name="gust", source="wind.wav", source_in=48, start=second.start + 60, frames=24),
+        Piece(name="bell", source="bell.wav", start=second.start + 90, frames=9),
+    )
+    path = written(tmp_path / "back.xml", "xmeml", changed)
+    listed = take_back(studio, film.id, path, actor="me")
+    assert [one["said"].split(" at ")[0] for one in listed["changes"]] == [
+        "New sound, wind,", "New sound, gust,", "New sound, bell,",
+    ]  # fmt: skip
+    assert "bell.wav is not here" in listed["changes"][2]["problem"]
+    take_back(studio, film.id, path, actor="me", accept="all")
+    then = studio.open(film.id).film
+    wind, gust = [cue for name, cue in then.cues.items() if name not in film.cues]
+    shot = clips(film)[1].shot
+    assert (wind.kind, wind.what, wind.shot, wind.offset, wind.frames, wind.gain_db) == (
+        "effect", "wind", shot, 10, 30, -6.0,
+    )  # fmt: skip
+    assert (gust.shot, gust.offset, gust.frames) == (shot, 60, 24)
+    heard, _ = wav.read(studio.pool.path(gust.media or ""))
+    assert np.allclose(heard.reshape(len(heard), -1)[:, 0], tone[96_000:144_000], atol=1e-3)
+    again = take_back(studio, film.id, path, actor="me")
+    assert [one["said"].split(" at ")[0] for one in again["changes"]] == ["New sound, bell,"]
+    assert studio.perform(film.id, Undo()).film == film
 
 
 def test_a_cut_of_another_film_or_rate_is_refused_with_what_to_do(studio: Studio, tmp_path: Path) -> None:

@@ -72,6 +72,18 @@ class RecutMarker(Value):
     hit: bool = False
 
 
+class RecutSound(Value):
+    """A sound that somebody laid into the cut: music, or an effect, of a recording."""
+
+    shot: ShotRef = Field(description="the shot that it hangs on")
+    sort: Literal["music", "effect"] = "effect"
+    what: str = Field(min_length=1, max_length=200, description="what it is called")
+    media: str = Field(min_length=1, max_length=128, description="the recording, by media hash")
+    offset: int = Field(default=0, ge=-10_000_000, le=10_000_000, description="frames after the shot's first")
+    frames: Length
+    gain_db: Decibels = 0.0
+
+
 class Recut(Value):
     """Take over a cut that came back from another program, or a part of it. Takes, approvals and canon stay."""
 
@@ -80,6 +92,7 @@ class Recut(Value):
     tracks: tuple[RecutTrack, ...] = Field(default=(), description="the picture tracks that changed, V1 first")
     titles: tuple[RecutTitle, ...] | None = Field(default=None, description="all titles; else they stay")
     markers: tuple[RecutMarker, ...] | None = Field(default=None, description="all markers; else they stay")
+    sounds: tuple[RecutSound, ...] = Field(default=(), description="sounds that were not there")
     stem_gain_db: dict[Stem, Decibels] = Field(
         default_factory=dict[Stem, float], description="the levels of stems that changed"
     )
