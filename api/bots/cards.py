@@ -114,6 +114,16 @@ def answer(film: str, reply: Reply) -> Card:
     return Card("", "", (reply.text,), buttons)
 
 
+def cost_of(value: str) -> str:
+    """What the button of a retake says that it costs, as its label does; nothing where that is nothing."""
+    try:
+        price = float(value.rpartition("|")[2])
+    except ValueError:
+        # It is of an older Workprint, and is told so when it is sent.
+        return ""
+    return f" ({price:.2f} USD)" if price else ""
+
+
 def _status(film: Film, work: Work, rolled: int) -> Card:
     circled = sum(shot.circled is not None for shot in film.shots.values())
     lines = [film.logline] if film.logline else []
@@ -144,9 +154,9 @@ def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> 
     lines.append({"circled": "Circled.", "ng": "No good."}.get(state, "Waiting for your word."))
     drawn = f"{film.id}|{take}|{sum(len(one.takes) for one in film.shots.values())}.{state}"
     price = work.prices.get(shot.id, 0.0)
-    cost = f" ({price:.2f} USD)" if price else ""
+    again = f"retake|{drawn}|{price:.2f}"
     buttons = [Button("Circle", f"circle|{drawn}", "good")] if state != "circled" else []
-    buttons.append(Button(f"Retake{cost}", f"retake|{drawn}|{price:.2f}", asks_note=True))
+    buttons.append(Button(f"Retake{cost_of(again)}", again, asks_note=True))
     return Card(
         f"shot:{shot.id}",
         f"{slate}, take {number}",

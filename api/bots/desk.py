@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from agent.conversation import Act, Speaker
 from agent.gate import quoted
@@ -25,6 +26,7 @@ from tools.film.edits.takes import Circle
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
 from tools.film.orders import Export, Render, Retake
 from tools.film.slate import slate_of, slates
+from tools.media.progress import Report
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Chatter, Place, Room
 
@@ -283,7 +285,13 @@ class Desk:
     def _circle(self, film: str, take: str, drawn: str, who: Speaker) -> str:
         act = Circle(takes=(take,))
         self._may(who, act)
-        self._newest(film, take)
+        shot = self._newest(film, take)
+        opened, was = self._house.studio.open(film).film, drawn.rpartition(".")[2]
+        state = opened.takes[take].state
+        if state not in (was, "circled"):
+            # What was pressed before, or on an old message, does not undo what was said since.
+            slate = f"{slate_of(opened, shot)}-{len(opened.shots[shot].takes)}"
+            raise Conflict(f"{slate} was rejected meanwhile; press Circle on its message anew.", code="stale")
         # One cause for everyone who presses the same drawing: it is circled once.
         cause = f"chat:circle:{take}:{drawn}"
         self._house.studio.perform(film, act, actor=who.name, message=f"circled in {who.channel}", cause=cause)
@@ -293,17 +301,34 @@ class Desk:
         shot = self._newest(film, take)
         order = Retake(shots=(shot,), note=note[:NOTE])
         self._may(who, order)
-        price = self.price(film, shot)
-        if price and not may_spend(who.role):
-            raise DirectorError(f"This costs {price:.2f} USD; the director or the owner says yes to that.", code="role")
-        if price > shown + A_CENT / 2:
-            raise Conflict(f"A retake costs {price:.2f} USD by now; press the button anew.", code="needs_yes")
-        if price:
-            order = order.model_copy(update={"budget": Decimal(f"{price:.6f}")})
-        work = ordering(self._house, film, order, who.name)
-        if not self.first(f"retake:{film}:{take}:{drawn}"):
+        price = quoted(self._house.studio)(self._house.studio.open(film).film, order)
+        if price.usd and not may_spend(who.role):
+            raise DirectorError(
+                f"This costs {price.usd:.2f} USD; the director or the owner says yes to that.", code="role"
+            )
+        if price.usd > shown + A_CENT / 2:
+            raise Conflict(f"A retake costs {price.usd:.2f} USD by now; press the button anew.", code="needs_yes")
+        if price.why_not:
+            raise DirectorError(price.why_not, code="cap")
+        if price.usd:
+            order = order.model_copy(update={"budget": Decimal(f"{price.usd:.6f}")})
+        work, key = ordering(self._house, film, order, who.name), f"retake:{film}:{take}:{drawn}"
+
+        def once(job: str, report: Report) -> dict[str, Any]:
+            try:
+                return work(job, report)
+            except BaseException:
+                # What came to nothing may be asked for again.
+                self._rooms.forget(key)
+                raise
+
+        if not self.first(key):
             return "That retake was asked for already."
-        self._house.jobs.start(film, "retake", work)
+        try:
+            self._house.jobs.start(film, "retake", once)
+        except WorkprintError:
+            self._rooms.forget(key)
+            raise
         return ""
 
     def _render(self, film: str, drawn: str, who: Speaker) -> str:
@@ -315,12 +340,12 @@ class Desk:
                 code="needs_yes",
             )
         if self.first(f"render:{film}:{drawn}"):
-            self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
+            try:
+                self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
+            except WorkprintError:
+                self._rooms.forget(f"render:{film}:{drawn}")
+                raise
         return ""
-
-    def price(self, film: str, shot: str) -> float:
-        """USD that a retake of a shot costs."""
-        return quoted(self._house.studio)(self._house.studio.open(film).film, Retake(shots=(shot,))).usd
 
     def _newest(self, film: str, take: str) -> str:
         """The shot of a take. Raises Conflict for one that another take has replaced, and says which."""

@@ -25,7 +25,7 @@ from tools.film.orders import Export, Order, Render, Retake
 from tools.film.slate import shot_order
 from tools.media.progress import Report
 from tools.production.making import Request as Asked
-from tools.production.making import film_of
+from tools.production.making import film_of, shot_with
 from tools.production.previewing import Previews
 from tools.settings import Settings
 from tools.store.passes import PassRole
@@ -54,12 +54,13 @@ def roll(studio: Studio, film: str, shot: str, number: int) -> None:
     studio.perform(film, PrintTake(shot=shot, media=media, frames=96, seed=number), actor="camera")
 
 
-def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, Any]:
-    """Two shots, a take of each, and a file."""
+def make_two(studio: Studio, asked: Asked, out: Path, report: Report, *, generator: str = "previz") -> dict[str, Any]:
+    """Two shots of a camera, a take of each, and a file."""
     del report
     film = film_of(asked, None)
     if not studio.open(film).film.shots:
-        studio.perform(film, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))))
+        play = screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))
+        studio.perform(film, WriteScript(screenplay=shot_with(play, generator)))
     for shot in shot_order(studio.open(film).film):
         roll(studio, film, shot, 1)
     out.write_bytes(b"the film" * 40)
@@ -78,22 +79,25 @@ def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[
     return {"film": film, "revision": studio.open(film).revision, "order": order.kind, "note": repr(order)}
 
 
-HANDS = Hands(_make, _carry_out)
+HANDS = Hands(make_two, _carry_out)
 
 
-def a_house(settings: Settings, stack: ExitStack) -> tuple[House, Conversations]:
+def a_house(settings: Settings, stack: ExitStack, hands: Hands = HANDS) -> tuple[House, Conversations]:
     """A house over a home folder, until the stack is closed."""
     studio = stack.enter_context(closing(Studio(settings)))
     jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home))))
     previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
-    house = house_over(studio, jobs, previews, HANDS)
+    house = house_over(studio, jobs, previews, hands)
     return house, stack.enter_context(closing(Conversations(house)))
 
 
 def served(app: ASGIApp, stack: ExitStack) -> httpx.Client:
     """A client of the app, which is served until the stack is closed."""
     line = stack.enter_context(closing(Line(app)))
-    return stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{line.port}", timeout=20))
+    client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{line.port}", timeout=20))
+    # It is up, with its libraries loaded: from now on a chat waits three seconds for an answer.
+    client.get("/healthz", timeout=60)
+    return client
 
 
 @dataclass
@@ -108,10 +112,10 @@ class Bot:
         return self.house.studio
 
 
-def begun(chat: str, settings: Settings, *, http: bool) -> tuple[Bot, Callable[[], None]]:
+def begun(chat: str, settings: Settings, *, http: bool, hands: Hands = HANDS) -> tuple[Bot, Callable[[], None]]:
     """The bot of a chat, running, and how it is stopped."""
     stack = ExitStack()
-    house, talks = a_house(settings, stack)
+    house, talks = a_house(settings, stack, hands)
     if http:
         return Bot(house, served(alone(house, talks, chat), stack)), stack.close
     stack.callback(_in_a_loop(lambda: only(chat, house, talks)))

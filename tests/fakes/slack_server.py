@@ -50,6 +50,7 @@ class FakeSlack:
         self._outbox: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self.opened = 0
         """connections that were opened over sockets"""
+        self.listening = 0
         self._line = Line(self._app())
         self.port = self._line.port
 
@@ -146,8 +147,8 @@ class FakeSlack:
                 return JSONResponse({"ok": True})
             case "views.open":
                 view = given["view"]
-                self.windows.append(json.loads(view) if isinstance(view, str) else view)
-                return JSONResponse({"ok": True, "view": {"id": "V1"}})
+                self.windows.append({**(json.loads(view) if isinstance(view, str) else view), "id": f"V{self._number}"})
+                return JSONResponse({"ok": True, "view": {"id": self.windows[-1]["id"]}})
             case "files.getUploadURLExternal":
                 file = f"F{self._number:08d}"
                 here = f"http://127.0.0.1:{self.port}/upload/{file}"
@@ -181,6 +182,7 @@ class FakeSlack:
         await socket.accept()
         await socket.send_json({"type": "hello", "num_connections": 1})
         self.opened += 1
+        self.listening += 1
         outbox = self._outbox[str(socket.query_params["team"])]
 
         async def sending() -> None:
@@ -199,6 +201,8 @@ class FakeSlack:
                 self.acks.append(json.loads(await socket.receive_text()))
         except WebSocketDisconnect:
             sent.cancel()
+        finally:
+            self.listening -= 1
 
 
 class Person:
@@ -263,7 +267,7 @@ class Person:
 
     def fills(self, window: dict[str, Any], note: str) -> None:
         """The window of a retake, and sends it."""
-        view = {**window, "id": "V1", "type": "modal", "state": {"values": {"note": {"note": {"value": note}}}}}
+        view = {**window, "type": "modal", "state": {"values": {"note": {"note": {"value": note}}}}}
         body = {
             "type": "view_submission",
             "team": {"id": self.team},

@@ -150,6 +150,11 @@ class Rooms:
             done = session.exec(insert(HeardRow).values(key=key, at=now()).on_conflict_do_nothing())
             return bool(done.rowcount)
 
+    def forget(self, key: str) -> None:
+        """A delivery came to nothing: the next one of its key is the first again."""
+        with self.database.transaction() as session:
+            session.exec(delete(HeardRow).where(col(HeardRow.key) == key))
+
     def chatter(self, host: str, team: str, user: str, name: str) -> Chatter:
         """Someone of a chat, with a code that counts where they are not known."""
         with self.database.transaction() as session:

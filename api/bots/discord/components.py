@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from api.bots.cards import Button, Card
+from api.bots.cards import Button, Card, cost_of
 
 COMPONENTS_V2 = 1 << 15
 EPHEMERAL = 1 << 6
@@ -48,7 +48,7 @@ def modal(custom_id: str) -> dict[str, Any]:
     asked = {"type": _INPUT, "custom_id": NOTE, "style": 2, "max_length": 1000, "required": False}
     return {
         "custom_id": custom_id,
-        "title": "Retake",
+        "title": f"Retake{cost_of(custom_id)}",
         "components": [{"type": _LABEL, "label": "What shall be different?", "component": asked}],
     }
 

@@ -136,7 +136,8 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
         channel, thread, value = body["view"]["private_metadata"].split("\n", 2)
         note = typed(body["view"]["state"]["values"][NOTE][NOTE].get("value") or "")
         place, who = Place(NAME, _team(context), channel, thread), _who(body)
-        await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note))
+        if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['view']['id']}"):
+            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note))
 
     return app
 

@@ -4,7 +4,7 @@ import html
 import re
 from typing import Any
 
-from api.bots.cards import Button, Card
+from api.bots.cards import Button, Card, cost_of
 
 TITLE, TEXT, LABEL, VALUE, ALT = 150, 3000, 75, 2000, 2000
 NOTE = "note"
@@ -42,7 +42,7 @@ def modal(value: str, channel: str, thread: str) -> dict[str, Any]:
         "callback_id": NOTE,
         "private_metadata": "\n".join((channel, thread, value)),
         "title": _plain("Retake", 24),
-        "submit": _plain("Roll it again", 24),
+        "submit": _plain(f"Roll again{cost_of(value)}", 24),
         "close": _plain("Cancel", 24),
         "blocks": [
             {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.bots.cards import Button, Card
-from api.bots.discord.components import message
+from api.bots.discord.components import message, modal
 from api.bots.discord.host import DiscordHost
 from api.bots.discord.rest import Rest
 from api.bots.discord.running import PERMISSIONS, RIGHTS
@@ -154,3 +154,9 @@ def test_the_rights_that_the_bot_asks_for_are_those_that_the_manual_names():
     named = manual.split("and the permissions ")[1].split(". It needs")[0]
     assert {one.strip(" *\n") for one in " ".join(named.split()).split(",")} == set(RIGHTS)
     assert PERMISSIONS == 309237746688
+
+
+def test_the_window_of_a_retake_says_what_it_costs_and_one_of_an_older_message_opens_all_the_same():
+    assert modal("n:retake|film|tk1|2.printed|1.50")["title"] == "Retake (1.50 USD)"
+    assert modal("n:retake|film|tk1|2.printed|0.00")["title"] == "Retake"
+    assert modal("n:retake|film|tk1")["title"] == "Retake"
