@@ -23,26 +23,38 @@ def bring(
     accept: Annotated[
         str, typer.Option("--accept", help="Of a cut that comes back: take these changes (1,3-5), or all.")
     ] = "",
+    as_new: Annotated[
+        bool, typer.Option("--as-new", help="Make each clip a new shot, also where it fits a planned one.")
+    ] = False,
+    place: Annotated[
+        list[str] | None,
+        typer.Option("--place", metavar="CLIP=SHOT", help="What a clip is: CLIP=3B, CLIP=new, CLIP=out; repeat it."),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="Leave a file that holds several shots in one piece.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Of a cut that comes back: say what was done to it, take nothing.")
+        bool, typer.Option("--dry-run", help="Say what would become of the files, or was done to a cut; do nothing.")
     ] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Bring clips, stills, songs and sounds of your own into a film, .cube LUTs to grade with, or a script.
 
+    Clips become takes of the planned shots that they fit, by name, order, length, picture; --dry-run shows that plan.
+    A clip that could be of several shots waits until you say which, with --place, or when you are asked at a terminal.
     A script (Fountain, Final Draft, PDF, text) becomes an empty film's scenes and shots. A cut (otio, otioz, fcpxml,
     xml, edl, aaf) is compared with the one that went out: what was done to it is listed, and --accept takes all or some
     of it over. With --new either is a film of its own.
     """
     from tools.production.cut_files import is_cut
-    from tools.production.importing import bring_in, new_from
+    from tools.production.importing import Wish, bring_in, new_from
 
     names = words if new else words[1:]
     if not names:
         raise typer.BadParameter("name the files: workprint import FILM FILES... (or --new FILES...)")
     if new and shot is not None:
         raise typer.BadParameter("a new film has no shots yet: give --new or --shot, not both")
+    places = _places(place or [])
+    wish = Wish(shot, "new" if as_new else "planned", places, whole, dry_run)
     studio = open_studio(home)
     files = [Path(name) for name in names]
     if len(files) == 1 and is_cut(files[0]):
@@ -59,22 +71,91 @@ def bring(
         return
     with progress_display(sys.stderr) as report:
         if new:
-            told = new_from(studio, files, report, actor=CALLER)
+            told = new_from(studio, files, report, actor=CALLER, wish=wish)
         else:
-            told = bring_in(studio, words[0], files, report, actor=CALLER, shot=shot)
+            told = bring_in(studio, words[0], files, report, actor=CALLER, wish=wish)
+    waiting = [row for row in told.get("plan", ()) if row["what"] == "ask"]
+    if waiting and not (dry_run or as_json) and sys.stdin.isatty():
+        answers = _asked(waiting)
+        if answers:
+            again = [path for path in files if path.name in {row["file"] for row in waiting}]
+            silenced = {row["clip"]: "out" for row in told["plan"] if row["file"] in {p.name for p in again}}
+            with progress_display(sys.stderr) as report:
+                wish = Wish(None, wish.place, {**silenced, **answers}, whole)
+                more = bring_in(studio, words[0], again, report, actor=CALLER, wish=wish)
+            asked = {row["clip"] for row in waiting}
+            told = {
+                **more,
+                "clips": told["clips"] + more["clips"],
+                "frames": told["frames"] + more["frames"],
+                "plan": [*(row for row in told["plan"] if row["clip"] not in asked)]
+                + [row for row in more["plan"] if row["clip"] in asked],
+                "losses": [line for line in told["losses"] if not line.startswith(tuple(asked))] + more["losses"],
+                "notes": [*told["notes"], *more["notes"]],
+            }
     if as_json:
         print_json(told)
         return
+    for row in told.get("plan", ()):
+        say(_row(row))
     what = f"{told['scenes']} scenes, {told['shots']} shots" if "scenes" in told else f"{told['clips']} clips"
-    say(f"{told['film']} is at revision {told['revision']}: {what}, {told['frames']} frames")
+    if dry_run:
+        say(f"Nothing was done. {told['film'] or 'A new film'} would get what is listed; run it without --dry-run.")
+    else:
+        say(f"{told['film']} is at revision {told['revision']}: {what}, {told['frames']} frames")
     for name in told.get("luts", ()):
         say(f"LUT: {name}")
     for line in told["losses"]:
         say(f"lost: {line}")
     for line in told["notes"]:
         say(f"note: {line}")
-    if new:
+    if any(row["what"] == "ask" for row in told.get("plan", ())):
+        say(f"Say which: workprint import {words[0]} FILE --place FILE=SHOT (or FILE=new, FILE=out)")
+    if new and not dry_run:
         say(f"See it: workprint render {told['film']}")
+
+
+def _places(said: list[str]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for one in said:
+        clip, equals, shot = one.rpartition("=")
+        if not (equals and clip and shot):
+            raise typer.BadParameter(f"--place {one}: say CLIP=SHOT, such as sun.mp4=3B (or =new, =out)")
+        places[Path(clip).name] = shot
+    return places
+
+
+def _row(row: dict[str, Any]) -> str:
+    """A line of the plan: `shot 3 (1C)   sure     sun.mp4, 5.0 s: the prompt begins so`."""
+    part = f" from {row['from']}" if "from" in row else ""
+    why = f": {', '.join(row['why'])}" if row["why"] else ""
+    match row["what"]:
+        case "take":
+            where, certainty = f"shot {row['shot']} ({row['slate']})", row["certainty"]
+        case "ask":
+            where, certainty = "which shot?", "unsure"
+            could = ", ".join(f"{one['shot']} ({one['slate']}) {one['confidence']:.0%}" for one in row["choices"])
+            why = f": could be {could}"
+        case "out":
+            where, certainty = "left out", ""
+        case "there":
+            where, certainty = f"shot {row['shot']} ({row['slate']})", "there"
+        case _:
+            where, certainty = "a new shot", ""
+    return f"{where:16} {certainty:8} {row['clip']}{part}, {row['seconds']:.1f} s{why}"
+
+
+def _asked(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """What the person at the terminal says of each clip that nobody can know."""
+    answers: dict[str, str] = {}
+    for row in rows:
+        say(_row(row))
+        for one in row["choices"]:
+            say(f"    {one['shot']} ({one['slate']}): {one['prompt'][:90]}")
+        said = typer.prompt("Which shot? A number, a slate, new, or out", default="out", err=True).strip()
+        if said != "out":
+            answers[row["clip"]] = said
+    return answers
 
 
 def _say_cut(told: dict[str, Any], *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from tools.assembly.recipe import FlatStrip, MediaStrip, Ramp, SlateStrip, Strip
 from tools.assembly.stretches import Layout, Placement, Stretch
 from tools.film.errors import DirectorError
 from tools.film.film import Film
-from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
+from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, file_begin, take_span
 from tools.film.script import Take
 from tools.film.slate import slates
 from tools.film.timeline import Clip, Framing, Gap, Grade, Overlay, Track, Transition
@@ -214,15 +214,15 @@ def _sources(
 
 
 def _clip_source(name: str, clip: Clip, take: Take, rate: Fraction, laid: Overlay | None) -> _Source:
-    span = take_span(take, rate)
+    begin = file_begin(take, rate)
     held = clip.freeze or take.still
     return _Source(
         name=name,
         length=clip.frames,
         media=take.media,
         # A still shows its one picture wherever the clip begins in it.
-        first=0 if take.still else clip.source_in - span.start,
-        frames=span.frames,
+        first=0 if take.still else clip.source_in - begin,
+        frames=take_span(take, rate).end - begin,
         speed=Fraction(1) if held else clip.speed,
         freeze=held,
         grade=_felt(clip.grade),

@@ -27,6 +27,11 @@ def print_take(bench: Bench, edit: PrintTake | ImportTake) -> None:
             f"{edit.frames - 1}.",
             legal=[0, edit.frames - 1],
         )
+    if edit.before > edit.head:
+        raise DirectorError(
+            f"Of {edit.head} frames before the shot, {edit.before} cannot be another's; legal are 0 to {edit.head}.",
+            legal=[0, edit.head],
+        )
     if bench.film.locked:
         _keep_shown(bench, shot)
     fields = edit.model_dump(exclude={"kind", "shot"})

@@ -43,7 +43,12 @@ def clip_take(film: Film, clip: Clip) -> Take | None:
 def take_span(take: Take, rate: Fraction) -> Span:
     """The frames of a take counted from the shot's first, at the film's rate."""
     scale = rate / take.rate
-    return Span(-floor(take.head * scale), max(floor((take.frames - take.head) * scale), 1))
+    return Span(-floor((take.head - take.before) * scale), max(floor((take.frames - take.head) * scale), 1))
+
+
+def file_begin(take: Take, rate: Fraction) -> int:
+    """Where the first frame of the take's file lies, counted as in `take_span`; before that where it holds others."""
+    return -floor(take.head * rate / take.rate)
 
 
 def valid_span(film: Film, clip: Clip) -> Span | None:

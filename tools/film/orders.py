@@ -73,14 +73,26 @@ class Export(Value):
 
 
 class ImportMedia(Value):
-    """Bring in clips and stills, as takes of a shot or as new shots after the last one; or .cube LUTs to grade with.
+    """Bring in clips and stills, as takes of the planned shots that they fit or as new shots after the last one; songs
+    and sounds; or .cube LUTs to grade with.
 
     A cut of another program (otio, fcpxml, xml, edl) is compared with the one that went out.
     """
 
     kind: Literal["import_media"] = "import_media"
     files: tuple[str, ...] = Field(min_length=1, description="paths of the files")
-    shot: ShotRef | None = Field(default=None, description="the shot that they are takes of; else each is a new one")
+    shot: ShotRef | None = Field(default=None, description="the shot that they are takes of; else it is found out")
+    place: Literal["planned", "new"] = Field(
+        default="planned", description="planned: as takes of the shots that they fit; new: each a shot of its own"
+    )
+    places: dict[str, str] = Field(
+        default_factory=dict[str, str],
+        max_length=1000,
+        description="what single files are, whatever they look like: a shot, 'new', or 'out' for none; by name, or by"
+        " name#2 for the second shot of a file that holds several",
+    )
+    whole: bool = Field(default=False, description="a file that holds several shots stays one")
+    dry_run: bool = Field(default=False, description="only say what would become of them")
     accept: str = Field(
         default="", max_length=400, description="of a cut that comes back: take these changes ('1,3-5'), or 'all'"
     )

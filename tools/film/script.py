@@ -210,13 +210,14 @@ class Scene(Value):
 
 
 class Take(Value):
-    """One attempt at a shot. `frames` counts the media; the first `head` are a handle before the shot."""
+    """One attempt at a shot. `frames` counts the media up to its end; the first `head` lie before the shot."""
 
     id: str
     shot: str
     media: str = Field(description="sha256 of the file in the media pool")
     frames: int = Field(ge=1)
-    head: int = Field(default=0, ge=0, description="handle frames before the shot's first frame")
+    head: int = Field(default=0, ge=0, description="frames of the media before the shot's first frame")
+    before: int = Field(default=0, ge=0, description="of these, frames that are another shot's")
     rate: Fraction = Fraction(24)
     width: int = 1280
     height: int = 720

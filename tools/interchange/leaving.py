@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tools.film.film import Film
-from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, take_span
+from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, file_begin
 from tools.film.script import Take
 from tools.film.slate import slates
 from tools.film.sound import Stem
@@ -154,7 +154,7 @@ def _pieces(
             source, first = unshot[item.shot], item.source_in + to_frames(UNSHOT_HEAD, rate)
             name = slated[item.shot]
         else:
-            first = 0 if take.still else item.source_in - take_span(take, rate).start
+            first = 0 if take.still else item.source_in - file_begin(take, rate)
             name = f"{slated[item.shot]}-{film.shots[item.shot].takes.index(take.id) + 1}"
         pieces[item.id] = Piece(
             name=name,

@@ -12,7 +12,7 @@ from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, Recut
 from tools.film.edits.takes import Material
 from tools.film.errors import DirectorError
 from tools.film.film import Film
-from tools.film.handles import clip_take, shown_take, take_span
+from tools.film.handles import clip_take, file_begin, shown_take
 from tools.film.sound import Stem
 from tools.film.timeline import Clip, Gap, Item, Track
 from tools.film.timing import to_frames
@@ -142,7 +142,7 @@ class _Bench:
             return {"frames": piece.frames}
         if shown is not None and shown[1] and now is not None and shown[1] != now.id and shown[0] == item.shot:
             take = self.film.takes[shown[1]]
-            update |= {"take": take.id, "source_in": piece.source_in + take_span(take, self.film.look.rate).start}
+            update |= {"take": take.id, "source_in": piece.source_in + file_begin(take, self.film.look.rate)}
         elif known is not None and isinstance(went, Clip):
             update["source_in"] = went.source_in + piece.source_in - known.piece.source_in
         return update
@@ -176,7 +176,7 @@ class _Bench:
         return RecutItem(
             shot=shown[0],
             take=take.id if best is None or best.id != take.id else None,
-            source_in=0 if take.still else piece.source_in + take_span(take, film.look.rate).start,
+            source_in=0 if take.still else piece.source_in + file_begin(take, film.look.rate),
             **fields,
         )
 

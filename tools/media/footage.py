@@ -6,6 +6,7 @@ file ──> a still? ──> its size
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -93,14 +94,14 @@ def assumed_matrix(matrix: str, width: int, height: int) -> str:
     return "bt709" if width >= HD[0] or height > HD[1] else "smpte170m"
 
 
-def measure(path: Path, *, whole: bool = True) -> Footage:
+def measure(path: Path, *, whole: bool = True, see: Callable[[av.VideoFrame], None] | None = None) -> Footage:
     """What the clip or still `path` is, by decoding it to its end; `frames` are those that can be decoded.
 
     `rate` is even where the times are (to 0.1 of a frame), else frames by seconds. `lost` counts coded pictures that
     cannot be decoded. `reasons` say why it cannot be cut as it is, and has to be conformed first; empty for an upright
     picture of square pixels in a file with an index, of any size, rate and depth.
     Without `whole` only the nature of the picture is looked at
-    (`frames`, times, sound and `reasons` mean nothing then).
+    (`frames`, times, sound and `reasons` mean nothing then). `see` is called with every picture that is decoded.
     Raises OperatorError naming the file and the reason (code "unreadable", "no_picture", "changes_size", "too_large").
     """
     if not path.is_file():
@@ -113,7 +114,7 @@ def measure(path: Path, *, whole: bool = True) -> Footage:
     try:
         with av.open(str(path), options={"format_whitelist": FORMATS, "protocol_whitelist": "file"}) as container:
             stream = _picture_stream(container, path)
-            seen = _watch(container, stream, path, None if whole else FIELDS_LOOK)
+            seen = _watch(container, stream, path, None if whole else FIELDS_LOOK, see)
             if not seen.frames:
                 raise _unreadable(path, "no picture of it can be decoded")
             return _footage(container, stream, seen)
@@ -137,7 +138,13 @@ class _Seen:
     sound_ends: Fraction | None = None
 
 
-def _watch(container: InputContainer, stream: VideoStream, path: Path, most: int | None) -> _Seen:
+def _watch(
+    container: InputContainer,
+    stream: VideoStream,
+    path: Path,
+    most: int | None,
+    see: Callable[[av.VideoFrame], None] | None,
+) -> _Seen:
     seen = _Seen()
     stream.thread_type = "AUTO"
     sounds = list(container.streams.audio) if most is None else []
@@ -157,6 +164,8 @@ def _watch(container: InputContainer, stream: VideoStream, path: Path, most: int
             continue
         for picture in pictures:
             _note(seen, picture, path)
+            if see is not None:
+                see(picture)
         if most is not None and seen.frames >= most:
             break
     seen.times.sort()

@@ -1,178 +1,208 @@
-"""Bringing in what the director has: clips and stills become takes, of a shot that is there or of new ones; a script
+"""Bringing in what the director has: clips and stills become takes, of the shots that they fit or of new ones; a script
 becomes the film.
 
-files ──> measured, one by one ──> the pool ──> a shot and its take each, in the order given
-                └─ what cannot be used is told, and the others come in
+files ──> baggage: measured, and parted where they hold several shots
+      ──> the plan: which planned shot each is, or a new one (arriving.py) ──dry_run──> told
+      ──> the pool ──> a take each; what nobody can know is asked, what cannot be used is told, and the others come in
 """
 
 import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from tools.film.edits.story import AddShot, WriteScript
 from tools.film.edits.takes import ImportTake
-from tools.film.errors import DirectorError, NotFound, OperatorError
+from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
-from tools.film.handles import needs_take, take_span
+from tools.film.handles import needs_take, take_span, used_spans
+from tools.film.orders import ImportMedia
 from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft
 from tools.film.script import Aspect, Location, Look
 from tools.film.slate import Reference, find_shot, shot_order, slate_of
 from tools.film.timing import to_frames
-from tools.media.footage import RATES, Footage, measure
-from tools.media.progress import Progress, Report
-from tools.production.cut_files import SUFFIXES
+from tools.media.footage import RATES, Footage
+from tools.media.progress import Report
+from tools.production.arriving import Arrival, mixed_notes, plan_for, row_of
+from tools.production.baggage import STILL_SECONDS, Baggage, Piece, unpack
 from tools.production.luts import bring_luts
 from tools.production.making import Request, new_film
 from tools.production.scripts import script_into, the_script, told_script
+from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
 from tools.studio import Studio
-
-STILL_SECONDS = 4.0
-"""How long a still is seen at first."""
 
 HOLD_SECONDS = 600
 """How much longer, before and after, a still can be held."""
 
-LATER = {
-    SUFFIXES: "a cut of another program is imported alone",
-    (".heic", ".heif"): "save it as JPEG or PNG first",
-}
-"""What people bring that is neither clip nor still, and what to do with it."""
+
+@dataclass(frozen=True)
+class Wish:
+    """How files are to come in: as the order `import_media` says it, without the files."""
+
+    shot: Reference | None = None
+    place: Literal["planned", "new"] = "planned"
+    places: Mapping[str, str] | None = None
+    whole: bool = False
+    dry_run: bool = False
+
+    @staticmethod
+    def of(order: ImportMedia) -> "Wish":
+        return Wish(order.shot, order.place, order.places, order.whole, order.dry_run)
 
 
-@dataclass
-class _Baggage:
-    """What came: usable files with what they are, and sentences about those that are not, or not wholly."""
-
-    found: list[tuple[Path, Footage]] = field(default_factory=list[tuple[Path, Footage]])
-    losses: list[str] = field(default_factory=list[str])
-    notes: list[str] = field(default_factory=list[str])
+PLAIN = Wish()
 
 
 def bring_in(
-    studio: Studio, reference: str, files: Sequence[Path], report: Report, *, actor: str, shot: Reference | None = None
+    studio: Studio, reference: str, files: Sequence[Path], report: Report, *, actor: str, wish: Wish = PLAIN
 ) -> dict[str, Any]:
-    """Bring files into a film: clips and stills as takes of `shot` or as new shots, LUTs, sounds, or its script.
+    """Bring files into a film: clips and stills as takes of `wish.shot`, of the planned shots that they fit, or as new
+    shots; LUTs, sounds, or its script.
 
-    A file that cannot be used is told in `losses` and left out. Raises the first file's error when none can be, and
-    DirectorError when several are to be one shot's.
+    A file that cannot be used is told in `losses` and left out, and so is a clip that could be of several shots, which
+    `plan` tells with its choices. Raises the first file's error when none can be used, and DirectorError for a script
+    where there are shots. Nothing is changed when the wish is a dry run.
     """
     script = the_script(files)
     if script is not None:
         return script_into(studio, reference, script, actor=actor)
     film = studio.open(reference).film
-    asked = find_shot(film, shot).id if shot is not None else None
-    luts, others = bring_luts(studio, film.id, files, actor=actor)
-    sounds, clips = parted(others)
-    baggage = _unpacked(clips, report) if clips or not (luts or sounds) else _Baggage()
-    film = studio.open(film.id).film
+    asked = find_shot(film, wish.shot).id if wish.shot is not None else None
+    cubes = [path for path in files if path.suffix.lower() == ".cube"]
+    sounds, clips = parted([path for path in files if path not in cubes])
+    baggage = unpack(clips, report, whole=wish.whole or asked is not None) if clips or not files else Baggage()
+    arrivals = _arrivals(studio, film, baggage, asked, wish)
+    rows = [row_of(film, arrival) for arrival in arrivals]
+    if wish.dry_run:
+        return {**_told(studio, film.id, [], baggage), "plan": rows, "luts": [path.name for path in cubes]}
+    luts, _ = bring_luts(studio, film.id, cubes, actor=actor)
+    brought = _placed(studio, film.id, arrivals, baggage, actor)
+    _add_sounds(studio, film.id, sounds, baggage, actor, asked)
+    if files and not (brought or luts or len(baggage.notes) or any(row["what"] != "new" for row in rows)):
+        raise DirectorError(baggage.losses[0], code="unusable")
+    return {**_told(studio, film.id, brought, baggage), "plan": rows, "luts": luts}
+
+
+def _arrivals(studio: Studio, film: Film, baggage: Baggage, asked: str | None, wish: Wish) -> list[Arrival]:
+    if asked is not None:
+        match = Match(asked, "told", 1.0, ("you said so",))
+        return [Arrival(one.whole(), match) for one in baggage.found]
+    arrivals = plan_for(studio, film, baggage.found, place=wish.place, places=wish.places or {})
+    split = {arrival.piece.brought.path for arrival in arrivals if arrival.piece.part}
+    baggage.notes += mixed_notes([one for one in baggage.found if one.path in split])
+    return arrivals
+
+
+def _placed(studio: Studio, film_id: str, arrivals: Sequence[Arrival], baggage: Baggage, actor: str) -> list[str]:
+    """Do what the plan says; returns the takes. Of the takes of one shot the last version comes last, and is shown."""
+    film = studio.open(film_id).film
     brought: list[str] = []
-    for path, footage in baggage.found:
-        if asked is None and not film.scenes:
-            film = studio.perform(film.id, _script(baggage.found[:1], film.look), actor=actor).film
-            target = shot_order(film)[-1]
-        elif asked is None:
-            draft = _draft(path, footage, film.look.rate)
-            film = studio.perform(film.id, AddShot.model_validate(draft.model_dump()), actor=actor).film
-            target = shot_order(film)[-1]
-        else:
-            target = asked
-        film = _take_in(studio, film.id, target, path, footage, actor)
+    new = [one for one in arrivals if one.match.shot is None]
+    takes = sorted(
+        (one for one in arrivals if one.match.shot is not None), key=lambda one: one.piece.brought.name.version or 0
+    )
+    for arrival in (*takes, *new):
+        piece, target = arrival.piece, arrival.match.shot
+        name = piece.key
+        if arrival.left_out:
+            continue
+        if arrival.there and target is not None:
+            baggage.notes.append(f"{name} is a take of shot {slate_of(film, target)} already.")
+            continue
+        if arrival.asked:
+            baggage.losses.append(_question(film, arrival))
+            continue
+        if target is None:
+            film, target = _new_shot(studio, film, piece, actor)
+        film = _take_in(studio, film, target, piece, actor)
         brought.append(film.shots[target].takes[-1])
         if needs_take(film, film.shots[target]):
             baggage.losses.append(
-                f"{path.name} is shorter than the cut needs of shot {slate_of(film, target)}, which would be shot"
-                " anew; make the shot shorter, or bring a longer clip."
+                f"{name} is shorter than the cut needs of shot {slate_of(film, target)}, which would be shot anew; make"
+                " the shot shorter, or bring a longer clip."
             )
-    _add_sounds(studio, film.id, sounds, baggage, actor, asked)
-    if files and not (brought or luts or len(baggage.notes)):
-        raise DirectorError(baggage.losses[0], code="unusable")
-    return {**_told(studio, film.id, brought, baggage), "luts": luts}
+    return brought
 
 
-def new_from(studio: Studio, files: Sequence[Path], report: Report, *, actor: str) -> dict[str, Any]:
+def _question(film: Film, arrival: Arrival) -> str:
+    choices = [slate_of(film, shot) for shot, _ in arrival.match.choices]
+    could = " or ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices) or "a new one"
+    return f"{arrival.piece.key} could be of shot {could}: it waits until you say which."
+
+
+def _new_shot(studio: Studio, film: Film, piece: Piece, actor: str) -> tuple[Film, str]:
+    draft = _draft(piece, film.look.rate)
+    if film.scenes:
+        film = studio.perform(film.id, AddShot.model_validate(draft.model_dump()), actor=actor).film
+    else:
+        film = studio.perform(film.id, _script([piece], film.look), actor=actor).film
+    return film, shot_order(film)[-1]
+
+
+def new_from(
+    studio: Studio, files: Sequence[Path], report: Report, *, actor: str, wish: Wish = PLAIN
+) -> dict[str, Any]:
     """A new film of clips and stills, a shot each, in their order, or of one script; the same files are the same film.
 
-    It gets the shape and the rate that most seconds of them have. Raises the first file's error when none can be used.
+    A file that holds several shots is as many, one after the other, so that it plays as before. It gets the shape and
+    the rate that most seconds of them have. Raises the first file's error when none can be used.
     """
     script = the_script(files)
     if script is not None:
         return told_script(*new_film(studio, Request(script=script), report))
     sounds, clips = parted(files)
-    baggage = _unpacked(clips, report)
-    media = [studio.pool.add(path) for path, _ in baggage.found]
-    digest = hashlib.sha256("\n".join(media).encode()).hexdigest()
-    first = baggage.found[0][0].stem
+    baggage = unpack(clips, report, whole=wish.whole)
+    pieces = [piece for one in baggage.found for piece in one.pieces()]
+    baggage.notes += mixed_notes(baggage.found)
+    footage = [one.footage for one in baggage.found]
+    look = Look(aspect=_aspect(footage), rate=_rate(footage))
+    if wish.dry_run:
+        rows = [row_of(Film(id="new", idea="", look=look), Arrival(piece, Match(None, "new"))) for piece in pieces]
+        told = {"film": "", "revision": 0, "clips": len(pieces), "rate": _rate_words(look.rate), "frames": 0}
+        return {**told, "plan": rows, "takes": [], "losses": baggage.losses, "notes": baggage.notes}
+    media = [studio.pool.add(one.path) for one in baggage.found]
+    digest = hashlib.sha256("\n".join([*media, *(["whole"] if wish.whole else [])]).encode()).hexdigest()
+    first = baggage.found[0].path.stem
     slug = "-".join(re.findall(r"[a-z0-9]+", first.lower())[:5])[:32].strip("-")
     film_id = f"{slug or 'footage'}-{digest[:6]}"
     try:
         film = studio.open(film_id).film
     except NotFound:
-        footage = [footage for _, footage in baggage.found]
-        look = Look(aspect=_aspect(footage), rate=_rate(footage))
         film = studio.create(Film(id=film_id, idea=f"Footage: {first}", look=look)).film
     if not film.shots:
-        film = studio.perform(film_id, _script(baggage.found, film.look), actor=actor).film
+        film = studio.perform(film_id, _script(pieces, film.look), actor=actor).film
     brought: list[str] = []
-    for shot, (path, footage) in zip(shot_order(film), baggage.found, strict=False):
+    for shot, piece in zip(shot_order(film), pieces, strict=False):
         if not film.shots[shot].takes:
-            film = _take_in(studio, film_id, shot, path, footage, actor)
+            film = _take_in(studio, film, shot, piece, actor)
         brought.append(film.shots[shot].takes[0])
     _add_sounds(studio, film_id, sounds, baggage, actor, None)
     return _told(studio, film_id, brought, baggage)
 
 
 def _add_sounds(
-    studio: Studio, film: str, sounds: Sequence[Path], baggage: _Baggage, actor: str, shot: str | None
+    studio: Studio, film: str, sounds: Sequence[Path], baggage: Baggage, actor: str, shot: str | None
 ) -> None:
     notes, refused = bring_sounds(studio, film, sounds, actor=actor, shot=shot)
     baggage.notes += notes
     baggage.losses += [error.message for error in refused]
 
 
-def _unpacked(files: Sequence[Path], report: Report) -> _Baggage:
-    """Measure every file; what cannot be used becomes a loss, and an error when nothing is left."""
-    baggage = _Baggage()
-    refused: list[DirectorError | OperatorError] = []
-    for number, path in enumerate(files):
-        report(Progress(stage="import", done=number, total=len(files), what=path.name))
-        try:
-            footage = measure(path)
-        except OperatorError as error:
-            refused.append(_refusal(path, error))
-            continue
-        baggage.found.append((path, footage))
-        if footage.lost:
-            baggage.losses.append(f"{path.name} is damaged: {footage.lost} of its pictures cannot be read.")
-        if footage.reasons:
-            baggage.notes.append(f"{path.name} is conformed once before it is cut: {', '.join(footage.reasons)}.")
-    if not baggage.found:
-        raise refused[0] if refused else DirectorError("Name the files to import.", code="no_files")
-    baggage.losses[:0] = [error.message for error in refused]
-    return baggage
-
-
-def _refusal(path: Path, error: OperatorError) -> DirectorError | OperatorError:
-    advice = next((advice for endings, advice in LATER.items() if path.suffix.lower() in endings), None)
-    if advice is None or not path.is_file():
-        return error
-    return DirectorError(f"{path.name} is no clip and no still: {advice}.", code="no_clip", path=str(path))
-
-
-def _take_in(studio: Studio, film: str, shot: str, path: Path, footage: Footage, actor: str) -> Film:
-    rate = studio.open(film).film.look.rate
+def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str) -> Film:
+    footage, rate = piece.brought.footage, film.look.rate
     hold = math.ceil(HOLD_SECONDS * rate)
     edit = ImportTake(
         shot=shot,
-        media=studio.pool.add(path),
-        frames=2 * hold if footage.still else footage.frames,
-        head=hold if footage.still else 0,
+        media=studio.pool.add(piece.brought.path),
+        frames=2 * hold if footage.still else piece.end,
+        head=hold if footage.still else piece.start + _handle(film, shot, piece),
+        before=piece.start,
         rate=rate if footage.still else footage.rate,
         width=footage.width,
         height=footage.height,
@@ -181,20 +211,38 @@ def _take_in(studio: Studio, film: str, shot: str, path: Path, footage: Footage,
         conform=bool(footage.reasons),
         faults=(f"{footage.lost} damaged pictures",) if footage.lost else (),
     )
-    return studio.perform(film, edit, actor=actor).film
+    return studio.perform(film.id, edit, actor=actor).film
 
 
-def _script(found: Sequence[tuple[Path, Footage]], look: Look) -> WriteScript:
-    shots = tuple(_draft(path, footage, look.rate) for path, footage in found)
+def _handle(film: Film, shot: str, piece: Piece) -> int:
+    """Frames of the piece before the shot: as many as the cut needs there, where the piece has them to spare."""
+    used = used_spans(film).get(shot)
+    if used is None or used.start >= 0:
+        return 0
+    scale = piece.brought.footage.rate / film.look.rate
+    needed, spare = math.ceil(-used.start * scale), piece.end - piece.start - math.ceil(used.end * scale)
+    return max(min(needed, spare), 0)
+
+
+def _script(pieces: Sequence[Piece], look: Look) -> WriteScript:
+    shots = tuple(_draft(piece, look.rate) for piece in pieces)
     place = Location(id="footage", name="Footage")
-    title = _words(found[0][0])[:200]
+    title = _words(pieces[0].brought.path)[:200]
     scene = SceneDraft(location=place.id, shots=shots)
     return WriteScript(screenplay=Screenplay(title=title, locations=(place,), scenes=(scene,)))
 
 
-def _draft(path: Path, footage: Footage, rate: Fraction) -> ShotDraft:
-    frames = to_frames(STILL_SECONDS, rate) if footage.still else math.floor(footage.frames * rate / footage.rate)
-    return ShotDraft(prompt=_words(path)[:2000], frames=max(frames, 1))
+def _draft(piece: Piece, rate: Fraction) -> ShotDraft:
+    footage = piece.brought.footage
+    if footage.still:
+        frames = to_frames(STILL_SECONDS, rate)
+    else:
+        scale = rate / footage.rate
+        # Piece by piece as many frames as the whole has, so that the film keeps its length and its sound its place.
+        frames = math.floor(piece.end * scale) - math.floor(piece.start * scale)
+    words = piece.brought.name.words or _words(piece.brought.path)
+    said = f"{words}, {piece.part}" if piece.part else words
+    return ShotDraft(prompt=said[:2000], frames=max(frames, 1))
 
 
 def _words(path: Path) -> str:
@@ -227,7 +275,7 @@ def _seconds(footage: Footage) -> float:
     return STILL_SECONDS if footage.still else footage.seconds
 
 
-def _told(studio: Studio, film_id: str, takes: Sequence[str], baggage: _Baggage) -> dict[str, Any]:
+def _told(studio: Studio, film_id: str, takes: Sequence[str], baggage: Baggage) -> dict[str, Any]:
     opened = studio.open(film_id)
     film = opened.film
     rate = film.look.rate
@@ -240,8 +288,12 @@ def _told(studio: Studio, film_id: str, takes: Sequence[str], baggage: _Baggage)
         "revision": opened.revision,
         "clips": len(takes),
         "frames": frames,
-        "rate": f"{rate.numerator}/{rate.denominator}",
+        "rate": _rate_words(rate),
         "takes": list(takes),
         "losses": baggage.losses,
         "notes": baggage.notes,
     }
+
+
+def _rate_words(rate: Fraction) -> str:
+    return f"{rate.numerator}/{rate.denominator}"

@@ -26,7 +26,7 @@ from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
 from tools.production.floor import OWN, Whole, choices, order_for, roll_shots
 from tools.production.forms import Export as Form
-from tools.production.importing import bring_in
+from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
 from tools.production.office import left_to_spend
 from tools.production.returning import take_back
@@ -56,7 +56,7 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
                 trusted = not files[0].absolute().is_relative_to(studio.settings.home.absolute())
                 told = take_back(studio, film.id, files[0], actor=actor, accept=order.accept, trusted=trusted)
             else:
-                told = bring_in(studio, film.id, files, report, actor=actor, shot=order.shot)
+                told = bring_in(studio, film.id, files, report, actor=actor, wish=Wish.of(order))
         case Spot():
             told = _spot(studio, film, order, actor)
         case Compose():

@@ -26,7 +26,7 @@ from tools.assembly.stock import Screened, Stock
 from tools.audio.sources import Filed
 from tools.film.errors import NotFound, OperatorError
 from tools.film.film import Film
-from tools.film.handles import shots_needing_takes, take_span
+from tools.film.handles import file_begin, shots_needing_takes, take_span
 from tools.film.script import Take
 from tools.film.sound import Stem
 from tools.film.timing import parse_timecode
@@ -183,9 +183,8 @@ def _gathered(studio: Studio, film: Film, report: Report, *, alone: bool, packed
                 if isinstance(sound, Filed):
                     url = str(sound.path) if alone else f"media/{name}.wav"
                     package.files[f"media/{name}.wav"] = sound.path
-                    span = take_span(take, film.look.rate)
                     package.sounds[take.id] = Source(
-                        name=f"{name}.wav", url=url, frames=span.frames, picture=False, sound=True
+                        name=f"{name}.wav", url=url, frames=_file_frames(film, take), picture=False, sound=True
                     )
         except (NotFound, OperatorError) as error:
             package.sources[take.id] = _source(film, take, f"{name}.mp4", "")
@@ -224,12 +223,16 @@ def _heard(film: Film) -> list[Stem]:
     return [stem for stem, heard in wanted.items() if heard]
 
 
+def _file_frames(film: Film, take: Take) -> int:
+    """How long the take's file is, from its own first frame to the take's last, at the film's rate."""
+    return take_span(take, film.look.rate).end - file_begin(take, film.look.rate)
+
+
 def _source(film: Film, take: Take, name: str, url: str, *, sounding: bool = True) -> Source:
-    span = take_span(take, film.look.rate)
     return Source(
         name=name,
         url=url,
-        frames=None if take.still else span.frames,
+        frames=None if take.still else _file_frames(film, take),
         sound=take.sound and sounding,
         media=take.media if len(take.media) == 64 else "",
         reel=f"S{take.media[:7].upper()}",

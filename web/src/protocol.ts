@@ -679,6 +679,10 @@ export interface ImportMedia {
   kind: "import_media";
   files: string[];
   shot?: number | string | null;
+  place?: "planned" | "new";
+  places?: Record<string, string>;
+  whole?: boolean;
+  dry_run?: boolean;
   accept?: string;
 }
 
@@ -686,6 +690,7 @@ export interface ImportTake {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -710,6 +715,7 @@ export interface ImportTake_Input {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -734,6 +740,7 @@ export interface ImportTake_Output {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: string;
   width?: number;
   height?: number;
@@ -937,6 +944,7 @@ export interface Material {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -959,6 +967,7 @@ export interface Material_Input {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -981,6 +990,7 @@ export interface Material_Output {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: string;
   width?: number;
   height?: number;
@@ -1269,6 +1279,7 @@ export interface PrintTake {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -1293,6 +1304,7 @@ export interface PrintTake_Input {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: number | string;
   width?: number;
   height?: number;
@@ -1317,6 +1329,7 @@ export interface PrintTake_Output {
   media: string;
   frames: number;
   head?: number;
+  before?: number;
   rate?: string;
   width?: number;
   height?: number;

@@ -19,7 +19,7 @@ from tools.film.timeline import Clip
 from tools.media.binaries import ffmpeg
 from tools.media.progress import silent
 from tools.production.delivering import screened
-from tools.production.importing import bring_in, new_from
+from tools.production.importing import Wish, bring_in, new_from
 from tools.settings import Settings
 from tools.studio import Studio
 
@@ -78,7 +78,7 @@ def test_clips_are_added_to_a_film_or_to_a_shot_of_it(studio: Studio, tmp_path: 
     after = studio.open(film.id).film
     assert len(after.shots) == shots + 1
     assert after.scenes[-1].shots[-1] == after.takes[told["takes"][0]].shot
-    short = bring_in(studio, film.id, [tmp_path / "more.mp4"], silent, actor="test", shot=1)
+    short = bring_in(studio, film.id, [tmp_path / "more.mp4"], silent, actor="test", wish=Wish(shot=1))
     assert "shorter than the cut needs of shot 1A" in short["losses"][0]
     assert studio.open(film.id).film.takes[short["takes"][0]].shot == film.scenes[0].shots[0]
 
@@ -113,7 +113,7 @@ def test_a_song_lies_under_the_film_and_a_short_sound_in_its_shot(studio: Studio
     assert studio.pool.path(music.media or "").read_bytes() == song.read_bytes()
     with pytest.raises(DirectorError, match=r"door\.wav lasts 0\.4 s.*say with --shot where"):
         bring_in(studio, film.id, [door], silent, actor="test")
-    told = bring_in(studio, film.id, [door], silent, actor="test", shot="1B")
+    told = bring_in(studio, film.id, [door], silent, actor="test", wish=Wish(shot="1B"))
     assert told["notes"] == ["door.wav is an effect of shot 1B."]
     after = studio.open(film.id).film
     effect = next(cue for cue in after.cues.values() if cue.kind == "effect")

@@ -18,6 +18,7 @@ class Material(Value):
     media: str = Field(min_length=1, max_length=128, description="sha256 of the file in the media pool")
     frames: Length = Field(description="frames of the file, handles and all, at its own rate")
     head: int = Field(default=0, ge=0, description="frames of it before the shot's first frame")
+    before: int = Field(default=0, ge=0, description="of these, frames that are another shot's: no handle")
     rate: Fraction = Field(default=Fraction(24), gt=0, description="frames a second of the file")
     width: int = Field(description="pixels", default=1280, ge=1)
     height: int = Field(description="pixels", default=720, ge=1)
