@@ -79,7 +79,7 @@ def test_an_upload_goes_on_where_it_broke_off_and_becomes_a_take(studying: TestC
         head = again.head(address, headers=TUS)
         assert (head.headers["upload-offset"], head.headers["upload-length"]) == (str(half), str(len(clip)))
         assert "GMT" in head.headers["upload-expires"]
-        order = {"kind": "import_media", "files": [made.json()["id"]]}
+        order = {"kind": "import_media", "files": [made.json()["id"]], "place": "new"}
         assert said(again.post("/api/films/heron/orders", json=order)) == (409, "incomplete")
         assert said(sent(again, address, 0, clip)) == (409, "offset")
         assert sent(again, address, half, clip[half:]).status_code == 204

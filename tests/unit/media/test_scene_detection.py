@@ -56,7 +56,7 @@ def sequence(seed: int) -> tuple[Frames, list[Join]]:
             after[:8] *= down[::-1]
             known.append(Join(frame=at, kind="black", start=at - 8, end=at + 8))
             frames = np.concatenate([frames, after])
-    return frames, known
+    return frames.astype(np.float32), known
 
 
 def seen(frames: Frames) -> NDArray[np.uint8]:
