@@ -4,6 +4,7 @@ from pydantic import Field
 
 from api.answer import Answer
 from tools.film.film import FilmState
+from tools.film.origin import Origin
 from tools.film.script import ShotState, TakeState
 from tools.film.sound import CueKind, Mix
 from tools.film.timeline import TitleKind
@@ -50,6 +51,8 @@ class TakeShown(Answer):
     note: str
     generator: str
     why: str = Field(description="why that camera was chosen, where nobody named it")
+    origin: Origin | None = Field(description="what its file says of where it comes from; null: nothing")
+    comes_from: str = Field(description="the origin in words")
     media: str
     first: int = Field(description="its first frame, counted from the shot's first; a handle is negative")
     frames: int

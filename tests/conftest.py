@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
 MODELS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "WORKPRINT_MODEL")
@@ -10,6 +12,10 @@ HERE = ("127.0.0.1", "::1", "localhost")
 
 for name in MODELS:
     os.environ.pop(name, None)
+
+
+# Homes that tests make share one signer, and leave the machine's own alone.
+os.environ["WORKPRINT_IDENTITY"] = str(Path(tempfile.gettempdir()) / f"workprint-tests-{os.getuid()}" / "identity.pem")
 
 
 def _stay(event: str, arguments: tuple[Any, ...]) -> None:

@@ -45,11 +45,19 @@ ENVIRONMENT = {
     "discord_public_key": "WORKPRINT_DISCORD_PUBLIC_KEY",
     "discord_base_url": "WORKPRINT_DISCORD_BASE_URL",
     "discord_gateway_url": "WORKPRINT_DISCORD_GATEWAY_URL",
+    "credentials": "WORKPRINT_CREDENTIALS",
+    "sign_certificate": "WORKPRINT_SIGN_CERTIFICATE",
+    "sign_key": "WORKPRINT_SIGN_KEY",
+    "identity": "WORKPRINT_IDENTITY",
+    "producer": "WORKPRINT_PRODUCER",
     "address": "WORKPRINT_ADDRESS",
     "bots": "WORKPRINT_BOTS",
 }
 """setting -> the variable that overrides its default; docs/settings.md is held against this table by a test"""
 
+
+IDENTITY = "~/.local/share/workprint/credentials/identity.pem"
+"""the signer of a person's homes, whichever of them is used"""
 
 BY_SERVICE = frozenset({"services"})
 """settings made of several variables a service; docs/cameras.md names them"""
@@ -124,6 +132,16 @@ class Settings(Value):
         """Whether a model may be asked: there is a key, or the address of a service that may need none."""
         return self.model_key is not None or bool(self.model_url)
 
+    credentials: bool = Field(default=True, description="whether deliveries say, signed, what they are made of")
+    sign_certificate: Path | None = Field(
+        default=None, description="the certificate that signs, PEM, with its chain; none: one made in the home"
+    )
+    sign_key: Path | None = Field(default=None, description="the file of its key, PEM")
+    identity: Path | None = Field(default=None, description="where the homes of a person share a self-signed one")
+    producer: str = Field(
+        default="Workprint", min_length=1, max_length=200, description="who publishes, for labels that name a provider"
+    )
+
     checkpoints: str = Field(
         default="", repr=False, description="a Postgres database for the turns in hand; empty: a file in the home"
     )
@@ -190,6 +208,7 @@ def read_settings(environment: Mapping[str, str], home: Path | None = None) -> S
     found = {name: environment[variable] for name, variable in ENVIRONMENT.items() if environment.get(variable)}
     if home is not None:
         found["home"] = str(home)
+    found.setdefault("identity", str(Path(IDENTITY).expanduser()))
     try:
         settings = Settings.model_validate(found)
     except ValidationError as error:

@@ -112,16 +112,20 @@ def proof(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Measure a delivered file: length, shots, black, frozen and silent spans, loudness, colour tags."""
+    """Measure a delivered file: length, shots, black, frozen and silent spans, loudness, colour tags; and what its
+    content credentials say, as of any film or picture."""
     from tools.production.delivering import prove_file
+    from tools.provenance.reading import read_credentials
 
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         found = prove_file(studio, file, film, report, name=form.value if form else None)
+    spoken = read_credentials(file)
     if as_json:
-        print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json")})
+        told = None if spoken is None else spoken.model_dump(mode="json")
+        print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json"), "credentials": told})
     else:
-        for line in _checks(found):
+        for line in (*_checks(found), *(spoken.lines if spoken is not None else ())):
             say(line)
     if not found.ok:
         raise typer.Exit(1)

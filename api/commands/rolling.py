@@ -187,7 +187,8 @@ def take_line(take: dict[str, Any]) -> str:
     note = f'  note: "{take["note"]}"' if take["note"] else ""
     head = f"{take['slate']:<8} {take['state']:<8} {take['seconds']:>5.1f} s  {take['generator']}"
     why = f"  {take['why']}" if take["why"] else ""
-    return f"{head}{joined}{price}{old}{note}{why}{faults}"
+    origin = f"  {take['comes_from']}" if take["comes_from"] else ""
+    return f"{head}{joined}{price}{old}{note}{why}{origin}{faults}"
 
 
 def _model_line(one: "Standing", model: str) -> str:

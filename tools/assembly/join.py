@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tools.assembly.mp4 import SampleTable, box, full_box, words
+from tools.assembly.tagging import metadata_box, packet_box
 from tools.assembly.tracks import (
     Movie,
     PlainSound,
@@ -44,14 +45,17 @@ def join(
     sound: SampleTable | PlainSound | None = None,
     captions: Sequence[tuple[bytes, int]] = (),
     chapters: Sequence[tuple[int, str]] = (),
+    tags: Sequence[tuple[str, str]] = (),
+    packet: bytes = b"",
     advance: Callable[[float], None] | None = None,
     large_from: int = LARGE,
 ) -> int:
     """Write the film and return its frames. `tick` is the length of a frame in ticks of the segments' timescale.
 
     `captions` are timed-text samples as (bytes, frames) over the whole film, from the first frame on; `chapters` are
-    (first frame, name). `advance` is called with the share of bytes written; what it raises stops the work, and no
-    file is left. From `large_from` bytes on, offsets have 64 bits. Atomic.
+    (first frame, name); `tags` are keys with their values; `packet` is XMP. `advance` is called with the share of bytes
+    written; what it raises stops the work, and no file is left. From `large_from` bytes on, offsets have 64 bits.
+    Atomic.
     Raises Bug when the segments were encoded differently, OperatorError when the disk is full or cannot be written.
     """
     timescale = segments[0].timescale
@@ -82,11 +86,14 @@ def join(
         for _, number, run in order:
             tracks[number].offsets.append(position)
             position += run.size
-        moov = _moov(movie, tracks, large, [(start * tick, name) for start, name in chapters])
+        moov = _moov(movie, tracks, large, [(start * tick, name) for start, name in chapters], tags)
     with whole_file(out) as temporary, temporary.open("wb") as file:
         file.write(head + moov + header)
         file.flush()
         _copy((run for _, _, run in order), file.fileno(), total, advance)
+        if packet:
+            file.seek(0, os.SEEK_END)
+            file.write(packet_box(packet))
     return frames
 
 
@@ -97,10 +104,17 @@ def _kind(segment: SampleTable) -> bytes:
     return box("ftyp", b"isom", struct.pack(">I", 0x200), BRANDS.get(segment.coding, b"isomiso2avc1mp41"))
 
 
-def _moov(movie: Movie, tracks: Sequence[Track], large: bool, chapters: Sequence[tuple[int, str]]) -> bytes:
+def _moov(
+    movie: Movie,
+    tracks: Sequence[Track],
+    large: bool,
+    chapters: Sequence[tuple[int, str]],
+    tags: Sequence[tuple[str, str]],
+) -> bytes:
     header = movie_header(movie, len(tracks))
     traks = (track.trak(_chunk_offsets(track.offsets, large)) for track in tracks)
-    return box("moov", header, *traks, _chapter_list(movie, chapters) if chapters else b"")
+    told = (_chapter_list(movie, chapters) if chapters else b"") + (metadata_box(tags) if tags else b"")
+    return box("moov", header, *traks, box("udta", told) if told else b"")
 
 
 def _chapter_list(movie: Movie, chapters: Sequence[tuple[int, str]]) -> bytes:
@@ -109,7 +123,7 @@ def _chapter_list(movie: Movie, chapters: Sequence[tuple[int, str]]) -> bytes:
     for start, name in chapters[:255]:
         text = name.encode()[:255].decode(errors="ignore").encode()
         entries.append(struct.pack(">QB", start * 10_000_000 // movie.timescale, len(text)) + text)
-    return box("udta", full_box("chpl", 1, 0, struct.pack(">IB", 0, len(entries)), *entries))
+    return full_box("chpl", 1, 0, struct.pack(">IB", 0, len(entries)), *entries)
 
 
 def _chunk_offsets(offsets: Sequence[int], large: bool) -> bytes:

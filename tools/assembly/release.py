@@ -22,6 +22,7 @@ from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.neighbours import runs
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
+from tools.assembly.sealing import UNSEALED, Seal
 from tools.assembly.soundtrack import coding_of, encode_soundtrack, film_samples, soundtrack_path
 from tools.assembly.standing import Standing, program_hash
 from tools.assembly.tracks import PlainSound
@@ -55,6 +56,7 @@ class Released(Value):
 
     `losses` are sentences about takes that could not be read and have a slate in their place, `lost` is their media.
     `asked` is a hash of all that the file follows from: another file of the same `asked` has the same bytes.
+    `essence_sha256` is that of the file before it was signed, which is the same whoever signs.
     """
 
     out: Path
@@ -65,6 +67,7 @@ class Released(Value):
     segments: int
     segments_encoded: int
     sha256: str
+    essence_sha256: str
     captions: Path | None = None
     losses: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
@@ -90,6 +93,7 @@ def assemble(
     workers: int | None = None,
     there: Path | None = None,
     farm: Farm | None = None,
+    seal: Seal = UNSEALED,
 ) -> Released:
     """Make the film's file `out`, and its captions beside it, encoding only what the cache does not hold.
 
@@ -99,6 +103,7 @@ def assemble(
     film, mix and toolchain give the same bytes, whatever was cached, however many workers (by default one a core)
     there are, and also when a `farm` makes the units. When `report` raises Cancelled, finished units stay in the cache
     and nothing else stays behind.
+    What the file says of itself is the `seal`'s.
     A take that cannot be read is an error that names its slate; a draft has a slate instead, and says so in `losses`.
     Raises DirectorError as `plan` does, OperatorError for takes, ffmpeg and the disk.
     """
@@ -108,13 +113,13 @@ def assemble(
     planned = plan(film, delivery, toolchain(faces), spoken, tracks)
     units = UnitCache(cache)
     sound_path = soundtrack_path(cache, mix_wav, film_samples(planned.frames, planned.rate), coding_of(delivery))
-    asked, standing = _asked(planned, sound_path), Standing(cache)
-    digest = standing.recall(asked, there or out)
-    if digest is not None:
+    asked, standing = _asked(planned, sound_path, seal), Standing(cache)
+    known = standing.recall(asked, there or out)
+    if known is not None:
         for path in (sound_path, *(units.path(unit.key) for unit in planned.units)):
             touch(path)
         elapsed = Elapsed(plan=time.monotonic() - started)
-        return _released(planned, there or out, asked, digest, _captions(planned, there or out), elapsed)
+        return _released(planned, there or out, asked, known, _captions(planned, there or out), elapsed)
     encoder = Encoder(units, pool, faces)
     tables = units.tables(planned.units)
     missing = missing_units(planned.units, tables)
@@ -146,25 +151,31 @@ def assemble(
     encode_seconds = time.monotonic() - started
 
     started = time.monotonic()
-    _deliver(planned, tables, sound_path, out, report)
+    _deliver(planned, tables, sound_path, out, report, seal)
     captions = _captions(planned, out)
-    digest = content_hash(out)
+    essence = digest = content_hash(out)
+    if seal.sign is not None:
+        seal.sign(out, essence)
+        digest = content_hash(out)
+    known = f"{digest} {essence}"
     if not lost:
-        standing.remember(asked, out, digest)
+        standing.remember(asked, out, known)
     elapsed = Elapsed(plan=plan_seconds, encode=encode_seconds, join=time.monotonic() - started)
-    released = _released(planned, out, asked, digest, captions, elapsed)
+    released = _released(planned, out, asked, known, captions, elapsed)
     return released.model_copy(
         update={"segments_encoded": len(made), "losses": tuple(lost.values()), "lost": tuple(lost)}
     )
 
 
-def _asked(planned: Plan, sound: Path) -> str:
+def _asked(planned: Plan, sound: Path, seal: Seal) -> str:
     """A hash of all that the bytes of a delivered file follow from."""
-    words = (planned.model_dump_json(exclude_defaults=True), sound.name, program_hash((Path(__file__).parent,)))
+    made = (planned.model_dump_json(exclude_defaults=True), sound.name, program_hash((Path(__file__).parent,)))
+    words = (*made, seal.name) if seal.name else made
     return hashlib.sha256("\n".join(words).encode()).hexdigest()
 
 
-def _released(planned: Plan, out: Path, asked: str, digest: str, captions: Path | None, elapsed: Elapsed) -> Released:
+def _released(planned: Plan, out: Path, asked: str, known: str, captions: Path | None, elapsed: Elapsed) -> Released:
+    digest, essence = known.split(" ")
     return Released(
         out=out,
         asked=asked,
@@ -174,6 +185,7 @@ def _released(planned: Plan, out: Path, asked: str, digest: str, captions: Path 
         segments=len(planned.units),
         segments_encoded=0,
         sha256=digest,
+        essence_sha256=essence,
         captions=captions,
         elapsed_s=elapsed,
     )
@@ -257,25 +269,29 @@ def _captions(planned: Plan, out: Path) -> Path | None:
     return write_srt(planned, beside) if planned.captions else None
 
 
-def _deliver(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> None:
+def _deliver(
+    planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report, seal: Seal
+) -> None:
     """Write the film."""
     match planned.delivery.container:
         case "mp4":
-            _join(planned, tables, read_table(sound), out, report)
+            _join(planned, tables, read_table(sound), out, report, seal)
         case "mov":
             samples = film_samples(planned.frames, planned.rate)
-            _join(planned, tables, PlainSound(sound, samples), out, report)
+            _join(planned, tables, PlainSound(sound, samples), out, report, seal)
         case "webm":
-            _wrapped(planned, tables, sound, out, report)
+            _wrapped(planned, tables, sound, out, report, seal)
 
 
-def _wrapped(planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report) -> None:
+def _wrapped(
+    planned: Plan, tables: Mapping[str, SampleTable], sound: Path, out: Path, report: Report, seal: Seal
+) -> None:
     """A WebM: the joined pictures, which are gone again afterwards, and the sound in a container of another kind."""
     with whole_file(out) as made:
         pictures = made.with_suffix(".mp4")
-        job = Job(out.name, 1, lambda stop: wrap(pictures, sound, made, stop))
+        job = Job(out.name, 1, lambda stop: wrap(pictures, sound, made, stop, tags=seal.tags))
         try:
-            _join(planned, tables, None, pictures, report)
+            _join(planned, tables, None, pictures, report, UNSEALED)
             run_jobs([job], 1, lambda done, name: report(Progress(stage="join", done=done, what=name)))
         finally:
             pictures.unlink(missing_ok=True)
@@ -287,6 +303,7 @@ def _join(
     sound: SampleTable | PlainSound | None,
     out: Path,
     report: Report,
+    seal: Seal,
 ) -> None:
     inside = planned.captions if planned.delivery.container == "mp4" else ()
     join(
@@ -296,6 +313,8 @@ def _join(
         sound=sound,
         captions=mov_text(inside, planned.frames) if inside else (),
         chapters=[(chapter.start, chapter.name) for chapter in planned.chapters],
+        tags=seal.tags,
+        packet=seal.packet,
         advance=lambda share: report(Progress(stage="join", done=share, what=out.name)),
     )
 

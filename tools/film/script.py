@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from tools.film.origin import Origin
 from tools.film.subjects import SubjectTrack
 from tools.film.timeline import Grade
 from tools.film.value import Value
@@ -235,6 +236,7 @@ class Take(Value):
     parts: tuple[str, ...] = Field(default=(), description="the clips that it was joined from, in the media pool")
     cost: Decimal = Decimal(0)
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
+    origin: Origin | None = Field(default=None, description="what its file says of where it comes from")
 
 
 class Binned(Value):

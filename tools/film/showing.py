@@ -152,6 +152,8 @@ def _shot(film: Film, shot: Shot, number: int, slate: str, frames: int) -> dict[
                 "note": take.note,
                 "generator": take.generator,
                 "why": take.why,
+                "origin": None if take.origin is None else take.origin.model_dump(mode="json"),
+                "comes_from": "" if take.origin is None else take.origin.told,
                 "media": take.media,
                 **_span(take, film.look.rate),
             }

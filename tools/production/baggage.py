@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from tools.film.errors import DirectorError, OperatorError
+from tools.film.origin import Origin
 from tools.interchange.clip_names import ClipName, read_name
 from tools.media.footage import Footage, measure
 from tools.media.glances import Bytes, Glances
@@ -22,6 +24,7 @@ from tools.media.progress import Progress, Report
 from tools.media.scene_detection import Join, joins
 from tools.production.cut_files import SUFFIXES
 from tools.production.slating import Offered
+from tools.provenance.origins import origin_of
 
 STILL_SECONDS = 4.0
 """How long a still is seen at first."""
@@ -48,6 +51,11 @@ class Brought:
     name: ClipName
     glances: Bytes | None = None
     joins: tuple[Join, ...] = ()
+
+    @cached_property
+    def origin(self) -> Origin | None:
+        """Where it comes from, by its own word; read once for all its pieces."""
+        return origin_of(self.path)
 
     def piece(self, part: int, start: int, end: int) -> "Piece":
         return Piece(self, part, start, end)

@@ -13,7 +13,7 @@ from tools.assembly.lettering import typefaces
 from tools.assembly.plan import Plan, plan
 from tools.assembly.profiles import PROFILES, profiled
 from tools.assembly.proof import checks
-from tools.assembly.proof.checks import Proof
+from tools.assembly.proof.checks import Proof, proof_of
 from tools.assembly.release import Released, assemble, toolchain
 from tools.assembly.standing import Standing, program_hash
 from tools.assembly.stock import Screened, Stock
@@ -22,12 +22,15 @@ from tools.film.errors import NotFound, OperatorError, ProofFailed
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.media.footage import measure
+from tools.media.photographs import photograph_size
 from tools.media.pool import Pool
 from tools.media.probing import Probe, probe
 from tools.media.progress import Report
+from tools.production.crediting import CARRIES, account, engines_of, seal_of
 from tools.production.encoding import farm_of
 from tools.production.sounding import Mixed, mix_film
 from tools.production.voices import speak_all, spoken_frames
+from tools.provenance import checking
 from tools.studio import Studio
 
 
@@ -80,6 +83,7 @@ def deliver(
             workers=settings.workers,
             there=out,
             farm=farm_of(studio, film.id),
+            seal=seal_of(studio, film, said, delivery.container),
         )
         begun = time.monotonic()
         standing = Standing(settings.cache / "units")
@@ -90,7 +94,8 @@ def deliver(
             planned = plan_of(studio, film, said, delivery, lost=released.lost)
             takes, faces = screened(studio, film), typefaces(settings.home)
             try:
-                proof = prove(released.out, planned, takes, report, faces=faces, mix=mixed.path).demand()
+                proof = prove(released.out, planned, takes, report, faces=faces, mix=mixed.path)
+                proof = proof.and_also(spoken_for(studio, released.out, film, said, delivery)).demand()
             except ProofFailed:
                 standing.forget(released.asked)
                 raise
@@ -111,7 +116,18 @@ def deliver(
 
 def _proof_of(released: Released) -> str:
     """The name under which a file's proof is remembered: what it was made from, and who proved it."""
-    return f"proof {released.asked} {program_hash((Path(checks.__file__).parent,))}"
+    folders = (Path(checks.__file__).parent, Path(checking.__file__).parent)
+    return f"proof {released.asked} {program_hash(folders)}"
+
+
+def spoken_for(
+    studio: Studio, path: Path, film: Film, said: Mapping[str, Spoken], delivery: Delivery
+) -> list[checks.Check]:
+    """What the file says of itself, held against the film."""
+    if not studio.settings.credentials:
+        return checking.credential_checks(path)
+    made_of = account(studio, film, engines_of(said))
+    return checking.credential_checks(path, made_of, signed=delivery.container in CARRIES)
 
 
 def _proved(standing: Standing, released: Released) -> Proof | None:
@@ -168,8 +184,10 @@ def prove_file(studio: Studio, file: Path, reference: str | None, report: Report
     """
     from tools.assembly.proof.proving import prove
 
+    if photograph_size(file) is not None:
+        return proof_of(checking.credential_checks(file))
     if reference is None:
-        return prove(file, report=report)
+        return prove(file, report=report).and_also(checking.credential_checks(file))
     film = studio.open(reference).film
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
     try:
@@ -181,7 +199,8 @@ def prove_file(studio: Studio, file: Path, reference: str | None, report: Report
     home, cache = studio.settings.home, studio.settings.cache
     mixed = mix_film(film, said, home, cache / "mix", studio.pool, report, target)
     planned = plan_of(studio, film, said, delivery)
-    return prove(file, planned, screened(studio, film), report, faces=typefaces(home), mix=mixed.path)
+    proof = prove(file, planned, screened(studio, film), report, faces=typefaces(home), mix=mixed.path)
+    return proof.and_also(spoken_for(studio, file, film, said, delivery))
 
 
 def _delivery_of(film: Film, measured: Probe) -> Delivery:

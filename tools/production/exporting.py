@@ -34,6 +34,7 @@ from tools.interchange.tables import cue_sheet, shot_table
 from tools.media.disk import whole_file
 from tools.media.fonts import font, special_font
 from tools.media.progress import Progress, Report
+from tools.production.crediting import seal_picture
 from tools.production.delivering import plan_of, screened
 from tools.production.forms import CUTS, SUFFIX, Export
 from tools.production.making import render_film
@@ -50,7 +51,7 @@ LOST: dict[Export, str] = {
         f"A GIF has no sound and 256 colours at a time; a film of over {WHOLE_SECONDS} s is shown in moments, at most"
         f" {LONGER_SIDES[0]} pixels on its longer side and {MOST_BYTES // 1_000_000} MB."
     ),
-    Export.stems: "Stems are sound alone, before the limiter of the mix.",
+    Export.stems: "Stems are sound alone, before the limiter of the mix, without content credentials.",
     Export.poster: "A poster is one picture.",
     Export.contact: "A contact sheet shows one frame of each shot, as the take has it: without grades and titles.",
     Export.srt: "A caption file holds what is said, and nothing else.",
@@ -62,6 +63,10 @@ LOST: dict[Export, str] = {
     Export.csv: "A table of shots holds their words, lengths and places in the cut: no takes, no mix.",
     Export.cues: "A cue sheet lists what is heard and when: a line's own length is in its recording.",
 }
+
+
+UNSIGNED = {Export.webm: "WebM holds no content credentials: its tags say what the film is made of, unsigned."}
+"""What a film lacks whose file cannot be signed."""
 
 
 def export_film(
@@ -85,7 +90,8 @@ def export_film(
     if form.value in PROFILES:
         made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned, budget=budget)
         film = studio.open(reference).film
-        return {**made.summary(), "as": form.value, "losses": losses(film, profiled(film, form.value))}
+        lost = [*losses(film, profiled(film, form.value)), *unsigned(studio, form)]
+        return {**made.summary(), "as": form.value, "losses": lost}
     if form in CUTS:
         return write_project(studio, reference, form, out, report, alone=alone, start=start, budget=budget)
     opened = studio.open(reference)
@@ -94,7 +100,7 @@ def export_film(
     exporter = partial(_gif, budget=budget) if form is Export.gif else EXPORTERS[form]
     proof = exporter(studio, opened.film, target, report)
     told: dict[str, Any] = {"film": opened.film.id, "revision": studio.open(reference).revision, "as": form.value}
-    told |= {"out": str(target), "losses": [LOST[form]]}
+    told |= {"out": str(target), "losses": [LOST[form], *unsigned(studio, form)]}
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
 
 
@@ -115,7 +121,7 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
     told: dict[str, Any] = {"film": film.id, "revision": opened.revision, "as": form.value, "dry_run": True}
     told["out"] = str(out or Path(f"{film.id}{SUFFIX[form]}"))
     if form.value not in PROFILES:
-        return {**told, "losses": [LOST[form]]}
+        return {**told, "losses": [LOST[form], *unsigned(studio, form)]}
     delivery = profiled(film, form.value)
     facts = expected(delivery)
     frames = film_frames(film)
@@ -133,9 +139,14 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
         "sound": facts.audio_codec,
         "loudness_lufs": facts.loudness_lufs,
         "true_peak_dbtp": facts.true_peak_dbtp,
-        "losses": losses(film, delivery),
+        "losses": [*losses(film, delivery), *unsigned(studio, form)],
         **_pieces(studio, film, delivery),
     }
+
+
+def unsigned(studio: Studio, form: Export) -> list[str]:
+    """What is said of a form whose file cannot carry content credentials, where the settings want them."""
+    return [UNSIGNED[form]] if studio.settings.credentials and form in UNSIGNED else []
 
 
 def _pieces(studio: Studio, film: Film, delivery: Delivery) -> dict[str, int | None]:
@@ -161,6 +172,7 @@ def _gif(studio: Studio, film: Film, out: Path, report: Report, budget: Decimal 
         with whole_file(out) as temporary:
             job = Job(out.name, 1, lambda stop: facts.append(make_loop(joined, planned, temporary, stop)))
             run_jobs([job], 1, lambda done, name: report(Progress(stage="gif", done=done, what=name)))
+            seal_picture(studio, now, temporary)
             return prove_loop(temporary, facts[0]).demand()
     finally:
         for leftover in (joined, joined.with_suffix(".srt")):
@@ -203,11 +215,15 @@ def _cues(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    poster(film, screened(studio, film), out, typefaces(studio.settings.home))
+    with whole_file(out) as temporary:
+        poster(film, screened(studio, film), temporary, typefaces(studio.settings.home))
+        seal_picture(studio, film, temporary)
 
 
 def _contact(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    contact_sheet(film, screened(studio, film), out, typefaces(studio.settings.home), report)
+    with whole_file(out) as temporary:
+        contact_sheet(film, screened(studio, film), temporary, typefaces(studio.settings.home), report)
+        seal_picture(studio, film, temporary)
 
 
 EXPORTERS: dict[Export, Callable[[Studio, Film, Path, Report], Proof | None]] = {

@@ -210,6 +210,7 @@ def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str) ->
         still=footage.still,
         conform=bool(footage.reasons),
         faults=(f"{footage.lost} damaged pictures",) if footage.lost else (),
+        origin=piece.brought.origin,
     )
     return studio.perform(film.id, edit, actor=actor).film
 

@@ -16,7 +16,7 @@ from tools.assembly.one_take import Clip, join_clips
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.value import Value
-from tools.generators.cameras import camera
+from tools.generators.cameras import AUTO, EMBEDDED, camera
 from tools.generators.parting import JOINT
 from tools.generators.ports import Brief, Generator, subjects_beside
 from tools.jobs.ports import Delivery, Job, Limits
@@ -25,6 +25,7 @@ from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.media.take_checks import check_take
 from tools.production.briefing import asked_for
+from tools.provenance.origins import origin_of
 from tools.settings import Settings
 
 Cameras = Callable[[str], Generator]
@@ -180,6 +181,8 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
     footage = measure(clip)
     faults = check_take(clip, brief.shot.frames, brief.rate, brief.width, brief.height, sound=brief.sound)
     subjects = subjects_beside(clip)
+    # Our own renderer's clips say nothing, and there are many of them.
+    origin = None if order.camera in ("", AUTO, EMBEDDED) else origin_of(clip)
     return PrintTake(
         shot=brief.shot.id,
         media=pool.add(clip, move=True),
@@ -198,6 +201,7 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
         compromises=order.compromises,
         parts=() if order.part is None else tuple(one.media for one in order.part.kept),
         subjects=subjects,
+        origin=origin,
     )
 
 

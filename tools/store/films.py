@@ -200,6 +200,17 @@ class Films:
             ).all()
             return [_entry(row) for row in rows]
 
+    def facts_of(self, film: str, kind: str) -> list[tuple[str, str]]:
+        """Every fact of a kind with the actor of its edit, oldest first, as (actor, JSON)."""
+        with self._database.reading() as session:
+            rows = session.exec(
+                select(EditRow.actor, FactRow.fact)
+                .join(FactRow, (col(FactRow.film) == EditRow.film) & (col(FactRow.revision) == EditRow.revision))
+                .where(EditRow.film == film, col(FactRow.fact).contains(f'"kind":"{kind}"', autoescape=True))
+                .order_by(col(FactRow.id))
+            ).all()
+            return [(actor, fact) for actor, fact in rows]
+
     def _row(self, session: Session, film: str) -> FilmRow:
         row = session.get(FilmRow, film)
         if row is None:

@@ -707,6 +707,7 @@ export interface ImportTake {
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "import_take";
 }
@@ -732,6 +733,7 @@ export interface ImportTake_Input {
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "import_take";
 }
@@ -757,6 +759,7 @@ export interface ImportTake_Output {
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "import_take";
 }
@@ -961,6 +964,7 @@ export interface Material {
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
+  origin?: Origin | null;
 }
 
 export interface Material_Input {
@@ -984,6 +988,7 @@ export interface Material_Input {
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
+  origin?: Origin | null;
 }
 
 export interface Material_Output {
@@ -1007,6 +1012,7 @@ export interface Material_Output {
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
+  origin?: Origin | null;
 }
 
 export interface Me {
@@ -1135,6 +1141,16 @@ export interface OrderSaid {
   kind: string;
   targets: Targets;
   result: Record<string, unknown>;
+}
+
+export interface Origin {
+  source?: "digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "compositeWithTrainedAlgorithmicMedia" | "algorithmicallyEnhanced" | "digitalCreation" | "dataDrivenMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "screenCapture" | "virtualRecording" | "composite" | "compositeCapture" | "compositeSynthetic" | null;
+  service?: string;
+  model?: string;
+  signer?: string;
+  credentials?: "none" | "valid" | "invalid" | "unreadable";
+  problem?: string;
+  marks?: string[];
 }
 
 export interface OverlaySet {
@@ -1296,6 +1312,7 @@ export interface PrintTake {
   outdated?: boolean;
   subjects?: SubjectTrack | null;
   cost?: number | string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "print_take";
 }
@@ -1321,6 +1338,7 @@ export interface PrintTake_Input {
   outdated?: boolean;
   subjects?: SubjectTrack_Input | null;
   cost?: number | string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "print_take";
 }
@@ -1346,6 +1364,7 @@ export interface PrintTake_Output {
   outdated?: boolean;
   subjects?: SubjectTrack_Output | null;
   cost?: string;
+  origin?: Origin | null;
   shot: number | string;
   kind: "print_take";
 }
@@ -2425,6 +2444,8 @@ export interface TakeShown {
   note: string;
   generator: string;
   why: string;
+  origin: Origin | null;
+  comes_from: string;
   media: string;
   first: number;
   frames: number;

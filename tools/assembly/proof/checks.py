@@ -1,5 +1,7 @@
 """What a proof is made of: measurements with their limits."""
 
+from collections.abc import Sequence
+
 from tools.film.errors import ProofFailed
 from tools.film.value import Value
 
@@ -20,6 +22,10 @@ class Proof(Value):
     ok: bool
     checks: tuple[Check, ...]
 
+    def and_also(self, more: Sequence[Check]) -> "Proof":
+        """Itself with more measurements."""
+        return proof_of((*self.checks, *more)) if more else self
+
     def demand(self) -> "Proof":
         """Itself, or ProofFailed with the first breach and its timecode."""
         failed = [check for check in self.checks if not check.ok]
@@ -32,3 +38,8 @@ class Proof(Value):
             checks=[check.model_dump() for check in failed],
             timecode=first.timecode,
         )
+
+
+def proof_of(checks: Sequence[Check]) -> Proof:
+    """The proof that these measurements are."""
+    return Proof(ok=all(check.ok for check in checks), checks=tuple(checks))

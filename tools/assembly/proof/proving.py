@@ -13,7 +13,7 @@ import av
 from tools.assembly.delivery import Delivery, expected
 from tools.assembly.hearing import Hearing, listen
 from tools.assembly.plan import Plan
-from tools.assembly.proof.checks import Check, Proof
+from tools.assembly.proof.checks import Check, Proof, proof_of
 from tools.assembly.proof.levels import level_checks
 from tools.assembly.proof.prints import Printer
 from tools.assembly.proof.seeing import watch
@@ -93,7 +93,7 @@ def prove(
     if sound is not None:
         checks += sound_checks(sound.blocks, rate)
     checks += level_checks(heard, plan, facts)
-    return Proof(ok=all(check.ok for check in checks), checks=tuple(checks))
+    return proof_of(checks)
 
 
 def _unreadable(error: OperatorError) -> Proof:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from tools.film.edits.fields import Length, Selection, ShotRef, TakeRef
+from tools.film.origin import Origin
 from tools.film.script import ShotState
 from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
@@ -35,6 +36,7 @@ class Material(Value):
     outdated: bool = Field(default=False, description="it was made for an earlier wording of the shot")
     subjects: SubjectTrack | None = Field(default=None, description="where its people are, when its camera knows")
     cost: Decimal = Field(description="what it cost", default=Decimal(0), ge=0)
+    origin: Origin | None = Field(default=None, description="what the file says of where it comes from")
 
 
 class Print(Material):
