@@ -57,12 +57,13 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         )
     keeps_references = not (model.references_alone and (brief.first_frame or brief.last_frame))
     first = brief.first_frame if model.first_frame else None
-    last = brief.last_frame if model.last_frame else None
+    last = brief.last_frame if model.last_frame and (first or model.last_frame_alone) else None
     references = brief.references[: model.references] if keeps_references else ()
     if brief.first_frame and not first:
         compromises.append("it does not begin from a picture, so it may not go on from the shot before")
     if brief.last_frame and not last:
-        compromises.append("it cannot be told its last frame")
+        alone = " without a first one" if model.last_frame else ""
+        compromises.append(f"it cannot be told its last frame{alone}")
     if len(references) < len(brief.references):
         kept = f"only {len(references)} of" if references else "none of"
         compromises.append(
@@ -85,18 +86,20 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         compromises.append(f"its prompt holds {model.prompt_limit} characters; left out: {', '.join(left_out)}")
     if model.seed == "no":
         compromises.append("it takes no seed: the same order gives another picture")
-    if model.rate and model.rate != brief.rate:
-        compromises.append(
-            f"it runs at {_number(model.rate)} frames a second and is conformed to {_number(brief.rate)}"
-        )
+    if not model.negative_prompt:
+        compromises.append("it takes no negative prompt: lettering and logos are not ruled out")
+    rate = brief.rate if not model.rate or brief.rate in model.rates else model.rate
+    if rate != brief.rate:
+        compromises.append(f"it runs at {_number(rate)} frames a second and is conformed to {_number(brief.rate)}")
     compromises += _sound(brief, model, service)
+    compromises += model.ignores
     ask = Ask(
         model=model,
         frame=frame,
         prompt=prompt,
         negative=NEGATIVE[: model.negative_prompt],
         seconds=seconds,
-        rate=model.rate or brief.rate,
+        rate=rate,
         seed=brief.seed if model.seed != "no" else None,
         first_frame=first,
         last_frame=last,

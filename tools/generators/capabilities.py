@@ -73,11 +73,13 @@ class Model(Value):
     )
     longest: float = 0.0
     rate: Fraction = Field(default=Fraction(24), description="frames a second of its clips; 0: as asked for")
+    rates: tuple[Fraction, ...] = Field(default=(), description="others that it can be asked for")
     frames: tuple[Frame, ...] = Field(default=(), description="by liking: the first that fits a film's shape is used")
     frames_with_picture: tuple[Frame, ...] = Field(default=(), description="instead of `frames`, with a first frame")
     text: bool = Field(default=True, description="whether it works from words alone")
     first_frame: bool = False
     last_frame: bool = False
+    last_frame_alone: bool = Field(default=False, description="it takes a last frame without a first one")
     references: int = Field(default=0, ge=0, description="how many reference pictures at most")
     references_alone: bool = Field(default=False, description="reference pictures exclude first and last frame")
     seed: Literal["no", "similar", "exact"] = "no"
@@ -85,6 +87,7 @@ class Model(Value):
     prompt_limit: int = Field(default=0, ge=0, description="characters at most; 0: unknown")
     moves: dict[Move, str] = Field(default_factory=dict[Move, str], description="camera moves by its own words")
     audio: Literal["none", "optional", "always"] = "none"
+    ignores: tuple[str, ...] = Field(default=(), description="sentences on what else of a brief it does not honour")
     price: Price = Price()
     strengths: dict[str, float] = Field(default_factory=dict[str, float])
     typical_seconds: float = Field(default=120.0, description="from order to clip, roughly")

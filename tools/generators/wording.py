@@ -3,7 +3,7 @@
     camera  The camera slowly pushes in.                        left out where the service takes moves by a field
     line    Medium shot, the KEEPER walks the tide line.        the writer's own words
     cast    The KEEPER: sixties, yellow oilskin, white beard.   the canon, repeated in every shot
-    place   The beach: grey shingle under chalk cliffs.
+    place   The beach, grey shingle under chalk cliffs, exterior.
     light   Rain, dusk, one warm lamp.                          only what the line does not say itself
     mood, style, note
 
@@ -38,6 +38,10 @@ MOVES: dict[Move, str] = {
     "zoom in": "The lens zooms in, the camera stays where it is",
     "zoom out": "The lens zooms out, the camera stays where it is",
 }
+
+
+PACES = {"slow": "The movement is slow", "fast": "The movement is fast"}
+"""how fast a move is that is asked for by a field"""
 
 
 def worded(
@@ -78,14 +82,16 @@ def _part(name: str, brief: Brief, *, move: bool, reference: str) -> str:
         case "line":
             return _sentence(reworded(shot.prompt, (Change("move", shot.move, ""),)))
         case "camera":
-            return _sentence(_paced(MOVES[shot.move], shot.pace) if move else "")
+            return _sentence(_paced(MOVES[shot.move], shot.pace) if move else PACES.get(shot.pace, ""))
         case "cast":
             return " ".join(_cast(brief, reference))
         case "place":
             place = brief.location
             pointed = _pointed(brief, place.id, reference)
             said = place.canon or ("" if _says(shot.prompt, place.name) else place.name)
-            return _sentence(f"{said}{', ' if said and pointed else ''}{pointed}")
+            known = any(_says(f"{shot.prompt} {said}", word) for word in ("interior", "exterior"))
+            within = "" if known else "interior" if brief.interior else "exterior"
+            return _sentence(", ".join(part for part in (said, within, pointed) if part))
         case "light":
             return _sentence(", ".join(_unsaid(shot.prompt, (shot.light, shot.time, shot.weather))))
         case "mood":
@@ -100,14 +106,17 @@ def _part(name: str, brief: Brief, *, move: bool, reference: str) -> str:
 
 def _cast(brief: Brief, reference: str) -> list[str]:
     found: list[str] = []
-    talking = {speech.who for speech in brief.speech}
+    # What is said is for a camera whose own sound is wanted; to the others it would be lettering.
+    talking = {
+        speech.who: f'saying "{speech.text}"' if brief.sound and speech.text else "speaking" for speech in brief.speech
+    }
     for staged in brief.shot.staging:
         person = brief.characters.get(staged.who)
         if person is None:
             continue
         canon = "" if person.canon and person.canon.casefold() in brief.shot.prompt.casefold() else person.canon
         pointed = _pointed(brief, person.id, reference)
-        said = ", ".join(part for part in (canon, pointed, "speaking" if staged.who in talking else "") if part)
+        said = ", ".join(part for part in (canon, pointed, talking.get(staged.who, "")) if part)
         if said:
             found.append(_sentence(f"{person.name}: {said}"))
     return found

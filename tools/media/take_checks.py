@@ -8,6 +8,7 @@ Precision and recall over seeded faults are in docs/takes.md. A fault never reje
 
 # pyright: reportUnknownMemberType=false
 # PyAV's frames are typed in part.
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -22,8 +23,8 @@ from numpy.typing import NDArray
 from tools.film.errors import OperatorError
 
 Kind = Literal[
-    "black", "frozen", "flicker", "cut", "letterbox", "shape", "size", "short", "rate", "sound", "jump", "palette"
-]
+    "black", "frozen", "flicker", "cut", "letterbox", "shape", "size", "short", "rate", "sound", "jump", "palette",
+]  # fmt: skip
 Means = NDArray[np.float32]
 """frames x 27 x 48 x 3 of R'G'B' 0..255, or a part of it"""
 
@@ -32,9 +33,10 @@ BLACK_LEVEL = 20.0
 """mean luma under which a frame of even darkness is black; a night scene has lights"""
 BLACK_SPREAD = 5.0
 BLACK_SECONDS = 0.25
-FROZEN_STEP = 0.05
-"""luma steps by which a frame that is no repetition differs from the one before, on average"""
 FROZEN_SECONDS = 0.75
+FROZEN_MOST, FROZEN_ANYWHERE = 0.95, 2.0
+"""luma steps between the darkest and the lightest that a place is in that time, in 99 of 100 places and in all of them.
+What repeats a frame stays under these, for an encoder refines it; where hardly anything moves, something does."""
 FLICKER_STEP = 3.0
 """luma steps by which the mean of the picture jumps to and fro"""
 FLICKER_FRAMES = 8
@@ -125,13 +127,11 @@ def faults_of(seen: Seen) -> list[Fault]:
     for start, count in _runs(dark):
         if count >= BLACK_SECONDS * rate:
             found.append(Fault("black", f"black for {count / rate:.1f} s from {start / rate:.1f} s"))
-    still = (steps < FROZEN_STEP) & ~dark[1:]
     thawed: set[int] = set()
-    for start, count in _runs(still):
-        if count + 1 >= FROZEN_SECONDS * rate:
-            # The leap at its end belongs to it.
-            thawed |= {start + count, start + count + 1}
-            found.append(Fault("frozen", f"frozen for {(count + 1) / rate:.1f} s from {start / rate:.1f} s"))
+    for start, count in _runs(_frozen(flat, math.ceil(FROZEN_SECONDS * rate)) & ~dark):
+        # The leap at its end belongs to it.
+        thawed |= {start + count - 1, start + count}
+        found.append(Fault("frozen", f"frozen for {count / rate:.1f} s from {start / rate:.1f} s"))
     found += [
         Fault("cut", f"a cut inside it at {at / rate:.1f} s") for at in _cuts(flat, steps, dark) if at not in thawed
     ]
@@ -170,6 +170,17 @@ def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """(start, length) of every run of true."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.astype(np.int8), [0]))))
     return [(int(start), int(end - start)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _frozen(flat: Means, length: int) -> NDArray[np.bool_]:
+    """The frames of every stretch of `length` in which nothing moves."""
+    found = np.zeros(len(flat), np.bool_)
+    for start in range(len(flat) - length + 1):
+        stretch = flat[start : start + length]
+        spread = stretch.max(axis=0) - stretch.min(axis=0)
+        if spread.max() < FROZEN_ANYWHERE and np.percentile(spread, 99) < FROZEN_MOST:
+            found[start : start + length] = True
+    return found
 
 
 def _cuts(flat: Means, steps: NDArray[np.float32], dark: NDArray[np.bool_]) -> list[int]:

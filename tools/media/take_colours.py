@@ -7,6 +7,7 @@ take -> 8 frames -> mean of L*a*b*, and how much of each hue    next to its neig
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
@@ -55,7 +56,7 @@ class Colours:
 
 def colours(path: Path) -> Colours | None:
     """The colours of a clip, from a few frames of it; None when it cannot be read."""
-    looked: list[NDArray[np.float32]] = []
+    looked: list[NDArray[Any]] = []
     try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
@@ -65,13 +66,16 @@ def colours(path: Path) -> Colours | None:
                     container.seek(int(length * (number + 0.5) / LOOKS) + (stream.start_time or 0), stream=stream)
                 frame = next(container.decode(stream), None)
                 if frame is not None:
-                    picture = frame.to_ndarray(width=96, height=54, format="rgb24").astype(np.float32) / 255
-                    looked.append(cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).reshape(-1, 3).astype(np.float32))
+                    looked.append(frame.to_ndarray(width=96, height=54, format="rgb24"))
     except (FFmpegError, OSError, IndexError):
         return None
-    if not looked:
-        return None
-    pixels = np.concatenate(looked)
+    return colours_of(np.stack(looked).astype(np.uint8)) if looked else None
+
+
+def colours_of(pictures: NDArray[np.uint8]) -> Colours:
+    """The colours of pictures, pictures x height x width x 3 of R'G'B'."""
+    tall = pictures.reshape(-1, pictures.shape[2], 3).astype(np.float32) / 255
+    pixels = cv2.cvtColor(tall, cv2.COLOR_RGB2LAB).reshape(-1, 3).astype(np.float32)
     light, a, b = (float(value) for value in pixels.mean(axis=0))
     chroma = np.hypot(pixels[:, 1], pixels[:, 2])
     hued = pixels[chroma >= CHROMA]

@@ -46,7 +46,7 @@ def test_the_prompt_says_the_line_the_canon_and_what_the_line_does_not():
     asked = ask_for(brief(), *parted("kling"))
     assert asked.ask.prompt == (
         "Medium shot, the KEEPER trims the lamp, storm outside. The KEEPER: sixties, yellow oilskin, white beard. "
-        "Brass lamp, curved windows. One warm lamp, night. The camera slowly pushes in. Tense mood. "
+        "Brass lamp, curved windows, interior. One warm lamp, night. The camera slowly pushes in. Tense mood. "
         "Ink and wash, stormy blues."
     )
 

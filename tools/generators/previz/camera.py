@@ -129,6 +129,10 @@ def compromises(brief: Brief) -> tuple[str, ...]:
         found.append(f"{len(brief.shot.staging)} people are more than a group of four reads")
     if brief.references or brief.location.references or any(c.references for c in brief.characters.values()):
         found.append("reference pictures are not used: the previz draws from the canon's appearance alone")
+    if brief.first_frame or brief.last_frame:
+        found.append("first and last frame are not used: the previz draws every frame itself")
+    if brief.sound:
+        found.append("it makes no sound")
     return tuple(found)
 
 
