@@ -197,7 +197,7 @@ class JobShown(Answer):
 
 
 class JobList(Answer):
-    """The work of this server since it was started, the newest first."""
+    """The newest work of a home's server, newest first."""
 
     jobs: list[JobShown]
 

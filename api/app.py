@@ -20,6 +20,7 @@ from api.failures import REFUSALS, tell_failures
 from api.guard import Guard
 from api.house import VERSION, Hands, house_over
 from api.hub import Hub
+from api.job_book import JobBook
 from api.jobs import Jobs
 from api.keys import key_room
 from api.root import Directing
@@ -44,7 +45,7 @@ def build_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         # Who is told of a mix is there before anyone can ask for one.
-        jobs, previews = Jobs(bug), Previews(studio, lambda film: app.state.hub.mixed(film))
+        jobs, previews = Jobs(bug, JobBook(settings.home)), Previews(studio, lambda film: app.state.hub.mixed(film))
         app.state.house = house_over(studio, jobs, previews, hands)
         app.state.conversations = Conversations(app.state.house, directing)
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)

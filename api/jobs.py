@@ -2,7 +2,7 @@
 
 queued -> running -> done | failed | cancelled        a cancel: queued -> cancelled, running -> stopping -> cancelled
 
-Jobs live as long as the server. What they have done is in the film and in the deliveries, and outlives it.
+Jobs work as long as the server; a book of them outlives it, as do their films and deliveries.
 """
 
 import threading
@@ -14,14 +14,15 @@ from uuid import uuid4
 
 from api.answers import JobShown
 from api.failures import said
+from api.job_book import OPEN_STATES, STOPPED, JobBook, Written
 from tools.film.errors import Bug, Cancelled, Conflict, NotFound, OperatorError, WorkprintError
 from tools.film.orders import Order
 from tools.media.progress import Progress, Report
+from tools.production.making import Request as Idea
 
 KEPT = 200
 """finished jobs that can still be asked for"""
 STOP_SECONDS = 30.0
-OPEN_STATES = ("queued", "running", "stopping")
 
 Work = Callable[[str, Report], dict[str, Any]]
 """(the job's id, its reporter) -> the job's fields at its end: `result`, `file`"""
@@ -37,11 +38,14 @@ class Jobs:
     One job works at a time: it already uses every core that the settings give it, and two would only share them.
     """
 
-    def __init__(self, as_bug: Callable[[Exception], Bug]) -> None:
-        self._as_bug = as_bug
-        self._jobs: dict[str, JobShown] = {}
+    def __init__(self, as_bug: Callable[[Exception], Bug], book: JobBook | None = None) -> None:
+        """`book` has the jobs of the server before, and gets those of this one."""
+        self._as_bug, self._book = as_bug, book
+        known = book.read() if book else []
+        self._jobs: dict[str, JobShown] = {one.job.id: one.job for one in known}
         self._waiting: deque[tuple[str, Work]] = deque()
-        self._works: dict[str, tuple[Work, Order | None]] = {}
+        self._works: dict[str, Work] = {}
+        self._asked: dict[str, Order | Idea | None] = {one.job.id: one.order or one.idea for one in known}
         self._changed = threading.Condition()
         self._closing = False
         self._told: Told | None = None
@@ -54,9 +58,9 @@ class Jobs:
         with self._changed:
             self._told = told
 
-    def start(self, film: str, order: str, work: Work, asked: Order | None = None) -> JobShown:
-        """Queue work on a film, which an order may have `asked` for. Raises Conflict while other work on that film is
-        queued or running.
+    def start(self, film: str, order: str, work: Work, asked: Order | Idea | None = None) -> JobShown:
+        """Queue work on a film, which an order or an idea may have `asked` for. Raises Conflict while other work on
+        that film is queued or running.
         """
         with self._changed:
             if self._closing:
@@ -69,30 +73,36 @@ class Jobs:
                     job=busy.id,
                 )
             job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now())
-            self._jobs[job.id], self._works[job.id] = job, (work, asked)
+            self._jobs[job.id], self._works[job.id], self._asked[job.id] = job, work, asked
             self._forget()
             if self._told is not None:
                 self._told(None, job)
             self._waiting.append((job.id, work))
+            self._write()
             self._changed.notify_all()
             return job
 
-    def again(self, job: str) -> JobShown:
-        """Queue the work of a job that failed or was cancelled once more, as a new job. Raises Conflict for others."""
+    def again(self, job: str, rebuilt: Work | None = None) -> JobShown:
+        """Queue the work of a job that failed or was cancelled once more, as a new job. `rebuilt` is the work of one
+        of the server before. Raises Conflict for others.
+        """
         with self._changed:
             known = self._known(job)
             if known.state not in ("failed", "cancelled"):
                 raise Conflict(
                     f"This job is {known.state}; what failed or was cancelled can be tried again.", code="ended"
                 )
-            work, asked = self._works[job]
+            work = self._works.get(job, rebuilt)
+            if work is None:
+                raise Conflict("The server was started anew since; ask for it once more yourself.", code="ended")
+            asked = self._asked[job]
         return self.start(known.film, known.order, work, asked)
 
-    def asked(self, job: str) -> Order | None:
-        """The order that a job is of; None when no order asked for it. Raises NotFound."""
+    def asked(self, job: str) -> Order | Idea | None:
+        """The order or the idea that a job is of; None when neither asked for it. Raises NotFound."""
         with self._changed:
             self._known(job)
-            return self._works[job][1]
+            return self._asked[job]
 
     def get(self, job: str) -> JobShown:
         """The job as it is now. Raises NotFound."""
@@ -129,9 +139,12 @@ class Jobs:
             self._closing = True
             for job in list(self._jobs.values()):
                 if job.state in OPEN_STATES:
+                    self._put(job.id, error=STOPPED)
                     self.cancel(job.id)
             self._changed.notify_all()
         self._worker.join(seconds)
+        if self._book is not None:
+            self._book.close()
 
     def _run(self) -> None:
         while True:
@@ -147,7 +160,7 @@ class Jobs:
         try:
             ending = {"state": "done", "done": 1.0, "total": 1.0, "what": "", **work(job, self._reporter(job))}
         except Cancelled as error:
-            ending = {"state": "cancelled", "error": said(error)}
+            ending = {"state": "cancelled", "error": STOPPED if self._closing else said(error)}
         except WorkprintError as error:
             ending = {"state": "failed", "error": said(error)}
         except Exception as error:
@@ -168,19 +181,33 @@ class Jobs:
 
     def _known(self, job: str) -> JobShown:
         if job not in self._jobs:
-            raise NotFound("There is no such job; jobs are known until the server stops.", code="no_job")
+            raise NotFound("There is no such job; the newest of them are known.", code="no_job")
         return self._jobs[job]
 
     def _put(self, job: str, **changes: Any) -> None:
         before = self._jobs[job]
-        self._jobs[job] = before.model_copy(update=changes)
+        now = self._jobs[job] = before.model_copy(update=changes)
+        if now.state != before.state:
+            self._write()
         if self._told is not None:
-            self._told(before, self._jobs[job])
+            self._told(before, now)
+
+    def _write(self) -> None:
+        if self._book is None:
+            return
+        asked = self._asked
+        self._book.write(
+            [
+                Written(job, None, given) if isinstance(given := asked[job.id], Idea) else Written(job, given)
+                for job in self._jobs.values()
+            ]
+        )
 
     def _forget(self) -> None:
         ended = [job.id for job in self._jobs.values() if job.state not in OPEN_STATES]
         for job in ended[: max(0, len(ended) - KEPT)]:
-            del self._jobs[job], self._works[job]
+            del self._jobs[job], self._asked[job]
+            self._works.pop(job, None)
 
 
 def _now() -> datetime:

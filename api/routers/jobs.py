@@ -64,7 +64,7 @@ def make(house: InHouse, idea: Idea) -> JobShown:
     asked = Asked.model_validate(idea.model_dump())
     check_request(asked)
     film = film_of(asked, None)
-    return house.jobs.start(film, "make", making(house, film, asked))
+    return house.jobs.start(film, "make", making(house, film, asked), asked)
 
 
 @router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)
@@ -99,7 +99,7 @@ def found(house: InHouse, person: ByPerson, given: Annotated[Imports, Body()]) -
 def jobs(
     house: InHouse, film: Annotated[str | None, Query(description="only the work on the film with this id")] = None
 ) -> JobList:
-    """The work of this server since it was started, the newest first; `result` is told by each job alone."""
+    """The newest work of this home's server, newest first; `result` is told by each job alone."""
     return JobList(jobs=[one.model_copy(update={"result": None}) for one in house.jobs.all(film)])
 
 
@@ -118,12 +118,14 @@ def cancel(house: InHouse, job: str) -> JobShown:
 @router.post("/jobs/{job}/retry", status_code=202, dependencies=EDITORS)
 def retry(house: InHouse, person: ByPerson, job: str, usd: Agreed = 0.0) -> JobShown:
     """Do the work of a job that failed or was cancelled once more, as a new job; what costs money needs a yes again."""
-    asked = house.jobs.asked(job)
-    if asked is not None:
-        film = house.jobs.get(job).film
-        may(house, person, film, asked)
-        agreed(house, person, film, asked, usd)
-    return house.jobs.again(job)
+    asked, film = house.jobs.asked(job), house.jobs.get(job).film
+    if asked is None:
+        return house.jobs.again(job)
+    if isinstance(asked, Asked):
+        return house.jobs.again(job, making(house, film, asked))
+    may(house, person, film, asked)
+    agreed(house, person, film, asked, usd)
+    return house.jobs.again(job, ordering(house, film, asked))
 
 
 @router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)

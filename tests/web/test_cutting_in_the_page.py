@@ -154,7 +154,26 @@ def test_what_someone_else_changes_is_seen_at_once(film_page: Page, studied: Stu
     film_page.keyboard.press("Enter")
     expect(title).to_have_value("The Last Ferry")
     assert film_page.evaluate("performance.now()") - begun < 2000
+    # Words that are programs elsewhere are words here, wherever they are shown.
+    before = studied.show()["revision"]
+    program = '<img src="x" onerror="window.owned = 1"><script>window.owned = 1</script>'
+    studied.edit({"kind": "revise_shot", "shots": [1], "prompt": program})
+    studied.edit({"kind": "set_line", "shot": 1, "speaker": "narrator", "text": program})
+    studied.edit({"kind": "name_cut", "name": program})
+    studied.edit({"kind": "set_title", "title": program})
+    expect(title).to_have_value(program)
+    line = next(cue for cue in studied.show()["cues"] if cue["what"] == program)
+    second.locator(".clock").fill(line["timecode"])
+    second.locator(".clock").press("Enter")
+    expect(second.locator(".viewer")).to_contain_text("window.owned")
+    for view in ("Timeline", "Film", "Sound", "History"):
+        second.get_by_role("tab", name=view).click()
+        if view == "Film":
+            second.get_by_role("button", name="Screenplay").click()
+        expect(second.locator("#view")).to_contain_text("window.owned")
+    assert second.evaluate("window.owned === undefined && !document.querySelector('img[src=x]')")
     second.close()
+    studied.edit({"kind": "revert", "revision": before})
     studied.edit({"kind": "set_title", "title": "The Ferry"})
 
 

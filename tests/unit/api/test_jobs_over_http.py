@@ -1,5 +1,6 @@
 """Long work in the background: progress, cancel, one job a film, and the delivered file."""
 
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build_app
+from api.job_book import STOPPED, JobBook
+from api.jobs import Jobs
 from tests.fakes.patient_hands import PICTURE, PatientHands
 from tests.unit.api.conftest import ADDRESS
-from tools.film.errors import OperatorError, ProofFailed
+from tools.film.errors import Bug, OperatorError, ProofFailed
 from tools.film.orders import Export, Render
 from tools.studio import Studio
 
@@ -193,6 +196,42 @@ def test_stopping_the_server_cancels_the_work_and_waits_for_it(studio: Studio, p
         assert patient.begun.wait(30)
     assert patient.stopped
     assert list((studio.settings.home / "deliveries/heron-1a2b").iterdir()) == []
+
+
+def test_work_that_a_server_broke_off_is_told_by_the_next_one_which_goes_on_with_it(studio: Studio):
+    first, second = PatientHands(), PatientHands()
+    with TestClient(build_app(studio, hands=first.hands()), base_url=ADDRESS) as web:
+        job = ordered(web, kind="render", draft=True)["id"]
+        assert first.begun.wait(30)
+        # Two servers of one home do not tell each other's work.
+        with TestClient(build_app(studio, hands=second.hands()), base_url=ADDRESS) as beside:
+            assert beside.get("/api/jobs").json()["jobs"] == []
+    second.go.set()
+    with TestClient(build_app(studio, hands=second.hands()), base_url=ADDRESS) as web:
+        (left,) = web.get("/api/jobs").json()["jobs"]
+        assert (left["id"], left["state"], left["error"]["code"]) == (job, "cancelled", "server_stopped")
+        done = ended(web, web.post(f"/api/jobs/{job}/retry").json()["id"])
+        assert done["state"] == "done"
+        (order,) = second.orders
+        assert isinstance(order, Render)
+        assert order.draft
+    with TestClient(build_app(studio, hands=second.hands()), base_url=ADDRESS) as web:
+        assert [one["state"] for one in web.get("/api/jobs").json()["jobs"]] == ["done", "cancelled"]
+        assert web.get(done["file"]).content == PICTURE
+
+
+def test_work_of_a_server_that_was_killed_is_told_as_stopped(tmp_path: Path):
+    book = JobBook(tmp_path)
+    jobs = Jobs(lambda error: Bug(str(error)), book)
+    hold = threading.Event()
+    jobs.start("heron", "render", lambda job, report: {"result": {"done": hold.wait(30)}}, Render())
+    # As the end of a process lets go of it.
+    book.close()
+    (left,) = JobBook(tmp_path).read()
+    assert (left.job.state, left.job.error) == ("cancelled", STOPPED)
+    assert left.order == Render()
+    hold.set()
+    jobs.close()
 
 
 def test_quick_orders_are_carried_out_by_the_production_itself(studio: Studio):

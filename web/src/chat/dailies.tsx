@@ -1,8 +1,8 @@
 // Takes that wait for an eye: one after the other, circled or sent back with a note, from the chat.
 
 import { useComputed, useSignal } from "@preact/signals";
-import { order } from "../app/edits";
-import { film, shots, shownTake, working } from "../app/store";
+import { order, retry } from "../app/edits";
+import { film, jobs, shots, shownTake, working } from "../app/store";
 import { studio } from "../app/wire";
 import { circle, lookAt, rejectTake, retake } from "../board/acts";
 import { Moving } from "../board/card";
@@ -76,7 +76,7 @@ export function Dailies() {
 /** The work in hand, with how far it is and a way to stop it. */
 export function Work() {
   const job = working.value;
-  if (!job) return null;
+  if (!job) return <Stopped />;
   const part = job.total ? Math.min(job.done / job.total, 1) : 0;
   const name = t(`order.${job.order}` as "order.make");
   return (
@@ -91,6 +91,21 @@ export function Work() {
         <i style={{ transform: `scaleX(${part})` }} />
       </div>
       <p class="soft work-what">{[job.stage, job.what].filter(Boolean).join(" · ")}</p>
+    </section>
+  );
+}
+
+/** What the end of the server broke off, with a way to go on. */
+function Stopped() {
+  const job = jobs.value[0];
+  if (job?.error?.code !== "server_stopped") return null;
+  return (
+    <section class="work panel-card" aria-label={t("work")}>
+      <div class="row">
+        <h2 class="gap small">{t(`order.${job.order}` as "order.make")}</h2>
+        <Button low icon="retake" label={t("work.goOn")} onClick={() => void retry(job)} />
+      </div>
+      <p class="soft">{t("work.stopped")}</p>
     </section>
   );
 }

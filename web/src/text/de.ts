@@ -108,6 +108,8 @@ export const de: Words = {
   "missing": "{shots} noch nicht gedreht",
   "roll.missing": "Drehen",
   "work": "Laufende Arbeit",
+  "work.goOn": "Weitermachen",
+  "work.stopped": "Das Studio wurde währenddessen beendet. Was fertig war, ist noch da.",
   "queued": "wartet",
   "order.make": "Der Film entsteht",
   "order.generate": "Wird gedreht",

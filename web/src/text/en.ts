@@ -106,6 +106,8 @@ export const en = {
   "missing": "{shots} not shot yet",
   "roll.missing": "Roll them",
   "work": "Work in hand",
+  "work.goOn": "Go on",
+  "work.stopped": "The studio was stopped meanwhile. What was finished is kept.",
   "queued": "waiting",
   "order.make": "Making the film",
   "order.generate": "Rolling",

@@ -108,6 +108,8 @@ export const es: Words = {
   "missing": "{shots} sin rodar",
   "roll.missing": "Rodar",
   "work": "Trabajo en curso",
+  "work.goOn": "Seguir",
+  "work.stopped": "El estudio se detuvo entretanto. Lo terminado se conserva.",
   "queued": "en espera",
   "order.make": "Haciendo la película",
   "order.generate": "Rodando",

@@ -108,6 +108,8 @@ export const fr: Words = {
   "missing": "{shots} à tourner",
   "roll.missing": "Tourner",
   "work": "Travail en cours",
+  "work.goOn": "Continuer",
+  "work.stopped": "Le studio a été arrêté entre-temps. Ce qui était fini est gardé.",
   "queued": "en attente",
   "order.make": "Le film se fait",
   "order.generate": "Tournage",
