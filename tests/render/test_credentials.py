@@ -18,7 +18,7 @@ from tools.media.pool import content_hash
 from tools.media.progress import silent
 from tools.production.crediting import approvers, seal_of
 from tools.production.delivering import Delivered, deliver, prove_file, spoken_for
-from tools.production.importing import bring_in, new_from
+from tools.production.importing import Wish, bring_in, new_from
 from tools.provenance.credentials import Credentials
 from tools.provenance.labels import read_labels
 from tools.provenance.reading import read_credentials
@@ -148,7 +148,7 @@ def test_credentials_of_another_cut_are_not_this_film_s(house: tuple[Studio, str
     studio, film, root = house
     delivered(studio, film, root / "film.mp4")
     third = moving(tmp_path / "third.mp4", seed=3)
-    bring_in(studio, film, [third], silent, actor="test", shot=2)
+    bring_in(studio, film, [third], silent, actor="test", wish=Wish(shot=2))
     now = studio.open(film).film
     checks = spoken_for(studio, root / "film.mp4", now, {}, TINY)
     assert [check.name for check in checks if not check.ok] == ["takes of its credentials", "mark of its source"]

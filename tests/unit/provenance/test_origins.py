@@ -11,7 +11,7 @@ from PIL import Image, PngImagePlugin
 from tests.fakes.signed_clips import changed, moving, service, signed
 from tools.film.origin import Origin, source_type
 from tools.media.progress import silent
-from tools.production.importing import bring_in, new_from
+from tools.production.importing import Wish, bring_in, new_from
 from tools.provenance import reading
 from tools.provenance.containers import C2PA_UUID, XMP_UUID, look_into
 from tools.provenance.labels import read_labels
@@ -137,7 +137,7 @@ def test_phones_labels_and_generators_settings_are_told_as_plain_metadata(tmp_pa
 def test_the_take_keeps_its_origin_and_shows_it(sora: Path, tmp_path: Path):
     studio = Studio(Settings(home=tmp_path / "home"))
     told = new_from(studio, [moving(tmp_path / "plain.mp4", seconds=0.5)], silent, actor="test")
-    bring_in(studio, told["film"], [sora], silent, actor="test", shot=1)
+    bring_in(studio, told["film"], [sora], silent, actor="test", wish=Wish(shot=1))
     takes = studio.show(told["film"])["scenes"][0]["shots"][0]["takes"]
     assert (takes[0]["origin"], takes[0]["comes_from"]) == (None, "")
     assert takes[1]["origin"]["credentials"] == "valid"
