@@ -50,7 +50,9 @@ def quoted(studio: Studio) -> Pricing:
             case Generate() | Retake():
                 from tools.production.ordering import carry_out
 
-                asked = Quote(shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator)
+                asked = Quote(
+                    shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator, within=act.within
+                )
                 told = carry_out(studio, film.id, asked, silent, actor="quote")
             case Render() | Export() if _renders(act):
                 from tools.production.ordering import quote_render

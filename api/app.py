@@ -25,6 +25,7 @@ from api.jobs import Jobs
 from api.keys import key_room
 from api.root import Directing
 from api.routers import cameras, comments, films, house, keys, media, news, page, people, preview, talk, uploads, voices
+from api.routers import hooks as calls
 from api.routers import jobs as work
 from api.terminal import as_bug
 from tools.film.errors import Bug
@@ -82,6 +83,7 @@ def build_app(
     parts = (house, films, comments, work, cameras, keys, media, news, page, people, preview, talk, uploads, voices)
     for part in parts:
         app.include_router(part.router)
+    app.include_router(calls.router)
     app.include_router(linking.router)
     app.router.routes += routes(settings, listened)
     return app

@@ -23,7 +23,10 @@ what a service itself says of a take's cost wins.
   connection, an error of the server, a page instead of an answer) the outcome is *unknown*: it is looked up where the
   service can be asked, else you are asked.
 - **Waiting is free** and goes on after a crash, by the job's id. A status that nobody knows is waited on until the
-  deadline. Services are asked; there is no address here that they could call, so no call can be forged or come twice.
+  deadline. Where `WORKPRINT_ADDRESS` is a public address (`https://`) at which `workprint serve` is reached, fal, Pika,
+  Kling and HeyGen are told to call back there (`/hooks/...`). A call only means to look at once: how the job stands is
+  what that look finds. One without fal's signature, or without the word that Kling and HeyGen were given, is refused;
+  one that comes again does nothing. The other services have no calls, or none for a single order.
 - **A clip is fetched until it is whole**: resumed where it broke off, asked for anew when its link has run out, checked
   for being a clip with pictures. A clip that cannot be fetched stays at the service, paid once.
 - **Keys** go to the service's own host only, never to the host of a clip, never into a log. Addresses of private
@@ -39,7 +42,7 @@ what a service itself says of a take's cost wins.
 ## Which camera for which shot
 
 `auto` chooses for each shot, and says why in one sentence, in the quote and on the take. It weighs what the shot asks
-for (faces and acting, the move, a drawn or a real look, characters that have to stay the same, a draft's hurry) against
+for (faces and acting, the move, a drawn or a real look, characters that have to stay the same, hurry) against
 the strengths in the catalogue, how often you circled takes of that service for such shots (close-ups, medium and wide
 shots, inserts; in the twenty films last changed), and pictures or shapes it cannot take. A shot that is too long for
 most goes to a camera that takes it whole, where there is one.
@@ -52,6 +55,8 @@ least quality is made first. The strengths are judgements from the documentation
 - A camera that is down, refuses or fails is left out and the next best is quoted and ordered, within what may be spent.
   Where that is not enough, or where the camera was named, the film stops and says what else could make the shots, and
   for how much. What came is kept.
+- `--within MINUTES` (of `generate`, `retake`, `quote`) leaves out cameras that usually take longer. What is not there by
+  then is given up: unsent it costs nothing, at its service it may still be charged, and can be followed again.
 - Presenters and services without a known price are never chosen by `auto`.
 
 ## Settings

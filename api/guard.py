@@ -20,8 +20,9 @@ from tools.film.errors import Bug, WorkprintError
 HEAD_BYTES = 32_768
 """of the address and all headers of a request together"""
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/", "/healthz", "/page/", "/films/", SLACK, SLACK_INSTALL, DISCORD)
-"""What needs no token: the page, which holds no film, the sign of life, and what chats sign. In / ends a folder."""
+OPEN = ("/", "/healthz", "/page/", "/films/", "/hooks/", SLACK, SLACK_INSTALL, DISCORD)
+"""What needs no token: the page, which holds no film, the sign of life, what chats sign, and what cameras call at with
+a signature or word of their own. In / ends a folder."""
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"

@@ -26,6 +26,10 @@ Camera = Annotated[
     str | None, typer.Option("--generator", help="The camera: see workprint generators; else each shot's own.")
 ]
 Budget = Annotated[float | None, typer.Option("--budget", min=0, help="USD that this may cost at most.")]
+Within = Annotated[
+    float | None,
+    typer.Option("--within", metavar="MINUTES", help="Choose no slower camera, and give up what is not there by then."),
+]
 
 
 @guarded
@@ -36,6 +40,7 @@ def generate(
     takes: Takes = 1,
     generator: Camera = None,
     budget: Budget = None,
+    within: Within = None,
     draft: Annotated[bool, typer.Option("--draft", help="Fast and rough.")] = False,
     as_json: AsJson = False,
     home: Home = None,
@@ -48,6 +53,7 @@ def generate(
         generator=generator,
         draft=draft,
         budget=money(budget),
+        within=within,
     )
     _roll(open_studio(home), film, order, as_json)
 
@@ -60,11 +66,14 @@ def retake(
     takes: Takes = 1,
     generator: Camera = None,
     budget: Budget = None,
+    within: Within = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Roll shots again, usually with a note. The takes that there are stay."""
-    order = Retake(shots=named(shots), note=note, takes=takes, generator=generator, budget=money(budget))
+    order = Retake(
+        shots=named(shots), note=note, takes=takes, generator=generator, budget=money(budget), within=within
+    )
     _roll(open_studio(home), film, order, as_json)
 
 
@@ -75,13 +84,14 @@ def quote(
     scene: Scenes = None,
     takes: Takes = 1,
     generator: Camera = None,
+    within: Within = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Say what takes would cost; nothing is sent. Without shots, of those that need one."""
     from tools.production.ordering import carry_out
 
-    order = Quote(shots=named(shots), scenes=tuple(scene or ()), takes=takes, generator=generator)
+    order = Quote(shots=named(shots), scenes=tuple(scene or ()), takes=takes, generator=generator, within=within)
     with progress_display(sys.stderr) as report:
         told = carry_out(open_studio(home), film, order, report, actor=CALLER)
     if as_json:

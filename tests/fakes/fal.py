@@ -1,6 +1,11 @@
 """fal's queue on loopback, with a generic model and Pika 2.2: failure hides behind COMPLETED."""
 
+import base64
+import hashlib
+import json
 from typing import Any, ClassVar
+
+from nacl.signing import SigningKey
 
 from tests.fakes.camera_house import Answer, Asked, Job, Service
 
@@ -39,6 +44,20 @@ class PikaService(Service):
         "down": (Answer(503, {"detail": "Down.", "error_type": "runner_connection_timeout"}), "unavailable"),
     }
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.signer = SigningKey(b"\7" * 32)
+        """what it signs its calls with"""
+
+    def call(self, job: Job, at: float) -> tuple[dict[str, str], bytes]:
+        """Headers and body of the call about a job that is ready."""
+        body = json.dumps({"request_id": job.id, "gateway_request_id": job.id, "status": "OK", "payload": {}}).encode()
+        parts = [job.id, "user-1", str(int(at))]
+        message = "\n".join((*parts, hashlib.sha256(body).hexdigest())).encode()
+        names = ("request-id", "user-id", "timestamp", "signature")
+        signed = [*parts, self.signer.sign(message).signature.hex()]
+        return {f"x-fal-webhook-{name}": part for name, part in zip(names, signed, strict=True)}, body
+
     def is_order(self, asked: Asked) -> bool:
         return asked.method == "POST"
 
@@ -64,6 +83,9 @@ class PikaService(Service):
         )
 
     def other(self, asked: Asked) -> Answer:
+        if asked.path == "/.well-known/jwks.json":
+            public = base64.urlsafe_b64encode(bytes(self.signer.verify_key)).rstrip(b"=").decode()
+            return Answer(200, {"keys": [{"kty": "OKP", "crv": "Ed25519", "x": public}]})
         if asked.headers.get("authorization") != f"Key {KEY}":
             return Answer(401, {"detail": "Invalid key."})
         steps = asked.path.split("/")

@@ -112,7 +112,8 @@ class KlingService(Service):
         return said["iss"] == ACCESS and said["nbf"] <= time.time() <= said["exp"] <= time.time() + 1900
 
     def _wrong(self, body: dict[str, Any], path: str) -> str:
-        known = {"model_name", "prompt", "mode", "duration", "sound", "external_task_id"} | FIELDS[path]
+        known = {"model_name", "prompt", "mode", "duration", "sound", "external_task_id", "callback_url"}
+        known |= FIELDS[path]
         if set(body) - known:
             return f"unknown {set(body) - known}"
         if body["model_name"] not in ("kling-v3", "kling-v3-omni", "kling-v2-6", "kling-v2-5-turbo"):

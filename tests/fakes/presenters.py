@@ -40,7 +40,8 @@ class HeyGenService(Service):
             return no(401, "unauthorized")
         body: dict[str, Any] = asked.json
         shape = {"type", "title", "aspect_ratio", "resolution", "script", "voice_id"}
-        if set(body) != shape | {"image" if body["type"] == "image" else "avatar_id"} or not body["script"]:
+        shape |= {"image" if body["type"] == "image" else "avatar_id"}
+        if set(body) - {"callback_url"} != shape or not body["script"]:
             return no(400, "validation_error", str(set(body)))
         if "image" in body and base64.b64decode(body["image"]["data"])[:2] != b"\xff\xd8":
             return no(400, "validation_error", "image")

@@ -18,7 +18,7 @@ from tools.film.edits.takes import Circle, PrintTake, Reject
 from tools.film.errors import ProviderError
 from tools.film.orders import Export, Generate, Quote, Render, Retake
 from tools.generators.access import read_access
-from tools.generators.routing import route
+from tools.generators.routing import Choice, route
 from tools.media.progress import silent
 from tools.production.assigning import candidates_of
 from tools.production.floor import choices, order_for
@@ -162,6 +162,33 @@ def test_a_long_shot_goes_to_a_camera_that_takes_it_whole(two: tuple[dict[str, H
     assert choice.camera.startswith("ltx/")
     assert not choice.quote.plan
     assert all(not offer.quote.plan for offer in choice.others)
+
+
+def test_with_little_time_a_quick_camera_is_chosen_and_none_where_none_is_quick_enough(
+    two: tuple[dict[str, House], Studio],
+):
+    _, studio = two
+    film, cameras = studio.open(FILM).film, cameras_of(studio.settings)
+
+    def chosen(within: float | None) -> Choice:
+        found = choices(studio, film, ["sh3"], {}, cameras, draft=False, allowed=None, within=within)
+        return found["sh3"]
+
+    usual = chosen(None)
+    service, _, model = usual.camera.partition("/")
+    slow = f'[{service}.models."{model}"]\ntypical_seconds = 900\n'
+    studio.settings.services_file.write_text(slow)
+    assert chosen(None).camera == usual.camera
+    hurried = chosen(300)
+    assert hurried.camera != usual.camera
+    assert usual.camera not in {other.camera for other in hurried.others}
+    assert "that can make it in 5 min" in hurried.why
+    assert (chosen(1).camera, chosen(1).why) == ("previz", "Previz: no other camera that is ready can make it in time.")
+    asked = carry_out(studio, FILM, Quote(shots=(3,), generator="runway/gen4.5", within=0.5), silent, actor="t")
+    assert "It usually takes" in asked["quotes"][0]["compromises"][-1]
+    with pytest.raises(ProviderError, match="Its time was up before it could be sent"):
+        rolled(studio, shots=[1], budget=5, generator="runway", within=1e-6)
+    assert studio.ledger.totals(FILM).spent == 0
 
 
 def test_in_conversation_nothing_is_spent_without_a_yes(two: tuple[dict[str, House], Studio]):

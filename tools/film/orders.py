@@ -18,6 +18,16 @@ Budget = Annotated[
     Field(ge=0, le=1_000_000, description="USD that it may cost at most; without it a film's cap has to be there"),
 ]
 
+Within = Annotated[
+    float | None,
+    Field(
+        gt=0,
+        le=10_080,
+        description="minutes that there are for it: slower cameras are not chosen, and what is not "
+        "there by then is given up",
+    ),
+]
+
 
 class Generate(Selection):
     """Roll shots: one or more takes of each. Without shots, every shot that needs a take."""
@@ -27,6 +37,7 @@ class Generate(Selection):
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     draft: bool = Field(default=False, description="fast and rough")
     budget: Budget = None
+    within: Within = None
 
 
 class Retake(Selection):
@@ -37,6 +48,7 @@ class Retake(Selection):
     takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     budget: Budget = None
+    within: Within = None
 
 
 class Cancel(Selection):
@@ -51,6 +63,7 @@ class Quote(Selection):
     kind: Literal["quote"] = "quote"
     takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
+    within: Within = None
 
 
 class Render(Value):

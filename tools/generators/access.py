@@ -32,6 +32,7 @@ class Access(Value):
     timeout_seconds: float | None = Field(default=None, gt=0)
     deadline_seconds: float | None = Field(default=None, gt=0)
     options: dict[str, str] = Field(default_factory=dict[str, str])
+    callback: str = Field(default="", description="our own public address, which a service may be told to call")
 
     def setting(self, name: str) -> str:
         """One setting in clear, secret or not; empty when it is not there. A login is a key, or a file of one."""
@@ -93,7 +94,9 @@ def _access(service: Capabilities, environment: Mapping[str, str]) -> Access:
             found[setting] = SecretStr(value)
         else:
             options[setting] = value
-    return Access.model_validate(found | {"options": options})
+    ours = environment.get("WORKPRINT_ADDRESS", "").strip()
+    callback = ours if ours.startswith("https://") and ours.endswith("/") else ""
+    return Access.model_validate(found | {"options": options, "callback": callback})
 
 
 def _number(variable: str, value: str) -> float:

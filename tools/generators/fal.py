@@ -9,11 +9,13 @@ A job is the path of its result, as the answer to the order gives it. COMPLETED 
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
+from urllib.parse import quote
 
 import httpx
 
 from tools.generators.access import Access
 from tools.generators.asking import Ask
+from tools.generators.calling_back import address_for
 from tools.generators.dialects import Failed, Further, Ready, State, Usual, delivered, phase, standing
 from tools.generators.pictures import as_frame, as_reference, data_uri
 from tools.generators.ports import BadRequest
@@ -36,7 +38,9 @@ class Fal(Usual):
     def order(self, ask: Ask, key: str) -> Call:
         mode = _mode(ask)
         endpoint = str(mode.get("endpoint") or ask.model.id)
-        return Call("POST", f"/{endpoint}", _input(ask, mode), headers={"x-fal-no-retry": "1"})
+        hook = address_for("fal", self._access, key)
+        path = f"/{endpoint}?fal_webhook={quote(hook, safe='')}" if hook else f"/{endpoint}"
+        return Call("POST", path, _input(ask, mode), headers={"x-fal-no-retry": "1"})
 
     def complaint(self, reply: Reply) -> Complaint | None:
         if reply.ok:

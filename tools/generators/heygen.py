@@ -11,6 +11,7 @@ import httpx
 
 from tools.generators.access import Access
 from tools.generators.asking import Ask
+from tools.generators.calling_back import address_for
 from tools.generators.dialects import Failed, State, Usual, delivered, phase, standing
 from tools.generators.pictures import as_frame, base64
 from tools.generators.ports import BadRequest
@@ -51,6 +52,8 @@ class HeyGen(Usual):
         if kind == "cinematic_avatar":
             shot = {"prompt": ask.prompt, "avatar_id": [self._named("avatar")], "duration": int(ask.seconds)}
             return Call("POST", "/v3/videos", body | shot | {"enhance_prompt": False})
+        if hook := address_for("heygen", self._access, key):
+            body["callback_url"] = hook
         body |= {"script": spoken(ask, "HeyGen"), "voice_id": self._named("voice")}
         if kind == "image":
             if ask.first_frame is None:

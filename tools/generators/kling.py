@@ -16,6 +16,7 @@ import httpx
 
 from tools.generators.access import Access
 from tools.generators.asking import Ask
+from tools.generators.calling_back import address_for
 from tools.generators.dialects import Failed, Missing, State, Usual, delivered, phase, standing
 from tools.generators.pictures import as_frame, as_reference, base64
 from tools.generators.wire import Call, Complaint, Kind, Reply, items, text
@@ -55,6 +56,8 @@ class Kling(Usual):
             "sound": "on" if ask.sound else "off",
             "external_task_id": own_id(key),
         }
+        if hook := address_for("kling", self._access, own_id(key)):
+            body["callback_url"] = hook
         if ask.negative:
             body["negative_prompt"] = ask.negative
         if ask.model.options.get("omni"):

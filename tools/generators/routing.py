@@ -117,7 +117,7 @@ class Candidate:
         return self.service in names or self.camera in names
 
 
-def needs_of(brief: Brief) -> dict[str, float]:
+def needs_of(brief: Brief, *, hurried: bool = False) -> dict[str, float]:
     """What the shot asks of its camera, 0..1 by name; what it does not ask is not there."""
     shot, people = brief.shot, len(brief.shot.staging)
     face = FACE.get(shot.size, 0.0) if people else 0.0
@@ -129,21 +129,24 @@ def needs_of(brief: Brief) -> dict[str, float]:
         "stylisation": 1.0 if drawn else 0.0,
         "realism": 0.0 if drawn else 0.8,
         "characters": 1.0 if brief.references else 0.3 * bool(people),
-        "speed": 1.0 if brief.draft else 0.0,
+        "speed": 1.0 if brief.draft or hurried else 0.0,
     }
     return {name: weight for name, weight in needs.items() if weight}
 
 
-def offers(brief: Brief, candidates: Iterable[Candidate], record: Record) -> list[Offer]:
-    """What each camera offers for the shot, the best first; without those that cannot make it or have no price."""
+def offers(brief: Brief, candidates: Iterable[Candidate], record: Record, within: float | None = None) -> list[Offer]:
+    """What each camera offers for the shot, the best first; without those that cannot make it or have no price.
+
+    `within`: seconds that there are for it; a camera that usually takes longer makes no offer.
+    """
     found: list[Offer] = []
-    needs = needs_of(brief)
+    needs = needs_of(brief, hurried=within is not None)
     for one in candidates:
         try:
             quote = one.generator.quote(brief)
         except (ProviderError, DirectorError):
             continue
-        if quote.certainty == "unknown":
+        if quote.certainty == "unknown" or (within is not None and quote.seconds > within):
             continue
         verdicts = record.get((one.service, KINDS[brief.shot.size]), Verdicts())
         score = _judged(_suits(needs, brief, one.model, quote), verdicts)
@@ -160,14 +163,15 @@ def route(
     allowed: Decimal | None = None,
     takes: int = 1,
     without: Mapping[str, Collection[str]] = _NOTHING,
+    within: float | None = None,
 ) -> dict[str, Choice]:
     """A camera for each shot that any can make. `allowed`: USD that all may cost together, `takes` of each.
 
-    `without` names services, or service/model, that a shot is not to go to.
+    `without` names services, or service/model, that a shot is not to go to; `within` are the seconds that there are.
     What does not fit even on the cheapest cameras is chosen all the same: the caps say so when it is reserved.
     """
     all_offers = {
-        shot: offers(brief, [one for one in candidates if not one.named(without.get(shot, ()))], record)
+        shot: offers(brief, [one for one in candidates if not one.named(without.get(shot, ()))], record, within)
         for shot, brief in briefs.items()
     }
     chosen = {shot: _favourite(found) for shot, found in all_offers.items() if found}
@@ -175,7 +179,7 @@ def route(
     return {
         shot: Choice(
             camera=offer.camera,
-            why=_why(briefs[shot], offer, all_offers[shot], candidates, allowed if shot in cheaper else None),
+            why=_why(briefs[shot], offer, all_offers[shot], candidates, allowed if shot in cheaper else None, within),
             quote=offer.quote,
             others=tuple(other for other in all_offers[shot] if other.camera != offer.camera),
         )
@@ -243,15 +247,22 @@ def _next_move(shot: str, now: Offer, found: Sequence[Offer]) -> list[tuple[floa
 
 
 def _why(
-    brief: Brief, offer: Offer, found: Sequence[Offer], candidates: Sequence[Candidate], allowed: Decimal | None
+    brief: Brief,
+    offer: Offer,
+    found: Sequence[Offer],
+    candidates: Sequence[Candidate],
+    allowed: Decimal | None,
+    within: float | None,
 ) -> str:
     """The sentence."""
-    needs = needs_of(brief)
+    needs = needs_of(brief, hurried=within is not None)
     model = next(one.model for one in candidates if one.camera == offer.camera)
     # What speaks for it is what is asked for most and it does best.
     speaks = sorted(needs, key=lambda name: -needs[name] * model.strengths.get(name, 0.5))[:2]
     reasons = " and ".join(SAID[name] for name in speaks) or "this shot"
+    soon = f" in {within / 60:.3g} min" if within is not None else ""
     many = f"the {len(found)} cameras that can make it" if len(found) > 1 else "the only camera that can make it"
+    many += soon
     if len(found) == 1:
         place = many
     elif allowed is not None:

@@ -52,6 +52,7 @@ from tools.generators.wire import (
     unknown,
 )
 from tools.media.disk import whole_file
+from tools.media.napping import nap
 from tools.media.progress import Progress, Report, silent
 
 MISSES = 4
@@ -254,7 +255,7 @@ class ServiceCamera:
                     service=self.name,
                     job=job,
                 )
-            await asyncio.sleep(wait)
+            await nap(wait)
 
     async def _look(self, client: httpx.AsyncClient, job: str) -> tuple[State | None, Reply]:
         reply = await send(client, self.dialect.question(job))

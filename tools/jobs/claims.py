@@ -41,10 +41,12 @@ class Taken(Exception):
 
 @dataclass(frozen=True)
 class Beat:
-    """What a worker hears back when it says that it is alive: jobs to stop, and jobs that are no longer its own."""
+    """What a worker hears back when it says that it is alive: jobs to stop, to let go of, and to look at."""
 
     stop: frozenset[str]
     lost: frozenset[str]
+    called: frozenset[str]
+    """jobs whose service has called back: they are worth a look now"""
 
 
 class Claims:
@@ -59,17 +61,18 @@ class Claims:
     def beat(self, progress: Mapping[str, tuple[float, float]]) -> Beat:
         """Say that this worker is alive and how far its jobs are."""
         with self._books.transaction() as session:
-            row = session.get(WorkerRow, self.worker)
-            row = row or WorkerRow(id=self.worker, host=self._host, pid=os.getpid(), seen=0)
-            row.seen = self._books.clock(session)
-            session.add(row)
+            self._sign_in(session, self._books.clock(session))
             mine = {one.id: one for one in session.exec(select(JobRow).where(JobRow.owner == self.worker)).all()}
             for job, (done, total) in progress.items():
                 if job in mine and (mine[job].done, mine[job].total) != (done, total):
                     mine[job].done, mine[job].total = done, total
                     session.add(mine[job])
             stop = frozenset(one.id for one in mine.values() if one.stop)
-            return Beat(stop, frozenset(progress) - frozenset(mine))
+            called = frozenset(one.id for one in mine.values() if one.called)
+            for job in called:
+                mine[job].called = False
+                session.add(mine[job])
+            return Beat(stop, frozenset(progress) - frozenset(mine), called)
 
     def leave(self) -> None:
         """This worker goes; whatever it still has in hand is free."""
@@ -85,6 +88,8 @@ class Claims:
         """
         with self._books.transaction() as session:
             now = self._books.clock(session)
+            # Who was silent for long, and is struck off, has a name again before it has a job.
+            self._sign_in(session, now)
             self._take_over(session, now)
             states = ("queued", *AT_WORK)
             due = select(JobRow).where(
@@ -107,7 +112,7 @@ class Claims:
         """The service has taken the job as `remote`; it has `allowed` seconds for it."""
         with self._books.transaction() as session:
             row, now = self._mine(session, job), self._books.clock(session)
-            row.remote, row.tries, row.deadline = remote, 0, now + allowed
+            row.remote, row.tries, row.deadline = remote, 0, min(now + allowed, row.latest or now + allowed)
             row.code = row.problem = ""
             move(session, row, now, "running", f"taken by {row.service} as {remote}")
             return job_of(row)
@@ -204,6 +209,11 @@ class Claims:
         if row.state == "submitting" and not row.repeatable:
             self._doubt(session, row, now, "Its worker ended in the middle of sending it.")
             return False
+        if row.state == "queued" and row.latest and now >= row.latest:
+            row.code, row.problem = "deadline", "Its time was up before it could be sent; nothing was sent or paid."
+            release(session, row.id, row.problem)
+            move(session, row, now, "failed", row.problem)
+            return False
         if row.state == "queued":
             if not _place(session, row, now, limits(row.kind, row.service)):
                 return False
@@ -220,12 +230,23 @@ class Claims:
         row.code, row.problem = "unknown_outcome", problem
         move(session, row, now, "reconciling", f"{problem} It is looked up, and not sent again.")
 
+    def _sign_in(self, session: Session, now: float) -> None:
+        row = session.get(WorkerRow, self.worker)
+        row = row or WorkerRow(id=self.worker, host=self._host, pid=os.getpid(), seen=0)
+        row.seen = now
+        session.add(row)
+        session.flush()
+
     def _take_over(self, session: Session, now: float) -> None:
-        """Free the jobs of workers that are gone."""
+        """Free the jobs of workers that are gone, and of those that nobody knows."""
         for worker in session.exec(select(WorkerRow).where(WorkerRow.id != self.worker)).all():
             here = worker.host == self._host
             if now - worker.seen > self._dead or (here and not _alive(worker.pid)):
                 self._free(session, worker.id)
+        known = select(WorkerRow.id)
+        owned = select(JobRow.owner).where(JobRow.owner != "", col(JobRow.owner).not_in(known)).distinct()
+        for unknown in session.exec(owned).all():
+            self._free(session, unknown)
 
     def _free(self, session: Session, worker: str) -> None:
         now = self._books.clock(session)

@@ -14,10 +14,12 @@ from sqlmodel import Session, col, select
 
 from tools.film.errors import DirectorError, NotFound
 from tools.jobs.ports import ENDED, HELD, Ask, Job, JobEvent, JobState
-from tools.store.books import Books, JobEventRow, JobRow
+from tools.store.books import Books, CallRow, JobEventRow, JobRow
 from tools.store.ledger import Caps, Reservation, micros, release, reserve, told, usd
 
 FOUND = 200
+CALLS_KEPT = 7 * 86_400.0
+"""seconds that a call of a service is remembered, so that it counts once"""
 SHORTEST_ID = 6
 """letters of the beginning of an id; a "2" that is looked for is no id that happens to begin so"""
 
@@ -136,6 +138,31 @@ class Journal:
                 note(session, row, now, "asked to stop")
             return job_of(row)
 
+    def called(self, services: Sequence[str], remote: str, call: str) -> bool:
+        """One of these services has called about the job that it names so: whoever has it in hand looks at it now.
+
+        `call` is what is the same each time that this call is sent; only the first of them counts. False when it is
+        known already, or no job of ours is at work there under this name.
+        """
+        with self._books.transaction() as session:
+            now = self._books.clock(session)
+            session.exec(delete(CallRow).where(col(CallRow.at) < now - CALLS_KEPT))
+            if not remote or session.get(CallRow, call) is not None:
+                return False
+            name = col(JobRow.remote)
+            places = (name.endswith(f"/{remote}", autoescape=True), name.contains(f"/{remote}|", autoescape=True))
+            ours = select(JobRow).where(
+                col(JobRow.service).in_(services), JobRow.state == "running", or_(name == remote, *places)
+            )
+            row = session.exec(ours).first()
+            if row is None:
+                return False
+            session.add(CallRow(id=call, at=now))
+            row.called, row.due = True, min(row.due, now)
+            session.add(row)
+            note(session, row, now, f"{row.service} called back; it is looked at now")
+            return True
+
     def hand_on(self, job: str, payload: str) -> None:
         """What a held job waited for is there, and is in `payload`: it is due now. Any other job stays as it is."""
         with self._books.transaction() as session:
@@ -222,7 +249,7 @@ def note(session: Session, row: JobRow, now: float, what: str) -> None:
 
 def job_of(row: JobRow) -> Job:
     """The row as a value."""
-    fields = row.model_dump(exclude={"cost", "result", "state"})
+    fields = row.model_dump(exclude={"cost", "result", "state", "called"})
     return Job(**fields, cost=usd(row.cost), result=json.loads(row.result), state=_state(row.state))
 
 
@@ -260,6 +287,7 @@ def _row(ask: Ask, now: float) -> JobRow:
         payload=ask.payload,
         cost=micros(ask.cost),
         repeatable=ask.repeatable,
+        latest=ask.latest,
         due=HELD if ask.held else 0.0,
         asked=now,
         changed=now,

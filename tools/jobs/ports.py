@@ -47,6 +47,9 @@ class Ask(Value):
     payload: str = Field(description="JSON for the craft")
     cost: Decimal = Decimal(0)
     repeatable: bool = Field(default=False, description="doing it twice costs nothing and makes nothing twice")
+    latest: float = Field(
+        default=0.0, description="seconds since 1970 when it has to be there, else it is given up; 0: no deadline"
+    )
     held: bool = Field(default=False, description="it waits for `hand_on`; what it costs is reserved all the same")
 
 
@@ -70,6 +73,7 @@ class Job:
     tries: int
     due: float
     deadline: float
+    latest: float
     owner: str
     stop: bool
     code: str

@@ -19,6 +19,7 @@ from typing import Any
 from tools.film.errors import Bug, Cancelled, OperatorError, ProviderError, WorkprintError
 from tools.jobs.claims import Claims, Taken
 from tools.jobs.ports import Craft, Delivery, Job, Limits
+from tools.media.napping import hang_bell
 from tools.media.progress import Progress
 
 LOOK_EVERY = 0.25
@@ -42,6 +43,7 @@ class _InHand:
     job: Job
     task: "asyncio.Task[None]"
     stop: bool = False
+    bell: asyncio.Event | None = None
 
 
 @dataclass
@@ -102,6 +104,9 @@ class Worker:
             # Another worker has it: whatever this one still does counts for nothing.
             if job in self._hand:
                 self._hand[job].task.cancel()
+        for job in beat.called:
+            if job in self._hand and (bell := self._hand[job].bell) is not None:
+                bell.set()
         for job in beat.stop:
             hand = self._hand.get(job)
             if hand is not None and not hand.stop and hand.job.state == "running":
@@ -109,6 +114,8 @@ class Worker:
                 hand.task.cancel()
 
     async def _do(self, job: Job, claimed: float) -> None:
+        # What the task awaits between two looks is cut short when its service calls.
+        self._hand[job.id].bell = hang_bell()
         try:
             await self._go_on(job, claimed)
         except asyncio.CancelledError:
@@ -218,8 +225,10 @@ class Worker:
             self.claims.failed(job.id, error.code, error.message, charged=charged, at_service=at_service)
 
     async def _give_up(self, craft: Craft, job: Job) -> None:
+        late = bool(job.latest) and time.time() >= job.latest
         problem = (
-            f"{job.service} was not done within {self.allowed / 60:.0f} minutes. It may still finish, and charge:"
+            f"{job.service} was not done {'in the time it had' if late else f'within {self.allowed / 60:.0f} minutes'}."
+            " It may still finish, and charge:"
             f" workprint jobs resume {job.id[:8]} follows it again."
         )
         await asyncio.to_thread(self.claims.overdue, job.id, problem)

@@ -82,9 +82,16 @@ def record_of(studio: Studio) -> Record:
 
 
 def assign(
-    studio: Studio, briefs: Mapping[str, Brief], cameras: Cameras, *, allowed: Decimal | None, takes: int = 1
+    studio: Studio,
+    briefs: Mapping[str, Brief],
+    cameras: Cameras,
+    *,
+    allowed: Decimal | None,
+    takes: int = 1,
+    within: float | None = None,
 ) -> dict[str, Choice]:
     """A camera for each shot. `allowed`: USD for `takes` of all of them; 0: only what costs nothing; None: any.
+    `within`: seconds that there are for them.
 
     Each brief has its pictures. A shot that no camera can make, or that may cost nothing, is the embedded one's.
     """
@@ -93,10 +100,10 @@ def assign(
         return {shot: _embedded("") for shot in briefs}
     record = record_of(studio)
     if allowed is None or allowed:
-        chosen = route(briefs, candidates, record, allowed, takes)
-        none = "Previz: no other camera that is ready can make it."
+        chosen = route(briefs, candidates, record, allowed, takes, within=within)
+        none = f"Previz: no other camera that is ready can make it{' in time' if within is not None else ''}."
         return {shot: chosen.get(shot, _embedded(none)) for shot in briefs}
-    wanted, free = route(briefs, candidates, record), route(briefs, candidates, record, Decimal(0))
+    wanted, free = (route(briefs, candidates, record, may, within=within) for may in (None, Decimal(0)))
     return {
         shot: free[shot] if shot in free and not free[shot].quote.cost else _embedded(_unpaid(wanted.get(shot)))
         for shot in briefs
@@ -111,10 +118,11 @@ def elsewhere(
     allowed: Decimal | None,
     down: Collection[str] = (),
     takes: int = 1,
+    within: float | None = None,
 ) -> dict[str, Choice]:
     """What else could make shots whose cameras failed, by shot; a shot that nothing else can make is not there.
 
-    `down` are services that make nothing at all now.
+    `down` are services that make nothing at all now, `within` are the seconds that are left.
     """
     without: dict[str, set[str]] = {}
     reasons: dict[str, str] = {}
@@ -125,7 +133,7 @@ def elsewhere(
         reasons[one.brief.shot.id] = f"{title} {FAILINGS[one.code]}"
     briefs = {one.brief.shot.id: one.brief for one in failed}
     candidates = candidates_of(studio.settings, cameras)
-    chosen = route(briefs, candidates, record_of(studio), allowed, takes, without)
+    chosen = route(briefs, candidates, record_of(studio), allowed, takes, without, within)
     return {
         shot: choice.model_copy(update={"why": f"{choice.why.removesuffix('.')}; {reasons[shot]}."})
         for shot, choice in chosen.items()

@@ -5,6 +5,7 @@ shots that need a take -> briefs -> crew (camera.submit, follow, collect) -> med
 """
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -73,16 +74,21 @@ def roll_shots(
     takes: int | None = None,
     budget: Decimal | None = None,
     cameras: Cameras | None = None,
+    within: float | None = None,
 ) -> None:
     """More takes of each of the shots, printed as they come: `takes`, or one, and of a service's as many as is policy.
 
+    What is not there `within` so many seconds is given up.
     What the embedded camera makes, this machine's crew rolls; services, and other machines, are the office's.
     """
     own: list[RollOrder] = []
     others: list[RollOrder] = []
     at, whole = cameras or cameras_of(studio.settings), Whole.of(film)
     allowed = may_spend(studio, film.id, budget)
-    chosen = choices(studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed)
+    latest = 0.0 if within is None else time.time() + within
+    chosen = choices(
+        studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed, within=within
+    )
     for shot in shots:
         choice = chosen.get(shot)
         named, why = (choice.camera, choice.why) if choice is not None else (film.shots[shot].generator, "")
@@ -91,6 +97,7 @@ def roll_shots(
             order_for(studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why, whole=whole)
             for ahead in range(count)
         ]
+        orders = [order.model_copy(update={"latest": latest}) for order in orders]
         (own if named in OWN and not studio.settings.jobs else others).extend(orders)
     if others:
         roll_by_jobs(studio, film, others, report, budget=budget, cameras=at)
@@ -117,9 +124,11 @@ def choices(
     allowed: Decimal | None,
     takes: int | None = None,
     generator: str | None = None,
+    within: float | None = None,
 ) -> dict[str, Choice]:
     """A camera, and why, for each of the shots that leave theirs open; `generator` as for `order_for`.
 
+    `within`: seconds that there are for them.
     `allowed`: USD that all the shots may cost together, with their own cameras too; None: whatever it comes to.
     """
     whole = Whole.of(film)
@@ -132,7 +141,7 @@ def choices(
         named = [order for order in orders.values() if order.camera not in OWN]
         allowed = max(allowed - sum((_cost(order, cameras) for order in named), Decimal(0)) * count, Decimal(0))
     briefs = {shot: pictured(film, orders[shot].brief, studio.pool, studio.settings.cache) for shot in open_ones}
-    return assign(studio, briefs, cameras, allowed=allowed, takes=count)
+    return assign(studio, briefs, cameras, allowed=allowed, takes=count, within=within)
 
 
 def _cost(order: RollOrder, cameras: Cameras) -> Decimal:

@@ -6,6 +6,7 @@ The office works while it waits, beside whatever workers there are; and what it 
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -151,7 +152,9 @@ def _on_substitutes(
         tried += [Failure(order.brief, order.camera, standing[job].code) for job, order in orders.items()]
         counts = Counter(order.brief.shot.id for order in orders.values())
         missing = [one for one in tried if one.brief.shot.id in counts]
-        chosen = elsewhere(studio, missing, cameras, allowed=left, down=down, takes=max(counts.values()))
+        latest = min((order.latest for order in orders.values() if order.latest), default=None)
+        within = None if latest is None else latest - time.time()
+        chosen = elsewhere(studio, missing, cameras, allowed=left, down=down, takes=max(counts.values()), within=within)
         routed = {job: one for job, one in orders.items() if one.brief.shot.generator == AUTO}
         asks = {
             job: _asks(studio, film, priced(_moved(order, chosen[order.brief.shot.id]), cameras))
@@ -306,6 +309,7 @@ def _ask(film: Film, one: Priced, order: RollOrder, cost: Decimal) -> Ask:
         payload=order.model_dump_json(),
         cost=cost,
         repeatable=one.free,
+        latest=order.latest,
         held=order.part is not None and bool(order.part.after),
     )
 

@@ -83,10 +83,16 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
         before = set(film.takes)
         draft = isinstance(order, Generate) and order.draft
+        within = seconds_of(order)
         now = studio.open(film.id).film
-        roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget)
+        roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget, within=within)
     takes = studio.open(film.id).film.takes
     return {"takes": [take for take in takes if take not in before]}
+
+
+def seconds_of(order: Generate | Retake | Quote) -> float | None:
+    """How long an order may take, in seconds; None where it may take as long as it does."""
+    return None if order.within is None else order.within * 60
 
 
 def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
@@ -115,7 +121,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     allowed = Decimal(left) if left is not None else None
     found = choices(
         studio, film, [shot.id for shot in chosen], {}, cameras, draft=False, allowed=allowed, takes=order.takes,
-        generator=named,
+        generator=named, within=seconds_of(order),
     )  # fmt: skip
     for shot in chosen:
         choice = found.get(shot.id)
@@ -130,6 +136,9 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             # One shot that cannot be made there says so, and the others are quoted all the same.
             quotes.append({**told, "compromises": [], "problem": error.message})
             continue
+        compromises = list(quote.compromises)
+        if order.within is not None and quote.seconds > order.within * 60:
+            compromises.append(f"It usually takes {quote.seconds / 60:.3g} min, and there are {order.within:g}.")
         service = name.partition("/")[0]
         needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * order.takes
         quotes.append(
@@ -138,7 +147,7 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
                 "generator": quote.generator,
                 "cost": float(quote.cost * order.takes),
                 "seconds": round(quote.seconds * order.takes, 1),
-                "compromises": list(quote.compromises),
+                "compromises": compromises,
                 "certainty": quote.certainty,
                 "model": quote.model,
                 "priced_on": quote.priced_on.isoformat() if quote.priced_on else None,

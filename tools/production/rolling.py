@@ -101,6 +101,8 @@ class RollOrder(Value):
     """what of the brief its camera cannot honour, as quoted"""
     part: Part | None = None
     """for what is longer than its camera's longest clip"""
+    latest: float = 0.0
+    """seconds since 1970 when it has to be there; 0: whenever it comes"""
 
     @property
     def take_key(self) -> str:

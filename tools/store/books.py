@@ -46,6 +46,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX ledger_day ON ledgerrow (day, service)",
         "CREATE TABLE caprow (film TEXT PRIMARY KEY, micros BIGINT NOT NULL)",
     ),
+    (
+        "ALTER TABLE jobrow ADD COLUMN latest DOUBLE PRECISION NOT NULL DEFAULT 0",
+        "ALTER TABLE jobrow ADD COLUMN called BOOLEAN NOT NULL DEFAULT FALSE",
+        "CREATE TABLE callrow (id TEXT PRIMARY KEY, at DOUBLE PRECISION NOT NULL)",
+    ),
 )
 """One tuple of statements per version, in words that SQLite and Postgres both read; only ever appended to."""
 
@@ -77,6 +82,10 @@ class JobRow(SQLModel, table=True):
     tries: int = 0
     due: float = 0.0
     deadline: float = 0.0
+    latest: float = 0.0
+    """when it has to be there, whoever has it in hand; 0: whenever it comes"""
+    called: bool = False
+    """its service has called back about it, and nobody has looked since"""
     owner: str = ""
     stop: bool = False
     code: str = ""
@@ -107,6 +116,12 @@ class PaceRow(SQLModel, table=True):
     service: str = Field(primary_key=True)
     free: float
     """when the next submission may leave, by the clock of the books"""
+
+
+class CallRow(SQLModel, table=True):
+    id: str = Field(primary_key=True)
+    """what is the same of a service's call each time that it is sent"""
+    at: float
 
 
 class LedgerRow(SQLModel, table=True):

@@ -597,6 +597,7 @@ export interface Generate {
   generator?: string | null;
   draft?: boolean;
   budget?: number | string | null;
+  within?: number | null;
 }
 
 export interface GeneratorList {
@@ -640,6 +641,10 @@ export interface Guest {
 export interface Health {
   ok: boolean;
   version: string;
+}
+
+export interface Heard {
+  heard: boolean;
 }
 
 export interface Hello {
@@ -1392,6 +1397,7 @@ export interface Quote {
   kind: "quote";
   takes?: number;
   generator?: string | null;
+  within?: number | null;
 }
 
 export interface QuoteShown {
@@ -1632,6 +1638,7 @@ export interface Retake {
   takes?: number;
   generator?: string | null;
   budget?: number | string | null;
+  within?: number | null;
 }
 
 export interface Revert {

@@ -199,6 +199,26 @@ def test_a_job_past_its_deadline_can_be_followed_again(books: Books, service: Pa
     assert (Ledger(books).totals().spent, Ledger(books).totals().estimated) == (PRICE, 0)
 
 
+def test_a_job_whose_time_is_up_before_it_is_sent_never_is_and_costs_nothing(books: Books, service: PaidService):
+    late, due = things(2)
+    Journal(books).submit([late.model_copy(update={"latest": time.time() - 1}), due], FREE)
+    work_off(books, PaidCraft(service.url))
+    assert states(books) == ["failed", "arrived"]
+    assert (set(service.submissions), Ledger(books).totals().spent) == ({due.key}, PRICE)
+    assert Journal(books).find(states=("failed",))[0].code == "deadline"
+
+
+def test_a_job_that_is_not_there_when_its_time_is_up_is_given_up(books: Books, service: PaidService):
+    service.seconds = 60
+    Journal(books).submit([things(1)[0].model_copy(update={"latest": time.time() + 1.5})], FREE)
+    work_off(books, PaidCraft(service.url))
+    (job,) = Journal(books).find()
+    assert (job.state, job.code, job.deadline) == ("failed", "deadline", job.latest)
+    assert "in the time it had" in job.problem
+    # It may still be made, and charged.
+    assert Ledger(books).totals().estimated == PRICE
+
+
 def test_the_jobs_of_a_silent_worker_are_taken_over_and_it_is_not_heard_any_more(books: Books, service: PaidService):
     journal = Journal(books)
     (job,) = journal.submit(things(1), FREE)
@@ -211,6 +231,24 @@ def test_the_jobs_of_a_silent_worker_are_taken_over_and_it_is_not_heard_any_more
     assert journal.status(job.id).state == "arrived"
     assert service.submissions[job.key] == 1
     assert silent.beat({job.id: (0.5, 1.0)}).lost == {job.id}
+
+
+def test_a_worker_that_was_struck_off_and_takes_a_job_before_it_dies_holds_it_for_nobody(books: Books):
+    Journal(books).submit([one.model_copy(update={"repeatable": True}) for one in things(2)], FREE)
+
+    def limits(kind: str, service: str) -> Limits:
+        return Limits(a_minute=60_000)
+
+    slow, quick = Claims(books, dead=30), Claims(books, dead=0.1)
+    time.sleep(0.15)
+    first = quick.claim((KIND,), limits)
+    held = slow.claim((KIND,), limits)
+    assert first is not None
+    assert held is not None
+    time.sleep(0.15)
+    taken = quick.claim((KIND,), limits)
+    assert taken is not None
+    assert taken.id == held.id
 
 
 def test_jobs_are_found_by_words_state_and_service(books: Books):
