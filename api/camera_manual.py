@@ -55,8 +55,8 @@ least quality is made first. The strengths are judgements from the documentation
 - A camera that is down, refuses or fails is left out and the next best is quoted and ordered, within what may be spent.
   Where that is not enough, or where the camera was named, the film stops and says what else could make the shots, and
   for how much. What came is kept.
-- `--within MINUTES` (of `generate`, `retake`, `quote`) leaves out cameras that usually take longer. What is not there by
-  then is given up: unsent it costs nothing, at its service it may still be charged, and can be followed again.
+- `--within MINUTES` (of `generate`, `retake`, `quote`) leaves out cameras that usually take longer. What is not there
+  by then is given up: unsent it costs nothing, at its service it may still be charged, and can be followed again.
 - Presenters and services without a known price are never chosen by `auto`.
 
 ## Settings
