@@ -124,6 +124,7 @@ def test_orders_are_read_like_edits() -> None:
         "takes": 1,
         "generator": None,
         "budget": None,
+        "within": None,
     }
     with pytest.raises(DirectorError, match="did you mean render"):
         parse_order({"kind": "rendr"})
