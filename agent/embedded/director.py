@@ -19,6 +19,7 @@ from agent.embedded.references import Finder
 from agent.embedded.reviewed import reviewed
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled, spelled_words
+from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
 from agent.embedded.weighing import GOING, Understood, best
 from agent.ports import Emit, Situation, Thought
@@ -70,6 +71,8 @@ class EmbeddedDirector:
             )
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
+        if taken := taken_back(situation):
+            return Thought(acts=taken)
         understood = self.understand(situation)
         return _thought(understood) if understood else Thought(words="All right, it stays as it is.")
 

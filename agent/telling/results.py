@@ -60,6 +60,9 @@ def _changes(told: dict[str, Any]) -> Iterable[str]:
         if not change["accepted"]:
             why = f" It cannot be taken: {change['problem']}" if change["problem"] else ""
             yield f"{change['number']}. {change['said']}{why}"
+    open_ones = [str(change["number"]) for change in changes if not (change["accepted"] or change["problem"])]
+    if open_ones:
+        yield f'say "accept all", or which of them: "accept {listed(open_ones[:2])}"'
     yield from (str(note) for note in (*told.get("losses", ()), *told.get("notes", ())))
 
 

@@ -21,7 +21,7 @@ def bring(
         str | None, typer.Option("--shot", help="Bring them in as takes of this shot: a number or a slate.")
     ] = None,
     accept: Annotated[
-        str, typer.Option("--accept", help="Of a cut that comes back: take these changes (1,3-5), or all.")
+        str, typer.Option("--accept", help="Of a cut that comes back: take these changes (1,3-5), all, or 'all but 2'.")
     ] = "",
     as_new: Annotated[
         bool, typer.Option("--as-new", help="Make each clip a new shot, also where it fits a planned one.")

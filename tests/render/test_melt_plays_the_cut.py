@@ -1,5 +1,8 @@
 """The MLT project is played by melt itself: as many frames as the cut has, each the one that the cut shows."""
 
+# PyAV tells nothing of its streams.
+# pyright: reportUnknownMemberType=false
+
 import shutil
 import subprocess
 from fractions import Fraction

@@ -89,7 +89,7 @@ class ImportMedia(Value):
     """Bring in clips and stills, as takes of the planned shots that they fit or as new shots after the last one; songs
     and sounds; or .cube LUTs to grade with.
 
-    A cut of another program (otio, fcpxml, xml, edl) is compared with the one that went out.
+    A cut of another program (otio, fcpxml, xml, edl, aaf) is compared with the one that went out.
     """
 
     kind: Literal["import_media"] = "import_media"
@@ -107,7 +107,7 @@ class ImportMedia(Value):
     whole: bool = Field(default=False, description="a file that holds several shots stays one")
     dry_run: bool = Field(default=False, description="only say what would become of them")
     accept: str = Field(
-        default="", max_length=400, description="of a cut that comes back: take these changes ('1,3-5'), or 'all'"
+        default="", max_length=400, description="of a cut that comes back: take these: '1,3-5', 'all', 'all but 2'"
     )
 
 

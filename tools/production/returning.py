@@ -54,7 +54,8 @@ def take_back(
 ) -> dict[str, Any]:
     """Tell what was done to a film's cut in another program; with `accept`, take it over.
 
-    `accept` is "all" or numbers of changes ("1,3-5"). What cannot be taken has a `problem`; "all" leaves it out.
+    `accept` is "all", "all but 2" or numbers of changes ("1,3-5"). What cannot be taken has a `problem`; "all" leaves
+    it out.
     Returns `changes` with `number kind said shots problem accepted`, and `notes` on what is no change of the cut.
     Untrusted files name no media outside of their own folder. Raises DirectorError for a file that is no cut, for one
     of another film or rate, and for changes that cannot be made; then nothing has changed.
@@ -177,15 +178,14 @@ def _chosen(found: Returned, accept: str) -> list[Change]:
     """The changes that are named. Raises DirectorError for numbers that are none, and for what cannot be taken."""
     if not accept.strip():
         return []
-    if accept.strip().lower() == "all":
-        return [change for change in found.changes if not change.problem]
-    numbers: set[int] = set()
-    for part in re.split(r"[,\s]+", accept.strip()):
-        ends = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
-        if ends is None:
-            raise DirectorError(f"'{part}' names no change; say all, or numbers such as 1,3-5.", code="which_changes")
-        first, last = int(ends[1]), int(ends[2] or ends[1])
-        numbers |= set(range(first, min(last, max(first, len(found.changes) + 1)) + 1))
+    told = accept.strip().lower()
+    if told.split()[0] == "all":
+        left = told.removeprefix("all").strip()
+        gone = _numbers(left.removeprefix("but"), len(found.changes)) if left.startswith("but ") else set[int]()
+        if left and not gone:
+            raise DirectorError(f"'{accept}' names no change; say all, or all but 2.", code="which_changes")
+        return [change for change in found.changes if not change.problem and change.number not in gone]
+    numbers = _numbers(told, len(found.changes))
     known = {change.number: change for change in found.changes}
     for number in sorted(numbers):
         if number not in known:
@@ -201,6 +201,18 @@ def _chosen(found: Returned, accept: str) -> list[Change]:
 def _footage(store: Store, slot: Slot) -> NewShot:
     called = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", slot.piece.name or slot.piece.source) or "A new clip"
     return NewShot(prompt=re.sub(r"[_\s]+", " ", called)[:2000], take=store.material(slot.piece, slot.source))
+
+
+def _numbers(told: str, most: int) -> set[int]:
+    """The numbers that are named, "1,3-5". Raises DirectorError for what is none."""
+    numbers: set[int] = set()
+    for part in re.split(r"[,\s]+", told.strip()):
+        ends = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
+        if ends is None:
+            raise DirectorError(f"'{part}' names no change; say all, or numbers such as 1,3-5.", code="which_changes")
+        first, last = int(ends[1]), int(ends[2] or ends[1])
+        numbers |= set(range(first, min(last, max(first, most + 1)) + 1))
+    return numbers
 
 
 def _audible(found: Returned, folders: Folders, studio: Studio, beside: Path) -> list[Change]:

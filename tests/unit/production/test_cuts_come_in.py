@@ -108,6 +108,10 @@ def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: 
     with pytest.raises(DirectorError, match="There is no change 9"):
         take_back(studio, film.id, path, actor="me", accept="9")
     with pytest.raises(DirectorError, match="names no change"):
+        take_back(studio, film.id, path, actor="me", accept="all but some")
+    taken = take_back(studio, film.id, path, actor="me", accept="all but 1")
+    assert not taken["changes"][0]["accepted"]
+    with pytest.raises(DirectorError, match="names no change"):
         take_back(studio, film.id, path, actor="me", accept="some")
 
 
@@ -121,7 +125,7 @@ def with_sounds(cut: Cut, *pieces: Piece) -> Cut:
 
 def test_sounds_that_an_editor_laid_in_are_told_and_become_cues(studio: Studio, tmp_path: Path) -> None:
     film = studio.create(edited_film()).film
-    tone = np.sin(np.arange(48_000 * 4) / 20, dtype=np.float32) / 4
+    tone = (np.sin(np.arange(48_000 * 4) / 20) / 4).astype(np.float32)
     wav.write(tmp_path / "wind.wav", tone, "16")
     cut = outgoing(film, (FORMATS["xmeml"].carries,)).cut
     second = cut.tracks[0].pieces[1]

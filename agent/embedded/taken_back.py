@@ -1,0 +1,75 @@
+"""Of a cut that came back and was told change by change, what is taken: "accept 1 and 3", "take all but 2".
+
+"bring in cut.fcpxml"     1. Shot 7 lost 12 frames ...  2. Shots 9 and 10 changed places ...  3. New sound ...
+"accept 1 and 3"          import_media files=cut.fcpxml, accept=1,3
+
+Only right after such a cut are the numbers those of changes: else they are shots.
+"""
+
+import re
+
+from agent.conversation import Act
+from agent.embedded.memory import remember
+from agent.ports import Situation
+from tools.film.orders import ImportMedia
+
+CUTS = (".otio", ".otioz", ".fcpxml", ".fcpxmld", ".xml", ".edl", ".aaf")
+"""how the names of cuts of other programs end"""
+NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "one first eins un uno", "two second zwei deux dos", "three third drei trois tres",
+            "four fourth vier quatre cuatro", "five fifth fünf cinq cinco", "six sixth sechs seis",
+            "seven seventh sieben sept siete", "eight eighth acht huit ocho", "nine ninth neun neuf nueve",
+            "ten tenth zehn dix diez",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+POLITE = r"(?:(?:please|ok|okay|yes|yeah|yep|good|fine|great|then|now|just|only|bitte|ja|oui|sí|si)[ ,]+)*"
+TAKING = (
+    "accept|take(?: over)?|apply|keep|use|approve|adopt|merge|make|do|übernimm|übernehme|nimm|akzeptiere|accepte"
+    "|accepter|prends|acepta|aceptar|toma"
+)
+WHAT = (
+    r"(?:(?:the|die|les|las|los) )?(?:changes?|numbers?|nos?\.?|edits?|points?|änderung(?:en)?|cambios?|changements?)?"
+)
+ALL = r"(?:all|everything|it all|them all|alle|alles|tout|tous|todo|todos)(?: of (?:it|them|those|these))?"
+LEAVING = r"(?:but|except(?: for)?|without|besides|not|außer|ohne|sauf|excepto|menos)"
+SAID = re.compile(
+    rf"{POLITE}(?:{TAKING}) (?:(?P<all>{ALL}(?: {WHAT})?)(?:,? {LEAVING} {WHAT} ?(?P<less>.+))?|{WHAT} ?(?P<some>.+?))"
+    r"(?:,? (?:please|thanks|too|as well|bitte|s'il te plaît|por favor))*"
+)
+WORDS = re.compile(r"[\w’']+|[,&–-]")
+FIRST = re.compile(r"(?:the )?first (\w{1,6})")
+
+
+def taken_back(situation: Situation) -> tuple[Act, ...]:
+    """What a message takes of the cut that the last one told; empty when it speaks of something else."""
+    memory = remember(situation.film, situation.past)
+    last = memory.acts[-1] if memory.acts else None
+    if not isinstance(last, ImportMedia) or len(last.files) != 1 or not last.files[0].lower().endswith(CUTS):
+        return ()
+    told = SAID.fullmatch(" ".join(situation.message.lower().strip(" .!").split()))
+    if told is None:
+        return ()
+    less, some = _numbers(told["less"]), _numbers(told["some"])
+    if told["less"] is not None:
+        accept = f"all but {less}" if less else ""
+    else:
+        accept = "all" if told["all"] is not None else some
+    return (ImportMedia(files=last.files, accept=accept),) if accept else ()
+
+
+def _numbers(words: str | None) -> str:
+    """Numbers as an order has them, "1,3-5"; empty when the words are anything else."""
+    if not words:
+        return ""
+    if (first := FIRST.fullmatch(words)) and (count := NUMBERS.get(first[1], first[1])).isdecimal():
+        return f"1-{count}"
+    plain = " ".join(NUMBERS.get(word[0], word[0]) for word in WORDS.finditer(words.replace("#", "")))
+    plain = re.sub(r" (?:to|through|until|bis|à|a|–|-) ", "-", plain)
+    plain = re.sub(r" ?(?:, and|and|,|&|und|et|y) ?", ",", plain)
+    return plain if re.fullmatch(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*", plain) else ""
