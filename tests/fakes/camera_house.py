@@ -115,6 +115,8 @@ class Service(ABC):
         self.ending: str = "ready"
         """one of `Ending`"""
         self.looks = 2
+        self.broken = 0
+        """so many times a clip that comes within an answer is cut off"""
         self.cdn = ""
         self.url = ""
 
@@ -133,6 +135,11 @@ class Service(ABC):
     def clip_url(self, job: Job) -> str:
         """A signed address of the job's clip."""
         return f"{self.cdn}/{job.id}.mp4?Signature=very-secret-{job.looks}"
+
+    def within(self) -> bytes:
+        """A clip as it comes within an answer."""
+        whole, self.broken = tiny_clip(), self.broken - 1
+        return whole[: len(whole) // 2] if self.broken >= 0 else whole
 
     def take_on(self, asked: Asked, name: str = "") -> Job:
         """A new job for the order."""

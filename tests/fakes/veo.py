@@ -3,7 +3,7 @@
 import base64
 from typing import Any, ClassVar
 
-from tests.fakes.camera_house import Answer, Asked, Job, Service, tiny_clip
+from tests.fakes.camera_house import Answer, Asked, Job, Service
 
 TOKEN = "ya29-very-secret"
 KEY = "AIza-very-secret"
@@ -73,7 +73,7 @@ class VeoService(Service):
             case "empty":
                 return {"done": True, "response": {"other": []}}
             case _:
-                clip = {"bytesBase64Encoded": base64.b64encode(tiny_clip()).decode(), "mimeType": "video/mp4"}
+                clip = {"bytesBase64Encoded": base64.b64encode(self.within()).decode(), "mimeType": "video/mp4"}
                 return {"done": True, "response": {"videos": [clip]}}
 
     def _wrong(self, asked: Asked) -> str:

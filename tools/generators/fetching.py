@@ -90,6 +90,17 @@ async def fetch(client: httpx.AsyncClient, refresh: Refresh, target: Path, servi
         )
 
 
+def keep_whole(content: bytes, target: Path) -> str:
+    """Keep a clip that came within an answer. What is wrong with it, and nothing is kept; empty when it is whole."""
+    try:
+        with whole_file(target) as part:
+            part.write_bytes(content)
+            _check(part)
+    except _Broken as error:
+        return str(error)
+    return ""
+
+
 async def _pull(client: httpx.AsyncClient, source: Source, part: Path, have: _Have) -> None:
     """Fetch what is missing of the clip, appending to `part`."""
     headers = dict(source.headers)

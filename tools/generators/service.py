@@ -19,7 +19,7 @@ from tools.generators.access import Access, address, missing, variables
 from tools.generators.asking import Ask, ask_for
 from tools.generators.capabilities import Capabilities, Model
 from tools.generators.dialects import Dialect, Failed, Further, Missing, NoClip, Ready, State, Waiting
-from tools.generators.fetching import Source, fetch
+from tools.generators.fetching import Source, fetch, keep_whole
 from tools.generators.parting import parts, quoted
 from tools.generators.ports import (
     Brief,
@@ -114,8 +114,6 @@ class ServiceCamera:
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
-        if ready.content:
-            await asyncio.to_thread(_write, self._kept(job), ready.content)
         return Finished(cost=ready.cost, said=ready.said)
 
     async def collect(self, job: str, folder: Path) -> Path:
@@ -134,7 +132,6 @@ class ServiceCamera:
             except Overdue as error:
                 raise self._undelivered(job, "the service does not give it out") from error
             if ready.content:
-                await asyncio.to_thread(_write, kept, ready.content)
                 return Source(kept.as_uri())
             if ready.with_key:
                 return Source(ready.url, await self._credentials(), ready.size)
@@ -214,7 +211,7 @@ class ServiceCamera:
                 raise self._named(refusal(self.service.title, reply, Complaint(message=objection, kind="bad")))
 
     async def _until_ready(self, job: str, report: Report, deadline: float) -> Ready:
-        """Look again and again until there is a clip. Raises as `follow` does."""
+        """Look again and again until there is a clip; one that came within an answer is kept. Raises as `follow`."""
         self._has_access()
         ends = time.monotonic() + deadline
         failures = misses = 0
@@ -229,8 +226,12 @@ class ServiceCamera:
                 asked = retry_after(reply.headers)
             except httpx.HTTPError as error:
                 reply, why = None, told(error)
+            broken = ""
             if isinstance(state, Ready):
-                return state
+                broken = await asyncio.to_thread(keep_whole, state.content, self._kept(job)) if state.content else ""
+                if not broken:
+                    return state
+                why = broken
             if isinstance(state, Failed):
                 raise self._failed(job, state)
             if isinstance(state, Waiting):
@@ -238,9 +239,11 @@ class ServiceCamera:
                 report(_progress(state))
             else:
                 failures += 1
-                misses += isinstance(state, Missing | NoClip)
+                misses += isinstance(state, Missing | NoClip | Ready)
                 if isinstance(state, Missing) and misses >= MISSES:
                     raise self._lost(job, None)
+                if broken and misses >= MISSES:
+                    raise self._undelivered(job, broken)
                 if isinstance(state, NoClip) and misses >= MISSES:
                     raise self._undelivered(job, f"it is ready, and its answer has no clip but {state.fields}")
                 misses += reply is not None and 400 <= reply.status < 500 and reply.status not in (408, 425, 429)
