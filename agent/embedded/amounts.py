@@ -43,6 +43,7 @@ EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "li
          "entire", "single", "mere")  # fmt: skip
 """words between a number and its unit"""
 _TAKING = ("take", "knock", "shave", "trim", "cut", "lose", "lop", "chop", "drop", "pull", "snip")
+_LASTING = ("run", "runs", "hold", "holds", "last", "lasts", "linger", "stay", "stays")
 _ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
 
 
@@ -69,6 +70,10 @@ class Amount:
 
 def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     """The amount that begins at a token, and the token after it; None when there is none. A bare number is none."""
+    edge = at > 0 and tokens[at - 1].text in ("first", "last", "opening", "final")
+    if edge and tokens[at].text in ("second", "frame", "minute") and tokens[at - 2 :][:1] != [tokens[at]]:
+        # "cut the first second of 4"
+        return _amount(1.0, tokens[at].text), at + 1
     value, after = _number(tokens, at)
     if value is not None:
         unit, end = _unit(tokens, after)
@@ -77,6 +82,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
             return _amount(value + extra, unit), end
         if tokens[at].kind == "number" and (lent := _lent_unit(tokens, at)) is not None:
             return _amount(value, lent), after
+        if tokens[at].kind == "number" and _lasts(tokens, at):
+            return _amount(value, "second"), after
     return _part(tokens, at)
 
 
@@ -85,6 +92,14 @@ def taken_off(tokens: Sequence[Token], at: int) -> bool:
     words = [t.text for t in tokens[max(at - 1, 0) : at + 2]]
     counted = at > 0 and len(words) == 3 and words[0] in _TAKING and words[2] in ("off", "from")
     return counted and at + 2 < len(tokens) and tokens[at].kind == "number"
+
+
+def _lasts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number says for how long: "let 13 run for five", "hold 4 for 3"."""
+    said = tokens[at - 1].text == "for" and any(token.text in _LASTING for token in tokens[:at])
+    return said and (
+        at + 1 == len(tokens) or tokens[at + 1].text in (",", ".", "!", "and", "then", "please", "instead")
+    )
 
 
 def _lent_unit(tokens: Sequence[Token], at: int) -> str | None:

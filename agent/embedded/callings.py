@@ -28,8 +28,12 @@ _WHOLE = (
     "all takes", "all the takes", "every take", "the complete film", "the whole picture", "the whole short", "all",
     "le film", "la película", "der film", "den film", "todo", "tout", "alles", "alle", "todas", "todos", "every one",
     "every one of them", "all of these", "all of those", "whole cut", "the whole cut", "the entire cut",
-    "everybody else", "tout le film", "toda la película", "den ganzen film", "all the dailies", "the dailies",
+    "overall", "across the board", "globally", "everywhere", "everybody else",
+    "tout le film", "toda la película", "den ganzen film", "all the dailies", "the dailies",
 )  # fmt: skip
+
+
+_PAIR = ("both of them", "the two of them", "they both", "the pair of them", "them both", "the two people")
 
 
 class Callings:
@@ -58,7 +62,7 @@ class Callings:
         said = " ".join(token.text for token in self.tokens[began : at + 2])
         token = self.tokens[at]
         if token.kind == "ordinal":
-            return self._ordinal_scene(at, said)
+            return self._two_scenes(at, said) or self._ordinal_scene(at, said)
         if every and token.text in ("scenes", "scene"):
             return Ref("scenes", tuple(scene.id for scene in scenes), said, "all"), at + 1
         if definite and token.text in ENDING and self._word(at + 1) not in ("of", "credits", "title", "card", "shot"):
@@ -92,6 +96,18 @@ class Callings:
     def _numbered(self, at: int) -> bool:
         """Whether a number follows: "the music in scene 3" describes no scene."""
         return at < len(self.tokens) and self.tokens[at].kind == "number"
+
+    def _two_scenes(self, at: int, said: str) -> Found | None:
+        """ "The first and the second scene": the head is said once."""
+        step = at + 2 + (1 if self._word(at + 2) == "the" else 0)
+        if self._word(at + 1) not in ("and", "&", "with") or step >= len(self.tokens):
+            return None
+        second = self._ordinal_scene(step, said) if self.tokens[step].kind == "ordinal" else None
+        scenes = self.index.film.scenes
+        place = int(self.tokens[at].value) - (1 if self.tokens[at].value > 0 else 0)
+        if second is None or second[0].problem or not -len(scenes) <= place < len(scenes):
+            return None
+        return Ref("scenes", (scenes[place].id, *second[0].ids), said, "ordinal"), second[1]
 
     def _ordinal_scene(self, at: int, said: str) -> Found | None:
         scenes = self.index.film.scenes
@@ -147,11 +163,21 @@ class Callings:
         named = self.nouns.named(self.index.people, at)
         if named is not None:
             return Ref("people", (named[0],), self._word(at), "name"), named[1]
+        if (pair := self._pair(began)) is not None:
+            return pair
         if self._word(began) in ("he", "him", "his", "she", "her", "hers", "they", "their", "them"):
             return self._pronoun_person(began)
         if self._word(began) in ("narrator", "narration") or self._word(at) in ("narrator",):
             return Ref("people", ("narrator",), "narrator", "name"), at + 1
         return None
+
+    def _pair(self, at: int) -> Found | None:
+        """ "Both of them", in a film of two people, where nothing else was spoken of that they could be."""
+        people = tuple(self.index.film.characters)
+        size = next((n for n in (4, 3, 2) if " ".join(self._word(at + k) for k in range(n)) in _PAIR), 0)
+        if not size or len(people) != 2 or len(self.nouns.just) > 1 or len(self.memory.shots) > 1:
+            return None
+        return Ref("people", people, "both", "name"), at + size
 
     def _pronoun_person(self, at: int) -> Found | None:
         word = self._word(at)

@@ -31,10 +31,23 @@ REASONS = (
 )  # fmt: skip
 """what follows these says why, and asks for nothing"""
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
-PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over")
+PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over", "together", "out of")
+FOLLOWING = ("verb.remove", "verb.make", "thing.length", "verb.retake")
+"""what may be said of a shot in the same breath: "shot two is good the third one is a bit long" """
+JUDGING = ("verb.circle", "verb.ng")
 FAR = 8
 """pieces from a verb to its particle at most"""
-PHRASAL = ("grade", "pace", "length", "verb.remove", "verb.shorten", "verb.lengthen", "edit.speed", "transition")
+PHRASAL = (
+    "grade",
+    "pace",
+    "length",
+    "verb.remove",
+    "verb.shorten",
+    "verb.lengthen",
+    "verb.merge",
+    "edit.speed",
+    "transition",
+)
 """what a verb with a particle far off may mean"""
 SAID_OF_IT = ("verb.make", "verb.give", "ask.howlong", "ask.is")
 """verbs in whose words a wish for a retake may go on: "he should be smiling", "this time" """
@@ -82,7 +95,7 @@ def _phrasal(pieces: list[Piece]) -> list[Piece]:
         meant = frozenset(
             concept
             for form in forms(piece.text)
-            for concept in phrases().get((form, far.text), frozenset())
+            for concept in phrases().get((form, far.text.split()[0]), frozenset())
             if concept in PHRASAL or concept.split(".")[0] in PHRASAL
         )
         if meant:
@@ -255,6 +268,8 @@ def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bo
         return False
     if not any(piece.ref is not None for piece in current):
         return False
+    if at < len(pieces) and pieces[at].text in ("without", "with", "no", "not", "less", "more"):
+        return True
     for piece in pieces[at:]:
         if piece.text in HARD_MARKS:
             break
@@ -292,7 +307,8 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     first = following[0]
     if first.ref is not None:
         # "5 is too dark": what "is" only joins is looked through
-        following = [first, *(p for p in following[1:] if not (p.soft and p.means("ask.is", "filler")))]
+        joins = [p for p in following[1:] if p.soft and p.means("ask.is", "filler") and not p.means(*JUDGING)]
+        following = [first, *(p for p in following[1:] if p not in joins)]
     second = following[1] if len(following) > 1 else None
     if first.ref is not None or first.amount is not None or (first.means("stem.") and not first.means("verb.say")):
         if first.amount is not None:
@@ -301,12 +317,16 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
             return later and any(p.ref is not None for p in current) and _complete(current)
         measured = second is not None and second.amount is not None
         measured = measured and (len(following) > 2 or any(p.text in ("to", "by") for p in pieces[at:]))
-        said = second is not None and second.means(*PROPERTIES, "verb.make")
+        said = second is not None and second.means(*PROPERTIES, "verb.make", "verb.retake", "verb.remove")
+        if second is not None and second.means("neg") and any(p.means("verb.circle") for p in current):
+            # "4 and 6 are good, 7 isn't"
+            said = True
         return (said or measured) and _complete(current)
     if first.means("transition.fade out", "transition.fade in") and any(p.means("title.") for p in current):
         # "title at the end saying FIN, and fade out"
         return True
-    if first.means(*PROPERTIES) and second is not None and second.ref is not None and _complete(current):
+    pointed = any(p.ref is not None for p in current)
+    if first.means(*PROPERTIES) and second is not None and second.ref is not None and pointed and _complete(current):
         # "4 is too dark, brighten it"
         return True
     if first.means("transition.") and any(p.means("transition.") for p in current) and _complete(current):
@@ -336,14 +356,15 @@ def _complete(current: Sequence[Piece]) -> bool:
 def _runs_on(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     """Dictated without a pause: "make shot 3 darker delete shot 4"."""
     piece = pieces[at]
-    if piece.ref is not None and piece.ref.kind in ("shots", "scenes") and piece.ref.how in ("number", "slate"):
+    named = ("number", "slate", "ordinal")
+    if piece.ref is not None and piece.ref.kind in ("shots", "scenes") and piece.ref.how in named:
         # "shot one is fine shot two is fine shot three lose it"
         following = [p for p in pieces[at + 1 :] if not p.soft]
         told = any(p.ref is not None and p.ref.kind in ("shots", "scenes") for p in current)
         judged = (
             told and not current[-1].means("order.", "dir.", "range.") and any(p.means(*PROPERTIES) for p in current)
         )
-        return judged and bool(following) and following[0].means(*PROPERTIES, "verb.remove", "verb.make")
+        return judged and bool(following) and following[0].means(*PROPERTIES, *FOLLOWING)
     if not piece.means("verb.", "edit.") or piece.soft or _only_property(piece):
         return False
     following = [p for p in pieces[at + 1 :] if not p.soft]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 POINTING = frozenset("on of from into onto after before past".split())
 """what stands before a shot that is pointed at"""
+WHEN = frozenset("when while as where".split())
 TAKING = frozenset(
     "retake reshoot redo shorten lengthen trim approve circle accept love like keep reject delete drop lose remove cut"
     " stretch tighten extend hold".split()
@@ -35,11 +36,16 @@ LONGEST = 7
 def depicted(finder: Finder, at: int) -> Found | None:
     """The one shot that the words from here on describe: two words of it at least, of which one is a doing."""
     before = finder.tokens[at - 1] if at else None
-    if before is None or not (before.text in POINTING or set(forms(before.text)) & TAKING):
+    if before is None:
         return None
-    if any(token.text in MAKING for token in finder.tokens[:at]):
+    when = before.text in WHEN
+    swapped = before.text in ("and", "with", "for") and any(t.text in ("swap", "switch") for t in finder.tokens[:at])
+    if not (when or swapped or before.text in POINTING or set(forms(before.text)) & TAKING):
         return None
-    words: list[str] = []
+    said = {token.text for token in finder.tokens[:at]}
+    if said & MAKING and not said & {"take", "takes"}:
+        return None
+    words = _spoken_of(finder, at) if when else list[str]()
     found: Found | None = None
     doing = False
     for step in range(at, min(at + LONGEST, len(finder.tokens))):
@@ -50,12 +56,14 @@ def depicted(finder: Finder, at: int) -> Found | None:
             continue
         if not set(forms(token.text)) & finder.index.known:
             break
-        words.append(token.text)
+        person = finder.called.people(step)
+        named = finder.index.film.characters.get(person[0].ids[0]) if person is not None and person[0].ids else None
+        words.append(named.name.split()[-1].casefold() if named is not None else token.text)
         doing = doing or _does(token.text)
         shots = finder.index.shots_about(words)
         if not shots:
             break
-        if len(shots) == 1 and len(words) > 1 and doing:
+        if len(shots) == 1 and (len(words) > 1 or when) and doing:
             end = step + 1
             while end < len(finder.tokens) and finder.tokens[end].text in PARTICLES:
                 end += 1
@@ -64,6 +72,15 @@ def depicted(finder: Finder, at: int) -> Found | None:
     return found
 
 
+def _spoken_of(finder: Finder, at: int) -> list[str]:
+    """Who is spoken of where "when he reads it" is said: named before it, else the only one whom "he" can mean."""
+    named = [ref.ids[0] for k in range(at) if (found := finder.called.people(k)) and (ref := found[0]).ids]
+    subject = finder.called.people(at)
+    someone = [subject[0].ids[0]] if subject is not None and len(subject[0].ids) == 1 else named[-1:]
+    people = finder.index.film.characters
+    return [people[who].name.split()[-1].casefold() for who in someone if who in people]
+
+
 def _does(word: str) -> bool:
     """Whether a word can say what someone does: "crying", "cries"."""
-    return len(word) > 4 and word.endswith(("ing", "s")) and not word.endswith("ss")
+    return len(word) > 3 and word.endswith(("ing", "s")) and not word.endswith("ss")

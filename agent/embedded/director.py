@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.conversation import Act, Question
+from agent.embedded.asides import without_reason
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.interrogative import is_question
@@ -172,7 +173,7 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
         if not stretch:
             found.append(((), True))
             continue
-        found += [(request, i > 0 and k == 0) for k, request in enumerate(split(stretch))]
+        found += [(without_reason(request), i > 0 and k == 0) for k, request in enumerate(split(stretch))]
     return found
 
 

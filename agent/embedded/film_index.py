@@ -14,6 +14,27 @@ from tools.film.sound import Cue
 from tools.film.timeline import Clip
 from tools.film.views import picture_spans
 
+ALSO = {
+    "rooftop": ("roof",),
+    "hallway": ("hall", "corridor"),
+    "corridor": ("hallway",),
+    "street": ("road",),
+    "road": ("street",),
+    "beach": ("shore", "seaside"),
+    "shop": ("store",),
+    "store": ("shop",),
+    "station": ("platform",),
+    "garden": ("backyard",),
+    "forest": ("woods",),
+    "woods": ("forest",),
+    "flat": ("apartment",),
+    "apartment": ("flat",),
+    "cafe": ("café",),
+    "rocks": ("cliffs",),
+    "cockpit": ("bridge",),
+    "office": ("bureau",),
+}
+"""the last word of a place's name -> what else it may be called"""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(
     "the a an and or of in on at to with his her its their by for from into over under behind before after is are as"
@@ -230,7 +251,7 @@ def _places(film: Film) -> dict[tuple[str, ...], str]:
         if not words:
             continue
         # "the lamp" is not the lamp room
-        for way in {words, (words[-1],)}:
+        for way in {words, (words[-1],), *((other,) for other in ALSO.get(words[-1], ()))}:
             ways.setdefault(way, set()).add(place.id)
     return _unaccented({way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1})
 

@@ -84,6 +84,10 @@ def _thing(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:
     if piece.text == "cut" and at + 1 < len(pieces) and pieces[at + 1].text in ("on", "to", "from", "between", "at"):
         # "cut on the door slam" takes nothing out
         return replace(piece, concepts=piece.concepts - {"verb.remove", "verb.shorten"})
+    inside = 0 < at < len(pieces) - 1
+    if piece.text == "last" and inside and pieces[at + 1].amount is not None and pieces[at - 1].ref is not None:
+        # "make the waves shot last six seconds"
+        return replace(piece, concepts=frozenset({"verb.last"}))
     if piece.means("edit.lift") and any(p.means("degree.small", "degree.large") for p in pieces[at + 1 : at + 6]):
         # "lift it a touch": nothing is lifted out by degrees
         return replace(piece, concepts=piece.concepts - {"edit.lift"} | {"grade.brighter"})

@@ -48,7 +48,7 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     if piece.ref is not None:
         # "the second shot" is counted within the scene that is named; "as long as 1" only measures
         compared = at > 0 and clause.pieces[at - 1].text.split()[-1] in ("as", "than", "like")
-        if compared or piece.ref.how in ("pronoun", "ordinal") or piece.ref.kind not in POINTED:
+        if compared or piece.ref.how in ("pronoun", "ordinal", "rest") or piece.ref.kind not in POINTED:
             return True
         typed = any(piece.text in text for text in texts)
         return not piece.ref.ids or typed or not ids or bool(ids & {*piece.ref.ids})

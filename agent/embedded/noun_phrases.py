@@ -204,6 +204,11 @@ class NounPhrases:
                 wish.tests.append(lambda shot: shot.size in sizes or shot.coverage in coverages)
                 wish.plural |= self.tokens[phrase.last - 1].text.endswith("s")
                 return phrase.last + (1 if self.word(phrase.last) in HEADS else 0)
+        ended = at >= len(self.tokens) or self.word(at) in STOPS or self.word(at) in AFTER_A_COUNT
+        if wish.ordinal in (1, -1) and wish.count > 1 and wish.definite and ended:
+            # "approve the first three"
+            wish.plural = True
+            return at
         if wish.extreme in ("longest", "shortest") or (wish.ordinal and self.word(at) == "of" and self.them(at + 1)):
             # "trim the shortest", "hold the last of them"
             return at
@@ -242,7 +247,12 @@ class NounPhrases:
             step = self._narrowed(at, wish, clause=word in WHERE)
             if step is None:
                 break
-            if word in ("at", "in", "on", "during") and not wish.scenes and many and not fitting(wish, self.index):
+            if (
+                word in ("at", "in", "on", "during", "with")
+                and not wish.scenes
+                and many
+                and not fitting(wish, self.index)
+            ):
                 # "the exteriors at sunset" is what they shall be, when none is so yet
                 wish.tests, wish.words = before.tests, before.words
                 break
@@ -270,6 +280,10 @@ class NounPhrases:
                 found = read(inner)
                 if found is not None and (found[1] >= len(self.tokens) or self.word(found[1]) != "'s"):
                     wish.tests.append(found[0])
+                    while self.word(found[1]) in ("and", "&") and (more := read(found[1] + 1)) is not None:
+                        # "the two-shot of Mum and Dad"
+                        wish.tests.append(more[0])
+                        found = more
                     # "everything in the beach scene"
                     return found[1] + (1 if self.word(found[1]) in ("scene", "scenes") else 0)
             phrase = phrase_at(self.tokens, inner)
@@ -350,6 +364,9 @@ class NounPhrases:
                 return (scenes[place].id,), at + 2
         return None
 
+
+AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
+"""what may follow "the first three" where shots are counted"""
 
 EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
     "longest": "longest",

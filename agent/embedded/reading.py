@@ -190,6 +190,9 @@ class Clause:
         chosen = named or own
         if not named and (about := self.about(spared)) is not None:
             return about
+        owners = [i for i in named if self._owns(i)]
+        if owners and len(owners) == len(named):
+            return Target(options=self._theirs(owners), used=frozenset(own), said=True)
         if any((ref := self.pieces[i].ref) is not None and ref.kind in ("shots", "scenes", "takes") for i in named):
             # "shots 2, 4 and 6 all three seconds" are these shots
             named = [i for i in named if (ref := self.pieces[i].ref) is None or ref.kind != "film"]
@@ -202,6 +205,8 @@ class Clause:
         shots: list[str] = []
         scenes: list[str] = []
         whole = False
+        if (there := self._met(chosen)) is not None:
+            return replace(there, used=frozenset(own))
         for ref in self._scoped(chosen):
             if ref.problem or ref.options:
                 return Target(used=frozenset(own), problem=ref.problem, options=ref.options, said=True)
@@ -216,6 +221,29 @@ class Clause:
         order = self.index.numbers
         unique = tuple(sorted(dict.fromkeys(shots), key=lambda shot: order.get(shot, 0)))
         return Target(unique, tuple(dict.fromkeys(scenes)), whole, frozenset(own), said=bool(named))
+
+    def _met(self, places: Sequence[int]) -> Target | None:
+        """ "Mum in the garden": the shots there in which she is seen; None where not someone and a place are named."""
+        refs = [ref for i in places if (ref := self.pieces[i].ref) is not None]
+        if {ref.kind for ref in refs} != {"people", "places"} or any(not ref.ids for ref in refs):
+            return None
+        sets = [set(self.finder.shots_of(ref)) for ref in refs]
+        met = tuple(shot for shot in self.index.order if all(shot in one for one in sets))
+        return Target(met, said=True) if met else None
+
+    def _owns(self, at: int) -> bool:
+        """Whether someone only owns what is meant: "Gran's toast" is not every shot of Gran."""
+        ref = self.pieces[at].ref
+        follows = [piece.text for piece in self.pieces[at + 1 : at + 3]]
+        thing = self.pieces[at + 2] if len(follows) == 2 else None
+        someone = ref is not None and ref.kind == "people"
+        return someone and follows[:1] == ["'s"] and thing is not None and thing.strange
+
+    def _theirs(self, owners: Sequence[int]) -> tuple[str, ...]:
+        """The shots of whoever owns what is meant; those that show it, where some do."""
+        shots = [s for i in owners if (ref := self.pieces[i].ref) is not None for s in self.finder.shots_of(ref)]
+        shown = [shot for shot in shots if all(self.index.shows(self.pieces[i + 2].text, (shot,)) for i in owners)]
+        return tuple(shown or shots)
 
     def _scoped(self, places: Sequence[int]) -> list[Ref]:
         """The references, each within the scene that is named apart from it: "in scene 3 lose the second shot".

@@ -20,6 +20,13 @@ from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
 
+ABOUT = ("like", "around", "about", "maybe", "roughly", "say", "of", "aged", "age", "be", "is", "to")
+AGED = ("older", "younger", "old", "young", "age", "aged", "years")
+PREDICATES = frozenset(
+    "is can may might would wants ought needs should was looks feels has drags could must isn't 's".split()
+)
+"""what follows a number that begins a sentence of its own"""
+
 
 class Finder:
     """Finds what a message points at, in one film and one conversation."""
@@ -200,7 +207,7 @@ class Finder:
         at += 1
         if self._word(at) in ("number", "no", "#", "nr"):
             at += 1
-        numbers, after = self._integers(at, ranges=plural or not self._moving)
+        numbers, after = self._integers(at, ranges=plural or not self._moving, plural=plural)
         if not numbers:
             return None
         many = len(self.index.film.scenes)
@@ -221,12 +228,16 @@ class Finder:
         at += 1
         if self._word(at) in ("number", "no", "#", "nr", "numbers", "nos"):
             at += 1
-        return self._numbers(at, ranges=plural or not self._moving)
+        return self._numbers(at, ranges=plural or not self._moving, plural=plural)
 
     def _bare_numbers(self, at: int) -> Found | None:
         """Numbers alone are shots, unless they count something or belong to something else."""
         before = self._word(at - 1)
         if before in ("revision", "version", "rev", "seed", "level", "option", "choice", "number"):
+            return None
+        aged = any(token.text in AGED for token in self.tokens[max(at - 3, 0) : at])
+        if before in (*ABOUT, ",") and aged:
+            # "make him older, around forty"
             return None
         if self._word(at) in ("#", "no", "number") and self._is_number(at + 1):
             return self._numbers(at + 1, ranges=True)
@@ -234,7 +245,8 @@ class Finder:
             return None
         after = self._word(at + 1)
         follows = self._word(at + 2)
-        if after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
+        spanned = before in ("from", "between", "about", "around", "last", "for", "at", "of", "be", "it", "to")
+        if spanned and after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
             # "from 4 to 5 seconds"
             return None
         added = after in ("more", "extra", "new")
@@ -249,7 +261,7 @@ class Finder:
     def _slate(self, at: int) -> Found | None:
         return self._numbers(at, ranges=True) if self.tokens[at].kind == "slate" else None
 
-    def _numbers(self, at: int, *, ranges: bool) -> Found | None:
+    def _numbers(self, at: int, *, ranges: bool, plural: bool = False) -> Found | None:
         """A list of shots by number or slate: "3", "2 and 2B", "3-5, 7"."""
         ids: list[str] = []
         problem, said, single_take = "", "", ""
@@ -258,7 +270,7 @@ class Finder:
             one = self._one(at)
             if one is None:
                 break
-            if at > began and self._goes_on(at + 1):
+            if at > began and self._goes_on(at + 1) and not (plural and len(ids) == 1):
                 # "circle 3, 4 is too long": the next number begins a sentence of its own
                 break
             shot, trouble, single_take = one
@@ -282,7 +294,7 @@ class Finder:
             more = joint > at and joint < len(self.tokens) and amount_at(self.tokens, joint) is None
             if not more or self._one(joint) is None or self._word(joint + 1) in COUNTED:
                 break
-            if self._goes_on(joint + 1):
+            if self._goes_on(joint + 1) and not (plural and len(ids) == 1):
                 break
             at = joint
         if at == began:
@@ -323,27 +335,9 @@ class Finder:
         return None
 
     def _goes_on(self, at: int) -> bool:
-        return self._word(at) in (
-            "is",
-            "can",
-            "may",
-            "might",
-            "would",
-            "wants",
-            "ought",
-            "needs",
-            "should",
-            "was",
-            "looks",
-            "feels",
-            "has",
-            "drags",
-            "could",
-            "must",
-            "'s",
-        )
+        return self._word(at) in PREDICATES
 
-    def _integers(self, at: int, *, ranges: bool) -> tuple[list[int], int]:
+    def _integers(self, at: int, *, ranges: bool, plural: bool) -> tuple[list[int], int]:
         numbers: list[int] = []
         while at < len(self.tokens) and self._is_number(at) and amount_at(self.tokens, at) is None:
             first = int(self.tokens[at].value)
@@ -363,7 +357,8 @@ class Finder:
                 joint += 1
             if self._word(joint) in SCENES:
                 joint += 1
-            if joint == at or not self._is_number(joint) or self._goes_on(joint + 1):
+            listed = plural and len(numbers) == 1
+            if joint == at or not self._is_number(joint) or (self._goes_on(joint + 1) and not listed):
                 break
             if amount_at(self.tokens, joint) is not None:
                 break

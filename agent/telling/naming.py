@@ -97,7 +97,8 @@ class Names:
                 return f"the ambience “{short(cue.what)}” {self._span(cue)}"
             case "music":
                 mood = f"{cue.mood} " if cue.mood else ""
-                return f"{mood}music {self._span(cue)}"
+                called = f" (“{short(cue.what)}”)" if cue.what else ""
+                return f"{mood}music{called} {self._span(cue)}"
 
     def _span(self, cue: Cue) -> str:
         if cue.until is None or cue.until == cue.shot or cue.until not in self._numbers:

@@ -73,9 +73,15 @@ class _Cast:
         self.names: dict[str, str] = {}
         self.characters: dict[str, Character] = {}
         company = Company(np.random.Generator(np.random.PCG64(seed)))
-        for name, canon, said in _mentions(file):
+        described: dict[str, str] = {}
+        for name, canon, _ in _mentions(file):
+            if canon is not None:
+                # who speaks before they are seen is described where they are seen
+                described.setdefault(name, canon)
+        for name, _, said in _mentions(file):
             if name in self.names:
                 continue
+            canon = described.get(name, "")
             meaning = world.meaning((name.lower(), name.lower().split()[-1]), ("person", "creature"))
             known = meaning.kind in ("person", "creature")
             sex = sex_of(f"{name.lower()} {canon.lower()}") or file.sexes.get(name, "") or _named_sex(name)
@@ -102,8 +108,8 @@ def _named_sex(name: str) -> str:
     return "f" if first in FEMALE and first not in MALE else "m" if first in MALE and first not in FEMALE else ""
 
 
-def _mentions(file: ShotListFile) -> Iterator[tuple[str, str, str]]:
-    """(name, canon words, the prompt) of every mention."""
+def _mentions(file: ShotListFile) -> Iterator[tuple[str, str | None, str]]:
+    """(name, canon words, the rest of the prompt) of every mention; who only speaks has no canon words there."""
     for scene in file.scenes:
         for shot in scene.shots:
             for match in NAME.finditer(shot.prompt):
@@ -113,7 +119,7 @@ def _mentions(file: ShotListFile) -> Iterator[tuple[str, str, str]]:
                     yield match.group(1), canon.group(1).strip() if canon else "", shot.prompt[match.end() :]
             for line in shot.lines:
                 if line.speaker != NARRATOR:
-                    yield line.speaker, "", ""
+                    yield line.speaker, None, ""
 
 
 def _place(scene: SceneLines, seed: int) -> Location:

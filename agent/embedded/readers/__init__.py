@@ -18,9 +18,10 @@ from agent.embedded.readers.lines import lines
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
+from agent.embedded.readers.names import naming
 from agent.embedded.readers.ordering import moving, opening, swapping
 from agent.embedded.readers.overlays import overlays
-from agent.embedded.readers.people import casting, looks_of_people, naming, other_sex
+from agent.embedded.readers.people import belongings, casting, looks_of_people, other_sex
 from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.qualities import qualities
@@ -72,6 +73,7 @@ READERS: tuple[Reader, ...] = (
     captions,
     looks_of_people,
     other_sex,
+    belongings,
     naming,
     casting,
     acting,

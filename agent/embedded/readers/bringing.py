@@ -30,7 +30,7 @@ def bringing(clause: Clause) -> Iterable[Reading]:
     """import_media, and the LUT of a grade."""
     clips = clause.all("file.clip", "file.still", "file.sound", "file.paper")
     cubes = clause.all("file.lut")
-    if clause.find("neg") is not None and not (cubes or clips):
+    if clause.find("neg") is not None and not (cubes or clips) and clause.find("thing.lut") is None:
         return
     if clips and not cubes and clause.find(*OUTWARD) is None:
         yield from _brought(clause, clips)

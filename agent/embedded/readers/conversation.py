@@ -38,6 +38,9 @@ STEPS = ("exposure", "contrast", "saturation", "temperature", "tint", "delta", "
 def conversation(clause: Clause) -> Iterable[Reading]:
     """Readings that repeat, move or mend what the last message did, or that answer what was asked."""
     yield from _chosen(clause)
+    if clause.focus.acts_just_now and (wished := _wished_on(clause, clause.focus.acts)):
+        yield Reading(wished, clause.hard, 1.2)
+        return
     if not clause.focus.acts or not all(_light(clause, i) for i in clause.hard):
         return
     target = clause.target(POINTING)
@@ -60,6 +63,15 @@ def conversation(clause: Clause) -> Iterable[Reading]:
             yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
     elif not target.said and _says(clause, "again", "degree.more", "degree.less", "degree.too", "neg"):
         yield from _once_more(clause, acts, used)
+
+
+def _wished_on(clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]:
+    """ "More rain than that", right after a retake was ordered: the retake with that wish."""
+    opens = clause.pieces[0].text.split()[0] in ("more", "less", "even", "fewer")
+    retakes = [act for act in acts if isinstance(act, Retake)]
+    if not opens or not retakes or len(retakes) != len(acts) or clause.refs("shots", "scenes", "takes"):
+        return ()
+    return tuple(act.model_copy(update={"note": clause.text(0)}) for act in retakes)
 
 
 def _light(clause: Clause, i: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.moments import moment
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.cut import Blade, Extract, Lift, Ripple, Roll, Slide, Slip, Trim
 from tools.film.views import film_frames, picture_span
@@ -114,6 +115,9 @@ def _edges(clause: Clause) -> Iterable[Reading]:
         "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove", "verb.add", "verb.make"
     )
     acts = verb is not None or starts or entered or _more(clause) or OFF.search(clause.plain) is not None
+    if any(clause.pieces[i - 1].concepts == {"verb.last"} for i in clause.amounts() if i):
+        # "make 4 last six seconds"
+        return
     if edge is None or clause.find(*NOT_AN_EDGE) is not None or not acts or dissolved(clause):
         return
     plain_trim = clause.find("edit.trim", "verb.shorten", "verb.lengthen") is not None
@@ -194,6 +198,11 @@ def _shifts(clause: Clause) -> Iterable[Reading]:
 def _out(clause: Clause) -> Iterable[Reading]:
     """Lift leaves a gap, extract closes it; "take 6 out and leave a gap" is a lift."""
     gap = clause.find("gap.leave")
+    if (between := _between(clause)) is not None:
+        start, end = between
+        make = Lift if gap is not None or clause.find("edit.lift") is not None else Extract
+        yield Reading((make(start=start, end=end),), frozenset(range(len(clause.pieces))), 1.3)
+        return
     verb = clause.find("edit.lift", "edit.extract")
     if gap is not None and verb is None:
         verb = clause.find("verb.remove", "verb.make")
@@ -207,6 +216,17 @@ def _out(clause: Clause) -> Iterable[Reading]:
     used |= set(clause.all("verb.remove", "verb.make", "but")) | clause.named("but") if gap is not None else set[int]()
     lifts = gap is not None or clause.pieces[verb].means("edit.lift")
     yield from for_each(clause, target, used, 0.9, lambda shot: Lift(clip=shot) if lifts else Extract(clip=shot))
+
+
+def _between(clause: Clause) -> tuple[int, int] | None:
+    """The frames of "everything from 0:05 to 0:08" that is to go."""
+    times = [token for token in clause.tokens if token.kind == "timecode"]
+    if len(times) != 2 or clause.find("verb.remove", "edit.lift", "edit.extract") is None:
+        return None
+    if clause.find("stem.", "sound.", "title.", "weather.") is not None:
+        return None
+    first, last = (moment(clause.index, token.text) for token in times)
+    return (first.frame, last.frame) if not (first.problem or last.problem) and first.frame < last.frame else None
 
 
 def _bladed(clause: Clause) -> Iterable[Reading]:

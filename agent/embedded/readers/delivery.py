@@ -138,7 +138,9 @@ def _rendered(clause: Clause) -> Iterable[Reading]:
     used = {*clause.all("verb.render", "thing.film", "thing.version", "verb.make", "draft", "all", "thing.cut")}
     used |= set(clause.refs("film"))
     used |= clause.pronouns("shots")
-    if any(not clause.pieces[i].strange for i in clause.hard - used):
+    if any(not clause.pieces[i].strange for i in clause.hard - used - set(clause.all("file.clip"))):
         return
     draft = clause.find("draft") is not None
-    yield Reading((Render(draft=draft),), frozenset(used), weight=0.85)
+    files = clause.all("file.clip")
+    out = clause.words(files[:1]) if files else None
+    yield Reading((Render(draft=draft, out=out),), frozenset((*used, *files)), weight=0.85)

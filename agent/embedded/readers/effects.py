@@ -214,6 +214,9 @@ def _noun_sounds(words: Sequence[str]) -> bool:
 
 def _effect(clause: Clause, wish: _Wish) -> Iterable[Reading]:
     shots = wish.place.all_shots(clause) if wish.place.said else clause.focus.shots
+    if wish.place.said and clause.find("order.end") is not None and not clause.refs("shots", "scenes", "places"):
+        # "sirens at the end": in the last shot
+        shots = shots[-1:]
     verbatim = wish.used
 
     def act(shot: str) -> AddEffect:

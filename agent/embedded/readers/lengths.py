@@ -7,7 +7,7 @@ from typing import Any
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
 from agent.embedded.pieces import forms
-from agent.embedded.reading import CERTAIN, Clause, Reading, Target
+from agent.embedded.reading import CERTAIN, KINDS, Clause, Reading, Target
 from agent.embedded.stated import stated
 from agent.telling.naming import Names, listed
 from tools.film.edits.cut import SetDuration
@@ -71,7 +71,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         return
     if any(piece.text in MOVED for piece in clause.pieces) and clause.find("length.", "thing.length") is None:
         return
-    target = clause.target_or_film()
+    target = clause.target_or_film((*KINDS, "places"))
     if not target.said and clause.find("dir.under") is not None and clause.pieces[0].ref is None:
         # "get it under a minute": no shot is so long; the film is meant
         target = Target(clause.index.order, whole=True, used=target.used)

@@ -227,7 +227,8 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     """Lines taken away: someone's, those of a shot, or the one that is quoted."""
     silent = any(piece.text in NOTHING for piece in clause.pieces) and clause.find("verb.say") is not None
     her = her_lines(clause)
-    called = clause.find("sound.line") is not None or her is not None
+    told = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids == (NARRATOR,)]
+    called = clause.find("sound.line") is not None or her is not None or bool(told)
     gone = clause.find("verb.remove", "neg") is not None and called
     if not (silent or gone):
         return
@@ -242,7 +243,12 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=1.0)
         return
-    cues = _meant(clause, quote, her[0] if her else None, target)
+    if told and quote is None:
+        # "no narration in 10": whoever speaks unseen there
+        here = target.shots or clause.index.shots_of_scenes(target.scenes) or clause.index.order
+        cues = tuple(cue for cue in clause.index.lines_of(here) if cue.voice_over or cue.speaker == NARRATOR)
+    else:
+        cues = _meant(clause, quote, her[0] if her else None, target)
     if not cues:
         yield Reading(used=frozenset(used), problem="Nothing is said there.", weight=0.9)
         return

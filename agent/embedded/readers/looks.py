@@ -56,6 +56,7 @@ FIELDS = {
     "coverage": "coverage",
     "facing": "facing",
 }
+FRAMED = {"size", "coverage", "angle"}
 STAGING = (
     "pull", "push", "come", "go", "shoot", "film", "frame", "play", "do", "cut", "have", "try", "use", "put", "move",
     "see", "view", "back to", "back", "go back to", "bring", "take", "get", "set", "place", "drop", "start", "reframe",
@@ -101,7 +102,14 @@ def looks(clause: Clause) -> Iterable[Reading]:
     if (place := clause.find("verb.remove", "neg", "stop")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
+    if not target.said and (end := _at_an_end(clause, wanted)) is not None:
+        target = end
     used |= target.used
+    if "saturation" in wanted.grade:
+        used |= set(clause.all("palette"))
+    if "pace" in wanted.shot:
+        # "Sofia should run faster": what she does is in the shot
+        used |= {i for i in clause.all("doing.") if clause.index.shows(clause.pieces[i].text, target.shots)}
     if "camera" in wanted.shot or "size" in wanted.shot:
         # "push in on the bottle in 6": what the camera is on is in the shot
         used |= {i for i, p in enumerate(clause.pieces) if p.strange and clause.index.shows(p.text, target.shots)}
@@ -125,6 +133,16 @@ def looks(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
     elif acts := tuple(_acts(clause, wanted, target)):
         yield Reading(acts, frozenset(used), weight)
+
+
+def _at_an_end(clause: Clause, wanted: _Wanted) -> Target | None:
+    """ "Crane up at the end": what the camera does there, it does in the last shot."""
+    at = clause.find("order.end", "order.start")
+    camera = wanted.steps or {"camera", "size", "angle"} & wanted.shot.keys()
+    if at is None or not camera or len(clause.pieces[at].text.split()) < 2 or not clause.index.order:
+        return None
+    last = clause.pieces[at].means("order.end")
+    return Target((clause.index.order[-1 if last else 0],), used=frozenset({at}), said=True)
 
 
 def _wanted(clause: Clause) -> _Wanted:
@@ -165,6 +183,9 @@ def _wanted(clause: Clause) -> _Wanted:
                 # someone is to look sad, not the shot
                 continue
             for group, name in FIELDS.items():
+                if (values := piece.values(group)) and wanted.shot.get(name) == values[0]:
+                    # "no zoom, just static": said twice
+                    wanted.used.add(i)
                 if (values := piece.values(group)) and name not in wanted.shot:
                     wanted.shot[name] = "clear" if group == "weather" and _gone(clause, i) else values[0]
                     wanted.used.add(i)
@@ -214,6 +235,8 @@ def _turned(clause: Clause, at: int, wanted: _Wanted) -> None:
 def _stands_against(clause: Clause, at: int) -> bool:
     """Whether another piece names something of the same kind, so that this one is what it is not to be."""
     groups = {concept.split(".")[0] for concept in clause.pieces[at].concepts} & FIELDS.keys()
+    # "over the shoulder instead of close"
+    groups |= FRAMED if groups & FRAMED else set()
     others = (piece for i, piece in enumerate(clause.pieces) if i != at and piece.ref is None)
     return any(piece.means(f"{group}.") for piece in others for group in groups)
 

@@ -15,7 +15,7 @@ def state(clause: Clause) -> Iterable[Reading]:
     if (at := clause.find("verb.unlock")) is not None:
         yield Reading(
             (UnlockPicture(),),
-            frozenset((at, *pointing(clause), *clause.all("thing.film", "thing.shot", "thing.cut"))),
+            frozenset((at, *pointing(clause), *clause.all("thing.film", "thing.shot", "thing.cut", "again"))),
             0.9,
         )
         return

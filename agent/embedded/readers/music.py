@@ -5,10 +5,11 @@
 "different music"   "another score"                                ->  compose
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from agent.embedded.asking import ask_which
 from agent.embedded.heard import Place, cues_of, one_place, place_of
+from agent.embedded.history import plain_words
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.sound import RemoveMusic, SetMusic, SetScore
 from tools.film.orders import Compose, Spot
@@ -157,6 +158,9 @@ def _words(clause: Clause, said: list[int], place: Place) -> tuple[str, set[int]
 def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
     place = place_of(clause)
     used = {*named, gone, *place.used, *clause.all("verb.remove", "neg", "verb.make", "range.", "all", "stop", "dir.")}
+    if not place.said and (called := _called(clause, named)) is not None:
+        place, told = called
+        used |= told
     used |= set(clause.all("degree.more", "degree.large"))
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
@@ -171,6 +175,19 @@ def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
     else:
         acts = tuple(RemoveMusic.model_validate(fields) for fields in place.ranges(clause))
         yield Reading(acts, frozenset(used), 1.0, shots=_focus(place), scenes=place.scenes)
+
+
+def _called(clause: Clause, named: Sequence[int]) -> tuple[Place, set[int]] | None:
+    """The range of the one cue that is described: "the fast brass", "the cold synth"."""
+    said = {i for i in named if clause.pieces[i].text not in GENERIC}
+    said |= {i for i in range(max(min(named) - 3, 0), min(named)) if _describes(clause, i) or clause.pieces[i].strange}
+    words = {word for i in said for word in plain_words(clause.pieces[i].text)}
+    cues = [cue for cue in clause.film.cues.values() if cue.kind == "music" and words <= {*plain_words(cue.what)}]
+    order = clause.index.order
+    if not words or len(cues) != 1 or cues[0].shot not in order:
+        return None
+    first, last = order.index(cues[0].shot), order.index(cues[0].until or cues[0].shot)
+    return Place(order[first : last + 1], said=True), said
 
 
 def _out(clause: Clause, one: str) -> RemoveMusic:

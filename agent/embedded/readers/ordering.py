@@ -136,6 +136,9 @@ def _goal(clause: Clause, after: int, about: Target) -> _Goal | None:
     for i, piece in enumerate(clause.pieces):
         if i <= after:
             continue
+        if piece.ref is not None and piece.ref.kind == "join" and piece.ref.ids and not about.scenes:
+            # "put 9 between 10 and 11"
+            return _Goal("after", piece.ref.ids[0], False, frozenset({i}))
         if piece.means("order.after", "order.before"):
             found = next(((k, p.ref) for k, p in enumerate(clause.pieces) if k > i and p.ref is not None), None)
             if found is None:

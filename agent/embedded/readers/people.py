@@ -1,7 +1,6 @@
-"""The cast: how someone looks, what they are called, who is in a shot and who is out of the film.
+"""The cast: how someone looks, who is in a shot and who is out of the film.
 
 "give the keeper a red coat"    SetCharacter(appearance=outfit coat, top red)     every shot he is in
-"call him Tom"                  SetCharacter(name="Tom")
 "take Mara out of 4"            ReviseShot(shots=4, cast=everybody else there)
 """
 
@@ -17,8 +16,6 @@ from tools.film.edits.story import (
     RemoveCharacter,
     ReviseShot,
     SetCharacter,
-    SetLocation,
-    SetTitle,
 )
 from tools.film.script import Appearance
 from tools.writing.wardrobe import GARMENTS, HATS, dressed
@@ -31,11 +28,6 @@ OF_HAIR = {
 }  # fmt: skip
 """colours that are said of nothing but hair"""
 LOOKS = ("garment.", "hair", "body.", "colour.")
-CALLED = re.compile(
-    r"\b(?:(?:should be|must be|to be|be|is) (?:called|named|titled)"
-    r"|to|as|be called|be named|named|called|is called|name is|should be|is)\s+[\"“']?(.+?)[\"”']?$",
-    re.IGNORECASE,
-)
 POSSESSED = re.compile(r"^\s*['’]s\b\s*|\b(?:his|her|their)\s+", re.IGNORECASE)
 OPENING_WORDS = re.compile(
     r"^(?:an?|the|with|wear(?:ing|s)?|to|should|needs?|has?|have|is|be|look|in|some|bit|a bit|little|slightly|much|"
@@ -43,12 +35,12 @@ OPENING_WORDS = re.compile(
     re.IGNORECASE,
 )
 CLOSING_WORDS = re.compile(r"\s+(?:now|please|instead|throughout|from now on|for now|too|as well|on|a bit|bit)$", re.I)
-AFTERWARDS = re.compile(r"\s+(?:from now on|please|instead|for now|throughout|now)$", re.I)
+COLOURS = "red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple"
 
 
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
     """Change how someone of the cast looks, in every shot."""
-    people = _people(clause)
+    people = people_of(clause)
     if clause.find("thing.logline", "thing.treatment") is not None:
         return
     if clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
@@ -90,18 +82,37 @@ def _wearer(clause: Clause) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def belongings(clause: Clause) -> Iterable[Reading]:
+    """ "Ellie without the headphones", "lose her headphones": what the canon gives someone goes from it."""
+    people = people_of(clause)
+    gone = clause.find("verb.remove", "neg")
+    if len(people) != 1 or gone is None or clause.refs("shots", "scenes", "takes") or clause.find(*LOOKS) is not None:
+        return
+    ref = clause.pieces[people[0]].ref or NOBODY
+    things = {i for i in clause.hard if clause.pieces[i].strange}
+    if len(ref.ids) != 1 or not things or clause.hard - things - {gone, *people}:
+        return
+    person = clause.film.characters[ref.ids[0]]
+    words = {word for i in things for word in clause.pieces[i].text.split()}
+    parts = [part.strip() for part in person.canon.split(",")]
+    kept = [part for part in parts if not words <= set(part.casefold().split())]
+    if len(kept) == len(parts) - 1:
+        act = SetCharacter(character=person.id, canon=", ".join(kept))
+        yield Reading((act,), frozenset((*things, gone, *people)), 0.8, people=ref.ids, verbatim=frozenset(things))
+
+
 SEXES = re.compile(r"\b(?:an?|into an?)\s+(?:\w+ )?(woman|man|girl|boy|lady|guy|female|male)\b", re.IGNORECASE)
 
 
 def other_sex(clause: Clause) -> Iterable[Reading]:
     """ "make the guard a woman": what they are, in every shot."""
-    people = _people(clause)
+    people = people_of(clause)
     match = SEXES.search(clause.text(0))
     if not people or match is None or clause.refs("shots", "scenes", "takes"):
         return
     if clause.find("stem.", "sound.", "verb.say", "garment.", "order.") is not None or clause.find("verb.make") is None:
         return
-    who = [known for i in people for known in (clause.pieces[i].ref or _NOBODY).ids]
+    who = [known for i in people for known in (clause.pieces[i].ref or NOBODY).ids]
     sex = "f" if match.group(1).casefold() in ("woman", "girl", "lady", "female") else "m"
     used = set(people) | set(clause.all("verb.make", "voice.", "body."))
     acts: list[Act] = []
@@ -116,10 +127,10 @@ def other_sex(clause: Clause) -> Iterable[Reading]:
         yield Reading(tuple(acts), frozenset(used), 0.6, people=tuple(who))
 
 
-def _people(clause: Clause) -> tuple[int, ...]:
+def people_of(clause: Clause) -> tuple[int, ...]:
     """The pieces that name someone; a pronoun only when nobody is named."""
-    refs = [i for i in clause.refs("people") if "narrator" not in (clause.pieces[i].ref or _NOBODY).ids]
-    named = tuple(i for i in refs if (clause.pieces[i].ref or _NOBODY).how != "pronoun")
+    refs = [i for i in clause.refs("people") if "narrator" not in (clause.pieces[i].ref or NOBODY).ids]
+    named = tuple(i for i in refs if (clause.pieces[i].ref or NOBODY).how != "pronoun")
     return named or tuple(refs)
 
 
@@ -131,6 +142,9 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
     if gone:
         changes = _bare(words)
     else:
+        # "the cap should be red" is a red cap
+        words = re.sub(rf"\b(\w+) (?:(?:should|could|must|to) be|is|are|in) ({COLOURS})\b", r"\2 \1", words, flags=re.I)
+        words = re.sub(rf"^(\w+) ({COLOURS})$", r"\2 \1", words.strip(), flags=re.IGNORECASE)
         worn = dressed(
             before, _without_steps(clause, words).replace("redhead", "ginger hair").replace("red hair", "ginger hair")
         )
@@ -203,9 +217,21 @@ def _years(clause: Clause) -> int | None:
     return None
 
 
+def _age(clause: Clause) -> int | None:
+    """ "Older, around forty": how old, and not by how much."""
+    tokens = clause.tokens
+    for at, token in enumerate(tokens):
+        counted = at + 1 < len(tokens) and tokens[at + 1].text in ("year", "years", "decade", "decades")
+        if token.kind == "number" and not counted and 0 < token.value <= 110:
+            return round(token.value)
+    return None
+
+
 def _steps(clause: Clause, before: Appearance) -> dict[str, Any]:
     """Older, younger, thinner, heavier: a step from what they are; by so many years, when they are said."""
     step = clause.degree(small=0.5, normal=1.0, large=2.0)
+    if _way(clause) in ("older", "younger") and (age := _age(clause)) is not None:
+        return {"age": age}
     years = _years(clause) or round(AGE_STEP * step)
     match _way(clause):
         case "older":
@@ -247,14 +273,15 @@ def _canon(clause: Clause, canon: str, words: str) -> str:
     """The canon with what was said of them; it comes after, so that it has the last word."""
     said = POSSESSED.sub("", words)
     said = re.sub(r"^(?:hair|coat|dress|\w+) (?:to|in|into) ", lambda m: f"{m.group().split()[0]} ", said, flags=re.I)
-    if way := _way(clause):
+    if (way := _way(clause)) and (age := _age(clause)) is not None:
+        said = f"{age} years old"
+    elif way:
         said = re.sub(r"\b(?:\w+ years? )?(?:too \w+|older|younger|thinner|heavier)\b", way, said, flags=re.IGNORECASE)
     previous = None
     while previous != said:
         previous = said
         said = OPENING_WORDS.sub("", CLOSING_WORDS.sub("", said)).strip(" ,.")
-    colours = "red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple"
-    said = re.sub(rf"^(\w+) ({colours}|longer|shorter)$", r"\2 \1", said)
+    said = re.sub(rf"^(\w+) ({COLOURS}|longer|shorter)$", r"\2 \1", said)
     return ", ".join(part for part in (_unlike(canon, said), said) if part)
 
 
@@ -279,70 +306,24 @@ def _unlike(canon: str, said: str) -> str:
     return ", ".join(part for part in kept if part)
 
 
-def naming(clause: Clause) -> Iterable[Reading]:
-    """Give someone, a place or the film another name."""
-    titled = clause.find("title.title") is not None and clause.find("verb.make") is not None
-    titled = titled and (clause.find("thing.film") is not None or bool(clause.refs("film")))
-    if (clause.find("verb.rename") is None and not titled) or clause.find(
-        "verb.namecut", "verb.revert", "thing.version"
-    ) is not None:
-        return
-    called = _called(clause)
-    if not called:
-        return
-    used = frozenset(range(len(clause.pieces)))
-    inside = len(clause.text(0)) - len(called)
-
-    def renamed(i: int) -> bool:
-        """Whether a reference stands before the new name, and is not a word of it."""
-        return len(clause.text(0, i + 1)) <= inside
-
-    people = [i for i in _people(clause) if (ref := clause.pieces[i].ref) is not None and ref.ids and renamed(i)]
-    places = [i for i in clause.refs("places") if renamed(i)]
-    film = (
-        clause.refs("film") or clause.all("thing.film", "title.title") or any("title" in p.text for p in clause.pieces)
-    )
-    if people and (ref := clause.pieces[people[0]].ref) is not None:
-        yield Reading((SetCharacter(character=ref.ids[0], name=called),), used, 0.8, people=ref.ids)
-    elif places and (ref := clause.pieces[places[0]].ref) is not None:
-        yield Reading((SetLocation(location=ref.ids[0], name=called),), used, 0.8)
-    elif film or any(piece.text == "it" for piece in clause.pieces):
-        yield Reading((SetTitle(title=called),), used, 0.7)
-
-
-def _called(clause: Clause) -> str:
-    """The new name: what is quoted, what follows "to", or what follows whoever is named."""
-    quotes = [piece.quote for piece in clause.pieces if piece.quote]
-    if quotes:
-        return quotes[-1]
-    text = AFTERWARDS.sub("", clause.text(0))
-    if match := CALLED.search(text):
-        return match.group(1).strip()
-    refs = [
-        i
-        for i, p in enumerate(clause.pieces)
-        if p.ref is not None or p.means("thing.film") or p.text in ("it", "him", "her", "them")
-    ]
-    verb = clause.find("verb.rename")
-    after = next((i for i in refs if verb is not None and i > verb), None)
-    return AFTERWARDS.sub("", clause.text(after + 1)).strip(" :") if after is not None else ""
-
-
 def casting(clause: Clause) -> Iterable[Reading]:
     """Who is in a shot: put in, taken out, alone; and out of the film altogether."""
-    people = _people(clause)
+    people = people_of(clause)
     if not people or clause.find("stem.", "sound.", "voice.", "garment.", "hair", "body.", "face.") is not None:
         return
-    who = tuple(dict.fromkeys(known for i in people for known in (clause.pieces[i].ref or _NOBODY).ids))
+    who = tuple(dict.fromkeys(known for i in people for known in (clause.pieces[i].ref or NOBODY).ids))
     out = clause.find("verb.remove", "neg") is not None or any(
         piece.text in ("out", "out of", "away") for piece in clause.pieces
     )
     into = clause.find("verb.add", "verb.move", "verb.give") is not None
+    after = [clause.pieces[i + 1].text for i in clause.all("verb.make") if i + 1 < len(clause.pieces)]
+    # "both of them should be in shot 10"
+    into |= bool({"in", "also"} & {*after}) and bool(clause.refs("shots"))
     only = next((i for i, p in enumerate(clause.pieces) if p.text in ("only", "just", "alone", "nobody but")), None)
     alone = only is not None
     if out and only is not None and (kept := [i for i in people if i > only]):
         # "she shouldn't be in 7, only Bruno"
-        who = tuple(dict.fromkeys(known for i in kept for known in (clause.pieces[i].ref or _NOBODY).ids))
+        who = tuple(dict.fromkeys(known for i in kept for known in (clause.pieces[i].ref or NOBODY).ids))
         out = False
     if not who or not (out or into or alone):
         return
@@ -352,7 +333,7 @@ def casting(clause: Clause) -> Iterable[Reading]:
     )
     small = ("out", "out of", "as well", "only", "alone", *(("take", "get", "cut", "leave", "keep") if out else ()))
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in small}
-    named = any((clause.pieces[i].ref or _NOBODY).how == "name" for i in people)
+    named = any((clause.pieces[i].ref or NOBODY).how == "name" for i in people)
     if out and not target.said:
         if named and clause.find("order.after", "order.before") is None:
             film = set(clause.refs("film")) | set(clause.all("thing.film", "thing.story", "thing.cast"))
@@ -392,9 +373,9 @@ def _recast(
         yield Reading(used=claimed, problem=f"{names} {'is not' if out else 'is already'} in there.", weight=0.7)
 
 
-class _Nobody:
+class Nobody:
     ids: tuple[str, ...] = ()
     how = ""
 
 
-_NOBODY = _Nobody()
+NOBODY = Nobody()

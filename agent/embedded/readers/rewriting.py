@@ -141,7 +141,8 @@ def noting(clause: Clause) -> Iterable[Reading]:
 
 GONE = re.compile(
     r"\b(?:remove|lose|without|take out|get rid of|delete|drop|no)\s+(?:the|any|that|those|his|her)?\s*([\w -]+?)"
-    r"(?:\s+(?:from|in|out of|on)\s+(?:shot\s*)?\d+\w?)",
+    r"(?:\s+(?:from|in|out of|on)\s+(?:shot\s*)?\d+\w?)"
+    r"|\b(?:take|get|leave|keep)\s+(?:the|any|that|those|his|her)?\s*([\w -]+?)\s+out of\s+(?:shot\s*)?\d+\w?",
     re.IGNORECASE,
 )
 
@@ -154,7 +155,7 @@ def things_gone(clause: Clause) -> Iterable[Reading]:
         return
     if clause.find(*NOT_SEEN) is not None:
         return
-    thing = match.group(1).strip()
+    thing = (match.group(1) or match.group(2)).strip()
     # "the cheese from the map" is the cheese
     what = re.split(r"\s+(?:from|of|on|in)\s+", thing)[0].casefold()
     target = clause.target(("shots", "takes"))

@@ -246,7 +246,7 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
     used = {*verbs, *missing}
     count = _count(clause, used)
     generator = _generator(clause, used)
-    target = clause.target(("shots", "scenes", "film"))
+    target = clause.target(("shots", "scenes", "film", "places"))
     used |= set(target.used) | set(clause.all("thing.shot", "thing.take", "all", "verb.make", "thing.film"))
     draft = clause.find("draft")
     if draft is not None:
@@ -263,6 +263,11 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
         )
         yield Reading(used=frozenset(used), question=question, weight=0.5)
         return
+    if any((ref := clause.pieces[i].ref) is not None and ref.how == "rest" for i in missing):
+        left = tuple(shot for shot in clause.index.order if not clause.film.shots[shot].takes)
+        if left:
+            yield Reading((Generate.model_validate({"shots": left, **wish}),), frozenset(used), weight=0.9)
+            return
     everything = target.whole or not (target.said or _points(clause)) or (missing and not target.scenes)
     chosen = {} if everything else target.selection
     yield Reading((Generate.model_validate({**chosen, **wish}),), frozenset(used), weight=0.85)

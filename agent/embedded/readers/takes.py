@@ -21,8 +21,12 @@ from tools.film.timeline import Clip
 CHOOSING = ("use", "go with", "select", "pick", "buy", "works", "work", "fine", "pass", "confirm")
 """what, said of "that" alone, chooses something that was spoken of, and approves no shot"""
 SAID_OF_TAKES = ("had", "has", "is", "was", "felt", "feels", "looked", "looks", "got", "seems", "seemed")
-ORDERS = frozenset("circle approve accept print greenlight keep lock sign pass select confirm buy use pick".split())
+ORDERS = frozenset(
+    "approuve approuver aprueba aprobar genehmige freigeben valide annehmen circle approve accept print"
+    " greenlight keep lock sign pass select confirm buy use pick".split()
+)
 """words that order an approval; the others may only praise"""
+KINDS = ("shots", "scenes", "film", "takes", "people", "places")
 EARLIER = ("earlier", "previous", "older", "old", "original", "former")
 
 
@@ -42,6 +46,14 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         # "kill take 2 of 7"
         blame = clause.find("verb.remove")
     turned = praise is not None and blame is None and _turned(clause, praise)
+    if (
+        praise is None
+        and blame is None
+        and "verb.circle" in clause.carried
+        and (unlike := clause.find("neg")) is not None
+    ):
+        # "4 and 6 are good, 7 isn't"
+        blame = unlike if clause.hard == {unlike, *clause.refs("shots", "scenes", "takes")} else None
     if (praise is None and blame is None) or clause.find("ask.why", "ask.howmany", "ask.what", "ask.who") is not None:
         return
     good = blame is None and not turned
@@ -69,6 +81,11 @@ def _judged(clause: Clause) -> Iterable[Reading]:
             # "... use that": what the request before has said
             yield Reading(used=frozenset(used), weight=0.1)
         yield from _mere_praise(clause, frozenset(used))
+        return
+    named = [ref for i in clause.refs(*KINDS) if (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun"]
+    if good and named and all(ref.kind == "people" for ref in named) and not _explicit(clause):
+        # "that robot is great": no take is approved by it
+        yield Reading(used=frozenset(used), answer="Glad to hear it.", weight=0.5)
         return
     if good and target.whole and not _explicit(clause):
         yield _all_liked(clause, target, frozenset(used))
@@ -154,8 +171,7 @@ def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
     but = next((i for i, piece in enumerate(clause.pieces) if piece.means("but") and not piece.means("neg")), None)
     spared = [i for i in clause.refs("shots", "scenes", "takes", "people", "places") if but is not None and i > but]
     rest = next((i for i, piece in enumerate(clause.pieces) if piece.text in THE_REST), None)
-    kinds = ("shots", "scenes", "film", "takes", "people", "places")
-    target = clause.target(kinds, without=spared)
+    target = clause.target(KINDS, without=spared)
     if rest is not None:
         shots = _rest(clause)
         return Target(shots, used=target.used | {rest}, said=True), {rest}

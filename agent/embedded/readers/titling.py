@@ -41,6 +41,7 @@ AROUND = (
     "verb.add", "verb.make", "verb.give", "verb.play", "verb.choose", "order.", "thing.head", "thing.tail",
     "thing.film", "range.", "dir.", "thing.shot", "thing.scene", "verb.say", "verb.rename", "again",
 )  # fmt: skip
+SIZES = frozenset("smaller bigger larger tiny huge bolder thinner wider".split())
 PICTURE = ("shots", "scenes", "places", "takes")
 KINDS = {"title.title": "title", "title.lower third": "lower third", "title.credits": "credits"}
 
@@ -59,6 +60,12 @@ def titles(clause: Clause) -> Iterable[Reading]:
     if known and clause.find("length.", "verb.lengthen", "verb.shorten", "verb.last") is not None:
         yield from _timed(clause, known, named)
     words = _words(clause, named)
+    sized = clause.text(0).casefold().split()[-1] in SIZES
+    if named and sized and not words.text and clause.find("verb.make") is not None:
+        # "make the title smaller": its words stay
+        problem = "How large a title is comes with its style: title, card, lower third or credits. Say which one."
+        yield Reading(used=frozenset(range(len(clause.pieces))), problem=problem, weight=1.3)
+        return
     if known and named and clause.find("verb.make", "verb.rename", "verb.say") is not None and words.text:
         used = words.inside | set(named) | set(clause.all(*AROUND)) | set(pointing(clause))
         used |= {i for i, p in enumerate(clause.pieces) if p.text in (*SAYS, *LEADING, "change")}

@@ -39,8 +39,10 @@ EACH_CUT = ("cut", "edit", "join", "transition", "cut point", "edit point")
 def transitions(clause: Clause) -> Iterable[Reading]:
     """One set_transition for each cut that is meant."""
     named = [
-        (i, p.values("transition")) for i, p in enumerate(clause.pieces) if p.values("transition") and p.ref is None
-    ]
+        (i, p.values("transition"))
+        for i, p in enumerate(clause.pieces)
+        if p.values("transition") and p.ref is None and clause.contrasted(i) is None
+    ] or [(i, p.values("transition")) for i, p in enumerate(clause.pieces) if p.values("transition") and p.ref is None]
     out = clause.find("verb.remove", "neg") is not None
     any_kind = [i for i in clause.all("thing.cut") if "transition" in clause.pieces[i].text]
     if clause.find("sound.crossfade", "sound.ducking", *SOUND) is not None or (not named and not (out and any_kind)):
@@ -52,6 +54,9 @@ def transitions(clause: Clause) -> Iterable[Reading]:
     kind = "cut" if kinds == ("cut",) or (out and len(named) == 1) else _kind(clause, at, kinds)
     used = {i for i, _ in told} | set(clause.all(*AROUND, *SMALL))
     used |= set(clause.all("verb.remove", "neg", "transition.")) if kind == "cut" else set()
+    # "a cut instead of the fade"
+    against = {i: clause.contrasted(i) for i in clause.all("transition.")}
+    used |= {k for pair in against.items() if pair[1] is not None for k in pair if k is not None}
     used |= {i for i, p in enumerate(clause.pieces) if p.text in (*BLACK, *WHITE) and p.ref is None}
     known = {item.shot: made for item, made in _made(clause)}
     several = _several(clause)
@@ -222,6 +227,11 @@ def _into(clause: Clause, kind: str) -> Target:
         return Target((pair[0],), used=pair[1], said=True)
     led = [i for i in pointed if _led(clause, i)]
     chosen = led[-1:] or pointed[-1:]
+    if not chosen and clause.find("order.between") is not None and len(clause.focus.shots) == 2:
+        # "between them": into the second; which is the second is asked where they have just changed places
+        swapped = any(piece.means("verb.swap") for piece in clause.every)
+        both = clause.focus.shots
+        return Target(options=both, said=True) if swapped else Target(both[1:], said=True)
     if not chosen:
         return clause.target()
     ref = clause.pieces[chosen[0]].ref

@@ -1,0 +1,46 @@
+"""What only says why: "cool 13 down a bit, she looks sunburnt", "lose the brass, it's too much".
+
+A request that is whole without its last part, and a last part that states something in words that ask for nothing.
+"""
+
+from collections.abc import Sequence
+
+from agent.embedded.pieces import Piece
+
+SUBJECTS = frozenset(
+    "he she it they that this there i we nobody everyone everybody his her their its the you people no-one"
+    " someone".split()
+)
+STATES = frozenset(
+    "is are was were looks look looked feels feel felt seems seem sounds sound reads gets comes keeps has had am do"
+    " does can could would".split()
+)
+"""verbs with which something is stated"""
+WISHES = ("verb.", "edit.", "transition.", "title.", "stem.", "sound.", "camera.", "size.", "step.")
+"""what would make it a request after all"""
+ASKED = ("grade.", "length.", "pace.", "mood.", "weather.", "time.", "angle.", "face.", "degree.too")
+NOTED = ("verb.retake", "verb.ng", "verb.say", "title.", "sound.line", "thing.treatment", "thing.logline", "because")
+"""requests whose last part belongs to them: a note, a line, a text"""
+
+
+def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The request without a last part that only says why it is made."""
+    at = next((i for i in range(len(request) - 1, 0, -1) if request[i].text in (",", "-", "–", "(")), None)
+    if at is None or at + 2 >= len(request):
+        return tuple(request)
+    head, tail = request[:at], request[at + 1 :]
+    noted = any(piece.means(*NOTED) or piece.quote is not None or piece.text == ":" for piece in head)
+    asks = len(head) > 1 and any(piece.amount is not None or piece.means(*WISHES, *ASKED) for piece in head)
+    return tuple(head) if asks and not noted and _states(tail) else tuple(request)
+
+
+def _states(tail: Sequence[Piece]) -> bool:
+    """Whether the words state something, and nothing among them can be done."""
+    words = [word for piece in tail for word in piece.text.split()]
+    if words[0] not in SUBJECTS or not set(words[1:5]) & STATES:
+        return False
+    said = [piece for piece in tail if not piece.soft]
+    too = any(piece.means("degree.too") or "too" in piece.text.split() for piece in tail)
+    plain = all(piece.strange or piece.means("degree.") or (piece.ref and piece.ref.kind == "people") for piece in said)
+    named = any(piece.ref is not None and piece.ref.how != "pronoun" and piece.ref.kind != "people" for piece in tail)
+    return not named and plain and bool(said or too) and not any(p.means(*WISHES) for p in said)
