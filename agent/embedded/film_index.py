@@ -42,6 +42,12 @@ _SMALL = frozenset(
 )
 
 
+def plain_words(text: str) -> list[str]:
+    """Lower case words without their marks."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in text.casefold().replace("'s", ""))
+    return kept.split()
+
+
 def words_of(text: str) -> frozenset[str]:
     """The content words of a text in all their base forms."""
     found: set[str] = set()
@@ -100,19 +106,46 @@ class FilmIndex:
         wanted = set(scenes)
         return tuple(shot for shot in self.order if self.scene_of[shot] in wanted)
 
+    @cached_property
+    def _seen(self) -> dict[str, tuple[str, ...]]:
+        """Who is seen in which shots, and what is where, each in film order."""
+        found: dict[str, list[str]] = {}
+        for known in self.order:
+            shot = self.film.shots[known]
+            for one in dict.fromkeys((*(f"who {staged.who}" for staged in shot.staging), f"at {shot.location}")):
+                found.setdefault(one, []).append(known)
+        return {one: tuple(shots) for one, shots in found.items()}
+
+    @cached_property
+    def _by_word(self) -> dict[str, frozenset[str]]:
+        """Every word that a shot is described with -> the shots."""
+        found: dict[str, set[str]] = {}
+        for shot, words in self.shot_words.items():
+            for word in words:
+                found.setdefault(word, set()).add(shot)
+        return {word: frozenset(shots) for word, shots in found.items()}
+
+    @cached_property
+    def cue_words(self) -> dict[str, frozenset[str]]:
+        """The words of each cue, in all their base forms."""
+        cues = self.film.cues.items()
+        return {known: frozenset(f for word in plain_words(cue.what) for f in forms(word)) for known, cue in cues}
+
     def shots_of_person(self, who: str) -> tuple[str, ...]:
-        shots = self.film.shots
-        return tuple(shot for shot in self.order if any(staged.who == who for staged in shots[shot].staging))
+        return self._seen.get(f"who {who}", ())
 
     def shots_of_place(self, place: str) -> tuple[str, ...]:
-        return tuple(shot for shot in self.order if self.film.shots[shot].location == place)
+        return self._seen.get(f"at {place}", ())
 
     def shots_about(self, words: Iterable[str]) -> tuple[str, ...]:
         """The shots whose prompt, people, things or lines have all of these words."""
-        wanted = [frozenset(forms(word)) for word in words if word not in _SMALL]
+        wanted = [forms(word) for word in words if word not in _SMALL]
         if not wanted:
             return ()
-        return tuple(shot for shot in self.order if all(want & self.shot_words[shot] for want in wanted))
+        met = {*self.order}
+        for want in wanted:
+            met &= {shot for form in want for shot in self._by_word.get(form, ())}
+        return tuple(sorted(met, key=self.numbers.__getitem__))
 
     def shows(self, word: str, shots: Iterable[str]) -> bool:
         """Whether each of some shots has this word; False for no shots."""

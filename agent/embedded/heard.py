@@ -7,7 +7,7 @@ from 5 to 9         shots 5 .. 9                                      in the gar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agent.embedded.history import plain_words
+from agent.embedded.film_index import plain_words
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause
 from tools.film.sound import NARRATOR, Cue, CueKind
@@ -321,7 +321,7 @@ def cues_called(
         return ()
     found: list[Cue] = []
     for cue in clause.film.cues.values():
-        known = {form for word in plain_words(cue.what) for form in forms(word)}
+        known = clause.index.cue_words[cue.id]
         if cue.kind in kinds and all(want & known for want in wanted):
             found.append(cue)
     return tuple(found)

@@ -7,7 +7,7 @@ edit of something that is called so; else what such edits are called.
 import json
 from collections.abc import Callable, Sequence
 
-from agent.embedded.film_index import index_of
+from agent.embedded.film_index import index_of, plain_words
 from agent.embedded.pieces import forms
 from agent.ports import Situation
 from tools.film.errors import WorkprintError
@@ -40,12 +40,6 @@ SAID = {
     "revise": "change",
 }
 """part of a kind's name -> what people call it"""
-
-
-def plain_words(text: str) -> list[str]:
-    """Lower case words without their marks."""
-    kept = "".join(letter if letter.isalnum() else " " for letter in text.casefold().replace("'s", ""))
-    return kept.split()
 
 
 def revision_before(situation: Situation, words: Sequence[str]) -> int | None:

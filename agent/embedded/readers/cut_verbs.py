@@ -115,7 +115,7 @@ def _edges(clause: Clause) -> Iterable[Reading]:
         "edit.trim", "edit.ripple", "verb.shorten", "verb.lengthen", "verb.remove", "verb.add", "verb.make"
     )
     acts = verb is not None or starts or entered or _more(clause) or OFF.search(clause.plain) is not None
-    if any(clause.pieces[i - 1].concepts == {"verb.last"} for i in clause.amounts() if i):
+    if any(clause.pieces[i - 1].concepts == frozenset({"verb.last"}) for i in clause.amounts() if i):
         # "make 4 last six seconds"
         return
     if edge is None or clause.find(*NOT_AN_EDGE) is not None or not acts or dissolved(clause):

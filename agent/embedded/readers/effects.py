@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import WHEN, Place, cues_called, cues_of, moment_of, one_place, place_of
-from agent.embedded.history import plain_words
 from agent.embedded.lexicon import phrases
 from agent.embedded.reading import Clause, Reading, Target
 from tools.audio.effects import CATALOGUE, parse_effect, sounds_in

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from agent.conversation import Act, Choice, Question
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of, her_lines, place_of, speaker_called
-from agent.embedded.history import plain_words
 from agent.embedded.readers.music import GENERIC
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import Mute, SetDucking, SetGain, SetSoundCrossfade

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which, person_label
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import her_lines, speaker_called
-from agent.embedded.history import plain_words
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.sound import RemoveLine, SetLine
 from tools.film.sound import NARRATOR, Cue

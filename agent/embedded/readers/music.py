@@ -8,8 +8,8 @@
 from collections.abc import Iterable, Sequence
 
 from agent.embedded.asking import ask_which
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import Place, cues_of, one_place, place_of
-from agent.embedded.history import plain_words
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.sound import RemoveMusic, SetMusic, SetScore
 from tools.film.orders import Compose, Spot

@@ -6,8 +6,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.embedded import accounts, answers, filters, reasons
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of
-from agent.embedded.history import plain_words
 from agent.embedded.interrogative import OPENERS, is_question
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
-from agent.embedded.film_index import words_of
-from agent.embedded.history import plain_words
+from agent.embedded.film_index import plain_words, words_of
 from agent.embedded.interrogative import is_question
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.reading import Clause, Reading, Target

@@ -53,7 +53,7 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         and (unlike := clause.find("neg")) is not None
     ):
         # "4 and 6 are good, 7 isn't"
-        blame = unlike if clause.hard == {unlike, *clause.refs("shots", "scenes", "takes")} else None
+        blame = unlike if clause.hard == frozenset({unlike, *clause.refs("shots", "scenes", "takes")}) else None
     if (praise is None and blame is None) or clause.find("ask.why", "ask.howmany", "ask.what", "ask.who") is not None:
         return
     good = blame is None and not turned

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from agent.conversation import Choice, Question
 from agent.embedded.asking import person_label
+from agent.embedded.film_index import plain_words
 from agent.embedded.heard import speaker_called
-from agent.embedded.history import plain_words
 from agent.embedded.reading import Clause, Reading
 from tools.audio.cast import VOICES, Sex, choose_voice
 from tools.film.edits.sound import SetVoice
