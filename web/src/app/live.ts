@@ -14,7 +14,11 @@ import { ownName } from "../people/names";
 import { film, guest, jobs, me, online, people, picked, route } from "./store";
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 8000;
+/** before who looks; and in the background, where nobody does */
+const LONGEST_WAIT = 1500;
+const LONGEST_UNSEEN = 8000;
+/** a second that took so long was a sleep of the machine */
+const SLEPT_MS = 8000;
 const STILL_THERE_MS = 20_000;
 const HERE_MS = 120;
 /** while it plays, where it is is told now and then: who follows counts on by themselves */
@@ -34,8 +38,9 @@ export function follow(name: string): () => void {
   const again = () => {
     if (left) return;
     online.value = film.value?.film !== name;
-    timer = setTimeout(connect, wait) as unknown as number;
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    // Not all pages at the same moment.
+    timer = setTimeout(connect, wait * (0.75 + Math.random() / 4)) as unknown as number;
+    wait = Math.min(wait * 2, document.hidden ? LONGEST_UNSEEN : LONGEST_WAIT);
   };
   const connect = async () => {
     const mine = ++tries;
@@ -66,13 +71,20 @@ export function follow(name: string): () => void {
   // A laptop that wakes, a network that is back: at once, not at the end of a wait.
   const hurry = () => {
     if (left || document.hidden) return;
-    if (socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < STILL_THERE_MS * 2) return;
+    if (socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < STILL_THERE_MS * 2 && !slept()) return;
     clearTimeout(timer);
     if (socket) socket.onclose = null;
     socket?.close();
     wait = FIRST_WAIT;
     void connect();
   };
+  let ticked = Date.now();
+  const slept = () => Date.now() - ticked > SLEPT_MS;
+  // A line may look open after a sleep and be dead: nothing but the clock tells.
+  const clock = setInterval(() => {
+    if (slept()) hurry();
+    ticked = Date.now();
+  }, 1000);
   const pulse = setInterval(() => {
     if (tell({ type: "ping" }) && Date.now() - heardAt > STILL_THERE_MS * 2) hurry();
   }, STILL_THERE_MS);
@@ -99,6 +111,7 @@ export function follow(name: string): () => void {
     clearTimeout(timer);
     clearTimeout(later);
     clearInterval(pulse);
+    clearInterval(clock);
     tellHere();
     removeEventListener("online", hurry);
     document.removeEventListener("visibilitychange", hurry);
