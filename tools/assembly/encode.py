@@ -17,6 +17,7 @@ from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.neighbours import one_reel
 from tools.assembly.plan import Unit
+from tools.assembly.proxies import Proxies
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.relay import relay
 from tools.assembly.stock import Stock
@@ -102,11 +103,15 @@ def unusable(slate: str, media: str, error: NotFound | OperatorError) -> Operato
 
 @dataclass
 class Encoder:
-    """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once."""
+    """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once.
+
+    With `proxies` it reads these where there are some: for what is looked at and never delivered.
+    """
 
     cache: UnitCache
     pool: Pool
     typefaces: Typefaces
+    proxies: Proxies | None = None
     _stock: Stock = field(init=False)
     _gatherer: Gatherer = field(init=False)
 
@@ -169,7 +174,8 @@ class Encoder:
 
     def _opened(self, strip: MediaStrip, rate: Fraction, names: Mapping[str, str], stop: threading.Event) -> Source:
         try:
-            return self._stock.source(strip, rate, stop)
+            source = self._stock.source(strip, rate, stop)
+            return self.proxies.lighter(source) if self.proxies else source
         except (NotFound, OperatorError) as error:
             if error.code in MACHINE:
                 raise

@@ -5,14 +5,18 @@ import json
 import os
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from tools.audio.ports import Samples
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.script import Voice
+
+# Twenty megabytes, loaded by who speaks: a film is made over and over whose lines are all spoken.
+if TYPE_CHECKING:
+    import onnxruntime
 
 MODEL_FILE = "kokoro-v1.0.int8.onnx"
 RATE = 24_000
@@ -48,7 +52,9 @@ class Kokoro:
         return [self._vocabulary[symbol] for symbol in phonemes if symbol in self._vocabulary]
 
     @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
+    def _session(self) -> "onnxruntime.InferenceSession":
+        import onnxruntime
+
         options = onnxruntime.SessionOptions()
         # One or two threads were compared byte for byte; more would only split the same sums further.
         options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)

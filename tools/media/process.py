@@ -4,6 +4,7 @@ A child lives in its own session, so Ctrl-C at the terminal reaches us alone and
 """
 
 import fcntl
+import os
 import subprocess
 import tempfile
 import threading
@@ -20,13 +21,17 @@ WIDE = 1 << 20
 """Bytes that the pipe of a child holds."""
 
 POLL_SECONDS = 0.1
+GENTLE = 10
+"""The niceness of what nobody waits for."""
+
 DISK_FULL = "No space left on device"
 
 
-def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None) -> str:
+def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None, gently: bool = False) -> str:
     """Run `argv` to its end and return what it wrote to standard output.
 
     `doing` completes the sentence "... failed while <doing>". Setting `stop` kills the child and raises Cancelled.
+    With `gently` it takes the processor when others do not want it.
     Raises OperatorError with `argv`, `exit` and the last log lines in `data` when the program is missing or fails.
     """
     try:
@@ -41,6 +46,9 @@ def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None)
         )
     except OSError as error:
         raise _missing(argv, error) from error
+    if gently:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, child.pid, GENTLE)
     try:
         while True:
             try:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import av
-import cv2
 import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
@@ -74,6 +73,8 @@ def colours(path: Path) -> Colours | None:
 
 def colours_of(pictures: NDArray[np.uint8]) -> Colours:
     """The colours of pictures, pictures x height x width x 3 of R'G'B'."""
+    import cv2  # loaded by who looks at new takes; most commands have none
+
     tall = pictures.reshape(-1, pictures.shape[2], 3).astype(np.float32) / 255
     pixels = cv2.cvtColor(tall, cv2.COLOR_RGB2LAB).reshape(-1, 3).astype(np.float32)
     light, a, b = (float(value) for value in pixels.mean(axis=0))

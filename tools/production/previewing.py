@@ -2,6 +2,7 @@
 
 plan at house size --in the cache?--> the unit itself, rewrapped
                    --------not------> the same frames 640 wide, encoded when they are asked for
+                                      from proxies of the takes, which are made meanwhile
 the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 """
 
@@ -10,6 +11,7 @@ import wave
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -34,9 +36,12 @@ from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.playlist import Piece, master, media
 from tools.assembly.profiles import profiled
+from tools.assembly.proxies import Proxies
+from tools.assembly.recipe import MediaStrip
 from tools.assembly.release import toolchain
 from tools.assembly.soundtrack import SAMPLE_RATE, coding_of, encode_soundtrack, film_samples, soundtrack_path
-from tools.film.errors import NotFound
+from tools.assembly.stock import Stock
+from tools.film.errors import Cancelled, NotFound, OperatorError
 from tools.film.film import Film
 from tools.media.disk import whole_file
 from tools.media.keeping import touch, using
@@ -48,12 +53,16 @@ from tools.studio import Studio
 HOUSE = "mp4"
 """The delivery whose units are shown."""
 
-WIDE = 640
+WIDE, ROUGH = 640, 27
+"""The width of a stand-in and its quality (x264's crf), which no delivery has."""
+
 SILENCE = "silence"
 SILENT_SECONDS = 3
 UNITS_KNOWN = 20_000
 PLANS_KNOWN = 8
 SOUNDS_KNOWN = 8
+PROXIES_WANTED = 100
+"""So many takes of a film get proxies, those at its beginning first."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +125,16 @@ class Previews:
         self._sounds: OrderedDict[tuple[str, int], Future[Path]] = OrderedDict()
         self._mixer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-sound")
         self._metering = threading.Lock()
+        self._proxies = Proxies(self._cache.root)
+        self._stock = Stock(self._cache.root, studio.pool, self._cache.desk)
+        self._copied: set[str] = set()
+        self._copier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-proxies")
         self._stop = threading.Event()
 
     def close(self) -> None:
         """Stop what is being made."""
         self._stop.set()
+        self._copier.shutdown(wait=True, cancel_futures=True)
         self._mixer.shutdown(wait=True, cancel_futures=True)
 
     def master(self, film: str, revision: int | None) -> str:
@@ -261,7 +275,18 @@ class Previews:
             self._plans[name] = plans
             while len(self._plans) > PLANS_KNOWN:
                 self._plans.popitem(last=False)
+            takes = [strip for unit in plans.small.units for strip in unit.recipe.all_strips]
+            media = {strip.media: strip for strip in takes if isinstance(strip, MediaStrip)}
+            wanted = [strip for strip in list(media.values())[:PROXIES_WANTED] if strip.media not in self._copied]
+            self._copied.update(strip.media for strip in wanted)
+        for strip in wanted:
+            self._copier.submit(self._copy, strip, house.rate)
         return plans
+
+    def _copy(self, strip: MediaStrip, rate: Fraction) -> None:
+        """Make a proxy; what has none is shown without."""
+        with using(self._studio.settings.cache), suppress(NotFound, OperatorError, Cancelled):
+            self._proxies.make(self._stock.source(strip, rate, self._stop), self._stop)
 
     def _plan(self, film: Film, delivery: Delivery) -> Plan:
         tracks = subject_tracks(film, delivery, self._studio.pool, self._cache.root)
@@ -279,7 +304,9 @@ class Previews:
             return table, delivery
         with making, self._encoders, using(self._studio.settings.cache):
             if self._cache.table(unit) is None:
-                encoder = Encoder(self._cache, self._studio.pool, typefaces(self._studio.settings.home))
+                # What a render would take for its own is never made of proxies.
+                proxies = self._proxies if delivery.width == WIDE and delivery.crf == ROUGH else None
+                encoder = Encoder(self._cache, self._studio.pool, typefaces(self._studio.settings.home), proxies)
                 encoder.make((unit,), delivery, {}, self._stop)
             table = self._cache.table(unit)
         with self._lock:
@@ -344,4 +371,4 @@ class Previews:
 def stand_in(house: Delivery) -> Delivery:
     """The same cut, small and quick to encode."""
     height = round(WIDE * house.height / house.width / 2) * 2
-    return house.model_copy(update={"width": WIDE, "height": height, "preset": "ultrafast", "crf": 27})
+    return house.model_copy(update={"width": WIDE, "height": height, "preset": "ultrafast", "crf": ROUGH})

@@ -12,14 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING
 
 from tools.film.errors import DirectorError
 from tools.film.pages import Pages, Paragraph
 from tools.interchange.screenplay.fountain_reading import HEADING, TRANSITION, is_speaker
 from tools.interchange.screenplay.layout import CONTINUED, MORE
+
+# Loaded by who reads a PDF: few do, and it brings a great deal with it.
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOST_PAGES = 600
 FEWEST_LETTERS = 20
@@ -73,6 +75,9 @@ def read_pdf(data: bytes, name: str) -> Pages:
 
 
 def _lines(data: bytes, name: str) -> Iterator[_Line]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -92,7 +97,7 @@ def _lines(data: bytes, name: str) -> Iterator[_Line]:
         ) from None
 
 
-def _typed(page: PageObject, number: int) -> Iterator[_Line]:
+def _typed(page: "PageObject", number: int) -> Iterator[_Line]:
     """The lines of one page from top to bottom, with an empty one where the paper is left free, and one at its end."""
     pieces: list[tuple[float, float, float, str]] = []
 
