@@ -24,7 +24,7 @@ from tools.film.orders import order_kinds, parse_order
 
 Schema = dict[str, Any]
 
-NOT_OFFERED = frozenset((*NOT_FOR_TALK, "import_take", "import_lut", "recut"))
+NOT_OFFERED = frozenset((*NOT_FOR_TALK, "import_take", "import_lut", "import_captions", "recut"))
 """what machines report, and what names files by their hash or clips by their ids alone"""
 HIDDEN = {
     "set_music": ("media",),

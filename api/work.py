@@ -76,8 +76,9 @@ def importing(house: House, film: str, order: ImportMedia, person: Person) -> Wo
                 raise NotAllowed("An editor cuts; a whole new script is for the director or the owner to say.")
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
             told = house.hands.carry_out(house.studio, film, named, report)
-            # A cut that was only looked at is there for what of it will be taken.
-            if all(change["accepted"] for change in told.get("changes", ())):
+            # What was only looked at, or waits for an answer, is there for what of it will be taken.
+            waits = order.dry_run or any(row["what"] == "ask" for row in told.get("plan", ()))
+            if not waits and all(change["accepted"] for change in told.get("changes", ())):
                 house.uploads.spend(order.files, by)
             return {"result": _told(told)}
 

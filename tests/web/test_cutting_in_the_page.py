@@ -213,6 +213,11 @@ def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_
 
     film_page.route("**/api/uploads/*", broken_once)
     let_go_of(film_page, "Ferry 11.mp4", httpx.get(f"{studied.address}api/media/{media}").raise_for_status().content)
+    # It is shown first what would become of it; that it is in the film already does not keep it from being a new shot.
+    plan = film_page.get_by_role("dialog", name="What becomes of the clips")
+    expect(plan.get_by_role("listitem")).to_contain_text("in the film already", timeout=60_000)
+    plan.get_by_label("Which shot is Ferry 11.mp4?").select_option("A new shot")
+    plan.get_by_role("button", name="Bring them in").click()
     expect(film_page.locator(".card")).to_have_count(11, timeout=60_000)
     assert broken
     assert studied.show()["timeline"]["frames"] > before["timeline"]["frames"]

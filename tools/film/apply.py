@@ -8,6 +8,7 @@ edit ──> locked? ──> the rule of its kind, on a bench ──> film, fact
 from typing import assert_never
 
 from tools.film import (
+    captioning,
     casting,
     clip_sound,
     cueing,
@@ -228,6 +229,8 @@ def _apply_sound(bench: Bench, edit: SoundEdit) -> None:
             cueing.remove_effect(bench, edit)
         case s.SetLine():
             cueing.set_line(bench, edit)
+        case s.ImportCaptions():
+            captioning.import_captions(bench, edit)
         case s.RemoveLine():
             cueing.remove_line(bench, edit)
         case s.SetVoice():

@@ -28,7 +28,10 @@ class Content:
 
 
 TEXT = Content(
-    "text", (".txt", ".md", ".fountain", ".spmd", ".fdx", ".cube", ".otio", ".xml", ".fcpxml", ".edl", ".ale", ".srt")
+    "text",
+    tuple(
+        ".txt .md .fountain .spmd .fdx .cube .otio .xml .fcpxml .edl .ale .srt .vtt .ass .ssa".split()
+    ),
 )
 _MP4 = Content("video", (".mp4", ".m4v", ".mov", ".3gp", ".3g2", ".m4a"))
 _SIGNS: tuple[tuple[int, bytes, Content], ...] = (

@@ -181,7 +181,7 @@ def _there(film: Film, pieces: Sequence[Piece]) -> dict[str, Arrival]:
     found: dict[str, Arrival] = {}
     for piece in pieces if known else ():
         if shot := known.get((content_hash(piece.brought.path), piece.start)):
-            found[piece.key] = Arrival(piece, Match(shot, "told", 1.0, ("it is there already",)), there=True)
+            found[piece.key] = Arrival(piece, Match(shot, "told"), there=True)
     return found
 
 

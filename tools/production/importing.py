@@ -35,6 +35,7 @@ from tools.production.making import Request, new_film
 from tools.production.scripts import script_into, the_script, told_script
 from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
+from tools.production.subtitles import bring_captions, captions_among
 from tools.studio import Studio
 
 HOLD_SECONDS = 600
@@ -75,15 +76,18 @@ def bring_in(
     film = studio.open(reference).film
     asked = find_shot(film, wish.shot).id if wish.shot is not None else None
     cubes = [path for path in files if path.suffix.lower() == ".cube"]
-    sounds, clips = parted([path for path in files if path not in cubes])
+    captions, others = captions_among([path for path in files if path not in cubes])
+    sounds, clips = parted(others)
     baggage = unpack(clips, report, whole=wish.whole or asked is not None) if clips or not files else Baggage()
     arrivals = _arrivals(studio, film, baggage, asked, wish)
     rows = [row_of(film, arrival) for arrival in arrivals]
     if wish.dry_run:
+        _add_captions(studio, film.id, captions, baggage, actor, dry_run=True)
         return {**_told(studio, film.id, [], baggage), "plan": rows, "luts": [path.name for path in cubes]}
     luts, _ = bring_luts(studio, film.id, cubes, actor=actor)
     brought = _placed(studio, film.id, arrivals, baggage, actor)
     _add_sounds(studio, film.id, sounds, baggage, actor, asked)
+    _add_captions(studio, film.id, captions, baggage, actor)
     if files and not (brought or luts or len(baggage.notes) or any(row["what"] != "new" for row in rows)):
         raise DirectorError(baggage.losses[0], code="unusable")
     return {**_told(studio, film.id, brought, baggage), "plan": rows, "luts": luts}
@@ -156,7 +160,8 @@ def new_from(
     script = the_script(files)
     if script is not None:
         return told_script(*new_film(studio, Request(script=script), report))
-    sounds, clips = parted(files)
+    captions, others = captions_among(files)
+    sounds, clips = parted(others)
     baggage = unpack(clips, report, whole=wish.whole)
     pieces = [piece for one in baggage.found for piece in one.pieces()]
     baggage.notes += mixed_notes(baggage.found)
@@ -183,6 +188,7 @@ def new_from(
             film = _take_in(studio, film, shot, piece, actor)
         brought.append(film.shots[shot].takes[0])
     _add_sounds(studio, film_id, sounds, baggage, actor, None)
+    _add_captions(studio, film_id, captions, baggage, actor)
     return _told(studio, film_id, brought, baggage)
 
 
@@ -192,6 +198,14 @@ def _add_sounds(
     notes, refused = bring_sounds(studio, film, sounds, actor=actor, shot=shot)
     baggage.notes += notes
     baggage.losses += [error.message for error in refused]
+
+
+def _add_captions(
+    studio: Studio, film: str, captions: Sequence[Path], baggage: Baggage, actor: str, *, dry_run: bool = False
+) -> None:
+    notes, losses, refused = bring_captions(studio, film, captions, actor=actor, dry_run=dry_run)
+    baggage.notes += notes
+    baggage.losses += [*losses, *(error.message for error in refused)]
 
 
 def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str) -> Film:

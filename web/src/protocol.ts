@@ -80,7 +80,7 @@ export interface AddTitle {
   frames?: number;
 }
 
-export type AnyEdit = SetTitle | SetLogline | SetTreatment | SetLook_Input | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Input | PrintTake_Input | ImportTake_Input | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Input | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Input | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert;
+export type AnyEdit = SetTitle | SetLogline | SetTreatment | SetLook_Input | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Input | PrintTake_Input | ImportTake_Input | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Input | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Input | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | ImportCaptions | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert;
 
 export type AnyOrder = Generate | Retake | Cancel | Quote | Render | Export | ImportMedia | Spot | Compose;
 
@@ -238,6 +238,13 @@ export interface CapsShown {
   films: Record<string, string>;
 }
 
+export interface CaptionLine {
+  start: number;
+  frames: number;
+  text: string;
+  speaker?: string;
+}
+
 export interface CaptionSet {
   kind: "caption_set";
   cue: string;
@@ -254,7 +261,7 @@ export interface Changed {
   actor: string;
   message: string;
   at: string;
-  edit: SetTitle | SetLogline | SetTreatment | SetLook_Output | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Output | PrintTake_Output | ImportTake_Output | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Output | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Output | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert | null;
+  edit: SetTitle | SetLogline | SetTreatment | SetLook_Output | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Output | PrintTake_Output | ImportTake_Output | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Output | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Output | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | ImportCaptions | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert | null;
   facts: (TitleSet | LoglineSet | TreatmentSet | LookChanged | CharacterSet | CharacterRemoved | LocationSet | ScriptWritten | SceneAdded | SceneRemoved | SceneMoved | ScenesSwapped | SceneRevised | SceneSplit | ScenesMerged | ShotAdded | ShotRemoved | ShotMoved | ShotsSwapped | ShotRevised | ShotReopened | ShotSplit | ShotsMerged | ShotStateSet | TakePrinted | TakeCircled | TakeRejected | TakeChosen | DurationSet | Trimmed | Rippled | Rolled | Slipped | Slid | Lifted | Extracted | Inserted | Overwritten | Bladed | SoundSplit | SpeedSet | FrameFrozen | TransitionSet | TransitionDropped | TitleAdded | TitleRevised | TitleRemoved | CaptionSet | Graded | FramingSet | FilmGraded | LutImported | OverlaySet | CutTakenBack | CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet | MarkerAdded | MarkerRemoved | CutNamed | StateSet | PictureLocked | PictureUnlocked | Undone | Redone | Reverted)[];
   changes: string[];
 }
@@ -672,6 +679,12 @@ export interface Idea {
   aspect?: "16:9" | "9:16" | "1:1" | "2.39:1" | "4:5";
   style?: string;
   draft?: boolean;
+}
+
+export interface ImportCaptions {
+  kind: "import_captions";
+  file?: string;
+  lines: CaptionLine[];
 }
 
 export interface ImportLut {
@@ -2691,6 +2704,7 @@ export type Edit =
   | Circle
   | Extract
   | Freeze
+  | ImportCaptions
   | ImportLut
   | ImportTake
   | Insert

@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from agent.telling.ahead.pointing import Pointer
-from agent.telling.naming import STEMS, frames_of, listed, short
+from agent.telling.naming import STEMS, count, frames_of, listed, short
 from tools.film.edits import SoundEdit
 from tools.film.edits.sound import (
     AddEffect,
+    ImportCaptions,
     Mute,
     RemoveEffect,
     RemoveLine,
@@ -49,6 +50,8 @@ def sound_wish(act: SoundEdit, of: Pointer) -> str:
                 return f"take {of.cue(act.cue or '')} out"
             whose = f"{of.person(act.speaker)}'s lines" if act.speaker is not None else "the lines"
             return f"take {whose} out of {of.shot(act.shot)}"
+        case ImportCaptions():
+            return f"take over {count(len(act.lines), 'caption')}{f' from {act.file}' if act.file else ''}"
         case SetVoice():
             if act.change is not None:
                 return f"give {of.person(act.who)} a {act.change} voice"

@@ -16,6 +16,7 @@ NOT_SAID = {
     "set_shot_state": "cameras report it",
     "import_take": "comes of import_media, which is said",
     "import_lut": "comes of import_media, which is said",
+    "import_captions": "comes of import_media, which is said",
     "recut": "comes of a cut that another program brings back",
     "write_script": "comes of a script (`workprint new --script`) or of the model; it is longer than a message",
 }

@@ -221,6 +221,16 @@ CUT = [
     _edit("set_framing", clip=CLIP, fit=st.just("fill"), x=_maybe(st.just(0.25))),
     _edit("set_grade", shots=SHOTS, exposure=st.just(-0.5), relative=st.booleans()),
     _edit("set_film_grade", tint=st.sampled_from([-0.5, 0.5]), relative=st.booleans()),
+    _edit(
+        "import_captions",
+        lines=st.lists(
+            st.fixed_dictionaries(
+                {"start": st.integers(0, 900), "frames": st.integers(1, 60), "text": st.sampled_from(["Yes.", "No!"])}
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+    ),
     _edit("import_lut", name=st.just("warm"), media=st.just("a" * 64)),
     _edit(
         "recut",

@@ -36,7 +36,7 @@ def test_every_kind_that_a_person_may_ask_for_is_a_tool_with_its_own_fields():
 
 
 def test_what_machines_report_is_no_tool():
-    assert not {"print_take", "import_take", "set_shot_state", "import_lut", "recut"} & set(SPECS)
+    assert not {"print_take", "import_take", "set_shot_state", "import_lut", "import_captions", "recut"} & set(SPECS)
     with pytest.raises(DirectorError, match="no tool 'print_take'"):
         act_of("print_take", {"shot": 1})
 

@@ -316,6 +316,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "set_framing": {"shots": [1], "fit": "fill"},
     "set_film_grade": {"saturation": -1},
     "import_lut": {"name": "warm", "media": "a" * 64},
+    "import_captions": {"file": "a.srt", "lines": [{"start": 3, "frames": 40, "text": "Hello."}]},
     "recut": {"file": "cut.fcpxml"},
     "set_overlay": {"clip": 1, "place": "top left"},
     "set_music": {"mood": "tense", "words": "solo cello"},

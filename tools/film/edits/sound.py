@@ -110,6 +110,26 @@ class RemoveLine(Value):
         return self
 
 
+class CaptionLine(Value):
+    """Words over frames of the film, from a file of captions."""
+
+    start: int = Field(ge=0, le=LONGEST, description="its first frame in the film")
+    frames: Length
+    text: str = Field(min_length=1, max_length=2000, description="the words; line breaks are kept")
+    speaker: str = Field(default="", max_length=100, description="who says it, where the file tells")
+
+
+class ImportCaptions(Value):
+    """Take over captions from a file; `import_media` does it.
+
+    What lies over a line of the film is its caption; the rest is lines that the takes say themselves, so no voice does.
+    """
+
+    kind: Literal["import_captions"] = "import_captions"
+    file: str = Field(default="", max_length=400, description="the file that they came in")
+    lines: tuple[CaptionLine, ...] = Field(min_length=1, max_length=20_000, description="the captions, in order")
+
+
 class SetVoice(Value):
     """Cast a voice, or change the one there is; what is left out stays."""
 
@@ -200,6 +220,7 @@ SoundEdit = (
     | RemoveEffect
     | SetLine
     | RemoveLine
+    | ImportCaptions
     | SetVoice
     | SetGain
     | Mute

@@ -22,6 +22,7 @@ import { kept, Splitter } from "../parts/splitter";
 import { Toasts } from "../parts/toasts";
 import { Yes } from "../parts/yes";
 import { Drop } from "../uploads/drop";
+import { Plan } from "../uploads/plan";
 import { Settings } from "../settings/settings";
 import { Sound } from "../sound/sound";
 import { language } from "../text/language";
@@ -78,6 +79,7 @@ export function Shell() {
       <Help />
       <Yes />
       <Drop />
+      <Plan />
       <Toasts />
     </div>
   );

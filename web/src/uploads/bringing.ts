@@ -6,7 +6,9 @@ import { go } from "../app/route";
 import { complain, say } from "../app/says";
 import { film, guest, person, route } from "../app/store";
 import { studio } from "../app/wire";
+import type { JobShown } from "../protocol";
 import { t } from "../text/text";
+import { type Arrival, arrange } from "./arranging";
 import { upload } from "./tus";
 
 export interface Sending {
@@ -33,29 +35,54 @@ export async function bring(files: readonly File[], shot?: string): Promise<void
   const ids = (await Promise.all(files.map(send))).filter((id) => id !== null);
   if (!ids.length || ids.length < files.length) return;
   if (open && !files.some((file) => SCRIPT.test(file.name))) {
-    const begun = await order({ kind: "import_media", files: ids, ...(shot ? { shot } : {}) });
+    // Onto a shot there is nothing to find out; else what fits a planned shot, or several, is shown before it is done.
+    const places = shot ? {} : await settled(open.film, ids);
+    if (!places) return;
+    const begun = await order({ kind: "import_media", files: ids, ...(shot ? { shot } : { places }) });
     if (begun) say(t("upload.done", { name: files.map((file) => file.name).join(", ") }));
     return;
   }
   await found(ids);
 }
 
+/** What each clip is to become, once whoever brought them has seen it; null when they would rather not. */
+async function settled(open: string, ids: string[]): Promise<Record<string, string> | null> {
+  try {
+    const job = await followed(await studio.order(open, { kind: "import_media", files: ids, dry_run: true }));
+    if (job.state === "cancelled") return null;
+    const rows = (job.result?.["plan"] ?? []) as readonly Arrival[];
+    // What failed says so when it is tried in earnest, in the film's own words.
+    return rows.some((row) => row.what !== "new" || row.from) ? await arrange(rows) : {};
+  } catch (error) {
+    complain(error);
+    return null;
+  }
+}
+
 /** Have a new film made of what was sent, and open it. */
 async function found(ids: readonly string[]): Promise<void> {
   try {
-    let job = await studio.bring([...ids]);
-    const stop = () => void studio.cancel(job.id).catch(complain);
-    const shown = put(t("order.import_media"), 1, stop);
-    for (; !job.ended; job = await studio.job(job.id)) {
-      shown.change({ offset: job.total ? job.done / job.total : 0 });
-      await new Promise((done) => setTimeout(done, ASK_MS));
-    }
-    shown.away();
+    const job = await followed(await studio.bring([...ids]));
     if (job.state === "failed") say(job.error?.message ?? "", { tone: "bad" });
     const made = job.result?.["film"];
     if (typeof made === "string") go({ page: "film", film: made, tab: "board" });
   } catch (error) {
     complain(error);
+  }
+}
+
+/** The job when it has ended; how far it is shows meanwhile. */
+async function followed(begun: JobShown): Promise<JobShown> {
+  let job = begun;
+  const shown = put(t("order.import_media"), 1, () => void studio.cancel(job.id).catch(complain));
+  try {
+    for (; !job.ended; job = await studio.job(job.id)) {
+      shown.change({ offset: job.total ? job.done / job.total : 0 });
+      await new Promise((done) => setTimeout(done, ASK_MS));
+    }
+    return job;
+  } finally {
+    shown.away();
   }
 }
 
