@@ -52,7 +52,7 @@ class Card:
     picture: Path | None = None
     """a still that is seen with the words, where the host shows one"""
     once: bool = False
-    """said once, and left as it was said"""
+    """said once, and left as it was said: a file that was sent is not sent again when its film has another name"""
 
     @property
     def digest(self) -> str:
@@ -88,10 +88,11 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
     for shot in rolled[:MOST_SHOTS]:
         clip = work.takes.get(shot.takes[-1])
         if clip is not None and not inside:
-            told.append(Card(f"clip:{shot.takes[-1]}", f"{names[shot.id]}-{len(shot.takes)}", file=clip))
+            told.append(Card(f"clip:{shot.takes[-1]}", f"{names[shot.id]}-{len(shot.takes)}", file=clip, once=True))
         told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
-        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path) for one, path in work.deliveries
+        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path, once=True)
+        for one, path in work.deliveries
     ]
     told += [Card(key, "Dailies", lines, once=True) for key, lines in waiting(work.waits)]
     return told

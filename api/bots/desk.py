@@ -28,7 +28,7 @@ from tools.film.orders import Export, Render, Retake
 from tools.film.slate import slate_of, slates
 from tools.media.progress import Report
 from tools.production.making import Request, begin_film
-from tools.store.rooms import Chatter, Place, Room
+from tools.store.rooms import Chatter, Place, Room, Shown
 
 NOTE = 1000
 
@@ -146,8 +146,7 @@ class Desk:
 
     def opened(self, place: Place, film: str, card: Card, message: str = "") -> None:
         """The place is about the film from now on; `message` is its first one, where that is not the thread's id."""
-        room = self._rooms.open(place, film)
-        self._rooms.show(room.id, card.key, message or place.thread, card.digest)
+        self._rooms.open(place, film, (card.key, Shown(message or place.thread, card.digest)))
 
     def threaded(self, host: str, team: str, thread: str) -> Room | None:
         """The room of a thread, where the host does not say in which channel it is."""

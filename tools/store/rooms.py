@@ -70,8 +70,11 @@ class Rooms:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def open(self, place: Place, film: str) -> Room:
-        """The room of a place, which is about this film from now on."""
+    def open(self, place: Place, film: str, first: tuple[str, Shown] | None = None) -> Room:
+        """The room of a place, which is about this film from now on.
+
+        `first` is the key of a message that is there already, and that message: nobody sees the room without it.
+        """
         with self.database.transaction() as session:
             row = session.exec(select(RoomRow).where(*_at(place))).one_or_none()
             if row is None:
@@ -79,6 +82,9 @@ class Rooms:
             row.film = film
             session.add(row)
             session.flush()
+            if first is not None:
+                key, one = first
+                session.merge(CardRow(room=row.id or 0, key=key, message=one.message, shown=one.shown))
             return _room(row)
 
     def at(self, place: Place) -> Room | None:

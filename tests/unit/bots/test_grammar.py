@@ -5,7 +5,9 @@ import pytest
 from api.bots.cards import Card
 from api.bots.grammar import of_command, read
 from api.bots.slack.blocks import blocks, fallback, typed
+from tests.fakes.rolled_film import rolled
 from tests.fakes.scripted_brain import act
+from tests.fakes.talk_film import plain, said
 from tools.film.errors import DirectorError
 from tools.store.patience import Rule
 
@@ -67,3 +69,14 @@ def test_a_command_in_parts_is_the_same_as_in_one_line():
     assert of_command("circle", {"shots": "3 5"}).acts == read("circle 3 5").acts
     assert of_command("new", {"idea": "status"}).kind == "idea"
     assert of_command("export", {"form": "vertical"}).acts == read("export vertical").acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["circle 3 5", "circle 3, 5 and 7-9", "ng 2", "retake 4 more rain", "render", "export vertical", "export pdf"],
+)
+def test_a_command_means_in_a_chat_what_it_means_at_the_terminal(text: str):
+    film = rolled()
+    there = plain(said(text, film).acts, film)
+    here = [{"kind": one.kind, **one.model_dump(exclude_defaults=True)} for one in read(text).acts]
+    assert [{name: list(value) if name == "shots" else value for name, value in one.items()} for one in here] == there
