@@ -8,7 +8,7 @@ clip ──> MasterMob (what the clip is called) ──> SourceMob (the file) �
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -70,6 +70,16 @@ class _Trail:
     reel_at: Fraction = Fraction(0)
 
 
+@dataclass(frozen=True)
+class _Slot:
+    """A slot of a mob, looked up once: `step` is how many frames of the cut one unit of it lasts."""
+
+    number: int
+    slot: Any
+    kind: TrackKind | None
+    step: Fraction
+
+
 class Media:
     """The sources of a cut, each known by the mob that describes its file."""
 
@@ -77,6 +87,7 @@ class Media:
         self._file, self._bench, self._rate = file, bench, rate
         self._sizes: Counter[tuple[int, int]] = Counter()
         self._known: dict[str, Source] = {}
+        self._mobs: dict[str, tuple[Any, list[_Slot]]] = {}
 
     def size(self) -> tuple[int, int]:
         """The size of the picture that most clips have."""
@@ -96,17 +107,23 @@ class Media:
         at = trail.at if trail.file is not None else trail.reel_at
         return name[:400], self._bench.source(source), whole_frames(at, self._bench, name)
 
+    def mob(self, clip: Any) -> Any:
+        """The mob that a clip names; None where it is not in the file."""
+        return self._mob(clip)[0] if clip.mob_id is not None and clip.mob_id.int else None
+
     def _followed(self, clip: Any, scale: Fraction) -> _Trail:
         trail = _Trail()
         at = Fraction(clip.start) * scale
         seen: set[str] = set()
-        while clip is not None and clip.mob is not None:
-            mob = clip.mob
+        while clip is not None:
+            mob, slots = self._mob(clip)
+            if mob is None:
+                break
             known = f"{mob.mob_id} {clip.slot_id}"
             if known in seen or len(seen) > LONGEST_CHAIN:
                 raise refused(self._file, "its clips refer to one another in a circle")
             seen.add(known)
-            slot = next((one for one in mob.slots if one.slot_id == clip.slot_id), None)
+            slot = next((one for one in slots if one.number == clip.slot_id), None)
             if type_of(mob) == "SourceMob":
                 if type_of(mob.getvalue("EssenceDescription")) in PHYSICAL:
                     trail.reel, trail.reel_at = trail.reel or mob, at if trail.reel is None else trail.reel_at
@@ -115,13 +132,25 @@ class Media:
             else:
                 trail.name = trail.name or str(mob.name or "")
                 trail.at = at
-            if slot is None or media_kind(slot) is None:
+            if slot is None or slot.kind is None:
                 break
-            step = self._rate / slot_rate(slot, self._file)
-            clip, before = self._inside(slot.segment, (at / step) + (slot.getvalue("Origin") or 0), 0)
+            clip, before = self._inside(slot.slot.segment, (at / slot.step) + (slot.slot.getvalue("Origin") or 0), 0)
             if clip is not None:
-                at = before * step + Fraction(clip.start) * step
+                at = (before + clip.start) * slot.step
         return trail
+
+    def _mob(self, clip: Any) -> tuple[Any, list[_Slot]]:
+        """The mob that a clip names, with its slots; None where it is not in the file. Each is read once."""
+        known = str(clip.mob_id)
+        if known not in self._mobs:
+            mob = clip.mob
+            self._mobs[known] = mob, [self._slot(slot) for slot in mob.slots] if mob is not None else []
+        return self._mobs[known]
+
+    def _slot(self, slot: Any) -> _Slot:
+        kind = media_kind(slot)
+        step = self._rate / slot_rate(slot, self._file) if type_of(slot) == "TimelineMobSlot" else Fraction(1)
+        return _Slot(slot.slot_id, slot, kind, step)
 
     def _inside(self, segment: Any, at: Fraction, depth: int) -> tuple[Any, Fraction]:
         """The clip in a segment at a place, and how far into that clip the place is."""
@@ -155,7 +184,8 @@ class Media:
     def _described(self, trail: _Trail, mob: Any) -> Source:
         told = {str(name): value for name, value in mob.comments.items()}
         url = next((place for one in (mob, trail.reel) if one is not None and (place := _place(one))), "")
-        kinds = [media_kind(slot) for slot in mob.slots] if trail.file is not None else []
+        slots = self._mobs[str(mob.mob_id)][1]
+        kinds = [slot.kind for slot in slots] if trail.file is not None else []
         name = str(told.get("File") or base_name(url) or trail.name or mob.name or "unnamed")
         reel: Any = trail.reel
         tape = ""
@@ -164,7 +194,7 @@ class Media:
         return Source(
             name=name[:400],
             url=url,
-            frames=self._length(mob) if trail.file is not None else None,
+            frames=_length(slots) if trail.file is not None else None,
             start=self._begin(trail),
             picture="picture" in kinds,
             sound="sound" in kinds,
@@ -172,25 +202,25 @@ class Media:
             reel=tape,
         )
 
-    def _length(self, mob: Any) -> int | None:
-        slots = sorted((slot for slot in mob.slots if media_kind(slot)), key=lambda slot: media_kind(slot) == "sound")
-        for slot in slots:
-            frames = int((slot.segment.length or 0) * self._rate / slot_rate(slot, self._file))
-            if 0 < frames <= LONGEST:
-                return frames
-        return None
-
     def _begin(self, trail: _Trail) -> int:
         """The timecode of the file's first frame, from the reel that it came from."""
         for mob, at in ((trail.reel, trail.reel_at), (trail.file, trail.at)):
-            for slot in mob.slots if mob is not None else ():
-                code: Any = slot.segment if type_of(slot) == "TimelineMobSlot" else None
+            for slot in self._mobs[str(mob.mob_id)][1] if mob is not None else ():
+                code: Any = slot.slot.segment if type_of(slot.slot) == "TimelineMobSlot" else None
                 if type_of(code) == "Timecode":
-                    step = self._rate / slot_rate(slot, self._file)
                     apart = at - trail.at if trail.file is not None else Fraction(0)
-                    begin = round(code.start * step + apart)
+                    begin = round(code.start * slot.step + apart)
                     return begin if 0 <= begin <= LONGEST else 0
         return 0
+
+
+def _length(slots: Sequence[_Slot]) -> int | None:
+    """How long a file is: as its picture, else as its sound."""
+    for slot in sorted((slot for slot in slots if slot.kind), key=lambda slot: slot.kind == "sound"):
+        frames = int((slot.slot.segment.length or 0) * slot.step)
+        if 0 < frames <= LONGEST:
+            return frames
+    return None
 
 
 def _descriptors(mob: Any) -> Iterator[Any]:

@@ -45,6 +45,10 @@ class Layer:
             self._done[known] = lanes
         return self._done.get(known, [])
 
+    def mob(self, clip: Any) -> Any:
+        """The mob that a clip names; None where it is not in the file."""
+        return self._media.mob(clip)
+
     def shown(self, clip: Any, kind: TrackKind, scale: Fraction) -> tuple[str, str, int]:
         return self._media.shown(clip, kind, scale)
 
@@ -101,7 +105,7 @@ class _Laying:
         frames = self._layer.frame(begin + (clip.length or 0) * self._scale) - start
         if frames < 1:
             return []
-        mob = clip.mob
+        mob = self._layer.mob(clip)
         if type_of(mob) == "CompositionMob":
             slot = next((one for one in mob.slots if one.slot_id == clip.slot_id), None)
             lanes = self._layer.lanes(mob, slot) if slot is not None else []
