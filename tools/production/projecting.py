@@ -104,7 +104,13 @@ def write_project(
                 (part / name).parent.mkdir(exist_ok=True)
                 shutil.copyfile(path, part / name)
         named = _place(part, place, form, written, film.id)
-        sending = Sending(revision=opened.revision, form=form.value, start=start, stem_gain_db=package.stem_gain_db)
+        sending = Sending(
+            revision=opened.revision,
+            form=form.value,
+            start=start,
+            stem_gain_db=package.stem_gain_db,
+            stems=tuple(package.stems),
+        )
         note_sending(studio, film, sending)
     except OSError as error:
         raise storage_error(error, place) from error

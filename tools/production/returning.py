@@ -16,6 +16,7 @@ from tools.film.edits.recut import NewShot
 from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.slate import shot_numbers
+from tools.film.sound import Stem
 from tools.film.timeline import Clip
 from tools.film.timing import parse_timecode
 from tools.interchange.carrying import Carries, arriving
@@ -118,7 +119,11 @@ def outgoing(film: Film, chain: Sequence[Carries], sending: Sending | None = Non
     }
     start = sending.start if sending is not None else None
     begin = (parse_timecode(start, film.look.rate), ";" in start) if start else None
-    left = leaving(film, files, unwritten_stems(film), (), begin, sending.stem_gain_db if sending else 0.0)
+    went = sending.stems if sending is not None else None
+    stems: dict[Stem, Source] = {
+        stem: source for stem, source in unwritten_stems(film).items() if went is None or stem in went
+    }
+    left = leaving(film, files, stems, (), begin, sending.stem_gain_db if sending else 0.0)
     cut, clips = left.cut, list(left.clips)
     for carries in chain:
         arrived = arriving(cut, carries)[0]

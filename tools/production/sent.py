@@ -1,6 +1,6 @@
 """Which cuts of a film went out, so that one that comes back can be told from the right one.
 
-films/keeper.sent.json      the last exports: revision, form, start timecode, the gain that lies in its stems
+films/keeper.sent.json      the last exports: revision, form, start timecode, the stems that went and the gain in them
 """
 
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.film.film import Film
+from tools.film.sound import Stem
 from tools.film.value import Value
 from tools.media.disk import whole_file
 from tools.studio import Studio
@@ -22,6 +23,8 @@ class Sending(Value):
     form: str
     start: str | None = None
     stem_gain_db: float = 0.0
+    stems: tuple[Stem, ...] | None = None
+    """The stems that went along; None of an export that did not say so yet."""
 
 
 def note_sending(studio: Studio, film: Film, sending: Sending) -> None:

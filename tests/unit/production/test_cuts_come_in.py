@@ -23,6 +23,7 @@ from tools.production.conforming import film_of_cut
 from tools.production.ordering import carry_out
 from tools.production.relinking import relink
 from tools.production.returning import outgoing, take_back
+from tools.production.sent import Sending, note_sending
 from tools.settings import Settings
 from tools.studio import Studio
 
@@ -154,6 +155,17 @@ def test_sounds_that_an_editor_laid_in_are_told_and_become_cues(studio: Studio, 
     again = take_back(studio, film.id, path, actor="me")
     assert [one["said"].split(" at ")[0] for one in again["changes"]] == ["New sound, bell,"]
     assert studio.perform(film.id, Undo()).film == film
+
+
+def test_stems_that_did_not_go_out_are_not_missed(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    sending = Sending(revision=0, form="premiere", stems=())
+    note_sending(studio, film, sending)
+    wav.write(tmp_path / "wind.wav", np.zeros(48_000, np.float32) + 0.1, "16")
+    cut = outgoing(film, (FORMATS["xmeml"].carries,), sending).cut
+    assert {piece.source for track in cut.sound for piece in track.pieces if piece.source.endswith(".wav")} == set()
+    path = written(tmp_path / "back.xml", "xmeml", with_sounds(cut, Piece(source="wind.wav", start=9, frames=9)))
+    assert [one["kind"] for one in take_back(studio, film.id, path, actor="me")["changes"]] == ["sound"]
 
 
 def test_a_cut_of_another_film_or_rate_is_refused_with_what_to_do(studio: Studio, tmp_path: Path) -> None:
