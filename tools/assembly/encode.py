@@ -24,7 +24,7 @@ from tools.assembly.stock import Stock
 from tools.assembly.typesetting import Typefaces
 from tools.film.errors import NotFound, OperatorError
 from tools.media import binaries, process
-from tools.media.disk import storage_error
+from tools.media.disk import disk_full, storage_error
 from tools.media.footage import measure
 from tools.media.pool import Pool
 
@@ -183,6 +183,8 @@ class Encoder:
 
     def _blame(self, takes: Sequence[str], names: Mapping[str, str], error: OperatorError) -> None:
         """Raise what is wrong with a take that made ffmpeg fail; return where no take is to blame."""
+        if error.code == "disk_full":
+            raise disk_full(self.cache.root) from error  # nobody knows the desk's names
         if error.code in MACHINE:
             return
         for media in dict.fromkeys(takes):

@@ -160,7 +160,7 @@ def _missing(argv: Sequence[str], error: OSError) -> OperatorError:
 
 def _failure(argv: Sequence[str], status: int, log: str, doing: str) -> OperatorError:
     if DISK_FULL in log:
-        return disk_full(argv[-1])
+        return disk_full(Path(argv[-1]).parent)
     lines = log.strip().splitlines()[-LOG_LINES:]
     last = lines[-1].strip() if lines else "it said nothing"
     return OperatorError(

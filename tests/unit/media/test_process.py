@@ -42,7 +42,7 @@ def test_stopping_kills_the_child_at_once(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_one_clear_sentence_from_a_child_and_from_us() -> None:
-    with pytest.raises(OperatorError, match="disk that holds /films/out") as caught:
+    with pytest.raises(OperatorError, match="disk that holds /films is full") as caught:
         run(["sh", "-c", "echo 'av_write: No space left on device' >&2; exit 1", "/films/out.mp4"], doing="encoding")
     assert caught.value.code == "disk_full"
     assert storage_error(OSError(errno.ENOSPC, "x"), "/films").code == "disk_full"
