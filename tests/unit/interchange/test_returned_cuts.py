@@ -52,7 +52,7 @@ def pictures(cut: Cut) -> list[tuple[int, int, int]]:
 def test_a_cut_that_nobody_touched_came_back_unchanged_in_every_format(rate: Fraction) -> None:
     film = edited_film(rate)
     for name in READ_BACK:
-        if name == "aaf" and rate not in (24, Fraction(30000, 1001)):
+        if name == "aaf" and rate != Fraction(30000, 1001):
             # Its round trip at every rate is held elsewhere, and takes long.
             continue
         found = returned(film, name, bytes)

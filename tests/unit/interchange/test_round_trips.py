@@ -39,7 +39,7 @@ def test_what_is_written_is_read_back_or_in_the_list_of_losses(name: str, cut: C
 
 
 @given(cut=cuts())
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=11)
 def test_an_aaf_of_any_rate_is_read_back_or_in_the_list_of_losses(cut: Cut) -> None:
     rate, drop = next(COUNTED)
     start = cut.start and (107892 if drop else 86400)
