@@ -203,7 +203,9 @@ def take_line(take: dict[str, Any]) -> str:
 
 def _model_line(one: "Standing", model: str) -> str:
     found = one.capabilities.models[model]
-    lengths = f"{found.seconds[0]}-{found.seconds[-1]} s" if found.seconds else f"to {found.longest:g} s"
+    few = len(found.seconds) <= 3
+    whole = ", ".join(map(str, found.seconds)) if few else f"{found.seconds[0]}-{found.seconds[-1]}"
+    lengths = f"{whole} s" if found.seconds else f"to {found.longest:g} s"
     lengths = lengths if found.longest_clip else "any length"
     prices = [
         f"{rate} USD{unit}{f' {grade}' if grade else ''}"

@@ -20,16 +20,18 @@ SIZE = (128, 72)
 
 
 class FilmingRunway(RunwayService):
-    """Its house has to be told to it, to hang up the clips in."""
+    """Its house has to be told to it, to hang up the clips in. The first `spoiled` clips are half a second long."""
 
     house: House
+    size: tuple[int, int] = SIZE
+    spoiled: int = 0
 
     def order(self, asked: Asked) -> Answer:
         answer = super().order(asked)
-        if answer.status == 200:
+        if answer.status == 200 and len(self.jobs) > self.spoiled:
             sent = asked.json.get("promptImage")
             begins = _level(sent[0]["uri"]) if sent else DARKEST
-            self.house.clips[answer.body["id"]] = ramp(begins, 24 * asked.json["duration"])
+            self.house.clips[answer.body["id"]] = ramp(begins, 24 * asked.json["duration"], self.size)
         return answer
 
 
@@ -38,10 +40,10 @@ def _level(uri: str) -> float:
         return float(np.asarray(picture.convert("L")).mean())
 
 
-def ramp(begins: float, frames: int) -> bytes:
+def ramp(begins: float, frames: int, size: tuple[int, int] = SIZE) -> bytes:
     """A clip of an even grey that gets lighter by `STEP` a frame, over a little pattern."""
     held = BytesIO()
-    width, height = SIZE
+    width, height = size
     pattern = np.random.default_rng(1).uniform(-20, 20, (height // 8, width // 8)).repeat(8, 0).repeat(8, 1)
     pattern -= pattern.mean()
     with av.open(held, "w", format="mp4") as container:

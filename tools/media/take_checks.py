@@ -23,6 +23,7 @@ from tools.film.errors import OperatorError
 
 Kind = Literal[
     "black", "frozen", "flicker", "cut", "letterbox", "shape", "size", "short", "rate", "sound", "jump", "palette",
+    "text",
 ]  # fmt: skip
 Means = NDArray[np.float32]
 """frames x 27 x 48 x 3 of R'G'B' 0..255, or a part of it"""

@@ -15,18 +15,16 @@ from decimal import Decimal
 from tools.film.edits.takes import PrintTake
 from tools.film.errors import Bug, Cancelled, DirectorError, ProviderError
 from tools.film.film import Film
-from tools.film.handles import shown_take
-from tools.film.script import Shot
-from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.cameras import AUTO
 from tools.generators.ports import Brief
 from tools.generators.routing import Choice
 from tools.jobs.claims import Claims
 from tools.jobs.ports import ENDED, WAITING, Ask, Craft, Job
 from tools.jobs.worker import AT_ONCE, Worker
 from tools.media.progress import Progress, Report
-from tools.media.take_colours import Colours, colours, drift, jumps
 from tools.production.assigning import FAILINGS, FOR_ALL, Failure, elsewhere
 from tools.production.briefing import asked_for, take_seed
+from tools.production.colour_match import colour_faults
 from tools.production.encoding import UnitCraft, kind_of
 from tools.production.long_takes import go_on_with, jobs_of_take, kept_parts, part_orders, take_key
 from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
@@ -198,24 +196,6 @@ def _told_choices(orders: Iterable[RollOrder], chosen: Mapping[str, Choice], lef
 def _spent(studio: Studio, jobs: Sequence[Job]) -> Decimal:
     """What jobs have cost, or may yet."""
     return sum((studio.ledger.charge(job.id) if job.state in ENDED else job.cost for job in jobs), Decimal(0))
-
-
-def colour_faults(studio: Studio, film: Film, shot: Shot, media: str) -> tuple[str, ...]:
-    """How the colours of a take of the shot go with the takes beside it in its scene, and with the film's palette."""
-    seen = colours(studio.pool.path(media))
-    if seen is None:
-        return ()
-    scene = next(scene for scene in film.scenes if shot.id in scene.shots)
-    at = scene.shots.index(shot.id)
-    before = _shown_colours(studio, film, scene.shots[at - 1] if at else None)
-    after = _shown_colours(studio, film, scene.shots[at + 1] if at + 1 < len(scene.shots) else None)
-    return tuple(fault.words for fault in [*jumps(seen, before, after), *drift(seen, film.look.palette)])
-
-
-def _shown_colours(studio: Studio, film: Film, shot: str | None) -> Colours | None:
-    take = shown_take(film, film.shots[shot]) if shot is not None else None
-    # What was drawn for planning has not the colours that the film is going to have.
-    return colours(studio.pool.path(take.media)) if take is not None and take.generator != EMBEDDED else None
 
 
 def left_to_spend(studio: Studio, film: str) -> str | None:

@@ -24,6 +24,7 @@ from tools.media.footage import measure
 from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.media.take_checks import check_take
+from tools.media.take_lettering import lettering, names_lettering
 from tools.production.briefing import asked_for
 from tools.provenance.origins import origin_of
 from tools.settings import Settings
@@ -182,6 +183,9 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
     brief = order.brief
     footage = measure(clip)
     faults = check_take(clip, brief.shot.frames, brief.rate, brief.width, brief.height, sound=brief.sound)
+    # What is drawn here has no letters that were not asked for.
+    if order.camera.partition("/")[0] not in ("", EMBEDDED) and not names_lettering(brief.shot.prompt):
+        faults = (*faults, *(fault.words for fault in lettering(clip)))
     subjects = subjects_beside(clip)
     # Our own renderer's clips say nothing, and there are many of them.
     origin = None if order.camera in ("", AUTO, EMBEDDED) else origin_of(clip)
