@@ -9,6 +9,7 @@ from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.fakes.coded_film import HEIGHT, WIDTH, make_take, small_film
@@ -23,6 +24,7 @@ from tools.film.script import Take
 from tools.film.timeline import Clip, Title
 from tools.production.encoding import farm_of, kind_of
 from tools.settings import Settings
+from tools.store.books import open_books
 from tools.studio import Studio
 
 pytestmark = pytest.mark.render
@@ -52,9 +54,18 @@ asyncio.run(worker.work(lambda: True))
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Generator[str]:
+def server() -> Generator[str]:
     with postgres_server() as address:
         yield address
+
+
+@pytest.fixture
+def postgres(server: str) -> str:
+    """A database without any jobs yet."""
+    with psycopg.connect(server, autocommit=True) as emptied:
+        emptied.execute("DROP SCHEMA public CASCADE")
+        emptied.execute("CREATE SCHEMA public")
+    return server
 
 
 class Home:
@@ -111,6 +122,9 @@ def test_a_worker_that_dies_in_a_unit_leaves_it_to_another_and_the_film_is_the_s
     assert together.sha256 == alone.sha256
     assert UnitCache(tmp_path / "cache" / "units").verify().damaged == ()
     assert not any((tmp_path / "cache" / "units" / "working").glob("*"))
+    # A worker of another home would make parts that nobody finds, and is told so.
+    with pytest.raises(OperatorError, match="in another home folder"):
+        open_books(tmp_path / "elsewhere", postgres)
     # What is there is not asked for again.
     assert home.render(tmp_path / "cache" / "units").segments_encoded == 0
     home.studio.close()

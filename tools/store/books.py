@@ -13,13 +13,15 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import uuid4
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import InterfaceError, SQLAlchemyError
 from sqlalchemy.exc import OperationalError as SqlOperationalError
-from sqlmodel import Field, Session, SQLModel, create_engine
+from sqlmodel import Field, Session, SQLModel, create_engine, select
 
 from tools.film.errors import OperatorError
+from tools.media.disk import storage_error, whole_file
 from tools.store.database import Database
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -51,6 +53,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE jobrow ADD COLUMN called BOOLEAN NOT NULL DEFAULT FALSE",
         "CREATE TABLE callrow (id TEXT PRIMARY KEY, at DOUBLE PRECISION NOT NULL)",
     ),
+    ("CREATE TABLE booksrow (mark TEXT PRIMARY KEY)",),
 )
 """One tuple of statements per version, in words that SQLite and Postgres both read; only ever appended to."""
 
@@ -124,6 +127,11 @@ class CallRow(SQLModel, table=True):
     at: float
 
 
+class BooksRow(SQLModel, table=True):
+    mark: str = Field(primary_key=True)
+    """whose books these are"""
+
+
 class LedgerRow(SQLModel, table=True):
     job: str = Field(primary_key=True)
     film: str
@@ -160,7 +168,7 @@ class Books(Protocol):
 
 def open_books(home: Path, url: str = "") -> Books:
     """The books of a home, or of the Postgres database `url`. Raises OperatorError when they cannot be opened."""
-    return _Shared(url) if url else _Embedded(home / "books.db")
+    return _Shared(url, _mark(home)) if url else _Embedded(home / "books.db")
 
 
 class _Embedded:
@@ -178,7 +186,7 @@ class _Embedded:
 
 
 class _Shared:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, mark: str) -> None:
         if not url.startswith(POSTGRES):
             raise OperatorError(
                 "WORKPRINT_JOBS is no address of a Postgres database; it looks like postgresql://user@host/name.",
@@ -196,6 +204,7 @@ class _Shared:
         )
         with self._spoken_errors():
             self._migrate()
+        self._are_of(mark)
 
     @contextmanager
     def transaction(self) -> Generator[Session]:
@@ -209,6 +218,20 @@ class _Shared:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _are_of(self, mark: str) -> None:
+        """A clip or a part of a film that is made into another home folder would never be found."""
+        with self.transaction() as session:
+            known = session.exec(select(BooksRow)).first()
+            if known is None:
+                session.add(BooksRow(mark=mark))
+        if known is not None and known.mark != mark:
+            self.close()
+            raise OperatorError(
+                "The jobs in the database of WORKPRINT_JOBS are of films in another home folder. Give that folder"
+                " with --home or WORKPRINT_HOME, on storage that this machine sees; or use a database of its own.",
+                code="other_home",
+            )
 
     def _migrate(self) -> None:
         with self._engine.begin() as connection:
@@ -237,6 +260,19 @@ class _Shared:
                 " setting empty to keep the jobs beside the films.",
                 code="no_postgres",
             ) from error
+
+
+def _mark(home: Path) -> str:
+    """What a home folder is known by on every machine that sees it; written there the first time."""
+    place = home / "home.id"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            with whole_file(place) as part:
+                part.write_text(uuid4().hex, encoding="ascii")
+        return place.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise storage_error(error, place) from error
 
 
 def _reason(error: SQLAlchemyError) -> str:
