@@ -10,7 +10,7 @@ export function Quotes({ told }: { told: QuotesShown }) {
       {told.quotes.map((one) => (
         <li key={one.shot} class="row">
           <b class="slate-name">{one.shot}</b>
-          <span class="soft gap">{[one.generator, one.model, one.problem ?? one.compromises[0]].filter(Boolean).join(" · ")}</span>
+          <span class="soft gap">{[one.generator, one.generator.endsWith(one.model) ? "" : one.model, one.problem ?? one.compromises[0]].filter(Boolean).join(" · ")}</span>
           <span class="tc">{one.cost ? money(one.cost, told.currency) : t("money.free")}</span>
         </li>
       ))}
