@@ -25,7 +25,7 @@ TOKEN = "a token of some length"
 NAME = "films.example:8000"
 HERON = "/api/films/heron-1a2b"
 OWNER = {"authorization": f"Bearer {TOKEN}"}
-OPEN = {"/", "/page/{name}", "/healthz", "/assets/{name:path}", "/assets/{name}"}
+OPEN = {"/", "/page/{name}", "/healthz", "/hooks/{service}", "/assets/{name:path}", "/assets/{name}"}
 """what holds no film: the page, and the sign of life"""
 
 
