@@ -216,6 +216,7 @@ def _take_state(film: Film, shot: Shot, take: str) -> str:
     says = [*(["in the cut"] if shown is not None and shown.id == take and len(shot.takes) > 1 else [])]
     says += [*(["approved"] if shot.circled == take else []), *(["no good"] if known.state == "ng" else [])]
     says += [f"“{short(known.note)}”"] if known.note else []
+    says += [known.origin.told] if known.origin is not None and known.origin.told else []
     return f" ({', '.join(says)})" if says else ""
 
 

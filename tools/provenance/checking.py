@@ -50,8 +50,12 @@ def credential_checks(path: Path, account: Account | None = None, *, signed: boo
 
 def _of_this_film(found: Credentials, account: Account) -> Check:
     """The parts that the file speaks of against those of the film."""
-    stated = _parts(json.loads(found.film))
-    wanted = _parts(told(account))
+    film, ours = json.loads(found.film), told(account)
+    if "parts_sha256" in ours:
+        same = film == ours
+        value = f"{len(account.parts)} agree" if same else "not those of the film"
+        return Check(name=TAKES, ok=same, value=value, limit=f"{len(account.parts)} agree")
+    stated, wanted = _parts(film), _parts(ours)
     wrong = [name for name, part in wanted.items() if stated.get(name) != part]
     wrong += [f"{name}, which the film has not" for name in stated if name not in wanted]
     value = f"not {', '.join(wrong[:SHOWN])}" if wrong else f"{len(wanted)} agree"

@@ -12,7 +12,7 @@ Prompts, notes and prices are nobody's business and stay out.
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,18 @@ FILM = "org.workprint.film"
 APPROVED = "org.workprint.approved"
 PROGRAM = "Workprint"
 
+MOST_INGREDIENTS = 400
+"""The library's time grows with the square of their number."""
+
+MOST_STATED = 2000
+"""Parts that are stated one by one: the library takes a definition of about 1 MB."""
+
+SHOWN = 40
+"""Names that are listed in words."""
+
+Portion = tuple[Part, ...]
+"""Parts that are one ingredient."""
+
 
 def statement(account: Account, form: str, essence: str, files: Mapping[str, Path]) -> Statement:
     """What a delivery of the film says. `form` is its MIME type, `essence` the sha256 of the file before it is signed;
@@ -33,41 +45,63 @@ def statement(account: Account, form: str, essence: str, files: Mapping[str, Pat
     The names in it follow from the account and the essence: the same delivery has the same names.
     """
     own = _uuid(f"{essence} {account.model_dump_json()}")
-    named = {part: f"xmp:iid:{_uuid(part.model_dump_json())}" for part in account.parts}
-    signed = [
-        Ingredient(_ingredient(part, name), files[part.media]) for part, name in named.items() if part.media in files
-    ]
+    portions = _portions(account.parts, files)
+    made_of = [Ingredient(_ingredient(portion), files.get(portion[0].media)) for portion in portions]
     definition: dict[str, Any] = {
         "claim_generator_info": [{"name": PROGRAM, "version": version("workprint")}],
         "label": f"urn:c2pa:{own}",
         "instance_id": f"xmp:iid:{own}",
         "title": account.title,
         "format": form,
-        "ingredients": [_ingredient(part, name) for part, name in named.items() if part.media not in files],
         "assertions": [
-            {"label": "c2pa.actions.v2", "created": True, "data": {"actions": _actions(account, named)}},
+            {"label": "c2pa.actions.v2", "created": True, "data": {"actions": _actions(account, portions)}},
             {"label": FILM, "created": True, "data": told(account)},
         ],
     }
-    return Statement(definition, signed)
+    return Statement(definition, made_of)
 
 
 def told(account: Account) -> dict[str, Any]:
-    """The account as the assertion has it."""
-    return json.loads(account.model_dump_json(exclude_defaults=True))
+    """The account as the assertion has it: part by part, or by their number and hash where they are too many."""
+    if len(account.parts) <= MOST_STATED:
+        return json.loads(account.model_dump_json(exclude_defaults=True))
+    words = "\n".join(part.model_dump_json() for part in account.parts)
+    short = json.loads(account.model_dump_json(exclude_defaults=True, exclude={"parts"}))
+    return {**short, "count": len(account.parts), "parts_sha256": hashlib.sha256(words.encode()).hexdigest()}
 
 
-def _ingredient(part: Part, name: str) -> dict[str, Any]:
+def _portions(parts: Sequence[Part], files: Mapping[str, Path]) -> list[Portion]:
+    """The ingredients: each part is one; those that are alike go together in a film that has too many of them."""
+    if len(parts) <= MOST_INGREDIENTS:
+        return [(part,) for part in parts]
+    alike: dict[tuple[object, ...], list[Part]] = {}
+    for part in parts:
+        own = part.media if part.media in files else ""
+        alike.setdefault((part.kind, part.source, part.made_by, own), []).append(part)
+    return [tuple(portion) for portion in alike.values()]
+
+
+def _name(portion: Portion) -> str:
+    return f"xmp:iid:{_uuid(' '.join(part.model_dump_json() for part in portion))}"
+
+
+def _ingredient(portion: Portion) -> dict[str, Any]:
+    name, first = _name(portion), portion[0]
     return {
-        "title": part.name,
-        "description": _words(part),
+        "title": _listed([part.name for part in portion]),
+        "description": _words(first if len(portion) == 1 else first.model_copy(update={"approved_by": ""})),
         "relationship": "componentOf",
         "instance_id": name,
         "label": name,
     }
 
 
-def _actions(account: Account, names: Mapping[Part, str]) -> list[dict[str, Any]]:
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _actions(account: Account, portions: Sequence[Portion]) -> list[dict[str, Any]]:
     program = {"name": PROGRAM, "version": version("workprint")}
     actions: list[dict[str, Any]] = [
         {
@@ -77,16 +111,18 @@ def _actions(account: Account, names: Mapping[Part, str]) -> list[dict[str, Any]
             "description": f"A film of {len(account.takes)} takes, cut with Workprint",
         }
     ]
-    for part in account.parts:
+    for portion in portions:
+        one = _ingredient(portion)
         placed: dict[str, Any] = {
             "action": "c2pa.placed",
-            "description": f"{part.name}: {_words(part)}",
-            "parameters": {"ingredientIds": [names[part]]},
+            "description": f"{one['title']}: {one['description']}",
+            "parameters": {"ingredientIds": [one["label"]]},
         }
-        if part.source is not None:
-            placed["digitalSourceType"] = VOCABULARY + part.source
-        if part.made_by:
-            placed["softwareAgent"] = {"name": part.made_by}
+        source, by = portion[0].source, portion[0].made_by
+        if source is not None:
+            placed["digitalSourceType"] = VOCABULARY + source
+        if by:
+            placed["softwareAgent"] = {"name": by}
         actions.append(placed)
     actions += [
         {"action": kind, "description": words, "softwareAgent": program}
@@ -100,7 +136,7 @@ def _actions(account: Account, names: Mapping[Part, str]) -> list[dict[str, Any]
     ]
     for person in sorted({part.approved_by for part in account.parts if part.approved_by}):
         circled = [part.name for part in account.parts if part.approved_by == person]
-        actions.append({"action": APPROVED, "description": f"{person} circled {', '.join(circled)}"})
+        actions.append({"action": APPROVED, "description": f"{person} circled {_listed(circled)}"})
     return actions
 
 

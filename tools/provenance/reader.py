@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.film.origin import GENERATIVE, SourceType, source_type
+from tools.provenance.containers import look_into
 from tools.provenance.credentials import Credentials
 from tools.provenance.library import OFFLINE
 
@@ -23,6 +24,8 @@ SECONDS = 20
 A_SECOND = 50_000_000
 """Bytes that may take a second more: the media are hashed."""
 
+A_SECOND_OF_MANIFEST = 100_000
+
 LONGEST = 200
 MOST = 500
 """Entries of a list that are kept."""
@@ -32,7 +35,7 @@ FILM = "org.workprint.film"
 
 def main() -> None:
     form, path = sys.argv[1], Path(sys.argv[2])
-    _limit(path.stat().st_size)
+    _limit(path.stat().st_size, look_into(path).manifest)
     import c2pa
 
     try:
@@ -74,8 +77,8 @@ def distilled(told: Mapping[str, Any]) -> Credentials:
     )
 
 
-def _limit(size: int) -> None:
-    seconds = SECONDS + size // A_SECOND
+def _limit(size: int, manifest: int) -> None:
+    seconds = SECONDS + size // A_SECOND + manifest // A_SECOND_OF_MANIFEST
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

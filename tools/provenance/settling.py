@@ -23,6 +23,7 @@ SALT_BYTES = 16
 LABEL_AT = 17
 """Where in a description box the label begins: after a type of 16 bytes and a byte of toggles."""
 
+ACTIONS = "c2pa.actions"
 SIGN1 = b"\xd2\x84"
 CONTEXT = b"\x84\x6aSignature1"
 
@@ -49,7 +50,7 @@ def settled(manifest: bytes, sign: Callable[[bytes], bytes]) -> bytes:
         assertions = list(_children(data, parts["c2pa.assertions"]))
     except (KeyError, IndexError, ValueError, struct.error) as error:
         raise Bug(f"The manifest is not built as expected: {error}.", code="manifest_layout") from error
-    _salt(data, assertions, (active.start, active.end))
+    _salt(data, assertions, claim)
     signed = _content(data, signature)
     old = _signature(data, signed)
     protected = _byte_string(data, signed[0] + len(SIGN1))
@@ -62,29 +63,21 @@ def settled(manifest: bytes, sign: Callable[[bytes], bytes]) -> bytes:
     return bytes(data)
 
 
-def _salt(data: bytearray, assertions: list[_Box], within: tuple[int, int]) -> None:
-    """Salt each assertion anew, those first that no hash of another's stands in, and put their hashes in place."""
-    hashes = {box.label: _digest(data, box) for box in assertions}
-    waiting = assertions
-    while waiting:
-        ready = [
-            box
-            for box in waiting
-            if not any(
-                hashes[other.label] in data[box.start : box.end] for other in waiting if other.label != box.label
-            )
-        ]
-        if not ready:
-            raise Bug("Assertions of the manifest hash each other.", code="manifest_layout")
-        for box in ready:
-            at = data.find(SALT, box.start, box.end)
-            if at < 0:
-                raise Bug(f"{box.label} has no salt.", code="manifest_layout")
-            at += len(SALT)
-            data[at : at + SALT_BYTES] = bytes(SALT_BYTES)
-            data[at : at + SALT_BYTES] = _digest(data, box)[:SALT_BYTES]
-            _replace(data, within, hashes[box.label], _digest(data, box))
-        waiting = [box for box in waiting if box not in ready]
+def _salt(data: bytearray, assertions: list[_Box], claim: _Box) -> None:
+    """Salt each assertion anew and put its hash in place: in the claim, and in the actions, which name ingredients by
+    theirs and so are salted last."""
+    actions = [box for box in assertions if box.label.startswith(ACTIONS)]
+    former = {box.label: _digest(data, box) for box in assertions}
+    for box in sorted(assertions, key=lambda box: box in actions):
+        at = data.find(SALT, box.start, box.end)
+        if at < 0:
+            raise Bug(f"{box.label} has no salt.", code="manifest_layout")
+        at += len(SALT)
+        data[at : at + SALT_BYTES] = bytes(SALT_BYTES)
+        data[at : at + SALT_BYTES] = _digest(data, box)[:SALT_BYTES]
+        new = _digest(data, box)
+        for holder in (claim, *(other for other in actions if other is not box)):
+            _replace(data, (holder.start, holder.end), former[box.label], new)
 
 
 def _replace(data: bytearray, within: tuple[int, int], old: bytes, new: bytes) -> None:

@@ -6,6 +6,7 @@ file ──library: embed, hash──> signed file ──settle: no chance, our 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,15 @@ SEARCHED = 1 << 20
 
 @dataclass(frozen=True)
 class Ingredient:
-    """What a file is made of that has credentials of its own: its entry in the manifest, and where it lies."""
+    """What a file is made of: its entry in the manifest and, where it has credentials of its own, its file."""
 
     entry: dict[str, Any]
-    path: Path
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
 class Statement:
-    """What a file is going to say of itself: a manifest definition of C2PA, and the ingredients whose own credentials
-    go into it; the others are in the definition."""
+    """What a file is going to say of itself: a manifest definition of C2PA, and what it is made of."""
 
     definition: dict[str, Any]
     ingredients: Sequence[Ingredient] = ()
@@ -63,8 +63,7 @@ def sign_file(path: Path, statement: Statement, identity: Identity) -> int:
                 c2pa.Builder(statement.definition, context) as builder,
             ):
                 for ingredient in statement.ingredients:
-                    with ingredient.path.open("rb") as file:
-                        builder.add_ingredient(ingredient.entry, look_into(ingredient.path).format, file)
+                    _add(builder, ingredient)
                 with path.open("rb") as source, signed.open("w+b") as target:
                     store = builder.sign(signer, form, source, target)
             _put(signed, form, store, settled(store, identity.sign))
@@ -75,6 +74,14 @@ def sign_file(path: Path, statement: Statement, identity: Identity) -> int:
             "See docs/provenance.md for what a signing certificate needs, or set WORKPRINT_CREDENTIALS=off.",
             code="not_signed",
         ) from error
+
+
+def _add(builder: Any, ingredient: Ingredient) -> None:
+    if ingredient.path is None:
+        builder.add_ingredient(ingredient.entry, "application/octet-stream", BytesIO())
+        return
+    with ingredient.path.open("rb") as file:
+        builder.add_ingredient(ingredient.entry, look_into(ingredient.path).format, file)
 
 
 def _put(path: Path, form: str, old: bytes, new: bytes) -> None:

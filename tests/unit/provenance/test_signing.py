@@ -13,8 +13,12 @@ from PIL import Image
 
 from tests.fakes.signed_clips import moving, signed
 from tools.film.errors import OperatorError
+from tools.provenance.account import Account, Part
+from tools.provenance.checking import credential_checks
 from tools.provenance.identity import FILE, FOLDER, PrivateKey, identity_of
+from tools.provenance.manifest import statement
 from tools.provenance.reading import read_credentials
+from tools.provenance.signing import sign_file
 
 
 def bought(folder: Path, key: "ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey") -> tuple[Path, Path]:
@@ -141,3 +145,21 @@ def test_the_homes_of_a_person_sign_alike_and_a_home_keeps_its_signer(tmp_path: 
     assert identity_of(tmp_path / "d", shared=shared).fingerprint != first.fingerprint
     blocked = tmp_path / "a" / FOLDER / FILE / "below" / "identity.pem"
     assert identity_of(tmp_path / "e", shared=blocked).own
+
+
+@pytest.mark.parametrize("takes", [3, 450, 2500])
+def test_a_film_of_any_length_can_be_signed_and_is_read_again(tmp_path: Path, takes: int):
+    parts = tuple(
+        Part(kind="take", name=f"{n}A-1", media=f"{n:064x}", source="algorithmicMedia", made_by="Workprint previz")
+        for n in range(1, takes + 1)
+    )
+    made_of = Account(film="long", title="A long film", parts=parts, clips=takes)
+    clip = moving(tmp_path / "clip.mp4", seconds=0.2)
+    sign_file(clip, statement(made_of, "video/mp4", "e" * 64, {}), identity_of(tmp_path))
+    found = read_credentials(clip)
+    assert found is not None
+    assert (found.state, found.problems, found.source) == ("valid", (), "algorithmicMedia")
+    other = made_of.model_copy(update={"parts": parts[:-1]})
+    marks = {check.name: check.ok for account in (made_of, other) for check in credential_checks(clip, account)}
+    assert marks["takes of its credentials"] is False
+    assert all(check.ok for check in credential_checks(clip, made_of) if check.name != "mark of its source")

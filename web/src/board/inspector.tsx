@@ -141,6 +141,7 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
       <div class="take-words">
         <b class="tc">{take.slate}</b>
         <span class="soft">{take.faults[0] ?? (take.outdated ? t("outdated") : take.note || t(`takeState.${take.state}`))}</span>
+        {take.comes_from && <span class="soft">{take.comes_from}</span>}
       </div>
       <Button only low look="bare" icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
       <Button only low look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />
