@@ -31,6 +31,7 @@ def bring(
         typer.Option("--place", metavar="CLIP=SHOT", help="What a clip is: CLIP=3B, CLIP=new, CLIP=out; repeat it."),
     ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="Leave a file that holds several shots in one piece.")] = False,
+    hold: Annotated[bool, typer.Option("--hold", help="Let stills hold; else the frame moves over them.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would become of the files, or was done to a cut; do nothing.")
     ] = False,
@@ -54,7 +55,7 @@ def bring(
     if new and shot is not None:
         raise typer.BadParameter("a new film has no shots yet: give --new or --shot, not both")
     places = _places(place or [])
-    wish = Wish(shot, "new" if as_new else "planned", places, whole, dry_run)
+    wish = Wish(shot, "new" if as_new else "planned", places, whole, dry_run, hold)
     studio = open_studio(home)
     files = [Path(name) for name in names]
     if len(files) == 1 and is_cut(files[0]):
@@ -81,7 +82,7 @@ def bring(
             again = [path for path in files if path.name in {row["file"] for row in waiting}]
             silenced = {row["clip"]: "out" for row in told["plan"] if row["file"] in {p.name for p in again}}
             with progress_display(sys.stderr) as report:
-                wish = Wish(None, wish.place, {**silenced, **answers}, whole)
+                wish = Wish(None, wish.place, {**silenced, **answers}, whole, hold=hold)
                 more = bring_in(studio, words[0], again, report, actor=CALLER, wish=wish)
             asked = {row["clip"] for row in waiting}
             told = {

@@ -14,6 +14,7 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.delivery import Delivery
+from tools.assembly.drifting import drifted, larger_than
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.windowing import soft_ground, windowed
 from tools.film.timeline import Framing
@@ -59,6 +60,8 @@ def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: S
     if strip.window is not None:
         matrix = {"in_color_matrix": source.matrix} if source.matrix else {}
         return windowed(picture, strip, strip.window, delivery, matrix).filter("setparams", **BT709)
+    if strip.framing is not None and strip.framing.move and strip.drift is not None:
+        return drifting(picture, delivery, source.matrix, strip.framing, strip.drift)
     return conformed(picture, delivery, source.matrix, strip.framing)
 
 
@@ -104,6 +107,13 @@ def conformed(picture: Any, delivery: Delivery, matrix: str = "", framing: Frami
         picture = _scaled(both[1], delivery, matrix, "min").filter("setsar", 1).filter("format", "yuv420p")
         picture = ffmpeg.overlay(ground, picture, x="trunc((W-w)/4)*2", y="trunc((H-h)/4)*2", format="yuv420")
     return picture.filter("format", "yuv420p").filter("setparams", **BT709)
+
+
+def drifting(picture: Any, delivery: Delivery, matrix: str, framing: Framing, drift: tuple[int, int]) -> Any:
+    """A picture that fills the delivery, with the frame moving over it."""
+    larger = larger_than(delivery)
+    covering = _scaled(picture, larger, matrix, "max").filter("setsar", 1).filter("format", "yuv420p")
+    return drifted(covering, framing, drift, delivery, larger).filter("setparams", **BT709)
 
 
 def _scaled(picture: Any, delivery: Delivery, matrix: str, side: str) -> Any:

@@ -163,6 +163,7 @@ class _Source:
             grade=self.grade,
             look=self.look,
             framing=self.framing,
+            drift=(offset, self.length) if self.framing is not None and self.framing.move else None,
             conform=self.conform,
         )
 

@@ -49,6 +49,9 @@ class MediaStrip(Value):
     look: Grade | None = Field(default=None, description="the film's grade, after the clip's own")
     window: Window | None = None
     framing: Framing | None = None
+    drift: tuple[int, int] | None = Field(
+        default=None, description="of a framing that moves: the frame of the move that this begins with, and its frames"
+    )
     conform: bool = False
 
 

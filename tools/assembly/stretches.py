@@ -95,9 +95,12 @@ class Layout:
 
 def later(strip: Strip, frames: int) -> Strip:
     """The strip from its frame `frames` on."""
-    if isinstance(strip, MediaStrip) and not strip.freeze and frames:
-        return strip.model_copy(update={"start": strip.start + frames * strip.speed})
-    return strip
+    if not isinstance(strip, MediaStrip) or not frames:
+        return strip
+    update: dict[str, object] = {} if strip.freeze else {"start": strip.start + frames * strip.speed}
+    if strip.drift is not None:
+        update["drift"] = (strip.drift[0] + frames, strip.drift[1])
+    return strip.model_copy(update=update)
 
 
 def _seen(

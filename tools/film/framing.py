@@ -18,12 +18,14 @@ def set_framing(bench: Bench, edit: SetFraming) -> None:
         raise DirectorError("Name either one clip or shots to be framed, not both.")
     if (edit.x is not None or edit.y is not None) and edit.fit != "fill":
         raise DirectorError("Only a picture that fills the frame is cut, so x and y go with the fit 'fill' alone.")
+    if edit.move is not None and edit.fit != "fill":
+        raise DirectorError("The frame can only move over a picture that fills it: fit 'fill'.", legal=["fill"])
     centre = Framing()
     framing = None
     if edit.fit != "house":
         x = centre.x if edit.x is None else edit.x
         y = centre.y if edit.y is None else edit.y
-        framing = Framing(fit=edit.fit, x=x, y=y)
+        framing = Framing(fit=edit.fit, x=x, y=y, move=edit.move)
     if edit.clip is not None:
         meant = {the_clip(bench.film, edit.clip)[1].id}
     else:

@@ -105,6 +105,7 @@ class ImportMedia(Value):
         " name#2 for the second shot of a file that holds several",
     )
     whole: bool = Field(default=False, description="a file that holds several shots stays one")
+    hold: bool = Field(default=False, description="stills hold, and the frame does not move over them")
     dry_run: bool = Field(default=False, description="only say what would become of them")
     accept: str = Field(
         default="", max_length=400, description="of a cut that comes back: take these: '1,3-5', 'all', 'all but 2'"

@@ -82,6 +82,8 @@ class Overlay(Value):
 
 
 Fit = Literal["letterbox", "blur", "fill"]
+Drift = Literal["push in", "pull out", "pan left", "pan right", "tilt up", "tilt down"]
+"""How the frame moves slowly over a picture that fills it."""
 
 
 class Framing(Value):
@@ -93,6 +95,7 @@ class Framing(Value):
     fit: Fit = "letterbox"
     x: float = Field(default=0.5, ge=0, le=1)
     y: float = Field(default=0.5, ge=0, le=1)
+    move: Drift | None = Field(default=None, description="of a picture that fills: how the frame moves over it")
 
 
 SoundCurve = Literal["equal power", "linear", "smooth"]

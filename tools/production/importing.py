@@ -35,6 +35,7 @@ from tools.production.making import Request, new_film
 from tools.production.scripts import script_into, the_script, told_script
 from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
+from tools.production.stills import move_over
 from tools.production.subtitles import bring_captions, captions_among
 from tools.studio import Studio
 
@@ -51,10 +52,11 @@ class Wish:
     places: Mapping[str, str] | None = None
     whole: bool = False
     dry_run: bool = False
+    hold: bool = False
 
     @staticmethod
     def of(order: ImportMedia) -> "Wish":
-        return Wish(order.shot, order.place, order.places, order.whole, order.dry_run)
+        return Wish(order.shot, order.place, order.places, order.whole, order.dry_run, order.hold)
 
 
 PLAIN = Wish()
@@ -85,7 +87,7 @@ def bring_in(
         _add_captions(studio, film.id, captions, baggage, actor, dry_run=True)
         return {**_told(studio, film.id, [], baggage), "plan": rows, "luts": [path.name for path in cubes]}
     luts, _ = bring_luts(studio, film.id, cubes, actor=actor)
-    brought = _placed(studio, film.id, arrivals, baggage, actor)
+    brought = _placed(studio, film.id, arrivals, baggage, actor, wish.hold)
     _add_sounds(studio, film.id, sounds, baggage, actor, asked)
     _add_captions(studio, film.id, captions, baggage, actor)
     if files and not (brought or luts or len(baggage.notes) or any(row["what"] != "new" for row in rows)):
@@ -103,7 +105,9 @@ def _arrivals(studio: Studio, film: Film, baggage: Baggage, asked: str | None, w
     return arrivals
 
 
-def _placed(studio: Studio, film_id: str, arrivals: Sequence[Arrival], baggage: Baggage, actor: str) -> list[str]:
+def _placed(
+    studio: Studio, film_id: str, arrivals: Sequence[Arrival], baggage: Baggage, actor: str, hold: bool
+) -> list[str]:
     """Do what the plan says; returns the takes. Of the takes of one shot the last version comes last, and is shown."""
     film = studio.open(film_id).film
     brought: list[str] = []
@@ -124,7 +128,7 @@ def _placed(studio: Studio, film_id: str, arrivals: Sequence[Arrival], baggage: 
             continue
         if target is None:
             film, target = _new_shot(studio, film, piece, actor)
-        film = _take_in(studio, film, target, piece, actor)
+        film = _take_in(studio, film, target, piece, actor, hold)
         brought.append(film.shots[target].takes[-1])
         if needs_take(film, film.shots[target]):
             baggage.losses.append(
@@ -185,7 +189,7 @@ def new_from(
     brought: list[str] = []
     for shot, piece in zip(shot_order(film), pieces, strict=False):
         if not film.shots[shot].takes:
-            film = _take_in(studio, film, shot, piece, actor)
+            film = _take_in(studio, film, shot, piece, actor, wish.hold)
         brought.append(film.shots[shot].takes[0])
     _add_sounds(studio, film_id, sounds, baggage, actor, None)
     _add_captions(studio, film_id, captions, baggage, actor)
@@ -208,7 +212,7 @@ def _add_captions(
     baggage.losses += [*losses, *(error.message for error in refused)]
 
 
-def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str) -> Film:
+def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str, hold_still: bool) -> Film:
     footage, rate = piece.brought.footage, film.look.rate
     hold = math.ceil(HOLD_SECONDS * rate)
     edit = ImportTake(
@@ -226,7 +230,11 @@ def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str) ->
         faults=(f"{footage.lost} damaged pictures",) if footage.lost else (),
         origin=piece.brought.origin,
     )
-    return studio.perform(film.id, edit, actor=actor).film
+    film = studio.perform(film.id, edit, actor=actor).film
+    if not footage.still or hold_still or film.locked:
+        return film
+    move = move_over(film, shot, piece.brought.path, footage)
+    return film if move is None else studio.perform(film.id, move, actor=actor).film
 
 
 def _handle(film: Film, shot: str, piece: Piece) -> int:

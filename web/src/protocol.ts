@@ -700,6 +700,7 @@ export interface ImportMedia {
   place?: "planned" | "new";
   places?: Record<string, string>;
   whole?: boolean;
+  hold?: boolean;
   dry_run?: boolean;
   accept?: string;
 }
@@ -1973,6 +1974,7 @@ export interface SetFraming {
   fit: "letterbox" | "blur" | "fill" | "house";
   x?: number | null;
   y?: number | null;
+  move?: "push in" | "pull out" | "pan left" | "pan right" | "tilt up" | "tilt down" | null;
 }
 
 export interface SetGain {

@@ -100,7 +100,7 @@ def cut_wish(act: CutEdit, of: Pointer) -> str:
             return f"grade the whole film: {_grade(act)}"
         case SetFraming():
             what = of.clip(act.clip) if act.clip is not None else of.selected(act)
-            return f"frame {what} {FITS[act.fit]}"
+            return f"frame {what} {FITS[act.fit]}{f', with a slow {act.move}' if act.move else ''}"
         case ImportLut():
             return f"bring in the LUT {act.name}"
         case SetOverlay():

@@ -1,6 +1,6 @@
 """What the film has to show at a frame: the print of a take, a colour or a card, and where titles cover it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from tools.assembly.plan import Plan
 from tools.assembly.proof.prints import BLACK, WHITE, Print, flat
 from tools.assembly.proof.takes import TakeReader, shares, source_frame
 from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, SlateStrip, Strip
+from tools.assembly.stretches import later
 from tools.assembly.titling import CAPTIONS, fades
 from tools.assembly.typesetting import Typefaces
 from tools.film.timeline import TitleKind
@@ -66,9 +67,16 @@ class Expected:
             }
             for offset in sorted(set(offsets))
         }
+        if strip.drift is not None:
+            # What a still shows differs from frame to frame by where the frame is over it.
+            return {offset: self._moved(later(strip, offset), by) for offset, by in numbers.items()}
         wanted = sorted({number for by in numbers.values() for number in by.values()})
         found = self.reader.read(strip, wanted) if wanted else {}
         return {offset: {shift: found[number] for shift, number in by.items()} for offset, by in numbers.items()}
+
+    def _moved(self, strip: MediaStrip, numbers: Mapping[int, int]) -> dict[int, Print]:
+        found = self.reader.read(strip, sorted(set(numbers.values()))) if numbers else {}
+        return {shift: found[number] for shift, number in numbers.items()}
 
     def strip(self, strip: Strip, offsets: Iterable[int]) -> dict[int, Print] | None:
         """What a strip shows at `offsets`; None for a card that cannot be drawn."""

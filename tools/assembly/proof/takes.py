@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from tools.assembly.conforming import SAME_ASPECT
 from tools.assembly.delivery import Delivery
+from tools.assembly.drifting import lying
 from tools.assembly.proof.prints import BLACK, Print, Printer, flat
 from tools.assembly.recipe import MediaStrip, Window
 from tools.assembly.windowing import window_size
@@ -109,6 +110,9 @@ class TakeReader:
         if shown.window is not None:
             return self._windowed(frame, number, shown, shown.window)
         aspect = self._aspect(frame)
+        if shown.framing is not None and shown.framing.move and shown.drift is not None:
+            scaled, corner = lying(aspect, shown.framing, shown.drift, self.delivery)
+            return self._placed(frame, scaled, corner)
         if abs(aspect * height / width - 1) < SAME_ASPECT:
             return house_colours(frame, self._printer.print(frame, self.size))
         fit = shown.framing.fit if shown.framing is not None else "letterbox"

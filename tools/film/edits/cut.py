@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from tools.film.edits.fields import ClipRef, Length, Seconds, Selection, Shift, ShotRef, TakeRef, TrackName
 from tools.film.edits.recut import Recut
 from tools.film.errors import DirectorError
-from tools.film.timeline import Blend, Box, Fit, Side, TitleKind, TransitionKind
+from tools.film.timeline import Blend, Box, Drift, Fit, Side, TitleKind, TransitionKind
 from tools.film.value import Value
 
 Edge = Literal["head", "tail"]
@@ -244,6 +244,7 @@ class SetFraming(Selection):
     )
     x: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the left .. 1 the right")
     y: float | None = Field(default=None, ge=0, le=1, description="what stays of a crop: 0 the top .. 1 the bottom")
+    move: Drift | None = Field(default=None, description="move slowly over a picture that fills; else it holds")
 
 
 class SetGrade(GradeChange, Selection):
