@@ -13,7 +13,6 @@ from tools.assembly.plan import Plan
 from tools.assembly.proof.prints import BLACK, WHITE, Print, flat
 from tools.assembly.proof.takes import TakeReader, shares, source_frame
 from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, SlateStrip, Strip
-from tools.assembly.stretches import later
 from tools.assembly.titling import CAPTIONS, fades
 from tools.assembly.typesetting import Typefaces
 from tools.film.timeline import TitleKind
@@ -69,7 +68,11 @@ class Expected:
         }
         if strip.drift is not None:
             # What a still shows differs from frame to frame by where the frame is over it.
-            return {offset: self._moved(later(strip, offset), by) for offset, by in numbers.items()}
+            begin, frames = strip.drift
+            return {
+                offset: self._moved(strip.model_copy(update={"drift": (begin + offset, frames)}), by)
+                for offset, by in numbers.items()
+            }
         wanted = sorted({number for by in numbers.values() for number in by.values()})
         found = self.reader.read(strip, wanted) if wanted else {}
         return {offset: {shift: found[number] for shift, number in by.items()} for offset, by in numbers.items()}
