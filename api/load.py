@@ -1,6 +1,7 @@
 """`workprint bench server`: a server of its own in a process of its own, and what its pages and callers feel.
 
 one edit ──> a second page        one edit ──> 1,000 pages        10,000 short requests        play ──> first picture
+one edit ──> a picture of what it changed
 """
 
 import asyncio
@@ -23,13 +24,20 @@ from api.app import build_app
 from api.lines import room_for
 from api.serving import listen, run
 from tools.film.edits import parse_edit
+from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
+from tools.film.slate import shot_order
 from tools.media.progress import Progress, Report
+from tools.production.benching.cutting import CutSize, draw_take
 from tools.settings import Settings
 from tools.studio import Studio
 
 FILM = "bench-film"
 AT_ONCE = 200
+SHOT_FRAMES = 120
+TAKEN = {"media", "rate", "head", "frames", "width", "height"}
+"""what a drawn take says of itself when it is printed"""
+
 QUIET = 0.3
 """seconds between two edits that all pages hear"""
 
@@ -45,6 +53,10 @@ class Load:
     broadcasts: int = 20
     """edits that all pages hear"""
     requests: int = 10_000
+    changes: int = 10
+    """edits of a shot that has a take"""
+    picture: tuple[int, int] = (1920, 1080)
+    """pixels of that take"""
 
 
 FULL = Load()
@@ -54,7 +66,7 @@ QUICK = Load(edits=50, pages=20, broadcasts=10, requests=500)
 def measure_server(folder: Path, workers: int, report: Report, load: Load = FULL) -> dict[str, Any]:
     """The figures of a server over a film that lies in `folder` and is thrown away by the caller."""
     room_for(2 * load.pages + 1000)
-    _film(folder, load.shots)
+    _film(folder, load)
     with closing(listen("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         # Spawned, so that it has nothing of this process but the place where it listens.
@@ -72,16 +84,20 @@ def _serve(folder: Path, workers: int, listener: socket.socket) -> None:
         run(build_app(studio), listener)
 
 
-def _film(folder: Path, shots: int) -> None:
+def _film(folder: Path, load: Load) -> None:
+    """Slates, but for the first shot, which has a take."""
     with closing(Studio(Settings(home=folder))) as studio:
         studio.create(Film(id=FILM, title="Bench"))
-        for number in range(shots):
+        for number in range(load.shots):
             if number % 8 == 0:
                 place = f"Room {number // 8 + 1}"
                 studio.perform(FILM, parse_edit({"kind": "set_location", "location": place}))
                 studio.perform(FILM, parse_edit({"kind": "add_scene", "location": place}))
             shot = {"kind": "add_shot", "scene": number // 8 + 1, "prompt": f"Wide shot, a bench, number {number + 1}"}
             studio.perform(FILM, parse_edit(shot))
+        size = CutSize(1, 1, SHOT_FRAMES, *load.picture)
+        take, shot_id = draw_take(size, studio.pool, folder, 3, 1), shot_order(studio.open(FILM).film)[0]
+        studio.perform(FILM, PrintTake(shot=shot_id, **take.model_dump(include=TAKEN)))
 
 
 async def _measure(port: int, server: int, report: Report, load: Load) -> dict[str, Any]:
@@ -89,14 +105,16 @@ async def _measure(port: int, server: int, report: Report, load: Load) -> dict[s
     async with httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as web:
         await _ready(web)
         told: dict[str, Any] = {"shots": load.shots, "cores": os.cpu_count(), "load": round(os.getloadavg()[0], 1)}
-        report(Progress(stage="play", done=0, total=4))
+        report(Progress(stage="play", done=0, total=5))
         told["first_picture_ms"] = [round(await _play(web), 1) for _ in range(2)]
-        report(Progress(stage="a second page", done=1, total=4))
+        report(Progress(stage="a second page", done=1, total=5))
         told["second_page_ms"] = await _broadcast(web, port, 2, load.edits, 0.0)
-        report(Progress(stage=f"{load.pages} pages", done=2, total=4))
+        report(Progress(stage="changes", done=2, total=5))
+        told["changed_picture_ms"] = _spread([await _change(web) for _ in range(load.changes)])
+        report(Progress(stage=f"{load.pages} pages", done=3, total=5))
         told["pages"] = load.pages
         told["every_page_ms"] = await _broadcast(web, port, load.pages, load.broadcasts, QUIET)
-        report(Progress(stage=f"{load.requests} requests", done=3, total=4))
+        report(Progress(stage=f"{load.requests} requests", done=4, total=5))
         told |= await _requests(web, port, server, load.requests)
         return told
 
@@ -119,6 +137,20 @@ async def _play(web: httpx.AsyncClient) -> float:
     first = (await web.get(f"/api/films/{FILM}/preview")).raise_for_status().json()["segments"][0]
     for name in ("init", "address"):
         (await web.get(first[name])).raise_for_status()
+    return 1000 * (time.perf_counter() - begun)
+
+
+async def _change(web: httpx.AsyncClient) -> float:
+    """From an edit of the shot with a take to the bytes of its last part, which lies deepest in the take."""
+    film = (await web.get(f"/api/films/{FILM}")).raise_for_status().json()
+    clip = film["timeline"]["tracks"][0]["clips"][0]
+    begun = time.perf_counter()
+    slip = {"kind": "slip", "clip": clip["id"], "frames": 1}
+    (await web.post(f"/api/films/{FILM}/edits", json=slip)).raise_for_status()
+    parts = (await web.get(f"/api/films/{FILM}/preview")).raise_for_status().json()["segments"]
+    changed = [part for part in parts if part["start"] < clip["frames"]][-1]
+    for name in ("init", "address"):
+        (await web.get(changed[name])).raise_for_status()
     return 1000 * (time.perf_counter() - begun)
 
 
@@ -216,7 +248,7 @@ async def _asked(
 def _spread(waits: Sequence[float]) -> dict[str, float]:
     return {
         "median": round(median(waits), 1),
-        "p99": round(quantiles(waits, n=100)[98], 1),
+        "p99": round(quantiles(waits, n=100, method="inclusive")[98], 1),
         "most": round(max(waits), 1),
         "count": len(waits),
     }

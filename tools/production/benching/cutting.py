@@ -74,7 +74,7 @@ def make_cut(size: CutSize, pool: Pool, folder: Path, tick: Callable[[float], No
     takes: list[Take] = []
     for number in range(1, size.shots + 2):
         shot = number if number <= size.shots else CHANGED
-        takes.append(_take(size, pool, folder, number, shot))
+        takes.append(draw_take(size, pool, folder, number, shot))
         tick(number / (size.shots + 1))
     *shown, retake = takes
     seconds = size.shots * size.frames / float(RATE)
@@ -122,8 +122,9 @@ def _film(size: CutSize, takes: list[Take]) -> tuple[Film, dict[str, int]]:
     return film, dict.fromkeys(cues, LINE_FRAMES)
 
 
-def _take(size: CutSize, pool: Pool, folder: Path, number: int, shot: int) -> Take:
-    """Two of three takes are two thirds of the film's size, as generators give them; each has one long group."""
+def draw_take(size: CutSize, pool: Pool, folder: Path, number: int, shot: int) -> Take:
+    """Draw a clip into the pool; each has one long group. Two of three are two thirds of the film's size, as generators
+    give them."""
     scale = 1 if number % 3 == 0 else Fraction(2, 3)
     width, height = (int(side * scale) // 2 * 2 for side in (size.width, size.height))
     frames = size.frames + 2 * HANDLE
