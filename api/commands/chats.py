@@ -3,10 +3,10 @@
 import asyncio
 import getpass
 import sys
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 
 
+LOOK_EVERY = 0.2
 Host = Annotated[str, typer.Option("--host", help="Where to listen, over HTTP.")]
 Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 takes any free one.")]
 
@@ -44,10 +45,10 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
-        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c():
+        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c() as stopped:
             if not (studio.settings.slack_signing_secret or studio.settings.slack_client_secret):
                 _say("Slack over Socket Mode")
-                asyncio.run(only("Slack", house, talks))
+                asyncio.run(until_stopped(only("Slack", house, talks), stopped))
             else:
                 _listen("Slack", house, talks, host, port, SLACK)
 
@@ -63,12 +64,12 @@ def discord(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8003, hom
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
-        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c():
+        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c() as stopped:
             if studio.settings.discord_public_key:
                 _listen("Discord", house, talks, host, port, DISCORD)
             else:
                 _say("Discord over its gateway")
-                asyncio.run(only("Discord", house, talks))
+                asyncio.run(until_stopped(only("Discord", house, talks), stopped))
 
 
 @app.command()
@@ -174,6 +175,16 @@ def _house(studio: Studio, ctx: typer.Context) -> "Generator[tuple[House, Conver
         with closing(Conversations(house, directing(ctx))) as talks:
             talks.recover()
             yield house, talks
+
+
+async def until_stopped(work: Coroutine[Any, Any, None], stopped: Callable[[], bool]) -> None:
+    """The work until it ends or someone says stop, which is looked for ever so often. Raises what it ends with."""
+    task = asyncio.create_task(work)
+    while not task.done() and not stopped():
+        await asyncio.wait([task], timeout=LOOK_EVERY)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _listen(chat: str, house: "House", talks: "Conversations", host: str, port: int, path: str) -> None:

@@ -1,5 +1,6 @@
 """Who of a chat is who of the house: by a link that counts once, and by the word of who runs it."""
 
+import asyncio
 import re
 from collections.abc import Generator
 from contextlib import closing
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from api.app import build_app
 from api.bots.linking import let_in, link
 from api.bots.slack.installing import SCOPES
+from api.commands.chats import until_stopped
 from api.doorman import Policy
 from tools.film.errors import Conflict, NotFound
 from tools.settings import Settings
@@ -97,3 +99,22 @@ def test_the_manifest_of_slack_asks_for_what_the_bot_uses():
     asked = re.search(r"bot: \[(.+)\]", manifest)
     assert asked is not None
     assert {one.strip() for one in asked[1].split(",")} == set(SCOPES)
+
+
+def test_a_bot_stops_at_the_first_word_and_what_ends_it_is_told():
+    ended: list[str] = []
+
+    async def bot() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("closed")
+
+    async def broken() -> None:
+        raise NotFound("It broke.")
+
+    word = iter((False, True))
+    asyncio.run(until_stopped(bot(), lambda: next(word)))
+    assert ended == ["closed"]
+    with pytest.raises(NotFound, match="It broke"):
+        asyncio.run(until_stopped(broken(), lambda: False))
