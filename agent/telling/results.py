@@ -24,7 +24,7 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
             yield from _changes(told)
         case "import_media":
             many = len(told.get("takes", ()))
-            yield f"{many} clip{'s' if many != 1 else ''} brought in"
+            yield f"{many} clip{'s' if many != 1 else ''} brought in{_where(told)}"
             yield from (str(loss) for loss in told.get("losses", ()))
         case "spot":
             placed = told.get("placed", [])
@@ -46,6 +46,13 @@ _DOING = {
     "export": "the export",
     "import_media": "bringing in the files",
 }
+
+
+def _where(told: dict[str, Any]) -> str:
+    """The shots that clips became takes of, where they found them themselves."""
+    found = [row["slate"] for row in told.get("plan", ()) if row["what"] == "take" and row["certainty"] != "told"]
+    named = list(dict.fromkeys(found))
+    return f", as takes of {listed(named[:12])}{' and others' if len(named) > 12 else ''}" if named else ""
 
 
 def _changes(told: dict[str, Any]) -> Iterable[str]:

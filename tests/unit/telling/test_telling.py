@@ -236,6 +236,12 @@ def test_orders_are_described_and_their_results_told():
             "Written: up.mp4.",
         ),
         ({"kind": "import_media", "files": ["a.mov"]}, {"takes": ["tk1"]}, "Bring in 1 file.", "1 clip brought in."),
+        (
+            {"kind": "import_media", "files": ["a.mov"]},
+            {"takes": ["tk1"], "plan": [{"what": "take", "slate": "1B", "certainty": "sure"}]},
+            "Bring in 1 file.",
+            "1 clip brought in, as takes of 1B.",
+        ),
         ({"kind": "cancel"}, {"cancelled": []}, "Stop what is rolling.", "Nothing is rolling."),
         (
             {"kind": "spot"},
