@@ -17,7 +17,7 @@ from tools.interchange.cut import Cut, CutTrack, Join, Piece, Source
 
 pytestmark = [
     pytest.mark.render,
-    pytest.mark.skipif(shutil.which("melt") is None, reason="melt (the MLT framework's player) is not on this machine"),
+    pytest.mark.skipif(shutil.which("melt") is None, reason="the cut is played by melt: apt-get install melt"),
 ]
 
 
