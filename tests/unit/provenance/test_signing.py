@@ -58,7 +58,7 @@ def test_the_home_makes_its_own_signer_once_and_nobody_else_can_read_its_key(tmp
     assert "PRIVATE" not in repr(first)
 
 
-@pytest.mark.parametrize("name", ["clip.mp4", "clip.mov", "picture.jpg", "loop.gif"])
+@pytest.mark.parametrize("name", ["clip.mp4", "picture.jpg", "loop.gif"])
 def test_the_same_file_signed_again_has_the_same_bytes_and_holds(tmp_path: Path, name: str):
     identity = identity_of(tmp_path)
     path = tmp_path / name
@@ -78,10 +78,9 @@ def test_the_same_file_signed_again_has_the_same_bytes_and_holds(tmp_path: Path,
     assert made[0] == made[1] != plain
 
 
-@pytest.mark.parametrize(("curve", "algorithm"), [(ec.SECP256R1(), "es256"), (ec.SECP384R1(), "es384")])
-def test_a_certificate_from_the_settings_signs_and_is_named(tmp_path: Path, curve: ec.EllipticCurve, algorithm: str):
-    identity = identity_of(tmp_path, *bought(tmp_path, ec.generate_private_key(curve)))
-    assert (identity.algorithm, identity.name, identity.own) == (algorithm, "Heron Films Ltd", False)
+def test_a_certificate_from_the_settings_signs_and_is_named(tmp_path: Path):
+    identity = identity_of(tmp_path, *bought(tmp_path, ec.generate_private_key(ec.SECP384R1())))
+    assert (identity.algorithm, identity.name, identity.own) == ("es384", "Heron Films Ltd", False)
     found = read_credentials(signed(moving(tmp_path / "clip.mp4", seconds=0.2), identity))
     assert found is not None
     assert (found.state, found.signer) == ("valid", "Heron Films Ltd")
@@ -147,7 +146,7 @@ def test_the_homes_of_a_person_sign_alike_and_a_home_keeps_its_signer(tmp_path: 
     assert identity_of(tmp_path / "e", shared=blocked).own
 
 
-@pytest.mark.parametrize("takes", [3, 450, 2500])
+@pytest.mark.parametrize("takes", [450, 2500])
 def test_a_film_of_any_length_can_be_signed_and_is_read_again(tmp_path: Path, takes: int):
     parts = tuple(
         Part(kind="take", name=f"{n}A-1", media=f"{n:064x}", source="algorithmicMedia", made_by="Workprint previz")
