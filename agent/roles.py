@@ -18,9 +18,9 @@ _DIRECTORS_KINDS = frozenset(str(kind.model_fields["kind"].default) for kind in 
 def refusal(role: Role, act: Act) -> str:
     """Why someone in this role may not do this; empty when they may. Spending is `may_spend`'s."""
     if role == "viewer":
-        return "A viewer may look and ask, and not change anything. The owner can make you an editor."
+        return "You can watch this film and ask about it, but not change it. Its owner can make you an editor."
     if role == "editor" and isinstance(act, _OF_THE_DIRECTOR):
-        return f"An editor cuts; {_said(act)} is for the director or the owner to say."
+        return f"Only the director or the owner can {_said(act)}. Ask one of them, or leave it as a comment."
     return ""
 
 
@@ -38,7 +38,8 @@ def way_back_refusal(studio: Studio, film: str, role: Role, act: Act) -> str:
     for entry in entries:
         if entry.kind in _DIRECTORS_KINDS:
             said = _said(cast("Act", parse_edit(entry.edit)))
-            return f"This goes back over revision {entry.revision}; {said} is for the director or the owner to say."
+            back = f"That would go back past revision {entry.revision}"
+            return f"{back}, and only the director or the owner can {said} or take that back."
     return ""
 
 
@@ -50,10 +51,12 @@ def may_spend(role: Role) -> bool:
 def _said(act: Act) -> str:
     match act:
         case Circle():
-            return "what is approved"
+            return "approve takes"
         case Reject():
-            return "what is no good"
+            return "reject takes"
         case WriteScript():
-            return "a whole new script"
+            return "bring in a whole new script"
+        case UnlockPicture():
+            return "unlock the picture"
         case _:
-            return "when the picture is locked"
+            return "lock the picture"

@@ -73,7 +73,7 @@ def importing(house: House, film: str, order: ImportMedia, person: Person) -> Wo
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(order.files, by) as paths, _without_paths(paths):
             if the_script(paths) is not None and person.role == "editor":
-                raise NotAllowed("An editor cuts; a whole new script is for the director or the owner to say.")
+                raise NotAllowed("Only the director or the owner can bring in a whole new script.")
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
             told = house.hands.carry_out(house.studio, film, named, report)
             # What was only looked at, or waits for an answer, is there for what of it will be taken.

@@ -318,15 +318,17 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         measured = second is not None and second.amount is not None
         measured = measured and (len(following) > 2 or any(p.text in ("to", "by") for p in pieces[at:]))
         said = second is not None and second.means(*PROPERTIES, "verb.make", "verb.retake", "verb.remove")
-        if second is not None and second.means("neg") and any(p.means("verb.circle") for p in current):
+        if second is not None and second.means("neg", "degree.less") and any(p.means("verb.circle") for p in current):
             # "4 and 6 are good, 7 isn't"
             said = True
         return (said or measured) and _complete(current)
     if first.means("transition.fade out", "transition.fade in") and any(p.means("title.") for p in current):
         # "title at the end saying FIN, and fade out"
         return True
-    pointed = any(p.ref is not None for p in current)
-    if first.means(*PROPERTIES) and second is not None and second.ref is not None and pointed and _complete(current):
+    pointed = any(p.ref is not None and p.ref.how != "pronoun" for p in current)
+    mark = next((i for i in range(at, len(pieces)) if pieces[i].text in (*HARD_MARKS, ",")), len(pieces))
+    own = any(p.ref is not None and p.ref.kind in ("shots", "scenes", "places") for p in pieces[at:mark])
+    if first.means(*PROPERTIES) and second is not None and own and pointed and _complete(current):
         # "4 is too dark, brighten it"
         return True
     if first.means("transition.") and any(p.means("transition.") for p in current) and _complete(current):

@@ -194,13 +194,25 @@ def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, re
         aimed = any(
             p.ref is not None and p.ref.kind in ("shots", "scenes") and p.ref.how != "pronoun" for p in clause.every
         )
-        if aimed and not any(piece.ref is not None for piece in clause.pieces):
+        if aimed and not any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces):
             return True
     if not found:
         return False
+    if _goes_on_about(found[-1], clause):
+        return True
     _, before = found[-1]
     lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
     return lost and all(piece.ref is None or piece.ref.how == "pronoun" for piece in clause.pieces)
+
+
+def _goes_on_about(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
+    """Whether "everything" after a comma may be everything there: "faster in the corridor, everything shorter"."""
+    ref = clause.pieces[0].ref
+    if ref is None or ref.kind != "film" or len(clause.refs("film", "shots", "scenes", "places")) > 1:
+        return False
+    mark = clause.finder.tokens[clause.pieces[0].first - 1].text if clause.pieces[0].first else ""
+    within = [p.ref for p in before[0].pieces if p.ref is not None and p.ref.kind in ("scenes", "places")]
+    return mark == "," and bool(within)
 
 
 def _read(clause: Clause) -> Understood | None:

@@ -18,6 +18,8 @@ PAST = ("undo", "redo", "revert", "name_cut", "add_marker", "remove_marker")
 PLACED = ("add_scene", "add_shot", "add_title", "insert", "overwrite")
 """acts whose place need not be named in them: "add a last scene", "overwrite 5 with 3" """
 POINTED = ("shots", "scenes", "join", "takes")
+FREE = ("light", "look", "what", "note")
+"""fields of an act that hold the words of the message"""
 AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade")
 """acts of two neighbours that name one of them"""
 
@@ -39,7 +41,28 @@ def honest(reading: Reading, clause: Clause) -> Reading:
     if any(act.kind in PLACED for act in reading.acts):
         ids |= {*clause.index.order, *(scene.id for scene in clause.film.scenes)}
     idle = frozenset(i for i in reading.used if not _stands(clause, i, texts, ids))
+    if _pieced_together(reading, clause):
+        # "alarm lamp before walks off with the wheel" is nobody's wish: what is free in it was not understood
+        idle |= {i for i in reading.used if not clause.pieces[i].soft and clause.pieces[i].ref is None}
     return replace(reading, used=reading.used - idle) if idle else reading
+
+
+def _pieced_together(reading: Reading, clause: Clause) -> bool:
+    """Whether free words of an act were picked from here and there in the message."""
+    typed = " ".join(clause.message.casefold().split())
+    for act in reading.acts:
+        for name in FREE:
+            said = getattr(act, name, None)
+            words = said.casefold().split() if isinstance(said, str) else []
+            known = [word for word in words if word in typed]
+            if len(words) > 3 and len(known) >= len(words) - 1 and not _in_a_row(words, typed):
+                return True
+    return False
+
+
+def _in_a_row(words: Sequence[str], typed: str) -> bool:
+    """Whether the words stand together in what was typed, but for an opening "with" or "no"."""
+    return " ".join(words) in typed or " ".join(words[1:]) in typed
 
 
 def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]) -> bool:
@@ -47,6 +70,9 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     piece = clause.pieces[at]
     if piece.ref is not None:
         # "the second shot" is counted within the scene that is named; "as long as 1" only measures
+        if any(p.means("but") and not p.means("neg") for p in clause.pieces[:at]) and not ids & {*piece.ref.ids}:
+            # "scene 2 warmer, except shot 5": left out, as it was said
+            return True
         compared = at > 0 and clause.pieces[at - 1].text.split()[-1] in ("as", "than", "like")
         if compared or piece.ref.how in ("pronoun", "ordinal", "rest") or piece.ref.kind not in POINTED:
             return True

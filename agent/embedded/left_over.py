@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.embedded.pieces import Piece, phrase_at
@@ -15,6 +16,7 @@ THE_REST = (
     "rest of it", "the rest of it", "the rest of them", "all the other ones", "the other shots", "all the other shots",
     "all other shots", "every other one", "the remaining shots", "the remaining ones",
 )  # fmt: skip
+ARTICLES = ("la", "le", "les", "el", "los", "las", "die", "den", "der", "das", "number", "no")
 LONGEST = 5
 """words of such a phrase"""
 
@@ -47,8 +49,30 @@ def _named(finder: Finder, phrase: Piece) -> Found | None:
     at = phrase.last
     if at >= len(finder.tokens):
         return None
+    if _articled(finder, at):
+        return _listed(finder, at)
     found = finder.plain(at) or finder.nouns.shots(at)
     return found or finder.called.people(at) or finder.called.places(at) or _seen(finder, at)
+
+
+def _articled(finder: Finder, at: int) -> bool:
+    """Whether a number follows with its article: "la 6"."""
+    tokens = finder.tokens
+    return at + 1 < len(tokens) and tokens[at].text in ARTICLES and tokens[at + 1].kind == "number"
+
+
+def _listed(finder: Finder, at: int) -> Found | None:
+    """ "Menos el 3 y el 7": numbers, each with its article."""
+    found = finder.plain(at + 1)
+    while found is not None and not found[0].problem and found[1] < len(finder.tokens):
+        joint = found[1]
+        if finder.tokens[joint].text not in (",", "y", "e", "et", "und", "and") or not _articled(finder, joint + 1):
+            break
+        more = finder.plain(joint + 2)
+        if more is None:
+            break
+        found = (more[0] if more[0].problem else replace(found[0], ids=(*found[0].ids, *more[0].ids))), more[1]
+    return found
 
 
 def _seen(finder: Finder, at: int) -> Found | None:

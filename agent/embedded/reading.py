@@ -340,7 +340,7 @@ class Clause:
     def target_or_film(self, kinds: Sequence[str] = KINDS) -> Target:
         """The target; "it", when nothing was spoken of yet, is the film."""
         target = self.target(kinds)
-        if target.clear or target.said or not any(p.ref is not None and p.ref.how == "pronoun" for p in self.pieces):
+        if target.clear or target.said or not self.pronouns("shots", "scenes", "film", "takes"):
             return target
         return Target(self.index.order, whole=True, used=target.used)
 

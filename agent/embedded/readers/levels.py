@@ -40,6 +40,9 @@ def levels(clause: Clause) -> Iterable[Reading]:
     if any(clause.pieces[i].text not in GENERIC and clause.before(i, "degree.more") for i in clause.all("stem.MX")):
         # "more jazz in the vault" is what shall be played, not how loud
         return
+    if any(piece.text == "silence" for piece in clause.pieces[1:]) and clause.find("stem.", "sound.") is None:
+        # "total silence when she floats off": of the music, or of all that is heard, is not said
+        return
     heard = list(_heard(clause))
     yield from _muted(clause, heard)
     yield from _gained(clause, heard)

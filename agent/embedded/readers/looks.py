@@ -56,6 +56,8 @@ FIELDS = {
     "coverage": "coverage",
     "facing": "facing",
 }
+LEAVING = ("of", "out", "into", "in", "from")
+FRAMED_SHOT = {"camera", "size", "angle", "coverage"}
 FRAMED = {"size", "coverage", "angle"}
 STAGING = (
     "pull", "push", "come", "go", "shoot", "film", "frame", "play", "do", "cut", "have", "try", "use", "put", "move",
@@ -126,6 +128,9 @@ def looks(clause: Clause) -> Iterable[Reading]:
         one = len(shots) == 1
         target = replace(target, shots=shots if one else (), options=() if one else shots or target.shots)
         used |= set(said)
+    if len(target.shots) > 1 and _looked_at(clause) and (wanted.steps or FRAMED_SHOT & wanted.shot.keys()):
+        # "hold still on the dairy": one shot of it is meant
+        target = replace(target, shots=(), scenes=(), options=target.shots)
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=weight)
     elif not target.clear:
@@ -133,6 +138,14 @@ def looks(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
     elif acts := tuple(_acts(clause, wanted, target)):
         yield Reading(acts, frozenset(used), weight)
+
+
+def _looked_at(clause: Clause) -> bool:
+    """Whether a place alone is named, as what the camera is on: "still on the dairy"; not "everything on the roof"."""
+    kinds = ("shots", "scenes", "film", "takes")
+    if {*clause.refs(*kinds)} - clause.pronouns(*kinds) or clause.find("all") is not None:
+        return False
+    return any(i and clause.pieces[i - 1].text == "on" for i in clause.refs("places"))
 
 
 def _at_an_end(clause: Clause, wanted: _Wanted) -> Target | None:
@@ -152,6 +165,9 @@ def _wanted(clause: Clause) -> _Wanted:
             continue
         if piece.means("angle.") and piece.text.startswith("from ") and clause.find("transition.") is not None:
             # "dissolve from the roof to the vault"
+            continue
+        if piece.means("camera.") and clause.find("transition.") is not None and piece.text.split()[-1] in LEAVING:
+            # "ease out of the kitchen with a dissolve"
             continue
         if (contrast := clause.contrasted(i)) is not None and _stands_against(clause, i):
             # "snow instead of fog" wants snow

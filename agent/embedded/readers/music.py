@@ -22,7 +22,7 @@ GENERIC = (
 """words for music that do not say what it sounds like"""
 UNDER = ("under", "underneath", "over", "beneath", "behind", "from", "during", "throughout", "across")
 PLAYING = ("verb.play", "verb.add", "verb.make", "verb.give", "verb.generate", "again")
-OFF = ("out", "off", "away")
+OFF = ("out", "off", "away", "out of", "away from", "off of")
 EITHER = ("up", "more", "back", "less", "down")
 GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
 """words for pictures that, said of music, are moods"""

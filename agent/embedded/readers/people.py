@@ -45,6 +45,9 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         return
     if clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
         return
+    if any(set(piece.text.split()) & {"sounds", "sound", "sounding", "voice"} for piece in clause.pieces):
+        # "he sounds too young" is said of his voice
+        return
     owner = None if people else _wearer(clause)
     if not people and owner is None:
         return
@@ -277,6 +280,8 @@ def _canon(clause: Clause, canon: str, words: str) -> str:
         said = f"{age} years old"
     elif way:
         said = re.sub(r"\b(?:\w+ years? )?(?:too \w+|older|younger|thinner|heavier)\b", way, said, flags=re.IGNORECASE)
+    # "swap her jacket for a red one" is a red jacket
+    said = re.sub(rf"^(\w+) (?:for|into|to) an? ({COLOURS}) one$", r"\2 \1", said.strip(" ,."), flags=re.IGNORECASE)
     previous = None
     while previous != said:
         previous = said

@@ -60,7 +60,8 @@ def _judged(clause: Clause) -> Iterable[Reading]:
     if good and clause.find("other") is not None:
         # "needs another pass" approves nothing
         return
-    if good and _compares(clause):
+    if good and (_compares(clause) or clause.find("degree.less") is not None):
+        # "1 is great, 5 and 6 not so much" approves not all of them
         return
     if good and _left_alone(clause):
         yield Reading(used=clause.hard, answer="The rest stays as it is.", weight=0.5)

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
 from agent.embedded.pieces import forms
 from agent.embedded.readers.cut_verbs import for_each
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
 from tools.film.edits.cut import SetTransition
 from tools.film.timeline import Clip, Transition
+from tools.film.views import picture_spans
 
 AT_THE_END = ("fade out", "iris close")
 AT_THE_START = ("fade in", "iris open")
@@ -59,6 +60,9 @@ def transitions(clause: Clause) -> Iterable[Reading]:
     used |= {k for pair in against.items() if pair[1] is not None for k in pair if k is not None}
     used |= {i for i, p in enumerate(clause.pieces) if p.text in (*BLACK, *WHITE) and p.ref is None}
     known = {item.shot: made for item, made in _made(clause)}
+    if (moment := _moment(clause)) is not None and not clause.refs("shots", "scenes", "places", "join"):
+        yield from _at_a_moment(clause, kind, moment, used)
+        return
     several = _several(clause)
     if several is not None and kind == "cut" and known:
         several = replace(several, shots=tuple(shot for shot in several.shots if shot in known))
@@ -77,6 +81,58 @@ def transitions(clause: Clause) -> Iterable[Reading]:
         return SetTransition.model_validate(fields)
 
     yield from for_each(clause, target, used | measured, 0.85, made)
+
+
+def _moment(clause: Clause) -> tuple[int, frozenset[int]] | None:
+    """The frame of "at 12 seconds", "at 0:26", and the pieces that say it; None where no moment is said."""
+    for i in clause.refs("time"):
+        ref = clause.pieces[i].ref
+        if ref is not None and not ref.problem:
+            return ref.frame, frozenset({i})
+    for i in clause.amounts("second", "frame"):
+        amount = clause.pieces[i].amount
+        frames = amount.frames(float(clause.rate)) if amount is not None else None
+        if frames is not None and i and clause.pieces[i - 1].text == "at":
+            return frames, frozenset({i})
+    return None
+
+
+def _at_a_moment(clause: Clause, kind: str, moment: tuple[int, frozenset[int]], used: set[int]) -> Iterable[Reading]:
+    """A transition at a moment of the film: at the cut that is there; where none is, at which of the two beside it."""
+    frame, said = moment
+    claimed = frozenset(used | said)
+    spans = [(shot, span) for shot, span in picture_spans(clause.film).items() if shot in clause.index.numbers]
+    if not spans or not 0 <= frame <= spans[-1][1].end:
+        seconds = float((spans[-1][1].end if spans else 0) / clause.rate)
+        yield Reading(used=claimed, problem=f"That is past the end; the film runs {seconds:.1f} s.", weight=1.0)
+        return
+    # a fade out is on the shot that ends there, everything else on the one that begins
+    cuts = [(int(span.end if kind in AT_THE_END else span.start), shot) for shot, span in spans]
+    cuts = cuts if kind in (*AT_THE_END, *AT_THE_START) else cuts[1:]
+    before, after = [cut for cut in cuts if cut[0] <= frame], [cut for cut in cuts if cut[0] > frame]
+    near = sorted((*before[-1:], *after[:1]), key=lambda cut: abs(cut[0] - frame))
+    lengths = [i for i in clause.amounts("second", "frame") if i not in said]
+    length = clause.pieces[lengths[0]].amount if lengths else None
+    frames = length.frames(float(clause.rate)) if length is not None else None
+    claimed |= frozenset(lengths[:1])
+
+    def made(shot: str) -> Act:
+        fields: dict[str, Any] = {"clip": shot, "transition": kind}
+        return SetTransition.model_validate(fields if frames is None or kind == "cut" else {**fields, "frames": frames})
+
+    if near and abs(near[0][0] - frame) <= clause.rate / 2:
+        yield Reading((made(near[0][1]),), claimed, 1.0)
+        return
+    side = "the end of shot" if kind in AT_THE_END else "shot"
+    choices = tuple(
+        Choice(
+            label=f"At {side} {clause.index.numbers[shot]}, {float(at / clause.rate):.1f} s into the film",
+            acts=(made(shot),),
+        )
+        for at, shot in sorted(near)
+    )
+    text = f"There is no cut at {float(frame / clause.rate):.1f} s. Where shall it be?"
+    yield Reading(used=claimed, question=Question(text=text, choices=choices), weight=1.0)
 
 
 def _plain_cut(clause: Clause, at: int) -> bool:

@@ -42,6 +42,11 @@ def test_it_comes_to_what_was_meant(message: str, acts: Acts) -> None:
 
 
 UNCLEAR = (
+    "1 is great, 2 and 3 not so much",
+    "fade out at 7 seconds",
+    "total silence when the ferry is in the storm",
+    "the red lamp in the cabin is too much, tone it down",
+    "make it colder, everything in the whatsit",
     "retake Tom's toast",
     "cut the thing with the whatsit out of the ferry bit",
     "the helicopter shot longer",
@@ -53,6 +58,30 @@ def test_what_is_not_in_the_film_is_asked_about(message: str) -> None:
     thought = said(message)
     assert thought.acts == ()
     assert thought.question is not None or thought.words
+
+
+def test_a_fade_at_a_moment_is_at_a_cut_and_no_fade_of_that_length() -> None:
+    assert [(act["clip"], act["transition"]) for act in plain(said("fade out at 9 seconds").acts)] == [(2, "fade out")]
+    thought = said("fade out at 7 seconds")
+    assert thought.question is not None
+    assert [plain(choice.acts)[0]["clip"] for choice in thought.question.choices] == [1, 2]
+
+
+ABROAD: list[tuple[str, Acts]] = [
+    (
+        "rends la scène 2 plus chaude sauf le plan 5",
+        [{"kind": "set_grade", "shots": [4, 6], "temperature": 0.3, "relative": True}],
+    ),
+    (
+        "mach alles wärmer außer Szene 3",
+        [{"kind": "set_grade", "shots": [1, 2, 3, 4, 5, 6, 10], "temperature": 0.3, "relative": True}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "acts"), ABROAD)
+def test_exceptions_are_left_out_in_other_languages_too(message: str, acts: Acts) -> None:
+    assert plain(said(message).acts) == acts
 
 
 def test_who_is_not_wholly_understood_takes_nothing_out_of_the_film() -> None:
