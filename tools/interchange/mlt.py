@@ -114,10 +114,10 @@ class _Writer:
             for side in (first, second):
                 crossing.append(self._side(side, frames))
             crossing.append(
-                _transition("luma" if track.kind == "picture" else "mix", 1, 0, out=str(frames - 1), start="-1")
+                _transition("luma" if track.kind == "picture" else "mix", 1, 0, str(frames - 1), start="-1")
             )
             if track.kind == "picture":
-                crossing.append(_transition("mix", 1, 0, out=str(frames - 1), start="-1"))
+                crossing.append(_transition("mix", 1, 0, str(frames - 1), start="-1"))
             self._crossings.append(crossing)
             playlist.append(el("entry", producer=name, **{"in": "0", "out": str(frames - 1)}))
 
@@ -179,7 +179,7 @@ def _property(name: str, value: str) -> Element:
     return el("property", value, name=name)
 
 
-def _transition(service: str, into: int, over: int = 0, out: str = "", **properties: str) -> Element:
+def _transition(service: str, into: int, over: int = 0, out: str = "", /, **properties: str) -> Element:
     told: Sequence[tuple[str, str]] = (
         ("a_track", str(over)),
         ("b_track", str(into)),
