@@ -11,14 +11,14 @@ import pytest
 from scipy.signal import resample_poly
 
 from tools.audio import wav
-from tools.audio.desk import BLOCK, STEMS, Desk, Placed
+from tools.audio.desk import BLOCK, Desk, Placed
 from tools.audio.loudness import SILENT_LUFS, amplitude, decibels, hop_energies, loudness, true_peak
 from tools.audio.meters import A_SECOND, WINDOW, metered
 from tools.audio.mixdown import STEM_FILES, StemFile, listen, master, static_gain, write_stems
 from tools.audio.ports import SAMPLE_RATE, Samples, Target
 from tools.audio.sources import Held
 from tools.film.errors import Bug
-from tools.film.sound import Mix, Stem
+from tools.film.sound import STEMS, Mix, Stem
 
 pytestmark = pytest.mark.render
 

@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from tools.assembly.breaking import columns, halves, pieces
 from tools.film.film import Film
+from tools.film.sound import LETTERS_A_SECOND
 from tools.film.value import Value
 from tools.film.views import CuePosition
 
 LINE_LENGTH = 42
 LINES = 2
 SHORTEST_SECONDS = Fraction(5, 6)
-LETTERS_A_SECOND = 15
 BREATH_SECONDS = Fraction(1, 4)
 
 

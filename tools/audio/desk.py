@@ -22,9 +22,8 @@ from tools.audio.filters import high_pass_sections
 from tools.audio.loudness import Meter, amplitude
 from tools.audio.ports import SAMPLE_RATE, Samples, Source
 from tools.film.errors import Bug
-from tools.film.sound import Mix, Stem
+from tools.film.sound import STEMS, Mix, Stem
 
-STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
 BLOCK = 10 * SAMPLE_RATE
 # Where the stems stand before anyone touches the desk: music arrives at -18 LUFS and lines at -20.
 HOUSE_GAIN_DB: dict[Stem, float] = {"DX": 0.0, "MX": -3.0, "FX": 0.0}

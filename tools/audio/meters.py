@@ -6,9 +6,10 @@ DX MX FX mix | DX MX FX mix | ...     a byte each: 255 is full scale, four steps
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.audio.desk import STEMS, Desk
+from tools.audio.desk import Desk
 from tools.audio.loudness import amplitude
 from tools.audio.ports import SAMPLE_RATE, Samples
+from tools.film.sound import STEMS
 
 A_SECOND = 20
 WINDOW = SAMPLE_RATE // A_SECOND

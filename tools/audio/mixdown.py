@@ -16,10 +16,11 @@ from typing import Literal
 import numpy as np
 
 from tools.audio import wav
-from tools.audio.desk import STEMS, Block, Desk
+from tools.audio.desk import Block, Desk
 from tools.audio.listening import Listened, hear, limits_db
 from tools.audio.loudness import SILENT_DB, SILENT_LUFS, Meter, Peaks, amplitude, decibels, integrated
 from tools.audio.ports import SAMPLE_RATE, Samples, Target
+from tools.film.sound import STEMS
 
 # AAC adds some tenths of a dB to a peak.
 CODEC_ROOM_DB = 0.5

@@ -10,13 +10,10 @@ from tools.film.edits.sound import CaptionLine, ImportCaptions
 from tools.film.errors import DirectorError
 from tools.film.facts import CaptionSet, CueAdded
 from tools.film.film import Film
-from tools.film.sound import NARRATOR, Cue
+from tools.film.sound import LETTERS_A_SECOND, NARRATOR, Cue
 from tools.film.timeline import Caption
 from tools.film.timing import Span
 from tools.film.views import cue_positions, film_frames, picture_spans
-
-LETTERS_A_SECOND = 15
-"""How fast a line is said whose length is not known."""
 
 
 def import_captions(bench: Bench, edit: ImportCaptions) -> None:

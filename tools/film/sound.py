@@ -16,7 +16,14 @@ from tools.film.value import Value
 
 CueKind = Literal["dialogue", "music", "effect", "ambience"]
 Stem = Literal["DX", "MX", "FX"]
+STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
 NARRATOR = "narrator"
+
+SONG_SECONDS = 15
+"""A recording from elsewhere that lasts longer is music, a shorter one is an effect."""
+
+LETTERS_A_SECOND = 15
+"""How fast a line is said whose length is not known."""
 
 
 class Cue(Value):

@@ -47,16 +47,17 @@ def read_captions(data: bytes, name: str) -> Captions:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if re.search(r"^\s*\[(?:Script Info|Events|V4\+? Styles)\]", text, re.IGNORECASE | re.MULTILINE):
         found = list(_substation(text))
-        losses += _styles(text, (r"\{\\[^}]{0,400}\}", "overrides of style or place"))
+        losses += _dropped(text, r"\{\\[^}]{0,400}\}", "override", "of style or place")
         drawn = len(re.findall(r"\\p[1-9]", text))
-        losses += [f"{drawn} drawings are left out."] if drawn else []
+        losses += [f"{counted(drawn, 'drawing is', 'drawings are')} left out."] if drawn else []
     else:
         found = list(_blocks(text))
-        losses += _styles(text, (r"</?(?:i|b|u|c|font|ruby|rt|lang)\b[^>\n]{0,200}>", "marks of style"))
-        losses += _styles(text, (r"-->[^\n]*\b(?:line|position|align|size|region|X1):", "places on the picture"))
+        losses += _dropped(text, r"</?(?:i|b|u|c|font|ruby|rt|lang)\b[^>\n]{0,200}>", "mark", "of style")
+        losses += _dropped(text, r"-->[^\n]*\b(?:line|position|align|size|region|X1):", "place", "on the picture")
     broken = sum(one is None for one in found)
     if broken:
-        losses.append(f"{broken} captions have no times that can be read, and are left out.")
+        said = counted(broken, "caption is", "captions are")
+        losses.append(f"{said} left out, without words or without times that can be read.")
     good = sorted((one for one in found if one is not None), key=lambda one: (one.start, one.end))
     if not good:
         raise DirectorError(
@@ -69,7 +70,8 @@ def read_captions(data: bytes, name: str) -> Captions:
         )
     lines, together = _apart(good)
     if together:
-        losses.append(f"{together} captions were shown at once with others; they follow one another, or are one.")
+        said = counted(together, "caption was", "captions were")
+        losses.append(f"{said} shown at once with others; they follow one another, or are one.")
     return Captions(lines=tuple(lines), losses=tuple(losses))
 
 
@@ -153,9 +155,14 @@ def _apart(lines: Sequence[Spoken]) -> tuple[list[Spoken], int]:
     return kept, together
 
 
-def _styles(text: str, sort: tuple[str, str]) -> list[str]:
-    count = len(re.findall(sort[0], text))
-    return [f"{count} {sort[1]} are dropped."] if count else []
+def counted(number: int, one: str, more: str) -> str:
+    """ "1 caption is", "4 captions are"."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def _dropped(text: str, form: str, what: str, of: str) -> list[str]:
+    number = len(re.findall(form, text))
+    return [f"{counted(number, f'{what} {of} is', f'{what}s {of} are')} dropped."] if number else []
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ from tools.film.film import Film
 from tools.film.handles import OVERLAPPING, clip_take, dissolve_shares, file_begin
 from tools.film.script import Take
 from tools.film.slate import slates
-from tools.film.sound import Stem
+from tools.film.sound import STEMS, Stem
 from tools.film.timeline import Clip, Gap, Track, Transition
 from tools.film.timing import to_frames
 from tools.film.tracks import starts
@@ -27,8 +27,6 @@ UNSHOT_HEAD = 2
 
 SLOWEST, FASTEST = Fraction(1, 2), Fraction(2)
 """Beyond these speeds a clip's own sound is not heard."""
-
-STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
 
 
 class Leaving(Value):

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tools.film.edits.recut import RecutSound
 from tools.film.film import Film
+from tools.film.sound import SONG_SECONDS, STEMS
 from tools.film.timeline import Clip
 from tools.film.views import cue_positions, cut_positions, picture_spans
 from tools.interchange.cut import Piece, Source
@@ -17,9 +18,6 @@ from tools.interchange.differing import Change
 from tools.interchange.matching import take_named
 from tools.interchange.returned import Returned, Sent
 from tools.interchange.telling_changes import at
-
-MUSIC_SECONDS = 15
-"""What is heard longer is music, as among files that are brought in."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def unheard(piece: Piece, source: Source | None) -> Heard:
 
 def sound_changes(found: Returned, sent: Sent) -> list[Change]:
     """A change for every sound that was laid in. What the film has at that place by now is none."""
-    stems = {f"{sent.film.id}-{stem}" for stem in ("DX", "MX", "FX")}
+    stems = {f"{sent.film.id}-{stem}" for stem in STEMS}
     there = {(place.cue.what, place.start) for place in cue_positions(sent.film) if place.cue.media}
     seen: set[tuple[str, int, int, int]] = set()
     changes: list[Change] = []
@@ -91,7 +89,7 @@ def laid(then: Film, found: Returned, keys: set[str], sound: NewSound) -> tuple[
         made.append(
             RecutSound(
                 shot=shot,
-                sort="music" if Fraction(piece.frames) / found.cut.rate > MUSIC_SECONDS else "effect",
+                sort="music" if Fraction(piece.frames) / found.cut.rate > SONG_SECONDS else "effect",
                 what=name_of(piece),
                 media=heard.media,
                 offset=frame - spans[shot].start,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from anyascii import anyascii
 
 from tools.film.film import Film
+from tools.film.sound import STEMS
 from tools.film.timeline import Marker, Title
 from tools.film.views import title_positions
 from tools.interchange.cut import Cut, Mark, Piece, Source, Words
@@ -118,7 +119,7 @@ def stem_changes(found: Returned, sent: Sent) -> list[Change]:
     for cut in (sent.cut, found.cut):
         heard: dict[str, set[tuple[float, bool]]] = {}
         for piece in (piece for track in cut.sound for piece in track.pieces):
-            for stem in ("DX", "MX", "FX"):
+            for stem in STEMS:
                 if piece.source.startswith(f"{sent.film.id}-{stem}"):
                     heard.setdefault(stem, set()).add((piece.gain_db, piece.muted))
         levels.append(heard)

@@ -17,9 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.film.value import Value
-from tools.media.glances import Bytes, colours, luma
-
-Values = NDArray[np.float32]
+from tools.media.glances import Bytes, Values, colours, luma
 
 SHORTEST = 8
 """Frames that a shot has at least; of two joins nearer than this the clearer one is taken."""

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
-from av.error import FFmpegError
 from numpy.typing import NDArray
 
+from tools.media.looks import Picture, looks
 from tools.media.take_checks import Fault
 
 LOOKS = 8
@@ -64,20 +63,8 @@ class Colours:
 @lru_cache(maxsize=512)
 def colours(path: Path) -> Colours | None:
     """The colours of a clip of the pool, from a few frames of it; None when it cannot be read."""
-    looked: list[NDArray[Any]] = []
-    try:
-        with av.open(str(path)) as container:
-            stream = container.streams.video[0]
-            length = stream.duration
-            for number in range(LOOKS):
-                if length:
-                    container.seek(int(length * (number + 0.5) / LOOKS) + (stream.start_time or 0), stream=stream)
-                frame = next(container.decode(stream), None)
-                if frame is not None:
-                    looked.append(frame.to_ndarray(width=96, height=54, format="rgb24"))
-    except (FFmpegError, OSError, IndexError):
-        return None
-    return colours_of(np.stack(looked).astype(np.uint8)) if looked else None
+    looked = looks(path, LOOKS, _small)
+    return colours_of(np.stack(looked)) if looked else None
 
 
 def colours_of(pictures: NDArray[np.uint8]) -> Colours:
@@ -93,6 +80,10 @@ def colours_of(pictures: NDArray[np.uint8]) -> Colours:
     counts, _ = np.histogram(angles, bins=36, range=(0, 360), weights=np.hypot(hued[:, 1], hued[:, 2]))
     whole = float(counts.sum()) or 1.0
     return Colours(spread, len(hued) / len(pixels), tuple(float(count) / whole for count in counts))
+
+
+def _small(frame: av.VideoFrame) -> Picture:
+    return frame.to_ndarray(width=96, height=54, format="rgb24").astype(np.uint8)
 
 
 def jumps(take: Colours, before: Colours | None, after: Colours | None) -> list[Fault]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av
-import cv2
 import numpy as np
-from av.error import FFmpegError
 from numpy.typing import NDArray
 
+from tools.media.looks import Picture, looks
 from tools.media.take_checks import Fault
 
 WRITTEN = re.compile(
@@ -52,7 +51,6 @@ SEEN = 0.4
 """share of the frames looked at in which a line stands"""
 
 RING_IN, RING_OUT = np.ones((3, 3), np.uint8), np.ones((7, 7), np.uint8)
-Gray = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 """left, top, right, bottom"""
 
@@ -83,7 +81,7 @@ def names_lettering(words: str) -> bool:
 
 def lettering(path: Path) -> list[Fault]:
     """Whether there is lettering in the picture of a clip; a file that cannot be read has none."""
-    looked = _looks(path)
+    looked = looks(path, LOOKS, _gray)
     seen = [lines_in(look) for look in looked]
     for number, lines in enumerate(seen):
         for line in lines:
@@ -95,8 +93,10 @@ def lettering(path: Path) -> list[Fault]:
     return []
 
 
-def lines_in(gray: Gray) -> list[Box]:
-    """The lines of lettering in one picture."""
+def lines_in(gray: Picture) -> list[Box]:
+    """The lines of lettering in one picture, lines x columns of luma."""
+    import cv2  # loaded by who looks at new takes; most commands have none
+
     found: list[Box] = []
     for block in BLOCKS:
         off = gray.astype(np.int16) - cv2.boxFilter(gray, cv2.CV_16S, (block, block))
@@ -107,8 +107,10 @@ def lines_in(gray: Gray) -> list[Box]:
     return found
 
 
-def _marks(mask: Gray, gray: Gray) -> list[_Mark]:
+def _marks(mask: Picture, gray: Picture) -> list[_Mark]:
     """What could be a letter: of its size, and drawn with a stroke of one width."""
+    import cv2
+
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: list[_Mark] = []
     for label in range(1, count):
@@ -206,21 +208,7 @@ def _common(one: Box, other: Box) -> float:
     return width * height / (areas[0] + areas[1] - width * height)
 
 
-def _looks(path: Path) -> list[Gray]:
-    """Frames from all over the clip, as luma."""
-    looked: list[Gray] = []
-    try:
-        with av.open(str(path)) as container:
-            stream = container.streams.video[0]
-            length = stream.duration
-            for number in range(LOOKS):
-                if length:
-                    container.seek(int(length * (number + 0.5) / LOOKS) + (stream.start_time or 0), stream=stream)
-                frame = next(container.decode(stream), None)
-                if frame is not None:
-                    width = round(HEIGHT * frame.width / frame.height / 2) * 2
-                    luma = frame.to_ndarray(width=width, height=HEIGHT, format="gray")
-                    looked.append(luma.astype(np.uint8))
-    except (FFmpegError, OSError, IndexError):
-        return []
-    return looked
+def _gray(frame: av.VideoFrame) -> Picture:
+    """The luma of a frame, `HEIGHT` lines high."""
+    width = round(HEIGHT * frame.width / frame.height / 2) * 2
+    return frame.to_ndarray(width=width, height=HEIGHT, format="gray").astype(np.uint8)

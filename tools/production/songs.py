@@ -12,15 +12,13 @@ from tools.film.edits.sound import AddEffect, SetMusic
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.film import Film
 from tools.film.slate import find_shot, shot_order, slate_of
+from tools.film.sound import SONG_SECONDS
 from tools.media.probing import probe
 from tools.studio import Studio
 from tools.writing.reading import mood_of
 
 SOUNDS = frozenset({".wav", ".mp3", ".flac", ".aac", ".m4a", ".ogg", ".opus", ".aif", ".aiff"})
 """The endings of files that are sound alone."""
-
-SONG_SECONDS = 15.0
-"""What lasts longer is music."""
 
 
 def parted(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -60,7 +58,7 @@ def _seconds(path: Path, shot: str | None) -> float:
         raise OperatorError(f"{path.name} cannot be used: it is broken, or holds no sound.", code="no_sound")
     if seconds <= SONG_SECONDS and shot is None:
         raise DirectorError(
-            f"{path.name} lasts {seconds:.1f} s, which is an effect and no song (over {SONG_SECONDS:g} s); say with"
+            f"{path.name} lasts {seconds:.1f} s, which is an effect and no song (over {SONG_SECONDS} s); say with"
             " --shot where it is heard.",
             code="which_shot",
             seconds=seconds,

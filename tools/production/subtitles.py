@@ -7,7 +7,7 @@ from pathlib import Path
 from tools.film.edits.sound import CaptionLine, ImportCaptions
 from tools.film.errors import DirectorError, OperatorError
 from tools.film.views import film_frames
-from tools.interchange.caption_files import SUFFIXES, Captions, read_captions
+from tools.interchange.caption_files import SUFFIXES, Captions, counted, read_captions
 from tools.interchange.markup import read_bytes
 from tools.studio import Studio
 
@@ -38,7 +38,8 @@ def bring_captions(
         film = studio.open(reference).film
         late = sum(_frame(line.start, film.look.rate) >= film_frames(film) for line in found.lines)
         if late:
-            losses.append(f"{path.name}: {late} captions begin after the film's end, and are left out.")
+            said = counted(late, "caption begins", "captions begin")
+            losses.append(f"{path.name}: {said} after the film's end: left out.")
     return notes, losses, refused
 
 
@@ -55,14 +56,14 @@ def _taken(studio: Studio, reference: str, path: Path, found: Captions, actor: s
         for line in found.lines
     )
     if dry_run:
-        return f"{path.name} holds {len(lines)} captions."
+        return f"{path.name} holds {counted(len(lines), 'caption', 'captions')}."
     before = len(film.cues)
     after = studio.perform(film.id, ImportCaptions(file=path.name[:400], lines=lines), actor=actor).film
     added = len(after.cues) - before
     inside = sum(line.start < film_frames(film) for line in lines)
     return (
-        f"{path.name}: {inside} captions are in the film, {added} of them as lines that the takes say,"
-        f" {inside - added} over lines of the film."
+        f"{path.name}: {counted(inside, 'caption is', 'captions are')} in the film, {added} of them as lines that the"
+        f" takes say, {inside - added} over lines of the film."
     )
 
 

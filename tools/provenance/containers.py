@@ -58,6 +58,9 @@ def look_into(path: Path) -> Found:
             form = _format(head, path.suffix.lower())
             manifest, xmp = 0, b""
             for kind, at, size in _parts(file, head):
+                # A part may say that it is smaller than its own head.
+                if size <= 0:
+                    continue
                 if kind == "c2pa":
                     manifest += size
                 elif kind == "xmp" and not xmp:

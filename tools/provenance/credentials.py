@@ -8,6 +8,9 @@ from pydantic import Field
 from tools.film.origin import SourceType
 from tools.film.value import Value
 
+FILM = "org.workprint.film"
+"""The assertion in which a film of ours says what it is made of, for machines."""
+
 
 class Credentials(Value):
     """The content credentials of a file.

@@ -167,10 +167,9 @@ def _read(chain: bytes, key: bytes, *, own: bool) -> Identity:
     if certificates[0].public_key() != secret.public_key():
         raise _unusable("the key is not that of the first certificate of the file")
     plain = b"".join(one.public_bytes(serialization.Encoding.PEM) for one in certificates)
-    identity = Identity(plain, secret, own)
-    if not identity.algorithm:
-        raise _unusable("its curve is unknown")
-    return identity
+    if isinstance(secret, ec.EllipticCurvePrivateKey):
+        _curve(secret)
+    return Identity(plain, secret, own)
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,9 +19,9 @@ from typing import Any
 
 from tools.film.origin import VOCABULARY
 from tools.provenance.account import Account, Part
+from tools.provenance.credentials import FILM
 from tools.provenance.signing import Ingredient, Statement
 
-FILM = "org.workprint.film"
 APPROVED = "org.workprint.approved"
 PROGRAM = "Workprint"
 

@@ -9,11 +9,11 @@ from xml.sax.saxutils import escape
 
 from tools.film.origin import VOCABULARY
 from tools.provenance.account import Account
+from tools.provenance.containers import XMP_SEGMENT
 
 LABEL = "AIGC"
 TOOL = "Workprint"
 
-XMP_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"
 MOST_SEGMENT = 65_533
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from tools.film.origin import GENERATIVE, SourceType, source_type
 from tools.provenance.containers import look_into
-from tools.provenance.credentials import Credentials
+from tools.provenance.credentials import FILM, Credentials
 from tools.provenance.library import OFFLINE
 
 MEMORY = 2_000_000_000
@@ -29,8 +29,6 @@ A_SECOND_OF_MANIFEST = 100_000
 LONGEST = 200
 MOST = 500
 """Entries of a list that are kept."""
-
-FILM = "org.workprint.film"
 
 
 def main() -> None:
@@ -155,9 +153,17 @@ def _device(manifest: Mapping[str, Any]) -> tuple[str, str]:
 
 def _film(manifest: Mapping[str, Any]) -> str:
     for assertion in manifest.get("assertions") or []:
-        if assertion.get("label") == FILM:
-            return json.dumps(assertion.get("data"), ensure_ascii=False, sort_keys=True)
+        if assertion.get("label") == FILM and _is_account(assertion.get("data")):
+            return json.dumps(assertion["data"], ensure_ascii=False, sort_keys=True)
     return ""
+
+
+def _is_account(data: object) -> bool:
+    """Whether it is built as ours are: anybody can give an assertion that label."""
+    parts = data.get("parts", []) if isinstance(data, Mapping) else None
+    return isinstance(parts, list) and all(
+        isinstance(part, Mapping) and isinstance(part.get("name"), str) for part in parts
+    )
 
 
 def _short(text: object, longest: int = LONGEST) -> str:

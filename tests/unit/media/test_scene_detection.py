@@ -95,6 +95,7 @@ def test_a_glance_is_the_same_in_every_form_of_pixels(form: Any) -> None:
     picture = av.VideoFrame.from_ndarray(np.full((HIGH, WIDE, 3), 120, np.uint8), "rgb24")
     cells = glance(picture.reformat(format=form))
     assert cells.shape == (CELLS,)
+    assert np.abs(cells.astype(int) - glance(picture)).max() <= 2
     assert np.ptp(cells[: 32 * 18]) <= 1
 
 

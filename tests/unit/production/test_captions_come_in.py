@@ -41,7 +41,7 @@ def test_captions_over_a_line_are_its_own_and_others_are_said_by_the_takes(studi
     ]
     assert told["losses"] == [
         "film.srt: 2 marks of style are dropped.",
-        "film.srt: 1 captions begin after the film's end, and are left out.",
+        "film.srt: 1 caption begins after the film's end: left out.",
     ]
     after = studio.open(film.id).film
     (caption,) = after.timeline.captions

@@ -13,9 +13,11 @@ from tools.film.origin import Origin, source_type
 from tools.media.progress import silent
 from tools.production.importing import Wish, bring_in, new_from
 from tools.provenance import reading
-from tools.provenance.containers import C2PA_UUID, XMP_UUID, look_into
+from tools.provenance.containers import C2PA_UUID, XMP_UUID, Found, look_into
+from tools.provenance.credentials import FILM
 from tools.provenance.labels import read_labels
 from tools.provenance.origins import origin_of
+from tools.provenance.reader import distilled
 from tools.provenance.reading import read_credentials
 from tools.settings import Settings
 from tools.studio import Studio
@@ -70,6 +72,21 @@ def test_hostile_manifests_are_unreadable_and_the_clip_comes_in(sora: Path, tmp_
     takes = studio.open(told["film"]).film.takes.values()
     assert {take.origin.credentials for take in takes if take.origin} <= {"unreadable", "invalid"}
     studio.close()
+
+
+@pytest.mark.parametrize(
+    "data", [["x"], None, {"parts": 7}, {"parts": ["x"]}, {"parts": [{"kind": "take"}]}, {"parts": [{"name": 1}]}]
+)
+def test_a_film_s_account_in_another_shape_than_ours_is_none(data: object):
+    signed_by_anybody = {"label": FILM, "data": data}
+    found = distilled({"active_manifest": "a", "manifests": {"a": {"assertions": [signed_by_anybody]}}})
+    assert found.film == ""
+    assert found.lines == ("credentials    invalid: they do not hold",)
+
+
+def test_a_box_that_says_it_is_smaller_than_its_own_head_holds_nothing(tmp_path: Path):
+    (tmp_path / "small.mp4").write_bytes(struct.pack(">I4s", 23, b"uuid") + XMP_UUID + b"not a packet")
+    assert look_into(tmp_path / "small.mp4") == Found("video/mp4")
 
 
 def test_a_manifest_too_large_is_not_read(sora: Path, monkeypatch: pytest.MonkeyPatch):
