@@ -19,7 +19,7 @@ from tests.fakes.fal import PikaService
 from tests.fakes.last_light import last_light
 from tests.fakes.paid_craft import KIND, things
 from tools.film.errors import ProviderError
-from tools.generators.ed25519 import verified
+from tools.generators.calling_back import verified
 from tools.generators.ports import Speech
 from tools.generators.wire import text
 from tools.jobs.claims import Claims

@@ -16,9 +16,10 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tools.generators.access import Access
-from tools.generators.ed25519 import verified
 from tools.generators.wire import client_for, items, text
 
 PATH = "hooks/"
@@ -98,6 +99,15 @@ class Ears:
             keys = [_bytes(text(key, "x")) for key in items(told, "keys")]
             self._keys[address] = (now, keys)
         return keys
+
+
+def verified(key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether `signature` is the Ed25519 one (RFC 8032) of `message` by the public key `key`, 32 bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def address_for(service: str, access: Access, order: str) -> str:

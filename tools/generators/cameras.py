@@ -29,6 +29,8 @@ from tools.generators.wan import Wan
 
 AUTO = "auto"
 EMBEDDED = "previz"
+OWN = ("", AUTO, EMBEDDED)
+"""names of the camera that is here, where nothing else has been chosen"""
 DIALECTS: dict[str, Callable[[Access], Dialect]] = {
     "comfyui": ComfyUI,
     "fal": Fal,
@@ -94,7 +96,7 @@ def camera(name: str, cache: Path, services: Mapping[str, Access] = _NO_ACCESS, 
     `services` and `own` are `Settings.services` and `Settings.services_file`. A camera without its key can be asked
     for a quote. Raises DirectorError naming those there are.
     """
-    if name in ("", AUTO, EMBEDDED):
+    if name in OWN:
         from tools.generators.previz.camera import Previz  # the renderer and its compiler, where it is needed
 
         return Previz(cache / EMBEDDED)

@@ -22,7 +22,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from tools.jobs.journal import job_of, move, note
-from tools.jobs.ports import AT_WORK, Job, Limits
+from tools.jobs.ports import AT_WORK, WAITING, Job, Limits
 from tools.store.books import Books, JobEventRow, JobRow, PaceRow, WorkerRow
 from tools.store.ledger import release, settle
 
@@ -91,9 +91,8 @@ class Claims:
             # Who was silent for long, and is struck off, has a name again before it has a job.
             self._sign_in(session, now)
             self._take_over(session, now)
-            states = ("queued", *AT_WORK)
             due = select(JobRow).where(
-                JobRow.owner == "", JobRow.due <= now, col(JobRow.state).in_(states), col(JobRow.kind).in_(kinds)
+                JobRow.owner == "", JobRow.due <= now, col(JobRow.state).in_(WAITING), col(JobRow.kind).in_(kinds)
             )
             if only is not None:
                 due = due.where(col(JobRow.id).in_(only))

@@ -30,7 +30,6 @@ MOST_LOOKED_AT = 200
 
 _MEETINGS = {"cut": "cuts", "dissolve": "dissolves", "black": "ways through black"}
 
-
 What = Literal["take", "new", "ask", "there", "out"]
 
 
@@ -46,8 +45,12 @@ class Arrival:
 
     @property
     def what(self) -> What:
-        if self.left_out or self.there or self.asked:
-            return "out" if self.left_out else "there" if self.there else "ask"
+        if self.left_out:
+            return "out"
+        if self.there:
+            return "there"
+        if self.asked:
+            return "ask"
         return "take" if self.match.shot else "new"
 
     @property
@@ -92,22 +95,11 @@ def row_of(film: Film, arrival: Arrival) -> dict[str, Any]:
     """An arrival as the plan tells it."""
     piece, match = arrival.piece, arrival.match
     footage, numbers, names = piece.brought.footage, shot_numbers(film), slates(film)
-    what = (
-        "out"
-        if arrival.left_out
-        else "there"
-        if arrival.there
-        else "ask"
-        if arrival.asked
-        else "take"
-        if match.shot
-        else "new"
-    )
-    shown = match.shot if what in ("take", "ask", "there") else None
+    shown = match.shot if arrival.what in ("take", "ask", "there") else None
     row: dict[str, Any] = {
         "clip": piece.key,
         "file": piece.brought.path.name,
-        "what": what,
+        "what": arrival.what,
         "shot": numbers[shown] if shown else None,
         "slate": names[shown] if shown else "",
         "certainty": match.certainty,
@@ -138,11 +130,11 @@ def mixed_notes(found: Sequence[Brought]) -> list[str]:
         if one.joins:
             counts = Counter(join.kind for join in one.joins)
             said = ", ".join(f"{_MEETINGS[kind]}: {count}" for kind, count in counts.items())
-            notes.append(f"{one.path.name} holds {len(one.joins) + 1} shots ({said}).")
+            notes.append(f"{one.called} holds {len(one.joins) + 1} shots ({said}).")
         for join in one.joins:
             if join.kind == "dissolve":
                 notes.append(
-                    f"{one.path.name} dissolves from frame {join.start} to {join.end}: the shots before and after are"
+                    f"{one.called} dissolves from frame {join.start} to {join.end}: the shots before and after are"
                     " parted in its middle, and each has some of the other."
                 )
     return notes
@@ -150,8 +142,7 @@ def mixed_notes(found: Sequence[Brought]) -> list[str]:
 
 def _pieces(film: Film, one: Brought, open_shots: Sequence[str], places: Mapping[str, str]) -> list[Piece]:
     """The shots of a file; one alone where the file is called after one shot, or is told as a whole to be one."""
-    name = one.path.name
-    if not one.joins or name in places:
+    if not one.joins or one.called in places:
         return [one.whole()]
     if named_shot(film, one.name)[0] is not None:
         return [one.whole()]
@@ -178,9 +169,10 @@ def _told(film: Film, pieces: Sequence[Piece], places: Mapping[str, str]) -> dic
 def _there(film: Film, pieces: Sequence[Piece]) -> dict[str, Arrival]:
     """The pieces that are takes of the film already, whatever they are called now."""
     known = {(take.media, 0 if take.still else take.before): take.shot for take in film.takes.values()}
+    hashes = {path: content_hash(path) for path in {piece.brought.path for piece in pieces}} if known else {}
     found: dict[str, Arrival] = {}
     for piece in pieces if known else ():
-        if shot := known.get((content_hash(piece.brought.path), piece.start)):
+        if shot := known.get((hashes[piece.brought.path], piece.start)):
             found[piece.key] = Arrival(piece, Match(shot, "told"), there=True)
     return found
 

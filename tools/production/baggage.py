@@ -5,9 +5,10 @@ files ──> measured, three at a time ──> footage, glances ──> one sho
 """
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -51,14 +52,18 @@ class Brought:
     name: ClipName
     glances: Bytes | None = None
     joins: tuple[Join, ...] = ()
+    twin: int = 1
+    """which it is of the files of its name"""
+
+    @property
+    def called(self) -> str:
+        """Its name, which no other file that was brought has."""
+        return self.path.name if self.twin == 1 else f"{self.path.name} ({self.twin})"
 
     @cached_property
     def origin(self) -> Origin | None:
         """Where it comes from, by its own word; read once for all its pieces."""
         return origin_of(self.path)
-
-    def piece(self, part: int, start: int, end: int) -> "Piece":
-        return Piece(self, part, start, end)
 
     def whole(self) -> "Piece":
         return Piece(self, 0, 0, self.footage.frames)
@@ -82,7 +87,7 @@ class Piece:
 
     @property
     def key(self) -> str:
-        return f"{self.brought.path.name}#{self.part}" if self.part else self.brought.path.name
+        return f"{self.brought.called}#{self.part}" if self.part else self.brought.called
 
     @property
     def seconds(self) -> float:
@@ -119,6 +124,7 @@ def unpack(files: Sequence[Path], report: Report, *, whole: bool = False) -> Bag
     """
     baggage = Baggage()
     refused: list[DirectorError | OperatorError] = []
+    named = Counter[str]()
     with ThreadPoolExecutor(max_workers=min(AT_ONCE, max(len(files), 1), os.cpu_count() or 1)) as pool:
         looked_at = pool.map(_looked_at, files, [whole] * len(files))
         for number, (path, one) in enumerate(zip(files, looked_at, strict=True)):
@@ -126,7 +132,8 @@ def unpack(files: Sequence[Path], report: Report, *, whole: bool = False) -> Bag
             if not isinstance(one, Brought):
                 refused.append(one)
                 continue
-            baggage.found.append(one)
+            named[path.name] += 1
+            baggage.found.append(replace(one, twin=named[path.name]))
             footage = one.footage
             if footage.lost:
                 baggage.losses.append(f"{path.name} is damaged: {footage.lost} of its pictures cannot be read.")

@@ -18,7 +18,7 @@ from tools.film.film import Film
 from tools.film.handles import shots_needing_takes, used_spans
 from tools.film.slate import slates
 from tools.film.timing import Span
-from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.cameras import AUTO, OWN
 from tools.generators.routing import Choice
 from tools.jobs.crew import run
 from tools.media.pool import Pool
@@ -30,9 +30,6 @@ from tools.production.picturing import pictured
 from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
 from tools.settings import Settings
 from tools.studio import Opened, Studio
-
-OWN = ("", AUTO, EMBEDDED)
-"""cameras that this machine is"""
 
 
 class Whole(NamedTuple):

@@ -111,6 +111,7 @@ def _placed(
     """Do what the plan says; returns the takes. Of the takes of one shot the last version comes last, and is shown."""
     film = studio.open(film_id).film
     brought: list[str] = []
+    media: dict[Path, str] = {}
     new = [one for one in arrivals if one.match.shot is None]
     takes = sorted(
         (one for one in arrivals if one.match.shot is not None), key=lambda one: one.piece.brought.name.version or 0
@@ -128,7 +129,10 @@ def _placed(
             continue
         if target is None:
             film, target = _new_shot(studio, film, piece, actor)
-        film = _take_in(studio, film, target, piece, actor, hold)
+        path = piece.brought.path
+        if path not in media:
+            media[path] = studio.pool.add(path)
+        film = _take_in(studio, film, target, piece, media[path], actor, hold)
         brought.append(film.shots[target].takes[-1])
         if needs_take(film, film.shots[target]):
             baggage.losses.append(
@@ -175,8 +179,9 @@ def new_from(
         rows = [row_of(Film(id="new", idea="", look=look), Arrival(piece, Match(None, "new"))) for piece in pieces]
         told = {"film": "", "revision": 0, "clips": len(pieces), "rate": _rate_words(look.rate), "frames": 0}
         return {**told, "plan": rows, "takes": [], "losses": baggage.losses, "notes": baggage.notes}
-    media = [studio.pool.add(one.path) for one in baggage.found]
-    digest = hashlib.sha256("\n".join([*media, *(["whole"] if wish.whole else [])]).encode()).hexdigest()
+    media = {one.path: studio.pool.add(one.path) for one in baggage.found}
+    words = [*(media[one.path] for one in baggage.found), *(["whole"] if wish.whole else [])]
+    digest = hashlib.sha256("\n".join(words).encode()).hexdigest()
     first = baggage.found[0].path.stem
     slug = "-".join(re.findall(r"[a-z0-9]+", first.lower())[:5])[:32].strip("-")
     film_id = f"{slug or 'footage'}-{digest[:6]}"
@@ -189,7 +194,7 @@ def new_from(
     brought: list[str] = []
     for shot, piece in zip(shot_order(film), pieces, strict=False):
         if not film.shots[shot].takes:
-            film = _take_in(studio, film, shot, piece, actor, wish.hold)
+            film = _take_in(studio, film, shot, piece, media[piece.brought.path], actor, wish.hold)
         brought.append(film.shots[shot].takes[0])
     _add_sounds(studio, film_id, sounds, baggage, actor, None)
     _add_captions(studio, film_id, captions, baggage, actor)
@@ -212,12 +217,12 @@ def _add_captions(
     baggage.losses += [*losses, *(error.message for error in refused)]
 
 
-def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, actor: str, hold_still: bool) -> Film:
+def _take_in(studio: Studio, film: Film, shot: str, piece: Piece, media: str, actor: str, hold_still: bool) -> Film:
     footage, rate = piece.brought.footage, film.look.rate
     hold = math.ceil(HOLD_SECONDS * rate)
     edit = ImportTake(
         shot=shot,
-        media=studio.pool.add(piece.brought.path),
+        media=media,
         frames=2 * hold if footage.still else piece.end,
         head=hold if footage.still else piece.start + _handle(film, shot, piece),
         before=piece.start,

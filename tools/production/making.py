@@ -26,12 +26,12 @@ from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.script import Aspect
 from tools.film.value import Value
-from tools.generators.cameras import AUTO
+from tools.generators.cameras import AUTO, OWN
 from tools.media.assets import asset, have, states
 from tools.media.progress import Progress, Report
 from tools.production.assigning import ready_cameras
 from tools.production.delivering import Delivered, deliver
-from tools.production.floor import OWN, order_for, roll_missing
+from tools.production.floor import order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
 from tools.production.rolling import RollOrder, cameras_of

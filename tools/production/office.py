@@ -141,7 +141,6 @@ def _on_substitutes(
     that failed have cost, and what else could be done about those that are still missing.
     """
     standing, spent, down = {job.id: job for job in jobs}, _spent(studio, jobs), set[str]()
-    # Of a long take one part fails, and then another camera makes all of it.
     tried: list[Failure] = []
     while failed := [job for job in standing.values() if job.state == "failed" and job.code in FAILINGS]:
         down |= {job.service for job in failed if job.code in FOR_ALL}
@@ -166,6 +165,7 @@ def _on_substitutes(
             more = _made(studio, [ask for each in asks.values() for ask in each], cameras, report, left)
         except DirectorError as error:
             return list(standing.values()), spent, f"{why_not} {error.message}"
+        # Of a long take one part fails, and then another camera makes all of it.
         moved = {take_key(standing[job]) for job in asks}
         standing = {job: one for job, one in standing.items() if take_key(one) not in moved}
         standing |= {job.id: job for job in more}

@@ -20,11 +20,12 @@ from tools.film.handles import shots_needing_takes
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Render, Retake, Spot
 from tools.film.script import Shot
 from tools.film.selecting import selected_shots
-from tools.jobs.ports import AT_WORK
+from tools.generators.cameras import OWN
+from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
-from tools.production.floor import OWN, Whole, choices, order_for, roll_shots
+from tools.production.floor import Whole, choices, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
@@ -98,7 +99,7 @@ def seconds_of(order: Generate | Retake | Quote) -> float | None:
 def _cancel(studio: Studio, film: Film, order: Cancel) -> dict[str, Any]:
     """Stop the jobs of the shots, or of the whole film. What the crew rolls ends with the command that began it."""
     shots = {shot.id for shot in selected_shots(film, order)} if order.shots or order.scenes else None
-    open_jobs = studio.jobs.find(film=film.id, states=("queued", *AT_WORK))
+    open_jobs = studio.jobs.find(film=film.id, states=WAITING)
     asked = [job for job in open_jobs if shots is None or job.shot in shots]
     told = [studio.jobs.cancel(job.id) for job in asked]
     return {
@@ -118,10 +119,10 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     needed: list[Reservation] = []
     named = order.generator
     left = left_to_spend(studio, film.id)
-    allowed = Decimal(left) if left is not None else None
+    allowed, within = Decimal(left) if left is not None else None, seconds_of(order)
     found = choices(
         studio, film, [shot.id for shot in chosen], {}, cameras, draft=False, allowed=allowed, takes=order.takes,
-        generator=named, within=seconds_of(order),
+        generator=named, within=within,
     )  # fmt: skip
     for shot in chosen:
         choice = found.get(shot.id)
@@ -137,8 +138,8 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             quotes.append({**told, "compromises": [], "problem": error.message})
             continue
         compromises = list(quote.compromises)
-        if order.within is not None and quote.seconds > order.within * 60:
-            compromises.append(f"It usually takes {quote.seconds / 60:.3g} min, and there are {order.within:g}.")
+        if within is not None and quote.seconds > within:
+            compromises.append(f"It usually takes {quote.seconds / 60:.3g} min, and there are {within / 60:g}.")
         service = name.partition("/")[0]
         needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * order.takes
         quotes.append(
@@ -165,14 +166,15 @@ def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
     A render first gives a shot the length that its lines need, which may cost more than its takes so far. Where the
     film has no cap, only shots that name their camera cost anything.
     """
+    nothing: dict[str, Any] = {"quotes": [], "cost": 0.0, "problem": None}
     capped = left_to_spend(studio, film.id) is not None
     if not capped and all(shot.generator in OWN for shot in film.shots.values()):
-        return {"quotes": [], "cost": 0.0, "problem": None}
+        return nothing
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
     roomy = with_room(film, spoken_frames(said, film.look.rate))
     missing = [shot for shot in shots_needing_takes(roomy) if capped or roomy.shots[shot].generator not in OWN]
     if not missing:
-        return {"quotes": [], "cost": 0.0, "problem": None}
+        return nothing
     return _quote(studio, roomy, Quote(shots=tuple(missing), takes=studio.settings.takes))
 
 

@@ -11,7 +11,6 @@ from tools.audio import wav
 from tools.audio.ports import SAMPLE_RATE
 from tools.film.errors import OperatorError
 from tools.interchange.cut import Piece
-from tools.media.pool import content_hash
 from tools.media.probing import probe
 from tools.production.placing import samples_at
 from tools.production.recordings import Recordings
@@ -25,16 +24,16 @@ def recording(studio: Studio, path: Path, piece: Piece, rate: Fraction) -> str:
     """The hash of what a piece plays of a file, in the pool. Raises OperatorError when the file is silent there."""
     if not probe(path).audio_seconds:
         raise OperatorError(f"{path.name} holds no sound.", code="no_sound")
-    if piece.source_in <= 0:
-        return studio.pool.add(path)
-    cache = studio.settings.cache / "mix"
     media = studio.pool.add(path)
+    if piece.source_in <= 0:
+        return media
+    cache = studio.settings.cache / "mix"
     whole = Recordings(studio.pool, cache).whole(media)
     first = samples_at(piece.source_in, rate)
     last = min(samples_at(piece.source_in + piece.frames, rate), whole.count)
     if first >= last:
         raise OperatorError(f"{path.name} ends before the part of it that is played.", code="no_sound")
-    made = cache / f"range-{content_hash(path)[:16]}-{first}-{last}-{os.getpid()}.wav"
+    made = cache / f"range-{media[:16]}-{first}-{last}-{os.getpid()}.wav"
     made.parent.mkdir(parents=True, exist_ok=True)
     try:
         shape = whole.read(first, first + 1).reshape(1, -1).shape[1]

@@ -16,7 +16,7 @@ from tools.assembly.one_take import Clip, join_clips
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.value import Value
-from tools.generators.cameras import AUTO, EMBEDDED, camera
+from tools.generators.cameras import OWN, camera
 from tools.generators.parting import JOINT
 from tools.generators.ports import Brief, Generator, subjects_beside
 from tools.jobs.ports import Delivery, Job, Limits
@@ -184,11 +184,11 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
     footage = measure(clip)
     faults = check_take(clip, brief.shot.frames, brief.rate, brief.width, brief.height, sound=brief.sound)
     # What is drawn here has no letters that were not asked for.
-    if order.camera.partition("/")[0] not in ("", EMBEDDED) and not names_lettering(brief.shot.prompt):
+    if order.camera not in OWN and not names_lettering(brief.shot.prompt):
         faults = (*faults, *(fault.words for fault in lettering(clip)))
     subjects = subjects_beside(clip)
     # Our own renderer's clips say nothing, and there are many of them.
-    origin = None if order.camera in ("", AUTO, EMBEDDED) else origin_of(clip)
+    origin = None if order.camera in OWN else origin_of(clip)
     return PrintTake(
         shot=brief.shot.id,
         media=pool.add(clip, move=True),

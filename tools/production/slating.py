@@ -152,8 +152,8 @@ def slated(
         # A shot that a name named has its take; what bears no name is rather one of the others.
         given = {match.shot for match in found.values()}
         clues.scores -= GIVEN * np.array([shot in given for shot in shots])
-        _follow_order(film, clips, groups, clues, found)
-        _settle(film, clips, groups, clues, found)
+        _follow_order(clips, groups, clues)
+        _settle(groups, clues, found)
     return [found.get(at, Match(None, "new")) for at in range(len(clips))]
 
 
@@ -247,9 +247,7 @@ def _places(clips: Sequence[Offered]) -> list[float] | None:
     return None
 
 
-def _follow_order(
-    film: Film, clips: Sequence[Offered], groups: Sequence[Sequence[int]], clues: _Clues, found: Mapping[int, Match]
-) -> None:
+def _follow_order(clips: Sequence[Offered], groups: Sequence[Sequence[int]], clues: _Clues) -> None:
     """Clips that lie between two known ones, in an order that the known ones keep, are shots between them."""
     firsts = [clips[group[0]] for group in groups]
     places = _places(firsts)
@@ -270,9 +268,7 @@ def _follow_order(
             clues.add(row, column, ORDER / max(high - low - 1, 1), "it comes between clips that are known")
 
 
-def _settle(
-    film: Film, clips: Sequence[Offered], groups: Sequence[Sequence[int]], clues: _Clues, found: dict[int, Match]
-) -> None:
+def _settle(groups: Sequence[Sequence[int]], clues: _Clues, found: dict[int, Match]) -> None:
     shares = _shares(clues.scores)
     # One shot for each group, so that the sum is largest; a column for each group that is none of them.
     padded = np.hstack([clues.scores, np.full((len(groups), len(groups)), NEW)])

@@ -18,7 +18,7 @@ from tools.film.script import Take
 from tools.film.slate import slates
 from tools.film.timeline import Clip
 from tools.film.value import Value
-from tools.generators.cameras import AUTO, EMBEDDED
+from tools.generators.cameras import OWN
 from tools.generators.capabilities import catalogue
 
 PREVIZ = "Workprint previz"
@@ -110,7 +110,7 @@ def source_of(sources: Iterable[SourceType | None]) -> SourceType:
 
 def made_by(take: Take, services: Path | None = None) -> tuple[SourceType | None, str]:
     """How a take came to be, and by what, in words: by its camera where one made it, else by what its file says."""
-    if take.generator in ("", AUTO, EMBEDDED):
+    if take.generator in OWN:
         return "algorithmicMedia", PREVIZ
     known = catalogue(services)
     name, _, model = take.generator.partition("/")

@@ -92,6 +92,26 @@ def test_versions_come_in_order_and_clips_can_be_new_whatever_they_fit(studio: S
     assert new["plan"][0]["what"] == "new"
 
 
+def test_files_of_one_name_all_come_in_and_are_told_apart(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(last_light()).film
+    files: list[Path] = []
+    for service, lengths in {"kling": [12], "pika": [24], "veo": [30, 26]}.items():
+        (tmp_path / service).mkdir()
+        files.append(reel(tmp_path / service / "clip.mp4", *lengths))
+    wish = Wish(place="new", places={"clip.mp4 (3)#1": "out"})
+    told = bring_in(studio, film.id, files, silent, actor="test", wish=wish)
+    after = studio.open(film.id).film
+    assert [(row["clip"], row["file"], row["what"]) for row in told["plan"]] == [
+        ("clip.mp4", "clip.mp4", "new"),
+        ("clip.mp4 (2)", "clip.mp4", "new"),
+        ("clip.mp4 (3)#1", "clip.mp4", "out"),
+        ("clip.mp4 (3)#2", "clip.mp4", "new"),
+    ]
+    takes = [after.takes[take] for take in told["takes"]]
+    assert [take.frames - take.before for take in takes] == [12, 24, 26]
+    assert len({take.media for take in takes}) == 3
+
+
 def test_a_file_of_several_shots_is_a_film_that_plays_as_the_file_does(studio: Studio, tmp_path: Path) -> None:
     told = new_from(studio, [reel(tmp_path / "phone.mp4", 30, 20, 25)], silent, actor="test")
     film = studio.open(told["film"]).film
