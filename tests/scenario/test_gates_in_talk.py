@@ -216,7 +216,7 @@ def test_an_editor_cuts_but_does_not_approve(rooms: Rooms):
     room, _ = rooms.open(doing(DARKER, act("circle", shots=[2])))
     reply = room.say(FILM, "2 darker, and approve it", EDITOR)
     assert [bool(done.error) for done in reply.done] == [False, True]
-    assert "for the director" in reply.text
+    assert "Only the director" in reply.text
 
 
 def test_a_viewer_changes_nothing_and_answers_no_gate(rooms: Rooms):
