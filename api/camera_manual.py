@@ -61,8 +61,15 @@ least quality is made first. The strengths are judgements from the documentation
 
 ## Settings
 
-`WORKPRINT_<SERVICE>_API_KEY` wins over the names that a service's own users know. Beside it `_BASE_URL` (a proxy,
-another region, a stand-in), `_POLL_SECONDS`, `_TIMEOUT_SECONDS` (silence that ends a request), `_DEADLINE_SECONDS`.
+What a service needs is given in the page (Settings, for the owner), with `workprint keys set SERVICE`
+(`--as second_key`, `--as base_url`, ... for what is not its key), or in the environment, which wins. What is given in
+the page or by the command is kept in `keys.json` in the home folder, readable by its owner alone, and never shown
+again. `workprint keys` says where each one is from, and `workprint keys check SERVICE` asks the service whether it
+takes it, which costs nothing.
+
+In the environment `WORKPRINT_<SERVICE>_API_KEY` wins over the names that a service's own users know. Beside it
+`_BASE_URL` (a proxy, another region, a stand-in), `_POLL_SECONDS`, `_TIMEOUT_SECONDS` (silence that ends a request),
+`_DEADLINE_SECONDS`. The names are listed with each service.
 
 `services.toml` in the home folder is laid over what is shipped, field by field: a price, a limit, a retirement, a model
 that is new.
