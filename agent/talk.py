@@ -12,10 +12,10 @@ from agent.floor import PATIENCE, floor
 from agent.gate import Pricing, quoted
 from agent.graph import build, run
 from agent.ports import Brain, Hands, Thought
-from agent.record import Record
 from agent.running import Crew
 from agent.thread import State, opening, thought_of
 from agent.toolbelt import OwnHands, Toolbelt
+from agent.transcript import Transcript
 from agent.turning import Turning, last_question
 from tools.film.errors import Conflict, DirectorError
 from tools.studio import Studio
@@ -34,7 +34,7 @@ class Talk:
     ) -> None:
         self._studio = studio
         self._chats = studio.chats
-        self._record = Record(studio)
+        self._transcript = Transcript(studio)
         checkpoints = Checkpoints(studio.settings.home, studio.settings.checkpoints)
         toolbelt = Toolbelt(studio, hands or OwnHands(studio))
         self._crew = Crew(studio, brain, toolbelt, price or quoted(studio), checkpoints, build(checkpoints))
@@ -82,15 +82,15 @@ class Talk:
 
     def history(self, film: str, count: int = 50) -> list[Turn]:
         """The newest turns, oldest first."""
-        return self._record.history(film, count)
+        return self._transcript.history(film, count)
 
     def events(self, film: str, since: int = 0) -> list[Happening]:
         """What happened after event `since`, numbered without holes; of long ago only the turns are kept."""
-        return self._record.events(film, since)
+        return self._transcript.events(film, since)
 
     def pending(self, film: str) -> Reply | None:
         """The reply whose gate or question waits for an answer, if there is one."""
-        return self._record.pending(film)
+        return self._transcript.pending(film)
 
     def recover(self) -> None:
         """Go on with, or end, the turns of processes that died. For the start of a server."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from fastapi import Depends, Request
 
 from agent.conversation import Act, Speaker
-from agent.record import Record
+from agent.transcript import Transcript
 from api.house import House
 from api.root import Directing
 from api.turns import Turn
@@ -18,7 +18,7 @@ from tools.film.errors import NotFound
 from tools.film.orders import Cancel, Compose, Order, Quote, Spot
 from tools.media.progress import Report
 
-# The director and its graph are loaded when someone first talks, or asks what was said.
+# The director and its graph are loaded when someone first talks.
 if TYPE_CHECKING:
     from agent.talk import Talk
 
@@ -52,7 +52,7 @@ class Conversations:
 
     def __init__(self, house: House, directing: Directing | None = None) -> None:
         self._house, self._directing = house, directing
-        self.record = Record(house.studio)
+        self.transcript = Transcript(house.studio)
         self._lock = threading.Lock()
         self._talk: Talk | None = None
         self._other = False

@@ -71,7 +71,7 @@ class Amount:
 def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     """The amount that begins at a token, and the token after it; None when there is none. A bare number is none."""
     edge = at > 0 and tokens[at - 1].text in ("first", "last", "opening", "final")
-    if edge and tokens[at].text in ("second", "frame", "minute") and tokens[at - 2 :][:1] != [tokens[at]]:
+    if edge and tokens[at].text in ("second", "frame", "minute"):
         # "cut the first second of 4"
         return _amount(1.0, tokens[at].text), at + 1
     value, after = _number(tokens, at)

@@ -3,7 +3,9 @@
 CLIPS = frozenset("mp4 mov m4v mkv webm avi mxf mpg mpeg mts m2ts gif wmv".split())
 STILLS = frozenset("png jpg jpeg tif tiff webp bmp heic exr".split())
 SOUNDS = frozenset("wav mp3 aif aiff flac m4a ogg opus".split())
-PAPERS = frozenset("fountain fdx otio otioz xml fcpxml edl ale mlt aaf srt pdf csv md txt".split())
+CUTS = frozenset("otio otioz fcpxml fcpxmld xml edl aaf".split())
+"""cuts that come back from other programs"""
+PAPERS = CUTS | frozenset("fountain fdx ale mlt srt pdf csv md txt".split())
 LUTS = frozenset(("cube",))
 SORTS = {"clip": CLIPS, "still": STILLS, "sound": SOUNDS, "paper": PAPERS, "lut": LUTS}
 ENDINGS = CLIPS | STILLS | SOUNDS | PAPERS | LUTS

@@ -165,10 +165,8 @@ def _from(clause: Clause, begin: int) -> Place:
             if not (found := _named(clause, words)):
                 said = clause.text(at, end)
                 return Place(used=frozenset({*used, at}), problem=f"I find no shot for “{said}”.", said=True)
-            last = next(
-                (shot for shot in found if clause.index.order.index(shot) > clause.index.order.index(first[0])),
-                found[-1],
-            )
+            numbers = clause.index.numbers
+            last = next((shot for shot in found if numbers[shot] > numbers[first[0]]), found[-1])
             used |= set(range(at, end))
             at = end - 1
         at += 1

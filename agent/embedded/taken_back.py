@@ -9,25 +9,12 @@ Only right after such a cut are the numbers those of changes: else they are shot
 import re
 
 from agent.conversation import Act
+from agent.embedded.files import CUTS, ending
 from agent.embedded.memory import remember
+from agent.embedded.tokens import in_figures
 from agent.ports import Situation
 from tools.film.orders import ImportMedia
 
-CUTS = (".otio", ".otioz", ".fcpxml", ".fcpxmld", ".xml", ".edl", ".aaf")
-"""how the names of cuts of other programs end"""
-NUMBERS = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            "one first eins un uno", "two second zwei deux dos", "three third drei trois tres",
-            "four fourth vier quatre cuatro", "five fifth fünf cinq cinco", "six sixth sechs seis",
-            "seven seventh sieben sept siete", "eight eighth acht huit ocho", "nine ninth neun neuf nueve",
-            "ten tenth zehn dix diez",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
 POLITE = r"(?:(?:please|ok|okay|yes|yeah|yep|good|fine|great|then|now|just|only|bitte|ja|oui|sí|si)[ ,]+)*"
 TAKING = (
     "accept|take(?: over)?|apply|keep|use|approve|adopt|merge|make|do|übernimm|übernehme|nimm|akzeptiere|accepte"
@@ -50,7 +37,7 @@ def taken_back(situation: Situation) -> tuple[Act, ...]:
     """What a message takes of the cut that the last one told; empty when it speaks of something else."""
     memory = remember(situation.film, situation.past)
     last = memory.acts[-1] if memory.acts else None
-    if not isinstance(last, ImportMedia) or len(last.files) != 1 or not last.files[0].lower().endswith(CUTS):
+    if not isinstance(last, ImportMedia) or len(last.files) != 1 or ending(last.files[0]) not in CUTS:
         return ()
     told = SAID.fullmatch(" ".join(situation.message.lower().strip(" .!").split()))
     if told is None:
@@ -67,9 +54,9 @@ def _numbers(words: str | None) -> str:
     """Numbers as an order has them, "1,3-5"; empty when the words are anything else."""
     if not words:
         return ""
-    if (first := FIRST.fullmatch(words)) and (count := NUMBERS.get(first[1], first[1])).isdecimal():
+    if (first := FIRST.fullmatch(words)) and (count := in_figures(first[1])).isdecimal():
         return f"1-{count}"
-    plain = " ".join(NUMBERS.get(word[0], word[0]) for word in WORDS.finditer(words.replace("#", "")))
+    plain = " ".join(in_figures(word[0]) for word in WORDS.finditer(words.replace("#", "")))
     plain = re.sub(r" (?:to|through|until|bis|à|a|–|-) ", "-", plain)
     plain = re.sub(r" ?(?:, and|and|,|&|und|et|y) ?", ",", plain)
     return plain if re.fullmatch(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*", plain) else ""

@@ -198,6 +198,12 @@ _PATTERN = re.compile(
 _SLATE = re.compile(r"(\d{1,3})([a-z]{1,2})(?:-(\d{1,2}))?")
 
 
+def in_figures(word: str) -> str:
+    """A number or an ordinal of one word, in lower case, as figures: "third" and "drei" are "3"; else the word."""
+    number = next((names[word] for names in (_ONES, _ABROAD, _ORDINALS) if word in names), 0)
+    return str(number) if number > 0 else word
+
+
 def tokenise(message: str) -> tuple[Token, ...]:
     """The tokens of a message; numbers in words are numbers, contractions are spelled out."""
     tokens: list[Token] = []
@@ -226,7 +232,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
             return [Token(match.group(), start, end, "file")]
         case "quote":
             said = match.group()[1:-1].strip()
-            return [Token(said, start, end, "file" if ending(said) else "quote")]
+            # between quotation marks that stand around nothing, nothing is said
+            return [Token(said, start, end, "file" if ending(said) else "quote")] if said else []
         case "mono":
             return [Token("b&w", start, end)]
         case "owns":

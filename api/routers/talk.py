@@ -91,7 +91,7 @@ def messages(
 ) -> Conversation:
     """What was said about a film, the newest messages, oldest first; and what waits for an answer."""
     known = house.studio.films.find(film)
-    waiting = talks.record.pending(known)
+    waiting = talks.transcript.pending(known)
     return Conversation(
         messages=[
             TurnShown(
@@ -109,7 +109,7 @@ def messages(
                 started=turn.started,
                 ended=turn.ended,
             )
-            for turn in talks.record.history(known, count, before=before)
+            for turn in talks.transcript.history(known, count, before=before)
         ],
         waiting=_waiting(waiting) if waiting else None,
     )
@@ -123,7 +123,7 @@ def events(
     since: Annotated[int, Query(ge=0, le=2**53, description="the number of the last event that is known")] = 0,
 ) -> EventList:
     """What happened in the conversation after an event; of long ago only the turns are kept."""
-    found = talks.record.events(house.studio.films.find(film), since)
+    found = talks.transcript.events(house.studio.films.find(film), since)
     return EventList(events=[_event(one) for one in found])
 
 

@@ -379,6 +379,8 @@ def _recast(
 
 
 class Nobody:
+    """What stands where a piece names no one."""
+
     ids: tuple[str, ...] = ()
     how = ""
 

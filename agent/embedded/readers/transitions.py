@@ -39,11 +39,10 @@ EACH_CUT = ("cut", "edit", "join", "transition", "cut point", "edit point")
 
 def transitions(clause: Clause) -> Iterable[Reading]:
     """One set_transition for each cut that is meant."""
-    named = [
-        (i, p.values("transition"))
-        for i, p in enumerate(clause.pieces)
-        if p.values("transition") and p.ref is None and clause.contrasted(i) is None
-    ] or [(i, p.values("transition")) for i, p in enumerate(clause.pieces) if p.values("transition") and p.ref is None]
+    every = [
+        (i, p.values("transition")) for i, p in enumerate(clause.pieces) if p.values("transition") and p.ref is None
+    ]
+    named = [one for one in every if clause.contrasted(one[0]) is None] or every
     out = clause.find("verb.remove", "neg") is not None
     any_kind = [i for i in clause.all("thing.cut") if "transition" in clause.pieces[i].text]
     if clause.find("sound.crossfade", "sound.ducking", *SOUND) is not None or (not named and not (out and any_kind)):
@@ -56,8 +55,8 @@ def transitions(clause: Clause) -> Iterable[Reading]:
     used = {i for i, _ in told} | set(clause.all(*AROUND, *SMALL))
     used |= set(clause.all("verb.remove", "neg", "transition.")) if kind == "cut" else set()
     # "a cut instead of the fade"
-    against = {i: clause.contrasted(i) for i in clause.all("transition.")}
-    used |= {k for pair in against.items() if pair[1] is not None for k in pair if k is not None}
+    against = ((i, clause.contrasted(i)) for i in clause.all("transition."))
+    used |= {k for i, contrast in against if contrast is not None for k in (i, contrast)}
     used |= {i for i, p in enumerate(clause.pieces) if p.text in (*BLACK, *WHITE) and p.ref is None}
     known = {item.shot: made for item, made in _made(clause)}
     if (moment := _moment(clause)) is not None and not clause.refs("shots", "scenes", "places", "join"):

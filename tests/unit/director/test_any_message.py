@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,3 +29,9 @@ def test_whatever_is_said_the_director_answers_and_its_edits_are_legal_or_refuse
             with suppress(DirectorError):
                 film, _ = apply(film, parse_edit(act.model_dump_json()))  # pyright: ignore[reportArgumentType]
     assert thought.acts or thought.words or thought.question is not None
+
+
+@pytest.mark.parametrize("message", ['" "', '"" ""', 'make 3 darker, " "', "call it “ ”"])
+def test_quotation_marks_around_nothing_are_answered_too(message: str) -> None:
+    thought = said(message)
+    assert thought.words or thought.acts or thought.question is not None

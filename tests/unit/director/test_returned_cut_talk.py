@@ -3,8 +3,10 @@
 import pytest
 
 from agent.conversation import Exchange
+from agent.embedded.files import CUTS
 from tests.fakes.talk_film import plain, said
 from tools.film.orders import ImportMedia
+from tools.production.cut_files import SUFFIXES
 
 
 def after(file: str) -> tuple[Exchange, ...]:
@@ -46,3 +48,14 @@ def test_what_speaks_of_something_else_is_no_change_of_the_cut(message: str) -> 
 def test_without_a_cut_there_is_nothing_to_take() -> None:
     for past in ((), after("sunset.mp4")):
         assert "import_media" not in [act.kind for act in said("accept 1 and 3", past=past).acts]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_cut_that_can_come_back_is_brought_in_by_its_name(suffix: str) -> None:
+    assert suffix.removeprefix(".") in CUTS
+    assert plain(said(f"bring in cut{suffix}").acts) == [{"kind": "import_media", "files": (f"cut{suffix}",)}]
+
+
+def test_changes_are_counted_as_far_as_a_message_counts() -> None:
+    thought = said("accept the eleventh and twelve", past=after("Cut.fcpxmld"))
+    assert plain(thought.acts) == [{"kind": "import_media", "files": ("Cut.fcpxmld",), "accept": "11,12"}]

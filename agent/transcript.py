@@ -5,7 +5,7 @@ from agent.conversation import Happening, Reply, Turn
 from tools.studio import Studio
 
 
-class Record:
+class Transcript:
     """The conversations of one studio, as they were and as they stand. Safe to share between threads."""
 
     def __init__(self, studio: Studio) -> None:
