@@ -48,6 +48,10 @@ def _after_pleasantry(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def without_opening(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without what only opens a request: "sorry, could you make 3 darker?", "great, now the same for 5"."""
     pieces = _after_pleasantry(pieces)
+    retracts = len(pieces) > 1 and pieces[0].means("retract") and not pieces[0].means("verb.")
+    if retracts and pieces[1].means("verb.", "edit."):
+        # "hmm no i liked it better before": there is nothing yet in the message that it takes back
+        return tuple(pieces[1:])
     opens = len(pieces) > 2 and pieces[0].text in ("sorry", "wait", "oops") and pieces[1].text == ","
     orders = any(piece.means("verb.", "edit.") and not piece.soft for piece in pieces[2:])
     meant = any(piece.text.startswith(("i mean", "i said")) for piece in pieces[2:])

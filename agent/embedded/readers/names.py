@@ -17,7 +17,7 @@ CALLED = re.compile(
     r"\s+[\"“']?(.+?)[\"”']?$",
     re.IGNORECASE,
 )
-AFTERWARDS = re.compile(r"\s+(?:from now on|please|instead|for now|throughout|now)$", re.I)
+AFTERWARDS = re.compile(r",?\s+(?:from now on|please|instead|for now|throughout|now|simple as that)$", re.I)
 
 
 def naming(clause: Clause) -> Iterable[Reading]:

@@ -23,8 +23,8 @@ THANKS = (
 DROPPING = (
     "never mind", "nevermind", "nvm", "forget it", "forget about it", "no never mind", "nothing", "it is fine",
     "do not worry", "leave it", "leave it like that", "leave it as it is", "do nothing", "skip it", "all good",
-    "no it is fine", "it is ok", "no worries", "hang on", "hold on", "stop", "hang on stop", "wait", "wait stop",
-    "stop it", "no stop", "stop stop", "hold on stop",
+    "no leave it", "no it is fine", "it is ok", "no worries", "hang on", "hold on", "stop", "hang on stop", "wait",
+    "wait stop", "stop it", "no stop", "stop stop", "hold on stop",
 )  # fmt: skip
 PLEASED = frozenset(
     "ok okay great nice cool good perfect lovely awesome amazing wonderful brilliant excellent super alright right yes"

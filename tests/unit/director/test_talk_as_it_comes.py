@@ -102,3 +102,13 @@ def test_praise_of_someone_approves_no_take() -> None:
 
 def test_the_words_of_a_title_are_not_its_size() -> None:
     assert said("make the title smaller").acts == ()
+
+
+@pytest.mark.parametrize("message", ["hmm no i liked it better before", "i preferred it before"])
+def test_what_was_liked_better_before_is_what_it_was_before(message: str) -> None:
+    assert plain(talk("make 4 darker", message)[-1].acts) == [{"kind": "undo"}]
+
+
+def test_a_second_thought_that_opens_a_message_takes_nothing_of_it_back() -> None:
+    assert plain(said("wait no delete 4").acts) == [{"kind": "remove_shot", "shots": [4]}]
+    assert plain(said("call the film Eleven, simple as that").acts) == [{"kind": "set_title", "title": "Eleven"}]
