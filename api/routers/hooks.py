@@ -42,7 +42,7 @@ async def called(service: str, request: Request, house: InHouse, ears: Annotated
     body = await request.body()
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return answer(FORGED, 403)
     call = Call({name.lower(): value for name, value in request.headers.items()}, request.query_params, body)
     job = await ears.heard(service, call, told, time.time())
