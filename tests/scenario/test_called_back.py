@@ -103,6 +103,7 @@ def test_a_true_call_is_heard_once_and_a_forged_one_never(name: str, opened: tup
             assert web.post(split.path, content=body + b" ", headers=headers).status_code == 403
         else:
             assert web.post(split.path, content=body, params=forged).status_code == 403
+            assert web.post(split.path, content=body, params={**query, "word": "Wörter"}).status_code == 403
             assert web.post(split.path, content=body).status_code == 403
         for nonsense in (b"<html>", b"[" * 100_000):
             assert web.post(split.path, content=nonsense, headers=headers, params=query).status_code == 403

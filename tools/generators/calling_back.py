@@ -71,7 +71,8 @@ class Ears:
             true = await self._signed(access, call, now)
         else:
             order = call.query.get("order", "")
-            true = bool(order) and hmac.compare_digest(call.query.get("word", ""), word(access, order))
+            said = call.query.get("word", "").encode()
+            true = bool(order) and hmac.compare_digest(said, word(access, order).encode())
         return text(answer, *NAMED[service]) if true else None
 
     async def _signed(self, access: Access, call: Call, now: float) -> bool:
