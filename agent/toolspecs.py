@@ -31,8 +31,9 @@ HIDDEN = {
     "add_effect": ("media",),
     "set_location": ("set_kind",),
     "add_shot": ("frames", "generator"),
+    "import_media": ("places",),
 }
-"""kind -> fields that a model neither sees nor may give: hashes, and amounts that are said another way"""
+"""kind -> fields that a model neither sees nor may give: hashes, maps, and amounts that are said another way"""
 
 REFERENCES = frozenset(
     ("shot", "shots", "scene", "scenes", "clip", "take", "takes", "other", "after", "before", "until", "who", "speaker")
