@@ -223,6 +223,6 @@ def _said(schema: Schema) -> str:
         case "boolean":
             return "=true|false"
         case "object":
-            return f"{{{', '.join(f'{name}{_said(field)}' for name, field in schema['properties'].items())}}}"
+            return f"{{{', '.join(f'{name}{_said(field)}' for name, field in schema.get('properties', {}).items())}}}"
         case _:
             return ""

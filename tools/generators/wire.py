@@ -37,6 +37,8 @@ from tools.generators.ports import (
 Kind = Literal["content", "no_key", "no_money", "bad", "retired", "busy", "unavailable", "unknown"]
 CONNECT_SECONDS = 10.0
 LONGEST_PAUSE = 60.0
+CHANCE = random.Random()
+"""Of its own: whoever seeds the one that all share means their own work."""
 WORDS = 400
 """Characters of a service's own message that are told on."""
 
@@ -220,9 +222,9 @@ def pause(base: float, failures: int, asked: float | None = None) -> float:
     What the service asks for is a floor.
     """
     if failures:
-        seconds = random.uniform(0.2, 1.0) * min(LONGEST_PAUSE, base * 2.0**failures)
+        seconds = CHANCE.uniform(0.2, 1.0) * min(LONGEST_PAUSE, base * 2.0**failures)
     else:
-        seconds = base * random.uniform(0.85, 1.15)
+        seconds = base * CHANCE.uniform(0.85, 1.15)
     return max(seconds, asked or 0.0)
 
 

@@ -34,6 +34,9 @@ MOST_TRIES = 8
 LONGEST_PAUSE = 60.0
 LOOKED_AT = 200
 
+CHANCE = random.Random()
+"""Of its own: whoever seeds the one that all share means their own work."""
+
 
 class Taken(Exception):
     """Another worker has the job by now; what this one does with it counts for nothing."""
@@ -268,7 +271,7 @@ class Claims:
         """Full jitter, so that workers which were refused together do not come back together."""
         row.tries += 1
         longest = min(LONGEST_PAUSE, 2.0**row.tries)
-        return max(wait or 0.0, random.uniform(0.1, longest))
+        return max(wait or 0.0, CHANCE.uniform(0.1, longest))
 
 
 def _place(session: Session, row: JobRow, now: float, limits: Limits) -> bool:
