@@ -252,7 +252,7 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     if not cues:
         yield Reading(used=frozenset(used), problem="Nothing is said there.", weight=0.9)
         return
-    by = {(cue.shot, cue.speaker) for cue in cues}
+    by = dict.fromkeys((cue.shot, cue.speaker) for cue in cues)  # in order: sets have another each time
     if quote is not None:
         acts = tuple(RemoveLine(cue=cue.id) for cue in cues)
     else:
