@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from tools.audio.music.beats import Beat, beats_of_score
-from tools.audio.music.composer import score_file
+from tools.audio.music.composer import kept_score, score_file
 from tools.audio.music.orchestra import Orchestra
 from tools.audio.ports import ScoreBrief
 from tools.audio.spotting import MusicSpan, SpottedShot, score_brief, spot
 from tools.film.film import Film
 from tools.film.views import CuePosition, cue_positions, cut_positions, film_frames
+from tools.jobs.crew import run
 from tools.media.assets import have
 from tools.media.progress import Report
 
@@ -21,11 +23,22 @@ def orchestra_of(home: Path) -> str:
 
 
 def score(film: Film, positions: Sequence[CuePosition], home: Path, cache: Path, report: Report) -> Path | None:
-    """The composed music of the film, or None when it has none. Cues that were composed before are not again."""
+    """The composed music of the film, or None when it has none. Cues that were composed before are not again.
+
+    Soundfonts are played in a process of their own: their player keeps every other thread of its process waiting for
+    the seconds in which it loads them, and a server would answer nobody meanwhile.
+    """
     brief = score_of(film, positions)
     if brief is None:
         return None
-    return score_file(brief, lambda: Orchestra(home / "assets"), orchestra_of(home), cache, report)
+    kind = orchestra_of(home)
+    play = partial(_played, home, kind, cache)
+    if kind == "tones":
+        return play(brief, report)
+    if (kept := kept_score(brief, kind, cache)) is not None:
+        return kept
+    (played,) = run(play, [brief], workers=1, report=report, stage="music", name=_moods)
+    return played.result
 
 
 def score_of(film: Film, positions: Sequence[CuePosition]) -> ScoreBrief | None:
@@ -76,3 +89,11 @@ def hits_of(film: Film) -> list[float]:
     ]
     opening = Fraction(clips[0][1]) / rate if clips else Fraction(0)
     return list(spot(shots, seed=film.seed, rate=rate, opening=opening).hits) if shots else []
+
+
+def _played(home: Path, kind: str, cache: Path, brief: ScoreBrief, report: Report) -> Path:
+    return score_file(brief, lambda: Orchestra(home / "assets"), kind, cache, report)
+
+
+def _moods(brief: ScoreBrief) -> str:
+    return ", ".join(dict.fromkeys(one.mood for one in brief.passages))

@@ -47,9 +47,9 @@ def score_file(
     the orchestra, which is of this `kind`, is called only when there is something to play. Raises DirectorError for
     passages that overlap or do not fit.
     """
-    target = folder / f"score-{_hashed(kind, brief.model_dump_json())}.wav"
-    if touch(target):
-        return target
+    if (kept := kept_score(brief, kind, folder)) is not None:
+        return kept
+    target = _target(brief, kind, folder)
     cues = plan_cues(brief)
     band: Orchestra | None = None
     parts: list[tuple[int, Source]] = []
@@ -66,6 +66,12 @@ def score_file(
     return target
 
 
+def kept_score(brief: ScoreBrief, kind: str, folder: Path) -> Path | None:
+    """The score of the brief where it was made before, which marks it as used now; None where it has to be made."""
+    target = _target(brief, kind, folder)
+    return target if touch(target) else None
+
+
 def play_cue(plan: Plan, orchestra: Orchestra) -> dict[Stem, Samples]:
     """The stems of one cue under its fader, each (samples, 2)."""
     sheet = write_sheet(plan)
@@ -74,6 +80,10 @@ def play_cue(plan: Plan, orchestra: Orchestra) -> dict[Stem, Samples]:
     for samples in stems.values():
         samples *= gain
     return stems
+
+
+def _target(brief: ScoreBrief, kind: str, folder: Path) -> Path:
+    return folder / f"score-{_hashed(kind, brief.model_dump_json())}.wav"
 
 
 def _hashed(kind: str, words: str) -> str:
