@@ -67,6 +67,18 @@ def test_a_paid_take_is_quoted_agreed_to_and_made_once(runway: tuple[House, Stud
     assert studio.show(FILM)["ledger"]["spent"] == f"{spent:.2f}"
 
 
+def test_only_the_lines_of_what_is_taken_are_spoken_for_it(runway: tuple[House, Studio]):
+    house, studio = runway
+    film = studio.open(FILM).film
+    spoken = {cue.shot for cue in film.cues.values() if cue.kind == "dialogue"}
+    number, quiet = next((n, shot) for n, shot in enumerate(film.shots, start=1) if shot not in spoken)
+    told = carry_out(studio, FILM, order(shots=[number], budget=Decimal(9)), silent, actor="t")
+    assert [studio.open(FILM).film.takes[take].shot for take in told["takes"]] == [quiet]
+    assert len(house.accepted) == 1
+    assert spoken
+    assert not (studio.settings.cache / "voices").exists()
+
+
 def test_what_nobody_knows_is_asked_and_never_sent_again(runway: tuple[House, Studio], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("tools.jobs.claims.GRACE", 0.1)
     house, studio = runway

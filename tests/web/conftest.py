@@ -55,6 +55,17 @@ class Studied:
         asked = httpx.post(f"{self.address}api/films/{film or self.film}/edits", json=edit, timeout=BUSY)
         return asked.raise_for_status().json()
 
+    def see_done(self, order: str) -> None:
+        """Wait until the newest work of this kind has ended well; fails with what the server says of it."""
+        until = time.monotonic() + 4 * BUSY
+        last: dict[str, Any] = {}
+        while time.monotonic() < until and last.get("state") != "done":
+            jobs = httpx.get(f"{self.address}api/jobs", timeout=BUSY).raise_for_status().json()["jobs"]
+            last = max((job for job in jobs if job["order"] == order), key=lambda job: job["asked"], default=last)
+            assert last.get("state") not in ("failed", "cancelled"), last
+            time.sleep(0.1)
+        assert last.get("state") == "done", last
+
     def log(self) -> list[dict[str, Any]]:
         return httpx.get(f"{self.address}api/films/{self.film}/log", timeout=BUSY).raise_for_status().json()["log"]
 

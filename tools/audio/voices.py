@@ -9,12 +9,14 @@ which one it was.
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from tools.audio import wav
 from tools.audio.cast import CAST, VOICES, CastVoice, VoiceCard, choose_voice, voice_card
@@ -41,6 +43,10 @@ RECIPE = 2
 # The model speaks best in stretches of about this many sounds: shorter ones come out flat, longer ones rushed.
 BREATH = 220
 LONGEST_BREATH = 400
+# An engine uses every core for a line, and who wants the same line at the same time wants to hear it, not to say it.
+_ONE_SPEAKS = threading.Lock()
+_LOADED: WeakValueDictionary[Path, Kokoro] = WeakValueDictionary()
+"""the speech models that somebody in this process is speaking with, by their folders: a model takes long to load"""
 
 
 class SpeechEngine(Protocol):
@@ -86,10 +92,15 @@ class VoiceBooth:
         place = self._place(words, voice)
         samples = _cached(place)
         if samples is None:
-            samples = self._spoken(words, voice)
-            if len(samples) == 0:
-                raise DirectorError(f"The line {_short(text)} came out silent; say it in other words.", line=text)
-            _keep(place, samples)
+            with _ONE_SPEAKS:
+                samples = _cached(place)
+                if samples is None:
+                    samples = self._spoken(words, voice)
+                    if len(samples) == 0:
+                        raise DirectorError(
+                            f"The line {_short(text)} came out silent; say it in other words.", line=text
+                        )
+                    _keep(place, samples)
         return Spoken(sound=Filed(place), name=place.stem, mouth=_mouth(place, samples, rate), engine=self.engine.name)
 
     def _spoken(self, words: str, voice: Voice) -> Samples:
@@ -119,7 +130,8 @@ class KokoroEngine:
     name = "kokoro-82m"
 
     def __init__(self, home: Path) -> None:
-        self._model = Kokoro(asset(home, "kokoro-model"), asset(home, "kokoro-voices"))
+        folder = asset(home, "kokoro-model")
+        self._model = _LOADED.setdefault(folder, Kokoro(folder, asset(home, "kokoro-voices")))
         self.identity = next(file.sha256 for file in one("kokoro-model").files if file.path == MODEL_FILE)
 
     def say(self, words: str, voice: Voice, speed: float) -> tuple[list[Samples], int]:

@@ -81,7 +81,7 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         if note or order.generator is not None:
             change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
             studio.perform(film.id, change, actor=actor, message="retake")
-        said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
+        said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report, shots)
         before = set(film.takes)
         draft = isinstance(order, Generate) and order.draft
         within = seconds_of(order)

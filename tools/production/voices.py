@@ -4,7 +4,7 @@
    |--line--| gap |--line--|  room |      too short for its words: the shot grows, lines move apart
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -53,13 +53,15 @@ def recast(characters: Sequence[Character]) -> tuple[Character, ...]:
     return tuple(cast)
 
 
-def speak_all(film: Film, home: Path, cache: Path, report: Report) -> dict[str, Spoken]:
-    """Every line as it was said, by cue id. Lines said before come from the cache.
+def speak_all(
+    film: Film, home: Path, cache: Path, report: Report, shots: Collection[str] | None = None
+) -> dict[str, Spoken]:
+    """Every line as it was said, by cue id, or those of some `shots` alone. Lines said before come from the cache.
 
     Raises DirectorError for a line that nobody can speak, naming its words.
     """
     booth = VoiceBooth(home, cache)
-    cues = lines_of(film)
+    cues = [cue for cue in lines_of(film) if shots is None or cue.shot in shots]
     said: dict[str, Spoken] = {}
     for number, cue in enumerate(cues):
         report(Progress(stage="voices", done=number, total=len(cues), what=cue.what[:24]))
@@ -72,8 +74,7 @@ def speak_all(film: Film, home: Path, cache: Path, report: Report) -> dict[str, 
 def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
     """The length of every spoken line, in whole frames of the film."""
     return {
-        cue: -(-spoken.sound.count * rate.numerator // (SAMPLE_RATE * rate.denominator))
-        for cue, spoken in said.items()
+        cue: -(-spoken.sound.count * rate.numerator // (SAMPLE_RATE * rate.denominator)) for cue, spoken in said.items()
     }
 
 

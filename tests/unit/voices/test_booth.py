@@ -1,3 +1,4 @@
+import threading
 from fractions import Fraction
 from pathlib import Path
 
@@ -183,3 +184,24 @@ cp {tmp_path}/said.wav "$2"
     assert spoken.engine == "flite"
     assert 0.4 < len(spoken.samples) / SAMPLE_RATE < 0.6
     assert loudness(np.tile(spoken.samples, 3)) == pytest.approx(-20, abs=1)
+
+
+def test_two_who_want_the_same_line_at_once_have_it_said_once(tmp_path: Path):
+    heard: list[str] = []
+
+    class Asked(Whistler):
+        def say(self, words: str, voice: Voice, speed: float) -> tuple[list[Samples], int]:
+            if not self.asked:
+                other.start()
+                # Long enough to say it too, where nothing holds it up.
+                other.join(0.5)
+            return super().say(words, voice, speed)
+
+    def ask() -> None:
+        heard.append(VoiceBooth(tmp_path, tmp_path / "lines", engine).speak("One", Voice(), rate=RATE).name)
+
+    engine, other = Asked(), threading.Thread(target=ask)
+    ask()
+    other.join()
+    assert len(engine.asked) == 1
+    assert heard[0] == heard[1]
