@@ -134,13 +134,15 @@ class Hub:
     async def _greet(self, socket: WebSocket, room: Room, seat: Seat, me: str, after: int | None) -> None:
         """How things are, and what was missed."""
         await room.opened.wait()
+        # Before the film is looked at: what happens in between is told again, and never left out.
+        heard = room.newest if after is None else after
         revision = (await run_in_threadpool(self._studio.open, room.film)).revision
         await self._catch_up(room, after)
         mine, people = self._people[room.film][me], self._present(room.film)
-        heard = room.newest if after is None else after
+        heard = heard if heard <= room.newest else -1
         hello = Hello(
             film=room.film,
-            seq=room.newest,
+            seq=max(heard, 0),
             data=Greeting(
                 you=me,
                 name=mine.name,
@@ -152,7 +154,7 @@ class Hub:
             ),
         )
         # From here on nothing waits until the seat is greeted, so that it misses nothing.
-        room.greeted(seat, heard if heard <= room.newest else -1)
+        room.greeted(seat, heard)
         await socket.send_text(hello.model_dump_json())
         self._show_people(room)
 
@@ -185,7 +187,8 @@ class Hub:
                 case Here():
                     self._moved(room, me, saying)
                 case Ping():
-                    await socket.send_text(Pong(film=room.film, seq=room.newest, data=Missed()).model_dump_json())
+                    reached = room.seats[me].heard or 0
+                    await socket.send_text(Pong(film=room.film, seq=reached, data=Missed()).model_dump_json())
 
     def _enter(self, film: str) -> Room:
         room = self._rooms.get(film)

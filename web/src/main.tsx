@@ -14,7 +14,7 @@ import { showLanguage, wanted } from "./text/text";
 showTheme();
 follow();
 // The film is asked for with the first breath, and not when all that shows it stands.
-await Promise.all([showLanguage(wanted()), showToken().then(() => Promise.all([loadPerson(), load()]))]).catch(complain);
+await Promise.all([showLanguage(wanted()), showToken().then(() => Promise.all([loadPerson(), load(0)]))]).catch(complain);
 bindKeys();
 const place = document.getElementById("page");
 place?.replaceChildren();

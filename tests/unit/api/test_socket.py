@@ -103,7 +103,8 @@ def test_a_page_that_was_away_is_told_what_it_missed_and_then_goes_on(web: TestC
     for words in ("One", "Two", "Three"):
         title(web, words)
     with page(web, after=1) as here:
-        assert here.next("hello")["seq"] == 3
+        # What was missed is not reached yet: a line that breaks now has to ask for it once more.
+        assert here.next("hello")["seq"] == 1
         assert [here.next("facts")["data"]["edit"]["title"] for _ in range(2)] == ["Two", "Three"]
         title(web, "Four")
         assert here.next("facts")["seq"] == 4

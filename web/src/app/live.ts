@@ -45,7 +45,7 @@ export function follow(name: string): () => void {
   const connect = async () => {
     const mine = ++tries;
     // A film that was asked for a moment ago may wait for its turn: there is no line to it before it is there.
-    if (film.value?.film !== name) await load().catch(() => undefined);
+    if (film.value?.film !== name) await load(0).catch(() => undefined);
     if (left || mine !== tries) return;
     if (film.value?.film !== name) return again();
     const scheme = location.protocol === "https:" ? "wss" : "ws";
@@ -134,7 +134,10 @@ function heard(name: string, told: WireEvent): void {
         me.value = told.data.you;
         people.value = told.data.people;
         jobs.value = told.data.jobs;
+        // What could be played since the list was fetched was told to those who were there.
+        mixes.value += 1;
       });
+      showPreview();
       break;
     case "presence":
       people.value = told.data.people;

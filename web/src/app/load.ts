@@ -8,34 +8,57 @@ import { Refused, studio } from "./wire";
 const GLOW_MS = 1600;
 /** as long as the moves of the style sheet take */
 const MOVE_MS = 500;
+/** before a fetch that failed is tried again, and the longest that is grown to */
+const AGAIN_MS = 500;
+const LONGEST_AGAIN_MS = 15_000;
 let stopping = 0;
 let fetching: Promise<void> | null = null;
+/** the newest revision that is known of */
 let wanted = -1;
+/** asked for as it is by now: what a fetch that is on its way brings may be older */
+let anew = false;
+let waitAgain = AGAIN_MS;
+let tryingAgain = 0;
 
-/** Fetch the open film unless `revision` of it is here already. Calls while a fetch is on its way share the next one. */
+/** Fetch the open film unless `revision` of it is here already. Calls while a fetch is on its way share it, and share the
+ * next one where this one may have left too early. A fetch that fails is tried again by itself. */
 export function load(revision = Number.POSITIVE_INFINITY): Promise<void> {
   const here = route.value;
   if (here.page !== "film" || (film.value?.film === here.film && film.value.revision >= revision)) return Promise.resolve();
-  wanted = Math.max(wanted, revision);
-  fetching ??= fetchFilm(here.film).finally(() => {
+  if (revision === Number.POSITIVE_INFINITY) anew = true;
+  else wanted = Math.max(wanted, revision);
+  fetching ??= fetchFilm().finally(() => {
     fetching = null;
   });
   return fetching;
 }
 
-async function fetchFilm(name: string): Promise<void> {
-  do {
+async function fetchFilm(): Promise<void> {
+  for (let here = route.value; here.page === "film"; here = route.value) {
+    const name = here.film;
+    anew = false;
     wanted = -1;
+    clearTimeout(tryingAgain);
     try {
       const told = await studio.film(name);
-      const here = route.value;
-      if (here.page === "film" && here.film === name) take(told);
+      waitAgain = AGAIN_MS;
+      if (isHere(name)) take(told);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.status !== 404) throw error;
-      missing.value = error.message;
+      if (!(error instanceof Refused) || error.status !== 404) {
+        tryingAgain = setTimeout(() => void load().catch(() => undefined), waitAgain) as unknown as number;
+        waitAgain = Math.min(waitAgain * 2, LONGEST_AGAIN_MS);
+        throw error;
+      }
+      if (isHere(name)) missing.value = error.message;
     }
-  } while (wanted > (film.value?.revision ?? 0) && wanted !== Number.POSITIVE_INFINITY);
+    // What came meanwhile: news of a newer one, or another film that was gone to.
+    if (isHere(name) && !anew && wanted <= (film.value?.revision ?? wanted)) return;
+  }
+}
+
+function isHere(name: string): boolean {
+  const here = route.value;
+  return here.page === "film" && here.film === name;
 }
 
 function take(told: FilmShown): void {
@@ -118,13 +141,11 @@ export async function loadPerson(): Promise<void> {
 
 export async function loadComments(name: string): Promise<void> {
   const told = await studio.comments(name);
-  const here = route.value;
-  if (here.page === "film" && here.film === name) comments.value = told;
+  if (isHere(name)) comments.value = told;
 }
 
 export async function loadJobs(name: string): Promise<void> {
   if (guest.value) return;
   const told = await studio.jobs(name);
-  const here = route.value;
-  if (here.page === "film" && here.film === name) jobs.value = told;
+  if (isHere(name)) jobs.value = told;
 }

@@ -15,17 +15,22 @@ const TELL_MS = 500;
 const readings = signal<Uint8Array | null>(null);
 /** how many meters are on the page: without one nothing is fetched */
 const shown = signal(0);
+/** what was asked for last, and what the readings are of */
 let asked = "";
+let found = "";
 
 effect(() => {
   const open = film.value;
   if (!open || !shown.value) return;
-  const key = `${open.film} ${open.revision} ${mixes.value}`;
-  if (asked === key) return;
-  asked = key;
+  const key = `${open.film} ${open.revision}`;
+  const asking = `${key} ${mixes.value}`;
+  if (asked === asking || found === key) return;
+  asked = asking;
   bytes(address.meters(open.film, open.revision))
     .then((data) => {
-      if (asked === key) readings.value = new Uint8Array(data);
+      if (asked !== asking) return;
+      found = key;
+      readings.value = new Uint8Array(data);
     })
     // The mix is being made; it is asked for again when it has come.
     .catch(() => undefined);

@@ -12,12 +12,14 @@ const ZOOMS = [256, 1024, 4096, 16_384, 65_536];
 const found = signal<{ key: string; samples: number; data: Int8Array } | null>(null);
 let asked = "";
 
-function fetchPeaks(key: string, name: string, revision: number, samples: number): void {
-  if (asked === key) return;
-  asked = key;
+function fetchPeaks(name: string, revision: number, samples: number, mix: number): void {
+  const key = `${name} ${revision} ${samples}`;
+  const asking = `${key} ${mix}`;
+  if (asked === asking || found.value?.key === key) return;
+  asked = asking;
   bytes(address.peaks(name, revision, samples))
     .then((data) => {
-      if (asked === key) found.value = { key, samples, data: new Int8Array(data) };
+      if (asked === asking) found.value = { key, samples, data: new Int8Array(data) };
     })
     // The mix is being made; it is asked for again when it has come.
     .catch(() => undefined);
@@ -31,7 +33,7 @@ export function Waveform({ height }: { height: number }) {
     if (!open || !node || !frames.value) return;
     const pixel = SAMPLE_RATE / rate.value.fps / scale.value;
     const samples = ZOOMS.findLast((zoom) => zoom <= Math.max(pixel, 256)) ?? 256;
-    fetchPeaks(`${open.film} ${open.revision} ${samples} ${mixes.value}`, open.film, open.revision, samples);
+    fetchPeaks(open.film, open.revision, samples, mixes.value);
     const dense = Math.min(devicePixelRatio, 2);
     node.width = width.value * dense;
     node.height = height * dense;
