@@ -45,7 +45,7 @@ def test_a_line_that_was_cut_brings_what_was_missed(page: Page, studied: Studied
     studied.edit({"kind": "set_title", "title": "The Ferry"})
     expect(title).to_have_value("The Ferry")
     assert "after=" in lines[-1].url
-    assert len(lines) == 2
+    assert len(lines) >= 2
 
 
 def test_a_take_that_comes_is_put_in_place_while_the_film_plays_on(film_page: Page, studied: Studied):

@@ -73,8 +73,7 @@ export function follow(name: string): () => void {
     if (left || document.hidden) return;
     if (socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < STILL_THERE_MS * 2 && !slept()) return;
     clearTimeout(timer);
-    if (socket) socket.onclose = null;
-    socket?.close();
+    if (socket) leave(socket);
     wait = FIRST_WAIT;
     void connect();
   };
@@ -115,12 +114,19 @@ export function follow(name: string): () => void {
     tellHere();
     removeEventListener("online", hurry);
     document.removeEventListener("visibilitychange", hurry);
-    socket?.close();
+    if (socket) leave(socket);
     batch(() => {
       people.value = [];
       online.value = true;
     });
   };
+}
+
+/** Hear no more of a socket. One that is not open yet is closed once it is: closed before, a browser complains. */
+function leave(socket: WebSocket): void {
+  socket.onclose = socket.onmessage = null;
+  if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+  else socket.close();
 }
 
 function refresh(name: string, revision?: number): void {
