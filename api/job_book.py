@@ -2,7 +2,8 @@
 
     <home>/jobs.json   [[job, order | null, idea | null], ...]     written whenever a job changes its state
 
-What was open when the server ended, however it ended, is told as stopped. One server at a time keeps a home's book.
+What was open when the server ended, however it ended, is told as stopped. One server at a time keeps a home's book;
+a bot that runs alone has one of its own beside it.
 """
 
 import fcntl
@@ -43,10 +44,10 @@ _BOOK: TypeAdapter[list[Written]] = TypeAdapter(list[Written])
 class JobBook:
     """The book of one home, held by whoever opened it first."""
 
-    def __init__(self, home: Path) -> None:
-        self._path = home / "jobs.json"
+    def __init__(self, home: Path, of: str = "jobs") -> None:
+        self._path = home / f"{of}.json"
         home.mkdir(parents=True, exist_ok=True)
-        self._lock: int | None = os.open(home / ".jobs.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self._lock: int | None = os.open(home / f".{of}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

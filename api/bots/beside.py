@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.bots.ports import DISCORD, SLACK, SLACK_INSTALL
+from api.bots.resuming import resume
 from api.bots.slack.keyring import is_set_up
 from api.conversations import Conversations
 from api.doorman import Doorman, Policy
@@ -71,6 +72,7 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
     """Let the bots of these chats run beside; the app reaches them at their addresses."""
     bots = {chat: bot_for(chat, house, talks) for chat in chosen}
     app.state.bots = bots
+    await asyncio.to_thread(resume, house, _hosts(chosen))
     tasks = [asyncio.create_task(_kept(chat, bot.run, house)) for chat, bot in bots.items()]
     try:
         yield
@@ -86,6 +88,7 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
 async def only(chat: str, house: House, talks: Conversations) -> None:
     """One bot that needs no address, until cancelled. Raises what it ends with."""
     bot = bot_for(chat, house, talks)
+    await asyncio.to_thread(resume, house, _hosts([chat]))
     try:
         await bot.run()
     finally:
@@ -150,6 +153,11 @@ def _answering(chat: str) -> Callable[[Request], Awaitable[Response]]:
         return await bot.answer(request)
 
     return answer
+
+
+def _hosts(chosen: list[str]) -> list[str]:
+    """What the rooms of these chats are kept under."""
+    return [chat.lower() for chat in chosen]
 
 
 def _has(*modules: str) -> bool:

@@ -14,6 +14,7 @@ from agent.conversation import Reply
 from api.answers import DeliveryShown, JobShown
 from api.bots.waiting import NONE, Waits
 from api.bots.waiting import told as waiting
+from api.job_book import STOPPED
 from tools.film.film import Film
 from tools.film.script import Shot
 from tools.film.slate import slates
@@ -88,10 +89,11 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
     for shot in rolled[:MOST_SHOTS]:
         clip = work.takes.get(shot.takes[-1])
         if clip is not None and not inside:
-            told.append(Card(f"clip:{shot.takes[-1]}", f"{names[shot.id]}-{len(shot.takes)}", file=clip, once=True))
+            slate = f"{names[shot.id]}-{len(shot.takes)}"
+            told.append(Card(f"clip:{shot.takes[-1]}", slate, (), _open(work), clip, once=True))
         told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
-        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", file=path, once=True)
+        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", (), _open(work), path, once=True)
         for one, path in work.deliveries
     ]
     told += [Card(key, "Dailies", lines, once=True) for key, lines in waiting(work.waits)]
@@ -139,6 +141,8 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
         buttons = (Button("Stop", f"stop|{film.id}|{job.id}", "bad"),)
     elif job is not None and job.state == "failed" and job.error is not None:
         lines.append(f"{job.order} failed: {job.error.message}")
+    elif job is not None and job.error is not None and job.error.code == STOPPED.code:
+        lines.append(f"{job.order} was broken off. {job.error.message}")
     return Card(STATUS, film.title or film.id, tuple(lines), (*buttons, *_open(work)))
 
 

@@ -186,7 +186,7 @@ class Desk:
         film = begin_film(self._house.studio, asked).film.id
         # Asked again while it is being made, it is only shown here, too.
         with suppress(Conflict):
-            self._house.jobs.start(film, "make", making(self._house, film, asked))
+            self._house.jobs.start(film, "make", making(self._house, film, asked), asked)
         return Heard(film=film)
 
     def _follow(self, place: Place, who: Who, film: str) -> Heard:
@@ -324,7 +324,7 @@ class Desk:
         if not self.first(key):
             return "That retake was asked for already."
         try:
-            self._house.jobs.start(film, "retake", once)
+            self._house.jobs.start(film, "retake", once, order)
         except WorkprintError:
             self._rooms.forget(key)
             raise
@@ -340,7 +340,7 @@ class Desk:
             )
         if self.first(f"render:{film}:{drawn}"):
             try:
-                self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name))
+                self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name), Render())
             except WorkprintError:
                 self._rooms.forget(f"render:{film}:{drawn}")
                 raise

@@ -45,7 +45,7 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
-        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c() as stopped:
+        with _house(studio, ctx, "slack") as (house, talks), stop_on_ctrl_c() as stopped:
             if not (studio.settings.slack_signing_secret or studio.settings.slack_client_secret):
                 _say("Slack over Socket Mode")
                 asyncio.run(until_stopped(only("Slack", house, talks), stopped))
@@ -64,7 +64,7 @@ def discord(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8003, hom
 
     with closing(open_studio(home)) as studio:
         check(studio.settings)
-        with _house(studio, ctx) as (house, talks), stop_on_ctrl_c() as stopped:
+        with _house(studio, ctx, "discord") as (house, talks), stop_on_ctrl_c() as stopped:
             if studio.settings.discord_public_key:
                 _listen("Discord", house, talks, host, port, DISCORD)
             else:
@@ -162,15 +162,20 @@ def let_in(
 
 
 @contextmanager
-def _house(studio: Studio, ctx: typer.Context) -> "Generator[tuple[House, Conversations]]":
-    """Everything a bot works with, until it stops."""
+def _house(studio: Studio, ctx: typer.Context, chat: str) -> "Generator[tuple[House, Conversations]]":
+    """Everything the bot of a chat works with, until it stops."""
     from api.conversations import Conversations
     from api.house import house_over
+    from api.job_book import JobBook
     from api.jobs import Jobs
     from tools.production.previewing import Previews
 
     folder: Path = studio.settings.home
-    with closing(Jobs(lambda error: as_bug(error, folder))) as jobs, closing(Previews(studio, _nobody)) as previews:
+    book = JobBook(folder, f"jobs-{chat}")
+    with (
+        closing(Jobs(lambda error: as_bug(error, folder), book)) as jobs,
+        closing(Previews(studio, _nobody)) as previews,
+    ):
         house = house_over(studio, jobs, previews)
         with closing(Conversations(house, directing(ctx))) as talks:
             talks.recover()

@@ -15,6 +15,7 @@ from api.bots import linking
 from api.bots.beside import alone, only
 from api.conversations import Conversations
 from api.house import Hands, House, house_over
+from api.job_book import JobBook
 from api.jobs import Jobs
 from api.terminal import as_bug
 from tests.fakes.camera_house import tiny_clip
@@ -85,7 +86,8 @@ HANDS = Hands(make_two, _carry_out)
 def a_house(settings: Settings, stack: ExitStack, hands: Hands = HANDS) -> tuple[House, Conversations]:
     """A house over a home folder, until the stack is closed."""
     studio = stack.enter_context(closing(Studio(settings)))
-    jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home))))
+    book = JobBook(settings.home)
+    jobs = stack.enter_context(closing(Jobs(lambda error: as_bug(error, settings.home), book)))
     previews = stack.enter_context(closing(Previews(studio, lambda film: None)))
     house = house_over(studio, jobs, previews, hands)
     return house, stack.enter_context(closing(Conversations(house)))

@@ -30,7 +30,7 @@ class Line:
         self._listener.close()
 
 
-def until(true: Callable[[], Any], there: Callable[[], object], seconds: float = 30.0) -> Any:
+def until(true: Callable[[], Any], there: Callable[[], object], seconds: float = 120.0) -> Any:
     """What `true` says, once it says anything; else an AssertionError with what is `there`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -51,6 +51,8 @@ class FakeDiscord:
         self.archived: set[str] = set()
         self.no_threads = False
         self.remaining = 4
+        self.most = 10 << 20
+        """bytes that it takes of a file, whatever its interactions tell"""
         self._nonces: dict[str, str] = {}
         self._number = 1000
         self._sockets: list[list[dict[str, Any]]] = []
@@ -141,6 +143,8 @@ class FakeDiscord:
             self.limited -= 1
             late = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
             return JSONResponse(late, 429, {"retry-after": "1"})
+        if any(len(data) > self.most for _, data in files):
+            return JSONResponse({"message": "Request entity too large", "code": 40005}, 413)
         if channel in self.forbidden:
             return JSONResponse(FORBIDDEN, 403)
         if channel.startswith("7"):

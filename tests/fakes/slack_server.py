@@ -45,6 +45,10 @@ class FakeSlack:
         self.away = False
         self.revoked: set[str] = set()
         self.limited = 0
+        self.outside: dict[str, str] = {}
+        """channels that the bot is not in, with what Slack says of that: it may come into those that are not private"""
+        self.no_files = ""
+        """why no file is taken"""
         self._number = 0
         self._uploads: dict[str, bytes] = {}
         self._outbox: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -83,6 +87,7 @@ class FakeSlack:
             routes=[
                 Route("/api/{method}", self._call, methods=["GET", "POST"]),
                 Route("/upload/{file}", self._upload, methods=["POST"]),
+                Route("/respond/{user}", self._respond, methods=["POST"]),
                 WebSocketRoute("/ws", self._socket),
             ]
         )
@@ -114,6 +119,14 @@ class FakeSlack:
             return JSONResponse({"ok": False, "error": "invalid_auth"})
         if "channel" in given and given["channel"] != f"C{team[1:]}":
             return JSONResponse({"ok": False, "error": "channel_not_found"})
+        there = str(given.get("channel") or given.get("channel_id"))
+        if method == "conversations.join" and self.outside.get(there) == "not_in_channel":
+            del self.outside[there]
+            return JSONResponse({"ok": True})
+        if there in self.outside:
+            return JSONResponse({"ok": False, "error": self.outside[there]})
+        if method.startswith("files.") and self.no_files:
+            return JSONResponse({"ok": False, "error": self.no_files})
         if method.startswith("chat.") and self.limited:
             self.limited -= 1
             return JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "1"})
@@ -175,6 +188,12 @@ class FakeSlack:
         self._uploads[str(request.path_params["file"])] = await request.body()
         return Response("OK")
 
+    async def _respond(self, request: Request) -> Response:
+        told = await request.json()
+        assert told["response_type"] == "ephemeral"
+        self.whispers.append({**told, "user": request.path_params["user"]})
+        return Response("ok")
+
     async def _socket(self, socket: WebSocket) -> None:
         if self.away:
             await socket.close()
@@ -226,7 +245,7 @@ class Person:
             "user_id": self.user,
             "user_name": self.user.lower(),
             "trigger_id": trigger,
-            "response_url": "http://127.0.0.1:1/none",
+            "response_url": f"http://127.0.0.1:{self.slack.port}/respond/{self.user}",
         }
         self._send("slash_commands", body, urlencode(body).encode())
         return trigger

@@ -10,7 +10,7 @@ from typing import Any
 
 from api.bots.cards import Card
 from api.bots.discord.components import NOBODY, file_name, message
-from api.bots.discord.rest import Archived, Rest
+from api.bots.discord.rest import Archived, Rest, TooLarge
 from api.bots.ports import Gone, NotYet, Refused
 from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
@@ -46,12 +46,15 @@ class DiscordHost:
 
     async def post(self, place: Place, card: Card) -> str:
         body, file = await self._filled(place, card)
-        told = await self._opened(
-            place,
-            lambda: self._rest.ask(
-                "POST", f"channels/{_where(place)}/messages", self._once(place, card, body), file=file
-            ),
-        )
+        path = f"channels/{_where(place)}/messages"
+        try:
+            told = await self._opened(
+                place, lambda: self._rest.ask("POST", path, self._once(place, card, body), file=file)
+            )
+        except TooLarge:
+            # The server takes less than it told.
+            body, file = _without_file(card), None
+            told = await self._opened(place, lambda: self._rest.ask("POST", path, self._once(place, card, body)))
         self._holds[str(told["id"])] = file[0] if file else ""
         return str(told["id"])
 
@@ -65,10 +68,14 @@ class DiscordHost:
             body["attachments"] = [{"id": 0, "filename": file[0]}]
         else:
             body["attachments"] = []
+        path = f"channels/{channel}/messages/{message}"
         try:
-            await self._opened(
-                place, lambda: self._rest.ask("PATCH", f"channels/{channel}/messages/{message}", body, file=file)
-            )
+            try:
+                await self._opened(place, lambda: self._rest.ask("PATCH", path, body, file=file))
+            except TooLarge:
+                bare: dict[str, Any] = {**_without_file(card), "attachments": []}
+                file = None
+                await self._opened(place, lambda: self._rest.ask("PATCH", path, bare))
         except Gone:
             self._lost[_key(place, card)] = self._lost.get(_key(place, card), 0) + 1
             raise
@@ -100,8 +107,7 @@ class DiscordHost:
         limit = self._limits.get(place.team, LIMIT)
         fits = await self._fitted(card.file, limit)
         if fits is None:
-            told = (*card.lines, "The file is more than Discord takes; fetch it from the studio's page.")
-            return message(Card(card.key, card.title, told, card.buttons)), None
+            return _without_file(card), None
         name = file_name(card, card.file)
         return message(card, name), (name, fits)
 
@@ -140,6 +146,12 @@ def _made(fit: Fit, file: Path, limit: int) -> Path | None:
     except WorkprintError:
         # A file that nobody can read is not read again and again: it is told of, as one that is too large.
         return None
+
+
+def _without_file(card: Card) -> dict[str, Any]:
+    """The card's message where its file is not taken: it tells of it, and has the way to the page."""
+    told = (*card.lines, "The file is more than Discord takes; fetch it from the studio's page.")
+    return message(Card(card.key, card.title, told, card.buttons))
 
 
 def _where(place: Place) -> str:

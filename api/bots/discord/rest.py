@@ -13,11 +13,15 @@ from api.bots.ports import Gone, Later, Refused
 AGENT = "DiscordBot (https://github.com/workprint/workprint, 1)"
 AWAY = 5.0
 TIMEOUT = 30.0
-UNKNOWN_MESSAGE, UNKNOWN_CHANNEL, ARCHIVED = 10008, 10003, 50083
+UNKNOWN_MESSAGE, ARCHIVED, TOO_LARGE = 10008, 50083, 40005
 
 
 class Archived(Exception):
     """The thread is archived, and has to be opened before anything in it is edited."""
+
+
+class TooLarge(Refused):
+    """The file is more than this server takes."""
 
 
 class Rest:
@@ -81,6 +85,8 @@ def _failure(told: httpx.Response) -> Exception:
         return Later(wait, here=not said.get("global", False))
     if told.status_code >= 500:
         return Later(AWAY)
+    if told.status_code == 413 or said.get("code") == TOO_LARGE:
+        return TooLarge("the file is too large")
     match said.get("code"):
         case code if code == UNKNOWN_MESSAGE:
             return Gone()

@@ -10,20 +10,24 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+import aiohttp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from api.bots.desk import Desk, Heard, Who
 from api.bots.ports import Gone, Later, Refused
-from api.bots.slack.blocks import NOTE, modal, typed
+from api.bots.slack.blocks import NOTE, escaped, modal, typed
 from api.bots.slack.host import NAME, SlackHost
 from api.bots.slack.workspaces import Workspaces
 from tools.store.rooms import Place
 
 Answered = TypeVar("Answered")
 STRANGE = "Workprint is not set up for this workspace."
+OUTSIDE = "I may not write here ({}). Invite me with /invite @Workprint, and say it again."
+PATIENCE = "Slack asks for patience; say it again in a moment."
 TRIES, LONGEST_WAIT = 3, 30.0
 
 
@@ -56,29 +60,47 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
         before_authorize=here_alone,
     )
 
-    async def answered(place: Place, who: Who, heard: Heard) -> None:
-        with suppress(Gone, Later, Refused):
-            if heard.film:
-                card = await asyncio.to_thread(desk.opens, heard.film)
-                there = Place(NAME, place.team, place.channel, "")
-                thread = await _patiently(lambda: host.post(there, card))
-                await asyncio.to_thread(desk.opened, Place(NAME, place.team, place.channel, thread), heard.film, card)
-            elif (card := heard.card) is not None:
-                await _patiently(lambda: host.post(heard.place or place, card))
-            elif heard.words:
-                await _patiently(lambda: host.whisper(place, who.user, heard.words, heard.link))
+    async def shown(place: Place, who: Who, heard: Heard) -> None:
+        """Raises Gone, Later and Refused."""
+        if heard.film:
+            card = await asyncio.to_thread(desk.opens, heard.film)
+            there = Place(NAME, place.team, place.channel, "")
+            # Whoever began a film in a channel wants it there: the bot comes in by itself, where it may.
+            thread = await _patiently(lambda: host.enter(there, card))
+            await asyncio.to_thread(desk.opened, Place(NAME, place.team, place.channel, thread), heard.film, card)
+        elif (card := heard.card) is not None:
+            await _patiently(lambda: host.post(heard.place or place, card))
+        elif heard.words:
+            await _patiently(lambda: host.whisper(place, who.user, heard.words, heard.link))
 
-    async def said(place: Place, who: Who, words: str, key: str, *, command: bool) -> None:
+    async def answered(place: Place, who: Who, heard: Heard, respond: AsyncRespond | None) -> None:
+        """What came of it, where it belongs; where the bot may not write, to who asked alone."""
+        try:
+            await shown(place, who, heard)
+        except Refused as error:
+            await quietly(respond, f"{escaped(heard.words)} {heard.link}".strip() or OUTSIDE.format(error))
+        except (Gone, Later):
+            await quietly(respond, PATIENCE)
+
+    async def quietly(respond: AsyncRespond | None, words: str) -> None:
+        """Words for who asked alone, by the address that came with what they did: it needs no right and no channel."""
+        if respond is not None and respond.response_url:
+            with suppress(TimeoutError, aiohttp.ClientError, OSError):
+                await respond(text=words, response_type="ephemeral", replace_original=False)
+
+    async def said(
+        place: Place, who: Who, words: str, key: str, *, command: bool, respond: AsyncRespond | None = None
+    ) -> None:
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):
             heard = await asyncio.to_thread(lambda: desk.heard(place, who, words, command=command))
-            await answered(place, who, heard)
+            await answered(place, who, heard, respond)
 
     @app.command("/film")
-    async def film(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def film(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond) -> None:
         await ack()
         place = Place(NAME, _team(context), body["channel_id"], "")
         who = Who(body["user_id"], body.get("user_name", body["user_id"]))
-        await said(place, who, typed(body.get("text", "")), body["trigger_id"], command=True)
+        await said(place, who, typed(body.get("text", "")), body["trigger_id"], command=True, respond=respond)
 
     async def heard_in_thread(body: dict[str, Any], context: AsyncBoltContext, *, mention: bool) -> None:
         event = body["event"]
@@ -112,32 +134,42 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
             await workspaces.left(_team(context))
 
     @app.action(re.compile("^note-"))
-    async def asks_note(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def asks_note(
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        respond: AsyncRespond,
+    ) -> None:
         await ack()
         place = _place(body, context)
         view = modal(body["actions"][0]["value"], place.channel, place.thread)
-        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        try:
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
+        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError):
+            # A press is good for a window for three seconds, and Slack may have been slow to bring it.
+            await quietly(respond, PATIENCE)
 
     @app.action(re.compile("^press-"))
-    async def pressed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def pressed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond) -> None:
         await ack()
         place, who = _place(body, context), _who(body)
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['trigger_id']}"):
             value = str(body["actions"][0]["value"])
-            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value))
+            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value), respond)
 
     @app.action(re.compile("^open-"))
     async def opens(ack: AsyncAck) -> None:
         await ack()
 
     @app.view(NOTE)
-    async def noted(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def noted(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond) -> None:
         await ack()
         channel, thread, value = body["view"]["private_metadata"].split("\n", 2)
         note = typed(body["view"]["state"]["values"][NOTE][NOTE].get("value") or "")
         place, who = Place(NAME, _team(context), channel, thread), _who(body)
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['view']['id']}"):
-            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note))
+            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note), respond)
 
     return app
 

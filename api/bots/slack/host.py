@@ -21,6 +21,8 @@ NAME = "slack"
 MOST_BYTES = 1_000_000_000
 AWAY = 5.0
 GONE = frozenset(("message_not_found", "cant_update_message", "thread_not_found"))
+OUTSIDE = frozenset(("not_in_channel", "channel_not_found"))
+"""what Slack says of a channel that the bot is not in"""
 PATIENCE = 8
 """times that a message is tried with a picture that Slack does not show yet"""
 Blocks = list[dict[str, Any]]
@@ -56,6 +58,17 @@ class SlackHost:
             ),
         )
         return str(told["ts"])
+
+    async def enter(self, place: Place, card: Card) -> str:
+        """Post a card in a channel, and come into it for that, where it is one that everyone may come into."""
+        try:
+            return await self.post(place, card)
+        except Refused as error:
+            if str(error) not in OUTSIDE:
+                raise
+        client = await self._workspaces.client(place.team)
+        await _heard(lambda: client.conversations_join(channel=place.channel))
+        return await self.post(place, card)
 
     async def edit(self, place: Place, message: str, card: Card) -> None:
         await self._shown(
@@ -113,19 +126,29 @@ class SlackHost:
         file = card.file
         assert file is not None
         if file.stat().st_size > MOST_BYTES:
-            words = Card(card.key, card.title, ("This is more than Slack takes; fetch it from the studio's page.",))
-            return await self.post(place, words)
+            return await self._linked(place, card)
         client = await self._workspaces.client(place.team)
-        told = await _heard(
-            lambda: client.files_upload_v2(
-                channel=place.channel,
-                thread_ts=place.thread or None,
-                file=str(file),
-                filename=f"{card.title[:80].replace('/', '-')}{file.suffix}",
-                title=card.title[:200],
+        try:
+            told = await _heard(
+                lambda: client.files_upload_v2(
+                    channel=place.channel,
+                    thread_ts=place.thread or None,
+                    file=str(file),
+                    filename=f"{card.title[:80].replace('/', '-')}{file.suffix}",
+                    title=card.title[:200],
+                )
             )
-        )
+        except Refused as error:
+            if str(error) in OUTSIDE:
+                raise
+            # No files are taken, or none so large, or no more of them: it is there all the same.
+            return await self._linked(place, card)
         return _file_of(told)
+
+    async def _linked(self, place: Place, card: Card) -> str:
+        """Tell of a file that Slack does not take, and of where it is."""
+        words = ("Slack does not take this file; fetch it from the studio's page.",)
+        return await self.post(place, Card(card.key, card.title, words, card.buttons))
 
 
 def _file_of(told: AsyncSlackResponse) -> str:

@@ -25,7 +25,9 @@ from tools.film.errors import DirectorError, OperatorError, WorkprintError
 from tools.settings import Settings
 from tools.store.rooms import Rooms
 
-SCOPES = ("app_mentions:read", "channels:history", "groups:history", "chat:write", "commands", "files:write")
+SCOPES = (
+    "app_mentions:read", "channels:history", "channels:join", "groups:history", "chat:write", "commands", "files:write"
+)  # fmt: skip
 """what the bot may do in a workspace; the manifest says the same"""
 COUNTS = 3600
 """seconds that a link counts"""

@@ -131,6 +131,25 @@ def test_a_film_that_no_rendition_makes_small_enough_is_told_of(discord: FakeDis
     run(discord, work)
 
 
+def test_a_file_that_discord_takes_no_more_is_told_of_with_the_way_to_it(discord: FakeDiscord, tmp_path: Path):
+    film, clip = tmp_path / "film.mp4", tmp_path / "clip.mp4"
+    film.write_bytes(b"film" * 100)
+    clip.write_bytes(b"clip" * 10)
+    way = (Button("Open", "open", link="https://film.example/films/two-doors"),)
+
+    async def work(host: DiscordHost) -> None:
+        discord.most = 100
+        name = await host.post(PLACE, Card("file:1", "Two Doors", (), way, film))
+        shot = await host.post(PLACE, Card("shot:1", "1A, take 1", (), way, clip))
+        await host.edit(PLACE, shot, Card("shot:1", "1A, take 2", (), way, film))
+        for one in (name, shot):
+            assert "more than Discord takes" in words(discord.messages[one])
+            assert discord.messages[one]["attached"] == []
+            assert [button["url"] for button in buttons(discord.messages[one])] == [way[0].link]
+
+    run(discord, work)
+
+
 def test_words_of_people_and_films_neither_ping_nor_link_nor_format():
     bomb = "@everyone <@1> <#2> [a](https://b.example) https://c.example # h\n- l\n> q `x` **y** ~~z~~ ||s|| :e: <t:1>"
     told = message(Card("k", bomb, (bomb,)))
