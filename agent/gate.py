@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.conversation import Act, Gate
+from agent.embedded.files import CUTS, LUTS, ending
+from agent.ports import Hands
 from agent.telling import describe
 from agent.telling.naming import seconds
-from agent.toolbelt import is_order
+from agent.telling.results import planned
+from agent.toolbelt import OwnHands, is_order
 from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
-from tools.film.errors import DirectorError, ProviderError
+from tools.film.errors import DirectorError, ProviderError, WorkprintError
 from tools.film.film import Film
-from tools.film.orders import Export, Generate, Quote, Render, Retake
+from tools.film.orders import Export, Generate, ImportMedia, Quote, Render, Retake
 from tools.film.views import film_frames
 from tools.media.progress import silent
 from tools.studio import Studio
@@ -35,14 +38,33 @@ class Price:
     cameras: tuple[str, ...] = ()
     why_not: str = ""
     """the cap that this would pass, and what is left of it"""
+    plan: tuple[str, ...] = ()
+    """what would become of files that are brought in, where that waits for a yes"""
 
 
 Pricing = Callable[[Film, Act], Price]
 FREE = Price()
 
 
-def quoted(studio: Studio) -> Pricing:
-    """Prices by the studio's own quote, which is free and makes nothing."""
+def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
+    """Prices by the studio's own quote, which is free and makes nothing; files are looked at by `hands`."""
+    hands = hands or OwnHands(studio)
+    foretold: dict[str, tuple[Film, Price]] = {}
+
+    def plan(film: Film, act: ImportMedia) -> Price:
+        # Looking at clips takes a while, and a gate is asked about more than once.
+        key = f"{film.id} {act.model_dump_json()}"
+        known = foretold.get(key)
+        if known is None or known[0] != film:
+            looking = act.model_copy(update={"dry_run": True})
+            try:
+                told = hands.carry_out(film.id, looking, silent, "plan")
+            except WorkprintError:
+                # Where it is tried, it says why it cannot be done.
+                return FREE
+            foretold.clear()
+            known = foretold[key] = film, Price(plan=tuple(planned(told)))
+        return known[1]
 
     def price(film: Film, act: Act) -> Price:
         # Only what rolls has a price, and only who rolls has to wait for the floor's import.
@@ -58,12 +80,21 @@ def quoted(studio: Studio) -> Pricing:
                 from tools.production.ordering import quote_render
 
                 told = quote_render(studio, film, silent)
+            case ImportMedia() if _is_open(act):
+                return plan(film, act)
             case _:
                 return FREE
         cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
         return Price(float(told["cost"]), cameras, told["problem"] or "")
 
     return price
+
+
+def _is_open(act: ImportMedia) -> bool:
+    """Whether what becomes of the files is found out here, and not said already. A cut only tells what was done to it
+    until some of that is accepted, and LUTs change nothing by coming in."""
+    sorts = {ending(name) for name in act.files}
+    return not (act.dry_run or act.shot is not None or sorts & CUTS or sorts <= LUTS)
 
 
 def _renders(act: Render | Export) -> bool:
@@ -103,7 +134,9 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
                     continue
                 words.append(describe(given, act))
                 film, destroys = after, True
-            elif (spent := price(film, act)).usd > 0:
+            elif (spent := price(film, act)).plan:
+                words.append("\n".join((describe(given, act), *spent.plan)))
+            elif spent.usd > 0:
                 cameras = f" with {', '.join(spent.cameras)}" if spent.cameras else ""
                 words.append(f"{describe(given, act)[:-1]}, for {spent.usd:.2f} USD{cameras}.")
                 problems.append(spent.why_not)

@@ -22,14 +22,14 @@ from langgraph.types import Command, interrupt
 from langsmith.run_helpers import tracing_context
 
 from agent.checkpoints import Checkpoints
-from agent.conversation import ACTS, Done, Speaker, Spent
+from agent.conversation import ACTS, Act, Done, Speaker, Spent
 from agent.desk import Asked, Desk
 from agent.gate import agreed, gate_before, may_wait
 from agent.ports import Situation
 from agent.reporting import MOST_ACTS, MOST_THOUGHTS, report_of
 from agent.roles import refusal
 from agent.thread import Ended, State, dump, thought_of
-from agent.toolbelt import is_order, refused
+from agent.toolbelt import is_order, out_of_reach, refused
 from tools.film.errors import Cancelled, WorkprintError
 
 MOST_STEPS = 4 * (MOST_ACTS + MOST_THOUGHTS)
@@ -123,7 +123,7 @@ def act(state: State, runtime: Runtime[Seat]) -> State:
             ended = "stopped"
             break
         allowed = cause in approved
-        why = "" if allowed else refusal(speaker.role, acts[at])
+        why = "" if allowed else _why_not(state, acts[at])
         asks = not why and not allowed and may_wait(acts[at])
         if asks and gate_before(desk.opened().film, acts[at : at + 1], desk.price):
             held = True
@@ -149,7 +149,8 @@ def gate(state: State, runtime: Runtime[Seat]) -> State:
     desk = runtime.context.desk
     film = desk.opened().film
     said, acts = ACTS.validate_json(state.get("said", "[]")), ACTS.validate_json(state.get("acts", "[]"))
-    waiting = gate_before(film, acts, desk.price)
+    # What may not be come to is refused where it is tried; here it would be looked at.
+    waiting = gate_before(film, [act for act in acts if not _why_not(state, act)], desk.price)
     if waiting is None:
         return State(held=False)
     places = [at for at, one in enumerate(acts) if one in waiting.acts]
@@ -174,6 +175,12 @@ def gate(state: State, runtime: Runtime[Seat]) -> State:
         ],
         made=[*state.get("made", []), *(dump(acts[at : at + 1]) for at in places)],
     )
+
+
+def _why_not(state: State, act: Act) -> str:
+    """Why who speaks may not have this act done, or the conversation not come to it; empty when they may."""
+    speaker = Speaker.model_validate_json(state.get("speaker", "{}"))
+    return refusal(speaker.role, act) or out_of_reach(act, state.get("message", ""), speaker)
 
 
 def report(state: State, runtime: Runtime[Seat]) -> State:

@@ -3,11 +3,13 @@
 from typing import cast
 
 from agent.conversation import Act, Role
+from agent.embedded.files import SCRIPTS, ending
 from tools.film.edits import parse_edit
 from tools.film.edits.state import LockPicture, Redo, Revert, Undo, UnlockPicture
 from tools.film.edits.story import WriteScript
 from tools.film.edits.takes import Circle, Reject
 from tools.film.errors import DirectorError
+from tools.film.orders import ImportMedia
 from tools.studio import Studio
 
 _OF_THE_DIRECTOR = (Circle, Reject, LockPicture, UnlockPicture, WriteScript)
@@ -21,6 +23,8 @@ def refusal(role: Role, act: Act) -> str:
         return "You can watch this film and ask about it, but not change it. Its owner can make you an editor."
     if role == "editor" and isinstance(act, _OF_THE_DIRECTOR):
         return f"Only the director or the owner can {_said(act)}. Ask one of them, or leave it as a comment."
+    if role == "editor" and isinstance(act, ImportMedia) and any(ending(name) in SCRIPTS for name in act.files):
+        return "Only the director or the owner can bring in a whole new script. Ask one of them."
     return ""
 
 

@@ -36,8 +36,9 @@ class Talk:
         self._chats = studio.chats
         self._transcript = Transcript(studio)
         checkpoints = Checkpoints(studio.settings.home, studio.settings.checkpoints)
-        toolbelt = Toolbelt(studio, hands or OwnHands(studio))
-        self._crew = Crew(studio, brain, toolbelt, price or quoted(studio), checkpoints, build(checkpoints))
+        hands = hands or OwnHands(studio)
+        toolbelt = Toolbelt(studio, hands)
+        self._crew = Crew(studio, brain, toolbelt, price or quoted(studio, hands), checkpoints, build(checkpoints))
         self._rehearsing = build(None)
 
     def close(self) -> None:

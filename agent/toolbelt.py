@@ -4,6 +4,7 @@ Act ──> an edit  ──> studio.perform, once per cause        ──> Done
     └─> an order ──> Hands, which write into the film's own deliveries or, at the terminal, where the person said
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -18,6 +19,8 @@ from tools.film.orders import Export, ImportMedia, Order, Render
 from tools.media.progress import Report
 from tools.studio import Studio
 
+SENT = re.compile(r"[0-9a-f]{32}/[^/\\]{1,200}")
+"""how a file is named in a conversation that was sent to the studio: its upload, and what it is called"""
 NOT_FOR_TALK = ("print_take", "set_shot_state")
 """what cameras report about themselves"""
 OF_ORDERS: tuple[type[BaseModel], ...] = get_args(get_args(Order)[0])
@@ -65,6 +68,8 @@ def out_of_reach(act: Act, message: str, speaker: Speaker) -> str:
         case _:
             return ""
     if not paths:
+        return ""
+    if isinstance(act, ImportMedia) and all(SENT.fullmatch(path) for path in paths):
         return ""
     if speaker.channel != "terminal":
         return f"Files are named at the terminal only, so {paths[0]} is not touched; here, files are sent and fetched."

@@ -16,6 +16,7 @@ from agent.telling import tell
 from api.commands.films import pages
 from api.completing import COMMANDS, completions
 from api.screen import Screen, watched
+from api.terminal import printable
 from api.turns import Turn
 from tools.film.edits.state import Revert, Undo
 from tools.film.errors import WorkprintError
@@ -112,7 +113,7 @@ class Chat:
             self._say(" ".join([f"take {take['take']}: {take['state']}{mark}", *take["faults"]]))
 
     def _say(self, words: str) -> None:
-        self._out.write(f"{words}\n")
+        self._out.write(f"{printable(words)}\n")
         self._out.flush()
 
 

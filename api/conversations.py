@@ -4,6 +4,7 @@ message ──> Turn ──> Talk ──an order──> JobHands ──> a job, 
 """
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import Depends, Request
@@ -13,10 +14,11 @@ from agent.transcript import Transcript
 from api.house import House
 from api.root import Directing
 from api.turns import Turn
-from api.work import ordering
+from api.work import importing, ordering
 from tools.film.errors import NotFound
-from tools.film.orders import Cancel, Compose, Order, Quote, Spot
+from tools.film.orders import Cancel, Compose, ImportMedia, Order, Quote, Spot
 from tools.media.progress import Report
+from tools.production.cut_files import is_cut
 
 # The director and its graph are loaded when someone first talks.
 if TYPE_CHECKING:
@@ -42,9 +44,21 @@ class JobHands:
                     return {"cancelled": [house.jobs.cancel_film(film).order]}
                 except NotFound:
                     return {"cancelled": []}
+            case ImportMedia():
+                # Who may do what was looked at before an order comes here; what was sent is called by its id.
+                work = importing(house, film, order, None, "owner")
+                if order.dry_run or _is_told(order):
+                    return work("", report)["result"]
+                job = house.jobs.start(film, order.kind, work)
+                return {"job": job.id, "state": job.state}
             case _:
                 job = house.jobs.start(film, order.kind, ordering(house, film, order, actor), order)
                 return {"job": job.id, "state": job.state}
+
+
+def _is_told(order: ImportMedia) -> bool:
+    """Whether it is a cut that came back, of which the answer tells what was done to it."""
+    return any(is_cut(Path(name)) for name in order.files)
 
 
 class Conversations:

@@ -4,7 +4,7 @@ from typing import Any, TextIO
 
 from agent.conversation import Happening, Reply
 from agent.model.spending import in_words
-from api.terminal import ProgressLines
+from api.terminal import ProgressLines, printable
 from api.turns import Turn
 from tools.media.progress import Progress
 
@@ -45,7 +45,7 @@ class Screen:
         rest = reply.text[len(shown.strip()) :]
         if not shown:
             self._end_line()
-        self._out.write(f"{rest.lstrip(chr(10)) if shown.endswith(chr(10)) else rest}\n")
+        self._out.write(printable(rest.lstrip("\n") if shown.endswith("\n") else rest) + "\n")
         if used := in_words(reply.spent):
             self._out.write(f"({used})\n")
         self._out.flush()
@@ -54,7 +54,7 @@ class Screen:
         """Something about the turn itself."""
         self._untick()
         self._end_line()
-        self._aside.write(f"{words}\n")
+        self._aside.write(f"{printable(words)}\n")
         self._aside.flush()
 
     def clear(self) -> None:
@@ -69,7 +69,7 @@ class Screen:
         if not self._blocks:
             self._blocks.append("")
         self._blocks[-1] += words
-        self._out.write(words)
+        self._out.write(printable(words))
         self._out.flush()
 
     def _progress(self, value: dict[str, Any]) -> None:
@@ -83,7 +83,7 @@ class Screen:
     def _tick(self, words: str) -> None:
         if self._lines is None:
             self._end_line()
-            self._aside.write(f"{CLEAR}{words}")
+            self._aside.write(f"{CLEAR}{printable(words)}")
             self._aside.flush()
             self._ticking = True
 

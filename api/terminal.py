@@ -4,6 +4,7 @@ exit 0  done        exit 1  failed, one clear sentence        exit 2  bad usage 
 """
 
 import json
+import re
 import signal
 import sys
 import time
@@ -25,13 +26,23 @@ QUIET_SECONDS = 5.0
 STOPPED = "Stopped. Everything finished so far is kept; run the same command again to go on."
 
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What commands a terminal, or turns its letters round: names and words of strangers' files may hold it."""
+
+
+def printable(words: str) -> str:
+    """Words as they may be written to a terminal: what would command it is shown as a box."""
+    return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
 def print_json(value: Any) -> None:
     """One object on standard output, and nothing else."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    sys.stdout.write(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")
 
 
 def say(words: str) -> None:
-    sys.stdout.write(words + "\n")
+    sys.stdout.write(printable(words) + "\n")
 
 
 def fail(error: WorkprintError, as_json: bool) -> int:
@@ -39,7 +50,7 @@ def fail(error: WorkprintError, as_json: bool) -> int:
     if as_json:
         print_json({"error": {"code": error.code, "message": error.message, "data": error.data}})
     else:
-        sys.stderr.write(f"{error.message}\n")
+        sys.stderr.write(f"{printable(error.message)}\n")
     return 130 if isinstance(error, Cancelled) else 1
 
 
@@ -117,7 +128,7 @@ class _Bars:
         if progress.stage not in self._tasks:
             self._tasks[progress.stage] = self._bar.add_task("", total=progress.total, stage=progress.stage, what="")
         task = self._tasks[progress.stage]
-        self._bar.update(task, completed=progress.done, total=progress.total, what=progress.what[:24])
+        self._bar.update(task, completed=progress.done, total=progress.total, what=printable(progress.what[:24]))
 
 
 class ProgressLines:
@@ -138,5 +149,5 @@ class ProgressLines:
         share = progress.done / progress.total if progress.total else 0.0
         left = f", {(now - self._began) * (1 - share) / share:.0f} s left" if share > 0.02 and now > self._began else ""
         what = f"  {progress.what}" if progress.what else ""
-        self._stream.write(f"{progress.stage:<9} {share:4.0%}{what}{left}\n")
+        self._stream.write(printable(f"{progress.stage:<9} {share:4.0%}{what}{left}") + "\n")
         self._stream.flush()

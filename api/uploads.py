@@ -126,15 +126,15 @@ class Uploads:
                 raise storage_error(error, self._root) from error
         return self._read(card.id)
 
-    def get(self, upload: str, by: str) -> Upload:
-        """An upload of this person's. Raises NotFound for any other."""
+    def get(self, upload: str, by: str | None) -> Upload:
+        """An upload of this person's; with None anybody's, for who was told its id. Raises NotFound for any other."""
         if ID.fullmatch(upload):
             try:
                 found = self._read(upload)
             except (OSError, ValidationError):
                 pass
             else:
-                if found.by == by and found.expires > self._now():
+                if by in (None, found.by) and found.expires > self._now():
                     return found
         raise NotFound("There is no such upload; they are kept for a day after the last byte.", code="no_upload")
 
@@ -201,7 +201,7 @@ class Uploads:
                 raise
         return found
 
-    def whole(self, uploads: Sequence[str], by: str) -> list[Upload]:
+    def whole(self, uploads: Sequence[str], by: str | None) -> list[Upload]:
         """These uploads of this person's. Raises NotFound, and Conflict for what has not come wholly."""
         found = [self.get(upload, by) for upload in dict.fromkeys(uploads)]
         for one in found:
@@ -212,7 +212,7 @@ class Uploads:
         return found
 
     @contextmanager
-    def taken(self, uploads: Sequence[str], by: str) -> Generator[list[Path]]:
+    def taken(self, uploads: Sequence[str], by: str | None) -> Generator[list[Path]]:
         """The files, side by side under names that they can be called by, for as long as they are brought into a film.
         Raises as `whole` does, and Conflict for files that are being brought in.
         """
@@ -231,7 +231,7 @@ class Uploads:
             with self._lock:
                 self._used -= names
 
-    def spend(self, uploads: Sequence[str], by: str) -> None:
+    def spend(self, uploads: Sequence[str], by: str | None) -> None:
         """Let go of files that are in a film now."""
         for one in self.whole(uploads, by):
             shutil.rmtree(self._root / one.id, ignore_errors=True)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from api.doorman import CALLER, NotAllowed, Person
+from agent.conversation import Role
+from api.doorman import CALLER, NotAllowed
 from api.house import OF_A_REQUEST, House
 from api.jobs import Work
 from tools.film.edits.story import ReviseShot
@@ -18,7 +19,7 @@ from tools.media.progress import Report
 from tools.production.forms import SUFFIX
 from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
-from tools.production.scripts import the_script
+from tools.production.scripts import SCRIPTS
 
 PATHS = ("out", "captions")
 
@@ -62,24 +63,26 @@ def ordering(house: House, film: str, order: Order, actor: str = CALLER) -> Work
     return work
 
 
-def importing(house: House, film: str, order: ImportMedia, person: Person) -> Work:
-    """Bring uploads into a film; the order's files are their ids. Raises NotFound and Conflict for what is not here.
+def importing(house: House, film: str, order: ImportMedia, by: str | None, role: Role) -> Work:
+    """Bring uploads into a film; the order's files are their ids, or `id/name`. They are those of the pass `by`, or,
+    with None, whoever's: a conversation names only what was sent to it. Raises NotFound and Conflict for what is not
+    here.
 
     A script that is among them is a whole new one, and asks for who may write that.
     """
-    by = person.known
-    house.uploads.whole(order.files, by)
+    uploads = [name.partition("/")[0] for name in order.files]
+    house.uploads.whole(uploads, by)
 
     def work(job: str, report: Report) -> dict[str, Any]:
-        with house.uploads.taken(order.files, by) as paths, _without_paths(paths):
-            if the_script(paths) is not None and person.role == "editor":
+        with house.uploads.taken(uploads, by) as paths, _without_paths(paths):
+            if role == "editor" and any(path.suffix.lower() in SCRIPTS for path in paths):
                 raise NotAllowed("Only the director or the owner can bring in a whole new script.")
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
             told = house.hands.carry_out(house.studio, film, named, report)
             # What was only looked at, or waits for an answer, is there for what of it will be taken.
             waits = order.dry_run or any(row["what"] == "ask" for row in told.get("plan", ()))
-            if not waits and all(change["accepted"] for change in told.get("changes", ())):
-                house.uploads.spend(order.files, by)
+            if not waits and not told.get("left", told.get("changes", ())):
+                house.uploads.spend(uploads, by)
             return {"result": _told(told)}
 
     return work

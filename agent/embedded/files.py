@@ -5,7 +5,9 @@ STILLS = frozenset("png jpg jpeg tif tiff webp bmp heic exr".split())
 SOUNDS = frozenset("wav mp3 aif aiff flac m4a ogg opus".split())
 CUTS = frozenset("otio otioz fcpxml fcpxmld xml edl aaf".split())
 """cuts that come back from other programs"""
-PAPERS = CUTS | frozenset("fountain fdx ale mlt srt pdf csv md txt".split())
+SCRIPTS = frozenset("fountain spmd fdx pdf txt md".split())
+"""words that a film is written from"""
+PAPERS = CUTS | SCRIPTS | frozenset("ale mlt srt csv".split())
 LUTS = frozenset(("cube",))
 SORTS = {"clip": CLIPS, "still": STILLS, "sound": SOUNDS, "paper": PAPERS, "lut": LUTS}
 ENDINGS = CLIPS | STILLS | SOUNDS | PAPERS | LUTS

@@ -37,7 +37,7 @@ def taken_back(situation: Situation) -> tuple[Act, ...]:
     """What a message takes of the cut that the last one told; empty when it speaks of something else."""
     memory = remember(situation.film, situation.past)
     last = memory.acts[-1] if memory.acts else None
-    if not isinstance(last, ImportMedia) or len(last.files) != 1 or ending(last.files[0]) not in CUTS:
+    if not isinstance(last, ImportMedia) or sum(ending(file) in CUTS for file in last.files) != 1:
         return ()
     told = SAID.fullmatch(" ".join(situation.message.lower().strip(" .!").split()))
     if told is None:

@@ -6,6 +6,9 @@ from typing import Any
 from agent.conversation import Done
 from agent.telling.naming import Names, listed
 
+MOST_ROWS = 40
+"""lines of a plan that are told"""
+
 
 def result_of(done: Done, names: Names) -> Iterable[str]:
     """The lines that an order's result is worth. Fields are those that tools.production.ordering tells."""
@@ -55,6 +58,22 @@ def _where(told: dict[str, Any]) -> str:
     return f", as takes of {listed(named[:12])}{' and others' if len(named) > 12 else ''}" if named else ""
 
 
+def planned(told: dict[str, Any]) -> Iterable[str]:
+    """What would become of files, line by line; nothing where nothing would."""
+    # Looking at footage is loaded when there is some.
+    from tools.production.arriving import words_of
+
+    rows = [row for row in told.get("plan", ()) if row["what"] not in ("out", "there")]
+    yield from (words_of(row) for row in rows[:MOST_ROWS])
+    if len(rows) > MOST_ROWS:
+        yield f"and {len(rows) - MOST_ROWS} more"
+    if "scenes" in told:
+        yield f"a script of {told['scenes']} scenes and {told['shots']} shots"
+    yield from (str(line) for line in (*told.get("losses", ()), *told.get("notes", ())))
+    if any(row["what"] == "ask" for row in rows):
+        yield "What could be of several shots waits until you say which."
+
+
 def _changes(told: dict[str, Any]) -> Iterable[str]:
     """What was done to a cut that came back, and what of it was taken."""
     changes: list[dict[str, Any]] = told["changes"]
@@ -63,11 +82,12 @@ def _changes(told: dict[str, Any]) -> Iterable[str]:
         yield "nothing was changed in that cut"
     elif taken:
         yield f"{taken} of {len(changes)} change{'s' if len(changes) != 1 else ''} of that cut taken over"
-    for change in changes:
-        if not change["accepted"]:
-            why = f" It cannot be taken: {change['problem']}" if change["problem"] else ""
-            yield f"{change['number']}. {change['said']}{why}"
-    open_ones = [str(change["number"]) for change in changes if not (change["accepted"] or change["problem"])]
+    # What is left has other numbers once some was taken.
+    left: list[dict[str, Any]] = told.get("left", changes)
+    for change in left:
+        why = f" It cannot be taken: {change['problem']}" if change["problem"] else ""
+        yield f"{change['number']}. {change['said']}{why}"
+    open_ones = [str(change["number"]) for change in left if not change["problem"]]
     if open_ones:
         yield f'say "accept all", or which of them: "accept {listed(open_ones[:2])}"'
     yield from (str(note) for note in (*told.get("losses", ()), *told.get("notes", ())))

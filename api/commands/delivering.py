@@ -9,7 +9,7 @@ import typer
 from api.commands.rolling import Budget, money
 from api.commands.shared import AsJson, FilmName, Home, Out, guarded
 from api.root import open_studio
-from api.terminal import print_json, progress_display, say
+from api.terminal import print_json, printable, progress_display, say
 from tools.production.forms import Export
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
@@ -35,7 +35,7 @@ def render(
     with progress_display(sys.stderr) as report:
         made = render_film(studio, film, out, report, draft=draft, budget=money(budget))
     for loss in made.delivered.released.losses:
-        sys.stderr.write(f"lost: {loss}\n")
+        sys.stderr.write(f"lost: {printable(loss)}\n")
     if as_json:
         print_json(made.summary())
         return

@@ -46,6 +46,7 @@ def bring(
     xml, edl, aaf) is compared with the one that went out: what was done to it is listed, and --accept takes all or some
     of it over. With --new either is a film of its own.
     """
+    from tools.production.arriving import words_of
     from tools.production.cut_files import is_cut
     from tools.production.importing import Wish, bring_in, new_from
 
@@ -58,16 +59,18 @@ def bring(
     wish = Wish(shot, "new" if as_new else "planned", places, whole, dry_run, hold)
     studio = open_studio(home)
     files = [Path(name) for name in names]
-    if len(files) == 1 and is_cut(files[0]):
+    cuts = [path for path in files if is_cut(path)]
+    if len(cuts) == 1:
+        beside = [path.parent for path in files if path not in cuts]
         if new:
             from tools.production.conforming import film_of_cut
 
             with progress_display(sys.stderr) as report:
-                told = film_of_cut(studio, files[0], report, actor=CALLER)
+                told = film_of_cut(studio, cuts[0], report, actor=CALLER, beside=beside, dry_run=dry_run)
         else:
             from tools.production.returning import take_back
 
-            told = take_back(studio, words[0], files[0], actor=CALLER, accept="" if dry_run else accept)
+            told = take_back(studio, words[0], cuts[0], actor=CALLER, accept="" if dry_run else accept, beside=beside)
         _say_cut(told, as_json=as_json)
         return
     with progress_display(sys.stderr) as report:
@@ -98,7 +101,7 @@ def bring(
         print_json(told)
         return
     for row in told.get("plan", ()):
-        say(_row(row))
+        say(words_of(row))
     what = f"{told['scenes']} scenes, {told['shots']} shots" if "scenes" in told else f"{told['clips']} clips"
     if dry_run:
         say(f"Nothing was done. {told['film'] or 'A new film'} would get what is listed; run it without --dry-run.")
@@ -126,31 +129,13 @@ def _places(said: list[str]) -> dict[str, str]:
     return places
 
 
-def _row(row: dict[str, Any]) -> str:
-    """A line of the plan: `shot 3 (1C)   sure     sun.mp4, 5.0 s: the prompt begins so`."""
-    part = f" from {row['from']}" if "from" in row else ""
-    why = f": {', '.join(row['why'])}" if row["why"] else ""
-    match row["what"]:
-        case "take":
-            where, certainty = f"shot {row['shot']} ({row['slate']})", row["certainty"]
-        case "ask":
-            where, certainty = "which shot?", "unsure"
-            could = ", ".join(f"{one['shot']} ({one['slate']}) {one['confidence']:.0%}" for one in row["choices"])
-            why = f": could be {could}"
-        case "out":
-            where, certainty = "left out", ""
-        case "there":
-            where, certainty = f"shot {row['shot']} ({row['slate']})", "there"
-        case _:
-            where, certainty = "a new shot", ""
-    return f"{where:16} {certainty:8} {row['clip']}{part}, {row['seconds']:.1f} s{why}"
-
-
 def _asked(rows: list[dict[str, Any]]) -> dict[str, str]:
     """What the person at the terminal says of each clip that nobody can know."""
+    from tools.production.arriving import words_of
+
     answers: dict[str, str] = {}
     for row in rows:
-        say(_row(row))
+        say(words_of(row))
         for one in row["choices"]:
             say(f"    {one['shot']} ({one['slate']}): {one['prompt'][:90]}")
         said = typer.prompt("Which shot? A number, a slate, new, or out", default="out", err=True).strip()
@@ -166,7 +151,8 @@ def _say_cut(told: dict[str, Any], *, as_json: bool) -> None:
         return
     changes: list[dict[str, Any]] = told.get("changes", [])
     if "changes" not in told:
-        say(f"{told['film']} is at revision {told['revision']}: {told['clips']} clips, {told['frames']} frames")
+        head = f"{told['film']} is at revision {told['revision']}" if told["film"] else "A new film would have"
+        say(f"{head}: {told['clips']} clips, {told['frames']} frames")
     elif not changes:
         say(f"Nothing was changed in the cut of {told['film']}.")
     for change in changes:
@@ -174,6 +160,10 @@ def _say_cut(told: dict[str, Any], *, as_json: bool) -> None:
         say(f"{change['number']:3}. {mark}{change['said']}")
         if change["problem"]:
             say(f"     cannot be taken: {change['problem']}")
+    if told.get("left"):
+        say("Still open:")
+    for change in told.get("left", ()):
+        say(f"{change['number']:3}. {change['said']}")
     for line in told["losses"]:
         say(f"lost: {line}")
     for line in told["notes"]:

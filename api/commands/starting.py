@@ -10,7 +10,7 @@ from api.commands.making import ASPECTS, Idea, Script, Seed, Style, request_of
 from api.commands.shared import AsJson, Home, guarded
 from api.commands.talking import directing
 from api.root import CALLER, Directing, open_studio, open_talk
-from api.terminal import STOPPED, print_json, progress_display, say
+from api.terminal import STOPPED, print_json, printable, progress_display, say
 from tools.film.errors import Cancelled
 from tools.studio import Studio
 
@@ -75,7 +75,7 @@ def new(
     for line in outline(opened.film):
         say(line)
     for note in notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(f"note: {printable(note)}", file=sys.stderr)
 
 
 def asked(brief: "Brief", given: "set[About]", listen: Callable[[str], str], tell: Callable[[str], None]) -> "Brief":

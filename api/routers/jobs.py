@@ -81,7 +81,7 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")
         return house.jobs.cancel_film(known)
     if isinstance(order, ImportMedia):
-        return house.jobs.start(known, order.kind, importing(house, known, order, person))
+        return house.jobs.start(known, order.kind, importing(house, known, order, person.known, person.role))
     agreed(house, person, known, order, usd)
     if usd and isinstance(order, Generate | Retake | Render) and order.budget is None:
         order = order.model_copy(update={"budget": Decimal(f"{usd + A_CENT / 2:.6f}")})

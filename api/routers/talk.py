@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent.conversation import Happening, Reply, Speaker
 from api.allowing import EDITORS, MEMBERS, ByPerson
 from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
+from api.attaching import brought
 from api.conversations import InConversation
 from api.failures import said as failure_said
 from api.house import CALLER, InHouse
@@ -45,6 +46,12 @@ class MessageSent(BaseModel):
     answering: int | None = Field(
         default=None, ge=1, le=2**53, description="the turn whose question or gate this answers"
     )
+    uploads: tuple[str, ...] = Field(
+        default=(),
+        max_length=200,
+        description="ids of uploads that the message brings in: what they would become, or what was done to a cut, is"
+        " told in the answer",
+    )
     name: str = Field(
         default=CALLER,
         min_length=1,
@@ -70,6 +77,7 @@ def say(
         Speaker(name=person.name if person.known else sent.name, role=person.role, channel="web"),
         dry_run=sent.dry_run,
         answering=sent.answering,
+        acts=brought(house.uploads, person.known, sent.uploads),
     )
     if STREAM not in request.headers.get("accept", ""):
         return said(house.studio, known, turn.reply(), dry_run=sent.dry_run)

@@ -7,13 +7,13 @@ Times are milliseconds of the film. Anything may be broken: a block that has no 
 Forms: the SubRip text format as programs write it, WebVTT (W3C), ASS v4.00+.
 """
 
-import codecs
 import html
 import re
 from collections.abc import Iterator, Sequence
 
 from tools.film.errors import DirectorError
 from tools.film.value import Value
+from tools.media.plain_text import read_text
 
 SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
 """The endings of files of captions."""
@@ -43,8 +43,9 @@ class Captions(Value):
 
 def read_captions(data: bytes, name: str) -> Captions:
     """The captions of a file. Raises DirectorError (code "no_captions") when there are none in it."""
-    text, losses = _decoded(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    read = read_text(data, name)
+    losses = [read.note] if read.note else []
+    text = read.words.replace("\r\n", "\n").replace("\r", "\n")
     if re.search(r"^\s*\[(?:Script Info|Events|V4\+? Styles)\]", text, re.IGNORECASE | re.MULTILINE):
         found = list(_substation(text))
         losses += _dropped(text, r"\{\\[^}]{0,400}\}", "override", "of style or place")
@@ -163,21 +164,3 @@ def counted(number: int, one: str, more: str) -> str:
 def _dropped(text: str, form: str, what: str, of: str) -> list[str]:
     number = len(re.findall(form, text))
     return [f"{counted(number, f'{what} {of} is', f'{what}s {of} are')} dropped."] if number else []
-
-
-def _decoded(data: bytes) -> tuple[str, list[str]]:
-    """The text of a file, in UTF-8, UTF-16, or else in the Windows alphabet that its letters make words in."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), []
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    if data[1::2].count(0) > len(data) // 4:
-        return data.decode("utf-16-le", "replace"), []
-    letters = [byte for byte in data if byte >= 0x80]
-    runs = len(re.findall(rb"[\xc0-\xff]{3,}", data))
-    # In Western languages letters beyond ASCII stand alone; in Cyrillic they make up the words.
-    name = "cp1251" if runs * 6 > len(letters) else "cp1252"
-    told = f"It is not in UTF-8 and was read as {name}; save it in UTF-8 if that is wrong."
-    return data.decode(name, "replace"), [told]

@@ -5,7 +5,7 @@ s02_sh04.mov   2B-3.mp4                                    scene 2, its shot 4; 
 Gen-3 Alpha 1222913568, Dreamlike clouds in , M 5.mp4      Runway: the prompt's first 20 letters
 kling_20250901_Image_to_Video_The_vibran_617_3.mp4         Kling: the day, and its first 10, with _ for blanks
 20250526_2002_Dynamic Neuron Activity_simple_compose_01j.. Sora: the day and the minute, and a title of its own
-An_old_keeper_trims_the_lamp_seed2391.mp4                  Pika, ComfyUI and others: the prompt and a seed
+An_old_keeper_trims_the_lamp_seed2391.mp4                  of no one service: the prompt and a seed
 
 The forms of Runway, Kling and Sora are those of files that people published; a name of no known form gives its words.
 """
@@ -74,7 +74,8 @@ def _sora(found: re.Match[str]) -> ClipName:
 
 
 def _seeded(found: re.Match[str]) -> ClipName:
-    return ClipName(service="Pika", words=_plain(found["words"]))
+    # Many programs write seeds: whose clip it is, its own metadata say or nobody.
+    return ClipName(words=_plain(found["words"]))
 
 
 def _counted(found: re.Match[str]) -> ClipName:

@@ -14,6 +14,7 @@ from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source
 from tools.interchange.edl import reel_of
 from tools.interchange.lanes import Bench, Lane, base_name, broken, exact
 from tools.interchange.linking import as_path
+from tools.media.plain_text import read_text
 
 CODE = r"(\d{1,2}[:;.,]\d{2}[:;.,]\d{2}[:;.,]\d{2})"
 EVENT = re.compile(
@@ -45,9 +46,8 @@ class _Event:
 
 def read(data: bytes, name: str, rate: Fraction | None = None) -> Read:
     """The cut of an .edl file, at `rate` when it does not say its own. Raises DirectorError with the line."""
-    text = data.decode("utf-8-sig", "replace") if b"\0" not in data else data.decode("utf-16", "replace")
     try:
-        return _Reader(name, rate).read(text)
+        return _Reader(name, rate).read(read_text(data, name).words)
     except (ValueError, OverflowError) as error:
         raise broken(name, f"a number in it is out of range ({type(error).__name__})") from None
 

@@ -10,13 +10,13 @@ from fractions import Fraction
 
 from tools.film.edits.recut import RecutSound
 from tools.film.film import Film
-from tools.film.sound import SONG_SECONDS, STEMS
+from tools.film.sound import SONG_SECONDS
 from tools.film.timeline import Clip
 from tools.film.views import cue_positions, cut_positions, picture_spans
 from tools.interchange.cut import Piece, Source
 from tools.interchange.differing import Change
 from tools.interchange.matching import take_named
-from tools.interchange.returned import Returned, Sent
+from tools.interchange.returned import Returned, Sent, stem_of
 from tools.interchange.telling_changes import at
 
 
@@ -38,7 +38,6 @@ def unheard(piece: Piece, source: Source | None) -> Heard:
 
 def sound_changes(found: Returned, sent: Sent) -> list[Change]:
     """A change for every sound that was laid in. What the film has at that place by now is none."""
-    stems = {f"{sent.film.id}-{stem}" for stem in STEMS}
     there = {(place.cue.what, place.start) for place in cue_positions(sent.film) if place.cue.media}
     seen: set[tuple[str, int, int, int]] = set()
     changes: list[Change] = []
@@ -48,7 +47,7 @@ def sound_changes(found: Returned, sent: Sent) -> list[Change]:
         known = (piece.source, piece.source_in, piece.start, piece.frames)
         if (
             id(piece) in found.own
-            or piece.source.rpartition(".")[0] in stems
+            or stem_of(piece, sent.film) is not None
             or known in seen
             or (name_of(piece), piece.start) in there
             or take_named(found.film, piece, source) is not None

@@ -1,12 +1,13 @@
 """What a returned cut says beside its pictures: titles, markers, and the levels of the stems, against what went out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
 from tools.film.film import Film
-from tools.film.sound import STEMS
+from tools.film.sound import STEMS, Stem
 from tools.film.timeline import Marker, Title
 from tools.film.views import title_positions
 from tools.interchange.cut import Cut, Mark, Piece, Source, Words
@@ -119,9 +120,8 @@ def stem_changes(found: Returned, sent: Sent) -> list[Change]:
     for cut in (sent.cut, found.cut):
         heard: dict[str, set[tuple[float, bool]]] = {}
         for piece in (piece for track in cut.sound for piece in track.pieces):
-            for stem in STEMS:
-                if piece.source.startswith(f"{sent.film.id}-{stem}"):
-                    heard.setdefault(stem, set()).add((piece.gain_db, piece.muted))
+            if stem := stem_of(piece, sent.film):
+                heard.setdefault(stem, set()).add((piece.gain_db, piece.muted))
         levels.append(heard)
     for stem, was in levels[0].items():
         now = levels[1].get(stem, set())
@@ -139,6 +139,12 @@ def stem_changes(found: Returned, sent: Sent) -> list[Change]:
         else:
             found.notes.append(f"The {name} stem has several levels there; set them here by cue.")
     return changes
+
+
+def stem_of(piece: Piece, film: Film) -> Stem | None:
+    """The stem of the film that a piece plays: its file is called so, whatever it was converted to and copied as."""
+    named = re.fullmatch(rf"{re.escape(film.id)}-({'|'.join(STEMS)})(?: ?\(\d+\)| \d+)?(?:\.\w{{1,5}})?", piece.source)
+    return next((stem for stem in STEMS if named and named[1] == stem), None)
 
 
 def _plain(name: str) -> str:

@@ -3,10 +3,11 @@
 first 4 KiB ──> family (video, picture, sound, text, archive), and the endings that the name of such a file has
 """
 
-import codecs
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+from tools.media.plain_text import alphabet_of
 
 HEAD = 4096
 """bytes that are looked at"""
@@ -84,18 +85,6 @@ def content_of(head: bytes) -> Content | None:
     for first in (0, 4):
         if len(head) > first + _PACKET and head[first] == head[first + _PACKET + first] == 0x47:
             return Content("video", (".ts", ".mts", ".m2ts"))
-    text = _text(head)
-    return TEXT if text is not None and text.strip() and not _MARKUP.search(text) else None
-
-
-def _text(head: bytes) -> str | None:
-    """The words that a file begins with; None where it is none. Of a cut-off letter nothing is said."""
-    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        text = codecs.getincrementaldecoder(encoding)().decode(head)
-    except UnicodeDecodeError:
-        # Old screenplays and edit lists are of one byte a letter; what has none of the machine's own bytes passes.
-        text = head.decode("latin-1")
-        if any("\x7f" <= letter <= "\x9f" and letter not in "\x85\x91\x92\x93\x94\x96\x97" for letter in text):
-            return None
-    return None if any(letter < " " and letter not in "\t\n\r\f" for letter in text) else text
+    alphabet = alphabet_of(head)
+    text = head.decode(alphabet, "replace") if alphabet is not None else ""
+    return TEXT if text.strip() and not _MARKUP.search(text) else None

@@ -46,6 +46,10 @@ CLEAR = 0.28
 FADE = 30
 """Frames that a fade to black or from it has."""
 
+AT_ONCE, AROUND = 6000, 120
+"""Pictures that are compared at once, and those around them that they are compared with: both whole steps of every
+length that is looked for, so that a film of any length is seen as it would be at once, in little memory."""
+
 DARK, DIM = 24.0, 8.0
 """Mean brightness of black, and the contrast that it has at most."""
 
@@ -63,17 +67,33 @@ class Join(Value):
 
 def joins(glances: Bytes) -> tuple[Join, ...]:
     """The joins of a clip, in order; none when it is one shot. `glances` are frames x CELLS."""
-    if len(glances) < 2 * SHORTEST:
+    count = len(glances)
+    if count < 2 * SHORTEST:
         return ()
-    light, tint = luma(glances), colours(glances)
-    blacks = _blacks(_dark(light))
+    blacks = _blacks(np.concatenate([_dark(luma(glances[at : at + AT_ONCE])) for at in range(0, count, AT_ONCE)]))
+    cuts: list[Join] = []
+    mixed: list[Join] = []
+    for at in range(0, count, AT_ONCE):
+        first = max(at - AROUND, 0)
+        part = glances[first : at + AT_ONCE + AROUND]
+        light, tint = luma(part), colours(part)
+        cuts += _within(at, _cuts(light, tint), first)
+        mixed += _within(at, _dissolves(light, tint), first)
     # What goes to black or comes from it is no dissolve of its own.
     mixed = [
-        one
-        for one in _dissolves(light, tint)
-        if all(one.end <= black.start - FADE or one.start >= black.end + FADE for black in blacks)
+        one for one in mixed if all(one.end <= black.start - FADE or one.start >= black.end + FADE for black in blacks)
     ]
-    return tuple(_apart([*blacks, *_cuts(light, tint), *mixed], len(glances)))
+    return tuple(_apart([*blacks, *cuts, *mixed], count))
+
+
+def _within(at: int, found: Sequence[Join], first: int) -> list[Join]:
+    """Those of the joins found in a part from frame `first` that begin in the stretch at frame `at`, as they lie in the
+    whole."""
+    moved = [
+        one.model_copy(update={"frame": one.frame + first, "start": one.start + first, "end": one.end + first})
+        for one in found
+    ]
+    return [one for one in moved if at <= one.start < at + AT_ONCE]
 
 
 def _dark(light: Values) -> NDArray[np.bool_]:

@@ -123,6 +123,25 @@ def row_of(film: Film, arrival: Arrival) -> dict[str, Any]:
     return row
 
 
+def words_of(row: Mapping[str, Any]) -> str:
+    """A row of the plan in words: `sun.mp4, 5.0 s: a take of shot 3 (1C), sure: the prompt begins so`."""
+    part = f" from {row['from']}" if "from" in row else ""
+    why = f": {', '.join(row['why'])}" if row["why"] else ""
+    match row["what"]:
+        case "take":
+            where = f"a take of shot {row['shot']} ({row['slate']}), {row['certainty']}{why}"
+        case "ask":
+            could = ", ".join(f"{one['shot']} ({one['slate']}) {one['confidence']:.0%}" for one in row["choices"])
+            where = f"which shot? It could be {could}"
+        case "out":
+            where = "left out"
+        case "there":
+            where = f"shot {row['shot']} ({row['slate']}) has it already"
+        case _:
+            where = f"a new shot{why}"
+    return f"{row['clip']}{part}, {row['seconds']:.1f} s: {where}"
+
+
 def mixed_notes(found: Sequence[Brought]) -> list[str]:
     """What is said of files that hold several shots."""
     notes: list[str] = []

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
@@ -23,7 +23,7 @@ from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
-from tools.interchange.cut import RATES, Cut, Piece
+from tools.interchange.cut import RATES, Cut, Piece, Read
 from tools.interchange.strips import Slot, own_sounds, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
@@ -32,8 +32,18 @@ from tools.production.ranged import recording
 from tools.studio import Studio
 
 
-def film_of_cut(studio: Studio, path: Path, report: Report, *, actor: str, trusted: bool = True) -> dict[str, Any]:
-    """Make a film of a cut, at its rate. The same cut again is the film that is there.
+def film_of_cut(
+    studio: Studio,
+    path: Path,
+    report: Report,
+    *,
+    actor: str,
+    trusted: bool = True,
+    beside: Sequence[Path] = (),
+    dry_run: bool = False,
+) -> dict[str, Any]:
+    """Make a film of a cut, at its rate; its media lie beside it, or in the folders `beside`. The same cut again is the
+    film that is there. With `dry_run` it is only told, and which media are not here.
 
     Raises DirectorError for a file that is no cut, or whose rate no film has.
     """
@@ -45,13 +55,16 @@ def film_of_cut(studio: Studio, path: Path, report: Report, *, actor: str, trust
             raise DirectorError(
                 f"The cut runs at {float(cut.rate):.6g} frames a second; a film runs at {legal}.", code="other_rate"
             )
+        folders = Folders([Path(unpacked), *dict.fromkeys((path.parent, *beside))], trusted=trusted)
+        if dry_run:
+            return _foretold(studio, read, folders, path.parent)
         film_id = _id(cut)
         look = Look(aspect=_aspect(cut), rate=cut.rate)
         try:
             film = studio.open(film_id).film
         except NotFound:
             film = studio.create(Film(id=film_id, idea=f"The cut {cut.title}", look=look)).film
-        store = Store(studio, film, Folders([Path(unpacked), path.parent], trusted=trusted), path.parent)
+        store = Store(studio, film, folders, path.parent)
         notes: list[str] = []
         if not film.shots:
             notes = _build(studio, film, cut, store, report, actor)
@@ -64,9 +77,28 @@ def film_of_cut(studio: Studio, path: Path, report: Report, *, actor: str, trust
         "clips": sum(len(track.pieces) for track in cut.picture),
         "frames": film_frames(opened.film),
         "rate": f"{rate.numerator}/{rate.denominator}",
-        "losses": [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in missing],
+        "losses": _offline(missing),
         "notes": [*read.notes, *store.notes, *notes],
     }
+
+
+def _foretold(studio: Studio, read: Read, folders: Folders, beside: Path) -> dict[str, Any]:
+    """What the film of a cut would be, and which of its media are not here."""
+    cut = read.cut
+    missing = [source.name for source in cut.sources if folders.find(source, studio.pool, beside) is None]
+    return {
+        "film": "",
+        "revision": 0,
+        "clips": sum(len(track.pieces) for track in cut.picture),
+        "frames": cut.frames,
+        "rate": f"{cut.rate.numerator}/{cut.rate.denominator}",
+        "losses": _offline(missing),
+        "notes": list(read.notes),
+    }
+
+
+def _offline(names: Iterable[str]) -> list[str]:
+    return [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in names]
 
 
 def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, actor: str) -> list[str]:

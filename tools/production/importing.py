@@ -32,7 +32,7 @@ from tools.production.arriving import Arrival, mixed_notes, plan_for, row_of
 from tools.production.baggage import STILL_SECONDS, Baggage, Piece, unpack
 from tools.production.luts import bring_luts
 from tools.production.making import Request, new_film
-from tools.production.scripts import script_into, the_script, told_script
+from tools.production.scripts import script_foretold, script_into, the_script, told_script
 from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
 from tools.production.stills import move_over
@@ -74,7 +74,7 @@ def bring_in(
     """
     script = the_script(files)
     if script is not None:
-        return script_into(studio, reference, script, actor=actor)
+        return script_into(studio, reference, script, actor=actor, dry_run=wish.dry_run)
     film = studio.open(reference).film
     asked = find_shot(film, wish.shot).id if wish.shot is not None else None
     cubes = [path for path in files if path.suffix.lower() == ".cube"]
@@ -84,6 +84,7 @@ def bring_in(
     arrivals = _arrivals(studio, film, baggage, asked, wish)
     rows = [row_of(film, arrival) for arrival in arrivals]
     if wish.dry_run:
+        _add_sounds(studio, film.id, sounds, baggage, actor, asked, dry_run=True)
         _add_captions(studio, film.id, captions, baggage, actor, dry_run=True)
         return {**_told(studio, film.id, [], baggage), "plan": rows, "luts": [path.name for path in cubes]}
     luts, _ = bring_luts(studio, film.id, cubes, actor=actor)
@@ -167,6 +168,8 @@ def new_from(
     """
     script = the_script(files)
     if script is not None:
+        if wish.dry_run:
+            return script_foretold(studio, script)
         return told_script(*new_film(studio, Request(script=script), report))
     captions, others = captions_among(files)
     sounds, clips = parted(others)
@@ -202,9 +205,16 @@ def new_from(
 
 
 def _add_sounds(
-    studio: Studio, film: str, sounds: Sequence[Path], baggage: Baggage, actor: str, shot: str | None
+    studio: Studio,
+    film: str,
+    sounds: Sequence[Path],
+    baggage: Baggage,
+    actor: str,
+    shot: str | None,
+    *,
+    dry_run: bool = False,
 ) -> None:
-    notes, refused = bring_sounds(studio, film, sounds, actor=actor, shot=shot)
+    notes, refused = bring_sounds(studio, film, sounds, actor=actor, shot=shot, dry_run=dry_run)
     baggage.notes += notes
     baggage.losses += [error.message for error in refused]
 

@@ -52,10 +52,13 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
             told = _export(studio, film, order, report)
         case ImportMedia():
             files = [Path(name).expanduser() for name in order.files]
-            if len(files) == 1 and is_cut(files[0]):
+            cuts = [path for path in files if is_cut(path)]
+            if len(cuts) == 1:
                 # What was sent here names no file of this machine.
-                trusted = not files[0].absolute().is_relative_to(studio.settings.home.absolute())
-                told = take_back(studio, film.id, files[0], actor=actor, accept=order.accept, trusted=trusted)
+                trusted = not cuts[0].absolute().is_relative_to(studio.settings.home.absolute())
+                beside = [path.parent for path in files if path not in cuts]
+                accept = "" if order.dry_run else order.accept
+                told = take_back(studio, film.id, cuts[0], actor=actor, accept=accept, trusted=trusted, beside=beside)
             else:
                 told = bring_in(studio, film.id, files, report, actor=actor, wish=Wish.of(order))
         case Spot():

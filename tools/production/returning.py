@@ -52,12 +52,15 @@ def take_back(
     accept: str = "",
     trusted: bool = True,
     base_revision: int | None = None,
+    beside: Sequence[Path] = (),
 ) -> dict[str, Any]:
-    """Tell what was done to a film's cut in another program; with `accept`, take it over.
+    """Tell what was done to a film's cut in another program; with `accept`, take it over. New media are looked for
+    beside the cut, and in the folders `beside`.
 
     `accept` is "all", "all but 2" or numbers of changes ("1,3-5"). What cannot be taken has a `problem`; "all" leaves
     it out.
-    Returns `changes` with `number kind said shots problem accepted`, and `notes` on what is no change of the cut.
+    Returns `changes` with `number kind said shots problem accepted`, and `notes` on what is no change of the cut; when
+    some were taken, `left` are those that are still open, under the numbers that they have from then on.
     Untrusted files name no media outside of their own folder. Raises DirectorError for a file that is no cut, for one
     of another film or rate, and for changes that cannot be made; then nothing has changed.
     """
@@ -65,7 +68,7 @@ def take_back(
     film = opened.film
     with tempfile.TemporaryDirectory(prefix="workprint-") as folder:
         read, name, carries = read_cut(path, Path(folder), film.look.rate)
-        folders = Folders([Path(folder), path.parent], trusted=trusted)
+        folders = Folders([Path(folder), *dict.fromkeys((path.parent, *beside))], trusted=trusted)
         cut = _recognised(film, read.cut, folders, studio, path.parent)
         found, sending = _nearest(studio, film, cut, name, carries)
         found.changes = _audible(found, folders, studio, path.parent)
@@ -92,6 +95,12 @@ def take_back(
             ).revision
             missing = [f"{one} is not here: a card says OFFLINE; `workprint relink` finds it." for one in store.missing]
     then = studio.open(film.id).film
+    left: dict[str, Any] = {}
+    if chosen and len(chosen) < len(found.changes):
+        again = take_back(studio, film.id, path, actor=actor, trusted=trusted, beside=beside)
+        left = {"left": again["changes"]}
+    elif chosen:
+        left = {"left": []}
     return {
         "film": film.id,
         "revision": revision,
@@ -102,6 +111,7 @@ def take_back(
         "changes": [_told(found, change, chosen) for change in found.changes],
         "losses": missing,
         "notes": [*found.notes, *read.notes],
+        **left,
     }
 
 
@@ -186,18 +196,13 @@ def _chosen(found: Returned, accept: str) -> list[Change]:
     told = accept.strip().lower()
     if told.split()[0] == "all":
         left = told.removeprefix("all").strip()
-        gone = _numbers(left.removeprefix("but"), len(found.changes)) if left.startswith("but ") else set[int]()
-        if left and not gone:
+        if left and not left.startswith("but "):
             raise DirectorError(f"'{accept}' names no change; say all, or all but 2.", code="which_changes")
+        gone = _numbers(left.removeprefix("but"), found.changes) if left else set[int]()
         return [change for change in found.changes if not change.problem and change.number not in gone]
-    numbers = _numbers(told, len(found.changes))
+    numbers = _numbers(told, found.changes)
     known = {change.number: change for change in found.changes}
     for number in sorted(numbers):
-        if number not in known:
-            raise DirectorError(
-                f"There is no change {number}; there are 1 to {len(known)}." if known else "Nothing was changed.",
-                legal=[1, len(known)],
-            )
         if known[number].problem:
             raise DirectorError(f"Change {number} cannot be taken: {known[number].problem}", change=number)
     return [known[number] for number in sorted(numbers)]
@@ -208,15 +213,23 @@ def _footage(store: Store, slot: Slot) -> NewShot:
     return NewShot(prompt=re.sub(r"[_\s]+", " ", called)[:2000], take=store.material(slot.piece, slot.source))
 
 
-def _numbers(told: str, most: int) -> set[int]:
-    """The numbers that are named, "1,3-5". Raises DirectorError for what is none."""
+def _numbers(told: str, changes: Sequence[Change]) -> set[int]:
+    """The numbers that are named, "1,3-5". Raises DirectorError for what is none, and for one that no change has."""
     numbers: set[int] = set()
+    most = len(changes)
     for part in re.split(r"[,\s]+", told.strip()):
         ends = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
         if ends is None:
             raise DirectorError(f"'{part}' names no change; say all, or numbers such as 1,3-5.", code="which_changes")
         first, last = int(ends[1]), int(ends[2] or ends[1])
-        numbers |= set(range(first, min(last, max(first, most + 1)) + 1))
+        for number in (first, last):
+            if not 1 <= number <= most:
+                raise DirectorError(
+                    f"There is no change {number}; there are 1 to {most}." if most else "Nothing was changed.",
+                    code="which_changes",
+                    legal=[1, most],
+                )
+        numbers |= set(range(min(first, last), max(first, last) + 1))
     return numbers
 
 

@@ -10,8 +10,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tools.film.apply import apply
 from tools.film.edits.story import WriteScript
 from tools.film.errors import DirectorError, OperatorError
+from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.views import film_frames
 from tools.interchange.markup import read_bytes
@@ -20,6 +22,7 @@ from tools.interchange.screenplay.fountain import write_fountain
 from tools.interchange.screenplay.fountain_reading import read_fountain
 from tools.interchange.screenplay.pdf_reading import read_pdf
 from tools.media.assets import asset, have
+from tools.media.plain_text import read_text
 from tools.production.voices import recast
 from tools.studio import Opened, Studio
 from tools.writing.breaking_down import break_down
@@ -39,6 +42,8 @@ class Script:
 
     text: str
     typed: bool = False
+    note: str = ""
+    """what is said of how the file was read"""
 
 
 def read_script(path: Path) -> Script:
@@ -54,8 +59,9 @@ def read_script(path: Path) -> Script:
     elif suffix == ".fdx":
         script = Script(write_fountain(read_fdx(data, path.name)), typed=True)
     else:
-        text = _decoded(data, path)
-        script = Script(text, typed=suffix in (".fountain", ".spmd") or not _is_shot_list(text))
+        text = read_text(data, path.name)
+        typed = suffix in (".fountain", ".spmd") or not _is_shot_list(text.words)
+        script = Script(text.words, typed=typed, note=text.note)
     if len(script.text) > MAX_CHARACTERS:
         raise DirectorError(
             f"The script has {len(script.text):,} characters; the limit is {MAX_CHARACTERS:,}. Split it into several"
@@ -68,9 +74,11 @@ def read_script(path: Path) -> Script:
 def filmed(script: Script, lexicon: Lexicon, *, seed: int, rate: Fraction = Fraction(24)) -> Screenplay:
     """What the script says, in scenes and shots. Raises DirectorError, with the line where there is one."""
     if not script.typed:
-        return screenplay_of(script.text, lexicon, seed=seed, rate=rate)
-    shots, notes = break_down(read_fountain(script.text))
-    return screenplay_from(shots, lexicon, seed=seed, rate=rate, notes=notes)
+        play = screenplay_of(script.text, lexicon, seed=seed, rate=rate)
+    else:
+        shots, notes = break_down(read_fountain(script.text))
+        play = screenplay_from(shots, lexicon, seed=seed, rate=rate, notes=notes)
+    return play.model_copy(update={"notes": (script.note, *play.notes)}) if script.note else play
 
 
 def the_script(files: Sequence[Path]) -> Path | None:
@@ -85,9 +93,11 @@ def the_script(files: Sequence[Path]) -> Path | None:
     return scripts[0]
 
 
-def script_into(studio: Studio, reference: str, path: Path, *, actor: str) -> dict[str, Any]:
-    """Write a film that has no shots yet from a script. Raises DirectorError for one that has."""
-    film = studio.open(reference).film
+def script_into(studio: Studio, reference: str, path: Path, *, actor: str, dry_run: bool = False) -> dict[str, Any]:
+    """Write a film that has no shots yet from a script; with `dry_run` only tell what it would have. Raises
+    DirectorError for one that has."""
+    opened = studio.open(reference)
+    film = opened.film
     if film.shots:
         raise DirectorError(
             f"'{film.id}' has its shots already; make a film of {path.name} with `workprint import --new`.",
@@ -97,8 +107,21 @@ def script_into(studio: Studio, reference: str, path: Path, *, actor: str) -> di
     dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
     play = filmed(read_script(path), Lexicon(dictionary), seed=film.seed, rate=film.look.rate)
     play = play.model_copy(update={"aspect": play.aspect or film.look.aspect, "characters": recast(play.characters)})
-    studio.perform(film.id, WriteScript(screenplay=play), actor=actor)
+    edit = WriteScript(screenplay=play)
+    if dry_run:
+        return told_script(Opened(apply(film, edit)[0], opened.revision), play.notes)
+    studio.perform(film.id, edit, actor=actor)
     return told_script(studio.open(film.id), play.notes)
+
+
+def script_foretold(studio: Studio, path: Path) -> dict[str, Any]:
+    """What a new film of a script would have."""
+    film = Film(id="new", idea=path.stem)
+    home = studio.settings.home
+    dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
+    play = filmed(read_script(path), Lexicon(dictionary), seed=film.seed)
+    then = apply(film, WriteScript(screenplay=play))[0]
+    return {**told_script(Opened(then, 0), play.notes), "film": ""}
 
 
 def told_script(opened: Opened, notes: Sequence[str]) -> dict[str, Any]:
@@ -116,15 +139,6 @@ def told_script(opened: Opened, notes: Sequence[str]) -> dict[str, Any]:
         "losses": [],
         "notes": list(notes),
     }
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise DirectorError(
-            f"{path} is not a text file in UTF-8; save it as plain text and try again.", code="bad_script"
-        ) from None
 
 
 def _is_shot_list(text: str) -> bool:

@@ -28,9 +28,16 @@ def parted(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def bring_sounds(
-    studio: Studio, reference: str, sounds: Sequence[Path], *, actor: str, shot: str | None = None
+    studio: Studio,
+    reference: str,
+    sounds: Sequence[Path],
+    *,
+    actor: str,
+    shot: str | None = None,
+    dry_run: bool = False,
 ) -> tuple[list[str], list[DirectorError | OperatorError]]:
-    """Lay sounds into the film, those for `shot` there; returns a sentence for each, and why others stay out.
+    """Lay sounds into the film, those for `shot` there; returns a sentence for each, and why others stay out. With
+    `dry_run` it is only told.
 
     What stays out is no sound, or is short and has no shot. Raises DirectorError for a film without shots.
     """
@@ -41,7 +48,7 @@ def bring_sounds(
     refused: list[DirectorError | OperatorError] = []
     for path in sounds:
         try:
-            told.append(_brought(studio, film, path, _seconds(path, shot), actor, shot))
+            told.append(_brought(studio, film, path, _seconds(path, shot), actor, shot, dry_run))
         except (DirectorError, OperatorError) as error:
             refused.append(error)
     return told, refused
@@ -66,14 +73,20 @@ def _seconds(path: Path, shot: str | None) -> float:
     return seconds
 
 
-def _brought(studio: Studio, film: Film, path: Path, seconds: float, actor: str, shot: str | None) -> str:
+def _brought(
+    studio: Studio, film: Film, path: Path, seconds: float, actor: str, shot: str | None, dry_run: bool
+) -> str:
     words = re.sub(r"[_\s]+", " ", path.stem).strip()[:200] or "sound"
-    media = studio.pool.add(path)
     first, last = shot or shot_order(film)[0], shot_order(film)[-1]
     slate = slate_of(film, find_shot(film, first).id)
-    if seconds <= SONG_SECONDS:
-        studio.perform(film.id, AddEffect(shot=first, what=words, media=media), actor=actor)
-        return f"{path.name} is an effect of shot {slate}."
-    music = SetMusic(shot=first, until=last, mood=mood_of(words) or "calm", words=words, media=media)
-    studio.perform(film.id, music, actor=actor)
-    return f"{path.name} is the music from shot {slate} to the end."
+    effect = seconds <= SONG_SECONDS
+    if not dry_run:
+        media = studio.pool.add(path)
+        mood = mood_of(words) or "calm"
+        edit = (
+            AddEffect(shot=first, what=words, media=media)
+            if effect
+            else SetMusic(shot=first, until=last, mood=mood, words=words, media=media)
+        )
+        studio.perform(film.id, edit, actor=actor)
+    return f"{path.name} is {f'an effect of shot {slate}' if effect else f'the music from shot {slate} to the end'}."

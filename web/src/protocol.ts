@@ -1059,6 +1059,7 @@ export interface MessageSent {
   message: string;
   dry_run?: boolean;
   answering?: number | null;
+  uploads?: string[];
   name?: string;
 }
 

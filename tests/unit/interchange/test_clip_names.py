@@ -22,7 +22,7 @@ SORA = "20250526_2002_Dynamic Neuron Activity_simple_compose_01jw7m68yafza97kng2
         ("镜头3.mp4", {"shot": "3"}),
         (RUNWAY, {"service": "Runway", "words": "i want a video of th", "cut_short": True}),
         ("Gen-4 Turbo  4006709044.mp4", {"service": "Runway"}),
-        ("An_old_keeper_trims_the_lamp_seed2391.mp4", {"service": "Pika", "words": "An old keeper trims the lamp"}),
+        ("An_old_keeper_trims_the_lamp_seed2391.mp4", {"words": "An old keeper trims the lamp"}),
         ("keeper walks (2).mp4", {"words": "keeper walks", "version": 2}),
         ("03 - lamp room.mp4", {"words": "lamp room", "order": "number", "place": 3.0}),
         ("IMG_1234.MOV", {"service": "camera", "order": "counter", "place": 1234.0}),

@@ -63,8 +63,8 @@ export function forgetTalk(): void {
   talkingOf = "";
 }
 
-/** Say something to the director. The answer comes in pieces; the promise ends with it. */
-export async function tell(message: string, answering?: number): Promise<void> {
+/** Say something to the director, perhaps with files that were sent. The answer comes in pieces; the promise ends with it. */
+export async function tell(message: string, answering?: number, uploads: readonly string[] = []): Promise<void> {
   const open = film.value;
   const words = message.trim();
   if (!open || !words) return;
@@ -81,7 +81,7 @@ export async function tell(message: string, answering?: number): Promise<void> {
     current = next;
   };
   try {
-    await studio.say(open.film, { message: words, ...(answering ? { answering } : {}) }, (kind, value) => hear(kind, value, () => current, put));
+    await studio.say(open.film, { message: words, ...(answering ? { answering } : {}), ...(uploads.length ? { uploads: [...uploads] } : {}) }, (kind, value) => hear(kind, value, () => current, put));
   } catch (error) {
     put({ state: "failed", reply: error instanceof Refused ? error.message : String(error), note: "" });
   }

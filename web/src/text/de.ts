@@ -520,6 +520,7 @@ export const de: Words = {
   "upload.waits": "wartet auf das Studio",
   "upload.stopped": "{name} wurde angehalten.",
   "upload.done": "{name} ist da.",
+  "upload.brings": "Bring {name} herein",
 
   "versions.compare": "Zwei Schnitte vergleichen",
   "versions.now": "Der Schnitt, wie er ist",

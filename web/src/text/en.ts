@@ -518,6 +518,7 @@ export const en = {
   "upload.waits": "waiting for the studio",
   "upload.stopped": "{name} was stopped.",
   "upload.done": "{name} is here.",
+  "upload.brings": "Bring in {name}",
 
   "versions.compare": "Compare two cuts",
   "versions.now": "The cut as it is",

@@ -520,6 +520,7 @@ export const es: Words = {
   "upload.waits": "esperando al estudio",
   "upload.stopped": "{name} se ha parado.",
   "upload.done": "{name} ya está aquí.",
+  "upload.brings": "Importa {name}",
 
   "versions.compare": "Comparar dos cortes",
   "versions.now": "El corte actual",

@@ -520,6 +520,7 @@ export const fr: Words = {
   "upload.waits": "en attente du studio",
   "upload.stopped": "{name} a été arrêté.",
   "upload.done": "{name} est là.",
+  "upload.brings": "Importe {name}",
 
   "versions.compare": "Comparer deux montages",
   "versions.now": "Le montage actuel",

@@ -6,6 +6,7 @@ import { go } from "../app/route";
 import { complain, say } from "../app/says";
 import { film, guest, person, route } from "../app/store";
 import { studio } from "../app/wire";
+import { tell } from "../chat/talking";
 import type { JobShown } from "../protocol";
 import { t } from "../text/text";
 import { type Arrival, arrange } from "./arranging";
@@ -23,6 +24,8 @@ export interface Sending {
 export const sending = signal<readonly Sending[]>([]);
 /** words that a film is written from, as the studio reads them; anything else is looked at or heard */
 const SCRIPT = /\.(fountain|spmd|fdx|pdf|txt|md)$/i;
+/** cuts of other programs that come back */
+const CUT = /\.(otio|otioz|fcpxml|xml|edl|aaf)$/i;
 const ASK_MS = 400;
 let last = 0;
 
@@ -34,6 +37,11 @@ export async function bring(files: readonly File[], shot?: string): Promise<void
   const open = route.value.page === "film" ? film.value : null;
   const ids = (await Promise.all(files.map(send))).filter((id) => id !== null);
   if (!ids.length || ids.length < files.length) return;
+  if (open && !shot && files.some((file) => CUT.test(file.name))) {
+    // What was done to a cut is told in the conversation, and taken there.
+    await tell(t("upload.brings", { name: files.map((file) => file.name).join(", ") }), undefined, ids);
+    return;
+  }
   if (open && !files.some((file) => SCRIPT.test(file.name))) {
     // Onto a shot there is nothing to find out; else what fits a planned shot, or several, is shown before it is done.
     const places = shot ? {} : await settled(open.film, ids);
