@@ -59,7 +59,7 @@ def test_no_sentence_names_an_id_and_none_is_half(film: Film, many: list[dict[st
     after, done = _done(film, many)
     told = tell(film, after, done)
     ahead = [describe(film, one.act) for one in done]
-    refused = {one.error for one in done}
+    refused = {one.error[:1].upper() + one.error[1:] for one in done}
     for line in [*told.changes, *ahead]:
         assert line in refused or not AN_ID.search(line), line
         assert line[0].upper() == line[0], line
