@@ -45,6 +45,8 @@ class FakeDiscord:
         self.heard_by = 0
         self.identified: dict[str, Any] = {}
         self.flags = MESSAGE_CONTENT
+        self.endpoint: str | None = None
+        self.guilds = [{"id": GUILD}]
         self.away = False
         self.limited = 0
         self.forbidden: set[str] = set()
@@ -116,10 +118,10 @@ class FakeDiscord:
                 flags = {"flags": self.flags, "verify_key": PUBLIC_KEY, "summary": "", "owner": user("1", "o")}
                 return JSONResponse(
                     {"id": APP, "name": "Workprint", "icon": None, "description": "", "bot_public": True,
-                     "bot_require_code_grant": False, "interactions_endpoint_url": None, **flags}
+                     "bot_require_code_grant": False, "interactions_endpoint_url": self.endpoint, **flags}
                 )  # fmt: skip
             case "GET", ["users", "@me", "guilds"]:
-                return JSONResponse([{"id": GUILD}])
+                return JSONResponse(self.guilds)
             case "PUT", ["applications", _, *_]:
                 self.commands = given
                 return JSONResponse(given)

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from api.bots.slack.installing import SCOPES
 from tests.fakes.chat_server import Line, until
 
 SECRET = "a-signing-secret"
@@ -42,6 +43,7 @@ class FakeSlack:
         self.whispers: list[dict[str, Any]] = []
         self.exchanged: list[dict[str, Any]] = []
         self.acks: list[dict[str, Any]] = []
+        self.scopes = ",".join(SCOPES)
         self.away = False
         self.revoked: set[str] = set()
         self.limited = 0
@@ -111,7 +113,7 @@ class FakeSlack:
             self.exchanged.append({**given, "authorization": shown})
             return JSONResponse(told)
         if method == "apps.connections.open":
-            if not shown.startswith("xapp-"):
+            if not shown.startswith("xapp-") or shown in self.revoked:
                 return JSONResponse({"ok": False, "error": "invalid_auth"})
             number = shown.removeprefix("xapp-")
             return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws?team=T{number}"})
@@ -141,7 +143,8 @@ class FakeSlack:
                         "bot_id": "B1",
                         "url": "https://x",
                         "team": f"of {team}",
-                    }
+                    },
+                    headers={"x-oauth-scopes": self.scopes},
                 )
             case "chat.postMessage" | "chat.update" if not self._shows(given):
                 return JSONResponse({"ok": False, "error": "invalid_blocks", "errors": ["invalid slack file"]})

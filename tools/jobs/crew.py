@@ -1,10 +1,12 @@
 """The crew: the same work on many things, in several processes, with progress and a clean stop.
 
 work(task, report)  x N tasks  ->  results in order of arrival
-A stop (Cancelled from the reporter, Ctrl-C, a failed task) ends the workers at once; what is finished is kept.
+A stop (Cancelled from the reporter, Ctrl-C, a failed task) ends the workers at once; what is finished is kept. They end
+with who started them, too, should that be killed.
 """
 
 import multiprocessing
+import os
 import queue
 import signal
 import sys
@@ -161,6 +163,7 @@ def _serve(
         sys.exit(128 + number)
 
     signal.signal(signal.SIGTERM, leave)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Clearing away can fail by itself, on a full disk, and then an error hides the exit.
     while not stopped.is_set() and (order := orders.get()) is not None:
         index, task = order
@@ -176,3 +179,11 @@ def _serve(
             # a process boundary: the trace travels as text, or it would be lost with the worker
             trace = "".join(traceback.format_exception(error))
             answers.put(_Failed(index, Bug(f"A worker has a fault ({type(error).__name__}: {error}).", trace=trace)))
+
+
+def _end_with_parent() -> None:
+    """Stop this worker once nobody waits for it: its work would be done a second time by who is started next."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

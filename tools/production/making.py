@@ -143,8 +143,9 @@ def render_film(
 def check_request(request: Request) -> None:
     """Refuse what cannot be a film, with the legal range."""
     if not math.isfinite(request.minutes) or not SHORTEST_MINUTES <= request.minutes <= LONGEST_MINUTES:
+        asked = f"{request.minutes * 60:.3g} seconds" if 0 < request.minutes < 1 else f"{request.minutes:g} minutes"
         raise DirectorError(
-            f"A film of {request.minutes:g} minutes is not possible; a film here lasts {SHORTEST_MINUTES:g} to"
+            f"A film of {asked} is not possible; a film here lasts {SHORTEST_MINUTES * 60:g} seconds to"
             f" {LONGEST_MINUTES:g} minutes.",
             code="bad_minutes",
             least=SHORTEST_MINUTES,

@@ -46,9 +46,14 @@ def check(settings: Settings) -> None:
 
 def checked(settings: Settings) -> list[tuple[bool, str]]:
     """Whether Slack takes our tokens and gives what we need, a row for each workspace: what to click where not."""
+    kept = Keyring(settings.home).all()
     tokens = [("WORKPRINT_SLACK_BOT_TOKEN", settings.slack_bot_token)] if settings.slack_bot_token else []
-    tokens += [(one.name, one.bot_token) for one in Keyring(settings.home).all()]
+    tokens += [(one.name, one.bot_token) for one in kept]
+    sockets = [("WORKPRINT_SLACK_APP_TOKEN", settings.slack_app_token)] if settings.slack_app_token else []
+    sockets += [(one.name, one.app_token) for one in kept if one.app_token is not None]
     found = [asyncio.run(_checked(settings, name, token)) for name, token in tokens]
+    opened = [asyncio.run(_opened(settings, name, token)) for name, token in sockets]
+    found += [row for row in opened if not row[0]]
     if not is_set_up(settings):
         found.append((False, NEEDS))
     return found
@@ -87,6 +92,19 @@ async def _checked(settings: Settings, name: str, token: SecretStr) -> tuple[boo
     if given and (missing := NEEDED - given):
         return False, f"{name}: add {', '.join(sorted(missing))} under OAuth & Permissions, then Reinstall to Workspace"
     return True, f"in {told.get('team', 'the workspace')}"
+
+
+async def _opened(settings: Settings, name: str, token: SecretStr) -> tuple[bool, str]:
+    """Whether Slack would open a socket for an app token; none is opened."""
+    try:
+        await client_for(settings).apps_connections_open(app_token=token.get_secret_value())
+    except SlackApiError as error:
+        code = error.response.get("error", "no answer")
+        click = "make one with connections:write under Basic Information, App-Level Tokens, and turn Socket Mode on"
+        return False, f"{name}: Slack does not take the app token ({code}); {click}"
+    except (TimeoutError, aiohttp.ClientError, OSError):
+        return False, f"{settings.slack_base_url} does not answer; check the network"
+    return True, "a socket"
 
 
 @dataclass(frozen=True)

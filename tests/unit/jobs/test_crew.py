@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,6 +71,32 @@ def test_a_stop_leaves_nothing_half_written(tmp_path: Path):
     with pytest.raises(Cancelled):
         list(run(crew_work.write_slowly, [str(tmp_path / "clip")], workers=1, report=stop, stage="x"))
     assert [path.name for path in tmp_path.iterdir()] == ["clip.pid"]
+
+
+PARENT = """
+import sys
+from tests.fakes import crew_work
+from tools.jobs.crew import run
+from tools.media.progress import silent
+list(run(crew_work.write_slowly, [sys.argv[1]], workers=1, report=silent, stage="x"))
+"""
+
+
+def test_workers_end_with_who_started_them_when_that_is_killed(tmp_path: Path):
+    clip, pid = tmp_path / "clip", tmp_path / "clip.pid"
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(clip)], cwd=Path(__file__).parents[3])
+    _wait(lambda: pid.exists() and bool(pid.read_text()))
+    parent.kill()
+    parent.wait()
+    # What is half written is cleared away by who ends as code ends.
+    _wait(lambda: [path.name for path in tmp_path.iterdir()] == ["clip.pid"])
+
+
+def _wait(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def _alive(pid: int) -> bool:
