@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from api.allowing import GUESTS, HOLDERS, ByPerson, may_see
 from api.answers import PreviewShown, SoundPiece, SoundShown
@@ -14,6 +14,17 @@ from tools.assembly.fragments import LEAD
 
 router = APIRouter(prefix="/api", tags=["preview"])
 PLAYLIST = "application/vnd.apple.mpegurl"
+PART = "x-workprint-part"
+"""a header: "whole", or "first look" for a few frames of a piece"""
+FirstLook = Annotated[
+    int | None,
+    Query(
+        ge=0,
+        le=2**31,
+        description="a frame of the film: where the piece has yet to be encoded, a few frames from this one on will do"
+        " (`x-workprint-part: first look`); the whole is another request",
+    ),
+]
 Key = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the key that a playlist gives")]
 
 
@@ -77,9 +88,14 @@ def picture_start(house: InHouse, key: Key) -> Response:
     responses=DESCRIBED,
     dependencies=HOLDERS,
 )
-def picture_piece(house: InHouse, key: Key, frame: Annotated[int, Path(ge=0)]) -> Response:
+def picture_piece(house: InHouse, key: Key, frame: Annotated[int, Path(ge=0)], look: FirstLook = None) -> Response:
     """A piece of pictures that begins at a frame of the film."""
-    return _piece(house.previews.picture_fragment(key, frame))
+    if look is None:
+        return _piece(house.previews.picture_fragment(key, frame))
+    data, whole = house.previews.first_look(key, frame, look)
+    answer = _piece(data)
+    answer.headers[PART] = "whole" if whole else "first look"
+    return answer
 
 
 @router.get(

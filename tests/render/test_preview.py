@@ -19,8 +19,9 @@ from starlette.testclient import WebSocketTestSession
 from api.app import build_app
 from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
 from tools.assembly.delivery import Delivery
+from tools.assembly.first_look import LOOK
 from tools.assembly.fragments import LEAD
-from tools.film.edits.cut import SetDuration
+from tools.film.edits.cut import SetDuration, Slip
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip, Transition
@@ -238,3 +239,34 @@ def test_a_player_of_its_own_knows_every_part_and_hears_of_what_is_rendered(web:
     assert after["sound"]["ready"]
     assert web.get(after["sound"]["pieces"][0]["address"]).status_code == 200
     assert sum(one["samples"] for one in after["sound"]["pieces"]) >= frames * 2000
+
+
+def test_a_first_look_shows_the_very_frames_of_a_part_that_has_yet_to_be_encoded(web: TestClient, studio: Studio):
+    studio.perform("film", Slip(clip="c1", frames=5))
+    segment = max(web.get("/api/films/film/preview").json()["segments"], key=lambda one: one["frames"])
+    start, frame = segment["start"], segment["start"] + segment["frames"] - 11
+    assert not segment["made"]
+    clip = web.get("/api/films/film").json()["timeline"]["tracks"][0]["clips"][0]
+    assert start < frame < clip["frames"], "the part is one of the first clip"
+
+    def seen(address: str, part: str) -> list[Blocks]:
+        answer = web.get(address)
+        assert answer.headers.get("x-workprint-part", "") == part
+        with av.open(io.BytesIO(web.get(segment["init"]).content + answer.content), "r") as container:
+            base = container.streams.video[0].time_base or Fraction(1)
+            pictures = list(container.decode(video=0))
+        first = frame if part == "first look" else start
+        assert [(one.pts or 0) * base - LEAD for one in pictures] == [
+            Fraction(n, 24) for n in range(first, first + len(pictures))
+        ]
+        return [blocks_of(luma_of(one)) for one in pictures]
+
+    looked = seen(f"{segment['address']}?look={frame}", "first look")
+    assert len(looked) == LOOK
+    for number, blocks in enumerate(looked):
+        assert np.abs(blocks - code(1, clip["source_in"] + frame + number)).max() < 60, number
+    assert len(seen(segment["address"], "")) == segment["frames"]
+    assert len(seen(f"{segment['address']}?look={frame}", "whole")) == segment["frames"]
+    beyond = web.get(f"{segment['address']}?look={start + segment['frames']}")
+    assert beyond.status_code == 404
+    assert "frames from" in beyond.json()["error"]["message"]

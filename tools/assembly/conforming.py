@@ -15,6 +15,7 @@ import ffmpeg
 
 from tools.assembly.delivery import Delivery
 from tools.assembly.drifting import drifted, larger_than
+from tools.assembly.pixels import BT709, pixels_of
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.windowing import soft_ground, windowed
 from tools.film.timeline import Framing
@@ -22,7 +23,6 @@ from tools.film.timeline import Framing
 SCALER = "bicubic+accurate_rnd+full_chroma_int+bitexact"
 """The flags of every scaler; without `bitexact` the bytes would depend on the processor."""
 
-BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 SAME_ASPECT = 0.01
 """Aspects nearer than this are made equal by a stretch that nobody sees; farther ones get a letterbox."""
 
@@ -96,6 +96,7 @@ def conformed(picture: Any, delivery: Delivery, matrix: str = "", framing: Frami
 
     A picture of another shape gets black bars, or what its framing says.
     """
+    pixels = pixels_of(delivery)
     if framing is None or framing.fit == "letterbox":
         picture = _scaled(picture, delivery, matrix, "min")
         picture = picture.filter("pad", delivery.width, delivery.height, -1, -1).filter("setsar", 1)
@@ -104,16 +105,18 @@ def conformed(picture: Any, delivery: Delivery, matrix: str = "", framing: Frami
     else:
         both = picture.split()
         ground = soft_ground(both[0], delivery, {"in_color_matrix": matrix} if matrix else {})
-        picture = _scaled(both[1], delivery, matrix, "min").filter("setsar", 1).filter("format", "yuv420p")
-        picture = ffmpeg.overlay(ground, picture, x="trunc((W-w)/4)*2", y="trunc((H-h)/4)*2", format="yuv420")
-    return picture.filter("format", "yuv420p").filter("setparams", **BT709)
+        picture = _scaled(both[1], delivery, matrix, "min").filter("setsar", 1).filter("format", pixels.plain)
+        picture = ffmpeg.overlay(ground, picture, x="trunc((W-w)/4)*2", y="trunc((H-h)/4)*2", format=pixels.laid)
+    return picture.filter("format", pixels.plain).filter("setparams", **BT709)
 
 
 def drifting(picture: Any, delivery: Delivery, matrix: str, framing: Framing, drift: tuple[int, int]) -> Any:
     """A picture that fills the delivery, with the frame moving over it."""
     larger = larger_than(delivery)
-    covering = _scaled(picture, larger, matrix, "max").filter("setsar", 1).filter("format", "yuv420p")
-    return drifted(covering, framing, drift, delivery, larger).filter("setparams", **BT709)
+    covering = _scaled(picture, larger, matrix, "max").filter("setsar", 1)
+    # The filter that moves knows eight bits only.
+    moved = drifted(covering.filter("format", pixels_of(delivery).eight), framing, drift, delivery, larger)
+    return moved.filter("format", pixels_of(delivery).plain).filter("setparams", **BT709)
 
 
 def _scaled(picture: Any, delivery: Delivery, matrix: str, side: str) -> Any:

@@ -16,6 +16,7 @@ from tools.assembly.gathering import Gatherer
 from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.neighbours import one_reel
+from tools.assembly.pixels import pixels_of
 from tools.assembly.plan import Unit
 from tools.assembly.proxies import Proxies
 from tools.assembly.recipe import MediaStrip
@@ -208,4 +209,4 @@ def _frames_in(made: Path) -> int:
 
 def frame_bytes(delivery: Delivery) -> int:
     """Bytes of one raw frame of a delivery, before it is coded."""
-    return delivery.width * delivery.height * 3 // 2
+    return int(delivery.width * delivery.height * pixels_of(delivery).bytes_a_pixel)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.assembly.conforming import BT709
+from tools.assembly.pixels import BT709, Pixels
 from tools.film.timeline import Grade
 
 WARMTH = 0.16
@@ -30,11 +30,11 @@ class LutFile:
     curves: bool
 
 
-def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile]) -> Any:
+def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile], pixels: Pixels) -> Any:
     """The picture with one grade after the other. (ffmpeg-python escapes an option once, but an argument twice.)"""
-    picture = to_rgb(picture)
+    picture = to_rgb(picture, pixels)
     for grade in grades:
-        picture = _toned(picture, grade)
+        picture = _toned(picture, grade, pixels.white)
         if grade.saturation:
             picture = picture.filter("colorchannelmixer", **_saturation(1 + grade.saturation))
         if grade.lut:
@@ -43,41 +43,42 @@ def graded(picture: Any, grades: Sequence[Grade], luts: Mapping[Lut, LutFile]) -
                 picture = picture.filter("lut1d", file=str(lut.path), interp="linear")
             else:
                 picture = picture.filter("lut3d", file=str(lut.path), interp="tetrahedral")
-    return from_rgb(picture)
+    return from_rgb(picture, pixels)
 
 
-def to_rgb(picture: Any) -> Any:
+def to_rgb(picture: Any, pixels: Pixels) -> Any:
     """To full range RGB, in planes."""
-    return picture.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc").filter("format", "gbrp")
+    picture = picture.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc")
+    return picture.filter("format", pixels.rgb)
 
 
-def from_rgb(picture: Any) -> Any:
+def from_rgb(picture: Any, pixels: Pixels) -> Any:
     """Back to BT.709 in the video range."""
-    picture = picture.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuv420p")
+    picture = picture.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", pixels.plain)
     return picture.filter("setparams", **BT709)
 
 
-def _toned(picture: Any, grade: Grade) -> Any:
+def _toned(picture: Any, grade: Grade, white: int) -> Any:
     """Exposure with a soft shoulder, an S-curve or its opposite, temperature and tint: one table a channel."""
     if not (grade.exposure or grade.contrast or grade.temperature or grade.tint):
         return picture
-    curve = _curve(grade)
+    curve = _curve(grade, white)
     warm, magenta = WARMTH * grade.temperature, TINT * grade.tint
     red, green, blue = 1 + warm + magenta / 2, 1 - magenta, 1 - warm + magenta / 2
     return picture.filter("lutrgb", r=curve(red), g=curve(green), b=curve(blue))
 
 
-def _curve(grade: Grade) -> Any:
-    """The tone curve of one channel with a gain of its own, as an expression over `val` (0..255)."""
+def _curve(grade: Grade, white: int) -> Any:
+    """The tone curve of one channel with a gain of its own, as an expression over `val` (0..`white`)."""
     gain = 2 ** (grade.exposure / 2.2)
 
     def channel(balance: float) -> str:
-        x = "(val/255)"
+        x = f"(val/{white})"
         g = gain * balance
         exposed = f"({g:.5f}*{x}/(1+{g - 1:.5f}*{x}))" if g > 1 else f"({g:.5f}*{x})"
         c = grade.contrast
         shaped = f"({exposed}*{exposed}*(3-2*{exposed}))" if c > 0 else f"(0.5+0.25*({exposed}-0.5))"
-        return f"clip(255*({exposed}+{abs(c):.4f}*({shaped}-{exposed})),0,255)"
+        return f"clip({white}*({exposed}+{abs(c):.4f}*({shaped}-{exposed})),0,{white})"
 
     return channel
 

@@ -18,18 +18,16 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.codecs import encoder
-from tools.assembly.conforming import BT709, SCALER, Source, conformed, conformed_take, held
+from tools.assembly.conforming import SCALER, Source, conformed, conformed_take, held
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import Lut, LutFile, graded
 from tools.assembly.layering import Edges, frame_of, laid
 from tools.assembly.masks import mask_size
 from tools.assembly.mixing import Course, drawn_mask, mixed
+from tools.assembly.pixels import BT709, pixels_of
 from tools.assembly.recipe import FlatStrip, MediaStrip, Picture, Recipe, SlateStrip, Strip
 from tools.assembly.stretches import later
 from tools.assembly.titling import title_layer
-
-RAW = "yuv420p"
-"""The pixels of every picture before it is coded."""
 
 MOST_BANDS = 8
 
@@ -82,7 +80,7 @@ def raw_argv(
     After it comes the picture of `leaving`, the transition out of the one strip of `recipe`, which is read once for
     both.
     """
-    options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": RAW, "fps_mode": "passthrough"}
+    options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": pixels_of(delivery).plain, "fps_mode": "passthrough"}
     # A queue of one, for each frame in it is three megabytes.
     options |= {"flush_packets": "1", "thread_queue_size": "1", "an": None, "sn": None, "dn": None}
     picture = _below(recipe, delivery, sources) if leaving is None else _left(recipe, delivery, sources, *leaving)
@@ -94,7 +92,8 @@ def coding_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sourc
     titles of `recipe`, coded."""
     count = bands(delivery)
     size, rate = (delivery.width, delivery.height // count), str(delivery.rate * count)
-    frames = ffmpeg.input("pipe:0", f="rawvideo", pix_fmt=RAW, video_size=size, framerate=rate).video
+    pixels = pixels_of(delivery).plain
+    frames = ffmpeg.input("pipe:0", f="rawvideo", pix_fmt=pixels, video_size=size, framerate=rate).video
     frames = frames.filter("tile", f"1x{count}").filter("settb", f"1/({delivery.rate})").filter("setpts", "N")
     picture = _lettered(frames.filter("setsar", 1).filter("setparams", **BT709), recipe, delivery, sources)
     options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
@@ -119,7 +118,8 @@ def _left(recipe: Recipe, delivery: Delivery, sources: Sources, mixture: Recipe,
     body = reel[0].filter("trim", end_frame=recipe.frames)
     tail = reel[1].filter("trim", start_frame=recipe.frames).filter("setpts", "PTS-STARTPTS")
     mixed_one = _picture(mixture, mixture.frames, delivery, mixing, mixing.ground, tail)
-    return ffmpeg.concat(body, mixed_one.filter("format", RAW).filter("setparams", **BT709), v=1, a=0)
+    mixed_one = mixed_one.filter("format", pixels_of(delivery).plain).filter("setparams", **BT709)
+    return ffmpeg.concat(body, mixed_one, v=1, a=0)
 
 
 def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
@@ -134,12 +134,13 @@ def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
 
 
 def _lettered(picture: Any, recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
+    pixels = pixels_of(delivery)
     for lettering, title in zip(recipe.titles, sources.titles, strict=True):
         layer = title_layer(lettering, title.path, delivery)
         place = {"x": title.x, "y": title.y}
-        picture = ffmpeg.filter([picture, layer], "overlay", **place, format="yuv420", eof_action="pass")
+        picture = ffmpeg.filter([picture, layer], "overlay", **place, format=pixels.laid, eof_action="pass")
     if recipe.titles or recipe.layers or recipe.mixture is not None:
-        picture = picture.filter("format", "yuv420p").filter("setparams", **BT709)
+        picture = picture.filter("format", pixels.plain).filter("setparams", **BT709)
     return picture
 
 
@@ -170,7 +171,7 @@ def _picture(
     size = (delivery.width, delivery.height)
     mask = drawn_mask(drawn.mixture, mask_size(size), size, delivery.rate) if drawn.mixture else None
     outgoing, incoming = streams
-    return mixed(outgoing, incoming, picture.mixture, course, size, delivery.rate, mask)
+    return mixed(outgoing, incoming, picture.mixture, course, size, delivery.rate, mask, pixels_of(delivery))
 
 
 def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> Any:
@@ -178,12 +179,12 @@ def _strip(strip: Strip, frames: int, delivery: Delivery, sources: Sources) -> A
         case MediaStrip():
             picture = conformed_take(strip, frames, delivery, sources.media[strip.media])
             grades = [grade for grade in (strip.grade, strip.look) if grade is not None]
-            return graded(picture, grades, sources.luts) if grades else picture
+            return graded(picture, grades, sources.luts, pixels_of(delivery)) if grades else picture
         case FlatStrip():
             size = f"{delivery.width}x{delivery.height}"
             flat = ffmpeg.input(f"color=c={strip.colour}:size={size}:rate={delivery.rate}", f="lavfi")
             flat = flat.filter("trim", end_frame=frames).filter("setpts", "PTS-STARTPTS")
-            return flat.filter("format", "yuv420p").filter("setparams", **BT709)
+            return flat.filter("format", pixels_of(delivery).plain).filter("setparams", **BT709)
         case SlateStrip():
             card = held(ffmpeg.input(str(sources.slates[strip.slate]), framerate=str(delivery.rate)), frames, delivery)
             return conformed(card, delivery)

@@ -16,10 +16,11 @@ from typing import Any
 
 import ffmpeg
 
-from tools.assembly.conforming import BT709, held
+from tools.assembly.conforming import held
 from tools.assembly.delivery import Delivery
 from tools.assembly.grading import from_rgb, to_rgb
 from tools.assembly.mixing import frame_number, over
+from tools.assembly.pixels import BT709, masked, pixels_of
 from tools.assembly.recipe import Layer, Ramp
 
 NEUTRAL = {"screen": "black", "multiply": "white"}
@@ -67,29 +68,33 @@ def border_width(layer: Layer, delivery: Delivery) -> int:
 
 def laid(ground: Any, picture: Any, layer: Layer, frames: int, delivery: Delivery, edges: Edges) -> Any:
     """`picture`, which has the size of the layer's frame, laid over `ground` as the layer says."""
-    rate = delivery.rate
+    rate, pixels = delivery.rate, pixels_of(delivery)
     frame = frame_of(layer, delivery)
     if edges.border is not None:
         drawn = ffmpeg.input(str(edges.border), framerate=str(rate))
-        drawn = drawn.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuva420p")
-        picture = over(picture, held(drawn, frames, delivery))
+        drawn = drawn.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", pixels.alpha)
+        picture = over(picture, held(drawn, frames, delivery), pixels)
     if edges.alpha is not None:
         alpha = ffmpeg.input(str(edges.alpha), framerate=str(rate)).filter("format", "gray")
-        picture = ffmpeg.filter([picture, held(alpha, frames, delivery)], "alphamerge")
+        picture = masked(picture, held(alpha, frames, delivery), pixels)
     else:
-        picture = picture.filter("format", "yuva420p")
+        picture = picture.filter("format", pixels.alpha)
         if layer.opacity < 1:
-            picture = picture.filter("lutyuv", a=round(layer.opacity * 255))
+            alpha = round(layer.opacity * 255)
+            picture = picture.filter("lutyuv", a=f"maxval*{alpha}/255" if pixels.deep else alpha)
+            if pixels.deep:
+                # Such a table knows 16 bits, and none of ten.
+                picture = picture.filter("format", pixels.alpha)
     picture = _faded(picture, layer.ramps)
     across = _moving(frame.x, layer.ramps, {"left": -frame.width, "right": delivery.width}, frame_number(rate))
     down = _moving(frame.y, layer.ramps, {"top": -frame.height, "bottom": delivery.height}, frame_number(rate))
     if layer.blend == "normal":
-        return over(ground, picture, across, down)
+        return over(ground, picture, pixels, across, down)
     flat = f"color=c={NEUTRAL[layer.blend]}:size={delivery.width}x{delivery.height}:rate={rate}"
     neutral = ffmpeg.input(flat, f="lavfi").filter("trim", end_frame=frames)
-    neutral = neutral.filter("format", "yuv420p").filter("setparams", **BT709)
-    lit = to_rgb(over(neutral, picture, across, down))
-    return from_rgb(ffmpeg.filter([to_rgb(ground), lit], "blend", all_mode=layer.blend))
+    neutral = neutral.filter("format", pixels.plain).filter("setparams", **BT709)
+    lit = to_rgb(over(neutral, picture, pixels, across, down), pixels)
+    return from_rgb(ffmpeg.filter([to_rgb(ground, pixels), lit], "blend", all_mode=layer.blend), pixels)
 
 
 def _faded(picture: Any, ramps: tuple[Ramp, ...]) -> Any:

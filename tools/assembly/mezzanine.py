@@ -14,7 +14,8 @@ from typing import Any
 
 import ffmpeg
 
-from tools.assembly.conforming import BT709, SCALER
+from tools.assembly.conforming import SCALER
+from tools.assembly.pixels import BT709
 from tools.media.footage import HDR, WIDE, Footage, assumed_matrix
 
 KEY_FRAMES = 12

@@ -19,6 +19,7 @@ from typing import Any
 
 import ffmpeg
 
+from tools.assembly.pixels import Pixels, masked
 from tools.film.timeline import Mixture
 
 XFADES: dict[Mixture, str] = {
@@ -41,14 +42,21 @@ class Course:
 
 
 def mixed(
-    outgoing: Any, incoming: Any, mixture: Mixture, course: Course, size: tuple[int, int], rate: Fraction, mask: Any
+    outgoing: Any,
+    incoming: Any,
+    mixture: Mixture,
+    course: Course,
+    size: tuple[int, int],
+    rate: Fraction,
+    mask: Any,
+    pixels: Pixels,
 ) -> Any:
     """The frames of `course`, of pictures that begin at its first one. `mask` is there for the drawn mixtures."""
     if mixture in XFADES:
         return _crossed(outgoing, incoming, XFADES[mixture], course, rate)
     one, other = (stream.filter("settb", f"1/({rate})") for stream in (outgoing, incoming))
     if mixture in MASKED:
-        return over(one, ffmpeg.filter([other, mask], "alphamerge"))
+        return over(one, masked(other, mask, pixels), pixels)
     width, height = size
     manner, direction = mixture.split()
     along = width if direction in ("left", "right") else height
@@ -56,8 +64,8 @@ def mixed(
     gone = f"2*floor({along}*({number}+{course.skipped})/{2 * course.whole})"
     if manner == "slide":
         at = f"{along}-{gone}" if direction in ("left", "up") else f"{gone}-{along}"
-        layer = other.filter("format", "yuva420p")
-        return over(one, layer, x=at) if direction in ("left", "right") else over(one, layer, y=at)
+        layer = other.filter("format", pixels.alpha)
+        return over(one, layer, pixels, x=at) if direction in ("left", "right") else over(one, layer, pixels, y=at)
     pair = [one, other] if direction in ("left", "up") else [other, one]
     at = gone if direction in ("left", "up") else f"{along}-{gone}"
     if direction in ("left", "right"):
@@ -70,9 +78,9 @@ def frame_number(rate: Fraction) -> str:
     return f"floor(t*{rate}+0.5)"
 
 
-def over(picture: Any, layer: Any, x: str | int = 0, y: str | int = 0) -> Any:
+def over(picture: Any, layer: Any, pixels: Pixels, x: str | int = 0, y: str | int = 0) -> Any:
     """A layer with an alpha channel over a picture, for as long as it lasts."""
-    return ffmpeg.filter([picture, layer], "overlay", x=x, y=y, format="yuv420", eof_action="pass")
+    return ffmpeg.filter([picture, layer], "overlay", x=x, y=y, format=pixels.laid, eof_action="pass")
 
 
 def drawn_mask(path: Path, mask_size: tuple[int, int], size: tuple[int, int], rate: Fraction) -> Any:

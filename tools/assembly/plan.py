@@ -13,6 +13,7 @@ from tools.assembly.captions import CaptionSpan, caption_columns, caption_spans
 from tools.assembly.codecs import encoder
 from tools.assembly.delivery import Delivery
 from tools.assembly.layout import lay_out
+from tools.assembly.pixels import pixels_of
 from tools.assembly.recipe import CaptionKind, FlatStrip, Lettering, MediaStrip, Recipe, Toolchain, unit_key
 from tools.assembly.reframing import reframed
 from tools.assembly.stretches import Layout, later
@@ -139,6 +140,8 @@ def _units(
     titles = _titles_by_stretch(film, layout)
     _burn(burned, film, layout, titles)
     encoding = f"{delivery.width}x{delivery.height} {encoder(delivery)!r}"
+    if pixels_of(delivery).deep:
+        encoding += f" made in {pixels_of(delivery)!r}"
     units: list[Unit] = []
     for index, stretch in enumerate(layout.stretches):
         recipe = Recipe(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tools.assembly.recipe import Layer, MediaStrip, Ramp, Strip
+from tools.assembly.recipe import Layer, MediaStrip, Ramp, Recipe, Strip
 from tools.film.timeline import Clip, Gap, Mixture, Overlay
 from tools.film.timing import Span
 
@@ -91,6 +91,20 @@ class Layout:
     placements: tuple[Placement, ...]
     stretches: tuple[Stretch, ...]
     frames: int
+
+
+def recipe_part(recipe: Recipe, first: int, frames: int) -> Recipe:
+    """What `frames` frames of a unit show, from its frame `first` on: the very pictures that the whole has there."""
+    strips, mixed = _seen(recipe.strips, recipe.mixture, recipe.mixed, recipe.frames, first)
+    titles = (title.model_copy(update={"start": title.start - first}) for title in recipe.titles)
+    update: dict[str, object] = {
+        "strips": strips,
+        "mixed": mixed,
+        "frames": frames,
+        "layers": tuple(_layer_part(layer, recipe.frames, first, frames) for layer in recipe.layers),
+        "titles": tuple(title for title in titles if title.start < frames and title.start + title.frames > 0),
+    }
+    return recipe.model_copy(update=update)
 
 
 def later(strip: Strip, frames: int) -> Strip:

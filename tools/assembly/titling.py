@@ -10,6 +10,7 @@ import ffmpeg
 
 from tools.assembly.conforming import held
 from tools.assembly.delivery import Delivery
+from tools.assembly.pixels import pixels_of
 from tools.assembly.recipe import CaptionKind, Lettering
 
 CAPTIONS = get_args(CaptionKind)
@@ -29,7 +30,8 @@ def title_layer(lettering: Lettering, drawn: Path, delivery: Delivery) -> Any:
     rate = delivery.rate
     fade_in, fade_out = fades(lettering, rate)
     title = ffmpeg.input(str(drawn), framerate=str(rate))
-    title = title.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuva420p")
+    title = title.filter("scale", out_color_matrix="bt709", out_range="tv")
+    title = title.filter("format", pixels_of(delivery).alpha)
     title = held(title, lettering.frames, delivery)
     if lettering.kind not in CAPTIONS:
         title = title.filter("fade", type="in", start_frame=0, nb_frames=max(fade_in, 1), alpha=1)

@@ -12,6 +12,7 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.delivery import Delivery
+from tools.assembly.pixels import pixels_of
 from tools.assembly.recipe import MediaStrip, Window
 from tools.film.subjects import WHOLE
 
@@ -42,7 +43,7 @@ def windowed(picture: Any, strip: MediaStrip, window: Window, delivery: Delivery
         out_color_matrix="bt709",
         out_range="tv",
         **matrix,
-    ).filter("format", "yuv420p")
+    ).filter("format", pixels_of(delivery).plain)
     middle = place(window, strip)
     picture = picture.filter(
         "crop",
@@ -54,7 +55,8 @@ def windowed(picture: Any, strip: MediaStrip, window: Window, delivery: Delivery
     ).filter("setsar", 1)
     if ground is None:
         return picture
-    return ffmpeg.filter([ground, picture], "overlay", x="(W-w)/2", y="(H-h)/2", format="yuv420", shortest=1)
+    laid = {"x": "(W-w)/2", "y": "(H-h)/2", "format": pixels_of(delivery).laid}
+    return ffmpeg.filter([ground, picture], "overlay", **laid, shortest=1)
 
 
 def place(window: Window, strip: MediaStrip) -> str:
@@ -86,7 +88,8 @@ def soft_ground(picture: Any, delivery: Delivery, matrix: dict[str, str]) -> Any
         out_range="tv",
         **matrix,
     )
-    ground = ground.filter("format", "yuv420p").filter("crop", w=size[0], h=size[1]).filter("setsar", 1)
+    ground = ground.filter("format", pixels_of(delivery).plain).filter("crop", w=size[0], h=size[1]).filter("setsar", 1)
     ground = ground.filter("boxblur", luma_radius=3, luma_power=2, chroma_radius=1, chroma_power=2)
-    ground = ground.filter("lutyuv", y="16+(val-16)*55/100")
+    black = pixels_of(delivery).black
+    ground = ground.filter("lutyuv", y=f"{black}+(val-{black})*55/100")
     return ground.filter("scale", width, height).filter("setsar", 1)

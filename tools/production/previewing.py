@@ -2,15 +2,16 @@
 
 plan at house size --in the cache?--> the unit itself, rewrapped
                    --------not------> the same frames 640 wide, encoded when they are asked for
-                                      from proxies of the takes, which are made meanwhile
+                                      from proxies of the takes, which are made meanwhile;
+                                      a first look at a few of them before that
 the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 """
 
 import threading
-import wave
+import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,7 @@ from pathlib import Path
 from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Encoder
+from tools.assembly.first_look import first_look
 from tools.assembly.following import subject_tracks
 from tools.assembly.fragments import (
     AAC_FRAME,
@@ -39,30 +41,27 @@ from tools.assembly.profiles import profiled
 from tools.assembly.proxies import Proxies
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.release import toolchain
-from tools.assembly.soundtrack import SAMPLE_RATE, coding_of, encode_soundtrack, film_samples, soundtrack_path
+from tools.assembly.soundtrack import SAMPLE_RATE, film_samples
 from tools.assembly.stock import Stock
+from tools.assembly.typesetting import Typefaces
 from tools.film.errors import Cancelled, NotFound, OperatorError
 from tools.film.film import Film
-from tools.media.disk import whole_file
-from tools.media.keeping import touch, using
-from tools.media.progress import Progress
-from tools.production.sounding import meters_of, mix_film
-from tools.production.voices import speak_all
+from tools.film.views import film_frames
+from tools.media.keeping import using
+from tools.production.soundtracks import HOUSE, SILENCE, Soundtracks
 from tools.studio import Studio
-
-HOUSE = "mp4"
-"""The delivery whose units are shown."""
 
 WIDE, ROUGH = 640, 27
 """The width of a stand-in and its quality (x264's crf), which no delivery has."""
 
-SILENCE = "silence"
-SILENT_SECONDS = 3
 UNITS_KNOWN = 20_000
 PLANS_KNOWN = 8
-SOUNDS_KNOWN = 8
 PROXIES_WANTED = 100
 """So many takes of a film get proxies, those at its beginning first."""
+
+QUIET, PATIENCE = 0.4, 4.0
+"""Seconds without a picture in the making before a mix is begun, and the most that one waits for that: what was just
+cut is wanted to be seen before it is heard."""
 
 
 @dataclass(frozen=True)
@@ -115,27 +114,28 @@ class Previews:
 
     def __init__(self, studio: Studio, mixed: Callable[[str], None] = lambda film: None) -> None:
         """`mixed` is told the id of a film whose mix is made, in the thread that made it."""
-        self._studio, self._told = studio, mixed
+        self._studio = studio
         self._cache = UnitCache(studio.settings.cache / "units")
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, int], _Plans] = OrderedDict()
         self._units: OrderedDict[str, tuple[Unit, Delivery]] = OrderedDict()
         self._making: dict[str, threading.Lock] = {}
         self._encoders = threading.Semaphore(studio.settings.workers)
-        self._sounds: OrderedDict[tuple[str, int], Future[Path]] = OrderedDict()
-        self._mixer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-sound")
-        self._metering = threading.Lock()
+        self._kept: tuple[Typefaces, Encoder, Encoder] | None = None
+        self._pictured = 0.0
+        self._planning = threading.Lock()
         self._proxies = Proxies(self._cache.root)
         self._stock = Stock(self._cache.root, studio.pool, self._cache.desk)
         self._copied: set[str] = set()
         self._copier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-proxies")
         self._stop = threading.Event()
+        self._sounds = Soundtracks(studio, self._cache, self._stop, self._let_pictures_be, mixed)
 
     def close(self) -> None:
         """Stop what is being made."""
         self._stop.set()
         self._copier.shutdown(wait=True, cancel_futures=True)
-        self._mixer.shutdown(wait=True, cancel_futures=True)
+        self._sounds.close()
 
     def master(self, film: str, revision: int | None) -> str:
         """The playlist of playlists, with addresses beside its own."""
@@ -204,6 +204,20 @@ class Previews:
         table, delivery = self._table(key)
         return picture_fragment(table, at, delivery.tick)
 
+    def first_look(self, key: str, at: int, frame: int) -> tuple[bytes, bool]:
+        """A few frames, from the film's frame `frame` on, of a unit at the film's frame `at`; or the whole unit, where
+        that is made, and then True with it.
+
+        Raises NotFound as `picture_fragment`, and for a frame that the unit has not.
+        """
+        unit, delivery = self._known(key)
+        if not 0 <= frame - at < unit.frames:
+            raise NotFound(f"This piece has {unit.frames} frames from {at} on.", code="no_piece")
+        part = first_look(unit, frame - at)
+        if part is unit or self._cache.table(unit) is not None:
+            return self.picture_fragment(key, at), True
+        return picture_fragment(self._made(part, delivery), frame, delivery.tick), False
+
     def sound(self, film: str, revision: int | None, base: str) -> str:
         """The playlist of the mix, or of silence while that is being made."""
         found = self.audible(film, revision, base)
@@ -214,9 +228,9 @@ class Previews:
     def audible(self, film: str, revision: int | None, base: str) -> Heard:
         """The fragments of the mix, or of silence while that is being made, which this call begins."""
         opened = self._studio.open(film, revision)
-        found = self._sound_of(opened.film, opened.revision)
+        found = self._sounds.of(opened.film, opened.revision)
         if found is None:
-            frames = self._planned(film, revision).house.frames
+            frames = film_frames(opened.film) or self._planned(film, revision).house.frames
             length = -(-film_samples(frames, opened.film.look.rate) // AAC_FRAME)
             counts = [min(SOUND_TOGETHER, length - first) for first in range(0, length, SOUND_TOGETHER)]
             pieces = [
@@ -230,7 +244,7 @@ class Previews:
     def mix(self, film: str, revision: int | None) -> Path:
         """The coded mix. Raises NotFound while it is being made, which this call begins."""
         opened = self._studio.open(film, revision)
-        found = self._sound_of(opened.film, opened.revision)
+        found = self._sounds.of(opened.film, opened.revision)
         if found is None:
             raise NotFound("The mix is being made; ask again in a moment.", code="not_yet")
         return found
@@ -239,19 +253,15 @@ class Previews:
         """What the meters of the mix show. Raises NotFound while the mix is being made, which this call begins."""
         opened = self._studio.open(film, revision)
         self.mix(film, opened.revision)
-        settings = self._studio.settings
-        # One at a time: whoever asks next finds it made.
-        with self._metering, using(settings.cache):
-            said = speak_all(opened.film, settings.home, settings.cache / "voices", self._report)
-            return meters_of(opened.film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
+        return self._sounds.meters(opened.film)
 
     def sound_start(self, key: str) -> bytes:
         """The init segment of a sound track, by the key of its file, or "silence"."""
-        return sound_start(self._sound_table(key))
+        return sound_start(self._sounds.table(key))
 
     def sound_fragment(self, key: str, number: int) -> bytes:
         """A fragment of a sound track. Raises NotFound when the track, or so much of it, is not there."""
-        table = self._sound_table(key)
+        table = self._sounds.table(key)
         if not 0 <= number < sound_fragments(table):
             raise NotFound("The sound ends before this.", code="no_piece")
         return sound_fragment(table, number)
@@ -260,17 +270,27 @@ class Previews:
         """`count` frames of silence where fragment `number` of a sound track would be."""
         if not 1 <= count <= SOUND_TOGETHER:
             raise NotFound(f"A piece of sound has 1 to {SOUND_TOGETHER} frames.", code="no_piece")
-        return silent_fragment(self._sound_table(SILENCE), number, count)
+        return silent_fragment(self._sounds.table(SILENCE), number, count)
 
     def _planned(self, reference: str, revision: int | None) -> _Plans:
         opened = self._studio.open(reference, revision)
         name = (opened.film.id, opened.revision)
+        if found := self._remembered(name):
+            return found
+        # After an edit all pages ask at once: one plans, the others have it then.
+        with self._planning:
+            return self._remembered(name) or self._laid_out(name, opened.film)
+
+    def _remembered(self, name: tuple[str, int]) -> _Plans | None:
         with self._lock:
             if name in self._plans:
                 self._plans.move_to_end(name)
-                return self._plans[name]
-        house = profiled(opened.film, HOUSE).model_copy(update={"draft": True})
-        plans = _Plans(*name, self._plan(opened.film, house), self._plan(opened.film, stand_in(house)))
+            return self._plans.get(name)
+
+    def _laid_out(self, name: tuple[str, int], film: Film) -> _Plans:
+        house = profiled(film, HOUSE).model_copy(update={"draft": True})
+        self._pictured = time.monotonic()
+        plans = _Plans(*name, self._plan(film, house), self._plan(film, stand_in(house)))
         with self._lock:
             self._plans[name] = plans
             while len(self._plans) > PLANS_KNOWN:
@@ -292,80 +312,53 @@ class Previews:
         tracks = subject_tracks(film, delivery, self._studio.pool, self._cache.root)
         return plan(film, delivery, toolchain(typefaces(self._studio.settings.home)), None, tracks)
 
-    def _table(self, key: str) -> tuple[SampleTable, Delivery]:
+    def _known(self, key: str) -> tuple[Unit, Delivery]:
         with self._lock:
             known = self._units.get(key)
-            making = self._making.setdefault(key, threading.Lock())
         if known is None:
             raise NotFound("No playlist of late has this piece; fetch the playlist again.", code="no_piece")
-        unit, delivery = known
+        return known
+
+    def _table(self, key: str) -> tuple[SampleTable, Delivery]:
+        unit, delivery = self._known(key)
+        return self._made(unit, delivery), delivery
+
+    def _made(self, unit: Unit, delivery: Delivery) -> SampleTable:
+        """A unit in the cache, made first where it is not."""
         table = self._cache.table(unit)
         if table is not None:
-            return table, delivery
+            return table
+        with self._lock:
+            making = self._making.setdefault(unit.key, threading.Lock())
         with making, self._encoders, using(self._studio.settings.cache):
             if self._cache.table(unit) is None:
-                # What a render would take for its own is never made of proxies.
-                proxies = self._proxies if delivery.width == WIDE and delivery.crf == ROUGH else None
-                encoder = Encoder(self._cache, self._studio.pool, typefaces(self._studio.settings.home), proxies)
-                encoder.make((unit,), delivery, {}, self._stop)
+                self._pictured = time.monotonic()
+                self._encoder(delivery).make((unit,), delivery, {}, self._stop)
+                self._pictured = time.monotonic()
             table = self._cache.table(unit)
         with self._lock:
-            self._making.pop(key, None)
+            self._making.pop(unit.key, None)
         if table is None:
             raise NotFound("This piece was thrown away; fetch the playlist again.", code="no_piece")
-        return table, delivery
+        return table
 
-    def _sound_of(self, film: Film, revision: int) -> Path | None:
-        name = (film.id, revision)
+    def _encoder(self, delivery: Delivery) -> Encoder:
+        """One that was used before, for it knows the takes already."""
+        faces = typefaces(self._studio.settings.home)
         with self._lock:
-            asked = self._sounds.get(name)
-            if asked is None or (asked.done() and (asked.exception() or not touch(asked.result()))):
-                asked = self._sounds[name] = self._mixer.submit(self._mixed, film)
-                asked.add_done_callback(lambda done: self._tell(film.id, done))
-            self._sounds.move_to_end(name)
-            while len(self._sounds) > SOUNDS_KNOWN:
-                self._sounds.popitem(last=False)[1].cancel()
-        return asked.result() if asked.done() and not asked.exception() else None
+            if self._kept is None or self._kept[0] != faces:
+                pool = self._studio.pool
+                self._kept = faces, Encoder(self._cache, pool, faces), Encoder(self._cache, pool, faces, self._proxies)
+            _, whole, small = self._kept
+        # What a render would take for its own is never made of proxies.
+        return small if delivery.width == WIDE and delivery.crf == ROUGH else whole
 
-    def _mixed(self, film: Film) -> Path:
-        settings, house = self._studio.settings, profiled(film, HOUSE)
-        with using(settings.cache):
-            said = speak_all(film, settings.home, settings.cache / "voices", self._report)
-            mixed = mix_film(film, said, settings.home, settings.cache / "mix", self._studio.pool, self._report)
-            frames = self._plan(film, house.model_copy(update={"draft": True})).frames
-            return self._coded(mixed.path, film_samples(frames, house.rate), house)
-
-    def _tell(self, film: str, done: Future[Path]) -> None:
-        if not done.cancelled() and done.exception() is None:
-            self._told(film)
-
-    def _coded(self, mix: Path, samples: int, delivery: Delivery) -> Path:
-        coding = coding_of(delivery)
-        target = soundtrack_path(self._cache.root, mix, samples, coding)
-        if not self._cache.has(target):
-            encode_soundtrack(self._cache, mix, target, samples, coding, self._stop)
-        return target
-
-    def _sound_table(self, key: str) -> SampleTable:
-        if key == SILENCE:
-            return read_table(self._silence())
-        path = self._cache.root / "sound" / f"{key}.m4a"
-        if not self._cache.has(path):
-            raise NotFound("This sound is no longer here; fetch the playlist again.", code="no_piece")
-        return read_table(path)
-
-    def _silence(self) -> Path:
-        plain = self._studio.settings.cache / "preview" / "silence.wav"
-        if not touch(plain):
-            with whole_file(plain) as part, wave.open(str(part), "wb") as file:
-                file.setparams((2, 2, SAMPLE_RATE, 0, "NONE", ""))
-                file.writeframes(bytes(4 * SAMPLE_RATE * SILENT_SECONDS))
-        with self._encoders:
-            return self._coded(plain, SAMPLE_RATE * SILENT_SECONDS, Delivery())
-
-    def _report(self, progress: Progress) -> None:
-        if self._stop.is_set():
-            raise NotFound("The server stops.", code="stopped")
+    def _let_pictures_be(self) -> None:
+        """Wait until no picture was wanted for a moment."""
+        until = time.monotonic() + PATIENCE
+        while (now := time.monotonic()) < min(until, self._pictured + QUIET) and not self._stop.wait(QUIET / 8):
+            if self._making and now < until:
+                self._pictured = now
 
 
 def stand_in(house: Delivery) -> Delivery:

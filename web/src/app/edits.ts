@@ -8,6 +8,7 @@ import { complain, say } from "./says";
 import { film } from "./store";
 import { Refused, studio } from "./wire";
 import { t } from "../text/text";
+import { showPreview } from "../viewer/player";
 
 /** how the names of this page's edits begin; each edit has a name of its own, so that none is made twice */
 const PAGE = `page-${Math.random().toString(36).slice(2, 10)}.`;
@@ -21,6 +22,7 @@ export function perform(edit: Edit, done?: string): Promise<boolean> {
     if (!open) return false;
     try {
       const told = await studio.edit(open.film, edit, open.revision, `${PAGE}${++made}`);
+      showPreview(told.revision);
       await load(told.revision);
       if (done) say(done, edit.kind === "undo" ? {} : { action: { label: t("undo"), work: undo } });
       return true;

@@ -153,6 +153,7 @@ function heard(name: string, told: WireEvent): void {
       heardComment(name, told.data);
       break;
     case "facts":
+      showPreview(told.data.revision);
       load(told.data.revision).catch(complain);
       tellOthersEdit(told.data, told.cause ?? "");
       break;

@@ -1,6 +1,7 @@
 // One source buffer and the pieces that belong into it. A piece that changed is put over the old one; the rest stays.
+// Of a piece under the playhead that has yet to be encoded, a few frames come first.
 
-import { bytes } from "../app/wire";
+import { bytes, sent } from "../app/wire";
 import type { Piece } from "./playlist";
 
 /** seconds of the pieces' own time before the film begins */
@@ -14,12 +15,18 @@ export class Lane {
   #held = new Map<number, string>();
   #init = "";
   #time = 0;
+  /** what is on its way, and how to call it off */
+  #asked: { piece: Piece; off: AbortController } | null = null;
+  /** the first look that was had last */
+  #looked = "";
   work: Promise<void> | null = null;
 
   constructor(
     private readonly buffer: SourceBuffer,
     private readonly signal: AbortSignal,
     private readonly failed: (error: unknown) => void,
+    /** the frame at a time, for lanes of pictures; and what to do when one has come for the time of the playhead */
+    private readonly picture: { at: (seconds: number) => number; came: () => void } | null = null,
   ) {
     buffer.timestampOffset = -LEAD;
   }
@@ -47,6 +54,9 @@ export class Lane {
   fill(time: number): void {
     this.#time = time;
     if (this.signal.aborted) return;
+    // What is not wanted any more, or not yet, does not keep the picture under the playhead waiting.
+    const [asked, next] = [this.#asked, this.#next()];
+    if (asked && next && (next.address !== asked.piece.address || next.start !== asked.piece.start) && (next.start <= time || !this.#listed(asked.piece))) asked.off.abort();
     this.work ??= this.#pump()
       .catch((error: unknown) => {
         if (!this.signal.aborted) this.failed(error);
@@ -62,15 +72,36 @@ export class Lane {
         await this.#append(await bytes(piece.init, this.signal));
         this.#init = piece.init;
       }
-      const data = await bytes(piece.address, this.signal);
+      const found = await this.#fetch(piece);
       // The list may have changed while the piece was on its way.
-      if (!this.#pieces.includes(piece)) continue;
-      await this.#append(data);
-      this.#held.set(piece.start, piece.address);
+      if (!found || !this.#listed(piece)) continue;
+      await this.#append(found.data);
+      if (found.whole) this.#held.set(piece.start, piece.address);
+      if (piece.start <= this.#time && this.#time < piece.end) this.picture?.came();
     }
     // A shorter film: what lies behind its end has to go.
     const ranges = this.buffer.buffered;
     if (ranges.length && ranges.end(ranges.length - 1) > this.end + 0.05) await this.#change(() => this.buffer.remove(this.end, Number.POSITIVE_INFINITY));
+  }
+
+  /** A piece, or a first look at it; nothing when it is not wanted any more. */
+  async #fetch(piece: Piece): Promise<{ data: ArrayBuffer; whole: boolean } | null> {
+    const asked = { piece, off: new AbortController() };
+    this.#asked = asked;
+    const signal = AbortSignal.any([this.signal, asked.off.signal]);
+    const under = this.picture && piece.start <= this.#time;
+    const look = under ? `${piece.address}?look=${this.picture.at(Math.max(this.#time, piece.start))}` : "";
+    try {
+      if (!look || look === this.#looked) return { data: await bytes(piece.address, signal), whole: true };
+      this.#looked = look;
+      const answer = await sent(look, { signal });
+      return { data: await answer.arrayBuffer(), whole: answer.headers.get("x-workprint-part") !== "first look" };
+    } catch (error) {
+      if (asked.off.signal.aborted) return null;
+      throw error;
+    } finally {
+      this.#asked = null;
+    }
   }
 
   async #append(data: ArrayBuffer): Promise<void> {
@@ -88,6 +119,10 @@ export class Lane {
   #next(): Piece | undefined {
     if (this.signal.aborted) return undefined;
     return this.#pieces.find((piece) => piece.end > this.#time && piece.start < this.#time + AHEAD && !this.#has(piece));
+  }
+
+  #listed(one: Piece): boolean {
+    return this.#pieces.some((piece) => piece.address === one.address && piece.start === one.start);
   }
 
   #has(piece: Piece): boolean {

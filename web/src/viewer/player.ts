@@ -42,13 +42,15 @@ export function attach(node: HTMLVideoElement | null): void {
   showPreview();
 }
 
-/** Show the film as it is now; called when it changed, and when parts of it were rendered or mixed. */
-export function showPreview(): void {
+/** Show the film as it is now; called when parts of it were rendered or mixed, and with a revision as soon as that is known,
+ * which may be before the film is here. */
+export function showPreview(revision?: number): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
+  if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
   screen ??= new Screen(open.film, video, complain);
   screen
-    .show(open.revision)
+    .show(Math.max(revision ?? open.revision, screen.revision))
     .then(() => {
       if (frame.value >= frames.value) seek(frames.value - 1);
     })

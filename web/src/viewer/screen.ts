@@ -1,6 +1,7 @@
 // The film as it is now, played before it is rendered: pieces of a playlist, fetched around the playhead and swapped in
 // place when they change. What is playing goes on.
 
+import { rate } from "../app/store";
 import { address, words } from "../app/wire";
 import { Lane } from "./lane";
 import { parse } from "./playlist";
@@ -21,6 +22,11 @@ export class Screen {
     private readonly failed: (error: unknown) => void,
   ) {
     for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });
+  }
+
+  /** the revision that is shown, or on its way */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Show a revision; the same one again looks for what was rendered or mixed since. */
@@ -53,6 +59,11 @@ export class Screen {
     if (this.#source?.readyState === "open" && this.#lanes.length && this.#lanes.every((lane) => lane.ends)) this.#source.endOfStream();
   };
 
+  /** A video that stands still shows what it has decoded, whatever is put in its place, until it is sent there again. */
+  #look = (): void => {
+    if (this.video.paused) this.video.currentTime = this.video.currentTime;
+  };
+
   leave(): void {
     this.#left.abort();
     this.video.removeAttribute("src");
@@ -75,6 +86,7 @@ export class Screen {
     this.video.src = place;
     await opened;
     URL.revokeObjectURL(place);
-    this.#lanes = NAMES.map((kind) => new Lane(source.addSourceBuffer(KINDS[kind]), this.#left.signal, this.failed));
+    const picture = { at: (seconds: number) => Math.floor(seconds * rate.value.fps + 0.01), came: this.#look };
+    this.#lanes = NAMES.map((kind) => new Lane(source.addSourceBuffer(KINDS[kind]), this.#left.signal, this.failed, kind === "picture" ? picture : null));
   }
 }

@@ -41,7 +41,8 @@ export function Viewer() {
     return () => attach(null);
   }, [open?.film]);
   useSignalEffect(() => {
-    if (film.value?.revision !== undefined) showPreview();
+    const revision = film.value?.revision;
+    if (revision !== undefined) showPreview(revision);
   });
   const [wide, high] = open?.size ?? [16, 9];
   useEffect(() => {

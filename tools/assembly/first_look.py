@@ -1,0 +1,24 @@
+"""The first look at a part that is not encoded yet: a few frames from the one that is wanted, long before the whole.
+
+unit          |------------------ 48 frames ------------------|
+                             ^ the playhead
+first look                   |-- 8 --|
+"""
+
+import hashlib
+
+from tools.assembly.plan import Unit
+from tools.assembly.stretches import recipe_part
+
+LOOK = 8
+"""Frames: as many as a browser's decoder wants to be given before it shows the first of them."""
+
+
+def first_look(unit: Unit, frame: int) -> Unit:
+    """The few frames of `unit` from its frame `frame` on, as a unit of their own; the unit itself when it is hardly
+    longer."""
+    frames = min(LOOK, unit.frames - frame)
+    if unit.frames <= 2 * LOOK:
+        return unit
+    key = hashlib.sha256(f"first look\n{unit.key}\n{frame}\n{frames}".encode()).hexdigest()
+    return Unit(key=key, start=unit.start + frame, frames=frames, recipe=recipe_part(unit.recipe, frame, frames))
