@@ -100,6 +100,14 @@ def test_an_effect_that_changes_leaves_the_music_alone(tmp_path: Path, monkeypat
     assert after.path.read_bytes() != before.path.read_bytes()
 
 
+def test_a_home_folder_that_was_moved_has_its_mix_and_stems_where_it_is_now(tmp_path: Path) -> None:
+    film, old, new = last_light(TALK), tmp_path / "old", tmp_path / "new"
+    was, apart = mixed(film, old), stems(film, old)
+    old.rename(new)
+    assert mixed(film, new) == was.model_copy(update={"path": new / was.path.relative_to(old)})
+    assert stems(film, new).paths == {stem: new / path.relative_to(old) for stem, path in apart.paths.items()}
+
+
 def a_brief(*, mood: Mood = "warm") -> ScoreBrief:
     return ScoreBrief(
         seconds=13.3,

@@ -79,7 +79,8 @@ def mix_film(
     name = f"{sitting.key}-{target.lufs:g}-{target.true_peak_db:g}"
     place, card = cache / f"{name}.wav", cache / f"{name}.json"
     if touch(place) and touch(card):
-        return Mixed.model_validate_json(card.read_text())
+        # Where it lies is not read: the home folder may have been moved since.
+        return Mixed.model_validate_json(card.read_text()).model_copy(update={"path": place})
     heard = sitting.heard()
     done = master(sitting.desk, heard, target, place)
     mixed = Mixed(
@@ -114,7 +115,7 @@ def stems_of(
     card = cache / f"{name}.json"
     paths: dict[StemFile, Path] = {stem: cache / f"{name}-{stem}.wav" for stem in STEM_FILES}
     if touch(card) and all(touch(path) for path in paths.values()):
-        return Stems.model_validate_json(card.read_text())
+        return Stems.model_validate_json(card.read_text()).model_copy(update={"paths": paths})
     heard = sitting.heard()
     wanted = static_gain(heard, target)
     gain_db = write_stems(sitting.desk, heard, wanted, paths)
