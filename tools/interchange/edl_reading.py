@@ -18,7 +18,7 @@ from tools.media.plain_text import read_text
 
 CODE = r"(\d{1,2}[:;.,]\d{2}[:;.,]\d{2}[:;.,]\d{2})"
 EVENT = re.compile(
-    rf"^(\d{{1,8}})\s+(\S+)\s+(\S+)\s+([A-Za-z]+\d*)\s*(\d{{1,5}})?\s+{CODE}\s*{CODE}\s*{CODE}\s*{CODE}\s*$"
+    rf"^(\d{{1,8}})\s+(\S+)\s+(\S+)\s+(K\s*[BO]?|[A-Za-z]+\d*)\s*(\d{{1,5}})?\s+{CODE}\s*{CODE}\s*{CODE}\s*{CODE}\s*$"
 )
 MOTION = re.compile(rf"^M2\s+(\S+)\s+(-?\d+(?:\.\d+)?)\s+{CODE}\s*$")
 LOCATOR = re.compile(rf"^\*\s*LOC:\s*{CODE}\s+(\S+)(?:\s+(.*))?$")
@@ -66,7 +66,7 @@ class _Reader:
 
     def read(self, text: str) -> Read:
         for number, raw in enumerate(text.splitlines(), 1):
-            self._line(number, raw[:LONGEST_LINE].strip())
+            self._line(number, raw[:LONGEST_LINE].strip(" \t\x1a\ufeff"))
         if not self._events:
             raise broken(
                 self._name, "there is no edit in it; a line of one looks like 001  AX  V  C  and four timecodes"
@@ -268,6 +268,9 @@ class _Reader:
         if event.fps < 0:
             self._bench.note("A clip that runs backwards there runs forwards here.")
         speed = exact(abs(event.fps) / self._rate)
+        # Programs write frames a second to one place: what the timecodes say is exact.
+        if shown and abs(Fraction(used, shown) * self._rate - abs(event.fps)) < Fraction(1, 15):
+            speed = Fraction(used, shown)
         if event.speed is not None and abs(event.speed[0] - speed) < Fraction(1, 1000):
             speed = event.speed[0]
         return speed or Fraction(1), False

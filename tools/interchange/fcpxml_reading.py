@@ -6,15 +6,17 @@ time. Lanes become tracks: lane 0 is V1, those above it V2 and up, sound goes by
 
 import re
 from fractions import Fraction
+from math import floor
 from xml.etree.ElementTree import Element
 
-from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, TrackKind, Words, snapped
-from tools.interchange.fcpxml_words import chosen_of, gain_of, held_in, named_rate, time_of
-from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, base_name, broken, exact, refused, whole_frames
-from tools.interchange.linking import as_path
+from tools.interchange.cut import Cut, Join, Mark, Piece, Read, TrackKind, Words, snapped
+from tools.interchange.fcpxml_sources import Seen, Sources, angles
+from tools.interchange.fcpxml_words import SEEN, chosen_of, gain_of, named_rate
+from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, broken, refused
 from tools.interchange.markup import parse
 from tools.interchange.xmeml_reading import title_kind
 
+NESTS = ("ref-clip", "sync-clip", "mc-clip")
 CLIPS = ("asset-clip", "clip", "ref-clip", "sync-clip", "mc-clip", "video", "audio")
 ITEMS = (*CLIPS, "gap", "title", "audition", "transition", "spine", "caption")
 Key = tuple[TrackKind, int, int]
@@ -35,20 +37,19 @@ class _Reader:
     def __init__(self, name: str, root: Element) -> None:
         self._name, self._root = name, root
         self._bench = Bench(name)
-        self._resources = {one.get("id", ""): one for one in root.iterfind("resources/*")}
+        self._media = Sources(self._bench, root)
         self._lanes: dict[Key, Lane] = {}
         self._opened: dict[Element, dict[Key, Lane]] = {}
         self._titles: list[Words] = []
         self._captions: list[Words] = []
         self._marks: list[Mark] = []
-        self._rate = Fraction(24)
 
     def read(self) -> Read:
         sequence, title = self._main()
         bench = self._bench
-        look = self._resources.get(sequence.get("format", ""))
-        self._rate = self._rate_of(look)
-        start = self._frames(sequence.get("tcStart"), "the start timecode")
+        look = self._media.resources.get(sequence.get("format", ""))
+        self._media.rate = self._rate_of(look)
+        start = self._media.frames(sequence.get("tcStart"), "the start timecode")
         spine = sequence.find("spine")
         if spine is not None:
             self._storyline(spine, 0, 0, [])
@@ -67,7 +68,7 @@ class _Reader:
         )
         cut = Cut(
             title=title[:200] or "Untitled",
-            rate=self._rate,
+            rate=self._media.rate,
             drop=sequence.get("tcFormat") == "DF",
             start=max(start, 0),
             width=width or 1920,
@@ -105,14 +106,14 @@ class _Reader:
 
     def _rate_of(self, look: Element | None) -> Fraction:
         if look is not None and look.get("frameDuration"):
-            duration = self._time(look.get("frameDuration"))
+            duration = self._media.time(look.get("frameDuration"))
             if duration <= 0:
                 raise broken(self._name, f"its frames last {look.get('frameDuration')}")
             return snapped(1 / duration)
         named = named_rate(look.get("name", "") if look is not None else "")
         if named is not None:
             return named
-        for other in self._resources.values():
+        for other in self._media.resources.values():
             if other is not look and other.tag == "format" and other.get("frameDuration"):
                 return self._rate_of(other)
         self._bench.note("The file does not say its rate; 24 frames a second are taken.")
@@ -126,24 +127,24 @@ class _Reader:
         begin = at
         kind: TrackKind = "picture"
         for index, item in enumerate(items):
-            offset = self._time(item.get("offset")) if item.get("offset") else None
+            offset = self._media.time(item.get("offset")) if item.get("offset") else None
             if item.tag == "transition":
-                frames = self._frames(item.get("duration"), "a transition")
+                frames = self._media.frames(item.get("duration"), "a transition")
                 before = frames - frames // 2
                 if offset is not None:
                     if origin is None:
                         origin = offset
-                    before = at - begin - self._whole((offset - origin) * self._rate, "a transition")
+                    before = at - begin - self._media.whole((offset - origin) * self._media.rate, "a transition")
                     before = min(max(before, 0), frames)
                 waiting = (before, frames - before)
                 if index == len(items) - 1:
                     self._join(items, index, at, waiting, (kind, lane, 0))
                 continue
             if offset is not None and origin is None:
-                origin = offset - Fraction(at - begin) / self._rate
-            frames = self._frames(item.get("duration"), "a clip") or self._own_length(item)
+                origin = offset - Fraction(at - begin) / self._media.rate
+            frames = self._media.frames(item.get("duration"), "a clip") or self._media.own_length(item)
             if item.tag != "gap":
-                kind = self._kind(chosen_of(item))
+                kind = self._media.kind(chosen_of(item))
             if waiting is not None:
                 self._join(items, index - 1, at, waiting, (kind, lane, 0))
                 waiting = None
@@ -164,24 +165,19 @@ class _Reader:
         if len(above) > DEEPEST_NEST:
             raise refused(self._name, f"clips lie over {DEEPEST_NEST} deep in one another")
         item = chosen_of(item)
-        begin = self._time(item.get("start")) if item.get("start") else Fraction(0)
+        begin = self._media.time(item.get("start")) if item.get("start") else Fraction(0)
         if item.tag == "asset-clip" and not item.get("start"):
-            asset = self._resources.get(item.get("ref", ""))
-            begin = self._time(asset.get("start")) if asset is not None and asset.get("start") else begin
+            asset = self._media.resources.get(item.get("ref", ""))
+            begin = self._media.time(asset.get("start")) if asset is not None and asset.get("start") else begin
         if frames > 0:
             self._lay(item, at, frames, lane, above)
         for child in item:
             if child.tag in ("marker", "chapter-marker"):
-                self._mark(
-                    child,
-                    item,
-                    at + self._whole((self._time(child.get("start")) - begin) * self._rate, "a marker"),
-                    at,
-                    frames,
-                )
+                late = (self._media.time(child.get("start")) - begin) * self._media.rate
+                self._mark(child, at + self._media.whole(late, "a marker"), at, frames)
             elif child.tag in ITEMS and child.tag != "transition" and self._is_connected(child, item):
-                where = at + self._whole(
-                    (self._time(child.get("offset") or "0s") - begin) * self._rate, "a connected clip"
+                where = at + self._media.whole(
+                    (self._media.time(child.get("offset") or "0s") - begin) * self._media.rate, "a connected clip"
                 )
                 self._connected(child, where, above)
 
@@ -198,7 +194,7 @@ class _Reader:
         if item.tag == "spine":
             self._storyline(item, at, number, [*above, ""])
             return
-        frames = self._frames(item.get("duration"), "a clip") or self._own_length(item)
+        frames = self._media.frames(item.get("duration"), "a clip") or self._media.own_length(item)
         self._item(item, at, frames, number, [*above, ""])
 
     def _lay(self, item: Element, at: int, frames: int, lane: int, above: list[str]) -> None:
@@ -208,30 +204,59 @@ class _Reader:
         if item.tag in ("title", "caption"):
             self._words(item, at, frames, lane)
             return
-        if item.tag in ("ref-clip", "sync-clip"):
-            self._nest(item, at, frames, lane, above)
+        if item.tag in NESTS and self._nest(item, at, frames, lane, above):
             return
         name = (item.get("name") or "")[:400]
-        source, first = self._source(item, name)
-        speed, freeze, first = self._timing(item, first)
-        volume = item.find("adjust-volume")
+        kind, muted, gain = self._media.kind(item), item.get("enabled") == "0", gain_of(item.find("adjust-volume"))
+        heard = self._media.sound(item, name) if kind == "picture" else None
+        source, first = self._media.picture(item, name)
+        speed, freeze, first = self._media.timing(item, (source, first), frames)
         piece = Piece(
             name=name,
             source=source,
-            source_in=self._whole(first * self._rate, name or "a clip")
-            - (self._bench.start_of(source) if source else 0),
+            source_in=self._begin(source, first, name),
             start=at,
             frames=frames,
             speed=speed,
             freeze=freeze,
-            gain_db=gain_of(volume),
-            muted=item.get("enabled") == "0",
+            gain_db=0.0 if heard else gain,
+            muted=muted,
         )
-        kind = self._kind(item)
         self._lane((kind, lane, 0)).pieces.append(piece)
         self._named(kind, lane, item)
+        if heard is not None and not freeze:
+            self._hear(item, piece, heard, gain, lane)
         for effect in (*item.findall("filter-video"), *item.findall("filter-audio")):
             self._bench.note(f"The effect {effect.get('name') or 'without a name'} is left out.")
+
+    def _hear(self, item: Element, piece: Piece, heard: Seen, gain: float, lane: int) -> None:
+        """The own sound of a clip, which may begin and end at another time than its picture."""
+        source = heard[0]
+        first = self._media.timing(item, heard, piece.frames)[2]
+        late = end = Fraction(0)
+        if item.get("audioStart") and item.get("start"):
+            late = self._media.time(item.get("audioStart")) - self._media.time(item.get("start"))
+        if item.get("audioDuration"):
+            end = late + self._media.time(item.get("audioDuration")) - Fraction(piece.frames) / self._media.rate
+        moved = self._media.whole(late * self._media.rate, piece.name or "a clip's sound")
+        moved = max(moved, -piece.start)
+        longer = self._media.whole(end * self._media.rate, piece.name or "a clip's sound")
+        sound = piece.model_copy(
+            update={
+                "source": source,
+                "source_in": self._begin(source, first, piece.name) + floor(moved * piece.speed),
+                "start": piece.start + moved,
+                "frames": max(piece.frames - moved + longer, 1),
+                "gain_db": gain,
+            }
+        )
+        self._lane(("sound", lane, 0)).pieces.append(sound)
+
+    def _begin(self, source: str, first: Fraction, name: str) -> int:
+        """The frame of a source at a time of its own; of what has none, nothing is counted."""
+        if not source:
+            return 0
+        return self._media.whole(first * self._media.rate, name or "a clip") - self._bench.start_of(source)
 
     def _words(self, item: Element, at: int, frames: int, lane: int) -> None:
         text = "".join("".join(one.itertext()) for one in item.findall("text")).strip()
@@ -243,7 +268,7 @@ class _Reader:
             self._titles.append(Words(start=at, frames=frames, text=text, kind=title_kind(name)))
         else:
             kind: TrackKind = "picture" if item.get("role", "video").startswith("video") else "sound"
-            first = self._frames(item.get("start"), "a title")
+            first = self._media.frames(item.get("start"), "a title")
             piece = Piece(
                 name=(item.get("name") or "")[:400],
                 source_in=first,
@@ -254,34 +279,55 @@ class _Reader:
             self._lane((kind, lane, 0)).pieces.append(piece)
             self._named(kind, lane, item)
 
-    def _nest(self, item: Element, at: int, frames: int, lane: int, above: list[str]) -> None:
-        """A compound (or synchronised) clip laid flat: the range that is seen of what it holds."""
-        ref = item.get("ref", "")
-        inner, begin = item, Fraction(0)
-        if item.tag == "ref-clip":
-            if ref in above:
-                raise refused(self._name, f"the compound clip '{item.get('name', ref)}' contains itself")
-            media = self._resources.get(ref)
-            sequence = media.find("sequence") if media is not None else None
-            if sequence is None:
-                self._bench.note(
-                    f"What the compound clip {item.get('name', ref)} holds is not in the file; it is left black."
-                )
-                black = Piece(name=(item.get("name") or "")[:400], start=at, frames=frames)
-                self._lane(("picture", lane, 0)).pieces.append(black)
-                return
-            inner, begin = sequence, self._time(sequence.get("tcStart") or "0s")
-        self._bench.note("Clips that hold a cut of their own are laid flat.")
-        inside = self._inside(inner, [*above, ref])
-        start = self._time(item.get("start")) - begin if item.get("start") else Fraction(0)
-        first = self._whole(start * self._rate, "a compound clip")
-        for (kind, own, _), one in inside.items():
-            moved = one.moved(first, first + frames, at)
-            self._bench.count(len(moved.pieces))
-            # Its own tracks lie beside those of the cut, never among them.
-            known = self._lane((kind, lane, 0) if own == 0 else (kind, lane + own, 1))
-            known.pieces += moved.pieces
-            known.joins += moved.joins
+    def _nest(self, item: Element, at: int, frames: int, lane: int, above: list[str]) -> bool:
+        """A clip that holds others laid flat: the range that is seen of them. False where there is nothing."""
+        ref, name = item.get("ref", ""), item.get("name") or item.get("ref", "")
+        if ref in above and item.tag != "sync-clip":
+            raise refused(self._name, f"the compound clip '{name}' contains itself")
+        parts, begin = self._parts(item)
+        start = self._media.time(item.get("start")) if item.get("start") else None
+        gain, kinds = gain_of(item.find("adjust-volume")), SEEN.get(item.get("srcEnable", "all"), SEEN["all"])
+        silent = _silent(item)
+        laid = False
+        for inner, of in parts:
+            origin = _origin(inner)
+            origin = begin if origin is None else self._media.time(origin)
+            inside = self._inside(inner, [*above, ref])
+            first = self._media.whole(((origin if start is None else start) - origin) * self._media.rate, name)
+            for (kind, own, _), one in inside.items():
+                moved = one.moved(first, first + frames, at)
+                if kind not in of & kinds or not moved.pieces:
+                    continue
+                if kind == "sound" and ("storyline" if own == 0 else "connected") in silent:
+                    continue
+                laid = True
+                self._bench.count(len(moved.pieces))
+                # Its own tracks lie beside those of the cut, never among them.
+                known = self._lane((kind, lane, 0) if own == 0 else (kind, lane + own, 1))
+                known.pieces += [_within(piece, item, gain if kind == "sound" else 0.0) for piece in moved.pieces]
+                known.joins += moved.joins
+        if laid:
+            self._bench.note("Clips that hold a cut of their own are laid flat.")
+            if item.find("timeMap") is not None:
+                self._bench.note(f"{name} has a speed of its own there; what it holds runs as it does in it.")
+        elif parts:
+            self._bench.note(f"Nothing of what {name} holds lies where it is seen; it is offline here.")
+        else:
+            self._bench.note(f"What the compound clip {name} holds is not in the file; it is offline here.")
+        return laid
+
+    def _parts(self, item: Element) -> tuple[list[tuple[Element, frozenset[TrackKind]]], Fraction]:
+        """What a clip is made of, which of it is seen or heard, and the time at which it begins."""
+        if item.tag == "sync-clip":
+            return [(item, SEEN["all"])], Fraction(0)
+        media = self._media.resources.get(item.get("ref", ""))
+        if media is None:
+            return [], Fraction(0)
+        for tag in ("sequence", "multicam"):
+            if (inner := media.find(tag)) is not None:
+                told = angles(item, inner) if tag == "multicam" else [(inner, SEEN["all"])]
+                return told, self._media.time(inner.get("tcStart") or "0s")
+        return [], Fraction(0)
 
     def _inside(self, inner: Element, above: list[str]) -> dict[Key, Lane]:
         """The lanes of what a clip holds. It is read once, however often it is used."""
@@ -292,7 +338,7 @@ class _Reader:
         spine = inner.find("spine")
         if spine is None:
             spine = Element("spine")
-            spine.extend([child for child in inner if child.tag in CLIPS and child.get("lane", "0") == "0"])
+            spine.extend([one for one in inner if one.tag in (*CLIPS, "gap") and one.get("lane", "0") == "0"])
         self._storyline(spine, 0, 0, above)
         self._opened[inner], self._lanes = self._lanes, outer
         for listed, count in zip((self._titles, self._captions, self._marks), kept, strict=True):
@@ -301,100 +347,38 @@ class _Reader:
             del listed[count:]
         return self._opened[inner]
 
-    def _source(self, item: Element, clip: str) -> tuple[str, Fraction]:
-        """The source of a clip, and the time in it at which the clip begins."""
-        begin = self._time(item.get("start") or "0s")
-        holder = item
-        if item.tag == "clip":
-            found = held_in(item)
-            if found is None:
-                return "", begin
-            holder = found
-            begin += self._time(holder.get("start") or "0s") - self._time(holder.get("offset") or "0s")
-        asset = self._resources.get(holder.get("ref", ""))
-        if asset is None or asset.tag != "asset":
-            if asset is not None and asset.tag == "effect":
-                self._bench.note(f"The generator {asset.get('name') or 'without a name'} is left black.")
-                return "", begin
-            source = Source(name=clip or "unnamed")
-            return self._bench.source(source), begin
-        notes = {one.get("key", ""): one.get("value", "") for one in asset.iterfind("metadata/md")}
-        start = self._frames(asset.get("start"), "a source")
-        if not item.get("start") and item.tag == "asset-clip":
-            begin = self._time(asset.get("start") or "0s")
-        representation = asset.find("media-rep")
-        url = as_path((representation.get("src") if representation is not None else asset.get("src")) or "")
-        suggested = representation.get("suggestedFilename", "") if representation is not None else ""
-        length = self._frames(asset.get("duration"), "a source")
-        source = Source(
-            name=(suggested or base_name(url) or asset.get("name") or clip or "unnamed")[:400],
-            url="" if "workprint.offline" in notes else url,
-            frames=length or None,
-            start=max(start, 0),
-            picture=asset.get("hasVideo", "0") == "1",
-            sound=asset.get("hasAudio", "0") == "1",
-            media=notes.get("workprint.media", ""),
-            reel=notes.get("workprint.reel", "")[:64],
-        )
-        return self._bench.source(source), begin
-
-    def _timing(self, item: Element, first: Fraction) -> tuple[Fraction, bool, Fraction]:
-        """The speed of a clip, whether it holds one frame, and the time in its source at which it begins."""
-        found = item.find("timeMap")
-        points = [(self._time(one.get("time")), self._time(one.get("value"))) for one in found or ()]
-        if len(points) < 2 or points[-1][0] == points[0][0]:
-            return Fraction(1), False, first
-        if len(points) > 2:
-            self._bench.note(f"{item.get('name') or 'A clip'} changes its speed as it runs; it has one speed here.")
-        (time, value), (last, end) = points[0], points[-1]
-        slope = (end - value) / (last - time)
-        begin = value + (first - time) * slope
-        if slope == 0:
-            return Fraction(1), True, begin
-        if slope < 0:
-            self._bench.note(f"{item.get('name') or 'A clip'} runs backwards there; it runs forwards here.")
-        return exact(abs(slope)), False, begin
-
-    def _kind(self, item: Element) -> TrackKind:
-        if item.tag == "audio" or item.get("srcEnable") == "audio":
-            return "sound"
-        if item.tag == "asset-clip" and item.get("srcEnable") != "video":
-            asset = self._resources.get(item.get("ref", ""))
-            if asset is not None and asset.get("hasVideo") != "1" and asset.get("hasAudio") == "1":
-                return "sound"
-        held = held_in(item) if item.tag == "clip" else None
-        if held is not None and held.tag == "audio":
-            return "sound"
-        return "picture"
-
-    def _own_length(self, item: Element) -> int:
-        item = chosen_of(item)
-        if item.get("duration"):
-            return self._frames(item.get("duration"), "a clip")
-        resource = self._resources.get(item.get("ref", ""))
-        if resource is None:
-            return 0
-        sequence = resource.find("sequence")
-        return self._frames((resource if sequence is None else sequence).get("duration"), "a source")
-
     def _named(self, kind: TrackKind, lane: int, item: Element) -> None:
         role = item.get("videoRole" if kind == "picture" else "audioRole") or item.get("role") or ""
         known = self._lane((kind, lane, 0))
         if not known.name and "." in role:
             known.name = role.partition(".")[2][:80]
 
-    def _mark(self, marker: Element, item: Element, frame: int, at: int, frames: int) -> None:
+    def _mark(self, marker: Element, frame: int, at: int, frames: int) -> None:
         if at <= frame < at + frames:
             self._marks.append(Mark(frame=frame, name=marker.get("value", ""), comment=marker.get("note", "")))
 
     def _lane(self, key: Key) -> Lane:
         return self._lanes.setdefault(key, Lane(key[0]))
 
-    def _time(self, text: str | None) -> Fraction:
-        return time_of(text, self._name)
 
-    def _frames(self, text: str | None, what: str) -> int:
-        return self._whole(self._time(text) * self._rate, what)
+def _within(piece: Piece, item: Element, gain: float) -> Piece:
+    """A piece of what a clip holds, as loud as the clip lets it be."""
+    level = min(max(piece.gain_db + gain, -96.0), 24.0)
+    return piece.model_copy(update={"gain_db": level, "muted": piece.muted or item.get("enabled") == "0"})
 
-    def _whole(self, value: Fraction, what: str) -> int:
-        return whole_frames(value, self._bench, what)
+
+def _silent(clip: Element) -> set[str]:
+    """Of a synchronised clip, what of its sound is switched off: that of its storyline, or what is connected to it."""
+    return {
+        source.get("sourceID", "")
+        for source in clip.findall("sync-source")
+        if (roles := source.findall("audio-role-source")) and all(role.get("active") == "0" for role in roles)
+    }
+
+
+def _origin(inner: Element) -> str | None:
+    """The offset of the first thing that a clip holds, as it is written; None where it says none."""
+    spine = inner.find("spine")
+    held = inner if spine is None else spine
+    first = next((one for one in held if one.tag in (*CLIPS, "gap") and one.get("lane", "0") == "0"), None)
+    return first.get("offset") if first is not None else None

@@ -1,12 +1,17 @@
 """Single values of FCPXML: a time, a rate by its name, a gain, the clip that an audition has chosen."""
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from tools.interchange.cut import RATES
+from tools.interchange.cut import RATES, TrackKind
 from tools.interchange.lanes import broken
 
+SEEN: Mapping[str, frozenset[TrackKind]] = {
+    "all": frozenset(("picture", "sound")), "video": frozenset(("picture",)), "audio": frozenset(("sound",)),
+}  # fmt: skip
+"""What of a clip is there, by its `srcEnable`."""
 NAMED_RATES = {"2398": RATES[0], "24": RATES[1], "25": RATES[2], "2997": RATES[3], "30": RATES[4]} | {
     "48": RATES[5], "50": RATES[6], "5994": RATES[7], "60": RATES[8]
 }  # fmt: skip

@@ -82,6 +82,9 @@ class Bench:
     def source(self, source: Source) -> str:
         """The name under which a source is known; two files of one name in different places get two."""
         key = (source.name, source.url)
+        if not source.url and source.name in self._sources:
+            # Who does not say where it lies means the one that was spoken of.
+            self._names.setdefault(key, source.name)
         if key not in self._names:
             name, number = source.name, 1
             while name in self._sources:

@@ -17,6 +17,7 @@ from tools.interchange.cut import Piece, Source
 from tools.interchange.differing import Change
 from tools.interchange.matching import take_named
 from tools.interchange.returned import Returned, Sent, stem_of
+from tools.interchange.strips import place_of
 from tools.interchange.telling_changes import at
 
 
@@ -43,8 +44,7 @@ def sound_changes(found: Returned, sent: Sent) -> list[Change]:
     changes: list[Change] = []
     for piece in (piece for track in found.cut.sound for piece in track.pieces):
         source = found.cut.source(piece.source)
-        # The channels of one sound may lie on a track each.
-        known = (piece.source, piece.source_in, piece.start, piece.frames)
+        known = place_of(piece)
         if (
             id(piece) in found.own
             or stem_of(piece, sent.film) is not None

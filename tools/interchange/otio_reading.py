@@ -54,9 +54,14 @@ def read(data: bytes, name: str) -> Read:
     if not _is_tree(root) or "OTIO_SCHEMA" not in root:
         raise broken(name, "it is JSON, but no OpenTimelineIO: it has no OTIO_SCHEMA")
     try:
-        return _Reader(name, _timeline(root, name)).read()
+        found = _Reader(name, _timeline(root, name)).read()
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise broken(name, f"a part of it is not what its schema says ({type(error).__name__})") from None
+    others = [str(one.get("name") or "unnamed") for one in _children(root) if schema_of(one, name) == "Timeline"]
+    if len(others) > 1:
+        told = f"The file has {len(others)} timelines ({', '.join(others[:6])}); the first is read."
+        return found.model_copy(update={"notes": (told, *found.notes)})
+    return found
 
 
 def _no_number(name: str, word: str) -> float:

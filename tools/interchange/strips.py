@@ -95,8 +95,15 @@ def own_sounds(shown: Sequence[Shown], keys: Sequence[str], cut: Cut) -> tuple[d
                     best = common, piece
         if best is not None:
             found[key] = best[1]
-            taken.add(id(best[1]))
+            # The channels of one sound may lie on a track each.
+            heard = place_of(best[1])
+            taken |= {id(piece) for clue in content(one) for piece in laid.get(clue, ()) if place_of(piece) == heard}
     return found, taken
+
+
+def place_of(piece: Piece) -> tuple[str, int, int, int]:
+    """What a piece of sound plays, and when: of two channels of one sound the same."""
+    return piece.source, piece.source_in, piece.start, piece.frames
 
 
 def content(one: Shown) -> list[str]:

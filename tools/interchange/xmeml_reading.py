@@ -1,6 +1,5 @@
 """Final Cut Pro 7 XML, read: ours, and what Premiere, Resolve and others write. Nested sequences are laid flat."""
 
-import math
 from fractions import Fraction
 from typing import cast, get_args
 from xml.etree.ElementTree import Element
@@ -23,6 +22,7 @@ from tools.interchange.lanes import (
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse, text_of
 from tools.interchange.xmeml import EFFECTS, TICKS
+from tools.interchange.xmeml_effects import gain_of, left_out, speed_of
 
 KINDS = {effect: kind for kind, effect in EFFECTS.items()}
 
@@ -143,6 +143,8 @@ class _Reader:
                 lane = Lane(kind, track.get("MZ.TrackName", "")[:80])
                 titles = len(self._titles)
                 self._track(track, lane, others, above)
+                if text_of(track.find("enabled")).upper() == "FALSE":
+                    lane.pieces = [piece.model_copy(update={"muted": True}) for piece in lane.pieces]
                 if lane.pieces or len(self._titles) == titles:
                     lanes.append(lane)
         # A program keeps empty tracks at the end for what may come; they say nothing.
@@ -195,10 +197,11 @@ class _Reader:
             return
         name = text_of(item.find("name"))[:400]
         source, scale = self._source(item, name)
-        speed = self._speed(item)
+        speed, shown = speed_of(item, first, self._own_frames(item, end - begin), self._bench)
+        left_out(item, self._bench)
         freeze = text_of(item.find("stillframe")).upper() == "TRUE"
         known = text_of(item.find("comments/mastercomment4")).split()
-        source_in = Fraction(first) if freeze else Fraction(first) * scale * speed
+        source_in = Fraction(first) if freeze else shown * scale
         if len(known) == 2 and speed != 1:
             try:
                 told = (int(known[0]), Fraction(known[1]))
@@ -214,7 +217,7 @@ class _Reader:
             frames=end - begin,
             speed=speed,
             freeze=freeze,
-            gain_db=self._gain(item),
+            gain_db=gain_of(item, self._bench),
             muted=text_of(item.find("enabled")).upper() == "FALSE",
         )
         lane.pieces.append(piece)
@@ -223,6 +226,11 @@ class _Reader:
             if begin <= frame < end:
                 name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
                 self._marks.append(Mark(frame=frame, name=name, comment=comment))
+
+    def _own_frames(self, item: Element, frames: int) -> int:
+        """So many frames of the cut in frames of a clip's own rate."""
+        own = rate_of(item.find("rate"), self._name) or self._rate
+        return max(round(frames * own / self._rate), 1)
 
     def _nest(
         self, inner: Element, lane: Lane, others: list[Lane], above: list[str], place: tuple[int, int, int]
@@ -320,39 +328,6 @@ class _Reader:
         edge = {"start-black": "fade in", "end-black": "fade out"}.get(alignment, kind)
         join = Join(at=max(begin, 0) + before, before=before, after=frames - before, kind=cast("TransitionKind", edge))
         return join, begin, end
-
-    def _speed(self, item: Element) -> Fraction:
-        for effect in item.findall("filter/effect"):
-            ident = text_of(effect.find("effectid")).lower()
-            if ident == "timeremap":
-                values = {
-                    text_of(one.find("parameterid")): text_of(one.find("value")) for one in effect.iter("parameter")
-                }
-                try:
-                    speed = exact(plain_number(values.get("speed", "100"))) / 100
-                except ValueError:
-                    return Fraction(1)
-                if values.get("reverse", "").upper() == "TRUE" or speed < 0:
-                    self._bench.note("A clip that runs backwards there runs forwards here.")
-                return exact(abs(speed)) or Fraction(1)
-            if ident not in ("audiolevels", "audiopan", "basic", "opacity", "crop", "distort"):
-                self._bench.note(f"The effect {text_of(effect.find('name'), ident or 'without a name')} is left out.")
-        return Fraction(1)
-
-    def _gain(self, item: Element) -> float:
-        for effect in item.findall("filter/effect"):
-            if text_of(effect.find("effectid")).lower() != "audiolevels":
-                continue
-            for parameter in effect.iter("parameter"):
-                if text_of(parameter.find("parameterid")).lower() == "level":
-                    try:
-                        level = float(text_of(parameter.find("value"), "1"))
-                    except ValueError:
-                        return 0.0
-                    if math.isfinite(level) and level > 0:
-                        return min(max(round(20 * math.log10(level), 2), -96.0), 24.0) + 0.0
-                    return -96.0
-        return 0.0
 
     def _note_marks(self, sequence: Element, at: int) -> None:
         for marker in sequence.findall("marker"):

@@ -24,7 +24,7 @@ from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
 from tools.interchange.cut import RATES, Cut, Piece, Read
-from tools.interchange.strips import Slot, own_sounds, shown_on, strip
+from tools.interchange.strips import Slot, own_sounds, place_of, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
 from tools.production.footing import Store, missing_of, shown_cards
@@ -180,8 +180,15 @@ def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Stor
     notes: list[str] = []
     film = studio.open(film_id).film
     spans = [(span.start, shot) for shot, span in picture_spans(film).items()]
+    heard: set[tuple[str, int, int, int]] = set()
     for track in cut.sound:
         for piece in (piece for piece in track.pieces if id(piece) not in taken):
+            if place_of(piece) in heard:
+                continue
+            heard.add(place_of(piece))
+            if piece.muted:
+                notes.append(f"The sound {piece.name or piece.source} on {track.name} is switched off, and left out.")
+                continue
             source = cut.source(piece.source)
             path = store.folders.find(source, studio.pool, store.beside) if source is not None else None
             name = piece.name or piece.source or "sound"
