@@ -5,6 +5,8 @@ brief + model ──> Ask           lengths, frame, prompt, pictures, seed, move
 """
 
 import math
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from tools.generators.capabilities import Capabilities, Frame, Model
 from tools.generators.ports import BadRequest, Brief, Reference, Speech
 from tools.generators.wording import NEGATIVE, worded
 
+DELIVERED = 1080
+"""lines of the shorter side that films go out with"""
 SHAPE = 0.04
 """How far, as a share, the shape of a frame may be from the film's and still be called the same."""
 
@@ -55,10 +59,7 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
             "such as one of its previz take, or choose another model.",
             service=service.name,
         )
-    keeps_references = not (model.references_alone and (brief.first_frame or brief.last_frame))
-    first = brief.first_frame if model.first_frame else None
-    last = brief.last_frame if model.last_frame and (first or model.last_frame_alone) else None
-    references = brief.references[: model.references] if keeps_references else ()
+    first, last, references = _pictures(brief, model)
     if brief.first_frame and not first:
         compromises.append("it does not begin from a picture, so it may not go on from the shot before")
     if brief.last_frame and not last:
@@ -69,8 +70,9 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         compromises.append(
             f"{kept} the {len(brief.references)} reference pictures can be used; the canon's words stand in"
         )
-    frame = _frame(brief, model, compromises, from_picture=first is not None)
-    seconds, head, tail = _length(brief, lengths_of(model, pictured=bool(first or last)), model, compromises)
+    frame = _frame(brief, model, compromises)
+    rate = _rate(brief, model)
+    seconds, head, tail = _length(brief, lengths_of(brief, model), model, compromises)
     move = model.moves.get(brief.shot.move, "")
     if brief.shot.move != "static" and not move:
         compromises.append(f"the move ({brief.shot.move}) is asked for in words, not set")
@@ -88,7 +90,6 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         compromises.append("it takes no seed: the same order gives another picture")
     if not model.negative_prompt:
         compromises.append("it takes no negative prompt: lettering and logos are not ruled out")
-    rate = brief.rate if not model.rate or brief.rate in model.rates else model.rate
     if rate != brief.rate:
         compromises.append(f"it runs at {_number(rate)} frames a second and is conformed to {_number(brief.rate)}")
     compromises += _sound(brief, model, service)
@@ -111,9 +112,27 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
     return Asked(ask=ask, head=head, tail=tail, compromises=tuple(compromises))
 
 
-def lengths_of(model: Model, *, pictured: bool) -> tuple[int, ...]:
-    """The lengths that the model makes, ascending; `pictured`: with a first or a last frame. Empty: any."""
-    return (model.seconds_with_picture or model.seconds) if pictured else model.seconds
+def lengths_of(brief: Brief, model: Model) -> tuple[int, ...]:
+    """The lengths in seconds that the model makes for such a brief, ascending: its size, its pictures. Empty: any."""
+    return _lengths_at(_frame(brief, model, []), brief, model)
+
+
+def _lengths_at(frame: Frame, brief: Brief, model: Model) -> tuple[int, ...]:
+    first, last, references = _pictures(brief, model)
+    return model.lengths(frame, _rate(brief, model), pictured=bool(first or last), referenced=bool(references))
+
+
+def _rate(brief: Brief, model: Model) -> Fraction:
+    """The frames a second that the clip will have."""
+    return brief.rate if not model.rate or brief.rate in model.rates else model.rate
+
+
+def _pictures(brief: Brief, model: Model) -> tuple[Path | None, Path | None, tuple[Reference, ...]]:
+    """What of the brief's pictures the model takes: the first frame, the last one, references."""
+    keeps_references = not (model.references_alone and (brief.first_frame or brief.last_frame))
+    first = brief.first_frame if model.first_frame else None
+    last = brief.last_frame if model.last_frame and (first or model.last_frame_alone) else None
+    return first, last, brief.references[: model.references] if keeps_references else ()
 
 
 def _length(brief: Brief, lengths: tuple[int, ...], model: Model, compromises: list[str]) -> tuple[float, int, int]:
@@ -141,11 +160,10 @@ def _length(brief: Brief, lengths: tuple[int, ...], model: Model, compromises: l
     return seconds, head, tail
 
 
-def _frame(brief: Brief, model: Model, compromises: list[str], *, from_picture: bool) -> Frame:
+def _frame(brief: Brief, model: Model, compromises: list[str]) -> Frame:
     """The nearest shape, then the smallest size that covers the film's, or the largest there is."""
-    offered = (
-        (model.frames_with_picture or model.frames) if from_picture else (model.frames or model.frames_with_picture)
-    )
+    first, last, _ = _pictures(brief, model)
+    offered = model.offered(pictured=first is not None, to_last=last is not None)
     if not offered:
         return Frame(width=brief.width, height=brief.height)
     wanted = brief.width / brief.height
@@ -157,7 +175,7 @@ def _frame(brief: Brief, model: Model, compromises: list[str], *, from_picture: 
     shaped = sorted((f for f in offered if off(f) <= nearest + 0.01), key=lambda f: f.width * f.height)
     scale = 0.0 if brief.draft else 1.0
     covering = [f for f in shaped if f.width >= brief.width * scale and f.height >= brief.height * scale]
-    chosen = covering[0] if covering else shaped[-1]
+    chosen = _no_dearer(covering, brief, model) if covering else shaped[-1]
     if nearest > SHAPE:
         compromises.append(
             f"{brief.look.aspect} is not one of its shapes: it is shot at {chosen.width} x {chosen.height} and reframed"
@@ -165,6 +183,26 @@ def _frame(brief: Brief, model: Model, compromises: list[str], *, from_picture: 
     elif not covering:
         compromises.append(f"its largest picture is {chosen.width} x {chosen.height}")
     return chosen
+
+
+def _no_dearer(covering: Sequence[Frame], brief: Brief, model: Model) -> Frame:
+    """The smallest of them, ascending; or a larger one, up to what films are delivered in, that costs no more."""
+    smallest = covering[0]
+    cost = _cost(smallest, brief, model)
+    if cost is None or brief.draft:
+        return smallest
+    as_cheap = [
+        one for one in covering if min(one.width, one.height) <= DELIVERED and _cost(one, brief, model) == cost
+    ]
+    return max(as_cheap, key=lambda one: one.width * one.height, default=smallest)
+
+
+def _cost(frame: Frame, brief: Brief, model: Model) -> Decimal | None:
+    """What a clip of that size costs that holds the brief, or the longest one; None when nobody knows."""
+    wanted = float(brief.frames / brief.rate)
+    lengths = _lengths_at(frame, brief, model)
+    seconds = next((length for length in lengths if length >= wanted - 1e-6), lengths[-1]) if lengths else wanted
+    return model.price.of(frame.grade, seconds, sound=brief.sound and model.audio != "none")
 
 
 def _sound(brief: Brief, model: Model, service: Capabilities) -> list[str]:

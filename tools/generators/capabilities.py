@@ -36,6 +36,10 @@ class Frame(Value):
     said: str = ""
     ratio: str = Field(default="", description="where ratio and resolution are asked for separately")
     grade: str = Field(default="", description="the resolution as the price list has it: 720p")
+    seconds: tuple[int, ...] = Field(default=(), description="lengths at this size, where they are not the model's")
+    rates: dict[str, tuple[int, ...]] = Field(
+        default_factory=dict[str, tuple[int, ...]], description="lengths at this size by frames a second, where they differ"
+    )
 
 
 class Price(Value):
@@ -71,11 +75,15 @@ class Model(Value):
     seconds_with_picture: tuple[int, ...] = Field(
         default=(), description="instead of `seconds`, with first or last frame"
     )
+    seconds_with_references: tuple[int, ...] = Field(
+        default=(), description="instead of `seconds`, with reference pictures"
+    )
     longest: float = 0.0
     rate: Fraction = Field(default=Fraction(24), description="frames a second of its clips; 0: as asked for")
     rates: tuple[Fraction, ...] = Field(default=(), description="others that it can be asked for")
     frames: tuple[Frame, ...] = Field(default=(), description="by liking: the first that fits a film's shape is used")
     frames_with_picture: tuple[Frame, ...] = Field(default=(), description="instead of `frames`, with a first frame")
+    frames_with_last_frame: tuple[Frame, ...] = Field(default=(), description="instead of both, with a last frame")
     text: bool = Field(default=True, description="whether it works from words alone")
     first_frame: bool = False
     last_frame: bool = False
@@ -99,9 +107,24 @@ class Model(Value):
     def usable(self, today: date) -> bool:
         return not self.retired(today) and not (self.available_from and self.available_from > today)
 
+    def offered(self, *, pictured: bool = False, to_last: bool = False) -> tuple[Frame, ...]:
+        """The sizes that it makes: from a first frame (`pictured`), and with a last one too (`to_last`)."""
+        if to_last and self.frames_with_last_frame:
+            return self.frames_with_last_frame
+        if pictured:
+            return self.frames_with_picture or self.frames
+        return self.frames or self.frames_with_picture
+
+    def lengths(
+        self, frame: Frame, rate: Fraction, *, pictured: bool = False, referenced: bool = False
+    ) -> tuple[int, ...]:
+        """The seconds of the clips that it makes at a size and a rate, ascending. Empty: any up to `longest`."""
+        own = self.seconds_with_picture if pictured else self.seconds_with_references if referenced else ()
+        return frame.rates.get(str(rate)) or frame.seconds or own or self.seconds
+
     @property
     def longest_clip(self) -> float:
-        """Seconds; 0: no limit."""
+        """Seconds, at the size that allows most; 0: no limit."""
         return float(self.seconds[-1]) if self.seconds else self.longest
 
 

@@ -9,6 +9,7 @@ import json
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ import httpx
 from tools.generators.access import Access
 from tools.generators.asking import Ask
 from tools.generators.calling_back import address_for
-from tools.generators.dialects import Failed, Missing, State, Usual, delivered, phase, standing
+from tools.generators.dialects import Failed, Missing, Ready, State, Usual, delivered, phase, standing
 from tools.generators.pictures import as_frame, as_reference, base64
 from tools.generators.wire import Call, Complaint, Kind, Reply, items, text
 
@@ -53,9 +54,10 @@ class Kling(Usual):
             "prompt": ask.prompt,
             "mode": ask.frame.said,
             "duration": f"{ask.seconds:g}",
-            "sound": "on" if ask.sound else "off",
             "external_task_id": own_id(key),
         }
+        if ask.model.audio == "optional":
+            body["sound"] = "on" if ask.sound else "off"
         if hook := address_for("kling", self._access, own_id(key)):
             body["callback_url"] = hook
         if ask.negative:
@@ -102,7 +104,10 @@ class Kling(Usual):
             return None
         match phase(said):
             case "succeeded":
-                return delivered(answer, text(answer, "data", "task_result", "videos", 0, "url"))
+                found = delivered(answer, text(answer, "data", "task_result", "videos", 0, "url"))
+                units = text(answer, "data", "final_unit_deduction")
+                said = f"{units} units of the account were used" if units else ""
+                return replace(found, said="; ".join(filter(None, (found.said, said)))) if isinstance(found, Ready) else found
             case "failed":
                 message = text(answer, "data", "task_status_msg")
                 risky = any(word in message.lower() for word in RISKY)

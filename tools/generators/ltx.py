@@ -79,6 +79,12 @@ class Ltx(Usual):
             case "failed":
                 code = text(answer, "error", "type")
                 filtered = KINDS.get(code) == "content"
-                return Failed(code, text(answer, "error", "message"), stage="output" if filtered else "")
+                return Failed(
+                    code,
+                    text(answer, "error", "message"),
+                    stage="output" if filtered else "",
+                    kind="no_money" if KINDS.get(code) == "no_money" else "",
+                    again=KINDS.get(code) != "bad",
+                )
             case _:
                 return standing(said)

@@ -27,15 +27,15 @@ def parts(brief: Brief, service: Capabilities, model: Model) -> tuple[Brief, ...
 
     Raises BadRequest when it is too long for one clip and the model cannot go on from a picture.
     """
-    alone = _most(brief, model, pictured=bool(brief.first_frame or brief.last_frame))
+    alone = _most(brief, model)
     if not alone or brief.shot.frames <= alone:
         return (brief,)
     if not model.first_frame or service.kind != "camera":
         raise BadRequest(
-            f"A shot of {float(brief.shot.frames / brief.rate):g} s is longer than the {model.longest_clip:g} s of "
+            f"A shot of {float(brief.shot.frames / brief.rate):g} s is longer than the {_longest(brief, model):g} s of "
             f"{model.title or model.id} of {service.title}, which cannot go on from where a clip ends; split the shot.",
             service=service.name,
-            longest=model.longest_clip,
+            longest=_longest(brief, model),
         )
     new = _new_frames(brief, model)
     pieces: list[Brief] = []
@@ -73,7 +73,7 @@ def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
             + (f", from the last frame of part {at - 1}" if at > 1 else "")
             for at, one in enumerate(asked, 1)
         )
-        words.append(f"it is longer than {_longest(model):g} s: made in {len(pieces)} parts, and joined into one take")
+        words.append(f"it is longer than {_longest(brief, model):g} s: made in {len(pieces)} parts, and joined into one take")
     return Quote(
         generator=f"{service.name}/{model.id}",
         model=model.id,
@@ -89,8 +89,9 @@ def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
 
 def _new_frames(brief: Brief, model: Model) -> list[int]:
     """How many frames each part adds. A later part repeats one, and has room for one less."""
-    first_most = _most(brief, model, pictured=bool(brief.first_frame))
-    later_most = _most(brief, model, pictured=True) - JOINT
+    begins = brief.model_copy(update={"last_frame": None})
+    goes_on = begins.model_copy(update={"first_frame": TO_COME})
+    first_most, later_most = _most(begins, model), _most(goes_on, model) - JOINT
     count = 1 + math.ceil((brief.frames - first_most) / later_most)
     left, new = brief.frames, list[int]()
     for after in reversed(range(count)):
@@ -100,24 +101,24 @@ def _new_frames(brief: Brief, model: Model) -> list[int]:
         joint = JOINT if new else 0
         # As much as an even share, and no less than what the parts after it cannot hold.
         least = max(math.ceil(left / (after + 1)), left - after * later_most, 0 if new else brief.head + 1)
-        room = _room(brief, model, least + joint, pictured=bool(new or brief.first_frame))
+        room = _room(goes_on if new else begins, model, least + joint)
         # Whole clips, but no part is left with less than a second of the shot.
         new.append(max(least, min(room - joint, left - after * (brief.tail + math.ceil(brief.rate)))))
         left -= new[-1]
     return new
 
 
-def _room(brief: Brief, model: Model, frames: int, *, pictured: bool) -> int:
+def _room(brief: Brief, model: Model, frames: int) -> int:
     """Frames of the shortest clip that holds so many."""
-    lengths = [math.floor(seconds * brief.rate) for seconds in lengths_of(model, pictured=pictured)]
+    lengths = [math.floor(seconds * brief.rate) for seconds in lengths_of(brief, model)]
     return next((length for length in lengths if length >= frames), frames)
 
 
-def _most(brief: Brief, model: Model, *, pictured: bool) -> int:
-    """Frames of the longest clip; 0: no limit."""
-    lengths = lengths_of(model, pictured=pictured and model.first_frame)
+def _most(brief: Brief, model: Model) -> int:
+    """Frames of the longest clip of such a brief; 0: no limit."""
+    lengths = lengths_of(brief, model)
     return math.floor((lengths[-1] if lengths else model.longest_clip) * brief.rate)
 
 
-def _longest(model: Model) -> float:
-    return float(max(model.seconds, default=0)) or model.longest
+def _longest(brief: Brief, model: Model) -> float:
+    return float(max(lengths_of(brief, model), default=0)) or model.longest

@@ -20,6 +20,7 @@ CREATE = "/services/aigc/video-generation/video-synthesis"
 CONTENT = ("DataInspectionFailed", "IPInfringementSuspect")
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(CONTENT, "content"),
+    **dict.fromkeys(("InvalidParameter", "InvalidURL"), "bad"),
     "InvalidApiKey": "no_key",
     "Arrearage": "no_money",
     "AccessDenied": "no_key",
