@@ -73,8 +73,9 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
                 from tools.production.ordering import carry_out
 
                 asked = Quote(
-                    shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator, within=act.within
-                )
+                    shots=act.shots, scenes=act.scenes, takes=act.takes, generator=act.generator, within=act.within,
+                    resolution=act.resolution,
+                )  # fmt: skip
                 told = carry_out(studio, film.id, asked, silent, actor="quote")
             case Render() | Export() if _renders(act):
                 from tools.production.ordering import quote_render

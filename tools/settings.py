@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 
 from tools.film.errors import OperatorError
+from tools.film.script import Resolution
 from tools.film.value import Value
 from tools.generators.access import Access, read_access
 from tools.generators.capabilities import catalogue
@@ -26,6 +27,7 @@ ENVIRONMENT = {
     "cap_day": "WORKPRINT_CAP_DAY",
     "cap_services": "WORKPRINT_CAP_SERVICES",
     "takes": "WORKPRINT_TAKES",
+    "resolution": "WORKPRINT_RESOLUTION",
     "retakes": "WORKPRINT_RETAKES",
     "model_key": "OPENAI_API_KEY",
     "model_url": "OPENAI_BASE_URL",
@@ -155,6 +157,9 @@ class Settings(Value):
         default_factory=dict[str, Decimal], description="USD that each service may cost in a calendar month (UTC)"
     )
     takes: int = Field(default=1, ge=1, le=20, description="takes of each shot that is made by a service")
+    resolution: Resolution = Field(
+        default="720p", description="how large services make takes: 720p, 1080p or 4k; larger where it costs no more"
+    )
     retakes: int = Field(default=0, ge=0, le=5, description="times that a faulty paid take is made again by itself")
 
     services: dict[str, Access] = Field(

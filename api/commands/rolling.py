@@ -11,6 +11,7 @@ from api.root import CALLER, open_studio, settings
 from api.terminal import print_json, progress_display, say
 from tools.film.errors import DirectorError
 from tools.film.orders import Cancel, Generate, Quote, Retake
+from tools.film.script import Resolution
 from tools.studio import Studio
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
@@ -21,7 +22,19 @@ Shots = Annotated[
     list[str] | None, typer.Argument(metavar="[SHOTS]...", help="Shots: numbers (7), ranges (3-6), slates (3B).")
 ]
 Scenes = Annotated[list[int] | None, typer.Option("--scene", help="All shots of a scene; may be repeated.")]
-Takes = Annotated[int, typer.Option("--takes", "-n", min=1, max=20, help="Takes of each shot.")]
+Takes = Annotated[
+    int | None,
+    typer.Option(
+        "--takes", "-n", min=1, max=20, help="Takes of each shot; else one, of a service's as many as is set."
+    ),
+]
+Again = Annotated[int, typer.Option("--takes", "-n", min=1, max=20, help="Takes of each shot.")]
+Large = Annotated[
+    Resolution | None,
+    typer.Option(
+        "--resolution", help="How large services make it; else as is set: 720p, larger where it costs no more."
+    ),
+]
 Camera = Annotated[
     str | None, typer.Option("--generator", help="The camera: see workprint generators; else each shot's own.")
 ]
@@ -37,10 +50,11 @@ def generate(
     film: FilmName,
     shots: Shots = None,
     scene: Scenes = None,
-    takes: Takes = 1,
+    takes: Takes = None,
     generator: Camera = None,
     budget: Budget = None,
     within: Within = None,
+    resolution: Large = None,
     draft: Annotated[bool, typer.Option("--draft", help="Fast and rough.")] = False,
     as_json: AsJson = False,
     home: Home = None,
@@ -54,6 +68,7 @@ def generate(
         draft=draft,
         budget=money(budget),
         within=within,
+        resolution=resolution,
     )
     _roll(open_studio(home), film, order, as_json)
 
@@ -63,16 +78,23 @@ def retake(
     film: FilmName,
     shots: Annotated[list[str], typer.Argument(metavar="SHOTS...", help="Shots: 7, 3-6, 3B.")],
     note: Annotated[str, typer.Option("--note", help="What shall be different.")] = "",
-    takes: Takes = 1,
+    takes: Again = 1,
     generator: Camera = None,
     budget: Budget = None,
     within: Within = None,
+    resolution: Large = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Roll shots again, usually with a note. The takes that there are stay."""
     order = Retake(
-        shots=named(shots), note=note, takes=takes, generator=generator, budget=money(budget), within=within
+        shots=named(shots),
+        note=note,
+        takes=takes,
+        generator=generator,
+        budget=money(budget),
+        within=within,
+        resolution=resolution,
     )
     _roll(open_studio(home), film, order, as_json)
 
@@ -82,16 +104,24 @@ def quote(
     film: FilmName,
     shots: Shots = None,
     scene: Scenes = None,
-    takes: Takes = 1,
+    takes: Takes = None,
     generator: Camera = None,
     within: Within = None,
+    resolution: Large = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Say what takes would cost; nothing is sent. Without shots, of those that need one."""
     from tools.production.ordering import carry_out
 
-    order = Quote(shots=named(shots), scenes=tuple(scene or ()), takes=takes, generator=generator, within=within)
+    order = Quote(
+        shots=named(shots),
+        scenes=tuple(scene or ()),
+        takes=takes,
+        generator=generator,
+        within=within,
+        resolution=resolution,
+    )
     with progress_display(sys.stderr) as report:
         told = carry_out(open_studio(home), film, order, report, actor=CALLER)
     if as_json:

@@ -25,6 +25,7 @@ from api.doorman import CALLER
 from api.house import House, InHouse
 from tools.film.errors import DirectorError, NotFound
 from tools.film.orders import Quote
+from tools.film.script import Resolution
 from tools.generators.cameras import standings
 from tools.jobs.ports import UNENDED, Job, JobState
 from tools.media.progress import silent
@@ -109,13 +110,16 @@ def quote(
         tuple[str, ...], Query(max_length=2000, description="numbers, slates or ids; none: shots that need a take")
     ] = (),
     scenes: Annotated[tuple[int, ...], Query(max_length=500, description="all shots of these scenes")] = (),
-    takes: Annotated[int, Query(ge=1, le=20, description="takes of each shot")] = 1,
+    takes: Annotated[int | None, Query(ge=1, le=20, description="takes of each shot; else as is set")] = None,
     generator: Annotated[str | None, Query(max_length=100, description="the camera; else each shot's own")] = None,
+    within: Annotated[float | None, Query(gt=0, le=10_080, description="minutes that there are for it")] = None,
+    resolution: Annotated[Resolution | None, Query(description="how large services make it; else as is set")] = None,
 ) -> Any:
     """What takes would cost, shot by shot, and what their cameras cannot honour. Nothing is sent to anyone."""
     named = tuple(int(shot) if shot.isdecimal() and len(shot) < 7 else shot for shot in shots)
     try:
-        order = Quote.model_validate({"shots": named, "scenes": scenes, "takes": takes, "generator": generator})
+        said = {"takes": takes, "generator": generator, "within": within, "resolution": resolution}
+        order = Quote.model_validate({"shots": named, "scenes": scenes, **said})
     except ValueError:
         raise DirectorError("A shot is named by its number, slate or id; a scene by its number from 1.") from None
     return carry_out(house.studio, film, order, silent, actor=CALLER)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from tools.film.edits.fields import Selection, ShotRef
 from tools.film.edits.parsing import kinds_of, parse_tagged
 from tools.film.edits.sound import Range
+from tools.film.script import Resolution
 from tools.film.value import Value
 
 Budget = Annotated[
@@ -28,16 +29,24 @@ Within = Annotated[
     ),
 ]
 
+Takes = Annotated[
+    int | None,
+    Field(ge=1, le=20, description="takes of each shot; else one, and of a service's as many as is set"),
+]
+
 
 class Generate(Selection):
     """Roll shots: one or more takes of each. Without shots, every shot that needs a take."""
 
     kind: Literal["generate"] = "generate"
-    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
+    takes: Takes = None
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     draft: bool = Field(default=False, description="fast and rough")
     budget: Budget = None
     within: Within = None
+    resolution: Resolution | None = Field(
+        default=None, description="how large services make it; else as is set, 720p at first"
+    )
 
 
 class Retake(Selection):
@@ -49,6 +58,9 @@ class Retake(Selection):
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     budget: Budget = None
     within: Within = None
+    resolution: Resolution | None = Field(
+        default=None, description="how large services make it; else as is set, 720p at first"
+    )
 
 
 class Cancel(Selection):
@@ -61,9 +73,12 @@ class Quote(Selection):
     """Say what takes would cost and how long they would be in coming; nothing is rolled."""
 
     kind: Literal["quote"] = "quote"
-    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot")
+    takes: Takes = None
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     within: Within = None
+    resolution: Resolution | None = Field(
+        default=None, description="how large services make it; else as is set, 720p at first"
+    )
 
 
 class Render(Value):

@@ -68,6 +68,8 @@ Expression = Literal["neutral", "happy", "sad", "afraid", "angry", "surprised", 
 Side = Literal["left", "centre", "right"]
 Where = Literal["hand", "table", "ground", "wall", "air", "foreground"]
 Aspect = Literal["16:9", "9:16", "1:1", "2.39:1", "4:5"]
+Resolution = Literal["720p", "1080p", "4k"]
+"""how large a take is, by the lines of its shorter side"""
 Form = Literal["human", "robot", "quadruped", "bird", "ghost"]
 HairStyle = Literal["short", "bob", "long", "braids", "bun", "curly", "fringe", "none"]
 Beard = Literal["", "full", "moustache", "stubble"]

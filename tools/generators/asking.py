@@ -191,9 +191,7 @@ def _no_dearer(covering: Sequence[Frame], brief: Brief, model: Model) -> Frame:
     cost = _cost(smallest, brief, model)
     if cost is None or brief.draft:
         return smallest
-    as_cheap = [
-        one for one in covering if min(one.width, one.height) <= DELIVERED and _cost(one, brief, model) == cost
-    ]
+    as_cheap = [one for one in covering if min(one.width, one.height) <= DELIVERED and _cost(one, brief, model) == cost]
     return max(as_cheap, key=lambda one: one.width * one.height, default=smallest)
 
 

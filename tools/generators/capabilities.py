@@ -38,7 +38,8 @@ class Frame(Value):
     grade: str = Field(default="", description="the resolution as the price list has it: 720p")
     seconds: tuple[int, ...] = Field(default=(), description="lengths at this size, where they are not the model's")
     rates: dict[str, tuple[int, ...]] = Field(
-        default_factory=dict[str, tuple[int, ...]], description="lengths at this size by frames a second, where they differ"
+        default_factory=dict[str, tuple[int, ...]],
+        description="lengths at this size by frames a second, where they differ",
     )
 
 

@@ -106,8 +106,10 @@ class Kling(Usual):
             case "succeeded":
                 found = delivered(answer, text(answer, "data", "task_result", "videos", 0, "url"))
                 units = text(answer, "data", "final_unit_deduction")
-                said = f"{units} units of the account were used" if units else ""
-                return replace(found, said="; ".join(filter(None, (found.said, said)))) if isinstance(found, Ready) else found
+                if not isinstance(found, Ready) or not units:
+                    return found
+                told = (found.said, f"{units} units of the account were used")
+                return replace(found, said="; ".join(filter(None, told)))
             case "failed":
                 message = text(answer, "data", "task_status_msg")
                 risky = any(word in message.lower() for word in RISKY)

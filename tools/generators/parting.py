@@ -73,7 +73,8 @@ def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
             + (f", from the last frame of part {at - 1}" if at > 1 else "")
             for at, one in enumerate(asked, 1)
         )
-        words.append(f"it is longer than {_longest(brief, model):g} s: made in {len(pieces)} parts, and joined into one take")
+        longest = _longest(brief, model)
+        words.append(f"it is longer than {longest:g} s: made in {len(pieces)} parts, and joined into one take")
     return Quote(
         generator=f"{service.name}/{model.id}",
         model=model.id,
@@ -84,6 +85,7 @@ def quoted(brief: Brief, service: Capabilities, model: Model) -> Quote:
         compromises=tuple(dict.fromkeys(words)),
         priced_on=model.price.dated,
         plan=plan,
+        size=(asked[0].ask.frame.width, asked[0].ask.frame.height),
     )
 
 

@@ -112,6 +112,7 @@ class Quote(Value):
     clip_seconds: float = Field(default=0.0, description="length of the clip, or of all its parts, as they are billed")
     priced_on: date | None = None
     plan: tuple[str, ...] = ()
+    size: tuple[int, int] | None = Field(default=None, description="of the picture that it makes; None: as asked for")
 
 
 class Finished(Value):

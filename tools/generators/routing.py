@@ -76,6 +76,7 @@ class Verdicts(Value):
 
 
 _NOTHING: Mapping[str, Collection[str]] = {}
+_NO_PACES: Mapping[str, float] = {}
 Record = Mapping[tuple[str, Kind], Verdicts]
 """by service and kind of shot"""
 
@@ -134,16 +135,29 @@ def needs_of(brief: Brief, *, hurried: bool = False) -> dict[str, float]:
     return {name: weight for name, weight in needs.items() if weight}
 
 
-def offers(brief: Brief, candidates: Iterable[Candidate], record: Record, within: float | None = None) -> list[Offer]:
+def paced(quote: Quote, paces: Mapping[str, float]) -> Quote:
+    """The quote with the seconds that a clip of this camera took here, where that is known; by service/model."""
+    took = paces.get(quote.generator)
+    return quote if took is None else quote.model_copy(update={"seconds": round(took * max(1, len(quote.plan)), 1)})
+
+
+def offers(
+    brief: Brief,
+    candidates: Iterable[Candidate],
+    record: Record,
+    within: float | None = None,
+    paces: Mapping[str, float] = _NO_PACES,
+) -> list[Offer]:
     """What each camera offers for the shot, the best first; without those that cannot make it or have no price.
 
-    `within`: seconds that there are for it; a camera that usually takes longer makes no offer.
+    `within`: seconds that there are for it; a camera that usually takes longer makes no offer. `paces`: seconds that a
+    clip has taken here, by camera.
     """
     found: list[Offer] = []
     needs = needs_of(brief, hurried=within is not None)
     for one in candidates:
         try:
-            quote = one.generator.quote(brief)
+            quote = paced(one.generator.quote(brief), paces)
         except (ProviderError, DirectorError):
             continue
         if quote.certainty == "unknown" or (within is not None and quote.seconds > within):
@@ -164,14 +178,16 @@ def route(
     takes: int = 1,
     without: Mapping[str, Collection[str]] = _NOTHING,
     within: float | None = None,
+    paces: Mapping[str, float] = _NO_PACES,
 ) -> dict[str, Choice]:
     """A camera for each shot that any can make. `allowed`: USD that all may cost together, `takes` of each.
 
-    `without` names services, or service/model, that a shot is not to go to; `within` are the seconds that there are.
+    `without` names services, or service/model, that a shot is not to go to; `within` are the seconds that there are,
+    `paces` those that a clip has taken here, by camera.
     What does not fit even on the cheapest cameras is chosen all the same: the caps say so when it is reserved.
     """
     all_offers = {
-        shot: offers(brief, [one for one in candidates if not one.named(without.get(shot, ()))], record, within)
+        shot: offers(brief, [one for one in candidates if not one.named(without.get(shot, ()))], record, within, paces)
         for shot, brief in briefs.items()
     }
     chosen = {shot: _favourite(found) for shot, found in all_offers.items() if found}

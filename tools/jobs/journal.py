@@ -123,6 +123,24 @@ class Journal:
                 for one in session.exec(chosen.order_by(col(JobEventRow.number))).all()
             ]
 
+    def took(self, kind: str, most: int) -> list[tuple[str, float]]:
+        """Payload, and seconds from the service's yes to the arrival, of the jobs asked for last that came."""
+        with self._books.transaction() as session:
+            last = (
+                select(JobRow.id, JobRow.payload)
+                .where(JobRow.kind == kind, col(JobRow.state).in_(("arrived", "done")))
+                .order_by(col(JobRow.asked).desc())
+                .limit(most)
+            )
+            payloads = {row[0]: row[1] for row in session.exec(last).all()}
+            moments = select(JobEventRow.job, JobEventRow.state, func.min(JobEventRow.at)).where(
+                col(JobEventRow.job).in_(payloads), col(JobEventRow.state).in_(("running", "arrived"))
+            )
+            first: dict[str, dict[str, float]] = {}
+            for job, state, at in session.exec(moments.group_by(JobEventRow.job, JobEventRow.state)).all():
+                first.setdefault(job, {})[state] = at
+        return [(payloads[job], at["arrived"] - at["running"]) for job, at in first.items() if len(at) == 2]
+
     def cancel(self, job: str) -> Job:
         """Stop a job: at once while nobody has it in hand, else its worker is told. One that ended stays as it is."""
         with self._books.transaction() as session:

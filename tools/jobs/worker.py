@@ -168,7 +168,8 @@ class Worker:
         return await asyncio.to_thread(self.claims.accepted, job.id, remote, self.allowed)
 
     def _not_submitted(self, job: Job, error: WorkprintError) -> None:
-        if job.repeatable and not isinstance(error, ProviderError):
+        if not isinstance(error, ProviderError):
+            # What is no word of the service's, nor of the way there, came before anything was sent.
             self.claims.failed(job.id, error.code, error.message, charged=None, at_service=False)
         elif error.code in AGAIN:
             self.claims.not_accepted(job.id, error.code, error.message, error.data.get("retry_after"))

@@ -5,21 +5,26 @@ nothing may be spent, or no camera can be used ──> the embedded one
 a camera that fails ──> the same again, without it
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median
 
-from tools.generators.cameras import EMBEDDED, parted, standings, today
+from tools.film.errors import DirectorError, OperatorError
+from tools.generators.cameras import EMBEDDED, OWN, parted, standings, today
 from tools.generators.ports import Brief, Quote
 from tools.generators.routing import KINDS, Candidate, Choice, Kind, Record, Verdicts, route
-from tools.production.rolling import Cameras, cameras_of
+from tools.production.rolling import TAKE, Cameras, cameras_of
 from tools.settings import Settings
 from tools.store.ledger import told
 from tools.studio import Studio
 
 REMEMBERED = 20
 """films, the last changed ones, whose verdicts count"""
+CLIPS_TIMED, CLIPS_TELL = 60, 3
+"""clips, the last ones, by which it is known how long a camera takes, and how many of it tell that"""
 FAILINGS: Mapping[str, str] = {
     "unavailable": "is down",
     "busy": "takes no more work now",
@@ -81,6 +86,20 @@ def record_of(studio: Studio) -> Record:
     }
 
 
+def paces_of(studio: Studio, cameras: Cameras) -> dict[str, float]:
+    """The seconds that a clip of each camera usually took here, by service/model, where there were enough of them."""
+    took: dict[str, list[float]] = {}
+    for payload, seconds in studio.jobs.took(TAKE, CLIPS_TIMED):
+        named = str(json.loads(payload)["camera"])
+        try:
+            camera = named if "/" in named or named in OWN else f"{named}/{cameras(named).capabilities.default}"
+        except (DirectorError, OperatorError):
+            # What is in the catalogue no longer has no pace.
+            continue
+        took.setdefault(camera, []).append(seconds)
+    return {camera: median(each) for camera, each in took.items() if len(each) >= CLIPS_TELL}
+
+
 def assign(
     studio: Studio,
     briefs: Mapping[str, Brief],
@@ -98,12 +117,12 @@ def assign(
     candidates = candidates_of(studio.settings, cameras) if briefs else []
     if not candidates:
         return {shot: _embedded("") for shot in briefs}
-    record = record_of(studio)
+    record, paces = record_of(studio), paces_of(studio, cameras)
     if allowed is None or allowed:
-        chosen = route(briefs, candidates, record, allowed, takes, within=within)
+        chosen = route(briefs, candidates, record, allowed, takes, within=within, paces=paces)
         none = f"Previz: no other camera that is ready can make it{' in time' if within is not None else ''}."
         return {shot: chosen.get(shot, _embedded(none)) for shot in briefs}
-    wanted, free = (route(briefs, candidates, record, may, within=within) for may in (None, Decimal(0)))
+    wanted, free = (route(briefs, candidates, record, may, within=within, paces=paces) for may in (None, Decimal(0)))
     return {
         shot: free[shot] if shot in free and not free[shot].quote.cost else _embedded(_unpaid(wanted.get(shot)))
         for shot in briefs
@@ -133,7 +152,7 @@ def elsewhere(
         reasons[one.brief.shot.id] = f"{title} {FAILINGS[one.code]}"
     briefs = {one.brief.shot.id: one.brief for one in failed}
     candidates = candidates_of(studio.settings, cameras)
-    chosen = route(briefs, candidates, record_of(studio), allowed, takes, without, within)
+    chosen = route(briefs, candidates, record_of(studio), allowed, takes, without, within, paces_of(studio, cameras))
     return {
         shot: choice.model_copy(update={"why": f"{choice.why.removesuffix('.')}; {reasons[shot]}."})
         for shot, choice in chosen.items()

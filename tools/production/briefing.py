@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tools.film.film import Film
 from tools.film.handles import used_spans
-from tools.film.script import Aspect, Shot
+from tools.film.script import Aspect, Resolution, Shot
 from tools.film.timing import Span
 from tools.generators.ports import Brief, Speech
 
@@ -18,6 +18,7 @@ PREVIZ_SIZE: dict[Aspect, tuple[int, int]] = {
     "1:1": (960, 960),
     "4:5": (864, 1080),
 }
+LINES: dict[Resolution, int] = {"720p": 720, "1080p": 1080, "4k": 2160}
 DRAFT_SIZE: dict[Aspect, tuple[int, int]] = {
     "16:9": (854, 480),
     "2.39:1": (854, 358),
@@ -61,6 +62,15 @@ def brief_for(
         speech=tuple(speech),
         draft=draft,
     )
+
+
+def sized(brief: Brief, resolution: Resolution) -> Brief:
+    """The brief in another resolution, its shape as it is; a draft stays small. Sides are even."""
+    if brief.draft:
+        return brief
+    width, height = PREVIZ_SIZE[brief.look.aspect]
+    scale = LINES[resolution] / LINES["720p"]
+    return brief.model_copy(update={"width": round(width * scale / 2) * 2, "height": round(height * scale / 2) * 2})
 
 
 def asked_for(shot: Shot) -> Shot:

@@ -16,6 +16,7 @@ from tools.film.edits.takes import PrintTake
 from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
 from tools.film.handles import shots_needing_takes, used_spans
+from tools.film.script import Resolution
 from tools.film.slate import slates
 from tools.film.timing import Span
 from tools.generators.cameras import AUTO, OWN
@@ -24,10 +25,10 @@ from tools.jobs.crew import run
 from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.production.assigning import assign
-from tools.production.briefing import asked_for, brief_for, speeches
-from tools.production.office import ACTOR, DESK, may_spend, priced, print_arrived, roll_by_jobs
-from tools.production.picturing import pictured
-from tools.production.rolling import Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
+from tools.production.briefing import asked_for, brief_for, sized, speeches
+from tools.production.office import ACTOR, may_spend, priced, print_arrived, roll_by_jobs
+from tools.production.picturing import Still, first_still, pictured
+from tools.production.rolling import DESK, Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
 from tools.settings import Settings
 from tools.studio import Opened, Studio
 
@@ -72,6 +73,7 @@ def roll_shots(
     budget: Decimal | None = None,
     cameras: Cameras | None = None,
     within: float | None = None,
+    resolution: Resolution | None = None,
 ) -> None:
     """More takes of each of the shots, printed as they come: `takes`, or one, and of a service's as many as is policy.
 
@@ -84,16 +86,19 @@ def roll_shots(
     allowed = may_spend(studio, film.id, budget)
     latest = 0.0 if within is None else time.time() + within
     chosen = choices(
-        studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed, within=within
-    )
+        studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed, within=within,
+        resolution=resolution,
+    )  # fmt: skip
     for shot in shots:
         choice = chosen.get(shot)
         named, why = (choice.camera, choice.why) if choice is not None else (film.shots[shot].generator, "")
-        count = takes or (1 if named in OWN else studio.settings.takes)
         orders = [
-            order_for(studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why, whole=whole)
-            for ahead in range(count)
-        ]
+            order_for(
+                studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why, whole=whole,
+                resolution=resolution,
+            )
+            for ahead in range(takes or takes_by_policy(studio.settings, named))
+        ]  # fmt: skip
         orders = [order.model_copy(update={"latest": latest}) for order in orders]
         (own if named in OWN and not studio.settings.jobs else others).extend(orders)
     if others:
@@ -122,6 +127,7 @@ def choices(
     takes: int | None = None,
     generator: str | None = None,
     within: float | None = None,
+    resolution: Resolution | None = None,
 ) -> dict[str, Choice]:
     """A camera, and why, for each of the shots that leave theirs open; `generator` as for `order_for`.
 
@@ -130,14 +136,18 @@ def choices(
     """
     whole = Whole.of(film)
     orders = {
-        shot: order_for(studio, film, shot, said, draft=draft, generator=generator, whole=whole) for shot in shots
+        shot: order_for(studio, film, shot, said, draft=draft, generator=generator, whole=whole, resolution=resolution)
+        for shot in shots
     }
     open_ones = [shot for shot in shots if orders[shot].camera == AUTO]
     count = takes or studio.settings.takes
     if open_ones and allowed:
         named = [order for order in orders.values() if order.camera not in OWN]
         allowed = max(allowed - sum((_cost(order, cameras) for order in named), Decimal(0)) * count, Decimal(0))
-    briefs = {shot: pictured(film, orders[shot].brief, studio.pool, studio.settings.cache) for shot in open_ones}
+    large = resolution or studio.settings.resolution
+    briefs = {
+        shot: pictured(film, sized(orders[shot].brief, large), studio.pool, studio.settings.cache) for shot in open_ones
+    }
     return assign(studio, briefs, cameras, allowed=allowed, takes=count, within=within)
 
 
@@ -161,13 +171,15 @@ def order_for(
     generator: str | None = None,
     why: str = "",
     whole: Whole | None = None,
+    resolution: Resolution | None = None,
 ) -> RollOrder:
     """The order for the shot's next take, or for the one so many after it; with its own camera, or with another.
 
-    `whole` is for who orders for many shots of a film.
+    `whole` is for who orders for many shots of a film; `resolution` is of a service's take, else as is set.
     """
     shot = film.shots[shot_id]
     named = generator or shot.generator
+    begins: Still | None = None
     mouths = {cue: spoken.mouth for cue, spoken in said.items()}
     number = len(shot.takes) + 1 + ahead
     spoken = speeches(film, shot_id, mouths)
@@ -175,8 +187,16 @@ def order_for(
     slate = whole.slates[shot_id]
     brief = brief_for(film, shot_id, slate, spoken, draft=draft, number=number, spans=whole.spans)
     if named not in OWN:
+        brief = sized(brief, resolution or studio.settings.resolution)
+        begins = first_still(film, brief)
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
-    return RollOrder(brief=brief, camera=named, why=why, key=key_of(film, shot_id, number), number=number)
+    key = key_of(film, shot_id, number)
+    return RollOrder(brief=brief, begins=begins, camera=named, why=why, key=key, number=number)
+
+
+def takes_by_policy(settings: Settings, camera: str) -> int:
+    """How many takes a shot gets from that camera where nobody said a number."""
+    return 1 if camera in OWN else settings.takes
 
 
 def roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:

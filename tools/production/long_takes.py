@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tools.generators.ports import Brief
 from tools.jobs.ports import Job
-from tools.production.picturing import frame_of
+from tools.production.picturing import Still
 from tools.production.rolling import Kept, Part, RollOrder
 from tools.studio import Studio
 
@@ -93,8 +93,7 @@ def _go_on(studio: Studio, job: Job) -> bool:
     earlier = RollOrder.model_validate_json(before.payload).part
     last = Kept.model_validate(before.result["part"])
     kept = (*(earlier.kept if earlier is not None else ()), last)
-    frame = frame_of(last.media, last.end - 1, last.rate, studio.pool, studio.settings.cache)
-    brief = order.part.brief.model_copy(update={"first_frame": frame})
-    part = order.part.model_copy(update={"brief": brief, "kept": kept})
+    begins = Still(media=last.media, frame=last.end - 1, rate=last.rate)
+    part = order.part.model_copy(update={"begins": begins, "kept": kept})
     studio.jobs.hand_on(job.id, order.model_copy(update={"part": part}).model_dump_json())
     return True

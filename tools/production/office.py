@@ -27,13 +27,11 @@ from tools.production.briefing import asked_for, take_seed
 from tools.production.colour_match import colour_faults
 from tools.production.encoding import UnitCraft, kind_of
 from tools.production.long_takes import go_on_with, jobs_of_take, kept_parts, part_orders, take_key
-from tools.production.rolling import Cameras, RollOrder, TakeCraft, cameras_of, key_of
+from tools.production.rolling import TAKE, Cameras, RollOrder, TakeCraft, cameras_of, key_of
 from tools.store.ledger import told
 from tools.studio import Studio
 
 ACTOR = "camera"
-TAKE = "take"
-DESK = "collected"
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Priced:
 
 def take_craft(studio: Studio, cameras: Cameras) -> TakeCraft:
     """How takes are made on this machine."""
-    return TakeCraft(cameras, studio.pool, studio.settings.cache / DESK)
+    return TakeCraft(cameras, studio.pool, studio.settings.cache)
 
 
 def worker_of(studio: Studio, on_bug: Callable[[Exception], Bug], at_once: int = AT_ONCE) -> Worker:
@@ -79,7 +77,7 @@ def priced(order: RollOrder, cameras: Cameras) -> Priced:
     pieces = with_camera.pieces(order.brief)
     costs = [with_camera.quote(one).cost for one in pieces] if len(pieces) > 1 else [quote.cost]
     return Priced(
-        order.model_copy(update={"compromises": quote.compromises}),
+        order.model_copy(update={"compromises": quote.compromises, "size": quote.size}),
         sum(costs, Decimal(0)),
         free=not with_camera.capabilities.needs and quote.certainty == "exact",
         parts=tuple(zip(pieces, costs, strict=True)),

@@ -21,11 +21,13 @@ from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Or
 from tools.film.script import Shot
 from tools.film.selecting import selected_shots
 from tools.generators.cameras import OWN
+from tools.generators.routing import paced
 from tools.jobs.ports import WAITING
 from tools.media.progress import Report
+from tools.production.assigning import paces_of
 from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film
-from tools.production.floor import Whole, choices, order_for, roll_shots
+from tools.production.floor import Whole, choices, order_for, roll_shots, takes_by_policy
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
@@ -89,7 +91,10 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         draft = isinstance(order, Generate) and order.draft
         within = seconds_of(order)
         now = studio.open(film.id).film
-        roll_shots(studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget, within=within)
+        roll_shots(
+            studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget, within=within,
+            resolution=order.resolution,
+        )  # fmt: skip
     takes = studio.open(film.id).film.takes
     return {"takes": [take for take in takes if take not in before]}
 
@@ -125,17 +130,20 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     allowed, within = Decimal(left) if left is not None else None, seconds_of(order)
     found = choices(
         studio, film, [shot.id for shot in chosen], {}, cameras, draft=False, allowed=allowed, takes=order.takes,
-        generator=named, within=within,
+        generator=named, within=within, resolution=order.resolution,
     )  # fmt: skip
+    paces = paces_of(studio, cameras)
     for shot in chosen:
         choice = found.get(shot.id)
         asked = order_for(
-            studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named, whole=whole
-        )
+            studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named, whole=whole,
+            resolution=order.resolution,
+        )  # fmt: skip
+        count = order.takes or takes_by_policy(studio.settings, asked.camera)
         name, why = asked.camera, choice.why if choice else ""
         told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "cost": 0.0, "seconds": 0.0}
         try:
-            quote = cameras(name).quote(asked.brief)
+            quote = paced(cameras(name).quote(asked.brief), paces)
         except (ProviderError, DirectorError) as error:
             # One shot that cannot be made there says so, and the others are quoted all the same.
             quotes.append({**told, "compromises": [], "problem": error.message})
@@ -144,13 +152,13 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
         if within is not None and quote.seconds > within:
             compromises.append(f"It usually takes {quote.seconds / 60:.3g} min, and there are {within / 60:g}.")
         service = name.partition("/")[0]
-        needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * order.takes
+        needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * count
         quotes.append(
             {
                 **told,
                 "generator": quote.generator,
-                "cost": float(quote.cost * order.takes),
-                "seconds": round(quote.seconds * order.takes, 1),
+                "cost": float(quote.cost * count),
+                "seconds": round(quote.seconds * count, 1),
                 "compromises": compromises,
                 "certainty": quote.certainty,
                 "model": quote.model,
@@ -178,7 +186,7 @@ def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
     missing = [shot for shot in shots_needing_takes(roomy) if capped or roomy.shots[shot].generator not in OWN]
     if not missing:
         return nothing
-    return _quote(studio, roomy, Quote(shots=tuple(missing), takes=studio.settings.takes))
+    return _quote(studio, roomy, Quote(shots=tuple(missing)))
 
 
 def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[str, Any]:

@@ -11,13 +11,24 @@ from pathlib import Path
 from tools.assembly.stills import frame_at
 from tools.film.film import Film
 from tools.film.handles import shown_take
-from tools.film.script import Shot, Take
+from tools.film.script import Shot
+from tools.film.value import Value
 from tools.generators.cameras import EMBEDDED
 from tools.generators.ports import Brief, Reference
 from tools.media.disk import whole_file
 from tools.media.pool import Pool
 
 FRAMES = "frames"
+
+
+class Still(Value):
+    """A picture of a file of the pool: frame `frame` of `rate`, by which any machine finds it."""
+
+    media: str
+    frame: int
+    rate: Fraction
+
+
 SAME = ("size", "coverage", "angle", "location", "time", "weather")
 """Where two neighbours agree in these and in their cast, the second goes on with the first, as after a split."""
 
@@ -31,22 +42,25 @@ def pictured(film: Film, brief: Brief, pool: Pool, cache: Path) -> Brief:
         for picture in one.references
         if pool.has(picture)
     )
-    return brief.model_copy(update={"references": references, "first_frame": _first_frame(film, brief, pool, cache)})
+    begins = first_still(film, brief)
+    first = None if begins is None else frame_of(begins, pool, cache)
+    return brief.model_copy(update={"references": references, "first_frame": first})
 
 
-def _first_frame(film: Film, brief: Brief, pool: Pool, cache: Path) -> Path | None:
+def first_still(film: Film, brief: Brief) -> Still | None:
     """The frame that the clip begins with: as approved, else where the shot before ends; None when neither is there."""
     shot = film.shots[brief.shot.id]
     approved = film.takes[shot.circled] if shot.circled else None
     if approved is not None and approved.generator == EMBEDDED and not approved.outdated:
-        return _frame(approved, max(0, approved.head - round(brief.head * approved.rate / brief.rate)), pool, cache)
+        at = max(0, approved.head - round(brief.head * approved.rate / brief.rate))
+        return Still(media=approved.media, frame=at, rate=approved.rate)
     before = _before(film, shot)
     take = shown_take(film, before) if before is not None else None
     if before is None or take is None or take.generator == EMBEDDED:
         return None
     # The clip begins with its handle, so it begins that much before the cut.
     there = take.head + round((before.frames - brief.head) * take.rate / film.look.rate)
-    return _frame(take, min(max(0, there), take.frames - 1), pool, cache)
+    return Still(media=take.media, frame=min(max(0, there), take.frames - 1), rate=take.rate)
 
 
 def _before(film: Film, shot: Shot) -> Shot | None:
@@ -60,15 +74,19 @@ def _before(film: Film, shot: Shot) -> Shot | None:
     return before if same and [s.who for s in before.staging] == [s.who for s in shot.staging] else None
 
 
-def _frame(take: Take, frame: int, pool: Pool, cache: Path) -> Path:
-    return frame_of(take.media, frame, take.rate, pool, cache)
-
-
-def frame_of(media: str, frame: int, rate: Fraction, pool: Pool, cache: Path) -> Path:
-    """The picture of a file of the pool at `frame` of `rate`, as a PNG in `cache`. Raises OperatorError."""
-    target = cache / FRAMES / f"{media}-{frame}.png"
+def frame_of(still: Still, pool: Pool, cache: Path) -> Path:
+    """The picture as a PNG in `cache`. Raises OperatorError, and NotFound when the pool lacks its file."""
+    target = cache / FRAMES / f"{still.media}-{still.frame}.png"
     if not target.exists():
-        picture = frame_at(pool.path(media), frame, rate)
+        picture = frame_at(pool.path(still.media), still.frame, still.rate)
         with whole_file(target) as part:
             picture.save(part, "PNG")
     return target
+
+
+def here(brief: Brief, begins: Still | None, pool: Pool, cache: Path) -> Brief:
+    """A brief that another machine wrote down, with its pictures as they lie on this one. Raises as `frame_of`."""
+    if begins is not None:
+        brief = brief.model_copy(update={"first_frame": frame_of(begins, pool, cache)})
+    known = tuple(one.model_copy(update={"path": pool.path(one.path.stem)}) for one in brief.references)
+    return brief.model_copy(update={"references": known})

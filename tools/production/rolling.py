@@ -26,11 +26,16 @@ from tools.media.progress import Report
 from tools.media.take_checks import check_take
 from tools.media.take_lettering import lettering, names_lettering
 from tools.production.briefing import asked_for
+from tools.production.picturing import Still, here
 from tools.provenance.origins import origin_of
 from tools.settings import Settings
 
 Cameras = Callable[[str], Generator]
 """A camera by its name."""
+TAKE = "take"
+"""the kind of job that a take is"""
+DESK = "collected"
+"""where clips lie, in the cache, until they are in the pool"""
 UNSTATED = Limits(at_once=4, a_minute=60)
 """for a service that states no limits"""
 
@@ -79,6 +84,8 @@ class Part(Value):
     number: int
     of: int
     brief: Brief
+    begins: Still | None = None
+    """the last frame of the part before, once that is there"""
     after: str = ""
     kept: tuple[Kept, ...] = ()
 
@@ -100,6 +107,10 @@ class RollOrder(Value):
     """which take of its shot it is going to be"""
     compromises: tuple[str, ...] = ()
     """what of the brief its camera cannot honour, as quoted"""
+    size: tuple[int, int] | None = None
+    """of the picture that its camera makes, as quoted; None: as the brief asks"""
+    begins: Still | None = None
+    """the first frame of `brief`, by what any machine finds it"""
     part: Part | None = None
     """for what is longer than its camera's longest clip"""
     latest: float = 0.0
@@ -115,12 +126,19 @@ class RollOrder(Value):
         """What its camera gets."""
         return self.brief if self.part is None else self.part.brief
 
+    @property
+    def sent_begins(self) -> Still | None:
+        """The picture that it begins with."""
+        if self.part is None or self.part.number == 1:
+            return self.begins
+        return self.part.begins
+
 
 class TakeCraft:
     """Makes takes with the cameras that there are here; finished clips go into the pool."""
 
-    def __init__(self, cameras: Cameras, pool: Pool, desk: Path) -> None:
-        self._cameras, self._pool, self._desk = cameras, pool, desk
+    def __init__(self, cameras: Cameras, pool: Pool, cache: Path) -> None:
+        self._cameras, self._pool, self._cache, self._desk = cameras, pool, cache, cache / DESK
 
     def limits(self, service: str) -> Limits:
         capabilities = self._cameras(service).capabilities
@@ -131,7 +149,8 @@ class TakeCraft:
 
     async def submit(self, job: Job) -> str:
         order = RollOrder.model_validate_json(job.payload)
-        return await self._cameras(order.camera).submit(order.sent, order.key)
+        brief = await asyncio.to_thread(here, order.sent, order.sent_begins, self._pool, self._cache)
+        return await self._cameras(order.camera).submit(brief, order.key)
 
     async def follow(self, job: Job, report: Report) -> Delivery:
         order = RollOrder.model_validate_json(job.payload)
@@ -182,7 +201,8 @@ def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
     """Measure and check a clip that came, and put it into the pool. Raises OperatorError when it is no clip."""
     brief = order.brief
     footage = measure(clip)
-    faults = check_take(clip, brief.shot.frames, brief.rate, brief.width, brief.height, sound=brief.sound)
+    width, height = order.size or (brief.width, brief.height)
+    faults = check_take(clip, brief.shot.frames, brief.rate, width, height, sound=brief.sound)
     # What is drawn here has no letters that were not asked for.
     if order.camera not in OWN and not names_lettering(brief.shot.prompt):
         faults = (*faults, *(fault.words for fault in lettering(clip)))

@@ -600,11 +600,12 @@ export interface Generate {
   shots?: (number | string)[];
   scenes?: (number | string)[];
   kind: "generate";
-  takes?: number;
+  takes?: number | null;
   generator?: string | null;
   draft?: boolean;
   budget?: number | string | null;
   within?: number | null;
+  resolution?: "720p" | "1080p" | "4k" | null;
 }
 
 export interface GeneratorList {
@@ -1410,9 +1411,10 @@ export interface Quote {
   shots?: (number | string)[];
   scenes?: (number | string)[];
   kind: "quote";
-  takes?: number;
+  takes?: number | null;
   generator?: string | null;
   within?: number | null;
+  resolution?: "720p" | "1080p" | "4k" | null;
 }
 
 export interface QuoteShown {
@@ -1654,6 +1656,7 @@ export interface Retake {
   generator?: string | null;
   budget?: number | string | null;
   within?: number | null;
+  resolution?: "720p" | "1080p" | "4k" | null;
 }
 
 export interface Revert {

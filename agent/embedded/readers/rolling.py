@@ -80,7 +80,7 @@ def _again(clause: Clause) -> Iterable[Reading]:
         target, note = found, ""
     elif _describes(clause, target, note):
         note = ""
-    wish = {"note": note, "takes": count, "generator": generator}
+    wish = {"note": note, "takes": count or 1, "generator": generator}
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
     elif not target.clear:
@@ -169,8 +169,8 @@ def _counted(clause: Clause, at: int) -> bool:
     return at > 0 and _is_number(clause, clause.pieces[at - 1])
 
 
-def _count(clause: Clause, used: set[int]) -> int:
-    """How many takes: "3 more takes", "two takes", "a couple of takes"; else one."""
+def _count(clause: Clause, used: set[int]) -> int | None:
+    """How many takes: "3 more takes", "two takes", "a couple of takes"; None where no number is said."""
     tokens = clause.finder.tokens
     for i, piece in enumerate(clause.pieces):
         if piece.ref is not None or piece.amount is not None:
@@ -181,7 +181,7 @@ def _count(clause: Clause, used: set[int]) -> int:
         if value is not None and counted and 1 <= value <= MOST_TAKES:
             used.add(i)
             return int(value)
-    return 1
+    return None
 
 
 def _generator(clause: Clause, used: set[int]) -> str | None:

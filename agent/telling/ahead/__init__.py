@@ -128,4 +128,4 @@ def _order_wish(act: Order, of: Pointer) -> str:
 
 def _takes(act: Generate | Retake) -> str:
     by = f" with {act.generator}" if act.generator else ""
-    return f"{f', {act.takes} takes of each' if act.takes > 1 else ''}{by}"
+    return f"{f', {act.takes} takes of each' if act.takes is not None and act.takes > 1 else ''}{by}"
