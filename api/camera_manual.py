@@ -55,7 +55,9 @@ least quality is made first. The strengths are judgements from the documentation
 - A camera that is down, refuses or fails is left out and the next best is quoted and ordered, within what may be spent.
   Where that is not enough, or where the camera was named, the film stops and says what else could make the shots, and
   for how much. What came is kept.
-- `--within MINUTES` (of `generate`, `retake`, `quote`) leaves out cameras that usually take longer. What is not there
+- `--within 20`, `--within "by six o'clock"` (of `generate`, `retake`, `quote`), or the same words in the conversation,
+  leave out cameras that usually take longer: as their last takes here did, or as is assumed (2 min for most, since few
+  services say). What is not there
   by then is given up: unsent it costs nothing, at its service it may still be charged, and can be followed again.
 - Presenters and services without a known price are never chosen by `auto`.
 

@@ -1,12 +1,14 @@
 """The embedded director: a message in, what it comes to out. Where it does not understand it asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from agent.conversation import Act, Question
 from agent.embedded.asides import without_reason
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
+from agent.embedded.hurried import in_time
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, remember
@@ -26,6 +28,7 @@ from agent.embedded.weighing import GOING, Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.audio.effects import parse_effect
+from tools.film.deadlines import deadline_in
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Undo
 from tools.film.film import Film
@@ -50,12 +53,15 @@ DRAGS = frozenset(
 
 
 class EmbeddedDirector:
-    """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty."""
+    """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty.
+
+    `now` gives the local time of day, by which "by six o'clock" is so many minutes.
+    """
 
     name = "embedded"
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, now: Callable[[], datetime] = datetime.now) -> None:
+        self._lexicon, self._now = lexicon, now
         # Read once for a process, and now: the first message is answered as fast as the others.
         first_words()
         spelled_words()
@@ -63,13 +69,16 @@ class EmbeddedDirector:
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""
-        del emit
         if situation.done:
             return Thought()
         if len(situation.message) > LONGEST:
             return Thought(
                 words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
             )
+        if deadline := deadline_in(situation.message, self._now()):
+            hurried = in_time(situation, deadline, lambda without: self.think(without, emit))
+            if hurried is not None:
+                return hurried
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
         if taken := taken_back(situation):

@@ -1,6 +1,7 @@
 """Taking: generate, retake, quote, cancel, as on every other surface; and the cameras that there are."""
 
 import sys
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 from api.commands.shared import AsJson, FilmName, Home, guarded
 from api.root import CALLER, open_studio, settings
 from api.terminal import print_json, progress_display, say
+from tools.film.deadlines import LONGEST, deadline_in
 from tools.film.errors import DirectorError
 from tools.film.orders import Cancel, Generate, Quote, Retake
 from tools.film.script import Resolution
@@ -40,9 +42,32 @@ Camera = Annotated[
 ]
 Budget = Annotated[float | None, typer.Option("--budget", min=0, help="USD that this may cost at most.")]
 Within = Annotated[
-    float | None,
-    typer.Option("--within", metavar="MINUTES", help="Choose no slower camera, and give up what is not there by then."),
+    str | None,
+    typer.Option(
+        "--within",
+        metavar="TIME",
+        help="Minutes (20), or in words: 'half an hour', 'by 18:00', 'by six o'clock'. No slower camera is chosen, and"
+        " what is not there by then is given up.",
+    ),
 ]
+
+
+def minutes(said: str | None) -> float | None:
+    """Minutes that a deadline leaves from now, as it was typed. Raises DirectorError for what is none."""
+    if said is None:
+        return None
+    try:
+        given = float(said)
+    except ValueError:
+        now = datetime.now()
+        found = deadline_in(said, now) or deadline_in(f"within {said}", now) or deadline_in(f"by {said}", now)
+        given = found.minutes if found is not None and not found.rest else 0.0
+    if not 0 < given <= LONGEST:
+        raise DirectorError(
+            f"'{said}' is no deadline; say minutes (20), 'half an hour', 'by 18:00' or 'by six o'clock'.",
+            code="bad_deadline",
+        )
+    return given
 
 
 @guarded
@@ -67,7 +92,7 @@ def generate(
         generator=generator,
         draft=draft,
         budget=money(budget),
-        within=within,
+        within=minutes(within),
         resolution=resolution,
     )
     _roll(open_studio(home), film, order, as_json)
@@ -93,7 +118,7 @@ def retake(
         takes=takes,
         generator=generator,
         budget=money(budget),
-        within=within,
+        within=minutes(within),
         resolution=resolution,
     )
     _roll(open_studio(home), film, order, as_json)
@@ -119,7 +144,7 @@ def quote(
         scenes=tuple(scene or ()),
         takes=takes,
         generator=generator,
-        within=within,
+        within=minutes(within),
         resolution=resolution,
     )
     with progress_display(sys.stderr) as report:

@@ -133,10 +133,10 @@ class PikaService(Service):
         pictures = body.get("image_urls", [body["image_url"]] if "image_url" in body else [])
         if not all(picture.startswith("data:image/jpeg;base64,") for picture in pictures):
             return "a picture is no address"
-        if shape == "pikaframes" and (
-            len(body["transitions"]) != len(pictures) - 1 or sum(t["duration"] for t in body["transitions"]) > 25
-        ):
-            return "transitions"
+        if shape == "pikaframes":
+            whole = sum(one["duration"] for one in body["transitions"])
+            if len(body["transitions"]) != len(pictures) - 1 or not 5 <= whole <= 25:
+                return "transitions"
         return ""
 
 

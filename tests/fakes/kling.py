@@ -116,12 +116,20 @@ class KlingService(Service):
         known |= FIELDS[path]
         if set(body) - known:
             return f"unknown {set(body) - known}"
-        if body["model_name"] not in ("kling-v3", "kling-v3-omni", "kling-v2-6", "kling-v2-5-turbo"):
+        model = body["model_name"]
+        if model not in ("kling-v3", "kling-v3-omni", "kling-v2-6", "kling-v2-5-turbo"):
             return "model_name"
-        if not isinstance(body["duration"], str) or not 3 <= int(body["duration"]) <= 15:
+        lengths = range(3, 16) if model.startswith("kling-v3") else (5, 10)
+        if not isinstance(body["duration"], str) or int(body["duration"]) not in lengths:
             return "duration"
-        if len(body["prompt"]) > 2500 or body["mode"] not in ("std", "pro") or body["sound"] not in ("on", "off"):
-            return "prompt, mode or sound"
+        modes = ("std", "pro", "4k") if model.startswith("kling-v3") else ("std", "pro")
+        if len(body["prompt"]) > 2500 or body["mode"] not in modes:
+            return "prompt or mode"
+        # Sound came with 2.6; a last frame is taken in the pro mode only.
+        if body.get("sound", "") not in (("",) if model == "kling-v2-5-turbo" else ("on", "off")):
+            return "sound"
+        if "image_tail" in body and body["mode"] != "pro":
+            return "image_tail"
         if path == "text2video" and body.get("aspect_ratio") not in ("16:9", "9:16", "1:1"):
             return "aspect_ratio"
         if any(job.order["external_task_id"] == body["external_task_id"] for job in self.jobs.values()):

@@ -8,6 +8,20 @@ KEY = "ltx-very-secret"
 PATHS = ("text-to-video", "image-to-video")
 MOVES = {"dolly_in", "dolly_out", "dolly_left", "dolly_right", "jib_up", "jib_down", "static", "focus_shift"}
 LENGTHS = {2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20}
+SIZES = {
+    "ltx-2-5-pro": (720, 1080),
+    "ltx-2-5-fast": (720, 1080, 1440, 2160),
+    "ltx-2-3-pro": (1080, 1440, 2160),
+    "ltx-2-3-fast": (1080, 1440, 2160),
+}
+
+
+def lengths(model: str, lines: int, rate: int) -> set[int]:
+    """The seconds that a model makes: of 2.3 only the fast one, at 1080 lines and 24 or 25 frames, more than ten."""
+    if model.startswith("ltx-2-5"):
+        return LENGTHS
+    long = model == "ltx-2-3-fast" and lines == 1080 and rate in (24, 25)
+    return {length for length in LENGTHS if 6 <= length <= (20 if long else 10)}
 
 
 def no(status: int, kind: str, **headers: str) -> Answer:
@@ -77,12 +91,16 @@ class LtxService(Service):
             return f"{path}: {set(body)}"
         if (path == "image-to-video") != ("image_uri" in body):
             return "image_uri"
-        if body["model"] not in ("ltx-2-5-pro", "ltx-2-5-fast", "ltx-2-3-pro", "ltx-2-3-fast"):
+        if body["model"] not in SIZES:
             return "model"
-        if type(body["duration"]) is not int or body["duration"] not in LENGTHS or body["fps"] not in (24, 25, 48, 50):
-            return "duration or fps"
-        if body["resolution"] not in ("1280x720", "720x1280", "1920x1080", "1080x1920"):
+        across, _, down = body["resolution"].partition("x")
+        lines = min(int(across), int(down))
+        if lines not in SIZES[body["model"]] or max(int(across), int(down)) * 9 != lines * 16:
             return "resolution"
+        if type(body["duration"]) is not int or body["fps"] not in (24, 25, 48, 50):
+            return "duration or fps"
+        if body["duration"] not in lengths(body["model"], lines, body["fps"]):
+            return "duration at this resolution and fps"
         if body["generate_audio"] is not False or body.get("camera_motion", "static") not in MOVES:
             return "generate_audio or camera_motion"
         pictures = [body[name] for name in ("image_uri", "last_frame_uri") if name in body]

@@ -7,7 +7,8 @@ from tests.fakes.camera_house import Answer, Asked, Job, Service
 
 TOKEN = "ya29-very-secret"
 KEY = "AIza-very-secret"
-ROOT = "/v1/projects/film-1/locations/us-central1/publishers/google/models/veo-3.1-fast-generate-001"
+ROOT = "/v1/projects/film-1/locations/us-central1/publishers/google/models/veo-3.1"
+MODELS = tuple(f"{ROOT}{kind}generate-001:predictLongRunning" for kind in ("-", "-fast-", "-lite-"))
 
 
 def no(status: int, said: str, message: str = "no") -> Answer:
@@ -51,7 +52,7 @@ class VeoService(Service):
     def other(self, asked: Asked) -> Answer:
         if asked.headers.get("authorization") != f"Bearer {TOKEN}":
             return no(401, "UNAUTHENTICATED")
-        if asked.path != f"{ROOT}:fetchPredictOperation":
+        if not asked.path.startswith(ROOT) or not asked.path.endswith(":fetchPredictOperation"):
             return no(404, "NOT_FOUND")
         name = asked.json["operationName"]
         job = self.jobs.get(name.removeprefix("projects/film-1/operations/"))
@@ -78,12 +79,16 @@ class VeoService(Service):
 
     def _wrong(self, asked: Asked) -> str:
         (instance,), how = asked.json["instances"], asked.json["parameters"]
-        if asked.path != f"{ROOT}:predictLongRunning" or how["sampleCount"] != 1:
+        if asked.path not in MODELS or how["sampleCount"] != 1:
             return "path or sampleCount"
         if how["durationSeconds"] not in (4, 6, 8) or how["aspectRatio"] not in ("16:9", "9:16"):
             return "durationSeconds or aspectRatio"
         if how["resolution"] not in ("720p", "1080p", "4k") or how["generateAudio"] is not False:
             return "resolution or generateAudio"
+        if how["durationSeconds"] != 8 and (how["resolution"] != "720p" or "referenceImages" in instance):
+            return "durationSeconds with references, and above 720p"
+        if how["resolution"] == "4k" and "lite" in asked.path:
+            return "resolution"
         if "referenceImages" in instance and ("image" in instance or "lastFrame" in instance):
             return "references exclude frames"
         pictures = [instance[name] for name in ("image", "lastFrame") if name in instance]

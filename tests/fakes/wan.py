@@ -84,15 +84,17 @@ class WanService(Service):
         kinds = [one["type"] for one in said.get("media", [])]
         if asked.path != CREATE or asked.headers.get("x-dashscope-async") != "enable":
             return "path or X-DashScope-Async"
-        if body["model"] not in ("wan3.0-video", "wan2.7-t2v", "wan2.7-i2v", "wan2.7-r2v"):
+        if body["model"] not in ("wan3.0-video", "wan3.0-video-prime", "wan2.7-t2v", "wan2.7-i2v", "wan2.7-r2v"):
             return "model"
         if how["resolution"] not in ("480P", "720P", "1080P") or type(how["duration"]) is not int:
             return "resolution or duration"
-        if not 2 <= how["duration"] <= 30 or not 0 <= how["seed"] <= 2147483647:
+        newest = body["model"].startswith("wan3.0")
+        longest = 30 if newest else 10 if body["model"] == "wan2.7-r2v" else 15
+        if not 2 <= how["duration"] <= longest or not 0 <= how["seed"] <= 2147483647:
             return "duration or seed"
         if how["prompt_extend"] is not False or how["watermark"] is not False:
             return "prompts must stay as they are"
-        if body["model"] == "wan3.0-video" and ("negative_prompt" in said or how["audio"] is not False):
+        if newest and ("negative_prompt" in said or how["audio"] is not False):
             return "negative_prompt or audio"
         if {"first_frame", "last_frame"} & set(kinds) and "reference_image" in kinds:
             return "frames and references do not mix"

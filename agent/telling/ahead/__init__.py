@@ -128,4 +128,5 @@ def _order_wish(act: Order, of: Pointer) -> str:
 
 def _takes(act: Generate | Retake) -> str:
     by = f" with {act.generator}" if act.generator else ""
-    return f"{f', {act.takes} takes of each' if act.takes is not None and act.takes > 1 else ''}{by}"
+    soon = f", to be there in {act.within:.3g} min" if act.within is not None else ""
+    return f"{f', {act.takes} takes of each' if act.takes is not None and act.takes > 1 else ''}{by}{soon}"

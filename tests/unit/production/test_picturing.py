@@ -11,10 +11,10 @@ from tools.film.apply import apply
 from tools.film.edits.takes import Circle, PrintTake
 from tools.film.film import Film
 from tools.film.slate import shot_order
-from tools.generators.ports import Brief
+from tools.generators.ports import Brief, Reference
 from tools.media.pool import Pool
 from tools.production.briefing import brief_for
-from tools.production.picturing import pictured
+from tools.production.picturing import first_still, here, pictured
 
 
 @pytest.fixture
@@ -78,3 +78,27 @@ def test_reference_pictures_of_the_cast_and_the_place_come_along(pool: Pool, tmp
     found = pictured(known, brief(known, shot), pool, tmp_path).references
     assert [one.of for one in found] == [who, where]
     assert all(one.path.exists() for one in found)
+
+
+def test_an_order_from_another_machine_has_its_pictures_found_here(pool: Pool, tmp_path: Path):
+    film = ferry()
+    shot = shot_order(film)[0]
+    film, take = printed(film, shot, pool, tmp_path, "previz")
+    film, _ = apply(film, Circle(takes=(take,)))
+    face = tmp_path / "face.png"
+    Image.new("RGB", (40, 40), (90, 30, 10)).save(face)
+    known = pool.add(face)
+    asked = pictured(film, brief(film, shot), pool, tmp_path / "theirs")
+    asked = asked.model_copy(update={"references": (Reference(of="mara", path=pool.path(known)),)})
+    sent = Brief.model_validate_json(asked.model_dump_json())
+    # The same home lies elsewhere on the other machine, and its cache is its own.
+    (tmp_path / "theirs").rename(tmp_path / "gone")
+    pool.root.rename(tmp_path / "mounted")
+    other = Pool(tmp_path / "mounted")
+    found = here(sent, first_still(film, brief(film, shot)), other, tmp_path / "ours")
+    assert sent.first_frame is not None
+    assert found.first_frame is not None
+    assert not sent.first_frame.exists()
+    with Image.open(found.first_frame) as picture:
+        assert picture.size == (64, 36)
+    assert [one.path for one in found.references] == [other.path(known)]
