@@ -125,6 +125,7 @@ def test_orders_are_read_like_edits() -> None:
         "generator": None,
         "budget": None,
         "within": None,
+        "resolution": None,
     }
     with pytest.raises(DirectorError, match="did you mean render"):
         parse_order({"kind": "rendr"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -83,7 +84,7 @@ def test_no_order_is_refused_by_the_sheet(service: Capabilities, model: Model, p
 
 
 def test_where_a_larger_picture_costs_no_more_it_is_made():
-    def asked(camera: str, **changes: object) -> tuple[str, str]:
+    def asked(camera: str, **changes: Any) -> tuple[str, str]:
         service, name = camera.split("/")
         found, model = catalogue()[service], catalogue()[service].models[name]
         ask = ask_for(brief(96, **changes), found, model).ask

@@ -145,7 +145,7 @@ export const studio = {
   ledger: (film: string) => ask<Ledger>(`${at(film)}/ledger`),
   caps: () => ask<CapsShown>("/api/caps"),
   setCap: (film: string, usd: string | null) => ask<CapGiven>(`${at(film)}/cap`, { method: "PUT", body: { usd } }),
-  quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes, generator: of.generator ?? undefined })}`),
+  quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes ?? undefined, generator: of.generator ?? undefined })}`),
   rhythm: (film: string, revision: number) => ask<RhythmShown>(`${at(film)}/rhythm${asked({ revision })}`),
   keys: () => ask<KeyList>("/api/keys").then((told) => told.keys),
   keepKey: (service: string, settings: Record<string, string>) => ask<KeyShown>(`/api/keys/${service}`, { method: "PUT", body: { settings } }),
