@@ -39,7 +39,7 @@ LOUD = re.compile(r"\b(?:loud|louder|quieter|softer|level|levels|volume|db)\b")
 SHOT_BY = re.compile(
     r"\b(?:which|what) (?:camera|generator|service|model)\b.*"
     r"\b(?:shot|shoot|made|make|filmed|rolled|used|generated|did)\b"
-    r"|\b(?:which|what) (?:camera|generator|service|model) (?:is|was|for|on)\b|\bwho (?:shot|filmed|generated)\b"
+    r"|\b(?:which|what) (?:camera|generator|service|model) (?:is|was|for|on)\b|\bwho (?:shot|made|filmed|generated)\b"
 )
 
 

@@ -31,13 +31,13 @@ def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
     head, tail = request[:at], request[at + 1 :]
     noted = any(piece.means(*NOTED) or piece.quote is not None or piece.text == ":" for piece in head)
     asks = len(head) > 1 and any(piece.amount is not None or piece.means(*WISHES, *ASKED) for piece in head)
-    return tuple(head) if asks and not noted and _states(tail) else tuple(request)
+    return tuple(head) if asks and not noted and states(tail) else tuple(request)
 
 
-def _states(tail: Sequence[Piece]) -> bool:
+def states(tail: Sequence[Piece]) -> bool:
     """Whether the words state something, and nothing among them can be done."""
-    words = [word for piece in tail for word in piece.text.split()]
-    if words[0] not in SUBJECTS or not set(words[1:5]) & STATES:
+    words = [word for piece in tail for word in piece.text.split() if word not in (",", "-", "–", "and", "but")]
+    if not words or words[0] not in SUBJECTS or not set(words[1:5]) & STATES:
         return False
     said = [piece for piece in tail if not piece.soft]
     too = any(piece.means("degree.too") or "too" in piece.text.split() for piece in tail)

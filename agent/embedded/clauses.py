@@ -144,8 +144,12 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
         return Piece(at, longest, text, ref=reference[0])
     if token.kind == "ordinal" and token.text == "first" and _opens(tokens, at):
         return Piece(at, at + 1, token.text, frozenset({"filler.sequence"}))
-    if phrase is not None and phrase.text == "hold it" and longest < len(tokens) and tokens[longest].kind == "word":
-        # "hold it longer" is no "hold it!"
+    follows = tokens[longest] if longest < len(tokens) else None
+    said = phrase.text if phrase is not None and follows is not None else ""
+    held = said == "hold it" and follows is not None and follows.kind == "word"
+    refused = said == "please do" and follows is not None and follows.text == "not"
+    if held or refused:
+        # "hold it longer" is no "hold it!", and "please do not" no "please do"
         phrase = phrase_at(tokens[: at + 1], at)
     if phrase is not None:
         if phrase.text in ("make the film", "make the movie") and any(t.kind == "word" for t in tokens[longest:]):
@@ -337,7 +341,7 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means("transition.") and second is None and not any(p.means("transition.") for p in current):
         return _complete(current) or any(p.means("title.") for p in current)
     if first.means(*VERBS) and not _only_property(first):
-        alone = first.means("verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
+        alone = first.means("verb.retake", "verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
         return second is not None or alone or first.text.split()[-1] in ("it", "that", "them")
     return False
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.conversation import Act, Question
-from agent.embedded.asides import without_reason
+from agent.embedded.asides import states, without_reason
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.hurried import in_time
@@ -13,18 +13,19 @@ from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, remember
 from agent.embedded.mending import corrected
-from agent.embedded.misunderstood import did_you_mean
+from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.pieces import Piece
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
 from agent.embedded.reviewed import reviewed
+from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
-from agent.embedded.weighing import GOING, Understood, best
+from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.audio.effects import parse_effect
@@ -145,7 +146,7 @@ class EmbeddedDirector:
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
-            elif found and _explains(found[-1], clause):
+            elif found and (_explains(found[-1], clause) or _says_why(found[-1], (clause, reading))):
                 continue
             found.append((clause, reading))
             memory = _moved_on(situation.film, memory, reading)
@@ -227,7 +228,11 @@ def _goes_on_about(before: tuple[Clause, Understood | None], clause: Clause) -> 
 def _read(clause: Clause) -> Understood | None:
     """The best reading. A question is answered; where there is no answer, what it may have asked for is asked."""
     if not is_question(clause):
-        return best(clause, READERS)
+        found = best(clause, READERS)
+        if (found is None or found.left) and is_refused(clause, found.reading if found is not None else None):
+            # "don't delete scene 2" is understood: it stays
+            return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
+        return found
     answered = best(clause, ASKED)
     if answered is not None:
         return answered
@@ -268,6 +273,15 @@ def _explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
     return done and wrong and (opens or bool(refs)) and all(ref.how == "pronoun" for ref in refs)
 
 
+def _says_why(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
+    """Whether a sentence only complains of what the one before mends: "lighten 5. I can hardly see the envelope"."""
+    done, again = before[1], after[1]
+    if done is None or again is None or not done.sure or not _complained(after):
+        return False
+    kinds = {act.kind for act in again.reading.acts}
+    return kinds <= {act.kind for act in done.reading.acts}
+
+
 def _mends(clause: Clause, reading: Understood | None) -> bool:
     """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
@@ -298,22 +312,30 @@ def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memo
 
 
 def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
+    """What a message comes to: all of it, or, where a part of it is not understood, one question and nothing done.
+
+    A request whose words are clear and only its target is not is asked about by itself; the others are done.
+    """
+    said = [
+        (clause, reading) for clause, reading in understood if reading is not None or not _aside(clause, understood)
+    ]
     acts: list[Act] = []
     words: list[str] = []
     questions: list[Question] = []
-    for clause, reading in understood:
+    for _, reading in said:
         if reading is None or not reading.sure:
-            questions.append(did_you_mean(clause, reading, describe))
             continue
         acts += (act for act in reading.reading.acts if act.kind not in SAME_TWICE or act not in acts)
-        words += [said for said in (reading.reading.answer, reading.reading.problem) if said]
+        words += [told for told in (reading.reading.answer, reading.reading.problem) if told]
         if reading.reading.question is not None:
             questions.append(reading.reading.question)
-    # One question at a time: the first; what was understood is done all the same, and can be undone.
-    question = questions[0] if questions else None
-    if any(reading is None for _, reading in understood) and (gone := [act for act in acts if act.kind in GOING]):
-        # who is not wholly understood takes nothing out of the film
-        acts = [act for act in acts if act not in gone]
-        left = " ".join(describe(understood[0][0].film, act) for act in gone)
-        words.append(f"I have left this until that is clear: {left}")
-    return Thought(words=" ".join(words), acts=tuple(acts), question=question, final=True)
+    lost = next(((clause, reading) for clause, reading in said if reading is None or not reading.sure), None)
+    if lost is not None:
+        question = did_you_mean(lost[0], lost[1], describe)
+        return Thought(words=" ".join(words), question=beside(question, acts, lost[0], describe), final=True)
+    return Thought(words=" ".join(words), acts=tuple(acts), question=questions[0] if questions else None, final=True)
+
+
+def _aside(clause: Clause, understood: Sequence[tuple[Clause, Understood | None]]) -> bool:
+    """Whether a sentence beside others only states something that nobody can do: "my kids adore it"."""
+    return len(understood) > 1 and states(clause.pieces)

@@ -247,7 +247,8 @@ def _people(film: Film) -> dict[tuple[str, ...], str]:
         words = tuple(_WORD.findall(person.name.casefold()))
         if not words:
             continue
-        for way in {words, (words[0],), (words[-1],), tuple(w for w in words if w not in _SMALL)}:
+        spoken = tuple(TITLES.get(word, word) for word in words)
+        for way in {words, spoken, *((w[k],) for w in (words, spoken) for k in (0, -1)), _large(words)}:
             if way and not (len(way) == 1 and way[0] in _SMALL):
                 ways.setdefault(way, set()).add(person.id)
     found = {way: next(iter(ids)) for way, ids in ways.items() if len(ids) == 1}
@@ -258,6 +259,17 @@ def _people(film: Film) -> dict[tuple[str, ...], str]:
             if not any(noun in _nouns(o.canon, o.appearance.sex, o.appearance.age) for o in others):
                 found.setdefault((noun,), person.id)
     return _unaccented(found)
+
+
+TITLES = {
+    "dr": "doctor", "capt": "captain", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant", "mr": "mister",
+    "det": "detective", "insp": "inspector", "gen": "general", "col": "colonel", "rev": "reverend", "st": "saint",
+}  # fmt: skip
+"""titles as they are written -> as they are said"""
+
+
+def _large(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _SMALL)
 
 
 def _nouns(canon: str, sex: str, age: int) -> frozenset[str]:

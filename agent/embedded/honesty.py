@@ -12,6 +12,7 @@ from typing import cast
 from agent.embedded.film_index import words_of
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.scruples import kindred
 
 PAST = ("undo", "redo", "revert", "name_cut", "add_marker", "remove_marker")
 """acts that may be described by what is not in them: "back to before we cut shot 3" """
@@ -40,7 +41,8 @@ def honest(reading: Reading, clause: Clause) -> Reading:
         ids |= clause.index.beside(ids)
     if any(act.kind in PLACED for act in reading.acts):
         ids |= {*clause.index.order, *(scene.id for scene in clause.film.scenes)}
-    idle = frozenset(i for i in reading.used if not _stands(clause, i, texts, ids))
+    kinds = {act.kind for act in reading.acts}
+    idle = frozenset(i for i in reading.used if not _stands(clause, i, texts, ids, kinds))
     if _pieced_together(reading, clause):
         # "alarm lamp before walks off with the wheel" is nobody's wish: what is free in it was not understood
         idle |= {i for i in reading.used if not clause.pieces[i].soft and clause.pieces[i].ref is None}
@@ -65,7 +67,7 @@ def _in_a_row(words: Sequence[str], typed: str) -> bool:
     return " ".join(words) in typed or " ".join(words[1:]) in typed
 
 
-def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]) -> bool:
+def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str], kinds: AbstractSet[str]) -> bool:
     """Whether what a piece says is in the texts of the acts, or in the shots and scenes that they are of."""
     piece = clause.pieces[at]
     if piece.ref is not None:
@@ -81,7 +83,7 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     if piece.means("file."):
         return any(piece.text.casefold() in text for text in texts)
     if piece.quote is None and not piece.strange:
-        return True
+        return kindred(piece, kinds) or any(piece.text in text for text in texts)
     token = clause.finder.tokens[piece.first]
     following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
     if token.kind == "number" and piece.quote is None and not (following is not None and following.strange):

@@ -29,7 +29,8 @@ TAGS = ("right", "correct", "yes", "no", "yeah", "huh", "is it", "is it not", "a
 """what makes a question of a statement: "4 is approved, right?" """
 SUBJECTS = ("we", "they", "you")
 WISHES = (
-    "how about", "what about", "what if", "why not", "why do not", "is it possible", "is there any way",
+    "how about", "what about", "what if", "what happens if",
+    "what would happen if", "why not", "why do not", "is it possible", "is there any way",
     "is there a way",
     "what i want", "what we need", "what i need", "what we want", "any chance", "is there any chance",
 )  # fmt: skip

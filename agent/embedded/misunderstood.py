@@ -4,7 +4,7 @@ Half understood   "Did you mean: ...?"  with what the understood part would come
 Not at all        the two requests of the phrase book that are nearest in meaning, for this film's shots
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from agent.conversation import Act, Choice, Question
@@ -71,6 +71,24 @@ def did_you_mean(clause: Clause, understood: Understood | None, describe: Callab
         text=f'I did not understand "{said}". I can do things like these:',
         choices=tuple(Choice(label=offer) for offer in offers),
     )
+
+
+def beside(question: Question, acts: Sequence[Act], clause: Clause, describe: Callable[[Film, Act], str]) -> Question:
+    """The question about one request of a message, with what its other requests come to: one yes does it all."""
+    if not acts:
+        return question
+    rest = " ".join(describe(clause.film, act) for act in acts)
+    meant = question.choices[0].acts if question.choices else ()
+    if meant:
+        choices = (
+            Choice(label="Yes, all of it", acts=(*acts, *meant)),
+            Choice(label="Only what was clear", acts=tuple(acts)),
+            Choice(label="No, leave it all"),
+        )
+        return Question(text=f"{question.text} Clear is: {rest}", choices=choices)
+    said = clause.text(0)
+    choices = (Choice(label="Yes, the rest", acts=tuple(acts)), Choice(label="No, leave it all"))
+    return Question(text=f'I did not understand "{said}". Shall I do the rest? {rest}', choices=choices)
 
 
 def nearest_phrases(clause: Clause, many: int = 3) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def forms(word: str) -> tuple[str, ...]:
             found += [word[: -len(ending)] + put for put in puts]
     if word.endswith("ing") and len(word) > 5:
         found += [word[:-3], word[:-3] + "e"]
-    for stem in [stem for stem in found if stem != word]:
+    for stem in [stem for stem in found if stem != word and not word.endswith("s")]:
         if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
             found.append(stem[:-1])
     return tuple(dict.fromkeys(found))

@@ -1,5 +1,6 @@
 """Typos forgiven: a word that nobody knows becomes the nearest word of film talk, or the nearest name of this film."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -29,6 +30,10 @@ POINTING = frozenset(
 """words that no dictionary of nouns and verbs has, and that are no typos"""
 
 
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+"""a letter three times or more"""
+
+
 def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens with misspelled words put right; a word that English or the film knows stays as it is."""
     names = frozenset(word for table in (index.people, index.places) for name in table for word in name)
@@ -45,6 +50,10 @@ def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lex
         return word
     if any(form in noise_words() for form in forms(word)):
         return word
+    if (plain := _DRAWN_OUT.sub(r"\1", word)) != word:
+        # "wayyy too long", "sooo good"
+        twice = _DRAWN_OUT.sub(r"\1\1", word)
+        return next((said for said in (twice, plain) if said in vocabulary()), word)
     if (turned := _turned(word)) is not None and not _english(word, lexicon):
         return turned
     if any(_english(base, lexicon) for base in bases(word)):

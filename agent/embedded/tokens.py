@@ -209,9 +209,11 @@ def tokenise(message: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _PATTERN.finditer(_listed(message)):
         tokens += _tokens(match)
-    return tuple(_numbered(tokens))
+    return tuple(_numbered([token for token in tokens if token.kind != "word" or token.text not in _HESITATION]))
 
 
+_HESITATION = frozenset("uh um uhm erm uhh umm ehm".split())
+"""what a dictation writes down and nobody says: "make it uh four seconds" """
 _ITEM = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?=\s)")
 _LINE = re.compile(r"(?<=[\w!?\"”')])\n")
 
@@ -295,7 +297,7 @@ def _slate(text: str, start: int, end: int) -> list[Token]:
 
 def _word(text: str, start: int, end: int) -> list[Token]:
     if text.endswith("."):
-        if re.fullmatch(r"(?:int|ext|no|sec|secs|min|mins|fr|v\.o|vo|vs)\.", text):
+        if re.fullmatch(r"(?:int|ext|no|sec|secs|min|mins|fr|v\.o|vo|vs|dr|mr|mrs|ms|st|prof|capt|sgt|lt)\.", text):
             text = text[:-1]
         else:
             return [*_word(text[:-1], start, end - 1), Token(".", end - 1, end, "mark")]

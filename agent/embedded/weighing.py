@@ -12,6 +12,7 @@ from agent.embedded.honesty import honest
 from agent.embedded.limits import refusal
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import CERTAIN, Clause, Reader, Reading
+from agent.embedded.scruples import doubts, joined
 from tools.film.errors import DirectorError
 
 GOING = frozenset(("remove_shot", "remove_scene", "remove_character", "lift", "extract"))
@@ -50,7 +51,14 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     chosen = [first]
     left = hard - first.used
     while left and first.acts:
-        further = [r for r in found if r.acts and _adds(r, left, clause) and not any(_alike(r, k) for k in chosen)]
+        further = [
+            r
+            for r in found
+            if r.acts
+            and _adds(r, left, clause)
+            and not any(_alike(r, k) for k in chosen)
+            and joined(clause, chosen, r, left)
+        ]
         if not further:
             break
         more = max(further, key=lambda reading: (len(reading.used & left), reading.weight))
@@ -62,7 +70,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         for i in reading.used - reading.verbatim
         if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
     )
-    left |= guessed
+    left |= guessed.union(*(doubts(clause, reading) for reading in chosen))
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
     strange = [

@@ -46,6 +46,9 @@ MOST = 5
 
 def effects(clause: Clause) -> Iterable[Reading]:
     """Effects and ambiences laid and taken away."""
+    if (later := _shifted(clause)) is not None:
+        yield later
+        return
     if _stated(clause):
         return
     if clause.find(*GONE) is not None and not _adds(clause):
@@ -56,7 +59,10 @@ def effects(clause: Clause) -> Iterable[Reading]:
 
 def _stated(clause: Clause) -> bool:
     """Whether something is said of a shot, and no sound asked for: "8 kinda slaps", "her close-ups are too dark"."""
-    if clause.find(*EXPLICIT, *ADDING) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces):
+    adding = [clause.pieces[i].text for i in clause.all(*ADDING)]
+    if clause.find(*EXPLICIT) is not None or any(text not in ("keep", "is", "be") for text in adding):
+        return False
+    if any(piece.text in EXPLICIT_WORDS for piece in clause.pieces):
         return False
     if clause.find("grade.", "length.", "step.", "pace.", "degree.too") is not None:
         return True
@@ -69,6 +75,38 @@ def _stated(clause: Clause) -> bool:
 def _adds(clause: Clause) -> bool:
     first = next((piece for piece in clause.pieces if piece.means("verb.")), None)
     return first is not None and first.text in ("add", "play", "hear", "put in", "put")
+
+
+SHIFTING = frozenset("start move delay push bring nudge shift have begin come play let make".split())
+
+
+def _shifted(clause: Clause) -> Reading | None:
+    """ "Start the alarm half a second later": the sound itself goes, and no picture."""
+    amounts, way = clause.amounts("second", "frame"), clause.find("dir.later", "dir.earlier")
+    moves = [i for i, p in enumerate(clause.pieces) if set(p.text.split()) & SHIFTING]
+    if len(amounts) != 1 or way is None or not moves or clause.refs("people"):
+        return None
+    fixed = {*amounts, way, *moves, *clause.all("dir.", "degree.", "verb.make"), *clause.all(*EXPLICIT)}
+    called = [i for i, p in enumerate(clause.pieces) if i not in fixed and (p.strange or _is_sound(clause, i))]
+    named = [word for i in called for word in plain_words(clause.pieces[i].text) if word not in LITTLE]
+    cues = [cue for cue in cues_called(clause, named, ("effect",)) if cue.shot] if named else []
+    place = place_of(clause, without=called)
+    inside = set(place.all_shots(clause)) if place.said and place.used - set(called) else set(clause.index.order)
+    cues = [cue for cue in cues if cue.shot in inside]
+    used = frozenset((*fixed, *called, *place.used))
+    amount = clause.pieces[amounts[0]].amount
+    frames = amount.frames(float(clause.rate)) if amount is not None else None
+    if len(cues) != 1 or frames is None or clause.hard - used:
+        return None
+    cue = cues[0]
+    earlier = clause.pieces[way].means("dir.earlier")
+    offset = cue.offset - frames if earlier else cue.offset + frames
+    if offset < 0:
+        return Reading(used=used, problem=f"The {cue.what} begins {cue.offset} frames into its shot.", weight=1.3)
+    again = AddEffect(
+        shot=cue.shot, what=cue.what, offset=offset, frames=cue.frames, gain_db=cue.gain_db, media=cue.media
+    )
+    return Reading((RemoveEffect(cue=cue.id), again), used, 1.2, verbatim=frozenset(called))
 
 
 @dataclass(frozen=True)
@@ -158,6 +196,8 @@ def _added(clause: Clause) -> Iterable[Reading]:
         return
     if wish is None or not wish.words or any(not clause.pieces[i].strange for i in clause.hard - wish.used):
         return
+    if _governs(clause):
+        return
     calls = parse_effect(wish.words) if wish.explicit else sounds_in(wish.words)
     if not calls:
         if wish.explicit and (clause.find("stem.FX", "verb.add") is not None or "sound" in clause.text(0).casefold()):
@@ -177,6 +217,14 @@ def _added(clause: Clause) -> Iterable[Reading]:
         yield from _ambience(clause, wish)
     else:
         yield from _effect(clause, wish)
+
+
+def _governs(clause: Clause) -> bool:
+    """Whether the request opens with a bare word right before a number, as a verb does: "match 9 to 8"."""
+    if len(clause.pieces) < 2 or clause.pieces[0].quote is not None or not clause.pieces[0].strange:
+        return False
+    ref = clause.pieces[1].ref
+    return ref is not None and ref.how in ("number", "slate")
 
 
 def _is_weather(clause: Clause, words: str) -> bool:

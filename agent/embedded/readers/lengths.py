@@ -83,7 +83,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
     for i in clause.all("contrast"):
         # "three seconds instead of four"
-        used |= {i, i + 1}
+        used |= {i, *range(i + 1, min(i + 2, len(clause.pieces)))}
         amounts = tuple(at for at in amounts if at != i + 1)
     if len(amounts) > 1:
         return
@@ -229,6 +229,10 @@ def _wanted(
         if signed:
             return {"delta": seconds}
         if to:
+            return {"seconds": seconds}
+        made = at is not None and clause.before(at, "verb.make") is not None
+        if made and any("too" in piece.text.split() for piece in clause.pieces) and at == len(clause.pieces) - 1:
+            # "shot seven is too long make it four seconds"
             return {"seconds": seconds}
         if longer and not shorter:
             return {"delta": seconds}

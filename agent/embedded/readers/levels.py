@@ -30,7 +30,22 @@ BOTH_WAYS = ("up", "down", "more", "less", "higher", "lower", "softer", "soft", 
 
 SILENCED = ("mute", "muted", "unmute", "silence", "silent", "make", "go", "quiet", "no")
 """words that are of sound even where nothing that is heard is named; "kill shot 6" is not"""
-TURNING = ("turn", "crank", "pump", "bring")
+TURNING = (
+    "turn",
+    "crank",
+    "pump",
+    "bring",
+    "pull",
+    "push",
+    "take",
+    "ride",
+    "knock",
+    "drag",
+    "ease",
+    "nudge",
+    "dial",
+    "get",
+)
 
 
 def levels(clause: Clause) -> Iterable[Reading]:
@@ -150,7 +165,7 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
     chosen = [fields for fields, pieces in heard if pieces == heard[0][1]]
     used |= heard[0][1] | set(clause.all("verb.say")) | {i for i, p in enumerate(clause.pieces) if p.text == "'s"}
     used |= set(clause.refs("film")) | {
-        i for i, p in enumerate(clause.pieces) if p.text in ("noise", "noises", "sound")
+        i for i, p in enumerate(clause.pieces) if p.text in ("noise", "noises", "sound", *TURNING)
     }
     if any(piece.text.startswith(("drown", "overpower", "cover")) for piece in clause.pieces):
         # "the music is drowning out her voice"
@@ -253,7 +268,10 @@ def _ducked(clause: Clause) -> Iterable[Reading]:
     if amounts:
         amount = clause.pieces[amounts[0]].amount
         assert amount is not None
-        wanted = abs(amount.value)
+        less, more = clause.find("degree.less"), clause.find("degree.more")
+        step = abs(amount.value)
+        to = clause.before(amounts[0], "dir.to") is not None
+        wanted = now - step if less is not None else now + step if more is not None and not to else step
     elif clause.find("neg", "verb.remove", "verb.mute") is not None and clause.find("degree.less") is None:
         wanted = 0.0
     else:

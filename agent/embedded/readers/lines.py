@@ -234,7 +234,9 @@ def _removed(clause: Clause) -> Iterable[Reading]:
         return
     quote = next((piece.quote for piece in clause.pieces if piece.quote is not None), None)
     nothing = [i for i, piece in enumerate(clause.pieces) if piece.text in NOTHING]
-    target = clause.target(("shots", "scenes", "takes", "film"), without=nothing)
+    # "Bruno's line in the van": where he is seen there
+    there = bool(clause.refs("people") and clause.refs("places")) and not clause.refs("shots", "scenes", "takes")
+    target = clause.target(("people", "places") if there else ("shots", "scenes", "takes", "film"), without=nothing)
     used = {*clause.all("verb.remove", "neg", "sound.line", "stem.DX", "verb.make", "all", "verb.say"), *target.used}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in (*NOTHING, "'s") or piece.quote is not None}
     used |= set(clause.refs("people", "film")) | (set(her[1]) if her else set())
@@ -249,6 +251,7 @@ def _removed(clause: Clause) -> Iterable[Reading]:
         cues = tuple(cue for cue in clause.index.lines_of(here) if cue.voice_over or cue.speaker == NARRATOR)
     else:
         cues = _meant(clause, quote, her[0] if her else None, target)
+        cues = tuple(cue for cue in cues if not there or cue.shot in target.shots)
     if not cues:
         yield Reading(used=frozenset(used), problem="Nothing is said there.", weight=0.9)
         return

@@ -13,6 +13,7 @@ from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from agent.telling.naming import Names, listed, seconds
 from tools.film.sound import NARRATOR
+from tools.film.views import film_frames
 
 KINDS = ("shots", "scenes", "takes", "people", "places", "film", "time")
 LENGTHS = ("length.", "thing.length")
@@ -28,7 +29,7 @@ def questions(clause: Clause) -> Iterable[Reading]:
     """One answer, when the request is a question; else nothing."""
     if not is_question(clause):
         return
-    target = clause.target(KINDS)
+    target = _at_a_moment(clause) or clause.target(KINDS)
     everything = frozenset(range(len(clause.pieces)))
     if target.problem and clause.find("ask.") is not None:
         yield Reading(used=everything, problem=target.problem, weight=0.6)
@@ -41,6 +42,21 @@ def questions(clause: Clause) -> Iterable[Reading]:
             scenes = target.scenes if target.said else ()
             yield Reading(used=everything, answer=said, weight=0.75, shots=shots, scenes=scenes, people=people)
             return
+
+
+def _at_a_moment(clause: Clause) -> Target | None:
+    """ "What's on screen at 30 seconds?": the shot that is seen then."""
+    for i in clause.amounts("second"):
+        amount = clause.pieces[i].amount
+        if amount is None or i == 0 or clause.pieces[i - 1].text not in ("at", "around", "about"):
+            continue
+        frame = amount.frames(float(clause.rate)) or 0
+        shot, length = clause.index.shot_at(frame), film_frames(clause.film)
+        if shot is not None:
+            return Target((shot,), used=frozenset({i}), said=True)
+        problem = f"The film runs {seconds(length, clause.rate)}; there is nothing at {clause.pieces[i].text}."
+        return Target(used=frozenset({i}), said=True, problem=problem)
+    return None
 
 
 def _ids(piece: Piece) -> tuple[str, ...]:

@@ -41,6 +41,13 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         yield from _taken_back(clause)
         return
     praise = clause.find("verb.circle")
+    if (
+        praise == 0
+        and clause.pieces[0].text in ("ok", "okay")
+        and clause.find("same", "verb.make", after=0) is not None
+    ):
+        # "ok do it for the rest": a nod, and no approval
+        return
     blame = clause.find("verb.ng")
     if blame is None and clause.refs("takes"):
         # "kill take 2 of 7"
@@ -236,6 +243,9 @@ def _note(clause: Clause, used: set[int]) -> str:
     for at in range(1, len(clause.pieces) - 1):
         piece = clause.pieces[at]
         if at > told and (piece.means("because") or piece.text in (",", "-", "–", ":", "(")):
+            if clause.find("verb.retake", after=at) is not None:
+                # "I don't like 8, make it again" is no note
+                return ""
             used |= set(range(at, len(clause.pieces)))
             return clause.text(at + 1)
     return ""

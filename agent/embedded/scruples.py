@@ -1,0 +1,213 @@
+"""What keeps a reading from being acted on, although it accounts for every word: words that cannot mean that.
+
+"don't make 3 darker"            a darker shot 3 is the opposite of it
+"3 darker or not"                "or" leaves it open
+"lift 0:10 to 0:12 if you dare"  what depends on something is not simply done
+"blade 5 at the mark"            two kinds of things done to it, and nothing that joins them
+Such a request is asked about instead.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from agent.conversation import Act
+from agent.embedded.pieces import Piece
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits.cut import SetTransition
+from tools.film.edits.sound import Mute, SetAmbience
+from tools.film.edits.story import AddShot, ReviseScene, ReviseShot, SetCharacter
+
+SPOKEN = frozenset(
+    "set_line remove_line set_caption add_title revise_title set_title set_voice set_gain set_ducking split_edit mute"
+    " set_sound_crossfade retake ng add_shot add_scene set_logline set_treatment import_captions remove_character"
+    " set_music remove_music export set_character name_cut undo revert add_effect".split()
+)
+TIMED = frozenset(
+    "set_duration ripple trim roll slip slide extract lift insert overwrite blade split_shot split_scene freeze"
+    " set_transition add_title revise_title set_sound_crossfade add_effect set_line split_edit add_shot add_scene"
+    " retake generate quote set_overlay add_marker set_title set_music set_ambience undo redo revert set_speed"
+    " recut".split()
+)
+MULTIPLIED = frozenset(
+    "set_duration set_speed retake generate quote undo redo set_overlay set_grade set_film_grade set_gain split_shot"
+    " blade set_transition revise_title set_ducking set_character export render split_edit".split()
+)
+LEFT_AS_IT_IS = frozenset(
+    "set_duration set_speed ripple roll slip slide trim insert overwrite add_shot add_scene add_effect split_shot"
+    " split_scene merge_shots merge_scenes move_shot move_scene swap_shots swap_scenes circle choose_take lock_picture"
+    " unlock_picture name_cut redo revert export render generate set_grade set_film_grade set_location freeze"
+    " set_framing set_state add_marker set_title set_logline set_treatment set_music set_ambience compose spot"
+    " ng remove_shot remove_scene remove_marker extract lift blade set_caption set_voice undo cancel quote".split()
+)
+"""what nobody asks for by a "not" that nothing is set against"""
+NEVER: frozenset[str] = frozenset()
+MEANT_BY = {
+    "verb.say": SPOKEN,
+    "verb.cancel": frozenset(("cancel", "set_duration", "freeze")),
+    "stop": frozenset(("cancel", "set_grade", "set_film_grade", "undo")),
+    "condition": NEVER,
+    "compare": frozenset(("set_duration", "choose_take", "circle", "ng", "retake")),
+    "frame.": NEVER,
+    "ask.why": frozenset(("retake", "ng")),
+    "ask.who": frozenset(("set_line", "add_scene", "add_shot")),
+}
+"""what can be meant by words that readers of whole requests must not claim in passing"""
+MEASURED_BY = {"second": TIMED, "frame": TIMED, "times": MULTIPLIED, "percent": MULTIPLIED}
+GIVEN_WORDS = ("look", "light", "canon", "style", "palette", "words", "what")
+"""fields that describe something in the message's words, and so hold no talk about doing it"""
+TALK = re.compile(
+    r"\b(?:when(?:ever)?|until|till|unless|if|again|because|maybe|please|should(?:n't)?|would(?:n't)?|shall|instead"
+    r"|except|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather)\b",
+    re.IGNORECASE,
+)
+TALKED_OF_MUSIC = frozenset(("set_music",))
+JOINED = frozenset(
+    ("and", ",", "&", "+", "with", "but", "plus", "also", "then", ";", ":", "while", "-", "–", "und", "et", "y")
+)
+BESIDE_EACH_OTHER = frozenset(
+    "set_grade set_film_grade set_duration revise_shot revise_scene set_speed set_transition set_gain retake ng circle"
+    " generate undo import_media overwrite set_overlay set_character choose_take set_music remove_music mute".split()
+)
+"""kinds that are asked for in one breath: "5 darker two seconds longer" """
+SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
+NOTHING = re.compile(r"^(?:no|not|none|without|never)\b", re.IGNORECASE)
+
+
+def kindred(piece: Piece, kinds: AbstractSet[str]) -> bool:
+    """Whether what a piece says can have to do with acts of these kinds."""
+    if piece.amount is not None:
+        allowed = MEASURED_BY.get(piece.amount.unit)
+        return allowed is None or bool(allowed & kinds) or bool(piece.concepts)
+    strong = [kin for group, kin in MEANT_BY.items() if piece.means(group)]
+    plain = [c for c in piece.concepts if not any(c == g or (g.endswith(".") and c.startswith(g)) for g in MEANT_BY)]
+    return not strong or bool(plain) or any(kin & kinds for kin in strong)
+
+
+def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
+    """The pieces of a request that forbid to act on a reading of it; none where it may be done."""
+    if not reading.acts or clause.focus.question is not None:
+        return frozenset()
+    return frozenset((*_negated(clause, reading), *_open(clause, reading), *_talk(clause, reading)))
+
+
+def is_refused(clause: Clause, reading: Reading | None) -> bool:
+    """Whether a request is only that something not be done: "please don't delete scene 2"."""
+    first = _leading_not(clause)
+    if first is None or clause.find("but", "condition", "frame.", after=first) is not None:
+        return False
+    ordered = clause.pieces[first].text == "never" or clause.pieces[first - 1].text in ("do", "should", "must")
+    someone = any(piece.ref is not None for piece in clause.pieces[:first])
+    if not ordered or someone or any(piece.text in SO_MUCH for piece in clause.pieces):
+        # "she shouldn't look so worried" asks for something
+        return False
+    order = next((p for i, p in enumerate(clause.pieces) if i > first and (not p.soft or p.ref is not None)), None)
+    if order is None or not order.means("verb.", "edit."):
+        return False
+    if reading is None:
+        return bool(clause.refs("shots", "scenes", "film", "people", "places"))
+    return bool(reading.acts) and any(True for _ in _negated(clause, reading))
+
+
+def _leading_not(clause: Clause) -> int | None:
+    """The "not" with which a request begins, past politeness."""
+    first = next((i for i, p in enumerate(clause.pieces) if not p.soft or p.text in ("no", "not")), None)
+    return first if first is not None and clause.pieces[first].text in ("not", "never") else None
+
+
+def _negated(clause: Clause, reading: Reading) -> Iterable[int]:
+    """The "not" with which a request begins, when what would be done is no doing without something."""
+    first = _leading_not(clause)
+    if first is None or first in reading.verbatim:
+        return
+    if any(p.means("verb.remove", "verb.ng", "verb.mute") for p in clause.pieces[first + 1 :]):
+        # "don't take Gran out": she stays
+        yield first
+    held = any(isinstance(act, ReviseShot) and act.camera == "static" for act in reading.acts)
+    if held and not any("camera" in p.text or p.means("camera.") for p in clause.pieces[first + 1 :]):
+        # "do not move shot 3 to the end" is said of its place
+        yield first
+    taken = any(act.kind in ("undo", "redo") for act in reading.acts) and len(reading.acts) > 1
+    if not taken and not all(_without(act) for act in reading.acts):
+        yield first
+
+
+def _without(act: Act) -> bool:
+    """Whether an act takes something away, or keeps it from being: what "don't" can ask for."""
+    match act:
+        case ReviseShot() | ReviseScene():
+            given = act.model_dump(exclude={"kind", "shots", "scenes", "scene"}, exclude_none=True)
+            return all(_nothing(name, value) for name, value in given.items())
+        case SetCharacter():
+            looks = act.appearance.model_dump(exclude_none=True) if act.appearance is not None else {}
+            return act.name is None and act.voice is None and all(value in ("", "none") for value in looks.values())
+        case SetTransition():
+            return act.transition == "cut"
+        case Mute():
+            return act.muted
+        case SetAmbience():
+            return not act.what
+        case _:
+            return act.kind not in LEFT_AS_IT_IS
+
+
+def _nothing(name: str, value: object) -> bool:
+    if name in ("cast", "props", "staging", "action", "facing"):
+        return True
+    plain = {"weather": "clear", "expression": "neutral", "camera": "static", "pace": "normal"}
+    return value == plain.get(name) or (isinstance(value, str) and NOTHING.match(value) is not None)
+
+
+def _open(clause: Clause, reading: Reading) -> Iterable[int]:
+    """An "or" that is no list of things meant."""
+    texts = " ".join(_given(reading.acts)).casefold()
+    for i, piece in enumerate(clause.pieces):
+        if piece.text in ("or", "oder", "ou") and i not in reading.verbatim and " or " not in texts:
+            yield i
+
+
+def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
+    """The pieces of a description that speak of something else: "with a bell when she says so"."""
+    for act in reading.acts:
+        if isinstance(act, AddShot):
+            # "a clean single of him in 11" is no new shot
+            yield from (i for i in clause.refs("shots") if _is_in(clause.pieces[i], act.prompt))
+        for name in GIVEN_WORDS:
+            said = getattr(act, name, None)
+            if not isinstance(said, str) or (name == "what" and act.kind == "remove_effect"):
+                continue
+            before = _known(clause, act, name)
+            new = said[len(before) :] if before and said.startswith(before) else said
+            found = TALK.search(new)
+            if found is not None and act.kind not in TALKED_OF_MUSIC:
+                yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
+
+
+def _is_in(piece: Piece, prompt: str) -> bool:
+    ref = piece.ref
+    return ref is not None and ref.how in ("number", "slate") and f"in {piece.text}" in prompt.casefold()
+
+
+def _known(clause: Clause, act: Act, name: str) -> str:
+    """What a description was before."""
+    if isinstance(act, SetCharacter) and name == "canon":
+        person = clause.film.characters.get(act.character)
+        return person.canon if person is not None else ""
+    return ""
+
+
+def _given(acts: Iterable[Act]) -> list[str]:
+    return [value for act in acts for value in act.model_dump().values() if isinstance(value, str)]
+
+
+def joined(clause: Clause, chosen: Sequence[Reading], more: Reading, left: AbstractSet[int]) -> bool:
+    """Whether a further reading may be done beside others: kinds that go together, or a word that joins them."""
+    kinds = {act.kind for reading in (*chosen, more) for act in reading.acts}
+    if kinds <= BESIDE_EACH_OTHER:
+        return True
+    own = more.used & left
+    others = frozenset[int]().union(*(reading.used for reading in chosen)) - more.used
+    if not own or not others:
+        return False
+    low, high = min(*own, *others), max(*own, *others)
+    return any(clause.pieces[i].text in JOINED for i in range(low, high + 1))

@@ -1,0 +1,65 @@
+"""Words that forbid to act on what was otherwise understood: a not, an or, a condition, something told and not asked."""
+
+import pytest
+
+from tests.fakes.talk_film import plain, said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "don't make shot 3 longer",
+        "please don't delete scene 2",
+        "never cut shot 4",
+        "you should not swap 3 and 4",
+        "do not move shot 3 to the end",
+    ],
+)
+def test_what_shall_not_be_done_is_not_done_and_that_is_said(message: str) -> None:
+    thought = said(message)
+    assert thought.acts == ()
+    assert thought.question is None
+    assert "leave" in thought.words
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "make 3 darker or not",
+        "shot 4 longer, or should we?",
+        "make 3 darker when i say so",
+        "delete shot 4 unless she minds",
+        "3 darker until i say stop",
+        "imagine you could cut shot 4",
+        "nobody asked you to make 3 brighter",
+        "remember when i said make 3 darker",
+        "i don't want you to bin 4",
+        "match 3 to 4",
+        "3 is fire",
+        "make 3 darker but not yet",
+        "make 3 as dark as it was on the first day",
+    ],
+)
+def test_what_is_left_open_or_only_told_is_asked_about(message: str) -> None:
+    thought = said(message)
+    assert thought.acts == ()
+    assert thought.question is not None
+
+
+def test_a_not_that_takes_something_away_is_done() -> None:
+    assert plain(said("don't let her smile in 3").acts) == [
+        {"kind": "revise_shot", "shots": [3], "expression": "neutral"}
+    ]
+
+
+def test_one_request_that_is_not_understood_keeps_the_others_waiting_for_one_yes() -> None:
+    thought = said("make 3 darker. flurb the wug in 4.")
+    assert thought.acts == ()
+    assert thought.question is not None
+    assert [act.kind for act in thought.question.choices[0].acts] == ["set_grade"]
+    assert "flurb the wug" in thought.question.text
+
+
+@pytest.mark.parametrize("message", ["make 3 uh uh darker", "waaay darker um in 3 please"])
+def test_hesitations_and_drawn_out_words_are_heard_past(message: str) -> None:
+    assert [act.kind for act in said(message).acts] == ["set_grade"]
