@@ -244,7 +244,7 @@ def _people(film: Film) -> dict[tuple[str, ...], str]:
     """Names, parts of names, and nicknames: "the lighthouse keeper" is also "the keeper"."""
     ways: dict[tuple[str, ...], set[str]] = {}
     for person in film.characters.values():
-        words = tuple(_WORD.findall(person.name.casefold()))
+        words: tuple[str, ...] = tuple(_WORD.findall(person.name.casefold()))
         if not words:
             continue
         spoken = tuple(TITLES.get(word, word) for word in words)

@@ -1,4 +1,4 @@
-"""Words that forbid to act on what was otherwise understood: a not, an or, a condition, something told and not asked."""
+"""Words that forbid to act on what was otherwise understood: a not, an or, a condition, what is only told."""
 
 import pytest
 
