@@ -143,6 +143,12 @@ class Read(Value):
 
     cut: Cut
     notes: tuple[str, ...] = ()
+    length: int = Field(default=0, ge=0, le=LONGEST, description="frames of the whole, with the black after its end")
+
+    @property
+    def frames(self) -> int:
+        """How long it plays there."""
+        return max(self.cut.frames, self.length)
 
 
 def nominal(rate: Fraction) -> int:

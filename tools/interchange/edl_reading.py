@@ -96,7 +96,8 @@ class _Reader:
             markers=tuple(sorted(marks, key=lambda mark: (mark.frame, mark.name))),
             sources=bench.sources(tracks),
         )
-        return Read(cut=cut, notes=tuple(bench.notes))
+        end = max(self._frame(event.codes[3], event.line) for event in self._events)
+        return Read(cut=cut, notes=tuple(bench.notes), length=max(end - start, 0))
 
     def _line(self, number: int, line: str) -> None:
         if not line:

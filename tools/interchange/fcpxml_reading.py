@@ -51,8 +51,7 @@ class _Reader:
         self._media.rate = self._rate_of(look)
         start = self._media.frames(sequence.get("tcStart"), "the start timecode")
         spine = sequence.find("spine")
-        if spine is not None:
-            self._storyline(spine, 0, 0, [])
+        length = self._storyline(spine, 0, 0, []) if spine is not None else 0
         # V1 first, then what lies above it; what lies below it comes last.
         order = sorted(
             self._lanes,
@@ -79,7 +78,7 @@ class _Reader:
             captions=tuple(sorted(self._captions, key=lambda words: (words.start, words.text))),
             sources=bench.sources(tracks),
         )
-        return Read(cut=cut, notes=tuple(bench.notes))
+        return Read(cut=cut, notes=tuple(bench.notes), length=length)
 
     def _main(self) -> tuple[Element, str]:
         projects = list(self._root.iter("project"))
@@ -119,8 +118,8 @@ class _Reader:
         self._bench.note("The file does not say its rate; 24 frames a second are taken.")
         return Fraction(24)
 
-    def _storyline(self, spine: Element, at: int, lane: int, above: list[str]) -> None:
-        """The items of a storyline, one after another from frame `at` of the cut."""
+    def _storyline(self, spine: Element, at: int, lane: int, above: list[str]) -> int:
+        """The items of a storyline, one after another from frame `at` of the cut; returns where they end."""
         items = [item for item in spine if item.tag in ITEMS and item.tag not in ("spine", "caption")]
         waiting: tuple[int, int] | None = None
         origin: Fraction | None = None
@@ -150,6 +149,7 @@ class _Reader:
                 waiting = None
             self._item(item, at, frames, lane, above)
             at += frames
+        return at
 
     def _join(self, items: list[Element], index: int, at: int, lengths: tuple[int, int], key: Key) -> None:
         before = items[index - 1].tag if index else "gap"

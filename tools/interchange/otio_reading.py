@@ -34,6 +34,8 @@ NEWEST = {
     "Effect": 1, "TimeEffect": 1, "LinearTimeWarp": 1, "FreezeFrame": 1, "RationalTime": 1, "TimeRange": 1,
     "SerializableCollection": 1,
 }  # fmt: skip
+ENDLESS = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])(-?)(inf(?:inity)?|nan)(?!\w)', re.IGNORECASE)
+ENDLESS_AS = {"i": "Infinity", "n": "NaN"}
 DISSOLVE: TransitionKind = "dissolve"
 KINDS: dict[str, TransitionKind] = {kind: kind for kind in ALL_KINDS}
 Tree = dict[str, Any]
@@ -42,7 +44,7 @@ Tree = dict[str, Any]
 def read(data: bytes, name: str) -> Read:
     """The cut of an .otio file. Raises DirectorError for what is none."""
     try:
-        root = json.loads(data.decode("utf-8-sig"), parse_constant=lambda word: _no_number(name, word))
+        root = _loaded(data.decode("utf-8-sig"))
     except RecursionError:
         raise refused(name, "its parts lie too deep in one another") from None
     except UnicodeDecodeError as error:
@@ -64,8 +66,17 @@ def read(data: bytes, name: str) -> Read:
     return found
 
 
-def _no_number(name: str, word: str) -> float:
-    raise broken(name, f"a number in it is {word}")
+def _loaded(text: str) -> Any:
+    """JSON, with what OpenTimelineIO writes beyond it: numbers without end, and none, which metadata may hold."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        found = ENDLESS.sub(
+            lambda one: one[0] if one[0].startswith('"') else f"{one[1]}{ENDLESS_AS[one[2][0].lower()]}", text
+        )
+        if found == text:
+            raise
+    return json.loads(found)
 
 
 def schema_of(tree: Tree, name: str) -> str:
@@ -130,7 +141,7 @@ class _Reader:
             captions=tuple(Words.model_validate(words) for words in self._own.get("captions") or ()),
             sources=bench.sources(tracks),
         )
-        return Read(cut=cut, notes=tuple(bench.notes))
+        return Read(cut=cut, notes=tuple(bench.notes), length=max((lane.frames for lane in bench.lanes), default=0))
 
     def _find_rate(self) -> Fraction:
         if "rate" in self._own:
@@ -173,6 +184,10 @@ class _Reader:
         if held := tree.get("source_range"):
             start = self._frames(held["start_time"], "a nested cut")
             end = start + self._frames(held["duration"], "a nested cut")
+            whole = max((lane.frames for lane in lanes), default=0)
+            if whole and (end <= 0 or start >= whole):
+                self._bench.note("A track is cut from where nothing of it lies; it is read from its beginning.")
+                start, end = 0, end - start
             lanes = [lane.moved(start, end, 0) for lane in lanes]
         return lanes
 

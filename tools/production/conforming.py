@@ -23,7 +23,7 @@ from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
-from tools.interchange.cut import RATES, Cut, Piece, Read
+from tools.interchange.cut import RATES, Cut, CutTrack, Piece, Read
 from tools.interchange.strips import Slot, own_sounds, place_of, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
@@ -55,6 +55,8 @@ def film_of_cut(
             raise DirectorError(
                 f"The cut runs at {float(cut.rate):.6g} frames a second; a film runs at {legal}.", code="other_rate"
             )
+        if not any(track.pieces for track in cut.tracks):
+            raise DirectorError(f"There is no clip in {path.name}.", code="empty_cut")
         folders = Folders([Path(unpacked), *dict.fromkeys((path.parent, *beside))], trusted=trusted)
         if dry_run:
             return _foretold(studio, read, folders, path.parent)
@@ -67,7 +69,7 @@ def film_of_cut(
         store = Store(studio, film, folders, path.parent)
         notes: list[str] = []
         if not film.shots:
-            notes = _build(studio, film, cut, store, report, actor)
+            notes = _build(studio, film, cut, store, report, actor, read.frames)
     opened = studio.open(film_id)
     rate = opened.film.look.rate
     missing = dict.fromkeys(told[1].name for take in shown_cards(opened.film) if (told := missing_of(take)))
@@ -90,7 +92,7 @@ def _foretold(studio: Studio, read: Read, folders: Folders, beside: Path) -> dic
         "film": "",
         "revision": 0,
         "clips": sum(len(track.pieces) for track in cut.picture),
-        "frames": cut.frames,
+        "frames": read.frames,
         "rate": f"{cut.rate.numerator}/{cut.rate.denominator}",
         "losses": _offline(missing),
         "notes": list(read.notes),
@@ -101,12 +103,14 @@ def _offline(names: Iterable[str]) -> list[str]:
     return [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in names]
 
 
-def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, actor: str) -> list[str]:
-    """Write the film; returns what of the cut is not in it."""
+def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, actor: str, length: int) -> list[str]:
+    """Write the film, `length` frames long; returns what of the cut is not in it."""
     notes: list[str] = []
     taken: set[int] = set()
     tracks: list[RecutTrack] = []
-    for index, track in enumerate(cut.picture[:9], 1):
+    # Where nothing is seen, what is heard lies under a card.
+    unseen = CutTrack(pieces=(Piece(name="No picture", start=0, frames=length),))
+    for index, track in enumerate(cut.picture[:9] or (unseen,), 1):
         shown = shown_on(track, cut.by_name())
         keys = [f"{index}.{number}" for number in range(len(shown))]
         sounds, used = own_sounds(shown, keys, cut)
@@ -117,6 +121,9 @@ def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, a
             if slot.gap:
                 items.append(RecutItem(frames=slot.gap))
             items.append(_item(slot, store, heard=bool(cut.sound)))
+        if index == 1 and length > track.frames:
+            # Black after the last clip, or under what lies above or is heard alone.
+            items.append(RecutItem(frames=length - track.frames))
         tracks.append(RecutTrack.model_validate({"name": f"V{index}", "items": items}))
     for track in cut.picture[9:]:
         notes.append(f"{track.name} is left out: a film has nine picture tracks.")

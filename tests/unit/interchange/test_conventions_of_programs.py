@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from tools.film.errors import DirectorError
 from tools.interchange import edl_reading, fcpxml_reading, otio_reading, xmeml_reading
 from tools.interchange.cut import Cut, Read
 from tools.interchange.strips import own_sounds, shown_on
@@ -172,3 +173,31 @@ def test_a_clip_that_holds_itself_is_refused(tag: str):
         held = f'<media id="mc"><sequence format="r1"><spine>{inner}</spine></sequence></media>'
     with pytest.raises(Exception, match="contains itself"):
         fcpxml(inner, held)
+
+
+def otio(children: str, more: str = "") -> Read:
+    data = f"""{{"OTIO_SCHEMA": "Timeline.1", "name": "T", "tracks": {{"OTIO_SCHEMA": "Stack.1", "children": [
+    {{"OTIO_SCHEMA": "Track.1", "kind": "Video", "children": [{children}]{more}}}]}}}}"""
+    return otio_reading.read(data.encode(), "cut.otio")
+
+
+def spanned(schema: str, start: int, frames: int, more: str = "") -> str:
+    time = '{{"OTIO_SCHEMA": "RationalTime.1", "rate": 24, "value": {}}}'.format
+    span = f'{{"OTIO_SCHEMA": "TimeRange.1", "start_time": {time(start)}, "duration": {time(frames)}}}'
+    return f'{{"OTIO_SCHEMA": "{schema}", "source_range": {span}{more}}}'
+
+
+def test_numbers_that_only_opentimelineio_writes_are_read_where_they_mean_nothing():
+    odd = ', "metadata": {"nan": NaN, "inf": Inf, "less": -Infinity, "says": "Inf", "big": 170141183460469231731687303}'
+    assert otio(spanned("Clip.2", 4, 20, odd)).cut.tracks[0].pieces[0].frames == 20
+    with pytest.raises(DirectorError, match="frames a second"):
+        otio(spanned("Clip.2", 4, 20).replace('"value": 20', '"value": Infinity'))
+
+
+def test_black_at_the_end_counts_and_a_track_cut_from_elsewhere_is_read_from_its_beginning():
+    read = otio(f"{spanned('Gap.1', 0, 8)}, {spanned('Clip.2', 3, 3)}, {spanned('Gap.1', 0, 8)}")
+    assert (read.cut.frames, read.frames) == (11, 19)
+    beyond = spanned("", -86243, 10).split('"source_range"')[1].removesuffix("}")
+    read = otio(f"{spanned('Clip.2', 0, 5)}, {spanned('Clip.2', 0, 5)}", f', "source_range"{beyond}')
+    assert [(piece.start, piece.frames) for piece in read.cut.tracks[0].pieces] == [(0, 5), (5, 5)]
+    assert read.notes == ("A track is cut from where nothing of it lies; it is read from its beginning.",)
