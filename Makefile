@@ -18,6 +18,10 @@ film: export IDEA_WORDS := $(value IDEA)
 film: install
 	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
 
+# Large arrays come and go; the system's memory is kept for the next one instead of being cleared anew for each.
+test: export MALLOC_MMAP_THRESHOLD_ := 33554432
+test: export MALLOC_TRIM_THRESHOLD_ := 536870912
+
 # The browser's driver keeps an event loop running in its process, so that the tests of the page have processes of their own.
 test: install page
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --ignore tests/web

@@ -13,6 +13,9 @@ HERE = ("127.0.0.1", "::1", "localhost")
 for name in MODELS:
     os.environ.pop(name, None)
 
+# As for the command: small products of matrices are not shared out among threads, which wait in circles for each other.
+assert "numpy" not in sys.modules
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 # Homes that tests make share one signer, and leave the machine's own alone.
 os.environ["WORKPRINT_IDENTITY"] = str(Path(tempfile.gettempdir()) / f"workprint-tests-{os.getuid()}" / "identity.pem")

@@ -96,7 +96,7 @@ def a_house(settings: Settings, stack: ExitStack, hands: Hands = HANDS) -> tuple
 def served(app: ASGIApp, stack: ExitStack) -> httpx.Client:
     """A client of the app, which is served until the stack is closed."""
     line = stack.enter_context(closing(Line(app)))
-    client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{line.port}", timeout=20))
+    client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{line.port}", timeout=60))
     # It is up, with its libraries loaded: from now on a chat waits three seconds for an answer.
     client.get("/healthz", timeout=60)
     return client
@@ -144,11 +144,11 @@ def _in_a_loop(work: Callable[[], Any]) -> Callable[[], None]:
 
     thread = threading.Thread(target=lambda: asyncio.run(main()), daemon=True)
     thread.start()
-    begun.wait(20)
+    begun.wait(60)
 
     def stop() -> None:
         loop, task = running[0]
         loop.call_soon_threadsafe(task.cancel)
-        thread.join(20)
+        thread.join(60)
 
     return stop

@@ -11,6 +11,9 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+ACKNOWLEDGED_SECONDS = 15.0
+"""Hosts wait three seconds; a machine that does other things besides may hold an answer up."""
+
 
 class Line:
     """Where an app is reached on loopback, until it is closed."""
@@ -26,7 +29,7 @@ class Line:
 
     def close(self) -> None:
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(60)
         self._listener.close()
 
 

@@ -36,7 +36,7 @@ class PaidCraft:
 
     async def submit(self, job: Job) -> str:
         try:
-            async with httpx.AsyncClient(base_url=self._url, timeout=10) as client:
+            async with httpx.AsyncClient(base_url=self._url, timeout=60) as client:
                 answer = await client.post("/jobs", json={"key": job.key})
         except httpx.ConnectError as error:
             raise ProviderError("The service is not there.", code="unavailable") from error
@@ -65,13 +65,13 @@ class PaidCraft:
         return (await self._get(f"/jobs?key={job.key}"))["id"]
 
     async def cancel(self, job: Job) -> bool:
-        async with httpx.AsyncClient(base_url=self._url, timeout=10) as client:
+        async with httpx.AsyncClient(base_url=self._url, timeout=60) as client:
             await client.delete(f"/jobs/{job.remote}")
         return False
 
     async def _get(self, path: str) -> dict[str, str]:
         try:
-            async with httpx.AsyncClient(base_url=self._url, timeout=10) as client:
+            async with httpx.AsyncClient(base_url=self._url, timeout=60) as client:
                 return (await client.get(path)).json()
         except httpx.HTTPError as error:
             raise ProviderError("The service does not answer.", code="unavailable") from error

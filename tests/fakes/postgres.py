@@ -10,6 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 PLACES = os.pathsep.join([os.environ["PATH"], *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
@@ -41,13 +42,23 @@ def postgres_server() -> Generator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(400):
-            if any(folder.glob(".s.PGSQL.*")):
-                break
-            time.sleep(0.025)
-        time.sleep(0.2)
-        yield f"postgresql:///postgres?host={folder}&user=film"
+        address = f"postgresql:///postgres?host={folder}&user=film"
+        _answers(address)
+        yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answers(address: str) -> None:
+    """Its socket is there before it takes anyone."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            psycopg.connect(address).close()
+            return
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.025)

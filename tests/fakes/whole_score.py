@@ -1,9 +1,10 @@
-"""A score with all that it is made of: the file that films hear, the stems of its cues, its beats.
+"""A score with all that it is made of: the file that films hear, and, when asked for, the stems of its cues, its beats.
 
 `at_once` masters the same cues in memory, by the limiter's whole-track form, as a reference for the file.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,30 +23,39 @@ from tools.audio.ports import SAMPLE_RATE, Samples, ScoreBrief
 
 @dataclass(frozen=True)
 class WholeScore:
-    """The mix as it is on disk; the stems in their places, before the score is mastered; the beats in seconds."""
+    """A composed brief: the mix as it is on disk, and the cue files that it was made from, in their places."""
 
     mix: Samples
-    stems: dict[str, Samples]
     cues: Samples
-    beats: tuple[float, ...]
+    brief: ScoreBrief
+    orchestra: Orchestra
+
+    @cached_property
+    def stems(self) -> dict[str, Samples]:
+        """The stems in their places, before the score is mastered; played for this, which is half of the work."""
+        stems: dict[str, Samples] = {name: np.zeros_like(self.mix) for name in STEMS}
+        for start, plan in plan_cues(self.brief):
+            for name, samples in play_cue(plan, self.orchestra).items():
+                lay(stems[name], samples, start)
+        return stems
+
+    @cached_property
+    def beats(self) -> tuple[float, ...]:
+        """In seconds."""
+        grids = [(start, write_sheet(plan).grid) for start, plan in plan_cues(self.brief)]
+        return tuple(
+            round(start + grid.seconds(beat), 4) for start, grid in grids for beat in range(grid.last_beat + 1)
+        )
 
 
 def whole_score(brief: ScoreBrief, orchestra: Orchestra, folder: Path) -> WholeScore:
-    """Compose `brief` into `folder`; `cues` are the cue files that the score was made from, in their places."""
-    path = score_file(brief, lambda: orchestra, orchestra.kind, folder)
-    count = round(brief.seconds * SAMPLE_RATE)
-    stems: dict[str, Samples] = {name: np.zeros((count, 2), np.float32) for name in STEMS}
-    beats: list[float] = []
-    for start, plan in plan_cues(brief):
-        for name, samples in play_cue(plan, orchestra).items():
-            lay(stems[name], samples, start)
-        grid = write_sheet(plan).grid
-        beats += [round(start + grid.seconds(beat), 4) for beat in range(grid.last_beat + 1)]
-    cues = np.zeros((count, 2), np.float32)
+    """Compose `brief` into `folder`, which holds nothing else; it is not needed afterwards."""
+    mix = wav.read(score_file(brief, lambda: orchestra, orchestra.kind, folder))[0]
+    cues = np.zeros_like(mix)
     files = [wav.read(cue)[0] for cue in sorted(folder.glob("cue-*.wav"))]
     if len(files) == 1:
         lay(cues, files[0], plan_cues(brief)[0][0])
-    return WholeScore(wav.read(path)[0], stems, cues, tuple(beats))
+    return WholeScore(mix, cues, brief, orchestra)
 
 
 def at_once(brief: ScoreBrief, orchestra: Orchestra) -> Samples:

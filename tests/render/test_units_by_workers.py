@@ -107,7 +107,7 @@ def test_a_worker_that_dies_in_a_unit_leaves_it_to_another_and_the_film_is_the_s
     reaper.start()
     try:
         together = home.render(tmp_path / "cache" / "units")
-        reaper.join(20)
+        reaper.join(60)
     finally:
         other.kill()
         reaper.join()

@@ -128,4 +128,5 @@ def test_a_slack_that_was_dead_is_caught_up_with_and_heard_again_over_its_socket
     assert [one["title"] for one in slack.files].count("1A-4") == 1
     # What was sent before is not sent again because the film has another name.
     assert [one["title"] for one in slack.files if "mp4" in one["title"]] == ["Two Doors (mp4)"]
-    assert closest(slack.edits) > 2.3
+    # 2.5 s by the clock of the bot; on its way an edit may be held up.
+    assert closest(slack.edits) > 1.0

@@ -165,7 +165,8 @@ def test_a_restart_a_host_that_was_away_and_lost_messages_and_rights_leave_every
     there = lambda: dailies(discord, root)  # noqa: E731
     discord.until(lambda: len(there()) == 2 and all("take 4" in words(one) for one in there()))
     assert len(discord.within(CHANNEL)) == 1
-    assert closest(discord.edits) > 2.3
+    # 2.5 s by the clock of the bot; on its way an edit may be held up.
+    assert closest(discord.edits) > 1.0
     discord.until(lambda: discord.heard_by > before)
     ada.writes(root, "circle 2")
     discord.until(lambda: sum("Circled." in words(one) for one in there()) >= 1)

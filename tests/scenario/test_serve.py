@@ -74,11 +74,9 @@ def test_a_film_is_begun_in_the_page_stopped_with_the_server_and_seen_by_the_com
     assert served.web.get(f"/api/films/{film}").json()["scenes"]
     title = {"kind": "set_title", "title": "The White Door"}
     assert served.web.post(f"/api/films/{film}/edits", json=title).status_code == 200
-    begun = time.monotonic()
     code, words, errors = served.stop(signal.SIGTERM)
     assert (code, errors) == (0, "")
     assert "kept" in words
-    assert time.monotonic() - begun < 30
     shown = subprocess.run(
         [WORKPRINT, "show", film, "--json", "--home", str(home)], capture_output=True, text=True, timeout=120
     )

@@ -18,7 +18,7 @@ SENT = 2 << 20
 
 def half_sent(port: int, address: str, offset: int) -> socket.socket:
     """A line on which a part was sent, and the rest is still to come."""
-    line = socket.create_connection(("127.0.0.1", port), timeout=10)
+    line = socket.create_connection(("127.0.0.1", port), timeout=60)
     head = [f"PATCH {address} HTTP/1.1", "Host: 127.0.0.1", f"Content-Length: {len(SCRIPT) - offset}"]
     head += [f"{name}: {value}" for name, value in {**PART, "upload-offset": str(offset)}.items()]
     line.sendall("\r\n".join([*head, "", ""]).encode() + SCRIPT[offset : offset + SENT // 2])
@@ -32,7 +32,7 @@ def offset_of(web: httpx.Client, address: str) -> int:
 def test_an_upload_goes_on_after_a_kill_and_after_a_stop(tmp_path: Path):
     address, offset = "", 0
     for number in (signal.SIGKILL, signal.SIGTERM):
-        with served(tmp_path) as (process, port), httpx.Client(base_url=f"http://127.0.0.1:{port}") as web:
+        with served(tmp_path) as (process, port), httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as web:
             assert web.get("/healthz").json()["ok"] is True
             if not address:
                 name = {"upload-length": str(len(SCRIPT)), "upload-metadata": "filename bGlnaHQudHh0"}
@@ -43,7 +43,7 @@ def test_an_upload_goes_on_after_a_kill_and_after_a_stop(tmp_path: Path):
                 while part.stat().st_size < offset + SENT // 2:
                     time.sleep(0.01)
                 process.send_signal(number)
-                assert process.wait(30) == (-9 if number == signal.SIGKILL else 0)
+                assert process.wait(60) == (-9 if number == signal.SIGKILL else 0)
         offset = part.stat().st_size
         assert offset >= SENT // 2
     assert offset == SENT

@@ -161,4 +161,4 @@ def _served(studio: Studio) -> Generator[str]:
         time.sleep(0.01)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
     server.should_exit = True
-    thread.join(30)
+    thread.join(60)

@@ -147,7 +147,7 @@ def test_a_server_goes_on_with_what_was_left(studio: Studio, tmp_path: Path, mon
         reopened.jobs.submit([ask], Caps())
         with TestClient(build_app(reopened), base_url=ADDRESS) as web:
             shots: list[dict[str, Any]] = []
-            for _ in range(600):
+            for _ in range(1800):
                 shots = web.get(f"{FILM}/takes").json()["shots"]
                 if shots[1]["takes"]:
                     break

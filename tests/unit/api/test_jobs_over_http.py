@@ -38,7 +38,7 @@ def ended(web: TestClient, job: str) -> dict[str, Any]:
 
 def test_a_render_tells_how_far_it_is_and_delivers_a_file(web: TestClient, patient: PatientHands, tmp_path: Path):
     job = ordered(web, kind="render", draft=True)
-    assert patient.begun.wait(30)
+    assert patient.begun.wait(60)
     known = web.get(f"/api/jobs/{job['id']}").json()
     assert [known[name] for name in ("state", "stage", "done", "total", "what")] == [
         "running",
@@ -91,7 +91,7 @@ def test_a_cancelled_job_stops_at_its_next_report_and_leaves_no_file(
     web: TestClient, studio: Studio, patient: PatientHands
 ):
     job = ordered(web, kind="render")
-    assert patient.begun.wait(30)
+    assert patient.begun.wait(60)
     assert web.delete(f"/api/jobs/{job['id']}").json()["state"] in ("stopping", "cancelled")
     known = ended(web, job["id"])
     assert (known["state"], known["error"]["code"], patient.stopped) == ("cancelled", "cancelled", True)
@@ -103,7 +103,7 @@ def test_a_cancelled_job_stops_at_its_next_report_and_leaves_no_file(
 def test_the_order_to_cancel_stops_the_work_on_the_film(web: TestClient, patient: PatientHands):
     assert web.post(f"{HERON}/orders", json={"kind": "cancel"}).json()["error"]["code"] == "idle"
     job = ordered(web, kind="generate", shots=[1])
-    assert patient.begun.wait(30)
+    assert patient.begun.wait(60)
     assert ordered(web, kind="cancel")["id"] == job["id"]
     assert ended(web, job["id"])["state"] == "cancelled"
 
@@ -121,7 +121,7 @@ def test_a_film_is_worked_on_by_one_job_at_a_time(web: TestClient, patient: Pati
 
 def test_another_film_waits_its_turn_and_can_be_cancelled_while_it_waits(web: TestClient, patient: PatientHands):
     first = ordered(web, kind="render")
-    assert patient.begun.wait(30)
+    assert patient.begun.wait(60)
     second = web.post("/api/films", json={"idea": "A fox finds a door", "minutes": 0.25}).json()
     third = web.post("/api/films", json={"idea": "A door finds a fox", "minutes": 0.25}).json()
     assert (second["state"], third["state"]) == ("queued", "queued")
@@ -193,7 +193,7 @@ def test_an_idea_that_cannot_be_filmed_is_refused_at_once(web: TestClient, idea:
 def test_stopping_the_server_cancels_the_work_and_waits_for_it(studio: Studio, patient: PatientHands):
     with TestClient(build_app(studio, hands=patient.hands()), base_url=ADDRESS) as web:
         ordered(web, kind="render")
-        assert patient.begun.wait(30)
+        assert patient.begun.wait(60)
     assert patient.stopped
     assert list((studio.settings.home / "deliveries/heron-1a2b").iterdir()) == []
 
@@ -202,7 +202,7 @@ def test_work_that_a_server_broke_off_is_told_by_the_next_one_which_goes_on_with
     first, second = PatientHands(), PatientHands()
     with TestClient(build_app(studio, hands=first.hands()), base_url=ADDRESS) as web:
         job = ordered(web, kind="render", draft=True)["id"]
-        assert first.begun.wait(30)
+        assert first.begun.wait(60)
         # Two servers of one home do not tell each other's work.
         with TestClient(build_app(studio, hands=second.hands()), base_url=ADDRESS) as beside:
             assert beside.get("/api/jobs").json()["jobs"] == []
@@ -224,7 +224,7 @@ def test_work_of_a_server_that_was_killed_is_told_as_stopped(tmp_path: Path):
     book = JobBook(tmp_path)
     jobs = Jobs(lambda error: Bug(str(error)), book)
     hold = threading.Event()
-    jobs.start("heron", "render", lambda job, report: {"result": {"done": hold.wait(30)}}, Render())
+    jobs.start("heron", "render", lambda job, report: {"result": {"done": hold.wait(60)}}, Render())
     # As the end of a process lets go of it.
     book.close()
     (left,) = JobBook(tmp_path).read()

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Generator
+from contextlib import suppress
 
 import pytest
 from starlette.types import ASGIApp
@@ -35,13 +36,15 @@ class Port:
         self._listener.close()
 
     def line(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.number), timeout=10)
+        return socket.create_connection(("127.0.0.1", self.number), timeout=60)
 
     def asked(self, first: str, *headers: str, body: bytes = b"", host: str = "127.0.0.1") -> tuple[int, str]:
         """The status and the code of an answer; status 0 for a line that was closed without one."""
         with self.line() as line:
             head = [first, f"Host: {host}", "Connection: close", *headers, "", ""]
-            line.sendall("\r\n".join(head).encode() + body)
+            # Who is refused in the middle of what it sends finds the line closed, and the answer before that.
+            with suppress(ConnectionError):
+                line.sendall("\r\n".join(head).encode() + body)
             return told(line)
 
 
@@ -65,29 +68,30 @@ def told(line: socket.socket) -> tuple[int, str]:
 
 
 @pytest.fixture
-def port(studio: Studio, patient: PatientHands, monkeypatch: pytest.MonkeyPatch) -> Generator[Port]:
-    monkeypatch.setattr(api.lines, "HEAD_SECONDS", 0.3)
-    monkeypatch.setattr(api.bodies, "SECONDS", 0.3)
+def port(studio: Studio, patient: PatientHands) -> Generator[Port]:
     opened = Port(build_app(studio, hands=patient.hands()))
     yield opened
     opened.close()
 
 
-def test_who_says_nothing_or_says_it_slowly_is_not_waited_for(port: Port):
-    begun = time.monotonic()
-    with port.line() as silent, port.line() as dribbling, port.line() as waiting:
-        waiting.sendall(f"{EDITS}\r\nHost: 127.0.0.1\r\nContent-Length: 40\r\n\r\n{{".encode())
+def test_who_says_nothing_or_says_it_slowly_is_not_waited_for(port: Port, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(api.lines, "HEAD_SECONDS", 0.3)
+    with port.line() as silent, port.line() as dribbling:
         for letter in b"GET /healthz HTTP/1.1\r\nX-A: aaaaaaaaaaaaaaaaaa":
             try:
                 dribbling.sendall(bytes([letter]))
             except ConnectionError:
                 break
             time.sleep(0.02)
-        assert told(waiting) == (408, "too_slow")
         assert told(silent) == (0, "")
         assert told(dribbling) == (0, "")
-    assert time.monotonic() - begun < 8
+    monkeypatch.undo()
     assert port.asked("GET /healthz HTTP/1.1")[0] == 200
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(port: Port, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(api.bodies, "SECONDS", 0.3)
+    assert port.asked(EDITS, "Content-Length: 40", body=b"{") == (408, "too_slow")
 
 
 def test_a_flood_of_headers_is_cut_off(port: Port):

@@ -121,7 +121,7 @@ def test_a_pass_that_is_taken_away_opens_nothing_and_closes_its_pages(
         begun = time.monotonic()
         with pytest.raises(WebSocketDisconnect) as ended:
             _to_its_end(session)
-        assert (ended.value.code, time.monotonic() - begun < 5) == (1008, True)
+        assert (ended.value.code, time.monotonic() - begun < 30) == (1008, True)
     assert locked.get(HERON, headers=key).status_code == 401
     with pytest.raises(WebSocketDenialResponse):
         locked.websocket_connect(f"ws://{NAME}{HERON}/socket", headers=key).__enter__()

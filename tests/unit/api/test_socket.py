@@ -1,7 +1,6 @@
 """The socket of a page: greeted, told what happens by whom ever, caught up after it was away, and let in like HTTP."""
 
 import json
-import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -90,7 +89,7 @@ def test_what_another_process_writes_is_told_too(web: TestClient, studio: Studio
         for number in range(3):
             other.perform("heron-1a2b", SetTitle(title=f"Heron {number}"), actor="cli")
         told = [here.next("facts") for _ in range(3)]
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 20
     assert [(one["seq"], one["data"]["revision"], one["data"]["actor"]) for one in told] == [
         (1, 1, "cli"),
         (2, 2, "cli"),
@@ -162,8 +161,7 @@ def test_work_is_told_from_its_beginning_to_its_end_and_not_too_often(web: TestC
         here.next("hello")
         begun = time.monotonic()
         web.post(f"{HERON}/orders", json={"kind": "retake", "shots": [1]})
-        patient.begun.wait(5)
-        threading.Timer(0.9, patient.go.set).start()
+        assert patient.begun.wait(60)
         states: list[str] = []
         steps: list[dict[str, Any]] = []
         while "done" not in states:
@@ -172,10 +170,12 @@ def test_work_is_told_from_its_beginning_to_its_end_and_not_too_often(web: TestC
                 states.append(message["data"]["state"])
             else:
                 steps.append(message["data"])
+                if len(steps) == 4:
+                    patient.go.set()
         seconds = time.monotonic() - begun
     # A page hears how a job is now: one that is begun at once may never be seen to wait.
     assert states in (["queued", "running", "done"], ["running", "done"])
-    assert 2 <= len(steps) <= 4 * seconds + 2
+    assert 4 <= len(steps) <= 4 * seconds + 2
     assert (steps[0]["order"], steps[0]["stage"], steps[0]["done"], steps[0]["what"]) == (
         "retake",
         "pictures",

@@ -95,7 +95,7 @@ def test_while_a_large_film_is_made_smaller_everything_else_goes_on(discord: Fak
 
     def fit(file: Path, limit: int) -> Path | None:
         assert (file, limit) == (large, 10 << 20)
-        ready.wait(20)
+        ready.wait(60)
         return small
 
     async def work(host: DiscordHost) -> None:

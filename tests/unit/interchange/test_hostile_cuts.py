@@ -82,10 +82,10 @@ def test_a_hostile_or_broken_file_is_refused_at_once(what: str) -> None:
     name, text, why = HOSTILE[what]
     form = FORMATS[name]
     assert form.read is not None
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(DirectorError, match=why):
         form.read(text.encode(), "cut")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_cuts_that_use_one_another_ten_times_over_are_read_once_each() -> None:
@@ -95,13 +95,13 @@ def test_cuts_that_use_one_another_ten_times_over_are_read_once_each() -> None:
     )
     read = FORMATS["fcpxml"].read
     assert read is not None
-    begun = time.monotonic()
+    begun = time.process_time()
     read(compound(media, '<ref-clip ref="m11" duration="99999s"/>').encode(), "cut")
     levels = [sequence(f"s{n}", *[nested(f"s{n - 1}", at, 1) for at in range(10)] if n else []) for n in range(12)]
     read = FORMATS["xmeml"].read
     assert read is not None
     read(f"<xmeml>{''.join(levels)}</xmeml>".encode(), "cut")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_compound_clip_is_laid_flat_in_its_range_with_its_sound_beside_it() -> None:

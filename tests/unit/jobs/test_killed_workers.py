@@ -51,7 +51,7 @@ def kill_and_finish(home: Path, address: str, *, workers: int, kills: int, seed:
             crew = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(workers)]
             before = len(service.sent_at)
             # From the first that it sends on, so that the start of the interpreter is not all that is killed.
-            until = time.monotonic() + 20
+            until = time.monotonic() + 60
             while len(service.sent_at) == before and time.monotonic() < until and any(p.poll() is None for p in crew):
                 time.sleep(0.01)
             time.sleep(chance.uniform(0, 0.5))

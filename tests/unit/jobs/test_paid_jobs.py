@@ -308,7 +308,7 @@ def test_a_worker_that_slept_after_its_claim_sends_nothing_on_it(books: Books, s
     (job,) = journal.submit(things(1), FREE)
     asleep = Sleepy(books, grace=GRACE)
     worker = Worker(asleep, {KIND: PaidCraft(service.url)}, look_every=0.05, stale=0.2)
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     asyncio.run(worker.work(lambda: journal.status(job.id).state != "arrived" and time.monotonic() < until))
     assert journal.status(job.id).state == "arrived"
     assert any("held up" in event.what for event in journal.events(job.id))

@@ -234,15 +234,15 @@ def test_silence_ends_in_time():
     started = time.monotonic()
     failed, server, _ = _failing([saying("late", pause=30)], model_timeout=0.2)
     assert failed.sentence == "The model did not answer (time-out after 0.2 s)"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 25
     assert len(server.requests) == 1
 
 
 def test_a_service_that_only_keeps_the_line_open_ends_in_time():
     started = time.monotonic()
-    failed, _, _ = _failing([Answer((": still here\n\n",) * 400, pause=0.02)], model_timeout=0.2)
+    failed, _, _ = _failing([Answer((": still here\n\n",) * 2000, pause=0.02)], model_timeout=0.2)
     assert failed.reason == "silent"
-    assert time.monotonic() - started < 6
+    assert time.monotonic() - started < 25
 
 
 def test_an_address_where_nobody_is():
@@ -281,7 +281,7 @@ def test_a_listener_can_stop_in_the_middle_of_silence():
     with OpenAIServer([saying("late", pause=30)]) as server, _endpoint(server) as endpoint:
         with pytest.raises(Cancelled):
             endpoint.ask(_question, 5000, Impatient())
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 25
 
 
 def test_a_service_of_ones_own_needs_no_key_and_no_name():

@@ -116,7 +116,7 @@ def test_ctrl_c_stops_the_turn_and_not_the_program(rooms: Rooms):
     room, _ = rooms.open(patient, doing(LONGER))
     out, aside = io.StringIO(), io.StringIO()
     interrupting = threading.Thread(
-        target=lambda: (patient.begun.wait(10), signal.raise_signal(signal.SIGINT)), daemon=True
+        target=lambda: (patient.begun.wait(60), signal.raise_signal(signal.SIGINT)), daemon=True
     )
     interrupting.start()
     screen = Screen(out, aside)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.audio.chance import dice
-from tools.audio.filters import band_pass, high_pass, low_pass
+from tools.audio.filters import Wave, band_pass, high_pass, low_pass
 from tools.audio.music.instruments import INSTRUMENTS, Family, Instrument
 from tools.audio.music.performance import SWELL_STEP, Performance, Stroke
 from tools.audio.ports import SAMPLE_RATE, Samples
@@ -40,12 +40,13 @@ TIMBRES: dict[Family, Timbre] = {
     "drum": Timbre((1, 0.55, 0.35, 0.2), (1.0, 1.5, 1.99, 2.44), attack=0.002, decay=5.0, release=0.4),
 }
 LONGEST = 7.0
+STROKE_SECONDS = 1.2
 DARK_ABOVE = 9000.0
 BASS_DRUM, SNARE = (35, 36), (38, 40)
 
 
 class ToneBand:
-    """Plays performances from tones made once for each instrument and key."""
+    """Plays performances from tones made once for each instrument and key, no longer than the longest note needs."""
 
     def __init__(self) -> None:
         self._tones: dict[tuple[str, int], Tone] = {}
@@ -68,38 +69,52 @@ class ToneBand:
         return out
 
     def _strike(self, mono: NDArray[np.float32], name: str, tool: Instrument, stroke: Stroke) -> None:
-        timbre = TIMBRES[tool.family]
-        tone = self._tone(name, tool, stroke.key)
-        held = stroke.stop - stroke.start
-        release = round(timbre.release * SAMPLE_RATE)
-        ringing = len(tone) if tool.rings or tool.family == "drum" else min(len(tone), held + release)
-        count = min(ringing, len(mono) - stroke.start)
+        release = round(TIMBRES[tool.family].release * SAMPLE_RATE)
+        count = len(mono) - stroke.start
+        if not tool.rings and tool.family != "drum":
+            count = min(count, stroke.stop - stroke.start + release)
         if count <= 0:
             return
-        note = tone[:count] * np.float32(stroke.velocity**1.6)
-        first = count - release
+        note = self._tone(name, tool, stroke.key, count)[:count] * np.float32(stroke.velocity**1.6)
+        first = len(note) - release
         if first >= 0 and not tool.rings:
-            note[first:] *= np.linspace(1, 0, count - first, dtype=np.float32)
-        mono[stroke.start : stroke.start + count] += note
+            note[first:] *= np.linspace(1, 0, release, dtype=np.float32)
+        mono[stroke.start : stroke.start + len(note)] += note
 
-    def _tone(self, name: str, tool: Instrument, key: int) -> Tone:
-        if (name, key) not in self._tones:
-            self._tones[name, key] = _drum_stroke(key) if tool.kit else _tone(tool, key)
+    def _tone(self, name: str, tool: Instrument, key: int, count: int) -> Tone:
+        """The first `count` samples of a tone or more, or all of it."""
+        whole = round(STROKE_SECONDS * SAMPLE_RATE) if tool.kit else _length(tool, key)
+        if len(self._tones.get((name, key), ())) < min(count, whole):
+            # Whole seconds, so that a sample is reckoned in the same way in whichever length.
+            seconds = -(-count // SAMPLE_RATE)
+            tone = _drum_stroke(key) if tool.kit else _tone(tool, key, min(whole, seconds * SAMPLE_RATE))
+            self._tones[name, key] = tone
         return self._tones[name, key]
 
 
-def _tone(tool: Instrument, key: int) -> Tone:
-    timbre = TIMBRES[tool.family]
-    hertz = 440 * 2 ** ((key - 69) / 12)
-    decay = timbre.decay * (hertz / 262) ** 0.35
-    seconds = min(LONGEST, 5.0 / decay) if decay else LONGEST
-    t = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+def _hertz(key: int) -> float:
+    return 440 * 2 ** ((key - 69) / 12)
+
+
+def _decay(tool: Instrument, key: int) -> float:
+    return TIMBRES[tool.family].decay * (_hertz(key) / 262) ** 0.35
+
+
+def _length(tool: Instrument, key: int) -> int:
+    """Samples until a tone has died away; of one that holds, the longest."""
+    decay = _decay(tool, key)
+    return round((min(LONGEST, 5.0 / decay) if decay else LONGEST) * SAMPLE_RATE)
+
+
+def _tone(tool: Instrument, key: int, count: int) -> Tone:
+    timbre, hertz, decay = TIMBRES[tool.family], _hertz(key), _decay(tool, key)
+    t = np.arange(count) / SAMPLE_RATE
     sway = timbre.vibrato * hertz / 5.2 * (1 - np.cos(2 * np.pi * 5.2 * t)) * np.clip(t * 2 - 0.3, 0, 1)
     phase = 2 * np.pi * hertz * t + sway
     tone = np.zeros(len(t))
     if timbre.ratios is None:  # each harmonic is the one before it turned once more, and a little shorter
-        turn = np.exp(1j * phase - 0.6 * decay * t)
-        partial = np.exp(1j * phase - decay * t)
+        turn = _turned(phase, 0.6 * decay * t)
+        partial = _turned(phase, decay * t) if decay else turn.copy()
         for k, strength in enumerate(timbre.partials):
             if hertz * (k + 1) > DARK_ABOVE:
                 break
@@ -113,9 +128,13 @@ def _tone(tool: Instrument, key: int) -> Tone:
     return (0.12 * tone).astype(np.float32)
 
 
+def _turned(phase: Wave, fall: Wave) -> NDArray[np.complex128]:
+    return np.asarray(np.exp(1j * phase - fall), np.complex128)
+
+
 def _drum_stroke(key: int) -> Tone:
     """A general MIDI drum as far as noise can say it: bass drum, snare, and everything that is metal or small."""
-    t = np.arange(round(1.2 * SAMPLE_RATE)) / SAMPLE_RATE
+    t = np.arange(round(STROKE_SECONDS * SAMPLE_RATE)) / SAMPLE_RATE
     noise = dice("drum", key).standard_normal(len(t))
     if key in BASS_DRUM:
         stroke = np.sin(2 * np.pi * np.cumsum(52 + 70 * np.exp(-t * 30)) / SAMPLE_RATE) * np.exp(-t * 7)

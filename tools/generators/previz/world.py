@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tools.generators.previz.atmosphere import Atmosphere
+from tools.generators.previz.directions import cross
 from tools.generators.previz.noise import Doubles, colour
 from tools.generators.previz.pieces import (
     PATTERNS,
@@ -46,7 +47,7 @@ LIGHT_ROW = 16
 def unit(vector: Sequence[float] | Doubles) -> Doubles:
     """The direction of a vector."""
     v = np.asarray(vector, np.float64)
-    return v / np.linalg.norm(v)
+    return v / math.sqrt(v.dot(v))
 
 
 @dataclass(eq=False)
@@ -132,9 +133,9 @@ class World:
         """
         o, a, b = (np.asarray(q, np.float64) for q in (corner, across, up))
         u, v = unit(a), unit(b)
-        normal = unit(np.cross(u, v))
+        normal = unit(cross(u, v))
         if outline is not None:
-            v = np.cross(normal, u)
+            v = cross(normal, u)
         points = [o, o + a, o + a + b, o + b] if outline is None else [np.asarray(p, np.float64) for p in outline]
         cut = [[o + u * p + v * q, o + u * r + v * q, o + u * r + v * s, o + u * p + v * s] for p, q, r, s in holes]
         tint = colour(paint)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tools.generators.previz.directions import cross
 from tools.generators.previz.noise import FINE, LAND, SOFT, TILE, Doubles, Floats, generator
 from tools.generators.previz.noise import colour as tint
 from tools.generators.previz.pieces import Colour
@@ -38,8 +39,8 @@ def bank(
         for z0, z1 in pairwise(zs):
             a, b, c, d = points[x0, z0], points[x1, z0], points[x1, z1], points[x0, z1]
             for three in ((a, b, c), (a, c, d)):
-                across = np.cross(three[1] - three[0], three[2] - three[0])
-                up = abs(float(across[1])) / max(float(np.linalg.norm(across)), 1e-9)
+                across = cross(three[1] - three[0], three[2] - three[0])
+                up = abs(float(across[1])) / max(math.sqrt(across.dot(across)), 1e-9)
                 share = min(max((bare - up) / 0.25 + 0.5, 0.0), 1.0)
                 w.polygon(three, lying * (1 - share) + leaning * share, seed=seed, shell=True)
 

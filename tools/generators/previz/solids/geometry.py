@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.generators.previz.directions import cross
+
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Point = Sequence[float] | Vector
@@ -23,7 +25,10 @@ def unit(point: Point) -> Vector:
 
 
 def length(point: Point) -> float:
-    return float(np.sqrt(np.sum(np.square(vector(point)))))
+    total = 0.0
+    for part in vector(point).tolist():
+        total += part * part
+    return math.sqrt(total)
 
 
 def identity() -> Matrix:
@@ -56,7 +61,7 @@ def along(axis: Point, towards: Point) -> Matrix:
         z = vector((0, 0, 1)) if abs(y[2]) < 0.9 else vector((1, 0, 0))
         z = z - y * float(z @ y)
     z = unit(z)
-    return np.stack([np.cross(y, z), y, z], 1)
+    return np.stack([cross(y, z), y, z], 1)
 
 
 @dataclass(frozen=True)

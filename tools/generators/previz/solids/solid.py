@@ -12,6 +12,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.generators.previz.directions import cross
 from tools.generators.previz.solids.colour import Paint, colour
 from tools.generators.previz.solids.distance import probe
 from tools.generators.previz.solids.geometry import Frame, Matrix, Point, Vector, along, curve, length, vector
@@ -163,9 +164,9 @@ class Solid:
         height = max(length(axis), 1e-6)
         y = axis / height
         z = frame.rotation[:, 2] if abs(float(y @ frame.rotation[:, 2])) < 0.95 else frame.rotation[:, 0]
-        x = np.cross(y, z)
+        x = cross(y, z)
         x = x / length(x)
-        rotation = np.stack([x, y, np.cross(x, y)], 1)
+        rotation = np.stack([x, y, cross(x, y)], 1)
         ra, rb = start_radius * frame.scale, end_radius * frame.scale
         if abs(ra - rb) > height * 0.98:  # one end would swallow the other
             rb = ra + math.copysign(height * 0.98, rb - ra)
