@@ -6,7 +6,7 @@ previews, presence ─────────────┘
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Annotated, cast
 from uuid import uuid4
@@ -46,6 +46,8 @@ from tools.studio import Studio
 PROGRESS_EVERY = 0.25
 PRESENCE_EVERY = 0.1
 LOOK_EVERY = 1.0
+AHEAD = 2
+"""places of a film whose pictures are made as soon as it has changed: where people looked last"""
 CROWD = 20
 """people from whom on presence is told once a second"""
 NAMED = 24
@@ -253,9 +255,7 @@ class Hub:
                 key = "preview whole" if playable.whole else "preview"
                 room.show(key, Preview(film=film, seq=0, data=playable), public=True)
 
-        task = asyncio.create_task(look())
-        self._looks.add(task)
-        task.add_done_callback(self._looks.discard)
+        self._begin(look())
 
     def _delivered(self, film: str, newest: int | None, messages: Sequence[Told]) -> None:
         self._soon(self._deliver, film, newest, messages)
@@ -267,6 +267,29 @@ class Hub:
         if newest is not None:
             room.open(newest)
         room.tell(messages)
+        if messages and not room.ahead:
+            self._look_ahead(room)
+
+    def _look_ahead(self, room: Room) -> None:
+        """Have the pictures that people look at made at once: their pages ask for them a moment later."""
+        people = list(self._people.get(room.film, {}).values())
+        frames = {one.frame: None for one in reversed(people) if one.frame is not None}
+        if not frames:
+            return
+        room.ahead = True
+
+        async def look() -> None:
+            try:
+                await run_in_threadpool(self._previews.look_ahead, room.film, list(frames)[:AHEAD])
+            finally:
+                room.ahead = False
+
+        self._begin(look())
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
 
     def _soon(self, call: Callable[..., None], *arguments: object) -> None:
         # When the loop has ended nobody is left to be told.

@@ -141,7 +141,7 @@ async def _play(web: httpx.AsyncClient) -> float:
 
 
 async def _change(web: httpx.AsyncClient) -> float:
-    """From an edit of the shot with a take to the bytes of its last part, which lies deepest in the take."""
+    """From an edit of the shot with a take to the bytes of a first look into its last part, deepest in the take."""
     film = (await web.get(f"/api/films/{FILM}")).raise_for_status().json()
     clip = film["timeline"]["tracks"][0]["clips"][0]
     begun = time.perf_counter()
@@ -149,8 +149,9 @@ async def _change(web: httpx.AsyncClient) -> float:
     (await web.post(f"/api/films/{FILM}/edits", json=slip)).raise_for_status()
     parts = (await web.get(f"/api/films/{FILM}/preview")).raise_for_status().json()["segments"]
     changed = [part for part in parts if part["start"] < clip["frames"]][-1]
-    for name in ("init", "address"):
-        (await web.get(changed[name])).raise_for_status()
+    look = changed["start"] + changed["frames"] // 2
+    for address in (changed["init"], f"{changed['address']}?look={look}"):
+        (await web.get(address)).raise_for_status()
     return 1000 * (time.perf_counter() - begun)
 
 

@@ -46,6 +46,8 @@ class Room:
         self.newest = 0
         self.looked = 0.0
         """when it was last looked at what of the film can be played"""
+        self.ahead = False
+        """whether pictures are being made that its people are about to ask for"""
         self.filling = asyncio.Lock()
         self._ring: deque[Told] = deque()
         self._characters = 0

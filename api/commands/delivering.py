@@ -118,9 +118,9 @@ def proof(
     from tools.provenance.reading import read_credentials
 
     studio = open_studio(home)
-    with progress_display(sys.stderr) as report:
-        found = prove_file(studio, file, film, report, name=form.value if form else None)
     spoken = read_credentials(file)
+    with progress_display(sys.stderr) as report:
+        found = prove_file(studio, file, film, report, spoken, name=form.value if form else None)
     if as_json:
         told = None if spoken is None else spoken.model_dump(mode="json")
         print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json"), "credentials": told})

@@ -125,7 +125,11 @@ def test_a_file_that_was_changed_stripped_or_is_another_film_s_fails_its_proof(
     delivered(studio, film, root / "film.mp4")
 
     def failed(path: Path) -> Sequence[str]:
-        return [check.name for check in prove_file(studio, path, None, silent).checks if not check.ok]
+        return [
+            check.name
+            for check in prove_file(studio, path, None, silent, read_credentials(path)).checks
+            if not check.ok
+        ]
 
     sound = failed(root / "film.mp4")
     assert "content credentials" not in sound
@@ -137,7 +141,7 @@ def test_a_file_that_was_changed_stripped_or_is_another_film_s_fails_its_proof(
 
     plain = Studio(studio.settings.model_copy(update={"credentials": False}))
     bare = delivered(plain, film, tmp_path / "bare.mp4").released.out
-    checks = spoken_for(studio, bare, studio.open(film).film, {}, TINY)
+    checks = spoken_for(studio, bare, studio.open(film).film, {}, TINY, read_credentials(bare))
     assert [(check.name, check.value) for check in checks if not check.ok] == [
         ("content credentials", "none"),
         ("mark of its source", "none"),
@@ -152,7 +156,7 @@ def test_credentials_of_another_cut_are_not_this_film_s(house: tuple[Studio, str
     third = moving(tmp_path / "third.mp4", seed=3)
     bring_in(studio, film, [third], silent, actor="test", wish=Wish(shot=1))
     now = studio.open(film).film
-    checks = spoken_for(studio, tmp_path / "film.mp4", now, {}, TINY)
+    checks = spoken_for(studio, tmp_path / "film.mp4", now, {}, TINY, read_credentials(tmp_path / "film.mp4"))
     assert [check.name for check in checks if not check.ok] == ["takes of its credentials", "mark of its source"]
     assert next(check.value for check in checks if not check.ok) == "not 1A-2, 1A-1, which the film has not"
 

@@ -10,10 +10,16 @@ import av
 import pytest
 
 from tests.fakes.coded_film import HEIGHT, WIDTH, blocks_of, code, decode_blocks, luma_of, make_take, small_film
+from tests.fakes.stage import conformed
 from tools.assembly import proxies
+from tools.assembly.cache import UnitCache
 from tools.assembly.conforming import Source
 from tools.assembly.delivery import Delivery
+from tools.assembly.encode import Encoder
+from tools.assembly.lettering import typefaces
+from tools.assembly.plan import Unit
 from tools.assembly.proxies import Proxies
+from tools.assembly.recipe import MediaStrip, Recipe
 from tools.assembly.stock import opened
 from tools.film.film import Film
 from tools.film.script import Take
@@ -124,3 +130,23 @@ def test_a_stand_in_reads_the_proxy_and_a_render_never_does(
     assert read == []
     delivered = decode_blocks(tmp_path / "film.mp4")
     assert len(delivered) == 60
+
+
+@pytest.mark.parametrize("rate", [Fraction(8), Fraction(30000, 1001), Fraction(60)])
+def test_a_first_look_through_a_proxy_is_the_same_frame_at_any_rate(rate: Fraction, tmp_path: Path) -> None:
+    pool = Pool(tmp_path / "media")
+    media = make_take(pool, tmp_path, 7, FRAMES, rate)
+    cache, stop = UnitCache(tmp_path / "units"), threading.Event()
+    made = Proxies(cache.root)
+    assert made.make(opened(pool.path(media)), stop)
+    assert made.lighter(opened(pool.path(media))).margin < Fraction(1, 3)
+    delivery = Delivery(width=WIDTH, height=HEIGHT, preset="ultrafast", crf=14)
+    for number, proxies_of in enumerate((None, made)):
+        encoder = Encoder(cache, pool, typefaces(tmp_path), proxies_of)
+        for first in (0, 13, 19):
+            recipe = Recipe(strips=(MediaStrip(media=media, start=Fraction(first)),), frames=5)
+            unit = Unit(key=f"{number:032x}{first:032x}", start=0, frames=5, recipe=recipe)
+            encoder.make((unit,), delivery, {}, stop)
+            seen = [tuple(blocks > 128) for blocks in decode_blocks(cache.path(unit.key))]
+            wanted = [tuple(code(7, conformed(first + n, rate)) > 128) for n in range(5)]
+            assert seen == wanted, (number, first)

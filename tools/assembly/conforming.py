@@ -36,11 +36,13 @@ LATE_FRAMES = 2
 
 @dataclass(frozen=True)
 class Source:
-    """A file that a unit reads. `matrix`: what its colours are taken for where the file does not say."""
+    """A file that a unit reads. `matrix`: what its colours are taken for where the file does not say; `margin`: so many
+    seconds before any moment there is another frame to show."""
 
     path: Path
     matrix: str = ""
     seekable: bool = True
+    margin: Fraction = SEEK_MARGIN
 
 
 def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: Source) -> Any:
@@ -67,7 +69,7 @@ def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: S
 
 def _seek(first: int, rate: Fraction, source: Source) -> dict[str, str | None]:
     """Begin decoding at the last key frame well before `first`: the times stay, so the frames keep their numbers."""
-    seconds = Fraction(first) / rate - SEEK_MARGIN
+    seconds = Fraction(first) / rate - source.margin
     return {"noaccurate_seek": None, "ss": f"{float(seconds):.6f}"} if seconds > 0 and source.seekable else {}
 
 

@@ -2,7 +2,7 @@
 
 unit          |------------------ 48 frames ------------------|
                              ^ the playhead
-first look                   |-- 8 --|
+first look                   |- 5 -|
 """
 
 import hashlib
@@ -10,8 +10,8 @@ import hashlib
 from tools.assembly.plan import Unit
 from tools.assembly.stretches import recipe_part
 
-LOOK = 8
-"""Frames: as many as a browser's decoder wants to be given before it shows the first of them."""
+LOOK = 5
+"""Frames: as many as a browser's decoder may want to be given before it shows the first of them."""
 
 
 def first_look(unit: Unit, frame: int) -> Unit:

@@ -9,14 +9,15 @@ Nothing that is delivered reads one. Frames and their times are those of the tak
 import hashlib
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
 from av.error import FFmpegError
 
-from tools.assembly.conforming import Source
+from tools.assembly.conforming import SEEK_MARGIN, Source
 from tools.film.errors import OperatorError
 from tools.media import binaries, process
 from tools.media.disk import whole_file
@@ -28,6 +29,9 @@ PROXY_VERSION = 1
 LONGER_SIDE = 960
 """Pixels; a stand-in has 640 and may show a part of its take."""
 
+SLOWEST = Fraction(1, 20)
+"""Seconds, more than a frame of any film."""
+
 GROUP = 12
 """Frames from one key frame to the next."""
 
@@ -37,11 +41,19 @@ class Proxies:
     """Proxies of the files that units read, in the cache under `root`. Safe for several threads and processes."""
 
     root: Path
+    _margins: dict[Path, Fraction] = field(default_factory=dict[Path, Fraction])
 
     def lighter(self, source: Source) -> Source:
         """The proxy of a source where there is one, else the source."""
         path = self.path(source)
-        return Source(path, matrix=source.matrix) if source.seekable and touch(path) else source
+        if not source.seekable or not touch(path):
+            return source
+        if path not in self._margins:
+            times = _times(path)
+            apart = max((after - before for before, after in pairwise(times)), default=SEEK_MARGIN)
+            # Rounded to a frame of the film's rate, a frame may be shown half of one earlier.
+            self._margins[path] = min(SEEK_MARGIN, 2 * apart + SLOWEST)
+        return Source(path, matrix=source.matrix, margin=self._margins[path])
 
     def path(self, source: Source) -> Path:
         """Where the proxy of a source is, or would be. Its file has its content's hash for a name."""

@@ -31,6 +31,8 @@ from tools.production.encoding import farm_of
 from tools.production.sounding import Mixed, mix_film
 from tools.production.voices import speak_all, spoken_frames
 from tools.provenance import checking
+from tools.provenance.credentials import Credentials
+from tools.provenance.reading import read_credentials
 from tools.studio import Studio
 
 
@@ -95,7 +97,9 @@ def deliver(
             takes, faces = screened(studio, film), typefaces(settings.home)
             try:
                 proof = prove(released.out, planned, takes, report, faces=faces, mix=mixed.path)
-                proof = proof.and_also(spoken_for(studio, released.out, film, said, delivery)).demand()
+                proof = proof.and_also(
+                    spoken_for(studio, released.out, film, said, delivery, read_credentials(released.out))
+                ).demand()
             except ProofFailed:
                 standing.forget(released.asked)
                 raise
@@ -121,13 +125,18 @@ def _proof_of(released: Released) -> str:
 
 
 def spoken_for(
-    studio: Studio, path: Path, film: Film, said: Mapping[str, Spoken], delivery: Delivery
+    studio: Studio,
+    path: Path,
+    film: Film,
+    said: Mapping[str, Spoken],
+    delivery: Delivery,
+    found: Credentials | None,
 ) -> list[checks.Check]:
-    """What the file says of itself, held against the film."""
+    """What the file says of itself, held against the film; `found` are its credentials."""
     if not studio.settings.credentials:
-        return checking.credential_checks(path)
+        return checking.credential_checks(path, found)
     made_of = account(studio, film, engines_of(said))
-    return checking.credential_checks(path, made_of, signed=delivery.container in CARRIES)
+    return checking.credential_checks(path, found, made_of, signed=delivery.container in CARRIES)
 
 
 def _proved(standing: Standing, released: Released) -> Proof | None:
@@ -177,17 +186,25 @@ def plan_of(
     return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks, lost)
 
 
-def prove_file(studio: Studio, file: Path, reference: str | None, report: Report, *, name: str | None = None) -> Proof:
-    """Measure a file; with a film, hold it against the film's plan.
+def prove_file(
+    studio: Studio,
+    file: Path,
+    reference: str | None,
+    report: Report,
+    found: Credentials | None,
+    *,
+    name: str | None = None,
+) -> Proof:
+    """Measure a file whose credentials are `found`; with a film, hold it against the film's plan.
 
     `name` says which delivery it is; without one, the first whose streams the file has (the house's when none fits).
     """
     from tools.assembly.proof.proving import prove
 
     if photograph_size(file) is not None:
-        return proof_of(checking.credential_checks(file))
+        return proof_of(checking.credential_checks(file, found))
     if reference is None:
-        return prove(file, report=report).and_also(checking.credential_checks(file))
+        return prove(file, report=report).and_also(checking.credential_checks(file, found))
     film = studio.open(reference).film
     said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
     try:
@@ -200,7 +217,7 @@ def prove_file(studio: Studio, file: Path, reference: str | None, report: Report
     mixed = mix_film(film, said, home, cache / "mix", studio.pool, report, target)
     planned = plan_of(studio, film, said, delivery)
     proof = prove(file, planned, screened(studio, film), report, faces=typefaces(home), mix=mixed.path)
-    return proof.and_also(spoken_for(studio, file, film, said, delivery))
+    return proof.and_also(spoken_for(studio, file, film, said, delivery, found))
 
 
 def _delivery_of(film: Film, measured: Probe) -> Delivery:

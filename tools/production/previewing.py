@@ -10,7 +10,7 @@ the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ from tools.assembly.release import toolchain
 from tools.assembly.soundtrack import SAMPLE_RATE, film_samples
 from tools.assembly.stock import Stock
 from tools.assembly.typesetting import Typefaces
-from tools.film.errors import Cancelled, NotFound, OperatorError
+from tools.film.errors import Cancelled, NotFound, OperatorError, WorkprintError
 from tools.film.film import Film
 from tools.film.views import film_frames
 from tools.media.keeping import using
@@ -217,6 +217,18 @@ class Previews:
         if part is unit or self._cache.table(unit) is not None:
             return self.picture_fragment(key, at), True
         return picture_fragment(self._made(part, delivery), frame, delivery.tick), False
+
+    def look_ahead(self, film: str, frames: Iterable[int]) -> None:
+        """Make the first looks at these frames of the film as it is now, before anybody asks for them.
+
+        What cannot be made is told to whoever asks.
+        """
+        with suppress(WorkprintError):
+            shown = self.playable(film, None, "").pictures
+            for frame in frames:
+                part = next((one for one in shown if one.start <= frame < one.start + one.frames), None)
+                if part is not None and not part.made:
+                    self.first_look(part.key, part.start, frame)
 
     def sound(self, film: str, revision: int | None, base: str) -> str:
         """The playlist of the mix, or of silence while that is being made."""

@@ -9,7 +9,6 @@ from tools.provenance.account import Account
 from tools.provenance.credentials import Credentials
 from tools.provenance.labels import read_labels
 from tools.provenance.manifest import told
-from tools.provenance.reading import read_credentials
 
 NAME = "content credentials"
 TAKES = "takes of its credentials"
@@ -17,12 +16,15 @@ MARK = "mark of its source"
 SHOWN = 3
 
 
-def credential_checks(path: Path, account: Account | None = None, *, signed: bool = False) -> list[Check]:
-    """What the file's credentials are, and whether they hold; with the account, whether they are of this film.
+def credential_checks(
+    path: Path, found: Credentials | None, account: Account | None = None, *, signed: bool = False
+) -> list[Check]:
+    """What the file's credentials are and whether they hold; with the account, whether they are of this film.
+
+    `found` are its credentials, by `read_credentials`.
 
     A file without credentials passes, unless it has to be `signed`.
     """
-    found = read_credentials(path)
     checks: list[Check] = []
     if found is not None or signed:
         checks.append(
