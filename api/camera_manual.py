@@ -36,7 +36,10 @@ what a service itself says of a take's cost wins.
   as even as the service's lengths allow, each beginning with the last frame of the one before. The quote shows the
   plan and the price of all parts, and all of it is reserved at once. A part that fails stops those after it; what came
   is kept and paid once, and the same order makes only what is missing. A service that cannot begin with a picture
-  makes no longer shots. The orders by which some services extend a clip are not used.
+  makes no longer shots. The orders by which some services extend a clip (Kling, LTX, Luma, Omni, Veo, Wan) are not
+  used: their pages do not say whether what comes back holds the clip that it goes on from, nor where the new begins;
+  they go on only from clips that the service still keeps; and a part that begins with a picture can be made again
+  alone.
 - **A circled previz take** gives the first frame of the paid take of its shot, so that framing holds.
 
 ## Which camera for which shot
@@ -57,8 +60,11 @@ least quality is made first. The strengths are judgements from the documentation
   for how much. What came is kept.
 - `--within 20`, `--within "by six o'clock"` (of `generate`, `retake`, `quote`), or the same words in the conversation,
   leave out cameras that usually take longer: as their last takes here did, or as is assumed (2 min for most, since few
-  services say). What is not there
-  by then is given up: unsent it costs nothing, at its service it may still be charged, and can be followed again.
+  services say). What is not there by then is given up: unsent it costs nothing, at its service it may still be charged,
+  and can be followed again.
+- How large: 720p, or in 1080p where the same clip costs no more; `--resolution 1080p` or `4k` for an order,
+  `WORKPRINT_RESOLUTION` for all. A camera makes the smallest picture that is as large as that, or its largest, and the
+  quote says so. A draft is as small as it can be.
 - Presenters and services without a known price are never chosen by `auto`.
 
 ## Settings
@@ -142,7 +148,25 @@ def _row(model: Model) -> str:
     }
     pictures = ", ".join(word for word, has in offered.items() if has) or "none"
     needs = "" if model.text else "needs a first frame"
+    seconds = "; ".join([seconds, *_other_lengths(model)])
     return f"| `{model.id}` | {seconds} | {pictures} | {model.seed} | {model.audio} | {_price(model)} | {needs} |"
+
+
+def _other_lengths(model: Model) -> list[str]:
+    """Where a model makes other lengths than its usual ones: by size, by frames a second, by the pictures it gets."""
+    where: dict[str, dict[str, None]] = {}
+
+    def note(seconds: tuple[int, ...], place: str) -> None:
+        if seconds and seconds != model.seconds:
+            where.setdefault(_lengths(seconds), {})[place] = None
+
+    for frame in (*model.frames, *model.frames_with_last_frame):
+        for rate, seconds in frame.rates.items():
+            note(seconds, f"at {rate} frames a second")
+        note(frame.seconds, f"at {frame.grade}")
+    note(model.seconds_with_picture, "with a first or last frame")
+    note(model.seconds_with_references, "with references")
+    return [f"{lengths} {', '.join(places)}" for lengths, places in where.items()]
 
 
 def _lengths(seconds: tuple[int, ...]) -> str:

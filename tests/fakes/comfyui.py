@@ -6,7 +6,11 @@ from tests.fakes.camera_house import Answer, Asked, Job, Service, served, tiny_c
 
 NODES = {
     "CLIPLoader", "VAELoader", "CLIPTextEncode", "UNETLoader", "ModelSamplingSD3", "LoadImage", "WanImageToVideo",
-    "EmptyHunyuanLatentVideo", "KSamplerAdvanced", "VAEDecode", "CreateVideo", "SaveVideo",
+    "EmptyHunyuanLatentVideo", "KSamplerAdvanced", "VAEDecode", "CreateVideo", "SaveVideo", "WanFirstLastFrameToVideo",
+    "LatentUpscaleModelLoader", "LTXVConditioning", "EmptyLTXVLatentVideo", "LTXVEmptyLatentAudio",
+    "LTXVConcatAVLatent", "KSamplerSelect", "LTXVDualCFGGuider", "RandomNoise", "ManualSigmas", "SamplerCustomAdvanced",
+    "LTXVSeparateAVLatent", "LTXVLatentUpsampler", "VAEDecodeTiled", "LTXVPreprocess", "LTXVImgToVideoInplace",
+    "LTXVAddGuide", "LTXVCropGuides", "LTXVAudioVAEDecode",
 }  # fmt: skip
 
 

@@ -265,3 +265,19 @@ def test_a_price_that_a_cap_does_not_allow_says_so_wherever_it_is_told(two: tupl
     assert told["problem"] in gate.preview
     assert not any(house.posts for house in houses.values())
     talk.close()
+
+
+def test_how_long_its_last_takes_took_here_says_which_camera_is_in_time(two: tuple[dict[str, House], Studio]):
+    _, studio = two
+
+    def cameras(within: float) -> set[str]:
+        asked = Quote(shots=(1,), takes=1, within=within)
+        return {one["generator"] for one in carry_out(studio, FILM, asked, silent, actor="t")["quotes"]}
+
+    # Nobody knows how long they take: two minutes are assumed.
+    assert "previz" in cameras(within=1)
+    carry_out(studio, FILM, Generate(shots=(1,), generator="runway", takes=3, budget=Decimal(9)), silent, actor="t")
+    studio.perform(FILM, ReviseShot(shots=(1,), generator="auto"))
+    assert cameras(within=1) == {"runway/gen4.5"}
+    (quote,) = carry_out(studio, FILM, Quote(shots=(1,), generator="runway"), silent, actor="t")["quotes"]
+    assert quote["seconds"] < 60

@@ -161,10 +161,14 @@ def job_id(key: str) -> str:
 
 
 def graph_of(ask: Ask) -> dict[str, Any]:
-    """The graph of an order: with a first frame the model's own for that. Raises OperatorError when it is of no use."""
-    name = str(ask.model.options.get("first" if ask.first_frame else "text", ""))
+    """The graph of an order: with a first frame, and a last one, the model's own for that.
+
+    Raises OperatorError when it is of no use, BadRequest where there is none.
+    """
+    mode = "both" if ask.first_frame and ask.last_frame else "first" if ask.first_frame else "text"
+    name = str(ask.model.options.get(mode, ""))
     if not name:
-        way = "from a first frame" if ask.first_frame else "from words alone"
+        way = {"both": "to a last frame", "first": "from a first frame", "text": "from words alone"}[mode]
         raise BadRequest(f"{ask.model.title or ask.model.id} has no graph that works {way}.", service="comfyui")
     own = Path(name).expanduser()
     try:

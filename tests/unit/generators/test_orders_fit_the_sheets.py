@@ -14,14 +14,16 @@ from PIL import Image
 
 from tests.fakes.camera_house import Asked
 from tests.fakes.camera_services import SERVICES
+from tests.fakes.comfyui import ComfyService
 from tests.unit.generators.test_asking import brief
 from tools.film.script import Look
-from tools.generators.access import read_access
+from tools.generators.access import Access, read_access
 from tools.generators.asking import ask_for
 from tools.generators.cameras import DIALECTS
 from tools.generators.capabilities import Capabilities, Model, catalogue
 from tools.generators.parting import parts, quoted
 from tools.generators.ports import Brief, Reference
+from tools.generators.wire import Reply
 from tools.production.briefing import sized
 
 TODAY = date(2026, 11, 26)
@@ -116,3 +118,23 @@ def test_reference_pictures_shorten_what_can_be_asked_for():
     face = (Reference(of="keeper", path=Path("face.png")),)
     assert len(parts(brief(24 * 12, references=face), wan, wan.models["wan2.7"])) == 2
     assert len(parts(brief(24 * 12), wan, wan.models["wan2.7"])) == 1
+
+
+@pytest.mark.parametrize("model", catalogue()["comfyui"].models.values(), ids=lambda one: one.id)
+def test_every_shipped_graph_holds_together_and_has_its_pictures(model: Model, picture: Path):
+    service, fake = catalogue()["comfyui"], ComfyService()
+    dialect = DIALECTS["comfyui"](Access(base_url="http://127.0.0.1:9"))
+    begun = brief(96, first_frame=picture)
+    for whole in (brief(96), begun, begun.model_copy(update={"last_frame": picture})):
+        asked = ask_for(whole, service, model)
+        for upload in dialect.uploads(asked.ask):
+            assert not dialect.objection(Reply(200, {}, json.dumps({upload.url[13:]: {}}).encode()), upload)
+            fake.pictures |= {name for name, _, _ in (upload.files or {}).values()}
+        call = dialect.order(asked.ask, f"{whole.first_frame} {whole.last_frame}")
+        answer = fake.order(Asked(call.method, call.url, {}, {}, json.dumps(call.body).encode()))
+        assert answer.status == 200, answer.body
+        loaded = [node for node in call.body["prompt"].values() if node["class_type"] == "LoadImage"]
+        assert len(loaded) == (whole.first_frame is not None) + (whole.last_frame is not None)
+        assert not any("last frame" in words for words in asked.compromises)
+        length = next(node["inputs"]["length"] for node in call.body["prompt"].values() if "length" in node["inputs"])
+        assert length % model.options["frames_step"] == 1

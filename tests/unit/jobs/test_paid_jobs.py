@@ -13,7 +13,7 @@ import pytest
 from tests.fakes.paid_craft import GRACE, KIND, PaidCraft, things, work_off, worker_at
 from tests.fakes.paid_service import PRICE, PaidService
 from tests.fakes.postgres import postgres_server
-from tools.film.errors import DirectorError, NotFound
+from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.jobs.claims import Claims
 from tools.jobs.journal import Journal
 from tools.jobs.ports import WAITING, Job, Limits
@@ -313,3 +313,29 @@ def test_a_worker_that_slept_after_its_claim_sends_nothing_on_it(books: Books, s
     assert journal.status(job.id).state == "arrived"
     assert any("held up" in event.what for event in journal.events(job.id))
     assert len(service.sent_at) == 1
+
+
+class Unready(PaidCraft):
+    """What it needs of this machine is not there."""
+
+    async def submit(self, job: Job) -> str:
+        raise OperatorError("The graph cannot be read.", code="bad_graph")
+
+
+def test_what_fails_here_before_it_was_sent_is_failed_and_costs_nothing(books: Books, service: PaidService):
+    Journal(books).submit(things(1), FREE)
+    work_off(books, Unready(service.url))
+    (job,) = Journal(books).find()
+    assert (job.state, job.code, job.problem) == ("failed", "bad_graph", "The graph cannot be read.")
+    totals = Ledger(books).totals()
+    assert (totals.spent, totals.reserved, service.bill) == (0, 0, 0)
+
+
+def test_how_long_jobs_took_is_known_by_their_payloads(books: Books, service: PaidService):
+    service.script = ["fails"]
+    Journal(books).submit([one.model_copy(update={"payload": one.key}) for one in things(3)], FREE)
+    work_off(books, PaidCraft(service.url))
+    took = Journal(books).took(KIND, 60)
+    assert {payload for payload, _ in took} < {one.key for one in things(3)}
+    assert len(took) == 2
+    assert all(seconds >= 0.05 for _, seconds in took)
