@@ -109,7 +109,7 @@ class CameraJobShown(Answer):
     worker: str
     asked: float
     changed: float
-    deadline: float | None
+    deadline: float | None = Field(description="when it is given up, in seconds since 1970")
 
 
 class CameraJobEvent(Answer):

@@ -40,7 +40,7 @@ def job_told(job: Job) -> CameraJobShown:
         worker=job.owner,
         asked=round(job.asked, 3),
         changed=round(job.changed, 3),
-        deadline=round(job.deadline, 3) or None,
+        deadline=round(job.deadline or job.latest, 3) or None,
     )
 
 

@@ -193,8 +193,12 @@ class Previews:
         )
 
     def picture_start(self, key: str) -> bytes:
-        """The init segment that a unit needs. Raises NotFound as `picture_fragment`."""
-        return picture_start(self._table(key)[0])
+        """The init segment that a unit needs; a first look at it, which is sooner made, needs the same.
+
+        Raises NotFound as `picture_fragment`.
+        """
+        unit, delivery = self._known(key)
+        return picture_start(self._cache.table(unit) or self._made(first_look(unit, 0), delivery))
 
     def picture_fragment(self, key: str, at: int) -> bytes:
         """A unit at a frame of the film, encoded first when it is a stand-in that nobody has asked for yet.

@@ -8,7 +8,7 @@ import { chosenClip } from "../timeline/track";
 import { frame, loop, pause, seek, shuttle, step, toCut, toggle, toggleMuted, under } from "../viewer/player";
 import { toggleCaptions, toggleFull, toggleSafe } from "../viewer/transport";
 import { redo, undo } from "./edits";
-import { type Command, listen, register } from "./keys";
+import { type Command, isDown, listen, register } from "./keys";
 import { frames, person, range, rate, selection, shotsById, type Tab, TABS } from "./store";
 import { openTab } from "./route";
 
@@ -30,9 +30,9 @@ function setRange(edge: "start" | "end"): void {
 
 const COMMANDS: readonly Command[] = [
   { keys: [" "], says: "play", group: "play", work: toggle },
-  { keys: ["j"], says: "key.back", group: "play", work: () => shuttle(-1) },
+  { keys: ["j"], says: "key.back", group: "play", work: () => (isDown("k") ? step(-1) : shuttle(-1)) },
   { keys: ["k"], says: "pause", group: "play", work: pause },
-  { keys: ["l"], says: "key.on", group: "play", work: () => shuttle(1) },
+  { keys: ["l"], says: "key.on", group: "play", work: () => (isDown("k") ? step(1) : shuttle(1)) },
   { keys: ["ArrowLeft"], says: "frame.back", group: "play", work: () => step(-1) },
   { keys: ["ArrowRight"], says: "frame.on", group: "play", work: () => step(1) },
   { keys: ["Shift+ArrowLeft"], says: "second.back", group: "play", work: () => step(-rate.value.base) },

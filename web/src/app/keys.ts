@@ -14,6 +14,8 @@ export interface Command {
 }
 
 const known: Command[] = [];
+/** the keys that are down */
+const down = new Set<string>();
 export const listed = signal<readonly Command[]>([]);
 
 export function register(commands: readonly Command[]): void {
@@ -46,9 +48,14 @@ function writing(target: EventTarget | null): boolean {
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+export const isDown = (key: string): boolean => down.has(key);
+
 /** Letters act nowhere but in the studio's own parts: never in a text, nor on a button that wants Space or Enter. */
 export function listen(): void {
+  addEventListener("keyup", (event) => down.delete(event.key.toLowerCase()));
+  addEventListener("blur", () => down.clear());
   addEventListener("keydown", (event) => {
+    down.add(event.key.toLowerCase());
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], .menu")) return;
     const keys = pressed(event);
     const target = event.target as HTMLElement;

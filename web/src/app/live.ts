@@ -4,7 +4,7 @@ import { batch, effect } from "@preact/signals";
 import { heardChat, loadTalk } from "../chat/talking";
 import type { Changed, JobShown, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
-import { frame, mixes, playing, showPreview } from "../viewer/player";
+import { frame, playing, showPreview } from "../viewer/player";
 import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
@@ -140,9 +140,8 @@ function heard(name: string, told: WireEvent): void {
         me.value = told.data.you;
         people.value = told.data.people;
         jobs.value = told.data.jobs;
-        // What could be played since the list was fetched was told to those who were there.
-        mixes.value += 1;
       });
+      // What could be played since the list was fetched was told to those who were there.
       showPreview();
       break;
     case "presence":
@@ -174,7 +173,6 @@ function heard(name: string, told: WireEvent): void {
       }
       break;
     case "preview":
-      if (told.data.sound) mixes.value += 1;
       showPreview();
       break;
     case "snapshot":

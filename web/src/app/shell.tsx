@@ -4,7 +4,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Board } from "../board/board";
-import { Compare, RetakeNote } from "../board/compare";
+import { Compare } from "../board/compare";
+import { Rolling } from "../board/rolling";
 import { Inspector } from "../board/inspector";
 import { Comments } from "../comments/view";
 import { Review } from "../comments/guest";
@@ -74,7 +75,7 @@ export function Shell() {
       <MenuHost />
       <Compare />
       <Versions />
-      <RetakeNote />
+      <Rolling />
       <Share />
       <Help />
       <Yes />

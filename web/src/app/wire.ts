@@ -3,6 +3,8 @@
 import { t } from "../text/text";
 import type {
   api__camera_answers__LedgerShown as Ledger,
+  CameraJobList,
+  CameraJobShown,
   CapGiven,
   CapsShown,
   CommentList,
@@ -31,6 +33,7 @@ import type {
   QuotesShown,
   RhythmShown,
   Said,
+  Settling,
   ShareGiven,
   VoiceList,
 } from "../protocol";
@@ -122,7 +125,7 @@ const asked = (values: Record<string, Value | readonly Value[]>) => {
   const said = given.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]);
   return said.length ? `?${new URLSearchParams(said)}` : "";
 };
-type Asked = Pick<Quote, "shots" | "scenes" | "takes" | "generator">;
+type Asked = Pick<Quote, "shots" | "scenes" | "takes" | "generator" | "within">;
 
 export const studio = {
   films: () => ask<{ films: FilmListed[] }>("/api/films").then((told) => told.films),
@@ -145,7 +148,11 @@ export const studio = {
   ledger: (film: string) => ask<Ledger>(`${at(film)}/ledger`),
   caps: () => ask<CapsShown>("/api/caps"),
   setCap: (film: string, usd: string | null) => ask<CapGiven>(`${at(film)}/cap`, { method: "PUT", body: { usd } }),
-  quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes ?? undefined, generator: of.generator ?? undefined })}`),
+  quote: (film: string, of: Asked = {}) => ask<QuotesShown>(`${at(film)}/quote${asked({ shots: of.shots, scenes: of.scenes, takes: of.takes ?? undefined, generator: of.generator ?? undefined, within: of.within ?? undefined })}`),
+  rolling: (film: string) => ask<CameraJobList>(`${at(film)}/jobs${asked({ state: ["queued", "submitting", "running", "reconciling", "unknown", "arrived", "failed"] })}`).then((told) => told.jobs),
+  stopTake: (film: string, job: string) => ask<CameraJobShown>(`${at(film)}/jobs/${job}`, { method: "DELETE" }),
+  resumeTake: (film: string, job: string) => ask<CameraJobShown>(`${at(film)}/jobs/${job}/resume`, { method: "POST" }),
+  settleTake: (film: string, job: string, settling: Partial<Settling> & Pick<Settling, "outcome">) => ask<CameraJobShown>(`${at(film)}/jobs/${job}/settle`, { method: "POST", body: settling }),
   rhythm: (film: string, revision: number) => ask<RhythmShown>(`${at(film)}/rhythm${asked({ revision })}`),
   keys: () => ask<KeyList>("/api/keys").then((told) => told.keys),
   keepKey: (service: string, settings: Record<string, string>) => ask<KeyShown>(`/api/keys/${service}`, { method: "PUT", body: { settings } }),

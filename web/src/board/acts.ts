@@ -7,8 +7,8 @@ import type { ShotShown } from "../protocol";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
 
-/** shots that someone is writing a retake's note for */
-export const retaking = signal<readonly ShotShown[] | null>(null);
+/** shots that someone is about to have rolled: how, by which camera, by when */
+export const asking = signal<{ kind: "generate" | "retake"; of: readonly ShotShown[] } | null>(null);
 /** the shot whose takes are looked at side by side */
 export const comparing = signal<string | null>(null);
 
@@ -33,7 +33,12 @@ export function showTake(shot: ShotShown, take: number): void {
 }
 
 export function askForRetake(of: readonly ShotShown[]): void {
-  retaking.value = of;
+  asking.value = { kind: "retake", of };
+}
+
+/** Ask how shots are to be rolled; without any, all that need a take. */
+export function askToRoll(of: readonly ShotShown[] = []): void {
+  asking.value = { kind: "generate", of };
 }
 
 export function retake(of: readonly ShotShown[], note: string): Promise<boolean> {

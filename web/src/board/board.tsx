@@ -11,7 +11,7 @@ import { Icon } from "../parts/icon";
 import { openMenu } from "../parts/menu";
 import { count, t } from "../text/text";
 import { BringIn } from "../uploads/drop";
-import { askForRetake, circle, comparing, lookAt, pickedShots, remove, roll } from "./acts";
+import { askForRetake, askToRoll, circle, comparing, lookAt, pickedShots, remove, roll } from "./acts";
 import { Card } from "./card";
 import { type Filter, FILTERS, matches, pick } from "./picking";
 import "./board.css";
@@ -173,6 +173,7 @@ export function shotMenu(of: readonly ShotShown[], at: { x: number; y: number } 
     { label: t("circle"), icon: "circle", disabled: !of.some((shot) => shot.takes.length), work: () => circle(of) },
     { label: t("retake.ask"), icon: "retake", work: () => askForRetake(of) },
     { label: t("roll"), icon: "film", work: () => roll(of) },
+    { label: t("roll.ask"), icon: "film", work: () => askToRoll(of) },
     ...(one && one.takes.length > 1 ? [{ label: t("compare"), icon: "board" as const, work: () => void (comparing.value = one.id) }] : []),
     "line",
     { label: t("longer"), icon: "plus", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: 0.5 }) },

@@ -9,7 +9,8 @@ import { Icon } from "../parts/icon";
 import { fromAddress, Pair } from "../parts/pair";
 import type { TakeShown } from "../protocol";
 import { t } from "../text/text";
-import { circleTake, comparing, retake, retaking } from "./acts";
+import { circleTake, comparing } from "./acts";
+import { Lacking } from "./lacking";
 
 export function Compare() {
   const shot = shotsById.value.get(comparing.value ?? "");
@@ -45,6 +46,7 @@ export function Compare() {
           <Icon name="fault" /> {fault}
         </p>
       ))}
+      <Lacking of={take.compromises} parts={take.parts.length} />
     </div>
   );
   return (
@@ -63,40 +65,6 @@ export function Compare() {
         {about(one)}
         {about(two)}
       </div>
-    </Dialog>
-  );
-}
-
-export function RetakeNote() {
-  const of = retaking.value;
-  const note = useSignal("");
-  if (!of) return null;
-  const close = () => {
-    retaking.value = null;
-    note.value = "";
-  };
-  const go = async () => {
-    if (await retake(of, note.value.trim())) close();
-  };
-  return (
-    <Dialog name={t("retake.of", { slates: of.map((shot) => shot.slate).join(", ") })} close={close}>
-      <form
-        class="compare"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
-        <label class="named">
-          {t("retake.note")}
-          <textarea class="field" rows={3} autofocus value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-        </label>
-        <div class="row">
-          <span class="gap" />
-          <Button label={t("cancel")} onClick={close} />
-          <Button type="submit" look="main" icon="retake" label={t("retake")} />
-        </div>
-      </form>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { under } from "../viewer/player";
 import { circle, circleTake, comparing, rejectTake, retake, roll, showTake } from "./acts";
 import { shotMenu } from "./board";
 import { State } from "./card";
+import { Lacking } from "./lacking";
 import "./inspector.css";
 
 const SIZES: readonly NonNullable<ReviseShot["size"]>[] = ["extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up", "insert"];
@@ -142,6 +143,7 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
         <b class="tc">{take.slate}</b>
         <span class="soft">{take.faults[0] ?? (take.outdated ? t("outdated") : take.note || t(`takeState.${take.state}`))}</span>
         {take.comes_from && <span class="soft">{take.comes_from}</span>}
+        <Lacking of={take.compromises} parts={take.parts.length} />
       </div>
       <Button only low look="bare" icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
       <Button only low look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />

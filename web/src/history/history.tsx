@@ -10,11 +10,11 @@ import type { LogLine } from "../protocol";
 import { Button } from "../parts/button";
 import { when } from "../text/language";
 import { named, t } from "../text/text";
+import { told } from "./told";
 import { comparingCuts } from "./versions";
 import "./history.css";
 
 const FIRST = 60;
-const HASH = /^[0-9a-f]{64}$/;
 
 export function History() {
   const open = film.value;
@@ -67,10 +67,9 @@ export function History() {
               <span class="tc soft log-number">{line.revision}</span>
               <Still of={line} film={open.film} />
               <div class="gap log-words">
-                <b>{named("edit", line.kind)}</b>
-                <span class="soft">{details(line)}</span>
+                <Words of={line} />
               </div>
-              <span class="soft log-who" title={line.message}>
+              <span class="soft log-who">
                 {line.actor} · {when(line.at)}
               </span>
               <Compare before={line.revision} after={open.revision} />
@@ -88,6 +87,23 @@ function Compare({ before, after }: { before: number; after: number }) {
   return <Button low only look="bare" icon="compare" label={t("versions.compare")} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
 }
 
+/** What was done, to which shots, and the words that asked for it. */
+function Words({ of }: { of: LogLine }) {
+  const { about, what } = told(of, slateOf);
+  return (
+    <>
+      <b>{named("edit", of.kind)}</b>
+      {about && <span class="slate-name">{about}</span>}
+      <span class="soft">{[what, of.message && `“${of.message}”`].filter(Boolean).join(" · ")}</span>
+    </>
+  );
+}
+
+function slateOf(value: unknown): string | undefined {
+  const shot = shotsById.value.get(String(value)) ?? shots.value.find((one) => one.number === value);
+  return shot?.slate ?? film.value?.timeline.tracks[0]?.clips.find((one) => one.id === value)?.slate;
+}
+
 /** The shot that an edit was about, as it is now. */
 function Still({ of, film: name }: { of: LogLine; film: string }) {
   const { shot: one, shots: many, clip, clips } = of.edit as Record<string, unknown>;
@@ -95,19 +111,4 @@ function Still({ of, film: name }: { of: LogLine; film: string }) {
   const cut = film.value?.timeline.tracks[0]?.clips.find((other) => other.id === said);
   const shot = shotsById.value.get(cut?.shot ?? String(said)) ?? shots.value.find((other) => other.number === said || other.slate === said);
   return shot?.takes.length ? <img class="log-still" src={address.poster(name, shot.id)} alt="" loading="lazy" /> : <span class="log-still" />;
-}
-
-/** The fields of an edit that were given, in few words: shots by their slates, and no names that only the store knows. */
-function details(line: LogLine): string {
-  const word = (value: unknown) => shotsById.value.get(String(value))?.slate ?? String(value);
-  const said = (field: string, value: unknown) => {
-    if (Array.isArray(value)) return typeof value[0] === "object" ? `${field} ${value.length}` : `${field} ${value.map(word).join(" ")}`;
-    return typeof value === "object" ? field : `${field} ${word(value)}`;
-  };
-  return Object.entries(line.edit)
-    .filter(([field, value]) => field !== "kind" && !(typeof value === "string" && HASH.test(value)))
-    .filter(([, value]) => value !== null && value !== false && value !== "" && !(Array.isArray(value) && !value.length))
-    .map(([field, value]) => said(field, value))
-    .slice(0, 5)
-    .join(", ");
 }

@@ -9,6 +9,8 @@ import type { api__camera_answers__LedgerShown as Ledger, CapsShown, QuotesShown
 import { Button } from "../parts/button";
 import { day, money } from "../text/language";
 import { t } from "../text/text";
+import { askToRoll } from "../board/acts";
+import { InHand } from "./inhand";
 import { Quotes } from "./quotes";
 import "./history.css";
 
@@ -37,6 +39,7 @@ export function Money() {
         </dl>
         <p class="soft">{t("money.says")}</p>
       </section>
+      <InHand of={open.film} currency={currency} />
       <Missing of={open.film} revision={open.revision} />
       <section>
         <h2>{t("money.cap")}</h2>
@@ -109,7 +112,14 @@ function Missing({ of, revision }: { of: string; revision: number }) {
         <h2 class="gap">{t("money.quote")}</h2>
         {told.value ? <b class="tc">{told.value.cost ? money(told.value.cost, told.value.currency) : t("money.free")}</b> : <Button low icon="money" label={t("money.ask")} onClick={() => void quote()} />}
       </div>
-      {told.value && told.value.quotes.length > 0 && <Quotes told={told.value} />}
+      {told.value && told.value.quotes.length > 0 && (
+        <>
+          <Quotes told={told.value} />
+          <div class="row">
+            <Button low icon="film" label={t("roll.ask")} onClick={() => askToRoll()} />
+          </div>
+        </>
+      )}
       {told.value?.problem && <p class="problem">{told.value.problem}</p>}
     </section>
   );

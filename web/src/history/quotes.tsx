@@ -1,7 +1,8 @@
-// A quote, shot by shot: which camera, what it cannot honour, what it costs.
+// A quote, shot by shot: which camera and why, what it cannot honour, in how many parts, how soon, what it costs.
 
-import type { QuotesShown } from "../protocol";
-import { money } from "../text/language";
+import { Lacking } from "../board/lacking";
+import type { QuoteShown, QuotesShown } from "../protocol";
+import { money, soon } from "../text/language";
 import { t } from "../text/text";
 
 export function Quotes({ told }: { told: QuotesShown }) {
@@ -10,10 +11,21 @@ export function Quotes({ told }: { told: QuotesShown }) {
       {told.quotes.map((one) => (
         <li key={one.shot} class="row">
           <b class="slate-name">{one.shot}</b>
-          <span class="soft gap">{[one.generator, one.generator.endsWith(one.model) ? "" : one.model, one.problem ?? one.compromises[0]].filter(Boolean).join(" · ")}</span>
-          <span class="tc">{one.cost ? money(one.cost, told.currency) : t("money.free")}</span>
+          <div class="gap quote-words">
+            <span class="soft" title={one.why}>
+              {[one.generator, one.generator.endsWith(one.model) ? "" : one.model, one.problem || !one.seconds ? "" : soon(one.seconds)].filter(Boolean).join(" · ")}
+            </span>
+            {one.problem ? <span class="quote-problem">{one.problem}</span> : <Lacking of={one.compromises} plan={one.plan} />}
+          </div>
+          <span class="tc">{one.problem ? "–" : cost(one, told.currency)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function cost(one: QuoteShown, currency: string): string {
+  if (!one.cost) return t("money.free");
+  const sum = money(one.cost, currency);
+  return one.certainty === "estimate" ? t("quote.about", { cost: sum }) : sum;
 }

@@ -6,7 +6,7 @@ import { film, rate } from "../app/store";
 import { address, bytes } from "../app/wire";
 import { number } from "../text/language";
 import { t } from "../text/text";
-import { frame, mixes, playing } from "../viewer/player";
+import { frame, mixed, playing } from "../viewer/player";
 import { COLUMNS, type Column, FLOOR_DB, fallen, highest } from "./levels";
 
 const HOLD_MS = 1500;
@@ -15,25 +15,23 @@ const TELL_MS = 500;
 const readings = signal<Uint8Array | null>(null);
 /** how many meters are on the page: without one nothing is fetched */
 const shown = signal(0);
-/** what was asked for last, and what the readings are of */
+/** what was asked for last */
 let asked = "";
-let found = "";
 
 effect(() => {
   const open = film.value;
   if (!open || !shown.value) return;
   const key = `${open.film} ${open.revision}`;
-  const asking = `${key} ${mixes.value}`;
-  if (asked === asking || found === key) return;
-  asked = asking;
+  // While the mix is being made there is nothing to ask for.
+  if (asked === key || mixed.value !== key) return;
+  asked = key;
   bytes(address.meters(open.film, open.revision))
     .then((data) => {
-      if (asked !== asking) return;
-      found = key;
-      readings.value = new Uint8Array(data);
+      if (asked === key) readings.value = new Uint8Array(data);
     })
-    // The mix is being made; it is asked for again when it has come.
-    .catch(() => undefined);
+    .catch(() => {
+      if (asked === key) asked = "";
+    });
 });
 
 export function Meter({ of, name }: { of: Column; name: string }) {

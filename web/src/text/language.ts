@@ -25,6 +25,17 @@ export function percent(part: number): string {
   return new Intl.NumberFormat(language.value, { style: "percent", maximumFractionDigits: 0 }).format(part);
 }
 
+/** "in 3 minutes", from seconds. */
+export function soon(seconds: number): string {
+  const [unit, size] = seconds < 55 ? (["second", 1] as const) : seconds < 3300 ? (["minute", 60] as const) : (["hour", 3600] as const);
+  return new Intl.RelativeTimeFormat(language.value, { style: "short" }).format(Math.max(1, Math.round(seconds / size)), unit);
+}
+
+/** The time of day of a moment in seconds since 1970. */
+export function clock(at: number): string {
+  return new Date(at * 1000).toLocaleTimeString(language.value, { timeStyle: "short", hourCycle: "h23" });
+}
+
 const moment = (iso: string) => new Date(/[Z+]/.test(iso) ? iso : `${iso}Z`);
 
 /** "3 minutes ago", or a date from a week on. */

@@ -4,7 +4,7 @@ import { signal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { film, frames, rate } from "../app/store";
 import { address, bytes } from "../app/wire";
-import { mixes } from "../viewer/player";
+import { mixed } from "../viewer/player";
 import { scale, scroll, width } from "./state";
 
 const SAMPLE_RATE = 48_000;
@@ -12,17 +12,18 @@ const ZOOMS = [256, 1024, 4096, 16_384, 65_536];
 const found = signal<{ key: string; samples: number; data: Int8Array } | null>(null);
 let asked = "";
 
-function fetchPeaks(name: string, revision: number, samples: number, mix: number): void {
+function fetchPeaks(name: string, revision: number, samples: number): void {
   const key = `${name} ${revision} ${samples}`;
-  const asking = `${key} ${mix}`;
-  if (asked === asking || found.value?.key === key) return;
-  asked = asking;
+  // While the mix is being made there is nothing to ask for: what was seen last stays.
+  if (asked === key || mixed.value !== `${name} ${revision}`) return;
+  asked = key;
   bytes(address.peaks(name, revision, samples))
     .then((data) => {
-      if (asked === asking) found.value = { key, samples, data: new Int8Array(data) };
+      if (asked === key) found.value = { key, samples, data: new Int8Array(data) };
     })
-    // The mix is being made; it is asked for again when it has come.
-    .catch(() => undefined);
+    .catch(() => {
+      if (asked === key) asked = "";
+    });
 }
 
 export function Waveform({ height }: { height: number }) {
@@ -33,7 +34,7 @@ export function Waveform({ height }: { height: number }) {
     if (!open || !node || !frames.value) return;
     const pixel = SAMPLE_RATE / rate.value.fps / scale.value;
     const samples = ZOOMS.findLast((zoom) => zoom <= Math.max(pixel, 256)) ?? 256;
-    fetchPeaks(open.film, open.revision, samples, mixes.value);
+    fetchPeaks(open.film, open.revision, samples);
     const dense = Math.min(devicePixelRatio, 2);
     node.width = width.value * dense;
     node.height = height * dense;

@@ -13,8 +13,8 @@ export const loop = signal(false);
 export const muted = signal(false);
 /** the picture of the playhead is not there yet */
 export const waiting = signal(false);
-/** goes up whenever a mix has come */
-export const mixes = signal(0);
+/** the film and the revision whose mix is there to be heard */
+export const mixed = signal("");
 export const under = computed(() => clipAt(frame.value));
 
 const SPEEDS = [1, 2, 4, 8];
@@ -48,7 +48,7 @@ export function showPreview(revision?: number): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
   if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
-  screen ??= new Screen(open.film, video, complain);
+  screen ??= new Screen(open.film, video, complain, (revision) => void (mixed.value = `${open.film} ${revision}`));
   screen
     .show(Math.max(revision ?? open.revision, screen.revision))
     .then(() => {

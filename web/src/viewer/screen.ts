@@ -4,9 +4,10 @@
 import { rate } from "../app/store";
 import { address, words } from "../app/wire";
 import { Lane } from "./lane";
-import { parse } from "./playlist";
+import { parse, type Piece } from "./playlist";
 
 const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; codecs="mp4a.40.2"' } as const;
+const SILENCE = "/sound/silence/";
 const NAMES = ["picture", "sound"] as const;
 
 export class Screen {
@@ -20,6 +21,7 @@ export class Screen {
     private readonly film: string,
     private readonly video: HTMLVideoElement,
     private readonly failed: (error: unknown) => void,
+    private readonly heard: (revision: number) => void = () => undefined,
   ) {
     for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });
   }
@@ -34,6 +36,7 @@ export class Screen {
     if (!("MediaSource" in globalThis)) {
       if (revision !== this.#revision) this.video.src = address.whole(this.film, revision);
       this.#revision = revision;
+      this.#listen(revision, parse(await words(address.playlist(this.film, "sound", revision), this.#left.signal)));
       return;
     }
     this.#revision = revision;
@@ -48,6 +51,7 @@ export class Screen {
       // Known from the start, so that any place of the film can be gone to before it is fetched.
       if (this.#source && Number.isNaN(this.#source.duration)) this.#source.duration = pieces.at(-1)?.end ?? 0;
       this.#lanes[place]?.take(pieces, this.video.currentTime);
+      if (NAMES[place] === "sound") this.#listen(revision, pieces);
     }
     await this.#settle(revision);
   }
@@ -63,6 +67,11 @@ export class Screen {
   #look = (): void => {
     if (this.video.paused) this.video.currentTime = this.video.currentTime;
   };
+
+  /** Silence stands where the mix is being made. */
+  #listen(revision: number, sound: readonly Piece[]): void {
+    if (sound[0] && !sound[0].init.includes(SILENCE)) this.heard(revision);
+  }
 
   leave(): void {
     this.#left.abort();
