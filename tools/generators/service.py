@@ -41,6 +41,7 @@ from tools.generators.wire import (
     Call,
     Complaint,
     Reply,
+    answered,
     client_for,
     pause,
     refusal,
@@ -103,7 +104,7 @@ class ServiceCamera:
             raise self._named(refusal(self.service.title, reply, complaint))
         job = self.dialect.accepted(reply, call)
         if not job:
-            raise self._named(unknown(self.service.title, f"status {reply.status}, without a job"))
+            raise self._named(unknown(self.service.title, f"{answered(reply)}, without a job"))
         return job
 
     async def follow(self, job: str, report: Report) -> Finished:

@@ -160,6 +160,7 @@ def refusal(service: str, reply: Reply, complaint: Complaint) -> Outcome:
     kind = complaint.kind or _by_status(reply.status, clear=complaint.clear)
     said = shown(complaint.message or complaint.code) or f"status {reply.status}"
     data: dict[str, Any] = {"service": service, "status": reply.status, "provider_code": complaint.code}
+    data |= {"request": request_of(reply)}
     match kind:
         case "content":
             return ContentRejected(
@@ -178,7 +179,19 @@ def refusal(service: str, reply: Reply, complaint: Complaint) -> Outcome:
         case "unavailable":
             return Unavailable(f"{service} is down: {said} Nothing was accepted.", **data)
         case "unknown":
-            return unknown(service, f"status {reply.status}")
+            return unknown(service, answered(reply))
+
+
+def request_of(reply: Reply) -> str:
+    """What the service calls the request, to be named to its people; empty when it does not say."""
+    said = reply.headers.get("x-request-id", "") or text(reply.json, "request_id")
+    return said[:80] if said.isprintable() else ""
+
+
+def answered(reply: Reply) -> str:
+    """An answer that tells nothing of an order, in few words."""
+    name = request_of(reply)
+    return f"status {reply.status}{f', request {name}' if name else ''}"
 
 
 def _by_status(status: int, *, clear: bool) -> Kind:
