@@ -22,7 +22,7 @@ from tools.production.making import Request as Idea
 
 KEPT = 200
 """finished jobs that can still be asked for"""
-STOP_SECONDS = 30.0
+STOP_SECONDS = 10.0
 
 Work = Callable[[str, Report], dict[str, Any]]
 """(the job's id, its reporter) -> the job's fields at its end: `result`, `file`"""
@@ -133,8 +133,8 @@ class Jobs:
                 return self.cancel(job.id)
         raise NotFound(f"Nothing is being done on '{film}'.", code="idle", film=film)
 
-    def close(self, seconds: float = STOP_SECONDS) -> None:
-        """Take no more work, cancel all there is, and wait for the job in hand to stop."""
+    def wind_up(self) -> None:
+        """Take no more work and ask all there is to stop, without waiting for it."""
         with self._changed:
             self._closing = True
             for job in list(self._jobs.values()):
@@ -142,6 +142,10 @@ class Jobs:
                     self._put(job.id, error=STOPPED)
                     self.cancel(job.id)
             self._changed.notify_all()
+
+    def close(self, seconds: float = STOP_SECONDS) -> None:
+        """Wind up, and wait for the job in hand to stop."""
+        self.wind_up()
         self._worker.join(seconds)
         if self._book is not None:
             self._book.close()

@@ -37,15 +37,15 @@ def making(house: House, film: str, asked: Asked) -> Work:
     return work
 
 
-def ordering(house: House, film: str, order: Order, actor: str = CALLER) -> Work:
+def ordering(house: House, film: str, order: Order, actor: str = CALLER, where: str = "") -> Work:
     """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in.
 
-    `actor` is who asked for it, and whose the note of a retake is.
+    `actor` is who asked for it, and whose the note of a retake is; `where`, in which chat.
     """
     if isinstance(order, ImportMedia):
         raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")
     if isinstance(order, Retake) and order.note:
-        return _noted(house, film, order, actor)
+        return _noted(house, film, order, actor, f"retake in {where}" if where else "retake")
     if not isinstance(order, Render | Export):
         return lambda job, report: {"result": _told(house.hands.carry_out(house.studio, film, order, report))}
     if order.out is not None:
@@ -117,12 +117,12 @@ def _without_paths(paths: Sequence[Path]) -> Generator[None]:
         raise type(error)(words, code=error.code, **data) from error
 
 
-def _noted(house: House, film: str, order: Retake, actor: str) -> Work:
+def _noted(house: House, film: str, order: Retake, actor: str, said: str) -> Work:
     """The note as an edit of who gave it, and then the retake."""
 
     def work(job: str, report: Report) -> dict[str, Any]:
         change = ReviseShot(shots=order.shots, scenes=order.scenes, note=order.note)
-        house.studio.perform(film, change, actor=actor, message="retake", cause=f"{OF_A_REQUEST}{job}:note")
+        house.studio.perform(film, change, actor=actor, message=said, cause=f"{OF_A_REQUEST}{job}:note")
         bare = order.model_copy(update={"note": ""})
         return {"result": _told(house.hands.carry_out(house.studio, film, bare, report))}
 

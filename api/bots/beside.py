@@ -77,6 +77,8 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
     try:
         yield
     finally:
+        # What takes longest to stop is asked first.
+        await asyncio.to_thread(house.jobs.wind_up)
         for task in tasks:
             task.cancel()
         if tasks:
@@ -92,6 +94,7 @@ async def only(chat: str, house: House, talks: Conversations) -> None:
     try:
         await bot.run()
     finally:
+        await asyncio.to_thread(house.jobs.wind_up)
         await bot.close()
 
 

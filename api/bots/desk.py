@@ -311,7 +311,7 @@ class Desk:
             raise DirectorError(price.why_not, code="cap")
         if price.usd:
             order = order.model_copy(update={"budget": Decimal(f"{price.usd:.6f}")})
-        work, key = ordering(self._house, film, order, who.name), f"retake:{film}:{take}:{drawn}"
+        work, key = ordering(self._house, film, order, who.name, who.channel), f"retake:{film}:{take}:{drawn}"
 
         def once(job: str, report: Report) -> dict[str, Any]:
             try:

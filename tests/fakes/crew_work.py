@@ -1,5 +1,6 @@
 """Work for a crew under test. It stands in a module of its own, since worker processes import it by name."""
 
+import asyncio
 import os
 import signal
 import time
@@ -42,6 +43,10 @@ def write_slowly(path: str, report: Report) -> str:
         part.write_text("half")
         linger(f"{path}.pid", report)
     return path
+
+
+def write_slowly_in_a_thread(path: str, report: Report) -> str:
+    return asyncio.run(asyncio.to_thread(write_slowly, path, report))
 
 
 def deaf(_: int, report: Report) -> bool:

@@ -52,6 +52,8 @@ class FakeDiscord:
         self.forbidden: set[str] = set()
         self.archived: set[str] = set()
         self.no_threads = False
+        self.expired = False
+        """whether the tokens of interactions have had their quarter of an hour"""
         self.remaining = 4
         self.most = 10 << 20
         """bytes that it takes of a file, whatever its interactions tell"""
@@ -109,6 +111,8 @@ class FakeDiscord:
         open_to_all = path.startswith(("interactions/", "webhooks/"))
         if not open_to_all and request.headers.get("authorization") != "Bot token-1":
             return JSONResponse({"message": "401: Unauthorized", "code": 0}, 401)
+        if self.expired and open_to_all:
+            return JSONResponse({"message": "Invalid Webhook Token", "code": 50027}, 401)
         match method, path.split("/"):
             case "GET", ["users", "@me"]:
                 return JSONResponse(user(BOT, "workprint", bot=True))

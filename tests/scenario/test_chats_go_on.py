@@ -79,7 +79,7 @@ def test_work_that_a_stop_broke_off_is_gone_on_with_at_the_next_start(tmp_path: 
         fourth, ada, stop = bot(HANDS)
         slack.until(lambda: "take 2" in words(dailies(slack, root)[1]))
         (film,) = [one.id for one in fourth.studio.films.summaries()]
-        kinds = [(entry.kind, entry.actor) for entry in fourth.studio.log(film)]
-        assert [actor for kind, actor in kinds if kind == "revise_shot"] == ["uada"]
-        assert [kind for kind, _ in kinds].count("print_take") == 3
+        log = fourth.studio.log(film)
+        assert [(one.actor, one.message) for one in log if one.kind == "revise_shot"] == [("uada", "retake in slack")]
+        assert [one.kind for one in log].count("print_take") == 3
         stop()

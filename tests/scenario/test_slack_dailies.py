@@ -213,7 +213,14 @@ def test_a_film_begins_in_a_channel_that_the_bot_is_not_in_and_where_it_may_not_
     assert [one["user"] for one in told] == ["UADA"]
     slack.outside.clear()
     ada.types("a window that nobody closes")
-    slack.until(lambda: [one for one in slack.messages.values() if not one.get("thread_ts") and one["ts"] != root])
+    other = slack.until(
+        lambda: [one for one in slack.messages.values() if not one.get("thread_ts") and one["ts"] != root]
+    )[0]["ts"]
+    # Two films of one channel: what is said in a thread is of its own film.
+    slack.until(lambda: len(dailies(slack, other)) == 2)
+    ada.writes(root, "circle 1")
+    slack.until(lambda: "Circled." in words(dailies(slack, root)[0]))
+    assert not any("Circled." in words(one) for one in dailies(slack, other))
     stop()
 
 

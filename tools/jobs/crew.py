@@ -19,13 +19,15 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-from tools.film.errors import Bug, WorkprintError
+from tools.film.errors import Bug, Cancelled, WorkprintError
 from tools.media.progress import Progress, Report
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 POLL_SECONDS = 0.1
+LAST_SECONDS = 3
+"""that workers have to clear away what is half written"""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ class _Crew:
         for process in self._processes:
             if self.open and process.is_alive():
                 process.terminate()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + LAST_SECONDS
         for process in self._processes:
             process.join(timeout=max(0.1, deadline - time.monotonic()))
             if process.is_alive():
@@ -169,6 +171,9 @@ def _serve(
         index, task = order
 
         def report(progress: Progress, index: int = index) -> None:
+            # The work may be in another thread than the one that a signal reaches.
+            if stopped.is_set():
+                raise Cancelled("Stopped.")
             answers.put(_Stepped(index, progress))
 
         try:

@@ -13,7 +13,7 @@ import pytest
 from tests.fakes import crew_work
 from tools.film.errors import Bug, Cancelled, ProviderError
 from tools.jobs.crew import run
-from tools.media.progress import Progress, silent
+from tools.media.progress import Progress, Report, silent
 
 
 def test_every_task_is_done_once_and_progress_ends_full():
@@ -61,7 +61,8 @@ def test_a_stop_ends_the_workers(tmp_path: Path):
     assert not _alive(pid)
 
 
-def test_a_stop_leaves_nothing_half_written(tmp_path: Path):
+@pytest.mark.parametrize("work", [crew_work.write_slowly, crew_work.write_slowly_in_a_thread])
+def test_a_stop_leaves_nothing_half_written(work: Callable[[str, Report], str], tmp_path: Path):
     pid = tmp_path / "clip.pid"
 
     def stop(progress: Progress) -> None:
@@ -69,7 +70,7 @@ def test_a_stop_leaves_nothing_half_written(tmp_path: Path):
             raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        list(run(crew_work.write_slowly, [str(tmp_path / "clip")], workers=1, report=stop, stage="x"))
+        list(run(work, [str(tmp_path / "clip")], workers=1, report=stop, stage="x"))
     assert [path.name for path in tmp_path.iterdir()] == ["clip.pid"]
 
 
