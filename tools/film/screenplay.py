@@ -139,4 +139,6 @@ class Screenplay(Value):
     )
     credits: tuple[str, ...] = Field(default=(), description="the lines of the end credits; empty for none")
     notes: tuple[str, ...] = Field(default=(), description="what the reader of the idea could not do, for the user")
+    fading: tuple[int, ...] = Field(default=(), description="the numbers of the shots that fade to black at their end")
+    fading_frames: int = Field(default=24, ge=1, description="how long that takes")
     credits_frames: int = Field(default=120, ge=1, description="how long the end credits stay, over black")

@@ -202,11 +202,13 @@ def _first_cut(bench: Bench, play: Screenplay, drafts: Sequence[tuple[str, ShotD
         card = Gap(id=bench.new_id("gp"), frames=play.opening.frames)
         items.append(card)
         titles.append(_title(bench, play.opening, card.id, 0))
-    for shot, draft in drafts:
+    for number, (shot, draft) in enumerate(drafts, 1):
         clip = Clip(id=bench.new_id("cl"), shot=shot, frames=draft.frames)
         items.append(clip)
         if draft.transition is not None:
             transitions.append(Transition(into=clip.id, kind=draft.transition, frames=draft.transition_frames))
+        if number in play.fading and draft.transition != "fade out":
+            transitions.append(Transition(into=clip.id, kind="fade out", frames=min(play.fading_frames, clip.frames)))
         if draft.title is not None:
             titles.append(_title(bench, draft.title, clip.id, draft.title.offset))
     if play.credits:

@@ -25,6 +25,9 @@ from tools.interchange.cut import DROP_RATES, Cut, CutTrack, Join, Mark, Piece, 
 UNSHOT_HEAD = 2
 """Seconds that a shot which is not there yet is taken to have before its first frame, as takes have."""
 
+MOST_NAMED = 12
+"""Shots that a sentence names."""
+
 SLOWEST, FASTEST = Fraction(1, 2), Fraction(2)
 """Beyond these speeds a clip's own sound is not heard."""
 
@@ -268,13 +271,14 @@ def _heard_take(film: Film, item: Clip | Gap) -> str:
 def _unsaid(film: Film) -> list[str]:
     """What a film has and no cut of any program can say."""
     clips = [item for track in film.timeline.tracks for item in track.items if isinstance(item, Clip)]
+    numbering = slates(film)
     counted = (
         (
             sum(clip.grade is not None for clip in clips),
             "{} with a grade of its own: the media are ungraded, the reference film shows it.",
         ),
         (
-            sum(clip.framing is not None for clip in clips),
+            sum(clip.framing is not None and clip.framing.move is None for clip in clips),
             "{} framed in a way of its own: set the crop again, as in the reference film.",
         ),
         (
@@ -290,7 +294,16 @@ def _unsaid(film: Film) -> list[str]:
             "{} with a sound crossfade of its own: it goes with the picture there.",
         ),
     )
+    moving = [
+        f"{numbering[clip.shot]} ({clip.framing.move})"
+        for clip in clips
+        if clip.framing is not None and clip.framing.move is not None
+    ]
     found = [sentence.format(f"{count} clip{'' if count == 1 else 's'}") for count, sentence in counted if count]
+    if moving:
+        more = f" and {len(moving) - MOST_NAMED} more" if len(moving) > MOST_NAMED else ""
+        told = f"{', '.join(moving[:MOST_NAMED])}{more}"
+        found.append(f"The frame moves over {told}, and stands still there: set the move as in the reference film.")
     if film.look.grade is not None:
         found.append("The grade of the whole film: the media are ungraded, the reference film shows it.")
     if any(cue.kind == "music" for cue in film.cues.values()):

@@ -9,7 +9,8 @@ from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
 from tools.film.timeline import Transition, TransitionKind
 
-INTO: dict[TransitionKind, str] = {"fade in": "FADE IN:", "fade out": "FADE OUT.", "wipe left": "WIPE TO:"}
+FADE_OUT = "FADE OUT."
+INTO: dict[TransitionKind, str] = {"fade in": "FADE IN:", "wipe left": "WIPE TO:"}
 """Transitions that do not go by their own name in capitals and TO."""
 
 
@@ -19,7 +20,7 @@ def shot_list(film: Film) -> str:
     lines = [f"{name}: {' '.join(words.split())}" for name, words in header.items() if words]
     lines.append(f"Aspect: {film.look.aspect}")
     cues = _by_shot(film)
-    into = {transition.into: transition for track in film.timeline.tracks[:1] for transition in track.transitions}
+    into, out_of = joins_of(film)
     first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
     canon = {character.id: character for character in film.characters.values() if character.canon}
     for scene in film.scenes:
@@ -30,7 +31,16 @@ def shot_list(film: Film) -> str:
             shot = film.shots[shot_id]
             lines.append(f"- {_with_canon(shot.prompt, canon)} [{float(shot.frames / film.look.rate):.4g}s]")
             lines += [f"  {_cue(film, cue)}" for cue in cues.get(shot_id, ())]
+            if first_clip.get(shot_id, "") in out_of:
+                lines += ["", FADE_OUT]
     return "\n".join(lines) + "\n"
+
+
+def joins_of(film: Film) -> tuple[dict[str, Transition], set[str]]:
+    """The transitions into clips of the first track, by their clips, and the clips that fade out at their ends."""
+    made = [transition for track in film.timeline.tracks[:1] for transition in track.transitions]
+    into = {transition.into: transition for transition in made if transition.kind != "fade out"}
+    return into, {transition.into for transition in made if transition.kind == "fade out"}
 
 
 def _by_shot(film: Film) -> dict[str, list[Cue]]:

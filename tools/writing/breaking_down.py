@@ -125,7 +125,8 @@ class _Breakdown:
             self.film.header["treatment"] = "\n".join(outline)
         remarks = sum(p.kind == "note" for p in self.pages.paragraphs)
         if remarks:
-            self.notes.append(f"{remarks} {'notes' if remarks > 1 else 'note'} of the script are not filmed.")
+            said = "A note of the script is" if remarks == 1 else f"{remarks} notes of the script are"
+            self.notes.append(f"{said} not filmed.")
 
     def _aside(self, paragraph: Paragraph) -> None:
         match paragraph.kind:
@@ -144,6 +145,10 @@ class _Breakdown:
         words = paragraph.text.rstrip(":. ").upper()
         if words in ("THE END", "END"):
             self.title = "The End"
+        elif words == "FADE OUT":
+            self._close_scene()
+            if self.film.scenes:
+                self.film.scenes[-1].shots[-1].fade_out = True
         elif words in TRANSITIONS:
             if words != "FADE IN":
                 self._close_scene()

@@ -30,6 +30,7 @@ NOT_NAMES = frozenset("INT EXT POV OTS ECU MCU EWS ELS MWS VO SFX FX TV UFO USA 
 CANON = re.compile(r"\s*\(([^)]+)\)")
 LINE_OFFSET_SECONDS = 0.5
 BETWEEN_LINES_SECONDS = 0.3
+FADE_OUT_SECONDS = 1.0
 WORDS_PER_SECOND = 2.6
 DRAWABLE = (
     "bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword"
@@ -49,7 +50,7 @@ def screenplay_from(
     """The film of a shot list that is read; `notes` are for its user."""
     cast = _Cast(file, World(lexicon), seed)
     places = {_slug(scene.place): _place(scene, number) for number, scene in enumerate(file.scenes, seed)}
-    header = file.header
+    header, every_shot = file.header, [shot for scene in file.scenes for shot in scene.shots]
     return Screenplay(
         title=header.get("title", "Untitled")[:200],
         logline=header.get("logline", ""),
@@ -62,6 +63,8 @@ def screenplay_from(
         locations=tuple(places.values()),
         scenes=tuple(_scene(scene, cast, rate) for scene in file.scenes),
         music=_music(header["music"]) if "music" in header else None,
+        fading=tuple(number for number, shot in enumerate(every_shot, 1) if shot.fade_out),
+        fading_frames=to_frames(FADE_OUT_SECONDS, rate),
         notes=notes,
     )
 

@@ -53,6 +53,8 @@ class ShotLine:
     music: str = ""
     title: str = ""
     transition: TransitionKind | None = None
+    fade_out: bool = False
+    """it fades to black at its end"""
 
 
 @dataclass
@@ -72,7 +74,6 @@ class ShotListFile:
 
     header: dict[str, str] = field(default_factory=dict[str, str])
     scenes: list[SceneLines] = field(default_factory=list[SceneLines])
-    fade_out: bool = False
     sexes: dict[str, str] = field(default_factory=dict[str, str])
     """"f" or "m" by name, where a pronoun said it that no prompt has any more"""
 
@@ -89,7 +90,6 @@ def parse_shot_list(text: str) -> ShotListFile:
         line = raw.rstrip().replace("\t", "    ")
         if line.strip() and not _mark_up_only(line):
             _take_line(film, pending, number, line)
-    film.fade_out = pending.transition == "fade out"
     if not any(scene.shots for scene in film.scenes):
         raise DirectorError(
             "The script has no shot lines. Start each shot with '- ' under a slugline such as 'INT. KITCHEN - DAY'.",
@@ -123,7 +123,11 @@ def _take_line(film: ShotListFile, pending: _Pending, number: int, line: str) ->
     elif not film.scenes and line.startswith("#"):
         film.header.setdefault("title", bare)
     elif bare.rstrip(":.").upper() in TRANSITIONS and bare.isupper():
-        pending.transition = TRANSITIONS[bare.rstrip(":.").upper()]
+        kind = TRANSITIONS[bare.rstrip(":.").upper()]
+        if kind == "fade out":
+            _fade(film)
+        else:
+            pending.transition = kind
     elif shot and indented and (attached := ATTACHED.match(line)):
         _attach(shot, number, attached)
     elif shot and indented and not shot.lines and not shot.effects:
@@ -138,6 +142,13 @@ def _take_line(film: ShotListFile, pending: _Pending, number: int, line: str) ->
             f"'{bare[:60]}' is no header, slugline, shot or sound",
             "start scenes with INT. or EXT., shots with '- '; indent 'NAME: words' and 'SFX: sound' under their shot",
         )
+
+
+def _fade(film: ShotListFile) -> None:
+    """Have the last shot so far fade to black at its end."""
+    last = next((scene.shots[-1] for scene in reversed(film.scenes) if scene.shots), None)
+    if last is not None:
+        last.fade_out = True
 
 
 def _scene(number: int, slug: re.Match[str]) -> SceneLines:

@@ -1862,6 +1862,8 @@ export interface Screenplay {
   opening?: TitleDraft | null;
   credits?: string[];
   notes?: string[];
+  fading?: number[];
+  fading_frames?: number;
   credits_frames?: number;
 }
 
@@ -1881,6 +1883,8 @@ export interface Screenplay_Input {
   opening?: TitleDraft | null;
   credits?: string[];
   notes?: string[];
+  fading?: number[];
+  fading_frames?: number;
   credits_frames?: number;
 }
 
@@ -1900,6 +1904,8 @@ export interface Screenplay_Output {
   opening?: TitleDraft | null;
   credits?: string[];
   notes?: string[];
+  fading?: number[];
+  fading_frames?: number;
   credits_frames?: number;
 }
 

@@ -16,6 +16,7 @@ from tools.assembly.recipe import MediaStrip
 from tools.film.edits.cut import SetFraming
 from tools.film.errors import DirectorError
 from tools.film.timeline import Drift, Framing
+from tools.interchange.leaving import leaving
 from tools.media.binaries import ffmpeg
 from tools.media.progress import silent
 from tools.production.importing import Wish, new_from
@@ -40,6 +41,11 @@ def test_the_move_is_chosen_by_shape_and_can_be_left_out(tmp_path: Path) -> None
     framings = [item.framing for item in clips(film) if item.framing]
     assert [(one.fit, one.move) for one in framings] == [("fill", "push in"), ("fill", "pan left"), ("fill", "tilt up")]
     assert framings[1].x < 0.5
+    # No editing program gets the move: that is said, with the shots.
+    assert leaving(film, {}, {}).left_out == (
+        "The frame moves over 1A (push in), 1B (pan left), 1C (tilt up), and stands still there: set the move as in the"
+        " reference film.",
+    )
     held = Studio(Settings(home=tmp_path / "other"))
     film = held.open(new_from(held, files, silent, actor="test", wish=Wish(hold=True))["film"]).film
     assert [item.framing for item in clips(film)] == [None, None, None]

@@ -121,6 +121,13 @@ def test_transitions_and_the_end_title_hang_where_they_are() -> None:
     assert film.scenes[3].shots[-1].title == "THE END"
 
 
+def test_a_fade_to_black_is_at_the_end_of_what_comes_before_it() -> None:
+    film = broken("INT. A - DAY\n\nA man.\n\nFADE OUT.\n\nFADE IN:\n\nINT. B - DAY\n\nA dog.\n\n> FADE OUT.\n")
+    assert [(shot.transition, shot.fade_out) for scene in film.scenes for shot in scene.shots] == [
+        (None, True), ("fade in", True),
+    ]  # fmt: skip
+
+
 def test_what_stands_above_the_first_scene_is_seen_and_heard_in_it() -> None:
     film = broken(
         "OVER BLACK:\n\nANNA (V.O.)\nI was seventeen.\n\n> NINE YEARS <\n\n> later <\n"

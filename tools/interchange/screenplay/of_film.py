@@ -11,7 +11,7 @@ from tools.film.pages import Pages, Paragraph
 from tools.film.script import Shot
 from tools.film.slate import slugline
 from tools.film.sound import NARRATOR, Cue
-from tools.interchange.shots import into_words
+from tools.interchange.shots import FADE_OUT, into_words, joins_of
 
 FRAMED = r"(?:(?:Extreme )?Wide shot|Full shot|Medium wide shot|Medium shot|Medium close-up|(?:Extreme )?Close-up)"
 
@@ -19,7 +19,7 @@ FRAMED = r"(?:(?:Extreme )?Wide shot|Full shot|Medium wide shot|Medium shot|Medi
 def pages_of(film: Film) -> Pages:
     """The whole film, scenes numbered as they stand in it."""
     found: list[Paragraph] = []
-    into = {transition.into: transition for track in film.timeline.tracks[:1] for transition in track.transitions}
+    into, out_of = joins_of(film)
     first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
     spoken: dict[str, list[Cue]] = {}
     for cue in sorted(film.cues.values(), key=lambda cue: cue.offset):
@@ -41,6 +41,8 @@ def pages_of(film: Film) -> Pages:
             for cue in cues:
                 _say(film, cue, manner or "", found)
                 manner = ""
+            if first_clip.get(shot_id, "") in out_of:
+                found.append(Paragraph(kind="transition", text=FADE_OUT))
     return Pages(title_page={"title": film.title} if film.title else {}, paragraphs=tuple(found))
 
 
