@@ -27,7 +27,8 @@ PROPERTIES = (
 VERBS = ("verb.", "edit.", "ask.")
 REASONS = (
     "because", "so that", "so we", "so it", "so i", "so you", "so people", "so they", "so she", "so he", "in order to",
-    "otherwise", "or else", "the reason is", "due to",
+    "otherwise", "or else", "it is so", "its so", "it is just so",
+    "they are so", "she is so", "he is so", "the reason is", "due to",
 )  # fmt: skip
 """what follows these says why, and asks for nothing"""
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
@@ -355,7 +356,7 @@ def _only_property(piece: Piece) -> bool:
 
 def _complete(current: Sequence[Piece]) -> bool:
     """Whether a request already says what shall become of what."""
-    said = [piece for piece in current if not piece.soft or piece.ref is not None]
+    said = [piece for piece in current if not piece.soft or piece.ref is not None or piece.means(*JUDGING)]
     return any(piece.amount is not None or piece.means(*PROPERTIES, *VERBS) for piece in said)
 
 

@@ -40,7 +40,7 @@ from tools.writing.lexicon import Lexicon
 LONGEST = 4000
 """characters of a message; more is a script, and scripts are imported"""
 
-SAME_TWICE = ("set_transition", "circle", "ng", "set_look")
+SAME_TWICE = ("set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene")
 """what is done once, however often it is said: "a straight cut into 11, no dissolve" """
 
 SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")

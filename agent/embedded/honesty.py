@@ -12,7 +12,7 @@ from typing import cast
 from agent.embedded.film_index import words_of
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading
-from agent.embedded.scruples import kindred
+from agent.embedded.scruples import IN_WORDS, kindred
 
 PAST = ("undo", "redo", "revert", "name_cut", "add_marker", "remove_marker")
 """acts that may be described by what is not in them: "back to before we cut shot 3" """
@@ -83,7 +83,9 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     if piece.means("file."):
         return any(piece.text.casefold() in text for text in texts)
     if piece.quote is None and not piece.strange:
-        return kindred(piece, kinds) or any(piece.text in text for text in texts)
+        # "black and white ink as usual": what leaves it open is no part of a look
+        open_words = piece.means("frame.", "condition") and not kinds & IN_WORDS
+        return kindred(piece, kinds) or (not open_words and any(piece.text in text for text in texts))
     token = clause.finder.tokens[piece.first]
     following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
     if token.kind == "number" and piece.quote is None and not (following is not None and following.strange):

@@ -14,6 +14,7 @@ OPENERS_BEFORE = {
     "have": ("we", "you", "i", "they"),
     "will": ("the", "it", "there"),
     "tell": ("me", "us"),
+    "confirm": ("which", "what", "whether", "that", "how"),
     "remind": ("me", "us"),
     "read": ("me", "us", "out"),
     "show": ("me", "us", "all", "every", "the", "scene", "scenes", "shot", "shots", "takes"),

@@ -70,6 +70,8 @@ BESIDE_EACH_OTHER = frozenset(
     " generate undo import_media overwrite set_overlay set_character choose_take set_music remove_music mute".split()
 )
 """kinds that are asked for in one breath: "5 darker two seconds longer" """
+IN_WORDS = frozenset("retake ng set_line add_title set_caption set_logline".split())
+"""acts whose words may begin with a "not" """
 SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
 NOTHING = re.compile(r"^(?:no|not|none|without|never)\b", re.IGNORECASE)
 
@@ -118,7 +120,7 @@ def _leading_not(clause: Clause) -> int | None:
 def _negated(clause: Clause, reading: Reading) -> Iterable[int]:
     """The "not" with which a request begins, when what would be done is no doing without something."""
     first = _leading_not(clause)
-    if first is None or first in reading.verbatim:
+    if first is None or (first in reading.verbatim and all(act.kind in IN_WORDS for act in reading.acts)):
         return
     if any(p.means("verb.remove", "verb.ng", "verb.mute") for p in clause.pieces[first + 1 :]):
         # "don't take Gran out": she stays

@@ -173,6 +173,12 @@ _CONTRACTIONS = {
     "id": "i would",
     "idk": "i do not know",
     "gotcha": "ok",
+    "adn": "and",
+    "nad": "and",
+    "teh": "the",
+    "hte": "the",
+    "mak": "make",
+    "wiht": "with",
 }
 
 _ENDS = "|".join(sorted(ENDINGS, key=len, reverse=True))
@@ -209,6 +215,8 @@ def tokenise(message: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _PATTERN.finditer(_listed(message)):
         tokens += _tokens(match)
+    if len(tokens) > 1 and tokens[0].text in ("del", "rm") and tokens[1].kind in ("number", "slate"):
+        tokens[0] = replace(tokens[0], text="delete")
     return tuple(_numbered([token for token in tokens if token.kind != "word" or token.text not in _HESITATION]))
 
 

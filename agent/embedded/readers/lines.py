@@ -88,6 +88,7 @@ def _carrying(clause: Clause, i: int) -> bool:
     return carry or piece.text in (*LEADS, *AT, *OFF_SCREEN, *ONE_MORE, "'s", "what", "read") or piece.quote is not None
 
 
+TOLD = ("said", "told", "asked", "answered", "replied", "whispered", "shouted")
 MANNER = 4
 """pieces of "it a bit colder" """
 
@@ -112,7 +113,8 @@ def _text(clause: Clause) -> _Text | None:
     to = next((i for i in range(len(clause.pieces) - 1, 0, -1) if clause.pieces[i].text in ("to", "to shot")), None)
     if changed and to is not None and clause.find("verb.make") is not None:
         return _typed(clause, to + 1, trailing=False)
-    spoken = [i for i in says if clause.pieces[i].text in SAYING]
+    # "he said make it brighter" is told of someone outside the film
+    spoken = [i for i in says if clause.pieces[i].text in SAYING and clause.pieces[i].text not in TOLD]
     if spoken and _someone_before(clause, spoken[0]):
         return _typed(clause, spoken[0] + 1, trailing=True)
     return None

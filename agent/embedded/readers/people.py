@@ -11,6 +11,7 @@ from typing import Any
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.refs import Ref
 from tools.film.edits.story import (
     AppearanceChange,
     RemoveCharacter,
@@ -351,7 +352,10 @@ def casting(clause: Clause) -> Iterable[Reading]:
 def _recast(
     clause: Clause, target: Target, who: Sequence[str], used: set[int], *, out: bool, alone: bool
 ) -> Iterable[Reading]:
-    claimed = frozenset(used | target.used)
+    # "Gran should be in the kitchen, in the first shot": the place where that shot is made
+    shown = set(target.shots)
+    there = {i for i in clause.refs("places") if shown & set(clause.finder.shots_of(clause.pieces[i].ref or ANYWHERE))}
+    claimed = frozenset(used | target.used | there)
 
     def made(shots: Sequence[str]) -> list[Act]:
         acts: list[Act] = []
@@ -386,3 +390,4 @@ class Nobody:
 
 
 NOBODY = Nobody()
+ANYWHERE = Ref("places")

@@ -30,7 +30,8 @@ PLEASED = frozenset(
     "ok okay great nice cool good perfect lovely awesome amazing wonderful brilliant excellent super alright right yes"
     " yeah yep sure fine wow beautiful sounds looks all so very really that is it this got understood noted sweet neat"
     " fab"
-    " fantastic dope sick rad excellent stuff work job well done love loving".split()
+    " fantastic dope sick rad excellent stuff work job well done love loving"
+    " thanks thank you for now guys team everyone".split()
 )
 """words of a message that is only pleased"""
 PARTING = ("bye", "goodbye", "good night", "see you", "that is all", "that is it", "done for today", "see you tomorrow")

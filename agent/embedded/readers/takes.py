@@ -12,6 +12,7 @@ from agent.embedded.asking import ask_which
 from agent.embedded.left_over import THE_REST, nowhere
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.second_thoughts import PLEASED
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
 from tools.film.orders import Retake
@@ -41,12 +42,7 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         yield from _taken_back(clause)
         return
     praise = clause.find("verb.circle")
-    if (
-        praise == 0
-        and clause.pieces[0].text in ("ok", "okay")
-        and clause.find("same", "verb.make", after=0) is not None
-    ):
-        # "ok do it for the rest": a nod, and no approval
+    if praise == 0 and _nods(clause) and (praise := clause.find("verb.circle", after=0)) is None:
         return
     blame = clause.find("verb.ng")
     if blame is None and clause.refs("takes"):
@@ -99,6 +95,13 @@ def _judged(clause: Clause) -> Iterable[Reading]:
         yield _all_liked(clause, target, frozenset(used))
         return
     yield from _done(clause, target, frozenset(used), good, note)
+
+
+def _nods(clause: Clause) -> bool:
+    """Whether a word of praise only opens what is said: "ok do it for the rest", "great now do 5 too"."""
+    opens = clause.pieces[0].text in PLEASED
+    goes_on = opens and any(p.text.split()[0] in ("now", "then", "do", "and", "so", "next") for p in clause.pieces[1:2])
+    return goes_on or (opens and clause.find("same", "verb.make", after=0) is not None)
 
 
 def _all_liked(clause: Clause, target: Target, used: frozenset[int]) -> Reading:

@@ -79,7 +79,23 @@ def transitions(clause: Clause) -> Iterable[Reading]:
             fields["frames"] = frames
         return SetTransition.model_validate(fields)
 
+    if kind == "dissolve" and clause.pieces[at].text == "fade" and target.shots and len(clause.hard) == 2 and not clause.refs("join"):
+        joined = [p.text for p in clause.pieces if p.text in (*INTO, *FROM, "between")]
+        if not joined:
+            yield _which_fade(clause, target.shots[0], frozenset(used | target.used))
+            return
     yield from for_each(clause, target, used | measured, 0.85, made)
+
+
+def _which_fade(clause: Clause, shot: str, used: frozenset[int]) -> Reading:
+    """ "Fade 14": in, out, or over from the one before."""
+    number = clause.index.numbers[shot]
+    kinds = (("Fade out at its end", "fade out"), ("Fade in at its start", "fade in"), ("Dissolve into it", "dissolve"))
+    choices = tuple(
+        Choice(label=label, acts=(SetTransition.model_validate({"clip": shot, "transition": kind}),))
+        for label, kind in kinds
+    )
+    return Reading(used=used, question=Question(text=f"Which fade of shot {number}?", choices=choices), weight=1.0)
 
 
 def _moment(clause: Clause) -> tuple[int, frozenset[int]] | None:
