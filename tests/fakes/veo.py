@@ -143,7 +143,9 @@ class OmniService(Service):
             case "cancelled":
                 return {"status": "cancelled"}
             case "moved":
-                return {"status": "completed", "steps": [{"content": {"uri": self.clip_url(job)}}]}
+                # Its address need not end like a file's.
+                clip = {"type": "video", "mime_type": "video/mp4", "uri": f"{self.cdn}/{job.id}?alt=media"}
+                return {"status": "completed", "steps": [{"type": "thought"}, {"content": [clip]}]}
             case "empty":
                 return {"status": "completed"}
             case _:

@@ -3,7 +3,7 @@
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import httpx
 
@@ -64,13 +64,14 @@ class Omni(Usual):
             return None
         match phase(said):
             case "succeeded":
+                video = at(answer, "output_video") or _video_in(at(answer, "steps"))
                 try:
-                    content = b64decode(text(answer, "output_video", "data"), validate=True)
+                    content = b64decode(text(video, "data"), validate=True)
                 except Error:
                     content = b""
                 if content:
                     return Ready(content=content)
-                found = delivered(answer, text(answer, "output_video", "uri"))
+                found = delivered(answer, text(video, "uri"))
                 return Ready(url=found.url, with_key=True, said=found.said) if isinstance(found, Ready) else found
             case "failed":
                 error = at(answer, "errors", 0)
@@ -88,6 +89,17 @@ class Omni(Usual):
 
     def stop(self, job: str) -> Sequence[Call]:
         return (Call("POST", f"/v1beta/interactions/{job}/cancel"),)
+
+
+def _video_in(steps: Any) -> Any:
+    """The last video among the steps of an interaction: the one that it came to."""
+    if isinstance(steps, list):
+        return next((found for step in reversed(cast(list[Any], steps)) if (found := _video_in(step))), None)
+    if not isinstance(steps, dict):
+        return None
+    if text(steps, "mime_type").startswith("video/"):
+        return cast(dict[str, Any], steps)
+    return next((found for part in cast(dict[str, Any], steps).values() if (found := _video_in(part))), None)
 
 
 def _picture(jpeg: bytes) -> dict[str, str]:
