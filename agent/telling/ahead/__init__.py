@@ -108,7 +108,7 @@ def _order_wish(act: Order, of: Pointer) -> str:
             note = f": “{short(act.note)}”" if act.note else ""
             return f"shoot {of.selected(act) or 'the shots'} again{_takes(act)}{note}"
         case Quote():
-            return f"say what takes of {of.selected(act) or 'the missing shots'} would cost"
+            return f"say what takes of {of.selected(act) or 'the missing shots'} would cost{_takes(act)}"
         case Cancel():
             return f"stop what is rolling{f' of {chosen}' if (chosen := of.selected(act)) else ''}"
         case Render():
@@ -126,7 +126,10 @@ def _order_wish(act: Order, of: Pointer) -> str:
             assert_never(act)
 
 
-def _takes(act: Generate | Retake) -> str:
+def _takes(act: Generate | Retake | Quote) -> str:
+    """How many of each, with which camera, how large, and by when."""
+    many = f", {act.takes} takes of each" if act.takes is not None and act.takes > 1 else ""
     by = f" with {act.generator}" if act.generator else ""
-    soon = f", to be there in {act.within:.3g} min" if act.within is not None else ""
-    return f"{f', {act.takes} takes of each' if act.takes is not None and act.takes > 1 else ''}{by}{soon}"
+    large = f", in {act.resolution}" if act.resolution is not None else ""
+    soon = f", to be there in {act.within:g} min" if act.within is not None else ""
+    return f"{many}{by}{large}{soon}"
