@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.web.conftest import Studied
+from tools.interchange.formats import FORMATS
+from tools.production.returning import outgoing
 
 Do = Callable[[Page, Locator], None]
 
@@ -223,6 +225,23 @@ def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_
     assert studied.show()["timeline"]["frames"] > before["timeline"]["frames"]
     studied.edit({"kind": "revert", "revision": before["revision"]})
     expect(film_page.locator(".card")).to_have_count(10)
+
+
+def test_a_cut_let_go_of_over_its_film_is_told_in_the_conversation_and_taken_there(film_page: Page, studied: Studied):
+    before = studied.show()
+    cut = outgoing(studied.studio.open(studied.film).film, (FORMATS["edl"].carries,)).cut
+    last = cut.tracks[0].pieces[-1]
+    shorter = (*cut.tracks[0].pieces[:-1], last.model_copy(update={"frames": last.frames - 6}))
+    back = cut.model_copy(update={"tracks": (cut.tracks[0].model_copy(update={"pieces": shorter}),)})
+    let_go_of(film_page, "back.edl", FORMATS["edl"].write(back))
+    lost = film_page.get_by_text("1. Shot 10 lost 6 frames at its tail.", exact=True)
+    expect(lost).to_be_visible(timeout=60_000)
+    film_page.get_by_role("textbox", name="Say something to the director").fill("accept 1")
+    film_page.keyboard.press("Enter")
+    taken = film_page.get_by_text("1 of 1 change of that cut taken over.", exact=True)
+    expect(taken).to_be_visible(timeout=60_000)
+    assert studied.show()["timeline"]["frames"] == before["timeline"]["frames"] - 6
+    studied.edit({"kind": "revert", "revision": before["revision"]})
 
 
 def test_a_screenplay_let_go_of_where_films_begin_is_a_film(page: Page, studied: Studied):

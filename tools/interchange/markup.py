@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from tools.film.errors import DirectorError, OperatorError
 
 MOST_BYTES = 96 << 20
-MOST_ELEMENTS = 3_000_000
+MOST_ELEMENTS = 1_000_000
 DEEPEST = 120
 LONGEST_VALUE = 1 << 20
 BLOCK = 1 << 16

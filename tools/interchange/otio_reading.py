@@ -51,8 +51,8 @@ def read(data: bytes, name: str) -> Read:
         raise broken(name, f"it is no UTF-8 text at byte {error.start:,}") from None
     except json.JSONDecodeError as error:
         raise broken(name, f"line {error.lineno}, column {error.colno}: {error.msg.lower()}") from None
-    except ValueError as error:
-        raise broken(name, str(error)) from None
+    except ValueError:
+        raise broken(name, "a number in it has thousands of digits") from None
     if not _is_tree(root) or "OTIO_SCHEMA" not in root:
         raise broken(name, "it is JSON, but no OpenTimelineIO: it has no OTIO_SCHEMA")
     try:
