@@ -4,6 +4,7 @@ request -> Host known? -> who asks? -> asked by our own page? -> a body in size 
                                                            answer <- strict headers <-
 """
 
+import asyncio
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -23,6 +24,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/", "/healthz", "/page/", "/films/", "/hooks/", SLACK, SLACK_INSTALL, DISCORD)
 """What needs no token: the page, which holds no film, the sign of life, what chats sign, and what cameras call at with
 a signature or word of their own. In / ends a folder."""
+STOPPED = FailureSaid(
+    code="server_stopped", message="The studio is being stopped; what it has begun is kept. Ask again once it is back."
+)
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
@@ -76,6 +80,11 @@ class Guard:
             return
         try:
             await self._app(scope, body.receive, with_headers)
+        except asyncio.CancelledError:
+            # Only the end of the server breaks off an answer, and says so.
+            if begun:
+                raise
+            await answer(STOPPED, 503)(scope, receive, with_headers)
         except Exception as error:
             # the socket boundary: an answer that has begun cannot be taken back, any other becomes a sentence
             bug = self._as_bug(error)

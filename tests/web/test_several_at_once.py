@@ -1,8 +1,10 @@
 """Several browsers at one film, a line that breaks, a take that comes while the film plays."""
 
+import re
 import time
+from collections.abc import Callable
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.web.conftest import Studied
 from tools.film.edits.takes import PrintTake
@@ -79,3 +81,29 @@ def test_a_take_that_comes_is_put_in_place_while_the_film_plays_on(film_page: Pa
     assert time.monotonic() - began < 5
     film_page.get_by_role("button", name="Pause").click()
     studied.edit({"kind": "revert", "revision": film.revision})
+
+
+def test_a_message_whose_line_breaks_is_answered_if_it_arrived_and_else_said_to_be_lost(
+    film_page: Page, studied: Studied
+):
+    def broken(arrives: bool) -> Callable[[Route], None]:
+        def through(route: Route) -> None:
+            if route.request.method != "POST":
+                route.continue_()
+                return
+            if arrives:
+                route.fetch(timeout=60_000)
+            route.abort("connectionreset")
+
+        return through
+
+    page, box = film_page, film_page.locator("#composer")
+    for words, arrives in (("how long is the film?", True), ("how many shots are there?", False)):
+        page.route("**/messages", broken(arrives))
+        box.fill(words)
+        page.keyboard.press("Enter")
+        turn = page.locator(".turn").last
+        expect(turn).to_contain_text(words)
+        expect(turn).to_contain_text("did not arrive" if not arrives else re.compile(r"\d+\.\d s"))
+        expect(turn.locator(".spinner")).to_have_count(0)
+        page.unroute("**/messages")

@@ -1,16 +1,19 @@
 """The gate: hosts, tokens, origins, sizes, and headers that leave a page no way out."""
 
+import asyncio
 import socket
 from collections.abc import Generator, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from api.app import build_app
-from api.doorman import Policy
+from api.doorman import Doorman, Policy
+from api.guard import Guard
 from api.serving import listen, policy_for
 from tests.unit.api.conftest import ADDRESS
-from tools.film.errors import OperatorError
+from tools.film.errors import Bug, OperatorError
 from tools.studio import Studio
 
 EDITS = "/api/films/heron-1a2b/edits"
@@ -130,6 +133,15 @@ def test_a_fault_of_ours_is_a_sentence_and_its_trace_a_file(
     assert (failed.status_code, failed.json()["error"]["code"]) == (500, "bug")
     (trace,) = (studio.settings.home / "faults").iterdir()
     assert "ZeroDivisionError" in trace.read_text()
+
+
+def test_an_answer_that_the_end_of_the_server_breaks_off_says_so(studio: Studio):
+    async def stopped(scope: Scope, receive: Receive, send: Send) -> None:
+        raise asyncio.CancelledError
+
+    guard = Guard(stopped, Policy(), Doorman(Policy(), studio.passes.doors), lambda error: Bug(str(error)))
+    told = TestClient(guard, base_url=ADDRESS).get("/api/films")
+    assert (told.status_code, told.json()["error"]["code"]) == (503, "server_stopped")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "films.example"])

@@ -60,6 +60,7 @@ export function follow(name: string): () => void {
         if (here) tell(here);
         // Between what was fetched first and this moment something may have happened; so while a server was away.
         if (seq === null || told.data.revision !== film.value?.revision) refresh(name, told.data.revision);
+        else if (!guest.value) loadTalk(name).catch(complain);
       }
       if (told.type === "snapshot") refresh(name);
       seq = told.seq;

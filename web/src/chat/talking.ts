@@ -23,9 +23,13 @@ export interface Spoken {
   undo: number | null;
   revision: number;
   started: string;
+  /** the line broke while it was answered: whether the studio has it is known once that is back */
+  cut?: boolean;
 }
 
 const KEPT = 80;
+/** so many of the newest turns may be what was said here a moment ago */
+const LATELY = 3;
 export const turns = signal<readonly Spoken[]>([]);
 export const waiting = signal<Waiting | null>(null);
 /** a message of this page is being answered */
@@ -43,9 +47,17 @@ export async function loadTalk(name: string): Promise<void> {
   batch(() => {
     if (talkingOf !== name) lastEvent = 0;
     talkingOf = name;
-    const local = turns.value.filter((turn) => turn.turn === 0 && turn.state === "open");
-    turns.value = [...told.messages.map(kept), ...local.filter((turn) => !told.messages.some((one) => one.message === turn.message && one.state === "open"))];
+    turns.value = [...told.messages.map(kept), ...own(told.messages)];
     waiting.value = told.waiting;
+  });
+}
+
+/** What was said here and the studio has not numbered: on its way, or refused. What broke off and is not there never arrived. */
+function own(told: readonly TurnShown[]): Spoken[] {
+  return turns.value.flatMap((turn): Spoken[] => {
+    const there = told.slice(-LATELY).some((one) => one.message === turn.message && (turn.cut || one.state === "open"));
+    if (turn.turn !== 0 || there) return [];
+    return [turn.cut ? { ...turn, cut: false, state: "failed", reply: t("talk.lost"), note: "" } : turn];
   });
 }
 
@@ -68,13 +80,14 @@ export async function tell(message: string, answering?: number, uploads: readonl
   const open = film.value;
   const words = message.trim();
   if (!open || !words) return;
-  const own: Spoken = { turn: 0, message: words, speaker: t("you"), reply: "", note: t("thinking"), state: "open", changes: [], next: [], undo: null, revision: open.revision, started: new Date().toISOString() };
+  const said: Spoken = { turn: 0, message: words, speaker: t("you"), reply: "", note: t("thinking"), state: "open", changes: [], next: [], undo: null, revision: open.revision, started: new Date().toISOString() };
   mine.add(words);
   batch(() => {
-    turns.value = [...turns.value, own];
+    // What was refused before is not said any more.
+    turns.value = [...turns.value.filter((turn) => turn.turn !== 0 || turn.state === "open"), said];
     waiting.value = null;
   });
-  let current = own;
+  let current = said;
   const put = (change: Partial<Spoken>) => {
     const next = { ...current, ...change };
     turns.value = turns.value.map((turn) => (turn === current || (turn.turn !== 0 && turn.turn === next.turn) ? next : turn));
@@ -82,11 +95,15 @@ export async function tell(message: string, answering?: number, uploads: readonl
   };
   try {
     await studio.say(open.film, { message: words, ...(answering ? { answering } : {}), ...(uploads.length ? { uploads: [...uploads] } : {}) }, (kind, value) => hear(kind, value, () => current, put));
+    if (current.state === "open") put({ note: t("talk.cut"), cut: true });
   } catch (error) {
-    put({ state: "failed", reply: error instanceof Refused ? error.message : String(error), note: "" });
+    const refused = error instanceof Refused && error.status > 0 && error.status < 500;
+    put(refused ? { state: "failed", reply: error.message, note: "" } : { note: t("talk.cut"), cut: true });
   }
   mine.delete(words);
-  await loadTalk(open.film).catch(complain);
+  await loadTalk(open.film).catch((error: unknown) => {
+    if (!current.cut) complain(error);
+  });
 }
 
 type Put = (change: Partial<Spoken>) => void;

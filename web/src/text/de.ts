@@ -90,6 +90,8 @@ export const de: Words = {
   "thinking": "Denkt nach…",
   "looking": "Sieht sich {what} an…",
   "turn.stopped": "Angehalten. Was getan ist, bleibt.",
+  "talk.cut": "Die Verbindung zum Studio brach ab. Was begonnen wurde, geht dort weiter.",
+  "talk.lost": "Das kam nicht an. Sag es noch einmal.",
   "gate.title": "Das wartet auf dein Ja",
   "gate.yes": "Ja, mach das",
   "gate.no": "Nein",

@@ -88,6 +88,8 @@ export const en = {
   "thinking": "Thinking…",
   "looking": "Looking at {what}…",
   "turn.stopped": "Stopped. What was done is kept.",
+  "talk.cut": "The line to the studio broke. What it has begun goes on there.",
+  "talk.lost": "This did not arrive. Say it again.",
   "gate.title": "This waits for your yes",
   "gate.yes": "Yes, do it",
   "gate.no": "No",

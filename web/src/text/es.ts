@@ -90,6 +90,8 @@ export const es: Words = {
   "thinking": "Pensando…",
   "looking": "Mirando {what}…",
   "turn.stopped": "Parado. Lo hecho se conserva.",
+  "talk.cut": "Se cortó la línea con el estudio. Lo que empezó sigue allí.",
+  "talk.lost": "Esto no llegó. Dígalo otra vez.",
   "gate.title": "Esto espera tu sí",
   "gate.yes": "Sí, hazlo",
   "gate.no": "No",

@@ -90,6 +90,8 @@ export const fr: Words = {
   "thinking": "Réflexion…",
   "looking": "Regarde {what}…",
   "turn.stopped": "Arrêté. Ce qui est fait est gardé.",
+  "talk.cut": "La liaison avec le studio s’est rompue. Ce qui a été commencé y continue.",
+  "talk.lost": "Ceci n’est pas arrivé. Redites-le.",
   "gate.title": "Ceci attend votre oui",
   "gate.yes": "Oui, allez-y",
   "gate.no": "Non",
