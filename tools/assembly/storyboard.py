@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from fpdf import FPDF
 from PIL import Image
 
 from tools.assembly.delivery import house_delivery
@@ -139,6 +138,9 @@ class _Book:
     """The PDF under way."""
 
     def __init__(self, film: Film, faces: Typefaces) -> None:
+        # With all that knows letters, half a second to load: by who makes one.
+        from fpdf import FPDF
+
         self.film = film
         self.pdf = FPDF(orientation="landscape", format="A4")
         self.pdf.set_creation_date(EPOCH)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.audio.faders import ride
-from tools.audio.loudness import peaks
+from tools.audio.loudness import SURGE, peaks
 from tools.audio.ports import SAMPLE_RATE, Samples
 
 HOP = 16
@@ -67,6 +67,8 @@ def window(track: PeakTrack, hops: int, first: int, gain: float, ceiling: float)
 
 def limited(samples: Samples, ceiling: float) -> Samples:
     """The samples with no true peak above `ceiling` (full scale is 1)."""
+    if float(np.abs(samples).max(initial=0.0)) * SURGE <= ceiling:
+        return samples
     return ride(samples, gain_track(peak_track(samples), 1.0, ceiling), HOP)
 
 

@@ -16,7 +16,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from tools.film.errors import NotFound
 from tools.film.film import Film
@@ -269,6 +268,9 @@ def _follow_order(clips: Sequence[Offered], groups: Sequence[Sequence[int]], clu
 
 
 def _settle(groups: Sequence[Sequence[int]], clues: _Clues, found: dict[int, Match]) -> None:
+    # Half a second to load, for every command and server that could bring something in.
+    from scipy.optimize import linear_sum_assignment
+
     shares = _shares(clues.scores)
     # One shot for each group, so that the sum is largest; a column for each group that is none of them.
     padded = np.hstack([clues.scores, np.full((len(groups), len(groups)), NEW)])

@@ -50,7 +50,9 @@ def swept(n: int, chance: np.random.Generator, centre: Wave, octaves: float, lev
     starts = np.arange(-FRAME, n, HOP)
     middles = np.clip(starts + FRAME // 2, 0, n - 1)
     hertz = np.maximum(np.arange(FRAME // 2 + 1) * SAMPLE_RATE / FRAME, 1)
-    distance = np.log2(hertz[None] / centre[middles][:, None]) / octaves
+    pitches = centre[middles]
+    # A band that stays has one shape for all frames.
+    distance = np.log2(hertz[None] / (pitches[:1] if (pitches == pitches[0]).all() else pitches)[:, None]) / octaves
     gain = np.exp(-2 * distance**2) * level[middles][:, None]
     window = np.sqrt(np.hanning(FRAME + 1)[:FRAME])
     sides: list[Wave] = []

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from fpdf import FPDF
-from fpdf.bidi import BidiParagraph
+from typing import TYPE_CHECKING
 
 from tools.film.pages import Pages, Paragraph
 from tools.interchange.screenplay.layout import CONTINUED, INDENTS, LEFT, LINES, MORE
 from tools.media.disk import whole_file
 from tools.media.fonts import missing_letters
+
+# With all that knows letters, half a second to load: by who types one.
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 TENTH, SIXTH = 7.2, 12.0
 """A column and a line, in points."""
@@ -44,6 +46,8 @@ class _Block:
 
 def type_out(pages: Pages, out: Path, fallback: tuple[Path, ...]) -> None:
     """Write the PDF; `fallback` are the fonts for letters that Courier has not. Same pages, same bytes."""
+    from fpdf import FPDF
+
     paper = FPDF(unit="pt", format="letter")
     paper.set_auto_page_break(False)
     paper.set_creation_date(EPOCH)
@@ -64,7 +68,7 @@ def type_out(pages: Pages, out: Path, fallback: tuple[Path, ...]) -> None:
 class _Hand:
     """Lines put on the paper, each in Courier or in the font that has most of its letters; "?" is one that none has."""
 
-    def __init__(self, paper: FPDF, fallback: tuple[Path, ...]) -> None:
+    def __init__(self, paper: "FPDF", fallback: tuple[Path, ...]) -> None:
         self._paper = paper
         self._fallback = fallback
         self._opened: dict[Path, str] = {}
@@ -80,6 +84,8 @@ class _Hand:
 
     def _in_another(self, text: str) -> str:
         """The words as the chosen font can show them, in the order in which they stand from left to right."""
+        from fpdf.bidi import BidiParagraph
+
         lacking, face = min(
             ((missing_letters(face, text), face) for face in self._fallback), key=lambda one: len(one[0])
         )
@@ -96,7 +102,7 @@ TYPEWRITER = str.maketrans(
 """What an editor's keyboard makes of a typewriter's marks. Courier has the typewriter's."""
 
 
-def _title_page(paper: FPDF, writing: _Hand, pages: Pages) -> None:
+def _title_page(paper: "FPDF", writing: _Hand, pages: Pages) -> None:
     keys = pages.title_page
     if not keys:
         return
