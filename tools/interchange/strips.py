@@ -35,6 +35,22 @@ class Slot:
         return self.sound.end - self.piece.end if self.sound else 0
 
 
+def seen(track: CutTrack) -> tuple[CutTrack, tuple[str, ...]]:
+    """A picture track without the clips that are switched off, and what those are called: what lies below them, or
+    black, is seen there."""
+    off = [piece for piece in track.pieces if piece.muted]
+    if not off or track.kind != "picture":
+        return track, ()
+    edges = {edge for piece in off for edge in (piece.start, piece.end)}
+    kept = track.model_copy(
+        update={
+            "pieces": tuple(piece for piece in track.pieces if not piece.muted),
+            "joins": tuple(join for join in track.joins if join.at not in edges),
+        }
+    )
+    return kept, tuple(dict.fromkeys(piece.name or piece.source for piece in off))
+
+
 def shown_on(track: CutTrack, sources: Mapping[str, Source], clips: Sequence[str] = ()) -> list[Shown]:
     """The pieces of a track with their sources, and their clips where those are known."""
     names = [*clips, *[""] * (len(track.pieces) - len(clips))]

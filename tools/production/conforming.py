@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutTitle, RecutTrack
-from tools.film.edits.sound import AddEffect
+from tools.film.edits.sound import AddEffect, CaptionLine, ImportCaptions
 from tools.film.edits.story import AddScene, SetLocation, SetTitle
 from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
 from tools.interchange.cut import RATES, Cut, CutTrack, Piece, Read
-from tools.interchange.strips import Slot, own_sounds, place_of, shown_on, strip
+from tools.interchange.strips import Slot, own_sounds, place_of, seen, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
 from tools.production.footing import Store, missing_of, shown_cards
@@ -111,6 +111,9 @@ def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, a
     # Where nothing is seen, what is heard lies under a card.
     unseen = CutTrack(pieces=(Piece(name="No picture", start=0, frames=length),))
     for index, track in enumerate(cut.picture[:9] or (unseen,), 1):
+        track, off = seen(track)
+        if off:
+            notes.append(f"Switched off on {track.name} and left out: {', '.join(off)[:300]}.")
         shown = shown_on(track, cut.by_name())
         keys = [f"{index}.{number}" for number in range(len(shown))]
         sounds, used = own_sounds(shown, keys, cut)
@@ -154,8 +157,28 @@ def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, a
         studio.perform(film.id, whole.model_copy(update={"tracks": tuple(map(_plain, tracks))}), actor=actor)
     notes += _sounds(studio, film.id, cut, taken, store, actor)
     if cut.captions:
-        notes.append(f"{len(cut.captions)} captions are left out; a film's own are made from its lines.")
+        notes += _caption(studio, film.id, cut, actor)
     return notes
+
+
+def _caption(studio: Studio, film_id: str, cut: Cut, actor: str) -> list[str]:
+    """Take the cut's captions over, as lines that its takes say; returns what is not kept."""
+    ordered = sorted((words for words in cut.captions if words.text.strip()), key=lambda words: words.start)
+    lines = tuple(
+        # The next one begins where the one before it ends, at the latest.
+        CaptionLine(
+            start=words.start,
+            frames=max(min(words.frames, after.start - words.start if after is not None else words.frames), 1),
+            text=words.text.strip()[:2000],
+        )
+        for words, after in zip(ordered, (*ordered[1:], None), strict=True)
+    )
+    try:
+        if lines:
+            studio.perform(film_id, ImportCaptions(file=cut.title[:400], lines=lines), actor=actor)
+    except DirectorError as error:
+        return [f"{len(lines)} captions are left out: {error.message}"]
+    return []
 
 
 def _item(slot: Slot, store: Store, *, heard: bool) -> RecutItem:
@@ -167,7 +190,7 @@ def _item(slot: Slot, store: Store, *, heard: bool) -> RecutItem:
         "speed": piece.speed,
         "freeze": piece.freeze,
         "gain_db": min(max(sound.gain_db, -60.0), 24.0) if sound else 0.0,
-        "muted": piece.muted or (sound.muted if sound else heard),
+        "muted": sound.muted if sound else heard,
         "lead": max(slot.lead, 0),
         "tail": max(slot.tail, 0),
         "fade_out": min(slot.fade.frames, piece.frames) if slot.fade else 0,

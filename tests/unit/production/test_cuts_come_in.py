@@ -16,7 +16,7 @@ from tools.film.errors import DirectorError
 from tools.film.handles import clip_take
 from tools.film.orders import ImportMedia
 from tools.film.script import Take
-from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source
+from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source, Words
 from tools.interchange.formats import FORMATS
 from tools.media.progress import silent
 from tools.production.conforming import film_of_cut
@@ -85,6 +85,40 @@ def test_a_cut_is_a_film_the_same_in_every_format_and_what_is_offline_is_found_l
     assert ([one["name"] for one in again["relinked"]], again["missing"]) == (["gone.mov"], [])
     take = takes_of(studio, film.id)[2]
     assert (take.generator, take.head, take.frames) == ("import", 100, 150)
+
+
+def test_the_captions_of_a_cut_are_those_of_its_film(studio: Studio, tmp_path: Path) -> None:
+    words = (Words(start=2, frames=30, text="Wait."), Words(start=20, frames=20, text="Not yet."))
+    cut = a_cut(str(tmp_path / "wave.mp4")).model_copy(update={"captions": words})
+    told = film_of_cut(studio, written(tmp_path / "said.fcpxml", "fcpxml", cut), silent, actor="me")
+    film = studio.open(told["film"]).film
+    assert [(cue.kind, cue.what, cue.in_take) for cue in film.cues.values()] == [
+        ("dialogue", "Wait.", True), ("dialogue", "Not yet.", True),
+    ]  # fmt: skip
+    assert not any("caption" in note for note in told["notes"])
+
+
+def test_a_shot_that_was_switched_off_elsewhere_is_taken_out(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    cut = outgoing(film, (FORMATS["fcpxml"].carries,)).cut
+    track = cut.tracks[0]
+    last = track.pieces[-1].model_copy(update={"muted": True})
+    off = cut.model_copy(
+        update={"tracks": (track.model_copy(update={"pieces": (*track.pieces[:-1], last)}), *cut.tracks[1:])}
+    )
+    told = take_back(studio, film.id, written(tmp_path / "off.fcpxml", "fcpxml", off), actor="me")
+    assert [change["said"] for change in told["changes"]] == ["Shot 7 was taken out."]
+
+
+def test_what_was_switched_off_in_a_cut_is_black_in_its_film(studio: Studio, tmp_path: Path) -> None:
+    cut = a_cut(str(tmp_path / "wave.mp4"))
+    one, two, gone = cut.tracks[0].pieces
+    track = cut.tracks[0].model_copy(update={"pieces": (one, two.model_copy(update={"muted": True}), gone)})
+    path = written(tmp_path / "off.fcpxml", "fcpxml", cut.model_copy(update={"tracks": (track,)}))
+    told = film_of_cut(studio, path, silent, actor="me")
+    items = studio.open(told["film"]).film.timeline.tracks[0].items
+    assert [(item.kind, item.frames) for item in items] == [("clip", 20), ("gap", 27), ("clip", 25)]
+    assert told["notes"] == ["Switched off on V1 and left out: two."]
 
 
 def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: Studio, tmp_path: Path) -> None:
