@@ -35,6 +35,10 @@ AGAIN = 30.0
 class Bot(Protocol):
     """One chat, served."""
 
+    async def ready(self) -> None:
+        """What takes its time is learned before anything is heard that has to be answered soon; soon itself."""
+        ...
+
     async def run(self) -> None:
         """Until cancelled."""
         ...
@@ -72,6 +76,7 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
     """Let the bots of these chats run beside; the app reaches them at their addresses."""
     bots = {chat: bot_for(chat, house, talks) for chat in chosen}
     app.state.bots = bots
+    await asyncio.gather(*(bot.ready() for bot in bots.values()))
     await asyncio.to_thread(resume, house, _hosts(chosen))
     tasks = [asyncio.create_task(_kept(chat, bot.run, house)) for chat, bot in bots.items()]
     try:

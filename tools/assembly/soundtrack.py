@@ -18,7 +18,8 @@ from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
 from tools.assembly.hearing import Hearing, listen
 from tools.assembly.standing import Standing
-from tools.film.errors import OperatorError
+from tools.assembly.weighting import Samples
+from tools.film.errors import Cancelled, OperatorError
 from tools.media import binaries, process
 from tools.media.disk import storage_error
 
@@ -86,9 +87,13 @@ def encode_soundtrack(
     made = units.desk() / target.name
     held = Held()
 
+    def on(_: Samples) -> None:
+        if stop.is_set():
+            raise Cancelled("Stopped while listening to the sound.")
+
     def encode() -> Hearing:
         _run(mix, made, samples, held, coding, stop)
-        return listen(made)
+        return listen(made, on)
 
     try:
         if not coding.coded:
@@ -96,7 +101,7 @@ def encode_soundtrack(
             units.keep(made, target)
             return
         heard = encode()
-        if heard.true_peak > CEILING_DB and (asked := listen(mix)).true_peak <= LIMIT_DB:
+        if heard.true_peak > CEILING_DB and (asked := listen(mix, on)).true_peak <= LIMIT_DB:
             for attempt in range(ROUNDS):
                 over, short = heard.true_peak - CEILING_DB, asked.loudness - heard.loudness
                 if over <= 0 and short < ENOUGH_LU:

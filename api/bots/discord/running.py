@@ -61,6 +61,9 @@ class Bot:
     interactions: Interactions
     projector: Projector
 
+    async def ready(self) -> None:
+        """Nothing has to be asked for an answer."""
+
     async def run(self) -> None:
         """Hear over the gateway and show, until cancelled."""
         ears = listen(self.interactions, self.rest, self.settings, lambda error: as_bug(error, self.settings.home))

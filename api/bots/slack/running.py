@@ -4,6 +4,7 @@
 # pyright: reportUnknownArgumentType=false
 # slack_bolt is typed in part.
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 
 import aiohttp
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.bots.desk import Desk
-from api.bots.ports import SLACK_INSTALL
+from api.bots.ports import SLACK_INSTALL, Later
 from api.bots.projector import Projector
 from api.bots.slack.app import build_app
 from api.bots.slack.host import SlackHost
@@ -29,6 +30,8 @@ from tools.film.errors import OperatorError
 from tools.settings import Settings
 from tools.store.rooms import Rooms
 
+READY = 3.0
+"""seconds that a Slack which is away may hold up a start"""
 NEEDED = frozenset(SCOPES) - {"groups:history"}
 """scopes without which something does not work; private channels are for who wants them"""
 NEEDS = (
@@ -113,9 +116,16 @@ class Bot:
 
     settings: Settings
     rooms: Rooms
+    workspaces: Workspaces
     app: AsyncApp
     sockets: Sockets
     projector: Projector
+
+    async def ready(self) -> None:
+        """Whose the token of the settings is; Slack has to answer that itself."""
+        with suppress(Later, TimeoutError):
+            async with asyncio.timeout(READY):
+                await self.workspaces.of("")
 
     async def run(self) -> None:
         """Hear over Socket Mode where there is an app token, and show, until cancelled."""
@@ -141,4 +151,6 @@ def bot_of(house: House, talks: Conversations) -> Bot:
     app = build_app(
         workspaces, client_for(settings), Desk(house, talks), host, secret.get_secret_value() if secret else ""
     )
-    return Bot(settings, house.studio.rooms, app, Sockets(app, workspaces, settings), Projector(house, host))
+    return Bot(
+        settings, house.studio.rooms, workspaces, app, Sockets(app, workspaces, settings), Projector(house, host)
+    )

@@ -7,6 +7,7 @@ workprint bot install ──its address────┘
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # slack_sdk types its answers in part.
+import time
 from asyncio import to_thread
 from contextlib import suppress
 
@@ -21,6 +22,8 @@ from tools.film.errors import NotFound
 from tools.settings import Settings
 
 AWAY = 5.0
+FRESH = 1.0
+"""seconds for which what was read of a workspace is what there is: a request asks for it several times"""
 
 
 class Workspaces:
@@ -30,10 +33,14 @@ class Workspaces:
         self._settings, self._keyring = settings, Keyring(settings.home)
         self._own: Workspace | None = None
         self._clients: dict[str, tuple[str, AsyncWebClient]] = {}
+        self._read: tuple[str, float, Workspace | None] = ("", 0.0, None)
 
     async def of(self, team: str) -> Workspace | None:
         """The workspace of a team; None for one that the bot is not in. Raises Later where Slack has to be asked."""
-        kept = await to_thread(self._keyring.of, team)
+        read, at, kept = self._read
+        if read != team or time.monotonic() - at > FRESH:
+            kept = await to_thread(self._keyring.of, team)
+            self._read = (team, time.monotonic(), kept)
         if kept is not None:
             return kept
         own = await self._owned()
@@ -57,6 +64,7 @@ class Workspaces:
 
     async def left(self, team: str) -> None:
         """The app was taken out of a workspace: its tokens are worth nothing any more."""
+        self._read = ("", 0.0, None)
         with suppress(NotFound):
             await to_thread(self._keyring.drop, team)
 
