@@ -161,6 +161,9 @@ class Callings:
         if self._word(at) in ("the", "our", "my"):
             at += 1
         named = self.nouns.named(self.index.people, at)
+        if named is None and at > began and self._word(at) in ("old", "young", "little", "big", "tall", "poor"):
+            # "the old man"
+            named = self.nouns.named(self.index.people, at + 1)
         if named is not None:
             return Ref("people", (named[0],), self._word(at), "name"), named[1]
         if (pair := self._pair(began)) is not None:

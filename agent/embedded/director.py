@@ -31,6 +31,7 @@ from agent.telling import describe
 from tools.audio.effects import parse_effect
 from tools.film.deadlines import deadline_in
 from tools.film.edits import edit_kinds
+from tools.film.edits.cut import SetTransition
 from tools.film.edits.state import Undo
 from tools.film.film import Film
 from tools.film.selecting import targets
@@ -330,10 +331,22 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         if reading.reading.question is not None:
             questions.append(reading.reading.question)
     lost = next(((clause, reading) for clause, reading in said if reading is None or not reading.sure), None)
+    if lost is None and _against_itself(acts):
+        lost = (said[-1][0], None)
+        acts = []
     if lost is not None:
         question = did_you_mean(lost[0], lost[1], describe)
         return Thought(words=" ".join(words), question=beside(question, acts, lost[0], describe), final=True)
     return Thought(words=" ".join(words), acts=tuple(acts), question=questions[0] if questions else None, final=True)
+
+
+def _against_itself(acts: Sequence[Act]) -> bool:
+    """Whether two transitions are asked for at one cut: "go to black before the street and come back up"."""
+    # a fade out is at the other end of the clip than a fade in or a dissolve
+    kinds = {(act.clip, act.transition) for act in acts if isinstance(act, SetTransition)}
+    heads = [clip for clip, kind in kinds if kind != "fade out"]
+    dipped = {clip for clip, kind in kinds if kind == "dip to black"}
+    return len(set(heads)) < len(heads) or any((clip, "fade out") in kinds for clip in dipped)
 
 
 def _aside(clause: Clause, understood: Sequence[tuple[Clause, Understood | None]]) -> bool:

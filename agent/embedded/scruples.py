@@ -73,6 +73,8 @@ BESIDE_EACH_OTHER = frozenset(
 IN_WORDS = frozenset("retake ng set_line add_title set_caption set_logline".split())
 """acts whose words may begin with a "not" """
 SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
+NOBODY = re.compile(r"nobody|no one|no-one|none")
+NOBODY_DOES = re.compile(r"\b(?:nobody|no one) (?:needs?|wants?|likes?|cares?|sees?|knows?|will|could|but|asked)\b")
 NOTHING = re.compile(r"^(?:no|not|none|without|never)\b", re.IGNORECASE)
 
 
@@ -163,6 +165,11 @@ def _nothing(name: str, value: object) -> bool:
 def _open(clause: Clause, reading: Reading) -> Iterable[int]:
     """An "or" that is no list of things meant."""
     texts = " ".join(_given(reading.acts)).casefold()
+    for i, piece in enumerate(clause.pieces[:-1]):
+        doing = clause.pieces[i + 1]
+        if piece.text == "without" and doing.text.endswith("ing") and doing.means("verb.", "edit."):
+            # "shorter without cutting anything"
+            yield i
     for i, piece in enumerate(clause.pieces):
         if piece.text in ("or", "oder", "ou") and i not in reading.verbatim and " or " not in texts:
             yield i
@@ -174,6 +181,8 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
         if isinstance(act, AddShot):
             # "a clean single of him in 11" is no new shot
             yield from (i for i in clause.refs("shots") if _is_in(clause.pieces[i], act.prompt))
+        if isinstance(act, ReviseShot):
+            yield from _in_passing(clause, act)
         for name in GIVEN_WORDS:
             said = getattr(act, name, None)
             if not isinstance(said, str) or (name == "what" and act.kind == "remove_effect"):
@@ -183,6 +192,17 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             found = TALK.search(new)
             if found is not None and act.kind not in TALKED_OF_MUSIC:
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
+
+
+def _in_passing(clause: Clause, act: ReviseShot) -> Iterable[int]:
+    """What is said in passing of a shot: "nobody needs to see the map", "bring it up before he sits down"."""
+    if act.coverage == "empty" and (clause.refs("people") or NOBODY_DOES.search(clause.plain)):
+        yield from (i for i, piece in enumerate(clause.pieces) if NOBODY.match(piece.text))
+    if act.action is not None:
+        for i, piece in enumerate(clause.pieces):
+            before = [p.text for p in clause.pieces[max(i - 2, 0) : i]]
+            if piece.means("doing.") and set(before) & {"before", "after", "until", "once", "when", "while"}:
+                yield i
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

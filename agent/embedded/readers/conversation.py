@@ -32,6 +32,8 @@ LIGHT = (
     "yes",
 )
 """what a message of this kind is made of, beside what it points at"""
+SEVERAL = frozenset("two three four ones others both shots rest".split())
+"""of "the other two" nothing is put right: they come as well"""
 STEPS = ("exposure", "contrast", "saturation", "temperature", "tint", "delta", "delta_db", "frames")
 
 
@@ -53,7 +55,10 @@ def conversation(clause: Clause) -> Iterable[Reading]:
     acts = clause.focus.acts
     if " ".join(token.text for token in clause.finder.tokens if token.kind == "word") in DROPPING:
         return
-    if _says(clause, "no", "other") and clause.focus.acts_just_now:
+    several = any(set(piece.text.split()) & SEVERAL for piece in clause.pieces)
+    if several and any(set(piece.text.split()) & {"other", "others"} for piece in clause.pieces):
+        return
+    if _says(clause, "no", *(() if several else ("other",))) and clause.focus.acts_just_now:
         yield from _mended(clause, target, used)
     elif target.said and target.clear and _says(clause, "same", "again", "verb.make"):
         yield Reading(tuple(moved(acts, target, clause)), used, 0.5)

@@ -69,6 +69,9 @@ def _stated(clause: Clause) -> bool:
     first = min(clause.hard, default=0)
     ref = clause.pieces[first].ref if clause.hard else None
     follows = clause.pieces[first + 1].text if first + 1 < len(clause.pieces) else ""
+    if ref is not None and ref.kind in ("scenes", "places"):
+        # "the hallway's a bit of a cave"
+        return follows in ("'s", "is", "are", "looks", "feels", "looks like", "feels like")
     return ref is not None and ref.kind == "shots" and follows not in (":", ",", "-")
 
 

@@ -80,7 +80,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     used |= set(clause.all("again"))
     used |= set(clause.all("verb.give")) if given else set()
     used |= set(clause.all("verb.add", "verb.remove", "verb.quieter", "verb.move")) if measured else set()
-    used |= set(clause.all("neg")) if clause.find("length.") is not None else set()
+    denied = {i for i in clause.all("neg") if clause.pieces[i].text != "without"}
+    used |= denied if clause.find("length.") is not None else set()
     for i in clause.all("contrast"):
         # "three seconds instead of four"
         used |= {i, *range(i + 1, min(i + 2, len(clause.pieces)))}

@@ -238,6 +238,10 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     nothing = [i for i, piece in enumerate(clause.pieces) if piece.text in NOTHING]
     # "Bruno's line in the van": where he is seen there
     there = bool(clause.refs("people") and clause.refs("places")) and not clause.refs("shots", "scenes", "takes")
+    named = {ref.ids for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.how == "name"}
+    if len(named) > 1 and not any(piece.text in ("and", "&", "or") for piece in clause.pieces):
+        # "Mum shouldn't say that, it's Dad's line"
+        return
     target = clause.target(("people", "places") if there else ("shots", "scenes", "takes", "film"), without=nothing)
     used = {*clause.all("verb.remove", "neg", "sound.line", "stem.DX", "verb.make", "all", "verb.say"), *target.used}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in (*NOTHING, "'s") or piece.quote is not None}

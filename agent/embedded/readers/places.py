@@ -12,7 +12,7 @@ from tools.film.edits.story import SetLocation
 
 DESCRIBED = re.compile(
     r"^(?:please )?(?:describe|picture|imagine|think of|set up|make) (?P<a>.+?) (?:as|like|into) (?P<words>.+)$"
-    r"|^(?P<b>.+?) (?:should be|should look like|must be|has to be|is supposed to be|looks like|is meant to be)"
+    r"|^(?P<b>.+?) (?:should be|should look like|must be|has to be|is supposed to be|is meant to be)"
     r" (?P<more>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -96,5 +96,7 @@ def _asks_for(clause: Clause) -> bool:
         "grade.",
         "length.",
         "ask.what",
+        "verb.add",
+        "degree.more",
     )
     return pointed or bool(clause.amounts()) or clause.find(*deeds) is not None

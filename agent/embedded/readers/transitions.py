@@ -79,11 +79,11 @@ def transitions(clause: Clause) -> Iterable[Reading]:
             fields["frames"] = frames
         return SetTransition.model_validate(fields)
 
-    if kind == "dissolve" and clause.pieces[at].text == "fade" and target.shots and len(clause.hard) == 2 and not clause.refs("join"):
-        joined = [p.text for p in clause.pieces if p.text in (*INTO, *FROM, "between")]
-        if not joined:
-            yield _which_fade(clause, target.shots[0], frozenset(used | target.used))
-            return
+    bare = kind == "dissolve" and clause.pieces[at].text == "fade" and len(clause.hard) == 2
+    bare &= not any(piece.text in (*INTO, *FROM, "between") for piece in clause.pieces)
+    if bare and target.shots and not clause.refs("join"):
+        yield _which_fade(clause, target.shots[0], frozenset(used | target.used))
+        return
     yield from for_each(clause, target, used | measured, 0.85, made)
 
 

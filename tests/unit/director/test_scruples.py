@@ -38,12 +38,31 @@ def test_what_shall_not_be_done_is_not_done_and_that_is_said(message: str) -> No
         "3 is fire",
         "make 3 darker but not yet",
         "make 3 as dark as it was on the first day",
+        "make it feel shorter without cutting anything",
+        "go to black before 4 and come back up",
+        "nobody needs to see 3 again",
+        "he said make shot 3 brighter",
+        "fade 3",
     ],
 )
 def test_what_is_left_open_or_only_told_is_asked_about(message: str) -> None:
     thought = said(message)
     assert thought.acts == ()
     assert thought.question is not None
+
+
+def test_a_word_of_praise_that_only_opens_a_message_approves_nothing() -> None:
+    assert plain(said("great, now make 3 darker").acts)[0]["kind"] == "set_grade"
+    assert said("ok that's it, thanks").acts == ()
+
+
+def test_a_fade_in_and_a_fade_out_of_one_shot_are_both_made() -> None:
+    acts = plain(said("fade in on 3, fade out on 3").acts)
+    assert {act["transition"] for act in acts} == {"fade in", "fade out"}
+
+
+def test_what_is_seen_at_a_second_is_told() -> None:
+    assert "Shot 1" in said("what's on screen at 1 second?").words
 
 
 def test_a_not_that_takes_something_away_is_done() -> None:
