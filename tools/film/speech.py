@@ -2,11 +2,11 @@
 
 from tools.film.bench import Bench
 from tools.film.film import Film
+from tools.film.handles import shown_take
 from tools.film.sound import Cue
 
 # The camera that moves mouths to the words. Takes of the others show no speech, and are left alone.
 SPEAKING_CAMERA = "previz"
-ROUTED = "auto"
 
 
 def spoken_in_picture(film: Film, cue: Cue) -> bool:
@@ -14,9 +14,8 @@ def spoken_in_picture(film: Film, cue: Cue) -> bool:
     if cue.kind != "dialogue" or cue.voice_over or cue.muted:
         return False
     shot = film.shots[cue.shot]
-    camera = shot.generator
-    if camera == ROUTED and shot.takes:
-        camera = film.takes[shot.takes[-1]].generator
+    shown = shown_take(film, shot)
+    camera = shot.generator if shown is None else shown.generator
     return camera == SPEAKING_CAMERA and any(staged.who == cue.speaker for staged in shot.staging)
 
 

@@ -36,7 +36,7 @@ from tools.production.forms import SUFFIX, Export
 from tools.production.outputs import check_writable
 from tools.production.rolling import RollOrder, cameras_of
 from tools.production.scripts import Script, filmed, read_script
-from tools.production.voices import make_room, recast, speak_all, spoken_frames
+from tools.production.voices import make_room, recast, running_on, speak_all, spoken_frames
 from tools.studio import Opened, Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.lint import check, errors, rows_of_screenplay
@@ -287,6 +287,7 @@ def _notes(studio: Studio, film: Film, said: Mapping[str, Spoken], delivered: De
     lacking = undrawable(words, typefaces(studio.settings.home))
     if lacking:
         notes.append(f"No typeface has the letters {' '.join(sorted(lacking))}, and they are left out. {MORE_FACES}")
+    notes += running_on(film, spoken_frames(said, film.look.rate))
     notes += _compromises(studio, film, said, delivered.released.out)
     return tuple(dict.fromkeys([*notes, *delivered.mixed.notes]))
 

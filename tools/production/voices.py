@@ -2,6 +2,9 @@
 
 |------------- shot 7 -------------|
    |--line--| gap |--line--|  room |      too short for its words: the shot grows, lines move apart
+
+What was brought in or circled is not shot again for a line's sake: such a shot grows as far as its take goes, and the
+line runs on over the next one.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,9 +17,15 @@ from tools.film.apply import apply
 from tools.film.edits.cut import SetDuration
 from tools.film.edits.sound import SetLine
 from tools.film.film import Film
+from tools.film.handles import needs_take, shown_take
 from tools.film.script import Character, Voice
+from tools.film.slate import slates
 from tools.film.sound import NARRATOR, Cue
+from tools.film.views import cue_positions, picture_spans
 from tools.media.progress import Progress, Report
+
+BROUGHT_IN = "import"
+"""what takes of footage name as their camera"""
 
 BETWEEN_LINES = Fraction(1, 4)
 AFTER_LAST = Fraction(1, 3)
@@ -79,7 +88,8 @@ def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
 
 
 def make_room(film: Film, frames: Mapping[str, int]) -> list[SetLine | SetDuration]:
-    """The edits that keep lines of one shot from overlapping, and give a shot the length that its lines need."""
+    """The edits that keep lines of one shot from overlapping, and give a shot the length that its lines need, as far as
+    a take that has to stay goes."""
     rate = film.look.rate
     edits: list[SetLine | SetDuration] = []
     by_shot: dict[str, list[Cue]] = {}
@@ -97,8 +107,44 @@ def make_room(film: Film, frames: Mapping[str, int]) -> list[SetLine | SetDurati
             free = offset + frames[cue.id] + int(BETWEEN_LINES * rate)
         needed = free + int((AFTER_LAST - BETWEEN_LINES) * rate)
         if needed > film.shots[shot_id].frames:
+            needed = _possible(film, shot_id, needed)
+        if needed > film.shots[shot_id].frames:
             edits.append(SetDuration(shots=(shot_id,), frames=needed))
     return edits
+
+
+def running_on(film: Film, frames: Mapping[str, int]) -> list[str]:
+    """A sentence for each line that is longer than its shot, whose take has to stay."""
+    names, spans = slates(film), picture_spans(film)
+    return [
+        f"The line {place.cue.what!r} is longer than {names[place.cue.shot]}, whose take has no more pictures: it runs"
+        " on over what follows."
+        for place in cue_positions(film)
+        if place.cue.shot in spans
+        and place.start + frames.get(place.cue.id, 0) > spans[place.cue.shot].end
+        and _stays(film, place.cue.shot)
+    ]
+
+
+def _stays(film: Film, shot_id: str) -> bool:
+    """Whether the picture of a shot is one that nobody wants shot again: it was brought in, or circled."""
+    take = shown_take(film, film.shots[shot_id])
+    return take is not None and (take.generator == BROUGHT_IN or film.shots[shot_id].circled is not None)
+
+
+def _possible(film: Film, shot_id: str, frames: int) -> int:
+    """The most frames up to `frames` that a shot can have with the take that it has."""
+    least = film.shots[shot_id].frames
+    if not _stays(film, shot_id) or needs_take(film, film.shots[shot_id]):
+        return frames
+    while least < frames:
+        middle = (least + frames + 1) // 2
+        grown, _ = apply(film, SetDuration(shots=(shot_id,), frames=middle))
+        if needs_take(grown, grown.shots[shot_id]):
+            frames = middle - 1
+        else:
+            least = middle
+    return least
 
 
 def with_room(film: Film, frames: Mapping[str, int]) -> Film:
