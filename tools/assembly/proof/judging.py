@@ -243,8 +243,10 @@ def _looks(
     """Each frame against the take. At the head of a unit, frames from before it are not asked for: a take has its key
     frame there, and the whole group before would have to be decoded."""
     takes = expected.take(strip, {*head, *odd}, range(-REACH, REACH + 1), reaching_back=set(odd))
+    # Where a frame moves over a picture we say where it lies to a pixel or so, which hard edges of colour show.
+    hints = {"graded": _is_graded(strip), "composed": strip.drift is not None}
     return {
-        at: likeness(prints[at], by, graded=_is_graded(strip), known=expected.bare(unit.recipe.titles, at))
+        at: likeness(prints[at], by, known=expected.bare(unit.recipe.titles, at), **hints)
         for at, by in takes.items()
         if 0 in by
     }
