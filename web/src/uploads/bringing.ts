@@ -10,7 +10,7 @@ import { tell } from "../chat/talking";
 import type { JobShown } from "../protocol";
 import { t } from "../text/text";
 import { type Arrival, arrange } from "./arranging";
-import { upload } from "./tus";
+import { through, upload } from "./tus";
 
 export interface Sending {
   readonly id: number;
@@ -83,8 +83,10 @@ async function found(ids: readonly string[]): Promise<void> {
 async function followed(begun: JobShown): Promise<JobShown> {
   let job = begun;
   const shown = put(t("order.import_media"), 1, () => void studio.cancel(job.id).catch(complain));
+  const heard = { offset: () => undefined, waits: (waits: boolean) => shown.change({ waits }) };
+  const always = new AbortController().signal;
   try {
-    for (; !job.ended; job = await studio.job(job.id)) {
+    for (; !job.ended; job = await through(heard, always, () => studio.job(job.id))) {
       shown.change({ offset: job.total ? job.done / job.total : 0 });
       await new Promise((done) => setTimeout(done, ASK_MS));
     }

@@ -68,7 +68,7 @@ async function piece(address: string, file: File, from: number, signal: AbortSig
 }
 
 /** Do it, and again when only the line, or the studio, was away. */
-async function through<T>(heard: Heard, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export async function through<T>(heard: Heard, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
       const done = await work();
