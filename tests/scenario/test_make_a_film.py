@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -42,7 +41,6 @@ def made(home: Path) -> Any:
         for line in first.stderr:
             if line.startswith("pictures") and "0%" not in line.split()[1]:
                 break
-        time.sleep(2)
         os.kill(first.pid, signal.SIGINT)
         rest = first.stderr.read()
     assert first.returncode == 130

@@ -158,22 +158,26 @@ def test_six_hundred_clips_zoom_within_the_budget(page: Page, studied: Studied):
     studied.studio.create(long_film())
     page.goto("films/long")
     page.locator(".tl-block[data-kind=clip]").first.wait_for()
-    steps: list[float] = page.evaluate(
-        """async () => {
-            const button = document.querySelector('.tl-tools button[aria-label="Zoom in"]');
-            const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-            const took = [];
-            for (let n = 0; n < 12; n += 1) {
-                const begun = performance.now();
-                button.click();
-                await frame();
-                took.push(performance.now() - begun);
-            }
-            return took;
-        }"""
-    )
-    # The third of twelve: what else the machine does lengthens any of them.
-    assert sorted(steps)[2] < 100, steps
+    # The processor time of the page's own thread: what else the machine does counts for nothing.
+    meter: Any = page.context.new_cdp_session(page)
+    meter.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked() -> float:
+        told: dict[str, list[dict[str, Any]]] = meter.send("Performance.getMetrics")
+        return next(float(one["value"]) for one in told["metrics"] if one["name"] == "TaskDuration")
+
+    took: list[float] = []
+    for _ in range(12):
+        before = worked()
+        page.evaluate(
+            """async () => {
+                document.querySelector('.tl-tools button[aria-label="Zoom in"]').click();
+                await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            }"""
+        )
+        took.append(worked() - before)
+    # The third of twelve: a core that is shared is slower, too.
+    assert 0 < sorted(took)[2] < 0.1, took
     assert page.locator(".tl-block").count() < 80
 
 
