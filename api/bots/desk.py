@@ -17,6 +17,7 @@ from agent.roles import may_spend, refusal
 from api.allowing import A_CENT
 from api.bots.belonging import Belonging
 from api.bots.cards import Card, Work, answer, cards
+from api.bots.discretion import discreet
 from api.bots.grammar import HELP, Said, read
 from api.bots.waiting import described, waits_of
 from api.conversations import Conversations
@@ -72,7 +73,7 @@ class Desk:
         try:
             said = read(text)
         except WorkprintError as error:
-            return Heard(error.message)
+            return Heard(discreet(self._house.studio.settings, error.message))
         idea = command and said.kind == "words"
         return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command)
 
@@ -92,7 +93,7 @@ class Desk:
                 case _:
                     return self._said(self._room(place, film, anywhere=anywhere), known, said)
         except WorkprintError as error:
-            return Heard(error.message)
+            return Heard(discreet(self._house.studio.settings, error.message))
 
     def _room(self, place: Place, film: str, *, anywhere: bool) -> Room:
         """The room that is meant. Raises NotFound."""
@@ -135,7 +136,7 @@ class Desk:
                 case _:
                     raise DirectorError("This button is of an older Workprint.", code="stale")
         except WorkprintError as error:
-            return Heard(error.message)
+            return Heard(discreet(self._house.studio.settings, error.message))
         except ValueError:
             return Heard("This button cannot be read.")
 
@@ -269,7 +270,8 @@ class Desk:
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
     ) -> Heard:
         reply = self._talks.begin(room.film, words, who, acts=acts, answering=answering).reply()
-        return Heard(card=answer(room.film, reply), place=room.place)
+        said = reply.model_copy(update={"text": discreet(self._house.studio.settings, reply.text)})
+        return Heard(card=answer(room.film, said), place=room.place)
 
     def _told(self, film: str, *, shots: bool) -> str:
         shown = self._house.studio.show(film)

@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agent.gate import quoted
+from api.answers import JobShown
 from api.bots.cards import Card, Work, cards
+from api.bots.discretion import discreet
 from api.bots.ports import Gone, Host, Later, NotYet, Refused
 from api.bots.waiting import told, waits_of
 from api.house import House
@@ -137,7 +139,7 @@ class Projector:
         there = {take: one for take, one in takes.items() if pool.has(one.media)}
         return opened.film, Work(
             revision=opened.revision,
-            job=next(iter(house.jobs.all(film)), None),
+            job=self._job(film),
             deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
             takes={take: pool.path(one.media) for take, one in there.items()},
             posters={} if self._host.inside else self._posters(opened.film, there),
@@ -145,6 +147,14 @@ class Projector:
             waits=waits_of(house.studio, film, self._today()),
             prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
         )
+
+    def _job(self, film: str) -> JobShown | None:
+        """The newest work on a film; what it says of a failure is for a channel."""
+        job = next(iter(self._house.jobs.all(film)), None)
+        if job is None or job.error is None:
+            return job
+        words = discreet(self._house.studio.settings, job.error.message)
+        return job.model_copy(update={"error": job.error.model_copy(update={"message": words})})
 
     def _posters(self, film: Film, takes: dict[str, Take]) -> dict[str, Path]:
         """A still of each take; one that cannot be read has none."""

@@ -1,13 +1,16 @@
 """What rooms show, by a clock of our own: a host that is away, refuses, forgets, and the pace of edits."""
 
 import asyncio
+import threading
 from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from api.bots.cards import Card
 from api.bots.ports import Gone, Later, Refused
@@ -18,8 +21,11 @@ from tests.fakes.bot_house import SCRIPT, a_house, roll
 from tools.film.edits.state import Undo
 from tools.film.edits.story import SetTitle, WriteScript
 from tools.film.edits.takes import Circle
+from tools.film.errors import ProviderError
 from tools.film.film import Film
 from tools.film.slate import shot_order
+from tools.generators.access import Access
+from tools.media.progress import Report
 from tools.settings import Settings
 from tools.store.patience import Rule
 from tools.store.rooms import Place
@@ -152,6 +158,23 @@ def test_rights_that_were_taken_away_and_messages_that_were_deleted_come_back(ho
     watch(projector, chat, 5)
     assert "Two" in shown(chat)
     assert len(chat.messages) == 5
+
+
+def test_what_a_service_says_of_a_failure_is_shown_without_the_keys_that_it_repeats(house: House):
+    chat, key = Chat(), "key-of-nobody-else-1234"
+    kept = house.studio.settings.model_copy(update={"services": {"veo": Access(key=SecretStr(key))}})
+    house.studio.settings = kept
+
+    def work(job: str, report: Report) -> dict[str, Any]:
+        raise ProviderError(f"Veo refused the key {key}.", code="no_key")
+
+    job = house.jobs.start(FILM, "render", work)
+    while house.jobs.get(job.id).state != "failed":
+        threading.Event().wait(0.01)
+    watch(Projector(house, chat, lambda: chat.now), chat, 3)
+    told = "\n".join(line for card in chat.messages.values() for line in card.lines)
+    assert "Veo refused the key [hidden]." in told
+    assert key not in told
 
 
 def lines(chat: Chat) -> list[str]:
