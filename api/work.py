@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from agent.conversation import Role
+from agent.conversation import Act, Role
+from agent.roles import refusal
 from api.doorman import CALLER, NotAllowed
 from api.house import OF_A_REQUEST, House
 from api.jobs import Work
+from api.uploads import Uploads
 from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
 from tools.film.orders import Export, ImportMedia, Order, Render, Retake
@@ -19,7 +21,6 @@ from tools.media.progress import Report
 from tools.production.forms import SUFFIX
 from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
-from tools.production.scripts import SCRIPTS
 
 PATHS = ("out", "captions")
 
@@ -63,6 +64,15 @@ def ordering(house: House, film: str, order: Order, actor: str = CALLER, where: 
     return work
 
 
+def brought(uploads: Uploads, by: str, ids: Sequence[str]) -> tuple[Act, ...]:
+    """What a message with these uploads of a person comes to: an order whose files are `id/name`, so that it is told
+    in the conversation what they would become, or what was done to a cut. Raises NotFound and Conflict for what is not
+    here.
+    """
+    found = uploads.whole(ids, by)
+    return (ImportMedia(files=tuple(f"{one.id}/{one.name}" for one in found)),) if found else ()
+
+
 def importing(house: House, film: str, order: ImportMedia, by: str | None, role: Role) -> Work:
     """Bring uploads into a film; the order's files are their ids, or `id/name`. They are those of the pass `by`, or,
     with None, whoever's: a conversation names only what was sent to it. Raises NotFound and Conflict for what is not
@@ -75,9 +85,9 @@ def importing(house: House, film: str, order: ImportMedia, by: str | None, role:
 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(uploads, by) as paths, _without_paths(paths):
-            if role == "editor" and any(path.suffix.lower() in SCRIPTS for path in paths):
-                raise NotAllowed("Only the director or the owner can bring in a whole new script.")
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
+            if why := refusal(role, named):
+                raise NotAllowed(why)
             told = house.hands.carry_out(house.studio, film, named, report)
             # What was only looked at, or waits for an answer, is there for what of it will be taken.
             waits = order.dry_run or any(row["what"] == "ask" for row in told.get("plan", ()))

@@ -61,7 +61,6 @@ TALK = re.compile(
     r"|except|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather)\b",
     re.IGNORECASE,
 )
-TALKED_OF_MUSIC = frozenset(("set_music",))
 JOINED = frozenset(
     ("and", ",", "&", "+", "with", "but", "plus", "also", "then", ";", ":", "while", "-", "–", "und", "et", "y")
 )
@@ -190,7 +189,7 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             before = _known(clause, act, name)
             new = said[len(before) :] if before and said.startswith(before) else said
             found = TALK.search(new)
-            if found is not None and act.kind not in TALKED_OF_MUSIC:
+            if found is not None and act.kind != "set_music":
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
 
 

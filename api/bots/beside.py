@@ -95,6 +95,7 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
 async def only(chat: str, house: House, talks: Conversations) -> None:
     """One bot that needs no address, until cancelled. Raises what it ends with."""
     bot = bot_for(chat, house, talks)
+    await bot.ready()
     await asyncio.to_thread(resume, house, _hosts([chat]))
     try:
         await bot.run()

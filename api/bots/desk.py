@@ -73,7 +73,7 @@ class Desk:
         try:
             said = read(text)
         except WorkprintError as error:
-            return Heard(discreet(self._house.studio.settings, error.message))
+            return Heard(self._discreet(error.message))
         idea = command and said.kind == "words"
         return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command)
 
@@ -93,7 +93,7 @@ class Desk:
                 case _:
                     return self._said(self._room(place, film, anywhere=anywhere), known, said)
         except WorkprintError as error:
-            return Heard(discreet(self._house.studio.settings, error.message))
+            return Heard(self._discreet(error.message))
 
     def _room(self, place: Place, film: str, *, anywhere: bool) -> Room:
         """The room that is meant. Raises NotFound."""
@@ -136,7 +136,7 @@ class Desk:
                 case _:
                     raise DirectorError("This button is of an older Workprint.", code="stale")
         except WorkprintError as error:
-            return Heard(discreet(self._house.studio.settings, error.message))
+            return Heard(self._discreet(error.message))
         except ValueError:
             return Heard("This button cannot be read.")
 
@@ -270,8 +270,11 @@ class Desk:
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
     ) -> Heard:
         reply = self._talks.begin(room.film, words, who, acts=acts, answering=answering).reply()
-        said = reply.model_copy(update={"text": discreet(self._house.studio.settings, reply.text)})
+        said = reply.model_copy(update={"text": self._discreet(reply.text)})
         return Heard(card=answer(room.film, said), place=room.place)
+
+    def _discreet(self, words: str) -> str:
+        return discreet(self._house.studio.settings, words)
 
     def _told(self, film: str, *, shots: bool) -> str:
         shown = self._house.studio.show(film)

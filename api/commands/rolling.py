@@ -64,7 +64,8 @@ def minutes(said: str | None) -> float | None:
         given = found.minutes if found is not None and not found.rest else 0.0
     if not 0 < given <= LONGEST:
         raise DirectorError(
-            f"'{said}' is no deadline; say minutes (20), 'half an hour', 'by 18:00' or 'by six o'clock'.",
+            f"'{said}' is no deadline; say minutes (20; at most {LONGEST:.0f}, a week), 'half an hour', 'by 18:00' or"
+            " 'by six o'clock'.",
             code="bad_deadline",
         )
     return given

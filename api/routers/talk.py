@@ -11,13 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent.conversation import Happening, Reply, Speaker
 from api.allowing import EDITORS, MEMBERS, ByPerson
 from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
-from api.attaching import brought
 from api.conversations import InConversation
 from api.failures import said as failure_said
 from api.house import CALLER, InHouse
 from api.said import YES_OR_NO, Said, said
 from api.terminal import as_bug
 from api.turns import Turn
+from api.work import brought
 from tools.film.errors import WorkprintError
 from tools.studio import Studio
 

@@ -72,7 +72,7 @@ class Studied:
 
 @pytest.fixture(scope="session")
 def playwright() -> Generator[Playwright]:
-    expect.set_options(timeout=BUSY * 1000 / 2)
+    expect.set_options(timeout=BUSY * 1000)
     with sync_playwright() as started:
         yield started
 
@@ -121,7 +121,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory, camera: House) -> Generato
 @pytest.fixture
 def context(browser: Browser, studied: Studied) -> Generator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=studied.address, locale="en-GB")
-    made.set_default_timeout(30_000)
+    made.set_default_timeout(BUSY * 1000)
     yield made
     made.close()
 

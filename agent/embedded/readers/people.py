@@ -11,7 +11,6 @@ from typing import Any
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
-from agent.embedded.refs import Ref
 from tools.film.edits.story import (
     AppearanceChange,
     RemoveCharacter,
@@ -354,7 +353,8 @@ def _recast(
 ) -> Iterable[Reading]:
     # "Gran should be in the kitchen, in the first shot": the place where that shot is made
     shown = set(target.shots)
-    there = {i for i in clause.refs("places") if shown & set(clause.finder.shots_of(clause.pieces[i].ref or ANYWHERE))}
+    places = ((i, clause.pieces[i].ref) for i in clause.refs("places"))
+    there = {i for i, place in places if place is not None and shown & set(clause.finder.shots_of(place))}
     claimed = frozenset(used | target.used | there)
 
     def made(shots: Sequence[str]) -> list[Act]:
@@ -390,4 +390,3 @@ class Nobody:
 
 
 NOBODY = Nobody()
-ANYWHERE = Ref("places")

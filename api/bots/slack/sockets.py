@@ -12,7 +12,6 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from api.bots.ports import Later
 from api.bots.slack.workspaces import Workspaces, client_for
 from tools.settings import Settings
 
@@ -38,9 +37,6 @@ class Sockets:
     async def run(self) -> None:
         """A connection for each token there is; workspaces come and go while it runs."""
         held: dict[str, asyncio.Task[None]] = {}
-        # Whose the token of the settings is is known before anything is heard that has to be answered soon.
-        with suppress(Later):
-            await self._workspaces.of("")
         try:
             while True:
                 wanted = await self._workspaces.app_tokens()

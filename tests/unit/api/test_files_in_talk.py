@@ -7,14 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build_app
-from api.attaching import brought, kept
-from api.uploads import Uploads
 from tests.fakes.editors import clips, edited_film
 from tests.unit.api.conftest import ADDRESS
 from tests.unit.api.test_uploads import ended, uploaded
-from tools.film.errors import DirectorError
 from tools.film.film import Film
-from tools.film.orders import ImportMedia
 from tools.interchange.formats import FORMATS
 from tools.production.returning import outgoing
 from tools.studio import Studio
@@ -72,13 +68,3 @@ def test_clips_show_their_plan_and_wait_for_a_yes(
     # Who sends nothing names no file of the studio's machine.
     told = talking.post(messages, json={"message": f"bring in {studio.settings.home}/workprint.db.mp4"}).json()
     assert "at the terminal only" in told["reply"]
-
-
-def test_a_file_of_a_chat_is_kept_as_an_upload_of_who_sent_it(tmp_path: Path):
-    uploads = Uploads(tmp_path, 10**6)
-    file = kept(uploads, "mina", "../My cut.edl", 12, iter([b"TITLE:", b" LAMP\n"]))
-    assert brought(uploads, "mina", [file]) == (ImportMedia(files=(f"{file}/My cut.edl",)),)
-    assert brought(uploads, "mina", []) == ()
-    with pytest.raises(DirectorError):
-        kept(uploads, "mina", "virus.mp4", 200, iter([b"\x7fELF\x02\x01\x01" + bytes(193)]))
-    assert [one.id for one in uploads.all("mina")] == [file]

@@ -3,9 +3,10 @@
 import pytest
 
 from agent.conversation import Exchange
-from agent.embedded.files import CUTS
+from agent.embedded.files import CUTS, SCRIPTS
 from tests.fakes.talk_film import plain, said
 from tools.film.orders import ImportMedia
+from tools.production import scripts
 from tools.production.cut_files import SUFFIXES
 
 
@@ -54,6 +55,10 @@ def test_without_a_cut_there_is_nothing_to_take() -> None:
 def test_every_cut_that_can_come_back_is_brought_in_by_its_name(suffix: str) -> None:
     assert suffix.removeprefix(".") in CUTS
     assert plain(said(f"bring in cut{suffix}").acts) == [{"kind": "import_media", "files": (f"cut{suffix}",)}]
+
+
+def test_what_only_a_director_brings_in_is_all_that_is_read_as_a_script() -> None:
+    assert {f".{end}" for end in SCRIPTS} == scripts.SCRIPTS
 
 
 def test_changes_are_counted_as_far_as_a_message_counts() -> None:

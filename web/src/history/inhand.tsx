@@ -14,12 +14,14 @@ import { t } from "../text/text";
 
 const LOOK_MS = 3000;
 
+const isUnderWay = (one: CameraJobShown) => one.state !== "failed" && one.state !== "unknown";
+
 export function InHand({ of, currency }: { of: string; currency: string }) {
   const told = useSignal<readonly CameraJobShown[]>([]);
   const read = () => studio.rolling(of).then((all) => void (told.value = all)).catch(complain);
   const steps = jobs.value.map((job) => `${job.id}${job.state}`).join();
   useEffect(() => void read(), [of, steps]);
-  const goesOn = told.value.some((one) => one.state !== "failed" && one.state !== "unknown");
+  const goesOn = told.value.some(isUnderWay);
   useEffect(() => {
     if (!goesOn) return undefined;
     const timer = setInterval(() => !document.hidden && void read(), LOOK_MS);
@@ -47,7 +49,7 @@ interface Acting {
 }
 
 function Take({ of, one, currency, act }: Acting) {
-  const goesOn = one.state !== "failed" && one.state !== "unknown";
+  const goesOn = isUnderWay(one);
   const until = goesOn && one.deadline ? t("inhand.until", { time: clock(one.deadline) }) : "";
   const far = one.state === "running" && one.progress ? percent(one.progress) : "";
   return (
