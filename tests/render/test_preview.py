@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import time
 import wave
 from collections.abc import Generator
 from fractions import Fraction
@@ -145,11 +146,13 @@ def test_after_one_change_all_other_pieces_keep_their_addresses(web: TestClient,
     assert old.addresses == before.addresses
 
 
-def sound_of(web: TestClient) -> Played:
-    for _ in range(600):
-        played = Played(web, "/api/films/film/preview/sound.m3u8")
+def sound_of(web: TestClient, film: str = "film") -> Played:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        played = Played(web, f"/api/films/{film}/preview/sound.m3u8")
         if "silence" not in played.text:
             return played
+        time.sleep(0.01)
     raise AssertionError("the mix never came")
 
 
@@ -162,6 +165,22 @@ def test_silence_stands_in_for_the_mix_at_the_same_times(web: TestClient, studio
         assert frames[0].pts == LEAD * 48_000
         assert abs(sum(frame.samples for frame in frames) - 160 * 2000) <= 2048
     assert sum(second.seconds) == pytest.approx(160 / 24, abs=0.03)
+
+
+def test_a_piece_that_cannot_be_made_holds_up_no_mix(
+    web: TestClient, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(previewing, "PATIENCE", 3600.0)
+    media = make_take(studio.pool, tmp_path, 9, 30)
+    take = Take(id="t9", shot="s9", rate=Fraction(24), frames=30, width=WIDTH, height=HEIGHT, media=media)
+    lost = small_film([Clip(id="c9", shot="s9", frames=20)], [take]).model_copy(update={"id": "lost"})
+    studio.create(lost)
+    studio.pool.path(media).unlink()
+    (piece,) = web.get("/api/films/lost/preview").json()["segments"]
+    refused = web.get(piece["address"])
+    assert refused.status_code >= 400
+    assert "cannot be used" in refused.json()["error"]["message"]
+    sound_of(web, "lost")
 
 
 def test_a_playlist_of_playlists_names_both(web: TestClient):

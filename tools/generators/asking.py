@@ -72,7 +72,7 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         )
     frame = _frame(brief, model, compromises)
     rate = _rate(brief, model)
-    seconds, head, tail = _length(brief, lengths_of(brief, model), model, compromises)
+    seconds, head, tail = _length(brief, _lengths_at(frame, brief, model), model, compromises)
     move = model.moves.get(brief.shot.move, "")
     if brief.shot.move != "static" and not move:
         compromises.append(f"the move ({brief.shot.move}) is asked for in words, not set")
@@ -106,7 +106,7 @@ def ask_for(brief: Brief, service: Capabilities, model: Model) -> Asked:
         last_frame=last,
         references=references,
         move=move,
-        sound=brief.sound and model.audio != "none",
+        sound=_heard(brief, model),
         speech=brief.speech,
     )
     return Asked(ask=ask, head=head, tail=tail, compromises=tuple(compromises))
@@ -137,12 +137,9 @@ def _pictures(brief: Brief, model: Model) -> tuple[Path | None, Path | None, tup
 
 def _length(brief: Brief, lengths: tuple[int, ...], model: Model, compromises: list[str]) -> tuple[float, int, int]:
     """Seconds of the clip, and the handles that leaves. Handles give way before the shot does."""
-    wanted = float(brief.frames / brief.rate)
-    if not lengths:
-        longest = model.longest_clip
-        seconds = min(wanted, longest) if longest else wanted
-    else:
-        seconds = float(next((length for length in lengths if length >= wanted - 1e-6), lengths[-1]))
+    seconds = _clip_seconds(brief, lengths)
+    if not lengths and model.longest_clip:
+        seconds = min(seconds, model.longest_clip)
     spare = math.floor(Fraction(seconds) * brief.rate + Fraction(1, 1000)) - brief.shot.frames
     if spare < 0:
         raise BadRequest(
@@ -197,10 +194,19 @@ def _no_dearer(covering: Sequence[Frame], brief: Brief, model: Model) -> Frame:
 
 def _cost(frame: Frame, brief: Brief, model: Model) -> Decimal | None:
     """What a clip of that size costs that holds the brief, or the longest one; None when nobody knows."""
+    seconds = _clip_seconds(brief, _lengths_at(frame, brief, model))
+    return model.price.of(frame.grade, seconds, sound=_heard(brief, model))
+
+
+def _clip_seconds(brief: Brief, lengths: Sequence[int]) -> float:
+    """The shortest of the lengths that holds the brief, else the longest; without any, as long as the brief."""
     wanted = float(brief.frames / brief.rate)
-    lengths = _lengths_at(frame, brief, model)
-    seconds = next((length for length in lengths if length >= wanted - 1e-6), lengths[-1]) if lengths else wanted
-    return model.price.of(frame.grade, seconds, sound=brief.sound and model.audio != "none")
+    return float(next((length for length in lengths if length >= wanted - 1e-6), lengths[-1])) if lengths else wanted
+
+
+def _heard(brief: Brief, model: Model) -> bool:
+    """Whether sound is asked for."""
+    return brief.sound and model.audio != "none"
 
 
 def _sound(brief: Brief, model: Model, service: Capabilities) -> list[str]:

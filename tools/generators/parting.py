@@ -118,9 +118,10 @@ def _room(brief: Brief, model: Model, frames: int) -> int:
 
 def _most(brief: Brief, model: Model) -> int:
     """Frames of the longest clip of such a brief; 0: no limit."""
-    lengths = lengths_of(brief, model)
-    return math.floor((lengths[-1] if lengths else model.longest_clip) * brief.rate)
+    return math.floor(_longest(brief, model) * brief.rate)
 
 
 def _longest(brief: Brief, model: Model) -> float:
-    return float(max(lengths_of(brief, model), default=0)) or model.longest
+    """Seconds of the longest clip of such a brief; 0: no limit."""
+    lengths = lengths_of(brief, model)
+    return lengths[-1] if lengths else model.longest_clip

@@ -159,8 +159,12 @@ def refusal(service: str, reply: Reply, complaint: Complaint) -> Outcome:
     """What a refused request means, by the service's own code, else by the HTTP status."""
     kind = complaint.kind or _by_status(reply.status, clear=complaint.clear)
     said = shown(complaint.message or complaint.code) or f"status {reply.status}"
-    data: dict[str, Any] = {"service": service, "status": reply.status, "provider_code": complaint.code}
-    data |= {"request": request_of(reply)}
+    data: dict[str, Any] = {
+        "service": service,
+        "status": reply.status,
+        "provider_code": complaint.code,
+        "request": request_of(reply),
+    }
     match kind:
         case "content":
             return ContentRejected(

@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.film.apply import apply
 from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutTitle, RecutTrack
-from tools.film.edits.takes import Material
+from tools.film.edits.takes import BROUGHT_IN, Material
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.handles import clip_take, file_begin, shown_take
@@ -31,7 +31,7 @@ def stand_in(slot: Slot) -> NewShot:
     """A new clip whose file nobody has looked at yet: as long as it has to be."""
     head = max(slot.piece.source_in, 0)
     frames = head + int(slot.piece.frames * slot.piece.speed) + 240
-    take = Material(media="0" * 64, frames=frames, head=head, generator="import")
+    take = Material(media="0" * 64, frames=frames, head=head, generator=BROUGHT_IN)
     return NewShot(prompt=slot.piece.name or "A new clip", take=take)
 
 

@@ -165,7 +165,7 @@ def _caption(studio: Studio, film_id: str, cut: Cut, actor: str) -> list[str]:
     """Take the cut's captions over, as lines that its takes say; returns what is not kept."""
     ordered = sorted((words for words in cut.captions if words.text.strip()), key=lambda words: words.start)
     lines = tuple(
-        # The next one begins where the one before it ends, at the latest.
+        # One ends where the next begins, at the latest.
         CaptionLine(
             start=words.start,
             frames=max(min(words.frames, after.start - words.start if after is not None else words.frames), 1),

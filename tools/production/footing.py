@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.film.edits.takes import Material
+from tools.film.edits.takes import BROUGHT_IN, Material
 from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.script import Take
@@ -71,7 +71,7 @@ class Store:
             sound=footage.sound,
             still=footage.still,
             conform=bool(footage.reasons),
-            generator="import",
+            generator=BROUGHT_IN,
         )
 
     def _offline(self, piece: Piece, source: Source) -> Material:

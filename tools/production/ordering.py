@@ -150,7 +150,9 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
             continue
         compromises = list(quote.compromises)
         if within is not None and quote.seconds > within:
-            compromises.append(f"It usually takes {quote.seconds / 60:.3g} min, and there are {within / 60:g}.")
+            compromises.append(
+                f"It usually takes {quote.seconds / 60:.3g} min, and there are {round(within / 60, 1):g}."
+            )
         service = name.partition("/")[0]
         needed += [Reservation("", film.id, shot.id, asked.brief.slate, service, quote.cost)] * count
         quotes.append(

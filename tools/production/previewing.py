@@ -346,14 +346,17 @@ class Previews:
             return table
         with self._lock:
             making = self._making.setdefault(unit.key, threading.Lock())
-        with making, self._encoders, using(self._studio.settings.cache):
-            if self._cache.table(unit) is None:
-                self._pictured = time.monotonic()
-                self._encoder(delivery).make((unit,), delivery, {}, self._stop)
-                self._pictured = time.monotonic()
-            table = self._cache.table(unit)
-        with self._lock:
-            self._making.pop(unit.key, None)
+        try:
+            with making, self._encoders, using(self._studio.settings.cache):
+                if self._cache.table(unit) is None:
+                    self._pictured = time.monotonic()
+                    self._encoder(delivery).make((unit,), delivery, {}, self._stop)
+                    self._pictured = time.monotonic()
+                table = self._cache.table(unit)
+        finally:
+            # One that cannot be made is not in the making either, or every mix would wait for it.
+            with self._lock:
+                self._making.pop(unit.key, None)
         if table is None:
             raise NotFound("This piece was thrown away; fetch the playlist again.", code="no_piece")
         return table

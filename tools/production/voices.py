@@ -16,6 +16,7 @@ from tools.audio.voices import VoiceBooth, choose_voice
 from tools.film.apply import apply
 from tools.film.edits.cut import SetDuration
 from tools.film.edits.sound import SetLine
+from tools.film.edits.takes import BROUGHT_IN
 from tools.film.film import Film
 from tools.film.handles import needs_take, shown_take
 from tools.film.script import Character, Voice
@@ -23,9 +24,6 @@ from tools.film.slate import slates
 from tools.film.sound import NARRATOR, Cue
 from tools.film.views import cue_positions, picture_spans
 from tools.media.progress import Progress, Report
-
-BROUGHT_IN = "import"
-"""what takes of footage name as their camera"""
 
 BETWEEN_LINES = Fraction(1, 4)
 AFTER_LAST = Fraction(1, 3)

@@ -125,9 +125,7 @@ def judge_card(expected: Expected, unit: Unit, strip: Strip, prints: Sequence[Pr
     return Sight("shot", name, unit.start, told=False)
 
 
-def judge_transition(
-    composer: Composer, expected: Expected, unit: Unit, prints: Sequence[Print], name: str
-) -> Sight:
+def judge_transition(composer: Composer, expected: Expected, unit: Unit, prints: Sequence[Print], name: str) -> Sight:
     """Hold a transition against the mixture of its two sides, in its course and to the frame."""
     looks = _quarters(prints)
     composed = composer.compose(unit, looks)
@@ -244,9 +242,9 @@ def _looks(
     frame there, and the whole group before would have to be decoded."""
     takes = expected.take(strip, {*head, *odd}, range(-REACH, REACH + 1), reaching_back=set(odd))
     # Where a frame moves over a picture we say where it lies to a pixel or so, which hard edges of colour show.
-    hints = {"graded": _is_graded(strip), "composed": strip.drift is not None}
+    graded, moving = _is_graded(strip), strip.drift is not None
     return {
-        at: likeness(prints[at], by, known=expected.bare(unit.recipe.titles, at), **hints)
+        at: likeness(prints[at], by, graded=graded, known=expected.bare(unit.recipe.titles, at), composed=moving)
         for at, by in takes.items()
         if 0 in by
     }

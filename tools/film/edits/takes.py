@@ -12,6 +12,9 @@ from tools.film.script import ShotState
 from tools.film.subjects import SubjectTrack
 from tools.film.value import Value
 
+BROUGHT_IN = "import"
+"""what takes of footage name as their camera"""
+
 
 class Material(Value):
     """Footage: the file, and what is known about it."""
@@ -55,7 +58,7 @@ class ImportTake(Print):
     """The director brought a take of their own. Like `print_take`, but a step that `undo` takes back."""
 
     kind: Literal["import_take"] = "import_take"
-    generator: str = Field(description="where it came from", default="import", max_length=100)
+    generator: str = Field(description="where it came from", default=BROUGHT_IN, max_length=100)
 
 
 class SetShotState(Selection):
