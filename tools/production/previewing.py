@@ -376,7 +376,7 @@ class Previews:
         """Wait until no picture was wanted for a moment."""
         until = time.monotonic() + PATIENCE
         while (now := time.monotonic()) < min(until, self._pictured + QUIET) and not self._stop.wait(QUIET / 8):
-            if self._making and now < until:
+            if self._making:
                 self._pictured = now
 
 
