@@ -34,6 +34,8 @@ Takes = Annotated[
     Field(ge=1, le=20, description="takes of each shot; else one, and of a service's as many as is set"),
 ]
 
+Large = Annotated[Resolution | None, Field(description="how large services make it; else as is set, 720p at first")]
+
 
 class Generate(Selection):
     """Roll shots: one or more takes of each. Without shots, every shot that needs a take."""
@@ -44,9 +46,7 @@ class Generate(Selection):
     draft: bool = Field(default=False, description="fast and rough")
     budget: Budget = None
     within: Within = None
-    resolution: Resolution | None = Field(
-        default=None, description="how large services make it; else as is set, 720p at first"
-    )
+    resolution: Large = None
 
 
 class Retake(Selection):
@@ -58,9 +58,7 @@ class Retake(Selection):
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     budget: Budget = None
     within: Within = None
-    resolution: Resolution | None = Field(
-        default=None, description="how large services make it; else as is set, 720p at first"
-    )
+    resolution: Large = None
 
 
 class Cancel(Selection):
@@ -76,9 +74,7 @@ class Quote(Selection):
     takes: Takes = None
     generator: str | None = Field(default=None, max_length=100, description="the camera; else the shot's own")
     within: Within = None
-    resolution: Resolution | None = Field(
-        default=None, description="how large services make it; else as is set, 720p at first"
-    )
+    resolution: Large = None
 
 
 class Render(Value):

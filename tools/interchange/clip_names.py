@@ -73,16 +73,12 @@ def _sora(found: re.Match[str]) -> ClipName:
     return ClipName(service="Sora", words=_plain(found["words"]), order="time" if moment else None, place=moment or 0.0)
 
 
-def _seeded(found: re.Match[str]) -> ClipName:
-    # Many programs write seeds: whose clip it is, its own metadata say or nobody.
-    return ClipName(words=_plain(found["words"]))
-
-
 def _counted(found: re.Match[str]) -> ClipName:
     return ClipName(words=_plain(found["words"]), order="counter", place=int(found["number"]))
 
 
-def _with_id(found: re.Match[str]) -> ClipName:
+def _of_any_program(found: re.Match[str]) -> ClipName:
+    # Many programs write seeds and ids: whose clip it is, its own metadata say or nobody.
     return ClipName(words=_plain(found["words"]))
 
 
@@ -103,12 +99,12 @@ _SERVICES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], ClipName]], ..
         ),
         _sora,
     ),
-    (re.compile(r"(?P<words>.+?)[_ -]+seed[_ -]?\d+(?:[_ -].*)?", re.IGNORECASE), _seeded),
+    (re.compile(r"(?P<words>.+?)[_ -]+seed[_ -]?\d+(?:[_ -].*)?", re.IGNORECASE), _of_any_program),
     (
         re.compile(
             r"(?P<words>.+?)[_ -]+(?:[0-9a-f]{8}-[0-9a-f-]{27}|01[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{24})(?:[_ -]\d+)?"
         ),
-        _with_id,
+        _of_any_program,
     ),
     (
         re.compile(

@@ -14,7 +14,7 @@ from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source
 from tools.interchange.edl import reel_of
 from tools.interchange.lanes import Bench, Lane, base_name, broken, exact
 from tools.interchange.linking import as_path
-from tools.media.plain_text import read_text
+from tools.media.plain_text import Text, read_text
 
 CODE = r"(\d{1,2}[:;.,]\d{2}[:;.,]\d{2}[:;.,]\d{2})"
 EVENT = re.compile(
@@ -47,7 +47,7 @@ class _Event:
 def read(data: bytes, name: str, rate: Fraction | None = None) -> Read:
     """The cut of an .edl file, at `rate` when it does not say its own. Raises DirectorError with the line."""
     try:
-        return _Reader(name, rate).read(read_text(data, name).words)
+        return _Reader(name, rate).read(read_text(data, name))
     except (ValueError, OverflowError) as error:
         raise broken(name, f"a number in it is out of range ({type(error).__name__})") from None
 
@@ -64,8 +64,10 @@ class _Reader:
         self._marks: list[tuple[int, str, str, str]] = []
         self._own_rate: Fraction | None = None
 
-    def read(self, text: str) -> Read:
-        for number, raw in enumerate(text.splitlines(), 1):
+    def read(self, text: Text) -> Read:
+        if text.note:
+            self._bench.note(text.note)
+        for number, raw in enumerate(text.words.splitlines(), 1):
             self._line(number, raw[:LONGEST_LINE].strip(" \t\x1a\ufeff"))
         if not self._events:
             raise broken(

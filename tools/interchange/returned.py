@@ -15,6 +15,9 @@ from tools.interchange.differing import Change
 from tools.interchange.strips import Slot
 from tools.interchange.telling_changes import at
 
+COPIED = r"(?: ?\(\d+\)| \d+)?(?:\.\w{1,5})?"
+"""What may follow in the name of a file that was copied, or converted to another form."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -143,8 +146,7 @@ def stem_changes(found: Returned, sent: Sent) -> list[Change]:
 
 def stem_of(piece: Piece, film: Film) -> Stem | None:
     """The stem of the film that a piece plays: its file is called so, whatever it was converted to and copied as."""
-    named = re.fullmatch(rf"{re.escape(film.id)}-({'|'.join(STEMS)})(?: ?\(\d+\)| \d+)?(?:\.\w{{1,5}})?", piece.source)
-    return next((stem for stem in STEMS if named and named[1] == stem), None)
+    return next((stem for stem in STEMS if re.fullmatch(re.escape(f"{film.id}-{stem}") + COPIED, piece.source)), None)
 
 
 def _plain(name: str) -> str:

@@ -21,26 +21,32 @@ def shot_list(film: Film) -> str:
     lines.append(f"Aspect: {film.look.aspect}")
     cues = _by_shot(film)
     into, out_of = joins_of(film)
-    first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
     canon = {character.id: character for character in film.characters.values() if character.canon}
     for scene in film.scenes:
         for number, shot_id in enumerate(scene.shots):
-            lines += _transition(into.get(first_clip.get(shot_id, "")))
+            lines += _transition(into.get(shot_id))
             if number == 0:
                 lines += ["", slugline(film, scene)]
             shot = film.shots[shot_id]
             lines.append(f"- {_with_canon(shot.prompt, canon)} [{float(shot.frames / film.look.rate):.4g}s]")
             lines += [f"  {_cue(film, cue)}" for cue in cues.get(shot_id, ())]
-            if first_clip.get(shot_id, "") in out_of:
+            if shot_id in out_of:
                 lines += ["", FADE_OUT]
     return "\n".join(lines) + "\n"
 
 
 def joins_of(film: Film) -> tuple[dict[str, Transition], set[str]]:
-    """The transitions into clips of the first track, by their clips, and the clips that fade out at their ends."""
-    made = [transition for track in film.timeline.tracks[:1] for transition in track.transitions]
-    into = {transition.into: transition for transition in made if transition.kind != "fade out"}
-    return into, {transition.into for transition in made if transition.kind == "fade out"}
+    """Of the first track: the transitions into shots, by the shot, and the shots that fade out at their ends."""
+    track = film.timeline.tracks[0]
+    clips = [item for item in track.items if item.kind == "clip"]
+    first = {clip.shot: clip.id for clip in reversed(clips)}
+    last = {clip.shot: clip.id for clip in clips}
+    into = {made.into: made for made in track.transitions if made.kind != "fade out"}
+    fading = {made.into for made in track.transitions if made.kind == "fade out"}
+    return (
+        {shot: into[clip] for shot, clip in first.items() if clip in into},
+        {shot for shot, clip in last.items() if clip in fading},
+    )
 
 
 def _by_shot(film: Film) -> dict[str, list[Cue]]:

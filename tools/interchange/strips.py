@@ -35,20 +35,27 @@ class Slot:
         return self.sound.end - self.piece.end if self.sound else 0
 
 
-def seen(track: CutTrack) -> tuple[CutTrack, tuple[str, ...]]:
-    """A picture track without the clips that are switched off, and what those are called: what lies below them, or
-    black, is seen there."""
-    off = [piece for piece in track.pieces if piece.muted]
-    if not off or track.kind != "picture":
-        return track, ()
-    edges = {edge for piece in off for edge in (piece.start, piece.end)}
-    kept = track.model_copy(
-        update={
-            "pieces": tuple(piece for piece in track.pieces if not piece.muted),
-            "joins": tuple(join for join in track.joins if join.at not in edges),
-        }
-    )
-    return kept, tuple(dict.fromkeys(piece.name or piece.source for piece in off))
+def seen(cut: Cut) -> tuple[Cut, list[str]]:
+    """A cut without the pictures that are switched off (what lies below them, or black, is seen there) and the tracks
+    of which nothing is left; and a sentence for each track that had some."""
+    tracks: list[CutTrack] = []
+    notes: list[str] = []
+    for track in cut.tracks:
+        off = [piece for piece in track.pieces if piece.muted] if track.kind == "picture" else []
+        if off:
+            edges = {edge for piece in off for edge in (piece.start, piece.end)}
+            kept = {
+                "pieces": tuple(piece for piece in track.pieces if not piece.muted),
+                "joins": tuple(join for join in track.joins if join.at not in edges),
+            }
+            names = ", ".join(dict.fromkeys(piece.name or piece.source for piece in off))
+            notes.append(f"Switched off on {track.name} and left out: {names[:300]}.")
+            track = track.model_copy(update=kept)
+        if track.pieces:
+            tracks.append(track)
+    used = {piece.source for track in tracks for piece in track.pieces}
+    sources = tuple(source for source in cut.sources if source.name in used)
+    return cut.model_copy(update={"tracks": tuple(tracks), "sources": sources}), notes
 
 
 def shown_on(track: CutTrack, sources: Mapping[str, Source], clips: Sequence[str] = ()) -> list[Shown]:

@@ -79,8 +79,8 @@ def content_of(head: bytes) -> Content | None:
             return content
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Content("picture", (".bmp",))
-    if head[:1] == b"\xff" and len(head) > 1 and head[1] & 0xE0 == 0xE0:
-        # MPEG audio: eleven bits of ones; layer 0 is ADTS.
+    if head[:1] == b"\xff" and len(head) > 1 and head[1] & 0xE0 == 0xE0 and head[1] != 0xFE:
+        # MPEG audio: eleven bits of ones; layer 0 is ADTS. FF FE, layer I, is in files the mark of UTF-16.
         return Content("sound", (".aac",) if not head[1] & 0x06 else (".mp3",))
     for first in (0, 4):
         if len(head) > first + _PACKET and head[first] == head[first + _PACKET + first] == 0x47:

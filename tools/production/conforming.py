@@ -57,6 +57,8 @@ def film_of_cut(
             )
         if not any(track.pieces for track in cut.tracks):
             raise DirectorError(f"There is no clip in {path.name}.", code="empty_cut")
+        cut, off = seen(cut)
+        read = read.model_copy(update={"cut": cut, "length": read.frames, "notes": (*read.notes, *off)})
         folders = Folders([Path(unpacked), *dict.fromkeys((path.parent, *beside))], trusted=trusted)
         if dry_run:
             return _foretold(studio, read, folders, path.parent)
@@ -111,9 +113,6 @@ def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, a
     # Where nothing is seen, what is heard lies under a card.
     unseen = CutTrack(pieces=(Piece(name="No picture", start=0, frames=length),))
     for index, track in enumerate(cut.picture[:9] or (unseen,), 1):
-        track, off = seen(track)
-        if off:
-            notes.append(f"Switched off on {track.name} and left out: {', '.join(off)[:300]}.")
         shown = shown_on(track, cut.by_name())
         keys = [f"{index}.{number}" for number in range(len(shown))]
         sounds, used = own_sounds(shown, keys, cut)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from tools.film.apply import apply
 from tools.film.edits.story import AddShot, WriteScript
 from tools.film.edits.takes import ImportTake
 from tools.film.errors import DirectorError, NotFound
@@ -31,13 +32,13 @@ from tools.media.progress import Report
 from tools.production.arriving import Arrival, mixed_notes, plan_for, row_of
 from tools.production.baggage import STILL_SECONDS, Baggage, Piece, unpack
 from tools.production.luts import bring_luts
-from tools.production.making import Request, new_film
-from tools.production.scripts import script_foretold, script_into, the_script, told_script
+from tools.production.making import Request, new_film, written
+from tools.production.scripts import read_script, script_into, the_script, told_script
 from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
 from tools.production.stills import move_over
 from tools.production.subtitles import bring_captions, captions_among
-from tools.studio import Studio
+from tools.studio import Opened, Studio
 
 HOLD_SECONDS = 600
 """How much longer, before and after, a still can be held."""
@@ -168,9 +169,12 @@ def new_from(
     """
     script = the_script(files)
     if script is not None:
-        if wish.dry_run:
-            return script_foretold(studio, script)
-        return told_script(*new_film(studio, Request(script=script), report))
+        request = Request(script=script)
+        if not wish.dry_run:
+            return told_script(*new_film(studio, request, report))
+        play = written(studio, request, read_script(script), report)
+        then = apply(Film(id="new", idea=""), WriteScript(screenplay=play))[0]
+        return {**told_script(Opened(then, 0), play.notes), "film": ""}
     captions, others = captions_among(files)
     sounds, clips = parted(others)
     baggage = unpack(clips, report, whole=wish.whole)

@@ -69,7 +69,7 @@ def take_back(
     with tempfile.TemporaryDirectory(prefix="workprint-") as folder:
         read, name, carries = read_cut(path, Path(folder), film.look.rate)
         folders = Folders([Path(folder), *dict.fromkeys((path.parent, *beside))], trusted=trusted)
-        cut = _recognised(film, _seen(read.cut), folders, studio, path.parent)
+        cut = _recognised(film, seen(read.cut)[0], folders, studio, path.parent)
         found, sending = _nearest(studio, film, cut, name, carries)
         found.changes = _audible(found, folders, studio, path.parent)
         chosen = _chosen(found, accept)
@@ -139,12 +139,6 @@ def outgoing(film: Film, chain: Sequence[Carries], sending: Sending | None = Non
         arrived = arriving(cut, carries)[0]
         cut, clips = arrived, [tuple(ids) for ids in carried_clips(cut, clips, arrived)]
     return Sent(film, cut, clips)
-
-
-def _seen(cut: Cut) -> Cut:
-    """A cut as it is seen: without the pictures that are switched off."""
-    tracks = tuple(seen(track)[0] for track in cut.tracks)
-    return cut.model_copy(update={"tracks": tuple(track for track in tracks if track.pieces)})
 
 
 def _recognised(film: Film, cut: Cut, folders: Folders, studio: Studio, beside: Path) -> Cut:

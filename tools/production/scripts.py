@@ -13,7 +13,6 @@ from typing import Any
 from tools.film.apply import apply
 from tools.film.edits.story import WriteScript
 from tools.film.errors import DirectorError, OperatorError
-from tools.film.film import Film
 from tools.film.screenplay import Screenplay
 from tools.film.views import film_frames
 from tools.interchange.markup import read_bytes
@@ -112,16 +111,6 @@ def script_into(studio: Studio, reference: str, path: Path, *, actor: str, dry_r
         return told_script(Opened(apply(film, edit)[0], opened.revision), play.notes)
     studio.perform(film.id, edit, actor=actor)
     return told_script(studio.open(film.id), play.notes)
-
-
-def script_foretold(studio: Studio, path: Path) -> dict[str, Any]:
-    """What a new film of a script would have."""
-    film = Film(id="new", idea=path.stem)
-    home = studio.settings.home
-    dictionary = asset(home, "wordnet") if have(home, "wordnet") else None
-    play = filmed(read_script(path), Lexicon(dictionary), seed=film.seed)
-    then = apply(film, WriteScript(screenplay=play))[0]
-    return {**told_script(Opened(then, 0), play.notes), "film": ""}
 
 
 def told_script(opened: Opened, notes: Sequence[str]) -> dict[str, Any]:

@@ -16,7 +16,15 @@ from tools.film.pages import Pages, Paragraph
 from tools.film.sound import NARRATOR
 from tools.writing.prompt_words import SIZES, TIMES
 from tools.writing.reading import found
-from tools.writing.shotlist_file import SLUGLINE, TRANSITIONS, SceneLines, ShotLine, ShotListFile, SpokenLine
+from tools.writing.shotlist_file import (
+    SLUGLINE,
+    TRANSITIONS,
+    SceneLines,
+    ShotLine,
+    ShotListFile,
+    SpokenLine,
+    fade_to_black,
+)
 from tools.writing.speakers import Speakers
 
 SHOT_WORDS = 18
@@ -147,8 +155,7 @@ class _Breakdown:
             self.title = "The End"
         elif words == "FADE OUT":
             self._close_scene()
-            if self.film.scenes:
-                self.film.scenes[-1].shots[-1].fade_out = True
+            fade_to_black(self.film)
         elif words in TRANSITIONS:
             if words != "FADE IN":
                 self._close_scene()

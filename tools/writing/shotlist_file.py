@@ -125,7 +125,7 @@ def _take_line(film: ShotListFile, pending: _Pending, number: int, line: str) ->
     elif bare.rstrip(":.").upper() in TRANSITIONS and bare.isupper():
         kind = TRANSITIONS[bare.rstrip(":.").upper()]
         if kind == "fade out":
-            _fade(film)
+            fade_to_black(film)
         else:
             pending.transition = kind
     elif shot and indented and (attached := ATTACHED.match(line)):
@@ -144,7 +144,7 @@ def _take_line(film: ShotListFile, pending: _Pending, number: int, line: str) ->
         )
 
 
-def _fade(film: ShotListFile) -> None:
+def fade_to_black(film: ShotListFile) -> None:
     """Have the last shot so far fade to black at its end."""
     last = next((scene.shots[-1] for scene in reversed(film.scenes) if scene.shots), None)
     if last is not None:

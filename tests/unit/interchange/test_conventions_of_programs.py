@@ -156,6 +156,13 @@ def test_an_avid_list_with_keys_reels_of_many_letters_and_rounded_speeds():
     assert read.notes == ("Key events are laid as plain clips.",)
 
 
+def test_a_list_in_an_old_alphabet_says_in_which_it_was_read():
+    event = "001  AX  V  C  00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n* FROM CLIP NAME: Zoë.mov\n"
+    read = edl_reading.read(f"TITLE: T\n{event}".encode("cp1252"), "old.edl")
+    assert read.cut.tracks[0].pieces[0].name == "Zoë.mov"
+    assert "It is not in UTF-8 and was read as cp1252; save it in UTF-8 if that is wrong." in read.notes
+
+
 def test_of_several_timelines_the_first_is_read_and_the_others_are_named():
     def timeline(name: str) -> dict[str, object]:
         return {"OTIO_SCHEMA": "Timeline.1", "name": name, "tracks": {"OTIO_SCHEMA": "Stack.1", "children": []}}
@@ -171,7 +178,7 @@ def test_a_clip_that_holds_itself_is_refused(tag: str):
     held = f'<media id="mc"><multicam tcStart="0s"><mc-angle angleID="A">{inner}</mc-angle></multicam></media>'
     if tag == "ref-clip":
         held = f'<media id="mc"><sequence format="r1"><spine>{inner}</spine></sequence></media>'
-    with pytest.raises(Exception, match="contains itself"):
+    with pytest.raises(DirectorError, match="contains itself"):
         fcpxml(inner, held)
 
 

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from tests.fakes.last_light import last_light
+from tools.film.apply import apply
+from tools.film.edits.cut import Blade, SetTransition
+from tools.film.views import film_frames
 from tools.interchange.shots import shot_list
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
@@ -33,3 +36,12 @@ def test_it_reads_like_the_manual():
     assert "\nINT. LAMP ROOM - NIGHT\n- Wide shot, the KEEPER (sixties, yellow oilskin, white beard) trims" in text
     assert "\nDISSOLVE TO:\n\nEXT. BEACH - DAWN\n" in text
     assert "  SFX: thunder\n" in text
+
+
+def test_a_fade_to_black_is_written_after_its_shot_also_where_that_was_cut_in_two():
+    film = last_light()
+    film = apply(film, SetTransition(clip=len(film.shots), transition="fade out"))[0]
+    film = apply(film, Blade(at=film_frames(film) - 30))[0]
+    text = shot_list(film)
+    assert text.endswith("\nFADE OUT.\n")
+    assert screenplay_of(text, Lexicon(Path("/nowhere"))).fading == (len(film.shots),)

@@ -115,10 +115,28 @@ def test_what_was_switched_off_in_a_cut_is_black_in_its_film(studio: Studio, tmp
     one, two, gone = cut.tracks[0].pieces
     track = cut.tracks[0].model_copy(update={"pieces": (one, two.model_copy(update={"muted": True}), gone)})
     path = written(tmp_path / "off.fcpxml", "fcpxml", cut.model_copy(update={"tracks": (track,)}))
+    foretold = film_of_cut(studio, path, silent, actor="me", dry_run=True)
     told = film_of_cut(studio, path, silent, actor="me")
     items = studio.open(told["film"]).film.timeline.tracks[0].items
     assert [(item.kind, item.frames) for item in items] == [("clip", 20), ("gap", 27), ("clip", 25)]
-    assert told["notes"] == ["Switched off on V1 and left out: two."]
+    for one in (foretold, told):
+        assert (one["clips"], one["frames"], one["notes"]) == (2, 72, ["Switched off on V1 and left out: two."])
+
+
+@pytest.mark.parametrize("above", [(), ("gone.mov",)])
+def test_a_sound_under_a_first_track_that_is_switched_off_comes_in(
+    studio: Studio, tmp_path: Path, above: tuple[str, ...]
+) -> None:
+    wav.write(tmp_path / "wind.wav", np.zeros((80_000, 2), np.float32))
+    off = CutTrack(pieces=(Piece(name="gone", source="gone.mov", start=0, frames=40, muted=True),))
+    over = [CutTrack(name="V2", pieces=(Piece(name="seen", source=name, start=0, frames=40),)) for name in above]
+    wind = CutTrack(kind="sound", name="A1", pieces=(Piece(name="wind", source="wind.wav", start=8, frames=30),))
+    sources = (Source(name="gone.mov"), Source(name="wind.wav", url=str(tmp_path / "wind.wav"), picture=False))
+    cut = Cut(rate=Fraction(25), tracks=(off, *over, wind), sources=sources)
+    told = film_of_cut(studio, written(tmp_path / "off.otio", "otio", cut), silent, actor="me")
+    film = studio.open(told["film"]).film
+    assert [(cue.what, cue.offset, cue.frames) for cue in film.cues.values()] == [("wind", 8, 30)]
+    assert [item.frames for item in clips(film)] == [40]
 
 
 def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: Studio, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from tests.fakes.last_light import last_light
 from tools.assembly.stills import frame_at
 from tools.audio import wav
-from tools.film.errors import DirectorError, OperatorError
+from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.handles import clip_take, tail_room
 from tools.film.slate import shot_order
@@ -138,3 +138,19 @@ def test_a_clip_that_says_it_is_turned_is_upright_in_stills(studio: Studio, tmp_
     film = studio.open(new_from(studio, [turned], silent, actor="test")["film"]).film
     take = next(iter(film.takes.values()))
     assert frame_at(screened(studio, film).path(take.media), 3, film.look.rate).size == (54, 96)
+
+
+def test_a_dry_run_of_a_script_tells_the_film_that_it_becomes_and_makes_none(studio: Studio, tmp_path: Path) -> None:
+    script = tmp_path / "lamp.md"
+    script.write_text(
+        "INT. LAMP ROOM - NIGHT\n- Wide shot, the KEEPER trims the lamp, storm outside [4s]\n  KEEPER: Not yet.\n"
+    )
+    foretold = new_from(studio, [script], silent, actor="test", wish=Wish(dry_run=True))
+    with pytest.raises(NotFound):
+        studio.open("lamp")
+    told = new_from(studio, [script], silent, actor="test")
+    assert studio.open("lamp").film.id == told["film"]
+    assert (foretold["film"], foretold["revision"]) == ("", 0)
+    same = ("scenes", "shots", "frames", "rate", "notes")
+    assert {key: foretold[key] for key in same} == {key: told[key] for key in same}
+    assert (told["scenes"], told["shots"], told["frames"]) == (1, 1, 96)

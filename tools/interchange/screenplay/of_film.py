@@ -20,14 +20,13 @@ def pages_of(film: Film) -> Pages:
     """The whole film, scenes numbered as they stand in it."""
     found: list[Paragraph] = []
     into, out_of = joins_of(film)
-    first_clip = {item.shot: item.id for item in reversed(film.timeline.tracks[0].items) if item.kind == "clip"}
     spoken: dict[str, list[Cue]] = {}
     for cue in sorted(film.cues.values(), key=lambda cue: cue.offset):
         if cue.kind == "dialogue":
             spoken.setdefault(cue.shot, []).append(cue)
     for number, scene in enumerate(film.scenes, start=1):
         for at, shot_id in enumerate(scene.shots):
-            transition = into.get(first_clip.get(shot_id, ""))
+            transition = into.get(shot_id)
             if transition is not None:
                 found.append(Paragraph(kind="transition", text=into_words(transition)))
             if at == 0:
@@ -41,7 +40,7 @@ def pages_of(film: Film) -> Pages:
             for cue in cues:
                 _say(film, cue, manner or "", found)
                 manner = ""
-            if first_clip.get(shot_id, "") in out_of:
+            if shot_id in out_of:
                 found.append(Paragraph(kind="transition", text=FADE_OUT))
     return Pages(title_page={"title": film.title} if film.title else {}, paragraphs=tuple(found))
 
