@@ -38,7 +38,7 @@ def bring(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Bring clips, stills, songs and sounds of your own into a film, .cube LUTs to grade with, or a script.
+    """Bring clips, stills, songs, sounds and captions of your own into a film, .cube LUTs to grade with, or a script.
 
     Clips become takes of the planned shots that they fit, by name, order, length, picture; --dry-run shows that plan.
     A clip that could be of several shots waits until you say which, with --place, or when you are asked at a terminal.
