@@ -132,11 +132,11 @@ async def _ready(web: httpx.AsyncClient) -> None:
 
 
 async def _play(web: httpx.AsyncClient) -> float:
-    """From the click to the bytes of the first picture: what there is, how it begins, its first part."""
+    """From the click to the bytes of the first picture: what there is, how it begins, a look at its first part."""
     begun = time.perf_counter()
     first = (await web.get(f"/api/films/{FILM}/preview")).raise_for_status().json()["segments"][0]
-    for name in ("init", "address"):
-        (await web.get(first[name])).raise_for_status()
+    for address in (first["init"], f"{first['address']}?look={first['start']}"):
+        (await web.get(address)).raise_for_status()
     return 1000 * (time.perf_counter() - begun)
 
 

@@ -31,10 +31,10 @@ Within = Annotated[
 
 Takes = Annotated[
     int | None,
-    Field(ge=1, le=20, description="takes of each shot; else one, and of a service's as many as is set"),
+    Field(ge=1, le=20, description="takes of each shot; else one, of a service's as many as set"),
 ]
 
-Large = Annotated[Resolution | None, Field(description="how large services make it; else as is set, 720p at first")]
+Large = Annotated[Resolution | None, Field(description="how large services make it; else as set")]
 
 
 class Generate(Selection):

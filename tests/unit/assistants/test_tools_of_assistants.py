@@ -209,7 +209,7 @@ def test_a_new_film_tells_what_its_writer_could_not_do_and_a_bad_wish_is_a_sente
     assert any("WordNet" in note for note in told.structured_content["notes"])
     for given, sentence in (
         ({"minutes": "long"}, "cannot take 'long' as minutes"),
-        ({"minutes": 99}, "0.25 to 10 minutes"),
+        ({"minutes": 99}, "15 seconds to 10 minutes"),
         ({"aspect": "5:4"}, "no shape '5:4'; it has 16:9"),
         ({"wide": True}, "no field wide"),
     ):
