@@ -11,8 +11,8 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
-ACKNOWLEDGED_SECONDS = 15.0
-"""Hosts wait three seconds; a machine that does other things besides may hold an answer up."""
+ACKNOWLEDGED_SECONDS = 3.0
+"""how long hosts wait for an answer"""
 
 
 class Line:

@@ -15,7 +15,7 @@ from typing import Any
 from tools.film.origin import GENERATIVE, SourceType, source_type
 from tools.provenance.containers import look_into
 from tools.provenance.credentials import FILM, Credentials
-from tools.provenance.library import OFFLINE
+from tools.provenance.offline import OFFLINE
 
 MEMORY = 2_000_000_000
 """Bytes of address space, of which the library and its code take a good part."""

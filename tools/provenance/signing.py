@@ -14,7 +14,7 @@ from tools.film.errors import Bug, OperatorError
 from tools.media.disk import whole_file
 from tools.provenance.containers import look_into
 from tools.provenance.identity import Identity
-from tools.provenance.library import OFFLINE
+from tools.provenance.offline import OFFLINE
 from tools.provenance.settling import settled
 
 CUT_UP = ("image/jpeg", "image/gif")

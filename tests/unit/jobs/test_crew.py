@@ -90,7 +90,8 @@ def test_workers_end_with_who_started_them_when_that_is_killed(tmp_path: Path):
     parent.kill()
     parent.wait()
     # What is half written is cleared away by who ends as code ends.
-    _wait(lambda: [path.name for path in tmp_path.iterdir()] == ["clip.pid"])
+    _wait(lambda: len(list(tmp_path.iterdir())) == 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["clip.pid"]
 
 
 def _wait(true: Callable[[], bool]) -> None:
