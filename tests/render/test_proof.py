@@ -253,3 +253,11 @@ def test_a_peak_between_samples_is_found(tmp_path: Path) -> None:
     sine = 0.5 * np.sin(np.pi / 2 * t + np.pi / 4) * np.minimum(1, np.minimum(t, t[::-1]) / 4800)
     heard = listen(write_wav(tmp_path / "peak.wav", np.stack([sine, sine], axis=1)))
     assert heard.true_peak == pytest.approx(-6.02, abs=0.2)
+
+
+def test_a_peak_at_the_edge_of_a_second_is_no_higher_than_it_is(tmp_path: Path) -> None:
+    """The sound is heard a second at a time: where one ends in the middle of a loud wave, nothing overshoots."""
+    t = np.arange(RATE * 3)
+    cosine = 0.5 * np.cos(2 * np.pi * 997 / RATE * (t - RATE)) * np.minimum(1, np.minimum(t, t[::-1]) / 4800)
+    heard = listen(write_wav(tmp_path / "edge.wav", np.stack([cosine, cosine], axis=1)))
+    assert heard.true_peak == pytest.approx(-6.02, abs=0.05)

@@ -14,16 +14,13 @@ import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from tools.assembly.weighting import KWeighting, Samples, between_samples
+from tools.assembly.weighting import REACH, KWeighting, Samples, between_samples
 from tools.film.errors import OperatorError
 
 RATE = 48_000
 HOP = RATE // 10
 SILENT_DB = -60.0
 """A tenth of a second whose loudest sample is below this is silent."""
-
-GUARD = 64
-"""Samples of the neighbouring second that the interpolation needs on either side."""
 
 
 @dataclass
@@ -46,7 +43,7 @@ def listen(path: Path, listen_along: Callable[[Samples], None] | None = None) ->
     highest = 0.0
     heard = Hearing()
     weigh = KWeighting()
-    before = np.zeros((2, GUARD))
+    before = np.zeros((2, 2 * REACH))
     for second in seconds_of(path):
         if listen_along is not None:
             listen_along(second)
@@ -55,11 +52,13 @@ def listen(path: Path, listen_along: Callable[[Samples], None] | None = None) ->
         for first in range(0, second.shape[1], HOP):
             powers.append(float((weighted[:, first : first + HOP] ** 2).sum()) / HOP)
             peaks.append(float(np.abs(second[:, first : first + HOP]).max()))
+        # A second is looked at when its neighbour is known: a sound that broke off at its end would seem to overshoot.
         joined = np.concatenate([before, second], axis=1)
         # Interpolation can raise a peak by a few decibels only: quiet seconds need not be looked at.
         if float(np.abs(joined).max()) > highest / 2:
             highest = max(highest, between_samples(joined))
-        before = joined[:, -GUARD:]
+        before = joined[:, -2 * REACH :]
+    highest = max(highest, between_samples(np.pad(before, ((0, 0), (0, REACH)))))
     heard.loudness = _integrated(np.array(powers))
     heard.true_peak = 20 * math.log10(highest) if highest > 0 else -math.inf
     heard.silent = _silent(peaks)

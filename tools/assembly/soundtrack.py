@@ -29,7 +29,7 @@ CEILING_DB = -1.05
 """The true peak of the coded track; the proof's limit is -1."""
 
 LIMIT_DB = -1.0
-RECIPE = 2
+RECIPE = 3
 """Raise it when the same mix would be coded to other bytes."""
 
 ROUNDS = 7

@@ -45,11 +45,14 @@ class KWeighting:
 
 
 def between_samples(samples: Samples) -> float:
-    """The highest absolute value of (2, n) samples and of three more between each two of them (annex 2)."""
+    """The highest absolute value of (2, n) samples and of three more between each two of them (annex 2).
+
+    Of the first and the last `REACH` samples only themselves count: what is between them needs their neighbours.
+    """
     highest = float(np.abs(samples).max(initial=0.0))
     for taps in _phases():
         for channel in samples:
-            highest = max(highest, float(np.abs(np.convolve(channel, taps, mode="same")).max(initial=0.0)))
+            highest = max(highest, float(np.abs(np.convolve(channel, taps, mode="valid")).max(initial=0.0)))
     return highest
 
 
