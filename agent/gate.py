@@ -8,13 +8,14 @@ The act node asks this of every act before it is done; nothing that a message, a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from agent.conversation import Act, Gate
 from agent.embedded.files import CUTS, LUTS, ending
 from agent.ports import Hands
 from agent.telling import describe
 from agent.telling.naming import seconds
-from agent.telling.results import planned
+from agent.telling.results import lacking, planned
 from agent.toolbelt import OwnHands, is_order
 from tools.film.apply import apply
 from tools.film.edits.story import RemoveCharacter, RemoveScene, RemoveShot, WriteScript
@@ -39,11 +40,12 @@ class Price:
     why_not: str = ""
     """the cap that this would pass, and what is left of it"""
     plan: tuple[str, ...] = ()
-    """what would become of files that are brought in, where that waits for a yes"""
+    """what would become of files that are brought in, or what a cut for another program could not carry"""
 
 
 Pricing = Callable[[Film, Act], Price]
 FREE = Price()
+NOTHING: dict[str, Any] = {"quotes": [], "cost": 0.0, "problem": None}
 
 
 def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
@@ -67,6 +69,7 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
         return known[1]
 
     def price(film: Film, act: Act) -> Price:
+        lost: tuple[str, ...] = ()
         # Only what rolls has a price, and only who rolls has to wait for the floor's import.
         match act:
             case Generate() | Retake():
@@ -77,16 +80,17 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
                     resolution=act.resolution,
                 )  # fmt: skip
                 told = carry_out(studio, film.id, asked, silent, actor="quote")
-            case Render() | Export() if _renders(act):
+            case Render() | Export():
                 from tools.production.ordering import quote_render
 
-                told = quote_render(studio, film, silent)
+                told = quote_render(studio, film, silent) if _renders(act) else NOTHING
+                lost = tuple(_lost(studio, film, act))
             case ImportMedia() if _is_open(act):
                 return plan(film, act)
             case _:
                 return FREE
         cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
-        return Price(float(told["cost"]), cameras, told["problem"] or "")
+        return Price(float(told["cost"]), cameras, told["problem"] or "", lost)
 
     return price
 
@@ -103,7 +107,20 @@ def _renders(act: Render | Export) -> bool:
     from tools.production.exporting import rolls
     from tools.production.forms import Export as Form
 
-    return isinstance(act, Render) or any(form.value == act.name and rolls(form) for form in Form)
+    if isinstance(act, Render):
+        return True
+    return not act.dry_run and any(form.value == act.name and rolls(form) for form in Form)
+
+
+def _lost(studio: Studio, film: Film, act: Render | Export) -> Sequence[str]:
+    """What a cut for another program could not carry of the film; nothing for other forms, and where all is carried."""
+    from tools.production.forms import CUTS as PROGRAMS
+    from tools.production.projecting import foretell_project
+
+    if isinstance(act, Render) or act.dry_run:
+        return ()
+    form = next((form for form in PROGRAMS if form.value == act.name), None)
+    return tuple(lacking(foretell_project(studio, film, form))) if form is not None else ()
 
 
 def agreed(film: Film, act: Act, price: Pricing) -> Act:
@@ -135,21 +152,24 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
                     continue
                 words.append(describe(given, act))
                 film, destroys = after, True
-            elif (spent := price(film, act)).plan:
-                words.append("\n".join((describe(given, act), *spent.plan)))
-            elif spent.usd > 0:
-                cameras = f" with {', '.join(spent.cameras)}" if spent.cameras else ""
-                words.append(f"{describe(given, act)[:-1]}, for {spent.usd:.2f} USD{cameras}.")
-                problems.append(spent.why_not)
-                cost += spent.usd
             else:
-                continue
+                spent = price(film, act)
+                if not (spent.plan or spent.usd > 0):
+                    continue
+                said = describe(given, act)
+                if spent.usd > 0:
+                    cameras = f" with {', '.join(spent.cameras)}" if spent.cameras else ""
+                    said = f"{said[:-1]}, for {spent.usd:.2f} USD{cameras}."
+                    problems.append(spent.why_not)
+                    cost += spent.usd
+                words.append("\n".join((said, *spent.plan)))
         except (DirectorError, ProviderError):
             continue
         waiting.append(act)
     if not waiting:
         return None
     told = [*words[:NAMED], *([f"And {len(words) - NAMED} more."] if len(words) > NAMED else [])]
+    between = "\n" if any("\n" in one for one in told) else " "
     now, then = film_frames(given), film_frames(film)
     if now != then:
         rate = given.look.rate
@@ -159,4 +179,4 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
     if cost:
         told.append(f"Altogether {cost:.2f} USD, which cannot be taken back.")
         told += [problem for problem in problems if problem]
-    return Gate(acts=tuple(waiting), preview=" ".join(told), cost=cost)
+    return Gate(acts=tuple(waiting), preview=between.join(told), cost=cost)

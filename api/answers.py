@@ -1,7 +1,7 @@
 """What the studio answers, typed. Names stay; a film may come to say more than is named here.
 
 Failure   FilmList   FilmShown ── SceneShown ── ShotShown ── TakeShown    LogShown   Edited   JobShown   DeliveryShown
-                              └── TimelineShown ── TrackShown ── ClipShown
+                              └── TimelineShown ── TrackShown ── ClipShown                        Foretold
 """
 
 from datetime import datetime
@@ -132,6 +132,15 @@ class DeliveryList(Answer):
     """What was delivered of a film, the newest first."""
 
     deliveries: list[DeliveryShown]
+
+
+class Foretold(Answer):
+    """What a file of the film would be, before it is made."""
+
+    film: str
+    revision: int
+    form: str
+    losses: list[str] = Field(description="what it could not carry, in sentences")
 
 
 class Segment(Answer):

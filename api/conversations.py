@@ -16,9 +16,12 @@ from api.root import Directing
 from api.turns import Turn
 from api.work import importing, ordering
 from tools.film.errors import NotFound
-from tools.film.orders import Cancel, Compose, ImportMedia, Order, Quote, Spot
+from tools.film.orders import Cancel, Compose, Export, ImportMedia, Order, Quote, Spot
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
+from tools.production.exporting import foretell
+from tools.production.forms import CUTS
+from tools.production.forms import Export as Form
 
 # The director and its graph are loaded when someone first talks.
 if TYPE_CHECKING:
@@ -51,9 +54,15 @@ class JobHands:
                     return work("", report)["result"]
                 job = house.jobs.start(film, order.kind, work)
                 return {"job": job.id, "state": job.state}
+            case Export(dry_run=True):
+                return house.hands.carry_out(house.studio, film, order, report)
             case _:
                 job = house.jobs.start(film, order.kind, ordering(house, film, order, actor), order)
-                return {"job": job.id, "state": job.state}
+                told: dict[str, Any] = {"job": job.id, "state": job.state}
+                if isinstance(order, Export) and order.name not in CUTS:
+                    # What another program could not carry was told before the yes.
+                    told["losses"] = foretell(house.studio, film, Form(order.name), None)["losses"]
+                return told
 
 
 def _is_told(order: ImportMedia) -> bool:

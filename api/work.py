@@ -47,7 +47,7 @@ def ordering(house: House, film: str, order: Order, actor: str = CALLER, where: 
         raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")
     if isinstance(order, Retake) and order.note:
         return _noted(house, film, order, actor, f"retake in {where}" if where else "retake")
-    if not isinstance(order, Render | Export):
+    if not isinstance(order, Render | Export) or (isinstance(order, Export) and order.dry_run):
         return lambda job, report: {"result": _told(house.hands.carry_out(house.studio, film, order, report))}
     if order.out is not None:
         raise DirectorError("A path cannot be chosen here; leave `out` away and fetch the job's file.", code="no_paths")

@@ -1,6 +1,6 @@
 """What came of an order: takes, files, quotes, cues placed, a job that was begun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agent.conversation import Done
@@ -8,6 +8,8 @@ from agent.telling.naming import Names, listed
 
 MOST_ROWS = 40
 """lines of a plan that are told"""
+MOST_LOSSES = 12
+"""losses of a cut that are told before it is made"""
 
 
 def result_of(done: Done, names: Names) -> Iterable[str]:
@@ -15,12 +17,15 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
     told = done.result
     if told.get("job"):
         yield f"{_DOING.get(done.act.kind, done.act.kind)} has begun, and goes on beside the conversation"
+        yield from lacking(told)
         return
     match done.act.kind:
         case "generate" | "retake":
             yield from _takes(told, names)
         case "quote":
             yield from _quotes(told)
+        case "export" if told.get("dry_run"):
+            yield from lacking(told) or (f"nothing of the film is lost as {told['as']}",)
         case "render" | "export":
             yield from _file(told)
         case "import_media" if "changes" in told:
@@ -72,6 +77,13 @@ def planned(told: dict[str, Any]) -> Iterable[str]:
     yield from (str(line) for line in (*told.get("losses", ()), *told.get("notes", ())))
     if any(row["what"] == "ask" for row in rows):
         yield "What could be of several shots waits until you say which."
+
+
+def lacking(told: dict[str, Any]) -> Sequence[str]:
+    """What a file could not carry of the film, line by line."""
+    losses = [str(loss) for loss in told.get("losses", ()) if loss]
+    more = [f"and {len(losses) - MOST_LOSSES} more, all of them in its losses.txt"] if len(losses) > MOST_LOSSES else []
+    return ["What it cannot carry:", *losses[:MOST_LOSSES], *more] if losses else []
 
 
 def _changes(told: dict[str, Any]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may, may_see
-from api.answers import DeliveryList, Edited, FilmList, FilmListed, LogLine, LogShown, Schemas
+from api.answers import DeliveryList, Edited, FilmList, FilmListed, Foretold, LogLine, LogShown, Schemas
 from api.doorman import Person
 from api.files import ASK_AGAIN, has_still
 from api.film_answers import FilmShown
@@ -21,6 +21,8 @@ from tools.film.edits import Edit, edit_schema, parse_edit
 from tools.film.errors import Conflict, DirectorError
 from tools.film.orders import order_schema
 from tools.film.showing import show as show_film
+from tools.production.exporting import foretell
+from tools.production.forms import Export as Form
 from tools.studio import Opened
 
 router = APIRouter(prefix="/api", tags=["films"])
@@ -131,6 +133,13 @@ def edit(
 def deliveries(house: InHouse, film: str) -> DeliveryList:
     """The files that were delivered of the film, the newest first."""
     return DeliveryList(deliveries=house.deliveries.of(house.studio.films.find(film)))
+
+
+@router.get("/films/{film}/exports/{form}", dependencies=MEMBERS)
+def export(house: InHouse, film: str, form: Form) -> Foretold:
+    """What the film would lose in a form that it can leave in. Nothing is made."""
+    told = foretell(house.studio, film, form, None)
+    return Foretold(film=told["film"], revision=told["revision"], form=form.value, losses=told["losses"])
 
 
 @router.get("/edits/schema", dependencies=ANYONE)

@@ -43,3 +43,14 @@ def test_a_shot_is_quoted_as_it_would_be_rolled_and_takes_in_hand_say_until_when
     studied.camera.service.looks = 2
     # The next test counts what was ordered.
     studied.camera.service.jobs.clear()
+
+
+def test_what_a_program_cannot_carry_is_seen_before_the_film_is_made_for_it(film_page: Page, studied: Studied):
+    film_page.get_by_role("tab", name="Deliver").click()
+    film_page.get_by_role("button", name="Avid Media Composer").click()
+    lost = film_page.get_by_role("dialog", name="What Avid Media Composer cannot carry")
+    expect(lost.get_by_role("listitem").filter(has_text="AAF carries no captions")).to_be_visible(timeout=60_000)
+    lost.get_by_role("button", name="No").click()
+    expect(lost).not_to_be_visible()
+    jobs = httpx.get(f"{studied.address}api/jobs", timeout=BUSY).json()["jobs"]
+    assert "export" not in [job["order"] for job in jobs if job["film"] == studied.film]

@@ -91,14 +91,15 @@ class Export(Value):
 
     kind: Literal["export"] = "export"
     name: str = Field(min_length=1, max_length=40, description="the format: mp4, srt, pdf, shots, otio, edl, ...")
-    burned: bool = Field(default=False, description="captions drawn into the picture, for a delivery of the film")
+    burned: bool = Field(default=False, description="captions drawn into the picture")
     out: str | None = Field(default=None, max_length=4096, description="the file to write")
     budget: Budget = None
+    dry_run: bool = Field(default=False, description="only say what it could not carry")
 
 
 class ImportMedia(Value):
-    """Bring in clips and stills, as takes of the planned shots that they fit or as new shots after the last one; songs
-    and sounds; or .cube LUTs to grade with.
+    """Bring in clips and stills, as takes of the planned shots that they fit or as new shots after the last one;
+    songs, sounds, or .cube LUTs.
 
     A cut of another program (otio, fcpxml, xml, edl, aaf) is compared with the one that went out.
     """
@@ -107,13 +108,13 @@ class ImportMedia(Value):
     files: tuple[str, ...] = Field(min_length=1, description="paths of the files")
     shot: ShotRef | None = Field(default=None, description="the shot that they are takes of; else it is found out")
     place: Literal["planned", "new"] = Field(
-        default="planned", description="planned: as takes of the shots that they fit; new: each a shot of its own"
+        default="planned", description="planned: takes of the shots that they fit; new: each its own shot"
     )
     places: dict[str, str] = Field(
         default_factory=dict[str, str],
         max_length=1000,
-        description="what single files are, whatever they look like: a shot, 'new', or 'out' for none; by name, or by"
-        " name#2 for the second shot of a file that holds several",
+        description="what single files are: a shot, 'new', or 'out' for none; by name, or by name#2 for the second"
+        " shot in a file",
     )
     whole: bool = Field(default=False, description="a file that holds several shots stays one")
     hold: bool = Field(default=False, description="stills hold, and the frame does not move over them")

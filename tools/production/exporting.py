@@ -114,11 +114,12 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
 
     `segments_new` are the pieces of the cut that would have to be encoded; None where that is not known yet.
     """
-    if form in CUTS:
-        return foretell_project(studio, reference, form, out)
     opened = studio.open(reference)
     film = opened.film
     told: dict[str, Any] = {"film": film.id, "revision": opened.revision, "as": form.value, "dry_run": True}
+    if form in CUTS:
+        told["out"] = str(out or Path(f"{film.id}-{form.value}"))
+        return told | foretell_project(studio, film, form)
     told["out"] = str(out or Path(f"{film.id}{SUFFIX[form]}"))
     if form.value not in PROFILES:
         return {**told, "losses": [LOST[form], *unsigned(studio, form)]}

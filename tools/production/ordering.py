@@ -26,7 +26,7 @@ from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.assigning import paces_of
 from tools.production.cut_files import is_cut
-from tools.production.exporting import export_film
+from tools.production.exporting import export_film, foretell
 from tools.production.floor import Whole, choices, order_for, roll_shots, takes_by_policy
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
@@ -196,6 +196,8 @@ def _export(studio: Studio, film: Film, order: Export, report: Report) -> dict[s
     if order.name not in forms:
         raise DirectorError(f"A film cannot leave as '{order.name}'; choose {', '.join(forms)}.", choices=forms)
     out = Path(order.out) if order.out else None
+    if order.dry_run:
+        return foretell(studio, film.id, Form(order.name), out)
     return export_film(studio, film.id, Form(order.name), out, report, burned=order.burned, budget=order.budget)
 
 

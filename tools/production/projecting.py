@@ -129,25 +129,28 @@ def write_project(
     }
 
 
-def foretell_project(studio: Studio, reference: str, form: Export, out: Path | None) -> dict[str, Any]:
-    """What `write_project` would write, and what could not be carried; nothing is made."""
-    opened = studio.open(reference)
-    film = opened.film
-    package = Package()
+def foretell_project(studio: Studio, film: Film, form: Export) -> dict[str, Any]:
+    """What `write_project` would write of the film, and what could not be carried; nothing is made."""
+    names = media_names(film)
+    package = Package(missing=_unshot(film) if form is Export.otioz else [])
+    foreign = _foreign(film)
     for take in used_takes(film):
-        package.sources[take.id] = _source(film, take, f"{media_names(film)[take.id]}.mp4", "")
+        name = names[take.id]
+        package.sources[take.id] = _source(film, take, f"{name}.mp4", "", sounding=take.media not in foreign)
+        if take.sound and take.media in foreign:
+            package.sounds[take.id] = Source(name=f"{name}.wav", picture=False, sound=True)
+        if not studio.pool.has(take.media):
+            package.missing.append(_offline(name))
     package.stems = unwritten_stems(film)
     left = _leaving(film, package, _captions(film, {}), None)
-    losses = [*_unshot(film), *left.left_out]
-    for name in CUTS[form]:
-        losses += arriving(left.cut, FORMATS[name].carries)[1]
+    losses = [*package.missing, *left.left_out]
+    written: list[str] = []
+    for kind in CUTS[form]:
+        for suffix, cut in _parts(kind, left.cut):
+            losses += arriving(cut, FORMATS[kind].carries)[1]
+            written.append(f"{film.id}{suffix}{_suffix(form, kind)}")
     return {
-        "film": film.id,
-        "revision": opened.revision,
-        "as": form.value,
-        "dry_run": True,
-        "out": str(out or Path(f"{film.id}-{form.value}")),
-        "files": [f"{film.id}{FORMATS[name].suffix}" for name in CUTS[form]],
+        "files": sorted(written),
         "clips": sum(len(track.pieces) for track in left.cut.picture),
         "frames": left.cut.frames,
         "rate": f"{film.look.rate.numerator}/{film.look.rate.denominator}",
@@ -170,9 +173,7 @@ def _gathered(studio: Studio, film: Film, report: Report, *, alone: bool, packed
     package = Package(missing=_unshot(film))
     names = media_names(film)
     cache = UnitCache(studio.settings.cache / "units")
-    foreign = frozenset(
-        take.media for take in used_takes(film) if not take.still and (take.conform or take.rate != film.look.rate)
-    )
+    foreign = _foreign(film)
     pool = Screened(Stock(cache.root, studio.pool, cache.desk), foreign, film.look.rate)
     recordings = Recordings(studio.pool, studio.settings.cache / "mix")
     for take in used_takes(film):
@@ -194,9 +195,7 @@ def _gathered(studio: Studio, film: Film, report: Report, *, alone: bool, packed
                     )
         except (NotFound, OperatorError) as error:
             package.sources[take.id] = _source(film, take, f"{name}.mp4", "")
-            package.missing.append(
-                f"Take {name.split('_')[0]} cannot be read and is offline in the cut: {error.message}"
-            )
+            package.missing.append(_offline(name, error.message))
     if not alone and _heard(film):
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
         # Clips keep their own sound in the cut, so the stems are without it.
@@ -245,6 +244,17 @@ def _source(film: Film, take: Take, name: str, url: str, *, sounding: bool = Tru
     )
 
 
+def _foreign(film: Film) -> frozenset[str]:
+    """The media that leave conformed: what is of another rate, or uneven."""
+    return frozenset(
+        take.media for take in used_takes(film) if not take.still and (take.conform or take.rate != film.look.rate)
+    )
+
+
+def _offline(name: str, why: str = "its file is gone from the media pool.") -> str:
+    return f"Take {name.split('_')[0]} cannot be read and is offline in the cut: {why}"
+
+
 def _unshot(film: Film) -> list[str]:
     missing = len(shots_needing_takes(film))
     if not missing:
@@ -257,19 +267,26 @@ def _write_cuts(cut: Cut, form: Export, part: Path, name: str, package: Package,
     written: list[str] = []
     for kind in CUTS[form]:
         entry = FORMATS[kind]
-        cuts = [(suffix, one) for suffix, one in lists(cut)] if kind == "edl" else [("", cut)]
-        for suffix, one in cuts:
+        for suffix, one in _parts(kind, cut):
             arrived, lost = arriving(one, entry.carries)
             losses += [loss for loss in lost if loss not in losses]
-            file = f"{name}{suffix}{entry.suffix}"
+            file = f"{name}{suffix}{_suffix(form, kind)}"
             if form is Export.otioz:
                 files = {Path(path).name: place for path, place in package.files.items()}
-                file = f"{name}.otioz"
                 otioz.write(arrived, files, part / file)
             else:
                 (part / file).write_bytes(entry.write(arrived))
             written.append(file)
     return written
+
+
+def _parts(kind: str, cut: Cut) -> Sequence[tuple[str, Cut]]:
+    """The cuts that a format writes of one, each with what its file is called beyond the film's name."""
+    return list(lists(cut)) if kind == "edl" else [("", cut)]
+
+
+def _suffix(form: Export, kind: str) -> str:
+    return ".otioz" if form is Export.otioz else FORMATS[kind].suffix
 
 
 def _write_papers(film: Film, cut: Cut, spans: Sequence[CaptionSpan], part: Path, losses: Sequence[str]) -> None:
@@ -294,7 +311,7 @@ def _check_place(place: Path, form: Export) -> None:
 
 
 def _suffixes(form: Export) -> tuple[str, ...]:
-    return (".otioz",) if form is Export.otioz else tuple(FORMATS[name].suffix for name in CUTS[form])
+    return tuple(_suffix(form, kind) for kind in CUTS[form])
 
 
 def _place(part: Path, place: Path, form: Export, written: Sequence[str], name: str) -> Path:

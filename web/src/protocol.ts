@@ -82,7 +82,7 @@ export interface AddTitle {
 
 export type AnyEdit = SetTitle | SetLogline | SetTreatment | SetLook_Input | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Input | PrintTake_Input | ImportTake_Input | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Input | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Input | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | ImportCaptions | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert;
 
-export type AnyOrder = Generate | Retake | Cancel | Quote | Render | Export | ImportMedia | Spot | Compose;
+export type AnyOrder = Generate | Retake | Cancel | Quote | Render | tools__film__orders__Export | ImportMedia | Spot | Compose;
 
 export interface Appearance {
   form?: "human" | "robot" | "quadruped" | "bird" | "ghost";
@@ -485,6 +485,7 @@ export interface Export {
   burned?: boolean;
   out?: string | null;
   budget?: number | string | null;
+  dry_run?: boolean;
 }
 
 export interface Extract {
@@ -564,6 +565,13 @@ export interface FilmShown {
   mix: Mix;
   cuts: Record<string, number>;
   ledger: api__film_answers__LedgerShown;
+}
+
+export interface Foretold {
+  film: string;
+  revision: number;
+  form: string;
+  losses: string[];
 }
 
 export interface FrameFrozen {
@@ -2704,6 +2712,17 @@ export interface api__film_answers__LedgerShown {
   reserved: string;
   currency: string;
 }
+
+export interface tools__film__orders__Export {
+  kind: "export";
+  name: string;
+  burned?: boolean;
+  out?: string | null;
+  budget?: number | string | null;
+  dry_run?: boolean;
+}
+
+export type tools__production__forms__Export = "mp4" | "hevc" | "av1" | "prores" | "webm" | "vertical" | "square" | "portrait" | "youtube" | "instagram" | "tiktok" | "festival" | "gif" | "stems" | "poster" | "contact" | "srt" | "pdf" | "shots" | "fountain" | "fdx" | "screenplay" | "csv" | "cues" | "premiere" | "resolve" | "finalcut" | "aftereffects" | "kdenlive" | "shotcut" | "otio" | "otioz" | "fcpxml" | "xmeml" | "edl" | "ale" | "aaf" | "mlt" | "jsx";
 
 export type Edit =
   | AddEffect

@@ -4,6 +4,7 @@
 "render it"   "show me the film"                                             ->  render
 """
 
+import re
 from collections.abc import Iterable
 
 from agent.embedded.interrogative import is_question
@@ -27,6 +28,10 @@ PLATFORMS = ("tiktok", "instagram", "youtube", "festival")
 SHAPES = ("vertical", "square", "portrait")
 UNCAPTIONED = ("poster", "contact", "pdf", "shots", "stems", "gif", "srt")
 """forms that no caption is drawn into"""
+LOST = re.compile(
+    r"^(?:what|which|will|would|does|do|is|can)\b.*\b(?:los(?:e|t|es|ing|s|ses)|survives?|carry|carries|left out)\b"
+)
+"""words of a question about what a form keeps: "what would be lost in Premiere?" """
 EXPORTING = (
     "export", "deliver", "output", "save", "download", "publish", "upload", "hand over", "ship", "write out",
     "spit out", "bounce", "print out", "send", "package", "dump", "exporte", "exporter", "exportez", "exporta",
@@ -39,6 +44,9 @@ LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thi
 
 def delivery(clause: Clause) -> Iterable[Reading]:
     """Exports and renders."""
+    if LOST.search(clause.plain):
+        yield from _foretold(clause)
+        return
     if clause.find("neg") is not None:
         return
     if not is_question(clause):
@@ -74,6 +82,13 @@ def _exported(clause: Clause) -> Iterable[Reading]:
         names = [name for name in names if name != "srt"]
     acts = tuple(Export(name=name, burned=captioned and name not in UNCAPTIONED) for name in dict.fromkeys(names))
     yield Reading(acts, frozenset(used), 1.0 if exporting else 0.9)
+
+
+def _foretold(clause: Clause) -> Iterable[Reading]:
+    """What a form could not carry: only that is said."""
+    names = [READ_BY.get(form, form) for form in _chosen(_named(clause), burned=False)]
+    if names:
+        yield Reading(tuple(Export(name=name, dry_run=True) for name in names), frozenset(range(len(clause.pieces))))
 
 
 def _exports(text: str) -> bool:

@@ -113,6 +113,8 @@ def _order_wish(act: Order, of: Pointer) -> str:
             return f"stop what is rolling{f' of {chosen}' if (chosen := of.selected(act)) else ''}"
         case Render():
             return f"render the cut{' as a draft' if act.draft else ''}"
+        case Export(dry_run=True):
+            return f"say what {act.name} could not carry of the film"
         case Export():
             return f"export the film as {act.name}{' with burned captions' if act.burned else ''}"
         case ImportMedia():

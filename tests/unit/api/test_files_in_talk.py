@@ -1,4 +1,4 @@
-"""Files that come with a message: what they would become, and what was done to a cut, is told and taken in talk."""
+"""Files that come and go by talk: what they would become, what was done to a cut, what a program could not carry."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -68,3 +68,20 @@ def test_clips_show_their_plan_and_wait_for_a_yes(
     # Who sends nothing names no file of the studio's machine.
     told = talking.post(messages, json={"message": f"bring in {studio.settings.home}/workprint.db.mp4"}).json()
     assert "at the terminal only" in told["reply"]
+
+
+def test_what_a_program_could_not_carry_is_seen_before_the_work(talking: TestClient, studio: Studio):
+    film = studio.create(edited_film()).film
+    messages = f"/api/films/{film.id}/messages"
+    told = talking.post(messages, json={"message": "send it to Premiere"}).json()
+    assert told["asked"]
+    assert "What it cannot carry:\nTake 1A-1 cannot be read and is offline in the cut" in told["reply"]
+    assert "The frame moves over" in told["reply"] or "Ducking and the limiter" in told["reply"]
+    refused = talking.post(messages, json={"message": "no"}).json()
+    assert not refused["asked"]
+    told = talking.post(messages, json={"message": "what would be lost in Premiere?"}).json()
+    assert not told["asked"]
+    assert "What it cannot carry:" in told["reply"]
+    told = talking.get(f"/api/films/{film.id}/exports/edl").json()
+    assert "An EDL carries no titles: 1 title must be set again there." in told["losses"]
+    assert talking.get("/api/jobs").json()["jobs"] == []

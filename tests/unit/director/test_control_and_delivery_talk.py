@@ -75,6 +75,18 @@ def test_a_cut_leaves_for_the_program_that_is_named(message: str, name: str) -> 
     assert plain(said(message).acts) == [{"kind": "export", "name": name}]
 
 
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("what would be lost in Premiere?", "premiere"),
+        ("what can't an EDL carry?", "edl"),
+        ("what does avid lose", "aaf"),
+    ],
+)
+def test_what_a_program_could_not_carry_is_asked_without_making_anything(message: str, name: str) -> None:
+    assert plain(said(message).acts) == [{"kind": "export", "name": name, "dry_run": True}]
+
+
 @pytest.mark.parametrize("message", ["undo everything", "start over", "go back to the original", "oops"])
 def test_all_of_it_is_asked_before_it_is_taken_back(message: str) -> None:
     thought = said(message)

@@ -6,7 +6,9 @@ import type { QuotesShown } from "../protocol";
 interface Asked {
   title: string;
   /** what is lost, or what it costs, in sentences */
-  says: readonly string[];
+  says?: readonly string[];
+  /** the same, one by one */
+  lines?: readonly string[];
   /** shot by shot, once it has come */
   quote?: Promise<QuotesShown | null>;
   /** what the button that does it says */

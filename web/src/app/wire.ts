@@ -16,6 +16,7 @@ import type {
   FailureSaid,
   FilmListed,
   FilmShown,
+  Foretold,
   GeneratorList,
   Idea,
   JobShown,
@@ -132,6 +133,7 @@ export const studio = {
   film: (film: string, revision?: number, signal?: AbortSignal) =>
     ask<FilmShown>(at(film) + asked({ revision }), { signal }),
   log: (film: string) => ask<{ log: LogLine[] }>(`${at(film)}/log`).then((told) => told.log),
+  foretold: (film: string, form: string) => ask<Foretold>(`${at(film)}/exports/${form}`),
   deliveries: (film: string) => ask<{ deliveries: DeliveryShown[] }>(`${at(film)}/deliveries`).then((told) => told.deliveries),
   jobs: (film?: string) => ask<{ jobs: JobShown[] }>(`/api/jobs${asked({ film })}`).then((told) => told.jobs),
   job: (job: string) => ask<JobShown>(`/api/jobs/${job}`),

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { agree } from "../app/agree";
 import { order } from "../app/edits";
 import { complain } from "../app/says";
 import { film, frames, jobs, working } from "../app/store";
@@ -21,6 +22,9 @@ const FORMS = {
   programs: ["premiere", "resolve", "finalcut", "aaf", "aftereffects", "kdenlive", "shotcut", "otioz", "edl"],
   paper: ["pdf", "shots", "screenplay", "fountain", "fdx", "contact", "poster"],
 } as const;
+type Form = (typeof FORMS)[keyof typeof FORMS][number];
+/** what these leave out is what they are */
+const PLAIN: readonly Form[] = ["stems", "srt", ...FORMS.paper];
 const GROUPS = Object.keys(FORMS) as (keyof typeof FORMS)[];
 
 interface Check {
@@ -74,7 +78,7 @@ export function Deliver() {
               <ul>
                 {FORMS[group].map((name) => (
                   <li key={name}>
-                    <button type="button" class="form-choice" disabled={!idle} onClick={() => void order({ kind: "export", name })}>
+                    <button type="button" class="form-choice" disabled={!idle} onClick={() => void leave(name)}>
                       <b>{t(`form.${name}`)}</b>
                       <span class="soft">{t(`form.${name}.says`)}</span>
                     </button>
@@ -87,6 +91,20 @@ export function Deliver() {
       </section>
     </div>
   );
+}
+
+/** Have the film leave in a form, once whoever asked has seen what that cannot carry. */
+async function leave(name: Form) {
+  const open = film.value;
+  if (!open) return;
+  try {
+    const losses = PLAIN.includes(name) ? [] : (await studio.foretold(open.film, name)).losses;
+    const title = t("form.lacks", { form: t(`form.${name}`) });
+    if (losses.length > 0 && !(await agree({ title, lines: losses, yes: t("form.make") }))) return;
+    await order({ kind: "export", name });
+  } catch (error) {
+    complain(error);
+  }
 }
 
 function Delivered({ of, now }: { of: DeliveryShown; now: number }) {

@@ -29,9 +29,16 @@ function Card({ asked }: { asked: Question }) {
   const told = quote.value;
   return (
     <Dialog name={asked.title} close={() => asked.answer(false)}>
-      {asked.says.map((one) => (
+      {asked.says?.map((one) => (
         <p key={one}>{one}</p>
       ))}
+      {asked.lines && (
+        <ul class="lines">
+          {asked.lines.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
       {told && told.quotes.length > 0 && <Quotes told={told} />}
       {told?.problem && (
         <p class="problem" role="alert">

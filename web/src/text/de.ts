@@ -320,6 +320,8 @@ export const de: Words = {
   "cue.effect": "Effekte",
   "cue.ambience": "Atmo",
 
+  "form.lacks": "Was {form} nicht mitnimmt",
+  "form.make": "Trotzdem erstellen",
   "render": "Rendern",
   "render.draft": "Entwurf",
   "render.title": "Der fertige Film",

@@ -318,6 +318,8 @@ export const en = {
   "cue.effect": "Effects",
   "cue.ambience": "Ambience",
 
+  "form.lacks": "What {form} cannot carry",
+  "form.make": "Make it",
   "render": "Render",
   "render.draft": "Draft",
   "render.title": "The finished film",

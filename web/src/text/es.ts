@@ -320,6 +320,8 @@ export const es: Words = {
   "cue.effect": "Efectos",
   "cue.ambience": "Ambiente",
 
+  "form.lacks": "Lo que {form} no puede llevar",
+  "form.make": "Crear igualmente",
   "render": "Renderizar",
   "render.draft": "Borrador",
   "render.title": "La película terminada",

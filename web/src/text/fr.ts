@@ -320,6 +320,8 @@ export const fr: Words = {
   "cue.effect": "Effets",
   "cue.ambience": "Ambiance",
 
+  "form.lacks": "Ce que {form} ne peut pas emporter",
+  "form.make": "Créer quand même",
   "render": "Rendre",
   "render.draft": "Brouillon",
   "render.title": "Le film terminé",
