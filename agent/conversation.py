@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from tools.film.asker import Asker
 from tools.film.edits import Edit
 from tools.film.facts import Fact
 from tools.film.orders import Order
@@ -24,12 +25,21 @@ ACTS: TypeAdapter[tuple[Act, ...]] = TypeAdapter(tuple[Act, ...])
 """acts as JSON and back"""
 
 
+NAMELESS = ("you", "web")
+"""what someone is called where nobody was asked for a name"""
+
+
 class Speaker(Value):
     """Who says something, and where."""
 
     name: str = Field(default="you", max_length=200)
     role: Role = "owner"
     channel: str = Field(default="terminal", max_length=200, description="terminal, web, slack, discord, mcp, ...")
+
+    @property
+    def asker(self) -> Asker:
+        """Whose wish it is what this comes to; who was not asked for a name has none."""
+        return Asker(name="" if self.name in NAMELESS else self.name, place=self.channel)
 
 
 class Choice(Value):

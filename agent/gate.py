@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from agent.conversation import Act, Gate
+from agent.conversation import Act, Gate, Speaker
 from agent.embedded.files import CUTS, LUTS, ending
 from agent.ports import Hands
 from agent.telling import describe
@@ -60,7 +60,7 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
         if known is None or known[0] != film:
             looking = act.model_copy(update={"dry_run": True})
             try:
-                told = hands.carry_out(film.id, looking, silent, "plan")
+                told = hands.carry_out(film.id, looking, silent, Speaker(name="plan"))
             except WorkprintError:
                 # Where it is tried, it says why it cannot be done.
                 return FREE

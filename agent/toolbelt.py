@@ -37,13 +37,13 @@ class OwnHands:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, Any]:
         # Orders make films; a conversation that only looks and edits need not wait for what makes them.
         from tools.production.ordering import carry_out
 
         if isinstance(order, Render | Export) and order.out is None:
             order = order.model_copy(update={"out": str(self._place(film, order))})
-        return carry_out(self._studio, film, order, report, actor=actor)
+        return carry_out(self._studio.asked_by(speaker.asker), film, order, report, actor=speaker.name)
 
     def _place(self, film: str, order: Render | Export) -> Path:
         from tools.production.forms import SUFFIX
@@ -96,10 +96,11 @@ class Toolbelt:
         try:
             if isinstance(act, OF_ORDERS):
                 before = self._studio.open(film).revision
-                told = self._hands.carry_out(film, cast("Order", act), report, speaker.name)
+                told = self._hands.carry_out(film, cast("Order", act), report, speaker)
                 after = self._studio.open(film).revision
                 return Done(act=said, before=before, revision=after, result=_bounded(told))
-            made = self._studio.perform(film, act, actor=speaker.name, message=message, cause=cause)  # pyright: ignore[reportArgumentType]
+            theirs = self._studio.asked_by(speaker.asker)
+            made = theirs.perform(film, act, actor=speaker.name, message=message, cause=cause)  # pyright: ignore[reportArgumentType]
         except Cancelled:
             raise
         except WorkprintError as error:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from agent.conversation import Role
 from api.answer import Answer
+from tools.film.asker import NOBODY, Asker
 
 
 class FailureSaid(Answer):
@@ -91,11 +92,20 @@ class LogLine(Answer):
     actor: str
     message: str
     at: datetime
+    asker: Asker = Field(description="whose wish it was, and where they said it")
+
+
+class BegunShown(Answer):
+    """Who began a film, where and when."""
+
+    asker: Asker
+    at: datetime
 
 
 class LogShown(Answer):
     """Every edit that made the film what it is, oldest first."""
 
+    begun: BegunShown
     log: list[LogLine]
 
 
@@ -126,6 +136,7 @@ class DeliveryShown(Answer):
     bytes: int
     finished: datetime
     file: str
+    asker: Asker = Field(default=NOBODY, description="who asked for it, and where")
 
 
 class DeliveryList(Answer):
@@ -203,6 +214,8 @@ class JobShown(Answer):
     result: dict[str, Any] | None = None
     file: str | None = Field(default=None, description="the address of the delivered file")
     error: FailureSaid | None = None
+    asker: Asker = Field(default=NOBODY, description="who asked for it, and where")
+    stopper: Asker | None = Field(default=None, description="who had it stopped")
 
 
 class JobList(Answer):

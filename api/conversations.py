@@ -36,28 +36,28 @@ class JobHands:
     def __init__(self, house: House) -> None:
         self._house = house
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, Any]:
         """What came of a short order, or the id of the job that does a long one. Raises as jobs and orders do."""
-        house = self._house
+        house, asker = self._house, speaker.asker
         match order:
             case Quote() | Spot() | Compose():
-                return house.hands.carry_out(house.studio, film, order, report)
+                return house.hands.carry_out(house.studio.asked_by(asker), film, order, report)
             case Cancel():
                 try:
-                    return {"cancelled": [house.jobs.cancel_film(film).order]}
+                    return {"cancelled": [house.jobs.cancel_film(film, asker).order]}
                 except NotFound:
                     return {"cancelled": []}
             case ImportMedia():
                 # Who may do what was looked at before an order comes here; what was sent is called by its id.
-                work = importing(house, film, order, None, "owner")
+                work = importing(house, film, order, None, "owner", asker)
                 if order.dry_run or _is_told(order):
                     return work("", report)["result"]
-                job = house.jobs.start(film, order.kind, work)
+                job = house.jobs.start(film, order.kind, work, asker=asker)
                 return {"job": job.id, "state": job.state}
             case Export(dry_run=True):
                 return house.hands.carry_out(house.studio, film, order, report)
             case _:
-                job = house.jobs.start(film, order.kind, ordering(house, film, order, actor), order)
+                job = house.jobs.start(film, order.kind, ordering(house, film, order, asker), order, asker=asker)
                 told: dict[str, Any] = {"job": job.id, "state": job.state}
                 if isinstance(order, Export) and order.name not in CUTS:
                     # What another program could not carry was told before the yes.

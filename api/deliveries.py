@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from api.answers import DeliveryShown
+from tools.film.asker import Asker
 from tools.film.errors import NotFound
 from tools.media.disk import storage_error, whole_file
 
@@ -42,7 +43,9 @@ class Deliveries:
             if not (folder / CARD).exists():
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def keep(self, film: str, job: str, file: Path, *, revision: int, form: str, draft: bool) -> DeliveryShown:
+    def keep(
+        self, film: str, job: str, file: Path, *, revision: int, form: str, draft: bool, asker: Asker
+    ) -> DeliveryShown:
         """Write the card of a finished file, and let go of old ones of its form."""
         delivery = DeliveryShown(
             id=job,
@@ -50,6 +53,7 @@ class Deliveries:
             revision=revision,
             form=form,
             draft=draft,
+            asker=asker,
             name=file.name,
             bytes=file.stat().st_size,
             finished=datetime.now(UTC),

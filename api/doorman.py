@@ -17,6 +17,7 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 
 from agent.conversation import Role
+from tools.film.asker import Asker
 from tools.film.errors import DirectorError
 from tools.store.passes import Pass, hash_of, session_of
 
@@ -43,6 +44,11 @@ class Person:
     guest: bool = False
     known: str = ""
     """the id of the pass; empty for the owner of the server"""
+
+    @property
+    def asker(self) -> Asker:
+        """Whose wish it is what they ask for here."""
+        return Asker(name=self.name if self.known else "", place="web")
 
 
 OWNER = Person()

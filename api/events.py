@@ -21,6 +21,7 @@ from typing_extensions import TypeAliasType
 
 from agent.conversation import Role
 from api.answers import CommentShown, EventShown, JobShown, Segment
+from tools.film.asker import Asker
 from tools.film.edits import Edit
 from tools.film.facts import Fact
 from tools.film.value import Value
@@ -72,6 +73,7 @@ class Changed(Value):
     actor: str
     message: str = Field(description="what was said, when it came of the conversation")
     at: datetime
+    asker: Asker = Field(description="whose wish it was, and where they said it")
     edit: Edit | None
     facts: tuple[Fact, ...]
     changes: list[str] = Field(description="what changed, in film terms")

@@ -35,7 +35,7 @@ def _make(studio: Studio, asked: Asked, out: Path, report: Report) -> dict[str, 
 
 
 def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[str, Any]:
-    return carry_out(studio, film, order, report, actor=CALLER)
+    return carry_out(studio, film, order, report, actor=studio.asker.name or CALLER)
 
 
 def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from uuid import uuid4
 from api.answers import JobShown
 from api.failures import said
 from api.job_book import OPEN_STATES, STOPPED, JobBook, Written
+from tools.film.asker import NOBODY, Asker
 from tools.film.errors import Bug, Cancelled, Conflict, NotFound, OperatorError, WorkprintError
 from tools.film.orders import Order
 from tools.media.progress import Progress, Report
@@ -58,9 +59,11 @@ class Jobs:
         with self._changed:
             self._told = told
 
-    def start(self, film: str, order: str, work: Work, asked: Order | Idea | None = None) -> JobShown:
-        """Queue work on a film, which an order or an idea may have `asked` for. Raises Conflict while other work on
-        that film is queued or running.
+    def start(
+        self, film: str, order: str, work: Work, asked: Order | Idea | None = None, *, asker: Asker = NOBODY
+    ) -> JobShown:
+        """Queue work on a film for someone, which an order or an idea may have `asked` for. Raises Conflict while
+        other work on that film is queued or running.
         """
         with self._changed:
             if self._closing:
@@ -72,7 +75,7 @@ class Jobs:
                     code="busy",
                     job=busy.id,
                 )
-            job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now())
+            job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now(), asker=asker)
             self._jobs[job.id], self._works[job.id], self._asked[job.id] = job, work, asked
             self._forget()
             if self._told is not None:
@@ -82,7 +85,7 @@ class Jobs:
             self._changed.notify_all()
             return job
 
-    def again(self, job: str, rebuilt: Work | None = None) -> JobShown:
+    def again(self, job: str, rebuilt: Work | None = None, asker: Asker | None = None) -> JobShown:
         """Queue the work of a job that failed or was cancelled once more, as a new job. `rebuilt` is the work of one
         of the server before. Raises Conflict for others.
         """
@@ -96,7 +99,7 @@ class Jobs:
             if work is None:
                 raise Conflict("The server was started anew since; ask for it once more yourself.", code="ended")
             asked = self._asked[job]
-        return self.start(known.film, known.order, work, asked)
+        return self.start(known.film, known.order, work, asked, asker=asker or known.asker)
 
     def asked(self, job: str) -> Order | Idea | None:
         """The order or the idea that a job is of; None when neither asked for it. Raises NotFound."""
@@ -114,23 +117,23 @@ class Jobs:
         with self._changed:
             return [job for job in reversed(self._jobs.values()) if film in (None, job.film)]
 
-    def cancel(self, job: str) -> JobShown:
+    def cancel(self, job: str, asker: Asker | None = None) -> JobShown:
         """Ask a job to stop: at once when it waits, else at its next report. One that has ended stays as it is."""
         with self._changed:
             known = self._known(job)
             if known.state == "queued":
-                self._put(job, state="cancelled", ended=_now())
+                self._put(job, state="cancelled", ended=_now(), stopper=asker)
                 self._waiting = deque(waiting for waiting in self._waiting if waiting[0] != job)
             elif known.state == "running":
-                self._put(job, state="stopping")
+                self._put(job, state="stopping", stopper=asker)
             self._changed.notify_all()
             return self._jobs[job]
 
-    def cancel_film(self, film: str) -> JobShown:
+    def cancel_film(self, film: str, asker: Asker | None = None) -> JobShown:
         """Stop the work on a film. Raises NotFound when there is none."""
         for job in self.all(film):
             if job.state in OPEN_STATES:
-                return self.cancel(job.id)
+                return self.cancel(job.id, asker)
         raise NotFound(f"Nothing is being done on '{film}'.", code="idle", film=film)
 
     def wind_up(self) -> None:

@@ -172,6 +172,7 @@ class Newsroom:
             actor=entry.actor,
             message=entry.message,
             at=entry.at,
+            asker=entry.asker,
             edit=edit if len(entry.edit) <= LONGEST_EDIT else None,
             facts=done,
             changes=list(tell(before, after, [act]).changes),

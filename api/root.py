@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.film.asker import Asker
 from tools.settings import Settings, read_settings
 from tools.studio import Studio
 
@@ -36,9 +37,15 @@ def settings(home: Path | None) -> Settings:
     return read_settings(os.environ, home)
 
 
-def open_studio(home: Path | None) -> Studio:
-    """The studio over the home folder. Raises OperatorError when it cannot be used."""
-    return Studio(settings(home))
+AT_TERMINAL = Asker(place="terminal")
+
+
+def open_studio(home: Path | None, asker: Asker = AT_TERMINAL) -> Studio:
+    """The studio over the home folder, for what is asked for here or by someone else.
+
+    Raises OperatorError when it cannot be used.
+    """
+    return Studio(settings(home), asker)
 
 
 @contextmanager

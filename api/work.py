@@ -14,6 +14,7 @@ from api.doorman import CALLER, NotAllowed
 from api.house import OF_A_REQUEST, House
 from api.jobs import Work
 from api.uploads import Uploads
+from tools.film.asker import Asker
 from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
 from tools.film.orders import Export, ImportMedia, Order, Render, Retake
@@ -25,30 +26,32 @@ from tools.production.making import Request as Asked
 PATHS = ("out", "captions")
 
 
-def making(house: House, film: str, asked: Asked) -> Work:
-    """Make a film and deliver it."""
+def making(house: House, film: str, asked: Asked, asker: Asker) -> Work:
+    """Make a film and deliver it, as someone asked."""
+    studio = house.studio.asked_by(asker)
 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.deliveries.place(film, job) as folder:
             out = folder / f"{film}.mp4"
-            told = house.hands.make(house.studio, asked, out, report)
-            house.deliveries.keep(film, job, out, revision=told["revision"], form="mp4", draft=asked.draft)
+            told = house.hands.make(studio, asked, out, report)
+            house.deliveries.keep(film, job, out, revision=told["revision"], form="mp4", draft=asked.draft, asker=asker)
         return {"result": _told(told), "file": f"/api/jobs/{job}/file"}
 
     return work
 
 
-def ordering(house: House, film: str, order: Order, actor: str = CALLER, where: str = "") -> Work:
+def ordering(house: House, film: str, order: Order, asker: Asker) -> Work:
     """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in.
 
-    `actor` is who asked for it, and whose the note of a retake is; `where`, in which chat.
+    `asker` is who asked for it and where: whose the note of a retake is, and for whom the cameras roll.
     """
+    studio = house.studio.asked_by(asker)
     if isinstance(order, ImportMedia):
         raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")
     if isinstance(order, Retake) and order.note:
-        return _noted(house, film, order, actor, f"retake in {where}" if where else "retake")
+        return _noted(house, film, order, asker)
     if not isinstance(order, Render | Export) or (isinstance(order, Export) and order.dry_run):
-        return lambda job, report: {"result": _told(house.hands.carry_out(house.studio, film, order, report))}
+        return lambda job, report: {"result": _told(house.hands.carry_out(studio, film, order, report))}
     if order.out is not None:
         raise DirectorError("A path cannot be chosen here; leave `out` away and fetch the job's file.", code="no_paths")
     draft = isinstance(order, Render) and order.draft
@@ -57,8 +60,8 @@ def ordering(house: House, film: str, order: Order, actor: str = CALLER, where: 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.deliveries.place(film, job) as folder:
             out = folder / f"{film}{SUFFIX[form]}"
-            told = house.hands.carry_out(house.studio, film, order.model_copy(update={"out": str(out)}), report)
-            house.deliveries.keep(film, job, out, revision=told["revision"], form=form.value, draft=draft)
+            told = house.hands.carry_out(studio, film, order.model_copy(update={"out": str(out)}), report)
+            house.deliveries.keep(film, job, out, revision=told["revision"], form=form.value, draft=draft, asker=asker)
         return {"result": _told(told), "file": f"/api/jobs/{job}/file"}
 
     return work
@@ -73,7 +76,7 @@ def brought(uploads: Uploads, by: str, ids: Sequence[str]) -> tuple[Act, ...]:
     return (ImportMedia(files=tuple(f"{one.id}/{one.name}" for one in found)),) if found else ()
 
 
-def importing(house: House, film: str, order: ImportMedia, by: str | None, role: Role) -> Work:
+def importing(house: House, film: str, order: ImportMedia, by: str | None, role: Role, asker: Asker) -> Work:
     """Bring uploads into a film; the order's files are their ids, or `id/name`. They are those of the pass `by`, or,
     with None, whoever's: a conversation names only what was sent to it. Raises NotFound and Conflict for what is not
     here.
@@ -88,7 +91,7 @@ def importing(house: House, film: str, order: ImportMedia, by: str | None, role:
             named = order.model_copy(update={"files": tuple(str(path) for path in paths)})
             if why := refusal(role, named):
                 raise NotAllowed(why)
-            told = house.hands.carry_out(house.studio, film, named, report)
+            told = house.hands.carry_out(house.studio.asked_by(asker), film, named, report)
             # What was only looked at, or waits for an answer, is there for what of it will be taken.
             waits = order.dry_run or any(row["what"] == "ask" for row in told.get("plan", ()))
             if not waits and not told.get("left", told.get("changes", ())):
@@ -98,7 +101,7 @@ def importing(house: House, film: str, order: ImportMedia, by: str | None, role:
     return work
 
 
-def founding(house: House, uploads: Sequence[str], by: str, actor: str) -> Work:
+def founding(house: House, uploads: Sequence[str], by: str, asker: Asker) -> Work:
     """A new film of uploads, a shot each, or of a script, or of a cut and its media.
 
     Raises NotFound and Conflict for what is not here.
@@ -107,7 +110,7 @@ def founding(house: House, uploads: Sequence[str], by: str, actor: str) -> Work:
 
     def work(job: str, report: Report) -> dict[str, Any]:
         with house.uploads.taken(uploads, by) as paths, _without_paths(paths):
-            told = house.hands.found(house.studio, paths, report, actor)
+            told = house.hands.found(house.studio.asked_by(asker), paths, report, asker.name or CALLER)
             house.uploads.spend(uploads, by)
             return {"film": told["film"], "result": _told(told)}
 
@@ -127,14 +130,16 @@ def _without_paths(paths: Sequence[Path]) -> Generator[None]:
         raise type(error)(words, code=error.code, **data) from error
 
 
-def _noted(house: House, film: str, order: Retake, actor: str, said: str) -> Work:
+def _noted(house: House, film: str, order: Retake, asker: Asker) -> Work:
     """The note as an edit of who gave it, and then the retake."""
+    studio = house.studio.asked_by(asker)
 
     def work(job: str, report: Report) -> dict[str, Any]:
         change = ReviseShot(shots=order.shots, scenes=order.scenes, note=order.note)
-        house.studio.perform(film, change, actor=actor, message=said, cause=f"{OF_A_REQUEST}{job}:note")
+        cause = f"{OF_A_REQUEST}{job}:note"
+        studio.perform(film, change, actor=asker.name or CALLER, message="retake", cause=cause)
         bare = order.model_copy(update={"note": ""})
-        return {"result": _told(house.hands.carry_out(house.studio, film, bare, report))}
+        return {"result": _told(house.hands.carry_out(studio, film, bare, report))}
 
     return work
 

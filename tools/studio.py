@@ -3,16 +3,17 @@
 perform(film, edit) --history.perform--> film at revision n + 1, facts --one transaction--> log, snapshot, news
 """
 
+import copy
 import fcntl
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from tools.film.asker import NOBODY, Asker
 from tools.film.edits import Edit, FilmEdit, dump_edit, parse_edit
 from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.errors import Conflict, OperatorError
@@ -62,7 +63,7 @@ class Performed:
 class Studio:
     """The films, the media and the caches of one home folder. Safe to share between threads."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, asker: Asker = NOBODY) -> None:
         self.settings = settings
         self._database = Database(settings.database)
         self.films = Films(self._database)
@@ -73,6 +74,9 @@ class Studio:
         self.rooms = Rooms(self._database)
         self.patience = Patience(self._database)
         self.pool = Pool(settings.media)
+        self.asker = asker
+        """whose wish everything is that is done with this"""
+        self._shelf: list[Books] = []
         self._lock = threading.Lock()
         self._latest: dict[str, tuple[Opened, History]] = {}
         self._turns: dict[str, threading.Lock] = {}
@@ -82,10 +86,19 @@ class Studio:
         assert settings.home == self.settings.home
         self.settings = settings
 
-    @cached_property
+    def asked_by(self, asker: Asker) -> "Studio":
+        """This same studio, for work that is someone's wish: all that is done with it is noted as theirs."""
+        theirs = copy.copy(self)
+        theirs.asker = asker
+        return theirs
+
+    @property
     def books(self) -> Books:
         """What is being made and what it costs, opened by the first who asks."""
-        return open_books(self.settings.home, self.settings.jobs)
+        with self._lock:
+            if not self._shelf:
+                self._shelf.append(open_books(self.settings.home, self.settings.jobs))
+            return self._shelf[0]
 
     @property
     def jobs(self) -> Journal:
@@ -99,7 +112,7 @@ class Studio:
 
     def create(self, film: Film) -> Opened:
         """Start a film at revision 0. Raises Conflict when the id is taken."""
-        self.films.create(film)
+        self.films.create(film, self.asker)
         return Opened(film, 0)
 
     def id_of(self, reference: str) -> str:
@@ -164,6 +177,7 @@ class Studio:
                     message=message,
                     keep=isinstance(done.edit, Undo | Redo | Revert),
                     cause=cause,
+                    asker=self.asker,
                 )
             except Conflict:
                 # Another process was first. Without a base revision the edit means the film as it is: look again.
@@ -246,8 +260,8 @@ class Studio:
 
     def close(self) -> None:
         self._database.close()
-        if "books" in self.__dict__:
-            self.books.close()
+        for books in self._shelf:
+            books.close()
 
     def _refreshed(self, film: str) -> tuple[Opened, History]:
         """The latest film and its history, carried on from what is known in memory."""

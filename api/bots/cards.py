@@ -6,12 +6,14 @@ should say is always known anew: after a restart, after an edit on the page, aft
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from agent.conversation import Reply
 from api.answers import DeliveryShown, JobShown
+from api.bots.naming import UNKNOWN, Named
 from api.bots.waiting import NONE, Waits
 from api.bots.waiting import told as waiting
 from api.job_book import STOPPED
@@ -76,6 +78,8 @@ class Work:
     """a still of each, where the host shows stills"""
     prices: dict[str, float]
     """USD that a retake of each shot costs"""
+    who: Mapping[str, Named] = field(default_factory=dict[str, Named])
+    """of each take, who asked for it and who judged it"""
     link: str = ""
     """where the page has the film; empty when nobody said where people reach it"""
     waits: Waits = NONE
@@ -93,7 +97,7 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
             told.append(Card(f"clip:{shot.takes[-1]}", slate, (), _open(work), clip, once=True))
         told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
-        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", (), _open(work), path, once=True)
+        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", _ordered(one), _open(work), path, once=True)
         for one, path in work.deliveries
     ]
     told += [Card(key, "Dailies", lines, once=True) for key, lines in waiting(work.waits)]
@@ -138,12 +142,20 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
     if job is not None and job.state in ("queued", "running", "stopping"):
         steps = f" {job.done:.0f} of {job.total:.0f}" if job.total > 1 else ""
         lines.append(f"{job.order} {job.state}: {job.stage}{steps} {job.what}".strip())
+        if job.asker.words:
+            lines.append(f"Asked for by {job.asker.words}.")
         buttons = (Button("Stop", f"stop|{film.id}|{job.id}", "bad"),)
     elif job is not None and job.state == "failed" and job.error is not None:
         lines.append(f"{job.order} failed: {job.error.message}")
     elif job is not None and job.error is not None and job.error.code == STOPPED.code:
         lines.append(f"{job.order} was broken off. {job.error.message}")
+    elif job is not None and job.state == "cancelled" and job.stopper is not None and job.stopper.words:
+        lines.append(f"{job.order} was stopped by {job.stopper.words}.")
     return Card(STATUS, film.title or film.id, tuple(lines), (*buttons, *_open(work)))
+
+
+def _ordered(one: DeliveryShown) -> tuple[str, ...]:
+    return (f"Asked for by {one.asker.words}.",) if one.asker.words else ()
 
 
 def _open(work: Work) -> tuple[Button, ...]:
@@ -156,7 +168,11 @@ def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> 
     lines = [shot.prompt[:PROMPT]]
     if shot.note:
         lines.append(f"Note: {shot.note[:PROMPT]}")
-    lines.append({"circled": "Circled.", "ng": "No good."}.get(state, "Waiting for your word."))
+    who = work.who.get(take, UNKNOWN)
+    if who.asked:
+        lines.append(f"Asked for by {who.asked}.")
+    said = {"circled": ("Circled", who.circled), "ng": ("Rejected", who.rejected)}.get(state)
+    lines.append("Waiting for your word." if said is None else f"{' by '.join(filter(None, said))}.")
     drawn = f"{film.id}|{take}|{sum(len(one.takes) for one in film.shots.values())}.{state}"
     price = work.prices.get(shot.id, 0.0)
     again = f"retake|{drawn}|{price:.2f}"

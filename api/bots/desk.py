@@ -127,7 +127,7 @@ class Desk:
                     self._may(known, Render())
                     if job not in {one.id for one in self._house.jobs.all(film)}:
                         raise DirectorError("That is not being done any more.", code="stale")
-                    self._house.jobs.cancel(job)
+                    self._house.jobs.cancel(job, known.asker)
                     return Heard("It stops; what is finished is kept.")
                 case (("yes" | "no"), [turn]):
                     return self._talked(room, what, known, answering=int(turn))
@@ -184,10 +184,10 @@ class Desk:
                 {"idea": brief.idea or idea, **{name: value for name, value in given.items() if value is not None}}
             ),
         )
-        film = begin_film(self._house.studio, asked).film.id
+        film = begin_film(self._house.studio.asked_by(who.asker), asked).film.id
         # Asked again while it is being made, it is only shown here, too.
         with suppress(Conflict):
-            self._house.jobs.start(film, "make", making(self._house, film, asked), asked)
+            self._house.jobs.start(film, "make", making(self._house, film, asked, who.asker), asked, asker=who.asker)
         return Heard(film=film)
 
     def _follow(self, place: Place, who: Who, film: str) -> Heard:
@@ -239,7 +239,7 @@ class Desk:
                 self._may(who, Render())
                 talking = self._talks.stop(room.film)
                 try:
-                    self._house.jobs.cancel_film(room.film)
+                    self._house.jobs.cancel_film(room.film, who.asker)
                 except NotFound:
                     return Heard("It stops." if talking else "Nothing is being done.")
                 return Heard("It stops; what is finished is kept.")
@@ -298,7 +298,7 @@ class Desk:
             raise Conflict(f"{slate} was rejected meanwhile; press Circle on its message anew.", code="stale")
         # One cause for everyone who presses the same drawing: it is circled once.
         cause = f"chat:circle:{take}:{drawn}"
-        self._house.studio.perform(film, act, actor=who.name, message=f"circled in {who.channel}", cause=cause)
+        self._house.studio.asked_by(who.asker).perform(film, act, actor=who.name, message="circled", cause=cause)
         return ""
 
     def _retake(self, film: str, take: str, drawn: str, who: Speaker, note: str, shown: float) -> str:
@@ -316,7 +316,7 @@ class Desk:
             raise DirectorError(price.why_not, code="cap")
         if price.usd:
             order = order.model_copy(update={"budget": Decimal(f"{price.usd:.6f}")})
-        work, key = ordering(self._house, film, order, who.name, who.channel), f"retake:{film}:{take}:{drawn}"
+        work, key = ordering(self._house, film, order, who.asker), f"retake:{film}:{take}:{drawn}"
 
         def once(job: str, report: Report) -> dict[str, Any]:
             try:
@@ -329,7 +329,7 @@ class Desk:
         if not self.first(key):
             return "That retake was asked for already."
         try:
-            self._house.jobs.start(film, "retake", once, order)
+            self._house.jobs.start(film, "retake", once, order, asker=who.asker)
         except WorkprintError:
             self._rooms.forget(key)
             raise
@@ -345,7 +345,8 @@ class Desk:
             )
         if self.first(f"render:{film}:{drawn}"):
             try:
-                self._house.jobs.start(film, "render", ordering(self._house, film, Render(), who.name), Render())
+                work = ordering(self._house, film, Render(), who.asker)
+                self._house.jobs.start(film, "render", work, Render(), asker=who.asker)
             except WorkprintError:
                 self._rooms.forget(f"render:{film}:{drawn}")
                 raise

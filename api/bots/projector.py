@@ -17,6 +17,7 @@ from agent.gate import quoted
 from api.answers import JobShown
 from api.bots.cards import Card, Work, cards
 from api.bots.discretion import discreet
+from api.bots.naming import who_of
 from api.bots.ports import Gone, Host, Later, NotYet, Refused
 from api.bots.waiting import told, waits_of
 from api.house import House
@@ -145,6 +146,7 @@ class Projector:
             posters={} if self._host.inside else self._posters(opened.film, there),
             link=f"{house.studio.settings.address}films/{film}" if house.studio.settings.address else "",
             waits=waits_of(house.studio, film, self._today()),
+            who=who_of(house.studio, film, takes),
             prices={one.shot: price(opened.film, Retake(shots=(one.shot,))).usd for one in takes.values()},
         )
 

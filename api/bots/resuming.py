@@ -37,9 +37,9 @@ def resume(house: House, hosts: Sequence[str]) -> None:
 def _again(house: House, film: str, job: JobShown) -> None:
     asked = house.jobs.asked(job.id)
     if isinstance(asked, Idea):
-        house.jobs.again(job.id, making(house, film, asked))
+        house.jobs.again(job.id, making(house, film, asked, job.asker))
     elif asked is not None and (rest := _missing(house, film, job, asked)) is not None:
-        house.jobs.start(film, job.order, ordering(house, film, rest), rest)
+        house.jobs.start(film, job.order, ordering(house, film, rest, job.asker), rest, asker=job.asker)
 
 
 def _missing(house: House, film: str, job: JobShown, order: Order) -> Order | None:

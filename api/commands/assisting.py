@@ -11,6 +11,7 @@ from api.commands.talking import directing
 from api.extras import need
 from api.root import open_studio, open_talk
 from api.terminal import stop_on_ctrl_c
+from tools.film.asker import NOBODY
 
 
 @guarded
@@ -37,7 +38,7 @@ def mcp(
     roles: dict[str, Role] = {"owner": "owner", "director": "director", "editor": "editor", "viewer": "viewer"}
     if role not in roles:
         raise typer.BadParameter(f"choose {', '.join(roles)}", param_hint="--role")
-    with closing(open_studio(home)) as studio, open_talk(studio, directing(ctx)) as talk:
+    with closing(open_studio(home, NOBODY)) as studio, open_talk(studio, directing(ctx)) as talk:
         talk.recover()
         if not http:
             over_stdio(studio, talk, roles[role])

@@ -16,6 +16,7 @@ from api.commands.talking import directing
 from api.extras import need
 from api.root import open_studio, settings
 from api.terminal import as_bug, print_json, say, stop_on_ctrl_c
+from tools.film.asker import NOBODY
 from tools.film.errors import DirectorError
 from tools.studio import Studio
 
@@ -43,7 +44,7 @@ def slack(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8002, home:
     from api.bots.ports import SLACK
     from api.bots.slack.running import check
 
-    with closing(open_studio(home)) as studio:
+    with closing(open_studio(home, NOBODY)) as studio:
         check(studio.settings)
         with _house(studio, ctx, "slack") as (house, talks), stop_on_ctrl_c() as stopped:
             if not (studio.settings.slack_signing_secret or studio.settings.slack_client_secret):
@@ -62,7 +63,7 @@ def discord(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8003, hom
     from api.bots.discord.running import check
     from api.bots.ports import DISCORD
 
-    with closing(open_studio(home)) as studio:
+    with closing(open_studio(home, NOBODY)) as studio:
         check(studio.settings)
         with _house(studio, ctx, "discord") as (house, talks), stop_on_ctrl_c() as stopped:
             if studio.settings.discord_public_key:

@@ -39,7 +39,8 @@ def show(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
 @guarded
 def log(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
     """Show every edit that made the film what it is, oldest first."""
-    entries = open_studio(home).log(film)
+    studio = open_studio(home)
+    entries, begun = studio.log(film), studio.films.begun(studio.id_of(film))
     if as_json:
         rows = [
             {
@@ -49,14 +50,17 @@ def log(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
                 "actor": entry.actor,
                 "message": entry.message,
                 "at": entry.at.isoformat(),
+                "asker": entry.asker.model_dump(),
             }
             for entry in entries
         ]
-        print_json({"log": rows})
+        print_json({"begun": {"asker": begun.asker.model_dump(), "at": begun.at.isoformat()}, "log": rows})
         return
+    say(f"r0     {begun.at:%Y-%m-%d %H:%M:%S}  begun {begun.asker.words}".rstrip())
     for entry in entries:
         said = f"  ({entry.message})" if entry.message else ""
-        say(f"r{entry.revision:<5} {entry.at:%Y-%m-%d %H:%M:%S}  {entry.actor:<10} {entry.kind}{said}")
+        behind = f"  {entry.asker.behind(entry.actor)}".rstrip()
+        say(f"r{entry.revision:<5} {entry.at:%Y-%m-%d %H:%M:%S}  {entry.actor:<10} {entry.kind}{behind}{said}")
 
 
 @guarded

@@ -11,6 +11,7 @@ import typer
 from api.commands.shared import Home, guarded
 from api.root import open_studio
 from api.terminal import stop_on_ctrl_c
+from tools.film.asker import NOBODY
 
 
 @guarded
@@ -31,7 +32,7 @@ def serve(
     from api.bots.beside import chats
     from api.serving import address_of, listen, policy_for, run
 
-    with closing(open_studio(home)) as studio:
+    with closing(open_studio(home, NOBODY)) as studio:
         people = any(one.kind == "person" for one in studio.passes.valid())
         policy = policy_for(host, token, people=people)
         with closing(listen(host, port)) as listener:

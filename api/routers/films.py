@@ -11,7 +11,7 @@ from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may, may_see
-from api.answers import DeliveryList, Edited, FilmList, FilmListed, Foretold, LogLine, LogShown, Schemas
+from api.answers import BegunShown, DeliveryList, Edited, FilmList, FilmListed, Foretold, LogLine, LogShown, Schemas
 from api.doorman import Person
 from api.files import ASK_AGAIN, has_still
 from api.film_answers import FilmShown
@@ -87,7 +87,9 @@ def show(
 @router.get("/films/{film}/log", dependencies=MEMBERS)
 def log(house: InHouse, film: str) -> LogShown:
     """Every edit that made the film what it is, oldest first."""
+    begun = house.studio.films.begun(house.studio.id_of(film))
     return LogShown(
+        begun=BegunShown(asker=begun.asker, at=begun.at),
         log=[
             LogLine(
                 revision=entry.revision,
@@ -96,9 +98,10 @@ def log(house: InHouse, film: str) -> LogShown:
                 actor=entry.actor,
                 message=entry.message,
                 at=entry.at,
+                asker=entry.asker,
             )
             for entry in house.studio.log(film)
-        ]
+        ],
     )
 
 
@@ -120,7 +123,9 @@ def edit(
     named = f"{OF_A_REQUEST}{cause}" if cause else ""
     base = _based_on(match) if match else base_revision
     try:
-        done = house.studio.perform(film, edit, base_revision=base, actor=person.name, cause=named)
+        done = house.studio.asked_by(person.asker).perform(
+            film, edit, base_revision=base, actor=person.name, cause=named
+        )
     except Conflict as error:
         if base is None or "base_revision" not in error.data:
             raise

@@ -59,12 +59,12 @@ OrderBody = Annotated[AnyOrder, Body()]
 
 
 @router.post("/films", status_code=202, dependencies=EDITORS)
-def make(house: InHouse, idea: Idea) -> JobShown:
+def make(house: InHouse, person: ByPerson, idea: Idea) -> JobShown:
     """Make a film of an idea, as a job. Ask the same again after a stop and it goes on where it was."""
     asked = Asked.model_validate(idea.model_dump())
     check_request(asked)
     film = film_of(asked, None)
-    return house.jobs.start(film, "make", making(house, film, asked), asked)
+    return house.jobs.start(film, "make", making(house, film, asked, person.asker), asked, asker=person.asker)
 
 
 @router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)
@@ -79,20 +79,21 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     if isinstance(order, Cancel):
         if order.shots or order.scenes:
             raise DirectorError("The work on a film stops as a whole here; give no shots.", code="bad_order")
-        return house.jobs.cancel_film(known)
+        return house.jobs.cancel_film(known, person.asker)
     if isinstance(order, ImportMedia):
-        return house.jobs.start(known, order.kind, importing(house, known, order, person.known, person.role))
+        work = importing(house, known, order, person.known, person.role, person.asker)
+        return house.jobs.start(known, order.kind, work, asker=person.asker)
     agreed(house, person, known, order, usd)
     if usd and isinstance(order, Generate | Retake | Render) and order.budget is None:
         order = order.model_copy(update={"budget": Decimal(f"{usd + A_CENT / 2:.6f}")})
-    return house.jobs.start(known, order.kind, ordering(house, known, order), order)
+    return house.jobs.start(known, order.kind, ordering(house, known, order, person.asker), order, asker=person.asker)
 
 
 @router.post("/imports", status_code=202, dependencies=EDITORS)
 def found(house: InHouse, person: ByPerson, given: Annotated[Imports, Body()]) -> JobShown:
     """Make a new film of uploads, as a job: clips and stills, a shot each, or one script. `film` is told at its end."""
-    work = founding(house, given.uploads, person.known, person.name)
-    return house.jobs.start(f"new-{given.uploads[0][:12]}", "import", work)
+    work = founding(house, given.uploads, person.known, person.asker)
+    return house.jobs.start(f"new-{given.uploads[0][:12]}", "import", work, asker=person.asker)
 
 
 @router.get("/jobs", dependencies=MEMBERS)
@@ -110,9 +111,9 @@ def job(house: InHouse, job: str) -> JobShown:
 
 
 @router.delete("/jobs/{job}", dependencies=EDITORS)
-def cancel(house: InHouse, job: str) -> JobShown:
+def cancel(house: InHouse, person: ByPerson, job: str) -> JobShown:
     """Stop a job at its next report. What is finished is kept; a job that has ended stays as it is."""
-    return house.jobs.cancel(job)
+    return house.jobs.cancel(job, person.asker)
 
 
 @router.post("/jobs/{job}/retry", status_code=202, dependencies=EDITORS)
@@ -120,12 +121,12 @@ def retry(house: InHouse, person: ByPerson, job: str, usd: Agreed = 0.0) -> JobS
     """Do the work of a job that failed or was cancelled once more, as a new job; what costs money needs a yes again."""
     asked, film = house.jobs.asked(job), house.jobs.get(job).film
     if asked is None:
-        return house.jobs.again(job)
+        return house.jobs.again(job, asker=person.asker)
     if isinstance(asked, Asked):
-        return house.jobs.again(job, making(house, film, asked))
+        return house.jobs.again(job, making(house, film, asked, person.asker), person.asker)
     may(house, person, film, asked)
     agreed(house, person, film, asked, usd)
-    return house.jobs.again(job, ordering(house, film, asked))
+    return house.jobs.again(job, ordering(house, film, asked, person.asker), person.asker)
 
 
 @router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)

@@ -38,8 +38,8 @@ CUT_ONE = act("remove_shot", shots=[1])
 class Dying:
     def __init__(self, rooms):
         self.rooms = rooms
-    def carry_out(self, film, order, report, actor):
-        self.rooms.studio().perform(film, act("revise_shot", shots=[2], note="rain"), actor=actor)
+    def carry_out(self, film, order, report, speaker):
+        self.rooms.studio().perform(film, act("revise_shot", shots=[2], note="rain"), actor=speaker.name)
         die()
 
 def on(kind):
@@ -107,7 +107,7 @@ class Hands:
     def __init__(self) -> None:
         self.begun, self.calls = threading.Event(), 0
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, object]:
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, object]:
         self.calls += 1
         for _ in range(2000):
             report(Progress(stage="pictures", what="1B"))

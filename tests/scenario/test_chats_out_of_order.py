@@ -65,7 +65,7 @@ def test_what_is_delivered_in_another_order_ends_in_the_same_state(stages: Calla
     shown = [dict(stage.card(1)), dict(stage.card(2))]
     # Circled, then rejected; and the same two the other way round, the press being of what was shown before.
     ada.presses(shown[0], "Circle")
-    slack.until(lambda: "Circled." in words(stage.card(1)))
+    slack.until(lambda: "Circled by" in words(stage.card(1)))
     ada.writes(stage.root, "ng 1", ts="1900000000.000100")
     ada.writes(stage.root, "ng 2", ts="1900000000.000200")
     slack.until(lambda: stage.states() == ["ng", "ng"])
@@ -73,7 +73,7 @@ def test_what_is_delivered_in_another_order_ends_in_the_same_state(stages: Calla
     stage.told("1B-1 was rejected meanwhile")
     assert stage.states() == ["ng", "ng"]
     # Meant now, on the message as it is now, it counts.
-    slack.until(lambda: "No good." in words(stage.card(2)))
+    slack.until(lambda: "Rejected by" in words(stage.card(2)))
     ada.presses(dict(stage.card(2)), "Circle")
     slack.until(lambda: stage.states() == ["ng", "circled"])
     # Late repetitions of what was said before change nothing back.

@@ -22,10 +22,13 @@ from tests.fakes.discord_server import (
     poster,
     signed,
 )
+from tools.film.asker import Asker
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
 from tools.store.passes import PassRole
+
+ASKER = Asker(name="ada", place="discord")
 
 
 class Stage:
@@ -89,7 +92,7 @@ def test_from_an_idea_to_a_delivered_film_in_a_thread(stage: Stage, http: bool):
     assert any(one["type"] == 12 for one in parts(first))
     assert [one["url"] for one in buttons(first) if one["label"] == "Open"] == [f"https://film.example/films/{film}"]
     assert ada.presses(first, "Circle")["type"] == 6
-    discord.until(lambda: "Circled." in words(first))
+    discord.until(lambda: "Circled by" in words(first))
     assert first["attached"][0].startswith("1A-take-1")
     window = ada.presses(second, "Retake")
     assert window["type"] == 9
@@ -98,11 +101,16 @@ def test_from_an_idea_to_a_delivered_film_in_a_thread(stage: Stage, http: bool):
     assert ada.chooses("circle", "shots", "2", channel=root) == ["2"]
     assert ada.chooses("status", "film", "two") == [film]
     ada.writes(CHANNEL, "@bot circle 2")
-    discord.until(lambda: "Circled." in words(second))
+    discord.until(lambda: "Circled by" in words(second))
     ada.presses(discord.messages[root], "Render")
     discord.until(lambda: any(b"render of" in one["bytes"] for one in discord.files))
     log = bot.studio.log(film)
     assert [entry.actor for entry in log if entry.kind == "circle"] == ["ada", "ada"]
+    assert all(entry.asker == ASKER for entry in log)
+    assert bot.studio.films.begun(film).asker == ASKER
+    assert all(one.asker == ASKER for one in (*bot.house.jobs.all(film), *bot.house.deliveries.of(film)))
+    assert f"Asked for by {ASKER.words}." in words(second)
+    assert f"Circled by {ASKER.words}." in words(second)
     ada.types("say", words="delete shot 2", channel=root)
     asked = discord.until(
         lambda: [one for one in discord.within(root) if any(b["label"] == "Yes" for b in buttons(one))]
@@ -123,7 +131,7 @@ def test_double_clicks_repeated_deliveries_and_two_people_change_one_thing_once(
     first, second = (dict(one) for one in dailies(discord, root))
     for person, name in ((ada, "2001"), (ada, "2001"), (ben, "2002"), (ada, "2003")):
         person.presses(first, "Circle", name=name)
-    discord.until(lambda: "Circled." in words(dailies(discord, root)[0]))
+    discord.until(lambda: "Circled by" in words(dailies(discord, root)[0]))
     window = ada.presses(second, "Retake")
     for person in (ada, ben, ada):
         person.fills(second, window, "more brass")
@@ -152,7 +160,7 @@ def test_a_restart_a_host_that_was_away_and_lost_messages_and_rights_leave_every
     first = dailies(discord, root)[0]
     shot = shot_order(bot.studio.open(film).film)[0]
     bot.studio.perform(film, Circle(shots=(shot,)), actor="someone on the page")
-    discord.until(lambda: "Circled." in words(first))
+    discord.until(lambda: "Circled by" in words(first))
     stop()
     bot, stop = stage.bot(http=False)
     discord.away, before = True, discord.heard_by
@@ -171,7 +179,7 @@ def test_a_restart_a_host_that_was_away_and_lost_messages_and_rights_leave_every
     assert closest(discord.edits) > 1.0
     discord.until(lambda: discord.heard_by > before)
     ada.writes(root, "circle 2")
-    discord.until(lambda: sum("Circled." in words(one) for one in there()) >= 1)
+    discord.until(lambda: sum("Circled by" in words(one) for one in there()) >= 1)
     stop()
 
 
@@ -233,8 +241,8 @@ def test_where_threads_are_not_allowed_the_film_stays_in_the_channel_and_where_n
     ada.types("new", idea="a door that nobody opens")
     first, second = discord.until(lambda: found if len(found := dailies(discord, CHANNEL)) == 2 else None)
     ada.presses(first, "Circle")
-    discord.until(lambda: "Circled." in words(first))
-    assert "Circled." not in words(second)
+    discord.until(lambda: "Circled by" in words(first))
+    assert "Circled by" not in words(second)
     assert {one["channel_id"] for one in discord.messages.values()} == {CHANNEL}
     assert discord.threads == {}
     stop()

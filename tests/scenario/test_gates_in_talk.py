@@ -24,8 +24,8 @@ class Hands:
     def __init__(self) -> None:
         self.orders: list[tuple[Order, str]] = []
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, object]:
-        self.orders.append((order, actor))
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, object]:
+        self.orders.append((order, speaker.name))
         return {"film": film, "order": order.kind}
 
 

@@ -243,7 +243,7 @@ def test_a_claim_without_an_act_is_set_right(tmp_path: Path):
 
 def test_where_files_lie_stays_here(tmp_path: Path):
     class Hands:
-        def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+        def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, Any]:
             return {"out": "/home/mina/films/secret/ferry.mp4", "seconds": 41.0}
 
     script = [calling("render", {}), saying("Rendered."), saying("Yes.")]

@@ -26,7 +26,7 @@ class Gloves:
     def __init__(self) -> None:
         self.orders: list[Order] = []
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, Any]:
         self.orders.append(order)
         return {}
 

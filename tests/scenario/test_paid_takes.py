@@ -10,6 +10,7 @@ from tests.fakes.camera_house import House, Trouble
 from tests.fakes.kling import KlingService
 from tests.fakes.last_light import last_light
 from tests.fakes.runway import RunwayService
+from tools.film.asker import Asker
 from tools.film.edits.story import RemoveShot, ReviseShot
 from tools.film.errors import DirectorError, ProviderError
 from tools.film.orders import Generate, Quote, Retake
@@ -84,15 +85,17 @@ def test_what_nobody_knows_is_asked_and_never_sent_again(runway: tuple[House, St
     house, studio = runway
     house.order_trouble = Trouble(accepts=True, cut=0)
     with pytest.raises(ProviderError, match=r"not sent again by itself.*jobs settle"):
-        carry_out(studio, FILM, order(shots=[1], budget=5), silent, actor="t")
+        carry_out(studio.asked_by(Asker(name="Mina")), FILM, order(shots=[1], budget=5), silent, actor="t")
     (job,) = studio.jobs.find(film=FILM)
     assert (job.state, house.posts) == ("unknown", 1)
     with pytest.raises(ProviderError, match="not known"):
         carry_out(studio, FILM, order(shots=[1], budget=5), silent, actor="t")
     assert house.posts == 1
     studio.jobs.decide(job.id, remote=house.accepted[0].id)
+    # Whoever goes on with it, it is a take for who asked.
     told = carry_out(studio, FILM, order(shots=[1], budget=5), silent, actor="t")
     assert (len(told["takes"]), house.posts) == (1, 1)
+    assert {entry.asker.name for entry in studio.log(FILM) if entry.kind == "print_take"} == {"Mina"}
 
 
 def test_a_lost_order_is_looked_up_where_the_service_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -118,8 +121,11 @@ def test_a_failure_stops_no_other_take_and_keeps_all_that_was_paid(runway: tuple
 
 def test_a_take_for_an_earlier_wording_and_of_a_shot_that_is_gone_are_kept(runway: tuple[House, Studio]):
     _, studio = runway
-    carry_out(studio, FILM, order(shots=[1], budget=5), silent, actor="t")
-    carry_out(studio, FILM, Retake(shots=(1,), note="slower", budget=Decimal(5)), silent, actor="t")
+    mina, ben = Asker(name="Mina", place="slack"), Asker(name="Ben", place="web")
+    carry_out(studio.asked_by(mina), FILM, order(shots=[1], budget=5), silent, actor="t")
+    carry_out(studio.asked_by(ben), FILM, Retake(shots=(1,), note="slower", budget=Decimal(5)), silent, actor="t")
+    printed = [entry for entry in studio.log(FILM) if entry.kind == "print_take"]
+    assert [(entry.actor, entry.asker) for entry in printed] == [("camera", mina), ("camera", ben)]
     shown = studio.show(FILM)["scenes"][0]["shots"][0]["takes"]
     assert [(take["outdated"], take["note"]) for take in shown] == [(True, ""), (False, "slower")]
     studio.perform(FILM, ReviseShot(shots=(1,), light="darker"))

@@ -14,10 +14,13 @@ from tests.fakes import bot_house
 from tests.fakes.bot_house import Bot, roll
 from tests.fakes.chat_server import closest
 from tests.fakes.slack_server import FakeSlack, Person, buttons, dailies, poster, signed, still, words
+from tools.film.asker import Asker
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order
 from tools.settings import Settings
 from tools.store.passes import PassRole
+
+ASKER = Asker(name="uada", place="slack")
 
 
 class Stage:
@@ -77,7 +80,7 @@ def test_from_an_idea_to_a_delivered_film_in_the_thread(stage: Stage, socket_mod
     assert "a red door" in words(first)
     assert [Image.open(BytesIO(still(slack, one))).size for one in (first, second)] == [(640, 360)] * 2
     ada.presses(first, "Circle")
-    slack.until(lambda: "Circled." in words(first))
+    slack.until(lambda: "Circled by" in words(first))
     ada.presses(second, "Retake")
     window = slack.until(lambda: slack.windows)[0]
     ada.fills(window, "more brass")
@@ -85,11 +88,16 @@ def test_from_an_idea_to_a_delivered_film_in_the_thread(stage: Stage, socket_mod
     assert still(slack, second)
     assert len(slack.stills) == 3
     ada.writes(root, "circle 2")
-    slack.until(lambda: "Circled." in words(second))
+    slack.until(lambda: "Circled by" in words(second))
     ada.presses(slack.messages[root], "Render")
     slack.until(lambda: any(b"render of" in one["bytes"] for one in slack.files))
     log = bot.studio.log(film)
     assert [entry.actor for entry in log if entry.kind == "circle"] == ["uada", "uada"]
+    assert all(entry.asker == ASKER for entry in log)
+    assert bot.studio.films.begun(film).asker == ASKER
+    assert all(one.asker == ASKER for one in (*bot.house.jobs.all(film), *bot.house.deliveries.of(film)))
+    assert f"Asked for by {ASKER.words}." in words(second)
+    assert f"Circled by {ASKER.words}." in words(second)
     assert all(shot.circled for shot in bot.studio.open(film).film.shots.values())
     ada.writes(root, "delete shot 2")
     asked = slack.until(
@@ -114,7 +122,7 @@ def test_double_clicks_repeated_deliveries_and_two_people_change_one_thing_once(
     first = dict(dailies(slack, root)[0])
     for person in (ada, ada, ben):
         person.presses(first, "Circle")
-    slack.until(lambda: "Circled." in words(dailies(slack, root)[0]))
+    slack.until(lambda: "Circled by" in words(dailies(slack, root)[0]))
     second = dict(dailies(slack, root)[1])
     ada.presses(second, "Retake")
     ben.presses(second, "Retake")
@@ -145,7 +153,7 @@ def test_the_page_and_a_restart_and_a_host_that_was_away_leave_every_message_tru
     first = dailies(slack, root)[0]
     shot = shot_order(bot.studio.open(film).film)[0]
     bot.studio.perform(film, Circle(shots=(shot,)), actor="someone on the page")
-    slack.until(lambda: "Circled." in words(first))
+    slack.until(lambda: "Circled by" in words(first))
     stop()
     bot, stop = stage.bot(socket_mode=False)
     slack.away = True
@@ -219,8 +227,8 @@ def test_a_film_begins_in_a_channel_that_the_bot_is_not_in_and_where_it_may_not_
     # Two films of one channel: what is said in a thread is of its own film.
     slack.until(lambda: len(dailies(slack, other)) == 2)
     ada.writes(root, "circle 1")
-    slack.until(lambda: "Circled." in words(dailies(slack, root)[0]))
-    assert not any("Circled." in words(one) for one in dailies(slack, other))
+    slack.until(lambda: "Circled by" in words(dailies(slack, root)[0]))
+    assert not any("Circled by" in words(one) for one in dailies(slack, other))
     stop()
 
 

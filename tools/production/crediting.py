@@ -40,7 +40,7 @@ def engines_of(said: Mapping[str, Spoken]) -> list[str]:
 
 def approvers(studio: Studio, film: Film) -> dict[str, str]:
     """Who circled each take last, by the take's id."""
-    known = {json.loads(fact)["take"]: actor for actor, fact in studio.films.facts_of(film.id, "take_circled")}
+    known = {json.loads(one.fact)["take"]: one.actor for one in studio.films.facts_of(film.id, "take_circled")}
     return {take: actor for take, actor in known.items() if take in film.takes}
 
 

@@ -191,7 +191,7 @@ def order_for(
         begins = first_still(film, brief)
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
     key = key_of(film, shot_id, number)
-    return RollOrder(brief=brief, begins=begins, camera=named, why=why, key=key, number=number)
+    return RollOrder(brief=brief, begins=begins, camera=named, why=why, key=key, number=number, asker=studio.asker)
 
 
 def takes_by_policy(settings: Settings, camera: str) -> int:

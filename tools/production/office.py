@@ -232,7 +232,7 @@ def print_job(studio: Studio, job: Job) -> None:
             "faults": (*take.faults, *colour_faults(studio, film, shot, take.media)),
         }
         edit = take.model_copy(update=update)
-        studio.perform(job.film, edit, actor=ACTOR, cause=f"take/{job.id}")
+        studio.asked_by(order.asker).perform(job.film, edit, actor=ACTOR, cause=f"take/{job.id}")
     # A shot that is gone has its takes in the bin, and this one is found there by its job.
     for one in jobs:
         studio.jobs.printed(one)

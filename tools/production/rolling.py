@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.assembly.one_take import Clip, join_clips
+from tools.film.asker import NOBODY, Asker
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.value import Value
@@ -115,6 +116,8 @@ class RollOrder(Value):
     """for what is longer than its camera's longest clip"""
     latest: float = 0.0
     """seconds since 1970 when it has to be there; 0: whenever it comes"""
+    asker: Asker = NOBODY
+    """whose wish it is: another process may print it"""
 
     @property
     def take_key(self) -> str:

@@ -90,6 +90,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " WHERE id = (SELECT min(id) FROM roomrow WHERE film = one.film)",
         "ALTER TABLE chatterrow ADD COLUMN local BOOLEAN NOT NULL DEFAULT 0",
     ),
+    (
+        "ALTER TABLE editrow ADD COLUMN asker TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE editrow ADD COLUMN place TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE filmrow ADD COLUMN asker TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE filmrow ADD COLUMN place TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

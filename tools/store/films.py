@@ -12,6 +12,7 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
+from tools.film.asker import NOBODY, Asker
 from tools.film.errors import Conflict, NotFound, OperatorError
 from tools.film.film import Film
 from tools.store.database import Database
@@ -32,6 +33,14 @@ class FilmSummary:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """Who began a film, where, and when."""
+
+    asker: Asker
+    at: datetime
+
+
+@dataclass(frozen=True)
 class LogEntry:
     """One accepted edit; `edit` is its JSON."""
 
@@ -42,6 +51,7 @@ class LogEntry:
     message: str
     at: datetime
     cause: str = ""
+    asker: Asker = NOBODY
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,15 @@ class Caused:
 
     revision: int
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FactTold:
+    """A fact as JSON, with the actor of its edit and whose wish that was."""
+
+    actor: str
+    fact: str
+    asker: Asker
 
 
 @dataclass(frozen=True)
@@ -67,14 +86,20 @@ class Films:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, film: Film) -> None:
-        """A new film at revision 0. Raises Conflict when the id is taken."""
+    def create(self, film: Film, asker: Asker = NOBODY) -> None:
+        """A new film at revision 0, which someone began. Raises Conflict when the id is taken."""
         with self._database.transaction() as session:
             if session.get(FilmRow, film.id) is not None:
                 raise Conflict(f"There is already a film '{film.id}'.", film=film.id)
-            session.add(FilmRow(id=film.id, title=film.title))
+            session.add(FilmRow(id=film.id, title=film.title, asker=asker.name, place=asker.place))
             session.flush()
             session.add(SnapshotRow(film=film.id, revision=0, value=film.model_dump_json()))
+
+    def begun(self, film: str) -> Begun:
+        """Who began a film, and when. Raises NotFound."""
+        with self._database.reading() as session:
+            row = self._row(session, film)
+            return Begun(Asker(name=row.asker, place=row.place), row.created)
 
     def summaries(self) -> list[FilmSummary]:
         """All films, the last changed first."""
@@ -137,6 +162,7 @@ class Films:
         message: str,
         keep: bool,
         cause: str = "",
+        asker: Asker = NOBODY,
     ) -> int:
         """Record one edit that led from revision `before` to `film`, with its facts and its cause, all or nothing.
 
@@ -162,6 +188,8 @@ class Films:
                     actor=actor,
                     message=message,
                     cause=cause,
+                    asker=asker.name,
+                    place=asker.place,
                 )
             )
             for fact in facts:
@@ -200,16 +228,16 @@ class Films:
             ).all()
             return [_entry(row) for row in rows]
 
-    def facts_of(self, film: str, kind: str) -> list[tuple[str, str]]:
-        """Every fact of a kind with the actor of its edit, oldest first, as (actor, JSON)."""
+    def facts_of(self, film: str, kind: str) -> list[FactTold]:
+        """Every fact of a kind with who did it, oldest first."""
         with self._database.reading() as session:
             rows = session.exec(
-                select(EditRow.actor, FactRow.fact)
+                select(EditRow.actor, FactRow.fact, EditRow.asker, EditRow.place)
                 .join(FactRow, (col(FactRow.film) == EditRow.film) & (col(FactRow.revision) == EditRow.revision))
                 .where(EditRow.film == film, col(FactRow.fact).contains(f'"kind":"{kind}"', autoescape=True))
                 .order_by(col(FactRow.id))
             ).all()
-            return [(actor, fact) for actor, fact in rows]
+            return [FactTold(actor, fact, Asker(name=asker, place=place)) for actor, fact, asker, place in rows]
 
     def _row(self, session: Session, film: str) -> FilmRow:
         row = session.get(FilmRow, film)
@@ -224,4 +252,5 @@ def _facts(session: Session, film: str, revision: int) -> tuple[str, ...]:
 
 
 def _entry(row: EditRow) -> LogEntry:
-    return LogEntry(row.revision, row.kind, row.edit, row.actor, row.message, row.at, row.cause)
+    asker = Asker(name=row.asker, place=row.place)
+    return LogEntry(row.revision, row.kind, row.edit, row.actor, row.message, row.at, row.cause, asker)

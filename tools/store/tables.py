@@ -25,6 +25,9 @@ class FilmRow(SQLModel, table=True):
     revision: int = 0
     created: datetime = Field(default_factory=now)
     changed: datetime = Field(default_factory=now)
+    asker: str = ""
+    place: str = ""
+    """who began it, and where"""
 
 
 class EditRow(SQLModel, table=True):
@@ -37,6 +40,9 @@ class EditRow(SQLModel, table=True):
     at: datetime = Field(default_factory=now)
     cause: str = ""
     """what asked for it, once: no film has two edits of the same cause, unless it is empty"""
+    asker: str = ""
+    place: str = ""
+    """whose wish it was, and where they said it; the actor may be someone who carried it out"""
 
 
 class SnapshotRow(SQLModel, table=True):

@@ -134,6 +134,16 @@ export interface AppearanceChange {
   freckles?: number | null;
 }
 
+export interface Asker {
+  name?: string;
+  place?: string;
+}
+
+export interface BegunShown {
+  asker: Asker;
+  at: string;
+}
+
 export interface BinnedShown {
   slate: string;
   prompt: string;
@@ -261,6 +271,7 @@ export interface Changed {
   actor: string;
   message: string;
   at: string;
+  asker: Asker;
   edit: SetTitle | SetLogline | SetTreatment | SetLook_Output | SetCharacter | RemoveCharacter | SetLocation | AddScene | RemoveScene | MoveScene | SwapScenes | ReviseScene | SplitScene | MergeScenes | AddShot | RemoveShot | MoveShot | SwapShots | ReviseShot | SplitShot | MergeShots | WriteScript_Output | PrintTake_Output | ImportTake_Output | SetShotState | Circle | Reject | ChooseTake | SetDuration | Trim | Ripple | Roll | Slip | Slide | Lift | Extract | Insert | Overwrite | Blade | SplitEdit | SetSpeed_Output | Freeze | SetTransition | AddTitle | ReviseTitle | RemoveTitle | SetCaption | SetGrade | SetFraming | SetFilmGrade | ImportLut | SetOverlay | Recut_Output | SetMusic | RemoveMusic | SetAmbience | AddEffect | RemoveEffect | SetLine | RemoveLine | ImportCaptions | SetVoice | SetGain | Mute | SetDucking | SetScore | SetSoundCrossfade | AddMarker | RemoveMarker | NameCut | SetState | LockPicture | UnlockPicture | Undo | Redo | Revert | null;
   facts: (TitleSet | LoglineSet | TreatmentSet | LookChanged | CharacterSet | CharacterRemoved | LocationSet | ScriptWritten | SceneAdded | SceneRemoved | SceneMoved | ScenesSwapped | SceneRevised | SceneSplit | ScenesMerged | ShotAdded | ShotRemoved | ShotMoved | ShotsSwapped | ShotRevised | ShotReopened | ShotSplit | ShotsMerged | ShotStateSet | TakePrinted | TakeCircled | TakeRejected | TakeChosen | DurationSet | Trimmed | Rippled | Rolled | Slipped | Slid | Lifted | Extracted | Inserted | Overwritten | Bladed | SoundSplit | SpeedSet | FrameFrozen | TransitionSet | TransitionDropped | TitleAdded | TitleRevised | TitleRemoved | CaptionSet | Graded | FramingSet | FilmGraded | LutImported | OverlaySet | CutTakenBack | CueAdded | CueChanged | CueRemoved | VoiceSet | GainSet | MuteSet | DuckingSet | ScoreSet | SoundCrossfadeSet | MarkerAdded | MarkerRemoved | CutNamed | StateSet | PictureLocked | PictureUnlocked | Undone | Redone | Reverted)[];
   changes: string[];
@@ -442,6 +453,7 @@ export interface DeliveryShown {
   bytes: number;
   finished: string;
   file: string;
+  asker: Asker;
 }
 
 export interface DuckingSet {
@@ -841,6 +853,8 @@ export interface JobShown {
   result: Record<string, unknown> | null;
   file: string | null;
   error: FailureSaid | null;
+  asker: Asker;
+  stopper: Asker | null;
 }
 
 export interface KeyChecked {
@@ -927,9 +941,11 @@ export interface LogLine {
   actor: string;
   message: string;
   at: string;
+  asker: Asker;
 }
 
 export interface LogShown {
+  begun: BegunShown;
   log: LogLine[];
 }
 

@@ -64,7 +64,8 @@ def test_who_is_let_in_is_known_by_name_and_role(locked: TestClient):
     me = locked.get("/api/me", headers=mina).json()
     assert me == {"name": "Mina", "role": "director", "film": None, "guest": False, "known": True}
     assert locked.post(f"{HERON}/edits", json={"kind": "set_title", "title": "x"}, headers=mina).status_code == 200
-    assert locked.get(f"{HERON}/log", headers=mina).json()["log"][0]["actor"] == "Mina"
+    (entry,) = locked.get(f"{HERON}/log", headers=mina).json()["log"]
+    assert (entry["actor"], entry["asker"]) == ("Mina", {"name": "Mina", "place": "web"})
     locked.post(f"{HERON}/messages", json={"message": "hello", "name": "Someone else"}, headers=mina)
     assert locked.get(f"{HERON}/messages", headers=mina).json()["messages"][0]["speaker"] == "Mina"
 

@@ -28,6 +28,7 @@ from api.events import (
     Step,
     WireEvent,
 )
+from tools.film.asker import Asker
 from tools.film.edits.story import SetTitle
 from tools.film.facts import TitleSet
 
@@ -71,6 +72,7 @@ MESSAGES: list[WireEvent] = [
             actor="Mina",
             message="call it Heron",
             at=AT,
+            asker=Asker(name="Mina", place="slack"),
             edit=SetTitle(title="Heron"),
             facts=(TitleSet(title="Heron"),),
             changes=["The film is called Heron."],

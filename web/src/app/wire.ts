@@ -23,7 +23,7 @@ import type {
   KeyChecked,
   KeyList,
   KeyShown,
-  LogLine,
+  LogShown,
   Me,
   MessageSent,
   Order,
@@ -132,7 +132,7 @@ export const studio = {
   films: () => ask<{ films: FilmListed[] }>("/api/films").then((told) => told.films),
   film: (film: string, revision?: number, signal?: AbortSignal) =>
     ask<FilmShown>(at(film) + asked({ revision }), { signal }),
-  log: (film: string) => ask<{ log: LogLine[] }>(`${at(film)}/log`).then((told) => told.log),
+  log: (film: string) => ask<LogShown>(`${at(film)}/log`),
   foretold: (film: string, form: string) => ask<Foretold>(`${at(film)}/exports/${form}`),
   deliveries: (film: string) => ask<{ deliveries: DeliveryShown[] }>(`${at(film)}/deliveries`).then((told) => told.deliveries),
   jobs: (film?: string) => ask<{ jobs: JobShown[] }>(`/api/jobs${asked({ film })}`).then((told) => told.jobs),

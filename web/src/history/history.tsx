@@ -6,10 +6,11 @@ import { perform } from "../app/edits";
 import { complain } from "../app/says";
 import { film, shots, shotsById } from "../app/store";
 import { address, studio } from "../app/wire";
-import type { LogLine } from "../protocol";
+import type { LogLine, LogShown } from "../protocol";
 import { Button } from "../parts/button";
 import { when } from "../text/language";
 import { named, t } from "../text/text";
+import { behind } from "./behind";
 import { told } from "./told";
 import { comparingCuts } from "./versions";
 import "./history.css";
@@ -18,13 +19,13 @@ const FIRST = 60;
 
 export function History() {
   const open = film.value;
-  const log = useSignal<readonly LogLine[]>([]);
+  const log = useSignal<LogShown | undefined>(undefined);
   const most = useSignal(FIRST);
   const name = useSignal("");
   useEffect(() => {
     if (open) studio.log(open.film).then((told) => void (log.value = told)).catch(complain);
   }, [open?.film, open?.revision]);
-  const lines = useComputed(() => [...log.value].reverse());
+  const lines = useComputed(() => [...(log.value?.log ?? [])].reverse());
   if (!open) return null;
   const cuts = Object.entries(open.cuts);
   const keep = () => {
@@ -70,12 +71,19 @@ export function History() {
                 <Words of={line} />
               </div>
               <span class="soft log-who">
-                {line.actor} · {when(line.at)}
+                {[line.actor, ...behind(line.asker, line.actor)].join(" · ")} · {when(line.at)}
               </span>
               <Compare before={line.revision} after={open.revision} />
               <Button low label={t("restore")} disabled={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
             </li>
           ))}
+          {log.value && lines.value.length <= most.value && (
+            <li key="begun" class="row">
+              <span class="tc soft log-number">0</span>
+              <b class="gap">{t("begun")}</b>
+              <span class="soft log-who">{[...behind(log.value.begun.asker, ""), when(log.value.begun.at)].join(" · ")}</span>
+            </li>
+          )}
         </ol>
         {lines.value.length > most.value && <Button label={t("more")} onClick={() => void (most.value += FIRST)} />}
       </section>

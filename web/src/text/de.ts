@@ -409,6 +409,10 @@ export const de: Words = {
   "restore": "Wiederherstellen",
   "restored": "Der Film ist, wie er in Fassung {n} war.",
   "revision": "Fassung {n}",
+  "begun": "Begonnen",
+  "asked.for": "für {who}",
+  "asked.page": "Seite",
+  "asked.terminal": "Terminal",
 
   "money.spent": "Ausgegeben",
   "money.reserved": "Zurückgelegt für laufende Arbeit",

@@ -407,6 +407,10 @@ export const en = {
   "restore": "Restore",
   "restored": "The film is what it was at revision {n}.",
   "revision": "revision {n}",
+  "begun": "Begun",
+  "asked.for": "for {who}",
+  "asked.page": "page",
+  "asked.terminal": "terminal",
 
   "money.spent": "Spent",
   "money.reserved": "Put aside for work in hand",

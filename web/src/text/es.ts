@@ -409,6 +409,10 @@ export const es: Words = {
   "restore": "Restaurar",
   "restored": "La película es como era en la revisión {n}.",
   "revision": "revisión {n}",
+  "begun": "Película empezada",
+  "asked.for": "para {who}",
+  "asked.page": "página",
+  "asked.terminal": "terminal",
 
   "money.spent": "Gastado",
   "money.reserved": "Apartado para trabajo en curso",

@@ -409,6 +409,10 @@ export const fr: Words = {
   "restore": "Restaurer",
   "restored": "Le film est ce qu’il était à la révision {n}.",
   "revision": "révision {n}",
+  "begun": "Film commencé",
+  "asked.for": "pour {who}",
+  "asked.page": "page",
+  "asked.terminal": "terminal",
 
   "money.spent": "Dépensé",
   "money.reserved": "Réservé pour le travail en cours",
