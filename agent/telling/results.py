@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agent.conversation import Done
-from agent.telling.naming import Names, listed
+from agent.telling.naming import Names, count, listed
 
+NAMED = 6
+"""shots, and things that cameras cannot do, that a quote tells one by one"""
 MOST_ROWS = 40
 """lines of a plan that are told"""
 MOST_LOSSES = 12
@@ -42,7 +44,7 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
             yield "the next render plays other music to the same cues"
         case "cancel":
             stopped = told.get("cancelled", [])
-            yield f"stopped: {listed([str(one) for one in stopped])}" if stopped else "nothing is rolling"
+            yield f"stopped: {listed([str(one['shot']) for one in stopped])}" if stopped else "nothing is rolling"
         case _:
             return
 
@@ -115,16 +117,23 @@ def _takes(told: dict[str, Any], names: Names) -> Iterable[str]:
 
 
 def _quotes(told: dict[str, Any]) -> Iterable[str]:
-    quotes = told.get("quotes", [])
+    quotes: list[dict[str, Any]] = told.get("quotes", [])
     if not quotes:
         yield "no shot needs a take; nothing would be spent"
         return
-    minutes = sum(quote["seconds"] for quote in quotes) / 60
-    many = f"{len(quotes)} shot{'s' if len(quotes) != 1 else ''}"
-    by = listed(sorted({quote["generator"] for quote in quotes}))
-    yield f"{many} on {by}: {told.get('cost', 0):.2f} USD, about {minutes:.1f} minutes"
-    if told.get("problem"):
-        yield str(told["problem"])
+    able = [quote for quote in quotes if not quote.get("problem")]
+    if able:
+        minutes = sum(quote["seconds"] for quote in able) / 60
+        by = listed(sorted({quote["generator"] for quote in able}))
+        takes = sum(quote["takes"] for quote in able)
+        many = f"{count(takes, 'take')} of {count(len(able), 'shot')}" if takes != len(able) else count(takes, "take")
+        yield f"{many} on {by}: {told.get('cost', 0):.2f} USD, about {minutes:.1f} minutes"
+    lacking: dict[str, list[str]] = {}
+    for quote in quotes:
+        for words in (*([quote["problem"]] if quote.get("problem") else []), *quote["compromises"]):
+            lacking.setdefault(str(words), []).append(str(quote["shot"]))
+    yield from (f"{listed(slates[:NAMED])}: {words}" for words, slates in list(lacking.items())[:NAMED])
+    yield from (str(told[name]) for name in ("note", "problem") if told.get(name))
 
 
 def _file(told: dict[str, Any]) -> Iterable[str]:

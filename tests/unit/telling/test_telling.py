@@ -206,6 +206,29 @@ def test_every_edit_can_be_described_by_its_bare_fields(kind: str):
     assert not AN_ID.search(described), described
 
 
+KLING: dict[str, Any] = {
+    "shot": "1A", "generator": "kling", "cost": 0.42, "seconds": 60, "takes": 2, "compromises": []
+}  # fmt: skip
+
+
+def test_a_quote_tells_how_many_takes_what_is_lacking_and_who_cannot():
+    refused = {**KLING, "shot": "2B", "cost": 0.0, "seconds": 0.0, "problem": "A first frame is needed."}
+    moving = {**KLING, "shot": "1B", "compromises": ["It moves its camera as it likes."]}
+    told: dict[str, Any] = {"quotes": [KLING, moving, refused], "cost": 0.84, "note": "One less.", "problem": "No."}
+    assert _ordered({"kind": "quote"}, told, shot_film()) == (
+        "4 takes of 2 shots on kling: 0.84 USD, about 2.0 minutes.",
+        "1B: It moves its camera as it likes.",
+        "2B: A first frame is needed.",
+        "One less.",
+        "No.",
+    )
+
+
+def test_what_was_stopped_is_named_by_its_shots():
+    told = {"cancelled": [{"shot": "2A", "job": "1a", "state": "cancelled", "service": "kling"}]}
+    assert _ordered({"kind": "cancel"}, told, shot_film()) == ("Stopped: 2A.",)
+
+
 def test_orders_are_described_and_their_results_told():
     film = shot_film()
     takes = {"takes": list(film.takes)[:2]}
@@ -219,9 +242,9 @@ def test_orders_are_described_and_their_results_told():
         ),
         (
             {"kind": "quote", "shots": [1]},
-            {"quotes": [{"shot": "1A", "generator": "kling", "cost": 0.42, "seconds": 60}], "cost": 0.42},
+            {"quotes": [{**KLING, "takes": 1}], "cost": 0.42},
             "Say what takes of shot 1 (1A) would cost.",
-            "1 shot on kling: 0.42 USD, about 1.0 minutes.",
+            "1 take on kling: 0.42 USD, about 1.0 minutes.",
         ),
         (
             {"kind": "render", "draft": True},
