@@ -37,15 +37,17 @@ class Price:
 
     usd: float = 0.0
     cameras: tuple[str, ...] = ()
+    takes: int = 1
+    """how many of each shot that is paid for"""
     why_not: str = ""
-    """the cap that this would pass, and what is left of it"""
+    """the cap that this would pass, and what is left of it; or that there are fewer takes, for want of money"""
     plan: tuple[str, ...] = ()
     """what would become of files that are brought in, or what a cut for another program could not carry"""
 
 
 Pricing = Callable[[Film, Act], Price]
 FREE = Price()
-NOTHING: dict[str, Any] = {"quotes": [], "cost": 0.0, "problem": None}
+NOTHING: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None}
 
 
 def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
@@ -90,9 +92,19 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
             case _:
                 return FREE
         cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
-        return Price(float(told["cost"]), cameras, told["problem"] or "", lost)
+        takes = max((int(quote["takes"]) for quote in told["quotes"] if quote["cost"]), default=1)
+        return Price(float(told["cost"]), cameras, takes, told["problem"] or told["note"] or "", lost)
 
     return price
+
+
+def _counted(film: Film, act: Act, takes: int) -> str:
+    """What would be done, with the takes that the policy makes of it where nobody said how many."""
+    if takes > 1 and isinstance(act, Generate) and act.takes is None:
+        act = act.model_copy(update={"takes": takes})
+    if takes > 1 and isinstance(act, Render | Export):
+        return f"{describe(film, act)[:-1]}, {takes} takes of each shot that lacks one."
+    return describe(film, act)
 
 
 def _is_open(act: ImportMedia) -> bool:
@@ -156,7 +168,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
                 spent = price(film, act)
                 if not (spent.plan or spent.usd > 0):
                     continue
-                said = describe(given, act)
+                said = _counted(given, act, spent.takes)
                 if spent.usd > 0:
                     cameras = f" with {', '.join(spent.cameras)}" if spent.cameras else ""
                     said = f"{said[:-1]}, for {spent.usd:.2f} USD{cameras}."

@@ -68,7 +68,8 @@ class QuoteShown(Answer):
     shot: str = Field(description="its slate")
     generator: str
     why: str = Field(description="why that camera was chosen, where nobody named it")
-    cost: float
+    takes: int = Field(description="how many; where no number was said, by what is set and may be spent")
+    cost: float = Field(description="of all of them")
     seconds: float
     compromises: list[str]
     certainty: Literal["exact", "estimate", "unknown"] | None = None
@@ -87,6 +88,7 @@ class QuotesShown(Answer):
     cost: float
     currency: str
     left: str | None = Field(description="what the film's cap leaves; null without one")
+    note: str | None = Field(description="that there are fewer takes than are set, since no more may be spent")
     problem: str | None = Field(description="why it may not be spent now: the cap that it passes, and what is left")
 
 

@@ -156,7 +156,7 @@ class Settings(Value):
     cap_services: Annotated[dict[str, Decimal], BeforeValidator(_by_service)] = Field(
         default_factory=dict[str, Decimal], description="USD that each service may cost in a calendar month (UTC)"
     )
-    takes: int = Field(default=1, ge=1, le=20, description="takes of each shot that is made by a service")
+    takes: int = Field(default=2, ge=1, le=20, description="takes of each shot that is made by a service")
     resolution: Resolution = Field(
         default="720p", description="how large services make takes: 720p, 1080p or 4k; larger where it costs no more"
     )

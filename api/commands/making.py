@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from api.commands.rolling import money
+from api.commands.rolling import Takes, money
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio
 from api.terminal import print_json, progress_display, say
@@ -47,6 +47,7 @@ def make(
     budget: Annotated[
         float | None, typer.Option("--budget", min=0, help="USD that the film may cost in all; needed by paid cameras.")
     ] = None,
+    takes: Takes = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -54,7 +55,7 @@ def make(
     from tools.production.making import make_film
 
     request = request_of(idea, minutes, seed, aspect, style, script, generator, draft)
-    request = request.model_copy(update={"budget": money(budget)})
+    request = request.model_copy(update={"budget": money(budget), "takes": takes})
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:
         made = make_film(studio, request, out, report)

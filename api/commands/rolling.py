@@ -157,14 +157,16 @@ def quote(
         sure = (
             "" if one.get("certainty", "exact") == "exact" else f" ({one['certainty']}, prices of {one['priced_on']})"
         )
-        words = one.get("problem") or f"{one['cost']:.2f} USD{sure}, about {one['seconds']:.0f} s"
+        many = f"{one['takes']} takes, " if one["takes"] > 1 else ""
+        words = one.get("problem") or f"{many}{one['cost']:.2f} USD{sure}, about {one['seconds']:.0f} s"
         say(f"{one['shot']:<6} {one['generator']:<24} {words}")
         for line in (*([one["why"]] if one["why"] else []), *one.get("plan", []), *one["compromises"]):
             say(f"       {line}")
     left = f"; {told['left']} USD of the film's cap are left" if told["left"] is not None else ""
     say(f"Altogether {told['cost']:.2f} USD{left}.")
-    if told["problem"]:
-        say(told["problem"])
+    for line in (told["note"], told["problem"]):
+        if line:
+            say(line)
 
 
 @guarded

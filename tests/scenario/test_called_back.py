@@ -44,6 +44,7 @@ def opened(tmp_path: Path) -> Iterator[tuple[dict[str, House], Studio]]:
     with ExitStack() as houses:
         found = {name: houses.enter_context(House(SERVICES[name]())) for name in CALLING}
         environment = {
+            "WORKPRINT_TAKES": "1",
             "WORKPRINT_ADDRESS": ADDRESS,
             "WORKPRINT_FAL_JWKS_URL": f"{found['fal'].url}/.well-known/jwks.json",
         }
@@ -129,6 +130,7 @@ def test_a_call_that_was_recorded_a_while_ago_is_refused(opened: tuple[dict[str,
 def test_without_a_public_address_no_service_is_told_to_call(tmp_path: Path):
     with House(SERVICES["fal"]()) as house:
         environment = {"WORKPRINT_FAL_BASE_URL": house.url, "WORKPRINT_ADDRESS": "http://192.168.1.5:8000/"}
+        environment["WORKPRINT_TAKES"] = "1"
         studio = Studio(read_settings({**environment, **house.service.environment}, tmp_path))
         studio.create(last_light())
         _, at = ordered(studio, house)

@@ -28,7 +28,7 @@ def kling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[tuple[Ho
     monkeypatch.setattr("tools.jobs.claims.GRACE", GRACE)
     service = KlingService()
     with House(service) as house:
-        environment = {**service.environment}
+        environment = {"WORKPRINT_TAKES": "1", **service.environment}
         environment |= {"WORKPRINT_KLING_BASE_URL": house.url, "WORKPRINT_KLING_POLL_SECONDS": "0.01"}
         (tmp_path / "services.toml").write_text('[kling.models."kling-v3"]\nseconds = [3]\n')
         studio = Studio(read_settings(environment, tmp_path))

@@ -34,7 +34,7 @@ def runway(tmp_path: Path) -> Generator[tuple[House, Studio]]:
     service = FilmingRunway()
     with House(service) as house, House(LumaService()) as luma:
         service.house = house
-        environment = {**service.environment, **luma.service.environment}
+        environment = {"WORKPRINT_TAKES": "1", **service.environment, **luma.service.environment}
         environment |= {"WORKPRINT_RUNWAY_BASE_URL": house.url, "WORKPRINT_RUNWAY_POLL_SECONDS": "0.01"}
         environment |= {"WORKPRINT_LUMA_BASE_URL": luma.url, "WORKPRINT_LUMA_POLL_SECONDS": "0.01"}
         (tmp_path / "services.toml").write_text(SHORT)

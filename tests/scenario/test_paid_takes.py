@@ -26,6 +26,7 @@ def studio_at(home: Path, house: House) -> Studio:
     name = house.service.name
     prefix = f"WORKPRINT_{name.upper()}"
     environment = {f"{prefix}_BASE_URL": house.url, f"{prefix}_POLL_SECONDS": "0.01", **house.service.environment}
+    environment["WORKPRINT_TAKES"] = "1"
     studio = Studio(read_settings(environment, home))
     if not studio.films.summaries():
         studio.create(last_light())

@@ -3,15 +3,17 @@
 from collections.abc import Generator
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from agent.gate import gate_before, quoted
 from tests.fakes.camera_house import House
 from tests.fakes.filming_runway import FilmingRunway
 from tests.fakes.last_light import last_light
-from tools.film.edits.story import ReviseShot
-from tools.film.orders import Quote
-from tools.media.progress import silent
+from tools.film.edits.story import RemoveShot, ReviseShot
+from tools.film.orders import Generate, Quote
+from tools.media.progress import Progress, silent
 from tools.production.floor import roll_shots
 from tools.production.ordering import carry_out
 from tools.settings import read_settings
@@ -36,6 +38,10 @@ def runway(tmp_path: Path) -> Generator[tuple[House, Studio]]:
         studio.perform(FILM, ReviseShot(shots=(1,), generator="runway"))
         yield house, studio
         studio.close()
+
+
+class PowerCut(BaseException):
+    """Nothing after it is done."""
 
 
 def rolled(studio: Studio, budget: Decimal) -> list[tuple[str, ...]]:
@@ -67,6 +73,54 @@ def test_the_policy_counts_wherever_no_number_is_said(runway: tuple[House, Studi
     assert (cost(), cost(takes=3)) == (2 * one, 3 * one)
     # What is drawn here is drawn once.
     assert cost(generator="previz") == 0
+
+
+def test_where_the_money_reaches_for_no_more_there_is_one_take_of_each_and_it_is_said(runway: tuple[House, Studio]):
+    _, studio = runway
+    order = Quote(shots=(1,))
+    whole = carry_out(studio, FILM, order, silent, actor="t")
+    assert (whole["quotes"][0]["takes"], whole["cost"], whole["note"]) == (2, float(2 * QUOTED), None)
+    studio.ledger.set_cap(FILM, 2 * QUOTED - Decimal("0.01"))
+    fewer = carry_out(studio, FILM, order, silent, actor="t")
+    assert (fewer["quotes"][0]["takes"], fewer["cost"], fewer["problem"]) == (1, float(QUOTED), None)
+    assert fewer["note"] == "What may be spent reaches for 1 take of each shot, not the usual 2."
+    # Who says two means two.
+    said = carry_out(studio, FILM, Quote(shots=(1,), takes=2), silent, actor="t")
+    assert "1 of the 2 takes would fit" in said["problem"]
+    studio.ledger.set_cap(FILM, None)
+    studio.settings = studio.settings.model_copy(update={"retakes": 0})
+    assert len(rolled(studio, 2 * QUOTED - Decimal("0.01"))) == 1
+
+
+def test_a_day_that_has_room_for_one_take_gets_one(runway: tuple[House, Studio]):
+    _, studio = runway
+    studio.settings = studio.settings.model_copy(update={"cap_day": QUOTED})
+    told = carry_out(studio, FILM, Quote(shots=(1,)), silent, actor="t")
+    assert (told["quotes"][0]["takes"], told["problem"]) == (1, None)
+
+
+def test_the_question_says_how_many_takes_its_price_is_for(runway: tuple[House, Studio]):
+    _, studio = runway
+    gate = gate_before(studio.open(FILM).film, [Generate(shots=(1,))], quoted(studio))
+    assert gate is not None
+    assert ", 2 takes of each, for 1.44 USD with runway/" in gate.preview
+
+
+def test_a_second_take_whose_process_died_is_made_by_the_next_order(runway: tuple[House, Studio]):
+    house, studio = runway
+    cast("FilmingRunway", house.service).spoiled = 0
+    studio.perform(FILM, RemoveShot(shots=tuple(range(2, len(studio.open(FILM).film.shots) + 1))))
+
+    def die_at_the_first(progress: Progress) -> None:
+        if studio.open(FILM).film.takes:
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        carry_out(studio, FILM, Generate(shots=(1,), budget=Decimal(5)), die_at_the_first, actor="t")
+    assert (len(studio.open(FILM).film.takes), studio.ledger.totals(FILM).reserved) == (1, QUOTED)
+    told = carry_out(studio, FILM, Generate(), silent, actor="t")
+    assert (len(told["takes"]), house.posts) == (1, 2)
+    assert studio.ledger.totals(FILM).reserved == 0
 
 
 def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(runway: tuple[House, Studio]):

@@ -21,7 +21,7 @@ from tools.generators.access import read_access
 from tools.generators.routing import Choice, route
 from tools.media.progress import silent
 from tools.production.assigning import candidates_of
-from tools.production.floor import choices, order_for
+from tools.production.floor import cast_shots, order_for
 from tools.production.ordering import carry_out
 from tools.production.rolling import cameras_of
 from tools.production.voices import make_room, speak_all, spoken_frames
@@ -38,7 +38,7 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[tuple[dict
     monkeypatch.setattr("tools.jobs.claims.MOST_TRIES", 1)
     with ExitStack() as houses:
         found = {name: houses.enter_context(House(SERVICES[name]())) for name in ("luma", "runway")}
-        environment: dict[str, str] = {}
+        environment: dict[str, str] = {"WORKPRINT_TAKES": "1"}
         for name, house in found.items():
             prefix = f"WORKPRINT_{name.upper()}"
             environment |= {f"{prefix}_BASE_URL": house.url, f"{prefix}_POLL_SECONDS": "0.01"}
@@ -88,7 +88,8 @@ def test_a_quote_says_why_and_the_takes_say_the_same(two: tuple[dict[str, House]
 def test_without_leave_to_spend_the_shot_is_drawn_and_the_price_is_told(two: tuple[dict[str, House], Studio]):
     _, studio = two
     film, cameras = studio.open(FILM).film, cameras_of(studio.settings)
-    (choice,) = choices(studio, film, ["sh3"], {}, cameras, draft=False, allowed=Decimal(0)).values()
+    cast = cast_shots(studio, film, ["sh3"], {}, cameras, draft=False, allowed=Decimal(0))
+    (choice,) = cast.choices.values()
     assert choice.camera == "previz"
     assert choice.why == "Previz: nothing may be spent; runway/gen4.5 would make it for 0.60 USD."
 
@@ -171,7 +172,7 @@ def test_with_little_time_a_quick_camera_is_chosen_and_none_where_none_is_quick_
     film, cameras = studio.open(FILM).film, cameras_of(studio.settings)
 
     def chosen(within: float | None) -> Choice:
-        found = choices(studio, film, ["sh3"], {}, cameras, draft=False, allowed=None, within=within)
+        found = cast_shots(studio, film, ["sh3"], {}, cameras, draft=False, allowed=None, within=within).choices
         return found["sh3"]
 
     usual = chosen(None)

@@ -23,8 +23,14 @@ def test_a_shot_is_quoted_as_it_would_be_rolled_and_takes_in_hand_say_until_when
     page.get_by_role("menuitem", name="Roll with a camera").click()
     asked = page.get_by_role("dialog", name=f"Roll {shot['slate']}")
     expect(asked.locator(".quotes li")).to_contain_text("nothing")
+    takes = asked.get_by_label("Takes of each")
+    expect(takes).to_have_value("1")
     asked.get_by_label("Camera").select_option("runway")
-    expect(asked.locator(".quotes li")).to_contain_text("runway/gen4.5")
+    expect(asked.locator(".quotes li")).to_contain_text("runway/gen4.5 · 2 takes")
+    # What is usual is shown, and another number is another price.
+    expect(takes).to_have_value("2")
+    takes.fill("3")
+    expect(asked.locator(".quotes li")).to_contain_text("runway/gen4.5 · 3 takes")
     asked.locator(".lacking summary").click()
     expect(asked.locator(".lacking p").first).to_contain_text("negative prompt")
     asked.get_by_label("There within").fill("0.2")
@@ -36,9 +42,11 @@ def test_a_shot_is_quoted_as_it_would_be_rolled_and_takes_in_hand_say_until_when
     expect(asked).to_have_count(0)
     page.get_by_role("tab", name="Money").click()
     hand = page.locator("section", has=page.get_by_role("heading", name="Takes in hand"))
-    expect(hand.locator("li")).to_contain_text(re.compile(r"rolling.*runway.*until \d\d:\d\d", re.S))
-    hand.get_by_role("button", name="Stop").click()
-    expect(hand).to_have_count(0)
+    expect(hand.locator("li")).to_have_count(3)
+    expect(hand.locator("li").last).to_contain_text(re.compile(r"rolling.*runway.*until \d\d:\d\d", re.S))
+    for left in (2, 1, 0):
+        hand.get_by_role("button", name="Stop").first.click()
+        expect(hand.locator("li")).to_have_count(left)
     httpx.delete(key, timeout=BUSY).raise_for_status()
     studied.camera.service.looks = 2
     # The next test counts what was ordered.

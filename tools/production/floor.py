@@ -30,6 +30,7 @@ from tools.production.office import ACTOR, may_spend, priced, print_arrived, rol
 from tools.production.picturing import Still, first_still, pictured
 from tools.production.rolling import DESK, Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
 from tools.settings import Settings
+from tools.store.ledger import Reservation
 from tools.studio import Opened, Studio
 
 
@@ -44,6 +45,18 @@ class Whole(NamedTuple):
         return cls(slates(film), used_spans(film))
 
 
+class Cast(NamedTuple):
+    """A camera for each shot that left its own open, and how many takes of each."""
+
+    choices: Mapping[str, Choice]
+    takes: int
+    said: bool
+
+    def takes_with(self, camera: str) -> int:
+        """What is drawn here is drawn once, unless a number was said."""
+        return 1 if camera in OWN and not self.said else self.takes
+
+
 def roll_missing(
     studio: Studio,
     opened: Opened,
@@ -52,12 +65,13 @@ def roll_missing(
     *,
     draft: bool,
     budget: Decimal | None = None,
+    takes: int | None = None,
 ) -> Opened:
     """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again."""
     film = opened.film
     if print_arrived(studio, film.id):
         film = studio.open(film.id).film
-    roll_shots(studio, film, shots_needing_takes(film), said, report, draft=draft, budget=budget)
+    roll_shots(studio, film, shots_needing_takes(film), said, report, draft=draft, budget=budget, takes=takes)
     return studio.open(film.id)
 
 
@@ -75,7 +89,7 @@ def roll_shots(
     within: float | None = None,
     resolution: Resolution | None = None,
 ) -> None:
-    """More takes of each of the shots, printed as they come: `takes`, or one, and of a service's as many as is policy.
+    """More takes of each of the shots, printed as they come: `takes`, or as many as `Cast` says.
 
     What is not there `within` so many seconds is given up.
     What the embedded camera makes, this machine's crew rolls; services, and other machines, are the office's.
@@ -85,19 +99,19 @@ def roll_shots(
     at, whole = cameras or cameras_of(studio.settings), Whole.of(film)
     allowed = may_spend(studio, film.id, budget)
     latest = 0.0 if within is None else time.time() + within
-    chosen = choices(
+    chosen = cast_shots(
         studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed, within=within,
         resolution=resolution,
     )  # fmt: skip
     for shot in shots:
-        choice = chosen.get(shot)
+        choice = chosen.choices.get(shot)
         named, why = (choice.camera, choice.why) if choice is not None else (film.shots[shot].generator, "")
         orders = [
             order_for(
                 studio, film, shot, said, draft=draft, ahead=ahead, generator=named, why=why, whole=whole,
                 resolution=resolution,
             )
-            for ahead in range(takes or takes_by_policy(studio.settings, named))
+            for ahead in range(chosen.takes_with(named))
         ]  # fmt: skip
         orders = [order.model_copy(update={"latest": latest}) for order in orders]
         (own if named in OWN and not studio.settings.jobs else others).extend(orders)
@@ -115,7 +129,7 @@ def roll_shots(
         print_take(studio, film.id, finished.task, finished.result)
 
 
-def choices(
+def cast_shots(
     studio: Studio,
     film: Film,
     shots: Sequence[str],
@@ -128,10 +142,11 @@ def choices(
     generator: str | None = None,
     within: float | None = None,
     resolution: Resolution | None = None,
-) -> dict[str, Choice]:
-    """A camera, and why, for each of the shots that leave theirs open; `generator` as for `order_for`.
+) -> Cast:
+    """A camera for each of the shots that leave theirs open, and how many takes; `generator` as for `order_for`.
 
-    `within`: seconds that there are for them.
+    `takes` is what was said; nothing said, it is the policy, or fewer where no more may be spent: a second take of
+    each is given up before a worse camera is chosen. `within`: seconds that there are for them.
     `allowed`: USD that all the shots may cost together, with their own cameras too; None: whatever it comes to.
     """
     whole = Whole.of(film)
@@ -139,16 +154,40 @@ def choices(
         shot: order_for(studio, film, shot, said, draft=draft, generator=generator, whole=whole, resolution=resolution)
         for shot in shots
     }
-    open_ones = [shot for shot in shots if orders[shot].camera == AUTO]
-    count = takes or studio.settings.takes
-    if open_ones and allowed:
-        named = [order for order in orders.values() if order.camera not in OWN]
-        allowed = max(allowed - sum((_cost(order, cameras) for order in named), Decimal(0)) * count, Decimal(0))
     large = resolution or studio.settings.resolution
     briefs = {
-        shot: pictured(film, sized(orders[shot].brief, large), studio.pool, studio.settings.cache) for shot in open_ones
+        shot: pictured(film, sized(order.brief, large), studio.pool, studio.settings.cache)
+        for shot, order in orders.items()
+        if order.camera == AUTO
     }
-    return assign(studio, briefs, cameras, allowed=allowed, takes=count, within=within)
+    named = {shot: _cost(order, cameras) for shot, order in orders.items() if order.camera not in OWN}
+    cast = partial(assign, studio, briefs, cameras, within=within)
+    chosen = cast(allowed=None if allowed else allowed)
+    costs = named | {shot: choice.quote.cost for shot, choice in chosen.items()}
+    count = takes or _affordable(studio, film.id, orders, costs, allowed)
+    if allowed and sum(costs.values(), Decimal(0)) * count > allowed:
+        left = max(allowed - sum(named.values(), Decimal(0)) * count, Decimal(0))
+        chosen = cast(allowed=left, takes=count)
+    return Cast(chosen, count, said=takes is not None)
+
+
+def _affordable(
+    studio: Studio, film: str, orders: Mapping[str, RollOrder], costs: Mapping[str, Decimal], allowed: Decimal | None
+) -> int:
+    """As many takes of each as is policy, or as may be spent; at least one, which where it is too dear says so.
+
+    Where nothing may be spent at all it is the policy: that is what has to be allowed.
+    """
+    for count in range(studio.settings.takes, 1, -1):
+        needed = [
+            Reservation("", film, shot, order.brief.slate, order.camera.partition("/")[0], costs[shot])
+            for shot, order in orders.items()
+            if costs.get(shot)
+        ] * count
+        total = sum((one.cost for one in needed), Decimal(0))
+        if (not allowed or total <= allowed) and not studio.ledger.why_not(needed, studio.settings.caps):
+            return count
+    return 1
 
 
 def _cost(order: RollOrder, cameras: Cameras) -> Decimal:
@@ -192,11 +231,6 @@ def order_for(
         brief = pictured(film, brief, studio.pool, studio.settings.cache)
     key = key_of(film, shot_id, number)
     return RollOrder(brief=brief, begins=begins, camera=named, why=why, key=key, number=number, asker=studio.asker)
-
-
-def takes_by_policy(settings: Settings, camera: str) -> int:
-    """How many takes a shot gets from that camera where nobody said a number."""
-    return 1 if camera in OWN else settings.takes
 
 
 def roll(settings: Settings, order: RollOrder, report: Report) -> PrintTake:

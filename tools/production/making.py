@@ -33,6 +33,7 @@ from tools.production.assigning import ready_cameras
 from tools.production.delivering import Delivered, deliver
 from tools.production.floor import order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
+from tools.production.office import go_on
 from tools.production.outputs import check_writable
 from tools.production.rolling import RollOrder, cameras_of
 from tools.production.scripts import Script, filmed, read_script
@@ -58,6 +59,8 @@ class Request(Value):
     draft: bool = False
     budget: Decimal | None = None
     """USD that the film may cost in all"""
+    takes: int | None = None
+    """takes of each shot; None: as for any order that says no number"""
 
 
 class Made(Value):
@@ -90,7 +93,8 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
         notes = _script_of(studio, film_id, request, script, report)
         if request.budget is not None:
             studio.ledger.set_cap(film_id, request.budget)
-        made = _produce(studio, film_id, out, report, draft=request.draft, begun=begun)
+        go_on(studio, film_id, report)
+        made = _produce(studio, film_id, out, report, draft=request.draft, begun=begun, takes=request.takes)
         return made.model_copy(update={"notes": (*notes, *made.notes)})
 
 
@@ -165,7 +169,7 @@ def check_request(request: Request) -> None:
 
 def film_of(request: Request, script: Script | None) -> str:
     """The film's id: words to know it by, and a hash of all that was asked for."""
-    asked = request.model_dump(mode="json", exclude={"draft", "script", "budget"})
+    asked = request.model_dump(mode="json", exclude={"draft", "script", "budget", "takes"})
     told = [asked, script.text if script else "", request.draft]
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
     words = request.idea or (request.script.stem if request.script else "")
@@ -246,13 +250,14 @@ def _produce(
     form: Export = Export.mp4,
     burned: bool = False,
     budget: Decimal | None = None,
+    takes: int | None = None,
 ) -> Made:
     """Lines, takes, mix, cut and proof of the film as it is now."""
     opened = studio.open(film_id)
     said = _said(studio, opened, report)
     for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
         studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
-    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft, budget=budget)
+    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft, budget=budget, takes=takes)
     delivery = profiled(opened.film, form.value, draft=draft, burned=burned)
     delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(

@@ -84,6 +84,18 @@ def priced(order: RollOrder, cameras: Cameras) -> Priced:
     )
 
 
+def go_on(studio: Studio, film: str, report: Report) -> None:
+    """See takes through to their ends that an earlier order left at work, such as the second of a shot.
+
+    Those of shots that have no take yet are the next order's: it asks for them under the same keys.
+    """
+    print_arrived(studio, film)
+    begun = {take.shot for take in studio.open(film).film.takes.values()}
+    left = [job.id for job in studio.jobs.find(film=film, kind=TAKE, states=WAITING) if job.shot in begun]
+    if left:
+        _see_through(studio, left, cameras_of(studio.settings), report)
+
+
 def roll_by_jobs(
     studio: Studio,
     film: Film,
@@ -336,9 +348,11 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
     if not failed and not unknown:
         return
     words: list[str] = []
-    for problem in dict.fromkeys(job.problem for job in failed):
-        slates = ", ".join(job.slate for job in failed if job.problem == problem)
-        words.append(f"No take of {slates}: {problem}")
+    came = {job.shot for job in jobs if job.state == "done"}
+    slates: dict[tuple[str, str], dict[str, None]] = {}
+    for job in failed:
+        slates.setdefault(("Not every take" if job.shot in came else "No take", job.problem), {})[job.slate] = None
+    words += [f"{what} of {', '.join(named)}: {problem}" for (what, problem), named in slates.items()]
     if instead:
         words.append(instead)
     for job in unknown:

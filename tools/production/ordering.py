@@ -27,11 +27,11 @@ from tools.media.progress import Report
 from tools.production.assigning import paces_of
 from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film, foretell
-from tools.production.floor import Whole, choices, order_for, roll_shots, takes_by_policy
+from tools.production.floor import Cast, Whole, cast_shots, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
-from tools.production.office import left_to_spend
+from tools.production.office import go_on, left_to_spend
 from tools.production.returning import take_back
 from tools.production.rolling import cameras_of, looked_up_once
 from tools.production.voices import speak_all, spoken_frames, with_room
@@ -78,8 +78,12 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
     named = bool(order.shots or order.scenes)
     if not named and isinstance(order, Retake):
         raise DirectorError(f"Say which shots to take again: numbers from 1 to {len(film.shots)}.", code="which_shots")
-    shots = [shot.id for shot in selected_shots(film, order)] if named else list(shots_needing_takes(film))
+    before = set(film.takes)
     with studio.holding(film.id):
+        if not named:
+            go_on(studio, film.id, report)
+            film = studio.open(film.id).film
+        shots = [shot.id for shot in selected_shots(film, order)] if named else list(shots_needing_takes(film))
         if order.generator is not None:
             cameras_of(studio.settings)(order.generator)
         note = order.note if isinstance(order, Retake) else ""
@@ -87,7 +91,6 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
             change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
             studio.perform(film.id, change, actor=actor, message="retake")
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report, shots)
-        before = set(film.takes)
         draft = isinstance(order, Generate) and order.draft
         within = seconds_of(order)
         now = studio.open(film.id).film
@@ -128,20 +131,21 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     named = order.generator
     left = left_to_spend(studio, film.id)
     allowed, within = Decimal(left) if left is not None else None, seconds_of(order)
-    found = choices(
+    cast = cast_shots(
         studio, film, [shot.id for shot in chosen], {}, cameras, draft=False, allowed=allowed, takes=order.takes,
         generator=named, within=within, resolution=order.resolution,
     )  # fmt: skip
     paces = paces_of(studio, cameras)
     for shot in chosen:
-        choice = found.get(shot.id)
+        choice = cast.choices.get(shot.id)
         asked = order_for(
             studio, film, shot.id, {}, draft=False, generator=choice.camera if choice else named, whole=whole,
             resolution=order.resolution,
         )  # fmt: skip
-        count = order.takes or takes_by_policy(studio.settings, asked.camera)
+        count = cast.takes_with(asked.camera)
         name, why = asked.camera, choice.why if choice else ""
-        told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "cost": 0.0, "seconds": 0.0}
+        told: dict[str, Any] = {"shot": asked.brief.slate, "generator": name, "why": why, "takes": count}
+        told |= {"cost": 0.0, "seconds": 0.0}
         try:
             quote = paced(cameras(name).quote(asked.brief), paces)
         except (ProviderError, DirectorError) as error:
@@ -170,7 +174,15 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
         )
     cost = round(sum(quote["cost"] for quote in quotes), 6)
     why_not = studio.ledger.why_not(needed, studio.settings.caps) if cost else ""
-    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "problem": why_not or None}
+    note = _fewer(cast, studio.settings.takes) if cost else None
+    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "note": note, "problem": why_not or None}
+
+
+def _fewer(cast: Cast, usual: int) -> str | None:
+    if cast.said or cast.takes >= usual:
+        return None
+    many = "1 take" if cast.takes == 1 else f"{cast.takes} takes"
+    return f"What may be spent reaches for {many} of each shot, not the usual {usual}."
 
 
 def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
@@ -179,7 +191,7 @@ def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
     A render first gives a shot the length that its lines need, which may cost more than its takes so far. Where the
     film has no cap, only shots that name their camera cost anything.
     """
-    nothing: dict[str, Any] = {"quotes": [], "cost": 0.0, "problem": None}
+    nothing: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None}
     capped = left_to_spend(studio, film.id) is not None
     if not capped and all(shot.generator in OWN for shot in film.shots.values()):
         return nothing

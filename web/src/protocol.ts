@@ -1445,6 +1445,7 @@ export interface QuoteShown {
   shot: string;
   generator: string;
   why: string;
+  takes: number;
   cost: number;
   seconds: number;
   compromises: string[];
@@ -1462,6 +1463,7 @@ export interface QuotesShown {
   cost: number;
   currency: string;
   left: string | null;
+  note: string | null;
   problem: string | null;
 }
 

@@ -76,8 +76,8 @@ async function begin(name: string, what: string, work: (usd?: number) => Promise
   }
 }
 
-/** What an order would cost, shot by shot. */
+/** What an order would cost, shot by shot. A retake is one take where no number is said. */
 function quoteOf(name: string, asked: Order): () => Promise<QuotesShown> {
-  const rolls = asked.kind === "generate" || asked.kind === "retake";
-  return () => studio.quote(name, rolls ? asked : {});
+  if (asked.kind === "retake") return () => studio.quote(name, { takes: 1, ...asked });
+  return () => studio.quote(name, asked.kind === "generate" ? asked : {});
 }

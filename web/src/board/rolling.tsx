@@ -24,7 +24,8 @@ export function Rolling() {
 
 function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.value> }) {
   const note = useSignal("");
-  const takes = useSignal(1);
+  /** takes of each as they were typed; nothing typed, a retake is one, and else it is what is usual */
+  const typed = useSignal<string | null>(null);
   const camera = useSignal("");
   const within = useSignal("");
   const cameras = useSignal<readonly GeneratorShown[]>([]);
@@ -32,9 +33,11 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
   const wrong = useSignal("");
   useEffect(() => void studio.generators().then((all) => void (cameras.value = all.filter((one) => one.usable))).catch(complain), []);
   const minutes = Number(within.value.replace(",", "."));
+  const takes = typed.value ? Math.min(Math.max(Math.round(Number(typed.value)) || 1, 1), MOST_TAKES) : asked.kind === "retake" ? 1 : null;
+  const usual = Math.max(1, ...(told.value?.quotes ?? []).map((one) => one.takes));
   const how = {
     ...(asked.of.length ? { shots: asked.of.map((shot) => shot.id) } : {}),
-    takes: takes.value,
+    ...(takes === null ? {} : { takes }),
     ...(camera.value ? { generator: camera.value } : {}),
     ...(minutes > 0 ? { within: minutes } : {}),
   };
@@ -83,7 +86,7 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
         <div class="rolling-how">
           <label class="named">
             {t("roll.takes")}
-            <input class="field tc" type="number" min={1} max={MOST_TAKES} required value={takes.value} onInput={(event) => void (takes.value = Math.min(Math.max(Number(event.currentTarget.value) || 1, 1), MOST_TAKES))} />
+            <input class="field tc" type="number" min={1} max={MOST_TAKES} value={typed.value ?? String(takes ?? usual)} onInput={(event) => void (typed.value = event.currentTarget.value)} />
           </label>
           <label class="named">
             {t("roll.camera")}
@@ -108,6 +111,7 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
         ) : (
           quote && <Quotes told={quote} />
         )}
+        {!wrong.value && quote?.note && <p class="soft">{quote.note}</p>}
         {!wrong.value && quote?.problem && <p class="problem">{quote.problem}</p>}
         <div class="row">
           <span class="gap soft">{quote && !wrong.value ? t("quote.sum", { cost: quote.cost ? money(quote.cost, quote.currency) : t("money.free") }) : ""}</span>

@@ -120,6 +120,7 @@ function Missing({ of, revision }: { of: string; revision: number }) {
           </div>
         </>
       )}
+      {told.value?.note && <p class="soft">{told.value.note}</p>}
       {told.value?.problem && <p class="problem">{told.value.problem}</p>}
     </section>
   );

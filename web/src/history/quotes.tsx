@@ -3,7 +3,7 @@
 import { Lacking } from "../board/lacking";
 import type { QuoteShown, QuotesShown } from "../protocol";
 import { money, soon } from "../text/language";
-import { t } from "../text/text";
+import { count, t } from "../text/text";
 
 export function Quotes({ told }: { told: QuotesShown }) {
   return (
@@ -13,7 +13,7 @@ export function Quotes({ told }: { told: QuotesShown }) {
           <b class="slate-name">{one.shot}</b>
           <div class="gap quote-words">
             <span class="soft" title={one.why}>
-              {[one.generator, one.generator.endsWith(one.model) ? "" : one.model, one.problem || !one.seconds ? "" : soon(one.seconds)].filter(Boolean).join(" · ")}
+              {[one.generator, one.generator.endsWith(one.model) ? "" : one.model, one.takes > 1 ? count("takes", one.takes) : "", one.problem || !one.seconds ? "" : soon(one.seconds)].filter(Boolean).join(" · ")}
             </span>
             {one.problem ? <span class="quote-problem">{one.problem}</span> : <Lacking of={one.compromises} plan={one.plan} />}
           </div>

@@ -40,6 +40,7 @@ function Card({ asked }: { asked: Question }) {
         </ul>
       )}
       {told && told.quotes.length > 0 && <Quotes told={told} />}
+      {told?.note && <p class="soft">{told.note}</p>}
       {told?.problem && (
         <p class="problem" role="alert">
           {told.problem}
