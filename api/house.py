@@ -16,11 +16,11 @@ from api.uploads import Uploads
 from tools.film.orders import Order
 from tools.media.progress import Report
 from tools.production.conforming import film_of_cut
-from tools.production.cut_files import is_cut
-from tools.production.importing import new_from
+from tools.production.importing import PLAIN, new_from
 from tools.production.making import Request as Asked
 from tools.production.making import make_film
 from tools.production.ordering import carry_out
+from tools.production.parcels import parcel_of, with_the_rest
 from tools.production.previewing import Previews
 from tools.studio import Studio
 
@@ -39,10 +39,11 @@ def _carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[
 
 
 def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) -> dict[str, Any]:
-    cuts = [path for path in files if is_cut(path)]
-    if len(cuts) == 1:
+    parcel = parcel_of(files)
+    if parcel is not None:
         # What was sent names no file of this machine.
-        return film_of_cut(studio, cuts[0], report, actor=actor, trusted=False)
+        told = film_of_cut(studio, parcel.cut, report, actor=actor, trusted=False)
+        return with_the_rest(studio, told, parcel, report, actor=actor, wish=PLAIN)
     return new_from(studio, files, report, actor=actor)
 
 

@@ -19,9 +19,11 @@ from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
 from tools.film.orders import Export, ImportMedia, Order, Render, Retake
 from tools.media.progress import Report
+from tools.production.cut_files import is_cut
 from tools.production.forms import SUFFIX
 from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
+from tools.production.parcels import parcel_of
 
 PATHS = ("out", "captions")
 
@@ -73,7 +75,15 @@ def brought(uploads: Uploads, by: str, ids: Sequence[str]) -> tuple[Act, ...]:
     here.
     """
     found = uploads.whole(ids, by)
-    return (ImportMedia(files=tuple(f"{one.id}/{one.name}" for one in found)),) if found else ()
+    named = [f"{one.id}/{one.name}" for one in found]
+    if not any(is_cut(Path(one.name)) for one in found):
+        return (ImportMedia(files=tuple(named)),) if found else ()
+    with uploads.taken(ids, by) as paths:
+        parcel = parcel_of(paths)
+        rest = [name for name, path in zip(named, paths, strict=True) if parcel and path in parcel.rest]
+    # What a cut does not name shows a plan of its own, and waits for a yes.
+    acts = [[name for name in named if name not in rest], rest]
+    return tuple(ImportMedia(files=tuple(files)) for files in acts if files)
 
 
 def importing(house: House, film: str, order: ImportMedia, by: str | None, role: Role, asker: Asker) -> Work:

@@ -35,9 +35,8 @@ FIRST = re.compile(r"(?:the )?first (\w{1,6})")
 
 def taken_back(situation: Situation) -> tuple[Act, ...]:
     """What a message takes of the cut that the last one told; empty when it speaks of something else."""
-    memory = remember(situation.film, situation.past)
-    last = memory.acts[-1] if memory.acts else None
-    if not isinstance(last, ImportMedia) or sum(ending(file) in CUTS for file in last.files) != 1:
+    last = _last_cut(situation)
+    if last is None:
         return ()
     told = SAID.fullmatch(" ".join(situation.message.lower().strip(" .!").split()))
     if told is None:
@@ -48,6 +47,20 @@ def taken_back(situation: Situation) -> tuple[Act, ...]:
     else:
         accept = "all" if told["all"] is not None else some
     return (ImportMedia(files=last.files, accept=accept),) if accept else ()
+
+
+def _last_cut(situation: Situation) -> ImportMedia | None:
+    """The cut that was told last; what else was brought in since, with its yes, lies not between."""
+    past = [*situation.past]
+    while past:
+        acts = remember(situation.film, past).acts
+        if not acts or not all(isinstance(act, ImportMedia) for act in acts):
+            return None
+        for act in reversed(acts):
+            if isinstance(act, ImportMedia) and sum(ending(file) in CUTS for file in act.files) == 1:
+                return act
+        past.pop()
+    return None
 
 
 def _numbers(words: str | None) -> str:

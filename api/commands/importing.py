@@ -47,8 +47,8 @@ def bring(
     of it over. With --new either is a film of its own.
     """
     from tools.production.arriving import words_of
-    from tools.production.cut_files import is_cut
     from tools.production.importing import Wish, bring_in, new_from
+    from tools.production.parcels import parcel_of, with_the_rest
 
     names = words if new else words[1:]
     if not names:
@@ -59,18 +59,19 @@ def bring(
     wish = Wish(shot, "new" if as_new else "planned", places, whole, dry_run, hold)
     studio = open_studio(home)
     files = [Path(name) for name in names]
-    cuts = [path for path in files if is_cut(path)]
-    if len(cuts) == 1:
-        beside = [path.parent for path in files if path not in cuts]
-        if new:
-            from tools.production.conforming import film_of_cut
+    parcel = parcel_of(files)
+    if parcel is not None:
+        with progress_display(sys.stderr) as report:
+            if new:
+                from tools.production.conforming import film_of_cut
 
-            with progress_display(sys.stderr) as report:
-                told = film_of_cut(studio, cuts[0], report, actor=CALLER, beside=beside, dry_run=dry_run)
-        else:
-            from tools.production.returning import take_back
+                told = film_of_cut(studio, parcel.cut, report, actor=CALLER, beside=parcel.beside, dry_run=dry_run)
+            else:
+                from tools.production.returning import take_back
 
-            told = take_back(studio, words[0], cuts[0], actor=CALLER, accept="" if dry_run else accept, beside=beside)
+                accept = "" if dry_run else accept
+                told = take_back(studio, words[0], parcel.cut, actor=CALLER, accept=accept, beside=parcel.beside)
+            told = with_the_rest(studio, told, parcel, report, actor=CALLER, wish=wish)
         _say_cut(told, as_json=as_json)
         return
     with progress_display(sys.stderr) as report:

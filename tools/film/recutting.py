@@ -59,9 +59,11 @@ def recut(bench: Bench, edit: Recut) -> None:
 
 
 def _lay(bench: Bench, sound: RecutSound) -> None:
-    """A sound that was not there, as a cue for as long as it is heard."""
-    told = sound.model_dump(include={"what", "media", "offset", "frames", "gain_db"})
-    cue = Cue(id=bench.new_id("cu"), kind=sound.sort, shot=find_shot(bench.film, sound.shot).id, **told)
+    """A sound that was not there, or stands in for one, as a cue for as long as it is heard."""
+    told = sound.model_dump(include={"what", "media", "offset", "frames", "gain_db", "offline"})
+    if sound.cue and sound.cue not in bench.film.cues:
+        raise NotFound(f"There is no sound '{sound.cue}'.", cue=sound.cue)
+    cue = Cue(id=sound.cue or bench.new_id("cu"), kind=sound.sort, shot=find_shot(bench.film, sound.shot).id, **told)
     bench.put_cues(cue)
     bench.say(CueAdded(cue=cue.id, cue_kind=cue.kind, shot=cue.shot))
 

@@ -42,6 +42,7 @@ class Cue(Value):
     gain_db: float = Field(default=0.0, ge=-60, le=24)
     muted: bool = False
     media: str | None = Field(default=None, description="a chosen or imported recording, by hash")
+    offline: str = Field(default="", description="what of which recording it stands for, while that is not here")
     in_take: bool = Field(default=False, description="dialogue: the take's own sound says it; no voice is recorded")
 
 

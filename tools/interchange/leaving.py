@@ -19,8 +19,9 @@ from tools.film.timeline import Clip, Gap, Track, Transition
 from tools.film.timing import to_frames
 from tools.film.tracks import starts
 from tools.film.value import Value
-from tools.film.views import film_frames, picture_size, title_positions
+from tools.film.views import cue_positions, film_frames, picture_size, title_positions
 from tools.interchange.cut import DROP_RATES, Cut, CutTrack, Join, Mark, Piece, Source, Words, nominal
+from tools.interchange.offline import OFFLINE_SOUND, missing_in
 
 UNSHOT_HEAD = 2
 """Seconds that a shot which is not there yet is taken to have before its first frame, as takes have."""
@@ -111,8 +112,9 @@ def leaving(
         for stem in STEMS
         if stem in stems
     ]
-    used = {piece.source for track in (*tracks, *own, *below) for piece in track.pieces}
-    everything = [*files.values(), *(sounds or {}).values(), *unshot.values(), *stems.values()]
+    silent, gone = _offline_sounds(film, len(own))
+    used = {piece.source for track in (*tracks, *own, *silent, *below) for piece in track.pieces}
+    everything = [*files.values(), *(sounds or {}).values(), *unshot.values(), *gone, *stems.values()]
     cut = Cut(
         title=film.title,
         rate=film.look.rate,
@@ -120,7 +122,7 @@ def leaving(
         start=begin,
         width=width,
         height=height,
-        tracks=(*tracks, *own, *below),
+        tracks=(*tracks, *own, *silent, *below),
         markers=tuple(
             Mark(
                 frame=marker.frame,
@@ -137,7 +139,8 @@ def leaving(
         captions=tuple(captions),
         sources=tuple(sorted((one for one in everything if one.name in used), key=lambda source: source.name)),
     )
-    return Leaving(cut=cut, left_out=(*left_out, *_unsaid(film)), clips=(*clips, *heard, *[() for _ in below]))
+    unclipped = [() for _ in (*silent, *below)]
+    return Leaving(cut=cut, left_out=(*left_out, *_unsaid(film)), clips=(*clips, *heard, *unclipped))
 
 
 def _pieces(
@@ -260,6 +263,34 @@ def _sound_tracks(rows: Sequence[Mapping[str, Piece]], joins: Sequence[Join], ta
     return tracks
 
 
+def _offline_sounds(film: Film, taken: int) -> tuple[list[CutTrack], list[Source]]:
+    """The sounds whose recordings are not here, at their places, in rows in which none lies over another; their files
+    are offline there, too."""
+    rows: list[list[Piece]] = []
+    gone: dict[str, Source] = {}
+    for place in sorted(cue_positions(film), key=lambda place: place.start):
+        told = missing_in(place.cue.offline)
+        if told is None or not place.frames or place.start < 0:
+            continue
+        source_in, source = told
+        gone.setdefault(source.name, source.model_copy(update={"picture": False, "sound": True, "start": 0}))
+        piece = Piece(
+            name=place.cue.what.removeprefix(OFFLINE_SOUND),
+            source=source.name,
+            source_in=source_in,
+            start=place.start,
+            frames=place.frames,
+            gain_db=place.cue.gain_db,
+            muted=place.cue.muted,
+        )
+        row = next((row for row in rows if row[-1].end <= piece.start), None)
+        if row is None:
+            rows.append(row := [])
+        row.append(piece)
+    named = enumerate(rows, taken + 1)
+    return [CutTrack(kind="sound", name=f"A{number}", pieces=tuple(row)) for number, row in named], [*gone.values()]
+
+
 def _heard_take(film: Film, item: Clip | Gap) -> str:
     """The id of the take whose own sound an item lets be heard; empty when there is none."""
     if not isinstance(item, Clip) or item.freeze or not SLOWEST <= item.speed <= FASTEST:
@@ -306,6 +337,9 @@ def _unsaid(film: Film) -> list[str]:
         found.append(f"The frame moves over {told}, and stands still there: set the move as in the reference film.")
     if film.look.grade is not None:
         found.append("The grade of the whole film: the media are ungraded, the reference film shows it.")
+    silent = sum(missing_in(cue.offline) is not None for cue in film.cues.values())
+    if silent:
+        found.append(f"{silent} sound{'' if silent == 1 else 's'} not here: offline in the cut, silent in the stems.")
     if any(cue.kind == "music" for cue in film.cues.values()):
         found.append("Ducking and the limiter: music lies in its stem as it is heard, the sum is not limited.")
     return found

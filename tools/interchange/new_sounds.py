@@ -16,6 +16,7 @@ from tools.film.views import cue_positions, cut_positions, picture_spans
 from tools.interchange.cut import Piece, Source
 from tools.interchange.differing import Change
 from tools.interchange.matching import take_named
+from tools.interchange.offline import OFFLINE_SOUND
 from tools.interchange.returned import Returned, Sent, stem_of
 from tools.interchange.strips import place_of
 from tools.interchange.telling_changes import at
@@ -23,10 +24,13 @@ from tools.interchange.telling_changes import at
 
 @dataclass(frozen=True)
 class Heard:
-    """The recording of a new sound in the pool, and the level that it gets in the film."""
+    """The recording of a new sound in the pool, what it is called, and the level that it gets in the film."""
 
     media: str
     gain_db: float
+    what: str = ""
+    offline: str = ""
+    """what of which recording it stands for, where that is not here"""
 
 
 NewSound = Callable[[Piece, Source | None], Heard]
@@ -39,7 +43,11 @@ def unheard(piece: Piece, source: Source | None) -> Heard:
 
 def sound_changes(found: Returned, sent: Sent) -> list[Change]:
     """A change for every sound that was laid in. What the film has at that place by now is none."""
-    there = {(place.cue.what, place.start) for place in cue_positions(sent.film) if place.cue.media}
+    there = {
+        (place.cue.what.removeprefix(OFFLINE_SOUND), place.start)
+        for place in cue_positions(sent.film)
+        if place.cue.media
+    }
     seen: set[tuple[str, int, int, int]] = set()
     changes: list[Change] = []
     for piece in (piece for track in found.cut.sound for piece in track.pieces):
@@ -89,8 +97,9 @@ def laid(then: Film, found: Returned, keys: set[str], sound: NewSound) -> tuple[
             RecutSound(
                 shot=shot,
                 sort="music" if Fraction(piece.frames) / found.cut.rate > SONG_SECONDS else "effect",
-                what=name_of(piece),
+                what=heard.what or name_of(piece),
                 media=heard.media,
+                offline=heard.offline,
                 offset=frame - spans[shot].start,
                 frames=piece.frames,
                 gain_db=min(max(round(heard.gain_db, 2), -60.0), 24.0) + 0.0,

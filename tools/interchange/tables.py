@@ -70,6 +70,7 @@ def cue_sheet(film: Film, start: int = 0, drop: bool = False) -> str:
         begin = max(place.start, 0)
         end = begin + place.frames if place.frames else None
         source = f"recording {cue.media[:12]}" if cue.media else "composed" if cue.kind == "music" else "made"
+        source = "offline" if cue.offline else source
         rows.append(
             [
                 number, cue.kind, f"{cue.mood}: {cue.what}" if cue.mood else cue.what, cue.speaker or "",

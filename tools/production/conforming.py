@@ -16,10 +16,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
-from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutTitle, RecutTrack
-from tools.film.edits.sound import AddEffect, CaptionLine, ImportCaptions
+from tools.film.edits.recut import NewShot, Recut, RecutItem, RecutMarker, RecutSound, RecutTitle, RecutTrack
+from tools.film.edits.sound import CaptionLine, ImportCaptions
 from tools.film.edits.story import AddScene, SetLocation, SetTitle
-from tools.film.errors import DirectorError, NotFound, OperatorError
+from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
@@ -27,8 +27,7 @@ from tools.interchange.cut import RATES, Cut, CutTrack, Piece, Read
 from tools.interchange.strips import Slot, own_sounds, place_of, seen, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
-from tools.production.footing import Store, missing_of, shown_cards
-from tools.production.ranged import recording
+from tools.production.footing import Store, missing_of, shown_cards, silent_cues
 from tools.studio import Studio
 
 
@@ -75,13 +74,14 @@ def film_of_cut(
     opened = studio.open(film_id)
     rate = opened.film.look.rate
     missing = dict.fromkeys(told[1].name for take in shown_cards(opened.film) if (told := missing_of(take)))
+    unheard = dict.fromkeys(told[1].name for _, told in silent_cues(opened.film))
     return {
         "film": film_id,
         "revision": opened.revision,
         "clips": sum(len(track.pieces) for track in cut.picture),
         "frames": film_frames(opened.film),
         "rate": f"{rate.numerator}/{rate.denominator}",
-        "losses": _offline(missing),
+        "losses": [*_offline(missing), *_silent(unheard)],
         "notes": [*read.notes, *store.notes, *notes],
     }
 
@@ -89,20 +89,27 @@ def film_of_cut(
 def _foretold(studio: Studio, read: Read, folders: Folders, beside: Path) -> dict[str, Any]:
     """What the film of a cut would be, and which of its media are not here."""
     cut = read.cut
-    missing = [source.name for source in cut.sources if folders.find(source, studio.pool, beside) is None]
+    gone = [source for source in cut.sources if folders.find(source, studio.pool, beside) is None]
+    seen_here = {piece.source for track in cut.picture for piece in track.pieces}
+    missing = [source.name for source in gone if source.name in seen_here]
+    unheard = [source.name for source in gone if source.name not in seen_here]
     return {
         "film": "",
         "revision": 0,
         "clips": sum(len(track.pieces) for track in cut.picture),
         "frames": read.frames,
         "rate": f"{cut.rate.numerator}/{cut.rate.denominator}",
-        "losses": _offline(missing),
+        "losses": [*_offline(missing), *_silent(unheard)],
         "notes": list(read.notes),
     }
 
 
 def _offline(names: Iterable[str]) -> list[str]:
     return [f"{name} is not here: a card says OFFLINE; `workprint relink` finds it." for name in names]
+
+
+def _silent(names: Iterable[str]) -> list[str]:
+    return [f"The sound {name} is not here: it is silent until `workprint relink` finds it." for name in names]
 
 
 def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, actor: str, length: int) -> list[str]:
@@ -205,42 +212,30 @@ def _plain(track: RecutTrack) -> RecutTrack:
 
 
 def _sounds(studio: Studio, film_id: str, cut: Cut, taken: set[int], store: Store, actor: str) -> list[str]:
-    """Sound without a picture becomes effects at their places."""
+    """Sound without a picture becomes effects at their places; what is not here is silent until it is found."""
     notes: list[str] = []
     film = studio.open(film_id).film
     spans = [(span.start, shot) for shot, span in picture_spans(film).items()]
     heard: set[tuple[str, int, int, int]] = set()
+    made: list[RecutSound] = []
     for track in cut.sound:
         for piece in (piece for piece in track.pieces if id(piece) not in taken):
             if place_of(piece) in heard:
                 continue
             heard.add(place_of(piece))
-            if piece.muted:
-                notes.append(f"The sound {piece.name or piece.source} on {track.name} is switched off, and left out.")
-                continue
-            source = cut.source(piece.source)
-            path = store.folders.find(source, studio.pool, store.beside) if source is not None else None
             name = piece.name or piece.source or "sound"
-            if path is None:
-                notes.append(f"The sound {name} on {track.name} is not here and is left out.")
+            if piece.muted:
+                notes.append(f"The sound {name} on {track.name} is switched off, and left out.")
                 continue
-            try:
-                media = recording(studio, path, piece, film.look.rate)
-            except OperatorError as error:
-                notes.append(f"The sound {name} on {track.name} is left out: {error.message}")
-                continue
-            if piece.speed != 1:
-                notes.append(f"The sound {name} on {track.name} runs as it was recorded.")
             begin, shot = max((one for one in spans if one[0] <= piece.start), default=min(spans))
-            edit = AddEffect(
-                shot=shot,
-                what=name[:200],
-                offset=piece.start - begin,
-                frames=piece.frames,
-                gain_db=min(max(piece.gain_db, -60.0), 24.0),
-                media=media,
-            )
-            studio.perform(film_id, edit, actor=actor)
+            level = min(max(piece.gain_db, -60.0), 24.0)
+            told = {"offset": piece.start - begin, "frames": piece.frames, "gain_db": level}
+            sound = RecutSound.model_validate({"shot": shot, **store.sound(piece, cut.source(piece.source)), **told})
+            if piece.speed != 1 and not sound.offline:
+                notes.append(f"The sound {name} on {track.name} runs as it was recorded.")
+            made.append(sound)
+    if made:
+        studio.perform(film_id, Recut(file=cut.title[:400], sounds=tuple(made)), actor=actor)
     return notes
 
 

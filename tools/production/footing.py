@@ -5,7 +5,6 @@ source ──found──> measured ──> the pool         its first frame is t
 """
 
 import math
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,18 +13,19 @@ from tools.film.edits.takes import BROUGHT_IN, Material
 from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.script import Take
+from tools.film.sound import Cue
 from tools.film.views import picture_size
 from tools.interchange.cut import Piece, Source
+from tools.interchange.offline import OFFLINE_SOUND, missing_in, missing_note
 from tools.media.footage import Footage, measure
 from tools.media.offline_card import offline_card
 from tools.production.cut_files import Folders
 from tools.production.importing import HOLD_SECONDS
+from tools.production.ranged import recording, silence
 from tools.studio import Studio
 
 OFFLINE = "offline"
 """The camera of takes that stand for media that are not here."""
-
-MISSING = re.compile(r"from frame (-?\d+) of (.+?)(?: \(([0-9a-f]{64})\))?(?: at (\d+))?$", re.DOTALL)
 
 
 @dataclass
@@ -56,6 +56,24 @@ class Store:
         if path not in self._measured:
             self._measured[path], self._hashes[path] = footage, self.studio.pool.add(path)
         return self._found(piece, path, footage)
+
+    def sound(self, piece: Piece, source: Source | None) -> dict[str, str]:
+        """A sound of a cut as its name, its recording, and, where that is not here, what it stands for."""
+        name = piece.name or piece.source or "sound"
+        path = self.folders.find(source, self.studio.pool, self.beside) if source is not None else None
+        if path is not None:
+            try:
+                return {"what": name[:200], "media": recording(self.studio, path, piece, self.film.look.rate)}
+            except OperatorError as error:
+                self.notes.append(f"The sound {name} cannot be heard: {error.message}")
+        source = source or Source(name=name[:400])
+        if source.name not in self.missing:
+            self.missing.append(source.name)
+        return {
+            "what": f"{OFFLINE_SOUND}{name}"[:200],
+            "media": silence(self.studio),
+            "offline": missing_note(piece.source_in, source),
+        }
 
     def _found(self, piece: Piece, path: Path, footage: Footage) -> Material:
         rate = self.film.look.rate
@@ -96,22 +114,17 @@ class Store:
         )
 
 
-def missing_note(source_in: int, source: Source) -> str:
-    """What has to be known of media that are not here, to find them later."""
-    content = f" ({source.media})" if re.fullmatch(r"[0-9a-f]{64}", source.media) else ""
-    start = f" at {source.start}" if source.start else ""
-    return f"from frame {source_in} of {source.name[:1500]}{content}{start}"
-
-
 def missing_of(take: Take) -> tuple[int, Source] | None:
     """The frame and the source that an offline take stands for; None for any other take."""
-    found = MISSING.fullmatch(take.note) if take.generator == OFFLINE else None
-    if found is None:
-        return None
-    return int(found[1]), Source(name=found[2][:400], media=found[3] or "", start=int(found[4] or 0))
+    return missing_in(take.note) if take.generator == OFFLINE else None
 
 
 def shown_cards(film: Film) -> list[Take]:
     """The last takes of shots, where they are cards."""
     last = [film.takes[shot.takes[-1]] for shot in film.shots.values() if shot.takes]
     return [take for take in last if take.generator == OFFLINE]
+
+
+def silent_cues(film: Film) -> list[tuple[Cue, tuple[int, Source]]]:
+    """The sounds of a film whose recordings are not here, and what they stand for."""
+    return [(cue, told) for cue in film.cues.values() if (told := missing_in(cue.offline)) is not None]

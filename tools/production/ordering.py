@@ -25,13 +25,13 @@ from tools.generators.routing import paced
 from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.assigning import paces_of
-from tools.production.cut_files import is_cut
 from tools.production.exporting import export_film, foretell
 from tools.production.floor import Cast, Whole, cast_shots, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
 from tools.production.office import go_on, left_to_spend
+from tools.production.parcels import parcel_of, with_the_rest
 from tools.production.returning import take_back
 from tools.production.rolling import cameras_of, looked_up_once
 from tools.production.voices import speak_all, spoken_frames, with_room
@@ -54,13 +54,17 @@ def carry_out(studio: Studio, reference: str, order: Order, report: Report, *, a
             told = _export(studio, film, order, report)
         case ImportMedia():
             files = [Path(name).expanduser() for name in order.files]
-            cuts = [path for path in files if is_cut(path)]
-            if len(cuts) == 1:
+            parcel = parcel_of(files)
+            if parcel is not None:
                 # What was sent here names no file of this machine.
-                trusted = not cuts[0].absolute().is_relative_to(studio.settings.home.absolute())
-                beside = [path.parent for path in files if path not in cuts]
-                accept = "" if order.dry_run else order.accept
-                told = take_back(studio, film.id, cuts[0], actor=actor, accept=accept, trusted=trusted, beside=beside)
+                trusted = not parcel.cut.absolute().is_relative_to(studio.settings.home.absolute())
+                told = take_back(
+                    studio, film.id, parcel.cut, actor=actor, accept="" if order.dry_run else order.accept,
+                    trusted=trusted, beside=parcel.beside,
+                )  # fmt: skip
+                if not order.accept:
+                    # It came in when the changes were told.
+                    told = with_the_rest(studio, told, parcel, report, actor=actor, wish=Wish.of(order))
             else:
                 told = bring_in(studio, film.id, files, report, actor=actor, wish=Wish.of(order))
         case Spot():

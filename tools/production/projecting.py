@@ -219,7 +219,8 @@ def unwritten_stems(film: Film) -> dict[Stem, Source]:
 
 def _heard(film: Film) -> list[Stem]:
     """The stems in which anything lies."""
-    kinds = {place.cue.kind for place in cue_positions(film) if not place.cue.muted and not place.cue.in_take}
+    cues = [place.cue for place in cue_positions(film)]
+    kinds = {cue.kind for cue in cues if not (cue.muted or cue.in_take or cue.offline)}
     wanted: dict[Stem, bool] = {
         "DX": "dialogue" in kinds,
         "MX": "music" in kinds,

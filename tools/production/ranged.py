@@ -4,8 +4,11 @@ wind.wav  |------[ 12 s .. 15 s ]------|      ->      a recording of 3 s in the 
 """
 
 import os
+import threading
 from fractions import Fraction
 from pathlib import Path
+
+import numpy as np
 
 from tools.audio import wav
 from tools.audio.ports import SAMPLE_RATE
@@ -18,6 +21,19 @@ from tools.studio import Studio
 
 AT_ONCE = 60 * SAMPLE_RATE
 """Samples that are held at once."""
+
+
+def silence(studio: Studio) -> str:
+    """The hash of a silent second, in the pool: it is heard in the place of a recording that is not here, which stays
+    silent after it."""
+    made = studio.settings.cache / "mix" / f"silence-{os.getpid()}-{threading.get_ident()}.wav"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with wav.Writer(made, SAMPLE_RATE, "24", 1) as writer:
+            writer.add(np.zeros(SAMPLE_RATE, np.float32))
+        return studio.pool.add(made)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def recording(studio: Studio, path: Path, piece: Piece, rate: Fraction) -> str:

@@ -6,16 +6,19 @@ a take whose file left the pool ──hash────────────�
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tools.film.edits.recut import Recut, RecutSound
 from tools.film.edits.takes import ImportTake
 from tools.film.errors import DirectorError
 from tools.film.slate import slates
 from tools.interchange.cut import Piece, Source
+from tools.interchange.offline import OFFLINE_SOUND
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, timecode_of
-from tools.production.footing import OFFLINE, Store, missing_of, shown_cards
+from tools.production.footing import OFFLINE, Store, missing_of, shown_cards, silent_cues
 from tools.studio import Studio
 
 
@@ -36,6 +39,8 @@ def relink(studio: Studio, reference: str, folder: Path, report: Report, *, acto
     }
     cards = [(take, told) for take in shown_cards(film) if (told := missing_of(take)) is not None]
     hashes = {take.media for take in gone.values()} | {told[1].media for _, told in cards if told[1].media}
+    silent = silent_cues(film)
+    hashes |= {told[1].media for _, told in silent if told[1].media}
     report(Progress(stage="relink", done=0, total=len(cards) + len(gone), what=str(folder)))
     by_hash = folders.by_hash({one for one in hashes if len(one) == 64})
     for take in gone.values():
@@ -52,17 +57,32 @@ def relink(studio: Studio, reference: str, folder: Path, report: Report, *, acto
         if path is None:
             missing.append(told)
             continue
-        # A list counts in its reel's timecode, a file that carries one begins there.
-        begin = timecode_of(path, film.look.rate) or 0
-        start = begin if source_in >= begin else 0
         frames = max(film.shots[take.shot].frames, 1)
-        piece = Piece(name=source.name, source=source.name, source_in=max(source_in - start, 0), start=0, frames=frames)
+        begin = _within(path, source_in, film.look.rate)
+        piece = Piece(name=source.name, source=source.name, source_in=begin, start=0, frames=frames)
         material = store.material(piece, source.model_copy(update={"url": str(path), "media": ""}))
         if material.generator == OFFLINE:
             missing.append(told)
             continue
         studio.perform(film.id, ImportTake(shot=take.shot, **dict(material)), actor=actor, message="relink")
         relinked.append(told)
+    sounds: list[RecutSound] = []
+    for cue, (source_in, source) in silent:
+        path = _found(folders, source, by_hash, studio)
+        name = cue.what.removeprefix(OFFLINE_SOUND)
+        told = {"shot": numbering[cue.shot], "name": source.name}
+        if path is None:
+            missing.append(told)
+            continue
+        begin = _within(path, source_in, film.look.rate)
+        piece = Piece(name=name, source=source.name, source_in=begin, start=0, frames=cue.frames or 1)
+        heard = store.sound(piece, source.model_copy(update={"url": str(path), "media": ""}))
+        (missing if "offline" in heard else relinked).append(told)
+        if "offline" not in heard:
+            kept = cue.model_dump(include={"shot", "offset", "frames", "gain_db"})
+            sounds.append(RecutSound.model_validate({"cue": cue.id, "sort": cue.kind, **kept, **heard}))
+    if sounds:
+        studio.perform(film.id, Recut(file=folder.name, sounds=tuple(sounds)), actor=actor, message="relink")
     return {
         "film": film.id,
         "revision": studio.open(film.id).revision,
@@ -70,6 +90,12 @@ def relink(studio: Studio, reference: str, folder: Path, report: Report, *, acto
         "missing": missing,
         "losses": store.notes,
     }
+
+
+def _within(path: Path, source_in: int, rate: Fraction) -> int:
+    """A frame counted from the file's first: a list counts in its reel's timecode, where the file may begin."""
+    begin = timecode_of(path, rate) or 0
+    return max(source_in - (begin if source_in >= begin else 0), 0)
 
 
 def _found(folders: Folders, source: Source, by_hash: Mapping[str, Path], studio: Studio) -> Path | None:

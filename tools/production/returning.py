@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.film.edits.recut import NewShot
-from tools.film.errors import DirectorError, NotFound
+from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.slate import shot_numbers
 from tools.film.sound import Stem
@@ -26,7 +26,7 @@ from tools.interchange.differing import Change
 from tools.interchange.formats import FORMATS
 from tools.interchange.leaving import leaving, media_names, used_takes
 from tools.interchange.matching import take_named
-from tools.interchange.new_sounds import Heard, name_of
+from tools.interchange.new_sounds import Heard
 from tools.interchange.returned import Returned, Sent
 from tools.interchange.strips import Slot, carried_clips, seen
 from tools.interchange.taking_back import plan
@@ -35,7 +35,6 @@ from tools.production.cut_files import Folders, read_cut
 from tools.production.footing import Store
 from tools.production.forms import CUTS, Export
 from tools.production.projecting import unwritten_stems
-from tools.production.ranged import recording
 from tools.production.sent import Sending, sendings
 from tools.studio import Studio
 
@@ -93,7 +92,7 @@ def take_back(
                 base_revision=base_revision or opened.revision,
                 message=_message(path, chosen),
             ).revision
-            missing = [f"{one} is not here: a card says OFFLINE; `workprint relink` finds it." for one in store.missing]
+            missing = [f"{one} is not here: it is OFFLINE; `workprint relink` finds it." for one in store.missing]
     then = studio.open(film.id).film
     left: dict[str, Any] = {}
     if chosen and len(chosen) < len(found.changes):
@@ -234,24 +233,20 @@ def _numbers(told: str, changes: Sequence[Change]) -> set[int]:
 
 
 def _audible(found: Returned, folders: Folders, studio: Studio, beside: Path) -> list[Change]:
-    """The changes, of which those are no choice whose sound is not here."""
+    """The changes; of sounds that are not here, that they stay silent for now."""
     told: list[Change] = []
     for change in found.changes:
         piece, source = found.sounds.get(change.key, (None, None))
         if piece is not None and (source is None or folders.find(source, studio.pool, beside) is None):
-            name = source.name if source is not None else name_of(piece)
-            change = replace(change, problem=f"{name} is not here; put it beside the cut, or into its media folder.")
+            silent = "It is not here, and silent until `workprint relink` finds it."
+            change = replace(change, said=f"{change.said} {silent}")
         told.append(change)
     return told
 
 
 def _heard(store: Store, piece: Piece, source: Source | None, stem_gain_db: float) -> Heard:
     """A new sound at the level that it had beside the stems, in which a gain of the whole lies already."""
-    path = store.folders.find(source, store.studio.pool, store.beside) if source is not None else None
-    if path is None:
-        raise NotFound(f"The sound {name_of(piece)} is not here; put it beside the cut.", name=name_of(piece))
-    media = recording(store.studio, path, piece, store.film.look.rate)
-    return Heard(media=media, gain_db=piece.gain_db - stem_gain_db)
+    return Heard(gain_db=piece.gain_db - stem_gain_db, **store.sound(piece, source))
 
 
 def _message(path: Path, chosen: Sequence[Change]) -> str:

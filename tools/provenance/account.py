@@ -160,5 +160,5 @@ def _sounds(film: Film, engines: Iterable[str]) -> Iterable[Part]:
                 {"kind": kind, "name": name, "source": "algorithmicMedia", "made_by": by, "count": own}
             )
     for cue in heard:
-        if cue.media is not None:
+        if cue.media is not None and not cue.offline:
             yield Part(kind="recording", name=f"Recording: {cue.what}"[:200], media=cue.media)

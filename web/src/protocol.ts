@@ -1562,6 +1562,7 @@ export interface RecutMarker {
 }
 
 export interface RecutSound {
+  cue?: string;
   shot: number | string;
   sort?: "music" | "effect";
   what: string;
@@ -1569,6 +1570,7 @@ export interface RecutSound {
   offset?: number;
   frames: number;
   gain_db?: number;
+  offline?: string;
 }
 
 export interface RecutTitle {

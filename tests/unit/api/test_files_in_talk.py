@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
@@ -10,6 +11,7 @@ from api.app import build_app
 from tests.fakes.editors import clips, edited_film
 from tests.unit.api.conftest import ADDRESS
 from tests.unit.api.test_uploads import ended, uploaded
+from tools.audio import wav
 from tools.film.film import Film
 from tools.interchange.formats import FORMATS
 from tools.production.returning import outgoing
@@ -45,6 +47,34 @@ def test_a_cut_that_was_sent_with_a_message_is_told_and_taken_in_the_next(talkin
     assert talking.get("/api/uploads").json()["uploads"] == []
     gone = talking.post(messages, json={"message": "Once more", "uploads": [file]})
     assert (gone.status_code, gone.json()["error"]["code"]) == (404, "no_upload")
+
+
+def test_a_song_that_is_sent_with_a_cut_is_the_film_s_music_after_a_yes(
+    talking: TestClient, studio: Studio, tmp_path: Path
+) -> None:
+    film = studio.create(edited_film()).film
+    cut = outgoing(film, (FORMATS["fcpxml"].carries,)).cut
+    track = cut.tracks[0]
+    last = track.pieces[-1].model_copy(update={"frames": track.pieces[-1].frames - 12})
+    shorter = track.model_copy(update={"pieces": (*track.pieces[:-1], last)})
+    data = FORMATS["fcpxml"].write(cut.model_copy(update={"tracks": (shorter, *cut.tracks[1:])}))
+    wav.write(tmp_path / "song.wav", (np.sin(np.arange(48_000 * 22) / 20) / 4).astype(np.float32), "16")
+    sent = [
+        uploaded(talking, "back.fcpxml", data),
+        uploaded(talking, "song.wav", (tmp_path / "song.wav").read_bytes()),
+    ]
+    messages = f"/api/films/{film.id}/messages"
+    told = talking.post(messages, json={"message": "Bring in these", "uploads": sent}).json()
+    assert "1. Shot 7 lost 12 frames at its tail." in told["reply"]
+    assert "song.wav is the music from shot 1A to the end." in told["reply"]
+    assert (told["asked"], studio.open(film.id).revision) == (True, 0)
+    talking.post(messages, json={"message": "yes"})
+    (job,) = talking.get("/api/jobs").json()["jobs"]
+    assert ended(talking, job["id"])["state"] == "done"
+    assert [cue.what for cue in studio.open(film.id).film.cues.values() if cue.media] == ["song"]
+    taken = talking.post(messages, json={"message": "accept 1"}).json()
+    assert "1 of 2 changes of that cut taken over" in taken["reply"]
+    assert clips(studio.open(film.id).film)[-1].frames == clips(film)[-1].frames - 12
 
 
 def test_clips_show_their_plan_and_wait_for_a_yes(

@@ -193,10 +193,11 @@ def test_sounds_that_an_editor_laid_in_are_told_and_become_cues(studio: Studio, 
     assert [one["said"].split(" at ")[0] for one in listed["changes"]] == [
         "New sound, wind,", "New sound, gust,", "New sound, bell,",
     ]  # fmt: skip
-    assert "bell.wav is not here" in listed["changes"][2]["problem"]
-    take_back(studio, film.id, path, actor="me", accept="all")
+    assert listed["changes"][2]["said"].endswith("It is not here, and silent until `workprint relink` finds it.")
+    taken = take_back(studio, film.id, path, actor="me", accept="all")
+    assert taken["losses"] == ["bell.wav is not here: it is OFFLINE; `workprint relink` finds it."]
     then = studio.open(film.id).film
-    wind, gust = [cue for name, cue in then.cues.items() if name not in film.cues]
+    wind, gust, bell = [cue for name, cue in then.cues.items() if name not in film.cues]
     shot = clips(film)[1].shot
     assert (wind.kind, wind.what, wind.shot, wind.offset, wind.frames, wind.gain_db) == (
         "effect", "wind", shot, 10, 30, -6.0,
@@ -204,9 +205,52 @@ def test_sounds_that_an_editor_laid_in_are_told_and_become_cues(studio: Studio, 
     assert (gust.shot, gust.offset, gust.frames) == (shot, 60, 24)
     heard, _ = wav.read(studio.pool.path(gust.media or ""))
     assert np.allclose(heard.reshape(len(heard), -1)[:, 0], tone[96_000:144_000], atol=1e-3)
+    assert (bell.what, bell.frames, bell.offline) == ("OFFLINE: bell", 9, "from frame 0 of bell.wav")
     again = take_back(studio, film.id, path, actor="me")
-    assert [one["said"].split(" at ")[0] for one in again["changes"]] == ["New sound, bell,"]
+    assert again["changes"] == []
     assert studio.perform(film.id, Undo()).film == film
+
+
+def test_a_sound_that_is_not_here_keeps_its_place_until_it_is_found(studio: Studio, tmp_path: Path) -> None:
+    clip(tmp_path / "wave.mp4", seconds=2)
+    cut = with_sounds(a_cut("wave.mp4"), Piece(name="bell", source="bell.wav", source_in=25, start=30, frames=20))
+    told = film_of_cut(studio, written(tmp_path / "cut.fcpxml", "fcpxml", cut), silent, actor="me")
+    assert told["losses"][-1] == "The sound bell.wav is not here: it is silent until `workprint relink` finds it."
+    film = studio.open(told["film"]).film
+    (cue,) = film.cues.values()
+    assert (cue.what, cue.frames, cue.offline) == ("OFFLINE: bell", 20, "from frame 25 of bell.wav")
+    # It leaves as it came: offline, at its place, on a track.
+    sent = outgoing(film, (FORMATS["fcpxml"].carries,)).cut
+    assert [(one.name, one.source, one.source_in, one.start, one.frames) for one in sent.sound[-1].pieces] == [
+        ("bell", "bell.wav", 25, 30, 20)
+    ]
+    tone = (np.sin(np.arange(48_000 * 3) / 20) / 4).astype(np.float32)
+    (tmp_path / "found").mkdir()
+    wav.write(tmp_path / "found" / "bell.wav", tone, "16")
+    again = relink(studio, film.id, tmp_path / "found", silent, actor="me")
+    assert [one["name"] for one in again["relinked"]] == ["bell.wav"]
+    found = studio.open(film.id).film.cues[cue.id]
+    assert (found.what, found.offset, found.frames, found.offline) == ("bell", cue.offset, 20, "")
+    heard, _ = wav.read(studio.pool.path(found.media or ""))
+    assert np.allclose(heard.reshape(len(heard), -1)[:, 0], tone[48_000 : 48_000 + 38_400], atol=1e-3)
+
+
+def test_of_what_comes_with_a_cut_only_its_media_are_beside_it(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    tone = (np.sin(np.arange(48_000 * 22) / 20) / 4).astype(np.float32)
+    (tmp_path / "media").mkdir()
+    wav.write(tmp_path / "media" / "wind.wav", tone, "16")
+    wav.write(tmp_path / "song.wav", tone, "16")
+    cut = outgoing(film, (FORMATS["xmeml"].carries,)).cut
+    back = with_sounds(cut, Piece(source="wind.wav", start=9, frames=9))
+    path = written(tmp_path / "cut" / "back.xml", "xmeml", back)
+    order = ImportMedia(files=(str(path), str(tmp_path / "media" / "wind.wav"), str(tmp_path / "song.wav")))
+    told = carry_out(studio, film.id, order, silent, actor="me")
+    assert "song.wav is the music from shot 1A to the end." in told["notes"]
+    assert [one["kind"] for one in told["changes"]] == ["sound"]
+    taken = carry_out(studio, film.id, order.model_copy(update={"accept": "1"}), silent, actor="me")
+    assert (taken["changes"][0]["accepted"], taken["losses"]) == (True, [])
+    assert [cue.what for cue in studio.open(film.id).film.cues.values() if cue.media] == ["song", "wind.wav"]
 
 
 def test_stems_that_did_not_go_out_are_not_missed(studio: Studio, tmp_path: Path) -> None:

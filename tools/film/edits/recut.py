@@ -75,6 +75,7 @@ class RecutMarker(Value):
 class RecutSound(Value):
     """A sound that somebody laid into the cut: music, or an effect, of a recording."""
 
+    cue: str = Field(default="", max_length=40, description="the sound in whose place it comes, by its id; else new")
     shot: ShotRef = Field(description="the shot that it hangs on")
     sort: Literal["music", "effect"] = "effect"
     what: str = Field(min_length=1, max_length=200, description="what it is called")
@@ -82,6 +83,9 @@ class RecutSound(Value):
     offset: int = Field(default=0, ge=-10_000_000, le=10_000_000, description="frames after the shot's first")
     frames: Length
     gain_db: Decibels = 0.0
+    offline: str = Field(
+        default="", max_length=2000, description="what of which recording it stands for, while that is not here"
+    )
 
 
 class Recut(Value):
