@@ -11,7 +11,7 @@ from api.answer import Answer
 from api.doorman import NotAllowed, Person
 from api.files import ASK_AGAIN, DESCRIBED, IMMUTABLE, file_answer
 from api.house import House, InHouse
-from api.posters import poster_of, strip_of
+from api.posters import cut_strip_of, poster_of, strip_of
 from api.routers.films import Revision
 from tools.film.errors import NotFound
 from tools.film.handles import shown_take
@@ -90,6 +90,23 @@ def film_poster(house: InHouse, request: Request, film: str) -> Response:
     if first is None:
         return Response(status_code=204, headers={"cache-control": ASK_AGAIN})
     picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache / "posters")
+    return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
+
+
+@router.get("/films/{film}/strip", response_class=Response, responses=DESCRIBED, dependencies=GUESTS)
+def film_strip(
+    house: InHouse,
+    person: ByPerson,
+    request: Request,
+    film: str,
+    revision: Revision = None,
+    pictures: Annotated[int, Query(ge=1, le=24, description="how many")] = 6,
+) -> Response:
+    """Small pictures of the cut at a revision, spread evenly over it, side by side in one JPEG, each 160 wide."""
+    may_see(house, person, film, revision)
+    opened = house.studio.open(film, revision).film
+    cache = house.studio.settings.cache / "strips"
+    picture = cut_strip_of(opened, screened(house.studio, opened), cache, pictures)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 

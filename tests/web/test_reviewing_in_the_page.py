@@ -101,3 +101,34 @@ def test_two_cuts_are_compared_in_words_and_the_old_one_restored(film_page: Page
         "aria-label", "Shot 1B, take 1, 4.0 s, Dailies, MARA"
     )
     assert studied.show()["timeline"] == before["timeline"]
+
+
+def test_both_takes_of_a_shot_and_the_verdict_fit_beside_the_viewer(film_page: Page):
+    film_page.locator(".card", has_text="2A").first.click()
+    inspector = film_page.get_by_role("complementary", name="Shot")
+    expect(inspector.locator(".take")).to_have_count(2)
+    verdict = inspector.locator(".verdict").bounding_box()
+    body = inspector.locator(".inspector-body").bounding_box()
+    last = inspector.locator(".take").last.bounding_box()
+    assert verdict
+    assert body
+    assert last
+    # Nothing lies over the takes, and none has to be scrolled to.
+    assert last["y"] + last["height"] <= body["y"] + body["height"] <= verdict["y"]
+
+
+def test_every_named_cut_shows_itself(film_page: Page, studied: Studied):
+    before = studied.show()
+    studied.edit({"kind": "name_cut", "name": "Long"})
+    studied.edit({"kind": "extract", "clip": before["timeline"]["tracks"][0]["clips"][0]["id"]})
+    studied.edit({"kind": "name_cut", "name": "Short"})
+    film_page.get_by_role("tab", name="History").click()
+    pictures = film_page.locator(".log-strip")
+    expect(pictures).to_have_count(2)
+    seen = """() => Promise.all([...document.querySelectorAll(".log-strip")].map(async (one) => {
+        const bytes = new Uint8Array(await (await fetch(one.src)).arrayBuffer());
+        return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join();
+    }))"""
+    long, short = film_page.evaluate(seen)
+    assert long != short
+    studied.edit({"kind": "revert", "revision": before["revision"]})

@@ -16,7 +16,7 @@ showTheme();
 follow();
 /** The studio makes the first picture of a film that is looked at: it is told so before anything here can show it. */
 function begin(): void {
-  if (film.value) void words(address.playlist(film.value.film, "picture", film.value.revision)).catch(() => undefined);
+  if (film.value?.timeline.frames) void words(address.playlist(film.value.film, "picture", film.value.revision)).catch(() => undefined);
 }
 
 // The film is asked for with the first breath, and not when all that shows it stands.

@@ -7,7 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from tools.film.edits.cut import Lift
 from tools.film.film import Film
+from tools.film.timeline import Clip
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -82,6 +84,25 @@ def test_the_poster_of_a_film_is_of_the_first_take_there_is(web: TestClient, stu
     assert web.get("/api/films/bare/poster").status_code == 204
     assert web.get(f"{HERON}/poster").content == web.get(f"{HERON}/shots/1/poster").content
     assert web.get("/api/films/none/poster").status_code == 404
+
+
+def test_a_cut_of_before_is_seen_as_it_was(web: TestClient, studio: Studio):
+    before = studio.open("heron-1a2b").revision
+    known = studio.open("heron-1a2b").film
+    clip = next(item for item in known.timeline.tracks[0].items if isinstance(item, Clip))
+    now = web.get(f"{HERON}/strip").content
+    with Image.open(BytesIO(now)) as picture:
+        assert picture.size == (6 * 160, 90)
+        first, last = picture.getpixel((80, 45)), picture.getpixel((5 * 160 + 80, 45))
+    # The take is black; the last shot has none, which is dark, and not black.
+    assert isinstance(first, tuple)
+    assert max(first) < 12
+    assert isinstance(last, tuple)
+    assert max(last) > 18
+    studio.perform("heron-1a2b", Lift(clip=clip.id))
+    assert web.get(f"{HERON}/strip").content != now
+    assert web.get(f"{HERON}/strip", params={"revision": before}).content == now
+    assert web.get(f"{HERON}/strip", params={"revision": before, "pictures": 25}).status_code == 400
 
 
 @pytest.mark.parametrize(("shot", "take"), [("2", None), ("1", 7), ("9", None)])

@@ -28,11 +28,17 @@ function setRange(edge: "start" | "end"): void {
   loop.value = true;
 }
 
+/** J and L: with K down a frame, and another as long as they are held; else faster at each press. */
+function jog(direction: 1 | -1, held: boolean): void {
+  if (isDown("k")) step(direction);
+  else if (!held) shuttle(direction);
+}
+
 const COMMANDS: readonly Command[] = [
-  { keys: [" "], says: "play", group: "play", work: toggle },
-  { keys: ["j"], says: "key.back", group: "play", work: () => (isDown("k") ? step(-1) : shuttle(-1)) },
+  { keys: [" "], says: "play", group: "play", work: (held) => held || toggle() },
+  { keys: ["j"], says: "key.back", group: "play", work: (held) => jog(-1, held) },
   { keys: ["k"], says: "pause", group: "play", work: pause },
-  { keys: ["l"], says: "key.on", group: "play", work: () => (isDown("k") ? step(1) : shuttle(1)) },
+  { keys: ["l"], says: "key.on", group: "play", work: (held) => jog(1, held) },
   { keys: ["ArrowLeft"], says: "frame.back", group: "play", work: () => step(-1) },
   { keys: ["ArrowRight"], says: "frame.on", group: "play", work: () => step(1) },
   { keys: ["Shift+ArrowLeft"], says: "second.back", group: "play", work: () => step(-rate.value.base) },

@@ -8,7 +8,8 @@ export interface Command {
   keys: readonly string[];
   says: Word;
   group: "play" | "edit" | "view" | "board";
-  work: () => void;
+  /** `held`: the key is down and says so again */
+  work: (held: boolean) => void;
   /** also while a text is being written */
   always?: boolean;
 }
@@ -66,6 +67,6 @@ export function listen(): void {
     const letter = !keys.startsWith("Mod+") && !found.always && keys !== "?";
     if (letter && target !== document.body && !target.closest("[data-keys]")) return;
     event.preventDefault();
-    found.work();
+    found.work(event.repeat);
   });
 }

@@ -182,6 +182,7 @@ export const studio = {
 export const address = {
   voice: (name: string) => `/api/voices/${name}/sample`,
   cover: (film: string) => `${at(film)}/poster`,
+  cut: (film: string, revision: number, pictures: number) => `${at(film)}/strip${asked({ revision, pictures })}`,
   poster: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/poster${asked({ take })}`,
   strip: (film: string, shot: string, take: number | undefined, every: number) =>
     `${at(film)}/shots/${encodeURIComponent(shot)}/strip${asked({ take, every })}`,

@@ -48,15 +48,17 @@ export function Inspector() {
         <span class="tc soft">{length(shot.frames, rate.value)}</span>
         <Button only low look="bare" icon="more" label={t("shot.menu")} aria-haspopup="menu" onClick={(event) => shotMenu([shot], event.currentTarget as HTMLElement)} />
       </header>
-      <Prompt key={shot.id} shot={shot} />
-      <p class="soft inspector-facts">
-        {[scene?.slugline, cast, shot.light].filter(Boolean).join(" · ")}
-      </p>
-      <div class="row">
-        <Choice label={t("size")} kind="shotSize" value={shot.size} from={SIZES} set={(size) => void perform({ kind: "revise_shot", shots: [shot.id], size })} />
-        <Choice label={t("camera")} kind="shotMove" value={shot.move} from={MOVES} set={(camera) => void perform({ kind: "revise_shot", shots: [shot.id], camera })} />
+      <div class="inspector-body">
+        <Prompt key={shot.id} shot={shot} />
+        <p class="soft inspector-facts">
+          {[scene?.slugline, cast, shot.light].filter(Boolean).join(" · ")}
+        </p>
+        <div class="row">
+          <Choice label={t("size")} kind="shotSize" value={shot.size} from={SIZES} set={(size) => void perform({ kind: "revise_shot", shots: [shot.id], size })} />
+          <Choice label={t("camera")} kind="shotMove" value={shot.move} from={MOVES} set={(camera) => void perform({ kind: "revise_shot", shots: [shot.id], camera })} />
+        </div>
+        <Takes shot={shot} />
       </div>
-      <Takes shot={shot} />
       <Verdict key={`verdict ${shot.id}`} shot={shot} />
     </aside>
   );
@@ -100,8 +102,8 @@ interface Choosing<One extends string> {
 function Choice<One extends string>({ label, kind, value, from, set }: Choosing<One>) {
   const all = from.includes(value as One) ? from : [value as One, ...from];
   return (
-    <label class="named">
-      {label}
+    <label title={label}>
+      <span class="unseen">{label}</span>
       <select class="field" value={value} onChange={(event) => set(event.currentTarget.value as One)}>
         {all.map((one) => (
           <option key={one} value={one}>

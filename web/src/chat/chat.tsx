@@ -2,7 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { film } from "../app/store";
+import { film, shots } from "../app/store";
 import { Button } from "../parts/button";
 import { t } from "../text/text";
 import { Dailies, Missing, Work } from "./dailies";
@@ -57,6 +57,7 @@ export function Chat() {
             </div>
           </article>
         )}
+        {film.value && !film.value.idea && !turns.value.length && <p class="chat-none">{t("chat.none")}</p>}
         {turns.value.map((turn, place) => (
           <Turn key={turn.turn || `new ${place}`} turn={turn} />
         ))}
@@ -93,7 +94,7 @@ export function Composer() {
         id="composer"
         rows={1}
         aria-label={t("composer")}
-        placeholder={t("composer.placeholder")}
+        placeholder={t(film.value && !shots.value.length ? "start.placeholder" : "composer.placeholder")}
         value={words.value}
         onInput={(event) => void (words.value = event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -164,6 +164,7 @@ function Text({ label, value, big = false, edit }: Writing) {
       <textarea
         class={`field quiet film-text${big ? " big" : ""}`}
         rows={1}
+        placeholder={t("unwritten")}
         value={words.value}
         onInput={(event) => void (words.value = event.currentTarget.value)}
         onKeyDown={(event) => {

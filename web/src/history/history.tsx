@@ -16,6 +16,8 @@ import { comparingCuts } from "./versions";
 import "./history.css";
 
 const FIRST = 60;
+/** pictures of a named cut, spread over it */
+const MOMENTS = 5;
 
 export function History() {
   const open = film.value;
@@ -50,7 +52,7 @@ export function History() {
           <ul class="log">
             {cuts.map(([cut, revision]) => (
               <li key={cut} class="row">
-                <img class="log-still" src={address.cover(open.film)} alt="" loading="lazy" />
+                <img class="log-strip" src={address.cut(open.film, revision, MOMENTS)} alt="" loading="lazy" />
                 <b class="gap">{cut}</b>
                 <span class="soft tc">{t("revision", { n: revision })}</span>
                 <Compare before={revision} after={open.revision} />
@@ -62,7 +64,7 @@ export function History() {
       </section>
       <section>
         <h2>{t("tab.history")}</h2>
-        <ol class="log">
+        <ol class="log" hidden={open.revision === 0}>
           {lines.value.slice(0, most.value).map((line) => (
             <li key={line.revision} class="row" data-now={line.revision === open.revision || undefined}>
               <span class="tc soft log-number">{line.revision}</span>
@@ -85,6 +87,7 @@ export function History() {
             </li>
           )}
         </ol>
+        {open.revision === 0 && <p class="soft">{t("history.none")}</p>}
         {lines.value.length > most.value && <Button label={t("more")} onClick={() => void (most.value += FIRST)} />}
       </section>
     </div>

@@ -10,6 +10,8 @@ const UNTOLD: ReadonlySet<string> = new Set(["kind", "relative", "media", "head"
 const ABOUT: ReadonlySet<string> = new Set(["shot", "shots", "clip", "clips", "takes"]);
 /** a number of these says by how much */
 const CHANGES: ReadonlySet<string> = new Set(["exposure", "contrast", "saturation", "temperature", "tint", "delta", "delta_db", "gain_db"]);
+/** what a person called something, however short */
+const GIVEN: ReadonlySet<string> = new Set(["name", "title", "text"]);
 const CUTS: ReadonlySet<string> = new Set(["trim", "ripple", "roll", "slip", "slide", "split_edit"]);
 
 export interface Told {
@@ -33,7 +35,7 @@ export function told(line: LogLine, slate: (value: unknown) => string | undefine
     if (Array.isArray(value)) return typeof value[0] === "object" ? `${name} ${value.length}` : `${name} ${value.map((one) => slate(one) ?? String(one)).join(" ")}`;
     if (typeof value === "object") return name;
     const words = slate(value) ?? String(value);
-    return words.includes(" ") ? `“${words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words}”` : `${name} ${words}`;
+    return words.includes(" ") || GIVEN.has(field) ? `“${words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words}”` : `${name} ${words}`;
   }
 }
 

@@ -85,6 +85,7 @@ export const de: Words = {
 
   "chat": "Chat",
   "chat.log": "Gespräch",
+  "chat.none": "Hier wurde noch nichts gesagt. Bitte um eine Änderung, eine weitere Szene oder ein Lied: Die Regie antwortet hier.",
   "composer": "Sag der Regie etwas",
   "composer.placeholder": "Mach Einstellung 3 dunkler…",
   "thinking": "Denkt nach…",
@@ -125,7 +126,8 @@ export const de: Words = {
   "order.import_media": "Wird hereingeholt",
 
   "viewer": "Monitor",
-  "viewer.nothing": "Noch nichts abzuspielen. Die Geschichte wird geschrieben.",
+  "viewer.nothing": "Noch nichts abzuspielen.",
+  "viewer.writing": "Noch nichts abzuspielen. Die Geschichte wird geschrieben.",
   "playhead": "Abspielkopf",
   "timecode": "Timecode",
   "play": "Abspielen",
@@ -289,6 +291,7 @@ export const de: Words = {
   "sheet.look": "Look",
   "logline": "Logline",
   "treatment": "Treatment",
+  "unwritten": "Noch nicht geschrieben",
   "cast": "Figuren",
   "places": "Orte",
   "canon": "Was jeder Prompt wiederholt",
@@ -405,6 +408,7 @@ export const de: Words = {
   "cuts": "Benannte Schnitte",
   "cut.name": "Name für den Schnitt, wie er ist",
   "cut.keep": "Behalten",
+  "history.none": "An diesem Film wurde noch nichts getan.",
   "cut.named": "Behalten als „{name}“.",
   "restore": "Wiederherstellen",
   "restored": "Der Film ist, wie er in Fassung {n} war.",

@@ -83,6 +83,7 @@ export const en = {
 
   "chat": "Chat",
   "chat.log": "Conversation",
+  "chat.none": "Nothing has been said yet. Ask for a change, for another scene or a song: the director answers here.",
   "composer": "Say something to the director",
   "composer.placeholder": "Make shot 3 darker…",
   "thinking": "Thinking…",
@@ -123,7 +124,8 @@ export const en = {
   "order.import_media": "Bringing in",
 
   "viewer": "Viewer",
-  "viewer.nothing": "Nothing to play yet. The story is being written.",
+  "viewer.nothing": "Nothing to play yet.",
+  "viewer.writing": "Nothing to play yet. The story is being written.",
   "playhead": "Playhead",
   "timecode": "Timecode",
   "play": "Play",
@@ -287,6 +289,7 @@ export const en = {
   "sheet.look": "Look",
   "logline": "Logline",
   "treatment": "Treatment",
+  "unwritten": "Not written yet",
   "cast": "Cast",
   "places": "Places",
   "canon": "What every prompt repeats",
@@ -403,6 +406,7 @@ export const en = {
   "cuts": "Named cuts",
   "cut.name": "Name of the cut as it is now",
   "cut.keep": "Keep",
+  "history.none": "Nothing has been done to this film yet.",
   "cut.named": "Kept as “{name}”.",
   "restore": "Restore",
   "restored": "The film is what it was at revision {n}.",

@@ -85,6 +85,7 @@ export const es: Words = {
 
   "chat": "Chat",
   "chat.log": "Conversación",
+  "chat.none": "Todavía no se ha dicho nada. Pide un cambio, otra escena o una canción: la dirección responde aquí.",
   "composer": "Dile algo a la dirección",
   "composer.placeholder": "Haz más oscuro el plano 3…",
   "thinking": "Pensando…",
@@ -125,7 +126,8 @@ export const es: Words = {
   "order.import_media": "Importando",
 
   "viewer": "Visor",
-  "viewer.nothing": "Todavía no hay nada que ver. La historia se está escribiendo.",
+  "viewer.nothing": "Todavía no hay nada que ver.",
+  "viewer.writing": "Todavía no hay nada que ver. La historia se está escribiendo.",
   "playhead": "Cabezal",
   "timecode": "Código de tiempo",
   "play": "Reproducir",
@@ -289,6 +291,7 @@ export const es: Words = {
   "sheet.look": "Imagen",
   "logline": "Logline",
   "treatment": "Tratamiento",
+  "unwritten": "Aún sin escribir",
   "cast": "Reparto",
   "places": "Lugares",
   "canon": "Lo que repite cada prompt",
@@ -405,6 +408,7 @@ export const es: Words = {
   "cuts": "Cortes con nombre",
   "cut.name": "Nombre para el corte actual",
   "cut.keep": "Guardar",
+  "history.none": "Todavía no se ha hecho nada en esta película.",
   "cut.named": "Guardado como «{name}».",
   "restore": "Restaurar",
   "restored": "La película es como era en la revisión {n}.",

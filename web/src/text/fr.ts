@@ -85,6 +85,7 @@ export const fr: Words = {
 
   "chat": "Chat",
   "chat.log": "Conversation",
+  "chat.none": "Rien n’a encore été dit. Demandez un changement, une autre scène ou une chanson : la réalisation répond ici.",
   "composer": "Dites quelque chose à la réalisation",
   "composer.placeholder": "Assombris le plan 3…",
   "thinking": "Réflexion…",
@@ -125,7 +126,8 @@ export const fr: Words = {
   "order.import_media": "Import",
 
   "viewer": "Moniteur",
-  "viewer.nothing": "Rien à lire encore. L’histoire s’écrit.",
+  "viewer.nothing": "Rien à voir pour l’instant.",
+  "viewer.writing": "Rien à lire encore. L’histoire s’écrit.",
   "playhead": "Tête de lecture",
   "timecode": "Timecode",
   "play": "Lire",
@@ -289,6 +291,7 @@ export const fr: Words = {
   "sheet.look": "Image",
   "logline": "Logline",
   "treatment": "Traitement",
+  "unwritten": "Pas encore écrit",
   "cast": "Personnages",
   "places": "Lieux",
   "canon": "Ce que chaque prompt répète",
@@ -405,6 +408,7 @@ export const fr: Words = {
   "cuts": "Montages nommés",
   "cut.name": "Nom du montage actuel",
   "cut.keep": "Garder",
+  "history.none": "Rien n’a encore été fait sur ce film.",
   "cut.named": "Gardé sous « {name} ».",
   "restore": "Restaurer",
   "restored": "Le film est ce qu’il était à la révision {n}.",

@@ -23,6 +23,8 @@ let screen: Screen | null = null;
 let ticking = 0;
 let lastTick = 0;
 let backwards = 0;
+/** how often it was told to play or to stop */
+let turns = 0;
 
 /** Give the player its video element, or take it away. */
 export function attach(node: HTMLVideoElement | null): void {
@@ -79,6 +81,7 @@ export function toCut(direction: 1 | -1): void {
 }
 
 export function pause(): void {
+  turns++;
   batch(() => {
     playing.value = false;
     speed.value = 1;
@@ -100,8 +103,13 @@ export function play(at = 1): void {
   if (at > 0) {
     video.playbackRate = at;
     video.muted = muted.value || at !== 1;
-    video.play().catch(() => pause());
-  } else video.pause();
+    // A start that the next key overtakes fails, and is no reason to stop what that key began.
+    const mine = ++turns;
+    video.play().catch(() => mine === turns && pause());
+  } else {
+    turns++;
+    video.pause();
+  }
   ticking = requestAnimationFrame(tick);
 }
 

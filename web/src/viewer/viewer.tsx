@@ -2,7 +2,7 @@
 
 import { computed, signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { castById, film, frames, missing, people, rate, shotsById, shownTake } from "../app/store";
+import { castById, film, frames, missing, people, rate, shotsById, shownTake, working } from "../app/store";
 import { timecode } from "../app/timecode";
 import { pins } from "../comments/comments";
 import { followPerson, following } from "../people/following";
@@ -65,7 +65,7 @@ export function Viewer() {
           />
           {empty && (
             <div class="viewer-empty">
-              <p>{missing.value || t("viewer.nothing")}</p>
+              <p>{missing.value || t(working.value ? "viewer.writing" : "viewer.nothing")}</p>
             </div>
           )}
           {unshot.value && !title.value && (
