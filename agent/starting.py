@@ -14,7 +14,7 @@ from tools.film.value import Value
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.parsing import parse
 from tools.writing.room import LONGEST_MINUTES, SHORTEST_MINUTES
-from tools.writing.understanding import tones_of
+from tools.writing.genres import tones_of
 
 About = Literal["minutes", "tone", "aspect"]
 MOST_QUESTIONS = 2

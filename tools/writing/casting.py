@@ -78,6 +78,7 @@ HAIR_WORDS = (
     ("#8a8680", "iron-grey hair"),
     ("#c8c0b4", "silver hair"),
 )
+AGES_OF_TWO = {"old": 67, "young": 26, "elder": 38}
 # "The vampire dentist" is not just any dentist.
 KINDS = {word for key in ("ghost", "robot", "witch") for word in (key, *TRADES[key].words)}
 QUADRUPEDS = {
@@ -123,7 +124,7 @@ class Company:
         trade = TRADES[figure.trade]
         said = bool(figure.sex)
         sex = figure.sex or trade.sex or self._other_sex()
-        age = figure.age or (trade.age if not contrast else {"old": 67, "young": 26}.get(contrast, trade.age))
+        age = figure.age or AGES_OF_TWO.get(contrast, trade.age)
         figure = figure.model_copy(update={"sex": sex, "age": age})
         label, plain = self._called(figure, contrast)
         trade = self._dressed(trade, figure)

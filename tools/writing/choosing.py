@@ -34,7 +34,9 @@ FITS = 0.5
 LOOSE = 0.35
 KEPT = ("!event", "!plant", "!payoff", "!fails", "!secret")
 # A plot that asks for one of these and gets it is about what the idea is about.
-SPECIAL = {*KEYS, "ghostly", "obeast", "force", "found", "dread", "comedy", "romance", "noir", "western"}
+SPECIAL = {
+    *KEYS, "ghostly", "obeast", "force", "found", "ad", "documentary", "dread", "comedy", "romance", "noir", "western",
+}  # fmt: skip
 
 
 def ranked(idea: Idea, flags: frozenset[str], tone: Tone, seed: int) -> list[Plot]:
@@ -45,11 +47,16 @@ def ranked(idea: Idea, flags: frozenset[str], tone: Tone, seed: int) -> list[Plo
     engines = dict(idea.engines) or {TONE_ENGINES[tone]: 0.6, "discovery": 0.9 if idea.forces else 0.3}
     scored: list[tuple[float, Plot]] = []
     for plot in PLOTS:
+        if idea.form != "story" and idea.form not in plot.needs:
+            continue
         if any((n[1:] in flags) if n.startswith("!") else (n not in flags) for n in plot.needs):
             continue
         score = engines.get(plot.engine, 0.0)
         score += 0.3 * max((engines.get(e, 0.0) for e in plot.also), default=0.0)
         score += sum((0.55 if like.startswith("v:") else 0.14) for like in plot.likes if like in flags)
+        if "obeast" in flags and "say O:" in plot.script and not {"obeast", "living"} & {*plot.needs, *plot.likes}:
+            # Its other one has to speak, and a dog does not.
+            score -= 1.0
         score += 0.4 * sum(need in SPECIAL for need in plot.needs)
         scored.append((score, plot))
     scored.sort(key=lambda pair: -pair[0])
@@ -170,7 +177,8 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
             continue
         at = places[(turn // len(beats) * 2 + 1) % len(places)]
         base = grown[at]
-        if "!work" in text and base.place not in ("home", "room"):
+        told_elsewhere = story.idea.events and story.places[base.place].key != story.P.trade.home
+        if ("!work" in text or "!hands" in text) and (base.place not in ("home", "room") or told_elsewhere):
             # Nobody polishes the lens on the beach.
             code, cast, text = "D", [], "!detail"
         if text == "%look":

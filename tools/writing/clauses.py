@@ -1,6 +1,7 @@
 """Verbs: what was done, told in the third person, and the dramatic engines that it starts."""
 
 import re
+from collections.abc import Mapping
 from typing import get_args
 
 from tools.writing.grammar import third
@@ -23,6 +24,7 @@ WEIGHTS = {
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "expl")
 LEAST_LIKENESS = 0.25
 LONGEST_CLAUSE = 13
+NOTHING_ELSE: Mapping[int, str] = {}
 # What the film does, not what happens in it.
 NO_DEEDS = {"star", "feature", "film", "title", "call", "name", "base"}
 
@@ -39,22 +41,23 @@ def deeds_of(parsed: Parsed) -> list[Deed]:
         deeds.append(
             Deed(
                 verb=word.lemma,
-                clause=_clause(parsed, word, True),
-                base=_clause(parsed, word, False),
+                clause=clause_of(parsed, word, True),
+                base=clause_of(parsed, word, False),
                 weight=weight,
-                main=_is_main(parsed, word),
+                main=is_main(parsed, word),
                 subject=_subject(parsed, word),
             )
         )
     return deeds
 
 
-def _is_main(parsed: Parsed, verb: Word) -> bool:
+def is_main(parsed: Parsed, verb: Word) -> bool:
+    """Whether a verb is what its sentence says, and not part of a clause inside it."""
     at = verb
     while at.dep == "conj" and at.head != at.at:
         at = parsed.words[at.head]
     if at.dep == "ccomp" and at.head != at.at:
-        return _is_main(parsed, parsed.words[at.head])
+        return is_main(parsed, parsed.words[at.head])
     return at.dep == "ROOT" and at.part in ("VERB", "AUX")
 
 
@@ -70,8 +73,11 @@ def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
     return _subject(parsed, head, depth + 1)
 
 
-def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
-    """The deed without who does it and without what was said before them ("In a village, ..."); long ones are cut."""
+def clause_of(parsed: Parsed, verb: Word, third_person: bool, said: Mapping[int, str] = NOTHING_ELSE) -> str:
+    """The deed without who does it and without what was said before them ("In a village, ..."); long ones are cut.
+
+    `said` has other words for some, by their place.
+    """
     subject = min((w.at for w in parsed.children(verb.at, *SUBJECT_DEPS)), default=verb.at)
     skipped = {
         w.at
@@ -98,10 +104,12 @@ def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
         if word.at != verb.at:
             if word.dep == "neg" and word.head == verb.at:
                 continue
-            told.append(word.text if word.part == "PROPN" or word.text == "I" else word.lower)
+            told.append(said.get(word.at) or (word.text if word.part == "PROPN" or word.text == "I" else word.lower))
             continue
         if passive:
             told.append(f"{'is' if third_person else 'be'} {'not ' if negative else ''}{word.lower}")
+        elif _suffers(parsed, verb):
+            told.append(f"{'is' if third_person else 'be'} {word.lower}")
         elif auxiliaries:
             told.append(f"{auxiliaries[0].lower} {'not ' if negative else ''}{word.lemma}")
         elif negative and word.lemma != "be":
@@ -112,6 +120,13 @@ def _clause(parsed: Parsed, verb: Word, third_person: bool) -> str:
     text = re.sub(r"\s+([,.;:!?'])", r"\1", text)
     text = re.sub(r"\s+('s|n't)\b", r"\1", text)
     return re.sub(r"\s*-\s*", "-", text).strip(" ,.;:!?")
+
+
+def _suffers(parsed: Parsed, verb: Word) -> bool:
+    """Whether a verb without a doer says what somebody is: "a traveller stuck in an airport" is stuck."""
+    active = {verb.lemma, third(verb.lemma)}
+    bare = not parsed.children(verb.at, *SUBJECT_DEPS, "aux", "auxpass")
+    return bare and verb.dep in ("acl", "ROOT") and verb.lower not in active and not verb.lower.endswith("ing")
 
 
 def engines_of(parsed: Parsed, deeds: list[Deed]) -> tuple[tuple[str, float], ...]:
@@ -136,6 +151,7 @@ CLUES: tuple[tuple[Engine, str, float], ...] = (
     ("rivalry", r"\b(two|rival\w*|competition|contest|versus|vs|both want|same)\b", 0.45),
     ("vigil", r"\b(every night|night shift|each night|alone in|night watch\w*|until dawn|all night)\b", 0.6),
     ("pursuit", r"\b(missing|murder|disappear\w*|on the run|lost)\b", 0.35),
+    ("vigil", r"\b(duel|showdown|high noon|at noon|stake-?out)\b", 1.0),
     ("heist", r"\b(heist|robbery|jailbreak|prison break|break into|breaks into)\b", 1.2),
     ("return", r"\b(comes? back|came back|returns? home|years later|after .* years)\b", 0.8),
     ("lesson", r"\b(for the first time|how to|learns? to)\b", 0.4),

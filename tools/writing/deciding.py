@@ -1,15 +1,17 @@
 """Deciding: from what an idea says to a story with two people, a thing, places and a force, nothing left open."""
 
+import re
+
 import numpy as np
 
 from tools.writing.casting import Company, Role
 from tools.writing.flags import flags_of
 from tools.writing.grammar import article, plural
 from tools.writing.idea import Figure, Idea, Thing
-from tools.writing.knowledge.verbs import RELATIONS, Tone
+from tools.writing.knowledge.verbs import RELATIONS, SEXED, Tone
 from tools.writing.settings import force_of, places_of
 from tools.writing.story import Item, Story
-from tools.writing.world import FORCES, STUFF, TRADES
+from tools.writing.world import FORCES, PLACES, STUFF, TRADES
 
 COUNTERS: dict[str, tuple[str, str, int]] = {
     "girl": ("girl", "f", 9),
@@ -92,6 +94,25 @@ INTANGIBLE = {
 }
 
 
+# Who a genre is about when the idea names nobody, and who uses a thing that is named alone.
+GENRE_HEROES = {"heist": ("thief", "thief"), "western": ("gunslinger", "cowboy"), "noir": ("detective", "detective")}
+USERS = {
+    **dict.fromkeys(("shoes", "shoe", "sneakers", "trainers"), ("runner", "athlete")),
+    **dict.fromkeys(("coffee", "tea", "beer", "wine", "lemonade"), ("waitress", "waiter")),
+    **dict.fromkeys(("bread", "cake", "chocolate", "biscuit", "cookie"), ("baker", "baker")),
+    **dict.fromkeys(("car", "truck", "van", "taxi"), ("driver", "driver")),
+    **dict.fromkeys(("laptop", "computer", "phone", "app", "headphones"), ("student", "teenager")),
+    **dict.fromkeys(("snowman", "doll", "toy", "sledge", "kite", "balloon"), ("child", "child")),
+    **dict.fromkeys(("watch", "clock"), ("watchmaker", "clockmaker")),
+}
+AT_WORK = re.compile(r"\b(?:day|night|shift|job|work(?:s|ed|ing)?|years) (?:at|in|as)\b|\bworks?\b|\bretir")
+# The thing that carries a film which names only its place.
+PLACE_THINGS = {
+    "greenhouse": "flower", "garden": "flower", "bakery": "bread", "post_office": "letter", "library": "book",
+    "supermarket": "apple", "hospital": "flower", "classroom": "book", "station": "suitcase", "airport": "suitcase",
+    "bank": "gem", "museum": "painting", "cafe": "cup", "church": "candle", "seabed": "bottle", "boat": "rope",
+}  # fmt: skip
+
 INSTRUMENTS = {
     "violinist": "violin",
     "pianist": "piano",
@@ -124,7 +145,11 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
                 "sex": first.sex
                 if first.sex and first.noun not in ("person", "lovers", "couple")
                 else ("f" if P.figure.sex == "m" else "m"),
-                "age": P.figure.age - 3 if tone == "romance" else _other_age(P.figure.age),
+                "age": P.figure.age - 3
+                if tone == "romance"
+                else P.figure.age - 6
+                if first.noun in RELATIONS and P.figure.age > 12
+                else _other_age(P.figure.age),
             }
         )
     O = company.cast("O", second, given or pair, _contrast(first, 1, tone) if pair else "")  # noqa: E741
@@ -142,6 +167,8 @@ def _contrast(figure: Figure, number: int, tone: Tone) -> str:
     """What tells two of a kind apart: their age, or, when the idea says it, their height."""
     if figure.name:
         return ""
+    if figure.noun in RELATIONS:
+        return ("elder", "younger")[number]
     return (("tall", "small") if figure.age or tone == "romance" else ("old", "young"))[number]
 
 
@@ -153,15 +180,27 @@ def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, F
     figures = list(idea.figures)
     if not figures:
         figures.append(_supplied(idea))
-    first = figures[0]
+    if idea.form == "documentary" and TRADES[figures[0].trade].beast:
+        # Whoever is filmed cannot be asked: the one who looks after them can.
+        figures = [_carer(figures[0]), *(f for f in figures if not TRADES[f.trade].beast)]
+    first = _employed(figures[0], idea)
     rest = [f for f in figures[1:] if f.noun != first.noun or f.relation]
     rest.sort(key=lambda f: (f.near, not f.relation))
-    if rest:
+    # Of "two sisters and their father's boat", the film is about the sisters.
+    if rest and not (first.count > 1 and rest[0].near > 2):
         second = rest[0]
         if second.relation and not second.age:
             second = second.model_copy(update={"age": _related_age(first, second.relation)})
         return first, second, True
+    if TRADES[first.trade].home == "spaceship" and re.search(r"\b(alone|lonely|solitary|last)\b", idea.text.lower()):
+        # Whoever is alone up there has nobody but what was built to help.
+        return first, Figure(noun="robot", trade="robot", form="robot"), False
     word = other or TRADES[first.trade].counter
+    if first.trade == "thief" and not idea.figures:
+        # Whose place it is, is who would miss something.
+        owner = next((k for s in idea.spots for k, t in TRADES.items() if t.home == s.kind and not t.beast), "")
+        if owner:
+            return first, Figure(noun=owner, trade=owner), False
     noun, sex, age = COUNTERS.get(word, (word, "", 0))
     trade = {
         "girl": "child",
@@ -189,10 +228,20 @@ def _related_age(first: Figure, relation: str) -> int:
 
 def _supplied(idea: Idea) -> Figure:
     """Nobody is in the idea: someone from its own world. Rain brings a wanderer, a bakery its baker."""
+    if idea.form == "documentary" and idea.spots and not idea.things:
+        return Figure(noun="keeper", trade="person", subject=True)
+    if idea.tone in GENRE_HEROES:
+        noun, key = GENRE_HEROES[idea.tone]
+        return Figure(noun=noun, trade=key, subject=True)
+    for thing in idea.things:
+        if thing.noun.split()[-1] in USERS:
+            noun, key = USERS[thing.noun.split()[-1]]
+            return Figure(noun=noun, trade=key, sex=SEXED.get(noun, ""), subject=True)
     if idea.spots:
+        kinds = (idea.spots[0].kind, *idea.spots[0].noun.split())
         for key, trade in TRADES.items():
-            if trade.home == idea.spots[0].kind and not trade.beast:
-                return Figure(noun=key, trade=key, subject=True)
+            if trade.home in kinds and not trade.beast:
+                return Figure(noun="nurse" if key == "doctor" else key, trade=key, subject=True)
     if idea.forces:
         key = FORCES[idea.forces[0]].trade or "wanderer"
         return Figure(noun=TRADES[key].words[0] if key == "fisher" else key, trade=key, subject=True)
@@ -203,6 +252,24 @@ def _supplied(idea: Idea) -> Figure:
     if idea.tone == "romance":
         return Figure(noun="lover", trade="lover", subject=True)
     return Figure(noun="stranger", trade="wanderer", subject=True)
+
+
+def _employed(figure: Figure, idea: Idea) -> Figure:
+    """Whoever has no trade and a day, a job or a shift somewhere works there: a grandmother at the post office."""
+    if figure.trade not in ("person", "elder", "parent") or not AT_WORK.search(idea.text.lower()):
+        return figure
+    for spot in idea.spots:
+        for key, trade in TRADES.items():
+            if trade.home == spot.kind and not trade.beast and PLACES[spot.kind].interior and key != "ghost":
+                return figure.model_copy(update={"trade": key, "age": figure.age or TRADES[figure.trade].age})
+    return figure
+
+
+def _carer(beast: Figure) -> Figure:
+    """Who looks after a creature: beekeeper, shepherd, falconer; else its keeper."""
+    named = {"bee": "beekeeper", "sheep": "shepherd", "goat": "goatherd", "horse": "groom", "falcon": "falconer"}
+    trade = "farmer" if beast.noun in named else "person"
+    return Figure(noun=named.get(beast.noun, f"{beast.noun} keeper"), trade=trade, subject=True)
 
 
 def _gift(idea: Idea, P: Role) -> tuple[str, str]:
@@ -222,10 +289,14 @@ def _item(idea: Idea, P: Role) -> Item:
     if P.figure.trade not in ("musician", "drummer"):
         # A song in the air is not an instrument in the hand.
         things = [t for t in things if not (t.kind == "guitar" and t.noun in INTANGIBLE)]
+    if idea.form == "documentary" and not things and idea.figures and TRADES[idea.figures[0].trade].beast:
+        homes = {"bee": "hive", "bird": "nest", "pigeon": "loft", "fox": "den"}
+        things = [Thing(noun=homes.get(idea.figures[0].noun, "shelter"), kind="box")]
     if things:
         thing, given = things[1 if _sells(idea) and len(things) > 1 else 0], True
     else:
-        tool = P.trade.tool if P.trade.tool in STUFF else "letter"
+        tool = next((PLACE_THINGS[s.kind] for s in idea.spots if PLACE_THINGS.get(s.kind) in STUFF), P.trade.tool)
+        tool = tool if tool in STUFF else "letter"
         if idea.tone == "dread":
             # Fear needs something to look into.
             tool = "glass"
@@ -242,4 +313,5 @@ def _item(idea: Idea, P: Role) -> Item:
     ]
     full = " ".join([*adjectives[:1], noun])
     bare = noun
-    return Item(thing, stuff, f"the {bare}", bare, full if thing.plural else article(full), given)
+    one = f"{thing.owner} {full}" if thing.owner else full if thing.plural else article(full)
+    return Item(thing, stuff, f"the {bare}", bare, one, given)

@@ -50,7 +50,7 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
     ),
     "growing": (
         {"grow", "plant", "tend", "water", "raise", "sow"},
-        {"rose", "seed", "garden", "seedling", "sapling"},
+        {"rose", "seed", "garden", "seedling", "sapling", "greenhouse", "plants", "harvest"},
         "",
     ),
     "giving": ({"sell", "buy", "give", "pawn", "save"}, {"gift", "present", "birthday"}, ""),
@@ -77,6 +77,7 @@ KEYS: dict[str, tuple[set[str], set[str], str]] = {
         },
         "",
     ),
+    "unseen": (set(), {"unseen"}, ""),
     "gone": (
         {"die", "haunt", "mourn", "bury", "grieve"},
         {"dead", "ghost", "late", "widow", "widower", "grief", "funeral", "spirit", "grave", "haunted", "died"},
@@ -90,6 +91,7 @@ OWN_MARK = re.compile(
     r"\b(own|his|her) name\b|\b(to|of|from|by) (him|her)self\b|own (face|handwriting|voice)"
     r"|looks? (just |exactly )?like (him|her)\b"
 )
+UNSEEN = re.compile(r"\bnever (?:yet )?(?:seen|been|gone|left|set foot|visited|reached)\b")
 # What something can be on the other side of.
 BEHIND = ("glass", "box", "chair", "radio", "phone", "oven", "boat", "bicycle", "photograph", "object", "key", "clock")
 # Verbs so light that no plot should lean on them.
@@ -97,7 +99,7 @@ SAYS_LITTLE = {"take", "get", "have", "do", "go", "let", "put", "need", "start",
 
 
 def places_in_space(story: Story) -> bool:
-    return story.places["home"].key in SPACE
+    return story.places["home"].key in SPACE or story.P.trade.home == "spaceship"
 
 
 def flags_of(story: Story, other_given: bool) -> frozenset[str]:
@@ -120,6 +122,9 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         "child": P.figure.age < 15,
         "paper": X.thing.kind in ("letter", "envelope", "book", "map", "photograph"),
         "holds": X.thing.kind in ("bottle", "box", "suitcase", "envelope", "book", "radio", "camera", "phone"),
+        story.idea.form: True,
+        "does": bool(X.given and story.does),
+        "unseen": bool(UNSEEN.search(story.idea.text.lower())) and bool(story.places["site"].noun),
         "big": X.thing.kind in ("oven", "bicycle", "boat", "chair"),
         "sounds": X.thing.kind in ("radio", "guitar", "drum", "phone"),
         "wears": X.thing.kind == "hat",

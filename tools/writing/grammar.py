@@ -28,6 +28,8 @@ IRREGULAR_PLURALS = {
     "fish": "fish",
 }
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+# What there is no "one" of.
+MEASURES = {"bread": "a loaf", "paper": "a sheet", "gold": "a bar", "music": "a piece", "chocolate": "a bar"}
 SMALL_WORDS = {"a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "with", "by", "from", "who", "that"}
 
 
@@ -46,6 +48,8 @@ IT = Pronouns("it", "it", "its", "itself")
 
 def article(phrase: str) -> str:
     """The phrase with its indefinite article: "an old radio", "a unicorn", "an hour"."""
+    if phrase.split()[-1] in MEASURES:
+        return f"{MEASURES[phrase.split()[-1]]} of {phrase}"
     vowel = VOWEL_SOUND.match(phrase) and not CONSONANT_SOUND.match(phrase)
     return f"{'an' if vowel else 'a'} {phrase}"
 

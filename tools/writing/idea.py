@@ -30,6 +30,9 @@ class Figure(Value):
     """Not at hand: lost, dead, missing, or only the author of something."""
 
 
+FilmForm = Literal["story", "ad", "documentary"]
+
+
 class Thing(Value):
     noun: str
     kind: str
@@ -37,6 +40,8 @@ class Thing(Value):
     adjectives: tuple[str, ...] = ()
     plural: bool = False
     weight: float = 1.0
+    owner: str = ""
+    """Whose it is, as the idea says it: "their father's"."""
 
 
 class Spot(Value):
@@ -63,6 +68,24 @@ class Deed(Value):
     """The noun or name that does it, lower case; empty when it cannot be told."""
 
 
+class Event(Value):
+    """One thing that happens in an idea that tells its own story, in the order of its telling."""
+
+    clause: str
+    """What is done, third person, with everyone named by place holders: "brings {O} a watch"."""
+    base: str
+    who: str
+    """ "P", "O", "PO" for both, "X" for the thing, else the words for whoever or whatever does it."""
+    what: str = ""
+    """What it is done to, as a picture: "her own initials"."""
+    place: str = ""
+    """The noun of the spot where it happens; empty for where the one before happened."""
+    time: str = ""
+    weathered: bool = False
+    """From here on the idea's weather is there."""
+    sentence: int = 0
+
+
 class Idea(Value):
     """The reading of an idea. Any tuple may be empty; `text` never is."""
 
@@ -76,6 +99,9 @@ class Idea(Value):
     engines: tuple[tuple[str, float], ...] = ()
     """Dramatic engines by weight, heaviest first."""
     tone: Tone = "plain"
+    form: FilmForm = "story"
+    events: tuple[Event, ...] = ()
+    """What happens, when the idea tells it from beginning to end; empty for an idea that only proposes a story."""
     weather: Weather | None = None
     night: bool = False
     foreign: bool = False

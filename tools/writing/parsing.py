@@ -15,8 +15,19 @@ from tools.writing.knowledge.foreign import LANGUAGES, SHARED
 PREAMBLE = re.compile(
     r"^\s*(?:please\s+)?(?:(?:make|create|write|film|shoot|give|tell)\s+(?:me\s+|us\s+)?)?"
     r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:film|movie|story|short|tale|video|comedy|thriller|romance|western|"
-    r"documentary|drama|horror|cartoon|animation|fable|musical|trailer|noir)(?:\s+film|\s+story|\s+movie)?\s+"
-    r"(?:about|of|on|in which|where|with|set in)\s+",
+    r"documentary|drama|horror|cartoon|animation|fable|musical|trailer|teaser|noir|ad|advert|advertisement|commercial|"
+    r"spot|promo|portrait)(?:\s+film|\s+story|\s+movie)?\s+"
+    r"(?:about|of|on|for|in which|where|with|between|set in)\s+",
+    re.IGNORECASE,
+)
+# "..., told by our dog": who tells it is there, and watches.
+TOLD_BY = re.compile(
+    r",?\s+(?:as )?(?:told|narrated|seen|remembered)\s+(?:by|through the eyes of)\s+([^,.;]+)", re.IGNORECASE
+)
+# What is said of the telling, at the end of an idea: "with a twist", "and a happy ending".
+POSTSCRIPT = re.compile(
+    r",?\s+(?:with|and)\s+an?\s+(?:[\w-]+\s+)?(?:twist|surprise|ending|punchline|moral|cliffhanger)"
+    r"(?:\s+(?:at|in)\s+the\s+end)?(?=[.!?]|$)",
     re.IGNORECASE,
 )
 
@@ -93,7 +104,10 @@ def tidy(text: str) -> str:
     letters = [c for c in plain if c.isalpha()]
     if len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
         plain = plain.capitalize()
-    stripped = GENRE.sub("", QUESTION.sub("", PREAMBLE.sub("", plain))).strip()
+    plain = TOLD_BY.sub(r". \1 is there", plain)
+    # "A trailer for a horror film set in ..." announces itself twice.
+    stripped = PREAMBLE.sub("", PREAMBLE.sub("", plain))
+    stripped = GENRE.sub("", QUESTION.sub("", POSTSCRIPT.sub("", stripped))).strip()
     return stripped[:1].upper() + stripped[1:] if stripped else plain
 
 
@@ -129,7 +143,37 @@ def parse(text: str) -> Parsed:
         )
         for at, token in enumerate(kept)
     )
-    return Parsed(plain, _with_verb(words))
+    return Parsed(plain, _with_verb(_named_doer(words)))
+
+
+def _named_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A name, what it does and to what, read as one long noun: "Marta repairs clocks nobody collects"."""
+    for name, doing, done in zip(words, words[1:], words[2:], strict=False):
+        if (
+            name.part == "PROPN"
+            and (name.dep, doing.dep, done.dep) == ("compound", "nsubj", "ROOT")
+            and (name.head, doing.head, done.head) == (doing.at, done.at, done.at)
+            and doing.part == "NOUN"
+            and doing.lemma != doing.lower
+            and done.lower.endswith("s")
+        ):
+            turned = {
+                name.at: replace(name, dep="nsubj"),
+                doing.at: replace(doing, part="VERB", dep="ROOT", head=doing.at),
+                done.at: replace(done, part="NOUN", dep="dobj", head=doing.at),
+            }
+            return tuple(
+                turned.get(w.at)
+                or (
+                    replace(w, head=doing.at)
+                    if w.head == done.at and w.dep in ("prep", "punct", "npadvmod", "advmod", "conj", "cc", "mark")
+                    else replace(w, dep="relcl")
+                    if w.head == done.at and w.dep == "ccomp"
+                    else w
+                )
+                for w in words
+            )
+    return words
 
 
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:

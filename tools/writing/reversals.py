@@ -1,6 +1,6 @@
 """Reversals: what a longer film has room for between "harder" and the turn. A door that looked open closes."""
 
-
+from dataclasses import replace
 
 from tools.writing.plot import Moment, moments
 from tools.writing.story import Story
@@ -50,6 +50,12 @@ REVERSALS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def braided(found: list[Moment], story: Story) -> list[Moment]:
     """The plot with the idea's second deed where it turns: the first verb opens a film, the second closes it."""
+    event = next((i for i, m in enumerate(found) if m.text == "!event"), None)
+    if "does" in story.flags and event is not None and not any(m.text == "!does" for m in found):
+        # What the thing does is why the idea is one.
+        base = found[event]
+        shown = replace(base, code="I", cast=("@X:ground",), text="!does", extras=(), rank=0)
+        found = [*found[: event + 1], shown, *found[event + 1 :]]
     deeds = story.deeds
     second = next((i for i, d in enumerate(deeds) if i and d.main and d.weight >= 0.2), None)
     at = next((i for i, m in enumerate(found) if m.beat == "turn"), None)

@@ -19,6 +19,7 @@ from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, TimeOfDay, Weather
 from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
+from tools.writing.as_told import as_told
 from tools.writing.choosing import choose, established, lengthened, loosened, ranked, shots_for
 from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
@@ -144,8 +145,8 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) ->
     chosen = plots[:count]
     # Decided again from the same state, now with the company that the plot asks for.
     rng.bit_generator.state = state
-    story = decide(read, rng, chosen[0].other, tone)
-    return story, chosen
+    story = decide(read, rng, "" if read.events else chosen[0].other, tone)
+    return story, [as_told(story)] if read.events else chosen
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
@@ -156,8 +157,11 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
     scene = 0
     for number, plot in enumerate(plots):
         count = round(share * (number + 1)) - round(share * number)
-        found = braided(moments(plot.script, story.flags, scene=scene), story)
-        if share > 26:
+        found = moments(plot.script, story.flags, scene=scene)
+        if not story.idea.events:
+            found = braided(found, story)
+        found = _around(found, story)
+        if share > 26 and not story.idea.events:
             found = reversal(found, story)
         found = lengthened(found, count + 4, story)
         scene = max(m.scene for m in found)
@@ -171,6 +175,16 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
                 here[i] = one
         told.extend(here[i] for i in sorted(here))
     return established(told, teller)
+
+
+def _around(found: list[Moment], story: Story) -> list[Moment]:
+    """A bookshop on the moon: where the place stands is seen once, even by a plot that stays inside."""
+    home, site = story.places["home"], story.places["site"]
+    outside = site.noun and home.noun and home.entry.interior and not site.entry.interior
+    if not outside or any(m.place == "site" for m in found):
+        return found
+    seen = replace(found[0], place="site", code="W", cast=(), text="!establish", extras=(), rank=0)
+    return [found[0], seen, *found[1:]]
 
 
 def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: TitleDraft) -> tuple[SceneDraft, ...]:
@@ -243,6 +257,9 @@ BASE_WEATHER: dict[Tone, Weather] = {"dread": "fog", "noir": "rain", "western": 
 def _setting(story: Story, moment: Moment) -> Setting:
     time = TIMES.get(moment.time, moment.time)
     hour = cast("TimeOfDay", time if time in get_args(TimeOfDay) else "day")
+    place = story.places.get(moment.place, story.places["home"])
+    if place.key == "seabed" or ("space" in story.flags and not story.idea.forces):
+        return Setting(hour, "clear")
     if moment.weather in get_args(Weather):
         return Setting(hour, cast("Weather", moment.weather))
     troubled = moment.beat in ("disturb", "harder", "reverse", "turn")

@@ -32,10 +32,13 @@ ROOMS = {
     "station": "cafe",
     "cave": "cave",
     "planet": "spaceship",
+    "moon": "spaceship",
     "west": "bar",
     "river": "house",
     "market": "cafe",
     "boat": "house",
+    "seabed": "house",
+    "car": "cafe",
 }
 
 PEOPLED = {
@@ -55,7 +58,9 @@ PEOPLED = {
     "hotel",
 }
 
-SPACE = {"spaceship", "planet", "corridor"}
+SPACE = {"spaceship", "planet", "moon", "corridor"}
+# What grows or stands where someone in space lives is aboard.
+ABOARD = {"greenhouse", "garden", "laboratory", "kitchen", "bedroom"}
 
 
 def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
@@ -71,15 +76,20 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if not homely and home_key == "house" and thing_site and not PLACES[_alias(thing_site)].interior:
         # A bicycle is ridden where there is a road.
         home_key = home_noun = _alias(thing_site)
+    if P.figure.trade == "thief" and not P.given:
+        # A heist comes from elsewhere.
+        goals, homely = [*homely, *goals], []
+        home_key = home_noun = _alias(P.trade.home)
+        home_adjective = ""
     royal = any(f.trade == "royal" for f in idea.figures)
     if idea.tone == "western" and home_key in ("desert", "house", "road") and not homely:
         home_key, home_noun = "west", "frontier town"
     if not homely and royal:
         home_key = home_noun = "castle"
-    if P.trade.beast and homely:
-        # An animal lives where its kind lives; where the idea puts it is where it goes.
+    if P.trade.beast and homely and all(s.kind == "seabed" for s in homely):
+        # An animal lives where its kind lives; under the water is where it goes.
         goals, homely = [homely[0], *goals], homely[1:]
-        home_key = home_noun = _alias(P.trade.home)
+        home_key = home_noun = "beach"
         home_adjective = ""
     second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
     choices = [
@@ -89,19 +99,28 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         if k
     ]
     site_key = next((k for k in choices if k != home_key and PLACES[k].set_kind != PLACES[home_key].set_kind), "street")
-    space = home_key in ("planet", "spaceship")
+    aboard = P.trade.home == "spaceship" and home_key in ABOARD
+    space = home_key in ("planet", "moon", "spaceship") or aboard
     if space:
         site_key = (
             second.kind
             if second and second.kind != home_key
             else ("corridor" if home_key == "spaceship" else "spaceship")
         )
+    if P.trade.home == "spaceship" and home_key == "garden":
+        home_key = "greenhouse"
     room_key = home_key if PLACES[home_key].interior else ROOMS.get(home_key, "house")
+    if idea.events and not PLACES[home_key].interior and PLACES[_alias(P.trade.home)].interior:
+        room_key = _alias(P.trade.home)
+    if idea.form == "ad" and not idea.spots:
+        room_key = "bedroom"
     near = [_alias(PLACES[site_key].near), _alias(PLACES[home_key].near), _alias(P.trade.site), _alias(O.trade.home)]
     away_choices = [k for k in near if k in PEOPLED] + ["village" if site_key == "street" else "street", "village"]
     away_key = (
         next((k for k in away_choices if k not in (home_key, site_key, room_key)), "road") if not space else "corridor"
     )
+    if idea.form == "ad" and room_key != "street":
+        away_key = "street"
     names = {
         "home": (home_key, home_noun, home_adjective, homely[0].name if homely else ""),
         "site": (
@@ -114,11 +133,17 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         "away": (away_key, _word(away_key), "", ""),
     }
     scenes: dict[str, Scene] = {}
+    told = {"home": homely[0].noun if homely else "", "site": second.noun if second else ""}
     for role, (key, noun, adjective, name) in names.items():
         if role == "room" and key == home_key:
             scenes[role] = scenes["home"]
             continue
-        scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()})
+        scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()}, told.get(role, ""))
+    for number, spot in enumerate(idea.spots if idea.events else ()):
+        if spot.noun not in {s.noun for s in scenes.values()}:
+            adjective = spot.adjectives[0] if spot.adjectives else ""
+            taken = {s.location.id for s in scenes.values()}
+            scenes[f"spot{number}"] = _scene(spot.kind, spot.noun, adjective, spot.name, taken, spot.noun)
     return scenes
 
 
@@ -135,7 +160,7 @@ def _word(key: str) -> str:
     return key.replace("_", " ")
 
 
-def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str]) -> Scene:
+def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str], told: str) -> Scene:
     entry = PLACES[key]
     noun = noun.replace("_", " ")
     words = f"{adjective} {noun}".strip() if adjective not in ("same", "one") else noun
@@ -147,7 +172,7 @@ def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str]) -> S
     location = Location(
         id=slug, name=title_case(title), canon=entry.wide[0], set_kind=entry.set_kind, interior=entry.interior
     )
-    return Scene(key, entry, location, label)
+    return Scene(key, entry, location, label, told)
 
 
 def force_of(home: str, rng: np.random.Generator) -> str:

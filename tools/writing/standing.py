@@ -1,7 +1,7 @@
 """How a word stands in its sentence: a name, a noun, a subject; somewhere or someone; near the deed or far from it."""
 
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import EMPTY_NOUNS, GROUPS, PLACE_PREPOSITIONS, ROOFED, SUBJECTS
+from tools.writing.knowledge.nouns import BRANDS, EMPTY_NOUNS, GROUPS, PLACE_PREPOSITIONS, ROOFED, SUBJECTS
 from tools.writing.parsing import Parsed, Word
 from tools.writing.world import Kind, World
 
@@ -23,8 +23,11 @@ class Standing:
     def is_noun(self, word: Word) -> bool:
         if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):
             head = self.parsed.words[word.head]
+            if head.lemma in BRANDS:
+                return True
             known = self.world.named(word.lemma, "place")
-            return bool(known) and not self.named_whole(head) and not self.place_of_places(head)
+            # A taxi driver is not in the taxi before the film says so.
+            return bool(known) and known != "car" and not self.named_whole(head) and not self.place_of_places(head)
         if word.lemma in EMPTY_NOUNS:
             return False
         if word.part in ("NOUN", "PROPN"):
@@ -53,6 +56,9 @@ class Standing:
             return False
         if word.part == "PROPN" and self.title(word):
             return True
+        if word.at == 0 and low not in FEMALE | MALE and self.world.lexicon.knows(low) and len(self.parsed.words) < 8:
+            # The capital of a first word says nothing.
+            return False
         if low in FEMALE | MALE and (word.at == 0 or word.part == "PROPN" or word.name == "PERSON"):
             return not (
                 word.at == 0 and word.part == "NOUN" and self.world.lexicon.knows(low) and word.name != "PERSON"
@@ -98,7 +104,7 @@ class Standing:
             return ("person", "creature", "force", "thing", "place")
         if word.dep == "pobj" and head.lower in PLACE_PREPOSITIONS:
             return ("place", "person", "creature", "force", "thing")
-        if word.dep == "compound":
+        if word.dep == "compound" and head.lemma not in BRANDS:
             return ("place",)
         return ("person", "creature", "force", "thing", "place")
 

@@ -13,6 +13,8 @@ from tools.writing.knowledge.entries import Force, Place, Stuff
 from tools.writing.knowledge.nouns import GROUPS
 from tools.writing.knowledge.verbs import Tone
 
+# What a thing does and no place: "a radio at the bottom of the sea that plays tomorrow's weather".
+SOUNDING = {"play", "show", "say", "tell", "sing", "speak", "whisper", "ring", "glow", "tick", "predict", "hum", "talk"}
 INDIRECT = re.compile(r"(what|who|where|how|why|which|that|whether)\b")
 
 
@@ -25,6 +27,8 @@ class Scene:
     location: Location
     label: str
     """ "the lighthouse" """
+    noun: str = ""
+    """The noun of the idea that it was made from, if any."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,16 @@ class Story:
     force_noun: str
     flags: frozenset[str] = frozenset()
     used: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    @property
+    def does(self) -> str:
+        """What the thing itself does, as the idea says it: "plays tomorrow's weather"; empty for a thing that lies."""
+        spots = {s.noun for s in self.idea.spots}
+        for deed in self.idea.deeds:
+            its = deed.subject == self.X.thing.noun.split()[-1] or (deed.subject in spots and deed.verb in SOUNDING)
+            if its and deed.verb not in ("be", "have", "belong", "lie", "stand") and len(deed.clause.split()) <= 10:
+                return deed.clause
+        return ""
 
     @property
     def deeds(self) -> list[Deed]:

@@ -6,6 +6,8 @@ from typing import cast, get_args
 
 from tools.film.script import Action, Expression, Prop, Staged, Where
 from tools.writing.casting import Role
+from tools.writing.deciding import PLACE_THINGS
+from tools.writing.grammar import plural, title_case
 from tools.writing.knowledge.drawn import DRAWN, drawable
 from tools.writing.plot import Moment
 from tools.writing.story import Item, Scene, Story
@@ -13,6 +15,7 @@ from tools.writing.story import Item, Scene, Story
 IMAGE = re.compile(r"^(?:([a-z]+)(?:\+([a-z]+))?: )?(.*?)(?: ; (.+))?$", re.DOTALL)
 ACTIONS = set(get_args(Action))
 EXPRESSIONS = set(get_args(Expression))
+LAST_DAY = re.compile(r"\b(?:last|final) (?:day|shift|night|round|show|lesson|service)\b")
 
 
 class _Name(str):
@@ -64,6 +67,8 @@ class Teller:
         chosen = re.sub(r"<([^<>]*)>", lambda m: self._choice(m[1].split(" / ")), text)
         by = (doer or story.P).pronouns
         slots: dict[str, str] = {
+            "S": title_case(self._filmed()),
+            "s": self._filmed(),
             "P": self._role(story.P, caps),
             "O": self._role(story.O, caps),
             "X": self._item(story.X),
@@ -97,8 +102,11 @@ class Teller:
             if not text:
                 return None
             told = self.words(text)
+            if not story.deeds and ("{O}" in text or text.endswith(f"meets {story.O.plain}")):
+                staged = self._staged(story.O, "stand", "", staged)
         elif text.startswith("!again"):
-            opening = self.story.used.get("opening", [scene.entry.wide[0]])[0]
+            used = self.story.used
+            opening = (used.get(f"seen {scene.key}") or used.get("opening") or [scene.entry.wide[0]])[0]
             told = self.words(opening + text[6:])
         elif text.startswith("!"):
             image = self._image(text[1:].split(",")[0].split(), scene)
@@ -115,8 +123,9 @@ class Teller:
                 focus = self._prop(how)
                 props = [*props, Prop(what=focus)] if focus not in {p.what for p in props} else props
             told = self.words(text, doer)
-            if moment.text.startswith("!establish") and "opening" not in story.used:
-                story.used["opening"] = [text]
+            if moment.text.startswith("!establish"):
+                for seen in ("opening", f"seen {scene.key}"):
+                    story.used.setdefault(seen, [text])
         else:
             told = self.words(text)
         if (
@@ -150,6 +159,15 @@ class Teller:
             _extra(moment, "title "),
         )
 
+    def _filmed(self) -> str:
+        """What a documentary is about, in the plural where it lives: "bees", "the lighthouse"."""
+        figures, spots = self.story.idea.figures, self.story.idea.spots
+        if figures:
+            return plural(figures[0].noun.removesuffix("s"))
+        if self.story.X.given:
+            return self.story.X.bare
+        return f"the {spots[0].noun}" if spots else self.story.X.bare
+
     def _happening(self) -> str:
         """What the first figure does, as the idea says it; something of its own world when it says nothing."""
         story = self.story
@@ -157,10 +175,11 @@ class Teller:
             return self._told(story.deeds[0].clause)
         if story.idea.forces:
             return f"{'looks up at' if story.idea.forces[0] == 'eclipse' else 'walks out into'} the {story.force_noun}"
-        if story.X.given:
-            return f"comes upon {story.X.indefinite}"
-        if "last" in story.P.figure.adjectives or "retiring" in story.P.figure.adjectives:
+        if LAST_DAY.search(story.idea.text.lower()) or {"last", "retiring"} & set(story.P.figure.adjectives):
             return "comes to work as on any other day"
+        of_place = story.idea.spots and story.X.thing.noun in PLACE_THINGS.values() and not story.O.given
+        if story.X.given or of_place:
+            return f"stops in front of {story.X.indefinite}"
         return f"meets {story.O.plain}"
 
     def _event(self, which: str) -> str:
@@ -168,7 +187,10 @@ class Teller:
         number = int(which) - 1 if which.strip().isdigit() else 0
         deeds = self.story.deeds
         if number == 0 and not deeds:
-            return f"{{P}} {self._happening()}"
+            done = self._happening()
+            if "pair" in self.story.flags and done.startswith("stops "):
+                return f"{{P}} and {{O}} {done.replace('stops', 'stop', 1)}"
+            return f"{{P}} {done}"
         if number >= len(deeds) or len(deeds[number].clause.split()) > 14:
             return ""
         deed = deeds[number]
@@ -201,6 +223,7 @@ class Teller:
             "plant": trade.pairs[self.pair % len(trade.pairs)][0],
             "payoff": trade.pairs[self.pair % len(trade.pairs)][1],
             "lies": f"{{X.a}}, {stuff.lies}",
+            "does": f"{{X}} {self._told(story.does)}",
             "open": stuff.opens,
             "secret": stuff.secret,
             "mark": stuff.mark,
@@ -240,7 +263,7 @@ class Teller:
             )
             subject = "{O}" if doer is story.O else "{P}"
             return f"{subject} {words}", how, held, sound, doer
-        if kind in ("open", "secret", "mark", "fails", "rests", "lies"):
+        if kind in ("open", "secret", "mark", "fails", "rests", "lies", "does"):
             how = story.X.prop
             sound = sound or (stuff.sound if kind == "open" else "")
         if kind == "sign":

@@ -1,15 +1,17 @@
 """Reading an idea: from a parsed sentence to its people, things, places, weathers, deeds and tone."""
 
-import re
 import unicodedata
 from typing import Literal
 
+from tools.writing.ages import age_of
 from tools.writing.clauses import deeds_of, engines_of
+from tools.writing.events import events_of
+from tools.writing.genres import form_of, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import AGES, GROUPS, LOST, NIGHT, PAIRS, SUBJECTS
-from tools.writing.knowledge.verbs import RELATIONS, SEXED, TONE_WORDS, Tone
+from tools.writing.knowledge.nouns import GROUPS, LOST, NIGHT, PAIRS, SUBJECTS
+from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.parsing import Parsed, Word, in_english, parse, tidy
 from tools.writing.standing import Standing
 from tools.writing.world import TRADES, Meaning, World
@@ -42,9 +44,10 @@ def understand(text: str, world: World) -> Idea:
     elif foreign:
         notes += ("The idea is not in a language that the room reads; its words are shown, the story is free.",)
     words = {w.lemma for w in parsed.words}
+    figures = [_working(f, parsed, reader.things) if i == 0 else f for i, f in enumerate(reader.figures)]
     return Idea(
         text=parsed.text,
-        figures=tuple(reader.figures),
+        figures=tuple(figures),
         things=tuple(reader.things),
         spots=tuple(reader.spots),
         forces=tuple(dict.fromkeys(reader.forces)),
@@ -52,33 +55,36 @@ def understand(text: str, world: World) -> Idea:
         deeds=tuple(deeds),
         engines=engines_of(parsed, deeds),
         tone=tone,
+        form=form_of(text),
+        events=events_of(parsed, figures, reader.things, reader.spots, world),
         night=bool(words & NIGHT),
         foreign=foreign,
         notes=notes,
     )
 
 
-def tone_of(parsed: Parsed, original: str) -> Tone:
-    """The tone its words ask for; a genre named outright weighs more than any word of the story."""
-    tones = tones_of(parsed, original)
-    return tones[0] if tones else "plain"
-
-
-def tones_of(parsed: Parsed, original: str) -> tuple[Tone, ...]:
-    """The tones that its words ask for the most: none, one, or several that weigh the same."""
-    words = {w.lemma for w in parsed.words} | {w.lower for w in parsed.words}
-    named = set(re.findall(r"[a-z-]+", original.lower()))
-    scores: dict[Tone, float] = {}
-    for tone, marks in TONE_WORDS.items():
-        scores[tone] = sum(1.0 for mark in marks if mark in words)
-        if tone in named or (marks[:1] and marks[0] in named):
-            scores[tone] += 3.0
-    best = max(scores.values())
-    return tuple(tone for tone, score in scores.items() if score == best > 0)
+def _working(figure: Figure, parsed: Parsed, things: list[Thing]) -> Figure:
+    """Whoever has no trade has that of what they do: "Marta repairs clocks" makes her a clockmaker."""
+    if figure.trade != "person":
+        return figure
+    for verb in parsed.words:
+        done = {w.lemma.lower() for w in parsed.children(verb.at, "dobj")}
+        kinds = {t.kind for t in things if t.noun.split()[-1] in done}
+        if verb.lemma in MAKING and verb.dep == "ROOT" and kinds:
+            trade = next((key for key, t in TRADES.items() if t.tool in kinds and not t.beast), "")
+            return figure.model_copy(update={"trade": trade or "person"})
+    return figure
 
 
 def _latin(c: str) -> bool:
     return unicodedata.name(c, "").startswith("LATIN")
+
+
+MAKING = ("repair", "mend", "fix", "make", "bake", "sell", "collect", "tune", "bind", "write", "paint", "photograph")
+CHESSMEN = ("king", "queen", "knight", "bishop", "rook", "pawn")
+MONTHS = {"july": "summer", "august": "summer", "december": "winter", "january": "winter"}
+SOUGHT = ("see", "reach", "visit", "find")
+WATERS = ("sea", "river", "lake", "beach")
 
 
 class _Reader:
@@ -128,6 +134,9 @@ class _Reader:
             forms = (lemma,)
             compound = lemma
         meaning = self.world.meaning(forms, self.standing.preference(word))
+        if lemma in ("town", "village", "city") and (kind := self.world.named(compound.split()[0], "place")):
+            # A harbour town is, to the eye, a harbour.
+            meaning = Meaning("place", kind)
         if (
             meaning.kind == "thing"
             and (self.world.named(compound, "place") or self.world.named(lemma, "place"))
@@ -138,6 +147,13 @@ class _Reader:
             # "the floor of an empty theatre", "a box of letters": the head carries the film, this one only names it.
             place = self.world.named(lemma, "place")
             meaning = Meaning("place", place) if place else meaning
+        if meaning.key == "sea" and word.dep == "dobj":
+            # Whoever sees the sea stands before it.
+            meaning = Meaning("place", "beach")
+        if lemma in CHESSMEN and "chess" in self.parsed.text.lower() and word.dep in ("dobj", "pobj"):
+            meaning = Meaning("thing", "object")
+        if meaning.key in WATERS and self._under(word):
+            meaning = Meaning("place", "seabed")
         plural = word.part == "NOUN" and word.lower != lemma and lemma in PAIRS
         if word.lower in PAIRS:
             lemma, plural = word.lower, True
@@ -151,18 +167,26 @@ class _Reader:
                     kind=meaning.key,
                     adjectives=adjectives,
                     name=word.text if word.part == "PROPN" and word.name else "",
-                    towards=self.parsed.words[word.head].lower in ("to", "into", "towards", "across")
-                    and word.dep == "pobj",
+                    towards=(
+                        self.parsed.words[word.head].lower in ("to", "into", "towards", "across")
+                        if word.dep == "pobj"
+                        else word.dep == "dobj" and self.parsed.words[word.head].lemma in SOUGHT
+                    ),
                 )
             )
         elif meaning.kind == "force":
             self.forces.append(meaning.key)
-            self.force_noun = self.force_noun or lemma
+            self.force_noun = self.force_noun or MONTHS.get(lemma.lower(), lemma)
         elif meaning.kind == "thing":
             self._thing(
                 word,
                 Thing(
-                    noun=noun, kind=meaning.key, adjectives=adjectives, plural=plural, weight=self.standing.weight(word)
+                    noun=noun,
+                    kind=meaning.key,
+                    adjectives=adjectives,
+                    plural=plural,
+                    weight=self.standing.weight(word),
+                    owner=self._owner(word),
                 ),
             )
 
@@ -180,6 +204,21 @@ class _Reader:
             thing = thing.model_copy(update={"weight": 1.1})
         self.things.append(thing)
 
+    def _under(self, water: Word) -> bool:
+        """Whether a water is meant from below: "the bottom of the sea", "under the lake"."""
+        head = self.parsed.words[water.head]
+        return head.lower in ("under", "beneath", "below", "underneath") or (
+            head.lower == "of" and self.parsed.words[head.head].lower in ("bottom", "floor", "bed", "depths")
+        )
+
+    def _owner(self, word: Word) -> str:
+        """ "their father's", of a boat; of someone's who is not in the film by themselves."""
+        owner = next(iter(self.parsed.children(word.at, "poss")), None)
+        if owner is None or owner.part not in ("NOUN", "PROPN"):
+            return ""
+        said = " ".join(w.text if w.part == "PROPN" else w.lower for w in self.parsed.subtree(owner.at))
+        return said.replace(" '", "'") if len(said.split()) < 5 else ""
+
     def _spot(self, spot: Spot) -> None:
         if spot.noun not in {s.noun for s in self.spots}:
             self.spots.append(spot)
@@ -194,7 +233,7 @@ class _Reader:
         appositive = self._named_by(word)
         if appositive is not None:
             named = self.figures[appositive]
-            age = named.age or _age(lemma, adjectives, trade.age if meaning.key != "person" else 0)
+            age = named.age or age_of(lemma, adjectives, trade.age if meaning.key != "person" else 0)
             self.figures[appositive] = named.model_copy(
                 update={
                     "noun": noun,
@@ -218,7 +257,7 @@ class _Reader:
                 trade=meaning.key,
                 adjectives=adjectives,
                 sex=sex or "",
-                age=_age(lemma, adjectives, 0),
+                age=age_of(lemma, adjectives, 0),
                 form=trade.form,
                 species=lemma if meaning.kind == "creature" else "",
                 count=min(count, 3),
@@ -240,7 +279,7 @@ class _Reader:
         )
 
     def _couple(self, word: Word, adjectives: tuple[str, ...]) -> None:
-        age = _age("", adjectives, 0)
+        age = age_of("", adjectives, 0)
         pair: tuple[tuple[str, Literal["f", "m"]], ...] = (("husband", "m"), ("wife", "f"))
         for noun, sex in pair:
             years = max(18, age - 2) if age and sex == "f" else age
@@ -280,7 +319,7 @@ class _Reader:
                     trade=key,
                     name=f"{title.text} {word.text}",
                     sex=SEXED.get(title.lower, ""),
-                    age=_age(title.lower, (), 0),
+                    age=age_of(title.lower, (), 0),
                     form=TRADES[key].form,
                     subject=self.standing.is_subject(word),
                 )
@@ -308,7 +347,8 @@ class _Reader:
             ):
                 self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex})
                 return
-        age = 0
+        said = tuple(w.lower for w in self.parsed.words if w.head == word.at and w.at == word.at - 1)
+        age = age_of("", said, 0)
         for number in self.parsed.words:
             if (
                 number.sentence == word.sentence
@@ -350,34 +390,3 @@ class _Reader:
                     Figure(noun=noun, trade="person", sex=SEXED.get(noun, ""), count=count, subject=True)
                 )
                 return
-
-
-def _age(lemma: str, adjectives: tuple[str, ...], default: int) -> int:
-    for adjective in adjectives:
-        if adjective in AGES:
-            return AGES[adjective]
-        found = re.match(r"(\d+)", adjective)
-        if found and 0 < int(found[1]) < 110:
-            return int(found[1])
-    named = {
-        "girl": 9,
-        "boy": 9,
-        "child": 8,
-        "kid": 9,
-        "teenager": 16,
-        "teen": 16,
-        "grandmother": 76,
-        "grandfather": 77,
-        "granny": 77,
-        "widow": 66,
-        "widower": 68,
-        "toddler": 4,
-        "baby": 1,
-        "student": 20,
-        "bride": 29,
-        "groom": 31,
-        "grandma": 76,
-        "grandpa": 77,
-        "orphan": 10,
-    }
-    return named.get(lemma, default)

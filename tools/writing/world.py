@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from tools.writing.knowledge import (
     creatures,
     forces,
+    places_common,
     places_in,
     places_out,
     places_special,
@@ -35,7 +36,7 @@ TRADES: dict[str, Trade] = {
     **creatures.TRADES,
 }
 STUFF: dict[str, Stuff] = {**things_kept.STUFF, **things_used.STUFF}
-PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES, **places_special.PLACES}
+PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES, **places_special.PLACES, **places_common.PLACES}
 FORCES: dict[str, Force] = forces.FORCES
 
 LEAST_LIKENESS = 0.28

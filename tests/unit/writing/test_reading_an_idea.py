@@ -152,3 +152,43 @@ def test_a_tiny_wordnet_is_read_by_its_byte_offsets(tmp_path: Path) -> None:
     lexicon = Lexicon(tmp_path)
     assert [lexicon.chain(sense) for sense in lexicon.senses("cooper")] == [("cooper", "barrel maker", "person")]
     assert not lexicon.knows("zebra")
+
+
+def test_an_idea_that_tells_its_story_is_read_deed_by_deed() -> None:
+    idea = read(
+        "In the harbour town of Sela, Marta repairs clocks nobody collects. One winter morning a boy called Tomas "
+        "brings her a watch that runs backwards. She opens it and finds her own initials inside. At the end Marta "
+        "sets the station clock going again, and the ferry comes in."
+    )
+    assert [f.name for f in idea.figures] == ["Marta", "Tomas"]
+    assert idea.figures[0].trade == "clockmaker"
+    told = [(event.who, event.clause) for event in idea.events]
+    assert told == [
+        ("P", "repairs clocks nobody collects"),
+        ("O", "brings {P} a watch that runs backwards"),
+        ("P", "opens the watch"),
+        ("P", "finds her own initials inside"),
+        ("P", "sets the station clock going again"),
+        ("the ferry", "comes in"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("An ad for running shoes", "ad"),
+        ("a commercial for a small coffee brand from Lisbon", "ad"),
+        ("A documentary about bees on a roof in Berlin", "documentary"),
+        ("A love story between a baker and a night watchman", "story"),
+        ("An ad man loses his voice", "story"),
+    ],
+)
+def test_the_kind_of_film_that_is_announced_is_heard(text: str, form: str) -> None:
+    idea = read(text)
+    assert idea.form == form
+    assert not {thing.noun for thing in idea.things} & {"ad", "commercial", "documentary"}
+
+
+def test_what_is_said_of_the_telling_is_no_thing_of_the_film() -> None:
+    assert not read("A western duel at noon, with a twist").things
+    assert read("A lighthouse keeper's cat finds a radio at the bottom of the sea").spots[1].kind == "seabed"

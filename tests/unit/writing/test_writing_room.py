@@ -259,3 +259,45 @@ def test_a_grandmother_wears_no_suit_and_a_bicycle_is_ridden_out_of_doors(seed: 
     assert "pipe" not in canon
     first = next(place for place in written.locations if place.id == written.scenes[0].location)
     assert not first.interior
+
+
+AS_STRANGERS_TYPE = (
+    ("A heist in a bakery", ("THIEF", "BAKER", "bread"), ("bakery",)),
+    ("Two sisters and their father's boat", ("ELDER SISTER", "YOUNGER SISTER", "their father's boat"), ("harbour",)),
+    ("An astronaut alone with a failing greenhouse", ("ASTRONAUT", "flower"), ("greenhouse",)),
+    ("An ad for running shoes", ("RUNNER", "shoes"), ("street",)),
+    ("A documentary about bees on a roof in Berlin", ("BEEKEEPER", "bees"), ("rooftop",)),
+    ("A western duel at noon, with a twist", ("GUNSLINGER",), ("desert",)),
+    ("A child and a dragon in a supermarket", ("CHILD", "DRAGON"), ("supermarket",)),
+    ("A taxi driver in Mumbai who has never seen the sea", ("TAXI DRIVER", "the sea"), ("street", "beach")),
+    ("A cat finds a radio at the bottom of the sea that plays tomorrow's weather",
+     ("CAT", "plays tomorrow's weather"), ("seabed",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("idea", "words", "sets"), AS_STRANGERS_TYPE)
+def test_what_a_stranger_typed_is_what_the_film_is_about(
+    idea: str, words: tuple[str, ...], sets: tuple[str, ...]
+) -> None:
+    screenplay = film(idea)
+    prompts = " ".join(shot.prompt for shot in shots_of(screenplay))
+    assert [word for word in words if word not in prompts] == []
+    assert set(sets) <= {location.set_kind for location in screenplay.locations}
+    assert not re.search(r"\b(ad|twist)\b", prompts)
+
+
+def test_a_told_story_is_filmed_in_its_order_and_ends_as_it_says() -> None:
+    screenplay = film(
+        "Old Yusuf sells balloons on the pier. Every evening a girl in a yellow raincoat buys one and lets it go. "
+        "One evening she does not come. He walks through the rain to find her, and in the last scene the whole "
+        "hospital wall is full of balloons."
+    )
+    prompts = [shot.prompt for shot in shots_of(screenplay)]
+    told = ("sells balloons", "buys one", "lets it go", "does not come", "walks through the rain", "hospital wall")
+    shown = [next(i for i, prompt in enumerate(prompts) if words in prompt) for words in told]
+    assert shown == sorted(shown)
+    assert shown[-1] == len(prompts) - 1
+    assert [location.id for location in screenplay.locations] == ["pier", "hospital"]
+    yusuf, girl = screenplay.characters
+    assert (yusuf.name, yusuf.appearance.age > 65, "yellow raincoat" in girl.canon) == ("YUSUF", True, True)
+    assert screenplay.treatment.startswith("Old Yusuf sells balloons on the pier.")

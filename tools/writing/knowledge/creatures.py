@@ -47,7 +47,7 @@ TRADES = {
               "look: stares at a corner where there is nothing, until there is"),
         hands=("cup: milk in a saucer; the surface shakes ; purr",
                "rope: a tail hooks round a door, and the door opens ; creak"),
-        pairs=(("chair: a cushion with a round dent in it, cold", "chair: the cushion, and in the dent two round shapes"),),
+        pairs=(("cloth: a cushion with a round dent in it, cold", "cloth: the cushion, and in the dent two round shapes"),),
         gesture="sit: turns {his} back, the highest honour, and closes both eyes",
         signal="a window goes up by the height of a cat",
         gift=("one dead moth, still perfect", "box"),

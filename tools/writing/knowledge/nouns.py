@@ -30,6 +30,8 @@ PAIRS = {
 }
 NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
 LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}  # fmt: skip
+# "A coffee brand" is about coffee.
+BRANDS = {"brand", "company", "campaign", "product", "startup", "label"}
 # Nouns that name no picture: measures, parts of speech acts, film words.
 EMPTY_NOUNS = {
     "day", "time", "way", "thing", "part", "side", "lot", "kind", "life", "world", "story", "film", "year",
@@ -38,5 +40,8 @@ EMPTY_NOUNS = {
     "anything", "everything", "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god",
     "love", "death", "idea", "tomorrow", "yesterday", "today", "return", "sake", "lack", "loss", "arrival",
     "touch", "taste", "smell", "hearing", "sight", "catch", "chance", "attempt", "business", "job", "shift",
-    "edge", "rest", "turn", "case", "help", "dead",
+    "edge", "rest", "turn", "case", "help", "dead", "twist", "ad", "advert", "advertisement", "commercial",
+    "documentary", "trailer", "movie", "ending", "noon", "duel", "heist", "weather", "brand", "company", "campaign",
+    "product", "startup", "scene", "shot", "image",
+    "doorstep", "threshold",
 }

@@ -6,7 +6,7 @@ from tools.writing.knowledge.entries import Stuff
 
 STUFF = {
     "object": Stuff(
-        prop="box", site="attic", colour="#8a7a64", sound="thud", words=("thing", "object", "gadget thing", "souvenir", "keepsake", "heirloom", "trinket"),
+        prop="box", site="attic", colour="#8a7a64", sound="thud", words=("chess match", "chess game", "chess", "chess piece", "board game", "snowman", "doll", "statue", "thing", "object", "gadget thing", "souvenir", "keepsake", "heirloom", "trinket"),
         lies="where nobody has put it, and not by chance", take="goes once round {X} before {he} touches {X.it}",
         opens="something in it gives, a finger's breadth, and light comes out of the gap ; creak", secret="inside, wrapped in a handkerchief, something still warm",
         mark="on its underside, where only a child would look: {his} own name", use="moves {X} a little to the left, and steps back to see",
@@ -84,7 +84,7 @@ STUFF = {
         mark="a hole punched through it, as for a necklace: {his}, as a child", use="lets {X} walk over {his} knuckles",
         fails="it goes through the grating, a long way down, then water ; coin", rests="{X} on a windowsill, heads up"),
     "cup": Stuff(
-        prop="cup", site="kitchen", colour="#d8d4c8", sound="cups", words=("teapot", "mug", "kettle", "bowl", "plate", "vase", "teacup", "trophy", "chalice", "grail", "pot", "pan", "saucer", "tea", "coffee", "soup", "dinner", "meal"),
+        prop="cup", site="kitchen", colour="#d8d4c8", sound="cups", words=("teapot", "coffee", "tea", "beer", "lemonade", "mug", "kettle", "bowl", "plate", "vase", "teacup", "trophy", "chalice", "grail", "pot", "pan", "saucer", "tea", "coffee", "soup", "dinner", "meal"),
         lies="on the table, a ring of dry tea in it", take="takes {X} in both hands, as something warm",
         opens="steam lifts off it, and the window goes blind", secret="at the bottom of it, under the glaze, a tiny painted fish",
         mark="on its foot, pressed into the clay: a thumbprint that fits {his} thumb", use="drinks, and looks over the rim",

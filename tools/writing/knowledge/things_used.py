@@ -84,7 +84,7 @@ STUFF = {
         mark="on its handle, in nail varnish, {his} own childhood address", use="holds {X} over someone else and gets wet",
         fails="the wind turns {X} inside out, a black flower of wires", rests="{X} hung open from the ceiling, over a crib"),
     "hat": Stuff(
-        prop="hat", site="shop", colour="#5a4a3a", sound="cloth", words=("coat", "dress", "shoe", "glove", "scarf", "uniform", "wedding dress", "mask", "costume", "jacket", "shoes", "red shoes", "boots", "suit", "sweater", "sock", "socks", "cloak", "invisibility cloak", "blanket", "teddy bear", "glass slipper", "mittens", "mitten", "tie", "gloves", "quilt", "kimono", "pillow", "cape", "wig", "button"),
+        prop="hat", site="shop", colour="#5a4a3a", sound="cloth", words=("coat", "raincoat", "trench coat", "hoodie", "cardigan", "shirt", "dress", "shoe", "glove", "scarf", "uniform", "wedding dress", "mask", "costume", "jacket", "shoes", "red shoes", "boots", "suit", "sweater", "sock", "socks", "cloak", "invisibility cloak", "blanket", "teddy bear", "glass slipper", "mittens", "mitten", "tie", "gloves", "quilt", "kimono", "pillow", "cape", "wig", "button"),
         lies="on an empty bench, the shape of its owner still in it", take="picks {X} up and looks round for someone without one",
         opens="the lining comes loose, and something was sewn into it ; cloth", secret="in the lining, a name tape: not the owner's, and not a stranger's",
         mark="stitched inside, in {his} mother's crooked hand: {his} own name", use="tries {X} on, and stands differently in it",

@@ -15,7 +15,7 @@ TRADES = {
               "look: holds a finger in the candle until it is interested"),
         hands=("candle: a pinch of something goes into the flame; the flame sneezes, green ; match",
                "book: a page in the book turns itself, and is turned back by a thumb ; paper"),
-        pairs=(("chair: a second broom in the stand, its price still on it", "chair: in the stand, two brooms, both muddy"),),
+        pairs=(("tool: a second broom in the stand, its price still on it", "tool: in the stand, two brooms, both muddy"),),
         gesture="reach: blows over the flat of {his} hand, where there is nothing",
         signal="far off, over the dark roofs, something goes up, green, and falls as leaves",
         gift=("the last dry matches", "box"),

@@ -31,7 +31,7 @@ TRADES = {
               "look: bows to an empty row, out of habit"),
         hands=("guitar: a finger comes down on a string and lifts off before the sound ; string",
                "coin: coins in an open case; among them a button"),
-        pairs=(("chair: an open instrument case, the shape in the velvet empty", "flower: in the open case, among the coins, a folded page of music"),),
+        pairs=(("suitcase: an open instrument case, the shape in the velvet empty", "suitcase: in the open case, among the coins, a folded page of music"),),
         gesture="reach+guitar: plays four notes and leaves out the fifth",
         signal="from a window above, someone hums the fifth",
         gift=("the page of music", "letter"),

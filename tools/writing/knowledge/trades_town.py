@@ -48,7 +48,7 @@ TRADES = {
               "look: watches the door over the rim of a glass {he} has polished twice"),
         hands=("cup: a coin under a saucer, and under the coin a folded bill",
                "cup: milk is poured into coffee and draws, by accident, a leaf"),
-        pairs=(("chair: the corner table, laid for two, a RESERVED card gone yellow", "chair: the corner table, two cups, the card face down"),),
+        pairs=(("cup: the corner table, laid for two, a RESERVED card gone yellow", "cup: the corner table, two cups, the card face down"),),
         gesture="reach+cup: puts down a cup that was not ordered and walks away quickly",
         signal="at the window table a head comes up",
         gift=("the RESERVED card", "letter"),

@@ -2,6 +2,7 @@
 
 from tools.writing.plot import Plot
 from tools.writing.plots import (
+    announced,
     bargains,
     beasts,
     companies,
@@ -33,4 +34,5 @@ PLOTS: tuple[Plot, ...] = (
     *beasts.PLOTS,
     *companies.PLOTS,
     *tones.PLOTS,
+    *announced.PLOTS,
 )

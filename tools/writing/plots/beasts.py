@@ -4,6 +4,56 @@
 
 from tools.writing.plot import Plot
 
+BROUGHT = Plot(
+    engine="discovery", name="brought home", also=("delivery", "defence", "lesson"), needs=("beast", "found", "human", "other"), likes=("does", "thing", "v:find", "v:bring", "sounds"),
+    titles=("What the {P.bare} Brought", "The {X.bare}", "Not in Here"),
+    logline="{P} {event}; {O} puts it out three times, and the third time should have listened.",
+    treatment=(
+        "{P} goes where it likes, and {O} has stopped asking.",
+        "One day {P} {event}, and carries it home.",
+        "{O} puts it out of the door; {P} brings it in again.",
+        "Then what it said comes true, and there is one night to believe it in.",
+        "From then on there are two who listen.",
+    ),
+    script="""
+        == world
+        # home morning
+        0 E - | !establish | move push in
+        0 W P.walk | !work
+        1 M O | !work O
+        1 I - | !plant
+        == disturb
+        # site day
+        0 E - | !establish
+        0 W P.walk | !event
+        ?does 0 I @X:ground | !does
+        ?!does 0 I @X:ground | !lies
+        1 C P.look | {P}, {his} head on one side, listens to {X}
+        == harder
+        # home dusk
+        0 W P.walk | {P} drags {X} home, a step at a time, and leaves a wet line behind
+        0 M O P | {O} stands over {P} and what lies between them | say O: <Not in here. / What have you dragged in?>
+        1 M O.carry+X | {O} carries {X} out at arm's length
+        1 M P.walk | {P} brings {X} in again through the window
+        0 I @X:table | {X}, on the table, going on by itself
+        1 C O.angry | {O} reaches over to silence it, and does not quite | say O: <Nonsense. / That's tomorrow. It can't know.>
+        == turn
+        # home night
+        0 C O.surprised | {O} looks from {X} to the window, and from the window to {X} | mus out; say O: <It was right. / That's what it said.>
+        0 V - | outside, exactly as it was said, it begins
+        0 M P.sit | {P} is already sitting at the door
+        0 W O.run P.run | {O} and {P} run out with one lamp, to those who do not know yet
+        1 C P.look | {P}, wet to the whiskers, going ahead
+        == after
+        # home dawn clear
+        1 I - | !payoff
+        0 M O.sit P.sit | {O} and {P} sit before {X} as one sits before a fire | say O: <Well? What else? / Go on, then.>
+        0 C P.look | {P} closes both eyes | nar: <Nobody asked where it had been found.>
+        # home morning
+        0 E O P | !again, and on the sill, in the middle of the picture, {X.a}
+    """,
+)
+
 FAITHFUL = Plot(
     engine="vigil", name="faithful", also=("farewell", "return", "lesson", "transformation"), needs=("beast",), likes=("melancholy", "other", "lost", "kin", "v:wait", "v:sit", "v:guard", "v:miss", "v:love"), other="old man",
     titles=("Every Day at Five", "The One Who Waits", "A Place at the Door"),
@@ -114,4 +164,4 @@ GUIDE = Plot(
         0 E P O.walk | !again, and across it two lines of prints, side by side
     """,
 )
-PLOTS = (FAITHFUL, GUIDE)
+PLOTS = (BROUGHT, FAITHFUL, GUIDE)

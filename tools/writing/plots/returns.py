@@ -123,4 +123,54 @@ MENDED = Plot(
     """,
 )
 
-PLOTS = (REMEMBERS, MENDED)
+NEVER_YET = Plot(
+    engine="return", name="never yet", also=("delivery", "lesson", "vigil", "discovery", "farewell"), needs=("unseen", "!beast"), likes=("other", "melancholy", "v:see", "v:leave"), other="old woman",
+    titles=("As Far As {site}", "{site}", "One Day, {P.bare}"),
+    logline="{P} has told everyone about {site}, and has never seen it; one day somebody asks to be taken there.",
+    treatment=(
+        "{P} knows every corner of {home}, and no more.",
+        "{O} wants to go to {site}, and to nobody else would it be far.",
+        "{He} finds reasons: the hour, the road, the price. {O} has time.",
+        "Then {he} drives on where {he} has always turned round.",
+        "{He} stands before it, and it is not as {he} told it. It is larger.",
+    ),
+    script="""
+        == world
+        # home morning
+        0 E - | !establish | move push in
+        0 M P | !work
+        0 I @photograph:wall | a postcard of {site}, so old that the colours have gone over to blue
+        1 I - | !hands
+        1 C P.look | {P} looks at the postcard as others look at a clock
+        2 M P | !work
+        == disturb
+        # home day
+        0 M O P | {O} says where {O.he} wants to go, and {P} laughs | say O: <To {site}. / As far as {site}, please.> ; say P: <Nobody goes there from here.>
+        0 C P.worried | {P} is not laughing any more
+        1 C O.tender | {O} waits, like someone who has time
+        == harder
+        # away day
+        0 W P.walk O.walk | {P} and {O}, on the way, and {home} behind them, smaller
+        1 M P.worried | {P} stops where {he} has always turned round | say P: <I've never been past here.>
+        0 C O | {O} says it to the road | say O: <Then we're both new.>
+        1 V - | the road ahead, and no corner of it that {he} knows
+        0 M P.determined | {P} goes on
+        2 I - | !detail
+        == turn
+        # site sunset
+        0 C P.surprised | {P} hears it, or smells it, before {he} sees it | mus out
+        0 E - | !establish
+        0 W P.walk | {P} goes towards it, slower and slower
+        0 X P.surprised | {P}'s face, and all of it in {his} eyes
+        1 C P.tender | {P} opens {his} mouth for what {he} has always told of it, and nothing comes
+        == after
+        # site dusk
+        0 T P.happy O.happy | {P} and {O}, side by side before it, for as long as it takes | say O: <Well? Is it as you said?> ; say P: <No. It's bigger.>
+        1 I @shoe:ground | a pair of shoes, put down side by side
+        # home morning
+        1 I @photograph:wall | the postcard, turned to the wall
+        0 E P | !again, and {P} in the middle of it, sand in {his} shoes
+    """,
+)
+
+PLOTS = (REMEMBERS, MENDED, NEVER_YET)

@@ -1,0 +1,39 @@
+"""What kind of film is asked for: a story, an ad or a documentary, and in which tone."""
+
+import re
+
+from tools.writing.idea import FilmForm
+from tools.writing.knowledge.verbs import TONE_WORDS, Tone
+from tools.writing.parsing import Parsed
+
+FORMS = re.compile(
+    r"\s*(?:please\s+)?(?:(?:make|create|write|film|shoot|give)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:(?P<documentary>documentary|docu)|ad|advert|advertisement|commercial|promo|tv spot)\b(?:\s+film)?\s*"
+    r"(?:about|of|on|for|:)",
+    re.IGNORECASE,
+)
+
+
+def form_of(text: str) -> FilmForm:
+    """What kind of film is asked for, when the idea announces one."""
+    announced = FORMS.match(text)
+    return "story" if announced is None else "documentary" if announced["documentary"] else "ad"
+
+
+def tone_of(parsed: Parsed, original: str) -> Tone:
+    """The tone its words ask for; a genre named outright weighs more than any word of the story."""
+    tones = tones_of(parsed, original)
+    return tones[0] if tones else "plain"
+
+
+def tones_of(parsed: Parsed, original: str) -> tuple[Tone, ...]:
+    """The tones that its words ask for the most: none, one, or several that weigh the same."""
+    words = {w.lemma for w in parsed.words} | {w.lower for w in parsed.words}
+    named = set(re.findall(r"[a-z-]+", original.lower()))
+    scores: dict[Tone, float] = {}
+    for tone, marks in TONE_WORDS.items():
+        scores[tone] = sum(1.0 for mark in marks if mark in words)
+        if tone in named or (marks[:1] and marks[0] in named):
+            scores[tone] += 3.0
+    best = max(scores.values())
+    return tuple(tone for tone, score in scores.items() if score == best > 0)
