@@ -11,10 +11,10 @@ from typing import Literal
 
 from tools.film.script import Aspect
 from tools.film.value import Value
+from tools.writing.genres import tones_of
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.parsing import parse
 from tools.writing.room import LONGEST_MINUTES, SHORTEST_MINUTES
-from tools.writing.genres import tones_of
 
 About = Literal["minutes", "tone", "aspect"]
 MOST_QUESTIONS = 2
