@@ -215,6 +215,7 @@ class JobShown(Answer):
     file: str | None = Field(default=None, description="the address of the delivered file")
     error: FailureSaid | None = None
     asker: Asker = Field(default=NOBODY, description="who asked for it, and where")
+    goes_on: str = Field(default="", description="the job of before that it goes on with")
     stopper: Asker | None = Field(default=None, description="who had it stopped")
 
 

@@ -16,7 +16,7 @@ from api.root import Directing
 from api.turns import Turn
 from api.work import importing, ordering
 from tools.film.errors import NotFound
-from tools.film.orders import Cancel, Compose, Export, ImportMedia, Order, Quote, Spot
+from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Retake, Spot
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.exporting import foretell
@@ -57,8 +57,13 @@ class JobHands:
             case Export(dry_run=True):
                 return house.hands.carry_out(house.studio, film, order, report)
             case _:
-                job = house.jobs.start(film, order.kind, ordering(house, film, order, asker), order, asker=asker)
+                # Takes that are asked for while others come are not refused: they come next.
+                behind = isinstance(order, Generate | Retake)
+                work = ordering(house, film, order, asker)
+                job = house.jobs.start(film, order.kind, work, order, asker=asker, behind=behind)
                 told: dict[str, Any] = {"job": job.id, "state": job.state}
+                if (ahead := house.jobs.ahead_of(job.id)) is not None:
+                    told["after"] = ahead.order
                 if isinstance(order, Export) and order.name not in CUTS:
                     # What another program could not carry was told before the yes.
                     told["losses"] = foretell(house.studio, film, Form(order.name), None)["losses"]

@@ -21,6 +21,8 @@ from tools.film.orders import Order
 from tools.media.progress import Progress, Report
 from tools.production.making import Request as Idea
 
+MOST_BEHIND = 20
+"""jobs of one film that may wait behind the one in hand"""
 KEPT = 200
 """finished jobs that can still be asked for"""
 STOP_SECONDS = 10.0
@@ -46,6 +48,7 @@ class Jobs:
         self._jobs: dict[str, JobShown] = {one.job.id: one.job for one in known}
         self._waiting: deque[tuple[str, Work]] = deque()
         self._works: dict[str, Work] = {}
+        self._in_vain: dict[str, Callable[[], None]] = {}
         self._asked: dict[str, Order | Idea | None] = {one.job.id: one.order or one.idea for one in known}
         self._changed = threading.Condition()
         self._closing = False
@@ -60,22 +63,42 @@ class Jobs:
             self._told = told
 
     def start(
-        self, film: str, order: str, work: Work, asked: Order | Idea | None = None, *, asker: Asker = NOBODY
+        self,
+        film: str,
+        order: str,
+        work: Work,
+        asked: Order | Idea | None = None,
+        *,
+        asker: Asker = NOBODY,
+        behind: bool = False,
+        goes_on: str = "",
+        in_vain: Callable[[], None] | None = None,
     ) -> JobShown:
-        """Queue work on a film for someone, which an order or an idea may have `asked` for. Raises Conflict while
-        other work on that film is queued or running.
+        """Queue work on a film for someone, which an order or an idea may have `asked` for.
+
+        While other work on that film is queued or running it waits `behind` that, the same order once; else raises
+        Conflict. `goes_on` is the job of before that it goes on with; `in_vain` is called when it fails or is
+        cancelled, but not when the server stops.
         """
         with self._changed:
             if self._closing:
                 raise OperatorError("The server is being stopped; start it again and repeat this.", code="stopping")
-            busy = next((job for job in self._jobs.values() if job.film == film and job.state in OPEN_STATES), None)
-            if busy is not None:
+            there = self._open(film)
+            same = [job for job in there if behind and job.state == "queued" and self._asked[job.id] == asked]
+            if same and asked is not None:
+                return same[0]
+            if there and (not behind or len(there) > MOST_BEHIND):
+                busy = there[0]
                 raise Conflict(
                     f"'{film}' is being worked on ({busy.order}). Wait until that has finished, or cancel it.",
                     code="busy",
                     job=busy.id,
                 )
-            job = JobShown(id=uuid4().hex, film=film, order=order, state="queued", asked=_now(), asker=asker)
+            job = JobShown(
+                id=uuid4().hex, film=film, order=order, state="queued", asked=_now(), asker=asker, goes_on=goes_on
+            )
+            if in_vain is not None:
+                self._in_vain[job.id] = in_vain
             self._jobs[job.id], self._works[job.id], self._asked[job.id] = job, work, asked
             self._forget()
             if self._told is not None:
@@ -99,7 +122,7 @@ class Jobs:
             if work is None:
                 raise Conflict("The server was started anew since; ask for it once more yourself.", code="ended")
             asked = self._asked[job]
-        return self.start(known.film, known.order, work, asked, asker=asker or known.asker)
+        return self.start(known.film, known.order, work, asked, asker=asker or known.asker, goes_on=job)
 
     def asked(self, job: str) -> Order | Idea | None:
         """The order or the idea that a job is of; None when neither asked for it. Raises NotFound."""
@@ -117,23 +140,44 @@ class Jobs:
         with self._changed:
             return [job for job in reversed(self._jobs.values()) if film in (None, job.film)]
 
+    def ahead_of(self, job: str) -> JobShown | None:
+        """The work on the same film that a job waits for; None where it waits for none, or not any more."""
+        with self._changed:
+            known = self._known(job)
+            first = next(iter(self._open(known.film)), known)
+            return first if known.state == "queued" and first.id != job else None
+
+    def now(self, film: str) -> list[JobShown]:
+        """The work on a film (an id) as people look at it: what is in hand and what waits behind it, in that order;
+        where nothing is, what was last.
+        """
+        with self._changed:
+            return self._open(film) or self.all(film)[:1]
+
     def cancel(self, job: str, asker: Asker | None = None) -> JobShown:
         """Ask a job to stop: at once when it waits, else at its next report. One that has ended stays as it is."""
         with self._changed:
             known = self._known(job)
+            vain = self._in_vain.pop(job, None) if known.state == "queued" and not self._closing else None
             if known.state == "queued":
                 self._put(job, state="cancelled", ended=_now(), stopper=asker)
                 self._waiting = deque(waiting for waiting in self._waiting if waiting[0] != job)
             elif known.state == "running":
                 self._put(job, state="stopping", stopper=asker)
             self._changed.notify_all()
-            return self._jobs[job]
+            now = self._jobs[job]
+        if vain is not None:
+            vain()
+        return now
 
     def cancel_film(self, film: str, asker: Asker | None = None) -> JobShown:
-        """Stop the work on a film. Raises NotFound when there is none."""
-        for job in self.all(film):
-            if job.state in OPEN_STATES:
-                return self.cancel(job.id, asker)
+        """Stop the work on a film, and what waits behind it; returns what was in hand. Raises NotFound for none."""
+        with self._changed:
+            there = self._open(film)
+        # What waits goes first, so that it does not begin meanwhile.
+        stopped = [self.cancel(job.id, asker) for job in reversed(there)]
+        if stopped:
+            return stopped[-1]
         raise NotFound(f"Nothing is being done on '{film}'.", code="idle", film=film)
 
     def wind_up(self) -> None:
@@ -176,6 +220,9 @@ class Jobs:
         with self._changed:
             self._put(job, ended=_now(), **ending)
             self._changed.notify_all()
+            vain = self._in_vain.pop(job, None)
+        if vain is not None and ending["state"] != "done" and ending.get("error") != STOPPED:
+            vain()
 
     def _reporter(self, job: str) -> Report:
         def report(progress: Progress) -> None:
@@ -185,6 +232,10 @@ class Jobs:
                 self._put(job, **progress.model_dump())
 
         return report
+
+    def _open(self, film: str) -> list[JobShown]:
+        """The work on a film that has not ended, in the order in which it is done."""
+        return [job for job in self._jobs.values() if job.film == film and job.state in OPEN_STATES]
 
     def _known(self, job: str) -> JobShown:
         if job not in self._jobs:

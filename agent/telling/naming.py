@@ -171,4 +171,4 @@ def short(text: str) -> str:
 def sentence(text: str) -> str:
     """With a capital at its beginning and a full stop at its end."""
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."

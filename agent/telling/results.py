@@ -18,7 +18,11 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
     """The lines that an order's result is worth. Fields are those that tools.production.ordering tells."""
     told = done.result
     if told.get("job"):
-        yield f"{_DOING.get(done.act.kind, done.act.kind)} has begun, and goes on beside the conversation"
+        doing = _DOING.get(done.act.kind, done.act.kind)
+        if told.get("after"):
+            yield f"{doing} begins by itself as soon as {told['after']} has ended"
+        else:
+            yield f"{doing} has begun, and goes on beside the conversation"
         yield from lacking(told)
         return
     match done.act.kind:

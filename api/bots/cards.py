@@ -78,6 +78,8 @@ class Work:
     """a still of each, where the host shows stills"""
     prices: dict[str, float]
     """USD that a retake of each shot costs"""
+    behind: tuple[JobShown, ...] = ()
+    """what waits for that work to end"""
     who: Mapping[str, Named] = field(default_factory=dict[str, Named])
     """of each take, who asked for it and who judged it"""
     link: str = ""
@@ -144,6 +146,7 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
         lines.append(f"{job.order} {job.state}: {job.stage}{steps} {job.what}".strip())
         if job.asker.words:
             lines.append(f"Asked for by {job.asker.words}.")
+        lines += [f"Then: {_named(one)}." for one in work.behind]
         buttons = (Button("Stop", f"stop|{film.id}|{job.id}", "bad"),)
     elif job is not None and job.state == "failed" and job.error is not None:
         lines.append(f"{job.order} failed: {job.error.message}")
@@ -152,6 +155,10 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
     elif job is not None and job.state == "cancelled" and job.stopper is not None and job.stopper.words:
         lines.append(f"{job.order} was stopped by {job.stopper.words}.")
     return Card(STATUS, film.title or film.id, tuple(lines), (*buttons, *_open(work)))
+
+
+def _named(job: JobShown) -> str:
+    return f"{job.order}, asked for by {job.asker.words}" if job.asker.words else job.order
 
 
 def _ordered(one: DeliveryShown) -> tuple[str, ...]:

@@ -7,27 +7,21 @@ heard ──delivery known?──> nothing            pressed ──take replace
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any
 
 from agent.conversation import Act, Speaker
-from agent.gate import quoted
-from agent.roles import may_spend, refusal
-from api.allowing import A_CENT
+from agent.roles import may_spend
 from api.bots.belonging import Belonging
+from api.bots.buttons import Buttons, may
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.discretion import discreet
 from api.bots.grammar import HELP, Said, read
-from api.bots.waiting import described, waits_of
+from api.bots.waiting import described
 from api.conversations import Conversations
 from api.house import House
-from api.work import making, ordering
-from tools.film.edits.takes import Circle
+from api.work import making
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
-from tools.film.orders import Export, Render, Retake
-from tools.film.slate import slate_of, slates
-from tools.media.progress import Report
+from tools.film.orders import Export, Render
+from tools.film.slate import slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Chatter, Place, Room, Shown
 
@@ -62,7 +56,7 @@ class Desk:
     def __init__(self, house: House, talks: Conversations) -> None:
         self._house, self._talks = house, talks
         self._rooms = house.studio.rooms
-        self._belonging = Belonging(house.studio)
+        self._belonging, self._buttons = Belonging(house.studio), Buttons(house)
 
     def first(self, key: str) -> bool:
         """Whether a delivery of a host is new; it is known from now on."""
@@ -118,17 +112,13 @@ class Desk:
                 raise DirectorError("This button is of another film.", code="stale")
             match what, rest:
                 case "circle", [take, drawn, *_]:
-                    return Heard(self._circle(film, take, drawn, known))
+                    return Heard(self._buttons.circle(film, take, drawn, known))
                 case "retake", [take, drawn, price]:
-                    return Heard(self._retake(film, take, drawn, known, note, float(price)))
+                    return Heard(self._buttons.retake(film, take, drawn, known, note, float(price)))
                 case "render", [drawn]:
-                    return Heard(self._render(film, drawn, known))
+                    return Heard(self._buttons.render(film, drawn, known))
                 case "stop", [job]:
-                    self._may(known, Render())
-                    if job not in {one.id for one in self._house.jobs.all(film)}:
-                        raise DirectorError("That is not being done any more.", code="stale")
-                    self._house.jobs.cancel(job, known.asker)
-                    return Heard("It stops; what is finished is kept.")
+                    return Heard(self._buttons.stop(film, job, known))
                 case (("yes" | "no"), [turn]):
                     return self._talked(room, what, known, answering=int(turn))
                 case "choice", [turn, number]:
@@ -236,7 +226,7 @@ class Desk:
             case "dailies":
                 return Heard(self._ruled(room.film, who, said))
             case "stop":
-                self._may(who, Render())
+                may(who, Render())
                 talking = self._talks.stop(room.film)
                 try:
                     self._house.jobs.cancel_film(room.film, who.asker)
@@ -245,7 +235,7 @@ class Desk:
                 return Heard("It stops; what is finished is kept.")
             case _:
                 if any(isinstance(act, Render | Export) for act in said.acts):
-                    self._not_held(room.film)
+                    self._buttons.not_held(room.film)
                 return self._talked(room, said.words, who, acts=said.acts)
 
     def _ruled(self, film: str, who: Speaker, said: Said) -> str:
@@ -256,15 +246,6 @@ class Desk:
                 raise DirectorError("How long takes may wait is for the director or the owner to say.", code="role")
             patience.give(film, said.rule)
         return described(patience.rule(film))
-
-    def _not_held(self, film: str) -> None:
-        waits = waits_of(self._house.studio, film, datetime.now(UTC))
-        if waits.held:
-            raise DirectorError(
-                f"Held: the deadline has passed without a word on {', '.join(waits.slates[:12])}."
-                " Circle or reject them, or say dailies off.",
-                code="held",
-            )
 
     def _talked(
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
@@ -285,91 +266,6 @@ class Desk:
             return f"{head} Waiting for a word: {', '.join(waiting[:20]) or 'none'}."
         lines = [f"{shot['number']} ({shot['slate']}) {shot['state']}: {shot['prompt'][:90]}" for shot in listed[:40]]
         return "\n".join([head, *lines])
-
-    def _circle(self, film: str, take: str, drawn: str, who: Speaker) -> str:
-        act = Circle(takes=(take,))
-        self._may(who, act)
-        shot = self._newest(film, take)
-        opened, was = self._house.studio.open(film).film, drawn.rpartition(".")[2]
-        state = opened.takes[take].state
-        if state not in (was, "circled"):
-            # What was pressed before, or on an old message, does not undo what was said since.
-            slate = f"{slate_of(opened, shot)}-{len(opened.shots[shot].takes)}"
-            raise Conflict(f"{slate} was rejected meanwhile; press Circle on its message anew.", code="stale")
-        # One cause for everyone who presses the same drawing: it is circled once.
-        cause = f"chat:circle:{take}:{drawn}"
-        self._house.studio.asked_by(who.asker).perform(film, act, actor=who.name, message="circled", cause=cause)
-        return ""
-
-    def _retake(self, film: str, take: str, drawn: str, who: Speaker, note: str, shown: float) -> str:
-        shot = self._newest(film, take)
-        order = Retake(shots=(shot,), note=note[:NOTE])
-        self._may(who, order)
-        price = quoted(self._house.studio)(self._house.studio.open(film).film, order)
-        if price.usd and not may_spend(who.role):
-            raise DirectorError(
-                f"This costs {price.usd:.2f} USD; the director or the owner says yes to that.", code="role"
-            )
-        if price.usd > shown + A_CENT / 2:
-            raise Conflict(f"A retake costs {price.usd:.2f} USD by now; press the button anew.", code="needs_yes")
-        if price.why_not:
-            raise DirectorError(price.why_not, code="cap")
-        if price.usd:
-            order = order.model_copy(update={"budget": Decimal(f"{price.usd:.6f}")})
-        work, key = ordering(self._house, film, order, who.asker), f"retake:{film}:{take}:{drawn}"
-
-        def once(job: str, report: Report) -> dict[str, Any]:
-            try:
-                return work(job, report)
-            except BaseException:
-                # What came to nothing may be asked for again.
-                self._rooms.forget(key)
-                raise
-
-        if not self.first(key):
-            return "That retake was asked for already."
-        try:
-            self._house.jobs.start(film, "retake", once, order, asker=who.asker)
-        except WorkprintError:
-            self._rooms.forget(key)
-            raise
-        return ""
-
-    def _render(self, film: str, drawn: str, who: Speaker) -> str:
-        self._may(who, Render())
-        self._not_held(film)
-        if price := quoted(self._house.studio)(self._house.studio.open(film).film, Render()).usd:
-            raise Conflict(
-                f"Takes are missing that cost {price:.2f} USD. Say render in the thread, and yes to the price.",
-                code="needs_yes",
-            )
-        if self.first(f"render:{film}:{drawn}"):
-            try:
-                work = ordering(self._house, film, Render(), who.asker)
-                self._house.jobs.start(film, "render", work, Render(), asker=who.asker)
-            except WorkprintError:
-                self._rooms.forget(f"render:{film}:{drawn}")
-                raise
-        return ""
-
-    def _newest(self, film: str, take: str) -> str:
-        """The shot of a take. Raises Conflict for one that another take has replaced, and says which."""
-        opened = self._house.studio.open(film).film
-        known = opened.takes.get(take)
-        shot = opened.shots.get(known.shot) if known else None
-        if known is None or shot is None:
-            raise NotFound("This take is not in the film any more.", code="stale")
-        if shot.takes[-1] != take:
-            slate = slate_of(opened, shot.id)
-            raise Conflict(
-                f"{slate}-{shot.takes.index(take) + 1} was replaced by {slate}-{len(shot.takes)}; look at that one.",
-                code="stale",
-            )
-        return shot.id
-
-    def _may(self, who: Speaker, act: Act) -> None:
-        if why := refusal(who.role, act):
-            raise DirectorError(why, code="role")
 
 
 def _name(who: Who) -> str:

@@ -126,7 +126,7 @@ class Projector:
         said = told(waits_of(house.studio, film, self._today()))
         return (
             house.studio.open(film).revision,
-            next(iter(house.jobs.all(film)), None),
+            house.jobs.now(film),
             delivered,
             [key for key, _ in said],
         )
@@ -141,6 +141,7 @@ class Projector:
         return opened.film, Work(
             revision=opened.revision,
             job=self._job(film),
+            behind=tuple(house.jobs.now(film)[1:]),
             deliveries=tuple(house.deliveries.path(film, one.id) for one in reversed(house.deliveries.of(film))),
             takes={take: pool.path(one.media) for take, one in there.items()},
             posters={} if self._host.inside else self._posters(opened.film, there),
@@ -151,8 +152,8 @@ class Projector:
         )
 
     def _job(self, film: str) -> JobShown | None:
-        """The newest work on a film; what it says of a failure is for a channel."""
-        job = next(iter(self._house.jobs.all(film)), None)
+        """The work in hand on a film, or the last; what it says of a failure is for a channel."""
+        job = next(iter(self._house.jobs.now(film)), None)
         if job is None or job.error is None:
             return job
         words = discreet(self._house.studio.settings, job.error.message)

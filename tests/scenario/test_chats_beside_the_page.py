@@ -80,8 +80,8 @@ def test_a_film_has_one_state_in_slack_in_discord_and_on_the_page(house: Served)
     slack.until(lambda: "Circled by" in slack_server.words(slack_server.dailies(slack, root)[1]))
     shown = house.web.get(f"/api/films/{film}").json()
     assert [shot["state"] for scene in shown["scenes"] for shot in scene["shots"]] == ["circled", "circled"]
-    who = [(entry.actor, entry.message) for entry in house.studio.log(film) if entry.kind == "circle"]
-    assert who == [("uada", "circled in slack"), ("bo", "circled in discord")]
+    who = [entry.asker.words for entry in house.studio.log(film) if entry.kind == "circle"]
+    assert who == ["uada in Slack", "bo in Discord"]
 
 
 def test_what_no_chat_signed_is_answered_401_beside_the_page_too(house: Served):

@@ -80,6 +80,7 @@ def test_work_that_a_stop_broke_off_is_gone_on_with_at_the_next_start(tmp_path: 
         slack.until(lambda: "take 2" in words(dailies(slack, root)[1]))
         (film,) = [one.id for one in fourth.studio.films.summaries()]
         log = fourth.studio.log(film)
-        assert [(one.actor, one.message) for one in log if one.kind == "revise_shot"] == [("uada", "retake in slack")]
+        assert [one.asker.words for one in log if one.kind == "revise_shot"] == ["uada in Slack"]
+        assert all(one.asker.words == "uada in Slack" for one in log)
         assert [one.kind for one in log].count("print_take") == 3
         stop()

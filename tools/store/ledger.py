@@ -94,6 +94,13 @@ class Ledger:
         """What a film, or everything, has cost."""
         return summed(self.entries(film))
 
+    def since(self, film: str, at: float) -> Decimal:
+        """What was spent on a film, or is reserved for it, for what was asked for from a time on (seconds of 1970)."""
+        chosen = select(LedgerRow).where(LedgerRow.film == film, LedgerRow.at >= at)
+        with self._books.transaction() as session:
+            totals = summed([_entry(row) for row in session.exec(chosen).all()])
+        return totals.spent + totals.reserved
+
     def charge(self, job: str) -> Decimal:
         """What a job has cost; 0 for one that costs nothing."""
         with self._books.transaction() as session:

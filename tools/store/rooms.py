@@ -161,6 +161,11 @@ class Rooms:
         with self.database.transaction() as session:
             session.exec(delete(HeardRow).where(col(HeardRow.key) == key))
 
+    def forget_all(self, begins: str) -> None:
+        """The same for every delivery whose key begins so."""
+        with self.database.transaction() as session:
+            session.exec(delete(HeardRow).where(col(HeardRow.key).startswith(begins, autoescape=True)))
+
     def chatter(self, host: str, team: str, user: str, name: str) -> Chatter:
         """Someone of a chat, with a code that counts where they are not known."""
         with self.database.transaction() as session:

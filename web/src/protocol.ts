@@ -854,6 +854,7 @@ export interface JobShown {
   file: string | null;
   error: FailureSaid | null;
   asker: Asker;
+  goes_on: string;
   stopper: Asker | null;
 }
 

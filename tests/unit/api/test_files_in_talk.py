@@ -112,6 +112,7 @@ def test_what_a_program_could_not_carry_is_seen_before_the_work(talking: TestCli
     told = talking.post(messages, json={"message": "what would be lost in Premiere?"}).json()
     assert not told["asked"]
     assert "What it cannot carry:" in told["reply"]
+    assert ":." not in told["reply"]
     told = talking.get(f"/api/films/{film.id}/exports/edl").json()
     assert "An EDL carries no titles: 1 title must be set again there." in told["losses"]
     assert talking.get("/api/jobs").json()["jobs"] == []

@@ -66,7 +66,8 @@ export const cuts = computed(() => {
   for (const clip of picture.value) found.add(clip.start).add(clip.start + clip.frames);
   return [...found].sort((one, other) => one - other);
 });
-export const working = computed(() => jobs.value.find((job) => ["queued", "running", "stopping"].includes(job.state)) ?? null);
+/** The work in hand: of several that have not ended, the one that was asked for first; the others wait behind it. */
+export const working = computed(() => jobs.value.filter((job) => ["queued", "running", "stopping"].includes(job.state)).at(-1) ?? null);
 
 /** The take that the cut shows: the circled one, else the newest that is not NG. */
 export function shownTake(shot: ShotShown): TakeShown | null {

@@ -1,0 +1,75 @@
+"""What a stop broke off is gone on with, for the money that is left of what was agreed to."""
+
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from api.answers import JobShown
+from api.bots.resuming import resume
+from api.house import Hands
+from api.job_book import STOPPED, JobBook, Written
+from tests.fakes import bot_house
+from tests.fakes.chat_server import until
+from tests.fakes.last_light import last_light
+from tools.film.asker import Asker
+from tools.film.orders import Generate, Order, Render, Retake
+from tools.jobs.ports import Ask
+from tools.media.progress import Report
+from tools.settings import Settings
+from tools.store.ledger import Caps, settle
+from tools.store.rooms import Place, Shown
+from tools.studio import Studio
+
+FILM = "the-last-light"
+MINA = Asker(name="Mina", place="slack")
+BUDGET = Decimal("2.00")
+
+
+def ask(slate: str, cost: str) -> Ask:
+    return Ask(
+        kind="take", key=f"{slate} {uuid4()}", film=FILM, shot="sh2", slate=slate, words="", service="runway",
+        payload="{}", cost=Decimal(cost),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "order", [Retake(shots=("sh2",), budget=BUDGET), Generate(budget=BUDGET), Render(budget=BUDGET)]
+)
+def test_an_order_gets_what_is_left_of_its_budget_and_stays_whose_it_was(tmp_path: Path, order: Order):
+    done: list[tuple[Order, Asker]] = []
+
+    def carry_out(studio: Studio, film: str, order: Order, report: Report) -> dict[str, Any]:
+        done.append((order, studio.asker))
+        if isinstance(order, Render):
+            Path(str(order.out)).write_bytes(b"film")
+        return {"film": film, "revision": 0, "order": order.kind}
+
+    with ExitStack() as stack:
+        studio = Studio(Settings(home=tmp_path))
+        studio.create(last_light())
+        studio.rooms.open(Place("slack", "T1", "C1", "1"), FILM, ("film", Shown("1", "")))
+        before = studio.jobs.submit([ask("1A-1", "9.00")], Caps())[0]
+        with studio.books.transaction() as session:
+            settle(session, before.id, Decimal("9.00"))
+        asked = datetime.now(UTC)
+        spent, _ = studio.jobs.submit([ask("1A-2", "0.70"), ask("1B-1", "0.30")], Caps())
+        with studio.books.transaction() as session:
+            settle(session, spent.id, Decimal("0.60"))
+        job = JobShown(
+            id=uuid4().hex, film=FILM, order=order.kind, state="cancelled", asked=asked, error=STOPPED, asker=MINA,
+            begun=asked, ended=asked + timedelta(seconds=1),
+        )  # fmt: skip
+        studio.close()
+        book = JobBook(tmp_path)
+        book.write([Written(job, order)])
+        book.close()
+        house, _ = bot_house.a_house(Settings(home=tmp_path), stack, Hands(carry_out=carry_out))
+        resume(house, ["slack"])
+        ((given, asker),) = until(lambda: done, lambda: house.jobs.all())
+        assert (given.budget, asker) == (Decimal("1.10"), MINA)
+        assert house.jobs.all()[0].asker == MINA
