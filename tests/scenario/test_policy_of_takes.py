@@ -118,9 +118,11 @@ def test_a_second_take_whose_process_died_is_made_by_the_next_order(runway: tupl
     with pytest.raises(PowerCut):
         carry_out(studio, FILM, Generate(shots=(1,), budget=Decimal(5)), die_at_the_first, actor="t")
     assert (len(studio.open(FILM).film.takes), studio.ledger.totals(FILM).reserved) == (1, QUOTED)
-    told = carry_out(studio, FILM, Generate(), silent, actor="t")
+    told = carry_out(studio, FILM, Generate(generator="runway"), silent, actor="t")
     assert (len(told["takes"]), house.posts) == (1, 2)
     assert studio.ledger.totals(FILM).reserved == 0
+    # And where all is there, nothing is ordered and nothing is wrong.
+    assert carry_out(studio, FILM, Generate(generator="runway"), silent, actor="t")["takes"] == []
 
 
 def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(runway: tuple[House, Studio]):

@@ -6,7 +6,7 @@ clip comes within the answer, once; it is put away as soon as it is there.
 
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -119,7 +119,13 @@ def google_complaint(reply: Reply) -> Complaint | None:
         kind = "content"
     if status in ("PERMISSION_DENIED", "FAILED_PRECONDITION") and "billing" in lower:
         kind = "no_money"
-    return Complaint(status, message, kind)
+    return Complaint(status, message, kind, _wait(items(reply.json, "error", "details")))
+
+
+def _wait(details: Sequence[Any]) -> float | None:
+    """The seconds of a RetryInfo among the details, such as "retryDelay": "37s"."""
+    delays = (text(one, "retryDelay").removesuffix("s") for one in details)
+    return next((float(delay) for delay in delays if delay.replace(".", "", 1).isdigit()), None)
 
 
 def _picture(jpeg: bytes) -> dict[str, str]:

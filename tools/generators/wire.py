@@ -87,6 +87,8 @@ class Complaint:
     code: str = ""
     message: str = ""
     kind: Kind | None = None
+    wait: float | None = None
+    """seconds that it asks to wait, where its body says so"""
 
     @property
     def clear(self) -> bool:
@@ -179,7 +181,8 @@ def refusal(service: str, reply: Reply, complaint: Complaint) -> Outcome:
         case "retired":
             return Retired(f"{service} no longer has this model: {said}", **data)
         case "busy":
-            return Busy(f"{service} is busy: {said}", retry_after=retry_after(reply.headers), **data)
+            wait = retry_after(reply.headers) if complaint.wait is None else complaint.wait
+            return Busy(f"{service} is busy: {said}", retry_after=wait, **data)
         case "unavailable":
             return Unavailable(f"{service} is down: {said} Nothing was accepted.", **data)
         case "unknown":

@@ -91,7 +91,7 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         if order.generator is not None:
             cameras_of(studio.settings)(order.generator)
         note = order.note if isinstance(order, Retake) else ""
-        if note or order.generator is not None:
+        if shots and (note or order.generator is not None):
             change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
             studio.perform(film.id, change, actor=actor, message="retake")
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report, shots)
