@@ -1,9 +1,11 @@
 """How many takes a shot gets, and what becomes of faulty ones, by the policy that is set."""
 
+import asyncio
+import threading
 from collections.abc import Generator
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -11,13 +13,20 @@ from agent.gate import gate_before, quoted
 from tests.fakes.camera_house import House
 from tests.fakes.filming_runway import FilmingRunway
 from tests.fakes.last_light import last_light
+from tools.film.edits import Edit
 from tools.film.edits.story import RemoveShot, ReviseShot
+from tools.film.edits.takes import PrintTake
 from tools.film.orders import Generate, Quote
+from tools.jobs.claims import Claims
+from tools.jobs.ports import WAITING
+from tools.jobs.worker import Worker
 from tools.media.progress import Progress, silent
 from tools.production.floor import roll_shots
+from tools.production.office import take_craft
 from tools.production.ordering import carry_out
+from tools.production.rolling import TAKE, cameras_of
 from tools.settings import read_settings
-from tools.studio import Studio
+from tools.studio import Performed, Studio
 
 FILM = "the-last-light"
 QUOTED, PAID = Decimal("0.72"), Decimal("0.60")
@@ -38,6 +47,22 @@ def runway(tmp_path: Path) -> Generator[tuple[House, Studio]]:
         studio.perform(FILM, ReviseShot(shots=(1,), generator="runway"))
         yield house, studio
         studio.close()
+
+
+class WithColleague(Studio):
+    """While the first take is printed, another worker makes the second."""
+
+    def perform(self, reference: str, edit: Edit, **how: Any) -> Performed:
+        performed = super().perform(reference, edit, **how)
+        if isinstance(edit, PrintTake) and len(performed.film.takes) == 1:
+            colleague = threading.Thread(target=asyncio.run, args=(self._help(),))
+            colleague.start()
+            colleague.join()
+        return performed
+
+    async def _help(self) -> None:
+        crafts = {TAKE: take_craft(self, cameras_of(self.settings))}
+        await Worker(Claims(self.books), crafts, look_every=0.01).work(lambda: bool(self.jobs.find(states=WAITING)))
 
 
 class PowerCut(BaseException):
@@ -123,6 +148,15 @@ def test_a_second_take_whose_process_died_is_made_by_the_next_order(runway: tupl
     assert studio.ledger.totals(FILM).reserved == 0
     # And where all is there, nothing is ordered and nothing is wrong.
     assert carry_out(studio, FILM, Generate(generator="runway"), silent, actor="t")["takes"] == []
+
+
+def test_a_take_that_another_worker_brings_while_one_is_printed_is_printed_too(runway: tuple[House, Studio]):
+    _, studio = runway
+    working = WithColleague(studio.settings.model_copy(update={"retakes": 0}))
+    told = carry_out(working, FILM, Generate(shots=(1,), budget=Decimal(5)), silent, actor="t")
+    assert len(told["takes"]) == 2
+    assert {job.state for job in working.jobs.find(film=FILM)} == {"done"}
+    working.close()
 
 
 def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(runway: tuple[House, Studio]):

@@ -89,9 +89,11 @@ def go_on(studio: Studio, film: str, report: Report) -> None:
 
     Those of shots that have no take yet are the next order's: it asks for them under the same keys.
     """
-    print_arrived(studio, film)
+    # In one look: what arrives meanwhile, by other workers, is printed too.
+    jobs = studio.jobs.find(film=film, kind=TAKE, states=(*WAITING, "arrived"))
     begun = {take.shot for take in studio.open(film).film.takes.values()}
-    left = [job.id for job in studio.jobs.find(film=film, kind=TAKE, states=WAITING) if job.shot in begun]
+    begun |= {job.shot for job in jobs if job.state == "arrived"}
+    left = [job.id for job in jobs if job.shot in begun]
     if left:
         _see_through(studio, left, cameras_of(studio.settings), report)
 
@@ -328,7 +330,8 @@ class _Waiting:
         jobs = self._studio.jobs.among(self._ids)
         if go_on_with(self._studio, jobs, print_job):
             jobs = self._studio.jobs.among(self._ids)
-        open_jobs = [job for job in jobs if job.state in WAITING]
+        # What arrived by another worker while these were printed is printed on the next look.
+        open_jobs = [job for job in jobs if job.state in WAITING or (job.state == "arrived" and "take" in job.result)]
         done = sum(1.0 if job not in open_jobs else min(job.done / job.total, 0.99) if job.total else 0 for job in jobs)
         what = ", ".join(f"{job.slate} {job.state}" for job in open_jobs[:3])
         try:
