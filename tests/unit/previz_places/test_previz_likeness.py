@@ -13,13 +13,15 @@ MEANT = {
     "meadows": "field", "farm": "field", "train station": "station", "railway platform": "station",
     "subway": "station", "rooftop": "rooftop", "penthouse terrace": "rooftop", "balcony": "rooftop",
     "laboratory": "corridor", "submarine": "sea", "bunker": "corridor", "hospital corridor": "corridor",
-    "beach": "beach", "rocky shore": "beach", "lagoon": "beach", "desert": "desert", "Mars": "desert",
+    "beach": "beach", "rocky shore": "beach", "lagoon": "beach", "desert": "desert", "Mars": "planet",
     "ruins": "desert", "oasis": "desert", "pyramids": "desert", "snowy village": "village", "cottages": "village",
     "ski slope": "village", "nursery": "bedroom", "hotel room": "bedroom", "living room": "study",
     "dining room": "kitchen", "pantry": "kitchen", "concert hall": "theatre", "opera": "theatre",
     "jungle": "forest", "swamp": "forest", "campfire in the woods": "forest", "riverbank": "forest",
     "garage": "workshop", "clockmaker's workshop": "workshop", "highway": "street", "parking garage": "street",
     "kitchen": "kitchen", "bedroom": "bedroom", "theatre": "theatre", "moor": "field", "stables": "workshop",
+    "moon": "moon", "bottom of the sea floor": "seabed", "coral reef": "seabed", "supermarket": "supermarket",
+    "glasshouse": "greenhouse", "frontier town": "frontier",
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ def test_a_place_word_finds_the_set_of_its_meaning(name: str, kind: str) -> None
         ("lighthouse", "lamp_room", "lighthouse_exterior"), ("ship", "bedroom", "sea"),
         ("castle", "theatre", "village"),
         ("church", "theatre", "village"), ("farm", "workshop", "field"), ("cottage", "kitchen", "village"),
-        ("spaceship", "corridor", "desert"), ("cabin", "bedroom", "village"), ("cafe", "cafe", "street"),
+        ("spaceship", "corridor", "planet"), ("cabin", "bedroom", "village"), ("cafe", "cafe", "street"),
         ("beach", "kitchen", "beach"), ("forest", "workshop", "forest"), ("theatre", "theatre", "street"),
     ],
 )  # fmt: skip

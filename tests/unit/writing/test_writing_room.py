@@ -267,7 +267,7 @@ AS_STRANGERS_TYPE = (
     ("An astronaut alone with a failing greenhouse", ("ASTRONAUT", "flower"), ("greenhouse",)),
     ("An ad for running shoes", ("RUNNER", "shoes"), ("street",)),
     ("A documentary about bees on a roof in Berlin", ("BEEKEEPER", "bees"), ("rooftop",)),
-    ("A western duel at noon, with a twist", ("GUNSLINGER",), ("desert",)),
+    ("A western duel at noon, with a twist", ("GUNSLINGER",), ("frontier",)),
     ("A child and a dragon in a supermarket", ("CHILD", "DRAGON"), ("supermarket",)),
     ("A taxi driver in Mumbai who has never seen the sea", ("TAXI DRIVER", "the sea"), ("street", "beach")),
     ("A cat finds a radio at the bottom of the sea that plays tomorrow's weather",

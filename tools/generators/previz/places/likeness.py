@@ -21,10 +21,8 @@ OUTSIDE: dict[str, str] = {
         "school bank hospital cinema restaurant shop store"
     ),
     "desert": (
-        "desert dune dunes sahara wasteland wastes badlands canyon mesa oasis ruins ruin mars moon planet "
-        "asteroid crater "
-        "savanna savannah outback quarry battlefield pyramid tomb caravan colosseum steppe volcano crag spaceship "
-        "starship spacecraft space"
+        "desert dune dunes sahara wasteland wastes badlands canyon mesa oasis ruins ruin "
+        "savanna savannah outback quarry battlefield pyramid tomb caravan colosseum steppe volcano crag"
     ),
     "village": (
         "village hamlet snow tundra arctic antarctic glacier iceberg mountain mountains alps peak summit "
@@ -54,6 +52,10 @@ OUTSIDE: dict[str, str] = {
         "grassland vineyard scarecrow fence barnyard barn paddock moor moorland heath lawn backyard yard stadium "
         "racetrack airfield runway cornfield golf playground country picnic windmill pitch"
     ),
+    "planet": "planet mars asteroid crater venus exoplanet spaceship starship spacecraft",
+    "moon": "moon space orbit lunar",
+    "seabed": "seabed seafloor underwater reef coral shipwreck wreck atlantis abyss",
+    "frontier": "frontier west saloon corral",
     "station": "station platform train railway railroad tracks track subway depot terminal terminus tram airport",
 }
 """Exterior kind -> the words it answers to."""
@@ -83,18 +85,19 @@ INSIDE: dict[str, str] = {
         "temple castle hall arena gym gymnasium rehearsal backstage"
     ),
     "lamp_room": (
-        "lamp lantern lighthouse observatory watchtower tower conservatory greenhouse glasshouse wheelhouse lookout"
+        "lamp lantern lighthouse observatory watchtower tower wheelhouse lookout"
     ),
     "cafe": (
         "cafe café coffee bakery baker patisserie tavern inn pub bar saloon restaurant diner bistro shop "
-        "store grocery "
-        "florist boutique pharmacy teahouse tearoom deli market supermarket barbershop salon hotel station"
+        "florist boutique pharmacy teahouse tearoom deli barbershop salon hotel station"
     ),
     "bedroom": (
         "bedroom attic loft nursery dormitory dorm motel bed bathroom bath cabin chamber bedside tent caravan "
         "igloo hut "
         "sickroom boat ship yacht train closet wardrobe"
     ),
+    "supermarket": "supermarket market grocery store mall hypermarket minimarket aisle",
+    "greenhouse": "greenhouse glasshouse conservatory hothouse orangery",
     "workshop": (
         "workshop forge smithy blacksmith garage shed barn stable stables toolshed boathouse studio atelier "
         "carpenter "
@@ -115,6 +118,10 @@ _INSIDE_OF = {
     "rooftop": "bedroom",
     "field": "workshop",
     "station": "cafe",
+    "planet": "corridor",
+    "moon": "corridor",
+    "seabed": "corridor",
+    "frontier": "cafe",
 }
 _OUTSIDE_OF = {
     "kitchen": "village",
@@ -125,6 +132,8 @@ _OUTSIDE_OF = {
     "cafe": "street",
     "bedroom": "village",
     "workshop": "village",
+    "supermarket": "street",
+    "greenhouse": "forest",
 }
 _INDOOR_HINTS = frozenset(
     (
@@ -142,7 +151,14 @@ def _table(kinds: dict[str, str], own: dict[str, str]) -> dict[str, str]:
 _PHRASES_OUTSIDE = {
     "parking garage": "street",
     "battle field": "desert",
-    "space ship": "desert",
+    "space ship": "planet",
+    "sea bed": "seabed",
+    "sea floor": "seabed",
+    "ocean floor": "seabed",
+    "wild west": "frontier",
+    "frontier town": "frontier",
+    "western town": "frontier",
+    "ghost town": "frontier",
     "rocky shore": "beach",
     "mountain pass": "village",
     "north pole": "village",
@@ -153,7 +169,7 @@ _PHRASES_OUTSIDE = {
     "fire escape": "rooftop",
     "open water": "sea",
     "train station": "station",
-    "space station": "desert",
+    "space station": "moon",
     "ski slope": "village",
     "cave mouth": "forest",
     "watch tower": "lighthouse_exterior",
@@ -192,6 +208,7 @@ _PHRASES_INSIDE = {
     "record shop": "study",
     "book shop": "study",
     "book store": "study",
+    "grocery store": "supermarket",
     "flower shop": "cafe",
     "ice cream": "cafe",
     "hotel lobby": "study",
