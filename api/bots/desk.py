@@ -6,7 +6,7 @@ heard ──delivery known?──> nothing            pressed ──take replace
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.conversation import Act, Speaker
 from agent.roles import may_spend
@@ -25,7 +25,7 @@ from tools.film.slate import slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Chatter, Place, Room, Shown
 
-NOTE = 1000
+ANEW = "The thread of this film is gone, so it goes on in a new one; say that again there."
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ class Desk:
                 case "follow":
                     return self._follow(place, who, said.words)
                 case _:
-                    return self._said(self._room(place, film, anywhere=anywhere), known, said)
+                    room = self._there(self._room(place, film, anywhere=anywhere), place)
+                    return Heard(ANEW, film=room.film) if room.closed else self._said(room, known, said)
         except WorkprintError as error:
             return Heard(self._discreet(error.message))
 
@@ -100,6 +101,13 @@ class Desk:
             raise NotFound(f"No such film was begun in this channel yet. {HELP}", code="no_room")
         return room
 
+    def _there(self, room: Room, place: Place) -> Room:
+        """The room, open again when it is heard from: someone spoke in it, or in its channel, which was archived."""
+        if room.closed and (room.place == place or (room.closed == "archived" and _same_channel(room.place, place))):
+            self._rooms.reopen(room.id)
+            return replace(room, closed=None)
+        return room
+
     def pressed(self, place: Place, who: Who, value: str, note: str = "") -> Heard:
         """A button. A second press of the same drawing changes nothing."""
         try:
@@ -110,6 +118,10 @@ class Desk:
             room = self._rooms.about(place, film)
             if room is None:
                 raise DirectorError("This button is of another film.", code="stale")
+            # A button lies in the channel, too, where the thread below it is gone.
+            room = self._there(room, replace(place, thread=""))
+            if room.closed:
+                return Heard(ANEW, film=film)
             match what, rest:
                 case "circle", [take, drawn, *_]:
                     return Heard(self._buttons.circle(film, take, drawn, known))
@@ -186,7 +198,8 @@ class Desk:
         if person is None or not may_spend(person.role):
             raise DirectorError("A film is shown in another channel by the director or the owner.", code="role")
         known = self._belonging.named(place, self._chatter(place, who), film)
-        if self._rooms.about(place, known) is not None:
+        shown = self._rooms.about(place, known)
+        if shown is not None and not self._there(shown, place).closed:
             return Heard("That film has a thread in this channel already.")
         return Heard(film=known)
 
@@ -198,7 +211,7 @@ class Desk:
         if all_of_them:
             offered = self._belonging.showable(place, chatter)
         else:
-            here = {room.film for room in self._rooms.all(place.host) if _same_channel(room.place, place)}
+            here = {room.film for room in self._rooms.all(place.host, closed=True) if _same_channel(room.place, place)}
             offered = [(one.id, one.title) for one in self._house.studio.films.summaries() if one.id in here]
         found = [(title or film, film) for film, title in offered]
         return [one for one in found if begins.casefold() in f"{one[0]} {one[1]}".casefold()]

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from api.bots.cards import Card
-from tools.store.rooms import Place
+from tools.store.rooms import End, Place
 
 SLACK, DISCORD = "/slack/events", "/discord/interactions"
 """where each is reached over HTTP; what comes there is let in by its signature"""
@@ -32,6 +32,18 @@ class Refused(Exception):
     """The host does not let us do this: no right, no channel, too big. Not tried again."""
 
 
+class Closed(Refused):
+    """The place itself is not there any more: its thread or channel was deleted, or archived."""
+
+    def __init__(self, why: End) -> None:
+        super().__init__(why)
+        self.why: End = why
+
+
+class Outside(Refused):
+    """The bot may do nothing at all in this place, for now."""
+
+
 class Host(Protocol):
     """One chat, as the core sees it."""
 
@@ -45,4 +57,8 @@ class Host(Protocol):
 
     async def edit(self, place: Place, message: str, card: Card) -> None:
         """Let a message say something else. Raises Gone."""
+        ...
+
+    async def direct(self, place: Place, user: str, words: str) -> None:
+        """Tell someone of the workspace or server of a place something, for themselves."""
         ...

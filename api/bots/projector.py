@@ -18,20 +18,22 @@ from api.answers import JobShown
 from api.bots.cards import Card, Work, cards
 from api.bots.discretion import discreet
 from api.bots.naming import who_of
-from api.bots.ports import Gone, Host, Later, NotYet, Refused
+from api.bots.ports import Closed, Gone, Host, Later, NotYet, Outside, Refused
 from api.bots.waiting import told, waits_of
 from api.house import House
 from tools.film.errors import WorkprintError
 from tools.film.film import Film
 from tools.film.orders import Retake
 from tools.film.script import Take
-from tools.store.rooms import Room
+from tools.store.rooms import End, Room
 
 LOOK_EVERY = 0.5
 EDIT_EVERY = 2.5
 """seconds between two edits of one message"""
 REFUSED_FOR = 60.0
 """seconds after which a host that refused something is asked again: rights come back, too"""
+OUTSIDE_FOR = 86_400.0
+"""seconds without any right in a place after which it counts as deleted"""
 
 
 class Projector:
@@ -51,6 +53,7 @@ class Projector:
         self._not_before = 0.0
         self._waits: dict[int, float] = {}
         self._settled: dict[int, object] = {}
+        self._outside: dict[int, float] = {}
         self._refused: dict[tuple[int, str], float] = {}
 
     async def run(self) -> None:
@@ -68,6 +71,13 @@ class Projector:
                 continue
             try:
                 await self._show(room)
+            except Closed as closed:
+                await self._close(room, closed.why)
+            except Outside:
+                # Nothing else in it would be taken either. Of a deleted channel some hosts say no more than this.
+                self._waits[room.id] = self._now() + REFUSED_FOR
+                if self._now() - self._outside.setdefault(room.id, self._now()) > OUTSIDE_FOR:
+                    await self._close(room, "deleted")
             except WorkprintError:
                 # The store is held, or a take was not readable: the next round looks again.
                 continue
@@ -100,6 +110,24 @@ class Projector:
         if not open_ends:
             self._settled[room.id] = sign
 
+    async def _close(self, room: Room, why: End) -> None:
+        """Show nothing more in a place that is gone, and tell who began the film."""
+        rooms, films = self._house.studio.rooms, self._house.studio.films
+
+        def close() -> tuple[str, str | None]:
+            rooms.close(room.id, why)
+            asker = films.begun(room.film).asker
+            here = asker.place == room.place.host
+            title = self._house.studio.open(room.film).film.title or room.film
+            return title, rooms.user(room.place.host, room.place.team, asker.name) if here and asker.name else None
+
+        title, user = await asyncio.to_thread(close)
+        if user is not None:
+            with suppress(Gone, Later, Refused):
+                where = f"/film follow {room.film} shows it in a channel anew."
+                words = f"The thread of {title} was {why}. The film is kept: {where}"
+                await self._host.direct(room.place, user, words)
+
     async def _put(self, room: Room, card: Card, message: str | None) -> bool:
         """Show a card; false when the host refused that."""
         self._edited[room.id, card.key] = self._now()
@@ -113,9 +141,12 @@ class Projector:
                 message = await self._host.post(room.place, card)
         except NotYet:
             return False
+        except (Closed, Outside):
+            raise
         except Refused:
             self._refused[room.id, card.key] = self._now() + REFUSED_FOR
             return False
+        self._outside.pop(room.id, None)
         await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, message, card.digest)
         return True
 

@@ -28,7 +28,7 @@ def resume(house: House, hosts: Sequence[str]) -> None:
 
     Nothing is paid for twice: what was sent to a service before is asked after there, by the same key.
     """
-    for film in {room.film: None for host in hosts for room in house.studio.rooms.all(host)}:
+    for film in {room.film: None for host in hosts for room in house.studio.rooms.all(host, closed=True)}:
         for job in _broken(house.jobs.all(film)):
             # What cannot be gone on with is told in its thread as it is, and may be asked for again.
             try:

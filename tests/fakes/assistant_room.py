@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from agent.conversation import Speaker
 from agent.directing import director
 from agent.talk import Talk
 from tests.fakes.bot_house import roll
@@ -21,8 +22,8 @@ class QuickHands:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, Any]:
-        del actor
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, Any]:
+        del speaker
         studio, opened = self._studio, self._studio.open(film).film
         told: dict[str, Any] = {"film": film, "order": order.kind}
         report(Progress(stage=order.kind, done=0.5))

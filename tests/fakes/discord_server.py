@@ -51,6 +51,9 @@ class FakeDiscord:
         self.limited = 0
         self.forbidden: set[str] = set()
         self.archived: set[str] = set()
+        self.deleted: set[str] = set()
+        """channels and threads that are gone"""
+        self.asked_of_deleted = 0
         self.no_threads = False
         self.expired = False
         """whether the tokens of interactions have had their quarter of an hour"""
@@ -151,6 +154,9 @@ class FakeDiscord:
             return JSONResponse(late, 429, {"retry-after": "1"})
         if any(len(data) > self.most for _, data in files):
             return JSONResponse({"message": "Request entity too large", "code": 40005}, 413)
+        if channel in self.deleted:
+            self.asked_of_deleted += 1
+            return JSONResponse({"message": "Unknown Channel", "code": 10003}, 404)
         if channel in self.forbidden:
             return JSONResponse(FORBIDDEN, 403)
         if channel.startswith("7"):

@@ -119,7 +119,7 @@ class FakeSlack:
             return JSONResponse({"ok": True, "url": f"ws://127.0.0.1:{self.port}/ws?team=T{number}"})
         if team is None or shown in self.revoked:
             return JSONResponse({"ok": False, "error": "invalid_auth"})
-        if "channel" in given and given["channel"] != f"C{team[1:]}":
+        if "channel" in given and given["channel"] != f"C{team[1:]}" and not str(given["channel"]).startswith("U"):
             return JSONResponse({"ok": False, "error": "channel_not_found"})
         there = str(given.get("channel") or given.get("channel_id"))
         if method == "conversations.join" and self.outside.get(there) == "not_in_channel":

@@ -82,7 +82,7 @@ class Hands:
     def __init__(self) -> None:
         self.orders: list[Order] = []
 
-    def carry_out(self, film: str, order: Order, report: Report, actor: str) -> dict[str, object]:
+    def carry_out(self, film: str, order: Order, report: Report, speaker: Speaker) -> dict[str, object]:
         self.orders.append(order)
         return {"film": film}
 

@@ -246,3 +246,26 @@ def test_where_threads_are_not_allowed_the_film_stays_in_the_channel_and_where_n
     assert {one["channel_id"] for one in discord.messages.values()} == {CHANNEL}
     assert discord.threads == {}
     stop()
+
+
+def test_a_thread_that_is_deleted_is_left_alone_and_the_film_goes_on_in_a_new_one(stage: Stage):
+    discord = stage.discord
+    bot, stop = stage.bot(http=True)
+    ada = stage.person(bot, "11", "ada")
+    let_in(stage, ada, bot)
+    root, film = begun(stage, ada)
+    discord.deleted.add(root)
+    bot.studio.perform(film, Circle(shots=(1,)), actor="web")
+    discord.until(lambda: any("The thread of Two Doors was deleted. The film is kept" in said for said in ada.said()))
+    bot.studio.perform(film, Circle(shots=(2,)), actor="web")
+    # The message above the thread is still in the channel, and so are its buttons.
+    ada.presses(discord.messages[root], "Render")
+    discord.until(lambda: any("so it goes on in a new one" in said for said in ada.said()))
+    anew = discord.until(lambda: [one for one in discord.threads if one != root])[-1]
+    discord.until(lambda: len(dailies(discord, anew)) == 2)
+    ada.types("circle", shots="1")
+    discord.until(lambda: "Circled by" in words(dailies(discord, anew)[0]))
+    ada.presses(discord.messages[root], "Render")
+    discord.until(lambda: any(b"render of" in one["bytes"] for one in discord.files))
+    assert discord.asked_of_deleted == 1
+    stop()

@@ -244,3 +244,23 @@ def test_files_that_slack_does_not_take_are_told_of_with_the_way_to_them(stage: 
     assert "fetch it from the studio's page" in words(told[0])
     assert [one["url"].split("/films/")[0] for one in buttons(told[0])] == ["https://film.example"]
     stop()
+
+
+def test_an_archived_channel_is_left_alone_and_gone_on_with_once_it_is_heard_from(stage: Stage):
+    slack = stage.slack
+    bot, stop = stage.bot(socket_mode=False)
+    assert bot.web is not None
+    ada = Person(slack, poster(bot.web), "UADA")
+    let_in(stage, ada, bot)
+    root, film = begun(stage, ada)
+    slack.outside["C1"] = "is_archived"
+    bot.studio.perform(film, Circle(shots=(1,)), actor="web")
+    slack.until(lambda: [one for one in slack.messages.values() if one["channel"] == "UADA"])
+    (told,) = [one["text"] for one in slack.messages.values() if one["channel"] == "UADA"]
+    assert "The thread of Two Doors was archived. The film is kept" in told
+    assert not bot.studio.rooms.all("slack")
+    del slack.outside["C1"]
+    ada.types("status")
+    slack.until(lambda: "Circled by" in words(dailies(slack, root)[0]))
+    assert bot.studio.rooms.all("slack")
+    stop()

@@ -96,6 +96,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE filmrow ADD COLUMN asker TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE filmrow ADD COLUMN place TEXT NOT NULL DEFAULT ''",
     ),
+    ("ALTER TABLE roomrow ADD COLUMN closed TEXT NOT NULL DEFAULT ''",),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -9,6 +9,7 @@ ChatterRow                    a user of a chat; nobody's until the code is said,
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from typing import Literal
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert
@@ -35,13 +36,18 @@ class Place:
     thread: str
 
 
+End = Literal["deleted", "archived"]
+"""what became of a place in which nothing can be shown any more"""
+
+
 @dataclass(frozen=True)
 class Room:
-    """A place that is about a film."""
+    """A place that is about a film. `closed`: nothing is shown in it any more, and why."""
 
     id: int
     place: Place
     film: str
+    closed: End | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Rooms:
             row = session.exec(select(RoomRow).where(*_at(place))).one_or_none()
             if row is None:
                 row = RoomRow(host=place.host, team=place.team, channel=place.channel, thread=place.thread, film=film)
-            row.film = film
+            row.film, row.closed = film, ""
             session.add(row)
             session.flush()
             if first is not None:
@@ -87,17 +93,25 @@ class Rooms:
                 session.merge(CardRow(room=row.id or 0, key=key, message=one.message, shown=one.shown))
             return _room(row)
 
+    def close(self, room: int, why: End) -> None:
+        """Nothing can be shown in a room any more; the film stays."""
+        self._turn(room, why)
+
+    def reopen(self, room: int) -> None:
+        """Its place is there, after all."""
+        self._turn(room, "")
+
     def at(self, place: Place) -> Room | None:
-        """The room of a place; None where nothing was begun."""
+        """The room of a place, open or closed; None where nothing was begun."""
         with self.database.reading() as session:
             row = session.exec(select(RoomRow).where(*_at(place))).one_or_none()
             return _room(row) if row is not None else None
 
     def about(self, place: Place, film: str) -> Room | None:
-        """The room of a film in the channel of a place, the newest of several."""
+        """The room of a film in the channel of a place: an open one, else a closed one, the newest of several."""
         with self.database.reading() as session:
             chosen = select(RoomRow).where(*_at(place)[:3], RoomRow.film == film)
-            row = session.exec(chosen.order_by(col(RoomRow.id).desc())).first()
+            row = session.exec(chosen.order_by(col(RoomRow.closed), col(RoomRow.id).desc())).first()
             return _room(row) if row is not None else None
 
     def threaded(self, host: str, team: str, thread: str) -> Room | None:
@@ -108,16 +122,16 @@ class Rooms:
             return _room(row) if row is not None else None
 
     def latest(self, place: Place) -> Room | None:
-        """The room that was opened last in the channel of a place."""
+        """The room that was opened last in the channel of a place, open or closed."""
         with self.database.reading() as session:
             row = session.exec(select(RoomRow).where(*_at(place)[:3]).order_by(col(RoomRow.id).desc())).first()
             return _room(row) if row is not None else None
 
-    def all(self, host: str) -> list[Room]:
-        """Every room of a host, oldest first."""
+    def all(self, host: str, *, closed: bool = False) -> list[Room]:
+        """Every room of a host, oldest first, with the closed ones or without."""
         with self.database.reading() as session:
             rows = session.exec(select(RoomRow).where(RoomRow.host == host).order_by(col(RoomRow.id))).all()
-            return [_room(row) for row in rows]
+            return [_room(row) for row in rows if closed or not row.closed]
 
     def settle(self, film: str, place: Place) -> bool:
         """Whether a film belongs where a place is; one that belongs nowhere does so from now on."""
@@ -131,6 +145,16 @@ class Rooms:
         """Host and team of each film that was begun in a chat."""
         with self.database.reading() as session:
             return {row.film: (row.host, row.team) for row in session.exec(select(HomeRow)).all()}
+
+    def user(self, host: str, team: str, name: str) -> str | None:
+        """Who of a workspace or a server the person of this name is; None for who is not known there."""
+        with self.database.reading() as session:
+            rows = session.exec(select(ChatterRow).where(ChatterRow.host == host, ChatterRow.team == team)).all()
+            for row in rows:
+                person = valid_person(session, row.person)
+                if person is not None and person.name == name:
+                    return row.user
+        return None
 
     def teams(self, person: str) -> set[tuple[str, str]]:
         """Host and team of everywhere that a person (the id of a pass) is known."""
@@ -165,6 +189,13 @@ class Rooms:
         """The same for every delivery whose key begins so."""
         with self.database.transaction() as session:
             session.exec(delete(HeardRow).where(col(HeardRow.key).startswith(begins, autoescape=True)))
+
+    def _turn(self, room: int, closed: str) -> None:
+        with self.database.transaction() as session:
+            row = session.get(RoomRow, room)
+            if row is not None:
+                row.closed = closed
+                session.add(row)
 
     def chatter(self, host: str, team: str, user: str, name: str) -> Chatter:
         """Someone of a chat, with a code that counts where they are not known."""
@@ -224,4 +255,5 @@ def _at(place: Place) -> tuple[bool, bool, bool, bool]:
 
 
 def _room(row: RoomRow) -> Room:
-    return Room(row.id or 0, Place(row.host, row.team, row.channel, row.thread), row.film)
+    closed: End | None = row.closed or None  # pyright: ignore[reportAssignmentType]
+    return Room(row.id or 0, Place(row.host, row.team, row.channel, row.thread), row.film, closed)

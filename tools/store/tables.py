@@ -141,6 +141,8 @@ class RoomRow(SQLModel, table=True):
     channel: str
     thread: str
     film: str = Field(foreign_key="filmrow.id")
+    closed: str = ""
+    """why nothing is shown in it any more: the place was deleted, or archived"""
 
 
 class HomeRow(SQLModel, table=True):

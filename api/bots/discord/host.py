@@ -11,7 +11,7 @@ from typing import Any
 from api.bots.cards import Card
 from api.bots.discord.components import NOBODY, file_name, message
 from api.bots.discord.rest import Archived, Rest, TooLarge
-from api.bots.ports import Gone, NotYet, Refused
+from api.bots.ports import Gone, NotYet, Outside, Refused
 from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
 
@@ -95,8 +95,8 @@ class DiscordHost:
             return Place(NAME, place.team, place.channel, f"{LOOSE}{first}")
         return Place(NAME, place.team, place.channel, str(told["id"]))
 
-    async def whisper(self, user: str, words: str) -> None:
-        """Tell one user something that nobody else sees, without an interaction."""
+    async def direct(self, place: Place, user: str, words: str) -> None:
+        del place
         room = await self._rest.ask("POST", "users/@me/channels", {"recipient_id": user})
         await self._rest.ask("POST", f"channels/{room['id']}/messages", {"content": words, "allowed_mentions": NOBODY})
 
@@ -130,7 +130,7 @@ class DiscordHost:
             with suppress(Archived):
                 await self._rest.ask("PATCH", f"channels/{_where(place)}", {"archived": False})
                 return await call()
-            raise Refused("the thread is locked") from None
+            raise Outside("the thread is locked") from None
 
     def _once(self, place: Place, card: Card, body: dict[str, Any]) -> dict[str, Any]:
         """The body of a post that Discord takes once, should its answer be lost; a deleted message may come again."""

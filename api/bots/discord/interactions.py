@@ -81,7 +81,7 @@ class Interactions:
                 heard = await asyncio.to_thread(lambda: self._desk.heard(place, who, words, command=room is None))
                 if said := await self._shown(place, heard):
                     with suppress(Gone, Later, Refused, Archived):
-                        await self._host.whisper(who.user, said)
+                        await self._host.direct(place, who.user, said)
 
         self._beside(work())
 

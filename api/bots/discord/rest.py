@@ -8,12 +8,12 @@ from typing import Any
 
 import httpx
 
-from api.bots.ports import Gone, Later, Refused
+from api.bots.ports import Closed, Gone, Later, Outside, Refused
 
 AGENT = "DiscordBot (https://github.com/workprint/workprint, 1)"
 AWAY = 5.0
 TIMEOUT = 30.0
-UNKNOWN_MESSAGE, ARCHIVED, TOO_LARGE = 10008, 50083, 40005
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, MISSING_ACCESS, ARCHIVED, TOO_LARGE = 10003, 10008, 50001, 50083, 40005
 
 
 class Archived(Exception):
@@ -92,6 +92,10 @@ def _failure(told: httpx.Response) -> Exception:
             return Gone()
         case code if code == ARCHIVED:
             return Archived()
+        case code if code == UNKNOWN_CHANNEL:
+            return Closed("deleted")
+        case code if code == MISSING_ACCESS:
+            return Outside(f"{told.status_code} {said.get('message', '')}")
         case _:
             return Refused(f"{told.status_code} {said.get('message', '')}")
 

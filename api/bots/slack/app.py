@@ -68,6 +68,8 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
             # Whoever began a film in a channel wants it there: the bot comes in by itself, where it may.
             thread = await _patiently(lambda: host.enter(there, card))
             await asyncio.to_thread(desk.opened, Place(NAME, place.team, place.channel, thread), heard.film, card)
+            if heard.words:
+                await _patiently(lambda: host.whisper(place, who.user, heard.words))
         elif (card := heard.card) is not None:
             await _patiently(lambda: host.post(heard.place or place, card))
         elif heard.words:

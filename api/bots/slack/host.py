@@ -12,15 +12,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from api.bots.cards import Card
-from api.bots.ports import Gone, Later, NotYet, Refused
+from api.bots.ports import Closed, Gone, Later, NotYet, Outside, Refused
 from api.bots.slack.blocks import blocks, escaped, fallback
 from api.bots.slack.workspaces import Workspaces
-from tools.store.rooms import Place
+from tools.store.rooms import End, Place
 
 NAME = "slack"
 MOST_BYTES = 1_000_000_000
 AWAY = 5.0
-GONE = frozenset(("message_not_found", "cant_update_message", "thread_not_found"))
+GONE = frozenset(("message_not_found", "cant_update_message"))
+CLOSED: dict[str, End] = {"thread_not_found": "deleted", "is_archived": "archived"}
 OUTSIDE = frozenset(("not_in_channel", "channel_not_found"))
 """what Slack says of a channel that the bot is not in"""
 PATIENCE = 8
@@ -63,9 +64,8 @@ class SlackHost:
         """Post a card in a channel, and come into it for that, where it is one that everyone may come into."""
         try:
             return await self.post(place, card)
-        except Refused as error:
-            if str(error) not in OUTSIDE:
-                raise
+        except Outside:
+            pass
         client = await self._workspaces.client(place.team)
         await _heard(lambda: client.conversations_join(channel=place.channel))
         return await self.post(place, card)
@@ -122,6 +122,10 @@ class SlackHost:
             )
         )
 
+    async def direct(self, place: Place, user: str, words: str) -> None:
+        client = await self._workspaces.client(place.team)
+        await _heard(lambda: client.chat_postMessage(channel=user, text=escaped(words)))
+
     async def _upload(self, place: Place, card: Card) -> str:
         file = card.file
         assert file is not None
@@ -138,9 +142,9 @@ class SlackHost:
                     title=card.title[:200],
                 )
             )
-        except Refused as error:
-            if str(error) in OUTSIDE:
-                raise
+        except (Closed, Outside):
+            raise
+        except Refused:
             # No files are taken, or none so large, or no more of them: it is there all the same.
             return await self._linked(place, card)
         return _file_of(told)
@@ -165,6 +169,10 @@ async def _heard(call: Callable[[], Call]) -> AsyncSlackResponse:
         code = str(error.response.get("error", ""))
         if code in GONE:
             raise Gone from None
+        if code in CLOSED:
+            raise Closed(CLOSED[code]) from None
+        if code in OUTSIDE:
+            raise Outside(code) from None
         if code == "ratelimited" or error.response.status_code == 429:
             # A limit is one of a workspace and a method: everyone else goes on.
             raise Later(float(error.response.headers.get("Retry-After", AWAY)), here=True) from None

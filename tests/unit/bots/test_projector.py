@@ -13,11 +13,13 @@ import pytest
 from pydantic import SecretStr
 
 from api.bots.cards import Card
-from api.bots.ports import Gone, Later, Refused
+from api.bots.linking import let_in
+from api.bots.ports import Closed, Gone, Later, Outside, Refused
 from api.bots.projector import Projector
 from api.bots.waiting import waits_of
 from api.house import House
 from tests.fakes.bot_house import SCRIPT, a_house, roll
+from tools.film.asker import Asker
 from tools.film.edits.state import Undo
 from tools.film.edits.story import SetTitle, WriteScript
 from tools.film.edits.takes import Circle
@@ -48,7 +50,8 @@ class Chat:
         self.edits: list[tuple[str, float]] = []
         self.calls = 0
         self.away_until = 0.0
-        self.refused = False
+        self.refused = self.outside = self.deleted = False
+        self.told: list[tuple[str, str]] = []
 
     async def post(self, place: Place, card: Card) -> str:
         self._mood()
@@ -69,6 +72,13 @@ class Chat:
             raise Later(5.0)
         if self.refused:
             raise Refused("no right")
+        if self.outside:
+            raise Outside("no right at all")
+        if self.deleted:
+            raise Closed("deleted")
+
+    async def direct(self, place: Place, user: str, words: str) -> None:
+        self.told.append((user, words))
 
 
 @pytest.fixture
@@ -216,3 +226,39 @@ def test_a_film_is_held_after_its_deadline_until_there_is_a_word(house: House):
     assert waits_of(house.studio, FILM, day(chat)).held
     house.studio.perform(FILM, Circle(shots=(1, 2)))
     assert not waits_of(house.studio, FILM, day(chat)).held
+
+
+def test_a_place_that_is_gone_is_asked_once_and_who_began_the_film_is_told(tmp_path: Path):
+    with ExitStack() as stack:
+        house, _ = a_house(Settings(home=tmp_path), stack)
+        studio, chat = house.studio, Chat()
+        code = studio.rooms.chatter("chat", "T", "U1", "Mina").code
+        let_in(studio, code, "director")
+        studio.asked_by(Asker(name="Mina", place="chat")).create(Film(id=FILM, title="Two Doors"))
+        studio.rooms.open(PLACE, FILM)
+        chat.deleted = True
+        watch(Projector(house, chat, now=lambda: chat.now), chat, 600)
+        assert chat.calls == 1
+        words = (
+            "The thread of Two Doors was deleted. The film is kept: /film follow two-doors shows it in a channel anew."
+        )
+        assert chat.told == [("U1", words)]
+        assert not studio.rooms.all("chat")
+        assert studio.open(FILM).film.title == "Two Doors"
+
+
+def test_a_place_without_any_right_is_asked_once_a_minute_and_given_up_after_a_day(house: House):
+    chat = Chat()
+    chat.outside = True
+    projector = Projector(house, chat, now=lambda: chat.now)
+    watch(projector, chat, 600, every=5)
+    assert chat.calls <= 11
+    chat.outside = False
+    watch(projector, chat, 120, every=5)
+    assert len(chat.messages) == 5
+    chat.outside = True
+    house.studio.perform(FILM, SetTitle(title="Three Doors"))
+    watch(projector, chat, 80_000, every=50)
+    assert house.studio.rooms.all("chat")
+    watch(projector, chat, 10_000, every=50)
+    assert not house.studio.rooms.all("chat")
