@@ -88,6 +88,7 @@ QUADRUPEDS = {
     "dog": "#b8925a",
     "cat": "#7a7a7c",
     "horse": "#7a4426",
+    "dragon": "#4f7a4a",
 }
 
 

@@ -7,7 +7,8 @@ from tools.generators.previz.places import PLACES, nearest
 MEANT = {
     "forge": "workshop", "tavern": "cafe", "castle hall": "theatre", "attic": "bedroom", "ship deck": "sea",
     "Spaceship corridor": "corridor", "the old barn": "workshop", "woods": "forest", "mountain pass": "village",
-    "alley": "street", "market square": "street", "harbour": "sea", "pier": "sea", "cliffs": "lighthouse_exterior",
+    "alley": "street", "market square": "street", "harbour": "harbour", "pier": "harbour",
+    "cliffs": "lighthouse_exterior",
     "lighthouse": "lighthouse_exterior", "lamp room": "lamp_room", "library": "study", "office": "study",
     "classroom": "study", "bakery": "cafe", "coffee shop": "cafe", "diner": "cafe", "wheat field": "field",
     "meadows": "field", "farm": "field", "train station": "station", "railway platform": "station",
@@ -20,7 +21,8 @@ MEANT = {
     "jungle": "forest", "swamp": "forest", "campfire in the woods": "forest", "riverbank": "forest",
     "garage": "workshop", "clockmaker's workshop": "workshop", "highway": "street", "parking garage": "street",
     "kitchen": "kitchen", "bedroom": "bedroom", "theatre": "theatre", "moor": "field", "stables": "workshop",
-    "moon": "moon", "bottom of the sea floor": "seabed", "coral reef": "seabed", "supermarket": "supermarket",
+    "moon": "moon", "hospital room": "hospital",
+    "bottom of the sea floor": "seabed", "coral reef": "seabed", "supermarket": "supermarket",
     "glasshouse": "greenhouse", "frontier town": "frontier",
 }  # fmt: skip
 

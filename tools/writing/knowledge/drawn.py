@@ -11,7 +11,7 @@ DRAWN = {
     "pencil": "pen", "brush": "pen", "chalk": "pen", "quill": "pen", "stick": "tool", "nail": "tool", "file": "tool",
     "blade": "knife", "razor": "knife", "scissors": "tool", "needle": "tool", "screw": "tool", "spoon": "tool",
     "boot": "shoe", "boots": "shoe", "slipper": "shoe", "sack": "bag", "satchel": "bag", "purse": "bag", "drawer": "box", "tin": "box", "crate": "box", "parcel": "box", "basket": "bag",
-    "seat": "chair", "stool": "chair", "armchair": "chair", "throne": "chair", "bench": "chair", "swing": "rope", "cushion": "cloth", "pillow": "cloth", "broom": "tool",
+    "seat": "chair", "stool": "chair", "armchair": "chair", "throne": "chair", "bench": "chair", "cushion": "cloth", "pillow": "cloth", "broom": "tool",
     "rock": "stone", "pebble": "stone", "brick": "stone", "egg": "ball", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
     "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
     "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",

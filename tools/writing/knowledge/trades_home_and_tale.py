@@ -15,7 +15,7 @@ TRADES = {
               "look: watches the grown-ups' shoes under the table"),
         hands=("box: a tin with a string round it: a marble, a tooth, a key to nothing ; clink",
                "pen: a crayon is used down to the paper, then without the paper"),
-        pairs=(("rope: two swings, one wound up out of reach over the bar", "rope: two swings, both moving, at one height"),
+        pairs=(("ball: a ball on the far side of a fence, in sight and out of reach", "ball: the ball, on this side of the fence, and the mark of another hand on it"),
                ("letter: a drawing on the fridge: a house, one person, a lot of sky", "letter: the drawing on the fridge; somebody has been added, in red")),
         gesture="wave: holds up both arms and makes {himself} as big as a house",
         signal="at a window across the way two arms go up as well",

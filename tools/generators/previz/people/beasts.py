@@ -97,6 +97,10 @@ BEASTS: dict[str, Beast] = {
         muzzle=0.30, snout=0.13, ears="floppy", tail="tuft", coat="#5a3a2a", belly="#e6ddd0", socks="#e6ddd0",
         mane=""
     ),
+    "dragon": Beast(
+        1.05, 1.24, 0.290, 0.225, 0.092, 0.34, 0.86, 0.325, 0.22, 0.120, "pointed", "thin", "#4f7a4a", "#c8b878",
+        "#3c5c3a", "#c8a02a", stripes=True
+    ),
     "sheep": replace(
         _HORSE, metres=0.68, length=1.1, chest=0.380, loin=0.380, limb=0.060, neck=0.30, rise=0.7, head=0.220,
         muzzle=0.20, snout=0.10, ears="floppy", tail="puff", coat="#e6dfd0", belly="#e6dfd0", socks="#2f2824",
@@ -109,7 +113,7 @@ _KIN = {
     "cat": "kitten panther otter",
     "bear": "cub panda pig badger monster",
     "horse": "pony donkey unicorn mare stallion zebra",
-    "lion": "lioness dragon",
+    "lion": "lioness",
     "tiger": "leopard",
     "rabbit": "hare bunny",
     "mouse": "rat hamster hedgehog",

@@ -17,6 +17,8 @@ from tools.generators.previz.places import (
     forest,
     frontier,
     greenhouse,
+    harbour,
+    hospital,
     kitchen,
     lamp_room,
     lighthouse_exterior,
@@ -60,6 +62,8 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "moon": (planet.moon, planet.FLOOR),
     "frontier": (frontier.frontier, frontier.FLOOR),
     "supermarket": (supermarket.supermarket, supermarket.FLOOR),
+    "harbour": (harbour.harbour, harbour.FLOOR),
+    "hospital": (hospital.hospital, hospital.FLOOR),
     "greenhouse": (greenhouse.greenhouse, greenhouse.FLOOR),
 }
 SEEDS = 4093

@@ -39,9 +39,8 @@ OUTSIDE: dict[str, str] = {
         "estuary resort"
     ),
     "sea": (
-        "sea ocean ship boat deck raft yacht sailboat ferry waves pier dock docks harbour harbor quay jetty "
-        "wharf port "
-        "marina submarine galleon trawler barge rowboat canoe water maelstrom"
+        "sea ocean ship boat deck raft yacht sailboat ferry waves submarine galleon "
+        "trawler barge rowboat canoe water maelstrom"
     ),
     "rooftop": (
         "rooftop roof terrace balcony skyline penthouse helipad ledge parapet chimney chimneys airship sky cloud clouds"
@@ -52,6 +51,7 @@ OUTSIDE: dict[str, str] = {
         "grassland vineyard scarecrow fence barnyard barn paddock moor moorland heath lawn backyard yard stadium "
         "racetrack airfield runway cornfield golf playground country picnic windmill pitch"
     ),
+    "harbour": "harbour harbor pier dock docks quay jetty wharf port marina",
     "planet": "planet mars asteroid crater venus exoplanet spaceship starship spacecraft",
     "moon": "moon space orbit lunar",
     "seabed": "seabed seafloor underwater reef coral shipwreck wreck atlantis abyss",
@@ -75,7 +75,7 @@ INSIDE: dict[str, str] = {
     "corridor": (
         "corridor hallway spaceship starship spacecraft bridge cockpit airlock lab laboratory bunker "
         "submarine tunnel "
-        "sewer vault server reactor hangar factory hospital ward clinic prison cell jail dungeon cave cavern "
+        "sewer vault server reactor hangar factory prison cell jail dungeon cave cavern "
         "mine crypt "
         "catacombs subway shuttle elevator lift starbase warehouse morgue interrogation"
     ),
@@ -94,8 +94,9 @@ INSIDE: dict[str, str] = {
     "bedroom": (
         "bedroom attic loft nursery dormitory dorm motel bed bathroom bath cabin chamber bedside tent caravan "
         "igloo hut "
-        "sickroom boat ship yacht train closet wardrobe"
+        "boat ship yacht train closet wardrobe"
     ),
+    "hospital": "hospital ward clinic sickroom infirmary",
     "supermarket": "supermarket market grocery store mall hypermarket minimarket aisle",
     "greenhouse": "greenhouse glasshouse conservatory hothouse orangery",
     "workshop": (
@@ -119,6 +120,7 @@ _INSIDE_OF = {
     "field": "workshop",
     "station": "cafe",
     "planet": "corridor",
+    "harbour": "kitchen",
     "moon": "corridor",
     "seabed": "corridor",
     "frontier": "cafe",
@@ -133,6 +135,7 @@ _OUTSIDE_OF = {
     "bedroom": "village",
     "workshop": "village",
     "supermarket": "street",
+    "hospital": "street",
     "greenhouse": "forest",
 }
 _INDOOR_HINTS = frozenset(
@@ -198,7 +201,7 @@ _PHRASES_INSIDE = {
     "dining room": "kitchen",
     "guest room": "bedroom",
     "hotel room": "bedroom",
-    "hospital room": "bedroom",
+    "hospital room": "hospital",
     "dressing room": "theatre",
     "lighthouse kitchen": "kitchen",
     "ship cabin": "bedroom",

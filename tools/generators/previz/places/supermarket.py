@@ -22,7 +22,7 @@ def supermarket(air: Atmosphere, seed: int) -> World:
     level = 0.55 if after else 1.0
     inside.above, inside.below = np.array((0.16, 0.17, 0.18)) * level, np.array((0.13, 0.125, 0.115)) * level
     inside.exposure, inside.lamps = inside.exposure * 0.9, 1.0
-    w = World(inside, seed, indoor=True, reflect=True, density=0.004)
+    w = World(inside, seed, indoor=True, reflect=True, density=0.0012)
     shell(
         w, _ROOM, "#c9c6bb", "#a9a79c", "#8e9092", floor_second="#98968c", floor_pattern="checker",
         plank=(0.6, 0.6), gloss=0.4, skirting="#5a5c60",
@@ -80,10 +80,10 @@ def _shelf(w: World, random: np.random.Generator, x0: float, x1: float, z0: floa
 
 def _cooler(w: World) -> None:
     """A lit cooler across the back, and the sign over it."""
-    w.box(-4.2, 0, 12.0, 4.2, 2.3, 12.9, "#d4dade", "#9ab0bc", "panels", 1.0, 2.2)
+    w.box(-4.2, 0, 12.0, 4.2, 2.3, 12.9, "#a4aeb2", "#7a8c94", "panels", 1.0, 2.2)
     for i in range(7):
         x = -4.0 + 1.16 * i
-        w.quad((x, 0.3, 11.98), (1.0, 0, 0), (0, 1.8, 0), "#cfe6ee", "#88a8b4", "screen", 0.5, 0.3, glow=COOL * 0.22)
+        w.quad((x, 0.3, 11.98), (1.0, 0, 0), (0, 1.8, 0), "#8fa4ac", "#5c7078", "screen", 0.5, 0.3, glow=COOL * 0.08)
     w.box(-4.2, 2.4, 12.2, 4.2, 2.9, 12.3, "#3f7a4c", shadow=False)
     w.point((0.0, 1.6, 11.0), COOL * 1.2, 1.6, shadow=0, glow=0.05, glow_radius=0.5)
 
