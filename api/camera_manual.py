@@ -141,12 +141,7 @@ def _row(model: Model) -> str:
         instead = f", use `{model.substitute}`" if model.substitute else ""
         return f"| `{model.id}` | | | | | | retired {model.retired_on}{instead} |"
     seconds = _lengths(model.seconds) if model.seconds else f"to {model.longest:g}" if model.longest else "any"
-    offered = {
-        "first": model.first_frame,
-        "last": model.last_frame,
-        f"{model.references} references": bool(model.references),
-    }
-    pictures = ", ".join(word for word, has in offered.items() if has) or "none"
+    pictures = ", ".join(model.pictures) or "none"
     needs = "" if model.text else "needs a first frame"
     seconds = "; ".join([seconds, *_other_lengths(model)])
     return f"| `{model.id}` | {seconds} | {pictures} | {model.seed} | {model.audio} | {_price(model)} | {needs} |"

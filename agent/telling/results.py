@@ -115,6 +115,8 @@ def _takes(told: dict[str, Any], names: Names) -> Iterable[str]:
     takes = [take for take in told.get("takes", ()) if take in names.film.takes]
     shots = names.shots(names.film.takes[take].shot for take in takes)
     yield f"{len(takes)} new take{'s' if len(takes) != 1 else ''} of {shots}" if takes else "no take was missing"
+    if told.get("note"):
+        yield str(told["note"])
     faults = [fault for take in takes for fault in names.film.takes[take].faults]
     if faults:
         yield f"the take check found: {listed(sorted(set(faults)))}"

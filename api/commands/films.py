@@ -72,7 +72,7 @@ def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
         print_json({"film": shown["film"], "shots": shots, "bin": shown["bin"]})
         return
     for shot in shots:
-        say(f"{shot['number']:>3}  {shot['slate']:<6} {shot['state']:<8} {shot['prompt'][:80]}")
+        say(f"{shot['number']:>3}  {shot['slate']:<6} {shot['state']:<8} {_short(shot['prompt'], 80)}")
         for take in shot["takes"]:
             mark = "  <- circled" if take["take"] == shot["circled"] else ""
             say(f"       {take_line(take)}{mark}")
@@ -81,9 +81,12 @@ def takes(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
     if shown["bin"]:
         say("In the bin, of shots that were taken out:")
     for one in shown["bin"]:
-        say(
-            f"       {one['slate']:<6} {one['generator']}, {one['cost']} USD  {one['media'][:12]}  {one['prompt'][:60]}"
-        )
+        prompt = _short(one["prompt"], 60)
+        say(f"       {one['slate']:<6} {one['generator']}, {one['cost']} USD  {one['media'][:12]}  {prompt}")
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip(' ,')}…"
 
 
 def pages(shown: dict[str, Any]) -> list[str]:

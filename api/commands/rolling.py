@@ -1,6 +1,7 @@
 """Taking: generate, retake, quote, cancel, as on every other surface; and the cameras that there are."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
@@ -153,15 +154,17 @@ def quote(
     if as_json:
         print_json(told)
         return
+    shared = _shared(told["quotes"])
     for one in told["quotes"]:
-        sure = (
-            "" if one.get("certainty", "exact") == "exact" else f" ({one['certainty']}, prices of {one['priced_on']})"
-        )
+        sure = "" if one.get("certainty", "exact") == "exact" else f" (an estimate, prices of {one['priced_on']})"
         many = f"{one['takes']} takes, " if one["takes"] > 1 else ""
-        words = one.get("problem") or f"{many}{one['cost']:.2f} USD{sure}, about {one['seconds']:.0f} s"
-        say(f"{one['shot']:<6} {one['generator']:<24} {words}")
-        for line in (*([one["why"]] if one["why"] else []), *one.get("plan", []), *one["compromises"]):
+        words = one.get("problem") or f"{many}{one['cost']:.2f} USD{sure}, {_soon(one['seconds'])}"
+        say(f"{one['shot']:<6} {one['generator']:<29} {words}")
+        lacking = [line for line in one["compromises"] if line not in shared]
+        for line in (*([one["why"]] if one["why"] else []), *one.get("plan", []), *lacking):
             say(f"       {line}")
+    for line in shared:
+        say(f"All of them: {line}")
     left = f"; {told['left']} USD of the film's cap are left" if told["left"] is not None else ""
     say(f"Altogether {told['cost']:.2f} USD{left}.")
     for line in (told["note"], told["problem"]):
@@ -200,9 +203,20 @@ def generators(as_json: AsJson = False, home: Home = None) -> None:
         return
     for one in listed:
         service = one.capabilities
-        say(f"{service.name:<12} {service.title:<18} {'ready' if one.usable else one.why_not}")
+        many = f", {service.concurrency} at once" if service.concurrency else ""
+        say(f"{service.name:<12} {service.title:<18} {f'ready{many}' if one.usable else one.why_not}")
         for model in service.models.values():
             say(f"    {_model_line(one, model.id)}")
+
+
+def _shared(quotes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the cameras of all shots cannot do, where there are several: it is said once."""
+    able = [one["compromises"] for one in quotes if not one.get("problem")]
+    return [line for line in able[0] if all(line in each for each in able)] if len(able) > 1 else []
+
+
+def _soon(seconds: float) -> str:
+    return f"about {seconds:.0f} s" if seconds < 120 else f"about {seconds / 60:.0f} min"
 
 
 def named(shots: list[str] | None) -> tuple[int | str, ...]:
@@ -240,6 +254,8 @@ def _roll(studio: Studio, film: str, order: Generate | Retake, as_json: bool) ->
         for take in shot["takes"]:
             if take["id"] in rolled:
                 say(take_line(take))
+    if told["note"]:
+        say(told["note"])
     ledger = shown["ledger"]
     if Decimal(ledger["spent"]):
         say(f"The film has cost {ledger['spent']} USD.")
@@ -260,16 +276,20 @@ def take_line(take: dict[str, Any]) -> str:
 
 
 def _model_line(one: "Standing", model: str) -> str:
+    """A model in a line: its lengths, the pictures it can be shown, its prices and their date; or that it is gone."""
     found = one.capabilities.models[model]
+    if found.retired_on:
+        return f"{model:<30} retired {found.retired_on}{f': use {found.substitute}' if found.substitute else ''}"
     few = len(found.seconds) <= 3
     whole = ", ".join(map(str, found.seconds)) if few else f"{found.seconds[0]}-{found.seconds[-1]}"
     lengths = f"{whole} s" if found.seconds else f"to {found.longest:g} s"
     lengths = lengths if found.longest_clip else "any length"
     prices = [
         f"{rate} USD{unit}{f' {grade}' if grade else ''}"
-        for rates, unit in ((found.price.per_second, "/s"), (found.price.per_clip, "/clip"))
+        for rates, unit in ((found.price.per_second, "/s"), (found.price.per_clip, " a clip"))
         for grade, rate in rates.items()
     ]
     dated = f" ({found.price.dated})" if found.price.dated and prices else ""
-    gone = f"  retired {found.retired_on}" if found.retired_on else ""
-    return f"{model:<24} {lengths:<12} {', '.join(prices[:4]) or 'no price'}{dated}{gone}"
+    cost = ", ".join(prices[:4]) if any(found.price.per_second.values()) or any(found.price.per_clip.values()) else ""
+    cost = cost or ("nothing" if prices else "price not known")
+    return f"{model:<30} {lengths:<11} {', '.join(found.pictures) or 'words only':<26} {cost}{dated}"

@@ -137,7 +137,9 @@ def _spoiled(frames: Frames, other: Frames) -> Iterator[tuple[Kind, Frames]]:
     yield "flicker", np.clip(frames * gains, 0, 255).astype(np.uint8)
     cut = frames.copy()
     middle = len(cut) // 2
-    cut[middle:] = other[middle : len(cut)] if len(other) >= len(cut) else other[-1]
+    # To and fro, so that a shorter one does not end in a still.
+    there = np.arange(count - middle) % (2 * len(other) - 2)
+    cut[middle:] = other[np.minimum(there, 2 * len(other) - 2 - there)]
     yield "cut", cut
     boxed = frames.copy()
     bar = height // 8

@@ -73,7 +73,7 @@ def rolled(studio: Studio, budget: Decimal) -> list[tuple[str, ...]]:
     """The faults of the takes that shot 1 has, rolled as a render rolls what it lacks."""
     film = studio.open(FILM).film
     shot = film.scenes[0].shots[0]
-    roll_shots(studio, film, [shot], {}, silent, draft=True, budget=budget)
+    roll_shots(studio, film, [shot], {}, silent, ended=studio.jobs.ended(FILM), draft=True, budget=budget)
     film = studio.open(FILM).film
     return [film.takes[take].faults for take in film.shots[shot].takes]
 
@@ -157,6 +157,22 @@ def test_a_take_that_another_worker_brings_while_one_is_printed_is_printed_too(r
     assert len(told["takes"]) == 2
     assert {job.state for job in working.jobs.find(film=FILM)} == {"done"}
     working.close()
+
+
+def test_what_came_since_the_film_was_read_is_not_ordered_again(runway: tuple[House, Studio]):
+    house, studio = runway
+    ended, film = studio.jobs.ended(FILM), studio.open(FILM).film
+    shot = film.scenes[0].shots[0]
+    studio.settings = studio.settings.model_copy(update={"retakes": 0})
+
+    def ordered(ended: frozenset[str]) -> int:
+        roll_shots(studio, film, [shot], {}, silent, ended=ended, draft=False, takes=1, budget=Decimal(5))
+        return house.posts
+
+    assert ordered(ended) == 1
+    # Another has printed it by now, and this order was made for the film of before.
+    assert ordered(ended) == 1
+    assert ordered(studio.jobs.ended(FILM)) == 2
 
 
 def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(runway: tuple[House, Studio]):

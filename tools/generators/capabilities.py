@@ -124,6 +124,12 @@ class Model(Value):
         return frame.rates.get(str(rate)) or frame.seconds or own or self.seconds
 
     @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures that it can be shown, in words; empty where it works from words alone."""
+        offered = {"first": self.first_frame, "last": self.last_frame, f"{self.references} references": self.references}
+        return tuple(word for word, has in offered.items() if has)
+
+    @property
     def longest_clip(self) -> float:
         """Seconds, at the size that allows most; 0: no limit."""
         return float(self.seconds[-1]) if self.seconds else self.longest

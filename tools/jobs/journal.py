@@ -86,6 +86,12 @@ class Journal:
             row = session.exec(select(JobRow).where(JobRow.key == key)).first()
             return None if row is None else job_of(row)
 
+    def ended(self, film: str) -> frozenset[str]:
+        """The keys of the film's jobs that have ended. Read before the film, whose takes it then cannot be behind."""
+        chosen = select(JobRow.key).where(JobRow.film == film, col(JobRow.state).in_(ENDED))
+        with self._books.transaction() as session:
+            return frozenset(session.exec(chosen).all())
+
     def find(
         self,
         *,

@@ -6,7 +6,7 @@ shots that need a take -> briefs -> crew (camera.submit, follow, collect) -> med
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -51,10 +51,19 @@ class Cast(NamedTuple):
     choices: Mapping[str, Choice]
     takes: int
     said: bool
+    usual: int
 
     def takes_with(self, camera: str) -> int:
         """What is drawn here is drawn once, unless a number was said."""
         return 1 if camera in OWN and not self.said else self.takes
+
+    @property
+    def note(self) -> str | None:
+        """That there are fewer takes than usual, for want of money."""
+        if self.said or self.takes >= self.usual:
+            return None
+        many = "1 take" if self.takes == 1 else f"{self.takes} takes"
+        return f"What may be spent reaches for {many} of each shot, not the usual {self.usual}."
 
 
 def roll_missing(
@@ -68,11 +77,13 @@ def roll_missing(
     takes: int | None = None,
 ) -> Opened:
     """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again."""
-    film = opened.film
-    if print_arrived(studio, film.id):
-        film = studio.open(film.id).film
-    roll_shots(studio, film, shots_needing_takes(film), said, report, draft=draft, budget=budget, takes=takes)
-    return studio.open(film.id)
+    name = opened.film.id
+    print_arrived(studio, name)
+    ended = studio.jobs.ended(name)
+    film = studio.open(name).film
+    missing = shots_needing_takes(film)
+    roll_shots(studio, film, missing, said, report, ended=ended, draft=draft, budget=budget, takes=takes)
+    return studio.open(name)
 
 
 def roll_shots(
@@ -82,16 +93,17 @@ def roll_shots(
     said: Mapping[str, Spoken],
     report: Report,
     *,
+    ended: Collection[str],
     draft: bool,
     takes: int | None = None,
     budget: Decimal | None = None,
     cameras: Cameras | None = None,
     within: float | None = None,
     resolution: Resolution | None = None,
-) -> None:
-    """More takes of each of the shots, printed as they come: `takes`, or as many as `Cast` says.
+) -> Cast:
+    """More takes of each of the shots, printed as they come: `takes`, or as many as the cast says, which is returned.
 
-    What is not there `within` so many seconds is given up.
+    What is not there `within` so many seconds is given up. `ended` as for `roll_by_jobs`.
     What the embedded camera makes, this machine's crew rolls; services, and other machines, are the office's.
     """
     own: list[RollOrder] = []
@@ -116,7 +128,7 @@ def roll_shots(
         orders = [order.model_copy(update={"latest": latest}) for order in orders]
         (own if named in OWN and not studio.settings.jobs else others).extend(orders)
     if others:
-        roll_by_jobs(studio, film, others, report, budget=budget, cameras=at)
+        roll_by_jobs(studio, film, others, report, budget=budget, ended=ended, cameras=at)
     crew = run(
         partial(roll, studio.settings),
         own,
@@ -127,6 +139,7 @@ def roll_shots(
     )
     for finished in crew:
         print_take(studio, film.id, finished.task, finished.result)
+    return chosen
 
 
 def cast_shots(
@@ -168,7 +181,7 @@ def cast_shots(
     if allowed and sum(costs.values(), Decimal(0)) * count > allowed:
         left = max(allowed - sum(named.values(), Decimal(0)) * count, Decimal(0))
         chosen = cast(allowed=left, takes=count)
-    return Cast(chosen, count, said=takes is not None)
+    return Cast(chosen, count, said=takes is not None, usual=studio.settings.takes)
 
 
 def _affordable(

@@ -8,7 +8,7 @@ The office works while it waits, beside whatever workers there are; and what it 
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -105,15 +105,17 @@ def roll_by_jobs(
     report: Report,
     *,
     budget: Decimal | None,
+    ended: Collection[str],
     cameras: Cameras | None = None,
 ) -> None:
     """Have takes made by jobs, and print each as it comes; what is there already from before a stop is only printed.
 
+    `ended`: the keys of jobs that had ended before the film was read that the orders are made for.
     Paid takes need `budget`, or a cap of the film: raises DirectorError "needs_budget" with the cost, or "over_cap".
     One job that fails stops no other; raises ProviderError at the end, when takes are missing, and says why.
     """
     at = cameras or cameras_of(studio.settings)
-    asks = [ask for order in orders for ask in _asks(studio, film, priced(order, at))]
+    asks = [ask for order in orders for ask in _asks(film, priced(order, at), ended)]
     total = sum((ask.cost for ask in asks if studio.jobs.by_key(ask.key) is None), Decimal(0))
     if total and budget is None and studio.ledger.cap(film.id) is None and studio.settings.caps.film is None:
         raise DirectorError(
@@ -124,16 +126,17 @@ def roll_by_jobs(
         )
     jobs = _made(studio, asks, at, report, budget)
     jobs, spent, why_not = _on_substitutes(studio, film, jobs, at, report, budget)
-    ended = jobs
+    last = jobs
     for _ in range(studio.settings.retakes):
-        again = _again(studio, film.id, ended)
+        ended = studio.jobs.ended(film.id)
+        again = _again(studio, film.id, last)
         try:
-            asks = [ask for order in again for ask in _asks(studio, film, priced(order, at))]
-            ended = _made(studio, asks, at, report, None if budget is None else budget - spent)
+            asks = [ask for order in again for ask in _asks(film, priced(order, at), ended)]
+            last = _made(studio, asks, at, report, None if budget is None else budget - spent)
         except DirectorError:
             # No money is left for it: the faults are on the takes, and the director decides.
             break
-        spent += _spent(studio, ended)
+        spent += _spent(studio, last)
     _tell_missing(studio.jobs.among([job.id for job in jobs]), why_not)
 
 
@@ -165,8 +168,9 @@ def _on_substitutes(
         within = None if latest is None else latest - time.time()
         chosen = elsewhere(studio, missing, cameras, allowed=left, down=down, takes=max(counts.values()), within=within)
         routed = {job: one for job, one in orders.items() if one.brief.shot.generator == AUTO}
+        ended = studio.jobs.ended(film.id)
         asks = {
-            job: _asks(studio, film, priced(_moved(order, chosen[order.brief.shot.id]), cameras))
+            job: _asks(film, priced(_moved(order, chosen[order.brief.shot.id]), cameras), ended)
             for job, order in routed.items()
             if order.brief.shot.id in chosen
         }
@@ -271,21 +275,24 @@ def _again(studio: Studio, film: str, jobs: Sequence[Job]) -> list[RollOrder]:
     return list(orders.values())
 
 
-def _fresh(studio: Studio, first: str) -> str:
-    """A key whose job has not ended yet: what ended in vain, or in the bin, may be asked for anew."""
+def _fresh(ended: Collection[str], first: str) -> str:
+    """A key whose job had not ended: what ended in vain, or in the bin, may be asked for anew.
+
+    What ended since the film was read is the very take that is asked for, and is not paid twice.
+    """
     attempt, key = 1, first
-    while (known := studio.jobs.by_key(key)) is not None and known.state in ENDED:
+    while key in ended:
         attempt += 1
         key = f"{first}~{attempt}"
     return key
 
 
-def _asks(studio: Studio, film: Film, one: Priced) -> list[Ask]:
+def _asks(film: Film, one: Priced, ended: Collection[str]) -> list[Ask]:
     """The jobs of a take: one, or one for each of its parts."""
     if len(one.parts) == 1:
-        key = _fresh(studio, one.order.key)
+        key = _fresh(ended, one.order.key)
         return [_ask(film, one, one.order.model_copy(update={"key": key}), one.cost)]
-    orders = part_orders(one.order, [brief for brief, _ in one.parts], lambda key: _fresh(studio, key))
+    orders = part_orders(one.order, [brief for brief, _ in one.parts], lambda key: _fresh(ended, key))
     return [_ask(film, one, order, cost) for order, (_, cost) in zip(orders, one.parts, strict=True)]
 
 

@@ -26,7 +26,7 @@ from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.assigning import paces_of
 from tools.production.exporting import export_film, foretell
-from tools.production.floor import Cast, Whole, cast_shots, order_for, roll_shots
+from tools.production.floor import Whole, cast_shots, order_for, roll_shots
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
@@ -97,13 +97,14 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         said = speak_all(film, studio.settings.home, studio.settings.cache / "voices", report, shots)
         draft = isinstance(order, Generate) and order.draft
         within = seconds_of(order)
+        ended = studio.jobs.ended(film.id)
         now = studio.open(film.id).film
-        roll_shots(
-            studio, now, shots, said, report, draft=draft, takes=order.takes, budget=order.budget, within=within,
-            resolution=order.resolution,
+        cast = roll_shots(
+            studio, now, shots, said, report, ended=ended, draft=draft, takes=order.takes, budget=order.budget,
+            within=within, resolution=order.resolution,
         )  # fmt: skip
-    takes = studio.open(film.id).film.takes
-    return {"takes": [take for take in takes if take not in before]}
+    takes = [take for take in studio.open(film.id).film.takes.values() if take.id not in before]
+    return {"takes": [take.id for take in takes], "note": cast.note if any(take.cost for take in takes) else None}
 
 
 def seconds_of(order: Generate | Retake | Quote) -> float | None:
@@ -178,15 +179,8 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
         )
     cost = round(sum(quote["cost"] for quote in quotes), 6)
     why_not = studio.ledger.why_not(needed, studio.settings.caps) if cost else ""
-    note = _fewer(cast, studio.settings.takes) if cost else None
+    note = cast.note if cost else None
     return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "note": note, "problem": why_not or None}
-
-
-def _fewer(cast: Cast, usual: int) -> str | None:
-    if cast.said or cast.takes >= usual:
-        return None
-    many = "1 take" if cast.takes == 1 else f"{cast.takes} takes"
-    return f"What may be spent reaches for {many} of each shot, not the usual {usual}."
 
 
 def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
