@@ -32,6 +32,7 @@ MOODS: dict[Beat, str] = {
     "after": "happy",
 }  # fmt: skip
 NEAR = "<seen near, nothing else in the frame / filling the frame / very close, held still>"
+ABSENT = re.compile(r"(?:does not|is not|never|no longer|will not)\b")
 # What happens between two people when nothing is told: there when there is time for it.
 BETWEEN = (
     ("1 T P O | {P} and {O}, neither of them in a hurry", "2 C O.look | {O} looks at {P} when {P} does not see it"),
@@ -66,14 +67,15 @@ def as_told(story: Story) -> Plot:
                 lines.append(lines[-2].replace("# home", "# room"))
         elif fresh:
             lines.append("0 E - | !establish")
-        if "other" in story.flags and number:
+        if "other" in story.flags and number and not any(_absent(e) for e in here):
             lines += BETWEEN[number % len(BETWEEN)]
         for at, event in enumerate(here):
             if at and (went := _key(story, event.place)) and went != place:
                 place = went
                 lines.append(f"# {place} {time} {'force' if event.weathered and story.idea.forces else 'clear'}")
             ends = number == len(sentences) - 1 and at == len(here) - 1
-            lines += _ending(event) if ends else _lines(event, now)
+            seen = any(line.startswith(f"# {place} ") for line in lines[:-1])
+            lines += _ending(event, seen) if ends else _lines(event, now)
         if number == 0:
             at_work = story.places[place].key == story.P.trade.home
             lines += ["1 M P | !work" if at_work else "1 I - | !detail", "2 I - | !detail"]
@@ -114,6 +116,11 @@ def _key(story: Story, noun: str) -> str:
     return next((key for key, scene in story.places.items() if noun and scene.noun == noun), "")
 
 
+def _absent(event: Event) -> bool:
+    """Whether the other one is spoken of and not there: "she does not come"."""
+    return event.who == "O" and bool(ABSENT.match(event.clause))
+
+
 def _said(event: Event) -> tuple[str, str]:
     """Who is to be seen, and the deed in words."""
     if not event.clause:
@@ -128,6 +135,9 @@ def _said(event: Event) -> tuple[str, str]:
 
 
 def _lines(event: Event, beat: Beat) -> list[str]:
+    if _absent(event):
+        waits = f"0 M P.look.worried | {{P}} waits, and {{O}} {event.clause}"
+        return [waits, "1 V - | the way, empty as far as one can see"]
     cast, said = _said(event)
     going = event.clause.split(" ")[0] in GOING
     code = "W" if going or cast == "-" or not event.clause else "T" if cast == "P O" else "M"
@@ -142,9 +152,10 @@ def _lines(event: Event, beat: Beat) -> list[str]:
     return lines
 
 
-def _ending(event: Event) -> list[str]:
-    """The last thing that happens, and the last image: the place as it was first seen."""
+def _ending(event: Event, seen: bool) -> list[str]:
+    """The last thing that happens, and the last image: the place as it was first seen, if it was."""
+    wide = "!again" if seen else "!establish"
     cast, said = _said(event)
     if cast == "-":
-        return ["1 C P.look.happy | " + REACTIONS["after"].replace("{w", "{P"), f"0 E P | !again, and {said}"]
-    return [*_lines(event, "after"), f"0 E {cast} | !again, {LAST}"]
+        return ["1 C P.look.happy | " + REACTIONS["after"].replace("{w", "{P"), f"0 E P | {wide}, and {said}"]
+    return [*_lines(event, "after"), f"0 E {cast} | {wide}, {LAST}"]

@@ -60,7 +60,6 @@ class _Telling:
     def sentence(self, number: int) -> list[Event]:
         words = [w for w in self.parsed.words if w.sentence == number]
         time = next((HOURS[w.lower] for w in words if w.lower in HOURS), "")
-        before = self._place(words)
         self.heard = self.heard or any(self.world.named(w.lemma.lower(), "force") for w in words)
         verbs = [w for w in words if w.part in ("VERB", "AUX") and is_main(self.parsed, w) and self._doer(w)]
         verbs = [w for w in verbs if w.dep in ("ROOT", "conj", "parataxis")] or verbs
@@ -72,7 +71,7 @@ class _Telling:
                 base=self._clause(verb, who, third=False),
                 who=who,
                 what=self._what(verb),
-                place=self._place(self._own(verb)) or ("" if found else before),
+                place=self._place(self._own(verb)),
                 time=time,
                 weathered=self.heard,
                 sentence=number,
@@ -85,7 +84,7 @@ class _Telling:
             said = STAGE.sub("", said)
             if 1 < len(said.split()) <= 20:
                 said = said[0].lower() + said[1:] if words[0].part != "PROPN" else said
-                seen = Event(clause="", base="", who=said, place=before, time=time, weathered=self.heard)
+                seen = Event(clause="", base="", who=said, place=self._place(words), time=time, weathered=self.heard)
                 found.append(seen.model_copy(update={"sentence": number}))
         return found
 

@@ -300,4 +300,6 @@ def test_a_told_story_is_filmed_in_its_order_and_ends_as_it_says() -> None:
     assert [location.id for location in screenplay.locations] == ["pier", "hospital"]
     yusuf, girl = screenplay.characters
     assert (yusuf.name, yusuf.appearance.age > 65, "yellow raincoat" in girl.canon) == ("YUSUF", True, True)
+    alone = next(shot for shot in shots_of(screenplay) if "does not come" in shot.prompt)
+    assert [staged.who for staged in alone.staging] == [yusuf.id]
     assert screenplay.treatment.startswith("Old Yusuf sells balloons on the pier.")

@@ -60,7 +60,8 @@ WEAK = frozenset(
     (
         "glass door clock machine bottle cup car cat dog horse phone radio hum click air wood drum road street ring "
         "key boat ship letter paper heart pop rumble lid steel book water waves wind camera sword gun train wings tree "
-        "cloth howl fly flies candle glow coins star idea blade map book"
+        "cloth howl fly flies candle glow coins star idea blade map box string cards "
+        "spoon rope scissors stamp whale valve broom tap"
     ).split()
 )
 """Words that name a thing but not what it does: they give way to any other match in their part."""

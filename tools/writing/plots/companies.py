@@ -100,7 +100,7 @@ KEPT = Plot(
         1 C P.sad | {P} answers it, as one used to, before {he} can stop
         == turn
         # room dawn
-        0 M P.reach.determined | {P} opens the window as far as it goes | mus out; sfx shutters
+        0 M P.reach.determined | {P} opens the window as far as it goes | mus out; sfx door slam
         0 C O.look | {O}, on the sill, with all that air in front
         0 W - | the room; the curtain; nobody on the sill
         0 W P.sit | {P} has what {he} wanted; it is very large

@@ -151,7 +151,7 @@ SENSE = Plot(
         0 X P.surprised | !felt
         == harder
         # home dusk force
-        1 M O.reach P | {O} slams the windows shut, one, two, three | sfx shutters; say O: <Away from there! / Get in! Are you mad? / Come away from the window!>
+        1 M O.reach P | {O} slams the windows shut, one, two, three | sfx door slam; say O: <Away from there! / Get in! Are you mad? / Come away from the window!>
         1 C P.sad | {P}, palm on the shut glass: nothing
         0 W P.run | {P} runs through the dark house towards where it was, losing it, finding it
         1 I - | {his} fingertips on a pipe; then on a wall; then on nothing

@@ -55,7 +55,7 @@ REMEMBERS = Plot(
         == after
         # room morning clear
         0 I @letter:ground | on the step: a heap of red labels
-        0 M P.happy | {P} takes the shutters down, one, two, three | sfx shutters
+        0 M P.happy | {P} takes the shutters down, one, two, three | sfx door slam
         1 I - | !payoff
         1 M P O | {O} puts the dish down, and {P} takes out two plates | say O: <Friday, then. / You'll want salt.>
         1 I @X | !rests

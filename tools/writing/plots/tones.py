@@ -200,7 +200,7 @@ NOON = Plot(
         # home day
         0 I @clock | four minutes to | sfx clock
         0 M P | !event
-        1 W - | shutters; a piano lid; a child pulled in by the collar | sfx shutters
+        1 W - | shutters; a piano lid; a child pulled in by the collar | sfx door slam
         0 M O P | {O} does not go in | say O: <Teach me. / Show me how.> ; say P: <Go home. / You're in my light.>
         1 C O.determined | {O} has a stick in {O.his} belt, on the wrong side
         == harder
