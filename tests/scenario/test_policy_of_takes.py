@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from agent.gate import gate_before, quoted
-from tests.fakes.camera_house import House
+from tests.fakes.camera_house import House, Trouble
 from tests.fakes.filming_runway import FilmingRunway
 from tests.fakes.last_light import last_light
 from tools.film.edits import Edit
@@ -21,7 +21,7 @@ from tools.jobs.claims import Claims
 from tools.jobs.ports import WAITING
 from tools.jobs.worker import Worker
 from tools.media.progress import Progress, silent
-from tools.production.floor import roll_shots
+from tools.production.floor import roll_missing, roll_shots
 from tools.production.office import take_craft
 from tools.production.ordering import carry_out
 from tools.production.rolling import TAKE, cameras_of
@@ -173,6 +173,16 @@ def test_what_came_since_the_film_was_read_is_not_ordered_again(runway: tuple[Ho
     # Another has printed it by now, and this order was made for the film of before.
     assert ordered(ended) == 1
     assert ordered(studio.jobs.ended(FILM)) == 2
+
+
+def test_a_film_does_not_stop_for_a_second_take_that_failed_and_says_so(runway: tuple[House, Studio]):
+    house, studio = runway
+    cast("FilmingRunway", house.service).spoiled = 0
+    studio.perform(FILM, RemoveShot(shots=tuple(range(2, len(studio.open(FILM).film.shots) + 1))))
+    house.order_trouble = Trouble(answer=FilmingRunway.refusals["unprocessable"][0])
+    opened, notes = roll_missing(studio, FILM, {}, silent, draft=False, budget=Decimal(5))
+    assert len(opened.film.takes) == 1
+    assert "Not every take of 1A: Runway cannot accept this request" in notes[0]
 
 
 def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(runway: tuple[House, Studio]):

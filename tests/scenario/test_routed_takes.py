@@ -125,6 +125,17 @@ def test_where_no_substitute_fits_the_cap_the_film_stops_with_the_choice(two: tu
     assert studio.ledger.totals(FILM).spent == 0
 
 
+def test_a_substitute_makes_one_take_where_the_money_does_not_reach_for_those_that_were_lost(
+    two: tuple[dict[str, House], Studio],
+):
+    houses, studio = two
+    down(houses["runway"])
+    with pytest.raises(ProviderError, match=r"Not every take of 1B: Runway is down.* 1 of 2 takes came and are kept"):
+        rolled(studio, shots=[2], budget=Decimal("1.20"), takes=2)
+    assert houses["luma"].posts == len(studio.open(FILM).film.takes) == 1
+    assert studio.ledger.totals(FILM).reserved == 0
+
+
 def test_a_refusal_goes_elsewhere_and_what_was_named_does_not(two: tuple[dict[str, House], Studio]):
     houses, studio = two
     first = str(quotes(studio)[0]["generator"]).partition("/")[0]

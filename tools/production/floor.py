@@ -68,22 +68,30 @@ class Cast(NamedTuple):
 
 def roll_missing(
     studio: Studio,
-    opened: Opened,
+    name: str,
     said: Mapping[str, Spoken],
     report: Report,
     *,
     draft: bool,
     budget: Decimal | None = None,
     takes: int | None = None,
-) -> Opened:
-    """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again."""
-    name = opened.film.id
+) -> tuple[Opened, tuple[str, ...]]:
+    """Roll every shot whose picture the cut lacks. Takes that came before a stop are kept and not rolled again.
+
+    Returns the film with them, and what failed that the cut can do without: the second take of a shot.
+    """
     print_arrived(studio, name)
     ended = studio.jobs.ended(name)
     film = studio.open(name).film
     missing = shots_needing_takes(film)
-    roll_shots(studio, film, missing, said, report, ended=ended, draft=draft, budget=budget, takes=takes)
-    return studio.open(name)
+    notes: tuple[str, ...] = ()
+    try:
+        roll_shots(studio, film, missing, said, report, ended=ended, draft=draft, budget=budget, takes=takes)
+    except ProviderError as error:
+        if shots_needing_takes(studio.open(name).film):
+            raise
+        notes = (error.message,)
+    return studio.open(name), notes
 
 
 def roll_shots(

@@ -257,7 +257,7 @@ def _produce(
     said = _said(studio, opened, report)
     for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
         studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
-    opened = roll_missing(studio, studio.open(film_id), said, report, draft=draft, budget=budget, takes=takes)
+    opened, lost = roll_missing(studio, film_id, said, report, draft=draft, budget=budget, takes=takes)
     delivery = profiled(opened.film, form.value, draft=draft, burned=burned)
     delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(
@@ -267,7 +267,7 @@ def _produce(
         logline=opened.film.logline,
         delivered=delivered,
         total_seconds=time.monotonic() - begun,
-        notes=_notes(studio, opened.film, said, delivered),
+        notes=(*lost, *_notes(studio, opened.film, said, delivered)),
     )
 
 

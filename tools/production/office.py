@@ -178,15 +178,27 @@ def _on_substitutes(
         if not asks:
             return list(standing.values()), spent, why_not
         try:
-            more = _made(studio, [ask for each in asks.values() for ask in each], cameras, report, left)
+            more = _made(studio, _all(asks), cameras, report, left)
         except DirectorError as error:
-            return list(standing.values()), spent, f"{why_not} {error.message}"
+            # Where the money does not reach for as many takes as were lost, a first one of each shot comes first.
+            first = {standing[job].shot: job for job in reversed(asks)}
+            if len(first) == len(asks):
+                return list(standing.values()), spent, f"{why_not} {error.message}"
+            asks = {job: asks[job] for job in first.values()}
+            try:
+                more = _made(studio, _all(asks), cameras, report, left)
+            except DirectorError:
+                return list(standing.values()), spent, f"{why_not} {error.message}"
         # Of a long take one part fails, and then another camera makes all of it.
         moved = {take_key(standing[job]) for job in asks}
         standing = {job: one for job, one in standing.items() if take_key(one) not in moved}
         standing |= {job.id: job for job in more}
         spent += _spent(studio, more)
     return list(standing.values()), spent, ""
+
+
+def _all(asks: Mapping[str, Sequence[Ask]]) -> list[Ask]:
+    return [ask for each in asks.values() for ask in each]
 
 
 def _moved(order: RollOrder, choice: Choice) -> RollOrder:
