@@ -1,7 +1,8 @@
 """Text out of files of any age: which alphabet its bytes are in, and the words.
 
 UTF-8 ──else──> UTF-16, with its mark or by its zeros ──else──> Windows, Western or Cyrillic, as its letters make words
-                                                            └──> bytes that no text has: it is none
+                                                            └──> many bytes that no text has: it is none
+A few characters that nobody writes (a bell, a NUL) are left out, and told with their lines.
 """
 
 import codecs
@@ -14,6 +15,13 @@ from tools.film.value import Value
 Alphabet = Literal["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "cp1252"]
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_ENDS = re.compile(r"\r\n|\r|\n")
+_SPARSE = 100
+"""Of so many characters one may be such that nobody writes, and one in all; what has more of them is no text."""
+_SHORTEST = 20
+"""characters of a text that may have one"""
+_TOLD = 5
+"""lines that are named"""
 
 
 class Text(Value):
@@ -21,13 +29,21 @@ class Text(Value):
 
     words: str
     alphabet: Alphabet
+    cleaned: tuple[int, ...] = ()
+    """The lines that had characters which nobody writes, from 1."""
 
     @property
     def note(self) -> str:
-        """What is said of a file whose alphabet had to be guessed; empty where it is sure."""
-        if not self.alphabet.startswith("cp"):
-            return ""
-        return f"It is not in UTF-8 and was read as {self.alphabet}; save it in UTF-8 if that is wrong."
+        """What is said of a file whose alphabet had to be guessed, or that was cleaned; empty where it is sure."""
+        told: list[str] = []
+        if self.alphabet.startswith("cp"):
+            told.append(f"It is not in UTF-8 and was read as {self.alphabet}; save it in UTF-8 if that is wrong.")
+        if self.cleaned:
+            named = ", ".join(map(str, self.cleaned[:_TOLD]))
+            more = f" and {len(self.cleaned) - _TOLD} more" if len(self.cleaned) > _TOLD else ""
+            lines = f"{'Line' if len(self.cleaned) == 1 else 'Lines'} {named}{more}"
+            told.append(f"{lines}: control characters that no text has were left out.")
+        return " ".join(told)
 
 
 def alphabet_of(data: bytes) -> Alphabet | None:
@@ -51,7 +67,11 @@ def read_text(data: bytes, name: str) -> Text:
     alphabet = alphabet_of(data)
     if alphabet is None:
         raise DirectorError(f"{name} is not a text file; save it as plain text in UTF-8 and try again.", code="no_text")
-    return Text(words=data.decode(alphabet, "replace"), alphabet=alphabet)
+    words = data.decode(alphabet, "replace")
+    if not _UNWRITTEN.search(words):
+        return Text(words=words, alphabet=alphabet)
+    lines = tuple(number for number, line in enumerate(_ENDS.split(words), 1) if _UNWRITTEN.search(line))
+    return Text(words=_UNWRITTEN.sub("", words), alphabet=alphabet, cleaned=lines)
 
 
 def _windows(data: bytes) -> Alphabet:
@@ -62,6 +82,7 @@ def _windows(data: bytes) -> Alphabet:
 
 
 def _checked(data: bytes, alphabet: Alphabet) -> Alphabet | None:
-    """The alphabet, unless what it gives has characters that nobody writes."""
+    """The alphabet, unless what it gives has many characters that nobody writes."""
     words = codecs.getincrementaldecoder(alphabet)("replace").decode(data)
-    return None if _UNWRITTEN.search(words) else alphabet
+    most = 1 + len(words) // _SPARSE if len(words) >= _SHORTEST else 0
+    return None if len(_UNWRITTEN.findall(words)) > most else alphabet
