@@ -55,11 +55,14 @@ FACES = re.compile(
     r"|swallows?|grins?|nods)\b"
 )
 READERS_WORDS = frozenset(
-    "LATER,MOMENTS LATER,A MOMENT LATER,BACK TO SCENE,BACK TO,CONTINUED,CONTINUOUS,INTERCUT,BEAT,END FLASHBACK".split(
+    "LATER,MOMENTS LATER,A MOMENT LATER,BACK TO SCENE,BACK TO,CONTINUED,CONTINUOUS,INTERCUT,BEAT,END FLASHBACK,OMITTED".split(
         ","
     )
 )
 """Lines that tell the reader something and show nothing."""
+OMITTED = re.compile(r"(?:INT|EXT)?\W*(?:SCENES? )?(?:[\w.\-]+ )?OMIT(?:TED)?\W*$", re.IGNORECASE)
+PAUSE = re.compile(r"(?:a )?(?:long |short )?(?:beat|pause)|cont(?:'d|inued|inuing)?|more|then|re", re.IGNORECASE)
+"""Parentheticals that say when, and not how, something is said."""
 
 ACTION_SIZES = ("Medium wide shot", "Medium shot", "Full shot", "Medium close-up")
 SPEECH_SIZES = ("Medium shot", "Medium close-up", "Close-up", "Medium close-up")
@@ -101,7 +104,9 @@ class _Breakdown:
             paragraph = paragraphs[at]
             at += 1
             if paragraph.kind == "heading":
-                self._heading(paragraph)
+                # Of a scene that was taken out a revised script keeps the number.
+                if not OMITTED.match(paragraph.text):
+                    self._heading(paragraph)
             elif paragraph.kind == "speaker":
                 end = at
                 while end < len(paragraphs) and paragraphs[end].kind in ("parenthetical", "dialogue", "lyric", "note"):
@@ -131,6 +136,22 @@ class _Breakdown:
         outline = [p.text for p in self.pages.paragraphs if p.kind in ("section", "synopsis")]
         if outline:
             self.film.header["treatment"] = "\n".join(outline)
+        self._untold()
+
+    def _untold(self) -> None:
+        """Notes on what the script says and no film has."""
+        paragraphs = self.pages.paragraphs
+        at_once = sum(p.dual for p in paragraphs)
+        if at_once:
+            said = "A speech that is" if at_once == 1 else f"{at_once} speeches that are"
+            self.notes.append(f"{said} said at the same time as another comes after it here.")
+        numbers = [p.number for p in paragraphs if p.kind == "heading"]
+        other = [(n, at) for at, n in enumerate(numbers, 1) if n and n.rstrip(".") != str(at)]
+        if other:
+            self.notes.append(f"Scenes are numbered in their order: {other[0][0]} of the script is {other[0][1]}.")
+        keys = [key for key, words in self.pages.title_page.items() if key != "title" and words]
+        if keys:
+            self.notes.append(f"Of the title page only the title is kept; it has {', '.join(keys)}, too.")
         remarks = sum(p.kind == "note" for p in self.pages.paragraphs)
         if remarks:
             said = "A note of the script is" if remarks == 1 else f"{remarks} notes of the script are"
@@ -237,23 +258,28 @@ class _Breakdown:
     def _speech(self, speaker: Paragraph, parts: Sequence[Paragraph]) -> None:
         name, off = self.speakers.of_cue(speaker.text)
         said = [part.text for part in parts if part.kind in ("dialogue", "lyric")]
-        manner = next((part.text for part in parts if part.kind == "parenthetical"), "")
+        told = [part.text for part in parts if part.kind == "parenthetical"]
+        manner = "; ".join(one for one in told if not PAUSE.fullmatch(one))
         text = " ".join(" ".join(said).split())
         if not text:
             return
         pieces = list(_pieces(text))
         shots = self.film.scenes[-1].shots
         shown = shots[-1] if shots else None
-        if shown is not None and self._said_over(shown, name, text, off=off or speaker.dual):
+        if shown is not None and self._said_over(shown, name, text, off=off or speaker.dual, manner=manner):
             self._attach(pieces, name, off, speaker.line)
         else:
             self._spoken(name, manner, off, pieces, speaker.line)
         self.last_speaker = "" if off else name
 
-    def _said_over(self, shown: ShotLine, name: str, text: str, *, off: bool) -> bool:
-        """Whether a speech belongs to the shot before it: it is heard only, or the shot is of who speaks."""
+    def _said_over(self, shown: ShotLine, name: str, text: str, *, off: bool, manner: str) -> bool:
+        """Whether a speech belongs to the shot before it: it is heard only, or the shot is of who speaks, and nothing
+        is told of how it is said, which has to be seen.
+        """
         if off:
             return True
+        if manner:
+            return False
         fits = _said(shown) + len(text.split()) <= ATTACHED_WORDS
         return fits and self.speakers.only(shown.prompt) == name and not _others(shown, name)
 

@@ -11,6 +11,7 @@ OFF = re.compile(
 )
 EXTENSION = re.compile(r"\s*\([^)]*\)")
 CAPITALS = re.compile(r"(?<![\w'])[^\W\d_a-z][^\W\d_a-z'’\-]+(?: [^\W\d_a-z][^\W\d_a-z'’\-]+)*(?!\w)")
+WRITTEN = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W\d_A-Z]+(?![\w'’-])")
 AGED = re.compile(r",\s*((?:early |mid-?|late )?(?:\d0s|\d{1,2}|teens?|[a-z]+ties))(?=[,.])")
 KEPT = frozenset("INT EXT POV OTS TV UFO USA UK NYC DNA SOS".split())
 NARRATORS = frozenset({"NARRATOR", "NARRATION", "VOICE OVER", "V.O."})
@@ -21,12 +22,18 @@ class Speakers:
     """The names above speeches, the longest first."""
 
     names: tuple[str, ...]
+    written: frozenset[str] = frozenset()
+    """names that stand in the action with a capital within a sentence: of those who never speak, too"""
 
     @classmethod
     def of(cls, pages: Pages) -> "Speakers":
         """Everyone with a speech."""
         cues = (_name(paragraph.text) for paragraph in pages.paragraphs if paragraph.kind == "speaker")
-        return cls(tuple(sorted({name for name in cues if name}, key=lambda name: (-len(name), name))))
+        action = " ".join(paragraph.text for paragraph in pages.paragraphs if paragraph.kind == "action")
+        return cls(
+            tuple(sorted({name for name in cues if name}, key=lambda name: (-len(name), name))),
+            frozenset(WRITTEN.findall(action)),
+        )
 
     def of_cue(self, cue: str) -> tuple[str, bool]:
         """The speaker of a cue as the shot list names them, and whether they are heard only."""
@@ -48,6 +55,8 @@ class Speakers:
             for name in self.names:
                 if name == run or rest in (name, *name.split(" ")) or f" {name} " in f" {rest} ":
                     return name if name == run else start + name
+            if run.capitalize() in self.written:
+                return run.capitalize()
             return run.capitalize() if begins else run.lower()
 
         words = CAPITALS.sub(lowered, words)
