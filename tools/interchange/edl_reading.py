@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from tools.film.errors import DirectorError
 from tools.film.timing import parse_timecode
-from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source
+from tools.interchange.cut import Cut, Join, Mark, Piece, Read, Source, nominal
 from tools.interchange.edl import reel_of
 from tools.interchange.lanes import Bench, Lane, base_name, broken, exact
 from tools.interchange.linking import as_path
@@ -80,10 +80,10 @@ class _Reader:
         for event in self._events:
             for channel in _channels(event.channel):
                 if channel not in lanes:
-                    lanes[channel] = Lane("picture" if channel == "V" else "sound")
+                    lanes[channel] = Lane("picture" if channel.startswith("V") else "sound")
                 self._lay(event, lanes[channel], start)
         bench = self._bench
-        bench.lanes = [lanes[channel] for channel in sorted(lanes, key=lambda channel: (channel != "V", channel))]
+        bench.lanes = [lanes[channel] for channel in sorted(lanes, key=lambda channel: (channel[0] != "V", channel))]
         tracks = bench.tracks()
         marks = [
             Mark(frame=max(self._frame(code, line) - start, 0), name=name, colour=colour.lower())
@@ -270,7 +270,9 @@ class _Reader:
             return Fraction(1), True
         if event.fps < 0:
             self._bench.note("A clip that runs backwards there runs forwards here.")
-        speed = exact(abs(event.fps) / self._rate)
+        # Of 29.97 frames a second twice as many are 59.94, or, counted as their timecode is, 60.
+        speeds = (exact(abs(event.fps) / self._rate), exact(abs(event.fps) / nominal(self._rate)))
+        speed = min(speeds, key=lambda one: one.denominator)
         # Programs write frames a second to one place: what the timecodes say is exact.
         if shown and abs(Fraction(used, shown) * self._rate - abs(event.fps)) < Fraction(1, 15):
             speed = Fraction(used, shown)
@@ -282,9 +284,14 @@ class _Reader:
 def _channels(said: str) -> list[str]:
     """V, A, A2, AA (A and A2), B (picture and sound), A/V, AA/V, NONE ..."""
     found: list[str] = []
+    if said == "NONE":
+        # An event that records nothing.
+        return found
     for part in re.split(r"[/+]", said):
-        if part in ("V", "VA1", "V1", "V2", "V3"):
+        if part in ("V", "VA1", "V1"):
             found.append("V")
+        elif part in ("V2", "V3"):
+            found.append(part)
         elif part == "B":
             found += ["V", "A"]
         elif part == "AA":

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, TrackKind, Words, snapped
 from tools.interchange.fcpxml_sources import Seen, Sources, angles
-from tools.interchange.fcpxml_words import SEEN, chosen_of, gain_of, named_rate
+from tools.interchange.fcpxml_words import ADJUSTED, SEEN, chosen_of, gain_of, named_rate
 from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, broken, refused
 from tools.interchange.markup import parse
 from tools.interchange.xmeml_reading import title_kind
@@ -226,8 +226,16 @@ class _Reader:
         self._named(kind, lane, item)
         if heard is not None and not freeze:
             self._hear(item, piece, heard, gain, lane)
+        self._note_effects(item)
+
+    def _note_effects(self, item: Element) -> None:
         for effect in (*item.findall("filter-video"), *item.findall("filter-audio")):
             self._bench.note(f"The effect {effect.get('name') or 'without a name'} is left out.")
+        for adjusted in item:
+            if adjusted.tag in ADJUSTED:
+                self._bench.note(f"The {adjusted.tag.removeprefix('adjust-')} of clips is left out.")
+        if item.find("adjust-volume/param") is not None:
+            self._bench.note("Fades and moving levels of a clip's sound are left out.")
 
     def _hear(self, item: Element, piece: Piece, heard: Seen, gain: float, lane: int) -> None:
         """The own sound of a clip, which may begin and end at another time than its picture."""
@@ -355,6 +363,7 @@ class _Reader:
 
     def _mark(self, marker: Element, frame: int, at: int, frames: int) -> None:
         if at <= frame < at + frames:
+            self._bench.lasts(self._media.time(marker.get("duration", "0s")) * self._media.rate)
             self._marks.append(Mark(frame=frame, name=marker.get("value", ""), comment=marker.get("note", "")))
 
     def _lane(self, key: Key) -> Lane:

@@ -32,6 +32,10 @@ def named_rate(name: str) -> Fraction | None:
     return NAMED_RATES.get(named[1]) if named else None
 
 
+ADJUSTED = ("adjust-transform", "adjust-crop", "adjust-blend", "adjust-corners", "adjust-stabilization")
+"""How a clip is laid over what is below it: nothing of that is read."""
+
+
 def gain_of(volume: Element | None) -> float:
     """The gain of a volume in dB, between -96 and 24; 0 where none is said."""
     found = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*dB\s*", volume.get("amount", "") if volume is not None else "")

@@ -79,6 +79,11 @@ class Bench:
         if sentence not in self.notes and len(self.notes) < 200:
             self.notes.append(sentence)
 
+    def lasts(self, frames: int | Fraction) -> None:
+        """Note that a marker lasts for more than a frame."""
+        if frames > 1:
+            self.note("Markers that last are moments here: the first frame of each.")
+
     def source(self, source: Source) -> str:
         """The name under which a source is known; two files of one name in different places get two."""
         key = (source.name, source.url)

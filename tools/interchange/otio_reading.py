@@ -325,6 +325,7 @@ class _Reader:
                 colour = str(marker.get("color") or "").lower()
                 comment = str(marker.get("comment") or "")
                 name = str(marker.get("name") or "")
+                self._bench.lasts(self._frames(marker["marked_range"].get("duration"), "a marker"))
                 self._marks.append(Mark(frame=frame, name=name, comment=comment, colour=colour))
         schema = schema_of(tree, self._name)
         if schema == "Stack" and depth <= 1:

@@ -224,8 +224,7 @@ class _Reader:
         for marker in item.findall("marker"):
             frame = begin + self._number(marker, "in", 0) - first
             if begin <= frame < end:
-                name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
-                self._marks.append(Mark(frame=frame, name=name, comment=comment))
+                self._mark(marker, frame)
 
     def _own_frames(self, item: Element, frames: int) -> int:
         """So many frames of the cut in frames of a clip's own rate."""
@@ -333,8 +332,12 @@ class _Reader:
         for marker in sequence.findall("marker"):
             frame = self._number(marker, "in", -1) + at
             if frame >= 0:
-                name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
-                self._marks.append(Mark(frame=frame, name=name, comment=comment))
+                self._mark(marker, frame)
+
+    def _mark(self, marker: Element, frame: int) -> None:
+        self._bench.lasts(self._number(marker, "out", -1) - self._number(marker, "in", 0))
+        name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
+        self._marks.append(Mark(frame=frame, name=name, comment=comment))
 
     def _number(self, element: Element, tag: str, default: int) -> int:
         text = text_of(element.find(tag))

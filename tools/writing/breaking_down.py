@@ -55,9 +55,8 @@ FACES = re.compile(
     r"|swallows?|grins?|nods)\b"
 )
 READERS_WORDS = frozenset(
-    "LATER,MOMENTS LATER,A MOMENT LATER,BACK TO SCENE,BACK TO,CONTINUED,CONTINUOUS,INTERCUT,BEAT,END FLASHBACK,OMITTED".split(
-        ","
-    )
+    "LATER,MOMENTS LATER,A MOMENT LATER,BACK TO SCENE,BACK TO,CONTINUED,CONTINUOUS,INTERCUT,BEAT,END FLASHBACK"
+    ",OMITTED".split(",")
 )
 """Lines that tell the reader something and show nothing."""
 OMITTED = re.compile(r"(?:INT|EXT)?\W*(?:SCENES? )?(?:[\w.\-]+ )?OMIT(?:TED)?\W*$", re.IGNORECASE)

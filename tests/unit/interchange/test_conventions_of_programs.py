@@ -208,3 +208,34 @@ def test_black_at_the_end_counts_and_a_track_cut_from_elsewhere_is_read_from_its
     read = otio(f"{spanned('Clip.2', 0, 5)}, {spanned('Clip.2', 0, 5)}", f', "source_range"{beyond}')
     assert [(piece.start, piece.frames) for piece in read.cut.tracks[0].pieces] == [(0, 5), (5, 5)]
     assert read.notes == ("A track is cut from where nothing of it lies; it is read from its beginning.",)
+
+
+def test_what_lasts_moves_or_lies_elsewhere_and_is_not_read_is_told():
+    read = fcpxml(
+        """<asset-clip ref="a" offset="0s" start="3600s" duration="4s"><adjust-volume><param name="amount">
+        <fadeIn type="easeIn" duration="1s"/></param></adjust-volume><adjust-transform scale="2 2"/>
+        <marker start="3601s" duration="2s" value="look"/></asset-clip>"""
+    )
+    assert [(mark.frame, mark.name) for mark in read.cut.markers] == [(25, "look")]
+    assert read.notes == (
+        "The transform of clips is left out.",
+        "Fades and moving levels of a clip's sound are left out.",
+        "Markers that last are moments here: the first frame of each.",
+    )
+
+
+def test_a_list_with_two_picture_tracks_a_doubled_speed_and_an_event_that_records_nothing():
+    cut = edl_reading.read(
+        b"""TITLE: KEYS
+FCM: DROP FRAME
+001  A001     V     C        01:02:10;00 01:02:12;00 01:00:03;00 01:00:05;00
+M2   A001            060.0                01:02:10;00
+002  B001     V2    C        01:00:00;00 01:00:01;00 01:00:03;15 01:00:04;15
+003  AX       NONE  C        00:00:00;00 00:00:01;00 01:00:05;00 01:00:06;00
+""",
+        "keys.edl",
+        Fraction(30000, 1001),
+    ).cut
+    assert [[(one.start, one.frames, one.speed) for one in track.pieces] for track in cut.tracks] == [
+        [(0, 60, 2)], [(15, 30, 1)],
+    ]  # fmt: skip
