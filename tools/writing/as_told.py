@@ -7,6 +7,7 @@ Between the deeds stand what they are done to, seen near, and whoever it happens
 
 import re
 
+from tools.writing.events import BOTH_SEEN as BOTH
 from tools.writing.grammar import third
 from tools.writing.idea import Event
 from tools.writing.plot import Beat, Plot
@@ -33,12 +34,37 @@ MOODS: dict[Beat, str] = {
 }  # fmt: skip
 NEAR = "<seen near, nothing else in the frame / filling the frame / very close, held still>"
 ABSENT = re.compile(r"(?:does not|is not|never|no longer|will not)\b")
+SOUGHT = re.compile(r"\b(?:finds?|search\w*|looks? for|waits?|misses|dreams?|remembers?|writes?|loses?)\b")
+# What is heard of a deed, by its words.
+SOUNDS = {
+    "ferry": "foghorn", "ship": "foghorn", "train": "train", "taxi": "car pass", "car": "car pass", "door": "door",
+    "knocks": "knock", "watch": "clock", "clock": "clock", "bell": "bell", "phone": "phone ring", "letter": "paper",
+    "glass": "glass", "radio": "radio static", "dog": "dog", "horse": "horse steps", "storm": "thunder",
+    "rain": "rain", "fire": "fire", "laughs": "laughter", "runs": "running", "walks": "footsteps",
+    "climbs": "footsteps", "follows": "footsteps", "key": "key", "gun": "gunshot", "shoots": "gunshot",
+}  # fmt: skip
 # What happens between two people when nothing is told: there when there is time for it.
 BETWEEN = (
-    ("1 T P O | {P} and {O}, neither of them in a hurry", "2 C O.look | {O} looks at {P} when {P} does not see it"),
-    ("1 O P O | {O}, past {P}'s shoulder, very still", "2 C P.look | {P} looks at {O} and quickly at something else"),
-    ("2 W P O | {P} and {O}, two small figures, some way apart", "2 C O.tender | {O}, who has understood it first"),
-    ("2 T P O | {P} and {O}, side by side, looking the same way", "2 I - | !detail"),
+    (
+        "1 T P O | {P} and {O}, neither of them in a hurry | "
+        "say O: <You are still here. / So this is where you are.> ; say P: <Where else? / As you can see.>",
+        "2 C O.look | {O} looks at {P} when {P} does not see it",
+    ),
+    (
+        "1 O P O | {O}, past {P}'s shoulder, very still | say O: <What is it? / What do you see?> ; "
+        "say P: <Nothing. Not yet. / I don't know yet.>",
+        "2 C P.look | {P} looks at {O} and quickly at something else",
+    ),
+    (
+        "1 W P O | {P} and {O}, two small figures, some way apart | say O: Are you sure? ; "
+        "say P: <No. Are you? / I was, a minute ago.>",
+        "2 C O.tender | {O}, who has understood it first",
+    ),
+    (
+        "1 T P O | {P} and {O}, side by side, looking the same way | say O: <What happens now? / And now?> ; "
+        "say P: <Now we look. / Wait. Listen.>",
+        "2 I - | !detail",
+    ),
 )
 LAST = "<and nothing in it has to be said / quiet, and not as before / a little warmer than at the beginning>"
 
@@ -67,8 +93,9 @@ def as_told(story: Story) -> Plot:
                 lines.append(lines[-2].replace("# home", "# room"))
         elif fresh:
             lines.append("0 E - | !establish")
-        if "other" in story.flags and number and not any(_absent(e) for e in here):
-            lines += BETWEEN[number % len(BETWEEN)]
+        between = BETWEEN[number % len(BETWEEN)] if any(_together(e) for e in here) else ()
+        if number == len(sentences) - 1:
+            lines += between
         for at, event in enumerate(here):
             if at and (went := _key(story, event.place)) and went != place:
                 place = went
@@ -79,7 +106,8 @@ def as_told(story: Story) -> Plot:
         if number == 0:
             at_work = story.places[place].key == story.P.trade.home
             lines += ["1 M P | !work" if at_work else "1 I - | !detail", "2 I - | !detail"]
-            lines += BETWEEN[0] if "other" in story.flags else ()
+        if number < len(sentences) - 1:
+            lines += between
     told = [s.strip() for s in re.split(r"(?<=[.!?])\s+", story.idea.text) if s.strip()]
     whats = [e.what for e in events if 1 < len(e.what.split()) <= 5]
     return Plot(
@@ -121,10 +149,17 @@ def _absent(event: Event) -> bool:
     return event.who == "O" and bool(ABSENT.match(event.clause))
 
 
+def _together(event: Event) -> bool:
+    """Whether both are there: whoever is sought, waited for or spoken of is not."""
+    if event.who == "PO" or not event.clause:
+        return event.who == "PO" or event.base == BOTH
+    return (event.who == "O" or "{O}" in event.clause) and not _absent(event) and not SOUGHT.search(event.clause)
+
+
 def _said(event: Event) -> tuple[str, str]:
     """Who is to be seen, and the deed in words."""
     if not event.clause:
-        return "P O" if "{O}" in event.who else "P", event.who
+        return "P O" if event.base == BOTH else "P", event.who
     match event.who:
         case "P" | "O":
             return event.who, f"{{{event.who}}} {event.clause}"
@@ -143,7 +178,7 @@ def _lines(event: Event, beat: Beat) -> list[str]:
     code = "W" if going or cast == "-" or not event.clause else "T" if cast == "P O" else "M"
     walk = ".walk" if going else ""
     seen = " ".join(f"{who}{walk}" for who in cast.split()) if cast != "-" else "-"
-    lines = [f"0 {code} {seen} | {said}"]
+    lines = [f"0 {code} {seen} | {said}{_heard(said)}"]
     if event.what:
         lines.append(f"1 I - | {event.what}, {NEAR}")
     who = "O" if event.who == "O" and beat in ("harder", "turn") else "P"
@@ -152,10 +187,17 @@ def _lines(event: Event, beat: Beat) -> list[str]:
     return lines
 
 
+def _heard(said: str) -> str:
+    """The sounds of a deed, two at most, as a moment asks for them."""
+    sounds = dict.fromkeys(SOUNDS[word] for word in re.findall(r"[a-z]+", said) if word in SOUNDS)
+    return " | " + "; ".join(f"sfx {sound}" for sound in list(sounds)[:2]) if sounds else ""
+
+
 def _ending(event: Event, seen: bool) -> list[str]:
     """The last thing that happens, and the last image: the place as it was first seen, if it was."""
     wide = "!again" if seen else "!establish"
     cast, said = _said(event)
     if cast == "-":
-        return ["1 C P.look.happy | " + REACTIONS["after"].replace("{w", "{P"), f"0 E P | {wide}, and {said}"]
+        look = "1 C P.look.happy | " + REACTIONS["after"].replace("{w", "{P")
+        return [look, f"0 E P | {wide}, and {said}{_heard(said)}"]
     return [*_lines(event, "after"), f"0 E {cast} | {wide}, {LAST}"]

@@ -24,6 +24,9 @@ HOURS = {
     "midnight": "night", "tonight": "night",
 }  # fmt: skip
 BOTH = {"they", "both", "two", "we", "together", "couple"}
+BOTH_SEEN = "both"
+"""The `base` of a sentence without a verb that has both figures in it."""
+
 HIS, HER = {"he", "him", "himself"}, {"she", "her", "herself"}
 # The film's own words, not the story's: "At the end", "In the last scene".
 STAGE = re.compile(
@@ -84,7 +87,8 @@ class _Telling:
             said = STAGE.sub("", said)
             if 1 < len(said.split()) <= 20:
                 said = said[0].lower() + said[1:] if words[0].part != "PROPN" else said
-                seen = Event(clause="", base="", who=said, place=self._place(words), time=time, weathered=self.heard)
+                both = BOTH_SEEN if {"P", "O"} <= {self._named(w) for w in words} else ""
+                seen = Event(clause="", base=both, who=said, place=self._place(words), time=time, weathered=self.heard)
                 found.append(seen.model_copy(update={"sentence": number}))
         return found
 

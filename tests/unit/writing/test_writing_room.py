@@ -302,4 +302,8 @@ def test_a_told_story_is_filmed_in_its_order_and_ends_as_it_says() -> None:
     assert (yusuf.name, yusuf.appearance.age > 65, "yellow raincoat" in girl.canon) == ("YUSUF", True, True)
     alone = next(shot for shot in shots_of(screenplay) if "does not come" in shot.prompt)
     assert [staged.who for staged in alone.staging] == [yusuf.id]
+    lines = [(line.speaker, shot.prompt) for shot in shots_of(screenplay) for line in shot.lines if not line.voice_over]
+    assert {speaker for speaker, _ in lines} == {yusuf.id, girl.id}
+    sounds = {effect.what for shot in shots_of(screenplay) for effect in shot.effects}
+    assert {"footsteps", "rain"} <= sounds
     assert screenplay.treatment.startswith("Old Yusuf sells balloons on the pier.")

@@ -19,7 +19,7 @@ BEFORE_THE_DAY = Plot(
         == world
         # room dawn
         0 E - | !establish | move push in
-        0 M P.lie | {P} lies awake and listens to the rain that would be an excuse
+        0 C P.look | {P}, awake too early, listens to the rain that would be an excuse
         1 I @clock:table | a clock, four minutes before it rings
         0 I @X:ground | {X.a}, by the door, in the one stripe of light
         2 C P.look | {P} looks at the ceiling as one looks at a long list
