@@ -49,11 +49,12 @@ for (faces and acting, the move, a drawn or a real look, characters that have to
 the strengths in the catalogue, how often you circled takes of that service for such shots (close-ups, medium and wide
 shots, inserts; in the twenty films last changed), and pictures or shapes it cannot take. A shot that is too long for
 most goes to a camera that takes it whole, where there is one.
-The cheapest of those that are as good as the best is taken. Where the money is short, the change that costs the
-least quality is made first. The strengths are judgements from the documentation; nobody has measured them.
+The cheapest of those that are as good as the best is taken. Where the money is short, there is one take of each shot
+instead of two, and then the change that costs the least quality is made first. The strengths are judgements from the documentation; nobody has measured them.
 
 - A film begun where another camera is ready is on `auto`; else it is on `previz`. A camera that is named stays:
-  `workprint generate FILM 4 --generator kling`, or in the conversation "use Kling for the close-ups".
+  `workprint generate FILM 4 --generator kling`, or in the conversation "use Kling for the close-ups and Runway for
+  establishing shots".
 - Without a budget or a cap nothing may be spent: what is on `auto` is drawn by `previz`, or made on a card of your own.
 - A camera that is down, refuses or fails is left out and the next best is quoted and ordered, within what may be spent.
   Where that is not enough, or where the camera was named, the film stops and says what else could make the shots, and

@@ -1,12 +1,14 @@
 """A shot in other words, things in it, and the camera that makes it: "shot 3 should show the bottle sinking"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.story import ReviseShot
 
+THE_OTHERS = ("the rest", "rest", "the others", "everything else", "all others", "all the others")
 SHOWS = re.compile(
     r"\b(?:should show|shows?|show us|we see|we should see|is of|should be of|has to show|must show|to show|showing"
     r"|reads?|prompt (?:of \w+ )?(?:to|is|should be)"
@@ -97,21 +99,58 @@ def cameras(clause: Clause) -> Iterable[Reading]:
         and clause.find("verb.choose") is None
     ):
         return
+    known = {i for i, _ in named}
+    known |= set(clause.all("verb.choose", "verb.make", "thing.generator", "thing.shot", "verb.circle"))
     target = clause.target()
-    used = frozenset(
-        (
-            *(i for i, _ in named),
-            *target.used,
-            *clause.all("verb.choose", "verb.make", "thing.generator", "thing.shot", "verb.circle"),
-        )
-    )
-    if len(named) == 1 and target.clear and (target.said or target.whole):
+    opening = any("establishing" in piece.text for piece in clause.pieces)
+    if len(named) == 1 and target.clear and (target.said or target.whole) and not opening:
         shots = {"shots": target.shots or clause.index.shots_of_scenes(target.scenes)}
-        yield Reading(
-            (ReviseShot.model_validate({**(shots if target.whole else target.selection), "generator": named[0][1]}),),
-            used,
-            0.6,
-        )
+        chosen = shots if target.whole else target.selection
+        act = ReviseShot.model_validate({**chosen, "generator": named[0][1]})
+        yield Reading((act,), frozenset(known | target.used), 0.6)
+        return
+    acts: list[ReviseShot] = []
+    left = list(clause.index.order)
+    for (_, service), span in zip(named, _spans(clause, [i for i, _ in named]), strict=True):
+        found, used = _shots_in(clause, span, left)
+        if not found:
+            return
+        acts.append(ReviseShot(shots=found, generator=service))
+        left = [shot for shot in left if shot not in found]
+        known |= used
+    yield Reading(tuple(acts), frozenset(known), 0.6)
+
+
+def _spans(clause: Clause, services: Sequence[int]) -> list[range]:
+    """The pieces beside each service: those after it, or where the first shots come before the first, before it."""
+    ends = [*services, len(clause.pieces)]
+    says = [i for i, piece in enumerate(clause.pieces) if piece.ref is not None or piece.values("size")]
+    if says and says[0] < services[0]:
+        return [range(begin + 1, end + 1) for begin, end in zip([-1, *services], services, strict=False)]
+    return [range(begin, end) for begin, end in pairwise(ends)]
+
+
+def _shots_in(clause: Clause, span: range, left: Sequence[str]) -> tuple[tuple[str, ...], set[int]]:
+    """The shots that these pieces name, by number or by size, and the pieces that do. `left` are the others' rest."""
+    pieces, shots = clause.pieces, clause.film.shots
+    opening = {i for i in span if "establishing" in pieces[i].text}
+    if opening:
+        first = {scene.shots[0] for scene in clause.film.scenes if scene.shots}
+        sizes = {shot: shots[shot].size for shot in clause.index.order}
+        wide = (one for one, size in sizes.items() if size == "extreme wide" or (size == "wide" and one in first))
+        return tuple(wide), opening
+    rest = {i for i in span if pieces[i].text.removeprefix("for ") in THE_OTHERS}
+    rest |= {i for i in span if (ref := pieces[i].ref) is not None and ref.how == "rest"}
+    if rest:
+        return tuple(left), rest
+    refs = [i for i in clause.refs("shots", "scenes", "takes", "people", "places") if i in span]
+    if refs:
+        others = [i for i in clause.refs("shots", "scenes", "film", "takes", "people", "places") if i not in span]
+        target = clause.target(("shots", "scenes", "people", "places"), without=others)
+        return target.shots or clause.index.shots_of_scenes(target.scenes), set(target.used)
+    sized = {i: pieces[i].values("size") for i in span if pieces[i].values("size")}
+    asked = {size for values in sized.values() for size in values}
+    return tuple(shot for shot in clause.index.order if shots[shot].size in asked), set(sized)
 
 
 NOT_SEEN = (

@@ -59,6 +59,28 @@ CASES: list[tuple[str, list[dict[str, object]]]] = [
     ("put a candle on the table in 5", [{"kind": "revise_shot", "shots": [5], "look": "with a candle on the table"}]),
     ("note on 4: the hand is wrong", [{"kind": "revise_shot", "shots": [4], "note": "the hand is wrong"}]),
     ("use kling for the close-ups", [{"kind": "revise_shot", "shots": [3, 5, 9], "generator": "kling"}]),
+    ("use Runway for establishing shots", [{"kind": "revise_shot", "shots": [1, 7, 10], "generator": "runway"}]),
+    (
+        "use Kling for the close-ups and Runway for establishing shots",
+        [
+            {"kind": "revise_shot", "shots": [3, 5, 9], "generator": "kling"},
+            {"kind": "revise_shot", "shots": [1, 7, 10], "generator": "runway"},
+        ],
+    ),
+    (
+        "wide shots with Veo and shot 4 with Luma",
+        [
+            {"kind": "revise_shot", "shots": [1, 10], "generator": "veo"},
+            {"kind": "revise_shot", "shots": [4], "generator": "luma"},
+        ],
+    ),
+    (
+        "use luma for scene 2 and veo for the rest",
+        [
+            {"kind": "revise_shot", "shots": [4, 5, 6], "generator": "luma"},
+            {"kind": "revise_shot", "shots": [1, 2, 3, 7, 8, 9, 10], "generator": "veo"},
+        ],
+    ),
 ]
 
 
