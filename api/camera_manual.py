@@ -50,7 +50,8 @@ the strengths in the catalogue, how often you circled takes of that service for 
 shots, inserts; in the twenty films last changed), and pictures or shapes it cannot take. A shot that is too long for
 most goes to a camera that takes it whole, where there is one.
 The cheapest of those that are as good as the best is taken. Where the money is short, there is one take of each shot
-instead of two, and then the change that costs the least quality is made first. The strengths are judgements from the documentation; nobody has measured them.
+instead of two, and then the change that costs the least quality is made first. The strengths are judgements from the
+documentation; nobody has measured them.
 
 - A film begun where another camera is ready is on `auto`; else it is on `previz`. A camera that is named stays:
   `workprint generate FILM 4 --generator kling`, or in the conversation "use Kling for the close-ups and Runway for
