@@ -52,8 +52,9 @@ class JobHands:
                 work = importing(house, film, order, None, "owner", asker)
                 if order.dry_run or _is_told(order):
                     return work("", report)["result"]
-                job = house.jobs.start(film, order.kind, work, asker=asker)
-                return {"job": job.id, "state": job.state}
+                job = house.jobs.start(film, order.kind, work, asker=asker, behind=True)
+                ahead = house.jobs.ahead_of(job.id)
+                return {"job": job.id, "state": job.state, "after": ahead.order if ahead is not None else ""}
             case Export(dry_run=True):
                 return house.hands.carry_out(house.studio, film, order, report)
             case _:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from agent.conversation import Act, Role
+from agent.conversation import Role
 from agent.roles import refusal
 from api.doorman import CALLER, NotAllowed
 from api.house import OF_A_REQUEST, House
@@ -69,7 +69,7 @@ def ordering(house: House, film: str, order: Order, asker: Asker) -> Work:
     return work
 
 
-def brought(uploads: Uploads, by: str, ids: Sequence[str]) -> tuple[Act, ...]:
+def brought(uploads: Uploads, by: str, ids: Sequence[str]) -> tuple[ImportMedia, ...]:
     """What a message with these uploads of a person comes to: an order whose files are `id/name`, so that it is told
     in the conversation what they would become, or what was done to a cut. Raises NotFound and Conflict for what is not
     here.

@@ -5,11 +5,13 @@ heard ──delivery known?──> nothing            pressed ──take replace
                 └─known──> an idea, an act, or words for the director
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from agent.conversation import Act, Speaker
 from agent.roles import may_spend
+from api.bots.attachments import is_script, names_of, title_of
 from api.bots.belonging import Belonging
 from api.bots.buttons import Buttons, may
 from api.bots.cards import Card, Work, answer, cards
@@ -18,9 +20,9 @@ from api.bots.grammar import HELP, Said, read
 from api.bots.waiting import described
 from api.conversations import Conversations
 from api.house import House
-from api.work import making
+from api.work import brought, importing, making
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
-from tools.film.orders import Export, Render
+from tools.film.orders import Export, ImportMedia, Render
 from tools.film.slate import slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Chatter, Place, Room, Shown
@@ -62,17 +64,30 @@ class Desk:
         """Whether a delivery of a host is new; it is known from now on."""
         return self._rooms.first(key)
 
-    def heard(self, place: Place, who: Who, text: str, *, command: bool) -> Heard:
-        """A message in a thread, or a `/film` command. What cannot be done is a sentence."""
+    def sender(self, place: Place, who: Who) -> str | None:
+        """The pass of someone who sends files; None for who is not known. Raises DirectorError for who may not."""
+        person = self._chatter(place, who).person
+        if person is None:
+            return None
+        may(Speaker(name=person.name, role=person.role, channel=place.host), ImportMedia(files=("clip.mp4",)))
+        return person.id
+
+    def heard(self, place: Place, who: Who, text: str, *, command: bool, uploads: Sequence[str] = ()) -> Heard:
+        """A message in a thread, or a `/film` command, perhaps with files. What cannot be done is a sentence."""
         try:
-            said = read(text)
+            said = read(text) if text.strip() or not uploads else Said("words")
         except WorkprintError as error:
             return Heard(self._discreet(error.message))
         idea = command and said.kind == "words"
-        return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command)
+        return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command, uploads=uploads)
 
-    def asked(self, place: Place, who: Who, said: Said, *, anywhere: bool, film: str = "") -> Heard:
-        """What someone wants of the film of a place; `anywhere` in the channel, of `film` or the one begun last."""
+    def asked(
+        self, place: Place, who: Who, said: Said, *, anywhere: bool, film: str = "", uploads: Sequence[str] = ()
+    ) -> Heard:
+        """What someone wants of the film of a place; `anywhere` in the channel, of `film` or the one begun last.
+
+        `uploads` are the files that came with it, of this person.
+        """
         try:
             known = self._speaker(place, who)
             if isinstance(known, Heard):
@@ -81,12 +96,17 @@ class Desk:
                 case "help":
                     return Heard(HELP)
                 case "idea":
-                    return self._begin(place, known, said.words)
+                    return self._begin(place, known, said.words, self._sent(place, who, uploads))
                 case "follow":
                     return self._follow(place, who, said.words)
                 case _:
                     room = self._there(self._room(place, film, anywhere=anywhere), place)
-                    return Heard(ANEW, film=room.film) if room.closed else self._said(room, known, said)
+                    if room.closed:
+                        return Heard(ANEW, film=room.film)
+                    if sent := self._sent(place, who, uploads):
+                        # As on the page: what becomes of them is told, and waits for a yes.
+                        return self._talked(room, said.words or f"Bring in {names_of(sent)}.", known, acts=sent)
+                    return self._said(room, known, said)
         except WorkprintError as error:
             return Heard(self._discreet(error.message))
 
@@ -173,8 +193,15 @@ class Desk:
             return Heard(lets)
         return Heard(f"{lets}; or open this where you are signed in to it:", link=f"{address}link/{known.code}")
 
-    def _begin(self, place: Place, who: Speaker, idea: str) -> Heard:
+    def _sent(self, place: Place, who: Who, uploads: Sequence[str]) -> tuple[ImportMedia, ...]:
+        """The order that files come to."""
+        person = self._chatter(place, who).person
+        return brought(self._house.uploads, person.id, uploads) if person is not None else ()
+
+    def _begin(self, place: Place, who: Speaker, idea: str, sent: tuple[ImportMedia, ...] = ()) -> Heard:
         from agent.starting import heard
+
+        idea = idea or title_of(sent)
 
         if not may_spend(who.role):
             raise DirectorError("A new film is for the director or the owner to begin.", code="role")
@@ -188,9 +215,21 @@ class Desk:
         )
         film = begin_film(self._house.studio.asked_by(who.asker), asked).film.id
         # Asked again while it is being made, it is only shown here, too.
+        making_it, first = making(self._house, film, asked, who.asker), is_script(sent)
         with suppress(Conflict):
-            self._house.jobs.start(film, "make", making(self._house, film, asked, who.asker), asked, asker=who.asker)
-        return Heard(film=film)
+            # A script is what the film is made of; anything else is for a film that is there.
+            if first:
+                self._bring(film, sent, who)
+            self._house.jobs.start(film, "make", making_it, asked, asker=who.asker, behind=first)
+        if sent and not first:
+            self._bring(film, sent, who)
+        when = "before the film is made" if first else "as soon as the film is made"
+        return Heard(f"{names_of(sent)} is brought in {when}." if sent else "", film=film)
+
+    def _bring(self, film: str, sent: tuple[ImportMedia, ...], who: Speaker) -> None:
+        for order in sent:
+            work = importing(self._house, film, order, None, who.role, who.asker)
+            self._house.jobs.start(film, order.kind, work, asker=who.asker, behind=True)
 
     def _follow(self, place: Place, who: Who, film: str) -> Heard:
         """Show a film here, too. What a channel sees everyone in it sees, so that it is for who approves."""

@@ -6,7 +6,7 @@ import re
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -38,6 +38,8 @@ class FakeDiscord:
         self.edits: defaultdict[str, list[float]] = defaultdict(list)
         self.posts: list[str] = []
         self.files: list[dict[str, Any]] = []
+        self.kept: dict[str, bytes] = {}
+        """files of people, by their names"""
         self.answers: dict[str, dict[str, Any]] = {}
         self.told: list[dict[str, Any]] = []
         """what was said to one person alone: follow-ups, edits of a deferred answer, direct messages"""
@@ -102,9 +104,13 @@ class FakeDiscord:
         return Starlette(
             routes=[
                 Route("/api/v10/{path:path}", self._call, methods=["GET", "POST", "PATCH", "PUT", "DELETE"]),
+                Route("/attachments/{name}", self._attachment),
                 WebSocketRoute("/gateway/", self._gateway),
             ]
         )
+
+    async def _attachment(self, request: Request) -> Response:
+        return Response(self.kept[str(request.path_params["name"])], media_type="application/octet-stream")
 
     async def _call(self, request: Request) -> Response:
         if self.away:
@@ -260,10 +266,23 @@ class Person:
     ) -> None:
         self.discord, self._post, self.user, self.name = discord, post, user, name
 
-    def types(self, part: str, *, channel: str = CHANNEL, name: str = "", **given: str) -> str:
+    def types(
+        self,
+        part: str,
+        *,
+        channel: str = CHANNEL,
+        name: str = "",
+        files: Mapping[str, bytes] | None = None,
+        **given: str,
+    ) -> str:
         """`/film PART` with its options; returns the interaction, so that it can be delivered again."""
         options = [{"type": 3, "name": key, "value": value} for key, value in given.items()]
-        data = {"id": "1", "name": "film", "type": 1, "options": [{"type": 1, "name": part, "options": options}]}
+        sent = self._sent(files or {})
+        options += [{"type": 11, "name": "file", "value": one["id"]} for one in sent]
+        data: dict[str, Any] = {
+            "id": "1", "name": "film", "type": 1, "options": [{"type": 1, "name": part, "options": options}],
+            "resolved": {"attachments": {one["id"]: one for one in sent}},
+        }  # fmt: skip
         return self._interacts(2, data, channel, name=name)
 
     def chooses(self, part: str, option: str, so_far: str, *, channel: str = CHANNEL) -> list[str]:
@@ -288,7 +307,7 @@ class Person:
         data = {"custom_id": window["data"]["custom_id"], "components": [below]}
         self._interacts(5, data, message["channel_id"], message=message["id"])
 
-    def writes(self, channel: str, text: str, *, name: str = "") -> str:
+    def writes(self, channel: str, text: str, *, name: str = "", files: Mapping[str, bytes] | None = None) -> str:
         """A message; `@bot` in it mentions the bot."""
         name = name or self.discord.next_id()
         mentioned = "@bot" in text
@@ -296,11 +315,26 @@ class Person:
             "id": name, "channel_id": channel, "guild_id": GUILD, "content": text.replace("@bot", f"<@{BOT}>"),
             "author": user(self.user, self.name), "mentions": [user(BOT, "workprint")] if mentioned else [],
             "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0,
-            "mention_everyone": False, "mention_roles": [], "attachments": [], "embeds": [], "pinned": False,
+            "mention_everyone": False, "mention_roles": [], "attachments": self._sent(files or {}), "embeds": [],
+            "pinned": False,
             "member": {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
         }  # fmt: skip
         self.discord.send("MESSAGE_CREATE", body)
         return name
+
+    def _sent(self, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+        self.discord.kept |= files
+        here = f"http://127.0.0.1:{self.discord.port}/attachments"
+        return [
+            {
+                "id": str(7000 + at),
+                "filename": name,
+                "size": len(data),
+                "url": f"{here}/{name}",
+                "proxy_url": f"{here}/{name}",
+            }
+            for at, (name, data) in enumerate(files.items())
+        ]
 
     def said(self) -> list[str]:
         """What was said to this person alone."""

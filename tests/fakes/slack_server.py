@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -39,6 +39,9 @@ class FakeSlack:
         """files that were shared nowhere: what messages show"""
         self.looks = 0.2
         """seconds that it looks at a file before a message can show it"""
+        self.kept: dict[str, bytes] = {}
+        """private files of people, by their names"""
+        self.fetched = 0
         self.windows: list[dict[str, Any]] = []
         self.whispers: list[dict[str, Any]] = []
         self.exchanged: list[dict[str, Any]] = []
@@ -89,6 +92,7 @@ class FakeSlack:
             routes=[
                 Route("/api/{method}", self._call, methods=["GET", "POST"]),
                 Route("/upload/{file}", self._upload, methods=["POST"]),
+                Route("/files/{name}", self._file),
                 Route("/respond/{user}", self._respond, methods=["POST"]),
                 WebSocketRoute("/ws", self._socket),
             ]
@@ -191,6 +195,13 @@ class FakeSlack:
         self._uploads[str(request.path_params["file"])] = await request.body()
         return Response("OK")
 
+    async def _file(self, request: Request) -> Response:
+        """A private file: who does not show the token of the workspace is shown a page to sign in on, as Slack does."""
+        if request.headers.get("authorization") not in {f"Bearer {token}" for token in TEAMS}:
+            return Response("<html>Sign in</html>", media_type="text/html")
+        self.fetched += 1
+        return Response(self.kept[str(request.path_params["name"])], media_type="application/octet-stream")
+
     async def _respond(self, request: Request) -> Response:
         told = await request.json()
         assert told["response_type"] == "ephemeral"
@@ -253,10 +264,10 @@ class Person:
         self._send("slash_commands", body, urlencode(body).encode())
         return trigger
 
-    def writes(self, thread: str, text: str, *, ts: str = "") -> None:
-        """A message in a thread."""
+    def writes(self, thread: str, text: str, *, ts: str = "", files: Mapping[str, bytes] | None = None) -> None:
+        """A message in a thread, or in the channel; `files` by their names."""
         ts = ts or f"1800000000.{self.slack.port}{self._next()}"
-        event = {
+        event: dict[str, Any] = {
             "type": "message",
             "channel": self.channel,
             "user": self.user,
@@ -264,6 +275,9 @@ class Person:
             "ts": ts,
             "thread_ts": thread,
         }
+        if files:
+            self.slack.kept |= files
+            event |= {"subtype": "file_share", "files": [self._sent(name, data) for name, data in files.items()]}
         body = {"type": "event_callback", "team_id": self.team, "event_id": ts, "event": event}
         self._send("events_api", body, json.dumps(body).encode(), "application/json")
 
@@ -298,6 +312,10 @@ class Person:
             "view": view,
         }
         self._send("interactive", body, urlencode({"payload": json.dumps(body)}).encode())
+
+    def _sent(self, name: str, data: bytes) -> dict[str, Any]:
+        place = f"http://127.0.0.1:{self.slack.port}/files/{name}"
+        return {"id": "F1", "name": name, "size": len(data), "url_private": place, "url_private_download": place}
 
     def _next(self) -> str:
         self._trigger += 1

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-_SUB, _STRING = 1, 3
+_SUB, _STRING, _ATTACHMENT = 1, 3, 11
 _HERE: dict[str, Any] = {
     "name": "film",
     "description": "Which film of this channel; else the last",
     "autocomplete": True,
 }
+_FILE: dict[str, Any] = {
+    "type": _ATTACHMENT, "name": "file", "description": "A screenplay, a clip, a song, captions, a cut"
+}  # fmt: skip
 _SHOTS: dict[str, Any] = {
     "name": "shots", "description": "Which: 3 5, 3B, 3-5", "required": True, "autocomplete": True, "max_length": 200
 }  # fmt: skip
@@ -32,6 +35,7 @@ COMMANDS: list[dict[str, Any]] = [
                 "new",
                 "Begin a film here",
                 {"name": "idea", "description": "The film in a sentence", "required": True, "max_length": 1000},
+                _FILE,
             ),
             _part("status", "How far it is", _HERE),
             _part("shots", "Its shots", _HERE),
@@ -61,6 +65,7 @@ COMMANDS: list[dict[str, Any]] = [
                 "say",
                 "Tell the director",
                 {"name": "words", "description": "make shot 2 darker", "required": True, "max_length": 4000},
+                _FILE,
                 _HERE,
             ),
             _part(

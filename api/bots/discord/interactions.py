@@ -5,10 +5,11 @@ interaction ──answer (within 3 s)──> Discord        the work ──> des
 
 import asyncio
 import re
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
+from api.bots.attachments import Attachment, Attachments
 from api.bots.desk import Desk, Heard, Who
 from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted
 from api.bots.discord.host import LOOSE, NAME, DiscordHost
@@ -29,8 +30,8 @@ Body = dict[str, Any]
 class Interactions:
     """The ears of the bot, whichever way things come to it."""
 
-    def __init__(self, desk: Desk, host: DiscordHost, rest: Rest) -> None:
-        self._desk, self._host, self._rest = desk, host, rest
+    def __init__(self, desk: Desk, host: DiscordHost, rest: Rest, attachments: Attachments) -> None:
+        self._desk, self._host, self._rest, self._attachments = desk, host, rest, attachments
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def answer(self, told: Body) -> Body:
@@ -71,14 +72,20 @@ class Interactions:
         if room is None and not mentioned:
             return
         words = re.sub(rf"<@!?{re.escape(me)}>", "", str(told.get("content", ""))).strip()
-        if not words:
+        files: list[Body] = told.get("attachments") or []
+        if not words and not files:
             return
         place = room.place if room is not None else Place(NAME, team, channel, "")
         who = _who(told)
 
         async def work() -> None:
             if await asyncio.to_thread(self._desk.first, f"{NAME}:{team}:{told['id']}"):
-                heard = await asyncio.to_thread(lambda: self._desk.heard(place, who, words, command=room is None))
+                heard = await self._with(
+                    place,
+                    who,
+                    files,
+                    lambda uploads: self._desk.heard(place, who, words, command=room is None, uploads=uploads),
+                )
                 if said := await self._shown(place, heard):
                     with suppress(Gone, Later, Refused, Archived):
                         await self._host.direct(place, who.user, said)
@@ -91,17 +98,29 @@ class Interactions:
             return
         name, given = _given(told)
         film = given.pop("film", "") if name != "follow" else ""
+        sent: dict[str, Body] = told["data"].get("resolved", {}).get("attachments", {})
+        files = [sent[one] for one in (given.pop("file", ""),) if one in sent]
 
-        def work() -> Heard:
+        def work(uploads: tuple[str, ...]) -> Heard:
             try:
                 said = of_command(name, given)
             except WorkprintError as error:
                 return Heard(error.message)
-            return self._desk.asked(place, who, said, anywhere=True, film=film)
+            return self._desk.asked(place, who, said, anywhere=True, film=film, uploads=uploads)
 
-        said = await self._shown(place, await asyncio.to_thread(work)) or "It is in the thread."
+        said = await self._shown(place, await self._with(place, who, files, work)) or "It is in the thread."
         with suppress(Gone, Later, Refused, Archived):
             await self._reply(told, "PATCH", "/messages/@original", said)
+
+    async def _with(self, place: Place, who: Who, files: list[Body], work: Callable[[tuple[str, ...]], Heard]) -> Heard:
+        """What comes of words and of the files that came with them."""
+        try:
+            by = await asyncio.to_thread(self._desk.sender, place, who) if files else None
+            listed = [Attachment(str(one["filename"]), str(one["url"]), int(one["size"])) for one in files]
+            uploads = await self._attachments.kept(listed, by) if by is not None else ()
+        except WorkprintError as error:
+            return Heard(error.message)
+        return await asyncio.to_thread(work, uploads)
 
     async def _pressed(self, told: Body, custom_id: str, note: str) -> None:
         place, who = _place(told), _who(told)

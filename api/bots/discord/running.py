@@ -7,6 +7,7 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.bots.attachments import Attachments
 from api.bots.desk import Desk
 from api.bots.discord.commands import COMMANDS
 from api.bots.discord.gateway import READS_MESSAGES, listen
@@ -91,7 +92,8 @@ def bot_of(house: House, talks: Conversations) -> Bot:
     settings = house.studio.settings
     rest = rest_of(settings)
     host = DiscordHost(rest, Renditions(settings.cache / "renditions").fitted)
-    return Bot(settings, rest, Interactions(Desk(house, talks), host, rest), Projector(house, host))
+    files = Attachments(house.uploads, "Discord", ("discordapp.com", "discordapp.net"), settings.discord_base_url)
+    return Bot(settings, rest, Interactions(Desk(house, talks), host, rest, files), Projector(house, host))
 
 
 def register(settings: Settings, guild: str = "") -> str:

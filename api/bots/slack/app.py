@@ -17,11 +17,13 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from api.bots.attachments import Attachment, Attachments
 from api.bots.desk import Desk, Heard, Who
 from api.bots.ports import Gone, Later, Refused
 from api.bots.slack.blocks import NOTE, escaped, modal, typed
 from api.bots.slack.host import NAME, SlackHost
 from api.bots.slack.workspaces import Workspaces
+from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
 
 Answered = TypeVar("Answered")
@@ -31,7 +33,9 @@ PATIENCE = "Slack asks for patience; say it again in a moment."
 TRIES, LONGEST_WAIT = 3, 30.0
 
 
-def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: SlackHost, secret: str) -> AsyncApp:
+def build_app(
+    workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: SlackHost, attachments: Attachments, secret: str
+) -> AsyncApp:
     """The app with its listeners. Without a signing secret it only serves Socket Mode.
 
     `base` has the address of Slack and no token: whoever is answered is answered by the token of their workspace.
@@ -91,11 +95,39 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
                 await respond(text=words, response_type="ephemeral", replace_original=False)
 
     async def said(
-        place: Place, who: Who, words: str, key: str, *, command: bool, respond: AsyncRespond | None = None
+        place: Place,
+        who: Who,
+        words: str,
+        key: str,
+        *,
+        command: bool,
+        files: list[dict[str, Any]] | None = None,
+        respond: AsyncRespond | None = None,
     ) -> None:
-        if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):
-            heard = await asyncio.to_thread(lambda: desk.heard(place, who, words, command=command))
-            await answered(place, who, heard, respond)
+        if not await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):
+            return
+        try:
+            uploads = await taken_in(place, who, files) if files else ()
+        except WorkprintError as error:
+            heard = Heard(error.message)
+        else:
+            heard = await asyncio.to_thread(lambda: desk.heard(place, who, words, command=command, uploads=uploads))
+        await answered(place, who, heard, respond)
+
+    async def taken_in(place: Place, who: Who, files: list[dict[str, Any]]) -> tuple[str, ...]:
+        """The uploads that files of a message are now; none of who is not known. Raises WorkprintError."""
+        by, workspace = await asyncio.to_thread(desk.sender, place, who), await workspaces.of(place.team)
+        if by is None or workspace is None:
+            return ()
+        listed = [
+            Attachment(
+                str(one.get("name") or "upload"),
+                str(one.get("url_private_download") or one.get("url_private") or ""),
+                int(one.get("size") or 0),
+            )
+            for one in files
+        ]
+        return await attachments.kept(listed, by, {"authorization": f"Bearer {workspace.bot_token.get_secret_value()}"})
 
     @app.command("/film")
     async def film(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond) -> None:
@@ -106,7 +138,7 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
 
     async def heard_in_thread(body: dict[str, Any], context: AsyncBoltContext, *, mention: bool) -> None:
         event = body["event"]
-        if event.get("bot_id") or event.get("subtype") or not event.get("user"):
+        if event.get("bot_id") or event.get("subtype") not in (None, "file_share") or not event.get("user"):
             return
         place = Place(NAME, _team(context), event["channel"], event.get("thread_ts", ""))
         if not place.thread and not mention:
@@ -116,7 +148,8 @@ def build_app(workspaces: Workspaces, base: AsyncWebClient, desk: Desk, host: Sl
         words = typed(re.sub(r"<@[^>]+>", "", event.get("text", "")) if mention else event.get("text", ""))
         who = Who(event["user"], event["user"])
         # A mention in a thread comes as a message, too, with the same time.
-        await said(place, who, words, f"{event['channel']}:{event['ts']}", command=not place.thread)
+        key = f"{event['channel']}:{event['ts']}"
+        await said(place, who, words, key, command=not place.thread, files=event.get("files"))
 
     @app.event("message")
     async def message(body: dict[str, Any], context: AsyncBoltContext) -> None:

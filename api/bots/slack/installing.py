@@ -26,7 +26,8 @@ from tools.settings import Settings
 from tools.store.rooms import Rooms
 
 SCOPES = (
-    "app_mentions:read", "channels:history", "channels:join", "groups:history", "chat:write", "commands", "files:write"
+    "app_mentions:read", "channels:history", "channels:join", "groups:history", "chat:write", "commands",
+    "files:read", "files:write",
 )  # fmt: skip
 """what the bot may do in a workspace; the manifest says the same"""
 COUNTS = 3600

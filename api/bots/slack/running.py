@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.bots.attachments import Attachments
 from api.bots.desk import Desk
 from api.bots.ports import SLACK_INSTALL, Later
 from api.bots.projector import Projector
@@ -149,7 +150,12 @@ def bot_of(house: House, talks: Conversations) -> Bot:
     secret = settings.slack_signing_secret
     host = SlackHost(workspaces)
     app = build_app(
-        workspaces, client_for(settings), Desk(house, talks), host, secret.get_secret_value() if secret else ""
+        workspaces,
+        client_for(settings),
+        Desk(house, talks),
+        host,
+        Attachments(house.uploads, "Slack", ("slack.com",), settings.slack_base_url),
+        secret.get_secret_value() if secret else "",
     )
     return Bot(
         settings, house.studio.rooms, workspaces, app, Sockets(app, workspaces, settings), Projector(house, host)
