@@ -45,7 +45,8 @@ class Item:
     @property
     def prop(self) -> str:
         """What is drawn for it: itself where it can be, else what stands for its kind."""
-        return drawable(self.thing.noun.split()[-1]) or self.stuff.prop
+        noun = self.thing.noun
+        return drawable(noun if "shoe" in noun else noun.split()[-1]) or self.stuff.prop
 
     @property
     def it(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.machine import own_home
 from tools.media.assets import asset
 from tools.writing.idea import Idea
+from tools.writing.knowledge.drawn import drawable
 from tools.writing.lexicon import Lexicon
 from tools.writing.understanding import understand
 from tools.writing.world import World
@@ -192,3 +193,7 @@ def test_the_kind_of_film_that_is_announced_is_heard(text: str, form: str) -> No
 def test_what_is_said_of_the_telling_is_no_thing_of_the_film() -> None:
     assert not read("A western duel at noon, with a twist").things
     assert read("A lighthouse keeper's cat finds a radio at the bottom of the sea").spots[1].kind == "seabed"
+
+
+def test_running_shoes_are_drawn_as_themselves() -> None:
+    assert (drawable("running shoes, by the door"), drawable("a pair of old shoes")) == ("sneaker", "shoe")

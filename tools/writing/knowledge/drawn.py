@@ -27,12 +27,14 @@ DRAWN = {
 PROPS = frozenset(
     """bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
-    bicycle pen cloth hat shoe bag bowl stone painting violin""".split()
+    bicycle pen cloth hat shoe sneaker bag bowl stone painting violin""".split()
 )
 
 
 def drawable(text: str) -> str:
     """The first thing in the words that the previz can draw, or empty."""
+    if re.search(r"\b(?:running|sports?|tennis) shoes?\b|\btrainers\b", text.lower()):
+        return "sneaker"
     for word in re.findall(r"[a-z]+", text.lower()):
         for form in (word, word.removesuffix("s"), word.removesuffix("es")):
             if form in PROPS:

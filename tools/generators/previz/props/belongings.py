@@ -1,4 +1,4 @@
-"""Pen, cloth, hat, shoe, bag, bowl, stone, painting, violin: what people write with, wear, carry, eat from and keep."""
+"""Pen, cloth, hat, shoes, bag, bowl, stone, painting, violin: what people write with, wear, carry and keep."""
 
 import math
 
@@ -88,6 +88,28 @@ def shoe(b: Bench) -> None:
     for side in (-1, 1):
         loop = [(0.18, 0.44, side * 0.05), (0.27, 0.50, side * 0.14), (0.30, 0.43, side * 0.20)]
         b.solid.tube(f, loop, [0.016, 0.018, 0.014], "#e8dcc2", CLOTH, samples=6)
+
+
+def sneaker(b: Bench) -> None:
+    """One running shoe, low, with a thick white sole and a stripe."""
+    f = b.frame
+    b.begin()
+    b.solid.ball(f, (0.36, 0.22, 0), (0.46, 0.16, 0.22), b.paint, CLOTH)
+    b.solid.box(f, (-0.20, 0.28, 0), (0.38, 0.17, 0.19), 0.14, b.paint, CLOTH, 0.12)
+    b.solid.cone(f, (-0.40, 0.30, 0), (-0.46, 0.54, 0), 0.215, 0.190, b.paint, CLOTH, 0.10, flat=0.85)
+    b.solid.trim(f, (-0.42, 0.56, 0), (0.18, 1, 0), 0.03)
+    b.solid.cone(f, (-0.42, 0.42, 0), (-0.42, 0.8, 0), 0.145, 0.155, b.darker(0.4), CLOTH, 0.03, Join.CUT)
+    b.begin()
+    b.solid.box(f, (0.12, 0.075, 0), (0.72, 0.070, 0.235), 0.065, "#f0eee8", PLAIN, 0.02)
+    b.begin()
+    for side in (-1, 1):
+        stripe = [(0.20, 0.16, side * 0.225), (-0.02, 0.28, side * 0.215), (-0.32, 0.40, side * 0.185)]
+        b.solid.tube(f, stripe, [0.030, 0.036, 0.024], "#f0eee8", CLOTH, samples=8)
+    b.begin()
+    for i in range(4):
+        x, y = 0.20 - 0.095 * i, 0.38 + 0.045 * i
+        lace = f.child((x, y, 0), rot_z(-0.45))
+        b.solid.cone(lace, (0, 0, -0.10), (0, 0.02, 0.10), 0.020, 0.020, "#f4f0e4", CLOTH, 0.01)
 
 
 def bag(b: Bench) -> None:

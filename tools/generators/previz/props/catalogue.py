@@ -51,6 +51,7 @@ PROPS: dict[str, PropSheet] = {
     "cloth": PropSheet(belongings.cloth, 0.22, "#a8483c", (0, 0.10, 0.30), "load"),
     "hat": PropSheet(belongings.hat, 0.19, "#4a3a32", (0, 0.10, 0.70), "load"),
     "shoe": PropSheet(belongings.shoe, 0.16, "#5a3320", (0, 0.10, 0), "load"),
+    "sneaker": PropSheet(belongings.sneaker, 0.13, "#c8402f", (0, 0.08, 0), "load"),
     "bag": PropSheet(belongings.bag, 0.30, "#7a5a3a", (0, 1.10, 0), "side"),
     "bowl": PropSheet(belongings.bowl, 0.13, "#4f7f86", (0, 0.20, 0.40), "load"),
     "stone": PropSheet(belongings.stone, 0.085, "#8f8a80", (0, 0.10, 0), "load"),

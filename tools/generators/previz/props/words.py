@@ -63,6 +63,7 @@ ALSO = {
         "uniform glove gloves mitten ribbon rag sheet_of_cloth tablecloth pillow laundry"
     ),
     "hat": "cap bonnet helmet top_hat fedora beret",
+    "sneaker": "sneakers trainer trainers running_shoe running_shoes plimsoll plimsolls",
     "shoe": "boot shoes boots slipper slippers sandal",
     "bag": "handbag sack satchel purse basket pouch",
     "bowl": "plate dish pan_of_soup saucer_of_milk platter ashtray",
