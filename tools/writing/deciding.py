@@ -8,6 +8,7 @@ from tools.writing.casting import Company, Role
 from tools.writing.flags import flags_of
 from tools.writing.grammar import article, plural
 from tools.writing.idea import Figure, Idea, Thing
+from tools.writing.knowledge.drawn import drawable
 from tools.writing.knowledge.verbs import RELATIONS, SEXED, Tone
 from tools.writing.settings import force_of, places_of
 from tools.writing.story import Item, Story
@@ -300,6 +301,11 @@ def _item(idea: Idea, P: Role) -> Item:
         if idea.tone == "dread":
             # Fear needs something to look into.
             tool = "glass"
+        taught = P.figure.noun.split()[0] if " " in P.figure.noun else ""
+        kind = next((k for k, s in STUFF.items() if taught and (k == taught or taught in s.words)), "")
+        if kind and drawable(taught):
+            # A violin teacher has a violin.
+            return _item(idea.model_copy(update={"things": (Thing(noun=taught, kind=kind),)}), P)
         noun = "mirror" if tool == "glass" else INSTRUMENTS.get((P.figure.noun.split() or [""])[-1], tool)
         thing, given = Thing(noun=noun, kind=tool), False
     stuff = STUFF[thing.kind]

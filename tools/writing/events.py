@@ -69,8 +69,9 @@ class _Telling:
         found: list[Event] = []
         for verb in verbs:
             who = self._who(verb)
+            many = len(who) > 2 and (doer := self._doer(verb)) and doer.part == "NOUN" and doer.lower != doer.lemma
             event = Event(
-                clause=self._clause(verb, who, third=True),
+                clause=self._clause(verb, who, third=not many),
                 base=self._clause(verb, who, third=False),
                 who=who,
                 what=self._what(verb),

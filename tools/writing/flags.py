@@ -4,6 +4,7 @@ import re
 
 from tools.writing.settings import SPACE
 from tools.writing.story import Story
+from tools.writing.world import TRADES
 
 # What some plots cannot do without, found by verb, by word, or by a leading engine.
 KEYS: dict[str, tuple[set[str], set[str], str]] = {
@@ -123,6 +124,7 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         "paper": X.thing.kind in ("letter", "envelope", "book", "map", "photograph"),
         "holds": X.thing.kind in ("bottle", "box", "suitcase", "envelope", "book", "radio", "camera", "phone"),
         story.idea.form: True,
+        "creatures": bool(story.idea.figures) and TRADES[story.idea.figures[0].trade].beast,
         "does": bool(X.given and story.does),
         "unseen": bool(UNSEEN.search(story.idea.text.lower())) and bool(story.places["site"].noun),
         "big": X.thing.kind in ("oven", "bicycle", "boat", "chair"),

@@ -16,6 +16,8 @@ FORMS = re.compile(
 
 def form_of(text: str) -> FilmForm:
     """What kind of film is asked for, when the idea announces one."""
+    if re.search(r",\s*(?:a\s+)?(?:short\s+)?documentary\W*$", text, re.IGNORECASE):
+        return "documentary"
     announced = FORMS.match(text)
     return "story" if announced is None else "documentary" if announced["documentary"] else "ad"
 

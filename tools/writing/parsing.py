@@ -26,6 +26,7 @@ TOLD_BY = re.compile(
 )
 # What is said of the telling, at the end of an idea: "with a twist", "and a happy ending".
 POSTSCRIPT = re.compile(
+    r",?\s*\b(?:a\s+)?(?:short\s+)?documentary(?=[.!?]|$)|"
     r",?\s+(?:with|and)\s+an?\s+(?:[\w-]+\s+)?(?:twist|surprise|ending|punchline|moral|cliffhanger)"
     r"(?:\s+(?:at|in)\s+the\s+end)?(?=[.!?]|$)",
     re.IGNORECASE,

@@ -67,6 +67,10 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     spots = list(idea.spots)
     homely = [s for s in spots if not s.towards]
     goals = [s for s in spots if s.towards]
+    works_inside = PLACES[_alias(P.trade.home)].interior and _alias(P.trade.home) != "house"
+    if len(homely) == 1 and homely[0].name and homely[0].kind in ("street", "village") and works_inside:
+        # A baker in Istanbul is in a bakery; the city is what stands around it.
+        goals, homely = [*goals, homely[0]], []
     home_key = homely[0].kind if homely else _alias(P.trade.home)
     home_noun = homely[0].noun if homely else P.trade.home
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""

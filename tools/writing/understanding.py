@@ -84,6 +84,7 @@ MAKING = ("repair", "mend", "fix", "make", "bake", "sell", "collect", "tune", "b
 CHESSMEN = ("king", "queen", "knight", "bishop", "rook", "pawn")
 MONTHS = {"july": "summer", "august": "summer", "december": "winter", "january": "winter"}
 SOUGHT = ("see", "reach", "visit", "find")
+PARTS = ("town", "village", "city", "corridor", "hallway", "hall", "lobby", "ward", "wing")
 WATERS = ("sea", "river", "lake", "beach")
 
 
@@ -134,8 +135,8 @@ class _Reader:
             forms = (lemma,)
             compound = lemma
         meaning = self.world.meaning(forms, self.standing.preference(word))
-        if lemma in ("town", "village", "city") and (kind := self.world.named(compound.split()[0], "place")):
-            # A harbour town is, to the eye, a harbour.
+        if lemma in PARTS and (kind := self.world.named(compound.split()[0], "place")):
+            # A harbour town is, to the eye, a harbour; a school corridor a school.
             meaning = Meaning("place", kind)
         if (
             meaning.kind == "thing"
@@ -357,6 +358,9 @@ class _Reader:
                 and abs(number.at - word.at) <= 3
             ):
                 age = int(number.text)
+        for told in self.parsed.children(head.at, "attr", "acomp", "nummod"):
+            # "Ines is nine"
+            age = NUMBERS.get(told.lower, age) if head.lemma == "be" else age
         self.figures.append(
             Figure(noun="", trade="", name=name, sex=sex, age=age, subject=self.standing.is_subject(word))
         )

@@ -182,6 +182,7 @@ def test_an_idea_that_tells_its_story_is_read_deed_by_deed() -> None:
         ("A documentary about bees on a roof in Berlin", "documentary"),
         ("A love story between a baker and a night watchman", "story"),
         ("An ad man loses his voice", "story"),
+        ("Portrait of a night baker in Istanbul, documentary", "documentary"),
     ],
 )
 def test_the_kind_of_film_that_is_announced_is_heard(text: str, form: str) -> None:
@@ -197,3 +198,8 @@ def test_what_is_said_of_the_telling_is_no_thing_of_the_film() -> None:
 
 def test_running_shoes_are_drawn_as_themselves() -> None:
     assert (drawable("running shoes, by the door"), drawable("a pair of old shoes")) == ("sneaker", "shoe")
+
+
+def test_an_age_that_is_told_is_theirs_and_a_school_corridor_is_a_school() -> None:
+    assert read("Ines is nine and lives above the cinema.").figures[0].age == 9
+    assert read("A boy waits in the school corridor.").spots[0].kind == "classroom"

@@ -267,6 +267,8 @@ AS_STRANGERS_TYPE = (
     ("An astronaut alone with a failing greenhouse", ("ASTRONAUT", "flower"), ("greenhouse",)),
     ("An ad for running shoes", ("RUNNER", "shoes"), ("street",)),
     ("A documentary about bees on a roof in Berlin", ("BEEKEEPER", "bees"), ("rooftop",)),
+    ("Portrait of a night baker in Istanbul, documentary", ("BAKER", "bread"), ("bakery",)),
+    ("A violin teacher goes deaf the week before her student's first concert", ("TEACHER", "violin"), ("theatre",)),
     ("A western duel at noon, with a twist", ("GUNSLINGER",), ("frontier",)),
     ("A child and a dragon in a supermarket", ("CHILD", "DRAGON"), ("supermarket",)),
     ("A taxi driver in Mumbai who has never seen the sea", ("TAXI DRIVER", "the sea"), ("street", "beach")),

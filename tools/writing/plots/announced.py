@@ -55,7 +55,7 @@ BEFORE_THE_DAY = Plot(
 )
 
 YEAR = Plot(
-    engine="vigil", name="a year with them", also=("discovery", "lesson", "defence", "return"), needs=("documentary",), likes=("other",), other="neighbour",
+    engine="vigil", name="a year with them", also=("discovery", "lesson", "defence", "return"), needs=("documentary", "creatures"), likes=("other",), other="neighbour",
     titles=("A Year of {S}", "{S}, Seen Near", "Next to Us: {S}"),
     logline="One year with {s}, and with {P}, who has looked at them longer than anyone and still does not know everything.",
     treatment=(
@@ -75,12 +75,12 @@ YEAR = Plot(
         1 C P.look | {P} looks the way one looks at a fire
         == disturb
         # home morning
-        0 M P.kneel | {P} kneels down to {s}, slowly, because they notice haste
+        0 M P.kneel | {P} kneels down to the {s}, slowly, because they notice haste
         0 V - | {s}, from where they are: light, edges, the size of everything | nar: <What they see, we can only guess.>
         1 W P | all round it the rest of the world gets up and has no idea
         == harder
         # home day rain
-        0 E - | three days of rain, and none of {s} to be seen | sfx rain
+        0 E - | three days of rain, and none of the {s} to be seen | sfx rain
         1 I @X:ground | {X}, closed, wet, without a sound
         0 C P.worried | {P} listens with one ear close to it | say P: <It's too quiet. / They should be out by now.>
         0 M P.reach | {P} does what can be done, which is little
@@ -88,7 +88,7 @@ YEAR = Plot(
         1 M P.write | {P} writes the day into a book: nothing
         == turn
         # home dawn clear
-        0 X - | one of {s}, wet, alone, on the edge of the light | mus out
+        0 X - | one of the {s}, wet, alone, on the edge of the light | mus out
         0 C P.surprised | {P} sees it and does not move
         0 V - | another; ten; and then too many to count
         0 W P.stand.happy | {P} stands in the middle of them with open hands | nar: <Nobody told them it was over. They went and looked.>
@@ -102,4 +102,50 @@ YEAR = Plot(
     """,
 )
 
-PLOTS = (BEFORE_THE_DAY, YEAR)
+PORTRAIT = Plot(
+    engine="lesson", name="a portrait", also=("vigil", "transformation", "farewell"), needs=("documentary", "!creatures", "!beast"), likes=("thing",), other="neighbour",
+    titles=("Portrait of a {P.bare}", "The Hours of the {P.bare}", "While Nobody Looks"),
+    logline="One day with {P}, from the first thing {he} does to the last, and what stays when {he} has gone home.",
+    treatment=(
+        "{P} is at work before anyone asks for it.",
+        "{He} does what {he} does every day, and says little about it.",
+        "Today it does not come out, and nobody is there to help.",
+        "{He} begins again, no faster than before.",
+        "Those for whom it is made see only that it is there.",
+    ),
+    script="""
+        == world
+        # home dawn
+        0 E - | !establish | move push in; nar: <Most people have never seen this hour. / Somebody is always up before us.>
+        0 M P | !work
+        1 I - | !hands
+        1 M P | !work
+        2 I - | !detail
+        == disturb
+        # home morning
+        0 M P | !work | say P: <You get used to the hours. No, you don't. / My hands know it. I only watch.>
+        1 V - | the other side of the window, where nobody knows yet that it is day
+        0 C P.look | {P} looks up at us, once, and back at what {he} is doing
+        == harder
+        # home day
+        0 I @X | !fails
+        0 C P.worried | {P} looks at it for a long time and says nothing
+        1 M P.sit.sad | {P} sits down for the first time today; it lasts a minute | say P: <Some days it won't. / Again, then.>
+        1 I - | !detail
+        == turn
+        # home afternoon
+        0 M P.determined | {P} begins again from the beginning, no faster than before | mus out
+        0 M P | !gesture
+        0 X P.determined | {P}'s face, close, and nothing in it but the work
+        1 I - | !hands
+        0 I @X | !rests
+        == after
+        # home dusk
+        0 V - | the first who come for it, one after another, in a hurry
+        0 C P.happy | {P} sees them, and does not stop working | nar: <They will never know who it was. That is how one knows it is good. / It was there when they woke.>
+        # home night
+        0 E P | !again, the lamp going out, and somebody walking home from it
+    """,
+)
+
+PLOTS = (BEFORE_THE_DAY, YEAR, PORTRAIT)
