@@ -1,5 +1,6 @@
 """The sound of a whole film on disk: the mix, its deliveries, its stems, and what is done again after an edit."""
 
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,8 @@ from tools.film.film import Film
 from tools.film.script import Mood
 from tools.film.views import film_frames
 from tools.media.pool import Pool
-from tools.media.progress import silent
+from tools.media.progress import Progress, silent
+from tools.production import sounding
 from tools.production.sounding import Mixed, Stems, mix_film, stems_of
 from tools.production.voices import lines_of
 
@@ -154,3 +156,21 @@ def test_a_place_whose_sound_nobody_knows_is_not_silent(tmp_path: Path):
     samples, _ = wav.read(stems(film, tmp_path).paths["FX"])
     power = [float(np.abs(samples[second * SAMPLE_RATE : (second + 1) * SAMPLE_RATE]).max()) for second in range(3)]
     assert min(power) > 1e-4
+
+
+def test_a_longer_film_is_mixed_in_a_process_of_its_own_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = apply(last_light("INT. BAR - NIGHT\n- Wide shot [31s]\n"), AddEffect(shot=1, what="door", offset=700))[0]
+    helpers: set[int] = set()
+
+    def look(progress: Progress) -> None:
+        helpers.update(process.pid or 0 for process in multiprocessing.active_children())
+
+    def mix(place: Path) -> bytes:
+        helpers.clear()
+        return mix_film(film, {}, place, place / "mix", Pool(place / "pool"), look).path.read_bytes()
+
+    apart, beside = mix(tmp_path / "apart"), len(helpers)
+    monkeypatch.setattr(sounding, "APART", film_frames(film) * SAMPLE_RATE)
+    assert (mix(tmp_path / "here"), len(helpers), beside) == (apart, 0, 1)

@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from tools.audio.desk import Desk, Placed
@@ -25,6 +25,7 @@ from tools.audio.sources import Filed
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.film.views import CuePosition, cue_positions, film_frames
+from tools.jobs.crew import run
 from tools.media.disk import whole_file
 from tools.media.keeping import touch
 from tools.media.pool import Pool
@@ -36,6 +37,10 @@ from tools.production.scoring import hits_of, orchestra_of, score
 
 RECIPE = 3
 """Raise it when the same film would be mixed to other samples."""
+
+APART = 30 * SAMPLE_RATE
+"""A film of so many samples is mixed in a process of its own. What a mix loads, 160 MB at times, would stay beside the
+encoders; for a shorter film its start costs more than the mix."""
 
 
 class Mixed(Value):
@@ -76,11 +81,28 @@ def mix_film(
     cannot be read.
     """
     sitting = _Sitting(film, said, home, cache, pool, report)
-    name = f"{sitting.key}-{target.lufs:g}-{target.true_peak_db:g}"
-    place, card = cache / f"{name}.wav", cache / f"{name}.json"
+    place, card = sitting.places(target)
     if touch(place) and touch(card):
         # Where it lies is not read: the home folder may have been moved since.
         return Mixed.model_validate_json(card.read_text()).model_copy(update={"path": place})
+    if sitting.length < APART:
+        mixed = _mixed(film, said, home, cache, pool, target, report)
+    else:
+        # Here, because it is played in a process that the mix, in one of its own, may not start.
+        sitting.music()
+        work = partial(_mixed, film, dict(said), home, cache, pool)
+        (finished,) = run(work, [target], workers=1, report=report, stage="sound", name=_name)
+        mixed = finished.result
+    report(Progress(stage="sound", done=4, total=4))
+    return mixed
+
+
+def _mixed(
+    film: Film, said: Mapping[str, Spoken], home: Path, cache: Path, pool: Pool, target: Target, report: Report
+) -> Mixed:
+    """Mix it, whatever is there."""
+    sitting = _Sitting(film, said, home, cache, pool, report)
+    place, card = sitting.places(target)
     heard = sitting.heard()
     done = master(sitting.desk, heard, target, place)
     mixed = Mixed(
@@ -92,8 +114,11 @@ def mix_film(
         notes=tuple(sitting.notes),
     )
     _write(card, mixed.model_dump_json())
-    report(Progress(stage="sound", done=4, total=4))
     return mixed
+
+
+def _name(target: Target) -> str:
+    return "mix"
 
 
 def stems_of(
@@ -160,7 +185,18 @@ class _Sitting:
         self.notes: list[str] = []
         self._positions: Sequence[CuePosition] = cue_positions(self.film)
         self._own = own_sounds(self.film)
-        self._length = samples_at(film_frames(self.film), self.film.look.rate)
+        self.length = samples_at(film_frames(self.film), self.film.look.rate)
+
+    def places(self, target: Target) -> tuple[Path, Path]:
+        """Where the mix for a delivery is kept, and what is known of it."""
+        name = f"{self.key}-{target.lufs:g}-{target.true_peak_db:g}"
+        return self.cache / f"{name}.wav", self.cache / f"{name}.json"
+
+    def music(self) -> Path | None:
+        """The composed music as a file."""
+        self.cache.mkdir(parents=True, exist_ok=True)
+        self._say(0, "music")
+        return score(self.film, self._positions, self.home, self.cache, self.report)
 
     @cached_property
     def key(self) -> str:
@@ -168,7 +204,7 @@ class _Sitting:
         film = self.film
         sheet = {
             "recipe": RECIPE,
-            "length": self._length,
+            "length": self.length,
             "rate": str(film.look.rate),
             "seed": film.seed,
             "mix": film.mix.model_dump(mode="json"),
@@ -184,10 +220,8 @@ class _Sitting:
     @cached_property
     def desk(self) -> Desk:
         """Everything in its place, made where it was not there."""
-        self.cache.mkdir(parents=True, exist_ok=True)
-        self._say(0, "music")
+        music = self.music()
         placed: list[Placed] = []
-        music = score(self.film, self._positions, self.home, self.cache, self.report)
         if music is not None:
             # Composed music ends by itself.
             edge = round(0.01 * SAMPLE_RATE)
@@ -199,7 +233,7 @@ class _Sitting:
         found, notes = effects(self.film, self._positions, recordings, self.cache)
         clips, missing = place(self._own, recordings, self.cache)
         self.notes += [*notes, *missing]
-        return Desk([*placed, *found, *clips], self._length, self.film.mix, watch=lambda: self._say(3, "mix"))
+        return Desk([*placed, *found, *clips], self.length, self.film.mix, watch=lambda: self._say(3, "mix"))
 
     def heard(self) -> Listened:
         """The mix as it was heard before the master chain."""
