@@ -125,7 +125,6 @@ class Encoder:
 
         Raises OperatorError when ffmpeg fails or the disk is full, and `unusable` for a take that cannot be read.
         """
-        whole, leaving = one_reel(run)
         takes = [take for unit in run for take in _takes(unit)]
         slate = names.get(takes[0], "") if takes else ""
         desk = self.cache.desk()
@@ -136,10 +135,10 @@ class Encoder:
             doing = f"encoding {slate or 'the film'}"
             try:
                 if len(run) == 1:
-                    process.run(argv(binaries.ffmpeg(), whole, delivery, sources[0], made[0]), doing=doing, stop=stop)
+                    alone = argv(binaries.ffmpeg(), run[0].recipe, delivery, sources[0], made[0])
+                    process.run(alone, doing=doing, stop=stop)
                 else:
-                    out = (leaving.recipe, sources[-1]) if leaving is not None else None
-                    decode = raw_argv(binaries.ffmpeg(), whole, delivery, sources[0], out)
+                    decode = raw_argv(binaries.ffmpeg(), one_reel(run), delivery, sources[0])
                     encode = [
                         coding_argv(binaries.ffmpeg(), unit.recipe, delivery, drawn, path)
                         for unit, drawn, path in zip(run, sources, made, strict=True)

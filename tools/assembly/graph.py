@@ -71,31 +71,29 @@ def argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out
     return _command(binary, picture.output(str(out), **options))
 
 
-def raw_argv(
-    binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, leaving: tuple[Recipe, Sources] | None = None
-) -> list[str]:
+def raw_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources) -> list[str]:
     """The command that writes the picture of `recipe` without its titles to its standard output, frame by frame, each
-    in bands from top to bottom (`bands`).
-
-    After it comes the picture of `leaving`, the transition out of the one strip of `recipe`, which is read once for
-    both.
-    """
+    in bands from top to bottom (`bands`)."""
     options: dict[str, Any] = {"f": "rawvideo", "pix_fmt": pixels_of(delivery).plain, "fps_mode": "passthrough"}
     # A queue of one, for each frame in it is three megabytes.
     options |= {"flush_packets": "1", "thread_queue_size": "1", "an": None, "sn": None, "dn": None}
-    picture = _below(recipe, delivery, sources) if leaving is None else _left(recipe, delivery, sources, *leaving)
+    picture = _below(recipe, delivery, sources)
     return _command(binary, picture.filter("untile", f"1x{bands(delivery)}").output("pipe:1", **options))
 
 
 def coding_argv(binary: Path, recipe: Recipe, delivery: Delivery, sources: Sources, out: Path) -> list[str]:
     """The command that makes the MP4 `out` of frames from its standard input, as `raw_argv` writes them: with the
-    titles of `recipe`, coded."""
+    titles of `recipe`, coded. For a transition these are the frames that it leaves, and it takes the others itself: so
+    nothing is held of what comes while what goes is still read."""
     count = bands(delivery)
     size, rate = (delivery.width, delivery.height // count), str(delivery.rate * count)
     pixels = pixels_of(delivery).plain
     frames = ffmpeg.input("pipe:0", f="rawvideo", pix_fmt=pixels, video_size=size, framerate=rate).video
     frames = frames.filter("tile", f"1x{count}").filter("settb", f"1/({delivery.rate})").filter("setpts", "N")
-    picture = _lettered(frames.filter("setsar", 1).filter("setparams", **BT709), recipe, delivery, sources)
+    picture = frames.filter("setsar", 1).filter("setparams", **BT709)
+    if recipe.mixture is not None:
+        picture = _picture(recipe, recipe.frames, delivery, sources, sources.ground, picture)
+    picture = _lettered(picture, recipe, delivery, sources)
     options: dict[str, Any] = {**dict(encoder(delivery)), "an": None, "sn": None, "dn": None}
     return _command(binary, picture.output(str(out), **options))
 
@@ -109,17 +107,6 @@ def bands(delivery: Delivery) -> int:
 def _shown(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:
     """The picture of a recipe: strips, layers and titles."""
     return _lettered(_below(recipe, delivery, sources), recipe, delivery, sources)
-
-
-def _left(recipe: Recipe, delivery: Delivery, sources: Sources, mixture: Recipe, mixing: Sources) -> Any:
-    """A strip, and then the mixture that leads out of it."""
-    frames = recipe.frames + mixture.frames
-    reel = _strip(recipe.strips[0], frames, delivery, sources).filter_multi_output("split")
-    body = reel[0].filter("trim", end_frame=recipe.frames)
-    tail = reel[1].filter("trim", start_frame=recipe.frames).filter("setpts", "PTS-STARTPTS")
-    mixed_one = _picture(mixture, mixture.frames, delivery, mixing, mixing.ground, tail)
-    mixed_one = mixed_one.filter("format", pixels_of(delivery).plain).filter("setparams", **BT709)
-    return ffmpeg.concat(body, mixed_one, v=1, a=0)
 
 
 def _below(recipe: Recipe, delivery: Delivery, sources: Sources) -> Any:

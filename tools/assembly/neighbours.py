@@ -25,11 +25,9 @@ def runs(units: Iterable[Unit]) -> list[tuple[Unit, ...]]:
     return [tuple(run) for run in found]
 
 
-def one_reel(run: Sequence[Unit]) -> tuple[Recipe, Unit | None]:
-    """What is read once for a run: its stretch of a take as a single recipe, and the transition out of it, if any."""
-    leaving = run[-1] if len(run) > 1 and run[-1].recipe.mixture is not None else None
-    frames = sum(unit.frames for unit in run if unit is not leaving)
-    return run[0].recipe.model_copy(update={"frames": frames}), leaving
+def one_reel(run: Sequence[Unit]) -> Recipe:
+    """What is read once for a run: its stretch of a take, with the frames that a transition leaves, as one recipe."""
+    return run[0].recipe.model_copy(update={"frames": sum(unit.frames for unit in run)})
 
 
 def _follows(before: Unit, after: Unit) -> bool:

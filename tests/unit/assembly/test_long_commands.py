@@ -38,8 +38,7 @@ def commands(run: Sequence[Unit]) -> Iterator[list[str]]:
     if len(run) == 1:
         yield argv(FFMPEG, first.recipe, DELIVERY, sources(first), out)
         return
-    whole, leaving = one_reel(run)
-    yield raw_argv(FFMPEG, whole, DELIVERY, sources(first), (leaving.recipe, sources(leaving)) if leaving else None)
+    yield raw_argv(FFMPEG, one_reel(run), DELIVERY, sources(first))
     for unit in run:
         yield coding_argv(FFMPEG, unit.recipe, DELIVERY, sources(unit), out)
 
