@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+
 MODELS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "WORKPRINT_MODEL")
 HERE = ("127.0.0.1", "::1", "localhost")
 
@@ -27,6 +29,10 @@ def _stay(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_stay)
+
+# A busy machine takes longer for the same example.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # What is collected lives to the end; looking for garbage among it again and again is a twentieth of all the time.
 gc.disable()

@@ -1,6 +1,8 @@
 """One decoder for neighbouring parts of a take: the same bytes as a process each, stopped and failing alike."""
 
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tools.assembly.lettering import typefaces
 from tools.assembly.neighbours import MOST, runs
 from tools.assembly.plan import Unit, plan
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe
+from tools.assembly.relay import relay
 from tools.film.errors import Cancelled, OperatorError
 from tools.film.timeline import Grade, Mixture, Timeline, Title, Transition
 from tools.film.timing import Fraction
@@ -138,3 +141,35 @@ def test_a_run_that_is_stopped_leaves_nothing_and_a_short_take_is_named(tmp_path
 def _later(recipe: Recipe, start: Fraction) -> Recipe:
     first, *others = recipe.strips
     return recipe.model_copy(update={"strips": (first.model_copy(update={"start": start}), *others)})
+
+
+def test_each_encoder_of_a_run_has_its_turn_to_the_end(tmp_path: Path) -> None:
+    there: list[list[str]] = []
+
+    @contextmanager
+    def turn() -> Generator[None]:
+        there.append(sorted(path.name for path in tmp_path.iterdir()))
+        yield
+        there.append(sorted(path.name for path in tmp_path.iterdir()))
+
+    encoders = [["sh", "-c", f"cat > {tmp_path}/{name}"] for name in "ab"]
+    relay(["printf", "12345"], encoders, [2, 3], [turn(), turn()], doing="passing on", stop=threading.Event())
+    assert there == [[], ["a"], ["a"], ["a", "b"]]
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["12", "345"]
+
+
+def test_pictures_are_mixed_into_one_by_one_thread_at_a_time(tmp_path: Path) -> None:
+    stage = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)})
+    encoder = Encoder(UnitCache(tmp_path / "units"), stage.pool, stage.faces)
+    units = plan(a_little(stage), TINY).units
+    mixture = next(unit for unit in units if unit.recipe.mixture is not None)
+    plain = next(unit for unit in units if unit.recipe.mixture is None)
+    thread = threading.Thread(target=encoder.make, args=((mixture,), TINY, {}, threading.Event()))
+    with encoder.mixing:
+        thread.start()
+        encoder.make((plain,), TINY, {}, threading.Event())
+        thread.join(0.3)
+        assert thread.is_alive()
+        assert encoder.cache.tables([plain, mixture]).keys() == {plain.key}
+    thread.join()
+    assert encoder.cache.table(mixture) is not None

@@ -91,8 +91,6 @@ def losses(film: Film, delivery: Delivery) -> list[str]:
         )
     if delivery.container != "mp4" and any(cue.kind == "dialogue" and not cue.muted for cue in film.cues.values()):
         lost.append(f"A .{delivery.container} file carries no captions here: they lie beside it as .srt.")
-    if delivery.codec == "prores":
-        lost.append("Pictures are conformed with 8 bits and 4:2:0; the file holds them with 10 bits and 4:2:2.")
     if delivery.name == "festival" and delivery.rate != CINEMA_RATE:
         lost.append(f"Cinemas play 24 frames a second; this film has {delivery.rate} and leaves with them.")
     return lost

@@ -7,6 +7,7 @@ decoder ──raw frames──> relay ──first 48──> encoder a
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from tools.film.errors import Cancelled
 from tools.media.process import WIDE, Child
@@ -16,26 +17,34 @@ BLOCK = WIDE
 
 
 def relay(
-    decode: Sequence[str], encode: Sequence[Sequence[str]], sizes: Sequence[int], *, doing: str, stop: threading.Event
+    decode: Sequence[str],
+    encode: Sequence[Sequence[str]],
+    sizes: Sequence[int],
+    turns: Sequence[AbstractContextManager[object]],
+    *,
+    doing: str,
+    stop: threading.Event,
 ) -> None:
-    """Run `decode` once and give the first `sizes[0]` bytes of it to the first of `encode`, and so on.
+    """Run `decode` once and give the first `sizes[0]` bytes of it to the first of `encode`, and so on; each of them
+    runs inside its one of `turns`, which are entered once.
 
     An encoder gets fewer bytes when the decoder has no more; it is for the caller to count what came of it. Raises
     OperatorError when one of them fails, Cancelled when `stop` is set; then none of them is left running.
     """
     decoder = Child(decode, read=True)
     try:
-        for argv, size in zip(encode, sizes, strict=True):
-            encoder = Child(argv, fed=True)
-            try:
-                _pass(decoder.source, encoder.feed, size, lambda: _look(stop, doing))
-            except BrokenPipeError:
-                # It died; its own log says why, below.
-                pass
-            except BaseException:
-                encoder.kill()
-                raise
-            encoder.finish(doing=doing, stop=stop)
+        for argv, size, turn in zip(encode, sizes, turns, strict=True):
+            with turn:
+                encoder = Child(argv, fed=True)
+                try:
+                    _pass(decoder.source, encoder.feed, size, lambda: _look(stop, doing))
+                except BrokenPipeError:
+                    # It died; its own log says why, below.
+                    pass
+                except BaseException:
+                    encoder.kill()
+                    raise
+                encoder.finish(doing=doing, stop=stop)
         decoder.finish(doing=doing, stop=stop)
     finally:
         decoder.kill()

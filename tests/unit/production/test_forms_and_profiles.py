@@ -81,6 +81,8 @@ def test_what_a_delivery_cannot_carry_is_said() -> None:
     assert losses(film, profiled(film, "mp4")) == []
     assert "follows the subject" in losses(film, profiled(film, "vertical"))[0]
     assert ".srt" in losses(film, profiled(film, "webm"))[0]
+    (captions,) = losses(film, profiled(film, "prores"))
+    assert ".srt" in captions
     slow = a_film(Fraction(25))
     assert "24 frames a second; this film has 25" in losses(slow, profiled(slow, "festival"))[-1]
 
