@@ -51,7 +51,7 @@ class Buttons:
             raise Conflict(f"{slate} was rejected meanwhile; press Circle on its message anew.", code="stale")
         # One cause for everyone who presses the same drawing: it is circled once.
         cause = f"chat:circle:{take}:{drawn}"
-        self._house.studio.asked_by(who.asker).perform(film, act, actor=who.name, message="circled", cause=cause)
+        self._house.studio.asked_by(who.asker).perform(film, act, actor=who.name, cause=cause)
         return ""
 
     def retake(self, film: str, take: str, drawn: str, who: Speaker, note: str, shown: float) -> str:

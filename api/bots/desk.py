@@ -5,7 +5,9 @@ heard ──delivery known?──> nothing            pressed ──take replace
                 └─known──> an idea, an act, or words for the director
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -27,6 +29,8 @@ from tools.film.slate import slates
 from tools.production.making import Request, begin_film
 from tools.store.rooms import Chatter, Place, Room, Shown
 
+AT_ONCE = 32
+"""people of one host whose words are seen to at once"""
 ANEW = "The thread of this film is gone, so it goes on in a new one; say that again there."
 
 
@@ -58,7 +62,12 @@ class Desk:
     def __init__(self, house: House, talks: Conversations) -> None:
         self._house, self._talks = house, talks
         self._rooms = house.studio.rooms
+        self._slow = ThreadPoolExecutor(AT_ONCE, "workprint-desk")
         self._belonging, self._buttons = Belonging(house.studio), Buttons(house)
+
+    async def done(self, work: Callable[[], Heard]) -> Heard:
+        """What comes of work that may take as long as a director thinks; no thread of what is answered now is used."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow, work)
 
     def first(self, key: str) -> bool:
         """Whether a delivery of a host is new; it is known from now on."""

@@ -276,8 +276,7 @@ class Person:
             "thread_ts": thread,
         }
         if files:
-            self.slack.kept |= files
-            event |= {"subtype": "file_share", "files": [self._sent(name, data) for name, data in files.items()]}
+            event |= {"subtype": "file_share", "files": [self.sends(name, data) for name, data in files.items()]}
         body = {"type": "event_callback", "team_id": self.team, "event_id": ts, "event": event}
         self._send("events_api", body, json.dumps(body).encode(), "application/json")
 
@@ -313,7 +312,9 @@ class Person:
         }
         self._send("interactive", body, urlencode({"payload": json.dumps(body)}).encode())
 
-    def _sent(self, name: str, data: bytes) -> dict[str, Any]:
+    def sends(self, name: str, data: bytes) -> dict[str, Any]:
+        """A file as a message tells of it."""
+        self.slack.kept[name] = data
         place = f"http://127.0.0.1:{self.slack.port}/files/{name}"
         return {"id": "F1", "name": name, "size": len(data), "url_private": place, "url_private_download": place}
 

@@ -61,14 +61,25 @@ def test_files_in_a_thread_of_slack_are_told_of_wait_for_a_yes_and_are_the_sende
         one.types("status")
         told = slack.until(lambda seen=before: slack.whispers[seen:])[0]["text"]
         bot_house.let_in(bot.studio, told, role)  # pyright: ignore[reportArgumentType]
-    ada.types("a door that nobody opens")
+    # A new film takes files by mention.
+    said: dict[str, object] = {"type": "app_mention", "channel": "C1", "user": "UADA", "ts": "1800000000.000001"}
+    files = [ada.sends("first.srt", CAPTIONS)]
+    ada.tells({**said, "text": "<@UBOT> a door that nobody opens", "files": files})
+    slack.until(
+        lambda: any("first.srt is brought in as soon as the film is made." in m["text"] for m in slack.whispers)
+    )
     root = slack.until(lambda: [one for one in slack.messages.values() if not one.get("thread_ts")])[0]["ts"]
     slack.until(lambda: len(dailies(slack, root)) == 2)
     (film,) = [one.id for one in bot.studio.films.summaries()]
 
+    slack.until(lambda: any(entry.kind == "import_captions" for entry in bot.studio.log(film)))
+    slack.until(lambda: bot.house.jobs.all(film)[0].state == "done")
+    already = len(bot.studio.log(film))
+    fetched = slack.fetched
+
     eve.writes(root, "", files={"captions.srt": CAPTIONS})
     slack.until(lambda: any("watch this film and ask about it" in one["text"] for one in slack.whispers))
-    assert slack.fetched == 0
+    assert slack.fetched == fetched == 1
 
     ada.writes(root, "", files={"captions.srt": CAPTIONS, "another door.mp4": clip_of("a third door")})
     asked = slack.until(lambda: [m for m in slack.thread(root) if any(b["text"]["text"] == "Yes" for b in buttons(m))])
@@ -76,9 +87,9 @@ def test_files_in_a_thread_of_slack_are_told_of_wait_for_a_yes_and_are_the_sende
     assert "another door.mp4" in words(asked[0])
     assert len(bot.studio.open(film).film.takes) == 2
     ada.presses(asked[0], "Yes")
-    slack.until(lambda: any(entry.kind == "import_captions" for entry in bot.studio.log(film)))
+    slack.until(lambda: any(entry.kind == "import_captions" for entry in bot.studio.log(film)[already:]))
     slack.until(lambda: bot.house.jobs.all(film)[0].state == "done")
-    brought = [entry for entry in bot.studio.log(film) if entry.kind.startswith("import")]
+    brought = [entry for entry in bot.studio.log(film)[already:] if entry.kind.startswith("import")]
     assert {entry.kind for entry in brought} == {"import_captions", "import_take"}
     assert all(entry.asker.words == "uada in Slack" for entry in brought)
     assert not bot.house.uploads.all("")

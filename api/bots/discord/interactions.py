@@ -120,14 +120,14 @@ class Interactions:
             uploads = await self._attachments.kept(listed, by) if by is not None else ()
         except WorkprintError as error:
             return Heard(error.message)
-        return await asyncio.to_thread(work, uploads)
+        return await self._desk.done(lambda: work(uploads))
 
     async def _pressed(self, told: Body, custom_id: str, note: str) -> None:
         place, who = _place(told), _who(told)
         if not await asyncio.to_thread(self._desk.first, f"{NAME}:{place.team}:{told['id']}"):
             return
         value = custom_id.removeprefix(PRESS).removeprefix(ASK)
-        heard = await asyncio.to_thread(self._desk.pressed, place, who, value, note)
+        heard = await self._desk.done(lambda: self._desk.pressed(place, who, value, note))
         if said := await self._shown(place, heard):
             with suppress(Gone, Later, Refused, Archived):
                 await self._reply(told, "POST", "", said)

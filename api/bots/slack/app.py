@@ -111,7 +111,7 @@ def build_app(
         except WorkprintError as error:
             heard = Heard(error.message)
         else:
-            heard = await asyncio.to_thread(lambda: desk.heard(place, who, words, command=command, uploads=uploads))
+            heard = await desk.done(lambda: desk.heard(place, who, words, command=command, uploads=uploads))
         await answered(place, who, heard, respond)
 
     async def taken_in(place: Place, who: Who, files: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def build_app(
         place, who = _place(body, context), _who(body)
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['trigger_id']}"):
             value = str(body["actions"][0]["value"])
-            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value), respond)
+            await answered(place, who, await desk.done(lambda: desk.pressed(place, who, value)), respond)
 
     @app.action(re.compile("^open-"))
     async def opens(ack: AsyncAck) -> None:
@@ -204,7 +204,7 @@ def build_app(
         note = typed(body["view"]["state"]["values"][NOTE][NOTE].get("value") or "")
         place, who = Place(NAME, _team(context), channel, thread), _who(body)
         if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['view']['id']}"):
-            await answered(place, who, await asyncio.to_thread(desk.pressed, place, who, value, note), respond)
+            await answered(place, who, await desk.done(lambda: desk.pressed(place, who, value, note)), respond)
 
     return app
 

@@ -136,7 +136,7 @@ def test_an_edit_changes_the_film_and_is_in_its_conversation_with_who_did_it(tmp
     assert done.structured_content["edits"][0]["targets"] == {"shots": [2], "scenes": []}
     assert "5.0 s" in words(done)
     entry = room.studio.log(FILM)[-1]
-    assert (entry.kind, entry.actor) == ("set_duration", "mcp")
+    assert (entry.kind, entry.actor, entry.asker.place) == ("set_duration", "mcp", "mcp")
     turn = room.talk.history(FILM)[-1]
     assert (turn.speaker.channel, turn.speaker.role) == ("mcp", "director")
     room.close()
