@@ -136,6 +136,14 @@ def picture_changes(sent: Sequence[Slot], back: Sequence[Slot], takes: Collectio
         Change("clip", key) for key in order if key in was and (key in takes or not same_content(was[key], now[key]))
     ]
     structure = [_with_gap(change, was, order, [slot.key for slot in sent], wider) for change in structure]
+    # Black that only lies there once clips have changed places comes and goes with their change.
+    for key in [key for key in wider if key in was and expected[key] != was[key].gap]:
+        moved = [place for place, change in enumerate(structure) if change.kind in ("swap", "move")]
+        named = [place for place in moved if key in (structure[place].key, structure[place].other)]
+        if moved:
+            place = (named or moved)[0]
+            gaps = {**structure[place].gaps, key: wider.pop(key)}
+            structure[place] = replace(structure[place], gaps=gaps)
     clips = _rolled([_with_own_gap(change, was, now, order, wider) for change in clips], was, now, order)
     changes = [*structure, *clips, *(Change("gap", key, gaps={key: frames}) for key, frames in wider.items())]
     changes += across(sent, back)

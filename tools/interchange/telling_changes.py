@@ -44,11 +44,12 @@ def picture_sentence(
     match change.kind:
         case "swap":
             one, other = names[change.key], names[change.other]
+            with_black = _black(change, names, back)
             if one.startswith("shot ") and other.startswith("shot "):
-                return f"Shots {one[5:]} and {other[5:]} changed places."
-            return f"{_capital(one)} and {other} changed places."
+                return f"Shots {one[5:]} and {other[5:]} changed places{with_black}."
+            return f"{_capital(one)} and {other} changed places{with_black}."
         case "move":
-            return f"{name} moved, {behind} now."
+            return f"{name} moved, {behind} now{_black(change, names, back)}."
         case "remove":
             return f"{name} was taken out{where}{', and its place left black' if black else ''}."
         case "roll" if was and now:
@@ -83,6 +84,15 @@ def picture_sentence(
             return f"{name}{where} lies {_frames(abs(moved))} {'later' if moved > 0 else 'earlier'} over the picture."
         case _:
             return f"{name} changed."
+
+
+def _black(change: Change, names: Mapping[str, str], back: Mapping[str, Slot]) -> str:
+    """What becomes of the black before clips whose places changed."""
+    told = ""
+    for key, frames in change.gaps.items():
+        way = f"{_frames(abs(frames))} {'longer' if frames > 0 else 'shorter'}"
+        told += f", and the black before {names[key]} is {way if key in back and back[key].gap else 'closed'}"
+    return told
 
 
 def sound_sentence(change: Change, name: str, was: Slot, now: Slot) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.fakes.editors import clips, edited_film
 from tools.film.apply import apply
+from tools.film.edits.cut import Trim
 from tools.film.film import Film
 from tools.interchange.comparing import compare
 from tools.interchange.cut import RATES, Cut
@@ -171,6 +172,26 @@ def test_what_was_lifted_and_turned_down_in_premiere_is_told_and_can_be_taken_in
     assert [clip.sound.gain_db for clip in clips(then)][2] == -3.5
     assert carrying("xmeml")(then).cut.frames == carrying("xmeml")(film).cut.frames
     assert (len(clips(then)), len(then.shots), len(then.takes)) == (6, 7, 7)
+
+
+def test_black_that_goes_with_two_clips_that_changed_places_is_taken_with_them() -> None:
+    film = apply(edited_film(), Trim(clip=4, edge="head", frames=12))[0]
+
+    def swapped(timeline: otio.schema.Timeline) -> None:
+        track = timeline.video_tracks()[0]
+        gap = next(at for at, child in enumerate(track) if isinstance(child, otio.schema.Gap))
+        shown = items(timeline)
+        places = [list(track).index(shown[3]), list(track).index(shown[4])]
+        later, earlier = track.pop(places[1]), track.pop(places[0])
+        track.insert(places[0], later)
+        track.insert(places[1], earlier)
+        track.pop(gap)
+
+    found = returned(film, "otio", in_otio(swapped))
+    told = said(found)
+    assert told[0] == "Shots 4 and 5 changed places, and the black before shot 5 is closed."
+    then = apply(film, plan(film, found, found.changes[:1]))[0]
+    assert pictures(carrying("otio")(then).cut) == pictures(found.cut)
 
 
 def test_a_clip_that_reaches_out_of_its_take_says_so_and_the_rest_can_be_taken() -> None:
