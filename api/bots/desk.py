@@ -27,10 +27,11 @@ from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
 from tools.film.orders import Export, ImportMedia, Render
 from tools.film.slate import slates
 from tools.production.making import Request, begin_film
-from tools.store.rooms import Chatter, Place, Room, Shown
+from tools.store.rooms import Chatter, End, Place, Room, Shown
 
 AT_ONCE = 32
 """people of one host whose words are seen to at once"""
+AGAIN = "The thread of this film is gone. Say that again with /film in the channel, and it goes on in a new one."
 ANEW = "The thread of this film is gone, so it goes on in a new one; say that again there."
 
 
@@ -179,6 +180,13 @@ class Desk:
     def opened(self, place: Place, film: str, card: Card, message: str = "") -> None:
         """The place is about the film from now on; `message` is its first one, where that is not the thread's id."""
         self._rooms.open(place, film, (card.key, Shown(message or place.thread, card.digest)))
+
+    def gone(self, place: Place, why: End) -> str:
+        """A place is not there any more: its film goes on in a new one when it is asked for again."""
+        room = self._rooms.at(place)
+        if room is not None:
+            self._rooms.close(room.id, why)
+        return AGAIN
 
     def threaded(self, host: str, team: str, thread: str) -> Room | None:
         """The room of a thread, where the host does not say in which channel it is."""

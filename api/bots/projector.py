@@ -121,9 +121,10 @@ class Projector:
             title = self._house.studio.open(room.film).film.title or room.film
             return title, rooms.user(room.place.host, room.place.team, asker.name) if here and asker.name else None
 
-        title, user = await asyncio.to_thread(close)
-        if user is not None:
-            with suppress(Gone, Later, Refused):
+        # A store that is held, or a host that is away: the film goes on without a word of it.
+        with suppress(WorkprintError, Gone, Later, Refused):
+            title, user = await asyncio.to_thread(close)
+            if user is not None:
                 where = f"/film follow {room.film} shows it in a channel anew."
                 words = f"The thread of {title} was {why}. The film is kept: {where}"
                 await self._host.direct(room.place, user, words)

@@ -269,3 +269,18 @@ def test_a_thread_that_is_deleted_is_left_alone_and_the_film_goes_on_in_a_new_on
     discord.until(lambda: any(b"render of" in one["bytes"] for one in discord.files))
     assert discord.asked_of_deleted == 1
     stop()
+
+
+def test_an_answer_that_finds_its_thread_deleted_is_told_of_and_the_next_word_begins_a_new_one(stage: Stage):
+    discord = stage.discord
+    bot, stop = stage.bot(http=True)
+    ada = stage.person(bot, "11", "ada")
+    let_in(stage, ada, bot)
+    root, _ = begun(stage, ada)
+    discord.deleted.add(root)
+    ada.types("say", words="how long is it?")
+    discord.until(lambda: any("this film is gone. Say that again with /film" in said for said in ada.said()))
+    ada.types("say", words="how long is it?")
+    anew = discord.until(lambda: [one for one in discord.threads if one != root])[-1]
+    discord.until(lambda: len(dailies(discord, anew)) == 2)
+    stop()

@@ -15,7 +15,7 @@ from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, 
 from api.bots.discord.host import LOOSE, NAME, DiscordHost
 from api.bots.discord.rest import Archived, Rest
 from api.bots.grammar import of_command
-from api.bots.ports import Gone, Later, Refused
+from api.bots.ports import Closed, Gone, Later, Refused
 from tools.film.errors import WorkprintError
 from tools.production.forms import Export
 from tools.store.rooms import Place
@@ -149,6 +149,8 @@ class Interactions:
                 await asyncio.to_thread(self._desk.opened, room, heard.film, card, room.thread.removeprefix(LOOSE))
             elif heard.card is not None:
                 await self._host.post(heard.place or place, heard.card)
+        except Closed as closed:
+            return await asyncio.to_thread(self._desk.gone, heard.place or place, closed.why)
         except (Refused, Gone, Archived):
             return "I may not write here. I need View Channel, Send Messages, Create Public Threads and Attach Files."
         except Later:

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from api.bots.attachments import Attachment, Attachments
 from api.bots.desk import Desk, Heard, Who
-from api.bots.ports import Gone, Later, Refused
+from api.bots.ports import Closed, Gone, Later, Refused
 from api.bots.slack.blocks import NOTE, escaped, modal, typed
 from api.bots.slack.host import NAME, SlackHost
 from api.bots.slack.workspaces import Workspaces
@@ -83,6 +83,8 @@ def build_app(
         """What came of it, where it belongs; where the bot may not write, to who asked alone."""
         try:
             await shown(place, who, heard)
+        except Closed as closed:
+            await quietly(respond, await asyncio.to_thread(desk.gone, heard.place or place, closed.why))
         except Refused as error:
             await quietly(respond, f"{escaped(heard.words)} {heard.link}".strip() or OUTSIDE.format(error))
         except (Gone, Later):
