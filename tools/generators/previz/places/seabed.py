@@ -27,7 +27,7 @@ def seabed(air: Atmosphere, seed: int) -> World:
     for x, z in scatter(random, 34, 2.6, 17.0):
         size = float(random.uniform(0.6, 1.5))
         if random.random() < 0.6:
-            w.place(scaled(grass(0.8, 1.5, _WEED, blades=34, bend=0.22), size), x, z, cap=300, wrap=0.4)
+            w.place(scaled(grass(0.34, 1.5, _WEED, blades=20, bend=0.3), size), x, z, cap=300, wrap=0.4)
         elif random.random() < 0.5:
             w.place(scaled(fern(0.9, 0.5, (_CORAL[0], _CORAL[1])), size), x, z, cap=260, wrap=0.3)
         else:
@@ -37,7 +37,7 @@ def seabed(air: Atmosphere, seed: int) -> World:
     for x, z, r, high in ((-9.0, 16.0, 2.6, 7.0), (-14.0, 24.0, 4.0, 10.0), (13.0, -14.0, 3.5, 8.0)):
         sea_stack(w, x, z, r, high, w.height(x, z) - 0.5, "#4c6a6c")
     for x, z, size in ((-2.6, -3.9, 1.25), (3.1, -4.4, 1.2), (-2.9, 4.9, 1.3), (3.0, 5.2, 1.1)):
-        w.place(scaled(grass(0.9, 1.6, _WEED, blades=40, bend=0.2), size), x, z, cap=340, wrap=0.3)
+        w.place(scaled(grass(0.4, 1.6, _WEED, blades=24, bend=0.3), size), x, z, cap=340, wrap=0.3)
     _cargo(w)
     w.point((0.6, w.height(0, 0) + 2.6, -2.6), w.air.above * 1.3, 2.2, shadow=0)
     w.shafts, w.dust = 0.009, 1.0
