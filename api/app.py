@@ -14,6 +14,7 @@ from api.bots import linking
 from api.bots.beside import chats, routes, running
 from api.camera_room import CameraRoom
 from api.conversations import Conversations
+from api.curtain import Curtain
 from api.describing import describe_sayings
 from api.doorman import Doorman, Policy
 from api.failures import REFUSALS, tell_failures
@@ -34,9 +35,17 @@ from tools.studio import Studio
 
 
 def build_app(
-    studio: Studio, policy: Policy | None = None, hands: Hands | None = None, directing: Directing | None = None
+    studio: Studio,
+    policy: Policy | None = None,
+    hands: Hands | None = None,
+    directing: Directing | None = None,
+    *,
+    ahead: bool = False,
 ) -> FastAPI:
-    """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end."""
+    """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end.
+
+    `ahead`: the first pictures of its films are made before anybody asks.
+    """
     settings = studio.settings
     listened = chats(settings) if settings.bots else []
 
@@ -51,15 +60,19 @@ def build_app(
         app.state.conversations = Conversations(app.state.house, directing)
         app.state.hub = Hub(studio, jobs, previews, app.state.doorman, bug)
         app.state.camera_room = CameraRoom(studio, bug)
+        curtain = Curtain(studio, previews, bug)
         jobs.tell(app.state.hub.job)
         app.state.camera_room.open()
         await run_in_threadpool(app.state.conversations.recover)
         async with running(app, app.state.house, app.state.conversations, listened):
+            if ahead:
+                curtain.open()
             yield
         await app.state.hub.close()
         await run_in_threadpool(app.state.conversations.close)
         await run_in_threadpool(app.state.camera_room.close)
         await run_in_threadpool(previews.close)
+        await run_in_threadpool(curtain.close)
         await run_in_threadpool(app.state.house.jobs.close)
 
     app = FastAPI(

@@ -81,7 +81,7 @@ def measure_server(folder: Path, workers: int, report: Report, load: Load = FULL
 
 def _serve(folder: Path, workers: int, listener: socket.socket) -> None:
     with closing(Studio(Settings(home=folder, workers=workers))) as studio:
-        run(build_app(studio), listener)
+        run(build_app(studio, ahead=True), listener)
 
 
 def _film(folder: Path, load: Load) -> None:
@@ -110,7 +110,9 @@ async def _measure(port: int, server: int, report: Report, load: Load) -> dict[s
         report(Progress(stage="a second page", done=1, total=5))
         told["second_page_ms"] = await _broadcast(web, port, 2, load.edits, 0.0)
         report(Progress(stage="changes", done=2, total=5))
-        told["changed_picture_ms"] = _spread([await _change(web) for _ in range(load.changes)])
+        changes = [await _change(web) for _ in range(load.changes)]
+        told["changed_picture_ms"] = _spread([sum(one.values()) for one in changes])
+        told["slowest_change_ms"] = max(changes, key=lambda one: sum(one.values()))
         report(Progress(stage=f"{load.pages} pages", done=3, total=5))
         told["pages"] = load.pages
         told["every_page_ms"] = await _broadcast(web, port, load.pages, load.broadcasts, QUIET)
@@ -140,19 +142,28 @@ async def _play(web: httpx.AsyncClient) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-async def _change(web: httpx.AsyncClient) -> float:
-    """From an edit of the shot with a take to the bytes of a first look into its last part, deepest in the take."""
+async def _change(web: httpx.AsyncClient) -> dict[str, float]:
+    """From an edit of the shot with a take to the bytes of a first look into its last part, deepest in the take: what
+    each step of it took, in milliseconds.
+    """
     film = (await web.get(f"/api/films/{FILM}")).raise_for_status().json()
     clip = film["timeline"]["tracks"][0]["clips"][0]
-    begun = time.perf_counter()
+    took, began = dict[str, float](), time.perf_counter()
+
+    def done(step: str) -> None:
+        took[step] = round(1000 * (time.perf_counter() - began) - sum(took.values()), 1)
+
     slip = {"kind": "slip", "clip": clip["id"], "frames": 1}
     (await web.post(f"/api/films/{FILM}/edits", json=slip)).raise_for_status()
+    done("edit")
     parts = (await web.get(f"/api/films/{FILM}/preview")).raise_for_status().json()["segments"]
+    done("parts")
     changed = [part for part in parts if part["start"] < clip["frames"]][-1]
     look = changed["start"] + changed["frames"] // 2
-    for address in (changed["init"], f"{changed['address']}?look={look}"):
+    for step, address in (("begin", changed["init"]), ("look", f"{changed['address']}?look={look}")):
         (await web.get(address)).raise_for_status()
-    return 1000 * (time.perf_counter() - begun)
+        done(step)
+    return took
 
 
 async def _broadcast(web: httpx.AsyncClient, port: int, pages: int, edits: int, pause: float) -> dict[str, float]:

@@ -45,5 +45,5 @@ def serve(
             if open_page:
                 webbrowser.open(address)
             with stop_on_ctrl_c():
-                run(build_app(studio, policy), listener)
+                run(build_app(studio, policy, ahead=True), listener)
     sys.stdout.write("Stopped. Everything finished so far is kept.\n")

@@ -113,7 +113,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory, camera: House) -> Generato
                 shot=shot, media=media, frames=FRAMES, head=8, rate=Fraction(24), width=WIDTH, height=HEIGHT
             )
             studio.perform(FILM, printed)
-    with _served(studio) as address:
+    with served(studio) as address:
         yield Studied(studio, address, camera)
     studio.close()
 
@@ -151,8 +151,9 @@ def _bad(kind: str, text: str) -> bool:
 
 
 @contextmanager
-def _served(studio: Studio) -> Generator[str]:
-    listener = listen("127.0.0.1", 0)
+def served(studio: Studio, port: int = 0) -> Generator[str]:
+    """A server over a studio, and its address; port 0 is any free one."""
+    listener = listen("127.0.0.1", port)
     config = uvicorn.Config(build_app(studio), log_config=None, ws="websockets-sansio", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

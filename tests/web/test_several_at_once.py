@@ -3,11 +3,17 @@
 import re
 import time
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
-from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
 
-from tests.web.conftest import Studied
+from tests.web.conftest import Studied, served
+from tools.film.edits.story import SetTitle
 from tools.film.edits.takes import PrintTake
+from tools.film.film import Film
+from tools.settings import Settings
+from tools.studio import Studio
 
 SWAPPED_MS = 100
 
@@ -48,6 +54,27 @@ def test_a_line_that_was_cut_brings_what_was_missed(page: Page, studied: Studied
     expect(title).to_have_value("The Ferry")
     assert "after=" in lines[-1].url
     assert len(lines) >= 2
+
+
+def test_a_page_is_current_again_after_a_restart_of_the_server(context: BrowserContext, tmp_path: Path):
+    # Not the page that must not complain: the browser says in the console that nobody answers.
+    page = context.new_page()
+    with closing(Studio(Settings(home=tmp_path))) as studio:
+        studio.create(Film(id="left-open", title="Evening"))
+        with served(studio) as address:
+            page.goto(f"{address}films/left-open")
+            title = page.get_by_role("textbox", name="Title")
+            expect(title).to_have_value("Evening")
+            page.evaluate("() => { window.kept = true; }")
+        expect(page.get_by_role("status").filter(has_text="Reconnecting")).to_be_visible()
+        studio.perform("left-open", SetTitle(title="Morning"))
+        # So long that the pauses between its tries have grown to the longest.
+        page.wait_for_timeout(3000)
+        with served(studio, int(address.rsplit(":", 1)[1].strip("/"))):
+            # When it is there a try is at most a second away; the rest is left to a busy machine.
+            expect(title).to_have_value("Morning", timeout=6000)
+            expect(page.locator(".topbar-away")).to_have_count(0)
+            assert page.evaluate("() => window.kept")
 
 
 def test_a_take_that_comes_is_put_in_place_while_the_film_plays_on(film_page: Page, studied: Studied):

@@ -127,6 +127,7 @@ class Previews:
         self._proxies = Proxies(self._cache.root)
         self._stock = Stock(self._cache.root, studio.pool, self._cache.desk)
         self._copied: set[str] = set()
+        self._copied_at: dict[str, int] = {}
         self._copier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-proxies")
         self._stop = threading.Event()
         self._sounds = Soundtracks(studio, self._cache, self._stop, self._let_pictures_be, mixed)
@@ -142,10 +143,8 @@ class Previews:
         opened = self._studio.open(film, revision)
         delivery = profiled(opened.film, HOUSE)
         asked = f"?revision={opened.revision}"
-        return master(
-            f"preview/picture.m3u8{asked}", f"preview/sound.m3u8{asked}", (delivery.width, delivery.height),
-            delivery.rate,
-        )  # fmt: skip
+        pictures, sound = f"preview/picture.m3u8{asked}", f"preview/sound.m3u8{asked}"
+        return master(pictures, sound, (delivery.width, delivery.height), delivery.rate)
 
     def picture(self, film: str, revision: int | None, base: str) -> str:
         """The playlist of the pictures as they are now; addresses begin with `base`. Nothing is encoded for it."""
@@ -155,6 +154,7 @@ class Previews:
     def playable(self, film: str, revision: int | None, base: str) -> Playable:
         """What can be played of a film now, in order; addresses begin with `base`. Nothing is encoded for it."""
         plans = self._planned(film, revision)
+        self._copy_takes(plans)
         whole = self._cache.tables(plans.house.units)
         chosen = [
             (house, plans.house.delivery) if house.key in whole else (small, plans.small.delivery)
@@ -221,6 +221,13 @@ class Previews:
         if part is unit or self._cache.table(unit) is not None:
             return self.picture_fragment(key, at), True
         return picture_fragment(self._made(part, delivery), frame, delivery.tick), False
+
+    def first_picture(self, film: str) -> None:
+        """Make the first look at the beginning of a film that nobody has opened yet. Raises as its making does."""
+        plans = self._planned(film, None)
+        house, small = plans.house.units[0], plans.small.units[0]
+        if self._cache.table(house) is None and self._cache.table(small) is None:
+            self._made(first_look(small, 0), plans.small.delivery)
 
     def look_ahead(self, film: str, frames: Iterable[int]) -> None:
         """Make the first looks at these frames of the film as it is now, before anybody asks for them.
@@ -311,13 +318,20 @@ class Previews:
             self._plans[name] = plans
             while len(self._plans) > PLANS_KNOWN:
                 self._plans.popitem(last=False)
+        return plans
+
+    def _copy_takes(self, plans: _Plans) -> None:
+        """Have proxies made of the takes of a film that is looked at, of each once."""
+        with self._lock:
+            if self._copied_at.get(plans.film) == plans.revision:
+                return
+            self._copied_at[plans.film] = plans.revision
             takes = [strip for unit in plans.small.units for strip in unit.recipe.all_strips]
             media = {strip.media: strip for strip in takes if isinstance(strip, MediaStrip)}
             wanted = [strip for strip in list(media.values())[:PROXIES_WANTED] if strip.media not in self._copied]
             self._copied.update(strip.media for strip in wanted)
         for strip in wanted:
-            self._copier.submit(self._copy, strip, house.rate)
-        return plans
+            self._copier.submit(self._copy, strip, plans.house.delivery.rate)
 
     def _copy(self, strip: MediaStrip, rate: Fraction) -> None:
         """Make a proxy; what has none is shown without."""

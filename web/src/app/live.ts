@@ -15,7 +15,7 @@ import { film, guest, jobs, me, online, people, picked, route } from "./store";
 
 const FIRST_WAIT = 250;
 /** before who looks; and in the background, where nobody does */
-const LONGEST_WAIT = 1500;
+const LONGEST_WAIT = 1000;
 const LONGEST_UNSEEN = 8000;
 /** a second that took so long was a sleep of the machine */
 const SLEPT_MS = 8000;

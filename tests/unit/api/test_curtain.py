@@ -1,0 +1,42 @@
+"""What people ask for first is there before they ask."""
+
+import time
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import build_app
+from tests.unit.api.conftest import ADDRESS
+from tools.assembly.encode import Encoder
+from tools.film.film import Film
+from tools.studio import Studio
+
+HERON = "/api/films/heron-1a2b"
+
+
+def made(folder: Path, many: int) -> list[Path]:
+    """The pictures in a folder of the cache, once there are so many."""
+    until = time.monotonic() + 60
+    while len(found := [one for one in folder.rglob("*") if one.is_file() and not one.name.startswith(".")]) < many:
+        assert time.monotonic() < until, found
+        time.sleep(0.02)
+    return found
+
+
+def test_the_first_picture_of_a_film_that_nobody_opened_is_there(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    studio.create(Film(id="bare", title="Nothing in it"))
+    with TestClient(build_app(studio, ahead=True), base_url=ADDRESS) as web:
+        made(studio.settings.cache / "posters", 1)
+        # From here on nothing can be encoded any more.
+        monkeypatch.delattr(Encoder, "make")
+        shown = web.get(f"{HERON}/preview").json()
+        first = shown["segments"][0]
+        assert not first["made"]
+        for address in (first["init"], f"{first['address']}?look=0", f"{HERON}/poster"):
+            assert web.get(address).status_code == 200
+
+
+def test_a_server_that_is_told_nothing_makes_nothing(web: TestClient, studio: Studio):
+    assert web.get("/healthz").status_code == 200
+    assert not (studio.settings.cache / "posters").exists()
