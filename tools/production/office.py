@@ -352,7 +352,7 @@ class _Waiting:
         # What arrived by another worker while these were printed is printed on the next look.
         open_jobs = [job for job in jobs if job.state in WAITING or (job.state == "arrived" and "take" in job.result)]
         done = sum(1.0 if job not in open_jobs else min(job.done / job.total, 0.99) if job.total else 0 for job in jobs)
-        what = ", ".join(f"{job.slate} {job.state}" for job in open_jobs[:3])
+        what = ", ".join(_doing(job) for job in open_jobs[:3])
         try:
             self._report(Progress(stage="pictures", done=done, total=len(jobs), what=what))
         except Cancelled as error:
@@ -361,6 +361,11 @@ class _Waiting:
                 if job.state == "queued":
                     self._studio.jobs.cancel(job.id)
         return bool(open_jobs) and self.stopped is None
+
+
+def _doing(job: Job) -> str:
+    why = FAILINGS.get(job.code) if job.state == "queued" else None
+    return f"{job.slate} waits: {job.service} {why}" if why else f"{job.slate} {job.state}"
 
 
 def _tell_missing(jobs: Sequence[Job], instead: str) -> None:

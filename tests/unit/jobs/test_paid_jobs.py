@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import update
 
 from tests.fakes.paid_craft import GRACE, KIND, PaidCraft, things, work_off, worker_at
 from tests.fakes.paid_service import PRICE, PaidService
@@ -18,7 +19,7 @@ from tools.jobs.claims import Claims
 from tools.jobs.journal import Journal
 from tools.jobs.ports import WAITING, Job, Limits
 from tools.jobs.worker import Worker
-from tools.store.books import Books, open_books
+from tools.store.books import Books, JobRow, open_books
 from tools.store.ledger import Caps, Ledger
 
 FREE = Caps()
@@ -140,6 +141,28 @@ def test_submissions_of_all_workers_together_keep_the_pace_of_the_service(books:
     left = sorted(event.at for job in jobs for event in Journal(books).events(job.id) if event.state == "submitting")
     assert len(left) == 4
     assert all(later - one >= 60 / 300 for one, later in pairwise(left))
+
+
+def test_pauses_grow_each_by_chance_and_never_below_what_the_service_asks_for(books: Books):
+    journal, claims = Journal(books), Claims(books)
+    many = Limits(at_once=100, a_minute=1_000_000)
+    journal.submit(things(5), FREE)
+
+    def refused(wait: float | None) -> list[float]:
+        held = [claims.claim((KIND,), lambda kind, name: many) for _ in range(5)]
+        jobs = [job.id for job in held if job is not None]
+        for job in jobs:
+            claims.not_accepted(job, "busy", "It is busy.", wait)
+        paused = journal.among(jobs)
+        with books.transaction() as session:
+            session.exec(update(JobRow).values(due=0.0))
+        return [job.due - job.changed for job in paused]
+
+    for tries in range(1, 5):
+        pauses = refused(None)
+        assert len(set(pauses)) == 5
+        assert all(0.1 <= pause <= 2.0**tries for pause in pauses)
+    assert all(pause >= 40 for pause in refused(40.0))
 
 
 async def three_workers(books: Books, craft: PaidCraft) -> None:
