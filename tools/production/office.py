@@ -207,12 +207,12 @@ def _moved(order: RollOrder, choice: Choice) -> RollOrder:
 
 def _told_choices(orders: Iterable[RollOrder], chosen: Mapping[str, Choice], left: Decimal | None) -> str:
     """What else could make the shots that are missing, and for how much."""
-    slates: dict[str, list[str]] = {}
+    slates: dict[str, dict[str, None]] = {}
     costs: dict[str, Decimal] = {}
     for order in orders:
         choice = chosen.get(order.brief.shot.id)
         if choice is not None:
-            slates.setdefault(choice.camera, []).append(order.brief.slate)
+            slates.setdefault(choice.camera, {})[order.brief.slate] = None
             costs[choice.camera] = costs.get(choice.camera, Decimal(0)) + choice.quote.cost
     if not slates:
         return "No other camera that is ready can make them; previz draws them for nothing (--generator previz)."
