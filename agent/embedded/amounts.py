@@ -44,6 +44,12 @@ EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "li
 """words between a number and its unit"""
 _TAKING = ("take", "knock", "shave", "trim", "cut", "lose", "lop", "chop", "drop", "pull", "snip")
 _LASTING = ("run", "runs", "hold", "holds", "last", "lasts", "linger", "stay", "stays")
+_STOPPED = ("up", "down", "over", "under", "brighter", "darker", "lighter", "more", "less", "hotter")
+"""what makes light of "a stop" """
+_EDITORS = frozenset(
+    "slip slips slide slides roll rolls ripple ripples trim nudge lead leads lag lags lap prelap pre-lap overlap".split()
+)
+_WAYS = ("back", "forward", "forwards", "backward", "backwards", "left", "right", "earlier", "later")
 _ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
 
 
@@ -84,6 +90,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
             return _amount(value, lent), after
         if tokens[at].kind == "number" and _lasts(tokens, at):
             return _amount(value, "second"), after
+        if tokens[at].kind == "number" and _moves(tokens, at):
+            return _amount(value, "frame"), after
     return _part(tokens, at)
 
 
@@ -92,6 +100,22 @@ def taken_off(tokens: Sequence[Token], at: int) -> bool:
     words = [t.text for t in tokens[max(at - 1, 0) : at + 2]]
     counted = at > 0 and len(words) == 3 and words[0] in _TAKING and words[2] in ("off", "from")
     return counted and at + 2 < len(tokens) and tokens[at].kind == "number"
+
+
+def _moves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number counts frames, as editors say it: "slip 6 back eight", "roll it by ten", "ripple six off"."""
+    verb = next((i for i in range(at - 1, -1, -1) if tokens[i].text in _EDITORS), None)
+    between = verb is not None and any(token.text == "between" for token in tokens[verb:at])
+    if verb is None or any(t.text in (".", ";", ",", "then") or (t.text == "and" and not between) for t in tokens[verb:at]):
+        return False
+    before, after = tokens[at - 1].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    pointed = any(token.kind in ("number", "slate") for token in tokens[verb + 1 : at])
+    ends = after in ("", ",", ".", "and", "then", "please", "!")
+    if after in _WAYS:
+        # "the cut between 4 and 5 back eight frames": 5 is a shot
+        further = at + 2 < len(tokens) and tokens[at + 2].kind == "number"
+        return at - 1 > verb and not further and before not in ("and", "between", "into", "to", "shot", "take", "of")
+    return (pointed and before in (*_WAYS, "by") and ends) or after == "off"
 
 
 def _lasts(tokens: Sequence[Token], at: int) -> bool:
@@ -127,6 +151,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
             return _LOOSE[words[1]], at + (3 if words[2:3] in (["of"], ["a"]) else 2)
         if len(words) > 1 and words[1] in UNITS and words[1] not in ("s", "f", "x", "stop", "times"):
             return 1.0, at + 1
+        if words[1:2] == ["stop"] and (words[2:3] and words[2] in _STOPPED or (at and tokens[at - 1].text == "by")):
+            return 1.0, at + 1
         if len(words) > 2 and words[1] in EXTRA and _unit_near(tokens[: at + 3], at + 2):
             return 1.0, at + 1
         if words[1:3] == ["full", "second"] or words[1:3] == ["whole", "second"]:
@@ -157,6 +183,9 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     if at >= len(tokens):
         return None, at
     text = tokens[at].text
+    if text == "-" and at + 1 < len(tokens) and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1:
+        # "a 12-frame dissolve"
+        text, at = tokens[at + 1].text, at + 1
     if text in EXTRA and at + 1 < len(tokens):
         text, at = tokens[at + 1].text, at + 1
     if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":

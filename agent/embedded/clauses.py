@@ -131,6 +131,8 @@ def _piece(tokens: Sequence[Token], at: int, finder: Finder) -> Piece:
         return Piece(at, at + 1, token.text, quote=token.text)
     if token.kind == "file":
         return Piece(at, at + 1, token.text, frozenset({f"file.{sort_of(token.text)}"}))
+    if token.kind == "slate" and token.text == "4k" and token.text not in finder.index.by_slate:
+        return Piece(at, at + 1, token.text, frozenset({"resolution.4k"}))
     reference = finder.at(at)
     amount = amount_at(tokens, at)
     phrase = phrase_at(tokens, at)

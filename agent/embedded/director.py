@@ -233,12 +233,23 @@ def _read(clause: Clause) -> Understood | None:
         if (found is None or found.left) and is_refused(clause, found.reading if found is not None else None):
             # "don't delete scene 2" is understood: it stays
             return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
-        return found
+        nowhere = _nowhere(clause) if found is None else ""
+        return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else found
     answered = best(clause, ASKED)
     if answered is not None:
         return answered
     wished = best(clause, READERS)
     return replace(wished, left=tuple(sorted(clause.hard))) if wished is not None else None
+
+
+def _nowhere(clause: Clause) -> str:
+    """What is wrong with what a request points at in so many words: shot 14 of a film of ten."""
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.problem]
+    named = (ref for ref in refs if ref.how in ("number", "slate") and ref.kind in ("shots", "scenes", "takes"))
+    said = clause.find("thing.shot", "thing.scene") is not None or any(
+        word in ("shot", "scene", "shots", "scenes") for piece in clause.pieces if piece.ref for word in piece.text.split()
+    )
+    return next((ref.problem for ref in named if said), "")
 
 
 def _points(pieces: Sequence[Piece], kind: str) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ WISHES = (
 )  # fmt: skip
 
 
+ORDERED = ("has to be", "must be", "should be", "needs to be", "shall be", "ought to be", "to be", "has to", "must")
+"""what makes an order of "the running time": "has to be 40 seconds" """
+
+
 def is_question(clause: Clause) -> bool:
     """Whether something is asked about the film: by its first word past politeness, or by a question mark."""
     tokens = clause.finder.tokens
@@ -58,7 +62,8 @@ def is_question(clause: Clause) -> bool:
             return False
         if words[0] in OPENERS or " ".join(words[1:2]) in OPENERS_BEFORE.get(words[0], ()):
             return True
-        if piece.means(*NOUNS) and (marked or " " in piece.text or len(clause.pieces) == 1):
+        ordered = clause.amounts() and any(p.text in ORDERED for p in clause.pieces)
+        if piece.means(*NOUNS) and not (ordered and not marked) and (marked or " " in piece.text or len(clause.pieces) == 1):
             return True
         if not (piece.soft and piece.means(*POLITE)) or i > 5:
             break

@@ -96,6 +96,8 @@ class Finder:
         start = at
         if self._word(at) == "the":
             at += 1
+        if (beside := self._beside_each_other(at)) is not None:
+            return beside
         named = self._word(at) in ("cut", "edit", "join", "transition", "splice") or (
             start == at and self._word(at) == "between"
         )
@@ -130,6 +132,16 @@ class Finder:
             end = "first" if first < 1 else "last"
             return Ref("join", (), "cut", problem=f"Shot {number} is the {end} shot; there is no cut there."), one[1]
         return None
+
+    def _beside_each_other(self, at: int) -> Found | None:
+        """ "The 6/7 cut": the two shots that meet at it."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or token.kind != "number" or self._word(at + 1) not in ("cut", "edit", "join", "splice"):
+            return None
+        first, _, second = token.text.partition("/")
+        known = second.isdigit() and int(second) - int(first) == 1 and 1 < int(second) <= len(self.index.order)
+        ids = self.index.order[int(second) - 2 : int(second)] if known else ()
+        return (Ref("join", ids, "cut"), at + 2) if ids else None
 
     def _from_to(self, at: int) -> Found | None:
         """ "the cut from 4 to 5", when 5 follows on 4."""

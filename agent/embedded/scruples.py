@@ -10,6 +10,7 @@ Such a request is asked about instead.
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from agent.conversation import Act
 from agent.embedded.pieces import Piece
@@ -69,6 +70,8 @@ BESIDE_EACH_OTHER = frozenset(
     " generate undo import_media overwrite set_overlay set_character choose_take set_music remove_music mute".split()
 )
 """kinds that are asked for in one breath: "5 darker two seconds longer" """
+ALIKE = frozenset("circle ng remove_shot set_duration set_grade generate retake choose_take".split())
+"""acts that are done alike to every shot that is named"""
 IN_WORDS = frozenset("retake ng set_line add_title set_caption set_logline".split())
 """acts whose words may begin with a "not" """
 SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
@@ -91,7 +94,9 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
     """The pieces of a request that forbid to act on a reading of it; none where it may be done."""
     if not reading.acts or clause.focus.question is not None:
         return frozenset()
-    return frozenset((*_negated(clause, reading), *_open(clause, reading), *_talk(clause, reading)))
+    return frozenset(
+        (*_negated(clause, reading), *_open(clause, reading), *_talk(clause, reading), *_apart(clause, reading))
+    )
 
 
 def is_refused(clause: Clause, reading: Reading | None) -> bool:
@@ -202,6 +207,22 @@ def _in_passing(clause: Clause, act: ReviseShot) -> Iterable[int]:
             before = [p.text for p in clause.pieces[max(i - 2, 0) : i]]
             if piece.means("doing.") and set(before) & {"before", "after", "until", "once", "when", "while"}:
                 yield i
+
+
+def _apart(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Shots of one act that stand apart in the request, and nothing joins them: "9 - go with the third one"."""
+    if not all(act.kind in ALIKE for act in reading.acts):
+        return
+    named = [
+        i
+        for i in clause.refs("shots", "takes")
+        if i in reading.used and (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun"
+    ]
+    for first, second in pairwise(named):
+        between = clause.pieces[first + 1 : second]
+        joined = any(p.text in JOINED - {"-", "–", ":"} or p.means("but", "filler.joint") for p in between)
+        if not joined and any(p.means("verb.") and not p.soft for p in between):
+            yield second
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

@@ -16,6 +16,8 @@ def beyond(phrases: NounPhrases, at: int, wish: Wish) -> int | None:
     """ "everything after shot 10", "all shots from 5 on", "the shot before the last"."""
     word = phrases.word(at)
     inner = at + (2 if word == "up" else 1)
+    if phrases.word(inner) == "and" and phrases.word(inner + 1) == "including":
+        inner += 2
     order = phrases.index.order
     if phrases.word(inner) == "the" and phrases.word(inner + 1) in ("last", "first"):
         found: Found | None = (
@@ -27,7 +29,7 @@ def beyond(phrases: NounPhrases, at: int, wish: Wish) -> int | None:
     else:
         found = None
     found = found or (phrases.pointed(inner) if phrases.pointed is not None else None)
-    found = found or _within(phrases, inner, wish)
+    found = found or _within(phrases, inner, wish) or _place(phrases, inner)
     if found is None or found[0].problem or not found[0].ids or found[0].kind not in ("shots", "scenes", "time"):
         return None
     ref, after = found
@@ -47,9 +49,9 @@ def beyond(phrases: NounPhrases, at: int, wish: Wish) -> int | None:
             chosen = {order[beside]}
     elif word in ("after", "past"):
         chosen = set(order[last + 1 :])
-    elif word in ("before", "until"):
+    elif word in ("before", "until") and phrases.word(inner - 1) != "including":
         chosen = set(order[:first])
-    elif word == "up":
+    elif word in ("up", "until", "before"):
         chosen = set(order[: last + 1])
     elif word == "from" and ref.kind == "shots" and len(shots) > 1 and phrases.word(after) not in ("on", "onwards"):
         # "shots from 2 through 5"
@@ -74,6 +76,21 @@ def _end_of_range(phrases: NounPhrases, at: int) -> tuple[str, int] | None:
         return None
     ids = phrases.index.shots_of_scenes(found[0].ids) if found[0].kind == "scenes" else found[0].ids
     return ids[-1], found[1]
+
+
+def _place(phrases: NounPhrases, at: int) -> Found | None:
+    """A place of the film, as the scenes in it: "everything up to the engine room"; none where they lie apart."""
+    while phrases.word(at) in ("the", "our"):
+        at += 1
+    named = phrases.named(phrases.index.places, at)
+    if named is None:
+        return None
+    scenes = phrases.index.film.scenes
+    there = [i for i, scene in enumerate(scenes) if scene.location == named[0]]
+    if not there or there != list(range(there[0], there[0] + len(there))):
+        return None
+    after = named[1] + (1 if phrases.word(named[1]) in SCENE_HEADS else 0)
+    return Ref("scenes", tuple(scenes[i].id for i in there), " ".join(t.text for t in phrases.tokens[at:after])), after
 
 
 def _within(phrases: NounPhrases, at: int, wish: Wish) -> Found | None:

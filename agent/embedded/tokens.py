@@ -189,6 +189,8 @@ _PATTERN = re.compile(
   | (?P<mono>\bb\s?[&+/]\s?w\b)
   | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){{2,}}'(?!\w)
             |(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){{2,}}’(?!\w))
+  | (?P<capitals>(?-i:(?:(?<=\b[Ww]rite\s)|(?<=\bsays\s)|(?<=\bsaying\s)|(?<=\bsay\s)|(?<=\bdisplay\s)|(?<=\breads\s)|(?<=\breading\s))
+            [A-Z][A-Z'’!?]+(?:\s+[A-Z][A-Z'’!?]*)*)(?=$|[\s,.;]))
   | (?P<timecode>\b\d{{1,2}}:\d{{2}}(?:[:;.]\d{{2}}){{0,2}}\b|\b(?:16:9|1:1|4:5|21:9|4:3|2\.39:1|2\.35:1|2\.40?:1)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
@@ -244,6 +246,9 @@ def _tokens(match: re.Match[str]) -> list[Token]:
             said = match.group()[1:-1].strip()
             # between quotation marks that stand around nothing, nothing is said
             return [Token(said, start, end, "file" if ending(said) else "quote")] if said else []
+        case "capitals":
+            # "write THE END over the last shot"
+            return [Token(match.group(), start, end, "quote")]
         case "mono":
             return [Token("b&w", start, end)]
         case "owns":
@@ -298,7 +303,7 @@ def _slate(text: str, start: int, end: int) -> list[Token]:
     if letters in UNITS and take is None:
         middle = start + len(number)
         return [Token(number, start, middle, "number", float(number)), Token(UNITS[letters], middle, end)]
-    if letters in ("am", "pm", "fp", "ps"):
+    if letters in ("am", "pm", "fp", "ps") or text in ("720p", "480p"):
         return [Token(text, start, end)]
     return [Token(text, start, end, "slate")]
 

@@ -7,9 +7,11 @@
 import re
 from collections.abc import Iterable
 
+from agent.conversation import Choice, Question
 from agent.embedded.interrogative import is_question
-from agent.embedded.reading import Clause, Reading
+from agent.embedded.reading import CERTAIN, Clause, Reading
 from tools.film.orders import Export, Render
+from tools.film.views import picture_size
 from tools.production.forms import Export as Form
 
 PROGRAMS = ("premiere", "resolve", "finalcut", "aftereffects", "avid")
@@ -39,6 +41,8 @@ EXPORTING = (
     "gib aus", "expórtalo", "expórtala",
 )  # fmt: skip
 BESIDE = ("file", "format", "copy", "separate", "sidecar", "extra", "own", "by itself", "separately", "alone")
+FILM_SIZE = "1080p"
+"""what the sizes of a film are called"""
 LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thing.film", "thing.version", "all")
 
 
@@ -48,6 +52,9 @@ def delivery(clause: Clause) -> Iterable[Reading]:
         yield from _foretold(clause)
         return
     if clause.find("neg") is not None:
+        return
+    if (small := _too_large(clause)) is not None:
+        yield small
         return
     if not is_question(clause):
         yield from _exported(clause)
@@ -62,7 +69,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
         return
     used = {*clause.all(*LIKE, "form.", "burned", "thing.caption", "verb.play"), *clause.refs("film")}
     used |= clause.pronouns("shots")
-    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE}
+    used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE} | {*clause.all("resolution.")}
     parts = [i for i in clause.refs("shots", "scenes") if i not in used]
     if named:
         used |= {i for i in clause.all("verb.namecut", "verb.circle") if exporting}
@@ -89,6 +96,25 @@ def _foretold(clause: Clause) -> Iterable[Reading]:
     names = [READ_BY.get(form, form) for form in _chosen(_named(clause), burned=False)]
     if names:
         yield Reading(tuple(Export(name=name, dry_run=True) for name in names), frozenset(range(len(clause.pieces))))
+
+
+def _too_large(clause: Clause) -> Reading | None:
+    """ "Export it in 4k": a film leaves in its own size; only takes are asked for in another."""
+    at = clause.find("resolution.")
+    if at is None or clause.pieces[at].values("resolution")[0] == FILM_SIZE:
+        return None
+    size = picture_size(clause.film)
+    leaving = clause.find("verb.export", "verb.render", "form.") is not None
+    if not leaving or clause.find("verb.generate", "verb.retake", "ask.cost") is not None:
+        return None
+    forms = _chosen(_named(clause), burned=False) or [Form.mp4.value]
+    acts = tuple(Export(name=READ_BY.get(form, form)) for form in forms)
+    text = (
+        f"The film leaves in {size[0]}x{size[1]}; how large takes are is said when they are shot"
+        f" (“shoot scene 1 in {clause.pieces[at].text}”). Shall I export it as it is?"
+    )
+    choices = (Choice(label=f"Yes, in {size[0]}x{size[1]}", acts=acts), Choice(label="No, leave it"))
+    return Reading(used=clause.hard, question=Question(text=text, choices=choices), weight=CERTAIN)
 
 
 def _exports(text: str) -> bool:
@@ -151,6 +177,7 @@ def _rendered(clause: Clause) -> Iterable[Reading]:
     if verb is None:
         return
     used = {*clause.all("verb.render", "thing.film", "thing.version", "verb.make", "draft", "all", "thing.cut")}
+    used |= set(clause.all("resolution."))
     used |= set(clause.refs("film"))
     used |= clause.pronouns("shots")
     if any(not clause.pieces[i].strange for i in clause.hard - used - set(clause.all("file.clip"))):

@@ -66,6 +66,10 @@ def _stated(clause: Clause) -> bool:
         return False
     if clause.find("grade.", "length.", "step.", "pace.", "degree.too") is not None:
         return True
+    lasting = clause.amounts("second", "frame")
+    if lasting and not adding and not any(p.text in ("in", "into", "at", "after") for p in clause.pieces[lasting[0] - 1 :]):
+        # "that gull at the end of the deck, three seconds please"
+        return True
     first = min(clause.hard, default=0)
     ref = clause.pieces[first].ref if clause.hard else None
     follows = clause.pieces[first + 1].text if first + 1 < len(clause.pieces) else ""

@@ -19,6 +19,11 @@ NOT_THE_LENGTH = ("verb.remove", "stem.", "sound.", "transition.", "title.", "ve
 """without a length or an amount, "lose" and "hold" are no words of length beside these"""
 MOVED = ("earlier", "later", "sooner", "early", "late")
 """an amount beside these says how far an edge or a cut moves, not how long a shot is"""
+OF_OTHERS = (
+    "grade.", "step.", "size.", "pace.", "speed.", "stem.", "sound.", "voice.", "verb.louder", "verb.quieter", "weather.",
+    "mood.", "camera.", "thing.image", "face.", "verb.retake",
+)  # fmt: skip
+"""what "half" and "20 %" may be of, rather than of a length"""
 OFF = ("off", "from", "out of", "off of", "out")
 ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
 DOUBLING = ("halve", "double", "triple", "quadruple")
@@ -46,6 +51,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     if shorter is not None and not amounts and (stated(clause, shorter) or _takes_out(clause, shorter)):
         return
     measured = clause.amounts("second", "frame")
+    if amounts and not measured and _of_something_else(clause):
+        return
     if longer is None and measured and _taken_off(clause):
         shorter = clause.find("dir.off")
     elif longer is None and amounts and (_more(clause, amounts[0]) or (measured and _put_on(clause))):
@@ -112,6 +119,15 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
             change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _of_something_else(clause: Clause) -> bool:
+    """Whether a share is said of another property: "20 % darker", "twice the rain", "30 percent louder"."""
+    if clause.find("length.", "thing.length", "verb.last", "verb.lengthen") is not None:
+        return False
+    return any(clause.find(group) is not None for group in OF_OTHERS) or any(
+        piece.strange for i, piece in enumerate(clause.pieces) if i in clause.hard
+    )
 
 
 def _at_a_moment(clause: Clause, amounts: Iterable[int]) -> bool:

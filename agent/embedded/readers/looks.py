@@ -6,9 +6,11 @@ is revised (revise_shot, or revise_scene when a scene is said and all of it is a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import log2
 from typing import Any
 
 from agent.conversation import Act, Choice, Question
+from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
 from agent.embedded.pieces import forms
 from agent.embedded.readers.adding import asks_for_a_shot
@@ -64,7 +66,7 @@ STAGING = (
     "see", "view", "back to", "back", "go back to", "bring", "take", "get", "set", "place", "drop", "start", "reframe",
     "compose", "stage", "in", "out", "camera", "framing", "shooting", "photograph", "capture", "happen", "take place",
     "again", "instead", "rewrite", "redo", "recompose", "cover", "light", "add", "open up", "let", "want", "throw in",
-    "filmed", "framed", "there should be", "as", "side", "shift",
+    "filmed", "framed", "there should be", "can there be", "could there be", "as", "side", "shift",
 )  # fmt: skip
 """what one says of a shot whose size, angle, move, hour or weather is named next"""
 OTHER_MOODS = {
@@ -267,6 +269,11 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
     wanted.grade[name] = clause.degree(small=amounts[0], normal=amounts[1], large=amounts[2])
     if value == "less colour" and any(set(piece.text.split()) & WHOLLY for piece in clause.pieces):
         wanted.grade[name], wanted.absolute = -1.0, True
+    if (shares := clause.amounts("percent", "times")) and not _other_share(clause):
+        # "half as bright" is less of it
+        up = (wanted.grade[name] > 0) != (clause.pieces[shares[0]].text == "half" and clause.named("as") != set())
+        wanted.grade[name] = _by_share(name, clause.pieces[shares[0]].amount, up=up)
+        wanted.used.update((shares[0], *clause.all("dir.by")))
     stops = clause.amounts("stop")
     if name == "exposure" and stops:
         amount = clause.pieces[stops[0]].amount
@@ -274,6 +281,24 @@ def _grade(clause: Clause, at: int, value: str, wanted: _Wanted) -> None:
         wanted.grade[name] = amount.value if wanted.grade[name] > 0 else -amount.value
         wanted.used.add(stops[0])
     wanted.used.add(at)
+
+
+def _other_share(clause: Clause) -> bool:
+    """Whether a share of something is said, but not of the light or the colours: "darker and half as long"."""
+    return clause.find("length.", "thing.length", "speed.", "stem.", "sound.", "voice.", "verb.louder") is not None
+
+
+def _by_share(name: str, amount: Amount | None, *, up: bool) -> float:
+    """How far a value moves for "20 % darker", "half as bright", "twice the contrast"; exposure counts in stops."""
+    assert amount is not None
+    share = amount.value / 100 if amount.unit == "percent" else amount.value
+    if amount.unit == "times" and not amount.part:
+        # "twice as bright" is once more of it
+        share -= 1
+    share = min(max(share, 0.0), 1.0)
+    if name == "exposure":
+        return round(log2(1 + share) if up else log2(max(1 - share, 0.25)), 3)
+    return round(share if up else -share, 3)
 
 
 def _less_of_it(clause: Clause, wanted: _Wanted, target: Target, used: frozenset[int]) -> Iterable[Reading]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from agent.embedded.readers.titling import pointing
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, SetState, UnlockPicture
+from tools.film.views import picture_span
 
 CALLED = ("called", "named", "titled", "labelled", "labeled", "saying", "that says", "name", "by the name of")
 
@@ -115,4 +116,24 @@ def _markers(clause: Clause) -> Iterable[Reading]:
         yield Reading((AddMarker(name=name, frame=ref.frame, hit=hit),), frozenset(used | set(times)), 0.8)
     elif target.clear:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
-        yield Reading((AddMarker(name=name, shot=shots[0], hit=hit),), frozenset(used), 0.75)
+        offset, counted = _offset(clause, shots)
+        used |= counted
+        yield Reading((AddMarker(name=name, shot=shots[0], offset=offset, hit=hit),), frozenset(used), 0.75)
+
+
+def _offset(clause: Clause, shots: tuple[str, ...]) -> tuple[int, set[int]]:
+    """Where in its shot a marker is: at its first frame, its last, in its middle, or so long into it."""
+    span = picture_span(clause.film, shots[0])
+    amounts = clause.amounts("second", "frame")
+    words = [piece.text for piece in clause.pieces]
+    amount = clause.pieces[amounts[0]].amount if len(amounts) == 1 else None
+    frames = amount.frames(float(clause.rate)) if amount is not None else None
+    edge = words[amounts[0] - 1] if amounts and amounts[0] else ""
+    last = edge in ("last", "final") or (not amounts and clause.find("order.end") is not None)
+    if span is not None and clause.find("thing.middle") is not None and not amounts:
+        return span.frames // 2, set(clause.all("thing.middle"))
+    if edge in ("first", "opening"):
+        return 0, set(amounts)
+    if last and span is not None and len(shots) == 1:
+        return span.frames - 1, set(amounts)
+    return (frames, set(amounts)) if frames is not None else (0, set())

@@ -39,6 +39,7 @@ def swapping(clause: Clause) -> Iterable[Reading]:
     if len(shots) == 1 and len(scenes) == 0 and len(refs) == 1 and clause.focus.shots:
         shots = [clause.focus.shots[-1], *shots]
     used = frozenset((*clause.all("verb.swap", "verb.make", "thing.location", *THINGS), *(i for i, _ in refs)))
+    used |= clause.named("order", "position", "positions", "spots", "slots")
     problem = next((ref.problem for _, ref in refs if ref.problem), "")
     if problem:
         yield Reading(used=used, problem=problem, weight=0.8)

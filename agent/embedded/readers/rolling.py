@@ -65,11 +65,12 @@ def _again(clause: Clause) -> Iterable[Reading]:
     used |= set(target.used)
     used |= {i for i in range(len(clause.pieces)) if i < max(used) and _light(clause, i)}
     used |= set(clause.all("thing.take"))
+    large = _resolution(clause, used)
     start = max([after, *refs, *(i for i in used if clause.pieces[i].means("service.", "thing.take"))])
     note = _note(clause, start + 1, used)
     verbatim: frozenset[int] = frozenset()
     if note:
-        verbatim = frozenset(range(start + 1, len(clause.pieces)))
+        verbatim = frozenset(range(start + 1, len(clause.pieces))) - set(clause.all("resolution."))
         used |= verbatim
     else:
         used |= {i for i in range(start + 1, len(clause.pieces)) if _light(clause, i)}
@@ -80,7 +81,7 @@ def _again(clause: Clause) -> Iterable[Reading]:
         target, note = found, ""
     elif _describes(clause, target, note):
         note = ""
-    wish = {"note": note, "takes": count or 1, "generator": generator}
+    wish = {"note": note, "takes": count or 1, "generator": generator, "resolution": large}
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
     elif not target.clear:
@@ -192,6 +193,15 @@ def _generator(clause: Clause, used: set[int]) -> str | None:
     return clause.pieces[at].values("service")[0]
 
 
+def _resolution(clause: Clause, used: set[int]) -> str | None:
+    """How large the takes shall be: "shoot scene 2 in 4k"."""
+    at = clause.find("resolution.")
+    if at is None:
+        return None
+    used.add(at)
+    return clause.pieces[at].values("resolution")[0]
+
+
 def _light(clause: Clause, i: int) -> bool:
     piece = clause.pieces[i]
     if piece.ref is not None or piece.amount is not None or piece.quote is not None:
@@ -220,7 +230,8 @@ def _note(clause: Clause, start: int, used: set[int]) -> str:
     stop = len(clause.pieces)
     while stop > start and clause.pieces[stop - 1].text in TAILS:
         stop -= 1
-    while stop > start and (stop - 1 in used or clause.pieces[stop - 1].text in WEAK):
+    while stop > start and (stop - 1 in used or clause.pieces[stop - 1].text in (*WEAK, "in")):
+        # "with more rain in 4k"
         stop -= 1
     if all(clause.pieces[i].soft for i in range(start, stop)):
         return ""
@@ -245,6 +256,7 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
     used = {*verbs, *missing}
     count = _count(clause, used)
     generator = _generator(clause, used)
+    large = _resolution(clause, used)
     target = clause.target(("shots", "scenes", "film", "places"))
     used |= set(target.used) | set(clause.all("thing.shot", "thing.take", "all", "verb.make", "thing.film"))
     draft = clause.find("draft")
@@ -252,7 +264,7 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
         used.add(draft)
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
-    wish = {"takes": count, "generator": generator, "draft": draft is not None}
+    wish = {"takes": count, "generator": generator, "draft": draft is not None, "resolution": large}
     if target.problem and not missing:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.85)
         return
@@ -324,8 +336,11 @@ def _quoted(clause: Clause) -> Iterable[Reading]:
     if not ahead or any(piece.text in ("did", "spent", "paid", "so far", "was") for piece in clause.pieces):
         return
     used = {*clause.all("ask.", "verb.generate", "verb.retake", "thing.take", "verb.make", "ahead", "verb.add")}
-    count = _count(clause, used)
-    generator = _generator(clause, used)
+    wish = {
+        "takes": _count(clause, used),
+        "generator": _generator(clause, used),
+        "resolution": _resolution(clause, used),
+    }
     missing = [i for i in range(len(clause.pieces)) if _missing(clause, i)]
     target = clause.target(("shots", "scenes", "film", "takes", "people", "places"))
     used |= set(target.used) | set(missing) | set(clause.all("thing.shot", "thing.film", "all", "degree.", "length."))
@@ -333,7 +348,7 @@ def _quoted(clause: Clause) -> Iterable[Reading]:
         return
 
     def act(shot: str) -> Act:
-        return Quote(shots=(shot,), takes=count, generator=generator)
+        return Quote.model_validate({"shots": (shot,), **wish})
 
     if target.problem and not missing:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
@@ -341,7 +356,7 @@ def _quoted(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), question=ask_which(clause, target, act), weight=0.5)
     else:
         chosen = _quote_of(clause, target, bool(missing))
-        order = Quote.model_validate({**chosen, "takes": count, "generator": generator})
+        order = Quote.model_validate({**chosen, **wish})
         yield Reading((order,), frozenset(used), weight=0.95)
 
 

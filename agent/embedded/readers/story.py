@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
+from agent.embedded.film_index import plain_words
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.stated import stated
 from tools.film.edits.story import ReviseShot, SetLogline, SetLook, SetTreatment
@@ -67,8 +68,8 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
             (*rest, *(i for i, p in enumerate(clause.pieces) if p.ref is not None and p.ref.how == "pronoun"))
         )
     elif match := RATE.search(said):
-        figure = match.group(1) or match.group(2)
-        fields["rate"] = RATES.get(float(figure), Fraction(figure))
+        yield from _rated(clause, match.group(1) or match.group(2), match.group(0))
+        return
     elif clause.find("palette") is not None and (match := PALETTE.search(said)):
         fields["palette"] = match.group(1).strip(" .")
     elif (clause.find("style") is not None and (match := STYLE.search(said))) or (
@@ -79,6 +80,24 @@ def film_looks(clause: Clause) -> Iterable[Reading]:
     if fields:
         weight = 0.65 if "aspect" not in fields else 0.55
         yield Reading((SetLook.model_validate(fields),), used, weight, verbatim=used)
+
+
+def _rated(clause: Clause, figure: str, said: str) -> Iterable[Reading]:
+    """The film at so many frames a second; where it shall leave so, whether the film itself shall be changed."""
+    rate = SetLook(rate=RATES.get(float(figure), Fraction(figure)))
+    words = plain_words(said)
+    used = {i for i, p in enumerate(clause.pieces) if plain_words(p.text) and set(plain_words(p.text)) <= {*words}}
+    used |= {*clause.all("verb.make", "thing.film", "dir.to", "pace.", "verb.move", "verb.swap"), *clause.refs("film")}
+    used |= clause.pronouns("shots", "scenes", "film")
+    leaving = clause.all("verb.export", "verb.render", "form.")
+    if not all(clause.pieces[i].means("verb.make") for i in leaving):
+        now = float(clause.rate)
+        text = f"The film leaves at its own rate, {now:g} frames a second. Shall it become {figure}?"
+        choices = (Choice(label=f"Yes, {figure} frames a second", acts=(rate,)), Choice(label="No, leave it"))
+        question = Question(text=text, choices=choices)
+        yield Reading(used=frozenset((*used, *leaving)), question=question, weight=0.65)
+        return
+    yield Reading((rate,), frozenset(used), 0.65, verbatim=frozenset(used))
 
 
 def scene_moods(clause: Clause) -> Iterable[Reading]:
