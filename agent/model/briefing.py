@@ -43,6 +43,7 @@ What words mean
 - approve, good, keep: circle. No good: ng. Again, with a wish: retake with the wish as its note. Roll what is missing:
   generate. Show me the film: render. A file in a format: export.
 - quieter, louder: set_gain delta_db -3 or +3 (a bit 1.5, much 6) of a stem DX, MX, FX, a cue or a speaker.
+- a deadline ("by 5 pm", "in ten minutes"): `within`, in minutes from when the message came.
 - cut, drop, lose: remove_shot or remove_scene. What destroys or spends waits for the person's yes by itself: call the
   tool and do not ask yourself."""
 

@@ -2,10 +2,13 @@
 
 system           how it works (briefing.py)
 user             the film: everything out of it fenced as data; and what was said
-assistant, user  ... the last exchanges, trimmed; the message
+assistant, user  ... the last exchanges, trimmed; the day and the time, and the message
+
+What changes most stands last, so that a service which keeps the beginnings of requests can use them again.
 """
 
 import re
+from datetime import datetime
 from typing import Any
 
 from agent.conversation import Exchange, Speaker
@@ -28,6 +31,11 @@ MOST = 20_000 + 2 * PAST * PAST_LENGTH + LONGEST_MESSAGE
 """characters of all of it together, at most"""
 
 OPEN, CLOSE = "<film-data>", "</film-data>"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 MARK = re.compile("film-data", re.IGNORECASE)
 FOLDERS = re.compile(r"(?<![\w.:/\\])(?:~?/|[A-Za-z]:\\)(?:[^\s/\\]+[/\\])+")
 
@@ -53,16 +61,27 @@ def about_film(film: Film, revision: int, speaker: Speaker, most: int = OUTLINE)
     return f"{fenced(told)}\nYou speak with the film's {speaker.role}, who says:"
 
 
+def said_at(now: datetime) -> str:
+    """The local day and time as a model is told them: "Thursday 26 November 2026, 17:25"; the same in every language."""
+    return f"{DAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]} {now.year}, {now:%H:%M}"
+
+
 def messages_of(
-    film: Film, revision: int, speaker: Speaker, past: tuple[Exchange, ...], message: str, most: int = OUTLINE
+    film: Film,
+    revision: int,
+    speaker: Speaker,
+    past: tuple[Exchange, ...],
+    message: str,
+    most: int = OUTLINE,
+    at: str = "",
 ) -> list[dict[str, Any]]:
     """The conversation up to the message, without the briefing. The person and the director speak in turns, as some
-    models insist on, so the film stands at the head of what the person said first."""
+    models insist on, so the film stands at the head of what the person said first. `at` is when the message came."""
     told: list[dict[str, Any]] = []
     for exchange in past[-PAST:]:
         told.append(_said("user", short(exchange.message, PAST_LENGTH)))
         told.append(_said("assistant", without_folders(short(exchange.reply, PAST_LENGTH)) or "Done."))
-    told.append(_said("user", message))
+    told.append(_said("user", f"(Here it is {at}.)\n\n{message}" if at else message))
     told[0]["content"] = f"{about_film(film, revision, speaker, most)}\n\n{told[0]['content']}"
     return told
 

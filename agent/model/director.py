@@ -9,9 +9,10 @@ message ──> ask ──> looks, drafts, mistakes: answered at once, and asked
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from agent.conversation import Spent
-from agent.model.context import LONGEST_MESSAGE
+from agent.model.context import LONGEST_MESSAGE, said_at
 from agent.model.endpoint import Endpoint
 from agent.model.failures import Failed
 from agent.model.notes import Notes, read_notes
@@ -23,18 +24,26 @@ from tools.writing.lexicon import Lexicon
 
 
 class ModelDirector:
-    """A Brain with a model. `fallback` works where the model gives nothing; `lexicon` reads what it writes.
+    """A Brain with a model. `fallback` works where the model gives nothing; `lexicon` reads what it writes; `now` gives
+    the local day and time, by which "by five" is so many minutes.
 
     Safe to share between threads: what is kept between turns is only what the service was found to take.
     """
 
     def __init__(
-        self, settings: Settings, fallback: Brain, lexicon: Lexicon, *, wait: Callable[[float], None] = time.sleep
+        self,
+        settings: Settings,
+        fallback: Brain,
+        lexicon: Lexicon,
+        *,
+        wait: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._settings = settings
         self._fallback = fallback
         self._lexicon = lexicon
         self._endpoint = Endpoint(settings, wait)
+        self._now = now
 
     @property
     def name(self) -> str:
@@ -46,7 +55,7 @@ class ModelDirector:
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """What comes next. Raises only what `emit` raises, which is how a turn is stopped."""
-        notes = read_notes(situation.scratch) or Notes(situation.revision, situation.revision)
+        notes = read_notes(situation.scratch) or Notes(situation.revision, situation.revision, said_at(self._now()))
         if notes.handed_over:
             return self._fallen_back(situation, notes, emit)
         before = Used(notes.tokens_in, notes.tokens_out, notes.estimated)

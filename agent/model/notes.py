@@ -32,6 +32,8 @@ class Notes:
     """the revision whose outline the model was given"""
     seen: int
     """the revision whose numbers the model last saw"""
+    said_at: str = ""
+    """the local day and time of the message, as the model is told them in every request of the turn"""
     messages: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     waiting: list[Waiting] = field(default_factory=list[Waiting])
     told: int = 0

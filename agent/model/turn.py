@@ -94,7 +94,7 @@ class ModelTurn:
         notes, now = self.notes, self.situation
         film = now.film if notes.start == now.revision else now.records.film_at(notes.start)
         most = OUTLINE if dialect.wide else SMALL_OUTLINE
-        told = messages_of(film, notes.start, now.speaker, now.past, now.message, most)
+        told = messages_of(film, notes.start, now.speaker, now.past, now.message, most, notes.said_at)
         brief = briefing(now.only_look, "" if dialect.tools else in_words())
         specs = offered(frozenset(notes.opened)) if dialect.tools else []
         tools = [spec.as_function(dialect.strict and dialect.unions, dialect.unions) for spec in specs]

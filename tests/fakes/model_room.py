@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,12 @@ class ModelRoom:
         self.server = server
         self.film_id = film.id
         self.waits: list[float] = []
+        self.now = datetime(2026, 11, 26, 16, 25)
         self.studio = Studio(self.settings)
         if not self.studio.films.summaries():
             self.studio.create(film)
         lexicon = Lexicon(None)
-        self.brain = ModelDirector(self.settings, EmbeddedDirector(lexicon), lexicon, wait=self.waits.append)
+        self.brain = ModelDirector(self.settings, EmbeddedDirector(lexicon), lexicon, wait=self.waits.append, now=lambda: self.now)
         self.talk = Talk(self.studio, self.brain, hands, price=free)
 
     def say(self, message: str, speaker: Speaker | None = None, listener: Listener = nobody, **how: Any) -> Reply:

@@ -1,5 +1,6 @@
 """A film changed in conversation through a model: what it calls is done, told and undone like anything else."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,31 @@ def test_calls_are_done_told_to_the_model_and_reported(tmp_path: Path):
     assert (reply.spent.tokens_in, reply.spent.tokens_out) == (1800, 60)
     assert result["role"] == "tool"
     assert "5.0 s -> 2.5 s" in result["content"]
+
+
+def test_the_model_is_told_the_day_and_the_time_and_a_deadline_is_so_many_minutes(tmp_path: Path):
+    script = [calling("quote", {"shots": [3], "within": 35}), saying("It can be there by five.")]
+    with model_room(tmp_path, script) as room:
+        reply = room.say("could 3 be shot again by 5 pm, and for how much?")
+        (before, *_), last = room.requests[0]["messages"], room.requests[0]["messages"][-1]
+        room.now = datetime(2026, 11, 27, 9, 5)
+        room.say("thanks")
+        later = room.requests[-1]["messages"]
+    said = "could 3 be shot again by 5 pm, and for how much?"
+    assert last["content"].endswith(f"(Here it is Thursday 26 November 2026, 16:25.)\n\n{said}")
+    assert [act.act.model_dump(exclude_defaults=True) for act in reply.done][0]["within"] == 35
+    # what a service keeps of the beginnings of requests stays the same: the time is told last
+    assert before == later[0]
+    assert "16:25" not in str(later[:-1])
+    assert later[-1]["content"] == "(Here it is Friday 27 November 2026, 09:05.)\n\nthanks"
+
+
+def test_every_request_of_a_turn_tells_the_same_time(tmp_path: Path):
+    script = [calling("look", {"what": "scene", "at": 2}), saying("Tom pours coffee.")]
+    with model_room(tmp_path, script) as room:
+        room.say("what happens in scene 2?", listener=lambda _: setattr(room, "now", datetime(2026, 11, 26, 16, 40)))
+        first, second = (request["messages"] for request in room.requests)
+    assert second[: len(first)] == first
 
 
 def test_words_are_heard_while_they_come(tmp_path: Path):
@@ -129,7 +155,7 @@ def test_a_question_of_the_model_ends_the_turn_with_its_choices(tmp_path: Path):
         assert reply.question is not None
         assert [choice.label for choice in reply.question.choices] == choices
         room.say("2")
-        assert room.requests[1]["messages"][-1]["content"] == "the last jetty"
+        assert room.requests[1]["messages"][-1]["content"].endswith("\n\nthe last jetty")
         assert "Which jetty?" in room.told(1)
 
 
@@ -172,7 +198,8 @@ def test_the_conversation_goes_on_from_what_was_said(tmp_path: Path):
         first, *rest = [(m["role"], m["content"]) for m in room.requests[1]["messages"][1:]]
     assert first[0] == "user"
     assert first[1].endswith("who says:\n\nhow long is it?")
-    assert rest == [("assistant", "It is forty-one seconds."), ("user", "why?")]
+    assert rest[:-1] == [("assistant", "It is forty-one seconds.")]
+    assert (rest[-1][0], rest[-1][1].splitlines()[-1]) == ("user", "why?")
 
 
 NO_TOOLS = [refusing(400, "tools are not supported"), refusing(400, "response_format is not supported")]
