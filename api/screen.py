@@ -1,5 +1,6 @@
 """A turn on a terminal: words as they come, long work on one line, and at the end what has not been said yet."""
 
+import signal
 from typing import Any, TextIO
 
 from agent.conversation import Happening, Reply
@@ -101,7 +102,17 @@ class Screen:
 
 
 def watched(turn: Turn, screen: Screen) -> Reply:
-    """The turn to its end. The first Ctrl-C stops it, a second one is the caller's. Raises what the turn raises."""
+    """The turn to its end. The first Ctrl-C (or SIGTERM) stops it, a second one is the caller's. Raises what the turn
+    raises.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return _to_its_end(turn, screen)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _to_its_end(turn: Turn, screen: Screen) -> Reply:
     asked = False
     while True:
         try:

@@ -47,7 +47,8 @@ _LASTING = ("run", "runs", "hold", "holds", "last", "lasts", "linger", "stay", "
 _STOPPED = ("up", "down", "over", "under", "brighter", "darker", "lighter", "more", "less", "hotter")
 """what makes light of "a stop" """
 _EDITORS = frozenset(
-    "slip slips slide slides roll rolls ripple ripples trim nudge lead leads lag lags lap prelap pre-lap overlap".split()
+    "slip slips slide slides roll rolls ripple ripples trim nudge lead leads lag lags lap prelap pre-lap"
+    " overlap".split()
 )
 _WAYS = ("back", "forward", "forwards", "backward", "backwards", "left", "right", "earlier", "later")
 _ARTICLES = ("a", "an", "one", "another", "une", "un", "una", "eine", "ein")
@@ -90,6 +91,10 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
             return _amount(value, lent), after
         if tokens[at].kind == "number" and _lasts(tokens, at):
             return _amount(value, "second"), after
+        stem = at > 0 and tokens[at - 1].text in ("mx", "dx", "fx", "sfx", "music", "dialogue", "effects")
+        if tokens[at].kind == "number" and stem and tokens[at].text[0] in "+-":
+            # "mx -4"
+            return _amount(value, "db"), after
         if tokens[at].kind == "number" and _moves(tokens, at):
             return _amount(value, "frame"), after
     return _part(tokens, at)
@@ -103,10 +108,12 @@ def taken_off(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _moves(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a bare number counts frames, as editors say it: "slip 6 back eight", "roll it by ten", "ripple six off"."""
+    """Whether a bare number counts frames, as editors say it: "slip 6 back eight", "roll it by ten"."""
     verb = next((i for i in range(at - 1, -1, -1) if tokens[i].text in _EDITORS), None)
     between = verb is not None and any(token.text == "between" for token in tokens[verb:at])
-    if verb is None or any(t.text in (".", ";", ",", "then") or (t.text == "and" and not between) for t in tokens[verb:at]):
+    if verb is None or any(
+        t.text in (".", ";", ",", "then") or (t.text == "and" and not between) for t in tokens[verb:at]
+    ):
         return False
     before, after = tokens[at - 1].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
     pointed = any(token.kind in ("number", "slate") for token in tokens[verb + 1 : at])
@@ -151,7 +158,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
             return _LOOSE[words[1]], at + (3 if words[2:3] in (["of"], ["a"]) else 2)
         if len(words) > 1 and words[1] in UNITS and words[1] not in ("s", "f", "x", "stop", "times"):
             return 1.0, at + 1
-        if words[1:2] == ["stop"] and (words[2:3] and words[2] in _STOPPED or (at and tokens[at - 1].text == "by")):
+        by = at > 0 and tokens[at - 1].text == "by"
+        if words[1:2] == ["stop"] and (by or any(word in _STOPPED for word in words[2:3])):
             return 1.0, at + 1
         if len(words) > 2 and words[1] in EXTRA and _unit_near(tokens[: at + 3], at + 2):
             return 1.0, at + 1

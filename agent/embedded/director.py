@@ -247,7 +247,10 @@ def _nowhere(clause: Clause) -> str:
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.problem]
     named = (ref for ref in refs if ref.how in ("number", "slate") and ref.kind in ("shots", "scenes", "takes"))
     said = clause.find("thing.shot", "thing.scene") is not None or any(
-        word in ("shot", "scene", "shots", "scenes") for piece in clause.pieces if piece.ref for word in piece.text.split()
+        word in ("shot", "scene", "shots", "scenes")
+        for piece in clause.pieces
+        if piece.ref
+        for word in piece.text.split()
     )
     return next((ref.problem for ref in named if said), "")
 

@@ -63,7 +63,11 @@ def is_question(clause: Clause) -> bool:
         if words[0] in OPENERS or " ".join(words[1:2]) in OPENERS_BEFORE.get(words[0], ()):
             return True
         ordered = clause.amounts() and any(p.text in ORDERED for p in clause.pieces)
-        if piece.means(*NOUNS) and not (ordered and not marked) and (marked or " " in piece.text or len(clause.pieces) == 1):
+        if (
+            piece.means(*NOUNS)
+            and not (ordered and not marked)
+            and (marked or " " in piece.text or len(clause.pieces) == 1)
+        ):
             return True
         if not (piece.soft and piece.means(*POLITE)) or i > 5:
             break

@@ -213,7 +213,11 @@ class NounPhrases:
             # "trim the shortest", "hold the last of them"
             return at
         last = self.word(at - 1)
-        if last in ("exteriors", "interiors") or (wish.every and wish.tests and last.endswith("s") and last != "'s"):
+        if (
+            last in ("exteriors", "interiors")
+            or (wish.every and last in ("exterior", "interior"))
+            or (wish.every and wish.tests and last.endswith("s") and last != "'s")
+        ):
             wish.plural = True
             return at
         return None
@@ -307,7 +311,7 @@ class NounPhrases:
         began = at
         while at < len(self.tokens) and self.tokens[at].kind == "word" and len(words) < 6:
             word = self.word(at)
-            if word in STOPS and not (clause and word in IN_CLAUSES):
+            if word in STOPS and not (clause and word in IN_CLAUSES and not (word in SAID_OF_IT and len(words) > 1)):
                 break
             known = bool(set(forms(word)) & self.index.known)
             if not known and not filler(word):
@@ -365,6 +369,8 @@ class NounPhrases:
         return None
 
 
+SAID_OF_IT = ("is", "looks", "feels", "needs")
+"""what ends a clause that has said enough: "the one where Gran raises her glass is lovely" """
 AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
 """what may follow "the first three" where shots are counted"""
 

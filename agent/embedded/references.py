@@ -11,6 +11,7 @@ from agent.embedded.amounts import amount_at, taken_off
 from agent.embedded.callings import Callings
 from agent.embedded.depictions import depicted
 from agent.embedded.film_index import FilmIndex
+from agent.embedded.joins import joined
 from agent.embedded.left_over import excepted, the_rest
 from agent.embedded.memory import Memory
 from agent.embedded.moments import moment
@@ -47,7 +48,7 @@ class Finder:
             reference
             for read in (
                 self._timecode,
-                self._join,
+                partial(joined, self),
                 self._take,
                 self._scenes,
                 self._shots,
@@ -84,102 +85,40 @@ class Finder:
         reads = (self._scenes, self._shots, self._slate, self._bare_numbers, self._timecode, self.called.scenes)
         return next((found for read in reads if (found := read(at)) is not None), None)
 
-    def _word(self, at: int) -> str:
+    def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
     def _timecode(self, at: int) -> Found | None:
         token = self.tokens[at]
         return (moment(self.index, token.text), at + 1) if token.kind == "timecode" else None
 
-    def _join(self, at: int) -> Found | None:
-        """ "the cut between 4 and 5", "between 4 and 5", "the cut into 5"."""
-        start = at
-        if self._word(at) == "the":
-            at += 1
-        if (beside := self._beside_each_other(at)) is not None:
-            return beside
-        named = self._word(at) in ("cut", "edit", "join", "transition", "splice") or (
-            start == at and self._word(at) == "between"
-        )
-        if not named:
-            return None
-        if self._word(at) != "between":
-            at += 1
-        if self._word(at) == "from" and (from_to := self._from_to(at + 1)) is not None:
-            return from_to
-        if self._word(at) in ("point", "from"):
-            at += 1
-        word = self._word(at)
-        if word == "between":
-            pair = self._numbers(at + 1, ranges=False)
-            if pair is None or len(pair[0].ids) != 2:
-                return None
-            first, second = (self.index.numbers[shot] for shot in pair[0].ids)
-            if abs(second - first) == 1:
-                ordered = pair[0].ids if first < second else pair[0].ids[::-1]
-                return Ref("join", ordered, word), pair[1]
-            between = self.index.order[min(first, second) - 1 : max(first, second)]
-            return Ref("shots", between, word), pair[1]
-        if word in ("into", "to", "before", "in", "at", "from", "after", "out", "of"):
-            step = at + (2 if (word, self._word(at + 1)) in (("in", "to"), ("out", "of"), ("out", "from")) else 1)
-            one = self._numbers(step, ranges=False)
-            if one is None or len(one[0].ids) != 1:
-                return None
-            number = self.index.numbers[one[0].ids[0]]
-            first = number if word in ("from", "after", "out", "of") else number - 1
-            if 1 <= first < len(self.index.order):
-                return Ref("join", self.index.order[first - 1 : first + 1], "cut"), one[1]
-            end = "first" if first < 1 else "last"
-            return Ref("join", (), "cut", problem=f"Shot {number} is the {end} shot; there is no cut there."), one[1]
-        return None
-
-    def _beside_each_other(self, at: int) -> Found | None:
-        """ "The 6/7 cut": the two shots that meet at it."""
-        token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None or token.kind != "number" or self._word(at + 1) not in ("cut", "edit", "join", "splice"):
-            return None
-        first, _, second = token.text.partition("/")
-        known = second.isdigit() and int(second) - int(first) == 1 and 1 < int(second) <= len(self.index.order)
-        ids = self.index.order[int(second) - 2 : int(second)] if known else ()
-        return (Ref("join", ids, "cut"), at + 2) if ids else None
-
-    def _from_to(self, at: int) -> Found | None:
-        """ "the cut from 4 to 5", when 5 follows on 4."""
-        first = self._one(at)
-        second = self._one(at + 2) if self._word(at + 1) in ("to", "into") else None
-        if first is None or second is None or not first[0] or not second[0]:
-            return None
-        if self.index.numbers[second[0]] - self.index.numbers[first[0]] != 1:
-            return None
-        return Ref("join", (first[0], second[0]), "cut"), at + 3
-
     def _take(self, at: int) -> Found | None:
         """ "take 2 of 7", "the second take of 7", "7 take 2", "take 2"; a take's slate is read as a slate."""
         start = at
-        while self._word(at) in ("the", "my", "her", "his"):
+        while self.word(at) in ("the", "my", "her", "his"):
             at += 1
-        if self.tokens[start].kind in ("number", "slate") or self._word(start) in SHOTS:
+        if self.tokens[start].kind in ("number", "slate") or self.word(start) in SHOTS:
             shots = self._shots(start) or self._bare_numbers(start) or self._slate(start)
             if shots is None or len(shots[0].ids) != 1:
                 return None
-            after = shots[1] + (1 if self._word(shots[1]) == "," else 0)
-            if self._word(after) in TAKES and self._is_number(after + 1):
+            after = shots[1] + (1 if self.word(shots[1]) == "," else 0)
+            if self.word(after) in TAKES and self._is_number(after + 1):
                 return self._take_of(shots[0], int(self.tokens[after + 1].value)), after + 2
             return None
         number = 0
-        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self._word(at + 1) in TAKES:
+        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self.word(at + 1) in TAKES:
             number, at = int(self.tokens[at].value), at + 2
-        elif self._word(at) in ("latest", "newest", "best") and self._word(at + 1) in TAKES:
+        elif self.word(at) in ("latest", "newest", "best") and self.word(at + 1) in TAKES:
             number, at = -1, at + 2
-        elif self._word(at) in ("other", "previous") and self._word(at + 1) in TAKES:
-            number, at = -2 if self._word(at) == "previous" else 0, at + 2
+        elif self.word(at) in ("other", "previous") and self.word(at + 1) in TAKES:
+            number, at = -2 if self.word(at) == "previous" else 0, at + 2
             if number == 0:
                 return None
-        elif self._word(at) in TAKES and self._is_number(at + 1) and not (self._counts(at + 1) or self._leaves(at + 2)):
+        elif self.word(at) in TAKES and self._is_number(at + 1) and not (self._counts(at + 1) or self._leaves(at + 2)):
             number, at = int(self.tokens[at + 1].value), at + 2
         else:
             return None
-        step = at + (1 if self._word(at) in ("of", "on", "for", "in", "from") else 0)
+        step = at + (1 if self.word(at) in ("of", "on", "for", "in", "from") else 0)
         shots = (
             None
             if step >= len(self.tokens)
@@ -195,11 +134,11 @@ class Finder:
 
     def _counts(self, at: int) -> bool:
         """Whether a number counts something: "take 8 frames off", "take 3 more"."""
-        return self._word(at + 1) in COUNTED or amount_at(self.tokens, at) is not None
+        return self.word(at + 1) in COUNTED or amount_at(self.tokens, at) is not None
 
     def _leaves(self, at: int) -> bool:
         """Whether "take 6" goes on as a verb does: "take 6 out", "take 6 away"."""
-        return self._word(at) in ("out", "off", "away")
+        return self.word(at) in ("out", "off", "away")
 
     def _take_of(self, shots: Ref, number: int) -> Ref:
         takes = [take for take in self.index.film.takes.values() if take.shot == shots.ids[0]]
@@ -211,13 +150,13 @@ class Finder:
         return Ref("takes", shots.ids, "take", numbers=(place,))
 
     def _scenes(self, at: int) -> Found | None:
-        while self._word(at) in ("the", "all", "both", "of"):
+        while self.word(at) in ("the", "all", "both", "of"):
             at += 1
-        if self._word(at) not in SCENES:
+        if self.word(at) not in SCENES:
             return None
-        plural = self._word(at).endswith("s")
+        plural = self.word(at).endswith("s")
         at += 1
-        if self._word(at) in ("number", "no", "#", "nr"):
+        if self.word(at) in ("number", "no", "#", "nr"):
             at += 1
         numbers, after = self._integers(at, ranges=plural or not self._moving, plural=plural)
         if not numbers:
@@ -232,31 +171,31 @@ class Finder:
         return Ref("scenes", ids, said), after
 
     def _shots(self, at: int) -> Found | None:
-        while self._word(at) in ("the", "all", "both", "of"):
+        while self.word(at) in ("the", "all", "both", "of"):
             at += 1
-        if self._word(at) not in SHOTS:
+        if self.word(at) not in SHOTS:
             return None
-        plural = self._word(at).endswith("s") or self._word(at) in ("einstellungen",)
+        plural = self.word(at).endswith("s") or self.word(at) in ("einstellungen",)
         at += 1
-        if self._word(at) in ("number", "no", "#", "nr", "numbers", "nos"):
+        if self.word(at) in ("number", "no", "#", "nr", "numbers", "nos"):
             at += 1
-        return self._numbers(at, ranges=plural or not self._moving, plural=plural)
+        return self.numbers(at, ranges=plural or not self._moving, plural=plural)
 
     def _bare_numbers(self, at: int) -> Found | None:
         """Numbers alone are shots, unless they count something or belong to something else."""
-        before = self._word(at - 1)
+        before = self.word(at - 1)
         if before in ("revision", "version", "rev", "seed", "level", "option", "choice", "number"):
             return None
         aged = any(token.text in AGED for token in self.tokens[max(at - 3, 0) : at])
         if before in (*ABOUT, ",") and aged:
             # "make him older, around forty"
             return None
-        if self._word(at) in ("#", "no", "number") and self._is_number(at + 1):
-            return self._numbers(at + 1, ranges=True)
+        if self.word(at) in ("#", "no", "number") and self._is_number(at + 1):
+            return self.numbers(at + 1, ranges=True)
         if not self._is_number(at) or amount_at(self.tokens, at) is not None or taken_off(self.tokens, at):
             return None
-        after = self._word(at + 1)
-        follows = self._word(at + 2)
+        after = self.word(at + 1)
+        follows = self.word(at + 2)
         spanned = before in ("from", "between", "about", "around", "last", "for", "at", "of", "be", "it", "to")
         if spanned and after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
             # "from 4 to 5 seconds"
@@ -268,18 +207,18 @@ class Finder:
         if after == "take" and not self._is_number(at + 2):
             return None
         ranges = before in ("from", "shots", "between") or not self._moving
-        return self._numbers(at, ranges=ranges)
+        return self.numbers(at, ranges=ranges)
 
     def _slate(self, at: int) -> Found | None:
-        return self._numbers(at, ranges=True) if self.tokens[at].kind == "slate" else None
+        return self.numbers(at, ranges=True) if self.tokens[at].kind == "slate" else None
 
-    def _numbers(self, at: int, *, ranges: bool, plural: bool = False) -> Found | None:
+    def numbers(self, at: int, *, ranges: bool, plural: bool = False) -> Found | None:
         """A list of shots by number or slate: "3", "2 and 2B", "3-5, 7"."""
         ids: list[str] = []
         problem, said, single_take = "", "", ""
         began = at
         while at < len(self.tokens):
-            one = self._one(at)
+            one = self.one(at)
             if one is None:
                 break
             if at > began and self._goes_on(at + 1) and not (plural and len(ids) == 1):
@@ -289,8 +228,8 @@ class Finder:
             said = said or self.tokens[at].text
             problem = problem or trouble
             at += 1
-            to_here = ranges and shot and self._word(at) in RANGES and at + 1 < len(self.tokens)
-            if to_here and (end := self._one(at + 1)) is not None and amount_at(self.tokens, at + 1) is None:
+            to_here = ranges and shot and self.word(at) in RANGES and at + 1 < len(self.tokens)
+            if to_here and (end := self.one(at + 1)) is not None and amount_at(self.tokens, at + 1) is None:
                 problem = problem or end[1]
                 if end[0]:
                     first, last = self.index.numbers[shot], self.index.numbers[end[0]]
@@ -299,12 +238,12 @@ class Finder:
             elif shot:
                 ids.append(shot)
             joint = at
-            while self._word(joint) in JOINTS and self._word(joint):
+            while self.word(joint) in JOINTS and self.word(joint):
                 joint += 1
-            if self._word(joint) in SHOTS:
+            if self.word(joint) in SHOTS:
                 joint += 1
             more = joint > at and joint < len(self.tokens) and amount_at(self.tokens, joint) is None
-            if not more or self._one(joint) is None or self._word(joint + 1) in COUNTED:
+            if not more or self.one(joint) is None or self.word(joint + 1) in COUNTED:
                 break
             if self._goes_on(joint + 1) and not (plural and len(ids) == 1):
                 break
@@ -320,7 +259,7 @@ class Finder:
         how = "slate" if self.tokens[began].kind == "slate" else "number"
         return Ref("shots", tuple(dict.fromkeys(ids)), said, how), at
 
-    def _one(self, at: int) -> tuple[str, str, str] | None:
+    def one(self, at: int) -> tuple[str, str, str] | None:
         """(the shot's id, what is wrong, the take's slate when one was said); None when it is no number or slate."""
         if at >= len(self.tokens):
             return None
@@ -347,7 +286,7 @@ class Finder:
         return None
 
     def _goes_on(self, at: int) -> bool:
-        return self._word(at) in PREDICATES
+        return self.word(at) in PREDICATES
 
     def _integers(self, at: int, *, ranges: bool, plural: bool) -> tuple[list[int], int]:
         numbers: list[int] = []
@@ -356,7 +295,7 @@ class Finder:
             at += 1
             if (
                 ranges
-                and self._word(at) in RANGES
+                and self.word(at) in RANGES
                 and self._is_number(at + 1)
                 and amount_at(self.tokens, at + 1) is None
             ):
@@ -365,9 +304,9 @@ class Finder:
             else:
                 numbers.append(first)
             joint = at
-            while self._word(joint) in JOINTS:
+            while self.word(joint) in JOINTS:
                 joint += 1
-            if self._word(joint) in SCENES:
+            if self.word(joint) in SCENES:
                 joint += 1
             listed = plural and len(numbers) == 1
             if joint == at or not self._is_number(joint) or (self._goes_on(joint + 1) and not listed):

@@ -62,6 +62,8 @@ TALK = re.compile(
     r"|except|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather)\b",
     re.IGNORECASE,
 )
+STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
+"""what no description of someone, of a place or of light is made of"""
 JOINED = frozenset(
     ("and", ",", "&", "+", "with", "but", "plus", "also", "then", ";", ":", "while", "-", "–", "und", "et", "y")
 )
@@ -95,7 +97,14 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
     if not reading.acts or clause.focus.question is not None:
         return frozenset()
     return frozenset(
-        (*_negated(clause, reading), *_open(clause, reading), *_talk(clause, reading), *_apart(clause, reading))
+        (
+            *_negated(clause, reading),
+            *_open(clause, reading),
+            *_talk(clause, reading),
+            *_apart(clause, reading),
+            *_beside(clause, reading),
+            *_coloured(clause, reading),
+        )
     )
 
 
@@ -193,7 +202,7 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
                 continue
             before = _known(clause, act, name)
             new = said[len(before) :] if before and said.startswith(before) else said
-            found = TALK.search(new)
+            found = TALK.search(new) or (STRUCTURE.search(new) if name in ("canon", "look", "light") else None)
             if found is not None and act.kind != "set_music":
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
 
@@ -223,6 +232,25 @@ def _apart(clause: Clause, reading: Reading) -> Iterable[int]:
         joined = any(p.text in JOINED - {"-", "–", ":"} or p.means("but", "filler.joint") for p in between)
         if not joined and any(p.means("verb.") and not p.soft for p in between):
             yield second
+
+
+def _beside(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What only says where or when: "cut it before shot 10" does nothing to shot 10."""
+    if not all(act.kind in ALIKE or act.kind == "revise_shot" for act in reading.acts):
+        return
+    for i in clause.refs("shots", "scenes", "places"):
+        at = i - 1
+        while at >= 0 and clause.pieces[at].text in ("the", "right", "just"):
+            at -= 1
+        placed = at >= 0 and clause.pieces[at].text in ("before", "after", "right before", "right after", "just before")
+        if i in reading.used and placed and (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun":
+            yield i
+
+
+def _coloured(clause: Clause, reading: Reading) -> Iterable[int]:
+    """The black or white that a plain cut has nothing of: "smash cut to black after 11"."""
+    if any(isinstance(act, SetTransition) and act.transition == "cut" for act in reading.acts):
+        yield from (i for i, p in enumerate(clause.pieces) if p.text in ("black", "white", "to black", "to white"))
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

@@ -30,7 +30,7 @@ def takes_back(pieces: Sequence[Piece], at: int) -> bool:
 PLEASED = frozenset(
     "ok okay great nice cool good perfect lovely awesome amazing wonderful brilliant excellent super thanks alright"
     " right well hi hello hey yes yeah yep sure fine wow beautiful morning evening afternoon there thank you very much"
-    " stuff work job everyone all so and".split()
+    " stuff work job everyone all so and oh dear goodness gosh ah".split()
 )
 
 
@@ -45,9 +45,38 @@ def _after_pleasantry(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces
 
 
+OF_ONES_OWN = ("my", "our")
+WANTING = frozenset(
+    "wants want says say thinks think asks ask asked prefers prefer insists feels hopes suggests likes wanted said"
+    " suggested would needs".split()
+)
+"""verbs by which someone who is not of the film wishes something: "my daughter wants Ellie to ..." """
+HALTING = ("wait", "hang on", "hold on", "sorry", "so", "hey", "hmm")
+QUESTIONED = ("what", "which", "who", "whose", "why", "how", "how long", "how many", "how much", "when", "where")
+
+
+def _after_somebody(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces after "my daughter wants" or "our sponsor would like"; nobody of the film is meant by it."""
+    if len(pieces) < 4 or pieces[0].text not in OF_ONES_OWN:
+        return pieces
+    for at in range(1, 4):
+        words = set(pieces[at].text.split())
+        if at > 1 and words & WANTING:
+            rest = pieces[at + 1 :]
+            while len(rest) > 1 and rest[0].text in ("like", "that", "to", "it", "prefer", "love", "if"):
+                rest = rest[1:]
+            return rest if any(not piece.soft or piece.ref for piece in rest) else pieces
+        if pieces[at].ref is not None or not (pieces[at].strange or pieces[at].soft or pieces[at].guess):
+            break
+    return pieces
+
+
 def without_opening(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without what only opens a request: "sorry, could you make 3 darker?", "great, now the same for 5"."""
-    pieces = _after_pleasantry(pieces)
+    pieces = _after_somebody(_after_pleasantry(pieces))
+    if len(pieces) > 2 and pieces[0].text in HALTING and pieces[1].text in QUESTIONED:
+        # "wait how long was the van scene again"
+        pieces = pieces[1:]
     retracts = len(pieces) > 1 and pieces[0].means("retract") and not pieces[0].means("verb.")
     if retracts and pieces[1].means("verb.", "edit."):
         # "hmm no i liked it better before": there is nothing yet in the message that it takes back

@@ -6,6 +6,7 @@ from typing import Literal
 
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
+from agent.embedded.pieces import forms
 from agent.embedded.refs import Ref
 from agent.embedded.shot_states import Test
 
@@ -49,7 +50,7 @@ def resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
 
 
 def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
-    shots = fitting(wish, index)
+    shots = fitting(wish, index) or _nearly(wish, index)
     if wish.other:
         return _other(wish, memory)
     if wish.every and len(shots) == len(index.order) and not (wish.tests or wish.words or wish.scenes or wish.ordinal):
@@ -70,6 +71,15 @@ def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
     if len(recent) == 1:
         return Ref("shots", tuple(recent), wish.said, "content")
     return Ref("shots", (), wish.said, "content", options=tuple(shots))
+
+
+def _nearly(wish: Wish, index: FilmIndex) -> list[str]:
+    """The one shot with all the words that the film knows, two at least: "where Gran raises her glass"."""
+    known = [word for word in wish.words if set(forms(word)) & index.known]
+    if len(known) < 2 or len(known) == len(wish.words):
+        return []
+    shots = fitting(replace(wish, words=known), index)
+    return shots if len(shots) == 1 else []
 
 
 def _extreme(wish: Wish, shots: Sequence[str], index: FilmIndex) -> Ref:

@@ -189,12 +189,13 @@ _PATTERN = re.compile(
   | (?P<mono>\bb\s?[&+/]\s?w\b)
   | (?P<quote>"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){{2,}}'(?!\w)
             |(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){{2,}}’(?!\w))
-  | (?P<capitals>(?-i:(?:(?<=\b[Ww]rite\s)|(?<=\bsays\s)|(?<=\bsaying\s)|(?<=\bsay\s)|(?<=\bdisplay\s)|(?<=\breads\s)|(?<=\breading\s))
+  | (?P<capitals>(?-i:(?:(?<=\b[Ww]rite\s)|(?<=\bsays\s)|(?<=\bsaying\s)|(?<=\bsay\s)|(?<=\bdisplay\s)
+            |(?<=\breads\s)|(?<=\breading\s))
             [A-Z][A-Z'’!?]+(?:\s+[A-Z][A-Z'’!?]*)*)(?=$|[\s,.;]))
   | (?P<timecode>\b\d{{1,2}}:\d{{2}}(?:[:;.]\d{{2}}){{0,2}}\b|\b(?:16:9|1:1|4:5|21:9|4:3|2\.39:1|2\.35:1|2\.40?:1)\b)
   | (?P<fraction>\b\d+/\d+\b)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
-  | (?P<letterfirst>\b(?:s|sh|sc)\d{{1,4}}\b)
+  | (?P<letterfirst>\b(?:s|sh|sc|t|tk)\d{{1,4}}\b)
   | (?P<slate>\b\d{{1,3}}[a-hj-np-z]{{1,2}}(?:-\d{{1,2}})?\b)
   | (?P<number>(?<![\w.])[+-]?\d+(?:[.,]\d+)?|\d+(?:\.\d+)?)
   | (?P<owns>(?<=\d)['’]s\b|(?<=\d[a-z])['’]s\b)
@@ -265,7 +266,7 @@ def _tokens(match: re.Match[str]) -> list[Token]:
         case "letterfirst":
             # "s4" and "sc2" as people write them on a call sheet
             letters = re.sub(r"\d", "", text)
-            word = "scene" if letters == "sc" else "shot"
+            word = {"sc": "scene", "t": "take", "tk": "take"}.get(letters, "shot")
             number = float(text[len(letters) :])
             middle = start + len(letters)
             return [Token(word, start, middle), Token(text[len(letters) :], middle, end, "number", number)]

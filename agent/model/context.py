@@ -62,7 +62,7 @@ def about_film(film: Film, revision: int, speaker: Speaker, most: int = OUTLINE)
 
 
 def said_at(now: datetime) -> str:
-    """The local day and time as a model is told them: "Thursday 26 November 2026, 17:25"; the same in every language."""
+    """The local day and time as a model is told them: "Thursday 26 November 2026, 17:25"."""
     return f"{DAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]} {now.year}, {now:%H:%M}"
 
 

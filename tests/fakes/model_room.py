@@ -35,7 +35,9 @@ class ModelRoom:
         if not self.studio.films.summaries():
             self.studio.create(film)
         lexicon = Lexicon(None)
-        self.brain = ModelDirector(self.settings, EmbeddedDirector(lexicon), lexicon, wait=self.waits.append, now=lambda: self.now)
+        self.brain = ModelDirector(
+            self.settings, EmbeddedDirector(lexicon), lexicon, wait=self.waits.append, now=lambda: self.now
+        )
         self.talk = Talk(self.studio, self.brain, hands, price=free)
 
     def say(self, message: str, speaker: Speaker | None = None, listener: Listener = nobody, **how: Any) -> Reply:

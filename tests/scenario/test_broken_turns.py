@@ -24,10 +24,13 @@ CUT_ONE = act("remove_shot", shots=[1])
 RETAKE = act("retake", shots=[2])
 
 CHILD = """
-import os, signal, sys
+import os, signal, sys, time
 from pathlib import Path
 from agent import running
+from agent.conversation import Speaker
 from agent.ports import Thought
+from api.screen import Screen, watched
+from api.turns import Turn
 from tests.fakes.scripted_brain import FILM, Rooms, act, doing
 
 die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
@@ -53,6 +56,18 @@ def talk(rooms, moment):
             rooms.open(lambda situation, emit: die())[0].say(FILM, "1 longer")
         case "in an order":
             rooms.open(doing(LONGER, act("retake", shots=[2])), hands=Dying(rooms))[0].say(FILM, "1 longer and 2 again")
+        case "told to end in a thought":
+            def think(situation, emit):
+                os.kill(os.getpid(), signal.SIGTERM)
+                while True:
+                    emit("words", {"text": "."})
+                    time.sleep(0.01)
+            room, _ = rooms.open(Thought(acts=(LONGER,)), think)
+            reply = watched(Turn(room, FILM, "1 longer", Speaker()), Screen(open(os.devnull, "w"), sys.stderr))
+            os._exit(7 if "Stopped. What was done is kept." in reply.text else 1)
+        case "told to end and nobody listens":
+            end = lambda happening: os.kill(os.getpid(), signal.SIGTERM) if happening.kind == "done" else None
+            rooms.open(doing(LONGER, DARKER))[0].say(FILM, "1 longer, 2 darker", listener=end)
         case "at the gate":
             rooms.open(doing(CUT_ONE))[0].say(FILM, "cut 1", listener=on("gate"))
         case "after the yes":
@@ -84,19 +99,30 @@ def mortal() -> Generator[subprocess.Popen[str]]:
         process.stdin.close()
 
 
+Ended = Callable[[str], int]
 Killed = Callable[[str], None]
 
 
 @pytest.fixture
-def killed(mortal: subprocess.Popen[str], rooms: Rooms) -> Killed:
-    """Talk in another process, until it kills itself at a moment."""
+def ended(mortal: subprocess.Popen[str], rooms: Rooms) -> Ended:
+    """Talk in another process, until it ends at a moment; the code it ended with."""
 
-    def talk(moment: str) -> None:
+    def talk(moment: str) -> int:
         assert mortal.stdin is not None
         assert mortal.stdout is not None
         mortal.stdin.write(f"{rooms.home}|{moment}\n")
         mortal.stdin.flush()
-        assert int(mortal.stdout.readline()) == -signal.SIGKILL
+        return int(mortal.stdout.readline())
+
+    return talk
+
+
+@pytest.fixture
+def killed(ended: Ended) -> Killed:
+    """Talk in another process, until it kills itself at a moment."""
+
+    def talk(moment: str) -> None:
+        assert ended(moment) == -signal.SIGKILL
 
     return talk
 
@@ -133,6 +159,25 @@ def test_an_edit_that_was_written_before_the_kill_is_not_made_again(rooms: Rooms
     assert len(brain.seen) == 1
     numbers = [event.number for event in room.events(FILM)]
     assert numbers == [*range(1, len(numbers) + 1)]
+
+
+def test_a_process_that_is_told_to_end_stops_its_turn_and_keeps_what_was_done(rooms: Rooms, ended: Ended):
+    assert ended("told to end in a thought") == 7
+    room, _ = rooms.open(Thought(words="Here."))
+    assert room.history(FILM)[0].state == "stopped"
+    assert room.say(FILM, "are you there").text == "Here."
+    assert kinds(rooms) == ["set_duration"]
+
+
+def test_a_process_that_ends_when_it_is_told_to_leaves_a_turn_that_goes_on_without_doing_it_twice(
+    rooms: Rooms, ended: Ended
+):
+    assert ended("told to end and nobody listens") == -signal.SIGTERM
+    assert kinds(rooms) == ["set_duration"]
+    room, _ = rooms.open(Thought(words="Here."))
+    assert room.say(FILM, "are you there").text == "Here."
+    assert kinds(rooms) == ["set_duration", "set_grade"]
+    assert room.history(FILM)[0].state == "done"
 
 
 def test_a_thought_that_died_is_thought_again_at_the_start_of_a_server(rooms: Rooms, killed: Killed):

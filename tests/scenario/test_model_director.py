@@ -48,7 +48,7 @@ def test_the_model_is_told_the_day_and_the_time_and_a_deadline_is_so_many_minute
         later = room.requests[-1]["messages"]
     said = "could 3 be shot again by 5 pm, and for how much?"
     assert last["content"].endswith(f"(Here it is Thursday 26 November 2026, 16:25.)\n\n{said}")
-    assert [act.act.model_dump(exclude_defaults=True) for act in reply.done][0]["within"] == 35
+    assert reply.done[0].act.model_dump()["within"] == 35
     # what a service keeps of the beginnings of requests stays the same: the time is told last
     assert before == later[0]
     assert "16:25" not in str(later[:-1])

@@ -5,10 +5,11 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from agent.conversation import Choice, Question
 from agent.embedded.interrogative import is_question
+from agent.embedded.pieces import Piece
 from agent.embedded.reading import CERTAIN, Clause, Reading
 from tools.film.orders import Export, Render
 from tools.film.views import picture_size
@@ -75,7 +76,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
         used |= {i for i in clause.all("verb.namecut", "verb.circle") if exporting}
     if any(not clause.pieces[i].strange for i in clause.hard - used - set(parts)):
         return
-    forms = _chosen(named, burned=burned is not None)
+    forms = _chosen(named, clause.pieces, burned=burned is not None)
     if not exporting and not _meant(clause, forms, burned):
         return
     if parts:
@@ -93,7 +94,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
 
 def _foretold(clause: Clause) -> Iterable[Reading]:
     """What a form could not carry: only that is said."""
-    names = [READ_BY.get(form, form) for form in _chosen(_named(clause), burned=False)]
+    names = [READ_BY.get(form, form) for form in _chosen(_named(clause), clause.pieces, burned=False)]
     if names:
         yield Reading(tuple(Export(name=name, dry_run=True) for name in names), frozenset(range(len(clause.pieces))))
 
@@ -107,7 +108,7 @@ def _too_large(clause: Clause) -> Reading | None:
     leaving = clause.find("verb.export", "verb.render", "form.") is not None
     if not leaving or clause.find("verb.generate", "verb.retake", "ask.cost") is not None:
         return None
-    forms = _chosen(_named(clause), burned=False) or [Form.mp4.value]
+    forms = _chosen(_named(clause), clause.pieces, burned=False) or [Form.mp4.value]
     acts = tuple(Export(name=READ_BY.get(form, form)) for form in forms)
     text = (
         f"The film leaves in {size[0]}x{size[1]}; how large takes are is said when they are shot"
@@ -136,7 +137,7 @@ def _named(clause: Clause) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _chosen(named: list[str], *, burned: bool) -> list[str]:
+def _chosen(named: list[str], pieces: Sequence[Piece], *, burned: bool) -> list[str]:
     """Of "vertical for TikTok" the one that says more; a plain "video" gives way to what says how."""
     if burned:
         # the captions are drawn into the film, and are no file
@@ -146,6 +147,9 @@ def _chosen(named: list[str], *, burned: bool) -> list[str]:
         named = [form for form in named if form not in PROGRAMS]
     if any(form in PLATFORMS for form in named):
         named = [form for form in named if form not in SHAPES]
+    if len([form for form in named if form in PROGRAMS]) > 1 and any(p.text == "xml" for p in pieces):
+        # "xml for resolve": what Resolve reads
+        named = [form for form in named if form != "premiere"]
     if len(named) > 1 and "mp4" in named and any(form in (*SHAPES, *PLATFORMS) for form in named):
         named = [form for form in named if form != "mp4"]
     return named

@@ -67,7 +67,11 @@ def _stated(clause: Clause) -> bool:
     if clause.find("grade.", "length.", "step.", "pace.", "degree.too") is not None:
         return True
     lasting = clause.amounts("second", "frame")
-    if lasting and not adding and not any(p.text in ("in", "into", "at", "after") for p in clause.pieces[lasting[0] - 1 :]):
+    if (
+        lasting
+        and not adding
+        and not any(p.text in ("in", "into", "at", "after") for p in clause.pieces[lasting[0] - 1 :])
+    ):
         # "that gull at the end of the deck, three seconds please"
         return True
     first = min(clause.hard, default=0)

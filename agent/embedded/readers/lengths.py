@@ -20,8 +20,8 @@ NOT_THE_LENGTH = ("verb.remove", "stem.", "sound.", "transition.", "title.", "ve
 MOVED = ("earlier", "later", "sooner", "early", "late")
 """an amount beside these says how far an edge or a cut moves, not how long a shot is"""
 OF_OTHERS = (
-    "grade.", "step.", "size.", "pace.", "speed.", "stem.", "sound.", "voice.", "verb.louder", "verb.quieter", "weather.",
-    "mood.", "camera.", "thing.image", "face.", "verb.retake",
+    "grade.", "step.", "size.", "pace.", "speed.", "stem.", "sound.", "voice.", "verb.louder", "verb.quieter",
+    "weather.", "mood.", "camera.", "thing.image", "face.", "verb.retake",
 )  # fmt: skip
 """what "half" and "20 %" may be of, rather than of a length"""
 OFF = ("off", "from", "out of", "off of", "out")

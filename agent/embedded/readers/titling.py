@@ -87,7 +87,8 @@ def _shown(clause: Clause) -> bool:
     if not any(piece.quote for piece in clause.pieces):
         return False
     others = ("stem.", "sound.", "verb.rename", "verb.mark", "thing.marker", "verb.namecut", "verb.retake", "verb.swap")
-    if clause.find(*others) is not None or clause.refs("people"):
+    # the words that shall be seen are no lines that are said
+    if any(p.means(*others) and p.text not in ("words", "the words") for p in clause.pieces) or clause.refs("people"):
         return False
     said = {word for piece in clause.pieces for word in piece.text.split()} - {
         word for piece in clause.pieces if piece.quote for word in piece.text.split()
