@@ -28,7 +28,7 @@ TIMED = frozenset(
     "set_duration ripple trim roll slip slide extract lift insert overwrite blade split_shot split_scene freeze"
     " set_transition add_title revise_title set_sound_crossfade add_effect set_line split_edit add_shot add_scene"
     " retake generate quote set_overlay add_marker set_title set_music set_ambience undo redo revert set_speed"
-    " recut".split()
+    " recut set_look".split()
 )
 MULTIPLIED = frozenset(
     "set_duration set_speed retake generate quote undo redo set_overlay set_grade set_film_grade set_gain split_shot"
@@ -225,7 +225,7 @@ def _apart(clause: Clause, reading: Reading) -> Iterable[int]:
     named = [
         i
         for i in clause.refs("shots", "takes")
-        if i in reading.used and (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun"
+        if i in reading.used and (ref := clause.pieces[i].ref) is not None and ref.ids and ref.how != "pronoun"
     ]
     for first, second in pairwise(named):
         between = clause.pieces[first + 1 : second]

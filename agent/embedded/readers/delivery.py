@@ -102,12 +102,19 @@ def _foretold(clause: Clause) -> Iterable[Reading]:
 def _too_large(clause: Clause) -> Reading | None:
     """ "Export it in 4k": a film leaves in its own size; only takes are asked for in another."""
     at = clause.find("resolution.")
-    if at is None or clause.pieces[at].values("resolution")[0] == FILM_SIZE:
+    pointed = set(clause.refs("shots", "scenes")) - clause.pronouns("shots", "scenes")
+    if at is None or clause.find("ask.cost", "verb.retake") is not None or pointed:
+        return None
+    said = clause.pieces[at].values("resolution")[0]
+    around = {at, *clause.all("verb.make", "verb.export", "verb.render", "thing.film"), *clause.refs("film")}
+    leaving = clause.find("verb.render", "form.") is not None or any(_exports(piece.text) for piece in clause.pieces)
+    if not leaving and clause.hard - around - clause.pronouns("shots", "film"):
+        return None
+    if said == FILM_SIZE and leaving:
         return None
     size = picture_size(clause.film)
-    leaving = clause.find("verb.export", "verb.render", "form.") is not None
-    if not leaving or clause.find("verb.generate", "verb.retake", "ask.cost") is not None:
-        return None
+    if said == FILM_SIZE:
+        return Reading(used=clause.hard, answer=f"The film leaves in {size[0]}x{size[1]}.", weight=CERTAIN)
     forms = _chosen(_named(clause), clause.pieces, burned=False) or [Form.mp4.value]
     acts = tuple(Export(name=READ_BY.get(form, form)) for form in forms)
     text = (

@@ -330,6 +330,8 @@ def _property(clause: Clause, target: Target) -> str | None:
     if told is None and clause.find("style", "palette", "aspect.") is not None:
         return answers.look(clause.film)
     words = set(_words(clause))
+    if told is None and clause.find("resolution.") is not None and not target.said:
+        words |= {"resolution"}
     if told is None and words & {"aspect", "ratio", "resolution", "fps", "rate", "format", "look"} and not target.said:
         return answers.look(clause.film)
     if told is None and words & {"called", "about", "logline", "premise", "name"} and (target.whole or not target.said):

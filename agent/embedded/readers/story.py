@@ -87,7 +87,8 @@ def _rated(clause: Clause, figure: str, said: str) -> Iterable[Reading]:
     rate = SetLook(rate=RATES.get(float(figure), Fraction(figure)))
     words = plain_words(said)
     used = {i for i, p in enumerate(clause.pieces) if plain_words(p.text) and set(plain_words(p.text)) <= {*words}}
-    used |= {*clause.all("verb.make", "thing.film", "dir.to", "pace.", "verb.move", "verb.swap"), *clause.refs("film")}
+    used |= {*clause.all("verb.make", "thing.film", "dir.to", "pace.", "verb.move", "verb.swap", "rate")}
+    used |= {*clause.refs("film"), *(i for i in clause.all("verb.generate") if clause.pieces[i].text != "roll")}
     used |= clause.pronouns("shots", "scenes", "film")
     leaving = clause.all("verb.export", "verb.render", "form.")
     if not all(clause.pieces[i].means("verb.make") for i in leaving):
