@@ -36,6 +36,8 @@ PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over", "together
 FOLLOWING = ("verb.remove", "verb.make", "thing.length", "verb.retake")
 """what may be said of a shot in the same breath: "shot two is good the third one is a bit long" """
 JUDGING = ("verb.circle", "verb.ng")
+GONE = ("out", "gone", "away")
+"""what is said of a shot that shall go: "10 out" """
 FAR = 8
 """pieces from a verb to its particle at most"""
 PHRASAL = (
@@ -322,6 +324,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
             # "..., and 2 seconds more on the last shot"
             later = any(p.ref is not None and p.ref.how != "pronoun" for p in following[1:])
             return later and any(p.ref is not None for p in current) and _complete(current)
+        if _goes(pieces, at) and _complete(current):
+            # "9 two seconds longer, 10 out"
+            return True
         measured = second is not None and second.amount is not None
         measured = measured and (len(following) > 2 or any(p.text in ("to", "by") for p in pieces[at:]))
         said = second is not None and second.means(*PROPERTIES, "verb.make", "verb.retake", "verb.remove")
@@ -341,12 +346,20 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means("transition.") and any(p.means("transition.") for p in current) and _complete(current):
         # "fade from black on the first shot, fade to black on the last"
         return True
-    if first.means("transition.") and second is None and not any(p.means("transition.") for p in current):
+    placed = all(p.means("order.start", "order.end") for p in following[1:])
+    if first.means("transition.") and placed and not any(p.means("transition.") for p in current):
         return _complete(current) or any(p.means("title.") for p in current)
     if first.means(*VERBS) and not _only_property(first):
         alone = first.means("verb.retake", "verb.render", "verb.undo", "verb.compose", "verb.spot", "verb.export")
         return second is not None or alone or first.text.split()[-1] in ("it", "that", "them")
     return False
+
+
+def _goes(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether all that follows is what shall go: "10 out", "the gull gone"."""
+    end = next((i for i in range(at, len(pieces)) if pieces[i].text in (*HARD_MARKS, *JOINTS, ",")), len(pieces))
+    said = [p for p in pieces[at:end] if p.text not in ("the", "please", "is", "goes", "now")]
+    return len(said) == 2 and said[0].ref is not None and said[1].text in GONE
 
 
 def _only_property(piece: Piece) -> bool:

@@ -138,7 +138,7 @@ class EmbeddedDirector:
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
             if found and pieces[0].text in REASONS:
                 continue
-            reading = _read(clause)
+            reading = None if _only_when(pieces) else _read(clause)
             if instead and found:
                 reading = _instead(found.pop(), clause, reading)
             elif reading is not None and _hangs(found, clause, reading):
@@ -186,6 +186,12 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
             continue
         found += [(without_reason(request), i > 0 and k == 0) for k, request in enumerate(split(stretch))]
     return found
+
+
+def _only_when(pieces: Sequence[Piece]) -> bool:
+    """Whether words only say when somebody does something: "before we cut 9, how long is it?" """
+    words = [word for piece in pieces[:3] for word in piece.text.split()]
+    return words[:1] in (["before"], ["once"], ["until"], ["when"]) and words[1:2] in (["we"], ["you"], ["i"], ["they"])
 
 
 def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: Understood | None) -> Understood | None:

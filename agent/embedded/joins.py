@@ -20,6 +20,8 @@ def joined(finder: Finder, at: int) -> Found | None:
         at += 1
     if (beside := _beside_each_other(finder, at)) is not None:
         return beside
+    if finder.word(at) in ("cut", "edit", "join", "splice") and (beside := _beside_each_other(finder, at + 1)):
+        return beside
     named = finder.word(at) in ("cut", "edit", "join", "transition", "splice") or (
         start == at and finder.word(at) == "between"
     )

@@ -58,7 +58,15 @@ def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lex
         return turned
     if any(_english(base, lexicon) for base in bases(word)):
         return word
+    if not lexicon.present and len(word) == SHORTEST and _pronounceable(word):
+        # without the dictionary a short word may be any English word: "sick" is no "sink"
+        return word
     return _nearest(word, names) or word
+
+
+def _pronounceable(word: str) -> bool:
+    """Whether a word has the shape of one: a vowel between consonants, and no pile of them."""
+    return re.fullmatch(r"[b-df-hj-np-tv-z]{1,2}[aeiouy]{1,2}[b-df-hj-np-tv-z]{1,2}e?", word) is not None
 
 
 def _english(word: str, lexicon: Lexicon) -> bool:

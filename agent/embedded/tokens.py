@@ -178,6 +178,7 @@ _CONTRACTIONS = {
     "teh": "the",
     "hte": "the",
     "mak": "make",
+    "wich": "which",
     "wiht": "with",
 }
 

@@ -28,6 +28,8 @@ OFF = ("off", "from", "out of", "off of", "out")
 ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
 DOUBLING = ("halve", "double", "triple", "quadruple")
 KEEPING = frozenset("keep hold set leave cap stay stays run runs clock fix pin be".split())
+SOUGHT = frozenset("back somewhere spare find need needs gain save".split())
+"""beside these a number of seconds is no length: "we need three seconds back" """
 EACH = ("each", "every", "apiece")
 TO = ("to", "up to", "out to", "down to", "to be", "to about", "to around")
 BREATH = 1.0
@@ -97,7 +99,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         return
     amount = clause.pieces[amounts[0]].amount if amounts else None
     wanted = _wanted(clause, longer is not None, shorter is not None, amount, amounts[0] if amounts else None)
-    if wanted is None:
+    if wanted is None or ("seconds" in wanted and any(_sought(piece.text.split()) for piece in clause.pieces)):
         return
     if target.whole and not target.said and wanted.get("seconds", TOO_SHORT) < TOO_SHORT:
         # "make it 4 seconds", and nothing was spoken of: no film is so short
@@ -128,6 +130,10 @@ def _of_something_else(clause: Clause) -> bool:
     return any(clause.find(group) is not None for group in OF_OTHERS) or any(
         piece.strange for i, piece in enumerate(clause.pieces) if i in clause.hard
     )
+
+
+def _sought(words: list[str]) -> bool:
+    return bool(SOUGHT.intersection(words)) and "be" not in words
 
 
 def _at_a_moment(clause: Clause, amounts: Iterable[int]) -> bool:
@@ -182,7 +188,8 @@ def _more(clause: Clause, at: int) -> bool:
     """Whether an amount is more of it: "two more seconds", "another second", "2 seconds more"."""
     following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
     more = re.search(r"\b(more|extra|another|additional)\b", clause.pieces[at].text)
-    return more is not None or (following is not None and following.means("degree.more"))
+    before = clause.pieces[at - 1].text if at else ""
+    return more is not None or before == "another" or (following is not None and following.means("degree.more"))
 
 
 def _short(clause: Clause, at: int) -> bool:

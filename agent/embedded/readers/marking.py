@@ -102,7 +102,8 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     name = quotes[0] if quotes else "hit" if hit else "marker"
     if not quotes and called is not None and target.clear:
         # the name goes on up to the shot that is marked
-        end = min((i for i in target.used if i > called), default=len(clause.pieces))
+        placed = (*target.used, *clause.all("order.start", "order.end"))
+        end = min((i for i in placed if i > called), default=len(clause.pieces))
         while end > called + 1 and clause.pieces[end - 1].text in ("on", "at", "in", "for", "to", "the"):
             end -= 1
         name = clause.text(called + 1, end) or name

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.clauses import GONE
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.story import MergeScenes, MergeShots, RemoveScene, RemoveShot, SplitScene, SplitShot
@@ -90,7 +91,10 @@ def _taken_out(clause: Clause) -> tuple[int, ...]:
         (i for i, piece in enumerate(clause.pieces) if piece.text in ("take", "throw", "leave", "get", "pull")), None
     )
     if verb is None:
-        return ()
+        hard = [clause.pieces[i] for i in sorted(clause.hard)]
+        last = len(clause.pieces) - 1
+        alone = len(hard) == 1 and hard[0].ref is not None and hard[0].ref.kind in ("shots", "scenes")
+        return (last,) if alone and clause.pieces[last].text in GONE else ()
     far = next(
         (i for i, piece in enumerate(clause.pieces) if i > verb and piece.text in ("out", "away", "out of")), None
     )
