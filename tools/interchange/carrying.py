@@ -68,7 +68,7 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
         changes["titles"] = ()
     if cut.captions and not carries.captions:
         losses.append(
-            f"{carries.called} carries no captions: {_count(len(cut.captions), 'caption')} lie beside it as .srt."
+            f"{carries.called} carries no captions: {_beside(len(cut.captions), 'caption')} as .srt."
         )
         changes["captions"] = ()
     if cut.start and not carries.start:
@@ -204,7 +204,7 @@ def _markers(cut: Cut, carries: Carries, losses: list[str]) -> tuple[Mark, ...]:
         return ()
     if not carries.markers:
         losses.append(
-            f"{carries.called} carries no markers: {_count(len(cut.markers), 'marker')} lie beside it as a table."
+            f"{carries.called} carries no markers: {_beside(len(cut.markers), 'marker')} as a table."
         )
         return ()
     changes: dict[str, str] = {}
@@ -263,6 +263,10 @@ def _in_timecode(
         for source in sources
     ]
     return moved, told
+
+
+def _beside(number: int, what: str) -> str:
+    return f"{_count(number, what)} {'lies' if number == 1 else 'lie'} beside it"
 
 
 def _count(number: int, what: str) -> str:

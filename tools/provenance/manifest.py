@@ -102,13 +102,13 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _actions(account: Account, portions: Sequence[Portion]) -> list[dict[str, Any]]:
-    program = {"name": PROGRAM, "version": version("workprint")}
+    program, takes = {"name": PROGRAM, "version": version("workprint")}, len(account.takes)
     actions: list[dict[str, Any]] = [
         {
             "action": "c2pa.created",
             "digitalSourceType": VOCABULARY + account.source,
             "softwareAgent": program,
-            "description": f"A film of {len(account.takes)} takes, cut with Workprint",
+            "description": f"A film of {takes} take{'' if takes == 1 else 's'}, cut with Workprint",
         }
     ]
     for portion in portions:
