@@ -15,7 +15,7 @@ from tests.fakes.openai_server import OpenAIServer, calling, calling_all, saying
 from tools.settings import Settings
 from tools.writing.lexicon import Lexicon
 
-EVERY = 6
+EVERY = 8
 """of the evaluation's messages; all of them take half a minute, and come out the same"""
 
 

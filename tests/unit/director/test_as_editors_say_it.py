@@ -51,6 +51,7 @@ def test_it_comes_to_its_edits(message: str, acts: list[dict[str, Any]]) -> None
         "I might want 2 longer, let me think",
         "before we cut 9, how long is it?",
         "day for night in scene 2",
+        "we lost the light in 4",
         "that suitcase at the end of the jetty, three seconds please",
     ],
 )
