@@ -167,6 +167,8 @@ def _nearest(studio: Studio, film: Film, cut: Cut, name: str, carries: Carries) 
             return outgoing(one, chain, sending)
 
         found = compare(carry(went), cut, carry)
+        if went != film:
+            found.changes = _still_open(found.changes, compare(carry(film), cut, carry).changes, film)
         if best is None or len(found.changes) < best[0]:
             best = len(found.changes), found, sending
         if not best[0]:
@@ -174,6 +176,24 @@ def _nearest(studio: Studio, film: Film, cut: Cut, name: str, carries: Carries) 
     assert best is not None
     _check_kin(best[1], film, cut)
     return best[1], best[2]
+
+
+def _still_open(changes: Sequence[Change], now: Sequence[Change], film: Film) -> list[Change]:
+    """The changes to a cut that went out, without those that the film has by now, as `now` tells: it is what is
+    different from the film as it is. What the film has no more stays, and says why it cannot be taken.
+    """
+    there = {item.id for track in film.timeline.tracks for item in track.items if isinstance(item, Clip)}
+    different = {(change.kind, change.key) for change in now}
+    kinds = {change.kind for change in now}
+    left = [
+        change
+        for change in changes
+        if (change.kind, change.key) in different
+        or (change.kind == "remove" and change.key in there)
+        or (change.kind not in ("remove", "new") and change.key not in there)
+        or (change.kind == "new" and "new" in kinds)
+    ]
+    return [replace(change, number=number) for number, change in enumerate(left, 1)]
 
 
 def _check_kin(found: Returned, film: Film, cut: Cut) -> None:

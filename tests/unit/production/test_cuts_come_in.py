@@ -168,6 +168,32 @@ def test_a_returned_cut_is_listed_then_taken_in_one_revision_and_undone(studio: 
         take_back(studio, film.id, path, actor="me", accept="some")
 
 
+def test_what_was_taken_of_a_cut_that_went_out_is_not_told_again(studio: Studio, tmp_path: Path) -> None:
+    film = studio.create(edited_film()).film
+    # It went out by itself, without stems: against the film as it is, they would be missing.
+    sending = Sending(revision=0, form="finalcut", stems=())
+    note_sending(studio, film, sending)
+    cut = outgoing(film, (FORMATS["fcpxml"].carries,), sending).cut
+    track = cut.tracks[0]
+    *others, one, last = track.pieces
+    short = (*others, one, last.model_copy(update={"frames": last.frames - 12}))
+    marked = cut.markers[0].model_copy(update={"frame": cut.markers[0].frame + 5})
+    changed = cut.model_copy(
+        update={
+            "tracks": (track.model_copy(update={"pieces": short}), *cut.tracks[1:]),
+            "markers": (marked, *cut.markers[1:]),
+        }
+    )
+    path = written(tmp_path / "back.fcpxml", "fcpxml", changed)
+    listed = take_back(studio, film.id, path, actor="me")
+    number = next(one["number"] for one in listed["changes"] if "Shot 7 lost" in one["said"])
+    taken = take_back(studio, film.id, path, actor="me", accept=str(number))
+    assert [one["said"] for one in taken["left"]] == [
+        one["said"] for one in listed["changes"] if one["number"] != number
+    ]
+    assert [one["number"] for one in taken["left"]] == [*range(1, len(taken["left"]) + 1)]
+
+
 def with_sounds(cut: Cut, *pieces: Piece) -> Cut:
     """The cut with a track of sound on it that its editor laid, in both channels."""
     names = dict.fromkeys(piece.source for piece in pieces)
