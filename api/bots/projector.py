@@ -147,6 +147,8 @@ class Projector:
         except Refused:
             self._refused[room.id, card.key] = self._now() + REFUSED_FOR
             return False
+        # It counts from when it was there: what came before it, a still, may have taken its time.
+        self._edited[room.id, card.key] = self._now()
         self._outside.pop(room.id, None)
         await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, message, card.digest)
         return True

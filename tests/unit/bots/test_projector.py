@@ -262,3 +262,21 @@ def test_a_place_without_any_right_is_asked_once_a_minute_and_given_up_after_a_d
     assert house.studio.rooms.all("chat")
     watch(projector, chat, 10_000, every=50)
     assert not house.studio.rooms.all("chat")
+
+
+def test_an_edit_that_took_its_time_is_followed_by_none_too_soon(house: House):
+    class Slow(Chat):
+        async def edit(self, place: Place, message: str, card: Card) -> None:
+            # Every second one waits for something else before it is there.
+            self.now += 0.0 if len(self.edits) % 2 else 1.2
+            await super().edit(place, message, card)
+
+    chat: Chat = Slow()
+    projector = Projector(house, chat, now=lambda: chat.now)
+    watch(projector, chat, 10)
+    for number in range(6):
+        house.studio.perform(FILM, SetTitle(title=f"Doors {number}"))
+        watch(projector, chat, 3)
+    status = [at for message, at in chat.edits if message == chat.edits[0][0]]
+    assert len(status) >= 4
+    assert min(later - earlier for earlier, later in pairwise(status)) >= 2.5
