@@ -66,6 +66,9 @@ class Chat:
         self.messages[message] = card
         self.edits.append((message, self.now))
 
+    def waits(self, seconds: float) -> None:
+        self.now += seconds
+
     def _mood(self) -> None:
         self.calls += 1
         if self.now < self.away_until:
@@ -268,10 +271,10 @@ def test_an_edit_that_took_its_time_is_followed_by_none_too_soon(house: House):
     class Slow(Chat):
         async def edit(self, place: Place, message: str, card: Card) -> None:
             # Every second one waits for something else before it is there.
-            self.now += 0.0 if len(self.edits) % 2 else 1.2
+            self.waits(0.0 if len(self.edits) % 2 else 1.2)
             await super().edit(place, message, card)
 
-    chat: Chat = Slow()
+    chat = Slow()
     projector = Projector(house, chat, now=lambda: chat.now)
     watch(projector, chat, 10)
     for number in range(6):
