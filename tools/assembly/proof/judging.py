@@ -241,10 +241,10 @@ def _looks(
     """Each frame against the take. At the head of a unit, frames from before it are not asked for: a take has its key
     frame there, and the whole group before would have to be decoded."""
     takes = expected.take(strip, {*head, *odd}, range(-REACH, REACH + 1), reaching_back=set(odd))
-    # Where a frame moves over a picture we say where it lies to a pixel or so, which hard edges of colour show.
-    graded, moving = _is_graded(strip), strip.drift is not None
+    # Where a take that is placed or enlarged lies we say to a pixel or so, which hard edges of colour show.
+    graded, blurred = _is_graded(strip), expected.reader.blurred
     return {
-        at: likeness(prints[at], by, graded=graded, known=expected.bare(unit.recipe.titles, at), composed=moving)
+        at: likeness(prints[at], by, graded=graded, known=expected.bare(unit.recipe.titles, at), composed=blurred)
         for at, by in takes.items()
         if 0 in by
     }

@@ -50,7 +50,8 @@ def likeness(
     """Compare one print with those of the take by shift (0 must be there).
 
     With `graded`, colours may differ by a smooth curve. `known` is (rows, columns), 1 where the plan has nothing over
-    the picture; other blocks are left out. `composed` is a picture that was laid together here, with edges of its own.
+    the picture; other blocks are left out. `composed` is a picture that was laid together or enlarged here: its edges
+    of colour are its own.
     """
     shifts = sorted(take, key=abs)
     usable = np.isfinite(take[0][0])

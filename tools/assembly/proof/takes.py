@@ -39,6 +39,9 @@ KR_KB = {1: (0.2126, 0.0722), 5: (0.299, 0.114), 6: (0.299, 0.114), 9: (0.2627, 
 FULL_RANGE = 2
 WHOLLY = 0.999
 
+COARSE = 4
+"""With fewer samples of chroma to a block than this, an enlarged take's colours run on into the next block."""
+
 
 def source_frame(strip: MediaStrip, offset: int) -> int:
     """The frame of the take that a strip shows at its frame `offset`."""
@@ -53,6 +56,8 @@ class TakeReader:
     delivery: Delivery
     size: tuple[int, int]
     decoded: int = 0
+    blurred: bool = False
+    """Edges of colour in the film lie a little beside those in the prints of the take that was read last."""
     _pixel: Fraction = Fraction(1)
     _printer: Printer = field(default_factory=Printer)
 
@@ -114,6 +119,7 @@ class TakeReader:
             scaled, corner = lying(aspect, shown.framing, shown.drift, self.delivery)
             return self._placed(frame, scaled, corner)
         if abs(aspect * height / width - 1) < SAME_ASPECT:
+            self.blurred = frame.format.chroma_width(frame.width) < COARSE * self.size[0]
             return house_colours(frame, self._printer.print(frame, self.size))
         fit = shown.framing.fit if shown.framing is not None else "letterbox"
         side = max if fit == "fill" else min
@@ -162,6 +168,7 @@ class TakeReader:
 
     def _placed(self, frame: av.VideoFrame, scaled: tuple[int, int], corner: tuple[float, float]) -> Print:
         """A frame `scaled` to pixels of the delivery with its corner at `corner`; 0 where it is not."""
+        self.blurred = True
         finest = [
             min(side, FINER * cells * scale // outer + 1)
             for side, cells, scale, outer in zip(

@@ -1,7 +1,8 @@
-"""A frame that moves over a picture of hard coloured edges is known for what it is, and another picture is not."""
+"""Hard edges of colour that move or are enlarged are known for what they are, and another picture is not."""
 
 from fractions import Fraction
 from pathlib import Path
+from threading import Event
 
 import av
 import numpy as np
@@ -18,6 +19,8 @@ from tools.assembly.stock import Screened, Stock
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip, Framing
+from tools.media.binaries import ffmpeg
+from tools.media.process import run
 
 pytestmark = pytest.mark.render
 
@@ -35,6 +38,13 @@ def bars(path: Path, colours: tuple[str, ...]) -> Path:
     return path
 
 
+def card(path: Path, changed: str = "null") -> Path:
+    source = f"testsrc2=s=320x180:r=24:d=1,{changed}"
+    command = [str(ffmpeg()), "-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", str(path)]
+    run(command, doing="drawing a test card", stop=Event())
+    return path
+
+
 def film_of(stage: Set, still: Path) -> Film:
     media = stage.pool.add(still)
     take = Take(
@@ -44,21 +54,42 @@ def film_of(stage: Set, still: Path) -> Film:
     return small_film([Clip(id="c", shot="s1", frames=30, source_in=8, framing=framing)], [take])
 
 
-def test_bars_of_colour_are_proved_while_the_frame_moves(tmp_path: Path) -> None:
-    stage = Set(tmp_path, {})
-    right = film_of(stage, bars(tmp_path / "bars.png", BARS))
-    wrong = film_of(stage, bars(tmp_path / "other.png", BARS[::-1]))
-    out = stage.assemble(right, delivery=SMALL).out
+def clip_of(stage: Set, video: Path) -> Film:
+    media = stage.pool.add(video)
+    take = Take(id="t1", shot="s1", media=media, rate=Fraction(24), frames=24, width=320, height=180, conform=True)
+    return small_film([Clip(id="c", shot="s1", frames=24)], [take])
+
+
+def judged(stage: Set, delivery: Delivery, right: Film, wrong: Film) -> dict[str, list[bool]]:
+    """Whether each film's shots are seen in the delivered file of the right one."""
+    out = stage.assemble(right, delivery=delivery).out
     seen: dict[str, list[bool]] = {}
     for name, film in (("right", right), ("wrong", wrong)):
         media = frozenset(take.media for take in film.takes.values())
-        pool = Screened(Stock(stage.root / "cache", stage.pool, lambda: tmp_path), media, Fraction(24))
+        pool = Screened(Stock(stage.root / "cache", stage.pool, lambda: stage.root), media, Fraction(24))
         printer = Printer()
-        watch = ShotWatch(plan(film, SMALL), pool, stage.faces)
+        watch = ShotWatch(plan(film, delivery), pool, stage.faces)
         with av.open(str(out)) as container:
             for frame in container.decode(video=0):
                 watch.see(printer.print(frame, watch.size))
         seen[name] = [sight.there for sight in watch.finish()]
+    return seen
+
+
+def test_bars_of_colour_are_proved_while_the_frame_moves(tmp_path: Path) -> None:
+    stage = Set(tmp_path, {})
+    right = film_of(stage, bars(tmp_path / "bars.png", BARS))
+    wrong = film_of(stage, bars(tmp_path / "other.png", BARS[::-1]))
+    seen = judged(stage, SMALL, right, wrong)
+    assert seen["right"]
+    assert all(seen["right"])
+    assert not np.any(seen["wrong"])
+
+
+def test_a_small_test_card_is_proved_when_it_is_enlarged(tmp_path: Path) -> None:
+    stage = Set(tmp_path, {})
+    right, wrong = (clip_of(stage, card(tmp_path / f"{changed}.mp4", changed)) for changed in ("null", "hue=h=70"))
+    seen = judged(stage, Delivery(width=1280, height=720, preset="ultrafast", crf=20), right, wrong)
     assert seen["right"]
     assert all(seen["right"])
     assert not np.any(seen["wrong"])
