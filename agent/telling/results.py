@@ -47,13 +47,15 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
         case "compose":
             yield "the next render plays other music to the same cues"
         case "cancel":
-            stopped = told.get("cancelled", [])
-            yield f"stopped: {listed([str(one['shot']) for one in stopped])}" if stopped else "nothing is rolling"
+            # Takes by their shots; on a server, the work by the kind of its order.
+            stopped = [_DOING.get(one, one) if isinstance(one, str) else str(one["shot"]) for one in told["cancelled"]]
+            yield f"stopped: {listed(stopped)}" if stopped else "nothing is rolling"
         case _:
             return
 
 
 _DOING = {
+    "make": "the making of the film",
     "generate": "rolling",
     "retake": "the retake",
     "render": "the render",

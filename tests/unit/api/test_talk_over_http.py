@@ -127,6 +127,7 @@ def test_an_order_of_a_message_is_a_job_and_the_turn_ends_at_once(spoken: Opened
         assert patient.begun.wait(60)
         stopped = web.post(f"{HERON}/messages", json={"message": "stop that"}).json()
         assert stopped["orders"][0]["result"] == {"cancelled": ["render"]}
+        assert "stopped: the render" in stopped["reply"].lower()
         assert _ended(web, job["id"])["state"] == "cancelled"
 
 
