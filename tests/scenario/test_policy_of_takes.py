@@ -124,6 +124,16 @@ def test_a_day_that_has_room_for_one_take_gets_one(runway: tuple[House, Studio])
     assert (told["quotes"][0]["takes"], told["problem"]) == (1, None)
 
 
+def test_a_service_that_has_room_for_one_take_this_month_gets_one_where_nobody_named_it(runway: tuple[House, Studio]):
+    _, studio = runway
+    studio.perform(FILM, ReviseShot(shots=(1,), generator="auto"))
+    (one,) = carry_out(studio, FILM, Quote(shots=(1,), takes=1), silent, actor="t")["quotes"]
+    room = {one["generator"].partition("/")[0]: Decimal(str(one["cost"]))}
+    studio.settings = studio.settings.model_copy(update={"cap_services": room})
+    told = carry_out(studio, FILM, Quote(shots=(1,)), silent, actor="t")
+    assert (told["quotes"][0]["takes"], told["problem"]) == (1, None)
+
+
 def test_the_question_says_how_many_takes_its_price_is_for(runway: tuple[House, Studio]):
     _, studio = runway
     gate = gate_before(studio.open(FILM).film, [Generate(shots=(1,))], quoted(studio))

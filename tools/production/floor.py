@@ -185,26 +185,26 @@ def cast_shots(
     cast = partial(assign, studio, briefs, cameras, within=within)
     chosen = cast(allowed=None if allowed else allowed)
     costs = named | {shot: choice.quote.cost for shot, choice in chosen.items()}
-    count = takes or _affordable(studio, film.id, orders, costs, allowed)
+    by = {shot: chosen[shot].camera if shot in chosen else order.camera for shot, order in orders.items()}
+    needed = [
+        Reservation("", film.id, shot, order.brief.slate, by[shot].partition("/")[0], costs[shot])
+        for shot, order in orders.items()
+        if costs.get(shot)
+    ]
+    count = takes or _affordable(studio, needed, allowed)
     if allowed and sum(costs.values(), Decimal(0)) * count > allowed:
         left = max(allowed - sum(named.values(), Decimal(0)) * count, Decimal(0))
         chosen = cast(allowed=left, takes=count)
     return Cast(chosen, count, said=takes is not None, usual=studio.settings.takes)
 
 
-def _affordable(
-    studio: Studio, film: str, orders: Mapping[str, RollOrder], costs: Mapping[str, Decimal], allowed: Decimal | None
-) -> int:
+def _affordable(studio: Studio, once: Sequence[Reservation], allowed: Decimal | None) -> int:
     """As many takes of each as is policy, or as may be spent; at least one, which where it is too dear says so.
 
     Where nothing may be spent at all it is the policy: that is what has to be allowed.
     """
     for count in range(studio.settings.takes, 1, -1):
-        needed = [
-            Reservation("", film, shot, order.brief.slate, order.camera.partition("/")[0], costs[shot])
-            for shot, order in orders.items()
-            if costs.get(shot)
-        ] * count
+        needed = [*once] * count
         total = sum((one.cost for one in needed), Decimal(0))
         if (not allowed or total <= allowed) and not studio.ledger.why_not(needed, studio.settings.caps):
             return count
