@@ -19,6 +19,7 @@ from tools.production.conforming import film_of_cut
 from tools.production.importing import PLAIN, new_from
 from tools.production.making import Request as Asked
 from tools.production.making import make_film
+from tools.production.office import go_on
 from tools.production.ordering import carry_out
 from tools.production.parcels import parcel_of, with_the_rest
 from tools.production.previewing import Previews
@@ -47,6 +48,11 @@ def _found(studio: Studio, files: Sequence[Path], report: Report, actor: str) ->
     return new_from(studio, files, report, actor=actor)
 
 
+def _go_on(studio: Studio, film: str, report: Report) -> None:
+    with studio.holding(film):
+        go_on(studio, film, report, whole=True)
+
+
 @dataclass(frozen=True)
 class Hands:
     """Who does the long work: the production itself, or in tests a fake."""
@@ -54,6 +60,7 @@ class Hands:
     make: Callable[[Studio, Asked, Path, Report], dict[str, Any]] = _make
     carry_out: Callable[[Studio, str, Order, Report], dict[str, Any]] = _carry_out
     found: Callable[[Studio, Sequence[Path], Report, str], dict[str, Any]] = _found
+    go_on: Callable[[Studio, str, Report], None] = _go_on
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from tools.jobs.ports import WAITING
 from tools.jobs.worker import Worker
 from tools.media.progress import Progress, silent
 from tools.production.floor import roll_missing, roll_shots
-from tools.production.office import take_craft
+from tools.production.office import go_on, take_craft
 from tools.production.ordering import carry_out
 from tools.production.rolling import TAKE, cameras_of
 from tools.settings import read_settings
@@ -158,6 +158,25 @@ def test_a_second_take_whose_process_died_is_made_by_the_next_order(runway: tupl
     assert studio.ledger.totals(FILM).reserved == 0
     # And where all is there, nothing is ordered and nothing is wrong.
     assert carry_out(studio, FILM, Generate(generator="runway"), silent, actor="t")["takes"] == []
+
+
+def test_takes_at_work_of_a_shot_that_has_none_are_seen_through_by_who_goes_on_with_the_whole_order(
+    runway: tuple[House, Studio],
+):
+    house, studio = runway
+    cast("FilmingRunway", house.service).spoiled = 0
+
+    def die_once_asked_for(progress: Progress) -> None:
+        if studio.jobs.find(film=FILM):
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        carry_out(studio, FILM, Generate(shots=(1,), budget=2 * QUOTED), die_once_asked_for, actor="t")
+    go_on(studio, FILM, silent)
+    assert (len(studio.open(FILM).film.takes), studio.ledger.totals(FILM).reserved) == (0, 2 * QUOTED)
+    go_on(studio, FILM, silent, whole=True)
+    assert (len(studio.open(FILM).film.takes), house.posts) == (2, 2)
+    assert studio.ledger.totals(FILM).reserved == 0
 
 
 def test_a_take_that_another_worker_brings_while_one_is_printed_is_printed_too(runway: tuple[House, Studio]):

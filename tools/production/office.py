@@ -84,16 +84,16 @@ def priced(order: RollOrder, cameras: Cameras) -> Priced:
     )
 
 
-def go_on(studio: Studio, film: str, report: Report) -> None:
+def go_on(studio: Studio, film: str, report: Report, *, whole: bool = False) -> None:
     """See takes through to their ends that an earlier order left at work, such as the second of a shot.
 
-    Those of shots that have no take yet are the next order's: it asks for them under the same keys.
+    Those of shots that have no take yet are the next order's: it asks for them by the same keys. `whole`: those, too.
     """
     # In one look: what arrives meanwhile, by other workers, is printed too.
     jobs = studio.jobs.find(film=film, kind=TAKE, states=(*WAITING, "arrived"))
     begun = {take.shot for take in studio.open(film).film.takes.values()}
     begun |= {job.shot for job in jobs if job.state == "arrived"}
-    left = [job.id for job in jobs if job.shot in begun]
+    left = [job.id for job in jobs if whole or job.shot in begun]
     if left:
         _see_through(studio, left, cameras_of(studio.settings), report)
 
