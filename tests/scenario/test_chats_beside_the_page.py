@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from api.app import build_app
-from tests.fakes import discord_messages, discord_server, slack_server
+from tests.fakes import discord_messages, discord_people, discord_server, slack_server
 from tests.fakes.bot_house import HANDS, let_in, served
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.slack_server import FakeSlack
@@ -27,7 +27,7 @@ class Served:
     slack: FakeSlack
     discord: FakeDiscord
     ada: slack_server.Person
-    bo: discord_server.Person
+    bo: discord_people.Person
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def house(tmp_path: Path) -> Generator[Served]:
         web = served(build_app(studio, hands=HANDS), stack)
         discord.until(lambda: discord.heard_by)
         ada = slack_server.Person(slack, slack_server.poster(web), "UADA")
-        bo = discord_server.Person(discord, discord_server.poster(web), "21", "bo")
+        bo = discord_people.Person(discord, discord_people.poster(web), "21", "bo")
         yield Served(studio, web, slack, discord, ada, bo)
 
 

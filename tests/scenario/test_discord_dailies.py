@@ -13,15 +13,8 @@ from tests.fakes import bot_house
 from tests.fakes.bot_house import Bot, roll
 from tests.fakes.chat_server import closest
 from tests.fakes.discord_messages import buttons, parts, words
-from tests.fakes.discord_server import (
-    CHANNEL,
-    PUBLIC_KEY,
-    FakeDiscord,
-    Person,
-    dailies,
-    poster,
-    signed,
-)
+from tests.fakes.discord_people import Person, poster, signed
+from tests.fakes.discord_server import CHANNEL, PUBLIC_KEY, FakeDiscord, dailies
 from tools.film.asker import Asker
 from tools.film.edits.takes import Circle
 from tools.film.slate import shot_order

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from api.house import Hands
-from tests.fakes import bot_house, discord_messages, discord_server, slack_server
+from tests.fakes import bot_house, discord_messages, discord_people, discord_server, slack_server
 from tests.fakes.bot_house import Bot, clip_of, make_two
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.slack_server import FakeSlack, buttons, dailies, words
@@ -110,7 +110,7 @@ def test_a_screenplay_beside_film_new_in_discord_is_what_the_film_is_made_of(tmp
     bot, stop = bot_house.begun("Discord", settings, http=False, hands=HANDS)
     stack.callback(stop)
     discord.until(lambda: discord.heard_by)
-    ada = discord_server.Person(discord, None, "11", "ada")
+    ada = discord_people.Person(discord, None, "11", "ada")
     ada.types("status")
     bot_house.let_in(bot.studio, discord.until(ada.said)[0])
     ada.types("new", idea="the bell that rings by itself", files={"the bell.fountain": SCREENPLAY})
