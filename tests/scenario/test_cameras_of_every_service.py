@@ -1,50 +1,36 @@
-"""Every paid camera against a fake of its service on loopback: whatever goes wrong, its documented end each time."""
+"""Orders to every paid camera against a fake of its service: whatever goes wrong, its documented end each time."""
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.fakes.camera_house import HTML, Answer, House, Trouble, tiny_clip
+from tests.fakes.camera_house import HTML, Answer, House, Trouble
 from tests.fakes.camera_services import SERVICES
+from tests.fakes.open_cameras import Open, ended, ending, houses_in, make, order
 from tools.film.errors import Cancelled, WorkprintError
-from tools.film.script import Character, Location, Look, Shot, Staged
 from tools.generators.access import read_access
 from tools.generators.cameras import camera
 from tools.generators.ports import (
-    Brief,
     ContentRejected,
     Expired,
     GaveUp,
-    Generator,
     Overdue,
     Reference,
-    Speech,
     Unavailable,
-    Undelivered,
     UnknownOutcome,
 )
+from tools.generators.ports import Generator as Camera
 from tools.media.progress import Progress, silent
 
-Open = Callable[..., tuple[House, Generator]]
 REFUSED = [(name, kind) for name, service in SERVICES.items() for kind in service().refusals]
 FOREVER = 1e6
-LINKED = [name for name, service in SERVICES.items() if not service().inline]
-WITH_KEY = ("sora", "comfyui")
-"""whose clips lie on their own host, and open with the key"""
 KEYED = [name for name, service in SERVICES.items() if service().needs_key]
-
-
-def ending(*wanted: str) -> list[tuple[str, str]]:
-    """The services whose jobs can go so, by their sheets."""
-    return [(name, one) for name, service in SERVICES.items() for one in wanted if one in service().endings]
 
 
 @pytest.fixture(scope="module")
@@ -57,83 +43,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
-    """Open the house of a service; a camera of it comes along, in a hurry."""
-    with ExitStack() as houses:
-
-        def open_house(name: str, model: str = "", **settings: str) -> tuple[House, Generator]:
-            house = houses.enter_context(House(SERVICES[name]()))
-            prefix = f"WORKPRINT_{name.upper()}"
-            access = read_access(
-                {
-                    f"{prefix}_BASE_URL": house.url,
-                    f"{prefix}_POLL_SECONDS": "0.002",
-                    f"{prefix}_TIMEOUT_SECONDS": "5",
-                    f"{prefix}_DEADLINE_SECONDS": "5",
-                    **house.service.environment,
-                    **{f"{prefix}_{key.upper()}": value for key, value in settings.items()},
-                }
-            )
-            named = f"{name}/{model or house.service.model}"
-            return house, camera(named, tmp_path / "cache", access)
-
+def opened(tmp_path: Path) -> Generator[Open]:
+    with houses_in(tmp_path) as open_house:
         yield open_house
-
-
-def brief(pictures: dict[str, Path] | None = None, **changes: object) -> Brief:
-    keeper = Character(id="keeper", name="the KEEPER", canon="sixties, yellow oilskin, white beard")
-    shot = Shot(
-        id="s1",
-        prompt="Medium shot, the KEEPER trims the lamp, storm outside, push in",
-        location="lamp",
-        move="push in",
-        pace="slow",
-        frames=84,
-        staging=(Staged(who="keeper"),),
-    )
-    whole = Brief(
-        shot=shot,
-        slate="1A",
-        interior=True,
-        characters={"keeper": keeper},
-        location=Location(id="lamp", name="Lamp room", canon="brass lamp, curved windows"),
-        look=Look(),
-        seed=7,
-        speech=(Speech(who="keeper", start=12, mouth=(3, 5, 2), text="The sea never forgets."),),
-    )
-    if pictures is not None:
-        pictured = {"first_frame": pictures["first"], "last_frame": pictures["last"]}
-        whole = whole.model_copy(update=pictured)
-    return whole.model_copy(update=changes)
-
-
-def make(made: Generator, folder: Path, reports: list[Progress] | None = None, **how: Any) -> Path:
-    """Order, follow and collect one take."""
-
-    async def roll() -> Path:
-        job = await made.submit(brief(**how), "film/s1/1")
-        await made.follow(job, silent if reports is None else reports.append)
-        return await made.collect(job, folder)
-
-    return asyncio.run(roll())
-
-
-def order(made: Generator, key: str = "film/s1/1") -> str:
-    return asyncio.run(made.submit(brief(), key))
-
-
-def ended(made: Generator, *, folder: Path | None = None) -> BaseException:
-    """How a take that was ordered well ended."""
-
-    async def roll() -> None:
-        job = await made.submit(brief(), "film/s1/1")
-        await made.follow(job, silent)
-        if folder is not None:
-            await made.collect(job, folder)
-
-    with pytest.raises(WorkprintError) as caught:
-        asyncio.run(roll())
-    return caught.value
 
 
 def code_of(raised: pytest.ExceptionInfo[WorkprintError]) -> str:
@@ -206,7 +118,7 @@ def test_a_server_error_leaves_the_outcome_unknown_and_is_not_repeated(
     _reconciles(house, made, asked)
 
 
-def _reconciles(house: House, made: Generator, asked: datetime) -> None:
+def _reconciles(house: House, made: Camera, asked: datetime) -> None:
     """Looking up a lost order tells the truth, or says that it cannot."""
     if not house.service.looks_up:
         with pytest.raises(UnknownOutcome):
@@ -333,98 +245,6 @@ def test_looking_goes_on_through_every_trouble_on_the_way(name: str, opened: Ope
     assert house.posts == 1
 
 
-@pytest.mark.parametrize(("name", "way"), ending("moved"))
-def test_a_result_in_another_field_is_found(name: str, way: str, opened: Open, tmp_path: Path):
-    house, made = opened(name)
-    house.service.ending = "moved"
-    assert make(made, tmp_path).read_bytes() == house.clip
-
-
-@pytest.mark.parametrize(("name", "way"), ending("empty"))
-def test_a_result_without_a_clip_is_reported_with_its_job(name: str, way: str, opened: Open):
-    house, made = opened(name)
-    house.service.ending = "empty"
-    error = ended(made)
-    assert isinstance(error, Undelivered)
-    assert error.job
-
-
-@pytest.mark.parametrize("name", LINKED)
-@pytest.mark.parametrize(
-    "troubles",
-    [
-        pytest.param([Trouble(Answer(403, b"<Error/>", {"Content-Type": "application/xml"}))], id="expired link"),
-        pytest.param([Trouble(Answer(410, b""))], id="gone link"),
-        pytest.param([Trouble(cut=cut) for cut in (0, 1, 100, 700)], id="cut off"),
-        pytest.param([Trouble(cut=-1)], id="reset"),
-        pytest.param([Trouble(HTML)], id="a page"),
-        pytest.param([Trouble(Answer(200, {"message": "soon"}))], id="JSON"),
-        pytest.param([Trouble(Answer(200, b"", {"Content-Type": "video/mp4"}))], id="empty"),
-        pytest.param([Trouble(Answer(200, b"no clip at all" * 9, {"Content-Type": "video/mp4"}))], id="no clip"),
-        pytest.param([Trouble(Answer(500, b"")), Trouble(Answer(503, b""))], id="server errors"),
-    ],
-)
-def test_a_clip_is_fetched_whole_in_the_end_and_paid_once(
-    name: str, troubles: list[Trouble], opened: Open, tmp_path: Path
-):
-    house, made = opened(name)
-    house.fetch_troubles = list(troubles)
-    assert make(made, tmp_path).read_bytes() == house.clip
-    assert not house.fetch_troubles
-    assert house.posts == 1
-
-
-@pytest.mark.parametrize("name", LINKED)
-def test_a_clip_that_stays_cut_off_is_undelivered_and_collected_later(name: str, opened: Open, tmp_path: Path):
-    house, made = opened(name)
-    half = Answer(200, house.clip[: len(house.clip) // 2], {"Content-Type": "video/mp4"})
-    house.fetch_troubles = [Trouble(half)] * 6
-    error = ended(made, folder=tmp_path)
-    assert isinstance(error, Undelivered)
-    assert asyncio.run(made.collect(error.job, tmp_path)).read_bytes() == house.clip
-    assert house.posts == 1
-    assert [path.name for path in tmp_path.iterdir() if path.is_file() and path.suffix != ".mp4"] == []
-
-
-@pytest.mark.parametrize(
-    "trouble",
-    [
-        pytest.param(Trouble(Answer(403, b"")), id="not now"),
-        pytest.param(Trouble(cut=100), id="cut off"),
-        pytest.param(Trouble(cut=-1), id="reset"),
-        pytest.param(Trouble(HTML), id="a page"),
-        pytest.param(Trouble(Answer(200, tiny_clip()[:900], {"Content-Type": "video/mp4"})), id="truncated"),
-        pytest.param(Trouble(Answer(500, b"")), id="server error"),
-    ],
-)
-@pytest.mark.parametrize("name", WITH_KEY)
-def test_a_clip_on_the_service_s_own_host_is_fetched_whole_in_the_end(
-    name: str, trouble: Trouble, opened: Open, tmp_path: Path
-):
-    house, made = opened(name)
-    job = order(made)
-    asyncio.run(made.follow(job, silent))
-    # The look that says where the clip is goes well, and what then asks for the clip does not.
-    house.look_troubles = [Trouble(), trouble]
-    assert asyncio.run(made.collect(job, tmp_path)).read_bytes() == house.clip
-    assert not house.look_troubles
-    assert house.posts == 1
-
-
-def test_a_clip_within_an_answer_is_looked_for_again_when_it_is_cut_off(opened: Open, tmp_path: Path):
-    house, made = opened("veo")
-    house.service.broken = 2
-    assert make(made, tmp_path / "later").read_bytes() == house.clip
-    house.service.broken = 100
-    job = asyncio.run(made.submit(brief(), "film/s1/2"))
-    with pytest.raises(Undelivered, match="is kept; try again"):
-        asyncio.run(made.follow(job, silent))
-    house.service.broken = 0
-    asyncio.run(made.follow(job, silent))
-    assert asyncio.run(made.collect(job, tmp_path)).read_bytes() == house.clip
-    assert house.posts == 2
-
-
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_bare_status_means_the_same_at_every_service(name: str, opened: Open):
     house, made = opened(name)
@@ -445,15 +265,6 @@ def test_a_bare_status_means_the_same_at_every_service(name: str, opened: Open):
             order(made, f"film/s1/{status}")
     assert house.posts == len(ends) + 6
     assert house.accepted == []
-
-
-@pytest.mark.parametrize("name", LINKED)
-def test_no_key_goes_to_the_host_of_the_clips(name: str, opened: Open, tmp_path: Path):
-    house, made = opened(name)
-    make(made, tmp_path)
-    assert house.fetched
-    for asked in house.fetched:
-        assert "very-secret" not in " ".join(f"{key}={value}" for key, value in asked.headers.items())
 
 
 @pytest.mark.parametrize("name", KEYED)
