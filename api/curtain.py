@@ -41,6 +41,8 @@ class Curtain:
         try:
             films = [one.id for one in self._studio.films.summaries()[:FILMS]]
             for film in films:
+                if self._stop.is_set():
+                    return
                 # What cannot be made is told to whoever asks.
                 with suppress(WorkprintError):
                     self._previews.first_picture(film)

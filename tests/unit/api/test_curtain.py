@@ -1,15 +1,20 @@
 """What people ask for first is there before they ask."""
 
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build_app
+from api.curtain import Curtain
 from tests.unit.api.conftest import ADDRESS
 from tools.assembly.encode import Encoder
+from tools.film.errors import Bug
 from tools.film.film import Film
+from tools.production.previewing import Previews
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -35,6 +40,28 @@ def test_the_first_picture_of_a_film_that_nobody_opened_is_there(studio: Studio,
         assert not first["made"]
         for address in (first["init"], f"{first['address']}?look=0", f"{HERON}/poster"):
             assert web.get(address).status_code == 200
+
+
+def test_a_server_that_stops_begins_no_more_pictures(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    studio.create(Film(id="bare", title="Nothing in it"))
+    begun, go, made = threading.Event(), threading.Event(), list[str]()
+
+    def first_picture(_previews: Previews, film: str) -> None:
+        made.append(film)
+        begun.set()
+        go.wait(60)
+
+    monkeypatch.setattr(Previews, "first_picture", first_picture)
+    with closing(Previews(studio)) as previews:
+        curtain = Curtain(studio, previews, lambda error: Bug(str(error)))
+        curtain.open()
+        assert begun.wait(60)
+        stopping = threading.Thread(target=curtain.close)
+        stopping.start()
+        time.sleep(0.2)
+        go.set()
+        stopping.join(60)
+    assert made == ["bare"]
 
 
 def test_a_server_that_is_told_nothing_makes_nothing(web: TestClient, studio: Studio):
