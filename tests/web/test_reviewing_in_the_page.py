@@ -132,3 +132,19 @@ def test_every_named_cut_shows_itself(film_page: Page, studied: Studied):
     long, short = film_page.evaluate(seen)
     assert long != short
     studied.edit({"kind": "revert", "revision": before["revision"]})
+
+
+def test_a_slugline_is_as_wide_as_its_scene_and_the_down_key_goes_to_the_card_below(film_page: Page):
+    cards, slug = film_page.locator(".card"), film_page.locator(".board-slug").first
+    expect(slug).to_have_js_property("scrollWidth", slug.evaluate("(one) => one.clientWidth"))
+    first, second, wide = cards.nth(0).bounding_box(), cards.nth(1).bounding_box(), slug.bounding_box()
+    assert first
+    assert second
+    assert wide
+    assert wide["x"] + wide["width"] >= second["x"] + second["width"] - 1
+    cards.nth(0).click()
+    film_page.keyboard.press("ArrowDown")
+    first, below = cards.nth(0).bounding_box(), film_page.locator('.card[aria-selected="true"]').bounding_box()
+    assert first
+    assert below
+    assert (below["x"], below["y"] > first["y"]) == (first["x"], True)

@@ -2,7 +2,7 @@
 
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { perform } from "../app/edits";
 import { picked, scenes, shots, working } from "../app/store";
 import type { SceneShown, ShotShown } from "../protocol";
@@ -27,9 +27,16 @@ export function Board() {
   const landing = useSignal<Landing | null>(null);
   const dragged = useRef("");
   const list = useRef<HTMLDivElement>(null);
+  const abreast = useSignal(1);
   const shown = useComputed(() => shots.value.filter((shot) => matches(shot, filter.value, words.value)));
   const order = shown.value.map((shot) => shot.id);
   const few = useComputed(() => new Set(shown.value.map((shot) => shot.id)));
+
+  useEffect(() => {
+    const watched = new ResizeObserver(() => void (abreast.value = columns(list.current)));
+    if (list.current) watched.observe(list.current);
+    return () => watched.disconnect();
+  }, []);
 
   const press = (shot: ShotShown, event: MouseEvent) => {
     picked.value = pick(picked.value, order, shot.id, { more: event.ctrlKey || event.metaKey, upTo: event.shiftKey });
@@ -110,9 +117,9 @@ export function Board() {
       >
         {scenes.value.map((scene) => (
           <Scene key={scene.id} scene={scene} shown={few.value}>
-            {(shot, slug) => (
+            {(shot, slug, cards) => (
               <div class="card-place" key={shot.id} role="presentation" data-landing={landing.value?.shot === shot.id ? (landing.value.after ? "after" : "before") : undefined}>
-                <p class="board-slug" title={slug} aria-hidden="true">
+                <p class="board-slug" style={{ "--over": Math.min(cards, abreast.value - (order.indexOf(shot.id) % abreast.value)) }} title={slug} aria-hidden="true">
                   {slug}
                 </p>
                 <Card
@@ -135,12 +142,19 @@ export function Board() {
   );
 }
 
-function Scene({ scene, shown, children }: { scene: SceneShown; shown: ReadonlySet<string>; children: (shot: ShotShown, slug: string) => JSX.Element }) {
+interface InScene {
+  scene: SceneShown;
+  shown: ReadonlySet<string>;
+  /** `slug` stands over the first of the scene's `cards` */
+  children: (shot: ShotShown, slug: string, cards: number) => JSX.Element;
+}
+
+function Scene({ scene, shown, children }: InScene) {
   const here = scene.shots.filter((shot) => shown.has(shot.id));
   if (!here.length) return null;
   return (
     <div class="board-scene" role="group" aria-label={`${t("scene.name", { n: scene.number })}, ${scene.slugline}`}>
-      {here.map((shot, place) => children(shot, place === 0 ? `${scene.number}  ${scene.slugline}` : ""))}
+      {here.map((shot, place) => children(shot, place === 0 ? `${scene.number}  ${scene.slugline}` : "", here.length))}
     </div>
   );
 }
@@ -198,6 +212,5 @@ function shiftOne(shot: ShotShown, by: number): void {
 }
 
 function columns(list: HTMLElement | null): number {
-  const grid = list?.querySelector(".board-list");
-  return grid ? getComputedStyle(grid).gridTemplateColumns.split(" ").length : 1;
+  return list ? getComputedStyle(list).gridTemplateColumns.split(" ").length : 1;
 }
