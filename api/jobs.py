@@ -48,7 +48,7 @@ class Jobs:
         self._jobs: dict[str, JobShown] = {one.job.id: one.job for one in known}
         self._waiting: deque[tuple[str, Work]] = deque()
         self._works: dict[str, Work] = {}
-        self._in_vain: dict[str, Callable[[], None]] = {}
+        self._in_vain: dict[str, list[Callable[[], None]]] = {}
         self._asked: dict[str, Order | Idea | None] = {one.job.id: one.order or one.idea for one in known}
         self._changed = threading.Condition()
         self._closing = False
@@ -86,6 +86,8 @@ class Jobs:
             there = self._open(film)
             same = [job for job in there if behind and job.state == "queued" and self._asked[job.id] == asked]
             if same and asked is not None:
+                if in_vain is not None:
+                    self._in_vain.setdefault(same[0].id, []).append(in_vain)
                 return same[0]
             if there and (not behind or len(there) > MOST_BEHIND):
                 busy = there[0]
@@ -98,7 +100,7 @@ class Jobs:
                 id=uuid4().hex, film=film, order=order, state="queued", asked=_now(), asker=asker, goes_on=goes_on
             )
             if in_vain is not None:
-                self._in_vain[job.id] = in_vain
+                self._in_vain[job.id] = [in_vain]
             self._jobs[job.id], self._works[job.id], self._asked[job.id] = job, work, asked
             self._forget()
             if self._told is not None:
@@ -108,9 +110,9 @@ class Jobs:
             self._changed.notify_all()
             return job
 
-    def again(self, job: str, rebuilt: Work | None = None, asker: Asker | None = None) -> JobShown:
-        """Queue the work of a job that failed or was cancelled once more, as a new job. `rebuilt` is the work of one
-        of the server before. Raises Conflict for others.
+    def again(self, job: str, asker: Asker, rebuilt: Work | None = None, asked: Order | Idea | None = None) -> JobShown:
+        """Queue the work of a job that failed or was cancelled once more, as a new job. `rebuilt` is that work as it
+        is `asked` for now; without it the work that is kept, until the server ends. Raises Conflict for others.
         """
         with self._changed:
             known = self._known(job)
@@ -118,11 +120,11 @@ class Jobs:
                 raise Conflict(
                     f"This job is {known.state}; what failed or was cancelled can be tried again.", code="ended"
                 )
-            work = self._works.get(job, rebuilt)
+            work = rebuilt or self._works.get(job)
             if work is None:
                 raise Conflict("The server was started anew since; ask for it once more yourself.", code="ended")
-            asked = self._asked[job]
-        return self.start(known.film, known.order, work, asked, asker=asker or known.asker, goes_on=job)
+            asked = asked or self._asked[job]
+        return self.start(known.film, known.order, work, asked, asker=asker, goes_on=job)
 
     def asked(self, job: str) -> Order | Idea | None:
         """The order or the idea that a job is of; None when neither asked for it. Raises NotFound."""
@@ -158,7 +160,7 @@ class Jobs:
         """Ask a job to stop: at once when it waits, else at its next report. One that has ended stays as it is."""
         with self._changed:
             known = self._known(job)
-            vain = self._in_vain.pop(job, None) if known.state == "queued" and not self._closing else None
+            vain = self._in_vain.pop(job, []) if known.state == "queued" and not self._closing else []
             if known.state == "queued":
                 self._put(job, state="cancelled", ended=_now(), stopper=asker)
                 self._waiting = deque(waiting for waiting in self._waiting if waiting[0] != job)
@@ -166,8 +168,8 @@ class Jobs:
                 self._put(job, state="stopping", stopper=asker)
             self._changed.notify_all()
             now = self._jobs[job]
-        if vain is not None:
-            vain()
+        for tell in vain:
+            tell()
         return now
 
     def cancel_film(self, film: str, asker: Asker | None = None) -> JobShown:
@@ -220,9 +222,10 @@ class Jobs:
         with self._changed:
             self._put(job, ended=_now(), **ending)
             self._changed.notify_all()
-            vain = self._in_vain.pop(job, None)
-        if vain is not None and ending["state"] != "done" and ending.get("error") != STOPPED:
-            vain()
+            vain = self._in_vain.pop(job, [])
+        if ending["state"] != "done" and ending.get("error") != STOPPED:
+            for tell in vain:
+                tell()
 
     def _reporter(self, job: str) -> Report:
         def report(progress: Progress) -> None:

@@ -5,6 +5,7 @@ No path comes from a caller and none goes to one: files are delivered to the hom
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from api.uploads import Uploads
 from tools.film.asker import Asker
 from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
-from tools.film.orders import Export, ImportMedia, Order, Render, Retake
+from tools.film.orders import Export, Generate, ImportMedia, Order, Render, Retake
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.forms import SUFFIX
@@ -45,8 +46,11 @@ def making(house: House, film: str, asked: Asked, asker: Asker) -> Work:
 def ordering(house: House, film: str, order: Order, asker: Asker) -> Work:
     """Carry an order out. Raises DirectorError for one that names files, or a form that a film cannot leave in.
 
-    `asker` is who asked for it and where: whose the note of a retake is, and for whom the cameras roll.
+    `asker` is who asked for it and where: whose the note of a retake is, and for whom the cameras roll. With no budget
+    nothing is spent: what had a price waited for a yes, and what had none may have one by the time its turn comes.
     """
+    if isinstance(order, Generate | Retake | Render | Export) and order.budget is None:
+        order = order.model_copy(update={"budget": Decimal(0)})
     studio = house.studio.asked_by(asker)
     if isinstance(order, ImportMedia):
         raise DirectorError("No message can name a file; bring it in as an upload.", code="no_paths")

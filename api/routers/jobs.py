@@ -14,7 +14,7 @@ from api.files import ASK_AGAIN, DESCRIBED, file_answer
 from api.house import InHouse
 from api.work import founding, importing, making, ordering
 from tools.film.errors import DirectorError
-from tools.film.orders import Cancel, Generate, ImportMedia, Order, Render, Retake, parse_order
+from tools.film.orders import Cancel, Export, Generate, ImportMedia, Order, Render, Retake, parse_order
 from tools.film.script import Aspect
 from tools.production.making import LONGEST_MINUTES, SHORTEST_MINUTES, check_request, film_of
 from tools.production.making import Request as Asked
@@ -84,9 +84,14 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
         work = importing(house, known, order, person.known, person.role, person.asker)
         return house.jobs.start(known, order.kind, work, asker=person.asker)
     agreed(house, person, known, order, usd)
-    if usd and isinstance(order, Generate | Retake | Render) and order.budget is None:
-        order = order.model_copy(update={"budget": Decimal(f"{usd + A_CENT / 2:.6f}")})
-    return house.jobs.start(known, order.kind, ordering(house, known, order, person.asker), order, asker=person.asker)
+    if isinstance(order, Generate | Retake | Render | Export):
+        most = _most(usd)
+        own = order.budget
+        order = order.model_copy(update={"budget": most if own is None or most is None else min(own, most)})
+    work = ordering(house, known, order, person.asker)
+    # Takes that are asked for while others come are not refused: they come next, as in the conversation.
+    behind = isinstance(order, Generate | Retake)
+    return house.jobs.start(known, order.kind, work, order, asker=person.asker, behind=behind)
 
 
 @router.post("/imports", status_code=202, dependencies=EDITORS)
@@ -121,12 +126,14 @@ def retry(house: InHouse, person: ByPerson, job: str, usd: Agreed = 0.0) -> JobS
     """Do the work of a job that failed or was cancelled once more, as a new job; what costs money needs a yes again."""
     asked, film = house.jobs.asked(job), house.jobs.get(job).film
     if asked is None:
-        return house.jobs.again(job, asker=person.asker)
+        return house.jobs.again(job, person.asker)
     if isinstance(asked, Asked):
-        return house.jobs.again(job, making(house, film, asked, person.asker), person.asker)
+        return house.jobs.again(job, person.asker, making(house, film, asked, person.asker))
     may(house, person, film, asked)
     agreed(house, person, film, asked, usd)
-    return house.jobs.again(job, ordering(house, film, asked, person.asker), person.asker)
+    if isinstance(asked, Generate | Retake | Render | Export):
+        asked = asked.model_copy(update={"budget": _most(usd)})
+    return house.jobs.again(job, person.asker, ordering(house, film, asked, person.asker), asked)
 
 
 @router.get("/jobs/{job}/file", response_class=Response, responses=DESCRIBED, dependencies=MEMBERS)
@@ -139,6 +146,11 @@ def job_file(house: InHouse, request: Request, job: str) -> Response:
 def delivery_file(house: InHouse, request: Request, film: str, delivery: str) -> Response:
     """A delivered file of a film, in ranges if wanted."""
     return _delivered(house, request, house.studio.films.find(film), delivery)
+
+
+def _most(usd: float) -> Decimal | None:
+    """The budget of an order for which this was agreed to; none without a yes."""
+    return Decimal(f"{usd + A_CENT / 2:.6f}") if usd else None
 
 
 def _delivered(house: InHouse, request: Request, film: str, job: str) -> Response:

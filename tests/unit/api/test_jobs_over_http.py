@@ -2,6 +2,8 @@
 
 import threading
 import time
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from api.jobs import Jobs
 from tests.fakes.patient_hands import PICTURE, PatientHands
 from tests.unit.api.conftest import ADDRESS
 from tools.film.errors import Bug, OperatorError, ProofFailed
-from tools.film.orders import Export, Render
+from tools.film.orders import Export, Generate, Render, Retake
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -117,6 +119,49 @@ def test_a_film_is_worked_on_by_one_job_at_a_time(web: TestClient, patient: Pati
     patient.go.set()
     ended(web, job["id"])
     ended(web, ordered(web, kind="render")["id"])
+
+
+def test_takes_that_are_ordered_while_the_film_is_worked_on_are_made_next_and_once(
+    web: TestClient, patient: PatientHands
+):
+    ordered(web, kind="render")
+    assert patient.begun.wait(60)
+    first = ordered(web, kind="retake", shots=[1])
+    again = ordered(web, kind="retake", shots=[1])
+    assert (first["state"], again["id"]) == ("queued", first["id"])
+    patient.go.set()
+    assert ended(web, first["id"])["state"] == "done"
+    assert [order.kind for order in patient.orders if isinstance(order, Render | Retake)] == ["render", "retake"]
+
+
+def test_an_order_costs_what_was_agreed_to_when_it_was_asked_for_and_no_more(web: TestClient, patient: PatientHands):
+    patient.failure = OperatorError("No light.")
+    patient.go.set()
+    failed = ended(web, ordered(web, kind="generate", shots=[1], budget=9)["id"])["id"]
+    revised = {"kind": "revise_shot", "shots": [1], "generator": "runway/gen4.5"}
+    assert web.post(f"{HERON}/edits", json=revised).status_code == 200
+    patient.failure = None
+    refused = web.post(f"/api/jobs/{failed}/retry").json()["error"]
+    assert refused["code"] == "needs_yes"
+    cost = refused["data"]["cost"]
+    again = web.post(f"/api/jobs/{failed}/retry", params={"usd": cost}).json()
+    assert ended(web, again["id"])["state"] == "done"
+    free, paid = patient.orders
+    assert isinstance(free, Generate)
+    assert isinstance(paid, Generate)
+    assert (free.budget, paid.budget) == (Decimal(0), Decimal(f"{cost + 0.005:.6f}"))
+
+
+def test_all_who_asked_for_the_same_takes_are_told_that_they_came_to_nothing():
+    jobs, hold, told = Jobs(lambda error: Bug(str(error))), threading.Event(), list[str]()
+    jobs.start("heron", "render", lambda job, report: {"result": {"done": hold.wait(60)}})
+    for who in ("Mina", "Jo"):
+        vain = partial(told.append, who)
+        jobs.start("heron", "retake", lambda job, report: {}, Retake(shots=(1,)), behind=True, in_vain=vain)
+    jobs.cancel_film("heron")
+    assert told == ["Mina", "Jo"]
+    hold.set()
+    jobs.close()
 
 
 def test_another_film_waits_its_turn_and_can_be_cancelled_while_it_waits(web: TestClient, patient: PatientHands):

@@ -66,8 +66,12 @@ export const cuts = computed(() => {
   for (const clip of picture.value) found.add(clip.start).add(clip.start + clip.frames);
   return [...found].sort((one, other) => one - other);
 });
-/** The work in hand: of several that have not ended, the one that was asked for first; the others wait behind it. */
-export const working = computed(() => jobs.value.filter((job) => ["queued", "running", "stopping"].includes(job.state)).at(-1) ?? null);
+/** What has not ended, in the order in which it was asked for: one at a time is worked on. */
+const unended = computed(() => jobs.value.filter(isOpen).sort((one, other) => one.asked.localeCompare(other.asked)));
+/** the work in hand */
+export const working = computed(() => unended.value[0] ?? null);
+/** what waits for its end */
+export const behind = computed(() => unended.value.slice(1));
 
 /** The take that the cut shows: the circled one, else the newest that is not NG. */
 export function shownTake(shot: ShotShown): TakeShown | null {

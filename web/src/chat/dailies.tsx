@@ -2,7 +2,7 @@
 
 import { useComputed, useSignal } from "@preact/signals";
 import { order, retry } from "../app/edits";
-import { film, jobs, shots, shownTake, working } from "../app/store";
+import { behind, film, isOpen, jobs, shots, shownTake, working } from "../app/store";
 import { studio } from "../app/wire";
 import { circle, lookAt, rejectTake, retake } from "../board/acts";
 import { Moving } from "../board/card";
@@ -10,7 +10,6 @@ import { complain } from "../app/says";
 import { Button } from "../parts/button";
 import { percent } from "../text/language";
 import { count, t } from "../text/text";
-import { isOpen } from "../app/store";
 
 export function Dailies() {
   const open = useSignal(false);
@@ -73,7 +72,7 @@ export function Dailies() {
   );
 }
 
-/** The work in hand, with how far it is and a way to stop it. */
+/** The work in hand, with how far it is, and what waits behind it; each with a way to stop it. */
 export function Work() {
   const job = working.value;
   if (!job) return <Stopped />;
@@ -91,6 +90,12 @@ export function Work() {
         <i style={{ transform: `scaleX(${part})` }} />
       </div>
       <p class="soft work-what">{[job.stage, job.what].filter(Boolean).join(" · ")}</p>
+      {behind.value.map((one) => (
+        <div key={one.id} class="row">
+          <span class="soft gap">{[t(`order.${one.order}` as "order.make"), one.asker.name, t("queued")].filter(Boolean).join(" · ")}</span>
+          <Button low look="bare" label={t("stop")} onClick={() => void studio.cancel(one.id).catch(complain)} />
+        </div>
+      ))}
     </section>
   );
 }
