@@ -219,7 +219,6 @@ class Desk:
         from agent.starting import heard
 
         idea = idea or title_of(sent)
-
         if not may_spend(who.role):
             raise DirectorError("A new film is for the director or the owner to begin.", code="role")
         brief = heard(idea)

@@ -28,7 +28,7 @@ Scenes = Annotated[list[int] | None, typer.Option("--scene", help="All shots of 
 Takes = Annotated[
     int | None,
     typer.Option(
-        "--takes", "-n", min=1, max=20, help="Takes of each shot; else one, of a service's as many as is set."
+        "--takes", "-n", min=1, max=20, help="Takes of each shot; else one, and of a service's two (WORKPRINT_TAKES)."
     ),
 ]
 Again = Annotated[int, typer.Option("--takes", "-n", min=1, max=20, help="Takes of each shot.")]
