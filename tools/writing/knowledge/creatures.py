@@ -8,7 +8,7 @@ TRADES = {
     "fox": Trade(
         wear=Wear("rust-red fur, white-tipped tail", top="#b8562a", accent="#efe6d8"),
         home="forest", site="village", tool="ring", want="to get over the road and back before light", age=4, counter="girl", beast=True, form="quadruped",
-        words=("coyote", "raccoon", "badger", "squirrel", "hedgehog", "rabbit", "hare", "otter", "weasel", "mouse", "rat", "hamster", "beaver", "mole", "ferret"),
+        words=("coyote", "raccoon", "badger", "squirrel", "hedgehog", "rabbit", "hare", "otter", "weasel", "mouse", "rat", "hamster", "beaver", "mole", "ferret", "skunk", "mink", "chipmunk", "gerbil", "mongoose", "meerkat", "marten", "lemur", "opossum", "armadillo", "anteater", "porcupine", "shrew", "vole", "dormouse", "chinchilla", "platypus", "koala", "sloth", "lizard", "gecko", "iguana", "chameleon", "salamander", "tortoise"),
         work=("walk: trots along a wall in {his} own footprints of the night before",
               "look: stops with one paw up and sorts the wind into three smells",
               "kneel: digs, listens, digs one inch to the left ; scratch",
@@ -24,7 +24,7 @@ TRADES = {
     "dog": Trade(
         wear=Wear("scruffy sand-coloured coat, one ear up", top="#b8925a", accent="#e8dcc8"),
         home="street", site="station", tool="ball", want="one particular pair of shoes", age=6, counter="old man", beast=True, form="quadruped",
-        words=("puppy", "hound", "stray dog", "mutt", "poodle", "guide dog", "sled dog", "sheepdog"),
+        words=("puppy", "hound", "stray dog", "mutt", "poodle", "guide dog", "sled dog", "sheepdog", "terrier", "spaniel", "labrador", "collie", "dachshund", "bulldog", "beagle", "greyhound", "wolfhound", "bloodhound", "dalmatian"),
         work=("walk: trots down the street on business of {his} own, greeting two out of three lamp posts",
               "sit: sits in front of a closed door and lifts one ear at every step behind it ; footsteps",
               "look: follows a sandwich from plate to mouth, nine times",
@@ -40,7 +40,7 @@ TRADES = {
     "cat": Trade(
         wear=Wear("grey tabby coat, white paws", top="#7a7a7c", accent="#f0ece6"),
         home="rooftop", site="kitchen", tool="ball", want="the warm place on the other side of the glass", age=5, counter="old woman", beast=True, form="quadruped",
-        words=("kitten", "stray cat", "tomcat", "panther", "lynx", "leopard", "tiger", "lion", "cheetah", "puma", "lioness"),
+        words=("kitten", "stray cat", "tomcat", "panther", "lynx", "leopard", "tiger", "lion", "cheetah", "puma", "lioness", "jaguar", "wildcat", "cougar"),
         work=("walk: walks the gutter like a countess on a carpet",
               "reach: pushes a cup towards the edge, a finger's breadth at a time, eyes on you ; cup",
               "sit: washes one paw and pretends not to have been waiting",
@@ -56,7 +56,7 @@ TRADES = {
     "wolf": Trade(
         wear=Wear("grey winter coat, pale eyes", top="#6a6e74", accent="#c8ccd0"),
         home="forest", site="mountain", tool="stone", want="to be let near the fire", age=6, counter="child", beast=True, form="quadruped",
-        words=("bear", "polar bear", "elephant", "deer", "stag", "moose", "gorilla", "monkey", "ape", "panda", "dragon", "unicorn", "dinosaur", "beast", "kangaroo", "boar", "rhino", "bigfoot", "crocodile"),
+        words=("bear", "polar bear", "elephant", "deer", "stag", "moose", "gorilla", "monkey", "ape", "panda", "dragon", "unicorn", "dinosaur", "beast", "kangaroo", "boar", "rhino", "bigfoot", "crocodile", "buffalo", "bison", "hippo", "hippopotamus", "alligator", "hyena", "jackal", "orangutan", "chimpanzee", "baboon", "mammoth", "yeti", "griffin", "elk"),
         work=("walk: comes down between the trunks without moving a twig",
               "look: stands at the edge of the firelight, only eyes",
               "kneel: breaks the ice with one forefoot and drinks the moon ; crack",
@@ -72,7 +72,7 @@ TRADES = {
     "horse": Trade(
         wear=Wear("chestnut coat, white blaze", top="#7a4426", accent="#efe6d8"),
         home="field", site="road", tool="rope", want="the hill on the other side of the fence", age=9, counter="girl", beast=True, form="quadruped",
-        words=("pony", "donkey", "mule", "cow", "goat", "sheep", "pig", "camel", "reindeer", "racehorse", "llama", "bull", "lamb", "zebra", "giraffe"),
+        words=("pony", "donkey", "mule", "cow", "goat", "sheep", "pig", "camel", "reindeer", "racehorse", "llama", "bull", "lamb", "zebra", "giraffe", "alpaca", "antelope", "gazelle", "calf", "foal", "mare", "stallion", "piglet", "ox", "yak"),
         work=("walk: walks the fence from post to post and back",
               "look: lifts {his} head out of the grass, ears first",
               "run: runs for nobody, the length of the field and back ; hooves",
@@ -88,7 +88,7 @@ TRADES = {
     "whale": Trade(
         wear=Wear("grey-blue hide, barnacled brow, one white scar", top="#4a5e70", accent="#c8ccc8"),
         home="sea", site="beach", tool="bottle", want="one answer to an old song", age=40, counter="child", beast=True, form="quadruped",
-        words=("dolphin", "shark", "octopus", "turtle", "orca", "seal", "walrus", "fish", "goldfish", "squid", "sea turtle", "kraken", "sea monster", "jellyfish", "crab", "salmon", "loch ness monster"),
+        words=("dolphin", "shark", "octopus", "turtle", "orca", "seal", "walrus", "fish", "goldfish", "squid", "sea turtle", "kraken", "sea monster", "jellyfish", "crab", "salmon", "loch ness monster", "narwhal", "manatee", "stingray", "starfish", "lobster", "eel", "trout", "seahorse", "clownfish"),
         work=("walk: comes up, breathes, a column of light, and goes under ; water",
               "look: hangs upright in the green, as if asleep",
               "walk: turns once along its whole length, for no reason ; water",
@@ -104,7 +104,7 @@ TRADES = {
     "bird": Trade(
         wear=Wear("ink-black feathers, bright eye", top="#23252c", accent="#5a6a8a"),
         home="rooftop", site="field", tool="coin", want="something that shines", age=3, counter="child", beast=True, form="bird",
-        words=("crow", "raven", "owl", "pigeon", "seagull", "gull", "sparrow", "magpie", "parrot", "swan", "eagle", "hawk", "penguin", "goose", "duck", "stork", "canary", "chicken", "rooster", "hen", "nightingale", "butterfly", "moth", "bee", "firefly", "swallow", "robin", "bat", "snail", "frog", "spider", "ant", "seal", "phoenix", "falcon", "flamingo", "peacock"),
+        words=("crow", "raven", "owl", "pigeon", "seagull", "gull", "sparrow", "magpie", "parrot", "swan", "eagle", "hawk", "penguin", "goose", "duck", "stork", "canary", "chicken", "rooster", "hen", "nightingale", "butterfly", "moth", "bee", "firefly", "swallow", "robin", "bat", "snail", "frog", "spider", "ant", "phoenix", "falcon", "flamingo", "peacock", "heron", "crane", "pelican", "puffin", "kingfisher", "woodpecker", "cuckoo", "hummingbird", "ostrich", "turkey", "vulture", "albatross", "kestrel", "finch", "blackbird", "skylark", "egret", "ibis", "cormorant", "dove", "cockatoo", "budgie", "parakeet", "toucan", "macaw", "jackdaw", "starling", "thrush", "osprey", "condor", "buzzard", "curlew", "sandpiper", "dragonfly", "beetle", "ladybird", "ladybug", "grasshopper", "cricket", "wasp", "bumblebee", "caterpillar", "toad", "newt"),
         work=("walk: walks along the ridge with {his} hands, so to speak, behind {his} back",
               "look: turns {his} head until the world is upside down, and back",
               "sit: sits on the head of a statue and improves it",

@@ -73,10 +73,10 @@ FOWLS: dict[str, Fowl] = {
 
 _KIN = {
     "crow": "raven blackbird jackdaw magpie",
-    "gull": "seagull albatross pelican heron stork",
+    "gull": "seagull albatross pelican heron stork crane egret cormorant puffin",
     "parrot": "macaw",
     "sparrow": "canary robin wren nightingale hummingbird swallow bird",
-    "eagle": "hawk falcon phoenix vulture",
+    "eagle": "hawk falcon phoenix vulture kestrel osprey condor buzzard",
     "duck": "goose swan",
     "hen": "chicken rooster cock turkey",
     "dove": "pigeon",
