@@ -179,6 +179,25 @@ def test_takes_at_work_of_a_shot_that_has_none_are_seen_through_by_who_goes_on_w
     assert studio.ledger.totals(FILM).reserved == 0
 
 
+def test_takes_that_the_last_of_the_money_is_reserved_for_are_waited_for_and_not_drawn(runway: tuple[House, Studio]):
+    house, studio = runway
+    cast("FilmingRunway", house.service).spoiled = 0
+    studio.perform(FILM, RemoveShot(shots=tuple(range(2, len(studio.open(FILM).film.shots) + 1))))
+    studio.perform(FILM, ReviseShot(shots=(1,), generator="auto"))
+    studio.ledger.set_cap(FILM, 2 * QUOTED)
+
+    def die_once_asked_for(progress: Progress) -> None:
+        if studio.jobs.find(film=FILM):
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        carry_out(studio, FILM, Generate(), die_once_asked_for, actor="t")
+    assert studio.ledger.totals(FILM).reserved == 2 * QUOTED
+    carry_out(studio, FILM, Generate(), silent, actor="t")
+    made = [take.generator.partition("/")[0] for take in studio.open(FILM).film.takes.values()]
+    assert (made, house.posts, studio.ledger.totals(FILM).reserved) == (["runway"] * 2, 2, 0)
+
+
 def test_a_take_that_another_worker_brings_while_one_is_printed_is_printed_too(runway: tuple[House, Studio]):
     _, studio = runway
     working = WithColleague(studio.settings.model_copy(update={"retakes": 0}))

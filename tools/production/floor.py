@@ -6,7 +6,7 @@ shots that need a take -> briefs -> crew (camera.submit, follow, collect) -> med
 
 import asyncio
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -20,15 +20,17 @@ from tools.film.script import Resolution
 from tools.film.slate import slates
 from tools.film.timing import Span
 from tools.generators.cameras import AUTO, OWN
+from tools.generators.ports import Quote
 from tools.generators.routing import Choice
 from tools.jobs.crew import run
+from tools.jobs.ports import WAITING
 from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.production.assigning import assign
 from tools.production.briefing import asked_for, brief_for, sized, speeches
 from tools.production.office import ACTOR, may_spend, priced, print_arrived, roll_by_jobs
 from tools.production.picturing import Still, first_still, pictured
-from tools.production.rolling import DESK, Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
+from tools.production.rolling import DESK, TAKE, Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of
 from tools.settings import Settings
 from tools.store.ledger import Reservation
 from tools.studio import Opened, Studio
@@ -169,6 +171,7 @@ def cast_shots(
     `takes` is what was said; nothing said, it is the policy, or fewer where no more may be spent: a second take of
     each is given up before a worse camera is chosen. `within`: seconds that there are for them.
     `allowed`: USD that all the shots may cost together, with their own cameras too; None: whatever it comes to.
+    Takes that an earlier order left at work cost nothing more, and their shots keep the camera that was chosen.
     """
     whole = Whole.of(film)
     orders = {
@@ -176,39 +179,64 @@ def cast_shots(
         for shot in shots
     }
     large = resolution or studio.settings.resolution
+    at_work = _at_work(studio, film, shots)
+    kept = {shot: at_work[shot][0] for shot, order in orders.items() if order.camera == AUTO and shot in at_work}
     briefs = {
         shot: pictured(film, sized(order.brief, large), studio.pool, studio.settings.cache)
         for shot, order in orders.items()
-        if order.camera == AUTO
+        if order.camera == AUTO and shot not in kept
     }
     named = {shot: _cost(order, cameras) for shot, order in orders.items() if order.camera not in OWN}
     cast = partial(assign, studio, briefs, cameras, within=within)
-    chosen = cast(allowed=None if allowed else allowed)
+    chosen = kept | cast(allowed=None if allowed else allowed)
     costs = named | {shot: choice.quote.cost for shot, choice in chosen.items()}
     by = {shot: chosen[shot].camera if shot in chosen else order.camera for shot, order in orders.items()}
-    needed = [
+    once = [
         Reservation("", film.id, shot, order.brief.slate, by[shot].partition("/")[0], costs[shot])
         for shot, order in orders.items()
         if costs.get(shot)
     ]
-    count = takes or _affordable(studio, needed, allowed)
-    if allowed and sum(costs.values(), Decimal(0)) * count > allowed:
-        left = max(allowed - sum(named.values(), Decimal(0)) * count, Decimal(0))
-        chosen = cast(allowed=left, takes=count)
+
+    def asked(count: int) -> list[Reservation]:
+        """What so many takes of each need beside those that are at work."""
+        return [one for one in once for _ in range(count - len(at_work.get(one.shot, ())))]
+
+    # Where nothing may be spent at all it is the policy: that is what has to be allowed.
+    count = takes or _affordable(studio, asked, allowed if allowed or at_work else None)
+    if allowed and _total(asked(count)) > allowed:
+        left = max(allowed - _total([one for one in asked(count) if one.shot not in briefs]), Decimal(0))
+        chosen = kept | cast(allowed=left, takes=count)
     return Cast(chosen, count, said=takes is not None, usual=studio.settings.takes)
 
 
-def _affordable(studio: Studio, once: Sequence[Reservation], allowed: Decimal | None) -> int:
-    """As many takes of each as is policy, or as may be spent; at least one, which where it is too dear says so.
+def _at_work(studio: Studio, film: Film, shots: Sequence[str]) -> dict[str, list[Choice]]:
+    """The next takes of the shots, as they are asked for now, that an earlier order left at work."""
+    found: dict[str, dict[str, Choice]] = {}
+    for job in studio.jobs.find(film=film.id, kind=TAKE, states=(*WAITING, "unknown")):
+        if job.shot not in shots:
+            continue
+        order = RollOrder.model_validate_json(job.payload)
+        key = order.take_key.partition("~")[0]
+        if order.number > len(film.shots[job.shot].takes) and key == key_of(film, job.shot, order.number):
+            takes = found.setdefault(job.shot, {})
+            # A long take is several jobs.
+            cost = job.cost + (takes[key].quote.cost if key in takes else 0)
+            takes[key] = Choice(camera=order.camera, why=order.why, quote=Quote(generator=order.camera, cost=cost))
+    return {shot: list(takes.values()) for shot, takes in found.items()}
 
-    Where nothing may be spent at all it is the policy: that is what has to be allowed.
-    """
+
+def _affordable(studio: Studio, asked: Callable[[int], list[Reservation]], allowed: Decimal | None) -> int:
+    """As many takes of each as is policy, or as may be spent; at least one, which where it is too dear says so."""
     for count in range(studio.settings.takes, 1, -1):
-        needed = [*once] * count
-        total = sum((one.cost for one in needed), Decimal(0))
-        if (not allowed or total <= allowed) and not studio.ledger.why_not(needed, studio.settings.caps):
+        needed = asked(count)
+        within = allowed is None or _total(needed) <= allowed
+        if within and not studio.ledger.why_not(needed, studio.settings.caps):
             return count
     return 1
+
+
+def _total(needed: Sequence[Reservation]) -> Decimal:
+    return sum((one.cost for one in needed), Decimal(0))
 
 
 def _cost(order: RollOrder, cameras: Cameras) -> Decimal:
