@@ -102,8 +102,9 @@ def test_of_several_takes_of_each_shot_those_are_made_that_are_missing(tmp_path:
         asked = datetime.now(UTC)
         for number in (1, 2):
             bot_house.roll(studio, FILM, "sh5", number)
-        stopped(studio, Retake(shots=("sh2", "sh3", "sh5"), takes=2), asked)
+        stopped(studio, Retake(shots=("sh2", "sh3", "sh5"), takes=2, budget=BUDGET), asked)
         house, _ = bot_house.a_house(Settings(home=tmp_path), stack, Hands(carry_out=carry_out, go_on=go_on))
         resume(house, ["slack"])
         until(lambda: house.jobs.all()[0].state == "done", lambda: house.jobs.all())
-        assert done == [Retake(shots=("sh2",), takes=1), Retake(shots=("sh3",), takes=2)]
+        rest = Retake(shots=("sh2",), takes=1, budget=BUDGET), Retake(shots=("sh3",), takes=2, budget=BUDGET)
+        assert tuple(done) == rest
