@@ -9,8 +9,8 @@ MEANT = {
     "Spaceship corridor": "corridor", "the old barn": "workshop", "woods": "forest", "mountain pass": "village",
     "alley": "street", "market square": "street", "harbour": "harbour", "pier": "harbour",
     "cliffs": "lighthouse_exterior",
-    "lighthouse": "lighthouse_exterior", "lamp room": "lamp_room", "library": "study", "office": "study",
-    "classroom": "study", "bakery": "cafe", "coffee shop": "cafe", "diner": "cafe", "wheat field": "field",
+    "lighthouse": "lighthouse_exterior", "lamp room": "lamp_room", "library": "study", "office": "office",
+    "classroom": "classroom", "bakery": "cafe", "coffee shop": "cafe", "diner": "cafe", "wheat field": "field",
     "meadows": "field", "farm": "field", "train station": "station", "railway platform": "station",
     "subway": "station", "rooftop": "rooftop", "penthouse terrace": "rooftop", "balcony": "rooftop",
     "laboratory": "corridor", "submarine": "sea", "bunker": "corridor", "hospital corridor": "corridor",
@@ -19,11 +19,13 @@ MEANT = {
     "ski slope": "village", "nursery": "bedroom", "hotel room": "bedroom", "living room": "study",
     "dining room": "kitchen", "pantry": "kitchen", "concert hall": "theatre", "opera": "theatre",
     "jungle": "forest", "swamp": "forest", "campfire in the woods": "forest", "riverbank": "forest",
-    "garage": "workshop", "clockmaker's workshop": "workshop", "highway": "street", "parking garage": "street",
+    "garage": "workshop", "clockmaker's workshop": "workshop", "highway": "roadside", "parking garage": "street",
     "kitchen": "kitchen", "bedroom": "bedroom", "theatre": "theatre", "moor": "field", "stables": "workshop",
     "moon": "moon", "hospital room": "hospital",
     "bottom of the sea floor": "seabed", "coral reef": "seabed", "supermarket": "supermarket",
-    "glasshouse": "greenhouse", "frontier town": "frontier",
+    "glasshouse": "greenhouse", "frontier town": "frontier", "police station": "office", "post office": "study",
+    "train carriage": "carriage", "dining car": "carriage", "schoolroom": "classroom", "the car": "roadside",
+    "country road": "roadside",
 }  # fmt: skip
 
 
@@ -37,7 +39,10 @@ def test_a_place_word_finds_the_set_of_its_meaning(name: str, kind: str) -> None
     [
         ("lighthouse", "lamp_room", "lighthouse_exterior"), ("ship", "bedroom", "sea"),
         ("castle", "theatre", "village"),
-        ("church", "theatre", "village"), ("farm", "workshop", "field"), ("cottage", "kitchen", "village"),
+        ("church", "church", "village"), ("train", "carriage", "station"),
+        ("car", "roadside", "roadside"),
+        ("school", "classroom", "street"), ("office", "office", "street"),
+        ("farm", "workshop", "field"), ("cottage", "kitchen", "village"),
         ("spaceship", "corridor", "planet"), ("cabin", "bedroom", "village"), ("cafe", "cafe", "street"),
         ("beach", "kitchen", "beach"), ("forest", "workshop", "forest"), ("theatre", "theatre", "street"),
     ],

@@ -11,6 +11,9 @@ from tools.generators.previz.places import (
     beach,
     bedroom,
     cafe,
+    carriage,
+    church,
+    classroom,
     corridor,
     desert,
     field,
@@ -22,7 +25,9 @@ from tools.generators.previz.places import (
     kitchen,
     lamp_room,
     lighthouse_exterior,
+    office,
     planet,
+    roadside,
     rooftop,
     sea,
     seabed,
@@ -65,6 +70,11 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "harbour": (harbour.harbour, harbour.FLOOR),
     "hospital": (hospital.hospital, hospital.FLOOR),
     "greenhouse": (greenhouse.greenhouse, greenhouse.FLOOR),
+    "office": (office.office, office.FLOOR),
+    "classroom": (classroom.classroom, classroom.FLOOR),
+    "carriage": (carriage.carriage, carriage.FLOOR),
+    "church": (church.church, church.FLOOR),
+    "roadside": (roadside.roadside, roadside.FLOOR),
 }
 SEEDS = 4093
 PLACES: tuple[str, ...] = tuple(_BUILDERS)

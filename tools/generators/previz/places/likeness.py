@@ -13,10 +13,10 @@ OUTSIDE: dict[str, str] = {
         "creek stream brook riverside riverbank river waterfall pond lake lakeside den lair zoo hollow"
     ),
     "street": (
-        "street road avenue boulevard alley alleyway lane sidewalk pavement city town downtown block crossroads "
+        "street avenue boulevard alley alleyway lane sidewalk pavement city town downtown block crossroads "
         "intersection crossing corner square plaza piazza market marketplace bazaar shopfront storefront "
-        "arcade highway "
-        "motorway parking carpark forecourt taxi car bus district neighbourhood neighborhood suburb metropolis "
+        "arcade "
+        "parking carpark forecourt taxi bus district neighbourhood neighborhood suburb metropolis "
         "chinatown bridge underpass metro fair fairground carnival courthouse museum hotel mall skyscraper office "
         "school bank hospital cinema restaurant shop store"
     ),
@@ -56,6 +56,7 @@ OUTSIDE: dict[str, str] = {
     "moon": "moon space orbit lunar",
     "seabed": "seabed seafloor underwater reef coral shipwreck wreck atlantis abyss",
     "frontier": "frontier west saloon corral",
+    "roadside": "roadside road highway motorway freeway car truck lorry pickup layby hitchhiker",
     "station": "station platform train railway railroad tracks track subway depot terminal terminus tram airport",
 }
 """Exterior kind -> the words it answers to."""
@@ -66,11 +67,10 @@ INSIDE: dict[str, str] = {
         "farmhouse"
     ),
     "study": (
-        "study office library den lounge parlour parlor bookshop bookstore archive classroom school "
-        "schoolroom university "
-        "newsroom museum gallery apartment flat boardroom courtroom mansion manor bank embassy palace "
+        "study library den lounge parlour parlor bookshop bookstore archive "
+        "museum gallery apartment flat courtroom mansion manor bank embassy palace "
         "reception lobby "
-        "room reading headquarters"
+        "room reading"
     ),
     "corridor": (
         "corridor hallway spaceship starship spacecraft bridge cockpit airlock lab laboratory bunker "
@@ -80,13 +80,10 @@ INSIDE: dict[str, str] = {
         "catacombs subway shuttle elevator lift starbase warehouse morgue interrogation"
     ),
     "theatre": (
-        "theatre theater stage auditorium opera ballroom cinema circus cabaret nightclub club church chapel "
-        "cathedral "
-        "temple castle hall arena gym gymnasium rehearsal backstage"
+        "theatre theater stage auditorium opera ballroom cinema circus cabaret nightclub club "
+        "castle hall arena gym gymnasium rehearsal backstage"
     ),
-    "lamp_room": (
-        "lamp lantern lighthouse observatory watchtower tower wheelhouse lookout"
-    ),
+    "lamp_room": ("lamp lantern lighthouse observatory watchtower tower wheelhouse lookout"),
     "cafe": (
         "cafe café coffee bakery baker patisserie tavern inn pub bar saloon restaurant diner bistro shop "
         "florist boutique pharmacy teahouse tearoom deli barbershop salon hotel station"
@@ -94,10 +91,14 @@ INSIDE: dict[str, str] = {
     "bedroom": (
         "bedroom attic loft nursery dormitory dorm motel bed bathroom bath cabin chamber bedside tent caravan "
         "igloo hut "
-        "boat ship yacht train closet wardrobe"
+        "boat ship yacht closet wardrobe"
     ),
     "hospital": "hospital ward clinic sickroom infirmary",
     "supermarket": "supermarket market grocery store mall hypermarket minimarket aisle",
+    "office": "office newsroom boardroom headquarters cubicle workplace agency startup precinct",
+    "classroom": "classroom school schoolroom schoolhouse university college kindergarten",
+    "church": "church chapel cathedral temple abbey monastery nave altar",
+    "carriage": "carriage train compartment railcar sleeper",
     "greenhouse": "greenhouse glasshouse conservatory hothouse orangery",
     "workshop": (
         "workshop forge smithy blacksmith garage shed barn stable stables toolshed boathouse studio atelier "
@@ -124,6 +125,7 @@ _INSIDE_OF = {
     "moon": "corridor",
     "seabed": "corridor",
     "frontier": "cafe",
+    "roadside": "roadside",
 }
 _OUTSIDE_OF = {
     "kitchen": "village",
@@ -137,6 +139,10 @@ _OUTSIDE_OF = {
     "supermarket": "street",
     "hospital": "street",
     "greenhouse": "forest",
+    "office": "street",
+    "classroom": "street",
+    "church": "village",
+    "carriage": "station",
 }
 _INDOOR_HINTS = frozenset(
     (
@@ -183,7 +189,7 @@ _PHRASES_OUTSIDE = {
     "village square": "village",
     "market square": "street",
     "snowy road": "village",
-    "country road": "field",
+    "country road": "roadside",
     "dirt road": "field",
     "sand dune": "desert",
     "garden path": "forest",
@@ -218,10 +224,15 @@ _PHRASES_INSIDE = {
     "space ship": "corridor",
     "escape pod": "corridor",
     "hospital corridor": "corridor",
-    "class room": "study",
+    "class room": "classroom",
+    "post office": "study",
+    "doctor office": "hospital",
+    "police station": "office",
+    "dining car": "carriage",
+    "sleeping car": "carriage",
     "bed room": "bedroom",
     "work shop": "workshop",
-    "train carriage": "corridor",
+    "train carriage": "carriage",
     "machine shop": "workshop",
     "repair shop": "workshop",
     "lamp room": "lamp_room",
