@@ -144,7 +144,23 @@ def parse(text: str) -> Parsed:
         )
         for at, token in enumerate(kept)
     )
-    return Parsed(plain, _with_verb(_named_doer(words)))
+    return Parsed(plain, _with_doer(_with_verb(_named_doer(words))))
+
+
+def _with_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A verb whose subject was read as its modifier, as if "heron waits" were a kind of waits."""
+    done = {w.head for w in words if w.dep in ("nsubj", "nsubjpass")}
+    doers = {w.head: w.at for w in words if w.dep == "compound" and words[w.head].part == "VERB" and w.at < w.head}
+    doers = {verb: noun for verb, noun in doers.items() if verb not in done}
+
+    def turned(w: Word) -> Word:
+        noun = doers.get(w.head, -1)
+        if w.at == noun:
+            return replace(w, dep="nsubj")
+        before = w.at < noun and w.dep in ("det", "amod", "nummod", "poss", "compound")
+        return replace(w, head=noun) if before else w
+
+    return tuple(turned(w) for w in words)
 
 
 def _named_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -180,14 +196,17 @@ def _named_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A sentence without a verb whose last noun is one in disguise: "An elderly couple dances in a ballroom"."""
     for verb in words:
-        before = [w for w in words if w.head == verb.at and w.dep in ("compound", "amod") and w.at == verb.at - 1]
+        below = [w for w in words if w.head == verb.at and w.at < verb.at]
+        before = [w for w in below if w.dep in ("compound", "amod", "nsubj") and w.at == verb.at - 1]
+        # No article of one thing stands before several: "a whale robs" has its verb.
+        one = any(w.lower in ("a", "an", "every", "each") for w in below) or any(w.dep == "nsubj" for w in before)
         plural = verb.part == "NOUN" and verb.lower.endswith("s") and verb.lemma != verb.lower
         after = words[verb.at + 1].part if verb.at + 1 < len(words) else ""
         if (
             verb.dep == "ROOT"
             and plural
             and before
-            and after in (("PRON",) if before[0].part == "ADJ" else AFTER_A_VERB)
+            and (one or after in (("PRON",) if before[0].part == "ADJ" else AFTER_A_VERB))
         ):
             subject = before[0].at
             changed: list[Word] = []
@@ -198,6 +217,8 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
                     w = replace(w, dep="nsubj", part="NOUN", lemma=w.lower if w.part == "ADJ" else w.lemma)
                 elif w.head == verb.at and w.at < subject and w.dep in ("det", "amod", "nummod", "poss", "compound"):
                     w = replace(w, head=subject)
+                elif w.head == verb.at and w.dep == "appos":
+                    w = replace(w, dep="dobj")
                 changed.append(w)
             return tuple(changed)
     return words

@@ -62,6 +62,17 @@ SPACE = {"spaceship", "planet", "moon", "corridor"}
 # What grows or stands where someone in space lives is aboard.
 ABOARD = {"greenhouse", "garden", "laboratory", "kitchen", "bedroom"}
 
+# Where an animal lives that its kind as a whole does not.
+HAUNTS = {
+    "river": "heron crane stork swan duck goose egret ibis kingfisher beaver otter flamingo frog toad newt dragonfly",
+    "beach": "gull seagull albatross pelican puffin cormorant curlew sandpiper osprey",
+    "forest": "owl woodpecker cuckoo nightingale eagle hawk falcon condor vulture",
+    "field": "chicken hen rooster turkey ostrich skylark lark grasshopper cricket",
+    "garden": "butterfly bee bumblebee robin thrush blackbird finch snail ladybird caterpillar hummingbird peacock",
+    "mountain": "penguin",
+}
+_HAUNTS = {animal: place for place, animals in HAUNTS.items() for animal in animals.split()}
+
 
 def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     spots = list(idea.spots)
@@ -71,8 +82,9 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if len(homely) == 1 and homely[0].name and homely[0].kind in ("street", "village") and works_inside:
         # A baker in Istanbul is in a bakery; the city is what stands around it.
         goals, homely = [*goals, homely[0]], []
-    home_key = homely[0].kind if homely else _alias(P.trade.home)
-    home_noun = homely[0].noun if homely else P.trade.home
+    haunt = _HAUNTS.get(P.figure.noun, P.trade.home) if P.trade.beast else P.trade.home
+    home_key = homely[0].kind if homely else _alias(haunt)
+    home_noun = homely[0].noun if homely and "tide" not in homely[0].noun else home_key if homely else haunt
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
     if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
         home_key = home_noun = "house"

@@ -117,6 +117,20 @@ def test_a_german_idea_is_read_word_by_word_and_says_so() -> None:
     assert any("German" in note for note in idea.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "does"),
+    [
+        ("A heron waits for the tide", "heron", "wait"), ("A whale robs a bank", "whale", "rob"),
+        ("A swimmer guards the bridge", "swimmer", "guard"), ("A twin hatches a plan", "twin", "hatch"),
+        ("An otter hums in the dark", "otter", "hum"), ("A widow dreams of snow", "widow", "dream"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_could_be_a_noun_is_what_somebody_does(text: str, who: str, does: str) -> None:
+    idea = read(text)
+    assert [f.noun for f in idea.figures if f.subject] == [who]
+    assert [deed.verb for deed in idea.deeds] == [does]
+
+
 def test_another_script_is_kept_and_said_not_to_be_understood() -> None:
     idea = read("灯台守が瓶の中の手紙を見つける")
     assert idea.foreign

@@ -16,7 +16,7 @@ FORCES = {
     "wind": Force("wind", "the grass goes over, all at once", "a door moves that is never open", "washing, hats, paper, all in one direction", "leans into it at an angle that is not possible", "a hat in a tree", "wind",
                   ("breeze", "gust", "draught", "whirlwind"), trade="farmer"),
     "flood": Force("storm", "brown water, one step higher than yesterday", "a thread of water comes in under the door", "the street is a river with a table in it", "stands on a chair, holding what matters over {his} head", "mud, and a line on every wall at the same height", "water",
-                   ("tsunami", "tide", "high tide", "deluge", "wave wall", "rising water"), trade="farmer"),
+                   ("tsunami", "rising tide", "spring tide", "deluge", "wave wall", "rising water"), trade="farmer"),
     "quake": Force("overcast", "all the birds leave at once", "a lamp swings, though nobody touched it", "plates walk off the shelf, and the wall writes a line down itself", "lies flat, both palms to the ground, as on a flank", "dust, silence, and then every dog", "rumble",
                    ("earthquake", "volcano", "eruption", "tremor", "explosion", "landslide"), trade="scientist"),
     "fire": Force("wind", "a red line along the ridge that is not the evening", "ash on the sill, light as moths", "the hill burns, and the night is orange up to the stars", "ties a wet cloth over {his} mouth", "black stems, and at the foot of one, green", "fire",
