@@ -9,6 +9,7 @@ from agent.embedded.asides import states, without_reason
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.hurried import in_time
+from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, remember
@@ -131,7 +132,8 @@ class EmbeddedDirector:
             every = pieces_of(tokens, finder, self._lexicon)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        for pieces, instead in _requests(every):
+        requests = _requests(every)
+        for pieces, instead in requests:
             if instead and only_takes_back(pieces):
                 found = found[:-1]
                 continue
@@ -153,6 +155,10 @@ class EmbeddedDirector:
             memory = _moved_on(situation.film, memory, reading)
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
+        lost = passed_over(every, [pieces for pieces, _ in requests])
+        if lost and found:
+            # "3 darker and back"
+            found.append((replace(found[-1][0], pieces=lost), None))
         return _after(back, found) if back else found
 
     def _corrected(
@@ -240,12 +246,25 @@ def _read(clause: Clause) -> Understood | None:
             # "don't delete scene 2" is understood: it stays
             return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
         nowhere = _nowhere(clause) if found is None else ""
-        return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else found
+        return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else _weighed(clause, found)
     answered = best(clause, ASKED)
     if answered is not None:
         return answered
     wished = best(clause, READERS)
     return replace(wished, left=tuple(sorted(clause.hard))) if wished is not None else None
+
+
+def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
+    """What was understood, not sure where a word of it changes nothing that is done."""
+    if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
+        return found
+
+    def reread(without: Clause) -> Sequence[Act] | None:
+        again = best(without, READERS)
+        return again.reading.acts if again is not None and again.sure else None
+
+    left = idle(clause, found.reading.acts, reread)
+    return replace(found, left=tuple(sorted(left))) if left else found
 
 
 def _nowhere(clause: Clause) -> str:

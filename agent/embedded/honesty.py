@@ -35,7 +35,7 @@ def honest(reading: Reading, clause: Clause) -> Reading:
     answers = clause.focus.question is not None
     if not reading.acts or answers or any(act.kind in PAST for act in reading.acts):
         return reading
-    texts = tuple(text.casefold() for act in reading.acts for text in _strings(act.model_dump()))
+    texts = tuple(text.casefold() for act in reading.acts for text in strings(act.model_dump()))
     ids = {known for text in texts for known in clause.index.meant(text)}
     if any(act.kind in AT_A_CUT for act in reading.acts):
         ids |= clause.index.beside(ids)
@@ -101,12 +101,12 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
     return bool(words) and any(all(word & known for word in words) for known in described)
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     if isinstance(value, (str, int)):
         yield str(value)
     elif isinstance(value, Mapping):
         for inner in cast("Mapping[str, object]", value).values():
-            yield from _strings(inner)
+            yield from strings(inner)
     elif isinstance(value, (tuple, list)):
         for inner in cast("Sequence[object]", value):
-            yield from _strings(inner)
+            yield from strings(inner)
