@@ -6,8 +6,10 @@ film    scenes of a few shots; a fade at either end, dissolves between scenes, a
 Everything follows from the size of the cut; nothing is fetched.
 """
 
+import multiprocessing
 import wave
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -70,12 +72,16 @@ CHANGED = 2
 
 
 def make_cut(size: CutSize, pool: Pool, folder: Path, tick: Callable[[float], None]) -> BenchCut:
-    """Draw the clips into the pool, and cut the film. `tick` gets the share that is done."""
+    """Draw the clips into the pool, and cut the film. `tick` gets the share that is done.
+
+    They are drawn in a process of their own, so that the one that renders holds nothing of it.
+    """
     takes: list[Take] = []
-    for number in range(1, size.shots + 2):
-        shot = number if number <= size.shots else CHANGED
-        takes.append(draw_take(size, pool, folder, number, shot))
-        tick(number / (size.shots + 1))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as drawing:
+        for number in range(1, size.shots + 2):
+            shot = number if number <= size.shots else CHANGED
+            takes.append(drawing.submit(draw_take, size, pool, folder, number, shot).result())
+            tick(number / (size.shots + 1))
     *shown, retake = takes
     seconds = size.shots * size.frames / float(RATE)
     film, spoken = _film(size, shown)
