@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.asides import states, without_reason
@@ -26,6 +27,7 @@ from agent.embedded.second_thoughts import only_takes_back, replaced, stretches,
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
+from agent.embedded.ways import plainly
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
@@ -113,23 +115,17 @@ class EmbeddedDirector:
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
         message = situation.message
-        tokens = spelled(tokenise(message), index, self._lexicon)
-        finder = Finder(index, memory, tokens)
-        every = pieces_of(tokens, finder, self._lexicon)
+        tokens, finder, every = self._heard(message, index, memory)
         if memory.question is not None and not memory.question.choices and situation.past and _only_points(every):
             # "shorter please"  "which shot?"  "4": the answer completes what was said
             message = f"{situation.past[-1].message} {message}"
-            tokens = spelled(tokenise(message), index, self._lexicon)
-            finder = Finder(index, memory, tokens)
-            every = pieces_of(tokens, finder, self._lexicon)
+            tokens, finder, every = self._heard(message, index, memory)
         back: tuple[Act, ...] = ()
         if memory.acts_just_now and (better := self._corrected(situation, index, memory, every, tokens)) is not None:
             message = better
             steps = sum(act.kind in edit_kinds() for act in memory.acts)
             back = (Undo(steps=steps),) if steps else ()
-            tokens = spelled(tokenise(message), index, self._lexicon)
-            finder = Finder(index, memory, tokens)
-            every = pieces_of(tokens, finder, self._lexicon)
+            tokens, finder, every = self._heard(message, index, memory)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
         requests = _requests(every)
@@ -160,6 +156,14 @@ class EmbeddedDirector:
             # "3 darker and back"
             found.append((replace(found[-1][0], pieces=lost), None))
         return _after(back, found) if back else found
+
+    def _heard(
+        self, message: str, index: FilmIndex, memory: Memory
+    ) -> tuple[tuple[Token, ...], Finder, tuple[Piece, ...]]:
+        """The tokens of a message, what finds things in it, and its pieces."""
+        tokens = plainly(spelled(tokenise(message), index, self._lexicon), partial(Finder, index, memory))
+        finder = Finder(index, memory, tokens)
+        return tokens, finder, pieces_of(tokens, finder, self._lexicon)
 
     def _corrected(
         self, situation: Situation, index: FilmIndex, memory: Memory, pieces: Sequence[Piece], tokens: Sequence[Token]

@@ -1,0 +1,218 @@
+"""Ways of saying: turns of phrase that no verb carries, put as the plain request that they stand for.
+
+"4 gets my vote"   "make 4 the opening shot"   "I could live without 4"
+        |                      |                         |
+approve 4          move 4 to the start         remove 4
+
+The table (lexicon/ways.txt) has a plain request, and the ways of saying it; what is pointed at, measured or quoted is a
+slot, and keeps its tokens. A way is only taken where it fills a whole request, but for politeness around it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from agent.embedded.amounts import amount_at
+from agent.embedded.pieces import forms
+from agent.embedded.references import Finder
+from agent.embedded.tokens import Token, tokenise
+
+BOUNDS = frozenset(", . ; ! ? : - – — and but then also plus so et y und".split())
+POLITE = frozenset(
+    "please can could would you we i just maybe perhaps think feel guess say so well now ok okay yes hey oh really"
+    " actually then also and but lets let us like to want wish be great if might should bitte por favor s'il te plaît"
+    " thanks thank you for me though too".split()
+)
+"""words around a request that change nothing of it"""
+KINDS = {
+    "shot": ("shots", "takes"),
+    "part": ("shots", "takes", "scenes", "places", "film"),
+    "named": ("shots", "takes", "scenes", "places"),
+    "scene": ("scenes", "places"),
+    "who": ("people",),
+}
+"""slot -> what it may point at"""
+LIST = 6
+"""tokens before it in which a list may begin"""
+FREE = 5
+"""tokens of a slot for a thing at most"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a way: words that may stand there, or a slot."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+    slot: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of saying something, and the plain request that it stands for."""
+
+    parts: tuple[Part, ...]
+    plain: tuple[str, ...]
+    needed: frozenset[str]
+    """words without which it is not said"""
+
+
+def plainly(tokens: Sequence[Token], finder_of: Callable[[Sequence[Token]], Finder]) -> tuple[Token, ...]:
+    """The tokens, with every way of saying that fills a whole request put plainly."""
+    told = {form for token in tokens for form in forms(token.text)}
+    ways = [way for way in all_ways() if way.needed <= told]
+    if not ways:
+        return tuple(tokens)
+    said = tuple(tokens)
+    finder = finder_of(said)
+    at = 0
+    while at < len(said):
+        for way in ways:
+            if (found := _said(way, said, at, finder)) is not None:
+                end, slots = found
+                put = _put(way.plain, said, slots, at)
+                said = (*said[:at], *put, *said[end:])
+                finder = finder_of(said)
+                at += len(put) - 1
+                break
+        at += 1
+    return said
+
+
+def _said(way: Way, tokens: Sequence[Token], at: int, finder: Finder) -> tuple[int, dict[str, tuple[int, int]]] | None:
+    """Where a way that begins at a token ends, and its slots; None where it is not said, or more is said with it."""
+    if not _opens(tokens, at):
+        return None
+    found = next((found for found in _matches(way.parts, tokens, at, finder, {}) if _ends(tokens, found[0])), None)
+    return None if found is None or (way.parts[0].slot and _listed(tokens, at, finder)) else found
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a request can begin at a token: only politeness stands between it and a mark or a joint."""
+    for i in range(at - 1, -1, -1):
+        if tokens[i].text in BOUNDS and tokens[i].kind != "number":
+            return True
+        if tokens[i].text not in POLITE:
+            return False
+    return True
+
+
+def _listed(tokens: Sequence[Token], at: int, finder: Finder) -> bool:
+    """Whether what a way begins with goes on a list: "merge 9 and 10 into one shot" begins with no "10"."""
+    return any((found := finder.at(i)) is not None and found[1] > at for i in range(max(at - LIST, 0), at))
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    for token in tokens[at:]:
+        if token.text in BOUNDS:
+            return True
+        if token.text not in POLITE:
+            return False
+    return True
+
+
+def _matches(
+    parts: Sequence[Part], tokens: Sequence[Token], at: int, finder: Finder, slots: dict[str, tuple[int, int]]
+) -> Iterator[tuple[int, dict[str, tuple[int, int]]]]:
+    """Every way in which the parts can be said from a token on."""
+    if not parts:
+        yield at, slots
+        return
+    part, rest = parts[0], parts[1:]
+    if part.slot:
+        for end in _filled(part.slot, tokens, at, finder):
+            yield from _matches(rest, tokens, end, finder, {**slots, part.slot: (at, end)})
+        return
+    for words in part.words:
+        end = at + len(words)
+        same = end <= len(tokens) and all(
+            word == tokens[at + k].text or word in forms(tokens[at + k].text) for k, word in enumerate(words)
+        )
+        if same:
+            yield from _matches(rest, tokens, end, finder, slots)
+    if part.optional:
+        yield from _matches(rest, tokens, at, finder, slots)
+
+
+def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iterator[int]:
+    """Where a slot that begins at a token may end."""
+    if at >= len(tokens):
+        return
+    kind = slot.rstrip("0123456789")
+    if kind == "amount":
+        if (amount := amount_at(tokens, at)) is not None:
+            yield amount[1]
+    elif kind == "number":
+        if tokens[at].kind == "number":
+            yield at + 1
+    elif kind == "quote":
+        if tokens[at].kind == "quote":
+            yield at + 1
+    elif kind == "thing":
+        for end in range(at + 1, min(at + FREE, len(tokens)) + 1):
+            if tokens[end - 1].kind != "word" or tokens[end - 1].text in BOUNDS:
+                return
+            yield end
+    elif (found := finder.at(at)) is not None and found[0].kind in KINDS[kind]:
+        if kind != "named" or found[0].how != "pronoun":
+            yield found[1]
+
+
+def _put(
+    plain: Sequence[str], tokens: Sequence[Token], slots: dict[str, tuple[int, int]], at: int
+) -> tuple[Token, ...]:
+    """The plain request: the tokens of the slots as they are, and its own words, which stand nowhere in the message."""
+    found: list[Token] = []
+    place = tokens[at].start
+    for word in plain:
+        if word.startswith("{"):
+            first, end = slots.get(word[1:-1]) or _likewise(word[1:-1], slots)
+            found += tokens[first:end]
+            place = tokens[end - 1].end
+        else:
+            found += [Token(t.text, place, place, t.kind, t.value) for t in tokenise(word)]
+    return tuple(found)
+
+
+def _likewise(slot: str, slots: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    """What stands for a slot that a way names more narrowly: the shot that is a part of the film."""
+    pointing = [place for name, place in slots.items() if name.rstrip("2") in KINDS]
+    return pointing[1 if slot.endswith("2") else 0]
+
+
+@cache
+def all_ways() -> tuple[Way, ...]:
+    """The ways of the table, in its order."""
+    text = files("agent.embedded.lexicon").joinpath("ways.txt").read_text(encoding="utf-8")
+    found: list[Way] = []
+    plain: tuple[str, ...] = ()
+    for line in text.splitlines():
+        if line.startswith(" "):
+            found += (_way(said, plain) for said in line.split(";") if said.strip())
+        elif line.strip() and not line.startswith("#"):
+            plain = tuple(line.strip().removesuffix(":").split())
+    return tuple(found)
+
+
+@lru_cache
+def _way(said: str, plain: tuple[str, ...]) -> Way:
+    """One way: words, `(one | another)`, `[what may be left out]` and `{slot}`."""
+    parts: list[Part] = []
+    rest = said.strip()
+    while rest:
+        opened = rest[0]
+        if opened in "([{":
+            end = rest.index({"(": ")", "[": "]", "{": "}"}[opened])
+            inner, rest = rest[1:end], rest[end + 1 :].strip()
+            if opened == "{":
+                parts.append(Part(slot=inner))
+            else:
+                words = tuple(tuple(alternative.split()) for alternative in inner.split("|"))
+                parts.append(Part(words=words, optional=opened == "["))
+        else:
+            word, _, rest = rest.partition(" ")
+            rest = rest.strip()
+            parts.append(Part(words=((word,),)))
+    needed = frozenset(word for part in parts if len(part.words) == 1 and not part.optional for word in part.words[0])
+    return Way(tuple(parts), plain, needed)
