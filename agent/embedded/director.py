@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from agent.conversation import Act, Question
+from agent.embedded.afterwards import asked_after, with_it
 from agent.embedded.asides import states, without_reason
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.film_index import FilmIndex, index_of
@@ -137,6 +138,9 @@ class EmbeddedDirector:
             if found and pieces[0].text in REASONS:
                 continue
             reading = None if _only_when(pieces) else _read(clause)
+            if (later := asked_after(clause, found, reading)) is not None:
+                found += [(asked, with_it(answer)) for asked, answer in self.understand(later)]
+                continue
             if instead and found:
                 reading = _instead(found.pop(), clause, reading)
             elif reading is not None and _hangs(found, clause, reading):

@@ -30,6 +30,7 @@ KINDS = {
     "part": ("shots", "takes", "scenes", "places", "film"),
     "named": ("shots", "takes", "scenes", "places"),
     "scene": ("scenes", "places"),
+    "pair": ("scenes",),
     "who": ("people",),
 }
 """slot -> what it may point at"""
@@ -155,7 +156,8 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
                 return
             yield end
     elif (found := finder.at(at)) is not None and found[0].kind in KINDS[kind]:
-        if kind != "named" or found[0].how != "pronoun":
+        ref = found[0]
+        if not (kind == "named" and ref.how == "pronoun") and not (kind == "pair" and len(ref.ids) != 2):
             yield found[1]
 
 

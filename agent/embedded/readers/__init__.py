@@ -12,6 +12,7 @@ from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.effects import effects
 from agent.embedded.readers.framing import captions, framings
+from agent.embedded.readers.last_heard import last_heard
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.lines import lines
@@ -51,6 +52,7 @@ READERS: tuple[Reader, ...] = (
     control,
     music,
     levels,
+    last_heard,
     questions,
     effects,
     lines,

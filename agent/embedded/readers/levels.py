@@ -154,7 +154,7 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
     up, down = clause.find(*UP), clause.find(*DOWN)
     if up is None and down is None and not amount:
         return
-    change = _change(clause, amount)
+    change = change_of(clause, amount)
     if change is None:
         return
     used = {*amount, *clause.all(*UP, *DOWN, "degree.", "dir.", "verb.make", "sound.all", "ask.is", "verb.generate")}
@@ -180,7 +180,7 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
     yield Reading(acts, frozenset(used), 1.0)
 
 
-def _change(clause: Clause, amounts: tuple[int, ...]) -> dict[str, float] | None:
+def change_of(clause: Clause, amounts: tuple[int, ...]) -> dict[str, float] | None:
     """By how much, or to what level."""
     small, normal, large = LOUDER
     step = clause.degree(small=small, normal=normal, large=large)

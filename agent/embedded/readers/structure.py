@@ -12,6 +12,7 @@ from agent.embedded.asking import ask_which
 from agent.embedded.clauses import GONE
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.refs import Ref
 from tools.film.edits.story import MergeScenes, MergeShots, RemoveScene, RemoveShot, SplitScene, SplitShot
 
 THINGS = ("thing.shot", "thing.scene", "thing.film")
@@ -146,7 +147,7 @@ def dividing(clause: Clause) -> Iterable[Reading]:
     if clause.find("verb.merge") is not None:
         refs = [(i, piece.ref) for i, piece in enumerate(clause.pieces) if piece.ref is not None]
         used = frozenset((*clause.all("verb.merge", *THINGS), *(i for i, _ in refs)))
-        scenes = [known for _, ref in refs if ref.kind == "scenes" for known in ref.ids]
+        scenes = [known for _, ref in refs for known in _scenes_of(clause, ref)]
         shots = [known for _, ref in refs if ref.kind in ("shots", "join") for known in ref.ids]
         problem = next((ref.problem for _, ref in refs if ref.problem), "")
         if problem:
@@ -157,13 +158,22 @@ def dividing(clause: Clause) -> Iterable[Reading]:
             yield Reading((MergeShots(shot=shots[0], other=shots[1]),), used, 0.9)
 
 
+def _scenes_of(clause: Clause, ref: Ref) -> tuple[str, ...]:
+    """The scenes of a reference; a place stands for the one scene that is made there."""
+    if ref.kind != "places":
+        return ref.ids if ref.kind == "scenes" else ()
+    there = tuple(scene.id for scene in clause.film.scenes if scene.location in ref.ids)
+    return there if len(there) == len(ref.ids) else ()
+
+
 def _new_scene(clause: Clause) -> SplitScene | None:
     """ "Start a new scene at shot 13": the scene that shot is in, split there."""
     words = clause.plain
     target = clause.target(("shots", "takes"))
     if NEW_SCENE.search(words) is None or len(target.shots) != 1 or not target.said:
         return None
-    return SplitScene(shot=target.shots[0])
+    at = clause.index.order.index(target.shots[0]) + (1 if clause.find("order.after") is not None else 0)
+    return SplitScene(shot=clause.index.order[at]) if at < len(clause.index.order) else None
 
 
 def _split(clause: Clause) -> Iterable[Reading]:
