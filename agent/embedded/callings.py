@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agent.embedded.descriptions import AGED, described, narrowed
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import NounPhrases
@@ -164,6 +165,12 @@ class Callings:
         if named is None and at > began and self._word(at) in ("old", "young", "little", "big", "tall", "poor"):
             # "the old man"
             named = self.nouns.named(self.index.people, at + 1)
+        if named is not None:
+            named = named[0], narrowed(self.index, self.tokens, *named)
+        elif at > began or self._word(began) in ("that", "this"):
+            named = described(self.index, self.tokens, at if at > began else began + 1)
+        elif self._word(at) in AGED:
+            named = described(self.index, self.tokens, at)
         if named is not None:
             return Ref("people", (named[0],), self._word(at), "name"), named[1]
         if (pair := self._pair(began)) is not None:

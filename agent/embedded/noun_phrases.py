@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from agent.embedded.descriptions import AGED, described
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.phrase_words import DETERMINERS, EACH, HEADS, IN_CLAUSES, SCENE_HEADS, STOPS, WHERE, WITH, filler
@@ -332,6 +333,9 @@ class NounPhrases:
 
     def _person_test(self, at: int) -> tuple[Test, int] | None:
         person = self.named(self.index.people, at)
+        if person is None and (self.word(at - 1) in DETERMINERS or self.word(at) in AGED):
+            # "the old man's close-up"
+            person = described(self.index, self.tokens, at)
         if person is None:
             return None
         who, after = person

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from agent.embedded.amounts import WORDS
+from agent.embedded.descriptions import NOUNS
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.lexicon import vocabulary
 from agent.embedded.noises import noise_words
@@ -26,7 +27,7 @@ COMMON = frozenset(
 POINTING = frozenset(
     "this that these those them they their theirs there here where which whose both each either ours yours mine with"
     " from have having such than then when what while upon".split()
-)
+) | NOUNS
 """words that no dictionary of nouns and verbs has, and that are no typos"""
 
 
