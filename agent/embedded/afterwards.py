@@ -1,4 +1,4 @@
-"""A question beside edits in one message is answered of the film as they leave it: "make 4 longer, how long is it then?" """
+"""A question after edits in one message is answered of the film as they leave it: "4 longer, how long is it then?" """
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -310,7 +310,7 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
         return False
     opens = next((p.text for p in pieces[at:] if p.text not in ("so", "because", "and")), "")
     wrong = any(p.means("degree.too") or p.text.startswith("too ") for p in pieces[at:])
-    if opens in ("he", "she", "it", "they", "that", "this") and wrong:
+    if opens.split()[:1] and opens.split()[0] in ("he", "she", "it", "they", "that", "this") and wrong:
         # "shot 10 slower, he floats too fast": why
         return _complete(current)
     first = following[0]

@@ -1,4 +1,4 @@
-"""Someone by what they look like: "the old man", "the little girl", "the guy with the beard", "the woman in the red coat".
+"""Someone by their looks: "the old man", "the little girl", "the guy with the beard", "the woman in the red coat".
 
 the | old | man | in the straw hat        age and sex, and words of what the film says of them
 A description counts when it fits exactly one of the cast.

@@ -14,7 +14,7 @@ from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
-from agent.embedded.memory import Memory, remember
+from agent.embedded.memory import Memory, people_of, remember
 from agent.embedded.mending import corrected
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.pieces import Piece
@@ -22,6 +22,7 @@ from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
+from agent.embedded.remarks import conceded, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
@@ -137,6 +138,12 @@ class EmbeddedDirector:
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
             if found and pieces[0].text in REASONS:
                 continue
+            topic = remark(found[-1][0]) if found and not _done(found[-1]) else None
+            if topic is not None:
+                # "4 feels gloomy, brighten it": the remark says what "it" is
+                about = replace(clause, focus=replace(memory, shots=topic.shots, scenes=topic.scenes))
+                if leans(about, _read(about)):
+                    clause, found = about, found[:-1]
             reading = None if _only_when(pieces) else _read(clause)
             if (later := asked_after(clause, found, reading)) is not None:
                 found += [(asked, with_it(answer)) for asked, answer in self.understand(later)]
@@ -146,6 +153,8 @@ class EmbeddedDirector:
             elif reading is not None and _hangs(found, clause, reading):
                 # what "it" is was not understood, or what it depends on
                 reading = replace(reading, left=tuple(sorted(clause.hard)))
+            if found and conceded(found[-1], clause, reading):
+                found.pop()
             if found and _complained(found[-1]) and _mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
@@ -177,6 +186,11 @@ class EmbeddedDirector:
         earlier = spelled(tokenise(last), index, self._lexicon)
         before = pieces_of(earlier, Finder(index, memory, earlier), self._lexicon)
         return corrected(pieces, tokens, before, earlier, last)
+
+
+def _done(said: tuple[Clause, Understood | None]) -> bool:
+    """Whether a request is understood and does something."""
+    return said[1] is not None and said[1].sure and bool(said[1].reading.acts)
 
 
 def _after(
@@ -306,6 +320,7 @@ def _complained(said: tuple[Clause, Understood | None]) -> bool:
     if reading is None or not reading.reading.acts:
         return False
     wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
+    wrong |= any(piece.text.startswith(("can not", "barely", "hardly")) for piece in clause.pieces)
     drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
     ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
     return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
@@ -349,13 +364,14 @@ def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memo
             named = targets(film, act.model_dump())
             shots = shots or tuple(order[number - 1] for number in named["shots"])
             scenes = scenes or tuple(film.scenes[number - 1].id for number in named["scenes"])
-    if not shots and not scenes and not reading.people:
+    people = (*reading.people, *(who for act in reading.acts for who in people_of(film, act.model_dump())))
+    if not shots and not scenes and not people:
         return memory
     return replace(
         memory,
         shots=shots or (() if scenes else memory.shots),
         scenes=scenes or (() if shots else memory.scenes),
-        people=tuple(dict.fromkeys((*reading.people, *memory.people))),
+        people=tuple(dict.fromkeys((*people, *memory.people))),
     )
 
 

@@ -21,7 +21,7 @@ PLACED = ("add_scene", "add_shot", "add_title", "insert", "overwrite")
 POINTED = ("shots", "scenes", "join", "takes")
 FREE = ("light", "look", "what", "note")
 """fields of an act that hold the words of the message"""
-AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade")
+AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade", "split_scene")
 """acts of two neighbours that name one of them"""
 
 

@@ -36,7 +36,7 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
     for exchange in reversed(acted):
         for act in exchange.acts:
             told = act.model_dump()
-            people += _people(film, told)
+            people += people_of(film, told)
             if not shots and not scenes:
                 order = shot_order(film)
                 named = targets(film, told)
@@ -52,7 +52,8 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
     )
 
 
-def _people(film: Film, told: dict[str, object]) -> list[str]:
+def people_of(film: Film, told: dict[str, object]) -> list[str]:
+    """Those whom an act is about: who is changed, or speaks."""
     found: list[str] = []
     for name in ("character", "who", "speaker"):
         value = told.get(name)

@@ -24,10 +24,10 @@ COMMON = frozenset(
 )
 """of words that are equally near, the one that is said all the time"""
 
-POINTING = frozenset(
+POINTING = NOUNS | frozenset(
     "this that these those them they their theirs there here where which whose both each either ours yours mine with"
     " from have having such than then when what while upon".split()
-) | NOUNS
+)
 """words that no dictionary of nouns and verbs has, and that are no typos"""
 
 

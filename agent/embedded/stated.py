@@ -43,7 +43,7 @@ def stated(clause: Clause, at: int) -> bool:
         if clause.pieces[place].means("degree.more", "degree.less", "degree.too"):
             return False
         place -= 1
-    if place < 0 or clause.pieces[place].text not in COPULAS:
+    if place < 0 or clause.pieces[place].text.removeprefix("it ") not in COPULAS:
         return False
     earlier = {word for piece in clause.pieces[:place] for word in piece.text.split()}
     return not earlier & ORDERS

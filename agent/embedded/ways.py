@@ -142,7 +142,8 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
         return
     kind = slot.rstrip("0123456789")
     if kind == "amount":
-        if (amount := amount_at(tokens, at)) is not None:
+        # a number whose unit was said before keeps its place
+        if (amount := amount_at(tokens, at)) is not None and amount[1] > at + 1:
             yield amount[1]
     elif kind == "number":
         if tokens[at].kind == "number":

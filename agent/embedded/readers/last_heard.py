@@ -1,6 +1,6 @@
 """ "It", when the last thing spoken of was a sound: the music just laid, the effect just added, the voice just raised.
 
-"put some creepy music under the rocks" ... "make it louder" -> set_gain   "sadder" -> set_music   "take it out" -> remove
+"put creepy music under the rocks" ... "make it louder" -> set_gain   "sadder" -> set_music   "take it out" -> remove
 """
 
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ from tools.film.edits.sound import (
     SetMusic,
 )
 from tools.film.selecting import targets
-from tools.film.sound import Cue
 from tools.film.slate import shot_order
+from tools.film.sound import Cue
 
 LEVEL = ("verb.louder", "verb.quieter", "dir.up", "dir.down", "degree.", "verb.make", "ask.is", "dir.by", "dir.to")
 AGAIN = ("now", "make", "turn", "bring", "take", "push", "pull", "still", "also", "way", "again", "just", "altogether")

@@ -141,9 +141,10 @@ def _voice_of(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]
         return
     for i in clause.refs("people"):
         ref = clause.pieces[i].ref
-        if ref is not None and len(ref.ids) == 1:
+        if ref is not None and (len(ref.ids) == 1 or ref.how == "pronoun"):
             who = speaker_called(clause, clause.pieces[i].text) if ref.how == "pronoun" else ref.ids[0]
-            yield {"speaker": who or ref.ids[0]}, frozenset({i})
+            if speaker := who or next(iter(ref.ids), None):
+                yield {"speaker": speaker}, frozenset({i})
             return
 
 

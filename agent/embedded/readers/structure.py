@@ -47,6 +47,7 @@ def removing(clause: Clause) -> Iterable[Reading]:
     own = ("shots", "scenes") if _named(clause) else ("shots", "scenes", "film")
     target = clause.target(own)
     pointed = target.said or any(piece.ref is not None and piece.ref.how == "pronoun" for piece in clause.pieces)
+    pointed |= any(clause.pieces[i].text.split()[-1] == "it" for i in verbs) and target.clear
     weather = clause.all("weather.")
     if weather and (pointed or not any(clause.pieces[i].text in EVENTS for i in weather)):
         return
