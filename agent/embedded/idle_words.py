@@ -46,6 +46,7 @@ PAST = frozenset(("undo", "redo", "revert", "name_cut", "remove_marker"))
 """acts that may be described by what is not in them: "back to before we cut shot 3" """
 OUT = ("out", "out of", "off", "off of", "away", "away from", "from")
 UP_AND_DOWN = ("up", "down", "further", "more", "less")
+PARTED = frozenset(("split_shot", "blade"))
 MOVED = frozenset(("roll", "slip", "slide", "ripple", "split_edit", "move_shot", "move_scene"))
 AT_A_CUT = frozenset(("set_transition", "roll", "split_edit", "set_sound_crossfade"))
 TAKING = frozenset(
@@ -83,7 +84,12 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     """Whether a word is the particle of what is done, or what it is set against: "take it out", "not angry"."""
     piece = clause.pieces[at]
     kinds = {act.kind for act in acts}
-    if piece.means("gap.", "yes", "dir.to", "same"):
+    if piece.means("gap.", "yes", "dir.to", "same", "filler.particle"):
+        return True
+    if piece.means("degree.enough") and clause.find("neg", "degree.less") is not None:
+        return True
+    if at + 1 < len(clause.pieces) and clause.pieces[at + 1].amount is not None and kinds & PARTED:
+        # "split 4 after two seconds"
         return True
     if piece.means("but") and not piece.means("neg") and kinds & {"retake", "ng"}:
         return True

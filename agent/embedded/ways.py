@@ -36,6 +36,7 @@ KINDS = {
 """slot -> what it may point at"""
 LIST = 6
 """tokens before it in which a list may begin"""
+WORDS = 12
 FREE = 5
 """tokens of a slot for a thing at most"""
 
@@ -151,8 +152,11 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
     elif kind == "quote":
         if tokens[at].kind == "quote":
             yield at + 1
-    elif kind == "thing":
-        for end in range(at + 1, min(at + FREE, len(tokens)) + 1):
+    elif kind in ("thing", "words"):
+        for end in range(at + 1, min(at + (FREE if kind == "thing" else WORDS), len(tokens)) + 1):
+            if kind == "words" and tokens[end - 1].text not in BOUNDS:
+                yield end
+                continue
             if tokens[end - 1].kind != "word" or tokens[end - 1].text in BOUNDS:
                 return
             yield end
