@@ -82,7 +82,9 @@ def place_of(clause: Clause, *, without: Iterable[int] = ()) -> Place:
         return moment
     begin = next((i for i, p in enumerate(clause.pieces) if i not in spared and p.text in BEGIN), None)
     target = clause.target(POINTING, without=spared)
-    if begin is not None:
+    ranged = any(p.text in (*TO_THE_END, *END, *ONWARD) for p in clause.pieces)
+    if begin is not None and (ranged or clause.pieces[begin].text != "from" or clause.find("verb.remove") is None):
+        # "remove the music from scene 2" takes it out of there
         return _from(clause, begin)
     until = next((i for i, p in enumerate(clause.pieces) if i not in spared and p.text in END[:3]), None)
     if until is not None and target.said and until + 1 in target.used:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from agent.embedded.amounts import WORDS
 from agent.embedded.descriptions import NOUNS
 from agent.embedded.film_index import FilmIndex
-from agent.embedded.lexicon import vocabulary
+from agent.embedded.lexicon import vocabulary, way_words
 from agent.embedded.noises import noise_words
 from agent.embedded.pieces import forms
 from agent.embedded.synonyms import bases
@@ -45,7 +45,7 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
 
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:
-    if len(word) < SHORTEST or word in UNITS or word in WORDS or word in POINTING:
+    if len(word) < SHORTEST or word in UNITS or word in WORDS or word in POINTING or word in way_words():
         return word
     if any(form in vocabulary() or form in known for form in forms(word)):
         return word

@@ -85,6 +85,7 @@ _ORDINALS.update({"last": -1, "final": -1, "penultimate": -2, "1st": 1, "2nd": 2
 _ELIDED = ("d'accord",)
 _NAMED = frozenset(
     "shot shots scene scenes take takes sc number no clip toma plano plan escena szene scène prise einstellung aufnahme"
+    " tomas planos plans escenas szenen scènes prises einstellungen aufnahmen"
     " and to through or".split()
 )
 _COUNTED = {"shot", "shots", "take", "takes", "scene", "scenes", "more", "frames", "frame", "clips"}

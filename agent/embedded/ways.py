@@ -9,28 +9,34 @@ slot, and keeps its tokens. A way is only taken where it fills a whole request, 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.lexicon import way_lines
 from agent.embedded.pieces import forms
 from agent.embedded.references import Finder
+from agent.embedded.refs import Found
 from agent.embedded.tokens import Token, tokenise
 
 BOUNDS = frozenset(", . ; ! ? : - – — and but then also plus so et y und".split())
 POLITE = frozenset(
     "please can could would you we i just maybe perhaps think feel guess say so well now ok okay yes hey oh really"
     " actually then also and but lets let us like to want wish be great if might should bitte por favor s'il te plaît"
-    " thanks thank you for me though too".split()
+    " thanks thank you for me though too"
+    " peux-tu pourrais-tu pouvez-vous pourriez-vous je voudrais veux que qu' aimerais tu peux merci s'il vous"
+    " stp svp podrías puedes podría quiero quisiera me gustaría gracias können könnten könnte könntest kannst"
+    " sie du ich möchte will hätte gern gerne mir mal doch danke bonjour hola hallo alors bueno also entonces dann puis luego".split()
 )
 """words around a request that change nothing of it"""
+ARTICLES = frozenset("le la les el los las die der den das dem du des del al au aux l'".split())
 KINDS = {
     "shot": ("shots", "takes"),
     "part": ("shots", "takes", "scenes", "places", "film"),
     "named": ("shots", "takes", "scenes", "places"),
     "scene": ("scenes", "places"),
     "pair": ("scenes",),
+    "pairs": ("shots", "scenes"),
     "who": ("people",),
 }
 """slot -> what it may point at"""
@@ -56,14 +62,17 @@ class Way:
 
     parts: tuple[Part, ...]
     plain: tuple[str, ...]
-    needed: frozenset[str]
-    """words without which it is not said"""
+    needed: tuple[frozenset[tuple[str, ...]], ...]
+    """words of which one of each must be said"""
+    number: int = 0
+    """its place in the table: what stands first is tried first"""
 
 
 def plainly(tokens: Sequence[Token], finder_of: Callable[[Sequence[Token]], Finder]) -> tuple[Token, ...]:
     """The tokens, with every way of saying that fills a whole request put plainly."""
     told = {form for token in tokens for form in forms(token.text)}
-    ways = [way for way in all_ways() if way.needed <= told]
+    opened = {way for word in told for way in _by_word().get(word, ())}
+    ways = sorted((way for way in opened if _may_be_said(way, told)), key=lambda way: way.number)
     if not ways:
         return tuple(tokens)
     said = tuple(tokens)
@@ -80,6 +89,10 @@ def plainly(tokens: Sequence[Token], finder_of: Callable[[Sequence[Token]], Find
                 break
         at += 1
     return said
+
+
+def _may_be_said(way: Way, told: set[str]) -> bool:
+    return all(any(told.issuperset(words) for words in alternatives) for alternatives in way.needed)
 
 
 def _said(way: Way, tokens: Sequence[Token], at: int, finder: Finder) -> tuple[int, dict[str, tuple[int, int]]] | None:
@@ -160,10 +173,18 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
             if tokens[end - 1].kind != "word" or tokens[end - 1].text in BOUNDS:
                 return
             yield end
-    elif (found := finder.at(at)) is not None and found[0].kind in KINDS[kind]:
+    elif (found := _pointed(tokens, at, finder)) is not None and found[0].kind in KINDS[kind]:
         ref = found[0]
-        if not (kind == "named" and ref.how == "pronoun") and not (kind == "pair" and len(ref.ids) != 2):
+        if not (kind == "named" and ref.how == "pronoun") and not (kind.startswith("pair") and len(ref.ids) != 2):
             yield found[1]
+
+
+def _pointed(tokens: Sequence[Token], at: int, finder: Finder) -> Found | None:
+    """What is pointed at from a token on, past an article of another language: "le plan 3", "die letzte"."""
+    found = finder.at(at)
+    if tokens[at].text not in ARTICLES or at + 1 >= len(tokens) or (found is not None and found[1] > at + 1):
+        return found
+    return finder.at(at + 1) or found
 
 
 def _put(
@@ -175,6 +196,8 @@ def _put(
     for word in plain:
         if word.startswith("{"):
             first, end = slots.get(word[1:-1]) or _likewise(word[1:-1], slots)
+            while end - first > 1 and tokens[first].text in ARTICLES:
+                first += 1
             found += tokens[first:end]
             place = tokens[end - 1].end
         else:
@@ -191,10 +214,9 @@ def _likewise(slot: str, slots: dict[str, tuple[int, int]]) -> tuple[int, int]:
 @cache
 def all_ways() -> tuple[Way, ...]:
     """The ways of the table, in its order."""
-    text = files("agent.embedded.lexicon").joinpath("ways.txt").read_text(encoding="utf-8")
     found: list[Way] = []
     plain: tuple[str, ...] = ()
-    for line in text.splitlines():
+    for line in way_lines():
         if line.startswith(" "):
             found += (_way(said, plain) for said in line.split(";") if said.strip())
         elif line.strip() and not line.startswith("#"):
@@ -221,5 +243,16 @@ def _way(said: str, plain: tuple[str, ...]) -> Way:
             word, _, rest = rest.partition(" ")
             rest = rest.strip()
             parts.append(Part(words=((word,),)))
-    needed = frozenset(word for part in parts if len(part.words) == 1 and not part.optional for word in part.words[0])
+    needed = tuple(frozenset(part.words) for part in parts if part.words and not part.optional)
     return Way(tuple(parts), plain, needed)
+
+
+@cache
+def _by_word() -> dict[str, tuple[Way, ...]]:
+    """The ways by the words of which one must be said, those of the part with the fewest alternatives."""
+    found: dict[str, list[Way]] = {}
+    for number, way in enumerate(all_ways()):
+        fewest = min(way.needed, key=len)
+        for words in fewest:
+            found.setdefault(words[0], []).append(replace(way, number=number))
+    return {word: tuple(ways) for word, ways in found.items()}

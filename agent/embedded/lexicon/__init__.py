@@ -54,3 +54,17 @@ def first_words() -> dict[str, tuple[tuple[str, ...], ...]]:
 def vocabulary() -> frozenset[str]:
     """Every single word that occurs in a phrase: what a misspelled word may have been meant to be."""
     return frozenset(word for words in phrases() for word in words)
+
+
+@cache
+def way_lines() -> tuple[str, ...]:
+    """The lines of the tables of turns of phrase, in their order (ways.py reads them)."""
+    tables = (files("agent.embedded.lexicon").joinpath(f"{name}.txt") for name in ("ways", "ways_abroad"))
+    return tuple(line for table in tables for line in table.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def way_words() -> frozenset[str]:
+    """Every word of a turn of phrase: no typo, wherever it is said."""
+    said = (line for line in way_lines() if line.startswith(" "))
+    return frozenset(word for line in said for word in line.translate(str.maketrans("()[]{}|;:", " " * 9)).split())

@@ -107,3 +107,21 @@ def test_a_question_after_an_edit_is_answered_of_the_film_it_leaves() -> None:
     assert "41.0 s" in now
     assert "34.0 s" in then.words
     assert [act.kind for act in then.acts] == ["remove_shot"]
+
+
+@pytest.mark.parametrize(
+    ("message", "acts"),
+    [
+        ("assombris le plan 3 s'il te plaît", [{**DARKER, "shots": [3]}]),
+        ("el plano 3 sobra", [{"kind": "remove_shot", "shots": [3]}]),
+        ("schmeiß Einstellung 3 raus", [{"kind": "remove_shot", "shots": [3]}]),
+        ("kürze Einstellung 3 auf eine Sekunde", [{"kind": "set_duration", "shots": [3], "seconds": 1.0}]),
+        ("reduce el plano 3 a un segundo", [{"kind": "set_duration", "shots": [3], "seconds": 1.0}]),
+        ("dos segundos más en el plano 3", [{"kind": "set_duration", "shots": [3], "delta": 2.0}]),
+        ("mets le plan 4 avant le plan 3", [{"kind": "move_shot", "shot": 4, "before": 3}]),
+        ("können Sie bitte Szene 2 und Szene 3 tauschen", [{"kind": "swap_scenes", "scene": 2, "other": 3}]),
+        ("je voudrais une version verticale", [{"kind": "export", "name": "vertical"}]),
+    ],
+)
+def test_other_languages_have_their_turns_of_phrase(message: str, acts: list[dict[str, object]]) -> None:
+    assert plain(said(message).acts) == acts
