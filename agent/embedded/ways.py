@@ -26,7 +26,8 @@ POLITE = frozenset(
     " thanks thank you for me though too"
     " peux-tu pourrais-tu pouvez-vous pourriez-vous je voudrais veux que qu' aimerais tu peux merci s'il vous"
     " stp svp podrías puedes podría quiero quisiera me gustaría gracias können könnten könnte könntest kannst"
-    " sie du ich möchte will hätte gern gerne mir mal doch danke bonjour hola hallo alors bueno also entonces dann puis luego".split()
+    " sie du ich möchte will hätte gern gerne mir mal doch danke bonjour hola hallo alors bueno also"
+    " entonces dann puis luego".split()
 )
 """words around a request that change nothing of it"""
 ARTICLES = frozenset("le la les el los las die der den das dem du des del al au aux l'".split())
