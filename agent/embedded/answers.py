@@ -92,11 +92,17 @@ def scene_lengths(film: Film, scenes: Sequence[str]) -> str:
 
 def extreme(film: Film, index: FilmIndex, shots: Sequence[str], *, longest: bool) -> str:
     """The longest or the shortest of shots."""
-    if not shots:
+    shot = utmost(film, index, shots, longest=longest)
+    if shot is None:
         return "There is no shot."
-    ordered = sorted(shots, key=lambda shot: (frames_of(film, shot), -index.numbers[shot]), reverse=longest)
     word = "longest" if longest else "shortest"
-    return f"The {word} is {Names(film).shot(ordered[0])}: {seconds(frames_of(film, ordered[0]), film.look.rate)}."
+    return f"The {word} is {Names(film).shot(shot)}: {seconds(frames_of(film, shot), film.look.rate)}."
+
+
+def utmost(film: Film, index: FilmIndex, shots: Sequence[str], *, longest: bool) -> str | None:
+    """The longest or the shortest of shots, the first of equals."""
+    ordered = sorted(shots, key=lambda shot: (frames_of(film, shot), -index.numbers[shot]), reverse=longest)
+    return ordered[0] if ordered else None
 
 
 def about_shot(film: Film, index: FilmIndex, shot: str) -> str:

@@ -8,7 +8,9 @@ from functools import partial
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
 from agent.embedded.asides import states, without_reason
+from agent.embedded.at_odds import at_odds
 from agent.embedded.clauses import REASONS, pieces_of, split
+from agent.embedded.complaints import complained, explains, keeps, mends, says_why
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
@@ -36,7 +38,6 @@ from agent.telling import describe
 from tools.audio.effects import parse_effect
 from tools.film.deadlines import deadline_in
 from tools.film.edits import edit_kinds
-from tools.film.edits.cut import SetTransition
 from tools.film.edits.state import Undo
 from tools.film.film import Film
 from tools.film.selecting import targets
@@ -48,15 +49,6 @@ LONGEST = 4000
 
 SAME_TWICE = ("set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene")
 """what is done once, however often it is said: "a straight cut into 11, no dissolve" """
-
-SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
-
-
-DRAGS = frozenset(
-    "drag drags dragging rushed boring tedious forever lingers overlong barely hardly underexposed overexposed murky"
-    " murk cramped claustrophobic shaky jittery wobbly not".split()
-)
-"""words that complain without a "too" """
 
 
 class EmbeddedDirector:
@@ -153,12 +145,15 @@ class EmbeddedDirector:
             elif reading is not None and _hangs(found, clause, reading):
                 # what "it" is was not understood, or what it depends on
                 reading = replace(reading, left=tuple(sorted(clause.hard)))
+            if found and keeps(found[-1], (clause, reading)):
+                # "lose the beep but keep the clock": the clock is left as it is
+                reading = Understood(Reading(used=clause.hard))
             if found and conceded(found[-1], clause, reading):
                 found.pop()
-            if found and _complained(found[-1]) and _mends(clause, reading):
+            if found and complained(found[-1]) and mends(clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
-            elif found and (_explains(found[-1], clause) or _says_why(found[-1], (clause, reading))):
+            elif found and (explains(found[-1], clause) or says_why(found[-1], (clause, reading))):
                 continue
             found.append((clause, reading))
             memory = _moved_on(situation.film, memory, reading)
@@ -247,6 +242,8 @@ def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, re
         return True
     _, before = found[-1]
     lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
+    # "which is the longest? shorten it": it is what was told, where that is one shot
+    lost |= before is not None and bool(before.reading.answer) and not (before.reading.shots or before.reading.scenes)
     return lost and all(piece.ref is None or piece.ref.how == "pronoun" for piece in clause.pieces)
 
 
@@ -314,44 +311,6 @@ def _only_points(pieces: Sequence[Piece]) -> bool:
     return bool(hard) and all(piece.ref is not None or piece.means("thing.shot", "thing.scene") for piece in hard)
 
 
-def _complained(said: tuple[Clause, Understood | None]) -> bool:
-    """Whether a request only says what is wrong: "4 is too dark", "the ending drags"."""
-    clause, reading = said
-    if reading is None or not reading.reading.acts:
-        return False
-    wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
-    wrong |= any(piece.text.startswith(("can not", "barely", "hardly")) for piece in clause.pieces)
-    drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
-    ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
-    return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
-
-
-def _explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
-    """Whether a request only says why the one before was made: "shot 10 slower, he floats too fast"."""
-    done = before[1] is not None and before[1].sure and bool(before[1].reading.acts)
-    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
-    wrong = any(piece.means("degree.too") or piece.text.startswith("too ") for piece in clause.pieces)
-    wrong = wrong or any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
-    opens = clause.pieces[0].text.split()[0] in ("he", "she", "it", "they", "that", "this")
-    return done and wrong and (opens or bool(refs)) and all(ref.how == "pronoun" for ref in refs)
-
-
-def _says_why(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
-    """Whether a sentence only complains of what the one before mends: "lighten 5. I can hardly see the envelope"."""
-    done, again = before[1], after[1]
-    if done is None or again is None or not done.sure or not _complained(after):
-        return False
-    kinds = {act.kind for act in again.reading.acts}
-    return kinds <= {act.kind for act in done.reading.acts}
-
-
-def _mends(clause: Clause, reading: Understood | None) -> bool:
-    """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
-    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
-    told = clause.find("verb.", "edit.") is not None or bool(refs)
-    return reading is not None and bool(reading.reading.acts) and told and all(ref.how == "pronoun" for ref in refs)
-
-
 def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memory:
     """The focus after a request: what it was about is what the next "it" means."""
     if understood is None:
@@ -394,22 +353,13 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         if reading.reading.question is not None:
             questions.append(reading.reading.question)
     lost = next(((clause, reading) for clause, reading in said if reading is None or not reading.sure), None)
-    if lost is None and _against_itself(acts):
+    if lost is None and at_odds(said[-1][0].film, acts):
         lost = (said[-1][0], None)
         acts = []
     if lost is not None:
         question = did_you_mean(lost[0], lost[1], describe)
         return Thought(words=" ".join(words), question=beside(question, acts, lost[0], describe), final=True)
     return Thought(words=" ".join(words), acts=tuple(acts), question=questions[0] if questions else None, final=True)
-
-
-def _against_itself(acts: Sequence[Act]) -> bool:
-    """Whether two transitions are asked for at one cut: "go to black before the street and come back up"."""
-    # a fade out is at the other end of the clip than a fade in or a dissolve
-    kinds = {(act.clip, act.transition) for act in acts if isinstance(act, SetTransition)}
-    heads = [clip for clip, kind in kinds if kind != "fade out"]
-    dipped = {clip for clip, kind in kinds if kind == "dip to black"}
-    return len(set(heads)) < len(heads) or any((clip, "fade out") in kinds for clip in dipped)
 
 
 def _aside(clause: Clause, understood: Sequence[tuple[Clause, Understood | None]]) -> bool:

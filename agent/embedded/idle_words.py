@@ -29,7 +29,7 @@ WEIGHTY = frozenset(
 COURTESY = ("filler", "degree.small", "degree.large", "because", "filler.mark", "filler.hard", "filler.joint")
 PLAIN = frozenset(
     "in on of for to at by from with into under over as like when where around about through during within"
-    " again instead up to more at the same too also as well then and right now".split()
+    " again instead up to more at the too also as well then and right now".split()
 )
 """prepositions and the like, which say nothing that what they join does not say"""
 IDLE_VERBS = (
@@ -84,13 +84,18 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     """Whether a word is the particle of what is done, or what it is set against: "take it out", "not angry"."""
     piece = clause.pieces[at]
     kinds = {act.kind for act in acts}
-    if piece.means("gap.", "yes", "dir.to", "same", "filler.particle"):
+    if piece.text in ("until", "till"):
+        return False
+    if piece.means("gap.", "yes", "dir.to", "filler.particle") and piece.text != "back":
         return True
     if piece.means("degree.enough") and clause.find("neg", "degree.less") is not None:
         return True
     if at + 1 < len(clause.pieces) and clause.pieces[at + 1].amount is not None and kinds & PARTED:
         # "split 4 after two seconds"
         return True
+    if piece.means("same"):
+        # "same light in 12 as in 10" compares
+        return not any(other.text in ("as", "than") for other in clause.pieces[at:])
     if piece.means("but") and not piece.means("neg") and kinds & {"retake", "ng"}:
         return True
     if piece.text in OUT or piece.means("dir.off") or piece.means("verb.remove", "verb.ng", "verb.mute"):
@@ -116,7 +121,8 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
         return bool(clause.refs("shots", "scenes", "takes", "film", "people", "places"))
     if piece.means("order."):
         following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
-        return bool(kinds & AT_A_CUT) and following is not None and following.ref is not None
+        ends = any(act.model_dump().get("transition") == "fade out" for act in acts)
+        return bool(kinds & AT_A_CUT) and not ends and following is not None and following.ref is not None
     if piece.means("verb.revert"):
         return "pull" in clause.plain.split()
     if piece.means("verb.namecut"):

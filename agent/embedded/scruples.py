@@ -16,7 +16,7 @@ from agent.conversation import Act
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import SetTransition
-from tools.film.edits.sound import Mute, SetAmbience
+from tools.film.edits.sound import Mute, SetAmbience, SetLine
 from tools.film.edits.story import AddShot, ReviseScene, ReviseShot, SetCharacter
 
 SPOKEN = frozenset(
@@ -62,6 +62,12 @@ TALK = re.compile(
     r"|except|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather|lost|forgot|missed)\b",
     re.IGNORECASE,
 )
+MEASURED = re.compile(
+    r"\b(?:longer|shorter|earlier|later|sooner|faster|slower|louder|quieter|closer|wider|tighter|before|after|while"
+    r"|twice|once|only|both|another|same)\b",
+    re.IGNORECASE,
+)
+"""what no look of a picture is made of"""
 STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
 """what no description of someone, of a place or of light is made of"""
 JOINED = frozenset(
@@ -79,6 +85,9 @@ IN_WORDS = frozenset("retake ng set_line add_title set_caption set_logline".spli
 SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
 NOBODY = re.compile(r"nobody|no one|no-one|none")
 NOBODY_DOES = re.compile(r"\b(?:nobody|no one) (?:needs?|wants?|likes?|cares?|sees?|knows?|will|could|but|asked)\b")
+SPOKEN_OF = re.compile(
+    r"(?:(?:his|her|their|the|that|this|its) )?(?:first |last |next |other )?(?:lines?|words?|part|bit|half)"
+)
 NOTHING = re.compile(r"^(?:no|not|none|without|never)\b", re.IGNORECASE)
 
 
@@ -104,6 +113,7 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_apart(clause, reading),
             *_beside(clause, reading),
             *_coloured(clause, reading),
+            *_no_line(clause, reading),
         )
     )
 
@@ -203,6 +213,8 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             before = _known(clause, act, name)
             new = said[len(before) :] if before and said.startswith(before) else said
             found = TALK.search(new) or (STRUCTURE.search(new) if name in ("canon", "look", "light") else None)
+            if found is None and name in ("look", "light"):
+                found = MEASURED.search(new)
             if found is not None and act.kind != "set_music":
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
 
@@ -251,6 +263,17 @@ def _coloured(clause: Clause, reading: Reading) -> Iterable[int]:
     """The black or white that a plain cut has nothing of: "smash cut to black after 11"."""
     if any(isinstance(act, SetTransition) and act.transition == "cut" for act in reading.acts):
         yield from (i for i, p in enumerate(clause.pieces) if p.text in ("black", "white", "to black", "to white"))
+
+
+def _no_line(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What nobody says, but what is spoken of: "give her line in 9 to Voss", "whisper her line"."""
+    names = {word for person in clause.film.characters.values() for word in person.name.casefold().split()}
+    for act in reading.acts:
+        if isinstance(act, SetLine) and not any(p.quote is not None or p.text == ":" for p in clause.pieces):
+            words = act.text.casefold().strip(" .!?").split()
+            if SPOKEN_OF.fullmatch(" ".join(words)) or (words and set(words) <= names):
+                yield from (i for i, p in enumerate(clause.pieces) if not p.soft and set(p.text.split()) & set(words))
+                yield from (i for i in clause.hard if clause.pieces[i].ref is None)
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

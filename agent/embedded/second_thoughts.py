@@ -51,6 +51,7 @@ WANTING = frozenset(
     " suggested would needs".split()
 )
 """verbs by which someone who is not of the film wishes something: "my daughter wants Ellie to ..." """
+ADDING = ("as well", "too", "also")
 HALTING = ("wait", "hang on", "hold on", "sorry", "so", "hey", "hmm")
 QUESTIONED = ("what", "which", "who", "whose", "why", "how", "how long", "how many", "how much", "when", "where")
 
@@ -77,6 +78,9 @@ def without_opening(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     if len(pieces) > 2 and pieces[0].text in HALTING and pieces[1].text in QUESTIONED:
         # "wait how long was the van scene again"
         pieces = pieces[1:]
+    if len(pieces) > 2 and pieces[0].means("retract") and pieces[1].text == "," and pieces[-1].text in ADDING:
+        # "no wait, 9 as well": that too
+        return tuple(pieces[2:])
     retracts = len(pieces) > 1 and pieces[0].means("retract") and not pieces[0].means("verb.")
     if retracts and pieces[1].means("verb.", "edit."):
         # "hmm no i liked it better before": there is nothing yet in the message that it takes back

@@ -18,6 +18,9 @@ from tools.writing.lexicon import Lexicon
 SHORTEST = 4
 """letters; shorter words have too many neighbours"""
 
+LONG = 10
+"""letters from which two slips are forgiven"""
+
 COMMON = frozenset(
     "shot shots scene scenes take takes make longer shorter darker music circle retake approve delete second frames"
     " close wide light rain night".split()
@@ -86,18 +89,21 @@ def _turned(word: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _nearest(word: str, names: frozenset[str]) -> str | None:
-    """The nearest known word within one slip, or two in a long word; None when two are equally near."""
-    allowed = 1 if len(word) < 7 else 2
+    """The nearest known word within one slip, or two in a very long word; None when there is none.
+
+    Two slips from a word of eight letters are too many: "prettier" is no "premier", "anybody" no "nobody".
+    """
+    allowed = 1 if len(word) < LONG else 2
     scored: list[tuple[int, str]] = []
     letters = _letters(word)
     for known, theirs in (*spelled_words(), *((name, _letters(name)) for name in names)):
-        near = len(known) >= SHORTEST - 1 and abs(len(known) - len(word)) <= allowed
+        # the first letter is hardly ever wrong: a folder is not bolder, lunch no bunch
+        near = len(known) >= SHORTEST - 1 and abs(len(known) - len(word)) <= allowed and known[0] == word[0]
         # a slip changes two letters of the set at most; nearly all words fall out here, which is what makes it fast
         if near and (letters ^ theirs).bit_count() <= 2 * allowed:
             slips = _slips(word, known, allowed)
             if slips <= allowed:
-                # the first letter is rarely wrong
-                scored.append((slips * 2 + (known[0] != word[0]), known))
+                scored.append((slips, known))
     if not scored:
         return None
     least = min(scored)[0]

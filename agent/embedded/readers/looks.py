@@ -163,7 +163,7 @@ def _at_an_end(clause: Clause, wanted: _Wanted) -> Target | None:
 def _wanted(clause: Clause) -> _Wanted:
     wanted = _Wanted()
     for i, piece in enumerate(clause.pieces):
-        if piece.ref is not None or piece.amount is not None:
+        if piece.ref is not None or piece.amount is not None or piece.text in ("two shots", "2 shots"):
             continue
         if piece.means("angle.") and piece.text.startswith("from ") and clause.find("transition.") is not None:
             # "dissolve from the roof to the vault"

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.embedded import accounts, answers, filters, reasons
+from agent.embedded.extremes import asks_extreme, compared, utmost
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of
 from agent.embedded.interrogative import OPENERS, is_question
@@ -18,7 +19,6 @@ from tools.film.views import film_frames
 KINDS = ("shots", "scenes", "takes", "people", "places", "film", "time")
 LENGTHS = ("length.", "thing.length")
 LOOKS = ("grade.", "weather.", "time.", "mood.", "light", "style", "pace.")
-EXTREMES = {"longest": True, "shortest": False, "briefest": False, "lengthiest": True}
 
 WHEN = ("what time", "how far in", "how far into", "at what point", "what timecode", "which timecode", "how soon")
 
@@ -40,6 +40,8 @@ def questions(clause: Clause) -> Iterable[Reading]:
             people = tuple(who for i in clause.refs("people") for who in _ids(clause.pieces[i]) if who != NARRATOR)
             shots = target.shots if target.said and len(target.shots) < len(clause.index.order) else ()
             scenes = target.scenes if target.said else ()
+            if (only := utmost(clause, _shots(clause, target))) is not None:
+                shots, scenes = (only,), ()
             yield Reading(used=everything, answer=said, weight=0.75, shots=shots, scenes=scenes, people=people)
             return
 
@@ -77,6 +79,7 @@ def _shots(clause: Clause, target: Target) -> tuple[str, ...]:
 def _pointed(clause: Clause) -> bool:
     """Whether "it" or "that one" is asked about, and something was spoken of."""
     pronoun = any(p.ref is not None and p.ref.how == "pronoun" and p.ref.kind != "people" for p in clause.pieces)
+    pronoun = pronoun or any(piece.text == "its" for piece in clause.pieces)
     return pronoun and bool(clause.focus.shots or clause.focus.scenes)
 
 
@@ -173,11 +176,11 @@ def _when(clause: Clause, target: Target) -> str | None:
 
 def _how_long(clause: Clause, target: Target) -> str | None:
     words = _words(clause)
-    extreme = next((EXTREMES[word] for word in words if word in EXTREMES), None)
-    if extreme is not None:
-        return answers.extreme(clause.film, clause.index, _shots(clause, target), longest=extreme)
-    compared = bool(clause.amounts("second")) and any(word in words for word in ("over", "under", "longer", "shorter"))
-    if compared and not target.said:
+    if (longest := asks_extreme(clause)) is not None:
+        among = compared(clause, _shots(clause, target))
+        return answers.extreme(clause.film, clause.index, among, longest=longest)
+    limits = bool(clause.amounts("second")) and any(word in words for word in ("over", "under", "longer", "shorter"))
+    if limits and not target.said:
         return answers.film_length(clause.film)
     if clause.find("ask.howlong") is None and not (clause.find("thing.length") is not None and "what" in words):
         return None

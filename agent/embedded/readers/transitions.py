@@ -316,8 +316,11 @@ def _into(clause: Clause, kind: str) -> Target:
     if kind in AT_THE_END:
         return Target(shots[-1:] if ref.kind in ("scenes", "places") else shots, used=used, said=True)
     if _follows(clause, chosen[0]) and shots[-1:] and shots[-1] != order[-1]:
-        # out of 6: into the next
-        return Target((order[order.index(shots[-1]) + 1],), used=used, said=True)
+        # out of 6: into the next; but off 7 goes what is there
+        after = order[order.index(shots[-1]) + 1]
+        made = {clip.shot for clip, _ in _made(clause)}
+        if not (kind == "cut" and after not in made and shots[0] in made):
+            return Target((after,), used=used, said=True)
     return Target(shots[:1] if ref.kind in ("scenes", "places") else shots, used=used, said=True)
 
 

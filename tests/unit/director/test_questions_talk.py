@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes.rolled_film import rolled
-from tests.fakes.talk_film import said
+from tests.fakes.talk_film import plain, said
 
 FILM = rolled()
 CASES: list[tuple[str, list[str]]] = [
@@ -70,3 +70,9 @@ def test_a_wish_in_the_form_of_a_question_is_done(message: str, kind: str) -> No
 )
 def test_a_question_that_sounds_like_a_wish_does_nothing(message: str) -> None:
     assert said(message, FILM).acts == ()
+
+
+def test_it_after_the_longest_is_the_longest() -> None:
+    assert plain(said("which shot is the longest? make it a second shorter").acts) == [
+        {"kind": "set_duration", "shots": [10], "delta": -1.0}
+    ]

@@ -82,3 +82,29 @@ def test_one_request_that_is_not_understood_keeps_the_others_waiting_for_one_yes
 @pytest.mark.parametrize("message", ["make 3 uh uh darker", "waaay darker um in 3 please"])
 def test_hesitations_and_drawn_out_words_are_heard_past(message: str) -> None:
     assert [act.kind for act in said(message).acts] == ["set_grade"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "start 4 later, we don't need the first second",
+        "delete 3 and make 3 darker",
+        "give tom's line in 8 to mara",
+        "mara should whisper her line in 2",
+        "the ticket should be readable longer",
+        "cut to black for a second before the last shot",
+        "same light in 3 as in 5",
+        "i don't want to see mara until 7",
+    ],
+)
+def test_what_contradicts_itself_or_is_no_text_is_asked_about(message: str) -> None:
+    assert said(message).acts == ()
+
+
+def test_what_is_kept_is_not_approved_by_it() -> None:
+    assert [act["kind"] for act in plain(said("lose the paper rustle but keep the ticket").acts)] == ["remove_effect"]
+
+
+def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
+    assert said("make it prettier").acts == ()
+    assert said("make shot 3 drker").acts != ()

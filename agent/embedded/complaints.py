@@ -1,0 +1,62 @@
+"""Requests that only complain, or only say why: "4 is too dark, brighten it", "shot 10 slower, he floats too fast"."""
+
+from agent.embedded.reading import Clause
+from agent.embedded.weighing import Understood
+
+SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
+DRAGS = frozenset(
+    "drag drags dragging rushed boring tedious forever lingers overlong barely hardly underexposed overexposed murky"
+    " murk cramped claustrophobic shaky jittery wobbly not".split()
+)
+"""words that complain without a "too" """
+
+
+def complained(said: tuple[Clause, Understood | None]) -> bool:
+    """Whether a request only says what is wrong: "4 is too dark", "the ending drags"."""
+    clause, reading = said
+    if reading is None or not reading.reading.acts:
+        return False
+    wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
+    wrong |= any(piece.text.startswith(("can not", "barely", "hardly")) for piece in clause.pieces)
+    drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
+    ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
+    return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
+
+
+def explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
+    """Whether a request only says why the one before was made: "shot 10 slower, he floats too fast"."""
+    done = before[1] is not None and before[1].sure and bool(before[1].reading.acts)
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    wrong = any(piece.means("degree.too") or piece.text.startswith("too ") for piece in clause.pieces)
+    wrong = wrong or any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
+    opens = clause.pieces[0].text.split()[0] in ("he", "she", "it", "they", "that", "this")
+    return done and wrong and (opens or bool(refs)) and all(ref.how == "pronoun" for ref in refs)
+
+
+def says_why(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
+    """Whether a sentence only complains of what the one before mends: "lighten 5. I can hardly see the envelope"."""
+    done, again = before[1], after[1]
+    if done is None or again is None or not done.sure or not complained(after):
+        return False
+    kinds = {act.kind for act in again.reading.acts}
+    return kinds <= {act.kind for act in done.reading.acts}
+
+
+def mends(clause: Clause, reading: Understood | None) -> bool:
+    """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    told = clause.find("verb.", "edit.") is not None or bool(refs)
+    return reading is not None and bool(reading.reading.acts) and told and all(ref.how == "pronoun" for ref in refs)
+
+
+def keeps(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
+    """Whether a request only says what the one before leaves as it is: "lose the beep but keep the clock"."""
+    done, kept = before[1], after[1]
+    if done is None or kept is None or not done.reading.acts or not kept.reading.acts:
+        return False
+    clause = after[0]
+    at = clause.pieces[0].first
+    joined = {token.text for token in clause.finder.tokens[max(at - 1, 0) : at + 1]} & {"but", "and", "just", "only"}
+    word = next((piece.text for piece in clause.pieces if not piece.soft), "")
+    taken = any(act.kind.startswith("remove_") or act.kind in ("mute", "extract", "lift") for act in done.reading.acts)
+    return taken and bool(joined) and word in ("keep", "leave") and all(a.kind == "circle" for a in kept.reading.acts)
