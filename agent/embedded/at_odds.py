@@ -36,7 +36,7 @@ def at_odds(film: Film, acts: Sequence[Act]) -> bool:
 
 def _contrary(one: Act, other: Act) -> bool:
     kinds = {one.kind, other.kind}
-    if kinds == VERDICTS or (kinds & GOING and kinds - GOING - {"undo", "redo"}):
+    if kinds >= VERDICTS or (kinds & GOING and kinds - GOING - {"undo", "redo"}):
         return True
     if one.kind != other.kind or one.kind not in ONCE:
         return False

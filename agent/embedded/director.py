@@ -31,6 +31,7 @@ from agent.embedded.second_thoughts import only_takes_back, replaced, stretches,
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
+from agent.embedded.unasked import only_wondered
 from agent.embedded.ways import plainly
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
@@ -277,6 +278,9 @@ def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
     """What was understood, not sure where a word of it changes nothing that is done."""
     if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
         return found
+
+    if only_wondered(clause, found.reading.acts):
+        return replace(found, left=tuple(sorted(clause.hard)))
 
     def reread(without: Clause) -> Sequence[Act] | None:
         again = best(without, READERS)

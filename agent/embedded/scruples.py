@@ -68,6 +68,24 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """what no look of a picture is made of"""
+MATCHED = re.compile(
+    r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
+)
+"""what is no look either: what shall be done with it"""
+NAMING = {
+    "set_title": ("title",),
+    "add_title": ("text",),
+    "name_cut": ("name",),
+    "set_character": ("name",),
+    "add_marker": ("name",),
+}
+RUNS_ON = re.compile(
+    r"(?:, (?:in|at|on|over|for|with|and|but|then|please)\b| (?:in|over|on|at|from) (?:the |scene |shot )"
+    r"(?:\d+|first|last|next|opening|end|start|whole)\b| for (?:\w+ )?seconds\b| (?:please|instead|though|as well)$"
+    r"| (?:and|but|then) (?:make|put|cut|delete|remove|add|move|trim|fade|retake|approve|export|undo)\b).*",
+    re.IGNORECASE,
+)
+"""what stands after a name that was not quoted, and is no part of it"""
 STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
 """what no description of someone, of a place or of light is made of"""
 JOINED = frozenset(
@@ -114,6 +132,10 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_beside(clause, reading),
             *_coloured(clause, reading),
             *_no_line(clause, reading),
+            *_likened(clause, reading),
+            *_trailing(clause, reading),
+            *_anothers(clause, reading),
+            *_interjected(clause, reading),
         )
     )
 
@@ -214,7 +236,7 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             new = said[len(before) :] if before and said.startswith(before) else said
             found = TALK.search(new) or (STRUCTURE.search(new) if name in ("canon", "look", "light") else None)
             if found is None and name in ("look", "light"):
-                found = MEASURED.search(new)
+                found = MEASURED.search(new) or MATCHED.search(new)
             if found is not None and act.kind != "set_music":
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
 
@@ -274,6 +296,49 @@ def _no_line(clause: Clause, reading: Reading) -> Iterable[int]:
             if SPOKEN_OF.fullmatch(" ".join(words)) or (words and set(words) <= names):
                 yield from (i for i, p in enumerate(clause.pieces) if not p.soft and set(p.text.split()) & set(words))
                 yield from (i for i in clause.hard if clause.pieces[i].ref is None)
+
+
+def _likened(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What only likens: "rain in 4 like in 12" is nothing for 12."""
+    about = {known for act in reading.acts for known in clause.index.meant(" ".join(_given([act])))}
+    about |= {one for act in reading.acts for one in (*getattr(act, "shots", ()), *getattr(act, "scenes", ()))}
+    for i in clause.refs("shots", "scenes", "places"):
+        ref = clause.pieces[i].ref
+        at = i - 1
+        while at > 0 and clause.pieces[at].text in ("in", "at", "on", "the", "of", "for"):
+            at -= 1
+        if ref is not None and at >= 0 and clause.pieces[at].text in ("as", "like", "as in", "like in", "same as"):
+            yield from (i,) if about & {*ref.ids} else ()
+
+
+def _trailing(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What a name or a title runs on into: "rename Lotte to Lou in the last scene", "Three Letters, in English"."""
+    for act in reading.acts:
+        for name in NAMING.get(act.kind, ()):
+            said = getattr(act, name)
+            if not isinstance(said, str) or any(p.quote is not None or p.text == ":" for p in clause.pieces):
+                continue
+            if (found := RUNS_ON.search(said)) is not None:
+                words = set(found.group().casefold().split())
+                yield from (i for i, p in enumerate(clause.pieces) if words & set(p.text.split()))
+
+
+def _anothers(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Two people changed, and nothing that joins them: "give Lotte Bruno's cap"."""
+    changed = {act.character for act in reading.acts if isinstance(act, SetCharacter)}
+    named = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and len(ref.ids) == 1]
+    if len(changed) > 1:
+        for first, second in pairwise(named):
+            if not any(p.text in JOINED or p.text == "both" for p in clause.pieces[first + 1 : second]):
+                yield second
+
+
+def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
+    """A "no," that says no, and takes nothing away."""
+    if all(_without(act) or act.kind.startswith("remove_") for act in reading.acts):
+        for i, piece in enumerate(clause.pieces[:-1]):
+            if piece.text == "no" and clause.pieces[i + 1].text == ",":
+                yield i
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

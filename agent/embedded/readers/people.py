@@ -141,7 +141,10 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
     person = clause.film.characters[who]
     before = person.appearance
     changes: dict[str, Any] = {}
-    gone = clause.find("verb.remove", "neg") is not None
+    plain = re.sub(rf",? (?:but )?(?:not|instead of|rather than) (?:{COLOURS})\b", "", words, flags=re.IGNORECASE)
+    # "red, not black" takes nothing off
+    gone = clause.find("verb.remove", "neg") is not None and plain == words
+    words = plain
     if gone:
         changes = _bare(words)
     else:
