@@ -49,6 +49,14 @@ def mends(clause: Clause, reading: Understood | None) -> bool:
     return reading is not None and bool(reading.reading.acts) and told and all(ref.how == "pronoun" for ref in refs)
 
 
+def undoes_all_but(before: tuple[Clause, Understood | None], after: Clause) -> bool:
+    """Whether something is undone, and something of it kept: "go back two steps but keep the music"."""
+    done = before[1]
+    word = next((piece.text for piece in after.pieces if not piece.soft), "")
+    undone = done is not None and any(act.kind in ("undo", "redo", "revert") for act in done.reading.acts)
+    return undone and word in ("keep", "leave", "not", "except", "without")
+
+
 def keeps(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
     """Whether a request only says what the one before leaves as it is: "lose the beep but keep the clock"."""
     done, kept = before[1], after[1]

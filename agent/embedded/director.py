@@ -10,14 +10,14 @@ from agent.embedded.afterwards import asked_after, with_it
 from agent.embedded.asides import states, without_reason
 from agent.embedded.at_odds import at_odds
 from agent.embedded.clauses import REASONS, pieces_of, split
-from agent.embedded.complaints import complained, explains, keeps, mends, says_why
+from agent.embedded.complaints import complained, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, people_of, remember
-from agent.embedded.mending import corrected
+from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.pieces import Piece
 from agent.embedded.readers import ASKED, READERS
@@ -117,6 +117,10 @@ class EmbeddedDirector:
             tokens, finder, every = self._heard(message, index, memory)
         back: tuple[Act, ...] = ()
         if memory.acts_just_now and (better := self._corrected(situation, index, memory, every, tokens)) is not None:
+            if not better:
+                question = Question(text="Is that number a shot, or how much? Say it with its unit, or as a shot.")
+                clause = Clause(tuple(every), message, finder, situation, memory, every)
+                return [(clause, Understood(Reading(used=clause.hard, question=question)))]
             message = better
             steps = sum(act.kind in edit_kinds() for act in memory.acts)
             back = (Undo(steps=steps),) if steps else ()
@@ -146,7 +150,9 @@ class EmbeddedDirector:
             elif reading is not None and _hangs(found, clause, reading):
                 # what "it" is was not understood, or what it depends on
                 reading = replace(reading, left=tuple(sorted(clause.hard)))
-            if found and keeps(found[-1], (clause, reading)):
+            if found and undoes_all_but(found[-1], clause):
+                reading = None
+            elif found and keeps(found[-1], (clause, reading)):
                 # "lose the beep but keep the clock": the clock is left as it is
                 reading = Understood(Reading(used=clause.hard))
             if found and conceded(found[-1], clause, reading):
@@ -177,10 +183,12 @@ class EmbeddedDirector:
     def _corrected(
         self, situation: Situation, index: FilmIndex, memory: Memory, pieces: Sequence[Piece], tokens: Sequence[Token]
     ) -> str | None:
-        """The last message as it should have been, when this one only puts it right."""
+        """The last message as it should have been, when this one only puts it right; "" where two things may be."""
         last = situation.past[-1].message
         earlier = spelled(tokenise(last), index, self._lexicon)
         before = pieces_of(earlier, Finder(index, memory, earlier), self._lexicon)
+        if is_open(tokens, before):
+            return ""
         return corrected(pieces, tokens, before, earlier, last)
 
 

@@ -18,6 +18,9 @@ LITTLE = frozenset(
     " . ! - – — ... … my bad did do you".split()
 )
 """words of a correction beside what it puts right"""
+POLITE = frozenset("no nope actually please sorry hm hmm uh er um ok okay well maybe just wait rather".split())
+HOW_MUCH = ("make it", "make that", "more like", "make it more like", "it should be", "rather like", "should be")
+"""what is said before a number that is how much, not which"""
 MOST = 12
 """tokens of a correction"""
 
@@ -29,6 +32,8 @@ def corrected(
 
     `pieces` and `tokens` are those of the correction, `before` and `earlier` those of the last message `last`.
     """
+    if (number := _number_alone(tokens)) is not None and (measured := _measured(before)) is not None:
+        return _put(measured, _in_its_unit(measured, number, earlier, last), earlier, last)
     words = [token.text for token in tokens]
     text = " ".join(words)
     if len(tokens) > MOST or not (set(words) & OPENS or any(said in text for said in MEANT)):
@@ -49,6 +54,36 @@ def corrected(
     if len(wrong) != 1 or _same(wrong[0], better[0]):
         return None
     return _put(wrong[0], better[0].text, earlier, last)
+
+
+def is_open(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:
+    """Whether a bare number may stand for a length or for a shot: "make 4 two seconds longer", "no, 5"."""
+    numbers = [token for token in tokens if token.kind == "number"]
+    bare = len(numbers) == 1 and all(t.text in LITTLE or t.kind == "number" for t in tokens) and len(tokens) > 1
+    pointed = any(piece.ref is not None and piece.ref.kind in ("shots", "scenes") for piece in before)
+    meant = any(token.text in ("meant", "said") for token in tokens)
+    return bare and not meant and _number_alone(tokens) is None and pointed and _measured(before) is not None
+
+
+def _number_alone(tokens: Sequence[Token]) -> Token | None:
+    """The number of "make it 3", "more like 2": one that puts right how much, and no shot."""
+    words = " ".join(token.text for token in tokens if token.kind == "word" and token.text not in POLITE)
+    numbers = [token for token in tokens if token.kind == "number"]
+    return numbers[0] if len(numbers) == 1 and words in HOW_MUCH else None
+
+
+def _measured(before: Sequence[Piece]) -> Piece | None:
+    """The one amount of a message."""
+    amounts = [piece for piece in before if piece.amount is not None]
+    return amounts[0] if len(amounts) == 1 else None
+
+
+def _in_its_unit(measured: Piece, number: Token, earlier: Sequence[Token], last: str) -> str:
+    unit = earlier[measured.last - 1]
+    told = last[unit.start : unit.end]
+    if unit.kind == "number" or measured.last - measured.first == 1:
+        return number.text
+    return f"{number.text}{' ' if unit.kind == 'word' else ''}{told}"
 
 
 def _put(wrong: Piece, better: str, earlier: Sequence[Token], last: str) -> str:

@@ -335,7 +335,8 @@ def _anothers(clause: Clause, reading: Reading) -> Iterable[int]:
 
 def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
     """A "no," that says no, and takes nothing away."""
-    if all(_without(act) or act.kind.startswith("remove_") for act in reading.acts):
+    gone = ((isinstance(a, SetAmbience) and not a.what) or a.kind.startswith("remove_") for a in reading.acts)
+    if all(gone):
         for i, piece in enumerate(clause.pieces[:-1]):
             if piece.text == "no" and clause.pieces[i + 1].text == ",":
                 yield i

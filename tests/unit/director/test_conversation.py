@@ -52,3 +52,20 @@ def test_a_question_is_answered_by_place_number_or_what_it_is() -> None:
 
 def test_it_without_anything_before_it_is_the_film() -> None:
     assert _acts("make it darker") == [{"kind": "set_film_grade", "exposure": -0.5, "relative": True}]
+
+
+def test_a_bare_number_puts_right_how_much_where_it_is_said_so_and_is_asked_about_else() -> None:
+    for correction in ("make it 3", "more like 3", "no, make that 3"):
+        assert _acts("make 4 two seconds long", correction)[-1] == {
+            "kind": "set_duration",
+            "shots": [4],
+            "seconds": 3.0,
+        }, correction
+    for correction in ("no, 3", "sorry, 3"):
+        thought = talk("make 4 two seconds long", correction)[-1]
+        assert not thought.acts
+        assert thought.question is not None
+
+
+def test_longer_after_a_dissolve_is_not_said_of_the_shot() -> None:
+    assert not talk("dissolve into 5", "longer")[-1].acts

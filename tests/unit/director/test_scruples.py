@@ -108,3 +108,25 @@ def test_what_is_kept_is_not_approved_by_it() -> None:
 def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
     assert said("make it prettier").acts == ()
     assert said("make shot 3 drker").acts != ()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "4 too dark?",
+        "would 5 work without her?",
+        "rain in 3 like in 4",
+        "match the light of 3 to 4",
+        "rename tom to jim in the last scene",
+        "give mara tom's coat",
+        "go back two steps but keep the music",
+    ],
+)
+def test_what_is_only_wondered_about_or_likened_is_asked(message: str) -> None:
+    assert said(message).acts == ()
+
+
+def test_red_not_black_takes_nothing_off() -> None:
+    (act,) = plain(said("tom's coat should be red, not blue").acts)
+    assert act["kind"] == "set_character"
+    assert "red coat" in str(act["canon"])
