@@ -97,7 +97,12 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
             return _amount(value, "db"), after
         if tokens[at].kind == "number" and _moves(tokens, at):
             return _amount(value, "frame"), after
-    return _part(tokens, at)
+    found = _part(tokens, at)
+    if found is None or [t.text for t in tokens[found[1] : found[1] + 2]] != ["of", "a"]:
+        return found
+    # "a third of a stop", "two thirds of a second"
+    unit, end = _unit(tokens, found[1] + 2)
+    return (_amount(found[0].value, unit), end) if unit is not None else found
 
 
 def taken_off(tokens: Sequence[Token], at: int) -> bool:

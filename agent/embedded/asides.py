@@ -16,6 +16,7 @@ STATES = frozenset(
     " does can could would".split()
 )
 """verbs with which something is stated"""
+COPULAS = ("is", "are", "'s", "was", "looks", "feels", "seems", "sounds", "look", "feel", "sound", "gets")
 WISHES = ("verb.", "edit.", "transition.", "title.", "stem.", "sound.", "camera.", "size.", "step.")
 """what would make it a request after all"""
 ASKED = ("grade.", "length.", "pace.", "mood.", "weather.", "time.", "angle.", "face.", "degree.too")
@@ -32,6 +33,24 @@ def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
     noted = any(piece.means(*NOTED) or piece.quote is not None or piece.text == ":" for piece in head)
     asks = len(head) > 1 and any(piece.amount is not None or piece.means(*WISHES, *ASKED) for piece in head)
     return tuple(head) if asks and not noted and states(tail) else tuple(request)
+
+
+def without_grumble(request: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The request without what is said of its subject before a comma: "the beep's annoying, way quieter"."""
+    at = next((i for i in range(2, len(request) - 1) if request[i].text in (",", "-", "–", ":")), None)
+    if at is None:
+        return tuple(request)
+    linked = next((i for i in range(1, at) if request[i].text in COPULAS), None)
+    if linked is None or at - linked > 4 or linked > 4:
+        return tuple(request)
+    subject, said, rest = request[:linked], request[linked + 1 : at], request[at + 1 :]
+    grumbles = any(p.strange for p in said) and not any(p.ref is not None or p.amount is not None for p in said)
+    asks = (*WISHES, *ASKED, "neg", "condition")
+    plain = not any(p.means(*asks) for p in (*subject, *said) if p.ref is None and not p.soft)
+    named = any(p.ref is not None or p.strange for p in subject if p.text != "it")
+    bare = not any(p.ref is not None for p in rest) and any(p.means(*WISHES, *ASKED) for p in rest)
+    verbless = not any(p.means("verb.make", "verb.remove", "verb.retake", "verb.give", "verb.add") for p in rest)
+    return (*subject, *rest) if grumbles and plain and named and bare and verbless else tuple(request)
 
 
 def states(tail: Sequence[Piece]) -> bool:

@@ -48,6 +48,7 @@ PHRASAL = (
     "verb.shorten",
     "verb.lengthen",
     "verb.merge",
+    "verb.circle",
     "edit.speed",
     "transition",
 )

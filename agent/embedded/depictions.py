@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.embedded.lexicon import first_words, phrases
 from agent.embedded.phrase_words import DETERMINERS
 from agent.embedded.pieces import forms
 from agent.embedded.refs import Found, Ref
@@ -29,6 +30,7 @@ MAKING = frozenset("add insert create new another titled saying says say".split(
 WITHIN = frozenset("the a an his her their its on in at with over when where while as who she he they is".split())
 """small words that a description may have within it"""
 PARTICLES = frozenset("up down out off away back over past by in".split())
+DEEDS = frozenset("climb walk run smile laugh cry kiss dance fall jump arrival hug fight wave look stare reach".split())
 LONGEST = 7
 """words of a description"""
 
@@ -38,9 +40,12 @@ def depicted(finder: Finder, at: int) -> Found | None:
     before = finder.tokens[at - 1] if at else None
     if before is None:
         return None
+    if (deed := _deed_of(finder, at)) is not None:
+        return deed
     when = before.text in WHEN
+    nominal = before.text in ("for", "during") and finder.tokens[at].text == "the"
     swapped = before.text in ("and", "with", "for") and any(t.text in ("swap", "switch") for t in finder.tokens[:at])
-    if not (when or swapped or before.text in POINTING or set(forms(before.text)) & TAKING):
+    if not (when or swapped or nominal or before.text in POINTING or set(forms(before.text)) & TAKING):
         return None
     said = {token.text for token in finder.tokens[:at]}
     if said & MAKING and not said & {"take", "takes"}:
@@ -59,7 +64,8 @@ def depicted(finder: Finder, at: int) -> Found | None:
         person = finder.called.people(step)
         named = finder.index.film.characters.get(person[0].ids[0]) if person is not None and person[0].ids else None
         words.append(named.name.split()[-1].casefold() if named is not None else token.text)
-        doing = doing or _does(token.text)
+        # "for the climb over the rocks"
+        doing = doing or _does(token.text) or (nominal and not words[:-1] and _is_deed(token.text))
         shots = finder.index.shots_about(words)
         if not shots:
             break
@@ -70,6 +76,28 @@ def depicted(finder: Finder, at: int) -> Found | None:
             said = " ".join(word.text for word in finder.tokens[at:end])
             found = Ref("shots", shots, said, "content"), end
     return found
+
+
+def _deed_of(finder: Finder, at: int) -> Found | None:
+    """ "Mara's smile": the one shot in which she smiles."""
+    person = finder.called.people(at)
+    if person is None or len(person[0].ids) != 1 or person[0].ids[0] not in finder.index.film.characters:
+        return None
+    place = person[1]
+    owned = finder.word(place) == "'s" or (person[0].how == "pronoun" and finder.word(at) in ("her", "his"))
+    place += 1 if finder.word(place) == "'s" else 0
+    if not owned or place >= len(finder.tokens) or not _is_deed(finder.word(place)):
+        return None
+    name = finder.index.film.characters[person[0].ids[0]].name.split()[-1].casefold()
+    shots = finder.index.shots_about([name, finder.word(place)])
+    said = " ".join(token.text for token in finder.tokens[at : place + 1])
+    return (Ref("shots", shots, said, "content"), place + 1) if len(shots) == 1 else None
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word says what someone does, in its plain form: "smile", "climb", "walk"."""
+    phrase = first_words().get(word, ())
+    return any(c.startswith(("doing.", "face.")) for p in phrase if len(p) == 1 for c in phrases()[p]) or word in DEEDS
 
 
 def _spoken_of(finder: Finder, at: int) -> list[str]:

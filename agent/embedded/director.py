@@ -7,7 +7,7 @@ from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
-from agent.embedded.asides import states, without_reason
+from agent.embedded.asides import states, without_grumble, without_reason
 from agent.embedded.at_odds import at_odds
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, explains, keeps, mends, says_why, undoes_all_but
@@ -20,6 +20,7 @@ from agent.embedded.memory import Memory, people_of, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.pieces import Piece
+from agent.embedded.pronouns import of_whom
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
@@ -132,6 +133,7 @@ class EmbeddedDirector:
             if instead and only_takes_back(pieces):
                 found = found[:-1]
                 continue
+            pieces = of_whom(pieces, situation.film, memory)
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
             if found and pieces[0].text in REASONS:
                 continue
@@ -216,7 +218,8 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
         if not stretch:
             found.append(((), True))
             continue
-        found += [(without_reason(request), i > 0 and k == 0) for k, request in enumerate(split(stretch))]
+        asked = [without_grumble(without_reason(request)) for request in split(stretch)]
+        found += [(request, i > 0 and k == 0) for k, request in enumerate(asked)]
     return found
 
 

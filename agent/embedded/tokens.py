@@ -289,6 +289,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
             return [Token(text, start, end, "number", float(text.replace(",", ".")))]
         case "word":
             return _word(text, start, end)
+        case _ if text in ("→", "⇒"):
+            return [Token("to", start, end)]
         case _:
             return [Token("and", start, end)] if text in ("&", "+") else [Token(text, start, end, "mark")]
 

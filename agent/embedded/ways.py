@@ -202,7 +202,8 @@ def _put(
             found += tokens[first:end]
             place = tokens[end - 1].end
         else:
-            found += [Token(t.text, place, place, t.kind, t.value) for t in tokenise(word)]
+            said = (Token("'s", 0, 0, "mark"),) if word == "'s" else tokenise(word)
+            found += [Token(t.text, place, place, t.kind, t.value) for t in said]
     return tuple(found)
 
 

@@ -88,9 +88,21 @@ def _heard(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
     for concept, stem in STEMS.items():
         for i in clause.all(concept):
             if clause.pieces[i].ref is None:
-                yield from _stem_or_cue(clause, stem, i)
+                called = [*_called(clause, i)] if stem == "MX" else []
+                yield from called or _stem_or_cue(clause, stem, i)
                 return
     yield from _voice_of(clause)
+
+
+def _called(clause: Clause, at: int) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
+    """One music of several, by the words before it: "the chase music"."""
+    first = at
+    while first and clause.pieces[first - 1].strange:
+        first -= 1
+    words = {word for piece in clause.pieces[first:at] for word in plain_words(piece.text)}
+    cues = [cue for cue in clause.film.cues.values() if cue.kind == "music" and words <= {*plain_words(cue.what)}]
+    if words and len(cues) == 1:
+        yield {"cue": cues[0].id}, frozenset(range(first, at + 1))
 
 
 def _stem_or_cue(clause: Clause, stem: str, at: int) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
