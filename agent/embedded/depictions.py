@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from agent.embedded.lexicon import first_words, phrases
 from agent.embedded.phrase_words import DETERMINERS
-from agent.embedded.pieces import forms
+from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Found, Ref
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ WITHIN = frozenset("the a an his her their its on in at with over when where whi
 """small words that a description may have within it"""
 PARTICLES = frozenset("up down out off away back over past by in".split())
 DEEDS = frozenset("climb walk run smile laugh cry kiss dance fall jump arrival hug fight wave look stare reach".split())
+OPENED = frozenset(", . ; make so and then darken brighten".split())
+"""what stands before a shot that is only described, with what it shall become after it"""
+JOINING = frozenset("at in on with between behind under over eating".split())
+BEFORE_A_WISH = frozenset(", should be needs to must could is a bit little much way far lot even too slightly".split())
 LONGEST = 7
 """words of a description"""
 
@@ -38,8 +42,8 @@ LONGEST = 7
 def depicted(finder: Finder, at: int) -> Found | None:
     """The one shot that the words from here on describe: two words of it at least, of which one is a doing."""
     before = finder.tokens[at - 1] if at else None
-    if before is None:
-        return None
+    if before is None or before.text in OPENED:
+        return _before_a_wish(finder, at)
     if (deed := _deed_of(finder, at)) is not None:
         return deed
     when = before.text in WHEN
@@ -76,6 +80,37 @@ def depicted(finder: Finder, at: int) -> Found | None:
             said = " ".join(word.text for word in finder.tokens[at:end])
             found = Ref("shots", shots, said, "content"), end
     return found
+
+
+def _before_a_wish(finder: Finder, at: int) -> Found | None:
+    """ "The dog eating the cheese darker": the one shot of it, where what it shall become follows at once."""
+    words: list[str] = []
+    joined, found = False, None
+    for step in range(at, min(at + LONGEST, len(finder.tokens))):
+        token = finder.tokens[step]
+        joined = joined or (token.text in JOINING or (token.text.endswith("ing") and bool(words)))
+        if (token.text in (*DETERMINERS, *WITHIN) and words) or token.text == "the":
+            continue
+        if token.kind != "word" or not set(forms(token.text)) & finder.index.known:
+            break
+        person = finder.called.people(step)
+        named = finder.index.film.characters.get(person[0].ids[0]) if person is not None and person[0].ids else None
+        words.append(named.name.split()[-1].casefold() if named is not None else token.text)
+        shots = finder.index.shots_about(words)
+        if not shots:
+            break
+        if len(shots) == 1 and len(words) > 1 and joined and _wished(finder, step + 1):
+            said = " ".join(word.text for word in finder.tokens[at : step + 1])
+            found = Ref("shots", shots, said, "content"), step + 1
+    return found
+
+
+def _wished(finder: Finder, at: int) -> bool:
+    """Whether what a shot shall become comes next: "darker", "should be longer", "a bit closer"."""
+    while finder.word(at) in BEFORE_A_WISH:
+        at += 1
+    phrase = phrase_at(finder.tokens, at) if at < len(finder.tokens) else None
+    return phrase is not None and phrase.means("grade.", "length.", "step.")
 
 
 def _deed_of(finder: Finder, at: int) -> Found | None:

@@ -84,6 +84,9 @@ def _thing(pieces: Sequence[Piece], at: int, known: frozenset[str]) -> Piece:
     if piece.text == "cut" and at + 1 < len(pieces) and pieces[at + 1].text in ("on", "to", "from", "between", "at"):
         # "cut on the door slam" takes nothing out
         return replace(piece, concepts=piece.concepts - {"verb.remove", "verb.shorten"})
+    if piece.text == "bit" and at and pieces[at - 1].text in ("the", "that", "this"):
+        # "that bit with the dog" is no small degree
+        return replace(piece, concepts=frozenset())
     inside = 0 < at < len(pieces) - 1
     if piece.text == "last" and inside and pieces[at + 1].amount is not None and pieces[at - 1].ref is not None:
         # "make the waves shot last six seconds"

@@ -46,8 +46,6 @@ PAST = frozenset(("undo", "redo", "revert", "name_cut", "remove_marker"))
 """acts that may be described by what is not in them: "back to before we cut shot 3" """
 OUT = ("out", "out of", "off", "off of", "away", "away from", "from")
 UP_AND_DOWN = ("up", "down", "further", "more", "less")
-SHORT = 8
-"""pieces of a message that only mends the one before"""
 PARTED = frozenset(("split_shot", "blade"))
 MOVED = frozenset(("roll", "slip", "slide", "ripple", "split_edit", "move_shot", "move_scene"))
 AT_A_CUT = frozenset(("set_transition", "roll", "split_edit", "set_sound_crossfade"))
@@ -89,9 +87,6 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     if piece.text in ("until", "till"):
         return False
     if piece.means("gap.", "yes", "dir.to", "filler.particle") and piece.text != "back":
-        return True
-    if piece.amount is not None and piece.amount.part and clause.focus.acts_just_now and len(clause.pieces) < SHORT:
-        # "half of that"
         return True
     if piece.means("again", "verb.retake") and any(str(getattr(act, "speed", None)) == "1" for act in acts):
         # "12 at normal speed again"

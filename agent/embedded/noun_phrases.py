@@ -6,19 +6,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from agent.embedded.descriptions import AGED, described
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
-from agent.embedded.phrase_words import DETERMINERS, EACH, HEADS, IN_CLAUSES, SCENE_HEADS, STOPS, WHERE, WITH, filler
+from agent.embedded.phrase_words import (  # fmt: skip
+    AFTER_A_COUNT,
+    DETERMINERS,
+    EACH,
+    EDGES,
+    EXTREMES,
+    HEADS,
+    IN_CLAUSES,
+    LOOSE_HEADS,
+    SAID_OF_IT,
+    SCENE_HEADS,
+    STOPS,
+    WHERE,
+    WITH,
+    filler,
+)
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Found
 from agent.embedded.seen_from import beyond
-from agent.embedded.shot_states import STATES, Test
-from agent.embedded.shot_wishes import Wish, fitting, resolved
+from agent.embedded.shot_states import STATES, Test, made_in, one_of
+from agent.embedded.shot_wishes import Wish, fitting, resolved, says
 from agent.embedded.tokens import Token
-from tools.film.script import Shot
 
 
 class NounPhrases:
@@ -47,15 +60,16 @@ class NounPhrases:
         if head is None:
             return None
         at = self._after_head(head, wish)
-        says = wish.tests or wish.words or wish.ordinal or wish.every or wish.scenes or wish.other or wish.extreme
-        if at == began or not says:
+        if at == began or not says(wish):
             return None
         if not (wish.definite or wish.every or wish.ordinal or wish.plural):
             # "a wide shot" and "medium shot" say what a shot shall be, not which one is meant
             return None
         wish.said = " ".join(token.text for token in self.tokens[began:at])
         self._of_the_group(began, wish)
-        return resolved(wish, self.index, self.memory), at
+        found = resolved(wish, self.index, self.memory)
+        # "the vault bit" is a scene, "the dog bit" the shot of it
+        return None if self.word(head - 1) in LOOSE_HEADS and len(found.ids) != 1 else (found, at)
 
     def _of_the_group(self, began: int, wish: Wish) -> None:
         """ "4 and 5 ..., the first one longer": of what was just spoken of, when nothing else says which."""
@@ -89,8 +103,12 @@ class NounPhrases:
             if at >= len(self.tokens):
                 break
             token = self.tokens[at]
-            if token.text in ("opening", "closing", "concluding") and self.word(at + 1) in HEADS:
-                wish.ordinal, at = (1 if token.text == "opening" else -1), at + 1
+            kind = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else ""
+            if token.text == "very" and kind == "ordinal":
+                at += 1
+                continue
+            if token.text in EDGES and (kind == "number" or self.word(at + 1) in (*HEADS, *LOOSE_HEADS)):
+                wish.ordinal, at = (1 if token.text in ("opening", "starting") else -1), at + 1
                 continue
             if token.kind == "ordinal":
                 wish.ordinal = int(token.value)
@@ -146,10 +164,10 @@ class NounPhrases:
             wish.tests.append(test)
             return at + 1
         if word in ("exterior", "exteriors", "outdoor", "outside", "ext"):
-            wish.tests.append(lambda shot: not self._interior(shot))
+            wish.tests.append(made_in(self.index.film, interior=False))
             return at + 1
         if word in ("interior", "interiors", "indoor", "inside", "int"):
-            wish.tests.append(self._interior)
+            wish.tests.append(made_in(self.index.film, interior=True))
             return at + 1
         if word in ("new", "untouched", "whole", "entire"):
             return at + 1
@@ -174,21 +192,26 @@ class NounPhrases:
             moves = phrase.values("camera")
             wish.tests.append(lambda shot: shot.move in moves)
             return phrase.last
-        if self.word(phrase.last) in HEADS and set(forms(word)) & self.index.known and phrase.last == at + 1:
+        if self._heads(phrase.last) and set(forms(word)) & self.index.known and phrase.last == at + 1:
             wish.words.append(word)
             return at + 1
         return None
 
     def _heads(self, at: int) -> bool:
         """Whether a head follows a thing: "the bottle shot", "the ribbon insert", "the letter close-up"."""
-        if self.word(at) in HEADS:
+        if self.word(at) in (*HEADS, *LOOSE_HEADS):
             return True
         phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
         return phrase is not None and bool(phrase.values("size")) and self.word(at) not in ("detail", "portrait")
 
     def _head(self, at: int, wish: Wish) -> int | None:
         word = self.word(at)
+        loose = word in LOOSE_HEADS and wish.definite
+        if loose and (wish.tests or wish.words or wish.ordinal or self._goes_on(at)):
+            return at + 1
         if word in HEADS:
+            # "both the last shots"
+            wish.count = wish.count or (2 if wish.ordinal in (1, -1) and word.endswith("s") else 0)
             wish.plural |= word.endswith("s")
             if word in ("one", "ones") and not (wish.ordinal or wish.tests or wish.words or wish.definite):
                 return None
@@ -223,6 +246,10 @@ class NounPhrases:
             return at
         return None
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether "the bit", "the part" goes on to say which."""
+        return self.word(at) in SCENE_HEADS and self.word(at + 1) in (*WITH, *WHERE)
+
     def _after_head(self, at: int, wish: Wish) -> int:
         """What narrows the head: of scene 2, with the bottle, in the kitchen, where she cries, at night."""
         for _ in range(3):
@@ -243,7 +270,7 @@ class NounPhrases:
             if word in ("at", "around") and not clip and self.pointed is not None and at + 1 < len(self.tokens):
                 moment = self.pointed(at + 1) if self.tokens[at + 1].kind == "timecode" else None
                 if moment is not None and moment[0].ids:
-                    wish.tests.append(_one_of(moment[0].ids))
+                    wish.tests.append(one_of(moment[0].ids))
                     return moment[1]
             if word not in WITH and word not in WHERE:
                 break
@@ -289,6 +316,11 @@ class NounPhrases:
                         # "the two-shot of Mum and Dad"
                         wish.tests.append(more[0])
                         found = more
+                    doing = found[1]
+                    if self.word(doing).endswith("ing") and set(forms(self.word(doing))) & self.index.known:
+                        # "the shot of Bruno crying"
+                        wish.words.append(self.word(doing))
+                        return doing + 1
                     # "everything in the beach scene"
                     return found[1] + (1 if self.word(found[1]) in ("scene", "scenes") else 0)
             phrase = phrase_at(self.tokens, inner)
@@ -355,10 +387,6 @@ class NounPhrases:
                 return names[words], at + size
         return None
 
-    def _interior(self, shot: Shot) -> bool:
-        place = self.index.film.locations.get(shot.location)
-        return place is not None and place.interior
-
     def _scene(self, at: int) -> tuple[tuple[str, ...], int] | None:
         scenes = self.index.film.scenes
         if self.word(at) in ("scene", "scenes", "sequence") and at + 1 < len(self.tokens):
@@ -371,21 +399,3 @@ class NounPhrases:
             if 0 <= place < len(scenes):
                 return (scenes[place].id,), at + 2
         return None
-
-
-SAID_OF_IT = ("is", "looks", "feels", "needs")
-"""what ends a clause that has said enough: "the one where Gran raises her glass is lovely" """
-AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
-"""what may follow "the first three" where shots are counted"""
-
-EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
-    "longest": "longest",
-    "lengthiest": "longest",
-    "shortest": "shortest",
-    "briefest": "shortest",
-    "middle": "middle",
-}
-
-
-def _one_of(shots: Sequence[str]) -> Test:
-    return lambda shot: shot.id in shots

@@ -1,5 +1,7 @@
 """The small words of noun phrases: what opens them, what heads them, what goes on with them and what ends them."""
 
+from typing import Literal
+
 from agent.embedded.film_index import words_of
 
 DETERMINERS = (
@@ -21,6 +23,8 @@ DETERMINERS = (
 )
 EACH = ("all", "every", "each", "both", "any", "tous", "toutes", "todos", "todas", "alle", "everything", "anything")
 HEADS = ("shot", "shots", "clip", "clips", "one", "ones", "plan", "plans", "plano", "planos", "einstellung", "toma")
+LOOSE_HEADS = ("bit", "part", "moment", "picture", "image")
+"""what a shot may be called where a "the" or a "that" is before it: "that bit with the dog" """
 IN_CLAUSES = (
     "is",
     "are",
@@ -71,3 +75,18 @@ _LITTLE = (
     "the", "a", "an", "her", "his", "their", "is", "are", "was", "he", "she", "they", "it", "of", "with", "in", "on",
     "at", "to", "we", "you", "i", "see", "one", "up", "down", "out", "into", "from", "gets", "get", "goes", "that",
 )  # fmt: skip
+
+
+SAID_OF_IT = ("is", "looks", "feels", "needs")
+"""what ends a clause that has said enough: "the one where Gran raises her glass is lovely" """
+AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
+"""what may follow "the first three" where shots are counted"""
+
+EDGES = ("opening", "closing", "concluding", "ending", "starting")
+EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
+    "longest": "longest",
+    "lengthiest": "longest",
+    "shortest": "shortest",
+    "briefest": "shortest",
+    "middle": "middle",
+}

@@ -1,7 +1,8 @@
 """Words for what has become of a shot: planned, waiting, approved, rejected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from tools.film.film import Film
 from tools.film.script import Shot
 
 Test = Callable[[Shot], bool]
@@ -26,3 +27,18 @@ STATES: dict[str, Test] = {
     "waiting": _is("dailies"),
     "open": _is("dailies"),
 }
+
+
+def one_of(shots: Sequence[str]) -> Test:
+    """Whether a shot is among these."""
+    return lambda shot: shot.id in shots
+
+
+def made_in(film: Film, *, interior: bool) -> Test:
+    """Whether a shot is made indoors, or outdoors."""
+
+    def is_so(shot: Shot) -> bool:
+        place = film.locations.get(shot.location)
+        return (place is not None and place.interior) == interior
+
+    return is_so

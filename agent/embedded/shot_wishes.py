@@ -30,6 +30,12 @@ class Wish:
     said: str = ""
 
 
+def says(wish: Wish) -> bool:
+    """Whether a phrase says anything of the shots it means."""
+    told = wish.tests or wish.words or wish.ordinal or wish.every or wish.scenes or wish.other or wish.extreme
+    return bool(told)
+
+
 def fitting(wish: Wish, index: FilmIndex) -> list[str]:
     """The shots that have everything a phrase has said so far."""
     shots = [shot for shot in index.order if all(test(index.film.shots[shot]) for test in wish.tests)]

@@ -34,11 +34,7 @@ LIGHT = (
 """what a message of this kind is made of, beside what it points at"""
 SEVERAL = frozenset("two three four ones others both shots rest".split())
 """of "the other two" nothing is put right: they come as well"""
-SHARES = {
-    **dict.fromkeys(("half of that", "half that", "half as much", "half of it", "half the amount", "halve that"), -0.5),
-    **dict.fromkeys(("it half that", "it half as much", "that half", "half it", "too much by half"), -0.5),
-    **dict.fromkeys(("twice that", "twice as much", "double that", "double it", "it twice that", "the double"), 1.0),
-}
+SHARES = {"share.half": -0.5, "share.twice": 1.0}
 """how much of the step before is still to be made"""
 STEPS = ("exposure", "contrast", "saturation", "temperature", "tint", "delta", "delta_db", "frames")
 
@@ -49,12 +45,13 @@ def conversation(clause: Clause) -> Iterable[Reading]:
     if clause.focus.acts_just_now and (wished := _wished_on(clause, clause.focus.acts)):
         yield Reading(wished, clause.hard, 1.2)
         return
-    if clause.focus.acts_just_now and (share := SHARES.get(_said_of_it(clause))) is not None:
+    shared = clause.find(*SHARES)
+    if shared is not None and clause.focus.acts_just_now and all(i == shared or _light(clause, i) for i in clause.hard):
         # "too much. half of that"
+        share = next(share for concept, share in SHARES.items() if clause.pieces[shared].means(concept))
         partly = tuple(again for act in clause.focus.acts if (again := stepped(act, share)) is not None)
-        if partly:
-            yield Reading(partly, frozenset(range(len(clause.pieces))), 1.2)
-            return
+        yield Reading(partly, frozenset(range(len(clause.pieces))), 1.2)
+        return
     if not clause.focus.acts or not all(_light(clause, i) for i in clause.hard):
         return
     target = clause.target(POINTING)
@@ -80,13 +77,6 @@ def conversation(clause: Clause) -> Iterable[Reading]:
             yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
     elif not target.said and _says(clause, "again", "degree.more", "degree.less", "degree.too", "neg"):
         yield from _once_more(clause, acts, used)
-
-
-def _said_of_it(clause: Clause) -> str:
-    """The words of a request, without what only opens or closes it."""
-    words = [word for piece in clause.pieces for word in piece.text.split()]
-    said = " ".join(word for word in words if word not in ("make", "just", "only", "please", ",", ".", "do", "maybe"))
-    return said.removeprefix("too much ").removeprefix("thats ").removeprefix("no ")
 
 
 def _wished_on(clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]:

@@ -125,3 +125,33 @@ def test_a_question_after_an_edit_is_answered_of_the_film_it_leaves() -> None:
 )
 def test_other_languages_have_their_turns_of_phrase(message: str, acts: list[dict[str, object]]) -> None:
     assert plain(said(message).acts) == acts
+
+
+@pytest.mark.parametrize(
+    ("message", "acts"),
+    [
+        ("the bit with the suitcase at the end darker", []),
+        ("that bit with the coffee should be darker", [{**DARKER, "shots": [4]}]),
+        ("Tom counting the tickets darker", [{**DARKER, "shots": [5]}]),
+        ("the very last shot darker", [{**DARKER, "shots": [10]}]),
+        ("both the last shots darker", [{**DARKER, "shots": [9, 10]}]),
+        ("the shot of Tom counting, darker", [{**DARKER, "shots": [5]}]),
+        ("print 4 down a quarter of a stop", [{**DARKER, "shots": [4], "exposure": -0.25}]),
+        ("the rustle's annoying, way quieter", [{"kind": "set_gain", "cue": "cu", "delta_db": -6.0}]),
+    ],
+)
+def test_what_is_pointed_at_may_be_described(message: str, acts: list[dict[str, object]]) -> None:
+    found = plain(said(message).acts)
+    assert [{**act, "cue": "cu"} if "cue" in act else act for act in found] == acts
+
+
+@pytest.mark.parametrize(
+    ("message", "share"), [("half of that", -0.25), ("too much. half that", -0.25), ("double that", 0.5)]
+)
+def test_a_share_of_the_step_just_made(message: str, share: float) -> None:
+    assert plain(talk("brighten 4", message)[1].acts) == [{**BRIGHTER, "shots": [4], "exposure": share}]
+
+
+def test_who_was_spoken_of_in_the_message_is_she_or_he() -> None:
+    acts = plain(said("I can't hear Tom at all, could you make him louder?").acts)
+    assert acts == [{"kind": "set_gain", "speaker": "tom", "delta_db": 3.0}]
