@@ -68,7 +68,7 @@ class NounPhrases:
         wish.said = " ".join(token.text for token in self.tokens[began:at])
         self._of_the_group(began, wish)
         found = resolved(wish, self.index, self.memory)
-        # "the vault bit" is a scene, "the dog bit" the shot of it
+        # "the vault bit" is a scene
         return None if self.word(head - 1) in LOOSE_HEADS and len(found.ids) != 1 else (found, at)
 
     def _of_the_group(self, began: int, wish: Wish) -> None:
@@ -132,8 +132,7 @@ class NounPhrases:
             if token.kind == "number" and wish.ordinal and token.value == int(token.value):
                 wish.count, at = int(token.value), at + 1
                 continue
-            step = self._kind(at, wish)
-            if step is None:
+            if (step := self._kind(at, wish)) is None:
                 break
             at = step
         return at
