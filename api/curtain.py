@@ -1,6 +1,8 @@
 """Before the curtain rises: what people ask for first is made while nobody asks, film by film, the last changed first.
 
-a server starts ──> cover on the first page, first picture of the cut ──> ... ──> until a dozen films are ready
+a server starts ──> silence, which every film plays until its mix is there
+                ──> cover on the first page, first picture of the cut ──> ... ──> until a dozen films are ready
+                ──> proxies of the takes of the film that was changed last
 """
 
 import threading
@@ -13,6 +15,7 @@ from tools.film.handles import shown_take
 from tools.film.slate import shot_order
 from tools.production.delivering import screened
 from tools.production.previewing import Previews
+from tools.production.soundtracks import SILENCE
 from tools.studio import Studio
 
 FILMS = 12
@@ -39,6 +42,8 @@ class Curtain:
 
     def _run(self) -> None:
         try:
+            with suppress(WorkprintError):
+                self._previews.sound_start(SILENCE)
             films = [one.id for one in self._studio.films.summaries()[:FILMS]]
             for film in films:
                 if self._stop.is_set():
@@ -48,6 +53,8 @@ class Curtain:
                     self._previews.first_picture(film)
             for place, film in enumerate(films):
                 self._stills(film, 1 if place else STILLS)
+            for film in films[:1]:
+                self._previews.copy_takes(film)
         except Exception as error:
             # the thread's boundary: the trace goes to a file, and who asks waits as before
             self._as_bug(error)
@@ -58,6 +65,7 @@ class Curtain:
             shown = (shown_take(opened, opened.shots[shot]) for shot in shot_order(opened))
             pool = screened(self._studio, opened)
             for take in [one for one in shown if one is not None][:most]:
+                self._previews.let_pictures_be()
                 if self._stop.is_set():
                     return
-                poster_of(take, pool, self._studio.settings.cache / "posters")
+                poster_of(take, pool, self._studio.settings.cache / "posters", gently=True)

@@ -1,5 +1,10 @@
 """Stills of takes for the page, kept in the cache by what they show: a poster frame, and strips of small ones."""
 
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -21,48 +26,78 @@ QUALITY = 86
 SMALL = 160
 MOST = 200
 """Small pictures in a strip."""
+GENTLE = 5
+"""The niceness of what is looked at beside a picture that plays."""
 UNSHOT = (24, 24, 26)
 """what is seen of a part of a cut that no take fills"""
 
 
-def poster_of(take: Take, pool: Pool, cache: Path) -> Path:
-    """The JPEG of the take's middle frame, made when it is not there yet. Raises as `Pool.path` and `frame_at` do."""
+def poster_of(take: Take, pool: Pool, cache: Path, *, gently: bool = False) -> Path:
+    """The JPEG of the take's middle frame, made when it is not there yet. Raises as `Pool.path` and `frame_at` do.
+
+    With `gently`, here and below, it is made where pictures that are played go first.
+    """
     middle = take.head + (take.frames - take.head) // 2
-    place = cache / f"{take.media}-{middle}-{WIDTH}.jpg"
-    if not touch(place):
-        _write(_narrowed(frame_at(pool.path(take.media), middle, take.rate), WIDTH), place)
-    return place
+
+    def draw() -> Image.Image:
+        return _narrowed(frame_at(pool.path(take.media), middle, take.rate), WIDTH)
+
+    return _kept(cache / f"{take.media}-{middle}-{WIDTH}.jpg", draw, gently)
 
 
-def strip_of(take: Take, pool: Pool, cache: Path, every: int) -> Path:
+def strip_of(take: Take, pool: Pool, cache: Path, every: int, *, gently: bool = False) -> Path:
     """A JPEG of the take's frames 0, `every`, 2 * `every`, ... side by side, 160 pixels wide each, 200 at most."""
-    place = cache / f"{take.media}-{every}-{take.frames}-{SMALL}.jpg"
-    if not touch(place):
+
+    def draw() -> Image.Image:
         wanted = list(range(0, max(take.frames, 1), every))[:MOST]
         pictures = [_narrowed(one, SMALL) for one in frames_at(pool.path(take.media), wanted, Fraction(take.rate))]
         sheet = Image.new("RGB", (SMALL * len(pictures), pictures[0].height))
         for number, picture in enumerate(pictures):
             sheet.paste(picture, (SMALL * number, 0))
-        _write(sheet, place)
-    return place
+        return sheet
+
+    return _kept(cache / f"{take.media}-{every}-{take.frames}-{SMALL}.jpg", draw, gently)
 
 
-def cut_strip_of(film: Film, pool: Pool, cache: Path, count: int) -> Path:
+def cut_strip_of(film: Film, pool: Pool, cache: Path, count: int, *, gently: bool = False) -> Path:
     """A JPEG of `count` moments of the cut, spread evenly, side by side, 160 pixels wide each; dark where nothing is
     shot. Raises as `strip_of`.
     """
     width, height = picture_size(film)
     small = (SMALL, max(1, round(SMALL * height / width)))
     moments = [_seen_at(film, film_frames(film) * (2 * number + 1) // (2 * count)) for number in range(count)]
-    place = cache / f"{sha256(repr((small, moments)).encode()).hexdigest()}-cut.jpg"
-    if not touch(place):
+
+    def draw() -> Image.Image:
         sheet = Image.new("RGB", (small[0] * count, small[1]), UNSHOT)
         for number, moment in enumerate(moments):
             if moment is not None:
                 picture = frame_at(pool.path(moment[0]), moment[1], film.look.rate)
                 sheet.paste(picture.resize(small, Image.Resampling.LANCZOS), (small[0] * number, 0))
-        _write(sheet, place)
+        return sheet
+
+    return _kept(cache / f"{sha256(repr((small, moments)).encode()).hexdigest()}-cut.jpg", draw, gently)
+
+
+def _kept(place: Path, draw: Callable[[], Image.Image], gently: bool) -> Path:
+    def make() -> None:
+        with whole_file(place) as part:
+            draw().save(part, format="JPEG", quality=QUALITY, optimize=True)
+
+    if not touch(place):
+        if gently:
+            _ASIDE.submit(make).result()
+        else:
+            make()
     return place
+
+
+def _give_way() -> None:
+    """Of the processor, one thread of this process takes what the others leave (a thread has a priority on Linux)."""
+    with suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GENTLE)
+
+
+_ASIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures", initializer=_give_way)
 
 
 def _seen_at(film: Film, frame: int) -> tuple[str, int] | None:
@@ -77,8 +112,3 @@ def _seen_at(film: Film, frame: int) -> tuple[str, int] | None:
 def _narrowed(picture: Image.Image, width: int) -> Image.Image:
     height = max(1, round(picture.height * width / picture.width))
     return picture.resize((width, height), Image.Resampling.LANCZOS)
-
-
-def _write(picture: Image.Image, place: Path) -> None:
-    with whole_file(place) as part:
-        picture.save(part, format="JPEG", quality=QUALITY, optimize=True)

@@ -72,7 +72,7 @@ def poster(
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
     _of_the_cut(person, take)
     found = _take(house, film, shot, take)
-    picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters")
+    picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters", gently=True)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -89,7 +89,7 @@ def film_poster(house: InHouse, request: Request, film: str) -> Response:
     first = next((take for take in takes if take is not None), None)
     if first is None:
         return Response(status_code=204, headers={"cache-control": ASK_AGAIN})
-    picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache / "posters")
+    picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache / "posters", gently=True)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -106,7 +106,7 @@ def film_strip(
     may_see(house, person, film, revision)
     opened = house.studio.open(film, revision).film
     cache = house.studio.settings.cache / "strips"
-    picture = cut_strip_of(opened, screened(house.studio, opened), cache, pictures)
+    picture = cut_strip_of(opened, screened(house.studio, opened), cache, pictures, gently=True)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -128,7 +128,7 @@ def strip(
     """Small pictures of a shot's take side by side in one JPEG, each 160 pixels wide, 200 at most."""
     _of_the_cut(person, take)
     found = _take(house, film, shot, take)
-    picture = strip_of(found, _seen(house, film), house.studio.settings.cache / "strips", every)
+    picture = strip_of(found, _seen(house, film), house.studio.settings.cache / "strips", every, gently=True)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 

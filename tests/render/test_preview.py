@@ -3,9 +3,10 @@
 import io
 import json
 import re
+import threading
 import time
 import wave
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from starlette.testclient import WebSocketTestSession
 from api.app import build_app
 from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
 from tools.assembly.delivery import Delivery
+from tools.assembly.encode import Encoder
 from tools.assembly.first_look import LOOK
 from tools.assembly.fragments import LEAD
+from tools.assembly.plan import Unit
 from tools.film.edits.cut import SetDuration, Slip
 from tools.film.film import Film
 from tools.film.script import Take
@@ -289,3 +292,30 @@ def test_a_first_look_shows_the_very_frames_of_a_part_that_has_yet_to_be_encoded
     beyond = web.get(f"{segment['address']}?look={start + segment['frames']}")
     assert beyond.status_code == 404
     assert "frames from" in beyond.json()["error"]["message"]
+
+
+def test_a_first_look_waits_for_no_whole_part(web: TestClient, studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    studio.perform("film", Slip(clip="c1", frames=3))
+    segments = web.get("/api/films/film/preview").json()["segments"]
+    whole = [one for one in segments if not one["made"]][: studio.settings.workers + 1]
+    assert len(whole) == studio.settings.workers + 1
+    go, made = threading.Event(), Encoder.make
+
+    def slow(self: Encoder, run: Sequence[Unit], *how: Any) -> None:
+        if run[0].frames > LOOK:
+            go.wait(60)
+        made(self, run, *how)
+
+    monkeypatch.setattr(Encoder, "make", slow)
+    *busy, wanted = whole
+    fetching = [threading.Thread(target=web.get, args=(one["address"],)) for one in busy]
+    for one in fetching:
+        one.start()
+    try:
+        looked = web.get(f"{wanted['address']}?look={wanted['start']}")
+        assert looked.headers.get("x-workprint-part") == "first look"
+        assert not go.is_set()
+    finally:
+        go.set()
+        for one in fetching:
+            one.join(60)

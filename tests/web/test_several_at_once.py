@@ -118,6 +118,29 @@ def test_a_take_that_comes_is_put_in_place_while_the_film_plays_on(film_page: Pa
     studied.edit({"kind": "revert", "revision": film.revision})
 
 
+def test_pictures_of_takes_are_fetched_two_at_a_time_and_the_film_plays_meanwhile(page: Page, studied: Studied):
+    held, most = list[Route](), 0
+
+    def hold(route: Route) -> None:
+        nonlocal most
+        held.append(route)
+        most = max(most, len(held))
+
+    page.route(re.compile(r"/(poster|strip)(\?|$)"), hold)
+    page.goto(f"films/{studied.film}")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => document.querySelector('video').currentTime > 0.3")
+    page.get_by_role("button", name="Pause").click()
+    assert most == len(held) == 2
+    seen = 0
+    while held:
+        seen += 1
+        held.pop(0).continue_()
+        page.wait_for_timeout(50)
+    assert most == 2
+    assert seen > 6
+
+
 def test_a_message_whose_line_breaks_is_answered_if_it_arrived_and_else_said_to_be_lost(
     film_page: Page, studied: Studied
 ):

@@ -11,7 +11,6 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -39,15 +38,15 @@ from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.playlist import Piece, master, media
 from tools.assembly.profiles import profiled
 from tools.assembly.proxies import Proxies
-from tools.assembly.recipe import MediaStrip
 from tools.assembly.release import toolchain
 from tools.assembly.soundtrack import SAMPLE_RATE, film_samples
 from tools.assembly.stock import Stock
 from tools.assembly.typesetting import Typefaces
-from tools.film.errors import Cancelled, NotFound, OperatorError, WorkprintError
+from tools.film.errors import NotFound, WorkprintError
 from tools.film.film import Film
 from tools.film.views import film_frames
 from tools.media.keeping import using
+from tools.production.copying import Copies
 from tools.production.soundtracks import HOUSE, SILENCE, Soundtracks
 from tools.studio import Studio
 
@@ -55,9 +54,7 @@ WIDE, ROUGH = 640, 27
 """The width of a stand-in and its quality (x264's crf), which no delivery has."""
 
 UNITS_KNOWN = 20_000
-PLANS_KNOWN = 8
-PROXIES_WANTED = 100
-"""So many takes of a film get proxies, those at its beginning first."""
+PLANS_KNOWN = 16
 
 QUIET, PATIENCE = 0.4, 4.0
 """Seconds without a picture in the making before a mix is begun, and the most that one waits for that: what was just
@@ -120,22 +117,24 @@ class Previews:
         self._plans: OrderedDict[tuple[str, int], _Plans] = OrderedDict()
         self._units: OrderedDict[str, tuple[Unit, Delivery]] = OrderedDict()
         self._making: dict[str, threading.Lock] = {}
+        # One serves all parts of a delivery, and none has to be encoded to know it again.
+        self._starts: dict[Delivery, bytes] = {}
         self._encoders = threading.Semaphore(studio.settings.workers)
+        # A first look waits for no whole part.
+        self._glances = threading.Semaphore(studio.settings.workers)
         self._kept: tuple[Typefaces, Encoder, Encoder] | None = None
         self._pictured = 0.0
         self._planning = threading.Lock()
         self._proxies = Proxies(self._cache.root)
-        self._stock = Stock(self._cache.root, studio.pool, self._cache.desk)
-        self._copied: set[str] = set()
-        self._copied_at: dict[str, int] = {}
-        self._copier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-proxies")
         self._stop = threading.Event()
-        self._sounds = Soundtracks(studio, self._cache, self._stop, self._let_pictures_be, mixed)
+        stock = Stock(self._cache.root, studio.pool, self._cache.desk)
+        self._copies = Copies(studio, self._proxies, stock, self._stop)
+        self._sounds = Soundtracks(studio, self._cache, self._stop, self.let_pictures_be, mixed)
 
     def close(self) -> None:
         """Stop what is being made."""
         self._stop.set()
-        self._copier.shutdown(wait=True, cancel_futures=True)
+        self._copies.close()
         self._sounds.close()
 
     def master(self, film: str, revision: int | None) -> str:
@@ -154,7 +153,7 @@ class Previews:
     def playable(self, film: str, revision: int | None, base: str) -> Playable:
         """What can be played of a film now, in order; addresses begin with `base`. Nothing is encoded for it."""
         plans = self._planned(film, revision)
-        self._copy_takes(plans)
+        self._copies.want(plans.film, plans.revision, plans.small.units, plans.house.delivery.rate)
         whole = self._cache.tables(plans.house.units)
         chosen = [
             (house, plans.house.delivery) if house.key in whole else (small, plans.small.delivery)
@@ -198,7 +197,11 @@ class Previews:
         Raises NotFound as `picture_fragment`.
         """
         unit, delivery = self._known(key)
-        return picture_start(self._cache.table(unit) or self._made(first_look(unit, 0), delivery))
+        table = self._cache.table(unit)
+        if table is None and delivery in self._starts:
+            return self._starts[delivery]
+        start = self._starts[delivery] = picture_start(table or self._glanced(first_look(unit, 0), delivery))
+        return start
 
     def picture_fragment(self, key: str, at: int) -> bytes:
         """A unit at a frame of the film, encoded first when it is a stand-in that nobody has asked for yet.
@@ -217,17 +220,23 @@ class Previews:
         unit, delivery = self._known(key)
         if not 0 <= frame - at < unit.frames:
             raise NotFound(f"This piece has {unit.frames} frames from {at} on.", code="no_piece")
+        self._copies.hurry(unit)
         part = first_look(unit, frame - at)
         if part is unit or self._cache.table(unit) is not None:
             return self.picture_fragment(key, at), True
-        return picture_fragment(self._made(part, delivery), frame, delivery.tick), False
+        return picture_fragment(self._glanced(part, delivery), frame, delivery.tick), False
 
     def first_picture(self, film: str) -> None:
         """Make the first look at the beginning of a film that nobody has opened yet. Raises as its making does."""
         plans = self._planned(film, None)
         house, small = plans.house.units[0], plans.small.units[0]
         if self._cache.table(house) is None and self._cache.table(small) is None:
-            self._made(first_look(small, 0), plans.small.delivery)
+            self._glanced(first_look(small, 0), plans.small.delivery)
+
+    def copy_takes(self, film: str) -> None:
+        """Have proxies made of the takes of a film that nobody has opened yet. What cannot be planned gets none."""
+        with suppress(WorkprintError):
+            self.playable(film, None, "")
 
     def look_ahead(self, film: str, frames: Iterable[int]) -> None:
         """Make the first looks at these frames of the film as it is now, before anybody asks for them.
@@ -320,24 +329,6 @@ class Previews:
                 self._plans.popitem(last=False)
         return plans
 
-    def _copy_takes(self, plans: _Plans) -> None:
-        """Have proxies made of the takes of a film that is looked at, of each once."""
-        with self._lock:
-            if self._copied_at.get(plans.film) == plans.revision:
-                return
-            self._copied_at[plans.film] = plans.revision
-            takes = [strip for unit in plans.small.units for strip in unit.recipe.all_strips]
-            media = {strip.media: strip for strip in takes if isinstance(strip, MediaStrip)}
-            wanted = [strip for strip in list(media.values())[:PROXIES_WANTED] if strip.media not in self._copied]
-            self._copied.update(strip.media for strip in wanted)
-        for strip in wanted:
-            self._copier.submit(self._copy, strip, plans.house.delivery.rate)
-
-    def _copy(self, strip: MediaStrip, rate: Fraction) -> None:
-        """Make a proxy; what has none is shown without."""
-        with using(self._studio.settings.cache), suppress(NotFound, OperatorError, Cancelled):
-            self._proxies.make(self._stock.source(strip, rate, self._stop), self._stop)
-
     def _plan(self, film: Film, delivery: Delivery) -> Plan:
         tracks = subject_tracks(film, delivery, self._studio.pool, self._cache.root)
         return plan(film, delivery, toolchain(typefaces(self._studio.settings.home)), None, tracks)
@@ -353,7 +344,10 @@ class Previews:
         unit, delivery = self._known(key)
         return self._made(unit, delivery), delivery
 
-    def _made(self, unit: Unit, delivery: Delivery) -> SampleTable:
+    def _glanced(self, look: Unit, delivery: Delivery) -> SampleTable:
+        return self._made(look, delivery, self._glances)
+
+    def _made(self, unit: Unit, delivery: Delivery, room: threading.Semaphore | None = None) -> SampleTable:
         """A unit in the cache, made first where it is not."""
         table = self._cache.table(unit)
         if table is not None:
@@ -361,7 +355,7 @@ class Previews:
         with self._lock:
             making = self._making.setdefault(unit.key, threading.Lock())
         try:
-            with making, self._encoders, using(self._studio.settings.cache):
+            with making, room or self._encoders, using(self._studio.settings.cache):
                 if self._cache.table(unit) is None:
                     self._pictured = time.monotonic()
                     self._encoder(delivery).make((unit,), delivery, {}, self._stop)
@@ -386,7 +380,7 @@ class Previews:
         # What a render would take for its own is never made of proxies.
         return small if delivery.width == WIDE and delivery.crf == ROUGH else whole
 
-    def _let_pictures_be(self) -> None:
+    def let_pictures_be(self) -> None:
         """Wait until no picture was wanted for a moment."""
         until = time.monotonic() + PATIENCE
         while (now := time.monotonic()) < min(until, self._pictured + QUIET) and not self._stop.wait(QUIET / 8):

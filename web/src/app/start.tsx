@@ -16,6 +16,7 @@ import { setTheme, theme } from "./theme";
 import { Mark } from "./topbar";
 import { address, studio } from "./wire";
 import "./start.css";
+import { Picture } from "../parts/picture";
 
 const EXAMPLES = ["example.1", "example.2", "example.3"] as const;
 const ASPECTS: readonly Idea["aspect"][] = ["16:9", "9:16", "1:1", "2.39:1"];
@@ -156,7 +157,7 @@ function Poster({ of }: { of: FilmListed }) {
     <li>
       <a href={`/films/${encodeURIComponent(of.film)}`}>
         <span class="recent-still">
-          {bare.value ? <Slate title={of.title} /> : <img src={address.cover(of.film)} alt="" loading="lazy" onError={() => void (bare.value = true)} />}
+          {bare.value ? <Slate title={of.title} /> : <Picture src={address.cover(of.film)} alt="" onError={() => void (bare.value = true)} />}
         </span>
         <span class="recent-title">{of.title}</span>
         <span class="soft">{when(of.changed)}</span>

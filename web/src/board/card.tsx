@@ -9,6 +9,7 @@ import type { ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
 import { count, named, t } from "../text/text";
 import { under } from "../viewer/player";
+import { Picture } from "../parts/picture";
 
 const REST_MS = 180;
 
@@ -93,7 +94,7 @@ export function Moving({ shot, take: number }: { shot: ShotShown; take?: number 
     );
   return (
     <div class="still" onPointerEnter={enter} onPointerLeave={leave}>
-      <img src={address.poster(open.film, shot.id, take.take)} alt="" loading="lazy" decoding="async" draggable={false} />
+      <Picture src={address.poster(open.film, shot.id, take.take)} alt="" draggable={false} />
       {rests.value && <video src={address.clip(open.film, shot.id, take.take)} muted autoplay loop playsInline />}
       {take.outdated && <span class="chip still-note">{t("outdated")}</span>}
     </div>

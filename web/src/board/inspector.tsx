@@ -15,6 +15,7 @@ import { shotMenu } from "./board";
 import { State } from "./card";
 import { Lacking } from "./lacking";
 import "./inspector.css";
+import { Picture } from "../parts/picture";
 
 const SIZES: readonly NonNullable<ReviseShot["size"]>[] = ["extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up", "insert"];
 const MOVES: readonly NonNullable<ReviseShot["camera"]>[] = ["static", "push in", "pull out", "pan left", "pan right", "tilt up", "tilt down", "track left", "track right", "handheld"];
@@ -138,7 +139,7 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
   return (
     <li class="take" data-state={take.state} data-shown={shown || undefined}>
       <button type="button" class="take-still" aria-pressed={shown} aria-label={t("take.show", { slate: take.slate })} onClick={() => showTake(shot, take.take)}>
-        {film.value && <img src={address.poster(film.value.film, shot.id, take.take)} alt="" loading="lazy" />}
+        {film.value && <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" />}
         {take.state === "circled" && <i class="grease" />}
       </button>
       <div class="take-words">

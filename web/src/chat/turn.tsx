@@ -10,6 +10,7 @@ import { when } from "../text/language";
 import { t } from "../text/text";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
+import { Picture } from "../parts/picture";
 
 export function Turn({ turn }: { turn: Spoken }) {
   const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
@@ -77,7 +78,7 @@ function ActCard({ line }: { line: string }) {
   const take = shot && shownTake(shot);
   const inside = (
     <>
-      {shot && film.value && take ? <img src={address.poster(film.value.film, shot.id, take.take)} alt="" loading="lazy" /> : <Icon name="check" />}
+      {shot && film.value && take ? <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" /> : <Icon name="check" />}
       <span class="act-words">
         {change.text}
         {change.after !== null && (

@@ -14,6 +14,7 @@ import { behind } from "./behind";
 import { told } from "./told";
 import { comparingCuts } from "./versions";
 import "./history.css";
+import { Picture } from "../parts/picture";
 
 const FIRST = 60;
 /** pictures of a named cut, spread over it */
@@ -52,7 +53,7 @@ export function History() {
           <ul class="log">
             {cuts.map(([cut, revision]) => (
               <li key={cut} class="row">
-                <img class="log-strip" src={address.cut(open.film, revision, MOMENTS)} alt="" loading="lazy" />
+                <Picture class="log-strip" src={address.cut(open.film, revision, MOMENTS)} alt="" />
                 <b class="gap">{cut}</b>
                 <span class="soft tc">{t("revision", { n: revision })}</span>
                 <Compare before={revision} after={open.revision} />
@@ -121,5 +122,5 @@ function Still({ of, film: name }: { of: LogLine; film: string }) {
   const said = [one, many, clip, clips].flat().find((value) => typeof value === "string" || typeof value === "number");
   const cut = film.value?.timeline.tracks[0]?.clips.find((other) => other.id === said);
   const shot = shotsById.value.get(cut?.shot ?? String(said)) ?? shots.value.find((other) => other.number === said || other.slate === said);
-  return shot?.takes.length ? <img class="log-still" src={address.poster(name, shot.id)} alt="" loading="lazy" /> : <span class="log-still" />;
+  return shot?.takes.length ? <Picture class="log-still" src={address.poster(name, shot.id)} alt="" /> : <span class="log-still" />;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { address } from "../app/wire";
+import { inTurn } from "../parts/picture";
 
 const EVERY = 24;
 const CELL = 160;
@@ -12,10 +13,12 @@ function strip(path: string): Promise<HTMLImageElement | null> {
   const known = strips.get(path);
   if (known) return known;
   const asked = new Promise<HTMLImageElement | null>((done) => {
-    const image = new Image();
-    image.onload = () => done(image);
-    image.onerror = () => done(null);
-    image.src = path;
+    inTurn((over) => {
+      const image = new Image();
+      image.onload = () => (over(), done(image));
+      image.onerror = () => (over(), done(null));
+      image.src = path;
+    });
   });
   strips.set(path, asked);
   if (strips.size > KEPT) strips.delete(strips.keys().next().value as string);

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { inTurn } from "./picture";
+
+test("two are fetched at a time, in order, and one that is given up makes room", () => {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const ask = (name: string) => inTurn((done) => (begun.push(name), ends.set(name, done)));
+  ask("a");
+  const [giveUpB, giveUpC] = [ask("b"), ask("c")];
+  ask("d");
+  ask("e");
+  expect(begun).toEqual(["a", "b"]);
+  giveUpC();
+  ends.get("a")?.();
+  expect(begun).toEqual(["a", "b", "d"]);
+  giveUpB();
+  giveUpB();
+  ends.get("b")?.();
+  expect(begun).toEqual(["a", "b", "d", "e"]);
+  ends.get("d")?.();
+  ends.get("e")?.();
+  ask("f");
+  ask("g");
+  ask("h");
+  expect(begun).toEqual(["a", "b", "d", "e", "f", "g"]);
+});

@@ -1,0 +1,65 @@
+// Pictures of takes, two at a time: a browser has six lines to a server, and what is said and played must not wait
+// for pictures that are decoded first.
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+const LINES = 2;
+const NEAR = "200px";
+let busy = 0;
+const waiting: (() => void)[] = [];
+
+/** Call `begin` when a line is free; it calls `done` when it needs it no more. The answer gives the place or the line up. */
+export function inTurn(begin: (done: () => void) => void): () => void {
+  let held = false;
+  let over = false;
+  const done = () => {
+    if (over) return;
+    over = true;
+    const place = waiting.indexOf(start);
+    if (place >= 0) waiting.splice(place, 1);
+    if (held) {
+      busy -= 1;
+      waiting.shift()?.();
+    }
+  };
+  const start = () => {
+    held = true;
+    busy += 1;
+    begin(done);
+  };
+  if (busy < LINES) start();
+  else waiting.push(start);
+  return done;
+}
+
+/** An image that is fetched in turn once it is near what the window shows; another `src` replaces it when it is there. */
+export function Picture({ src, ...rest }: Omit<JSX.IntrinsicElements["img"], "src" | "loading"> & { src: string }) {
+  const node = useRef<HTMLImageElement>(null);
+  const [asked, ask] = useState<string>();
+  const last = useRef<string>();
+  const leave = useRef(() => {});
+  useEffect(() => {
+    if (!node.current) return;
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((one) => one.isIntersecting)) return;
+        near.disconnect();
+        leave.current = inTurn((done) => {
+          // The same once more is not fetched, and nothing would say that it came.
+          if (last.current === src) return done();
+          last.current = src;
+          ask(src);
+        });
+      },
+      { rootMargin: NEAR },
+    );
+    near.observe(node.current);
+    return () => {
+      near.disconnect();
+      leave.current();
+    };
+  }, [src]);
+  const over = () => leave.current();
+  return <img {...rest} ref={node} src={asked} decoding="async" onLoad={over} onError={(event) => (over(), rest.onError?.(event))} />;
+}
