@@ -111,11 +111,11 @@ class EmbeddedDirector:
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
         message = situation.message
-        tokens, finder, every = self._heard(message, index, memory)
+        message, tokens, finder, every = self._heard(message, index, memory)
         if memory.question is not None and not memory.question.choices and situation.past and _only_points(every):
             # "shorter please"  "which shot?"  "4": the answer completes what was said
             message = f"{situation.past[-1].message} {message}"
-            tokens, finder, every = self._heard(message, index, memory)
+            message, tokens, finder, every = self._heard(message, index, memory)
         back: tuple[Act, ...] = ()
         if memory.acts_just_now and (better := self._corrected(situation, index, memory, every, tokens)) is not None:
             if not better:
@@ -125,7 +125,7 @@ class EmbeddedDirector:
             message = better
             steps = sum(act.kind in edit_kinds() for act in memory.acts)
             back = (Undo(steps=steps),) if steps else ()
-            tokens, finder, every = self._heard(message, index, memory)
+            message, tokens, finder, every = self._heard(message, index, memory)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
         requests = _requests(every)
@@ -176,11 +176,16 @@ class EmbeddedDirector:
 
     def _heard(
         self, message: str, index: FilmIndex, memory: Memory
-    ) -> tuple[tuple[Token, ...], Finder, tuple[Piece, ...]]:
-        """The tokens of a message, what finds things in it, and its pieces."""
-        tokens = plainly(spelled(tokenise(message), index, self._lexicon), partial(Finder, index, memory))
+    ) -> tuple[str, tuple[Token, ...], Finder, tuple[Piece, ...]]:
+        """The message put plainly, its tokens, what finds things in it, and its pieces."""
+
+        def heard(said: str) -> tuple[Token, ...]:
+            return spelled(tokenise(said), index, self._lexicon)
+
+        message = plainly(message, heard, partial(Finder, index, memory))
+        tokens = heard(message)
         finder = Finder(index, memory, tokens)
-        return tokens, finder, pieces_of(tokens, finder, self._lexicon)
+        return message, tokens, finder, pieces_of(tokens, finder, self._lexicon)
 
     def _corrected(
         self, situation: Situation, index: FilmIndex, memory: Memory, pieces: Sequence[Piece], tokens: Sequence[Token]

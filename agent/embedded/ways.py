@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 
 from agent.embedded.amounts import amount_at
 from agent.embedded.lexicon import way_lines
-from agent.embedded.pieces import forms
+from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.references import Finder
 from agent.embedded.refs import Found
-from agent.embedded.tokens import Token, tokenise
+from agent.embedded.tokens import Token
 
 BOUNDS = frozenset(", . ; ! ? : - – — and but then also plus so et y und".split())
 POLITE = frozenset(
@@ -69,27 +69,31 @@ class Way:
     """its place in the table: what stands first is tried first"""
 
 
-def plainly(tokens: Sequence[Token], finder_of: Callable[[Sequence[Token]], Finder]) -> tuple[Token, ...]:
-    """The tokens, with every way of saying that fills a whole request put plainly."""
+def plainly(
+    message: str, heard: Callable[[str], Sequence[Token]], finder_of: Callable[[Sequence[Token]], Finder]
+) -> str:
+    """The message, with every way of saying that fills a whole request put plainly. `heard` makes tokens of it."""
+    tokens = heard(message)
     told = {form for token in tokens for form in forms(token.text)}
     opened = {way for word in told for way in _by_word().get(word, ())}
     ways = sorted((way for way in opened if _may_be_said(way, told)), key=lambda way: way.number)
     if not ways:
-        return tuple(tokens)
-    said = tuple(tokens)
-    finder = finder_of(said)
+        return message
+    finder = finder_of(tokens)
     at = 0
-    while at < len(said):
-        for way in ways:
-            if (found := _said(way, said, at, finder)) is not None:
-                end, slots = found
-                put = _put(way.plain, said, slots, at)
-                said = (*said[:at], *put, *said[end:])
-                finder = finder_of(said)
-                at += len(put) - 1
-                break
-        at += 1
-    return said
+    while at < len(tokens):
+        found = next(((way, said) for way in ways if (said := _said(way, tokens, at, finder)) is not None), None)
+        if found is None:
+            at += 1
+            continue
+        way, (end, slots) = found
+        put = _put(way.plain, message, tokens, slots)
+        start, rest = tokens[at].start, message[tokens[end - 1].end :]
+        message = f"{message[:start]}{put}{rest}"
+        tokens = heard(message)
+        finder = finder_of(tokens)
+        at = next((i for i, token in enumerate(tokens) if token.start >= start + len(put)), len(tokens))
+    return message
 
 
 def _may_be_said(way: Way, told: set[str]) -> bool:
@@ -163,6 +167,10 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
     elif kind == "number":
         if tokens[at].kind == "number":
             yield at + 1
+    elif kind == "garment":
+        phrase = phrase_at(tokens, at)
+        if phrase is not None and phrase.means("garment."):
+            yield phrase.last
     elif kind == "quote":
         if tokens[at].kind == "quote":
             yield at + 1
@@ -188,23 +196,18 @@ def _pointed(tokens: Sequence[Token], at: int, finder: Finder) -> Found | None:
     return finder.at(at + 1) or found
 
 
-def _put(
-    plain: Sequence[str], tokens: Sequence[Token], slots: dict[str, tuple[int, int]], at: int
-) -> tuple[Token, ...]:
-    """The plain request: the tokens of the slots as they are, and its own words, which stand nowhere in the message."""
-    found: list[Token] = []
-    place = tokens[at].start
+def _put(plain: Sequence[str], message: str, tokens: Sequence[Token], slots: dict[str, tuple[int, int]]) -> str:
+    """The plain request; what fills its slots stands in it as it was typed."""
+    found: list[str] = []
     for word in plain:
-        if word.startswith("{"):
-            first, end = slots.get(word[1:-1]) or _likewise(word[1:-1], slots)
-            while end - first > 1 and tokens[first].text in ARTICLES:
-                first += 1
-            found += tokens[first:end]
-            place = tokens[end - 1].end
-        else:
-            said = (Token("'s", 0, 0, "mark"),) if word == "'s" else tokenise(word)
-            found += [Token(t.text, place, place, t.kind, t.value) for t in said]
-    return tuple(found)
+        if not word.startswith("{"):
+            found.append(word)
+            continue
+        first, end = slots.get(word[1:-1]) or _likewise(word[1:-1], slots)
+        while end - first > 1 and tokens[first].text in ARTICLES:
+            first += 1
+        found.append(message[tokens[first].start : tokens[end - 1].end])
+    return " ".join(found).replace(" 's", "'s").replace(" :", ":").replace(" ,", ",")
 
 
 def _likewise(slot: str, slots: dict[str, tuple[int, int]]) -> tuple[int, int]:
