@@ -82,12 +82,12 @@ def plainly(
     finder = finder_of(tokens)
     at = 0
     while at < len(tokens):
-        found = next(((way, said) for way in ways if (said := _said(way, tokens, at, finder)) is not None), None)
+        found = next((said for way in ways if (said := _said(way, tokens, at, finder)) is not None), None)
         if found is None:
             at += 1
             continue
-        way, (end, slots) = found
-        put = _put(way.plain, message, tokens, slots)
+        end, slots, plain = found
+        put = _put(plain, message, tokens, slots)
         start, rest = tokens[at].start, message[tokens[end - 1].end :]
         message = f"{message[:start]}{put}{rest}"
         tokens = heard(message)
@@ -100,12 +100,16 @@ def _may_be_said(way: Way, told: set[str]) -> bool:
     return all(any(told.issuperset(words) for words in alternatives) for alternatives in way.needed)
 
 
-def _said(way: Way, tokens: Sequence[Token], at: int, finder: Finder) -> tuple[int, dict[str, tuple[int, int]]] | None:
-    """Where a way that begins at a token ends, and its slots; None where it is not said, or more is said with it."""
+def _said(
+    way: Way, tokens: Sequence[Token], at: int, finder: Finder
+) -> tuple[int, dict[str, tuple[int, int]], tuple[str, ...]] | None:
+    """Where a way that begins at a token ends, its slots, and what it stands for; None where more is said with it."""
     if not _opens(tokens, at):
         return None
     found = next((found for found in _matches(way.parts, tokens, at, finder, {}) if _ends(tokens, found[0])), None)
-    return None if found is None or (way.parts[0].slot and _listed(tokens, at, finder)) else found
+    if found is None or (way.parts[0].slot and _listed(tokens, at, finder)):
+        return None
+    return *found, way.plain
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

@@ -224,7 +224,7 @@ def _thing(clause: Clause, frame: _Frame) -> Iterable[Reading]:
         return
     noun = ARTICLE.sub("", clause.words(frame.old).casefold())
     words = clause.words(frame.new)
-    shown = shots_with(clause, noun)
+    shown = shots_with(clause, noun) if noun else ()
     if not shown or not words:
         return
     target = frame.target

@@ -178,7 +178,11 @@ def _new_scene(clause: Clause) -> SplitScene | None:
 
 
 def _split(clause: Clause) -> Iterable[Reading]:
-    scenes = [i for i in clause.refs("scenes") if (ref := clause.pieces[i].ref) is not None and not ref.problem]
+    scenes = [
+        i
+        for i in clause.refs("scenes", "places")
+        if (ref := clause.pieces[i].ref) is not None and not ref.problem and _scenes_of(clause, ref)
+    ]
     target = clause.target(("shots", "takes"), without=scenes)
     amounts = clause.amounts("second", "frame")
     middle = ("thing.middle", "verb.split", "dir.to", "thing.shot", "thing.scene", "order.after", "order.before")
