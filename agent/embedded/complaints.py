@@ -64,7 +64,13 @@ def keeps(before: tuple[Clause, Understood | None], after: tuple[Clause, Underst
         return False
     clause = after[0]
     at = clause.pieces[0].first
-    joined = {token.text for token in clause.finder.tokens[max(at - 1, 0) : at + 1]} & {"but", "and", "just", "only"}
+    joined = {token.text for token in clause.finder.tokens[max(at - 1, 0) : at + 1]} & {
+        "but",
+        "and",
+        "just",
+        "only",
+        ",",
+    }
     word = next((piece.text for piece in clause.pieces if not piece.soft), "")
     taken = any(act.kind.startswith("remove_") or act.kind in ("mute", "extract", "lift") for act in done.reading.acts)
     return taken and bool(joined) and word in ("keep", "leave") and all(a.kind == "circle" for a in kept.reading.acts)

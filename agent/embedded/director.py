@@ -32,7 +32,7 @@ from agent.embedded.second_thoughts import only_takes_back, replaced, stretches,
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
-from agent.embedded.unasked import only_wondered
+from agent.embedded.unasked import about_another_thing, only_wondered
 from agent.embedded.ways import plainly
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
@@ -149,7 +149,10 @@ class EmbeddedDirector:
                 continue
             if instead and found:
                 reading = _instead(found.pop(), clause, reading)
-            elif reading is not None and _hangs(found, clause, reading):
+            elif reading is not None and (
+                _hangs(found, clause, reading)
+                or (found and about_another_thing(clause, found[-1][0], reading.reading.acts))
+            ):
                 # what "it" is was not understood, or what it depends on
                 reading = replace(reading, left=tuple(sorted(clause.hard)))
             if found and undoes_all_but(found[-1], clause):

@@ -68,6 +68,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """what no look of a picture is made of"""
+OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
 MATCHED = re.compile(
     r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
 )
@@ -91,10 +92,7 @@ STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b",
 JOINED = frozenset(
     ("and", ",", "&", "+", "with", "but", "plus", "also", "then", ";", ":", "while", "-", "–", "und", "et", "y")
 )
-BESIDE_EACH_OTHER = frozenset(
-    "set_grade set_film_grade set_duration revise_shot revise_scene set_speed set_transition set_gain retake ng circle"
-    " generate undo import_media overwrite set_overlay set_character choose_take set_music remove_music mute".split()
-)
+BESIDE_EACH_OTHER = frozenset(("set_grade", "set_duration", "retake", "generate"))
 """kinds that are asked for in one breath: "5 darker two seconds longer" """
 ALIKE = frozenset("circle ng remove_shot set_duration set_grade generate retake choose_take".split())
 """acts that are done alike to every shot that is named"""
@@ -136,6 +134,7 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_trailing(clause, reading),
             *_anothers(clause, reading),
             *_interjected(clause, reading),
+            *_unmeasured(clause, reading),
         )
     )
 
@@ -340,6 +339,12 @@ def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
         for i, piece in enumerate(clause.pieces[:-1]):
             if piece.text == "no" and clause.pieces[i + 1].text == ",":
                 yield i
+
+
+def _unmeasured(clause: Clause, reading: Reading) -> Iterable[int]:
+    """A share of which nothing says that it is of a length: "speed up the run to 150 %"."""
+    if any(act.kind == "set_duration" for act in reading.acts) and clause.find(*OF_LENGTH) is None:
+        yield from (i for i in clause.amounts("percent") if clause.find("speed.", "edit.speed", "pace.") is not None)
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

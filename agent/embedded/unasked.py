@@ -43,6 +43,16 @@ def _doubted(clause: Clause, kinds: AbstractSet[str]) -> bool:
     return complains and not asks
 
 
+def about_another_thing(clause: Clause, before: Clause, acts: Sequence[Act]) -> bool:
+    """Whether "it" is a dissolve, a title or a line that was just complained of, and what would be done is a shot's.
+
+    "the dissolve into the beach is too slow, make it half a second"
+    """
+    named = any(p.ref is not None and p.ref.how != "pronoun" for p in clause.pieces)
+    said = before.find("transition.", "title.", "thing.marker", "thing.caption", "sound.line") is not None
+    return said and not named and bool(acts) and all(act.kind in PICTURE for act in acts)
+
+
 def _of_the_thing(clause: Clause, acts: Sequence[Act]) -> bool:
     focus = clause.focus
     if not focus.acts_just_now or not {act.kind for act in focus.acts} <= THINGS:
