@@ -34,6 +34,7 @@ _PARTS = {
     "half": 0.5,
     "fifth": 0.2,
     "tenth": 0.1,
+    "tenths": 0.1,
     "thirds": 1 / 3,
     "quarters": 0.25,
     "fifths": 0.2,
@@ -239,7 +240,7 @@ def _part(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
         if words[1] == "third" and len(words) > 2 and words[2] in ("shot", "take", "scene", "one", "act"):
             return None
         return Amount(_PARTS[words[1]], "times", part=True), at + 2
-    if tokens[at].kind == "number" and len(words) > 1 and words[1] in ("thirds", "quarters", "fifths"):
+    if tokens[at].kind == "number" and len(words) > 1 and words[1] in ("thirds", "quarters", "fifths", "tenths"):
         return Amount(tokens[at].value * _PARTS[words[1]], "times", part=True), at + 2
     if tokens[at].kind == "number" and 0 < tokens[at].value < 1 and "/" in tokens[at].text:
         return Amount(tokens[at].value, "times", part=True), at + 1

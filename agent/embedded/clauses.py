@@ -241,7 +241,7 @@ def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool
         return False
     says = next((i for i, piece in enumerate(current) if piece.text in SAYING), None)
     if any(piece.text == ":" for piece in current):
-        speaking = any(piece.means("sound.line", "who.narrator") or piece.text == "narrator" for piece in current)
+        speaking = any(p.means("sound.line", "who.narrator", "verb.say") or p.text == "narrator" for p in current)
         pointed = any(piece.ref is not None and piece.ref.kind == "shots" for piece in pieces[at:])
         return (speaking or says is not None) and not pointed
     someone = says is not None and any(p.ref is not None and p.ref.kind == "people" for p in current[:says])

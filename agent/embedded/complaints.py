@@ -14,7 +14,7 @@ DRAGS = frozenset(
 def complained(said: tuple[Clause, Understood | None]) -> bool:
     """Whether a request only says what is wrong: "4 is too dark", "the ending drags"."""
     clause, reading = said
-    if reading is None or not reading.reading.acts:
+    if reading is None or not (reading.reading.acts or reading.reading.question):
         return False
     wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
     wrong |= any(piece.text.startswith(("can not", "barely", "hardly")) for piece in clause.pieces)

@@ -4,7 +4,7 @@
 "Tom shouldn't say anything in 8"    "cut the line 'Not tonight'"                                  ->  remove_line
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agent.conversation import Act, Choice, Question
@@ -60,6 +60,9 @@ def _written(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=everything, problem=target.problem, weight=1.1)
         return
+    if options and len(shots) == 1 and (alone := _spoken_by(clause, shots[0])) is not None and target.said:
+        # "in shot 8 she must say": who speaks there
+        who, options = alone, ()
     if options:
         yield Reading(used=everything, question=_who(clause, options, shots, text.words), weight=0.8)
         return
@@ -108,7 +111,7 @@ def _text(clause: Clause) -> _Text | None:
         return _Text(clause.pieces[i].quote or "", i, i + 1)
     colon = next((i for i, piece in enumerate(clause.pieces) if piece.text == ":"), None)
     if colon is not None and colon + 1 < len(clause.pieces):
-        return _typed(clause, colon + 1, trailing=False)
+        return _typed(clause, colon + 1, trailing=False, leads=(":",))
     changed = about is not None or (says and clause.pieces[max(says[0] - 2, 0)].text == "what")
     to = next((i for i in range(len(clause.pieces) - 1, 0, -1) if clause.pieces[i].text in ("to", "to shot")), None)
     if changed and to is not None and clause.find("verb.make") is not None:
@@ -124,9 +127,9 @@ def _someone_before(clause: Clause, at: int) -> bool:
     return any(i < at for i in clause.refs("people")) or clause.before(at, "who.narrator") is not None
 
 
-def _typed(clause: Clause, first: int, *, trailing: bool) -> _Text | None:
+def _typed(clause: Clause, first: int, *, trailing: bool, leads: Sequence[str] = LEADS) -> _Text | None:
     """The words as they were typed, up to the place at their end: "I never left | in 4"."""
-    while first < len(clause.pieces) and clause.pieces[first].text in LEADS:
+    while first < len(clause.pieces) and clause.pieces[first].text in leads:
         first += 1
     last = len(clause.pieces)
     if trailing:

@@ -281,6 +281,9 @@ def _yes_or_no(clause: Clause, target: Target) -> str | None:
     if "locked" in words or clause.find("verb.lock") is not None:
         return "Yes, the picture is locked." if clause.film.locked else "No, the picture is not locked."
     shots = _shots(clause, target)
+    if target.said and any(word in ("sound", "sounds", "noise", "effect", "effects") for word in words):
+        heard = [cue.what for cue in clause.film.cues.values() if cue.kind == "effect" and cue.shot in shots]
+        return f"Yes: {listed(heard)}." if heard else "No, there is no effect there."
     there = words[:2] in (["are", "there"], ["is", "there"]) and target.said
     there = there and all(clause.pieces[i].ref is not None or clause.pieces[i].means("ask.") for i in clause.hard)
     if there and 0 < len(shots) < len(clause.index.order):

@@ -41,14 +41,16 @@ CARRYING = ("verb.make", "verb.give", "verb.choose", "verb.say", "stem.DX", "voi
 def voices(clause: Clause) -> Iterable[Reading]:
     """A step of someone's voice, or another voice."""
     words = [token.text for token in clause.tokens]
-    speaks = any(word in VOICE for word in words)
+    speaks = any(word in VOICE for word in words) or _of_the_voice(clause)
     tokens = clause.tokens
     code = CODE.search(clause.message.casefold(), tokens[0].start, tokens[-1].end)
     if not (speaks or code) or clause.find("stem.MX", "stem.FX", "ask.why") is not None:
         return
     who, used, options = _whose(clause)
     wanted = _wanted(clause)
-    if clause.find("degree.too", "degree.less") is not None:
+    # "a little slower too" is slower as well
+    too = clause.find("degree.too", "degree.less")
+    if too is not None and clause.find("voice.", after=too) is not None:
         wanted = {OPPOSITE.get(value, value) for value in wanted}
     named = _named(code.group() if code else "", words)
     used |= set(clause.all(*CARRYING)) | {i for i, p in enumerate(clause.pieces) if p.text in PARTS}
@@ -82,6 +84,12 @@ def voices(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=everything, question=Question(text="Whose voice?", choices=choices), weight=0.7)
     elif acts := tuple(_changes(clause, who, wanted, name)):
         yield Reading(acts, everything, 1.1, people=(who,) if who != NARRATOR else ())
+
+
+def _of_the_voice(clause: Clause) -> bool:
+    """Whether "and a little slower too" goes on about the voice that was changed just now."""
+    told = clause.focus.acts_just_now and all(act.kind == "set_voice" for act in clause.focus.acts)
+    return told and not any(p.ref is not None and p.ref.how != "pronoun" for p in clause.pieces)
 
 
 def _within(clause: Clause, at: int, span: tuple[int, int]) -> bool:
