@@ -13,10 +13,11 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from agent.conversation import Act
+from agent.embedded.misgivings import given, misgivings
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import SetTransition
-from tools.film.edits.sound import Mute, SetAmbience, SetLine
+from tools.film.edits.sound import Mute, SetAmbience
 from tools.film.edits.story import AddShot, ReviseScene, ReviseShot, SetCharacter
 
 SPOKEN = frozenset(
@@ -68,25 +69,11 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """what no look of a picture is made of"""
-OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
+WHILE_SOMEONE = re.compile(r"\b(?:before|after) (?:he|she|they|it|we)\b", re.IGNORECASE)
 MATCHED = re.compile(
     r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
 )
 """what is no look either: what shall be done with it"""
-NAMING = {
-    "set_title": ("title",),
-    "add_title": ("text",),
-    "name_cut": ("name",),
-    "set_character": ("name",),
-    "add_marker": ("name",),
-}
-RUNS_ON = re.compile(
-    r"(?:, (?:in|at|on|over|for|with|and|but|then|please)\b| (?:in|over|on|at|from) (?:the |scene |shot )"
-    r"(?:\d+|first|last|next|opening|end|start|whole)\b| for (?:\w+ )?seconds\b| (?:please|instead|though|as well)$"
-    r"| (?:and|but|then) (?:make|put|cut|delete|remove|add|move|trim|fade|retake|approve|export|undo)\b).*",
-    re.IGNORECASE,
-)
-"""what stands after a name that was not quoted, and is no part of it"""
 STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
 """what no description of someone, of a place or of light is made of"""
 JOINED = frozenset(
@@ -101,9 +88,6 @@ IN_WORDS = frozenset("retake ng set_line add_title set_caption set_logline".spli
 SO_MUCH = ("so", "that", "too", "as", "so much", "as much", "not so", "not as")
 NOBODY = re.compile(r"nobody|no one|no-one|none")
 NOBODY_DOES = re.compile(r"\b(?:nobody|no one) (?:needs?|wants?|likes?|cares?|sees?|knows?|will|could|but|asked)\b")
-SPOKEN_OF = re.compile(
-    r"(?:(?:his|her|their|the|that|this|its) )?(?:first |last |next |other )?(?:lines?|words?|part|bit|half)"
-)
 NOTHING = re.compile(r"^(?:no|not|none|without|never)\b", re.IGNORECASE)
 
 
@@ -129,12 +113,7 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_apart(clause, reading),
             *_beside(clause, reading),
             *_coloured(clause, reading),
-            *_no_line(clause, reading),
-            *_likened(clause, reading),
-            *_trailing(clause, reading),
-            *_anothers(clause, reading),
-            *_interjected(clause, reading),
-            *_unmeasured(clause, reading),
+            *misgivings(clause, reading),
         )
     )
 
@@ -208,7 +187,7 @@ def _nothing(name: str, value: object) -> bool:
 
 def _open(clause: Clause, reading: Reading) -> Iterable[int]:
     """An "or" that is no list of things meant."""
-    texts = " ".join(_given(reading.acts)).casefold()
+    texts = " ".join(given(reading.acts)).casefold()
     for i, piece in enumerate(clause.pieces[:-1]):
         doing = clause.pieces[i + 1]
         if piece.text == "without" and doing.text.endswith("ing") and doing.means("verb.", "edit."):
@@ -222,6 +201,10 @@ def _open(clause: Clause, reading: Reading) -> Iterable[int]:
 def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
     """The pieces of a description that speak of something else: "with a bell when she says so"."""
     for act in reading.acts:
+        if isinstance(act, AddShot) and WHILE_SOMEONE.search(act.prompt):
+            yield from (
+                i for i, piece in enumerate(clause.pieces) if piece.text in ("before", "after", "when", "while")
+            )
         if isinstance(act, AddShot):
             # "a clean single of him in 11" is no new shot
             yield from (i for i in clause.refs("shots") if _is_in(clause.pieces[i], act.prompt))
@@ -286,67 +269,6 @@ def _coloured(clause: Clause, reading: Reading) -> Iterable[int]:
         yield from (i for i, p in enumerate(clause.pieces) if p.text in ("black", "white", "to black", "to white"))
 
 
-def _no_line(clause: Clause, reading: Reading) -> Iterable[int]:
-    """What nobody says, but what is spoken of: "give her line in 9 to Voss", "whisper her line"."""
-    names = {word for person in clause.film.characters.values() for word in person.name.casefold().split()}
-    for act in reading.acts:
-        if isinstance(act, SetLine) and not any(p.quote is not None or p.text == ":" for p in clause.pieces):
-            words = act.text.casefold().strip(" .!?").split()
-            if SPOKEN_OF.fullmatch(" ".join(words)) or (words and set(words) <= names):
-                yield from (i for i, p in enumerate(clause.pieces) if not p.soft and set(p.text.split()) & set(words))
-                yield from (i for i in clause.hard if clause.pieces[i].ref is None)
-
-
-def _likened(clause: Clause, reading: Reading) -> Iterable[int]:
-    """What only likens: "rain in 4 like in 12" is nothing for 12."""
-    about = {known for act in reading.acts for known in clause.index.meant(" ".join(_given([act])))}
-    about |= {one for act in reading.acts for one in (*getattr(act, "shots", ()), *getattr(act, "scenes", ()))}
-    for i in clause.refs("shots", "scenes", "places"):
-        ref = clause.pieces[i].ref
-        at = i - 1
-        while at > 0 and clause.pieces[at].text in ("in", "at", "on", "the", "of", "for"):
-            at -= 1
-        if ref is not None and at >= 0 and clause.pieces[at].text in ("as", "like", "as in", "like in", "same as"):
-            yield from (i,) if about & {*ref.ids} else ()
-
-
-def _trailing(clause: Clause, reading: Reading) -> Iterable[int]:
-    """What a name or a title runs on into: "rename Lotte to Lou in the last scene", "Three Letters, in English"."""
-    for act in reading.acts:
-        for name in NAMING.get(act.kind, ()):
-            said = getattr(act, name)
-            if not isinstance(said, str) or any(p.quote is not None or p.text == ":" for p in clause.pieces):
-                continue
-            if (found := RUNS_ON.search(said)) is not None:
-                words = set(found.group().casefold().split())
-                yield from (i for i, p in enumerate(clause.pieces) if words & set(p.text.split()))
-
-
-def _anothers(clause: Clause, reading: Reading) -> Iterable[int]:
-    """Two people changed, and nothing that joins them: "give Lotte Bruno's cap"."""
-    changed = {act.character for act in reading.acts if isinstance(act, SetCharacter)}
-    named = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and len(ref.ids) == 1]
-    if len(changed) > 1:
-        for first, second in pairwise(named):
-            if not any(p.text in JOINED or p.text == "both" for p in clause.pieces[first + 1 : second]):
-                yield second
-
-
-def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
-    """A "no," that says no, and takes nothing away."""
-    gone = ((isinstance(a, SetAmbience) and not a.what) or a.kind.startswith("remove_") for a in reading.acts)
-    if all(gone):
-        for i, piece in enumerate(clause.pieces[:-1]):
-            if piece.text == "no" and clause.pieces[i + 1].text == ",":
-                yield i
-
-
-def _unmeasured(clause: Clause, reading: Reading) -> Iterable[int]:
-    """A share of which nothing says that it is of a length: "speed up the run to 150 %"."""
-    if any(act.kind == "set_duration" for act in reading.acts) and clause.find(*OF_LENGTH) is None:
-        yield from (i for i in clause.amounts("percent") if clause.find("speed.", "edit.speed", "pace.") is not None)
-
-
 def _is_in(piece: Piece, prompt: str) -> bool:
     ref = piece.ref
     return ref is not None and ref.how in ("number", "slate") and f"in {piece.text}" in prompt.casefold()
@@ -358,10 +280,6 @@ def _known(clause: Clause, act: Act, name: str) -> str:
         person = clause.film.characters.get(act.character)
         return person.canon if person is not None else ""
     return ""
-
-
-def _given(acts: Iterable[Act]) -> list[str]:
-    return [value for act in acts for value in act.model_dump().values() if isinstance(value, str)]
 
 
 def joined(clause: Clause, chosen: Sequence[Reading], more: Reading, left: AbstractSet[int]) -> bool:

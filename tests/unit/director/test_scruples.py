@@ -120,6 +120,12 @@ def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
         "rename tom to jim in the last scene",
         "give mara tom's coat",
         "go back two steps but keep the music",
+        "5 rather than 4 should go",
+        "mara should wear a hat on the jetty",
+        "speed up the cabin to 150%",
+        "scene 2 at night like scene 3",
+        "add a shot of the gulls, wide, before she looks at them",
+        "more like 2",
     ],
 )
 def test_what_is_only_wondered_about_or_likened_is_asked(message: str) -> None:

@@ -1,0 +1,138 @@
+"""More that keeps a reading from being acted on: what an act has of the message, and the message does not mean by it.
+
+"give Tom's line in 8 to Mara"        "Mara" is no line
+"rain in 3 like in 4"                 nothing is asked of 4
+"rename Lotte to Lou in scene 4"      a name does not run on into where
+"a hat on deck"                       somebody has one look in the film
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from agent.conversation import Act
+from agent.embedded.reading import Clause, Reading
+from tools.film.edits.sound import SetAmbience, SetLine
+from tools.film.edits.story import SetCharacter
+
+SPOKEN_OF = re.compile(
+    r"(?:(?:his|her|their|the|that|this|its) )?(?:first |last |next |other )?(?:lines?|words?|part|bit|half)"
+)
+NAMING = {
+    "set_title": ("title",),
+    "add_title": ("text",),
+    "name_cut": ("name",),
+    "set_character": ("name",),
+    "add_marker": ("name",),
+}
+RUNS_ON = re.compile(
+    r"(?:, (?:in|at|on|over|for|with|and|but|then|please)\b| (?:in|over|on|at|from) (?:the |scene |shot )"
+    r"(?:\d+|first|last|next|opening|end|start|whole)\b| for (?:\w+ )?seconds\b| (?:please|instead|though|as well)$"
+    r"| (?:and|but|then) (?:make|put|cut|delete|remove|add|move|trim|fade|retake|approve|export|undo)\b).*",
+    re.IGNORECASE,
+)
+"""what stands after a name that was not quoted, and is no part of it"""
+OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
+JOINING = ("and", ",", "&", "+", "with", "but", "plus", "also", "then", "und", "et", "y")
+
+
+def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
+    """The pieces of a request that forbid to act on a reading of it."""
+    yield from _no_line(clause, reading)
+    yield from _likened(clause, reading)
+    yield from _trailing(clause, reading)
+    yield from _anothers(clause, reading)
+    yield from _interjected(clause, reading)
+    yield from _unmeasured(clause, reading)
+    yield from _everywhere(clause, reading)
+    yield from _faint(clause, reading)
+
+
+def given(acts: Iterable[Act]) -> list[str]:
+    """The words that acts have."""
+    return [value for act in acts for value in act.model_dump().values() if isinstance(value, str)]
+
+
+def _no_line(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What nobody says, but what is spoken of: "give her line in 9 to Voss", "whisper her line"."""
+    names = {word for person in clause.film.characters.values() for word in person.name.casefold().split()}
+    for act in reading.acts:
+        if isinstance(act, SetLine) and not any(p.quote is not None or p.text == ":" for p in clause.pieces):
+            words = act.text.casefold().strip(" .!?").split()
+            if SPOKEN_OF.fullmatch(" ".join(words)) or (words and set(words) <= names):
+                yield from (i for i, p in enumerate(clause.pieces) if not p.soft and set(p.text.split()) & set(words))
+                yield from (i for i in clause.hard if clause.pieces[i].ref is None)
+
+
+def _likened(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What only likens: "rain in 4 like in 12" is nothing for 12."""
+    about = {known for act in reading.acts for known in clause.index.meant(" ".join(given([act])))}
+    about |= {one for act in reading.acts for one in (*getattr(act, "shots", ()), *getattr(act, "scenes", ()))}
+    about |= {one for act in reading.acts for name in ("shot", "scene", "clip") if (one := getattr(act, name, None))}
+    for i in clause.refs("shots", "scenes", "places"):
+        ref = clause.pieces[i].ref
+        at = i - 1
+        while at > 0 and clause.pieces[at].text in ("in", "at", "on", "the", "of", "for"):
+            at -= 1
+        if ref is None or at < 0 or not about & {*ref.ids}:
+            continue
+        word = clause.pieces[at]
+        apart = word.text in ("rather than", "instead of") and not clause.amounts()
+        if apart or word.text in ("as", "like", "as in", "like in", "same as"):
+            yield i
+
+
+def _trailing(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What a name or a title runs on into: "rename Lotte to Lou in the last scene", "Three Letters, in English"."""
+    for act in reading.acts:
+        for name in NAMING.get(act.kind, ()):
+            said = getattr(act, name)
+            if not isinstance(said, str) or any(p.quote is not None or p.text == ":" for p in clause.pieces):
+                continue
+            if (found := RUNS_ON.search(said)) is not None:
+                words = set(found.group().casefold().split())
+                yield from (i for i, p in enumerate(clause.pieces) if words & set(p.text.split()))
+
+
+def _anothers(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Two people changed, and nothing that joins them: "give Lotte Bruno's cap"."""
+    changed = {act.character for act in reading.acts if isinstance(act, SetCharacter)}
+    named = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and len(ref.ids) == 1]
+    if len(changed) > 1:
+        for first, second in pairwise(named):
+            if not any(p.text in JOINING or p.text == "both" for p in clause.pieces[first + 1 : second]):
+                yield second
+
+
+def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
+    """A "no," that says no, and takes nothing away."""
+    gone = ((isinstance(a, SetAmbience) and not a.what) or a.kind.startswith("remove_") for a in reading.acts)
+    if all(gone):
+        for i, piece in enumerate(clause.pieces[:-1]):
+            if piece.text == "no" and clause.pieces[i + 1].text == ",":
+                yield i
+
+
+def _unmeasured(clause: Clause, reading: Reading) -> Iterable[int]:
+    """A share of which nothing says that it is of a length: "speed up the run to 150 %"."""
+    if any(act.kind == "set_duration" for act in reading.acts) and clause.find(*OF_LENGTH) is None:
+        yield from (i for i in clause.amounts("percent") if clause.find("speed.", "edit.speed", "pace.") is not None)
+
+
+def _everywhere(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Where somebody shall look otherwise, of whom there is one look in the film: "a hat on deck"."""
+    if all(isinstance(act, SetCharacter) for act in reading.acts):
+        for i in clause.refs("shots", "scenes", "places"):
+            led = i > 0 and clause.pieces[i - 1].text in ("in", "on", "at", "from", "for", "until", "during", "the")
+            if led and (ref := clause.pieces[i].ref) is not None and ref.how != "pronoun":
+                yield i
+
+
+def _faint(clause: Clause, reading: Reading) -> Iterable[int]:
+    """An approval of which a "like" is the only sign: "more like 2"; what is undone by a number alone: "forget 4"."""
+    if any(act.kind == "circle" for act in reading.acts):
+        signs = [i for i, piece in enumerate(clause.pieces) if piece.means("verb.circle", "verb.choose", "yes")]
+        if signs and all(clause.pieces[i].text == "like" for i in signs) and not clause.named("i", "we"):
+            yield from clause.hard
+    if any(act.kind == "undo" for act in reading.acts) and clause.named("forget", "drop", "scrap"):
+        yield from (i for i in clause.refs("shots") if clause.pieces[i].text.isdigit())
