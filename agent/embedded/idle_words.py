@@ -101,6 +101,9 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
         return not any(other.text in ("as", "than") for other in clause.pieces[at:])
     if piece.means("but") and not piece.means("neg") and kinds & {"retake", "ng"}:
         return True
+    if piece.means("verb.remove", "verb.ng", "verb.mute") and not any(_takes(act, shorter=False) for act in acts):
+        # "make scene 3 shorter by losing the insert"
+        return bool(kinds & TAKING)
     if piece.text in OUT or piece.means("dir.off") or piece.means("verb.remove", "verb.ng", "verb.mute"):
         return bool(kinds & TAKING) or any(_takes(act) for act in acts)
     if piece.text == "back":
@@ -141,12 +144,12 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     return _set_against(clause, at)
 
 
-def _takes(act: Act) -> bool:
+def _takes(act: Act, *, shorter: bool = True) -> bool:
     """Whether something is no longer there, or is less, afterwards."""
     told = act.model_dump(exclude_none=True)
-    shorter = told.get("delta", 0) < 0 or told.get("factor", 1) < 1
+    less = shorter and (told.get("delta", 0) < 0 or told.get("factor", 1) < 1)
     plain = told.get("weather") == "clear" or told.get("transition") == "cut" or told.get("saturation") == -1.0
-    return "cast" in told or "props" in told or plain or shorter
+    return "cast" in told or "props" in told or plain or less
 
 
 def _more(act: Act) -> bool:

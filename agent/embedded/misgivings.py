@@ -33,6 +33,7 @@ RUNS_ON = re.compile(
 )
 """what stands after a name that was not quoted, and is no part of it"""
 OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
+LEADING = ("to", "into", "during", "under", "over", "with", "by", "against", "onto", "while", "behind")
 JOINING = ("and", ",", "&", "+", "with", "but", "plus", "also", "then", "und", "et", "y")
 
 
@@ -46,6 +47,49 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _unmeasured(clause, reading)
     yield from _everywhere(clause, reading)
     yield from _faint(clause, reading)
+    yield from _set_aside(clause, reading)
+    yield from _led_away(clause, reading)
+
+
+def _before_a_place(clause: Clause, at: int, text: str) -> bool:
+    ref = clause.pieces[at + 1].ref
+    back = any(p.means("verb.revert") and "back" in p.text.split() for p in clause.pieces)
+    pointed = ref is not None and ref.how != "pronoun"
+    return (
+        text.split()[-1] == "before"
+        and not back
+        and ref is not None
+        and pointed
+        and ref.kind in ("places", "scenes", "shots")
+    )
+
+
+def _set_aside(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What shall not be, done all the same: "instead of cutting 13 shorten it", "rather than a fade, cut to 12"."""
+    kinds = {value for act in reading.acts if (value := getattr(act, "transition", None)) is not None}
+    for i in clause.all("contrast", "neg"):
+        at = i + 1
+        while at < len(clause.pieces) and clause.pieces[at].text in ("a", "an", "the", "any"):
+            at += 1
+        if at >= len(clause.pieces) or at not in reading.used or clause.pieces[at].ref is not None:
+            continue
+        piece = clause.pieces[at]
+        doing = piece.text.endswith("ing") and piece.means("verb.", "edit.", "transition.")
+        if clause.pieces[i].means("contrast") and (doing or set(piece.values("transition")) & kinds):
+            yield at
+
+
+def _led_away(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Shots that would be taken out, or parted, though only led to: "cut away to 5 during 4", "13 and maybe 14"."""
+    gone = all(act.kind in ("remove_shot", "extract", "lift", "split_shot") for act in reading.acts)
+    refs = [i for i in clause.refs("shots", "scenes") if i in reading.used and i]
+    if gone:
+        yield from (i for i in refs if clause.pieces[i - 1].text in LEADING)
+        yield from (i for i in refs if clause.pieces[i - 1].text in ("maybe", "perhaps", "possibly") and i > 1)
+    if len({getattr(act, "shot", "") for act in reading.acts if act.kind == "split_shot"}) > 1:
+        for first, second in pairwise(refs):
+            if not any(p.text in JOINING for p in clause.pieces[first + 1 : second]):
+                yield second
 
 
 def given(acts: Iterable[Act]) -> list[str]:
@@ -57,6 +101,12 @@ def _no_line(clause: Clause, reading: Reading) -> Iterable[int]:
     """What nobody says, but what is spoken of: "give her line in 9 to Voss", "whisper her line"."""
     names = {word for person in clause.film.characters.values() for word in person.name.casefold().split()}
     for act in reading.acts:
+        colon = next((i for i, p in enumerate(clause.pieces) if p.text == ":"), None)
+        if isinstance(act, SetLine) and colon is not None:
+            # "8: Gran doesn't speak, she only lifts her glass"
+            spoken = any(p.means("verb.say", "sound.line", "who.", "stem.DX") for p in clause.pieces[:colon])
+            named = any(p.ref is not None and p.ref.kind == "people" for p in clause.pieces[:colon])
+            yield from () if spoken or named or "narrat" in clause.plain else (colon, *clause.hard)
         if isinstance(act, SetLine) and not any(p.quote is not None or p.text == ":" for p in clause.pieces):
             words = act.text.casefold().strip(" .!?").split()
             if SPOKEN_OF.fullmatch(" ".join(words)) or (words and set(words) <= names):
@@ -134,5 +184,14 @@ def _faint(clause: Clause, reading: Reading) -> Iterable[int]:
         signs = [i for i, piece in enumerate(clause.pieces) if piece.means("verb.circle", "verb.choose", "yes")]
         if signs and all(clause.pieces[i].text == "like" for i in signs) and not clause.named("i", "we"):
             yield from clause.hard
+    if any(act.kind == "revert" for act in reading.acts):
+        # "the hallway works better before the kitchen"
+        yield from (i + 1 for i, p in enumerate(clause.pieces[:-1]) if _before_a_place(clause, i, p.text))
+    if any(act.kind == "set_gain" for act in reading.acts):
+        signs = [
+            p.text for p in clause.pieces if p.means("verb.louder", "verb.quieter", "dir.up", "dir.down", "degree.")
+        ]
+        if signs and set(signs) == {"back"} and not clause.named("pull", "hold", "dial", "bring", "take", "ease"):
+            yield from clause.named("back")
     if any(act.kind == "undo" for act in reading.acts) and clause.named("forget", "drop", "scrap"):
         yield from (i for i in clause.refs("shots") if clause.pieces[i].text.isdigit())

@@ -70,6 +70,10 @@ MEASURED = re.compile(
 )
 """what no look of a picture is made of"""
 WHILE_SOMEONE = re.compile(r"\b(?:before|after) (?:he|she|they|it|we)\b", re.IGNORECASE)
+HANDLED = re.compile(
+    r"^(?:move|put|take|let|make|bring|strip|pull|push|fade|drop|cut|start|end|swap|give|keep|have)\b", re.IGNORECASE
+)
+"""what begins no name of a sound, but what shall be done with it"""
 MATCHED = re.compile(
     r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
 )
@@ -217,6 +221,8 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             before = _known(clause, act, name)
             new = said[len(before) :] if before and said.startswith(before) else said
             found = TALK.search(new) or (STRUCTURE.search(new) if name in ("canon", "look", "light") else None)
+            if found is None and name == "what" and act.kind == "add_effect":
+                found = HANDLED.search(new)
             if found is None and name in ("look", "light"):
                 found = MEASURED.search(new) or MATCHED.search(new)
             if found is not None and act.kind != "set_music":

@@ -126,6 +126,13 @@ def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
         "scene 2 at night like scene 3",
         "add a shot of the gulls, wide, before she looks at them",
         "more like 2",
+        "instead of cutting 5 shorten it",
+        "rather than a fade, cut to 5",
+        "cut away to 5 during 4",
+        "cut 5 and maybe 6",
+        "5: mara doesn't speak, she only looks",
+        "make scene 2 shorter by losing the ticket",
+        "move the paper rustle sound to the end of 4",
     ],
 )
 def test_what_is_only_wondered_about_or_likened_is_asked(message: str) -> None:
