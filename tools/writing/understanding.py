@@ -83,7 +83,7 @@ def _latin(c: str) -> bool:
 MAKING = ("repair", "mend", "fix", "make", "bake", "sell", "collect", "tune", "bind", "write", "paint", "photograph")
 CHESSMEN = ("king", "queen", "knight", "bishop", "rook", "pawn")
 MONTHS = {"july": "summer", "august": "summer", "december": "winter", "january": "winter"}
-SOUGHT = ("see", "reach", "visit", "find")
+SOUGHT = ("see", "reach", "visit", "find", "cross", "discover")
 PARTS = ("town", "village", "city", "corridor", "hallway", "hall", "lobby", "ward", "wing")
 WATERS = ("sea", "river", "lake", "beach")
 
