@@ -7,30 +7,42 @@ import { useEffect, useRef, useState } from "preact/hooks";
 const LINES = 2;
 const NEAR = "200px";
 let busy = 0;
+let strips = 0;
 const waiting: (() => void)[] = [];
+const patient: (() => void)[] = [];
 
-/** Call `begin` when a line is free; it calls `done` when it needs it no more. The answer gives the place or the line up. */
-export function inTurn(begin: (done: () => void) => void): () => void {
+/** Call `begin` when a line is free; it calls `done` when it needs it no more. The answer gives the place or the line up.
+ * What is patient takes one line, and that when nothing else waits: it costs the server more and shows less. */
+export function inTurn(begin: (done: () => void) => void, waits = waiting): () => void {
   let held = false;
   let over = false;
   const done = () => {
     if (over) return;
     over = true;
-    const place = waiting.indexOf(start);
-    if (place >= 0) waiting.splice(place, 1);
-    if (held) {
-      busy -= 1;
-      waiting.shift()?.();
-    }
+    const place = waits.indexOf(start);
+    if (place >= 0) waits.splice(place, 1);
+    if (!held) return;
+    busy -= 1;
+    if (waits === patient) strips -= 1;
+    next();
   };
   const start = () => {
     held = true;
     busy += 1;
+    if (waits === patient) strips += 1;
     begin(done);
   };
-  if (busy < LINES) start();
-  else waiting.push(start);
+  waits.push(start);
+  next();
   return done;
+}
+
+/** For what is patient. */
+export const lastInTurn = (begin: (done: () => void) => void) => inTurn(begin, patient);
+
+function next(): void {
+  while (busy < LINES && waiting.length) waiting.shift()?.();
+  if (busy < LINES && !strips) patient.shift()?.();
 }
 
 /** An image that is fetched in turn once it is near what the window shows; another `src` replaces it when it is there. */

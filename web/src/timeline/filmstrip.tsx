@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { address } from "../app/wire";
-import { inTurn } from "../parts/picture";
+import { lastInTurn } from "../parts/picture";
 
 const EVERY = 24;
 const CELL = 160;
@@ -13,7 +13,7 @@ function strip(path: string): Promise<HTMLImageElement | null> {
   const known = strips.get(path);
   if (known) return known;
   const asked = new Promise<HTMLImageElement | null>((done) => {
-    inTurn((over) => {
+    lastInTurn((over) => {
       const image = new Image();
       image.onload = () => (over(), done(image));
       image.onerror = () => (over(), done(null));
