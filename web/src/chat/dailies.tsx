@@ -10,6 +10,7 @@ import { complain } from "../app/says";
 import { Button } from "../parts/button";
 import { percent } from "../text/language";
 import { count, t } from "../text/text";
+import { brokenOff } from "./broken";
 
 export function Dailies() {
   const open = useSignal(false);
@@ -100,16 +101,18 @@ export function Work() {
   );
 }
 
-/** What the end of the server broke off, with a way to go on. */
+/** What the end of the server broke off, with a way to go on: all that nothing else was done since. */
 function Stopped() {
-  const job = jobs.value[0];
-  if (job?.error?.code !== "server_stopped") return null;
+  const broken = useComputed(() => brokenOff(jobs.value));
+  if (!broken.value.length) return null;
   return (
     <section class="work panel-card" aria-label={t("work")}>
-      <div class="row">
-        <h2 class="gap small">{t(`order.${job.order}` as "order.make")}</h2>
-        <Button low icon="retake" label={t("work.goOn")} onClick={() => void retry(job)} />
-      </div>
+      {broken.value.map((job) => (
+        <div key={job.id} class="row">
+          <h2 class="gap small">{t(`order.${job.order}` as "order.make")}</h2>
+          <Button low icon="retake" label={t("work.goOn")} onClick={() => void retry(job)} />
+        </div>
+      ))}
       <p class="soft">{t("work.stopped")}</p>
     </section>
   );

@@ -1,6 +1,6 @@
 // Delivering: the forms a film can leave in, the work in hand, what was proved of it, and the files.
 
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { agree } from "../app/agree";
 import { order } from "../app/edits";
@@ -78,7 +78,7 @@ export function Deliver() {
               <ul>
                 {FORMS[group].map((name) => (
                   <li key={name}>
-                    <button type="button" class="form-choice" disabled={!idle} onClick={() => void leave(name)}>
+                    <button type="button" class="form-choice" disabled={!idle || !!foreseen.value} aria-busy={foreseen.value === name} onClick={() => void leave(name)}>
                       <b>{t(`form.${name}`)}</b>
                       <span class="soft">{t(`form.${name}.says`)}</span>
                     </button>
@@ -93,16 +93,22 @@ export function Deliver() {
   );
 }
 
+/** the form whose losses are being looked up */
+const foreseen = signal<Form | null>(null);
+
 /** Have the film leave in a form, once whoever asked has seen what that cannot carry. */
 async function leave(name: Form) {
   const open = film.value;
-  if (!open) return;
+  if (!open || foreseen.value) return;
   try {
+    foreseen.value = name;
     const losses = PLAIN.includes(name) ? [] : (await studio.foretold(open.film, name)).losses;
+    foreseen.value = null;
     const title = t("form.lacks", { form: t(`form.${name}`) });
     if (losses.length > 0 && !(await agree({ title, lines: losses, yes: t("form.make") }))) return;
     await order({ kind: "export", name });
   } catch (error) {
+    foreseen.value = null;
     complain(error);
   }
 }
