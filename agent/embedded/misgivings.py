@@ -13,7 +13,7 @@ from itertools import pairwise
 from agent.conversation import Act
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import SetAmbience, SetLine
-from tools.film.edits.story import SetCharacter
+from tools.film.edits.story import RemoveShot, ReviseShot, SetCharacter
 
 SPOKEN_OF = re.compile(
     r"(?:(?:his|her|their|the|that|this|its) )?(?:first |last |next |other )?(?:lines?|words?|part|bit|half)"
@@ -34,6 +34,8 @@ RUNS_ON = re.compile(
 """what stands after a name that was not quoted, and is no part of it"""
 OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
 LEADING = ("to", "into", "during", "under", "over", "with", "by", "against", "onto", "while", "behind")
+WISHED = re.compile(r"\b(?:i|we|you|please|should|would|could|hear|want|like to)\b", re.IGNORECASE)
+"""what no description of a shot is made of"""
 JOINING = ("and", ",", "&", "+", "with", "but", "plus", "also", "then", "und", "et", "y")
 
 
@@ -49,6 +51,7 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _faint(clause, reading)
     yield from _set_aside(clause, reading)
     yield from _led_away(clause, reading)
+    yield from _of_nothing_named(clause, reading)
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:
@@ -90,6 +93,20 @@ def _led_away(clause: Clause, reading: Reading) -> Iterable[int]:
         for first, second in pairwise(refs):
             if not any(p.text in JOINING for p in clause.pieces[first + 1 : second]):
                 yield second
+
+
+def _of_nothing_named(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What is much to do, of what was not named: "make it faster", first of all; "take him out", of his shot."""
+    pointed = clause.refs("shots", "scenes", "takes", "film", "places", "time", "join")
+    named = any((ref := clause.pieces[i].ref) is not None and ref.how != "pronoun" for i in pointed)
+    everything = len(clause.index.order)
+    for act in reading.acts:
+        if isinstance(act, RemoveShot) and clause.refs("people") and not named:
+            yield from clause.hard
+        if isinstance(act, ReviseShot):
+            whole = 1 < len(act.shots) == everything and act.pace is not None and not named
+            if whole or (act.prompt is not None and WISHED.search(act.prompt)):
+                yield from clause.hard
 
 
 def given(acts: Iterable[Act]) -> list[str]:
