@@ -134,7 +134,6 @@ def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
         "make scene 2 shorter by losing the ticket",
         "move the paper rustle sound to the end of 4",
         "make it faster!!",
-        "tom is not needed, take him out",
     ],
 )
 def test_what_is_only_wondered_about_or_likened_is_asked(message: str) -> None:
