@@ -53,6 +53,16 @@ def without_grumble(request: Sequence[Piece]) -> tuple[Piece, ...]:
     return (*subject, *rest) if grumbles and plain and named and bare and verbless else tuple(request)
 
 
+def without_denied(request: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The request without what someone is not, where what they are follows: "Mum isn't tired in 3, she is angry"."""
+    at = next((i for i in range(2, len(request) - 2) if request[i - 1].text == "not" and request[i].strange), None)
+    if at is None or request[at - 2].text not in COPULAS:
+        return tuple(request)
+    mark = next((i for i in range(at + 1, len(request)) if request[i].text in (",", "but", "-", ";", "–")), None)
+    instead = mark is not None and any(piece.means("face.", "mood.", "grade.") for piece in request[mark + 1 :])
+    return (*request[: at - 1], *request[at + 1 :]) if instead else tuple(request)
+
+
 def states(tail: Sequence[Piece]) -> bool:
     """Whether the words state something, and nothing among them can be done."""
     words = [word for piece in tail for word in piece.text.split() if word not in (",", "-", "–", "and", "but")]

@@ -57,6 +57,26 @@ def undoes_all_but(before: tuple[Clause, Understood | None], after: Clause) -> b
     return undone and word in ("keep", "leave", "not", "except", "without")
 
 
+ECHOES = (
+    "silence", "just silence", "nothing", "nothing else", "that is all", "that is it", "just that", "only that", "gone",
+)  # fmt: skip
+"""what only says again, or that nothing more is wanted"""
+
+
+def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
+    """Whether words after a request only end it: "no clock in the two-shot. Silence." """
+    done = before[1]
+    words = " ".join(piece.text for piece in after.pieces if not piece.means("filler.mark", "filler.hard"))
+    spoken = done is not None and any(act.kind == "set_voice" for act in done.reading.acts)
+    slowed = spoken and any(ref.kind == "people" and ref.how == "pronoun" for p in after.pieces if (ref := p.ref))
+    if slowed and all(p.ref or p.soft or p.means("pace.", "voice.", "edit.speed") for p in after.pieces):
+        # "Gran speaks much too quickly. Slow her down."
+        return True
+    quiet = done is not None and any(act.kind.startswith("remove_") or act.kind == "mute" for act in done.reading.acts)
+    ended = done is not None and done.sure and bool(done.reading.acts)
+    return words in ECHOES and (quiet if words in ("silence", "just silence", "gone") else ended)
+
+
 def keeps(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:
     """Whether a request only says what the one before leaves as it is: "lose the beep but keep the clock"."""
     done, kept = before[1], after[1]

@@ -7,10 +7,10 @@ from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
-from agent.embedded.asides import states, without_grumble, without_reason
+from agent.embedded.asides import states, without_denied, without_grumble, without_reason
 from agent.embedded.at_odds import at_odds
 from agent.embedded.clauses import REASONS, pieces_of, split
-from agent.embedded.complaints import complained, explains, keeps, mends, says_why, undoes_all_but
+from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
@@ -160,6 +160,8 @@ class EmbeddedDirector:
             elif found and keeps(found[-1], (clause, reading)):
                 # "lose the beep but keep the clock": the clock is left as it is
                 reading = Understood(Reading(used=clause.hard))
+            if found and echoes(found[-1], clause):
+                continue
             if found and conceded(found[-1], clause, reading):
                 found.pop()
             if found and complained(found[-1]) and mends(clause, reading):
@@ -226,7 +228,7 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
         if not stretch:
             found.append(((), True))
             continue
-        asked = [without_grumble(without_reason(request)) for request in split(stretch)]
+        asked = [without_denied(without_grumble(without_reason(request))) for request in split(stretch)]
         found += [(request, i > 0 and k == 0) for k, request in enumerate(asked)]
     return found
 

@@ -325,3 +325,9 @@ def cues_called(
         if cue.kind in kinds and all(want & known for want in wanted):
             found.append(cue)
     return tuple(found)
+
+
+def goes(clause: Clause) -> bool:
+    """ "Tyres out": a sound of the film, and that it goes."""
+    last = clause.pieces[-1].text in ("out", "gone", "off")
+    return last and bool(cues_called(clause, plain_words(clause.text(0, len(clause.pieces) - 1))))

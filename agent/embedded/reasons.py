@@ -72,6 +72,13 @@ def why_look(situation: Situation, index: FilmIndex, shot: str) -> str:
     return " ".join([*told, *_made_so(situation, index, shot, LIGHT, False)])
 
 
+def why_rejected(film: Film, shot: str) -> str:
+    """What was said against the takes of a shot; nothing where nothing was."""
+    said = [take.note for take in film.takes.values() if take.shot == shot and take.state == "ng" and take.note]
+    said += [film.shots[shot].note] if getattr(film.shots[shot], "note", "") else []
+    return f"{_start(Names(film).shot(shot))} was rejected: “{short(said[-1])}”." if said else ""
+
+
 def why_is(situation: Situation, index: FilmIndex, shot: str) -> str:
     """What is known about why a shot is there at all: what it shows, for which scene, and what was done to it."""
     film, names = situation.film, Names(situation.film)

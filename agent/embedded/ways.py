@@ -44,6 +44,7 @@ KINDS = {
 LIST = 6
 """tokens before it in which a list may begin"""
 WORDS = 12
+QUOTES = "\"“”«»'‘’ "
 FREE = 5
 """tokens of a slot for a thing at most"""
 
@@ -171,6 +172,8 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
     elif kind == "number":
         if tokens[at].kind == "number":
             yield at + 1
+    elif kind == "speech":
+        yield len(tokens)
     elif kind == "garment":
         phrase = phrase_at(tokens, at)
         if phrase is not None and phrase.means("garment."):
@@ -204,13 +207,16 @@ def _put(plain: Sequence[str], message: str, tokens: Sequence[Token], slots: dic
     """The plain request; what fills its slots stands in it as it was typed."""
     found: list[str] = []
     for word in plain:
+        quoted = word.startswith('"')
+        word = word.strip('"')
         if not word.startswith("{"):
             found.append(word)
             continue
         first, end = slots.get(word[1:-1]) or _likewise(word[1:-1], slots)
         while end - first > 1 and tokens[first].text in ARTICLES:
             first += 1
-        found.append(message[tokens[first].start : tokens[end - 1].end])
+        said = message[tokens[first].start : tokens[end - 1].end]
+        found.append(f'"{said.strip(QUOTES)}"' if quoted else said)
     return " ".join(found).replace(" 's", "'s").replace(" :", ":").replace(" ,", ",")
 
 

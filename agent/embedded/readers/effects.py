@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.film_index import plain_words
-from agent.embedded.heard import WHEN, Place, cues_called, cues_of, moment_of, one_place, place_of
+from agent.embedded.heard import WHEN, Place, cues_called, cues_of, goes, moment_of, one_place, place_of
 from agent.embedded.lexicon import phrases
 from agent.embedded.reading import Clause, Reading, Target
 from tools.audio.effects import CATALOGUE, parse_effect, sounds_in
@@ -51,7 +51,7 @@ def effects(clause: Clause) -> Iterable[Reading]:
         return
     if _stated(clause):
         return
-    if clause.find(*GONE) is not None and not _adds(clause):
+    if (clause.find(*GONE) is not None and not _adds(clause)) or goes(clause):
         yield from _removed(clause)
     elif (clause.find("stem.MX") is None and clause.find("verb.louder", "verb.quieter") is None) or _adds(clause):
         yield from _added(clause)

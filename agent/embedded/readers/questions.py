@@ -142,9 +142,14 @@ def _cost(clause: Clause, target: Target) -> str | None:
 
 
 def _why(clause: Clause, target: Target) -> str | None:
-    if clause.find("ask.why") is None:
+    wrong = any(word in ("wrong", "rejected", "reject") for word in _words(clause))
+    if clause.find("ask.why") is None and not wrong:
         return None
     shots = _shots(clause, target)
+    if wrong and target.said:
+        against = [told for shot in shots if (told := reasons.why_rejected(clause.film, shot))]
+        if against or clause.find("ask.why") is None:
+            return " ".join(against) or None
     if len(shots) == len(clause.index.order) and len(shots) > 1:
         return None
     if clause.find(*LENGTHS) is not None:

@@ -49,6 +49,10 @@ PRAISE = (
     "lol",
     "haha",
     "wow",
+    "beautiful",
+    "gorgeous",
+    "stunning",
+    "brilliant",
 )
 
 

@@ -66,7 +66,7 @@ def _speed(clause: Clause) -> tuple[Fraction, set[int]] | None:
         stopped = clause.find("neg") if clause.find("neg") is not None else clause.find("verb.remove", "dir.off")
         return (Fraction(1), {at, stopped}) if stopped is not None else (share, {at, *amounts})
     if (at := clause.find("speed.normal")) is not None:
-        return Fraction(1), {at}
+        return Fraction(1), {at, *clause.all("again")}
     amounts = clause.amounts("times", "percent")
     words = clause.plain
     named = clause.find("edit.speed", "thing.pace", "speed.") is not None

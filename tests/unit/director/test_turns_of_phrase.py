@@ -9,7 +9,7 @@ from tools.film.edits.sound import AddEffect
 
 DARKER = {"kind": "set_grade", "exposure": -0.5, "relative": True}
 BRIGHTER = {"kind": "set_grade", "exposure": 0.5, "relative": True}
-FREE = {"amount", "number", "quote", "thing", "words", "garment"}
+FREE = {"amount", "number", "quote", "thing", "words", "garment", "speech"}
 
 
 def test_every_way_of_saying_fills_the_slots_of_its_plain_request() -> None:
@@ -18,7 +18,7 @@ def test_every_way_of_saying_fills_the_slots_of_its_plain_request() -> None:
         kinds = {slot.rstrip("2") for slot in slots}
         assert kinds <= KINDS.keys() | FREE, way
         pointing = [slot for slot in slots if slot.rstrip("2") in KINDS]
-        for word in way.plain:
+        for word in (word.strip('"') for word in way.plain):
             if word.startswith("{"):
                 name = word[1:-1]
                 assert name in slots or len(pointing) > (1 if name.endswith("2") else 0), way
