@@ -193,6 +193,25 @@ def test_a_typed_idea_is_a_film_that_plays(page: Page):
     expect(page.get_by_role("region", name="Work in hand")).to_have_count(0, timeout=60_000)
 
 
+def test_very_long_names_stay_in_their_places(page: Page, studied: Studied):
+    place = "Donaudampfschifffahrtsgesellschaftskapitänskajütentürschlossreparaturwerkstatt"
+    film = Film(
+        id="wordy",
+        title="The long and winding story of a keeper who never stopped talking about " * 2,
+        locations={"sea": Location(id="sea", name=place)},
+        scenes=(Scene(id="sc1", location="sea", shots=("sh1",)),),
+        shots={"sh1": Shot(id="sh1", prompt="Wide shot, the sea", location="sea", frames=48)},
+        timeline=Timeline(tracks=(Track(items=(Clip(id="cl1", shot="sh1", frames=48),)),)),
+    )
+    studied.studio.create(film)
+    page.goto("")
+    name = page.locator(".recent-title", has_text="winding story")
+    assert name.evaluate("node => node.clientHeight") < 50, "two lines"
+    page.goto("films/wordy")
+    expect(page.locator(".inspector-facts")).to_contain_text(place, ignore_case=True)
+    assert page.locator(".inspector-body").evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def long_film() -> Film:
     """Six hundred shots of two seconds, none of them shot."""
     names = [f"sh{number}" for number in range(LONG)]

@@ -37,18 +37,19 @@ LATE_FRAMES = 2
 @dataclass(frozen=True)
 class Source:
     """A file that a unit reads. `matrix`: what its colours are taken for where the file does not say; `margin`: so many
-    seconds before any moment there is another frame to show."""
+    seconds before any moment there is another frame to show; `threads` decode it, 0 for as many as there are cores."""
 
     path: Path
     matrix: str = ""
     seekable: bool = True
     margin: Fraction = SEEK_MARGIN
+    threads: int = 1
 
 
 def conformed_take(strip: MediaStrip, frames: int, delivery: Delivery, source: Source) -> Any:
     """`frames` of a take in the size and colours of the delivery, from the strip's first frame on."""
     first = int(strip.start // 1)
-    picture = ffmpeg.input(str(source.path), threads=1, **_seek(first, delivery.rate, source)).video
+    picture = ffmpeg.input(str(source.path), threads=source.threads, **_seek(first, delivery.rate, source)).video
     picture = picture.filter("fps", str(delivery.rate), start_time=0, round="near")
     picture = picture.filter("tpad", stop_mode="clone", stop=LATE_FRAMES)
     if strip.freeze:

@@ -9,7 +9,7 @@ Nothing that is delivered reads one. Frames and their times are those of the tak
 import hashlib
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -44,10 +44,10 @@ class Proxies:
     _margins: dict[Path, Fraction] = field(default_factory=dict[Path, Fraction])
 
     def lighter(self, source: Source) -> Source:
-        """The proxy of a source where there is one, else the source."""
+        """The proxy of a source where there is one, else the source, decoded by all cores: somebody waits for it."""
         path = self.path(source)
         if not source.seekable or not touch(path):
-            return source
+            return replace(source, threads=0)
         if path not in self._margins:
             times = _times(path)
             apart = max((after - before for before, after in pairwise(times)), default=SEEK_MARGIN)
