@@ -2,7 +2,7 @@
 
 import { computed, signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { castById, film, frames, missing, people, rate, shotsById, shownTake, working } from "../app/store";
+import { castById, film, frames, guest, missing, people, rate, shotsById, shownTake, working } from "../app/store";
 import { timecode } from "../app/timecode";
 import { pins } from "../comments/comments";
 import { followPerson, following } from "../people/following";
@@ -26,8 +26,9 @@ const spoken = computed(() => {
   return { speaker: line.voice_over ? "" : (castById.value.get(line.speaker ?? "")?.name ?? ""), words };
 });
 
-/** The shot under the playhead when no take of it exists. */
+/** The shot under the playhead when no take of it exists. Guests are not told of takes: they see what the cut shows. */
 const unshot = computed(() => {
+  if (guest.value) return null;
   const shot = under.value && shotsById.value.get(under.value.shot);
   return shot && !shownTake(shot) ? shot : null;
 });
