@@ -76,7 +76,7 @@ class Callings:
             if self.tokens[step].kind not in ("word", "mark"):
                 break
             if self._word(step) in SCENE_HEADS and words and not self._numbered(step + 1):
-                return self._described(words, said, step + 1)
+                return self._described(words, said, step + 1, every=every or self._word(step).endswith("s"))
             phrase = phrase_at(self.tokens, step)
             if self._word(step) in WITH:
                 break
@@ -127,7 +127,8 @@ class Callings:
             return Ref("scenes", (), said, "ordinal", problem=problem), at + 1
         return Ref("scenes", tuple(scene.id for scene in chosen), said, "ordinal"), at + 1
 
-    def _described(self, words: list[str], said: str, after: int) -> Found | None:
+    def _described(self, words: list[str], said: str, after: int, *, every: bool = False) -> Found | None:
+        """The scene with what the words say; of several all are meant by "the night scenes", else they are options."""
         content = [word for word in words if not filler(word)]
         if not content:
             return None
@@ -136,7 +137,7 @@ class Callings:
             found = tuple(scene.id for scene in self.index.film.scenes if scene.location == place)
         else:
             found = self.index.scenes_about(content) or self._by_weather(content)
-        if len(found) == 1:
+        if len(found) == 1 or (found and every):
             return Ref("scenes", found, said, "content"), after
         if found:
             return Ref("scenes", (), said, "content", options=found), after

@@ -21,6 +21,7 @@ TO_THE_END = (
     "to the very end", "all the way", "at the end", "end", "the end", "the rest",
 )  # fmt: skip
 WHEN = ("when", "as", "while", "once", "just as", "right when")
+MIDDLE = ("middle", "in the middle", "halfway", "half way", "midway", "right in the middle")
 LEADING = ("under", "over", "during", "when", "in", "behind")
 HER = ("her", "she", "hers", "the woman", "the girl")
 HIS = ("his", "he", "him", "the man", "the boy")
@@ -199,12 +200,19 @@ def _named(clause: Clause, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _at_an_end(clause: Clause, spared: set[int]) -> Place | None:
-    """ "At the end" is the last scene, "at the beginning" the first."""
+    """ "At the end" is the last scene, "at the beginning" the first, "in the middle" one of those between."""
     for concept, place in (("order.end", -1), ("order.start", 0)):
         at = clause.find(concept)
         if at is not None and at not in spared and clause.film.scenes and len(clause.pieces[at].text.split()) > 1:
             return Place(scenes=(clause.film.scenes[place].id,), used=frozenset({at}), said=True)
-    return None
+    middle = clause.find("thing.middle")
+    if middle is None or middle in spared or clause.pieces[middle].text not in MIDDLE:
+        return None
+    inner = tuple(scene.id for scene in clause.film.scenes[1:-1])
+    if not inner:
+        return None
+    used = frozenset({middle})
+    return Place(scenes=inner, used=used, said=True) if len(inner) == 1 else Place(options=inner, used=used, said=True)
 
 
 def one_place(clause: Clause, one: str) -> Place:

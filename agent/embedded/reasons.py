@@ -126,12 +126,39 @@ def what_changed(situation: Situation, many: int = 3) -> str:
     """What was done last: the last message that did something, else the last edits of the log."""
     acted = [exchange for exchange in situation.past if exchange.acts]
     if acted and acted[-1].reply:
-        return f"After “{short(acted[-1].message)}”: {acted[-1].reply}"
+        reply = acted[-1].reply.partition("\nNext: ")[0]
+        return f"After “{short(acted[-1].message)}”: {reply}"
     log = [entry for entry in situation.records.log() if entry.kind not in NOT_SAID]
     if not log:
         return "Nothing has been changed since the film was written."
     told = [entry_told(situation, entry) for entry in reversed(log[-many:])]
     return "\n".join([f"The last edits, newest first (the film is at revision {situation.revision}):", *told])
+
+
+def changes_so_far(situation: Situation, many: int = 8) -> str:
+    """What was done since the film was written and not taken back, newest first."""
+    kept = _in_force([entry for entry in situation.records.log() if entry.kind not in NOT_SAID])
+    if not kept:
+        return "Nothing has been changed since the film was written."
+    told = [entry_told(situation, entry) for entry in reversed(kept[-many:])]
+    more = [f"and {len(kept) - many} more before them; `workprint log` has all."] if len(kept) > many else []
+    edits = "one edit" if len(kept) == 1 else f"{len(kept)} edits"
+    return "\n".join([f"So far {edits}, newest first (the film is at revision {situation.revision}):", *told, *more])
+
+
+def _in_force(log: Sequence[LogEntry]) -> list[LogEntry]:
+    """The entries that were not undone, or were done again."""
+    kept: list[LogEntry] = []
+    undone: list[LogEntry] = []
+    for entry in log:
+        if entry.kind not in ("undo", "redo"):
+            kept.append(entry)
+            undone.clear()
+            continue
+        source, goal = (kept, undone) if entry.kind == "undo" else (undone, kept)
+        for _ in range(min(json.loads(entry.edit).get("steps", 1), len(source))):
+            goal.append(source.pop())
+    return kept
 
 
 def last_change(situation: Situation) -> str:

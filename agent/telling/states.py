@@ -8,6 +8,7 @@ from agent.telling.naming import count, listed
 from tools.film import facts as f
 from tools.film.facts.state import StateFact
 from tools.film.facts.takes import TakeFact
+from tools.film.slate import shot_order
 
 
 def take_line(fact: TakeFact, films: Between) -> Line | None:
@@ -75,6 +76,8 @@ def _differences(films: Between) -> Iterable[str]:
         and (after.shots[shot] != before.shots[shot] or clips_of(after, shot) != clips_of(before, shot))
     ]:
         yield f"{films.now.shots(other)} as before"
+    if not (back or gone or other) and shot_order(before) != shot_order(after):
+        yield "the shots in the order they had"
     if before.timeline.titles != after.timeline.titles and not (back or gone):
         yield "the titles as before"
     if (before.cues != after.cues or before.mix != after.mix) and not (back or gone):

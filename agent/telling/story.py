@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from agent.telling.between import Between, Line, frames_of_shot
-from agent.telling.naming import Names, count, listed, seconds, short
+from agent.telling.naming import WORDS, Names, count, listed, seconds, short
 from tools.film import facts as f
 from tools.film.facts.story import StoryFact
 from tools.film.film import Film
@@ -158,8 +158,26 @@ def _revised(fact: f.ShotRevised, films: Between) -> Line | None:
     if "props" in fact.changed:
         parts.append(f"with {listed([prop.what for prop in shot.props])}" if shot.props else "with no things in it")
     if not parts:
-        parts.append(f"“{short(shot.prompt)}”")
+        old = films.before.shots.get(fact.shot)
+        parts.append(_asked_anew(old.prompt, shot.prompt) if old is not None else f"“{short(shot.prompt)}”")
     return Line(listed(parts), fact.shot)
+
+
+def _asked_anew(old: str, new: str) -> str:
+    """What a prompt asks for that it did not; the prompt itself where it is another one altogether."""
+    kept = old.rstrip(".")
+    if new.startswith(kept) and (added := new[len(kept) :].strip(" ,.;")) and len(added) <= WORDS:
+        return f"now with “{added}”"
+    was, now = old.split(), new.split()
+    apart = (i for i, (one, other) in enumerate(zip(was, now, strict=False)) if one != other)
+    same = next(apart, min(len(was), len(now)))
+    while len(was) > same and len(now) > same and was[-1] == now[-1]:
+        was.pop()
+        now.pop()
+    added, gone = " ".join(now[same:]).strip(" ,.;"), " ".join(was[same:]).strip(" ,.;")
+    if not same or len(added) > WORDS or not (added or gone):
+        return f"“{short(new)}”"
+    return f"now with “{added}”" if added else f"no longer “{short(gone)}”"
 
 
 def _staging(shot: str, films: Between) -> str:

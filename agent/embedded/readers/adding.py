@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from agent.conversation import Question
+from agent.conversation import Choice, Question
 from agent.embedded.readers.destinations import destination
 from agent.embedded.reading import Clause, Reading
+from agent.telling.naming import Names
 from tools.film.edits.story import AddShot
 from tools.film.script import Size
 from tools.writing.direction import NAMES
@@ -27,6 +28,16 @@ CONNECTS = (
     "of", "showing", "where", "with", "in which", "on", "from", "that shows", "which shows", ":", ",", "-", "in",
     "when", "shows", "featuring", "for",
 )  # fmt: skip
+SEEN = re.compile(
+    r"(?:(?:hm+|so|and|but|well|maybe|also|please)[, ]+)*(?:(?:can|could|might|should|shall|may) (?:we|i|you)"
+    r"(?: maybe| perhaps| please| also)? (?:see|show|meet|get to see|have)|(?:i|we)(?: would|'d)? (?:like|love|want) to"
+    r" (?:see|meet)|(?:can|could) (?:it|the film) show|let us (?:see|meet|show))"
+    r" (?P<what>(?:the|a|an|that|this|her|his|their|some|more of)\b(?: [\w'-]+){1,5}?),?"
+    r" (?:at some point|somewhere|some ?time|some place|for once|at least once|once|one time|along the way)"
+    r"(?: (?:in (?:the film|it|there)|too|please|as well))*",
+    re.IGNORECASE,
+)
+"""something that shall be seen, and nobody says where: "could we see the stranger at some point?" """
 PLAIN_WORDS = re.compile(
     r"\b(?:quick|short|brief|new|extra|nice|beautiful|little|small|single|additional|more|really|good|proper|cool)\b\s*",
     re.IGNORECASE,
@@ -42,7 +53,11 @@ MEANINGLESS = ("eye level", "static", "normal", "", None, ())
 
 
 def adding_shots(clause: Clause) -> Iterable[Reading]:
-    """One add_shot; what it shall show is asked when nobody says it."""
+    """One add_shot; what it shall show is asked when nobody says it, and where it goes when it shall be "somewhere"."""
+    if (seen := SEEN.fullmatch(clause.text(0))) is not None and not clause.refs("shots", "scenes", "takes"):
+        question = _where(clause, seen["what"].strip(" ,"))
+        yield Reading(used=frozenset(range(len(clause.pieces))), question=question, weight=1.2)
+        return
     head = _head(clause)
     if head is None or clause.find(*NOT_A_SHOT) is not None:
         return
@@ -209,3 +224,17 @@ def names(clause: Clause) -> dict[str, str]:
         for spelled in (said, said.title(), said.upper(), said.capitalize()):
             known[spelled] = who
     return known
+
+
+def _where(clause: Clause, what: str) -> Question:
+    """Where a new shot of something goes: near the start, in the middle, or at the end."""
+    order, names = clause.index.order, Names(clause.film)
+    if not order:
+        return Question(text=f"What shall happen in the shot of {what}?")
+    prompt = f"Medium shot, {what}"
+    places = dict.fromkeys((order[0], order[len(order) // 2], order[-1]))
+    choices = [
+        Choice(label=f"After {names.shot(shot)}", acts=(AddShot(prompt=prompt, size="medium", after=shot),))
+        for shot in places
+    ]
+    return Question(text=f"A new shot of {what}: where?", choices=(*choices, Choice(label="No, leave it")))

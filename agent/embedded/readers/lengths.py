@@ -1,9 +1,10 @@
 """How long shots are: "two seconds longer", "half as long", "4 seconds", "4 drags", "the film under a minute"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from agent.conversation import Choice, Question
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
 from agent.embedded.pieces import forms
@@ -36,6 +37,11 @@ BREATH = 1.0
 """seconds; "give it a second" is a second more"""
 TOO_SHORT = 10.0
 """seconds; a film that nobody named is not meant by less"""
+FAR = 3.0
+"""times as long as a shot is: what is not meant by "it" without a question"""
+NEAR = 0.5
+"""of the film's length, or that much the other way: what a film may be asked to become"""
+MOST_ASKED = 3
 SHORTEST_CUT = 0.995
 """a film "under a minute" ends just before it"""
 
@@ -104,6 +110,11 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     if target.whole and not target.said and wanted.get("seconds", TOO_SHORT) < TOO_SHORT:
         # "make it 4 seconds", and nothing was spoken of: no film is so short
         target = Target(used=target.used)
+    which = _which_it(clause, target, wanted)
+    if isinstance(which, Question):
+        yield Reading(used=frozenset(used), question=which, weight=CERTAIN)
+        return
+    target = which
     under = clause.find("dir.under") is not None and amount is not None and longer is None
     if under and target.clear and (fits := _fits(clause, target, wanted)):
         yield Reading(used=frozenset(used), problem=fits, weight=CERTAIN)
@@ -121,6 +132,45 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
             change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
+
+
+def _which_it(clause: Clause, target: Target, wanted: dict[str, Any]) -> Target | Question:
+    """What an "it" is that shall last so long: what was spoken of, or the film where only the film is about so long.
+
+    "swap 4 and 5" ... "make it 20 seconds" is the film of half a minute; of a film of two minutes it is asked.
+    """
+    seconds = wanted.get("seconds")
+    each = any(piece.text in EACH for piece in clause.pieces)
+    if seconds is None or target.said or not target.clear or target.whole or each:
+        return target
+    film = film_frames(clause.film) / float(clause.rate)
+    lasting = [_seconds_of(clause, (shot,)) for shot in target.shots] or [
+        _seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in target.scenes
+    ]
+    far = seconds >= TOO_SHORT and seconds > FAR * max(lasting)
+    whole = Target(clause.index.order, whole=True, used=target.used)
+    if far and film * NEAR <= seconds <= film / NEAR:
+        return whole
+    one = any(piece.text in ("it", "that", "this") for piece in clause.pieces)
+    if not far and not (one and len(target.shots) > 1):
+        return target
+    names = Names(clause.film)
+    spoken = listed([names.scene(scene) for scene in target.scenes]) or names.shots(target.shots)
+    shots = sorted(target.shots, key=clause.index.numbers.__getitem__)
+
+    def lasts(shots: Sequence[str] = (), scenes: Sequence[str] = ()) -> tuple[SetDuration, ...]:
+        """So long for each."""
+        known = [SetDuration(shots=tuple(shots), **wanted)] if shots else []
+        told = {scene: _seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in scenes}
+        return (*known, *(SetDuration(scenes=(scene,), **_of_all(now, wanted)) for scene, now in told.items()))
+
+    choices = [Choice(label=f"{'Each of ' if len(lasting) > 1 else ''}{spoken}", acts=lasts(shots, target.scenes))]
+    if len(lasting) > 1:
+        choices += [Choice(label=f"Only {names.shot(one)}", acts=lasts([one])) for one in shots[:MOST_ASKED]]
+        choices += [Choice(label=f"Only {names.scene(one)}", acts=lasts((), [one])) for one in target.scenes]
+    if seconds >= TOO_SHORT:
+        choices.append(Choice(label="The whole film", acts=(SetDuration(shots=whole.shots, **_of_all(film, wanted)),)))
+    return Question(text=f"What shall last {seconds:g} s?", choices=tuple(choices))
 
 
 def _of_something_else(clause: Clause) -> bool:

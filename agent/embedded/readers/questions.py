@@ -131,6 +131,10 @@ def _changed(clause: Clause, target: Target) -> str | None:
     ):
         return None
     last = any(word in words for word in ("last", "just"))
+    if not last and (
+        "so far" in words or "until now" in words or words.startswith(("what have", "what did we", "what all"))
+    ):
+        return reasons.changes_so_far(clause.situation)
     return reasons.last_change(clause.situation) if last else reasons.what_changed(clause.situation)
 
 

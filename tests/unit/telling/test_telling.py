@@ -368,3 +368,17 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "undo": {"steps": 3},
     "revert": {"revision": 4},
 }
+
+
+def test_what_a_prompt_asks_for_anew_is_said_and_not_only_how_it_begins():
+    (line, *_) = _told({"kind": "revise_shot", "shots": [2], "look": "red lamp"}).changes
+    assert "now with “red lamp”" in line
+
+
+def test_an_order_that_is_put_back_is_told():
+    film = shot_film()
+    swap = parse_edit({"kind": "swap_shots", "shot": 2, "other": 3})
+    swapped = perform(film, History(), swap, lambda _: film)
+    back = perform(swapped.film, swapped.history, parse_edit({"kind": "undo"}), lambda _: film)
+    done = [Done(act=back.edit, before=1, revision=2, facts=back.facts)]  # pyright: ignore
+    assert "the shots in the order they had" in tell(swapped.film, back.film, done).changes[0]

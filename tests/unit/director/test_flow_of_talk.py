@@ -1,0 +1,59 @@
+"""A conversation as it flows: what "it" is by how long it shall be, what was changed so far, all of several scenes."""
+
+from agent.conversation import Question
+from agent.embedded.director import EmbeddedDirector
+from agent.evaluation.cases import Case
+from agent.evaluation.running import play
+from tests.fakes.talk_film import plain, said, talk
+from tools.writing.lexicon import Lexicon
+
+
+def _asked(*messages: str) -> Question:
+    thought = talk(*messages)[-1]
+    assert not thought.acts
+    assert thought.question is not None
+    return thought.question
+
+
+def test_it_is_the_film_where_only_the_film_is_about_so_long() -> None:
+    (act,) = plain(talk("swap shots 4 and 5", "make it 30 seconds")[-1].acts)
+    assert act["shots"] == [*range(1, 11)]
+    assert act["factor"] == round(30 * 0.995 / 41, 4)
+
+
+def test_a_length_that_fits_neither_the_shot_nor_the_film_is_asked_about() -> None:
+    question = _asked("make shot 3 darker", "make it 15 seconds")
+    assert [choice.label for choice in question.choices] == ["shot 3 (1C)", "The whole film"]
+    assert plain(question.choices[0].acts) == [{"kind": "set_duration", "shots": [3], "seconds": 15.0}]
+
+
+def test_it_after_two_shots_is_one_of_them_or_each() -> None:
+    question = _asked("swap shots 4 and 5", "make it 5 seconds")
+    assert [len(choice.acts) for choice in question.choices] == [1, 1, 1]
+    assert plain(talk("make 4 and 5 darker", "make them 5 seconds")[-1].acts)[0]["shots"] == [4, 5]
+
+
+def test_scenes_in_the_plural_are_all_that_are_so() -> None:
+    assert [act["scene"] for act in plain(said("add rain to the jetty scenes").acts)] == [1, 4]
+    assert said("add rain to the jetty scene").question is not None
+
+
+def test_the_middle_of_the_music_is_one_of_the_inner_scenes() -> None:
+    question = said("the music should be sadder in the middle").question
+    assert question is not None
+    assert {act.kind for choice in question.choices for act in choice.acts} == {"set_music"}
+
+
+def test_what_shall_be_seen_somewhere_is_a_new_shot_and_where_is_asked() -> None:
+    question = said("could we see the harbour master at some point?").question
+    assert question is not None
+    assert [act.kind for choice in question.choices[:3] for act in choice.acts] == ["add_shot"] * 3
+
+
+def test_what_was_changed_so_far_leaves_out_what_was_undone() -> None:
+    asked = {"film": "letters", "kind": "question", "say": "what did we change so far?", "answers": True}
+    darker = {"say": "4 darker", "expect": [{"kind": "set_grade", "shots": [4], "exposure": -0.5}]}
+    gone = {"say": "cut 2", "expect": [{"kind": "remove_shot", "shots": [2]}, {"kind": "undo"}]}
+    played = play(Case.model_validate({**asked, "before": [darker, gone]}), EmbeddedDirector(Lexicon(None)))
+    assert "exposure -0.50" in played.outcome.words
+    assert "shot 2" not in played.outcome.words
