@@ -265,8 +265,12 @@ def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, re
     _, before = found[-1]
     lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
     # "which is the longest? shorten it": it is what was told, where that is one shot
+    lost |= before is not None and before.reading.question is not None and not before.reading.acts
     lost |= before is not None and bool(before.reading.answer) and not (before.reading.shots or before.reading.scenes)
-    return lost and all(piece.ref is None or piece.ref.how == "pronoun" for piece in clause.pieces)
+    # "the one before it" leans as "it" does
+    leans = {"it", "that", "them", "those", "this"}
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    return lost and all(ref.how == "pronoun" or set(ref.said.split()) & leans for ref in refs)
 
 
 def _goes_on_about(before: tuple[Clause, Understood | None], clause: Clause) -> bool:

@@ -56,6 +56,11 @@ TAKING = frozenset(
 FRAMED = ("size.", "step.", "coverage.", "angle.", "camera.")
 
 
+ENDS = ("start", "begin", "open", "end", "finish", "close")
+OF_THE_WHOLE = frozenset(("set_grade", "set_film_grade", "circle", "ng", "set_speed"))
+"""acts that know no beginning and no end: "start cold on the bottle" """
+
+
 def idle(clause: Clause, acts: Sequence[Act], reread: Callable[[Clause], Sequence[Act] | None]) -> frozenset[int]:
     """The pieces without which the same would be done, and which are no mere manner of speaking."""
     if len(clause.pieces) < 2 or any(act.kind in PAST for act in acts):
@@ -64,7 +69,12 @@ def idle(clause: Clause, acts: Sequence[Act], reread: Callable[[Clause], Sequenc
     numbers = {number for act in acts for number in _numbers(act.model_dump())}
     found: set[int] = set()
     for i, piece in enumerate(clause.pieces):
-        if _may_be_idle(clause, i) or _goes_with(clause, i, acts) or _stands_in(clause, i, texts, numbers):
+        ends = piece.text in ENDS and {act.kind for act in acts} <= OF_THE_WHOLE
+        if (
+            (_may_be_idle(clause, i) and not ends)
+            or _goes_with(clause, i, acts)
+            or _stands_in(clause, i, texts, numbers)
+        ):
             continue
         # "make 4" alone may mean what was done just now, done to 4
         focus = clause.focus if piece.soft else replace(clause.focus, acts=(), acts_just_now=False)
@@ -84,7 +94,7 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     """Whether a word is the particle of what is done, or what it is set against: "take it out", "not angry"."""
     piece = clause.pieces[at]
     kinds = {act.kind for act in acts}
-    if piece.text in ("until", "till"):
+    if piece.text in ("until", "till") or (piece.text in ENDS and kinds <= OF_THE_WHOLE):
         return False
     if piece.means("gap.", "yes", "dir.to", "filler.particle") and piece.text != "back":
         return True

@@ -34,6 +34,8 @@ RUNS_ON = re.compile(
 """what stands after a name that was not quoted, and is no part of it"""
 OF_LENGTH = ("length.", "thing.length", "verb.lengthen", "verb.shorten", "verb.last", "edit.trim")
 LEADING = ("to", "into", "during", "under", "over", "with", "by", "against", "onto", "while", "behind")
+OF_WHAT_IS_THERE = frozenset("softer louder quieter than again".split())
+"""words about music that plays already"""
 WISHED = re.compile(r"\b(?:i|we|you|please|should|would|could|hear|want|like to)\b", re.IGNORECASE)
 """what no description of a shot is made of"""
 JOINING = ("and", ",", "&", "+", "with", "but", "plus", "also", "then", "und", "et", "y")
@@ -52,6 +54,8 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _set_aside(clause, reading)
     yield from _led_away(clause, reading)
     yield from _of_nothing_named(clause, reading)
+    yield from _taken_from(clause, reading)
+    yield from _compared_sounds(clause, reading)
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:
@@ -107,6 +111,28 @@ def _of_nothing_named(clause: Clause, reading: Reading) -> Iterable[int]:
             whole = 1 < len(act.shots) == everything and act.pace is not None and not named
             if whole or (act.prompt is not None and WISHED.search(act.prompt)):
                 yield from clause.hard
+
+
+def _taken_from(clause: Clause, reading: Reading) -> Iterable[int]:
+    """What is taken out of a shot that would go whole: "take the hiss out of the gauge"; and what is "more clear"."""
+    if any(act.kind in ("remove_shot", "remove_scene") for act in reading.acts):
+        for i, piece in enumerate(clause.pieces):
+            if piece.text in ("out of", "from", "off") and any(
+                not p.soft and p.ref is None and not p.means("verb.") for p in clause.pieces[:i]
+            ):
+                yield i
+    if any(isinstance(act, ReviseShot) and act.weather == "clear" for act in reading.acts):
+        yield from (
+            i for i in clause.all("weather.clear") if clause.before(i, "degree.more", "degree.less") is not None
+        )
+
+
+def _compared_sounds(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Music laid where what is there was to be softer, or other: "brass a bit softer than the accordion"."""
+    if any(act.kind == "set_music" for act in reading.acts):
+        yield from (i for i, p in enumerate(clause.pieces) if set(p.text.split()) & OF_WHAT_IS_THERE)
+        if clause.find("mood.", "verb.", "stem.MX", "degree.") is None:
+            yield from clause.hard
 
 
 def given(acts: Iterable[Act]) -> list[str]:

@@ -134,6 +134,10 @@ def test_a_word_is_put_right_by_one_slip_that_leaves_its_first_letter() -> None:
         "make scene 2 shorter by losing the ticket",
         "move the paper rustle sound to the end of 4",
         "make it faster!!",
+        "take the hiss out of the insert of the ticket",
+        "start cold on the wheel",
+        "strings a bit softer than the sea",
+        "put 3 and 5 more clear",
     ],
 )
 def test_what_is_only_wondered_about_or_likened_is_asked(message: str) -> None:
