@@ -58,7 +58,10 @@ def undoes_all_but(before: tuple[Clause, Understood | None], after: Clause) -> b
 
 
 ECHOES = (
-    "silence", "just silence", "nothing", "nothing else", "that is all", "that is it", "just that", "only that", "gone",
+    "the rest stays", "the rest stays as it is", "the rest stays the same", "the rest can stay", "leave the rest",
+    "leave the rest alone", "leave the rest as it is", "entirely", "completely", "altogether", "for good",
+    "moving on", "next one", "next please", "on we go", "let us move on", "silence", "just silence", "nothing",
+    "nothing else", "that is all", "that is it", "just that", "only that", "gone",
 )  # fmt: skip
 """what only says again, or that nothing more is wanted"""
 

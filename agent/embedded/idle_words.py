@@ -101,6 +101,9 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     if piece.means("again", "verb.retake") and any(str(getattr(act, "speed", None)) == "1" for act in acts):
         # "12 at normal speed again"
         return True
+    if piece.text == "back" and kinds <= {"swap_shots", "swap_scenes"}:
+        # "swap them back"
+        return True
     if piece.means("degree.enough") and clause.find("neg", "degree.less") is not None:
         return True
     if at + 1 < len(clause.pieces) and clause.pieces[at + 1].amount is not None and kinds & PARTED:

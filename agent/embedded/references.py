@@ -179,6 +179,9 @@ class Finder:
         at += 1
         if self.word(at) in ("number", "no", "#", "nr", "numbers", "nos"):
             at += 1
+        if plural and at < len(self.tokens) and (amount := amount_at(self.tokens, at)) and amount[0].unit == "percent":
+            # "all shots 20 % shorter"
+            return None
         return self.numbers(at, ranges=plural or not self._moving, plural=plural)
 
     def _bare_numbers(self, at: int) -> Found | None:

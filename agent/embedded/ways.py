@@ -36,6 +36,7 @@ KINDS = {
     "part": ("shots", "takes", "scenes", "places", "film"),
     "named": ("shots", "takes", "scenes", "places"),
     "scene": ("scenes", "places"),
+    "place": ("places",),
     "pair": ("scenes",),
     "pairs": ("shots", "scenes"),
     "who": ("people",),

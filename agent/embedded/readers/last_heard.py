@@ -48,7 +48,7 @@ def last_heard(clause: Clause) -> Iterable[Reading]:
     if len(about) < len(acts):
         return
     cues = [said.film.cues[one["cue"]] for one in about if one.get("cue") in said.film.cues]
-    readings = [*_turned(said, about, refs)]
+    readings = [*_turned(said, about, refs), *_heard_again(said, refs)]
     if len(cues) == len(about):
         readings += [*_other_mood(said, cues, refs), *_gone(said, cues, refs)]
     for reading in readings:
@@ -95,6 +95,15 @@ def _turned(clause: Clause, about: list[dict[str, Any]], refs: set[int]) -> Iter
         # "turn the music down" ... "a little more" goes on the way it went
         change = {name: -value for name, value in change.items()}
     yield Reading(tuple(SetGain.model_validate({**one, **change}) for one in about), frozenset(used), 1.2)
+
+
+def _heard_again(clause: Clause, refs: set[int]) -> Iterable[Reading]:
+    """ "Unmute it again": what was silenced just now."""
+    on = clause.all("verb.unmute")
+    used = {*refs, *on, *clause.all("again", "dir.", "verb.retake"), *clause.named(*AGAIN, "back", "on")}
+    muted = [act for act in clause.focus.acts if isinstance(act, Mute) and act.muted]
+    if on and muted and len(muted) == len(clause.focus.acts) and not clause.hard - used:
+        yield Reading(tuple(act.model_copy(update={"muted": False}) for act in muted), frozenset(used), 1.3)
 
 
 def _other_mood(clause: Clause, cues: list[Cue], refs: set[int]) -> Iterable[Reading]:

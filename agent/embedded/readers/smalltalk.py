@@ -69,7 +69,7 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, answer=f"Hello. {about} What shall we do?", weight=0.05)
     elif words and (said in THANKS or (words[0] in THANKS and len(words) <= 3)):
         yield Reading(used=used, answer="You are welcome.", weight=0.05)
-    elif said in DROPPING:
+    elif said in DROPPING or said.removeprefix("never mind ").removeprefix("no ") in DROPPING:
         yield Reading(
             used=used, answer="All right, nothing more is changed. “undo” takes the last change back.", weight=2.0
         )

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -188,13 +188,13 @@ def _words(clause: Clause, named: tuple[int, ...]) -> _Words:
     says = [i for i, piece in enumerate(clause.pieces) if piece.text in SAYS and i >= min(named, default=0)]
     marks = [i for i in says if clause.pieces[i].text == ":"]
     if marks or says:
-        return _span(clause, (marks or says[:1])[0] + 1)
+        return _span(clause, (marks or says[:1])[0] + 1, LEADING if not marks else (":", ","))
     return _Words()
 
 
-def _span(clause: Clause, first: int) -> _Words:
+def _span(clause: Clause, first: int, leading: Sequence[str] = LEADING) -> _Words:
     """The words from a piece up to where they say a place: "... over shot 7", "... at the end"."""
-    while first < len(clause.pieces) and clause.pieces[first].text in LEADING:
+    while first < len(clause.pieces) and clause.pieces[first].text in leading:
         first += 1
     end = first
     while end < len(clause.pieces) and not _places(clause, end):

@@ -155,3 +155,22 @@ def test_a_share_of_the_step_just_made(message: str, share: float) -> None:
 def test_who_was_spoken_of_in_the_message_is_she_or_he() -> None:
     acts = plain(said("I can't hear Tom at all, could you make him louder?").acts)
     assert acts == [{"kind": "set_gain", "speaker": "tom", "delta_db": 3.0}]
+
+
+@pytest.mark.parametrize(
+    ("message", "acts"),
+    [
+        ("all shots 20% shorter", [{"kind": "set_duration", "shots": [*range(1, 11)], "factor": 0.8}]),
+        ("lose the cabin. Entirely.", [{"kind": "remove_scene", "scene": 2}]),
+        ("3 darker, the rest stays", [{**DARKER, "shots": [3]}]),
+        ("title over 4: That evening", [{"kind": "add_title", "text": "That evening", "clip": 4}]),
+        ("Tom isn't tired in 5, he is angry", [{"kind": "revise_shot", "shots": [5], "expression": "angry"}]),
+        ("rustle out", [{"kind": "remove_effect", "shot": 6, "what": "paper rustle"}]),
+    ],
+)
+def test_what_follows_a_request_only_ends_it(message: str, acts: list[dict[str, object]]) -> None:
+    assert plain(said(message).acts) == acts
+
+
+def test_what_was_silenced_is_heard_again() -> None:
+    assert plain(talk("mute the music", "unmute it again")[1].acts) == [{"kind": "mute", "stem": "MX", "muted": False}]
