@@ -19,6 +19,7 @@ from agent.embedded.lexicon import first_words
 from agent.embedded.memory import Memory, people_of, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
+from agent.embedded.otherwise import clear, otherwise
 from agent.embedded.pieces import Piece
 from agent.embedded.pronouns import of_whom
 from agent.embedded.readers import ASKED, READERS
@@ -85,7 +86,23 @@ class EmbeddedDirector:
         if taken := taken_back(situation):
             return Thought(acts=taken)
         understood = self.understand(situation)
-        return _thought(understood) if understood else Thought(words="All right, it stays as it is.")
+        if not understood:
+            return Thought(words="All right, it stays as it is.")
+        thought = _thought(understood)
+        if clear(understood) and (thought.question is None or thought.acts):
+            return thought
+        return self._otherwise(situation) or thought
+
+    def _otherwise(self, situation: Situation) -> Thought | None:
+        """A message that is not understood as it stands, as a follow-up or in plainer words."""
+        index = index_of(situation.film)
+        memory = self._asked_about(situation, remember(situation.film, situation.past))
+        _, finder, every = self._heard(situation.message, index, memory)
+        return otherwise(
+            Clause(every, situation.message, finder, situation, memory, every),
+            lambda plain: self.understand(replace(situation, message=plain)),
+            _thought,
+        )
 
     def _meant(self, situation: Situation, said: str) -> tuple[tuple[Act, ...], bool]:
         """What a comment comes to, said by itself; and whether all of it was understood and nothing is to be asked."""

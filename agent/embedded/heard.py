@@ -99,9 +99,8 @@ def place_of(clause: Clause, *, without: Iterable[int] = ()) -> Place:
     if target.problem or target.options:
         return Place(used=target.used, problem=target.problem, options=target.options, said=True)
     onward = [i for i in target.used if i + 1 < len(clause.pieces) and clause.pieces[i + 1].text in TO_THE_END]
-    if onward:
-        first = (target.shots or clause.index.shots_of_scenes(target.scenes))[0]
-        return _span(clause, first, clause.index.order[-1], {*target.used, onward[0] + 1})
+    if onward and (pointed := target.shots or clause.index.shots_of_scenes(target.scenes)):
+        return _span(clause, pointed[0], clause.index.order[-1], {*target.used, onward[0] + 1})
     if target.whole:
         return Place(clause.index.order, used=target.used, said=True)
     return Place(target.shots, _whole_scenes(clause, target.shots) or target.scenes, target.used, said=True)
