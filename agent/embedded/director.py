@@ -16,6 +16,7 @@ from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
+from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, people_of, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
@@ -97,9 +98,9 @@ class EmbeddedDirector:
         """A message that is not understood as it stands, as a follow-up or in plainer words."""
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
-        _, finder, every = self._heard(situation.message, index, memory)
+        message, _, finder, every = self._heard(situation.message, index, memory)
         return otherwise(
-            Clause(every, situation.message, finder, situation, memory, every),
+            Clause(every, message, finder, situation, memory, every),
             lambda plain: self.understand(replace(situation, message=plain)),
             _thought,
         )
@@ -307,7 +308,7 @@ def _read(clause: Clause) -> Understood | None:
         if (found is None or found.left) and is_refused(clause, found.reading if found is not None else None):
             # "don't delete scene 2" is understood: it stays
             return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
-        nowhere = _nowhere(clause) if found is None else ""
+        nowhere = nowhere_there(clause) if found is None else ""
         return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else _weighed(clause, found)
     answered = best(clause, ASKED)
     if answered is not None:
@@ -330,19 +331,6 @@ def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
 
     left = idle(clause, found.reading.acts, reread)
     return replace(found, left=tuple(sorted(left))) if left else found
-
-
-def _nowhere(clause: Clause) -> str:
-    """What is wrong with what a request points at in so many words: shot 14 of a film of ten."""
-    refs = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.problem]
-    named = (ref for ref in refs if ref.how in ("number", "slate") and ref.kind in ("shots", "scenes", "takes"))
-    said = clause.find("thing.shot", "thing.scene") is not None or any(
-        word in ("shot", "scene", "shots", "scenes")
-        for piece in clause.pieces
-        if piece.ref
-        for word in piece.text.split()
-    )
-    return next((ref.problem for ref in named if said), "")
 
 
 def _points(pieces: Sequence[Piece], kind: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ Nothing is read here but whole messages of these forms: a word that is left over
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,13 +18,14 @@ from agent.embedded.plainer import unhedged
 from agent.embedded.readers.conversation import moved, stepped
 from agent.embedded.reading import Clause, Target
 from agent.embedded.synonyms import bases
-from agent.embedded.tokens import Token
 from agent.ports import Situation, Thought
 from tools.film.edits import edit_kinds
 from tools.film.edits.cut import SetDuration, SetSpeed, SetTransition
 from tools.film.edits.sound import SetMusic
 from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.orders import Retake
+from tools.film.selecting import targets
+from tools.film.views import picture_spans
 
 SINCE = 2
 """messages at most that may have been asked about in vain since the change"""
@@ -59,7 +59,11 @@ KEPT = frozenset(
 ONLY, ALSO, EXCEPT = ("only", "just"), ("also", "same", "likewise", "and"), ("except", "but", "not")
 TOO = ("too", "as", "well", "also")
 MEANT = ("meant", "mean", "said")
-BY_AMOUNT = ("seconds", "second", "frames", "frame")
+AROUND = frozenset("maybe about say by or so perhaps like more around , . hmm i think ok okay please let us".split())
+UNMOVED = (
+    "swap_shots", "swap_scenes", "move_shot", "move_scene", "add_shot", "add_scene", "remove_shot", "set_film_grade",
+)  # fmt: skip
+"""changes of order and of the whole, which cannot be had elsewhere"""
 
 
 def followed(situation: Situation, memory: Memory, clause: Clause) -> Thought | None:
@@ -74,6 +78,8 @@ def followed(situation: Situation, memory: Memory, clause: Clause) -> Thought | 
         return _scaled(acts, share)
     if _back(words):
         return _back_again(acts)
+    if memory.acts_just_now and (measured := _measured(acts, clause)) is not None:
+        return measured
     if memory.acts_just_now and _kept(words):
         return Thought(words="Good, it stays as it is now.", final=True)
     return _elsewhere(acts, words, clause)
@@ -254,7 +260,7 @@ def _how(words: list[str]) -> tuple[str, list[str]]:
     if words[:1] and words[0] in EXCEPT:
         return "except", _bare(words[1:])
     also = words[:1] and words[0] in ALSO and "the same" not in " ".join(words[:2])
-    if words[:2] == ["the", "same"] or words[:2] == ["do", "the"] and words[2:3] == ["same"]:
+    if words[:2] == ["the", "same"] or (words[:2] == ["do", "the"] and words[2:3] == ["same"]):
         words, also = words[words.index("same") + 1 :], True
     elif also:
         words = words[1:]
@@ -285,7 +291,7 @@ def _bare(words: list[str]) -> list[str]:
 def _pointed(words: Sequence[str], acts: Sequence[Act], clause: Clause) -> Target | None:
     """What the words point at: a shot or scene by its place beside the last, or as anything is pointed at."""
     plain = [word for word in words if word not in ("the", "one", "ones")]
-    shots, scenes = _targets(acts, clause), _scenes_of(acts)
+    shots, scenes = _targets(acts, clause), _scenes_of(acts, clause)
     order = tuple(scene.id for scene in clause.film.scenes) if scenes else clause.index.order
     last = scenes or shots
     step = {"after": 1, "next": 1, "before": -1, "previous": -1}.get(plain[0]) if plain else None
@@ -324,29 +330,23 @@ def _found(words: Sequence[str], clause: Clause) -> Target | None:
 
 def _targets(acts: Sequence[Act], clause: Clause) -> tuple[str, ...]:
     """The shots that the acts were done to, in film order."""
+    if any(act.kind == "set_film_grade" for act in acts):
+        return clause.index.order
     found: set[str] = set()
     for act in acts:
-        told = act.model_dump()
-        if act.kind == "set_film_grade":
-            return clause.index.order
-        found |= {
-            *(told.get("shots") or ()),
-            *(told[name] for name in ("shot", "clip") if isinstance(told.get(name), str)),
-        }
-        scenes = told.get("scenes") or ((told["scene"],) if told.get("scene") else ())
-        found |= {*clause.index.shots_of_scenes(tuple(scenes))}
+        named = targets(clause.film, act.model_dump())
+        found |= {clause.index.order[number - 1] for number in named["shots"] if number <= len(clause.index.order)}
+    found |= {*clause.index.shots_of_scenes(_scenes_of(acts, clause))}
     return tuple(shot for shot in clause.index.order if shot in found)
 
 
-def _scenes_of(acts: Sequence[Act]) -> tuple[str, ...]:
+def _scenes_of(acts: Sequence[Act], clause: Clause) -> tuple[str, ...]:
     """The scenes that the acts name, where they name no shot."""
-    found: list[str] = []
-    for act in acts:
-        told = act.model_dump()
-        if told.get("shots") or isinstance(told.get("shot"), str) or isinstance(told.get("clip"), str):
-            return ()
-        found += told.get("scenes") or ((told["scene"],) if told.get("scene") else ())
-    return tuple(dict.fromkeys(found))
+    named = [targets(clause.film, act.model_dump()) for act in acts]
+    if any(one["shots"] for one in named):
+        return ()
+    scenes = clause.film.scenes
+    return tuple(scenes[number - 1].id for number in sorted({n for one in named for n in one["scenes"]}))
 
 
 def _moved(acts: Sequence[Act], target: Target, clause: Clause) -> Sequence[Act]:
@@ -358,35 +358,25 @@ def _moved(acts: Sequence[Act], target: Target, clause: Clause) -> Sequence[Act]
             if shots:
                 place |= {"shot": shots[0], "until": shots[-1] if len(shots) > 1 else None}
             found.append(act.model_copy(update=place))
-        elif act.kind == "set_film_grade":
-            return ()
-        elif act.kind in (
-            "swap_shots",
-            "swap_scenes",
-            "move_shot",
-            "move_scene",
-            "add_shot",
-            "add_scene",
-            "remove_shot",
-        ):
+        elif act.kind in UNMOVED:
             return ()
         else:
             found += moved((act,), target, clause)
     return found
 
 
-def lengthened(acts: Sequence[Act], seconds: float, now: float) -> Thought | None:
+def _measured(acts: Sequence[Act], clause: Clause) -> Thought | None:
     """ "Could it be longer?" and then "two seconds maybe": by so much instead of by a share."""
     only = acts[0] if len(acts) == 1 else None
-    if not isinstance(only, SetDuration) or only.factor is None or seconds >= now:
+    at = next(iter(clause.amounts("second")), None)
+    if not isinstance(only, SetDuration) or only.factor is None or at is None or len(only.shots) > 1:
+        return None
+    said = {word for i, piece in enumerate(clause.pieces) if i != at for word in piece.text.split()}
+    amount = clause.pieces[at].amount
+    seconds = amount.seconds(float(clause.rate)) if amount is not None else None
+    spans = picture_spans(clause.film)
+    now = sum(spans[shot].frames for shot in _targets(acts, clause) if shot in spans) / float(clause.rate)
+    if seconds is None or not said <= AROUND or seconds >= now:
         return None
     delta = seconds if only.factor > 1 else -seconds
     return Thought(acts=(Undo(), only.model_copy(update={"factor": None, "delta": delta})), final=True)
-
-
-def pointing_tokens(tokens: Sequence[Token]) -> bool:
-    return any(token.kind in ("number", "slate", "ordinal") for token in tokens)
-
-
-def replaced_focus(memory: Memory, shots: tuple[str, ...]) -> Memory:
-    return replace(memory, shots=shots, scenes=())

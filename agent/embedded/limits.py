@@ -1,6 +1,8 @@
-"""What a value that the vocabulary does not take says to a film-maker: "That is too much: exposure goes up to 3." """
+"""What cannot be had: a value beyond the vocabulary ("exposure goes up to 3"), a shot beyond the film's last."""
 
 from pydantic import ValidationError
+
+from agent.embedded.reading import Clause
 
 CALLED = {
     "seconds": "a length in seconds",
@@ -35,3 +37,16 @@ def refusal(error: ValidationError) -> str:
         if name in limits:
             return f"That cannot be: {called} {text} {limits[name]:g}."
     return f"That cannot be: {called} does not take it."
+
+
+def nowhere_there(clause: Clause) -> str:
+    """What is wrong with what a request points at in so many words: shot 14 of a film of ten."""
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.problem]
+    named = (ref for ref in refs if ref.how in ("number", "slate") and ref.kind in ("shots", "scenes", "takes"))
+    said = clause.find("thing.shot", "thing.scene") is not None or any(
+        word in ("shot", "scene", "shots", "scenes")
+        for piece in clause.pieces
+        if piece.ref
+        for word in piece.text.split()
+    )
+    return next((ref.problem for ref in named if said), "")

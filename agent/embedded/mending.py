@@ -43,6 +43,10 @@ def corrected(
     better = [pieces[i] for i in told if i not in denied]
     if len(better) != 1 or len(denied) > 1:
         return None
+    halved = told[0] > 0 and pieces[told[0] - 1].text in ("that", "so", "too", "as", "not that", "not so", "not as")
+    if halved and "not" in words and not denied and better[0].ref is None:
+        # "not that dark" is less of it, no "dark" instead of "darker"
+        return None
     listed = better[0].ref
     if listed is not None and len(listed.ids) == 2 and told[0] and pieces[told[0] - 1].text == "not":
         # "not 4, 5" reads as a list of two

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from agent.conversation import Act
 from agent.embedded.follow_ups import followed
-from agent.embedded.plainer import plainer
+from agent.embedded.plainer import MODALS, plainer
 from agent.embedded.reading import Clause
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
@@ -17,7 +17,8 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
 
     `clause` is all of the message, `understand` reads another one, and `thought` says what that comes to.
     """
-    if (follows := followed(clause.situation, clause.focus, clause)) is not None:
+    wondered = clause.finder.tokens[-1].text == "?" and clause.finder.tokens[0].text not in (*MODALS, "how", "what")
+    if not wondered and (follows := followed(clause.situation, clause.focus, clause)) is not None:
         return follows
     for plain in plainer(clause.message, clause.finder.tokens):
         again = understand(plain)

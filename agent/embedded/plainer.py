@@ -19,28 +19,31 @@ BEFORE_A_MARK = frozenset("no nope yes right sure good great cool nice wow first
 TURNED = frozenset("i we put only not wait sorry it that".split())
 """words before which a "no" without a mark only opens: "hmm no put it back" """
 CLOSING = frozenset(
-    "please though tho maybe perhaps now then instead thanks actually honestly really somehow anyway yeah ok okay lol haha".split()
+    "please though tho maybe perhaps now then instead thanks actually honestly really somehow anyway yeah ok okay lol"
+    " haha".split()
 )
 MARKS = (",", ".", "!", "?", "-", "–", "…", "...", ";", ":")
 PHRASES = (
     "to be honest", "i think", "i guess", "i feel like", "i feel", "i suppose", "i believe", "at some point",
-    "some time", "you know", "kind of", "sort of", "if you can", "if possible", "in my opinion", "if that works", "for me",
-    "do you think", "do not you think", "by the way", "one more thing", "one thing", "first thing", "to me", "let us say",
-    "somewhere in there", "i wonder if", "i was wondering if", "i was thinking", "i am thinking", "what i would like is",
-    "i must say", "i have to say", "if i am honest", "as well please", "for a change",
+    "some time", "you know", "kind of", "sort of", "if you can", "if possible", "in my opinion", "if that works",
+    "for me", "do you think", "do not you think", "by the way", "one more thing", "one thing", "first thing",
+    "to me", "let us say", "somewhere in there", "i wonder if", "i was wondering if", "i was thinking",
+    "i am thinking", "what i would like is", "i must say", "i have to say", "if i am honest", "as well please",
+    "for a change",
 )  # fmt: skip
 """turns of phrase that may stand anywhere"""
 WISHING = (
-    "i would like to have", "i would like to see", "i would love to see", "i want to see", "i would like", "i would love",
-    "i want", "i wish", "can we have", "could we have", "can we get", "could we get", "can you", "could you", "can we",
-    "could we", "would you", "let us have", "let us", "why do not we", "why do not you", "maybe we could", "we could",
-    "we should", "you could", "how about", "what about", "what if", "shall we", "should we",
+    "i would like to have", "i would like to see", "i would love to see", "i want to see", "i would like",
+    "i would love", "i want", "i wish", "can we have", "could we have", "can we get", "could we get", "can you",
+    "could you", "can we", "could we", "would you", "let us have", "let us", "why do not we", "why do not you",
+    "maybe we could", "we could", "we should", "you could", "how about", "what about", "what if", "shall we",
+    "should we",
 )  # fmt: skip
 BETTER_IF = (
     "would not it be nicer if", "would not it be better if", "would not it be nice if", "it would be nicer if",
-    "it would be better if", "it would be nice if", "it would be great if", "it would be good if", "it would be cool if",
-    "it would be fun if", "would it be better if", "would it be nicer if", "i would like it if", "i would love it if",
-    "i would prefer it if", "i wish", "what if", "how about if",
+    "it would be better if", "it would be nice if", "it would be great if", "it would be good if",
+    "it would be cool if", "it would be fun if", "would it be better if", "would it be nicer if",
+    "i would like it if", "i would love it if", "i would prefer it if", "i wish", "what if", "how about if",
 )  # fmt: skip
 MODALS = ("can", "could", "should", "shall", "may", "must", "would", "might", "ought", "to")
 OBJECTS = {"he": "him", "she": "her", "they": "them", "i": "me"}
@@ -50,7 +53,7 @@ SUBJECT = 6
 
 
 DEGREES = frozenset("a too so very quite rather pretty kind sort way really bit".split())
-OPINIONS = ("i found", "we find")
+OPINIONS = ("i find", "i found", "we find")
 
 
 def _stated(words: list[str]) -> list[str]:
@@ -64,10 +67,11 @@ def _stated(words: list[str]) -> list[str]:
 
 def unhedged(words: Sequence[str]) -> list[str]:
     """The words without what only opens, closes or softens them."""
-    kept = _stated(list(words))
+    kept = list(words)
     changed = True
     while changed:
         before = len(kept)
+        kept = _stated(kept)
         while len(kept) > 1 and _opens(kept):
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1] in CLOSING or kept[-1] in MARKS):
@@ -78,6 +82,7 @@ def unhedged(words: Sequence[str]) -> list[str]:
             if at is not None and len(kept) > len(parts):
                 kept = kept[:at] + kept[at + len(parts) :]
         changed = len(kept) < before
+
     return kept
 
 
@@ -100,7 +105,10 @@ def plainer(message: str, tokens: Sequence[Token]) -> list[str]:
     kept = unhedged(lower)
     found: list[list[str]] = []
     if kept != lower:
-        found.append(kept)
+        # "4 too dark?" is asked, not wished
+        found.append([*kept, "?"] if lower[-1:] == ["?"] else kept)
+    if (faulty := _faulty(kept)) is not None:
+        found.append(faulty)
     found += [wish for said in (kept, lower) if (wish := _wished(said)) is not None]
     plain = [" ".join(spelled.get(word, word) for word in words).replace(" ,", ",") for words in found if words]
     return [text for text in dict.fromkeys(plain) if text.casefold() != message.casefold().strip()]
@@ -109,6 +117,22 @@ def plainer(message: str, tokens: Sequence[Token]) -> list[str]:
 def _written(message: str, token: Token) -> str:
     typed = message[token.start : token.end]
     return token.text if token.kind == "word" and typed.casefold() != token.text else typed
+
+
+FAULTS = frozenset(
+    "slow long short fast quick dark bright loud quiet cold warm blue yellow green empty busy soft harsh flat shaky"
+    " gloomy dull pale noisy sad far close wide tight".split()
+)
+SEEMS = ("is", "are", "feels", "feel", "seems", "seem", "looks", "look", "sounds", "sound", "gets", "was")
+
+
+def _faulty(words: Sequence[str]) -> list[str] | None:
+    """ "The start is a bit slow" complains as "a bit too slow" does."""
+    at = next((i for i in range(1, len(words) - 2) if words[i] in SEEMS), None)
+    between = words[at + 1 : -1] if at is not None else ()
+    if not between or words[-1] not in FAULTS or not set(between) <= {*DEGREES, "little", "of"} or "too" in between:
+        return None
+    return [*words[:-1], "too", words[-1]]
 
 
 def _after(words: Sequence[str], phrases: Sequence[str]) -> list[str] | None:
