@@ -99,11 +99,8 @@ class EmbeddedDirector:
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
         message, _, finder, every = self._heard(situation.message, index, memory)
-        return otherwise(
-            Clause(every, message, finder, situation, memory, every),
-            lambda plain: self.understand(replace(situation, message=plain)),
-            _thought,
-        )
+        clause = Clause(every, message, finder, situation, memory, every)
+        return otherwise(clause, lambda plain: self.understand(replace(situation, message=plain)), _thought)
 
     def _meant(self, situation: Situation, said: str) -> tuple[tuple[Act, ...], bool]:
         """What a comment comes to, said by itself; and whether all of it was understood and nothing is to be asked."""
