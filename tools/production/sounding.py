@@ -38,7 +38,7 @@ from tools.production.scoring import hits_of, orchestra_of, score
 RECIPE = 3
 """Raise it when the same film would be mixed to other samples."""
 
-APART = 30 * SAMPLE_RATE
+APART = 12 * SAMPLE_RATE
 """A film of so many samples is mixed in a process of its own. What a mix loads, 160 MB at times, would stay beside the
 encoders; for a shorter film its start costs more than the mix."""
 
