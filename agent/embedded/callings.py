@@ -34,6 +34,7 @@ _WHOLE = (
 )  # fmt: skip
 
 
+THOSE = ("all of them", "all of these", "all of those", "every one of them")
 _PAIR = ("both of them", "the two of them", "they both", "the pair of them", "them both", "the two people")
 
 
@@ -218,6 +219,10 @@ class Callings:
             if words == "film" and (pointed or self._word(at + size) in ("shot", "shots", "scene")):
                 # "film 10 from the side"
                 return None
+            several = 1 < len(self.memory.shots) < len(self.index.order)
+            if words in THOSE and several and len(self.nouns.just) < 2:
+                # "which shots is she in?" ... "make all of those warmer"
+                return Ref("shots", self.memory.shots, words, "pronoun"), at + size
             if words in _WHOLE:
                 return Ref("film", self.index.order, words, "all"), at + size
         return None

@@ -22,7 +22,7 @@ from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.otherwise import clear, otherwise
 from agent.embedded.pieces import Piece
-from agent.embedded.pronouns import of_whom
+from agent.embedded.pronouns import of_whom, shots_asked_for
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import Clause, Reading
@@ -118,6 +118,8 @@ class EmbeddedDirector:
         shots, scenes, people = (_points(pieces, kind) for kind in ("shots", "scenes", "people"))
         if not (shots or scenes or people):
             return memory
+        if not (shots or scenes):
+            shots = shots_asked_for(index, tokens, people)
         named = (shots, scenes) if shots or scenes else (memory.shots, memory.scenes)
         return replace(memory, shots=named[0], scenes=named[1], people=tuple(dict.fromkeys((*people, *memory.people))))
 

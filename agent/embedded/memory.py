@@ -33,11 +33,14 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
     shots: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
     people: list[str] = []
+    whole = False
     for exchange in reversed(acted):
         for act in exchange.acts:
             told = act.model_dump()
             people += people_of(film, told)
-            if not shots and not scenes:
+            # after a grade of the whole film "it" is the film, and no shot of before
+            whole |= act.kind == "set_film_grade" and not shots and not scenes
+            if not shots and not scenes and not whole:
                 order = shot_order(film)
                 named = targets(film, told)
                 shots = tuple(order[number - 1] for number in named["shots"] if number <= len(order))

@@ -107,7 +107,15 @@ def nearest_phrases(clause: Clause, many: int = 3) -> tuple[str, ...]:
         return tuple(phrases[:many])
     scored = sorted(((known.likeness(said, phrase), -i, phrase) for i, phrase in enumerate(phrases)), reverse=True)
     near = [phrase for score, _, phrase in scored[:many] if score >= NEAR]
-    return tuple(near or phrases[:many])
+    return tuple(near or _of_its_sort(clause, phrases)[:many])
+
+
+def _of_its_sort(clause: Clause, phrases: Sequence[str]) -> list[str]:
+    """Where nothing is near: what can be done to someone, where someone is spoken of; else one thing of each sort."""
+    people = [phrases[i] for i, written in enumerate(PHRASES) if "{who}" in written and len(phrases) == len(PHRASES)]
+    if people and clause.refs("people"):
+        return people
+    return [phrases[i] for i in (0, len(phrases) // 2, -1)]
 
 
 @cache
@@ -128,4 +136,6 @@ def _spoken(phrase: str, clause: Clause) -> str | None:
         return None
     other = number + 1 if number < shots else number - 1
     first, second = min(number, other), max(number, other)
-    return phrase.format(n=first, m=second, who=people[0].name if people else "")
+    named = next((ref.ids[0] for p in clause.pieces if (ref := p.ref) and ref.kind == "people" and ref.ids), "")
+    who = clause.film.characters.get(named) or (people[0] if people else None)
+    return phrase.format(n=first, m=second, who=who.name if who else "")

@@ -24,6 +24,7 @@ from agent.embedded.phrase_words import (  # fmt: skip
     STOPS,
     WHERE,
     WITH,
+    counted,
     filler,
 )
 from agent.embedded.pieces import forms, phrase_at
@@ -67,8 +68,7 @@ class NounPhrases:
             return None
         wish.said = " ".join(token.text for token in self.tokens[began:at])
         self._of_the_group(began, wish)
-        found = resolved(wish, self.index, self.memory)
-        # "the vault bit" is a scene
+        found = resolved(wish, self.index, self.memory)  # "the vault bit" is a scene
         return None if self.word(head - 1) in LOOSE_HEADS and len(found.ids) != 1 else (found, at)
 
     def _of_the_group(self, began: int, wish: Wish) -> None:
@@ -119,7 +119,7 @@ class NounPhrases:
             if (extreme := EXTREMES.get(token.text)) is not None and not wish.extreme:
                 wish.extreme, at = extreme, at + 1
                 continue
-            if token.kind == "number" and self.word(at + 1) in EXTREMES and token.value == int(token.value):
+            if counted(self.tokens[at : at + 3], definite=wish.definite):
                 wish.count, at = int(token.value), at + 1
                 continue
             if token.text in ("next", "previous", "following", "preceding") and self.word(at + 1) in HEADS:

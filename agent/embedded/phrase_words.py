@@ -1,8 +1,10 @@
 """The small words of noun phrases: what opens them, what heads them, what goes on with them and what ends them."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from agent.embedded.film_index import words_of
+from agent.embedded.tokens import Token
 
 DETERMINERS = (
     "the",
@@ -90,3 +92,11 @@ EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
     "briefest": "shortest",
     "middle": "middle",
 }
+
+
+def counted(tokens: Sequence[Token], *, definite: bool) -> bool:
+    """Whether a number counts what follows it: "two longest", and "the two last shots"."""
+    number, *after = tokens
+    words = [token.text for token in after]
+    edge = definite and words[:1] in (["last"], ["first"], ["final"]) and words[1:] and words[1] in HEADS
+    return number.kind == "number" and number.value % 1 == 0 and bool(edge or (words and words[0] in EXTREMES))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
+from agent.embedded.tokens import Token
 from tools.film.film import Film
 
 MALE = ("he", "him", "his")
@@ -24,3 +26,11 @@ def _filled(piece: Piece, film: Film, memory: Memory) -> Piece:
     people = film.characters
     spoken = [who for who in memory.people if who in people and sex in ("", people[who].appearance.sex)]
     return replace(piece, ref=replace(ref, ids=(spoken[0],), options=())) if spoken else piece
+
+
+def shots_asked_for(index: FilmIndex, tokens: Sequence[Token], people: Sequence[str]) -> tuple[str, ...]:
+    """The shots that "which shots is she in?" asked for: what "all of those" is next."""
+    words = [token.text for token in tokens]
+    asked = "shots" in words and bool({"which", "what"} & {*words[:2]})
+    shown = {shot for who in people for shot in index.shots_of_person(who)} if asked else set[str]()
+    return tuple(shot for shot in index.order if shot in shown)

@@ -188,6 +188,12 @@ class Clause:
         own = [i for i in self.refs(*kinds) if i not in spared]
         named = [i for i in own if (ref := self.pieces[i].ref) is not None and ref.how != "pronoun"]
         chosen = named or own
+        if named and all((ref := self.pieces[i].ref) is not None and ref.kind == "people" for i in named):
+            # "closer on her in that one"
+            there = [i for i in own if i > max(named) and self.pieces[i - 1].text in ("in", "for", "on", "during")]
+            pointed = {s for i in there if (ref := self.pieces[i].ref) is not None for s in self.finder.shots_of(ref)}
+            if pointed and set(there) <= self.pronouns("shots", "scenes"):
+                return Target(tuple(s for s in self.index.order if s in pointed), used=frozenset(own), said=True)
         if not named and (about := self.about(spared)) is not None:
             return about
         owners = [i for i in named if self._owns(i)]

@@ -69,7 +69,11 @@ def conversation(clause: Clause) -> Iterable[Reading]:
         return
     if _says(clause, "no", *(() if several else ("other",))) and clause.focus.acts_just_now:
         yield from _mended(clause, target, used)
-    elif target.said and target.clear and _says(clause, "same", "again", "verb.make"):
+    elif (
+        target.said
+        and target.clear
+        and (_says(clause, "same", "again") or (_says(clause, "verb.make") and not _says(clause, "neg")))
+    ):
         yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
     elif target.said and target.clear and len(clause.hard) == len(target.used) and clause.focus.acts_just_now:
         # "and 5", "5 too": nothing is said but another shot

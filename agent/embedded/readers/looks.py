@@ -106,6 +106,9 @@ def looks(clause: Clause) -> Iterable[Reading]:
     if (place := clause.find("verb.remove", "neg", "stop")) is not None and wanted.shot.get("weather") == "clear":
         used.add(place)
     target = clause.target_or_film(("shots", "scenes", "film", "people", "places"))
+    if not (target.clear or target.said) and any(act.kind == "set_film_grade" for act in clause.focus.acts):
+        # "make the whole film warmer" ... "less warm"
+        target = Target(clause.index.order, whole=True, used=target.used)
     if not target.said and (end := _at_an_end(clause, wanted)) is not None:
         target = end
     used |= target.used

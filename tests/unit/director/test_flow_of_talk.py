@@ -57,3 +57,34 @@ def test_what_was_changed_so_far_leaves_out_what_was_undone() -> None:
     played = play(Case.model_validate({**asked, "before": [darker, gone]}), EmbeddedDirector(Lexicon(None)))
     assert "exposure -0.50" in played.outcome.words
     assert "shot 2" not in played.outcome.words
+
+
+def test_after_a_grade_of_the_whole_film_the_next_step_is_of_the_film() -> None:
+    for messages in (
+        ("make the whole film warmer", "less warm"),
+        ("scene 1 darker", "everything darker", "yeah darker"),
+    ):
+        assert [act.kind for act in talk(*messages)[-1].acts] == ["set_film_grade"], messages
+
+
+def test_all_of_those_are_the_shots_that_were_asked_after() -> None:
+    assert plain(talk("which shots is Mara in?", "make all of those warmer")[-1].acts)[0]["shots"] == [2, 3, 9, 10]
+
+
+def test_her_in_that_one_is_that_shot() -> None:
+    (act,) = plain(talk("who's in shot 4?", "zoom in on her in that one")[-1].acts)
+    assert act["shots"] == [4]
+
+
+def test_not_getting_the_ending_does_not_repeat_the_last_act_there() -> None:
+    assert not talk("make shot 8 happier", "i don't get the ending")[-1].acts
+
+
+def test_the_two_last_are_the_last_two() -> None:
+    assert plain(said("swap the two last shots").acts) == [{"kind": "swap_shots", "shot": 9, "other": 10}]
+
+
+def test_offers_about_someone_are_about_that_one() -> None:
+    question = said("Tom ought to be somewhat gruffish").question
+    assert question is not None
+    assert all("TOM" in choice.label for choice in question.choices)
