@@ -128,7 +128,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     else:
         change = wanted
         if target.whole:
-            change = _of_all(film_frames(clause.film) / float(clause.rate), wanted)
+            change = _of_film(clause, wanted)
         elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
             change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
@@ -169,7 +169,9 @@ def _which_it(clause: Clause, target: Target, wanted: dict[str, Any]) -> Target 
         choices += [Choice(label=f"Only {names.shot(one)}", acts=lasts([one])) for one in shots[:MOST_ASKED]]
         choices += [Choice(label=f"Only {names.scene(one)}", acts=lasts((), [one])) for one in target.scenes]
     if seconds >= TOO_SHORT:
-        choices.append(Choice(label="The whole film", acts=(SetDuration(shots=whole.shots, **_of_all(film, wanted)),)))
+        choices.append(
+            Choice(label="The whole film", acts=(SetDuration(shots=whole.shots, **_of_film(clause, wanted)),))
+        )
     return Question(text=f"What shall last {seconds:g} s?", choices=tuple(choices))
 
 
@@ -272,6 +274,15 @@ def _fits(clause: Clause, target: Target, wanted: dict[str, Any]) -> str:
         return ""
     runs = "run at most" if len(target.shots) > 1 and not target.whole else "runs"
     return f"{name[:1].upper()}{name[1:]} {runs} {now:.1f} s; that is under {limit:g} s already."
+
+
+def _of_film(clause: Clause, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What is wanted of the film, as one factor for every shot: titles keep their length, and dissolves overlap."""
+    shots = _seconds_of(clause, clause.index.order)
+    beside = film_frames(clause.film) / float(clause.rate) - shots
+    if "seconds" in wanted and wanted["seconds"] - beside > shots / 10:
+        wanted = {**wanted, "seconds": wanted["seconds"] - beside / SHORTEST_CUT}
+    return _of_all(shots, wanted)
 
 
 def _of_all(now: float, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from agent.conversation import Question
 from agent.embedded.director import EmbeddedDirector
 from agent.evaluation.cases import Case
 from agent.evaluation.running import play
-from tests.fakes.talk_film import plain, said, talk
+from tests.fakes.talk_film import ferry, plain, said, talk
+from tools.film.apply import apply
+from tools.film.edits.cut import AddTitle
+from tools.film.views import film_frames
 from tools.writing.lexicon import Lexicon
 
 
@@ -88,3 +91,10 @@ def test_offers_about_someone_are_about_that_one() -> None:
     question = said("Tom ought to be somewhat gruffish").question
     assert question is not None
     assert all("TOM" in choice.label for choice in question.choices)
+
+
+def test_a_film_with_a_title_card_comes_to_the_length_that_was_asked_for() -> None:
+    film, _ = apply(ferry(), AddTitle(text="The Ferry", card="opening", frames=96))
+    (act,) = said("make the film 30 seconds", film).acts
+    after, _ = apply(film, act)  # pyright: ignore[reportArgumentType]
+    assert 29.3 < film_frames(after) / after.look.rate <= 30
