@@ -24,17 +24,18 @@ _PRONOUNS = (
 _WHOLE = (
     "the whole film", "the whole movie", "the whole thing", "the entire film", "the entire movie", "the entire thing",
     "the film", "the movie", "everything", "it all", "all of it", "the lot", "whole film", "whole movie", "entire film",
-    "whole thing", "all of them", "all shots", "all the shots", "every shot", "all of the shots", "every single shot",
+    "whole thing", "all shots", "all the shots", "every shot", "all of the shots", "every single shot",
     "the video", "the whole video", "this film", "this movie", "our film", "my film", "the full film", "film", "movie",
     "all takes", "all the takes", "every take", "the complete film", "the whole picture", "the whole short", "all",
     "le film", "la película", "der film", "den film", "todo", "tout", "alles", "alle", "todas", "todos", "every one",
-    "every one of them", "all of these", "all of those", "whole cut", "the whole cut", "the entire cut",
+    "whole cut", "the whole cut", "the entire cut",
     "overall", "across the board", "globally", "everywhere", "everybody else",
     "tout le film", "toda la película", "den ganzen film", "all the dailies", "the dailies",
 )  # fmt: skip
 
 
 THOSE = ("all of them", "all of these", "all of those", "every one of them")
+"""several that were spoken of, or the film where none were"""
 _PAIR = ("both of them", "the two of them", "they both", "the pair of them", "them both", "the two people")
 
 
@@ -223,7 +224,7 @@ class Callings:
             if words in THOSE and several and len(self.nouns.just) < 2:
                 # "which shots is she in?" ... "make all of those warmer"
                 return Ref("shots", self.memory.shots, words, "pronoun"), at + size
-            if words in _WHOLE:
+            if words in _WHOLE or words in THOSE:
                 return Ref("film", self.index.order, words, "all"), at + size
         return None
 
@@ -234,7 +235,10 @@ class Callings:
             if words in _PRONOUNS:
                 if words in ("that", "this") and self._word(at + size) in ("is", "was", "the", "scene", "part"):
                     return None
-                if self.memory.scenes and (not self.memory.shots or words.endswith("scene")):
-                    return Ref("scenes", self.memory.scenes, words, "pronoun"), at + size
-                return Ref("shots", self.memory.shots, words, "pronoun"), at + size
+                return self._spoken_of(words), at + size
         return None
+
+    def _spoken_of(self, words: str) -> Ref:
+        if self.memory.scenes and (not self.memory.shots or words.endswith("scene")):
+            return Ref("scenes", self.memory.scenes, words, "pronoun")
+        return Ref("shots", self.memory.shots, words, "pronoun")

@@ -17,7 +17,7 @@ from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.limits import nowhere_there
-from agent.embedded.memory import Memory, people_of, remember
+from agent.embedded.memory import Memory, about, people_of, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.otherwise import clear, otherwise
@@ -44,8 +44,6 @@ from tools.film.deadlines import deadline_in
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Undo
 from tools.film.film import Film
-from tools.film.selecting import targets
-from tools.film.slate import shot_order
 from tools.writing.lexicon import Lexicon
 
 LONGEST = 4000
@@ -351,11 +349,7 @@ def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memo
     reading = understood.reading
     shots, scenes = reading.shots, reading.scenes
     if not shots and not scenes:
-        order = shot_order(film)
-        for act in reading.acts:
-            named = targets(film, act.model_dump())
-            shots = shots or tuple(order[number - 1] for number in named["shots"])
-            scenes = scenes or tuple(film.scenes[number - 1].id for number in named["scenes"])
+        shots, scenes = about(film, reading.acts)
     people = (*reading.people, *(who for act in reading.acts for who in people_of(film, act.model_dump())))
     if not shots and not scenes and not people:
         return memory

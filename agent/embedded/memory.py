@@ -35,16 +35,11 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
     people: list[str] = []
     whole = False
     for exchange in reversed(acted):
-        for act in exchange.acts:
-            told = act.model_dump()
-            people += people_of(film, told)
+        people += [who for act in exchange.acts for who in people_of(film, act.model_dump())]
+        if not shots and not scenes and not whole:
+            shots, scenes = about(film, exchange.acts)
             # after a grade of the whole film "it" is the film, and no shot of before
-            whole |= act.kind == "set_film_grade" and not shots and not scenes
-            if not shots and not scenes and not whole:
-                order = shot_order(film)
-                named = targets(film, told)
-                shots = tuple(order[number - 1] for number in named["shots"] if number <= len(order))
-                scenes = tuple(film.scenes[number - 1].id for number in named["scenes"] if number <= len(film.scenes))
+            whole = not shots and not scenes and any(act.kind == "set_film_grade" for act in exchange.acts)
     return Memory(
         shots,
         scenes,
@@ -53,6 +48,21 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
         bool(past) and bool(acted) and past[-1] is acted[-1],
         past[-1].question if past else None,
     )
+
+
+def about(film: Film, acts: Sequence[Act]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The shots and scenes that acts are about: those of the first that has any, and of all others of its kind."""
+    order = shot_order(film)
+    shots: list[str] = []
+    scenes: list[str] = []
+    kind = ""
+    for act in acts:
+        named = targets(film, act.model_dump())
+        if (named["shots"] or named["scenes"]) and act.kind == (kind or act.kind):
+            kind = act.kind
+            shots += [order[number - 1] for number in named["shots"] if number <= len(order)]
+            scenes += [film.scenes[number - 1].id for number in named["scenes"] if number <= len(film.scenes)]
+    return tuple(dict.fromkeys(shots)), tuple(dict.fromkeys(scenes))
 
 
 def people_of(film: Film, told: dict[str, object]) -> list[str]:

@@ -4,6 +4,7 @@ last message   make shot 4 warmer        ->   make shot 5 warmer        what was
 correction     not 4, 5
 """
 
+import re
 from collections.abc import Sequence
 
 from agent.embedded.pieces import Piece
@@ -21,6 +22,8 @@ LITTLE = frozenset(
 POLITE = frozenset("no nope actually please sorry hm hmm uh er um ok okay well maybe just wait rather".split())
 HOW_MUCH = ("make it", "make that", "more like", "make it more like", "it should be", "rather like", "should be")
 """what is said before a number that is how much, not which"""
+NAMED = re.compile(r"\bmake that (?:one|shot|scene|clip|bit|part)\b")
+""" "make that one wide" is said of a shot, and puts nothing right"""
 MOST = 12
 """tokens of a correction"""
 
@@ -36,7 +39,8 @@ def corrected(
         return _put(measured, _in_its_unit(measured, number, earlier, last), earlier, last)
     words = [token.text for token in tokens]
     text = " ".join(words)
-    if len(tokens) > MOST or not (set(words) & OPENS or any(said in text for said in MEANT)):
+    meant = any(said in text for said in MEANT) and not NAMED.search(text)
+    if len(tokens) > MOST or not (set(words) & OPENS or meant):
         return None
     told = [i for i, piece in enumerate(pieces) if not set(piece.text.split()) <= LITTLE]
     denied = [i for i in told if i and pieces[i - 1].text == "not" and len(told) > 1]

@@ -56,6 +56,8 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _of_nothing_named(clause, reading)
     yield from _taken_from(clause, reading)
     yield from _compared_sounds(clause, reading)
+    yield from _halved(clause, reading)
+    yield from _in_there(clause, reading)
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:
@@ -69,6 +71,19 @@ def _before_a_place(clause: Clause, at: int, text: str) -> bool:
         and pointed
         and ref.kind in ("places", "scenes", "shots")
     )
+
+
+def _halved(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "Cut it in half": two pieces, or half as long."""
+    if any(act.kind == "split_shot" for act in reading.acts) and re.search(r"\bcut\b.*\bin half\b", clause.plain):
+        yield from clause.hard
+
+
+def _in_there(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "Everything in there darker": there is no name of the film."""
+    there = re.search(r"\b(?:in|over|out|up|down|inside) (?:there|here)\b", clause.plain)
+    if there and any(act.kind in ("set_film_grade", "set_look") for act in reading.acts):
+        yield from clause.hard
 
 
 def _set_aside(clause: Clause, reading: Reading) -> Iterable[int]:

@@ -2,7 +2,7 @@
 
 "hmm, actually no music in the last scene I think"      no music in the last scene
 "I'd like the diary to be red"                          make the diary red
-"can she wear something blue instead"                   dress her in blue
+"can she wear something blue instead"                   give her a blue top
 """
 
 from collections.abc import Sequence
@@ -198,7 +198,7 @@ def _worn(who: Sequence[str], what: Sequence[str]) -> list[str] | None:
     if (who and who[0] in ("we", "you", "i")) or not what:
         return None
     if list(what[:1]) == ["something"] and len(what) == 2:
-        return ["dress", *_object(who), "in", what[1]]
+        return ["give", *_object(who), "a", what[1], "top"]
     return ["give", *_object(who), *what]
 
 

@@ -77,7 +77,10 @@ def conversation(clause: Clause) -> Iterable[Reading]:
         yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
     elif target.said and target.clear and len(clause.hard) == len(target.used) and clause.focus.acts_just_now:
         # "and 5", "5 too": nothing is said but another shot
-        if any(piece.text in ("and", "too", "also", "now", "then") for piece in clause.pieces):
+        # "good. now the second scene" only turns to it
+        turned = any(piece.text == "now" for piece in clause.pieces) and bool(clause.refs("scenes"))
+        turned = turned and bool(clause.focus.shots)
+        if not turned and any(piece.text in ("and", "too", "also", "now", "then") for piece in clause.pieces):
             yield Reading(tuple(moved(acts, target, clause)), used, 0.5)
     elif not target.said and _says(clause, "again", "degree.more", "degree.less", "degree.too", "neg"):
         yield from _once_more(clause, acts, used)

@@ -83,6 +83,9 @@ def _speed(clause: Clause) -> tuple[Fraction, set[int]] | None:
             share = 1 + share
         elif slow and share < 1:
             share = 1 - share
+    elif amount.unit == "times" and share < 1 and amounts[0] and clause.pieces[amounts[0] - 1].text == "by":
+        # "slow it by a third"
+        share = 1 - share if slow else 1 + share if fast else share
     elif slow and share > 1:
         share = 1 / share
     return share, set(amounts)

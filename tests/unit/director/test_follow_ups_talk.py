@@ -83,3 +83,31 @@ def test_what_only_softens_changes_nothing(soft: str, bare: str) -> None:
 def test_a_no_before_a_thing_is_no_hedge() -> None:
     assert _acts("no music in scene 3")[0]["kind"] == "remove_music"
     assert _acts("hmm 4 too dark?") == []
+
+
+@pytest.mark.parametrize("message", ["make those bluer", "make all of those bluer", "make all of them bluer"])
+def test_those_are_all_that_one_request_was_about(message: str) -> None:
+    bluer = {"kind": "set_grade", "shots": [3, 4], "temperature": -0.3, "relative": True}
+    assert _acts("make shots 3 and 4 wider", message) == [bluer]
+
+
+def test_all_of_them_is_the_film_where_nothing_was_spoken_of() -> None:
+    assert _acts("make all of them bluer") == [{"kind": "set_film_grade", "temperature": -0.3, "relative": True}]
+
+
+def test_by_a_third_is_so_much_less_or_more() -> None:
+    assert _acts("make 4 longer", "slow it by a third") == [{"kind": "set_speed", "clip": 4, "speed": "2/3"}]
+    assert _acts("speed 4 up by a third") == [{"kind": "set_speed", "clip": 4, "speed": "4/3"}]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("make shot 2 shorter", "good. now the second scene"),
+        ("scene 2 at night", "everything in there darker"),
+        ("make 4 longer", "cut it in half"),
+        ("add a shot of the sea after 3", "make that one wide"),
+    ],
+)
+def test_what_only_looks_like_a_follow_up_is_not_done(messages: tuple[str, ...]) -> None:
+    assert _acts(*messages) == []
