@@ -4,7 +4,9 @@ full       everything from nothing            edits    each from the finished fu
 nothing    the same film again                join     the finished units, against `cat` of the same files
 """
 
+import multiprocessing
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -212,30 +214,37 @@ def edited(cut: BenchCut) -> dict[Case, Film]:
 
 
 def _cases(stage: Stage, report: Report) -> tuple[CaseCost, ...]:
+    """Each case in turn, in a process of its own that renders and does nothing else."""
     films: dict[Case, Film] = {"full": stage.cut.film, **edited(stage.cut)}
     costs: list[CaseCost] = []
     whole = ""
     known: set[str] = set()
-    for number, (name, film) in enumerate(films.items()):
-        report(Progress(stage="Workprint", done=number, total=len(films), what=name))
-        planned = plan(film, stage.cut.size.delivery, toolchain(stage.faces), stage.cut.spoken)
-        missing = {unit.key: unit.frames for unit in planned.units if unit.key not in known}
-        known |= missing.keys()
-        with weighed() as weight:
-            released = stage.assemble(film, "film", stage.cut.other_mix if name == "music" else None)
-        whole = whole or released.sha256
-        cost = _cost(weight, released.frames).model_dump()
-        costs.append(
-            CaseCost(
-                case=name,
-                units=released.segments,
-                encoded=released.segments_encoded,
-                frames_encoded=sum(missing.values()),
-                same_bytes=released.sha256 == whole,
-                **cost,
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as rendering:
+        for number, (name, film) in enumerate(films.items()):
+            report(Progress(stage="Workprint", done=number, total=len(films), what=name))
+            planned = plan(film, stage.cut.size.delivery, toolchain(stage.faces), stage.cut.spoken)
+            missing = {unit.key: unit.frames for unit in planned.units if unit.key not in known}
+            known |= missing.keys()
+            mix = stage.cut.other_mix if name == "music" else None
+            released, weight = rendering.submit(_weighed, stage, film, mix).result()
+            whole = whole or released.sha256
+            costs.append(
+                CaseCost(
+                    case=name,
+                    units=released.segments,
+                    encoded=released.segments_encoded,
+                    frames_encoded=sum(missing.values()),
+                    same_bytes=released.sha256 == whole,
+                    **_cost(weight, released.frames).model_dump(),
+                )
             )
-        )
     return tuple(costs)
+
+
+def _weighed(stage: Stage, film: Film, mix: Path | None) -> tuple[Released, Weight]:
+    with weighed() as weight:
+        released = stage.assemble(film, "film", mix)
+    return released, weight
 
 
 def _joining(stage: Stage) -> tuple[float, float, float]:
