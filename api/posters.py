@@ -1,6 +1,7 @@
 """Stills of takes for the page, kept in the cache by what they show: a poster frame, and strips of small ones."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -93,8 +94,9 @@ def _kept(place: Path, draw: Callable[[], Image.Image], gently: bool) -> Path:
 
 def _give_way() -> None:
     """Of the processor, one thread of this process takes what the others leave (a thread has a priority on Linux)."""
-    with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GENTLE)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GENTLE)
 
 
 _ASIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures", initializer=_give_way)

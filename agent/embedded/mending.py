@@ -22,7 +22,7 @@ LITTLE = frozenset(
 POLITE = frozenset("no nope actually please sorry hm hmm uh er um ok okay well maybe just wait rather".split())
 HOW_MUCH = ("make it", "make that", "more like", "make it more like", "it should be", "rather like", "should be")
 """what is said before a number that is how much, not which"""
-NAMED = re.compile(r"\bmake that (?:one|shot|scene|clip|bit|part)\b")
+NAMED = re.compile(r"\bmake that (?:one|(?:shot|scene|clip|bit|part)(?! \w*\d))\b")
 """ "make that one wide" is said of a shot, and puts nothing right"""
 MOST = 12
 """tokens of a correction"""

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FilmListed, Idea } from "../protocol";
 import { Button } from "../parts/button";
+import { Picture } from "../parts/picture";
 import { BringIn } from "../uploads/drop";
 import { number, when } from "../text/language";
 import { t } from "../text/text";
@@ -16,7 +17,6 @@ import { setTheme, theme } from "./theme";
 import { Mark } from "./topbar";
 import { address, studio } from "./wire";
 import "./start.css";
-import { Picture } from "../parts/picture";
 
 const EXAMPLES = ["example.1", "example.2", "example.3"] as const;
 const ASPECTS: readonly Idea["aspect"][] = ["16:9", "9:16", "1:1", "2.39:1"];

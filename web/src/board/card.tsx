@@ -7,9 +7,9 @@ import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
+import { Picture } from "../parts/picture";
 import { count, named, t } from "../text/text";
 import { under } from "../viewer/player";
-import { Picture } from "../parts/picture";
 
 const REST_MS = 180;
 

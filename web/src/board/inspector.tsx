@@ -8,6 +8,7 @@ import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ReviseShot, ShotShown, TakeShown } from "../protocol";
 import { Button } from "../parts/button";
+import { Picture } from "../parts/picture";
 import { named, t } from "../text/text";
 import { under } from "../viewer/player";
 import { circle, circleTake, comparing, rejectTake, retake, roll, showTake } from "./acts";
@@ -15,7 +16,6 @@ import { shotMenu } from "./board";
 import { State } from "./card";
 import { Lacking } from "./lacking";
 import "./inspector.css";
-import { Picture } from "../parts/picture";
 
 const SIZES: readonly NonNullable<ReviseShot["size"]>[] = ["extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up", "insert"];
 const MOVES: readonly NonNullable<ReviseShot["camera"]>[] = ["static", "push in", "pull out", "pan left", "pan right", "tilt up", "tilt down", "track left", "track right", "handheld"];

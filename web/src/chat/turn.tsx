@@ -6,11 +6,11 @@ import { address } from "../app/wire";
 import { lookAt } from "../board/acts";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
+import { Picture } from "../parts/picture";
 import { when } from "../text/language";
 import { t } from "../text/text";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
-import { Picture } from "../parts/picture";
 
 export function Turn({ turn }: { turn: Spoken }) {
   const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;

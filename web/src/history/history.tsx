@@ -8,13 +8,13 @@ import { film, shots, shotsById } from "../app/store";
 import { address, studio } from "../app/wire";
 import type { LogLine, LogShown } from "../protocol";
 import { Button } from "../parts/button";
+import { Picture } from "../parts/picture";
 import { when } from "../text/language";
 import { named, t } from "../text/text";
 import { behind } from "./behind";
 import { told } from "./told";
 import { comparingCuts } from "./versions";
 import "./history.css";
-import { Picture } from "../parts/picture";
 
 const FIRST = 60;
 /** pictures of a named cut, spread over it */
