@@ -84,7 +84,10 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         goals, homely = [*goals, homely[0]], []
     haunt = _HAUNTS.get(P.figure.noun, P.trade.home) if P.trade.beast else P.trade.home
     home_key = homely[0].kind if homely else _alias(haunt)
-    home_noun = homely[0].noun if homely and "tide" not in homely[0].noun else home_key if homely else haunt
+    home_noun = homely[0].noun if homely else haunt
+    if "tide" in home_noun:
+        # Someone waits for the tide on a beach.
+        home_noun = home_key
     home_adjective = homely[0].adjectives[0] if homely and homely[0].adjectives else ""
     if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
         home_key = home_noun = "house"

@@ -23,7 +23,9 @@ def spans(*cues: Cue, frames: int = 1000, spoken: dict[str, int] | None = None) 
 
 
 def line(text: str, offset: int = 0, shot: str = "s1", name: str = "c", **more: object) -> Cue:
-    return Cue.model_validate({"id": name, "kind": "dialogue", "what": text, "shot": shot, "offset": offset, **more})
+    return Cue.model_validate(
+        {"id": name, "kind": "dialogue", "what": text, "shot": shot, "offset": offset, **more}
+    )
 
 
 words = st.lists(st.text(alphabet="abcdefgh", min_size=1, max_size=12), min_size=1, max_size=60).map(" ".join)

@@ -46,7 +46,9 @@ def test_feet_stand_on_the_ground_at_the_anchor(look: Appearance) -> None:
 
 
 def test_grown_ups_and_children_have_the_height_of_their_age() -> None:
-    heights = {age: figure(Appearance(age=age), 1, Pose(), NEUTRAL, 0.0, px_per_metre=20).height for age in (3, 8, 35)}
+    heights = {
+        age: figure(Appearance(age=age), 1, Pose(), NEUTRAL, 0.0, px_per_metre=20).height for age in (3, 8, 35)
+    }
     assert 0.8 < heights[3] < 1.05
     assert 1.15 < heights[8] < 1.40
     assert 1.60 < heights[35] < 1.90

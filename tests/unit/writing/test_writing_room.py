@@ -205,15 +205,7 @@ def test_rate_aspect_and_style_are_taken_over() -> None:
 @pytest.mark.parametrize(
     "idea",
     [
-        "Rain.",
-        "lighthouse",
-        "Love",
-        "HELP!!!",
-        "🦊🌧️",
-        "灯台守が瓶の中の手紙を見つける",
-        "12345",
-        "?!",
-        "the the the",
+        "Rain.", "lighthouse", "Love", "HELP!!!", "🦊🌧️", "灯台守が瓶の中の手紙を見つける", "12345", "?!", "the the the",
         "I lost my keys",
     ],
 )
