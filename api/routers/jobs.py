@@ -29,9 +29,16 @@ class Idea(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     idea: str = Field(min_length=1, max_length=LONGEST_IDEA, description="the film in a sentence or a paragraph")
-    minutes: float = Field(default=1.5, ge=SHORTEST_MINUTES, le=LONGEST_MINUTES, description="how long it shall be")
+    minutes: float | None = Field(
+        default=None,
+        ge=SHORTEST_MINUTES,
+        le=LONGEST_MINUTES,
+        description="how long it shall be; else as the idea says, else a minute and a half",
+    )
     seed: int = Field(default=1, description="another seed is another film of the same idea")
-    aspect: Aspect = Field(default="16:9", description="the shape of the picture")
+    aspect: Aspect | None = Field(
+        default=None, description="the shape of the picture; else as the idea says, else 16:9"
+    )
     style: str = Field(default="", max_length=500, description="the look of every picture, in words")
     draft: bool = Field(default=False, description="small and quick")
 
@@ -61,10 +68,21 @@ OrderBody = Annotated[AnyOrder, Body()]
 @router.post("/films", status_code=202, dependencies=EDITORS)
 def make(house: InHouse, person: ByPerson, idea: Idea) -> JobShown:
     """Make a film of an idea, as a job. Ask the same again after a stop and it goes on where it was."""
-    asked = Asked.model_validate(idea.model_dump())
+    asked = _asked(idea)
     check_request(asked)
     film = film_of(asked, None)
     return house.jobs.start(film, "make", making(house, film, asked, person.asker), asked, asker=person.asker)
+
+
+def _asked(idea: Idea) -> Asked:
+    """What is chosen, and for what is not, what the idea says of its length and shape."""
+    from agent.starting import heard
+
+    brief = heard(idea.idea)
+    chosen = idea.model_dump(exclude_none=True)
+    said = {"minutes": brief.minutes, "aspect": brief.aspect}
+    read = {name: value for name, value in said.items() if value is not None and name not in chosen}
+    return Asked.model_validate({**chosen, **read, **({"idea": brief.idea} if read and brief.idea else {})})
 
 
 @router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)

@@ -7,6 +7,7 @@ from tools.assembly.reframing import is_reframed
 from tools.film.film import Film
 from tools.film.handles import clip_take
 from tools.film.script import Take
+from tools.film.slate import slates
 from tools.film.subjects import SubjectTrack
 from tools.film.timeline import Clip
 from tools.media.pool import Pool
@@ -28,13 +29,16 @@ def subject_tracks(
     if not is_reframed(film, delivery):
         return {}
     takes: dict[str, Take] = {}
+    shown: dict[str, str] = {}
+    """the shot that a take is in, as people call it"""
+    names = slates(film)
     for track in film.timeline.tracks:
         for item in track.items:
-            take = clip_take(film, item) if isinstance(item, Clip) else None
-            if take is not None:
+            if isinstance(item, Clip) and (take := clip_take(film, item)) is not None:
                 takes[take.media] = take
+                shown[take.media] = names.get(item.shot, "")
     tracks: dict[str, SubjectTrack] = {}
     for number, (media, take) in enumerate(takes.items()):
-        report(Progress(stage="subjects", done=number, total=len(takes), what=take.id))
+        report(Progress(stage="subjects", done=number, total=len(takes), what=shown[media]))
         tracks[media] = take.subjects or subjects_of(pool.path(media), media, cache / FOLDER)
     return tracks

@@ -3,6 +3,7 @@ import "./theme.css";
 import "./parts/parts.css";
 import { render } from "preact";
 import { bindKeys } from "./app/commands";
+import { keepFocus } from "./parts/focus";
 import { follow } from "./app/route";
 import { load, loadPerson } from "./app/load";
 import { complain } from "./app/says";
@@ -22,6 +23,7 @@ function begin(): void {
 // The film is asked for with the first breath, and not when all that shows it stands.
 await Promise.all([showLanguage(wanted()), showToken().then(() => Promise.all([loadPerson(), load(0).then(begin)]))]).catch(complain);
 bindKeys();
+keepFocus();
 const place = document.getElementById("page");
 place?.replaceChildren();
 if (place) render(<Shell />, place);

@@ -695,9 +695,9 @@ export interface Here {
 
 export interface Idea {
   idea: string;
-  minutes?: number;
+  minutes?: number | null;
   seed?: number;
-  aspect?: "16:9" | "9:16" | "1:1" | "2.39:1" | "4:5";
+  aspect?: "16:9" | "9:16" | "1:1" | "2.39:1" | "4:5" | null;
   style?: string;
   draft?: boolean;
 }

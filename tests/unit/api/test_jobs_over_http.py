@@ -179,6 +179,19 @@ def test_another_film_waits_its_turn_and_can_be_cancelled_while_it_waits(web: Te
     assert films == {"heron-1a2b", third["film"]}
 
 
+def test_an_idea_says_how_long_the_film_is_unless_a_length_is_chosen(web: TestClient, patient: PatientHands):
+    said = web.post("/api/films", json={"idea": "A fox finds a door, 30 seconds, vertical"}).json()
+    given = {"idea": "A fox finds a door", "minutes": 0.5, "aspect": "9:16"}
+    assert web.post("/api/films", json=given).json()["error"]["code"] == "busy", "the same film is being made"
+    chosen = web.post("/api/films", json={"idea": "A fox finds a door, 30 seconds", "minutes": 1}).json()
+    assert chosen["film"] != said["film"]
+    short = web.post("/api/films", json={"idea": "A fox finds a door, 5 seconds"})
+    assert (short.status_code, short.json()["error"]["code"]) == (400, "bad_minutes")
+    patient.go.set()
+    for job in (said, chosen):
+        assert ended(web, job["id"])["state"] == "done"
+
+
 def test_a_failure_is_told_with_its_code(web: TestClient, patient: PatientHands):
     patient.failure = ProofFailed("Shot 2A is not what was planned.", code="wrong_shot")
     patient.go.set()

@@ -2,14 +2,13 @@
 
 import { signal } from "@preact/signals";
 import { askForRetake, circle, pickedShots } from "../board/acts";
-import { clipMenu } from "../timeline/menus";
-import { blade, chooseEdge, fit, mark, nudge, selectNeighbour, snapping, takeOut, tool, type Tool, TOOLS, zoom } from "../timeline/state";
-import { chosenClip } from "../timeline/track";
+import { carry, chooseEdge, menuHere, nudge, selectNeighbour } from "../timeline/chosen";
+import { blade, fit, mark, snapping, takeOut, tool, type Tool, TOOLS, zoom } from "../timeline/state";
 import { frame, loop, pause, seek, shuttle, step, toCut, toggle, toggleMuted, under } from "../viewer/player";
 import { toggleCaptions, toggleFull, toggleSafe } from "../viewer/transport";
 import { redo, undo } from "./edits";
 import { type Command, isDown, listen, register } from "./keys";
-import { frames, person, range, rate, selection, shotsById, type Tab, TABS } from "./store";
+import { frames, person, range, rate, shotsById, type Tab, TABS } from "./store";
 import { openTab } from "./route";
 
 export const helping = signal(false);
@@ -65,6 +64,8 @@ const COMMANDS: readonly Command[] = [
   { keys: [">"], says: "key.nudgeOnTen", group: "edit", work: () => nudge(10) },
   { keys: ["PageUp"], says: "clip.before", group: "edit", work: () => selectNeighbour(-1) },
   { keys: ["PageDown"], says: "clip.next", group: "edit", work: () => selectNeighbour(1) },
+  { keys: ["Alt+ArrowLeft"], says: "move.earlier", group: "edit", work: () => carry(-1) },
+  { keys: ["Alt+ArrowRight"], says: "move.later", group: "edit", work: () => carry(1) },
   { keys: ["Mod+b"], says: "key.blade", group: "edit", work: () => blade() },
   { keys: ["Delete", "Backspace"], says: "key.lift", group: "edit", work: () => takeOut("lift") },
   { keys: ["Shift+Delete", "Shift+Backspace"], says: "key.extract", group: "edit", work: () => takeOut("extract") },
@@ -75,26 +76,36 @@ const COMMANDS: readonly Command[] = [
   { keys: ["+", "="], says: "zoom.in", group: "view", work: () => zoom(1.5) },
   { keys: ["-"], says: "zoom.out", group: "view", work: () => zoom(1 / 1.5) },
   { keys: ["Shift+z"], says: "zoom.fit", group: "view", work: fit },
-  ...TABS.map((tab, place): Command => ({ keys: [`Alt+${place + 1}`], says: `tab.${tab}`, group: "view", work: () => openTab(tab), always: true })),
+  ...TABS.map((tab, place): Command => ({ keys: [`Alt+${place + 1}`], says: `tab.${tab}`, group: "view", work: () => openView(tab), always: true })),
   { keys: ["Mod+k", "/"], says: "key.talk", group: "view", work: () => document.getElementById("composer")?.focus() },
   { keys: ["Mod+Enter"], says: "circle", group: "board", work: () => circle(here()) },
   { keys: ["Mod+Shift+Enter"], says: "retake.ask", group: "board", work: () => here().length && askForRetake(here()) },
+  { keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], says: "pick.next", group: "board", work: null },
+  { keys: ["Shift+ArrowLeft", "Shift+ArrowRight"], says: "pick.upTo", group: "board", work: null },
+  { keys: ["Mod+ArrowLeft", "Mod+ArrowRight"], says: "pick.look", group: "board", work: null },
+  { keys: ["Mod+ "], says: "pick.more", group: "board", work: null },
+  { keys: ["Mod+a"], says: "pick.all", group: "board", work: null },
+  { keys: ["Escape"], says: "pick.none", group: "board", work: null },
+  { keys: ["Alt+ArrowLeft", "Alt+ArrowRight"], says: "pick.carry", group: "board", work: null },
+  { keys: ["Enter"], says: "shot.menu", group: "board", work: null },
+  { keys: ["Enter"], says: "send", group: "chat", work: null },
+  { keys: ["Shift+Enter"], says: "key.newLine", group: "chat", work: null },
+  { keys: ["ArrowUp"], says: "key.again", group: "chat", work: null },
   { keys: ["Shift+c"], says: "comment.write", group: "view", work: () => openTabAnd("comments", "comment") },
   { keys: ["?"], says: "keys", group: "view", work: () => void (helping.value = true) },
 ];
 
 const LOOKING: ReadonlySet<string> = new Set(["full", "safe", "captions", "keys", "comment.write"]);
 
+/** Who opens a view by its key is in it then, and hears which it is. */
+function openView(tab: Tab): void {
+  openTab(tab);
+  document.getElementById("view")?.focus();
+}
+
 function openTabAnd(tab: Tab, field: string): void {
   openTab(tab);
   setTimeout(() => document.getElementById(field)?.focus());
-}
-
-function menuHere(): void {
-  const clip = chosenClip();
-  const node = clip && document.getElementById(`tl-${clip.id}`);
-  if (clip && node) clipMenu(clip, node);
-  else if (under.value) selection.value = { kind: "clip", id: under.value.id, edge: null };
 }
 
 /** A guest has the keys that play and look. */

@@ -4,7 +4,7 @@ import { t } from "../text/text";
 import { helping } from "./commands";
 import { type Command, listed, shown } from "./keys";
 
-const GROUPS = ["play", "edit", "view", "board"] as const;
+const GROUPS = ["play", "edit", "view", "board", "chat"] as const;
 
 /** All keys, from the table that does them. */
 export function Help() {
@@ -15,7 +15,7 @@ export function Help() {
     <Dialog name={t("keys")} close={() => void (helping.value = false)}>
       <input class="field" type="search" aria-label={t("search")} placeholder={t("search")} value={words.value} onInput={(event) => void (words.value = event.currentTarget.value)} />
       <div class="help">
-        {GROUPS.map((group) => (
+        {GROUPS.filter((group) => listed.value.some((command) => command.group === group && fits(command))).map((group) => (
           <section key={group}>
             <h3 class="cap">{t(`keys.${group}`)}</h3>
             <dl>

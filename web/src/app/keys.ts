@@ -7,9 +7,9 @@ export interface Command {
   /** as KeyboardEvent.key, with Mod+ (Ctrl or Command), Shift+, Alt+ before it */
   keys: readonly string[];
   says: Word;
-  group: "play" | "edit" | "view" | "board";
-  /** `held`: the key is down and says so again */
-  work: (held: boolean) => void;
+  group: "play" | "edit" | "view" | "board" | "chat";
+  /** `held`: the key is down and says so again. Null: the part of the page that has the focus does it by itself. */
+  work: ((held: boolean) => void) | null;
   /** also while a text is being written */
   always?: boolean;
 }
@@ -60,12 +60,12 @@ export function listen(): void {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], .menu")) return;
     const keys = pressed(event);
     const target = event.target as HTMLElement;
-    const found = known.find((command) => command.keys.includes(keys) && (command.always || !writing(target)));
-    if (!found) return;
+    const found = known.find((command) => command.work && command.keys.includes(keys) && (command.always || !writing(target)));
+    if (!found?.work) return;
     const control = target.closest("button, a, summary, [role=slider], [role=separator], [role=tab]");
     if (control && (keys === " " || keys === "Enter" || (keys.startsWith("Arrow") && control.matches("[role]")))) return;
     const letter = !keys.startsWith("Mod+") && !found.always && keys !== "?";
-    if (letter && target !== document.body && !target.closest("[data-keys]")) return;
+    if (letter && !target.matches("body, main, .view") && !target.closest("[data-keys]")) return;
     event.preventDefault();
     found.work(event.repeat);
   });

@@ -97,7 +97,7 @@ export function follow(name: string): () => void {
     const at = route.value;
     const [shot] = picked.value;
     const turned = here?.playing !== playing.value;
-    here = { type: "here", view: at.page === "film" ? at.tab : "", frame: frame.value, shot: shot ?? null, playing: playing.value, name: ownName.value };
+    here = { type: "here", view: at.page === "film" && !guest.value ? at.tab : "", frame: frame.value, shot: shot ?? null, playing: playing.value, name: ownName.value };
     if (turned) {
       clearTimeout(later);
       tellNow();

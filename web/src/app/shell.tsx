@@ -181,7 +181,7 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
   return (
     <div class="studio" data-tab={tab}>
       <Topbar />
-      <main>
+      <main tabIndex={-1} aria-label={film.value?.title}>
       <div class="studio-top" style={{ "--chat": `${chatSize.value.value}px`, "--viewer": `${viewerSize.value.value}px` }}>
         <Chat />
         <Splitter size={chatSize} label={t("size.chat")} axis="x" grows={1} />
@@ -220,7 +220,7 @@ function NarrowStudio({ name, tab }: { name: string; tab: Tab }) {
   return (
     <div class="studio phone" data-at={at.value}>
       <Topbar />
-      <main class="phone-main">
+      <main class="phone-main" tabIndex={-1} aria-label={film.value?.title}>
         {at.value !== "more" && <Viewer />}
         {at.value === "chat" && <Chat />}
         {at.value === "film" && <Strip />}

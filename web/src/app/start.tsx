@@ -1,7 +1,7 @@
 // The first thing that anyone sees: one box.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { FilmListed, Idea } from "../protocol";
 import { Button } from "../parts/button";
 import { Picture } from "../parts/picture";
@@ -19,8 +19,8 @@ import { address, studio } from "./wire";
 import "./start.css";
 
 const EXAMPLES = ["example.1", "example.2", "example.3"] as const;
-const ASPECTS: readonly Idea["aspect"][] = ["16:9", "9:16", "1:1", "2.39:1"];
-const MINUTES = [0.5, 1, 1.5, 3, 5];
+const ASPECTS: readonly NonNullable<Idea["aspect"]>[] = ["16:9", "9:16", "1:1", "2.39:1"];
+const MINUTES = [0.25, 0.5, 1, 1.5, 3, 5];
 
 export function Start() {
   useEffect(() => void loadFilms().catch(complain), []);
@@ -44,10 +44,17 @@ export function Start() {
 
 function Describe() {
   const idea = useSignal("");
-  const minutes = useSignal(1.5);
-  const aspect = useSignal<NonNullable<Idea["aspect"]>>("16:9");
+  const minutes = useSignal<number | null>(null);
+  const aspect = useSignal<NonNullable<Idea["aspect"]> | null>(null);
   const style = useSignal("");
   const begun = useSignal(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  // An example is there to be written on, or made with Enter.
+  const write = (words: string) => {
+    idea.value = words;
+    field.current?.focus();
+  };
   const make = async () => {
     if (!idea.value.trim() || begun.value) return;
     begun.value = true;
@@ -73,10 +80,10 @@ function Describe() {
       <div class="describe-box">
         <textarea
           id="idea"
+          ref={field}
           rows={3}
           placeholder={t("start.placeholder")}
           value={idea.value}
-          autofocus
           onInput={(event) => void (idea.value = event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -88,7 +95,8 @@ function Describe() {
         <div class="describe-how">
           <label>
             <span class="unseen">{t("start.length")}</span>
-            <select class="field" value={minutes.value} onChange={(event) => void (minutes.value = Number(event.currentTarget.value))}>
+            <select class="field" value={minutes.value ?? ""} onChange={(event) => void (minutes.value = Number(event.currentTarget.value) || null)}>
+              <option value="">{t("start.lengthSaid")}</option>
               {MINUTES.map((one) => (
                 <option key={one} value={one}>
                   {one < 1 ? t("seconds", { n: one * 60 }) : t("minutes", { n: number(one, one % 1 ? 1 : 0) })}
@@ -98,7 +106,8 @@ function Describe() {
           </label>
           <label>
             <span class="unseen">{t("start.shape")}</span>
-            <select class="field" value={aspect.value} onChange={(event) => void (aspect.value = event.currentTarget.value as NonNullable<Idea["aspect"]>)}>
+            <select class="field" value={aspect.value ?? ""} onChange={(event) => void (aspect.value = (event.currentTarget.value || null) as typeof aspect.value)}>
+              <option value="">{t("start.shapeSaid")}</option>
               {ASPECTS.map((one) => (
                 <option key={one} value={one}>
                   {one}
@@ -113,7 +122,7 @@ function Describe() {
       <ul class="examples" aria-label={t("start.examples")}>
         {EXAMPLES.map((one) => (
           <li key={one}>
-            <button type="button" onClick={() => void (idea.value = t(one))}>
+            <button type="button" onClick={() => write(t(one))}>
               {t(one)}
             </button>
           </li>

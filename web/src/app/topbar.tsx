@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { sharing } from "../comments/comments";
 import { Button } from "../parts/button";
+import { leave } from "../parts/focus";
 import { People } from "../people/people";
 import { t } from "../text/text";
 import { helping } from "./commands";
@@ -51,7 +52,7 @@ export function Topbar() {
       <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" onClick={redo} />
       <Button only look="bare" icon="keys" label={t("keys")} keys="?" onClick={() => void (helping.value = true)} />
       {open && mayShare && <Button only look="bare" icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
-      {open && <Button look="main" icon="deliver" label={t("render")} disabled={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
+      {open && <Button look="main" icon="deliver" label={t("render")} off={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
     </header>
   );
 }
@@ -74,7 +75,7 @@ function Title({ title }: { title: string }) {
         onBlur={keep}
         onKeyDown={(event) => {
           if (event.key === "Escape") words.value = null;
-          if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Enter" || event.key === "Escape") leave(event.currentTarget);
         }}
       />
     </h1>

@@ -4,7 +4,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { perform } from "../app/edits";
-import { picked, scenes, shots, working } from "../app/store";
+import { picked, scenes, shots, shotsById, working } from "../app/store";
 import type { SceneShown, ShotShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
@@ -28,6 +28,9 @@ export function Board() {
   const dragged = useRef("");
   const list = useRef<HTMLDivElement>(null);
   const abreast = useSignal(1);
+  /** the card that the keys are on, and where what is picked began */
+  const active = useSignal("");
+  const began = useRef("");
   const shown = useComputed(() => shots.value.filter((shot) => matches(shot, filter.value, words.value)));
   const order = shown.value.map((shot) => shot.id);
   const few = useComputed(() => new Set(shown.value.map((shot) => shot.id)));
@@ -38,9 +41,14 @@ export function Board() {
     return () => watched.disconnect();
   }, []);
 
-  const press = (shot: ShotShown, event: MouseEvent) => {
-    picked.value = pick(picked.value, order, shot.id, { more: event.ctrlKey || event.metaKey, upTo: event.shiftKey });
+  const choose = (shot: ShotShown, how: { more: boolean; upTo: boolean }) => {
+    picked.value = pick(picked.value, order, shot.id, { ...how, from: began.current });
+    if (!how.upTo) began.current = shot.id;
+    active.value = shot.id;
     lookAt(shot);
+  };
+  const press = (shot: ShotShown, event: MouseEvent) => {
+    choose(shot, { more: event.ctrlKey || event.metaKey, upTo: event.shiftKey });
     list.current?.focus({ preventScroll: true });
   };
   const menu = (shot: ShotShown, event: MouseEvent) => {
@@ -60,14 +68,17 @@ export function Board() {
     const to = landing.value;
     landing.value = null;
     if (!to || !dragged.current) return;
-    void perform({ kind: "move_shot", shot: dragged.current, ...(to.after ? { after: to.shot } : { before: to.shot }) });
+    void perform({ kind: "move_shot", shot: dragged.current, ...(to.after ? { after: to.shot } : { before: to.shot }) }, t("moved", { slate: shotsById.value.get(dragged.current)?.slate ?? "" }));
     dragged.current = "";
   };
   const keys = (event: KeyboardEvent) => {
-    const at = order.findIndex((shot) => picked.value.has(shot));
+    const held = order.indexOf(active.value);
+    const at = held >= 0 ? held : order.findIndex((shot) => picked.value.has(shot));
+    const mod = event.ctrlKey || event.metaKey;
     const by: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(list.current), ArrowUp: -columns(list.current) };
     const amount = by[event.key];
-    if (event.key === "a" && (event.ctrlKey || event.metaKey)) picked.value = new Set(order);
+    if (event.key === "a" && mod) picked.value = new Set(order);
+    else if (event.key === " " && mod && shown.value[at]) choose(shown.value[at], { more: true, upTo: false });
     else if (event.key === "Escape") picked.value = new Set();
     else if ((event.key === "ContextMenu" || event.key === "Enter") && picked.value.size) {
       const box = document.getElementById(`card-${order[at]}`)?.getBoundingClientRect();
@@ -76,8 +87,8 @@ export function Board() {
     else if (amount !== undefined) {
       const next = shown.value[Math.min(Math.max(at < 0 ? 0 : at + amount, 0), order.length - 1)];
       if (next) {
-        picked.value = event.shiftKey ? new Set([...picked.value, next.id]) : new Set([next.id]);
-        lookAt(next);
+        if (mod) active.value = next.id;
+        else choose(next, { more: false, upTo: event.shiftKey });
         document.getElementById(`card-${next.id}`)?.scrollIntoView({ block: "nearest" });
       }
     } else return;
@@ -109,7 +120,7 @@ export function Board() {
         {...(shown.value.length ? { role: "listbox", tabIndex: 0 } : {})}
         aria-multiselectable={shown.value.length ? true : undefined}
         aria-label={t("tab.board")}
-        aria-activedescendant={order.find((shot) => picked.value.has(shot)) ? `card-${order.find((shot) => picked.value.has(shot))}` : undefined}
+        aria-activedescendant={order.includes(active.value) ? `card-${active.value}` : undefined}
         onKeyDown={keys}
         onDragOver={over}
         onDragLeave={() => void (landing.value = null)}
@@ -124,6 +135,7 @@ export function Board() {
                 </p>
                 <Card
                   shot={shot}
+                  active={active.value === shot.id}
                   press={(event) => press(shot, event)}
                   menu={(event) => menu(shot, event)}
                   grab={(event) => {
@@ -201,9 +213,9 @@ export function shotMenu(of: readonly ShotShown[], at: { x: number; y: number } 
 
 /** Put the shot at a place one earlier or later. */
 function shift(order: readonly string[], at: number, by: number): void {
-  const shot = order[at];
+  const shot = shotsById.value.get(order[at] ?? "");
   const other = order[at + by];
-  if (shot && other) void perform({ kind: "move_shot", shot, ...(by > 0 ? { after: other } : { before: other }) });
+  if (shot && other) void perform({ kind: "move_shot", shot: shot.id, ...(by > 0 ? { after: other } : { before: other }) }, t("moved", { slate: shot.slate }));
 }
 
 function shiftOne(shot: ShotShown, by: number): void {

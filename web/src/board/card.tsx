@@ -15,12 +15,14 @@ const REST_MS = 180;
 
 interface Asked {
   shot: ShotShown;
+  /** the keys are on it */
+  active: boolean;
   press: (event: MouseEvent) => void;
   menu: (event: MouseEvent) => void;
   grab: (event: DragEvent) => void;
 }
 
-export function Card({ shot, press, menu, grab }: Asked) {
+export function Card({ shot, active, press, menu, grab }: Asked) {
   const chosen = picked.value.has(shot.id);
   const faults = shot.takes.reduce((sum, take) => sum + take.faults.length, 0);
   return (
@@ -32,6 +34,7 @@ export function Card({ shot, press, menu, grab }: Asked) {
       data-under={under.value?.shot === shot.id || undefined}
       data-glow={glowing.value.has(shot.id) || undefined}
       data-shot={shot.id}
+      data-active={active || undefined}
       draggable
       onDragStart={grab}
       onClick={press}

@@ -8,6 +8,7 @@ import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ReviseShot, ShotShown, TakeShown } from "../protocol";
 import { Button } from "../parts/button";
+import { leave } from "../parts/focus";
 import { Picture } from "../parts/picture";
 import { named, t } from "../text/text";
 import { under } from "../viewer/player";
@@ -41,7 +42,7 @@ export function Inspector() {
   const scene = film.value?.scenes.find((one) => one.shots.some((other) => other.id === shot.id));
   const cast = shot.cast.map((one) => castById.value.get(one)?.name).filter(Boolean).join(", ");
   return (
-    <aside class="inspector" aria-label={t("inspector")}>
+    <aside class="inspector" aria-label={t("inspector")} tabIndex={-1} data-keys>
       <header>
         <h2 class="slate-name">{shot.slate}</h2>
         <State shot={shot} />
@@ -85,7 +86,7 @@ function Prompt({ shot }: { shot: ShotShown }) {
         if (event.key === "Escape") words.value = shot.prompt;
         if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey)) {
           event.preventDefault();
-          event.currentTarget.blur();
+          leave(event.currentTarget);
         }
       }}
     />
@@ -174,7 +175,7 @@ function Verdict({ shot }: { shot: ShotShown }) {
         void again();
       }}
     >
-      <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" label={t(shot.state === "circled" ? "circled.is" : "circle")} disabled={shot.state === "circled"} onClick={() => circle([shot])} />
+      <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" label={t(shot.state === "circled" ? "circled.is" : "circle")} off={shot.state === "circled"} onClick={() => circle([shot])} />
       <input class="field" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
       <Button type="submit" only icon="retake" label={t("retake")} />
     </form>

@@ -13,6 +13,12 @@ describe("picking", () => {
     expect([...pick(one, order, "d", { more: false, upTo: true })]).toEqual(["b", "c", "d"]);
     expect([...pick(one, order, "b", { more: true, upTo: false })]).toEqual([]);
   });
+
+  it("grows and shrinks from where it began", () => {
+    const two = pick(new Set(["b"]), order, "c", { more: false, upTo: true, from: "b" });
+    expect([...pick(two, order, "d", { more: false, upTo: true, from: "b" })]).toEqual(["b", "c", "d"]);
+    expect([...pick(two, order, "a", { more: false, upTo: true, from: "b" })]).toEqual(["a", "b"]);
+  });
 });
 
 describe("filters", () => {

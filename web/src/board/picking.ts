@@ -15,14 +15,15 @@ export function matches(shot: ShotShown, filter: Filter, words: string): boolean
   return shot.state === filter;
 }
 
-/** The shots that are picked after a click: alone, with Ctrl one more or less, with Shift all up to there. */
-export function pick(was: ReadonlySet<string>, order: readonly string[], shot: string, how: { more: boolean; upTo: boolean }): ReadonlySet<string> {
+/** The shots that are picked after a click: alone, with Ctrl one more or less, with Shift all from the one before up to there. */
+export function pick(was: ReadonlySet<string>, order: readonly string[], shot: string, how: { more: boolean; upTo: boolean; from?: string }): ReadonlySet<string> {
   if (how.more) {
     const next = new Set(was);
     if (!next.delete(shot)) next.add(shot);
     return next;
   }
-  const anchor = order.findIndex((one) => was.has(one));
+  const from = order.indexOf(how.from ?? "");
+  const anchor = from >= 0 ? from : order.findIndex((one) => was.has(one));
   if (how.upTo && anchor >= 0) {
     const at = order.indexOf(shot);
     return new Set(order.slice(Math.min(anchor, at), Math.max(anchor, at) + 1));

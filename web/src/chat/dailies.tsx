@@ -1,6 +1,7 @@
 // Takes that wait for an eye: one after the other, circled or sent back with a note, from the chat.
 
 import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { order, retry } from "../app/edits";
 import { behind, film, isOpen, jobs, shots, shownTake, working } from "../app/store";
 import { studio } from "../app/wire";
@@ -17,15 +18,16 @@ export function Dailies() {
   const place = useSignal(0);
   const note = useSignal("");
   const waits = useComputed(() => shots.value.filter((shot) => shot.state === "dailies"));
-  if (!waits.value.length) return null;
   const at = Math.min(place.value, waits.value.length - 1);
   const shot = waits.value[at];
+  // What is looked at next is brought to the viewer too.
+  useEffect(() => {
+    if (open.value && shot) lookAt(shot);
+  }, [open.value, shot?.id]);
   if (!shot) return null;
   const take = shownTake(shot);
   const go = (by: number) => {
     place.value = (at + by + waits.value.length) % waits.value.length;
-    const next = waits.value[place.value];
-    if (next) lookAt(next);
   };
   return (
     <section class="dailies panel-card" aria-label={t("dailies")}>
@@ -37,10 +39,7 @@ export function Dailies() {
           look={open.value ? "bare" : "plain"}
           label={t(open.value ? "close" : "review")}
           aria-expanded={open.value}
-          onClick={() => {
-            open.value = !open.value;
-            if (open.value) lookAt(shot);
-          }}
+          onClick={() => void (open.value = !open.value)}
         />
       </div>
       {open.value && (
@@ -56,16 +55,18 @@ export function Dailies() {
           </div>
           <p class="soft daily-words">{shot.prompt}</p>
           <form
-            class="row"
+            class="row wrap"
             onSubmit={(event) => {
               event.preventDefault();
               void retake([shot], note.value.trim()).then((done) => done && (note.value = ""));
             }}
           >
             <Button look="main" icon="circle" label={t("circle")} onClick={() => circle([shot])} />
-            <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-            <Button type="submit" only icon="retake" label={t("retake")} />
+            <span class="gap" />
             {take && <Button only look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
+            <span class="row-end" />
+            <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
+            <Button type="submit" icon="retake" label={t("retake")} />
           </form>
         </div>
       )}
@@ -85,7 +86,7 @@ export function Work() {
         <span class="spinner" aria-hidden="true" />
         <h2 class="gap small">{name}</h2>
         <span class="tc soft">{job.state === "queued" ? t("queued") : percent(part)}</span>
-        <Button low look="bare" label={t("stop")} disabled={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
+        <Button low look="bare" label={t("stop")} off={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
       </div>
       <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
         <i style={{ transform: `scaleX(${part})` }} />

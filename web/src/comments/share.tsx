@@ -88,7 +88,7 @@ export function Once({ says, name, link }: { says: string; name: string; link: s
   };
   return (
     <div class="once panel-card">
-      <p>{says}</p>
+      <p role="status">{says}</p>
       <div class="row">
         <input class="field gap" readOnly ref={field} aria-label={name} value={link} onFocus={(event) => event.currentTarget.select()} />
         <Button icon="copy" label={t("copy")} onClick={() => void copy().catch(complain)} />

@@ -1,7 +1,7 @@
 // The comments: one box for the moment under the playhead, and all that was said, in the order of the film.
 
 import { useComputed, useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { comments, film, guest, person, rate } from "../app/store";
 import { timecode } from "../app/timecode";
 import type { CommentShown } from "../protocol";
@@ -50,6 +50,10 @@ export function Comments() {
 function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
   const words = useSignal("");
   const named = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (about) box.current?.focus();
+  }, []);
   const nameless = !about && (guest.value || !person.value?.known);
   const send = async () => {
     if (named.current) setOwnName(named.current.value);
@@ -70,7 +74,7 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
         class="field"
         rows={2}
         id={about ? undefined : "comment"}
-        autofocus={about !== undefined}
+        ref={box}
         aria-label={about ? t("comment.answer", { author: calledAs(about.author) }) : t("comment.box")}
         placeholder={about ? t("comment.answer", { author: calledAs(about.author) }) : t("comment.box")}
         value={words.value}

@@ -54,8 +54,8 @@ export function Deliver() {
             <h2>{t("render.title")}</h2>
             <p class="soft">{t("render.says")}</p>
           </div>
-          <Button icon="film" label={t("render.draft")} disabled={!idle} onClick={() => void order({ kind: "render", draft: true })} />
-          <Button look="main" icon="deliver" label={t("render")} disabled={!idle} onClick={() => void order({ kind: "render" })} />
+          <Button icon="film" label={t("render.draft")} off={!idle} onClick={() => void order({ kind: "render", draft: true })} />
+          <Button look="main" icon="deliver" label={t("render")} off={!idle} onClick={() => void order({ kind: "render" })} />
         </div>
         {failed && failed === jobs.value[0] && <p class="deliver-failed">{failed.error?.message}</p>}
       </section>
@@ -78,7 +78,7 @@ export function Deliver() {
               <ul>
                 {FORMS[group].map((name) => (
                   <li key={name}>
-                    <button type="button" class="form-choice" disabled={!idle || !!foreseen.value} aria-busy={foreseen.value === name} onClick={() => void leave(name)}>
+                    <button type="button" class="form-choice" aria-disabled={!idle || !!foreseen.value} aria-busy={foreseen.value === name} onClick={() => idle && void leave(name)}>
                       <b>{t(`form.${name}`)}</b>
                       <span class="soft">{t(`form.${name}.says`)}</span>
                     </button>

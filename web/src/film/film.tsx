@@ -6,6 +6,7 @@ import { perform } from "../app/edits";
 import { castById, film } from "../app/store";
 import type { Edit, FilmShown, SceneShown } from "../protocol";
 import { Button } from "../parts/button";
+import { leave } from "../parts/focus";
 import { t } from "../text/text";
 import { lookAt } from "../board/acts";
 import { VoiceOf } from "../settings/voices";
@@ -169,7 +170,7 @@ function Text({ label, value, big = false, edit }: Writing) {
         onInput={(event) => void (words.value = event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") words.value = value;
-          if (event.key === "Escape" || (event.key === "Enter" && (event.metaKey || event.ctrlKey))) event.currentTarget.blur();
+          if (event.key === "Escape" || (event.key === "Enter" && (event.metaKey || event.ctrlKey))) leave(event.currentTarget);
         }}
         onBlur={() => {
           const said = words.value.trim();

@@ -35,3 +35,10 @@ test("a line that is said otherwise is told, and not that it is heard later", ()
   expect(words(before, version([shot("a", "1A")], {}, { cues: [{ ...cue, start: 34 }] }))).toEqual([]);
   expect(words(before, version([shot("a", "1A")], {}, { cues: [{ ...cue, what: "Wait here." }] }))).toEqual(["diff.lineChanged Wait here."]);
 });
+
+test("a split edit is a difference", () => {
+  const before = version([shot("a", "1A")]);
+  const after = structuredClone(before);
+  Object.assign(after.timeline.tracks[0]?.clips[0] ?? {}, { sound_lead: 8, sound_tail: 0 });
+  expect(words(before, after)).toEqual(["diff.split 1A 8 0"]);
+});

@@ -57,7 +57,7 @@ export function History() {
                 <b class="gap">{cut}</b>
                 <span class="soft tc">{t("revision", { n: revision })}</span>
                 <Compare before={revision} after={open.revision} />
-                <Button low label={t("restore")} disabled={revision === open.revision} onClick={() => void perform({ kind: "revert", cut }, t("restored", { n: revision }))} />
+                <Button low label={t("restore")} aria-label={`${t("restore")}, ${cut}`} off={revision === open.revision} onClick={() => void perform({ kind: "revert", cut }, t("restored", { n: revision }))} />
               </li>
             ))}
           </ul>
@@ -77,7 +77,7 @@ export function History() {
                 {[line.actor, ...behind(line.asker, line.actor)].join(" · ")} · {when(line.at)}
               </span>
               <Compare before={line.revision} after={open.revision} />
-              <Button low label={t("restore")} disabled={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
+              <Button low label={t("restore")} aria-label={`${t("restore")}, ${t("revision", { n: line.revision })}`} off={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
             </li>
           ))}
           {log.value && lines.value.length <= most.value && (
@@ -96,7 +96,7 @@ export function History() {
 }
 
 function Compare({ before, after }: { before: number; after: number }) {
-  return <Button low only look="bare" icon="compare" label={t("versions.compare")} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
+  return <Button low only look="bare" icon="compare" label={t("versions.compare")} aria-label={`${t("versions.compare")}, ${t("revision", { n: before })}`} disabled={before === after} onClick={() => void (comparingCuts.value = { before, after })} />;
 }
 
 /** What was done, to which shots, and the words that asked for it. */
@@ -111,9 +111,18 @@ function Words({ of }: { of: LogLine }) {
   );
 }
 
+/** What something is called that an edit names by its id. */
 function slateOf(value: unknown): string | undefined {
   const shot = shotsById.value.get(String(value)) ?? shots.value.find((one) => one.number === value);
-  return shot?.slate ?? film.value?.timeline.tracks[0]?.clips.find((one) => one.id === value)?.slate;
+  const open = film.value;
+  const cut = open?.timeline;
+  return (
+    shot?.slate ??
+    cut?.tracks[0]?.clips.find((one) => one.id === value)?.slate ??
+    cut?.titles.find((one) => one.id === value)?.text.split("\n")[0] ??
+    cut?.markers.find((one) => one.id === value)?.name ??
+    open?.cues.find((one) => one.id === value)?.what
+  );
 }
 
 /** The shot that an edit was about, as it is now. */

@@ -3,6 +3,8 @@
 import type { LogLine } from "../protocol";
 
 const HASH = /^[0-9a-f]{64}$/;
+/** as the studio numbers what is in a film, where nobody knows any more what that was called */
+const ID = /^[a-z]{2}\d+$/;
 const MOST = 4;
 const LONGEST = 60;
 /** what only the studio needs to know */
@@ -20,10 +22,10 @@ export interface Told {
   readonly what: string;
 }
 
-/** `slate` gives what a shot, a clip or a take is called, as far as it is known. */
+/** `slate` gives what a shot, a clip, a take, a cue or a title is called, as far as it is known. */
 export function told(line: LogLine, slate: (value: unknown) => string | undefined): Told {
-  const entries = Object.entries(line.edit).filter(([field, value]) => !UNTOLD.has(field) && says(value));
-  const about = entries.filter(([field]) => ABOUT.has(field)).flatMap(([, value]) => [value].flat().map((one) => slate(one) ?? String(one)));
+  const entries = Object.entries(line.edit).filter(([field, value]) => !UNTOLD.has(field) && says(value) && !(ID.test(String(value)) && !slate(value)) && !(field === "track" && value === "V1"));
+  const about = entries.filter(([field]) => ABOUT.has(field)).flatMap(([, value]) => [value].flat().map((one) => slate(one) ?? String(one)).filter((one) => !ID.test(one)));
   // The frames of a take are those of its file; those of a cut are what was done.
   const rest = entries.filter(([field]) => !ABOUT.has(field) && !(field === "frames" && line.kind === "print_take"));
   return { about: [...new Set(about)].slice(0, 8).join(" "), what: rest.slice(0, MOST).map(([field, value]) => part(line.kind, field, value)).join(", ") };

@@ -11,14 +11,16 @@ interface Asked extends Native {
   /** the icon alone; the label is its name and its tip */
   only?: boolean;
   keys?: string;
+  /** does nothing now, perhaps because it was pressed: it keeps its focus */
+  off?: boolean;
 }
 
 /** Every button of the page. */
-export function Button({ label, icon, look = "plain", low = false, only = false, keys, ...rest }: Asked) {
+export function Button({ label, icon, look = "plain", low = false, only = false, keys, off = false, ...rest }: Asked) {
   const classes = ["button", look, low && "low", only && "icon"].filter(Boolean).join(" ");
   const tip = only || keys ? { title: keys ? `${label}  (${keys})` : label } : {};
   return (
-    <button type="button" class={classes} {...(only ? { "aria-label": label } : {})} {...tip} {...rest}>
+    <button type="button" class={classes} {...(only ? { "aria-label": label } : {})} {...tip} {...rest} {...(off ? { "aria-disabled": true, onClick: undefined } : {})}>
       {icon && <Icon name={icon} />}
       {!only && label}
     </button>

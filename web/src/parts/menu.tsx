@@ -27,7 +27,8 @@ export function openMenu(name: string, at: { x: number; y: number } | HTMLElemen
   const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   if (at instanceof HTMLElement) {
     const box = at.getBoundingClientRect();
-    open.value = { name, x: box.left, y: box.bottom + 4, entries, from: at };
+    // A clip has no focus of its own: its row has.
+    open.value = { name, x: box.left, y: box.bottom + 4, entries, from: at.tabIndex >= 0 ? at : from };
   } else open.value = { name, ...at, entries, from };
 }
 

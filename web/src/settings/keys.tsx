@@ -37,7 +37,7 @@ export function KeyOf({ of, changed }: Asked) {
     <>
       <span class="soft settings-source">{given && t(fixed ? "key.environment" : "key.kept")}</span>
       <span class="row settings-key">
-        {given && <Button low label={t("key.check")} aria-label={t("key.checkOf", { name: of.title })} disabled={busy.value} onClick={() => void check()} />}
+        {given && <Button low label={t("key.check")} aria-label={t("key.checkOf", { name: of.title })} off={busy.value} onClick={() => void check()} />}
         <Button low icon="key" label={t("key.give")} aria-label={t("key.giveTo", { name: of.title })} aria-expanded={open.value} onClick={() => void (open.value = !open.value)} />
         {kept && <Button only low look="bare" icon="trash" label={t("key.forget", { name: of.title })} onClick={() => void forget()} />}
       </span>

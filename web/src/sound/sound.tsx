@@ -57,7 +57,7 @@ export function Sound() {
           {([null, "dialogue", "music", "effect", "ambience"] as const).map((one) => (
             <Button key={one ?? "all"} low look="bare" label={t(one ? `cue.${one}` : "filter.all")} aria-pressed={kind.value === one} onClick={() => void (kind.value = one)} />
           ))}
-          <Button low icon="retake" label={t("compose")} disabled={working.value !== null} onClick={() => void order({ kind: "compose", seed: (open.mix.score_seed ?? 0) + 1 })} />
+          <Button low icon="retake" label={t("compose")} off={working.value !== null} onClick={() => void order({ kind: "compose", seed: (open.mix.score_seed ?? 0) + 1 })} />
         </div>
         {cues.length ? (
           <table class="cues">

@@ -16,8 +16,7 @@ export function holdBlock(event: PointerEvent, block: Block): void {
   if (!body) return;
   event.stopPropagation();
   selection.value = { kind: block.kind === "title" ? "title" : "cue", id: block.id, edge: null };
-  const cue = film.value?.cues.find((one) => one.id === block.id);
-  const movable = block.kind === "title" || cue?.kind === "dialogue";
+  const movable = isMovable(block);
   const from = event.clientX;
   let by = 0;
   let moved = false;
@@ -34,14 +33,18 @@ export function holdBlock(event: PointerEvent, block: Block): void {
     () => {
       node.removeEventListener("pointermove", follow);
       if (!moved) seek(frameAt(event, body));
-      else if (by) void move(block, by).finally(() => void (node.style.translate = ""));
+      else if (by) void moveBlock(block, by).finally(() => void (node.style.translate = ""));
     },
     { once: true },
   );
 }
 
+export function isMovable(block: Block): boolean {
+  return block.kind === "title" || film.value?.cues.find((one) => one.id === block.id)?.kind === "dialogue";
+}
+
 /** A title keeps the clip that it hangs on, a line its shot: both are told as an offset into it. */
-async function move(block: Block, by: number): Promise<boolean> {
+export async function moveBlock(block: Block, by: number): Promise<boolean> {
   const open = film.value;
   if (!open) return false;
   if (block.kind === "title") {

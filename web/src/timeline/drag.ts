@@ -2,7 +2,7 @@
 
 import { batch } from "@preact/signals";
 import { perform } from "../app/edits";
-import { film, picture, selection, shotsById } from "../app/store";
+import { picture, selection, shotsById } from "../app/store";
 import type { ClipShown } from "../protocol";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
@@ -66,7 +66,7 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
     landing.value = null;
     if (!moved) seek(edge === "tail" ? clip.start + clip.frames - 1 : edge === "head" ? clip.start : frameAt(event, body));
     else if (done) void commit(done);
-    else if (at !== null) moveShot(clip, at);
+    else if (at !== null) moveShotTo(clip, at);
   };
   const cancel = (key: KeyboardEvent) => {
     if (key.key !== "Escape") return;
@@ -91,11 +91,15 @@ function landingAt(at: number, clip: ClipShown): number | null {
   return nearest === clip.start || nearest === clip.start + clip.frames ? null : nearest;
 }
 
-function moveShot(clip: ClipShown, at: number): void {
+/** Put the shot of a clip before or after another. */
+export function moveShot(clip: ClipShown, place: { before: string } | { after: string }): void {
+  const shot = shotsById.value.get(clip.shot);
+  if (shot) void perform({ kind: "move_shot", shot: clip.shot, ...place }, t("moved", { slate: shot.slate }));
+}
+
+function moveShotTo(clip: ClipShown, at: number): void {
   const next = picture.value.find((one) => one.start >= at);
   const last = picture.value.at(-1);
-  const shot = shotsById.value.get(clip.shot);
-  if (!film.value || !shot) return;
-  const place = next ? { before: next.shot } : last ? { after: last.shot } : {};
-  void perform({ kind: "move_shot", shot: clip.shot, ...place }, t("moved", { slate: shot.slate }));
+  if (next) moveShot(clip, { before: next.shot });
+  else if (last) moveShot(clip, { after: last.shot });
 }

@@ -2,7 +2,7 @@
 
 import { perform } from "../app/edits";
 import { keysOf } from "../app/keys";
-import { film, shotsById } from "../app/store";
+import { film, picture, shotsById } from "../app/store";
 import { askForRetake, circle } from "../board/acts";
 import type { ClipShown, SetTransition } from "../protocol";
 import { type Entry, openMenu } from "../parts/menu";
@@ -15,12 +15,22 @@ interface Point {
   y: number;
 }
 
-const half = () => 12;
+/** how far sound leads or trails in a split edit, where its take goes on so far */
+const SPLIT = 12;
+
+/** The frames of its take before a clip and after it, as far as a split edit uses them. */
+function beyond(clip: ClipShown): [number, number] {
+  const [head, tail] = clip.room;
+  const after = (picture.value.at(-1)?.start ?? 0) + (picture.value.at(-1)?.frames ?? 0) - clip.start - clip.frames;
+  return [Math.min(SPLIT, head ?? SPLIT, clip.start), Math.min(SPLIT, tail ?? SPLIT, after)];
+}
 
 export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
   const shot = shotsById.value.get(clip.shot);
   const inside = frame.value > clip.start && frame.value < clip.start + clip.frames;
   const ripple = (edge: "head" | "tail", frames: number) => void perform({ kind: "ripple", clip: clip.id, edge, frames });
+  const [lead, tail] = beyond(clip);
+  const split = (before: number, after: number) => void perform({ kind: "split_edit", clip: clip.id, lead: before, tail: after });
   const speed = (value: string) => void perform({ kind: "set_speed", clip: clip.id, speed: value });
   const entries: Entry[] = [
     { label: t("clip.trimHead"), icon: "trim", disabled: !inside, work: () => ripple("head", frame.value - clip.start) },
@@ -31,8 +41,8 @@ export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
     { label: t("clip.extract"), keys: keysOf("key.extract"), work: () => takeOut("extract") },
     "line",
     { label: t("clip.transition"), work: () => transitionMenu(clip, at) },
-    { label: t("clip.jcut"), work: () => void perform({ kind: "split_edit", clip: clip.id, lead: half(), tail: clip.sound_tail }) },
-    { label: t("clip.lcut"), work: () => void perform({ kind: "split_edit", clip: clip.id, lead: clip.sound_lead, tail: half() }) },
+    { label: t("clip.jcut"), checked: clip.sound_lead > 0, disabled: !clip.sound_lead && !lead, work: () => split(clip.sound_lead ? 0 : lead, clip.sound_tail) },
+    { label: t("clip.lcut"), checked: clip.sound_tail > 0, disabled: !clip.sound_tail && !tail, work: () => split(clip.sound_lead, clip.sound_tail ? 0 : tail) },
     { label: t("clip.slow"), work: () => speed("1/2") },
     { label: t("clip.fast"), work: () => speed("2") },
     { label: t("clip.speed"), disabled: clip.speed === "1", work: () => speed("1") },

@@ -4,14 +4,13 @@ import { computed, signal } from "@preact/signals";
 import { perform } from "../app/edits";
 import { announce } from "../app/says";
 import { cuts, film, frames, moving, picture, rate, selection } from "../app/store";
-import { clipAt } from "../app/store";
 import { length } from "../app/timecode";
 import { t } from "../text/text";
-import { frame, seek } from "../viewer/player";
+import { frame } from "../viewer/player";
 import { fitting, zoomed } from "./geometry";
 import { rhythm } from "./rhythm";
 import { rowsOf, snapPoints } from "./rows";
-import { editOf, type Edge, type Gesture, limits, preview, type Verb } from "./trims";
+import { editOf, type Gesture, preview, type Verb } from "./trims";
 
 export const TOOLS = ["select", "trim", "roll", "slip", "slide", "blade"] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -85,27 +84,6 @@ export function saysOf(held: Gesture): string {
   return `${t(`verb.${held.verb}`)} ${held.by > 0 ? "+" : ""}${held.by}${clip ? `, ${length(clip.frames, rate.value)}` : ""}`;
 }
 
-/** Move the selected edge by frames, by the tool in hand: the keys' way to drag. */
-export function nudge(by: number): void {
-  const held = selection.value;
-  const clip = held?.kind === "clip" ? picture.value.find((one) => one.id === held.id) : clipAt(frame.value);
-  if (!clip) return;
-  const edge: Edge = held?.edge ?? "tail";
-  const verb = verbFor("edge", false, false) ?? "ripple";
-  const [least, most] = limits(picture.value, verb, clip.id, edge);
-  if (by < least || by > most) {
-    announce(t("limit", { least, most: Number.isFinite(most) ? most : "∞" }));
-  }
-  selection.value = { kind: "clip", id: clip.id, edge };
-  void commit({ verb, clip: clip.id, edge, by });
-}
-
-export function chooseEdge(edge: Edge): void {
-  const clip = selection.value?.kind === "clip" ? selection.value.id : clipAt(frame.value)?.id;
-  if (clip) selection.value = { kind: "clip", id: clip, edge };
-  announce(t(edge === "head" ? "edge.head" : "edge.tail"));
-}
-
 export function blade(at = frame.value): void {
   if (!cuts.value.includes(at)) void perform({ kind: "blade", at });
 }
@@ -122,18 +100,6 @@ export function takeOut(kind: "lift" | "extract"): void {
     if (cue?.kind === "effect") void perform({ kind: "remove_effect", cue: cue.id }, t("cue.removed"));
   }
   selection.value = null;
-}
-
-/** Select the neighbour of the selected clip, and bring the playhead to it. */
-export function selectNeighbour(direction: 1 | -1): void {
-  const clips = picture.value;
-  const held = selection.value?.kind === "clip" ? selection.value.id : clipAt(frame.value)?.id;
-  const at = clips.findIndex((clip) => clip.id === held);
-  const next = clips[selection.value ? at + direction : at];
-  if (!next) return;
-  selection.value = { kind: "clip", id: next.id, edge: null };
-  seek(next.start);
-  reveal(next.start);
 }
 
 export function mark(): void {

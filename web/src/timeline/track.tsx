@@ -29,10 +29,10 @@ export function Track({ row }: { row: Row }) {
   const chosen = selection.value;
   const active = seen.find((block) => block.id === chosen?.id);
   const list = blocks.length
-    ? { role: "listbox", "aria-orientation": "horizontal" as const, tabIndex: 0, ...(active ? { "aria-activedescendant": `tl-${active.id}` } : {}) }
+    ? { role: "listbox", "aria-orientation": "horizontal" as const, tabIndex: 0, ...(active ? { "aria-activedescendant": idOf(active) } : {}) }
     : {};
   return (
-    <div class="tl-row" data-lane={row.lane} style={{ height: `${row.height}px` }} {...list} aria-label={blocks.length ? t(row.says) : undefined}>
+    <div class="tl-row" data-row={row.name} data-lane={row.lane} style={{ height: `${row.height}px` }} {...list} aria-label={blocks.length ? t(row.says) : undefined}>
       {seen.map((block) => (
         <One key={block.id} block={block} row={row} place={blocks.indexOf(block)} total={blocks.length} from={from} to={to} />
       ))}
@@ -41,6 +41,7 @@ export function Track({ row }: { row: Row }) {
         <div key={one.id} class="tl-ghost" aria-hidden="true" style={{ transform: `translateX(${one.start * scale.value}px)`, width: `${Math.max(one.frames * scale.value, 2)}px` }} />
       ))}
       {row.name === "V1" && <Transitions first={first} last={last} height={row.height} />}
+      {row.name === "V1" && !held && <Splits of={seen} />}
     </div>
   );
 }
@@ -71,7 +72,7 @@ function One({ block, row, place, total, from, to }: Asked) {
   };
   return (
     <div
-      id={block.kind === "caption" ? undefined : `tl-${block.id}`}
+      id={idOf(block)}
       class="tl-block"
       role="option"
       data-kind={block.kind}
@@ -147,13 +148,31 @@ function Transitions({ first, last, height }: { first: number; last: number; hei
   );
 }
 
+/** Where the sound of a clip begins before its picture, or outlasts it. */
+function Splits({ of }: { of: readonly Block[] }) {
+  return (
+    <>
+      {of.map(({ clip }) => {
+        if (!clip || !(clip.sound_lead || clip.sound_tail)) return null;
+        const [from, long] = [clip.start - clip.sound_lead, clip.frames + clip.sound_lead + clip.sound_tail];
+        return <i key={clip.id} class="tl-split" aria-hidden="true" style={{ transform: `translateX(${from * scale.value}px)`, width: `${long * scale.value}px` }} />;
+      })}
+    </>
+  );
+}
+
 export function clipName(clip: ClipShown, shot: ShotShown): string {
   const take = clip.take ?? shownTake(shot)?.take;
   const cast = shot.cast.map((one) => castById.value.get(one)?.name).filter(Boolean).join(", ");
-  return [t("shot.name", { slate: clip.slate }), take ? t("take.name", { n: take }) : t("slate.notShot"), length(clip.frames, rate.value), t(`state.${shot.state}`), cast]
+  const split = [clip.sound_lead && t("clip.leads", { n: clip.sound_lead }), clip.sound_tail && t("clip.trails", { n: clip.sound_tail })];
+  return [t("shot.name", { slate: clip.slate }), take ? t("take.name", { n: take }) : t("slate.notShot"), length(clip.frames, rate.value), t(`state.${shot.state}`), cast, ...split]
     .filter(Boolean)
     .join(", ");
 }
+
+const idOf = (block: Block) => `tl-${block.kind === "caption" ? "cc-" : ""}${block.id}`;
+
+export const nodeOf = (block: Block) => document.getElementById(idOf(block));
 
 /** The clip that the keys mean. */
 export function chosenClip(): ClipShown | undefined {

@@ -3,6 +3,7 @@ import { keysOf } from "../app/keys";
 import { frames, range, rate } from "../app/store";
 import { readTimecode, timecode } from "../app/timecode";
 import { Button } from "../parts/button";
+import { leave } from "../parts/focus";
 import { t } from "../text/text";
 import { frame, loop, muted, playing, seek, speed, step, toCut, toggle, toggleMuted } from "./player";
 import { captions, safe } from "./viewer";
@@ -67,7 +68,7 @@ function Clock() {
     const asked = node ? readTimecode(node.value, rate.value) : null;
     if (asked !== null) seek(asked);
     if (node) node.value = timecode(frame.value, rate.value);
-    node?.blur();
+    if (node) leave(node);
   };
   return (
     <input
@@ -79,7 +80,7 @@ function Clock() {
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={(event) => {
         if (event.key === "Enter") go();
-        if (event.key === "Escape") event.currentTarget.blur();
+        if (event.key === "Escape") leave(event.currentTarget);
       }}
       onBlur={(event) => void (event.currentTarget.value = timecode(frame.value, rate.value))}
     />

@@ -51,7 +51,7 @@ export function Viewer() {
   }, [wide, high]);
   const empty = !frames.value;
   return (
-    <section class="viewer" aria-label={t("viewer")} data-keys>
+    <section class="viewer" aria-label={t("viewer")} tabIndex={-1} data-keys>
       <div class="viewer-room">
         <div class="viewer-frame" ref={frameOf}>
           <video
@@ -66,7 +66,7 @@ export function Viewer() {
           />
           {empty && (
             <div class="viewer-empty">
-              <p>{missing.value || t(working.value ? "viewer.writing" : "viewer.nothing")}</p>
+              <p>{working.value ? t("viewer.writing") : missing.value || t("viewer.nothing")}</p>
             </div>
           )}
           {unshot.value && !title.value && (
