@@ -10,14 +10,14 @@ import { complain } from "./app/says";
 import { Shell } from "./app/shell";
 import { showTheme } from "./app/theme";
 import { film } from "./app/store";
-import { address, showToken, words } from "./app/wire";
+import { showToken } from "./app/wire";
 import { showLanguage, wanted } from "./text/text";
+import { lookEarly } from "./viewer/screen";
 
 showTheme();
 follow();
-/** The studio makes the first picture of a film that is looked at: it is told so before anything here can show it. */
 function begin(): void {
-  if (film.value?.timeline.frames) void words(address.playlist(film.value.film, "picture", film.value.revision)).catch(() => undefined);
+  if (film.value?.timeline.frames) lookEarly(film.value.film, film.value.revision);
 }
 
 // The film is asked for with the first breath, and not when all that shows it stands.

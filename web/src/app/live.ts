@@ -4,7 +4,7 @@ import { batch, effect } from "@preact/signals";
 import { heardChat, loadTalk } from "../chat/talking";
 import type { Changed, JobShown, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
-import { frame, playing, showPreview } from "../viewer/player";
+import { frame, isMixed, playing, showPreview, shown } from "../viewer/player";
 import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
@@ -34,6 +34,7 @@ export function follow(name: string): () => void {
   let heardAt = 0;
   let left = false;
   let tries = 0;
+  let alone = false;
 
   const again = () => {
     if (left) return;
@@ -61,12 +62,23 @@ export function follow(name: string): () => void {
         // Between what was fetched first and this moment something may have happened; so while a server was away.
         if (seq === null || told.data.revision !== film.value?.revision) refresh(name, told.data.revision);
         else if (!guest.value) loadTalk(name).catch(complain);
+        // What could be played since its list was fetched was told to those who were there.
+        if (seq === null) void shown().then(() => isMixed() || showPreview());
+        else showPreview();
       }
-      if (told.type === "snapshot") refresh(name);
+      if (told.type === "snapshot") {
+        refresh(name);
+        if (!guest.value) loadJobs(name).catch(complain);
+      }
       seq = told.seq;
       heard(name, told);
     };
-    socket.onclose = again;
+    socket.onclose = () => {
+      // Where no line comes about there is nobody who greets: what is here is shown as it is.
+      if (seq === null && !alone) refresh(name);
+      alone = true;
+      again();
+    };
   };
   const tell = (said: WireSaying) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(said));
   // A laptop that wakes, a network that is back: at once, not at the end of a wait.
@@ -130,8 +142,9 @@ function leave(socket: WebSocket): void {
   else socket.close();
 }
 
+/** What a greeting does not tell, fetched. */
 function refresh(name: string, revision?: number): void {
-  Promise.all([load(revision), loadComments(name), ...(guest.value ? [] : [loadJobs(name), loadTalk(name)])]).catch(complain);
+  Promise.all([load(revision), loadComments(name), ...(guest.value ? [] : [loadTalk(name)])]).catch(complain);
 }
 
 function heard(name: string, told: WireEvent): void {
@@ -142,8 +155,6 @@ function heard(name: string, told: WireEvent): void {
         people.value = told.data.people;
         jobs.value = told.data.jobs;
       });
-      // What could be played since the list was fetched was told to those who were there.
-      showPreview();
       break;
     case "presence":
       people.value = told.data.people;

@@ -11,7 +11,7 @@ import { Comments } from "../comments/view";
 import { Review } from "../comments/guest";
 import { Share } from "../comments/share";
 import { Chat, Composer } from "../chat/chat";
-import { forgetTalk, loadTalk } from "../chat/talking";
+import { forgetTalk } from "../chat/talking";
 import { Deliver } from "../deliver/deliver";
 import { FilmView } from "../film/film";
 import { History } from "../history/history";
@@ -33,7 +33,7 @@ import { frame, seek } from "../viewer/player";
 import { Viewer } from "../viewer/viewer";
 import { Help } from "./help";
 import { follow as followFilm } from "./live";
-import { load, loadComments, loadFilms, loadJobs } from "./load";
+import { load, loadFilms, loadJobs } from "./load";
 import { askedTimecode, followLink, openTab, path } from "./route";
 import { complain } from "./says";
 import { comments, film, guest, jobs, missing, picked, range, rate, route, selection, TABS, type Tab } from "./store";
@@ -105,7 +105,8 @@ function useFilm(name: string): void {
       const at = asked && film.value?.film === name ? readTimecode(asked, rate.value) : null;
       if (at !== null) seek(at);
     });
-    Promise.all([opened, loadJobs(name), loadTalk(name).catch(() => undefined), loadComments(name).catch(() => undefined), loadFilms()]).catch(complain);
+    // The rest comes with the line. A film that is being written has none yet: what is known of it is the work on it.
+    Promise.all([opened, loadFilms(), ...(film.value ? [] : [loadJobs(name)])]).catch(complain);
     return followFilm(name);
   }, [name]);
   // The address says where the playhead rests, so that it can be sent to someone.

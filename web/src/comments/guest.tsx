@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { helping } from "../app/commands";
 import { follow } from "../app/live";
-import { load, loadComments, loadPerson } from "../app/load";
+import { load, loadPerson } from "../app/load";
 import { complain } from "../app/says";
 import { film, frames, missing, online, rate } from "../app/store";
 import { length } from "../app/timecode";
@@ -17,7 +17,7 @@ import "./comments.css";
 
 export function Review({ name }: { name: string }) {
   useEffect(() => {
-    Promise.all([load(0), loadComments(name)]).catch(complain);
+    load(0).catch(complain);
     return follow(name);
   }, [name]);
   const open = film.value;

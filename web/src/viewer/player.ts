@@ -23,6 +23,7 @@ let screen: Screen | null = null;
 let ticking = 0;
 let lastTick = 0;
 let backwards = 0;
+let showing: Promise<void> = Promise.resolve();
 /** how often it was told to play or to stop */
 let turns = 0;
 
@@ -51,13 +52,19 @@ export function showPreview(revision?: number): void {
   if (!video || !open?.timeline.frames) return;
   if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
   screen ??= new Screen(open.film, video, complain, (revision) => void (mixed.value = `${open.film} ${revision}`));
-  screen
+  showing = screen
     .show(Math.max(revision ?? open.revision, screen.revision))
     .then(() => {
       if (frame.value >= frames.value) seek(frames.value - 1);
     })
     .catch(complain);
 }
+
+/** Once all that was asked for is shown. */
+export const shown = (): Promise<void> => showing;
+
+/** Whether the film as it is shown is heard as it will be delivered. */
+export const isMixed = (): boolean => mixed.value === `${film.value?.film} ${screen?.revision}`;
 
 const middle = (at: number) => (at + 0.5) / rate.value.fps;
 

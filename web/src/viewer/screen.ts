@@ -10,6 +10,23 @@ const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; c
 const SILENCE = "/sound/silence/";
 const NAMES = ["picture", "sound"] as const;
 
+/** the list of the pictures of a film, asked for before there was a screen for them */
+let early: { at: string; list: Promise<string> } | null = null;
+
+/** The studio makes the first picture of a film that is looked at: it is told so before anything here can show it. */
+export function lookEarly(film: string, revision: number): void {
+  const at = address.playlist(film, "picture", revision);
+  early = { at, list: words(at) };
+  early.list.catch(() => undefined);
+}
+
+/** A list, asked for once. */
+function listed(at: string, signal: AbortSignal): Promise<string> {
+  const found = early;
+  early = null;
+  return found?.at === at ? found.list.catch(() => words(at, signal)) : words(at, signal);
+}
+
 export class Screen {
   #source: MediaSource | null = null;
   #opening: Promise<void> | null = null;
@@ -43,7 +60,7 @@ export class Screen {
     this.#opening ??= this.#open();
     await this.#opening;
     // Both are asked for at once; the picture, which says how long the film is, does not wait for the sound.
-    const asked = NAMES.map((kind) => words(address.playlist(this.film, kind, revision), this.#left.signal));
+    const asked = NAMES.map((kind) => listed(address.playlist(this.film, kind, revision), this.#left.signal));
     const together = Promise.all(asked);
     for (const [place, list] of asked.entries()) {
       const pieces = parse(await Promise.race([list, together.then(() => list)]));
