@@ -88,12 +88,15 @@ def test_a_page_is_current_again_after_a_restart_of_the_server(context: BrowserC
             expect(title).to_have_value("Noon")
         expect(page.get_by_role("status").filter(has_text="Reconnecting")).to_be_visible()
         studio.perform("left-open", SetTitle(title="Morning"))
+        page.keyboard.press("Alt+8")
         # So long that the pauses between its tries have grown to the longest.
         page.wait_for_timeout(3000)
         with served(studio, int(address.rsplit(":", 1)[1].strip("/"))):
             # When it is there a try is at most a second away; the rest is left to a busy machine.
             expect(title).to_have_value("Morning", timeout=6000)
             expect(page.locator(".topbar-away")).to_have_count(0)
+            # A view that was opened while nobody answered is filled now.
+            expect(page.get_by_role("tabpanel", name="Money").get_by_text("Spent")).to_be_visible()
             assert page.evaluate("() => window.kept")
 
 

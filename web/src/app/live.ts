@@ -11,7 +11,7 @@ import { followed } from "../people/following";
 import { load, loadComments, loadFilms, loadJobs } from "./load";
 import { complain, say } from "./says";
 import { ownName } from "../people/names";
-import { film, guest, jobs, me, online, people, picked, route } from "./store";
+import { film, guest, jobs, me, missing, online, people, picked, route, working } from "./store";
 
 const FIRST_WAIT = 250;
 /** before who looks; and in the background, where nobody does */
@@ -41,7 +41,8 @@ export function follow(name: string): () => void {
     online.value = film.value?.film !== name;
     // Not all pages at the same moment.
     timer = setTimeout(connect, wait * (0.75 + Math.random() / 4)) as unknown as number;
-    wait = Math.min(wait * 2, document.hidden ? LONGEST_UNSEEN : LONGEST_WAIT);
+    // Nor is there hurry for a film that there is not.
+    wait = Math.min(wait * 2, document.hidden || (missing.value && !working.value) ? LONGEST_UNSEEN : LONGEST_WAIT);
   };
   const connect = async () => {
     const mine = ++tries;

@@ -20,7 +20,8 @@ export function dismiss(id: number): void {
 export function say(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"] } = {}): void {
   const id = ++last;
   const tone = options.tone ?? "plain";
-  toasts.value = [...toasts.value.slice(-2), { id, text, tone, action: options.action }];
+  // Said twice, it stands there once.
+  toasts.value = [...toasts.value.filter((toast) => toast.text !== text).slice(-2), { id, text, tone, action: options.action }];
   announce(text);
   setTimeout(() => dismiss(id), tone === "bad" ? 9000 : 5000);
 }

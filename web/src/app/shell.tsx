@@ -1,7 +1,7 @@
 // The studio's floor plan. Wide: chat, viewer with the shot beside it, a view below, the timeline along the bottom.
 // Narrow: one thing at a time, the composer always within reach.
 
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { computed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Board } from "../board/board";
 import { Compare } from "../board/compare";
@@ -36,11 +36,11 @@ import { follow as followFilm } from "./live";
 import { load, loadFilms, loadJobs } from "./load";
 import { askedTimecode, followLink, openTab, path } from "./route";
 import { complain } from "./says";
-import { comments, film, guest, jobs, missing, picked, range, rate, route, selection, TABS, type Tab } from "./store";
+import { comments, film, guest, jobs, missing, picked, range, rate, route, selection, TABS, type Tab, working } from "./store";
 import { Start } from "./start";
 import { Strip } from "./strip";
 import { readTimecode, timecode } from "./timecode";
-import { Topbar } from "./topbar";
+import { Mark, Topbar } from "./topbar";
 import "./shell.css";
 
 export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", comments: "comment", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
@@ -96,7 +96,7 @@ function useFilm(name: string): void {
       selection.value = null;
       range.value = null;
       frame.value = 0;
-      jobs.value = [];
+      jobs.value = jobs.value.filter((job) => job.film === name);
       comments.value = [];
       forgetTalk();
     }
@@ -120,6 +120,25 @@ function useFilm(name: string): void {
     }, 600);
     return () => clearTimeout(timer);
   });
+}
+
+/** There is no such film, and none is being written that will be it. */
+const nowhere = computed(() => missing.value !== "" && !film.value && !working.value);
+
+function NoFilm() {
+  return (
+    <div class="studio">
+      <header class="topbar">
+        <Mark />
+      </header>
+      <main class="nowhere" tabIndex={-1}>
+        <h1>{t("film.missing")}</h1>
+        <a class="button main" href="/">
+          {t("home")}
+        </a>
+      </main>
+    </div>
+  );
 }
 
 function View({ tab }: { tab: Tab }) {
@@ -179,6 +198,7 @@ function Tabs({ tab }: { tab: Tab }) {
 function WideStudio({ name, tab }: { name: string; tab: Tab }) {
   useFilm(name);
   const alone = ALONE.has(tab);
+  if (nowhere.value) return <NoFilm />;
   return (
     <div class="studio" data-tab={tab}>
       <Topbar />
@@ -218,6 +238,7 @@ const PHONE_ICONS: Record<Phone, IconName> = { chat: "chat", film: "film", board
 function NarrowStudio({ name, tab }: { name: string; tab: Tab }) {
   useFilm(name);
   const at = useSignal<Phone>(tab === "board" ? "film" : "more");
+  if (nowhere.value) return <NoFilm />;
   return (
     <div class="studio phone" data-at={at.value}>
       <Topbar />

@@ -12,7 +12,7 @@ import { helping } from "./commands";
 import { loadFilms } from "./load";
 import { go } from "./route";
 import { complain } from "./says";
-import { films } from "./store";
+import { films, jobs } from "./store";
 import { setTheme, theme } from "./theme";
 import { Mark } from "./topbar";
 import { address, studio } from "./wire";
@@ -60,6 +60,8 @@ function Describe() {
     begun.value = true;
     try {
       const job = await studio.make({ idea: idea.value.trim(), minutes: minutes.value, aspect: aspect.value, style: style.value.trim() });
+      // The work on it is all that there is of the film yet.
+      jobs.value = [job];
       go({ page: "film", film: job.film, tab: "board" });
     } catch (error) {
       complain(error);

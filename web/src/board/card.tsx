@@ -98,6 +98,7 @@ export function Moving({ shot, take: number }: { shot: ShotShown; take?: number 
   return (
     <div class="still" onPointerEnter={enter} onPointerLeave={leave}>
       <Picture src={address.poster(open.film, shot.id, take.take)} alt="" draggable={false} />
+      <span class="still-none">{t("still.none")}</span>
       {rests.value && <video src={address.clip(open.film, shot.id, take.take)} muted autoplay loop playsInline />}
       {take.outdated && <span class="chip still-note">{t("outdated")}</span>}
     </div>

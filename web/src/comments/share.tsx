@@ -1,8 +1,9 @@
 // Links for reviewers: made, shown once, taken away.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { agree } from "../app/agree";
+import { useFetched } from "../app/fetched";
 import { complain, say } from "../app/says";
 import { film } from "../app/store";
 import { studio } from "../app/wire";
@@ -27,7 +28,7 @@ function Links({ of }: { of: string }) {
   const links = useSignal<readonly PassShown[]>([]);
   const name = useSignal("");
   const made = useSignal<{ name: string; link: string } | null>(null);
-  useEffect(() => void studio.shares(of).then((told) => void (links.value = told)).catch(complain), [of]);
+  useFetched(() => void studio.shares(of).then((told) => void (links.value = told)).catch(complain), [of]);
   const make = async () => {
     try {
       const told = await studio.share(of, name.value.trim());

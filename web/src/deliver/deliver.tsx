@@ -1,9 +1,9 @@
 // Delivering: the forms a film can leave in, the work in hand, what was proved of it, and the files.
 
 import { signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { agree } from "../app/agree";
-import { order } from "../app/edits";
+import { order, retry } from "../app/edits";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { film, frames, jobs, working } from "../app/store";
 import { studio } from "../app/wire";
@@ -39,7 +39,7 @@ export function Deliver() {
   const open = film.value;
   const found = useSignal<readonly DeliveryShown[]>([]);
   const ended = jobs.value.filter((job) => job.ended).map((job) => job.id).join();
-  useEffect(() => {
+  useFetched(() => {
     if (open) studio.deliveries(open.film).then((told) => void (found.value = told)).catch(complain);
   }, [open?.film, ended]);
   if (!open) return null;
@@ -57,7 +57,12 @@ export function Deliver() {
           <Button icon="film" label={t("render.draft")} off={!idle} onClick={() => void order({ kind: "render", draft: true })} />
           <Button look="main" icon="deliver" label={t("render")} off={!idle} onClick={() => void order({ kind: "render" })} />
         </div>
-        {failed && failed === jobs.value[0] && <p class="deliver-failed">{failed.error?.message}</p>}
+        {failed && failed === jobs.value[0] && (
+          <div class="row deliver-failed">
+            <p class="gap">{failed.error?.message}</p>
+            <Button low icon="retake" label={t("retry")} onClick={() => void retry(failed)} />
+          </div>
+        )}
       </section>
       {found.value.length > 0 && (
         <section>

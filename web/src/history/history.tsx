@@ -1,8 +1,8 @@
 // Every edit that made the film what it is: who made it, what it was, and a way back.
 
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { film, shots, shotsById } from "../app/store";
 import { address, studio } from "../app/wire";
@@ -25,7 +25,7 @@ export function History() {
   const log = useSignal<LogShown | undefined>(undefined);
   const most = useSignal(FIRST);
   const name = useSignal("");
-  useEffect(() => {
+  useFetched(() => {
     if (open) studio.log(open.film).then((told) => void (log.value = told)).catch(complain);
   }, [open?.film, open?.revision]);
   const lines = useComputed(() => [...(log.value?.log ?? [])].reverse());

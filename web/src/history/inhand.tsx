@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { agree } from "../app/agree";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { jobs, person } from "../app/store";
 import { studio } from "../app/wire";
@@ -20,7 +21,7 @@ export function InHand({ of, currency }: { of: string; currency: string }) {
   const told = useSignal<readonly CameraJobShown[]>([]);
   const read = () => studio.rolling(of).then((all) => void (told.value = all)).catch(complain);
   const steps = jobs.value.map((job) => `${job.id}${job.state}`).join();
-  useEffect(() => void read(), [of, steps]);
+  useFetched(() => void read(), [of, steps]);
   const goesOn = told.value.some(isUnderWay);
   useEffect(() => {
     if (!goesOn) return undefined;

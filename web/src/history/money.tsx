@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { film, jobs, person } from "../app/store";
 import { studio } from "../app/wire";
@@ -24,7 +25,7 @@ export function Money() {
     studio.ledger(open.film).then((told) => void (ledger.value = told)).catch(complain);
     studio.caps().then((told) => void (caps.value = told)).catch(complain);
   };
-  useEffect(read, [open?.film, open?.ledger.spent, open?.ledger.reserved, ended]);
+  useFetched(read, [open?.film, open?.ledger.spent, open?.ledger.reserved, ended]);
   if (!open || !ledger.value) return null;
   const { spent, reserved, currency, cap, entries } = ledger.value;
   const left = cap === null ? null : Math.max(Number(cap) - Number(spent) - Number(reserved), 0);

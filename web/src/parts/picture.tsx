@@ -73,5 +73,6 @@ export function Picture({ src, ...rest }: Omit<JSX.IntrinsicElements["img"], "sr
     };
   }, [src]);
   const over = () => leave.current();
-  return <img {...rest} ref={node} src={asked} decoding="async" onLoad={over} onError={(event) => (over(), rest.onError?.(event))} />;
+  // Instead of the mark of a browser there is the ground that the picture would lie on.
+  return <img {...rest} ref={node} src={asked} decoding="async" onLoad={(event) => (over(), delete event.currentTarget.dataset["none"])} onError={(event) => (over(), (event.currentTarget.dataset["none"] = ""), rest.onError?.(event))} />;
 }

@@ -1,7 +1,7 @@
 // The cameras and services: which can be used now, what the others lack, and for the owner their keys.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { person } from "../app/store";
 import { studio } from "../app/wire";
@@ -17,8 +17,8 @@ export function CameraSettings() {
   const keys = useSignal<ReadonlyMap<string, KeyShown>>(new Map());
   const owner = person.value?.role === "owner";
   const read = () => void studio.generators().then((told) => void (all.value = told)).catch(complain);
-  useEffect(read, []);
-  useEffect(() => {
+  useFetched(read, []);
+  useFetched(() => {
     if (owner) void studio.keys().then((told) => void (keys.value = new Map(told.map((one) => [one.service, one])))).catch(complain);
   }, [owner]);
   const changed = (now: KeyShown) => {

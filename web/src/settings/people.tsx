@@ -1,8 +1,8 @@
 // Who may come in from elsewhere, and as what: said by the owner.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { agree } from "../app/agree";
+import { useFetched } from "../app/fetched";
 import { complain, say } from "../app/says";
 import { person } from "../app/store";
 import { studio } from "../app/wire";
@@ -20,7 +20,7 @@ export function PeopleSettings() {
   const role = useSignal<Role>("editor");
   const made = useSignal<{ name: string; link: string } | null>(null);
   const owner = person.value?.role === "owner";
-  useEffect(() => void studio.people().then((told) => void (all.value = told)).catch(complain), []);
+  useFetched(() => void studio.people().then((told) => void (all.value = told)).catch(complain), []);
   const put = (one: PassShown) => void (all.value = [...all.value.filter((other) => other.id !== one.id), one]);
   const letIn = async () => {
     try {

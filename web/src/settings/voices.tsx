@@ -1,8 +1,8 @@
 // Who speaks: a voice for everyone of the film, and how each of them sounds.
 
 import { signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
+import { useFetched } from "../app/fetched";
 import { complain } from "../app/says";
 import { film } from "../app/store";
 import { address, studio } from "../app/wire";
@@ -52,7 +52,7 @@ function Hear({ voice }: { voice: string }) {
 
 /** The voice of someone: chosen here, and heard. */
 export function VoiceOf({ who, name, voice }: { who: string; name: string; voice: string }) {
-  useEffect(loadVoices, []);
+  useFetched(loadVoices, []);
   return (
     <span class="row voice-of">
       <select
@@ -81,7 +81,7 @@ export function VoiceOf({ who, name, voice }: { who: string; name: string; voice
 
 export function VoiceSettings() {
   const shown = useSignal(false);
-  useEffect(loadVoices, []);
+  useFetched(loadVoices, []);
   const open = film.value;
   if (!open) return null;
   const cast = [...open.characters.map(({ id, name, voice }) => ({ id, name, voice })), { id: NARRATOR, name: t("narrator"), voice: open.mix.narrator?.name ?? "" }];

@@ -74,6 +74,7 @@ export const de: Words = {
   "film.fine cut": "Feinschnitt",
   "film.picture lock": "Picture Lock",
   "film.delivered": "Ausgeliefert",
+  "film.missing": "Hier gibt es keinen solchen Film. Vielleicht wurde er entfernt, oder er gehört jemand anderem.",
   "state.planned": "Geplant",
   "state.quoted": "Veranschlagt",
   "state.rolling": "Wird gedreht",
@@ -151,6 +152,9 @@ export const de: Words = {
   "safe": "Sichere Bereiche",
   "full": "Vollbild",
   "slate.notShot": "Noch nicht gedreht",
+  "slate.lost": "Dieser Take lässt sich nicht lesen",
+  "still.none": "Kein Bild davon",
+  "take.lost": "Der Take von {slates} lässt sich nicht lesen. Noch einmal drehen, oder die Datei wieder einbringen.",
 
   "inspector": "Die Einstellung",
   "inspector.empty": "Hier steht die Einstellung unter dem Abspielkopf.",

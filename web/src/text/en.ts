@@ -72,6 +72,7 @@ export const en = {
   "film.fine cut": "Fine cut",
   "film.picture lock": "Picture lock",
   "film.delivered": "Delivered",
+  "film.missing": "There is no such film here. It may have been taken away, or it is somebody else’s.",
   "state.planned": "Planned",
   "state.quoted": "Quoted",
   "state.rolling": "Rolling",
@@ -149,6 +150,9 @@ export const en = {
   "safe": "Safe areas",
   "full": "Full screen",
   "slate.notShot": "Not shot yet",
+  "slate.lost": "This take cannot be read",
+  "still.none": "No picture of it",
+  "take.lost": "The take of {slates} cannot be read. Roll it again, or bring its file in again.",
 
   "inspector": "The shot",
   "inspector.empty": "The shot under the playhead is shown here.",

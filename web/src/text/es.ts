@@ -74,6 +74,7 @@ export const es: Words = {
   "film.fine cut": "Corte fino",
   "film.picture lock": "Corte cerrado",
   "film.delivered": "Entregada",
+  "film.missing": "Aquí no hay ninguna película así. Quizá se quitó, o es de otra persona.",
   "state.planned": "Previsto",
   "state.quoted": "Presupuestado",
   "state.rolling": "Rodando",
@@ -151,6 +152,9 @@ export const es: Words = {
   "safe": "Zonas seguras",
   "full": "Pantalla completa",
   "slate.notShot": "Aún sin rodar",
+  "slate.lost": "Esta toma no se puede leer",
+  "still.none": "Sin imagen",
+  "take.lost": "La toma de {slates} no se puede leer. Ruédala de nuevo o vuelve a traer su archivo.",
 
   "inspector": "El plano",
   "inspector.empty": "Aquí se ve el plano bajo el cabezal.",

@@ -74,6 +74,7 @@ export const fr: Words = {
   "film.fine cut": "Montage fin",
   "film.picture lock": "Image verrouillée",
   "film.delivered": "Livré",
+  "film.missing": "Il n’y a pas de film de ce nom ici. Il a peut-être été retiré, ou il est à quelqu’un d’autre.",
   "state.planned": "Prévu",
   "state.quoted": "Chiffré",
   "state.rolling": "Ça tourne",
@@ -151,6 +152,9 @@ export const fr: Words = {
   "safe": "Zones de sécurité",
   "full": "Plein écran",
   "slate.notShot": "Pas encore tourné",
+  "slate.lost": "Cette prise est illisible",
+  "still.none": "Pas d’image",
+  "take.lost": "La prise de {slates} est illisible. Tournez-la de nouveau, ou rapportez son fichier.",
 
   "inspector": "Le plan",
   "inspector.empty": "Le plan sous la tête de lecture s’affiche ici.",

@@ -1,7 +1,7 @@
 // One source buffer and the pieces that belong into it. A piece that changed is put over the old one; the rest stays.
 // Of a piece under the playhead that has yet to be encoded, a few frames come first.
 
-import { bytes, sent } from "../app/wire";
+import { bytes, Refused, sent } from "../app/wire";
 import type { Piece } from "./playlist";
 
 /** seconds of the pieces' own time before the film begins */
@@ -17,6 +17,8 @@ export class Lane {
   #time = 0;
   /** what is on its way, and how to call it off */
   #asked: { piece: Piece; off: AbortController } | null = null;
+  /** what there will be nothing of: its take cannot be read */
+  #none = new Set<string>();
   /** the first look that was had last */
   #looked = "";
   work: Promise<void> | null = null;
@@ -24,7 +26,7 @@ export class Lane {
   constructor(
     private readonly buffer: SourceBuffer,
     private readonly signal: AbortSignal,
-    private readonly failed: (error: unknown) => void,
+    private readonly failed: (error: unknown, piece?: Piece) => void,
     /** the frame at a time, for lanes of pictures; and what to do when one has come for the time of the playhead */
     private readonly picture: { at: (seconds: number) => number; came: () => void } | null = null,
   ) {
@@ -48,6 +50,7 @@ export class Lane {
   take(pieces: readonly Piece[], time: number): void {
     this.#held = new Map(pieces.flatMap((piece) => (this.#held.get(piece.start) === piece.address ? [[piece.start, piece.address] as const] : [])));
     this.#pieces = pieces;
+    this.#none.clear();
     this.fill(time);
   }
 
@@ -72,7 +75,13 @@ export class Lane {
         await this.#append(await bytes(piece.init, this.signal));
         this.#init = piece.init;
       }
-      const found = await this.#fetch(piece);
+      const found = await this.#fetch(piece).catch((error: unknown) => {
+        if (!(error instanceof Refused) || error.code !== "unusable_take") throw error;
+        // What lies beside it is not kept back by it.
+        this.#none.add(piece.address);
+        this.failed(error, piece);
+        return null;
+      });
       // The list may have changed while the piece was on its way.
       if (!found || !this.#listed(piece)) continue;
       await this.#append(found.data);
@@ -118,7 +127,7 @@ export class Lane {
 
   #next(): Piece | undefined {
     if (this.signal.aborted) return undefined;
-    return this.#pieces.find((piece) => piece.end > this.#time && piece.start < this.#time + AHEAD && !this.#has(piece));
+    return this.#pieces.find((piece) => piece.end > this.#time && piece.start < this.#time + AHEAD && !this.#none.has(piece.address) && !this.#has(piece));
   }
 
   #listed(one: Piece): boolean {

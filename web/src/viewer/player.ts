@@ -1,8 +1,11 @@
 // The playhead: one for the viewer, the timeline and the board. Frames are counted; the video element follows.
 
 import { batch, computed, signal } from "@preact/signals";
-import { complain } from "../app/says";
-import { clipAt, cuts, film, frames, range, rate } from "../app/store";
+import { complain, say } from "../app/says";
+import { clipAt, cuts, film, frames, range, rate, shots } from "../app/store";
+import { Refused } from "../app/wire";
+import { t } from "../text/text";
+import type { Piece } from "./playlist";
 import { Screen } from "./screen";
 
 export const frame = signal(0);
@@ -15,14 +18,21 @@ export const muted = signal(false);
 export const waiting = signal(false);
 /** the film and the revision whose mix is there to be heard */
 export const mixed = signal("");
+/** where there is nothing to play: the takes there cannot be read */
+export const gaps = signal<readonly Piece[]>([]);
+export const inGap = computed(() => gapAt((frame.value + 0.5) / rate.value.fps) !== undefined);
 export const under = computed(() => clipAt(frame.value));
 
+/** a video waits a little before a gap */
+const NEARLY = 0.06;
+const toldOf = new Set<string>();
 const SPEEDS = [1, 2, 4, 8];
 let video: HTMLVideoElement | null = null;
 let screen: Screen | null = null;
 let ticking = 0;
 let lastTick = 0;
 let backwards = 0;
+let crossing = false;
 let showing: Promise<void> = Promise.resolve();
 /** how often it was told to play or to stop */
 let turns = 0;
@@ -31,10 +41,14 @@ let turns = 0;
 export function attach(node: HTMLVideoElement | null): void {
   if (node === video) return;
   screen?.leave();
+  gaps.value = [];
   video = node;
   screen = null;
   if (!node) return;
-  node.addEventListener("waiting", () => void (waiting.value = true));
+  node.addEventListener("waiting", () => {
+    waiting.value = true;
+    passGap();
+  });
   for (const name of ["seeking", "canplay", "seeked", "playing", "pause"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
   // A place that was asked for before the video knew its length is gone to now.
   node.addEventListener("loadedmetadata", () => seek(frame.value));
@@ -51,13 +65,39 @@ export function showPreview(revision?: number): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
   if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
-  screen ??= new Screen(open.film, video, complain, (revision) => void (mixed.value = `${open.film} ${revision}`));
+  screen ??= new Screen(open.film, video, failed, (revision) => void (mixed.value = `${open.film} ${revision}`));
+  if (screen.revision !== (revision ?? screen.revision)) gaps.value = [];
   showing = screen
     .show(Math.max(revision ?? open.revision, screen.revision))
     .then(() => {
       if (frame.value >= frames.value) seek(frames.value - 1);
     })
     .catch(complain);
+}
+
+/** A take that cannot be read is told of once, by its shot; its card is shown in its place. */
+function failed(error: unknown, piece?: Piece): void {
+  if (!(error instanceof Refused) || !piece) return complain(error);
+  gaps.value = [...gaps.value.filter((one) => one.start !== piece.start), piece].sort((one, other) => one.start - other.start);
+  const news = ((error.data["media"] ?? []) as string[]).filter((one) => !toldOf.has(one));
+  if (!news.length) return;
+  for (const one of news) toldOf.add(one);
+  const slates = shots.value.filter((shot) => shot.takes.some((take) => news.includes(take.media))).map((shot) => shot.slate);
+  if (slates.length) say(t("take.lost", { slates: slates.join(", ") }), { tone: "bad" });
+  else complain(error);
+}
+
+const gapAt = (seconds: number) => gaps.value.find((one) => one.start <= seconds && seconds < one.end);
+
+/** There will be no picture where a take cannot be read: what plays goes on behind it. */
+function passGap(): void {
+  if (!video || !playing.value || speed.value < 0) return;
+  let end = video.currentTime;
+  for (let gap = gapAt(end + NEARLY); gap; gap = gapAt(end + NEARLY)) end = gap.end;
+  if (end === video.currentTime) return;
+  const at = Math.round(end * rate.value.fps);
+  if (at < frames.value) seek(at);
+  else pause();
 }
 
 /** Once all that was asked for is shown. */
@@ -140,6 +180,10 @@ function tick(now: number): void {
     // The frame that is on the screen, not the one that the clock has reached.
     const shown = Math.floor(video.currentTime * rate.value.fps + 0.01);
     frame.value = Math.min(Math.max(shown, 0), Math.max(frames.value - 1, 0));
+    // A video that was heard on over a gap without pictures finds them again where it is sent to.
+    const inside = gapAt(video.currentTime) !== undefined;
+    if (crossing && !inside) seek(frame.value);
+    crossing = inside;
     const end = range.value?.end;
     if (loop.value && end !== undefined && shown >= end) restart();
   } else {

@@ -37,7 +37,7 @@ export class Screen {
   constructor(
     private readonly film: string,
     private readonly video: HTMLVideoElement,
-    private readonly failed: (error: unknown) => void,
+    private readonly failed: (error: unknown, piece?: Piece) => void,
     private readonly heard: (revision: number) => void = () => undefined,
   ) {
     for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });

@@ -9,7 +9,7 @@ import { followPerson, following } from "../people/following";
 import { nameOf } from "../people/names";
 import { others, Playheads } from "../people/people";
 import { t } from "../text/text";
-import { attach, frame, seek, showPreview, toggle, under, waiting } from "./player";
+import { attach, frame, inGap, seek, showPreview, toggle, under, waiting } from "./player";
 import { Transport } from "./transport";
 import "./viewer.css";
 
@@ -26,11 +26,12 @@ const spoken = computed(() => {
   return { speaker: line.voice_over ? "" : (castById.value.get(line.speaker ?? "")?.name ?? ""), words };
 });
 
-/** The shot under the playhead when no take of it exists. Guests are not told of takes: they see what the cut shows. */
+/** The shot under the playhead when no take of it exists or none that can be read. Guests are not told of takes: they see
+ * what the cut shows. */
 const unshot = computed(() => {
   if (guest.value) return null;
   const shot = under.value && shotsById.value.get(under.value.shot);
-  return shot && !shownTake(shot) ? shot : null;
+  return shot && (!shownTake(shot) || inGap.value) ? shot : null;
 });
 
 export function Viewer() {
@@ -75,7 +76,7 @@ export function Viewer() {
               <div class="slate-text">
                 <strong>{unshot.value.slate}</strong>
                 <p>{unshot.value.prompt}</p>
-                <span>{t("slate.notShot")}</span>
+                <span>{t(shownTake(unshot.value) ? "slate.lost" : "slate.notShot")}</span>
               </div>
             </div>
           )}
