@@ -66,7 +66,7 @@ KINDS: tuple[Mixture, ...] = ("dissolve", "wipe left", "push up", "slide right",
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_transition_of_a_run_has_the_bytes_that_it_has_alone(tmp_path: Path, kind: Mixture) -> None:
     pool, faces = Pool(tmp_path / "pool"), typefaces(tmp_path)
-    cut = make_cut(CutSize(shots=2, scene=2, frames=60, width=160, height=90), pool, tmp_path, lambda _: None)
+    cut = make_cut(CutSize(shots=2, scene=2, frames=60, width=160, height=90), pool, tmp_path, 1, lambda _: None)
     grade = Grade(exposure=0.4)
     items = tuple(
         item.model_copy(update={"grade": grade}) if item.id == "cl1" else item
@@ -105,7 +105,7 @@ def test_a_run_gives_the_bytes_of_its_units_made_one_by_one(tmp_path: Path) -> N
 @pytest.mark.parametrize("codec", ["h264", "prores"])
 def test_letters_over_some_of_a_run_leave_it_whole_and_its_bytes_the_same(tmp_path: Path, codec: Codec) -> None:
     pool, faces = Pool(tmp_path / "pool"), typefaces(tmp_path)
-    cut = make_cut(CutSize(shots=2, scene=2, frames=72, width=160, height=90), pool, tmp_path, lambda _: None)
+    cut = make_cut(CutSize(shots=2, scene=2, frames=72, width=160, height=90), pool, tmp_path, 1, lambda _: None)
     letters = Title(id="t", kind="lower third", text="Ada, keeper", item="cl1", offset=34, frames=20)
     film = cut.film.model_copy(update={"timeline": cut.film.timeline.model_copy(update={"titles": (letters,)})})
     delivery = cut.size.delivery.model_copy(update={"codec": codec, "preset": "ultrafast"})

@@ -39,6 +39,8 @@ def test_each_change_encodes_what_it_touches_and_no_more(measured: dict[str, Any
         "caption": (2, 60),
         "music": (0, 0),
     }
+    assert [(one["encoded"], one["same_bytes"]) for one in measured["fulls"]] == [(15, True), (15, True)]
+    assert len(measured["quarters"]) == 4
     assert {name for name, case in cases.items() if case["same_bytes"]} == {"full", "nothing", "undo"}
     assert cases["trim"]["frames"] == 350
 
@@ -74,7 +76,8 @@ def run(full: float, moviepy: Cost | None) -> Measured:
         for name, count, cpu in told
     )
     return Measured(
-        shots=2, frames=240, width=1920, height=1080, workers=2, cases=cases, decode=cost(40), x264=cost(60),
+        shots=2, frames=240, width=1920, height=1080, workers=2, cases=cases, fulls=(cases[0], cases[0]),
+        decode=cost(40), x264=cost(60), quarters=(400.0, 420.0, 410.0, 410.0),
         monolith=cost(120, 700), moviepy=moviepy, moviepy_version="2.0" if moviepy else None, join_cpu_s=0.1,
         cat_cpu_s=0.1, units_mb=12,
     )  # fmt: skip
@@ -85,6 +88,7 @@ def test_every_limit_is_told_as_held_or_not() -> None:
     assert "held         full render, of the floor: 1.04x, at most 1.05x" in lines
     assert "held         one shot again, less than one graph: 40x, at least 30x" in lines
     assert "NOT HELD     trim: units encoded: 3, at most 2" in lines
+    assert any("quarters 400.0 and 420.0 and 410.0 and 410.0 ms a frame, 5 % apart" in line for line in lines)
     row = next(line for line in lines if line.startswith("full render "))
     assert row.split() == ["full", "render", "104.00", "6/6", "120.00", "1.2", "300.00", "2.9"]
 

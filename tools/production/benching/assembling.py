@@ -1,13 +1,19 @@
 """What a cut costs by Workprint and by the others, case by case, and which limits hold. All of it in one run.
 
-full       everything from nothing            edits    each from the finished full film, undone after it
+full       everything from nothing, twice     edits    each from the finished full film, undone after it
 nothing    the same film again                join     the finished units, against `cat` of the same files
+
+What is compared is measured in turn, for what a second of a machine is worth changes from minute to minute:
+
+floor 1/4 | full | floor 2/4 | one graph | floor 3/4 | full | floor 4/4 | the rest
 """
 
 import multiprocessing
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -35,9 +41,11 @@ from tools.production.benching.peers import PlainCut, limit, monolith, moviepy, 
 
 Case = Literal["full", "nothing", "retake", "trim", "slip", "reorder", "undo", "caption", "music"]
 EDIT_FRAMES = 10
+QUARTERS = 4
 JOINS = 5
 """Joining is over so soon that the best of so many counts."""
 
+Rendered = tuple[Released, Weight]
 COPY = 'out=$1; shift; exec cat "$@" > "$out"'
 
 
@@ -77,7 +85,11 @@ class Hold(Value):
 
 
 class Measured(Value):
-    """All figures of one run. A peer renders everything again after every edit, so that it has one cost for all."""
+    """All figures of one run. A peer renders everything again after every edit, so that it has one cost for all.
+
+    `fulls` are the full renders, of which `cases` has the mean; `quarters` are the CPU milliseconds a frame of each
+    quarter of the floor. How far those are apart says how steady the machine was.
+    """
 
     shots: int
     frames: int
@@ -85,8 +97,10 @@ class Measured(Value):
     height: int
     workers: int
     cases: tuple[CaseCost, ...]
+    fulls: tuple[CaseCost, ...]
     decode: Cost
     x264: Cost
+    quarters: tuple[float, ...]
     monolith: Cost
     moviepy: Cost | None
     moviepy_version: str | None
@@ -118,8 +132,8 @@ class Measured(Value):
             Hold(what="reorder, undo, music: units encoded", bound=0, unit="", measured=none_encoded),
             Hold(what="joining, of cat", bound=1.2, unit="x", measured=self.join_cpu_s / self.cat_cpu_s),
             Hold(what="nothing changed", bound=0.5, unit=" CPU s", measured=nothing.cpu_s),
-            Hold(what="nothing changed and undo: files that differ", bound=0, unit="",
-                 measured=sum(not self.case(name).same_bytes for name in ("nothing", "undo"))),
+            Hold(what="full again, nothing changed, undo: files that differ", bound=0, unit="",
+                 measured=sum(not one.same_bytes for one in (*self.fulls, nothing, self.case("undo")))),
             Hold(what="peak memory, all processes", bound=500, unit=" MB", measured=full.peak_mb),
         )  # fmt: skip
 
@@ -133,10 +147,11 @@ class Stage:
     faces: Typefaces
     cut: BenchCut
     workers: int
+    cache_name: str = "cache"
 
     @property
     def cache(self) -> Path:
-        return self.folder / "cache"
+        return self.folder / self.cache_name
 
     def assemble(self, film: Film, name: str, mix: Path | None = None) -> Released:
         return assemble(
@@ -154,14 +169,13 @@ def measure_assembly(
     """
     version = moviepy_version(python) if python else None
     pool, faces = Pool(folder / "pool"), typefaces(home)
-    cut = make_cut(size, pool, folder, _tick(report, "clips"))
+    cut = make_cut(size, pool, folder, workers, _tick(report, "clips"))
     stage = Stage(folder, pool, faces, cut, workers)
-    cases = _cases(stage, report)
-    joined, copied, megabytes = _joining(stage)
     other = plain(cut, pool, faces, folder)
-    decode, coded = limit(other, workers, folder, _tick(report, "limit"))
-    report(Progress(stage="one graph"))
-    graph = _checked(monolith(other, folder / "graph.mp4"), other, folder / "graph.mp4")
+    fulls, floor, graph = _in_turn(stage, other, report)
+    costs = [_case(stage, "full", cut.film, one, fulls[0], {}) for one in fulls]
+    cases = (_mean(costs), *_edits(stage, fulls[0], report))
+    joined, copied, megabytes = _joining(stage)
     by_moviepy = None
     if python is not None:
         report(Progress(stage="MoviePy"))
@@ -174,8 +188,13 @@ def measure_assembly(
         height=size.height,
         workers=workers,
         cases=cases,
-        decode=_cost(decode, other.frames),
-        x264=_cost(coded, other.frames),
+        fulls=tuple(costs),
+        decode=_sum([decode for decode, _ in floor], other.frames),
+        x264=_sum([coded for _, coded in floor], other.frames),
+        quarters=tuple(
+            1000 * (decode.cpu_s + coded.cpu_s) / sum(piece.frames for piece in other.pieces[number::QUARTERS])
+            for number, (decode, coded) in enumerate(floor)
+        ),
         monolith=graph,
         moviepy=by_moviepy,
         moviepy_version=version,
@@ -183,6 +202,43 @@ def measure_assembly(
         cat_cpu_s=copied,
         units_mb=megabytes,
     )
+
+
+def _in_turn(stage: Stage, other: PlainCut, report: Report) -> tuple[list[Rendered], list[tuple[Weight, Weight]], Cost]:
+    """The full renders, the quarters of the floor and the one graph, as the module says. Each quarter has each fourth
+    take, so that all have the same kinds of clips."""
+    fulls: list[Rendered] = []
+    floor: list[tuple[Weight, Weight]] = []
+
+    def quarter() -> None:
+        report(Progress(stage="limit", done=len(floor), total=QUARTERS))
+        takes = range(len(floor), len(other.pieces), QUARTERS)
+        floor.append(limit(other, takes, stage.workers, stage.folder))
+
+    def full(stage: Stage) -> None:
+        report(Progress(stage="Workprint", what="full"))
+        with _rendering() as rendered:
+            fulls.append(rendered(stage, stage.cut.film, None))
+
+    quarter()
+    full(stage)
+    quarter()
+    report(Progress(stage="one graph"))
+    out = stage.folder / "graph.mp4"
+    graph = _checked(monolith(other, out), other, out)
+    quarter()
+    again = replace(stage, cache_name="again")
+    full(again)
+    shutil.rmtree(again.cache)
+    quarter()
+    return fulls, floor, graph
+
+
+def _mean(costs: Sequence[CaseCost]) -> CaseCost:
+    peaks = [cost.peak_mb for cost in costs if cost.peak_mb is not None]
+    cpu, wall = sum(cost.cpu_s for cost in costs), sum(cost.wall_s for cost in costs)
+    mean = {"cpu_s": cpu / len(costs), "wall_s": wall / len(costs), "peak_mb": max(peaks, default=None)}
+    return costs[0].model_copy(update=mean)
 
 
 def _tick(report: Report, stage: str) -> Callable[[float], None]:
@@ -213,35 +269,50 @@ def edited(cut: BenchCut) -> dict[Case, Film]:
     }
 
 
-def _cases(stage: Stage, report: Report) -> tuple[CaseCost, ...]:
-    """Each case in turn, in a process of its own that renders and does nothing else."""
-    films: dict[Case, Film] = {"full": stage.cut.film, **edited(stage.cut)}
+def _edits(stage: Stage, full: Rendered, report: Report) -> list[CaseCost]:
+    """Each change in turn, beginning with the finished full film."""
+    known = _units(stage, stage.cut.film)
+    films = edited(stage.cut)
     costs: list[CaseCost] = []
-    whole = ""
-    known: set[str] = set()
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as rendering:
+    with _rendering() as rendered:
         for number, (name, film) in enumerate(films.items()):
             report(Progress(stage="Workprint", done=number, total=len(films), what=name))
-            planned = plan(film, stage.cut.size.delivery, toolchain(stage.faces), stage.cut.spoken)
-            missing = {unit.key: unit.frames for unit in planned.units if unit.key not in known}
-            known |= missing.keys()
-            mix = stage.cut.other_mix if name == "music" else None
-            released, weight = rendering.submit(_weighed, stage, film, mix).result()
-            whole = whole or released.sha256
-            costs.append(
-                CaseCost(
-                    case=name,
-                    units=released.segments,
-                    encoded=released.segments_encoded,
-                    frames_encoded=sum(missing.values()),
-                    same_bytes=released.sha256 == whole,
-                    **_cost(weight, released.frames).model_dump(),
-                )
-            )
-    return tuple(costs)
+            one = rendered(stage, film, stage.cut.other_mix if name == "music" else None)
+            costs.append(_case(stage, name, film, one, full, known))
+            known |= _units(stage, film)
+    return costs
 
 
-def _weighed(stage: Stage, film: Film, mix: Path | None) -> tuple[Released, Weight]:
+def _units(stage: Stage, film: Film) -> dict[str, int]:
+    """The frames of each unit of a film, by key."""
+    planned = plan(film, stage.cut.size.delivery, toolchain(stage.faces), stage.cut.spoken)
+    return {unit.key: unit.frames for unit in planned.units}
+
+
+def _case(stage: Stage, name: Case, film: Film, one: Rendered, full: Rendered, known: Mapping[str, int]) -> CaseCost:
+    released, weight = one
+    return CaseCost(
+        case=name,
+        units=released.segments,
+        encoded=released.segments_encoded,
+        frames_encoded=sum(frames for key, frames in _units(stage, film).items() if key not in known),
+        same_bytes=released.sha256 == full[0].sha256,
+        **_cost(weight, released.frames).model_dump(),
+    )
+
+
+@contextmanager
+def _rendering() -> Generator[Callable[[Stage, Film, Path | None], Rendered]]:
+    """Renders and weighs in a process of its own that does nothing else, and is gone when others are weighed."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+
+        def rendered(stage: Stage, film: Film, mix: Path | None) -> Rendered:
+            return process.submit(_weighed, stage, film, mix).result()
+
+        yield rendered
+
+
+def _weighed(stage: Stage, film: Film, mix: Path | None) -> Rendered:
     with weighed() as weight:
         released = stage.assemble(film, "film", mix)
     return released, weight
@@ -276,6 +347,11 @@ def _least(work: Callable[[], object]) -> float:
 
 def _cost(weight: Weight, frames: int) -> Cost:
     return Cost(cpu_s=weight.cpu_s, wall_s=weight.wall_s, peak_mb=weight.peak_mb, frames=frames)
+
+
+def _sum(weights: Sequence[Weight], frames: int) -> Cost:
+    cpu, wall = sum(one.cpu_s for one in weights), sum(one.wall_s for one in weights)
+    return Cost(cpu_s=cpu, wall_s=wall, peak_mb=None, frames=frames)
 
 
 def _checked(weight: Weight, cut: PlainCut, out: Path) -> Cost:

@@ -71,17 +71,21 @@ CHANGED = 2
 """The shot that is shot again, trimmed, slipped and moved: no transition touches it."""
 
 
-def make_cut(size: CutSize, pool: Pool, folder: Path, tick: Callable[[float], None]) -> BenchCut:
-    """Draw the clips into the pool, and cut the film. `tick` gets the share that is done.
+def make_cut(size: CutSize, pool: Pool, folder: Path, workers: int, tick: Callable[[float], None]) -> BenchCut:
+    """Draw the clips into the pool, `workers` at a time, and cut the film. `tick` gets the share that is done.
 
-    They are drawn in a process of their own, so that the one that renders holds nothing of it.
+    They are drawn in processes of their own, so that the one that renders holds nothing of it.
     """
     takes: list[Take] = []
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as drawing:
-        for number in range(1, size.shots + 2):
-            shot = number if number <= size.shots else CHANGED
-            takes.append(drawing.submit(draw_take, size, pool, folder, number, shot).result())
-            tick(number / (size.shots + 1))
+    numbers = range(1, size.shots + 2)
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as drawing:
+        drawn = [
+            drawing.submit(draw_take, size, pool, folder, number, number if number <= size.shots else CHANGED)
+            for number in numbers
+        ]
+        for number, one in zip(numbers, drawn, strict=True):
+            takes.append(one.result())
+            tick(number / len(numbers))
     *shown, retake = takes
     seconds = size.shots * size.frames / float(RATE)
     film, spoken = _film(size, shown)
@@ -134,7 +138,7 @@ def draw_take(size: CutSize, pool: Pool, folder: Path, number: int, shot: int) -
     scale = 1 if number % 3 == 0 else Fraction(2, 3)
     width, height = (int(side * scale) // 2 * 2 for side in (size.width, size.height))
     frames = size.frames + 2 * HANDLE
-    ground, front = folder / "ground.png", folder / "front.png"
+    ground, front = folder / f"ground-{number}.png", folder / f"front-{number}.png"
     out = folder / f"take-{number}.mp4"
     chance = np.random.default_rng(number)
     _scenery(chance, width * 5 // 4 // 2 * 2, height * 5 // 4 // 2 * 2).save(ground, compress_level=1)
@@ -151,7 +155,8 @@ def draw_take(size: CutSize, pool: Pool, folder: Path, number: int, shot: int) -
         doing="drawing clips to measure with",
     )  # fmt: skip
     media = pool.add(out)
-    out.unlink()
+    for left in (out, ground, front):
+        left.unlink()
     return Take(
         id=f"t{number}", shot=f"s{shot}", media=media, rate=RATE, head=HANDLE, frames=frames, width=width, height=height
     )

@@ -6,7 +6,7 @@ MoviePy    in its own interpreter, for it wants a Pillow that we cannot have bes
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -99,15 +99,14 @@ def plain(cut: BenchCut, pool: Pool, faces: Typefaces, folder: Path) -> PlainCut
     return PlainCut(tuple(pieces), tuple(drawn), total, fades, delivery, cut.mix)
 
 
-def limit(cut: PlainCut, workers: int, folder: Path, tick: Callable[[float], None]) -> tuple[Weight, Weight]:
-    """What decoding and bringing to size costs, and what x264 costs on these very frames; summed over all takes.
+def limit(cut: PlainCut, takes: Sequence[int], workers: int, folder: Path) -> tuple[Weight, Weight]:
+    """What decoding and bringing to size costs, and what x264 costs on these very frames; summed over these `takes`.
 
     Processes run `workers` at a time. Writing the raw frames down is not counted, reading them is.
     """
     decode, encode = Weight(), Weight()
-    count = len(cut.pieces)
-    for first in range(0, count, workers):
-        pieces = list(enumerate(cut.pieces))[first : first + workers]
+    for first in range(0, len(takes), workers):
+        pieces = [(number, cut.pieces[number]) for number in takes[first : first + workers]]
         raw = {number: folder / f"raw-{number}.yuv" for number, _ in pieces}
         null, coded = ["-f", "null", "-"], [*_encoder(cut.delivery), "-f", "null", "-"]
         _add(decode, [[*_reading(piece), *_conforming(cut.delivery, piece), *null] for _, piece in pieces], workers)
@@ -119,7 +118,6 @@ def limit(cut: PlainCut, workers: int, folder: Path, tick: Callable[[float], Non
         _add(encode, [[*_raw(cut.delivery, path), *coded] for path in raw.values()], workers)
         for path in raw.values():
             path.unlink()
-        tick(min(1.0, (first + workers) / count))
     return decode, encode
 
 

@@ -1,6 +1,7 @@
 """The figures of `workprint bench assembly` as lines for people, and as one object for programs."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from tools.production.benching.assembling import Cost, Hold, Measured
@@ -37,6 +38,8 @@ def table(measured: Measured) -> list[str]:
         "",
         f"floor of a full render  {m.floor_cpu_s:.2f}: decoded and brought to size {m.decode.cpu_s:.2f},"
         f" x264 on raw frames {m.x264.cpu_s:.2f}",
+        f"steadiness              full renders {_each([one.cpu_s for one in m.fulls])};"
+        f" the floor's quarters {_each(m.quarters, ' ms a frame')}",
         f"joining {m.units_mb:.0f} MB         {m.join_cpu_s:.3f}: cat {m.cat_cpu_s:.3f}",
         f"peak memory, MB         {_megabytes(full)}: one graph {_megabytes(m.monolith)},"
         f" MoviePy {_megabytes(m.moviepy)}",
@@ -55,6 +58,12 @@ def as_object(measured: Measured) -> dict[str, Any]:
     holds = [{**hold.model_dump(mode="json"), "held": hold.held} for hold in measured.holds]
     machine = {"cores": os.cpu_count(), "load": round(os.getloadavg()[0], 2)}
     return {**machine, **measured.model_dump(mode="json"), "floor_cpu_s": measured.floor_cpu_s, "holds": holds}
+
+
+def _each(values: Sequence[float], unit: str = "") -> str:
+    """The values, and how far the highest is above the lowest."""
+    apart = 100 * (max(values) / min(values) - 1)
+    return " and ".join(f"{value:.1f}" for value in values) + f"{unit}, {apart:.0f} % apart"
 
 
 def _peer(cost: Cost | None, ours: float, width: int) -> str:
