@@ -52,7 +52,7 @@ def export(
         Export,
         typer.Option(
             "--as",
-            help="The film: mp4, hevc, av1, prores, webm; vertical, square, portrait; youtube, instagram, tiktok, "
+            help="The film: mp4, 4k, hevc, av1, prores, webm; vertical, square, portrait; youtube, instagram, tiktok, "
             "festival. Of it: gif, stems, poster, contact (a sheet of frames), srt (captions), pdf (a storyboard), "
             "shots (the shot list), csv (the shots as a table), cues (the cue sheet). For another program, with media, "
             "stems and a reference film: premiere, resolve, finalcut, aftereffects, kdenlive, shotcut; or by format: "

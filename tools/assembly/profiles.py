@@ -1,7 +1,7 @@
 """The named deliveries: what each is for, how it is encoded, how loud it is, and what it cannot carry.
 
     mp4 youtube                     one set of units          vertical instagram tiktok    another
-    hevc   av1   prores festival   webm                       square   portrait            their own
+    4k   hevc   av1   prores festival   webm                  square   portrait            their own
 
 The numbers, and where they come from, are in docs/deliveries.md.
 """
@@ -14,27 +14,30 @@ from tools.assembly.delivery import Codec, Delivery, house_delivery
 from tools.assembly.reframing import is_reframed
 from tools.film.errors import DirectorError
 from tools.film.film import Film
+from tools.film.handles import shown_take
 from tools.film.script import Aspect
 from tools.film.value import Value
-from tools.film.views import SIZES, picture_size
+from tools.film.views import SIZES, picture_size, picture_spans
 
 CINEMA_RATE = Fraction(24)
 
 
 class Profile(Value):
-    """A delivery before it knows its film. Without an `aspect`, it has the film's shape."""
+    """A delivery before it knows its film. Without an `aspect`, it has the film's shape, `enlarged` so many times."""
 
     purpose: str
     codec: Codec = "h264"
     crf: int = 20
     preset: str = "veryfast"
     aspect: Aspect | None = None
+    enlarged: int = 1
     loudness_lufs: float = Field(default=-14.0, description="integrated, ITU-R BS.1770")
     sound_kbps: int = 192
 
 
 PROFILES: dict[str, Profile] = {
     "mp4": Profile(purpose="the film, for every player (H.264)"),
+    "4k": Profile(purpose="twice as wide and high, for large screens (H.264)", enlarged=2, sound_kbps=384),
     "hevc": Profile(purpose="the same in less room (H.265)", codec="hevc", crf=22),
     "av1": Profile(purpose="the same in the least room (AV1)", codec="av1", crf=28, preset="8"),
     "prores": Profile(purpose="for editing and grading (ProRes 422 HQ, PCM)", codec="prores", crf=0, preset=""),
@@ -69,8 +72,8 @@ def profiled(film: Film, name: str, *, draft: bool = False, burned: bool = False
     width, height = SIZES[profile.aspect] if profile.aspect else picture_size(film)
     return Delivery(
         name=name,
-        width=width,
-        height=height,
+        width=width * profile.enlarged,
+        height=height * profile.enlarged,
         rate=film.look.rate,
         codec=profile.codec,
         crf=profile.crf,
@@ -89,8 +92,19 @@ def losses(film: Film, delivery: Delivery) -> list[str]:
             f"The film is {film.look.aspect}: what lies outside a window of {delivery.width}x{delivery.height} is cut "
             "away; the window follows the subject."
         )
+    if PROFILES[delivery.name].enlarged > 1 and (small := _smaller(film, delivery)):
+        lost.append(
+            f"The takes of {small} {'shot' if small == 1 else 'shots'} are smaller than {delivery.width}x"
+            f"{delivery.height}: they are enlarged, and gain no detail."
+        )
     if delivery.container != "mp4" and any(cue.kind == "dialogue" and not cue.muted for cue in film.cues.values()):
         lost.append(f"A .{delivery.container} file carries no captions here: they lie beside it as .srt.")
     if delivery.name == "festival" and delivery.rate != CINEMA_RATE:
         lost.append(f"Cinemas play 24 frames a second; this film has {delivery.rate} and leaves with them.")
     return lost
+
+
+def _smaller(film: Film, delivery: Delivery) -> int:
+    """How many shots of the cut have a take that is smaller than the delivery both ways."""
+    takes = [shown_take(film, film.shots[shot]) for shot in picture_spans(film)]
+    return sum(take is not None and take.width < delivery.width and take.height < delivery.height for take in takes)

@@ -90,7 +90,7 @@ class Export(Value):
     """Write the film, or a part of its making, in another format."""
 
     kind: Literal["export"] = "export"
-    name: str = Field(min_length=1, max_length=40, description="the format: mp4, srt, pdf, shots, otio, edl, ...")
+    name: str = Field(min_length=1, max_length=40, description="the format: mp4, 4k, srt, pdf, shots, otio, edl, ...")
     burned: bool = Field(default=False, description="captions drawn into the picture")
     out: str | None = Field(default=None, max_length=4096, description="the file to write")
     budget: Budget = None

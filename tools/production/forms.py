@@ -7,6 +7,7 @@ class Export(StrEnum):
     """The forms a film can leave in: the film itself in several ways, its sound, pictures of it, and papers."""
 
     mp4 = "mp4"
+    four_k = "4k"
     hevc = "hevc"
     av1 = "av1"
     prores = "prores"
@@ -68,6 +69,7 @@ CUTS: dict[Export, tuple[str, ...]] = {
 
 SUFFIX = {
     Export.mp4: ".mp4",
+    Export.four_k: "-4k.mp4",
     Export.hevc: "-hevc.mp4",
     Export.av1: "-av1.mp4",
     Export.prores: ".mov",

@@ -2743,7 +2743,7 @@ export interface tools__film__orders__Export {
   dry_run?: boolean;
 }
 
-export type tools__production__forms__Export = "mp4" | "hevc" | "av1" | "prores" | "webm" | "vertical" | "square" | "portrait" | "youtube" | "instagram" | "tiktok" | "festival" | "gif" | "stems" | "poster" | "contact" | "srt" | "pdf" | "shots" | "fountain" | "fdx" | "screenplay" | "csv" | "cues" | "premiere" | "resolve" | "finalcut" | "aftereffects" | "kdenlive" | "shotcut" | "otio" | "otioz" | "fcpxml" | "xmeml" | "edl" | "ale" | "aaf" | "mlt" | "jsx";
+export type tools__production__forms__Export = "mp4" | "4k" | "hevc" | "av1" | "prores" | "webm" | "vertical" | "square" | "portrait" | "youtube" | "instagram" | "tiktok" | "festival" | "gif" | "stems" | "poster" | "contact" | "srt" | "pdf" | "shots" | "fountain" | "fdx" | "screenplay" | "csv" | "cues" | "premiere" | "resolve" | "finalcut" | "aftereffects" | "kdenlive" | "shotcut" | "otio" | "otioz" | "fcpxml" | "xmeml" | "edl" | "ale" | "aaf" | "mlt" | "jsx";
 
 export type Edit =
   | AddEffect

@@ -44,6 +44,8 @@ EXPORTING = (
 BESIDE = ("file", "format", "copy", "separate", "sidecar", "extra", "own", "by itself", "separately", "alone")
 FILM_SIZE = "1080p"
 """what the sizes of a film are called"""
+IN_4K = {"mp4", "youtube"}
+"""forms that 4K says more than"""
 LIKE = ("verb.export", "verb.make", "verb.add", "verb.give", "verb.render", "thing.film", "thing.version", "all")
 
 
@@ -54,8 +56,8 @@ def delivery(clause: Clause) -> Iterable[Reading]:
         return
     if clause.find("neg") is not None:
         return
-    if (small := _too_large(clause)) is not None:
-        yield small
+    if (sized := _sized(clause)) is not None:
+        yield sized
         return
     if not is_question(clause):
         yield from _exported(clause)
@@ -99,30 +101,38 @@ def _foretold(clause: Clause) -> Iterable[Reading]:
         yield Reading(tuple(Export(name=name, dry_run=True) for name in names), frozenset(range(len(clause.pieces))))
 
 
-def _too_large(clause: Clause) -> Reading | None:
-    """ "Export it in 4k": a film leaves in its own size; only takes are asked for in another."""
+def _sized(clause: Clause) -> Reading | None:
+    """ "Export it in 4k": a film leaves in its own size, and as an MP4 in 4K, too; takes are asked for in others."""
     at = clause.find("resolution.")
     pointed = set(clause.refs("shots", "scenes")) - clause.pronouns("shots", "scenes")
     if at is None or clause.find("ask.cost", "verb.retake") is not None or pointed:
         return None
     said = clause.pieces[at].values("resolution")[0]
     around = {at, *clause.all("verb.make", "verb.export", "verb.render", "thing.film"), *clause.refs("film")}
-    leaving = clause.find("verb.render", "form.") is not None or any(_exports(piece.text) for piece in clause.pieces)
+    leaving = clause.find("verb.render", "form.", "thing.version") is not None
+    leaving = leaving or any(_exports(piece.text) for piece in clause.pieces)
     if not leaving and clause.hard - around - clause.pronouns("shots", "film"):
         return None
     if said == FILM_SIZE and leaving:
         return None
-    size = picture_size(clause.film)
+    width, height = picture_size(clause.film)
     if said == FILM_SIZE:
-        return Reading(used=clause.hard, answer=f"The film leaves in {size[0]}x{size[1]}.", weight=CERTAIN)
-    forms = _chosen(_named(clause), clause.pieces, burned=False) or [Form.mp4.value]
+        return Reading(used=clause.hard, answer=f"The film leaves in {width}x{height}.", weight=CERTAIN)
+    burned = clause.find("burned") is not None
+    forms = _chosen(_named(clause), clause.pieces, burned=burned) or [Form.mp4.value]
+    captioned = burned or _with_captions(clause, [Form.mp4.value])
+    large = Export(name=Form.four_k.value, burned=captioned)
+    in_4k, as_it_is = f"{2 * width}x{2 * height}", f"{width}x{height}"
+    if said == Form.four_k.value and leaving and set(forms) - {"srt"} <= IN_4K and not is_question(clause):
+        return Reading((large,), clause.hard, CERTAIN)
     acts = tuple(Export(name=READ_BY.get(form, form)) for form in forms)
-    text = (
-        f"The film leaves in {size[0]}x{size[1]}; how large takes are is said when they are shot"
-        f" (“shoot scene 1 in {clause.pieces[at].text}”). Shall I export it as it is?"
-    )
-    choices = (Choice(label=f"Yes, in {size[0]}x{size[1]}", acts=acts), Choice(label="No, leave it"))
-    return Reading(used=clause.hard, question=Question(text=text, choices=choices), weight=CERTAIN)
+    how = f"The film leaves in {as_it_is}, and as an MP4 in {in_4k}, too"
+    text = f"{how}; how large takes are is said when they are shot (“shoot scene 1 in {clause.pieces[at].text}”)."
+    enlarged = Choice(label=f"Export it in {in_4k}", acts=(large,))
+    plain = Choice(label=f"Export it in {as_it_is}", acts=acts)
+    choices = (enlarged, plain) if said == Form.four_k.value and set(forms) <= IN_4K else (plain, enlarged)
+    question = Question(text=f"{text} Which shall it be?", choices=(*choices, Choice(label="Leave it")))
+    return Reading(used=clause.hard, question=question, weight=CERTAIN)
 
 
 def _exports(text: str) -> bool:

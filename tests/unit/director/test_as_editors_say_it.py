@@ -16,6 +16,11 @@ DONE: list[tuple[str, list[dict[str, Any]]]] = [
     ("4-7 a stop down", [{"kind": "set_grade", "shots": [4, 5, 6, 7], "relative": True, "exposure": -1.0}]),
     ("let the last shot run another three seconds", [{"kind": "set_duration", "shots": [10], "delta": 3.0}]),
     ("write THE END at the end", [{"kind": "add_title", "text": "THE END", "card": "closing"}]),
+    ("export it in 4k", [{"kind": "export", "name": "4k"}]),
+    ("send it in 4k please", [{"kind": "export", "name": "4k"}]),
+    ("a UHD version for YouTube", [{"kind": "export", "name": "4k"}]),
+    ("render the film in ultra hd", [{"kind": "export", "name": "4k"}]),
+    ("export in 4k with burned captions", [{"kind": "export", "name": "4k", "burned": True}]),
     ("shoot 4 in 4k", [{"kind": "generate", "shots": [4], "resolution": "4k"}]),
     ("retake 4 with more rain in 4k", [{"kind": "retake", "shots": [4], "note": "more rain", "resolution": "4k"}]),
     ("change the frame rate to 25", [{"kind": "set_look", "rate": "25"}]),
@@ -64,7 +69,8 @@ def test_what_only_seems_to_be_a_wish_is_asked_about(message: str) -> None:
 @pytest.mark.parametrize(
     ("message", "told", "offered"),
     [
-        ("export it in 4k", "1920x1080", {"kind": "export", "name": "mp4"}),
+        ("make it 4k", "as an MP4 in 3840x2160", {"kind": "export", "name": "4k"}),
+        ("export it in 720p", "1920x1080", {"kind": "export", "name": "mp4"}),
         ("4k prores please", "1920x1080", {"kind": "export", "name": "prores"}),
         ("export at 25 fps", "24 frames a second", {"kind": "set_look", "rate": "25"}),
     ],

@@ -43,6 +43,7 @@ def test_the_name_of_the_file_ends_as_its_container_does(name: str) -> None:
     ("name", "size", "codec", "sound", "loudness"),
     [
         ("mp4", (1920, 1080), "h264", "aac", -14),
+        ("4k", (3840, 2160), "h264", "aac", -14),
         ("hevc", (1920, 1080), "hevc", "aac", -14),
         ("av1", (1920, 1080), "av1", "aac", -14),
         ("prores", (1920, 1080), "prores", "pcm_s24le", -14),
@@ -71,7 +72,7 @@ def test_deliveries_of_the_same_picture_share_every_unit(one: str, other: str) -
 
 def test_deliveries_of_other_pictures_share_none() -> None:
     film = a_film()
-    names = ("mp4", "hevc", "av1", "square")
+    names = ("mp4", "4k", "hevc", "av1", "square")
     keys = [unit.key for name in names for unit in plan(film, profiled(film, name)).units]
     assert len(set(keys)) == len(keys)
 
@@ -81,6 +82,12 @@ def test_what_a_delivery_cannot_carry_is_said() -> None:
     assert losses(film, profiled(film, "mp4")) == []
     assert "follows the subject" in losses(film, profiled(film, "vertical"))[0]
     assert ".srt" in losses(film, profiled(film, "webm"))[0]
+    assert losses(film, profiled(film, "4k")) == [
+        "The takes of 1 shot are smaller than 3840x2160: they are enlarged, and gain no detail."
+    ]
+    large = film.takes["t1"].model_copy(update={"width": 3840, "height": 2160})
+    film_in_4k = film.model_copy(update={"takes": {"t1": large}})
+    assert losses(film_in_4k, profiled(film_in_4k, "4k")) == []
     (captions,) = losses(film, profiled(film, "prores"))
     assert ".srt" in captions
     slow = a_film(Fraction(25))
@@ -88,5 +95,5 @@ def test_what_a_delivery_cannot_carry_is_said() -> None:
 
 
 def test_a_name_that_is_none_is_answered_with_those_there_are() -> None:
-    with pytest.raises(DirectorError, match="no delivery 'dvd'; choose mp4, hevc"):
+    with pytest.raises(DirectorError, match="no delivery 'dvd'; choose mp4, 4k, hevc"):
         profiled(a_film(), "dvd")

@@ -16,7 +16,7 @@ import { t } from "../text/text";
 import "./deliver.css";
 
 const FORMS = {
-  screen: ["mp4", "youtube", "hevc", "av1", "webm", "gif"],
+  screen: ["mp4", "4k", "youtube", "hevc", "av1", "webm", "gif"],
   feeds: ["vertical", "square", "portrait", "instagram", "tiktok"],
   post: ["prores", "festival", "stems", "srt"],
   programs: ["premiere", "resolve", "finalcut", "aaf", "aftereffects", "kdenlive", "shotcut", "otioz", "edl"],

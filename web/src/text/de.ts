@@ -358,6 +358,8 @@ export const de: Words = {
   "forms.paper": "Auf Papier",
   "form.mp4": "MP4",
   "form.mp4.says": "H.264, läuft überall",
+  "form.4k": "4K",
+  "form.4k.says": "MP4 für große Bildschirme, doppelt so groß",
   "form.youtube": "YouTube",
   "form.youtube.says": "MP4, wie YouTube es mag",
   "form.hevc": "H.265",

@@ -356,6 +356,8 @@ export const en = {
   "forms.paper": "On paper",
   "form.mp4": "MP4",
   "form.mp4.says": "H.264, plays everywhere",
+  "form.4k": "4K",
+  "form.4k.says": "MP4 for large screens, twice the size",
   "form.youtube": "YouTube",
   "form.youtube.says": "MP4 as YouTube likes it",
   "form.hevc": "H.265",

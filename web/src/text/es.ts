@@ -358,6 +358,8 @@ export const es: Words = {
   "forms.paper": "En papel",
   "form.mp4": "MP4",
   "form.mp4.says": "H.264, se ve en todas partes",
+  "form.4k": "4K",
+  "form.4k.says": "MP4 para pantallas grandes, el doble de tamaño",
   "form.youtube": "YouTube",
   "form.youtube.says": "MP4 como le gusta a YouTube",
   "form.hevc": "H.265",

@@ -358,6 +358,8 @@ export const fr: Words = {
   "forms.paper": "Sur papier",
   "form.mp4": "MP4",
   "form.mp4.says": "H.264, se lit partout",
+  "form.4k": "4K",
+  "form.4k.says": "MP4 pour les grands écrans, deux fois plus grand",
   "form.youtube": "YouTube",
   "form.youtube.says": "MP4 comme YouTube l’aime",
   "form.hevc": "H.265",
