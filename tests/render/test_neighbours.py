@@ -118,6 +118,22 @@ def test_letters_over_some_of_a_run_leave_it_whole_and_its_bytes_the_same(tmp_pa
         assert together.path(unit.key).read_bytes() == apart.path(unit.key).read_bytes()
 
 
+def test_what_is_made_of_a_run_is_kept_when_the_run_is_stopped(tmp_path: Path) -> None:
+    stage, stop = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)}), threading.Event()
+    run = max(runs(plan(a_little(stage), TINY).units), key=len)
+
+    class Stopped(UnitCache):
+        def put(self, unit: Unit, made: Path) -> None:
+            super().put(unit, made)
+            stop.set()
+
+    cache = Stopped(tmp_path / "cache")
+    with pytest.raises(Cancelled):
+        Encoder(cache, stage.pool, stage.faces).make(run, TINY, {}, stop)
+    assert list(cache.tables(run)) == [run[0].key]
+    assert list(cache.desk().iterdir()) == []
+
+
 def test_a_run_that_is_stopped_leaves_nothing_and_a_short_take_is_named(tmp_path: Path) -> None:
     stage = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)})
     run = max(runs(plan(a_little(stage), TINY).units), key=len)
@@ -153,7 +169,10 @@ def test_each_encoder_of_a_run_has_its_turn_to_the_end(tmp_path: Path) -> None:
         there.append(sorted(path.name for path in tmp_path.iterdir()))
 
     encoders = [["sh", "-c", f"cat > {tmp_path}/{name}"] for name in "ab"]
-    relay(["printf", "12345"], encoders, [2, 3], [turn(), turn()], doing="passing on", stop=threading.Event())
+    ended: list[int] = []
+    turns = [turn(), turn()]
+    relay(["printf", "12345"], encoders, [2, 3], turns, ended.append, doing="passing on", stop=threading.Event())
+    assert ended == [0, 1]
     assert there == [[], ["a"], ["a"], ["a", "b"]]
     assert [(tmp_path / name).read_text() for name in "ab"] == ["12", "345"]
 

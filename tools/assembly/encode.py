@@ -132,6 +132,7 @@ class Encoder:
         slate = names.get(takes[0], "") if takes else ""
         desk = self.cache.desk()
         made = [desk / f"{unit.key}.mp4" for unit in run]
+        kept: set[str] = set()
         try:
             opened = partial(self._opened, rate=delivery.rate, names=names, stop=stop)
             sources = [self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened) for unit in run]
@@ -149,12 +150,22 @@ class Encoder:
                         for unit, drawn, path in zip(run, sources, made, strict=True)
                     ]
                     sizes = [unit.frames * frame_bytes(delivery) for unit in run]
-                    relay(decode, encode, sizes, turns, doing=doing, stop=stop)
+
+                    def ended(number: int) -> None:
+                        # Kept as soon as it is made, so that it is there whatever becomes of the others. Why one is
+                        # short, the decoder says at its end.
+                        unit, path = run[number], made[number]
+                        if _frames_in(path) == unit.frames:
+                            self.cache.put(unit, path)
+                            kept.add(unit.key)
+
+                    relay(decode, encode, sizes, turns, ended, doing=doing, stop=stop)
             except OperatorError as error:
                 self._blame(takes, names, error)
                 raise
             for unit, path in zip(run, made, strict=True):
-                self._keep(unit, path, slate)
+                if unit.key not in kept:
+                    self._keep(unit, path, slate)
         except OSError as error:
             raise storage_error(error, self.cache.root) from error
         finally:

@@ -21,19 +21,20 @@ def relay(
     encode: Sequence[Sequence[str]],
     sizes: Sequence[int],
     turns: Sequence[AbstractContextManager[object]],
+    ended: Callable[[int], None],
     *,
     doing: str,
     stop: threading.Event,
 ) -> None:
     """Run `decode` once and give the first `sizes[0]` bytes of it to the first of `encode`, and so on; each of them
-    runs inside its one of `turns`, which are entered once.
+    runs inside its one of `turns`, which are entered once, and is told of by its number when it has `ended`.
 
     An encoder gets fewer bytes when the decoder has no more; it is for the caller to count what came of it. Raises
     OperatorError when one of them fails, Cancelled when `stop` is set; then none of them is left running.
     """
     decoder = Child(decode, read=True)
     try:
-        for argv, size, turn in zip(encode, sizes, turns, strict=True):
+        for number, (argv, size, turn) in enumerate(zip(encode, sizes, turns, strict=True)):
             with turn:
                 encoder = Child(argv, fed=True)
                 try:
@@ -45,6 +46,7 @@ def relay(
                     encoder.kill()
                     raise
                 encoder.finish(doing=doing, stop=stop)
+            ended(number)
         decoder.finish(doing=doing, stop=stop)
     finally:
         decoder.kill()
