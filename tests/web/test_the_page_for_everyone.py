@@ -65,6 +65,22 @@ def test_on_a_phone_nothing_is_cut_off_and_the_box_to_talk_is_always_there(brows
     context.close()
 
 
+def test_on_a_large_screen_nothing_is_written_too_small(browser: Browser, studied: Studied):
+    context = browser.new_context(viewport={"width": 3840, "height": 2160}, base_url=studied.address)
+    page = context.new_page()
+    page.goto(f"films/{studied.film}")
+    page.locator(".tl-block[data-kind=clip]").first.wait_for()
+    sizes = page.evaluate(
+        """() => ['.board-slug', '.chip', '.card-words', '.tl-head span', '.tabs button', '.clock'].map(
+            (one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
+    )
+    assert min(sizes) >= 14
+    assert page.evaluate(
+        "() => { const at = document.querySelector('.clock'); return at.scrollWidth <= at.clientWidth; }"
+    )
+    context.close()
+
+
 def test_a_clip_says_its_slate_its_take_and_its_length(film_page: Page):
     clip = film_page.locator(".tl-block[data-kind=clip]").nth(1)
     expect(clip).to_have_attribute("aria-label", "Shot 1B, take 1, 4.0 s, Dailies, MARA")

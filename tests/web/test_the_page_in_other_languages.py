@@ -33,3 +33,20 @@ def test_a_language_chosen_in_settings_stays(browser: Browser, studied: Studied)
     page.reload()
     expect(page.get_by_role("tab", name="Verlauf")).to_be_visible()
     context.close()
+
+
+def test_on_a_low_screen_the_takes_stand_over_the_verdict_in_german(browser: Browser, studied: Studied):
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=studied.address, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"films/{studied.film}")
+    page.locator(".take-still").first.wait_for()
+    where = page.evaluate(
+        """() => Object.fromEntries(['.take-still', '.verdict', '.card .chip', '.board-list'].map((one) => {
+            const { top, bottom, height } = document.querySelector(one).getBoundingClientRect();
+            return [one, { top, bottom, height }];
+        }))"""
+    )
+    assert where[".take-still"]["bottom"] <= where[".verdict"]["top"]
+    assert where[".verdict"]["height"] < 60, "one row"
+    assert where[".card .chip"]["bottom"] <= where[".board-list"]["bottom"] + 12, "a row of cards, with their states"
+    context.close()

@@ -32,6 +32,7 @@ import { Timeline } from "../timeline/view";
 import { frame, seek } from "../viewer/player";
 import { Viewer } from "../viewer/viewer";
 import { Help } from "./help";
+import { LARGE } from "./large";
 import { follow as followFilm } from "./live";
 import { load, loadFilms, loadJobs } from "./load";
 import { askedTimecode, followLink, openTab, path } from "./route";
@@ -44,13 +45,11 @@ import { Mark, Topbar } from "./topbar";
 import "./shell.css";
 
 export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", comments: "comment", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
-/** On a large screen the picture, the cards and the tracks have the room, not the emptiness around them. */
-const LARGE = innerWidth >= 2400 && innerHeight >= 1200;
 const chatSize = kept("chat", LARGE ? 520 : 380, 280, () => Math.min(640, innerWidth * 0.45));
 const viewerSize = kept("viewer", LARGE ? Math.round(innerHeight * 0.48) : Math.min(380, Math.round(innerHeight * 0.38)), 220, () => innerHeight * 0.7);
-const timelineSize = kept("timeline", LARGE ? 300 : Math.min(260, Math.round(innerHeight * 0.27)), 120, () => innerHeight * 0.6);
+const timelineSize = kept("timeline", LARGE ? 360 : Math.min(260, Math.round(innerHeight * 0.27)), 120, () => innerHeight * 0.6);
 /** views that have the room of the timeline too: it is one of them, the others are read */
-const ALONE: ReadonlySet<Tab> = new Set(["timeline", "film", "comments", "deliver", "history", "money", "settings"]);
+const ALONE: ReadonlySet<Tab> = new Set(["timeline", "film", ...(LARGE ? [] : ["sound" as const]), "comments", "deliver", "history", "money", "settings"]);
 const WIDE = matchMedia("(min-width: 900px)");
 
 export function Shell() {

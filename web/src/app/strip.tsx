@@ -17,7 +17,7 @@ export function Strip() {
   if (!shots.value.length) return <div class="empty">{t("timeline.empty")}</div>;
   return (
     <ol class="strip" data-keys>
-      {scenes.value.map((scene) => (
+      {scenes.value.filter((scene) => scene.shots.length).map((scene) => (
         <li key={scene.id}>
           <h2 class="board-slug">{`${scene.number}  ${scene.slugline}`}</h2>
           <ol>

@@ -30,7 +30,7 @@ export function Ruler() {
       pen.fillRect(marked.start * scale.value - scroll.value, HEIGHT - 3, (marked.end - marked.start) * scale.value, 3);
     }
     pen.fillStyle = pen.strokeStyle = style.color;
-    pen.font = `500 10.5px ${style.fontFamily}`;
+    pen.font = `500 ${10.5 * Number(style.getPropertyValue("--type"))}px ${style.fontFamily}`;
     const { label, tick } = ticks(scale.value, rate.value.base);
     const last = (scroll.value + width.value) / scale.value;
     for (let at = Math.floor(scroll.value / scale.value / label) * label; at <= last; at += tick) {

@@ -4,6 +4,7 @@ import { effect, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { redo, undo } from "../app/edits";
 import { keysOf } from "../app/keys";
+import { LARGE } from "../app/large";
 import { frames, moving, picture, selection } from "../app/store";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
@@ -30,7 +31,7 @@ effect(() => {
 export function Timeline({ full }: { full: boolean }) {
   const empty = !picture.value.length;
   useLayoutEffect(() => {
-    tall.value = full;
+    tall.value = full || LARGE;
   }, [full]);
   return (
     <section class="timeline" aria-label={t("timeline")} data-keys data-full={full} data-tool={tool.value}>
