@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -68,6 +69,23 @@ def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, anot
     expect(said).to_have_count(1)
     guest.reload()
     expect(guest.locator(".review .comment")).to_have_count(0)
+
+
+def test_a_viewer_is_offered_nothing_that_would_be_refused(browser: Browser, studied: Studied):
+    asked = httpx.post(f"{studied.address}api/people", json={"name": "Vera", "role": "viewer"})
+    came = asked.raise_for_status().json()
+    context = browser.new_context(base_url=studied.address, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"films/{studied.film}#token={came['token']}")
+    page.locator(".take-still").first.wait_for()
+    expect(page.locator(".topbar").get_by_text("Viewer")).to_be_visible()
+    for offered in ("Render", "Circle", "Retake", "Undo", "Review", "Roll them"):
+        parts = page.locator(".topbar, .stage-top, .chat")
+        expect(parts.get_by_role("button", name=offered, exact=True)).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Title")).not_to_be_editable()
+    expect(page.get_by_role("textbox", name="Say something to the director")).to_be_editable()
+    context.close()
+    httpx.delete(f"{studied.address}api/people/{came['id']}").raise_for_status()
 
 
 def test_a_viewer_follows_someone_until_it_is_taken_in_hand(film_page: Page, another: Opened, studied: Studied):

@@ -7,7 +7,7 @@ import { t } from "../text/text";
 import { helping } from "./commands";
 import { order, perform, redo, undo } from "./edits";
 import { openTab } from "./route";
-import { film, frames, guest, online, person, rate, working } from "./store";
+import { film, frames, guest, looks, online, person, rate, working } from "./store";
 import { length } from "./timecode";
 
 export function Mark() {
@@ -48,11 +48,19 @@ export function Topbar() {
         </span>
       )}
       <People />
-      <Button only look="bare" icon="undo" label={t("undo")} keys="Ctrl Z" onClick={undo} />
-      <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" onClick={redo} />
+      {looks.value ? (
+        <span class="chip" title={t("role.viewer.says")}>
+          {t("role.viewer")}
+        </span>
+      ) : (
+        <>
+          <Button only look="bare" icon="undo" label={t("undo")} keys="Ctrl Z" onClick={undo} />
+          <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" onClick={redo} />
+        </>
+      )}
       <Button only look="bare" icon="keys" label={t("keys")} keys="?" onClick={() => void (helping.value = true)} />
       {open && mayShare && <Button only look="bare" icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
-      {open && <Button look="main" icon="deliver" label={t("render")} off={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
+      {open && !looks.value && <Button look="main" icon="deliver" label={t("render")} off={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
     </header>
   );
 }
@@ -69,6 +77,7 @@ function Title({ title }: { title: string }) {
       <input
         class="field quiet"
         aria-label={t("title")}
+        readOnly={looks.value}
         value={words.value ?? title}
         size={Math.max(8, (words.value ?? title).length)}
         onInput={(event) => void (words.value = event.currentTarget.value)}

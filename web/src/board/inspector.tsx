@@ -3,7 +3,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
-import { castById, film, picked, rate, shots, shotsById, shownTake } from "../app/store";
+import { castById, film, looks, picked, rate, shots, shotsById, shownTake } from "../app/store";
 import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ReviseShot, ShotShown, TakeShown } from "../protocol";
@@ -61,7 +61,7 @@ export function Inspector() {
         </div>
         <Takes shot={shot} />
       </div>
-      <Verdict key={`verdict ${shot.id}`} shot={shot} />
+      {!looks.value && <Verdict key={`verdict ${shot.id}`} shot={shot} />}
     </aside>
   );
 }
@@ -78,6 +78,7 @@ function Prompt({ shot }: { shot: ShotShown }) {
     <textarea
       class="field quiet inspector-prompt"
       aria-label={t("prompt")}
+      readOnly={looks.value}
       rows={3}
       value={words.value}
       onInput={(event) => void (words.value = event.currentTarget.value)}
@@ -106,7 +107,7 @@ function Choice<One extends string>({ label, kind, value, from, set }: Choosing<
   return (
     <label title={label}>
       <span class="unseen">{label}</span>
-      <select class="field" value={value} onChange={(event) => set(event.currentTarget.value as One)}>
+      <select class="field" disabled={looks.value} value={value} onChange={(event) => set(event.currentTarget.value as One)}>
         {all.map((one) => (
           <option key={one} value={one}>
             {named(kind, one)}
@@ -149,8 +150,12 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
         {take.comes_from && <span class="soft">{take.comes_from}</span>}
         <Lacking of={take.compromises} parts={take.parts.length} />
       </div>
-      <Button only low look="bare" icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
-      <Button only low look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />
+      {!looks.value && (
+        <>
+          <Button only low look="bare" icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
+          <Button only low look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />
+        </>
+      )}
     </li>
   );
 }

@@ -3,7 +3,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { order, retry } from "../app/edits";
-import { behind, film, isOpen, jobs, shots, shownTake, working } from "../app/store";
+import { behind, film, isOpen, jobs, looks, shots, shownTake, working } from "../app/store";
 import { studio } from "../app/wire";
 import { circle, lookAt, rejectTake, retake } from "../board/acts";
 import { Moving } from "../board/card";
@@ -24,7 +24,7 @@ export function Dailies() {
   useEffect(() => {
     if (open.value && shot) lookAt(shot);
   }, [open.value, shot?.id]);
-  if (!shot) return null;
+  if (!shot || looks.value) return null;
   const take = shownTake(shot);
   const go = (by: number) => {
     place.value = (at + by + waits.value.length) % waits.value.length;
@@ -122,7 +122,7 @@ function Stopped() {
 /** A new film has been written: all that is missing is to roll it. */
 export function Missing() {
   const missing = useComputed(() => shots.value.filter((shot) => !shot.takes.length || shownTake(shot)?.outdated));
-  if (!film.value || !missing.value.length || (working.value && isOpen(working.value))) return null;
+  if (!film.value || looks.value || !missing.value.length || (working.value && isOpen(working.value))) return null;
   return (
     <section class="missing row">
       <span class="soft gap">{t("missing", { shots: count("shots", missing.value.length) })}</span>
