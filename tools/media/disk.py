@@ -20,9 +20,12 @@ def disk_full(where: Path | str) -> OperatorError:
 
 
 def storage_error(error: OSError, where: Path | str) -> OperatorError:
-    """An OSError of a write, as a sentence: the disk is full, or the folder cannot be written."""
+    """An OSError of a write, as a sentence: the disk is full, or the folder cannot be written.
+
+    Of a full disk the folder is told: the file may have a name that nobody knows.
+    """
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return disk_full(where)
+        return disk_full(Path(where).parent if Path(where).suffix else where)
     reason = error.strerror or str(error)
     return OperatorError(f"{where} cannot be written: {reason}.", code="unwritable", path=str(where))
 

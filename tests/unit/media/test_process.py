@@ -53,6 +53,7 @@ def test_a_full_disk_is_one_clear_sentence_from_a_child_and_from_us() -> None:
         run(["sh", "-c", "echo 'av_write: No space left on device' >&2; exit 1", "/films/out.mp4"], doing="encoding")
     assert caught.value.code == "disk_full"
     assert storage_error(OSError(errno.ENOSPC, "x"), "/films").code == "disk_full"
+    assert "disk that holds /films is full" in storage_error(OSError(errno.ENOSPC, "x"), "/films/.a.12.mp4").message
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
