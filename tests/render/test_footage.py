@@ -23,6 +23,8 @@ from tools.film.timeline import Framing
 from tools.media import process
 from tools.media.binaries import ffmpeg
 from tools.media.footage import Footage, measure
+from tools.media.progress import silent
+from tools.production.baggage import unpack
 
 pytestmark = pytest.mark.render
 
@@ -212,6 +214,9 @@ def test_a_clip_that_breaks_off_gives_what_it_has(house: House, tmp_path: Path) 
     broken.write_bytes(data[: data.index(b"mdat") + (len(data) - data.index(b"mdat")) // 2])
     found = measure(broken)
     assert 10 < found.frames < 55
+    assert (found.cut_off, measure(tmp_path / "first.mp4").cut_off) == (True, False)
+    (loss,) = unpack([broken], silent).losses
+    assert loss.startswith("broken.mp4 breaks off before its end: the ")
     shown = decode_blocks(house.show(broken, found.frames - 2))
     assert all(np.abs(blocks - code(1, index)).max() < 60 for index, blocks in enumerate(shown[:-2]))
 

@@ -82,6 +82,7 @@ class Footage(Value):
     pixel_format: str = ""
     timed: bool = True
     lost: int = 0
+    cut_off: bool = False
     sound: bool = False
     sound_seconds: float = 0.0
     reasons: tuple[str, ...] = ()
@@ -98,10 +99,10 @@ def measure(path: Path, *, whole: bool = True, see: Callable[[av.VideoFrame], No
     """What the clip or still `path` is, by decoding it to its end; `frames` are those that can be decoded.
 
     `rate` is even where the times are (to 0.1 of a frame), else frames by seconds. `lost` counts coded pictures that
-    cannot be decoded. `reasons` say why it cannot be cut as it is, and has to be conformed first; empty for an upright
-    picture of square pixels in a file with an index, of any size, rate and depth.
-    Without `whole` only the nature of the picture is looked at
-    (`frames`, times, sound and `reasons` mean nothing then). `see` is called with every picture that is decoded.
+    cannot be decoded; an MP4 or QuickTime file that ends before it says is `cut_off`. `reasons` say why it cannot be
+    cut as it is, and has to be conformed first; empty for an upright picture of square pixels in a file with an index,
+    of any size, rate and depth. Without `whole` only the nature of the picture is looked at (`frames`, times, sound
+    and `reasons` mean nothing then). `see` is called with every picture that is decoded.
     Raises OperatorError naming the file and the reason (code "unreadable", "no_picture", "changes_size", "too_large").
     """
     if not path.is_file():
@@ -117,9 +118,25 @@ def measure(path: Path, *, whole: bool = True, see: Callable[[av.VideoFrame], No
             seen = _watch(container, stream, path, None if whole else FIELDS_LOOK, see)
             if not seen.frames:
                 raise _unreadable(path, "no picture of it can be decoded")
-            return _footage(container, stream, seen)
+            cut_off = whole and "mp4" in container.format.name and _cut_off(path)
+            return _footage(container, stream, seen).model_copy(update={"cut_off": cut_off})
     except (FFmpegError, OSError) as error:
         raise _unreadable(path, _reason(error)) from error
+
+
+def _cut_off(path: Path) -> bool:
+    """Whether the last box of an MP4 says that it is longer than the file."""
+    size, at = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while at + 8 <= size:
+            file.seek(at)
+            head = file.read(16)
+            length = int.from_bytes(head[:4])
+            length = int.from_bytes(head[8:16]) if length == 1 else length or size - at  # 0: to the end of the file
+            if length < 8:
+                return False  # no box: something else lies behind the film
+            at += length
+    return at > size
 
 
 @dataclass

@@ -137,6 +137,9 @@ def unpack(files: Sequence[Path], report: Report, *, whole: bool = False) -> Bag
             footage = one.footage
             if footage.lost:
                 baggage.losses.append(f"{path.name} is damaged: {footage.lost} of its pictures cannot be read.")
+            if footage.cut_off:
+                told = f"the {footage.seconds:.1f} s that can be read of it are used"
+                baggage.losses.append(f"{path.name} breaks off before its end: {told}.")
             if footage.reasons:
                 baggage.notes.append(f"{path.name} is conformed once before it is cut: {', '.join(footage.reasons)}.")
     if not baggage.found:
