@@ -71,6 +71,11 @@ def test_cards_are_picked_one_after_another_more_and_fewer(film_page: Page):
     assert len(picked(film_page)) == 2
     film_page.keyboard.press("Escape")
     assert picked(film_page) == []
+    film_page.keyboard.press("?")
+    keys = film_page.get_by_role("dialog", name="Keys")
+    expect(keys.get_by_text("Pick all up to there")).to_be_visible()
+    film_page.keyboard.press("Escape")
+    until_focused(film_page, "listbox Board")
 
 
 def test_titles_and_clips_are_moved_and_menus_give_focus_back(film_page: Page, studied: Studied):
@@ -97,6 +102,27 @@ def test_titles_and_clips_are_moved_and_menus_give_focus_back(film_page: Page, s
     assert [one["id"] for one in moved["timeline"]["tracks"][0]["clips"]].index(clip["id"]) == 1
     assert focused(film_page) == "listbox Picture"
     studied.edit({"kind": "revert", "revision": title["revision"] - 1})
+
+
+def test_sound_leads_as_far_as_its_take_goes_and_is_taken_back(film_page: Page, studied: Studied):
+    before = studied.show()
+    clip = before["timeline"]["tracks"][0]["clips"][1]
+    assert clip["room"][0] == 8, "less than the half second that a split edit would like"
+    film_page.get_by_role("listbox", name="Picture").focus()
+    film_page.keyboard.press("Home")
+    film_page.keyboard.press("PageDown")
+    film_page.keyboard.press("PageDown")
+    leads = film_page.get_by_role("menuitemcheckbox", name="Let its sound lead")
+    revision = before["revision"]
+    for frames in (8, 0):
+        film_page.keyboard.press("Enter")
+        expect(leads).to_be_checked(checked=frames == 0)
+        leads.press("Enter")
+        shown = wait_for(film_page, studied, revision)
+        revision = shown["revision"]
+        assert shown["timeline"]["tracks"][0]["clips"][1]["sound_lead"] == frames
+        expect(film_page.locator(".tl-split")).to_have_count(1 if frames else 0)
+        until_focused(film_page, "listbox Picture")
 
 
 def test_focus_goes_on_to_what_stands_in_the_place_of_what_is_gone(film_page: Page, studied: Studied):
