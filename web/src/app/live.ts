@@ -8,7 +8,7 @@ import { frame, isMixed, playing, showPreview, shown } from "../viewer/player";
 import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
-import { load, loadComments, loadFilms, loadJobs } from "./load";
+import { load, loadComments, loadJobs } from "./load";
 import { complain, say } from "./says";
 import { ownName } from "../people/names";
 import { film, guest, jobs, me, missing, online, people, picked, route, working } from "./store";
@@ -179,7 +179,6 @@ function heard(name: string, told: WireEvent): void {
       jobs.value = [told.data, ...jobs.value.filter((job) => job.id !== told.data.id)];
       if (told.data.ended) {
         load().catch(complain);
-        loadFilms().catch(complain);
         showPreview();
         if (told.data.state === "failed") tellFailure(told.data);
         if (told.data.state === "done" && told.data.file) say(t("delivered"));

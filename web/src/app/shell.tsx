@@ -34,7 +34,7 @@ import { Viewer } from "../viewer/viewer";
 import { Help } from "./help";
 import { LARGE } from "./large";
 import { follow as followFilm } from "./live";
-import { load, loadFilms, loadJobs } from "./load";
+import { load, loadJobs } from "./load";
 import { askedTimecode, followLink, openTab, path } from "./route";
 import { complain } from "./says";
 import { comments, film, guest, jobs, missing, picked, range, rate, route, selection, TABS, type Tab, working } from "./store";
@@ -105,7 +105,7 @@ function useFilm(name: string): void {
       if (at !== null) seek(at);
     });
     // The rest comes with the line. A film that is being written has none yet: what is known of it is the work on it.
-    Promise.all([opened, loadFilms(), ...(film.value ? [] : [loadJobs(name)])]).catch(complain);
+    Promise.all([opened, ...(film.value ? [] : [loadJobs(name)])]).catch(complain);
     return followFilm(name);
   }, [name]);
   // The address says where the playhead rests, so that it can be sent to someone.
