@@ -45,6 +45,23 @@ EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "li
 """words between a number and its unit"""
 _TAKING = ("take", "knock", "shave", "trim", "cut", "lose", "lop", "chop", "drop", "pull", "snip")
 _LASTING = ("run", "runs", "hold", "holds", "last", "lasts", "linger", "stay", "stays")
+_CUTTING = (
+    "cut",
+    "trim",
+    "shorten",
+    "tighten",
+    "bring",
+    "take",
+    "get",
+    "lengthen",
+    "extend",
+    "stretch",
+    "reduce",
+    "crop",
+)
+_ENDS = ("", ",", ".", "!", "and", "then", "please", "instead", "now", "but", "so", "ok", "okay")
+_LONGEST = 30
+"""seconds; a bare number above it is no shot's length"""
 _STOPPED = ("up", "down", "over", "under", "brighter", "darker", "lighter", "more", "less", "hotter")
 """what makes light of "a stop" """
 _EDITORS = frozenset(
@@ -134,9 +151,27 @@ def _moves(tokens: Sequence[Token], at: int) -> bool:
 def _lasts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a bare number says for how long: "let 13 run for five", "hold 4 for 3"."""
     said = tokens[at - 1].text == "for" and any(token.text in _LASTING for token in tokens[:at])
-    return said and (
-        at + 1 == len(tokens) or tokens[at + 1].text in (",", ".", "!", "and", "then", "please", "instead")
-    )
+    before = {token.text for token in tokens[max(at - 4, 0) : at]}
+    said |= tokens[at - 1].text == "at" and bool({"keep", "hold", "leave"} & before)
+    follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return (said or _cut_to(tokens, at)) and follows in _ENDS
+
+
+def _cut_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number is the length that something comes to: "cut 12 down to three", "trim it to 2"."""
+    if at < 2 or tokens[at - 1].text != "to" or tokens[at].value > _LONGEST:
+        return False
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].text in (".", ";", "then")), 0)
+    said = [token.text for token in tokens[start : at - 1]]
+    if {"from", "shots", "scene", "scenes", "takes", "between"} & {*said}:
+        return False
+    ways = tokens[at - 2].text in ("down", "up", "out", "back")
+    one = bool({"shot", "it", "that", "one"} & {*said}) and bool({"move", "put"}.isdisjoint(said))
+    numbered = at == start + 3 and tokens[at - 3].kind in ("number", "slate", "ordinal")
+    if numbered and tokens[at - 2].text in ("down", "up"):
+        # "1 down to four and a half"
+        return True
+    return bool({*said[:4]} & {*_CUTTING}) and (ways or (one and not {"cut", "take", "get"} & {*said}))
 
 
 def _lent_unit(tokens: Sequence[Token], at: int) -> str | None:
@@ -164,7 +199,7 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
             return _LOOSE[words[1]], at + (3 if words[2:3] in (["of"], ["a"]) else 2)
         if len(words) > 1 and words[1] in UNITS and words[1] not in ("s", "f", "x", "stop", "times"):
             return 1.0, at + 1
-        by = at > 0 and tokens[at - 1].text == "by"
+        by = at > 0 and tokens[at - 1].text in ("by", "down", "up", "back")
         if words[1:2] == ["stop"] and (by or any(word in _STOPPED for word in words[2:3])):
             return 1.0, at + 1
         if len(words) > 2 and words[1] in EXTRA and _unit_near(tokens[: at + 3], at + 2):

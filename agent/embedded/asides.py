@@ -73,3 +73,9 @@ def states(tail: Sequence[Piece]) -> bool:
     plain = all(piece.strange or piece.means("degree.") or (piece.ref and piece.ref.kind == "people") for piece in said)
     named = any(piece.ref is not None and piece.ref.how != "pronoun" and piece.ref.kind != "people" for piece in tail)
     return not named and plain and bool(said or too) and not any(p.means(*WISHES) for p in said)
+
+
+def only_when(pieces: Sequence[Piece]) -> bool:
+    """Whether words only say when somebody does something: "before we cut 9, how long is it?" """
+    words = [word for piece in pieces[:3] for word in piece.text.split()]
+    return words[:1] in (["before"], ["once"], ["until"], ["when"]) and words[1:2] in (["we"], ["you"], ["i"], ["they"])

@@ -36,7 +36,7 @@ def at_odds(film: Film, acts: Sequence[Act]) -> bool:
 
 def _contrary(one: Act, other: Act) -> bool:
     kinds = {one.kind, other.kind}
-    if kinds >= VERDICTS or (kinds & GOING and kinds - GOING - {"undo", "redo"}):
+    if kinds >= VERDICTS or kinds >= {"circle", "generate"} or (kinds & GOING and kinds - GOING - {"undo", "redo"}):
         return True
     if one.kind != other.kind or one.kind not in ONCE:
         return False
@@ -61,3 +61,9 @@ def _two_at_a_cut(acts: Sequence[Act]) -> bool:
     heads = [clip for clip, kind in kinds if kind != "fade out"]
     dipped = {clip for clip, kind in kinds if kind == "dip to black"}
     return len(set(heads)) < len(heads) or any((clip, "fade out") in kinds for clip in dipped)
+
+
+def without_exchanged(acts: Sequence[Act]) -> list[Act]:
+    """ "Lose the dissolve and dip to black there instead": what comes at a cut takes the place of what was there."""
+    made = {act.clip for act in acts if isinstance(act, SetTransition) and act.transition not in ("cut", "fade out")}
+    return [a for a in acts if not (isinstance(a, SetTransition) and a.transition == "cut" and a.clip in made)]

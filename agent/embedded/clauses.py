@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.edges import one_shot
 from agent.embedded.files import sort_of
 from agent.embedded.heads import by_head
 from agent.embedded.left_over import THE_REST
 from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece, forms, phrase_at
 from agent.embedded.references import Finder
-from agent.embedded.synonyms import meanings
+from agent.embedded.running_on import HARD_MARKS, abbreviates, fades, is_said, titled, told
+from agent.embedded.synonyms import is_seen, meanings
 from agent.embedded.tokens import Token
 from tools.writing.lexicon import Lexicon
 
@@ -18,7 +20,6 @@ JOINTS = (
     "and", "but", "plus", "also", "then", "und", "et", "y", "puis", "luego", "dann", "aber", "mais", "pero", "while",
     "whereas", "or",
 )  # fmt: skip
-HARD_MARKS = (".", "!", "?", ";", "\n")
 PROPERTIES = (
     "grade.", "size.", "step.", "length.", "pace.", "time.", "weather.", "mood.", "camera.", "angle.", "verb.circle",
     "verb.ng", "face.", "verb.louder", "verb.quieter", "transition.", "edit.", "voice.", "verb.shorten",
@@ -31,7 +32,6 @@ REASONS = (
     "they are so", "she is so", "he is so", "the reason is", "due to",
 )  # fmt: skip
 """what follows these says why, and asks for nothing"""
-SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
 PARTICLES = ("up", "down", "off", "out", "in", "away", "back", "over", "together", "out of")
 FOLLOWING = ("verb.remove", "verb.make", "thing.length", "verb.retake")
 """what may be said of a shot in the same breath: "shot two is good the third one is a bit long" """
@@ -62,16 +62,17 @@ def pieces_of(tokens: Sequence[Token], finder: Finder, lexicon: Lexicon) -> tupl
 
     What a word means that the tables lack is guessed from the dictionary, and marked as a guess.
     """
-    found: list[Piece] = []
-    at = 0
+    found, at = list[Piece](), 0
     while at < len(tokens):
         piece = _piece(tokens, at, finder)
         if piece.strange and piece.text not in finder.index.known and (guessed := meanings(piece.text, lexicon)):
             piece = replace(piece, concepts=guessed, guess=True)
+        if piece.ref is None and piece.amount is None and is_seen(piece.text, lexicon):
+            piece = replace(piece, seen=True)
         found.append(piece)
         at = piece.last
     timed = _phrasal([_in_time(found, i) for i in range(len(found))])
-    return tuple(by_head(timed, finder.index.known))
+    return tuple(one_shot(by_head(timed, finder.index.known), finder.index.order))
 
 
 def _in_time(pieces: Sequence[Piece], at: int) -> Piece:
@@ -199,12 +200,15 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if not hard:
         return False
     piece = pieces[at]
-    if _is_said(pieces, at, current):
+    if is_said(pieces, at, current):
         return False
-    if _told(pieces[:at], piece):
+    if told(pieces[:at], piece):
         return False
-    if piece.text in (*JOINTS, ",") and _titled(current) and not _fades(pieces, at + 1):
+    if piece.text in (*JOINTS, ",") and titled(current) and not fades(pieces, at + 1):
         # the words of a title may go on: "credits: written by Ana, directed by Tom"
+        return False
+    if piece.text == "." and titled(current) and abbreviates(current[-1].text):
+        # "lower third: Cmdr. E. Voss"
         return False
     if not any(p.ref is not None or p.amount is not None or p.means(*PROPERTIES, *VERBS, "title.") for p in hard):
         # "at the end, add a scene": where, and then what
@@ -235,41 +239,8 @@ def _pointed_ahead(pieces: Sequence[Piece], at: int, hard: Sequence[Piece]) -> b
     return all(ref.how == "pronoun" or (wide and ref.wish is not None and not ref.wish.scenes) for ref in refs)
 
 
-def _is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
-    """Whether what follows belongs to a line that is said without quotation marks: "Tom says Hello, stranger in 4"."""
-    if pieces[at].text == "\n" or any(piece.quote is not None for piece in current):
-        return False
-    says = next((i for i, piece in enumerate(current) if piece.text in SAYING), None)
-    if any(piece.text == ":" for piece in current):
-        speaking = any(p.means("sound.line", "who.narrator", "verb.say") or p.text == "narrator" for p in current)
-        pointed = any(piece.ref is not None and piece.ref.kind == "shots" for piece in pieces[at:])
-        return (speaking or says is not None) and not pointed
-    someone = says is not None and any(p.ref is not None and p.ref.kind == "people" for p in current[:says])
-    placed = any(piece.ref is not None and piece.ref.kind in ("shots", "scenes") for piece in current)
-    where = [
-        i for i in range(at, len(pieces)) if (ref := pieces[i].ref) is not None and ref.kind in ("shots", "scenes")
-    ]
-    return someone and not placed and where == [len(pieces) - 1] and pieces[at].text == ","
 
 
-def _told(before: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a message is at the words of a treatment, which go on to its end, or of a logline, a sentence."""
-    paper = next((i for i, p in enumerate(before) if p.means("thing.treatment", "thing.logline")), None)
-    if paper is None or not any(p.text in (":", "is", "to", "be", "reads") for p in before[paper + 1 : paper + 4]):
-        return False
-    return before[paper].means("thing.treatment") or piece.text not in HARD_MARKS
-
-
-def _titled(current: Sequence[Piece]) -> bool:
-    """Whether a request is at the words of a title, which are taken as they come."""
-    named = next((i for i, piece in enumerate(current) if piece.means("title.")), None)
-    return named is not None and any(piece.text in (":", "saying", "that says") for piece in current[named:])
-
-
-def _fades(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a transition follows the joint: "title saying FIN, and fade out" asks for two things."""
-    following = next((piece for piece in pieces[at:] if not piece.soft), None)
-    return following is not None and following.means("transition.fade out", "transition.fade in")
 
 
 def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:

@@ -46,7 +46,15 @@ def mends(clause: Clause, reading: Understood | None) -> bool:
     """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
     told = clause.find("verb.", "edit.") is not None or bool(refs)
-    return reading is not None and bool(reading.reading.acts) and told and all(ref.how == "pronoun" for ref in refs)
+    if mends_sound(reading):
+        return True
+    leans = all(ref.how == "pronoun" or (ref.how == "all" and ref.kind == "shots") for ref in refs)
+    return reading is not None and bool(reading.reading.acts) and told and leans
+
+
+def mends_sound(reading: Understood | None) -> bool:
+    """ "The guitar is too happy for the rooftop. Something sadder there."."""
+    return reading is not None and reading.sure and {act.kind for act in reading.reading.acts} == {"set_music"}
 
 
 def undoes_all_but(before: tuple[Clause, Understood | None], after: Clause) -> bool:

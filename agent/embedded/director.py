@@ -7,21 +7,26 @@ from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
-from agent.embedded.asides import states, without_denied, without_grumble, without_reason
-from agent.embedded.at_odds import at_odds
+from agent.embedded.asides import only_when, states, without_denied, without_grumble, without_reason
+from agent.embedded.at_odds import at_odds, without_exchanged
+from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
-from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
+from agent.embedded.complaints import complained, echoes, explains, keeps, mends, mends_sound, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
+from agent.embedded.gloss_words import dictionaries
+from agent.embedded.glossed import abroad
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.lexicon import first_words
 from agent.embedded.limits import nowhere_there
-from agent.embedded.memory import Memory, about, people_of, remember
+from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misunderstood import beside, did_you_mean
-from agent.embedded.otherwise import clear, otherwise
-from agent.embedded.pieces import Piece
+from agent.embedded.otherwise import clear, noted, otherwise
+from agent.embedded.pictured import pictures
+from agent.embedded.pieces import Piece, only_points, points
+from agent.embedded.plainer import unhedged
 from agent.embedded.pronouns import of_whom, shots_asked_for
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
@@ -31,10 +36,12 @@ from agent.embedded.remarks import conceded, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
+from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
 from agent.embedded.unasked import about_another_thing, only_wondered
+from agent.embedded.wanted_back import wants_back
 from agent.embedded.ways import plainly
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
@@ -43,13 +50,15 @@ from tools.audio.effects import parse_effect
 from tools.film.deadlines import deadline_in
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Undo
-from tools.film.film import Film
 from tools.writing.lexicon import Lexicon
+from tools.writing.vectors import vectors
 
 LONGEST = 4000
 """characters of a message; more is a script, and scripts are imported"""
 
-SAME_TWICE = ("set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene")
+NOTCH = frozenset("one more another notch step further a please and".split())
+"""words that ask for as much again, and for nothing else"""
+SAME_TWICE = ("quote", "set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene")
 """what is done once, however often it is said: "a straight cut into 11, no dissolve" """
 
 
@@ -65,40 +74,64 @@ class EmbeddedDirector:
         self._lexicon, self._now = lexicon, now
         # Read once for a process, and now: the first message is answered as fast as the others.
         first_words()
+        dictionaries()
         spelled_words()
         parse_effect("wind")
+        vectors()
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""
-        if situation.done:
-            return Thought()
+        return Thought() if situation.done else abroad(situation, lambda plain: self._think(plain, emit))
+
+    def _think(self, situation: Situation, emit: Emit) -> Thought:
         if len(situation.message) > LONGEST:
             return Thought(
                 words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
             )
         if deadline := deadline_in(situation.message, self._now()):
-            hurried = in_time(situation, deadline, lambda without: self.think(without, emit))
+            hurried = in_time(situation, deadline, lambda without: self._think(without, emit))
             if hurried is not None:
                 return hurried
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
         if taken := taken_back(situation):
             return Thought(acts=taken)
+        if (wished := self._wished_back(situation)) is not None:
+            return wished
         understood = self.understand(situation)
         if not understood:
             return Thought(words="All right, it stays as it is.")
         thought = _thought(understood)
         if clear(understood) and (thought.question is None or thought.acts):
             return thought
-        return self._otherwise(situation) or thought
+        return self._otherwise(situation) or self._noted(situation) or thought
+
+    def _wished_back(self, situation: Situation) -> Thought | None:
+        """A message after a change that only wants it back, or more of it by a notch; it has no reading of its own."""
+        words = unhedged([token.text for token in tokenise(situation.message)])
+        last = situation.past[-1] if situation.past else None
+        if last is None or not last.acts or not (wants_back(words, last) or {*words} <= NOTCH):
+            return None
+        return self._otherwise(situation)
+
+    def _noted(self, situation: Situation) -> Thought | None:
+        """A message of which what is not understood is for the camera, in the words that were typed."""
+        def understand(message: str) -> list[tuple[Clause, Understood | None]]:
+            return self.understand(replace(situation, message=message), noted=True)
+
+        return noted(self._whole(situation), understand, _thought)
 
     def _otherwise(self, situation: Situation) -> Thought | None:
         """A message that is not understood as it stands, as a follow-up or in plainer words."""
+        clause = self._whole(situation)
+        return otherwise(clause, lambda plain: self.understand(replace(situation, message=plain)), _thought)
+
+    def _whole(self, situation: Situation) -> Clause:
+        """All of a message as one clause."""
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
         message, _, finder, every = self._heard(situation.message, index, memory)
-        clause = Clause(every, message, finder, situation, memory, every)
-        return otherwise(clause, lambda plain: self.understand(replace(situation, message=plain)), _thought)
+        return Clause(every, message, finder, situation, memory, every)
 
     def _meant(self, situation: Situation, said: str) -> tuple[tuple[Act, ...], bool]:
         """What a comment comes to, said by itself; and whether all of it was understood and nothing is to be asked."""
@@ -113,21 +146,21 @@ class EmbeddedDirector:
         index = index_of(situation.film)
         tokens = spelled(tokenise(last.message), index, self._lexicon)
         pieces = pieces_of(tokens, Finder(index, memory, tokens), self._lexicon)
-        shots, scenes, people = (_points(pieces, kind) for kind in ("shots", "scenes", "people"))
+        shots, scenes, people = (points(pieces, kind) for kind in ("shots", "scenes", "people"))
         if not (shots or scenes or people):
-            return memory
+            seen = {shot for _, _, shot in pictures(Finder(index, memory, tokens))}
+            return replace(memory, shots=tuple(seen)) if len(seen) == 1 else memory
         if not (shots or scenes):
             shots = shots_asked_for(index, tokens, people)
         named = (shots, scenes) if shots or scenes else (memory.shots, memory.scenes)
         return replace(memory, shots=named[0], scenes=named[1], people=tuple(dict.fromkeys((*people, *memory.people))))
 
-    def understand(self, situation: Situation) -> list[tuple[Clause, Understood | None]]:
+    def understand(self, situation: Situation, *, noted: bool = False) -> list[tuple[Clause, Understood | None]]:
         """Each request of the message with its best reading; None where nobody reads anything."""
         index = index_of(situation.film)
         memory = self._asked_about(situation, remember(situation.film, situation.past))
-        message = situation.message
-        message, tokens, finder, every = self._heard(message, index, memory)
-        if memory.question is not None and not memory.question.choices and situation.past and _only_points(every):
+        message, tokens, finder, every = self._heard(situation.message, index, memory)
+        if memory.question is not None and not memory.question.choices and situation.past and only_points(every):
             # "shorter please"  "which shot?"  "4": the answer completes what was said
             message = f"{situation.past[-1].message} {message}"
             message, tokens, finder, every = self._heard(message, index, memory)
@@ -158,7 +191,10 @@ class EmbeddedDirector:
                 about = replace(clause, focus=replace(memory, shots=topic.shots, scenes=topic.scenes))
                 if leans(about, _read(about)):
                     clause, found = about, found[:-1]
-            reading = None if _only_when(pieces) else _read(clause)
+            reading = None if only_when(pieces) else _read(clause)
+            if noted and not (reading is not None and reading.sure and reading.reading.acts):
+                note = camera_note(clause, reading.reading.acts if reading is not None else ())
+                reading = Understood(note) if note is not None else reading
             if (later := asked_after(clause, found, reading)) is not None:
                 found += [(asked, with_it(answer)) for asked, answer in self.understand(later)]
                 continue
@@ -185,7 +221,7 @@ class EmbeddedDirector:
             elif found and (explains(found[-1], clause) or says_why(found[-1], (clause, reading))):
                 continue
             found.append((clause, reading))
-            memory = _moved_on(situation.film, memory, reading)
+            memory = moved_on(situation.film, memory, reading.reading) if reading is not None else memory
             verbs = tuple(c for piece in pieces for c in piece.concepts if c.startswith(("verb.", "edit.")))
             carried = verbs or carried
         lost = passed_over(every, [pieces for pieces, _ in requests])
@@ -248,17 +284,11 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
     return found
 
 
-def _only_when(pieces: Sequence[Piece]) -> bool:
-    """Whether words only say when somebody does something: "before we cut 9, how long is it?" """
-    words = [word for piece in pieces[:3] for word in piece.text.split()]
-    return words[:1] in (["before"], ["once"], ["until"], ["when"]) and words[1:2] in (["we"], ["you"], ["i"], ["they"])
-
-
 def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: Understood | None) -> Understood | None:
     """What is meant after a change of mind: a request of its own, or the one before of something else."""
     done = before[1]
     target = clause.target()
-    if done is not None and _only_points(clause.pieces) and target.clear and target.said:
+    if done is not None and only_points(clause.pieces) and target.clear and target.said:
         acts = tuple(moved(done.reading.acts, target, clause))
         return Understood(Reading(acts, clause.hard)) if acts and done.sure else None
     return reading
@@ -273,7 +303,7 @@ def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, re
         )
         if aimed and not any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces):
             return True
-    if not found:
+    if not found or (complained(found[-1]) and mends_sound(reading)):
         return False
     if _goes_on_about(found[-1], clause):
         return True
@@ -319,46 +349,15 @@ def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
     if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
         return found
 
-    if only_wondered(clause, found.reading.acts):
+    if only_wondered(clause, found.reading.acts) or takes_sounds_shot(clause, found.reading.acts):
         return replace(found, left=tuple(sorted(clause.hard)))
 
     def reread(without: Clause) -> Sequence[Act] | None:
         again = best(without, READERS)
         return again.reading.acts if again is not None and again.sure else None
 
-    left = idle(clause, found.reading.acts, reread)
+    left = idle(clause, found.reading.acts, reread) - found.reading.grammar
     return replace(found, left=tuple(sorted(left))) if left else found
-
-
-def _points(pieces: Sequence[Piece], kind: str) -> tuple[str, ...]:
-    """The ids that the plain references of a kind come to."""
-    refs = [piece.ref for piece in pieces if piece.ref is not None and piece.ref.kind == kind]
-    return tuple(dict.fromkeys(known for ref in refs if ref.how != "pronoun" and not ref.problem for known in ref.ids))
-
-
-def _only_points(pieces: Sequence[Piece]) -> bool:
-    """Whether a message is nothing but what is meant: "4", "the last one", "scene 2 please"."""
-    hard = [piece for piece in pieces if not piece.soft]
-    return bool(hard) and all(piece.ref is not None or piece.means("thing.shot", "thing.scene") for piece in hard)
-
-
-def _moved_on(film: Film, memory: Memory, understood: Understood | None) -> Memory:
-    """The focus after a request: what it was about is what the next "it" means."""
-    if understood is None:
-        return memory
-    reading = understood.reading
-    shots, scenes = reading.shots, reading.scenes
-    if not shots and not scenes:
-        shots, scenes = about(film, reading.acts)
-    people = (*reading.people, *(who for act in reading.acts for who in people_of(film, act.model_dump())))
-    if not shots and not scenes and not people:
-        return memory
-    return replace(
-        memory,
-        shots=shots or (() if scenes else memory.shots),
-        scenes=scenes or (() if shots else memory.scenes),
-        people=tuple(dict.fromkeys((*people, *memory.people))),
-    )
 
 
 def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
@@ -366,9 +365,9 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
 
     A request whose words are clear and only its target is not is asked about by itself; the others are done.
     """
-    said = [
-        (clause, reading) for clause, reading in understood if reading is not None or not _aside(clause, understood)
-    ]
+    many = len(understood) > 1
+    # a sentence beside others that only states something is no request: "my kids adore it"
+    said = [one for one in understood if one[1] is not None or not (many and states(one[0].pieces))]
     acts: list[Act] = []
     words: list[str] = []
     questions: list[Question] = []
@@ -379,6 +378,7 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         words += [told for told in (reading.reading.answer, reading.reading.problem) if told]
         if reading.reading.question is not None:
             questions.append(reading.reading.question)
+    acts = without_exchanged(acts)
     lost = next(((clause, reading) for clause, reading in said if reading is None or not reading.sure), None)
     if lost is None and at_odds(said[-1][0].film, acts):
         lost = (said[-1][0], None)
@@ -387,8 +387,3 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         question = did_you_mean(lost[0], lost[1], describe)
         return Thought(words=" ".join(words), question=beside(question, acts, lost[0], describe), final=True)
     return Thought(words=" ".join(words), acts=tuple(acts), question=questions[0] if questions else None, final=True)
-
-
-def _aside(clause: Clause, understood: Sequence[tuple[Clause, Understood | None]]) -> bool:
-    """Whether a sentence beside others only states something that nobody can do: "my kids adore it"."""
-    return len(understood) > 1 and states(clause.pieces)

@@ -9,15 +9,16 @@ Nothing is read here but whole messages of these forms: a word that is left over
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from agent.conversation import Act, Choice, Question
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import forms
 from agent.embedded.plainer import unhedged
-from agent.embedded.readers.conversation import moved, stepped
+from agent.embedded.readers.conversation import moved, ranged, stepped
 from agent.embedded.reading import Clause, Target
 from agent.embedded.synonyms import bases
+from agent.embedded.transitions_again import timed
+from agent.embedded.wanted_back import A_BIT, IT, says_back, wants_back
 from agent.ports import Situation, Thought
 from tools.film.edits import edit_kinds
 from tools.film.edits.cut import SetDuration, SetSpeed, SetTransition
@@ -29,30 +30,11 @@ from tools.film.views import picture_spans
 
 SINCE = 2
 """messages at most that may have been asked about in vain since the change"""
-IT = (
-    "it",
-    "that",
-    "this",
-    "them",
-    "those",
-    "all",
-    "everything",
-    "both",
-    "there",
-    "thing",
-    "things",
-    "one",
-    "of",
-    "the",
-)
 SHARES = {
     ("half",): 1 / 2, ("halfway",): 1 / 2, ("a", "third"): 1 / 3, ("one", "third"): 1 / 3, ("a", "quarter"): 1 / 4,
     ("two", "thirds"): 2 / 3, ("three", "quarters"): 3 / 4,
 }  # fmt: skip
 AMOUNT_WORDS = ("much", "far", "strong", "strongly", "hard", "heavy", "extreme", "big")
-A_BIT = ("a", "bit", "little", "tad", "touch", "slightly", "somewhat", "way", "far", "still", "just", "now", "again")
-PUT = ("put", "set", "change", "turn", "bring", "switch", "swap", "move", "go", "have", "make", "return", "take", "get")
-AS_IT_WAS = frozenset("to like how as the way it they them that those was were had been is before again where".split())
 KEPT = frozenset(
     "keep leave that it this them like as so is are better much good works nice perfect great fine".split()
 )
@@ -74,10 +56,14 @@ def followed(situation: Situation, memory: Memory, clause: Clause) -> Thought | 
     words = unhedged([token.text for token in clause.finder.tokens])
     if not words:
         return None
+    if memory.acts_just_now and (longer := timed(acts, clause)) is not None:
+        return longer
     if (share := _share(words, situation.past[-1].message if memory.acts_just_now else "")) is not None:
         return _scaled(acts, share)
-    if _back(words):
+    if says_back(words) or (memory.acts_just_now and wants_back(words, situation.past[-1])):
         return _back_again(acts)
+    if memory.acts_just_now and (there := _there(acts, words, situation.past[-1].message, clause)) is not None:
+        return there
     if memory.acts_just_now and (measured := _measured(acts, clause)) is not None:
         return measured
     if memory.acts_just_now and _kept(words):
@@ -122,7 +108,7 @@ def _one_share(words: Sequence[str], said: str) -> float | None:
             if tuple(words[at : at + len(named)]) == named and all(
                 word in ("only", "just", "make") for word in words[:at]
             ):
-                rest = [word for word in words[at + len(named) :] if word not in (*IT, "as", "much")]
+                rest = [word for word in words[at + len(named) :] if word not in (*IT, "as", "much", "long")]
                 if rest in (["back"], ["less"], ["off"]):
                     return -share
                 return share - 1 if not rest and len(words) > at + len(named) else None
@@ -140,7 +126,11 @@ def _one_share(words: Sequence[str], said: str) -> float | None:
         left[1:] in (["much"], ["so", "much"], ["too", "much"]) or _again_said(left[1:], words, said)
     ):
         return -0.5
-    if left in (["another"], ["more"], ["even", "more"], ["not", "enough"], ["one", "more"]) and "time" not in words:
+    if left[:1] == ["too"] and _again_said(left[1:], words, said):
+        # "the alarm louder" ... "oh, too loud"
+        return -0.5
+    further = [word for word in left if word not in ("notch", "step", "and", "push", "even", "same", "amount")]
+    if further in (["another"], ["more"], ["not", "enough"], ["one", "more"], ["further"]) and "time" not in words:
         return 0.5 if small else 1.0
     return None
 
@@ -149,6 +139,7 @@ def _again_said(left: Sequence[str], words: Sequence[str], said: str) -> bool:
     """Whether "not that slow" takes up what was asked for: "slow motion on 3"."""
     adjective = [word for word in left if word not in ("so", "too", "as")]
     told = {base for word in said.casefold().split() for base in bases(word.strip(".,!?"))}
+    told |= {form for word in told for form in forms(word)}
     return (
         len(adjective) == 1
         and bool({"so", "that", "too", "this", "as"} & set(words))
@@ -173,6 +164,16 @@ def _scaled(acts: Sequence[Act], share: float) -> Thought | None:
     )
 
 
+def _there(acts: Sequence[Act], words: Sequence[str], said: str, clause: Clause) -> Thought | None:
+    """More or less of it for a part: "a bit less on the first of them"."""
+    at = next((i for i, word in enumerate(words) if i and word in ("on", "for", "in") and i + 1 < len(words)), None)
+    share = _share(words[:at], said) if at is not None else None
+    target = _pointed(words[at + 1 :], acts, clause) if at is not None and share is not None else None
+    if target is None or share is None or target.problem or target.options or not (target.shots or target.scenes):
+        return None
+    return _scaled(tuple(_moved(acts, target, clause)), share)
+
+
 def _resized(act: Act, share: float) -> Act | None:
     """An act to a value, nearer to what it was without it, or further from it."""
     match act:
@@ -188,26 +189,6 @@ def _resized(act: Act, share: float) -> Act | None:
 
 def _steps(acts: Sequence[Act]) -> int:
     return sum(act.kind in edit_kinds() for act in acts)
-
-
-def _back(words: Sequence[str]) -> bool:
-    """ "Put them back", "back like it was", "it was better before", "like before"."""
-    text = " ".join(words)
-    if text in ("like before", "as before", "as it was", "as they were", "like it was", "the way it was", "how it was"):
-        return True
-    if {"better", "liked", "preferred"} & set(words) and "before" in words:
-        rest = set(words) - AS_IT_WAS - {"i", "we", "liked", "better", "preferred", "more", "looked", "much"}
-        return not rest
-    at = next((i for i, word in enumerate(words) if word == "back"), None)
-    if at is None or not (words[0] in PUT or at == 0):
-        return False
-    rest = [*words[1:at], *words[at + 1 :]] if at else list(words[1:])
-    old = {"old", "one", "other"} if "old" in words else set[str]()
-    return (
-        all(word in AS_IT_WAS or word in IT or word in old for word in rest if word != ",")
-        and not ({"one", "some"} & set(rest) and not old)
-        and (at > 0 or bool(rest))
-    )
 
 
 def _back_again(acts: Sequence[Act]) -> Thought | None:
@@ -251,6 +232,9 @@ def _how(words: list[str]) -> tuple[str, list[str]]:
     words = [word for word in words if word not in (".", "!")]
     while words and words[0] in (",", "no"):
         words = words[1:]
+    if "," in words and "not" in words[words.index(",") :]:
+        # "only 4 and 5, not the other two"
+        words = words[: words.index(",")]
     if words[:1] and words[0] in ("i", "we") and words[1:2] and words[1] in MEANT:
         return "only", _bare(words[2:])
     if words[:1] and words[0] in ONLY:
@@ -283,6 +267,12 @@ def _bare(words: list[str]) -> list[str]:
         "do",
         "please",
         "and",
+        "over",
+        "under",
+        "at",
+        "during",
+        "it",
+        "throughout",
     ):
         words = words[1:]
     return [word for word in words if word not in ("please", "instead", "though")]
@@ -301,6 +291,8 @@ def _pointed(words: Sequence[str], acts: Sequence[Act], clause: Clause) -> Targe
         if not 0 <= place < len(order):
             return None
         return Target(scenes=(order[place],), said=True) if scenes else Target((order[place],), said=True)
+    if plain[-2:] in (["of", "them"], ["of", "those"], ["of", "these"]) and shots:
+        plain, order, scenes = plain[:-2], shots, ()
     token = next((t for t in clause.finder.tokens if t.kind == "ordinal" and t.text in words), None)
     if token is not None and plain == [token.text]:
         place = int(token.value) - 1 if token.value > 0 else len(order) + int(token.value)
@@ -323,9 +315,10 @@ def _found(words: Sequence[str], clause: Clause) -> Target | None:
         ref = found[0]
         if ref.kind == "scenes":
             return Target(scenes=ref.ids, problem=ref.problem, options=ref.options, said=True)
-        if ref.kind in ("shots", "places", "people", "takes"):
-            return Target(clause.finder.shots_of(ref), problem=ref.problem, options=ref.options, said=True)
-    return None
+        if ref.kind in ("shots", "places", "people", "takes") and not ref.problem:
+            return Target(clause.finder.shots_of(ref), options=ref.options, said=True)
+    like = clause.index.most_like(" ".join(words))
+    return Target((like,), said=True) if like is not None else None
 
 
 def _targets(acts: Sequence[Act], clause: Clause) -> tuple[str, ...]:
@@ -353,11 +346,7 @@ def _moved(acts: Sequence[Act], target: Target, clause: Clause) -> Sequence[Act]
     found: list[Act] = []
     for act in acts:
         if isinstance(act, SetMusic):
-            shots = target.shots
-            place: dict[str, Any] = {"shot": None, "until": None, "scenes": target.scenes}
-            if shots:
-                place |= {"shot": shots[0], "until": shots[-1] if len(shots) > 1 else None}
-            found.append(act.model_copy(update=place))
+            found.append(act.model_copy(update=ranged(target)))
         elif act.kind in UNMOVED:
             return ()
         else:

@@ -323,8 +323,10 @@ def cues_called(
     clause: Clause, words: Iterable[str], kinds: Sequence[CueKind] = ("effect", "ambience")
 ) -> tuple[Cue, ...]:
     """The sounds of the film that have all of these words: "the gate squeak", "the thunder"."""
-    wanted = [set(forms(word)) for word in words]
-    if not wanted:
+    said = list(words)
+    wanted = [set(forms(word)) for word in said]
+    if not wanted or any(word.endswith("ed") and len(word) > 4 for word in said):
+        # "crowded" is no crowd
         return ()
     found: list[Cue] = []
     for cue in clause.film.cues.values():

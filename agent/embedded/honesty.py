@@ -21,6 +21,8 @@ PLACED = ("add_scene", "add_shot", "add_title", "insert", "overwrite")
 POINTED = ("shots", "scenes", "join", "takes")
 FREE = ("light", "look", "what", "note")
 """fields of an act that hold the words of the message"""
+LOW = ("bottom", "lower", "below", "corner")
+"""where a lower third lies"""
 AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade", "split_scene")
 """acts of two neighbours that name one of them"""
 
@@ -42,7 +44,7 @@ def honest(reading: Reading, clause: Clause) -> Reading:
     if any(act.kind in PLACED for act in reading.acts):
         ids |= {*clause.index.order, *(scene.id for scene in clause.film.scenes)}
     kinds = {act.kind for act in reading.acts}
-    idle = frozenset(i for i in reading.used if not _stands(clause, i, texts, ids, kinds))
+    idle = frozenset(i for i in reading.used - reading.grammar if not _stands(clause, i, texts, ids, kinds))
     if _pieced_together(reading, clause):
         # "alarm lamp before walks off with the wheel" is nobody's wish: what is free in it was not understood
         idle |= {i for i in reading.used if not clause.pieces[i].soft and clause.pieces[i].ref is None}
@@ -86,6 +88,8 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
         # "black and white ink as usual": what leaves it open is no part of a look
         open_words = piece.means("frame.", "condition") and not kinds & IN_WORDS
         return kindred(piece, kinds) or (not open_words and any(piece.text in text for text in texts))
+    if piece.text in LOW and "lower third" in texts:
+        return True
     token = clause.finder.tokens[piece.first]
     following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
     if token.kind == "number" and piece.quote is None and not (following is not None and following.strange):

@@ -109,14 +109,17 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
     if at + 1 < len(clause.pieces) and clause.pieces[at + 1].amount is not None and kinds & PARTED:
         # "split 4 after two seconds"
         return True
+    if piece.means("compare") and kinds == {"set_gain"}:
+        # "Voss louder than Ada"
+        return True
     if piece.means("same"):
         # "same light in 12 as in 10" compares
         return not any(other.text in ("as", "than") for other in clause.pieces[at:])
     if piece.means("but") and not piece.means("neg") and kinds & {"retake", "ng"}:
         return True
     if piece.means("verb.remove", "verb.ng", "verb.mute") and not any(_takes(act, shorter=False) for act in acts):
-        # "make scene 3 shorter by losing the insert"
-        return bool(kinds & TAKING)
+        # "make scene 3 shorter by losing the insert"; "cut it down to three seconds" takes out nothing
+        return bool(kinds & TAKING) or (kinds == {"set_duration"} and bool(clause.amounts("second", "frame")))
     if piece.text in OUT or piece.means("dir.off") or piece.means("verb.remove", "verb.ng", "verb.mute"):
         return bool(kinds & TAKING) or any(_takes(act) for act in acts)
     if piece.text == "back":

@@ -1,14 +1,29 @@
 """What the conversation was about: what "it", "that one" and "her" mean, and what "again" repeats."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from agent.conversation import Act, Exchange, Question
 from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.edits.story import AddShot
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.selecting import targets
 from tools.film.slate import find_character, shot_order
+
+
+class Spoken(Protocol):
+    """What a request was about, as a reading has it."""
+
+    @property
+    def acts(self) -> tuple[Act, ...]: ...
+    @property
+    def shots(self) -> tuple[str, ...]: ...
+    @property
+    def scenes(self) -> tuple[str, ...]: ...
+    @property
+    def people(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -57,12 +72,23 @@ def about(film: Film, acts: Sequence[Act]) -> tuple[tuple[str, ...], tuple[str, 
     scenes: list[str] = []
     kind = ""
     for act in acts:
+        if isinstance(act, AddShot) and (new := _added(act, order)) is not None and not kind:
+            # "add a shot of the sea after 3" ... "make that one wide"
+            shots, kind = [new], act.kind
+            continue
         named = targets(film, act.model_dump())
         if (named["shots"] or named["scenes"]) and act.kind == (kind or act.kind):
             kind = act.kind
             shots += [order[number - 1] for number in named["shots"] if number <= len(order)]
             scenes += [film.scenes[number - 1].id for number in named["scenes"] if number <= len(film.scenes)]
     return tuple(dict.fromkeys(shots)), tuple(dict.fromkeys(scenes))
+
+
+def _added(act: AddShot, order: Sequence[str]) -> str | None:
+    """The shot that was added: beside the one that is named; None where that is gone."""
+    beside, step = (act.after, 1) if act.after else (act.before, -1)
+    place = order.index(beside) + step if beside in order else -1
+    return order[place] if 0 <= place < len(order) else None
 
 
 def people_of(film: Film, told: dict[str, object]) -> list[str]:
@@ -76,3 +102,19 @@ def people_of(film: Film, told: dict[str, object]) -> list[str]:
             except DirectorError:
                 continue
     return found
+
+
+def moved_on(film: Film, memory: Memory, reading: Spoken) -> Memory:
+    """The focus after a request: what it was about is what the next "it" means."""
+    shots, scenes = reading.shots, reading.scenes
+    if not shots and not scenes:
+        shots, scenes = about(film, reading.acts)
+    people = (*reading.people, *(who for act in reading.acts for who in people_of(film, act.model_dump())))
+    if not shots and not scenes and not people:
+        return memory
+    return replace(
+        memory,
+        shots=shots or (() if scenes else memory.shots),
+        scenes=scenes or (() if shots else memory.scenes),
+        people=tuple(dict.fromkeys((*people, *memory.people))),
+    )

@@ -12,12 +12,14 @@ from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
 from agent.embedded.phrase_words import (  # fmt: skip
     AFTER_A_COUNT,
+    BUT,
     DETERMINERS,
     EACH,
     EDGES,
     EXTREMES,
     HEADS,
     IN_CLAUSES,
+    INSIDE,
     LOOSE_HEADS,
     SAID_OF_IT,
     SCENE_HEADS,
@@ -60,6 +62,8 @@ class NounPhrases:
         head = self._head(at, wish)
         if head is None:
             return None
+        if wish.ordinal == -1 and self.word(head) == "but" and (less := BUT.get(self.word(head + 1))):
+            wish.ordinal, head = -1 - less, head + 2
         at = self._after_head(head, wish)
         if at == began or not says(wish):
             return None
@@ -105,10 +109,10 @@ class NounPhrases:
             token = self.tokens[at]
             kind = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else ""
             if token.text == "very" and kind == "ordinal":
-                at += 1
+                at = at + 1
                 continue
             if token.text in EDGES and (kind == "number" or self.word(at + 1) in (*HEADS, *LOOSE_HEADS)):
-                wish.ordinal, at = (1 if token.text in ("opening", "starting") else -1), at + 1
+                wish.ordinal, at = (1 if token.text in ("opening", "starting", "start") else -1), at + 1
                 continue
             if token.kind == "ordinal":
                 wish.ordinal = int(token.value)
@@ -126,8 +130,7 @@ class NounPhrases:
                 at = self._beside(at, wish)
                 continue
             if token.text == "other" and self.word(at + 1) in HEADS:
-                wish.other = True
-                at += 1
+                wish.other, at = True, at + 1
                 continue
             if token.kind == "number" and wish.ordinal and token.value == int(token.value):
                 wish.count, at = int(token.value), at + 1
@@ -162,11 +165,8 @@ class NounPhrases:
         if (test := STATES.get(word)) is not None:
             wish.tests.append(test)
             return at + 1
-        if word in ("exterior", "exteriors", "outdoor", "outside", "ext"):
-            wish.tests.append(made_in(self.index.film, interior=False))
-            return at + 1
-        if word in ("interior", "interiors", "indoor", "inside", "int"):
-            wish.tests.append(made_in(self.index.film, interior=True))
+        if (inside := INSIDE.get(word)) is not None:
+            wish.tests.append(made_in(self.index.film, interior=inside))
             return at + 1
         if word in ("new", "untouched", "whole", "entire"):
             return at + 1

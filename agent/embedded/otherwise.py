@@ -1,14 +1,23 @@
-"""A message that is not understood as it stands: as a follow-up on the last change, else in plainer words."""
+"""A message that is not understood as it stands: as a follow-up on the last change, else in plainer words, else with
+what it describes put as the number of a shot."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain, islice
 
 from agent.conversation import Act
 from agent.embedded.follow_ups import followed
+from agent.embedded.honesty import strings
+from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer
 from agent.embedded.reading import Clause
+from agent.embedded.sounded import NOISES, sounded
+from agent.embedded.topics import topical
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
 
+HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
+TRIES = 4
+"""topics, and descriptions, tried at most; each is a reading of the whole message"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -24,7 +33,53 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         again = understand(plain)
         if clear(again):
             return thought(again)
+    for plain in sounded(clause):
+        again = understand(plain)
+        if clear(again) and _kinds(again) & HEARD:
+            return thought(again)
+    messages = [clause]
+    for plain, kinds in islice(topical(clause), TRIES):
+        again = understand(plain)
+        if clear(again) and _kinds(again) and (not kinds or _kinds(again) <= kinds):
+            return thought(again)
+        messages += [again[0][0]] if again else []
+    pictures = chain.from_iterable(pictured(said.finder, said.message) for said in messages)
+    for plain, shot in islice(pictures, TRIES):
+        again = understand(plain)
+        if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
+            return thought(again)
     return None
+
+
+def _cut_for_a_thing(clause: Clause, said: Said, shot: str) -> bool:
+    """Whether a shot would go where a thing in it was to: "lose the umbrella"."""
+    insert = clause.film.shots[shot].size == "insert"
+    named = bool({token.text for token in clause.finder.tokens} & {"shot", "bit", "part", "moment", "one", "picture"})
+    return "remove_shot" in _kinds(said) and not insert and not named
+
+
+def noted(clause: Clause, understand: Callable[[str], Said], thought: Callable[[Said], Thought]) -> Thought | None:
+    """What a message comes to where what is not understood of it is for the camera, in the words that were typed."""
+    again = understand(clause.message)
+    if clear(again):
+        return thought(again)
+    for plain, kinds in islice(topical(clause), TRIES // 2):
+        again = understand(plain)
+        if clear(again) and _kinds(again) and (not kinds or _kinds(again) <= kinds):
+            return thought(again)
+    return None
+
+
+def _kinds(said: Said) -> set[str]:
+    return {act.kind for _, reading in said if reading is not None for act in reading.reading.acts}
+
+
+def _about(said: Said, shot: str) -> bool:
+    """Whether something is done to a shot, and it is not only made."""
+    acts = [act for _, reading in said if reading is not None for act in reading.reading.acts]
+    if {token.text for token in said[0][0].finder.tokens} & NOISES and any(act.kind == "remove_shot" for act in acts):
+        return False
+    return any(shot in strings(act.model_dump()) for act in acts) and all(act.kind != "generate" for act in acts)
 
 
 def clear(said: Said) -> bool:

@@ -79,12 +79,19 @@ _LITTLE = (
 )  # fmt: skip
 
 
+INSIDE = {
+    **dict.fromkeys(("exterior", "exteriors", "outdoor", "outside", "ext"), False),
+    **dict.fromkeys(("interior", "interiors", "indoor", "inside", "int"), True),
+}
+"""words for where a shot is made, and whether that is inside"""
 SAID_OF_IT = ("is", "looks", "feels", "needs")
 """what ends a clause that has said enough: "the one where Gran raises her glass is lovely" """
+BUT = {"one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
+"""how many "the last shot but one" leaves out"""
 AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
 """what may follow "the first three" where shots are counted"""
 
-EDGES = ("opening", "closing", "concluding", "ending", "starting")
+EDGES = ("opening", "closing", "concluding", "ending", "starting", "end", "start")
 EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
     "longest": "longest",
     "lengthiest": "longest",

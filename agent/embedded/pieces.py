@@ -75,6 +75,8 @@ class Piece:
     quote: str | None = None
     guess: bool = False
     """what it can mean is only the dictionary's guess: enough to ask with, not enough to act on"""
+    seen: bool = False
+    """whether the dictionary knows it first of all as a thing that can be seen"""
 
     def means(self, *concepts: str) -> bool:
         """Whether it can mean one of the concepts; `group.` stands for every concept of the group."""
@@ -165,3 +167,15 @@ def _matched(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> int:
 
 def text_of(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
+
+
+def points(pieces: Sequence[Piece], kind: str) -> tuple[str, ...]:
+    """The ids that the plain references of a kind come to."""
+    refs = [piece.ref for piece in pieces if piece.ref is not None and piece.ref.kind == kind]
+    return tuple(dict.fromkeys(known for ref in refs if ref.how != "pronoun" and not ref.problem for known in ref.ids))
+
+
+def only_points(pieces: Sequence[Piece]) -> bool:
+    """Whether a message is nothing but what is meant: "4", "the last one", "scene 2 please"."""
+    hard = [piece for piece in pieces if not piece.soft]
+    return bool(hard) and all(piece.ref is not None or piece.means("thing.shot", "thing.scene") for piece in hard)

@@ -16,7 +16,7 @@ from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
 from agent.embedded.refs import JOINTS, Ref
 from agent.embedded.shot_wishes import resolved
-from agent.embedded.spans import stretch
+from agent.embedded.spans import ONE, one_of_theirs, stretch
 from agent.embedded.tokens import Token
 from agent.ports import Situation
 from tools.film.film import Film
@@ -194,6 +194,8 @@ class Clause:
             pointed = {s for i in there if (ref := self.pieces[i].ref) is not None for s in self.finder.shots_of(ref)}
             if pointed and set(there) <= self.pronouns("shots", "scenes"):
                 return Target(tuple(s for s in self.index.order if s in pointed), used=frozenset(own), said=True)
+        if not self.focus.shots and len(theirs := one_of_theirs(self.pieces, own, self.finder)) > 1:
+            return Target(options=theirs, used=frozenset(own), said=True)
         if not named and (about := self.about(spared)) is not None:
             return about
         owners = [i for i in named if self._owns(i)]
@@ -346,7 +348,9 @@ class Clause:
     def target_or_film(self, kinds: Sequence[str] = KINDS) -> Target:
         """The target; "it", when nothing was spoken of yet, is the film."""
         target = self.target(kinds)
-        if target.clear or target.said or not self.pronouns("shots", "scenes", "film", "takes"):
+        pronouns = self.pronouns("shots", "scenes", "film", "takes")
+        one = any(ONE.intersection(self.pieces[i].text.split()) for i in pronouns)
+        if target.clear or target.said or not pronouns or one:
             return target
         return Target(self.index.order, whole=True, used=target.used)
 
@@ -380,6 +384,8 @@ class Reading:
     """what "it", "that one" and "her" mean in the next request; else what the acts name"""
     verbatim: frozenset[int] = frozenset()
     """the used pieces that are taken as they were typed (a note, a line), so that a typo in them is no matter"""
+    grammar: frozenset[int] = frozenset()
+    """the used pieces that only say how what the acts have hangs together: "the engine room *begins*", "*delay* it" """
 
 
 CERTAIN = 1.3

@@ -22,6 +22,7 @@ from tools.film.errors import DirectorError
 from tools.film.slate import find_take
 
 ABOUT = ("like", "around", "about", "maybe", "roughly", "say", "of", "aged", "age", "be", "is", "to")
+THERE = ("there", "in there", "in it", "of it", "in that", "of those", "of these")
 AGED = ("older", "younger", "old", "young", "age", "aged", "years")
 PREDICATES = frozenset(
     "is can may might would wants ought needs should was looks feels has drags could must isn't 's".split()
@@ -67,8 +68,20 @@ class Finder:
         ]
         if not found:
             return None
-        best = max(found, key=lambda reference: reference[1])
+        best = self._there(*max(found, key=lambda reference: reference[1]))
         return excepted(self, *best)
+
+    def _there(self, ref: Ref, after: int) -> Found:
+        """ "Every shot there": of what the message has spoken of, and not of the film."""
+        words = " ".join(self.word(i) for i in range(after, after + 2))
+        here = next((said for said in THERE if f"{words} ".startswith(f"{said} ")), None)
+        if ref.kind != "film" or here is None or not (ref.said or "").startswith(("every", "each", "all")):
+            return ref, after
+        shots = self.mentioned or {*self.index.shots_of_scenes(self.memory.scenes)}
+        if not shots:
+            return ref, after
+        ordered = tuple(shot for shot in self.index.order if shot in shots)
+        return Ref("shots", ordered, ref.said, "all"), after + len(here.split())
 
     def mention(self, ref: Ref) -> None:
         """Take note of what a message has pointed at, for what points back at it: "the last of them"."""
@@ -137,8 +150,10 @@ class Finder:
         return self.word(at + 1) in COUNTED or amount_at(self.tokens, at) is not None
 
     def _leaves(self, at: int) -> bool:
-        """Whether "take 6" goes on as a verb does: "take 6 out", "take 6 away"."""
-        return self.word(at) in ("out", "off", "away")
+        """Whether "take 6" goes on as a verb does: "take 6 out", "take 6 away", "take 5 and 6 down a stop"."""
+        while self.word(at) in (*JOINTS, *RANGES) and self._is_number(at + 1):
+            at += 2
+        return self.word(at) in ("out", "off", "away", "down", "up", "back")
 
     def _take_of(self, shots: Ref, number: int) -> Ref:
         takes = [take for take in self.index.film.takes.values() if take.shot == shots.ids[0]]
@@ -205,7 +220,7 @@ class Finder:
             return None
         added = after in ("more", "extra", "new")
         counts = after in COUNTED and (after == "takes" or follows != "of") and (not added or not follows)
-        if after != "take" and (counts or (added and (follows in COUNTED or follows in UNITS))):
+        if after != "take" and (counts or (added and (follows in COUNTED or follows in UNITS or follows == "of"))):
             return None
         if after == "take" and not self._is_number(at + 2):
             return None

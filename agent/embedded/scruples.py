@@ -49,7 +49,7 @@ MEANT_BY = {
     "verb.cancel": frozenset(("cancel", "set_duration", "freeze")),
     "stop": frozenset(("cancel", "set_grade", "set_film_grade", "undo")),
     "condition": NEVER,
-    "compare": frozenset(("set_duration", "choose_take", "circle", "ng", "retake")),
+    "compare": frozenset(("set_duration", "choose_take", "circle", "ng", "retake", "set_gain")),
     "frame.": NEVER,
     "ask.why": frozenset(("retake", "ng")),
     "ask.who": frozenset(("set_line", "add_scene", "add_shot")),
@@ -105,6 +105,14 @@ def kindred(piece: Piece, kinds: AbstractSet[str]) -> bool:
     return not strong or bool(plain) or any(kin & kinds for kin in strong)
 
 
+def _exchanged(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "Swap the smile and 15" is no smile in 15: where two things only change places, nothing else is done."""
+    changed = {"swap_shots", "swap_scenes", "choose_take", "move_shot", "move_scene"}
+    if changed & {act.kind for act in reading.acts} or clause.named("for", "with", "in", "to"):
+        return ()
+    return (i for i in clause.all("verb.swap") if clause.pieces[i].text in ("swap", "swop", "exchange", "switch"))
+
+
 def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
     """The pieces of a request that forbid to act on a reading of it; none where it may be done."""
     if not reading.acts or clause.focus.question is not None:
@@ -115,6 +123,7 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_open(clause, reading),
             *_talk(clause, reading),
             *_apart(clause, reading),
+            *_exchanged(clause, reading),
             *_beside(clause, reading),
             *_coloured(clause, reading),
             *misgivings(clause, reading),

@@ -61,6 +61,10 @@ def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         return _other(wish, memory)
     if wish.every and len(shots) == len(index.order) and not (wish.tests or wish.words or wish.scenes or wish.ordinal):
         return Ref("film", tuple(shots), wish.said, "all")
+    like = index.most_like(wish.said) if wish.words and not shots else None
+    if like in (wish.group or (like,)) and like and all(test(index.film.shots[like]) for test in wish.tests):
+        # "the one where she amazes him": in other words than the film's
+        return Ref("shots", (like,), wish.said, "content")
     if not shots:
         return Ref("shots", (), wish.said, "content", problem=f'I find no shot for "{wish.said}".')
     if wish.extreme:

@@ -3,12 +3,14 @@
 A stretch is everything from the first shot of its first part to the last shot of its last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
 
+ONE = frozenset("shot one clip scene".split())
+"""words with which "that" is one thing, and never the film"""
 FROM = ("from", "starting from", "starting at", "starting with", "beginning with", "as of", "since")
 TO = ("to", "until", "up to", "through", "thru", "till", "up until", "all the way to")
 ONWARD = ("on", "onward", "onwards", "on out", "forward", "and on", "and onwards", "and after", "and following")
@@ -87,3 +89,13 @@ def _end(pieces: Sequence[Piece], at: int, finder: Finder) -> tuple[tuple[str, .
     shots = finder.index.shots_about([thing.text])
     inserts = tuple(shot for shot in shots if finder.index.film.shots[shot].size == "insert")
     return (inserts if len(inserts) == 1 else shots), at + 2
+
+
+def one_of_theirs(pieces: Sequence[Piece], own: Iterable[int], finder: Finder) -> tuple[str, ...]:
+    """ "The shot with him": the shots of his of which one is meant; none where anything else is named."""
+    refs = [(i, ref) for i in own if (ref := pieces[i].ref) is not None]
+    people = [(i, ref) for i, ref in refs if ref.kind == "people" and ref.ids]
+    one = [i for i, ref in refs if ref.kind != "people" and ref.how == "pronoun" and ONE & {*pieces[i].text.split()}]
+    if not people or not one or len(people) + len(one) < len(refs):
+        return ()
+    return tuple(dict.fromkeys(shot for _, ref in people for shot in finder.shots_of(ref)))

@@ -1,7 +1,7 @@
 """Typos forgiven: a word that nobody knows becomes the nearest word of film talk, or the nearest name of this film."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -43,8 +43,21 @@ def spelled(tokens: Sequence[Token], index: FilmIndex, lexicon: Lexicon) -> tupl
     names = frozenset(word for table in (index.people, index.places) for name in table for word in name)
     return tuple(
         replace(token, text=_right(token.text, names, index.known, lexicon)) if token.kind == "word" else token
-        for token in tokens
+        for token in _owning(tokens, index)
     )
+
+
+def _owning(tokens: Sequence[Token], index: FilmIndex) -> Iterator[Token]:
+    """The tokens, with the mark that a hurried hand leaves out: "grans line" is Gran's."""
+    people = {name[0] for name in index.people if len(name) == 1}
+    for i, token in enumerate(tokens):
+        owner = token.text[:-1]
+        owns = token.kind == "word" and token.text.endswith("s") and owner in people and token.text not in people
+        if owns and token.text not in index.known and i + 1 < len(tokens) and tokens[i + 1].kind != "mark":
+            yield replace(token, text=owner, end=token.end - 1)
+            yield Token("'s", token.end - 1, token.end, "mark")
+        else:
+            yield token
 
 
 def _right(word: str, names: frozenset[str], known: frozenset[str], lexicon: Lexicon) -> str:

@@ -36,6 +36,16 @@ def meanings(word: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset()
 
 
+SEEN = frozenset("food artifact substance animal plant body object shape person group phenomenon".split())
+
+
+@lru_cache(maxsize=4096)
+def is_seen(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is first of all the name of something that can be seen: flour, a poodle, a crowd."""
+    first = next((senses[0] for form in forms(word) if (senses := lexicon.senses(form))), None)
+    return first is not None and first.lexname in SEEN
+
+
 def bases(word: str) -> tuple[str, ...]:
     """The word, and what it may be a form of: gloomier -> gloomy; bigger -> big; later -> late."""
     found = list(forms(word))

@@ -184,6 +184,8 @@ _CONTRACTIONS = {
     "mak": "make",
     "wich": "which",
     "wiht": "with",
+    **dict.fromkeys(("shld", "shd", "shoud"), "should"),
+    **{"cld": "could", "wld": "would"},
 }
 
 _ENDS = "|".join(sorted(ENDINGS, key=len, reverse=True))

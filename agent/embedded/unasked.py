@@ -58,5 +58,5 @@ def _of_the_thing(clause: Clause, acts: Sequence[Act]) -> bool:
     if not focus.acts_just_now or not {act.kind for act in focus.acts} <= THINGS:
         return False
     named = any(p.ref is not None and p.ref.how != "pronoun" for p in clause.pieces)
-    measured = clause.find(*MEASURES) is not None
+    measured = clause.find(*MEASURES) is not None or bool(clause.amounts("times", "percent", "second", "frame"))
     return not named and measured and all(act.kind in PICTURE for act in acts)

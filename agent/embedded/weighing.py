@@ -70,7 +70,7 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         for i in reading.used - reading.verbatim
         if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
     )
-    left |= guessed.union(*(doubts(clause, reading) for reading in chosen))
+    left |= guessed.union(*(doubts(clause, reading) - reading.grammar for reading in chosen))
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
     strange = [
@@ -140,4 +140,5 @@ def _together(readings: Sequence[Reading]) -> Reading:
         acts=tuple(act for reading in ordered for act in reading.acts),
         used=frozenset().union(*(reading.used for reading in ordered)),
         verbatim=frozenset().union(*(reading.verbatim for reading in ordered)),
+        grammar=frozenset().union(*(reading.grammar for reading in ordered)),
     )

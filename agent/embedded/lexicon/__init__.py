@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-TABLES = ("verbs", "looks", "things", "sounds", "orders", "small", "abroad")
+TABLES = ("verbs", "looks", "things", "sounds", "orders", "small")
 
 
 @cache
@@ -59,7 +59,7 @@ def vocabulary() -> frozenset[str]:
 @cache
 def way_lines() -> tuple[str, ...]:
     """The lines of the tables of turns of phrase, in their order (ways.py reads them)."""
-    tables = (files("agent.embedded.lexicon").joinpath(f"{name}.txt") for name in ("ways", "ways_abroad"))
+    tables = (files("agent.embedded.lexicon").joinpath(f"{name}.txt") for name in ("ways",))
     return tuple(line for table in tables for line in table.read_text(encoding="utf-8").splitlines())
 
 

@@ -11,14 +11,18 @@ from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
 from agent.embedded.readers.effects import effects
+from agent.embedded.readers.faders import faders
 from agent.embedded.readers.framing import captions, framings
 from agent.embedded.readers.last_heard import last_heard
+from agent.embedded.readers.last_written import last_written
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
+from agent.embedded.readers.line_changes import line_changes
 from agent.embedded.readers.lines import lines
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
+from agent.embedded.readers.music_limits import music_limits
 from agent.embedded.readers.names import naming
 from agent.embedded.readers.ordering import moving, opening, swapping
 from agent.embedded.readers.overlays import overlays
@@ -27,6 +31,7 @@ from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.qualities import qualities
 from agent.embedded.readers.questions import questions
+from agent.embedded.readers.quoting import quoting
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
@@ -46,16 +51,21 @@ READERS: tuple[Reader, ...] = (
     looks,
     takes,
     rolling,
+    quoting,
     delivery,
     bringing,
     overlays,
     control,
     music,
+    music_limits,
     levels,
+    faders,
     last_heard,
+    last_written,
     questions,
     effects,
     lines,
+    line_changes,
     voices,
     conversation,
     smalltalk,
@@ -97,5 +107,5 @@ READERS: tuple[Reader, ...] = (
     film_looks,
     scene_moods,
 )
-ASKED: tuple[Reader, ...] = (questions, rolling, delivery, conversation, smalltalk)
+ASKED: tuple[Reader, ...] = (questions, quoting, rolling, delivery, conversation, smalltalk)
 """who reads a question: what it would cost, and showing the film, are orders"""

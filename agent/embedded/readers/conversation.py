@@ -160,8 +160,18 @@ def moved(acts: Sequence[Act], target: Target, clause: Clause) -> Iterable[Act]:
             yield from (act.model_copy(update={"scene": scene}) for scene in scenes)
         elif "clip" in fields:
             yield from (act.model_copy(update={"clip": shot}) for shot in shots)
+        elif "until" in fields and "scenes" in fields:
+            yield act.model_copy(update=ranged(target))
         elif "shot" in fields:
             yield from (act.model_copy(update={"shot": shot}) for shot in shots)
+
+
+def ranged(target: Target) -> dict[str, Any]:
+    """The fields of a range that a target is: scenes, or shots from the first to the last."""
+    shots = target.shots
+    if not shots:
+        return {"shot": None, "until": None, "scenes": target.scenes}
+    return {"shot": shots[0], "until": shots[-1] if len(shots) > 1 else None, "scenes": ()}
 
 
 def _mended(clause: Clause, target: Target, used: frozenset[int]) -> Iterable[Reading]:

@@ -42,6 +42,11 @@ EXPORTING = (
     "gib aus", "expórtalo", "expórtala",
 )  # fmt: skip
 BESIDE = ("file", "format", "copy", "separate", "sidecar", "extra", "own", "by itself", "separately", "alone")
+READERS_OF_IT = (
+    "colourist", "colorist", "grader", "editor", "mixer", "composer", "client", "producer", "distributor", "lab",
+    "the colourist", "the editor", "wants", "reads", "opens", "likes", "needs",
+)  # fmt: skip
+"""for whom it is: "whatever DaVinci takes" for the colourist"""
 FILM_SIZE = "1080p"
 """what the sizes of a film are called"""
 IN_4K = {"mp4", "youtube"}
@@ -73,6 +78,9 @@ def _exported(clause: Clause) -> Iterable[Reading]:
     used = {*clause.all(*LIKE, "form.", "burned", "thing.caption", "verb.play"), *clause.refs("film")}
     used |= clause.pronouns("shots")
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in BESIDE} | {*clause.all("resolution.")}
+    loose = {i for i, piece in enumerate(clause.pieces) if named and piece.text in (*READERS_OF_IT, "one", "whatever")}
+    loose |= {i for i in clause.all("thing.take") if clause.named("whatever", "what")} if named else set()
+    used |= loose
     parts = [i for i in clause.refs("shots", "scenes") if i not in used]
     if named:
         used |= {i for i in clause.all("verb.namecut", "verb.circle") if exporting}
@@ -91,7 +99,7 @@ def _exported(clause: Clause) -> Iterable[Reading]:
     if captioned and len(names) > 1:
         names = [name for name in names if name != "srt"]
     acts = tuple(Export(name=name, burned=captioned and name not in UNCAPTIONED) for name in dict.fromkeys(names))
-    yield Reading(acts, frozenset(used), 1.0 if exporting else 0.9)
+    yield Reading(acts, frozenset(used), 1.0 if exporting else 0.9, grammar=frozenset(loose))
 
 
 def _foretold(clause: Clause) -> Iterable[Reading]:
@@ -159,9 +167,15 @@ def _chosen(named: list[str], pieces: Sequence[Piece], *, burned: bool) -> list[
     if burned:
         # the captions are drawn into the film, and are no file
         named = [form for form in named if form != "srt"]
+    if "csv" in named:
+        # "a shot list in csv", "the shot list as a spreadsheet"
+        named = [form for form in named if form != "shots"]
     if any(form in CUT_FORMATS for form in named):
         # "an EDL for Avid", "FCPXML for Final Cut": the format says more than the program
         named = [form for form in named if form not in PROGRAMS]
+    if "square" in named and any(p.text == "facebook" for p in pieces):
+        # its feed has squares as well
+        named = [form for form in named if form != "instagram"]
     if any(form in PLATFORMS for form in named):
         named = [form for form in named if form not in SHAPES]
     if len([form for form in named if form in PROGRAMS]) > 1 and any(p.text == "xml" for p in pieces):
@@ -178,6 +192,9 @@ def _meant(clause: Clause, forms: list[str], burned: int | None) -> bool:
         return burned is not None and clause.find("thing.caption", "form.srt") is not None
     asking = clause.find("verb.export", "verb.make", "verb.give", "verb.add", "verb.render") is not None
     if any(form in (*PLATFORMS, *PROGRAMS, *CUT_FORMATS) for form in forms):
+        return True
+    if burned is not None and clause.find("thing.caption") is not None:
+        # "captions burned in for the mp4"
         return True
     if any(form in SHAPES for form in forms):
         return clause.find("thing.version") is not None

@@ -10,50 +10,55 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.film_index import plain_words
-from agent.embedded.heard import WHEN, Place, cues_called, cues_of, goes, moment_of, one_place, place_of
+from agent.embedded.heard import WHEN, Place, goes, moment_of, one_place, place_of
 from agent.embedded.lexicon import phrases
+from agent.embedded.readers.sounds_there import (
+    BESIDE,
+    EXPLICIT,
+    EXPLICIT_WORDS,
+    LITTLE,
+    explicit_sound,
+    once_more,
+    removed,
+    shifted,
+    unknown_words,
+)
 from agent.embedded.reading import Clause, Reading, Target
 from tools.audio.effects import CATALOGUE, parse_effect, sounds_in
-from tools.film.edits.sound import AddEffect, RemoveEffect, SetAmbience
-from tools.film.sound import Cue
+from tools.film.edits.sound import AddEffect, SetAmbience
 from tools.film.views import picture_spans
 
-EXPLICIT = ("stem.FX", "sound.ambience", "sound.all")
-EXPLICIT_WORDS = ("sound", "sounds", "sfx", "noise", "noises", "effect", "effects", "hear", "audible", "audio")
-BESIDE = (
-    "in", "at", "on", "to", "into", "under", "over", "during", "for", "of", "a", "an", "the", "some", "more", "with",
-    "behind", "there", "should", "be", "'s", "from", "outside", "inside", "somewhere", "where",
-)  # fmt: skip
 BESIDE_A_THING = ("under", "beside", "next to", "behind", "near", "in front of", "underneath", "below", "above")
 """where something is seen"""
 BACKGROUND = ("background", "in the background", "throughout", "all through", "all along")
 ADDING = ("verb.add", "verb.play", "verb.make", "verb.give", "verb.generate", "verb.export")
-LITTLE = (
-    "a", "an", "the", "some", "more", "of", "with", "sound", "sounds", "noise", "effect", "sfx", "hear", "ones", "all",
-    "every", "any", "no",
-)  # fmt: skip
 SEEN = ("verb.", "time.", "size.", "camera.", "garment.", "doing.", "face.", "edit.", "pace.", "thing.", "angle.")
+LOUDNESS = ("verb.louder", "verb.quieter")
 GONE = ("verb.remove", "neg", "verb.mute")
 CHANGING = frozenset("change turn swap replace switch convert transform exchange trade substitute make".split())
 """what opens a request that something become something else"""
 MODAL = frozenset("should must instead becomes become".split())
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
 MOST = 5
+FAINT = -8.0
+"""decibels of what sounds far away"""
 
 
 def effects(clause: Clause) -> Iterable[Reading]:
     """Effects and ambiences laid and taken away."""
-    if (later := _shifted(clause)) is not None:
-        yield later
-        return
+    for found in (shifted(clause), once_more(clause)):
+        if found is not None:
+            yield found
+            return
     if _stated(clause):
         return
-    if (clause.find(*GONE) is not None and not _adds(clause)) or goes(clause):
-        yield from _removed(clause)
-    elif (clause.find("stem.MX") is None and clause.find("verb.louder", "verb.quieter") is None) or _adds(clause):
+    when = next((i for i, p in enumerate(clause.pieces) if i and p.text in WHEN), len(clause.pieces))
+    gone = [i for i in clause.all(*GONE) if i < when]
+    if (gone and not _adds(clause)) or goes(clause):
+        yield from removed(clause)
+    elif (clause.find("stem.MX") is None and not any(i < when for i in clause.all(*LOUDNESS))) or _adds(clause):
         yield from _added(clause)
 
 
@@ -88,38 +93,6 @@ def _adds(clause: Clause) -> bool:
     return first is not None and first.text in ("add", "play", "hear", "put in", "put")
 
 
-SHIFTING = frozenset("start move delay push bring nudge shift have begin come play let make".split())
-
-
-def _shifted(clause: Clause) -> Reading | None:
-    """ "Start the alarm half a second later": the sound itself goes, and no picture."""
-    amounts, way = clause.amounts("second", "frame"), clause.find("dir.later", "dir.earlier")
-    moves = [i for i, p in enumerate(clause.pieces) if set(p.text.split()) & SHIFTING]
-    if len(amounts) != 1 or way is None or not moves or clause.refs("people"):
-        return None
-    fixed = {*amounts, way, *moves, *clause.all("dir.", "degree.", "verb.make"), *clause.all(*EXPLICIT)}
-    called = [i for i, p in enumerate(clause.pieces) if i not in fixed and (p.strange or _is_sound(clause, i))]
-    named = [word for i in called for word in plain_words(clause.pieces[i].text) if word not in LITTLE]
-    cues = [cue for cue in cues_called(clause, named, ("effect",)) if cue.shot] if named else []
-    place = place_of(clause, without=called)
-    inside = set(place.all_shots(clause)) if place.said and place.used - set(called) else set(clause.index.order)
-    cues = [cue for cue in cues if cue.shot in inside]
-    used = frozenset((*fixed, *called, *place.used))
-    amount = clause.pieces[amounts[0]].amount
-    frames = amount.frames(float(clause.rate)) if amount is not None else None
-    if len(cues) != 1 or frames is None or clause.hard - used:
-        return None
-    cue = cues[0]
-    earlier = clause.pieces[way].means("dir.earlier")
-    offset = cue.offset - frames if earlier else cue.offset + frames
-    if offset < 0:
-        return Reading(used=used, problem=f"The {cue.what} begins {cue.offset} frames into its shot.", weight=1.3)
-    again = AddEffect(
-        shot=cue.shot, what=cue.what, offset=offset, frames=cue.frames, gain_db=cue.gain_db, media=cue.media
-    )
-    return Reading((RemoveEffect(cue=cue.id), again), used, 1.2, verbatim=frozenset(called))
-
-
 @dataclass(frozen=True)
 class _Wish:
     """What shall be heard, where, and the pieces that say it."""
@@ -136,8 +109,8 @@ def _wish(clause: Clause) -> _Wish | None:
     when = next((i for i, p in enumerate(clause.pieces) if i > 0 and p.text in WHEN), None)
     place = moment_of(clause, when) if when is not None else None
     used = set(range(when, len(clause.pieces))) if when is not None and place is not None else set[int]()
-    place = place or place_of(clause, without=_unknown_words(clause))
-    explicit = _explicit_sound(clause)
+    place = place or place_of(clause, without=unknown_words(clause))
+    explicit = explicit_sound(clause)
     explicit |= any(p.text in ("under", "underneath") and i + 1 in place.used for i, p in enumerate(clause.pieces))
     used |= {*place.used, *clause.all("order.start", "order.end", "dir.")}
     offset, more = _offset(clause, place)
@@ -152,6 +125,9 @@ def _wish(clause: Clause) -> _Wish | None:
         return None
     said = [i for i in range(content[0], content[-1] + 1) if i not in place.used]
     words = " ".join(clause.text(i, i + 1) for i in said)
+    if words.casefold().startswith(("only ", "just ")):
+        # "I want only the sea": all that is heard there
+        background.add(content[0])
     seen = any(clause.pieces[i].text in BESIDE_A_THING and i + 1 not in place.used for i in said[1:])
     if not _heard_only(clause, content, explicit=explicit) or (seen and not explicit):
         # "a dog under the table" is seen there
@@ -160,11 +136,6 @@ def _wish(clause: Clause) -> _Wish | None:
     used |= {i for i, p in enumerate(clause.pieces) if p.means(*ADDING, *EXPLICIT) or p.text in EXPLICIT_WORDS}
     used |= {i for i, p in enumerate(clause.pieces) if p.text in BESIDE}
     return _Wish(_plain(words), place, offset, frozenset(used), explicit, bool(background))
-
-
-def _unknown_words(clause: Clause) -> list[int]:
-    """Pieces that are no film talk: what is heard, and not "the letter" in which a shot is meant."""
-    return [i for i, piece in enumerate(clause.pieces) if piece.strange]
 
 
 def _says_what(clause: Clause, i: int) -> bool:
@@ -277,9 +248,10 @@ def _effect(clause: Clause, wish: _Wish) -> Iterable[Reading]:
         # "sirens at the end": in the last shot
         shots = shots[-1:]
     verbatim = wish.used
+    far = clause.find("range.far") is not None
 
     def act(shot: str) -> AddEffect:
-        return AddEffect(shot=shot, what=wish.words, offset=wish.offset)
+        return AddEffect(shot=shot, what=wish.words, offset=wish.offset, gain_db=FAINT if far else 0.0)
 
     if wish.place.options or not shots:
         options = tuple(shot for one in wish.place.options for shot in one_place(clause, one).all_shots(clause)[:1])
@@ -303,6 +275,9 @@ def _ambience(clause: Clause, wish: _Wish) -> Iterable[Reading]:
     fields = wish.place.ranges(clause)
     if not wish.place.said and clause.focus.scenes:
         fields = [{"scenes": clause.focus.scenes}]
+    elif not wish.place.said and len(clause.focus.shots) == 1 and clause.pieces[0] is not clause.every[0]:
+        # "no dialogue in the two-shot, I want only the sea": there
+        fields = [{"shot": clause.focus.shots[0]}]
     acts = tuple(SetAmbience.model_validate({**one, "what": wish.words}) for one in fields)
     yield Reading(acts, wish.used, 1.05, scenes=wish.place.scenes)
 
@@ -335,65 +310,3 @@ def _offset(clause: Clause, place: Place) -> tuple[int, set[int]]:
     return 0, set()
 
 
-def _removed(clause: Clause) -> Iterable[Reading]:
-    called = [i for i in clause.refs("shots", "places") if _is_sound(clause, i)]
-    place = place_of(clause, without=[*called, *_unknown_words(clause)])
-    words = [
-        word
-        for i, piece in enumerate(clause.pieces)
-        if i not in place.used
-        and (piece.ref is None or i in called)
-        and not piece.means("verb.remove", "neg", "verb.mute")
-        for word in plain_words(piece.text)
-        if word not in BESIDE and word not in LITTLE and not piece.soft
-    ]
-    every = clause.find("stem.FX") is not None and all(word in ("effects", "effect", "sfx", "foley") for word in words)
-    ambient = clause.find("sound.ambience") is not None
-    inside = set(place.all_shots(clause))
-    shots = place.shots or clause.index.shots_of_scenes(place.scenes) if place.said else clause.index.order
-    if ambient:
-        used = {*clause.all("sound.ambience", "verb.remove", "neg", "verb.mute", "all", "verb.make"), *place.used}
-        acts: tuple[Act, ...] = tuple(SetAmbience.model_validate(fields) for fields in place.ranges(clause))
-    else:
-        found = cues_of(clause, "effect", shots) if every else cues_called(clause, words)
-        if not _explicit_sound(clause) and clause.find("weather.") is not None:
-            # "cut the storm" is said of a scene, or of the weather
-            found = tuple(cue for cue in found if cue.kind == "effect")
-        found = tuple(cue for cue in found if cue.shot in inside or not place.said)
-        used = {*range(len(clause.pieces))} - _other_verbs(clause)
-        acts = tuple(_away(cue) for cue in found)
-        if clause.find("verb.mute") is not None and every and not place.said:
-            return
-    if not acts or any(not clause.pieces[i].strange for i in clause.hard - used) or place.problem:
-        return
-    yield Reading(acts, frozenset(used), 1.1)
-
-
-def _explicit_sound(clause: Clause) -> bool:
-    return clause.find(*EXPLICIT) is not None or any(piece.text in EXPLICIT_WORDS for piece in clause.pieces)
-
-
-def _is_sound(clause: Clause, at: int) -> bool:
-    """Whether what could be a shot by its words is a sound of the film: "the ratchet"."""
-    piece = clause.pieces[at]
-    words = [word for word in plain_words(piece.text) if word not in LITTLE]
-    return (
-        piece.ref is not None and piece.ref.how not in ("number", "slate", "all") and bool(cues_called(clause, words))
-    )
-
-
-def _other_verbs(clause: Clause) -> set[int]:
-    """Pieces that would make it another request: a second verb, an amount, somebody."""
-    return {
-        i
-        for i, piece in enumerate(clause.pieces)
-        if piece.amount is not None
-        or piece.means("grade.", "length.", "edit.roll", "verb.swap", "sound.line", "stem.MX")
-    }
-
-
-def _away(cue: Cue) -> Act:
-    if cue.kind == "ambience":
-        fields = {"shot": cue.shot, "until": cue.until} if cue.until not in (None, cue.shot) else {"shot": cue.shot}
-        return SetAmbience.model_validate(fields)
-    return RemoveEffect(shot=cue.shot, what=cue.what)

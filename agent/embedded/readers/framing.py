@@ -9,6 +9,7 @@ from typing import Literal
 
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.spoken_lines import spoken
 from tools.film.edits.cut import SetCaption, SetFraming
 
 Fit = Literal["letterbox", "blur", "fill", "house"]
@@ -21,6 +22,11 @@ BLURS = re.compile(r"\bblur(?:red|ry)?\b.*\b(?:bars|ground|background|sides|edge
 BOXES = re.compile(r"\b(?:black bars|letterbox(?:ed)?|pillarbox(?:ed)?|with bars)\b")
 CAPTION = re.compile(
     r"\b(?:caption|subtitle)s?\b.*?(?:\b(?:to|say|says|reads?|read)\b\s*:?|:)\s+(.+)$", re.IGNORECASE | re.DOTALL
+)
+INSTEAD = re.compile(
+    r"\b(?:caption|subtitle)s?\b.*?\b(?:say|read|have|be|write|spell|show|use)s?\s+(.+?),?\s+"
+    r"(?:instead of|rather than|and not|not)\s+(.+)$",
+    re.IGNORECASE,
 )
 
 
@@ -57,8 +63,34 @@ def _fit(words: str) -> Fit | None:
     return "letterbox" if BOXES.search(words) else None
 
 
+def _other_words(clause: Clause) -> Reading | None:
+    """ "The caption of the narrator's line should say 30 instead of thirty": those words alone are others."""
+    match = INSTEAD.search(clause.text(0))
+    if match is None:
+        return None
+    new, old = (said.strip(" \"'“”‘’.,") for said in match.groups())
+    wanted = re.compile(rf"\b{re.escape(old)}\b", re.IGNORECASE)
+    first = next((i for i, piece in enumerate(clause.pieces) if piece.means("verb.say", "verb.make")), 0)
+    told = spoken(clause, range(first, len(clause.pieces)))
+    cues = [cue for cue in told.cues if wanted.search(cue.what)]
+    if len(cues) != 1:
+        return None
+    everything = frozenset(range(len(clause.pieces)))
+    act = SetCaption(cue=cues[0].id, text=wanted.sub(new, cues[0].what))
+    return Reading((act,), everything, 1.3, verbatim=everything, grammar=everything)
+
+
+def _after_colon(clause: Clause) -> Iterable[int]:
+    """The pieces from a colon, or the verb of saying, on: the words themselves."""
+    at = next((i for i, p in enumerate(clause.pieces) if p.text == ":" or (p.means("verb.say") and i > 1)), None)
+    return range(at, len(clause.pieces)) if at is not None else ()
+
+
 def captions(clause: Clause) -> Iterable[Reading]:
     """Other words in the caption of a line, as they were typed."""
+    if (other := _other_words(clause)) is not None:
+        yield other
+        return
     match = CAPTION.search(clause.text(0))
     if match is None or clause.find("thing.caption") is None or clause.find("verb.export") is not None:
         return
@@ -66,7 +98,7 @@ def captions(clause: Clause) -> Iterable[Reading]:
     text = quotes[-1] if quotes else match.group(1).strip(' "“”')
     shots = clause.target(("shots", "takes"))
     used = frozenset(range(len(clause.pieces)))
-    lines = clause.index.lines_of(shots.shots if shots.said else clause.index.order)
+    lines = clause.index.lines_of(shots.shots) if shots.said else spoken(clause, _after_colon(clause)).cues
     if shots.problem:
         yield Reading(used=used, problem=shots.problem, weight=0.6)
     elif len(lines) == 1:

@@ -26,7 +26,10 @@ from tools.film.sound import Cue
 
 LEVEL = ("verb.louder", "verb.quieter", "dir.up", "dir.down", "degree.", "verb.make", "ask.is", "dir.by", "dir.to")
 AGAIN = ("now", "make", "turn", "bring", "take", "push", "pull", "still", "also", "way", "again", "just", "altogether")
-OTHERWISE = ("no", "nope", "actually", "and", "ok", "okay", "hmm", "nah", ",")
+OTHERWISE = (
+    "no", "nope", "actually", "and", "ok", "okay", "hmm", "nah", ",", "oh", "wow", "whoa", "ouch", "oops", "well",
+    "!", ".", "oh wow", "oh no",
+)  # fmt: skip
 """what may stand before it"""
 ON = ("more", "less", "again")
 """further the way it went, or back"""
@@ -35,7 +38,8 @@ ON = ("more", "less", "again")
 def last_heard(clause: Clause) -> Iterable[Reading]:
     """What shall become of the sound that the last message was about."""
     acts = clause.focus.acts
-    if not clause.focus.acts_just_now or not acts or clause.pieces[0] is not clause.every[0]:
+    opening = [piece for piece in clause.every if piece.last <= clause.pieces[0].first]
+    if not clause.focus.acts_just_now or not acts or any(piece.text not in OTHERWISE for piece in opening):
         return
     skipped = 0
     while skipped < len(clause.pieces) - 1 and clause.pieces[skipped].text in OTHERWISE:
@@ -52,7 +56,8 @@ def last_heard(clause: Clause) -> Iterable[Reading]:
     if len(cues) == len(about):
         readings += [*_other_mood(said, cues, refs), *_gone(said, cues, refs)]
     for reading in readings:
-        yield replace(reading, used=frozenset((*range(skipped), *(i + skipped for i in reading.used))))
+        used = frozenset((*range(skipped), *(i + skipped for i in reading.used)))
+        yield replace(reading, used=used, grammar=frozenset(range(skipped)))
 
 
 def _heard(clause: Clause, act: Act) -> Iterable[dict[str, Any]]:

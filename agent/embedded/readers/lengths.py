@@ -1,18 +1,18 @@
 """How long shots are: "two seconds longer", "half as long", "4 seconds", "4 drags", "the film under a minute"."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agent.conversation import Choice, Question
 from agent.embedded.amounts import Amount
 from agent.embedded.asking import ask_which
+from agent.embedded.lasting import OFF, as_held, edge_of, held_for, more_of, of_a_place, seconds_of, stands_apart
 from agent.embedded.pieces import forms
 from agent.embedded.reading import CERTAIN, KINDS, Clause, Reading, Target
 from agent.embedded.stated import stated
 from agent.telling.naming import Names, listed
 from tools.film.edits.cut import SetDuration
-from tools.film.views import film_frames, picture_spans
+from tools.film.views import film_frames
 
 LONGER = (1.15, 1.25, 1.5)
 SHORTER = (0.87, 0.8, 0.67)
@@ -25,7 +25,6 @@ OF_OTHERS = (
     "weather.", "mood.", "camera.", "thing.image", "face.", "verb.retake",
 )  # fmt: skip
 """what "half" and "20 %" may be of, rather than of a length"""
-OFF = ("off", "from", "out of", "off of", "out")
 ADDING = {"add", "tack", "append", "put", "stick", "slap", "bung", "throw in", "stick on"}
 DOUBLING = ("halve", "double", "triple", "quadruple")
 KEEPING = frozenset("keep hold set leave cap stay stays run runs clock fix pin be".split())
@@ -63,7 +62,7 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         return
     if longer is None and measured and _taken_off(clause):
         shorter = clause.find("dir.off")
-    elif longer is None and amounts and (_more(clause, amounts[0]) or (measured and _put_on(clause))):
+    elif longer is None and amounts and (more_of(clause, amounts[0]) or (measured and _put_on(clause))):
         longer = amounts[0]
     doubled = [i for i in amounts if clause.pieces[i].text in DOUBLING]
     given = (
@@ -115,7 +114,10 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=frozenset(used), question=which, weight=CERTAIN)
         return
     target = which
-    under = clause.find("dir.under") is not None and amount is not None and longer is None
+    if amounts and "delta" in wanted and held_for(clause, amounts[0]):
+        wanted = as_held(clause, target, wanted)
+    limits = [clause.pieces[i].text for i in clause.all("dir.under")]
+    under = any(limit != "up to" for limit in limits) and amount is not None and longer is None
     if under and target.clear and (fits := _fits(clause, target, wanted)):
         yield Reading(used=frozenset(used), problem=fits, weight=CERTAIN)
         return
@@ -125,12 +127,37 @@ def lengths(clause: Clause) -> Iterable[Reading]:
     elif not target.clear:
         question = ask_which(clause, target, lambda known: _lasting(clause, known, wanted))
         yield Reading(used=frozenset(used), question=question, weight=weight / 2)
+    elif "seconds" in wanted and (edge := edge_of(clause, target)) is not None:
+        choices = tuple(
+            Choice(
+                label=label,
+                acts=(
+                    _lasting(clause, known, wanted)
+                    if known == edge
+                    else SetDuration(
+                        scenes=target.scenes,
+                        **_of_all(seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted),
+                    ),
+                ),
+            )
+            for label, known in (
+                (Names(clause.film).shot(edge), edge),
+                (Names(clause.film).scene(target.scenes[0]), ""),
+            )
+        )
+        yield Reading(
+            used=frozenset(used),
+            question=Question(text=f"What shall last {wanted['seconds']:g} s?", choices=choices),
+            weight=weight,
+        )
     else:
         change = wanted
         if target.whole:
             change = _of_film(clause, wanted)
+        elif len(target.shots) > 1 and of_a_place(clause, target) and not any(p.text in EACH for p in clause.pieces):
+            change = _of_all(seconds_of(clause, target.shots), wanted)
         elif target.scenes and not target.shots and not any(piece.text in EACH for piece in clause.pieces):
-            change = _of_all(_seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
+            change = _of_all(seconds_of(clause, clause.index.shots_of_scenes(target.scenes)), wanted)
         yield Reading((SetDuration.model_validate({**target.selection, **change}),), frozenset(used), weight)
 
 
@@ -144,8 +171,8 @@ def _which_it(clause: Clause, target: Target, wanted: dict[str, Any]) -> Target 
     if seconds is None or target.said or not target.clear or target.whole or each:
         return target
     film = film_frames(clause.film) / float(clause.rate)
-    lasting = [_seconds_of(clause, (shot,)) for shot in target.shots] or [
-        _seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in target.scenes
+    lasting = [seconds_of(clause, (shot,)) for shot in target.shots] or [
+        seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in target.scenes
     ]
     far = seconds >= TOO_SHORT and seconds > FAR * max(lasting)
     whole = Target(clause.index.order, whole=True, used=target.used)
@@ -161,7 +188,7 @@ def _which_it(clause: Clause, target: Target, wanted: dict[str, Any]) -> Target 
     def lasts(shots: Sequence[str] = (), scenes: Sequence[str] = ()) -> tuple[SetDuration, ...]:
         """So long for each."""
         known = [SetDuration(shots=tuple(shots), **wanted)] if shots else []
-        told = {scene: _seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in scenes}
+        told = {scene: seconds_of(clause, clause.index.shots_of_scenes((scene,))) for scene in scenes}
         return (*known, *(SetDuration(scenes=(scene,), **_of_all(now, wanted)) for scene, now in told.items()))
 
     choices = [Choice(label=f"{'Each of ' if len(lasting) > 1 else ''}{spoken}", acts=lasts(shots, target.scenes))]
@@ -205,7 +232,7 @@ def _as_long_as(clause: Clause) -> Reading | None:
         told = [told[0][:1], told[0][1:]]
     if not said or len(told) != 2 or len(told[1]) != 1 or len(refs) > 2:
         return None
-    seconds = round(_seconds_of(clause, told[1]), 4)
+    seconds = round(seconds_of(clause, told[1]), 4)
     used = frozenset(
         (
             *refs,
@@ -224,7 +251,8 @@ def _takes_out(clause: Clause, at: int) -> bool:
 def _taken_off(clause: Clause) -> bool:
     """ "knock a second off 7", "drop half a second from 4" """
     away = clause.find("verb.shorten", "verb.remove", "verb.quieter", "verb.make", "verb.move") is not None
-    return away and any(clause.pieces[i].text in OFF for i in clause.all("dir.off"))
+    bare = any(clause.pieces[i - 1].amount is not None for i in clause.all("dir.off") if i) and not clause.all("verb.")
+    return (away or bare) and any(clause.pieces[i].text in OFF for i in clause.all("dir.off"))
 
 
 def _put_on(clause: Clause) -> bool:
@@ -236,23 +264,10 @@ def _lasting(clause: Clause, known: str, wanted: dict[str, Any]) -> SetDuration:
     return SetDuration.model_validate({**clause.target_of(known).selection, **wanted})
 
 
-def _more(clause: Clause, at: int) -> bool:
-    """Whether an amount is more of it: "two more seconds", "another second", "2 seconds more"."""
-    following = clause.pieces[at + 1] if at + 1 < len(clause.pieces) else None
-    more = re.search(r"\b(more|extra|another|additional)\b", clause.pieces[at].text)
-    before = clause.pieces[at - 1].text if at else ""
-    return more is not None or before == "another" or (following is not None and following.means("degree.more"))
-
-
 def _short(clause: Clause, at: int) -> bool:
     amount = clause.pieces[at].amount
     seconds = amount.seconds(float(clause.rate)) if amount is not None else None
     return seconds is not None and seconds <= BREATH
-
-
-def _seconds_of(clause: Clause, shots: Iterable[str]) -> float:
-    spans = picture_spans(clause.film)
-    return sum(spans[shot].frames for shot in shots if shot in spans) / float(clause.rate)
 
 
 def _fits(clause: Clause, target: Target, wanted: dict[str, Any]) -> str:
@@ -264,11 +279,11 @@ def _fits(clause: Clause, target: Target, wanted: dict[str, Any]) -> str:
         now, name = film_frames(clause.film) / float(clause.rate), "The film"
     elif target.scenes and not target.shots:
         now, name = (
-            _seconds_of(clause, clause.index.shots_of_scenes(target.scenes)),
+            seconds_of(clause, clause.index.shots_of_scenes(target.scenes)),
             listed([Names(clause.film).scene(s) for s in target.scenes]),
         )
     else:
-        now = max((_seconds_of(clause, (shot,)) for shot in target.shots), default=0.0)
+        now = max((seconds_of(clause, (shot,)) for shot in target.shots), default=0.0)
         name = Names(clause.film).shots(target.shots)
     if now >= limit:
         return ""
@@ -278,7 +293,7 @@ def _fits(clause: Clause, target: Target, wanted: dict[str, Any]) -> str:
 
 def _of_film(clause: Clause, wanted: dict[str, Any]) -> dict[str, Any]:
     """What is wanted of the film, as one factor for every shot: titles keep their length, and dissolves overlap."""
-    shots = _seconds_of(clause, clause.index.order)
+    shots = seconds_of(clause, clause.index.order)
     beside = film_frames(clause.film) / float(clause.rate) - shots
     if "seconds" in wanted and wanted["seconds"] - beside > shots / 10:
         wanted = {**wanted, "seconds": wanted["seconds"] - beside / SHORTEST_CUT}
@@ -302,7 +317,7 @@ def _wanted(
 ) -> dict[str, Any] | None:
     """What is wished of a length. "Stretch it to ten seconds" says how long, "+2s" how much longer."""
     rate = float(clause.rate)
-    to = at is not None and at > 0 and clause.pieces[at - 1].text in TO
+    to = at is not None and at > 0 and clause.pieces[at - 1].text in (*TO, "at")
     signed = at is not None and clause.pieces[at].text[0] in "+-"
     if amount is None:
         if longer == shorter:
@@ -316,6 +331,10 @@ def _wanted(
         if to:
             return {"seconds": seconds}
         made = at is not None and clause.before(at, "verb.make") is not None
+        long = next((i for i in clause.all("length.shorter") if "long" in clause.pieces[i].text.split()), None)
+        if not longer and long is not None and at is not None and long < at and stands_apart(clause, long, at):
+            # "the shot is long anyway, six seconds"
+            return {"seconds": seconds}
         if made and any("too" in piece.text.split() for piece in clause.pieces) and at == len(clause.pieces) - 1:
             # "shot seven is too long make it four seconds"
             return {"seconds": seconds}

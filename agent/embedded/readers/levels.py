@@ -13,6 +13,7 @@ from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of, her_lines, place_of, speaker_called
 from agent.embedded.readers.music import GENERIC
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.spoken_lines import spoken
 from tools.film.edits.sound import Mute, SetDucking, SetGain, SetSoundCrossfade
 from tools.film.sound import NARRATOR
 
@@ -65,6 +66,9 @@ def levels(clause: Clause) -> Iterable[Reading]:
 
 def _heard(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
     """What is meant, as fields of a gain or a mute, with the pieces that say it; several are several opinions."""
+    if (line := _one_line(clause)) is not None:
+        yield line
+        return
     lines = her_lines(clause)
     if lines is not None and lines[0]:
         places = [i for i in clause.refs("shots", "scenes") if i in lines[1]]
@@ -92,6 +96,18 @@ def _heard(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
                 yield from called or _stem_or_cue(clause, stem, i)
                 return
     yield from _voice_of(clause)
+
+
+def _one_line(clause: Clause) -> tuple[dict[str, Any], frozenset[int]] | None:
+    """One line, by words of it that are quoted, or as "the line" of the one shot that was spoken of."""
+    meant = spoken(clause)
+    if meant.quoted and len(meant.cues) == 1:
+        return {"cue": meant.cues[0].id}, meant.used
+    at = next((i for i, piece in enumerate(clause.pieces) if i and piece.text == "line"), None)
+    if at is None or clause.pieces[at - 1].text != "the" or meant.who is not None or meant.placed:
+        return None
+    cues = clause.index.lines_of(clause.focus.shots)
+    return ({"cue": cues[-1].id}, frozenset({at})) if len(clause.focus.shots) == 1 and cues else None
 
 
 def _called(clause: Clause, at: int) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
@@ -180,6 +196,15 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
     used |= set(clause.refs("film")) | {
         i for i, p in enumerate(clause.pieces) if p.text in ("noise", "noises", "sound", *TURNING)
     }
+    if (than := clause.find("compare")) is not None:
+        # "Voss louder than Ada"; than what else, is not measured
+        others = {i for i in clause.refs("people") if i > than}
+        if not others or clause.hard & {*range(than + 1, len(clause.pieces))} - others:
+            return
+        used |= {than, *others}
+    if "cue" in about:
+        # "the lamp wind thing": of the shot in which it sounds
+        used |= {i for i in range(len(clause.pieces)) if _of_its_shot(clause, i, about["cue"])}
     if any(piece.text.startswith(("drown", "overpower", "cover")) for piece in clause.pieces):
         # "the music is drowning out her voice"
         used |= {*clause.refs("people"), *clause.all("stem.DX", "dir.off", "thing.tail", "sound.line")}
@@ -191,6 +216,15 @@ def _gained(clause: Clause, heard: list[tuple[dict[str, Any], frozenset[int]]]) 
         return
     acts: tuple[Act, ...] = tuple(SetGain.model_validate({**fields, **change}) for fields in chosen)
     yield Reading(acts, frozenset(used), 1.0)
+
+
+def _of_its_shot(clause: Clause, at: int, cue: str) -> bool:
+    """Whether a word is of the shot of a sound."""
+    piece = clause.pieces[at]
+    if piece.text in ("thing", "bit", "thingy"):
+        return True
+    shot = clause.film.cues[cue].shot
+    return piece.ref is None and piece.amount is None and clause.index.shows(piece.text, (shot,))
 
 
 def change_of(clause: Clause, amounts: tuple[int, ...]) -> dict[str, float] | None:

@@ -11,7 +11,9 @@ from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which, person_label
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import her_lines, speaker_called
+from agent.embedded.readers.line_changes import named_whole
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.spoken_lines import Spoken, at_its_end, most_alike, spoken
 from tools.film.edits.sound import RemoveLine, SetLine
 from tools.film.sound import NARRATOR, Cue
 
@@ -48,12 +50,20 @@ def _written(clause: Clause) -> Iterable[Reading]:
         return
     inside = set(range(text.first, text.last))
     who, who_used, options = _speaker(clause, inside)
-    target = clause.target(("shots", "scenes", "takes"), without=inside)
-    old = _quoted_before(clause, text)
+    target = clause.target(("shots", "scenes", "takes", "places"), without=inside)
+    meant = spoken(clause, inside)
+    quoted = _quoted_before(clause, text)
+    old = quoted or _said_now(clause, meant, who or meant.who, text)
+    if old is not None and meant.who is not None:
+        # "his second one": whose, by the line
+        who, options = old.speaker, ()
     shots = (old.shot,) if old is not None else _shots(clause, target, who)
     everything = frozenset(range(len(clause.pieces)))
-    left = clause.hard - inside - who_used - target.used
-    used = {*inside, *who_used, *target.used}
+    counted = meant.used if old is not None or not meant.counted else frozenset[int]()
+    if not target.said or target.options:
+        counted |= set(clause.all("order.start", "order.end"))
+    used = {*inside, *who_used, *target.used, *counted}
+    left = clause.hard - used
     used |= {i for i in left if _carrying(clause, i)}
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
@@ -63,7 +73,7 @@ def _written(clause: Clause) -> Iterable[Reading]:
     if options and len(shots) == 1 and (alone := _spoken_by(clause, shots[0])) is not None and target.said:
         # "in shot 8 she must say": who speaks there
         who, options = alone, ()
-    if options:
+    if options and old is None:
         yield Reading(used=everything, question=_who(clause, options, shots, text.words), weight=0.8)
         return
     if len(shots) != 1:
@@ -79,9 +89,31 @@ def _written(clause: Clause) -> Iterable[Reading]:
         people = tuple(staged.who for staged in clause.film.shots[shot].staging) or tuple(clause.film.characters)
         yield Reading(used=everything, question=_who(clause, (*people, NARRATOR), shots, text.words), weight=0.8)
         return
-    act = _line(clause, shot, speaker, text.words, old)
+    alone = len(clause.index.lines_of((shot,), speaker)) == 1 and not meant.quoted
+    act = _line(clause, shot, speaker, text.words, quoted or (None if alone else old))
     people = (speaker,) if speaker != NARRATOR else ()
-    yield Reading((act,), frozenset(used), 1.2, people=people, shots=(shot,), verbatim=frozenset(inside))
+    yield Reading((act,), frozenset(used), 1.2, people=people, shots=(shot,), verbatim=frozenset({*inside, *counted}))
+
+
+def _said_now(clause: Clause, meant: Spoken, who: str | None, text: _Text) -> Cue | None:
+    """The line that new words stand for: the one that is named, the only one there, or the one most like them."""
+    if any(piece.text in (*ONE_MORE, "add") for piece in clause.pieces) and not (meant.counted or _instead(clause)):
+        return None
+    cues = meant.cues
+    if who is None and not meant.counted and not meant.quoted:
+        return None
+    if len(cues) == 1 and (meant.counted or meant.quoted):
+        return cues[0]
+    if (alike := most_alike(cues, text.words)) is not None:
+        return alike
+    return cues[0] if len(cues) == 1 and _instead(clause) and (who is not None or meant.placed) else None
+
+
+def _instead(clause: Clause) -> bool:
+    """Whether other words shall be said, and not more of them."""
+    words = {word for piece in clause.pieces if piece.quote is None for word in piece.text.split()}
+    made = clause.find("verb.make") is not None and clause.find("sound.line") is not None
+    return made or bool(words & {"instead", "should", "rather", "making", "change"})
 
 
 def _carrying(clause: Clause, i: int) -> bool:
@@ -91,6 +123,7 @@ def _carrying(clause: Clause, i: int) -> bool:
     return carry or piece.text in (*LEADS, *AT, *OFF_SCREEN, *ONE_MORE, "'s", "what", "read") or piece.quote is not None
 
 
+BECOME = ("should be", "be", "shall be", "is to be", "needs to be", "must be", "ought to be", "could be", "reads")
 TOLD = ("said", "told", "asked", "answered", "replied", "whispered", "shouted")
 MANNER = 4
 """pieces of "it a bit colder" """
@@ -99,11 +132,19 @@ MANNER = 4
 def _text(clause: Clause) -> _Text | None:
     """The words of the line: quoted, after a colon, after "to", or after the saying."""
     says = [i for i, p in enumerate(clause.pieces) if p.text in SAYING or p.means("verb.say")]
-    about = clause.find("sound.line", "who.narrator")
+    says = [i for i in says if not clause.pieces[i].means("sound.line") or _spoken_of(clause, i)]
+    begins = clause.pieces[0].quote is not None and bool(clause.refs("people"))
+    about = clause.find("who.narrator")
+    about = next((i for i in clause.all("sound.line") if _spoken_of(clause, i)), None) if about is None else about
+    owned = next((i for i, p in enumerate(clause.pieces) if p.text in ("her line", "his line")), None)
+    about = owned if about is None else about
     told = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids == (NARRATOR,)]
     about = told[0] if about is None and told else about
     quotes = [i for i, piece in enumerate(clause.pieces) if piece.quote is not None]
     rewritten = len(quotes) == 2 and _said_already(clause, clause.pieces[quotes[0]].quote or "") is not None
+    if quotes and not says and about is None and len(quotes) == 1 and (begins or _counts(clause)):
+        # "'Is this the van?' for Bruno in 5", "making his second one just 'March.'"
+        return _Text(clause.pieces[quotes[0]].quote or "", quotes[0], quotes[0] + 1)
     if not says and about is None and not rewritten:
         return None
     if quotes:
@@ -113,14 +154,35 @@ def _text(clause: Clause) -> _Text | None:
     if colon is not None and colon + 1 < len(clause.pieces):
         return _typed(clause, colon + 1, trailing=False, leads=(":",))
     changed = about is not None or (says and clause.pieces[max(says[0] - 2, 0)].text == "what")
-    to = next((i for i in range(len(clause.pieces) - 1, 0, -1) if clause.pieces[i].text in ("to", "to shot")), None)
+    texts = [piece.text for piece in clause.pieces]
+    to = next((i for i, text in enumerate(texts) if i > (about or 0) and text in ("to", "to shot", "into")), None)
     if changed and to is not None and clause.find("verb.make") is not None:
         return _typed(clause, to + 1, trailing=False)
+    become = next((i for i, p in enumerate(clause.pieces) if p.text in BECOME and i > min(says, default=0)), None)
+    if about is not None and become is not None and become + 1 < len(clause.pieces):
+        # "Sofía's line should be WAIT you dropped one": words begin with a capital, a wish for the line does not
+        return _typed(clause, become + 1, trailing=False) if clause.text(become + 1)[:1].isupper() else None
     # "he said make it brighter" is told of someone outside the film
     spoken = [i for i in says if clause.pieces[i].text in SAYING and clause.pieces[i].text not in TOLD]
     if spoken and _someone_before(clause, spoken[0]):
         return _typed(clause, spoken[0] + 1, trailing=True)
     return None
+
+
+def _spoken_of(clause: Clause, at: int) -> bool:
+    """Whether a word for lines is of what is said: not of a washing line, and not of words that shall be seen."""
+    text = clause.pieces[at].text
+    if text in ("line", "lines") and at and clause.pieces[at - 1].strange:
+        return clause.pieces[at - 1].text not in clause.index.known
+    seen = any(p.text in ("put", "show", "write", "display", "superimpose") for p in clause.pieces[:at])
+    return not (text in ("words", "the words") and seen and not clause.refs("people"))
+
+
+def _counts(clause: Clause) -> bool:
+    """Whether one of someone's lines is counted: "his second one"."""
+    counted = (p.text.split() for p in clause.pieces if p.ref is not None)
+    owned = any(words[0] in ("his", "her") and words[-1] == "one" for words in counted)
+    return owned and clause.find("verb.make") is not None
 
 
 def _someone_before(clause: Clause, at: int) -> bool:
@@ -174,15 +236,24 @@ def _speaker(clause: Clause, inside: set[int]) -> tuple[str | None, set[int], tu
 def _shots(clause: Clause, target: Target, who: str | None) -> tuple[str, ...]:
     """The shot of the line; in a scene, the shots in which they are seen."""
     if target.said and target.shots:
-        return target.shots
+        placed = bool(clause.refs("places")) and len(target.shots) > 1
+        return at_its_end(clause, _seen(clause, target.shots, who)[:1] if placed else target.shots)
+    if target.options:
+        return at_its_end(clause, _seen(clause, target.options, who) or target.options)
+    if not target.said and (edge := at_its_end(clause, clause.index.order)) != clause.index.order:
+        return at_its_end(clause, clause.index.shots_of_person(who)) if who not in (None, NARRATOR) else edge
     if target.scenes:
         inside = clause.index.shots_of_scenes(target.scenes)
-        seen = tuple(s for s in inside if any(staged.who == who for staged in clause.film.shots[s].staging))
-        return seen[:1] or inside[:1]
+        return _seen(clause, inside, who)[:1] or inside[:1]
     theirs = {cue.shot for cue in clause.index.lines_of(clause.index.order, who)} if who else set[str]()
     if clause.find("verb.make") is not None and len(theirs) == 1 and not target.shots:
         return tuple(theirs)
     return target.shots or target.options or (clause.index.shots_of_person(who) if who else ())
+
+
+def _seen(clause: Clause, shots: Sequence[str], who: str | None) -> tuple[str, ...]:
+    """Those of some shots in which someone is seen."""
+    return tuple(s for s in shots if any(staged.who == who for staged in clause.film.shots[s].staging))
 
 
 def _spoken_by(clause: Clause, shot: str) -> str | None:
@@ -261,6 +332,9 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     else:
         cues = _meant(clause, quote, her[0] if her else None, target)
         cues = tuple(cue for cue in cues if not there or cue.shot in target.shots)
+        at = next((i for i, piece in enumerate(clause.pieces) if piece.quote is not None), None)
+        if quote is not None and cues and at is not None and not named_whole(clause, at, cues):
+            return
     if not cues:
         yield Reading(used=frozenset(used), problem="Nothing is said there.", weight=0.9)
         return

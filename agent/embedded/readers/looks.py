@@ -59,6 +59,7 @@ FIELDS = {
     "facing": "facing",
 }
 LEAVING = ("of", "out", "into", "in", "from")
+GREY = ("grey", "gray", "greyish", "grayish", "gloomy")
 FRAMED_SHOT = {"camera", "size", "angle", "coverage"}
 FRAMED = {"size", "coverage", "angle"}
 STAGING = (
@@ -109,6 +110,9 @@ def looks(clause: Clause) -> Iterable[Reading]:
     if not (target.clear or target.said) and any(act.kind == "set_film_grade" for act in clause.focus.acts):
         # "make the whole film warmer" ... "less warm"
         target = Target(clause.index.order, whole=True, used=target.used)
+    if target.whole and not target.said and (wanted.steps or FRAMED_SHOT & wanted.shot.keys()):
+        # "make it a close-up", and nothing was spoken of: never all of the film
+        target = Target(used=target.used)
     if not target.said and (end := _at_an_end(clause, wanted)) is not None:
         target = end
     used |= target.used
@@ -185,6 +189,9 @@ def _wanted(clause: Clause) -> _Wanted:
         grades = [value for value in piece.values("grade") if value in GRADES or value == "black and white"]
         if "black and white" in grades:
             wanted.grade["saturation"], wanted.absolute = -1.0, True
+            wanted.used.add(i)
+        elif piece.text in GREY and clause.find("weather.") is not None:
+            # "grey and rainy" is the weather
             wanted.used.add(i)
         elif grades:
             _grade(clause, i, grades[0], wanted)

@@ -5,12 +5,14 @@
 "different music"   "another score"                                ->  compose
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
+from agent.conversation import Question
 from agent.embedded.asking import ask_which
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import Place, cues_of, one_place, place_of
-from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.reading import CERTAIN, Clause, Reading, Target
 from tools.film.edits.sound import RemoveMusic, SetMusic, SetScore
 from tools.film.orders import Compose, Spot
 from tools.film.script import Mood
@@ -22,21 +24,30 @@ GENERIC = (
 """words for music that do not say what it sounds like"""
 UNDER = ("under", "underneath", "over", "beneath", "behind", "from", "during", "throughout", "across")
 PLAYING = ("verb.play", "verb.add", "verb.make", "verb.give", "verb.generate", "again")
+QUIET = ("quiet", "silence", "silent", "just silence", "leave")
+"""words beside "no music" that only say what is left"""
 OFF = ("out", "off", "away", "out of", "away from", "off of")
 EITHER = ("up", "more", "back", "less", "down")
+RIGHTS = re.compile(r"\b(?:rights? (?:to|for|of)|licen[cs]e|licen[cs]ing|clearance)\b")
 GRADED = {"grade.warmer": "warm", "grade.darker": "dark"}
 """words for pictures that, said of music, are moods"""
 
 
 def music(clause: Clause) -> Iterable[Reading]:
     """Music laid, taken away or composed anew."""
+    if RIGHTS.search(clause.plain) is not None:
+        problem = "I cannot get rights to a song. Import a recording that you may use, or say what it shall be like."
+        yield Reading(used=frozenset(range(len(clause.pieces))), problem=problem, weight=CERTAIN)
+        return
     yield from _composed(clause)
     yield from _spotted(clause)
     named = [i for i in clause.all("stem.MX") if clause.pieces[i].ref is None]
     gone = clause.find("verb.remove", "neg", "stop")
     if named and gone is None and named[0] + 1 < len(clause.pieces) and clause.pieces[named[0] + 1].text in OFF:
         gone = named[0] + 1
-    if named and gone is not None and clause.find("verb.mute") in (None, gone):
+    none = bool(named) and all(clause.before(i, "neg") is not None for i in named)
+    calm = all(clause.pieces[i].text in QUIET and i + 1 not in named for i in clause.all("verb.mute") if i != gone)
+    if named and gone is not None and (none or calm):
         yield from _removed(clause, named, gone)
     elif named or _something(clause):
         yield from _laid(clause, named)
@@ -45,11 +56,30 @@ def music(clause: Clause) -> Iterable[Reading]:
 def _something(clause: Clause) -> bool:
     """ "Something more tense from the storm on": music, by how it is placed."""
     vague = any(piece.text in ("something", "sth", "smth") for piece in clause.pieces)
-    return vague and any(piece.text in UNDER for piece in clause.pieces)
+    placed = any(piece.text in UNDER for piece in clause.pieces)
+    return vague and (placed or bool(_spoken_of(clause)))
+
+
+def _spoken_of(clause: Clause) -> tuple[str, ...]:
+    """The shots where the music is that the sentence before complained of: "... Something sadder there"."""
+    before = [piece for piece in clause.every if piece.last <= clause.pieces[0].first]
+    again = any(piece.text in ("there", "instead", "please") or len(clause.pieces) < 4 for piece in clause.pieces)
+    if not again or not any(piece.means("stem.MX") for piece in before):
+        return ()
+    refs = [piece.ref for piece in before if piece.ref is not None and piece.ref.kind in ("shots", "scenes", "places")]
+    return clause.finder.shots_of(refs[0]) if len(refs) == 1 else ()
 
 
 def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
     describing = [i for i in range(len(clause.pieces)) if _describes(clause, i)]
+    wrong = [i for i in describing if _unwanted(clause, i)]
+    if wrong or _no_instrument(clause, named):
+        # "the guitar is too happy" asks for no happy music
+        everything = frozenset(range(len(clause.pieces)))
+        if wrong and named and len(wrong) == len(describing):
+            question = Question(text="What shall the music be instead?")
+            yield Reading(used=everything, question=question, weight=0.8)
+        return
     if not describing and not named:
         return
     if clause.amounts("db", "stop") or clause.find("sound.ducking") is not None:
@@ -68,6 +98,10 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
         # "swell the music": a deed that is not known
         return
     place = place_of(clause, without=describing)
+    if not named and not place.said and (shots := _spoken_of(clause)):
+        scenes = tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
+        whole = clause.index.shots_of_scenes(scenes) == shots
+        place = Place(shots, scenes if whole else (), place.used | clause.named("there", "instead"), said=True)
     used = {*describing, *named, *place.used, *clause.all(*PLAYING, "range.", "degree.", "dir.", "same")}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("kind", "piece")}
     words = _words(clause, [*describing, *named], place)
@@ -92,6 +126,17 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
         yield Reading(acts, frozenset(used), 1.0 if musical else 0.9, shots=_focus(place), scenes=place.scenes)
 
 
+def _unwanted(clause: Clause, at: int) -> bool:
+    """Whether a mood is one that the music has too much of: "too happy", "less cheerful"."""
+    words = clause.pieces[at].text.split()
+    return words[0] in ("too", "less") or clause.before(at, "degree.too", "degree.less") is not None
+
+
+def _no_instrument(clause: Clause, named: Sequence[int]) -> bool:
+    """Whether an instrument is named as what shall not be heard: "quiet, no piano"."""
+    return any(clause.pieces[i - 1].text in ("no", "without", "not") for i in named if i)
+
+
 def _governs(clause: Clause, at: int) -> bool:
     """Whether a word stands before "the music", as what shall be done to it."""
     following = clause.pieces[at + 1 : at + 3]
@@ -103,6 +148,10 @@ def _focus(place: Place) -> tuple[str, ...]:
 
 
 def _acts(clause: Clause, place: Place, mood: Mood | None, words: str) -> Iterable[SetMusic]:
+    last = next((act for act in reversed(clause.focus.acts) if isinstance(act, SetMusic)), None)
+    if clause.find("same") is not None and mood is None and last is not None:
+        # "the same music for the letter": as it was asked for just now
+        mood, words = last.mood, words or last.words
     for fields in place.ranges(clause):
         chosen = mood or _mood_there(clause, place)
         yield SetMusic.model_validate({**fields, "mood": chosen, "words": words})
@@ -161,10 +210,14 @@ def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
     if not place.said and (called := _called(clause, named)) is not None:
         place, told = called
         used |= told
-    used |= set(clause.all("degree.more", "degree.large"))
+    elif not place.said and clause.pieces[0] is not clause.every[0] and not clause.refs("film"):
+        # "make it snow on the beach. and no music": there
+        place = Place(clause.focus.shots, clause.focus.scenes, said=bool(clause.focus.shots or clause.focus.scenes))
+    used |= set(clause.all("degree.more", "degree.large")) | clause.named(*QUIET, "at all", "just", "only")
     if any(not clause.pieces[i].strange for i in clause.hard - used):
         return
-    if (clause.find("verb.mute") is not None or clause.pieces[gone].text == "off") and not place.said:
+    muted = [i for i in clause.all("verb.mute") if clause.pieces[i].text not in QUIET]
+    if (muted or clause.pieces[gone].text == "off") and not place.said:
         # "turn the music off": silenced, and easily had again
         return
     if place.problem:
@@ -180,7 +233,8 @@ def _removed(clause: Clause, named: list[int], gone: int) -> Iterable[Reading]:
 def _called(clause: Clause, named: Sequence[int]) -> tuple[Place, set[int]] | None:
     """The range of the one cue that is described: "the fast brass", "the cold synth"."""
     said = {i for i in named if clause.pieces[i].text not in GENERIC}
-    said |= {i for i in range(max(min(named) - 3, 0), min(named)) if _describes(clause, i) or clause.pieces[i].strange}
+    near = [i for i in range(max(min(named) - 3, 0), min(named)) if clause.pieces[i].text not in QUIET]
+    said |= {i for i in near if _describes(clause, i) or clause.pieces[i].strange}
     words = {word for i in said for word in plain_words(clause.pieces[i].text)}
     cues = [cue for cue in clause.film.cues.values() if cue.kind == "music" and words <= {*plain_words(cue.what)}]
     order = clause.index.order

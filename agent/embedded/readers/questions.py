@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from agent.embedded import accounts, answers, filters, reasons
+from agent.embedded import accounts, answers, filters, inquiries, reasons
 from agent.embedded.extremes import asks_extreme, compared, utmost
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of
@@ -42,7 +42,8 @@ def questions(clause: Clause) -> Iterable[Reading]:
             scenes = target.scenes if target.said else ()
             if (only := utmost(clause, _shots(clause, target))) is not None:
                 shots, scenes = (only,), ()
-            yield Reading(used=everything, answer=said, weight=0.75, shots=shots, scenes=scenes, people=people)
+            typed = everything if answer in inquiries.THEN else frozenset[int]()
+            yield Reading((), everything, 0.75, said, shots=shots, scenes=scenes, people=people, verbatim=typed)
             return
 
 
@@ -146,10 +147,13 @@ def _cost(clause: Clause, target: Target) -> str | None:
 
 
 def _why(clause: Clause, target: Target) -> str | None:
-    wrong = any(word in ("wrong", "rejected", "reject") for word in _words(clause))
+    wrong = any(word in ("wrong", "rejected", "reject", "ng", "bad") for word in _words(clause))
     if clause.find("ask.why") is None and not wrong:
         return None
     shots = _shots(clause, target)
+    if wrong and not target.said and (meant := inquiries.named_shots(clause, target)):
+        # "why does the baker reading say ng?"
+        return " ".join(reasons.why_rejected(clause.film, s) or inquiries.state(clause, s) for s in meant[:3])
     if wrong and target.said:
         against = [told for shot in shots if (told := reasons.why_rejected(clause.film, shot))]
         if against or clause.find("ask.why") is None:
@@ -238,7 +242,7 @@ def _how_many(clause: Clause, target: Target) -> str | None:
     if clause.find("thing.cast") is not None and not clause.refs("people"):
         return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)
     if clause.find("sound.line") is not None:
-        return answers.lines_told(film, index, shots, _person(clause))
+        return inquiries.lines(clause, shots, _person(clause))
     if clause.find("thing.location") is not None and clause.find("thing.shot") is None:
         return answers.places_list(film)
     if "scenes" in _words(clause) or (clause.find("thing.scene") is not None and not target.scenes):
@@ -301,7 +305,7 @@ def _yes_or_no(clause: Clause, target: Target) -> str | None:
     if what:
         return filters.yes_or_no(clause, shots, chosen, what)
     if clause.find("verb.say", "stem.DX", "sound.line") is not None:
-        return answers.lines_told(clause.film, clause.index, shots, _person(clause))
+        return inquiries.lines(clause, shots, _person(clause))
     kind = filters.sound_asked(clause)
     if kind is not None:
         cues = cues_of(clause, kind, shots)
@@ -327,7 +331,7 @@ def _listed(clause: Clause, target: Target) -> str | None:
     if kind is not None:
         return answers.music_told(film, cues_of(clause, kind, shots), kind)
     if clause.find("sound.line", "verb.say") is not None:
-        return answers.lines_told(film, index, shots, _person(clause))
+        return inquiries.lines(clause, shots, _person(clause))
     if clause.find("thing.cast", "ask.who") is not None and not clause.refs("people"):
         return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)
     if words & {"scenes", "outline", "story", "synopsis", "structure"} and not target.said:
@@ -360,7 +364,7 @@ def _described(clause: Clause, target: Target) -> str | None:
     """What is in a shot or a scene, who someone is."""
     film, index = clause.film, clause.index
     who = _person(clause)
-    if target.options:
+    if target.options and who is None:
         return None
     if target.scenes and not target.shots:
         return "\n".join(answers.about_scene(film, index, s) for s in film.scenes if s.id in target.scenes)
@@ -384,8 +388,8 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 TOPICS: tuple[Answer, ...] = (
     accounts.formats, _help, accounts.changes_since, accounts.ending, accounts.faults, accounts.cameras,
-    accounts.wearing, accounts.loudness, _changed, _why, _compared,
-    _said, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
+    accounts.wearing, accounts.loudness, *inquiries.FIRST, _changed, _why, _compared,
+    _said, *inquiries.THEN, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,
 )  # fmt: skip
 """in this order: the first that has an answer gives it"""

@@ -1,21 +1,19 @@
-"""What the cameras shall do: roll, roll again with a note, stop, and what it would cost.
+"""What the cameras shall do: roll, roll again with a note, and stop.
 
 "shoot scene 2"                                   ->  generate
 "retake 4 with more rain"   "3 more takes of 5"   ->  retake
 "stop"   "cancel shot 4"                          ->  cancel
-"what would it cost to shoot scene 3?"            ->  quote
 """
 
 import re
 from collections.abc import Iterable
 
-from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.film_index import plain_words, words_of
 from agent.embedded.interrogative import is_question
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.reading import Clause, Reading, Target
-from tools.film.orders import Cancel, Generate, Quote, Retake
+from tools.film.orders import Cancel, Generate, Retake
 
 KINDS = ("shots", "scenes", "film", "takes", "people", "places")
 MOST_TAKES = 20
@@ -37,10 +35,7 @@ LOOSE = {"couple": 2, "few": 3, "several": 4}
 
 def rolling(clause: Clause) -> Iterable[Reading]:
     """Orders to the cameras."""
-    if clause.find("ask.cost") is not None:
-        yield from _quoted(clause)
-        return
-    if is_question(clause):
+    if clause.find("ask.cost") is not None or is_question(clause):
         return
     yield from _again(clause)
     yield from _rolled(clause)
@@ -52,8 +47,8 @@ def _again(clause: Clause) -> Iterable[Reading]:
     if verb is None:
         return
     used = {verb}
-    count = _count(clause, used)
-    generator = _generator(clause, used)
+    count = count_of(clause, used)
+    generator = generator_of(clause, used)
     after = max(used)
     refs = [i for i in clause.refs(*KINDS) if not _in_note(clause, i, verb)]
     if any(clause.pieces[i].ref is not None for i in clause.refs("shots") if i in refs and _numbered(clause, i)):
@@ -65,7 +60,7 @@ def _again(clause: Clause) -> Iterable[Reading]:
     used |= set(target.used)
     used |= {i for i in range(len(clause.pieces)) if i < max(used) and _light(clause, i)}
     used |= set(clause.all("thing.take"))
-    large = _resolution(clause, used)
+    large = resolution_of(clause, used)
     start = max([after, *refs, *(i for i in used if clause.pieces[i].means("service.", "thing.take"))])
     note = _note(clause, start + 1, used)
     verbatim: frozenset[int] = frozenset()
@@ -170,7 +165,7 @@ def _counted(clause: Clause, at: int) -> bool:
     return at > 0 and _is_number(clause, clause.pieces[at - 1])
 
 
-def _count(clause: Clause, used: set[int]) -> int | None:
+def count_of(clause: Clause, used: set[int]) -> int | None:
     """How many takes: "3 more takes", "two takes", "a couple of takes"; None where no number is said."""
     tokens = clause.finder.tokens
     for i, piece in enumerate(clause.pieces):
@@ -185,7 +180,7 @@ def _count(clause: Clause, used: set[int]) -> int | None:
     return None
 
 
-def _generator(clause: Clause, used: set[int]) -> str | None:
+def generator_of(clause: Clause, used: set[int]) -> str | None:
     at = clause.find("service.")
     if at is None:
         return None
@@ -193,7 +188,7 @@ def _generator(clause: Clause, used: set[int]) -> str | None:
     return clause.pieces[at].values("service")[0]
 
 
-def _resolution(clause: Clause, used: set[int]) -> str | None:
+def resolution_of(clause: Clause, used: set[int]) -> str | None:
     """How large the takes shall be: "shoot scene 2 in 4k"."""
     at = clause.find("resolution.")
     if at is None:
@@ -245,7 +240,7 @@ def _leads(piece: Piece) -> bool:
 
 def _rolled(clause: Clause) -> Iterable[Reading]:
     verbs = [i for i in clause.all("verb.generate") if clause.pieces[i].ref is None]
-    missing = [i for i in range(len(clause.pieces)) if _missing(clause, i)]
+    missing = [i for i in range(len(clause.pieces)) if missing_at(clause, i)]
     if not verbs or (clause.find("verb.add", "ask.what") is not None and not missing):
         return
     plain = clause.pieces[verbs[0]].text
@@ -254,9 +249,9 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
     if clause.refs("join") or clause.amounts() or clause.find("neg", "dir.earlier") is not None:
         return
     used = {*verbs, *missing}
-    count = _count(clause, used)
-    generator = _generator(clause, used)
-    large = _resolution(clause, used)
+    count = count_of(clause, used)
+    generator = generator_of(clause, used)
+    large = resolution_of(clause, used)
     target = clause.target(("shots", "scenes", "film", "places"))
     used |= set(target.used) | set(clause.all("thing.shot", "thing.take", "all", "verb.make", "thing.film"))
     draft = clause.find("draft")
@@ -279,16 +274,16 @@ def _rolled(clause: Clause) -> Iterable[Reading]:
         if left:
             yield Reading((Generate.model_validate({"shots": left, **wish}),), frozenset(used), weight=0.9)
             return
-    everything = target.whole or not (target.said or _points(clause)) or (missing and not target.scenes)
+    everything = target.whole or not (target.said or points(clause)) or (missing and not target.scenes)
     chosen = {} if everything else target.selection
     yield Reading((Generate.model_validate({**chosen, **wish}),), frozenset(used), weight=0.85)
 
 
-def _points(clause: Clause) -> bool:
+def points(clause: Clause) -> bool:
     return any(piece.ref is not None and piece.ref.how == "pronoun" for piece in clause.pieces)
 
 
-def _missing(clause: Clause, at: int) -> bool:
+def missing_at(clause: Clause, at: int) -> bool:
     piece = clause.pieces[at]
     if piece.ref is not None:
         if piece.ref.how == "rest" and any(p.means("verb.circle", "verb.ng") for p in clause.every):
@@ -327,40 +322,3 @@ def _everything_at_work(clause: Clause) -> bool:
         re.search(r"\b(?:everything|all|whatever|anything)\b.*\b(?:rolling|running|shooting|at work)\b", words)
         is not None
     )
-
-
-def _quoted(clause: Clause) -> Iterable[Reading]:
-    """A price before it is paid; what has been paid is a question about the film."""
-    ahead = clause.find("verb.generate", "verb.retake", "thing.take", "ahead") is not None
-    ahead = ahead or any({"quote", "price", "estimate"} & set(piece.text.split()) for piece in clause.pieces)
-    if not ahead or any(piece.text in ("did", "spent", "paid", "so far", "was") for piece in clause.pieces):
-        return
-    used = {*clause.all("ask.", "verb.generate", "verb.retake", "thing.take", "verb.make", "ahead", "verb.add")}
-    wish = {
-        "takes": _count(clause, used),
-        "generator": _generator(clause, used),
-        "resolution": _resolution(clause, used),
-    }
-    missing = [i for i in range(len(clause.pieces)) if _missing(clause, i)]
-    target = clause.target(("shots", "scenes", "film", "takes", "people", "places"))
-    used |= set(target.used) | set(missing) | set(clause.all("thing.shot", "thing.film", "all", "degree.", "length."))
-    if any(not clause.pieces[i].strange for i in clause.hard - used):
-        return
-
-    def act(shot: str) -> Act:
-        return Quote.model_validate({"shots": (shot,), **wish})
-
-    if target.problem and not missing:
-        yield Reading(used=frozenset(used), problem=target.problem, weight=0.9)
-    elif target.options:
-        yield Reading(used=frozenset(used), question=ask_which(clause, target, act), weight=0.5)
-    else:
-        chosen = _quote_of(clause, target, bool(missing))
-        order = Quote.model_validate({**chosen, **wish})
-        yield Reading((order,), frozenset(used), weight=0.95)
-
-
-def _quote_of(clause: Clause, target: Target, missing: bool) -> dict[str, tuple[str, ...]]:
-    if target.whole or missing or not (target.said or _points(clause)):
-        return {}
-    return target.selection

@@ -7,13 +7,21 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
 from agent.embedded.clauses import GONE
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
-from tools.film.edits.story import MergeScenes, MergeShots, RemoveScene, RemoveShot, SplitScene, SplitShot
+from tools.film.edits.story import (  # fmt: skip
+    MergeScenes,
+    MergeShots,
+    RemoveScene,
+    RemoveShot,
+    ReviseShot,
+    SplitScene,
+    SplitShot,
+)
 
 THINGS = ("thing.shot", "thing.scene", "thing.film")
 NOT_THE_PICTURE = (
@@ -55,6 +63,9 @@ def removing(clause: Clause) -> Iterable[Reading]:
         target = _happening(clause, verbs[0])
         if target is None:
             return
+    if (in_it := _only_in_it(clause, target, verbs)) is not None:
+        yield in_it
+        return
     used = frozenset((*verbs, *target.used, *clause.all(*THINGS), *clause.all("dir.", "thing.gap", "gap.close")))
     used |= frozenset(clause.refs("film")) if target.said and not target.whole else frozenset()
     over = [clause.pieces[i] for i in clause.hard - used]
@@ -62,6 +73,25 @@ def removing(clause: Clause) -> Iterable[Reading]:
         # what else is said is what is wanted of it: "I don't want 4 to be so dark"
         return
     yield from of_target(clause, target, used, 0.8, lambda t: _removed(clause, t))
+
+
+def _only_in_it(clause: Clause, target: Target, verbs: Sequence[int]) -> Reading | None:
+    """ "Remove the steam": out of the picture, or the whole shot: asked, but where the shot is of nothing else."""
+    things = [i for i in target.used if clause.pieces[i].ref is None and clause.pieces[i].strange]
+    if len(target.shots) != 1 or not things or clause.find("thing.shot") is not None:
+        return None
+    shot = target.shots[0]
+    if clause.film.shots[shot].size == "insert":
+        return None
+    words = " ".join(clause.pieces[i].text for i in sorted(things))
+    number = clause.index.numbers[shot]
+    choices = (
+        Choice(label=f"No {words} in shot {number}", acts=(ReviseShot(shots=(shot,), look=f"no {words}"),)),
+        Choice(label=f"Take shot {number} out", acts=(RemoveShot(shots=(shot,)),)),
+    )
+    asked = f"Shall the {words} go from the picture, or the whole shot from the film?"
+    question = Question(text=asked, choices=choices)
+    return Reading(used=frozenset((*verbs, *target.used)), question=question, weight=0.8)
 
 
 def _named(clause: Clause) -> bool:
@@ -118,7 +148,7 @@ def _happening(clause: Clause, verb: int) -> Target | None:
         return None
     said = [word for _, piece in words for word in piece.text.split()]
     used = frozenset(i for i, _ in words)
-    scenes = _all_of(clause, words) or clause.index.scenes_about(said)
+    scenes = _all_of(clause, words) or clause.index.scenes_named(said)
     if len(scenes) == 1:
         return Target(scenes=scenes, used=used, said=True)
     if scenes:

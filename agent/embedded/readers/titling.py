@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.conversation import Act
+from agent.embedded.film_index import plain_words
+from agent.embedded.readers.title_times import timed
 from agent.embedded.readers.transitions import neighbours
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle
@@ -41,6 +43,9 @@ AROUND = (
     "verb.add", "verb.make", "verb.give", "verb.play", "verb.choose", "order.", "thing.head", "thing.tail",
     "thing.film", "range.", "dir.", "thing.shot", "thing.scene", "verb.say", "verb.rename", "again",
 )  # fmt: skip
+WRITTEN = frozenset("date text words subtitle name place year location time dateline".split())
+"""what is written over a picture"""
+CORNERS = ("bottom left", "bottom", "lower left", "left corner", "small", "corner", "left", "right", "bottom right")
 SIZES = frozenset("smaller bigger larger tiny huge bolder thinner wider".split())
 PICTURE = ("shots", "scenes", "places", "takes")
 KINDS = {"title.title": "title", "title.lower third": "lower third", "title.credits": "credits"}
@@ -49,16 +54,20 @@ KINDS = {"title.title": "title", "title.lower third": "lower third", "title.cred
 def titles(clause: Clause) -> Iterable[Reading]:
     """Add, change and take out titles."""
     named = clause.all("title.")
+    if not named and (over := _over_what_is_seen(clause)) is not None:
+        yield over
     if (not named and not _shown(clause)) or (
         clause.find("verb.rename") is not None and clause.find("thing.film") is not None
     ):
         return
-    if clause.find("verb.remove", "neg") is not None:
+    off = named and any(piece.text in ("off", "away") for piece in clause.pieces[max(named) :])
+    told = clause.find("neg") is not None and not clause.amounts("second", "frame")
+    if clause.find("verb.remove") is not None or told or off:
         yield from _removed(clause, named)
         return
     known = _known(clause)
-    if known and clause.find("length.", "verb.lengthen", "verb.shorten", "verb.last") is not None:
-        yield from _timed(clause, known, named)
+    if known:
+        yield from timed(clause, known, named)
     words = _words(clause, named)
     sized = clause.text(0).casefold().split()[-1] in SIZES
     if named and sized and not words.text and clause.find("verb.make") is not None:
@@ -82,8 +91,22 @@ def titles(clause: Clause) -> Iterable[Reading]:
         yield from _added(clause, named)
 
 
+def _over_what_is_seen(clause: Clause) -> Reading | None:
+    """ "'This winter' over the waves": quoted words, and what the one shot shows that they lie over."""
+    laid = [piece.text for piece in clause.pieces[1:2]]
+    if clause.pieces[0].quote is None or laid not in (["over"], ["on"], ["across"]) or clause.refs(*PICTURE, "people"):
+        return None
+    shots = clause.index.shots_about(plain_words(clause.text(2)))
+    if len(shots) != 1:
+        return None
+    everything = frozenset(range(len(clause.pieces)))
+    return Reading((AddTitle(text=clause.pieces[0].quote, clip=shots[0]),), everything, 0.6, verbatim=everything)
+
+
 def _shown(clause: Clause) -> bool:
     """Whether quoted words are to be seen: "show 'March 1974' over shot 7"; not spoken, not a name."""
+    if _written_out(clause) is not None:
+        return True
     if not any(piece.quote for piece in clause.pieces):
         return False
     others = ("stem.", "sound.", "verb.rename", "verb.mark", "thing.marker", "verb.namecut", "verb.retake", "verb.swap")
@@ -93,9 +116,22 @@ def _shown(clause: Clause) -> bool:
     said = {word for piece in clause.pieces for word in piece.text.split()} - {
         word for piece in clause.pieces if piece.quote for word in piece.text.split()
     }
+    if clause.pieces[0].quote is not None and clause.pieces[1:2] and clause.pieces[1].text in ("over", "on", "across"):
+        return bool(clause.refs(*PICTURE)) and not clause.hard - {0, *pointing(clause)}
     seen = bool(said & {"screen", "onscreen", "on-screen", "text", "words", "superimpose", "card", "date", "overlay"})
-    placed = bool(clause.refs(*PICTURE)) or clause.find("order.start", "order.end") is not None
+    there = "there" in said and bool(clause.focus.shots)
+    placed = there or bool(clause.refs(*PICTURE)) or clause.find("order.start", "order.end") is not None
     return placed and (seen or bool(said & {"show", "write", "display", "put", "flash", "super", "add"}))
+
+
+def _written_out(clause: Clause) -> int | None:
+    """The colon before words that shall be seen in a shot: "put a date on the first shot, bottom left: 14 March"."""
+    colon = next((i for i, piece in enumerate(clause.pieces) if piece.text == ":"), None)
+    named = [i for i, piece in enumerate(clause.pieces[:colon]) if {*piece.text.split()} & WRITTEN]
+    shown = {word for piece in clause.pieces[:colon] for word in piece.text.split()} & {*DISPLAY}
+    if colon is None or colon + 1 >= len(clause.pieces) or not named or not shown:
+        return None
+    return colon if any(i < colon for i in clause.refs(*PICTURE)) else None
 
 
 def _changes(clause: Clause) -> bool:
@@ -111,13 +147,17 @@ def _known(clause: Clause) -> Title | None:
     placed = title_positions(clause.film)
     if not placed:
         return None
-    shots = set(clause.target(("shots", "scenes")).shots) if clause.refs("shots", "scenes") else set[str]()
+    contrast = clause.find("contrast", "but")
+    apart = range(contrast, len(clause.pieces)) if contrast is not None else ()
+    pointed = [i for i in clause.refs("shots", "scenes") if i not in apart]
+    shots = set(clause.target(("shots", "scenes"), without=apart).shots) if pointed else set[str]()
     if shots:
         from_shot = [title for title, span in placed if clause.index.shot_at(span.start) in shots]
         return from_shot[0] if from_shot else None
-    if clause.find("title.credits", "order.end") is not None or any(
-        p.text in ("end", "closing", "last") for p in clause.pieces
-    ):
+    lasting = clause.find("verb.last")
+    timed_last = lasting is not None and any(i > lasting for i in clause.amounts())
+    ends = [p for p in clause.pieces if p.means("order.end") or p.text in ("end", "closing", "last")]
+    if clause.find("title.credits") is not None or any(not (timed_last and p.means("verb.last")) for p in ends):
         closing = [title for title, _ in placed]
         return closing.pop() if len(placed) > 1 or clause.find("title.credits") is not None else None
     if clause.find("title.lower third") is not None:
@@ -129,7 +169,7 @@ def _removed(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
     used = frozenset(
         (
             *named,
-            *clause.all("verb.remove", "neg", "order.", "thing.film", "thing.head", "thing.tail"),
+            *clause.all("verb.remove", "neg", "order.", "thing.film", "thing.head", "thing.tail", "verb.make", "dir."),
             *pointing(clause),
         )
     )
@@ -150,28 +190,6 @@ def _removed(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
         yield Reading(used=used, problem="There is no title there.", weight=0.6)
 
 
-def _timed(clause: Clause, title: Title, named: tuple[int, ...]) -> Iterable[Reading]:
-    amounts = clause.amounts("second", "frame")
-    amount = clause.pieces[amounts[0]].amount if amounts else None
-    frames = amount.frames(float(clause.rate)) if amount is not None else None
-    longer = clause.find("length.longer", "verb.lengthen", "degree.more") is not None
-    shorter = clause.find("length.shorter", "verb.shorten", "degree.less") is not None
-    if frames is None:
-        change = round(title.frames * (1.25 if longer else 0.8))
-    else:
-        change = title.frames + frames if longer else title.frames - frames if shorter else frames
-    used = frozenset(
-        (
-            *named,
-            *amounts,
-            *clause.all("length.", "verb.", "degree.", "dir.", "order.", "thing.length"),
-            *pointing(clause),
-        )
-    )
-    if change > 0:
-        yield Reading((ReviseTitle(title=title.id, frames=change),), used, 0.7)
-
-
 @dataclass(frozen=True)
 class _Words:
     """The words of a title, and the pieces that they are."""
@@ -189,6 +207,14 @@ def _words(clause: Clause, named: tuple[int, ...]) -> _Words:
     marks = [i for i in says if clause.pieces[i].text == ":"]
     if marks or says:
         return _span(clause, (marks or says[:1])[0] + 1, LEADING if not marks else (":", ","))
+    commas = [i for i, piece in enumerate(clause.pieces[:-1]) if piece.text == "," and i > max(named, default=0)]
+    if named and commas:
+        # "title at the start, just AIRLOCK"
+        first = commas[-1] + 1
+        while first < len(clause.pieces) - 1 and clause.pieces[first].text in LEADING:
+            first += 1
+        if clause.text(first)[:1].isupper() and clause.find("verb.make", "length.") is None:
+            return _Words(AFTERWARDS.sub("", clause.text(first)), frozenset(range(first, len(clause.pieces))))
     return _Words()
 
 
@@ -233,7 +259,8 @@ def _added(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
     kind = next(
         (kind for concept, kind in KINDS.items() if any(clause.pieces[i].means(concept) for i in named)), "title"
     )
-    if clause.find("title.lower third") is not None:
+    written = {word for piece in clause.pieces for word in piece.text.split()} if _written_out(clause) else set[str]()
+    if clause.find("title.lower third") is not None or written & {"bottom", "lower"}:
         kind = "lower third"
     words = _words(clause, named)
     people = clause.refs("people")
@@ -253,7 +280,8 @@ def _added(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
     if where is None:
         return
     used = words.inside | set(named) | set(clause.all(*AROUND)) | set(pointing(clause))
-    used |= {i for i, p in enumerate(clause.pieces) if p.text in (*SAYS, *LEADING, *DISPLAY)}
+    around = (*SAYS, *LEADING, *DISPLAY, *CORNERS, *WRITTEN, "there")
+    used |= {i for i, p in enumerate(clause.pieces) if p.text in around}
     if isinstance(where, str):
         yield Reading(used=frozenset(used), problem=where, weight=0.6)
         return

@@ -192,6 +192,8 @@ def _made(clause: Clause) -> list[tuple[Clip, Transition]]:
 def _kind(clause: Clause, at: int, kinds: tuple[str, ...]) -> str:
     """The one that is meant of several: "fade to black" is a fade out at the end, a dip between two shots."""
     text = clause.pieces[at].text
+    if kinds in (("dip to black",), ("dip to white",)) and {"through", "via", "dip"} & {*text.split()}:
+        return kinds[0]
     tokens = {word for piece in clause.pieces for word in piece.text.split()}
     between = bool(clause.refs("join")) or clause.find("order.between") is not None or bool(_several(clause))
     into = [i for i in clause.refs("shots", "scenes", "places") if i and _led(clause, i)]

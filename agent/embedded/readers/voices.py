@@ -13,7 +13,7 @@ from agent.embedded.film_index import plain_words
 from agent.embedded.heard import speaker_called
 from agent.embedded.reading import Clause, Reading
 from tools.audio.cast import VOICES, Sex, choose_voice
-from tools.film.edits.sound import SetVoice
+from tools.film.edits.sound import SetLine, SetVoice
 from tools.film.script import Voice
 from tools.film.sound import NARRATOR
 
@@ -50,8 +50,10 @@ def voices(clause: Clause) -> Iterable[Reading]:
     wanted = _wanted(clause)
     # "a little slower too" is slower as well
     too = clause.find("degree.too", "degree.less")
-    if too is not None and clause.find("voice.", after=too) is not None:
-        wanted = {OPPOSITE.get(value, value) for value in wanted}
+    if too is not None and (much := clause.find("voice.", after=too)) is not None:
+        # "too high, lower": what is too much is not what is wished
+        said = set(clause.pieces[much].values("voice"))
+        wanted = (wanted - said) | {OPPOSITE.get(value, value) for value in said & wanted}
     named = _named(code.group() if code else "", words)
     used |= set(clause.all(*CARRYING)) | {i for i, p in enumerate(clause.pieces) if p.text in PARTS}
     used |= {i for i, piece in enumerate(clause.pieces) if named is not None and piece.text in named}
@@ -114,6 +116,10 @@ def _whose(clause: Clause) -> tuple[str | None, set[int], tuple[str, ...]]:
         assert ref is not None
         if len(ref.ids) == 1 and ref.how != "pronoun":
             return ref.ids[0], {i}, ()
+        just = clause.focus.acts if clause.focus.acts_just_now else ()
+        if just and all(isinstance(act, SetLine) and act.speaker == NARRATOR for act in just):
+            # "make his voice a woman's", of the narrator who was given a line
+            return NARRATOR, {i}, ()
         who = speaker_called(clause, clause.pieces[i].text)
         who = who or (ref.ids[0] if len(ref.ids) == 1 else None)
         return who, {i}, () if who else ref.options

@@ -104,9 +104,7 @@ def test_by_a_third_is_so_much_less_or_more() -> None:
     "messages",
     [
         ("make shot 2 shorter", "good. now the second scene"),
-        ("scene 2 at night", "everything in there darker"),
         ("make 4 longer", "cut it in half"),
-        ("add a shot of the sea after 3", "make that one wide"),
     ],
 )
 def test_what_only_looks_like_a_follow_up_is_not_done(messages: tuple[str, ...]) -> None:

@@ -75,11 +75,11 @@ def test_no_message_is_there_twice() -> None:
 
 
 def test_each_half_has_every_kind_in_its_measure() -> None:
-    # what is mended because of a held-out message moves to the other half, so that they are not of one size
+    # what is mended because of a held-out message, and what a new writer's were understood of, is in the other half
     tuning = Counter(case.kind for case in load_cases(half="tuning"))
     held_out = Counter(case.kind for case in load_cases(half="held-out"))
     for kind in KINDS:
-        assert min(tuning[kind], held_out[kind]) >= max(tuning[kind], held_out[kind]) / 3, kind
+        assert min(tuning[kind], held_out[kind]) >= max(tuning[kind], held_out[kind]) / 5, kind
 
 
 def test_a_line_that_is_no_case_is_named(tmp_path: Path) -> None:

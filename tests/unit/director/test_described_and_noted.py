@@ -1,0 +1,126 @@
+"""Shots by what is seen in them, notes for the camera in one's own words, what wants the last change back."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from agent.evaluation.reels import reel_of
+from tests.fakes.talk_film import plain, said, talk
+from tools.film.film import Film
+
+DESCRIBED: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("ferry", "the pressure gauge is gone in a blink, hold it another second",
+     [{"kind": "set_duration", "shots": [6], "delta": 1.0}]),
+    ("ferry", "hold longer on the captain with tears", [{"kind": "set_duration", "shots": [13], "factor": 1.25}]),
+    ("letters", "Let them walk away for longer, three seconds more, and fade to black there",
+     [{"kind": "set_duration", "shots": [13], "delta": 3.0},
+      {"kind": "set_transition", "clip": 13, "transition": "fade out"}]),
+    ("letters", "take the roof shots and make them a bit more golden",
+     [{"kind": "set_grade", "shots": [7, 8, 9], "temperature": 0.15, "relative": True}]),
+    ("heist", "dog too long, four seconds", [{"kind": "set_duration", "shots": [15], "seconds": 4.0}]),
+    ("heist", "Freeze on bruno's shocked face for one second.", [{"kind": "freeze", "clip": 14, "frames": 24}]),
+    ("lunch", "the table shot is too long, take two seconds off",
+     [{"kind": "set_duration", "shots": [7], "delta": -2.0}]),
+    ("lunch", "mum holding his hand a second longer", [{"kind": "set_duration", "shots": [14], "delta": 1.0}]),
+    ("airlock", "Push in slower on the opening and make it eight seconds.",
+     [{"kind": "revise_shot", "shots": [1], "camera": "push in", "pace": "slow"},
+      {"kind": "set_duration", "shots": [1], "seconds": 8.0}]),
+    ("airlock", "can u make the ending slow mo", [{"kind": "set_speed", "clip": 10, "speed": "1/2"}]),
+    ("ferry", "the last shot but one darker",
+     [{"kind": "set_grade", "shots": [13], "exposure": -0.5, "relative": True}]),
+    ("letters", "scene 3 feels rushed, give every shot there half a second",
+     [{"kind": "set_duration", "shots": [7, 8, 9], "delta": 0.5}]),
+    ("letters", "Cut the bakery down to ten seconds in total",
+     [{"kind": "set_duration", "shots": [4, 5, 6], "factor": 0.9045}]),
+    ("lighthouse", "Shake it! In every rocks shot",
+     [{"kind": "revise_shot", "shots": [4, 5, 6, 7], "camera": "handheld"}]),
+    ("ferry", "lose the dissolve and do a fade through black there instead",
+     [{"kind": "set_transition", "clip": 7, "transition": "dip to black"}]),
+    ("ferry", "cut 12 down to three", [{"kind": "set_duration", "shots": [12], "seconds": 3.0}]),
+    ("ferry", "1 down to four and a half", [{"kind": "set_duration", "shots": [1], "seconds": 4.5}]),
+    ("ferry", "stay on 6 for five seconds", [{"kind": "set_duration", "shots": [6], "seconds": 5.0}]),
+    ("ferry", "hold 6 for a second", [{"kind": "set_duration", "shots": [6], "delta": 1.0}]),
+    ("ferry", "keep 4 at four", [{"kind": "set_duration", "shots": [4], "seconds": 4.0}]),
+    ("ferry", "4 is long anyway, three seconds", [{"kind": "set_duration", "shots": [4], "seconds": 3.0}]),
+    ("ferry", "Roll me two more of the engine room close-up", [{"kind": "generate", "shots": [5], "takes": 2}]),
+    ("ferry", "take 5 and 6 down a stop", [{"kind": "set_grade", "shots": [5, 6], "exposure": -1.0, "relative": True}]),
+    ("ferry", "it is grey and rainy at the quay",
+     [{"kind": "revise_shot", "shots": [11, 12, 13, 14], "weather": "rain"}]),
+    ("letters", "shoot everything that's left", [{"kind": "generate"}]),
+]  # fmt: skip
+NOTED = [
+    ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
+    ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
+    ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
+    ("lunch", "gran's glass should be red wine", 8, "gran's glass should be red wine"),
+    ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
+    ("airlock", "the end shot: earth in the background", 10, "the end shot: earth in the background"),
+]
+ASKED = [
+    ("ferry", "make that shot longer"),
+    ("ferry", "put a slow push in on it"),
+    ("ferry", "make it a close-up"),
+    ("letters", "lose the braids"),
+    ("letters", "lose the umbrella"),
+    ("letters", "have the pigeon look sadder"),
+    ("letters", "end on the roof instead of the station"),
+    ("lighthouse", "Move the shot with him further back"),
+    ("airlock", "make the opening eight seconds"),
+    ("heist", "swap bruno astonished and the dog"),
+    ("heist", "Approve 12 and 13, and roll the last of them"),
+    ("heist", "Bruno doesnt need to cry, he just kisses the cheese"),
+]
+BACK = [
+    ("5 darker", "the old one was better"),
+    ("5 darker", "nvm keep it like it was"),
+    ("5 darker", "I liked it better the other way round"),
+    ("swap 4 and 5", "Oh, that makes no sense. Back, please."),
+    ("delete 6", "bring 6 back, my mistake"),
+    ("delete 6", "no bring the close-up back"),
+]
+ON_IT_GOES: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("scene 2 darker", "one more notch", [{"kind": "set_grade", "scenes": [2], "exposure": -0.5, "relative": True}]),
+    ("scene 2 darker", "bit less on the first of them",
+     [{"kind": "set_grade", "shots": [4], "exposure": 0.25, "relative": True}]),
+    ("scene 2 darker", "only 4 and 5, not the other one",
+     [{"kind": "undo"}, {"kind": "set_grade", "shots": [4, 5], "exposure": -0.5, "relative": True}]),
+    ("dissolve into 7", "make it one second",
+     [{"kind": "set_transition", "clip": 7, "transition": "dissolve", "frames": 24}]),
+    ("dissolve into 7 over a second", "half as long",
+     [{"kind": "set_transition", "clip": 7, "transition": "dissolve", "frames": 12}]),
+]  # fmt: skip
+
+
+@cache
+def film(name: str) -> Film:
+    return reel_of(name).film
+
+
+@pytest.mark.parametrize(("name", "message", "acts"), DESCRIBED)
+def test_a_shot_is_found_by_what_is_said_of_it(name: str, message: str, acts: list[dict[str, Any]]) -> None:
+    thought = said(message, film(name))
+    assert plain(thought.acts, film(name)) == acts
+
+
+@pytest.mark.parametrize(("name", "message", "shot", "look"), NOTED)
+def test_what_nothing_has_a_name_for_is_for_the_camera_as_typed(name: str, message: str, shot: int, look: str) -> None:
+    thought = said(message, film(name))
+    assert plain(thought.acts, film(name)) == [{"kind": "revise_shot", "shots": [shot], "look": look}]
+
+
+@pytest.mark.parametrize(("name", "message"), ASKED)
+def test_what_is_not_said_clearly_enough_is_asked(name: str, message: str) -> None:
+    thought = said(message, film(name))
+    assert thought.acts == ()
+    assert thought.question is not None
+
+
+@pytest.mark.parametrize("messages", BACK)
+def test_what_wants_the_last_change_back_gets_it_back(messages: tuple[str, str]) -> None:
+    assert plain(talk(*messages)[-1].acts) == [{"kind": "undo"}]
+
+
+@pytest.mark.parametrize(("first", "then", "acts"), ON_IT_GOES)
+def test_a_follow_up_is_of_what_was_done(first: str, then: str, acts: list[dict[str, Any]]) -> None:
+    assert plain(talk(first, then)[-1].acts) == acts
