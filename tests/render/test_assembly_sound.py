@@ -13,6 +13,8 @@ from tools.assembly.delivery import Delivery
 from tools.assembly.hearing import listen
 from tools.assembly.soundtrack import coding_of, encode_soundtrack, soundtrack_path
 from tools.film.errors import Cancelled, OperatorError
+from tools.media.binaries import ffmpeg
+from tools.media.process import run
 
 pytestmark = pytest.mark.render
 
@@ -93,3 +95,23 @@ def test_stopping_leaves_nothing_behind(units: UnitCache, tmp_path: Path) -> Non
         encode_soundtrack(units, mix, target, RATE * 600, AAC, stop)
     assert not target.exists()
     assert list(units.desk().iterdir()) == []
+
+
+def test_a_sound_that_begins_after_its_picture_is_heard_late(tmp_path: Path) -> None:
+    """By its edit list alone, as "-itsoffset" and a copy leave it: not a sample of it has moved."""
+    tone = 0.3 * np.sin(2 * np.pi * 440 * np.arange(2 * RATE) / RATE)
+    mix = write_wav(tmp_path / "tone.wav", np.stack([tone, tone]))
+    late, plain = tmp_path / "late.mp4", tmp_path / "plain.mp4"
+    picture = ("-f", "lavfi", "-i", "color=c=gray:s=64x36:r=24:d=2")
+    coded = ("-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-c:a", "aac", "-y")
+    run([str(ffmpeg()), *picture, "-i", str(mix), *coded, str(plain)], doing="making a tone")
+    again = ("-i", str(plain), "-itsoffset", "0.08", "-i", str(plain), "-map", "0:v", "-map", "1:a", "-c", "copy", "-y")
+    run([str(ffmpeg()), *again, str(late)], doing="moving a tone")
+
+    def begins(path: Path) -> float:
+        heard: list[NDArray[np.float32]] = []
+        listen(path, lambda second: heard.append(np.asarray(second, np.float32)))
+        loud = np.flatnonzero(np.abs(np.concatenate(heard, axis=1)[0]) > 0.2)
+        return float(loud[0]) / RATE
+
+    assert begins(late) - begins(plain) == pytest.approx(0.08, abs=0.002)

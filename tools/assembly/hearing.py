@@ -7,10 +7,13 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.frame import AudioFrame
+from av.container import InputContainer
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
@@ -19,6 +22,8 @@ from tools.film.errors import OperatorError
 
 RATE = 48_000
 HOP = RATE // 10
+LATEST = 600 * RATE
+"""samples that a sound may begin after its picture; what begins later is heard as if it began then"""
 SILENT_DB = -60.0
 """A tenth of a second whose loudest sample is below this is silent."""
 
@@ -94,8 +99,19 @@ def _silent(peaks: list[float]) -> list[tuple[int, int]]:
     return spans
 
 
+def _late(first: AudioFrame, container: InputContainer) -> int:
+    """Samples from the beginning of what a file plays to its first sound."""
+    if first.pts is None or first.time_base is None:
+        return 0
+    begins = Fraction(container.start_time or 0, av.time_base)
+    return min(max(round((first.pts * first.time_base - begins) * RATE), 0), LATEST)
+
+
 def seconds_of(path: Path) -> Iterator[Samples]:
-    """The sound as (2, 48000) blocks, the last one shorter; what the edit list cuts off at the head is not heard."""
+    """The sound as (2, 48000) blocks, the last one shorter, from the beginning of the picture.
+
+    What the edit list cuts off at the head is not heard; where it lets the sound begin later, it is silent until then.
+    """
     try:
         with av.open(str(path)) as container:
             if not container.streams.audio:
@@ -108,12 +124,17 @@ def seconds_of(path: Path) -> Iterator[Samples]:
                 )
             waiting: list[NDArray[np.float32]] = []
             count = 0
+            heard = False
             planar = av.AudioResampler(format="fltp")
             for frame in (part for whole in container.decode(stream) for part in planar.resample(whole)):
                 block = np.asarray(frame.to_ndarray(), dtype=np.float32)
                 early = -int(frame.pts or 0)
                 if early > 0:
                     block = block[:, early:]
+                elif not heard and (late := _late(frame, container)):
+                    waiting.append(np.zeros((block.shape[0], late), np.float32))
+                    count += late
+                heard = True
                 waiting.append(block)
                 count += block.shape[1]
                 if count >= RATE:
