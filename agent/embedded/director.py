@@ -35,7 +35,7 @@ from agent.embedded.references import Finder
 from agent.embedded.remarks import conceded, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
-from agent.embedded.second_thoughts import only_takes_back, replaced, stretches, without_opening
+from agent.embedded.second_thoughts import lets_go, only_takes_back, replaced, stretches, without_opening
 from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
@@ -178,12 +178,12 @@ class EmbeddedDirector:
         carried: tuple[str, ...] = ()
         requests = _requests(every)
         for pieces, instead in requests:
-            if instead and only_takes_back(pieces):
+            if (instead and only_takes_back(pieces)) or (found and lets_go(pieces)):
                 found = found[:-1]
                 continue
             pieces = of_whom(pieces, situation.film, memory)
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
-            if found and pieces[0].text in REASONS:
+            if found and pieces[0].text in REASONS and clause.find("title.") is None:
                 continue
             topic = remark(found[-1][0]) if found and not _done(found[-1]) else None
             if topic is not None:
@@ -383,6 +383,9 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
     if lost is None and at_odds(said[-1][0].film, acts):
         lost = (said[-1][0], None)
         acts = []
+    if lost is None and said and not (acts or words or questions):
+        # it was read, and came to nothing: that is never left without a word
+        lost = (said[-1][0], None)
     if lost is not None:
         question = did_you_mean(lost[0], lost[1], describe)
         return Thought(words=" ".join(words), question=beside(question, acts, lost[0], describe), final=True)

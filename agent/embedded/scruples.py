@@ -60,7 +60,7 @@ GIVEN_WORDS = ("look", "light", "canon", "style", "palette", "words", "what")
 """fields that describe something in the message's words, and so hold no talk about doing it"""
 TALK = re.compile(
     r"\b(?:when(?:ever)?|until|till|unless|if|again|because|maybe|please|should(?:n't)?|would(?:n't)?|shall|instead"
-    r"|except|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather|lost|forgot|missed)\b",
+    r"|except|stays?|remains?|obviously|said|says|was|were|i|you|we|okay|ok|love|hate|but|than|rather|lost|forgot|missed)\b",
     re.IGNORECASE,
 )
 MEASURED = re.compile(

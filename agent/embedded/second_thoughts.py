@@ -11,6 +11,7 @@ from agent.embedded.pieces import Piece
 BARE = ("no", "wait", "sorry", "actually", "oops", "rather", "nope", "i mean", "i meant", "i said")
 """words that take back only between marks: ", no," but not "no music" """
 GROUPS = ("grade.", "size.", "step.", "length.", "pace.", "time.", "weather.", "mood.", "camera.", "angle.")
+LET_GO = ("forget it", "forget that", "never mind", "nevermind", "scratch that", "skip it", "skip that")
 KEEPING = ("keep", "leave", "do not", "forget", "never mind", "skip")
 """what a second thought says that only takes back"""
 
@@ -24,6 +25,10 @@ def takes_back(pieces: Sequence[Piece], at: int) -> bool:
     if piece.means("retract"):
         return True
     before = pieces[at - 1]
+    ends = at + 1 == len(pieces) or pieces[at + 1].means("filler.mark", "filler.hard")
+    if piece.text in LET_GO and ends and (before.means("filler.mark", "filler.hard") or before.text == "no"):
+        # "make 4 darker. never mind", but not "never mind 5"
+        return True
     return piece.text in BARE and before.means("filler.mark", "filler.hard") and _ends(pieces, at)
 
 
@@ -159,6 +164,12 @@ def stretches(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
             found[-1].append(pieces[at])
         at += 1
     return [tuple(stretch) for stretch in found]
+
+
+def lets_go(pieces: Sequence[Piece]) -> bool:
+    """Whether a request only lets go of what was asked before it: "which takes are there? no forget it" """
+    said = (piece.text for piece in pieces if piece.text not in ("no", "oh", "well", "just", ",", ".", "!"))
+    return " ".join(said) in LET_GO
 
 
 def only_takes_back(pieces: Sequence[Piece]) -> bool:

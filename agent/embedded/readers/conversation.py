@@ -14,6 +14,7 @@ from tools.film.edits import edit_kinds
 from tools.film.edits.cut import Ripple, Roll, SetDuration, SetFilmGrade, SetGrade, Slide, Slip, Trim
 from tools.film.edits.sound import SetGain
 from tools.film.edits.state import Undo
+from tools.film.edits.story import ReviseShot
 from tools.film.orders import Retake
 
 POINTING = ("shots", "scenes", "film", "takes", "people", "places")
@@ -153,7 +154,14 @@ def moved(acts: Sequence[Act], target: Target, clause: Clause) -> Iterable[Act]:
             # two sizes for two shots ("both wider") are one wish
             continue
         done.add(act.kind)
-        if "shots" in fields and "scenes" in fields:
+        if isinstance(act, ReviseShot) and act.look and (having := _having(clause, act.look, shots)):
+            # "paint the bicycle red in the market" ... "the same at the station": where there is a bicycle
+            yield act.model_copy(update={"shots": having, "scenes": ()})
+        elif isinstance(act, SetGain) and act.clip is None:
+            # "Lotte up 3 dB" ... "the same for Bruno": a fader is someone's, and has no place
+            people = [ref.ids[0] for piece in clause.pieces if (ref := piece.ref) and ref.kind == "people" and ref.ids]
+            yield from (act.model_copy(update={"speaker": who}) for who in people[:1] if act.speaker)
+        elif "shots" in fields and "scenes" in fields:
             yield act.model_copy(update={"shots": (), "scenes": (), **target.selection})
         elif "scene" in fields:
             scenes = target.scenes or tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
@@ -164,6 +172,13 @@ def moved(acts: Sequence[Act], target: Target, clause: Clause) -> Iterable[Act]:
             yield act.model_copy(update=ranged(target))
         elif "shot" in fields:
             yield from (act.model_copy(update={"shot": shot}) for shot in shots)
+
+
+def _having(clause: Clause, look: str, shots: Sequence[str]) -> tuple[str, ...]:
+    """The shots that have a thing of the film that a look is of; none where all have it, or it is of no thing."""
+    things = [word for word in look.casefold().split() if len(word) > 3 and clause.index.shots_about([word])]
+    having = tuple(shot for shot in shots if things and clause.index.shows(things[0], (shot,)))
+    return having if len(having) < len(shots) else ()
 
 
 def ranged(target: Target) -> dict[str, Any]:

@@ -176,6 +176,9 @@ def _frames(clause: Clause, known: Transition | None) -> tuple[int | None, set[i
     }
     if known is not None and longer != shorter:
         return round(known.frames * (1.5 if longer else 0.67)), used
+    if known is not None and slow and SLOW * rate <= known.frames:
+        # "fade out more slowly", where it is slow already
+        return round(known.frames * 1.5), used
     if slow or longer:
         return round(SLOW * rate), used
     return (round(QUICK * rate) if quick or shorter else None), used

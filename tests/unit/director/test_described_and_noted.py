@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from agent.conversation import Exchange
 from agent.evaluation.reels import reel_of
 from tests.fakes.talk_film import plain, said, talk
 from tools.film.film import Film
@@ -48,6 +49,9 @@ DESCRIBED: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("ferry", "it is grey and rainy at the quay",
      [{"kind": "revise_shot", "shots": [11, 12, 13, 14], "weather": "rain"}]),
     ("letters", "shoot everything that's left", [{"kind": "generate"}]),
+    ("lunch", "swap three and four, the scenes", [{"kind": "swap_scenes", "scene": 3, "other": 4}]),
+    ("airlock", "Could the picture fade out more slowly at the very end?",
+     [{"kind": "set_transition", "clip": 10, "transition": "fade out", "frames": 72}]),
 ]  # fmt: skip
 NOTED = [
     ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
@@ -68,9 +72,12 @@ ASKED = [
     ("lighthouse", "Move the shot with him further back"),
     ("airlock", "make the opening eight seconds"),
     ("heist", "swap bruno astonished and the dog"),
+    ("lighthouse", "Mara's coat in blue, the keeper's oilskin stays yellow obviously"),
+    ("lunch", "can it be, you know, the way it was meant?"),
     ("heist", "Approve 12 and 13, and roll the last of them"),
     ("heist", "Bruno doesnt need to cry, he just kisses the cheese"),
 ]
+LET_GO = ["make 4 darker. never mind", "make 4 darker, no forget it", "delete 3. never mind."]
 BACK = [
     ("5 darker", "the old one was better"),
     ("5 darker", "nvm keep it like it was"),
@@ -124,3 +131,29 @@ def test_what_wants_the_last_change_back_gets_it_back(messages: tuple[str, str])
 @pytest.mark.parametrize(("first", "then", "acts"), ON_IT_GOES)
 def test_a_follow_up_is_of_what_was_done(first: str, then: str, acts: list[dict[str, Any]]) -> None:
     assert plain(talk(first, then)[-1].acts) == acts
+
+
+@pytest.mark.parametrize("message", LET_GO)
+def test_what_is_let_go_in_the_same_breath_is_not_done(message: str) -> None:
+    assert said(message).acts == ()
+
+
+def test_a_question_that_is_let_go_takes_nothing_back() -> None:
+    acts = said("which takes are there of 5? no forget it. just reroll 4").acts
+    assert plain(acts) == [{"kind": "retake", "shots": [4]}]
+
+
+def test_a_thing_that_was_changed_is_changed_where_it_is_seen() -> None:
+    film_ = film("letters")
+    first = said("make the bicycle red in the market", film_)
+    past = [Exchange(message="make the bicycle red in the market", reply="", acts=first.acts, revision=2, before=1)]
+    acts = said("the same for it at the station", film_, past).acts
+    assert [(act["kind"], act["shots"]) for act in plain(acts, film_)] == [("revise_shot", [11])]
+
+
+def test_the_same_for_someone_else_moves_their_fader() -> None:
+    heist = film("heist")
+    first = said("Lotte up 3 dB", heist)
+    past = [Exchange(message="Lotte up 3 dB", reply="", acts=first.acts, revision=2, before=1)]
+    acts = said("And the same for Bruno.", heist, past).acts
+    assert plain(acts, heist) == [{"kind": "set_gain", "speaker": "bruno", "delta_db": 3.0}]
