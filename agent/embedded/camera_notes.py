@@ -60,8 +60,9 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"[\s,]+(?:please|thanks|thank you|pls|there|instead|though|too|as well)[.!]?$", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:\w+(?:[^r]er|ier)|more \w+)$", re.IGNORECASE)
-LASTING = re.compile(r"\b(?:longer|shorter|sooner|earlier|later|louder|quieter)\b", re.IGNORECASE)
 """a thing more of something than it is"""
+LASTING = re.compile(r"\b(?:longer|shorter|sooner|earlier|later|louder|quieter)\b", re.IGNORECASE)
+"""what no picture is by itself"""
 DENIED = re.compile(r"\b(?:do(?:es)?|is|are|should|must|can|need|have|has)(?:n['’]?t| not)\b", re.IGNORECASE)
 """what shall not be: that is said otherwise"""
 AT = frozenset("in on at for of to during into from , : shot shots scene".split())
@@ -185,7 +186,7 @@ def _words(clause: Clause, numbered: frozenset[int]) -> str:
     return CLOSING.sub("", words).strip(" ,.;:!")
 
 
-def _says_something(clause: Clause, numbered: Sequence[int] | frozenset[int]) -> bool:
+def _says_something(clause: Clause, numbered: frozenset[int]) -> bool:
     """Whether there is a word of its own, which is what it is about: a thing, a deed, a face, a colour."""
     return any(
         (piece.strange and len(piece.text) > 2) or piece.means("face.", "doing.", "colour.", "light", "prop.", "body.")

@@ -116,6 +116,7 @@ class EmbeddedDirector:
 
     def _noted(self, situation: Situation) -> Thought | None:
         """A message of which what is not understood is for the camera, in the words that were typed."""
+
         def understand(message: str) -> list[tuple[Clause, Understood | None]]:
             return self.understand(replace(situation, message=message), noted=True)
 

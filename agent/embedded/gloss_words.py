@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast
 
 Language = Literal["fr", "es", "de"]
 LANGUAGES: tuple[Language, ...] = ("fr", "es", "de")
+Kind = Literal["word", "number", "quote", "mark"]
 Section = Literal["words", "comparatives", "nouns", "adjectives", "verbs", "alike"]
 
 
@@ -44,7 +45,7 @@ class Typed:
     """One part of a message as it was typed; `tied` to the part before by a hyphen."""
 
     text: str
-    kind: Literal["word", "number", "quote", "mark"]
+    kind: Kind
     start: int
     tied: bool = False
 
@@ -68,7 +69,7 @@ def typed(message: str) -> list[Typed]:
             text = text[:-1]
         if kind == "word" and text == "s" and message[at - 1 : at] in ("'", "’") and found[-1].key in BEFORE_ES:
             text = "es"
-        found.append(Typed(text, kind, at, tied))  # type: ignore[arg-type]  # the groups are the kinds
+        found.append(Typed(text, cast("Kind", kind), at, tied))
         tied = False
     return found
 
@@ -165,7 +166,7 @@ def _entries(language: Language) -> Iterator[tuple[Section, str, list[str]]]:
     section: Section = "words"
     for line in re.sub(r"\n +", " ", text).splitlines():
         if line.startswith("["):
-            section = line.strip("[]")  # type: ignore[assignment]  # the tables have no other sections
+            section = cast("Section", line.strip("[]"))
         elif " = " in line and not line.startswith("#"):
             english, _, listed = line.partition(" = ")
             yield section, english.strip(), [said.strip() for said in listed.split(";")]

@@ -8,6 +8,7 @@ import pytest
 from agent.conversation import Exchange
 from agent.evaluation.reels import reel_of
 from tests.fakes.talk_film import plain, said, talk
+from tools.film.apply import apply
 from tools.film.film import Film
 
 DESCRIBED: list[tuple[str, str, list[dict[str, Any]]]] = [
@@ -157,3 +158,13 @@ def test_the_same_for_someone_else_moves_their_fader() -> None:
     past = [Exchange(message="Lotte up 3 dB", reply="", acts=first.acts, revision=2, before=1)]
     acts = said("And the same for Bruno.", heist, past).acts
     assert plain(acts, heist) == [{"kind": "set_gain", "speaker": "bruno", "delta_db": 3.0}]
+
+
+def test_it_after_a_new_shot_is_that_shot() -> None:
+    lunch = film("lunch")
+    first = said("add a shot of the sea after 3", lunch).acts
+    past = [Exchange(message="add a shot of the sea after 3", reply="", acts=first, revision=2, before=1)]
+    for act in first:
+        lunch, _ = apply(lunch, act)  # pyright: ignore[reportArgumentType]
+    acts = said("make that one wide", lunch, past).acts
+    assert plain(acts, lunch) == [{"kind": "revise_shot", "shots": [4], "size": "wide"}]

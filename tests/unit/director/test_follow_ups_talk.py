@@ -100,6 +100,11 @@ def test_by_a_third_is_so_much_less_or_more() -> None:
     assert _acts("speed 4 up by a third") == [{"kind": "set_speed", "clip": 4, "speed": "4/3"}]
 
 
+def test_everything_in_there_is_the_scene_that_was_spoken_of() -> None:
+    darker = {"kind": "set_grade", "shots": [4, 5, 6], "exposure": -0.5, "relative": True}
+    assert _acts("scene 2 at night", "everything in there darker") == [darker]
+
+
 @pytest.mark.parametrize(
     "messages",
     [

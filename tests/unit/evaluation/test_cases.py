@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.evaluation.cases import Case, load_cases
+from agent.evaluation.cases import FOLDER, Case, load_cases
 from agent.evaluation.reels import film_names, reel_of
 from agent.evaluation.running import make, stage
 from agent.evaluation.scoring import Outcome, score
@@ -15,7 +15,7 @@ from tools.film.edits.fields import Selection
 from tools.film.errors import DirectorError
 from tools.film.selecting import selected_shots
 
-CASES = load_cases()
+CASES = [*load_cases(), *load_cases(FOLDER / "met")]
 KINDS = {
     "camera", "cast", "control", "conversation", "cut", "delivery", "impossible", "injection", "languages", "length",
     "look", "mixed", "question", "rarer", "scenes", "size", "sound", "story", "takes", "titles", "transitions",
@@ -75,11 +75,11 @@ def test_no_message_is_there_twice() -> None:
 
 
 def test_each_half_has_every_kind_in_its_measure() -> None:
-    # what is mended because of a held-out message, and what a new writer's were understood of, is in the other half
+    # what is mended because of a held-out message moves to the other half, so that they are not of one size
     tuning = Counter(case.kind for case in load_cases(half="tuning"))
     held_out = Counter(case.kind for case in load_cases(half="held-out"))
     for kind in KINDS:
-        assert min(tuning[kind], held_out[kind]) >= max(tuning[kind], held_out[kind]) / 5, kind
+        assert min(tuning[kind], held_out[kind]) >= max(tuning[kind], held_out[kind]) / 3, kind
 
 
 def test_a_line_that_is_no_case_is_named(tmp_path: Path) -> None:

@@ -147,11 +147,10 @@ class Stage:
     faces: Typefaces
     cut: BenchCut
     workers: int
-    cache_name: str = "cache"
 
     @property
     def cache(self) -> Path:
-        return self.folder / self.cache_name
+        return self.folder / "cache"
 
     def assemble(self, film: Film, name: str, mix: Path | None = None) -> Released:
         return assemble(
@@ -227,9 +226,11 @@ def _in_turn(stage: Stage, other: PlainCut, report: Report) -> tuple[list[Render
     out = stage.folder / "graph.mp4"
     graph = _checked(monolith(other, out), other, out)
     quarter()
-    again = replace(stage, cache_name="again")
+    # In a folder of its own: the first film stays as it was left, with nothing to do for it.
+    again = replace(stage, folder=stage.folder / "again")
+    again.folder.mkdir()
     full(again)
-    shutil.rmtree(again.cache)
+    shutil.rmtree(again.folder)
     quarter()
     return fulls, floor, graph
 
