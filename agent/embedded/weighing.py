@@ -71,6 +71,8 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
         if clause.pieces[i].guess and not _taken_as_typed(reading, clause.pieces[i])
     )
     left |= guessed.union(*(doubts(clause, reading) - reading.grammar for reading in chosen))
+    # What joins the words of a request may be overlooked in it; a "not" never, unless something is set against it.
+    left |= {i for reading in chosen for i in reading.grammar if _denies(clause, i)}
     understood = Understood(_together(chosen), tuple(sorted(left)))
     # A word of the film itself narrows what is meant; only words that mean nothing here may be overlooked.
     strange = [
@@ -84,6 +86,16 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
     if len(strange) == len(left) and len(left) <= min(STRANGE_LIMIT, max(covered - 1, 0)):
         return replace(understood, left=())
     return understood
+
+
+def _denies(clause: Clause, at: int) -> bool:
+    """Whether a piece denies all of what follows it: "don't drop it", "it should not say that"; not "15, not 14"."""
+    before = clause.pieces[at - 1] if at else None
+    if at + 1 < len(clause.pieces) and clause.pieces[at + 1].text in ("before", "until", "till"):
+        # "when she pulls the horn, not before" only says when
+        return False
+    apart = before is not None and before.means("filler.mark", "filler.joint", "filler.hard")
+    return not apart and bool({"not", "never"} & {*clause.pieces[at].text.split()})
 
 
 def _adds(reading: Reading, left: frozenset[int], clause: Clause) -> bool:

@@ -118,7 +118,7 @@ def _sized(clause: Clause) -> Reading | None:
     said = clause.pieces[at].values("resolution")[0]
     around = {at, *clause.all("verb.make", "verb.export", "verb.render", "thing.film"), *clause.refs("film")}
     leaving = clause.find("verb.render", "form.", "thing.version") is not None
-    leaving = leaving or any(_exports(piece.text) for piece in clause.pieces)
+    leaving = leaving or bool(clause.named("file", "copy")) or any(_exports(piece.text) for piece in clause.pieces)
     if not leaving and clause.hard - around - clause.pronouns("shots", "film"):
         return None
     if said == FILM_SIZE and leaving:

@@ -134,6 +134,9 @@ ASKED = [
     ("letters", "guitar a bit less cheerful"),
     ("heist", "4 up two"),
     ("heist", "no music before shot 1"),
+    ("airlock", "don't drop 'Commander' from Ada's lines"),
+    ("ferry", "music should not only come in with shot 2"),
+    ("ferry", "caption of the narrator line should not say 30 instead of thirty"),
 ]  # fmt: skip
 THEN: list[tuple[str, tuple[str, str], list[dict[str, Any]]]] = [
     ("ferry", ("Put a date on the first shot, bottom left: 14 March", "make it 15 march, not 14"),
