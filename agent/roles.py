@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from agent.conversation import Act, Role
+from agent.conversation import Act, Gate, Role
 from agent.embedded.files import SCRIPTS, ending
 from tools.film.edits import parse_edit
 from tools.film.edits.state import LockPicture, Redo, Revert, Undo, UnlockPicture
@@ -45,6 +45,12 @@ def way_back_refusal(studio: Studio, film: str, role: Role, act: Act) -> str:
             back = f"That would go back past revision {entry.revision}"
             return f"{back}, and only the director or the owner can {said} or take that back."
     return ""
+
+
+def least_role(gate: Gate) -> Role:
+    """The lowest role whose yes to a gate counts."""
+    approves = any(refusal("editor", act) for act in gate.acts)
+    return "director" if approves or (gate.cost and not may_spend("editor")) else "editor"
 
 
 def may_spend(role: Role) -> bool:

@@ -252,6 +252,7 @@ class Waiting(Answer):
     text: str
     choices: list[str]
     gate: bool = Field(description="it is a yes or no to something that destroys or spends")
+    least: Role = Field(description="the lowest role whose answer may count")
 
 
 class TurnShown(Answer):

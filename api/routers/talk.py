@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.conversation import Happening, Reply, Speaker
+from agent.roles import least_role
 from api.allowing import EDITORS, MEMBERS, ByPerson
 from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
 from api.conversations import InConversation
@@ -152,6 +153,7 @@ def _waiting(reply: Reply) -> Waiting:
         text=reply.gate.preview if reply.gate else question.text if question else reply.text,
         choices=YES_OR_NO if reply.gate else [choice.label for choice in question.choices] if question else [],
         gate=reply.gate is not None,
+        least=least_role(reply.gate) if reply.gate else "viewer",
     )
 
 

@@ -1,6 +1,7 @@
 """A film is looked at together: comments on its moments, guests by a link, playheads that are followed."""
 
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -71,21 +72,61 @@ def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, anot
     expect(guest.locator(".review .comment")).to_have_count(0)
 
 
-def test_a_viewer_is_offered_nothing_that_would_be_refused(browser: Browser, studied: Studied):
-    asked = httpx.post(f"{studied.address}api/people", json={"name": "Vera", "role": "viewer"})
+@contextmanager
+def come_as(role: str, browser: Browser, studied: Studied) -> Generator[Page]:
+    """The film in the browser of someone who was let in."""
+    asked = httpx.post(f"{studied.address}api/people", json={"name": f"A {role}", "role": role})
     came = asked.raise_for_status().json()
     context = browser.new_context(base_url=studied.address, locale="en-GB")
     page = context.new_page()
     page.goto(f"films/{studied.film}#token={came['token']}")
     page.locator(".take-still").first.wait_for()
-    expect(page.locator(".topbar").get_by_text("Viewer")).to_be_visible()
-    for offered in ("Render", "Circle", "Retake", "Undo", "Review", "Roll them"):
-        parts = page.locator(".topbar, .stage-top, .chat")
-        expect(parts.get_by_role("button", name=offered, exact=True)).to_have_count(0)
-    expect(page.get_by_role("textbox", name="Title")).not_to_be_editable()
-    expect(page.get_by_role("textbox", name="Say something to the director")).to_be_editable()
+    expect(page.locator(".topbar").get_by_text(role.title())).to_be_visible()
+    yield page
     context.close()
     httpx.delete(f"{studied.address}api/people/{came['id']}").raise_for_status()
+
+
+def test_a_viewer_is_offered_nothing_that_would_be_refused(browser: Browser, studied: Studied):
+    before = studied.show()["revision"]
+    with come_as("viewer", browser, studied) as page:
+        here = page.locator(".topbar, main")
+        for offered in ("Render", "Circle", "Retake", "Undo", "Review", "Roll them", "Marker", "Share"):
+            expect(here.get_by_role("button", name=offered, exact=True)).to_have_count(0)
+        expect(page.get_by_role("textbox", name="Title")).not_to_be_editable()
+        expect(page.get_by_role("textbox", name="Say something to the director")).to_be_editable()
+        page.locator(".tl-block[data-kind=clip]").nth(1).click(button="right")
+        said = page.locator(".toast", has_text="You watch this film")
+        expect(said).to_have_count(1)
+        expect(page.get_by_role("menu")).to_have_count(0)
+        said.get_by_role("button").click()
+        page.locator(".tl-row").first.press("m")
+        expect(said).to_have_count(1)
+        for tab in ("Film", "Sound", "Deliver", "History", "Money"):
+            page.get_by_role("tab", name=tab, exact=True).click()
+            page.locator(".view h2, .view textarea").first.wait_for()
+            fields = page.locator(".view").locator("input, textarea, select")
+            assert fields.evaluate_all("all => all.every((one) => one.disabled || one.readOnly)"), tab
+        page.keyboard.press("?")
+        keys = page.get_by_role("dialog", name="Keys")
+        expect(keys.get_by_text("A frame on", exact=True)).to_be_visible()
+        expect(keys.get_by_text("Marker", exact=True)).to_have_count(0)
+    assert studied.show()["revision"] == before
+
+
+def test_an_editor_cuts_and_leaves_to_the_director_what_is_good(browser: Browser, studied: Studied):
+    with come_as("editor", browser, studied) as page:
+        expect(page.get_by_role("button", name="Retake", exact=True)).to_be_visible()
+        here = page.locator(".topbar, main")
+        for offered in ("Circle", "Circle 1A-1", "Mark 1A-1 as no good", "Share"):
+            expect(here.get_by_role("button", name=offered, exact=True)).to_have_count(0)
+        page.locator(".card").first.click(button="right")
+        menu = page.get_by_role("menu")
+        expect(menu.get_by_role("menuitem", name="Half a second longer")).to_be_visible()
+        expect(menu.get_by_role("menuitem", name="Circle", exact=True)).to_have_count(0)
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".toast", has_text="Only the director or the owner")).to_have_count(1)
 
 
 def test_a_viewer_follows_someone_until_it_is_taken_in_hand(film_page: Page, another: Opened, studied: Studied):

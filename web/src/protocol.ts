@@ -2696,6 +2696,7 @@ export interface Waiting {
   text: string;
   choices: string[];
   gate: boolean;
+  least: "owner" | "director" | "editor" | "viewer";
 }
 
 export type WireEvent = Hello | Facts | Chat | Commented | Job | Progressed | Preview | Presence | Snapshot | Pong;

@@ -94,6 +94,7 @@ def test_what_waits_is_told_with_its_choices_and_answered_by_turn(spoken: Opened
         asked = web.post(f"{HERON}/messages", json={"message": "drop 2"}).json()
         waiting = web.get(f"{HERON}/messages").json()["waiting"]
         assert (waiting["turn"], waiting["choices"], waiting["gate"]) == (asked["turn"], ["yes", "no"], True)
+        assert waiting["least"] == "editor"
         stale = web.post(f"{HERON}/messages", json={"message": "yes", "answering": 1}).json()
         assert (stale["edits"], stale["revision"]) == ([], 0)
         done = web.post(f"{HERON}/messages", json={"message": "yes", "answering": asked["turn"]}).json()

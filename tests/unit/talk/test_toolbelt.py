@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.conversation import ACTS, Act, Role, Speaker
+from agent.conversation import ACTS, Act, Gate, Role, Speaker
 from agent.pinning import pinned
-from agent.roles import may_spend, refusal
+from agent.roles import least_role, may_spend, refusal
 from agent.toolbelt import is_order, out_of_reach
 from tests.fakes.last_light import last_light
 from tests.fakes.scripted_brain import FILM, Rooms, act, doing
@@ -32,6 +32,13 @@ def test_roles(role: Role):
     assert not may_spend(role)
     assert not refusal("director", act("circle", shots=[1]))
     assert may_spend("owner")
+
+
+def test_whose_yes_counts():
+    removes = act("remove_shot", shots=[1])
+    assert least_role(Gate(acts=(removes,), preview="")) == "editor"
+    assert least_role(Gate(acts=(removes, act("circle", shots=[2])), preview="")) == "director"
+    assert least_role(Gate(acts=(act("retake", shots=[1]),), preview="", cost=0.4)) == "director"
 
 
 def test_a_dry_run_refuses_an_editor_the_way_back_over_an_approval_too(tmp_path: Path):

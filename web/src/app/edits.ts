@@ -4,6 +4,7 @@ import type { Edit, JobShown, Order, QuotesShown } from "../protocol";
 import { money } from "../text/language";
 import { agree } from "./agree";
 import { load, loadJobs } from "./load";
+import { refused, rightFor, whyNot } from "./may";
 import { complain, say } from "./says";
 import { film } from "./store";
 import { Refused, studio } from "./wire";
@@ -15,8 +16,9 @@ const PAGE = `page-${Math.random().toString(36).slice(2, 10)}.`;
 let made = 0;
 let last: Promise<unknown> = Promise.resolve();
 
-/** Make an edit of the open film. False when the studio refused it; its sentence is shown then. */
+/** Make an edit of the open film. False when it is not for who is here, or the studio refused it; that is said then. */
 export function perform(edit: Edit, done?: string): Promise<boolean> {
+  if (refused(rightFor(edit))) return Promise.resolve(false);
   const work = last.then(async () => {
     const open = film.value;
     if (!open) return false;
@@ -45,12 +47,13 @@ export const isOwn = (cause: string): boolean => cause.startsWith(PAGE);
 /** Begin work on the open film. What costs money is begun once the person has said yes to its price. */
 export function order(asked: Order): Promise<boolean> {
   const open = film.value;
-  if (!open) return Promise.resolve(false);
+  if (!open || refused("edit")) return Promise.resolve(false);
   return begin(open.film, t(`order.${asked.kind}` as "order.make"), (usd) => studio.order(open.film, asked, usd), quoteOf(open.film, asked));
 }
 
 /** Work that failed or was stopped, once more. */
 export function retry(job: JobShown): Promise<boolean> {
+  if (refused("edit")) return Promise.resolve(false);
   return begin(job.film, t(`order.${job.order}` as "order.make"), (usd) => studio.retry(job.id, usd), () => Promise.resolve(null));
 }
 
@@ -62,13 +65,17 @@ async function begin(name: string, what: string, work: (usd?: number) => Promise
       await loadJobs(name);
       return true;
     } catch (error) {
+      const usd = error instanceof Refused ? Number(error.data.cost) : Number.NaN;
+      const cost = money(usd, "USD");
+      if (usd > 0 && whyNot("approve")) {
+        say(t("may.spend", { cost }), { tone: "bad" });
+        return false;
+      }
       if (!(error instanceof Refused) || error.code !== "needs_yes") {
         complain(error);
         return false;
       }
       // A price that has changed since it was agreed to is asked about again.
-      const usd = Number(error.data.cost);
-      const cost = money(usd, "USD");
       const lines = quote().then((told) => (told && Math.abs(told.cost - usd) < 0.005 ? told : null)).catch(() => null);
       if (!(await agree({ title: t("yes.title", { what, cost }), says: [t("yes.final")], quote: lines, yes: t("yes.spend", { cost }) }))) return false;
       agreed = usd;

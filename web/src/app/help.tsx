@@ -3,6 +3,7 @@ import { Dialog } from "../parts/dialog";
 import { t } from "../text/text";
 import { helping } from "./commands";
 import { type Command, listed, shown } from "./keys";
+import { may } from "./may";
 
 const GROUPS = ["play", "edit", "view", "board", "chat"] as const;
 
@@ -10,7 +11,7 @@ const GROUPS = ["play", "edit", "view", "board", "chat"] as const;
 export function Help() {
   const words = useSignal("");
   if (!helping.value) return null;
-  const fits = (command: Command) => t(command.says).toLowerCase().includes(words.value.toLowerCase());
+  const fits = (command: Command) => (!command.needs || may(command.needs)) && t(command.says).toLowerCase().includes(words.value.toLowerCase());
   return (
     <Dialog name={t("keys")} close={() => void (helping.value = false)}>
       <input class="field" type="search" aria-label={t("search")} placeholder={t("search")} value={words.value} onInput={(event) => void (words.value = event.currentTarget.value)} />

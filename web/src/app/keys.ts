@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { Word } from "../text/text";
+import { refused, type Right } from "./may";
 
 export interface Command {
   /** as KeyboardEvent.key, with Mod+ (Ctrl or Command), Shift+, Alt+ before it */
@@ -10,6 +11,8 @@ export interface Command {
   group: "play" | "edit" | "view" | "board" | "chat";
   /** `held`: the key is down and says so again. Null: the part of the page that has the focus does it by itself. */
   work: ((held: boolean) => void) | null;
+  /** what whoever is here must be allowed for it */
+  needs?: Right;
   /** also while a text is being written */
   always?: boolean;
 }
@@ -67,6 +70,6 @@ export function listen(): void {
     const letter = !keys.startsWith("Mod+") && !found.always && keys !== "?";
     if (letter && !target.matches("body, main, .view") && !target.closest("[data-keys]")) return;
     event.preventDefault();
-    found.work(event.repeat);
+    if (!found.needs || !refused(found.needs)) found.work(event.repeat);
   });
 }

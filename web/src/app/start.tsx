@@ -10,6 +10,7 @@ import { number, when } from "../text/language";
 import { t } from "../text/text";
 import { helping } from "./commands";
 import { loadFilms } from "./load";
+import { may } from "./may";
 import { go } from "./route";
 import { complain } from "./says";
 import { films, jobs } from "./store";
@@ -35,7 +36,7 @@ export function Start() {
         <Button only look="bare" icon="keys" label={t("keys")} onClick={() => void (helping.value = true)} />
       </header>
       <main>
-        <Describe />
+        {may("edit") && <Describe />}
         <Recent />
       </main>
     </div>

@@ -24,8 +24,6 @@ export const me = signal("");
 export const person = signal<Me | null>(null);
 /** came by a share link: looks and comments */
 export const guest = computed(() => person.value?.guest ?? false);
-/** came to look and to ask: nothing is offered that would be refused */
-export const looks = computed(() => person.value?.role === "viewer");
 export const comments = signal<readonly CommentShown[]>([]);
 
 /** shots picked on the board, by id */

@@ -32,7 +32,7 @@ export function Strip() {
                     <State shot={shot} />
                     <span class="gap" />
                     <span class="tc soft">{length(shot.frames, rate.value)}</span>
-                    <Button only low look="bare" icon="more" label={t("shot.menu")} onClick={(event) => shotMenu([shot], event.currentTarget as HTMLElement)} />
+                    <Button only low look="bare" icon="more" needs="edit" label={t("shot.menu")} onClick={(event) => shotMenu([shot], event.currentTarget as HTMLElement)} />
                   </div>
                   <p class="card-words">{shot.prompt}</p>
                 </div>

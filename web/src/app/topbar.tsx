@@ -7,7 +7,8 @@ import { t } from "../text/text";
 import { helping } from "./commands";
 import { order, perform, redo, undo } from "./edits";
 import { openTab } from "./route";
-import { film, frames, guest, looks, online, person, rate, working } from "./store";
+import { may } from "./may";
+import { film, frames, online, person, rate, working } from "./store";
 import { length } from "./timecode";
 
 export function Mark() {
@@ -29,7 +30,7 @@ export function Logo() {
 
 export function Topbar() {
   const open = film.value;
-  const mayShare = !guest.value && (person.value?.role === "owner" || person.value?.role === "director");
+  const role = person.value?.role;
   return (
     <header class="topbar">
       <Mark />
@@ -48,19 +49,16 @@ export function Topbar() {
         </span>
       )}
       <People />
-      {looks.value ? (
-        <span class="chip" title={t("role.viewer.says")}>
-          {t("role.viewer")}
+      {role && !may("approve") && (
+        <span class="chip" title={t(`role.${role}.says`)}>
+          {t(`role.${role}`)}
         </span>
-      ) : (
-        <>
-          <Button only look="bare" icon="undo" label={t("undo")} keys="Ctrl Z" onClick={undo} />
-          <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" onClick={redo} />
-        </>
       )}
+      <Button only look="bare" icon="undo" label={t("undo")} keys="Ctrl Z" needs="edit" onClick={undo} />
+      <Button only look="bare" icon="redo" label={t("redo")} keys="Ctrl ⇧ Z" needs="edit" onClick={redo} />
       <Button only look="bare" icon="keys" label={t("keys")} keys="?" onClick={() => void (helping.value = true)} />
-      {open && mayShare && <Button only look="bare" icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
-      {open && !looks.value && <Button look="main" icon="deliver" label={t("render")} off={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
+      {open && <Button only look="bare" needs="approve" icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
+      {open && <Button look="main" needs="edit" icon="deliver" label={t("render")} off={!frames.value || working.value !== null} onClick={() => void order({ kind: "render" }).then((begun) => begun && openTab("deliver"))} />}
     </header>
   );
 }
@@ -77,7 +75,7 @@ function Title({ title }: { title: string }) {
       <input
         class="field quiet"
         aria-label={t("title")}
-        readOnly={looks.value}
+        readOnly={!may("edit")}
         value={words.value ?? title}
         size={Math.max(8, (words.value ?? title).length)}
         onInput={(event) => void (words.value = event.currentTarget.value)}

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { order, perform } from "../app/edits";
+import { refused } from "../app/may";
 import { picked, picture, shots } from "../app/store";
 import type { ShotShown } from "../protocol";
 import { t } from "../text/text";
@@ -33,12 +34,12 @@ export function showTake(shot: ShotShown, take: number): void {
 }
 
 export function askForRetake(of: readonly ShotShown[]): void {
-  asking.value = { kind: "retake", of };
+  if (!refused("edit")) asking.value = { kind: "retake", of };
 }
 
 /** Ask how shots are to be rolled; without any, all that need a take. */
 export function askToRoll(of: readonly ShotShown[] = []): void {
-  asking.value = { kind: "generate", of };
+  if (!refused("edit")) asking.value = { kind: "generate", of };
 }
 
 export function retake(of: readonly ShotShown[], note: string): Promise<boolean> {

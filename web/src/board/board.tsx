@@ -4,6 +4,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { perform } from "../app/edits";
+import { may } from "../app/may";
 import { picked, scenes, shots, shotsById, working } from "../app/store";
 import type { SceneShown, ShotShown } from "../protocol";
 import { Button } from "../parts/button";
@@ -80,7 +81,7 @@ export function Board() {
     if (event.key === "a" && mod) picked.value = new Set(order);
     else if (event.key === " " && mod && shown.value[at]) choose(shown.value[at], { more: true, upTo: false });
     else if (event.key === "Escape") picked.value = new Set();
-    else if ((event.key === "ContextMenu" || event.key === "Enter") && picked.value.size) {
+    else if ((event.key === "ContextMenu" || (event.key === "Enter" && !mod)) && picked.value.size) {
       const box = document.getElementById(`card-${order[at]}`)?.getBoundingClientRect();
       shotMenu(pickedShots(), { x: (box?.left ?? 0) + 20, y: (box?.top ?? 0) + 40 });
     } else if (amount !== undefined && event.altKey && at >= 0) shift(order, at, Math.sign(amount));
@@ -139,6 +140,7 @@ export function Board() {
                   press={(event) => press(shot, event)}
                   menu={(event) => menu(shot, event)}
                   grab={(event) => {
+                    if (!may("edit")) return event.preventDefault();
                     dragged.current = shot.id;
                     event.dataTransfer?.setData("text/plain", shot.slate);
                   }}
@@ -186,8 +188,8 @@ function Bulk() {
   return (
     <div class="row">
       <span class="soft">{count("shots", of.length)}</span>
-      <Button low label={t("circle")} icon="circle" onClick={() => circle(of)} />
-      <Button low label={t("retake")} icon="retake" onClick={() => askForRetake(of)} />
+      <Button low label={t("circle")} icon="circle" needs="approve" onClick={() => circle(of)} />
+      <Button low label={t("retake")} icon="retake" needs="edit" onClick={() => askForRetake(of)} />
       <Button low only look="bare" label={t("pick.none")} icon="close" onClick={() => void (picked.value = new Set())} />
     </div>
   );
@@ -196,18 +198,18 @@ function Bulk() {
 export function shotMenu(of: readonly ShotShown[], at: { x: number; y: number } | HTMLElement): void {
   const one = of.length === 1 ? of[0] : undefined;
   openMenu(one ? t("shot.name", { slate: one.slate }) : count("shots", of.length), at, [
-    { label: t("circle"), icon: "circle", disabled: !of.some((shot) => shot.takes.length), work: () => circle(of) },
-    { label: t("retake.ask"), icon: "retake", work: () => askForRetake(of) },
-    { label: t("roll"), icon: "film", work: () => roll(of) },
-    { label: t("roll.ask"), icon: "film", work: () => askToRoll(of) },
+    { label: t("circle"), icon: "circle", needs: "approve", disabled: !of.some((shot) => shot.takes.length), work: () => circle(of) },
+    { label: t("retake.ask"), icon: "retake", needs: "edit", work: () => askForRetake(of) },
+    { label: t("roll"), icon: "film", needs: "edit", work: () => roll(of) },
+    { label: t("roll.ask"), icon: "film", needs: "edit", work: () => askToRoll(of) },
     ...(one && one.takes.length > 1 ? [{ label: t("compare"), icon: "board" as const, work: () => void (comparing.value = one.id) }] : []),
     "line",
-    { label: t("longer"), icon: "plus", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: 0.5 }) },
-    { label: t("shorter"), icon: "minus", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: -0.5 }) },
-    { label: t("move.earlier"), icon: "back", disabled: !one || !shots.value[0] || shots.value[0].id === one.id, work: () => one && shiftOne(one, -1) },
-    { label: t("move.later"), icon: "forward", disabled: !one || shots.value.at(-1)?.id === one.id, work: () => one && shiftOne(one, 1) },
+    { label: t("longer"), icon: "plus", needs: "edit", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: 0.5 }) },
+    { label: t("shorter"), icon: "minus", needs: "edit", work: () => void perform({ kind: "set_duration", shots: of.map((shot) => shot.id), delta: -0.5 }) },
+    { label: t("move.earlier"), icon: "back", needs: "edit", disabled: !one || !shots.value[0] || shots.value[0].id === one.id, work: () => one && shiftOne(one, -1) },
+    { label: t("move.later"), icon: "forward", needs: "edit", disabled: !one || shots.value.at(-1)?.id === one.id, work: () => one && shiftOne(one, 1) },
     "line",
-    { label: t("remove"), icon: "trash", work: () => remove(of) },
+    { label: t("remove"), icon: "trash", needs: "edit", work: () => remove(of) },
   ]);
 }
 

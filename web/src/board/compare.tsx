@@ -38,7 +38,7 @@ export function Compare() {
   );
   const about = (take: TakeShown) => (
     <div class="compare-take">
-      <Button icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
+      <Button icon="circle" needs="approve" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
       {take.note && <p class="soft">{take.note}</p>}
       {take.comes_from && <p class="soft">{take.comes_from}</p>}
       {take.faults.map((fault) => (

@@ -3,7 +3,8 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
-import { castById, film, looks, picked, rate, shots, shotsById, shownTake } from "../app/store";
+import { castById, film, picked, rate, shots, shotsById, shownTake } from "../app/store";
+import { may, whyNot } from "../app/may";
 import { length } from "../app/timecode";
 import { address } from "../app/wire";
 import type { ReviseShot, ShotShown, TakeShown } from "../protocol";
@@ -48,7 +49,7 @@ export function Inspector() {
         <State shot={shot} />
         <span class="gap" />
         <span class="tc soft">{length(shot.frames, rate.value)}</span>
-        <Button only low look="bare" icon="more" label={t("shot.menu")} aria-haspopup="menu" onClick={(event) => shotMenu([shot], event.currentTarget as HTMLElement)} />
+        <Button only low look="bare" icon="more" needs="edit" label={t("shot.menu")} aria-haspopup="menu" onClick={(event) => shotMenu([shot], event.currentTarget as HTMLElement)} />
       </header>
       <div class="inspector-body">
         <Prompt key={shot.id} shot={shot} />
@@ -61,7 +62,7 @@ export function Inspector() {
         </div>
         <Takes shot={shot} />
       </div>
-      {!looks.value && <Verdict key={`verdict ${shot.id}`} shot={shot} />}
+      {may("edit") && <Verdict key={`verdict ${shot.id}`} shot={shot} />}
     </aside>
   );
 }
@@ -78,7 +79,7 @@ function Prompt({ shot }: { shot: ShotShown }) {
     <textarea
       class="field quiet inspector-prompt"
       aria-label={t("prompt")}
-      readOnly={looks.value}
+      readOnly={!may("edit")}
       rows={3}
       value={words.value}
       onInput={(event) => void (words.value = event.currentTarget.value)}
@@ -105,9 +106,9 @@ interface Choosing<One extends string> {
 function Choice<One extends string>({ label, kind, value, from, set }: Choosing<One>) {
   const all = from.includes(value as One) ? from : [value as One, ...from];
   return (
-    <label title={label}>
+    <label title={[label, whyNot("edit")].filter(Boolean).join("\n")}>
       <span class="unseen">{label}</span>
-      <select class="field" disabled={looks.value} value={value} onChange={(event) => set(event.currentTarget.value as One)}>
+      <select class="field" disabled={!may("edit")} value={value} onChange={(event) => set(event.currentTarget.value as One)}>
         {all.map((one) => (
           <option key={one} value={one}>
             {named(kind, one)}
@@ -140,7 +141,7 @@ function Takes({ shot }: { shot: ShotShown }) {
 function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; shown: boolean }) {
   return (
     <li class="take" data-state={take.state} data-shown={shown || undefined}>
-      <button type="button" class="take-still" aria-pressed={shown} aria-label={t("take.show", { slate: take.slate })} onClick={() => showTake(shot, take.take)}>
+      <button type="button" class="take-still" aria-pressed={shown} aria-label={t("take.show", { slate: take.slate })} disabled={!may("edit")} title={whyNot("edit")} onClick={() => showTake(shot, take.take)}>
         {film.value && <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" />}
         {take.state === "circled" && <i class="grease" />}
       </button>
@@ -150,12 +151,8 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
         {take.comes_from && <span class="soft">{take.comes_from}</span>}
         <Lacking of={take.compromises} parts={take.parts.length} />
       </div>
-      {!looks.value && (
-        <>
-          <Button only low look="bare" icon="circle" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
-          <Button only low look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />
-        </>
-      )}
+      <Button only low look="bare" icon="circle" needs="approve" label={t("take.circle", { slate: take.slate })} aria-pressed={take.state === "circled"} onClick={() => circleTake(take.slate)} />
+      <Button only low look="bare" icon="reject" needs="approve" label={t("take.ng", { slate: take.slate })} aria-pressed={take.state === "ng"} onClick={() => rejectTake(take.slate)} />
     </li>
   );
 }
@@ -180,7 +177,7 @@ function Verdict({ shot }: { shot: ShotShown }) {
         void again();
       }}
     >
-      <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" label={t(shot.state === "circled" ? "circled.is" : "circle")} off={shot.state === "circled"} onClick={() => circle([shot])} />
+      <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" needs="approve" label={t(shot.state === "circled" ? "circled.is" : "circle")} off={shot.state === "circled"} onClick={() => circle([shot])} />
       <input class="field" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
       <Button type="submit" only icon="retake" label={t("retake")} />
     </form>

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { order } from "../app/edits";
+import { may } from "../app/may";
 import { complain } from "../app/says";
 import { film } from "../app/store";
 import { studio } from "../app/wire";
@@ -68,6 +69,7 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
   const slates = asked.of.length > 6 ? String(asked.of.length) : asked.of.map((shot) => shot.slate).join(", ");
   const title = asked.of.length ? t(asked.kind === "retake" ? "retake.of" : "roll.of", { slates }) : t("roll.all");
   const quote = told.value;
+  const theirs = !quote?.cost || may("approve");
   return (
     <Dialog name={title} close={close}>
       <form
@@ -112,11 +114,12 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
           quote && <Quotes told={quote} />
         )}
         {!wrong.value && quote?.note && <p class="soft">{quote.note}</p>}
+        {!wrong.value && !theirs && quote && <p class="problem">{t("may.spend", { cost: money(quote.cost, quote.currency) })}</p>}
         {!wrong.value && quote?.problem && <p class="problem">{quote.problem}</p>}
         <div class="row">
           <span class="gap soft">{quote && !wrong.value ? t("quote.sum", { cost: quote.cost ? money(quote.cost, quote.currency) : t("money.free") }) : ""}</span>
           <Button label={t("cancel")} onClick={close} />
-          <Button type="submit" look="main" icon={asked.kind === "retake" ? "retake" : "film"} label={t(asked.kind === "retake" ? "retake" : "roll")} />
+          <Button type="submit" look="main" icon={asked.kind === "retake" ? "retake" : "film"} disabled={!theirs} label={t(asked.kind === "retake" ? "retake" : "roll")} />
         </div>
       </form>
     </Dialog>

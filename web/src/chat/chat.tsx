@@ -2,6 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { may } from "../app/may";
 import { film, shots } from "../app/store";
 import { Button } from "../parts/button";
 import { t } from "../text/text";
@@ -108,10 +109,10 @@ export function Composer() {
           }
         }}
       />
-      {busy.value ? (
+      {busy.value && may("edit") ? (
         <Button only icon="stop" label={t("stop")} onClick={() => void stopTalking()} />
       ) : (
-        <Button type="submit" only look="main" icon="send" label={t("send")} disabled={!words.value.trim()} />
+        <Button type="submit" only look="main" icon="send" label={t("send")} disabled={busy.value || !words.value.trim()} />
       )}
     </form>
   );

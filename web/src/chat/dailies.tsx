@@ -3,7 +3,8 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { order, retry } from "../app/edits";
-import { behind, film, isOpen, jobs, looks, shots, shownTake, working } from "../app/store";
+import { behind, film, isOpen, jobs, shots, shownTake, working } from "../app/store";
+import { may } from "../app/may";
 import { studio } from "../app/wire";
 import { circle, lookAt, rejectTake, retake } from "../board/acts";
 import { Moving } from "../board/card";
@@ -24,7 +25,7 @@ export function Dailies() {
   useEffect(() => {
     if (open.value && shot) lookAt(shot);
   }, [open.value, shot?.id]);
-  if (!shot || looks.value) return null;
+  if (!shot || !may("edit")) return null;
   const take = shownTake(shot);
   const go = (by: number) => {
     place.value = (at + by + waits.value.length) % waits.value.length;
@@ -33,7 +34,7 @@ export function Dailies() {
     <section class="dailies panel-card" aria-label={t("dailies")}>
       <div class="row">
         <h2 class="gap small">{t("dailies.wait", { shots: count("shots", waits.value.length) })}</h2>
-        {open.value && <Button low label={t("circle.all")} onClick={() => circle(waits.value)} />}
+        {open.value && <Button low needs="approve" label={t("circle.all")} onClick={() => circle(waits.value)} />}
         <Button
           low
           look={open.value ? "bare" : "plain"}
@@ -61,9 +62,9 @@ export function Dailies() {
               void retake([shot], note.value.trim()).then((done) => done && (note.value = ""));
             }}
           >
-            <Button look="main" icon="circle" label={t("circle")} onClick={() => circle([shot])} />
+            <Button look="main" icon="circle" needs="approve" label={t("circle")} onClick={() => circle([shot])} />
             <span class="gap" />
-            {take && <Button only look="bare" icon="reject" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
+            {take && <Button only look="bare" icon="reject" needs="approve" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
             <span class="row-end" />
             <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
             <Button type="submit" icon="retake" label={t("retake")} />
@@ -86,7 +87,7 @@ export function Work() {
         <span class="spinner" aria-hidden="true" />
         <h2 class="gap small">{name}</h2>
         <span class="tc soft">{job.state === "queued" ? t("queued") : percent(part)}</span>
-        <Button low look="bare" label={t("stop")} off={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
+        <Button low look="bare" needs="edit" label={t("stop")} off={job.state === "stopping"} onClick={() => void studio.cancel(job.id).catch(complain)} />
       </div>
       <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
         <i style={{ transform: `scaleX(${part})` }} />
@@ -95,7 +96,7 @@ export function Work() {
       {behind.value.map((one) => (
         <div key={one.id} class="row">
           <span class="soft gap">{[t(`order.${one.order}` as "order.make"), one.asker.name, t("queued")].filter(Boolean).join(" · ")}</span>
-          <Button low look="bare" label={t("stop")} onClick={() => void studio.cancel(one.id).catch(complain)} />
+          <Button low look="bare" needs="edit" label={t("stop")} onClick={() => void studio.cancel(one.id).catch(complain)} />
         </div>
       ))}
     </section>
@@ -111,7 +112,7 @@ function Stopped() {
       {broken.value.map((job) => (
         <div key={job.id} class="row">
           <h2 class="gap small">{t(`order.${job.order}` as "order.make")}</h2>
-          <Button low icon="retake" label={t("work.goOn")} onClick={() => void retry(job)} />
+          <Button low icon="retake" needs="edit" label={t("work.goOn")} onClick={() => void retry(job)} />
         </div>
       ))}
       <p class="soft">{t("work.stopped")}</p>
@@ -122,7 +123,7 @@ function Stopped() {
 /** A new film has been written: all that is missing is to roll it. */
 export function Missing() {
   const missing = useComputed(() => shots.value.filter((shot) => !shot.takes.length || shownTake(shot)?.outdated));
-  if (!film.value || looks.value || !missing.value.length || (working.value && isOpen(working.value))) return null;
+  if (!film.value || !may("edit") || !missing.value.length || (working.value && isOpen(working.value))) return null;
   return (
     <section class="missing row">
       <span class="soft gap">{t("missing", { shots: count("shots", missing.value.length) })}</span>

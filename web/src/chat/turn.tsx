@@ -1,7 +1,8 @@
 // A message and its answer: words, then a card for each thing that changed, then what can be done next.
 
 import { perform } from "../app/edits";
-import { film, shotsBySlate, shownTake } from "../app/store";
+import { may, type Right } from "../app/may";
+import { film, person, shotsBySlate, shownTake } from "../app/store";
 import { address } from "../app/wire";
 import { lookAt } from "../board/acts";
 import { Button } from "../parts/button";
@@ -12,12 +13,16 @@ import { t } from "../text/text";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
 
+/** the next step that says that takes are good */
+const APPROVAL = "approve all";
+
 export function Turn({ turn }: { turn: Spoken }) {
   const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
   const gate = asked?.gate ?? false;
-  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for your yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, asked?.choices ?? []);
-  const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo") : [];
-  const canUndo = turn.undo !== null && turn.revision === film.value?.revision;
+  const yes: Right = asked?.least === "director" ? "approve" : "edit";
+  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for (?:your|the director's or the owner's) yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, asked?.choices ?? []);
+  const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo" && may(one === APPROVAL ? "approve" : "edit")) : [];
+  const canUndo = may("edit") && turn.undo !== null && turn.revision === film.value?.revision;
   return (
     <article class="turn" data-state={turn.state}>
       <div class="mine">
@@ -43,16 +48,16 @@ export function Turn({ turn }: { turn: Spoken }) {
           <div class="gate panel-card">
             <h2 class="small">
               <Icon name="fault" />
-              {t("gate.title")}
+              {t(may(yes) ? "gate.title" : "gate.others")}
             </h2>
             <p>{asked.text}</p>
             <div class="row">
-              <Button look="main" label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
-              <Button label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
+              <Button look="main" needs={yes} label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
+              <Button needs="edit" label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
             </div>
           </div>
         )}
-        {asked && !gate && (
+        {asked && !gate && (may("edit") || turn.speaker === person.value?.name) && (
           <div class="choices" role="group" aria-label={asked.text}>
             {asked.choices.map((choice) => (
               <Button key={choice} label={choice} onClick={() => void tell(choice, asked.turn)} />

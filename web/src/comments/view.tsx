@@ -18,7 +18,6 @@ const WHICH = ["open", "done", "all"] as const;
 export function Comments() {
   const which = useSignal<(typeof WHICH)[number]>("open");
   const shown = useComputed(() => threads.value.filter((thread) => which.value === "all" || thread.first.state === which.value));
-  const director = person.value !== null && ["director", "owner"].includes(person.value.role) && !guest.value;
   if (!film.value) return null;
   return (
     <div class="comments">
@@ -30,7 +29,7 @@ export function Comments() {
           ))}
         </div>
         <span class="gap" />
-        {director && <Button low icon="share" label={t("share")} onClick={() => void (sharing.value = true)} />}
+        <Button low icon="share" needs="approve" label={t("share")} onClick={() => void (sharing.value = true)} />
       </div>
       <ol class="comments-list" aria-label={count("comments", shown.value.length)}>
         {shown.value.map((thread) => (
@@ -102,7 +101,6 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
 
 function Said({ thread: { first, answers } }: { thread: Thread }) {
   const answering = useSignal(false);
-  const editor = person.value !== null && person.value.role !== "viewer";
   const done = first.state === "done";
   return (
     <li class="comment" data-state={first.state}>
@@ -117,8 +115,8 @@ function Said({ thread: { first, answers } }: { thread: Thread }) {
       ) : (
         <div class="row wrap">
           <Button low look="bare" icon="comment" label={t("comment.reply")} onClick={() => void (answering.value = true)} />
-          {editor && <Button low look="bare" icon={done ? "undo" : "check"} label={t(done ? "comment.reopen" : "comment.done")} onClick={() => void resolve(first, done ? "open" : "done")} />}
-          {editor && !done && <Button low look="bare" icon="chat" label={t("comment.address")} onClick={() => void address(first)} />}
+          <Button low look="bare" needs="edit" icon={done ? "undo" : "check"} label={t(done ? "comment.reopen" : "comment.done")} onClick={() => void resolve(first, done ? "open" : "done")} />
+          {!done && <Button low look="bare" needs="edit" icon="chat" label={t("comment.address")} onClick={() => void address(first)} />}
         </div>
       )}
     </li>

@@ -4,6 +4,7 @@ import { signal, useSignal } from "@preact/signals";
 import { agree } from "../app/agree";
 import { order, retry } from "../app/edits";
 import { useFetched } from "../app/fetched";
+import { may, whyNot } from "../app/may";
 import { complain } from "../app/says";
 import { film, frames, jobs, working } from "../app/store";
 import { studio } from "../app/wire";
@@ -52,15 +53,15 @@ export function Deliver() {
         <div class="deliver-main panel-card">
           <div>
             <h2>{t("render.title")}</h2>
-            <p class="soft">{t("render.says")}</p>
+            <p class="soft">{whyNot("edit") || t("render.says")}</p>
           </div>
-          <Button icon="film" label={t("render.draft")} off={!idle} onClick={() => void order({ kind: "render", draft: true })} />
-          <Button look="main" icon="deliver" label={t("render")} off={!idle} onClick={() => void order({ kind: "render" })} />
+          <Button icon="film" needs="edit" label={t("render.draft")} off={!idle} onClick={() => void order({ kind: "render", draft: true })} />
+          <Button look="main" icon="deliver" needs="edit" label={t("render")} off={!idle} onClick={() => void order({ kind: "render" })} />
         </div>
         {failed && failed === jobs.value[0] && (
           <div class="row deliver-failed">
             <p class="gap">{failed.error?.message}</p>
-            <Button low icon="retake" label={t("retry")} onClick={() => void retry(failed)} />
+            <Button low icon="retake" needs="edit" label={t("retry")} onClick={() => void retry(failed)} />
           </div>
         )}
       </section>
@@ -74,27 +75,33 @@ export function Deliver() {
           </ul>
         </section>
       )}
-      <section>
-        <h2>{t("export")}</h2>
-        <div class="forms">
-          {GROUPS.map((group) => (
-            <div key={group}>
-              <h3 class="cap">{t(`forms.${group}`)}</h3>
-              <ul>
-                {FORMS[group].map((name) => (
-                  <li key={name}>
-                    <button type="button" class="form-choice" aria-disabled={!idle || !!foreseen.value} aria-busy={foreseen.value === name} onClick={() => idle && void leave(name)}>
-                      <b>{t(`form.${name}`)}</b>
-                      <span class="soft">{t(`form.${name}.says`)}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      </section>
+      {may("edit") && <Forms idle={idle} />}
     </div>
+  );
+}
+
+function Forms({ idle }: { idle: boolean }) {
+  return (
+    <section>
+      <h2>{t("export")}</h2>
+      <div class="forms">
+        {GROUPS.map((group) => (
+          <div key={group}>
+            <h3 class="cap">{t(`forms.${group}`)}</h3>
+            <ul>
+              {FORMS[group].map((name) => (
+                <li key={name}>
+                  <button type="button" class="form-choice" aria-disabled={!idle || !!foreseen.value} aria-busy={foreseen.value === name} onClick={() => idle && void leave(name)}>
+                    <b>{t(`form.${name}`)}</b>
+                    <span class="soft">{t(`form.${name}.says`)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
   );
 }
 

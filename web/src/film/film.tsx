@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { perform } from "../app/edits";
+import { may } from "../app/may";
 import { castById, film } from "../app/store";
 import type { Edit, FilmShown, SceneShown } from "../protocol";
 import { Button } from "../parts/button";
@@ -166,6 +167,7 @@ function Text({ label, value, big = false, edit }: Writing) {
         class={`field quiet film-text${big ? " big" : ""}`}
         rows={1}
         placeholder={t("unwritten")}
+        readOnly={!may("edit")}
         value={words.value}
         onInput={(event) => void (words.value = event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -3,6 +3,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { perform } from "../app/edits";
 import { useFetched } from "../app/fetched";
+import { may } from "../app/may";
 import { complain } from "../app/says";
 import { film, shots, shotsById } from "../app/store";
 import { address, studio } from "../app/wire";
@@ -38,17 +39,19 @@ export function History() {
   return (
     <div class="page">
       <section>
-        <h2>{t("cuts")}</h2>
-        <form
-          class="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            keep();
-          }}
-        >
-          <input class="field" aria-label={t("cut.name")} placeholder={t("cut.name")} value={name.value} onInput={(event) => void (name.value = event.currentTarget.value)} />
-          <Button type="submit" label={t("cut.keep")} disabled={!name.value.trim()} />
-        </form>
+        {(may("edit") || cuts.length > 0) && <h2>{t("cuts")}</h2>}
+        {may("edit") && (
+          <form
+            class="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              keep();
+            }}
+          >
+            <input class="field" aria-label={t("cut.name")} placeholder={t("cut.name")} value={name.value} onInput={(event) => void (name.value = event.currentTarget.value)} />
+            <Button type="submit" label={t("cut.keep")} disabled={!name.value.trim()} />
+          </form>
+        )}
         {cuts.length > 0 && (
           <ul class="log">
             {cuts.map(([cut, revision]) => (
@@ -57,7 +60,7 @@ export function History() {
                 <b class="gap">{cut}</b>
                 <span class="soft tc">{t("revision", { n: revision })}</span>
                 <Compare before={revision} after={open.revision} />
-                <Button low label={t("restore")} aria-label={`${t("restore")}, ${cut}`} off={revision === open.revision} onClick={() => void perform({ kind: "revert", cut }, t("restored", { n: revision }))} />
+                <Button low needs="edit" label={t("restore")} aria-label={`${t("restore")}, ${cut}`} off={revision === open.revision} onClick={() => void perform({ kind: "revert", cut }, t("restored", { n: revision }))} />
               </li>
             ))}
           </ul>
@@ -77,7 +80,7 @@ export function History() {
                 {[line.actor, ...behind(line.asker, line.actor)].join(" · ")} · {when(line.at)}
               </span>
               <Compare before={line.revision} after={open.revision} />
-              <Button low label={t("restore")} aria-label={`${t("restore")}, ${t("revision", { n: line.revision })}`} off={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
+              <Button low needs="edit" label={t("restore")} aria-label={`${t("restore")}, ${t("revision", { n: line.revision })}`} off={line.revision === open.revision} onClick={() => void perform({ kind: "revert", revision: line.revision }, t("restored", { n: line.revision }))} />
             </li>
           ))}
           {log.value && lines.value.length <= most.value && (

@@ -5,8 +5,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { agree } from "../app/agree";
 import { useFetched } from "../app/fetched";
+import { may } from "../app/may";
 import { complain } from "../app/says";
-import { jobs, person } from "../app/store";
+import { jobs } from "../app/store";
 import { studio } from "../app/wire";
 import { Button } from "../parts/button";
 import type { CameraJobShown } from "../protocol";
@@ -64,8 +65,8 @@ function Take({ of, one, currency, act }: Acting) {
         {one.problem && <span class="quote-problem">{one.problem}</span>}
       </div>
       <span class="tc">{Number(one.cost) ? money(one.cost, currency) : t("money.free")}</span>
-      {goesOn && <Button low look="bare" label={t("stop")} onClick={() => act(studio.stopTake(of, one.job))} />}
-      {one.state === "failed" && one.at_service && <Button low icon="retake" label={t("inhand.look")} onClick={() => act(studio.resumeTake(of, one.job))} />}
+      {goesOn && <Button low look="bare" needs="edit" label={t("stop")} onClick={() => act(studio.stopTake(of, one.job))} />}
+      {one.state === "failed" && one.at_service && <Button low icon="retake" needs="edit" label={t("inhand.look")} onClick={() => act(studio.resumeTake(of, one.job))} />}
       {one.state === "unknown" && <Settle of={of} one={one} currency={currency} act={act} />}
     </li>
   );
@@ -74,7 +75,7 @@ function Take({ of, one, currency, act }: Acting) {
 /** Nobody knows whether it was made: who has looked at the account says so. */
 function Settle({ of, one, currency, act }: Acting) {
   const found = useSignal("");
-  if (person.value?.role !== "owner" && person.value?.role !== "director") return null;
+  if (!may("approve")) return null;
   const again = async () => {
     const cost = money(one.cost, currency);
     if (await agree({ title: t("inhand.again"), says: [t("inhand.twice", { cost })], yes: t("inhand.again") })) act(studio.settleTake(of, one.job, { outcome: "again" }));

@@ -3,8 +3,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useFetched } from "../app/fetched";
+import { may, whyNot } from "../app/may";
 import { complain } from "../app/says";
-import { film, jobs, person } from "../app/store";
+import { film, jobs } from "../app/store";
 import { studio } from "../app/wire";
 import type { api__camera_answers__LedgerShown as Ledger, CapsShown, QuotesShown } from "../protocol";
 import { Button } from "../parts/button";
@@ -117,7 +118,7 @@ function Missing({ of, revision }: { of: string; revision: number }) {
         <>
           <Quotes told={told.value} />
           <div class="row">
-            <Button low icon="film" label={t("roll.ask")} onClick={() => askToRoll()} />
+            <Button low icon="film" needs="edit" label={t("roll.ask")} onClick={() => askToRoll()} />
           </div>
         </>
       )}
@@ -130,7 +131,6 @@ function Missing({ of, revision }: { of: string; revision: number }) {
 function Cap({ of, cap, changed }: { of: string; cap: string | null; changed: () => void }) {
   const words = useSignal(cap ?? "");
   useEffect(() => void (words.value = cap ?? ""), [cap]);
-  const may = person.value?.role === "owner" || person.value?.role === "director";
   const keep = () => {
     const said = words.value.trim();
     studio.setCap(of, said ? said.replace(",", ".") : null).then(changed).catch(complain);
@@ -143,9 +143,9 @@ function Cap({ of, cap, changed }: { of: string; cap: string | null; changed: ()
         keep();
       }}
     >
-      <input class="field tc" inputMode="decimal" pattern="[0-9]*[.,]?[0-9]*" disabled={!may} aria-label={t("money.cap")} placeholder={t("money.noCap")} value={words.value} onInput={(event) => void (words.value = event.currentTarget.value)} />
+      <input class="field tc" inputMode="decimal" pattern="[0-9]*[.,]?[0-9]*" disabled={!may("approve")} title={whyNot("approve")} aria-label={t("money.cap")} placeholder={t("money.noCap")} value={words.value} onInput={(event) => void (words.value = event.currentTarget.value)} />
       <span class="soft">USD</span>
-      <Button type="submit" label={t("money.setCap")} disabled={!may || words.value === (cap ?? "")} />
+      <Button type="submit" needs="approve" label={t("money.setCap")} disabled={words.value === (cap ?? "")} />
     </form>
   );
 }

@@ -77,7 +77,7 @@ function Two({ open, before, after }: { open: FilmShown; before: number; after: 
       <section class="differences" aria-label={t("versions.differences")}>
         <div class="row wrap">
           <h3 class="cap gap">{t("versions.differences")}</h3>
-          {before !== open.revision && <Button low icon="undo" label={t("versions.restore", { name: nameOf(open, before) })} onClick={() => restore(before)} />}
+          {before !== open.revision && <Button low icon="undo" needs="edit" label={t("versions.restore", { name: nameOf(open, before) })} onClick={() => restore(before)} />}
         </div>
         {told.value === null ? (
           <span class="spinner" />

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { may, type Right } from "../app/may";
 import { Icon, type IconName } from "./icon";
 
 type Native = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "class" | "icon" | "size" | "label">;
@@ -11,12 +12,15 @@ interface Asked extends Native {
   /** the icon alone; the label is its name and its tip */
   only?: boolean;
   keys?: string;
+  /** what whoever is here must be allowed for it to be offered */
+  needs?: Right;
   /** does nothing now, perhaps because it was pressed: it keeps its focus */
   off?: boolean;
 }
 
 /** Every button of the page. */
-export function Button({ label, icon, look = "plain", low = false, only = false, keys, off = false, ...rest }: Asked) {
+export function Button({ label, icon, look = "plain", low = false, only = false, keys, needs, off = false, ...rest }: Asked) {
+  if (needs && !may(needs)) return null;
   const classes = ["button", look, low && "low", only && "icon"].filter(Boolean).join(" ");
   const tip = only || keys ? { title: keys ? `${label}  (${keys})` : label } : {};
   return (

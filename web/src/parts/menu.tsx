@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { may, refused, type Right } from "../app/may";
 import { Icon, type IconName } from "./icon";
 
 export interface Item {
@@ -10,6 +11,8 @@ export interface Item {
   keys?: string;
   disabled?: boolean;
   checked?: boolean;
+  /** what whoever is here must be allowed for it to be offered */
+  needs?: Right;
   work: () => void;
 }
 export type Entry = Item | "line";
@@ -23,7 +26,11 @@ interface Open {
 
 const open = signal<Open | null>(null);
 
-export function openMenu(name: string, at: { x: number; y: number } | HTMLElement, entries: readonly Entry[]): void {
+/** Open a menu of what whoever is here may do; with nothing in it, it says why. */
+export function openMenu(name: string, at: { x: number; y: number } | HTMLElement, all: readonly Entry[]): void {
+  const theirs = all.filter((entry) => entry === "line" || !entry.needs || may(entry.needs));
+  const entries = theirs.filter((entry, place) => entry !== "line" || (place > 0 && place < theirs.length - 1 && theirs[place - 1] !== "line"));
+  if (!entries.length) return void refused("edit");
   const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   if (at instanceof HTMLElement) {
     const box = at.getBoundingClientRect();

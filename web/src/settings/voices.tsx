@@ -3,6 +3,7 @@
 import { signal, useSignal } from "@preact/signals";
 import { perform } from "../app/edits";
 import { useFetched } from "../app/fetched";
+import { may, whyNot } from "../app/may";
 import { complain } from "../app/says";
 import { film } from "../app/store";
 import { address, studio } from "../app/wire";
@@ -58,6 +59,8 @@ export function VoiceOf({ who, name, voice }: { who: string; name: string; voice
       <select
         class="field gap"
         aria-label={t("voice.of", { name })}
+        disabled={!may("edit")}
+        title={whyNot("edit")}
         value={voice}
         onChange={(event) => void perform({ kind: "set_voice", who, name: event.currentTarget.value, blend: "", speed: 1, pitch: 1 })}
       >

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { order, perform } from "../app/edits";
+import { may, whyNot } from "../app/may";
 import { castById, film, rate, working } from "../app/store";
 import { length } from "../app/timecode";
 import type { CueShown, FilmShown } from "../protocol";
@@ -57,7 +58,7 @@ export function Sound() {
           {([null, "dialogue", "music", "effect", "ambience"] as const).map((one) => (
             <Button key={one ?? "all"} low look="bare" label={t(one ? `cue.${one}` : "filter.all")} aria-pressed={kind.value === one} onClick={() => void (kind.value = one)} />
           ))}
-          <Button low icon="retake" label={t("compose")} off={working.value !== null} onClick={() => void order({ kind: "compose", seed: (open.mix.score_seed ?? 0) + 1 })} />
+          <Button low icon="retake" needs="edit" label={t("compose")} off={working.value !== null} onClick={() => void order({ kind: "compose", seed: (open.mix.score_seed ?? 0) + 1 })} />
         </div>
         {cues.length ? (
           <table class="cues">
@@ -114,8 +115,8 @@ function CueRow({ cue }: { cue: CueShown }) {
         <Gain label={`${t("cue.level")}, ${cue.what}`} value={cue.gain_db} set={(gain_db) => void perform({ kind: "set_gain", cue: cue.id, gain_db })} />
       </td>
       <td>
-        <Button only low look="bare" icon={cue.muted ? "muted" : "volume"} label={t(cue.muted ? "unmute" : "mute")} aria-pressed={cue.muted} onClick={() => void perform({ kind: "mute", cue: cue.id, muted: !cue.muted })} />
-        <Button only low look="bare" icon="more" label={t("cue.menu")} aria-haspopup="menu" onClick={(event) => cueMenu(cue.id, event.currentTarget as HTMLElement)} />
+        <Button only low look="bare" icon={cue.muted ? "muted" : "volume"} needs="edit" label={t(cue.muted ? "unmute" : "mute")} aria-pressed={cue.muted} onClick={() => void perform({ kind: "mute", cue: cue.id, muted: !cue.muted })} />
+        <Button only low look="bare" icon="more" needs="edit" label={t("cue.menu")} aria-haspopup="menu" onClick={(event) => cueMenu(cue.id, event.currentTarget as HTMLElement)} />
       </td>
     </tr>
   );
@@ -131,6 +132,8 @@ function Gain({ label, value, set }: { label: string; value: number; set: (to: n
       min="-60"
       max="24"
       aria-label={label}
+      disabled={!may("edit")}
+      title={whyNot("edit")}
       value={value}
       onChange={(event) => {
         const said = event.currentTarget.valueAsNumber;
@@ -184,7 +187,7 @@ function Fader({ name, lane, icon, value, least, most, set, muted = false, mute,
       <div class="row">
         <Icon name={icon} />
         <h3 class="gap">{name}</h3>
-        {mute && <Button only low look="bare" icon={muted ? "muted" : "volume"} label={`${t(muted ? "unmute" : "mute")} ${name}`} aria-pressed={muted} onClick={mute} />}
+        {mute && <Button only low look="bare" icon={muted ? "muted" : "volume"} needs="edit" label={`${t(muted ? "unmute" : "mute")} ${name}`} aria-pressed={muted} onClick={mute} />}
       </div>
       <div class="row">
         <input
@@ -195,6 +198,8 @@ function Fader({ name, lane, icon, value, least, most, set, muted = false, mute,
           step="0.5"
           aria-label={name}
           aria-valuetext={`${held.value} dB`}
+          disabled={!may("edit")}
+          title={whyNot("edit")}
           value={held.value}
           onInput={(event) => void (held.value = event.currentTarget.valueAsNumber)}
           onChange={() => held.value !== value && set(held.value)}

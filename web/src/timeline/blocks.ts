@@ -1,6 +1,7 @@
 // A pointer on a title or a cue: it is picked, and a title or a line is moved along.
 
 import { perform } from "../app/edits";
+import { may } from "../app/may";
 import { film, picture, selection } from "../app/store";
 import { seek } from "../viewer/player";
 import { frameAt } from "./drag";
@@ -16,7 +17,7 @@ export function holdBlock(event: PointerEvent, block: Block): void {
   if (!body) return;
   event.stopPropagation();
   selection.value = { kind: block.kind === "title" ? "title" : "cue", id: block.id, edge: null };
-  const movable = isMovable(block);
+  const movable = isMovable(block) && may("edit");
   const from = event.clientX;
   let by = 0;
   let moved = false;

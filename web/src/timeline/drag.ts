@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import { perform } from "../app/edits";
+import { refused } from "../app/may";
 import { picture, selection, shotsById } from "../app/store";
 import type { ClipShown } from "../protocol";
 import { t } from "../text/text";
@@ -43,6 +44,7 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
   const follow = (one: PointerEvent) => {
     const pixels = one.clientX - from;
     if (!moved && Math.abs(pixels) < BEGINS_PX) return;
+    if (!moved && refused("edit")) node.releasePointerCapture(event.pointerId);
     moved = true;
     if (!verb) {
       landing.value = landingAt(frameAt(one, body), clip);

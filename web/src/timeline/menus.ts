@@ -2,6 +2,7 @@
 
 import { perform } from "../app/edits";
 import { keysOf } from "../app/keys";
+import { refused } from "../app/may";
 import { film, picture, shotsById } from "../app/store";
 import { askForRetake, circle } from "../board/acts";
 import type { ClipShown, SetTransition } from "../protocol";
@@ -26,6 +27,7 @@ function beyond(clip: ClipShown): [number, number] {
 }
 
 export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
+  if (refused("edit")) return;
   const shot = shotsById.value.get(clip.shot);
   const inside = frame.value > clip.start && frame.value < clip.start + clip.frames;
   const ripple = (edge: "head" | "tail", frames: number) => void perform({ kind: "ripple", clip: clip.id, edge, frames });
@@ -49,7 +51,7 @@ export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
     { label: t("clip.freeze"), disabled: !inside, work: () => void perform({ kind: "freeze", clip: clip.id, at: frame.value - clip.start, frames: 24 }) },
     { label: t("clip.title"), icon: "title", work: () => void perform({ kind: "add_title", clip: clip.id, text: t("title.new"), frames: Math.min(72, clip.frames) }) },
     "line",
-    { label: t("circle"), icon: "circle", disabled: !shot?.takes.length, work: () => shot && circle([shot]) },
+    { label: t("circle"), icon: "circle", needs: "approve", disabled: !shot?.takes.length, work: () => shot && circle([shot]) },
     { label: t("retake.ask"), icon: "retake", work: () => shot && askForRetake([shot]) },
   ];
   openMenu(t("shot.name", { slate: clip.slate }), at, entries);
@@ -68,7 +70,7 @@ function transitionMenu(clip: ClipShown, at: Point | HTMLElement): void {
 
 export function cueMenu(id: string, at: Point | HTMLElement): void {
   const cue = film.value?.cues.find((one) => one.id === id);
-  if (!cue) return;
+  if (!cue || refused("edit")) return;
   const louder = (delta: number) => void perform({ kind: "set_gain", cue: id, delta_db: delta });
   const entries: Entry[] = [
     { label: t(cue.muted ? "unmute" : "mute"), icon: cue.muted ? "volume" : "muted", work: () => void perform({ kind: "mute", cue: id, muted: !cue.muted }) },
@@ -82,7 +84,7 @@ export function cueMenu(id: string, at: Point | HTMLElement): void {
 
 export function titleMenu(id: string, at: Point | HTMLElement): void {
   const title = film.value?.timeline.titles.find((one) => one.id === id);
-  if (!title) return;
+  if (!title || refused("edit")) return;
   openMenu(title.text, at, [
     { label: t("title.longer"), icon: "plus", work: () => void perform({ kind: "revise_title", title: id, frames: title.frames + 12 }) },
     { label: t("title.shorter"), icon: "minus", disabled: title.frames <= 12, work: () => void perform({ kind: "revise_title", title: id, frames: title.frames - 12 }) },

@@ -1,6 +1,7 @@
 // A row of the timeline: only the blocks that the window shows are there.
 
 import { arriving, castById, film, glowing, leaving, picture, rate, selection, shotsById, shownTake } from "../app/store";
+import { may } from "../app/may";
 import { length } from "../app/timecode";
 import type { ClipShown, ShotShown } from "../protocol";
 import { Icon } from "../parts/icon";
@@ -98,7 +99,7 @@ function One({ block, row, place, total, from, to }: Asked) {
           {clip && clip.speed !== "1" && <i>{clip.speed}×</i>}
         </span>
       )}
-      {clip && row.name === "V1" && wide > 12 && (
+      {clip && row.name === "V1" && wide > 12 && may("edit") && (
         <>
           <i class="tl-edge" data-edge="head" data-chosen={(chosen && selection.value?.edge === "head") || undefined} onPointerDown={(event) => holdClip(event, clip, "head")} />
           <i class="tl-edge" data-edge="tail" data-chosen={(chosen && selection.value?.edge === "tail") || undefined} onPointerDown={(event) => holdClip(event, clip, "tail")} />

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { redo, undo } from "../app/edits";
 import { keysOf } from "../app/keys";
 import { LARGE } from "../app/large";
+import { may } from "../app/may";
 import { frames, moving, picture, selection } from "../app/store";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
@@ -44,29 +45,32 @@ export function Timeline({ full }: { full: boolean }) {
 function Tools() {
   return (
     <div class="tl-tools">
-      <div class="row" role="radiogroup" aria-label={t("tools")}>
-        {TOOLS.map((one) => (
-          <Button
-            key={one}
-            only
-            low
-            look="bare"
-            role="radio"
-            icon={TOOL_ICONS[one]}
-            label={t(`tool.${one}`)}
-            keys={keysOf(`tool.${one}`)}
-            aria-checked={tool.value === one}
-            onClick={() => void (tool.value = one)}
-          />
-        ))}
-      </div>
-      <Button only low look="bare" icon="snap" label={t("snapping")} keys={keysOf("snapping")} aria-pressed={snapping.value} onClick={() => void (snapping.value = !snapping.value)} />
-      <Button only low look="bare" icon="marker" label={t("marker.add")} keys={keysOf("marker.add")} onClick={mark} />
+      {may("edit") && (
+        <div class="row" role="radiogroup" aria-label={t("tools")}>
+          {TOOLS.map((one) => (
+            <Button
+              key={one}
+              only
+              low
+              look="bare"
+              role="radio"
+              icon={TOOL_ICONS[one]}
+              label={t(`tool.${one}`)}
+              keys={keysOf(`tool.${one}`)}
+              aria-checked={tool.value === one}
+              onClick={() => void (tool.value = one)}
+            />
+          ))}
+        </div>
+      )}
+      <Button only low look="bare" icon="snap" needs="edit" label={t("snapping")} keys={keysOf("snapping")} aria-pressed={snapping.value} onClick={() => void (snapping.value = !snapping.value)} />
+      <Button only low look="bare" icon="marker" needs="edit" label={t("marker.add")} keys={keysOf("marker.add")} onClick={mark} />
       <Button
         only
         low
         look="bare"
         icon="more"
+        needs="edit"
         label={t("clip.menu")}
         keys="Enter"
         disabled={!chosenClip()}
@@ -79,8 +83,8 @@ function Tools() {
       <span class="gap tl-says tc" aria-hidden="true">
         {gesture.value ? saysOf(gesture.value) : ""}
       </span>
-      <Button only low look="bare" icon="undo" label={t("undo")} keys={keysOf("undo")} onClick={undo} />
-      <Button only low look="bare" icon="redo" label={t("redo")} keys={keysOf("redo")} onClick={redo} />
+      <Button only low look="bare" icon="undo" needs="edit" label={t("undo")} keys={keysOf("undo")} onClick={undo} />
+      <Button only low look="bare" icon="redo" needs="edit" label={t("redo")} keys={keysOf("redo")} onClick={redo} />
       <Button only low look="bare" icon="minus" label={t("zoom.out")} keys={keysOf("zoom.out")} onClick={() => zoom(1 / 1.5)} />
       <Button low look="bare" label={t("zoom.fit")} keys={keysOf("zoom.fit")} aria-pressed={fits.value} onClick={fit} />
       <Button only low look="bare" icon="plus" label={t("zoom.in")} keys={keysOf("zoom.in")} onClick={() => zoom(1.5)} />

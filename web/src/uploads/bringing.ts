@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { order } from "../app/edits";
 import { go } from "../app/route";
 import { complain, say } from "../app/says";
-import { film, guest, person, route } from "../app/store";
+import { film, route } from "../app/store";
 import { studio } from "../app/wire";
 import { tell } from "../chat/talking";
 import type { JobShown } from "../protocol";
@@ -28,9 +28,6 @@ const SCRIPT = /\.(fountain|spmd|fdx|pdf|txt|md)$/i;
 const CUT = /\.(otio|otioz|fcpxml|xml|edl|aaf)$/i;
 const ASK_MS = 400;
 let last = 0;
-
-/** Whether whoever is here may bring something in. */
-export const mayBring = (): boolean => !guest.value && person.value !== null && person.value.role !== "viewer";
 
 /** Bring files in. Onto a shot, they are takes of it; without a film open, or when one is a script, they are a new film. */
 export async function bring(files: readonly File[], shot?: string): Promise<void> {

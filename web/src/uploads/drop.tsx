@@ -2,11 +2,12 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { may } from "../app/may";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { percent } from "../text/language";
 import { t } from "../text/text";
-import { bring, mayBring, sending } from "./bringing";
+import { bring, sending } from "./bringing";
 import "./drop.css";
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
@@ -16,7 +17,7 @@ export function Drop() {
   useEffect(() => {
     const away = new AbortController();
     const on = (name: "dragenter" | "dragover" | "dragleave" | "drop", work: (event: DragEvent) => void) =>
-      addEventListener(name, (event) => hasFiles(event) && mayBring() && work(event), { signal: away.signal });
+      addEventListener(name, (event) => hasFiles(event) && may("edit") && work(event), { signal: away.signal });
     on("dragenter", (event) => {
       event.preventDefault();
       over.value = true;
@@ -66,7 +67,7 @@ export function Drop() {
 /** The same without dragging. */
 export function BringIn({ low = false }: { low?: boolean }) {
   const field = useRef<HTMLInputElement>(null);
-  if (!mayBring()) return null;
+  if (!may("edit")) return null;
   return (
     <>
       <input
