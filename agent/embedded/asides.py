@@ -5,6 +5,7 @@ A request that is whole without its last part, and a last part that states somet
 
 from collections.abc import Sequence
 
+from agent.embedded.opinions import opinion
 from agent.embedded.pieces import Piece
 
 SUBJECTS = frozenset(
@@ -32,7 +33,32 @@ def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
     head, tail = request[:at], request[at + 1 :]
     noted = any(piece.means(*NOTED) or piece.quote is not None or piece.text == ":" for piece in head)
     asks = len(head) > 1 and any(piece.amount is not None or piece.means(*WISHES, *ASKED) for piece in head)
+    if opinion(tail) and len(head) > 1 and not _takes_words(head):
+        return tuple(head)
     return tuple(head) if asks and not noted and states(tail) else tuple(request)
+
+
+def as_asked(requests: Sequence[Sequence[Piece]]) -> list[tuple[Piece, ...]]:
+    """Requests without what only says why they are made, what is said of their subject, and what is denied."""
+    return _without_opinions([without_denied(without_grumble(without_reason(request))) for request in requests])
+
+
+def _without_opinions(asked: Sequence[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Requests without those that only judge what was asked for before them: "lose the clock, silence is stronger"."""
+    kept = list(asked[:1])
+    for request in asked[1:]:
+        if not kept or _takes_words(kept[-1]) or not opinion(request):
+            kept.append(request)
+    return kept
+
+
+def _takes_words(head: Sequence[Piece]) -> bool:
+    """Whether what follows may belong to the words of a request: to a note, to a line that is not quoted."""
+    if any(piece.means("verb.retake", "verb.ng") or piece.text == ":" for piece in head):
+        return True
+    spoken = any(piece.means("verb.say", "sound.line", "title.", "thing.treatment", "thing.logline") for piece in head)
+    bounded = any(piece.quote is not None or piece.means("verb.remove", "verb.mute") for piece in head)
+    return spoken and not bounded
 
 
 def without_grumble(request: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
-from agent.embedded.asides import only_when, states, without_denied, without_grumble, without_reason
+from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_odds, without_exchanged
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
@@ -22,6 +22,7 @@ from agent.embedded.lexicon import first_words
 from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
+from agent.embedded.misplaced import no_such_place
 from agent.embedded.misunderstood import beside, did_you_mean
 from agent.embedded.otherwise import clear, noted, otherwise
 from agent.embedded.pictured import pictures
@@ -280,8 +281,7 @@ def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
         if not stretch:
             found.append(((), True))
             continue
-        asked = [without_denied(without_grumble(without_reason(request))) for request in split(stretch)]
-        found += [(request, i > 0 and k == 0) for k, request in enumerate(asked)]
+        found += [(request, i > 0 and k == 0) for k, request in enumerate(as_asked(split(stretch)))]
     return found
 
 
@@ -336,7 +336,7 @@ def _read(clause: Clause) -> Understood | None:
         if (found is None or found.left) and is_refused(clause, found.reading if found is not None else None):
             # "don't delete scene 2" is understood: it stays
             return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
-        nowhere = nowhere_there(clause) if found is None else ""
+        nowhere = nowhere_there(clause) if found is None else no_such_place(clause, found.reading.acts)
         return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else _weighed(clause, found)
     answered = best(clause, ASKED)
     if answered is not None:

@@ -269,7 +269,9 @@ def her_lines(clause: Clause) -> tuple[tuple[Cue, ...], frozenset[int]] | None:
     used = {at}
     who: str | None = None
     first = clause.pieces[at].text.split()[0]
-    before = next((i for i in range(at - 1, -1, -1) if clause.pieces[i].text not in ("'s", "own", "last")), None)
+    about = line_words(clause, at)
+    between = (i for i in range(at - 1, -1, -1) if i not in about and clause.pieces[i].text not in ("'s", "own", "last"))
+    before = next(between, None)
     ref = clause.pieces[before].ref if before is not None else None
     if first in (*HER, *HIS):
         who = speaker_called(clause, first)
@@ -283,9 +285,48 @@ def her_lines(clause: Clause) -> tuple[tuple[Cue, ...], frozenset[int]] | None:
         who = NARRATOR
     else:
         return None
-    places = [i for i in clause.refs("shots", "scenes", "takes") if i not in used]
+    places = [i for i in clause.refs("shots", "scenes", "takes") if i not in used and i not in about]
     shots = {s for i in places for s in _shots(clause, i)} or set(clause.index.order)
-    return clause.index.lines_of(shots, who), frozenset({*used, *places})
+    cues = with_words(clause, clause.index.lines_of(shots, who), about)
+    return cues, frozenset({*used, *places, *about})
+
+
+def line_words(clause: Clause, at: int) -> tuple[int, ...]:
+    """What is told of a line by words of it: "Lotte's line about the doors", "Lotte's doors line"."""
+    pieces = clause.pieces
+    told: list[int] = []
+    before = at - 1
+    while before > 0 and pieces[before].strange:
+        told.append(before)
+        before -= 1
+    if not (before >= 0 and pieces[before].text in ("'s", "her", "his", "the", "that")):
+        told = []
+    if at + 1 < len(pieces) and pieces[at + 1].text in ("about", "with"):
+        after = at + 2
+        while after < len(pieces) and (said_in_a_line(clause, after) or pieces[after].text in ("the", "a", "of")):
+            told += [after] if said_in_a_line(clause, after) else []
+            after += 1
+        told += [at + 1] if after > at + 2 else []
+    return tuple(told)
+
+
+def said_in_a_line(clause: Clause, at: int) -> bool:
+    """Whether a piece is of words that someone says in the film."""
+    piece = clause.pieces[at]
+    if piece.amount is not None or piece.quote is not None:
+        return False
+    words = plain_words(piece.text)
+    lines = clause.index.lines_of(clause.index.order)
+    return bool(words) and any(set(words) <= clause.index.cue_words[cue.id] for cue in lines)
+
+
+def with_words(clause: Clause, cues: tuple[Cue, ...], about: Sequence[int]) -> tuple[Cue, ...]:
+    """Those of some lines in which all of the words at these places are said; all of them where there are none."""
+    words = [word for i in about if not clause.pieces[i].soft for word in plain_words(clause.pieces[i].text)]
+    if not words:
+        return cues
+    wanted = [set(forms(word)) for word in words]
+    return tuple(cue for cue in cues if all(want & clause.index.cue_words[cue.id] for want in wanted))
 
 
 def _line_word(text: str) -> bool:

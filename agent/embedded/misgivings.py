@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from agent.conversation import Act
+from agent.embedded.misplaced import misnamed
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import SetAmbience, SetLine
 from tools.film.edits.story import RemoveShot, ReviseShot, SetCharacter
@@ -58,6 +59,7 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _compared_sounds(clause, reading)
     yield from _halved(clause, reading)
     yield from _in_there(clause, reading)
+    yield from misnamed(clause, reading)
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:

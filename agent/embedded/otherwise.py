@@ -11,6 +11,7 @@ from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer
 from agent.embedded.reading import Clause
 from agent.embedded.sounded import NOISES, sounded
+from agent.embedded.spoken_of import spoken_of
 from agent.embedded.topics import topical
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
@@ -36,6 +37,10 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
     for plain in sounded(clause):
         again = understand(plain)
         if clear(again) and _kinds(again) & HEARD:
+            return thought(again)
+    for plain, meant in spoken_of(clause):
+        again = understand(plain)
+        if clear(again) and _kinds(again) and _kinds(again) <= meant:
             return thought(again)
     messages = [clause]
     for plain, kinds in islice(topical(clause), TRIES):

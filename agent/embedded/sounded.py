@@ -17,6 +17,7 @@ NOISES = frozenset(
 )
 """nouns for what is heard, and never seen"""
 BETWEEN = frozenset("of the a an that".split())
+NEW = frozenset("a an another some more one".split())
 
 
 def sounded(clause: Clause) -> Iterator[str]:
@@ -26,6 +27,9 @@ def sounded(clause: Clause) -> Iterator[str]:
         if token.text not in NOISES:
             continue
         first, end = _span(clause, at)
+        if first and tokens[first - 1].text in NEW or tokens[first].text in NEW:
+            # "we need a train whistle": it is not there yet
+            continue
         said = {form for token in tokens[first:end] if token.text not in BETWEEN for form in forms(token.text)}
         cues = {cue.what for cue in clause.film.cues.values() if cue.what and said & set(plain_words(cue.what))}
         if len(cues) == 1:

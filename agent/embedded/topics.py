@@ -92,6 +92,9 @@ def _words(part: Part) -> list[str]:
 
 def _states(part: Part) -> bool:
     words = _words(part)
+    if part[0].means("verb.remove", "verb.make", "verb.add") and part[0].ref is None and not part[0].soft:
+        # "drop Dad's line" is asked for
+        return False
     return len(words) > 1 and bool({*words[1:SUBJECT]} & STATES) and not {*words} & WISHING
 
 

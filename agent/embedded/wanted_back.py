@@ -49,7 +49,8 @@ def wants_back(words: Sequence[str], last: Exchange) -> bool:
     """
     plain = [word for word in words if word.replace("-", "").isalnum() and word not in ROUND]
     text = " ".join(plain)
-    if not plain or len(plain) > LONGEST:
+    if not plain or len(plain) > LONGEST or ("both" in plain and len(last.acts) == 1):
+        # "take both back": the last two, which are counted elsewhere
         return False
     old = OLD & {*plain} and {"one", "way", "version", "thing"} & {*plain} and BETTER & {*plain}
     was = any(text.endswith(phrase) for phrase in AS_BEFORE)

@@ -96,6 +96,9 @@ def _steps(clause: Clause) -> tuple[int | None, set[int]]:
             return int(inside[0].value), {i}
         if piece.text in ("couple", "a couple", "couple of"):
             return 2, {i}
+        if piece.text in ("both", "both of") and _last_steps(clause) == 1:
+            # two messages, of which the last did one thing
+            return 2, {i}
     undone = [i for i, piece in enumerate(clause.pieces) if piece.text in ("undo", "redo", "zurück", "annule")]
     if len(undone) > 1:
         return len(undone), {*undone}

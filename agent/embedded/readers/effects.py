@@ -41,6 +41,8 @@ CHANGING = frozenset("change turn swap replace switch convert transform exchange
 """what opens a request that something become something else"""
 MODAL = frozenset("should must instead becomes become".split())
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
+WANTED = ("need", "needs", "want", "wants", "get", "have")
+"""no sound, however near one they are written"""
 MOST = 5
 FAINT = -8.0
 """decibels of what sounds far away"""
@@ -147,7 +149,7 @@ def _says_what(clause: Clause, i: int) -> bool:
         return False
     if piece.quote is not None:
         return True
-    known = bool(parse_effect(piece.text)) if piece.concepts else False
+    known = bool(parse_effect(piece.text)) if piece.concepts and piece.text not in WANTED else False
     return not piece.soft and (piece.strange or known or not piece.means(*ADDING, *EXPLICIT, "ask.", "degree."))
 
 

@@ -72,7 +72,9 @@ def _heard(clause: Clause) -> Iterable[tuple[dict[str, Any], frozenset[int]]]:
     lines = her_lines(clause)
     if lines is not None and lines[0]:
         places = [i for i in clause.refs("shots", "scenes") if i in lines[1]]
-        if places:
+        all_said = clause.index.lines_of(clause.index.order, lines[0][0].speaker)
+        if places or len(lines[0]) < len(all_said) or clause.named("about"):
+            # in one place, or "his line about the bridge"
             for cue in lines[0]:
                 yield {"cue": cue.id}, lines[1]
         elif (who := lines[0][0].speaker) is not None:
@@ -132,6 +134,10 @@ def _stem_or_cue(clause: Clause, stem: str, at: int) -> Iterable[tuple[dict[str,
     used = frozenset({at, *place.used})
     shots = place.all_shots(clause)
     found = cues_of(clause, kind, shots)  # pyright: ignore[reportArgumentType]
+    if not clause.refs("shots", "scenes", "places") and len(found) > 1:
+        # "the guitar at the end": what plays there last
+        ends = clause.find("order.end", "order.start")
+        found = found if ends is None else found[-1:] if clause.pieces[ends].means("order.end") else found[:1]
     if len(shots) == len(clause.index.order):
         yield {"stem": stem}, used
     for cue in found if len(shots) < len(clause.index.order) else ():

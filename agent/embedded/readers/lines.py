@@ -280,7 +280,8 @@ def _said_already(clause: Clause, quote: str) -> Cue | None:
 def _line(clause: Clause, shot: str, speaker: str | None, text: str, old: Cue | None = None) -> SetLine:
     who = speaker or NARRATOR
     theirs = clause.index.lines_of((shot,), who)
-    adding = clause.find("verb.add") is not None or any(piece.text in ONE_MORE for piece in clause.pieces)
+    # "make her line just that" adds nothing
+    adding = any(p.text in ONE_MORE or (p.means("verb.add") and not p.means("verb.make")) for p in clause.pieces)
     off = any(piece.text in OFF_SCREEN for piece in clause.pieces) and who != NARRATOR
     cue = old.id if old is not None else None
     if cue is None and len(theirs) > 1 and not adding:
@@ -353,7 +354,8 @@ def _meant(clause: Clause, quote: str | None, hers: tuple[Cue, ...] | None, targ
     if quote is not None:
         wanted = " ".join(plain_words(quote))
         return tuple(cue for cue in dialogue if wanted and wanted in " ".join(plain_words(cue.what)))
-    if hers:
+    if hers or (hers is not None and clause.find("dir.by") is not None):
+        # "Dad's line about the boat": where he says nothing of it, none of his lines is meant
         return hers
     if hers is not None and clause.find("who.narrator") is not None:
         here = target.shots or clause.index.order
