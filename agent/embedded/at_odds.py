@@ -63,6 +63,20 @@ def _two_at_a_cut(acts: Sequence[Act]) -> bool:
     return len(set(heads)) < len(heads) or any((clip, "fade out") in kinds for clip in dipped)
 
 
+def at_its_new_end(film: Film, acts: Sequence[Act]) -> list[Act]:
+    """ "Lose the last shot and end on a fade to black": at the end of what is the last shot then."""
+    order = shot_order(film)
+    gone = {shot for act in acts if act.kind == "remove_shot" for shot in _shots(film, act)}
+    if not order or order[-1] not in gone:
+        return list(acts)
+    last = next((shot for shot in reversed(order) if shot not in gone), None)
+    moved: list[Act] = []
+    for act in acts:
+        ends = isinstance(act, SetTransition) and act.transition == "fade out" and act.clip in gone
+        moved.append(act.model_copy(update={"clip": last}) if ends and last is not None else act)
+    return moved
+
+
 def without_exchanged(acts: Sequence[Act]) -> list[Act]:
     """ "Lose the dissolve and dip to black there instead": what comes at a cut takes the place of what was there."""
     made = {act.clip for act in acts if isinstance(act, SetTransition) and act.transition not in ("cut", "fade out")}

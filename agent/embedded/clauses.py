@@ -239,10 +239,6 @@ def _pointed_ahead(pieces: Sequence[Piece], at: int, hard: Sequence[Piece]) -> b
     return all(ref.how == "pronoun" or (wide and ref.wish is not None and not ref.wish.scenes) for ref in refs)
 
 
-
-
-
-
 def _wishes_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
     """Whether what follows goes on saying how a retake shall be: "retake 4, he should be smiling"."""
     if not any(piece.means("verb.retake") and not piece.means("verb.make", "verb.undo") for piece in current):
@@ -309,6 +305,9 @@ def _begins(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if first.means("transition.fade out", "transition.fade in") and any(p.means("title.") for p in current):
         # "title at the end saying FIN, and fade out"
         return True
+    if first.means("order.start", "order.end") and first.text.split()[-1] in ("on", "with") and second is not None:
+        # "lose the dog and end on a fade to black"; a new scene may end with something itself
+        return _complete(current) and not any(p.means("thing.scene", "verb.add") for p in current)
     pointed = any(p.ref is not None and p.ref.how != "pronoun" for p in current)
     mark = next((i for i in range(at, len(pieces)) if pieces[i].text in (*HARD_MARKS, ",")), len(pieces))
     own = any(p.ref is not None and p.ref.kind in ("shots", "scenes", "places") for p in pieces[at:mark])

@@ -8,7 +8,7 @@ from functools import partial
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
 from agent.embedded.asides import as_asked, only_when, states
-from agent.embedded.at_odds import at_odds, without_exchanged
+from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, mends_sound, says_why, undoes_all_but
@@ -379,7 +379,7 @@ def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
         words += [told for told in (reading.reading.answer, reading.reading.problem) if told]
         if reading.reading.question is not None:
             questions.append(reading.reading.question)
-    acts = without_exchanged(acts)
+    acts = at_its_new_end(understood[-1][0].film, without_exchanged(acts))
     lost = next(((clause, reading) for clause, reading in said if reading is None or not reading.sure), None)
     if lost is None and at_odds(said[-1][0].film, acts):
         lost = (said[-1][0], None)

@@ -270,8 +270,8 @@ def her_lines(clause: Clause) -> tuple[tuple[Cue, ...], frozenset[int]] | None:
     who: str | None = None
     first = clause.pieces[at].text.split()[0]
     about = line_words(clause, at)
-    between = (i for i in range(at - 1, -1, -1) if i not in about and clause.pieces[i].text not in ("'s", "own", "last"))
-    before = next(between, None)
+    between = (i for i in range(at - 1, -1, -1) if i not in about)
+    before = next((i for i in between if clause.pieces[i].text not in ("'s", "own", "last")), None)
     ref = clause.pieces[before].ref if before is not None else None
     if first in (*HER, *HIS):
         who = speaker_called(clause, first)

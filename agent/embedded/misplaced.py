@@ -19,7 +19,8 @@ ELSEWHERE = frozenset(
 STATED = re.compile(r"(?:a |the )?(?:locked|done|day|wrap|finished|quits|off|even|close|final|picture lock|lock)")
 """what follows a "call it", and is no title"""
 OWNED = re.compile(r"['’]?s\b")
-NO_SOUND = ("form.", "ask.status")
+FORMATS = frozenset("wav wavs mp3 aac flac mp4 mov mxf mkv webm gif pdf srt vtt edl xml aaf otio csv".split())
+"""files, and no sounds; "waves" are some"""
 
 
 def no_such_place(clause: Clause, acts: Sequence[Act]) -> str:
@@ -49,7 +50,8 @@ def misnamed(clause: Clause, reading: Reading) -> Iterable[int]:
         what = getattr(act, "what", None) if act.kind in ("add_effect", "set_ambience") else None
         if what:
             said = what.casefold()
-            yield from (i for i in clause.all(*NO_SOUND) if i in reading.used and clause.pieces[i].text in said)
+            named = [i for i, p in enumerate(clause.pieces) if p.means("ask.status") or p.text in FORMATS]
+            yield from (i for i in named if i in reading.used and clause.pieces[i].text in said)
 
 
 def _no_name(act: Act) -> bool:

@@ -11,16 +11,20 @@ from agent.embedded.pieces import Piece
 JUDGED = frozenset(
     "better stronger nicer harder funnier scarier smarter classier prettier cheaper wiser enough unbearable unnecessary"
     " pointless superfluous redundant useless confusing distracting boring silly stupid ridiculous cheesy corny fake"
-    " weird odd annoying irritating clumsy obvious perfect lovely great beautiful gorgeous brilliant important essential"
+    " weird odd annoying irritating clumsy obvious perfect lovely great beautiful gorgeous brilliant important"
     " crucial key fun funny exciting interesting moving touching powerful effective dramatic elegant believable"
-    " convincing real natural understandable overdone heavy-handed kitsch kitschy embarrassing painful awkward dull"
+    " essential convincing real natural overdone heavy-handed kitsch kitschy embarrassing painful awkward dull"
     " tedious terrible awful horrible dreadful magic magical heart point soul core climax best favourite favorite"
     " money clearer worth sacred ours tacky plenty irrelevant incredible amazing fantastic wonderful"
     " necessary unclear lame dumb hilarious".split()
 )
 """adjectives and nouns of which a judgement is made"""
-LINKS = frozenset("is are was were 's would should must could feels feel looks look sounds sound seems seem gets".split())
-BEING = frozenset("be being been make makes feel feels work works hit hits hurt hurts play plays say says tell tells".split())
+LINKS = frozenset(
+    "is are was were 's would should must could feels feel looks look sounds sound seems seem gets".split()
+)
+BEING = frozenset(
+    "be being been make makes feel feels work works hit hits hurt hurts play plays say says tell tells".split()
+)
 ACTING = frozenset("hits works hurts sags sucks kills bites lands carries says tells ruins breaks spoils".split())
 """verbs that judge by themselves"""
 SMALL = frozenset(
@@ -31,9 +35,11 @@ SMALL = frozenset(
 KNOWING = frozenset("nobody everybody everyone people we you one no-one audience viewers they i".split())
 KNOWN = frozenset(
     "needs need wants want gets get knows know understands understand sees see saw reads read likes like cares care"
-    " notices notice hears hear can cannot will already have has has'nt do does did believe believes buy buys follow".split()
+    " notices notice hears hear can cannot will already have has do does did believe believes buy buys follow".split()
 )
-OBJECTS = frozenset("it that this them him her anything nothing already not anyway read see hear follow tell know get".split())
+OBJECTS = frozenset(
+    "it that this them him her anything nothing already not anyway read see hear follow tell know get".split()
+)
 ASKING = ("length.", "grade.", "size.", "step.", "time.", "weather.", "transition.", "title.", "camera.", "angle.")
 
 

@@ -145,6 +145,9 @@ def _like(finder: Finder, at: int) -> tuple[int, str] | None:
         end -= 1
     place = finder.called.places(at) or finder.called.scenes(at)
     for stop in range(end, max(at + 1, place[1] if place is not None else 0), -1):
+        if tokens[stop - 1].text in WITHIN:
+            # "lose the dog and end on a fade": the "and" joins
+            continue
         words = " ".join(token.text for token in tokens[at:stop])
         if (shot := finder.index.most_like(words)) is not None:
             return stop, shot

@@ -27,7 +27,7 @@ def sounded(clause: Clause) -> Iterator[str]:
         if token.text not in NOISES:
             continue
         first, end = _span(clause, at)
-        if first and tokens[first - 1].text in NEW or tokens[first].text in NEW:
+        if (first and tokens[first - 1].text in NEW) or tokens[first].text in NEW:
             # "we need a train whistle": it is not there yet
             continue
         said = {form for token in tokens[first:end] if token.text not in BETWEEN for form in forms(token.text)}

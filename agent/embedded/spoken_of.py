@@ -41,6 +41,7 @@ KINDS = {
 }
 """what a message about something may come to"""
 LOUD = ("verb.louder", "verb.quieter", "verb.mute", "stem.", "sound.")
+OPENING = frozenset("ok okay so and but also hmm well i think".split())
 LONGEST = 9
 
 
@@ -86,7 +87,7 @@ def _subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if words[: len(parts)] == parts and len(words) > len(parts):
             return len(parts), len(words)
     first = 0
-    while first < len(words) and words[first] in ("ok", "okay", "so", "and", "but", "also", "hmm", "well", "i", "think"):
+    while first < len(words) and words[first] in OPENING:
         first += 1
     for i in range(first + 1, min(len(words), LONGEST)):
         owner = words[i] == "'s" and words[i + 1 : i + 2] and words[i + 1] not in JUDGED

@@ -170,6 +170,9 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
         # a number whose unit was said before keeps its place
         if (amount := amount_at(tokens, at)) is not None and amount[1] > at + 1:
             yield amount[1]
+    elif kind == "time":
+        if (amount := amount_at(tokens, at)) is not None and amount[0].unit in ("second", "frame"):
+            yield amount[1]
     elif kind == "number":
         if tokens[at].kind == "number":
             yield at + 1

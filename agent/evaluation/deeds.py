@@ -95,6 +95,9 @@ def _deeds(film: Film, act: Act, made_at: Callable[[int], int]) -> Iterator[tupl
                 yield shot, _rest(act, "shots", "scenes")
         case state.AddMarker():
             yield str(_frame(film, act)), {"name": act.name, "hit": act.hit}
+        case state.RemoveMarker():
+            wanted, markers = act.marker.casefold(), film.timeline.markers
+            yield next((m.id for m in markers if wanted in (m.id, m.name.casefold())), wanted), {}
         case state.Revert():
             revision = film.cuts.get(act.cut or "", act.revision)
             yield FILM, {"to": made_at(revision) if revision is not None else act.cut}

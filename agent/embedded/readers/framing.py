@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from agent.conversation import Choice, Question
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.spoken_lines import spoken
-from tools.film.edits.cut import SetCaption, SetFraming
+from tools.film.edits.cut import AddTitle, SetCaption, SetFraming
+from tools.film.sound import Cue
 
 Fit = Literal["letterbox", "blur", "fill", "house"]
 FILLS = re.compile(
@@ -21,7 +23,12 @@ CROPS = re.compile(r"^(?:please |can you |could you )?crop\b(?! in)")
 BLURS = re.compile(r"\bblur(?:red|ry)?\b.*\b(?:bars|ground|background|sides|edges)\b|\bbars\b.*\bblur")
 BOXES = re.compile(r"\b(?:black bars|letterbox(?:ed)?|pillarbox(?:ed)?|with bars)\b")
 CAPTION = re.compile(
-    r"\b(?:caption|subtitle)s?\b.*?(?:\b(?:to|say|says|reads?|read)\b\s*:?|:)\s+(.+)$", re.IGNORECASE | re.DOTALL
+    r"\b(?:caption|subtitle)s?\b.*?(?:\b(?:to|say|says|reads?|read|be)\b\s*:?|:)\s+(.+)$", re.IGNORECASE | re.DOTALL
+)
+OFF = re.compile(
+    r"(?:please )?(?:(?:turn|switch|take) (?:the |all )?(?:captions|subtitles|subs)(?: off| out| away)?"
+    r"|(?:turn|switch|take) off (?:the |all )?(?:captions|subtitles|subs)|(?:the )?(?:captions|subtitles|subs) off"
+    r"|no (?:captions|subtitles|subs)(?: at all)?)(?: please)?"
 )
 INSTEAD = re.compile(
     r"\b(?:caption|subtitle)s?\b.*?\b(?:say|read|have|be|write|spell|show|use)s?\s+(.+?),?\s+"
@@ -80,6 +87,17 @@ def _other_words(clause: Clause) -> Reading | None:
     return Reading((act,), everything, 1.3, verbatim=everything, grammar=everything)
 
 
+def _title_or_caption(there: Target, line: Cue, text: str, clause: Clause) -> Question:
+    """ "Subtitle in the street: 'The next morning'": words over the picture, or the caption of what is said there."""
+    shots = there.shots or clause.index.shots_of_scenes(there.scenes)
+    number = clause.index.numbers[shots[0]]
+    choices = (
+        Choice(label=f"Lay it over shot {number}", acts=(AddTitle(text=text, clip=shots[0]),)),
+        Choice(label=f"Make it the caption of “{line.what}”", acts=(SetCaption(cue=line.id, text=text),)),
+    )
+    return Question(text="Words over the picture, or the caption of the line that is said there?", choices=choices)
+
+
 def _after_colon(clause: Clause) -> Iterable[int]:
     """The pieces from a colon, or the verb of saying, on: the words themselves."""
     at = next((i for i, p in enumerate(clause.pieces) if p.text == ":" or (p.means("verb.say") and i > 1)), None)
@@ -91,6 +109,10 @@ def captions(clause: Clause) -> Iterable[Reading]:
     if (other := _other_words(clause)) is not None:
         yield other
         return
+    if OFF.fullmatch(clause.plain.strip(" .!")):
+        problem = "Captions lie in the picture only where a film leaves with them: export it as mp4, without captions."
+        yield Reading(used=frozenset(range(len(clause.pieces))), problem=problem, weight=1.4)
+        return
     match = CAPTION.search(clause.text(0))
     if match is None or clause.find("thing.caption") is None or clause.find("verb.export") is not None:
         return
@@ -101,6 +123,8 @@ def captions(clause: Clause) -> Iterable[Reading]:
     lines = clause.index.lines_of(shots.shots) if shots.said else spoken(clause, _after_colon(clause)).cues
     if shots.problem:
         yield Reading(used=used, problem=shots.problem, weight=0.6)
+    elif len(lines) == 1 and not shots.said and (there := clause.target(("places", "scenes"))).said and there.clear:
+        yield Reading(used=used, question=_title_or_caption(there, lines[0], text, clause), weight=1.0)
     elif len(lines) == 1:
         yield Reading((SetCaption(cue=lines[0].id, text=text),), used, 0.9, verbatim=used)
     elif not lines:

@@ -33,8 +33,12 @@ def timed(clause: Clause, title: Title, named: Sequence[int]) -> Iterable[Readin
     frames = amount.frames(float(clause.rate)) if amount is not None else None
     held = any({*piece.text.split()} & HOLDING for piece in clause.pieces)
     held = held and clause.find("length.longer", "degree.more") is None
+    apart = bool(amounts) and amounts[0] > 0 and clause.pieces[amounts[0] - 1].text in (",", ":", "-")
     if frames is None:
         change = round(title.frames * (factor or (LONGER if longer else SHORTER)))
+    elif apart and frames and ((shorter and frames < title.frames) or (longer and frames > title.frames)):
+        # "the title shorter, two seconds": that is its length
+        change = frames
     elif clause.find("dir.by") is None and any(p.text in ("to", "instead of", "should be") for p in clause.pieces):
         change = frames
     else:

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +44,13 @@ AROUND = (
     "verb.add", "verb.make", "verb.give", "verb.play", "verb.choose", "order.", "thing.head", "thing.tail",
     "thing.film", "range.", "dir.", "thing.shot", "thing.scene", "verb.say", "verb.rename", "again",
 )  # fmt: skip
+ENDING = re.compile(r"(?:the )?end|fin|ende|das ende|la fin|schluss", re.IGNORECASE)
+"""what is written when a film is over"""
 WRITTEN = frozenset("date text words subtitle name place year location time dateline".split())
 """what is written over a picture"""
 CORNERS = ("bottom left", "bottom", "lower left", "left corner", "small", "corner", "left", "right", "bottom right")
 SIZES = frozenset("smaller bigger larger tiny huge bolder thinner wider".split())
+IN_THE_PICTURE = frozenset("corner left right bottom top lower upper centre center middle centred side".split())
 PICTURE = ("shots", "scenes", "places", "takes")
 KINDS = {"title.title": "title", "title.lower third": "lower third", "title.credits": "credits"}
 
@@ -65,14 +69,14 @@ def titles(clause: Clause) -> Iterable[Reading]:
     if clause.find("verb.remove") is not None or told or off:
         yield from _removed(clause, named)
         return
-    known = _known(clause)
+    words = _words(clause, named)
+    known = _known(clause, words.inside)
     if known:
         yield from timed(clause, known, named)
-    words = _words(clause, named)
-    sized = clause.text(0).casefold().split()[-1] in SIZES
-    if named and sized and not words.text and clause.find("verb.make") is not None:
-        # "make the title smaller": its words stay
-        problem = "How large a title is comes with its style: title, card, lower third or credits. Say which one."
+    sized = clause.text(0).casefold().split()[-1] in SIZES or _in_a_corner(clause)
+    if named and sized and not words.text and clause.find("verb.add") in (None, clause.find("verb.make")):
+        # "make the title smaller", "the title in the corner": its words stay
+        problem = "How large a title is and where it lies comes with its style: title, lower third or credits."
         yield Reading(used=frozenset(range(len(clause.pieces))), problem=problem, weight=1.3)
         return
     if known and named and clause.find("verb.make", "verb.rename", "verb.say") is not None and words.text:
@@ -89,6 +93,12 @@ def titles(clause: Clause) -> Iterable[Reading]:
             return
     if not _changes(clause):
         yield from _added(clause, named)
+
+
+def _in_a_corner(clause: Clause) -> bool:
+    """Whether all that is said of a title is where in the picture it shall be."""
+    told = [p.text for p in clause.pieces if not p.soft and not p.means("title.", "verb.make", "verb.move")]
+    return bool(told) and all(set(text.split()) <= IN_THE_PICTURE for text in told)
 
 
 def _over_what_is_seen(clause: Clause) -> Reading | None:
@@ -142,21 +152,26 @@ def _changes(clause: Clause) -> bool:
     return changed or bool(plain & {"instead", "should"} and plain & {"say", "read", "be", "instead"})
 
 
-def _known(clause: Clause) -> Title | None:
-    """The title that is meant: the one over the shot that is named, the closing ones for credits, else the first."""
+def _known(clause: Clause, inside: AbstractSet[int] = frozenset()) -> Title | None:
+    """The title that is meant: the one over the shot that is named, the closing ones for credits, else the first.
+
+    `inside` are the pieces of the words that it shall have.
+    """
     placed = title_positions(clause.film)
     if not placed:
         return None
     contrast = clause.find("contrast", "but")
     apart = range(contrast, len(clause.pieces)) if contrast is not None else ()
-    pointed = [i for i in clause.refs("shots", "scenes") if i not in apart]
-    shots = set(clause.target(("shots", "scenes"), without=apart).shots) if pointed else set[str]()
+    spared = {*apart, *inside}
+    pointed = [i for i in clause.refs("shots", "scenes") if i not in spared]
+    shots = set(clause.target(("shots", "scenes"), without=spared).shots) if pointed else set[str]()
     if shots:
         from_shot = [title for title, span in placed if clause.index.shot_at(span.start) in shots]
         return from_shot[0] if from_shot else None
     lasting = clause.find("verb.last")
     timed_last = lasting is not None and any(i > lasting for i in clause.amounts())
-    ends = [p for p in clause.pieces if p.means("order.end") or p.text in ("end", "closing", "last")]
+    ends = [p for i, p in enumerate(clause.pieces) if i not in inside]
+    ends = [p for p in ends if p.means("order.end") or p.text in ("end", "closing", "last")]
     if clause.find("title.credits") is not None or any(not (timed_last and p.means("verb.last")) for p in ends):
         closing = [title for title, _ in placed]
         return closing.pop() if len(placed) > 1 or clause.find("title.credits") is not None else None
@@ -282,6 +297,11 @@ def _added(clause: Clause, named: tuple[int, ...]) -> Iterable[Reading]:
     used = words.inside | set(named) | set(clause.all(*AROUND)) | set(pointing(clause))
     around = (*SAYS, *LEADING, *DISPLAY, *CORNERS, *WRITTEN, "there")
     used |= {i for i, p in enumerate(clause.pieces) if p.text in around}
+    lasting = [i for i in clause.amounts("second", "frame") if i not in words.inside]
+    if len(lasting) == 1 and (amount := clause.pieces[lasting[0]].amount) is not None:
+        # "End card: 'In cinemas Friday.' three seconds"
+        where = where if isinstance(where, str) else {**where, "frames": amount.frames(float(clause.rate))}
+        used |= {*lasting, *clause.all("verb.last", "dir.to")}
     if isinstance(where, str):
         yield Reading(used=frozenset(used), problem=where, weight=0.6)
         return
@@ -311,11 +331,25 @@ def _where(clause: Clause, kind: str, words: _Words) -> dict[str, Any] | str | N
         return {"clip": shots[0]}
     if target.options and target.said:
         return None
+    if any(clause.pieces[i].text in ("it", "that", "this") and _laid(clause, i) for i in range(len(clause.pieces))):
+        # "make 8 longer and put VAULT over it"
+        return {"clip": clause.focus.shots[0]} if len(clause.focus.shots) == 1 else None
+    if kind == "lower third" and clause.find("order.") is None:
+        # "a lower third for the captain": where they are seen first
+        seen = [s for i in clause.refs("people") if (ref := clause.pieces[i].ref) for s in clause.finder.shots_of(ref)]
+        if seen and not clause.focus.shots:
+            return {"clip": min(seen, key=order.index)}
+    if ENDING.fullmatch(words.text.strip(" .!")) and clause.find("order.start", "thing.head") is None:
+        return {"card": "closing"}
     if kind == "credits" or clause.find("order.end") is not None or clause.find("thing.tail") is not None:
         return {"card": "closing"}
     if clause.find("order.start", "thing.head") is not None or kind == "title":
         return {"card": "opening"}
     return {"clip": clause.focus.shots[0]} if clause.focus.shots else None
+
+
+def _laid(clause: Clause, at: int) -> bool:
+    return at > 0 and clause.pieces[at - 1].text in ("over", "on", "across", "onto")
 
 
 class _Nowhere:

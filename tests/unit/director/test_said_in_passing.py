@@ -1,0 +1,99 @@
+"""Sounds, lines, titles, cuts and versions as people speak of them in passing, and what they think of them."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from agent.conversation import Exchange
+from agent.evaluation.reels import reel_of
+from tests.fakes.talk_film import plain, said
+from tools.film.apply import apply
+from tools.film.film import Film
+
+DONE: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("heist", "the gate squeak is way too loud, bring it down",
+     [{"kind": "set_gain", "cue": "cu42", "delta_db": -3.0}]),
+    ("heist", "Alarm's too hot, pull it down 6.", [{"kind": "set_gain", "cue": "cu46", "delta_db": -6.0}]),
+    ("heist", "lotte's line about the doors is not funny, cut it",
+     [{"kind": "remove_line", "shot": 13, "speaker": "lotte"}]),
+    ("heist", "lose Lotte's doors line", [{"kind": "remove_line", "shot": 13, "speaker": "lotte"}]),
+    ("lunch", "Dad's line about the bills should go", [{"kind": "remove_line", "shot": 6, "speaker": "dad"}]),
+    ("ferry", "the captain's line about the bridge a bit softer",
+     [{"kind": "set_gain", "cue": "cu38", "delta_db": -1.5}]),
+    ("letters", "the kid's line is too long, make it just \"You dropped one!\"",
+     [{"kind": "set_line", "shot": 2, "speaker": "sofia", "text": "You dropped one!"}]),
+    ("lighthouse", "cross dissolve into the beach is too slow, make it half a second",
+     [{"kind": "set_transition", "clip": 11, "transition": "dissolve", "frames": 12}]),
+    ("airlock", "the last fade is too quick, four seconds",
+     [{"kind": "set_transition", "clip": 10, "transition": "fade out", "frames": 96}]),
+    ("ferry", "the opening title is too long. Two seconds",
+     [{"kind": "revise_title", "title": "tt60", "frames": 48}]),
+    ("letters", "we need a train whistle when she steps off the train",
+     [{"kind": "add_effect", "shot": 12, "what": "train whistle"}]),
+    ("letters", "the guitar at the end is too loud", [{"kind": "set_gain", "cue": "cu39", "delta_db": -3.0}]),
+    ("lighthouse", "kill the last line, the silence is stronger", [{"kind": "remove_line", "shot": 14}]),
+    ("ferry", "lose the gauge, nobody needs it", [{"kind": "remove_shot", "shots": [6]}]),
+    ("lunch", "turn the clock up, it should be unbearable", [{"kind": "set_gain", "cue": "cu40", "delta_db": 3.0}]),
+    ("airlock", "could Ada's voice sound a bit deeper, dear? She sounds like a child.",
+     [{"kind": "set_voice", "who": "ada", "change": "lower"}]),
+    ("ferry", "open with the engine room, that's more exciting", [{"kind": "move_scene", "scene": 2, "before": 1}]),
+    ("lunch", "let's call it locked", [{"kind": "lock_picture"}]),
+    ("ferry", "the title shorter, two seconds", [{"kind": "revise_title", "title": "tt60", "frames": 48}]),
+    ("heist", "remove the dog shot and end with a fade to black",
+     [{"kind": "remove_shot", "shots": [15]}, {"kind": "set_transition", "clip": 14, "transition": "fade out"}]),
+    ("heist", "make 8 four seconds and put the word VAULT over it",
+     [{"kind": "set_duration", "shots": [8], "seconds": 4.0}, {"kind": "add_title", "text": "VAULT", "clip": 8}]),
+    ("ferry", "6 up by a second", [{"kind": "set_duration", "shots": [6], "delta": 1.0}]),
+    ("ferry", "6 down half a second", [{"kind": "set_duration", "shots": [6], "delta": -0.5}]),
+    ("letters", "Film's called 'Three Letters' in the UK so we need an opening card with that",
+     [{"kind": "add_title", "text": "Three Letters", "card": "opening"}]),
+    ("ferry", 'lower third for the captain: "Noor, captain since 1991"',
+     [{"kind": "add_title", "text": "Noor, captain since 1991", "style": "lower third", "clip": 2}]),
+    ("ferry", 'can we have "The End" over black', [{"kind": "add_title", "text": "The End", "card": "closing"}]),
+    ("ferry", "the opening title should say Last Ferry Home",
+     [{"kind": "revise_title", "title": "tt60", "text": "Last Ferry Home"}]),
+    ("airlock", 'caption for shot 2 should be "11 minutes"',
+     [{"kind": "set_caption", "cue": "cu24", "text": "11 minutes"}]),
+    ("heist", 'End card: "The Cheese Job. In cinemas Friday." five seconds',
+     [{"kind": "add_title", "text": "The Cheese Job. In cinemas Friday.", "style": "credits", "card": "closing",
+       "frames": 120}]),
+]  # fmt: skip
+ASKED = [
+    ("heist", "Bruno shouldn't say anything on the roof"),
+    ("heist", "'Six hours earlier' over the roof"),
+    ("heist", "subtitle in the street: 'The next morning'"),
+    ("letters", "the ones at the station still need shooting, go"),
+    ("letters", "audio only, wav"),
+    ("lighthouse", "call mara's agent"),
+    ("heist", "the title in the corner"),
+    ("ferry", "turn the captions off"),
+    ("lunch", "Dad's line about the boat should go"),
+    ("ferry", "no card. let the film start with the picture, the title over it"),
+]  # fmt: skip
+
+
+@cache
+def _film(name: str) -> Film:
+    return reel_of(name).film
+
+
+@pytest.mark.parametrize(("name", "message", "acts"), DONE)
+def test_it_comes_to_these_acts(name: str, message: str, acts: list[dict[str, Any]]) -> None:
+    found = plain(said(message, _film(name)).acts, _film(name))
+    assert found == acts
+
+
+@pytest.mark.parametrize(("name", "message"), ASKED)
+def test_what_is_not_meant_is_not_done(name: str, message: str) -> None:
+    assert said(message, _film(name)).acts == ()
+
+
+def test_both_of_two_messages_are_taken_back() -> None:
+    film, past = _film("lighthouse"), list[Exchange]()
+    for revision, message in enumerate(("shot 3 longer", "shot 4 darker"), start=1):
+        done = said(message, film, past).acts
+        for act in done:
+            film, _ = apply(film, act)  # pyright: ignore[reportArgumentType]
+        past.append(Exchange(message=message, reply="Done.", acts=done, revision=revision + 1, before=revision))
+    assert plain(said("undo both", film, past).acts, film) == [{"kind": "undo", "steps": 2}]
