@@ -1,12 +1,26 @@
 """The page's pure parts have tests of their own, in the page's language."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-BUILD = Path(__file__).parents[2] / "web" / "build.py"
+from tools.film.edits import edit_kinds
+
+WEB = Path(__file__).parents[2] / "web"
+BUILD = WEB / "build.py"
 
 
 def test_the_units_of_the_page_hold():
     done = subprocess.run([sys.executable, str(BUILD), "check"], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_history_has_words_for_every_field_of_every_edit():
+    told = (WEB / "src" / "history" / "told.ts").read_text(encoding="utf-8")
+    lists = [re.search(rf"const {name}.*new Set\((\[.*\])\)", told) for name in ("UNTOLD", "ABOUT")]
+    left_out = {word for found in lists if found for word in re.findall(r'"(\w+)"', found[1])}
+    fields = {field for kind in edit_kinds().values() for field in kind.model_fields} - left_out
+    words = set(re.findall(r'^  "field\.(\w+)"', (WEB / "src" / "text" / "en.ts").read_text(encoding="utf-8"), re.M))
+    assert left_out
+    assert fields == words

@@ -67,8 +67,8 @@ function ofShot(old: Seen, now: Seen, rate: Rate, tell: (word: Difference["word"
   if (a && b && a.speed !== b.speed) tell("diff.speed", { before: a.speed, after: b.speed });
   if (a && b && (a.sound_lead !== b.sound_lead || a.sound_tail !== b.sound_tail)) tell("diff.split", { lead: String(b.sound_lead), tail: String(b.sound_tail) });
   if (was.prompt !== is.prompt) tell("diff.prompt", { after: is.prompt });
-  if (was.size !== is.size || was.move !== is.move || was.angle !== is.angle) tell("diff.camera", { after: [named("shotSize", is.size), named("shotMove", is.move), is.angle].filter(Boolean).join(", ") });
-  if (was.light !== is.light || was.time !== is.time || was.weather !== is.weather || was.mood !== is.mood) tell("diff.light", { after: [is.light, is.time, is.weather, is.mood].filter(Boolean).join(", ") });
+  if (was.size !== is.size || was.move !== is.move || was.angle !== is.angle) tell("diff.camera", { after: [named("shotSize", is.size), named("shotMove", is.move), named("value", is.angle)].filter(Boolean).join(", ") });
+  if (was.light !== is.light || was.time !== is.time || was.weather !== is.weather || was.mood !== is.mood) tell("diff.light", { after: [is.light, ...[is.time, is.weather, is.mood].map((one) => named("value", one))].filter(Boolean).join(", ") });
   if (was.state !== is.state) tell("diff.state", { before: named("state", was.state), after: named("state", is.state) });
   if (old.into !== now.into) tell("diff.transition", { after: named("transition", now.into) });
 }

@@ -12,12 +12,12 @@ describe("an edit of the log", () => {
   });
 
   it("tells a take by its shot and its camera, and not what its file is like", () => {
-    expect(told(line({ kind: "print_take", shot: "sh4", media: "a".repeat(64), frames: 138, head: 8, width: 1280, generator: "previz", faults: [] }), slate)).toEqual({ about: "2A", what: "generator previz" });
+    expect(told(line({ kind: "print_take", shot: "sh4", media: "a".repeat(64), frames: 138, head: 8, width: 1280, generator: "previz", faults: [] }), slate)).toEqual({ about: "2A", what: "camera previz" });
   });
 
   it("calls a cue and a title by their words, and leaves out what has no name any more", () => {
     const words = (value: unknown) => ({ cu2: "a bell", tt1: "The End" })[String(value)];
-    expect(told(line({ kind: "set_gain", cue: "cu2", delta_db: 3 }), words).what).toBe("“a bell”, delta dB +3");
+    expect(told(line({ kind: "set_gain", cue: "cu2", delta_db: 3 }), words).what).toBe("“a bell”, level in dB +3");
     expect(told(line({ kind: "revise_title", title: "tt1", offset: 14 }), words).what).toBe("“The End”, offset 14");
     expect(told(line({ kind: "remove_title", title: "tt9" }), words)).toEqual({ about: "", what: "" });
     expect(told(line({ kind: "remove_shot", shots: ["sh9"] }), words).about).toBe("");

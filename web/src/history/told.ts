@@ -1,6 +1,8 @@
-// An edit of the log in few words: the shots that it is about, by their slates, and what it says of them. Pure.
+// An edit of the log in few words: the shots that it is about, by their slates, and what it says of them. Pure but for
+// the page's words.
 
 import type { LogLine } from "../protocol";
+import { named } from "../text/text";
 
 const HASH = /^[0-9a-f]{64}$/;
 /** as the studio numbers what is in a film, where nobody knows any more what that was called */
@@ -14,6 +16,8 @@ const ABOUT: ReadonlySet<string> = new Set(["shot", "shots", "clip", "clips", "t
 const CHANGES: ReadonlySet<string> = new Set(["exposure", "contrast", "saturation", "temperature", "tint", "delta", "delta_db", "gain_db"]);
 /** what a person called something, however short */
 const GIVEN: ReadonlySet<string> = new Set(["name", "title", "text"]);
+/** what has words of the page's own, and where they are */
+const CHOSEN: Readonly<Record<string, string>> = { size: "shotSize", camera: "shotMove", move: "shotMove", transition: "transition", ...Object.fromEntries(["angle", "coverage", "edge", "expression", "facing", "mood", "pace", "time", "weather"].map((field) => [field, "value"])) };
 const CUTS: ReadonlySet<string> = new Set(["trim", "ripple", "roll", "slip", "slide", "split_edit"]);
 
 export interface Told {
@@ -31,8 +35,10 @@ export function told(line: LogLine, slate: (value: unknown) => string | undefine
   return { about: [...new Set(about)].slice(0, 8).join(" "), what: rest.slice(0, MOST).map(([field, value]) => part(line.kind, field, value)).join(", ") };
 
   function part(kind: string, field: string, value: unknown): string {
-    const name = field.replaceAll("_", " ").replace(/ db$/, " dB");
+    const name = named("field", field);
+    const kindOf = CHOSEN[field];
     if (value === true) return name;
+    if (kindOf && typeof value === "string") return `${name} ${named(kindOf, value)}`;
     if (typeof value === "number") return `${name} ${CHANGES.has(field) || (field === "frames" && CUTS.has(kind)) ? signed(value) : value}`;
     if (Array.isArray(value)) return typeof value[0] === "object" ? `${name} ${value.length}` : `${name} ${value.map((one) => slate(one) ?? String(one)).join(" ")}`;
     if (typeof value === "object") return name;

@@ -10,7 +10,7 @@ import type { CueShown, FilmShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
 import { number } from "../text/language";
-import { t } from "../text/text";
+import { named, t } from "../text/text";
 import { seek } from "../viewer/player";
 import { cueMenu } from "../timeline/menus";
 import { Meter } from "./meters";
@@ -105,7 +105,7 @@ function CueRow({ cue }: { cue: CueShown }) {
           <span>
             {who && <b>{who}: </b>}
             {cue.what}
-            {cue.mood && <span class="soft"> · {cue.mood}</span>}
+            {cue.mood && <span class="soft"> · {named("value", cue.mood)}</span>}
           </span>
         </span>
       </td>
