@@ -13,6 +13,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from tools.film.errors import OperatorError
+from tools.media.disk import disk_full
 
 POSTGRES = ("postgresql://", "postgres://")
 PATIENCE = 30.0
@@ -47,11 +48,7 @@ class Checkpoints:
         try:
             yield
         except sqlite3.Error as error:
-            raise OperatorError(
-                f"{self._path}, which keeps the turns in hand, cannot be used ({error}). Move it away and go on: the"
-                " films and the conversations are elsewhere.",
-                code="conversations",
-            ) from error
+            raise _unusable(self._path, "used", error) from error
         except Exception as error:
             # psycopg is optional, so its errors are known by where they come from.
             if self._url and type(error).__module__.split(".")[0].startswith("psycopg"):
@@ -66,12 +63,18 @@ def _sqlite(path: Path) -> tuple[BaseCheckpointSaver[str], Any]:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
     except sqlite3.Error as error:
-        raise OperatorError(
-            f"{path}, which keeps the turns in hand, cannot be opened ({error}). Move it away and go on: the films"
-            " and the conversations are elsewhere.",
-            code="conversations",
-        ) from error
+        raise _unusable(path, "opened", error) from error
     return SqliteSaver(connection), connection.close
+
+
+def _unusable(path: Path, what: str, error: sqlite3.Error) -> OperatorError:
+    if "disk is full" in str(error):
+        return disk_full(path.parent)
+    return OperatorError(
+        f"{path}, which keeps the turns in hand, cannot be {what} ({error}). Move it away and go on: the films and the"
+        " conversations are elsewhere.",
+        code="conversations",
+    )
 
 
 def _postgres(url: str) -> tuple[BaseCheckpointSaver[str], Any]:

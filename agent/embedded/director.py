@@ -87,7 +87,7 @@ class EmbeddedDirector:
     def _think(self, situation: Situation, emit: Emit) -> Thought:
         if len(situation.message) > LONGEST:
             return Thought(
-                words=f"That is more than {LONGEST} characters. Import it as a script: workprint new --script."
+                words=f"That is more than {LONGEST} characters. Bring it in as a script: a file makes a new film."
             )
         if deadline := deadline_in(situation.message, self._now()):
             hurried = in_time(situation, deadline, lambda without: self._think(without, emit))

@@ -85,7 +85,7 @@ def test_what_nobody_knows_is_asked_and_never_sent_again(runway: tuple[House, St
     monkeypatch.setattr("tools.jobs.claims.GRACE", 0.1)
     house, studio = runway
     house.order_trouble = Trouble(accepts=True, cut=0)
-    with pytest.raises(ProviderError, match=r"not sent again by itself.*jobs settle"):
+    with pytest.raises(ProviderError, match=r"not sent again by itself.*settle job"):
         carry_out(studio.asked_by(Asker(name="Mina")), FILM, order(shots=[1], budget=5), silent, actor="t")
     (job,) = studio.jobs.find(film=FILM)
     assert (job.state, house.posts) == ("unknown", 1)

@@ -4,7 +4,8 @@ import stat
 
 from playwright.sync_api import Page, expect
 
-from tests.fakes.runway import KEY
+from tests.fakes.camera_house import Trouble
+from tests.fakes.runway import KEY, RunwayService
 from tests.web.conftest import Studied
 
 
@@ -45,6 +46,20 @@ def test_a_key_is_given_once_and_a_paid_retake_waits_for_a_yes_to_its_price(film
     assert len(studied.camera.accepted) == 1
     page.get_by_role("tab", name="Money").click()
     expect(page.locator(".ledger tbody tr")).to_have_count(1)
+
+    studied.camera.order_trouble = Trouble(answer=RunwayService.refusals["no_money"][0])
+    page.locator(".verdict").get_by_role("button", name="Retake").click()
+    page.get_by_role("dialog").get_by_role("button", name="Yes, spend $").click()
+    failed = page.locator(".chat [data-failed]")
+    expect(failed).to_contain_text("The account at Runway has no credit left")
+    expect(failed).not_to_contain_text("--")
+    expect(page.locator(".ledger tbody tr", has_text="given back")).to_have_count(1)
+    expect(page.locator(".toast", has_text="no credit")).to_have_count(0)
+    failed.get_by_role("button", name="Roll with a camera").click()
+    expect(page.get_by_role("dialog", name=f"Roll {shot['slate']}")).to_be_visible()
+    page.keyboard.press("Escape")
+    failed.get_by_role("button", name="Close").click()
+    expect(failed).to_have_count(0)
 
     page.get_by_role("tab", name="Settings").click()
     row.get_by_role("button", name="Forget the key of Runway").click()

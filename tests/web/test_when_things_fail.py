@@ -46,3 +46,11 @@ def test_a_film_that_there_is_not_says_so_and_has_nothing_to_talk_to(page: Page)
     expect(page.get_by_role("textbox")).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="All films").press("Enter")
     expect(page.get_by_role("textbox", name="Describe your film")).to_be_focused()
+
+
+def test_what_the_studio_could_not_take_says_why_in_the_conversation(film_page: Page):
+    full = {"code": "disk_full", "message": "The disk that holds /films is full."}
+    film_page.route("**/messages", lambda route: route.fulfill(status=507, json={"error": full}))
+    film_page.get_by_role("textbox", name="Say something to the director").fill("make shot 2 longer")
+    film_page.keyboard.press("Enter")
+    expect(film_page.locator(".turn[data-state=failed]")).to_contain_text("The disk that holds /films is full.")

@@ -179,7 +179,7 @@ def _new_item(bench: Bench, wanted: RecutItem, scene: Scene | None, after: str) 
 def _new_shot(bench: Bench, new: NewShot, wanted: RecutItem, scene: Scene | None, after: str) -> str:
     """Bring in a shot and its footage, in the script after the shot that it follows in the cut."""
     if not bench.film.scenes:
-        raise DirectorError("The film has no scene for a new shot; import the cut as a new film with --new.")
+        raise DirectorError("The film has no scene for a new shot; bring the cut in as a new film.")
     home = scene or bench.film.scenes[0]
     index = home.shots.index(after) + 1 if after in home.shots else 0
     shot = new_shot(bench, ShotDraft(prompt=new.prompt, frames=wanted.frames), home)

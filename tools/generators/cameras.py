@@ -112,7 +112,7 @@ def parted(name: str, own: Path | None = None) -> tuple[Capabilities, Model]:
     if service is None:
         raise DirectorError(
             f"There is no camera '{name}'; choose one of {AUTO}, {', '.join(known)}. A clip that was made anywhere else"
-            " comes in with `workprint import FILM clip.mp4`, and is a take like any other.",
+            " is brought in as a file, and is a take like any other.",
             code="no_camera",
             choices=[AUTO, *known],
         )

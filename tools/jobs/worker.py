@@ -229,8 +229,7 @@ class Worker:
         late = bool(job.latest) and time.time() >= job.latest
         problem = (
             f"{job.service} was not done {'in the time it had' if late else f'within {self.allowed / 60:.0f} minutes'}."
-            " It may still finish, and charge:"
-            f" workprint jobs resume {job.id[:8]} follows it again."
+            f" It may still finish, and charge: job {job.id[:8]} can be followed again."
         )
         await asyncio.to_thread(self.claims.overdue, job.id, problem)
 

@@ -2,20 +2,25 @@
 
 import errno
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tools.film.errors import OperatorError
 
+_HASH = re.compile("[0-9a-f]{32,}")
+
 
 def disk_full(where: Path | str) -> OperatorError:
-    """The one sentence about a full disk."""
+    """The one sentence about a full disk. A folder that is named by a hash is told as the one that it is in."""
+    place = Path(where)
+    while _HASH.fullmatch(place.name):
+        place = place.parent
     return OperatorError(
-        f"The disk that holds {where} is full. Free some space and run the same command again; "
-        "what was finished is kept.",
+        f"The disk that holds {place} is full. Free some space and try again; what was finished is kept.",
         code="disk_full",
-        path=str(where),
+        path=str(place),
     )
 
 

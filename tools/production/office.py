@@ -215,10 +215,10 @@ def _told_choices(orders: Iterable[RollOrder], chosen: Mapping[str, Choice], lef
             slates.setdefault(choice.camera, {})[order.brief.slate] = None
             costs[choice.camera] = costs.get(choice.camera, Decimal(0)) + choice.quote.cost
     if not slates:
-        return "No other camera that is ready can make them; previz draws them for nothing (--generator previz)."
+        return "No other camera that is ready can make them; previz draws them for nothing."
     offers = "; ".join(f"{name} makes {', '.join(slates[name])} for {told(costs[name])} USD" for name in slates)
     money = f" {told(max(left, Decimal(0)))} USD of the budget are left." if left is not None else ""
-    return f"Instead: {offers}.{money} Name it with --generator, or let it be chosen with --generator auto."
+    return f"Instead: {offers}.{money} Name one as the camera, or let it be chosen: auto."
 
 
 def _spent(studio: Studio, jobs: Sequence[Job]) -> Decimal:
@@ -385,7 +385,7 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
     for job in unknown:
         words.append(
             f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."
-            f" Look at your account there, then: workprint jobs settle {job.id[:8]} --made ID, or --not-made."
+            f" Look at your account there, then settle job {job.id[:8]}: it was made, or it was not."
         )
     takes = {take_key(job) for job in jobs}
     kept = takes - {take_key(job) for job in jobs if job.state != "done"}
@@ -397,4 +397,5 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
         code=(unknown or failed)[0].code,
         failed=[job.id for job in failed],
         unknown=[job.id for job in unknown],
+        shots=list(dict.fromkeys(job.shot for job in (*unknown, *failed))),
     )

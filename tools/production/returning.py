@@ -201,7 +201,7 @@ def _check_kin(found: Returned, film: Film, cut: Cut) -> None:
     keys = [slot.key for slots in found.back.values() for slot in slots]
     if keys and all(key.startswith("new ") for key in keys) and film.timeline.tracks[0].items:
         raise DirectorError(
-            f"Nothing in '{cut.title}' is of '{film.title}'; import it as a film of its own with --new.",
+            f"Nothing in '{cut.title}' is of '{film.title}'; bring it in as a film of its own.",
             code="other_film",
         )
     if not keys:

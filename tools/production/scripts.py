@@ -99,7 +99,7 @@ def script_into(studio: Studio, reference: str, path: Path, *, actor: str, dry_r
     film = opened.film
     if film.shots:
         raise DirectorError(
-            f"'{film.id}' has its shots already; make a film of {path.name} with `workprint import --new`.",
+            f"'{film.id}' has its shots already; bring {path.name} in as a new film.",
             code="has_shots",
         )
     home = studio.settings.home

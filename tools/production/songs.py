@@ -65,8 +65,8 @@ def _seconds(path: Path, shot: str | None) -> float:
         raise OperatorError(f"{path.name} cannot be used: it is broken, or holds no sound.", code="no_sound")
     if seconds <= SONG_SECONDS and shot is None:
         raise DirectorError(
-            f"{path.name} lasts {seconds:.1f} s, which is an effect and no song (over {SONG_SECONDS} s); say with"
-            " --shot where it is heard.",
+            f"{path.name} lasts {seconds:.1f} s, which is an effect and no song (over {SONG_SECONDS} s); say in"
+            " which shot it is heard.",
             code="which_shot",
             seconds=seconds,
         )

@@ -166,7 +166,7 @@ def _sentence(path: Path, reason: str) -> str:
     if "locked" in reason:
         return f"The database {path} is held by another process for over 30 s. Try again when it has finished."
     if "full" in reason or "disk I/O" in reason:
-        return f"The disk that holds {path} is full or failing ({reason}). Make room and run the command again."
+        return f"The disk that holds {path} is full or failing ({reason}). Make room and try again."
     if "readonly" in reason or "unable to open" in reason:
         return f"The database {path} cannot be written ({reason}). Check the folder's rights or choose another --home."
     return f"The database {path} did not answer ({reason})."

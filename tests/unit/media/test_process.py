@@ -54,6 +54,8 @@ def test_a_full_disk_is_one_clear_sentence_from_a_child_and_from_us() -> None:
     assert caught.value.code == "disk_full"
     assert storage_error(OSError(errno.ENOSPC, "x"), "/films").code == "disk_full"
     assert "disk that holds /films is full" in storage_error(OSError(errno.ENOSPC, "x"), "/films/.a.12.mp4").message
+    drawn = f"/cache/previz/{'0f' * 32}"
+    assert "disk that holds /cache/previz is full" in storage_error(OSError(errno.ENOSPC, "x"), drawn).message
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_song_lies_under_the_film_and_a_short_sound_in_its_shot(studio: Studio
     assert (music.kind, music.what, music.mood) == ("music", "sad waltz", "melancholy")
     assert music.until == shot_order(film)[1]
     assert studio.pool.path(music.media or "").read_bytes() == song.read_bytes()
-    with pytest.raises(DirectorError, match=r"door\.wav lasts 0\.4 s.*say with --shot where"):
+    with pytest.raises(DirectorError, match=r"door\.wav lasts 0\.4 s.*say in which shot"):
         bring_in(studio, film.id, [door], silent, actor="test")
     told = bring_in(studio, film.id, [door], silent, actor="test", wish=Wish(shot="1B"))
     assert told["notes"] == ["door.wav is an effect of shot 1B."]

@@ -9,7 +9,7 @@ import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
 import { load, loadComments, loadJobs } from "./load";
-import { complain, say } from "./says";
+import { announce, complain, say } from "./says";
 import { ownName } from "../people/names";
 import { film, guest, jobs, me, missing, online, people, picked, route, working } from "./store";
 
@@ -193,8 +193,10 @@ function heard(name: string, told: WireEvent): void {
   }
 }
 
+/** The chat has a card for it; where that is not seen, it is said. */
 function tellFailure(job: JobShown): void {
-  say(job.error?.message ?? "", { tone: "bad", action: { label: t("retry"), work: () => void retry(job) } });
+  if (document.querySelector(".chat")) announce(job.error?.message ?? "");
+  else say(job.error?.message ?? "", { tone: "bad", action: { label: t("retry"), work: () => void retry(job) } });
 }
 
 /** What someone else changed, in the studio's own words. The conversation tells its own. */

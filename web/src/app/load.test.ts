@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { FilmShown } from "../protocol";
-import { load } from "./load";
+import type { FilmShown, JobShown } from "../protocol";
+import { furthest, load } from "./load";
 import { film, route } from "./store";
 
 const told = (revision: number): FilmShown => ({ film: "heron", revision, scenes: [], cues: [], timeline: { tracks: [], titles: [] } }) as unknown as FilmShown;
@@ -73,5 +73,14 @@ describe("the film is as new as what was told of it", () => {
     expect(film.value).toBeNull();
     expect(waiting).toHaveLength(1);
     await answer();
+  });
+});
+
+describe("work is as far as what was told of it", () => {
+  const job = (id: string, state: JobShown["state"]) => ({ id, state, asked: id, ended: state === "failed" ? "now" : null }) as unknown as JobShown;
+
+  it("when it failed before the answer that it runs has come, and when other work came meanwhile", () => {
+    const states = furthest([job("2", "running"), job("1", "failed")], [job("3", "queued"), job("2", "failed"), job("1", "running")]).map((one) => one.id + one.state);
+    expect(states).toEqual(["3queued", "2failed", "1failed"]);
   });
 });

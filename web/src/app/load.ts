@@ -1,7 +1,7 @@
 // The film as the studio has it: fetched when it has changed, one fetch at a time, and what changed glows once.
 
 import { batch } from "@preact/signals";
-import type { FilmShown } from "../protocol";
+import type { FilmShown, JobShown } from "../protocol";
 import { arriving, comments, film, films, glowing, guest, jobs, leaving, type Leaving, missing, moving, person, route } from "./store";
 import { Refused, studio } from "./wire";
 
@@ -147,5 +147,20 @@ export async function loadComments(name: string): Promise<void> {
 export async function loadJobs(name: string): Promise<void> {
   if (guest.value) return;
   const told = await studio.jobs(name);
-  if (isHere(name)) jobs.value = told;
+  if (isHere(name)) jobs.value = furthest(told, jobs.value);
+}
+
+const STATES: readonly JobShown["state"][] = ["queued", "running", "stopping"];
+/** how far a job is: one that has ended is furthest */
+const far = (job: JobShown) => (job.ended ? STATES.length : STATES.indexOf(job.state));
+
+/** What was fetched, where the line has not told more meanwhile: work can end before the answer about it has come. */
+export function furthest(told: readonly JobShown[], here: readonly JobShown[]): JobShown[] {
+  const known = new Map(here.map((job) => [job.id, job]));
+  const since = here.filter((job) => job.asked > (told[0]?.asked ?? "") && told.every((other) => other.id !== job.id));
+  const newer = (job: JobShown) => {
+    const one = known.get(job.id);
+    return one && far(one) > far(job) ? one : job;
+  };
+  return [...since, ...told.map(newer)];
 }

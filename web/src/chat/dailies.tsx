@@ -13,6 +13,7 @@ import { Button } from "../parts/button";
 import { percent } from "../text/language";
 import { count, t } from "../text/text";
 import { brokenOff } from "./broken";
+import { Failed } from "./failed";
 
 export function Dailies() {
   const open = useSignal(false);
@@ -78,7 +79,13 @@ export function Dailies() {
 /** The work in hand, with how far it is, and what waits behind it; each with a way to stop it. */
 export function Work() {
   const job = working.value;
-  if (!job) return <Stopped />;
+  if (!job)
+    return (
+      <>
+        <Stopped />
+        <Failed />
+      </>
+    );
   const part = job.total ? Math.min(job.done / job.total, 1) : 0;
   const name = t(`order.${job.order}` as "order.make");
   return (
@@ -127,7 +134,7 @@ export function Missing() {
   return (
     <section class="missing row">
       <span class="soft gap">{t("missing", { shots: count("shots", missing.value.length) })}</span>
-      <Button low icon="film" label={t("roll.missing")} onClick={() => void order({ kind: "generate" })} />
+      <Button low icon="film" label={t(missing.value.length > 1 ? "roll.missing" : "roll")} onClick={() => void order({ kind: "generate" })} />
     </section>
   );
 }

@@ -25,8 +25,12 @@ export interface Spoken {
   started: string;
   /** the line broke while it was answered: whether the studio has it is known once that is back */
   cut?: boolean;
+  /** what the studio said was in the way, should it not have it */
+  why?: string;
 }
 
+/** said by a studio that goes, or by something that stands before it */
+const GONE: ReadonlySet<string> = new Set(["server_stopped", "stopping", "odd"]);
 const KEPT = 80;
 /** so many of the newest turns may be what was said here a moment ago */
 const LATELY = 3;
@@ -57,7 +61,7 @@ function own(told: readonly TurnShown[]): Spoken[] {
   return turns.value.flatMap((turn): Spoken[] => {
     const there = told.slice(-LATELY).some((one) => one.message === turn.message && (turn.cut || one.state === "open"));
     if (turn.turn !== 0 || there) return [];
-    return [turn.cut ? { ...turn, cut: false, state: "failed", reply: t("talk.lost"), note: "" } : turn];
+    return [turn.cut ? { ...turn, cut: false, state: "failed", reply: turn.why ?? t("talk.lost"), note: "" } : turn];
   });
 }
 
@@ -98,7 +102,8 @@ export async function tell(message: string, answering?: number, uploads: readonl
     if (current.state === "open") put({ note: t("talk.cut"), cut: true });
   } catch (error) {
     const refused = error instanceof Refused && error.status > 0 && error.status < 500;
-    put(refused ? { state: "failed", reply: error.message, note: "" } : { note: t("talk.cut"), cut: true });
+    const why = error instanceof Refused && error.status > 0 && !GONE.has(error.code) ? { why: error.message } : {};
+    put(refused ? { state: "failed", reply: error.message, note: "" } : { note: t("talk.cut"), cut: true, ...why });
   }
   mine.delete(words);
   await loadTalk(open.film).catch((error: unknown) => {

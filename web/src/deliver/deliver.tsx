@@ -2,7 +2,7 @@
 
 import { signal, useSignal } from "@preact/signals";
 import { agree } from "../app/agree";
-import { order, retry } from "../app/edits";
+import { order } from "../app/edits";
 import { useFetched } from "../app/fetched";
 import { may, whyNot } from "../app/may";
 import { complain } from "../app/says";
@@ -45,11 +45,10 @@ export function Deliver() {
   }, [open?.film, ended]);
   if (!open) return null;
   const idle = working.value === null && frames.value > 0;
-  const failed = jobs.value.find((job) => job.state === "failed");
   return (
     <div class="page">
       <section>
-        {working.value && <Work />}
+        <Work />
         <div class="deliver-main panel-card">
           <div>
             <h2>{t("render.title")}</h2>
@@ -58,12 +57,6 @@ export function Deliver() {
           <Button icon="film" needs="edit" label={t("render.draft")} off={!idle} onClick={() => void order({ kind: "render", draft: true })} />
           <Button look="main" icon="deliver" needs="edit" label={t("render")} off={!idle} onClick={() => void order({ kind: "render" })} />
         </div>
-        {failed && failed === jobs.value[0] && (
-          <div class="row deliver-failed">
-            <p class="gap">{failed.error?.message}</p>
-            <Button low icon="retake" needs="edit" label={t("retry")} onClick={() => void retry(failed)} />
-          </div>
-        )}
       </section>
       {found.value.length > 0 && (
         <section>

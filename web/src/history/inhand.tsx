@@ -20,7 +20,7 @@ const isUnderWay = (one: CameraJobShown) => one.state !== "failed" && one.state 
 
 export function InHand({ of, currency }: { of: string; currency: string }) {
   const told = useSignal<readonly CameraJobShown[]>([]);
-  const read = () => studio.rolling(of).then((all) => void (told.value = all)).catch(complain);
+  const read = () => studio.rolling(of).then((all) => void (told.value = worthTelling(all))).catch(complain);
   const steps = jobs.value.map((job) => `${job.id}${job.state}`).join();
   useFetched(() => void read(), [of, steps]);
   const goesOn = told.value.some(isUnderWay);
@@ -41,6 +41,12 @@ export function InHand({ of, currency }: { of: string; currency: string }) {
       </ul>
     </section>
   );
+}
+
+/** All but what failed before: of each shot the newest failure is enough. */
+function worthTelling(all: readonly CameraJobShown[]): CameraJobShown[] {
+  const newest = new Map([...all].reverse().filter((one) => one.state === "failed").map((one) => [one.shot, one.job]));
+  return all.filter((one) => one.state !== "failed" || newest.get(one.shot) === one.job);
 }
 
 interface Acting {
@@ -64,7 +70,7 @@ function Take({ of, one, currency, act }: Acting) {
         <span class="soft">{[one.service, far, until].filter(Boolean).join(" · ")}</span>
         {one.problem && <span class="quote-problem">{one.problem}</span>}
       </div>
-      <span class="tc">{Number(one.cost) ? money(one.cost, currency) : t("money.free")}</span>
+      <span class="tc">{one.state === "failed" ? "" : Number(one.cost) ? money(one.cost, currency) : t("money.free")}</span>
       {goesOn && <Button low look="bare" needs="edit" label={t("stop")} onClick={() => act(studio.stopTake(of, one.job))} />}
       {one.state === "failed" && one.at_service && <Button low icon="retake" needs="edit" label={t("inhand.look")} onClick={() => act(studio.resumeTake(of, one.job))} />}
       {one.state === "unknown" && <Settle of={of} one={one} currency={currency} act={act} />}
