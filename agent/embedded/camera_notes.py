@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from agent.conversation import Act
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import forms
+from agent.embedded.plainer import MODALS
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.seen_wishes import doer, done_there, is_thing, only_points_first
 from tools.audio.effects.words import parse_effect
 from tools.film.edits.story import ReviseShot
 
@@ -34,21 +36,31 @@ WISHED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{SUBJECT} (?:should|shall|must|needs? to|has to|have to|ought to|(?:is|are) supposed to|shld) .+$",
-        r"\b(?:i|we) (?:want|need|would like|would love)(?: to see)? .+$",
+        r"\b(?:i|we) (?:want|need|would like|would love|'d like|'d love)(?: to see)? .+$",
+        r"\bi['’]d (?:like|love|want|prefer)(?: to see)? .+$",
+        r"^(?:get|have|see|show|use|include|let us have) (?:an?|some|more|two|three) .+$",
         r"^[^,]+ (?:rather than|instead of) [^,]+$",
         r"^(?:(?:a lot|much|way|a bit|even) )?(?:more|less|fewer) [a-z].+$",
         r"^(?:make|turn) (?:the|his|her|their|that) .+? (?:into )?an? .+$",
         r"^make (?:them|him|her|both|'em|the \w+)(?: both)? [a-z]+.*$",
-        r"^(?:put|add|place) (?:an?|some|the|more) .+? (?:in|on|at|behind|beside|under|over|next to|around) .+$",
+        r"^(?:put|add|place|hang|stick) (?!(?:it|that|this|them|shot|scene)\b)[a-z].+?"
+        r" (?:in|on|at|behind|beside|under|over|next to|around) .+$",
         r"^instead of .+? there (?:is|are|should be) .+$",
         r"^[^:]{2,60}: .+$",
+        r"^see .+ (?:better|clearer|clearly|properly|sharper|more clearly)$",
+        r"^(?:no|fewer|less|without) (?:more )?[a-z-]+ (?:in|on|at|behind|under|around|near|beside|over) .+$",
+        r"^(?:no|fewer|less|without) [a-z-]+(?: [a-z-]+)?$",
+        r"^no \S.+$",
+        r"^(?:take|get|leave|keep) .+ out of (?:the )?(?:picture|frame|shot|view)\b.*$",
+        r"^give (?!me\b|us\b|it\b)\S+ (?:\w+ )?(?:an?|some|more|two|three|his|her|their) .+$",
     )
 )
 """ways of wishing for what shall be seen"""
 ELSE = frozenset(
     "hear heard sound sounds noise says say saying said line alts alt pay bucks marker fix alternate mean before after"
     " then already leave live sold approved cut film movie story version march date name caption title lunch thing"
-    " things it's i'm can't everything anything knock boom whoosh dress wear hours feel feels care".split()
+    " things it's i'm can't everything anything knock boom whoosh dress wear hours feel feels care too whether wonder"
+    " super supers chyron crawl subtitle subtitles chapter order sequence".split()
 )
 """words of something else than a picture"""
 CHANGED = frozenset(("revise_shot", "set_grade", "set_location", "set_character", "revise_scene"))
@@ -59,12 +71,23 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"[\s,]+(?:please|thanks|thank you|pls|there|instead|though|too|as well)[.!]?$", re.IGNORECASE)
-COMPARED = re.compile(r"\b(?:\w+(?:[^r]er|ier)|more \w+)$", re.IGNORECASE)
+COMPARED = re.compile(r"^(?!see ).*\b(?:\w+(?:[^r]er|ier)|more \w+)$", re.IGNORECASE)
 """a thing more of something than it is"""
+NEARER = re.compile(r"^(?:see )?\w+['’]s (?:hands?|faces?|eyes|feet)\b", re.IGNORECASE)
+"""what is seen when the camera is nearer"""
 LASTING = re.compile(r"\b(?:longer|shorter|sooner|earlier|later|louder|quieter)\b", re.IGNORECASE)
 """what no picture is by itself"""
 DENIED = re.compile(r"\b(?:do(?:es)?|is|are|should|must|can|need|have|has)(?:n['’]?t| not)\b", re.IGNORECASE)
 """what shall not be: that is said otherwise"""
+FORBIDDEN = re.compile(r"\b(?:should|must|shall)(?:n['’]?t| not)\b|\bneeds? not to\b", re.IGNORECASE)
+"""what shall not be seen of someone who is named"""
+WHILE = re.compile(
+    r"\b(?:before|after|then|until|as|when|while) (?:he|she|it|they|we see|the \w+ \w+s)\b", re.IGNORECASE
+)
+TAKEN = re.compile(
+    r"^(?:lose|remove|drop|take away|get rid of|take out) (?:(?:the|any|all|that|those|his|her|their) )*", re.IGNORECASE
+)
+"""what is not there any more, said as the camera is told"""
 AT = frozenset("in on at for of to during into from , : shot shots scene".split())
 """what stands before a number that only says where"""
 LONGEST = 16
@@ -76,25 +99,54 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
 
     `otherwise` is what the request would be taken for without it.
     """
-    if clause.amounts() or any(p.quote is not None or p.text.isdigit() for p in clause.pieces if p.ref is None):
+    if _measured(clause) or any(p.quote is not None or p.text.isdigit() for p in clause.pieces if p.ref is None):
         return None
-    if not {act.kind for act in otherwise} <= CHANGED or clause.finder.tokens[clause.pieces[-1].last - 1].text == "?":
+    by = doer(clause)
+    deed = by is not None and any(done_there(clause, i, by) for i in range(len(clause.pieces)))
+    asked = clause.finder.tokens[clause.pieces[-1].last - 1].text == "?"
+    if asked and clause.finder.tokens[clause.pieces[0].first].text not in MODALS:
         return None
-    if any(_film_talk(clause, i) for i in range(len(clause.pieces))) or clause.refs("film"):
+    if not {act.kind for act in otherwise} <= CHANGED and not deed:
+        return None
+    # "he should push the gate, not try it"
+    against = next((i for i in clause.all("neg", "contrast") if by is not None and i > by + 1), len(clause.pieces))
+    if any(_film_talk(clause, i, by) for i in range(against)) or clause.refs("film"):
         return None
     shots, numbered = _shots(clause)
     words, typed = _words(clause, numbered), clause.text(0)
     said = {token.text for token in clause.tokens}
-    if said & ELSE or DENIED.search(typed) or words.count(",") > 1 or "..." in words or ". " in words:
+    forbidden = by is not None and FORBIDDEN.search(typed) and clause.find("face.") is None
+    denied = DENIED.search(typed) and not forbidden
+    if said & _else(clause, by) or denied or words.count(",") > 1 or "..." in words or ". " in words:
         return None
-    if not shots or not any(wish.search(words) or wish.search(typed) for wish in WISHED):
+    wished = by is not None or only_points_first(clause) or any(w.search(words) or w.search(typed) for w in WISHED)
+    if not shots or not wished or NEARER.search(words) or _nobody_there(clause, shots):
         return None
     if LASTING.search(words) or (COMPARED.search(words) and not _known_thing(clause, words)):
         return None
-    if not 1 < len(words.split()) <= LONGEST or not _says_something(clause, numbered) or _is_heard(clause, words):
+    if not 1 < len(words.split()) <= LONGEST or not _says_something(clause, numbered, by) or _is_heard(clause, words):
         return None
     used = frozenset(range(len(clause.pieces)))
     return Reading((ReviseShot(shots=shots, look=words),), used, 0.1, verbatim=used, shots=shots)
+
+
+def _nobody_there(clause: Clause, shots: Sequence[str]) -> bool:
+    """Whether someone is spoken of who is in none of the shots: "more scared when he sees the bottle" of its insert."""
+    who = {one for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None for one in ref.ids}
+    seen = {staged.who for shot in shots for staged in clause.film.shots[shot].staging}
+    insert = any(clause.film.shots[shot].size == "insert" for shot in shots)
+    return bool(who) and (bool(seen) or insert) and not who & seen
+
+
+def _measured(clause: Clause) -> bool:
+    """Whether an amount is said, but for how often something is done: "flickers twice"."""
+    return any(piece.amount is not None and piece.amount.unit != "times" for piece in clause.pieces)
+
+
+def _else(clause: Clause, by: int | None) -> frozenset[str]:
+    """Words of something else than a picture; "before it goes out" only says when, after someone who does something."""
+    joined = by is not None and WHILE.search(clause.text(by + 2)) and not clause.pieces[by + 1].soft
+    return ELSE - {"before", "after", "then"} if joined else ELSE
 
 
 def _known_thing(clause: Clause, words: str) -> bool:
@@ -111,9 +163,11 @@ def _is_heard(clause: Clause, words: str) -> bool:
     return bool(parse_effect(put[1]))
 
 
-def _film_talk(clause: Clause, at: int) -> bool:
+def _film_talk(clause: Clause, at: int, by: int | None) -> bool:
     """Whether a piece asks for another kind of thing: "air 4 out", but not "flour in the air"."""
     piece = clause.pieces[at]
+    if done_there(clause, at, by) or is_thing(clause, at):
+        return False
     noun = at > 0 and clause.pieces[at - 1].text in ("the", "his", "her", "their")
     noun = noun and piece.means("verb.") and piece.seen
     return piece.ref is None and not piece.soft and not noun and piece.means(*FILM_TALK) and not piece.means(*CAN_BE)
@@ -139,7 +193,8 @@ def _shots(clause: Clause) -> tuple[tuple[str, ...], frozenset[int]]:
     found = _in_common(clause)
     if len(found) != 1 and target.shots and len(target.shots) == 1 and _leans(clause):
         return target.shots, frozenset()
-    return (found, frozenset()) if len(found) == 1 else ((), frozenset())
+    placed = clause.refs("places") and all(clause.index.scene_of[s] == clause.index.scene_of[found[0]] for s in found)
+    return (found, frozenset()) if len(found) == 1 or placed else ((), frozenset())
 
 
 def _in_common(clause: Clause) -> tuple[str, ...]:
@@ -149,8 +204,10 @@ def _in_common(clause: Clause) -> tuple[str, ...]:
     for piece in clause.pieces:
         if piece.ref is not None and piece.ref.kind in ("places", "people") and piece.ref.ids:
             there = {*clause.finder.shots_of(piece.ref)}
+        elif piece.means(*CAN_BE):
+            continue
         elif piece.ref is None and len(piece.text) > 2 and {*forms(piece.text)} & clause.index.known and not piece.soft:
-            there = {*clause.index.shots_about([piece.text])}
+            there = {*clause.index.shots_about(["look" if piece.text == "looking" else piece.text])}
         else:
             continue
         if found & there:
@@ -183,13 +240,16 @@ def _words(clause: Clause, numbered: frozenset[int]) -> str:
             parts.append(clause.text(run[0], run[-1] + 1))
             run = []
     words = OPENING.sub("", " ".join(part for part in parts if part))
-    return CLOSING.sub("", words).strip(" ,.;:!")
+    return TAKEN.sub("no ", CLOSING.sub("", words).strip(" ,.;:!"))
 
 
-def _says_something(clause: Clause, numbered: frozenset[int]) -> bool:
+def _says_something(clause: Clause, numbered: frozenset[int], by: int | None) -> bool:
     """Whether there is a word of its own, which is what it is about: a thing, a deed, a face, a colour."""
     return any(
-        (piece.strange and len(piece.text) > 2) or piece.means("face.", "doing.", "colour.", "light", "prop.", "body.")
+        (piece.strange and len(piece.text) > 2)
+        or done_there(clause, i, by)
+        or is_thing(clause, i)
+        or piece.means("face.", "doing.", "colour.", "light", "prop.", "body.")
         for i, piece in enumerate(clause.pieces)
         if i not in numbered and piece.ref is None and not piece.soft
     )

@@ -13,6 +13,7 @@ from agent.embedded.film_index import words_of
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.scruples import IN_WORDS, kindred
+from tools.film.edits.story import SetCharacter
 
 PAST = ("undo", "redo", "revert", "name_cut", "add_marker", "remove_marker")
 """acts that may be described by what is not in them: "back to before we cut shot 3" """
@@ -38,6 +39,10 @@ def honest(reading: Reading, clause: Clause) -> Reading:
     if not reading.acts or answers or any(act.kind in PAST for act in reading.acts):
         return reading
     texts = tuple(text.casefold() for act in reading.acts for text in strings(act.model_dump()))
+    people = clause.film.characters
+    # "not in a tweed jacket": what someone looks like now may be said of what they look like then
+    changed = (act.character for act in reading.acts if isinstance(act, SetCharacter))
+    texts += tuple(people[who].canon.casefold() for who in changed if who in people)
     ids = {known for text in texts for known in clause.index.meant(text)}
     if any(act.kind in AT_A_CUT for act in reading.acts):
         ids |= clause.index.beside(ids)

@@ -130,6 +130,8 @@ def _goes_with(clause: Clause, at: int, acts: Sequence[Act]) -> bool:
         return any(_more(act) for act in acts)
     if piece.means("limit.only"):
         return at + 1 < len(clause.pieces) and clause.pieces[at + 1].ref is not None
+    if kinds == {"set_character"} and piece.means("contrast"):
+        return True
     if kinds == {"choose_take"} and piece.means("mood.", "pace.", "face."):
         # "it had more energy"
         return True

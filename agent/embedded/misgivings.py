@@ -13,6 +13,7 @@ from itertools import pairwise
 from agent.conversation import Act
 from agent.embedded.misplaced import misnamed
 from agent.embedded.reading import Clause, Reading
+from agent.embedded.seen_wishes import doer, done_there
 from tools.film.edits.sound import SetAmbience, SetLine
 from tools.film.edits.story import RemoveShot, ReviseShot, SetCharacter
 
@@ -60,6 +61,15 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _halved(clause, reading)
     yield from _in_there(clause, reading)
     yield from misnamed(clause, reading)
+    yield from _done_by_someone(clause, reading)
+
+
+def _done_by_someone(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "He should push the gate": what someone does is no move of the camera."""
+    if not any(isinstance(act, ReviseShot) and act.camera is not None for act in reading.acts):
+        return
+    by = doer(clause)
+    yield from (i for i, p in enumerate(clause.pieces) if p.means("camera.") and done_there(clause, i, by))
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:

@@ -10,6 +10,7 @@ from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer
 from agent.embedded.reading import Clause
+from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
 from agent.embedded.spoken_of import spoken_of
 from agent.embedded.topics import topical
@@ -48,6 +49,8 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         if clear(again) and _kinds(again) and (not kinds or _kinds(again) <= kinds):
             return thought(again)
         messages += [again[0][0]] if again else []
+    if deeds_only(clause):
+        return None
     pictures = chain.from_iterable(pictured(said.finder, said.message) for said in messages)
     for plain, shot in islice(pictures, TRIES):
         again = understand(plain)

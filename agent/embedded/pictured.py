@@ -28,6 +28,8 @@ WHEN = frozenset("when where while as".split())
 MADE = frozenset("a an another new more some extra second third different".split())
 """what stands before something that is not there yet"""
 MAKING = frozenset("add insert create titled title saying says say called replace".split())
+OF_ANYONE = frozenset("expression face faces look looks eyes eye hair hands hand clothes voice mood".split())
+"""what everyone has in every shot"""
 LONGEST = 10
 """words of a description"""
 WISHES = (
@@ -148,6 +150,8 @@ def _like(finder: Finder, at: int) -> tuple[int, str] | None:
         if tokens[stop - 1].text in WITHIN:
             # "lose the dog and end on a fade": the "and" joins
             continue
+        if all(t.text in (*WITHIN, *OF_ANYONE) or finder.called.people(at + k) for k, t in enumerate(tokens[at:stop])):
+            break
         words = " ".join(token.text for token in tokens[at:stop])
         if (shot := finder.index.most_like(words)) is not None:
             return stop, shot

@@ -86,6 +86,9 @@ def acting(clause: Clause) -> Iterable[Reading]:
         )
     else:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
+        if who and not any(staged.who in who for shot in shots for staged in clause.film.shots[shot].staging):
+            # "when he sees the bottle": nobody is seen in the insert of it
+            return
         plain = not who or all(len(clause.film.shots[shot].staging) <= 1 for shot in shots)
         acts = [ReviseShot.model_validate({**target.selection, **wanted})] if plain else made(shots)
         if acts:

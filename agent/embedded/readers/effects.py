@@ -40,6 +40,12 @@ GONE = ("verb.remove", "neg", "verb.mute")
 CHANGING = frozenset("change turn swap replace switch convert transform exchange trade substitute make".split())
 """what opens a request that something become something else"""
 MODAL = frozenset("should must instead becomes become".split())
+ONLY_SEEN = frozenset(
+    "light lights candle candles curtain curtains lantern lanterns flag flags sheets smoke poster posters sign signs"
+    " shadow shadows"
+    " reflection reflections glow sparkle sparkles dust ribbon ribbons flowers closed lit glowing".split()
+)
+"""what makes a picture and no sound"""
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
 WANTED = ("need", "needs", "want", "wants", "get", "have")
 """no sound, however near one they are written"""
@@ -225,6 +231,8 @@ def _sounds(clause: Clause, words: str) -> bool:
     said = plain_words(clause.text(0))
     someone = clause.find("thing.cast") is not None
     if said[:1] and (set(said[:3]) & CHANGING or set(said) & MODAL or someone):
+        return False
+    if set(said) & ONLY_SEEN:
         return False
     if any(piece.means("verb.make") and piece.text in ("make", "made", "turn") for piece in clause.pieces):
         return False

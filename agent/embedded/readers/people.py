@@ -11,6 +11,7 @@ from typing import Any
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.set_against import BEARD, EXCHANGED, NOT_BUT, SWAPPING, WEARABLE, positive, unlike
 from tools.film.edits.story import (
     AppearanceChange,
     RemoveCharacter,
@@ -18,7 +19,7 @@ from tools.film.edits.story import (
     SetCharacter,
 )
 from tools.film.script import Appearance
-from tools.writing.wardrobe import GARMENTS, HATS, dressed
+from tools.writing.wardrobe import dressed
 
 AGE_STEP = 15
 BUILD_STEP = 0.5
@@ -35,7 +36,9 @@ OPENING_WORDS = re.compile(
     re.IGNORECASE,
 )
 CLOSING_WORDS = re.compile(r"\s+(?:now|please|instead|throughout|from now on|for now|too|as well|on|a bit|bit)$", re.I)
-COLOURS = "red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple"
+COLOURS = (
+    "(?:(?:dark|light|pale|bright) )?(?:red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple)"
+)
 
 
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
@@ -60,18 +63,24 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         if clause.pieces[i].means(*LOOKS) or not clause.pieces[i].soft or clause.pieces[i].text[-2:] == "er"
     ]
     words = clause.words(i for i in meant if content[0] <= i <= content[-1])
+    other = NOT_BUT.search(clause.text(0))
+    words = other[0] if other is not None else words
     used = frozenset(range(len(clause.pieces)))
-    who = [known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids]
+    named = (known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids)
+    who = list(dict.fromkeys(named))
     if owner is not None:
         who, used = [owner], frozenset(i for i, p in enumerate(clause.pieces) if p.means(*LOOKS, *verbs) or p.soft)
     options = next((ref.options for i in people if (ref := clause.pieces[i].ref) is not None and ref.options), ())
+    worn = [clause.pieces[i].text for i in said if clause.pieces[i].means("garment.")]
+    wearing = [one for one in options if worn and worn[0] in clause.film.characters[one].canon.casefold()]
+    who = who or (wearing if len(wearing) == 1 else [])
     if not who and options:
         question = ask_which(clause, Target(options=options), lambda one: tuple(_changed(clause, one, words)))
         yield Reading(used=used, question=question, weight=0.4)
         return
     acts = tuple(act for one in who for act in _changed(clause, one, words))
     if acts:
-        yield Reading(acts, used, 0.7, people=tuple(who))
+        yield Reading(acts, used, 0.7, people=tuple(who), verbatim=used if other is not None else frozenset())
 
 
 def _wearer(clause: Clause) -> str | None:
@@ -123,7 +132,7 @@ def other_sex(clause: Clause) -> Iterable[Reading]:
         person = clause.film.characters[one]
         change = AppearanceChange.model_validate({"sex": sex, **({"beard": ""} if sex == "f" else {})})
         said = re.sub(r"^(?:an?|into an?)\s+", "", match.group(), flags=re.IGNORECASE)
-        before = _unlike(person.canon, "beard") if sex == "f" else person.canon
+        before = unlike(person.canon, "beard") if sex == "f" else person.canon
         canon = f"{before}, {said}" if before else said
         acts.append(SetCharacter(character=one, canon=canon, appearance=change))
     if acts:
@@ -141,7 +150,9 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
     person = clause.film.characters[who]
     before = person.appearance
     changes: dict[str, Any] = {}
-    plain = re.sub(rf",? (?:but )?(?:not|instead of|rather than) (?:{COLOURS})\b", "", words, flags=re.IGNORECASE)
+    exchanged = bool(SWAPPING & {*clause.plain.split()[:4]})
+    said, plain = words, positive(words, exchanged=exchanged)
+    looks = unlike(person.canon, swap["old"]) if exchanged and (swap := EXCHANGED.match(said)) else person.canon
     # "red, not black" takes nothing off
     gone = clause.find("verb.remove", "neg") is not None and plain == words
     words = plain
@@ -165,8 +176,10 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
         if before.beard and not changes.get("beard_colour", "x"):
             # a beard that is there keeps its colour
             del changes["beard_colour"]
-    canon = _unlike(person.canon, words) if gone else _canon(clause, person.canon, words)
-    if not changes and (gone or re.search(r"\b(?:longer|shorter|bigger|curlier|messier)\b", words) is None):
+    canon = unlike(person.canon, words) if gone else _canon(clause, looks, words)
+    worn_now = plain != said and WEARABLE.search(words) is not None
+    stepped = re.search(r"\b(?:longer|shorter|bigger|curlier|messier)\b", words) is not None
+    if not changes and not worn_now and (gone or not stepped):
         return
     fields: dict[str, Any] = {"character": who}
     if changes:
@@ -254,7 +267,8 @@ def _steps(clause: Clause, before: Appearance) -> dict[str, Any]:
 
 def _painted(clause: Clause, changes: dict[str, Any]) -> dict[str, Any]:
     """A colour that the wardrobe did not place: "make her coat blue", "give her the coat in green", "her hair red"."""
-    colours = [value for piece in clause.pieces for value in piece.values("colour")]
+    meant = [piece for i, piece in enumerate(clause.pieces) if clause.contrasted(i) is None]
+    colours = [value for piece in meant for value in piece.values("colour")]
     if not colours:
         return {}
     places = (
@@ -262,7 +276,7 @@ def _painted(clause: Clause, changes: dict[str, Any]) -> dict[str, Any]:
         (("garment.trousers",), "bottom"),
         (("garment.shoes",), "shoes"),
         (("garment.glasses",), "glasses"),
-        (("hair",), "hair"),
+        (("hair",), "beard_colour" if BEARD.search(clause.text(0)) else "hair"),
         (("body.eyes",), "eye"),
         (("garment.",), "top"),
     )
@@ -290,28 +304,7 @@ def _canon(clause: Clause, canon: str, words: str) -> str:
         previous = said
         said = OPENING_WORDS.sub("", CLOSING_WORDS.sub("", said)).strip(" ,.")
     said = re.sub(rf"^(\w+) ({COLOURS}|longer|shorter)$", r"\2 \1", said)
-    return ", ".join(part for part in (_unlike(canon, said), said) if part)
-
-
-KINDS = (
-    "|".join(GARMENTS),
-    "|".join(HATS),
-    r"\w*hair(?:ed)?|bald|ginger|blonde?|brunette|redhead|ponytail|braids?|curls",
-    "beard(?:ed)?|moustache|mustache|stubble|clean-shaven",
-    "glasses|spectacles|sunglasses",
-)
-"""kinds of looks of which someone has one: what is said anew takes the place of what was said"""
-
-
-def _unlike(canon: str, said: str) -> str:
-    """The parts of a canon that are of no kind with what is said anew: a red coat, and no yellow oilskin any more."""
-    kinds = [kind for kind in KINDS if re.search(rf"\b(?:{kind})\b", said, re.IGNORECASE)]
-    kept = (
-        part
-        for part in (part.strip() for part in canon.split(","))
-        if len(part.split()) > 4 or not any(re.search(rf"\b(?:{kind})\b", part, re.IGNORECASE) for kind in kinds)
-    )
-    return ", ".join(part for part in kept if part)
+    return ", ".join(part for part in (unlike(canon, said), said) if part)
 
 
 def casting(clause: Clause) -> Iterable[Reading]:

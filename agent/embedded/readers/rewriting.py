@@ -59,7 +59,9 @@ def _told_anew(clause: Clause) -> bool:
 
 
 def _told_before(clause: Clause, at: int) -> bool:
-    """Whether "so we see", "before we see" only says why, or how far, of what was asked before it."""
+    """Whether "so we see", "before we see" only says why, or how far, of what was asked before it; or complains."""
+    if re.search(r"\btoo (?:late|early|soon|long|much|often)\b", clause.text(0), re.IGNORECASE):
+        return True
     words = clause.text(0)[:at]
     moved = clause.find("edit.slip", "edit.slide", "edit.roll", "edit.ripple", "edit.trim", "edit.jcut") is not None
     return (
@@ -186,8 +188,25 @@ GONE = re.compile(
 )
 
 
+TAKEN = frozenset("take get leave keep remove lose drop delete".split())
+FROM = frozenset(("out of", "from", "off", "in"))
+
+
 def things_gone(clause: Clause) -> Iterable[Reading]:
-    """A thing that shall not be seen any more: "remove the bottle from shot 6"."""
+    """A thing that shall not be seen any more: "remove the bottle from shot 6", "take the moon out of the wide"."""
+    refs, pieces = clause.refs("shots"), clause.pieces
+    opened = next((i for i, p in enumerate(pieces) if p.text in TAKEN or p.means("verb.remove")), None)
+    place = next((i for i, p in enumerate(pieces) if p.text in FROM and opened is not None and i > opened), None)
+    if len(refs) == 1 and opened is not None and place is not None and refs[0] > place and not clause.refs("people"):
+        things, ref = range(opened + 1, place), pieces[refs[0]].ref
+        told = [i for i in things if not pieces[i].soft]
+        shots = ref.ids if ref is not None else ()
+        seen = [i for i in told if pieces[i].strange and clause.index.shows(pieces[i].text.split()[-1], shots)]
+        plain = not clause.amounts() and clause.find(*NOT_SEEN) is None
+        if told and seen and all(pieces[i].strange or pieces[i].guess for i in told) and plain and len(shots) == 1:
+            used = frozenset((opened, *things, place, *refs))
+            yield Reading((ReviseShot(shots=shots, look=f"no {clause.words(told)}"),), used, 1.0)
+            return
     match = GONE.search(clause.text(0))
     refs = clause.refs("shots", "takes")
     if match is None or len(refs) != 1 or clause.refs("people") or clause.amounts():

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
 from agent.embedded.clauses import GONE
+from agent.embedded.film_index import words_of
+from agent.embedded.pictured import HEADS
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import Ref
@@ -77,13 +79,17 @@ def removing(clause: Clause) -> Iterable[Reading]:
 
 def _only_in_it(clause: Clause, target: Target, verbs: Sequence[int]) -> Reading | None:
     """ "Remove the steam": out of the picture, or the whole shot: asked, but where the shot is of nothing else."""
-    things = [i for i in target.used if clause.pieces[i].ref is None and clause.pieces[i].strange]
+    things = [i for i in target.used if _is_of_things(clause, i)]
     if len(target.shots) != 1 or not things or clause.find("thing.shot") is not None:
         return None
     shot = target.shots[0]
     if clause.film.shots[shot].size == "insert":
         return None
-    words = " ".join(clause.pieces[i].text for i in sorted(things))
+    words = clause.text(min(things), max(things) + 1).removeprefix("the ")
+    subject = words_of(clause.index.told[shot].split(",")[0])
+    if not words_of(words.split(" in ")[0].split(" on ")[0]) & subject:
+        # "the stars in the window", beside the one whom the shot is of
+        return Reading((ReviseShot(shots=(shot,), look=f"no {words}"),), frozenset((*verbs, *target.used)), 0.8)
     number = clause.index.numbers[shot]
     choices = (
         Choice(label=f"No {words} in shot {number}", acts=(ReviseShot(shots=(shot,), look=f"no {words}"),)),
@@ -92,6 +98,15 @@ def _only_in_it(clause: Clause, target: Target, verbs: Sequence[int]) -> Reading
     asked = f"Shall the {words} go from the picture, or the whole shot from the film?"
     question = Question(text=asked, choices=choices)
     return Reading(used=frozenset((*verbs, *target.used)), question=question, weight=0.8)
+
+
+def _is_of_things(clause: Clause, at: int) -> bool:
+    """Whether a piece is a thing, or a shot by a thing in it and by nothing that happens: "the stars in the window"."""
+    piece = clause.pieces[at]
+    if piece.ref is None:
+        return piece.strange
+    happens = any(word.endswith(("ing", "s")) and word not in piece.text.split()[:2] for word in piece.text.split())
+    return piece.ref.how == "content" and not happens and not {*piece.text.split()} & HEADS
 
 
 def _named(clause: Clause) -> bool:

@@ -61,13 +61,25 @@ NOTED = [
     ("lunch", "gran's glass should be red wine", 8, "gran's glass should be red wine"),
     ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
     ("airlock", "the end shot: earth in the background", 10, "the end shot: earth in the background"),
+    ("airlock", "let Ada blink in 7", 7, "let Ada blink"),
+    ("airlock", "voss punches the door in 6", 6, "voss punches the door"),
+    ("ferry", "the gauge should be cracked", 6, "cracked gauge"),
+    ("ferry", "no flags on the quay", 11, "no flags on the quay"),
+    ("letters", "lose the umbrella", 11, "no umbrella"),
+    ("letters", "Aïcha should hug him in 12", 12, "Aïcha should hug him"),
+    ("letters", "make the girl run out of the frame", 2, "make the girl run out of the frame"),
+    ("lunch", "Ellie shouldn't be on her phone in shot 2", 2, "Ellie shouldn't be on her phone"),
+    ("lunch", "can we see the envelope better", 5, "see the envelope better"),
+    ("lunch", "put flowers on the dining table", 7, "put flowers on the dining table"),
+    ("heist", "shot 5: he should push the gate, not try it", 5, "he should push the gate, not try it"),
+    ("heist", "take the moon out of the dairy wide", 4, "no moon"),
+    ("airlock", "get rid of the stars in the cockpit window", 1, "no stars in the cockpit window"),
 ]
 ASKED = [
     ("ferry", "make that shot longer"),
     ("ferry", "put a slow push in on it"),
     ("ferry", "make it a close-up"),
     ("letters", "lose the braids"),
-    ("letters", "lose the umbrella"),
     ("letters", "have the pigeon look sadder"),
     ("letters", "end on the roof instead of the station"),
     ("lighthouse", "Move the shot with him further back"),
@@ -77,6 +89,10 @@ ASKED = [
     ("lunch", "can it be, you know, the way it was meant?"),
     ("heist", "Approve 12 and 13, and roll the last of them"),
     ("heist", "Bruno doesnt need to cry, he just kisses the cheese"),
+    ("lunch", "the sheets on the line shouldn't move so much"),
+    ("lighthouse", "make the old man look more scared when he sees the bottle"),
+    ("airlock", "make ada's expression colder"),
+    ("heist", "have the alarm lamp before she walks off with the wheel"),
 ]
 LET_GO = ["make 4 darker. never mind", "make 4 darker, no forget it", "delete 3. never mind."]
 BACK = [

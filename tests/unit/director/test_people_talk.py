@@ -13,8 +13,13 @@ LOOKS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("change mara's hair to blonde", "mara", "thirty, green parka, blonde hair", {"hair": "#d9b45a"}),
     ("make mara ginger", "mara", "thirty, green parka, ginger", {"hair": "#a5502a"}),
     ("tom shouldn't have a beard", "tom", "sixty, navy coat", {"beard": ""}),
+    ("mara's parka should be dark blue, not green", "mara", "thirty, short black hair, dark blue parka",
+     {"top": "#22304f"}),
+    ("swap mara's parka for a red coat", "mara", "thirty, short black hair, red coat", {"top": "#b3262c"}),
+    ("tom isn't in a navy coat but in a yellow one", "tom", "sixty, white beard, yellow coat", {"top": "#d9a62a"}),
+    ("tom's beard should be black", "tom", "sixty, navy coat, black beard", {"hair": None}),
     ("make tom a woman", "tom", "sixty, navy coat, woman", {"sex": "f", "beard": ""}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("message", "who", "canon", "looks"), LOOKS)
