@@ -117,6 +117,10 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
     said = {token.text for token in clause.tokens}
     forbidden = by is not None and FORBIDDEN.search(typed) and clause.find("face.") is None
     denied = DENIED.search(typed) and not forbidden
+    faced = clause.find("face.")
+    if by is not None and faced is not None and clause.before(faced, "degree.less") is not None:
+        # "less frightened": what else?
+        return None
     if said & _else(clause, by) or denied or words.count(",") > 1 or "..." in words or ". " in words:
         return None
     wished = by is not None or only_points_first(clause) or any(w.search(words) or w.search(typed) for w in WISHED)
