@@ -35,6 +35,7 @@ from agent.embedded.readers.quoting import quoting
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
+from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.speeds import speeds
 from agent.embedded.readers.split_edits import split_edits
 from agent.embedded.readers.stepping import stepping
@@ -58,6 +59,7 @@ READERS: tuple[Reader, ...] = (
     control,
     music,
     music_limits,
+    sound_ranges,
     levels,
     faders,
     last_heard,
