@@ -9,6 +9,7 @@ from agent.embedded.follow_ups import followed
 from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer
+from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.reading import Clause
 from agent.embedded.seen_wishes import deeds_only
@@ -40,8 +41,8 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         again = understand(plain)
         if clear(again) and _kinds(again) & HEARD:
             return thought(again)
-    if (ranged := next(iter(sound_ranges(clause)), None)) is not None:
-        return Thought(acts=ranged.acts, final=True)
+    if (heard := next(chain(sound_ranges(clause), sound_desk(clause)), None)) is not None:
+        return Thought(acts=heard.acts, words=heard.answer, final=True)
     for plain, meant in spoken_of(clause):
         again = understand(plain)
         if clear(again) and _kinds(again) and _kinds(again) <= meant:

@@ -35,6 +35,7 @@ from agent.embedded.readers.quoting import quoting
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
 from agent.embedded.readers.smalltalk import smalltalk
+from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.speeds import speeds
 from agent.embedded.readers.split_edits import split_edits
@@ -60,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     music,
     music_limits,
     sound_ranges,
+    sound_desk,
     levels,
     faders,
     last_heard,

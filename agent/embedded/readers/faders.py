@@ -1,7 +1,8 @@
 """Sounds set by their names and a number, as at a desk: no verb, no unit, several in one breath.
 
 "the crickets: minus three"   "dialogue up two, effects down three"   "effects bus down 6"   "the alarm plus 8"
-"cheering down a good bit, it swallows the band"                                       ->  set_gain
+"cheering down a good bit, it swallows the band"   "narration louder, captain softer"   ->  set_gain
+"could you make the front door quieter and the clock, too?"
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,12 +12,20 @@ from agent.embedded.heard import cues_called
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.sound import SetGain
+from tools.film.sound import NARRATOR
 
 STEMS = {"stem.MX": "MX", "stem.DX": "DX", "stem.FX": "FX"}
 UP = frozenset(("up", "plus", "+", "higher", "louder"))
-DOWN = frozenset(("down", "minus", "-", "–", "−", "lower", "softer"))
+DOWN = frozenset(("down", "minus", "-", "–", "−", "lower", "softer", "quieter"))
+CERTAIN = frozenset(("louder", "softer", "quieter"))
+"""what is of sound alone"""
+SMALL, STEP, LARGE = 1.5, 3.0, 6.0
+"""decibels of "a bit softer", "softer" and "much softer" in a list """
+SHARED = frozenset("too as well also and the , please ?".split())
 BETWEEN = frozenset("the a : , bus track stem fader level levels volume sound sounds by it please now our my".split())
-TURNED = frozenset("bring take turn push pull put ride nudge drop set and then".split())
+TURNED = frozenset(
+    "bring take turn push pull put ride nudge drop set and then make let have could can you would more".split()
+)
 DEGREES = {"bit": 3.0, "little": 1.5, "touch": 1.5, "tad": 1.5, "hair": 1.0, "notch": 2.0, "lot": 6.0, "good": 4.0}
 """decibels of what has no number"""
 LOUDEST = 24
@@ -26,8 +35,14 @@ WHY = frozenset("it they that this its".split())
 def faders(clause: Clause) -> Iterable[Reading]:
     """Gains of what is named, in one part or several."""
     acts: list[SetGain] = []
-    for part in _parts(clause):
-        gains = _gains(clause, part)
+    parts = _parts(clause)
+    beside = [p for p in clause.every if not clause.pieces[0].first <= p.first <= clause.pieces[-1].first]
+    # "narration louder, captain softer" are two requests, and one breath
+    several = len(parts) > 1 or any(piece.text in CERTAIN for piece in beside)
+    for at, part in enumerate(parts):
+        gains = _gains(clause, part, several=several)
+        if gains is None:
+            gains = _as_another(clause, parts, at)
         if gains is None:
             if not acts or clause.pieces[part[0]].text.split()[0] not in WHY or _turns(clause, part):
                 return
@@ -54,7 +69,24 @@ def _turns(clause: Clause, part: Sequence[int]) -> bool:
     return any(clause.pieces[i].text in UP | DOWN or clause.pieces[i].amount is not None for i in part)
 
 
-def _gains(clause: Clause, part: Sequence[int]) -> list[SetGain] | None:
+def _as_another(clause: Clause, parts: Sequence[Sequence[int]], at: int) -> list[SetGain] | None:
+    """The gains of a part that only names something, as those of its neighbour: "the door quieter and the clock"."""
+    pieces = [clause.pieces[i] for i in parts[at] if clause.pieces[i].text not in SHARED]
+    named = [p for p in pieces if p.text not in BETWEEN | TURNED and not (p.soft and p.ref is None)]
+    fields = _called(clause, named, measured=False)
+    if not pieces:
+        return []
+    for other in (at - 1, at + 1):
+        if fields and 0 <= other < len(parts):
+            way = next((_way(clause, clause.pieces[i]) for i in parts[other][1:] if _way(clause, clause.pieces[i])), 0)
+            certain = any(clause.pieces[i].text in CERTAIN for i in parts[other])
+            theirs = _gains(clause, parts[other], several=True) if way and certain else None
+            if theirs and theirs[0].delta_db is not None:
+                return [SetGain.model_validate({**one, "delta_db": theirs[0].delta_db}) for one in fields]
+    return None
+
+
+def _gains(clause: Clause, part: Sequence[int], *, several: bool = False) -> list[SetGain] | None:
     """What one part comes to: something heard, up or down, and how much; None where it is something else."""
     pieces = [clause.pieces[i] for i in part]
     at = next((k for k, piece in enumerate(pieces) if k and _way(clause, piece)), None)
@@ -64,11 +96,16 @@ def _gains(clause: Clause, part: Sequence[int]) -> list[SetGain] | None:
     if pieces[at - 1].text in ("to", "at"):
         # "the music to -12 dB" is a level, and no step
         return None
-    amount = _amount(clause, pieces[at:])
+    degree = next((p for p in pieces if p.means("degree.small", "degree.large") and not p.means("degree.too")), None)
+    size = STEP if degree is None else SMALL if degree.means("degree.small") else LARGE
+    beside = [p for p in pieces[at:] if p is not degree]
+    amount = _amount(clause, beside) if len(beside) > 1 or not several else size
+    if amount is None and several and len(beside) == 1:
+        amount = size
     if amount is None:
         return None
     named = [p for p in pieces[:at] if p.text not in BETWEEN | TURNED and not (p.soft and p.ref is None)]
-    fields = _called(clause, named, measured=any(p.amount is not None for p in pieces[at:]))
+    fields = _called(clause, named, measured=several or any(p.amount is not None for p in pieces[at:]))
     return [SetGain.model_validate({**one, "delta_db": sign * amount}) for one in fields] or None
 
 
@@ -115,6 +152,8 @@ def _called(clause: Clause, named: Sequence[Piece], *, measured: bool) -> list[d
     if len(stems) == 1 and all(piece.means("stem.", "sound.") for piece in named):
         return [{"stem": next(iter(stems))}]
     refs = [piece.ref for piece in named]
+    if measured and len(named) == 1 and named[0].means("who.narrator") and refs[0] is None:
+        return [{"speaker": NARRATOR}]
     if measured and len(named) == 1 and refs[0] is not None and refs[0].kind == "people" and len(refs[0].ids) == 1:
         return [{"speaker": refs[0].ids[0]}]
     return []

@@ -47,7 +47,9 @@ def music(clause: Clause) -> Iterable[Reading]:
         gone = named[0] + 1
     none = bool(named) and all(clause.before(i, "neg") is not None for i in named)
     calm = all(clause.pieces[i].text in QUIET and i + 1 not in named for i in clause.all("verb.mute") if i != gone)
-    if named and gone is not None and (none or calm):
+    # "no guitar, a harp instead": the harp does not go
+    other = any(clause.before(i, "neg", "verb.remove") is None for i in named) and clause.named("instead")
+    if named and gone is not None and (none or calm) and not (other and len(named) > 1):
         yield from _removed(clause, named, gone)
     elif named or _something(clause):
         yield from _laid(clause, named)

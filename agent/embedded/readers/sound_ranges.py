@@ -122,14 +122,14 @@ def sound_ranges(clause: Clause) -> Iterable[Reading]:
             return
 
 
-def _cue(clause: Clause, said: str, kinds: Sequence[str] = ("ambience", "effect", "music")) -> Cue | None:
+def sound_called(clause: Clause, said: str, kinds: Sequence[str] = ("ambience", "effect", "music")) -> Cue | None:
     """The one sound of the film that is called so."""
     words = [word for word in plain_words(said) if word not in LITTLE]
     cues = cues_called(clause, words, kinds) if words else ()  # pyright: ignore[reportArgumentType]
     return cues[0] if len(cues) == 1 else None
 
 
-def _music(clause: Clause, said: str) -> list[Cue]:
+def music_called(clause: Clause, said: str) -> list[Cue]:
     """The music that is named: by an instrument of it, or all of it."""
     words = [word for word in plain_words(said) if word not in LITTLE]
     known = sorted(
@@ -143,7 +143,7 @@ def _music(clause: Clause, said: str) -> list[Cue]:
     return list(found) if len(found) == 1 else []
 
 
-def _shots(clause: Clause, said: str) -> tuple[str, ...]:
+def shots_called(clause: Clause, said: str) -> tuple[str, ...]:
     """The shots that words of the request mean: named, of a place, at an end of the film, or described."""
     said = said.strip(" ,.")
     order = clause.index.order
@@ -153,7 +153,7 @@ def _shots(clause: Clause, said: str) -> tuple[str, ...]:
         return order[:1]
     ends = re.fullmatch(r"(?:the )?(?:end of (?P<a>.+)|(?P<b>.+?) 's end)", said)
     if ends is not None:
-        inner = _shots(clause, ends["a"] or ends["b"])
+        inner = shots_called(clause, ends["a"] or ends["b"])
         return inner[-1:]
     pieces = _pieces(clause, said)
     if not pieces:
@@ -185,12 +185,17 @@ def _range(clause: Clause, first: str, last: str) -> dict[str, str]:
     return {"shot": first, "until": last} if first != last else {"shot": first}
 
 
-def _there(clause: Clause, shots: Sequence[str]) -> dict[str, object]:
+def there_range(clause: Clause, shots: Sequence[str]) -> dict[str, object]:
     """A range for some shots; by scenes where they are whole ones."""
     scenes = tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
     if clause.index.shots_of_scenes(scenes) == tuple(shots):
         return {"scenes": scenes}
     return {**_range(clause, shots[0], shots[-1])}
+
+
+def sounding_range(clause: Clause, cue: Cue) -> dict[str, object]:
+    """The range in which a cue sounds."""
+    return {**_range(clause, cue.shot, cue.until or cue.shot)}
 
 
 def _last(clause: Clause, said: str, shots: Sequence[str]) -> str:
@@ -215,31 +220,31 @@ def _carried(clause: Clause, plain: str) -> list[Act]:
         told = pattern.fullmatch(plain)
         if told is None or (pattern is CARRIED[-1] and ALSO.search(clause.plain) is None):
             continue
-        shots = _shots(clause, told["to"])
+        shots = shots_called(clause, told["to"])
         if not shots:
             continue
         up_to = re.fullmatch(UP_TO, told["how"]) is not None
         new = told.groupdict().get("new")
         said = new or told["x"]
-        music = _music(clause, said)
+        music = music_called(clause, said)
         if len(music) == 1:
             return _music_on(clause, music[0], told["to"], shots, up_to=up_to)
-        if (cue := _cue(clause, said, ("ambience", "effect"))) is None:
+        if (cue := sound_called(clause, said, ("ambience", "effect"))) is None:
             if new and not up_to and all(word in noise_words() for word in new.split() if word != "the"):
-                return [SetAmbience.model_validate({**_there(clause, shots), "what": new.removeprefix("the ")})]
+                return [SetAmbience.model_validate({**there_range(clause, shots), "what": new.removeprefix("the ")})]
             continue
         order = clause.index.order
         if up_to or told["how"] == "into":
             first, last = order.index(cue.until or cue.shot) + 1, order.index(_last(clause, told["to"], shots))
             if told["how"] == "into":
-                there = _there(clause, shots) if cue.kind == "ambience" else {"shot": shots[0]}
+                there = there_range(clause, shots) if cue.kind == "ambience" else {"shot": shots[0]}
                 return [SetAmbience.model_validate({**there, "what": _part(cue, said)})]
             if first > last:
                 return []
             return [SetAmbience.model_validate({**_range(clause, order[first], order[last]), "what": _part(cue, said)})]
         if cue.shot in shots and cue.kind == "effect":
             continue
-        return [SetAmbience.model_validate({**_there(clause, shots), "what": _part(cue, said)})]
+        return [SetAmbience.model_validate({**there_range(clause, shots), "what": _part(cue, said)})]
     return []
 
 
@@ -254,7 +259,7 @@ def _music_on(clause: Clause, cue: Cue, said: str, shots: Sequence[str], *, up_t
     """The music of a cue over more of the film."""
     order = clause.index.order
     if not up_to:
-        fields = _there(clause, shots)
+        fields = there_range(clause, shots)
     else:
         first, last = cue.shot, _last(clause, said, shots)
         if order.index(last) <= order.index(cue.until or cue.shot):
@@ -268,8 +273,8 @@ def _ended(clause: Clause, plain: str) -> list[Act]:
     told = ENDS.fullmatch(plain)
     if told is None:
         return []
-    cues = _music(clause, told["x"] or told["y"])
-    shots = _shots(clause, told["at"])
+    cues = music_called(clause, told["x"] or told["y"])
+    shots = shots_called(clause, told["at"])
     if not cues or not shots:
         return []
     order = clause.index.order
@@ -281,13 +286,13 @@ def _begun(clause: Clause, plain: str) -> list[Act] | str:
     """Music that is there, only from a moment on, or from one before it."""
     late = LATE.fullmatch(plain)
     if late is not None:
-        shots, cues = _shots(clause, late["at"]), _music(clause, late["x"])
+        shots, cues = shots_called(clause, late["at"]), music_called(clause, late["x"])
         return _gone(clause, cues, range(clause.index.order.index(shots[0]))) if shots else []
     told = BEGUN.fullmatch(plain) or BEGINS.fullmatch(plain)
     if told is None:
         return []
-    cues = _music(clause, told["x"])
-    shots = _shots(clause, told["at"])
+    cues = music_called(clause, told["x"])
+    shots = shots_called(clause, told["at"])
     order = clause.index.order
     if not cues or not shots:
         return []
@@ -320,11 +325,12 @@ def _ranged(clause: Clause, plain: str) -> list[Act]:
     told = RANGE.fullmatch(ONWARD.sub(" to the end", plain))
     if told is None:
         return []
-    first, last = _shots(clause, told["at"]), _shots(clause, told["to"].split(",")[0])
+    first, last = shots_called(clause, told["at"]), shots_called(clause, told["to"].split(",")[0])
     described = f"{told['head']} {told['mid']} {' '.join(told['to'].split(',')[1:])}"
     words = [word for word in plain_words(described) if word not in LITTLE]
     musical = [p for p in clause.pieces if p.means("stem.MX") and p.ref is None]
-    if not first or not last or not musical or any(p.means("verb.remove", "neg") for p in clause.pieces):
+    gone = re.search(r"\b(?:out|off|gone|stops?|away|no|without)\b", described) is not None
+    if not first or not last or not musical or gone or any(p.means("verb.remove", "neg") for p in clause.pieces):
         return []
     moods = [mood for p in clause.pieces for mood in p.values("mood")]
     end = _last(clause, told["to"].split(",")[0], last)
@@ -360,15 +366,15 @@ def _alone(clause: Clause, plain: str) -> list[Act]:
         if where is None or clause.find("stem.MX", "stem.DX", "verb.say", "sound.line") is not None:
             continue
         gone = groups.get("no")
-        certain = "nothing else" in plain or (gone is not None and _cue(clause, gone) is not None)
+        certain = "nothing else" in plain or (gone is not None and sound_called(clause, gone) is not None)
         if not _sounds(clause, sound, certain=certain or explicit_sound(clause)):
             continue
-        shots = _shots(clause, where)
+        shots = shots_called(clause, where)
         if not shots:
             continue
         there = [c for c in cues_of(clause, "effect", shots) if c.shot in shots]
         acts: list[Act] = [RemoveEffect(shot=c.shot, what=c.what) for c in there]
-        return [*acts, SetAmbience.model_validate({**_there(clause, shots), "what": sound})]
+        return [*acts, SetAmbience.model_validate({**there_range(clause, shots), "what": sound})]
     return []
 
 
@@ -377,7 +383,7 @@ def _sounds(clause: Clause, said: str, *, certain: bool) -> bool:
     words = [word for word in said.split() if word not in ("and", ",", "the", "distant", "soft", "quiet", "some")]
     if not words or not parse_effect(said):
         return False
-    if sounds_in(said) or _cue(clause, said, ("ambience",)) is not None:
+    if sounds_in(said) or sound_called(clause, said, ("ambience",)) is not None:
         return True
     seen = any(p.means("weather.") and p.text in said for p in clause.pieces)
     return all(word in noise_words() for word in words) and (certain or not seen)
