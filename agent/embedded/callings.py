@@ -214,6 +214,13 @@ class Callings:
 
     def film(self, at: int) -> Found | None:
         """The film as a whole: "the whole thing", "everything", "it all"."""
+        all_over = 2 if self._word(at) == "all" and self._word(at + 1) == "over" else 1
+        if self._word(at) in ("everywhere", "throughout") or all_over == 2:
+            # "handheld everywhere in the corridor"
+            inside = at + all_over + (1 if self._word(at + all_over) in ("in", "on", "at") else 0)
+            there = self.places(inside) or self.scenes(inside) if inside < len(self.tokens) else None
+            if there is not None and not there[0].problem:
+                return there
         for size in (4, 3, 2, 1):
             words = " ".join(self._word(at + k) for k in range(size))
             pointed = at + size < len(self.tokens) and self.tokens[at + size].kind in ("number", "slate")

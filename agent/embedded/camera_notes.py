@@ -124,7 +124,7 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
     if said & _else(clause, by) or denied or words.count(",") > 1 or "..." in words or ". " in words:
         return None
     wished = by is not None or only_points_first(clause) or any(w.search(words) or w.search(typed) for w in WISHED)
-    if not shots or not wished or NEARER.search(words) or _nobody_there(clause, shots):
+    if not shots or not wished or _only_coloured(clause, by) or NEARER.search(words) or _nobody_there(clause, shots):
         return None
     if LASTING.search(words) or (COMPARED.search(words) and not _known_thing(clause, words)):
         return None
@@ -140,6 +140,16 @@ def _nobody_there(clause: Clause, shots: Sequence[str]) -> bool:
     seen = {staged.who for shot in shots for staged in clause.film.shots[shot].staging}
     insert = any(clause.film.shots[shot].size == "insert" for shot in shots)
     return bool(who) and (bool(seen) or insert) and not who & seen
+
+
+def _only_coloured(clause: Clause, by: int | None) -> bool:
+    """ "Ada should be gold": what of her, and in which shots?"""
+    if by is None or clause.find("colour.") is None:
+        return False
+    if not all(p.soft or p.means("verb.make") or (p.ref and p.ref.kind == "people") for p in clause.pieces[: by + 1]):
+        # "Gran's glass should be red wine"
+        return False
+    return all(p.soft or p.means("colour.", "contrast", "neg", "verb.make") for p in clause.pieces[by + 1 :])
 
 
 def _measured(clause: Clause) -> bool:

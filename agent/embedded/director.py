@@ -7,6 +7,7 @@ from functools import partial
 
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, with_it
+from agent.embedded.as_well import as_well
 from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
 from agent.embedded.camera_notes import camera_note
@@ -89,10 +90,9 @@ class EmbeddedDirector:
             return Thought(
                 words=f"That is more than {LONGEST} characters. Bring it in as a script: a file makes a new film."
             )
-        if deadline := deadline_in(situation.message, self._now()):
-            hurried = in_time(situation, deadline, lambda without: self._think(without, emit))
-            if hurried is not None:
-                return hurried
+        deadline = deadline_in(situation.message, self._now())
+        if deadline and (hurried := in_time(situation, deadline, lambda plain: self._think(plain, emit))) is not None:
+            return hurried
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
         if taken := taken_back(situation):
@@ -103,9 +103,16 @@ class EmbeddedDirector:
         if not understood:
             return Thought(words="All right, it stays as it is.")
         thought = _thought(understood)
-        if clear(understood) and (thought.question is None or thought.acts):
-            return thought
-        return self._otherwise(situation) or self._noted(situation) or thought
+        sure = thought if clear(understood) and (thought.question is None or thought.acts) else None
+        if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
+            return both
+        return sure or self._otherwise(situation) or self._noted(situation) or thought
+
+    def _alone(self, situation: Situation) -> Thought | None:
+        """What a message comes to by itself, where all of it is understood and something is done."""
+        understood = self.understand(situation)
+        thought = _thought(understood) if clear(understood) else self._otherwise(situation)
+        return thought if thought and thought.acts and not (thought.question or thought.words) else None
 
     def _wished_back(self, situation: Situation) -> Thought | None:
         """A message after a change that only wants it back, or more of it by a notch; it has no reading of its own."""

@@ -15,6 +15,7 @@ from agent.embedded.memory import Memory
 from agent.embedded.pieces import forms
 from agent.embedded.plainer import unhedged
 from agent.embedded.readers.conversation import moved, ranged, stepped
+from agent.embedded.readers.looks import LADDER
 from agent.embedded.reading import Clause, Target
 from agent.embedded.synonyms import bases
 from agent.embedded.transitions_again import timed
@@ -24,6 +25,7 @@ from tools.film.edits import edit_kinds
 from tools.film.edits.cut import SetDuration, SetSpeed, SetTransition
 from tools.film.edits.sound import SetMusic
 from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.edits.story import ReviseShot
 from tools.film.orders import Retake
 from tools.film.selecting import targets
 from tools.film.views import picture_spans
@@ -40,6 +42,7 @@ KEPT = frozenset(
 )
 ONLY, ALSO, EXCEPT = ("only", "just"), ("also", "same", "likewise", "and"), ("except", "but", "not")
 TOO = ("too", "as", "well", "also")
+TAKEN_BACK = ("undo", "undo that", "undo it", "revert", "revert that", "revert it", "take that back", "take it back")
 MEANT = ("meant", "mean", "said")
 AROUND = frozenset("maybe about say by or so perhaps like more around , . hmm i think ok okay please let us".split())
 UNMOVED = (
@@ -66,6 +69,8 @@ def followed(situation: Situation, memory: Memory, clause: Clause) -> Thought | 
         return there
     if memory.acts_just_now and (measured := _measured(acts, clause)) is not None:
         return measured
+    if memory.acts_just_now and (nuance := _nuance(acts, words)) is not None:
+        return nuance
     if memory.acts_just_now and _kept(words):
         return Thought(words="Good, it stays as it is now.", final=True)
     return _elsewhere(acts, words, clause)
@@ -138,7 +143,7 @@ def _one_share(words: Sequence[str], said: str) -> float | None:
 def _again_said(left: Sequence[str], words: Sequence[str], said: str) -> bool:
     """Whether "not that slow" takes up what was asked for: "slow motion on 3"."""
     adjective = [word for word in left if word not in ("so", "too", "as")]
-    told = {base for word in said.casefold().split() for base in bases(word.strip(".,!?"))}
+    told = {base for word in said.casefold().replace("-", " ").split() for base in bases(word.strip(".,!?"))}
     told |= {form for word in told for form in forms(word)}
     return (
         len(adjective) == 1
@@ -181,6 +186,9 @@ def _resized(act: Act, share: float) -> Act | None:
             speed = 1 + (act.speed - 1) * Fraction(1 + share).limit_denominator(12)
             slowest = max(speed, Fraction(1, 20)).limit_denominator(20)
             return act.model_copy(update={"speed": slowest})
+        case ReviseShot() if act.size is not None and share < 0:
+            at = LADDER.index(act.size)
+            return act.model_copy(update={"size": LADDER[at - 1 if at > LADDER.index("medium") else at + 1]})
         case SetTransition() if act.frames:
             return act.model_copy(update={"frames": max(round(act.frames * (1 + share)), 2)})
         case _:
@@ -194,6 +202,21 @@ def _steps(acts: Sequence[Act]) -> int:
 def _back_again(acts: Sequence[Act]) -> Thought | None:
     steps = _steps(acts)
     return Thought(acts=(Undo(steps=steps),), final=True) if steps else None
+
+
+def _nuance(acts: Sequence[Act], words: Sequence[str]) -> Thought | None:
+    """ "Make him angry in 7" and then "less angry, more desperate": in the words that were typed."""
+    only = acts[0] if len(acts) == 1 else None
+    if not isinstance(only, ReviseShot) or only.expression is None:
+        return None
+    plain = [word for word in words if word not in (",", ".", "!", "and", "but")]
+    said = [word for word in plain if word not in ("more", "less", "than", "a", "bit", "little", "not", "so")]
+    if "more" not in plain or not 0 < len(said) < 3 or any(not word.isalpha() for word in said):
+        return None
+    better = next((word for word in plain[plain.index("more") :] if word in said), None)
+    if better is None:
+        return None
+    return Thought(acts=(only.model_copy(update={"expression": None, "look": f"more {better}"}),), final=True)
 
 
 def _kept(words: Sequence[str]) -> bool:
@@ -241,6 +264,10 @@ def _how(words: list[str]) -> tuple[str, list[str]]:
         return "only", _bare(words[1:])
     if words[-1:] == ["only"]:
         return "only", _bare(words[:-1])
+    part = next((i for i in range(1, 4) if words[i : i + 1] in (["for"], ["on"], ["in"])), None)
+    if part is not None and " ".join(words[:part]) in TAKEN_BACK:
+        # "undo that for 5"
+        return "except", _bare(words[part + 1 :])
     if words[:1] and words[0] in EXCEPT:
         return "except", _bare(words[1:])
     also = words[:1] and words[0] in ALSO and "the same" not in " ".join(words[:2])
@@ -291,6 +318,8 @@ def _pointed(words: Sequence[str], acts: Sequence[Act], clause: Clause) -> Targe
         if not 0 <= place < len(order):
             return None
         return Target(scenes=(order[place],), said=True) if scenes else Target((order[place],), said=True)
+    if len(shots) > 1 and plain[-1:] in (["shot"], ["clip"]):
+        plain, order, scenes = plain[:-1], shots, ()
     if plain[-2:] in (["of", "them"], ["of", "those"], ["of", "these"]) and shots:
         plain, order, scenes = plain[:-2], shots, ()
     token = next((t for t in clause.finder.tokens if t.kind == "ordinal" and t.text in words), None)

@@ -6,6 +6,7 @@ correction     not 4, 5
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.embedded.pieces import Piece
 from agent.embedded.tokens import Token
@@ -20,8 +21,16 @@ LITTLE = frozenset(
 )
 """words of a correction beside what it puts right"""
 POLITE = frozenset("no nope actually please sorry hm hmm uh er um ok okay well maybe just wait rather".split())
-HOW_MUCH = ("make it", "make that", "more like", "make it more like", "it should be", "rather like", "should be")
+HOW_MUCH = (
+    "make it", "make that", "more like", "make it more like", "it should be", "rather like", "should be", "only",
+    "enough", "is enough", "is plenty", "will do", "would do", "would be enough", "too much", "too much is enough",
+    "too long", "too short", "that is too much", "that is too much is enough", "do only", "would be better",
+)  # fmt: skip
 """what is said before a number that is how much, not which"""
+ONE = ("only one", "one is enough", "one is plenty", "one will do", "one would be enough", "too much one is enough")
+""" "one" where it is a number: half of what was asked for, and no shot"""
+SUFFICES = frozenset("enough plenty only suffices".split())
+FAULTS = frozenset("too much long short that's is would will do".split())
 NAMED = re.compile(r"\bmake that (?:one|(?:shot|scene|clip|bit|part)(?! \w*\d))\b")
 """ "make that one wide" is said of a shot, and puts nothing right"""
 MOST = 12
@@ -39,6 +48,10 @@ def corrected(
         return _put(measured, _in_its_unit(measured, number, earlier, last), earlier, last)
     words = [token.text for token in tokens]
     text = " ".join(words)
+    if (enough := _enough(pieces)) is not None:
+        measured = _measured(before)
+        same = measured is not None and _same_sort(measured, enough) and not _same(measured, enough)
+        return _put(measured, enough.text, earlier, last) if measured is not None and same else None
     meant = any(said in text for said in MEANT) and not NAMED.search(text)
     if len(tokens) > MOST or not (set(words) & OPENS or meant):
         return None
@@ -77,7 +90,18 @@ def _number_alone(tokens: Sequence[Token]) -> Token | None:
     """The number of "make it 3", "more like 2": one that puts right how much, and no shot."""
     words = " ".join(token.text for token in tokens if token.kind == "word" and token.text not in POLITE)
     numbers = [token for token in tokens if token.kind == "number"]
+    if not numbers and words in ONE and any(token.text == "one" for token in tokens):
+        one = next(token for token in tokens if token.text == "one")
+        return replace(one, text="1")
     return numbers[0] if len(numbers) == 1 and words in HOW_MUCH else None
+
+
+def _enough(pieces: Sequence[Piece]) -> Piece | None:
+    """The amount of "one second is enough", "too much, half a second", "only a second"; nothing else is said."""
+    amounts = [piece for piece in pieces if piece.amount is not None]
+    rest = {word for piece in pieces if piece.amount is None for word in piece.text.split()}
+    said = rest & SUFFICES or {"too", "much"} <= rest or {"too", "long"} <= rest or {"too", "short"} <= rest
+    return amounts[0] if len(amounts) == 1 and said and rest <= POLITE | LITTLE | SUFFICES | FAULTS else None
 
 
 def _measured(before: Sequence[Piece]) -> Piece | None:

@@ -21,6 +21,7 @@ from agent.embedded.phrase_words import (  # fmt: skip
     IN_CLAUSES,
     INSIDE,
     LOOSE_HEADS,
+    RIGHT,
     SAID_OF_IT,
     SCENE_HEADS,
     STOPS,
@@ -29,6 +30,7 @@ from agent.embedded.phrase_words import (  # fmt: skip
     counted,
     filler,
 )
+from agent.embedded.phrases_counted import counts_sizes, of_the_group, scene_at, wished_at
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.refs import Found
 from agent.embedded.seen_from import beyond
@@ -48,6 +50,8 @@ class NounPhrases:
         """reads a plain reference (a number, a slate, a scene) at a token; the finder puts it here"""
         self.just: tuple[str, ...] = ()
         """the shots that were spoken of right before, in this message"""
+        self.there: tuple[str, ...] = ()
+        """the shots of the last scene or place of which this message has spoken"""
         self.deep = False
 
     def word(self, at: int) -> str:
@@ -67,29 +71,17 @@ class NounPhrases:
         at = self._after_head(head, wish)
         if at == began or not says(wish):
             return None
-        if not (wish.definite or wish.every or wish.ordinal or wish.plural):
+        titled = began == 0 and bool(wish.words) and self.word(head - 1) == "shot" and self.word(at) in (":", ",", "-")
+        if not (wish.definite or wish.every or wish.ordinal or wish.plural or titled):
             # "a wide shot" and "medium shot" say what a shot shall be, not which one is meant
             return None
         wish.said = " ".join(token.text for token in self.tokens[began:at])
-        self._of_the_group(began, wish)
+        at += of_the_group(self, began, wish, at)
         found = resolved(wish, self.index, self.memory)  # "the vault bit" is a scene
         return None if self.word(head - 1) in LOOSE_HEADS and len(found.ids) != 1 else (found, at)
 
-    def _of_the_group(self, began: int, wish: Wish) -> None:
-        """ "4 and 5 ..., the first one longer": of what was just spoken of, when nothing else says which."""
-        plain = wish.ordinal and not (
-            wish.tests or wish.words or wish.scenes or wish.extreme or wish.every or wish.group
-        )
-        if not plain or not wish.said.endswith((" one", " ones", " of them", " of those", " of these")):
-            return
-        beside = self.word(began - 1) == "," and bool(self.just)
-        if len(self.just) > 1 or beside:
-            wish.group = self.just
-        elif 1 < len(self.memory.shots) < len(self.index.order) and not self.just:
-            wish.group = self.memory.shots
-
     def _determiners(self, at: int, wish: Wish) -> int:
-        owner = self._scene(at)
+        owner = scene_at(self.index, self.tokens, at)
         if owner is not None and self.word(owner[1]) == "'s":
             # "scene 4's last shot"
             wish.scenes, wish.definite, at = owner[0], True, owner[1] + 1
@@ -123,7 +115,9 @@ class NounPhrases:
             if (extreme := EXTREMES.get(token.text)) is not None and not wish.extreme:
                 wish.extreme, at = extreme, at + 1
                 continue
-            if counted(self.tokens[at : at + 3], definite=wish.definite):
+            if counted(self.tokens[at : at + 3], definite=wish.definite) or (
+                (wish.definite or wish.every) and counts_sizes(self.tokens, at)
+            ):
                 wish.count, at = int(token.value), at + 1
                 continue
             if token.text in ("next", "previous", "following", "preceding") and self.word(at + 1) in HEADS:
@@ -227,7 +221,12 @@ class NounPhrases:
                 wish.tests.append(lambda shot: shot.size in sizes or shot.coverage in coverages)
                 wish.plural |= self.tokens[phrase.last - 1].text.endswith("s")
                 return phrase.last + (1 if self.word(phrase.last) in HEADS else 0)
-        ended = at >= len(self.tokens) or self.word(at) in STOPS or self.word(at) in AFTER_A_COUNT
+        ended = (
+            at >= len(self.tokens)
+            or self.word(at) in STOPS
+            or self.word(at) in AFTER_A_COUNT
+            or wished_at(self.tokens, at)
+        )
         if wish.ordinal in (1, -1) and wish.count > 1 and wish.definite and ended:
             # "approve the first three"
             wish.plural = True
@@ -257,10 +256,12 @@ class NounPhrases:
             if word == "of" and (it or self.them(at + 1)):
                 wish.group = self.just or self.memory.shots
                 return at + 2
-            if word in ("after", "before", "from", "until", "since", "past") or (
+            right = int(word in RIGHT and self.word(at + 1) in ("after", "before"))
+            beside = self.word(at + right)
+            if beside in ("after", "before", "from", "until", "since", "past") or (
                 word == "up" and self.word(at + 1) == "to"
             ):
-                step = beyond(self, at, wish)
+                step = beyond(self, at + right, wish)
                 if step is not None:
                     at = step
                     continue
@@ -302,7 +303,7 @@ class NounPhrases:
             return None
         if self.word(inner) in ("film", "movie"):
             return inner + 1
-        scene = self._scene(inner)
+        scene = scene_at(self.index, self.tokens, inner)
         if scene is not None and self.word(at) in ("of", "in", "from", "during"):
             wish.scenes = scene[0]
             return scene[1]
@@ -384,17 +385,4 @@ class NounPhrases:
             words = tuple(self.word(at + k) for k in range(size))
             if at + size <= len(self.tokens) and words in names:
                 return names[words], at + size
-        return None
-
-    def _scene(self, at: int) -> tuple[tuple[str, ...], int] | None:
-        scenes = self.index.film.scenes
-        if self.word(at) in ("scene", "scenes", "sequence") and at + 1 < len(self.tokens):
-            token = self.tokens[at + 1]
-            if token.kind == "number" and 1 <= token.value <= len(scenes):
-                return (scenes[int(token.value) - 1].id,), at + 2
-        if at < len(self.tokens) and self.tokens[at].kind == "ordinal" and self.word(at + 1) in SCENE_HEADS[:4]:
-            number = int(self.tokens[at].value)
-            place = number - 1 if number > 0 else len(scenes) + number
-            if 0 <= place < len(scenes):
-                return (scenes[place].id,), at + 2
         return None

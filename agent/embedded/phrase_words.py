@@ -88,6 +88,8 @@ SAID_OF_IT = ("is", "looks", "feels", "needs")
 """what ends a clause that has said enough: "the one where Gran raises her glass is lovely" """
 BUT = {"one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
 """how many "the last shot but one" leaves out"""
+RIGHT = frozenset("right just directly immediately straight".split())
+"""what may stand before the "after" of "the one right after it" """
 AFTER_A_COUNT = frozenset("look looks feel all both need have as with in on at of also just were go goes get".split())
 """what may follow "the first three" where shots are counted"""
 

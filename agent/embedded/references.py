@@ -75,19 +75,33 @@ class Finder:
         """ "Every shot there": of what the message has spoken of, and not of the film."""
         words = " ".join(self.word(i) for i in range(after, after + 2))
         here = next((said for said in THERE if f"{words} ".startswith(f"{said} ")), None)
-        if ref.kind != "film" or here is None or not (ref.said or "").startswith(("every", "each", "all")):
+        if ref.kind != "film" or not (ref.said or "").startswith(("every", "each", "all")):
             return ref, after
+        if here is None:
+            counted = "shot" in ref.said.split() or "shots" in ref.said.split()
+            inside = self._fronted() if counted else ()
+            return (Ref("shots", inside, ref.said, "all") if inside else ref), after
         shots = self.mentioned or {*self.index.shots_of_scenes(self.memory.scenes)}
         if not shots:
             return ref, after
         ordered = tuple(shot for shot in self.index.order if shot in shots)
         return Ref("shots", ordered, ref.said, "all"), after + len(here.split())
 
+    def _fronted(self) -> tuple[str, ...]:
+        """The shots of a place that opens a message: "dining room: a second out of every shot"."""
+        inside = self.word(0) in ("in", "at", "on", "for")
+        found = self.called.places(int(inside)) or self.called.scenes(int(inside)) or self._scenes(int(inside))
+        if found is None or found[0].problem or not (inside or self.word(found[1]) in (":", ",", "-", "–")):
+            return ()
+        return self.shots_of(found[0])
+
     def mention(self, ref: Ref) -> None:
         """Take note of what a message has pointed at, for what points back at it: "the last of them"."""
         shots = ref.options or self.shots_of(ref)
         if shots and ref.kind in ("shots", "scenes", "takes") and ref.how != "pronoun":
             self.nouns.just = shots
+        if ref.kind in ("scenes", "places") and shots:
+            self.nouns.there = shots
         if ref.how != "pronoun" and ref.kind in ("shots", "scenes", "takes", "places"):
             self.mentioned |= set(shots)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.embedded.phrase_words import HEADS, SCENE_HEADS, STOPS
+from agent.embedded.pieces import forms
 from agent.embedded.refs import RANGES, Found, Ref
 from agent.embedded.shot_wishes import Wish
 
@@ -29,7 +30,7 @@ def beyond(phrases: NounPhrases, at: int, wish: Wish) -> int | None:
     else:
         found = None
     found = found or (phrases.pointed(inner) if phrases.pointed is not None else None)
-    found = found or _within(phrases, inner, wish) or _place(phrases, inner)
+    found = found or _within(phrases, inner, wish) or _place(phrases, inner) or _thing(phrases, inner)
     if found is None or found[0].problem or not found[0].ids or found[0].kind not in ("shots", "scenes", "time"):
         return None
     ref, after = found
@@ -86,11 +87,32 @@ def _place(phrases: NounPhrases, at: int) -> Found | None:
     if named is None:
         return None
     scenes = phrases.index.film.scenes
+    if {*forms(phrases.word(named[1]))} & phrases.index.known and phrases.word(named[1]) not in (*HEADS, *SCENE_HEADS):
+        # "the airlock door" is no place
+        return None
     there = [i for i, scene in enumerate(scenes) if scene.location == named[0]]
     if not there or there != list(range(there[0], there[0] + len(there))):
         return None
     after = named[1] + (1 if phrases.word(named[1]) in SCENE_HEADS else 0)
     return Ref("scenes", tuple(scenes[i].id for i in there), " ".join(t.text for t in phrases.tokens[at:after])), after
+
+
+def _thing(phrases: NounPhrases, at: int) -> Found | None:
+    """The one shot of a thing, its insert before others, or of what happens: "before the dog", "after she reads it"."""
+    while phrases.word(at) in ("the", "that", "his", "her", "their"):
+        at += 1
+    wish = Wish()
+    after = phrases.content(at, wish, clause=False)
+    if after is None:
+        return None
+    index = phrases.index
+    shots = index.shots_about(wish.words)
+    inserts = tuple(shot for shot in shots if index.film.shots[shot].size == "insert")
+    chosen = inserts if len(inserts) == 1 else shots
+    said = " ".join(token.text for token in phrases.tokens[at:after])
+    like = index.most_like(said) if not shots else None
+    chosen = (like,) if like is not None else chosen
+    return (Ref("shots", chosen, said, "content"), after) if len(chosen) == 1 else None
 
 
 def _within(phrases: NounPhrases, at: int, wish: Wish) -> Found | None:

@@ -74,9 +74,21 @@ def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         return Ref("shots", tuple(shots[wish.ordinal - 1 :: wish.ordinal]), wish.said, "all")
     if wish.ordinal:
         return _nth(wish, shots)
+    if wish.count > 1 and not wish.ordinal and wish.count != len(shots):
+        are = f"are {len(shots)} such shots" if len(shots) > 1 else "is one such shot"
+        return Ref("shots", (), wish.said, "content", problem=f"There {are}, not {wish.count}.")
     if wish.every or wish.plural or len(shots) == 1:
         how = "all" if wish.every or wish.plural else "content"
         return Ref("shots", tuple(shots), wish.said, how)
+    inserts = [shot for shot in shots if index.film.shots[shot].size == "insert"]
+    if (
+        len(inserts) == 1
+        and wish.words
+        and not wish.tests
+        and wish.said.startswith(("the one of", "the shot of", "that shot of"))
+    ):
+        # "the one of the envelope", which is of nothing else
+        return Ref("shots", tuple(inserts), wish.said, "content")
     recent = [shot for shot in memory.shots if shot in shots]
     if len(recent) == 1:
         return Ref("shots", tuple(recent), wish.said, "content")

@@ -58,6 +58,9 @@ def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
     used |= {i for i in named if i not in pointed} | set(clause.refs("cue"))
     if any(not clause.pieces[i].strange for i in clause.hard - used - set(pointed)):
         return
+    if any(clause.pieces[i - 1].text in ("for", "on", "in") for i in pointed if i) and clause.focus.acts_just_now:
+        # "undo that for 5": for a part of what was done
+        return
     used |= set(pointed)
     if pointed:
         yield from _selective(clause, frozenset(used), verb)

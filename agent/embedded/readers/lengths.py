@@ -152,7 +152,8 @@ def lengths(clause: Clause) -> Iterable[Reading]:
         )
     else:
         change = wanted
-        if target.whole:
+        each = any({*EACH} & {*piece.text.split()} for piece in clause.pieces)
+        if target.whole and not each:
             change = _of_film(clause, wanted)
         elif len(target.shots) > 1 and of_a_place(clause, target) and not any(p.text in EACH for p in clause.pieces):
             change = _of_all(seconds_of(clause, target.shots), wanted)
