@@ -13,6 +13,7 @@ from tools.assembly.delivery import Codec
 from tools.assembly.encode import Encoder
 from tools.assembly.lettering import typefaces
 from tools.assembly.neighbours import MOST, runs
+from tools.assembly.places import Places
 from tools.assembly.plan import Unit, plan
 from tools.assembly.recipe import FlatStrip, MediaStrip, Recipe
 from tools.assembly.relay import relay
@@ -177,18 +178,20 @@ def test_each_encoder_of_a_run_has_its_turn_to_the_end(tmp_path: Path) -> None:
     assert [(tmp_path / name).read_text() for name in "ab"] == ["12", "345"]
 
 
-def test_pictures_are_mixed_into_one_by_one_thread_at_a_time(tmp_path: Path) -> None:
+def test_pictures_are_mixed_into_one_at_two_places(tmp_path: Path) -> None:
     stage = Set(tmp_path, {1: Fraction(24), 2: Fraction(24)})
-    encoder = Encoder(UnitCache(tmp_path / "units"), stage.pool, stage.faces)
+    places = Places(2)
+    encoder = Encoder(UnitCache(tmp_path / "units"), stage.pool, stage.faces, places=places)
     units = plan(a_little(stage), TINY).units
     mixture = next(unit for unit in units if unit.recipe.mixture is not None)
     plain = next(unit for unit in units if unit.recipe.mixture is None)
     thread = threading.Thread(target=encoder.make, args=((mixture,), TINY, {}, threading.Event()))
-    with encoder.mixing:
-        thread.start()
+    with places.taken(1):
         encoder.make((plain,), TINY, {}, threading.Event())
+        thread.start()
         thread.join(0.3)
         assert thread.is_alive()
         assert encoder.cache.tables([plain, mixture]).keys() == {plain.key}
     thread.join()
     assert encoder.cache.table(mixture) is not None
+

@@ -7,13 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.fakes.last_light import last_light
 from tools.audio.cast import CAST, CastVoice
 from tools.audio.filters import high_pass
+from tools.audio.kokoro import Kokoro
 from tools.audio.loudness import loudness, true_peak
 from tools.audio.ports import SAMPLE_RATE, Samples
 from tools.audio.voices import KokoroEngine, VoiceBooth, best_engine
 from tools.film.script import Voice
 from tools.media.assets import asset
+from tools.media.progress import Progress
+from tools.production.voices import lines_of, speak_all, voice_of
 
 pytestmark = pytest.mark.render
 
@@ -88,6 +92,24 @@ def test_the_same_line_comes_out_the_same_without_the_cache(voice_home: Path, en
     fresh = [VoiceBooth(voice_home, tmp_path / name, engine).speak("I know.", Voice(), rate=RATE) for name in "ab"]
     again = VoiceBooth(voice_home, tmp_path / "c", KokoroEngine(voice_home)).speak("I know.", Voice(), rate=RATE)
     assert fresh[0].samples.tobytes() == fresh[1].samples.tobytes() == again.samples.tobytes()
+
+
+def test_the_lines_of_a_film_are_said_in_another_process_with_the_same_sound(
+    voice_home: Path, booth: VoiceBooth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    film = last_light("INT. BAR - NIGHT\n- Close-up, ANN [2s]\n  ANN: Not tonight.\n")
+    (cue,) = lines_of(film)
+    here = booth.speak(cue.what, voice_of(film, cue), rate=film.look.rate)
+
+    def loaded(*_: object) -> Samples:
+        raise AssertionError("the model is loaded here")
+
+    monkeypatch.setattr(Kokoro, "speak", loaded)
+    steps: list[Progress] = []
+    said = speak_all(film, voice_home, tmp_path, steps.append)
+    assert said[cue.id].samples.tobytes() == here.samples.tobytes()
+    assert (steps[0].done, steps[-1].done, steps[-1].total) == (0, 1, 1)
+    assert {step.stage for step in steps} == {"voices"}
 
 
 def test_men_women_and_children_sound_like_it(booth: VoiceBooth):

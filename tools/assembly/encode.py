@@ -18,6 +18,7 @@ from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.neighbours import one_reel
 from tools.assembly.pixels import pixels_of
+from tools.assembly.places import Places
 from tools.assembly.plan import Unit
 from tools.assembly.proxies import Proxies
 from tools.assembly.recipe import MediaStrip
@@ -107,17 +108,17 @@ def unusable(slate: str, media: str, error: NotFound | OperatorError) -> Operato
 class Encoder:
     """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once.
 
-    With `proxies` it reads these where there are some: for what is looked at and never delivered. Pictures are mixed
-    into one by one thread at a time, which holds `mixing`: it takes half as much memory again as any other unit.
+    With `proxies` it reads these where there are some: for what is looked at and never delivered. With `places` each
+    unit is encoded at one of them, and pictures are mixed into one at two: that takes half as much memory again.
     """
 
     cache: UnitCache
     pool: Pool
     typefaces: Typefaces
     proxies: Proxies | None = None
+    places: Places | None = None
     _stock: Stock = field(init=False)
     _gatherer: Gatherer = field(init=False)
-    mixing: threading.Lock = field(init=False, default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self._stock = Stock(self.cache.root, self.pool, self.cache.desk)
@@ -174,7 +175,9 @@ class Encoder:
                     scrap.unlink(missing_ok=True)
 
     def _turn(self, unit: Unit) -> AbstractContextManager[object]:
-        return nullcontext() if unit.recipe.mixture is None else self.mixing
+        if self.places is None:
+            return nullcontext()
+        return self.places.taken(1 if unit.recipe.mixture is None else 2)
 
     def _keep(self, unit: Unit, made: Path, slate: str) -> None:
         """Count the frames of what was made, and put it into the cache."""

@@ -20,6 +20,7 @@ from tools.assembly.following import subject_tracks
 from tools.assembly.join import join
 from tools.assembly.mp4 import SampleTable, read_table
 from tools.assembly.neighbours import runs
+from tools.assembly.places import Places
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.recipe import Toolchain
 from tools.assembly.sealing import UNSEALED, Seal
@@ -120,7 +121,8 @@ def assemble(
             touch(path)
         elapsed = Elapsed(plan=time.monotonic() - started)
         return _released(planned, there or out, asked, known, _captions(planned, there or out), elapsed)
-    encoder = Encoder(units, pool, faces)
+    workers = workers or os.cpu_count() or 1
+    encoder = Encoder(units, pool, faces, places=Places(workers))
     tables = units.tables(planned.units)
     missing = missing_units(planned.units, tables)
     plan_seconds = time.monotonic() - started
@@ -130,9 +132,7 @@ def assemble(
     lost: dict[str, str] = {}
     made: set[str] = set()
     while True:
-        found = _encode(
-            planned, encoder, missing, names, mix_wav, sound_path, report, workers or os.cpu_count() or 1, farm
-        )
+        found = _encode(planned, encoder, missing, names, mix_wav, sound_path, report, workers, farm)
         done = units.tables(missing)
         tables |= done
         made |= set(done)

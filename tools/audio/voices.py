@@ -81,15 +81,7 @@ class VoiceBooth:
         Raises DirectorError when nothing in the line can be pronounced or the voice is unknown, OperatorError when the
         engine or the cache fails.
         """
-        words = reading(text)
-        if not words:
-            raise DirectorError(
-                f"The line {_short(text)} has nothing in it that can be spoken; give it a word.", line=text
-            )
-        voice_card(voice.name)
-        if voice.blend is not None:
-            voice_card(voice.blend)
-        place = self._place(words, voice)
+        words, place = self._wanted(text, voice)
         samples = _cached(place)
         if samples is None:
             with _ONE_SPEAKS:
@@ -102,6 +94,27 @@ class VoiceBooth:
                         )
                     _keep(place, samples)
         return Spoken(sound=Filed(place), name=place.stem, mouth=_mouth(place, samples, rate), engine=self.engine.name)
+
+    def said(self, text: str, voice: Voice) -> bool:
+        """Whether the line was said before and is kept. Raises DirectorError as `speak` does."""
+        return touch(self._wanted(text, voice)[1])
+
+    @property
+    def loads_model(self) -> bool:
+        """Whether to speak takes a model of some hundred megabytes, which then stays with the process."""
+        return isinstance(self.engine, KokoroEngine)
+
+    def _wanted(self, text: str, voice: Voice) -> tuple[str, Path]:
+        """What is to be said, as it is read, and where that is kept."""
+        words = reading(text)
+        if not words:
+            raise DirectorError(
+                f"The line {_short(text)} has nothing in it that can be spoken; give it a word.", line=text
+            )
+        voice_card(voice.name)
+        if voice.blend is not None:
+            voice_card(voice.blend)
+        return words, self._place(words, voice)
 
     def _spoken(self, words: str, voice: Voice) -> Samples:
         # Raising the pitch shortens the sound, so it is spoken more slowly by as much.

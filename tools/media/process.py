@@ -43,6 +43,7 @@ def run(argv: Sequence[str], *, doing: str, stop: threading.Event | None = None,
             start_new_session=True,
             text=True,
             errors="replace",
+            env=_surroundings(),
         )
     except OSError as error:
         raise _missing(argv, error) from error
@@ -86,6 +87,7 @@ class Child:
                 stdout=subprocess.PIPE if read else subprocess.DEVNULL,
                 stderr=self._log,
                 start_new_session=True,
+                env=_surroundings(),
             )
         except OSError as error:
             self._held.close()
@@ -135,6 +137,12 @@ class Child:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None and not pipe.closed:
                 pipe.close()
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment of a child. The threads of one ffmpeg allocate from one arena, unless it is said otherwise: what
+    one has freed is used by the next, which is six megabytes of every decoder at 1080p, and costs nothing."""
+    return {"MALLOC_ARENA_MAX": "1", **os.environ}
 
 
 def _widen(pipe: int) -> None:

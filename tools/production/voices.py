@@ -9,6 +9,7 @@ line runs on over the next one.
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from functools import cache, partial
 from pathlib import Path
 
 from tools.audio.ports import SAMPLE_RATE, Spoken
@@ -23,6 +24,7 @@ from tools.film.script import Character, Voice
 from tools.film.slate import slates
 from tools.film.sound import NARRATOR, Cue
 from tools.film.views import cue_positions, picture_spans
+from tools.jobs.crew import run
 from tools.media.progress import Progress, Report
 
 BETWEEN_LINES = Fraction(1, 4)
@@ -61,21 +63,41 @@ def recast(characters: Sequence[Character]) -> tuple[Character, ...]:
 
 
 def speak_all(
-    film: Film, home: Path, cache: Path, report: Report, shots: Collection[str] | None = None
+    film: Film, home: Path, lines: Path, report: Report, shots: Collection[str] | None = None
 ) -> dict[str, Spoken]:
     """Every line as it was said, by cue id, or those of some `shots` alone. Lines said before come from the cache.
 
-    Raises DirectorError for a line that nobody can speak, naming its words.
+    What takes the speech model is said in a process of its own, which has ended when this returns: the model would stay
+    beside the encoders. Raises DirectorError for a line that nobody can speak, naming its words.
     """
-    booth = VoiceBooth(home, cache)
-    cues = [cue for cue in lines_of(film) if shots is None or cue.shot in shots]
+    booth, rate = VoiceBooth(home, lines), film.look.rate
+    wanted = {cue.id: (cue.what, voice_of(film, cue)) for cue in lines_of(film) if shots is None or cue.shot in shots}
+    total = len(wanted)
+    new = [one for one in dict.fromkeys(wanted.values()) if booth.loads_model and not booth.said(*one)]
+    for _ in run(partial(_say, home, lines, rate), new, workers=1, report=report, stage="voices", name=_named):
+        pass
     said: dict[str, Spoken] = {}
-    for number, cue in enumerate(cues):
-        report(Progress(stage="voices", done=number, total=len(cues), what=cue.what[:24]))
-        said[cue.id] = booth.speak(cue.what, voice_of(film, cue), rate=film.look.rate)
-    if cues:
-        report(Progress(stage="voices", done=len(cues), total=len(cues)))
+    for number, (cue, (words, voice)) in enumerate(wanted.items()):
+        if not new:
+            report(Progress(stage="voices", done=number, total=total, what=words[:24]))
+        said[cue] = booth.speak(words, voice, rate=rate)
+    if wanted:
+        report(Progress(stage="voices", done=total, total=total))
     return said
+
+
+@cache
+def _booth(home: Path, lines: Path) -> VoiceBooth:
+    """The booth of a process that does nothing but speak: it has its model for all lines."""
+    return VoiceBooth(home, lines)
+
+
+def _say(home: Path, lines: Path, rate: Fraction, wanted: tuple[str, Voice], report: Report) -> None:
+    _booth(home, lines).speak(*wanted, rate=rate)
+
+
+def _named(wanted: tuple[str, Voice]) -> str:
+    return wanted[0][:24]
 
 
 def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
