@@ -16,6 +16,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from api.app import build_app
+from api.doorman import Policy
 from api.routers.page import built
 from api.serving import listen
 from tests.fakes.camera_house import House
@@ -151,10 +152,10 @@ def _bad(kind: str, text: str) -> bool:
 
 
 @contextmanager
-def served(studio: Studio, port: int = 0) -> Generator[str]:
+def served(studio: Studio, port: int = 0, policy: Policy | None = None) -> Generator[str]:
     """A server over a studio, and its address; port 0 is any free one."""
     listener = listen("127.0.0.1", port)
-    config = uvicorn.Config(build_app(studio), log_config=None, ws="websockets-sansio", lifespan="on")
+    config = uvicorn.Config(build_app(studio, policy), log_config=None, ws="websockets-sansio", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

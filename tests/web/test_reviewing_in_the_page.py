@@ -7,8 +7,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import Studied
+from api.doorman import Policy
+from tests.web.conftest import Studied, served
 
+OWN = "a-token-of-the-owner-of-the-studio"
 Opened = Callable[[str], Page]
 
 
@@ -87,6 +89,28 @@ def come_as(role: str, browser: Browser, studied: Studied) -> Generator[Page]:
     httpx.delete(f"{studied.address}api/people/{came['id']}").raise_for_status()
 
 
+def test_who_is_not_let_in_any_more_is_told_so_and_a_token_opens(browser: Browser, studied: Studied):
+    with served(studied.studio, policy=Policy(token=OWN)) as address:
+        shares = f"{address}api/films/{studied.film}/shares"
+        owner = {"authorization": f"Bearer {OWN}"}
+        given = httpx.post(shares, json={"name": "Round two"}, headers=owner).raise_for_status().json()
+        context = browser.new_context(base_url=address, locale="en-GB")
+        page = context.new_page()
+        page.goto(given["path"])
+        expect(page.get_by_role("heading", name="The Ferry")).to_be_visible()
+        httpx.delete(f"{shares}/{given['id']}", headers=owner).raise_for_status()
+        expect(page.get_by_role("heading", name="You are not let in any more")).to_be_visible()
+        expect(page.get_by_text("The Ferry")).to_have_count(0)
+        token = page.get_by_role("textbox", name="Token")
+        token.fill("not this one, which is long")
+        token.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("This token opens nothing here.")
+        token.fill(OWN)
+        token.press("Enter")
+        expect(page.get_by_role("textbox", name="Title")).to_have_value("The Ferry")
+        context.close()
+
+
 def test_a_viewer_is_offered_nothing_that_would_be_refused(browser: Browser, studied: Studied):
     before = studied.show()["revision"]
     with come_as("viewer", browser, studied) as page:
@@ -127,6 +151,11 @@ def test_an_editor_cuts_and_leaves_to_the_director_what_is_good(browser: Browser
         page.keyboard.press("Escape")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".toast", has_text="Only the director or the owner")).to_have_count(1)
+        people = httpx.get(f"{studied.address}api/people").raise_for_status().json()["people"]
+        (known,) = (one["id"] for one in people if one["name"] == "A editor")
+        httpx.patch(f"{studied.address}api/people/{known}", json={"role": "viewer"}).raise_for_status()
+        expect(page.locator(".topbar").get_by_text("Viewer")).to_be_visible()
+        expect(page.get_by_role("button", name="Retake", exact=True)).to_have_count(0)
 
 
 def test_a_viewer_follows_someone_until_it_is_taken_in_hand(film_page: Page, another: Opened, studied: Studied):

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import type { Word } from "../text/text";
 import { refused, type Right } from "./may";
+import { shutOut } from "./wire";
 
 export interface Command {
   /** as KeyboardEvent.key, with Mod+ (Ctrl or Command), Shift+, Alt+ before it */
@@ -60,7 +61,7 @@ export function listen(): void {
   addEventListener("blur", () => down.clear());
   addEventListener("keydown", (event) => {
     down.add(event.key.toLowerCase());
-    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], .menu")) return;
+    if (event.defaultPrevented || event.isComposing || shutOut.value || document.querySelector("dialog[open], .menu")) return;
     const keys = pressed(event);
     const target = event.target as HTMLElement;
     const found = known.find((command) => command.work && command.keys.includes(keys) && (command.always || !writing(target)));

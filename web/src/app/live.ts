@@ -8,11 +8,13 @@ import { frame, isMixed, playing, showPreview, shown } from "../viewer/player";
 import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
-import { load, loadComments, loadJobs } from "./load";
+import { load, loadComments, loadJobs, loadPerson } from "./load";
 import { announce, complain, say } from "./says";
 import { ownName } from "../people/names";
-import { film, guest, jobs, me, missing, online, people, picked, route, working } from "./store";
+import { film, guest, jobs, me, missing, online, people, person, picked, route, working } from "./store";
 
+/** the close code for who said what may not be said, or may not hear any more */
+const NOT_LET_IN = 1008;
 const FIRST_WAIT = 250;
 /** before who looks; and in the background, where nobody does */
 const LONGEST_WAIT = 1000;
@@ -60,6 +62,7 @@ export function follow(name: string): () => void {
         wait = FIRST_WAIT;
         online.value = true;
         if (here) tell(here);
+        if (told.data.role !== person.value?.role) loadPerson().catch(complain);
         // Between what was fetched first and this moment something may have happened; so while a server was away.
         if (seq === null || told.data.revision !== film.value?.revision) refresh(name, told.data.revision);
         else if (!guest.value) loadTalk(name).catch(complain);
@@ -74,7 +77,11 @@ export function follow(name: string): () => void {
       seq = told.seq;
       heard(name, told);
     };
-    socket.onclose = () => {
+    let open = false;
+    socket.onopen = () => void (open = true);
+    socket.onclose = ({ code }) => {
+      // No line, or none any more: perhaps because who is here is not let in now.
+      if (!open || code === NOT_LET_IN) loadPerson().catch(() => undefined);
       // Where no line comes about there is nobody who greets: what is here is shown as it is.
       if (seq === null && !alone) refresh(name);
       alone = true;

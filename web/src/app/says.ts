@@ -1,6 +1,7 @@
 // Short words to the person: toasts that go by themselves, and what a screen reader is told.
 
 import { signal } from "@preact/signals";
+import { shutOut } from "./wire";
 
 export interface Toast {
   id: number;
@@ -31,6 +32,6 @@ export function announce(text: string): void {
 }
 
 export function complain(error: unknown): void {
-  if (error instanceof DOMException && error.name === "AbortError") return;
+  if (shutOut.value || (error instanceof DOMException && error.name === "AbortError")) return;
   say(error instanceof Error ? error.message : String(error), { tone: "bad" });
 }

@@ -31,6 +31,7 @@ import { t } from "../text/text";
 import { Timeline } from "../timeline/view";
 import { frame, seek } from "../viewer/player";
 import { Viewer } from "../viewer/viewer";
+import { Door } from "./door";
 import { Help } from "./help";
 import { LARGE } from "./large";
 import { follow as followFilm } from "./live";
@@ -42,6 +43,7 @@ import { Start } from "./start";
 import { Strip } from "./strip";
 import { readTimecode, timecode } from "./timecode";
 import { Mark, Topbar } from "./topbar";
+import { shutOut } from "./wire";
 import "./shell.css";
 
 export const TAB_ICONS: Record<Tab, IconName> = { board: "board", timeline: "timeline", film: "book", sound: "music", comments: "comment", deliver: "deliver", history: "clock", money: "money", settings: "settings" };
@@ -70,7 +72,7 @@ export function Shell() {
   const here = route.value;
   return (
     <div class="shell" lang={language.value}>
-      {here.page === "start" ? <Start /> : guest.value ? <Review key={here.film} name={here.film} /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
+      {shutOut.value ? <Door /> : here.page === "start" ? <Start /> : guest.value ? <Review key={here.film} name={here.film} /> : wide.value ? <WideStudio key={here.film} name={here.film} tab={here.tab} /> : <NarrowStudio key={here.film} name={here.film} tab={here.tab} />}
       <MenuHost />
       <Compare />
       <Versions />

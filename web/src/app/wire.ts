@@ -1,5 +1,6 @@
 // Talking to the studio: one function for every request, one error with the studio's own sentence.
 
+import { signal } from "@preact/signals";
 import { t } from "../text/text";
 import type {
   api__camera_answers__LedgerShown as Ledger,
@@ -53,6 +54,9 @@ export class Refused extends Error {
   }
 }
 
+/** nobody here is let in, or not any more */
+export const shutOut = signal(false);
+
 interface Options {
   method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
@@ -82,6 +86,7 @@ async function fetched(path: string, options: Options): Promise<Response> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Refused(0, { code: "gone", message: t("wire.gone"), data: {} });
   }
+  if (answer.status === 401) shutOut.value = true;
   if (!answer.ok) throw await refusal(answer);
   return answer;
 }
@@ -163,6 +168,7 @@ export const studio = {
   voices: () => ask<VoiceList>("/api/voices").then((told) => told.voices),
   generators: () => ask<GeneratorList>("/api/generators").then((told) => told.generators),
   me: () => ask<Me>("/api/me"),
+  comeIn: (token: string) => ask<null>("/api/session", { method: "POST", headers: { authorization: `Bearer ${token}` } }),
   leave: () => ask<null>("/api/session", { method: "DELETE" }),
   comments: (film: string) => ask<CommentList>(`${at(film)}/comments`).then((told) => told.comments),
   comment: (film: string, comment: { frame: number; text: string; about?: number; name?: string }) => ask<CommentShown>(`${at(film)}/comments`, { method: "POST", body: comment }),
@@ -200,5 +206,5 @@ export async function showToken(): Promise<void> {
   const token = said.get("token") ?? said.get("share");
   if (!token) return;
   history.replaceState(null, "", location.pathname + location.search);
-  await ask("/api/session", { method: "POST", headers: { authorization: `Bearer ${token}` } });
+  await studio.comeIn(token);
 }

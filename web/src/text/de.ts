@@ -566,6 +566,12 @@ export const de: Words = {
   "guest.says": "Du bist hier, um anzusehen und zu kommentieren.",
   "guest.leave": "Ansicht verlassen",
   "guest.gone": "Dieser Link öffnet nichts mehr. Bitte um einen neuen.",
+  "door.title": "Dieses Studio fragt, wer du bist",
+  "door.gone": "Du wirst nicht mehr eingelassen",
+  "door.says": "Öffne den Link, den du bekommen hast, oder schreib dein Token hierher. Ein Link, der zurückgenommen wurde, öffnet nichts.",
+  "door.token": "Token",
+  "door.in": "Eintreten",
+  "door.wrong": "Dieses Token öffnet hier nichts.",
 
   "someone": "Jemand",
   "follow": "{name} folgen",

@@ -564,6 +564,12 @@ export const en = {
   "guest.says": "You are here to look and to comment.",
   "guest.leave": "Leave the review",
   "guest.gone": "This link opens nothing any more. Ask for a new one.",
+  "door.title": "This studio asks who you are",
+  "door.gone": "You are not let in any more",
+  "door.says": "Open the link that you were given, or write your token here. A link that was taken away opens nothing.",
+  "door.token": "Token",
+  "door.in": "Come in",
+  "door.wrong": "This token opens nothing here.",
 
   "someone": "Someone",
   "follow": "Follow {name}",

@@ -566,6 +566,12 @@ export const es: Words = {
   "guest.says": "Estás aquí para mirar y comentar.",
   "guest.leave": "Salir de la revisión",
   "guest.gone": "Este enlace ya no abre nada. Pide uno nuevo.",
+  "door.title": "Este estudio pregunta quién eres",
+  "door.gone": "Ya no puedes entrar aquí",
+  "door.says": "Abre el enlace que te dieron, o escribe tu token aquí. Un enlace retirado no abre nada.",
+  "door.token": "Token",
+  "door.in": "Entrar",
+  "door.wrong": "Este token no abre nada aquí.",
 
   "someone": "Alguien",
   "follow": "Seguir a {name}",

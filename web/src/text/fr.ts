@@ -566,6 +566,12 @@ export const fr: Words = {
   "guest.says": "Vous êtes là pour regarder et commenter.",
   "guest.leave": "Quitter le visionnage",
   "guest.gone": "Ce lien n’ouvre plus rien. Demandez-en un nouveau.",
+  "door.title": "Ce studio demande qui vous êtes",
+  "door.gone": "Vous n’êtes plus admis ici",
+  "door.says": "Ouvrez le lien que l’on vous a donné, ou écrivez votre jeton ici. Un lien retiré n’ouvre rien.",
+  "door.token": "Jeton",
+  "door.in": "Entrer",
+  "door.wrong": "Ce jeton n’ouvre rien ici.",
 
   "someone": "Quelqu’un",
   "follow": "Suivre {name}",
