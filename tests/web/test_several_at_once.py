@@ -186,3 +186,5 @@ def test_a_message_whose_line_breaks_is_answered_if_it_arrived_and_else_said_to_
         expect(turn).to_contain_text("did not arrive" if not arrives else re.compile(r"\d+\.\d s"))
         expect(turn.locator(".spinner")).to_have_count(0)
         page.unroute("**/messages")
+    page.get_by_role("button", name="Say it again").click()
+    expect(page.locator(".turn").last).to_contain_text(re.compile(r"\b10\b"))

@@ -54,3 +54,23 @@ def test_what_the_studio_could_not_take_says_why_in_the_conversation(film_page: 
     film_page.get_by_role("textbox", name="Say something to the director").fill("make shot 2 longer")
     film_page.keyboard.press("Enter")
     expect(film_page.locator(".turn[data-state=failed]")).to_contain_text("The disk that holds /films is full.")
+
+
+def test_a_piece_that_a_new_server_knows_no_list_of_is_asked_for_anew_without_a_word(page: Page, studied: Studied):
+    listed = httpx.get(f"{studied.address}api/films/{studied.film}/preview/picture.m3u8").text
+    first = re.findall(r"^/\S+", listed, re.MULTILINE)[0]
+    asked: list[str] = []
+
+    def once(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+        else:
+            error = {"code": "no_piece", "message": "No playlist of late has this piece."}
+            route.fulfill(status=404, json={"error": error})
+
+    page.route(lambda url: first in url, once)
+    page.goto(f"films/{studied.film}")
+    page.wait_for_function("() => document.querySelector('video')?.readyState >= 2", timeout=60_000)
+    assert len(asked) > 1
+    expect(page.locator(".toast")).to_have_count(0)

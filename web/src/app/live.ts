@@ -9,7 +9,7 @@ import { isOwn, retry } from "./edits";
 import { heardComment } from "../comments/comments";
 import { followed } from "../people/following";
 import { load, loadComments, loadJobs, loadPerson } from "./load";
-import { announce, complain, say } from "./says";
+import { announce, complainUnlessAway, say } from "./says";
 import { ownName } from "../people/names";
 import { film, guest, jobs, me, missing, online, people, person, picked, route, working } from "./store";
 
@@ -25,6 +25,9 @@ const STILL_THERE_MS = 20_000;
 const HERE_MS = 120;
 /** while it plays, where it is is told now and then: who follows counts on by themselves */
 const PLAYING_MS = 500;
+
+/** A clock that was set back is no reason to trust an old line. */
+const since = (then: number) => Math.abs(Date.now() - then);
 
 /** Follow a film until the returned function is called. */
 export function follow(name: string): () => void {
@@ -62,17 +65,17 @@ export function follow(name: string): () => void {
         wait = FIRST_WAIT;
         online.value = true;
         if (here) tell(here);
-        if (told.data.role !== person.value?.role) loadPerson().catch(complain);
+        if (told.data.role !== person.value?.role) loadPerson().catch(complainUnlessAway);
         // Between what was fetched first and this moment something may have happened; so while a server was away.
         if (seq === null || told.data.revision !== film.value?.revision) refresh(name, told.data.revision);
-        else if (!guest.value) loadTalk(name).catch(complain);
+        else if (!guest.value) loadTalk(name).catch(complainUnlessAway);
         // What could be played since its list was fetched was told to those who were there.
         if (seq === null) void shown().then(() => isMixed() || showPreview());
         else showPreview();
       }
       if (told.type === "snapshot") {
         refresh(name);
-        if (!guest.value) loadJobs(name).catch(complain);
+        if (!guest.value) loadJobs(name).catch(complainUnlessAway);
       }
       seq = told.seq;
       heard(name, told);
@@ -92,21 +95,21 @@ export function follow(name: string): () => void {
   // A laptop that wakes, a network that is back: at once, not at the end of a wait.
   const hurry = () => {
     if (left || document.hidden) return;
-    if (socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < STILL_THERE_MS * 2 && !slept()) return;
+    if (socket?.readyState === WebSocket.OPEN && since(heardAt) < STILL_THERE_MS * 2 && !slept()) return;
     clearTimeout(timer);
     if (socket) leave(socket);
     wait = FIRST_WAIT;
     void connect();
   };
   let ticked = Date.now();
-  const slept = () => Date.now() - ticked > SLEPT_MS;
+  const slept = () => since(ticked) > SLEPT_MS;
   // A line may look open after a sleep and be dead: nothing but the clock tells.
   const clock = setInterval(() => {
     if (slept()) hurry();
     ticked = Date.now();
   }, 1000);
   const pulse = setInterval(() => {
-    if (tell({ type: "ping" }) && Date.now() - heardAt > STILL_THERE_MS * 2) hurry();
+    if (tell({ type: "ping" }) && since(heardAt) > STILL_THERE_MS * 2) hurry();
   }, STILL_THERE_MS);
   let later = 0;
   const tellNow = () => {
@@ -152,7 +155,7 @@ function leave(socket: WebSocket): void {
 
 /** What a greeting does not tell, fetched. */
 function refresh(name: string, revision?: number): void {
-  Promise.all([load(revision), loadComments(name), ...(guest.value ? [] : [loadTalk(name)])]).catch(complain);
+  Promise.all([load(revision), loadComments(name), ...(guest.value ? [] : [loadTalk(name)])]).catch(complainUnlessAway);
 }
 
 function heard(name: string, told: WireEvent): void {
@@ -173,7 +176,7 @@ function heard(name: string, told: WireEvent): void {
       break;
     case "facts":
       showPreview(told.data.revision);
-      load(told.data.revision).catch(complain);
+      load(told.data.revision).catch(complainUnlessAway);
       tellOthersEdit(told.data, told.cause ?? "");
       break;
     case "chat":
@@ -185,7 +188,7 @@ function heard(name: string, told: WireEvent): void {
     case "job":
       jobs.value = [told.data, ...jobs.value.filter((job) => job.id !== told.data.id)];
       if (told.data.ended) {
-        load().catch(complain);
+        load().catch(complainUnlessAway);
         showPreview();
         if (told.data.state === "failed") tellFailure(told.data);
         if (told.data.state === "done" && told.data.file) say(t("delivered"));

@@ -1,7 +1,7 @@
 // Short words to the person: toasts that go by themselves, and what a screen reader is told.
 
 import { signal } from "@preact/signals";
-import { shutOut } from "./wire";
+import { Refused, shutOut } from "./wire";
 
 export interface Toast {
   id: number;
@@ -35,3 +35,11 @@ export function complain(error: unknown): void {
   if (shutOut.value || (error instanceof DOMException && error.name === "AbortError")) return;
   say(error instanceof Error ? error.message : String(error), { tone: "bad" });
 }
+
+/** Of what the page does by itself: that the studio is away is shown already, and it is done once that is back. */
+export function complainUnlessAway(error: unknown): void {
+  if (!isAway(error)) complain(error);
+}
+
+const AWAY: ReadonlySet<string> = new Set(["gone", "server_stopped"]);
+export const isAway = (error: unknown): boolean => error instanceof Refused && AWAY.has(error.code);

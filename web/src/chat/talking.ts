@@ -27,6 +27,8 @@ export interface Spoken {
   cut?: boolean;
   /** what the studio said was in the way, should it not have it */
   why?: string;
+  /** it never arrived */
+  lost?: boolean;
 }
 
 /** said by a studio that goes, or by something that stands before it */
@@ -61,7 +63,7 @@ function own(told: readonly TurnShown[]): Spoken[] {
   return turns.value.flatMap((turn): Spoken[] => {
     const there = told.slice(-LATELY).some((one) => one.message === turn.message && (turn.cut || one.state === "open"));
     if (turn.turn !== 0 || there) return [];
-    return [turn.cut ? { ...turn, cut: false, state: "failed", reply: turn.why ?? t("talk.lost"), note: "" } : turn];
+    return [turn.cut ? { ...turn, cut: false, lost: true, state: "failed", reply: turn.why ?? t("talk.lost"), note: "" } : turn];
   });
 }
 

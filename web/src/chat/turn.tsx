@@ -43,6 +43,11 @@ export function Turn({ turn }: { turn: Spoken }) {
             {turn.note || t("thinking")}
           </p>
         )}
+        {turn.lost && (
+          <div class="offers">
+            <Button low icon="retake" label={t("talk.again")} onClick={() => void tell(turn.message)} />
+          </div>
+        )}
         {turn.state === "stopped" && <p class="soft">{t("turn.stopped")}</p>}
         {asked && gate && (
           <div class="gate panel-card">

@@ -1,8 +1,8 @@
 // The playhead: one for the viewer, the timeline and the board. Frames are counted; the video element follows.
 
 import { batch, computed, signal } from "@preact/signals";
-import { complain, say } from "../app/says";
-import { clipAt, cuts, film, frames, range, rate, shots } from "../app/store";
+import { complain, isAway, say } from "../app/says";
+import { clipAt, cuts, film, frames, online, range, rate, shots } from "../app/store";
 import { Refused } from "../app/wire";
 import { t } from "../text/text";
 import type { Piece } from "./playlist";
@@ -25,6 +25,8 @@ export const under = computed(() => clipAt(frame.value));
 
 /** a video waits a little before a gap */
 const NEARLY = 0.06;
+/** before what broke off by itself is fetched again */
+const AGAIN_MS = 1000;
 const toldOf = new Set<string>();
 const SPEEDS = [1, 2, 4, 8];
 let video: HTMLVideoElement | null = null;
@@ -72,11 +74,18 @@ export function showPreview(revision?: number): void {
     .then(() => {
       if (frame.value >= frames.value) seek(frames.value - 1);
     })
-    .catch(complain);
+    .catch((error: unknown) => failed(error));
 }
 
 /** A take that cannot be read is told of once, by its shot; its card is shown in its place. */
 function failed(error: unknown, piece?: Piece): void {
+  if (isAway(error)) {
+    // With the line, what is missing comes by itself; where only this broke, it is tried again.
+    if (online.value) setTimeout(() => showPreview(), AGAIN_MS);
+    return;
+  }
+  // A studio that was started anew knows no list but the one that it is asked for.
+  if (error instanceof Refused && error.code === "no_piece") return showPreview();
   if (!(error instanceof Refused) || !piece) return complain(error);
   gaps.value = [...gaps.value.filter((one) => one.start !== piece.start), piece].sort((one, other) => one.start - other.start);
   const news = ((error.data["media"] ?? []) as string[]).filter((one) => !toldOf.has(one));
