@@ -32,6 +32,9 @@ def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
         return tuple(request)
     head, tail = request[:at], request[at + 1 :]
     noted = any(piece.means(*NOTED) or piece.quote is not None or piece.text == ":" for piece in head)
+    if any(p.text == "not" for p in head) and not tail[0].text.startswith("it") and _is(tail):
+        # "he isn't crying in 9, he is kissing the cheese": what they are, and no reason
+        return tuple(request)
     asks = len(head) > 1 and any(piece.amount is not None or piece.means(*WISHES, *ASKED) for piece in head)
     if opinion(tail) and len(head) > 1 and not _takes_words(head):
         return tuple(head)
@@ -59,6 +62,12 @@ def _takes_words(head: Sequence[Piece]) -> bool:
     spoken = any(piece.means("verb.say", "sound.line", "title.", "thing.treatment", "thing.logline") for piece in head)
     bounded = any(piece.quote is not None or piece.means("verb.remove", "verb.mute") for piece in head)
     return spoken and not bounded
+
+
+def _is(tail: Sequence[Piece]) -> bool:
+    """Whether it is said what someone is or does: "he is kissing the cheese"."""
+    someone = tail[0].ref is not None and tail[0].ref.kind == "people"
+    return someone and bool({*tail[1].text.split()} & {"is", "'s", "are"})
 
 
 def without_grumble(request: Sequence[Piece]) -> tuple[Piece, ...]:

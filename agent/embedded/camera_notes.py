@@ -138,8 +138,7 @@ def _nobody_there(clause: Clause, shots: Sequence[str]) -> bool:
     """Whether someone is spoken of who is in none of the shots: "more scared when he sees the bottle" of its insert."""
     who = {one for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None for one in ref.ids}
     seen = {staged.who for shot in shots for staged in clause.film.shots[shot].staging}
-    insert = any(clause.film.shots[shot].size == "insert" for shot in shots)
-    return bool(who) and (bool(seen) or insert) and not who & seen
+    return bool(who) and not who & seen
 
 
 def _only_coloured(clause: Clause, by: int | None) -> bool:
@@ -263,7 +262,7 @@ def _says_something(clause: Clause, numbered: frozenset[int], by: int | None) ->
         (piece.strange and len(piece.text) > 2)
         or done_there(clause, i, by)
         or is_thing(clause, i)
-        or piece.means("face.", "doing.", "colour.", "light", "prop.", "body.")
+        or piece.means("face.", "doing.", "colour.", "light", "prop.", "body.", "thing.expression")
         for i, piece in enumerate(clause.pieces)
         if i not in numbered and piece.ref is None and not piece.soft
     )

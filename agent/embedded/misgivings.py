@@ -65,11 +65,11 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
 
 
 def _done_by_someone(clause: Clause, reading: Reading) -> Iterable[int]:
-    """ "He should push the gate": what someone does is no move of the camera."""
-    if not any(isinstance(act, ReviseShot) and act.camera is not None for act in reading.acts):
-        return
-    by = doer(clause)
-    yield from (i for i, p in enumerate(clause.pieces) if p.means("camera.") and done_there(clause, i, by))
+    """ "He should push the gate" moves no camera, and "make her hopeful" is not the mood of the picture."""
+    acts = [act for act in reading.acts if isinstance(act, ReviseShot)]
+    groups = [f"{name}." for name in ("camera", "mood") if any(getattr(act, name) for act in acts)]
+    by = doer(clause) if groups else None
+    yield from (i for i, p in enumerate(clause.pieces) if groups and p.means(*groups) and done_there(clause, i, by))
 
 
 def _before_a_place(clause: Clause, at: int, text: str) -> bool:

@@ -43,7 +43,8 @@ BETTER_IF = (
     "would not it be nicer if", "would not it be better if", "would not it be nice if", "it would be nicer if",
     "it would be better if", "it would be nice if", "it would be great if", "it would be good if",
     "it would be cool if", "it would be fun if", "would it be better if", "would it be nicer if",
-    "i would like it if", "i would love it if", "i would prefer it if", "i wish", "what if", "how about if",
+    "i would like it if", "it would please me if", "i would be happy if", "i would be glad if",
+    "it might be nice if", "i would love it if", "i would prefer it if", "i wish", "what if", "how about if",
 )  # fmt: skip
 MODALS = ("can", "could", "should", "shall", "may", "must", "would", "might", "ought", "to")
 OBJECTS = {"he": "him", "she": "her", "they": "them", "i": "me"}

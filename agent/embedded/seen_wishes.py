@@ -43,6 +43,8 @@ def doer(clause: Clause) -> int | None:
                 while at + 2 < len(pieces) and _goes_on(clause, at + 1):
                     # "have the alarm lamp before ..." has no deed in it
                     at += 1
+                while at + 2 < len(pieces) and (pieces[at + 1].means("degree.") or pieces[at + 1].text == "just"):
+                    at += 1
                 return at if at + 1 < len(pieces) and not pieces[at + 1].soft else None
             if pieces[at].text not in DETERMINERS and not pieces[at].strange:
                 return None
@@ -60,6 +62,10 @@ def done_there(clause: Clause, at: int, by: int | None) -> bool:
     piece = clause.pieces[at]
     if by is None or at <= by or piece.ref is not None:
         return False
+    owner = clause.pieces[by].ref
+    if at == by + 1 and owner is not None and owner.kind == "people" and piece.means("mood."):
+        # "make Aïcha hopeful": someone's mood is no picture's
+        return True
     return piece.guess or bool({*forms(piece.text.split()[0])} & CAN_DO)
 
 
@@ -97,7 +103,8 @@ def _goes_on(clause: Clause, at: int) -> bool:
     """Whether the one who shall do something is named still: "Ada 's eye", "the alarm lamp"."""
     piece = clause.pieces[at]
     owned = piece.text == "'s" or clause.pieces[at - 1].text == "'s"
-    return owned or (piece.ref is None and _someone(clause, at) and not {*forms(piece.text)} & CAN_DO)
+    told = piece.ref is None and _someone(clause, at) and not piece.means("mood.", "face.")
+    return owned or (told and not {*forms(piece.text)} & CAN_DO)
 
 
 def _someone(clause: Clause, at: int) -> bool:
@@ -110,4 +117,7 @@ def _someone(clause: Clause, at: int) -> bool:
 
 def _opens(piece: Piece) -> bool:
     """Whether a piece is only courtesy before a wish: "and please", "i want you to"."""
-    return piece.soft and piece.ref is None and piece.text.split()[0] not in CAUSING
+    if piece.ref is not None:
+        # "in shot 9: make him proud"
+        return piece.ref.kind == "shots" and piece.ref.how in ("number", "slate")
+    return piece.soft and piece.text.split()[0] not in CAUSING

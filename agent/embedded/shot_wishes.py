@@ -81,13 +81,9 @@ def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         how = "all" if wish.every or wish.plural else "content"
         return Ref("shots", tuple(shots), wish.said, how)
     inserts = [shot for shot in shots if index.film.shots[shot].size == "insert"]
-    if (
-        len(inserts) == 1
-        and wish.words
-        and not wish.tests
-        and wish.said.startswith(("the one of", "the shot of", "that shot of"))
-    ):
-        # "the one of the envelope", which is of nothing else
+    plain = wish.words and not (wish.tests or wish.scenes or wish.group)
+    if len(inserts) == 1 and plain and {"shot", "one", "picture", "image"} & {*wish.said.split()}:
+        # "the letter shot", "the one of the envelope": its insert is of nothing else
         return Ref("shots", tuple(inserts), wish.said, "content")
     recent = [shot for shot in memory.shots if shot in shots]
     if len(recent) == 1:

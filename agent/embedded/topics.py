@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from agent.embedded.of_someone import is_instead, of_someone
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause
@@ -51,8 +52,9 @@ Part = tuple[Piece, ...]
 def topical(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
     """Messages that ask for the same in fewer words, and the kinds of act that they may come to (none: any)."""
     parts = _parts(clause.pieces)
+    yield from ((said, frozenset[str]()) for said in of_someone(clause, parts))
     if len(parts) > 1:
-        kept = [part for k, part in enumerate(parts) if k == 0 or not _says_why(part)]
+        kept = [p for k, p in enumerate(parts) if k == 0 or not _says_why(p) or is_instead(parts[k - 1], p)]
         if len(kept) < len(parts):
             if any(_asks(part) for part in kept):
                 yield _text(clause, kept), frozenset()

@@ -202,6 +202,9 @@ def _placed(clause: Clause, frame: _Frame) -> Iterable[Reading]:
     if ref is None or ref.kind != "places" or frame.target.said or len(ref.ids) != 1:
         return
     name = ARTICLE.sub("", clause.words(frame.new))
+    if any(clause.pieces[i].means(*FILM_TALK) for i in (*frame.new, *frame.old)):
+        # "pan right instead of left in the market"
+        return
     if not name or any(clause.pieces[i].ref is not None for i in frame.new):
         return
     place = clause.film.locations[ref.ids[0]]

@@ -285,7 +285,9 @@ def _painted(clause: Clause, changes: dict[str, Any]) -> dict[str, Any]:
         return {} if "hair" in changes else {"hair": colours[-1]}
     for concepts, name in places:
         if clause.find(*concepts) is not None:
-            return {} if name in changes else {name: colours[-1]}
+            # "dark green" is a green, though "dark" is a colour as well
+            shaded = any(len(piece.text.split()) > 1 for piece in meant if piece.means("colour."))
+            return {} if name in changes and not shaded else {name: colours[-1]}
     return {}
 
 
