@@ -1,9 +1,13 @@
-"""A question after edits in one message is answered of the film as they leave it: "4 longer, how long is it then?" """
+"""What comes after something done: a question about it is answered of the film as it leaves it, and what stands for it
+takes its place.
+
+"4 longer, how long is it then?"   "three seconds" ... "no, four"
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.conversation import Exchange
+from agent.conversation import Act, Exchange
 from agent.embedded.interrogative import is_question
 from agent.embedded.reading import Clause
 from agent.embedded.weighing import Understood
@@ -57,3 +61,15 @@ def with_it(understood: Understood | None) -> Understood | None:
     if understood is None or not understood.reading.answer:
         return understood
     return replace(understood, reading=replace(understood.reading, answer=f"With that: {understood.reading.answer}"))
+
+
+def in_place_of(
+    back: tuple[Act, ...], found: Sequence[tuple[Clause, Understood | None]]
+) -> list[tuple[Clause, Understood | None]]:
+    """What was understood, with what it stands for taken back first; nothing is, where anything is unclear."""
+    if not found or not all(reading is not None and reading.sure and reading.reading.acts for _, reading in found):
+        return list(found)
+    (clause, first), *others = found
+    assert first is not None
+    taken_back = replace(first, reading=replace(first.reading, acts=(*back, *first.reading.acts)))
+    return [(clause, taken_back), *others]

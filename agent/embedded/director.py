@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from agent.conversation import Act, Question
-from agent.embedded.afterwards import asked_after, with_it
+from agent.embedded.afterwards import asked_after, in_place_of, with_it
 from agent.embedded.as_well import as_well
 from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
@@ -25,7 +25,7 @@ from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misplaced import no_such_place
 from agent.embedded.misunderstood import beside, did_you_mean
-from agent.embedded.otherwise import clear, noted, otherwise
+from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
 from agent.embedded.plainer import unhedged
@@ -104,6 +104,9 @@ class EmbeddedDirector:
             return Thought(words="All right, it stays as it is.")
         thought = _thought(understood)
         sure = thought if clear(understood) and (thought.question is None or thought.acts) else None
+        if sure is not None and sure.question is not None:
+            # part of it is clear: all of it may be one request
+            sure = as_a_whole(self._whole(situation)) or sure
         if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
             return both
         return sure or self._otherwise(situation) or self._noted(situation) or thought
@@ -237,7 +240,7 @@ class EmbeddedDirector:
         if lost and found:
             # "3 darker and back"
             found.append((replace(found[-1][0], pieces=lost), None))
-        return _after(back, found) if back else found
+        return in_place_of(back, found) if back else found
 
     def _heard(
         self, message: str, index: FilmIndex, memory: Memory
@@ -267,18 +270,6 @@ class EmbeddedDirector:
 def _done(said: tuple[Clause, Understood | None]) -> bool:
     """Whether a request is understood and does something."""
     return said[1] is not None and said[1].sure and bool(said[1].reading.acts)
-
-
-def _after(
-    back: tuple[Act, ...], found: Sequence[tuple[Clause, Understood | None]]
-) -> list[tuple[Clause, Understood | None]]:
-    """What was understood, with what it stands for taken back first; nothing is, where anything is unclear."""
-    if not found or not all(reading is not None and reading.sure and reading.reading.acts for _, reading in found):
-        return list(found)
-    (clause, first), *others = found
-    assert first is not None
-    taken_back = replace(first, reading=replace(first.reading, acts=(*back, *first.reading.acts)))
-    return [(clause, taken_back), *others]
 
 
 def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:

@@ -9,8 +9,10 @@ from agent.embedded.follow_ups import followed
 from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer
+from agent.embedded.readers.edit_desk import edit_desk
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
+from agent.embedded.readers.takes_desk import takes_desk
 from agent.embedded.reading import Clause
 from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
@@ -22,6 +24,8 @@ from agent.ports import Thought
 HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
 TRIES = 4
 """topics, and descriptions, tried at most; each is a reading of the whole message"""
+DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk)
+"""who reads a message as a whole"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -41,8 +45,8 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         again = understand(plain)
         if clear(again) and _kinds(again) & HEARD:
             return thought(again)
-    if (heard := next(chain(sound_ranges(clause), sound_desk(clause)), None)) is not None:
-        return Thought(acts=heard.acts, words=heard.answer, final=True)
+    if (whole := as_a_whole(clause)) is not None:
+        return whole
     for plain, meant in spoken_of(clause):
         again = understand(plain)
         if clear(again) and _kinds(again) and _kinds(again) <= meant:
@@ -61,6 +65,14 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
             return thought(again)
     return None
+
+
+def as_a_whole(clause: Clause) -> Thought | None:
+    """What a message comes to that is one request, although it reads as several."""
+    read = next(chain.from_iterable(desk(clause) for desk in DESKS), None)
+    if read is None:
+        return None
+    return Thought(acts=read.acts, words=read.answer or read.problem, final=True)
 
 
 def _cut_for_a_thing(clause: Clause, said: Said, shot: str) -> bool:

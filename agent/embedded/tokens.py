@@ -108,7 +108,7 @@ _CONTRACTIONS = {
     "won't": "will not",
     "didn't": "did not",
     "shouldn't": "should not",
-    "wasn't": "was not",
+    **{f"{v}{end}": f"{v} not" for v in ("has", "have", "had", "was", "were", "must", "need") for end in ("n't", "nt")},
     "couldn't": "could not",
     "let's": "let us",
     "lets": "let us",

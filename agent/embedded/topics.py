@@ -60,6 +60,9 @@ def topical(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
                 yield _text(clause, kept), frozenset()
             yield from _led(clause, kept)
         yield from _led(clause, parts)
+        if _vague(parts[0]) and any(piece.amount is not None for part in parts[1:] for piece in part):
+            # "make it snappier, everything before the vault ten percent shorter"
+            yield _text(clause, parts[1:]), frozenset({"set_duration", "set_speed", "ripple"})
         if _says_why(parts[0]) and any(_asks(part) for part in kept[1:]):
             yield _text(clause, kept[1:]), frozenset()
         if len(kept) > 1 and _asks(kept[-2]) and _only_points(kept[-1]):
@@ -68,6 +71,14 @@ def topical(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
             yield " ".join(_typed(clause, part) for part in kept[start:]), frozenset()
         yield from _spoken(clause, parts)
     yield from _fetched(clause)
+
+
+def _vague(part: Part) -> bool:
+    """Whether a part only says of "it" which way it shall go: "make it snappier"."""
+    told = [piece for piece in part if not piece.soft]
+    paced = any(piece.means("pace.", "length.", "verb.shorten", "verb.lengthen") for piece in part)
+    plain = all(piece.means("verb.make", "pace.", "length.", "verb.shorten", "verb.lengthen") for piece in told)
+    return paced and plain and any(piece.text.split()[-1] in STANDING for piece in part)
 
 
 def _spoken(clause: Clause, parts: Sequence[Part]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -171,7 +171,7 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
         if (amount := amount_at(tokens, at)) is not None and amount[1] > at + 1:
             yield amount[1]
     elif kind == "time":
-        if (amount := amount_at(tokens, at)) is not None and amount[0].unit in ("second", "frame"):
+        if (amount := amount_at(tokens, at)) is not None and amount[0].unit in ("second", "frame", "beat"):
             yield amount[1]
     elif kind == "number":
         if tokens[at].kind == "number":

@@ -10,6 +10,7 @@ from agent.embedded.readers.control import control
 from agent.embedded.readers.conversation import conversation
 from agent.embedded.readers.cut_verbs import cut_verbs
 from agent.embedded.readers.delivery import delivery
+from agent.embedded.readers.edit_desk import edit_desk
 from agent.embedded.readers.effects import effects
 from agent.embedded.readers.faders import faders
 from agent.embedded.readers.framing import captions, framings
@@ -43,6 +44,7 @@ from agent.embedded.readers.stepping import stepping
 from agent.embedded.readers.story import film_looks, scene_moods
 from agent.embedded.readers.structure import dividing, removing
 from agent.embedded.readers.takes import takes
+from agent.embedded.readers.takes_desk import takes_desk
 from agent.embedded.readers.titling import titles
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices
@@ -52,6 +54,7 @@ READERS: tuple[Reader, ...] = (
     lengths,
     looks,
     takes,
+    takes_desk,
     rolling,
     quoting,
     delivery,
@@ -82,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     at_moments,
     dividing,
     cut_verbs,
+    edit_desk,
     split_edits,
     speeds,
     transitions,

@@ -15,16 +15,10 @@ from agent.conversation import Act
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called
 from agent.embedded.lexicon import phrases
+from agent.embedded.named_shots import POLITE, TRAILING, shots_called
 from agent.embedded.noises import noise_words
 from agent.embedded.readers.music import GENERIC
-from agent.embedded.readers.sound_ranges import (
-    POLITE,
-    TRAILING,
-    shots_called,
-    sound_called,
-    sounding_range,
-    there_range,
-)
+from agent.embedded.readers.sound_ranges import sound_called, sounding_range, there_range
 from agent.embedded.reading import Clause, Reading
 from tools.audio.effects import sounds_in
 from tools.film.edits.sound import AddEffect, Mute, RemoveEffect, RemoveLine, SetAmbience, SetGain, SetMusic

@@ -8,12 +8,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from agent.conversation import Act
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of
 from agent.embedded.lexicon import phrases
+from agent.embedded.named_shots import POLITE, TRAILING, pieces_called, shots_called
 from agent.embedded.noises import noise_words
 from agent.embedded.pieces import forms
 from agent.embedded.readers.music import GENERIC
@@ -23,12 +23,6 @@ from tools.audio.effects import parse_effect, sounds_in
 from tools.film.edits.sound import RemoveEffect, RemoveMusic, SetAmbience, SetMusic
 from tools.film.sound import Cue
 
-PLACES = ("shots", "scenes", "places", "takes", "time")
-POLITE = re.compile(
-    r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now"
-    r"|actually|to|it|needs|need|have|hear|should|is|there|i think|do) )+"
-)
-TRAILING = re.compile(r"(?:[ ,]+(?:please|too|as well|also|though|instead|actually|thanks|again|\?|\.|!))+$")
 GOING = (
     r"(?:keeps? (?:on )?(?:going|on|playing|sounding|running|ringing)|continues?|carr(?:y|ies) on|goes on|go on"
     r"|plays? on|runs? on|extends?|spills?(?: over)?|bleeds?)"
@@ -95,9 +89,6 @@ FAINT = -8.0
 WHO = re.compile(r"(?:he|she|they|it|we|somebody|someone)\b")
 EITHER = ("up", "down", "back", "more", "less", "drop", "low")
 """words of loudness that are of places as well: "until he climbs down" """
-THE_END = re.compile(r"(?:the )?(?:very )?end(?: of the film| of it)?")
-THE_START = re.compile(r"(?:the )?(?:very )?(?:start|beginning|top|first frame|opening|word go)(?: of the film)?")
-SMALL = frozenset("the a an of on in at to with is are his her he she they it comes goes starts begins".split())
 
 
 def sound_ranges(clause: Clause) -> Iterable[Reading]:
@@ -143,44 +134,6 @@ def music_called(clause: Clause, said: str) -> list[Cue]:
     return list(found) if len(found) == 1 else []
 
 
-def shots_called(clause: Clause, said: str) -> tuple[str, ...]:
-    """The shots that words of the request mean: named, of a place, at an end of the film, or described."""
-    said = said.strip(" ,.")
-    order = clause.index.order
-    if THE_END.fullmatch(said):
-        return order[-1:]
-    if THE_START.fullmatch(said):
-        return order[:1]
-    ends = re.fullmatch(r"(?:the )?(?:end of (?P<a>.+)|(?P<b>.+?) 's end)", said)
-    if ends is not None:
-        inner = shots_called(clause, ends["a"] or ends["b"])
-        return inner[-1:]
-    pieces = _pieces(clause, said)
-    if not pieces:
-        return ()
-    part = replace(clause, pieces=pieces)
-    target = part.target(PLACES)
-    if target.said and target.clear and not part.hard - target.used:
-        return target.shots or clause.index.shots_of_scenes(target.scenes)
-    words = [word for word in plain_words(said) if word not in SMALL]
-    shots = clause.index.shots_about(words) if words else ()
-    if len(shots) == 1:
-        return shots
-    like = clause.index.most_like(said) if len(words) > 1 else None
-    return (like,) if like is not None and not shots else ()
-
-
-def _pieces(clause: Clause, said: str) -> tuple[object, ...]:
-    """The pieces of the clause that a part of its plain words is of."""
-    texts = [piece.text for piece in clause.pieces]
-    wanted = said.split()
-    for first in range(len(texts)):
-        for last in range(first + 1, len(texts) + 1):
-            if " ".join(texts[first:last]).split() == wanted:
-                return clause.pieces[first:last]
-    return ()
-
-
 def _range(clause: Clause, first: str, last: str) -> dict[str, str]:
     return {"shot": first, "until": last} if first != last else {"shot": first}
 
@@ -209,9 +162,8 @@ def _last(clause: Clause, said: str, shots: Sequence[str]) -> str:
 
 def _acts(clause: Clause, said: str) -> bool:
     """Whether words begin with someone of the film, who does something."""
-    pieces = _pieces(clause, said)
-    first = pieces[0] if pieces else None
-    ref = getattr(first, "ref", None)
+    pieces = pieces_called(clause, said)
+    ref = pieces[0].ref if pieces else None
     return ref is not None and ref.kind == "people" and len(pieces) > 1
 
 

@@ -32,6 +32,7 @@ SMALL = (
 """words that only say where a transition is, or how long"""
 BLACK = ("black", "to black", "from black", "the black")
 WHITE = ("white", "to white", "from white")
+FACTORS = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0}
 SLOW, QUICK = 2.0, 0.5
 """seconds of a slow and of a quick one"""
 EACH_CUT = ("cut", "edit", "join", "transition", "cut point", "edit point")
@@ -169,6 +170,13 @@ def _frames(clause: Clause, known: Transition | None) -> tuple[int | None, set[i
         return max(known.frames + (frames if longer else -frames), 1), used
     if frames is not None:
         return frames, used
+    factor = next((FACTORS[p.text] for p in clause.pieces if p.text in FACTORS), None)
+    times = next((p.amount.value for p in clause.pieces if p.amount is not None and p.amount.unit == "times"), factor)
+    if times and known is not None:
+        # "half as long", "twice as long"
+        told = {i for i, p in enumerate(clause.pieces) if p.text in (*FACTORS, "as long", "long", "as", "can")}
+        told |= {i for i, p in enumerate(clause.pieces) if p.amount is not None and p.amount.unit == "times"}
+        return max(round(known.frames * times), 1), used | told
     slow = any(set(piece.text.split()) & {"slow", "slowly", "long", "gentle", "lengthy"} for piece in clause.pieces)
     quick = any(set(piece.text.split()) & {"quick", "quickly", "fast", "short", "brief"} for piece in clause.pieces)
     used |= {
