@@ -87,8 +87,10 @@ def _place(phrases: NounPhrases, at: int) -> Found | None:
     if named is None:
         return None
     scenes = phrases.index.film.scenes
-    if {*forms(phrases.word(named[1]))} & phrases.index.known and phrases.word(named[1]) not in (*HEADS, *SCENE_HEADS):
-        # "the airlock door" is no place
+    following = phrases.word(named[1])
+    counts = named[1] < len(phrases.tokens) and phrases.tokens[named[1]].kind == "number"
+    if not counts and {*forms(following)} & phrases.index.known and following not in (*HEADS, *SCENE_HEADS):
+        # "the airlock door" is no place; "before the vault ten percent" has one
         return None
     there = [i for i, scene in enumerate(scenes) if scene.location == named[0]]
     if not there or there != list(range(there[0], there[0] + len(there))):

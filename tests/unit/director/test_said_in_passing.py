@@ -150,7 +150,6 @@ DONE: list[tuple[str, str, list[dict[str, Any]]]] = [
      [{"kind": "circle", "shots": [12, 13]}, {"kind": "generate", "shots": [14]}]),
     ("ferry", "right so the last shot hasn't been made yet has it so go ahead and shoot that one please",
      [{"kind": "generate", "shots": [14]}]),
-# NOTHING heist I'd pay for three more of the dog but not more than five bucks
     ("lunch", "shot 12 until 14, make them", [{"kind": "generate", "shots": [12, 13, 14]}]),
     ("heist", "I need numbers: cost for one retake of each shot in the vault",
      [{"kind": "quote", "shots": [8, 9, 10, 11], "takes": 1}]),
