@@ -60,7 +60,7 @@ def edit_desk(clause: Clause) -> Iterable[Reading]:
         acts = find(clause, plain)
         if acts:
             everything = frozenset(range(len(clause.pieces)))
-            yield Reading(tuple(acts), everything, 1.15, verbatim=everything, grammar=everything)
+            yield Reading(tuple(acts), everything, 0.9, verbatim=everything, grammar=everything)
             return
 
 

@@ -294,6 +294,7 @@ def _ranged(clause: Clause, plain: str) -> list[Act]:
     mood = moods[0] if moods else playing or _mood_of(clause, there[0])
     told_words = [p.text for p in clause.pieces if p.means("stem.MX") and p.text not in GENERIC and p.ref is None]
     kept = [w for w in words if w in told_words or _describing(w)]
+    kept = [] if all(any(c.startswith("mood.") for c in phrases().get((w,), ())) for w in kept) else kept
     return [SetMusic.model_validate({**_range(clause, first[0], end), "mood": mood, "words": " ".join(kept)})]
 
 
