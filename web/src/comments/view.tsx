@@ -141,8 +141,8 @@ function One({ said }: { said: CommentShown }) {
           <p class="soft">{t("comment.gone")}</p>
         ) : (
           !said.about && (
-            <button type="button" class="comment-at tc" aria-label={t("comment.goto", { timecode: said.timecode ?? "" })} onClick={() => seek(at)}>
-              {said.timecode}
+            <button type="button" class="comment-at tc" aria-label={t("comment.goto", { timecode: [said.timecode, said.slate].filter(Boolean).join(" ") })} onClick={() => seek(at)}>
+              {said.timecode}{" "}
               {said.slate && <b class="slate-name">{said.slate}</b>}
             </button>
           )
