@@ -380,8 +380,7 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
     for job in failed:
         slates.setdefault(("Not every take" if job.shot in came else "No take", job.problem), {})[job.slate] = None
     words += [f"{what} of {', '.join(named)}: {problem}" for (what, problem), named in slates.items()]
-    if instead:
-        words.append(instead)
+    words += [instead] if instead else []
     for job in unknown:
         words.append(
             f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."
