@@ -24,7 +24,7 @@ from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misplaced import no_such_place
-from agent.embedded.misunderstood import beside, did_you_mean
+from agent.embedded.misunderstood import beside, did_you_mean, for_the_camera
 from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
@@ -131,7 +131,7 @@ class EmbeddedDirector:
         def understand(message: str) -> list[tuple[Clause, Understood | None]]:
             return self.understand(replace(situation, message=message), noted=True)
 
-        return noted(self._whole(situation), understand, _thought)
+        return for_the_camera(whole := self._whole(situation), noted(whole, understand, _thought), describe)
 
     def _otherwise(self, situation: Situation) -> Thought | None:
         """A message that is not understood as it stands, as a follow-up or in plainer words."""

@@ -12,8 +12,13 @@ from agent.embedded.pieces import phrase_at
 from agent.embedded.reading import Clause
 from agent.embedded.tokens import tokenise
 from agent.embedded.weighing import Understood
+from agent.ports import Thought
+from tools.film.edits.story import ReviseShot
 from tools.film.film import Film
 from tools.writing.vectors import vectors
+
+FEW = 5
+"""words of a note that are about someone, and not about what becomes of the film"""
 
 PHRASES = (
     "make shot {n} darker",
@@ -89,6 +94,35 @@ def beside(question: Question, acts: Sequence[Act], clause: Clause, describe: Ca
     said = clause.text(0)
     choices = (Choice(label="Yes, the rest", acts=tuple(acts)), Choice(label="No, leave it all"))
     return Question(text=f'I did not understand "{said}". Shall I do the rest? {rest}', choices=choices)
+
+
+def for_the_camera(clause: Clause, thought: Thought | None, describe: Callable[[Film, Act], str]) -> Thought | None:
+    """What may be for the camera in the words that were typed: done where the shot is numbered, or where someone who is
+    in it is named in a few words ("make PIP proud"), else asked.
+
+    Of messages that nobody had seen before, what was done so in a shot that is only described was meant otherwise.
+    """
+    if thought is None or thought.question is not None:
+        return thought
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None and piece.ref.how in ("number", "slate")]
+    numbered = {shot for ref in refs for shot in ref.ids}
+    shots = {shot for act in thought.acts for shot in getattr(act, "shots", ())}
+    if shots <= numbered or (len(shots) == 1 and all(_of_someone(clause.film, act) for act in thought.acts)):
+        return thought
+    meant = " ".join(describe(clause.film, act) for act in thought.acts)
+    question = Question(
+        text=f"I have no name of my own for all of that. Shall I tell the camera, in your words? {meant}",
+        choices=(Choice(label="Yes", acts=thought.acts), Choice(label="No, leave it")),
+    )
+    return Thought(words=thought.words, question=question, final=True)
+
+
+def _of_someone(film: Film, act: Act) -> bool:
+    """Whether an act is a note of a few words with the name of someone who is in its shot."""
+    if not isinstance(act, ReviseShot) or act.look is None or len(act.look.split()) > FEW:
+        return False
+    staged = {one.who for shot in act.shots for one in film.shots[str(shot)].staging}
+    return any(film.characters[who].name.casefold() in act.look.casefold() for who in staged if who in film.characters)
 
 
 def nearest_phrases(clause: Clause, many: int = 3) -> tuple[str, ...]:

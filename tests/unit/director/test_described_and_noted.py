@@ -89,30 +89,32 @@ DESCRIBED: list[tuple[str, str, list[dict[str, Any]]]] = [
      [{"kind": "set_transition", "clip": 10, "transition": "fade out", "frames": 72}]),
 ]  # fmt: skip
 NOTED = [
-    ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
-    ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
-    ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
-    ("lunch", "gran's glass should be red wine", 8, "gran's glass should be red wine"),
-    ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
-    ("airlock", "the end shot: earth in the background", 10, "the end shot: earth in the background"),
     ("lunch", "mum looks too angry in 11, make her just tired", 11, "make MUM just tired"),
     ("letters", "Aïcha on the roof looks too sad, make her hopeful", 8, "make AÏCHA hopeful"),
     ("ferry", "Pip isn't happy when she says it, she is proud", 5, "make PIP proud"),
     ("ferry", "the captain looks bored at the wheel, make him proud", 2, "make CAPTAIN NOOR proud"),
     ("heist", "Bruno isn't crying in 9, he is kissing the cheese", 9, "BRUNO should be kissing the cheese"),
+    ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
     ("airlock", "let Ada blink in 7", 7, "let Ada blink"),
     ("airlock", "voss punches the door in 6", 6, "voss punches the door"),
     ("ferry", "the gauge should be cracked", 6, "cracked gauge"),
-    ("ferry", "no flags on the quay", 11, "no flags on the quay"),
     ("letters", "lose the umbrella", 11, "no umbrella"),
     ("letters", "Aïcha should hug him in 12", 12, "Aïcha should hug him"),
-    ("letters", "make the girl run out of the frame", 2, "make the girl run out of the frame"),
     ("lunch", "Ellie shouldn't be on her phone in shot 2", 2, "Ellie shouldn't be on her phone"),
-    ("lunch", "can we see the envelope better", 5, "see the envelope better"),
-    ("lunch", "put flowers on the dining table", 7, "put flowers on the dining table"),
     ("heist", "shot 5: he should push the gate, not try it", 5, "he should push the gate, not try it"),
     ("heist", "take the moon out of the dairy wide", 4, "no moon"),
     ("airlock", "get rid of the stars in the cockpit window", 1, "no stars in the cockpit window"),
+]
+PROPOSED = [
+    ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
+    ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
+    ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
+    ("lunch", "gran's glass should be red wine", 8, "gran's glass should be red wine"),
+    ("airlock", "the end shot: earth in the background", 10, "the end shot: earth in the background"),
+    ("ferry", "no flags on the quay", 11, "no flags on the quay"),
+    ("letters", "make the girl run out of the frame", 2, "make the girl run out of the frame"),
+    ("lunch", "can we see the envelope better", 5, "see the envelope better"),
+    ("lunch", "put flowers on the dining table", 7, "put flowers on the dining table"),
 ]
 ASKED = [
     ("ferry", "make that shot longer"),
@@ -182,6 +184,15 @@ def test_a_shot_is_found_by_what_is_said_of_it(name: str, message: str, acts: li
 def test_what_nothing_has_a_name_for_is_for_the_camera_as_typed(name: str, message: str, shot: int, look: str) -> None:
     thought = said(message, film(name))
     assert plain(thought.acts, film(name)) == [{"kind": "revise_shot", "shots": [shot], "look": look}]
+
+
+@pytest.mark.parametrize(("name", "message", "shot", "look"), PROPOSED)
+def test_a_note_for_a_shot_that_is_only_described_is_proposed(name: str, message: str, shot: int, look: str) -> None:
+    thought = said(message, film(name))
+    assert thought.acts == ()
+    assert thought.question is not None
+    yes = thought.question.choices[0]
+    assert plain(yes.acts, film(name)) == [{"kind": "revise_shot", "shots": [shot], "look": look}]
 
 
 @pytest.mark.parametrize(("name", "message"), ASKED)
