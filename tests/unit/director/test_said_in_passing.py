@@ -157,6 +157,9 @@ DONE: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("letters", "shoot what's left at the station", [{"kind": "generate", "shots": [10, 11, 12, 13]}]),
     ("airlock", "ng the corridor run, motion blur everywhere, and go again",
      [{"kind": "ng", "shots": [4], "note": "motion blur everywhere"}, {"kind": "retake", "shots": [4]}]),
+    ("heist", "15 up front as a cold open", [{"kind": "move_shot", "shot": 15, "before": 1}]),
+    ("lighthouse", 'she should say "You waited" rather than "You kept the light on"',
+     [{"kind": "set_line", "shot": 12, "speaker": "mara", "text": "You waited", "cue": "cu38"}]),
 ]  # fmt: skip
 ASKED = [
     ("ferry", "15 until 20 are missing, please make them"),
