@@ -47,7 +47,8 @@ WISHED = tuple(
         r" (?:in|on|at|behind|beside|under|over|next to|around) .+$",
         r"^instead of .+? there (?:is|are|should be) .+$",
         r"^[^:]{2,60}: .+$",
-        r"^see .+ (?:better|clearer|clearly|properly|sharper|more clearly)$",
+        r"^see (?:the|his|her|their|some|more|an?|[\w-]+['’]s) .+$",
+        r"\badd (?:an?|some|more|two|three|the|his|her|their) .+$",
         r"^(?:no|fewer|less|without) (?:more )?[a-z-]+ (?:in|on|at|behind|under|around|near|beside|over) .+$",
         r"^(?:no|fewer|less|without) [a-z-]+(?: [a-z-]+)?$",
         r"^no \S.+$",
@@ -73,7 +74,10 @@ OPENING = re.compile(
 CLOSING = re.compile(r"[\s,]+(?:please|thanks|thank you|pls|there|instead|though|too|as well)[.!]?$", re.IGNORECASE)
 COMPARED = re.compile(r"^(?!see ).*\b(?:\w+(?:[^r]er|ier)|more \w+)$", re.IGNORECASE)
 """a thing more of something than it is"""
-NEARER = re.compile(r"^(?:see )?\w+['’]s (?:hands?|faces?|eyes|feet)\b", re.IGNORECASE)
+NEARER = re.compile(
+    r"^(?:see \w+['’]s (?:hands?|faces?|eyes|feet)\b|\w+['’]s (?:hands?|faces?|eyes|feet)(?: when\b.*)?$)",
+    re.IGNORECASE,
+)
 """what is seen when the camera is nearer"""
 LASTING = re.compile(r"\b(?:longer|shorter|sooner|earlier|later|louder|quieter)\b", re.IGNORECASE)
 """what no picture is by itself"""
@@ -123,7 +127,8 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
         return None
     if said & _else(clause, by) or denied or words.count(",") > 1 or "..." in words or ". " in words:
         return None
-    wished = by is not None or only_points_first(clause) or any(w.search(words) or w.search(typed) for w in WISHED)
+    wished = by is not None or _painted(clause) or only_points_first(clause)
+    wished = wished or any(w.search(words) or w.search(typed) for w in WISHED)
     if not shots or not wished or _only_coloured(clause, by) or NEARER.search(words) or _nobody_there(clause, shots):
         return None
     if LASTING.search(words) or (COMPARED.search(words) and not _known_thing(clause, words)):
@@ -136,9 +141,19 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
 
 def _nobody_there(clause: Clause, shots: Sequence[str]) -> bool:
     """Whether someone is spoken of who is in none of the shots: "more scared when he sees the bottle" of its insert."""
-    who = {one for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None for one in ref.ids}
+    named = (clause.pieces[i].ref for i in {*clause.refs("people")} - clause.pronouns("people"))
+    who = {one for ref in named if ref is not None for one in ref.ids}
     seen = {staged.who for shot in shots for staged in clause.film.shots[shot].staging}
     return bool(who) and not who & seen
+
+
+def _painted(clause: Clause) -> bool:
+    """ "The flags red and white": a thing of the film and its colours, and nothing else."""
+    hard = [clause.pieces[i] for i in clause.hard if clause.pieces[i].ref is None]
+    colours = [piece for piece in hard if piece.means("colour.")]
+    places = [i for i in clause.hard if is_thing(clause, i) or clause.pieces[i].strange]
+    things = [i for i in places if {*forms(clause.pieces[i].text)} & clause.index.known]
+    return bool(colours and things) and len(colours) + len(things) == len(hard) and not clause.refs("people")
 
 
 def _only_coloured(clause: Clause, by: int | None) -> bool:
@@ -172,6 +187,9 @@ def _is_heard(clause: Clause, words: str) -> bool:
     """Whether what is put in is a sound, and nothing of the film: "add a whoosh in 12"."""
     put = re.match(r"(?:put|add|place|more|less|some) (?:an? |some |the )?([\w-]+(?: [\w-]+)?)", words, re.IGNORECASE)
     if put is None or any({*forms(word)} & clause.index.known for word in put[1].casefold().split()):
+        return False
+    if re.search(r" (?:on|behind|beside|next to) (?:the|his|her|their|an?) \w", words, re.IGNORECASE):
+        # "put a cat on the roof"
         return False
     return bool(parse_effect(put[1]))
 

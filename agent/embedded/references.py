@@ -216,6 +216,9 @@ class Finder:
     def _bare_numbers(self, at: int) -> Found | None:
         """Numbers alone are shots, unless they count something or belong to something else."""
         before = self.word(at - 1)
+        if before == "than" and self.word(at - 2) in ("more", "less", "fewer") and self.word(at - 3) in ("no", "not"):
+            # "no more than two wheels of cheese"
+            return None
         if before in ("revision", "version", "rev", "seed", "level", "option", "choice", "number"):
             return None
         aged = any(token.text in AGED for token in self.tokens[max(at - 3, 0) : at])

@@ -16,7 +16,8 @@ CAN_DO = frozenset(
     "turn raise lift hug crack hold shake swing roll push pull drop throw open close wait rise feed kick climb take"
     " light pick catch hide touch flicker wave run stop fall break lock shut lower lean tilt drift glow burn spin cross"
     " race step point pour draw tie cover follow watch look lie sit stand walk jump dance smoke drip tear fold"
-    " sleep wake breathe stir slip slide chase carry grab drag toss blink play sweep fill move freeze duck tip".split()
+    " sleep wake breathe stir slip slide chase carry grab drag toss blink play sweep fill move freeze duck tip"
+    " visible seen show appear disappear vanish".split()
 )
 """film talk that people and things do as well"""
 NEVER_DONE = frozenset("it that this there i you we everything".split())
@@ -51,6 +52,10 @@ def doer(clause: Clause) -> int | None:
     numbered = any(p.ref is not None and p.ref.how in ("number", "slate") for p in pieces)
     verb = pieces[first + 1] if first + 1 < len(pieces) else None
     someone = (ref := pieces[first].ref) is not None and ref.kind == "people"
+    owned = len(pieces) > first + 4 and pieces[first + 1].text == "'s" and pieces[first + 3].text in ("is", "are")
+    if numbered and someone and owned and pieces[first + 4].text.endswith("ing"):
+        # "Voss's hands are shaking in 2"
+        return first + 3
     if numbered and someone and verb is not None and verb.text.endswith("s") and verb.ref is None and not verb.soft:
         # "Voss punches the door in 6"
         return first

@@ -14,6 +14,7 @@ from agent.embedded.readers.edit_desk import edit_desk
 from agent.embedded.readers.effects import effects
 from agent.embedded.readers.faders import faders
 from agent.embedded.readers.framing import captions, framings
+from agent.embedded.readers.inscribing import inscribing
 from agent.embedded.readers.last_heard import last_heard
 from agent.embedded.readers.last_written import last_written
 from agent.embedded.readers.lengths import lengths
@@ -107,6 +108,7 @@ READERS: tuple[Reader, ...] = (
     becoming,
     qualities,
     noting,
+    inscribing,
     cameras,
     titles,
     state,

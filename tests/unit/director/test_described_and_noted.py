@@ -95,6 +95,13 @@ NOTED = [
     ("ferry", "the captain looks bored at the wheel, make him proud", 2, "make CAPTAIN NOOR proud"),
     ("heist", "Bruno isn't crying in 9, he is kissing the cheese", 9, "BRUNO should be kissing the cheese"),
     ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
+    ("lighthouse", "The letter ought to say COME HOME rather than COME TO THE BEACH.", 9,
+     "the letter says “COME HOME”"),
+    ("lighthouse", "I want the letter to say MEET ME AT DAWN", 9, "the letter says “MEET ME AT DAWN”"),
+    ("heist", 'the map should say "CHEESE HERE"', 3, "the map says “CHEESE HERE”"),
+    ("heist", "no more than two wheels of cheese falling out in 12", 12,
+     "no more than two wheels of cheese falling out"),
+    ("airlock", "voss's hands are shaking in 2", 2, "voss's hands are shaking"),
     ("airlock", "let Ada blink in 7", 7, "let Ada blink"),
     ("airlock", "voss punches the door in 6", 6, "voss punches the door"),
     ("ferry", "the gauge should be cracked", 6, "cracked gauge"),
@@ -104,8 +111,11 @@ NOTED = [
     ("heist", "shot 5: he should push the gate, not try it", 5, "he should push the gate, not try it"),
     ("heist", "take the moon out of the dairy wide", 4, "no moon"),
     ("airlock", "get rid of the stars in the cockpit window", 1, "no stars in the cockpit window"),
-]
+]  # fmt: skip
 PROPOSED = [
+    ("ferry", "the flags red and white please", 11, "the flags red and white"),
+    ("ferry", "his hands should tremble on the wheel", 3, "his hands should tremble on the wheel"),
+    ("lunch", "Ellie's phone shouldn't be visible", 2, "Ellie's phone shouldn't be visible"),
     ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
     ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
     ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
