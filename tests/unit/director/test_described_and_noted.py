@@ -115,7 +115,6 @@ NOTED = [
 PROPOSED = [
     ("ferry", "the flags red and white please", 11, "the flags red and white"),
     ("ferry", "his hands should tremble on the wheel", 3, "his hands should tremble on the wheel"),
-    ("lunch", "Ellie's phone shouldn't be visible", 2, "Ellie's phone shouldn't be visible"),
     ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
     ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
     ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
