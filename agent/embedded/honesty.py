@@ -27,6 +27,9 @@ LOW = ("bottom", "lower", "below", "corner")
 AT_A_CUT = ("set_transition", "split_edit", "roll", "set_sound_crossfade", "split_scene")
 """acts of two neighbours that name one of them"""
 
+WHOLE_FILM = frozenset(("set_film_grade",))
+"""acts that are of no place more than of another"""
+
 
 def honest(reading: Reading, clause: Clause) -> Reading:
     """The reading without the pieces that it claims and that nothing in its acts stands for.
@@ -60,11 +63,14 @@ def _pieced_together(reading: Reading, clause: Clause) -> bool:
     """Whether free words of an act were picked from here and there in the message."""
     typed = " ".join(clause.message.casefold().split())
     for act in reading.acts:
-        for name in FREE:
+        for name in (*FREE, "canon"):
             said = getattr(act, name, None)
             words = said.casefold().split() if isinstance(said, str) else []
+            if isinstance(said, str) and re.search(r" , ['’] ?s ", said):
+                # "red suit , 's green eye"
+                return True
             known = [word for word in words if word in typed]
-            if len(words) > 3 and len(known) >= len(words) - 1 and not _in_a_row(words, typed):
+            if name in FREE and len(words) > 3 and len(known) >= len(words) - 1 and not _in_a_row(words, typed):
                 return True
     return False
 
@@ -82,6 +88,9 @@ def _stands(clause: Clause, at: int, texts: Sequence[str], ids: AbstractSet[str]
         if any(p.means("but") and not p.means("neg") for p in clause.pieces[:at]) and not ids & {*piece.ref.ids}:
             # "scene 2 warmer, except shot 5": left out, as it was said
             return True
+        if piece.ref.kind == "places" and piece.ref.ids and kinds <= WHOLE_FILM:
+            # "Station: everything colder"
+            return False
         compared = at > 0 and clause.pieces[at - 1].text.split()[-1] in ("as", "than", "like")
         if compared or piece.ref.how in ("pronoun", "ordinal", "rest") or piece.ref.kind not in POINTED:
             return True

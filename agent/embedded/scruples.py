@@ -69,6 +69,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """what no look of a picture is made of"""
+NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth last other".split())
 WHILE_SOMEONE = re.compile(r"\b(?:before|after) (?:he|she|they|it|we)\b", re.IGNORECASE)
 HANDLED = re.compile(
     r"^(?:move|put|take|let|make|bring|strip|pull|push|fade|drop|cut|start|end|swap|give|keep|have)\b", re.IGNORECASE
@@ -126,6 +127,8 @@ def doubts(clause: Clause, reading: Reading) -> frozenset[int]:
             *_exchanged(clause, reading),
             *_beside(clause, reading),
             *_coloured(clause, reading),
+            *_only_counts(clause),
+            *_which_take(clause, reading),
             *misgivings(clause, reading),
         )
     )
@@ -282,6 +285,23 @@ def _coloured(clause: Clause, reading: Reading) -> Iterable[int]:
     """The black or white that a plain cut has nothing of: "smash cut to black after 11"."""
     if any(isinstance(act, SetTransition) and act.transition == "cut" for act in reading.acts):
         yield from (i for i, p in enumerate(clause.pieces) if p.text in ("black", "white", "to black", "to white"))
+
+
+def _only_counts(clause: Clause) -> Iterable[int]:
+    """A number that may only say how many: "the four station shots" are not shot 4 and those of the station."""
+    for i, (one, shots) in enumerate(pairwise(clause.pieces)):
+        spelled = one.ref is not None and one.ref.how == "number" and one.text.isalpha()
+        if spelled and shots.ref is not None and shots.ref.kind == "shots" and shots.ref.how in ("all", "content"):
+            yield i
+
+
+def _which_take(clause: Clause, reading: Reading) -> Iterable[int]:
+    """A take that is counted, where whichever there is would be taken: "the fourth take of her landing"."""
+    if any(act.kind == "circle" and not getattr(act, "takes", ()) for act in reading.acts):
+        for i in clause.refs("takes"):
+            ref, words = clause.pieces[i].ref, {*clause.pieces[i].text.split()}
+            if ref is not None and not ref.ids and words & NTH:
+                yield i
 
 
 def _is_in(piece: Piece, prompt: str) -> bool:

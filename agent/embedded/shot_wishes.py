@@ -82,8 +82,9 @@ def _resolved(wish: Wish, index: FilmIndex, memory: Memory) -> Ref:
         return Ref("shots", tuple(shots), wish.said, how)
     inserts = [shot for shot in shots if index.film.shots[shot].size == "insert"]
     plain = wish.words and not (wish.tests or wish.scenes or wish.group)
-    if len(inserts) == 1 and plain and {"shot", "one", "picture", "image"} & {*wish.said.split()}:
-        # "the letter shot", "the one of the envelope": its insert is of nothing else
+    said = {*wish.said.split()}
+    if len(inserts) == 1 and plain and {"shot", "one", "picture", "image"} & said and "with" not in said:
+        # "the letter shot", "the one of the envelope": its insert is of nothing else; "with the bottle" others are too
         return Ref("shots", tuple(inserts), wish.said, "content")
     recent = [shot for shot in memory.shots if shot in shots]
     if len(recent) == 1:

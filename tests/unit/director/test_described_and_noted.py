@@ -126,6 +126,7 @@ PROPOSED = [
     ("lunch", "put flowers on the dining table", 7, "put flowers on the dining table"),
 ]
 ASKED = [
+    ("lighthouse", "make the one with the bottle shorter"),
     ("ferry", "make that shot longer"),
     ("ferry", "put a slow push in on it"),
     ("ferry", "make it a close-up"),

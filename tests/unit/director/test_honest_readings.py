@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.evaluation.reels import reel_of
 from tests.fakes.talk_film import plain, said
 
 UNUSED = (
@@ -28,3 +29,24 @@ USED = (
 @pytest.mark.parametrize(("message", "acts"), USED)
 def test_what_describes_a_shot_or_measures_it_counts(message: str, acts: list[dict[str, object]]) -> None:
     assert plain(said(message).acts) == acts
+
+
+DOUBTED = (
+    ("airlock", "voss wears a red suit, ada's eye is green."),
+    ("letters", "the four station shots brighter"),
+    ("letters", "make the film warmer, not the station"),
+    ("lighthouse", "Use the fourth take of Mara stepping out of the boat"),
+)
+
+
+@pytest.mark.parametrize(("film", "message"), DOUBTED)
+def test_what_a_word_may_have_meant_otherwise_is_asked(film: str, message: str) -> None:
+    thought = said(message, reel_of(film).film)
+    assert thought.acts == ()
+    assert thought.question is not None
+
+
+def test_everything_of_a_place_that_is_spoken_of_is_there() -> None:
+    film = reel_of("letters").film
+    (act,) = plain(said("Station: everything colder", film).acts, film)
+    assert (act["kind"], act["shots"]) == ("set_grade", [10, 11, 12, 13])
