@@ -5,7 +5,7 @@ nothing    the same film again                join     the finished units, again
 
 What is compared is measured in turn, for what a second of a machine is worth changes from minute to minute:
 
-floor 1/4 | full | floor 2/4 | one graph | floor 3/4 | full | floor 4/4 | the rest
+floor 1/4 | full | floor 2/4 | one graph, MoviePy | floor 3/4 | full | floor 4/4 | the rest
 """
 
 import multiprocessing
@@ -171,15 +171,10 @@ def measure_assembly(
     cut = make_cut(size, pool, folder, workers, _tick(report, "clips"))
     stage = Stage(folder, pool, faces, cut, workers)
     other = plain(cut, pool, faces, folder)
-    fulls, floor, graph = _in_turn(stage, other, report)
+    fulls, floor, graph, by_moviepy = _in_turn(stage, other, python, report)
     costs = [_case(stage, "full", cut.film, one, fulls[0], {}) for one in fulls]
     cases = (_mean(costs), *_edits(stage, fulls[0], report))
     joined, copied, megabytes = _joining(stage)
-    by_moviepy = None
-    if python is not None:
-        report(Progress(stage="MoviePy"))
-        out = folder / "moviepy.mp4"
-        by_moviepy = _checked(moviepy(other, python, folder, out), other, out)
     return Measured(
         shots=size.shots,
         frames=other.frames,
@@ -203,9 +198,11 @@ def measure_assembly(
     )
 
 
-def _in_turn(stage: Stage, other: PlainCut, report: Report) -> tuple[list[Rendered], list[tuple[Weight, Weight]], Cost]:
-    """The full renders, the quarters of the floor and the one graph, as the module says. Each quarter has each fourth
-    take, so that all have the same kinds of clips."""
+def _in_turn(
+    stage: Stage, other: PlainCut, python: Path | None, report: Report
+) -> tuple[list[Rendered], list[tuple[Weight, Weight]], Cost, Cost | None]:
+    """The full renders, the quarters of the floor, the one graph and MoviePy where there is one, as the module says.
+    Each quarter has each fourth take, so that all have the same kinds of clips."""
     fulls: list[Rendered] = []
     floor: list[tuple[Weight, Weight]] = []
 
@@ -225,6 +222,11 @@ def _in_turn(stage: Stage, other: PlainCut, report: Report) -> tuple[list[Render
     report(Progress(stage="one graph"))
     out = stage.folder / "graph.mp4"
     graph = _checked(monolith(other, out), other, out)
+    by_moviepy = None
+    if python is not None:
+        report(Progress(stage="MoviePy"))
+        out = stage.folder / "moviepy.mp4"
+        by_moviepy = _checked(moviepy(other, python, stage.folder, out), other, out)
     quarter()
     # In a folder of its own: the first film stays as it was left, with nothing to do for it.
     again = replace(stage, folder=stage.folder / "again")
@@ -232,7 +234,7 @@ def _in_turn(stage: Stage, other: PlainCut, report: Report) -> tuple[list[Render
     full(again)
     shutil.rmtree(again.folder)
     quarter()
-    return fulls, floor, graph
+    return fulls, floor, graph, by_moviepy
 
 
 def _mean(costs: Sequence[CaseCost]) -> CaseCost:
