@@ -293,7 +293,7 @@ def test_stems_that_did_not_go_out_are_not_missed(studio: Studio, tmp_path: Path
 def test_a_cut_of_another_film_or_rate_is_refused_with_what_to_do(studio: Studio, tmp_path: Path) -> None:
     film = studio.create(edited_film(Fraction(25))).film
     other = written(tmp_path / "other.xml", "xmeml", a_cut("wave.mp4"))
-    with pytest.raises(DirectorError, match="--new"):
+    with pytest.raises(DirectorError, match="film of its own"):
         take_back(studio, film.id, other, actor="me")
     fast = a_cut("wave.mp4").model_copy(update={"rate": Fraction(30)})
     with pytest.raises(DirectorError, match="30 frames a second, and the film has 25"):
