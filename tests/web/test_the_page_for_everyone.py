@@ -73,6 +73,7 @@ def test_on_a_large_screen_nothing_is_written_too_small(browser: Browser, studie
     page = context.new_page()
     page.goto(f"films/{studied.film}")
     page.locator(".tl-block[data-kind=clip]").first.wait_for()
+    page.evaluate("() => document.fonts.ready.then(() => null)")
     sizes = page.evaluate(
         """() => ['.board-slug', '.chip', '.card-words', '.tl-head span', '.tabs button', '.clock'].map(
             (one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
