@@ -131,7 +131,8 @@ class EmbeddedDirector:
         def understand(message: str) -> list[tuple[Clause, Understood | None]]:
             return self.understand(replace(situation, message=message), noted=True)
 
-        return for_the_camera(whole := self._whole(situation), noted(whole, understand, _thought), describe)
+        whole = self._whole(situation)
+        return for_the_camera(whole, noted(whole, understand, _thought), describe)
 
     def _otherwise(self, situation: Situation) -> Thought | None:
         """A message that is not understood as it stands, as a follow-up or in plainer words."""

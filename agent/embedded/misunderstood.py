@@ -1,6 +1,7 @@
 """What is said when a request is not understood: the nearest thing it can do, as a question; else what can be said.
 
 Half understood   "Did you mean: ...?"  with what the understood part would come to
+Nameless          "Shall I tell the camera, in your words?"  with the note it would be
 Not at all        the two requests of the phrase book that are nearest in meaning, for this film's shots
 """
 

@@ -69,7 +69,6 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """what no look of a picture is made of"""
-NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth last other".split())
 WHILE_SOMEONE = re.compile(r"\b(?:before|after) (?:he|she|they|it|we)\b", re.IGNORECASE)
 HANDLED = re.compile(
     r"^(?:move|put|take|let|make|bring|strip|pull|push|fade|drop|cut|start|end|swap|give|keep|have)\b", re.IGNORECASE
@@ -299,8 +298,10 @@ def _which_take(clause: Clause, reading: Reading) -> Iterable[int]:
     """A take that is counted, where whichever there is would be taken: "the fourth take of her landing"."""
     if any(act.kind == "circle" and not getattr(act, "takes", ()) for act in reading.acts):
         for i in clause.refs("takes"):
-            ref, words = clause.pieces[i].ref, {*clause.pieces[i].text.split()}
-            if ref is not None and not ref.ids and words & NTH:
+            piece = clause.pieces[i]
+            tokens = clause.finder.tokens[piece.first : piece.last]
+            nth = any((t.kind == "ordinal" and t.value != 1) or t.text == "other" for t in tokens)
+            if nth and piece.ref is not None and not piece.ref.ids:
                 yield i
 
 

@@ -374,13 +374,13 @@ def _tell_missing(jobs: Sequence[Job], instead: str) -> None:
     unknown = [job for job in jobs if job.state == "unknown"]
     if not failed and not unknown:
         return
-    words: list[str] = []
     came = {job.shot for job in jobs if job.state == "done"}
     slates: dict[tuple[str, str], dict[str, None]] = {}
     for job in failed:
         slates.setdefault(("Not every take" if job.shot in came else "No take", job.problem), {})[job.slate] = None
-    words += [f"{what} of {', '.join(named)}: {problem}" for (what, problem), named in slates.items()]
-    words += [instead] if instead else []
+    words = [f"{what} of {', '.join(named)}: {problem}" for (what, problem), named in slates.items()]
+    if instead:
+        words.append(instead)
     for job in unknown:
         words.append(
             f"Whether {job.service} made the take of {job.slate} is not known, and it is not sent again by itself."
