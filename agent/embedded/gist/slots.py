@@ -1,0 +1,97 @@
+"""The words of a request's slots: amounts, quotations and names whole, however much of them was heard.
+
+heard   longer: T "that empty ferry", A "four"          A is "four seconds"
+heard   line_add: W "Pip", Q "She"                      Q is "She'll outlive us all", all that stands in quotation marks
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from agent.embedded.amounts import amount_at
+from agent.embedded.gist.hearing import Request
+from agent.embedded.tokens import Token
+
+BEFORE = re.compile(r"^(?:(?:in|at|on|of|from|with|for|to|into|during|under|over)\s+)+", re.IGNORECASE)
+"""what stands before a target and is none of it"""
+MARKS = "\"'«»“”‘’ "
+EMPTY = frozenset("the and with without more less some this that him her them for but not one".split())
+"""words of which no wish is made"""
+IDLE = frozenset(("first", "last", "final", "one", "once"))
+"""numbers that may count nothing: "one more", "at last" """
+NEAR = 2
+"""words between two parts of one target"""
+
+
+def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequence[Token]) -> dict[str, str]:
+    """Slot -> its words, of the slots that an intent takes and of the others that were heard.
+
+    `tokens` are those of the whole message. Of a slot that was heard twice the first counts.
+    """
+    found: dict[str, str] = {}
+    for span in request.spans:
+        words = message[span.start : span.end]
+        found.setdefault(span.slot, BEFORE.sub("", words) if span.slot in "TU" else words)
+    targets = [span for span in request.spans if span.slot == "T"]
+    for first, second in pairwise(targets):
+        if len(message[first.end : second.start].split()) > NEAR:
+            break
+        # "the first one in the dining room": both together say which
+        found["T"] = BEFORE.sub("", message[targets[0].start : second.end])
+    inside = _inside(request, tokens)
+    if "A" in takes:
+        amounts = _amounts(tokens, inside)
+        heard = next((span for span in request.spans if span.slot == "A"), None)
+        met = [at for at in amounts if heard is not None and at[0] < heard.end and heard.start < at[1]]
+        if met or len(amounts) == 1:
+            # "slip 5 ten frames earlier": not the five
+            found["A"] = message[slice(*(met or amounts)[0])]
+    quotes = [token for token in inside if token.kind == "quote"]
+    for span in request.spans:
+        for quote in quotes:
+            if span.slot in "QX" and quote.start < span.end and span.start < quote.end:
+                found[span.slot] = message[quote.start : quote.end].strip(MARKS)
+    if "Q" in takes and "Q" not in found and len(quotes) == 1 and "X" not in found:
+        found["Q"] = message[quotes[0].start : quotes[0].end].strip(MARKS)
+    return found
+
+
+def unsaid(request: Request, used: frozenset[str], tokens: Sequence[Token], people: frozenset[str]) -> bool:
+    """Whether a number, a quotation or a name of a request is in none of the slots that are used."""
+    reach: list[tuple[int, int]] = []
+    for slot in used:
+        spans = [span for span in request.spans if span.slot == slot]
+        if spans:
+            # of a slot that is heard twice the first is done, but both of a target may say which
+            reach.append((spans[0].start, spans[1].end if slot == "T" and len(spans) > 1 else spans[0].end))
+    if "A" in used:
+        reach += _amounts(tokens, _inside(request, tokens))[:1]
+    return any(
+        (token.kind not in ("word", "mark") and token.text not in IDLE) or token.text in people
+        for token in _inside(request, tokens)
+        if not any(start < token.end and token.start < end for start, end in reach)
+    )
+
+
+def tells(words: str) -> bool:
+    """Whether free words say something: neither "with" nor "3D" is a wish."""
+    return any(word.isalpha() and len(word) > 2 and word not in EMPTY for word in words.casefold().split())
+
+
+def _inside(request: Request, tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if request.start <= token.start and token.end <= request.end + 1]
+
+
+def _amounts(tokens: Sequence[Token], inside: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where amounts with a unit stand in the message."""
+    found: list[tuple[int, int]] = []
+    at = tokens.index(inside[0]) if inside else 0
+    end = at + len(inside)
+    while at < end:
+        amount = amount_at(tokens, at)
+        if amount is not None and amount[1] <= end:
+            found.append((tokens[at].start, tokens[amount[1] - 1].end))
+            at = amount[1]
+        else:
+            at += 1
+    return found

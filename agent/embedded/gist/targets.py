@@ -1,0 +1,157 @@
+"""Which part of the film some words mean: as the grammar reads them, else the shot that is nearest in meaning.
+
+"the dining room"                  is read by the grammar, and stays as it is
+"the captain's hands"              shot 3: Close-up, the CAPTAIN's weathered hands on the wheel
+"part where he climbs the rocks"   shot 5, by what is told of it and by its own words
+"""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from agent.embedded.film_index import FilmIndex, plain_words
+from agent.embedded.pieces import Piece, forms
+from agent.embedded.refs import Ref
+from tools.writing.encoder import Encoder
+from tools.writing.vectors import vectors
+
+OPENING = re.compile(
+    r"^(?:(?:so|and|um|uh|ok|then)\s+)*(?:the|that|this|those|these)?\s*(?:bit|part|shot|one|moment|image|picture|scene"
+    r"|stuff|thing|clip|place|point)s?\s+(?:with|of|where|when|in which|that shows|showing|at|in|on)\b\s*",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"\s+(?:stuff|bit|part|moment|shots?|scenes?|clip|one)$", re.IGNORECASE)
+SMALL = frozenset(
+    "the a an of with in on at where when that this he she they his her is to and shot one bit part scene stuff".split()
+)
+JOINTS = frozenset((",", ".", "and", "the", "of", "in", "'s", "&"))
+POINTING = frozenset(("shots", "scenes", "film", "places", "takes"))
+OWN_WORDS = 0.6
+"""what a shot's own words count beside its meaning"""
+SURE, APART = 0.5, 0.18
+"""likeness of which nothing is certain, and the lead over the next shot that makes it so (measured on six films)"""
+COMPARED = 5
+"""shots whose meaning is compared, of those that are likeliest at first sight; each costs ten milliseconds, once"""
+MOST = 40
+"""the same where there are no vectors of words to choose them by"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What some words mean, in words that the grammar reads; and how certain that is, 0..1."""
+
+    words: str
+    certain: float
+    shots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Card:
+    shot: str
+    texts: tuple[str, ...]
+    words: frozenset[str]
+
+
+class Targets:
+    """The shots of a film by what they show. `pieces` reads words as the grammar does, with what they point at."""
+
+    def __init__(self, index: FilmIndex, encoder: Encoder, pieces: Callable[[str], tuple[Piece, ...]]) -> None:
+        self._index, self._encoder, self._pieces = index, encoder, pieces
+
+    def find(self, words: str) -> Target | None:
+        """What some words mean; None when the film has no shot."""
+        refs = self._read(words)
+        if refs and not any(ref.how == "content" and ref.kind == "shots" for ref in refs):
+            return Target(words, 1.0, self._shots(refs))
+        if not self._index.order:
+            return None
+        ranked = self._ranked(words)
+        (best, shot), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        if refs and ({id_ for ref in refs for id_ in ref.ids} == {shot} or sum(len(ref.ids) for ref in refs) > 1):
+            return Target(self._numbered(self._shots(refs)), 0.9, self._shots(refs))
+        likely = min(1.0, max(0.0, best - SURE) * 1.2) * min(1.0, (best - second) / APART)
+        return Target(self._numbered((shot,)), likely, (shot,))
+
+    def _numbered(self, shots: Sequence[str]) -> str:
+        """Some shots by their numbers: "shot 3", "shots 1, 2 and 5"."""
+        numbers = [str(self._index.numbers[shot]) for shot in shots]
+        if len(numbers) == 1:
+            return f"shot {numbers[0]}"
+        return f"shots {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+    def _shots(self, refs: Sequence[Ref]) -> tuple[str, ...]:
+        """The shots of some references, in film order."""
+        index = self._index
+        found: set[str] = set()
+        for ref in refs:
+            match ref.kind:
+                case "scenes":
+                    found.update(index.shots_of_scenes(ref.ids))
+                case "places":
+                    found.update(shot for place in ref.ids for shot in index.shots_of_place(place))
+                case "film":
+                    found.update(index.order)
+                case _:
+                    found.update(ref.ids)
+        return tuple(shot for shot in index.order if shot in found)
+
+    def _read(self, words: str) -> list[Ref]:
+        """The references of some words that are nothing but references, and clear; else none."""
+        pieces = self._pieces(words)
+        refs = [piece.ref for piece in pieces if piece.ref is not None]
+        strange = any(p.ref is None and not p.soft and p.text not in JOINTS for p in pieces)
+        unclear = any(ref.problem or ref.options or ref.kind not in POINTING for ref in refs)
+        return [] if strange or unclear else refs
+
+    def _ranked(self, words: str) -> list[tuple[float, str]]:
+        """How near the nearest shots are, the nearest first; of equals the earlier."""
+        asked = CLOSING.sub("", OPENING.sub("", words)).strip() or words
+        meant = self._encoder.meaning(asked)
+        found = [
+            (max(float(meant @ self._encoder.meaning(text)) for text in card.texts) + OWN_WORDS * share, card.shot)
+            for share, card in self._likeliest(asked)
+        ]
+        return sorted(found, key=lambda one: -one[0])
+
+    def _likeliest(self, asked: str) -> list[tuple[float, _Card]]:
+        """The shots that may be meant, by their own words and by vectors of words, with their share of the words."""
+        own = [forms(word) for word in plain_words(asked) if word not in SMALL]
+        shared = [(self._share(own, card), card) for card in self._cards]
+        known = vectors()
+        if known is None or len(shared) <= COMPARED:
+            return shared[:MOST]
+        rough = sorted(
+            range(len(shared)),
+            key=lambda at: -known.likeness(asked, shared[at][1].texts[0]) - OWN_WORDS * shared[at][0],
+        )
+        return [shared[at] for at in sorted(rough[:COMPARED])]
+
+    def _share(self, words: list[tuple[str, ...]], card: _Card) -> float:
+        """How much of what some words tell the shot has: rare words of the film tell most, strange ones little."""
+        told = met = 0.0
+        for word in words:
+            here = max((self._rare.get(form, 0.0) for form in word if form in card.words), default=0.0)
+            met += here
+            told += here or max((self._rare.get(form, 1.0) for form in word), default=1.0)
+        return met / told if told else 0.0
+
+    @cached_property
+    def _cards(self) -> list[_Card]:
+        film, index = self._index.film, self._index
+        found: list[_Card] = []
+        for known in index.order:
+            shot, told = film.shots[known], index.told[known]
+            place = film.locations[shot.location].name if shot.location in film.locations else ""
+            lines = (cue.what for cue in index.lines_of([known]))
+            found.append(_Card(known, (told, f"{shot.size} {told}, {place}", *lines), index.shot_words[known]))
+        return found
+
+    @cached_property
+    def _rare(self) -> dict[str, float]:
+        counted: dict[str, int] = {}
+        for card in self._cards:
+            for word in card.words:
+                counted[word] = counted.get(word, 0) + 1
+        return {word: math.log(1 + len(self._cards) / many) for word, many in counted.items()}
