@@ -128,7 +128,7 @@ def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -
         left = {span.slot for span in request.spans} - used - IDLE
         empty = "X" in used and not tells(words["X"])
         empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
-        if left or empty or ("T" in used and not named) or unsaid(request, used, talk.tokens, talk.people):
+        if left or empty or ("T" in used and not named) or unsaid(request, form, used, talk.tokens, talk.people):
             certain = 0.0
         plain = form.format(**words)
         if intent.camera:

@@ -19,6 +19,10 @@ EMPTY = frozenset("the and with without more less some this that him her them fo
 """words of which no wish is made"""
 IDLE = frozenset(("first", "last", "final", "one", "once"))
 """numbers that may count nothing: "one more", "at last" """
+ENDS = frozenset(("end", "start", "beginning", "opening"))
+"""where something is: "the deck at the end" is not all of the deck"""
+PLACED = re.compile(r"start|end|add|title|head|tail|fade")
+"""forms that say where something shall be"""
 NEAR = 2
 """words between two parts of one target"""
 
@@ -56,8 +60,9 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     return found
 
 
-def unsaid(request: Request, used: frozenset[str], tokens: Sequence[Token], people: frozenset[str]) -> bool:
-    """Whether a number, a quotation or a name of a request is in none of the slots that are used."""
+def unsaid(request: Request, form: str, used: frozenset[str], tokens: Sequence[Token], people: frozenset[str]) -> bool:
+    """Whether a number, a quotation, a name or an end of a request is in none of the slots that are used in a form."""
+    wheres = frozenset[str]() if PLACED.search(form) else ENDS
     reach: list[tuple[int, int]] = []
     for slot in used:
         spans = [span for span in request.spans if span.slot == slot]
@@ -67,7 +72,7 @@ def unsaid(request: Request, used: frozenset[str], tokens: Sequence[Token], peop
     if "A" in used:
         reach += _amounts(tokens, _inside(request, tokens))[:1]
     return any(
-        (token.kind not in ("word", "mark") and token.text not in IDLE) or token.text in people
+        (token.kind not in ("word", "mark") and token.text not in IDLE) or token.text in people or token.text in wheres
         for token in _inside(request, tokens)
         if not any(start < token.end and token.start < end for start, end in reach)
     )
