@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.writing.encoder import LAYERS, Encoder, Matrix, Wordpiece
+from tools.writing.encoder import LAYERS, LONGEST, Encoder, Matrix, Wordpiece
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 SMALL = frozenset(
@@ -64,12 +64,13 @@ class Hearing:
     def requests(
         self, message: str, of_the_film: Callable[[str], bool], someone: Callable[[str], bool]
     ) -> list[Request]:
-        """The requests of a message, in order. The two ask of a word whether the film has it, and whether it names
-        someone."""
+        """The requests of a message, in order; none of one that is too long to be heard whole. The two ask of a word
+        whether the film has it, and whether it names someone."""
         text = message.translate(CURLED)
         pieces = self._encoder.pieces(text)
         words = _words(text, pieces)
-        if not words:
+        if not words or len(pieces) >= LONGEST:
+            # of what is longer only the beginning would be heard, and the rest overlooked
             return []
         marks = np.zeros((len(pieces), 3), np.float32)
         for word in words:

@@ -69,8 +69,9 @@ class Targets:
             return None
         ranked = self._ranked(words)
         (best, shot), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
-        if refs and ({id_ for ref in refs for id_ in ref.ids} == {shot} or sum(len(ref.ids) for ref in refs) > 1):
-            return Target(self._numbered(self._shots(refs)), 0.9, self._shots(refs))
+        read = self._shots(refs)
+        if read == (shot,) or len(read) > 1:
+            return Target(self._numbered(read), 0.9, read)
         likely = min(1.0, max(0.0, best - SURE) * 1.2) * min(1.0, (best - second) / APART)
         return Target(self._numbered((shot,)), likely, (shot,))
 

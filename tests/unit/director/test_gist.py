@@ -134,3 +134,7 @@ def test_two_sentences_about_one_thing_are_one_request() -> None:
     other = Request(21, 45, (("darker", 0.9),), ())
     assert joined([first, other], "x" * 45) == [first, other]
     assert ASIDE not in INTENTS
+
+
+def test_a_message_that_is_too_long_to_be_heard_whole_is_not_heard() -> None:
+    assert not Hearing(asset(own_home(), "sentences")).requests("longer " * 800, lambda _: False, lambda _: False)
