@@ -25,7 +25,9 @@ def setup(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Fetch the pinned voices, instruments, fonts and dictionary, and make the renderer ready. Resumes after a stop."""
+    """Fetch the pinned voices, instruments, fonts, dictionary and encoder, and make the renderer ready.
+
+    Resumes after a stop."""
     from tools.production.warming import warm
 
     found = settings(home)

@@ -1,6 +1,7 @@
 """What can be heard in loose words, and the plain words for each: the grammar reads these, and knows what they come to.
 
-A form is chosen by the slots that were heard: the first of which all are there. A target that was not named is "it".
+A form is chosen by the slots that were heard: the first of which all are there. A target that was not named is what was
+spoken of last; where nothing was, a form that needs none goes first, and the others only ask which.
 """
 
 from dataclasses import dataclass

@@ -36,7 +36,6 @@ COLOURED = re.compile(
 class Meant:
     """What one request comes to: its plain words, what they come to, and how certain the hearing and the target are."""
 
-    said: str
     plain: str = ""
     thought: Thought | None = None
     heard: float = 0.0
@@ -101,30 +100,32 @@ def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
             break
         if name in INTENTS and (read := _as(INTENTS[name], likely, request, it, talk)) is not None:
             return read
-    return Meant(talk.message[request.start : request.end], heard=request.intents[0][1]), it
+    return Meant(heard=request.intents[0][1]), it
 
 
 def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -> tuple[Meant, str] | None:
     """What a request comes to as one intent; None where the grammar makes nothing of any of its forms."""
-    words = slots_of(request, _slots(intent), talk.message, talk.tokens)
+    aimed = ("{T}",) if intent.camera else ()
+    takes = _slots(*intent.forms, *intent.camera, *aimed)
+    words = slots_of(request, takes, talk.message, talk.tokens)
     named = words.get("T", it)
     certain, shots = 1.0, tuple[str, ...]()
     if named:
         words["T"] = named
     for slot in ("U", "T"):
-        target = talk.targets.find(words[slot]) if slot in words and slot in _slots(intent) else None
+        target = talk.targets.find(words[slot]) if slot in words and slot in takes else None
         if target is not None:
             words[slot], certain, shots = target.words, min(certain, target.certain), target.shots
-    fitting = [form for form in (*intent.forms, *intent.camera) if _slots(Intent((form,))) <= words.keys()]
+    fitting = [form for form in (*intent.forms, *intent.camera) if _slots(form) <= words.keys()]
     if not named:
         # nothing says which shot: what needs none, else the grammar asks
         asking = {**words, "T": "it"}
-        fitting += [form for form in intent.forms if "{T}" in form and _slots(Intent((form,))) <= asking.keys()]
+        fitting += [form for form in intent.forms if "{T}" in form and _slots(form) <= asking.keys()]
         words = asking
     if intent.forms and intent.forms[0].endswith(TEMPERATURES) and COLOURED.search(talk.message.casefold()):
         certain = 0.0
     for form in fitting:
-        used = _slots(Intent((form,))) | frozenset("T" if intent.camera else "")
+        used = _slots(form, *aimed)
         left = {span.slot for span in request.spans} - used - IDLE
         empty = "X" in used and not tells(words["X"])
         empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
@@ -136,8 +137,7 @@ def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -
         else:
             thought = talk.understand(plain)
         if thought is not None and {act.kind for act in thought.acts} <= intent.kinds:
-            said = talk.message[request.start : request.end]
-            return Meant(said, plain, thought, likely, certain), words["T"] if named else it
+            return Meant(plain, thought, likely, certain), words["T"] if named else it
     return None
 
 
@@ -161,6 +161,6 @@ def joined(heard: Sequence[Request], message: str) -> list[Request]:
     return found
 
 
-def _slots(intent: Intent) -> frozenset[str]:
-    forms = (*intent.forms, *intent.camera, *(("{T}",) if intent.camera else ()))
+def _slots(*forms: str) -> frozenset[str]:
+    """The slots that some forms have a place for."""
     return frozenset(form[at + 1] for form in forms for at in range(len(form)) if form[at] == "{")

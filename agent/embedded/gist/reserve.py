@@ -34,7 +34,7 @@ ASKING = re.compile(
 OPINION = re.compile(
     r"^(?:(?:so|and|but|hm+|well|um+|ok(?:ay)?)[\s,]+)*(?:should|would it|is it|is|are|was|does|do you think)\b"
 )
-
+"""how a question begins that asks what somebody thinks"""
 AS_BEFORE = re.compile(r"\b(?:too|as well|likewise)\s*[.!?]*$|\bthe same\b|^(?:and )?once more\b")
 """what asks for the same again, of something else"""
 APART = {

@@ -138,3 +138,9 @@ def test_two_sentences_about_one_thing_are_one_request() -> None:
 
 def test_a_message_that_is_too_long_to_be_heard_whole_is_not_heard() -> None:
     assert not Hearing(asset(own_home(), "sentences")).requests("longer " * 800, lambda _: False, lambda _: False)
+
+
+def test_a_dark_picture_that_shall_be_lifted_is_not_cut_out_of_the_film() -> None:
+    for message in ("the ferry cabin looks like a cave, lift it", "Tom's face is drowning in the murk, lift it"):
+        assert "lift" not in [act.kind for act in thought(message).acts]
+    assert [act.kind for act in thought("lift shot 4").acts] == ["lift"]
