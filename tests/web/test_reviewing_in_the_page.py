@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from api.doorman import Policy
 from tests.web.conftest import Studied, served
@@ -72,6 +72,33 @@ def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, anot
     expect(said).to_have_count(1)
     guest.reload()
     expect(guest.locator(".review .comment")).to_have_count(0)
+
+
+def test_an_answer_from_before_a_link_was_made_does_not_hide_the_link(film_page: Page):
+    late: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_first(route: Route) -> None:
+        if route.request.method == "GET" and not late:
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    film_page.route("**/shares", hold_the_first)
+    film_page.get_by_role("button", name="Share").first.click()
+    film_page.get_by_role("textbox", name="Who is it for?").fill("Round three")
+    film_page.get_by_role("button", name="Make a link").click()
+    end = film_page.get_by_role("button", name="Take the link of Round three away")
+    expect(end).to_be_visible()
+    route, answer = late[0]
+    assert not [one for one in answer.json()["people"] if one["name"] == "Round three"]
+    with film_page.expect_response("**/shares"):
+        route.fulfill(response=answer)
+    film_page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    expect(end).to_be_visible()
+    end.click()
+    asked = film_page.get_by_role("dialog", name="Take the link of Round three away")
+    asked.get_by_role("button", name="Yes, take it away").click()
+    expect(end).to_have_count(0)
 
 
 @contextmanager

@@ -28,12 +28,12 @@ function Links({ of }: { of: string }) {
   const links = useSignal<readonly PassShown[]>([]);
   const name = useSignal("");
   const made = useSignal<{ name: string; link: string } | null>(null);
-  useFetched(() => void studio.shares(of).then((told) => void (links.value = told)).catch(complain), [of]);
+  const read = useFetched(() => studio.shares(of), (told) => void (links.value = told), [of]);
   const make = async () => {
     try {
       const told = await studio.share(of, name.value.trim());
       made.value = { name: told.name, link: location.origin + told.path };
-      links.value = [...links.value, told];
+      read();
       name.value = "";
     } catch (error) {
       complain(error);
@@ -44,7 +44,7 @@ function Links({ of }: { of: string }) {
     return studio
       .unshare(of, one.id)
       .then(() => {
-        links.value = links.value.filter((other) => other.id !== one.id);
+        read();
         if (made.value?.name === one.name) made.value = null;
         say(t("share.ended", { name: one.name }));
       })

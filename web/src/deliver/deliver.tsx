@@ -40,9 +40,7 @@ export function Deliver() {
   const open = film.value;
   const found = useSignal<readonly DeliveryShown[]>([]);
   const ended = jobs.value.filter((job) => job.ended).map((job) => job.id).join();
-  useFetched(() => {
-    if (open) studio.deliveries(open.film).then((told) => void (found.value = told)).catch(complain);
-  }, [open?.film, ended]);
+  useFetched(() => open && studio.deliveries(open.film), (told) => void (found.value = told), [open?.film, ended]);
   if (!open) return null;
   const idle = working.value === null && frames.value > 0;
   return (

@@ -4,7 +4,6 @@ import { useComputed, useSignal } from "@preact/signals";
 import { perform } from "../app/edits";
 import { useFetched } from "../app/fetched";
 import { may } from "../app/may";
-import { complain } from "../app/says";
 import { film, shots, shotsById } from "../app/store";
 import { address, studio } from "../app/wire";
 import type { LogLine, LogShown } from "../protocol";
@@ -26,9 +25,7 @@ export function History() {
   const log = useSignal<LogShown | undefined>(undefined);
   const most = useSignal(FIRST);
   const name = useSignal("");
-  useFetched(() => {
-    if (open) studio.log(open.film).then((told) => void (log.value = told)).catch(complain);
-  }, [open?.film, open?.revision]);
+  useFetched(() => open && studio.log(open.film), (told) => void (log.value = told), [open?.film, open?.revision]);
   const lines = useComputed(() => [...(log.value?.log ?? [])].reverse());
   if (!open) return null;
   const cuts = Object.entries(open.cuts);

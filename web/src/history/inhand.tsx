@@ -20,13 +20,12 @@ const isUnderWay = (one: CameraJobShown) => one.state !== "failed" && one.state 
 
 export function InHand({ of, currency }: { of: string; currency: string }) {
   const told = useSignal<readonly CameraJobShown[]>([]);
-  const read = () => studio.rolling(of).then((all) => void (told.value = worthTelling(all))).catch(complain);
   const steps = jobs.value.map((job) => `${job.id}${job.state}`).join();
-  useFetched(() => void read(), [of, steps]);
+  const read = useFetched(() => studio.rolling(of), (all) => void (told.value = worthTelling(all)), [of, steps]);
   const goesOn = told.value.some(isUnderWay);
   useEffect(() => {
     if (!goesOn) return undefined;
-    const timer = setInterval(() => !document.hidden && void read(), LOOK_MS);
+    const timer = setInterval(() => !document.hidden && read(), LOOK_MS);
     return () => clearInterval(timer);
   }, [of, goesOn]);
   if (!told.value.length) return null;

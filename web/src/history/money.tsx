@@ -21,12 +21,14 @@ export function Money() {
   const ledger = useSignal<Ledger | null>(null);
   const caps = useSignal<CapsShown | null>(null);
   const ended = jobs.value.filter((job) => job.ended).length;
-  const read = () => {
-    if (!open) return;
-    studio.ledger(open.film).then((told) => void (ledger.value = told)).catch(complain);
-    studio.caps().then((told) => void (caps.value = told)).catch(complain);
-  };
-  useFetched(read, [open?.film, open?.ledger.spent, open?.ledger.reserved, ended]);
+  const read = useFetched(
+    () => open && Promise.all([studio.ledger(open.film), studio.caps()]),
+    ([told, capped]) => {
+      ledger.value = told;
+      caps.value = capped;
+    },
+    [open?.film, open?.ledger.spent, open?.ledger.reserved, ended],
+  );
   if (!open || !ledger.value) return null;
   const { spent, reserved, currency, cap, entries } = ledger.value;
   const left = cap === null ? null : Math.max(Number(cap) - Number(spent) - Number(reserved), 0);

@@ -2,7 +2,6 @@
 
 import { useSignal } from "@preact/signals";
 import { useFetched } from "../app/fetched";
-import { complain } from "../app/says";
 import { person } from "../app/store";
 import { studio } from "../app/wire";
 import type { GeneratorShown, KeyShown } from "../protocol";
@@ -16,14 +15,15 @@ export function CameraSettings() {
   const all = useSignal<readonly GeneratorShown[]>([]);
   const keys = useSignal<ReadonlyMap<string, KeyShown>>(new Map());
   const owner = person.value?.role === "owner";
-  const read = () => void studio.generators().then((told) => void (all.value = told)).catch(complain);
-  useFetched(read, []);
-  useFetched(() => {
-    if (owner) void studio.keys().then((told) => void (keys.value = new Map(told.map((one) => [one.service, one])))).catch(complain);
-  }, [owner]);
-  const changed = (now: KeyShown) => {
-    keys.value = new Map(keys.value).set(now.service, now);
+  const read = useFetched(() => studio.generators(), (told) => void (all.value = told), []);
+  const readKeys = useFetched(
+    () => (owner ? studio.keys() : undefined),
+    (told) => void (keys.value = new Map(told.map((one) => [one.service, one]))),
+    [owner],
+  );
+  const changed = () => {
     read();
+    readKeys();
   };
   if (!all.value.length) return null;
   const model = keys.value.get(MODEL);

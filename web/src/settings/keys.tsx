@@ -10,7 +10,7 @@ import { named, t } from "../text/text";
 
 interface Asked {
   of: KeyShown;
-  changed: (now: KeyShown) => void;
+  changed: () => void;
 }
 
 export function KeyOf({ of, changed }: Asked) {
@@ -44,9 +44,9 @@ export function KeyOf({ of, changed }: Asked) {
       {open.value && (
         <KeyForm
           of={of}
-          done={(now) => {
+          done={(kept) => {
             open.value = false;
-            if (now) changed(now);
+            if (kept) changed();
           }}
         />
       )}
@@ -54,7 +54,7 @@ export function KeyOf({ of, changed }: Asked) {
   );
 }
 
-function KeyForm({ of, done }: { of: KeyShown; done: (now: KeyShown | null) => void }) {
+function KeyForm({ of, done }: { of: KeyShown; done: (kept: boolean) => void }) {
   const words = useSignal<Record<string, string>>({});
   const said = Object.fromEntries(Object.entries(words.value).filter(([, value]) => value.trim()));
   const keep = () =>
@@ -62,7 +62,7 @@ function KeyForm({ of, done }: { of: KeyShown; done: (now: KeyShown | null) => v
       .keepKey(of.service, said)
       .then((now) => {
         say(now.ready ? t("key.ready", { name: of.title }) : now.why_not);
-        done(now);
+        done(true);
       })
       .catch(complain);
   return (
@@ -88,7 +88,7 @@ function KeyForm({ of, done }: { of: KeyShown; done: (now: KeyShown | null) => v
         </label>
       ))}
       <Button type="submit" look="main" label={t("key.keep")} disabled={!Object.keys(said).length} />
-      <Button label={t("cancel")} onClick={() => done(null)} />
+      <Button label={t("cancel")} onClick={() => done(false)} />
       <span class="soft">{t("key.says")}</span>
     </form>
   );

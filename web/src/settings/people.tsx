@@ -20,13 +20,12 @@ export function PeopleSettings() {
   const role = useSignal<Role>("editor");
   const made = useSignal<{ name: string; link: string } | null>(null);
   const owner = person.value?.role === "owner";
-  useFetched(() => void studio.people().then((told) => void (all.value = told)).catch(complain), []);
-  const put = (one: PassShown) => void (all.value = [...all.value.filter((other) => other.id !== one.id), one]);
+  const read = useFetched(() => studio.people(), (told) => void (all.value = told), []);
   const letIn = async () => {
     try {
       const told = await studio.letIn(name.value.trim(), role.value);
       made.value = { name: told.name, link: `${location.origin}/#token=${told.token}` };
-      put(told);
+      read();
       name.value = "";
     } catch (error) {
       complain(error);
@@ -37,7 +36,7 @@ export function PeopleSettings() {
     return studio
       .takeAway(one.id)
       .then(() => {
-        all.value = all.value.filter((other) => other.id !== one.id);
+        read();
         if (made.value?.name === one.name) made.value = null;
         say(t("people.ended", { name: one.name }));
       })
@@ -70,7 +69,7 @@ export function PeopleSettings() {
               {one.kind === "guest" ? (
                 <span class="soft">{t("people.review")}</span>
               ) : owner ? (
-                <RoleChoice value={one.role} set={(to) => void studio.setRole(one.id, to).then(put).catch(complain)} />
+                <RoleChoice value={one.role} set={(to) => void studio.setRole(one.id, to).then(read).catch(complain)} />
               ) : (
                 <span class="soft">{t(`role.${one.role}`)}</span>
               )}

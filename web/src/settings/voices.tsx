@@ -18,8 +18,13 @@ export const voices = signal<readonly VoiceShown[]>([]);
 const heard = signal("");
 let sample: HTMLAudioElement | null = null;
 
-export function loadVoices(): void {
-  if (!voices.value.length) studio.voices().then((told) => void (voices.value = told)).catch(complain);
+/** Asked for once: the voices stay what they are while the page is open. */
+function useVoices(): void {
+  useFetched(
+    () => (voices.value.length ? undefined : studio.voices()),
+    (told) => void (voices.value = told),
+    [],
+  );
 }
 
 function hear(name: string): void {
@@ -53,7 +58,7 @@ function Hear({ voice }: { voice: string }) {
 
 /** The voice of someone: chosen here, and heard. */
 export function VoiceOf({ who, name, voice }: { who: string; name: string; voice: string }) {
-  useFetched(loadVoices, []);
+  useVoices();
   return (
     <span class="row voice-of">
       <select
@@ -84,7 +89,7 @@ export function VoiceOf({ who, name, voice }: { who: string; name: string; voice
 
 export function VoiceSettings() {
   const shown = useSignal(false);
-  useFetched(loadVoices, []);
+  useVoices();
   const open = film.value;
   if (!open) return null;
   const cast = [...open.characters.map(({ id, name, voice }) => ({ id, name, voice })), { id: NARRATOR, name: t("narrator"), voice: open.mix.narrator?.name ?? "" }];
