@@ -9,6 +9,7 @@ from tools.film.edits import edit_kinds
 
 WEB = Path(__file__).parents[2] / "web"
 BUILD = WEB / "build.py"
+TEXTS = (WEB / "src" / "text" / "en.ts").read_text(encoding="utf-8")
 
 
 def test_the_units_of_the_page_hold():
@@ -21,6 +22,15 @@ def test_the_history_has_words_for_every_field_of_every_edit():
     lists = [re.search(rf"const {name}.*new Set\((\[.*\])\)", told) for name in ("UNTOLD", "ABOUT")]
     left_out = {word for found in lists if found for word in re.findall(r'"(\w+)"', found[1])}
     fields = {field for kind in edit_kinds().values() for field in kind.model_fields} - left_out
-    words = set(re.findall(r'^  "field\.(\w+)"', (WEB / "src" / "text" / "en.ts").read_text(encoding="utf-8"), re.M))
+    words = set(re.findall(r'^  "field\.(\w+)"', TEXTS, re.M))
     assert left_out
     assert fields == words
+
+
+def test_the_page_has_words_for_every_check_of_the_proof():
+    docs = (WEB.parent / "docs" / "proof.md").read_text(encoding="utf-8")
+    table = docs.split("## What is checked")[1].split("## ")[0]
+    listed = {name for row in re.findall(r"^\| ([^|]+) \|", table, re.M) for name in row.split(", ")} - {"check"}
+    words = set(re.findall(r'^  "check\.([^"]+)"', TEXTS, re.M))
+    assert len(listed) > 25
+    assert {name for name in listed if name not in words} == set()

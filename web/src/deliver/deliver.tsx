@@ -13,7 +13,7 @@ import type { DeliveryShown, JobShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { number, when } from "../text/language";
-import { t } from "../text/text";
+import { named, t } from "../text/text";
 import "./deliver.css";
 
 const FORMS = {
@@ -152,7 +152,7 @@ function Delivered({ of, now }: { of: DeliveryShown; now: number }) {
                   <Icon name={check.ok ? "check" : "fault"} />
                   <span class="unseen">{t(check.ok ? "proof.ok" : "proof.bad")}</span>
                 </td>
-                <th scope="row">{check.name}</th>
+                <th scope="row">{named("check", check.name)}</th>
                 <td class="tc">{told(check.value)}</td>
                 <td class="tc soft">{told(check.limit)}</td>
               </tr>
