@@ -16,7 +16,7 @@ from agent.embedded.left_over import excepted, the_rest
 from agent.embedded.memory import Memory
 from agent.embedded.moments import moment
 from agent.embedded.noun_phrases import NounPhrases
-from agent.embedded.refs import COUNTED, JOINTS, RANGES, SCENES, SHOTS, TAKES, Found, Ref
+from agent.embedded.refs import COUNTED, JOINTS, OTHER_TAKES, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
@@ -137,8 +137,8 @@ class Finder:
             number, at = int(self.tokens[at].value), at + 2
         elif self.word(at) in ("latest", "newest", "best") and self.word(at + 1) in TAKES:
             number, at = -1, at + 2
-        elif self.word(at) in ("other", "previous") and self.word(at + 1) in TAKES:
-            number, at = -2 if self.word(at) == "previous" else 0, at + 2
+        elif self.word(at) in OTHER_TAKES and self.word(at + 1) in TAKES:
+            number, at = OTHER_TAKES[self.word(at)], at + 2
             if number == 0:
                 return None
         elif self.word(at) in TAKES and self._is_number(at + 1) and not (self._counts(at + 1) or self._leaves(at + 2)):

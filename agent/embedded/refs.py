@@ -37,6 +37,9 @@ Found = tuple[Ref, int]
 SHOTS = ("shot", "shots", "clip", "clips", "plan", "plans", "plano", "planos", "einstellung", "einstellungen", "toma")
 SCENES = ("scene", "scenes", "scène", "escena", "szene", "sequence", "scènes", "escenas", "szenen", "sequences")
 TAKES = ("take", "takes", "prise", "tk")
+BEFORE = -2
+"""the number of the take before the one in the cut; where that is the first, or none, of the last but one"""
+OTHER_TAKES = {"other": 0, **dict.fromkeys(("previous", "earlier", "older", "former"), BEFORE)}
 JOINTS = (",", "and", "&", "or", "plus", "et", "y", "und", "+", ";")
 RANGES = ("-", "–", "to", "through", "thru", "until", "bis", "à", "hasta")
 COUNTED = (

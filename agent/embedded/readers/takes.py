@@ -12,6 +12,7 @@ from agent.embedded.asking import ask_which
 from agent.embedded.left_over import THE_REST, nowhere
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.refs import BEFORE
 from agent.embedded.second_thoughts import PLEASED
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
@@ -369,10 +370,12 @@ def _choice(clause: Clause, shots: tuple[str, ...], number: int, used: frozenset
     first = clause.film.shots[shots[0]]
     name = f"Shot {clause.index.numbers[first.id]} ({clause.index.slate(first.id)})"
     many = len(first.takes)
+    shown = _in_the_cut(clause, first)
+    if number == BEFORE and any(take == shown for take in first.takes[1:]):
+        number = first.takes.index(shown)
     if number < 0:
         number = many + 1 + number
     if number == 0:
-        shown = _in_the_cut(clause, first)
         others = [n for n, take in enumerate(first.takes, start=1) if take != shown]
         if len(others) != 1:
             has = "only one take" if many == 1 else f"{many} takes" if many else "no take yet"

@@ -32,6 +32,8 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("the other take of 4 had more energy, use that", [{"kind": "choose_take", "shots": [4], "take": 1}]),
     ("try 4 again, a little closer", [{"kind": "retake", "shots": [4], "note": "a little closer"}]),
     ("use the other take of 4", [{"kind": "choose_take", "shots": [4], "take": 1}]),
+    ("use the earlier take of 4", [{"kind": "choose_take", "shots": [4], "take": 1}]),
+    ("use the previous take of 4", [{"kind": "choose_take", "shots": [4], "take": 1}]),
     ("the first take of 7 was better", [{"kind": "choose_take", "shots": [7], "take": 1}]),
     ("use take 1 for 4", [{"kind": "choose_take", "shots": [4], "take": 1}]),
     ("retake 4 with more rain", [{"kind": "retake", "shots": [4], "note": "more rain"}]),
