@@ -14,7 +14,7 @@ from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
-from agent.embedded.gist.proposing import by_gist
+from agent.embedded.gist.proposing import Supposed, by_gist
 from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
@@ -113,14 +113,24 @@ class EmbeddedDirector:
             sure = as_a_whole(self._whole(situation)) or sure
         if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
             return both
-        return sure or self._otherwise(situation) or self._loosely(situation, thought)
+        read = sure or self._otherwise(situation)
+        if read is None:
+            return self._loosely(situation, thought)
+        # what follows on a change the grammar reads better
+        alone = not (situation.past and situation.past[-1].acts)
+        supposed = self._supposed(situation, read) if alone and read.acts and read.question is None else None
+        return supposed.thought if supposed is not None and supposed.overrules(read, sure is None) else read
+
+    def _supposed(self, situation: Situation, thought: Thought) -> Supposed | None:
+        """What a message seems to come to by its gist; `thought` is what the grammar makes of it."""
+        if self._gist is None:
+            return None
+        memory = self._asked_about(situation, remember(situation.film, situation.past))
+        return by_gist(self._gist, situation, memory, self._lexicon, self._plainly, thought)
 
     def _loosely(self, situation: Situation, thought: Thought) -> Thought:
         """A message that no rule understands: by its gist, else as a note for the camera, else `thought` asks."""
-        supposed = None
-        if self._gist is not None:
-            memory = self._asked_about(situation, remember(situation.film, situation.past))
-            supposed = by_gist(self._gist, situation, memory, self._lexicon, self._plainly, thought)
+        supposed = self._supposed(situation, thought)
         if supposed is not None and supposed.certain:
             return supposed.thought
         return self._noted(situation) or (supposed.thought if supposed is not None else thought)

@@ -16,6 +16,7 @@ from agent.embedded.left_over import excepted, the_rest
 from agent.embedded.memory import Memory
 from agent.embedded.moments import moment
 from agent.embedded.noun_phrases import NounPhrases
+from agent.embedded.pieces import forms
 from agent.embedded.refs import COUNTED, JOINTS, OTHER_TAKES, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
@@ -231,6 +232,9 @@ class Finder:
             return None
         after = self.word(at + 1)
         follows = self.word(at + 2)
+        if before == "the" and self.word(at).isalpha() and after.endswith("s") and {*forms(after)} & self.index.known:
+            # "the three letters"
+            return None
         spanned = before in ("from", "between", "about", "around", "last", "for", "at", "of", "be", "it", "to")
         if spanned and after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
             # "from 4 to 5 seconds"

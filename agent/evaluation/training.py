@@ -20,8 +20,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from agent.embedded.gist.hearing import SCALE, SMALL, WEIGHTS
-from agent.evaluation.wordings import SLOTS, Wording, wordings
+from agent.embedded.gist.hearing import JOINT, LONGEST_BEFORE, SCALE, SMALL, WEIGHTS
+from agent.evaluation.wordings import SLOTS, Saying, Wording, as_one, sayings
 from tools.media.assets import asset
 from tools.settings import read_settings
 from tools.writing.encoder import HEADS, LAYERS, PARTS, WIDTH, Encoder, mapped
@@ -36,7 +36,9 @@ JOINTS = (
 )  # fmt: skip
 """what stands between two requests of a message"""
 SEVERAL = 0.25
-"""messages that have more than one request"""
+"""messages of one request that are joined to another"""
+AFTER_ANOTHER = 0.3
+"""messages that nothing was said before to which some other message is put before: it says nothing of them"""
 NAMELESS = frozenset("it this that them these those her him he she they everything all one shot scene".split())
 """words of which alone no name is made"""
 KNOWN = {"T": 0.72, "U": 0.72, "W": 0.3, "X": 0.12, "Q": 0.12}
@@ -123,36 +125,59 @@ class Learner(nn.Module):
 class Reader:
     """Makes examples of wordings: other names in them, several in one message, and what the film would know of them."""
 
-    def __init__(self, encoder: Encoder, intents: Sequence[str], known: Sequence[Wording], seed: int) -> None:
+    def __init__(self, encoder: Encoder, intents: Sequence[str], known: Sequence[Saying], seed: int) -> None:
         self._encoder, self._numbers = encoder, {name: n for n, name in enumerate(intents)}
         self._dice = random.Random(seed)
         self._names = {"T": list[str](), "W": list[str]()}
-        for wording in known:
+        self._befores = [as_one(saying.requests)[0] for saying in known]
+        for wording in (wording for saying in known for wording in saying.requests):
             for slot, start, end in wording.spans:
                 if slot in self._names and not {*wording.text[start:end].casefold().split()} <= NAMELESS:
                     self._names[slot].append(wording.text[start:end])
 
-    def epoch(self, known: Sequence[Wording]) -> list[Example]:
-        """Every wording once, a quarter of the messages with two or three of them."""
-        order = self._dice.sample(known, len(known))
+    def epoch(self, known: Sequence[Saying]) -> list[Example]:
+        """Every wording once; of the messages of one request a quarter is joined to one or two others."""
         found: list[Example] = []
+        alone = [saying for saying in known if len(saying.requests) == 1 and not saying.before]
+        for saying in known:
+            if len(saying.requests) > 1 or saying.before:
+                found.append(self.example([self._renamed(wording) for wording in saying.requests], saying.before))
+        order = self._dice.sample(alone, len(alone))
         at = 0
         while at < len(order):
             many = self._dice.choice((2, 2, 2, 3)) if self._dice.random() < SEVERAL else 1
-            found.append(self.example([self._renamed(wording) for wording in order[at : at + many]]))
+            requests = [self._renamed(saying.requests[0]) for saying in order[at : at + many]]
+            found.append(self.example(self._joined(requests)))
             at += many
         return found
 
-    def example(self, requests: Sequence[Wording]) -> Example:
-        """One message of some requests."""
-        text, spans, parts = self._joined(requests)
+    def example(self, requests: Sequence[Wording], before: str = "") -> Example:
+        """One message of some requests, whose texts follow each other without a gap."""
+        if not before and self._dice.random() < AFTER_ANOTHER:
+            before = self._dice.choice(self._befores)
+        text, spans = as_one(requests)
+        begin = 0
+        parts: list[tuple[int, int]] = []
+        for wording in requests:
+            parts.append((begin, begin + len(wording.text)))
+            begin += len(wording.text)
         if self._dice.random() < 0.15:
-            text = text.lower()
+            text, before = text.lower(), before.lower()
+        if before:
+            before = before[-LONGEST_BEFORE:] + JOINT
+            text = before + text
+            spans = [(slot, len(before) + start, len(before) + end) for slot, start, end in spans]
+            parts = [(len(before) + start, len(before) + end) for start, end in parts]
         pieces = self._encoder.pieces(text)
         made = Example([piece.row for piece in pieces], [], [], [], [[] for _ in parts], [])
         begun = set[tuple[int, int]]()
         words = dict[int, tuple[float, float, float]]()
         for at, piece in enumerate(pieces):
+            if piece.start < len(before):
+                made.tags.append(-100)
+                made.marks.append((0.0, 0.0, 0.0))
+                made.begins.append(-100)
+                continue
             span = next(
                 (one for one in spans if one[1] <= piece.start and piece.end <= one[2] and piece.end > piece.start),
                 None,
@@ -200,20 +225,34 @@ class Reader:
             at = end
         return Wording(wording.intent, text + wording.text[at:], tuple(spans))
 
-    def _joined(self, requests: Sequence[Wording]) -> tuple[str, list[tuple[str, int, int]], list[tuple[int, int]]]:
-        text, spans, parts = "", list[tuple[str, int, int]](), list[tuple[int, int]]()
-        for wording in requests:
-            if parts:
-                joint = self._dice.choice(JOINTS)
-                text = text.rstrip(".!? " if joint[0] in ".!" else ".!?, ") + joint
-            begin = len(text)
-            text += wording.text
-            spans += [(slot, begin + start, begin + end) for slot, start, end in wording.spans]
-            parts.append((begin, len(text)))
-        return text, spans, parts
+    def _joined(self, requests: Sequence[Wording]) -> list[Wording]:
+        """Requests, each but the last with what stands between it and the next."""
+        made: list[Wording] = []
+        for wording in requests[:-1]:
+            joint = self._dice.choice(JOINTS)
+            text = wording.text.rstrip(".!? " if joint[0] in ".!" else ".!?, ")
+            spans = tuple((slot, start, min(end, len(text))) for slot, start, end in wording.spans)
+            made.append(Wording(wording.intent, text + joint, spans))
+        return [*made, requests[-1]]
 
 
-def learn(learner: Learner, reader: Reader, known: Sequence[Wording], unseen: Sequence[Wording], epochs: int) -> None:
+def go_on(learner: Learner, intents: Sequence[str], path: Path) -> None:
+    """Begin with what was learned before; an intent that is new begins from nothing."""
+    with np.load(path) as held:
+        had = [str(name) for name in held["intents"]]
+        places = [(intents.index(name), n) for n, name in enumerate(had) if name in intents]
+        now, then = (list(column) for column in zip(*places, strict=True))
+        for name, value in learner.named_parameters():
+            key = name.removeprefix("layers.")
+            learned = torch.tensor(held[key].astype(np.float32) * held[f"{key}.scale"].astype(np.float32))
+            with torch.no_grad():
+                if name.startswith("intent."):
+                    value[now] = learned[then]
+                else:
+                    value.copy_(learned)
+
+
+def learn(learner: Learner, reader: Reader, known: Sequence[Saying], unseen: Sequence[Saying], epochs: int) -> None:
     """Teach it, and print after each epoch how much of what it has not seen it hears right."""
     thin = [p for name, p in learner.named_parameters() if name.startswith("layers.")]
     read = [p for name, p in learner.named_parameters() if not name.startswith("layers.")]
@@ -245,15 +284,16 @@ def learn(learner: Learner, reader: Reader, known: Sequence[Wording], unseen: Se
         )
 
 
-def heard_right(learner: Learner, reader: Reader, unseen: Sequence[Wording]) -> float:
-    """How many of some wordings, each by itself, are heard as what they are; 0..1."""
+def heard_right(learner: Learner, reader: Reader, unseen: Sequence[Saying]) -> float:
+    """How many of the requests of some messages, each between its own ends, are heard as what they are; 0..1."""
     learner.eval()
     right = 0
     with torch.no_grad():
-        for batch in _batches([reader.example([wording]) for wording in unseen]):
+        for batch in _batches([reader.example(saying.requests, saying.before) for saying in unseen]):
             _, intents = _states(learner, batch)
-            right += int((intents.argmax(-1)[:, 0] == torch.tensor([one.intents[0] for one in batch])).sum())
-    return right / max(1, len(unseen))
+            for likeliest, example in zip(intents.argmax(-1).tolist(), batch, strict=True):
+                right += sum(heard == said for heard, said in zip(likeliest, example.intents, strict=False))
+    return right / max(1, sum(len(saying.requests) for saying in unseen))
 
 
 def save(learner: Learner, intents: Sequence[str], path: Path) -> None:
@@ -317,15 +357,18 @@ def main() -> None:
     wish = argparse.ArgumentParser(description="Learn the gist from the wordings.")
     wish.add_argument("--epochs", type=int, default=8)
     wish.add_argument("--seed", type=int, default=1)
+    wish.add_argument("--on", type=Path, help="what was learned before, to go on from")
     wish.add_argument("--out", type=Path, default=WEIGHTS)
     wished = wish.parse_args()
     torch.manual_seed(wished.seed)
     folder = asset(read_settings(os.environ).home, "sentences")
-    known = wordings()
-    intents = sorted({wording.intent for wording in known})
+    known = sayings()
+    intents = sorted({wording.intent for saying in known for wording in saying.requests})
     random.Random(wished.seed).shuffle(known)
     kept = math.floor(len(known) * HELD_OUT)
     learner = Learner({k: torch.tensor(v) for k, v in mapped(folder / "model.safetensors").items()}, len(intents))
+    if wished.on:
+        go_on(learner, intents, wished.on)
     reader = Reader(Encoder(folder), intents, known[kept:], wished.seed)
     learn(learner, reader, known[kept:], known[:kept], wished.epochs)
     save(learner, intents, wished.out)

@@ -22,6 +22,10 @@ SMALL = frozenset(
     " she they we i you from for by as stuff thing moment scenes shots".split()
 )
 """words that name nothing of a film, though its prompts have them"""
+JOINT = " >> "
+"""what stands between the message before and the message"""
+LONGEST_BEFORE = 160
+"""characters of the message before, its last ones"""
 SCALE = np.float32(2)
 """what a learned change counts"""
 CURLED = str.maketrans("’‘“”", "''\"\"")
@@ -38,12 +42,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Request:
-    """One request: its place in the message, its likeliest intents with how likely each is (0..1), and its slots."""
+    """One request: its place in the message, its likeliest intents with how likely each is (0..1), its slots, and how
+    certain the least certain of its words is of its slot (0..1)."""
 
     start: int
     end: int
     intents: tuple[tuple[str, float], ...]
     spans: tuple[Span, ...]
+    marked: float = 1.0
 
 
 @dataclass
@@ -62,16 +68,17 @@ class Hearing:
         self._held = held
 
     def requests(
-        self, message: str, of_the_film: Callable[[str], bool], someone: Callable[[str], bool]
+        self, message: str, of_the_film: Callable[[str], bool], someone: Callable[[str], bool], before: str = ""
     ) -> list[Request]:
         """The requests of a message, in order; none of one that is too long to be heard whole. The two ask of a word
-        whether the film has it, and whether it names someone."""
-        text = message.translate(CURLED)
+        whether the film has it, and whether it names someone; `before` is the message that was said before it."""
+        begin = f"{before[-LONGEST_BEFORE:]}{JOINT}".translate(CURLED) if before else ""
+        text = begin + message.translate(CURLED)
         pieces = self._encoder.pieces(text)
-        words = _words(text, pieces)
+        words = [word for word in _words(text, pieces) if word.start >= len(begin)]
         if not words or len(pieces) >= LONGEST:
             # of what is longer only the beginning would be heard, and the rest overlooked
-            return []
+            return self.requests(message, of_the_film, someone) if before else []
         marks = np.zeros((len(pieces), 3), np.float32)
         for word in words:
             said = text[word.start : word.end].casefold()
@@ -86,15 +93,17 @@ class Hearing:
             if not parts or begins[word.pieces[0]] > 0.5:
                 parts.append([])
             parts[-1].append(word)
-        return [self._request(part, states, slots) for part in parts]
+        return [self._request(part, states, slots, len(begin)) for part in parts]
 
-    def _request(self, part: Sequence[_Word], states: Matrix, slots: Matrix) -> Request:
+    def _request(self, part: Sequence[_Word], states: Matrix, slots: Matrix, begin: int) -> Request:
         held = self._held
         mean = states[[piece for word in part for piece in word.pieces]].mean(axis=0)
         likely = _likely(held.of("intent.weight") @ mean + held.of("intent.bias"))
         order = np.argsort(-likely)[:3]
         intents = tuple((held.intents[int(k)], float(likely[k])) for k in order)
-        return Request(part[0].start, part[-1].end, intents, tuple(_spans(part, slots, held.slots)))
+        spans = tuple(Span(s.slot, s.start - begin, s.end - begin) for s in _spans(part, slots, held.slots))
+        marked = min(float(slots[word.pieces[0]].max()) for word in part)
+        return Request(part[0].start - begin, part[-1].end - begin, intents, spans, marked)
 
 
 class _Held:

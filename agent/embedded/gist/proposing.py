@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
+from agent.embedded.gist.forms import INTENTS
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.memory import Memory
@@ -18,8 +19,16 @@ from agent.telling import describe
 from tools.film.film import Film
 from tools.writing.lexicon import Lexicon
 
-HEARD, HEARD_OF_MANY, TARGET = 0.7, 0.85, 0.3
+HEARD, HEARD_OF_MANY, TARGET = 0.55, 0.85, 0.3
 """how certain hearing, of one request or of several, and target must be for something to be done"""
+DOUBTED = 0.85
+"""how certain the hearing must be where the grammar, which is not sure, would offer another kind of act"""
+OVERRULING, OVERRULING_LOOSE = 0.9, 0.7
+"""how certain the hearing must be to stand against the grammar, or against what it only reads in other words"""
+HEARABLE = frozenset(kind for intent in INTENTS.values() for kind in (intent.kinds or {"revise_shot"}))
+"""kinds of acts that can be heard; of the others the grammar alone knows"""
+KIN = {"choose_take": "circle", "retake": "generate", "export": "render", "mute": "set_gain"}
+"""kinds of acts that are asked for in the same words: which of them it is, the grammar tells better"""
 PROPOSED = 0.2
 """how certain the hearing must be to be proposed at all"""
 LONGEST_LABEL = 300
@@ -28,10 +37,20 @@ LONGEST_LABEL = 300
 
 @dataclass(frozen=True)
 class Supposed:
-    """What a message seems to come to; `certain` when it may be done as it is."""
+    """What a message seems to come to; `certain` when it may be done as it is, and how likely it was heard right."""
 
     thought: Thought
     certain: bool
+    heard: float = 0.0
+
+    def overrules(self, read: Thought, loosely: bool) -> bool:
+        """Whether it stands against what the grammar reads: another kind of act, of which it is very certain, or
+        anything where the grammar itself had to put the message in other words (`loosely`)."""
+        here, there = ({KIN.get(act.kind, act.kind) for act in one.acts} for one in (self.thought, read))
+        if not {act.kind for act in read.acts} <= HEARABLE:
+            return False
+        surely = self.heard >= (OVERRULING_LOOSE if loosely else OVERRULING)
+        return self.certain and surely and bool(here) and (loosely or here != there)
 
 
 def by_gist(
@@ -57,7 +76,8 @@ def by_gist(
         return understand(replace(situation, message=words))
 
     spoken_of = bool(memory.shots or memory.scenes)
-    meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of)
+    before = situation.past[-1].message if situation.past else ""
+    meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
     acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
     kept = reserved(situation.message, memory.acts_just_now, acts, [one.plain for one in meant])
     return supposed(meant, asked, situation.film, may=not kept)
@@ -73,10 +93,11 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     if not heard or not (acts or words or question):
         return None
     least = min(one.heard for one in meant)
-    enough = least >= (HEARD if len(meant) == 1 else HEARD_OF_MANY)
+    wanted = HEARD if len(meant) == 1 else HEARD_OF_MANY
+    enough = least >= (max(wanted, DOUBTED) if _of_another_kind(asked, acts) else wanted)
     sure = len(heard) == len(meant) and enough and min(one.target for one in meant) >= TARGET
     if sure and (may or not acts):
-        return Supposed(Thought(words=words, acts=acts, question=question, final=True), True)
+        return Supposed(Thought(words=words, acts=acts, question=question, final=True), True, least)
     if not acts or least < PROPOSED:
         return None
     told = " ".join(describe(film, act) for act in acts)
@@ -90,6 +111,12 @@ def _others(asked: Thought, acts: Sequence[Act], film: Film) -> tuple[Choice, ..
     if not offered or {*map(_told, offered)} == {*map(_told, acts)}:
         return ()
     return (Choice(label=" ".join(describe(film, act) for act in offered)[:LONGEST_LABEL], acts=offered),)
+
+
+def _of_another_kind(asked: Thought, acts: Sequence[Act]) -> bool:
+    """Whether what the grammar would offer is another kind of act."""
+    offered = next((c.acts for c in (asked.question.choices if asked.question else ()) if c.acts), ())
+    return bool(offered) and {act.kind for act in offered} != {act.kind for act in acts}
 
 
 def _told(act: Act) -> str:

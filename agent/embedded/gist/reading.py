@@ -1,16 +1,17 @@
 """A message by its gist: every request of it in plain words, what the grammar makes of those, and how certain it is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from agent.embedded.film_index import FilmIndex
-from agent.embedded.gist.forms import ASIDE, INTENTS, Intent
+from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET, Intent
 from agent.embedded.gist.hearing import Hearing, Request
 from agent.embedded.gist.slots import slots_of, tells, unsaid
 from agent.embedded.gist.targets import Targets
+from agent.embedded.honesty import strings
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.tokens import Token
 from agent.ports import Thought
@@ -19,10 +20,16 @@ from tools.writing.encoder import Encoder
 
 RIVAL = 0.25
 """how likely another intent must be, beside the likeliest, to be tried where that one has no plain words"""
+MARKED = 0.5
+"""how certain every word must be of its slot for something to be done"""
 POINTING = frozenset("it that this that one this one there".split()) | {"that one", "this one"}
 """what says nothing new of a target"""
 IDLE = frozenset("DW")
 """slots that may be left out of what is done: how much of it was wished, and of whom"""
+OF_THE_FILM = frozenset("export render undo redo name_cut lock_picture unlock_picture cancel".split())
+"""acts of which it says nothing that somebody is named: "an EDL for our online guy" """
+DOUBLED = re.compile(r"\b(\w+) (?=\1\b)|\bin (?=(?:at|on|inside)\b)")
+"""a word that stands in the form and was heard as well: "sad music music", "in at the harbour" """
 LONGEST_NAME = 4
 """words of a new name"""
 TEMPERATURES = ("warmer", "colder")
@@ -50,7 +57,17 @@ class _Talk:
     tokens: Sequence[Token]
     targets: Targets
     understand: Callable[[str], Thought | None]
+    index: FilmIndex
     people: frozenset[str]
+
+    def accounted(self, request: Request, form: str, used: frozenset[str], thought: Thought) -> bool:
+        """Whether no number, quotation or name of a request is left over; a name may be left that the shots show."""
+        if thought.acts and {act.kind for act in thought.acts} <= OF_THE_FILM:
+            return not unsaid(request, form, used, self.tokens, frozenset())
+        told = {text for act in thought.acts for text in strings(act.model_dump())}
+        there = [shot for shot in self.index.order if shot in told]
+        strangers = frozenset(name for name in self.people if not self.index.shows(name, there))
+        return not unsaid(request, form, used, self.tokens, strangers)
 
 
 class Gist:
@@ -75,22 +92,44 @@ class Gist:
         pieces: Callable[[str], tuple[Piece, ...]],
         understand: Callable[[str], Thought | None],
         spoken_of: bool = False,
+        before: str = "",
     ) -> list[Meant]:
-        """The requests of a message. `pieces` reads words as the grammar does; `understand` is what plain words come
-        to, None where the grammar is not sure of them; `spoken_of` is whether the conversation says what "it" is."""
+        """The requests of a message, and `before` is the message before it. `pieces` reads words as the grammar does;
+        `understand` is what plain words come to, None where the grammar is not sure of them; `spoken_of` is whether
+        the conversation says what "it" is."""
         people = frozenset(word for way in index.people for word in way)
-        heard = self._hearing.requests(
-            message, lambda word: bool({*forms(word)} & index.known), lambda word: word in people
-        )
-        talk = _Talk(message, tokens, Targets(index, self._encoder, pieces), understand, people)
+
+        def known(word: str) -> bool:
+            return bool({*forms(word)} & index.known)
+
+        def someone(word: str) -> bool:
+            return word in people
+
+        heard = self._hearing.requests(message, known, someone, before)
+        talk = _Talk(message, tokens, Targets(index, self._encoder, pieces), understand, index, people)
         found: list[Meant] = []
         it = "it" if spoken_of else ""
+        if before and not spoken_of:
+            # what the message before was about, though nothing came of it
+            it = _target_of(before, self._hearing.requests(before, known, someone))
         for request in joined(heard, message):
-            if request.intents[0][0] == ASIDE and len(heard) > 1:
+            name, likely = request.intents[0]
+            if name in QUIET and len(heard) > 1:
+                continue
+            if name in ANSWERS:
+                # beside other requests it keeps them from being done, where it is a condition
+                answer = Thought(words=ANSWERS[name], final=True) if len(heard) == 1 else None
+                found.append(Meant(thought=answer, heard=likely))
                 continue
             meant, it = _meant(request, it, talk)
             found.append(meant)
         return found
+
+
+def _target_of(message: str, heard: Sequence[Request]) -> str:
+    """What a message was last about, in its own words; empty where it names no target."""
+    targets = [span for request in heard for span in request.spans if span.slot == "T"]
+    return message[targets[-1].start : targets[-1].end] if targets else ""
 
 
 def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
@@ -125,20 +164,28 @@ def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -
     if intent.forms and intent.forms[0].endswith(TEMPERATURES) and COLOURED.search(talk.message.casefold()):
         certain = 0.0
     for form in fitting:
-        used = _slots(form, *aimed)
-        left = {span.slot for span in request.spans} - used - IDLE
-        empty = "X" in used and not tells(words["X"])
-        empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
-        if left or empty or ("T" in used and not named) or unsaid(request, form, used, talk.tokens, talk.people):
-            certain = 0.0
-        plain = form.format(**words)
+        plain = DOUBLED.sub("", form.format(**words))
         if intent.camera:
             thought = Thought(acts=(ReviseShot(shots=shots, look=plain),), final=True) if shots else None
         else:
             thought = talk.understand(plain)
         if thought is not None and {act.kind for act in thought.acts} <= intent.kinds:
-            return Meant(plain, thought, likely, certain), words["T"] if named else it
+            used = _slots(form, *aimed)
+            whole = bool(named) or "T" not in used
+            sure = whole and request.marked >= MARKED and _all_said(request, form, used, words, talk)
+            sure = sure and talk.accounted(request, form, used, thought)
+            return Meant(plain, thought, likely, certain if sure else 0.0), words["T"] if named else it
     return None
+
+
+def _all_said(request: Request, form: str, used: frozenset[str], words: Mapping[str, str], talk: _Talk) -> bool:
+    """Whether every slot that was heard has its place in a form, and says something."""
+    left = {span.slot for span in request.spans if span.slot not in used | IDLE}
+    if left == {"X"}:
+        left = {span.slot for span in request.spans if span.slot == "X" and tells(talk.message[span.start : span.end])}
+    empty = "X" in used and not tells(words["X"])
+    empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
+    return not left and not empty
 
 
 def joined(heard: Sequence[Request], message: str) -> list[Request]:
@@ -155,12 +202,14 @@ def joined(heard: Sequence[Request], message: str) -> list[Request]:
                 )
                 likely = max(before.intents[0][1], request.intents[0][1])
                 intents = ((before.intents[0][0], likely), *before.intents[1:])
-                found[-1] = Request(before.start, request.end, intents, (*before.spans, *spans))
+                marked = min(before.marked, request.marked)
+                found[-1] = Request(before.start, request.end, intents, (*before.spans, *spans), marked)
                 continue
         found.append(request)
     return found
 
 
 def _slots(*forms: str) -> frozenset[str]:
-    """The slots that some forms have a place for."""
-    return frozenset(form[at + 1] for form in forms for at in range(len(form)) if form[at] == "{")
+    """The slots that some forms have a place for; N, which take, is made of A."""
+    found = frozenset(form[at + 1] for form in forms for at in range(len(form)) if form[at] == "{")
+    return found | {"A"} if "N" in found else found

@@ -1,6 +1,7 @@
 """The words of a request's slots: amounts, quotations and names whole, however much of them was heard.
 
 heard   longer: T "that empty ferry", A "four"          A is "four seconds"
+heard   circle_take: A "the second go"                  N is "take 2"
 heard   line_add: W "Pip", Q "She"                      Q is "She'll outlive us all", all that stands in quotation marks
 """
 
@@ -9,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.embedded.amounts import amount_at
-from agent.embedded.gist.hearing import Request
-from agent.embedded.tokens import Token
+from agent.embedded.gist.hearing import Request, Span
+from agent.embedded.tokens import Token, tokenise
 
 BEFORE = re.compile(r"^(?:(?:in|at|on|of|from|with|for|to|into|during|under|over)\s+)+", re.IGNORECASE)
 """what stands before a target and is none of it"""
@@ -23,8 +24,14 @@ ENDS = frozenset(("end", "start", "beginning", "opening"))
 """where something is: "the deck at the end" is not all of the deck"""
 PLACED = re.compile(r"start|end|add|title|head|tail|fade")
 """forms that say where something shall be"""
-NEAR = 2
-"""words between two parts of one target"""
+LEAD = re.compile(r"(?::|\b(?:says?|saying|reads?|reading)\b:?)\s+")
+"""what stands right before words that are said or written"""
+OLDER = frozenset("earlier previous before old older original former".split())
+"""what calls a take by its being the one before that in the cut"""
+NEAR = 3
+"""words between two parts of one target, or of one wish"""
+ARTICLE = re.compile(r"^(?:a|an|the|some|that|this)\s+(?=\w)", re.IGNORECASE)
+"""what stands before a wish and says nothing"""
 
 
 def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequence[Token]) -> dict[str, str]:
@@ -42,6 +49,14 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
             break
         # "the first one in the dining room": both together say which
         found["T"] = BEFORE.sub("", message[targets[0].start : second.end])
+    free = [span for span in request.spans if span.slot == "X"]
+    for first, second in pairwise(free):
+        if len(message[first.end : second.start].split()) > NEAR or _between(request, first, second):
+            break
+        # "grainy, like its from 1979": all of it is wished
+        found["X"] = message[free[0].start : second.end]
+    if "X" in found:
+        found["X"] = ARTICLE.sub("", found["X"])
     inside = _inside(request, tokens)
     if "A" in takes:
         amounts = _amounts(tokens, inside)
@@ -50,7 +65,19 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
         if met or len(amounts) == 1:
             # "slip 5 ten frames earlier": not the five
             found["A"] = message[slice(*(met or amounts)[0])]
+        elif heard is not None:
+            # "sixty or so": the number of it
+            inner = [t for t in inside if t.kind == "number" and heard.start <= t.start and t.end <= heard.end]
+            found["A"] = message[inner[0].start : inner[0].end] if len(inner) == 1 else found["A"]
+    if "N" in takes and "A" in found and (take := which_take(found["A"])):
+        found["N"] = take
     quotes = [token for token in inside if token.kind == "quote"]
+    written = next((span for span in request.spans if span.slot == "Q"), None)
+    if written is not None and not quotes:
+        # "credits: written by Ana", of which "by Ana" was heard
+        leads = [lead.end() for lead in LEAD.finditer(message, request.start, written.start)]
+        if leads and len(message[leads[-1] : written.start].split()) <= NEAR:
+            found["Q"] = message[leads[-1] : written.end]
     for span in request.spans:
         for quote in quotes:
             if span.slot in "QX" and quote.start < span.end and span.start < quote.end:
@@ -58,6 +85,23 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     if "Q" in takes and "Q" not in found and len(quotes) == 1 and "X" not in found:
         found["Q"] = message[quotes[0].start : quotes[0].end].strip(MARKS)
     return found
+
+
+def _between(request: Request, first: Span, second: Span) -> bool:
+    """Whether another slot stands between two spans."""
+    return any(first.end <= span.start and span.end <= second.start for span in request.spans)
+
+
+def which_take(words: str) -> str:
+    """A take in plain words, empty where they name none: "the second go" is take 2."""
+    for token in tokenise(words):
+        if token.kind in ("number", "ordinal"):
+            return f"take {token.value:.0f}" if token.value > 0 else "the last take"
+        if token.text in OLDER:
+            return "the previous take"
+        if token.text == "other":
+            return "the other take"
+    return ""
 
 
 def unsaid(request: Request, form: str, used: frozenset[str], tokens: Sequence[Token], people: frozenset[str]) -> bool:

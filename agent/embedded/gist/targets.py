@@ -22,6 +22,8 @@ OPENING = re.compile(
     r"|stuff|thing|clip|place|point)s?\s+(?:with|of|where|when|in which|that shows|showing|at|in|on)\b\s*",
     re.IGNORECASE,
 )
+WHOLE = re.compile(r"^(?:everything|all)\b|\b(?:stuff|scene|sequence|shots|bits)$", re.IGNORECASE)
+"""how words begin or end that mean all that is somewhere"""
 CLOSING = re.compile(r"\s+(?:stuff|bit|part|moment|shots?|scenes?|clip|one)$", re.IGNORECASE)
 SMALL = frozenset(
     "the a an of with in on at where when that this he she they his her is to and shot one bit part scene stuff".split()
@@ -63,10 +65,15 @@ class Targets:
     def find(self, words: str) -> Target | None:
         """What some words mean; None when the film has no shot."""
         refs = self._read(words)
+        if not refs and (named := self._read(f"the {words}")):
+            # "roof scene"
+            words, refs = f"the {words}", named
         if refs and not any(ref.how == "content" and ref.kind == "shots" for ref in refs):
             return Target(words, 1.0, self._shots(refs))
         if not self._index.order:
             return None
+        if shots := self._all_of_a_place(words):
+            return Target(self._numbered(shots), 0.9, shots)
         ranked = self._ranked(words)
         (best, shot), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
         read = self._shots(refs)
@@ -76,11 +83,21 @@ class Targets:
         return Target(self._numbered((shot,)), likely, (shot,))
 
     def _numbered(self, shots: Sequence[str]) -> str:
-        """Some shots by their numbers: "shot 3", "shots 1, 2 and 5"."""
+        """Some shots by their numbers: "shot 3", "shots 1, 2 and 5", or as the scene that they are all of."""
+        for number, scene in enumerate(self._index.film.scenes, 1):
+            if tuple(shots) == scene.shots and len(shots) > 1:
+                return f"scene {number}"
         numbers = [str(self._index.numbers[shot]) for shot in shots]
         if len(numbers) == 1:
             return f"shot {numbers[0]}"
         return f"shots {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+    def _all_of_a_place(self, words: str) -> tuple[str, ...]:
+        """The shots of the one place or scene in words for all that is there: "the night platform stuff"; else none."""
+        if not WHOLE.search(words):
+            return ()
+        refs = [p.ref for p in self._pieces(words) if p.ref is not None and p.ref.kind in ("places", "scenes")]
+        return self._shots(refs) if len(refs) == 1 and not (refs[0].problem or refs[0].options) else ()
 
     def _shots(self, refs: Sequence[Ref]) -> tuple[str, ...]:
         """The shots of some references, in film order."""

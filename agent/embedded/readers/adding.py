@@ -49,6 +49,8 @@ POLITE = (
     "then", "lasting", "long", "if possible", "-", "in", "about", "perhaps",
 )  # fmt: skip
 """what may stand after the description without being of it"""
+PLACED = re.compile(r"\b(?:before|after|between)\b", re.IGNORECASE)
+"""what may say where a shot goes"""
 MEANINGLESS = ("eye level", "static", "normal", "", None, ())
 
 
@@ -77,6 +79,9 @@ def adding_shots(clause: Clause) -> Iterable[Reading]:
     if not what:
         question = Question(text="What shall the new shot show?")
         yield Reading(used=used, question=question, weight=0.3)
+        return
+    if not place.side and PLACED.search(what):
+        # "... right before he reads": where it goes, in words that point at no shot, or something that it shows
         return
     fields = written(clause, ", ".join(part for part in (NAMES[size], manner, what) if part), size)
     seconds = _seconds(clause)

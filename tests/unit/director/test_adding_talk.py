@@ -48,6 +48,17 @@ def test_what_something_new_shall_show_is_asked(message: str) -> None:
     assert thought.question is not None
 
 
+@pytest.mark.parametrize("message", ["add a shot of a kettle right before he sings", "a shot of gulls between the two"])
+def test_words_that_may_say_where_a_new_shot_goes_do_not_go_into_its_line(message: str) -> None:
+    assert not said(message).acts
+
+
+def test_a_number_of_things_is_no_shot() -> None:
+    assert plain(said("push in on the three tickets").acts) != [
+        {"kind": "revise_shot", "shots": [3], "camera": "push in"}
+    ]
+
+
 def test_add_a_close_up_is_no_other_size_of_the_shot_that_was_spoken_of() -> None:
     *_, last = talk("make 3 darker", "add a close-up")
     assert not last.acts

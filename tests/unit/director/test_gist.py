@@ -4,22 +4,29 @@ from functools import cache
 
 import pytest
 
-from agent.conversation import Speaker
+from agent.conversation import Exchange, Speaker
 from agent.embedded.director import EmbeddedDirector
-from agent.embedded.gist.forms import ASIDE, INTENTS
+from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request, Span
+from agent.embedded.gist.proposing import Supposed
 from agent.embedded.gist.reading import Gist, joined
+from agent.embedded.gist.slots import which_take
 from agent.ports import Situation, Thought
 from tests.fakes.machine import own_home
 from tests.fakes.talk_film import NoRecords, ferry, plain
 from tools.media.assets import asset
 from tools.writing.lexicon import Lexicon
 
-SLOTS = {"T": "shot 8", "U": "shot 5", "A": "2 seconds", "D": "a bit", "W": "Tom", "X": "smoke", "Q": "Hello there"}
+SLOTS = {
+    "T": "shot 8", "U": "shot 5", "A": "2 seconds", "D": "a bit", "W": "Tom", "X": "smoke", "Q": "Hello there",
+    "N": "take 1",
+}  # fmt: skip
 """words for each slot, in the film with the ferry"""
 OTHERS = {
-    "add_scene": {"X": "she comes back"}, "body": {"X": "red hair"}, "circle_take": {"A": "1"},
-    "effect": {"X": "a horn"},
+    "add_scene": {"X": "she comes back"}, "body": {"X": "red hair"}, "effect": {"X": "a horn"},
+    "dialogue_louder": {"A": "3 dB"}, "dialogue_quieter": {"A": "3 dB"}, "effects_louder": {"A": "3 dB"},
+    "effects_quieter": {"A": "3 dB"}, "shoot_takes": {"A": "2"}, "track": {"X": "left"},
+    "question_who_says": {"X": "Not tonight."}, "place": {"X": "the cabin"},
     "expression": {"X": "sad"}, "film_length": {"A": "1 minute"}, "line_change": {"X": "Not tonight."},
     "line_remove": {"X": "Not tonight."}, "look": {"X": "a watercolour"}, "mood": {"X": "sad"},
     "more_takes": {"A": "3"}, "music": {"X": "tense"}, "music_louder": {"A": "3 dB"}, "music_quieter": {"A": "3 dB"},
@@ -31,7 +38,10 @@ OTHERS = {
     "fast_motion": {"A": "double"}, "swap": {"T": "shot 4"}, "someone_in": {"W": "Mara"}, "merge": {"T": "shot 4"},
 }  # fmt: skip
 """what an intent takes instead"""
-NOT_THERE = {"no_effect", "title_remove", "effect_quieter", "effect_louder", "quote", "revert", "question_where"}
+NOT_THERE = {
+    "no_effect", "title_remove", "effect_quieter", "effect_louder", "quote", "revert", "question_where", "no_marker",
+    "effect_later", "effect_earlier",
+}  # fmt: skip
 """what needs more than the small film has"""
 
 
@@ -40,9 +50,10 @@ def director() -> EmbeddedDirector:
     return EmbeddedDirector(Lexicon(asset(own_home(), "wordnet")), gist=Gist(asset(own_home(), "sentences")))
 
 
-def thought(message: str, brain: EmbeddedDirector | None = None) -> Thought:
+def thought(message: str, brain: EmbeddedDirector | None = None, before: str = "") -> Thought:
     film = ferry()
-    situation = Situation(film, 1, NoRecords(film), Speaker(), message)
+    past = (Exchange(message=before, reply="", revision=1, before=1),) if before else ()
+    situation = Situation(film, 1, NoRecords(film), Speaker(), message, past)
     return (brain or director()).think(situation, lambda kind, value: None)
 
 
@@ -94,6 +105,61 @@ def test_what_is_not_certain_is_proposed_and_not_done(message: str) -> None:
     assert asked.question is not None
 
 
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ("hands off the coffee shot, it's perfect as it is", "Then it stays as it is."),
+        ("my mum cried at the rail, honestly", "Noted. Nothing in the film changes by it."),
+        ("once we have the song the sea gets louder", "Nothing is done for now"),
+    ],
+)
+def test_what_asks_for_nothing_now_is_answered(message: str, answer: str) -> None:
+    said = thought(message)
+    assert not said.acts
+    assert said.words.startswith(answer)
+
+
+def test_a_message_is_heard_as_what_follows_on_the_one_before() -> None:
+    asked = "leave the coffee bit up for longer"
+    wanted = [{"kind": "set_duration", "shots": [4], "seconds": 3.5}]
+    assert plain(thought("Three and a half seconds would do nicely", before=asked).acts) == wanted
+    assert not thought("Three and a half seconds would do nicely").acts
+
+
+def test_another_kind_of_act_that_is_heard_for_certain_stands_against_what_the_grammar_reads() -> None:
+    message = "cool the cabin down, more steely"
+    wanted = [{"kind": "set_grade", "shots": [4, 5, 6], "temperature": -0.3, "relative": True}]
+    assert plain(thought(message).acts) == wanted
+    grammar = thought(message, EmbeddedDirector(Lexicon(asset(own_home(), "wordnet"))))
+    assert {act.kind for act in grammar.acts} == {"revise_shot"}
+    read = Thought(acts=thought("trim 4 by 4 frames at the front").acts)
+    heard = Thought(acts=thought("make 4 brighter").acts)
+    assert not Supposed(heard, True, 1.0).overrules(read, loosely=True)
+    assert not Supposed(heard, True, 0.5).overrules(grammar, loosely=True)
+    assert not Supposed(heard, False, 1.0).overrules(grammar, loosely=True)
+
+
+def test_where_a_new_shot_goes_is_no_part_of_what_it_shows() -> None:
+    (act,) = plain(thought("need a cutaway of a kettle right before he counts the tickets").acts)
+    assert (act["prompt"], act["before"]) == ("Insert, a kettle", 5)
+
+
+def test_all_that_is_in_a_place_is_meant_by_its_stuff() -> None:
+    acts = plain(thought("the cabin stuff, all of it a touch warmer pls").acts)
+    assert acts == [{"kind": "set_grade", "shots": [4, 5, 6], "temperature": 0.15, "relative": True}]
+
+
+@pytest.mark.parametrize(
+    ("words", "take"),
+    [
+        ("the second go", "take 2"), ("three", "take 3"), ("the last one", "the last take"), ("#2", "take 2"),
+        ("the one before", "the previous take"), ("the other", "the other take"), ("the nice one", ""),
+    ],
+)  # fmt: skip
+def test_which_take_is_meant(words: str, take: str) -> None:
+    assert which_take(words) == take
+
+
 def test_what_is_proposed_is_said_in_film_terms_with_a_way_out() -> None:
     asked = thought("only if it costs nothing, the watch close-up a tad longer")
     assert asked.question is not None
@@ -133,7 +199,7 @@ def test_two_sentences_about_one_thing_are_one_request() -> None:
     ]
     other = Request(21, 45, (("darker", 0.9),), ())
     assert joined([first, other], "x" * 45) == [first, other]
-    assert ASIDE not in INTENTS
+    assert not ({*ANSWERS} | QUIET) & {*INTENTS}
 
 
 def test_a_message_that_is_too_long_to_be_heard_whole_is_not_heard() -> None:
