@@ -23,6 +23,12 @@ def _intent(kinds: str, *forms: str) -> Intent:
     return Intent(forms, frozenset(kinds.split()))
 
 
+def _levelled(sound: str, how: str, there: str) -> Intent:
+    """A sound made louder or softer by how much, and where."""
+    amounts = ("{A} ", "{D} ", "")
+    return _intent("set_gain", *(f"make {sound} {much}{how}{where}" for where in (there, "") for much in amounts))
+
+
 def _seen(*camera: str) -> Intent:
     return Intent(kinds=frozenset(("revise_shot",)), camera=camera)
 
@@ -140,8 +146,8 @@ INTENTS: dict[str, Intent] = {
     "rename_place": _intent("set_location", "rename {T} to {Q}"),
     "music": _intent("set_music", "{X} music in {T}", "{X} music"),
     "no_music": _intent("remove_music", "no music in {T}", "no music"),
-    "music_quieter": _intent("set_gain", "turn the music down {A}", "turn the music down"),
-    "music_louder": _intent("set_gain", "turn the music up {A}", "turn the music up"),
+    "music_quieter": _levelled("the music", "quieter", " in {T}"),
+    "music_louder": _levelled("the music", "louder", " in {T}"),
     "music_from": _intent("remove_music", "start the music at {T}"),
     "music_until": _intent("remove_music", "the music ends at {T}"),
     "dialogue_quieter": _intent("set_gain", "turn the dialogue down {A}", "turn the dialogue down"),
@@ -150,8 +156,8 @@ INTENTS: dict[str, Intent] = {
     "effects_louder": _intent("set_gain", "turn the effects up {A}", "turn the effects up"),
     "effect": _intent("add_effect", "add the sound of {X} in {T}"),
     "no_effect": _intent("remove_effect mute set_ambience", "remove the {X} sound in {T}", "remove the {X} sound"),
-    "effect_quieter": _intent("set_gain", "make the {X} quieter"),
-    "effect_louder": _intent("set_gain", "make the {X} louder"),
+    "effect_quieter": _levelled("the {X}", "quieter", " in {T}"),
+    "effect_louder": _levelled("the {X}", "louder", " in {T}"),
     "effect_later": _intent("add_effect remove_effect", "move the {X} in {T} {A} later"),
     "effect_earlier": _intent("add_effect remove_effect", "move the {X} in {T} {A} earlier"),
     "ambience": _intent("set_ambience", "the ambience of {T} is {X}"),

@@ -28,6 +28,8 @@ IDLE = frozenset("DW")
 """slots that may be left out of what is done: how much of it was wished, and of whom"""
 OF_THE_FILM = frozenset("export render undo redo name_cut lock_picture unlock_picture cancel".split())
 """acts of which it says nothing that somebody is named: "an EDL for our online guy" """
+AT_A_CUT = frozenset(("set_transition", "roll"))
+"""acts that are as much of the shot before the cut: "dissolve from mum's face into the hallway" """
 DOUBLED = re.compile(r"\b(\w+) (?=\1\b)|\bin (?=(?:at|on|inside)\b)")
 """a word that stands in the form and was heard as well: "sad music music", "in at the harbour" """
 LONGEST_NAME = 4
@@ -62,11 +64,17 @@ class _Talk:
 
     def accounted(self, request: Request, form: str, used: frozenset[str], thought: Thought) -> bool:
         """Whether no number, quotation or name of a request is left over; a name may be left that the shots show."""
-        if thought.acts and {act.kind for act in thought.acts} <= OF_THE_FILM:
+        kinds = {act.kind for act in thought.acts}
+        if kinds and kinds <= OF_THE_FILM:
             return not unsaid(request, form, used, self.tokens, frozenset())
         told = {text for act in thought.acts for text in strings(act.model_dump())}
         there = [shot for shot in self.index.order if shot in told]
-        strangers = frozenset(name for name in self.people if not self.index.shows(name, there))
+        near = self.index.beside({*there}) if kinds <= AT_A_CUT else ()
+        strangers = frozenset(
+            name
+            for name in self.people
+            if not (self.index.shows(name, there) or any(self.index.shows(name, (shot,)) for shot in near))
+        )
         return not unsaid(request, form, used, self.tokens, strangers)
 
 
