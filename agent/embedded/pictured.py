@@ -172,7 +172,7 @@ def _within(finder: Finder, at: int) -> bool:
 def _told(finder: Finder, at: int) -> bool:
     """Whether a word is one of the film's own."""
     word = finder.tokens[at].text
-    if len(word) < 3 or word in WITHIN or not set(forms(word)) & finder.index.known:
+    if len(word) < 3 or word == "one" or word in WITHIN or not set(forms(word)) & finder.index.known:
         return False
     phrase = phrase_at(finder.tokens[: at + 1], at)
     return phrase is None or not phrase.means(*WISHES)

@@ -7,9 +7,10 @@ import pytest
 
 from agent.conversation import Exchange
 from agent.evaluation.reels import reel_of
-from tests.fakes.talk_film import plain, said, talk
+from tests.fakes.talk_film import ferry, plain, said, talk
 from tools.film.apply import apply
 from tools.film.film import Film
+from tools.film.slate import shot_order
 
 DESCRIBED: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("ferry", "the pressure gauge is gone in a blink, hold it another second",
@@ -256,3 +257,8 @@ def test_it_after_a_new_shot_is_that_shot() -> None:
         lunch, _ = apply(lunch, act)  # pyright: ignore[reportArgumentType]
     acts = said("make that one wide", lunch, past).acts
     assert plain(acts, lunch) == [{"kind": "revise_shot", "shots": [4], "size": "wide"}]
+
+
+def test_that_one_is_not_the_shot_with_one_in_its_line() -> None:
+    assert "one ticket" in ferry().shots[shot_order(ferry())[5]].prompt
+    assert not said("that one is out").acts
