@@ -1,6 +1,6 @@
 """The embedded director: a message in, what it comes to out. Where it does not understand it asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +14,8 @@ from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
-from agent.embedded.gist.proposing import Supposed, by_gist
+from agent.embedded.gist.doubting import doubt, unless_doubted
+from agent.embedded.gist.proposing import Listened, listened
 from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
@@ -71,13 +72,19 @@ class EmbeddedDirector:
     """A Brain without a model. `lexicon` keeps real words from being taken for typos; it may be empty.
 
     `now` gives the local time of day, by which "by six o'clock" is so many minutes. `gist` hears what is said in loose
-    words; without it they are asked about.
+    words; without it they are asked about. `doubt` says from its signs how likely the grammar is wrong, 0..1.
     """
 
     name = "embedded"
 
-    def __init__(self, lexicon: Lexicon, now: Callable[[], datetime] = datetime.now, gist: Gist | None = None) -> None:
-        self._lexicon, self._now, self._gist = lexicon, now, gist
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        now: Callable[[], datetime] = datetime.now,
+        gist: Gist | None = None,
+        doubt: Callable[[Mapping[str, float]], float] = doubt,
+    ) -> None:
+        self._lexicon, self._now, self._gist, self._doubt = lexicon, now, gist, doubt
         # Read once for a process, and now: the first message is answered as fast as the others.
         first_words()
         dictionaries()
@@ -116,21 +123,20 @@ class EmbeddedDirector:
         read = sure or self._otherwise(situation)
         if read is None:
             return self._loosely(situation, thought)
-        # what follows on a change the grammar reads better
-        alone = not (situation.past and situation.past[-1].acts)
-        supposed = self._supposed(situation, read) if alone and read.acts and read.question is None else None
-        return supposed.thought if supposed is not None and supposed.overrules(read, sure is None) else read
+        heard = self._listened(situation) if read.acts and read.question is None else None
+        return unless_doubted(situation, read, heard, self._doubt, loosely=sure is None) if heard else read
 
-    def _supposed(self, situation: Situation, thought: Thought) -> Supposed | None:
-        """What a message seems to come to by its gist; `thought` is what the grammar makes of it."""
+    def _listened(self, situation: Situation) -> Listened | None:
+        """What is heard of a message."""
         if self._gist is None:
             return None
         memory = self._asked_about(situation, remember(situation.film, situation.past))
-        return by_gist(self._gist, situation, memory, self._lexicon, self._plainly, thought)
+        return listened(self._gist, situation, memory, self._lexicon, self._plainly)
 
     def _loosely(self, situation: Situation, thought: Thought) -> Thought:
         """A message that no rule understands: by its gist, else as a note for the camera, else `thought` asks."""
-        supposed = self._supposed(situation, thought)
+        heard = self._listened(situation)
+        supposed = heard.instead_of(thought, situation.film) if heard is not None else None
         if supposed is not None and supposed.certain:
             return supposed.thought
         return self._noted(situation) or (supposed.thought if supposed is not None else thought)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
-from agent.embedded.gist.forms import INTENTS
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.memory import Memory
@@ -23,12 +22,6 @@ HEARD, HEARD_OF_MANY, TARGET = 0.55, 0.85, 0.3
 """how certain hearing, of one request or of several, and target must be for something to be done"""
 DOUBTED = 0.85
 """how certain the hearing must be where the grammar, which is not sure, would offer another kind of act"""
-OVERRULING, OVERRULING_LOOSE = 0.9, 0.7
-"""how certain the hearing must be to stand against the grammar, or against what it only reads in other words"""
-HEARABLE = frozenset(kind for intent in INTENTS.values() for kind in (intent.kinds or {"revise_shot"}))
-"""kinds of acts that can be heard; of the others the grammar alone knows"""
-KIN = {"choose_take": "circle", "retake": "generate", "export": "render", "mute": "set_gain"}
-"""kinds of acts that are asked for in the same words: which of them it is, the grammar tells better"""
 PROPOSED = 0.2
 """how certain the hearing must be to be proposed at all"""
 LONGEST_LABEL = 300
@@ -37,32 +30,32 @@ LONGEST_LABEL = 300
 
 @dataclass(frozen=True)
 class Supposed:
-    """What a message seems to come to; `certain` when it may be done as it is, and how likely it was heard right."""
+    """What a message seems to come to; `certain` when it may be done as it is."""
 
     thought: Thought
     certain: bool
-    heard: float = 0.0
-
-    def overrules(self, read: Thought, loosely: bool) -> bool:
-        """Whether it stands against what the grammar reads: another kind of act, of which it is very certain, or
-        anything where the grammar itself had to put the message in other words (`loosely`)."""
-        here, there = ({KIN.get(act.kind, act.kind) for act in one.acts} for one in (self.thought, read))
-        if not {act.kind for act in read.acts} <= HEARABLE:
-            return False
-        surely = self.heard >= (OVERRULING_LOOSE if loosely else OVERRULING)
-        return self.certain and surely and bool(here) and (loosely or here != there)
 
 
-def by_gist(
+@dataclass(frozen=True)
+class Listened:
+    """What was heard of a message: its requests, and whether any of it may be done at once."""
+
+    meant: tuple[Meant, ...]
+    may: bool
+
+    def instead_of(self, asked: Thought, film: Film) -> Supposed | None:
+        """What the message seems to come to; `asked` is what the grammar would do or ask."""
+        return supposed(self.meant, asked, film, may=self.may)
+
+
+def listened(
     gist: Gist,
     situation: Situation,
     memory: Memory,
     lexicon: Lexicon,
     understand: Callable[[Situation], Thought | None],
-    asked: Thought,
-) -> Supposed | None:
-    """What a message in loose words seems to come to. `understand` is what a plain message comes to, None where that is
-    not sure, and `asked` what the grammar would ask; None where nothing better is known."""
+) -> Listened:
+    """What is heard of a message. `understand` is what a plain message comes to, None where that is not sure."""
     index = index_of(situation.film)
 
     def tokens(words: str) -> tuple[Token, ...]:
@@ -80,7 +73,7 @@ def by_gist(
     meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
     acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
     kept = reserved(situation.message, memory.acts_just_now, acts, [one.plain for one in meant])
-    return supposed(meant, asked, situation.film, may=not kept)
+    return Listened(tuple(meant), not kept)
 
 
 def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = True) -> Supposed | None:
@@ -97,25 +90,34 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     enough = least >= (max(wanted, DOUBTED) if _of_another_kind(asked, acts) else wanted)
     sure = len(heard) == len(meant) and enough and min(one.target for one in meant) >= TARGET
     if sure and (may or not acts):
-        return Supposed(Thought(words=words, acts=acts, question=question, final=True), True, least)
+        return Supposed(Thought(words=words, acts=acts, question=question, final=True), True)
     if not acts or least < PROPOSED:
         return None
+    return Supposed(proposal(acts, _offered(asked), film), False)
+
+
+def proposal(acts: Sequence[Act], others: Sequence[Act], film: Film) -> Thought:
+    """What asks whether some acts are meant, or others."""
     told = " ".join(describe(film, act) for act in acts)
-    choices = (Choice(label="Yes", acts=acts), *_others(asked, acts, film), Choice(label="No, leave it"))
-    return Supposed(Thought(question=Question(text=f"Did you mean: {told}", choices=choices), final=True), False)
+    choices = (Choice(label="Yes", acts=tuple(acts)), *_others(others, acts, film), Choice(label="No, leave it"))
+    return Thought(question=Question(text=f"Did you mean: {told}", choices=choices), final=True)
 
 
-def _others(asked: Thought, acts: Sequence[Act], film: Film) -> tuple[Choice, ...]:
-    """What the grammar would have offered, where that is something else."""
-    offered = next((c.acts for c in (asked.question.choices if asked.question else ()) if c.acts), ())
+def _others(offered: Sequence[Act], acts: Sequence[Act], film: Film) -> tuple[Choice, ...]:
+    """What else may be meant, where that is something else."""
     if not offered or {*map(_told, offered)} == {*map(_told, acts)}:
         return ()
-    return (Choice(label=" ".join(describe(film, act) for act in offered)[:LONGEST_LABEL], acts=offered),)
+    return (Choice(label=" ".join(describe(film, act) for act in offered)[:LONGEST_LABEL], acts=tuple(offered)),)
+
+
+def _offered(asked: Thought) -> tuple[Act, ...]:
+    """What the grammar would have offered."""
+    return next((c.acts for c in (asked.question.choices if asked.question else ()) if c.acts), ())
 
 
 def _of_another_kind(asked: Thought, acts: Sequence[Act]) -> bool:
     """Whether what the grammar would offer is another kind of act."""
-    offered = next((c.acts for c in (asked.question.choices if asked.question else ()) if c.acts), ())
+    offered = _offered(asked)
     return bool(offered) and {act.kind for act in offered} != {act.kind for act in acts}
 
 

@@ -43,12 +43,14 @@ COLOURED = re.compile(
 
 @dataclass(frozen=True)
 class Meant:
-    """What one request comes to: its plain words, what they come to, and how certain the hearing and the target are."""
+    """What one request comes to: its plain words, what they come to, how certain the hearing and the target are, and
+    how likely the second intent is."""
 
     plain: str = ""
     thought: Thought | None = None
     heard: float = 0.0
     target: float = 1.0
+    rival: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,8 @@ def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -
             whole = bool(named) or "T" not in used
             sure = whole and request.marked >= MARKED and _all_said(request, form, used, words, talk)
             sure = sure and talk.accounted(request, form, used, thought)
-            return Meant(plain, thought, likely, certain if sure else 0.0), words["T"] if named else it
+            rival = request.intents[1][1]
+            return Meant(plain, thought, likely, certain if sure else 0.0, rival), words["T"] if named else it
     return None
 
 

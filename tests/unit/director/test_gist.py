@@ -6,10 +6,11 @@ import pytest
 
 from agent.conversation import Exchange, Speaker
 from agent.embedded.director import EmbeddedDirector
+from agent.embedded.gist.doubting import DOUBTFUL, doubt, signs, unless_doubted
 from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request, Span
-from agent.embedded.gist.proposing import Supposed
-from agent.embedded.gist.reading import Gist, joined
+from agent.embedded.gist.proposing import Listened
+from agent.embedded.gist.reading import Gist, Meant, joined
 from agent.embedded.gist.slots import which_take
 from agent.ports import Situation, Thought
 from tests.fakes.machine import own_home
@@ -127,21 +128,52 @@ def test_a_message_is_heard_as_what_follows_on_the_one_before() -> None:
     assert not thought("Three and a half seconds would do nicely").acts
 
 
-def test_another_kind_of_act_that_is_heard_for_certain_stands_against_what_the_grammar_reads() -> None:
+def test_what_is_heard_for_certain_is_done_where_the_grammar_is_given_up() -> None:
     message = "cool the cabin down, more steely"
     wanted = [{"kind": "set_grade", "shots": [4, 5, 6], "temperature": -0.3, "relative": True}]
     assert plain(thought(message).acts) == wanted
     grammar = thought(message, EmbeddedDirector(Lexicon(asset(own_home(), "wordnet"))))
     assert {act.kind for act in grammar.acts} == {"revise_shot"}
-    read = Thought(acts=thought("trim 4 by 4 frames at the front").acts)
-    heard = Thought(acts=thought("make 4 brighter").acts)
-    assert not Supposed(heard, True, 1.0).overrules(read, loosely=True)
-    assert not Supposed(heard, True, 0.5).overrules(grammar, loosely=True)
-    assert not Supposed(heard, False, 1.0).overrules(grammar, loosely=True)
+
+
+def situation(message: str, *past: Exchange) -> Situation:
+    return Situation(ferry(), 1, NoRecords(ferry()), Speaker(), message, past)
+
+
+def test_what_the_grammar_reads_is_done_asked_about_or_given_up_as_it_is_doubted() -> None:
+    here = situation("cool the cabin down, more steely")
+    read, other = thought("make 4 sad"), thought("make 4 colder")
+    heard = Listened((Meant("make 4 colder", other, 0.95),), may=True)
+    unsure = Listened((Meant("make 4 colder", other, 0.4),), may=True)
+
+    def decided(listened: Listened, likely: float, now: Situation = here) -> Thought:
+        return unless_doubted(now, read, listened, lambda _: likely, loosely=False)
+
+    assert decided(heard, 0.0) == read
+    assert decided(heard, 1.0).acts == other.acts
+    for asked in (decided(heard, DOUBTFUL), decided(unsure, 1.0)):
+        assert not asked.acts
+        assert asked.question is not None
+        assert asked.question.choices[0].acts == read.acts
+    changed = Exchange(message="make 4 darker", reply="", revision=1, before=1, acts=thought("make 4 darker").acts)
+    assert not decided(heard, 1.0, situation(here.message, changed)).acts
+
+
+def test_what_is_heard_alike_is_doubted_less_than_what_is_heard_otherwise() -> None:
+    read, other = thought("make 4 sad"), thought("make 4 colder")
+
+    def doubted(one: Thought) -> float:
+        return doubt(signs(read, [Meant("", one, 0.95)], "make 4 sad", loosely=False, followed=False))
+
+    assert doubted(read) < DOUBTFUL
+    assert doubted(read) < doubted(other)
+    assert 0.0 < doubt(signs(read, [], "x " * 900, loosely=True, followed=True)) < 1.0
 
 
 def test_where_a_new_shot_goes_is_no_part_of_what_it_shows() -> None:
-    (act,) = plain(thought("need a cutaway of a kettle right before he counts the tickets").acts)
+    asked = thought("need a cutaway of a kettle right before he counts the tickets")
+    assert asked.question is not None
+    (act,) = plain(asked.question.choices[0].acts)
     assert (act["prompt"], act["before"]) == ("Insert, a kettle", 5)
 
 

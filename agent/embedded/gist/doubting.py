@@ -1,0 +1,96 @@
+"""How much of what the grammar reads with certainty is to be doubted, by what is heard beside it.
+
+"push in on the three letters"    grammar: shot 3    heard: shot 9      doubted: it is asked
+"cool the vault down, more steely"    grammar: an expression    heard: a grade, for certain      the grade
+"make 4 darker"    both the same      done
+
+The weights are learned from messages with known meanings by `agent/evaluation/doubting.py`.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from agent.conversation import Act
+from agent.embedded.gist.proposing import Listened, proposal
+from agent.embedded.gist.reading import Meant
+from agent.ports import Situation, Thought
+
+WEIGHTS = {
+    "always": -2.45,
+    "same": 2.61,
+    "same kinds": -0.94,
+    "some kinds": -0.16,
+    "whole": -0.67,
+    "heard": -2.94,
+    "heard otherwise": 5.16,
+    "heard as another kind": -0.23,
+    "target otherwise": 0.69,
+    "rival": -0.37,
+    "long": 1.44,
+    "other words": 1.07,
+    "as many requests": -1.16,
+    "number": -0.91,
+    "followed": 0.89,
+}
+"""what each sign counts"""
+DOUBTFUL, GIVEN_UP = 0.25, 0.35
+"""how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
+LONG = 8
+"""words of a message that is no short order"""
+
+
+def unless_doubted(
+    situation: Situation,
+    read: Thought,
+    listened: Listened,
+    doubt: Callable[[Mapping[str, float]], float],
+    *,
+    loosely: bool,
+) -> Thought:
+    """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
+    found = signs(read, listened.meant, situation.message, loosely=loosely, followed=bool(situation.past))
+    if (wrong := doubt(found)) < DOUBTFUL:
+        return read
+    heard = listened.instead_of(read, situation.film)
+    acts = heard.thought.acts if heard is not None and heard.certain else ()
+    # what follows on a change the grammar reads better
+    if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
+        return heard.thought
+    return proposal(read.acts, acts, situation.film)
+
+
+def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool, followed: bool) -> dict[str, float]:
+    """What tells whether the grammar is right. `loosely`: it had to put the message in other words; `followed`:
+    something was said before."""
+    acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
+    whole = bool(meant) and all(one.thought is not None for one in meant)
+    kinds, heard_kinds = {act.kind for act in read.acts}, {act.kind for act in acts}
+    same = sorted(map(_told, read.acts)) == sorted(map(_told, acts))
+    heard = min((one.heard for one in meant), default=0.0) * whole
+    target = min((one.target for one in meant), default=0.0)
+    return {
+        "always": 1.0,
+        "same": float(same),
+        "same kinds": float(kinds == heard_kinds and not same),
+        "some kinds": float(bool(kinds & heard_kinds) and kinds != heard_kinds),
+        "whole": float(whole),
+        "heard": heard,
+        "heard otherwise": heard * (not same),
+        "heard as another kind": heard * (kinds != heard_kinds),
+        "target otherwise": target * (not same),
+        "rival": max((one.rival for one in meant), default=0.0),
+        "long": float(len(message.split()) > LONG),
+        "other words": float(loosely),
+        "as many requests": float(len(read.acts) == len(meant)),
+        "number": float(any(letter.isdigit() for letter in message)),
+        "followed": float(followed),
+    }
+
+
+def doubt(found: Mapping[str, float]) -> float:
+    """How likely it is that what the grammar reads is wrong, 0..1."""
+    return 1 / (1 + math.exp(-sum(WEIGHTS.get(sign, 0.0) * value for sign, value in found.items())))
+
+
+def _told(act: Act) -> str:
+    return act.model_dump_json()
