@@ -16,21 +16,20 @@ from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
 
 WEIGHTS = {
-    "always": -2.45,
-    "same": 2.61,
-    "same kinds": -0.94,
-    "some kinds": -0.16,
-    "whole": -0.67,
-    "heard": -2.94,
-    "heard otherwise": 5.16,
-    "heard as another kind": -0.23,
-    "target otherwise": 0.69,
-    "rival": -0.37,
-    "long": 1.44,
-    "other words": 1.07,
-    "as many requests": -1.16,
-    "number": -0.91,
-    "followed": 0.89,
+    "always": -2.12,
+    "same": 2.53,
+    "same kinds": -1.1,
+    "some kinds": -0.07,
+    "whole": -0.61,
+    "heard": -2.89,
+    "heard otherwise": 5.29,
+    "heard as another kind": -0.52,
+    "target otherwise": 0.75,
+    "rival": -0.09,
+    "long": 1.14,
+    "other words": 1.15,
+    "as many requests": -1.24,
+    "number": -1.06,
 }
 """what each sign counts"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
@@ -48,7 +47,7 @@ def unless_doubted(
     loosely: bool,
 ) -> Thought:
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
-    found = signs(read, listened.meant, situation.message, loosely=loosely, followed=bool(situation.past))
+    found = signs(read, listened.meant, situation.message, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
         return read
     heard = listened.instead_of(read, situation.film)
@@ -59,9 +58,8 @@ def unless_doubted(
     return proposal(read.acts, acts, situation.film)
 
 
-def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool, followed: bool) -> dict[str, float]:
-    """What tells whether the grammar is right. `loosely`: it had to put the message in other words; `followed`:
-    something was said before."""
+def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool) -> dict[str, float]:
+    """What tells whether the grammar is right. `loosely`: it had to put the message in other words."""
     acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
     whole = bool(meant) and all(one.thought is not None for one in meant)
     kinds, heard_kinds = {act.kind for act in read.acts}, {act.kind for act in acts}
@@ -83,7 +81,6 @@ def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool,
         "other words": float(loosely),
         "as many requests": float(len(read.acts) == len(meant)),
         "number": float(any(letter.isdigit() for letter in message)),
-        "followed": float(followed),
     }
 
 

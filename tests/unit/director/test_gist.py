@@ -163,11 +163,11 @@ def test_what_is_heard_alike_is_doubted_less_than_what_is_heard_otherwise() -> N
     read, other = thought("make 4 sad"), thought("make 4 colder")
 
     def doubted(one: Thought) -> float:
-        return doubt(signs(read, [Meant("", one, 0.95)], "make 4 sad", loosely=False, followed=False))
+        return doubt(signs(read, [Meant("", one, 0.95)], "make 4 sad", loosely=False))
 
     assert doubted(read) < DOUBTFUL
     assert doubted(read) < doubted(other)
-    assert 0.0 < doubt(signs(read, [], "x " * 900, loosely=True, followed=True)) < 1.0
+    assert 0.0 < doubt(signs(read, [], "x " * 900, loosely=True)) < 1.0
 
 
 def test_where_a_new_shot_goes_is_no_part_of_what_it_shows() -> None:

@@ -21,5 +21,5 @@ def test_what_counts_often_weighs_more() -> None:
 
 
 def test_every_sign_has_its_weight_and_every_round_its_messages() -> None:
-    assert WEIGHTS.keys() == signs(Thought(), [], "", loosely=False, followed=False).keys()
+    assert WEIGHTS.keys() == signs(Thought(), [], "", loosely=False).keys()
     assert all((FOLDER / "open" / f"{name}.jsonl").is_file() for name in READ)
