@@ -64,7 +64,7 @@ def met(cases: Sequence[Case]) -> tuple[list[dict[str, float]], list[bool]]:
 
 
 def main() -> None:
-    """Print the weights, and how many right and wrong acts each limit would ask about."""
+    """Print the weights, as they stand in `agent/embedded/gist/doubting.py`."""
     rounds = [case for case in load_cases(FOLDER / "open") if case.kind in READ]
     tuned, rows = met(load_cases(FOLDER / "tuning")), met(rounds)
     often = [1.0] * len(tuned[0]) + [OFTEN] * len(rows[0])

@@ -10,8 +10,7 @@ The weights are learned from messages with known meanings by `agent/evaluation/d
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from agent.conversation import Act
-from agent.embedded.gist.proposing import Listened, proposal
+from agent.embedded.gist.proposing import Listened, alike, proposal
 from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
 
@@ -63,7 +62,7 @@ def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool)
     acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
     whole = bool(meant) and all(one.thought is not None for one in meant)
     kinds, heard_kinds = {act.kind for act in read.acts}, {act.kind for act in acts}
-    same = sorted(map(_told, read.acts)) == sorted(map(_told, acts))
+    same = alike(read.acts, acts)
     heard = min((one.heard for one in meant), default=0.0) * whole
     target = min((one.target for one in meant), default=0.0)
     return {
@@ -87,7 +86,3 @@ def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool)
 def doubt(found: Mapping[str, float]) -> float:
     """How likely it is that what the grammar reads is wrong, 0..1."""
     return 1 / (1 + math.exp(-sum(WEIGHTS.get(sign, 0.0) * value for sign, value in found.items())))
-
-
-def _told(act: Act) -> str:
-    return act.model_dump_json()

@@ -105,7 +105,7 @@ def proposal(acts: Sequence[Act], others: Sequence[Act], film: Film) -> Thought:
 
 def _others(offered: Sequence[Act], acts: Sequence[Act], film: Film) -> tuple[Choice, ...]:
     """What else may be meant, where that is something else."""
-    if not offered or {*map(_told, offered)} == {*map(_told, acts)}:
+    if not offered or alike(offered, acts):
         return ()
     return (Choice(label=" ".join(describe(film, act) for act in offered)[:LONGEST_LABEL], acts=tuple(offered)),)
 
@@ -121,5 +121,7 @@ def _of_another_kind(asked: Thought, acts: Sequence[Act]) -> bool:
     return bool(offered) and {act.kind for act in offered} != {act.kind for act in acts}
 
 
-def _told(act: Act) -> str:
-    return act.model_dump_json()
+def alike(some: Sequence[Act], others: Sequence[Act]) -> bool:
+    """Whether acts are the same, in whatever order."""
+    told, also = (sorted(act.model_dump_json() for act in acts) for acts in (some, others))
+    return told == also

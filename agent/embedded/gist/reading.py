@@ -119,7 +119,7 @@ class Gist:
         talk = _Talk(message, tokens, Targets(index, self._encoder, pieces), understand, index, people)
         found: list[Meant] = []
         it = "it" if spoken_of else ""
-        if before and not spoken_of:
+        if before and not spoken_of and any("T" not in {span.slot for span in one.spans} for one in heard):
             # what the message before was about, though nothing came of it
             it = _target_of(before, self._hearing.requests(before, known, someone))
         for request in joined(heard, message):

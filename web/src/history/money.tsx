@@ -21,14 +21,13 @@ export function Money() {
   const ledger = useSignal<Ledger | null>(null);
   const caps = useSignal<CapsShown | null>(null);
   const ended = jobs.value.filter((job) => job.ended).length;
-  const read = useFetched(
-    () => open && Promise.all([studio.ledger(open.film), studio.caps()]),
-    ([told, capped]) => {
-      ledger.value = told;
-      caps.value = capped;
-    },
-    [open?.film, open?.ledger.spent, open?.ledger.reserved, ended],
-  );
+  const when = [open?.film, open?.ledger.spent, open?.ledger.reserved, ended];
+  const readLedger = useFetched(() => open && studio.ledger(open.film), (told) => void (ledger.value = told), when);
+  const readCaps = useFetched(() => open && studio.caps(), (told) => void (caps.value = told), when);
+  const read = () => {
+    readLedger();
+    readCaps();
+  };
   if (!open || !ledger.value) return null;
   const { spent, reserved, currency, cap, entries } = ledger.value;
   const left = cap === null ? null : Math.max(Number(cap) - Number(spent) - Number(reserved), 0);
