@@ -15,7 +15,7 @@ from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.gist.doubting import doubt, unless_doubted
-from agent.embedded.gist.proposing import Listened, listened
+from agent.embedded.gist.proposing import Listened, listened, rather
 from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
@@ -123,8 +123,12 @@ class EmbeddedDirector:
         read = sure or self._otherwise(situation)
         if read is None:
             return self._loosely(situation, thought)
-        heard = self._listened(situation) if read.acts and read.question is None else None
-        return unless_doubted(situation, read, heard, self._doubt, loosely=sure is None) if heard else read
+        heard = self._listened(situation) if read.question is None and (read.acts or read.words) else None
+        if heard is None:
+            return read
+        if not read.acts:
+            return rather(situation, read, heard)
+        return unless_doubted(situation, read, heard, self._doubt, loosely=sure is None)
 
     def _listened(self, situation: Situation) -> Listened | None:
         """What is heard of a message."""

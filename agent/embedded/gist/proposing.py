@@ -76,6 +76,16 @@ def listened(
     return Listened(tuple(meant), not kept)
 
 
+def rather(situation: Situation, told: Thought, heard: Listened) -> Thought:
+    """What is told, or done instead where something is heard for certain that is to be done, and nothing is asked:
+    "no shot is so called" is no answer to "the surprised one again, but less theatrical"."""
+    if situation.message.rstrip().endswith("?"):
+        return told
+    found = heard.instead_of(told, situation.film)
+    least = min((one.heard for one in heard.meant), default=0.0)
+    return found.thought if found is not None and found.certain and found.thought.acts and least >= DOUBTED else told
+
+
 def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = True) -> Supposed | None:
     """The requests of a message together. `asked` is what the grammar would ask, `may` whether anything may be done at
     once; None where nothing better is known."""
@@ -88,7 +98,7 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     least = min(one.heard for one in meant)
     wanted = HEARD if len(meant) == 1 else HEARD_OF_MANY
     enough = least >= (max(wanted, DOUBTED) if _of_another_kind(asked, acts) else wanted)
-    sure = len(heard) == len(meant) and enough and min(one.target for one in meant) >= TARGET
+    sure = len(heard) == len(meant) and enough and all(one.whole and one.target >= TARGET for one in meant)
     if sure and (may or not acts):
         return Supposed(Thought(words=words, acts=acts, question=question, final=True), True)
     if not acts or least < PROPOSED:

@@ -1,16 +1,19 @@
 """A message by its gist: every request of it in plain words, what the grammar makes of those, and how certain it is."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from agent.embedded.film_index import FilmIndex
-from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET, Intent
+from agent.embedded.gist.deeds import DEEDS
+from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request
-from agent.embedded.gist.slots import slots_of, tells, unsaid
+from agent.embedded.gist.slots import measured, slots_of, tells, unsaid
+from agent.embedded.gist.sound_deeds import CALLED_BY_TARGET
 from agent.embedded.gist.targets import Targets
+from agent.embedded.gist.wishes import Wish
 from agent.embedded.honesty import strings
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.tokens import Token
@@ -32,25 +35,50 @@ AT_A_CUT = frozenset(("set_transition", "roll"))
 """acts that are as much of the shot before the cut: "dissolve from mum's face into the hallway" """
 DOUBLED = re.compile(r"\b(\w+) (?=\1\b)|\bin (?=(?:at|on|inside)\b)")
 """a word that stands in the form and was heard as well: "sad music music", "in at the harbour" """
+MEASURED = frozenset(("longer", "shorter", "film_longer", "film_shorter"))
+"""what takes no bare number for an amount: "too long. four." is no four seconds less"""
 LONGEST_NAME = 4
 """words of a new name"""
-TEMPERATURES = ("warmer", "colder")
 COLOURED = re.compile(
     r"(?<!too )(?<!so )(?<!all )(?<!very )\b(?:red|blue|green|yellow|pink|purple|white|black|brown)\b"
 )
 """a colour that something is to have, and not one of the whole picture"""
+TINTED = {name: frozenset(("blue", "yellow")) for name in ("warmer", "colder")}
+"""what makes a picture warmer or colder -> the colours by which that is said"""
 
 
 @dataclass(frozen=True)
 class Meant:
-    """What one request comes to: its plain words, what they come to, how certain the hearing and the target are, and
-    how likely the second intent is."""
+    """What one request comes to: its plain words, and what they come to.
+
+    How certain its intent, its target and its slots are, and how likely the second intent is (each 0..1); whether all
+    its slots have a place in it and no number, quotation or name is left over; whether it says what it is about.
+    """
 
     plain: str = ""
     thought: Thought | None = None
     heard: float = 0.0
     target: float = 1.0
     rival: float = 0.0
+    marked: float = 1.0
+    said: bool = True
+    accounted: bool = True
+    aimed: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is left out, and nothing is missing."""
+        return self.said and self.accounted and self.aimed and self.marked >= MARKED
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way of doing an intent: its form (none of a deed), that form in words, its slots, and what it comes to."""
+
+    form: str
+    plain: str
+    used: frozenset[str]
+    thought: Thought
 
 
 @dataclass(frozen=True)
@@ -64,12 +92,12 @@ class _Talk:
     index: FilmIndex
     people: frozenset[str]
 
-    def accounted(self, request: Request, form: str, used: frozenset[str], thought: Thought) -> bool:
+    def accounted(self, request: Request, way: _Way) -> bool:
         """Whether no number, quotation or name of a request is left over; a name may be left that the shots show."""
-        kinds = {act.kind for act in thought.acts}
+        kinds = {act.kind for act in way.thought.acts}
         if kinds and kinds <= OF_THE_FILM:
-            return not unsaid(request, form, used, self.tokens, frozenset())
-        told = {text for act in thought.acts for text in strings(act.model_dump())}
+            return not unsaid(request, way.form, way.used, self.tokens, frozenset())
+        told = {text for act in way.thought.acts for text in strings(act.model_dump())}
         there = [shot for shot in self.index.order if shot in told]
         near = self.index.beside({*there}) if kinds <= AT_A_CUT else ()
         strangers = frozenset(
@@ -77,7 +105,7 @@ class _Talk:
             for name in self.people
             if not (self.index.shows(name, there) or any(self.index.shows(name, (shot,)) for shot in near))
         )
-        return not unsaid(request, form, used, self.tokens, strangers)
+        return not unsaid(request, way.form, way.used, self.tokens, strangers)
 
 
 class Gist:
@@ -147,55 +175,100 @@ def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
     for name, likely in request.intents:
         if likely < RIVAL * request.intents[0][1]:
             break
-        if name in INTENTS and (read := _as(INTENTS[name], likely, request, it, talk)) is not None:
+        if name in INTENTS and (read := _as(name, likely, request, it, talk)) is not None:
             return read
     return Meant(heard=request.intents[0][1]), it
 
 
-def _as(intent: Intent, likely: float, request: Request, it: str, talk: _Talk) -> tuple[Meant, str] | None:
-    """What a request comes to as one intent; None where the grammar makes nothing of any of its forms."""
-    aimed = ("{T}",) if intent.camera else ()
-    takes = _slots(*intent.forms, *intent.camera, *aimed)
-    words = slots_of(request, takes, talk.message, talk.tokens)
-    named = words.get("T", it)
-    certain, shots = 1.0, tuple[str, ...]()
-    if named:
-        words["T"] = named
-    for slot in ("U", "T"):
-        target = talk.targets.find(words[slot]) if slot in words and slot in takes else None
-        if target is not None:
-            words[slot], certain, shots = target.words, min(certain, target.certain), target.shots
-    fitting = [form for form in (*intent.forms, *intent.camera) if _slots(form) <= words.keys()]
-    if not named:
-        # nothing says which shot: what needs none, else the grammar asks
-        asking = {**words, "T": "it"}
-        fitting += [form for form in intent.forms if "{T}" in form and _slots(form) <= asking.keys()]
-        words = asking
-    if intent.forms and intent.forms[0].endswith(TEMPERATURES) and COLOURED.search(talk.message.casefold()):
+def _as(name: str, likely: float, request: Request, it: str, talk: _Talk) -> tuple[Meant, str] | None:
+    """What a request comes to as one intent; None where neither the grammar nor a deed makes anything of it."""
+    words, certain, shots = _slots_heard(name, request, it, talk)
+    if name in TINTED and {*COLOURED.findall(talk.message.casefold())} - TINTED[name]:
         certain = 0.0
-    for form in fitting:
-        plain = DOUBLED.sub("", form.format(**words))
-        if intent.camera:
-            thought = Thought(acts=(ReviseShot(shots=shots, look=plain),), final=True) if shots else None
-        else:
-            thought = talk.understand(plain)
+    named = words.get("T")
+    meant: Meant | None = None
+    for way in _ways(name, words, shots, talk):
+        said, aimed = _all_said(request, way, words, talk), bool(named) or "T" not in _slots(way.form)
+        accounted, rival = talk.accounted(request, way), request.intents[1][1]
+        found = Meant(way.plain, way.thought, likely, certain, rival, request.marked, said, accounted, aimed)
+        meant = meant or found
+        if said and (way.thought.acts or not INTENTS[name].kinds):
+            # where one way leaves out something that was heard, another may have a place for it
+            meant = found
+            break
+    return (meant, named or it) if meant is not None else None
+
+
+def _slots_heard(
+    name: str, request: Request, it: str, talk: _Talk
+) -> tuple[dict[str, str], float, dict[str, tuple[str, ...]]]:
+    """The words of each slot, the targets in words that the grammar reads; how certain these are, and their shots."""
+    words = slots_of(request, _takes(name), talk.message, talk.tokens)
+    if name in CALLED_BY_TARGET and "T" in words and "X" not in words:
+        words["X"] = words.pop("T")
+    if named := words.get("T", it):
+        words["T"] = named
+    certain, shots = 1.0, dict[str, tuple[str, ...]]()
+    for slot in ("U", "T"):
+        target = talk.targets.find(words[slot]) if slot in words and slot in _takes(name) else None
+        if target is not None:
+            words[slot], certain, shots[slot] = target.words, min(certain, target.certain), target.shots
+    return words, certain, shots
+
+
+def _ways(name: str, words: Mapping[str, str], shots: Mapping[str, tuple[str, ...]], talk: _Talk) -> Iterator[_Way]:
+    """What an intent may come to with these slots: by its forms, the fullest first, by its deed, and last by those
+    forms of which the grammar will ask which shot."""
+    intent, deed = INTENTS[name], DEEDS.get(name)
+    seen = shots.get("T", ())
+    for form in intent.camera:
+        if seen and _slots(form) <= words.keys():
+            plain = _plain(form, words)
+            thought = Thought(acts=(ReviseShot(shots=seen, look=plain),), final=True)
+            yield _Way(form, plain, _slots(form, "{T}"), thought)
+    asking = () if "T" in words else tuple(form for form in intent.forms if "{T}" in form)
+    for form in (*(form for form in intent.forms if _slots(form) <= words.keys()), None, *asking):
+        if form is None:
+            if deed is not None and deed.needs <= words.keys():
+                acts = deed.made(Wish(talk.index, words, seen, shots.get("U", ())))
+                if acts:
+                    yield _Way("", "", deed.takes, Thought(acts=acts, final=True))
+            continue
+        filled = words if "T" in words else {**words, "T": "it"}
+        if not _slots(form) <= filled.keys() or ("{A}" in form and name in MEASURED and not measured(filled["A"])):
+            continue
+        plain = _plain(form, filled)
+        thought = talk.understand(plain)
         if thought is not None and {act.kind for act in thought.acts} <= intent.kinds:
-            used = _slots(form, *aimed)
-            whole = bool(named) or "T" not in used
-            sure = whole and request.marked >= MARKED and _all_said(request, form, used, words, talk)
-            sure = sure and talk.accounted(request, form, used, thought)
-            rival = request.intents[1][1]
-            return Meant(plain, thought, likely, certain if sure else 0.0, rival), words["T"] if named else it
-    return None
+            between = _slots("{U}") if name == "add_shot_between" and _follows(shots, talk.index) else frozenset[str]()
+            yield _Way(form, plain, _slots(form) | between, thought)
 
 
-def _all_said(request: Request, form: str, used: frozenset[str], words: Mapping[str, str], talk: _Talk) -> bool:
-    """Whether every slot that was heard has its place in a form, and says something."""
-    left = {span.slot for span in request.spans if span.slot not in used | IDLE}
+def _follows(shots: Mapping[str, tuple[str, ...]], index: FilmIndex) -> bool:
+    """Whether the second target begins where the first ends."""
+    ends, begins = (shots.get(slot, ()) for slot in "TU")
+    return bool(ends and begins) and index.numbers[ends[-1]] + 1 == index.numbers[begins[0]]
+
+
+def _plain(form: str, words: Mapping[str, str]) -> str:
+    return DOUBLED.sub("", form.format(**words))
+
+
+def _takes(name: str) -> frozenset[str]:
+    """The slots that an intent has a place for."""
+    intent, deed = INTENTS[name], DEEDS.get(name)
+    aimed = ("{T}",) if intent.camera else ()
+    slots = _slots(*intent.forms, *intent.camera, *aimed)
+    return slots | deed.takes if deed is not None else slots
+
+
+def _all_said(request: Request, way: _Way, words: Mapping[str, str], talk: _Talk) -> bool:
+    """Whether every slot that was heard has its place in what is done, and says something."""
+    left = {span.slot for span in request.spans if span.slot not in way.used | IDLE}
     if left == {"X"}:
         left = {span.slot for span in request.spans if span.slot == "X" and tells(talk.message[span.start : span.end])}
-    empty = "X" in used and not tells(words["X"])
-    empty |= form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
+    empty = "X" in way.used and "X" in words and not tells(words["X"])
+    empty |= way.form.startswith("rename") and len(words["Q"].split()) > LONGEST_NAME
     return not left and not empty
 
 

@@ -15,7 +15,16 @@ from agent.embedded.tokens import Token, tokenise
 
 BEFORE = re.compile(r"^(?:(?:in|at|on|of|from|with|for|to|into|during|under|over)\s+)+", re.IGNORECASE)
 """what stands before a target and is none of it"""
+OWNING = re.compile(r"(?<=\w)['’]s$")
+"""what stands behind a target and is none of it: "vault's reading very blue" """
 MARKS = "\"'«»“”‘’ "
+ORDINAL = re.compile(r"\b(?:first|second|third|last|final|opening|closing)$", re.IGNORECASE)
+LEADING = re.compile(r"\b(?:the )?(?:very )?(?:first|second|third|last|final|opening|closing) $", re.IGNORECASE)
+TRAILING = re.compile(
+    r" (?:(?:wide|medium) )?(?:shot|picture|image|frame|scene|one|close[- ]?up|wide|medium|insert|clip|moment)\b",
+    re.IGNORECASE,
+)
+"""how a target goes on that ends with its place in a row"""
 EMPTY = frozenset("the and with without more less some this that him her them for but not one".split())
 """words of which no wish is made"""
 IDLE = frozenset(("first", "last", "final", "one", "once"))
@@ -41,8 +50,8 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     """
     found: dict[str, str] = {}
     for span in request.spans:
-        words = message[span.start : span.end]
-        found.setdefault(span.slot, BEFORE.sub("", words) if span.slot in "TU" else words)
+        words = whole_target(message, span) if span.slot in "TU" else message[span.start : span.end]
+        found.setdefault(span.slot, OWNING.sub("", BEFORE.sub("", words)) if span.slot in "TU" else words)
     targets = [span for span in request.spans if span.slot == "T"]
     for first, second in pairwise(targets):
         if len(message[first.end : second.start].split()) > NEAR:
@@ -58,6 +67,7 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     if "X" in found:
         found["X"] = ARTICLE.sub("", found["X"])
     inside = _inside(request, tokens)
+    counted = found.get("A", "")
     if "A" in takes:
         amounts = _amounts(tokens, inside)
         heard = next((span for span in request.spans if span.slot == "A"), None)
@@ -69,7 +79,7 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
             # "sixty or so": the number of it
             inner = [t for t in inside if t.kind == "number" and heard.start <= t.start and t.end <= heard.end]
             found["A"] = message[inner[0].start : inner[0].end] if len(inner) == 1 else found["A"]
-    if "N" in takes and "A" in found and (take := which_take(found["A"])):
+    if "N" in takes and "A" in found and (take := which_take(counted or found["A"])):
         found["N"] = take
     quotes = [token for token in inside if token.kind == "quote"]
     written = next((span for span in request.spans if span.slot == "Q"), None)
@@ -87,13 +97,30 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     return found
 
 
+def whole_target(message: str, span: Span) -> str:
+    """The words of a target with what stands right beside them and belongs to it: of "the final image" was heard
+    "image", of "the last close-up" "the last"."""
+    words = message[span.start : span.end]
+    before = LEADING.search(message[: span.start])
+    after = TRAILING.match(message, span.end) if ORDINAL.search(words) else None
+    return f"{before[0] if before else ''}{words}{after[0] if after else ''}"
+
+
 def _between(request: Request, first: Span, second: Span) -> bool:
     """Whether another slot stands between two spans."""
     return any(first.end <= span.start and span.end <= second.start for span in request.spans)
 
 
+def measured(words: str) -> bool:
+    """Whether some words are an amount with its unit."""
+    tokens = tokenise(words)
+    return any(amount_at(tokens, at) is not None for at in range(len(tokens)))
+
+
 def which_take(words: str) -> str:
     """A take in plain words, empty where they name none: "the second go" is take 2."""
+    if words.casefold() in ("one", "take one"):
+        return "take 1"
     for token in tokenise(words):
         if token.kind in ("number", "ordinal"):
             return f"take {token.value:.0f}" if token.value > 0 else "the last take"
@@ -107,6 +134,7 @@ def which_take(words: str) -> str:
 def unsaid(request: Request, form: str, used: frozenset[str], tokens: Sequence[Token], people: frozenset[str]) -> bool:
     """Whether a number, a quotation, a name or an end of a request is in none of the slots that are used in a form."""
     wheres = frozenset[str]() if PLACED.search(form) else ENDS
+    counted = {token.text for token in tokenise(form)}
     reach: list[tuple[int, int]] = []
     for slot in used:
         spans = [span for span in request.spans if span.slot == slot]
@@ -116,7 +144,9 @@ def unsaid(request: Request, form: str, used: frozenset[str], tokens: Sequence[T
     if "A" in used:
         reach += _amounts(tokens, _inside(request, tokens))[:1]
     return any(
-        (token.kind not in ("word", "mark") and token.text not in IDLE) or token.text in people or token.text in wheres
+        (token.kind not in ("word", "mark") and token.text not in IDLE and token.text not in counted)
+        or token.text in people
+        or token.text in wheres
         for token in _inside(request, tokens)
         if not any(start < token.end and token.start < end for start, end in reach)
     )

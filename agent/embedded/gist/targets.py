@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agent.embedded.film_index import FilmIndex, plain_words
+from agent.embedded.gist.slots import ENDS
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.refs import Ref
+from agent.embedded.tokens import tokenise
+from tools.film.script import Size
 from tools.writing.encoder import Encoder
 from tools.writing.vectors import vectors
 
@@ -30,10 +33,37 @@ SMALL = frozenset(
 )
 JOINTS = frozenset((",", ".", "and", "the", "of", "in", "'s", "&"))
 POINTING = frozenset(("shots", "scenes", "film", "places", "takes"))
+FIRST_OR_LAST = re.compile(
+    r"\b(?:very )?(?P<which>first|second|third|last|final|opening|closing) "
+    r"(?:picture|image|frame|clip|moment|thing|visual)\b|\b(?:the )?(?P<end>opener|closer|finale)\b",
+    re.IGNORECASE,
+)
+"""the ends of the film in other words than the grammar's: "the final image", "the opener" """
+ENDS_CALLED = {
+    **dict.fromkeys(("final", "closing", "closer", "finale"), "last"),
+    **dict.fromkeys(("opening", "opener"), "first"),
+}
+SIZED: tuple[tuple[re.Pattern[str], frozenset[Size]], ...] = (
+    (re.compile(r"\binserts?\b", re.IGNORECASE), frozenset(("insert",))),
+    (
+        re.compile(r"\bclose[- ]?ups?\b|\bcus?\b", re.IGNORECASE),
+        frozenset(("medium close-up", "close-up", "extreme close-up")),
+    ),
+    (
+        re.compile(r"\bwides?\b|\bestablish\w+\b", re.IGNORECASE),
+        frozenset(("extreme wide", "wide", "full", "medium wide")),
+    ),
+    (re.compile(r"\bmediums?\b", re.IGNORECASE), frozenset(("medium wide", "medium", "medium close-up"))),
+)
+"""what a shot is called by its size: "the insert of the map" """
+COUNTED = ("number", "slate", "ordinal")
+"""how something is pointed at that is not described"""
 OWN_WORDS = 0.6
 """what a shot's own words count beside its meaning"""
 SURE, APART = 0.5, 0.18
 """likeness of which nothing is certain, and the lead over the next shot that makes it so (measured on six films)"""
+NUMBER = 0.5
+"""how certain a number is that more is said behind"""
 COMPARED = 5
 """shots whose meaning is compared, of those that are likeliest at first sight; each costs ten milliseconds, once"""
 MOST = 40
@@ -56,6 +86,11 @@ class _Card:
     words: frozenset[str]
 
 
+def _in_shots(said: re.Match[str]) -> str:
+    which = (said["which"] or said["end"]).casefold()
+    return f"{'the ' if said['end'] else ''}{ENDS_CALLED.get(which, which)} shot"
+
+
 class Targets:
     """The shots of a film by what they show. `pieces` reads words as the grammar does, with what they point at."""
 
@@ -64,7 +99,11 @@ class Targets:
 
     def find(self, words: str) -> Target | None:
         """What some words mean; None when the film has no shot."""
+        words = FIRST_OR_LAST.sub(_in_shots, words)
         refs = self._read(words)
+        if any(ref.problem and ref.how in COUNTED for piece in self._pieces(words) if (ref := piece.ref) is not None):
+            # there is no shot 27, and none is meant for it
+            return Target(words, 0.0)
         if not refs and (named := self._read(f"the {words}")):
             # "roof scene"
             words, refs = f"the {words}", named
@@ -72,6 +111,8 @@ class Targets:
             return Target(words, 1.0, self._shots(refs))
         if not self._index.order:
             return None
+        if not refs and (number := self._first_number(words)) is not None:
+            return number
         if shots := self._all_of_a_place(words):
             return Target(self._numbered(shots), 0.9, shots)
         ranked = self._ranked(words)
@@ -80,7 +121,18 @@ class Targets:
         if read == (shot,) or len(read) > 1:
             return Target(self._numbered(read), 0.9, read)
         likely = min(1.0, max(0.0, best - SURE) * 1.2) * min(1.0, (best - second) / APART)
+        if ENDS & {*plain_words(words)}:
+            # "the town down at the start" is not the shot in which somebody starts walking
+            likely = 0.0
         return Target(self._numbered((shot,)), likely, (shot,))
+
+    def _first_number(self, words: str) -> Target | None:
+        """The shot whose number the words begin with: "10 so we see the table", "number two, she walks"."""
+        tokens = [token for token in tokenise(words) if token.text not in ("number", "shot", "no")]
+        if not tokens or tokens[0].kind != "number" or any(token.kind != "word" for token in tokens[1:]):
+            return None
+        refs = self._read(f"shot {tokens[0].value:g}")
+        return Target(f"shot {tokens[0].value:g}", NUMBER, self._shots(refs)) if refs else None
 
     def _numbered(self, shots: Sequence[str]) -> str:
         """Some shots by their numbers: "shot 3", "shots 1, 2 and 5", or as the scene that they are all of."""
@@ -136,7 +188,9 @@ class Targets:
     def _likeliest(self, asked: str) -> list[tuple[float, _Card]]:
         """The shots that may be meant, by their own words and by vectors of words, with their share of the words."""
         own = [forms(word) for word in plain_words(asked) if word not in SMALL]
-        shared = [(self._share(own, card), card) for card in self._cards]
+        sizes = frozenset[Size]().union(*(sizes for called, sizes in SIZED if called.search(asked)))
+        sized = [card for card in self._cards if self._index.film.shots[card.shot].size in sizes]
+        shared = [(self._share(own, card), card) for card in sized or self._cards]
         known = vectors()
         if known is None or len(shared) <= COMPARED:
             return shared[:MOST]
