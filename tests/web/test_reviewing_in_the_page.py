@@ -74,6 +74,32 @@ def test_a_guest_comments_by_a_link_until_it_is_taken_away(film_page: Page, anot
     expect(guest.locator(".review .comment")).to_have_count(0)
 
 
+def test_half_a_comment_is_still_there_when_its_box_was_gone(film_page: Page):
+    film_page.get_by_role("tab", name="Comments").click()
+    box = film_page.get_by_role("textbox", name="What do you say")
+    box.fill("The fog should come in")
+    film_page.reload()
+    film_page.get_by_role("tab", name="Comments").click()
+    expect(box).to_have_value("The fog should come in")
+    box.press("End")
+    box.press_sequentially(" later.")
+    box.press("Enter")
+    said = film_page.locator(".comment", has_text="The fog should come in later.")
+    expect(said).to_have_count(1)
+    expect(box).to_have_value("")
+    said.get_by_role("button", name="Answer").click()
+    answer = film_page.get_by_role("textbox", name="Your answer to")
+    answer.fill("Not at all")
+    film_page.reload()
+    film_page.get_by_role("tab", name="Comments").click()
+    expect(box).to_have_value("")
+    said.get_by_role("button", name="Answer").click()
+    expect(answer).to_have_value("Not at all")
+    answer.press("Escape")
+    said.get_by_role("button", name="Answer").click()
+    expect(answer).to_have_value("")
+
+
 def test_an_answer_from_before_a_link_was_made_does_not_hide_the_link(film_page: Page):
     late: list[tuple[Route, APIResponse]] = []
 

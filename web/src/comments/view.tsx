@@ -11,6 +11,7 @@ import { when } from "../text/language";
 import { count, t } from "../text/text";
 import { frame, pause, playing, seek } from "../viewer/player";
 import { address, comment, openComments, resolve, sharing, type Thread, threads } from "./comments";
+import { useHalf } from "./halves";
 import "./comments.css";
 
 const WHICH = ["open", "done", "all"] as const;
@@ -47,7 +48,7 @@ export function Comments() {
 
 /** A box to write in. While one writes, the film waits. */
 function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
-  const words = useSignal("");
+  const { words, write } = useHalf(film.value?.film ?? "", about?.number ?? null);
   const named = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -57,7 +58,7 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
   const send = async () => {
     if (named.current) setOwnName(named.current.value);
     if (await comment(words.value.trim(), about)) {
-      words.value = "";
+      write("");
       done?.();
     }
   };
@@ -78,11 +79,14 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
         placeholder={about ? t("comment.answer", { author: calledAs(about.author) }) : t("comment.box")}
         value={words.value}
         onInput={(event) => {
-          words.value = event.currentTarget.value;
+          write(event.currentTarget.value);
           if (playing.value) pause();
         }}
         onKeyDown={(event) => {
-          if (event.key === "Escape") done?.();
+          if (event.key === "Escape" && done) {
+            write("");
+            done();
+          }
           if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
             event.preventDefault();
             void send();
@@ -92,7 +96,16 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
       <div class="row">
         <span class="tc soft gap">{about ? "" : t("comment.at", { timecode: timecode(frame.value, rate.value) })}</span>
         {nameless && <input class="field comment-name" ref={named} aria-label={t("settings.name")} placeholder={t("settings.name")} value={ownName.value} maxLength={60} onChange={(event) => setOwnName(event.currentTarget.value)} />}
-        {done && <Button low label={t("cancel")} onClick={done} />}
+        {done && (
+          <Button
+            low
+            label={t("cancel")}
+            onClick={() => {
+              write("");
+              done();
+            }}
+          />
+        )}
         <Button type="submit" low look="main" label={t(about ? "comment.reply" : "comment.send")} disabled={!words.value.trim()} />
       </div>
     </form>
