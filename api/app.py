@@ -44,7 +44,7 @@ def build_app(
 ) -> FastAPI:
     """The application over a studio, which stays the caller's to close. Work in hand is cancelled at its end.
 
-    `ahead`: the first pictures of its films are made before anybody asks.
+    `ahead`: the first pictures of its films are made, and the director is there, before anybody asks.
     """
     settings = studio.settings
     listened = chats(settings) if settings.bots else []
@@ -66,6 +66,7 @@ def build_app(
         await run_in_threadpool(app.state.conversations.recover)
         async with running(app, app.state.house, app.state.conversations, listened):
             if ahead:
+                app.state.conversations.ready()
                 curtain.open()
             yield
         await app.state.hub.close()

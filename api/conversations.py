@@ -4,6 +4,7 @@ message ──> Turn ──> Talk ──an order──> JobHands ──> a job, 
 """
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -15,7 +16,7 @@ from api.house import House
 from api.root import Directing
 from api.turns import Turn
 from api.work import importing, ordering
-from tools.film.errors import NotFound
+from tools.film.errors import NotFound, WorkprintError
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Retake, Spot
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
@@ -23,7 +24,7 @@ from tools.production.exporting import foretell
 from tools.production.forms import CUTS
 from tools.production.forms import Export as Form
 
-# The director and its graph are loaded when someone first talks.
+# The director and its graph take a second to load: not before a server answers.
 if TYPE_CHECKING:
     from agent.talk import Talk
 
@@ -86,6 +87,18 @@ class Conversations:
         self._talk: Talk | None = None
         self._other = False
         self._turns: list[Turn] = []
+        self._early: threading.Thread | None = None
+
+    def ready(self) -> None:
+        """Make the facade now, beside everything else, so that the first message does not wait for it."""
+
+        def early() -> None:
+            # who asks later is told why there is none
+            with suppress(WorkprintError):
+                _ = self.talk
+
+        self._early = threading.Thread(target=early, name="workprint-director", daemon=True)
+        self._early.start()
 
     @property
     def talk(self) -> "Talk":
@@ -140,6 +153,8 @@ class Conversations:
 
     def close(self) -> None:
         """Ask every turn to stop, and wait a while until they have."""
+        if self._early is not None:
+            self._early.join(CLOSE_SECONDS)
         with self._lock:
             turns, talk = self._turns, self._talk
         for turn in turns:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from agent.directing import embedded
+from agent.ports import Brain
 from api.app import build_app
 from api.curtain import Curtain
 from tests.unit.api.conftest import ADDRESS
@@ -15,6 +17,7 @@ from tools.assembly.encode import Encoder
 from tools.film.errors import Bug
 from tools.film.film import Film
 from tools.production.previewing import Previews
+from tools.settings import Settings
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -40,6 +43,21 @@ def test_the_first_picture_of_a_film_that_nobody_opened_is_there(studio: Studio,
         assert not first["made"]
         for address in (first["init"], f"{first['address']}?look=0", f"{HERON}/poster"):
             assert web.get(address).status_code == 200
+
+
+def test_the_director_is_there_before_the_first_message(studio: Studio):
+    asked = threading.Event()
+
+    def directing(settings: Settings) -> Brain:
+        asked.set()
+        return embedded(settings)
+
+    with TestClient(build_app(studio, directing=directing, ahead=True), base_url=ADDRESS):
+        assert asked.wait(60)
+    asked.clear()
+    with TestClient(build_app(studio, directing=directing), base_url=ADDRESS) as web:
+        assert web.get("/healthz").status_code == 200
+        assert not asked.is_set()
 
 
 def test_a_server_that_stops_begins_no_more_pictures(studio: Studio, monkeypatch: pytest.MonkeyPatch):
