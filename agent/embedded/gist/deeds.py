@@ -167,7 +167,9 @@ def _named(wish: Wish) -> tuple[Act, ...]:
     if wish.who is None:
         return ()
     shots = wish.shots or wish.index.shots_of_person(wish.who.id)
-    return tuple(AddTitle(text=wish.who.name.title(), style="lower third", clip=shot) for shot in shots[:1])
+    name = wish.who.name.title()
+    text = f"{name}, {wish.words['Q']}" if "Q" in wish.words else name
+    return tuple(AddTitle(text=text, style="lower third", clip=shot) for shot in shots[:1])
 
 
 def _ended(_wish: Wish) -> tuple[Act, ...]:
@@ -205,7 +207,7 @@ DEEDS = SOUND_DEEDS | {
     "roll_earlier": Deed(_rolled(-1), slots(""), slots("TUA")),
     "title_change": Deed(_retitled, slots("Q"), slots("TX")),
     "title_remove": Deed(_untitled, slots(""), slots("TX")),
-    "name_caption": Deed(_named, slots("W"), slots("T")),
+    "name_caption": Deed(_named, slots("W"), slots("TQ")),
     "title_closing": Deed(_ended, slots("")),
     "insert_shot": Deed(_inserted, slots("X"), slots("T")),
     "swap": Deed(_swapped, slots("T")),

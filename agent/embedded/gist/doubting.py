@@ -10,9 +10,10 @@ The weights are learned from messages with known meanings by `agent/evaluation/d
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from agent.embedded.gist.proposing import Listened, alike, proposal
+from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal
 from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
+from tools.film.film import Film
 
 WEIGHTS = {
     "always": -2.12,
@@ -46,8 +47,11 @@ def unless_doubted(
     loosely: bool,
 ) -> Thought:
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
-    found = signs(read, listened.meant, situation.message, loosely=loosely)
+    found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
+        return read
+    if much_alike(read.acts, listened.acts, situation.film):
+        # the same is heard of the same shots, and the grammar has more of its words
         return read
     heard = listened.instead_of(read, situation.film)
     acts = heard.thought.acts if heard is not None and heard.certain else ()
@@ -57,14 +61,14 @@ def unless_doubted(
     return proposal(read.acts, acts, situation.film)
 
 
-def signs(read: Thought, meant: Sequence[Meant], message: str, *, loosely: bool) -> dict[str, float]:
+def signs(read: Thought, meant: Sequence[Meant], message: str, film: Film, *, loosely: bool) -> dict[str, float]:
     """What tells whether the grammar is right. `loosely`: it had to put the message in other words."""
-    acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
+    acts = acts_of(meant)
     whole = bool(meant) and all(one.thought is not None for one in meant)
     kinds, heard_kinds = {act.kind for act in read.acts}, {act.kind for act in acts}
-    same = alike(read.acts, acts)
+    same = alike(read.acts, acts, film)
     heard = min((one.heard for one in meant), default=0.0) * whole
-    target = min((one.target for one in meant), default=0.0)
+    target = min((one.target * one.whole for one in meant), default=0.0)
     return {
         "always": 1.0,
         "same": float(same),

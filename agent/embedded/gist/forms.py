@@ -114,6 +114,7 @@ INTENTS: dict[str, Intent] = {
     "pan": _intent("revise_shot revise_scene", "pan {X} in {T}", "pan in {T}"),
     "tilt": _intent("revise_shot revise_scene", "tilt {X} in {T}", "tilt up in {T}"),
     "crane_up": _intent("revise_shot revise_scene", "crane up in {T}"),
+    "crane_down": _intent("revise_shot revise_scene", "crane down in {T}"),
     "follow": _intent("revise_shot revise_scene", "tracking shot in {T}"),
     "night": _intent("revise_shot revise_scene", "make {T} at night"),
     "dawn": _intent("revise_shot revise_scene", "make {T} at dawn"),
@@ -186,6 +187,7 @@ INTENTS: dict[str, Intent] = {
     "title_closing": _intent("add_title", 'add a closing card "{Q}"'),
     "name_caption": _intent("add_title", 'put the title "{W}" over {T}'),
     "title_over": _intent("add_title", 'put the title "{Q}" over {T}'),
+    "lower_third": _intent("add_title", 'put a lower third "{Q}" over {T}'),
     "title_card": _intent("add_title", 'add a title card "{Q}" after {T}'),
     "title_remove": _intent("remove_title", "remove the title over {T}", "remove the title"),
     "title_change": _intent("revise_title set_title", 'change the title to "{Q}"'),
@@ -293,8 +295,11 @@ INTENTS: dict[str, Intent] = {
     "thing_out": _seen("no {X}"),
     "thing_changed": _seen("{X}"),
 }
-"""each intent that the wordings name and the grammar has words for; the others are heard, and are only answered"""
+"""each intent that the wordings name, or that one of these is put right to, and the grammar has words for; the others
+are heard, and are only answered"""
 
+PUT_RIGHT = frozenset(("crane_down", "lower_third"))
+"""those that no wording names: others are put right to them"""
 QUIET = frozenset(("aside", "keep"))
 """what asks for nothing, or for something to stay as it is: beside other requests it says nothing"""
 ANSWERS = {

@@ -6,8 +6,9 @@ the intent of each request (from the mean of its states), and the slot that each
 T target   U second target   W a person   A amount   D degree   X what is free   Q words that are said or written
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,14 @@ LONGEST_BEFORE = 160
 """characters of the message before, its last ones"""
 SCALE = np.float32(2)
 """what a learned change counts"""
+STRONG = re.compile(r",?\s+(?:and(?: then| also)?|plus|also|then|&|\+)\s+|;\s+", re.IGNORECASE)
+"""what may stand between two requests that were heard as one: "his hands can go, and let Noor stand a second more" """
+APART = 0.97
+"""how certain each of the two must be"""
+SHORTEST = 2
+"""words of a request"""
+NOTHING = frozenset(("aside", "keep", "depends", "unclear", "other"))
+"""intents that ask for nothing that can be done"""
 CURLED = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -72,13 +81,23 @@ class Hearing:
     ) -> list[Request]:
         """The requests of a message, in order; none of one that is too long to be heard whole. The two ask of a word
         whether the film has it, and whether it names someone; `before` is the message that was said before it."""
+
+        def heard(said: str, after: str) -> list[Request]:
+            return self._requests(said, of_the_film, someone, after)
+
+        found = heard(message, before)
+        return [part for one in found for part in _apart(message, one, heard, before) or (one,)]
+
+    def _requests(
+        self, message: str, of_the_film: Callable[[str], bool], someone: Callable[[str], bool], before: str
+    ) -> list[Request]:
         begin = f"{before[-LONGEST_BEFORE:]}{JOINT}".translate(CURLED) if before else ""
         text = begin + message.translate(CURLED)
         pieces = self._encoder.pieces(text)
         words = [word for word in _words(text, pieces) if word.start >= len(begin)]
         if not words or len(pieces) >= LONGEST:
             # of what is longer only the beginning would be heard, and the rest overlooked
-            return self.requests(message, of_the_film, someone) if before else []
+            return self._requests(message, of_the_film, someone, "") if before else []
         marks = np.zeros((len(pieces), 3), np.float32)
         for word in words:
             said = text[word.start : word.end].casefold()
@@ -104,6 +123,29 @@ class Hearing:
         spans = tuple(Span(s.slot, s.start - begin, s.end - begin) for s in _spans(part, slots, held.slots))
         marked = min(float(slots[word.pieces[0]].max()) for word in part)
         return Request(part[0].start - begin, part[-1].end - begin, intents, spans, marked)
+
+
+def _apart(
+    message: str, one: Request, heard: Callable[[str, str], list[Request]], before: str
+) -> tuple[Request, Request] | None:
+    """What was heard as one request, as the two that it is: each side of a joint is heard, by itself and for certain,
+    as something else. Of several joints the one whose sides are surest; None where there is none."""
+    found: list[tuple[float, Request, Request]] = []
+    for joint in STRONG.finditer(message, one.start, one.end):
+        sides = message[one.start : joint.start()], message[joint.end() : one.end]
+        if any(len(side.split()) < SHORTEST for side in sides):
+            continue
+        head, tail = heard(sides[0], before), heard(sides[1], sides[0])
+        names = {request.intents[0][0] for request in (*head, *tail)}
+        least = min((request.intents[0][1] for request in (*head, *tail)), default=0.0)
+        if len(head) == len(tail) == 1 and len(names) > 1 and not names & NOTHING and least >= APART:
+            found.append((least, _moved(head[0], one.start), _moved(tail[0], joint.end())))
+    return max(found, key=lambda pair: pair[0])[1:] if found else None
+
+
+def _moved(request: Request, by: int) -> Request:
+    spans = tuple(Span(span.slot, span.start + by, span.end + by) for span in request.spans)
+    return replace(request, start=request.start + by, end=request.end + by, spans=spans)
 
 
 class _Held:

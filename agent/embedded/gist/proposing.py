@@ -1,5 +1,6 @@
 """What becomes of a message that was heard by its gist: done where all of it is certain, else proposed."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
+from agent.embedded.honesty import strings
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
@@ -18,7 +20,7 @@ from agent.telling import describe
 from tools.film.film import Film
 from tools.writing.lexicon import Lexicon
 
-HEARD, HEARD_OF_MANY, TARGET = 0.55, 0.85, 0.3
+HEARD, HEARD_OF_MANY, TARGET = 0.6, 0.85, 0.3
 """how certain hearing, of one request or of several, and target must be for something to be done"""
 DOUBTED = 0.85
 """how certain the hearing must be where the grammar, which is not sure, would offer another kind of act"""
@@ -42,6 +44,10 @@ class Listened:
 
     meant: tuple[Meant, ...]
     may: bool
+
+    @property
+    def acts(self) -> list[Act]:
+        return acts_of(self.meant)
 
     def instead_of(self, asked: Thought, film: Film) -> Supposed | None:
         """What the message seems to come to; `asked` is what the grammar would do or ask."""
@@ -71,8 +77,7 @@ def listened(
     spoken_of = bool(memory.shots or memory.scenes)
     before = situation.past[-1].message if situation.past else ""
     meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
-    acts = [act for one in meant if one.thought is not None for act in one.thought.acts]
-    kept = reserved(situation.message, memory.acts_just_now, acts, [one.plain for one in meant])
+    kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
     return Listened(tuple(meant), not kept)
 
 
@@ -90,7 +95,7 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     """The requests of a message together. `asked` is what the grammar would ask, `may` whether anything may be done at
     once; None where nothing better is known."""
     heard = [one for one in meant if one.thought is not None]
-    acts = tuple(act for one in heard if one.thought for act in one.thought.acts)
+    acts = tuple(acts_of(heard))
     words = " ".join(one.thought.words for one in heard if one.thought and one.thought.words)
     question = next((one.thought.question for one in heard if one.thought and one.thought.question), None)
     if not heard or not (acts or words or question):
@@ -106,6 +111,11 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     return Supposed(proposal(acts, _offered(asked), film), False)
 
 
+def acts_of(meant: Sequence[Meant]) -> list[Act]:
+    """All that was heard together."""
+    return [act for one in meant if one.thought is not None for act in one.thought.acts]
+
+
 def proposal(acts: Sequence[Act], others: Sequence[Act], film: Film) -> Thought:
     """What asks whether some acts are meant, or others."""
     told = " ".join(describe(film, act) for act in acts)
@@ -115,7 +125,7 @@ def proposal(acts: Sequence[Act], others: Sequence[Act], film: Film) -> Thought:
 
 def _others(offered: Sequence[Act], acts: Sequence[Act], film: Film) -> tuple[Choice, ...]:
     """What else may be meant, where that is something else."""
-    if not offered or alike(offered, acts):
+    if not offered or alike(offered, acts, film):
         return ()
     return (Choice(label=" ".join(describe(film, act) for act in offered)[:LONGEST_LABEL], acts=tuple(offered)),)
 
@@ -131,7 +141,27 @@ def _of_another_kind(asked: Thought, acts: Sequence[Act]) -> bool:
     return bool(offered) and {act.kind for act in offered} != {act.kind for act in acts}
 
 
-def alike(some: Sequence[Act], others: Sequence[Act]) -> bool:
-    """Whether acts are the same, in whatever order."""
-    told, also = (sorted(act.model_dump_json() for act in acts) for acts in (some, others))
+def alike(some: Sequence[Act], others: Sequence[Act], film: Film) -> bool:
+    """Whether acts are the same, in whatever order, be it of shots or of the scene that they make up."""
+    told, also = (sorted(_plainly(act, film) for act in acts) for acts in (some, others))
     return told == also
+
+
+def _plainly(act: Act, film: Film) -> str:
+    rest = {name: value for name, value in act.model_dump(mode="json").items() if name not in ("shots", "scenes")}
+    return json.dumps([sorted(touched((act,), film)), rest], sort_keys=True)
+
+
+def much_alike(some: Sequence[Act], others: Sequence[Act], film: Film) -> bool:
+    """Whether acts are of the same kinds and of the same shots, whatever else is in them."""
+    kinds, also = ([act.kind for act in acts] for acts in (some, others))
+    return sorted(kinds) == sorted(also) and touched(some, film) == touched(others, film) != frozenset()
+
+
+def touched(acts: Sequence[Act], film: Film) -> frozenset[str]:
+    """The shots that acts name, by themselves or by their scenes."""
+    index = index_of(film)
+    found: set[str] = set()
+    for named in (text for act in acts for text in strings(act.model_dump())):
+        found.update((named,) if named in index.numbers else index.shots_of_scenes((named,)))
+    return frozenset(found)

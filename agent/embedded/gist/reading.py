@@ -10,6 +10,7 @@ from agent.embedded.film_index import FilmIndex
 from agent.embedded.gist.deeds import DEEDS
 from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request
+from agent.embedded.gist.righting import BOTH, WHOLE_FILM, righted
 from agent.embedded.gist.slots import measured, slots_of, tells, unsaid
 from agent.embedded.gist.sound_deeds import CALLED_BY_TARGET
 from agent.embedded.gist.targets import Targets
@@ -23,10 +24,12 @@ from tools.writing.encoder import Encoder
 
 RIVAL = 0.25
 """how likely another intent must be, beside the likeliest, to be tried where that one has no plain words"""
-MARKED = 0.5
+MARKED = 0.4
 """how certain every word must be of its slot for something to be done"""
 POINTING = frozenset("it that this that one this one there".split()) | {"that one", "this one"}
 """what says nothing new of a target"""
+VOID = frozenset(("it", "this", "the", "that"))
+"""what names no target by itself"""
 IDLE = frozenset("DW")
 """slots that may be left out of what is done: how much of it was wished, and of whom"""
 OF_THE_FILM = frozenset("export render undo redo name_cut lock_picture unlock_picture cancel".split())
@@ -37,6 +40,8 @@ DOUBLED = re.compile(r"\b(\w+) (?=\1\b)|\bin (?=(?:at|on|inside)\b)")
 """a word that stands in the form and was heard as well: "sad music music", "in at the harbour" """
 MEASURED = frozenset(("longer", "shorter", "film_longer", "film_shorter"))
 """what takes no bare number for an amount: "too long. four." is no four seconds less"""
+NEAR_AMOUNT = 8
+"""characters between two parts of one amount"""
 LONGEST_NAME = 4
 """words of a new name"""
 COLOURED = re.compile(
@@ -172,9 +177,10 @@ def _target_of(message: str, heard: Sequence[Request]) -> str:
 
 def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
     """What a request comes to by the likeliest intent that has plain words for it, and what "it" is after it."""
-    for name, likely in request.intents:
+    for heard, likely in request.intents:
         if likely < RIVAL * request.intents[0][1]:
             break
+        name = righted(heard, talk.message[request.start : request.end])
         if name in INTENTS and (read := _as(name, likely, request, it, talk)) is not None:
             return read
     return Meant(heard=request.intents[0][1]), it
@@ -206,6 +212,11 @@ def _slots_heard(
     words = slots_of(request, _takes(name), talk.message, talk.tokens)
     if name in CALLED_BY_TARGET and "T" in words and "X" not in words:
         words["X"] = words.pop("T")
+    said = talk.message[request.start : request.end].casefold()
+    if words.get("T", "it").casefold() in VOID and INTENTS[name].forms and WHOLE_FILM.search(said):
+        words["T"] = "the film"
+    if name == "undo_steps" and BOTH.search(said):
+        words.setdefault("A", "2")
     if named := words.get("T", it):
         words["T"] = named
     certain, shots = 1.0, dict[str, tuple[str, ...]]()
@@ -265,6 +276,10 @@ def _takes(name: str) -> frozenset[str]:
 def _all_said(request: Request, way: _Way, words: Mapping[str, str], talk: _Talk) -> bool:
     """Whether every slot that was heard has its place in what is done, and says something."""
     left = {span.slot for span in request.spans if span.slot not in way.used | IDLE}
+    amounts = [span for span in request.spans if span.slot == "A"]
+    if len(amounts) > 1 and amounts[-1].start > amounts[0].end + NEAR_AMOUNT:
+        # "eight seconds is an eternity. five tops": the second may be the one
+        left.add("A")
     if left == {"X"}:
         left = {span.slot for span in request.spans if span.slot == "X" and tells(talk.message[span.start : span.end])}
     empty = "X" in way.used and "X" in words and not tells(words["X"])

@@ -62,6 +62,10 @@ OWN_WORDS = 0.6
 """what a shot's own words count beside its meaning"""
 SURE, APART = 0.5, 0.18
 """likeness of which nothing is certain, and the lead over the next shot that makes it so (measured on six films)"""
+SINGLE = 0.3
+"""how certain one of several shots must be, that all have the words, to be the one that is meant"""
+PLURAL = re.compile(r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|\w+s)\b", re.IGNORECASE)
+"""what may mean several"""
 NUMBER = 0.5
 """how certain a number is that more is said behind"""
 COMPARED = 5
@@ -118,9 +122,11 @@ class Targets:
         ranked = self._ranked(words)
         (best, shot), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
         read = self._shots(refs)
-        if read == (shot,) or len(read) > 1:
-            return Target(self._numbered(read), 0.9, read)
         likely = min(1.0, max(0.0, best - SURE) * 1.2) * min(1.0, (best - second) / APART)
+        # "the empty platform" is the empty one of those on the platform
+        one = shot in read and likely >= SINGLE and not PLURAL.search(words)
+        if read == (shot,) or (len(read) > 1 and not one):
+            return Target(self._numbered(read), 0.9, read)
         if ENDS & {*plain_words(words)}:
             # "the town down at the start" is not the shot in which somebody starts walking
             likely = 0.0

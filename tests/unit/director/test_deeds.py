@@ -5,6 +5,7 @@ import pytest
 from agent.embedded.film_index import index_of
 from agent.embedded.gist.deeds import DEEDS
 from agent.embedded.gist.forms import INTENTS
+from agent.embedded.gist.righting import COMPLAINTS, WEATHERS, righted
 from agent.embedded.gist.wishes import Wish
 from tests.fakes.talk_film import ferry, plain
 
@@ -123,6 +124,29 @@ def test_a_deed_that_misses_something_is_none(
     intent: str, words: dict[str, str], shots: tuple[int, ...], others: tuple[int, ...]
 ) -> None:
     assert not deed(intent, words, shots, others)
+
+
+@pytest.mark.parametrize(
+    ("heard", "said", "meant"),
+    [
+        ("voice_slower", "the keeper speaks so slow I fall asleep", "voice_faster"),
+        ("darker", "still too dim for me", "brighter"),
+        ("darker", "darker, but not too dark", "darker"),
+        ("music_louder", "the music is too loud in there", "music_quieter"),
+        ("fog", "when she smiles I don’t want fog on her face", "clear_weather"),
+        ("fog", "fog rather than rain", "fog"),
+        ("undo", "nah. forget both of those", "undo_steps"),
+        ("crane_up", "crane down on the three of them", "crane_down"),
+        ("title_over", "lower third on the market: Seville", "lower_third"),
+        ("longer", "hold the wall longer", "longer"),
+    ],
+)
+def test_a_message_is_taken_at_its_word(heard: str, said: str, meant: str) -> None:
+    assert righted(heard, said) == meant
+
+
+def test_whatever_is_put_right_is_an_intent_with_plain_words() -> None:
+    assert {other for _, other in COMPLAINTS.values()} | {*COMPLAINTS, *WEATHERS} <= {*INTENTS}
 
 
 def test_every_deed_is_of_an_intent_and_of_slots() -> None:

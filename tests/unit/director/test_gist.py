@@ -8,7 +8,7 @@ from agent.conversation import Exchange, Speaker
 from agent.embedded.director import EmbeddedDirector
 from agent.embedded.gist.doubting import DOUBTFUL, doubt, signs, unless_doubted
 from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
-from agent.embedded.gist.hearing import Hearing, Request, Span
+from agent.embedded.gist.hearing import NOTHING, Hearing, Request, Span
 from agent.embedded.gist.proposing import Listened
 from agent.embedded.gist.reading import Gist, Meant, joined
 from agent.embedded.gist.slots import which_take
@@ -159,21 +159,25 @@ def test_what_the_grammar_reads_is_done_asked_about_or_given_up_as_it_is_doubted
     assert not decided(heard, 1.0, situation(here.message, changed)).acts
 
 
+def test_the_grammar_is_believed_where_the_same_is_heard_of_the_same_shots() -> None:
+    read, other = thought("make 4 darker"), thought("make 4 a bit brighter")
+    heard = Listened((Meant("make 4 a bit brighter", other, 0.95),), may=True)
+    assert unless_doubted(situation("4 darker"), read, heard, lambda _: 1.0, loosely=False) == read
+
+
 def test_what_is_heard_alike_is_doubted_less_than_what_is_heard_otherwise() -> None:
     read, other = thought("make 4 sad"), thought("make 4 colder")
 
     def doubted(one: Thought) -> float:
-        return doubt(signs(read, [Meant("", one, 0.95)], "make 4 sad", loosely=False))
+        return doubt(signs(read, [Meant("", one, 0.95)], "make 4 sad", ferry(), loosely=False))
 
     assert doubted(read) < DOUBTFUL
     assert doubted(read) < doubted(other)
-    assert 0.0 < doubt(signs(read, [], "x " * 900, loosely=True)) < 1.0
+    assert 0.0 < doubt(signs(read, [], "x " * 900, ferry(), loosely=True)) < 1.0
 
 
 def test_where_a_new_shot_goes_is_no_part_of_what_it_shows() -> None:
-    asked = thought("need a cutaway of a kettle right before he counts the tickets")
-    assert asked.question is not None
-    (act,) = plain(asked.question.choices[0].acts)
+    (act,) = plain(thought("need a cutaway of a kettle right before he counts the tickets").acts)
     assert (act["prompt"], act["before"]) == ("Insert, a kettle", 5)
 
 
@@ -217,6 +221,18 @@ def test_a_message_of_two_requests_is_heard_as_two() -> None:
     assert [request.intents[0][0] for request in heard] == ["shorter", "brighter"]
 
 
+def test_two_requests_that_are_heard_as_one_are_taken_apart_where_both_are_certain() -> None:
+    hearing = Hearing(asset(own_home(), "sentences"))
+    for message, wanted in (
+        ("drop the ticket insert & hold the rail two seconds more", ["remove", "longer"]),
+        ("4k file plus the stems", ["export_4k", "export_stems"]),
+        ("make the storm darker and the rail, too", ["darker"]),
+    ):
+        heard = hearing.requests(message, lambda _: False, lambda _: False)
+        assert [request.intents[0][0] for request in heard] == wanted
+        assert all(request.start <= span.start < span.end <= request.end for request in heard for span in request.spans)
+
+
 @pytest.mark.parametrize("message", ["", "   ", "?!", "\x00", "🎬" * 50, "longer " * 800])
 def test_anything_can_be_heard(message: str) -> None:
     for request in Hearing(asset(own_home(), "sentences")).requests(message, lambda _: True, lambda _: True):
@@ -232,7 +248,7 @@ def test_two_sentences_about_one_thing_are_one_request() -> None:
     ]
     other = Request(21, 45, (("darker", 0.9),), ())
     assert joined([first, other], "x" * 45) == [first, other]
-    assert not ({*ANSWERS} | QUIET) & {*INTENTS}
+    assert not ({*ANSWERS} | QUIET | NOTHING) & {*INTENTS}
 
 
 def test_a_message_that_is_too_long_to_be_heard_whole_is_not_heard() -> None:

@@ -4,6 +4,7 @@ from agent.embedded.gist.doubting import WEIGHTS, signs
 from agent.evaluation.cases import FOLDER
 from agent.evaluation.doubting import READ, learned
 from agent.ports import Thought
+from tests.fakes.talk_film import ferry
 
 
 def test_a_sign_of_what_is_wrong_counts_for_doubt_and_one_of_what_is_right_against_it() -> None:
@@ -21,5 +22,5 @@ def test_what_counts_often_weighs_more() -> None:
 
 
 def test_every_sign_has_its_weight_and_every_round_its_messages() -> None:
-    assert WEIGHTS.keys() == signs(Thought(), [], "", loosely=False).keys()
+    assert WEIGHTS.keys() == signs(Thought(), [], "", ferry(), loosely=False).keys()
     assert all((FOLDER / "open" / f"{name}.jsonl").is_file() for name in READ)
