@@ -33,6 +33,8 @@ STRONG = re.compile(r",?\s+(?:and(?: then| also)?|plus|also|then|&|\+)\s+|;\s+",
 """what may stand between two requests that were heard as one: "his hands can go, and let Noor stand a second more" """
 APART = 0.97
 """how certain each of the two must be"""
+MOST_JOINTS = 3
+"""joints that are tried; each side is heard in some six milliseconds"""
 SHORTEST = 2
 """words of a request"""
 NOTHING = frozenset(("aside", "keep", "depends", "unclear", "other"))
@@ -131,7 +133,8 @@ def _apart(
     """What was heard as one request, as the two that it is: each side of a joint is heard, by itself and for certain,
     as something else. Of several joints the one whose sides are surest; None where there is none."""
     found: list[tuple[float, Request, Request]] = []
-    for joint in STRONG.finditer(message, one.start, one.end):
+    joints = [*STRONG.finditer(message, one.start, one.end)]
+    for joint in joints if len(joints) <= MOST_JOINTS else ():
         sides = message[one.start : joint.start()], message[joint.end() : one.end]
         if any(len(side.split()) < SHORTEST for side in sides):
             continue

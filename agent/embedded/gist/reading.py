@@ -237,21 +237,27 @@ def _ways(name: str, words: Mapping[str, str], shots: Mapping[str, tuple[str, ..
             plain = _plain(form, words)
             thought = Thought(acts=(ReviseShot(shots=seen, look=plain),), final=True)
             yield _Way(form, plain, _slots(form, "{T}"), thought)
-    asking = () if "T" in words else tuple(form for form in intent.forms if "{T}" in form)
-    for form in (*(form for form in intent.forms if _slots(form) <= words.keys()), None, *asking):
-        if form is None:
-            if deed is not None and deed.needs <= words.keys():
-                acts = deed.made(Wish(talk.index, words, seen, shots.get("U", ())))
-                if acts:
-                    yield _Way("", "", deed.takes, Thought(acts=acts, final=True))
+    yield from _by_forms(name, intent.forms, words, shots, talk)
+    if deed is not None and deed.needs <= words.keys():
+        acts = deed.of(Wish(talk.index, words, seen, shots.get("U", ())))
+        if acts:
+            yield _Way("", "", deed.takes, Thought(acts=acts, final=True))
+    if "T" not in words:
+        aimed = [form for form in intent.forms if "{T}" in form]
+        yield from _by_forms(name, aimed, {**words, "T": "it"}, shots, talk)
+
+
+def _by_forms(
+    name: str, forms: Sequence[str], words: Mapping[str, str], shots: Mapping[str, tuple[str, ...]], talk: _Talk
+) -> Iterator[_Way]:
+    """What the grammar makes of the forms of which all slots are there."""
+    between = _slots("{U}") if name == "add_shot_between" and _follows(shots, talk.index) else frozenset[str]()
+    for form in forms:
+        if not _slots(form) <= words.keys() or ("{A}" in form and name in MEASURED and not measured(words["A"])):
             continue
-        filled = words if "T" in words else {**words, "T": "it"}
-        if not _slots(form) <= filled.keys() or ("{A}" in form and name in MEASURED and not measured(filled["A"])):
-            continue
-        plain = _plain(form, filled)
+        plain = _plain(form, words)
         thought = talk.understand(plain)
-        if thought is not None and {act.kind for act in thought.acts} <= intent.kinds:
-            between = _slots("{U}") if name == "add_shot_between" and _follows(shots, talk.index) else frozenset[str]()
+        if thought is not None and {act.kind for act in thought.acts} <= INTENTS[name].kinds:
             yield _Way(form, plain, _slots(form) | between, thought)
 
 

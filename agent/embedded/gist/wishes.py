@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from agent.conversation import Act
 from agent.embedded.amounts import Amount, amount_at
 from agent.embedded.film_index import FilmIndex, plain_words
@@ -105,6 +107,13 @@ class Deed:
     @property
     def takes(self) -> frozenset[str]:
         return self.needs | self.uses
+
+    def of(self, wish: Wish) -> tuple[Act, ...]:
+        """The acts of a wish; none of one that no act can hold, as a place with a name of three hundred letters."""
+        try:
+            return self.made(wish)
+        except ValidationError:
+            return ()
 
 
 def slots(slots: str) -> frozenset[str]:

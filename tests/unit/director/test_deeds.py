@@ -16,7 +16,7 @@ def deed(
     """What an intent comes to, of shots by their numbers."""
     index = index_of(ferry())
     here, there = (tuple(index.order[number - 1] for number in numbers) for numbers in (shots, others))
-    return plain(DEEDS[intent].made(Wish(index, words, here, there)))
+    return plain(DEEDS[intent].of(Wish(index, words, here, there)))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,7 @@ def test_music_begins_earlier_with_what_it_is() -> None:
         ("more_takes", {"A": "a thousand"}, (4,), ()),
         ("pan", {"X": "past the"}, (4,), ()),
         ("music_from", {}, (), ()),
+        ("place", {"X": "a hall " * 60}, (4,), ()),
         ("title_change", {"Q": "Sunday"}, (), ()),
         ("effect_louder", {"X": "the trumpet of a distant elephant"}, (), ()),
     ],
