@@ -115,7 +115,8 @@ def _rolled(way: int) -> Callable[[Wish], tuple[Act, ...]]:
         ends = wish.shots[-1:] if wish.others else ()
         if any(numbers[shot] - 1 != numbers[last] for shot in into for last in ends):
             return ()
-        return tuple(Roll(clip=shot, edge="head", frames=way * wish.frames()) for shot in into)
+        frames = wish.frames
+        return tuple(Roll(clip=shot, edge="head", frames=way * frames) for shot in into) if frames is not None else ()
 
     return made
 
@@ -130,9 +131,9 @@ def _lasting(wish: Wish) -> tuple[Act, ...]:
     spans = picture_spans(wish.index.film)
     frames = sum(spans[shot].frames for shot in wish.shots if shot in spans)
     whole = len(wish.shots) > 1 and any(scene.shots == wish.shots for scene in wish.index.film.scenes)
-    if not whole or not frames or wish.amount is None or wish.amount.unit not in ("second", "frame"):
+    if not whole or not frames or not wish.frames:
         return ()
-    return (SetDuration(shots=wish.shots, factor=round(wish.frames() / frames, 3)),)
+    return (SetDuration(shots=wish.shots, factor=round(wish.frames / frames, 3)),)
 
 
 def _title(wish: Wish) -> Title | None:

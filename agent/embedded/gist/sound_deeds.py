@@ -20,6 +20,9 @@ from tools.writing.vectors import vectors
 LIKE = 0.5
 """how like the words of a sound must be to what it is called"""
 
+UNTELLING = frozenset("the a an of in on at and to that this with from sound sounds noise effect".split())
+"""what tells no sound from another"""
+
 
 def _scored(wish: Wish) -> tuple[Act, ...]:
     """Music in words that the grammar has no instrument for; its mood is what the words say, or that of the place."""
@@ -46,15 +49,12 @@ def _line_moved(way: int) -> Callable[[Wish], tuple[Act, ...]]:
         lines = wish.index.lines_of(wish.shots or wish.index.order, who.id if who else None)
         said = {*plain_words(wish.words.get("X", ""))}
         lines = tuple(line for line in lines if not said or said <= {*plain_words(line.what)})
-        if len(lines) != 1 or not (said or who or wish.shots):
+        frames = wish.frames
+        if len(lines) != 1 or frames is None or not (said or who or wish.shots):
             return ()
         line = lines[0]
-        offset = max(line.offset + way * wish.frames(), 0)
-        return (
-            SetLine(
-                shot=line.shot, speaker=line.speaker or "narrator", text=line.what, offset=offset, cue=line.id
-            ),
-        )
+        offset = max(line.offset + way * frames, 0)
+        return (SetLine(shot=line.shot, speaker=line.speaker or NARRATOR, text=line.what, offset=offset, cue=line.id),)
 
     return made
 
@@ -94,7 +94,8 @@ def _music_from(wish: Wish) -> tuple[Act, ...]:
 
 
 def _levels(wish: Wish, cues: Sequence[Cue], way: int) -> tuple[Act, ...]:
-    return tuple(SetGain(cue=cue.id, delta_db=way * wish.decibels) for cue in cues)
+    much = wish.decibels
+    return tuple(SetGain(cue=cue.id, delta_db=way * much) for cue in cues) if much is not None else ()
 
 
 def _spoken(way: int) -> Callable[[Wish], tuple[Act, ...]]:
@@ -131,12 +132,12 @@ def _sound(wish: Wish) -> Cue | None:
     cues = [cue for cue in wish.index.film.cues.values() if cue.kind in ("effect", "ambience")]
     if wish.shots:
         cues = [cue for cue in cues if _heard_in(wish, cue)]
-    said = {form for word in plain_words(wish.free) for form in forms(word)} - {"sound", "noise"}
+    said = {form for word in plain_words(wish.free) if word not in UNTELLING for form in forms(word)}
     named = [cue for cue in cues if said & wish.index.cue_words[cue.id]]
     known = vectors()
     if not named and known is not None:
-        alike = sorted(((known.likeness(wish.free, cue.what), cue.id) for cue in cues), reverse=True)
-        named = [wish.index.film.cues[known] for likeness, known in alike[:1] if likeness >= LIKE]
+        nearest = sorted(cues, key=lambda cue: -known.likeness(wish.free, cue.what))[:1]
+        named = [cue for cue in nearest if known.likeness(wish.free, cue.what) >= LIKE]
     return named[0] if len(named) == 1 else None
 
 

@@ -73,16 +73,20 @@ class Wish:
         tokens = tokenise(self.words.get("A", ""))
         return next((found[0] for at in range(len(tokens)) if (found := amount_at(tokens, at))), None)
 
-    def frames(self, otherwise: float = STEP) -> int:
-        """The amount in frames; else that of some seconds."""
+    @property
+    def frames(self) -> int | None:
+        """The time that is said, in frames, else STEP seconds; None where what is said is no time."""
         rate = float(self.index.film.look.rate)
-        found = self.amount.frames(rate) if self.amount is not None else None
-        return found or round(otherwise * rate)
+        if "A" not in self.words:
+            return round(STEP * rate)
+        return self.amount.frames(rate) if self.amount is not None else None
 
     @property
-    def decibels(self) -> float:
-        """The amount in decibels; else LOUDER."""
-        return abs(self.amount.value) if self.amount is not None and self.amount.unit == "db" else LOUDER
+    def decibels(self) -> float | None:
+        """The decibels that are said, else LOUDER; None where what is said is another amount."""
+        if "A" not in self.words:
+            return LOUDER
+        return abs(self.amount.value) if self.amount is not None and self.amount.unit == "db" else None
 
     @property
     def count(self) -> int | None:
