@@ -33,7 +33,7 @@ STRONG = re.compile(r",?\s+(?:and(?: then| also)?|plus|also|then|&|\+)\s+|;\s+",
 """what may stand between two requests that were heard as one: "his hands can go, and let Noor stand a second more" """
 APART = 0.97
 """how certain each of the two must be"""
-MOST_JOINTS = 3
+MOST_JOINTS = 2
 """joints that are tried; each side is heard in some six milliseconds"""
 SHORTEST = 2
 """words of a request"""
@@ -88,7 +88,8 @@ class Hearing:
             return self._requests(said, of_the_film, someone, after)
 
         found = heard(message, before)
-        return [part for one in found for part in _apart(message, one, heard, before) or (one,)]
+        apart = _apart(message, found[0], heard, before) if len(found) == 1 else None
+        return [*apart] if apart is not None else found
 
     def _requests(
         self, message: str, of_the_film: Callable[[str], bool], someone: Callable[[str], bool], before: str
