@@ -43,6 +43,8 @@ WORDS = frozenset((*_LOOSE, *_TIMES, *_PARTS))
 EXTRA = ("more", "extra", "full", "whole", "additional", "further", "lousy", "little", "measly", "good", "solid", "odd",
          "entire", "single", "mere")  # fmt: skip
 """words between a number and its unit"""
+EXACTLY = ("flat", "sharp", "exactly")
+"""words behind a unit that say that the number is meant"""
 _TAKING = ("take", "knock", "shave", "trim", "cut", "lose", "lop", "chop", "drop", "pull", "snip")
 _LASTING = ("run", "runs", "hold", "holds", "last", "lasts", "linger", "stay", "stays")
 _CUTTING = (
@@ -239,7 +241,11 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         text, at = tokens[at + 1].text, at + 1
     if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
         return "percent", at + 2
-    return (UNITS[text], at + 1) if text in UNITS else (None, at)
+    if text not in UNITS:
+        return None, at
+    # "five seconds flat"
+    exactly = at + 1 < len(tokens) and tokens[at + 1].text in EXACTLY
+    return UNITS[text], at + 1 + exactly
 
 
 def _amount(value: float, unit: str) -> Amount:

@@ -123,7 +123,7 @@ class EmbeddedDirector:
         read = sure or self._otherwise(situation)
         if read is None:
             return self._loosely(situation, thought)
-        heard = self._listened(situation) if read.question is None and (read.acts or read.words) else None
+        heard = self._listened(situation) if read.acts or (read.words and read.question is None) else None
         if heard is None:
             return read
         if not read.acts:

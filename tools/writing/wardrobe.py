@@ -56,6 +56,9 @@ NUMBERS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20,
 }  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 WOMEN = re.compile(r"\b(she|her|woman|girl|lady|mother|daughter|sister|grandmother|wife|queen|princess|actress|nun)\b")
 MEN = re.compile(
     r"\b(he|his|man|boy|gentleman|father|son|brother|grandfather|husband|king|prince|monk|beard|moustache)\b"
@@ -68,8 +71,9 @@ def dressed(appearance: Appearance, canon: str) -> Appearance:
     changes: dict[str, Any] = {}
     if years := re.search(r"\b(\d{1,3})\b", words):
         changes["age"] = min(max(int(years.group(1)), 1), 120)
-    elif years := re.search(r"\b(\w+) years old\b", words):
-        changes |= {"age": NUMBERS[years.group(1)]} if years.group(1) in NUMBERS else {}
+    elif years := re.search(r"\b(?:(\w+)[- ])?(\w+) years old\b", words):
+        tens, ones = TENS.get(years.group(1) or "", 0), NUMBERS.get(years.group(2), TENS.get(years.group(2), 0))
+        changes |= {"age": tens + ones} if ones else {}
     elif (age := _first(DECADES, words)) is not None:
         changes["age"] = age
     if sex := sex_of(words):

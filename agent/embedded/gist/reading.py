@@ -217,8 +217,9 @@ def _slots_heard(
         words["T"] = "the film"
     if name == "undo_steps" and BOTH.search(said):
         words.setdefault("A", "2")
-    if named := words.get("T", it):
-        words["T"] = named
+    if it and words.get("T", "it").casefold() in POINTING:
+        # of two requests the second is about what the first was of
+        words["T"] = it
     certain, shots = 1.0, dict[str, tuple[str, ...]]()
     for slot in ("U", "T"):
         target = talk.targets.find(words[slot]) if slot in words and slot in _takes(name) else None

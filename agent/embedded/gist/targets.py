@@ -64,7 +64,10 @@ SURE, APART = 0.5, 0.18
 """likeness of which nothing is certain, and the lead over the next shot that makes it so (measured on six films)"""
 SINGLE = 0.3
 """how certain one of several shots must be, that all have the words, to be the one that is meant"""
-PLURAL = re.compile(r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|\w+s)\b", re.IGNORECASE)
+PLURAL = re.compile(
+    r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts)\b",
+    re.IGNORECASE,
+)
 """what may mean several"""
 NUMBER = 0.5
 """how certain a number is that more is said behind"""

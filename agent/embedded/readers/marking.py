@@ -8,6 +8,7 @@ from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, SetState, UnlockPicture
 from tools.film.views import picture_span
 
+GOES_ON = re.compile(r"\b(?:and )?then (?:lock|unlock|export|render|undo|approve|circle|delete|make)\b", re.IGNORECASE)
 CALLED = ("called", "named", "titled", "labelled", "labeled", "saying", "that says", "name", "by the name of")
 
 
@@ -27,6 +28,9 @@ def state(clause: Clause) -> Iterable[Reading]:
     if (at := clause.find("verb.namecut")) is not None:
         quotes = [piece.quote for piece in clause.pieces if piece.quote]
         name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
+        if not quotes and GOES_ON.search(name):
+            # "call this one v2 then lock picture": it is no name
+            return
         if name:
             weight = 1.1 if {"version", "cut"} & set(clause.pieces[at].text.split()) else 0.85
             yield Reading((NameCut(name=name),), frozenset(range(len(clause.pieces))), weight)

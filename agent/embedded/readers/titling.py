@@ -49,6 +49,7 @@ ENDING = re.compile(r"(?:the )?end|fin|ende|das ende|la fin|schluss", re.IGNOREC
 WRITTEN = frozenset("date text words subtitle name place year location time dateline".split())
 """what is written over a picture"""
 CORNERS = ("bottom left", "bottom", "lower left", "left corner", "small", "corner", "left", "right", "bottom right")
+MUST = frozenset("must needs need has have ought shall".split())
 SIZES = frozenset("smaller bigger larger tiny huge bolder thinner wider".split())
 IN_THE_PICTURE = frozenset("corner left right bottom top lower upper centre center middle centred side".split())
 PICTURE = ("shots", "scenes", "places", "takes")
@@ -149,7 +150,8 @@ def _changes(clause: Clause) -> bool:
     verbs = {word for i in clause.all("verb.make", "verb.rename") for word in clause.pieces[i].text.split()}
     plain = {word for piece in clause.pieces for word in piece.text.split()}
     changed = bool(verbs & {"change", "turn", "update", "modify", "alter", "should", "rename", "edit", "switch"})
-    return changed or bool(plain & {"instead", "should"} and plain & {"say", "read", "be", "instead"})
+    told = bool(plain & MUST and plain & {"say", "read"})
+    return changed or told or bool(plain & {"instead", "should"} and plain & {"say", "read", "be", "instead"})
 
 
 def _known(clause: Clause, inside: AbstractSet[int] = frozenset()) -> Title | None:

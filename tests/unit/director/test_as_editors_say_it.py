@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from tests.fakes.talk_film import plain, said
+from tools.film.script import Appearance
+from tools.writing.wardrobe import dressed
 
 DONE: list[tuple[str, list[dict[str, Any]]]] = [
     ("slip 6 back eight", [{"kind": "slip", "clip": 6, "frames": -8}]),
@@ -87,3 +89,21 @@ def test_a_film_that_shall_leave_in_another_size_or_rate_is_asked_about(
 
 def test_what_points_at_nothing_is_said_although_nothing_else_is_understood() -> None:
     assert said("give me shot 14 in waltz time").words == "There is no shot 14; the film has shots 1 to 10."
+
+
+def test_flat_behind_a_length_only_says_that_it_is_meant() -> None:
+    assert plain(said("4 to five seconds flat please").acts) == [
+        {"kind": "set_duration", "shots": [4], "seconds": 5.0}
+    ]
+
+
+def test_a_cut_is_not_named_by_what_shall_be_done_then() -> None:
+    asked = said("call this one v2 then lock picture")
+    assert not asked.acts
+    assert asked.question is not None
+    assert plain(said('name this cut "now then"').acts) == [{"kind": "name_cut", "name": "now then"}]
+
+
+@pytest.mark.parametrize(("words", "age"), [("sixty-five", 65), ("sixty", 60), ("five", 5), ("thirty two", 32)])
+def test_how_old_someone_is_may_be_said_in_two_words(words: str, age: int) -> None:
+    assert dressed(Appearance(age=40), f"{words} years old").age == age

@@ -228,6 +228,11 @@ def test_without_the_encoder_loose_words_are_asked_about() -> None:
     assert asked.question is not None
 
 
+def test_the_second_of_two_requests_is_about_what_the_first_is_of() -> None:
+    acts = plain(thought("hold the storm two seconds longer and make it a touch warmer pls").acts)
+    assert [(act["kind"], act["shots"]) for act in acts] == [("set_duration", [7]), ("set_grade", [7])]
+
+
 def test_a_message_of_two_requests_is_heard_as_two() -> None:
     hearing = Hearing(asset(own_home(), "sentences"))
     heard = hearing.requests(

@@ -56,6 +56,8 @@ TITLES: list[tuple[str, str, list[dict[str, Any]]]] = [
      [{"kind": "add_title", "text": "14 March", "style": "lower third", "clip": 1}]),
     ("ferry", "opening title should be up five seconds instead of three",
      [{"kind": "revise_title", "title": "tt60", "frames": 120}]),
+    ("ferry", "our title card must read The Last Crossing",
+     [{"kind": "revise_title", "title": "tt60", "text": "The Last Crossing"}]),
     ("ferry", "opening card down to two seconds", [{"kind": "revise_title", "title": "tt60", "frames": 48}]),
     ("ferry", "the title twice as long", [{"kind": "revise_title", "title": "tt60", "frames": 144}]),
     ("ferry", "title 5 seconds, not 3", [{"kind": "revise_title", "title": "tt60", "frames": 120}]),
