@@ -8,7 +8,15 @@
 
 import re
 
-TOO = r"(?<!not )(?<!n't )\b(?:too|so|to|awfully|terribly) (?:\w+ )?"
+TOO = (
+    r"(?<!not )(?<!n't )(?:\b(?:too|so|awfully|terribly)|\b(?:still|is|are|it's|looks?|bit|way|far|much) to) (?:\w+ )?"
+)
+"""what is too much, and "to" where it is typed for "too": "from dark to light" is none"""
+TOLD = re.compile(
+    r"\b(?:brighter|lighter|darker|warmer|colder|cooler|longer|shorter|closer|tighter|wider|slower|faster|quicker|louder"
+    r"|quieter|softer)\b"
+)
+"""words that say which way themselves: "darker, so dark you can't see the floor" """
 SOUNDS = ("music", "effect", "line", "dialogue", "effects")
 OPPOSITES: tuple[tuple[str, str, str], ...] = (
     ("brighter", "bright|light|blown|hot|washed|overexposed", "darker"),
@@ -32,7 +40,7 @@ OPPOSITES: tuple[tuple[str, str, str], ...] = (
     *((f"{what}_quieter", "quiet|soft|faint|low", f"{what}_louder") for what in SOUNDS),
 )
 """an intent, what may be too much of it already, and what is asked for by that"""
-COMPLAINTS = {name: (re.compile(rf"{TOO}(?:{much})\b"), other) for name, much, other in OPPOSITES}
+COMPLAINTS = {name: (re.compile(rf"{TOO}(?:{much})\b(?! as\b)"), other) for name, much, other in OPPOSITES}
 UNWANTED = (
     r"\b(?:no|kill|without|lose|remove|stop|ditch|don't want|do not want|rid of) (?:(?:the|any|that|this|more) )?"
 )
@@ -54,7 +62,7 @@ WHOLE_FILM = re.compile(r"\b(?:whole|entire) (?:film|picture|movie|thing)\b|\bov
 def righted(name: str, said: str) -> str:
     """The intent that some words come to which were heard as one, by what they say themselves."""
     words = said.casefold().replace("’", "'")
-    if name in COMPLAINTS and COMPLAINTS[name][0].search(words):
+    if name in COMPLAINTS and COMPLAINTS[name][0].search(words) and not TOLD.search(words):
         return COMPLAINTS[name][1]
     if name in WEATHERS and WEATHERS[name].search(words):
         return "clear_weather"
