@@ -11,7 +11,7 @@ import { when } from "../text/language";
 import { count, t } from "../text/text";
 import { frame, pause, playing, seek } from "../viewer/player";
 import { address, comment, openComments, resolve, sharing, type Thread, threads } from "./comments";
-import { useHalf } from "./halves";
+import { useDraft } from "./drafts";
 import "./comments.css";
 
 const WHICH = ["open", "done", "all"] as const;
@@ -48,7 +48,7 @@ export function Comments() {
 
 /** A box to write in. While one writes, the film waits. */
 function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
-  const { words, write } = useHalf(film.value?.film ?? "", about?.number ?? null);
+  const { words, write } = useDraft(film.value?.film ?? "", about?.number ?? null);
   const named = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
