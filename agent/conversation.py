@@ -135,8 +135,8 @@ class Turn(Value):
 class Happening(Value):
     """Something that happened in a conversation, numbered over the film without holes.
 
-    `kind` is `message`, `thinking`, `words` {text}, `looked` {what}, `act` {act}, `progress`, `done`, `gate`,
-    `question`, `reply`, or another word of a brain's own.
+    `kind` is `message`, `thinking`, `words` {text}, `looked` {what}, `working` {doing, seconds, tokens}, `waiting`
+    {why}, `act` {act}, `progress`, `done`, `gate`, `question`, `reply`, or another word of a brain's own.
     """
 
     number: int

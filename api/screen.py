@@ -36,6 +36,10 @@ class Screen:
                 self._progress(happening.value)
             case "looked":
                 self._tick(f"looking at {happening.value.get('what', 'the film')}")
+            case "working":
+                self._working(happening.value)
+            case "waiting":
+                self.note(str(happening.value.get("why", "")))
             case _:
                 return
 
@@ -80,6 +84,16 @@ class Screen:
             return
         share = progress.done / progress.total if progress.total else 0.0
         self._tick(f"{progress.stage:<9} {share:4.0%}  {progress.what[:40]}")
+
+    def _working(self, value: dict[str, Any]) -> None:
+        """The model has said nothing for a while, and is at it all the same."""
+        written = f", about {value['tokens']} tokens" if value.get("tokens") else ""
+        words = f"the model is {value.get('doing', 'working')} ({value.get('seconds', 0)} s{written})"
+        if self._lines is None:
+            self._tick(words)
+        else:
+            self._aside.write(f"{words}\n")
+            self._aside.flush()
 
     def _tick(self, words: str) -> None:
         if self._lines is None:

@@ -37,6 +37,7 @@ ENVIRONMENT = {
     "model_timeout": "WORKPRINT_MODEL_TIMEOUT",
     "turn_tokens": "WORKPRINT_TURN_TOKENS",
     "turn_usd": "WORKPRINT_TURN_USD",
+    "turn_seconds": "WORKPRINT_TURN_SECONDS",
     "slack_bot_token": "WORKPRINT_SLACK_BOT_TOKEN",
     "slack_app_token": "WORKPRINT_SLACK_APP_TOKEN",
     "slack_signing_secret": "WORKPRINT_SLACK_SIGNING_SECRET",
@@ -103,6 +104,7 @@ class Settings(Value):
     model_timeout: float = Field(default=120.0, ge=0.1, le=3600, description="seconds of silence that end a request")
     turn_tokens: int = Field(default=200_000, ge=1000, description="tokens that one turn may use, in and out")
     turn_usd: float = Field(default=1.0, ge=0, allow_inf_nan=False, description="USD that one turn may cost")
+    turn_seconds: float = Field(default=900.0, ge=1, le=86_400, description="seconds that a model may take for a turn")
 
     slack_bot_token: SecretStr | None = Field(default=None, description="what the Slack app posts with: xoxb-...")
     slack_app_token: SecretStr | None = Field(

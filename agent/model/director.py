@@ -4,13 +4,16 @@ message ──> ask ──> looks, drafts, mistakes: answered at once, and asked
              ^  ├─> acts ──> the graph does them ──> their results, told to the model
              │  ├─> a question, or last words
              └──┴─> nothing that can be used ──> the embedded director, if nothing was done; else a sentence
+last words to what was no question, nothing done and nothing asked ──> the embedded director, where he is certain
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+from agent.answers import is_question
 from agent.conversation import Spent
 from agent.model.context import LONGEST_MESSAGE, said_at
 from agent.model.endpoint import Endpoint
@@ -21,6 +24,8 @@ from agent.model.turn import ModelTurn
 from agent.ports import Brain, Emit, Situation, Thought
 from tools.settings import Settings
 from tools.writing.lexicon import Lexicon
+
+MYSELF = "I worked from your words myself."
 
 
 class ModelDirector:
@@ -70,9 +75,24 @@ class ModelDirector:
             if any(not one.error for one in situation.done):
                 return Thought(words=f"{failed.sentence}. What was done stays.", spent=spent)
             thought = self._fallen_back(replace(situation, done=()), Notes(notes.start, notes.seen), emit)
-            words = f"{failed.sentence}; I worked from your words myself. {thought.words}".strip()
+            words = f"{failed.sentence}; {MYSELF} {thought.words}".strip()
             return replace(thought, words=words, spent=spent)
-        return replace(thought, spent=self._spent(notes, before))
+        own = self._done_all_the_same(situation, thought, notes)
+        return replace(own or thought, spent=self._spent(notes, before))
+
+    def _done_all_the_same(self, situation: Situation, thought: Thought, notes: Notes) -> Thought | None:
+        """What the embedded director does for certain where the model, asked to do something, only talked.
+
+        Small models do that, and say that it is done. None where the model did or asked something, and where he would
+        have to ask.
+        """
+        talked = not (thought.acts or thought.question or situation.done or situation.only_look)
+        if not talked or "?" in thought.words or is_question(situation.message):
+            return None
+        own = self._fallen_back(situation, Notes(notes.start, notes.seen), _unheard)
+        if not own.acts or own.question is not None:
+            return None
+        return replace(own, words=f"The model changed nothing; {MYSELF} {own.words}".strip())
 
     def _fallen_back(self, situation: Situation, notes: Notes, emit: Emit) -> Thought:
         """The embedded director's thought about the same message; the rest of the turn is his."""
@@ -84,3 +104,7 @@ class ModelDirector:
         """What this thought used."""
         used = Used(notes.tokens_in - before.tokens_in, notes.tokens_out - before.tokens_out, notes.estimated)
         return spent_of(used, self._endpoint.model, self._settings) if used.tokens else Spent()
+
+
+def _unheard(kind: str, value: dict[str, Any]) -> None:
+    """What he says while he thinks is not shown: it is not known yet whether he will do anything."""

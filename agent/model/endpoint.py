@@ -51,8 +51,8 @@ LENGTH_WORDS = ("context length", "context_length", "context window", "context s
 class Listener(Protocol):
     """Who follows an answer while it comes. Either may raise to stop it."""
 
-    def hear(self, words: str) -> None:
-        """A piece of it, perhaps without words."""
+    def hear(self, words: str, characters: int) -> None:
+        """A piece of it, perhaps without words; so many `characters` have come in all."""
         ...
 
     def again(self, why: str) -> None:
@@ -161,7 +161,9 @@ class Endpoint:
                 new = hearing.hear(piece)
                 if tokens_of(hearing.characters) > limit:
                     raise Failed("too_much", "The model's answer is longer than a turn may be")
-                listener.hear(new)
+                if hearing.circles:
+                    raise Failed("circles", "The model says the same over and over")
+                listener.hear(new, hearing.characters)
         if not hearing.finish and not hearing.whole:
             raise BrokenOff
         if hearing.refusal or hearing.finish == "content_filter":
@@ -176,7 +178,7 @@ class Endpoint:
             step = min(seconds, STEP)
             self._wait(step)
             seconds -= step
-            listener.hear("")
+            listener.hear("", 0)
 
     def _given(self, asked: Asked, limit: int) -> dict[str, Any]:
         dialect = self.dialect

@@ -7,7 +7,7 @@ from tools.film.errors import ProviderError
 
 Reason = Literal[
     "key", "model", "address", "quota", "busy", "fault", "silent", "broken", "refused", "empty", "too_long", "too_much",
-    "declined", "circles",
+    "declined", "circles", "slow",
 ]  # fmt: skip
 
 REPEATED = 160

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 MOST_CALLS = 64
+ROUND = 300
+"""characters of the longest passage that is noticed when it comes again and again"""
+ROUNDS = 4
+"""times that ROUND characters of the same have come; nobody writes a film so"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Hearing:
     tokens_out: int | None = None
     _calls: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     _places: dict[int, int] = field(default_factory=dict[int, int])
+    _looked: int = 0
+    """characters that had come when it was last looked whether they go in circles"""
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -46,6 +52,15 @@ class Hearing:
     @property
     def characters(self) -> int:
         return len(self.text) + len(self.refusal) + sum(len(c["arguments"]) + len(c["name"]) for c in self._calls)
+
+    @property
+    def circles(self) -> bool:
+        """Whether the end of what came is one passage over and over, as small models end; looked at now and then."""
+        if self.characters - self._looked < ROUND:
+            return False
+        self._looked = self.characters
+        written = (self.text, *(call["arguments"] for call in self._calls[-1:]))
+        return any(_circles(text[-ROUND * ROUNDS :]) for text in written if len(text) >= ROUND * ROUNDS)
 
     def hear(self, piece: Mapping[str, Any]) -> str:
         """Take in one piece, a streamed chunk or a whole completion; returns the words that are new in it."""
@@ -89,6 +104,10 @@ class Hearing:
         into, out = told.get("prompt_tokens"), told.get("completion_tokens")
         self.tokens_in = into if _counts(into) else self.tokens_in
         self.tokens_out = out if _counts(out) else self.tokens_out
+
+
+def _circles(tail: str) -> bool:
+    return any(tail[length:] == tail[:-length] for length in range(1, ROUND + 1))
 
 
 def _counts(value: Any) -> bool:

@@ -50,6 +50,8 @@ class Notes:
     tokens_in: int = 0
     tokens_out: int = 0
     estimated: bool = False
+    seconds: float = 0.0
+    """how long the model was waited for"""
     handed_over: bool = False
     """the embedded director has the turn"""
     inner: str = ""

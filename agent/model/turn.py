@@ -1,7 +1,8 @@
 """One turn with a model, from a thought to the next: asked until there are acts, a question or last words."""
 
 import json
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Any
 
 from agent.answers import is_question
@@ -28,6 +29,8 @@ LEAST = 300
 """tokens that an answer needs; with fewer left none is asked for"""
 LONGEST_ANSWER = 16_000
 """tokens of one answer; a film of three minutes takes 4,000"""
+SIGN_EVERY = 10.0
+"""seconds without a word after which it is said that the model is still at it"""
 UNCHANGED = "(Nothing was changed.)"
 SMALL_OUTLINE = 2000
 """characters of the outline for a model that can read little"""
@@ -84,8 +87,11 @@ class ModelTurn:
         left = left_of(Used(notes.tokens_in, notes.tokens_out), prompt, self.settings)
         if left < LEAST:
             raise Failed("too_much", "This turn has used what one may (WORKPRINT_TURN_TOKENS, WORKPRINT_TURN_USD)")
-        ear = _Ear(self.emit, self.endpoint)
-        answer = self.endpoint.ask(self._question, min(left, LONGEST_ANSWER), ear)
+        ear = _Ear(self.emit, self.endpoint, self.settings.turn_seconds - notes.seconds)
+        try:
+            answer = self.endpoint.ask(self._question, min(left, LONGEST_ANSWER), ear)
+        finally:
+            notes.seconds += ear.seconds
         self.count(answer.used)
         ear.end(answer)
         return answer
@@ -136,7 +142,8 @@ class ModelTurn:
         """Last words; where a request came to nothing it is said, since models like to claim what they did not do."""
         if self.situation.done or is_question(self.situation.message):
             return words
-        return f"{words} {UNCHANGED}"
+        # It may have learned to say so itself from what was said before.
+        return f"{words.removesuffix(UNCHANGED).rstrip()} {UNCHANGED}"
 
     def _with_remarks(self, words: str) -> str:
         if not self.notes.remarks:
@@ -146,15 +153,33 @@ class ModelTurn:
 
 @dataclass
 class _Ear:
-    """Passes words on while they come, once it is known that they are words and no JSON."""
+    """Passes words on while they come, once it is known that they are words and no JSON; and looks at the clock."""
 
     emit: Emit
     endpoint: Endpoint
+    left: float
+    """seconds that it may take"""
     text: str = ""
     open: bool = False
+    begun: float = field(default_factory=time.monotonic)
+    told: float = 0.0
+    """seconds after which was last said that there is still something going on"""
 
-    def hear(self, words: str) -> None:
+    @property
+    def seconds(self) -> float:
+        """How long it has been listening."""
+        return time.monotonic() - self.begun
+
+    def hear(self, words: str, characters: int) -> None:
+        if self.seconds > self.left:
+            raise Failed("slow", "The model took longer than one message may (WORKPRINT_TURN_SECONDS)")
         self.text += words
+        if words.strip() and self.open:
+            self.told = self.seconds
+        elif self.seconds - self.told >= SIGN_EVERY:
+            self.told = self.seconds
+            doing = "writing" if characters else "reading"
+            self.emit("working", {"doing": doing, "seconds": round(self.seconds), "tokens": tokens_of(characters)})
         if self.open and words:
             self.emit("words", {"text": words})
         elif not self.open and self.endpoint.dialect.tools and may_be_words(self.text):

@@ -48,7 +48,8 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
             yield "the next render plays other music to the same cues"
         case "cancel":
             # Takes by their shots; on a server, the work by the kind of its order.
-            stopped = [_DOING.get(one, one) if isinstance(one, str) else str(one["shot"]) for one in told["cancelled"]]
+            ended = told.get("cancelled", ())
+            stopped = [_DOING.get(one, one) if isinstance(one, str) else str(one["shot"]) for one in ended]
             yield f"stopped: {listed(stopped)}" if stopped else "nothing is rolling"
         case _:
             return

@@ -263,9 +263,37 @@ def test_what_a_turn_costs_is_counted_over_all_its_requests(tmp_path: Path):
 
 
 def test_a_claim_without_an_act_is_set_right(tmp_path: Path):
+    with model_room(tmp_path, [saying("Done, it has more soul now. (Nothing was changed.)")]) as room:
+        before = room.film
+        reply = room.say("give it more soul somehow")
+        assert room.film == before
+    assert reply.text == "Done, it has more soul now. (Nothing was changed.)"
+
+
+def test_what_a_model_only_claims_is_done_where_the_words_are_clear(tmp_path: Path):
     with model_room(tmp_path, [saying("Done, shot 3 is darker now.")]) as room:
         reply = room.say("make 3 darker")
-    assert reply.text == "Done, shot 3 is darker now. (Nothing was changed.)"
+    assert [one.act.kind for one in reply.done] == ["set_grade"]
+    assert reply.revision == 1
+    assert reply.text.startswith("The model changed nothing; I worked from your words myself.")
+    assert reply.undo is not None
+    assert reply.spent.tokens_in == 900
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("make 3 darker", "It is night there already; do you want it black?"),
+        ("what would it be like with 3 darker?", "Gloomier."),
+        ("is it nice?", "It is."),
+    ],
+)
+def test_a_model_that_asks_or_answers_is_not_overruled(tmp_path: Path, message: str, words: str):
+    with model_room(tmp_path, [saying(words)]) as room:
+        before = room.film
+        reply = room.say(message)
+        assert room.film == before
+    assert reply.text.startswith(words)
 
 
 def test_where_files_lie_stays_here(tmp_path: Path):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.conversation import Happening
 from tests.fakes.model_room import ModelRoom, model_room
 from tests.fakes.openai_server import (
     Answer,
@@ -45,7 +46,9 @@ def _first(room: ModelRoom) -> float:
         ([saying("<think>I wonder</think>")], "The model gave no answer"),
         ([streamed([chunk({"refusal": "I can't help with that."})], "stop")], "The model declined (“I can't help"),
         ([saying("", finish="content_filter")], "The model declined"),
-        ([saying("word " * 8000, size=100)], "The model's answer is longer than a turn may be"),
+        ([saying(" ".join(map(str, range(9000))), size=100)], "The model's answer is longer than a turn may be"),
+        ([saying("The keeper waits. " * 400, size=50)], "The model says the same over and over"),
+        ([calling("circle", '{"shots": [' + "1, " * 800)], "The model says the same over and over"),
         ([refusing(400, "maximum context length is 2048 tokens")], "This is more than the model can read at once"),
         ([calling("circle", '{"shots": [1')], "The model did not get it right in a bounded number of tries"),
         ([saying('{"say": "I will", "acts": [{"kind": "circle"')], "The model did not get it right"),
@@ -73,6 +76,23 @@ def test_where_the_model_gives_nothing_the_embedded_director_does_it_and_says_so
     assert SELF in reply.text
     assert "5.0 s -> 2.5 s" in reply.text
     assert reply.revision == 1
+
+
+def test_a_model_that_is_too_slow_is_left_and_meanwhile_said_to_be_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("agent.model.turn.SIGN_EVERY", 0.2)
+    slow = saying("".join(f"[{number}" for number in range(400)), pause=0.1)
+    with model_room(tmp_path, [slow], turn_seconds=1.5) as room:
+        happened: list[Happening] = []
+        reply = room.say(MESSAGE, listener=happened.append)
+        signs = [one.value for one in happened if one.kind == "working"]
+    assert reply.text.startswith("The model took longer than one message may (WORKPRINT_TURN_SECONDS)")
+    assert SELF in reply.text
+    assert 2 <= len(signs) <= 8
+    assert {sign["doing"] for sign in signs} <= {"reading", "writing"}
+    assert signs[-1]["doing"] == "writing"
+    assert signs[-1]["tokens"] >= 1
 
 
 def test_wrong_references_all_the_way_are_told_and_the_film_is_intact(tmp_path: Path):

@@ -37,7 +37,7 @@ class Ear:
         self.words: list[str] = []
         self.why: list[str] = []
 
-    def hear(self, words: str) -> None:
+    def hear(self, words: str, characters: int) -> None:
         self.words.append(words)
 
     def again(self, why: str) -> None:
@@ -256,7 +256,7 @@ def test_an_address_where_nobody_is():
 
 
 def test_an_answer_without_end_is_cut_at_the_limit():
-    failed, server, _ = _failing([saying("word " * 4000)], limit=500)
+    failed, server, _ = _failing([saying(" ".join(map(str, range(4000))))], limit=500)
     assert failed.reason == "too_much"
     assert 500 < failed.used.tokens_out < 520
     assert server.requests[0]["max_completion_tokens"] == 500
@@ -264,7 +264,7 @@ def test_an_answer_without_end_is_cut_at_the_limit():
 
 def test_a_listener_can_stop_the_answer():
     class Stopper(Ear):
-        def hear(self, words: str) -> None:
+        def hear(self, words: str, characters: int) -> None:
             raise Cancelled("Stopped.")
 
     with OpenAIServer([saying("word " * 100)]) as server, _endpoint(server) as endpoint, pytest.raises(Cancelled):
@@ -274,7 +274,7 @@ def test_a_listener_can_stop_the_answer():
 
 def test_a_listener_can_stop_in_the_middle_of_silence():
     class Impatient(Ear):
-        def hear(self, words: str) -> None:
+        def hear(self, words: str, characters: int) -> None:
             raise Cancelled("Stopped.")
 
     started = time.monotonic()

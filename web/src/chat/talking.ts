@@ -129,11 +129,13 @@ function hear(kind: string, told: unknown, now: () => Spoken, put: Put): void {
   }
   const event = told as EventShown;
   lastEvent = Math.max(lastEvent, event.number);
-  const value = event.value as { text?: string; what?: string; stage?: string; revision?: number; error?: string };
+  const value = event.value as { text?: string; what?: string; why?: string; doing?: string; seconds?: number; tokens?: number; stage?: string; revision?: number; error?: string };
   if (event.turn && now().turn !== event.turn) put({ turn: event.turn });
   if (kind === "words") put({ reply: now().reply + (value.text ?? ""), note: "" });
   else if (kind === "thinking") put({ note: t("thinking") });
   else if (kind === "looked") put({ note: t("looking", { what: value.what ?? "" }) });
+  else if (kind === "working") put({ note: t(value.doing === "writing" ? "working.writing" : "working.reading", { seconds: value.seconds ?? 0, tokens: value.tokens ?? 0 }) });
+  else if (kind === "waiting") put({ note: value.why ?? "" });
   else if (kind === "progress") put({ note: [value.stage, value.what].filter(Boolean).join(" · ") });
   else if (kind === "done" && value.revision) load(value.revision).catch(complain);
 }

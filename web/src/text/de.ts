@@ -93,6 +93,8 @@ export const de: Words = {
   "composer.placeholder": "Mach Einstellung 3 dunkler…",
   "thinking": "Denkt nach…",
   "looking": "Sieht sich {what} an…",
+  "working.reading": "Liest, {seconds} s…",
+  "working.writing": "Schreibt, {seconds} s, etwa {tokens} Token…",
   "turn.stopped": "Angehalten. Was getan ist, bleibt.",
   "talk.cut": "Die Verbindung zum Studio brach ab. Was begonnen wurde, geht dort weiter.",
   "talk.lost": "Das kam nicht an.",

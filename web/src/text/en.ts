@@ -91,6 +91,8 @@ export const en = {
   "composer.placeholder": "Make shot 3 darker…",
   "thinking": "Thinking…",
   "looking": "Looking at {what}…",
+  "working.reading": "Reading, {seconds} s…",
+  "working.writing": "Writing, {seconds} s, about {tokens} tokens…",
   "turn.stopped": "Stopped. What was done is kept.",
   "talk.cut": "The line to the studio broke. What it has begun goes on there.",
   "talk.lost": "This did not arrive.",

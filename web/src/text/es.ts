@@ -93,6 +93,8 @@ export const es: Words = {
   "composer.placeholder": "Haz más oscuro el plano 3…",
   "thinking": "Pensando…",
   "looking": "Mirando {what}…",
+  "working.reading": "Leyendo, {seconds} s…",
+  "working.writing": "Escribiendo, {seconds} s, unos {tokens} tokens…",
   "turn.stopped": "Parado. Lo hecho se conserva.",
   "talk.cut": "Se cortó la línea con el estudio. Lo que empezó sigue allí.",
   "talk.lost": "Esto no llegó.",

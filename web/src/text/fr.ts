@@ -93,6 +93,8 @@ export const fr: Words = {
   "composer.placeholder": "Assombris le plan 3…",
   "thinking": "Réflexion…",
   "looking": "Regarde {what}…",
+  "working.reading": "Lit, {seconds} s…",
+  "working.writing": "Écrit, {seconds} s, environ {tokens} jetons…",
   "turn.stopped": "Arrêté. Ce qui est fait est gardé.",
   "talk.cut": "La liaison avec le studio s’est rompue. Ce qui a été commencé y continue.",
   "talk.lost": "Ceci n’est pas arrivé.",
