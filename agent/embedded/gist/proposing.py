@@ -20,7 +20,7 @@ from agent.telling import describe
 from tools.film.film import Film
 from tools.writing.lexicon import Lexicon
 
-HEARD, HEARD_OF_MANY, TARGET = 0.6, 0.85, 0.3
+HEARD, HEARD_OF_MANY, TARGET = 0.6, 0.85, 0.6
 """how certain hearing, of one request or of several, and target must be for something to be done"""
 DOUBTED = 0.85
 """how certain the hearing must be where the grammar, which is not sure, would offer another kind of act"""

@@ -116,8 +116,8 @@ class _Talk:
 class Gist:
     """What was learned, and the encoder it was learned on, in a folder (asset `sentences`); read when first asked."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, targets: type[Targets] = Targets) -> None:
+        self._folder, self._targets = folder, targets
 
     @cached_property
     def _hearing(self) -> Hearing:
@@ -149,7 +149,7 @@ class Gist:
             return word in people
 
         heard = self._hearing.requests(message, known, someone, before)
-        talk = _Talk(message, tokens, Targets(index, self._encoder, pieces), understand, index, people)
+        talk = _Talk(message, tokens, self._targets(index, self._encoder, pieces), understand, index, people)
         found: list[Meant] = []
         it = "it" if spoken_of else ""
         if before and not spoken_of and any("T" not in {span.slot for span in one.spans} for one in heard):
@@ -221,8 +221,10 @@ def _slots_heard(
         # of two requests the second is about what the first was of
         words["T"] = it
     certain, shots = 1.0, dict[str, tuple[str, ...]]()
+    # of two targets each is described by itself
+    asked = "" if {"T", "U"} <= words.keys() else talk.message[request.start : request.end]
     for slot in ("U", "T"):
-        target = talk.targets.find(words[slot]) if slot in words and slot in _takes(name) else None
+        target = talk.targets.find(words[slot], asked) if slot in words and slot in _takes(name) else None
         if target is not None:
             words[slot], certain, shots[slot] = target.words, min(certain, target.certain), target.shots
     return words, certain, shots

@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from agent.embedded.film_index import FilmIndex, plain_words
 from agent.embedded.gist.slots import ENDS
 from agent.embedded.pieces import Piece, forms
@@ -59,10 +62,11 @@ SIZED: tuple[tuple[re.Pattern[str], frozenset[Size]], ...] = (
 COUNTED = ("number", "slate", "ordinal")
 """how something is pointed at that is not described"""
 OWN_WORDS = 0.6
-"""what a shot's own words count beside its meaning"""
-SURE, APART = 0.5, 0.18
-"""likeness of which nothing is certain, and the lead over the next shot that makes it so (measured on six films)"""
-SINGLE = 0.3
+"""what a shot's own words count beside its meaning, where those are chosen that are compared at all"""
+WEIGHTS = np.array((1.82, 1.59, 2.62, 0.39, 1.56, 1.34, 0.90))
+"""what speaks for a shot: likeness to what is told of it, to the likest of its texts, its share of the words, its size;
+then the last three again for all that was asked. Learned by agent/evaluation/pointing.py"""
+SINGLE = 0.5
 """how certain one of several shots must be, that all have the words, to be the one that is meant"""
 PLURAL = re.compile(
     r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts)\b",
@@ -93,6 +97,21 @@ class _Card:
     words: frozenset[str]
 
 
+def _bare(words: str) -> str:
+    """Some words without "the bit where", "the shot with"."""
+    return CLOSING.sub("", OPENING.sub("", words)).strip() or words
+
+
+def _own(words: str) -> list[tuple[str, ...]]:
+    """The words that tell something, each in its forms."""
+    return [forms(word) for word in plain_words(words) if word not in SMALL]
+
+
+def _sizes(words: str) -> frozenset[Size]:
+    """The sizes that some words call a shot by."""
+    return frozenset[Size]().union(*(sizes for called, sizes in SIZED if called.search(words)))
+
+
 def _in_shots(said: re.Match[str]) -> str:
     which = (said["which"] or said["end"]).casefold()
     return f"{'the ' if said['end'] else ''}{ENDS_CALLED.get(which, which)} shot"
@@ -104,8 +123,8 @@ class Targets:
     def __init__(self, index: FilmIndex, encoder: Encoder, pieces: Callable[[str], tuple[Piece, ...]]) -> None:
         self._index, self._encoder, self._pieces = index, encoder, pieces
 
-    def find(self, words: str) -> Target | None:
-        """What some words mean; None when the film has no shot."""
+    def find(self, words: str, asked: str = "") -> Target | None:
+        """What some words mean in what was `asked`; None when the film has no shot."""
         words = FIRST_OR_LAST.sub(_in_shots, words)
         refs = self._read(words)
         if any(ref.problem and ref.how in COUNTED for piece in self._pieces(words) if (ref := piece.ref) is not None):
@@ -122,10 +141,8 @@ class Targets:
             return number
         if shots := self._all_of_a_place(words):
             return Target(self._numbered(shots), 0.9, shots)
-        ranked = self._ranked(words)
-        (best, shot), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        likely, shot = self._likeliest(words, asked)
         read = self._shots(refs)
-        likely = min(1.0, max(0.0, best - SURE) * 1.2) * min(1.0, (best - second) / APART)
         # "the empty platform" is the empty one of those on the platform
         one = shot in read and likely >= SINGLE and not PLURAL.search(words)
         if read == (shot,) or (len(read) > 1 and not one):
@@ -184,30 +201,39 @@ class Targets:
         unclear = any(ref.problem or ref.options or ref.kind not in POINTING for ref in refs)
         return [] if strange or unclear else refs
 
-    def _ranked(self, words: str) -> list[tuple[float, str]]:
-        """How near the nearest shots are, the nearest first; of equals the earlier."""
-        asked = CLOSING.sub("", OPENING.sub("", words)).strip() or words
-        meant = self._encoder.meaning(asked)
-        found = [
-            (max(float(meant @ self._encoder.meaning(text)) for text in card.texts) + OWN_WORDS * share, card.shot)
-            for share, card in self._likeliest(asked)
-        ]
-        return sorted(found, key=lambda one: -one[0])
+    def _likeliest(self, words: str, asked: str) -> tuple[float, str]:
+        """The shot that is meant, and how likely it is that one; of equals the earlier."""
+        cards = self._compared(_bare(words))
+        told = self._told(words, asked, cards) @ WEIGHTS
+        shares = np.exp(told - told.max())
+        best = int(shares.argmax())
+        return float(shares[best] / shares.sum()), cards[best].shot
 
-    def _likeliest(self, asked: str) -> list[tuple[float, _Card]]:
-        """The shots that may be meant, by their own words and by vectors of words, with their share of the words."""
-        own = [forms(word) for word in plain_words(asked) if word not in SMALL]
-        sizes = frozenset[Size]().union(*(sizes for called, sizes in SIZED if called.search(asked)))
-        sized = [card for card in self._cards if self._index.film.shots[card.shot].size in sizes]
-        shared = [(self._share(own, card), card) for card in sized or self._cards]
+    def _told(self, words: str, asked: str, cards: Sequence[_Card]) -> NDArray[np.float64]:
+        """What speaks for each shot, of the words that describe it and of all that was asked: a row of WEIGHTS each."""
+        return np.array([[*self._signs(_bare(words), card), *self._signs(asked or words, card)[1:]] for card in cards])
+
+    def _signs(self, words: str, card: _Card) -> tuple[float, float, float, float]:
+        """What speaks for a shot: see WEIGHTS."""
+        meant = self._encoder.meaning(words)
+        alike = [float(meant @ self._encoder.meaning(text)) for text in card.texts]
+        sizes = _sizes(words)
+        sized = (1.0 if self._index.film.shots[card.shot].size in sizes else -1.0) if sizes else 0.0
+        return alike[0], max(alike), self._share(_own(words), card), sized
+
+    def _compared(self, words: str) -> list[_Card]:
+        """The shots that may be meant, by their own words and by vectors of words."""
+        sizes = _sizes(words)
+        cards = [card for card in self._cards if self._index.film.shots[card.shot].size in sizes] or self._cards
         known = vectors()
-        if known is None or len(shared) <= COMPARED:
-            return shared[:MOST]
+        if known is None or len(cards) <= COMPARED:
+            return cards[:MOST]
+        own = _own(words)
         rough = sorted(
-            range(len(shared)),
-            key=lambda at: -known.likeness(asked, shared[at][1].texts[0]) - OWN_WORDS * shared[at][0],
+            range(len(cards)),
+            key=lambda at: -known.likeness(words, cards[at].texts[0]) - OWN_WORDS * self._share(own, cards[at]),
         )
-        return [shared[at] for at in sorted(rough[:COMPARED])]
+        return [cards[at] for at in sorted(rough[:COMPARED])]
 
     def _share(self, words: list[tuple[str, ...]], card: _Card) -> float:
         """How much of what some words tell the shot has: rare words of the film tell most, strange ones little."""
