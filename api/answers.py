@@ -95,6 +95,17 @@ class LogLine(Answer):
     asker: Asker = Field(description="whose wish it was, and where they said it")
 
 
+class WayBack(Answer):
+    """What an undo would take back now."""
+
+    revision: int = Field(description="the film's, which it is said of")
+    line: LogLine | None = Field(description="the edit that would be taken back; none when there is nothing to undo")
+    cause: str = Field(description="the name that its caller gave it, where it came over HTTP")
+    shots: int = Field(description="how many shots would leave the film")
+    takes: int = Field(description="how many takes would leave it")
+    empties: bool = Field(description="whether no shot would be left")
+
+
 class BegunShown(Answer):
     """Who began a film, where and when."""
 

@@ -14,8 +14,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tools.film.asker import NOBODY, Asker
+from tools.film.dailies import is_of_same_order
 from tools.film.edits import Edit, FilmEdit, dump_edit, parse_edit
 from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.edits.takes import PrintTake
 from tools.film.errors import Conflict, OperatorError
 from tools.film.facts import Fact
 from tools.film.film import Film
@@ -142,14 +144,25 @@ class Studio:
         With `base_revision` the edit is refused (Conflict) when the film has moved on since; without one it is made
         on the film as it is. With a `cause` it is made once: when an edit of that cause is in the log already, what
         it came to is returned, and nothing changes. Raises DirectorError for an edit that cannot be made; then
-        nothing has changed.
+        nothing has changed. What goes back in the history keeps the takes that came meanwhile.
         """
         film = self.id_of(reference)
         with self._lock:
             turn = self._turns.setdefault(film, threading.Lock())
         # The threads of this process wait for one another; only other processes can be first.
         with turn:
-            return self._perform(film, edit, base_revision, actor=actor, message=message, cause=cause)
+            if not isinstance(edit, Undo | Redo | Revert):
+                return self._perform(film, edit, base_revision, actor=actor, message=message, cause=cause)
+            if cause and (made := self.made(film, cause)) is not None:
+                return made
+            came = [parse_edit(entry.edit) for entry in self.crossed(film, edit) if entry.kind == "print_take"]
+            before = self.open(film).film
+            done = self._perform(film, edit, base_revision, actor=actor, message=message, cause=cause)
+            for take in came:
+                if isinstance(take, PrintTake) and is_of_same_order(take, before, done.film):
+                    kept = self._perform(film, take, None, actor=actor, message="", cause="")
+                    done = Performed(kept.film, kept.revision, done.facts)
+            return done
 
     def _perform(
         self, film: str, edit: Edit, base_revision: int | None, *, actor: str, message: str, cause: str

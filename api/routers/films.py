@@ -11,18 +11,32 @@ from pydantic import Field, WrapValidator
 from typing_extensions import TypeAliasType
 
 from api.allowing import ANYONE, EDITORS, GUESTS, MEMBERS, ByPerson, may, may_see
-from api.answers import BegunShown, DeliveryList, Edited, FilmList, FilmListed, Foretold, LogLine, LogShown, Schemas
+from api.answers import (
+    BegunShown,
+    DeliveryList,
+    Edited,
+    FilmList,
+    FilmListed,
+    Foretold,
+    LogLine,
+    LogShown,
+    Schemas,
+    WayBack,
+)
 from api.doorman import Person
 from api.files import ASK_AGAIN, has_still
 from api.film_answers import FilmShown
 from api.house import OF_A_REQUEST, VERSION, House, InHouse
 from api.reviewing import reviewed
 from tools.film.edits import Edit, edit_schema, parse_edit
+from tools.film.edits.state import Undo
 from tools.film.errors import Conflict, DirectorError
+from tools.film.history import perform as perform_in
 from tools.film.orders import order_schema
 from tools.film.showing import show as show_film
 from tools.production.exporting import foretell
 from tools.production.forms import Export as Form
+from tools.store.films import LogEntry
 from tools.studio import Opened
 
 router = APIRouter(prefix="/api", tags=["films"])
@@ -90,18 +104,26 @@ def log(house: InHouse, film: str) -> LogShown:
     begun = house.studio.films.begun(house.studio.id_of(film))
     return LogShown(
         begun=BegunShown(asker=begun.asker, at=begun.at),
-        log=[
-            LogLine(
-                revision=entry.revision,
-                kind=entry.kind,
-                edit=json.loads(entry.edit),
-                actor=entry.actor,
-                message=entry.message,
-                at=entry.at,
-                asker=entry.asker,
-            )
-            for entry in house.studio.log(film)
-        ],
+        log=[_line(entry) for entry in house.studio.log(film)],
+    )
+
+
+@router.get("/films/{film}/undo", dependencies=MEMBERS)
+def way_back(house: InHouse, film: str) -> WayBack:
+    """What an undo would take back now: whose edit, and what leaves the film with it. Nothing is done."""
+    opened, history = house.studio.with_history(film)
+    if not history.undos:
+        return WayBack(revision=opened.revision, line=None, cause="", shots=0, takes=0, empties=False)
+    # what cameras brought goes with the edit before it
+    entry = next(one for one in house.studio.crossed(film, Undo()) if one.kind not in ("print_take", "set_shot_state"))
+    now, then = opened.film, perform_in(opened.film, history, Undo(), lambda at: house.studio.open(film, at).film).film
+    return WayBack(
+        revision=opened.revision,
+        line=_line(entry),
+        cause=entry.cause.removeprefix(OF_A_REQUEST) if entry.cause.startswith(OF_A_REQUEST) else "",
+        shots=len(now.shots.keys() - then.shots.keys()),
+        takes=sum(take.shot not in then.shots for take in now.takes.values()),
+        empties=bool(now.shots) and not then.shots,
     )
 
 
@@ -151,6 +173,18 @@ def export(house: InHouse, film: str, form: Form) -> Foretold:
 def schema() -> Schemas:
     """The JSON schemas of all edits and orders."""
     return Schemas(edits=edit_schema(), orders=order_schema())
+
+
+def _line(entry: LogEntry) -> LogLine:
+    return LogLine(
+        revision=entry.revision,
+        kind=entry.kind,
+        edit=json.loads(entry.edit),
+        actor=entry.actor,
+        message=entry.message,
+        at=entry.at,
+        asker=entry.asker,
+    )
 
 
 def _tag(opened: Opened, money: Mapping[str, str | None], person: Person) -> str:

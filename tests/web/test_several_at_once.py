@@ -9,13 +9,20 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
 
 from tests.web.conftest import Studied, served
-from tools.film.edits.story import SetTitle
+from tools.film.edits.story import SetTitle, WriteScript
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.settings import Settings
 from tools.studio import Studio
+from tools.writing.lexicon import Lexicon
+from tools.writing.scripted import screenplay_of
 
 SWAPPED_MS = 100
+SCRIPT = """INT. ROOM - NIGHT
+
+- Wide shot, an empty room, static [2s]
+- Close-up, a lamp on the table, static [2s]
+"""
 
 
 def test_an_approval_of_two_at_once_happens_once(film_page: Page, studied: Studied):
@@ -34,6 +41,39 @@ def test_an_approval_of_two_at_once_happens_once(film_page: Page, studied: Studi
     second.close()
     studied.edit({"kind": "undo"})
     expect(film_page.locator(".card .chip[data-state=circled]")).to_have_count(0)
+
+
+def test_an_undo_of_what_another_page_did_is_asked_about(film_page: Page, studied: Studied):
+    second = film_page.context.new_page()
+    second.goto(f"films/{studied.film}")
+    second.get_by_role("complementary", name="The shot").get_by_role("button", name="Circle", exact=True).click()
+    expect(film_page.locator(".card .chip[data-state=circled]")).to_have_count(1)
+    revision = studied.show()["revision"]
+    film_page.keyboard.press("Control+z")
+    asked = film_page.get_by_role("dialog")
+    expect(asked).to_contain_text("Take back what")
+    asked.get_by_role("button", name="No", exact=True).click()
+    expect(asked).to_have_count(0)
+    assert studied.show()["revision"] == revision
+    second.keyboard.press("Control+z")
+    expect(second.locator(".card .chip[data-state=circled]")).to_have_count(0)
+    second.close()
+
+
+def test_an_undo_of_the_whole_script_is_asked_about(page: Page, studied: Studied):
+    named = "written-1"
+    studied.studio.create(Film(id=named, title="Written"))
+    studied.studio.perform(named, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))), actor="writing room")
+    page.goto(f"films/{named}")
+    page.locator(".card").first.wait_for()
+    page.keyboard.press("Control+z")
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("Take back the whole script?")
+    expect(asked).to_contain_text("leave the film")
+    asked.get_by_role("button", name="Take it back").click()
+    expect(page.locator(".card")).to_have_count(0)
+    page.keyboard.press("Control+y")
+    page.locator(".card").first.wait_for()
 
 
 def test_a_line_that_was_cut_brings_what_was_missed(page: Page, studied: Studied):

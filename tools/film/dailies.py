@@ -8,6 +8,7 @@ from tools.film.bench import Bench
 from tools.film.edits.takes import ChooseTake, Circle, ImportTake, PrintTake, Reject, SetShotState
 from tools.film.errors import DirectorError
 from tools.film.facts import ShotStateSet, StateSet, TakeChosen, TakeCircled, TakePrinted, TakeRejected
+from tools.film.film import Film
 from tools.film.handles import shots_needing_takes, shown_take
 from tools.film.script import Shot, Take
 from tools.film.selecting import selected_shots
@@ -45,6 +46,24 @@ def print_take(bench: Bench, edit: PrintTake | ImportTake) -> None:
     if film.state == "development" and complete and not shots_needing_takes(film):
         bench.change(state="assembly")
         bench.say(StateSet(state="assembly"))
+
+
+def is_of_same_order(take: PrintTake, before: Film, after: Film) -> bool:
+    """Whether a take that came for a shot of `before` is as good for that shot of `after`, and is not there yet.
+
+    Whoever takes an edit back does not mean the take that a camera brought meanwhile. It stays out where its shot, or
+    what its shot is of, is another now: then it was made for what was taken back.
+    """
+    old, new = before.shots.get(str(take.shot)), after.shots.get(str(take.shot))
+    if old is None or new is None or any(after.takes[name].media == take.media for name in new.takes):
+        return False
+    same = before.look == after.look and before.characters == after.characters and before.locations == after.locations
+    return same and asked_for(old) == asked_for(new)
+
+
+def asked_for(shot: Shot) -> Shot:
+    """The shot without what came of it: the same request is the same value, whatever takes there are."""
+    return shot.model_copy(update={"takes": (), "circled": None, "state": "planned"})
 
 
 def circle(bench: Bench, edit: Circle) -> None:

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from tools.film.dailies import asked_for
 from tools.film.film import Film
 from tools.film.handles import used_spans
-from tools.film.script import Aspect, Resolution, Shot
+from tools.film.script import Aspect, Resolution
 from tools.film.timing import Span
 from tools.generators.ports import Brief, Speech
 
@@ -71,11 +72,6 @@ def sized(brief: Brief, resolution: Resolution) -> Brief:
     width, height = PREVIZ_SIZE[brief.look.aspect]
     scale = LINES[resolution] / LINES["720p"]
     return brief.model_copy(update={"width": round(width * scale / 2) * 2, "height": round(height * scale / 2) * 2})
-
-
-def asked_for(shot: Shot) -> Shot:
-    """The shot without what came of it: the same request is the same value, whatever takes there are."""
-    return shot.model_copy(update={"takes": (), "circled": None, "state": "planned"})
 
 
 def take_seed(film_seed: int, shot_id: str, number: int) -> int:

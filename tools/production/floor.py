@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tools.audio.ports import Spoken
+from tools.film.dailies import asked_for
 from tools.film.edits.takes import PrintTake
 from tools.film.errors import DirectorError, ProviderError
 from tools.film.film import Film
@@ -27,7 +28,7 @@ from tools.jobs.ports import WAITING
 from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.production.assigning import assign
-from tools.production.briefing import asked_for, brief_for, sized, speeches
+from tools.production.briefing import brief_for, sized, speeches
 from tools.production.office import ACTOR, may_spend, priced, print_arrived, roll_by_jobs
 from tools.production.picturing import Still, first_still, pictured
 from tools.production.rolling import DESK, TAKE, Cameras, RollOrder, cameras_of, key_of, looked_up_once, take_of

@@ -23,6 +23,7 @@ from tools.audio.ports import Spoken
 from tools.film.edits.story import WriteScript
 from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
+from tools.film.handles import shots_needing_takes
 from tools.film.screenplay import Screenplay
 from tools.film.script import Aspect
 from tools.film.value import Value
@@ -44,6 +45,8 @@ from tools.writing.lint import check, errors, rows_of_screenplay
 from tools.writing.room import LONGEST_MINUTES, SHORTEST_MINUTES, write
 
 WRITER = "writing room"
+ROUNDS = 12
+"""times that is rolled what was changed while the takes before it came"""
 
 
 class Request(Value):
@@ -252,12 +255,8 @@ def _produce(
     budget: Decimal | None = None,
     takes: int | None = None,
 ) -> Made:
-    """Lines, takes, mix, cut and proof of the film as it is now."""
-    opened = studio.open(film_id)
-    said = _said(studio, opened, report)
-    for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
-        studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
-    opened, lost = roll_missing(studio, film_id, said, report, draft=draft, budget=budget, takes=takes)
+    """Lines, takes, mix, cut and proof of the film as it is when all its takes have come."""
+    opened, said, lost = _shot(studio, film_id, report, draft=draft, budget=budget, takes=takes)
     delivery = profiled(opened.film, form.value, draft=draft, burned=burned)
     delivered = deliver(studio, opened.film, said, out, report, delivery)
     return Made(
@@ -269,6 +268,25 @@ def _produce(
         total_seconds=time.monotonic() - begun,
         notes=(*lost, *_notes(studio, opened.film, said, delivered)),
     )
+
+
+def _shot(
+    studio: Studio, film_id: str, report: Report, *, draft: bool, budget: Decimal | None, takes: int | None
+) -> tuple[Opened, dict[str, Spoken], tuple[str, ...]]:
+    """The film with all its lines and takes, and what failed that it can do without. Who talks about it meanwhile has what
+    was changed rolled anew."""
+    lost: tuple[str, ...] = ()
+    for round_ in range(1, ROUNDS + 1):
+        opened = studio.open(film_id)
+        said = _said(studio, opened, report)
+        for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
+            studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
+        opened, late = roll_missing(studio, film_id, said, report, draft=draft, budget=budget, takes=takes)
+        lost = (*lost, *late)
+        if round_ == ROUNDS or not shots_needing_takes(opened.film):
+            # Lines that came meanwhile are said; all others are there.
+            return opened, _said(studio, opened, report), tuple(dict.fromkeys(lost))
+    raise AssertionError("the last round returns")
 
 
 def _said(studio: Studio, opened: Opened, report: Report) -> dict[str, Spoken]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tools.film.dailies import asked_for
 from tools.film.edits.takes import PrintTake
 from tools.film.errors import Bug, Cancelled, DirectorError, ProviderError
 from tools.film.film import Film
@@ -23,7 +24,7 @@ from tools.jobs.ports import ENDED, WAITING, Ask, Craft, Job
 from tools.jobs.worker import AT_ONCE, Worker
 from tools.media.progress import Progress, Report
 from tools.production.assigning import FAILINGS, FOR_ALL, Failure, elsewhere
-from tools.production.briefing import asked_for, take_seed
+from tools.production.briefing import take_seed
 from tools.production.colour_match import colour_faults
 from tools.production.encoding import UnitCraft, kind_of
 from tools.production.long_takes import go_on_with, jobs_of_take, kept_parts, part_orders, take_key

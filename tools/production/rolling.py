@@ -14,6 +14,7 @@ from typing import Any
 
 from tools.assembly.one_take import Clip, join_clips
 from tools.film.asker import NOBODY, Asker
+from tools.film.dailies import asked_for
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.value import Value
@@ -26,7 +27,6 @@ from tools.media.pool import Pool
 from tools.media.progress import Report
 from tools.media.take_checks import check_take
 from tools.media.take_lettering import lettering, names_lettering
-from tools.production.briefing import asked_for
 from tools.production.picturing import Still, here
 from tools.provenance.origins import origin_of
 from tools.settings import Settings

@@ -2699,6 +2699,15 @@ export interface Waiting {
   least: "owner" | "director" | "editor" | "viewer";
 }
 
+export interface WayBack {
+  revision: number;
+  line: LogLine | null;
+  cause: string;
+  shots: number;
+  takes: number;
+  empties: boolean;
+}
+
 export type WireEvent = Hello | Facts | Chat | Commented | Job | Progressed | Preview | Presence | Snapshot | Pong;
 
 export type WireSaying = Here | Ping;

@@ -157,3 +157,15 @@ def test_a_film_is_not_sent_twice_and_an_edit_on_an_older_one_hears_what_came_be
     (between,) = told["changed"]
     assert (between["kind"], between["actor"], between["edit"]["title"]) == ("set_title", "web", script)
     assert web.post(f"{HERON}/edits", json=edit, headers={"if-match": "*"}).status_code == 400
+
+
+def test_what_an_undo_would_take_back_is_told_before(web: TestClient):
+    nothing = web.get(f"{HERON}/undo").json()
+    assert (nothing["line"], nothing["shots"], nothing["empties"]) == (None, 0, False)
+    had = web.get(HERON).json()
+    web.post(f"{HERON}/edits", json={"kind": "set_title", "title": "Grey Heron"}, params={"cause": "page-x.1"})
+    told = web.get(f"{HERON}/undo").json()
+    assert (told["revision"], told["line"]["kind"], told["line"]["actor"]) == (1, "set_title", "web")
+    assert (told["cause"], told["shots"], told["takes"], told["empties"]) == ("page-x.1", 0, 0, False)
+    web.post(f"{HERON}/edits", json={"kind": "undo"})
+    assert web.get(HERON).json()["title"] == had["title"]

@@ -2,9 +2,10 @@
 
 from tests.fakes.last_light import last_light
 from tools.film.apply import apply
+from tools.film.dailies import asked_for
 from tools.film.edits.takes import PrintTake
 from tools.film.slate import slates
-from tools.production.briefing import HANDLE, asked_for, brief_for, speeches, take_seed
+from tools.production.briefing import HANDLE, brief_for, speeches, take_seed
 
 
 def test_the_brief_follows_from_the_shot_alone():

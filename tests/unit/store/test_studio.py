@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.last_light import last_light
 from tools.film.edits.state import Redo, Revert, Undo
-from tools.film.edits.story import SetLogline, SetTitle
+from tools.film.edits.story import ReviseShot, SetLogline, SetTitle
+from tools.film.edits.takes import ImportTake, PrintTake
 from tools.film.errors import Conflict, NotFound, OperatorError
 from tools.film.film import Film
+from tools.film.slate import shot_order
 from tools.settings import Settings
 from tools.studio import Studio
 
@@ -53,6 +56,28 @@ def test_undo_and_redo_work_over_restarts(house: Studio, tmp_path: Path):
         "redo",
         "revert",
     ]
+
+
+def test_what_goes_back_keeps_the_takes_that_came_meanwhile(tmp_path: Path):
+    opened, film = studio(tmp_path), last_light()
+    opened.create(film)
+    first, second = shot_order(film)[:2]
+    opened.perform(film.id, SetTitle(title="Two"))
+    opened.perform(film.id, PrintTake(shot=first, media="came", frames=200))
+    undone = opened.perform(film.id, Undo())
+    assert undone.film.title == film.title
+    assert [undone.film.takes[name].media for name in undone.film.shots[first].takes][-1:] == ["came"]
+    assert undone.revision == opened.open(film.id).revision == 4
+    redone = opened.perform(film.id, Redo())
+    assert redone.film.title == "Two"
+    assert [redone.film.takes[name].media for name in redone.film.shots[first].takes][-1:] == ["came"]
+    opened.perform(film.id, ReviseShot(shots=(second,), size="wide"))
+    opened.perform(film.id, PrintTake(shot=second, media="of the wide", frames=200))
+    back = opened.perform(film.id, Undo())
+    assert "of the wide" not in {take.media for take in back.film.takes.values()}
+    opened.perform(film.id, ImportTake(shot=first, media="mine", frames=200))
+    assert "mine" not in {take.media for take in opened.perform(film.id, Undo()).film.takes.values()}
+    assert studio(tmp_path).open(film.id).film == opened.open(film.id).film
 
 
 def test_every_revision_can_be_opened(house: Studio, tmp_path: Path):

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import type { QuotesShown } from "../protocol";
 
-interface Asked {
+export interface Asked {
   title: string;
   /** what is lost, or what it costs, in sentences */
   says?: readonly string[];

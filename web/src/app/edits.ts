@@ -1,44 +1,74 @@
 // Changing the film: every button, key and drag ends in one of the studio's own edits or orders, one after the other.
 
-import type { Edit, JobShown, Order, QuotesShown } from "../protocol";
+import type { Edit, JobShown, Order, QuotesShown, WayBack } from "../protocol";
 import { money } from "../text/language";
-import { agree } from "./agree";
+import { type Asked, agree } from "./agree";
 import { load, loadJobs } from "./load";
 import { refused, rightFor, whyNot } from "./may";
 import { complain, say } from "./says";
-import { film } from "./store";
+import { film, person } from "./store";
 import { Refused, studio } from "./wire";
-import { t } from "../text/text";
+import { count, named, t } from "../text/text";
 import { showPreview } from "../viewer/player";
 
 /** how the names of this page's edits begin; each edit has a name of its own, so that none is made twice */
 const PAGE = `page-${Math.random().toString(36).slice(2, 10)}.`;
+const OPENED = Date.now();
 let made = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** Make an edit of the open film. False when it is not for who is here, or the studio refused it; that is said then. */
 export function perform(edit: Edit, done?: string): Promise<boolean> {
   if (refused(rightFor(edit))) return Promise.resolve(false);
-  const work = last.then(async () => {
-    const open = film.value;
-    if (!open) return false;
-    try {
-      const told = await studio.edit(open.film, edit, open.revision, `${PAGE}${++made}`);
-      showPreview(told.revision);
-      await load(told.revision);
-      if (done) say(done, edit.kind === "undo" ? {} : { action: { label: t("undo"), work: undo } });
-      return true;
-    } catch (error) {
-      complain(error);
-      if (error instanceof Refused && error.status === 409) await load();
-      return false;
-    }
-  });
+  return inTurn(() => make(edit, done));
+}
+
+/** One after the other: what is asked for while something is under way waits for it. */
+function inTurn(what: () => Promise<boolean>): Promise<boolean> {
+  const work = last.then(what);
   last = work.catch(() => undefined);
   return work;
 }
 
-export const undo = () => void perform({ kind: "undo" }, t("undone"));
+async function make(edit: Edit, done?: string): Promise<boolean> {
+  const open = film.value;
+  if (!open) return false;
+  try {
+    const told = await studio.edit(open.film, edit, open.revision, `${PAGE}${++made}`);
+    showPreview(told.revision);
+    await load(told.revision);
+    if (done) say(done, edit.kind === "undo" ? {} : { action: { label: t("undo"), work: undo } });
+    return true;
+  } catch (error) {
+    complain(error);
+    if (error instanceof Refused && error.status === 409) await load();
+    return false;
+  }
+}
+
+/** Take the last edit back. What somebody else did, or what takes every shot with it, is asked about first. */
+export function undo(): void {
+  if (refused("edit")) return;
+  void inTurn(async () => {
+    const open = film.value;
+    if (!open) return false;
+    const back = await studio.wayBack(open.film).catch(() => null);
+    const asked = back && doubted(back);
+    return asked && !(await agree(asked)) ? false : make({ kind: "undo" }, t("undone"));
+  });
+}
+
+/** What to ask before an undo; null where it is plainly one's own. */
+function doubted({ line, cause, shots, takes, empties }: WayBack): Asked | null {
+  if (!line) return null;
+  const gone = shots ? [t("undo.gone", { shots: count("shots", shots), takes: count("takes", takes) })] : [];
+  if (empties) return { title: t("undo.all"), says: gone, yes: t("undo.yes") };
+  const here = line.actor === person.value?.name;
+  // A page of the same name that was open before this one is taken for this one, loaded anew.
+  if (here && (isOwn(cause) || !cause.startsWith("page-") || Date.parse(line.at) < OPENED)) return null;
+  return { title: t("undo.other", { who: line.actor }), says: [[named("edit", line.kind), line.message].filter(Boolean).join(": "), ...gone], yes: t("undo.yes") };
+}
+
 export const redo = () => void perform({ kind: "redo" }, t("redone"));
 
 /** Whether an edit was made by this very page. */

@@ -38,6 +38,7 @@ import type {
   Settling,
   ShareGiven,
   VoiceList,
+  WayBack,
 } from "../protocol";
 
 export class Refused extends Error {
@@ -137,6 +138,7 @@ export const studio = {
   films: () => ask<{ films: FilmListed[] }>("/api/films").then((told) => told.films),
   film: (film: string, revision?: number, signal?: AbortSignal) =>
     ask<FilmShown>(at(film) + asked({ revision }), { signal }),
+  wayBack: (film: string) => ask<WayBack>(`${at(film)}/undo`),
   log: (film: string) => ask<LogShown>(`${at(film)}/log`),
   foretold: (film: string, form: string) => ask<Foretold>(`${at(film)}/exports/${form}`),
   deliveries: (film: string) => ask<{ deliveries: DeliveryShown[] }>(`${at(film)}/deliveries`).then((told) => told.deliveries),
