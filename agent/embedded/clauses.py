@@ -11,7 +11,7 @@ from agent.embedded.left_over import THE_REST
 from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece, forms, phrase_at
 from agent.embedded.references import Finder
-from agent.embedded.running_on import HARD_MARKS, abbreviates, fades, is_said, titled, told
+from agent.embedded.running_on import HARD_MARKS, abbreviates, fades, happens_on, is_said, titled, told
 from agent.embedded.synonyms import is_seen, meanings
 from agent.embedded.tokens import Token
 from tools.writing.lexicon import Lexicon
@@ -203,6 +203,8 @@ def _boundary(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     if is_said(pieces, at, current):
         return False
     if told(pieces[:at], piece):
+        return False
+    if (piece.text in (*JOINTS, ",") or piece.means("then")) and happens_on(pieces, at, current):
         return False
     if piece.text in (*JOINTS, ",") and titled(current) and not fades(pieces, at + 1):
         # the words of a title may go on: "credits: written by Ana, directed by Tom"

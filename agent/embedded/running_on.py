@@ -1,10 +1,14 @@
-"""Words that run on over marks and joints: a line that is said, the words of a title, a treatment."""
+"""Words that run on over marks and joints: a line that is said, the words of a title, a treatment, what happens."""
 
+import re
 from collections.abc import Sequence
 
 from agent.embedded.pieces import Piece
 
+NARRATED = ("scene", "ending", "opening", "epilogue", "prologue", "sequence", "beginning", "finale")
 SAYING = ("say", "says", "saying", "whispers", "shouts", "answers", "replies")
+WHERE = ("where", "in which", "that shows", "which shows", "showing")
+"""what leads to what happens in a scene"""
 HARD_MARKS = (".", "!", "?", ";", "\n")
 
 
@@ -23,6 +27,22 @@ def is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
         i for i in range(at, len(pieces)) if (ref := pieces[i].ref) is not None and ref.kind in ("shots", "scenes")
     ]
     return someone and not placed and where == [len(pieces) - 1] and pieces[at].text == ","
+
+
+def happens_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
+    """Whether what happens in a new scene goes on: "... where they drink tea, and she gives him the watch".
+
+    Someone does something, or a verb says what is done ("and gives"), where an order would be "and give".
+    """
+    scene = next((i for i, piece in enumerate(current) if piece.text.split()[-1] in NARRATED), None)
+    if scene is None or not any(piece.text in WHERE for piece in current[scene:]) or at + 1 >= len(pieces):
+        return False
+    after = next((piece for piece in pieces[at + 1 :] if piece.text not in ("then", "and", "also")), None)
+    if after is None:
+        return False
+    someone = after.ref is not None and after.ref.kind == "people"
+    does = after.ref is None and after.last - after.first == 1 and re.fullmatch(r"[a-z]{2,}[^s]s", after.text)
+    return someone or (bool(does) and after.amount is None)
 
 
 def told(before: Sequence[Piece], piece: Piece) -> bool:

@@ -63,7 +63,8 @@ def test_an_undo_of_what_another_page_did_is_asked_about(film_page: Page, studie
 def test_an_undo_of_the_whole_script_is_asked_about(page: Page, studied: Studied):
     named = "written-1"
     studied.studio.create(Film(id=named, title="Written"))
-    studied.studio.perform(named, WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere")))), actor="writing room")
+    written = WriteScript(screenplay=screenplay_of(SCRIPT, Lexicon(Path("/nowhere"))))
+    studied.studio.perform(named, written, actor="writing room")
     page.goto(f"films/{named}")
     page.locator(".card").first.wait_for()
     page.keyboard.press("Control+z")

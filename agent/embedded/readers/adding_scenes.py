@@ -41,6 +41,9 @@ OUTDOORS = re.compile(
     r"square|market|bridge|pier|harbou?r|meadow|cemetery|graveyard|alley|playground|island|snow|rain|yard|courtyard)\b",
     re.IGNORECASE,
 )
+NEXT = re.compile(r",? (?:and then|then|and) (?=(?:he|she|they|the [A-Z]{2,}|[A-Z]{2,})\b)")
+"""between two things that happen"""
+MOST_EVENTS = 4
 NEW_PLACE = re.compile(
     r"\b(?:scene|sequence|ending|opening|epilogue|prologue)\s+(?:in|at|on|inside)\s+((?:an?|the)\s+[\w' -]+?)"
     r"(?=\s*(?:,|$|\bwhere\b|\bin which\b|\bwhen\b|\bwith\b|\bafter\b|\bbefore\b|\bat (?:night|dawn|dusk)\b))",
@@ -159,7 +162,7 @@ def _place(clause: Clause, beside: Scene | None, kind: int, happens: int | None)
 
 
 def _shots(clause: Clause, purpose: str, place: str, mood: str | None) -> tuple[ShotDraft, ...]:
-    """Where it is, what happens, and how it is taken; each nearer than the one before. Nobody in it: two shots."""
+    """Where it is, each thing that happens, and how it is taken. Nobody in it: no face."""
     read = read_prompt(purpose, names(clause), ())
     who: Sequence[str] = [staged.who for staged in read.staging]
     people = [called(clause, one) for one in who if one in clause.film.characters]
@@ -168,11 +171,11 @@ def _shots(clause: Clause, purpose: str, place: str, mood: str | None) -> tuple[
     if str(wide.get("light", "")).casefold() == place.casefold():
         # the lamp room is a place, and no light
         del wide["light"]
-    medium = written(clause, f"Medium shot, {purpose}", "medium")
+    mediums = [written(clause, f"Medium shot, {event}", "medium") for event in _events(clause, purpose)]
     quotes = [piece.quote for piece in clause.pieces if piece.quote]
     if quotes and who and clause.find("verb.say") is not None:
-        medium["lines"] = (LineDraft(speaker=who[0], text=quotes[-1]),)
-    drafts = [wide, medium]
+        mediums[-1]["lines"] = (LineDraft(speaker=who[0], text=quotes[-1]),)
+    drafts = [wide, *mediums]
     if people:
         face = TAKEN.get(mood or "", "quiet")
         near = written(clause, f"Close-up, {people[-1]}, {face}", "close-up")
@@ -182,3 +185,28 @@ def _shots(clause: Clause, purpose: str, place: str, mood: str | None) -> tuple[
         # a film that one camera shoots goes on with it
         drafts = [{**draft, "generator": next(iter(generators))} for draft in drafts]
     return tuple(ShotDraft.model_validate(draft) for draft in drafts)
+
+
+def _events(clause: Clause, purpose: str) -> list[str]:
+    """What happens one after the other: "MARA drinks tea", "the KEEPER knocks"; who is only "she" is called by name."""
+    names_there = {word for one in clause.film.characters.values() for word in one.name.casefold().split()}
+    found: list[str] = []
+    for part in NEXT.split(purpose):
+        tells = {*re.findall(r"\w+", found[-1].casefold())} - names_there - {"the", "and"} if found else {""}
+        if found and (not tells or len(found) == MOST_EVENTS):
+            # "MARA and the KEEPER drink tea" is one thing
+            found[-1] = f"{found[-1]} and {part}"
+        else:
+            found.append(part)
+    return [_by_name(clause, event, purpose) for event in found]
+
+
+def _by_name(clause: Clause, event: str, purpose: str) -> str:
+    """An event with the name of who does it, where only one of the scene can be meant."""
+    begun = re.match(r"(?:he|she)\b", event, re.IGNORECASE)
+    sex = "f" if begun and begun[0].casefold() == "she" else "m"
+    there = [one for one in clause.film.characters.values() if re.search(rf"\b{re.escape(one.name.upper())}\b", purpose)]
+    meant = [one.id for one in there if one.appearance.sex == sex]
+    if begun is None or len(meant) != 1:
+        return event
+    return f"{called(clause, meant[0])}{event[begun.end() :]}"
