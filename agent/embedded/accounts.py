@@ -17,10 +17,25 @@ from tools.production.forms import CUTS
 from tools.production.forms import Export as Form
 
 FEW = 5
+MOST_SCENES, FEW_SHOTS = 8, 3
+"""scenes that a story is told by, and shots of each"""
+ASIDE = re.compile(r"\s*\([^()]*\)")
+SIZE = re.compile(
+    r"^[\w-]+(?: [\w-]+)? (?:shot|close-up)\s*,\s*|^(?:close-up|wide|insert|two-shot)\s*,\s*", re.IGNORECASE
+)
 ENDS = re.compile(
     r"\bhow (?:does|do|will|would|did|shall) (?:it|this|that|the (?:film|movie|story|whole thing)|we|things) (?:all )?"
     r"(end|finish|conclude|close|start|begin|open)s?\b"
     r"|\bwhat(?: is|'s) the (ending|opening|beginning|last thing we see)\b"
+)
+STORY = re.compile(
+    r"\bwhat(?: is|'s|s)? (?:the|its) (?:story|plot)\b|\b(?:story|plot) of (?:it|this|the)\b"
+    r"|\bwhat (?:happens|goes on|is going on) in (?:it|this|the (?:film|movie|story))\b|\bwhat happens$"
+    r"|\bwhat(?: is|'s|s) (?:it|this|that|the (?:film|movie|story)|this (?:film|movie|story)) (?:all )?about\b"
+    r"|\b(?:tell|give) me (?:the|its) (?:story|plot)\b|\bsumm(?:ary|arise|arize)\b"
+)
+MUSIC = re.compile(
+    r"^(?:is|are|does|was) (?:the|its|our) (?:music|score|soundtrack) (?:sound )?(?:really |very )?(?P<like>\w+)"
 )
 FORMATS = re.compile(
     r"\b(?:what|which|how many|list|show)\b.*\b(?:formats?|forms|file types?|deliverables|exports?)\b"
@@ -62,6 +77,33 @@ def ending(clause: Clause, target: Target) -> str | None:
     told_so = f"It {verb} in {names.scene(scene.id)}, on {names.shot(shot)}: {film.shots[shot].prompt}."
     lines = clause.index.lines_of([shot])
     return f"{told_so} {answers.line_said(film, lines[0 if opens else -1])}" if lines else told_so
+
+
+def story(clause: Clause, target: Target) -> str | None:
+    """ "What is the story?": the logline, and what happens in each scene."""
+    film, index = clause.film, clause.index
+    if STORY.search(_asked(clause)) is None or not index.order or (target.said and not target.whole):
+        return None
+    told = [f"{film.logline.rstrip('.')}."] if film.logline else []
+    for number, scene in enumerate(film.scenes[:MOST_SCENES], 1):
+        people = [shot for shot in scene.shots if film.shots[shot].staging] or [*scene.shots]
+        happens = "; ".join(_happens(film.shots[shot].prompt) for shot in people[:FEW_SHOTS])
+        told.append(f"{number}, {film.locations[scene.location].name}: {happens}.")
+    rest = len(film.scenes) - MOST_SCENES
+    return " ".join([*told, *([f"{rest} more scenes follow."] if rest > 0 else [])])
+
+
+def _happens(prompt: str) -> str:
+    """What a prompt says that happens, without its size, looks and camera."""
+    return SIZE.sub("", ASIDE.sub("", prompt)).partition(",")[0].strip()
+
+
+def music_like(clause: Clause, target: Target) -> str | None:
+    """ "Is the music funny?": what music there is, of which one may judge."""
+    match = MUSIC.match(_asked(clause))
+    if match is None or LOUD.search(match["like"]) or match["like"] == "too":
+        return None
+    return answers.music_told(clause.film, [cue for cue in clause.film.cues.values() if cue.kind == "music"], "music")
 
 
 def formats(clause: Clause, target: Target) -> str | None:

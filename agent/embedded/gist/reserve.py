@@ -23,6 +23,7 @@ RESERVED = re.compile(
     r"|\bnobody (?:said|wants|needs)\b|\bno one said\b|\bbut (?:keep|leave|not)\b"
     r"|\bleave\b.{1,30}\b(?:alone|as is|as it is)\b|\bdon't touch\b|\bwouldn't\b(?! (?:it|that|you|this)\b)"
     r"|\bexcept\b|\bapart from\b|\ball but\b|\blet me think\b|\bnot sure\b|\bno idea\b|\basking myself\b"
+    r"|^(?:no|nope|nah|no no)[.! ]*$"
     r"|\bwhat do you (?:think|reckon)\b|\bundecided\b"
     rf"|{SAYING}.+{SAYING}|\bor not\b|\bframes (?:a|per) second\b|\bfps\b"
     r"|(?:\.\.|…|,|-|\.) ?(?:no,? )?(?:actually|wait|scratch that|or rather)\b"

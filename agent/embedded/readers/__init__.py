@@ -26,6 +26,7 @@ from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.music_limits import music_limits
 from agent.embedded.readers.names import naming
+from agent.embedded.readers.newcomers import newcomers
 from agent.embedded.readers.ordering import moving, opening, swapping
 from agent.embedded.readers.overlays import overlays
 from agent.embedded.readers.people import belongings, casting, looks_of_people, other_sex
@@ -93,6 +94,7 @@ READERS: tuple[Reader, ...] = (
     framings,
     captions,
     looks_of_people,
+    newcomers,
     other_sex,
     belongings,
     naming,

@@ -205,7 +205,8 @@ def _by_name(clause: Clause, event: str, purpose: str) -> str:
     """An event with the name of who does it, where only one of the scene can be meant."""
     begun = re.match(r"(?:he|she)\b", event, re.IGNORECASE)
     sex = "f" if begun and begun[0].casefold() == "she" else "m"
-    there = [one for one in clause.film.characters.values() if re.search(rf"\b{re.escape(one.name.upper())}\b", purpose)]
+    cast = clause.film.characters.values()
+    there = [one for one in cast if re.search(rf"\b{re.escape(one.name.upper())}\b", purpose)]
     meant = [one.id for one in there if one.appearance.sex == sex]
     if begun is None or len(meant) != 1:
         return event

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agent.conversation import Act, Choice, Question
-from agent.embedded.readers.smalltalk import DROPPING
+from agent.embedded.readers.smalltalk import DROPPING, REFUSING
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits import edit_kinds
 from tools.film.edits.cut import Ripple, Roll, SetDuration, SetFilmGrade, SetGrade, Slide, Slip, Trim
@@ -63,7 +63,8 @@ def conversation(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, problem="" if other else target.problem, question=question, weight=0.3)
         return
     acts = clause.focus.acts
-    if " ".join(token.text for token in clause.finder.tokens if token.kind == "word") in DROPPING:
+    said = " ".join(token.text for token in clause.finder.tokens if token.kind == "word")
+    if said in DROPPING or (said in REFUSING and not clause.focus.acts_just_now):
         return
     several = any(set(piece.text.split()) & SEVERAL for piece in clause.pieces)
     if several and any(set(piece.text.split()) & {"other", "others"} for piece in clause.pieces):

@@ -387,8 +387,8 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    accounts.formats, _help, accounts.changes_since, accounts.ending, accounts.faults, accounts.cameras,
-    accounts.wearing, accounts.loudness, *inquiries.FIRST, _changed, _why, _compared,
+    accounts.formats, _help, accounts.changes_since, accounts.ending, accounts.story, accounts.music_like,
+    accounts.faults, accounts.cameras, accounts.wearing, accounts.loudness, *inquiries.FIRST, _changed, _why, _compared,
     _said, *inquiries.THEN, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,
 )  # fmt: skip

@@ -34,6 +34,8 @@ PLEASED = frozenset(
     " thanks thank you for now guys team everyone".split()
 )
 """words of a message that is only pleased"""
+REFUSING = ("no", "nope", "nah", "no no", "no thanks", "no thank you", "nein", "non")
+"""what refuses, where nothing was done or asked just before"""
 PARTING = ("bye", "goodbye", "good night", "see you", "that is all", "that is it", "done for today", "see you tomorrow")
 PRAISE = (
     "great",
@@ -73,6 +75,8 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         yield Reading(
             used=used, answer="All right, nothing more is changed. “undo” takes the last change back.", weight=2.0
         )
+    elif said in REFUSING and not clause.focus.acts_just_now and clause.focus.question is None:
+        yield Reading(used=used, answer="Then nothing is changed. What shall be done instead?", weight=2.0)
     elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
     elif words and set(words) <= PLEASED and not clause.refs("shots", "scenes") and _only_pleased(clause):

@@ -33,6 +33,12 @@ WHERE = (
     "over", "on", "before", "after", "in", "for", "at", "under", "during", "between", "to", "onto", "across",
     "right before", "just before", "in front of", "ahead of", "right after", "just after",
 )  # fmt: skip
+HOW = re.compile(
+    r"(?:(?:an? |the )?(?:bit|little|lot|tad|touch|much|way|slightly|far) )*"
+    r"(?:bigger|larger|smaller|longer|shorter|bolder|thinner|higher|lower|brighter|darker|earlier|later|sooner|big"
+    r"|small|bold)\b"
+)
+"""how a title shall be, which is nothing that it shall say: "can the title be a bit bigger" """
 AFTERWARDS = re.compile(r"[\s,]+(?:please|instead|thanks|thank you|for me|on screen|onscreen)$", re.IGNORECASE)
 DISPLAY = (
     "show", "put", "write", "superimpose", "display", "overlay", "flash up", "flash", "stick", "pop", "add",
@@ -223,7 +229,9 @@ def _words(clause: Clause, named: tuple[int, ...]) -> _Words:
     says = [i for i, piece in enumerate(clause.pieces) if piece.text in SAYS and i >= min(named, default=0)]
     marks = [i for i in says if clause.pieces[i].text == ":"]
     if marks or says:
-        return _span(clause, (marks or says[:1])[0] + 1, LEADING if not marks else (":", ","))
+        said = _span(clause, (marks or says[:1])[0] + 1, LEADING if not marks else (":", ","))
+        how = not marks and clause.pieces[says[0]].text in ("be", "should be") and HOW.match(said.text)
+        return said if not how else _Words()
     commas = [i for i, piece in enumerate(clause.pieces[:-1]) if piece.text == "," and i > max(named, default=0)]
     if named and commas:
         # "title at the start, just AIRLOCK"
