@@ -45,8 +45,8 @@ RUN = 2
 class Block:
     """Half a second of the track, from `at` seconds: how late (s), how alike (-1..1) there, how much louder (dB).
 
-    `crossed` is how alike the difference of its sides is to that of the mix, wherever in the mix it is: below 0 they are
-    exchanged. None where the sides are alike, or it is another sound.
+    `crossed` is how alike the difference of its sides is to that of the mix, wherever in the mix it is: below 0 they
+    are exchanged. None where the sides are alike, or it is another sound.
     """
 
     at: float
