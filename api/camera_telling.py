@@ -1,6 +1,7 @@
 """Jobs, money and cameras as they are told: the same over HTTP and as JSON on the command line."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from api.camera_answers import (
@@ -13,6 +14,7 @@ from api.camera_answers import (
     LedgerShown,
     ModelShown,
 )
+from tools.film.errors import DirectorError
 from tools.jobs.ports import Job, JobEvent
 from tools.store.ledger import Entry, summed, told
 from tools.studio import Studio
@@ -53,7 +55,14 @@ def job_with_events(job: Job, events: Sequence[JobEvent]) -> CameraJobTold:
 
 
 def ledger_told(studio: Studio, film: str | None, day: str | None, service: str | None) -> LedgerShown:
-    """The ledger of a film (an id), or of all; of one day, of one service."""
+    """The ledger of a film (an id), or of all; of one day, of one service.
+
+    Raises DirectorError for what is no day, or no service: that nothing was spent there would only look like a fact.
+    """
+    if day is not None:
+        check_day(day)
+    if service is not None:
+        check_service(studio, service)
     entries = studio.ledger.entries(film, day=day, service=service)
     totals = summed(entries)
     return LedgerShown(
@@ -69,6 +78,28 @@ def ledger_told(studio: Studio, film: str | None, day: str | None, service: str 
         },
         entries=[_line(entry) for entry in entries],
     )
+
+
+def check_day(day: str) -> None:
+    """Raises DirectorError for what is no day of the calendar, written 2026-11-26."""
+    try:
+        known = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        known = False
+    if not known:
+        raise DirectorError(f"'{day}' is no day; one is written as year, month and day: 2026-11-26.", code="bad_day")
+
+
+def check_service(studio: Studio, service: str) -> None:
+    """Raises DirectorError for a service that is neither known nor was ever asked for anything."""
+    from tools.generators.capabilities import catalogue
+
+    known = sorted(catalogue(studio.settings.services_file))
+    asked = studio.ledger.entries(service=service) or studio.jobs.find(service=service, limit=1)
+    if service not in known and not asked:
+        raise DirectorError(
+            f"There is no service '{service}'; there are {', '.join(known)}.", code="no_service", legal=known
+        )
 
 
 def caps_told(studio: Studio) -> CapsShown:

@@ -22,7 +22,7 @@ from tools.film.slate import find_scene, find_shot, scene_of, slugline
 from tools.film.sound import NARRATOR
 from tools.writing.lexicon import Lexicon
 from tools.writing.lint import Breach, check, errors, rows_of_screenplay
-from tools.writing.scripted import screenplay_of
+from tools.writing.scripted import UNTITLED, screenplay_of
 
 TRIES = 3
 """times that a text is read; the last one is kept as far as it can be"""
@@ -48,7 +48,7 @@ class Written:
 def write_film(film: Film, text: str, lexicon: Lexicon, tried: int) -> Written:
     """The whole film. `tried` counts the texts before this one in this turn. Raises DirectorError for no shot list."""
     play, lost = _read(film, text, lexicon, tried)
-    if play.title == "Untitled":
+    if play.title == UNTITLED:
         play = play.model_copy(update={"title": film.title})
     return _judged(play, (WriteScript(screenplay=play),), lost, tried, whole=True)
 

@@ -16,6 +16,9 @@ from tools.production.forms import Export
 if TYPE_CHECKING:
     from tools.assembly.proof.checks import Proof
 
+WIDEST = 40
+"""A value that is longer moves what comes after it in its own line; the others are not moved for it."""
+
 
 @guarded
 def render(
@@ -125,16 +128,18 @@ def proof(
         told = None if spoken is None else spoken.model_dump(mode="json")
         print_json({"file": str(file), "film": film, "proof": found.model_dump(mode="json"), "credentials": told})
     else:
-        for line in (*_checks(found), *(spoken.lines if spoken is not None else ())):
+        for line in (*check_lines(found), *(spoken.lines if spoken is not None else ())):
             say(line)
     if not found.ok:
         raise typer.Exit(1)
 
 
-def _checks(found: "Proof") -> list[str]:
+def check_lines(found: "Proof") -> list[str]:
+    """The checks of a proof in columns."""
     rows: list[dict[str, Any]] = [check.model_dump(mode="json") for check in found.checks]
+    names, values = (max((len(str(row[key])) for row in rows), default=0) for key in ("name", "value"))
     return [
-        f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<28} {row['value']!s:<34} (limit: {row['limit']})"
-        + (f"  at {row['timecode']}" if row["timecode"] and not row["ok"] else "")
+        f"{'ok    ' if row['ok'] else 'FAILED'} {row['name']:<{names}}  {row['value']!s:<{min(values, WIDEST)}}"
+        f"  (limit: {row['limit']})" + (f"  at {row['timecode']}" if row["timecode"] and not row["ok"] else "")
         for row in rows
     ]

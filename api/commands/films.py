@@ -95,9 +95,9 @@ def pages(shown: dict[str, Any]) -> list[str]:
     lines = [
         f"{shown['title']}  ({shown['film']}, revision {shown['revision']}, {shown['state']})",
         f"{shown['seconds']:.1f} s, {width}x{height}, {shown['rate']}",
-        "",
-        shown["logline"],
     ]
+    if shown["logline"]:
+        lines += ["", shown["logline"]]
     for person in shown["characters"]:
         lines.append(f"  {person['name']}: {person['canon']}")
     for scene in shown["scenes"]:

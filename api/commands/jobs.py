@@ -3,18 +3,21 @@
 import asyncio
 import sys
 import time
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from api.camera_answers import CameraJobList
-from api.camera_telling import job_told, job_with_events
+from api.camera_telling import check_service, job_told, job_with_events
 from api.commands.shared import AsJson, Home, guarded
 from api.root import open_studio
 from api.terminal import as_bug, print_json, say
-from tools.jobs.ports import UNENDED, WAITING, Job
+from tools.film.errors import DirectorError
+from tools.jobs.ports import UNENDED, WAITING, Job, JobState
 
 app = typer.Typer(help="See, find, stop and settle what is being made.", rich_markup_mode=None)
+
+STATES: tuple[str, ...] = get_args(JobState)
 
 JobName = Annotated[str, typer.Argument(metavar="JOB", help="A job: its id, or a unique start of it.")]
 
@@ -46,6 +49,15 @@ def _list(
     home: Home = None,
 ) -> None:
     studio = open_studio(home)
+    unknown = [one for one in state or () if one not in STATES]
+    if unknown:
+        raise DirectorError(
+            f"A job is never '{unknown[0]}'; it is {', '.join(STATES[:-1])} or {STATES[-1]}.",
+            code="no_state",
+            legal=list(STATES),
+        )
+    if service is not None:
+        check_service(studio, service)
     states = tuple(state or ()) or (() if everything or find else UNENDED)
     known = studio.id_of(film) if film is not None else None
     found = studio.jobs.find(film=known, states=states, service=service, words=find)
@@ -54,8 +66,12 @@ def _list(
         return
     for job in found:
         say(_line(job))
-    if not found:
-        say("Nothing is being made." if not everything and not find else "There is no such job.")
+    if found:
+        return
+    if state or service or find or film is not None:
+        say("There is no such job.")
+    else:
+        say("Nothing was made by a service or a worker yet." if everything else "Nothing is being made.")
 
 
 @app.command()

@@ -20,7 +20,7 @@ from api.camera_answers import (
     TakesShown,
 )
 from api.camera_room import CameraRoom
-from api.camera_telling import caps_told, generator_told, job_told, job_with_events, ledger_told
+from api.camera_telling import caps_told, check_service, generator_told, job_told, job_with_events, ledger_told
 from api.doorman import CALLER
 from api.house import House, InHouse
 from tools.film.errors import DirectorError, NotFound
@@ -142,6 +142,8 @@ def jobs(
     ended: Annotated[bool, Query(description="also those that have ended")] = False,
 ) -> CameraJobList:
     """The takes that are being made of a film, the newest first; with `ended` or `find` also those that were."""
+    if service is not None:
+        check_service(house.studio, service)
     states = state or (() if ended or find else UNENDED)
     found = house.studio.jobs.find(film=house.studio.id_of(film), states=states, service=service, words=find)
     return CameraJobList(jobs=[job_told(one) for one in found])

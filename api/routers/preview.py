@@ -25,6 +25,7 @@ FirstLook = Annotated[
         " (`x-workprint-part: first look`); the whole is another request",
     ),
 ]
+Counted = Annotated[int, Path(ge=0, le=2**31, description="counted from 0")]
 Key = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the key that a playlist gives")]
 
 
@@ -88,7 +89,7 @@ def picture_start(house: InHouse, key: Key) -> Response:
     responses=DESCRIBED,
     dependencies=HOLDERS,
 )
-def picture_piece(house: InHouse, key: Key, frame: Annotated[int, Path(ge=0)], look: FirstLook = None) -> Response:
+def picture_piece(house: InHouse, key: Key, frame: Counted, look: FirstLook = None) -> Response:
     """A piece of pictures that begins at a frame of the film."""
     if look is None:
         return _piece(house.previews.picture_fragment(key, frame))
@@ -115,7 +116,7 @@ def silence_start(house: InHouse) -> Response:
     responses=DESCRIBED,
     dependencies=HOLDERS,
 )
-def silence_piece(house: InHouse, number: Annotated[int, Path(ge=0)], count: int) -> Response:
+def silence_piece(house: InHouse, number: Counted, count: int) -> Response:
     """Silence in the place of a piece of sound."""
     return _piece(house.previews.silent_fragment(number, count))
 
@@ -137,7 +138,7 @@ def sound_start(house: InHouse, key: Key) -> Response:
     responses=DESCRIBED,
     dependencies=HOLDERS,
 )
-def sound_piece(house: InHouse, key: Key, number: int) -> Response:
+def sound_piece(house: InHouse, key: Key, number: Counted) -> Response:
     """A piece of sound, two seconds of it."""
     return _piece(house.previews.sound_fragment(key, number))
 

@@ -16,7 +16,7 @@ from tools.assembly.join import join
 from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import read_table
 from tools.assembly.plan import Plan, plan
-from tools.assembly.proof.checks import Proof
+from tools.assembly.proof.checks import Check, Proof, proof_of
 from tools.assembly.proof.proving import prove
 from tools.assembly.release import assemble, toolchain
 from tools.film.errors import OperatorError, ProofFailed
@@ -169,6 +169,32 @@ def test_swapped_shots_fail_at_the_first_of_them(studio: Studio, film: Film, del
     assert failed.keys() <= {"every shot in its place", "transitions"}
     assert failed["every shot in its place"] is not None
     assert Fraction(int(failed["every shot in its place"][6:8])) >= 2
+
+
+def test_a_shot_that_is_elsewhere_is_told_in_words_that_say_what_to_do() -> None:
+    said = {"name": "every shot in its place", "ok": False, "limit": 2, "timecode": "00:00:01:00"}
+    with pytest.raises(
+        ProofFailed, match=r"at 00:00:01:00: shot 1A is not where it should be: .*workprint cache clear"
+    ):
+        proof_of([Check.model_validate({**said, "value": "not 1A"})]).demand()
+    with pytest.raises(ProofFailed, match=r"shots 1A, 2B are not where they should be"):
+        proof_of([Check.model_validate({**said, "value": "not 1A, not 2B"})]).demand()
+
+
+@pytest.mark.parametrize("size", ["160x90", "48x48", "16x16"])
+def test_a_take_of_few_pixels_is_known_as_the_film_enlarges_it(studio: Studio, size: str) -> None:
+    media = studio.take(90, f"testsrc2=s={size}:r=24")
+    film = small_film([Clip(id="a", shot="s9", frames=36)], [Take(id="t9", shot="s9", media=media, frames=132, head=6)])
+    delivery = Delivery(width=1280, height=720, preset="veryfast", crf=20)
+    mix, out = write_wav(studio.root / "small.wav", music(36)), studio.root / "small.mp4"
+    assemble(film, delivery, studio.pool, studio.root / "cache", mix, out, faces=studio.faces)
+    planned = plan(film, delivery, toolchain(studio.faces))
+    proof = prove(out, planned, studio.pool, faces=studio.faces)
+    assert not failures(proof).keys() & {"every shot in its place", "every shot to the frame", "colours of the takes"}
+    other = studio.take(91, f"smptebars=s={size}:r=24")
+    stale = film.model_copy(update={"takes": {"t9": film.takes["t9"].model_copy(update={"media": other})}})
+    proof = prove(out, plan(stale, delivery, toolchain(studio.faces)), studio.pool, faces=studio.faces)
+    assert "every shot in its place" in failures(proof)
 
 
 def spoiled(

@@ -50,6 +50,17 @@ def test_an_unknown_camera_names_the_known_ones(tmp_path: Path):
     assert "previz" in refused("make", "x", "--generator", "imax", home=tmp_path)["message"]
 
 
+def test_a_filter_that_is_mistyped_is_not_an_answer(tmp_path: Path):
+    for day in ("tomorrow", "2026-13-99", "20261126"):
+        assert "2026-11-26" in refused("ledger", "--day", day, home=tmp_path)["message"]
+    for verb in ("ledger", "jobs"):
+        assert "runway" in refused(verb, "--service", "nope", home=tmp_path)["message"]
+    error = refused("jobs", "--state", "foo", home=tmp_path)
+    assert (error["code"], error["data"]["legal"][:2]) == ("no_state", ["queued", "submitting"])
+    told = CliRunner().invoke(app, ["jobs", "--all", "--home", str(tmp_path)])
+    assert told.stdout.startswith("Nothing was made")
+
+
 def test_a_missing_script_is_named(tmp_path: Path):
     assert "nowhere.md" in refused("make", "--script", str(tmp_path / "nowhere.md"), home=tmp_path)["message"]
 

@@ -19,6 +19,7 @@ from tools.assembly.reframing import reframed
 from tools.assembly.stretches import Layout, later
 from tools.film.film import Film
 from tools.film.slate import slates, slugline
+from tools.film.sound import STEM_OF
 from tools.film.subjects import SubjectTrack
 from tools.film.timeline import Gap, Overlay
 from tools.film.timing import Span
@@ -249,11 +250,12 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _quiet(film: Film, cues: Sequence[CuePosition], frames: int, spoken: Mapping[str, int]) -> tuple[Span, ...]:
-    """The stretches that no cue covers: silence there is meant."""
+    """The stretches that no cue covers: silence there is meant. A line that a take says itself brings no sound beside
+    that of the take, if it has any; a stem that is off is not heard."""
     pictures = picture_spans(film)
     heard: list[Span] = []
     for place in cues:
-        if not place.cue.muted:
+        if not (place.cue.muted or place.cue.in_take or STEM_OF[place.cue.kind] in film.mix.muted_stems):
             length = spoken.get(place.cue.id) or place.frames
             shot = pictures.get(place.cue.shot)
             end = place.start + length if length else shot.end if shot else place.start

@@ -10,6 +10,7 @@ moves faster than SPEED. It is planned over the whole take, so that a trim does 
 
 It never pans from one to another who speaks in the same shot: that takes too long, and a jump is a fault. Who leads
 a take alone is held; those who lead it together are shown together, in a wider window over a soft ground if need be.
+That is for people: of several things the window fills the picture with those that it can hold.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -113,7 +114,9 @@ def window_path(
     frames = [round(sample * track.every * rate / track.rate) for sample in range(track.samples)]
     weights = _weights(track, speaking)
     shape = (delivery.width, delivery.height)
-    leads = [figure for figure, weight in zip(track.figures, weights, strict=True) if 2 * weight > max(weights)]
+    foremost = [figure for figure, weight in zip(track.figures, weights, strict=True) if 2 * weight > max(weights)]
+    # Of things that lie apart the window shows what it can: for them alone the picture is not made a band.
+    leads = [figure for figure in foremost if figure.who]
     if len(leads) > 1:
         track = track.model_copy(update={"figures": (_together(leads, track),)})
         weights = [1]

@@ -7,7 +7,7 @@ from pydantic import Field
 from tools.film.script import Binned, Character, Location, Look, Scene, Shot, Take
 from tools.film.sound import Cue, Mix
 from tools.film.timeline import Timeline
-from tools.film.value import Value
+from tools.film.value import OneLine, Value
 
 FilmState = Literal["development", "assembly", "rough cut", "fine cut", "picture lock", "delivered"]
 
@@ -16,7 +16,7 @@ class Film(Value):
     """Everything about one film. Mappings keep their order and are never changed in place."""
 
     id: str
-    title: str = "Untitled"
+    title: OneLine = "Untitled"
     logline: str = ""
     treatment: str = ""
     idea: str = Field(default="", description="what the user asked for, word for word")

@@ -34,7 +34,7 @@ from tools.film.script import (
     Weather,
 )
 from tools.film.timeline import TitleKind, TransitionKind
-from tools.film.value import Value
+from tools.film.value import OneLine, Value
 
 
 class LineDraft(Value):
@@ -122,7 +122,7 @@ class SceneDraft(Value):
 class Screenplay(Value):
     """A whole film before its first shot is rolled. Empty or `None` look fields keep what the film has."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: OneLine = Field(min_length=1, max_length=200)
     logline: str = ""
     treatment: str = ""
     style: str = ""

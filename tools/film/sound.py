@@ -17,6 +17,7 @@ from tools.film.value import Value
 CueKind = Literal["dialogue", "music", "effect", "ambience"]
 Stem = Literal["DX", "MX", "FX"]
 STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
+STEM_OF: dict[CueKind, Stem] = {"dialogue": "DX", "music": "MX", "effect": "FX", "ambience": "FX"}
 NARRATOR = "narrator"
 
 SONG_SECONDS = 15

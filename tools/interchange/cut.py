@@ -16,7 +16,7 @@ from pydantic import Field
 
 from tools.film.errors import DirectorError
 from tools.film.timeline import TitleKind, TransitionKind
-from tools.film.value import Value
+from tools.film.value import OneLine, Value
 
 TrackKind = Literal["picture", "sound"]
 RATES = tuple(
@@ -106,7 +106,7 @@ class Words(Value):
 class Cut(Value):
     """A whole cut."""
 
-    title: str = "Untitled"
+    title: OneLine = "Untitled"
     rate: Fraction = Field(default=Fraction(24), gt=0)
     drop: bool = Field(default=False, description="timecode is drop-frame")
     start: int = Field(default=0, ge=0, le=LONGEST, description="the timecode of frame 0, in frames")

@@ -38,7 +38,7 @@ from tools.production.crediting import seal_picture
 from tools.production.delivering import plan_of, screened
 from tools.production.forms import CUTS, SUFFIX, Export
 from tools.production.making import render_film
-from tools.production.outputs import check_writable, write_text
+from tools.production.outputs import check_ending, check_writable, write_text
 from tools.production.projecting import foretell_project, write_project
 from tools.production.stemming import write_stem_zip
 from tools.production.voices import speak_all
@@ -96,6 +96,7 @@ def export_film(
         return write_project(studio, reference, form, out, report, alone=alone, start=start, budget=budget)
     opened = studio.open(reference)
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
+    check_ending(target, form)
     check_writable(target)
     exporter = partial(_gif, budget=budget) if form is Export.gif else EXPORTERS[form]
     proof = exporter(studio, opened.film, target, report)
@@ -120,7 +121,9 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
     if form in CUTS:
         told["out"] = str(out or Path(f"{film.id}-{form.value}"))
         return told | foretell_project(studio, film, form)
-    told["out"] = str(out or Path(f"{film.id}{SUFFIX[form]}"))
+    target = out or Path(f"{film.id}{SUFFIX[form]}")
+    check_ending(target, form)
+    told["out"] = str(target)
     if form.value not in PROFILES:
         return {**told, "losses": [LOST[form], *unsigned(studio, form)]}
     delivery = profiled(film, form.value)

@@ -33,7 +33,7 @@ from tools.production.arriving import Arrival, mixed_notes, plan_for, row_of
 from tools.production.baggage import STILL_SECONDS, Baggage, Piece, unpack
 from tools.production.luts import bring_luts
 from tools.production.making import Request, new_film, written
-from tools.production.scripts import read_script, script_into, the_script, told_script
+from tools.production.scripts import read_script, script_into, the_script, told_script, words_of
 from tools.production.slating import Match
 from tools.production.songs import bring_sounds, parted
 from tools.production.stills import move_over
@@ -288,7 +288,7 @@ def _draft(piece: Piece, rate: Fraction) -> ShotDraft:
 
 
 def _words(path: Path) -> str:
-    return re.sub(r"[_\s]+", " ", path.stem).strip() or "Footage"
+    return words_of(path) or "Footage"
 
 
 def _aspect(footage: Sequence[Footage]) -> Aspect:

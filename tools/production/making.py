@@ -35,7 +35,7 @@ from tools.production.delivering import Delivered, deliver
 from tools.production.floor import order_for, roll_missing
 from tools.production.forms import SUFFIX, Export
 from tools.production.office import go_on
-from tools.production.outputs import check_writable
+from tools.production.outputs import check_ending, check_writable
 from tools.production.rolling import RollOrder, cameras_of
 from tools.production.scripts import Script, filmed, read_script
 from tools.production.voices import make_room, recast, running_on, speak_all, spoken_frames
@@ -89,6 +89,7 @@ def make_film(studio: Studio, request: Request, out: Path, report: Report) -> Ma
     begun = time.monotonic()
     check_request(request)
     cameras_of(studio.settings)(request.generator)
+    check_ending(out, Export.mp4)
     check_writable(out)
     script = read_script(request.script) if request.script is not None else None
     film_id = film_of(request, script)
@@ -140,6 +141,7 @@ def render_film(
     if not opened.film.shots:
         raise DirectorError(f"'{opened.film.id}' has no shots yet; write it first.", code="no_shots")
     target = out or Path(f"{opened.film.id}{SUFFIX[form]}")
+    check_ending(target, form)
     check_writable(target)
     with studio.holding(opened.film.id):
         return _produce(

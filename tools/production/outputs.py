@@ -2,8 +2,15 @@
 
 from pathlib import Path
 
-from tools.film.errors import OperatorError
+from tools.film.errors import DirectorError, OperatorError
 from tools.media.disk import storage_error, whole_file
+from tools.production.forms import SUFFIX, Export
+
+ALSO = {".mp4": (".m4v",), ".jpg": (".jpeg",), ".md": (".txt",), ".fountain": (".spmd", ".txt")}
+"""Other endings that files of the same kind have."""
+
+AS_WELL = {Export.contact: (".png",)}
+"""Other kinds in which a form is written where its name says so."""
 
 
 def check_writable(out: Path) -> None:
@@ -19,6 +26,19 @@ def check_writable(out: Path) -> None:
         trial.unlink()
     except OSError as error:
         raise storage_error(error, out) from error
+
+
+def check_ending(out: Path, form: Export) -> None:
+    """Raise DirectorError for a name that says that the file is of another kind than the form is."""
+    own = Path(f"film{SUFFIX[form]}").suffix
+    endings = (own, *ALSO.get(own, ()), *AS_WELL.get(form, ()))
+    if out.suffix and out.suffix.lower() not in endings:
+        raise DirectorError(
+            f"{out.name} would not be what its name says: as {form.value} the file ends in {' or '.join(endings)}; call"
+            f" it {out.with_suffix(own).name}.",
+            code="bad_ending",
+            legal=list(endings),
+        )
 
 
 def write_text(out: Path, text: str) -> None:

@@ -4,6 +4,7 @@
 a shot list (its shots begin with "- ") ──────────────────^
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,7 +27,7 @@ from tools.production.voices import recast
 from tools.studio import Opened, Studio
 from tools.writing.breaking_down import break_down
 from tools.writing.lexicon import Lexicon
-from tools.writing.scripted import screenplay_from, screenplay_of
+from tools.writing.scripted import UNTITLED, screenplay_from, screenplay_of
 from tools.writing.shotlist_file import MAX_CHARACTERS, SHOT, SLUGLINE
 
 SCRIPTS = frozenset({".fountain", ".spmd", ".fdx", ".pdf", ".txt", ".md"})
@@ -37,10 +38,12 @@ MOST_BYTES = 32 << 20
 
 @dataclass(frozen=True)
 class Script:
-    """A script's text, a shot list or, when it is `typed`, a screenplay in Fountain."""
+    """A script's text, a shot list or, when it is `typed`, a screenplay in Fountain. Without a title of its own it has
+    the `name` of its file."""
 
     text: str
     typed: bool = False
+    name: str = ""
     note: str = ""
     """what is said of how the file was read"""
 
@@ -52,15 +55,15 @@ def read_script(path: Path) -> Script:
     """
     if not path.is_file():
         raise OperatorError(f"The script {path} cannot be read (there is no such file).", code="unreadable")
-    data, suffix = read_bytes(path, MOST_BYTES), path.suffix.lower()
+    data, suffix, name = read_bytes(path, MOST_BYTES), path.suffix.lower(), words_of(path)
     if suffix == ".pdf" or data[:5] == b"%PDF-":
-        script = Script(write_fountain(read_pdf(data, path.name)), typed=True)
+        script = Script(write_fountain(read_pdf(data, path.name)), typed=True, name=name)
     elif suffix == ".fdx":
-        script = Script(write_fountain(read_fdx(data, path.name)), typed=True)
+        script = Script(write_fountain(read_fdx(data, path.name)), typed=True, name=name)
     else:
         text = read_text(data, path.name)
         typed = suffix in (".fountain", ".spmd") or not _is_shot_list(text.words)
-        script = Script(text.words, typed=typed, note=text.note)
+        script = Script(text.words, typed=typed, name=name, note=text.note)
     if len(script.text) > MAX_CHARACTERS:
         raise DirectorError(
             f"The script has {len(script.text):,} characters; the limit is {MAX_CHARACTERS:,}. Split it into several"
@@ -77,7 +80,14 @@ def filmed(script: Script, lexicon: Lexicon, *, seed: int, rate: Fraction = Frac
     else:
         shots, notes = break_down(read_fountain(script.text))
         play = screenplay_from(shots, lexicon, seed=seed, rate=rate, notes=notes)
+    if play.title == UNTITLED and script.name:
+        play = play.model_copy(update={"title": script.name[:200]})
     return play.model_copy(update={"notes": (script.note, *play.notes)}) if script.note else play
+
+
+def words_of(path: Path) -> str:
+    """The name of a file as words, without its ending."""
+    return re.sub(r"[_\s]+", " ", path.stem).strip()
 
 
 def the_script(files: Sequence[Path]) -> Path | None:

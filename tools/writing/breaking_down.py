@@ -97,7 +97,8 @@ class _Breakdown:
 
     def broken_down(self) -> tuple[ShotListFile, tuple[str, ...]]:
         keys = self.pages.title_page
-        self.film.header["title"] = " ".join(keys.get("title", "Untitled").split()) or "Untitled"
+        if title := " ".join(keys.get("title", "").split()):
+            self.film.header["title"] = title
         at, paragraphs = 0, self._from_the_first_scene()
         while at < len(paragraphs):
             paragraph = paragraphs[at]

@@ -28,6 +28,7 @@ from tools.writing.world import World
 NAME = re.compile(r"(?<![\w'])([^\W\d_a-z][^\W\d_a-z'’\-]+(?: [^\W\d_a-z][^\W\d_a-z'’\-]+)*)(?![\w])")
 NOT_NAMES = frozenset("INT EXT POV OTS ECU MCU EWS ELS MWS VO SFX FX TV UFO USA UK NYC DNA SOS".split())
 CANON = re.compile(r"\s*\(([^)]+)\)")
+UNTITLED = "Untitled"
 LINE_OFFSET_SECONDS = 0.5
 BETWEEN_LINES_SECONDS = 0.3
 FADE_OUT_SECONDS = 1.0
@@ -52,7 +53,7 @@ def screenplay_from(
     places = {_slug(scene.place): _place(scene, number) for number, scene in enumerate(file.scenes, seed)}
     header, every_shot = file.header, [shot for scene in file.scenes for shot in scene.shots]
     return Screenplay(
-        title=header.get("title", "Untitled")[:200],
+        title=header.get("title", UNTITLED)[:200],
         logline=header.get("logline", ""),
         treatment=header.get("treatment", ""),
         style=header.get("style", ""),

@@ -53,7 +53,11 @@ def test_a_film_s_money_is_told_and_capped(web: TestClient, studio: Studio):
     assert (of_film["reserved"], of_film["spent"], of_film["cap"]) == ("0.35", "0.00", None)
     assert (of_all["reserved"], len(of_all["entries"]), of_all["film"]) == ("1.45", 2, None)
     assert web.get("/api/ledger", params={"service": "luma"}).json()["entries"] == []
-    assert web.get("/api/ledger", params={"day": "yesterday"}).status_code == 400
+    for day in ("yesterday", "2026-13-99"):
+        assert web.get("/api/ledger", params={"day": day}).status_code == 400
+    for address in ("/api/ledger", f"{FILM}/jobs"):
+        refused = web.get(address, params={"service": "nope"})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (400, "no_service")
     given = web.put(f"{FILM}/cap", json={"usd": 2}).json()
     assert given == {"film": "heron-1a2b", "cap": "2.00", "left": "1.65"}
     assert web.get("/api/caps").json() == {"film": None, "day": None, "services": {}, "films": {"heron-1a2b": "2.00"}}

@@ -19,6 +19,7 @@ TOKEN = "a token of some length"
 OWNER = {"authorization": f"Bearer {TOKEN}"}
 THEIRS, SECRET = "the-other-9f9f", "Nobody Else Knows This"
 TRICKS = ("..", "../../../../etc/passwd", "..\\..\\workprint.db", "\0")
+NUMBERS = (0, -1, -(10**20), 2**31, 2**32, 2**63, 10**20, 10**400)
 FILLED = {"shot": "1", "number": "1", "frame": "0", "count": "1", "hash": "0" * 64, "name": "index.html"}
 
 
@@ -68,6 +69,28 @@ def test_no_address_is_a_way_to_a_file_of_the_machine(locked: TestClient, addres
             assert b"SQLite format" not in refused.content
             reached += 1
     assert reached > 80
+
+
+def test_a_number_of_any_size_is_no_fault_of_ours(web: TestClient):
+    """Every whole number of every address that is read: none, below none, and more than any machine counts to."""
+    described = web.get("/api/openapi.json").json()["paths"]
+    piece = web.get("/api/films/heron-1a2b/preview").json()["segments"][0]["address"].split("/")[3]
+    faults: list[str] = []
+    asked = 0
+    for path, methods in described.items():
+        for one in methods.get("get", {}).get("parameters", []):
+            kinds = [one["schema"], *one["schema"].get("anyOf", []), one["schema"].get("items", {})]
+            counts = any(kind.get("type") in ("integer", "number") for kind in kinds)
+            for number in NUMBERS if counts or one["in"] == "path" else ():
+                query = {one["name"]: number} if one["in"] == "query" else {}
+                known = {**FILLED, "film": "heron-1a2b", "key": piece, "take": "tk1", one["name"]: str(number)}
+                there = re.sub(r"{(\w+)}", lambda name, known=known: known.get(name[1], "x"), path)
+                answer = web.get(there, params=query)
+                asked += 1
+                if answer.status_code >= 500 or (answer.status_code >= 400 and not answer.json()["error"]["message"]):
+                    faults.append(f"{there} {query}: {answer.text}")
+    assert not faults, "\n".join(faults)
+    assert asked > 300
 
 
 def test_words_that_are_programs_leave_as_words(locked: TestClient):

@@ -15,7 +15,7 @@ from tools.assembly.recipe import MediaStrip, Toolchain
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.script import Aspect, Look, Take
-from tools.film.sound import Cue
+from tools.film.sound import Cue, Mix, Stem
 from tools.film.timeline import Clip, Gap, Grade, Title, Track, Transition
 
 DELIVERY = Delivery(width=160, height=90)
@@ -196,6 +196,20 @@ def test_the_plan_says_what_is_dark_still_and_quiet_on_purpose() -> None:
     assert [(s.start, s.end) for s in planned.quiet] == [(0, 96)]
     assert planned.chapters[0].name == "1. EXT. PIER - DAY"
     assert (planned.slate_at(95), planned.slate_at(96), planned.slate_at(299)) == ("", "1A", "")
+
+
+def test_a_line_that_a_take_says_and_a_stem_that_is_off_bring_no_sound() -> None:
+    film = small_film([clip(0), clip(1)], TAKES)
+    line = Cue(id="l", kind="dialogue", what="Hello there.", shot="s0", frames=200, speaker="narrator")
+
+    def quiet(cue: Cue, *muted: Stem) -> list[tuple[int, int]]:
+        heard = film.model_copy(update={"cues": {"l": cue}, "mix": Mix(muted_stems=muted)})
+        return [(span.start, span.end) for span in plan(heard, DELIVERY).quiet]
+
+    assert quiet(line) == []
+    assert quiet(line, "MX", "FX") == []
+    assert quiet(line, "DX") == [(0, 240)]
+    assert quiet(line.model_copy(update={"in_take": True})) == [(0, 240)]
 
 
 @pytest.mark.parametrize(

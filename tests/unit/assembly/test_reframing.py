@@ -101,6 +101,12 @@ def test_two_who_lead_together_and_do_not_fit_are_shown_in_a_wider_window() -> N
     assert near.keys[0][1] == pytest.approx(5000, abs=200)
 
 
+def test_several_things_do_not_make_a_band_of_the_picture() -> None:
+    path = path_of(track(still("", 1200), still("", 6600), still("", 7400)))
+    assert path.shape == (1080, 1920)
+    assert [key[1] for key in path.keys] == [pytest.approx(7000, abs=300)] * 2
+
+
 def test_an_upright_take_in_a_wide_delivery_moves_down_and_up() -> None:
     upright = track(Figure(who="ada", boxes=((3000, 1500, 7000, 3500),) * SAMPLES), width=720, height=1280)
     path = path_of(upright, WIDE)

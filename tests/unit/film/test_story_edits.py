@@ -1,5 +1,6 @@
 """Scenes and shots change; the cut and the sound follow."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from tests.unit.film.strips import edited, facts_of, strip_film, strip_of
 from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.handles import needs_take, shots_needing_takes
+from tools.film.screenplay import Screenplay
 from tools.film.slate import find_shot, slates
 from tools.film.timeline import Clip
 from tools.film.views import cue_positions, cut_positions, film_frames, picture_span
+from tools.interchange.cut import Cut
 
 
 def cut_of(film: Film) -> str:
@@ -68,6 +71,16 @@ def test_a_script_becomes_scenes_shots_cut_titles_and_cues() -> None:
 def test_a_script_that_speaks_of_unknown_names_is_refused(change: dict[str, Any], said: str) -> None:
     with pytest.raises(DirectorError, match=said):
         edited(Film(id="f"), {"kind": "write_script", "screenplay": {**screenplay(), **change}})
+
+
+def test_a_title_is_one_line_wherever_it_comes_from() -> None:
+    given = " The\nLong \u2028 Night\t"
+    assert edited(small_film(), {"kind": "set_title", "title": given}).title == "The Long Night"
+    assert Film(id="f", title=given).title == "The Long Night"
+    assert Screenplay.model_validate({**screenplay(), "title": given}).title == "The Long Night"
+    assert Cut(title=given, rate=Fraction(24)).title == "The Long Night"
+    with pytest.raises(DirectorError, match="title"):
+        edited(small_film(), {"kind": "set_title", "title": " \n"})
 
 
 def test_a_script_is_written_before_the_first_shot_only() -> None:

@@ -88,7 +88,9 @@ def brief_of(place: str = "kitchen", **shot: object) -> Brief:
 
 
 def test_a_known_place_needs_no_compromise_and_an_unknown_one_says_what_stands_for_it():
-    assert compromises(brief_of()) == ()
+    for place in ("kitchen", "lamp_room", "lamp room", "the Lamp  Room"):
+        assert compromises(brief_of(place)) == ()
+    assert compromises(brief_of("ice cave"))[0].startswith("there is no set for 'ice cave'; that of the ")
     assert "zeppelin" in compromises(brief_of("zeppelin"))[0]
 
 

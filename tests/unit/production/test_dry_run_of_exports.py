@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.coded_film import small_film
+from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip
-from tools.production.exporting import foretell
+from tools.media.progress import silent
+from tools.production.exporting import export_film, foretell
 from tools.production.forms import Export
 from tools.settings import Settings
 from tools.studio import Studio
@@ -31,6 +33,23 @@ def test_a_delivery_says_its_size_codec_loudness_and_what_is_new(studio: Studio)
     assert (told["sound"], told["loudness_lufs"], told["true_peak_dbtp"]) == ("pcm_s24le", -23.0, -1.0)
     assert told["segments"] == told["segments_new"] == 3
     assert told["losses"] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "right"), [("mp4", "k.txt", "k.mp4"), ("gif", "k.mp4", "k.gif"), ("festival", "k.mp4", "k.mov")]
+)
+def test_a_name_of_another_kind_is_refused_with_the_endings_there_are(
+    studio: Studio, tmp_path: Path, form: str, name: str, right: str
+) -> None:
+    out = tmp_path / name
+    with pytest.raises(DirectorError, match=rf"{name} would not be what its name says: .* call it {right}\."):
+        foretell(studio, "film", Export(form), out)
+    with pytest.raises(DirectorError, match="would not be what its name says"):
+        export_film(studio, "film", Export(form), out, silent)
+    assert not out.exists()
+    for free in ("K.MP4", "k.m4v", "k"):
+        assert foretell(studio, "film", Export.mp4, tmp_path / free)["out"].endswith(free)
+    assert foretell(studio, "film", Export.contact, tmp_path / "k.png")["as"] == "contact"
 
 
 def test_of_another_shape_nobody_knows_yet_what_is_new(studio: Studio) -> None:

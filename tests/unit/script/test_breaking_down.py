@@ -174,6 +174,22 @@ def test_a_film_of_a_script_is_written_as_the_script_and_filmed_the_same_again(t
         new_from(studio, [path, tmp_path / "a.mp4"], silent, actor="test")
 
 
+@pytest.mark.parametrize("ending", ["fountain", "fdx", "md"])
+def test_a_script_without_a_title_has_the_name_of_its_file(tmp_path: Path, ending: str) -> None:
+    studio = Studio(Settings(home=tmp_path / "home"))
+    path = tmp_path / f"The_late ferry.{ending}"
+    if ending == "fdx":
+        heading, action = (
+            Paragraph(kind="heading", text="INT. BAR - NIGHT"),
+            Paragraph(kind="action", text="Ann waits."),
+        )
+        path.write_bytes(write_fdx(Pages(paragraphs=(heading, action))))
+    else:
+        path.write_text("INT. BAR - NIGHT\n\n- Ann waits.\n" if ending == "md" else "INT. BAR - NIGHT\n\nAnn waits.\n")
+    film = studio.open(new_from(studio, [path], silent, actor="test")["film"]).film
+    assert film.title == "The late ferry"
+
+
 def test_who_is_called_she_or_has_a_womans_name_is_a_woman() -> None:
     text = "INT. BAR - NIGHT\n\nANNA waits. KETH comes in.\n\nKETH\nHello.\n\nANNA\nNo.\n\nKETH sits.\n\nShe smiles.\n"
     shots = break_down(read_fountain(text))[0]

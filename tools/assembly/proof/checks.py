@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from tools.film.errors import ProofFailed
 from tools.film.value import Value
 
+IN_PLACE = "every shot in its place"
+
 
 class Check(Value):
     """One measurement: `value` as found, `limit` as it has to be, and where the first breach is."""
@@ -14,6 +16,18 @@ class Check(Value):
     value: str | float | int | None = None
     limit: str | float | int | None = None
     timecode: str | None = None
+
+    def wrong(self) -> str:
+        """What is wrong, as a sentence that does not end yet."""
+        if self.name == IN_PLACE:
+            missing = [one.removeprefix("not ") for one in str(self.value).split(", ")]
+            named = f"shots {', '.join(missing)} are" if len(missing) > 1 else f"shot {missing[0]} is"
+            where = "they" if len(missing) > 1 else "it"
+            return (
+                f"{named} not where {where} should be: the picture there is not that of the take in the cut. Render it"
+                " once more; if it stays so, throw the rendered parts away (workprint cache clear) or retake the shot"
+            )
+        return f"{self.name} is {self.value}, and has to be {self.limit}"
 
 
 class Proof(Value):
@@ -34,7 +48,7 @@ class Proof(Value):
         first = failed[0]
         at = f" at {first.timecode}" if first.timecode else ""
         raise ProofFailed(
-            f"The delivered file failed its proof{at}: {first.name} is {first.value}, and has to be {first.limit}.",
+            f"The delivered file failed its proof{at}: {first.wrong()}.",
             checks=[check.model_dump() for check in failed],
             timecode=first.timecode,
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from tools.assembly.plan import Plan, Unit
-from tools.assembly.proof.checks import Check
+from tools.assembly.proof.checks import IN_PLACE, Check
 from tools.assembly.proof.composing import Composer
 from tools.assembly.proof.expected import Expected
 from tools.assembly.proof.judging import (
@@ -103,7 +103,7 @@ def shot_checks(sights: Sequence[Sight], plan: Plan) -> list[Check]:
     moving = {sight.name for sight in shots if sight.told}
     still = len({sight.name for sight in shots if sight.name != GAP} - moving)
     return [
-        _check("every shot in its place", [s for s in shots if not s.there], _missing, clips, clips, rate),
+        _check(IN_PLACE, [s for s in shots if not s.there], _missing, clips, clips, rate),
         _check(
             "every shot to the frame",
             [s for s in sights if s.there and s.late],

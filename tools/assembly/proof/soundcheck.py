@@ -45,7 +45,8 @@ RUN = 2
 class Block:
     """Half a second of the track, from `at` seconds: how late (s), how alike (-1..1) there, how much louder (dB).
 
-    `crossed` is how alike it would be with its sides exchanged, where the sides differ (else None).
+    `crossed` is how alike the difference of its sides is to that of the mix, wherever in the mix it is: below 0 they
+    are exchanged. None where the sides are alike, or it is another sound.
     """
 
     at: float
@@ -100,26 +101,35 @@ def _block(at: float, track: Samples, about: Samples) -> Block:
     other = np.zeros_like(mine)
     other[:, bins] = np.fft.rfft(about, length, axis=1)[:, bins]
     scale = low / length
-    crossing: NDArray[np.float64] = np.fft.irfft((np.conj(mine) * other).sum(axis=0), low) * scale**2
     count = BLOCK * LOW_RATE // RATE
-    places = crossing[: low - count + 1]
+    straight, swapped = (
+        np.fft.irfft((np.conj(one) * other).sum(axis=0), low)[: low - count + 1] * scale**2
+        for one in (mine, mine[::-1])
+    )
     heard: NDArray[np.float64] = np.fft.irfft(other, low, axis=1) * scale
     power = np.concatenate([[0.0], np.cumsum((heard**2).sum(axis=0))])
-    under = np.maximum(power[count : count + len(places)] - power[: len(places)], 1e-9)
+    under = np.maximum(power[count : count + len(straight)] - power[: len(straight)], 1e-9)
     own = max(float((np.abs(mine) ** 2).sum()) * 2 / low * scale**2, 1e-9)
-    alike = places / np.sqrt(under * own)
+    alike = straight / np.sqrt(under * own)
     middle = SEARCH * LOW_RATE // RATE
-    best = int(np.argmax(alike))
-    if alike[middle] >= AS_ALIKE * alike[best]:
-        best = middle
-    gain = float(places[best]) / float(under[best])
+    best = _best(alike, middle)
+    gain = float(straight[best]) / float(under[best])
+    either = np.maximum(alike, swapped / np.sqrt(under * own))
+    place = _best(either, middle)
+    track_low: NDArray[np.float64] = np.fft.irfft(mine, low, axis=1)[:, :count] * scale
     return Block(
         at=at,
         late=(middle - best) / LOW_RATE,
         alike=float(alike[best]),
         louder=20 * math.log10(max(abs(gain), 1e-6)),
-        crossed=_crossed(track, about[:, SEARCH : SEARCH + BLOCK]),
+        crossed=_crossed(track_low, heard[:, place : place + count]) if either[place] >= UNLIKE else None,
     )
+
+
+def _best(alike: NDArray[np.float64], middle: int) -> int:
+    """Where it is most alike; in its place, unless that is less so."""
+    best = int(np.argmax(alike))
+    return middle if alike[middle] >= AS_ALIKE * alike[best] else best
 
 
 def _crossed(track: Samples, mix: Samples) -> float | None:

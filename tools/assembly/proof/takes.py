@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tools.assembly.conforming import SAME_ASPECT
 from tools.assembly.delivery import Delivery
 from tools.assembly.drifting import lying
+from tools.assembly.proof.enlarging import Enlarger
 from tools.assembly.proof.prints import BLACK, Print, Printer, flat
 from tools.assembly.recipe import MediaStrip, Window
 from tools.assembly.windowing import window_size
@@ -60,6 +61,7 @@ class TakeReader:
     """Edges of colour in the film lie a little beside those in the prints of the take that was read last."""
     _pixel: Fraction = Fraction(1)
     _printer: Printer = field(default_factory=Printer)
+    _enlarger: Enlarger = field(default_factory=Enlarger)
 
     def read(self, shown: MediaStrip, wanted: Sequence[int]) -> dict[int, Print]:
         """The prints of the frames `wanted` (rising, from 0) at the film's rate; a take that ends is held.
@@ -120,7 +122,8 @@ class TakeReader:
             return self._placed(frame, scaled, corner)
         if abs(aspect * height / width - 1) < SAME_ASPECT:
             self.blurred = frame.format.chroma_width(frame.width) < COARSE * self.size[0]
-            return house_colours(frame, self._printer.print(frame, self.size))
+            shown_large = self._as_large(frame, (width, height), self.size)
+            return house_colours(frame, self._printer.print(shown_large, self.size))
         fit = shown.framing.fit if shown.framing is not None else "letterbox"
         side = max if fit == "fill" else min
         inner = (
@@ -169,15 +172,23 @@ class TakeReader:
     def _placed(self, frame: av.VideoFrame, scaled: tuple[int, int], corner: tuple[float, float]) -> Print:
         """A frame `scaled` to pixels of the delivery with its corner at `corner`; 0 where it is not."""
         self.blurred = True
+        outer = (self.delivery.width, self.delivery.height)
+        blocks = [cells * side // whole + 1 for cells, side, whole in zip(self.size, scaled, outer, strict=True)]
+        large = self._as_large(frame, scaled, (blocks[0], blocks[1]))
         finest = [
-            min(side, FINER * cells * scale // outer + 1)
-            for side, cells, scale, outer in zip(
-                (frame.width, frame.height), self.size, scaled, (self.delivery.width, self.delivery.height), strict=True
-            )
+            min(side, FINER * cells * scale // whole + 1)
+            for side, cells, scale, whole in zip((large.width, large.height), self.size, scaled, outer, strict=True)
         ]
-        fine = house_colours(frame, self._printer.print(frame, (finest[0], finest[1])))
+        fine = house_colours(frame, self._printer.print(large, (finest[0], finest[1])))
         across, down = self._axes(scaled, corner, (finest[0], finest[1]))
         return np.asarray(down @ fine @ across.T, np.float32)
+
+    def _as_large(self, frame: av.VideoFrame, scaled: tuple[int, int], blocks: tuple[int, int]) -> av.VideoFrame:
+        """The frame, or, where the film enlarges one of few samples to a block, the frame enlarged."""
+        is_coarse = frame.format.chroma_width(frame.width) < COARSE * blocks[0]
+        is_enlarged = frame.width < scaled[0] and frame.height < scaled[1]
+        planar = frame.format.name.startswith("yuv")
+        return self._enlarger.enlarge(frame, scaled) if planar and is_coarse and is_enlarged else frame
 
     def _placed_share(self, scaled: tuple[int, int], corner: tuple[float, float]) -> NDArray[np.float32]:
         """How much of each block a picture placed so covers."""

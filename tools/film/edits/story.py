@@ -31,14 +31,14 @@ from tools.film.script import (
     Voice,
     Weather,
 )
-from tools.film.value import Value
+from tools.film.value import OneLine, Value
 
 
 class SetTitle(Value):
     """Give the film its title."""
 
     kind: Literal["set_title"] = "set_title"
-    title: str = Field(min_length=1, max_length=200, description="the title")
+    title: OneLine = Field(min_length=1, max_length=200, description="the title")
 
 
 class SetLogline(Value):

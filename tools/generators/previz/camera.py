@@ -120,8 +120,10 @@ def compromises(brief: Brief) -> tuple[str, ...]:
     """What the previz cannot honour, in a film-maker's words."""
     found: list[str] = []
     kind = nearest(brief.location.set_kind, brief.interior)
-    if kind != brief.location.set_kind:
-        found.append(f"no set of a {brief.location.set_kind}; the {kind.replace('_', ' ')} stands for it")
+    named = " ".join(brief.location.set_kind.lower().replace("_", " ").split())
+    stands = kind.replace("_", " ")
+    if named.removeprefix("the ") != stands:
+        found.append(f"there is no set for '{named}'; that of the {stands} stands for it")
     for staged in brief.shot.staging:
         if staged.who not in brief.characters:
             found.append(f"{staged.who} is not in the cast; a stand-in plays them")
