@@ -41,13 +41,15 @@ class Price:
     """how many of each shot that is paid for"""
     why_not: str = ""
     """the cap that this would pass, and what is left of it; or that there are fewer takes, for want of money"""
+    no_key: str = ""
+    """that a camera has no key, so that no yes would help"""
     plan: tuple[str, ...] = ()
     """what would become of files that are brought in, or what a cut for another program could not carry"""
 
 
 Pricing = Callable[[Film, Act], Price]
 FREE = Price()
-NOTHING: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None}
+NOTHING: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None, "no_key": None}
 
 
 def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
@@ -93,7 +95,8 @@ def quoted(studio: Studio, hands: Hands | None = None) -> Pricing:
                 return FREE
         cameras = tuple(dict.fromkeys(str(quote["generator"]) for quote in told["quotes"]))
         takes = max((int(quote["takes"]) for quote in told["quotes"] if quote["cost"]), default=1)
-        return Price(float(told["cost"]), cameras, takes, told["problem"] or told["note"] or "", lost)
+        why_not = told["problem"] or told["note"] or ""
+        return Price(float(told["cost"]), cameras, takes, why_not, told["no_key"] or "", lost)
 
     return price
 
@@ -166,7 +169,7 @@ def gate_before(film: Film, acts: Sequence[Act], price: Pricing) -> Gate | None:
                 film, destroys = after, True
             else:
                 spent = price(film, act)
-                if not (spent.plan or spent.usd > 0):
+                if spent.no_key or not (spent.plan or spent.usd > 0):
                     continue
                 said = _counted(given, act, spent.takes)
                 if spent.usd > 0:

@@ -15,7 +15,7 @@ from agent.gate import quoted
 from agent.roles import may_spend, refusal, way_back_refusal
 from api.doorman import OWNER, NotAllowed, Person
 from api.house import House, house_of
-from tools.film.errors import Conflict, NotFound
+from tools.film.errors import Conflict, DirectorError, NotFound
 from tools.film.orders import Order
 
 A_CENT = 0.01
@@ -88,8 +88,12 @@ def may_see(house: House, person: Person, film: str, revision: int | None) -> No
 
 
 def agreed(house: House, person: Person, film: str, order: Order, usd: float) -> None:
-    """Raises NotAllowed for who may not spend, and Conflict with the price when the order costs more than agreed."""
-    cost = quoted(house.studio)(house.studio.open(film).film, order).usd
+    """Raises NotAllowed for who may not spend, and Conflict with the price when the order costs more than agreed;
+    DirectorError where no yes would help, for want of a camera's key."""
+    price = quoted(house.studio)(house.studio.open(film).film, order)
+    cost = price.usd
+    if price.no_key:
+        raise DirectorError(price.no_key, code="no_key")
     if not cost:
         return
     if not may_spend(person.role):

@@ -89,7 +89,9 @@ class QuotesShown(Answer):
     currency: str
     left: str | None = Field(description="what the film's cap leaves; null without one")
     note: str | None = Field(description="that there are fewer takes than are set, since no more may be spent")
-    problem: str | None = Field(description="why it may not be spent now: the cap that it passes, and what is left")
+    problem: str | None = Field(
+        description="why it cannot be ordered now: the key that its camera lacks, the cap that it passes"
+    )
 
 
 class CameraJobShown(Answer):

@@ -36,6 +36,9 @@ from tools.film.script import (
 from tools.film.timeline import TitleKind, TransitionKind
 from tools.film.value import OneLine, Value
 
+LISTED_SECONDS = (0.01, 600.0)
+"""how long a shot of a written shot list can be"""
+
 
 class LineDraft(Value):
     """Words spoken in (or over) a shot."""

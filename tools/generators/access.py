@@ -77,6 +77,11 @@ def missing(service: Capabilities, access: Access) -> tuple[str, ...]:
     return tuple(name for name in service.needs if not (access.setting(name) or service.defaults.get(name)))
 
 
+def lacking(service: Capabilities, access: Access) -> str:
+    """The variables that would give what is missing, in words; empty when nothing is."""
+    return " and ".join(" or ".join(variables(service, setting)) for setting in missing(service, access))
+
+
 def _access(service: Capabilities, environment: Mapping[str, str]) -> Access:
     settings = {*SECRETS, "base_url", *NUMBERS, *service.environment}
     found: dict[str, object] = {}

@@ -3,13 +3,13 @@
 A camera is named by its service, or by service and model: "runway", "runway/gen4_turbo".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tools.film.errors import DirectorError
 from tools.film.value import Value
-from tools.generators.access import Access, missing, variables
+from tools.generators.access import Access, lacking
 from tools.generators.capabilities import Capabilities, Model, catalogue
 from tools.generators.comfyui import ComfyUI
 from tools.generators.dialects import Dialect
@@ -83,11 +83,29 @@ def why_not(service: Capabilities, access: Access, on: date) -> str:
         last = max(service.models.values(), key=lambda model: str(model.retired_on))
         instead = f"; use {last.substitute}" if last.substitute else ""
         return f"{service.title} was retired on {last.retired_on}{instead}."
-    lacks = missing(service, access)
-    if lacks:
-        named = " and ".join(" or ".join(variables(service, setting)) for setting in lacks)
-        return f"It needs {named}."
-    return ""
+    lacks = lacking(service, access)
+    return f"It needs {lacks}." if lacks else ""
+
+
+def keyless(names: Iterable[str], services: Mapping[str, Access], own: Path | None = None) -> str:
+    """That cameras of these names cannot be ordered from, for want of a key, and how one is given; empty when all can.
+
+    A quote needs no key, so it is asked apart.
+    """
+    told: dict[str, str] = {}
+    for name in names:
+        if name in OWN:
+            continue
+        service, _ = parted(name, own)
+        lacks = lacking(service, services.get(service.name, Access()))
+        if lacks:
+            told[service.name] = f"{service.title} needs {lacks}"
+    if not told:
+        return ""
+    return (
+        f"{'; '.join(told.values())}: nothing can be ordered there before. Give it in the page's Settings, with"
+        f" workprint keys set {' and '.join(told)}, or in the environment."
+    )
 
 
 def camera(name: str, cache: Path, services: Mapping[str, Access] = _NO_ACCESS, own: Path | None = None) -> Generator:

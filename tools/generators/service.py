@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 from tools.film.errors import Cancelled
-from tools.generators.access import Access, address, missing, variables
+from tools.generators.access import Access, address, lacking
 from tools.generators.asking import Ask, ask_for
 from tools.generators.capabilities import Capabilities, Model
 from tools.generators.dialects import Dialect, Failed, Further, Missing, NoClip, Ready, State, Waiting
@@ -345,10 +345,9 @@ class ServiceCamera:
         )
 
     def _has_access(self) -> None:
-        lacks = missing(self.service, self.access)
+        lacks = lacking(self.service, self.access)
         if lacks:
-            named = " and ".join(" or ".join(variables(self.service, setting)) for setting in lacks)
-            raise NoKey(f"{self.service.title} needs {named}.", service=self.name)
+            raise NoKey(f"{self.service.title} needs {lacks}.", service=self.name)
 
     async def _opened(self) -> Mapping[str, str]:
         """The credentials, before anything is sent. Raises Unavailable when those who give them are away."""

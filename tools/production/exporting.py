@@ -29,7 +29,7 @@ from tools.interchange.screenplay.finaldraft import write_fdx
 from tools.interchange.screenplay.fountain import write_fountain
 from tools.interchange.screenplay.of_film import pages_of
 from tools.interchange.screenplay.typing_out import type_out
-from tools.interchange.shots import shot_list
+from tools.interchange.shots import HELD, left_out, shot_list
 from tools.interchange.tables import cue_sheet, shot_table
 from tools.media.disk import whole_file
 from tools.media.fonts import font, special_font
@@ -56,7 +56,7 @@ LOST: dict[Export, str] = {
     Export.contact: "A contact sheet shows one frame of each shot, as the take has it: without grades and titles.",
     Export.srt: "A caption file holds what is said, and nothing else.",
     Export.pdf: "A storyboard shows one frame of each shot, and what is said in it.",
-    Export.shots: "A shot list holds the words of the film: no takes, no cut, no mix.",
+    Export.shots: HELD,
     Export.fountain: SCRIPT_LOST,
     Export.fdx: SCRIPT_LOST,
     Export.screenplay: f"{SCRIPT_LOST} A letter that no typeface here has is typed as '?'.",
@@ -101,7 +101,7 @@ def export_film(
     exporter = partial(_gif, budget=budget) if form is Export.gif else EXPORTERS[form]
     proof = exporter(studio, opened.film, target, report)
     told: dict[str, Any] = {"film": opened.film.id, "revision": studio.open(reference).revision, "as": form.value}
-    told |= {"out": str(target), "losses": [LOST[form], *unsigned(studio, form)]}
+    told |= {"out": str(target), "losses": [*_lost(opened.film, form), *unsigned(studio, form)]}
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
 
 
@@ -125,7 +125,7 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
     check_ending(target, form)
     told["out"] = str(target)
     if form.value not in PROFILES:
-        return {**told, "losses": [LOST[form], *unsigned(studio, form)]}
+        return {**told, "losses": [*_lost(opened.film, form), *unsigned(studio, form)]}
     delivery = profiled(film, form.value)
     facts = expected(delivery)
     frames = film_frames(film)
@@ -151,6 +151,11 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
 def unsigned(studio: Studio, form: Export) -> list[str]:
     """What is said of a form whose file cannot carry content credentials, where the settings want them."""
     return [UNSIGNED[form]] if studio.settings.credentials and form in UNSIGNED else []
+
+
+def _lost(film: Film, form: Export) -> list[str]:
+    """What a form that is no film and no cut does not hold."""
+    return [LOST[form], *(left_out(film) if form is Export.shots else ())]
 
 
 def _pieces(studio: Studio, film: Film, delivery: Delivery) -> dict[str, int | None]:

@@ -20,7 +20,7 @@ from tools.film.handles import shots_needing_takes, used_spans
 from tools.film.script import Resolution
 from tools.film.slate import slates
 from tools.film.timing import Span
-from tools.generators.cameras import AUTO, OWN
+from tools.generators.cameras import AUTO, OWN, keyless
 from tools.generators.ports import Quote
 from tools.generators.routing import Choice
 from tools.jobs.crew import run
@@ -121,6 +121,7 @@ def roll_shots(
     others: list[RollOrder] = []
     at, whole = cameras or cameras_of(studio.settings), Whole.of(film)
     allowed = may_spend(studio, film.id, budget)
+    with_keys(studio.settings, {film.shots[shot].generator for shot in shots})
     latest = 0.0 if within is None else time.time() + within
     chosen = cast_shots(
         studio, film, shots, said, looked_up_once(at), draft=draft, takes=takes, allowed=allowed, within=within,
@@ -151,6 +152,16 @@ def roll_shots(
     for finished in crew:
         print_take(studio, film.id, finished.task, finished.result)
     return chosen
+
+
+def with_keys(settings: Settings, names: Collection[str]) -> None:
+    """Raises DirectorError where one of the cameras that are named has no key, before any yes to its price.
+
+    Where several machines work for one home, another of them may have it.
+    """
+    why = "" if settings.jobs else keyless(sorted(names), settings.services, settings.services_file)
+    if why:
+        raise DirectorError(why, code="no_key")
 
 
 def cast_shots(

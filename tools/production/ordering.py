@@ -5,7 +5,7 @@ quote -> what it would cost                       import_media -> takes of the d
 spot -> effects where the prompts ask for them    cancel -> what is rolling stops
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_never
@@ -26,7 +26,7 @@ from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.assigning import paces_of
 from tools.production.exporting import export_film, foretell
-from tools.production.floor import Whole, cast_shots, order_for, roll_shots
+from tools.production.floor import Whole, cast_shots, order_for, roll_shots, with_keys
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
 from tools.production.making import render_film
@@ -90,6 +90,7 @@ def _roll(studio: Studio, film: Film, order: Generate | Retake, report: Report, 
         shots = [shot.id for shot in selected_shots(film, order)] if named else list(shots_needing_takes(film))
         if order.generator is not None:
             cameras_of(studio.settings)(order.generator)
+        with_keys(studio.settings, {order.generator or film.shots[shot].generator for shot in shots})
         note = order.note if isinstance(order, Retake) else ""
         if shots and (note or order.generator is not None):
             change = ReviseShot(shots=tuple(shots), note=note or None, generator=order.generator)
@@ -180,7 +181,20 @@ def _quote(studio: Studio, film: Film, order: Quote) -> dict[str, Any]:
     cost = round(sum(quote["cost"] for quote in quotes), 6)
     why_not = studio.ledger.why_not(needed, studio.settings.caps) if cost else ""
     note = cast.note if cost else None
-    return {"quotes": quotes, "cost": cost, "currency": "USD", "left": left, "note": note, "problem": why_not or None}
+    no_key = _no_key(studio, quotes)
+    return {
+        "quotes": quotes, "cost": cost, "currency": "USD", "left": left, "note": note,
+        "problem": " ".join(filter(None, (no_key, why_not))) or None, "no_key": no_key or None,
+    }  # fmt: skip
+
+
+def _no_key(studio: Studio, quotes: Sequence[Mapping[str, Any]]) -> str:
+    """That a camera which was quoted cannot be ordered from, for want of its key; its quote stands all the same."""
+    try:
+        with_keys(studio.settings, {str(quote["generator"]) for quote in quotes if not quote.get("problem")})
+    except DirectorError as error:
+        return error.message
+    return ""
 
 
 def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
@@ -189,7 +203,7 @@ def quote_render(studio: Studio, film: Film, report: Report) -> dict[str, Any]:
     A render first gives a shot the length that its lines need, which may cost more than its takes so far. Where the
     film has no cap, only shots that name their camera cost anything.
     """
-    nothing: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None}
+    nothing: dict[str, Any] = {"quotes": [], "cost": 0.0, "note": None, "problem": None, "no_key": None}
     capped = left_to_spend(studio, film.id) is not None
     if not capped and all(shot.generator in OWN for shot in film.shots.values()):
         return nothing

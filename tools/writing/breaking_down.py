@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from tools.film.errors import DirectorError
 from tools.film.pages import Pages, Paragraph
 from tools.film.sound import NARRATOR
-from tools.writing.prompt_words import SIZES, TIMES
+from tools.writing.headings import hour_of, unknown_hours
+from tools.writing.letters import SMALL
+from tools.writing.prompt_words import SIZES
 from tools.writing.reading import found
 from tools.writing.shotlist_file import (
     SLUGLINE,
@@ -40,7 +42,7 @@ SPEECH_WORDS = 34
 ATTACHED_WORDS = 30
 """So many words at most are said in a shot that action fills."""
 
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)[\"”']?\s+(?=[^\Wa-z])")
+SENTENCE = re.compile(rf"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)[\"”']?\s+(?=[^\W{SMALL}])")
 CAMERA = re.compile(
     r"^(?P<what>EXTREME CLOSE(?:[- ]UP)?|CLOSE(?:[- ]UP)?|INSERT|WIDE(?: SHOT)?|ESTABLISHING(?: SHOT)?|AERIAL(?: SHOT)?"
     r"|ANGLE|MEDIUM(?: SHOT)?|OVERHEAD)\b(?:\s+(?:ON|OF|SHOT|VIEW))*\s*(?:[:—–-]+\s*)?(?=\S)"
@@ -65,7 +67,6 @@ PAUSE = re.compile(r"(?:a )?(?:long |short )?(?:beat|pause)|cont(?:'d|inued|inui
 
 ACTION_SIZES = ("Medium wide shot", "Medium shot", "Full shot", "Medium close-up")
 SPEECH_SIZES = ("Medium shot", "Medium close-up", "Close-up", "Medium close-up")
-SAME_TIME = re.compile(r"^(?:CONTINUOUS|SAME(?: TIME)?|LATER|MOMENTS? LATER|A MOMENT LATER|MINUTES LATER|INTERCUT)\b")
 SOUNDS = re.compile(
     r"\b(THUNDER|GUNSHOTS?|KNOCK(?:S|ING)?|DOORBELL|SIRENS?|EXPLOSION|EXPLODES|SCREAMS?|CRASH(?:ES)?|BANGS?|PHONE RINGS"
     r"|TELEPHONE RINGS|GLASS BREAKS|FOOTSTEPS|APPLAUSE|HEARTBEAT|BELLS?|WHISTLES?|ALARM|DOOR SLAMS|SPLASH)\b"
@@ -85,7 +86,9 @@ class _Breakdown:
     pages: Pages
     film: ShotListFile = field(default_factory=ShotListFile)
     notes: list[str] = field(default_factory=list[str])
-    transition: str = ""
+    transition: tuple[str, str] | None = None
+    """one that waits for its shot: as it is known, and as it is written"""
+    unknown: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     title: str = ""
     size: str = ""
     speeches: int = 0
@@ -116,6 +119,7 @@ class _Breakdown:
             else:
                 self._aside(paragraph)
         self._close_scene()
+        self._lost_transition(end=True)
         self._treatment()
         if self.title:
             self.film.scenes[-1].shots[-1].title = self.title
@@ -124,7 +128,9 @@ class _Breakdown:
     def _from_the_first_scene(self) -> tuple[Paragraph, ...]:
         """The paragraphs; what stands above the first heading is seen and heard in the first scene."""
         paragraphs = self.pages.paragraphs
-        first = next((at for at, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"), None)
+        first = next(
+            (at for at, one in enumerate(paragraphs) if one.kind == "heading" and not OMITTED.match(one.text)), None
+        )
         if first is None:
             raise DirectorError(
                 "The script has no scene heading; start each scene with one such as 'INT. KITCHEN - DAY'.",
@@ -145,6 +151,8 @@ class _Breakdown:
         if at_once:
             said = "A speech that is" if at_once == 1 else f"{at_once} speeches that are"
             self.notes.append(f"{said} said at the same time as another comes after it here.")
+        if self.unknown:
+            self.notes.append(unknown_hours(self.unknown))
         numbers = [p.number for p in paragraphs if p.kind == "heading"]
         other = [(n, at) for at, n in enumerate(numbers, 1) if n and n.rstrip(".") != str(at)]
         if other:
@@ -172,17 +180,31 @@ class _Breakdown:
 
     def _transition(self, paragraph: Paragraph) -> None:
         words = paragraph.text.rstrip(":. ").upper()
+        # What stands above the first heading ends no scene.
+        ends_scene = paragraph.line >= self.film.scenes[-1].number
         if words in ("THE END", "END"):
             self.title = "The End"
         elif words == "FADE OUT":
-            self._close_scene()
-            fade_to_black(self.film)
-        elif words in TRANSITIONS:
-            if words != "FADE IN":
+            if ends_scene:
                 self._close_scene()
-            self.transition = words
+            if not fade_to_black(self.film):
+                self.notes.append(f"'{paragraph.text}' comes after no shot, and is left out.")
+        elif words in TRANSITIONS:
+            if words != "FADE IN" and ends_scene:
+                self._close_scene()
+            self._lost_transition()
+            self.transition = (words, paragraph.text)
         elif words not in ("CUT TO BLACK", "INTERCUT", "TIME CUT TO", "JUMP CUT TO", "BACK TO"):
             self.notes.append(f"'{paragraph.text}' is no transition of the cut; it is a straight cut.")
+
+    def _lost_transition(self, *, end: bool = False) -> None:
+        """Note a transition that waits for its shot and gets none: at the `end`, or because another comes first."""
+        if self.transition is not None and TRANSITIONS[self.transition[0]] is not None:
+            if end and self.transition[0] == "FADE TO BLACK":
+                fade_to_black(self.film)
+            else:
+                self.notes.append(f"'{self.transition[1]}' leads into no shot, and is left out.")
+        self.transition = None
 
     def _heading(self, paragraph: Paragraph) -> None:
         self._close_scene()
@@ -191,11 +213,8 @@ class _Breakdown:
         interior, rest = ("EXT.", paragraph.text) if slug is None else (slug.group(1), slug.group(2).strip())
         if slug is None and before is not None:
             interior = before.interior
-        place, dash, time = (part.strip(" .") for part in _parted(rest))
-        if dash and SAME_TIME.match(time.upper()):
-            time = before.time if before is not None else ""
-        elif dash and found(TIMES, time) is None:
-            place, time = rest.strip(" ."), before.time if before is not None else ""
+        place, time, unknown = hour_of(rest, before.time if before is not None else "")
+        self.unknown += [(paragraph.line, unknown)] if unknown else []
         kind = interior.upper().replace(".", "")
         place = self.speakers.as_words(place)
         scene = SceneLines(paragraph.line, "INT./EXT." if "/" in kind else f"{kind}.", place or "Somewhere", time)
@@ -211,8 +230,13 @@ class _Breakdown:
         """A shot added to the scene, with what waits to hang on it."""
         prompt = f"{size}, {words}" if size else words
         shot = ShotLine(line, prompt[:2000], seconds)
-        if self.transition:
-            shot.transition, self.transition = TRANSITIONS[self.transition], ""
+        if self.transition is not None:
+            words, written = self.transition
+            self.transition = None
+            if any(scene.shots for scene in self.film.scenes) or TRANSITIONS[words] in ("fade in", None):
+                shot.transition = TRANSITIONS[words]
+            else:
+                self.notes.append(f"'{written}' comes after no shot, and is left out.")
         if self.title:
             shot.title, self.title = self.title, ""
         self.film.scenes[-1].shots.append(shot)
@@ -314,12 +338,6 @@ class _Breakdown:
         return [
             line.speaker for shot in reversed(self.film.scenes[-1].shots) for line in shot.lines if not line.voice_over
         ]
-
-
-def _parted(rest: str) -> tuple[str, str, str]:
-    """The place and the time of a heading's words: what stands after the last dash."""
-    match = re.match(r"^(.*\S)\s+([-–—]+)\s+(\S.*)$", rest)
-    return (match.group(1), match.group(2), match.group(3)) if match else (rest, "", "")
 
 
 def _portions(text: str) -> Iterator[str]:

@@ -10,28 +10,29 @@ from typing import get_args
 
 import numpy as np
 
-from tools.film.errors import DirectorError
 from tools.film.screenplay import EffectDraft, LineDraft, MusicDraft, SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, Character, Location, Mood, Prop, Size, Staged, TimeOfDay, Weather
 from tools.film.sound import NARRATOR
 from tools.film.timing import to_frames
 from tools.writing.casting import Company
+from tools.writing.headings import hour_of_day
 from tools.writing.idea import Figure
 from tools.writing.knowledge.names import FEMALE, MALE
+from tools.writing.letters import CAPITAL, CAPITALS
 from tools.writing.lexicon import Lexicon
-from tools.writing.prompt_words import TIMES, WEATHERS
+from tools.writing.prompt_words import WEATHERS
 from tools.writing.reading import SECONDS_BY_SIZE, found, mood_of, read_prompt
 from tools.writing.shotlist_file import SceneLines, ShotLine, ShotListFile, parse_shot_list
 from tools.writing.wardrobe import dressed, sex_of
 from tools.writing.world import World
 
-NAME = re.compile(r"(?<![\w'])([^\W\d_a-z][^\W\d_a-z'’\-]+(?: [^\W\d_a-z][^\W\d_a-z'’\-]+)*)(?![\w])")
 NOT_NAMES = frozenset("INT EXT POV OTS ECU MCU EWS ELS MWS VO SFX FX TV UFO USA UK NYC DNA SOS".split())
 CANON = re.compile(r"\s*\(([^)]+)\)")
 UNTITLED = "Untitled"
 LINE_OFFSET_SECONDS = 0.5
 BETWEEN_LINES_SECONDS = 0.3
 FADE_OUT_SECONDS = 1.0
+TITLE_SECONDS = 3.0
 WORDS_PER_SECOND = 2.6
 DRAWABLE = (
     "bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword"
@@ -49,9 +50,11 @@ def screenplay_from(
     file: ShotListFile, lexicon: Lexicon, *, seed: int = 1, rate: Fraction = Fraction(24), notes: tuple[str, ...] = ()
 ) -> Screenplay:
     """The film of a shot list that is read; `notes` are for its user."""
+    header, every_shot = file.header, [shot for scene in file.scenes for shot in scene.shots]
+    if every_shot and not every_shot[0].music:
+        every_shot[0].music = header.get("music", "")
     cast = _Cast(file, World(lexicon), seed)
     places = {_slug(scene.place): _place(scene, number) for number, scene in enumerate(file.scenes, seed)}
-    header, every_shot = file.header, [shot for scene in file.scenes for shot in scene.shots]
     return Screenplay(
         title=header.get("title", UNTITLED)[:200],
         logline=header.get("logline", ""),
@@ -63,10 +66,9 @@ def screenplay_from(
         characters=tuple(cast.characters.values()),
         locations=tuple(places.values()),
         scenes=tuple(_scene(scene, cast, rate) for scene in file.scenes),
-        music=_music(header["music"]) if "music" in header else None,
         fading=tuple(number for number, shot in enumerate(every_shot, 1) if shot.fade_out),
         fading_frames=to_frames(FADE_OUT_SECONDS, rate),
-        notes=notes,
+        notes=(*file.notes, *notes),
     )
 
 
@@ -116,11 +118,11 @@ def _mentions(file: ShotListFile) -> Iterator[tuple[str, str | None, str]]:
     """(name, canon words, the rest of the prompt) of every mention; who only speaks has no canon words there."""
     for scene in file.scenes:
         for shot in scene.shots:
-            for match in NAME.finditer(shot.prompt):
+            for match in CAPITALS.finditer(shot.prompt):
                 written = shot.prompt[: match.start()].rstrip(" \"“'").endswith(":")
-                if match.group(1) not in NOT_NAMES and not written:
+                if match.group() not in NOT_NAMES and not written:
                     canon = CANON.match(shot.prompt, match.end())
-                    yield match.group(1), canon.group(1).strip() if canon else "", shot.prompt[match.end() :]
+                    yield match.group(), canon.group(1).strip() if canon else "", shot.prompt[match.end() :]
             for line in shot.lines:
                 if line.speaker != NARRATOR:
                     yield line.speaker, None, ""
@@ -138,7 +140,7 @@ def _place(scene: SceneLines, seed: int) -> Location:
 
 
 def _scene(scene: SceneLines, cast: _Cast, rate: Fraction) -> SceneDraft:
-    time: TimeOfDay = found(TIMES, scene.time) or "day"
+    time: TimeOfDay = hour_of_day(scene.time) or "day"
     shots = tuple(_shot(shot, cast, time, rate) for shot in scene.shots)
     weathers: list[Weather] = [shot.weather for shot in shots if shot.weather]
     moods: list[Mood] = [shot.music.mood for shot in shots if isinstance(shot.music, MusicDraft)]
@@ -177,9 +179,9 @@ def _shot(shot: ShotLine, cast: _Cast, time: TimeOfDay, rate: Fraction) -> ShotD
             "lines": lines,
             "effects": tuple(EffectDraft(what=what) for what in shot.effects),
             "ambience": shot.ambience,
-            "music": "out" if shot.music.lower().strip(" .") in ("out", "none", "stops") else _music(shot.music),
+            "music": "out" if shot.mood is None and ends_music(shot.music) else _music(shot.music, shot.mood),
             "transition": shot.transition,
-            "title": TitleDraft(text=shot.title, frames=to_frames(min(3.0, seconds), rate)) if shot.title else None,
+            "title": _title(shot, seconds, rate),
         }
     )
 
@@ -203,7 +205,7 @@ def _with_speakers(staging: tuple[Staged, ...], shot: ShotLine, cast: _Cast) -> 
 
 def _props(props: tuple[Prop, ...], shot: ShotLine) -> tuple[Prop, ...]:
     """A written thing shows the words that the prompt puts in capitals after a colon: 'a note: WIND IT SIX TIMES'."""
-    written = re.search(r":\s*[\"“']?([A-Z][A-Z0-9 ,.!?'’\-]{3,})", shot.prompt)
+    written = re.search(rf":\s*[\"“']?([{CAPITAL}][{CAPITAL}0-9 ,.!?'’\-]{{3,}})", shot.prompt)
     paper = ("letter", "map", "book", "newspaper", "envelope", "photograph")
     return tuple(
         prop.model_copy(update={"text": written.group(1).strip()}) if written and prop.what in paper else prop
@@ -211,20 +213,27 @@ def _props(props: tuple[Prop, ...], shot: ShotLine) -> tuple[Prop, ...]:
     )
 
 
-def _music(words: str) -> MusicDraft | None:
-    return MusicDraft(mood=mood_of(words) or "calm", words=words) if words else None
+def ends_music(words: str) -> bool:
+    """Whether the words of a MUSIC line say that there is none from here on."""
+    return words.lower().strip(" .") in ("out", "none", "stops")
+
+
+def _music(words: str, mood: Mood | None) -> MusicDraft | None:
+    return MusicDraft(mood=mood or mood_said(words), words=words) if words else None
+
+
+def mood_said(words: str) -> Mood:
+    """The mood of music whose words are all that is said of it."""
+    return mood_of(words) or "calm"
+
+
+def _title(shot: ShotLine, seconds: float, rate: Fraction) -> TitleDraft | None:
+    frames = to_frames(min(TITLE_SECONDS, seconds), rate)
+    return TitleDraft(text=shot.title, kind=shot.title_kind, frames=max(1, frames)) if shot.title else None
 
 
 def _aspect(header: dict[str, str]) -> Aspect | None:
-    wanted = header.get("aspect")
-    for aspect in get_args(Aspect):
-        if wanted == aspect:
-            return aspect
-    if wanted is None:
-        return None
-    raise DirectorError(
-        f"'{wanted}' is no picture shape; write one of {', '.join(get_args(Aspect))}.", code="bad_aspect"
-    )
+    return next((aspect for aspect in get_args(Aspect) if aspect == header.get("aspect")), None)
 
 
 def _slug(place: str) -> str:

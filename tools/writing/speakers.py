@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from tools.film.pages import Pages
 from tools.film.sound import NARRATOR
+from tools.writing.letters import CAPITAL, CAPITALS, SMALL
 
 OFF = re.compile(
     r"\(\s*[^)]*\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|FILTERED|PRE-?LAP|(?:ON|OVER|INTO) (?:THE )?\w+)\b", re.IGNORECASE
 )
 EXTENSION = re.compile(r"\s*\([^)]*\)")
-CAPITALS = re.compile(r"(?<![\w'])[^\W\d_a-z][^\W\d_a-z'’\-]+(?: [^\W\d_a-z][^\W\d_a-z'’\-]+)*(?!\w)")
-WRITTEN = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W\d_A-Z]+(?![\w'’-])")
+WRITTEN = re.compile(rf"(?<=[{SMALL},;] )[{CAPITAL}][{SMALL}]+(?![\w'’-])")
 AGED = re.compile(r",\s*((?:early |mid-?|late )?(?:\d0s|\d{1,2}|teens?|[a-z]+ties))(?=[,.])")
 KEPT = frozenset("INT EXT POV OTS TV UFO USA UK NYC DNA SOS".split())
 NARRATORS = frozenset({"NARRATOR", "NARRATION", "VOICE OVER", "V.O."})

@@ -141,6 +141,8 @@ def test_an_order_costs_what_was_agreed_to_when_it_was_asked_for_and_no_more(web
     revised = {"kind": "revise_shot", "shots": [1], "generator": "runway/gen4.5"}
     assert web.post(f"{HERON}/edits", json=revised).status_code == 200
     patient.failure = None
+    assert web.post(f"/api/jobs/{failed}/retry").json()["error"]["code"] == "no_key"
+    web.put("/api/keys/runway", json={"settings": {"key": "a-key"}})
     refused = web.post(f"/api/jobs/{failed}/retry").json()["error"]
     assert refused["code"] == "needs_yes"
     cost = refused["data"]["cost"]

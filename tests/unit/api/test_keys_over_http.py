@@ -130,6 +130,7 @@ def test_a_broken_keys_file_is_a_sentence_and_tells_nothing(studio: Studio):
 
 
 def test_an_order_that_costs_waits_for_a_yes_to_its_price(web: TestClient, studio: Studio, patient: PatientHands):
+    web.put("/api/keys/runway", json={"settings": {"key": SECRET}})
     order = {"kind": "retake", "shots": [1], "generator": "runway/gen4.5"}
     asked = web.post(f"{FILM}/orders", json=order)
     cost = asked.json()["error"]["data"]["cost"]
@@ -138,6 +139,30 @@ def test_an_order_that_costs_waits_for_a_yes_to_its_price(web: TestClient, studi
     assert web.get("/api/jobs").json()["jobs"] == []
     assert web.post(f"{FILM}/orders", json=order, params={"usd": cost}).status_code == 202
     patient.go.set()
+
+
+def test_an_order_of_a_camera_without_a_key_is_refused_before_any_yes_and_its_quote_says_so(
+    web: TestClient, studio: Studio
+):
+    before = studio.open("heron-1a2b").film
+    missing = "Kling needs WORKPRINT_KLING_API_KEY"
+    quote = web.get(f"{FILM}/quote", params={"shots": ["1"], "generator": "kling"}).json()
+    assert quote["cost"] > 0
+    assert quote["problem"].startswith(missing)
+    assert "workprint keys set kling" in quote["problem"]
+    for usd in (0, 99):
+        refused = web.post(
+            f"{FILM}/orders", json={"kind": "generate", "shots": [1], "generator": "kling"}, params={"usd": usd}
+        )
+        assert (refused.status_code, refused.json()["error"]["code"]) == (400, "no_key")
+        assert refused.json()["error"]["message"].startswith(missing)
+    assert web.get("/api/jobs").json()["jobs"] == []
+    asked = ["heron-1a2b", "1", "--generator", "kling", "--home", str(studio.settings.home)]
+    assert missing in CliRunner().invoke(app, ["quote", *asked]).output
+    for command in ("generate", "retake"):
+        failed = CliRunner().invoke(app, [command, *asked])
+        assert (failed.exit_code, missing in failed.output + failed.stderr) == (1, True)
+    assert studio.open("heron-1a2b").film == before
 
 
 def test_voices_are_listed_and_heard(web: TestClient):

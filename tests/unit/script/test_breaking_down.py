@@ -215,3 +215,65 @@ def test_a_script_that_is_too_long_is_refused_in_every_format(tmp_path: Path) ->
     path.write_bytes(write_fdx(pages))
     with pytest.raises(DirectorError, match="the limit is 400,000"):
         read_script(path)
+
+
+def test_names_of_another_alphabet_are_those_in_capitals() -> None:
+    film, notes = break_down(
+        read_fountain(
+            "INT. ДОМ - НОЧЬ\n\nИВАН, 40, смотрит в окно. Дождь. Во дворе Анна ждёт.\n\nИВАН\nКто там?\n"
+            "\nEXT. CAFÉ - NUIT\n\nÉLODIE été à la fenêtre.\n\nÉLODIE\nNon.\n"
+        )
+    )
+    assert [(scene.place, scene.time) for scene in film.scenes] == [("ДОМ", "НОЧЬ"), ("CAFÉ", "NUIT")]
+    play = screenplay_from(film, Lexicon(Path("/nowhere")))
+    assert [(one.name, one.canon) for one in play.characters] == [("ИВАН", "40"), ("ÉLODIE", "")]
+    assert [(scene.location, scene.time) for scene in play.scenes] == [("дом", "night"), ("café", "night")]
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    ("hour", "time"),
+    [("ДЕНЬ", "day"), ("УТРО", "morning"), ("ВЕЧЕР", "dusk"), ("JOUR", "day"), ("DÍA", "day"), ("NACHT", "night"),
+     ("TAG", "day"), ("NOCHE", "night"), ("MATTINA", "morning"), ("PÔR DO SOL", "sunset"), ("夜", "night")],
+)  # fmt: skip
+def test_an_hour_is_understood_in_the_languages_of_scripts(hour: str, time: str) -> None:
+    (scene,) = screenplay_from(broken(f"INT. A - {hour}\n\nA dog.\n"), Lexicon(Path("/nowhere"))).scenes
+    assert (scene.location, scene.time) == ("a", time)
+
+
+def test_an_hour_that_is_not_understood_is_told() -> None:
+    film, notes = break_down(read_fountain("INT. HOUSE - NIGHT\n\nA dog.\n\nINT. HOUSE - ÖÖSEL\n\nA cat.\n"))
+    assert [(scene.place, scene.time) for scene in film.scenes] == [("HOUSE", "NIGHT"), ("HOUSE - ÖÖSEL", "NIGHT")]
+    assert notes == (
+        "No hour that is understood: 'ÖÖSEL' (line 5). It is read as part of the place, and the hour is that of the"
+        " scene before, day in the first; write DAWN, MORNING, DAY, AFTERNOON, SUNSET, DUSK or NIGHT.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("INT. A - DAY\n\nA man.\n\nIRIS TO:\n", "'IRIS TO:' leads into no shot, and is left out."),
+        ("DISSOLVE TO:\n\nINT. A - DAY\n\nA man.\n", "'DISSOLVE TO:' comes after no shot, and is left out."),
+        ("> FADE OUT.\n\nINT. A - DAY\n\nA man.\n", "'FADE OUT.' comes after no shot, and is left out."),
+        (
+            "INT. A - DAY\n\nA man.\n\nWIPE TO:\n\nPUSH TO:\n\nINT. B - DAY\n\nA dog.\n",
+            "'WIPE TO:' leads into no shot, and is left out.",
+        ),
+    ],
+)
+def test_a_transition_into_nothing_is_told(text: str, told: str) -> None:
+    film, notes = break_down(read_fountain(text))
+    assert notes == (told,)
+    assert [shot.prompt for shot in film.scenes[0].shots] == ["Wide shot, A man."]
+    assert film.scenes[0].shots[0].transition is None
+
+
+def test_a_script_whose_first_scene_was_taken_out_begins_with_the_next() -> None:
+    film = broken("FADE IN:\n\nINT. OMITTED\n\nEXT. B - DAY\n\nA dog.\n")
+    assert [(scene.place, [shot.transition for shot in scene.shots]) for scene in film.scenes] == [("B", ["fade in"])]
+
+
+def test_a_fade_to_black_at_the_end_ends_the_film() -> None:
+    film, notes = break_down(read_fountain("INT. A - DAY\n\nA man.\n\n> FADE TO BLACK.\n"))
+    assert (film.scenes[0].shots[-1].fade_out, notes) == (True, ())

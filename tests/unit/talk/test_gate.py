@@ -11,7 +11,7 @@ from tools.film.edits import edit_kinds
 from tools.film.edits.story import WriteScript
 from tools.film.film import Film
 from tools.film.orders import order_kinds
-from tools.settings import Settings
+from tools.settings import Settings, read_settings
 from tools.studio import Studio
 from tools.writing.lexicon import Lexicon
 from tools.writing.scripted import screenplay_of
@@ -93,3 +93,16 @@ def test_the_studios_own_quote_is_the_price(tmp_path: Path):
     assert price(film, act("render")) == FREE
     assert gate_before(film, (act("retake", shots=[1], generator="nobody"),), price) is None
     studio.close()
+
+
+def test_no_yes_is_asked_for_where_none_would_help(tmp_path: Path):
+    asked = act("retake", shots=[1], generator="kling")
+    for key, waits in (("", False), ("k", True)):
+        keys = {"WORKPRINT_KLING_API_KEY": key, "WORKPRINT_KLING_SECRET_KEY": key}
+        studio = Studio(read_settings(keys, tmp_path / f"home{key}"))
+        film = last_light()
+        studio.create(film)
+        told = quoted(studio)(film, asked)
+        assert (told.usd > 0, told.no_key.startswith("Kling")) == (True, not waits)
+        assert (gate_before(film, (asked,), quoted(studio)) is not None) == waits
+        studio.close()
