@@ -23,6 +23,7 @@ CARRIES = Carries(
     titles=False,
     captions=False,
     start=False,
+    fills=False,
     drop=False,
 )
 BLACK = "black"
