@@ -13,7 +13,7 @@ SPEEDS = st.sampled_from([Fraction(1), Fraction(1), Fraction(2), Fraction(1, 2),
 GAINS = st.one_of(st.just(0.0), st.integers(-600, 240).map(lambda tenths: tenths / 10))
 SIZES = [None, (1920, 1080), (1280, 720), (1281, 719), (1440, 1080), (606, 1080), (3840, 1634)]
 FILLS = [None, None, (0.5, 0.5), (0.0, 1.0), (0.3333, 0.125)]
-COLOURS = st.sampled_from(["", "red", "green", "blue", "yellow", "cyan"])
+COLOURS = st.sampled_from(["", "red", "green", "blue", "yellow", "cyan", "pink", "black"])
 KINDS: list[TransitionKind] = ["dissolve", "dissolve", "wipe right", "push left", "dip to black", "iris open"]
 
 

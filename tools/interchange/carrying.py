@@ -36,7 +36,8 @@ class Carries:
     speed: bool = True
     markers: bool = True
     comments: bool = True
-    colours: bool = True
+    colours: tuple[str, ...] | None = None
+    """The colours that markers have there; None is any."""
     titles: bool = True
     captions: bool = True
     start: bool = True
@@ -246,18 +247,28 @@ def _markers(cut: Cut, carries: Carries, losses: list[str]) -> tuple[Mark, ...]:
         )
         return ()
     changes: dict[str, str] = {}
-    colourless = {"colour": carries.colourless} if carries.colourless else {}
-    if not carries.colours and any(mark.colour for mark in cut.markers):
+    marks = [_coloured(mark, carries) for mark in cut.markers]
+    lost = [was for was, mark in zip(cut.markers, marks, strict=True) if was.colour and mark.colour != was.colour]
+    if lost and not carries.colours:
         losses.append(f"{carries.called} does not carry the colours of markers.")
-        changes["colour"] = ""
+    elif lost:
+        told = ", ".join(f"{mark.name or 'one without a name'} ({mark.colour})" for mark in lost[:6])
+        more = f" and {len(lost) - 6} more" if len(lost) > 6 else ""
+        losses.append(f"{carries.called} does not have every colour: of markers, {told}{more} lose theirs.")
     if not carries.comments and any(mark.comment for mark in cut.markers):
         losses.append(f"{carries.called} carries the names of markers, not their comments.")
         changes["comment"] = ""
-    marks = [mark.model_copy(update=changes if mark.colour else {**colourless, **changes}) for mark in cut.markers]
+    marks = [mark.model_copy(update=changes) for mark in marks]
     plain = [mark.model_copy(update={"name": carries.text(mark.name)}) for mark in marks]
     if plain != marks:
         losses.append(f"{carries.called} writes plain letters: some markers got another name.")
     return tuple(sorted(plain, key=lambda mark: (mark.frame, mark.name)))
+
+
+def _coloured(mark: Mark, carries: Carries) -> Mark:
+    """The marker in a colour that there is."""
+    kept = mark.colour if carries.colours is None or mark.colour in carries.colours else ""
+    return mark.model_copy(update={"colour": kept or carries.colourless})
 
 
 def _in_timecode(

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from tools.film.errors import DirectorError
-from tools.film.timeline import TitleKind, TransitionKind
+from tools.film.timeline import MARKER_COLOURS, MarkerColour, TitleKind, TransitionKind
 from tools.film.value import Value
 from tools.interchange.scaling import Point
 
@@ -154,6 +154,11 @@ class Read(Value):
     def frames(self) -> int:
         """How long it plays there."""
         return max(self.cut.frames, self.length)
+
+
+def colour_of(mark: Mark) -> MarkerColour | None:
+    """The colour of a marker by its name in a film; None where it has none there."""
+    return next((colour for colour in MARKER_COLOURS if colour == mark.colour), None)
 
 
 def nominal(rate: Fraction) -> int:

@@ -26,7 +26,7 @@ VERSION = "1.11"
 DISSOLVE = "FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265"
 BASIC_TITLE = ".../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti"
 ROLES = {"DX": "dialogue", "MX": "music", "FX": "effects"}
-CARRIES = Carries("FCPXML", kinds=("dissolve", "fade in", "fade out"), unknown_sizes=False, colours=False)
+CARRIES = Carries("FCPXML", kinds=("dissolve", "fade in", "fade out"), unknown_sizes=False, colours=())
 COLOURS = "1-1-1 (Rec. 709)"
 ORDER = (
     "note", "timeMap", "adjust-conform", "adjust-transform", "adjust-volume", "", "marker", "metadata",

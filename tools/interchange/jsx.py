@@ -13,12 +13,17 @@ from tools.interchange.carrying import Carries
 from tools.interchange.cut import Cut, CutTrack, Join, Piece
 from tools.interchange.scaling import MIDDLE, NEAR
 
+LABELS = {
+    "red": 1, "yellow": 2, "pink": 4, "blue": 8, "green": 9, "purple": 10, "orange": 11, "magenta": 13, "cyan": 14,
+}  # fmt: skip
+"""The labels that colour markers, in their usual colours."""
 CARRIES = Carries(
     "An After Effects script",
     kinds=("dissolve", "fade in", "fade out"),
     names=False,
     gain=(-96.0, 12.0),
     captions=False,
+    colours=tuple(LABELS),
 )
 HEAD = """\
 // Run in After Effects: File > Scripts > Run Script File. Media are looked for beside this file.
@@ -56,6 +61,11 @@ HEAD = """\
         var transform = layer.property("ADBE Transform Group");
         transform.property("ADBE Scale").setValue([100 * scale, 100 * scale]);
         transform.property("ADBE Position").setValue(middle);
+    }
+    function marker(text, label) {
+        var made = new MarkerValue(text);
+        if (label) { made.label = label; }
+        return made;
     }
     function fade(layer, from, to, first, last) {
         var opacity = layer.property("ADBE Transform Group").property("ADBE Opacity");
@@ -98,7 +108,8 @@ class _Writer:
         for mark in cut.markers:
             lines.append(
                 f"    comp.markerProperty.setValueAtTime({self._at(mark.frame)},"
-                f" new MarkerValue({_quoted(mark.name + (': ' + mark.comment if mark.comment else ''))}));"
+                f" marker({_quoted(mark.name + (': ' + mark.comment if mark.comment else ''))},"
+                f" {LABELS.get(mark.colour, 0)}));"
             )
         lines += ["    comp.openInViewer();", "    app.endUndoGroup();", "})();", ""]
         return "\n".join(lines)

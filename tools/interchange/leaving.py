@@ -128,7 +128,7 @@ def leaving(
                 frame=marker.frame,
                 name=marker.name,
                 comment="hit point" if marker.hit else "",
-                colour="red" if marker.hit else "green",
+                colour=marker.colour or ("red" if marker.hit else "green"),
             )
             for marker in sorted(film.timeline.markers, key=lambda marker: (marker.frame, marker.name))
         ),

@@ -6,7 +6,8 @@ A clip beside a transition has -1 where the transition decides, and its `in` and
     transition  start 18   end 30    alignment center
     clip b      start -1   end 48    in 40 - 6
 
-After Apple's "Final Cut Pro XML Interchange Format" and what Premiere adds to it: MZ.TrackName, cutPointTicks.
+After Apple's "Final Cut Pro XML Interchange Format" and what Premiere adds to it: MZ.TrackName, cutPointTicks,
+pproColor.
 """
 
 from fractions import Fraction
@@ -22,11 +23,22 @@ from tools.interchange.scaling import Size, lying
 from tools.interchange.xmeml_effects import motion
 
 EFFECTS = {"dissolve": "Cross Dissolve", "dip to black": "Dip to Color Dissolve", "dip to white": "Dip to White"}
+MARKER_COLOURS = {
+    "red": 4281740498,
+    "orange": 4280578025,
+    "yellow": 4281049552,
+    "green": 4281828977,
+    "cyan": 4292277273,
+    "blue": 4294741314,
+    "purple": 4289825711,
+    "white": 4294967295,
+}
+"""The colours of markers in Premiere, by the numbers that it writes: alpha, blue, green and red, a byte each."""
 CARRIES = Carries(
     "FCP7 XML",
     kinds=("dissolve", "dip to black", "dip to white", "fade in", "fade out"),
     gain=(-96.0, 12.0),
-    colours=False,
+    colours=tuple(MARKER_COLOURS),
     captions=False,
 )
 TICKS = 254_016_000_000
@@ -51,7 +63,14 @@ def write(cut: Cut) -> bytes:
         ),
         el("media", writer.video(), writer.audio()),
         *[
-            el("marker", el("comment", mark.comment), el("name", mark.name), el("in", mark.frame), el("out", -1))
+            el(
+                "marker",
+                el("comment", mark.comment),
+                el("name", mark.name),
+                el("in", mark.frame),
+                el("out", -1),
+                el("pproColor", MARKER_COLOURS[mark.colour]) if mark.colour else None,
+            )
             for mark in cut.markers
         ],
         id="sequence-1",

@@ -22,7 +22,7 @@ from tools.interchange.lanes import (
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse, text_of
 from tools.interchange.scaling import Size
-from tools.interchange.xmeml import EFFECTS, TICKS
+from tools.interchange.xmeml import EFFECTS, MARKER_COLOURS, TICKS
 from tools.interchange.xmeml_effects import fill_in, gain_of, left_out, speed_of
 
 KINDS = {effect: kind for kind, effect in EFFECTS.items()}
@@ -347,7 +347,9 @@ class _Reader:
     def _mark(self, marker: Element, frame: int) -> None:
         self._bench.lasts(self._number(marker, "out", -1) - self._number(marker, "in", 0))
         name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
-        self._marks.append(Mark(frame=frame, name=name, comment=comment))
+        told = text_of(marker.find("pproColor"))
+        colour = next((name for name, number in MARKER_COLOURS.items() if str(number) == told), "")
+        self._marks.append(Mark(frame=frame, name=name, comment=comment, colour=colour))
 
     def _number(self, element: Element, tag: str, default: int) -> int:
         text = text_of(element.find(tag))

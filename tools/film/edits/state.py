@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from tools.film.edits.fields import ShotRef
 from tools.film.errors import DirectorError
+from tools.film.timeline import MarkerColour
 from tools.film.value import Value
 
 
@@ -19,6 +20,7 @@ class AddMarker(Value):
     shot: ShotRef | None = Field(default=None, description="a shot of the cut")
     offset: int = Field(default=0, ge=0, description="with `shot`: frames after its first")
     hit: bool = Field(default=False, description="a hit point, which the music must meet")
+    colour: MarkerColour | None = Field(default=None, description="its colour, here and in other programs")
 
     @model_validator(mode="after")
     def _one_place(self) -> "AddMarker":
