@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.coded_film import small_film
+from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip
-from tools.production.exporting import foretell
+from tools.media.progress import silent
+from tools.production.exporting import export_film, foretell
 from tools.production.forms import Export
 from tools.settings import Settings
 from tools.studio import Studio
@@ -41,3 +43,28 @@ def test_of_another_shape_nobody_knows_yet_what_is_new(studio: Studio) -> None:
 def test_what_is_no_film_says_what_it_leaves_out(studio: Studio) -> None:
     for form in (Export.gif, Export.stems, Export.contact, Export.srt):
         assert len(foretell(studio, "film", form, None)["losses"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "named", "written"),
+    [
+        (Export.stems, "moved", "moved.zip"),
+        (Export.prores, "moved", "moved.mov"),
+        (Export.screenplay, "moved", "moved.pdf"),
+        (Export.stems, "moved.v2.zip", "moved.v2.zip"),
+        (Export.premiere, "moved", "moved"),
+    ],
+)
+def test_a_file_named_without_an_extension_gets_that_of_its_form(
+    studio: Studio, form: Export, named: str, written: str
+) -> None:
+    assert foretell(studio, "film", form, Path(named))["out"] == written
+
+
+def test_the_answer_names_the_file_that_was_written(studio: Studio, tmp_path: Path) -> None:
+    told = export_film(studio, "film", Export.shots, tmp_path / "list", silent)
+    assert told["out"] == str(tmp_path / "list.md")
+    assert [path.name for path in tmp_path.glob("list*")] == ["list.md"]
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OperatorError):
+        export_film(studio, "film", Export.shots, tmp_path / "folder", silent)
