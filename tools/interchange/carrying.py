@@ -44,6 +44,8 @@ class Carries:
     size: bool = True
     scaling: bool = True
     """A picture of another size than the cut's lies in it as it does here."""
+    scales_held: bool = True
+    """So does a held frame; else it keeps its own size."""
     fills: bool = True
     """One of another shape can cover the cut's; else it lies within it, with black beside it."""
     drop: bool = True
@@ -194,11 +196,12 @@ def _lying(track: CutTrack, cut: Cut, carries: Carries, losses: list[str]) -> Cu
     """The track with its pictures lying in the cut's as the format can say."""
     sizes, whole = {source.name: source.size for source in cut.sources}, (cut.width, cut.height)
     made: list[Piece] = []
-    other = uncut = 0
+    other = held = uncut = 0
     for piece in track.pieces:
         size = sizes.get(piece.source)
         fill = settled_fill(size, whole, piece.fill)
         other += size not in (None, whole)
+        held += piece.freeze and size not in (None, whole)
         uncut += fill is not None
         made.append(piece.model_copy(update={"fill": fill if carries.fills else None}))
     called, name = carries.called, track.name
@@ -206,6 +209,11 @@ def _lying(track: CutTrack, cut: Cut, carries: Carries, losses: list[str]) -> Cu
         losses.append(
             f"{called} does not scale pictures: on {name}, {_count(other, 'clip')} of another size than the film's"
             f" {'lies' if other == 1 else 'lie'} in it as the program is set to."
+        )
+    if held and not carries.scales_held:
+        losses.append(
+            f"{called} does not scale held frames: on {name}, {_count(held, 'clip')} of another size must be scaled"
+            " there."
         )
     if uncut and not carries.fills:
         losses.append(

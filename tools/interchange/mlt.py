@@ -24,6 +24,7 @@ CARRIES = Carries(
     captions=False,
     start=False,
     fills=False,
+    scales_held=False,
     drop=False,
 )
 BLACK = "black"

@@ -114,6 +114,15 @@ def test_what_a_format_cannot_say_of_the_size_is_told(name: str, scales: bool) -
     assert not any("size" in one or "fill" in one for one in same)
 
 
+def test_a_held_frame_that_mlt_shows_in_its_own_size_is_told() -> None:
+    cut = showing(*TAKES[:2])
+    (track,) = cut.tracks
+    held = track.model_copy(update={"pieces": tuple(one.model_copy(update={"freeze": True}) for one in track.pieces)})
+    told = "MLT does not scale held frames: on V1, 1 clip of another size must be scaled there."
+    assert arriving(cut.model_copy(update={"tracks": (held,)}), FORMATS["mlt"].carries)[1] == (told,)
+    assert arriving(cut, FORMATS["mlt"].carries)[1] == ()
+
+
 def test_an_aaf_says_how_large_its_media_and_its_sequence_are() -> None:
     form = FORMATS["aaf"]
     cut = arriving(showing(TAKES[1], TAKES[1], TAKES[0]), form.carries)[0]
