@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from agent.embedded.readers.titling import pointing
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, SetState, UnlockPicture
-from tools.film.timeline import MARKER_COLOURS
+from tools.film.timeline import MARKER_COLOURS, MarkerColour
 from tools.film.views import picture_span
 
 GOES_ON = re.compile(r"\b(?:and )?then (?:lock|unlock|export|render|undo|approve|circle|delete|make)\b", re.IGNORECASE)
@@ -107,8 +107,10 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     name = quotes[0] if quotes else "hit" if hit else "marker"
     # "a red marker": its colour stands right before it
     shade = next((i - 1 for i in clause.all("thing.marker") if i and clause.pieces[i - 1].text in MARKER_COLOURS), None)
-    colour = next((one for one in MARKER_COLOURS if shade is not None and one == clause.pieces[shade].text), None)
-    used |= {shade} if shade is not None else set()
+    colour: MarkerColour | None = None
+    if shade is not None:
+        colour = next(one for one in MARKER_COLOURS if one == clause.pieces[shade].text)
+        used.add(shade)
     if not quotes and called is not None and target.clear:
         # the name goes on up to the shot that is marked
         placed = (*target.used, *clause.all("order.start", "order.end"))
