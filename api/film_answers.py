@@ -7,7 +7,7 @@ from tools.film.film import FilmState
 from tools.film.origin import Origin
 from tools.film.script import ShotState, TakeState
 from tools.film.sound import CueKind, Mix
-from tools.film.timeline import TitleKind
+from tools.film.timeline import MarkerColour, TitleKind
 
 
 class LookShown(Answer):
@@ -139,6 +139,7 @@ class MarkerShown(Answer):
     frame: int
     name: str
     hit: bool
+    colour: MarkerColour | None
 
 
 class TitleShown(Answer):

@@ -34,8 +34,9 @@ def state_line(fact: StateFact, films: Between) -> Line | None:
     """The line of one fact about the film's state."""
     match fact:
         case f.MarkerAdded():
-            named = [marker.name for marker in films.after.timeline.markers if marker.id == fact.marker]
-            return Line(f"marker {f'“{named[0]}” ' if named else ''}at {films.at(fact.frame)}")
+            added = [marker for marker in films.after.timeline.markers if marker.id == fact.marker]
+            colour = f"{added[0].colour} " if added and added[0].colour else ""
+            return Line(f"{colour}marker {f'“{added[0].name}” ' if added else ''}at {films.at(fact.frame)}")
         case f.MarkerRemoved():
             named = [marker.name for marker in films.before.timeline.markers if marker.id == fact.marker]
             return Line(f"the marker {f'“{named[0]}” ' if named else ''}is out")

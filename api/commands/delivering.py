@@ -63,7 +63,12 @@ def export(
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The file to write; of a cut, also a folder or a .zip.")
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="The file to write, which gets its extension where it has none; of a cut, also a folder or a .zip.",
+        ),
     ] = None,
     burned: Annotated[bool, typer.Option("--burned", help="Draw the captions into the picture.")] = False,
     alone: Annotated[

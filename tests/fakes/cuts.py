@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from tools.film.timeline import TransitionKind
 from tools.interchange.cut import DROP_RATES, RATES, Cut, CutTrack, Join, Mark, Piece, Source, Words
+from tools.interchange.scaling import settled_fill
 
 NAMES = st.text("abc XYZ-_.12é東'&<>\"", min_size=1, max_size=12).map(str.strip).filter(bool)
 SPEEDS = st.sampled_from([Fraction(1), Fraction(1), Fraction(2), Fraction(1, 2), Fraction(3, 4), Fraction(1, 3)])
 GAINS = st.one_of(st.just(0.0), st.integers(-600, 240).map(lambda tenths: tenths / 10))
-COLOURS = st.sampled_from(["", "red", "green", "blue", "yellow", "cyan"])
+SIZES = [None, (1920, 1080), (1280, 720), (1281, 719), (1440, 1080), (606, 1080), (3840, 1634)]
+FILLS = [None, None, (0.5, 0.5), (0.0, 1.0), (0.3333, 0.125)]
+COLOURS = st.sampled_from(["", "red", "green", "blue", "yellow", "cyan", "pink", "black"])
 KINDS: list[TransitionKind] = ["dissolve", "dissolve", "wipe right", "push left", "dip to black", "iris open"]
 
 
@@ -21,7 +24,8 @@ def _sources(draw: st.DrawFn) -> list[Source]:
         start = draw(st.sampled_from([0, 0, 86400]))
         url = draw(st.sampled_from(["", f"media/{name}", f"/Volumes/Film Ü/{name}", f"C:/films/{name}"]))
         sound, frames = draw(st.booleans()), draw(st.integers(2000, 4000))
-        made.append(Source(name=name, url=url, frames=frames, start=start, sound=sound))
+        size = draw(st.sampled_from(SIZES))
+        made.append(Source(name=name, url=url, frames=frames, start=start, sound=sound, size=size))
     return made
 
 
@@ -46,6 +50,7 @@ def _track(draw: st.DrawFn, kind: str, name: str, sources: list[Source]) -> CutT
             freeze=speed == 1 and draw(st.integers(0, 9)) == 0,
             gain_db=draw(GAINS) if kind == "sound" else 0.0,
             muted=draw(st.integers(0, 5)) == 0,
+            fill=draw(st.sampled_from(FILLS)) if kind == "picture" else None,
         )
         follows = bool(pieces) and not gap
         if draw(st.booleans()):
@@ -85,13 +90,26 @@ def cuts(draw: st.DrawFn) -> Cut:
         Mark(frame=draw(st.integers(0, last - 1)), name=draw(NAMES), comment=draw(NAMES), colour=draw(COLOURS))
         for _ in range(draw(st.integers(0, 3)))
     ]
+    whole = draw(st.sampled_from([1920, 1080])), draw(st.sampled_from([1080, 1920]))
+    sizes = {source.name: source.size for source in sources}
+    tracks = tuple(
+        track.model_copy(
+            update={
+                "pieces": tuple(
+                    piece.model_copy(update={"fill": settled_fill(sizes[piece.source], whole, piece.fill)})
+                    for piece in track.pieces
+                )
+            }
+        )
+        for track in tracks
+    )
     return Cut(
         title=draw(NAMES),
         rate=rate,
         drop=drop,
         start=draw(st.sampled_from([0, 107892 if drop else 86400])),
-        width=draw(st.sampled_from([1920, 1080])),
-        height=draw(st.sampled_from([1080, 1920])),
+        width=whole[0],
+        height=whole[1],
         tracks=tracks,
         markers=tuple(sorted(marks, key=lambda mark: (mark.frame, mark.name))),
         titles=_words(draw, last),

@@ -62,6 +62,20 @@ def told(shown: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if name != "revision"}
 
 
+def test_a_marker_is_drawn_in_its_own_colour(film_page: Page, studied: Studied):
+    before = studied.show()["revision"]
+    for name, more in (("sky", {"colour": "orange"}), ("plain", {})):
+        studied.edit({"kind": "add_marker", "name": name, "frame": 12, **more})
+    settled(studied, before)
+    drawn = "one => getComputedStyle(one, '::before').backgroundColor"
+    marker = film_page.locator('.tl-marker[title="sky"]')
+    expect(marker).to_have_count(1)
+    assert marker.evaluate(drawn) == "rgb(255, 165, 0)"
+    assert film_page.locator('.tl-marker[title="plain"]').evaluate(drawn) != "rgb(255, 165, 0)"
+    for name in ("sky", "plain"):
+        studied.edit({"kind": "remove_marker", "marker": name})
+
+
 def test_a_trim_is_the_same_dragged_by_key_and_typed(film_page: Page, studied: Studied):
     before = studied.show()
     target = before["timeline"]["tracks"][0]["clips"][1]

@@ -23,7 +23,7 @@ def add_marker(bench: Bench, edit: AddMarker) -> None:
             frame=frame,
             legal=[0, frames],
         )
-    marker = Marker(id=bench.new_id("mk"), frame=frame, name=edit.name, hit=edit.hit)
+    marker = Marker(id=bench.new_id("mk"), frame=frame, name=edit.name, hit=edit.hit, colour=edit.colour)
     bench.change_timeline(
         markers=tuple(sorted((*bench.film.timeline.markers, marker), key=lambda one: (one.frame, one.id)))
     )

@@ -24,8 +24,7 @@ Within = Annotated[
     Field(
         gt=0,
         le=10_080,
-        description="minutes that there are for it: slower cameras are not chosen, and what is not "
-        "there by then is given up",
+        description="minutes for it: no slower cameras, and what is not there by then is given up",
     ),
 ]
 

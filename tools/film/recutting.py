@@ -44,7 +44,13 @@ def recut(bench: Bench, edit: Recut) -> None:
     if edit.markers is not None:
         bench.change_timeline(
             markers=tuple(
-                Marker(id=one.marker or bench.new_id("mk"), frame=one.frame, name=one.name, hit=one.hit)
+                Marker(
+                    id=one.marker or bench.new_id("mk"),
+                    frame=one.frame,
+                    name=one.name,
+                    hit=one.hit,
+                    colour=one.colour,
+                )
                 for one in edit.markers
             )
         )

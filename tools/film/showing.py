@@ -71,6 +71,7 @@ def show(
                     "frame": marker.frame,
                     "name": marker.name,
                     "hit": marker.hit,
+                    "colour": marker.colour,
                 }
                 for marker in film.timeline.markers
             ],

@@ -6,7 +6,7 @@ TX        |-- title --|
 """
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -186,6 +186,13 @@ class Caption(Value):
     text: str
 
 
+MarkerColour = Literal[
+    "pink", "red", "orange", "yellow", "green", "cyan", "blue", "purple", "magenta", "black", "white"
+]
+"""The colours of markers that OpenTimelineIO names; each program has some of them."""
+MARKER_COLOURS: tuple[MarkerColour, ...] = get_args(MarkerColour)
+
+
 class Marker(Value):
     """A named frame of the cut; a hit point is a marker that music must meet."""
 
@@ -193,6 +200,7 @@ class Marker(Value):
     frame: int = Field(ge=0)
     name: str
     hit: bool = False
+    colour: MarkerColour | None = Field(default=None, description="None leaves as green, or red for a hit point")
 
 
 class Timeline(Value):

@@ -46,6 +46,9 @@ CARRIES = Carries(
     sound_speed=False,
     handles=True,
     unknown_lengths=False,
+    unknown_sizes=False,
+    scaling=False,
+    fills=False,
     colourless="red",
 )
 WRITTEN = datetime(2000, 1, 1)
@@ -79,6 +82,8 @@ class _Writer:
         self._sign()
         whole = self._mob(self._make("CompositionMob", cut.title), "cut", cut.model_dump_json())
         whole.usage = TOP_LEVEL
+        # The format says the sizes of media alone.
+        whole.comments["Picture"] = f"{cut.width}x{cut.height}"
         slot = self._slot(whole, 1, "TC1", 1)
         slot.segment = self._timecode(cut.start, max(cut.frames, 1), cut.drop)
         number, first = 1, 0
@@ -288,7 +293,8 @@ class _Writer:
         return made
 
     def _picture(self, source: Source) -> Any:
-        made, width, height = self._make("CDCIDescriptor"), self._cut.width, self._cut.height
+        made = self._make("CDCIDescriptor")
+        width, height = source.size or (self._cut.width, self._cut.height)
         divisor = gcd(width, height)
         made["SampleRate"].value = self._cut.rate
         made["Length"].value = source.frames or 1

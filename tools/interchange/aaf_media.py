@@ -198,6 +198,7 @@ class Media:
             start=self._begin(trail),
             picture="picture" in kinds,
             sound="sound" in kinds,
+            size=_size(trail.file) if trail.file is not None else None,
             media=str(told.get("SHA-256") or ""),
             reel=tape,
         )

@@ -11,6 +11,7 @@ container is sound (`compound`), and what it cannot make sense of is one clear e
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
+import re
 import struct
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ class _Reader:
         bench.lanes = _joined(bench.lanes)
         tracks = bench.tracks()
         start, drop = self._start()
-        width, height = self._media.size()
+        width, height = self._size() or self._media.size()
         cut = Cut(
             title=str(self._whole.name or "Untitled")[:200],
             rate=self._rate,
@@ -97,6 +98,13 @@ class _Reader:
             sources=bench.sources(tracks),
         )
         return Read(cut=cut, notes=tuple(bench.notes))
+
+    def _size(self) -> tuple[int, int] | None:
+        """The size of the picture as the sequence tells it, which ours do."""
+        told = next((str(value) for name, value in self._whole.comments.items() if str(name) == "Picture"), "")
+        found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", told)
+        size = (int(found[1]), int(found[2])) if found else (0, 0)
+        return size if all(2 <= edge <= 16384 for edge in size) else None
 
     def _find_rate(self) -> Fraction:
         """The rate of the picture, else that of sound which counts in frames, else that of the timecode."""

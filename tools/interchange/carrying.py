@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from tools.film.timeline import TransitionKind
 from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source, settled, source_length
+from tools.interchange.scaling import Size, settled_fill
 
 EDGE_KINDS = ("fade in", "fade out")
 ALL_KINDS: tuple[TransitionKind, ...] = (
@@ -35,11 +36,18 @@ class Carries:
     speed: bool = True
     markers: bool = True
     comments: bool = True
-    colours: bool = True
+    colours: tuple[str, ...] | None = None
+    """The colours that markers have there; None is any."""
     titles: bool = True
     captions: bool = True
     start: bool = True
     size: bool = True
+    scaling: bool = True
+    """A picture of another size than the cut's lies in it as it does here."""
+    scales_held: bool = True
+    """So does a held frame; else it keeps its own size."""
+    fills: bool = True
+    """One of another shape can cover the cut's; else it lies within it, with black beside it."""
     drop: bool = True
     lengths: bool = True
     """It says how long sources are, and what timecode they begin with; else pieces count in the source's timecode."""
@@ -47,6 +55,8 @@ class Carries:
     """Clips of sound run faster or slower there, too."""
     unknown_lengths: bool = True
     """A source's length may be left open; else it is as long as it has to be."""
+    unknown_sizes: bool = True
+    """So may the size of its picture; else it is the cut's."""
     handles: bool = False
     """A transition needs frames of the incoming source before those shown."""
     colourless: str = ""
@@ -59,6 +69,7 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
     """The cut as the format carries it, and a sentence for everything that it does not."""
     losses: list[str] = []
     tracks = _tracks(cut, carries, losses)
+    tracks = tuple(_lying(track, cut, carries, losses) if track.kind == "picture" else track for track in tracks)
     changes: dict[str, object] = {"tracks": tracks}
     changes["markers"] = _markers(cut, carries, losses)
     if cut.titles and not carries.titles:
@@ -84,7 +95,8 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
     for track in tracks:
         for piece in track.pieces:
             spans.setdefault(piece.source, []).append((track, piece))
-    sources = [_used(source, spans[source.name], carries) for source in cut.sources if source.name in spans]
+    whole = (cut.width, cut.height)
+    sources = [_used(source, spans[source.name], whole, carries) for source in cut.sources if source.name in spans]
     if not carries.lengths:
         tracks, sources = _in_timecode(tracks, sources, carries.text)
         changes["tracks"] = tracks
@@ -96,8 +108,9 @@ def arriving(cut: Cut, carries: Carries) -> tuple[Cut, tuple[str, ...]]:
     return cut.model_copy(update=changes), tuple(losses)
 
 
-def _used(source: Source, spans: Sequence[tuple[CutTrack, Piece]], carries: Carries) -> Source:
-    """A source that is seen has a picture, one that is heard has sound; and where lengths must be told, it has one."""
+def _used(source: Source, spans: Sequence[tuple[CutTrack, Piece]], whole: Size, carries: Carries) -> Source:
+    """A source that is seen has a picture, one that is heard has sound; and where lengths and sizes must be told, it
+    has them."""
     kinds = {track.kind for track, _ in spans}
     changes: dict[str, object] = {
         "picture": source.picture or "picture" in kinds,
@@ -105,6 +118,10 @@ def _used(source: Source, spans: Sequence[tuple[CutTrack, Piece]], carries: Carr
     }
     if source.frames is None and not carries.unknown_lengths:
         changes["frames"] = max(_last_frame(track, piece) for track, piece in spans)
+    if not changes["picture"]:
+        changes["size"] = None
+    elif source.size is None and not carries.unknown_sizes:
+        changes["size"] = whole
     return source.model_copy(update=changes)
 
 
@@ -175,6 +192,36 @@ def _pieces(track: CutTrack, carries: Carries, losses: list[str]) -> tuple[Piece
     return tuple(made)
 
 
+def _lying(track: CutTrack, cut: Cut, carries: Carries, losses: list[str]) -> CutTrack:
+    """The track with its pictures lying in the cut's as the format can say."""
+    sizes, whole = {source.name: source.size for source in cut.sources}, (cut.width, cut.height)
+    made: list[Piece] = []
+    other = held = uncut = 0
+    for piece in track.pieces:
+        size = sizes.get(piece.source)
+        fill = settled_fill(size, whole, piece.fill)
+        other += size not in (None, whole)
+        held += piece.freeze and size not in (None, whole)
+        uncut += fill is not None
+        made.append(piece.model_copy(update={"fill": fill if carries.fills else None}))
+    called, name = carries.called, track.name
+    if other and not carries.scaling:
+        losses.append(
+            f"{called} does not scale pictures: on {name}, {_count(other, 'clip')} of another size than the film's"
+            f" {'lies' if other == 1 else 'lie'} in it as the program is set to."
+        )
+    if held and not carries.scales_held:
+        losses.append(
+            f"{called} does not scale held frames: on {name}, {_count(held, 'clip')} of another size must be scaled"
+            " there."
+        )
+    if uncut and not carries.fills:
+        losses.append(
+            f"{called} does not crop pictures: on {name}, {_count(uncut, 'clip')} must be made to fill the frame again."
+        )
+    return track.model_copy(update={"pieces": tuple(made)})
+
+
 def _joins(track: CutTrack, carries: Carries, losses: list[str]) -> tuple[Join, ...]:
     made: list[Join] = []
     heads = {piece.start for piece in track.pieces}
@@ -208,18 +255,28 @@ def _markers(cut: Cut, carries: Carries, losses: list[str]) -> tuple[Mark, ...]:
         )
         return ()
     changes: dict[str, str] = {}
-    colourless = {"colour": carries.colourless} if carries.colourless else {}
-    if not carries.colours and any(mark.colour for mark in cut.markers):
+    marks = [_coloured(mark, carries) for mark in cut.markers]
+    lost = [was for was, mark in zip(cut.markers, marks, strict=True) if was.colour and mark.colour != was.colour]
+    if lost and not carries.colours:
         losses.append(f"{carries.called} does not carry the colours of markers.")
-        changes["colour"] = ""
+    elif lost:
+        told = ", ".join(f"{mark.name or 'one without a name'} ({mark.colour})" for mark in lost[:6])
+        more = f" and {len(lost) - 6} more" if len(lost) > 6 else ""
+        losses.append(f"{carries.called} does not have every colour: of markers, {told}{more} lose theirs.")
     if not carries.comments and any(mark.comment for mark in cut.markers):
         losses.append(f"{carries.called} carries the names of markers, not their comments.")
         changes["comment"] = ""
-    marks = [mark.model_copy(update=changes if mark.colour else {**colourless, **changes}) for mark in cut.markers]
+    marks = [mark.model_copy(update=changes) for mark in marks]
     plain = [mark.model_copy(update={"name": carries.text(mark.name)}) for mark in marks]
     if plain != marks:
         losses.append(f"{carries.called} writes plain letters: some markers got another name.")
     return tuple(sorted(plain, key=lambda mark: (mark.frame, mark.name)))
+
+
+def _coloured(mark: Mark, carries: Carries) -> Mark:
+    """The marker in a colour that there is."""
+    kept = mark.colour if carries.colours is None or mark.colour in carries.colours else ""
+    return mark.model_copy(update={"colour": kept or carries.colourless})
 
 
 def _in_timecode(

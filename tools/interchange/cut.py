@@ -15,8 +15,9 @@ from typing import Literal
 from pydantic import Field
 
 from tools.film.errors import DirectorError
-from tools.film.timeline import TitleKind, TransitionKind
+from tools.film.timeline import MARKER_COLOURS, MarkerColour, TitleKind, TransitionKind
 from tools.film.value import OneLine, Value
+from tools.interchange.scaling import Point
 
 TrackKind = Literal["picture", "sound"]
 RATES = tuple(
@@ -37,6 +38,7 @@ class Source(Value):
     start: int = Field(default=0, ge=0, le=LONGEST, description="the timecode of its first frame")
     picture: bool = True
     sound: bool = False
+    size: tuple[int, int] | None = Field(default=None, description="upright, in square pixels; None: nobody says")
     media: str = Field(default="", description="sha256 of its content, where that is known")
     reel: str = Field(default="", max_length=64)
 
@@ -53,6 +55,9 @@ class Piece(Value):
     freeze: bool = False
     gain_db: float = Field(default=0.0, ge=-96, le=24)
     muted: bool = Field(default=False, description="switched off in the program")
+    fill: Point | None = Field(
+        default=None, description="of a picture of another shape: it covers the cut's about this point; None: within it"
+    )
 
     @property
     def end(self) -> int:
@@ -149,6 +154,11 @@ class Read(Value):
     def frames(self) -> int:
         """How long it plays there."""
         return max(self.cut.frames, self.length)
+
+
+def colour_of(mark: Mark) -> MarkerColour | None:
+    """The colour of a marker by its name in a film; None where it has none there."""
+    return next((colour for colour in MARKER_COLOURS if colour == mark.colour), None)
 
 
 def nominal(rate: Fraction) -> int:

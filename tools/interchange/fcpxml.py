@@ -20,13 +20,18 @@ from tools.interchange.lanes import base_name
 from tools.interchange.linking import as_url
 from tools.interchange.markup import document
 from tools.interchange.markup import element as el
+from tools.interchange.scaling import MIDDLE, Size, lying, overhangs
 
 VERSION = "1.11"
 DISSOLVE = "FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265"
 BASIC_TITLE = ".../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti"
 ROLES = {"DX": "dialogue", "MX": "music", "FX": "effects"}
-CARRIES = Carries("FCPXML", kinds=("dissolve", "fade in", "fade out"), colours=False)
+CARRIES = Carries("FCPXML", kinds=("dissolve", "fade in", "fade out"), unknown_sizes=False, colours=())
 COLOURS = "1-1-1 (Rec. 709)"
+ORDER = (
+    "note", "timeMap", "adjust-conform", "adjust-transform", "adjust-volume", "", "marker", "metadata",
+)  # fmt: skip
+"""The order of what lies in a clip; the empty one is everything else."""
 
 
 def write(cut: Cut) -> bytes:
@@ -39,6 +44,8 @@ class _Writer:
         self._cut = cut
         self._sources = cut.by_name()
         self._assets = {source.name: f"r{number}" for number, source in enumerate(cut.sources, 10)}
+        sizes = {source.size for source in cut.sources if source.picture and source.size}
+        self._formats = {size: f"f{number}" for number, size in enumerate(sorted(sizes - {(cut.width, cut.height)}), 1)}
         self._styles = 0
         self._spine: list[Element] = []
         self._heads: list[int] = []
@@ -65,20 +72,18 @@ class _Writer:
         )
         resources = el(
             "resources",
-            el(
-                "format",
-                id="r1",
-                frameDuration=self._time(1),
-                width=str(cut.width),
-                height=str(cut.height),
-                colorSpace=COLOURS,
-            ),
+            self._format("r1", (cut.width, cut.height)),
+            *[self._format(name, size) for size, name in self._formats.items()],
             el("effect", id="r2", name="Cross Dissolve", uid=DISSOLVE),
             el("effect", id="r3", name="Basic Title", uid=BASIC_TITLE),
             *[self._asset(source) for source in cut.sources],
         )
         event = el("event", el("project", sequence, name=cut.title), name=cut.title)
         return document(el("fcpxml", resources, el("library", event), version=VERSION), "fcpxml")
+
+    def _format(self, name: str, size: Size) -> Element:
+        width, height = (str(edge) for edge in size)
+        return el("format", id=name, frameDuration=self._time(1), width=width, height=height, colorSpace=COLOURS)
 
     def _time(self, frames: int) -> str:
         seconds = Fraction(frames) / self._cut.rate
@@ -99,7 +104,8 @@ class _Writer:
         if source.frames:
             attributes["duration"] = self._time(source.frames)
         if source.picture:
-            attributes |= {"hasVideo": "1", "format": "r1", "videoSources": "1"}
+            form = self._formats.get(source.size, "r1") if source.size else "r1"
+            attributes |= {"hasVideo": "1", "format": form, "videoSources": "1"}
         if source.sound:
             attributes |= {"hasAudio": "1", "audioSources": "1", "audioChannels": "2", "audioRate": "48000"}
         notes = [("media", source.media), ("reel", source.reel)]
@@ -210,7 +216,23 @@ class _Writer:
             if piece.muted:
                 kept["enabled"] = "0"
             return el("title", ref="r3", **kept)
-        return el("asset-clip", self._map(piece), volume, ref=self._assets[piece.source], **attributes)
+        parts = [self._map(piece), *(self._covering(piece) if track.kind == "picture" else ()), volume]
+        return el("asset-clip", *parts, ref=self._assets[piece.source], **attributes)
+
+    def _covering(self, piece: Piece) -> list[Element]:
+        """A picture that covers the sequence's, and where its middle is, in hundredths of the sequence's height.
+
+        One of another size lies within it unless that is said.
+        """
+        source, cut = self._sources[piece.source], (self._cut.width, self._cut.height)
+        if source.size is None or not overhangs(source.size, cut, piece.fill):
+            return []
+        place = lying(source.size, cut, piece.fill)
+        made = [el("adjust-conform", type="fill")]
+        if piece.fill not in (None, MIDDLE):
+            across, down = (100 * edge / self._cut.height for edge in (place.across, place.down))
+            made.append(el("adjust-transform", position=f"{across:.9g} {-down:.9g}"))
+        return made
 
     def _map(self, piece: Piece) -> Element | None:
         if piece.speed == 1 and not piece.freeze:
@@ -275,7 +297,7 @@ class _Writer:
 
 
 def _rank(element: Element) -> int:
-    return {"note": 0, "timeMap": 1, "adjust-volume": 2, "marker": 9, "metadata": 10}.get(element.tag, 5)
+    return ORDER.index(element.tag) if element.tag in ORDER else ORDER.index("")
 
 
 def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from tools.interchange.cut import Cut, Join, Mark, Piece, Read, TrackKind, Words, snapped
 from tools.interchange.fcpxml_sources import Seen, Sources, angles
-from tools.interchange.fcpxml_words import ADJUSTED, SEEN, chosen_of, gain_of, named_rate
+from tools.interchange.fcpxml_words import ADJUSTED, SEEN, chosen_of, gain_of, is_plain_move, named_rate, size_of
 from tools.interchange.lanes import DEEPEST_NEST, Bench, Lane, broken, refused
 from tools.interchange.markup import parse
 from tools.interchange.xmeml_reading import title_kind
@@ -49,6 +49,7 @@ class _Reader:
         bench = self._bench
         look = self._media.resources.get(sequence.get("format", ""))
         self._media.rate = self._rate_of(look)
+        self._media.size = size_of(look) or self._media.size
         start = self._media.frames(sequence.get("tcStart"), "the start timecode")
         spine = sequence.find("spine")
         length = self._storyline(spine, 0, 0, []) if spine is not None else 0
@@ -59,19 +60,13 @@ class _Reader:
         )
         bench.lanes = [self._lanes[key] for key in order]
         tracks = bench.tracks()
-        width, height = (
-            int(value)
-            if (value := look.get(side, "") if look is not None else "").isdecimal() and int(value) > 1
-            else 0
-            for side in ("width", "height")
-        )
         cut = Cut(
             title=title[:200] or "Untitled",
             rate=self._media.rate,
             drop=sequence.get("tcFormat") == "DF",
             start=max(start, 0),
-            width=width or 1920,
-            height=height or 1080,
+            width=self._media.size[0],
+            height=self._media.size[1],
             tracks=tracks,
             markers=tuple(sorted(self._marks, key=lambda mark: (mark.frame, mark.name))),
             titles=tuple(sorted(self._titles, key=lambda words: (words.start, words.text))),
@@ -221,6 +216,7 @@ class _Reader:
             freeze=freeze,
             gain_db=0.0 if heard else gain,
             muted=muted,
+            fill=self._media.fill(item, source) if kind == "picture" else None,
         )
         self._lane((kind, lane, 0)).pieces.append(piece)
         self._named(kind, lane, item)
@@ -232,7 +228,7 @@ class _Reader:
         for effect in (*item.findall("filter-video"), *item.findall("filter-audio")):
             self._bench.note(f"The effect {effect.get('name') or 'without a name'} is left out.")
         for adjusted in item:
-            if adjusted.tag in ADJUSTED:
+            if adjusted.tag in ADJUSTED and not (adjusted.tag == "adjust-transform" and is_plain_move(item)):
                 self._bench.note(f"The {adjusted.tag.removeprefix('adjust-')} of clips is left out.")
         if item.find("adjust-volume/param") is not None:
             self._bench.note("Fades and moving levels of a clip's sound are left out.")

@@ -10,9 +10,10 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from tools.interchange.cut import Source, TrackKind
-from tools.interchange.fcpxml_words import SEEN, chosen_of, held_in, time_of
+from tools.interchange.fcpxml_words import SEEN, chosen_of, fill_of_clip, held_in, size_of, time_of
 from tools.interchange.lanes import Bench, base_name, exact, whole_frames
 from tools.interchange.linking import as_path
+from tools.interchange.scaling import Point, Size
 from tools.interchange.speed_maps import changes, mapped, ordered
 
 Seen = tuple[str, Fraction]
@@ -20,12 +21,13 @@ Seen = tuple[str, Fraction]
 
 
 class Sources:
-    """The resources of a file, as clips refer to them. `rate` is the cut's."""
+    """The resources of a file, as clips refer to them. `rate` and `size` are the cut's."""
 
     def __init__(self, bench: Bench, root: Element) -> None:
         self._bench = bench
         self.resources: Mapping[str, Element] = {one.get("id", ""): one for one in root.iterfind("resources/*")}
         self.rate = Fraction(24)
+        self.size: Size = (1920, 1080)
 
     def picture(self, item: Element, clip: str) -> Seen:
         """What a clip shows; or what it lets be heard, where it is nothing but sound."""
@@ -81,6 +83,7 @@ class Sources:
             start=max(start, 0),
             picture=asset.get("hasVideo", "0") == "1",
             sound=asset.get("hasAudio", "0") == "1",
+            size=size_of(self.resources.get(asset.get("format", ""))) if asset.get("hasVideo") == "1" else None,
             media=notes.get("workprint.media", ""),
             reel=notes.get("workprint.reel", "")[:64],
         )
@@ -108,6 +111,10 @@ class Sources:
             # It shows the same frames, from the last one on.
             begin = max(begin + speed * whole, Fraction(0))
         return exact(abs(speed)) or Fraction(1), False, begin
+
+    def fill(self, item: Element, source: str) -> Point | None:
+        """The point about which a clip that covers the whole picture is cut."""
+        return fill_of_clip(item, self._bench.size_of(source), self.size)
 
     def kind(self, item: Element) -> TrackKind:
         """Whether a clip is seen, or only heard."""

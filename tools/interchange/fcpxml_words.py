@@ -6,7 +6,8 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from tools.interchange.cut import RATES, TrackKind
-from tools.interchange.lanes import broken
+from tools.interchange.lanes import broken, plain_number
+from tools.interchange.scaling import MIDDLE, Lying, Point, Size, fill_of, lying
 
 SEEN: Mapping[str, frozenset[TrackKind]] = {
     "all": frozenset(("picture", "sound")), "video": frozenset(("picture",)), "audio": frozenset(("sound",)),
@@ -34,6 +35,38 @@ def named_rate(name: str) -> Fraction | None:
 
 ADJUSTED = ("adjust-transform", "adjust-crop", "adjust-blend", "adjust-corners", "adjust-stabilization")
 """How a clip is laid over what is below it: nothing of that is read."""
+
+
+def size_of(look: Element | None) -> Size | None:
+    """The size that a format says; None where it says none, or its pixels are not square."""
+    if look is None or look.get("paspH", "1") != look.get("paspV", "1"):
+        return None
+    told = [int(edge) for side in ("width", "height") if (edge := look.get(side, "")).isdecimal()]
+    return (told[0], told[1]) if len(told) == 2 and all(2 <= edge <= 16384 for edge in told) else None
+
+
+def fill_of_clip(item: Element, size: Size | None, cut: Size) -> Point | None:
+    """The point about which a clip that covers the whole picture is cut; None where it lies in another way."""
+    conform, moved = item.find("adjust-conform"), item.find("adjust-transform")
+    if size is None or conform is None or conform.get("type") != "fill":
+        return None
+    told = ("0 0" if moved is None else moved.get("position", "0 0")).split()
+    if not is_plain_move(item) or len(told) != 2:
+        return None
+    try:
+        across, down = (float(plain_number(one)) * cut[1] / 100 for one in told)
+    except ValueError:
+        return None
+    return fill_of(size, cut, Lying(lying(size, cut, MIDDLE).scale, across, -down))
+
+
+def is_plain_move(item: Element) -> bool:
+    """Whether the transform of a clip, if it has one, does nothing but move what covers the picture."""
+    conform, moved = item.find("adjust-conform"), item.find("adjust-transform")
+    if moved is None:
+        return True
+    covers = conform is not None and conform.get("type") == "fill"
+    return covers and set(moved.keys()) == {"position"} and not len(moved)
 
 
 def gain_of(volume: Element | None) -> float:

@@ -1,7 +1,8 @@
 """An After Effects script (ExtendScript, ES3) that builds the cut as a composition when it is run from File > Scripts.
 
 Media are looked for beside the script, so that the folder can be moved. Layers are added from the bottom up: the last
-picture of the lowest track first. Nothing is read from the cut but numbers and quoted text.
+picture of the lowest track first. A layer is scaled by the size that its media turn out to have. Nothing is read from
+the cut but numbers and quoted text.
 """
 
 import json
@@ -10,36 +11,61 @@ from fractions import Fraction
 
 from tools.interchange.carrying import Carries
 from tools.interchange.cut import Cut, CutTrack, Join, Piece
+from tools.interchange.scaling import MIDDLE, NEAR
 
+LABELS = {
+    "red": 1, "yellow": 2, "pink": 4, "blue": 8, "green": 9, "purple": 10, "orange": 11, "magenta": 13, "cyan": 14,
+}  # fmt: skip
+"""The labels that colour markers, in their usual colours."""
 CARRIES = Carries(
     "An After Effects script",
     kinds=("dissolve", "fade in", "fade out"),
     names=False,
     gain=(-96.0, 12.0),
     captions=False,
+    colours=tuple(LABELS),
 )
 HEAD = """\
 // Run in After Effects: File > Scripts > Run Script File. Media are looked for beside this file.
 (function () {
     var here = File($.fileName).parent;
     var items = {};
-    function item(path, name) {
+    function item(path, name, wide, high) {
         if (items[path]) { return items[path]; }
         var file = new File(here.fsName + "/" + path);
         if (!file.exists) { file = new File(path); }
         items[path] = file.exists
             ? app.project.importFile(new ImportOptions(file))
-            : app.project.importPlaceholder(name, WIDTH, HEIGHT, RATE, 3600);
+            : app.project.importPlaceholder(name, wide, high, RATE, 3600);
         items[path].name = name;
         return items[path];
     }
-    function lay(comp, path, name, start, begin, end, stretch) {
-        var layer = comp.layers.add(item(path, name));
+    function lay(comp, path, name, wide, high, start, begin, end, stretch) {
+        var layer = comp.layers.add(item(path, name, wide, high));
         if (stretch !== 100) { layer.stretch = stretch; }
         layer.startTime = start;
         layer.inPoint = begin;
         layer.outPoint = end;
         return layer;
+    }
+    function place(comp, layer, fills, x, y) {
+        var wide = layer.source.width * layer.source.pixelAspect, high = layer.source.height;
+        if (!wide || !high) { return; }
+        var across = comp.width / wide, down = comp.height / high;
+        var covers = fills || Math.abs(down / across - 1) < NEAR;
+        var scale = covers ? Math.max(across, down) : Math.min(across, down);
+        var middle = [
+            comp.width / 2 + (0.5 - x) * (wide * scale - comp.width),
+            comp.height / 2 + (0.5 - y) * (high * scale - comp.height)
+        ];
+        var transform = layer.property("ADBE Transform Group");
+        transform.property("ADBE Scale").setValue([100 * scale, 100 * scale]);
+        transform.property("ADBE Position").setValue(middle);
+    }
+    function marker(text, label) {
+        var made = new MarkerValue(text);
+        if (label) { made.label = label; }
+        return made;
     }
     function fade(layer, from, to, first, last) {
         var opacity = layer.property("ADBE Transform Group").property("ADBE Opacity");
@@ -62,8 +88,7 @@ class _Writer:
     def text(self) -> str:
         cut = self._cut
         seconds = self._at(max(cut.frames, 1))
-        head = HEAD.replace("WIDTH", str(cut.width)).replace("HEIGHT", str(cut.height))
-        lines = [head.replace("RATE", _number(cut.rate)).rstrip()]
+        lines = [HEAD.replace("NEAR", _number(NEAR)).replace("RATE", _number(cut.rate)).rstrip()]
         lines.append(f"    app.beginUndoGroup({_quoted(cut.title)});")
         lines.append(
             f"    var comp = app.project.items.addComp({_quoted(cut.title)}, {cut.width}, {cut.height}, 1, {seconds},"
@@ -83,7 +108,8 @@ class _Writer:
         for mark in cut.markers:
             lines.append(
                 f"    comp.markerProperty.setValueAtTime({self._at(mark.frame)},"
-                f" new MarkerValue({_quoted(mark.name + (': ' + mark.comment if mark.comment else ''))}));"
+                f" marker({_quoted(mark.name + (': ' + mark.comment if mark.comment else ''))},"
+                f" {LABELS.get(mark.colour, 0)}));"
             )
         lines += ["    comp.openInViewer();", "    app.endUndoGroup();", "})();", ""]
         return "\n".join(lines)
@@ -100,8 +126,10 @@ class _Writer:
         start = Fraction(piece.start) - Fraction(piece.source_in) / (1 if piece.freeze else piece.speed)
         path, name = _quoted(source.url or source.name), _quoted(source.name)
         stretch = _number(100 / piece.speed)
+        wide, high = source.size or (self._cut.width, self._cut.height)
         yield (
-            f"    layer = lay(comp, {path}, {name}, {self._at(start)}, {self._at(first)}, {self._at(last)}, {stretch});"
+            f"    layer = lay(comp, {path}, {name}, {wide}, {high},"
+            f" {self._at(start)}, {self._at(first)}, {self._at(last)}, {stretch});"
         )
         yield f"    layer.name = {_quoted(piece.name)};"
         if piece.freeze:
@@ -117,6 +145,8 @@ class _Writer:
                 )
         else:
             yield "    if (layer.hasAudio) { layer.audioEnabled = false; }"
+            x, y = piece.fill or MIDDLE
+            yield f"    place(comp, layer, {'true' if piece.fill else 'false'}, {_number(x)}, {_number(y)});"
             if head is not None and head.kind != "fade out":
                 yield f"    fade(layer, {self._at(first)}, {self._at(piece.start + head.after)}, 0, 100);"
             if tail is not None and not followed:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from tools.film.errors import DirectorError
 from tools.interchange.cut import LONGEST, CutTrack, Join, Piece, Source, TrackKind, settled
+from tools.interchange.scaling import Size
 
 MOST_PIECES = 200_000
 DEEPEST_NEST = 24
@@ -104,6 +105,7 @@ class Bench:
                 "sound": known.sound or source.sound,
                 "picture": known.picture or source.picture,
                 "frames": known.frames or source.frames,
+                "size": known.size or source.size,
                 "reel": known.reel or source.reel,
                 "media": known.media or source.media,
             }
@@ -112,6 +114,10 @@ class Bench:
 
     def start_of(self, name: str) -> int:
         return self._sources[name].start
+
+    def size_of(self, name: str) -> Size | None:
+        """The size of a source's picture; None for nothing, and where the file does not say."""
+        return self._sources[name].size if name in self._sources else None
 
     def tracks(self) -> tuple[CutTrack, ...]:
         """The lanes as tracks, pictures first; what lies over something else goes to a track above."""

@@ -128,7 +128,7 @@ def leaving(
                 frame=marker.frame,
                 name=marker.name,
                 comment="hit point" if marker.hit else "",
-                colour="red" if marker.hit else "green",
+                colour=marker.colour or ("red" if marker.hit else "green"),
             )
             for marker in sorted(film.timeline.markers, key=lambda marker: (marker.frame, marker.name))
         ),
@@ -168,6 +168,7 @@ def _pieces(
             frames=item.frames,
             speed=Fraction(1) if item.freeze or (take is not None and take.still) else item.speed,
             freeze=item.freeze,
+            fill=(framing.x, framing.y) if (framing := item.framing) is not None and framing.fit == "fill" else None,
         )
     return pieces
 
@@ -236,6 +237,7 @@ def _own_sound(
         made = piece.model_copy(
             update={
                 "source": files[takes[index]].name,
+                "fill": None,
                 "start": first,
                 "frames": last - first,
                 "source_in": piece.source_in + int((first - begins[index]) * piece.speed),
@@ -309,8 +311,8 @@ def _unsaid(film: Film) -> list[str]:
             "{} with a grade of its own: the media are ungraded, the reference film shows it.",
         ),
         (
-            sum(clip.framing is not None and clip.framing.move is None for clip in clips),
-            "{} framed in a way of its own: set the crop again, as in the reference film.",
+            sum(clip.framing is not None and clip.framing.fit == "blur" for clip in clips),
+            "{} on a blurred ground of its own picture: there it has black bars.",
         ),
         (
             sum(clip.overlay is not None for clip in clips),

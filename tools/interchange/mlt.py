@@ -23,6 +23,8 @@ CARRIES = Carries(
     titles=False,
     captions=False,
     start=False,
+    fills=False,
+    scales_held=False,
     drop=False,
 )
 BLACK = "black"

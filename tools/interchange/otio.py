@@ -15,7 +15,7 @@ from tools.interchange.carrying import Carries
 from tools.interchange.cut import Cut, CutTrack, Join, Mark, Piece, Source, spans_with_gaps
 from tools.interchange.linking import as_url
 
-CARRIES = Carries("OTIO")
+CARRIES = Carries("OTIO", scaling=False, fills=False)
 OWN = "workprint"
 
 
@@ -99,7 +99,8 @@ def _reference(cut: Cut, source: Source | None) -> dict[str, Any]:
         return {"OTIO_SCHEMA": "GeneratorReference.1", **plain, "generator_kind": "black", "parameters": {}}
     known = {name: value for name, value in (("media", source.media), ("reel", source.reel)) if value}
     kinds = {"picture": source.picture, "sound": source.sound}
-    plain |= {"name": source.name, "metadata": {OWN: {**known, **kinds}}}
+    size = {"size": list(source.size)} if source.size else {}
+    plain |= {"name": source.name, "metadata": {OWN: {**known, **kinds, **size}}}
     if source.frames is not None:
         plain["available_range"] = _range(source.start, source.frames, cut.rate)
     if not source.url:

@@ -27,6 +27,7 @@ from tools.interchange.lanes import (
 )
 from tools.interchange.linking import as_path
 from tools.interchange.otio import OWN
+from tools.interchange.scaling import Size
 
 NEWEST = {
     "Timeline": 1, "Stack": 1, "Track": 1, "Sequence": 1, "Clip": 2, "Gap": 1, "Filler": 1, "Transition": 1,
@@ -126,7 +127,7 @@ class _Reader:
         tracks = bench.tracks()
         start = self._tree.get("global_start_time")
         begin = self._frames(start, "the start timecode") if start else 0
-        size = self._own.get("size") or (1920, 1080)
+        size = _size(self._own.get("size")) or (1920, 1080)
         # Hosts count from the start timecode, or from zero: what begins there is meant from the cut's first frame.
         cut = Cut(
             title=str(self._tree.get("name") or "Untitled")[:200],
@@ -280,6 +281,7 @@ class _Reader:
             start=(start or 0) if frames is not None else 0,
             picture=bool(own.get("picture", True)),
             sound=bool(own.get("sound", False)),
+            size=_size(own.get("size")),
             media=str(own.get("media", "")),
             reel=str(own.get("reel", ""))[:64],
         )
@@ -361,6 +363,15 @@ def _own(tree: Tree) -> Tree:
     metadata: Tree = tree.get("metadata") or {}
     own: Any = metadata.get(OWN)
     return own if _is_tree(own) else {}
+
+
+def _size(told: Any) -> Size | None:
+    """A size as it is told in notes of ours; None for anything else."""
+    match told:
+        case [int(width), int(height)] if min(width, height) >= 2 and max(width, height) <= 16384:
+            return width, height
+        case _:
+            return None
 
 
 def _reference(tree: Tree) -> Tree:

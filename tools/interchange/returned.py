@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from tools.film.film import Film
 from tools.film.sound import STEMS, Stem
-from tools.film.timeline import Marker, Title
+from tools.film.timeline import MARKER_COLOURS, Marker, Title
 from tools.film.views import title_positions
 from tools.interchange.cut import Cut, Mark, Piece, Source, Words
 from tools.interchange.differing import Change
@@ -98,16 +98,26 @@ def marker_changes(found: Returned, sent: Sent, after: Sent) -> list[Change]:
             continue
         mark = min(here, key=lambda mark: abs(mark.frame - marker.frame))
         left.remove(mark)
+        done: list[str] = []
         if mark.frame not in (marker.frame, fixed.get(marker.id, marker.frame)):
+            done.append(f"stands at {at(mark.frame, found.cut.rate)}")
+        as_sent = (one for one in after.cut.markers if (one.frame, _plain(one.name)) == (marker.frame, sent_as))
+        went = next(as_sent, None)
+        if went is not None and mark.colour in MARKER_COLOURS and mark.colour != went.colour:
+            done.append(f"is {mark.colour}")
+        else:
+            # A colour that is not carried is not taken away.
+            mark = mark.model_copy(update={"colour": marker.colour or ""})
+        if done:
             found.marks[marker.id] = (marker, mark)
-            said = f"The marker “{_short(marker.name)}” stands at {at(mark.frame, found.cut.rate)}."
+            said = f"The marker “{_short(marker.name)}” {' and '.join(done)}."
             changes.append(Change("marker", marker.id, said=said))
     for number, mark in enumerate(left, 1):
         if not carried:
             break
         found.marks[f"new marker {number}"] = (None, mark)
         name = mark.name or mark.comment or "Marker"
-        said = f"New marker “{_short(name)}” at {at(mark.frame, found.cut.rate)}."
+        said = f"New {_colour(mark, found)}marker “{_short(name)}” at {at(mark.frame, found.cut.rate)}."
         if mark.comment and mark.comment != name:
             said = f"{said[:-1]}: {_short(mark.comment)}."
         changes.append(Change("marker", f"new marker {number}", said=said))
@@ -147,6 +157,15 @@ def stem_changes(found: Returned, sent: Sent) -> list[Change]:
 def stem_of(piece: Piece, film: Film) -> Stem | None:
     """The stem of the film that a piece plays: its file is called so, whatever it was converted to and copied as."""
     return next((stem for stem in STEMS if re.fullmatch(re.escape(f"{film.id}-{stem}") + COPIED, piece.source)), None)
+
+
+def _colour(mark: Mark, found: Returned) -> str:
+    """The colour of a new marker, for its sentence; one that has no name here is told."""
+    if mark.colour in MARKER_COLOURS:
+        return f"{mark.colour} "
+    if mark.colour:
+        found.notes.append(f"Markers are never {mark.colour} here: “{_short(mark.name)}” gets the usual colour.")
+    return ""
 
 
 def _plain(name: str) -> str:

@@ -22,6 +22,8 @@ ALE = Carries(
     markers=False,
     titles=False,
     captions=False,
+    scaling=False,
+    fills=False,
     lengths=True,
 )
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")

@@ -18,6 +18,7 @@ from tools.film.timeline import Clip, Gap, Item, Track
 from tools.film.timing import to_frames
 from tools.film.tracks import starts
 from tools.film.views import title_positions
+from tools.interchange.cut import colour_of
 from tools.interchange.differing import Change, arranged
 from tools.interchange.leaving import UNSHOT_HEAD
 from tools.interchange.new_sounds import NewSound, laid, unheard
@@ -265,12 +266,27 @@ def _markers(film: Film, found: Returned, keys: set[str]) -> tuple[RecutMarker, 
         _, mark = found.marks.get(marker.id, (marker, None))
         if marker.id in keys and mark is None:
             continue
-        frame = mark.frame if mark is not None and marker.id in keys else marker.frame
-        made.append(RecutMarker(marker=marker.id, frame=frame, name=marker.name, hit=marker.hit))
+        taken = mark if mark is not None and marker.id in keys else None
+        made.append(
+            RecutMarker(
+                marker=marker.id,
+                frame=taken.frame if taken else marker.frame,
+                name=marker.name,
+                hit=marker.hit,
+                colour=colour_of(taken) if taken else marker.colour,
+            )
+        )
     for key, (marker, mark) in found.marks.items():
         if key in keys and marker is None and mark is not None:
             named = " - ".join(part for part in (mark.name, mark.comment) if part and part != "hit point")
-            made.append(RecutMarker(frame=mark.frame, name=(named or "Marker")[:200], hit=mark.comment == "hit point"))
+            made.append(
+                RecutMarker(
+                    frame=mark.frame,
+                    name=(named or "Marker")[:200],
+                    hit=mark.comment == "hit point",
+                    colour=colour_of(mark),
+                )
+            )
     return tuple(made)
 
 

@@ -6,7 +6,8 @@ A clip beside a transition has -1 where the transition decides, and its `in` and
     transition  start 18   end 30    alignment center
     clip b      start -1   end 48    in 40 - 6
 
-After Apple's "Final Cut Pro XML Interchange Format" and what Premiere adds to it: MZ.TrackName, cutPointTicks.
+After Apple's "Final Cut Pro XML Interchange Format" and what Premiere adds to it: MZ.TrackName, cutPointTicks,
+pproColor.
 """
 
 from fractions import Fraction
@@ -18,13 +19,26 @@ from tools.interchange.cut import Cut, CutTrack, Join, Piece, Source, TrackKind,
 from tools.interchange.linking import as_url
 from tools.interchange.markup import document
 from tools.interchange.markup import element as el
+from tools.interchange.scaling import Size, lying
+from tools.interchange.xmeml_effects import motion
 
 EFFECTS = {"dissolve": "Cross Dissolve", "dip to black": "Dip to Color Dissolve", "dip to white": "Dip to White"}
+MARKER_COLOURS = {
+    "red": 4281740498,
+    "orange": 4280578025,
+    "yellow": 4281049552,
+    "green": 4281828977,
+    "cyan": 4292277273,
+    "blue": 4294741314,
+    "purple": 4289825711,
+    "white": 4294967295,
+}
+"""The colours of markers in Premiere, by the numbers that it writes: alpha, blue, green and red, a byte each."""
 CARRIES = Carries(
     "FCP7 XML",
     kinds=("dissolve", "dip to black", "dip to white", "fade in", "fade out"),
     gain=(-96.0, 12.0),
-    colours=False,
+    colours=tuple(MARKER_COLOURS),
     captions=False,
 )
 TICKS = 254_016_000_000
@@ -49,7 +63,14 @@ def write(cut: Cut) -> bytes:
         ),
         el("media", writer.video(), writer.audio()),
         *[
-            el("marker", el("comment", mark.comment), el("name", mark.name), el("in", mark.frame), el("out", -1))
+            el(
+                "marker",
+                el("comment", mark.comment),
+                el("name", mark.name),
+                el("in", mark.frame),
+                el("out", -1),
+                el("pproColor", MARKER_COLOURS[mark.colour]) if mark.colour else None,
+            )
             for mark in cut.markers
         ],
         id="sequence-1",
@@ -76,17 +97,22 @@ class _Writer:
 
     def video(self) -> Element:
         cut = self._cut
-        look = el(
+        tracks = [self._track(track, row) for row, track in enumerate(cut.picture)]
+        return el("video", el("format", self._look((cut.width, cut.height))), *tracks, *self._titles())
+
+    def _look(self, size: Size | None) -> Element:
+        """What a picture is: its rate, and, where it is known, its size."""
+        if size is None:
+            return el("samplecharacteristics", self.rate())
+        return el(
             "samplecharacteristics",
             self.rate(),
-            el("width", cut.width),
-            el("height", cut.height),
+            el("width", size[0]),
+            el("height", size[1]),
             el("anamorphic", "FALSE"),
             el("pixelaspectratio", "square"),
             el("fielddominance", "none"),
         )
-        tracks = [self._track(track, row) for row, track in enumerate(cut.picture)]
-        return el("video", el("format", look), *tracks, *self._titles())
 
     def audio(self) -> Element:
         look = el("samplecharacteristics", el("depth", 16), el("samplerate", 48000))
@@ -134,6 +160,7 @@ class _Writer:
             el("comments", el("mastercomment4", f"{piece.source_in} {piece.speed}")) if piece.speed != 1 else None,
             self._file(source) if source is not None else None,
             _speed(piece.speed, kind) if piece.speed != 1 else None,
+            self._motion(piece, source) if kind == "picture" else None,
             _level(piece.gain_db) if piece.gain_db else None,
             el("sourcetrack", el("mediatype", "audio"), el("trackindex", 1)) if kind == "sound" else None,
             *([_link(*link) for link in links] if len(links) > 1 else ()),
@@ -149,7 +176,7 @@ class _Writer:
         name = self._files[source.name] = f"file-{len(self._files) + 1}"
         media: list[Element] = []
         if source.picture:
-            media.append(el("video", el("samplecharacteristics", self.rate())))
+            media.append(el("video", self._look(source.size)))
         if source.sound:
             media.append(el("audio", el("channelcount", 2)))
         return el(
@@ -169,6 +196,17 @@ class _Writer:
             el("media", *media) if media else None,
             id=name,
         )
+
+    def _motion(self, piece: Piece, source: Source | None) -> Element | None:
+        """A picture of another size, laid in the cut's: unsaid, it has a pixel for every pixel.
+
+        The place of its middle is counted in its own widths and heights.
+        """
+        cut = (self._cut.width, self._cut.height)
+        if source is None or source.size is None or source.size == cut:
+            return None
+        place = lying(source.size, cut, piece.fill)
+        return motion(place.scale, place.across / source.size[0], place.down / source.size[1])
 
     def _join(self, join: Join) -> Element:
         alignment = {"fade in": "start-black", "fade out": "end-black"}.get(join.kind, "center")

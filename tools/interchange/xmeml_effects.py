@@ -1,11 +1,13 @@
-"""What FCP7 XML says of a clip by its effects: how fast it runs, and how loud it is."""
+"""What FCP7 XML says of a clip by its effects: how fast it runs, how loud it is, and how it lies in the picture."""
 
 import math
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from tools.interchange.lanes import Bench, exact, plain_number
+from tools.interchange.markup import element as el
 from tools.interchange.markup import text_of
+from tools.interchange.scaling import Lying, Point, Size, fill_of
 from tools.interchange.speed_maps import changes, mapped, ordered
 
 PLACED = ("audiolevels", "audiopan", "basic", "opacity", "crop", "distort", "timeremap")
@@ -55,6 +57,49 @@ def gain_of(item: Element, bench: Bench) -> float:
                     bench.note("A level that changes as a clip runs is here what it is at the clip's beginning.")
                 return levels[0] if levels else _level(text_of(parameter.find("value"), "1"))
     return 0.0
+
+
+def motion(scale: float, across: float, down: float) -> Element:
+    """The effect that scales a picture and moves its middle, in its own widths and heights, away from the cut's."""
+    place = el("value", el("horiz", f"{across:.9g}"), el("vert", f"{down:.9g}"))
+    return el(
+        "filter",
+        el(
+            "effect",
+            el("name", "Basic Motion"),
+            el("effectid", "basic"),
+            el("effectcategory", "motion"),
+            el("effecttype", "motion"),
+            el("mediatype", "video"),
+            el(
+                "parameter",
+                el("parameterid", "scale"),
+                el("name", "Scale"),
+                el("valuemin", 0),
+                el("valuemax", 10000),
+                el("value", f"{scale * 100:.9g}"),
+            ),
+            el("parameter", el("parameterid", "center"), el("name", "Center"), place),
+        ),
+    )
+
+
+def fill_in(item: Element, size: Size | None, cut: Size) -> Point | None:
+    """The point about which a clip that covers the whole picture is cut; None where it lies in another way."""
+    effect = next((one for one in _effects(item) if text_of(one.find("effectid")).lower() == "basic"), None)
+    if effect is None or size is None:
+        return None
+    told = {text_of(one.find("parameterid")).lower(): one.find("value") for one in effect.iter("parameter")}
+    centre = told.get("center")
+    try:
+        scale = float(plain_number(text_of(told.get("scale"), "100"))) / 100
+        across, down = (
+            float(plain_number(text_of(centre.find(axis), "0"))) if centre is not None else 0.0
+            for axis in ("horiz", "vert")
+        )
+    except ValueError:
+        return None
+    return fill_of(size, cut, Lying(scale, across * size[0], down * size[1]))
 
 
 def _level(text: str) -> float:

@@ -21,8 +21,9 @@ from tools.interchange.lanes import (
 )
 from tools.interchange.linking import as_path
 from tools.interchange.markup import parse, text_of
-from tools.interchange.xmeml import EFFECTS, TICKS
-from tools.interchange.xmeml_effects import gain_of, left_out, speed_of
+from tools.interchange.scaling import Size
+from tools.interchange.xmeml import EFFECTS, MARKER_COLOURS, TICKS
+from tools.interchange.xmeml_effects import fill_in, gain_of, left_out, speed_of
 
 KINDS = {effect: kind for kind, effect in EFFECTS.items()}
 
@@ -57,6 +58,14 @@ def rate_of(element: Element | None, name: str) -> Fraction | None:
     return whole * 1000 / 1001 if text_of(element.find("ntsc")).upper() == "TRUE" else whole
 
 
+def _size(look: Element | None) -> Size | None:
+    """The size of a picture; None where it is not said, or its pixels are not square."""
+    if look is None or text_of(look.find("pixelaspectratio"), "square").lower() != "square":
+        return None
+    told = [int(edge) for side in ("width", "height") if (edge := text_of(look.find(side))).isdecimal()]
+    return (told[0], told[1]) if len(told) == 2 and all(2 <= edge <= 16384 for edge in told) else None
+
+
 class _Reader:
     def __init__(self, name: str, root: Element) -> None:
         self._name, self._root = name, root
@@ -73,25 +82,24 @@ class _Reader:
         self._titles: list[Words] = []
         self._marks: list[Mark] = []
         self._rate = Fraction(24)
+        self._size = (1920, 1080)
 
     def read(self) -> Read:
         sequence = self._main()
         bench = self._bench
         self._rate = rate_of(sequence.find("rate"), self._name) or self._guessed(sequence)
+        self._size = _size(sequence.find("media/video/format/samplecharacteristics")) or self._size
         bench.lanes = self._lanes(sequence, [])
         self._note_marks(sequence, 0)
         start, drop = self._start(sequence.find("timecode"))
-        look = sequence.find("media/video/format/samplecharacteristics")
-        size = [text_of(look.find(side)) if look is not None else "" for side in ("width", "height")]
-        width, height = (int(side) if side.isdecimal() and int(side) >= 2 else 0 for side in size)
         tracks = bench.tracks()
         cut = Cut(
             title=text_of(sequence.find("name"), "Untitled")[:200],
             rate=self._rate,
             drop=drop,
             start=start,
-            width=width or 1920,
-            height=height or 1080,
+            width=self._size[0],
+            height=self._size[1],
             tracks=tracks,
             markers=tuple(sorted(self._marks, key=lambda mark: (mark.frame, mark.name))),
             titles=tuple(sorted(self._titles, key=lambda words: (words.start, words.text))),
@@ -219,6 +227,7 @@ class _Reader:
             freeze=freeze,
             gain_db=gain_of(item, self._bench),
             muted=text_of(item.find("enabled")).upper() == "FALSE",
+            fill=fill_in(item, self._bench.size_of(source), self._size) if lane.kind == "picture" else None,
         )
         lane.pieces.append(piece)
         for marker in item.findall("marker"):
@@ -307,6 +316,7 @@ class _Reader:
             start=start,
             picture=file.find("media/video") is not None or file.find("media") is None,
             sound=file.find("media/audio") is not None,
+            size=_size(file.find("media/video/samplecharacteristics")),
             reel=text_of(file.find("timecode/reel/name"))[:64],
         )
         return self._bench.source(source), self._rate / own
@@ -337,7 +347,9 @@ class _Reader:
     def _mark(self, marker: Element, frame: int) -> None:
         self._bench.lasts(self._number(marker, "out", -1) - self._number(marker, "in", 0))
         name, comment = text_of(marker.find("name")), text_of(marker.find("comment"))
-        self._marks.append(Mark(frame=frame, name=name, comment=comment))
+        told = text_of(marker.find("pproColor"))
+        colour = next((name for name, number in MARKER_COLOURS.items() if str(number) == told), "")
+        self._marks.append(Mark(frame=frame, name=name, comment=comment, colour=colour))
 
     def _number(self, element: Element, tag: str, default: int) -> int:
         text = text_of(element.find(tag))

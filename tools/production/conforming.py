@@ -23,7 +23,7 @@ from tools.film.errors import DirectorError, NotFound
 from tools.film.film import Film
 from tools.film.script import Aspect, Look
 from tools.film.views import SIZES, film_frames, picture_spans
-from tools.interchange.cut import RATES, Cut, CutTrack, Piece, Read
+from tools.interchange.cut import RATES, Cut, CutTrack, Piece, Read, colour_of
 from tools.interchange.strips import Slot, own_sounds, place_of, seen, shown_on, strip
 from tools.media.progress import Progress, Report
 from tools.production.cut_files import Folders, read_cut
@@ -150,7 +150,10 @@ def _build(studio: Studio, film: Film, cut: Cut, store: Store, report: Report, a
     )
     markers = tuple(
         RecutMarker(
-            frame=mark.frame, name=(mark.name or mark.comment or "Marker")[:200], hit=mark.comment == "hit point"
+            frame=mark.frame,
+            name=(mark.name or mark.comment or "Marker")[:200],
+            hit=mark.comment == "hit point",
+            colour=colour_of(mark),
         )
         for mark in cut.markers
     )

@@ -83,10 +83,12 @@ def export_film(
 ) -> dict[str, Any]:
     """Write the export and say what it is; for the film itself this is the whole report of a render, and `burned`
     captions are drawn into its picture. A cut for another program begins at the timecode `start`, and with `alone`
-    nothing lies beside it. `budget` is what takes may cost that the film lacks for it, in USD.
+    nothing lies beside it. `out` without an extension gets the form's. `budget` is what takes may cost that the film
+    lacks for it, in USD.
 
     Whatever can be proved is proved before it has its name. Raises ProofFailed when it is not what was meant.
     """
+    out = _with_extension(out, form)
     if form.value in PROFILES:
         made = render_film(studio, reference, out, report, draft=False, form=form, burned=burned, budget=budget)
         film = studio.open(reference).film
@@ -105,6 +107,14 @@ def export_film(
     return told if proof is None else {**told, "proof": proof.model_dump(mode="json")}
 
 
+def _with_extension(out: Path | None, form: Export) -> Path | None:
+    """The file that was named, with the extension of the form where it has none: no program opens a ZIP without. A cut
+    may be a folder, and what is there and is no file (a pipe, a folder) keeps its name."""
+    if out is None or out.suffix or form in CUTS or (out.exists() and not out.is_file()):
+        return out
+    return out.with_name(f"{out.name}.{SUFFIX[form].rpartition('.')[2]}")
+
+
 def rolls(form: Export) -> bool:
     """Whether the film is rendered for it, so that shots without a take get one first."""
     return form.value in PROFILES or form is Export.gif or (form in CUTS and form is not Export.otioz)
@@ -121,7 +131,7 @@ def foretell(studio: Studio, reference: str, form: Export, out: Path | None) -> 
     if form in CUTS:
         told["out"] = str(out or Path(f"{film.id}-{form.value}"))
         return told | foretell_project(studio, film, form)
-    target = out or Path(f"{film.id}{SUFFIX[form]}")
+    target = _with_extension(out, form) or Path(f"{film.id}{SUFFIX[form]}")
     check_ending(target, form)
     told["out"] = str(target)
     if form.value not in PROFILES:

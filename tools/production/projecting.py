@@ -240,6 +240,7 @@ def _source(film: Film, take: Take, name: str, url: str, *, sounding: bool = Tru
         url=url,
         frames=None if take.still else _file_frames(film, take),
         sound=take.sound and sounding,
+        size=(take.width, take.height),
         media=take.media if len(take.media) == 64 else "",
         reel=f"S{take.media[:7].upper()}",
     )

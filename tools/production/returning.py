@@ -121,6 +121,7 @@ def outgoing(film: Film, chain: Sequence[Carries], sending: Sending | None = Non
         take.id: Source(
             name=f"{names[take.id]}.mp4",
             sound=take.sound,
+            size=(take.width, take.height),
             media=take.media if len(take.media) == 64 else "",
             reel=f"S{take.media[:7].upper()}",
         )

@@ -23,6 +23,7 @@ export interface AddMarker {
   shot?: number | string | null;
   offset?: number;
   hit?: boolean;
+  colour?: "pink" | "red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple" | "magenta" | "black" | "white" | null;
 }
 
 export interface AddScene {
@@ -986,6 +987,7 @@ export interface MarkerShown {
   frame: number;
   name: string;
   hit: boolean;
+  colour: "pink" | "red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple" | "magenta" | "black" | "white" | null;
 }
 
 export interface Material {
@@ -1560,6 +1562,7 @@ export interface RecutMarker {
   frame: number;
   name: string;
   hit?: boolean;
+  colour?: "pink" | "red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple" | "magenta" | "black" | "white" | null;
 }
 
 export interface RecutSound {

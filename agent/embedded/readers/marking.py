@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from agent.embedded.readers.titling import pointing
 from agent.embedded.reading import Clause, Reading, Target
 from tools.film.edits.state import AddMarker, LockPicture, NameCut, RemoveMarker, SetState, UnlockPicture
+from tools.film.timeline import MARKER_COLOURS, MarkerColour
 from tools.film.views import picture_span
 
 GOES_ON = re.compile(r"\b(?:and )?then (?:lock|unlock|export|render|undo|approve|circle|delete|make)\b", re.IGNORECASE)
@@ -104,6 +105,12 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     called = next((i for i, piece in enumerate(clause.pieces) if piece.text in CALLED), None)
     hit = any(clause.pieces[i].text in ("hit point", "hit") for i in clause.all("thing.marker", "verb.mark"))
     name = quotes[0] if quotes else "hit" if hit else "marker"
+    # "a red marker": its colour stands right before it
+    shade = next((i - 1 for i in clause.all("thing.marker") if i and clause.pieces[i - 1].text in MARKER_COLOURS), None)
+    colour: MarkerColour | None = None
+    if shade is not None:
+        colour = next(one for one in MARKER_COLOURS if one == clause.pieces[shade].text)
+        used.add(shade)
     if not quotes and called is not None and target.clear:
         # the name goes on up to the shot that is marked
         placed = (*target.used, *clause.all("order.start", "order.end"))
@@ -118,12 +125,14 @@ def _markers(clause: Clause) -> Iterable[Reading]:
     if target.problem:
         yield Reading(used=frozenset(used), problem=target.problem, weight=0.6)
     elif times and (ref := clause.pieces[times[0]].ref) is not None:
-        yield Reading((AddMarker(name=name, frame=ref.frame, hit=hit),), frozenset(used | set(times)), 0.8)
+        marker = AddMarker(name=name, frame=ref.frame, hit=hit, colour=colour)
+        yield Reading((marker,), frozenset(used | set(times)), 0.8)
     elif target.clear:
         shots = target.shots or clause.index.shots_of_scenes(target.scenes)
         offset, counted = _offset(clause, shots)
         used |= counted
-        yield Reading((AddMarker(name=name, shot=shots[0], offset=offset, hit=hit),), frozenset(used), 0.75)
+        marker = AddMarker(name=name, shot=shots[0], offset=offset, hit=hit, colour=colour)
+        yield Reading((marker,), frozenset(used), 0.75)
 
 
 def _offset(clause: Clause, shots: tuple[str, ...]) -> tuple[int, set[int]]:

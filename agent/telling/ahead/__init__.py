@@ -77,7 +77,8 @@ def _state_wish(act: StateEdit | HistoryEdit, of: Pointer) -> str:
                 where = f"in {of.shot(act.shot)}{late}"
             else:
                 where = f"at {of.at(act.frame) if act.frame is not None else act.timecode}"
-            return f"put the marker “{short(act.name)}” {where}"
+            colour = f"{act.colour} " if act.colour else ""
+            return f"put the {colour}marker “{short(act.name)}” {where}"
         case RemoveMarker():
             named = [one.name for one in of.film.timeline.markers if act.marker in (one.id, one.name)]
             return f"take the marker {f'“{named[0]}” ' if named else ''}away"

@@ -103,6 +103,7 @@ def test_an_overlay_goes_and_where_there_is_none_it_is_said() -> None:
         ("use seed 7 for the music", [{"kind": "set_score", "seed": 7}]),
         ("compose again with seed 5", [{"kind": "compose", "seed": 5}]),
         ("put a hit point at 0:12", [{"kind": "add_marker", "name": "hit", "frame": 288, "hit": True}]),
+        ("put a red marker at 0:12", [{"kind": "add_marker", "name": "marker", "frame": 288, "colour": "red"}]),
         ("the cabin should be a cramped galley with brass pipes",
          [{"kind": "set_location", "location": "ferry-cabin", "canon": "a cramped galley with brass pipes"}]),
         ("the treatment: A woman waits. The ferry never comes.",

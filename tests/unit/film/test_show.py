@@ -12,7 +12,8 @@ from tools.film.views import picture_size
 
 
 def test_show_says_everything_the_contract_names() -> None:
-    film = edited(shot_film(), {"kind": "circle", "shot": 2}, {"kind": "add_marker", "name": "hit", "frame": 50})
+    marked = {"kind": "add_marker", "name": "hit", "frame": 50, "colour": "red"}
+    film = edited(shot_film(), {"kind": "circle", "shot": 2}, marked)
     said: dict[str, Any] = json.loads(json.dumps(show(film, 12)))
     assert {"film", "title", "revision", "state", "rate", "size", "seconds", "frames", "logline"} <= set(said)
     assert (said["revision"], said["rate"], said["size"], said["frames"]) == (12, "24/1", [1920, 1080], 514)
@@ -39,7 +40,8 @@ def test_show_says_everything_the_contract_names() -> None:
         (180, 24, "dip to black"),
         (394, 24, "fade out"),
     ]
-    assert [(marker["frame"], marker["name"]) for marker in said["timeline"]["markers"]] == [(50, "hit")]
+    markers = said["timeline"]["markers"]
+    assert [(marker["frame"], marker["name"], marker["colour"]) for marker in markers] == [(50, "hit", "red")]
     assert {cue["kind"] for cue in said["cues"]} == {"dialogue", "music", "effect", "ambience"}
     assert said["ledger"] == {"spent": "0.00", "estimated": "0.00", "reserved": "0.00", "cap": None, "currency": "USD"}
 

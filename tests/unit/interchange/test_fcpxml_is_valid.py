@@ -44,7 +44,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "format": ("", "id frameDuration? width? height? colorSpace?"),
     "effect": ("", "id name? uid"),
     "asset-clip": (
-        f"(timeMap )?(adjust-volume )?{OVER}(marker )*",
+        f"(timeMap )?(adjust-conform )?(adjust-transform )?(adjust-volume )?{OVER}(marker )*",
         f"ref {PLACED} srcEnable? audioRole? videoRole?",
     ),
     "gap": (f"{OVER}(marker )*", "name? offset? start? duration enabled?"),
@@ -55,6 +55,8 @@ PARTS: dict[str, tuple[str, str]] = {
     "text-style-def": ("text-style ", "id name?"),
     "transition": ("(filter-video )?(filter-audio )?(marker )*", "name? offset? duration"),
     "filter-video": ("", "ref name? enabled?"),
+    "adjust-conform": ("", "type?"),
+    "adjust-transform": ("", "position?"),
     "adjust-volume": ("", "amount?"),
     "timeMap": ("(timept )*", "frameSampling? preservesPitch?"),
     "timept": ("", "time value interp?"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.coded_film import small_film
-from tools.film.errors import DirectorError
+from tools.film.errors import DirectorError, OperatorError
 from tools.film.film import Film
 from tools.film.script import Take
 from tools.film.timeline import Clip
@@ -47,7 +47,7 @@ def test_a_name_of_another_kind_is_refused_with_the_endings_there_are(
     with pytest.raises(DirectorError, match="would not be what its name says"):
         export_film(studio, "film", Export(form), out, silent)
     assert not out.exists()
-    for free in ("K.MP4", "k.m4v", "k"):
+    for free in ("K.MP4", "k.m4v"):
         assert foretell(studio, "film", Export.mp4, tmp_path / free)["out"].endswith(free)
     assert foretell(studio, "film", Export.contact, tmp_path / "k.png")["as"] == "contact"
 
@@ -60,3 +60,28 @@ def test_of_another_shape_nobody_knows_yet_what_is_new(studio: Studio) -> None:
 def test_what_is_no_film_says_what_it_leaves_out(studio: Studio) -> None:
     for form in (Export.gif, Export.stems, Export.contact, Export.srt):
         assert len(foretell(studio, "film", form, None)["losses"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "named", "written"),
+    [
+        (Export.stems, "moved", "moved.zip"),
+        (Export.prores, "moved", "moved.mov"),
+        (Export.screenplay, "moved", "moved.pdf"),
+        (Export.stems, "moved.v2.zip", "moved.v2.zip"),
+        (Export.premiere, "moved", "moved"),
+    ],
+)
+def test_a_file_named_without_an_extension_gets_that_of_its_form(
+    studio: Studio, form: Export, named: str, written: str
+) -> None:
+    assert foretell(studio, "film", form, Path(named))["out"] == written
+
+
+def test_the_answer_names_the_file_that_was_written(studio: Studio, tmp_path: Path) -> None:
+    told = export_film(studio, "film", Export.shots, tmp_path / "list", silent)
+    assert told["out"] == str(tmp_path / "list.md")
+    assert [path.name for path in tmp_path.glob("list*")] == ["list.md"]
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OperatorError):
+        export_film(studio, "film", Export.shots, tmp_path / "folder", silent)

@@ -375,6 +375,11 @@ def test_what_a_prompt_asks_for_anew_is_said_and_not_only_how_it_begins():
     assert "now with “red lamp”" in line
 
 
+def test_a_marker_is_told_with_its_colour():
+    (line,) = _told({"kind": "add_marker", "name": "sky", "frame": 12, "colour": "red"}).changes
+    assert line == "Red marker “sky” at 00:00:00:12."
+
+
 def test_an_order_that_is_put_back_is_told():
     film = shot_film()
     swap = parse_edit({"kind": "swap_shots", "shot": 2, "other": 3})

@@ -235,7 +235,7 @@ class GradeChange(Value):
 
 
 class SetFraming(Selection):
-    """Say how a picture of another shape comes into the film's: with bars, on a blurred ground, or cropped."""
+    """Say how a picture of another shape comes into the film's."""
 
     kind: Literal["set_framing"] = "set_framing"
     clip: ClipRef | None = Field(default=None, description="one clip; else every clip of the shots")

@@ -9,7 +9,7 @@ from tools.film.edits.fields import Decibels, Length, ShotRef, TakeRef, TrackNam
 from tools.film.edits.takes import Material
 from tools.film.errors import DirectorError
 from tools.film.sound import Stem
-from tools.film.timeline import TitleKind, TransitionKind
+from tools.film.timeline import MarkerColour, TitleKind, TransitionKind
 from tools.film.value import Value
 
 
@@ -70,6 +70,7 @@ class RecutMarker(Value):
     frame: int = Field(ge=0, description="the frame of the cut that it names")
     name: str = Field(min_length=1, max_length=200)
     hit: bool = False
+    colour: MarkerColour | None = None
 
 
 class RecutSound(Value):

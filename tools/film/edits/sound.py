@@ -185,7 +185,7 @@ class Mute(Value):
 
 
 class SetSoundCrossfade(Value):
-    """Let the own sound of two clips cross over at the cut into a clip, for longer or shorter than the picture does."""
+    """Let the sound of two clips cross over at the cut into a clip, for longer or shorter than the picture."""
 
     kind: Literal["set_sound_crossfade"] = "set_sound_crossfade"
     clip: ClipRef

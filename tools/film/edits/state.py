@@ -6,19 +6,21 @@ from pydantic import Field, model_validator
 
 from tools.film.edits.fields import ShotRef
 from tools.film.errors import DirectorError
+from tools.film.timeline import MarkerColour
 from tools.film.value import Value
 
 
 class AddMarker(Value):
-    """Name a frame of the cut: by frame, by timecode, or in a shot."""
+    """Name a frame of the cut: by frame, timecode or shot."""
 
     kind: Literal["add_marker"] = "add_marker"
     name: str = Field(description="what it is called", min_length=1, max_length=200)
     frame: int | None = Field(default=None, ge=0, description="a frame of the cut")
     timecode: str | None = Field(default=None, max_length=20, description="HH:MM:SS:FF")
     shot: ShotRef | None = Field(default=None, description="a shot of the cut")
-    offset: int = Field(default=0, ge=0, description="with `shot`: frames after its first")
-    hit: bool = Field(default=False, description="a hit point, which the music must meet")
+    offset: int = Field(default=0, ge=0, description="frames into the shot")
+    hit: bool = Field(default=False, description="the music must meet it")
+    colour: MarkerColour | None = Field(default=None, description="its colour")
 
     @model_validator(mode="after")
     def _one_place(self) -> "AddMarker":

@@ -67,10 +67,11 @@ export function Ruler() {
             type="button"
             class="tl-marker"
             data-hit={marker.hit}
+            data-colour={marker.colour ?? undefined}
             aria-pressed={selection.value?.id === marker.id}
             title={marker.name}
             aria-label={`${marker.name}, ${timecode(marker.frame, rate.value)}`}
-            style={{ transform: `translateX(${x}px)` }}
+            style={{ transform: `translateX(${x}px)`, "--mark": marker.colour ?? undefined }}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => {
               selection.value = { kind: "marker", id: marker.id, edge: null };
