@@ -154,8 +154,8 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     scenes: dict[str, Scene] = {}
     told = {"home": homely[0].noun if homely else "", "site": second.noun if second else ""}
     for role, (key, noun, adjective, name) in names.items():
-        if role == "room" and key == home_key:
-            scenes[role] = scenes["home"]
+        if role == "room" and (key == home_key or (idea.events and key == site_key and not second)):
+            scenes[role] = scenes["home" if key == home_key else "site"]
             continue
         scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()}, told.get(role, ""))
     for number, spot in enumerate(idea.spots if idea.events else ()):
