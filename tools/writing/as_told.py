@@ -9,12 +9,13 @@ shots than the idea has deeds is made of the deeds alone.
 import re
 from collections.abc import Sequence
 
-from tools.writing.events import AT_WORK, BOTH_SEEN
+from tools.writing.events import AT_WORK
 from tools.writing.exchanges import EXCHANGES
 from tools.writing.grammar import listed, third
 from tools.writing.idea import Event
 from tools.writing.plot import Beat, Plot
 from tools.writing.roles import KEYS
+from tools.writing.settings import alias
 from tools.writing.story import Story
 
 GOING = frozenset(
@@ -38,7 +39,7 @@ MOODS: dict[Beat, str] = {
 }  # fmt: skip
 # What a creature and a machine show without a face to show it.
 STILL = "{w} <holds still, and listens / turns {w.his} head / comes a little closer, and stops>"
-RUN = re.compile(r"runs (?:an?|the|his|her|their) ")
+STAYING = re.compile(r"(?:runs|leaves) (?:an?|the|his|her|their) |falls (?:asleep|in love|silent|ill)\b")
 SEEN = "{w} <looks on, a step away / has seen it, too / does not look away>"
 # More of whoever does a deed, for a film that has time.
 FURTHER = (
@@ -55,6 +56,13 @@ FEW = 4
 """deeds that leave time for more of everything"""
 NEAR = "<seen near, nothing else in the frame / filling the frame / very close, held still>"
 ABSENT = re.compile(r"(?:does not|is not|is gone|never|no longer|will not)\b")
+# Whoever does one of these need not be there; and where nobody speaks or wakes, nobody is made to.
+FAR = frozenset(third(verb) for verb in "call phone answer ring write send telephone".split())
+SILENT = re.compile(
+    r"\b(?:never (?:wakes?|speaks?|talks?|says?)|asleep|sleeping|silent|silence|mute|dead|speaks? to (?:nobody|no one)|"
+    r"(?:nobody|no one) (?:speaks|talks|says)|says? nothing|not? (?:a|one|single) word|never say a word)\b",
+    re.IGNORECASE,
+)
 # What is heard of a deed, by its words.
 SOUNDS = {
     "ferry": "foghorn", "ship": "foghorn", "train": "train", "taxi": "car pass", "car": "car pass", "door": "door",
@@ -95,7 +103,10 @@ class _Script:
         self.tight = shots < len(self.events) + ROOM_FOR_MORE
         self.lines: list[str] = []
         self.place = "home"
-        self.time = next((e.time for e in self.events if e.time), "day")
+        self.outside = ""
+        """where the film began, when it went in from there"""
+        first = [e for e in self.events if e.sentence in list(dict.fromkeys(e.sentence for e in self.events))[:2]]
+        self.time = next((e.time for e in first if e.time), "day")
         self.further = [FURTHER[int(i)] for i in story.rng.permutation(len(FURTHER))]
         self.exchanges = [EXCHANGES[int(i)] for i in story.rng.permutation(len(EXCHANGES))]
 
@@ -123,7 +134,7 @@ class _Script:
             else:
                 self.lines += self._moments(event, beat)
         if first and not self.tight:
-            at_work = self.story.places[self.place].key == self.story.P.trade.home
+            at_work = self.story.places[self.place].key == alias(self.story.P.trade.home)
             self.lines += ["1 M P | !work" if at_work else "1 I - | !detail", "2 I - | !detail"]
         if not last:
             self.lines += between
@@ -141,8 +152,9 @@ class _Script:
         self._line(event)
         if (first or fresh) and not self.tight:
             self.lines.append("0 E - | !establish" + (" | move push in" if first else ""))
-        if first and self.place == "home" and self._inside(event):
-            self.place = "room"
+        inside = self._inside(event) if first else ""
+        if inside:
+            self.outside, self.place = self.place, inside
             self._line(event)
 
     def _go(self, event: Event) -> None:
@@ -159,15 +171,16 @@ class _Script:
     def _seen(self) -> bool:
         return any(line.startswith(f"# {self.place} ") for line in self.lines)
 
-    def _inside(self, event: Event) -> bool:
-        """Whether the first deed is done at work, under a roof, and not in the open of the place that is named."""
-        home, room = self.story.places["home"], self.story.places["room"]
-        if event.place and event.place in event.clause and home.key not in SETTLED:
-            return False
-        if room.key == "house":
-            return False
-        works = room.key == self.story.P.trade.home and room.entry.interior and not home.entry.interior
-        return works and bool(event.clause or event.base == AT_WORK) and not _goes(event)
+    def _inside(self, event: Event) -> str:
+        """Where the first deed is done, at work and under a roof, when it is not done in the open that is named."""
+        places, work = self.story.places, alias(self.story.P.trade.home)
+        inside = {"home": "room", "site": "home"}.get(self.place, self.place)
+        place, room = places[self.place], places[inside]
+        named = bool(event.place) and (event.place in event.clause or self.place == "site")
+        works = room.key == work and work != "house" and room.entry.interior and not place.entry.interior
+        if not works or (named and place.key not in SETTLED) or _goes(event):
+            return ""
+        return inside if event.clause or event.base == AT_WORK else ""
 
     def _key(self, noun: str) -> str:
         """The place of the story that a noun of the idea names."""
@@ -176,11 +189,12 @@ class _Script:
     def _between(self, here: Sequence[Event]) -> tuple[str, ...]:
         """A few words between two who are there together and can speak; other ones every time."""
         pair = next((e.there for e in here if len(e.there) > 1 and not _absent(e)), ())[:2]
-        alone = next((e.there for e in here if len(e.there) == 1 and e.there != ("P",) and not _absent(e)), ())
+        near = [e for e in here if e.clause.split(" ")[0] not in FAR and not _absent(e)]
+        alone = next((e.there for e in near if len(e.there) == 1 and e.there != ("P",)), ())
         pair = pair or (("P", *alone) if alone else ())
-        if len(pair) < 2 or self.tight or not all(self.story.role(key).speaks for key in pair):
+        if len(pair) < 2 or self.tight or SILENT.search(self.story.idea.text):
             return ()
-        if not self.exchanges:
+        if not self.exchanges or not all(self.story.role(key).speaks for key in pair):
             return ()
         line, *looks = (line.replace("@1", pair[0]).replace("@2", pair[1]) for line in self.exchanges.pop())
         # A story that lets nobody say a word has one exchange for certain.
@@ -243,9 +257,9 @@ class _Script:
             return
         self.lines += moments
         cast = _cast(event)
-        if self.place == "room":
+        if self.outside and self.place != self.outside:
             # Out of the room again, to where the film began.
-            self.place, wide, cast = "home", "!again", "-"
+            self.place, wide, cast = self.outside, "!again", "-"
             self._line(event)
         self.lines.append(f"0 E {cast} | {wide}, {LAST}")
 
@@ -292,14 +306,14 @@ def _said(event: Event) -> str:
 
 def _cast(event: Event) -> str:
     """Everybody who is to be seen, walking when the deed is to go somewhere."""
-    there = event.there or (() if event.clause else ("P", "O") if event.base == BOTH_SEEN else ("P",))
+    there = event.there or (() if event.clause else ("P",))
     walk = ".walk" if _goes(event) else ""
     return " ".join(f"{key}{walk}" if key in _doers(event) else key for key in there) or "-"
 
 
 def _goes(event: Event) -> bool:
     """Whether a deed is to go somewhere; a bakery that is run stays where it is."""
-    return event.clause.split(" ")[0] in GOING and not RUN.match(event.clause)
+    return event.clause.split(" ")[0] in GOING and not STAYING.match(event.clause)
 
 
 def _code(event: Event, opens: bool) -> str:

@@ -110,6 +110,9 @@ class Company:
         figure = figure.model_copy(update={"sex": sex, "age": age})
         label, plain = self._called(figure, contrast)
         trade = self._dressed(trade, figure)
+        if sex == "f" and "beard" in trade.wear.words:
+            shaven = ", ".join(part for part in trade.wear.words.split(", ") if "beard" not in part)
+            trade = replace(trade, wear=replace(trade.wear, words=shaven))
         number = len(self.roles)
         if figure.clothes:
             trade = replace(trade, wear=replace(trade.wear, words=figure.clothes))
@@ -145,10 +148,10 @@ class Company:
         if own is not None:
             return replace(trade, wear=own)
         choices = WARDROBES.get(figure.trade, ())
-        worn = {r.character.appearance.top for r in self.roles}
+        worn = {r.trade.wear.words for r in self.roles}
         # A suit or a pipe makes an old man of a grandmother, before anyone has read her name.
         strange = ("suit", "pipe") if figure.sex == "f" else ("dress",)
-        free = [w for w in choices if w.top not in worn and w.outfit not in strange and strange[-1] not in w.words]
+        free = [w for w in choices if w.words not in worn and w.outfit not in strange and strange[-1] not in w.words]
         return replace(trade, wear=free[int(self.rng.integers(len(free)))]) if free else trade
 
     def _other_sex(self) -> str:

@@ -55,6 +55,7 @@ PLACE_THINGS = {
     "bank": "gem", "museum": "painting", "cafe": "cup", "church": "candle", "seabed": "bottle", "boat": "rope",
 }  # fmt: skip
 
+SCHOOL_AGE = 14
 INSTRUMENTS = {
     "violinist": "violin",
     "pianist": "piano",
@@ -168,7 +169,8 @@ def _aged(figure: Figure, first: Figure) -> Figure:
     if not figure.relation or figure.age:
         return figure
     base = first.age or TRADES[first.trade].age
-    return figure.model_copy(update={"age": min(92, max(7, base + RELATIONS[figure.relation][1]))})
+    oldest = SCHOOL_AGE if figure.trade == "child" else 92
+    return figure.model_copy(update={"age": min(oldest, max(7, base + RELATIONS[figure.relation][1]))})
 
 
 def _supplied(idea: Idea) -> Figure:

@@ -23,8 +23,6 @@ HOURS = {
     "midnight": "night", "tonight": "night",
 }  # fmt: skip
 BOTH = {"they", "both", "two", "we", "together", "couple"}
-BOTH_SEEN = "both"
-"""The `base` of a sentence without a verb that has both figures in it."""
 AT_WORK = "at work"
 """The `base` of a sentence that only says what the first figure is: they are seen at it."""
 
@@ -33,9 +31,11 @@ MOMENTS = {"when", "as", "once", "until", "till"}
 SEPARATE = {"until", "till"}
 # Whoever is sought, waited for or spoken of is not there.
 AWAY = {
-    "search", "look", "wait", "miss", "dream", "remember", "write", "lose", "forget", "mourn", "think", "hear", "want",
-    "wish", "hope", "say", "tell", "know", "understand", "realise", "realize", "discover",
+    "search", "wait", "miss", "dream", "remember", "write", "lose", "forget", "mourn", "think", "hear", "want",
+    "wish", "hope", "hate", "fear", "say", "tell", "know", "understand", "realise", "realize", "discover",
 }  # fmt: skip
+# "He lets her go": she is there.
+LETTING = {"let", "make", "help", "have", "watch"}
 BELOW = {"prep", "dative", "conj", "agent", "prt"}
 FAR = {"from", "of", "about", "than"}
 LONGEST = 16
@@ -88,7 +88,9 @@ class _Telling:
         for verb in verbs:
             own = self._own(verb, verbs)
             self.heard = self.heard or any(w.lemma.lower() in WEATHERS or w.lower in WEATHERS for w in own)
-            event = self._event(verb, verbs).model_copy(
+            event = self._event(verb, verbs)
+            self.holders.group = event.there if len(_keys_in(event)) > 1 else self.holders.group
+            event = event.model_copy(
                 update={
                     "place": self._place(own),
                     "time": _hour(own) or (_hour(lead) if not found else ""),
@@ -167,18 +169,21 @@ class _Telling:
 
     def _seen(self, words: Sequence[Word], number: int) -> list[Event]:
         """A sentence without a deed, as a picture."""
-        said = STAGE.sub("", re.sub(r"\s+([,.;:!?'])", r"\1", " ".join(w.text for w in words)).strip(" .,;:!?"))
+        said = STAGE.sub("", self.holders.phrase(words, ()))
         if not 1 < len(said.split()) <= 20:
             return []
-        said = said[0].lower() + said[1:] if words[0].part != "PROPN" else said
-        named = {self.keys.get(self.references.figure.get(w.at, -1), "") for w in words}
-        both = BOTH_SEEN if {"P", "O"} <= named else ""
-        seen = Event(clause="", base=both, who=said, place=self._place(words), time=_hour(words), sentence=number)
-        return [seen.model_copy(update={"weathered": self.heard, "there": ("P", "O") if both else ()})]
+        numbers = [self.references.figure.get(w.at, -1) for w in words]
+        there = tuple(dict.fromkeys(self.keys[n] for n in numbers if n in self.keys and not self.figures[n].lost))
+        seen = Event(clause="", base="", who=said, place=self._place(words), time=_hour(words), sentence=number)
+        return [seen.model_copy(update={"weathered": self.heard, "there": there})]
 
     def _place(self, words: Sequence[Word]) -> str:
         """The spot of a sentence: where it goes before where it is."""
-        near = [w for w in words if w.dep != "pobj" or not self._far(self.parsed.words[w.head])]
+        near = [
+            w
+            for w in words
+            if w.dep not in SUBJECTS and (w.dep != "pobj" or not self._far(self.parsed.words[w.head]))
+        ]
         here = [spot for spot in self.spots if any(w.lemma.lower() == spot.noun.split()[-1] for w in near)]
         return max(here, key=lambda s: s.towards).noun if here else ""
 
@@ -211,7 +216,9 @@ class _Telling:
         both = tuple(key for key in ("P", "O") if key in self.keys.values())
         if doer.lower in BOTH or doer.lemma.lower() in BOTH:
             return both
-        joined = [doer, *(w for w in self.parsed.children(doer.at, "conj"))]
+        joined = [doer]
+        for word in joined:
+            joined += self.parsed.children(word.at, "conj", "appos")
         numbers = [self.references.figure[w.at] for w in joined if w.at in self.references.figure]
         if any(self.figures[n].count > 1 and len(self.keys) == 1 for n in numbers):
             return ("P", "O")
@@ -232,10 +239,16 @@ class _Telling:
             while open_:
                 for word in self.parsed.children(open_.pop().at):
                     number = self.references.figure.get(word.at, -1)
+                    if word.lower == "them" and not set(self.holders.group) & set(keys):
+                        found += self.holders.group
                     if word.dep in OBJECTS | {"conj"} and number in self.keys and not self.figures[number].lost:
                         found.append(self.keys[number])
                     if (word.dep in BELOW or word.dep in OBJECTS) and word.part not in ("VERB", "AUX"):
                         open_.append(word)
+            if verb.lemma in LETTING:
+                let = [w for c in self.parsed.children(verb.at, "ccomp") for w in self.parsed.children(c.at, "nsubj")]
+                numbers = [self.references.figure.get(w.at, -1) for w in let]
+                found += [self.keys[n] for n in numbers if n in self.keys]
         doer = self._doer(verb)
         if doer is not None and not keys:
             owners = [self.references.figure.get(w.at, -1) for w in self.parsed.children(doer.at, "poss")]
@@ -256,6 +269,10 @@ class _Telling:
 
     def _shown(self, thing: Word) -> bool:
         return thing.part == "NOUN" and thing.at not in self.references.figure and thing.lemma.lower() in self.things
+
+
+def _keys_in(event: Event) -> str:
+    return event.who if event.who.isupper() else ""
 
 
 def _hour(words: Sequence[Word]) -> str:

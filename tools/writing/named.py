@@ -35,6 +35,8 @@ class _Site:
 
     places: tuple[int, ...]
     pronoun: str = ""
+    listed: bool = False
+    """names between commas: "two brothers, Emil and Oskar, row" """
 
 
 @cache
@@ -51,7 +53,8 @@ def with_names(words: tuple[Word, ...], read: Read, learned: Set[str]) -> tuple[
     for number in range(max((w.sentence for w in words), default=-1) + 1):
         here = [w for w in words if w.sentence == number]
         found += _best(here, names, read)
-    return _doing(_titled(tuple(_name(w, w.dep, w.head) if w.at in names else w for w in found), names))
+    named = tuple(_name(w, w.dep, w.head) if w.at in names else w for w in found)
+    return _joined(_doing(_titled(named, names)), names)
 
 
 def _names(words: Sequence[Word], learned: Set[str]) -> frozenset[int]:
@@ -119,7 +122,10 @@ def _sites(here: list[Word], names: frozenset[int]) -> list[_Site]:
             opens = before is None or before.lower in (",", "and")
             if opens and here[i + 4].lower not in ("in", "since", "."):
                 sites.append(_Site(tuple(range(word.at, word.at + 4))))
-        if word.at not in names:
+        apart = _apart(here, i, names)
+        if apart:
+            sites.append(_Site(tuple(range(word.at, word.at + apart)), listed=True))
+        if word.at not in names or any(word.at in site.places for site in sites):
             continue
         if before is not None and before.lower in NAMING and i > 1:
             sites.append(_Site((before.at, word.at)))
@@ -130,6 +136,17 @@ def _sites(here: list[Word], names: frozenset[int]) -> list[_Site]:
             if before is None or before.lower in OPENING or joined:
                 sites.append(_Site((word.at,), "he" if word.lower in MALE else "she"))
     return sites
+
+
+def _apart(here: list[Word], start: int, names: frozenset[int]) -> int:
+    """How many words stand between commas here that are nothing but names, the commas with them."""
+    if here[start].text != "," or not start or here[start - 1].part != "NOUN":
+        return 0
+    end = start + 1
+    while end < len(here) and (here[end].at in names or here[end].lower == "and"):
+        end += 1
+    closed = end < len(here) - 1 and here[end].text == "," and here[end - 1].at in names
+    return end + 1 - start if closed else 0
 
 
 def _read(here: list[Word], sites: list[_Site], read: Read) -> list[Word]:
@@ -163,6 +180,12 @@ def _read(here: list[Word], sites: list[_Site], read: Read) -> list[Word]:
 def _put_back(here: list[Word], site: _Site, found: dict[int, Word]) -> dict[int, Word]:
     words = {w.at: w for w in here if w.at in site.places}
     start = site.places[0]
+    if site.listed:
+        bearer, first = start - 1, start + 1
+        found = {at: replace(w, dep="punct", head=bearer) for at, w in words.items()}
+        found |= {at: replace(w, dep="cc", head=first) for at, w in words.items() if w.lower == "and"}
+        others = [w for at, w in words.items() if w.text[:1].isupper() and at != first]
+        return found | {w.at: _name(w, "conj", first) for w in others} | {first: _name(words[first], "appos", bearer)}
     if len(site.places) == 1:
         return {start: _name(words[start], "appos", start - 1)}
     if len(site.places) == 2:
@@ -220,8 +243,28 @@ def _titled(words: tuple[Word, ...], names: frozenset[int]) -> tuple[Word, ...]:
         bearer = found[word.head]
         if word.dep in ("conj", "cc") and bearer.dep == "oprd" and found[bearer.head].lower in NAMING:
             found[word.at] = replace(word, head=found[bearer.head].head)
-        elif word.dep == "conj" and bearer.dep == "appos" and bearer.at in names:
+        elif word.dep == "conj" and bearer.dep == "appos" and bearer.at in names and not _several(found[bearer.head]):
             found[word.at] = replace(word, head=bearer.head)
+    return tuple(found)
+
+
+def _several(word: Word) -> bool:
+    return word.part == "NOUN" and word.lower != word.lemma
+
+
+def _joined(words: tuple[Word, ...], names: frozenset[int]) -> tuple[Word, ...]:
+    """Two doers of one deed are joined, "a violinist and a drummer hate"; or one is what the other is, "Amir the
+    fisherman throws".
+    """
+    found = list(words)
+    for one, other in pairwise([w for w in words if w.dep == "nsubj"]):
+        between = [w.lower for w in words[one.at + 1 : other.at]]
+        if one.head != other.head or one.sentence != other.sentence:
+            continue
+        if "and" in between:
+            found[other.at] = replace(other, dep="conj", head=one.at)
+        elif one.at in names and between == ["the"]:
+            found[other.at] = replace(other, dep="appos", head=one.at)
     return tuple(found)
 
 

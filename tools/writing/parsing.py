@@ -36,6 +36,10 @@ POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+# What comes after "and then", with a doer of its own, is a sentence of its own.
+AND_THEN = re.compile(
+    r"\s*[,;]?\s+and then (?=(?:the|an?|his|her|their|its|my|our|he|she|it|they|we|everybody|nobody)\b|[A-Z])"
+)
 QUESTION = re.compile(
     r"^(?:what (?:if|happens when|would happen if)|imagine(?: that)?|suppose|how about)\s+", re.IGNORECASE
 )
@@ -96,7 +100,7 @@ def parse(text: str) -> Parsed:
     """Tidy and parse. A missing verb, another script or a single word all parse to something."""
     plain, _ = in_english(tidy(text))
     learned = _vocabulary()
-    words = with_names(_words(_pipeline()(plain)), _read, learned)
+    words = with_names(_words(_pipeline()(AND_THEN.sub(". Then ", plain))), _read, learned)
     return Parsed(plain, _with_doer(_with_verb(words)))
 
 

@@ -5,11 +5,13 @@ watch".
 import re
 from collections.abc import Sequence
 
+from tools.writing.grammar import listed
 from tools.writing.idea import Figure
 from tools.writing.references import FIRST_PERSON, OBJECTS, RELATIVE, References
 from tools.writing.words import Parsed, Word
 
 FIRST = {"i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself"}
+OURS = {"our": "their", "ours": "theirs", "us": "them", "ourselves": "themselves"}
 # What stands round a noun and is said by the name of the role already.
 ROUND = {"det", "amod", "compound", "nummod", "poss", "case", "appos"}
 
@@ -19,6 +21,8 @@ class Placeholders:
 
     def __init__(self, parsed: Parsed, figures: Sequence[Figure], references: References, keys: dict[int, str]) -> None:
         self.parsed, self.figures, self.references, self.keys = parsed, figures, references, keys
+        self.group: tuple[str, ...] = ()
+        """whom "them" stands for: those who did a deed together last"""
 
     def words(self, words: Sequence[Word], doers: Sequence[str], but: Word | None = None) -> dict[int, str]:
         """Other words for those that stand for somebody of the cast who is not one of the doers, by their places.
@@ -34,6 +38,10 @@ class Placeholders:
             key = self.keys.get(self.references.figure.get(word.at, -1), "")
             if word.lower in FIRST_PERSON and key in doers:
                 said[word.at] = f"{{{key}.{FIRST[word.lower]}}}"
+            elif word.lower in OURS and any(f.telling for f in self.figures):
+                said[word.at] = OURS[word.lower]
+            elif word.lower == "them" and self.group and not set(self.group) & set(doers):
+                said[word.at] = listed([f"{{{k}}}" for k in self.group])
             elif word.part == "PRON":
                 own = self.references.doer_of(word) == self.references.figure.get(word.at, -1)
                 if key and key not in doers and not own:

@@ -66,11 +66,16 @@ class References:
                 self.neuter.add(found)
         elif word.part in ("NOUN", "PROPN", "ADJ"):
             found = self._called(word)
-            if found is None and word.lemma.lower() in self.nouns and (word.dep == "dobj" or not self._things):
+            if found is None and word.lemma.lower() in self.nouns and self._leads(word):
                 self._things.append(word)
         if found is not None:
             self.figure[word.at] = found
             self._mentions.append((word, found))
+
+    def _leads(self, thing: Word) -> bool:
+        """Whether a thing is what "it" will stand for: what a deed is done to before what only lies by."""
+        done = any(t.dep == "dobj" and t.sentence == thing.sentence for t in self._things)
+        return thing.dep == "dobj" or not done
 
     def thing_before(self, word: Word) -> str:
         """The thing that was spoken of last before a word."""
@@ -82,7 +87,7 @@ class References:
         for number, figure in enumerate(self.figures):
             if names & set(figure.name.lower().split()):
                 return number
-        if word.dep == "compound":
+        if word.dep == "compound" or any(w.lower in ("another", "other") for w in self.parsed.children(word.at)):
             return None
         owned = bool(self.parsed.children(word.at, "poss"))
         called = [n for n, f in enumerate(self.figures) if names & set(f.noun.split()[-1:]) and f.noun != "person"]
@@ -91,7 +96,9 @@ class References:
     def _person(self, word: Word, sex: Sex) -> int | None:
         doer = self.doer_of(word)
         seen = [number for _, number in self._mentions] or list(range(len(self.figures)))
-        others = [n for n in dict.fromkeys(seen) if not (self._apart(word) and n == doer)]
+        others = [
+            n for n in dict.fromkeys(seen) if not (self._apart(word) and n == doer) and not self.figures[n].telling
+        ]
         known = [n for n in others if self.sexes[n] == sex]
         open_ = [n for n in others if not self.sexes[n]]
         people = [n for n in open_ if self._human(n)]
@@ -105,7 +112,8 @@ class References:
 
     def _neuter(self, word: Word) -> int | None:
         doer = self.doer_of(word)
-        found = [n for n in dict.fromkeys(n for _, n in self._mentions) if not self._human(n) and not self.sexes[n]]
+        seen = dict.fromkeys(number for _, number in self._mentions)
+        found = [n for n in seen if self.figures[n].form != "human" and not self.sexes[n]]
         if word.dep in SUBJECTS or word.lower == "its":
             return max(found, key=lambda n: self._salience(n, word, doer)) if found else None
         topic = self._topic(word.sentence)
@@ -113,8 +121,9 @@ class References:
         return topic if topic in found and topic != doer else None
 
     def _apart(self, word: Word) -> bool:
-        """Whether a pronoun cannot stand for whoever does the deed: "she follows her"."""
-        return word.dep in OBJECTS and not word.lower.endswith("self")
+        """Whether a pronoun cannot stand for whoever does the deed: "she follows her", "the thief is his daughter"."""
+        own = word.dep == "poss" and self.parsed.words[word.head].dep == "attr"
+        return own or (word.dep in OBJECTS and not word.lower.endswith("self"))
 
     def _human(self, number: int) -> bool:
         trade = TRADES.get(self.figures[number].trade)

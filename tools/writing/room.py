@@ -7,6 +7,7 @@ Every step is deterministic in (idea, minutes, seed, aspect, style, rate).
 
 import hashlib
 import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -89,6 +90,10 @@ def write(
     cast = {s.who for scene in scenes for shot in scene.shots for s in shot.staging} | {
         line.speaker for scene in scenes for shot in scene.shots for line in shot.lines
     }
+    if read.events:
+        # Whoever is spoken of in a picture is somebody of the film, seen or not.
+        prompts = " ".join(shot.prompt for scene in scenes for shot in scene.shots)
+        cast |= {r.character.id for r in story.roles if re.search(rf"{re.escape(r.label)}(?!\w|'s)", prompts)}
     places = {scene.location for scene in scenes}
     return Screenplay(
         title=title,

@@ -64,7 +64,7 @@ class _Direct:
         if verb.lemma in KNOWING and clause is not None and not negative:
             return self._clause(clause)
         if verb.lemma in WANTING and (thing is not None or goal is not None):
-            words = [w for w in self._after(verb) if w.dep not in ("nsubj", "neg", "aux")]
+            words = [w for w in self._after(verb) if w.head != verb.at or w.dep not in ("nsubj", "neg", "aux")]
             start = f"I don't {verb.lemma}" if negative else f"I {verb.lemma}"
             return _said(f"{start} {self._told(words)}", SPOKEN_WORDS)
         asks = verb.lemma in ASKING and goal is not None and len(others) == 1
@@ -81,8 +81,8 @@ class _Direct:
             if which is not None and subject is not None and subject.lower in ("that", "which"):
                 words = [w for w in self.parsed.subtree(which.at) if w.at != subject.at]
                 return _said(f"It {self._told(words)}", SPOKEN_WORDS)
-        nobody = any(w.lower in ("nobody", "none", "never") for w in self.parsed.subtree(verb.at))
-        if verb.lemma in SPEAKING and clause is None and thing is None and not (negative or nobody):
+        addressed = any(w.lower in ("to", "about", "of") for w in self.parsed.children(verb.at, "prep"))
+        if verb.lemma in SPEAKING and clause is None and thing is None and not (negative or addressed):
             return SPEAKING[verb.lemma]
         return ""
 
@@ -99,7 +99,8 @@ class _Direct:
         subject = self.parsed.children(clause.at, "nsubj", "nsubjpass")[0]
         key = self.keys.get(self.references.figure.get(subject.at, -1), "")
         # What somebody is, is told to their face.
-        if key and key != self.speaker and clause.lemma == "be" and self.parsed.children(clause.at, "attr", "acomp"):
+        is_ = clause.lemma == "be" and self.parsed.children(clause.at, "attr", "acomp")
+        if is_ and subject.part == "PRON" and key and key != self.speaker:
             self.you = key
         return _said(self._told(words), THOUGHT_WORDS)
 

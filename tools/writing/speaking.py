@@ -20,7 +20,8 @@ def spoken_of(told: Sequence[Told], seconds: float, story: Story) -> list[Said]:
     found = exchanges_of(told)
     from_idea = [at for at in found if any(e.startswith(OWN) for e in told[at[0]].moment.extras)]
     own = from_idea if story.idea.events else []
-    keep = _thinned(own, most)
+    # Of what the idea lets them say, the last is what it was told for.
+    keep = own[-most:]
     others = [at for at in found if at not in own]
     if story.idea.events:
         # A story that has its own words needs one exchange more at most.
@@ -29,7 +30,7 @@ def spoken_of(told: Sequence[Told], seconds: float, story: Story) -> list[Said]:
         keep += _thinned(others, most - len(keep))
     kept = {at for exchange in keep for at in exchange}
     lines = [t.lines if i in kept else () for i, t in enumerate(told)]
-    if sum(len(said) for said in lines) < 2 and seconds > 20:
+    if sum(len(said) for said in lines) < (1 if own else 2) and seconds > 20:
         _voices(lines, told, story)
     return lines
 

@@ -1,5 +1,7 @@
 """How a word stands in its sentence: a name, a noun, a subject; somewhere or someone; near the deed or far from it."""
 
+from typing import Literal
+
 from tools.writing.knowledge.names import FEMALE, MALE
 from tools.writing.knowledge.nouns import (
     BRANDS,
@@ -12,6 +14,7 @@ from tools.writing.knowledge.nouns import (
     SUN,
     WEATHERED,
 )
+from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.references import WEATHERS
 from tools.writing.words import Parsed, Word
 from tools.writing.world import Kind, World
@@ -71,6 +74,16 @@ class Standing:
         """Whether a noun is someone: "a patient who never wakes"."""
         told = [w for clause in self.parsed.children(word.at, "relcl") for w in self.parsed.children(clause.at)]
         return any(w.lower in ("who", "whom") for w in told)
+
+    def sex_of_joined(self, name: Word) -> Literal["f", "m", ""]:
+        """What a name is that stands with others for several of a kind: "two brothers, Emil and Oskar"."""
+        at = name
+        while at.dep in ("conj", "appos") and at.head != at.at:
+            at = self.parsed.words[at.head]
+        noun = at.lemma.lower()
+        if at is name or at.part != "NOUN":
+            return ""
+        return SEXED.get(noun) or (RELATIONS[noun][0] if noun in RELATIONS else "")
 
     def weather(self, word: Word) -> str:
         """The weather that a verb or an adjective says is there: "it rains", "one foggy morning"."""

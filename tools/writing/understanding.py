@@ -10,8 +10,9 @@ from tools.writing.events import events_of
 from tools.writing.genres import form_of, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
+from tools.writing.identity import named_by, says_what, told_of
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import GROUPS, LOST, NIGHT, PAIRS, SUBJECTS
+from tools.writing.knowledge.nouns import EATEN, EATING, GROUPS, KILLING, LOST, NIGHT, PAIRS, SUBJECTS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.parsing import in_english, parse, tidy
 from tools.writing.references import References
@@ -155,6 +156,8 @@ class _Reader:
         if word.lower in PAIRS:
             lemma, plural = word.lower, True
         noun = compound if self.world.named(compound, meaning.kind) or self.standing.ties(word) else lemma
+        if meaning.kind == "creature" and noun in EATEN and self.parsed.words[word.head].lemma in EATING:
+            return
         if meaning.kind in ("person", "creature"):
             self._figure(word, meaning, noun, adjectives)
         elif meaning.kind == "place":
@@ -227,7 +230,12 @@ class _Reader:
         lemma = word.lemma.lower()
         relation = lemma if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)) else ""
         trade = TRADES[meaning.key]
-        appositive = self._named_by(word)
+        told = told_of(self.parsed, word, self.figures) if relation else None
+        if told is not None:
+            is_ = {"relation": relation, "sex": self.figures[told].sex or RELATIONS[relation][0]}
+            self.figures[told] = self.figures[told].model_copy(update=is_)
+            return
+        appositive = named_by(self.parsed, word, self.figures)
         if appositive is not None:
             named = self.figures[appositive]
             age = named.age or age_of(lemma, adjectives, trade.age if meaning.key != "person" else 0)
@@ -246,7 +254,7 @@ class _Reader:
         same = [
             f for f in self.figures if not f.relation and (f.noun == noun or (again and f.noun.split()[-1:] == [lemma]))
         ]
-        if self._says_what(word) or (same and not relation):
+        if says_what(self.parsed, word, self.figures) or (same and not relation):
             return
         sex = SEXED.get(lemma) or (RELATIONS[lemma][0] if lemma in RELATIONS else "")
         if any(a in ("female", "pregnant") for a in adjectives):
@@ -263,16 +271,11 @@ class _Reader:
                 count=min(count, 3),
                 relation=relation,
                 subject=self.standing.is_subject(word),
-                lost=bool(set(adjectives) & LOST),
+                lost=bool(set(adjectives) & LOST) or self.parsed.words[word.head].lemma in KILLING,
                 clothes=self.standing.clothes(word),
                 near=self.standing.near(word),
             )
         )
-
-    def _says_what(self, word: Word) -> bool:
-        """Whether a noun only says what somebody is who has been met: "he is the son she gave away"."""
-        doers = self.parsed.children(word.head, "nsubj") if word.dep == "attr" else ()
-        return bool(self.figures) and any(w.part == "PRON" and w.lower != "there" for w in doers)
 
     def _worn(self, word: Word) -> bool:
         """Whether this noun is a garment on somebody already met."""
@@ -299,21 +302,6 @@ class _Reader:
                 )
             )
 
-    def _named_by(self, word: Word) -> int | None:
-        """The figure named in apposition to this noun: "Zoë, a deaf drummer", "the baker Ilse"."""
-        names = {f.name.lower(): i for i, f in enumerate(self.figures) if f.name and not f.trade}
-        head = self.parsed.words[word.head]
-        if word.dep in ("appos", "attr") and head.lower in names:
-            return names[head.lower]
-        if word.dep == "attr":
-            for child in self.parsed.children(word.head, "nsubj"):
-                if child.lower in names:
-                    return names[child.lower]
-        for child in self.parsed.children(word.at, "appos"):
-            if child.lower in names:
-                return names[child.lower]
-        return None
-
     def _name(self, word: Word) -> None:
         title = self.standing.title(word)
         if title is not None:
@@ -335,8 +323,8 @@ class _Reader:
         low = (before[0] if before else word.text).lower()
         if any(f.name.lower() == name.lower() for f in self.figures):
             return
-        sex = "f" if low in FEMALE else "m" if low in MALE else ""
         head = self.parsed.words[word.head]
+        sex = "f" if low in FEMALE else "m" if low in MALE else self.standing.sex_of_joined(word)
         for i, figure in enumerate(self.figures):
             noun = figure.noun.split()[-1] if figure.noun else ""
             if not figure.name and (
@@ -350,7 +338,7 @@ class _Reader:
                     and figure is self.figures[-1]
                 )
             ):
-                self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex})
+                self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex, "count": 1})
                 return
         said = tuple(w.lower for w in self.parsed.words if w.head == word.at and w.at == word.at - 1)
         age = age_of("", said, 0)
@@ -371,7 +359,7 @@ class _Reader:
 
     def _pronouns(self) -> None:
         """What pronouns tell of the figures; and whoever is only a pronoun is a figure, too."""
-        first = any(w.lower == "i" and w.dep in SUBJECTS for w in self.parsed.words)
+        first = any(w.lower == "i" and self.standing.is_subject(w) for w in self.parsed.words)
         if first and not any(w.lower == "you" for w in self.parsed.words):
             self.figures.insert(0, Figure(noun="person", trade="person", subject=True, telling=True))
         if not self.figures:

@@ -60,7 +60,7 @@ MALE = frozenset(
     lionel lloyd louie mickey monty mortimer morris nathan nathaniel neil nicholas nigel norman orson oswald percival
     percy quentin ralph randolph raymond reginald rodney roger roland ronald rowan roy rufus russell samuel sidney
     silvester stanley stephen steven sylvester terence thaddeus theodore timothy toby tony tristan ulysses vernon
-    vincent virgil wallace wesley wilbur wilfred willy zachary adil bilal faisal hamid idris imran jamal kareem malik
+    vincent virgil wallace wesley wilbur wilfred willy zachary oskar amir mirza tarek adil bilal faisal hamid idris imran jamal kareem malik
     nabil rachid rashid salim tarek walid yassin youssef zaid amit anand ashok deepak dinesh gopal hari mohan naveen
     prakash rahul ramesh rohan sunil suresh vijay vivek daichi daisuke isamu jiro kaito makoto noboru osamu shiro
     susumu yamato hao jian peng qiang bayu budi wayan akin ayodele babajide kwabena kwasi kwaku mandla sizwe thabo

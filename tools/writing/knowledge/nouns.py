@@ -30,6 +30,10 @@ PAIRS = {
 }
 NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
 LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}  # fmt: skip
+KILLING = {"kill", "murder", "bury", "mourn"}
+# A fish that is stolen is a meal and nobody.
+EATEN = {"fish", "chicken", "lobster", "crab", "salmon", "trout", "herring", "goose", "turkey"}
+EATING = {"steal", "eat", "bring", "buy", "sell", "cook", "fry", "share", "serve", "order"}
 # "A coffee brand" is about coffee.
 BRANDS = {"brand", "company", "campaign", "product", "startup", "label"}
 DAYS = {
@@ -46,6 +50,7 @@ WEATHERED = {
 # Nouns that name no picture: measures, parts of speech acts, film words.
 EMPTY_NOUNS = {
     "day", "time", "way", "thing", "part", "side", "lot", "kind", "life", "world", "story", "film", "year",
+    "afternoon", "midnight", "dawn", "dusk", "birthday",
     "week", "hour", "minute", "morning", "evening", "night", "month", "place", "end", "beginning", "name",
     "hand", "head", "face", "back", "front", "top", "bottom", "middle", "one", "other", "self", "something",
     "anything", "everything", "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god",
