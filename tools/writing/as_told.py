@@ -51,9 +51,15 @@ FURTHER = (
     "W {w} | {w} from behind, and in front of {w.him} everything else",
     "N {w}.look | {w}, a moment later, with another thought",
     "F {w} | {w}, from head to foot, and the light moving",
+    "C {w}.look | {w}, before anything can be read in it",
+    "M {w} | {w} waits for the next thing, as one waits for a lift",
+    "W {w}.walk | {w} crosses from one side to the other, and it takes its time",
+    "N {w}.look | {w}, in profile, and past it a long way to look",
+    "F {w} | {w} stands where the light ends",
+    "V - | {w} is somewhere in this, and not easy to find",
 )
-FEW = 4
-"""deeds that leave time for more of everything"""
+A_DEED, MOST_MORE = 3, 6
+"""shots that a deed takes of itself; how many more of its doer there are at most, when there is time"""
 NEAR = "<seen near, nothing else in the frame / filling the frame / very close, held still>"
 ABSENT = re.compile(r"(?:does not|is not|is gone|never|no longer|will not)\b")
 # Whoever does one of these need not be there; and where nobody speaks or wakes, nobody is made to.
@@ -107,7 +113,9 @@ class _Script:
         """where the film began, when it went in from there"""
         first = [e for e in self.events if e.sentence in list(dict.fromkeys(e.sentence for e in self.events))[:2]]
         self.time = next((e.time for e in first if e.time), "day")
-        self.further = [FURTHER[int(i)] for i in story.rng.permutation(len(FURTHER))]
+        self.more = min(MOST_MORE, shots // len(self.events) - A_DEED)
+        order = [FURTHER[int(i)] for i in story.rng.permutation(len(FURTHER))]
+        self.further = {role.key: list(order) for role in story.roles}
         self.exchanges = [EXCHANGES[int(i)] for i in story.rng.permutation(len(EXCHANGES))]
 
     def write(self) -> None:
@@ -191,7 +199,8 @@ class _Script:
         pair = next((e.there for e in here if len(e.there) > 1 and not _absent(e)), ())[:2]
         near = [e for e in here if e.clause.split(" ")[0] not in FAR and not _absent(e)]
         alone = next((e.there for e in near if len(e.there) == 1 and e.there != ("P",)), ())
-        pair = pair or (("P", *alone) if alone else ())
+        # Whoever stands left stays there.
+        pair = tuple(sorted(pair or (("P", *alone) if alone else ()), key=KEYS.index))
         if len(pair) < 2 or self.tight or SILENT.search(self.story.idea.text):
             return ()
         if not self.exchanges or not all(self.story.role(key).speaks for key in pair):
@@ -219,9 +228,9 @@ class _Script:
         if beat != "world" or self.tight:
             lines.append(self._look(event.there[0] if event.there and beat != "disturb" else "P", beat))
         lines += [f"2 N {key}.look | {SEEN.replace('{w', '{' + key)}" for key in event.there[1:2]]
-        if event.there and len(self.events) <= FEW:
-            more = [self.further.pop() for _ in range(2) if self.further]
-            lines += [f"2 {_of(event.there[0], line)}" for line in more]
+        further = self.further[event.there[0]] if event.there else []
+        for _ in range(min(len(further), self.more)):
+            lines.append(f"2 {_of(event.there[0], further.pop())}")
         return [*lines, "2 I - | !detail"]
 
     def _shown(self) -> bool:

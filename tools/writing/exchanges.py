@@ -28,7 +28,7 @@ EXCHANGES: tuple[tuple[str, ...], ...] = (
         "2 C @1.tender | {@1} pretends to look for something",
     ),
     (
-        "1 O @2 @1 | {@1}, past {@2}'s shoulder, with a question ready | "
+        "1 T @1 @2 | {@1} has a question ready, and {@2} knows which | "
         "say @1: <How long have you known? / Since when?> ; say @2: <Since this morning. / Longer than you.>",
         "2 C @2.look | {@2} counts on {@2.his} fingers, and gives up",
     ),

@@ -13,10 +13,10 @@ from functools import cache
 from itertools import pairwise, product
 
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import DAYS
+from tools.writing.knowledge.nouns import DAYS, EMPTY_NOUNS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.words import Word
-from tools.writing.world import TRADES
+from tools.writing.world import FORCES, PLACES, STUFF, TRADES
 
 Read = Callable[[Sequence[str]], list[Word]]
 NAMING = ("named", "called")
@@ -66,10 +66,23 @@ def _names(words: Sequence[Word], learned: Set[str]) -> frozenset[int]:
         for b, w in pairwise(words)
         if b.lower in someone() and b.text.islower() and _capital(w) and w.lower not in DAYS
     }
-    told |= {w.text for w in words if _first(words, w) and _alone(words, w) and w.lower not in learned}
+    told |= {
+        w.text
+        for w in words
+        if _first(words, w)
+        and _alone(words, w)
+        and (w.lower not in learned or (w.part == "PROPN" and _nothing_else(w)))
+    }
     return frozenset(
         w.at for w in words if _capital(w) and w.lower not in DAYS and (w.text in told or _known(words, w))
     )
+
+
+def _nothing_else(word: Word) -> bool:
+    """Whether a word is in no table, and to the parser no city and no company."""
+    tables = (STUFF, PLACES, FORCES)
+    known = {name for table in tables for key, entry in table.items() for name in (key, *entry.words)} | EMPTY_NOUNS
+    return word.name in ("", "PERSON") and word.lower not in known
 
 
 def _capital(word: Word) -> bool:

@@ -24,8 +24,8 @@ def spoken_of(told: Sequence[Told], seconds: float, story: Story) -> list[Said]:
     keep = own[-most:]
     others = [at for at in found if at not in own]
     if story.idea.events:
-        # A story that has its own words needs one exchange more at most.
-        keep += _thinned(others, min(most - len(keep), 1 if own else 2))
+        # A story that has its own words needs one exchange more at most, in every minute and a half.
+        keep += _thinned(others, min(most - len(keep), (1 if own else 2) * max(1, round(seconds / 90))))
     else:
         keep += _thinned(others, most - len(keep))
     kept = {at for exchange in keep for at in exchange}

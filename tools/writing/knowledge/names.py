@@ -13,7 +13,7 @@ FEMALE = frozenset(
     abena wanjiru thandiwe nomsa zanele lerato imani nia zuri makena amara eleni sophie kalliope dimitra ayşe elif zeynep
     yasmin shirin parisa mina sora jisoo minji eun linh mai thuy malia leilani moana sienna ada maya luna ariel tess
     dora frida nora elsa selma saga liv matilda penelope harriet josephine louise gabrielle simone renee
-    mara ilse rosalind wilma edda berta gerda elke anke silke birgit ulla inge renate monika sabine katrin annika
+    ilse rosalind wilma edda berta gerda elke anke silke birgit ulla inge renate monika sabine katrin annika
     linnea tuva signe solveig ragna freja maren wiebke jelka mirela milena jana jitka radka zuzana lenka alena ivana
     vesna tanja sanja nika tereza ilona eszter zsofia piroska kinga ofelia rosalia ramona pilar consuelo esperanza
     guadalupe marisol ximena paloma lourdes ginevra ornella fiorella ludovica serena violetta margherita odette celine
