@@ -10,7 +10,7 @@ import numpy as np
 from tools.film.script import Appearance, Beard, Character, HairStyle, Voice
 from tools.writing.grammar import HE, IT, SHE, Pronouns, decade
 from tools.writing.idea import Figure
-from tools.writing.knowledge.clothes import BRIDE, GROOM, HIDES, HUNGRY_DEAD, VAMPIRES, WARDROBES
+from tools.writing.knowledge.clothes import HIDES, OWN_WEAR, WARDROBES
 from tools.writing.knowledge.entries import Trade
 from tools.writing.knowledge.names import (
     AFRICAN,
@@ -20,7 +20,7 @@ from tools.writing.knowledge.names import (
     SKINS,
     SOUTH_ASIAN,
 )
-from tools.writing.wardrobe import dressed
+from tools.writing.wardrobe import COLOURS, dressed
 from tools.writing.world import TRADES
 
 VOICES_F = ("af_heart", "bf_emma", "af_bella", "bf_alice", "af_sarah", "bf_isabella", "af_sky", "af_nicole")
@@ -40,30 +40,11 @@ DARK_HAIRS = ("#2c2220", "#1a1818", "#3c2c24")
 BEARDS: tuple[Beard, ...] = ("", "", "stubble", "moustache", "full")
 STYLES_F: tuple[HairStyle, ...] = ("bob", "long", "bun", "braids", "curly", "fringe")
 STYLES_M: tuple[HairStyle, ...] = ("short", "curly", "short", "short")
-# Adjectives that can be seen or that an actor must know go into the canon.
-CANON_ADJECTIVES = {
-    "deaf",
-    "blind",
-    "pregnant",
-    "one-armed",
-    "lonely",
-    "retired",
-    "clumsy",
-    "hungry",
-    "shy",
-    "mute",
-    "famous",
-    "broken",
-    "rusty",
-    "old",
-    "young",
-    "last",
-    "exhausted",
-    "homeless",
-    "stray",
-    "three-legged",
-    "grumpy",
-}
+# Adjectives that tell when, which or how old somebody is, not what they are like.
+NOT_CANON = {
+    "old", "young", "last", "first", "new", "same", "other", "own", "only", "next", "former", "certain", "elderly",
+    "teenage", "dead", "late", "lost", "missing", "little", "male", "female", "one", "more", "many", "such",
+}  # fmt: skip
 HAIR_WORDS = (
     ("#2c2220", "dark hair"),
     ("#5a3a22", "brown hair"),
@@ -129,6 +110,9 @@ class Company:
         figure = figure.model_copy(update={"sex": sex, "age": age})
         label, plain = self._called(figure, contrast)
         trade = self._dressed(trade, figure)
+        if sex == "f" and "beard" in trade.wear.words:
+            shaven = ", ".join(part for part in trade.wear.words.split(", ") if "beard" not in part)
+            trade = replace(trade, wear=replace(trade.wear, words=shaven))
         number = len(self.roles)
         if figure.clothes:
             trade = replace(trade, wear=replace(trade.wear, words=figure.clothes))
@@ -153,22 +137,21 @@ class Company:
             voice=self._voice(figure),
             seed=int(self.rng.integers(1, 1 << 30)),
         )
-        pronouns = IT if trade.beast and not said else SHE if sex == "f" else HE
+        pronouns = IT if (trade.beast or figure.neuter) and not said else SHE if sex == "f" else HE
         role = Role(key, figure, trade, character, label, plain, pronouns, given)
         self.roles.append(role)
         return role
 
     def _dressed(self, trade: Trade, figure: Figure) -> Trade:
         """The trade in its clothes; those without a uniform choose from a wardrobe, never what another wears."""
-        if figure.noun.split()[-1:] and figure.noun.split()[-1] in VAMPIRES:
-            return replace(trade, wear=HUNGRY_DEAD)
-        if figure.noun.split()[-1:] in (["bride"], ["groom"]):
-            return replace(trade, wear=BRIDE if figure.noun.endswith("bride") else GROOM)
+        own = OWN_WEAR.get((figure.noun.split() or [""])[-1])
+        if own is not None:
+            return replace(trade, wear=own)
         choices = WARDROBES.get(figure.trade, ())
-        worn = {r.character.appearance.top for r in self.roles}
+        worn = {r.trade.wear.words for r in self.roles}
         # A suit or a pipe makes an old man of a grandmother, before anyone has read her name.
         strange = ("suit", "pipe") if figure.sex == "f" else ("dress",)
-        free = [w for w in choices if w.top not in worn and w.outfit not in strange and strange[-1] not in w.words]
+        free = [w for w in choices if w.words not in worn and w.outfit not in strange and strange[-1] not in w.words]
         return replace(trade, wear=free[int(self.rng.integers(len(free)))]) if free else trade
 
     def _other_sex(self) -> str:
@@ -220,7 +203,7 @@ class Company:
             top, accent, hat_colour = _turned(top, 0.45), _turned(accent, 0.5), _turned(hat_colour, 0.5)
         species = figure.species or ("fox" if trade.form == "quadruped" else "crow" if trade.form == "bird" else "")
         if trade.beast:
-            top = QUADRUPEDS.get(species, top)
+            top = next((COLOURS[a] for a in figure.adjectives if a in COLOURS), QUADRUPEDS.get(species, top))
             beast = Appearance(
                 form=trade.form,
                 species=species,
@@ -259,17 +242,24 @@ class Company:
         return appearance, dict(HAIR_WORDS).get(hair, "dark hair")
 
     def _canon(self, figure: Figure, trade: Trade, hair: str, look: Appearance) -> str:
-        adjectives = [a for a in figure.adjectives if a in CANON_ADJECTIVES and a not in ("old", "young", "last")]
+        adjectives = [
+            a for a in figure.adjectives if a not in NOT_CANON and not a[0].isdigit() and not a.endswith("ing")
+        ]
         if trade.beast:
             fur = HIDES.get(figure.species) or (
                 trade.wear.words if figure.species in ("", figure.trade) else "bright-eyed, one old scar"
             )
-            return ", ".join([*adjectives, fur])
+            if set(adjectives) & set(COLOURS):
+                # A white rabbit is white, whatever rabbits are.
+                fur = fur.partition(", ")[2]
+            return ", ".join(part for part in (*adjectives, fur) if part)
         parts = [*adjectives, decade(figure.age) if trade.form in ("human",) else "", trade.wear.words]
         if look.beard == "full" and "beard" not in trade.wear.words:
             parts.append("full beard")
         elif look.beard == "moustache":
             parts.append("moustache")
+        elif trade.form == "robot":
+            pass
         elif (not look.hat and trade.form == "human") or (figure.sex == "f" and "hair" not in trade.wear.words):
             parts.append(hair)
         return ", ".join(p for p in parts if p)

@@ -117,7 +117,7 @@ def _spread(found: list[Moment], here: list[int], room: int, rng: np.random.Gene
 
 
 def _spoken(moment: Moment) -> bool:
-    return any(e.startswith(("say ", "vo ", "nar:")) for e in moment.extras)
+    return any(e.startswith(("say ", "ask ", "re ", "own ", "vo ", "nar:")) for e in moment.extras)
 
 
 def established(told: list[Told], teller: Teller) -> list[Told]:
@@ -175,6 +175,9 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
         code, *cast = spec.split()
         if "!work O" in text and ("other" not in story.flags):
             continue
+        if text.endswith(" O") and story.idea.events:
+            # Whom an idea tells of does what it tells.
+            continue
         at = places[(turn // len(beats) * 2 + 1) % len(places)]
         base = grown[at]
         told_elsewhere = story.idea.events and story.places[base.place].key != story.P.trade.home
@@ -182,7 +185,8 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
             # Nobody polishes the lens on the beach.
             code, cast, text = "D", [], "!detail"
         if text == "%look":
-            text = LOOKS[made % len(LOOKS)]
+            looks = LOOKS if story.P.trade.form == "human" else LOOKS[:OF_ANYBODY]
+            text = looks[made % len(looks)]
         grown.insert(
             at + 1,
             Moment(
@@ -205,10 +209,12 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
 LOOKS = (
     "{P} looks past us at something that has not happened yet",
     "{P} holds still, the way one holds still for a photograph",
+    "{P} turns {his} head a moment before there is anything to hear",
     "{P} breathes out, and it can be seen",
     "{P} starts to say something and swallows it",
-    "{P} turns {his} head a moment before there is anything to hear",
     "{P} blinks, slowly, like someone counting",
     "{P} almost smiles, and thinks better of it",
     "{P} bites the inside of {his} cheek",
 )
+OF_ANYBODY = 3
+"""How many of them need no face."""

@@ -1,14 +1,14 @@
 """Verbs: what was done, told in the third person, and the dramatic engines that it starts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import get_args
 
 from tools.writing.grammar import third
 from tools.writing.idea import Deed
 from tools.writing.knowledge.verbs import ENGINE_VERBS, ENGINE_WORDS, LIGHT, Engine
-from tools.writing.parsing import Parsed, Word
 from tools.writing.vectors import vectors
+from tools.writing.words import Parsed, Word
 
 WEIGHTS = {
     "ROOT": 1.0,
@@ -73,10 +73,16 @@ def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
     return _subject(parsed, head, depth + 1)
 
 
-def clause_of(parsed: Parsed, verb: Word, third_person: bool, said: Mapping[int, str] = NOTHING_ELSE) -> str:
+def clause_of(
+    parsed: Parsed,
+    verb: Word,
+    third_person: bool,
+    said: Mapping[int, str] = NOTHING_ELSE,
+    without: Set[int] = frozenset(),
+) -> str:
     """The deed without who does it and without what was said before them ("In a village, ..."); long ones are cut.
 
-    `said` has other words for some, by their place.
+    `said` has other words for some, by their place, or none; those at the places of `without` are left out first.
     """
     subject = min((w.at for w in parsed.children(verb.at, *SUBJECT_DEPS)), default=verb.at)
     skipped = {
@@ -86,7 +92,7 @@ def clause_of(parsed: Parsed, verb: Word, third_person: bool, said: Mapping[int,
         or (child.at < subject and child.dep in ("prep", "advcl", "npadvmod", "advmod", "ccomp"))
         for w in parsed.subtree(child.at)
     }
-    words = [w for w in parsed.subtree(verb.at) if w.at not in skipped]
+    words = [w for w in parsed.subtree(verb.at) if w.at not in skipped and w.at not in without]
     for deps in (("advcl", "relcl"), ("acl", "appos"), ("prep", "npadvmod")):
         if len(words) <= LONGEST_CLAUSE:
             break
@@ -104,7 +110,7 @@ def clause_of(parsed: Parsed, verb: Word, third_person: bool, said: Mapping[int,
         if word.at != verb.at:
             if word.dep == "neg" and word.head == verb.at:
                 continue
-            told.append(said.get(word.at) or (word.text if word.part == "PROPN" or word.text == "I" else word.lower))
+            told.append(said.get(word.at, word.text if word.part == "PROPN" or word.text == "I" else word.lower))
             continue
         if passive:
             told.append(f"{'is' if third_person else 'be'} {'not ' if negative else ''}{word.lower}")
@@ -116,7 +122,7 @@ def clause_of(parsed: Parsed, verb: Word, third_person: bool, said: Mapping[int,
             told.append(f"{'does' if third_person else 'do'} not {word.lemma}")
         else:
             told.append((third(word.lemma) if third_person else word.lemma) + (" not" if negative else ""))
-    text = " ".join(told)
+    text = " ".join(word for word in told if word)
     text = re.sub(r"\s+([,.;:!?'])", r"\1", text)
     text = re.sub(r"\s+('s|n't)\b", r"\1", text)
     return re.sub(r"\s*-\s*", "-", text).strip(" ,.;:!?")

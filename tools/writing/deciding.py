@@ -9,7 +9,9 @@ from tools.writing.flags import flags_of
 from tools.writing.grammar import article, plural
 from tools.writing.idea import Figure, Idea, Thing
 from tools.writing.knowledge.drawn import drawable
+from tools.writing.knowledge.nouns import INTANGIBLE
 from tools.writing.knowledge.verbs import RELATIONS, SEXED, Tone
+from tools.writing.roles import keys_of, other_of
 from tools.writing.settings import force_of, places_of
 from tools.writing.story import Item, Story
 from tools.writing.world import FORCES, PLACES, STUFF, TRADES
@@ -34,67 +36,6 @@ COUNTERS: dict[str, tuple[str, str, int]] = {
     "guest": ("guest", "", 33),
 }
 
-INTANGIBLE = {
-    "signal",
-    "song",
-    "melody",
-    "voice",
-    "sound",
-    "call",
-    "music",
-    "lullaby",
-    "tune",
-    "broadcast",
-    "frequency",
-    "secret",
-    "time",
-    "memory",
-    "inheritance",
-    "debt",
-    "bet",
-    "loan",
-    "fortune",
-    "code",
-    "password",
-    "game",
-    "email",
-    "symphony",
-    "concert",
-    "dream",
-    "wish",
-    "language",
-    "crime",
-    "sense",
-    "review",
-    "name",
-    "deadline",
-    "invention",
-    "plan",
-    "clue",
-    "moon",
-    "sun",
-    "planet",
-    "internet",
-    "app",
-    "dinner",
-    "meal",
-    "feast",
-    "breakfast",
-    "lunch",
-    "message",
-    "time machine",
-    "silence",
-    "fire",
-    "money",
-    "border",
-    "match",
-    "reflection",
-    "image",
-    "route",
-    "combination",
-}
-
-
 # Who a genre is about when the idea names nobody, and who uses a thing that is named alone.
 GENRE_HEROES = {"heist": ("thief", "thief"), "western": ("gunslinger", "cowboy"), "noir": ("detective", "detective")}
 USERS = {
@@ -114,6 +55,7 @@ PLACE_THINGS = {
     "bank": "gem", "museum": "painting", "cafe": "cup", "church": "candle", "seabed": "bottle", "boat": "rope",
 }  # fmt: skip
 
+SCHOOL_AGE = 14
 INSTRUMENTS = {
     "violinist": "violin",
     "pianist": "piano",
@@ -154,12 +96,17 @@ def decide(idea: Idea, seed_rng: np.random.Generator, other: str, tone: Tone) ->
             }
         )
     O = company.cast("O", second, given or pair, _contrast(first, 1, tone) if pair else "")  # noqa: E741
+    others = tuple(
+        company.cast(key, _aged(idea.figures[number], first), True)
+        for number, key in (keys_of(idea.figures).items() if idea.events else ())
+        if key not in ("P", "O")
+    )
     places = places_of(idea, P, O)
     X = _item(idea, P)
     force_key = idea.forces[0] if idea.forces else force_of(places["home"].key, seed_rng)
     force = FORCES[force_key]
     noun = idea.force_noun or {"quake": "earthquake", "heat": "drought", "night": "blackout"}.get(force_key, force_key)
-    story = Story(idea, seed_rng, tone, P, O, X, places, force, _gift(idea, P), noun)
+    story = Story(idea, seed_rng, tone, P, O, X, places, force, _gift(idea, P), noun, others)
     story.flags = flags_of(story, given or pair)
     return story
 
@@ -185,14 +132,9 @@ def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, F
         # Whoever is filmed cannot be asked: the one who looks after them can.
         figures = [_carer(figures[0]), *(f for f in figures if not TRADES[f.trade].beast)]
     first = _employed(figures[0], idea)
-    rest = [f for f in figures[1:] if f.noun != first.noun or f.relation]
-    rest.sort(key=lambda f: (f.near, not f.relation))
-    # Of "two sisters and their father's boat", the film is about the sisters.
-    if rest and not (first.count > 1 and rest[0].near > 2):
-        second = rest[0]
-        if second.relation and not second.age:
-            second = second.model_copy(update={"age": _related_age(first, second.relation)})
-        return first, second, True
+    second = other_of(figures)
+    if second is not None:
+        return first, _aged(figures[second], first), True
     if TRADES[first.trade].home == "spaceship" and re.search(r"\b(alone|lonely|solitary|last)\b", idea.text.lower()):
         # Whoever is alone up there has nobody but what was built to help.
         return first, Figure(noun="robot", trade="robot", form="robot"), False
@@ -222,9 +164,13 @@ def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, F
     return first, Figure(noun=noun, trade=trade, sex=sex if sex in ("f", "m") else "", age=age), False
 
 
-def _related_age(first: Figure, relation: str) -> int:
+def _aged(figure: Figure, first: Figure) -> Figure:
+    """Whoever is told to be a daughter or a grandfather has the age for it."""
+    if not figure.relation or figure.age:
+        return figure
     base = first.age or TRADES[first.trade].age
-    return min(92, max(7, base + RELATIONS[relation][1]))
+    oldest = SCHOOL_AGE if figure.trade == "child" else 92
+    return figure.model_copy(update={"age": min(oldest, max(7, base + RELATIONS[figure.relation][1]))})
 
 
 def _supplied(idea: Idea) -> Figure:

@@ -26,6 +26,7 @@ from tools.film.script import (
 from tools.film.sound import NARRATOR
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.plot import Beat
+from tools.writing.rhythm import starts
 from tools.writing.story import Story
 from tools.writing.telling import Told
 
@@ -163,6 +164,7 @@ MOVE_WORDS: dict[Move, str] = {
     "zoom out": "slow zoom out",
     "static": "static",
 }
+FIRST_LINE = 14
 DARK_HOURS = {"night", "dusk"}
 HOUR_LIGHT: dict[TimeOfDay, str] = {
     "dawn": "first grey light, low and cold",
@@ -186,8 +188,8 @@ class Setting:
 class Director:
     """Takes the moments in order and remembers the last shots, so that cuts follow the grammar."""
 
-    def __init__(self, story: Story) -> None:
-        self.story = story
+    def __init__(self, story: Story, rate: float) -> None:
+        self.story, self.rate = story, rate
         self.sizes: list[Size] = []
         self.moves: list[Move] = []
         self.feeling: dict[str, int] = {}
@@ -325,11 +327,11 @@ class Director:
         return f"{name}, {text}{tail}"
 
     def _both(self, text: str) -> bool:
-        return self.story.P.label in text and self.story.O.label in text
+        return sum(role.label in text for role in self.story.roles) == 2
 
     def _introduce(self, text: str) -> str:
         """Canon in parentheses where someone is first named."""
-        for role in (self.story.P, self.story.O):
+        for role in self.story.roles:
             if role.character.id not in self.introduced and re.search(rf"{re.escape(role.label)}\b", text):
                 self.introduced.add(role.character.id)
                 if role.character.canon:
@@ -351,11 +353,17 @@ class Director:
         return words
 
     def _lines(self, told: Told) -> tuple[LineDraft, ...]:
-        ids = {"P": self.story.P.character.id, "O": self.story.O.character.id, "narrator": NARRATOR}
+        ids = {**{role.key: role.character.id for role in self.story.roles}, "narrator": NARRATOR}
         present = {s.who for s in told.staging}
+        after = starts([len(text.split()) for _, text, _ in told.lines])
         return tuple(
-            LineDraft(speaker=ids[who], text=text, voice_over=over or ids[who] not in present, offset=14)
-            for who, text, over in told.lines
+            LineDraft(
+                speaker=ids[who],
+                text=text,
+                voice_over=over or ids[who] not in present,
+                offset=FIRST_LINE + round(start * self.rate),
+            )
+            for (who, text, over), start in zip(told.lines, after, strict=True)
         )
 
 

@@ -4,7 +4,7 @@ import re
 
 from tools.writing.idea import FilmForm
 from tools.writing.knowledge.verbs import TONE_WORDS, Tone
-from tools.writing.parsing import Parsed
+from tools.writing.words import Parsed
 
 FORMS = re.compile(
     r"\s*(?:please\s+)?(?:(?:make|create|write|film|shoot|give)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?"

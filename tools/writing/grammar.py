@@ -1,6 +1,7 @@
 """English, as much of it as prompts need: articles, the third person, plurals, pronouns, lists."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 VOWEL_SOUND = re.compile(r"^(?:[aeiou](?!ne\b)|hon|hour|heir)", re.IGNORECASE)
@@ -75,6 +76,11 @@ def plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after another: "the fox, the hen and Olga"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def sentence(text: str) -> str:

@@ -28,6 +28,10 @@ class Figure(Value):
     """How close to the deed they stand in the sentence: 0 acts, 1 is acted on, 2 is with it, 3 only owns something."""
     lost: bool = False
     """Not at hand: lost, dead, missing, or only the author of something."""
+    neuter: bool = False
+    """Spoken of as "it"."""
+    telling: bool = False
+    """Who says "I"."""
 
 
 FilmForm = Literal["story", "ad", "documentary"]
@@ -75,7 +79,7 @@ class Event(Value):
     """What is done, third person, with everyone named by place holders: "brings {O} a watch"."""
     base: str
     who: str
-    """ "P", "O", "PO" for both, "X" for the thing, else the words for whoever or whatever does it."""
+    """The keys of the figures that do it ("P", "O", "PO" for both), else the words for whatever does it."""
     what: str = ""
     """What it is done to, as a picture: "her own initials"."""
     place: str = ""
@@ -84,6 +88,10 @@ class Event(Value):
     weathered: bool = False
     """From here on the idea's weather is there."""
     sentence: int = 0
+    there: tuple[str, ...] = ()
+    """The keys of everybody who is to be seen in it, whoever does it first."""
+    said: tuple[str, str] = ("", "")
+    """What the idea lets somebody say of it: their key, the words."""
 
 
 class Idea(Value):

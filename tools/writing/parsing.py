@@ -1,15 +1,19 @@
-"""Sentences as words that know their part, their head and their name: the one place that knows spaCy."""
+"""An idea parsed into words: the one place that knows spaCy."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownArgumentType=false
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from tools.writing.grammar import third
 from tools.writing.knowledge.foreign import LANGUAGES, SHARED
+from tools.writing.named import with_names
+from tools.writing.words import Parsed, Word
 
 # How people announce an idea before they tell it; the story begins after it.
 PREAMBLE = re.compile(
@@ -32,6 +36,10 @@ POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+# What comes after "and then", with a doer of its own, is a sentence of its own.
+AND_THEN = re.compile(
+    r"\s*[,;]?\s+and then (?=(?:the|an?|his|her|their|its|my|our|he|she|it|they|we|everybody|nobody)\b|[A-Z])"
+)
 QUESTION = re.compile(
     r"^(?:what (?:if|happens when|would happen if)|imagine(?: that)?|suppose|how about)\s+", re.IGNORECASE
 )
@@ -47,42 +55,6 @@ GENRE = re.compile(
     r"adventure|heist|melancholy|wonder)\s*[:,-]\s*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Word:
-    """One token. `head` and `at` are places in the sentence's tuple; the root is its own head."""
-
-    at: int
-    text: str
-    lemma: str
-    part: str
-    dep: str
-    head: int
-    name: str
-    sentence: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """All words of an idea, and the text they were read from (preamble and ornaments taken off)."""
-
-    text: str
-    words: tuple[Word, ...]
-
-    def children(self, at: int, *deps: str) -> tuple[Word, ...]:
-        return tuple(w for w in self.words if w.head == at and w.at != at and (not deps or w.dep in deps))
-
-    def subtree(self, at: int) -> list[Word]:
-        """The word and all below it, in order."""
-        found = {at}
-        for child in self.children(at):
-            found.update(w.at for w in self.subtree(child.at))
-        return [self.words[i] for i in sorted(found)]
 
 
 @cache
@@ -127,15 +99,34 @@ def in_english(text: str) -> tuple[str, str]:
 def parse(text: str) -> Parsed:
     """Tidy and parse. A missing verb, another script or a single word all parse to something."""
     plain, _ = in_english(tidy(text))
-    doc = _pipeline()(plain)
+    learned = _vocabulary()
+    words = with_names(_words(_pipeline()(AND_THEN.sub(". Then ", plain))), _read, learned)
+    return Parsed(plain, _with_doer(_with_verb(words)))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that the parser has learned from; what it reads later is no part of it."""
+    return frozenset(_pipeline().vocab.strings)
+
+
+def _read(texts: Sequence[str]) -> list[Word]:
+    """Words that have been told apart already, parsed as they stand."""
+    from spacy.tokens import Doc
+
+    pipeline = _pipeline()
+    return list(_words(pipeline(Doc(pipeline.vocab, words=list(texts)))))
+
+
+def _words(doc: Any) -> tuple[Word, ...]:
     sentences = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
     kept = [token for token in doc if not token.is_space]
     place = {token.i: at for at, token in enumerate(kept)}
-    words = tuple(
+    return tuple(
         Word(
             at,
             str(token.text),
-            str(token.lemma_).lower() if token.pos_ != "PROPN" else str(token.text),
+            _lemma(str(token.text), str(token.lemma_), str(token.pos_)),
             str(token.pos_),
             str(token.dep_),
             place.get(token.head.i, at),
@@ -144,7 +135,15 @@ def parse(text: str) -> Parsed:
         )
         for at, token in enumerate(kept)
     )
-    return Parsed(plain, _with_doer(_with_verb(_named_doer(words))))
+
+
+def _lemma(text: str, lemma: str, part: str) -> str:
+    """The plain form; "hates" is not of "hat"."""
+    if part == "PROPN":
+        return text
+    low, plain = text.lower(), text.lower()[:-1]
+    wrong = part == "VERB" and low.endswith("es") and third(lemma.lower()) != low and third(plain) == low
+    return plain if wrong else lemma.lower()
 
 
 def _with_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -163,36 +162,6 @@ def _with_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(turned(w) for w in words)
 
 
-def _named_doer(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A name, what it does and to what, read as one long noun: "Marta repairs clocks nobody collects"."""
-    for name, doing, done in zip(words, words[1:], words[2:], strict=False):
-        if (
-            name.part == "PROPN"
-            and (name.dep, doing.dep, done.dep) == ("compound", "nsubj", "ROOT")
-            and (name.head, doing.head, done.head) == (doing.at, done.at, done.at)
-            and doing.part == "NOUN"
-            and doing.lemma != doing.lower
-            and done.lower.endswith("s")
-        ):
-            turned = {
-                name.at: replace(name, dep="nsubj"),
-                doing.at: replace(doing, part="VERB", dep="ROOT", head=doing.at),
-                done.at: replace(done, part="NOUN", dep="dobj", head=doing.at),
-            }
-            return tuple(
-                turned.get(w.at)
-                or (
-                    replace(w, head=doing.at)
-                    if w.head == done.at and w.dep in ("prep", "punct", "npadvmod", "advmod", "conj", "cc", "mark")
-                    else replace(w, dep="relcl")
-                    if w.head == done.at and w.dep == "ccomp"
-                    else w
-                )
-                for w in words
-            )
-    return words
-
-
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A sentence without a verb whose last noun is one in disguise: "An elderly couple dances in a ballroom"."""
     for verb in words:
@@ -202,11 +171,13 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         one = any(w.lower in ("a", "an", "every", "each") for w in below) or any(w.dep == "nsubj" for w in before)
         plural = verb.part == "NOUN" and verb.lower.endswith("s") and verb.lemma != verb.lower
         after = words[verb.at + 1].part if verb.at + 1 < len(words) else ""
+        # "The ice breaks, and the fox ...": what goes on with a deed has begun with one.
+        goes_on = any(w.head == verb.at and w.dep == "conj" and w.part == "VERB" for w in words)
         if (
             verb.dep == "ROOT"
             and plural
             and before
-            and (one or after in (("PRON",) if before[0].part == "ADJ" else AFTER_A_VERB))
+            and (one or goes_on or after in (("PRON",) if before[0].part == "ADJ" else AFTER_A_VERB))
         ):
             subject = before[0].at
             changed: list[Word] = []

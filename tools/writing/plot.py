@@ -8,6 +8,10 @@
     | a size: E W F M N C X I (insert) O (over the shoulder) V (point of view) T (two-shot)
     a rank: 0 is in every film, 1 from a minute on, 2 when there is time
 
+A line of one who is there is "say P: ..."; two of them in one moment are a question and its answer. Where the answer
+comes in a later moment, the question is "ask P: ..." and the answer "re O: ...": neither is there without the other.
+"vo P: ..." is thought, "nar: ..." the narrator's, "own P: ..." comes from the idea.
+
 A line that begins with ?flag is there only when the story has that flag, ?!flag when it has not. Words in
 <a / b / c> are chosen by the seed. A text that begins with ! comes from the tables: !work, !hands O, !take.
 """

@@ -23,12 +23,19 @@ BASE = {
 PULSE: dict[Beat, float] = {"world": 1.12, "disturb": 1.0, "harder": 0.92, "reverse": 0.88, "turn": 0.8, "after": 1.12}
 SHORTEST, LONGEST = 2.2, 9.5
 WORDS_A_SECOND = 2.5
+BREATH = 0.5
+"""Seconds between what one says and what the other answers."""
 
 
 def lengths(
-    codes: Sequence[str], beats: Sequence[Beat], spoken: Sequence[int], frames: int, rate: float, tone: Tone
+    codes: Sequence[str],
+    beats: Sequence[Beat],
+    spoken: Sequence[Sequence[int]],
+    frames: int,
+    rate: float,
+    tone: Tone,
 ) -> list[int]:
-    """Frames for each shot, summing to `frames` exactly. `spoken` counts the words said in each shot.
+    """Frames for each shot, summing to `frames` exactly. `spoken` counts the words of each line of each shot.
 
     A line is never longer than its shot; no shot is under 2.2 s unless the whole film asks for it.
     """
@@ -58,9 +65,14 @@ def lengths(
     return _whole([value * rate for value in fitted], frames)
 
 
-def _needed(words: int) -> float:
-    """Seconds that so many spoken words need, with a breath on both sides."""
-    return words / WORDS_A_SECOND + 1.3 if words else 0.0
+def starts(words: Sequence[int]) -> list[float]:
+    """When the lines of a shot begin, in seconds from the first one: each after the one before and a breath."""
+    return [sum(words[:n]) / WORDS_A_SECOND + n * BREATH for n in range(len(words))]
+
+
+def _needed(words: Sequence[int]) -> float:
+    """Seconds that lines of so many words need, with a breath on both sides and between them."""
+    return starts(words)[-1] + words[-1] / WORDS_A_SECOND + 1.3 if words else 0.0
 
 
 def _fit(wanted: list[float], least: list[float], seconds: float) -> list[float]:

@@ -7,6 +7,7 @@ Every step is deterministic in (idea, minutes, seed, aspect, style, rate).
 
 import hashlib
 import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -23,7 +24,7 @@ from tools.writing.as_told import as_told
 from tools.writing.choosing import choose, established, lengthened, loosened, ranked, shots_for
 from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
-from tools.writing.grammar import sentence, title_case
+from tools.writing.grammar import listed, sentence, title_case
 from tools.writing.idea import Idea
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.lexicon import Lexicon
@@ -33,6 +34,7 @@ from tools.writing.reading import acted
 from tools.writing.reversals import braided, reversal
 from tools.writing.rhythm import lengths
 from tools.writing.scoring import ambience_for, music_for
+from tools.writing.speaking import spoken_of
 from tools.writing.story import Story
 from tools.writing.styles import look_of
 from tools.writing.telling import Teller, Told
@@ -79,7 +81,7 @@ def write(
     scenes = _scenes(
         story, told, picture, float(rate), TitleDraft(text=title, offset=round(rate / 2), frames=title_frames)
     )
-    names = {role.character.name.upper(): role.character.id for role in (story.P, story.O)}
+    names = {role.character.name.upper(): role.character.id for role in story.roles}
     scenes = tuple(
         scene.model_copy(update={"shots": tuple(acted(shot, names) for shot in scene.shots)}) for scene in scenes
     )
@@ -88,6 +90,10 @@ def write(
     cast = {s.who for scene in scenes for shot in scene.shots for s in shot.staging} | {
         line.speaker for scene in scenes for shot in scene.shots for line in shot.lines
     }
+    if read.events:
+        # Whoever is spoken of in a picture is somebody of the film, seen or not.
+        prompts = " ".join(shot.prompt for scene in scenes for shot in scene.shots)
+        cast |= {r.character.id for r in story.roles if re.search(rf"{re.escape(r.label)}(?!\w|'s)", prompts)}
     places = {scene.location for scene in scenes}
     return Screenplay(
         title=title,
@@ -98,7 +104,7 @@ def write(
         aspect=aspect,
         rate=rate,
         narrator=_narrator(story),
-        characters=tuple(r.character for r in (story.P, story.O) if r.character.id in cast),
+        characters=tuple(r.character for r in story.roles if r.character.id in cast),
         locations=tuple({s.location.id: s.location for s in story.places.values() if s.location.id in places}.values()),
         scenes=scenes,
         credits=_credits(title, story, cast),
@@ -146,7 +152,7 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) ->
     # Decided again from the same state, now with the company that the plot asks for.
     rng.bit_generator.state = state
     story = decide(read, rng, "" if read.events else chosen[0].other, tone)
-    return story, [as_told(story)] if read.events else chosen
+    return story, [as_told(story, shots_for(seconds))] if read.events else chosen
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
@@ -188,9 +194,9 @@ def _around(found: list[Moment], story: Story) -> list[Moment]:
 
 
 def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: TitleDraft) -> tuple[SceneDraft, ...]:
-    director = Director(story)
-    spoken = _spoken(told, frames / rate, story)
-    counted = [sum(len(words.split()) for _, words, _ in lines) for lines in spoken]
+    director = Director(story, rate)
+    spoken = spoken_of(told, frames / rate, story)
+    counted = [[len(words.split()) for _, words, _ in lines] for lines in spoken]
     frames_each = lengths(
         [t.moment.code for t in told], [t.moment.beat for t in told], counted, frames, rate, story.tone
     )
@@ -268,42 +274,15 @@ def _setting(story: Story, moment: Moment) -> Setting:
     return Setting(hour, "clear" if moment.beat == "after" else BASE_WEATHER.get(story.tone, "clear"))
 
 
-def _spoken(told: list[Told], seconds: float, story: Story) -> list[tuple[tuple[str, str, bool], ...]]:
-    """The lines that stay: two to five in 90 s, never one right after another by chance of what was cut."""
-    most = max(1, round(seconds / 19))
-    with_lines = [i for i, t in enumerate(told) if t.lines]
-    if len(with_lines) > most:
-        keep = {with_lines[int((k + 0.5) * len(with_lines) / most)] for k in range(most)}
-    else:
-        keep = set(with_lines)
-    lines = [t.lines if i in keep else () for i, t in enumerate(told)]
-    if sum(len(said) for said in lines) < 2 and seconds > 20:
-        _voices(lines, told, story)
-    return lines
-
-
-def _voices(lines: list[tuple[tuple[str, str, bool], ...]], told: list[Told], story: Story) -> None:
-    """A film in which hardly anyone speaks has its hero's own words: one at the beginning, one at the end."""
-    who = "P" if story.P.speaks else "narrator"
-    words = [line.replace("{his}", story.P.pronouns.his) for line in story.P.trade.voice]
-    early = next((i for i in range(1, len(told)) if not lines[i] and told[i].moment.code in "MWI"), None)
-    late = next((i for i in range(len(told) - 2, 2, -1) if not lines[i] and told[i].moment.beat == "after"), None)
-    for at, text in ((early, words[0]), (late, words[1])):
-        if at is not None and at < len(told):
-            lines[at] = ((who, text, True),)
-
-
 def _narrator(story: Story) -> FilmVoice:
     names = ("bm_george", "bf_emma", "bm_fable", "bf_isabella", "bm_lewis", "af_heart")
-    used = {r.character.voice.name for r in (story.P, story.O)}
+    used = {r.character.voice.name for r in story.roles}
     free = [n for n in names if n not in used]
     return FilmVoice(name=free[int(story.rng.integers(len(free)))], speed=0.94)
 
 
 def _credits(title: str, story: Story, cast: set[str]) -> tuple[str, ...]:
     people = tuple(
-        r.character.name.title() if not r.figure.name else r.figure.name
-        for r in (story.P, story.O)
-        if r.character.id in cast
+        r.character.name.title() if not r.figure.name else r.figure.name for r in story.roles if r.character.id in cast
     )
-    return (title, *((f"with {' and '.join(people)}",) if people else ()), "Made with Workprint")
+    return (title, *((f"with {listed(people)}",) if people else ()), "Made with Workprint")

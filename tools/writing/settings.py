@@ -78,12 +78,12 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     spots = list(idea.spots)
     homely = [s for s in spots if not s.towards]
     goals = [s for s in spots if s.towards]
-    works_inside = PLACES[_alias(P.trade.home)].interior and _alias(P.trade.home) != "house"
+    works_inside = PLACES[alias(P.trade.home)].interior and alias(P.trade.home) != "house"
     if len(homely) == 1 and homely[0].name and homely[0].kind in ("street", "village") and works_inside:
         # A baker in Istanbul is in a bakery; the city is what stands around it.
         goals, homely = [*goals, homely[0]], []
     haunt = _HAUNTS.get(P.figure.noun, P.trade.home) if P.trade.beast else P.trade.home
-    home_key = homely[0].kind if homely else _alias(haunt)
+    home_key = homely[0].kind if homely else alias(haunt)
     home_noun = homely[0].noun if homely else haunt
     if "tide" in home_noun:
         # Someone waits for the tide on a beach.
@@ -92,13 +92,13 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if not homely and set(P.figure.adjectives) & {"retired", "former", "old-time", "ex"}:
         home_key = home_noun = "house"
     thing_site = STUFF[max(idea.things, key=lambda t: t.weight).kind].site if idea.things else ""
-    if not homely and home_key == "house" and thing_site and not PLACES[_alias(thing_site)].interior:
+    if not homely and home_key == "house" and thing_site and not PLACES[alias(thing_site)].interior:
         # A bicycle is ridden where there is a road.
-        home_key = home_noun = _alias(thing_site)
+        home_key = home_noun = alias(thing_site)
     if P.figure.trade == "thief" and not P.given:
         # A heist comes from elsewhere.
         goals, homely = [*homely, *goals], []
-        home_key = home_noun = _alias(P.trade.home)
+        home_key = home_noun = alias(P.trade.home)
         home_adjective = ""
     royal = any(f.trade == "royal" for f in idea.figures)
     if idea.tone == "western" and home_key in ("desert", "house", "road") and not homely:
@@ -110,11 +110,15 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         goals, homely = [homely[0], *goals], homely[1:]
         home_key = home_noun = "beach"
         home_adjective = ""
+    if idea.events and goals and not homely and goals[0].kind == home_key:
+        # Whoever moves into the house of the film is at its home.
+        home_noun, goals = goals[0].noun, goals[1:]
+        homely = [spots[0]]
     second = goals[0] if goals else homely[1] if len(homely) > 1 and homely[1].kind != home_key else None
     choices = [
-        _alias(k)
+        alias(k)
         for k in ([second.kind] if second else [])
-        + [thing_site, P.trade.site, _alias(O.trade.home), PLACES[home_key].near]
+        + [thing_site, P.trade.site, alias(O.trade.home), PLACES[home_key].near]
         if k
     ]
     site_key = next((k for k in choices if k != home_key and PLACES[k].set_kind != PLACES[home_key].set_kind), "street")
@@ -129,11 +133,11 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if P.trade.home == "spaceship" and home_key == "garden":
         home_key = "greenhouse"
     room_key = home_key if PLACES[home_key].interior else ROOMS.get(home_key, "house")
-    if idea.events and not PLACES[home_key].interior and PLACES[_alias(P.trade.home)].interior:
-        room_key = _alias(P.trade.home)
+    if idea.events and not PLACES[home_key].interior and PLACES[alias(P.trade.home)].interior:
+        room_key = alias(P.trade.home)
     if idea.form == "ad" and not idea.spots:
         room_key = "bedroom"
-    near = [_alias(PLACES[site_key].near), _alias(PLACES[home_key].near), _alias(P.trade.site), _alias(O.trade.home)]
+    near = [alias(PLACES[site_key].near), alias(PLACES[home_key].near), alias(P.trade.site), alias(O.trade.home)]
     away_choices = [k for k in near if k in PEOPLED] + ["village" if site_key == "street" else "street", "village"]
     away_key = (
         next((k for k in away_choices if k not in (home_key, site_key, room_key)), "road") if not space else "corridor"
@@ -154,8 +158,8 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     scenes: dict[str, Scene] = {}
     told = {"home": homely[0].noun if homely else "", "site": second.noun if second else ""}
     for role, (key, noun, adjective, name) in names.items():
-        if role == "room" and key == home_key:
-            scenes[role] = scenes["home"]
+        if role == "room" and (key == home_key or (idea.events and key == site_key and not second)):
+            scenes[role] = scenes["home" if key == home_key else "site"]
             continue
         scenes[role] = _scene(key, noun, adjective, name, {s.location.id for s in scenes.values()}, told.get(role, ""))
     for number, spot in enumerate(idea.spots if idea.events else ()):
@@ -166,7 +170,7 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     return scenes
 
 
-def _alias(key: str) -> str:
+def alias(key: str) -> str:
     """A place's own key for a home of the trades ("flower_shop" is a workshop to the eye)."""
     if key in PLACES:
         return key

@@ -1,8 +1,22 @@
 """How a word stands in its sentence: a name, a noun, a subject; somewhere or someone; near the deed or far from it."""
 
+from typing import Literal
+
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import BRANDS, EMPTY_NOUNS, GROUPS, PLACE_PREPOSITIONS, ROOFED, SUBJECTS
-from tools.writing.parsing import Parsed, Word
+from tools.writing.knowledge.nouns import (
+    BRANDS,
+    DAYS,
+    EMPTY_NOUNS,
+    GROUPS,
+    PLACE_PREPOSITIONS,
+    ROOFED,
+    SUBJECTS,
+    SUN,
+    WEATHERED,
+)
+from tools.writing.knowledge.verbs import RELATIONS, SEXED
+from tools.writing.references import WEATHERS
+from tools.writing.words import Parsed, Word
 from tools.writing.world import Kind, World
 
 
@@ -25,10 +39,16 @@ class Standing:
             head = self.parsed.words[word.head]
             if head.lemma in BRANDS:
                 return True
+            if head.lemma in EMPTY_NOUNS and self.world.named(word.lemma, "force"):
+                # "One winter evening" is in winter.
+                return True
             known = self.world.named(word.lemma, "place")
             # A taxi driver is not in the taxi before the film says so.
             return bool(known) and known != "car" and not self.named_whole(head) and not self.place_of_places(head)
-        if word.lemma in EMPTY_NOUNS:
+        if word.lemma in EMPTY_NOUNS or word.lower in DAYS:
+            return False
+        if word.lower == "sun" and self.parsed.words[word.head].lemma in SUN:
+            # A sun that rises or sets is an hour.
             return False
         if word.part in ("NOUN", "PROPN"):
             return True
@@ -50,11 +70,36 @@ class Standing:
             and (word.part != "VERB" or word.dep in ("dobj", "pobj", "nsubj") or len(self.parsed.words) < 4)
         )
 
+    def is_who(self, word: Word) -> bool:
+        """Whether a noun is someone: "a patient who never wakes"."""
+        told = [w for clause in self.parsed.children(word.at, "relcl") for w in self.parsed.children(clause.at)]
+        return any(w.lower in ("who", "whom") for w in told)
+
+    def sex_of_joined(self, name: Word) -> Literal["f", "m", ""]:
+        """What a name is that stands with others for several of a kind: "two brothers, Emil and Oskar"."""
+        at = name
+        while at.dep in ("conj", "appos") and at.head != at.at:
+            at = self.parsed.words[at.head]
+        noun = at.lemma.lower()
+        if at is name or at.part != "NOUN":
+            return ""
+        return SEXED.get(noun) or (RELATIONS[noun][0] if noun in RELATIONS else "")
+
+    def weather(self, word: Word) -> str:
+        """The weather that a verb or an adjective says is there: "it rains", "one foggy morning"."""
+        if word.lower in WEATHERED:
+            return WEATHERED[word.lower]
+        falls = word.part == "VERB" and any(w.lower == "it" for w in self.parsed.children(word.at))
+        return WEATHERS.get(word.lemma, "") if falls else ""
+
     def is_name(self, word: Word) -> bool:
         low = word.lower
         if not word.text[:1].isupper() or (word.dep == "compound" and self.parsed.words[word.head].part == "PROPN"):
             return False
         if word.part == "PROPN" and self.title(word):
+            return True
+        if word.name == "PERSON" and word.dep in ("oprd", "appos") and word.head == word.at - 1:
+            # "a parrot called Biscuit", "the baker Rose": whatever else it means.
             return True
         if word.at == 0 and low not in FEMALE | MALE and self.world.lexicon.knows(low) and len(self.parsed.words) < 8:
             # The capital of a first word says nothing.
@@ -105,7 +150,7 @@ class Standing:
         if word.dep == "pobj" and head.lower in PLACE_PREPOSITIONS:
             return ("place", "person", "creature", "force", "thing")
         if word.dep == "compound" and head.lemma not in BRANDS:
-            return ("place",)
+            return ("place", "force")
         return ("person", "creature", "force", "thing", "place")
 
     def shopkept(self, word: Word, lemma: str) -> bool:

@@ -68,8 +68,18 @@ class Story:
     gift: tuple[str, str]
     """What the first one gives away, and the prop that stands for it."""
     force_noun: str
+    others: tuple[Role, ...] = ()
+    """Whoever else is in an idea that tells its own story."""
     flags: frozenset[str] = frozenset()
     used: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Everybody cast."""
+        return (self.P, self.O, *self.others)
+
+    def role(self, key: str) -> Role:
+        return next(role for role in self.roles if role.key == key)
 
     @property
     def does(self) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
-from tools.film.script import Action, Expression, Prop, Staged, Where
+from tools.film.script import Action, Expression, Prop, Side, Staged, Where
 from tools.writing.casting import Role
 from tools.writing.deciding import PLACE_THINGS
 from tools.writing.grammar import plural, title_case
@@ -13,8 +13,11 @@ from tools.writing.plot import Moment
 from tools.writing.story import Item, Scene, Story
 
 IMAGE = re.compile(r"^(?:([a-z]+)(?:\+([a-z]+))?: )?(.*?)(?: ; (.+))?$", re.DOTALL)
-ACTIONS = set(get_args(Action))
-EXPRESSIONS = set(get_args(Expression))
+ACTIONS, EXPRESSIONS = set(get_args(Action)), set(get_args(Expression))
+SPOKEN = ("say", "ask", "re")
+"""Lines between people: one alone, one that wants an answer in a later moment, that answer."""
+TOOLS = {"drum", "guitar", "camera", "radio", "book"}
+SIDES: dict[str, Side] = {"P": "left", "O": "right"}
 LAST_DAY = re.compile(r"\b(?:last|final) (?:day|shift|night|round|show|lesson|service)\b")
 
 
@@ -69,8 +72,7 @@ class Teller:
         slots: dict[str, str] = {
             "S": title_case(self._filmed()),
             "s": self._filmed(),
-            "P": self._role(story.P, caps),
-            "O": self._role(story.O, caps),
+            **{role.key: self._role(role, caps) for role in story.roles},
             "X": self._item(story.X),
             "he": by.he,
             "him": by.him,
@@ -301,7 +303,7 @@ class Teller:
                 continue
             spec, _, held = word.partition("+")
             who, *how = spec.split(".")
-            role = self.story.P if who == "P" else self.story.O
+            role = self.story.role(who)
             action = next((h for h in how if h in ACTIONS), "stand")
             expression = next((h for h in how if h in EXPRESSIONS), "")
             item = Staged(
@@ -309,7 +311,7 @@ class Teller:
                 action=cast("Action", action),
                 expression=cast("Expression", expression or "neutral"),
                 holds=self._prop(held) if held and not role.trade.beast else "",
-                at="left" if role is self.story.P else "right",
+                at=SIDES.get(who, "centre"),
                 facing="three-quarter right" if role is self.story.P else "three-quarter left",
             )
             staged.append(item)
@@ -334,27 +336,25 @@ class Teller:
         if word in ("gift", "ogift"):
             return self.story.gift[1] if word == "gift" else self.story.O.trade.gift[1]
         if word == "tool":
-            return (
-                self.story.P.trade.tool
-                if self.story.P.trade.tool in ("drum", "guitar", "camera", "radio", "book")
-                else "tool"
-            )
+            return own if (own := self.story.P.trade.tool) in TOOLS else "tool"
         return DRAWN.get(word, word)
 
     def _lines(self, moment: Moment) -> list[tuple[str, str, bool]]:
+        """Who says what. What passes between two is whole: where one of them cannot speak, neither does."""
         lines: list[tuple[str, str, bool]] = []
+        silent = False
         for extra in moment.extras:
             head, _, text = extra.partition(": ")
-            if head == "nar":
-                lines.append(("narrator", self.words(text, caps=False), True))
-            elif head.startswith(("say ", "vo ")):
-                kind, key = head.split()
-                role = self.story.P if key == "P" else self.story.O
-                if role.speaks:
-                    lines.append((key, self.words(text, caps=False), kind == "vo"))
-                elif kind == "vo":
-                    lines.append(("narrator", self.words(text, caps=False), True))
-        return lines
+            kind, _, key = head.partition(" ")
+            words = self.words(text, caps=False) if kind in (*SPOKEN, "own", "vo", "nar") else ""
+            if kind == "nar":
+                lines.append(("narrator", words, True))
+            elif kind == "own" or (kind in (*SPOKEN, "vo") and self.story.role(key).speaks):
+                lines.append((key, words, kind == "vo"))
+            elif kind == "vo":
+                lines.append(("narrator", words, True))
+            silent = silent or (kind in SPOKEN and not self.story.role(key).speaks)
+        return [] if silent else lines
 
     def _role(self, role: Role, caps: bool) -> _Name:
         name = role.label if caps else role.plain

@@ -5,15 +5,19 @@ from typing import Literal
 
 from tools.writing.ages import age_of
 from tools.writing.clauses import deeds_of, engines_of
+from tools.writing.employing import working
 from tools.writing.events import events_of
 from tools.writing.genres import form_of, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
+from tools.writing.identity import named_by, says_what, told_of
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import GROUPS, LOST, NIGHT, PAIRS, SUBJECTS
+from tools.writing.knowledge.nouns import EATEN, EATING, GROUPS, KILLING, LOST, NIGHT, PAIRS, SUBJECTS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
-from tools.writing.parsing import Parsed, Word, in_english, parse, tidy
+from tools.writing.parsing import in_english, parse, tidy
+from tools.writing.references import References
 from tools.writing.standing import Standing
+from tools.writing.words import Parsed, Word
 from tools.writing.world import TRADES, Meaning, World
 
 
@@ -44,7 +48,7 @@ def understand(text: str, world: World) -> Idea:
     elif foreign:
         notes += ("The idea is not in a language that the room reads; its words are shown, the story is free.",)
     words = {w.lemma for w in parsed.words}
-    figures = [_working(f, parsed, reader.things) if i == 0 else f for i, f in enumerate(reader.figures)]
+    figures = [working(f, parsed, reader.things, reader.spots, first=i == 0) for i, f in enumerate(reader.figures)]
     return Idea(
         text=parsed.text,
         figures=tuple(figures),
@@ -56,34 +60,21 @@ def understand(text: str, world: World) -> Idea:
         engines=engines_of(parsed, deeds),
         tone=tone,
         form=form_of(text),
-        events=events_of(parsed, figures, reader.things, reader.spots, world),
+        events=events_of(parsed, figures, reader.things, reader.spots),
         night=bool(words & NIGHT),
         foreign=foreign,
         notes=notes,
     )
 
 
-def _working(figure: Figure, parsed: Parsed, things: list[Thing]) -> Figure:
-    """Whoever has no trade has that of what they do: "Marta repairs clocks" makes her a clockmaker."""
-    if figure.trade != "person":
-        return figure
-    for verb in parsed.words:
-        done = {w.lemma.lower() for w in parsed.children(verb.at, "dobj")}
-        kinds = {t.kind for t in things if t.noun.split()[-1] in done}
-        if verb.lemma in MAKING and verb.dep == "ROOT" and kinds:
-            trade = next((key for key, t in TRADES.items() if t.tool in kinds and not t.beast), "")
-            return figure.model_copy(update={"trade": trade or "person"})
-    return figure
-
-
 def _latin(c: str) -> bool:
     return unicodedata.name(c, "").startswith("LATIN")
 
 
-MAKING = ("repair", "mend", "fix", "make", "bake", "sell", "collect", "tune", "bind", "write", "paint", "photograph")
 CHESSMEN = ("king", "queen", "knight", "bishop", "rook", "pawn")
 MONTHS = {"july": "summer", "august": "summer", "december": "winter", "january": "winter"}
 SOUGHT = ("see", "reach", "visit", "find", "cross", "discover")
+OUTDOORS = ("mountain", "forest", "field", "farm", "river", "desert", "island", "beach")
 PARTS = ("town", "village", "city", "corridor", "hallway", "hall", "lobby", "ward", "wing")
 WATERS = ("sea", "river", "lake", "beach")
 
@@ -104,6 +95,9 @@ class _Reader:
         for word in self.parsed.words:
             if self.standing.is_name(word):
                 self._name(word)
+            elif weather := self.standing.weather(word):
+                self.forces.append(weather)
+                self.force_noun = self.force_noun or weather
             elif self.standing.is_noun(word):
                 self._noun(word)
         self._pronouns()
@@ -135,7 +129,10 @@ class _Reader:
             forms = (lemma,)
             compound = lemma
         meaning = self.world.meaning(forms, self.standing.preference(word))
-        if lemma in PARTS and (kind := self.world.named(compound.split()[0], "place")):
+        if meaning.kind in ("", "thing") and self.standing.is_who(word):
+            meaning = Meaning("person", "person")
+        kind = self.world.named(compound.split()[0], "place") if lemma in PARTS else ""
+        if kind and not (lemma in ("village", "town") and kind in OUTDOORS):
             # A harbour town is, to the eye, a harbour; a school corridor a school.
             meaning = Meaning("place", kind)
         if (
@@ -159,6 +156,8 @@ class _Reader:
         if word.lower in PAIRS:
             lemma, plural = word.lower, True
         noun = compound if self.world.named(compound, meaning.kind) or self.standing.ties(word) else lemma
+        if meaning.kind == "creature" and noun in EATEN and self.parsed.words[word.head].lemma in EATING:
+            return
         if meaning.kind in ("person", "creature"):
             self._figure(word, meaning, noun, adjectives)
         elif meaning.kind == "place":
@@ -231,7 +230,12 @@ class _Reader:
         lemma = word.lemma.lower()
         relation = lemma if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)) else ""
         trade = TRADES[meaning.key]
-        appositive = self._named_by(word)
+        told = told_of(self.parsed, word, self.figures) if relation else None
+        if told is not None:
+            is_ = {"relation": relation, "sex": self.figures[told].sex or RELATIONS[relation][0]}
+            self.figures[told] = self.figures[told].model_copy(update=is_)
+            return
+        appositive = named_by(self.parsed, word, self.figures)
         if appositive is not None:
             named = self.figures[appositive]
             age = named.age or age_of(lemma, adjectives, trade.age if meaning.key != "person" else 0)
@@ -246,8 +250,11 @@ class _Reader:
                 }
             )
             return
-        same = [i for i, f in enumerate(self.figures) if f.noun == noun and not f.relation]
-        if same and not relation:
+        again = any(w.lower == "the" for w in self.parsed.children(word.at, "det"))
+        same = [
+            f for f in self.figures if not f.relation and (f.noun == noun or (again and f.noun.split()[-1:] == [lemma]))
+        ]
+        if says_what(self.parsed, word, self.figures) or (same and not relation):
             return
         sex = SEXED.get(lemma) or (RELATIONS[lemma][0] if lemma in RELATIONS else "")
         if any(a in ("female", "pregnant") for a in adjectives):
@@ -264,7 +271,7 @@ class _Reader:
                 count=min(count, 3),
                 relation=relation,
                 subject=self.standing.is_subject(word),
-                lost=bool(set(adjectives) & LOST),
+                lost=bool(set(adjectives) & LOST) or self.parsed.words[word.head].lemma in KILLING,
                 clothes=self.standing.clothes(word),
                 near=self.standing.near(word),
             )
@@ -295,21 +302,6 @@ class _Reader:
                 )
             )
 
-    def _named_by(self, word: Word) -> int | None:
-        """The figure named in apposition to this noun: "Zoë, a deaf drummer", "the baker Ilse"."""
-        names = {f.name.lower(): i for i, f in enumerate(self.figures) if f.name and not f.trade}
-        head = self.parsed.words[word.head]
-        if word.dep in ("appos", "attr") and head.lower in names:
-            return names[head.lower]
-        if word.dep == "attr":
-            for child in self.parsed.children(word.head, "nsubj"):
-                if child.lower in names:
-                    return names[child.lower]
-        for child in self.parsed.children(word.at, "appos"):
-            if child.lower in names:
-                return names[child.lower]
-        return None
-
     def _name(self, word: Word) -> None:
         title = self.standing.title(word)
         if title is not None:
@@ -331,8 +323,8 @@ class _Reader:
         low = (before[0] if before else word.text).lower()
         if any(f.name.lower() == name.lower() for f in self.figures):
             return
-        sex = "f" if low in FEMALE else "m" if low in MALE else ""
         head = self.parsed.words[word.head]
+        sex = "f" if low in FEMALE else "m" if low in MALE else self.standing.sex_of_joined(word)
         for i, figure in enumerate(self.figures):
             noun = figure.noun.split()[-1] if figure.noun else ""
             if not figure.name and (
@@ -346,7 +338,7 @@ class _Reader:
                     and figure is self.figures[-1]
                 )
             ):
-                self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex})
+                self.figures[i] = figure.model_copy(update={"name": name, "sex": figure.sex or sex, "count": 1})
                 return
         said = tuple(w.lower for w in self.parsed.words if w.head == word.at and w.at == word.at - 1)
         age = age_of("", said, 0)
@@ -366,16 +358,15 @@ class _Reader:
         )
 
     def _pronouns(self) -> None:
+        """What pronouns tell of the figures; and whoever is only a pronoun is a figure, too."""
+        first = any(w.lower == "i" and self.standing.is_subject(w) for w in self.parsed.words)
+        if first and not any(w.lower == "you" for w in self.parsed.words):
+            self.figures.insert(0, Figure(noun="person", trade="person", subject=True, telling=True))
         if not self.figures:
             self._from_pronouns()
-        first = next((f for f in self.figures if f.subject), self.figures[0] if self.figures else None)
+        told = References(self.parsed, self.figures, self.things)
         for i, figure in enumerate(self.figures):
-            if figure is first and not figure.sex:
-                said = [w.lower for w in self.parsed.words if w.lower in ("his", "her", "he", "she", "him", "hers")]
-                others = {f.sex for f in self.figures if f is not first}
-                said = [w for w in said if ("f" if w in ("her", "she", "hers") else "m") not in others] or said
-                if said:
-                    figure = figure.model_copy(update={"sex": "f" if said[0] in ("her", "she", "hers") else "m"})
+            figure = figure.model_copy(update={"sex": told.sexes[i], "neuter": i in told.neuter})
             if not figure.trade:
                 figure = figure.model_copy(
                     update={"trade": "child" if 0 < figure.age < 13 else "elder" if figure.age > 66 else "person"}

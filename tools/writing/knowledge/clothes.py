@@ -52,7 +52,16 @@ WARDROBES: dict[str, tuple[Wear, ...]] = {
 HUNGRY_DEAD = Wear("black cape, high collar, very good shoes", "robe", "", "#18181c", "#1c1a20", "#f0ece4", "#1c1a20", "#8a1a28")
 BRIDE = Wear("white wedding dress, flowers in the hair", "dress", "", "#5a5650", "#efeae0", "#f6f2ea", "#efeae0", "#d88aa0")
 GROOM = Wear("black wedding suit, white flower in the lapel", "suit", "", "#5a5650", "#22242a", "#f4f2ec", "#22242a", "#f0ece4")
-VAMPIRES = {"vampire", "devil", "demon", "death", "reaper", "grim reaper"}
+# What somebody wears for what they are called, whatever trade they are filmed by.
+OWN_WEAR: dict[str, Wear] = {
+    **dict.fromkeys(("vampire", "devil", "demon", "death", "reaper", "grim reaper"), HUNGRY_DEAD),
+    "bride": BRIDE,
+    "groom": GROOM,
+    "pirate": Wear("long crimson coat, brass buttons, three-cornered hat", "coat", "brim", "#26262a", "#7a1f2a", "#e8e0d0", "#2c2a30", "#c89b3c"),
+    "patient": Wear("pale hospital gown, a band round the wrist", "robe", "", "#5a5650", "#b8ccd4", "#e8ecec", "#b8ccd4", "#d8e0e0"),
+    "prisoner": Wear("grey work jacket, a number on the chest", "work", "", "#5a5650", "#8a8d92", "#d8d4cc", "#6a6c70", "#e8e4dc"),
+    "clown": Wear("patched yellow coat, one green sleeve", "coat", "brim", "#4c7a4a", "#d9a62a", "#f0e8d8", "#6b4a80", "#b3262c"),
+}
 
 HIDES: dict[str, str] = {
     "dragon": "moss-green scales, one torn wing", "puppy": "sand-coloured fluff, ears too large", "dog": "scruffy sand coat, one ear up",

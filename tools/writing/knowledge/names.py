@@ -13,6 +13,21 @@ FEMALE = frozenset(
     abena wanjiru thandiwe nomsa zanele lerato imani nia zuri makena amara eleni sophie kalliope dimitra ayşe elif zeynep
     yasmin shirin parisa mina sora jisoo minji eun linh mai thuy malia leilani moana sienna ada maya luna ariel tess
     dora frida nora elsa selma saga liv matilda penelope harriet josephine louise gabrielle simone renee
+    ilse rosalind wilma edda berta gerda elke anke silke birgit ulla inge renate monika sabine katrin annika
+    linnea tuva signe solveig ragna freja maren wiebke jelka mirela milena jana jitka radka zuzana lenka alena ivana
+    vesna tanja sanja nika tereza ilona eszter zsofia piroska kinga ofelia rosalia ramona pilar consuelo esperanza
+    guadalupe marisol ximena paloma lourdes ginevra ornella fiorella ludovica serena violetta margherita odette celine
+    brigitte genevieve mathilde clemence elodie noemie apolline fanny delphine agathe philippa beatrice cordelia
+    winifred gwen gwendolyn bronwen rhiannon morag eilidh isla fiona catriona orla deirdre noreen maureen eileen
+    doreen doris mavis vivian vivienne sylvia celia cecilia dinah thea theodora dorothea adela adelaide ottilie leonie
+    luisa lisa lena mona sonja sonia sasha polly molly milly tilly nelly nellie bessie tessie elsie maisie daphne
+    phoebe chloe zelda gilda hilda matilda imogen jemima tabitha abigail scarlett carolina alexandra veronica monica
+    jessica vanessa melissa amanda miranda samantha natalie valerie stephanie emilie nicole michelle danielle isabelle
+    annabel annabelle mirabel clementine josie rosie millie evie ellie ellen helena magdalena lotte lieselotte femke
+    anouk sanne tanvi kavya meera radha sita deepa sunita rekha usha nandini farah samira yasmina rania dalia salma
+    nawal hala mariam maryam zahra zohra soraya nasrin laleh golnar ayse fatma emine hatice esra defne selin ebru
+    chika yoko emiko noriko haruka midori xia hua ting thi ngoc siti dewi putri wati adwoa akosua yaa efua folake
+    yetunde bukola ifeoma zodwa naledi palesa amahle wangari nyambura achieng
     """.split()
 )
 MALE = frozenset(
@@ -29,6 +44,27 @@ MALE = frozenset(
     dariush farhad minho joon sung bao minh duc kai keanu finn liam sean patrick connor declan ewan angus hamish
     dougal rhys dylan gareth isaac jacob abraham moses elijah ezra saul eli reuben silas gus theo felix oscar jasper
     milo hector edgar alfred rupert winston barnaby bruno emil anton viktor gregor stefan tomasz piotr jan marek elias
+    joachim jonas tomas tobias lukas matthias johannes sebastian benedikt valentin konrad wolfgang dieter helmut
+    günter heinz horst jörg uwe ralf bernd rolf gunnar torsten sverre leif halvor trygve sigurd eskil magnus rasmus
+    mikkel soren axel aleksander edvard henrik fredrik kristian mirko goran zoran dragan marko luka josip stipe vaclav
+    jiri ondrej radek zdenek bohumil imre laszlo zoltan gabor attila ferenc stanislav bogdan mircea radu vasile
+    dumitru leonid anatoly arkady grigory fyodor lev maxim timur ruslan salvatore vincenzo giuseppe antonio alfredo
+    umberto ettore raffaele gino dino aldo cesare claudio fabio luca nico alonso alvaro ramon ignacio esteban ernesto
+    gonzalo hernan joaquin julio manuel raul ricardo roberto rodrigo salvador sergio tomás xavier nuno rui vasco
+    gaspar baltasar bastien etienne gaston gilles guillaume hugues jerome laurent marc mathieu maxime olivier pascal
+    philippe raoul remy sebastien thierry yves yannick callum duncan fergus gavin graham ian keith kenneth malcolm
+    murdo niall rory stuart owen alun ifor emrys huw cillian cormac darragh eamon fintan padraig ruairi albie alfie
+    archie barney basil bertie cecil cedric clarence clifford cyril desmond dominic douglas dudley edmund edwin elliot
+    ellis eric ernie eugene ezekiel floyd francis freddie gabriel geoffrey gerald gilbert harold harvey herbert herman
+    hubert humphrey irving jeremy jethro joel jonah jonathan joshua julian kevin lawrence leonard leopold lester lewis
+    lionel lloyd louie mickey monty mortimer morris nathan nathaniel neil nicholas nigel norman orson oswald percival
+    percy quentin ralph randolph raymond reginald rodney roger roland ronald rowan roy rufus russell samuel sidney
+    silvester stanley stephen steven sylvester terence thaddeus theodore timothy toby tony tristan ulysses vernon
+    vincent virgil wallace wesley wilbur wilfred willy zachary oskar amir mirza tarek adil bilal faisal hamid idris imran jamal kareem malik
+    nabil rachid rashid salim tarek walid yassin youssef zaid amit anand ashok deepak dinesh gopal hari mohan naveen
+    prakash rahul ramesh rohan sunil suresh vijay vivek daichi daisuke isamu jiro kaito makoto noboru osamu shiro
+    susumu yamato hao jian peng qiang bayu budi wayan akin ayodele babajide kwabena kwasi kwaku mandla sizwe thabo
+    tendai mwangi otieno kamau
     """.split()
 )
 SKINS = ("#d9a27e", "#e6b896", "#c68b62", "#8a5a3c", "#a9713f", "#5f3d2a", "#efc8a8", "#b57a52")

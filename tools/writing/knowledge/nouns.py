@@ -30,11 +30,27 @@ PAIRS = {
 }
 NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
 LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}  # fmt: skip
+KILLING = {"kill", "murder", "bury", "mourn"}
+# A fish that is stolen is a meal and nobody.
+EATEN = {"fish", "chicken", "lobster", "crab", "salmon", "trout", "herring", "goose", "turkey"}
+EATING = {"steal", "eat", "bring", "buy", "sell", "cook", "fry", "share", "serve", "order"}
 # "A coffee brand" is about coffee.
 BRANDS = {"brand", "company", "campaign", "product", "startup", "label"}
+DAYS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "january",
+    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+# What the sun does, to the hour that it makes.
+SUN = {"rise": "dawn", "come": "dawn", "set": "sunset", "go": "sunset", "sink": "sunset"}
+# Weather said of an hour or of a place: "one foggy morning".
+WEATHERED = {
+    "stormy": "storm", "thundery": "storm", "rainy": "rain", "snowy": "snow", "snowbound": "snow",
+    "foggy": "fog", "misty": "fog", "windy": "wind", "blustery": "wind",
+}  # fmt: skip
 # Nouns that name no picture: measures, parts of speech acts, film words.
 EMPTY_NOUNS = {
     "day", "time", "way", "thing", "part", "side", "lot", "kind", "life", "world", "story", "film", "year",
+    "afternoon", "midnight", "dawn", "dusk", "birthday",
     "week", "hour", "minute", "morning", "evening", "night", "month", "place", "end", "beginning", "name",
     "hand", "head", "face", "back", "front", "top", "bottom", "middle", "one", "other", "self", "something",
     "anything", "everything", "nothing", "pair", "piece", "group", "first", "last", "century", "thunder god",
@@ -45,3 +61,12 @@ EMPTY_NOUNS = {
     "product", "startup", "scene", "shot", "image",
     "doorstep", "threshold",
 }
+# Things that no picture can show: what is drawn for them is their kind.
+INTANGIBLE = {
+    "signal", "song", "melody", "voice", "sound", "call", "music", "lullaby", "tune", "broadcast", "frequency",
+    "secret", "time", "memory", "inheritance", "debt", "bet", "loan", "fortune", "code", "password", "game", "email",
+    "symphony", "concert", "dream", "wish", "language", "crime", "sense", "review", "name", "deadline", "invention",
+    "plan", "clue", "moon", "sun", "planet", "internet", "app", "dinner", "meal", "feast", "breakfast", "lunch",
+    "message", "time machine", "silence", "fire", "money", "border", "match", "reflection", "image", "route",
+    "combination", "word",
+}  # fmt: skip

@@ -28,9 +28,9 @@ PRICE = Plot(
         # site dusk
         1 W P | !arrive
         0 M O P.sit | {O} is already sitting there, with a second chair pulled out
-        0 M P O | !event | say O: <I ask for very little. / Something you won't miss. / You'd hardly notice.>
+        0 M P O | !event | ask O: <I ask for very little. / Something you won't miss. / You'd hardly notice.>
         0 I @X | {X} on the table between two pairs of hands
-        1 C P.worried | {P} looks for the trap and sees only a tired, polite face | say P: <And what do you get? / Why me?>
+        1 C P.worried | {P} looks for the trap and sees only a tired, polite face | re P: <And what do you get? / Why me?>
         1 I @coin:table | a handshake; a moment later {his} hand is still held
         == harder
         # room day
@@ -87,8 +87,8 @@ BORROWED = Plot(
         == disturb
         # room day
         0 M P | !event
-        0 M P O.reach+X | {O} holds {X} out, and does not let go of it yet | say O: <Tomorrow. In one piece.>
-        1 C P.happy | {P} nods before the sentence is over | say P: In one piece.
+        0 M P O.reach+X | {O} holds {X} out, and does not let go of it yet | ask O: <Tomorrow. In one piece.>
+        1 C P.happy | {P} nods before the sentence is over | re P: In one piece.
         2 I @X | !use
         == harder
         # site day

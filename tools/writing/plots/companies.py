@@ -45,10 +45,10 @@ STUCK = Plot(
         == turn
         # room night
         0 C P.look | {P} has been awake the whole time | mus out
-        0 C O.sad | {O}, to the wall | say O: <It was me, you know. Back then. / I could have caught the earlier one.>
+        0 C O.sad | {O}, to the wall | ask O: <It was me, you know. Back then. / I could have caught the earlier one.>
         0 I @X | !mark
         0 C P.surprised | {P} knows now where {he} has seen that face
-        0 M P O | {P} moves across the diagonal and sits down on the other side | say P: <I know. I was there. / Move over.>
+        0 M P O | {P} moves across the diagonal and sits down on the other side | re P: <I know. I was there. / Move over.>
         1 T P.happy O.happy | {P} and {O}, shoulder to shoulder, and something not very funny that will not stop being funny
         == after
         # room morning
@@ -331,8 +331,8 @@ CASE = Plot(
         2 C P.worried | {P} counts hats: one too many
         == turn
         # room night
-        0 M P O.sit | {O} on the chair, the lamp in {O.his} eyes, {P} in the dark behind it | mus out; say P: <You moved the lamp. / Once more. The door.>
-        0 C O.look | {O} puts up a hand and turns the lamp round | say O: <No. You did. / Ask who let him in.>
+        0 M P O.sit | {O} on the chair, the lamp in {O.his} eyes, {P} in the dark behind it | mus out; ask P: <You moved the lamp. / Once more. The door.>
+        0 C O.look | {O} puts up a hand and turns the lamp round | re O: <No. You did. / Ask who let him in.>
         0 X P.surprised | light; {P} sees it come towards {him}
         0 I @X | !mark
         0 V - | the room again, the chair, the door; and in the door, this time, {his} own coat

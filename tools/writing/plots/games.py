@@ -36,8 +36,8 @@ BOARD = Plot(
         0 C P.worried | {P} sees it, four moves away, small and coming nearer
         1 C O.tender | {O} takes {P}'s best piece, and looks sorry for it
         1 W P.sit O.sit | the room has emptied; somebody has put the chairs up round them
-        0 M P.sit | {P} reaches out, and takes {his} hand back as if the piece were hot | say P: <You could have had me there. / Why didn't you take it?>
-        1 M O.sit | {O} shrugs like someone who has been here before | say O: <Where would be the hurry? / I wanted to see what you'd do.>
+        0 M P.sit | {P} reaches out, and takes {his} hand back as if the piece were hot | ask P: <You could have had me there. / Why didn't you take it?>
+        1 M O.sit | {O} shrugs like someone who has been here before | re O: <Where would be the hurry? / I wanted to see what you'd do.>
         1 I - | !detail
         2 I @candle | the candle has gone down by the length of a game
         == turn

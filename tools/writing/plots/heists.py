@@ -102,8 +102,8 @@ FREED = Plot(
         == turn
         # site night
         0 I @tool | the last bar comes away without a sound | mus out
-        0 M P.reach.happy | {P} holds {his} arms through the hole | say P: <Come. Now. / It's open. Jump.>
-        0 C O.sad | {O} does not come | say O: <And then? / You first.>
+        0 M P.reach.happy | {P} holds {his} arms through the hole | ask P: <Come. Now. / It's open. Jump.>
+        0 C O.sad | {O} does not come | re O: <And then? / You first.>
         0 V - | what {O} sees: somebody on the other side of a window, holding on to the bars
         0 C P.surprised | {P} looks at {his} own two hands, closed round iron
         1 I @X | !mark

@@ -46,8 +46,8 @@ LED = Plot(
         == turn
         # room night
         0 W P.walk | {P} opens the last door, and it is {his} own | mus out; sfx door
-        0 M O P | {O} stands by the window with {his} lamp in {O.his} hand | say O: <You took your time. / I thought you'd never follow.>
-        0 C P.surprised | {P} looks for something to hold on to | say P: <Who sent you? / Why here?>
+        0 M O P | {O} stands by the window with {his} lamp in {O.his} hand | ask O: <You took your time. / I thought you'd never follow.>
+        0 C P.surprised | {P} looks for something to hold on to | re P: <Who sent you? / Why here?>
         0 I @X:table | two torn halves of one thing, laid edge to edge: they fit
         0 I @photograph | !mark
         1 C O.sad | {O} says nothing, so that {P} can say it first

@@ -151,8 +151,8 @@ NEVER_YET = Plot(
         == harder
         # away day
         0 W P.walk O.walk | {P} and {O}, on the way, and {home} behind them, smaller
-        1 M P.worried | {P} stops where {he} has always turned round | say P: <I've never been past here.>
-        0 C O | {O} says it to the road | say O: <Then we're both new.>
+        1 M P.worried | {P} stops where {he} has always turned round | ask P: <I've never been past here.>
+        0 C O | {O} says it to the road | re O: <Then we're both new.>
         1 V - | the road ahead, and no corner of it that {he} knows
         0 M P.determined | {P} goes on
         2 I - | !detail

@@ -103,9 +103,9 @@ SNOWBALL = Plot(
         0 W P | everything holds | mus out
         0 I - | a button, a very small one, comes off and rolls across the whole floor | sfx coin
         0 W P | nothing holds; it goes from left to right, in order of size | sfx crash
-        0 C P.determined | {P}, plaster in {his} hair, takes a breath | say P: <It was me! All of it! / There is no cat!>
+        0 C P.determined | {P}, plaster in {his} hair, takes a breath | ask P: <It was me! All of it! / There is no cat!>
         0 W O | a room full of people, a goat, a tuba; {O} puts down {O.his} cup
-        0 C O.happy | {O}, kindly | say O: <I know. I brought the goat. / I know. We took bets.>
+        0 C O.happy | {O}, kindly | re O: <I know. I brought the goat. / I know. We took bets.>
         == after
         # room night
         0 W P O.happy | {P} and {O} sweep, in opposite directions, the same heap
