@@ -17,6 +17,8 @@ from tools.film.value import Value
 CueKind = Literal["dialogue", "music", "effect", "ambience"]
 Stem = Literal["DX", "MX", "FX"]
 STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
+RANGED: tuple[CueKind, ...] = ("ambience", "music")
+"""The kinds that run over shots."""
 NARRATOR = "narrator"
 
 SONG_SECONDS = 15
