@@ -25,6 +25,7 @@ from tools.film.film import Film
 from tools.film.laying import Laid, after_move, after_swap, laid
 from tools.film.picture import rearrange
 from tools.film.prompting import Change, reworded
+from tools.film.room_tone import lay_room_tone
 from tools.film.script import Scene, Shot
 from tools.film.scripting import add_sounds, new_shot, place_title, place_transition
 from tools.film.shots import put_in_scene, take_out, the_one
@@ -39,7 +40,7 @@ from tools.film.slate import (
 
 
 def add_scene(bench: Bench, edit: AddScene) -> None:
-    """A new scene with its shots, after or before another, or at the end."""
+    """A new scene with its shots and the sound of its place, after or before another, or at the end."""
     film = bench.film
     place = find_location(film, edit.location)
     index = len(film.scenes)
@@ -63,6 +64,7 @@ def add_scene(bench: Bench, edit: AddScene) -> None:
         add_sounds(bench, shot_draft, shot.id)
         place_transition(bench, shot_draft, shot.id)
         place_title(bench, shot_draft, shot.id)
+    lay_room_tone(bench, scene.id)
     bench.say(SceneAdded(scene=scene.id, shots=find_scene(bench.film, scene.id).shots))
 
 

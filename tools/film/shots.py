@@ -12,6 +12,7 @@ from tools.film.film import Film
 from tools.film.laying import after_add, after_merge, after_move, after_swap, laid
 from tools.film.picture import add_clip, rearrange, remove_clips
 from tools.film.ranges import let_shots_go
+from tools.film.room_tone import lay_room_tone
 from tools.film.screenplay import ShotDraft
 from tools.film.script import Binned, Scene, Shot
 from tools.film.scripting import add_sounds, new_shot, place_title, place_transition
@@ -35,6 +36,8 @@ def add_shot(bench: Bench, edit: AddShot) -> None:
     put_in_scene(bench, scene, index, shot)
     bench.say(ShotAdded(shot=shot.id, scene=scene.id))
     add_sounds(bench, draft, shot.id)
+    if not scene.shots:
+        lay_room_tone(bench, scene.id)
     place_transition(bench, draft, shot.id)
     place_title(bench, draft, shot.id)
 

@@ -1,5 +1,6 @@
 """Spotting: where music begins, changes and stops, and what the place sounds like."""
 
+from tools.film.room_tone import in_weather
 from tools.film.screenplay import MusicDraft, ShotDraft
 from tools.film.script import Mood
 from tools.writing.direction import MOODS
@@ -31,13 +32,6 @@ TURNS: dict[Tone, str] = {
     "adventure": "full orchestra, rising",
     "plain": "a solo violin above the strings",
 }
-WEATHER_SOUNDS = {
-    "rain": "rain",
-    "storm": "storm wind and rain",
-    "snow": "snow quiet, thin wind",
-    "fog": "dull air, far foghorn",
-    "wind": "wind",
-}
 
 
 def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> MusicDraft | None:
@@ -58,11 +52,5 @@ def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> M
 
 
 def ambience_for(shot: ShotDraft, ambience: str, weather: str, interior: bool) -> ShotDraft:
-    """The sound of the place from its first shot on; weather is heard through the walls."""
-    outside = WEATHER_SOUNDS.get(weather, "")
-    words = (
-        ambience
-        if not outside or outside.split()[0] in ambience
-        else f"{ambience}, {outside}{' outside' if interior else ''}"
-    )
-    return shot.model_copy(update={"ambience": words})
+    """The sound of the place from its first shot on."""
+    return shot.model_copy(update={"ambience": in_weather(ambience, weather, interior)})

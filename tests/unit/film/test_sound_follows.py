@@ -91,7 +91,8 @@ def test_what_lies_under_a_shot_that_stays_is_heard_under_it_still(edits: list[F
         if edit["kind"] in ("move_shot", "swap_shots", "remove_shot"):
             named |= {order[edit[name] - 1] for name in ("shot", "other") if name in edit}
         elif edit["kind"] in ("move_scene", "swap_scenes", "remove_scene"):
-            named |= {shot for name in ("scene", "other") if name in edit for shot in scenes[edit[name] - 1].shots}
+            both = (edit["scene"], edit.get("other"))
+            named |= {shot for number, scene in enumerate(scenes, 1) if number in both for shot in scene.shots}
         elif edit["kind"] not in ("add_shot", "split_scene"):
             continue
         for kind in RANGED:
@@ -160,3 +161,95 @@ def test_music_of_one_shot_goes_with_it_and_the_score_goes_on_around_it() -> Non
 def test_music_goes_on_over_a_shot_that_is_put_at_the_end() -> None:
     film = edited(small_film(), {"kind": "move_shot", "shot": "1C", "after": "3B"})
     assert under(film, "music").endswith("3A -, 3B warm, 3C warm")
+
+
+SHOTS = [{"prompt": "Wide shot, the beach", "frames": 48}, {"prompt": "Close-up, a shell", "frames": 24}]
+
+
+@pytest.mark.parametrize(
+    ("scene", "sound"),
+    [
+        ({"location": "beach"}, "4A waves, 4B waves"),
+        ({"location": "beach", "weather": "fog"}, "4A waves, dull air, far foghorn, 4B waves, dull air, far foghorn"),
+        (
+            {"location": "lamp", "interior": "INT.", "weather": "rain"},
+            "4A storm, rain outside, 4B storm, rain outside",
+        ),
+        ({"location": "Pier", "weather": "wind"}, "4A pier, wind, 4B pier, wind"),
+        ({"location": "beach", "shots": [{**SHOTS[0], "ambience": "gulls"}, SHOTS[1]]}, "4A gulls, 4B gulls"),
+        ({"location": "beach", "shots": [SHOTS[0], {**SHOTS[1], "ambience": "gulls"}]}, "4A waves, 4B gulls"),
+    ],
+)
+def test_an_added_scene_sounds_as_its_place_does_in_its_weather(scene: Fields, sound: str) -> None:
+    film = edited(
+        small_film(),
+        {"kind": "set_location", "location": "Pier"},
+        {"kind": "set_ambience", "scenes": [3], "what": "waves"},
+        {"kind": "add_scene", "shots": SHOTS, **scene},
+    )
+    assert under(film, "ambience").endswith(sound)
+
+
+def test_the_weather_of_another_scene_is_not_heard_in_an_added_one() -> None:
+    film = edited(
+        small_film(),
+        {"kind": "add_scene", "location": "lamp", "interior": "INT.", "weather": "snow", "shots": SHOTS, "after": 2},
+        {"kind": "remove_scene", "scene": 2},
+        {"kind": "add_scene", "location": "lamp", "interior": "INT.", "weather": "clear", "shots": SHOTS},
+    )
+    assert under(film, "ambience").endswith("4A storm, 4B storm")
+
+
+def test_a_place_that_was_silenced_stays_silent_in_a_scene_that_is_added() -> None:
+    silenced = edited(small_film(), {"kind": "set_ambience", "scenes": [1]})
+    added: Fields = {"kind": "add_scene", "location": "beach", "shots": SHOTS}
+    assert under(edited(silenced, added), "ambience").endswith("4A -, 4B -")
+    without = edited(small_film(), {"kind": "set_ambience"}, {"kind": "set_location", "location": "Pier"})
+    assert not heard(edited(without, {**added, "location": "Pier"}), "ambience")
+
+
+@pytest.mark.parametrize(
+    ("place", "music"),
+    [
+        ({}, "3B warm, 4A warm, 4B warm"),
+        ({"after": 1}, "2A low strings, 2B low strings, 3A tense, 3B tense, 4A -, 4B warm"),
+        ({"after": 2}, "2B tense, 3A tense, 3B tense, 4A -, 4B warm"),
+        ({"before": 1}, "1A low strings, 1B low strings, 2A low strings"),
+    ],
+)
+def test_music_goes_on_over_a_scene_that_is_added(place: Fields, music: str) -> None:
+    film = edited(small_film(), {"kind": "add_scene", "location": "beach", "shots": SHOTS, **place})
+    assert music in under(film, "music")
+
+
+def test_music_that_was_taken_away_does_not_come_back_with_a_scene() -> None:
+    film = edited(
+        small_film(),
+        {"kind": "remove_music", "scenes": [3]},
+        {"kind": "add_scene", "location": "beach", "shots": SHOTS},
+    )
+    assert under(film, "music").endswith("3A -, 3B -, 4A -, 4B -")
+
+
+def test_a_shot_in_an_empty_scene_has_the_sound_of_its_place() -> None:
+    film = edited(small_film(), {"kind": "add_scene", "location": "lamp"}, {"kind": "add_shot", "prompt": "A lamp"})
+    assert under(film, "ambience").endswith("4A storm")
+
+
+def starts(film: Film) -> list[tuple[str, int]]:
+    """Where music and the sounds of places begin."""
+    return [(place.cue.what, place.start) for place in cue_positions(film) if place.cue.kind in RANGED]
+
+
+def test_a_card_before_a_scene_has_the_sound_and_the_music_of_that_scene() -> None:
+    film = edited(small_film(), {"kind": "add_title", "text": "Later", "card": "before", "clip": "2A", "frames": 30})
+    assert starts(film)[2:4] == [("storm", 180), ("tense", 180)]
+    blank = edited(film, {"kind": "trim", "clip": "1C", "edge": "tail", "frames": -10})
+    assert starts(blank)[2:4] == [("storm", 180), ("tense", 180)]
+
+
+def test_a_card_at_the_head_has_music_or_else_the_sound_of_the_place() -> None:
+    opening: Fields = {"kind": "add_title", "text": "Overture", "card": "opening", "frames": 30}
+    assert starts(edited(small_film(), opening))[:2] == [("low strings", 0), ("waves", 70)]
+    silent = edited(small_film(), {"kind": "remove_music", "scenes": [1]}, opening)
+    assert starts(silent)[0] == ("waves", 0)
