@@ -5,8 +5,10 @@ from tools.film.screenplay import MusicDraft, ShotDraft
 from tools.film.script import Mood
 from tools.writing.direction import MOODS
 from tools.writing.knowledge.verbs import Tone
+from tools.writing.lexicon import Lexicon
 from tools.writing.plot import Beat
 from tools.writing.story import Story
+from tools.writing.world import PLACES, World
 
 COLOURS: dict[Tone, tuple[str, ...]] = {
     "comedy": ("pizzicato strings, a bassoon with opinions", "clarinet and woodblocks, light on their feet"),
@@ -49,6 +51,13 @@ def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> M
     if beat == "turn":
         return MusicDraft(mood=mood, words=TURNS[tone])
     return MusicDraft(mood=mood, words=f"{base}, resolving, last note under the sound of the place")
+
+
+def sound_of_place(name: str) -> str:
+    """What a place that is called so sounds like; empty for one that the tables do not know."""
+    world, words = World(Lexicon(None)), name.lower().split()
+    known = (world.named(" ".join(words[first:]), "place") for first in range(len(words)))
+    return next((PLACES[key].ambience for key in known if key), "")
 
 
 def ambience_for(shot: ShotDraft, ambience: str, weather: str, interior: bool) -> ShotDraft:
