@@ -7,6 +7,7 @@ Between the deeds stand what they are done to, seen near, and whoever it happens
 
 import re
 
+from tools.audio.effects import without_feet
 from tools.writing.events import BOTH_SEEN as BOTH
 from tools.writing.grammar import third
 from tools.writing.idea import Event
@@ -42,6 +43,7 @@ SOUNDS = {
     "glass": "glass", "radio": "radio static", "dog": "dog", "horse": "horse steps", "storm": "thunder",
     "rain": "rain", "fire": "fire", "laughs": "laughter", "runs": "running", "walks": "footsteps",
     "climbs": "footsteps", "follows": "footsteps", "key": "key", "gun": "gunshot", "shoots": "gunshot",
+    "engine": "engine", "stream": "stream",
 }  # fmt: skip
 # What happens between two people when nothing is told: there when there is time for it.
 BETWEEN = (
@@ -189,7 +191,7 @@ def _lines(event: Event, beat: Beat) -> list[str]:
 
 def _heard(said: str) -> str:
     """The sounds of a deed, two at most, as a moment asks for them."""
-    sounds = dict.fromkeys(SOUNDS[word] for word in re.findall(r"[a-z]+", said) if word in SOUNDS)
+    sounds = dict.fromkeys(SOUNDS[word] for word in re.findall(r"[a-z]+", without_feet(said)) if word in SOUNDS)
     return " | " + "; ".join(f"sfx {sound}" for sound in list(sounds)[:2]) if sounds else ""
 
 
