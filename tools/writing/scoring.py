@@ -19,9 +19,33 @@ COLOURS: dict[Tone, tuple[str, ...]] = {
     "western": ("lone guitar, whistling, long silences", "harmonica over a slow drum"),
     "noir": ("muted trumpet, double bass, smoke", "saxophone far away, brushes"),
     "melancholy": ("solo cello, patient", "piano, one hand, wide spaces"),
-    "adventure": ("drums and low brass, moving", "strings in motion, a horn call"),
+    "adventure": ("strings in motion, a horn call", "horns and harp, open air"),
     "plain": ("low strings, patient", "piano and a quiet clarinet"),
 }
+DRIVEN: dict[Tone, str] = {"adventure": "drums and low brass, moving"}
+"""What plays instead where it gets harder."""
+SPARE: dict[Tone, tuple[str, ...]] = {
+    "comedy": ("solo clarinet, soft", "pizzicato alone, quiet"),
+    "dread": ("solo cello, hushed", "music box alone, hushed"),
+    "romance": ("solo piano, tender", "harp alone, tender"),
+    "heist": ("vibraphone alone, soft", "double bass alone, soft"),
+    "wonder": ("celesta alone, soft", "solo harp, soft"),
+    "western": ("lone guitar, quiet", "lone harmonica, quiet"),
+    "noir": ("muted trumpet alone, soft", "piano alone, quiet"),
+    "melancholy": ("solo cello, quiet", "piano alone, quiet"),
+    "adventure": ("solo flute, gentle", "guitar alone, gentle"),
+    "plain": ("solo piano, quiet", "solo clarinet, gentle"),
+}
+"""The few instruments of a quiet film."""
+SPARE_TURN = "solo violin and piano, tender"
+SOFTER: dict[Mood, Mood] = {
+    "action": "mysterious",
+    "tense": "mysterious",
+    "dark": "melancholy",
+    "epic": "warm",
+    "triumphant": "warm",
+}
+"""What a quiet film feels where another is loud."""
 TURNS: dict[Tone, str] = {
     "comedy": "everything stops but one oboe",
     "dread": "a single high string",
@@ -41,7 +65,11 @@ def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> M
     tone = story.tone
     mood: Mood = MOODS[tone][beat]
     colours = COLOURS[tone]
+    if story.idea.quiet:
+        mood, colours = SOFTER.get(mood, mood), SPARE[tone]
     base = colours[number % len(colours)]
+    if beat == "harder" and not story.idea.quiet:
+        base = DRIVEN.get(tone, base)
     if previous is None:
         return MusicDraft(mood=mood, words=base)
     if beat in ("disturb", "harder"):
@@ -49,7 +77,7 @@ def music_for(story: Story, beat: Beat, previous: Beat | None, number: int) -> M
     if beat == "reverse":
         return MusicDraft(mood=mood, words=f"{base}, broken off and begun again")
     if beat == "turn":
-        return MusicDraft(mood=mood, words=TURNS[tone])
+        return MusicDraft(mood=mood, words=SPARE_TURN if story.idea.quiet else TURNS[tone])
     return MusicDraft(mood=mood, words=f"{base}, resolving, last note under the sound of the place")
 
 
