@@ -132,7 +132,7 @@ class SetLocation(Value):
 
 
 class AddScene(Value):
-    """Add a scene, with its shots if there are any and the sound of its place; without a place it goes to the end."""
+    """Add a scene, with its shots if there are any; without a place it goes to the end."""
 
     kind: Literal["add_scene"] = "add_scene"
     location: str = Field(min_length=1, max_length=200, description="the place: name or id")
