@@ -9,6 +9,7 @@ from tools.film.facts.sound import SoundFact
 from tools.film.film import Film
 from tools.film.script import Voice
 from tools.film.sound import NARRATOR
+from tools.film.timeline import Clip
 
 
 def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
@@ -34,7 +35,9 @@ def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
             told = _heard(_voice(films.before, fact.who), _voice(films.after, fact.who))
             return Line(f"{now.person(fact.who)} has {told}")
         case f.GainSet():
-            return Line(f"{now.sound(fact.target)}: {fact.gain_db:+.1f} dB")
+            old = _level(films.before, fact.target)
+            was_set = f", it was {old:+.1f} dB" if old and old != fact.gain_db else ""
+            return Line(f"{now.sound(fact.target)}: {fact.gain_db:+.1f} dB{was_set}")
         case f.MuteSet():
             return Line(f"{now.sound(fact.target)}: {'muted' if fact.muted else 'heard again'}")
         case f.DuckingSet():
@@ -46,6 +49,17 @@ def sound_line(fact: SoundFact, films: Between, *, asked: bool) -> Line | None:
             return Line(f"its own sound comes in {long}", films.shot_of(fact.clip))
         case _:
             assert_never(fact)
+
+
+def _level(film: Film, target: str) -> float:
+    """The level of what a gain names: the clips' own sound, a stem, a cue, one clip or a speaker. 0 is as recorded."""
+    if target == "production":
+        return film.mix.production_gain_db
+    levels: dict[str, float] = {**film.mix.stem_gain_db}
+    levels |= film.mix.speaker_gain_db
+    levels |= {cue.id: cue.gain_db for cue in film.cues.values()}
+    clips = (item for track in film.timeline.tracks for item in track.items if isinstance(item, Clip))
+    return (levels | {clip.id: clip.sound.gain_db for clip in clips}).get(target, 0.0)
 
 
 def _voice(film: Film, who: str) -> Voice | None:

@@ -1,14 +1,11 @@
-"""Music and ambience over ranges of shots, and what becomes of them when the script changes.
+"""Music and ambience over ranges of shots: which shots are meant, and what becomes of ranges that lose some of them.
 
     order   1  2  3  4  5           music A over 1..3, B over 4..5
     remove 3                        A over 1..2
     remove 1, 2 and 3               A is gone
-    swap 3 and 4                    a range inside one of them goes along; one that begins or ends at one of them
-                                    begins or ends at the other, so that the score keeps its shape
-    add one after 3                 A goes on over the new one, if it is in the scene of 3
-    move 1 to the end               a range inside what moves goes along; others narrow to the shots that stay
+    clear 2                         A over 1, and again over 3
 
-Lines and effects hang on one shot and always go with it.
+What becomes of them when shots are added or change places: laying.py.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,7 +15,7 @@ from tools.film.edits.sound import Range
 from tools.film.errors import DirectorError
 from tools.film.facts import CueAdded, CueChanged, CueRemoved
 from tools.film.film import Film
-from tools.film.slate import find_scene, find_shot, scene_of, shot_numbers, shot_order
+from tools.film.slate import find_scene, find_shot, shot_numbers, shot_order
 from tools.film.sound import Cue, CueKind
 
 
@@ -39,67 +36,6 @@ def let_shots_go(bench: Bench, gone: Collection[str]) -> None:
     _put(bench, kept)
     bench.drop_cues(cue.id for cue in dropped)
     bench.say(*(CueRemoved(cue=cue.id, cue_kind=cue.kind, shot=cue.shot) for cue in dropped))
-
-
-def after_add(bench: Bench, shot: str) -> None:
-    """After a shot came into the script: a range that ends right before it in its scene goes on over it.
-
-    The first shot of a scene joins the ranges that begin with the second.
-    """
-    shots = scene_of(bench.film, shot).shots
-    index = shots.index(shot)
-    before = shots[index - 1] if index else None
-    after = shots[index + 1] if index == 0 and len(shots) > 1 else None
-    changed: list[Cue] = []
-    for cue in bench.film.cues.values():
-        if cue.until is not None and before is not None and cue.until == before:
-            changed.append(_over(cue, cue.shot, shot))
-        elif cue.until is not None and after is not None and cue.shot == after:
-            changed.append(_over(cue, shot, cue.until))
-    _put(bench, changed)
-
-
-def after_move(bench: Bench, before: Sequence[str], moved: Collection[str]) -> None:
-    """After shots moved in the script: ranges inside them go along, others narrow to the shots that stayed."""
-    if not moved:
-        return
-    numbers = {shot: number for number, shot in enumerate(before)}
-    order = shot_order(bench.film)
-    places = {shot: number for number, shot in enumerate(order)}
-    first_moved, last_moved = min(numbers[shot] for shot in moved), max(numbers[shot] for shot in moved)
-    changed: list[Cue] = []
-    for cue in bench.film.cues.values():
-        if cue.until is None or numbers[cue.until] < first_moved or numbers[cue.shot] > last_moved:
-            continue
-        old = set(_range(cue, before, numbers))
-        core = [shot for shot in old if shot not in moved] or old
-        first, last = min(places[shot] for shot in core), max(places[shot] for shot in core)
-        while first > 0 and order[first - 1] in old:
-            first -= 1
-        while last + 1 < len(order) and order[last + 1] in old:
-            last += 1
-        changed.append(_over(cue, order[first], order[last]))
-    _put(bench, changed)
-
-
-def after_swap(bench: Bench, before: Sequence[str], one: Sequence[str], other: Sequence[str]) -> None:
-    """After two runs of shots changed places: ranges inside one go along, others keep their shape."""
-    if not one or not other:
-        after_move(bench, before, {*one, *other})
-        return
-    numbers = {shot: number for number, shot in enumerate(before)}
-    partner = dict.fromkeys(one, other) | dict.fromkeys(other, one)
-    changed: list[Cue] = []
-    for cue in bench.film.cues.values():
-        if cue.until is None or (cue.shot not in partner and cue.until not in partner):
-            continue
-        covered = set(_range(cue, before, numbers))
-        if covered <= set(one) or covered <= set(other):
-            continue
-        first = partner[cue.shot][0] if cue.shot in partner else cue.shot
-        last = partner[cue.until][-1] if cue.until in partner else cue.until
-        changed.append(_over(cue, first, last))
-    _put(bench, changed)
 
 
 def shots_in(film: Film, given: Range) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ from tools.film.errors import DirectorError, NotFound
 from tools.film.facts import CueAdded, CutTakenBack, ShotAdded
 from tools.film.film import Film
 from tools.film.handles import clip_take, take_span, valid_span
-from tools.film.ranges import after_add, after_move
+from tools.film.laying import after_add, after_move, laid
 from tools.film.screenplay import ShotDraft
 from tools.film.script import Scene
 from tools.film.scripting import new_shot
-from tools.film.slate import find_shot, find_take, scene_of, shot_order
+from tools.film.slate import find_shot, find_take, scene_of
 from tools.film.sound import Cue
 from tools.film.timeline import Clip, Gap, Item, Marker, Title, Transition
 from tools.film.timing import Span
@@ -254,7 +254,6 @@ def _in_cut(film: Film, scene: Scene) -> tuple[str, ...]:
 
 def _let_script_follow(bench: Bench, before: dict[str, tuple[str, ...]]) -> None:
     """Where a scene's shots lay as in the script and now lie otherwise, the script is put in the new order."""
-    order = shot_order(bench.film)
     for scene in bench.film.scenes:
         cut = _in_cut(bench.film, scene)
         if scene.id not in before or cut == tuple(shot for shot in scene.shots if shot in cut):
@@ -265,10 +264,9 @@ def _let_script_follow(bench: Bench, before: dict[str, tuple[str, ...]]) -> None
                 # What the cut does not show stays behind the shot that it stood behind.
                 behind = next((one for one in reversed(scene.shots[:index]) if one in shots), None)
                 shots.insert(shots.index(behind) + 1 if behind else 0, shot)
+        there = laid(bench.film)
         _put_scene(bench, scene.id, tuple(shots))
-        there = [shot for shot in order if shot in set(scene.shots)]
-        after_move(bench, order, {one for one, other in zip(there, shots, strict=True) if one != other})
-        order = shot_order(bench.film)
+        after_move(bench, there, {one for one, other in zip(scene.shots, shots, strict=True) if one != other})
 
 
 def _title(bench: Bench, wanted: RecutTitle) -> Title:

@@ -22,9 +22,10 @@ from tools.film.facts import (
     ShotRevised,
 )
 from tools.film.film import Film
+from tools.film.laying import Laid, after_move, after_swap, laid
 from tools.film.picture import rearrange
 from tools.film.prompting import Change, reworded
-from tools.film.ranges import after_move, after_swap
+from tools.film.room_tone import lay_room_tone
 from tools.film.script import Scene, Shot
 from tools.film.scripting import add_sounds, new_shot, place_title, place_transition
 from tools.film.shots import put_in_scene, take_out, the_one
@@ -34,13 +35,12 @@ from tools.film.slate import (
     find_shot,
     scene_number,
     scene_of,
-    shot_order,
     slate_of,
 )
 
 
 def add_scene(bench: Bench, edit: AddScene) -> None:
-    """A new scene with its shots, after or before another, or at the end."""
+    """A new scene with its shots and the sound of its place, after or before another, or at the end."""
     film = bench.film
     place = find_location(film, edit.location)
     index = len(film.scenes)
@@ -64,6 +64,7 @@ def add_scene(bench: Bench, edit: AddScene) -> None:
         add_sounds(bench, shot_draft, shot.id)
         place_transition(bench, shot_draft, shot.id)
         place_title(bench, shot_draft, shot.id)
+    lay_room_tone(bench, scene.id)
     bench.say(SceneAdded(scene=scene.id, shots=find_scene(bench.film, scene.id).shots))
 
 
@@ -82,7 +83,7 @@ def move_scene(bench: Bench, edit: MoveScene) -> None:
     target = find_scene(bench.film, the_one(edit.after, edit.before, "scene"))
     if target.id == scene.id:
         raise DirectorError("A scene cannot be moved next to itself; name another one.")
-    before = shot_order(bench.film)
+    before = laid(bench.film)
     rest = [other for other in bench.film.scenes if other.id != scene.id]
     index = rest.index(target) + (edit.after is not None)
     bench.change(scenes=(*rest[:index], scene, *rest[index:]))
@@ -95,7 +96,7 @@ def swap_scenes(bench: Bench, edit: SwapScenes) -> None:
     one, other = find_scene(bench.film, edit.scene), find_scene(bench.film, edit.other)
     if one.id == other.id:
         raise DirectorError("A scene cannot be swapped with itself; name another one.")
-    before = shot_order(bench.film)
+    before = laid(bench.film)
     swapped = {one.id: other, other.id: one}
     bench.change(scenes=tuple(swapped.get(scene.id, scene) for scene in bench.film.scenes))
     rearrange(bench, [set(one.shots), set(other.shots)])
@@ -168,7 +169,7 @@ def merge_scenes(bench: Bench, edit: MergeScenes) -> None:
     bench.say(ScenesMerged(scene=one.id, gone=other.id))
 
 
-def _follow(bench: Bench, before: tuple[str, ...], scene: Scene) -> None:
+def _follow(bench: Bench, before: Laid, scene: Scene) -> None:
     if scene.shots:
         rearrange(bench, [set(scene.shots)])
         after_move(bench, before, set(scene.shots))

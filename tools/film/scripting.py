@@ -16,7 +16,7 @@ from tools.film.film import Film
 from tools.film.ranges import clear_range
 from tools.film.screenplay import MusicDraft, SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Character, Location, Scene, Shot
-from tools.film.sound import NARRATOR, Cue, CueKind
+from tools.film.sound import NARRATOR, RANGED, Cue, CueKind
 from tools.film.timeline import Clip, Gap, Item, Timeline, Title, Track, Transition
 
 
@@ -102,7 +102,7 @@ def check_shot(film: Film, draft: ShotDraft) -> None:
 def add_sounds(bench: Bench, draft: ShotDraft, shot: str) -> None:
     """Hang the sounds of one new shot on it; its ambience and music are for this shot alone."""
     cues = _moments(bench, draft, shot)
-    for kind in ("ambience", "music"):
+    for kind in RANGED:
         if (kind == "ambience" and draft.ambience) or (kind == "music" and draft.music):
             clear_range(bench, kind, [shot])
     if draft.ambience:

@@ -9,13 +9,15 @@ from tools.film.edits.story import AddShot, MergeShots, MoveShot, RemoveShot, Sp
 from tools.film.errors import DirectorError
 from tools.film.facts import ShotAdded, ShotMoved, ShotRemoved, ShotsMerged, ShotSplit, ShotsSwapped
 from tools.film.film import Film
+from tools.film.laying import after_add, after_merge, after_move, after_swap, laid
 from tools.film.picture import add_clip, rearrange, remove_clips
-from tools.film.ranges import after_add, after_move, after_swap, let_shots_go
+from tools.film.ranges import let_shots_go
+from tools.film.room_tone import lay_room_tone
 from tools.film.screenplay import ShotDraft
 from tools.film.script import Binned, Scene, Shot
 from tools.film.scripting import add_sounds, new_shot, place_title, place_transition
 from tools.film.selecting import selected_shots
-from tools.film.slate import Reference, find_scene, find_shot, scene_of, shot_order, slate_of, slates
+from tools.film.slate import Reference, find_scene, find_shot, scene_of, slate_of, slates
 from tools.film.sound import Cue
 from tools.film.timeline import Clip
 from tools.film.timing import Span, to_frames
@@ -34,6 +36,8 @@ def add_shot(bench: Bench, edit: AddShot) -> None:
     put_in_scene(bench, scene, index, shot)
     bench.say(ShotAdded(shot=shot.id, scene=scene.id))
     add_sounds(bench, draft, shot.id)
+    if not scene.shots:
+        lay_room_tone(bench, scene.id)
     place_transition(bench, draft, shot.id)
     place_title(bench, draft, shot.id)
 
@@ -49,7 +53,7 @@ def move_shot(bench: Bench, edit: MoveShot) -> None:
     target = find_shot(bench.film, the_one(edit.after, edit.before, "shot"))
     if target.id == shot.id:
         raise DirectorError(f"Shot {slate_of(bench.film, shot.id)} cannot be moved next to itself; name another one.")
-    before = shot_order(bench.film)
+    before = laid(bench.film)
     _put_scenes(bench, {scene.id: _without(scene.shots, {shot.id}) for scene in bench.film.scenes})
     scene = scene_of(bench.film, target.id)
     index = scene.shots.index(target.id) + (edit.after is not None)
@@ -64,7 +68,7 @@ def swap_shots(bench: Bench, edit: SwapShots) -> None:
     one, other = find_shot(bench.film, edit.shot), find_shot(bench.film, edit.other)
     if one.id == other.id:
         raise DirectorError(f"Shot {slate_of(bench.film, one.id)} cannot be swapped with itself; name another one.")
-    before = shot_order(bench.film)
+    before = laid(bench.film)
     swapped = {one.id: other.id, other.id: one.id}
     _put_scenes(
         bench,
@@ -115,22 +119,17 @@ def merge_shots(bench: Bench, edit: MergeShots) -> None:
     cut = [item for item in bench.items() if isinstance(item, Clip)]
     before = sum(clip.frames for clip in cut if clip.shot == first.id) or first.frames
     longer = sum(clip.frames for clip in cut if clip.shot == second.id)
+    sounds = laid(bench.film)
     bench.put_cues(
         *(
             cue.model_copy(update={"shot": first.id, "offset": cue.offset + before})
-            if cue.until is None
-            else cue.model_copy(
-                update={
-                    "shot": first.id if cue.shot == second.id else cue.shot,
-                    "until": first.id if cue.until == second.id else cue.until,
-                }
-            )
             for cue in bench.film.cues.values()
-            if second.id in (cue.shot, cue.until)
+            if cue.shot == second.id and cue.until is None
         )
     )
     _join_clips(bench, first.id, second.id, longer)
     _drop(bench, {second.id})
+    after_merge(bench, sounds, first.id, second.id)
     bench.put_shots(
         first.model_copy(
             update={"frames": first.frames + second.frames, **({"prompt": edit.prompt} if edit.prompt else {})}

@@ -18,6 +18,8 @@ CueKind = Literal["dialogue", "music", "effect", "ambience"]
 Stem = Literal["DX", "MX", "FX"]
 STEMS: tuple[Stem, ...] = ("DX", "MX", "FX")
 STEM_OF: dict[CueKind, Stem] = {"dialogue": "DX", "music": "MX", "effect": "FX", "ambience": "FX"}
+RANGED: tuple[CueKind, ...] = ("ambience", "music")
+"""The kinds that run over shots."""
 NARRATOR = "narrator"
 
 SONG_SECONDS = 15

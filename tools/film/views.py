@@ -97,13 +97,15 @@ def cue_positions(film: Film) -> tuple[CuePosition, ...]:
     """Every cue that is heard in the cut, in the order of their starts.
 
     A line or an effect whose shot is not in the cut is not heard. Music and ambience run over those shots of
-    their range that are in the cut; where two of a kind meet, the later one takes over. Music over the first shot
-    begins with the card before it, and music over the last shot plays on under the closing cards.
+    their range that are in the cut; where two of a kind meet, the later one takes over. Both begin with the cards
+    right before their first shot; at the head of the film the sound of a place does only where no music does. Music
+    over the last shot plays on under the closing cards.
     """
-    spans = picture_spans(film)
+    spans, cards = picture_spans(film), _cards_before(film)
     order = shot_order(film)
     numbers = {shot: number for number, shot in enumerate(order)}
     end = film_frames(film)
+    scored = any(_opens(cue, order) for cue in film.cues.values())
     found: list[CuePosition] = []
     for cue in film.cues.values():
         span = _heard_span(cue, spans, order, numbers)
@@ -112,9 +114,11 @@ def cue_positions(film: Film) -> tuple[CuePosition, ...]:
         if cue.until is None:
             found.append(CuePosition(cue, span.start, cue.frames))
             continue
+        before = span.start - cards.get(span.start, 0) if cue.offset == 0 else span.start
         if cue.kind == "music":
-            opens = cue.shot == order[0] and cue.offset == 0
-            span = Span(0 if opens else span.start, end if cue.until == order[-1] else span.end)
+            span = Span(0 if _opens(cue, order) else before, end if cue.until == order[-1] else span.end)
+        elif before or not scored:
+            span = Span(before, span.end)
         if span.frames > 0:
             found.append(CuePosition(cue, span.start, span.frames))
     found.sort(key=lambda place: place.start)
@@ -164,6 +168,23 @@ def find_item(film: Film, reference: Reference, track: str | None = None) -> Spo
 def item_name(film: Film, item: Item) -> str:
     """What an item is called in a sentence: its slate, or 'the gap'."""
     return "the gap" if isinstance(item, Gap) else slate_of(film, item.shot)
+
+
+def _opens(cue: Cue, order: tuple[str, ...]) -> bool:
+    """Whether a cue is the music that the film begins with."""
+    return cue.kind == "music" and cue.until is not None and cue.shot == order[0] and cue.offset == 0
+
+
+def _cards_before(film: Film) -> dict[int, int]:
+    """For every clip of V1 that cards stand right before: the frame it starts at, and how long they are."""
+    cards = {title.item for title in film.timeline.titles}
+    found: dict[int, int] = {}
+    black = 0
+    for item, start in cut_positions(film):
+        if isinstance(item, Clip) and black:
+            found[start] = black
+        black = black + item.frames if isinstance(item, Gap) and item.id in cards else 0
+    return found
 
 
 def _heard_span(cue: Cue, spans: dict[str, Span], order: tuple[str, ...], numbers: dict[str, int]) -> Span | None:

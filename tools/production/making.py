@@ -275,8 +275,8 @@ def _produce(
 def _shot(
     studio: Studio, film_id: str, report: Report, *, draft: bool, budget: Decimal | None, takes: int | None
 ) -> tuple[Opened, dict[str, Spoken], tuple[str, ...]]:
-    """The film with all its lines and takes, and what failed that it can do without. Who talks about it meanwhile has what
-    was changed rolled anew."""
+    """The film with all its lines and takes, and what failed that it can do without. Who talks about it meanwhile has
+    what was changed rolled anew."""
     lost: tuple[str, ...] = ()
     for round_ in range(1, ROUNDS + 1):
         opened = studio.open(film_id)

@@ -9,6 +9,7 @@ shots than the idea has deeds is made of the deeds alone.
 import re
 from collections.abc import Sequence
 
+from tools.audio.effects import without_feet
 from tools.writing.events import AT_WORK
 from tools.writing.exchanges import EXCHANGES
 from tools.writing.grammar import listed, third
@@ -76,6 +77,7 @@ SOUNDS = {
     "glass": "glass", "radio": "radio static", "dog": "dog", "horse": "horse steps", "storm": "thunder",
     "rain": "rain", "rains": "rain", "fire": "fire", "laughs": "laughter", "runs": "running", "walks": "footsteps",
     "climbs": "footsteps", "follows": "footsteps", "key": "key", "gun": "gunshot", "shoots": "gunshot",
+    "engine": "engine", "stream": "stream",
 }  # fmt: skip
 LAST = "<and nothing in it has to be said / quiet, and not as before / a little warmer than at the beginning>"
 # Who works in one of these works under a roof of it.
@@ -244,7 +246,7 @@ class _Script:
 
     def _heard(self, event: Event) -> str:
         """The sounds of a deed, two at most, and what the idea lets somebody say of it."""
-        words = re.findall(r"[a-z]+", f"{event.who} {event.clause}".lower())
+        words = re.findall(r"[a-z]+", without_feet(f"{event.who} {event.clause}".lower()))
         sounds = list(dict.fromkeys(SOUNDS[word] for word in words if word in SOUNDS))[:2]
         extras = [f"sfx {sound}" for sound in sounds]
         who, line = event.said

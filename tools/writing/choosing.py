@@ -62,7 +62,9 @@ def ranked(idea: Idea, flags: frozenset[str], tone: Tone, seed: int) -> list[Plo
     scored.sort(key=lambda pair: -pair[0])
     if not scored:
         return []
-    good = [plot for score, plot in scored if score >= FITS * scored[0][0]]
+    best = scored[0][0]
+    # Where nothing fits, half of less than nothing would be more than the best.
+    good = [plot for score, plot in scored if score >= min(FITS * best, best)]
     turn = (seed - 1) % len(good)
     return [*good[turn:], *good[:turn], *(plot for _, plot in scored[len(good) :])]
 

@@ -61,7 +61,7 @@ MOODS: dict[Tone, dict[Beat, Mood]] = {
     "comedy": {
         "world": "playful",
         "disturb": "playful",
-        "harder": "action",
+        "harder": "playful",
         "reverse": "playful",
         "turn": "warm",
         "after": "playful",

@@ -1,8 +1,9 @@
 """What kind of film is asked for: a story, an ad or a documentary, and in which tone."""
 
 import re
+from collections.abc import Sequence
 
-from tools.writing.idea import FilmForm
+from tools.writing.idea import Figure, FilmForm
 from tools.writing.knowledge.verbs import TONE_WORDS, Tone
 from tools.writing.words import Parsed
 
@@ -13,6 +14,18 @@ FORMS = re.compile(
     re.IGNORECASE,
 )
 
+KINDS = r"(?:film|movie|story|short|tale|comedy|drama|romance|western|portrait|piece|cartoon|sketch|poem)"
+CALLED: dict[Tone, tuple[str, ...]] = {
+    "comedy": ("funny", "comic", "comedic", "humorous", "hilarious", "lighthearted", "light-hearted", "silly"),
+    "dread": ("scary", "creepy", "frightening", "spooky"),
+    "romance": ("romantic",),
+    "wonder": ("magical", "fantastic"),
+    "melancholy": ("sad", "melancholic", "bittersweet", "tragic"),
+    "adventure": ("adventurous",),
+}
+"""what a film is called that has a tone"""
+QUIET = ("quiet", "gentle", "tender", "intimate", "delicate", "calm", "hushed", "peaceful", "contemplative", "slow")
+
 
 def form_of(text: str) -> FilmForm:
     """What kind of film is asked for, when the idea announces one."""
@@ -20,6 +33,19 @@ def form_of(text: str) -> FilmForm:
         return "documentary"
     announced = FORMS.match(text)
     return "story" if announced is None else "documentary" if announced["documentary"] else "ad"
+
+
+def is_quiet(original: str, figures: Sequence[Figure]) -> bool:
+    """Whether a quiet film is asked for, or one about somebody quiet: it has few instruments."""
+    return _called(QUIET, original) or bool(figures and set(figures[0].adjectives) & set(QUIET))
+
+
+def _called(words: Sequence[str], original: str) -> bool:
+    """Whether a film is called one of the words: "a funny little film", "..., lighthearted"."""
+    if not words:
+        return False
+    said = "|".join(words)
+    return bool(re.search(rf"\b(?:{said})\b(?:,? [\w-]+){{0,2}} {KINDS}\b|, (?:{said})\W*$", original, re.IGNORECASE))
 
 
 def tone_of(parsed: Parsed, original: str) -> Tone:
@@ -36,6 +62,8 @@ def tones_of(parsed: Parsed, original: str) -> tuple[Tone, ...]:
     for tone, marks in TONE_WORDS.items():
         scores[tone] = sum(1.0 for mark in marks if mark in words)
         if tone in named or (marks[:1] and marks[0] in named):
+            scores[tone] += 3.0
+        if _called(CALLED.get(tone, ()), original):
             scores[tone] += 3.0
     best = max(scores.values())
     return tuple(tone for tone, score in scores.items() if score == best > 0)

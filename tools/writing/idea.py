@@ -108,6 +108,8 @@ class Idea(Value):
     """Dramatic engines by weight, heaviest first."""
     tone: Tone = "plain"
     form: FilmForm = "story"
+    quiet: bool = False
+    """A quiet film, or one about somebody quiet."""
     events: tuple[Event, ...] = ()
     """What happens, when the idea tells it from beginning to end; empty for an idea that only proposes a story."""
     weather: Weather | None = None

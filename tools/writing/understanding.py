@@ -7,7 +7,7 @@ from tools.writing.ages import age_of
 from tools.writing.clauses import deeds_of, engines_of
 from tools.writing.employing import working
 from tools.writing.events import events_of
-from tools.writing.genres import form_of, tone_of
+from tools.writing.genres import form_of, is_quiet, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.identity import named_by, says_what, told_of
@@ -60,6 +60,7 @@ def understand(text: str, world: World) -> Idea:
         engines=engines_of(parsed, deeds),
         tone=tone,
         form=form_of(text),
+        quiet=is_quiet(text, figures),
         events=events_of(parsed, figures, reader.things, reader.spots),
         night=bool(words & NIGHT),
         foreign=foreign,

@@ -12,7 +12,9 @@ from agent.conversation import Choice, Question
 from agent.embedded.readers.destinations import destination
 from agent.embedded.reading import Clause, Reading
 from agent.telling.naming import Names
+from tools.audio.effects import CATALOGUE, sounds_in
 from tools.film.edits.story import AddShot
+from tools.film.screenplay import EffectDraft
 from tools.film.script import Size
 from tools.writing.direction import NAMES
 from tools.writing.reading import SECONDS_BY_SIZE, read_prompt
@@ -51,6 +53,7 @@ POLITE = (
 """what may stand after the description without being of it"""
 PLACED = re.compile(r"\b(?:before|after|between)\b", re.IGNORECASE)
 """what may say where a shot goes"""
+MOST_EFFECTS = 2
 MEANINGLESS = ("eye level", "static", "normal", "", None, ())
 
 
@@ -218,7 +221,17 @@ def written(clause: Clause, prompt: str, size: Size) -> dict[str, Any]:
         value = getattr(read, name)
         if value not in MEANINGLESS:
             fields[name] = value
+    if effects := _effects(clause, prompt):
+        fields["effects"] = effects
     return fields
+
+
+def _effects(clause: Clause, prompt: str) -> tuple[EffectDraft, ...]:
+    """What is heard of what a new shot shows, as in the shots before it: nothing in a film without effects."""
+    if all(cue.kind != "effect" for cue in clause.film.cues.values()):
+        return ()
+    heard = [call.name for call in sounds_in(prompt) if CATALOGUE[call.name].kind != "ambience"]
+    return tuple(EffectDraft(what=name, offset=6 + 18 * number) for number, name in enumerate(heard[:MOST_EFFECTS]))
 
 
 def names(clause: Clause) -> dict[str, str]:

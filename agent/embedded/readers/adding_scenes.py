@@ -17,6 +17,7 @@ from tools.film.screenplay import LineDraft, ShotDraft
 from tools.film.script import Location, Scene
 from tools.film.slate import shot_order
 from tools.writing.reading import read_prompt
+from tools.writing.scoring import ambience_for, sound_of_place
 
 KINDS = ("scene", "ending", "opening", "epilogue", "prologue", "sequence", "beginning", "finale", "end")
 AT_THE_END = ("ending", "epilogue", "finale", "end")
@@ -92,7 +93,9 @@ def adding_scenes(clause: Clause) -> Iterable[Reading]:
         elif beside is not None and name != "mood":
             fields[name] = getattr(beside, name)
     name = place if isinstance(place, str) else place.name
-    fields["shots"] = _shots(clause, purpose, name, fields.get("mood"))
+    scene = AddScene.model_validate(fields)
+    opening, *rest = _shots(clause, purpose, name, fields.get("mood"))
+    fields["shots"] = (_heard(clause, opening, scene, name), *rest)
     if goal.side:
         fields[goal.side] = goal.ref
     acts.append(AddScene.model_validate(fields))
@@ -159,6 +162,15 @@ def _place(clause: Clause, beside: Scene | None, kind: int, happens: int | None)
         if not re.match(r"(?:very |end|start|beginning|front|back|night|dawn|dusk|film|middle)", words, re.I):
             return words[0].upper() + words[1:]
     return clause.film.locations.get(beside.location) if beside is not None else None
+
+
+def _heard(clause: Clause, opening: ShotDraft, scene: AddScene, place: str) -> ShotDraft:
+    """The first shot with the sound of its place, where that is heard nowhere in a film that has such sounds."""
+    known = any(other.location == scene.location for other in clause.film.scenes)
+    sound = sound_of_place(place)
+    if known or not sound or all(cue.kind != "ambience" for cue in clause.film.cues.values()):
+        return opening
+    return ambience_for(opening, sound, scene.weather, scene.interior == "INT.")
 
 
 def _shots(clause: Clause, purpose: str, place: str, mood: str | None) -> tuple[ShotDraft, ...]:

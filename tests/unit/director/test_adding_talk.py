@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.talk_film import ferry, plain, said, talk
 from tools.film.apply import apply
 from tools.film.edits.story import AddScene, AddShot
+from tools.writing.world import PLACES
 
 SHOTS: list[tuple[str, dict[str, Any]]] = [
     ("add a shot of the sea after 3", {"prompt": "Medium shot, the sea", "coverage": "empty", "after": 3}),
@@ -98,6 +99,26 @@ def test_a_place_that_the_film_has_not_is_made_first() -> None:
     scene = film.scenes[-1]
     assert film.locations[scene.location].name == "Café"
     assert scene.interior == "INT."
+
+
+def test_a_new_place_is_heard_as_such_places_sound_and_a_known_one_as_it_sounds_in_the_film() -> None:
+    new = said("add a scene on a rooftop where mara waits in the rain").acts[-1]
+    assert isinstance(new, AddScene)
+    assert new.shots[0].ambience == f"{PLACES['rooftop'].ambience}, rain"
+    (known,) = said("add a scene where mara comes back").acts
+    assert isinstance(known, AddScene)
+    assert [shot.ambience for shot in known.shots] == ["", "", ""]
+
+
+def test_what_happens_in_a_new_scene_is_heard_in_a_film_with_effects() -> None:
+    (act,) = said("add a scene where mara knocks on the door").acts
+    assert isinstance(act, AddScene)
+    assert [[effect.what for effect in shot.effects] for shot in act.shots] == [[], ["knock"], []]
+    film = ferry()
+    without = film.model_copy(update={"cues": {k: cue for k, cue in film.cues.items() if cue.kind != "effect"}})
+    (act,) = said("add a scene where mara knocks on the door", without).acts
+    assert isinstance(act, AddScene)
+    assert not any(shot.effects for shot in act.shots)
 
 
 def test_what_is_said_in_a_new_scene_is_a_line_of_it() -> None:

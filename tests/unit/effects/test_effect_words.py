@@ -142,6 +142,31 @@ def test_a_prompt_gives_its_sounds_and_none_for_the_camera(prompt: str, names: l
     assert [call.name for call in sounds_in(prompt)] == names
 
 
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("Insert, a watch that runs backwards", ["clock tick"]),
+        ("Close-up, the clock is still running", []),
+        ("Medium shot, the tap is running", ["stream"]),
+        ("Insert, a running tap", ["stream"]),
+        ("Insert, running water over a hand", ["stream"]),
+        ("Wide shot, a car with its engine running", ["engine"]),
+        ("Wide shot, the engine runs", ["engine"]),
+        ("Medium shot, she runs a bakery", []),
+        ("Close-up, TOM runs his hand over the table", []),
+        ("Close-up, time is running out", []),
+        ("Insert, a pair of running shoes", []),
+        ("Wide shot, MARA runs along the beach", ["running"]),
+        ("Wide shot, MARA runs the last mile", ["running"]),
+        ("Wide shot, MARA runs out of the house", ["running"]),
+        ("Wide shot, a dog runs across the field", ["running"]),
+        ("Medium shot, the man with the watch runs", ["clock tick", "running"]),
+    ],
+)
+def test_feet_are_heard_only_of_somebody_who_runs(prompt: str, names: list[str]) -> None:
+    assert [call.name for call in sounds_in(prompt)] == names
+
+
 def test_a_count_alone_belongs_to_what_it_counts() -> None:
     heartbeat, wind = parse_effect("heartbeat under the wind, two beats")
     assert heartbeat == EffectCall(name="heartbeat", count=2)

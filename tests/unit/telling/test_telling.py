@@ -116,6 +116,21 @@ def test_a_change_is_told_with_slates_and_lengths(edit: dict[str, Any], lines: l
     assert list(_told(edit).changes) == lines
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ({"stem": "DX"}, "The dialogue"),
+        ({"speaker": "keeper"}, "The voice of Keeper"),
+        ({"production": True}, "The clips' own sound"),
+    ],
+)
+def test_a_level_is_told_with_what_it_was(target: dict[str, Any], said: str):
+    loud, _ = apply(shot_film(), _act({"kind": "set_gain", **target, "gain_db": 3}))
+    (line,) = _told({"kind": "set_gain", **target, "delta_db": -1.5}, film=loud).changes
+    assert line.endswith(": +1.5 dB, it was +3.0 dB.")
+    assert line.startswith(said)
+
+
 def test_someone_who_looks_different_names_every_shot_that_shows_them():
     told = _told(
         {"kind": "set_character", "character": "Keeper", "appearance": {"outfit": "oilskin", "top": "#aa2020"}}

@@ -288,6 +288,16 @@ def test_what_a_stranger_typed_is_what_the_film_is_about(
     assert not re.search(r"\b(ad|twist)\b", prompts)
 
 
+def test_a_watch_that_runs_has_no_feet() -> None:
+    idea = "A clockmaker finds a watch that runs backwards. She follows it to the harbour. An old man runs to her."
+    heard = [
+        (shot.prompt, [effect.what for effect in shot.effects]) for scene in write(idea).scenes for shot in scene.shots
+    ]
+    (watch,) = [effects for prompt, effects in heard if "finds a watch" in prompt]
+    assert watch == ["clock"]
+    assert any("running" in effects for prompt, effects in heard if "runs to" in prompt)
+
+
 def test_a_told_story_is_filmed_in_its_order_and_ends_as_it_says() -> None:
     screenplay = film(
         "Old Yusuf sells balloons on the pier. Every evening a girl in a yellow raincoat buys one and lets it go. "

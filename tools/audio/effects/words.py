@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tools.audio.effects.catalogue import CATALOGUE
 from tools.audio.effects.finish import Distance
+from tools.audio.effects.running import without_feet
 from tools.film.value import Value
 
 MOST_COUNTED = 24
@@ -103,7 +104,7 @@ def parse_effect(words: str) -> tuple[EffectCall, ...]:
 
 
 def _parse(words: str, *, strict: bool) -> tuple[EffectCall, ...]:
-    text = _NEGATIVE.sub(" ", words.replace("’", "'").replace("-", " "))
+    text = without_feet(_NEGATIVE.sub(" ", words.replace("’", "'").replace("-", " ")))
     calls: list[EffectCall] = []
     for part in PARTS.split(_shielded(text)):
         manner = _manner(part)
