@@ -158,6 +158,15 @@ class CaptionShown(Answer):
     text: str
 
 
+class SubtitleShown(Answer):
+    """A caption as it is delivered, in frames of the cut; its lines are separated by a line feed."""
+
+    cue: str
+    start: int
+    frames: int
+    text: str
+
+
 class TimelineShown(Answer):
     """The cut."""
 
@@ -165,17 +174,19 @@ class TimelineShown(Answer):
     tracks: list[TrackShown]
     titles: list[TitleShown]
     markers: list[MarkerShown]
-    captions: list[CaptionShown]
+    captions: list[CaptionShown] = Field(description="the captions that have other words than their lines")
+    subtitles: list[SubtitleShown] = Field(description="every caption; of a long line there are several")
 
 
 class CueShown(Answer):
-    """A line, music, an effect or the sound of a place, in frames of the cut. `frames` null: as long as it is."""
+    """A line, music, an effect or the sound of a place, in frames. `frames` null: no sound is known for it."""
 
     id: str
     kind: CueKind
     what: str
     start: int
     frames: int | None
+    estimated: bool = Field(description="its sound has not been made yet: `frames` is as long as it will be, about")
     timecode: str
     slate: str
     speaker: str | None

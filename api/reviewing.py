@@ -12,7 +12,7 @@ from tools.film.sound import Mix
 TOLD = ("film", "title", "revision", "rate", "size", "seconds", "frames")
 _SHOT = ("number", "slate", "id", "seconds", "frames")
 _CLIP = ("id", "shot", "slate", "start", "frames")
-_LINE = ("id", "kind", "what", "start", "frames", "timecode", "slate", "speaker", "voice_over")
+_LINE = ("id", "kind", "what", "start", "frames", "estimated", "timecode", "slate", "speaker", "voice_over")
 
 
 def reviewed(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def reviewed(told: Mapping[str, Any]) -> dict[str, Any]:
             "titles": told["timeline"]["titles"],
             "markers": [],
             "captions": told["timeline"]["captions"],
+            "subtitles": told["timeline"]["subtitles"],
         },
         "cues": [
             {**{name: cue[name] for name in _LINE}, "mood": None, "gain_db": 0.0, "muted": cue["muted"]}

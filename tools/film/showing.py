@@ -1,6 +1,6 @@
 """`show`: a film as plain JSON, for the command line, the page and the bots. Names here are a contract."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -21,11 +21,14 @@ def show(
     revision: int = 0,
     *,
     sound_frames: Mapping[str, int] | None = None,
+    estimated: Collection[str] = (),
+    subtitles: Sequence[Mapping[str, Any]] = (),
     ledger: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The whole film: what it is about, its scenes and shots, its cut, its sound.
 
-    `sound_frames` gives the lengths of sounds that have only their own (by cue id), `ledger` the money; both are
+    `sound_frames` gives the lengths of sounds that have only their own (by cue id), `estimated` names those of them
+    that nobody has measured, `subtitles` are the captions as they are delivered, `ledger` is the money; all of them are
     known outside the film. Lengths are frames, `seconds` beside them; takes are called by their number.
     """
     rate = film.look.rate
@@ -75,8 +78,9 @@ def show(
                 for marker in film.timeline.markers
             ],
             "captions": [{"cue": one.cue, "text": one.text} for one in film.timeline.captions],
+            "subtitles": [dict(one) for one in subtitles],
         },
-        "cues": _cues(film, names, sound_frames or {}),
+        "cues": _cues(film, names, sound_frames or {}, estimated),
         "mix": film.mix.model_dump(mode="json"),
         "cuts": dict(film.cuts),
         "bin": [
@@ -202,7 +206,9 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _cues(film: Film, names: Mapping[str, str], lengths: Mapping[str, int]) -> list[dict[str, Any]]:
+def _cues(
+    film: Film, names: Mapping[str, str], lengths: Mapping[str, int], estimated: Collection[str]
+) -> list[dict[str, Any]]:
     return [
         {
             "id": place.cue.id,
@@ -210,6 +216,7 @@ def _cues(film: Film, names: Mapping[str, str], lengths: Mapping[str, int]) -> l
             "what": place.cue.what,
             "start": place.start,
             "frames": lengths.get(place.cue.id) if place.frames is None else place.frames,
+            "estimated": place.cue.id in estimated,
             "timecode": _timecode(place.start, film.look.rate),
             "slate": names[place.cue.shot],
             "speaker": place.cue.speaker,

@@ -418,6 +418,7 @@ export interface CueShown {
   what: string;
   start: number;
   frames: number | null;
+  estimated: boolean;
   timecode: string;
   slate: string;
   speaker: string | null;
@@ -2454,6 +2455,13 @@ export interface SubjectTrack_Output {
   rows?: number[][];
 }
 
+export interface SubtitleShown {
+  cue: string;
+  start: number;
+  frames: number;
+  text: string;
+}
+
 export interface SwapScenes {
   kind: "swap_scenes";
   scene: number | string;
@@ -2530,6 +2538,7 @@ export interface TimelineShown {
   titles: TitleShown[];
   markers: MarkerShown[];
   captions: CaptionShown[];
+  subtitles: SubtitleShown[];
 }
 
 export interface TitleAdded {

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { order, perform } from "../app/edits";
 import { may, whyNot } from "../app/may";
 import { castById, film, rate, working } from "../app/store";
-import { length } from "../app/timecode";
+import { length, timecode } from "../app/timecode";
 import type { CueShown, FilmShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
@@ -68,6 +68,7 @@ export function Sound() {
                 <th scope="col">{t("cue.what")}</th>
                 <th scope="col">{t("cue.shot")}</th>
                 <th scope="col">{t("cue.length")}</th>
+                <th scope="col">{t("cue.end")}</th>
                 <th scope="col">{t("cue.level")}</th>
                 <th scope="col">
                   <span class="unseen">{t("cue.menu")}</span>
@@ -110,7 +111,10 @@ function CueRow({ cue }: { cue: CueShown }) {
         </span>
       </td>
       <td class="slate-name">{cue.slate}</td>
-      <td class="tc soft">{cue.frames === null ? "" : length(cue.frames, rate.value)}</td>
+      <td class="tc soft" title={cue.estimated ? t("cue.estimated") : undefined}>
+        {cue.frames === null ? "" : `${cue.estimated ? "≈ " : ""}${length(cue.frames, rate.value)}`}
+      </td>
+      <td class="tc soft">{cue.frames === null ? "" : timecode(cue.start + cue.frames, rate.value)}</td>
       <td>
         <Gain label={`${t("cue.level")}, ${cue.what}`} value={cue.gain_db} set={(gain_db) => void perform({ kind: "set_gain", cue: cue.id, gain_db })} />
       </td>

@@ -348,6 +348,8 @@ export const de: Words = {
   "cue.what": "Was",
   "cue.shot": "Einst.",
   "cue.length": "Länge",
+  "cue.end": "Ende",
+  "cue.estimated": "Geschätzt: Der Ton ist noch nicht gemacht",
   "cue.level": "dB",
   "cue.menu": "Was mit dem Cue geht",
   "cue.dialogue": "Dialog",

@@ -346,6 +346,8 @@ export const en = {
   "cue.what": "What",
   "cue.shot": "Shot",
   "cue.length": "Length",
+  "cue.end": "End",
+  "cue.estimated": "An estimate: its sound has not been made yet",
   "cue.level": "dB",
   "cue.menu": "What can be done with the cue",
   "cue.dialogue": "Dialogue",

@@ -348,6 +348,8 @@ export const es: Words = {
   "cue.what": "Qué",
   "cue.shot": "Plano",
   "cue.length": "Duración",
+  "cue.end": "Fin",
+  "cue.estimated": "Estimada: su sonido aún no está hecho",
   "cue.level": "dB",
   "cue.menu": "Qué se puede hacer con el cue",
   "cue.dialogue": "Diálogo",

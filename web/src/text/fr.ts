@@ -348,6 +348,8 @@ export const fr: Words = {
   "cue.what": "Quoi",
   "cue.shot": "Plan",
   "cue.length": "Durée",
+  "cue.end": "Fin",
+  "cue.estimated": "Estimée : le son n'est pas encore fait",
   "cue.level": "dB",
   "cue.menu": "Ce qu’on peut faire du cue",
   "cue.dialogue": "Dialogue",
