@@ -1,5 +1,6 @@
 """The cut is changed by dragging, by keys, by menu and by a program: always by the same edit."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
@@ -100,6 +101,30 @@ def test_a_trim_is_the_same_dragged_by_key_and_typed(film_page: Page, studied: S
         expect(clip).to_have_attribute("aria-label", name)
     assert outcomes[0] == outcomes[1] == outcomes[2]
     assert outcomes[0]["timeline"]["tracks"][0]["clips"][1]["frames"] == target["frames"] - 5
+    assert told(studied.show()) == told(before)
+
+
+def test_what_a_trim_came_to_is_told_as_it_is(film_page: Page, studied: Studied):
+    before = studied.show()
+    target = before["timeline"]["tracks"][0]["clips"][1]
+    clip = clip_of(film_page, target["slate"])
+    status = film_page.locator(".unseen[role=status]")
+
+    def after(frames: int) -> str:
+        return f"Ripple {frames - target['frames']}, {frames / 24:.1f} s"
+
+    film_page.keyboard.down("Shift")
+    drag(film_page, clip.locator("[data-edge=tail]"), -31 * scale(film_page, clip, target["frames"]))
+    film_page.keyboard.up("Shift")
+    made = settled(studied, before["revision"])["timeline"]["tracks"][0]["clips"][1]
+    assert made["frames"] == target["frames"] - 31
+    expect(status).to_have_text(after(target["frames"] - 31))
+    studied.edit({"kind": "undo"})
+    expect(film_page.locator(".tl-block[aria-selected=true]")).to_have_attribute("aria-label", re.compile("4.0 s"))
+    film_page.keyboard.press("]")
+    film_page.keyboard.press("<")
+    expect(status).to_have_text(after(target["frames"] - 10))
+    studied.edit({"kind": "undo"})
     assert told(studied.show()) == told(before)
 
 
