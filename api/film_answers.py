@@ -108,6 +108,7 @@ class ClipShown(Answer):
     take: int | None
     room: tuple[int | None, int | None] = Field(description="frames its head and its tail can grow by; null: any")
     slip: tuple[int, int] | None = Field(description="how far its content can slip; null: any")
+    sound: bool = Field(description="its take has sound of its own")
     sound_lead: int
     sound_tail: int
     gain_db: float
@@ -191,6 +192,7 @@ class CueShown(Answer):
     slate: str
     speaker: str | None
     voice_over: bool
+    in_take: bool
     mood: str | None
     gain_db: float
     muted: bool

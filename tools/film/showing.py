@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tools.film.film import Film
-from tools.film.handles import head_room, tail_room, take_span, valid_span
+from tools.film.handles import clip_take, head_room, tail_room, take_span, valid_span
 from tools.film.script import Shot, Take
 from tools.film.slate import slates, slugline
 from tools.film.timeline import Clip, Track
@@ -186,6 +186,7 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
                 "take": _take_number(film, item.take),
                 "room": [head_room(film, item), tail_room(film, item)],
                 "slip": _slip(film, item),
+                "sound": _sounds(film, item),
                 "sound_lead": item.sound_lead,
                 "sound_tail": item.sound_tail,
                 "gain_db": item.sound.gain_db,
@@ -221,6 +222,7 @@ def _cues(
             "slate": names[place.cue.shot],
             "speaker": place.cue.speaker,
             "voice_over": place.cue.voice_over,
+            "in_take": place.cue.in_take,
             "mood": place.cue.mood,
             "gain_db": place.cue.gain_db,
             "muted": place.cue.muted,
@@ -240,6 +242,11 @@ def _cut_frames(film: Film) -> dict[str, int]:
 
 def _take_number(film: Film, take: str | None) -> int | None:
     return None if take is None else film.shots[film.takes[take].shot].takes.index(take) + 1
+
+
+def _sounds(film: Film, clip: Clip) -> bool:
+    take = clip_take(film, clip)
+    return take is not None and take.sound
 
 
 def _span(take: Take, rate: Fraction) -> dict[str, int]:

@@ -333,6 +333,7 @@ export interface ClipShown {
   take: number | null;
   room: [number | null, number | null];
   slip: [number, number] | null;
+  sound: boolean;
   sound_lead: number;
   sound_tail: number;
   gain_db: number;
@@ -423,6 +424,7 @@ export interface CueShown {
   slate: string;
   speaker: string | null;
   voice_over: boolean;
+  in_take: boolean;
   mood: string | null;
   gain_db: number;
   muted: boolean;

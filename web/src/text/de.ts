@@ -263,6 +263,7 @@ export const de: Words = {
   "clip.transition": "Übergang hinein…",
   "clip.jcut": "Ton voraus (J-Cut)",
   "clip.lcut": "Ton nachziehen (L-Cut)",
+  "clip.silent": "Kein eigener Ton und keine Zeile, die sich rücken ließe",
   "clip.leads": "Ton {n} Bilder voraus",
   "clip.trails": "Ton {n} Bilder länger",
   "clip.slow": "Halbes Tempo",

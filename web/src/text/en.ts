@@ -261,6 +261,7 @@ export const en = {
   "clip.transition": "Transition into it…",
   "clip.jcut": "Let its sound lead (J-cut)",
   "clip.lcut": "Let its sound trail (L-cut)",
+  "clip.silent": "No sound of its own and no line to move",
   "clip.leads": "sound leads by {n} frames",
   "clip.trails": "sound trails by {n} frames",
   "clip.slow": "Half speed",

@@ -263,6 +263,7 @@ export const es: Words = {
   "clip.transition": "Transición de entrada…",
   "clip.jcut": "Que el sonido entre antes (J-cut)",
   "clip.lcut": "Que el sonido salga después (L-cut)",
+  "clip.silent": "Sin sonido propio ni frase que mover",
   "clip.leads": "el sonido entra {n} fotogramas antes",
   "clip.trails": "el sonido sale {n} fotogramas después",
   "clip.slow": "Mitad de velocidad",

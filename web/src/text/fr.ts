@@ -263,6 +263,7 @@ export const fr: Words = {
   "clip.transition": "Transition d’entrée…",
   "clip.jcut": "Son en avance (J-cut)",
   "clip.lcut": "Son en retard (L-cut)",
+  "clip.silent": "Ni son propre, ni réplique à déplacer",
   "clip.leads": "son en avance de {n} images",
   "clip.trails": "son en retard de {n} images",
   "clip.slow": "Demi-vitesse",

@@ -154,7 +154,7 @@ function Splits({ of }: { of: readonly Block[] }) {
   return (
     <>
       {of.map(({ clip }) => {
-        if (!clip || !(clip.sound_lead || clip.sound_tail)) return null;
+        if (!clip?.sound || !(clip.sound_lead || clip.sound_tail)) return null;
         const [from, long] = [clip.start - clip.sound_lead, clip.frames + clip.sound_lead + clip.sound_tail];
         return <i key={clip.id} class="tl-split" aria-hidden="true" style={{ transform: `translateX(${from * scale.value}px)`, width: `${long * scale.value}px` }} />;
       })}
