@@ -160,6 +160,31 @@ def test_an_edge_stops_at_its_limit_while_it_is_dragged(film_page: Page, studied
     assert told(settled(studied, after["revision"])) == told(before)
 
 
+def test_a_clip_is_carried_along_and_says_where_it_would_begin(film_page: Page, studied: Studied):
+    before = studied.show()
+    cut = before["timeline"]["tracks"][0]["clips"]
+    held, after = clip_of(film_page, cut[1]["slate"]), clip_of(film_page, cut[3]["slate"])
+    at, to = held.bounding_box(), after.bounding_box()
+    assert at
+    assert to
+    y = at["y"] + at["height"] / 2
+    film_page.mouse.move(at["x"] + at["width"] / 2, y)
+    film_page.mouse.down()
+    film_page.mouse.move(to["x"] + 2, y, steps=6)
+    carried = film_page.locator(".tl-block[data-carried]")
+    expect(carried).to_contain_text(cut[1]["slate"])
+    moved = carried.bounding_box()
+    assert moved
+    assert abs(moved["x"] + moved["width"] / 2 - to["x"] - 2) < 2
+    begin = cut[3]["start"] - cut[1]["frames"]
+    expect(film_page.locator(".tl-landing")).to_have_text(f"00:00:{begin // 24:02}:{begin % 24:02}")
+    film_page.mouse.up()
+    after_it = settled(studied, before["revision"])["timeline"]["tracks"][0]["clips"]
+    assert next(one["start"] for one in after_it if one["id"] == cut[1]["id"]) == begin
+    expect(film_page.locator("[data-carried]")).to_have_count(0)
+    studied.edit({"kind": "revert", "revision": before["revision"]})
+
+
 def test_a_shot_is_moved_by_dragging_its_card(film_page: Page, studied: Studied):
     before = studied.show()
     cards = film_page.locator(".card")
