@@ -108,6 +108,7 @@ class ClipShown(Answer):
     take: int | None
     room: tuple[int | None, int | None] = Field(description="frames its head and its tail can grow by; null: any")
     slip: tuple[int, int] | None = Field(description="how far its content can slip; null: any")
+    sound: bool = Field(description="its take has sound of its own")
     sound_lead: int
     sound_tail: int
     gain_db: float
@@ -159,6 +160,15 @@ class CaptionShown(Answer):
     text: str
 
 
+class SubtitleShown(Answer):
+    """A caption as it is delivered, in frames of the cut; its lines are separated by a line feed."""
+
+    cue: str
+    start: int
+    frames: int
+    text: str
+
+
 class TimelineShown(Answer):
     """The cut."""
 
@@ -166,21 +176,24 @@ class TimelineShown(Answer):
     tracks: list[TrackShown]
     titles: list[TitleShown]
     markers: list[MarkerShown]
-    captions: list[CaptionShown]
+    captions: list[CaptionShown] = Field(description="the captions that have other words than their lines")
+    subtitles: list[SubtitleShown] = Field(description="every caption; of a long line there are several")
 
 
 class CueShown(Answer):
-    """A line, music, an effect or the sound of a place, in frames of the cut. `frames` null: as long as it is."""
+    """A line, music, an effect or the sound of a place, in frames. `frames` null: no sound is known for it."""
 
     id: str
     kind: CueKind
     what: str
     start: int
     frames: int | None
+    estimated: bool = Field(description="its sound has not been made yet: `frames` is as long as it will be, about")
     timecode: str
     slate: str
     speaker: str | None
     voice_over: bool
+    in_take: bool
     mood: str | None
     gain_db: float
     muted: bool

@@ -12,7 +12,7 @@ from tools.film.sound import Mix
 TOLD = ("film", "title", "revision", "rate", "size", "seconds", "frames")
 _SHOT = ("number", "slate", "id", "seconds", "frames")
 _CLIP = ("id", "shot", "slate", "start", "frames")
-_LINE = ("id", "kind", "what", "start", "frames", "timecode", "slate", "speaker", "voice_over")
+_LINE = ("id", "kind", "what", "start", "frames", "estimated", "timecode", "slate", "speaker", "voice_over", "in_take")
 
 
 def reviewed(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def reviewed(told: Mapping[str, Any]) -> dict[str, Any]:
             "titles": told["timeline"]["titles"],
             "markers": [],
             "captions": told["timeline"]["captions"],
+            "subtitles": told["timeline"]["subtitles"],
         },
         "cues": [
             {**{name: cue[name] for name in _LINE}, "mood": None, "gain_db": 0.0, "muted": cue["muted"]}
@@ -65,6 +66,6 @@ def _shot(shot: Mapping[str, Any]) -> dict[str, Any]:
 
 def _track(track: Mapping[str, Any]) -> dict[str, Any]:
     cut = {"source_in": 0, "speed": "1", "freeze": False, "take": None, "room": [0, 0], "slip": [0, 0]}
-    heard = {"sound_lead": 0, "sound_tail": 0, "gain_db": 0.0, "muted": False}
+    heard = {"sound": False, "sound_lead": 0, "sound_tail": 0, "gain_db": 0.0, "muted": False}
     clips = [{**{name: clip[name] for name in _CLIP}, **cut, **heard} for clip in track["clips"]]
     return {"name": track["name"], "kind": track["kind"], "clips": clips, "transitions": track["transitions"]}

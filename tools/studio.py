@@ -226,7 +226,7 @@ class Studio:
         return [entry for entry in entries if entry.revision in found]
 
     def show(self, reference: str, revision: int | None = None) -> dict[str, Any]:
-        """The film as the JSON of `workprint show`."""
+        """The film as plain JSON, without what its sounds alone know: their lengths, and the captions by them."""
         opened = self.open(reference, revision)
         return show(opened.film, opened.revision, ledger=self.money(opened.film.id))
 

@@ -6,6 +6,7 @@ from api.commands.rolling import take_line
 from api.commands.shared import AsJson, FilmName, Home, guarded
 from api.root import open_studio
 from api.terminal import print_json, say
+from tools.production.lengths import shown_film
 
 
 @guarded
@@ -28,7 +29,7 @@ def films(as_json: AsJson = False, home: Home = None) -> None:
 @guarded
 def show(film: FilmName, as_json: AsJson = False, home: Home = None) -> None:
     """Show a film: its story, scenes, shots and takes, its timeline and its cues."""
-    shown = open_studio(home).show(film)
+    shown = shown_film(open_studio(home), film)
     if as_json:
         print_json(shown)
         return

@@ -17,6 +17,7 @@ from agent.records import FilmRecords
 from tools.film.errors import DirectorError, NotFound
 from tools.film.handles import shown_take
 from tools.film.slate import find_shot, slate_of
+from tools.production.lengths import shown_film
 from tools.studio import Studio
 
 ROOT = "workprint://films"
@@ -88,11 +89,11 @@ class Looker:
             case []:
                 return JSON, _json(self.films())
             case [film]:
-                return JSON, _json(self._studio.show(film))
+                return JSON, _json(shown_film(self._studio, film))
             case [film, "storyboard"]:
                 return MARKDOWN, storyboard(self._studio.show(film))
             case [film, "cut"]:
-                shown = self._studio.show(film)
+                shown = shown_film(self._studio, film)
                 return JSON, _json({name: shown[name] for name in ("film", "revision", "rate", "timeline", "cues")})
             case [film, "shots", shot, "poster"]:
                 return JPEG, self.see({"film": film, "shot": shot})[0]

@@ -33,9 +33,9 @@ from tools.film.edits.state import Undo
 from tools.film.errors import Conflict, DirectorError
 from tools.film.history import perform as perform_in
 from tools.film.orders import order_schema
-from tools.film.showing import show as show_film
 from tools.production.exporting import foretell
 from tools.production.forms import Export as Form
+from tools.production.lengths import Lengths, lengths_of, told_film
 from tools.store.films import LogEntry
 from tools.studio import Opened
 
@@ -90,11 +90,12 @@ def show(
     may_see(house, person, film, revision)
     opened = house.studio.open(film, revision)
     money = house.studio.money(opened.film.id)
-    headers = {"etag": _tag(opened, money, person), "cache-control": ASK_AGAIN}
+    lengths = lengths_of(house.studio, opened.film)
+    headers = {"etag": _tag(opened, money, lengths, person), "cache-control": ASK_AGAIN}
     if has_still(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
-    told = show_film(opened.film, opened.revision, ledger=money)
+    told = told_film(opened, lengths, money)
     return reviewed(told) if person.guest else told
 
 
@@ -187,9 +188,11 @@ def _line(entry: LogEntry) -> LogLine:
     )
 
 
-def _tag(opened: Opened, money: Mapping[str, str | None], person: Person) -> str:
-    """It begins with the revision; the rest is what else the answer depends on."""
-    others = hashlib.sha256(f"{opened.film.id} {dict(money)} {person.guest} {VERSION}".encode()).hexdigest()[:16]
+def _tag(opened: Opened, money: Mapping[str, str | None], lengths: Lengths, person: Person) -> str:
+    """It begins with the revision; the rest is what else the answer depends on, such as the lengths of spoken lines."""
+    heard = f"{lengths.frames} {sorted(lengths.estimated)}"
+    told = f"{opened.film.id} {dict(money)} {heard} {person.guest} {VERSION}"
+    others = hashlib.sha256(told.encode()).hexdigest()[:16]
     return f'"{opened.revision}-{others}"'
 
 

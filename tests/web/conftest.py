@@ -28,6 +28,11 @@ from tools.film.edits.story import WriteScript
 from tools.film.edits.takes import PrintTake
 from tools.film.film import Film
 from tools.film.slate import shot_order
+from tools.film.views import cue_positions
+from tools.media.progress import silent
+from tools.production.placing import effects
+from tools.production.recordings import Recordings
+from tools.production.voices import speak_all
 from tools.settings import Settings, read_settings
 from tools.studio import Studio
 from tools.writing.lexicon import Lexicon
@@ -114,9 +119,18 @@ def studied(tmp_path_factory: pytest.TempPathFactory, camera: House) -> Generato
                 shot=shot, media=media, frames=FRAMES, head=8, rate=Fraction(24), width=WIDTH, height=HEIGHT
             )
             studio.perform(FILM, printed)
+    make_sounds(studio, studio.open(FILM).film)
     with served(studio) as address:
         yield Studied(studio, address, camera)
     studio.close()
+
+
+def make_sounds(studio: Studio, film: Film) -> None:
+    """Make what is heard in the film: a length that is measured while a test looks would be one that has changed."""
+    mix = studio.settings.cache / "mix"
+    mix.mkdir(parents=True, exist_ok=True)
+    speak_all(film, studio.settings.home, studio.settings.cache / "voices", silent)
+    effects(film, cue_positions(film), Recordings(studio.pool, mix), mix)
 
 
 @pytest.fixture

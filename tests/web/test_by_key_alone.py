@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from tests.web.conftest import Studied
+from tools.film.edits.takes import PrintTake
 
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -105,8 +106,14 @@ def test_titles_and_clips_are_moved_and_menus_give_focus_back(film_page: Page, s
 
 
 def test_sound_leads_as_far_as_its_take_goes_and_is_taken_back(film_page: Page, studied: Studied):
+    first = studied.show()["revision"]
+    shot = studied.studio.open(studied.film).film.shots[studied.show()["timeline"]["tracks"][0]["clips"][1]["shot"]]
+    take = studied.studio.open(studied.film).film.takes[shot.takes[0]]
+    told = {name: getattr(take, name) for name in ("media", "frames", "head", "rate", "width", "height")}
+    studied.studio.perform(studied.film, PrintTake(shot=shot.id, sound=True, **told))
     before = studied.show()
     clip = before["timeline"]["tracks"][0]["clips"][1]
+    assert clip["sound"] is True
     assert clip["room"][0] == 8, "less than the half second that a split edit would like"
     film_page.get_by_role("listbox", name="Picture").focus()
     film_page.keyboard.press("Home")
@@ -123,6 +130,31 @@ def test_sound_leads_as_far_as_its_take_goes_and_is_taken_back(film_page: Page, 
         assert shown["timeline"]["tracks"][0]["clips"][1]["sound_lead"] == frames
         expect(film_page.locator(".tl-split")).to_have_count(1 if frames else 0)
         until_focused(film_page, "listbox Picture")
+    studied.edit({"kind": "revert", "revision": first})
+
+
+def test_where_a_take_is_silent_its_lines_lead_and_without_any_it_says_why(film_page: Page, studied: Studied):
+    before = studied.show()
+    clip = before["timeline"]["tracks"][0]["clips"][1]
+    line = next(cue for cue in before["cues"] if cue["slate"] == clip["slate"] and cue["kind"] == "dialogue")
+    assert (clip["sound"], line["start"] - clip["start"]) == (False, 12)
+    film_page.get_by_role("listbox", name="Picture").focus()
+    film_page.keyboard.press("Home")
+    film_page.keyboard.press("PageDown")
+    film_page.keyboard.press("Enter")
+    leads = film_page.get_by_role("menuitemcheckbox", name="Let its sound lead")
+    expect(leads).to_be_disabled()
+    expect(leads).to_contain_text("No sound of its own and no line")
+    film_page.keyboard.press("Escape")
+    film_page.keyboard.press("PageDown")
+    film_page.keyboard.press("Enter")
+    leads.press("Enter")
+    shown = wait_for(film_page, studied, before["revision"])
+    moved = next(cue for cue in shown["cues"] if cue["id"] == line["id"])
+    assert moved == {**line, "start": clip["start"] - 12, "timecode": moved["timecode"]}
+    assert shown["timeline"]["tracks"][0]["clips"][1]["sound_lead"] == 0
+    expect(film_page.locator(".tl-split")).to_have_count(0)
+    studied.edit({"kind": "revert", "revision": before["revision"]})
 
 
 def test_focus_goes_on_to_what_stands_in_the_place_of_what_is_gone(film_page: Page, studied: Studied):

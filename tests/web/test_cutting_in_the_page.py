@@ -1,5 +1,6 @@
 """The cut is changed by dragging, by keys, by menu and by a program: always by the same edit."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
@@ -117,6 +118,30 @@ def test_a_trim_is_the_same_dragged_by_key_and_typed(film_page: Page, studied: S
     assert told(studied.show()) == told(before)
 
 
+def test_what_a_trim_came_to_is_told_as_it_is(film_page: Page, studied: Studied):
+    before = studied.show()
+    target = before["timeline"]["tracks"][0]["clips"][1]
+    clip = clip_of(film_page, target["slate"])
+    status = film_page.locator(".unseen[role=status]")
+
+    def after(frames: int) -> str:
+        return f"Ripple {frames - target['frames']}, {frames / 24:.1f} s"
+
+    film_page.keyboard.down("Shift")
+    drag(film_page, clip.locator("[data-edge=tail]"), -31 * scale(film_page, clip, target["frames"]))
+    film_page.keyboard.up("Shift")
+    made = settled(studied, before["revision"])["timeline"]["tracks"][0]["clips"][1]
+    assert made["frames"] == target["frames"] - 31
+    expect(status).to_have_text(after(target["frames"] - 31))
+    studied.edit({"kind": "undo"})
+    expect(film_page.locator(".tl-block[aria-selected=true]")).to_have_attribute("aria-label", re.compile("4.0 s"))
+    film_page.keyboard.press("]")
+    film_page.keyboard.press("<")
+    expect(status).to_have_text(after(target["frames"] - 10))
+    studied.edit({"kind": "undo"})
+    assert told(studied.show()) == told(before)
+
+
 @pytest.mark.parametrize(
     ("tool", "edge", "kind"), [("t", "tail", "trim"), ("r", "head", "roll"), ("y", None, "slip"), ("u", None, "slide")]
 )
@@ -147,6 +172,31 @@ def test_an_edge_stops_at_its_limit_while_it_is_dragged(film_page: Page, studied
     assert after["timeline"]["tracks"][0]["clips"][0]["source_in"] == -8
     film_page.keyboard.press("Control+z")
     assert told(settled(studied, after["revision"])) == told(before)
+
+
+def test_a_clip_is_carried_along_and_says_where_it_would_begin(film_page: Page, studied: Studied):
+    before = studied.show()
+    cut = before["timeline"]["tracks"][0]["clips"]
+    held, after = clip_of(film_page, cut[1]["slate"]), clip_of(film_page, cut[3]["slate"])
+    at, to = held.bounding_box(), after.bounding_box()
+    assert at
+    assert to
+    y = at["y"] + at["height"] / 2
+    film_page.mouse.move(at["x"] + at["width"] / 2, y)
+    film_page.mouse.down()
+    film_page.mouse.move(to["x"] + 2, y, steps=6)
+    carried = film_page.locator(".tl-block[data-carried]")
+    expect(carried).to_contain_text(cut[1]["slate"])
+    moved = carried.bounding_box()
+    assert moved
+    assert abs(moved["x"] + moved["width"] / 2 - to["x"] - 2) < 2
+    begin = cut[3]["start"] - cut[1]["frames"]
+    expect(film_page.locator(".tl-landing")).to_have_text(f"00:00:{begin // 24:02}:{begin % 24:02}")
+    film_page.mouse.up()
+    after_it = settled(studied, before["revision"])["timeline"]["tracks"][0]["clips"]
+    assert next(one["start"] for one in after_it if one["id"] == cut[1]["id"]) == begin
+    expect(film_page.locator("[data-carried]")).to_have_count(0)
+    studied.edit({"kind": "revert", "revision": before["revision"]})
 
 
 def test_a_shot_is_moved_by_dragging_its_card(film_page: Page, studied: Studied):

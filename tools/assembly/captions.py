@@ -8,6 +8,7 @@
 import struct
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from tools.assembly.breaking import columns, halves, pieces
 from tools.film.film import Film
@@ -37,19 +38,32 @@ def caption_spans(
     spoken: Mapping[str, int],
     length: int = LINE_LENGTH,
 ) -> tuple[CaptionSpan, ...]:
-    """The captions of a film of `frames`, in order, never two at once.
+    """The captions of a film of `frames`, in order, never two at once: those of `captions_of` without their lines."""
+    return tuple(span for _, span in captions_of(film, lines, frames, rate, spoken, length))
+
+
+def captions_of(
+    film: Film,
+    lines: Sequence[CuePosition],
+    frames: int,
+    rate: Fraction,
+    spoken: Mapping[str, int],
+    length: int = LINE_LENGTH,
+) -> tuple[tuple[str, CaptionSpan], ...]:
+    """The captions of a film of `frames`, each with the cue that it belongs to, in order, never two at once.
 
     `lines` are the cues that are heard in the cut; `spoken` gives the length of each line in frames, by cue, where it
     is known (else it is estimated from the words); `length` is that of a line, in columns. A muted line has no caption.
     """
     replaced = {caption.cue: caption.text for caption in film.timeline.captions}
-    wanted: list[CaptionSpan] = []
+    wanted: list[tuple[str, CaptionSpan]] = []
     for place in lines:
         cue = place.cue
         text = " ".join(replaced.get(cue.id, cue.what).split())
         if cue.kind == "dialogue" and not cue.muted and text:
-            wanted += _parts(text, max(0, place.start), _length(place, text, rate, spoken), length)
-    wanted.sort(key=lambda span: (span.start, span.end))
+            said = spoken.get(cue.id) or place.frames or estimated_frames(text, rate)
+            wanted += [(cue.id, part) for part in _parts(text, max(0, place.start), said, length)]
+    wanted.sort(key=lambda one: (one[1].start, one[1].end))
     return tuple(_apart(wanted, frames, rate))
 
 
@@ -82,9 +96,9 @@ def mov_text(spans: Sequence[CaptionSpan], frames: int) -> list[tuple[bytes, int
     return samples
 
 
-def _length(place: CuePosition, text: str, rate: Fraction, spoken: Mapping[str, int]) -> int:
-    estimate = round(rate * (Fraction(len(text), LETTERS_A_SECOND) + BREATH_SECONDS))
-    return spoken.get(place.cue.id) or place.frames or estimate
+def estimated_frames(text: str, rate: Fraction) -> int:
+    """How long a line is said that nobody has spoken yet."""
+    return round(rate * (Fraction(len(text), LETTERS_A_SECOND) + BREATH_SECONDS))
 
 
 def _parts(text: str, start: int, frames: int, length: int) -> list[CaptionSpan]:
@@ -102,11 +116,12 @@ def _parts(text: str, start: int, frames: int, length: int) -> list[CaptionSpan]
     return spans
 
 
-def caption_lines(text: str, length: int = LINE_LENGTH) -> list[str]:
+@lru_cache(maxsize=4096)
+def caption_lines(text: str, length: int = LINE_LENGTH) -> tuple[str, ...]:
     """Break where it may be broken into the fewest lines, and make them of like length."""
-    fewest = _filled(text, length, length)
+    fewest = tuple(_filled(text, length, length))
     for width in range(max(12, columns(text) // len(fewest)), length):
-        even = _filled(text, width, length)
+        even = tuple(_filled(text, width, length))
         if len(even) == len(fewest) and max(map(columns, even)) <= length:
             return even
     return fewest
@@ -140,16 +155,16 @@ def _fitting(piece: str, most: int) -> str:
     return row
 
 
-def _apart(spans: Sequence[CaptionSpan], frames: int, rate: Fraction) -> list[CaptionSpan]:
+def _apart(spans: Sequence[tuple[str, CaptionSpan]], frames: int, rate: Fraction) -> list[tuple[str, CaptionSpan]]:
     """Hold each caption long enough to be read, but end it before the next one begins and with the film."""
     shortest = round(rate * SHORTEST_SECONDS)
     breath = round(rate * BREATH_SECONDS)
-    apart: list[CaptionSpan] = []
-    for index, span in enumerate(spans):
-        limit = min(frames, spans[index + 1].start if index + 1 < len(spans) else frames)
+    apart: list[tuple[str, CaptionSpan]] = []
+    for index, (cue, span) in enumerate(spans):
+        limit = min(frames, spans[index + 1][1].start if index + 1 < len(spans) else frames)
         end = min(max(span.end + breath, span.start + shortest), limit)
         if end > span.start:
-            apart.append(span.model_copy(update={"end": end}))
+            apart.append((cue, span.model_copy(update={"end": end})))
     return apart
 
 

@@ -7,6 +7,7 @@ Names in other scripts are transliterated. Stage directions in parentheses are n
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -68,6 +69,7 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def reading(text: str) -> str:
     """The words to pronounce, ASCII letters with sentence punctuation; empty when nothing in `text` can be said."""
     line = text.translate(_QUOTES)

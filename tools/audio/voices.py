@@ -12,7 +12,7 @@ import re
 import threading
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -99,6 +99,10 @@ class VoiceBooth:
         """Whether the line was said before and is kept. Raises DirectorError as `speak` does."""
         return touch(self._wanted(text, voice)[1])
 
+    def length(self, text: str, voice: Voice) -> int | None:
+        """How many samples the line has, where it was said before; None where it was not. Raises as `speak` does."""
+        return wav.kept_count(self._wanted(text, voice)[1])
+
     @property
     def loads_model(self) -> bool:
         """Whether to speak takes a model of some hundred megabytes, which then stays with the process."""
@@ -114,19 +118,20 @@ class VoiceBooth:
         voice_card(voice.name)
         if voice.blend is not None:
             voice_card(voice.blend)
-        return words, self._place(words, voice)
+        return words, self._cache / _place(self.engine.identity, words, voice.model_dump_json())
 
     def _spoken(self, words: str, voice: Voice) -> Samples:
         # Raising the pitch shortens the sound, so it is spoken more slowly by as much.
         stretches, rate = self.engine.say(words, voice, voice.speed / voice.pitch)
         return polished([at_house_rate(raw, rate, voice.pitch) for raw in stretches], PAUSE_SECONDS / voice.speed)
 
-    def _place(self, words: str, voice: Voice) -> Path:
-        wanted = json.dumps(
-            [RECIPE, self.engine.identity, version("sanotts"), words, voice.model_dump(mode="json")], sort_keys=True
-        )
-        key = hashlib.sha256(wanted.encode()).hexdigest()
-        return self._cache / key[:2] / f"{key}.wav"
+
+@lru_cache(maxsize=20_000)
+def _place(engine: str, words: str, voice: str) -> str:
+    """Under which name a cache keeps what an engine says with a voice, which is given as JSON."""
+    wanted = json.dumps([RECIPE, engine, version("sanotts"), words, json.loads(voice)], sort_keys=True)
+    key = hashlib.sha256(wanted.encode()).hexdigest()
+    return f"{key[:2]}/{key}.wav"
 
 
 def best_engine(home: Path) -> SpeechEngine:

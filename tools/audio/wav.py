@@ -10,6 +10,7 @@ import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal
@@ -151,6 +152,19 @@ def shape_of(path: Path) -> Shape:
             return _shape(file, total, str(path))
     except OSError as error:
         raise OperatorError(f"{path} cannot be read: {error.strerror}.", path=str(path)) from error
+
+
+def kept_count(path: Path) -> int | None:
+    """How many samples a file has whose name says what is in it; None when it is not there. It is looked at once."""
+    try:
+        return _counted(path)
+    except OperatorError:
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def _counted(path: Path) -> int:
+    return shape_of(path).count
 
 
 def stretch(path: Path, shape: Shape, start: int, stop: int) -> Samples:

@@ -1,11 +1,11 @@
 """`show`: a film as plain JSON, for the command line, the page and the bots. Names here are a contract."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from tools.film.film import Film
-from tools.film.handles import head_room, tail_room, take_span, valid_span
+from tools.film.handles import clip_take, head_room, tail_room, take_span, valid_span
 from tools.film.script import Shot, Take
 from tools.film.slate import slates, slugline
 from tools.film.timeline import Clip, Track
@@ -21,11 +21,14 @@ def show(
     revision: int = 0,
     *,
     sound_frames: Mapping[str, int] | None = None,
+    estimated: Collection[str] = (),
+    subtitles: Sequence[Mapping[str, Any]] = (),
     ledger: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The whole film: what it is about, its scenes and shots, its cut, its sound.
 
-    `sound_frames` gives the lengths of sounds that have only their own (by cue id), `ledger` the money; both are
+    `sound_frames` gives the lengths of sounds that have only their own (by cue id), `estimated` names those of them
+    that nobody has measured, `subtitles` are the captions as they are delivered, `ledger` is the money; all of them are
     known outside the film. Lengths are frames, `seconds` beside them; takes are called by their number.
     """
     rate = film.look.rate
@@ -76,8 +79,9 @@ def show(
                 for marker in film.timeline.markers
             ],
             "captions": [{"cue": one.cue, "text": one.text} for one in film.timeline.captions],
+            "subtitles": [dict(one) for one in subtitles],
         },
-        "cues": _cues(film, names, sound_frames or {}),
+        "cues": _cues(film, names, sound_frames or {}, estimated),
         "mix": film.mix.model_dump(mode="json"),
         "cuts": dict(film.cuts),
         "bin": [
@@ -183,6 +187,7 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
                 "take": _take_number(film, item.take),
                 "room": [head_room(film, item), tail_room(film, item)],
                 "slip": _slip(film, item),
+                "sound": _sounds(film, item),
                 "sound_lead": item.sound_lead,
                 "sound_tail": item.sound_tail,
                 "gain_db": item.sound.gain_db,
@@ -203,7 +208,9 @@ def _track(film: Film, track: Track, names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _cues(film: Film, names: Mapping[str, str], lengths: Mapping[str, int]) -> list[dict[str, Any]]:
+def _cues(
+    film: Film, names: Mapping[str, str], lengths: Mapping[str, int], estimated: Collection[str]
+) -> list[dict[str, Any]]:
     return [
         {
             "id": place.cue.id,
@@ -211,10 +218,12 @@ def _cues(film: Film, names: Mapping[str, str], lengths: Mapping[str, int]) -> l
             "what": place.cue.what,
             "start": place.start,
             "frames": lengths.get(place.cue.id) if place.frames is None else place.frames,
+            "estimated": place.cue.id in estimated,
             "timecode": _timecode(place.start, film.look.rate),
             "slate": names[place.cue.shot],
             "speaker": place.cue.speaker,
             "voice_over": place.cue.voice_over,
+            "in_take": place.cue.in_take,
             "mood": place.cue.mood,
             "gain_db": place.cue.gain_db,
             "muted": place.cue.muted,
@@ -234,6 +243,11 @@ def _cut_frames(film: Film) -> dict[str, int]:
 
 def _take_number(film: Film, take: str | None) -> int | None:
     return None if take is None else film.shots[film.takes[take].shot].takes.index(take) + 1
+
+
+def _sounds(film: Film, clip: Clip) -> bool:
+    take = clip_take(film, clip)
+    return take is not None and take.sound
 
 
 def _span(take: Take, rate: Fraction) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tools.film.film import Film
@@ -61,8 +61,11 @@ def marker_table(cut: Cut) -> str:
     return _csv(rows)
 
 
-def cue_sheet(film: Film, start: int = 0, drop: bool = False) -> str:
-    """Every sound that is heard, in the order of its start, as CSV: what rights and royalties are settled with."""
+def cue_sheet(film: Film, lengths: Mapping[str, int], start: int = 0, drop: bool = False) -> str:
+    """Every sound that is heard, in the order of its start, as CSV: what rights and royalties are settled with.
+
+    `lengths` gives those of the sounds that have only their own, in frames, by cue.
+    """
     rate = film.look.rate
     rows: list[Sequence[object]] = [
         ["cue", "kind", "what", "speaker", "record_in", "record_out", "seconds", "gain_db", "source"]
@@ -70,14 +73,15 @@ def cue_sheet(film: Film, start: int = 0, drop: bool = False) -> str:
     for number, place in enumerate(cue_positions(film), 1):
         cue = place.cue
         begin = max(place.start, 0)
-        end = begin + place.frames if place.frames else None
+        frames = place.frames or lengths.get(cue.id)
+        end = max(place.start + frames, begin) if frames else None
         source = f"recording {cue.media[:12]}" if cue.media else "composed" if cue.kind == "music" else "made"
         source = "offline" if cue.offline else source
         rows.append(
             [
                 number, cue.kind, f"{cue.mood}: {cue.what}" if cue.mood else cue.what, cue.speaker or "",
                 timecode(start + begin, rate, drop), timecode(start + end, rate, drop) if end is not None else "",
-                f"{float(place.frames / rate):.3f}" if place.frames else "", f"{cue.gain_db:g}", source,
+                f"{float(frames / rate):.3f}" if frames else "", f"{cue.gain_db:g}", source,
             ]
         )  # fmt: skip
     return _csv(rows)

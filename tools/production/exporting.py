@@ -37,6 +37,7 @@ from tools.media.progress import Progress, Report
 from tools.production.crediting import seal_picture
 from tools.production.delivering import plan_of, screened
 from tools.production.forms import CUTS, SUFFIX, Export
+from tools.production.lengths import lengths_of
 from tools.production.making import render_film
 from tools.production.outputs import check_ending, check_writable, write_text
 from tools.production.projecting import foretell_project, write_project
@@ -230,7 +231,8 @@ def _csv(studio: Studio, film: Film, out: Path, report: Report) -> None:
 
 
 def _cues(studio: Studio, film: Film, out: Path, report: Report) -> None:
-    write_text(out, cue_sheet(film, *usual_start(film.look.rate)))
+    speak_all(film, studio.settings.home, studio.settings.cache / "voices", report)
+    write_text(out, cue_sheet(film, lengths_of(studio, film).frames, *usual_start(film.look.rate)))
 
 
 def _poster(studio: Studio, film: Film, out: Path, report: Report) -> None:

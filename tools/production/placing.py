@@ -15,6 +15,7 @@ from tools.audio.effects import CATALOGUE, EffectCall, effect, lasting, parse_ef
 from tools.audio.ports import SAMPLE_RATE, Source, Spoken
 from tools.audio.sources import Filed, Piece
 from tools.film.film import Film
+from tools.film.sound import Cue
 from tools.film.views import CuePosition
 from tools.media.keeping import touch
 from tools.production.recordings import Recordings
@@ -82,11 +83,31 @@ def effects(
     return placed, notes
 
 
+def own_seconds(film: Film, cue: Cue, cache: Path) -> tuple[float, bool] | None:
+    """How long an effect is heard that has no length but its own, and whether that is sure: it is once it was made.
+
+    Nothing is made for it. None where no sound is known for its words.
+    """
+    found: list[tuple[float, bool]] = []
+    for number, call in enumerate(parse_effect(cue.what)):
+        kept = wav.kept_count(_kept(call, None, _number(f"{film.seed}/{cue.id}/{number}"), cache))
+        if call.seconds is not None:
+            found.append((call.seconds, True))
+        elif kept is not None:
+            found.append((kept / SAMPLE_RATE, True))
+        else:
+            entry = CATALOGUE[call.name]
+            found.append((entry.one + entry.every * (call.count - 1) if call.count else entry.seconds, False))
+    if not found:
+        return None
+    return max(seconds for seconds, _ in found), all(sure for _, sure in found)
+
+
 def _sound(call: EffectCall, seconds: float | None, seed: str, cache: Path, *, bed: bool) -> Source:
     """One effect. The sound of a place lasts as long as its cue; a single sound in it is heard once."""
     kind = CATALOGUE[call.name].kind
     wanted = seconds if bed and kind != "one-shot" else call.seconds or (None if bed else seconds)
-    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big")
+    number = _number(seed)
     if kind == "ambience" and wanted is not None and call.count is None:
         return lasting(_made(call, None, number, cache), wanted)
     if kind == "pattern" and wanted is not None and wanted > LONGEST_PATTERN:
@@ -95,10 +116,19 @@ def _sound(call: EffectCall, seconds: float | None, seed: str, cache: Path, *, b
 
 
 def _made(call: EffectCall, seconds: float | None, seed: int, cache: Path) -> Source:
-    words = json.dumps([EFFECTS_RECIPE, call.name, seconds, seed, call.count, call.distance])
-    path = cache / f"effect-{hashlib.sha256(words.encode()).hexdigest()}.wav"
+    path = _kept(call, seconds, seed, cache)
     if not touch(path):
         wav.write(
             path, effect(call.name, seconds=seconds, seed=seed, count=call.count, distance=call.distance), "float"
         )
     return Filed(path)
+
+
+def _number(seed: str) -> int:
+    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big")
+
+
+def _kept(call: EffectCall, seconds: float | None, seed: int, cache: Path) -> Path:
+    """Where one effect is kept."""
+    words = json.dumps([EFFECTS_RECIPE, call.name, seconds, seed, call.count, call.distance])
+    return cache / f"effect-{hashlib.sha256(words.encode()).hexdigest()}.wav"

@@ -41,6 +41,7 @@ from tools.interchange.tables import cue_sheet, marker_table, shot_table
 from tools.media.disk import storage_error
 from tools.media.progress import Progress, Report
 from tools.production.forms import CUTS, Export
+from tools.production.lengths import lengths_of
 from tools.production.making import render_film
 from tools.production.outputs import write_text
 from tools.production.recordings import Recordings
@@ -98,7 +99,7 @@ def write_project(
         losses = [*package.missing, *left.left_out]
         written = _write_cuts(left.cut, form, part, film.id, package, losses)
         if form is not Export.otioz and not alone:
-            _write_papers(film, left.cut, spans, part, losses)
+            _write_papers(film, left.cut, lengths_of(studio, film).frames, spans, part, losses)
             for name, path in package.files.items():
                 report(Progress(stage="media", done=0, total=len(package.files), what=name))
                 (part / name).parent.mkdir(exist_ok=True)
@@ -291,9 +292,16 @@ def _suffix(form: Export, kind: str) -> str:
     return ".otioz" if form is Export.otioz else FORMATS[kind].suffix
 
 
-def _write_papers(film: Film, cut: Cut, spans: Sequence[CaptionSpan], part: Path, losses: Sequence[str]) -> None:
+def _write_papers(
+    film: Film,
+    cut: Cut,
+    lengths: Mapping[str, int],
+    spans: Sequence[CaptionSpan],
+    part: Path,
+    losses: Sequence[str],
+) -> None:
     write_text(part / f"{film.id}-shots.csv", shot_table(film, cut.start, cut.drop))
-    write_text(part / f"{film.id}-cues.csv", cue_sheet(film, cut.start, cut.drop))
+    write_text(part / f"{film.id}-cues.csv", cue_sheet(film, lengths, cut.start, cut.drop))
     if cut.markers:
         write_text(part / f"{film.id}-markers.csv", marker_table(cut))
     if spans:

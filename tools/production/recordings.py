@@ -5,6 +5,7 @@ A WAV of the house rate is read where it lies. Everything else goes through the 
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 
@@ -39,6 +40,13 @@ class Recordings:
             self._decode(path, kept)
         return Filed(kept)
 
+    def seconds(self, media: str) -> Fraction:
+        """How long a file's sound is; it is not decoded for it. Raises as `whole`."""
+        path = self.pool.path(media)
+        kept = path if path.suffix == ".wav" and _is_ready(path) else self.cache / f"recording-{media}.wav"
+        count = wav.kept_count(kept)
+        return Fraction(count, SAMPLE_RATE) if count is not None else Fraction(_told_seconds(path))
+
     def _decode(self, path: Path, kept: Path) -> None:
         seconds = probe(path).audio_seconds
         if seconds <= LONGEST_AT_ONCE:
@@ -49,6 +57,11 @@ class Recordings:
             for start in range(0, count, LONGEST_AT_ONCE * SAMPLE_RATE):
                 part = Fraction(min(LONGEST_AT_ONCE * SAMPLE_RATE, count - start), SAMPLE_RATE)
                 writer.add(clip_sound(path, Fraction(start, SAMPLE_RATE), part))
+
+
+@lru_cache(maxsize=2_000)
+def _told_seconds(path: Path) -> float:
+    return probe(path).audio_seconds
 
 
 def _is_ready(path: Path) -> bool:

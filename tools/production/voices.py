@@ -102,9 +102,12 @@ def _named(wanted: tuple[str, Voice]) -> str:
 
 def spoken_frames(said: Mapping[str, Spoken], rate: Fraction) -> dict[str, int]:
     """The length of every spoken line, in whole frames of the film."""
-    return {
-        cue: -(-spoken.sound.count * rate.numerator // (SAMPLE_RATE * rate.denominator)) for cue, spoken in said.items()
-    }
+    return {cue: whole_frames(spoken.sound.count, rate) for cue, spoken in said.items()}
+
+
+def whole_frames(samples: int, rate: Fraction) -> int:
+    """The frames that so many samples are heard in."""
+    return -(-samples * rate.numerator // (SAMPLE_RATE * rate.denominator))
 
 
 def make_room(film: Film, frames: Mapping[str, int]) -> list[SetLine | SetDuration]:

@@ -3,6 +3,7 @@ import "./theme.css";
 import "./parts/parts.css";
 import { render } from "preact";
 import { bindKeys } from "./app/commands";
+import { sendGathered } from "./app/edits";
 import { keepFocus } from "./parts/focus";
 import { follow } from "./app/route";
 import { load, loadJobs, loadPerson } from "./app/load";
@@ -27,6 +28,7 @@ async function begin(): Promise<void> {
 await Promise.all([showLanguage(wanted()), showToken().then(() => Promise.all([loadPerson(), load(0).then(begin)]))]).catch(complain);
 bindKeys();
 keepFocus();
+addEventListener("pagehide", sendGathered);
 const place = document.getElementById("page");
 place?.replaceChildren();
 if (place) render(<Shell />, place);

@@ -334,6 +334,7 @@ export interface ClipShown {
   take: number | null;
   room: [number | null, number | null];
   slip: [number, number] | null;
+  sound: boolean;
   sound_lead: number;
   sound_tail: number;
   gain_db: number;
@@ -419,10 +420,12 @@ export interface CueShown {
   what: string;
   start: number;
   frames: number | null;
+  estimated: boolean;
   timecode: string;
   slate: string;
   speaker: string | null;
   voice_over: boolean;
+  in_take: boolean;
   mood: string | null;
   gain_db: number;
   muted: boolean;
@@ -2457,6 +2460,13 @@ export interface SubjectTrack_Output {
   rows?: number[][];
 }
 
+export interface SubtitleShown {
+  cue: string;
+  start: number;
+  frames: number;
+  text: string;
+}
+
 export interface SwapScenes {
   kind: "swap_scenes";
   scene: number | string;
@@ -2533,6 +2543,7 @@ export interface TimelineShown {
   titles: TitleShown[];
   markers: MarkerShown[];
   captions: CaptionShown[];
+  subtitles: SubtitleShown[];
 }
 
 export interface TitleAdded {

@@ -7,6 +7,9 @@ from fastapi.testclient import TestClient
 
 from tools.film.edits import edit_kinds
 from tools.film.orders import order_kinds
+from tools.media.progress import silent
+from tools.production.lengths import shown_film
+from tools.production.voices import speak_all, spoken_frames
 from tools.studio import Studio
 
 HERON = "/api/films/heron-1a2b"
@@ -23,7 +26,7 @@ def test_the_list_has_every_film(web: TestClient):
 
 
 def test_show_is_what_the_command_line_shows(web: TestClient, studio: Studio):
-    assert web.get(HERON).json() == json.loads(json.dumps(studio.show("heron-1a2b")))
+    assert web.get(HERON).json() == json.loads(json.dumps(shown_film(studio, "heron-1a2b")))
     assert web.get("/api/films/HERON").json()["film"] == "heron-1a2b"
 
 
@@ -137,6 +140,23 @@ def test_an_edit_that_is_sent_twice_is_made_once(web: TestClient):
     assert web.get("/api/films/heron-1a2b").json()["title"] == "Once"
     (told,) = web.get("/api/films/heron-1a2b/news").json()["news"]
     assert told["cause"] == "tab7.1"
+
+
+def test_a_film_is_sent_again_with_the_lengths_of_its_lines_once_they_are_spoken(web: TestClient, studio: Studio):
+    line = {"kind": "set_line", "shot": 1, "speaker": "narrator", "text": "The sea never forgets."}
+    assert web.post(f"{HERON}/edits", json=line).status_code == 200
+    first = web.get(HERON)
+    (cue,) = first.json()["cues"]
+    assert cue["estimated"] is True
+    settings, film = studio.settings, studio.open("heron-1a2b").film
+    said = speak_all(film, settings.home, settings.cache / "voices", silent)
+    again = web.get(HERON, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 200
+    (heard,) = again.json()["cues"]
+    assert (heard["frames"], heard["estimated"]) == (spoken_frames(said, film.look.rate)[cue["id"]], False)
+    (caption,) = again.json()["timeline"]["subtitles"]
+    assert (caption["cue"], caption["text"]) == (cue["id"], "The sea never forgets.")
+    assert again.json()["revision"] == first.json()["revision"]
 
 
 def test_a_film_is_not_sent_twice_and_an_edit_on_an_older_one_hears_what_came_between(web: TestClient):

@@ -98,6 +98,7 @@ def sounds_in(picture: str) -> tuple[EffectCall, ...]:
     return _parse(MOVES.sub(" ", SHOTS.sub(" ", picture.lower())), strict=True)
 
 
+@lru_cache(maxsize=4096)
 def parse_effect(words: str) -> tuple[EffectCall, ...]:
     """The effects that the words ask for, in their order; empty when none is known."""
     return _parse(SHOTS.sub(" ", words.lower()), strict=False)

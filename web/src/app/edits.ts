@@ -17,9 +17,23 @@ const OPENED = Date.now();
 let made = 0;
 let last: Promise<unknown> = Promise.resolve();
 
+/** as long as a gesture may rest before it is made */
+const GATHER_MS = 600;
+
+interface Gathered {
+  readonly of: string;
+  readonly film: string;
+  readonly edit: Edit;
+  /** whether the film is so already */
+  readonly isSo: () => boolean;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+let gathered: Gathered | null = null;
+
 /** Make an edit of the open film. False when it is not for who is here, or the studio refused it; that is said then. */
 export function perform(edit: Edit, done?: string): Promise<boolean> {
   if (refused(rightFor(edit))) return Promise.resolve(false);
+  makeGathered();
   return inTurn(() => make(edit, done));
 }
 
@@ -49,6 +63,7 @@ async function make(edit: Edit, done?: string): Promise<boolean> {
 /** Take the last edit back. What somebody else did, or what takes every shot with it, is asked about first. */
 export function undo(): void {
   if (refused("edit")) return;
+  makeGathered();
   void inTurn(async () => {
     const open = film.value;
     if (!open) return false;
@@ -69,6 +84,49 @@ function doubted({ line, cause, shots, takes, empties }: WayBack): Asked | null 
   return { title: t("undo.other", { who: line.actor }), says: [[named("edit", line.kind), line.message].filter(Boolean).join(": "), ...gone], yes: t("undo.yes") };
 }
 
+/** Let an edit that says where something is, such as a level, grow with a gesture: the last one of `of` is made once nothing
+ * came for a moment, or before anything else is done. */
+export function gather(of: string, edit: Edit, isSo: () => boolean): void {
+  const open = film.value;
+  if (!open || refused(rightFor(edit))) return;
+  if (isGathering(of)) clearTimeout(gathered?.timer);
+  else makeGathered();
+  gathered = { of, film: open.film, edit, isSo, timer: setTimeout(makeGathered, GATHER_MS) };
+}
+
+export const isGathering = (of: string): boolean => gathered?.of === of;
+
+/** Make at once what a gesture has come to. It means its film as it is then, whatever was done to that meanwhile. */
+export function makeGathered(): void {
+  const held = takeGathered();
+  if (!held) return;
+  last = last.then(async () => {
+    const isOpen = () => film.value?.film === held.film;
+    if (isOpen() && held.isSo()) return;
+    try {
+      const told = await studio.edit(held.film, held.edit, undefined, `${PAGE}${++made}`);
+      if (!isOpen()) return;
+      showPreview(told.revision);
+      await load(told.revision);
+    } catch (error) {
+      complain(error);
+    }
+  });
+}
+
+/** The page is being left: what a gesture has come to waits for nothing, not even for the edits before it. */
+export function sendGathered(): void {
+  const held = takeGathered();
+  if (held) studio.edit(held.film, held.edit, undefined, `${PAGE}${++made}`).catch(() => undefined);
+}
+
+function takeGathered(): Gathered | null {
+  const held = gathered;
+  clearTimeout(held?.timer);
+  gathered = null;
+  return held;
+}
+
 export const redo = () => void perform({ kind: "redo" }, t("redone"));
 
 /** Whether an edit was made by this very page. */
@@ -78,6 +136,7 @@ export const isOwn = (cause: string): boolean => cause.startsWith(PAGE);
 export function order(asked: Order): Promise<boolean> {
   const open = film.value;
   if (!open || refused("edit")) return Promise.resolve(false);
+  makeGathered();
   return begin(open.film, t(`order.${asked.kind}` as "order.make"), (usd) => studio.order(open.film, asked, usd), quoteOf(open.film, asked));
 }
 

@@ -196,6 +196,8 @@ function heard(name: string, told: WireEvent): void {
       break;
     case "preview":
       showPreview();
+      // With the mix the lines have been spoken: how long they are is known now.
+      if (told.data.sound && film.value?.cues.some((cue) => cue.estimated)) load().catch(complainUnlessAway);
       break;
     case "snapshot":
     case "pong":

@@ -65,6 +65,8 @@ interface Options {
   raw?: Blob;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** also where the page is left meanwhile */
+  lasts?: boolean;
 }
 
 async function refusal(answer: Response): Promise<Refused> {
@@ -80,6 +82,7 @@ async function fetched(path: string, options: Options): Promise<Response> {
     init.headers = { ...init.headers, "content-type": "application/json" };
   }
   if (options.raw) init.body = options.raw;
+  if (options.lasts) init.keepalive = true;
   let answer: Response;
   try {
     answer = await fetch(path, init);
@@ -147,8 +150,9 @@ export const studio = {
   cancel: (job: string) => ask<JobShown>(`/api/jobs/${job}`, { method: "DELETE" }),
   make: (idea: Partial<Idea> & Pick<Idea, "idea">) => ask<JobShown>("/api/films", { method: "POST", body: idea }),
   bring: (uploads: string[]) => ask<JobShown>("/api/imports", { method: "POST", body: { uploads } }),
-  edit: (film: string, edit: Edit, base: number, cause: string) =>
-    ask<Edited>(`${at(film)}/edits${asked({ base_revision: base, cause })}`, { method: "POST", body: edit }),
+  /** Without a `base` the edit means the film as it is then. */
+  edit: (film: string, edit: Edit, base: number | undefined, cause: string) =>
+    ask<Edited>(`${at(film)}/edits${asked({ base_revision: base, cause })}`, { method: "POST", body: edit, lasts: base === undefined }),
   order: (film: string, order: Order, usd?: number) => ask<JobShown>(`${at(film)}/orders${asked({ usd })}`, { method: "POST", body: order }),
   retry: (job: string, usd?: number) => ask<JobShown>(`/api/jobs/${job}/retry${asked({ usd })}`, { method: "POST" }),
   said: (film: string, count: number) => ask<Conversation>(`${at(film)}/messages${asked({ count })}`),

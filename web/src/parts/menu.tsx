@@ -10,6 +10,8 @@ export interface Item {
   icon?: IconName;
   keys?: string;
   disabled?: boolean;
+  /** why it is not to be had, where that is */
+  why?: string;
   checked?: boolean;
   /** what whoever is here must be allowed for it to be offered */
   needs?: Right;
@@ -102,7 +104,10 @@ export function MenuHost() {
             }}
           >
             {entry.icon ? <Icon name={entry.checked ? "check" : entry.icon} /> : entry.checked !== undefined && <Icon name={entry.checked ? "check" : "minus"} />}
-            <span>{entry.label}</span>
+            <span>
+              {entry.label}
+              {entry.disabled && entry.why && <small>{entry.why}</small>}
+            </span>
             {entry.keys && <kbd>{entry.keys}</kbd>}
           </button>
         ),

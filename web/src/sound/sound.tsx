@@ -2,10 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { order, perform } from "../app/edits";
+import { gather, isGathering, makeGathered, order, perform } from "../app/edits";
 import { may, whyNot } from "../app/may";
 import { castById, film, rate, working } from "../app/store";
-import { length } from "../app/timecode";
+import { length, timecode } from "../app/timecode";
 import type { CueShown, FilmShown } from "../protocol";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
@@ -68,6 +68,7 @@ export function Sound() {
                 <th scope="col">{t("cue.what")}</th>
                 <th scope="col">{t("cue.shot")}</th>
                 <th scope="col">{t("cue.length")}</th>
+                <th scope="col">{t("cue.end")}</th>
                 <th scope="col">{t("cue.level")}</th>
                 <th scope="col">
                   <span class="unseen">{t("cue.menu")}</span>
@@ -110,7 +111,10 @@ function CueRow({ cue }: { cue: CueShown }) {
         </span>
       </td>
       <td class="slate-name">{cue.slate}</td>
-      <td class="tc soft">{cue.frames === null ? "" : length(cue.frames, rate.value)}</td>
+      <td class="tc soft" title={cue.estimated ? t("cue.estimated") : undefined}>
+        {cue.frames === null ? "" : `${cue.estimated ? "≈ " : ""}${length(cue.frames, rate.value)}`}
+      </td>
+      <td class="tc soft">{cue.frames === null ? "" : timecode(cue.start + cue.frames, rate.value)}</td>
       <td>
         <Gain label={`${t("cue.level")}, ${cue.what}`} value={cue.gain_db} set={(gain_db) => void perform({ kind: "set_gain", cue: cue.id, gain_db })} />
       </td>
@@ -155,7 +159,7 @@ function Strip({ open, stem, lane, icon }: { open: FilmShown; stem: Stem; lane: 
       value={gain}
       least={-30}
       most={12}
-      set={(gain_db) => void perform({ kind: "set_gain", stem, gain_db })}
+      set={(gain_db, of) => gather(of, { kind: "set_gain", stem, gain_db }, () => film.value?.mix.stem_gain_db?.[stem] === gain_db)}
       muted={muted}
       mute={() => void perform({ kind: "mute", stem, muted: !muted })}
     />
@@ -163,7 +167,7 @@ function Strip({ open, stem, lane, icon }: { open: FilmShown; stem: Stem; lane: 
 }
 
 function Ducking({ open }: { open: FilmShown }) {
-  return <Fader name={t("ducking")} lane="mix" icon="minus" value={open.mix.duck_db ?? 0} least={0} most={30} set={(duck_db) => void perform({ kind: "set_ducking", duck_db })} />;
+  return <Fader name={t("ducking")} lane="mix" icon="minus" value={open.mix.duck_db ?? 0} least={0} most={30} set={(duck_db, of) => gather(of, { kind: "set_ducking", duck_db }, () => film.value?.mix.duck_db === duck_db)} />;
 }
 
 interface Asked {
@@ -173,7 +177,8 @@ interface Asked {
   value: number;
   least: number;
   most: number;
-  set: (to: number) => void;
+  /** `of` is the fader: what it is drawn to in one gesture is one edit */
+  set: (to: number, of: string) => void;
   muted?: boolean;
   mute?: () => void;
   meter?: Stem;
@@ -181,7 +186,12 @@ interface Asked {
 
 function Fader({ name, lane, icon, value, least, most, set, muted = false, mute, meter }: Asked) {
   const held = useSignal(value);
-  useEffect(() => void (held.value = value), [value]);
+  const of = `fader ${name}`;
+  useEffect(() => {
+    // Whoever draws it is ahead of the film.
+    if (!isGathering(of)) held.value = value;
+  }, [value]);
+  useEffect(() => () => makeGathered(), []);
   return (
     <div class="fader panel-card" data-lane={lane}>
       <div class="row">
@@ -202,7 +212,8 @@ function Fader({ name, lane, icon, value, least, most, set, muted = false, mute,
           title={whyNot("edit")}
           value={held.value}
           onInput={(event) => void (held.value = event.currentTarget.valueAsNumber)}
-          onChange={() => held.value !== value && set(held.value)}
+          onChange={() => set(held.value, of)}
+          onBlur={makeGathered}
         />
         <span class="tc fader-value">{number(held.value, 1)} dB</span>
       </div>

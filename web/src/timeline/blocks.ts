@@ -6,6 +6,7 @@ import { film, picture, selection } from "../app/store";
 import { seek } from "../viewer/player";
 import { frameAt } from "./drag";
 import type { Block } from "./rows";
+import { putLine } from "./splitting";
 import { scale } from "./state";
 
 const BEGINS_PX = 3;
@@ -55,5 +56,5 @@ export async function moveBlock(block: Block, by: number): Promise<boolean> {
   const cue = open.cues.find((one) => one.id === block.id);
   const clip = picture.value.find((one) => one.slate === cue?.slate);
   if (!cue || !clip) return false;
-  return perform({ kind: "set_line", shot: cue.slate, cue: cue.id, text: cue.what, offset: cue.start - clip.start + by });
+  return perform(putLine(cue, cue.start - clip.start + by));
 }

@@ -28,7 +28,9 @@ function chosenBlock(): Block | undefined {
 export function selectNeighbour(direction: 1 | -1): void {
   const name = rowHere();
   const blocks = rows.value.find((row) => row.name === name)?.blocks ?? [];
-  const chosen = blocks.findIndex((one) => one.id === selection.value?.id);
+  // Captions that follow each other are one choice: that of their line.
+  const isChosen = (one: Block) => one.id === selection.value?.id;
+  const chosen = direction > 0 ? blocks.findLastIndex(isChosen) : blocks.findIndex(isChosen);
   const near = blocks.findLastIndex((one) => one.start <= frame.value);
   const next = blocks[chosen >= 0 ? chosen + direction : Math.max(near, 0)];
   if (!next) return;

@@ -15,8 +15,8 @@ import { signal } from "@preact/signals";
 const STICKS_PX = 9;
 const BEGINS_PX = 3;
 
-/** the frame of the cut before which a clip that is being moved would be put */
-export const landing = signal<number | null>(null);
+/** the frame of the cut before which a clip that is being moved would be put, and the frame that it would begin at then */
+export const landing = signal<{ cut: number; begin: number } | null>(null);
 
 /** Where the pointer is, as a frame of the cut. */
 export function frameAt(event: MouseEvent, body: Element): number {
@@ -47,6 +47,8 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
     if (!moved && refused("edit")) node.releasePointerCapture(event.pointerId);
     moved = true;
     if (!verb) {
+      node.dataset["carried"] = "";
+      node.style.translate = `${pixels}px`;
       landing.value = landingAt(frameAt(one, body), clip);
       return;
     }
@@ -63,12 +65,14 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
   const stop = () => {
     node.removeEventListener("pointermove", follow);
     removeEventListener("keydown", cancel, true);
+    delete node.dataset["carried"];
+    node.style.translate = "";
     const done = gesture.value;
     const at = landing.value;
     landing.value = null;
     if (!moved) seek(edge === "tail" ? clip.start + clip.frames - 1 : edge === "head" ? clip.start : frameAt(event, body));
     else if (done) void commit(done);
-    else if (at !== null) moveShotTo(clip, at);
+    else if (at !== null) moveShotTo(clip, at.cut);
   };
   const cancel = (key: KeyboardEvent) => {
     if (key.key !== "Escape") return;
@@ -86,11 +90,13 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
 }
 
 /** The cut nearest to a frame, when moving the clip there would change anything. */
-function landingAt(at: number, clip: ClipShown): number | null {
+function landingAt(at: number, clip: ClipShown): { cut: number; begin: number } | null {
   const clips = shownCut.value;
   const places = [...clips.map((one) => one.start), (clips.at(-1)?.start ?? 0) + (clips.at(-1)?.frames ?? 0)];
   const nearest = places.reduce((best, place) => (Math.abs(place - at) < Math.abs(best - at) ? place : best), places[0] ?? 0);
-  return nearest === clip.start || nearest === clip.start + clip.frames ? null : nearest;
+  if (nearest === clip.start || nearest === clip.start + clip.frames) return null;
+  // What it is taken from closes up.
+  return { cut: nearest, begin: nearest > clip.start ? nearest - clip.frames : nearest };
 }
 
 /** Put the shot of a clip before or after another. */

@@ -3,12 +3,13 @@
 import { perform } from "../app/edits";
 import { keysOf } from "../app/keys";
 import { refused } from "../app/may";
-import { film, picture, shotsById } from "../app/store";
+import { film, shotsById } from "../app/store";
 import { askForRetake, circle } from "../board/acts";
-import type { ClipShown, SetTransition } from "../protocol";
-import { type Entry, openMenu } from "../parts/menu";
+import type { ClipShown, FilmShown, SetTransition } from "../protocol";
+import { type Entry, type Item, openMenu } from "../parts/menu";
 import { t } from "../text/text";
 import { frame } from "../viewer/player";
+import { splitOf } from "./splitting";
 import { blade, takeOut } from "./state";
 
 interface Point {
@@ -16,23 +17,17 @@ interface Point {
   y: number;
 }
 
-/** how far sound leads or trails in a split edit, where its take goes on so far */
-const SPLIT = 12;
-
-/** The frames of its take before a clip and after it, as far as a split edit uses them. */
-function beyond(clip: ClipShown): [number, number] {
-  const [head, tail] = clip.room;
-  const after = (picture.value.at(-1)?.start ?? 0) + (picture.value.at(-1)?.frames ?? 0) - clip.start - clip.frames;
-  return [Math.min(SPLIT, head ?? SPLIT, clip.start), Math.min(SPLIT, tail ?? SPLIT, after)];
+function splitEntry(open: FilmShown, clip: ClipShown, side: "lead" | "trail"): Item {
+  const { done, edit, silent } = splitOf(open, clip, side);
+  return { label: t(side === "lead" ? "clip.jcut" : "clip.lcut"), checked: done, disabled: !edit, why: silent ? t("clip.silent") : "", work: () => edit && void perform(edit) };
 }
 
 export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
-  if (refused("edit")) return;
+  const open = film.value;
+  if (!open || refused("edit")) return;
   const shot = shotsById.value.get(clip.shot);
   const inside = frame.value > clip.start && frame.value < clip.start + clip.frames;
   const ripple = (edge: "head" | "tail", frames: number) => void perform({ kind: "ripple", clip: clip.id, edge, frames });
-  const [lead, tail] = beyond(clip);
-  const split = (before: number, after: number) => void perform({ kind: "split_edit", clip: clip.id, lead: before, tail: after });
   const speed = (value: string) => void perform({ kind: "set_speed", clip: clip.id, speed: value });
   const entries: Entry[] = [
     { label: t("clip.trimHead"), icon: "trim", disabled: !inside, work: () => ripple("head", frame.value - clip.start) },
@@ -43,8 +38,8 @@ export function clipMenu(clip: ClipShown, at: Point | HTMLElement): void {
     { label: t("clip.extract"), keys: keysOf("key.extract"), work: () => takeOut("extract") },
     "line",
     { label: t("clip.transition"), work: () => transitionMenu(clip, at) },
-    { label: t("clip.jcut"), checked: clip.sound_lead > 0, disabled: !clip.sound_lead && !lead, work: () => split(clip.sound_lead ? 0 : lead, clip.sound_tail) },
-    { label: t("clip.lcut"), checked: clip.sound_tail > 0, disabled: !clip.sound_tail && !tail, work: () => split(clip.sound_lead, clip.sound_tail ? 0 : tail) },
+    splitEntry(open, clip, "lead"),
+    splitEntry(open, clip, "trail"),
     { label: t("clip.slow"), work: () => speed("1/2") },
     { label: t("clip.fast"), work: () => speed("2") },
     { label: t("clip.speed"), disabled: clip.speed === "1", work: () => speed("1") },

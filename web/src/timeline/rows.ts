@@ -8,6 +8,8 @@ export type Lane = "titles" | "video" | "dialogue" | "music" | "effects" | "capt
 
 export interface Block {
   readonly id: string;
+  /** which caption of its line it is, where several follow each other */
+  readonly part: number;
   readonly kind: "clip" | "title" | "cue" | "caption";
   readonly start: number;
   readonly frames: number;
@@ -25,8 +27,8 @@ export interface Row {
   readonly blocks: readonly Block[];
 }
 
-/** what a cue is shown as long as, when it is as long as its sound and nobody knows that yet */
-const UNKNOWN_SECONDS = 1.5;
+/** what a cue is shown as long as for which no sound is known */
+const SILENT_SECONDS = 1.5;
 
 export function rowsOf(film: FilmShown, base: number, tall: boolean): Row[] {
   const rows: Row[] = [];
@@ -38,28 +40,32 @@ export function rowsOf(film: FilmShown, base: number, tall: boolean): Row[] {
     const blocks = track.clips.map((clip) => ({ ...plain(clip.id, "clip", clip.start, clip.frames, clip.slate), muted: clip.muted, clip }));
     rows.push(row(track.name, "video", "track.video", "film", main ? (tall ? 76 : 50) : 36, blocks));
   }
-  const cues = (lane: Lane, kinds: readonly CueShown["kind"][]) =>
+  const said = new Map(film.cues.map((cue) => [cue.id, cue.kind === "dialogue" ? `${names.get(cue.speaker ?? "") ?? ""}: ${cue.what}`.replace(/^: /, "") : cue.what]));
+  const cues = (kinds: readonly CueShown["kind"][]) =>
     film.cues
       .filter((cue) => kinds.includes(cue.kind))
       .map((cue) => {
-        const said = cue.kind === "dialogue" ? `${names.get(cue.speaker ?? "") ?? ""}: ${cue.what}`.replace(/^: /, "") : cue.what;
-        const frames = cue.frames ?? Math.round(UNKNOWN_SECONDS * base);
-        return { ...plain(cue.id, lane === "captions" ? "caption" : "cue", cue.start, frames, said), muted: cue.muted } satisfies Block;
+        const frames = cue.frames ?? Math.round(SILENT_SECONDS * base);
+        return { ...plain(cue.id, "cue", cue.start, frames, said.get(cue.id) ?? ""), muted: cue.muted } satisfies Block;
       });
-  rows.push(row("DX", "dialogue", "track.dialogue", "speech", low, cues("dialogue", ["dialogue"])));
-  rows.push(row("MX", "music", "track.music", "music", low, cues("music", ["music"])));
-  rows.push(row("FX", "effects", "track.effects", "effect", low, cues("effects", ["effect"])));
-  rows.push(row("BG", "effects", "track.ambience", "effect", low, cues("effects", ["ambience"])));
+  rows.push(row("DX", "dialogue", "track.dialogue", "speech", low, cues(["dialogue"])));
+  rows.push(row("MX", "music", "track.music", "music", low, cues(["music"])));
+  rows.push(row("FX", "effects", "track.effects", "effect", low, cues(["effect"])));
+  rows.push(row("BG", "effects", "track.ambience", "effect", low, cues(["ambience"])));
   if (tall) {
-    const words = new Map(film.timeline.captions.map((one) => [one.cue, one.text]));
-    const lines = cues("captions", ["dialogue"]).map((block) => ({ ...block, label: words.get(block.id) ?? block.label }));
-    rows.push(row("CC", "captions", "track.captions", "caption", low, lines));
+    const parts = new Map<string, number>();
+    const captions = film.timeline.subtitles.map(({ cue, start, frames, text }) => {
+      const part = parts.get(cue) ?? 0;
+      parts.set(cue, part + 1);
+      return { ...plain(cue, "caption", start, frames, text.replaceAll("\n", " ")), part };
+    });
+    rows.push(row("CC", "captions", "track.captions", "caption", low, captions));
   }
   return rows;
 }
 
 function plain(id: string, kind: Block["kind"], start: number, frames: number, label: string): Block {
-  return { id, kind, start, frames, label, muted: false, clip: null };
+  return { id, part: 0, kind, start, frames, label, muted: false, clip: null };
 }
 
 function row(name: string, lane: Lane, says: Word, icon: IconName, height: number, blocks: readonly Block[]): Row {

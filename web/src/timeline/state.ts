@@ -6,6 +6,7 @@ import { announce } from "../app/says";
 import { cuts, film, frames, moving, picture, rate, selection } from "../app/store";
 import { length } from "../app/timecode";
 import { t } from "../text/text";
+import type { ClipShown } from "../protocol";
 import { frame } from "../viewer/player";
 import { fitting, zoomed } from "./geometry";
 import { rhythm } from "./rhythm";
@@ -75,12 +76,16 @@ export async function commit(held: Gesture): Promise<boolean> {
   }
   const done = await perform(editOf(held));
   gesture.value = null;
-  if (done) announce(saysOf(held));
+  // The film with it is here: nothing of the gesture is still to come.
+  if (done) announce(told(held, picture.value));
   return done;
 }
 
-export function saysOf(held: Gesture): string {
-  const clip = preview(picture.value, held).find((one) => one.id === held.clip);
+/** What a gesture in hand would come to. */
+export const saysOf = (held: Gesture): string => told(held, preview(picture.value, held));
+
+function told(held: Gesture, after: readonly ClipShown[]): string {
+  const clip = after.find((one) => one.id === held.clip);
   return `${t(`verb.${held.verb}`)} ${held.by > 0 ? "+" : ""}${held.by}${clip ? `, ${length(clip.frames, rate.value)}` : ""}`;
 }
 

@@ -24,7 +24,7 @@ export function Track({ row }: { row: Row }) {
   const to = from + Math.ceil(width.value / STEP + 1) * STEP;
   const [first, last] = [from / scale.value, to / scale.value];
   const held = row.name === "V1" && gesture.value !== null;
-  const blocks: readonly Block[] = held ? shownCut.value.map((clip) => ({ id: clip.id, kind: "clip", start: clip.start, frames: clip.frames, label: clip.slate, muted: clip.muted, clip })) : row.blocks;
+  const blocks: readonly Block[] = held ? shownCut.value.map((clip) => ({ id: clip.id, part: 0, kind: "clip", start: clip.start, frames: clip.frames, label: clip.slate, muted: clip.muted, clip })) : row.blocks;
   const alone = row.lane === "video" || row.lane === "titles";
   const seen = alone ? visible(blocks, first, last) : blocks.filter((block) => block.start < last && block.start + block.frames > first);
   const chosen = selection.value;
@@ -35,7 +35,7 @@ export function Track({ row }: { row: Row }) {
   return (
     <div class="tl-row" data-row={row.name} data-lane={row.lane} style={{ height: `${row.height}px` }} {...list} aria-label={blocks.length ? t(row.says) : undefined}>
       {seen.map((block) => (
-        <One key={block.id} block={block} row={row} place={blocks.indexOf(block)} total={blocks.length} from={from} to={to} />
+        <One key={`${block.id} ${block.part}`} block={block} row={row} place={blocks.indexOf(block)} total={blocks.length} from={from} to={to} />
       ))}
       {row.name === "MX" && <Beats from={from} to={to} height={row.height} />}
       {leaving.value.filter((one) => one.row === row.name).map((one) => (
@@ -154,7 +154,7 @@ function Splits({ of }: { of: readonly Block[] }) {
   return (
     <>
       {of.map(({ clip }) => {
-        if (!clip || !(clip.sound_lead || clip.sound_tail)) return null;
+        if (!clip?.sound || !(clip.sound_lead || clip.sound_tail)) return null;
         const [from, long] = [clip.start - clip.sound_lead, clip.frames + clip.sound_lead + clip.sound_tail];
         return <i key={clip.id} class="tl-split" aria-hidden="true" style={{ transform: `translateX(${from * scale.value}px)`, width: `${long * scale.value}px` }} />;
       })}
@@ -171,7 +171,7 @@ export function clipName(clip: ClipShown, shot: ShotShown): string {
     .join(", ");
 }
 
-const idOf = (block: Block) => `tl-${block.kind === "caption" ? "cc-" : ""}${block.id}`;
+const idOf = (block: Block) => `tl-${block.kind === "caption" ? "cc-" : ""}${block.id}${block.part ? `-${block.part}` : ""}`;
 
 export const nodeOf = (block: Block) => document.getElementById(idOf(block));
 

@@ -6,7 +6,8 @@ import { redo, undo } from "../app/edits";
 import { keysOf } from "../app/keys";
 import { LARGE } from "../app/large";
 import { may } from "../app/may";
-import { frames, moving, picture, selection } from "../app/store";
+import { frames, moving, picture, rate, selection } from "../app/store";
+import { timecode } from "../app/timecode";
 import { Button } from "../parts/button";
 import { Icon, type IconName } from "../parts/icon";
 import { t } from "../text/text";
@@ -160,7 +161,11 @@ function Rows() {
           {rows.value.map((row) => (
             <Track key={row.name} row={row} />
           ))}
-          {landing.value !== null && <i class="tl-landing" style={{ transform: `translateX(${landing.value * scale.value}px)` }} />}
+          {landing.value && (
+            <i class="tl-landing" style={{ transform: `translateX(${landing.value.cut * scale.value}px)` }}>
+              <b class="tc">{timecode(landing.value.begin, rate.value)}</b>
+            </i>
+          )}
         </div>
         <Waveform height={WAVE} />
         <div class="tl-playhead" ref={playhead} aria-hidden="true" />

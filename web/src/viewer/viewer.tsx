@@ -20,10 +20,10 @@ const title = computed(() => film.value?.timeline.titles.find((one) => one.start
 const spoken = computed(() => {
   const open = film.value;
   if (!open || !captions.value) return null;
-  const line = open.cues.find((cue) => cue.kind === "dialogue" && cue.start <= frame.value && frame.value < cue.start + Math.max(cue.frames ?? 0, rate.value.base));
-  if (!line) return null;
-  const words = open.timeline.captions.find((one) => one.cue === line.id)?.text ?? line.what;
-  return { speaker: line.voice_over ? "" : (castById.value.get(line.speaker ?? "")?.name ?? ""), words };
+  const caption = open.timeline.subtitles.find((one) => one.start <= frame.value && frame.value < one.start + one.frames);
+  if (!caption) return null;
+  const line = open.cues.find((cue) => cue.id === caption.cue);
+  return { speaker: line?.voice_over ? "" : (castById.value.get(line?.speaker ?? "")?.name ?? ""), words: caption.text };
 });
 
 /** The shot under the playhead when no take of it exists or none that can be read. Guests are not told of takes: they see
