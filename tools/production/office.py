@@ -37,10 +37,8 @@ ACTOR = "camera"
 
 @dataclass(frozen=True)
 class Priced:
-    """An order with what it is quoted at; `free` takes are made again at no cost, whatever happens.
-
-    `parts`: the clips that it is made of and what each costs, one for most.
-    """
+    """An order with what it is quoted at; `free` takes are made again at no cost, whatever happens. `parts`: the clips
+    that it is made of and what each costs, one for most."""
 
     order: RollOrder
     cost: Decimal
