@@ -32,7 +32,8 @@ def check_ending(out: Path, form: Export) -> None:
     """Raise DirectorError for a name that says that the file is of another kind than the form is."""
     own = Path(f"film{SUFFIX[form]}").suffix
     endings = (own, *ALSO.get(own, ()), *AS_WELL.get(form, ()))
-    if out.suffix and out.suffix.lower() not in endings:
+    # "film.shots" says what it is, too
+    if out.suffix and out.suffix.lower() not in (*endings, f".{form.value}"):
         raise DirectorError(
             f"{out.name} would not be what its name says: as {form.value} the file ends in {' or '.join(endings)}; call"
             f" it {out.with_suffix(own).name}.",

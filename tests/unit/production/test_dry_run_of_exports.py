@@ -50,6 +50,7 @@ def test_a_name_of_another_kind_is_refused_with_the_endings_there_are(
     for free in ("K.MP4", "k.m4v"):
         assert foretell(studio, "film", Export.mp4, tmp_path / free)["out"].endswith(free)
     assert foretell(studio, "film", Export.contact, tmp_path / "k.png")["as"] == "contact"
+    assert foretell(studio, "film", Export.shots, tmp_path / "k.shots")["out"].endswith("k.shots")
 
 
 def test_of_another_shape_nobody_knows_yet_what_is_new(studio: Studio) -> None:
