@@ -837,6 +837,7 @@ export const de: Words = {
   "field.cast": "Besetzung",
   "field.change": "Änderung",
   "field.character": "Figur",
+  "field.colour": "Farbe",
   "field.contrast": "Kontrast",
   "field.corners": "Ecken",
   "field.cover": "deckend",

@@ -835,6 +835,7 @@ export const en = {
   "field.cast": "cast",
   "field.change": "change",
   "field.character": "character",
+  "field.colour": "colour",
   "field.contrast": "contrast",
   "field.corners": "corners",
   "field.cover": "cover",

@@ -837,6 +837,7 @@ export const es: Words = {
   "field.cast": "reparto",
   "field.change": "cambio",
   "field.character": "personaje",
+  "field.colour": "color",
   "field.contrast": "contraste",
   "field.corners": "esquinas",
   "field.cover": "cubriendo",

@@ -837,6 +837,7 @@ export const fr: Words = {
   "field.cast": "distribution",
   "field.change": "changement",
   "field.character": "personnage",
+  "field.colour": "couleur",
   "field.contrast": "contraste",
   "field.corners": "coins",
   "field.cover": "couvrant",
