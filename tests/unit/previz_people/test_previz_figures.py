@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import get_args
+from typing import Literal, get_args
 
 import numpy as np
 import pytest
 
-from tools.film.script import Action, Appearance, Expression, Facing, Staged
+from tools.film.script import Action, Appearance, Expression, Facing, HairStyle, Staged
 from tools.generators.previz.people import (
     EXPRESSIONS,
     NEUTRAL,
@@ -35,6 +35,15 @@ def test_the_same_arguments_give_the_same_bytes_in_any_order() -> None:
     forget_figures()
     backward = [figure(WOMAN, 5, Pose(), face, 0.4, px_per_metre=60).channels.tobytes() for face in reversed(faces)]
     assert forward == backward[::-1]
+
+
+def test_a_woman_with_a_fringe_is_not_bald() -> None:
+    def drawn(sex: Literal["f", "m"], style: HairStyle) -> bytes:
+        look = Appearance(age=68, sex=sex, hair_style=style, hair="#b9bcc2")
+        return figure(look, 5, Pose(), NEUTRAL, 0.4, px_per_metre=60).channels.tobytes()
+
+    assert drawn("f", "fringe") == drawn("f", "short")
+    assert drawn("m", "fringe") != drawn("m", "short")
 
 
 @pytest.mark.parametrize("look", [WOMAN, MAN, CHILD])

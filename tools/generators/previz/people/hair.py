@@ -23,6 +23,9 @@ def add_hair(solid: Solid, f: Frame, look: Appearance, m: Measures, decal: int) 
         return
     solid.begin(decal)
     style = look.hair_style
+    if style == "fringe" and m.man <= 0:
+        # a woman's fringe is cut; his is what is left
+        style = "short"
     if look.hat in ("hood", "helmet", "scarf") and style in ("curly", "bun", "long"):
         style = "bob" if look.hat == "hood" else "short"
     _STYLES[style](solid, f, look, m, colour(look.hair))
