@@ -32,6 +32,8 @@ WEIGHTS = {
     "number": -1.06,
 }
 """what each sign counts"""
+NARRATED = frozenset(("add_scene", "set_location"))
+"""the acts of a scene that is told, with a place that is new"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 LONG = 8
@@ -49,6 +51,9 @@ def unless_doubted(
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
     found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
+        return read
+    if {act.kind for act in read.acts} <= NARRATED and len(listened.meant) > 1:
+        # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
         return read
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words

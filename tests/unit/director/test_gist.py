@@ -180,6 +180,14 @@ def test_the_grammar_is_believed_where_the_same_is_heard_of_the_same_shots() -> 
     assert unless_doubted(situation("4 darker"), read, heard, lambda _: 1.0, loosely=False) == read
 
 
+def test_what_happens_in_a_new_scene_is_no_second_request() -> None:
+    said = "add a scene where Tom waits and Mara comes back"
+    read, other = thought(said), thought("make 4 colder")
+    assert [act.kind for act in read.acts] == ["add_scene"]
+    two = Listened((Meant("", read, 0.95), Meant("make 4 colder", other, 0.95)), may=True)
+    assert unless_doubted(situation(said), read, two, lambda _: 1.0, loosely=False) == read
+
+
 def test_what_is_heard_alike_is_doubted_less_than_what_is_heard_otherwise() -> None:
     read, other = thought("make 4 sad"), thought("make 4 colder")
 
