@@ -16,12 +16,14 @@ from tests.fakes.last_light import last_light
 from tools.film.edits import Edit
 from tools.film.edits.story import RemoveShot, ReviseShot
 from tools.film.edits.takes import PrintTake
+from tools.film.errors import DirectorError
 from tools.film.orders import Generate, Quote
 from tools.jobs.claims import Claims
 from tools.jobs.ports import WAITING
 from tools.jobs.worker import Worker
 from tools.media.progress import Progress, silent
 from tools.production.floor import roll_missing, roll_shots
+from tools.production.making import render_film
 from tools.production.office import go_on, take_craft
 from tools.production.ordering import carry_out
 from tools.production.rolling import TAKE, cameras_of
@@ -240,3 +242,25 @@ def test_where_no_money_is_left_the_faults_are_told_and_nothing_more_is_spent(ru
     assert all(faults)
     assert house.posts == 2
     assert studio.ledger.totals(FILM).spent == 2 * PAID
+
+
+def test_a_shot_that_is_changed_while_it_is_paid_for_is_not_paid_for_again_without_a_yes(
+    runway: tuple[House, Studio], tmp_path: Path
+):
+    house, studio = runway
+    cast("FilmingRunway", house.service).spoiled = 0
+    shots = len(studio.open(FILM).film.shots)
+    studio.perform(FILM, RemoveShot(shots=tuple(range(2, shots + 1))))
+    changed: list[int] = []
+
+    def change_at_work(progress: Progress) -> None:
+        if not changed and studio.jobs.find(film=FILM):
+            changed.append(studio.perform(FILM, ReviseShot(shots=(1,), light="one warm lamp")).revision)
+
+    with pytest.raises(DirectorError) as refused:
+        render_film(studio, FILM, tmp_path / "film.mp4", change_at_work, draft=True, budget=QUOTED)
+    assert changed
+    assert "budget" in refused.value.message or "USD" in refused.value.message
+    assert studio.ledger.totals(FILM).spent == PAID
+    assert [take.outdated for take in studio.open(FILM).film.takes.values()] == [True]
+    assert not (tmp_path / "film.mp4").exists()

@@ -278,17 +278,26 @@ def _shot(
     """The film with all its lines and takes, and what failed that it can do without. Who talks about it meanwhile has
     what was changed rolled anew."""
     lost: tuple[str, ...] = ()
+    before = _spending(studio, film_id)
     for round_ in range(1, ROUNDS + 1):
         opened = studio.open(film_id)
         said = _said(studio, opened, report)
         for edit in make_room(opened.film, spoken_frames(said, opened.film.look.rate)):
             studio.perform(film_id, edit, actor=WRITER, message="room for the lines")
-        opened, late = roll_missing(studio, film_id, said, report, draft=draft, budget=budget, takes=takes)
+        # what was agreed to is agreed to once, however often is rolled
+        left = None if budget is None else max(budget - (_spending(studio, film_id) - before), Decimal(0))
+        opened, late = roll_missing(studio, film_id, said, report, draft=draft, budget=left, takes=takes)
         lost = (*lost, *late)
         if round_ == ROUNDS or not shots_needing_takes(opened.film):
             # Lines that came meanwhile are said; all others are there.
             return opened, _said(studio, opened, report), tuple(dict.fromkeys(lost))
     raise AssertionError("the last round returns")
+
+
+def _spending(studio: Studio, film_id: str) -> Decimal:
+    """USD that a film has cost or will have when what is under way has come."""
+    totals = studio.ledger.totals(film_id)
+    return totals.spent + totals.reserved
 
 
 def _said(studio: Studio, opened: Opened, report: Report) -> dict[str, Spoken]:
