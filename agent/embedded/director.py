@@ -10,6 +10,7 @@ from agent.embedded.afterwards import asked_after, in_place_of, with_it
 from agent.embedded.as_well import as_well
 from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
+from agent.embedded.by_the_clock import by_the_clock
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
@@ -34,6 +35,7 @@ from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
 from agent.embedded.plainer import unhedged
 from agent.embedded.pronouns import of_whom, shots_asked_for
+from agent.embedded.put_right import put_right
 from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import KINDS, Clause, Reading
@@ -64,7 +66,7 @@ LONGEST = 4000
 
 NOTCH = frozenset("one more another notch step further a please and".split())
 """words that ask for as much again, and for nothing else"""
-SAME_TWICE = ("quote", "set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene")
+SAME_TWICE = ("quote", "set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene", "revise_shot")
 """what is done once, however often it is said: "a straight cut into 11, no dissolve" """
 
 
@@ -97,6 +99,7 @@ class EmbeddedDirector:
         return Thought() if situation.done else abroad(situation, lambda plain: self._think(plain, emit))
 
     def _think(self, situation: Situation, emit: Emit) -> Thought:
+        situation = replace(situation, message=put_right(situation.message))
         if len(situation.message) > LONGEST:
             return Thought(
                 words=f"That is more than {LONGEST} characters. Bring it in as a script: a file makes a new film."
@@ -131,11 +134,8 @@ class EmbeddedDirector:
         return unless_doubted(situation, read, heard, self._doubt, loosely=sure is None)
 
     def _listened(self, situation: Situation) -> Listened | None:
-        """What is heard of a message."""
-        if self._gist is None:
-            return None
         memory = self._asked_about(situation, remember(situation.film, situation.past))
-        return listened(self._gist, situation, memory, self._lexicon, self._plainly)
+        return self._gist and listened(self._gist, situation, memory, self._lexicon, self._plainly)
 
     def _loosely(self, situation: Situation, thought: Thought) -> Thought:
         """A message that no rule understands: by its gist, else as a note for the camera, else `thought` asks."""
@@ -289,10 +289,12 @@ class EmbeddedDirector:
         def heard(said: str) -> tuple[Token, ...]:
             return spelled(tokenise(said), index, self._lexicon)
 
-        message = plainly(message, heard, partial(Finder, index, memory))
-        tokens = heard(message)
-        finder = Finder(index, memory, tokens)
-        return message, tokens, finder, pieces_of(tokens, finder, self._lexicon)
+        def read(said: str) -> tuple[tuple[Token, ...], Finder, tuple[Piece, ...]]:
+            finder = Finder(index, memory, tokens := heard(said))
+            return tokens, finder, pieces_of(tokens, finder, self._lexicon)
+
+        message = plainly(by_the_clock(message, lambda said: read(said)[2]), heard, partial(Finder, index, memory))
+        return message, *read(message)
 
     def _corrected(
         self, situation: Situation, index: FilmIndex, memory: Memory, pieces: Sequence[Piece], tokens: Sequence[Token]

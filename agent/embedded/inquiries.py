@@ -37,6 +37,9 @@ SPEAKING = re.compile(
 BESIDES = re.compile(r"\b(?:besides|apart from|other than|except(?: for)?|but)\b")
 MOST = re.compile(r"\bmost lines\b|\btalks? (?:the )?most\b|\bspeaks? (?:the )?most\b|\bsays the most\b")
 EDGE_LINE = re.compile(r"\b(first|last|final|opening|closing) (?:line|words|thing (?:that is |that's )?said)\b")
+REJECTED = re.compile(
+    r"\b(?:which|what)\b.*\b(?:reject(?:ed)?|no good|turned down|threw out|thrown out|binned|refused|ng)\b"
+)
 BESIDE = re.compile(r"\bwhat (?:comes|is|happens|do we see|follows)\b.*\b(right )?(after|before)\b")
 TITLED = re.compile(r"\bhow long\b.*\b(?:title|titles|card|credits)\b")
 
@@ -201,6 +204,22 @@ def beside(clause: Clause, target: Target) -> str | None:
     return answers.about_shot(clause.film, clause.index, order[place])
 
 
+def rejected(clause: Clause, target: Target) -> str | None:
+    """ "Which takes were rejected?", "which one did we turn down again?"."""
+    words = asked(clause)
+    if REJECTED.search(words) is None or re.search(r"\bshots\b|\bwhy\b", words):
+        return None
+    among = named_shots(clause, target) if target.said and not target.whole else clause.index.order
+    film, names = clause.film, Names(clause.film)
+    told = [
+        f"take {number} of {names.shot(shot)}{f': “{film.takes[take].note}”' if film.takes[take].note else ''}"
+        for shot in among
+        for number, take in enumerate(film.shots[shot].takes, 1)
+        if film.takes[take].state == "ng"
+    ]
+    return f"Rejected: {'; '.join(told)}." if told else "No take is rejected."
+
+
 def title_length(clause: Clause, target: Target) -> str | None:
     """ "How long is the title up?"."""
     del target
@@ -241,7 +260,7 @@ def state(clause: Clause, shot: str) -> str:
 
 
 Answer = Callable[[Clause, Target], str | None]
-FIRST: tuple[Answer, ...] = (many_takes, hour, music_there, without_it, title_length, edge_line, beside)
+FIRST: tuple[Answer, ...] = (many_takes, hour, music_there, without_it, title_length, edge_line, beside, rejected)
 """before the answers of wider questions"""
 THEN: tuple[Answer, ...] = (who_speaks, shown_with)
 """after who said some words"""

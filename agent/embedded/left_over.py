@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,21 @@ LONGEST = 5
 
 
 def excepted(finder: Finder, ref: Ref, after: int) -> Found:
-    """The film, or all shots of a kind, without what "but" or "except" names after it."""
-    if ref.kind != "film" and not (ref.kind == "shots" and ref.how == "all"):
+    """The film, all shots of a kind, or a scene or place, without what "but" or "except" names after it."""
+    within = finder.shots_of(ref) if ref.kind in ("scenes", "places") else ()
+    if ref.kind != "film" and not (ref.kind == "shots" and ref.how == "all") and not within:
         return ref, after
     tokens = finder.tokens
     at = after + (1 if after < len(tokens) and tokens[after].text == "," else 0)
     phrase = phrase_at(tokens, at) if at < len(tokens) else None
     if phrase is None or not phrase.means("but") or phrase.means("neg"):
         return ref, after
+    if within:
+        # "the engine room, apart from the gauge"
+        seen = _seen(finder, phrase.last, within) if phrase.last < len(tokens) else None
+        spared = seen[0].ids if seen is not None else ()
+        left = tuple(shot for shot in within if shot not in spared)
+        return (Ref("shots", left, ref.said, "all"), seen[1]) if seen is not None and spared and left else (ref, after)
     found = _named(finder, phrase)
     if found is None or found[0].problem:
         return found or (ref, after)
@@ -75,12 +83,12 @@ def _listed(finder: Finder, at: int) -> Found | None:
     return found
 
 
-def _seen(finder: Finder, at: int) -> Found | None:
-    """ "The dog": the shots that show it."""
+def _seen(finder: Finder, at: int, within: Sequence[str] = ()) -> Found | None:
+    """ "The dog": the shots that show it, of some."""
     if finder.tokens[at].text != "the" or at + 1 >= len(finder.tokens):
         return None
     word = finder.tokens[at + 1].text
-    shots = finder.index.shots_about([word])
+    shots = tuple(shot for shot in finder.index.shots_about([word]) if not within or shot in within)
     return (Ref("shots", shots, word, "content"), at + 2) if shots else None
 
 

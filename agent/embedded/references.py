@@ -146,6 +146,7 @@ class Finder:
             number, at = int(self.tokens[at + 1].value), at + 2
         else:
             return None
+        more, at = self._further_takes(at, plural=self.word(at - 2) == "takes")
         step = at + (1 if self.word(at) in ("of", "on", "for", "in", "from") else 0)
         shots = (
             None
@@ -155,10 +156,28 @@ class Finder:
         if shots is None and step > at:
             shots = self.called.pronoun(step)
         if shots is not None and len(shots[0].ids) == 1:
-            return self._take_of(shots[0], number), shots[1]
+            each = [self._take_of(shots[0], one) for one in (number, *more)]
+            told = next((ref for ref in each if ref.problem), None)
+            numbers = tuple(one for ref in each for one in ref.numbers)
+            return told or Ref("takes", shots[0].ids, "take", numbers=numbers), shots[1]
         if shots is not None and shots[0].problem:
             return shots
-        return Ref("takes", (), "take", "pronoun" if not self.memory.shots else "number", (number,)), at
+        return Ref("takes", (), "take", "pronoun" if not self.memory.shots else "number", (number, *more)), at
+
+    def _further_takes(self, at: int, *, plural: bool) -> tuple[tuple[int, ...], int]:
+        """The takes that are named after the first: "takes 1 and 3 of 11", "take 1 and take 3"."""
+        found: list[int] = []
+        while self.word(at) in JOINTS and self.word(at):
+            step = at
+            while self.word(step) in JOINTS and self.word(step):
+                step += 1
+            named = self.word(step) in TAKES
+            step += named
+            if not (named or plural) or not self._is_number(step) or self._counts(step):
+                break
+            found.append(int(self.tokens[step].value))
+            at = step + 1
+        return tuple(found), at
 
     def _counts(self, at: int) -> bool:
         """Whether a number counts something: "take 8 frames off", "take 3 more"."""
@@ -282,7 +301,9 @@ class Finder:
             if self.word(joint) in SHOTS:
                 joint += 1
             more = joint > at and joint < len(self.tokens) and amount_at(self.tokens, joint) is None
-            if not more or self.one(joint) is None or self.word(joint + 1) in COUNTED:
+            following = self.one(joint) if more and not single_take else None
+            if following is None or following[2] or self.word(joint + 1) in COUNTED:
+                # "4A-1 and 4A-3": each take is one by itself
                 break
             if self._goes_on(joint + 1) and not (plural and len(ids) == 1):
                 break

@@ -78,6 +78,8 @@ MATCHED = re.compile(
     r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
 )
 """what is no look either: what shall be done with it"""
+ORDERED = re.compile(r"^(?:drop|cut|swap|move|lose|delete|remove)\b", re.IGNORECASE)
+"""what begins no light and no look, but an order"""
 STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
 """what no description of someone, of a place or of light is made of"""
 JOINED = frozenset(
@@ -235,7 +237,7 @@ def _talk(clause: Clause, reading: Reading) -> Iterable[int]:
             if found is None and name == "what" and act.kind == "add_effect":
                 found = HANDLED.search(new)
             if found is None and name in ("look", "light"):
-                found = MEASURED.search(new) or MATCHED.search(new)
+                found = MEASURED.search(new) or MATCHED.search(new) or ORDERED.search(new)
             if found is not None and act.kind != "set_music":
                 yield from (i for i, p in enumerate(clause.pieces) if found.group().casefold() in p.text.split())
 

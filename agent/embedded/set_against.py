@@ -44,6 +44,15 @@ KINDS = (
     "beard(?:ed)?|moustache|mustache|stubble|clean-shaven",
     "glasses|spectacles|sunglasses",
 )
+AGE = re.compile(
+    r"(?:(?:in )?(?:his|her|their) )?(?:(?:early|mid|late)[ -])?"
+    r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+    r"|(?:(?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: years old|-year-old)?)"
+    r"|older|younger)",
+    re.IGNORECASE,
+)
+AGED = re.compile(r"\byears? old\b", re.IGNORECASE)
 """kinds of looks of which someone has one: what is said anew takes the place of what was said"""
 
 
@@ -54,6 +63,8 @@ def unlike(canon: str, said: str) -> str:
 
     def goes(part: str) -> bool:
         alike = any(re.search(rf"\b(?:{kind})\b", part, re.IGNORECASE) for kind in kinds)
+        if AGED.search(said) and AGE.fullmatch(part):
+            return True
         # "a blue parka" takes the place of a green one, whatever a parka is
         return alike or part.casefold().split()[-1] in said_now
 

@@ -173,6 +173,12 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
     elif kind == "time":
         if (amount := amount_at(tokens, at)) is not None and amount[0].unit in ("second", "frame", "beat"):
             yield amount[1]
+    elif kind == "clock":
+        # "at 0:25", "at 16 seconds"
+        if tokens[at].kind == "timecode":
+            yield at + 1
+        elif (amount := amount_at(tokens, at)) is not None and amount[0].unit == "second":
+            yield amount[1]
     elif kind == "number":
         if tokens[at].kind == "number":
             yield at + 1

@@ -10,6 +10,7 @@ The weights are learned from messages with known meanings by `agent/evaluation/d
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from agent.conversation import Act
 from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal
 from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
@@ -52,8 +53,11 @@ def unless_doubted(
     found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
         return read
-    if {act.kind for act in read.acts} <= NARRATED and len(listened.meant) > 1:
+    if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
+        return read
+    if kinds_of(read.acts) == kinds_of(listened.acts) == {"export"} and len(read.acts) < len(listened.acts):
+        # "export for TikTok with burned captions" is one file
         return read
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words
@@ -66,11 +70,16 @@ def unless_doubted(
     return proposal(read.acts, acts, situation.film)
 
 
+def kinds_of(acts: Sequence[Act]) -> set[str]:
+    """What kinds of acts they are."""
+    return {act.kind for act in acts}
+
+
 def signs(read: Thought, meant: Sequence[Meant], message: str, film: Film, *, loosely: bool) -> dict[str, float]:
     """What tells whether the grammar is right. `loosely`: it had to put the message in other words."""
     acts = acts_of(meant)
     whole = bool(meant) and all(one.thought is not None for one in meant)
-    kinds, heard_kinds = {act.kind for act in read.acts}, {act.kind for act in acts}
+    kinds, heard_kinds = kinds_of(read.acts), kinds_of(acts)
     same = alike(read.acts, acts, film)
     heard = min((one.heard for one in meant), default=0.0) * whole
     target = min((one.target * one.whole for one in meant), default=0.0)

@@ -49,6 +49,8 @@ ONLY_SEEN = frozenset(
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
 WANTED = ("need", "needs", "want", "wants", "get", "have")
 """no sound, however near one they are written"""
+CRIES = frozenset("cry call song scream shriek bark howl roar growl squeal whine chirp croak hoot".split())
+"""what names the sound of what stands before it: "a seagull cry" """
 MOST = 5
 FAINT = -8.0
 """decibels of what sounds far away"""
@@ -236,7 +238,7 @@ def _sounds(clause: Clause, words: str) -> bool:
         return False
     if any(piece.means("verb.make") and piece.text in ("make", "made", "turn") for piece in clause.pieces):
         return False
-    if any(piece.strange and (piece.text,) in phrases() for piece in clause.pieces):
+    if any(piece.strange and (piece.text,) in phrases() and piece.text not in CRIES for piece in clause.pieces):
         # "darker curtains": a word for how things look, said of a thing
         return False
     parts = re.split(
@@ -249,7 +251,8 @@ def _noun_sounds(words: Sequence[str]) -> bool:
     """Whether the noun of a phrase sounds by itself, or with the word right before it, or by what it does."""
     if sounds_in(words[-1]) or words[-1].endswith(("ing", "s")):
         return bool(sounds_in(" ".join(words)))
-    return bool(sounds_in(" ".join(words[-2:]))) and not sounds_in(words[-2] if len(words) > 1 else "")
+    before = words[-2] if len(words) > 1 and words[-1] not in CRIES else ""
+    return bool(sounds_in(" ".join(words[-2:]))) and not sounds_in(before)
 
 
 def _effect(clause: Clause, wish: _Wish) -> Iterable[Reading]:

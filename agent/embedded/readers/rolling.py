@@ -222,6 +222,9 @@ def _note(clause: Clause, start: int, used: set[int]) -> str:
         start in used or clause.pieces[start].text in WEAK or _leads(clause.pieces[start])
     ):
         start += 1
+        if clause.pieces[start - 1].text == ":":
+            # "retake 5: out of focus"
+            break
     stop = len(clause.pieces)
     while stop > start and clause.pieces[stop - 1].text in TAILS:
         stop -= 1

@@ -131,6 +131,11 @@ def _frozen(clause: Clause) -> Iterable[Reading]:
     words = clause.plain
     last = re.search(r"\b(?:last|final) frame\b|\b(?:end|ends|tail|finish|finishes)\b", words) is not None
     target = clause.target(("shots", "film", "takes"))
+    for i in clause.refs("time"):
+        ref = clause.pieces[i].ref
+        if ref is not None and ref.ids and not target.said:
+            # "freeze the picture at 0:12": a moment of the film
+            target, frame = Target(ref.ids, used=frozenset({i, *target.used}), said=True), ref.frame
     if last and target.whole:
         target = Target(clause.index.order[-1:], used=target.used, said=True)
     elif (
@@ -144,11 +149,21 @@ def _frozen(clause: Clause) -> Iterable[Reading]:
     if clause.pieces[verb].text in ("hold still",) or clause.find("camera.") is not None:
         return
 
+    shown = picture_span(clause.film, target.shots[0]) if len(target.shots) == 1 else None
+    if shown is not None and frame is not None and frame >= shown.frames and not shown.start <= frame < shown.end:
+        number, seconds = clause.index.numbers[target.shots[0]], float(shown.frames / clause.rate)
+        problem = f"Shot {number} lasts {seconds:.1f} s; name a moment within it."
+        yield Reading(used=frozenset({*target.used, *used}), problem=problem, weight=0.95)
+        return
+
     def frozen(shot: str) -> Act | None:
         span = picture_span(clause.film, shot)
         if span is None:
             return None
         at = frame if frame is not None else span.frames - 1 if last else 0
+        if at >= span.frames and span.start <= at < span.end:
+            # "freeze shot 4 at 12 seconds" is said of the film's time, where the shot is not so long
+            at -= span.start
         # a hold from the last frame on is nothing, unless it has a length
         length = round(HOLD * clause.rate) if held is None and at == span.frames - 1 else held
         return Freeze(clip=shot, at=min(at, span.frames - 1), frames=length)

@@ -241,9 +241,9 @@ def _with_takes(clause: Clause, shots: Iterable[str]) -> tuple[str, ...]:
 
 def _note(clause: Clause, used: set[int]) -> str:
     """What is wrong with it, in the user's words: "reject 4, his hand is melting", "4 is no good because ..."."""
-    told = max(
-        [*clause.refs("shots", "scenes", "takes"), *clause.all("verb.ng"), *clause.all("verb.circle")], default=0
-    )
+    # "crooked in both" names nothing new
+    named = (i for i in clause.refs("shots", "scenes", "takes") if clause.pieces[i].text not in ("both", "all"))
+    told = max([*named, *clause.all("verb.ng"), *clause.all("verb.circle")], default=0)
     for at in range(1, len(clause.pieces) - 1):
         piece = clause.pieces[at]
         if at > told and (piece.means("because") or piece.text in (",", "-", "–", ":", "(")):

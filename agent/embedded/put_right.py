@@ -1,0 +1,61 @@
+"""What is said twice in one breath, said once: an amount that is put right, and a part that is named again as a whole.
+
+"chop it to one and a half, no ok 2 secs"     chop it to 2 secs
+"make that nine seconds, no wait, eight"      make that eight seconds
+"the reveal: 5s -> 7s"                        the reveal: 7s
+"shoot the station, all of it, in 4k"         shoot the station in 4k
+"""
+
+import re
+
+UNIT = r"(?:s|secs?|seconds?|frames?|f|stops?|db|percent|%)"
+UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+FIGURE = (
+    rf"(?:\d+(?:[.,]\d+)?|(?:twenty|thirty|forty|fifty)(?:[ -]{UNITS})?|{UNITS}|half|quarter|a|an|ten|eleven|twelve"
+    r"|fifteen)"
+)
+NUMBER = rf"{FIGURE}(?: and (?:a )?(?:half|quarter)| point {UNITS})?"
+TAKEN_BACK = (
+    r"(?:(?:no|nope|wait|sorry|actually|ok|okay|oh|uh|um|hang on|hold on|scratch that|or rather|i mean|i meant"
+    r"|make (?:it|that)|rather|let us say|let's say|better)[\s,.…–-]+)+"
+)
+AMENDED = re.compile(
+    rf"(?<![\w.])(?P<first>{NUMBER}) ?(?P<unit>{UNIT}\b|%)?[\s,.…–-]+{TAKEN_BACK}"
+    rf"(?P<second>{NUMBER}) ?(?P<as>{UNIT}\b|%)?(?=$|[\s,.!?;])",
+    re.IGNORECASE,
+)
+MEASURED = re.compile(r"\b(?:to|at|by|for|than) $", re.IGNORECASE)
+"""what stands before a number that is an amount without its unit"""
+ARROW = re.compile(
+    rf"(?:from )?(?P<first>\d+(?:\.\d+)?) ?(?:{UNIT})? ?(?:->|=>|→|-->) ?(?P<second>\d+(?:\.\d+)?) ?(?P<as>{UNIT}\b)",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"“”«»]|\b(?:says?|said|saying|line|title|card)\b", re.IGNORECASE)
+ALL_OF_IT = re.compile(
+    r",\s*(?:(?:and )?(?:all|both|every last bit|every bit) of (?:it|them|that)|the (?:whole )?lot(?: of it| of them)?"
+    r"|the whole thing|all (?:two|three|four|five|six|seven|eight|\d+)(?: shots?)?(?: (?:of|in) (?:it|them|there))?)"
+    r"(?=\s*(?:,|[.!?]|$))(?:\s*,(?= (?:in|with|at|to|on|for)\b))?",
+    re.IGNORECASE,
+)
+
+
+def put_right(message: str) -> str:
+    """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
+    if QUOTED.search(message):
+        # what somebody is to say stays as it is
+        return message
+    message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)
+    message = AMENDED.sub(_second, message)
+    return ALL_OF_IT.sub("", message)
+
+
+def _second(found: re.Match[str]) -> str:
+    """The second amount, with the unit of the first where it has none; as they stand where neither has one, or where
+    the first may be a shot: "shot three make it a second longer"."""
+    if found["unit"] is None and MEASURED.search(found.string[: found.start()]) is None:
+        return found[0]
+    unit = found["as"] or found["unit"]
+    if unit is None or (found["as"] and found["unit"] and found["as"][0].casefold() != found["unit"][0].casefold()):
+        return found[0]
+    space = "" if len(unit) == 1 else " "
+    return f"{found['second']}{space}{unit}"

@@ -1,0 +1,107 @@
+"""An amount that is put right, a moment by the clock, takes in a list, and what stands in no act beside them."""
+
+from typing import Any
+
+import pytest
+
+from agent.conversation import Act
+from agent.embedded.director import EmbeddedDirector
+from agent.embedded.put_right import put_right
+from agent.evaluation.cases import Case
+from agent.evaluation.running import play
+from tools.film.edits.cut import Blade, Extract, Freeze, SetDuration
+from tools.film.edits.sound import AddEffect
+from tools.film.edits.story import SetCharacter
+from tools.film.edits.takes import Circle, Reject
+from tools.film.orders import Generate, Retake
+from tools.writing.lexicon import Lexicon
+
+
+def acts(film: str, message: str) -> tuple[Act, ...]:
+    """What is done of a message on a film of the evaluation."""
+    case = Case.model_validate({"film": film, "say": message, "answers": True})
+    return play(case, EmbeddedDirector(Lexicon(None))).outcome.acts
+
+
+@pytest.mark.parametrize(
+    ("message", "right"),
+    [
+        ("chop it to one and a half, no ok 2 secs", "chop it to 2 secs"),
+        ("make that nine seconds, no wait, eight and a half", "make that eight and a half seconds"),
+        ("make 2 three seconds, no, 4 seconds longer", "make 2 4 seconds longer"),
+        ("the reveal: 5s -> 7s", "the reveal: 7s"),
+        ("shoot the station, all of it, in 4k", "shoot the station in 4k"),
+        ("turn the garden stormy, all three shots of it", "turn the garden stormy"),
+        # other things are meant by these
+        ("make 3 darker, no 4", "make 3 darker, no 4"),
+        ("shot three make it a second longer", "shot three make it a second longer"),
+        ("two takes, no three takes", "two takes, no three takes"),
+        ("one second. actually make 4 darker", "one second. actually make 4 darker"),
+        ('let her say "two seconds, no, three seconds"', 'let her say "two seconds, no, three seconds"'),
+    ],
+)
+def test_what_is_put_right_is_said_at_once(message: str, right: str) -> None:
+    assert put_right(message) == right
+
+
+@pytest.mark.parametrize(
+    ("film", "message", "kind", "fields"),
+    [
+        ("lighthouse", "6 drags, chop it to one and a half, no ok 2 secs", SetDuration, {"seconds": 2.0}),
+        ("heist", "shot 8: 5s -> 7s", SetDuration, {"seconds": 7.0}),
+        ("lighthouse", "second shot of the beach scene, hang on it one more second", SetDuration, {"delta": 1.0}),
+        ("lighthouse", "add thunder at 45 seconds", AddEffect, {"what": "thunder", "offset": 48}),
+        ("lighthouse", "at 0:45, add thunder", AddEffect, {"what": "thunder", "offset": 48}),
+        (
+            "lighthouse",
+            "right around 45 secs, throw a seagull cry in",
+            AddEffect,
+            {"what": "seagull cry", "offset": 48},
+        ),
+        ("lunch", "put a cut at 16 seconds dead", Blade, {"at": 384}),
+        ("heist", "take out everything between 00:00:34:12 and 00:00:37:00", Extract, {"start": 828, "end": 888}),
+        (
+            "letters",
+            "freeze the picture at 12 seconds and hold it there for 2 seconds",
+            Freeze,
+            {"at": 48, "frames": 48},
+        ),
+        ("letters", "freeze shot 4 at 12 seconds for 2 seconds", Freeze, {"at": 48, "frames": 48}),
+        ("letters", "lets shoot the station, all of it, in 4k", Generate, {"resolution": "4k"}),
+        ("lunch", "retake 5: out of focus", Retake, {"note": "out of focus"}),
+        ("letters", "make sofia twelve", SetCharacter, {"canon": "braids, blue dress, twelve years old"}),
+    ],
+)
+def test_it_is_done_as_it_was_meant(film: str, message: str, kind: type[Act], fields: dict[str, Any]) -> None:
+    (act,) = acts(film, message)
+    assert isinstance(act, kind)
+    assert {name: getattr(act, name) for name in fields} == fields
+
+
+def test_takes_are_judged_each_by_itself() -> None:
+    (listed,) = acts("ferry", "reject takes 1 and 3 of shot 11")
+    (named,) = acts("ferry", "4A-1 and 4A-3 no good, the horizon's crooked in both")
+    assert isinstance(listed, Reject)
+    assert isinstance(named, Reject)
+    assert listed.takes == named.takes
+    assert len(named.takes) == 2
+    assert named.note == "the horizon's crooked in both"
+    assert not named.shots
+
+
+def test_a_scene_is_approved_but_for_what_is_seen_in_one_shot() -> None:
+    (act,) = acts("ferry", "approve the engine room, apart from the gauge")
+    assert isinstance(act, Circle)
+    (named,) = acts("ferry", "approve 4 and 5")
+    assert act == named
+
+
+def test_a_moment_that_a_shot_has_not_freezes_nothing() -> None:
+    case = Case.model_validate({"film": "letters", "say": "freeze shot 4 at 30 seconds", "answers": True})
+    outcome = play(case, EmbeddedDirector(Lexicon(None))).outcome
+    assert not outcome.acts
+
+
+def test_what_was_rejected_is_told_with_its_take() -> None:
+    case = Case.model_validate({"film": "letters", "say": "which takes were rejected?", "answers": True})
+    assert play(case, EmbeddedDirector(Lexicon(None))).outcome.words == "Rejected: take 1 of shot 6 (2C)."
