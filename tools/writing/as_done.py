@@ -1,0 +1,238 @@
+"""An idea in which people do something is filmed as it is done: a plot made of the steps of its activity.
+
+    it begins -> world, disturb    the attempt that fails, who looks on -> harder    it works -> turn    left -> after
+
+Whoever learns does it, whoever teaches looks on; where nobody can look on, nobody does. An ad has no attempt that
+fails: its steps are the making, the first use, and the product as the last image.
+"""
+
+import re
+
+from tools.writing.doing import doing_of
+from tools.writing.knowledge.entries import Activity
+from tools.writing.plot import Plot
+from tools.writing.story import Story
+
+TEACHING = {"teach", "coach", "train", "show", "instruct", "tutor"}
+DONE = re.compile(r"^(?:(?P<how>[a-z]+)(?:\+(?P<held>[a-z]+))?: )?(?P<words>.*?)(?: ; (?P<sound>.+))?$", re.DOTALL)
+ITS_OWN = re.compile(r"^and ((?!his|this|its|thus)[a-z]+s|cannot)\b")
+"""What a film comes to, told of whoever does it: "and finds out"; "and the wall is gone" is not."""
+WIDE = "W "
+INTENT = (
+    "{D}, <nothing in the face but this / the tip of the tongue between the teeth / not breathing / one eye half shut "
+    "/ further away than anybody can call / counting something that has no numbers / quite calm, for no reason>"
+)
+DOUBT = (
+    "{D} <looks at it for a long time / looks at {D.his} own hands as if they were lent / nods, as if it had been said "
+    "aloud / shuts both eyes and opens them, and it is still so / pulls up one shoulder, for nobody / looks round to "
+    "see whether anyone saw / bites the inside of one cheek>"
+)
+TAKEN = (
+    "{W} <forgets to look away / sees it, and keeps quite still / has one hand over the mouth / takes one step nearer "
+    "and stops / had something to say, and lets it go / holds on to the nearest thing>"
+)
+GLAD = (
+    "{D} <looks up, for the first time / does not dare to smile yet, and then does / breathes out / laughs without a "
+    "sound / has to look twice / wipes {D.his} face with the back of one hand, and leaves a mark>"
+)
+TOGETHER = (
+    "{D} and {W}, <side by side, not saying anything / in the same light / tired, and in no hurry / looking at the "
+    "same thing / with one shadow between them / both with the same dirt on their hands>"
+)
+MACHINE = (
+    "{D} <holds quite still / tilts {D.his} head by one degree / hums, very low / lets one lamp go out, and on again>"
+)
+
+
+def steps_of(story: Story) -> Activity | None:
+    """What is done in the idea of a story, step by step; None where its people or its activity have no such steps."""
+    doing = doing_of(story.idea.activity)
+    beasts = story.P.trade.beast or (story.O.given and story.O.trade.beast)
+    return doing if doing is not None and doing.begins[0] and not beasts and not story.idea.events else None
+
+
+def as_done(story: Story, activity: Activity) -> Plot:
+    """The plot of an activity that has steps, for this story."""
+    script = _Script(story, activity)
+    script.write()
+    about = activity.about
+    if "pair" in story.flags and story.deeds:
+        done, about = f"{{P}} and {{O}} {story.deeds[0].base}", ITS_OWN.sub(r"and each \1", about)
+    elif story.deeds:
+        done = "{P} {event}"
+    else:
+        # An idea that names only what it is about begins with the first step.
+        done = f"{{D}} {_words(activity.begins[0])}"
+    return Plot(
+        engine="lesson",
+        name="as done",
+        titles=activity.titles,
+        logline=script.put(f"{done}, {about}"),
+        treatment=tuple(script.put(line) for line in script.treatment),
+        script="\n".join(script.lines),
+    )
+
+
+def _words(deed: str) -> str:
+    """A deed or a picture without how it is staged and how it sounds."""
+    found = DONE.match(deed)
+    return found["words"] if found else deed
+
+
+class _Script:
+    """The steps of an activity, written down as a plot is."""
+
+    def __init__(self, story: Story, activity: Activity) -> None:
+        self.story, self.activity = story, activity
+        taught = "teaching" in story.flags and "other_here" in story.flags
+        teaches = taught and bool(TEACHING & {d.verb for d in story.deeds if d.main})
+        self.doer, self.watcher = ("O", "P") if teaches else ("P", "O")
+        self.watched = not (story.role(self.watcher).trade.beast or "lost" in story.flags)
+        self.human = story.role(self.doer).trade.form == "human"
+        then = activity.then
+        self.turn = "site" if then and (then.startswith("!") or not story.idea.spots) else "home"
+        self.lines: list[str] = []
+        self.treatment: list[str] = []
+
+    def put(self, text: str) -> str:
+        """The text with its places for {D} and {W}, and with {his} for the doer's, filled in by role."""
+        text = re.sub(r"\{(he|him|his|himself)\}", rf"{{{self.doer}.\1}}", text)
+        return text.replace("{D", "{" + self.doer).replace("{W", "{" + self.watcher)
+
+    def write(self) -> None:
+        if self.activity.form == "ad":
+            self._ad()
+        else:
+            self._story()
+
+    def _story(self) -> None:
+        a, at = self.activity, self.activity.hours
+        given = self.watched and "other_here" in self.story.flags
+        night = "night" if self.story.idea.night else ""
+        self._scene("world", "home", night or at[0])
+        self._picture(0, "E", "!establish", "move push in")
+        self._deed(0, a.begins[0])
+        self._picture(0, "I", a.details[0])
+        self._picture(2, "I", "!detail")
+        self._scene("disturb", "home", night or at[0])
+        if self.story.deeds:
+            self._line("0 M P" + (" O" if given else "") + " | !event")
+        self._remembered()
+        self._deed(1, a.begins[1])
+        self._picture(1, "I", a.details[1])
+        self._scene("harder", "home", night or at[1])
+        self._deed(0, a.fails[0])
+        self._picture(0, "I", a.fails[1])
+        if self.watched:
+            said, answer = a.says
+            lines = f"say W: {said}; say D: {answer}"
+            self._deed(0, a.sees, who="W", extras=lines)
+        self._face(1, "D.sad", DOUBT)
+        self._deed(1, a.low, code="W")
+        self._picture(2, "I", "!detail")
+        self._scene("turn", self.turn, night or at[2])
+        if self.turn != "home":
+            self._picture(1, "E", "!establish")
+        self._deed(0, a.works[0], extras="mus out", mood="determined")
+        self._face(1, "D.determined", INTENT, code="X")
+        self._picture(0, "I", a.works[1])
+        if self.watched:
+            self._face(0, "W.surprised", TAKEN)
+        self._face(0 if not self.watched else 1, "D.happy", GLAD)
+        self._scene("after", self.turn if self.turn != "home" else "home", at[3])
+        self._picture(0, "I", a.left[0])
+        if self.watched:
+            self._line(f"1 T D.tender W.tender | {TOGETHER}")
+        self._scene("", "home", at[3])
+        cast = "D W" if self.watched else "D"
+        self._line(f"0 E {cast} | !again, {a.left[1]}")
+        self._told()
+
+    def _ad(self) -> None:
+        a, at = self.activity, self.activity.hours
+        self._scene("world", "home", at[0])
+        self._picture(0, "I", a.details[0])
+        self._picture(0, "E", "!establish", "move push in")
+        self._deed(0, a.begins[0])
+        self._scene("disturb", "home", at[0])
+        self._picture(0, "X", a.details[1])
+        self._deed(0, a.begins[1])
+        self._scene("harder", "home", at[1])
+        self._deed(0, a.fails[0])
+        self._picture(0, "I", a.fails[1])
+        self._deed(1, a.sees, who="W")
+        self._deed(1, a.low)
+        self._face(1, "D.look", INTENT)
+        self._scene("turn", self.turn, at[2])
+        self._deed(0, a.works[0], extras="mus out")
+        self._picture(0, "I", a.works[1])
+        self._face(0, "D.happy", GLAD)
+        self._face(1, "W.happy", TAKEN)
+        self._scene("after", self.turn, at[3])
+        self._line(f"1 T D.happy W.happy | {TOGETHER}")
+        self._picture(0, "I", a.left[0])
+        brand = f"{self.story.idea.brand}. " if self.story.idea.brand else ""
+        self._line(f"0 I @X | {a.left[1]} | nar: {brand}{a.says[0]}")
+        self._told()
+
+    def _remembered(self) -> None:
+        """Whoever is lost is there as a picture."""
+        if "lost" in self.story.flags:
+            whose = "{D.his}" if self.story.O.figure.relation else "the"
+            kept = f"a photograph, propped where {{D.he}} can see it: {whose} {{O.bare}}, laughing"
+            self._line(f"1 I @photograph | {kept}")
+
+    def _scene(self, beat: str, place: str, hour: str) -> None:
+        weather = self.activity.weather or ("force" if beat == "world" and self.story.idea.forces else "")
+        if weather == "rain" and beat in ("after", ""):
+            # It has stopped raining.
+            weather = ""
+        self.lines += ([f"== {beat}"] if beat else []) + [f"# {place} {hour} {weather}".rstrip()]
+
+    def _deed(self, rank: int, deed: str, *, who: str = "D", code: str = "M", extras: str = "", mood: str = "") -> None:
+        """A deed of the table as a moment of whoever does it."""
+        found = DONE.match(deed)
+        if not deed or found is None:
+            return
+        how = found["how"] or "stand"
+        held = f"+{found['held']}" if found["held"] else ""
+        heard = "; ".join(part for part in (extras, f"sfx {found['sound']}" if found["sound"] else "") if part)
+        cast = ".".join(part for part in (who, how, mood) if part) + held
+        words = found["words"]
+        if who == "W":
+            words = re.sub(r"\{(he|him|his|himself)\}", r"{W.\1}", words)
+        self._line(f"{rank} {code} {cast} | {{{who}}} {words} | {heard}")
+
+    def _picture(self, rank: int, code: str, picture: str, extras: str = "") -> None:
+        found = DONE.match(picture)
+        if not picture or found is None:
+            return
+        words = found["words"]
+        if words.startswith(WIDE):
+            code, words = "W", words.removeprefix(WIDE)
+        prop = f"@{found['how']}" if found["how"] else "-"
+        heard = "; ".join(part for part in (extras, f"sfx {found['sound']}" if found["sound"] else "") if part)
+        self._line(f"{rank} {code} {prop} | {words} | {heard}")
+
+    def _face(self, rank: int, cast: str, look: str, code: str = "C") -> None:
+        if cast.startswith("D") and not self.human:
+            look = MACHINE
+        self._line(f"{rank} {code} {cast} | {look}")
+
+    def _line(self, line: str) -> None:
+        head, _, rest = line.partition(" | ")
+        rank, code, *cast = head.split()
+        who = {"D": self.doer, "W": self.watcher}
+        cast = [re.sub(r"^[DW](?=\W|$)", lambda m: who[m[0]], word) for word in cast]
+        rest = re.sub(r"\bsay ([DW]):", lambda m: f"say {who[m[1]]}:", rest)
+        self.lines.append(f"{rank} {code} {' '.join(cast)} | {self.put(rest)}")
+
+    def _told(self) -> None:
+        """The steps as sentences."""
+        a = self.activity
+        named = bool(self.story.deeds) and self.doer == "P"
+        self.treatment += ["{P} {event}."] if self.story.deeds else []
+        for deed in (a.begins[0], a.fails[0], a.works[0]):
+            self.treatment.append(f"{'{D.He}' if named else '{D}'} {_words(deed)}.")
+            named = True
+        self.treatment.append(f"At the end: {a.left[1].removeprefix('and ')}.")
