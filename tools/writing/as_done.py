@@ -14,7 +14,7 @@ from tools.writing.plot import Plot
 from tools.writing.story import Story
 
 TEACHING = {"teach", "coach", "train", "show", "instruct", "tutor"}
-DONE = re.compile(r"^(?:(?P<how>[a-z]+)(?:\+(?P<held>[a-z]+))?: )?(?P<words>.*?)(?: ; (?P<sound>.+))?$", re.DOTALL)
+DONE = re.compile(r"^(?:(?P<how>[a-z]+)(?:\+(?P<held>[a-zX]+))?: )?(?P<words>.*?)(?: ; (?P<sound>.+))?$", re.DOTALL)
 ITS_OWN = re.compile(r"^and ((?!his|this|its|thus)[a-z]+s|cannot)\b")
 """What a film comes to, told of whoever does it: "and finds out"; "and the wall is gone" is not."""
 WIDE = "W "
@@ -39,6 +39,9 @@ TOGETHER = (
     "{D} and {W}, <side by side, not saying anything / in the same light / tired, and in no hurry / looking at the "
     "same thing / with one shadow between them / both with the same dirt on their hands>"
 )
+WON = "{W} <wants to try it, too / moves a little nearer / has forgotten the time>"
+BOTH = "{D} and {W}, <in the same light / side by side, in no hurry / and room for one more>"
+"""In an ad nothing is hard."""
 MACHINE = (
     "{D} <holds quite still / tilts {D.his} head by one degree / hums, very low / lets one lamp go out, and on again>"
 )
@@ -77,6 +80,31 @@ def _words(deed: str) -> str:
     """A deed or a picture without how it is staged and how it sounds."""
     found = DONE.match(deed)
     return found["words"] if found else deed
+
+
+# What a longer film has time for: it is done once more, later and slower, before it works.
+AGAIN_ALONE = (
+    "2 W D | {D}, small, in the middle of all of it",
+    "2 M D.determined | {D} begins again from the beginning, <no faster than before / with the other hand>",
+    "2 I - | !detail",
+    "2 C D.look | {D} <hears something, and it is only the house / looks up, because the light has gone round>",
+    "2 M D.sit | {D} <eats standing, then sitting, then not at all / sits down for as long as a breath takes>",
+    "2 N D.worried | {D} <nearly has it, and knows it, and loses it / holds out one hand to see whether it shakes>",
+    "2 V - | what {D} sees: the same as yesterday, from one step nearer",
+    "2 F D | {D}, late, the only one still at it",
+)
+AGAIN_SEEN = (
+    "2 M W+cup | {W} goes away, and comes back with two cups, and sets one down within reach",
+    "2 M D.determined | {D} begins again from the beginning, <no faster than before / with the other hand>",
+    "2 I - | !detail",
+    "2 C W.look | {W} watches the hands, not the face",
+    "2 T D.sit W.sit | {D} and {W} eat out of one paper, and do not talk about it",
+    "2 N D.worried | {D} <nearly has it, and knows it, and loses it / holds out one hand to see whether it shakes>",
+    "2 M W | {W} shows it in the air, <once / slowly, with both hands>, and puts the hands away again",
+    "2 V - | what {D} sees: the same as before, from one step nearer",
+    "2 F D | {D}, late, the only one still at it",
+    "2 C W.tender | {W} <was going to say something, and says it to the cup / has stayed, and nobody asked>",
+)
 
 
 class _Script:
@@ -130,6 +158,10 @@ class _Script:
         self._face(1, "D.sad", DOUBT)
         self._deed(1, a.low, code="W")
         self._picture(2, "I", "!detail")
+        self._scene("", "home", night or at[2])
+        for line in AGAIN_SEEN if self.watched else AGAIN_ALONE:
+            if self.human or " eat" not in line:
+                self._line(line)
         self._scene("turn", self.turn, night or at[2])
         if self.turn != "home":
             self._picture(1, "E", "!establish")
@@ -167,9 +199,9 @@ class _Script:
         self._deed(0, a.works[0], extras="mus out")
         self._picture(0, "I", a.works[1])
         self._face(0, "D.happy", GLAD)
-        self._face(1, "W.happy", TAKEN)
+        self._face(1, "W.happy", WON)
         self._scene("after", self.turn, at[3])
-        self._line(f"1 T D.happy W.happy | {TOGETHER}")
+        self._line(f"1 T D.happy W.happy | {BOTH}")
         self._picture(0, "I", a.left[0])
         brand = f"{self.story.idea.brand}. " if self.story.idea.brand else ""
         self._line(f"0 I @X | {a.left[1]} | nar: {brand}{a.says[0]}")

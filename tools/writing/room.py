@@ -45,6 +45,8 @@ from tools.writing.world import World
 LONGEST_IDEA = 4000
 SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
 SEQUENCE_SECONDS = 150.0
+FOLLOWING = ("as told", "as done")
+"""plots made of what the idea says happens: they have the time of a long film in them"""
 TITLE_SECONDS, CREDITS_SECONDS = 3.0, 4.5
 
 
@@ -171,7 +173,7 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
         if not story.idea.events:
             found = braided(found, story)
         found = _around(found, story)
-        if share > 26 and not story.idea.events:
+        if share > 26 and plot.name not in FOLLOWING:
             found = reversal(found, story)
         found = lengthened(found, count + 4, story)
         scene = max(m.scene for m in found)

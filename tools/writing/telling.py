@@ -142,7 +142,7 @@ class Teller:
             moment, staged = replace(moment, code="I"), []
         if moment.code == "I":
             first = props[0].what if props else ""
-            named = first if "@X" not in moment.cast else ""
+            named = first if "@X" not in moment.cast or story.X.label in told else ""
             focus = focus or named or drawable(told) or first or self._focus(moment.text)
             if focus and focus not in {prop.what for prop in props}:
                 props = [Prop(what=focus)]

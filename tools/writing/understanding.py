@@ -62,7 +62,7 @@ def understand(text: str, world: World) -> Idea:
         engines=engines_of(parsed, deeds),
         tone=tone,
         form=form_of(text),
-        activity=activity_of(parsed, form_of(text)),
+        activity=activity_of(parsed, form_of(text), reader.things),
         brand=brand,
         wordless=is_wordless(text),
         quiet=is_quiet(text, figures),

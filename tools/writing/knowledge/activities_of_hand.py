@@ -36,7 +36,7 @@ ACTIVITIES = {
         works=("reach+bowl: shuts the book, shuts both eyes, and throws in what the hand finds", "a spoon, on its way, stops halfway to a mouth"),
         left=("bowl: the pot, wiped out with bread down to the metal", "and every chair pushed back, and crumbs at every place"), other="neighbour"),
     "taste": Activity(
-        words=("to lose taste", "sense of taste", "to lose smell", "sense of smell", "to taste"), place="kitchen", thing=("spoon", "cup"), then="", hours=("morning", "day", "night", "morning"), unless=("blood",),
+        words=("to lose taste", "sense of taste"), place="kitchen", thing=("spoon", "cup"), then="", hours=("morning", "day", "night", "morning"), unless=("blood",),
         titles=("Nothing at All", "By Ear", "The Spoon"), about="and has to find out by ear, by hand and by somebody's face what is in the pot",
         begins=("reach+spoon: tastes from the pot, waits, and tastes again as if the spoon were broken", "reach+apple: bites into a lemon, whole, skin and all, and nothing happens in the face"),
         details=("bowl: a row of little bowls: salt, sugar, ash, all the same white", "letter: on the door a poster: the competition, tomorrow, noon"),
@@ -86,7 +86,7 @@ ACTIVITIES = {
         works=("reach+cloth: bites the thread off, and the room is quiet for the first time", "cloth: the red scarf over a balcony, down the wall, past four windows"),
         left=("cloth: the end of the red scarf round another neck, and another", "and in it, at every window, somebody with one needle"), other="child"),
     "carve": Activity(
-        words=("to carve", "to whittle", "carpentry", "to make chair", "to make table", "to build table", "to build chair", "to build house", "to build cradle", "to make coffin", "woodwork"), place="workshop", thing=("chair", "chair"),
+        words=("to carve", "to whittle", "carpentry", "to make chair", "to build chair", "woodwork"), place="workshop", thing=("chair", "chair"),
         titles=("With the Grain", "Shavings", "Four Legs"), about="and has to learn from the wood what it wants to be",
         begins=("reach+tool: runs a thumb along the board, against the grain, and with it", "reach+tool: planes, and a curl of wood comes up, thin as a page, and falls ; scrape"),
         details=("tool: on the wall, every tool in its outline, and one outline empty", "tool: a pencil line, a saw set on the wrong side of it"),
@@ -96,7 +96,7 @@ ACTIVITIES = {
         works=("reach+tool: follows the split with the knife instead of fighting it", "chair: where the crack was, a line like a river, oiled, and a hand going down it"),
         left=("tool: in the empty outline on the wall, the missing chisel, worn short", "and in the middle of it one chair, and somebody sitting on it, carefully"), other="old man"),
     "pottery": Activity(
-        words=("pottery", "to pot", "potter", "clay", "to make bowl", "to make pot", "to sculpt", "sculpture"), place="workshop", thing=("bowl", "cup"),
+        words=("pottery", "potter", "clay", "to make bowl", "to make pot", "to sculpt", "sculpture"), place="workshop", thing=("bowl", "cup"),
         titles=("Centre", "The Bowl", "Thumb"), about="and the only pot worth keeping is the one with a thumb in it",
         begins=("reach: throws the lump down in the middle of the wheel ; thud", "sit+bowl: leans in, elbows on the knees, and the clay stops shaking"),
         details=("bowl: a shelf of bowls, all one size, all perfect, all for sale", "bowl: wet fingers, and a wall of clay rising between them ; water"),
@@ -116,7 +116,7 @@ ACTIVITIES = {
         works=("reach+tool: takes a hairpin, bends it, files it, and drops it where the tooth was", "clock: the great wheel thinks, and moves by one tooth ; clock"),
         left=("clock: both hands upright, one on the other, and pigeons thrown into the air ; bell", "and far below, at every window of the town, a face looking up at the same number"), other="child"),
     "repair_car": Activity(
-        words=("to repair car", "to fix car", "to restore car", "to repair engine", "to fix motorcycle", "to repair motorcycle", "to restore motorcycle", "to fix bicycle", "to repair bicycle", "mechanic", "old car"), place="workshop", then="road", thing=("car", "bicycle"),
+        words=("to repair car", "to fix car", "to restore car", "to repair engine", "mechanic", "old car"), place="workshop", then="road", thing=("car", "bicycle"),
         titles=("It Turns Over", "Third Gear", "Spare Part"), about="and the part that is missing was in the glove box all along",
         begins=("lie+tool: lies under it, only the boots to be seen, and one hand that asks for the spanner ; clank", "reach+tool: sets the screws in a row on the fender, in the order they came out"),
         details=("key: under a sheet, under ten years of dust, a round headlamp", "photograph: behind the sun visor, the snapshot of two people on this very bonnet"),
@@ -186,7 +186,7 @@ ACTIVITIES = {
         works=("sit: takes off both shoes, sets the bare feet on the floor, and begins ; piano", "the hammers rise and fall like wind going over barley ; piano"),
         left=("shoe: two shoes, side by side under the stool", "and a lid left open, and one key still slowly coming up"), other="old woman"),
     "violin": Activity(
-        words=("to play violin", "to play cello", "violin teacher", "violin", "cello", "to learn violin", "violinist", "fiddler"), place="house", then="theatre", thing=("violin", "guitar"), hours=("morning", "afternoon", "night", "dawn"), unless=("heist", "stolen", "pawns", "hate", "finds", "busker", "street", "subway", "corner", "drummer"),
+        words=("to play violin", "violin teacher", "violin", "to learn violin", "violinist", "fiddler"), place="house", then="theatre", thing=("violin", "guitar"), hours=("morning", "afternoon", "night", "dawn"), unless=("heist", "stolen", "pawns", "hate", "finds", "busker", "street", "subway", "corner", "drummer"),
         titles=("Four Strings", "Under the Chin", "The Rest Before the Note"), about="and the last note is heard only by a hand on the wood",
         begins=("reach+violin: lifts the violin out of its velvet as one lifts a cat that sleeps", "reach+violin: tucks it under the chin, shuts both eyes, and does not play"),
         details=("violin: a violin on a nail, a thumb's breadth of dust on its shoulders", "rope: a bow, a cake of rosin, white powder falling through the light"),
@@ -206,7 +206,7 @@ ACTIVITIES = {
         works=("reach+violin: plays on three strings, very softly, to one pair of shoes ; violin", "one foot, in all those feet, beginning to tap"),
         left=("coin: in the case, between the coins, a paper star", "and in the middle of all that walking a ring of people who stand still"), other="child"),
     "guitar": Activity(
-        words=("to play guitar", "to play drum", "to play trumpet", "to play saxophone", "to play accordion", "to play flute", "to start band", "to form band", "garage band", "to play song"), place="workshop", then="bar", thing=("guitar", "guitar"), hours=("afternoon", "dusk", "night", "dawn"),
+        words=("to play guitar", "to start band", "to form band", "garage band", "to play song"), place="workshop", then="bar", thing=("guitar", "guitar"), hours=("afternoon", "dusk", "night", "dawn"),
         titles=("Three Chords", "From the Top", "Feedback"), about="and finds the song in the gap between two wrong notes",
         begins=("sit+guitar: finds the first chord finger by finger, like putting on a glove ; guitar", "reach+guitar: plays it again, louder, and the neighbour's broom keeps time ; knock"),
         details=("guitar: a sticker on the guitar, half scratched off: a name, and FOREVER", "rope: a cable across the floor, taped over with six kinds of tape"),
@@ -236,7 +236,7 @@ ACTIVITIES = {
         works=("stand: takes off the veil, and the gloves, and says it, aloud, to an empty hive", "W out of the oak, out of the whole evening, a brown cloud comes down, humming ; bee"),
         left=("bottle: a jar of honey on a gatepost, a spoon tied to it", "and the air over it full of small gold stitches"), other="neighbour"),
     "build_robot": Activity(
-        words=("to build robot", "to invent robot", "to invent machine", "to build machine", "to build time", "to invent", "to build android", "to repair robot"), place="workshop", thing=("machine", "clock"),
+        words=("to build robot", "to invent robot", "to invent machine", "to build machine", "to build android", "to repair robot"), place="workshop", thing=("machine", "clock"),
         titles=("Switch", "Version Nine", "It Waves"), about="and it does everything right but the one thing it was built for",
         begins=("reach+tool: tightens the last screw, then loosens it by half a turn", "reach+key: throws the switch, and steps behind the door ; click"),
         details=("letter: a drawing with arrows; at the end of the last arrow, a heart", "lamp: one bulb in a mess of wires, going on as if it had an idea"),
@@ -246,7 +246,7 @@ ACTIVITIES = {
         works=("reach+tool: takes out the newest part and puts in the oldest", "tool: two metal fingers close on a handle, and it does not even clink"),
         left=("cup: two cups of tea on the bench, one of them untouched, both hot", "and a lamp in it that goes out by itself, after looking round"), other="child"),
     "kite": Activity(
-        words=("to fly kite", "kite", "to build kite", "to make kite", "paper plane", "to fold crane", "origami"), place="field", thing=("kite", "umbrella"), weather="wind",
+        words=("to fly kite", "kite", "to build kite", "to make kite"), place="field", thing=("kite", "umbrella"), weather="wind",
         titles=("More String", "Against the Wind", "Paper"), about="and has to let go of it to see how high it can go",
         begins=("kneel+cloth: ties two sticks into a cross, and pulls the paper over it like a drum", "run+rope: runs, looking back, with the string held high"),
         details=("letter: a kite made out of letters, the handwriting still on it", "rope: a reel of string, nearly all of it still there"),
@@ -276,7 +276,7 @@ ACTIVITIES = {
         works=("reach+tool: turns the chair away from the glass, and cuts by touch", "glass: the chair turns back, and somebody meets somebody ; creak"),
         left=("letter: a lock of hair in a folded bill, in the breast pocket", "and an empty chair, slowly going round"), other="stranger"),
     "snowman": Activity(
-        words=("snowman", "to build snowman", "to build sandcastle", "sandcastle", "snow fort"), place="field", thing=("hat", "hat"), weather="snow", hours=("morning", "afternoon", "dusk", "morning"),
+        words=("snowman", "to build snowman"), place="field", thing=("hat", "hat"), weather="snow", hours=("morning", "afternoon", "dusk", "morning"),
         titles=("Until It Thaws", "The Third Ball", "Carrot"), about="and will not be told what happens to it in March",
         begins=("kneel: rolls a ball across the whole white field, and a green road comes up behind it", "reach+hat: sets the hat on it, goes back ten steps, comes and sets it straight"),
         details=("ball: two buttons that do not match, a carrot with a bite in it", "cloth: wet gloves on a radiator, finger by finger dripping"),
@@ -326,7 +326,7 @@ ACTIVITIES = {
         works=("reach+tool: lays both halves in the fire, and bends them round, one about the other ; hammer", "knife: a ploughshare, blue at the edge, and a face in it"),
         left=("bread: a loaf on the anvil, and a long clean cut", "and on the nail where the sword should hang, a sickle"), other="child"),
     "harvest": Activity(
-        words=("harvest", "to harvest", "to pick apple", "to pick grape", "to pick strawberry", "to plough", "to make wine", "vineyard", "orchard"), place="field:orchard", thing=("basket", "box"), hours=("dawn", "day", "sunset", "dusk"), unless=("finds", "steals", "ghost"),
+        words=("harvest", "to harvest", "to pick apple", "orchard"), place="field:orchard", thing=("basket", "box"), hours=("dawn", "day", "sunset", "dusk"), unless=("finds", "steals", "ghost"),
         titles=("The Top of the Tree", "Windfalls", "Last Row"), about="and the one apple that nobody can reach is left for whoever comes",
         begins=("carry+box: sets the ladder into the tree, and climbs up out of the picture", "reach+apple: turns the fruit, once, and it lets go by itself"),
         details=("apple: baskets, ladders, a scale, a pencil on a string", "apple: a wasp walking into a pear"),
@@ -336,7 +336,7 @@ ACTIVITIES = {
         works=("kneel+bowl: tips the bruised ones in, treads, and it begins to run ; water", "glass: gold, cloudy, going up in a glass"),
         left=("apple: one apple on the topmost twig, with the sun in it", "and under it a table a hundred feet long, and coats over the branches"), other="neighbour"),
     "dig": Activity(
-        words=("archaeologist", "to dig", "to excavate", "to dig hole", "to dig tunnel", "to dig well", "dinosaur bone", "fossil"), place="desert", thing=("brush", "tool"), hours=("dawn", "day", "dusk", "dawn"), unless=("prison", "finds", "escape", "grave", "bank"),
+        words=("archaeologist", "to excavate", "dinosaur bone", "fossil"), place="desert", thing=("brush", "tool"), hours=("dawn", "day", "dusk", "dawn"), unless=("prison", "finds", "escape", "grave", "bank"),
         titles=("Layer Nine", "A Little Lower", "With a Brush"), about="and stops one brush stroke before the answer",
         begins=("kneel+tool: stretches a string, and another, until the ground is squared paper", "kneel+tool: brushes sand off sand, one square, another square"),
         details=("rope: strings and pegs, and a beetle crossing all of the borders", "tool: a brush with a name on it, nearly without hair"),
@@ -346,7 +346,7 @@ ACTIVITIES = {
         works=("kneel: puts the brush down, and wets a thumb", "in the clay, the print of a hand, and every line of it is there"),
         left=("tool: the brush, laid across the square, and a sheet folded over it", "and in the middle of it a hand on a hand"), other="pupil"),
     "camp": Activity(
-        words=("to camp", "camping", "campfire", "camping trip", "to make fire", "to survive", "scout"), place="forest", thing=("tent", "umbrella"), hours=("afternoon", "dusk", "night", "dawn"), unless=("zombie", "monster", "crash", "finds", "boy scout"),
+        words=("to camp", "camping", "campfire", "camping trip", "to make fire", "scout"), place="forest", thing=("tent", "umbrella"), hours=("afternoon", "dusk", "night", "dawn"), unless=("zombie", "monster", "crash", "finds", "boy scout"),
         titles=("Dry Wood", "Is That an Owl", "Instructions in Nine Languages"), about="and nothing works until the last match is gone",
         begins=("reach+cloth: lays out poles, pegs, and a page that has blown away", "kneel: blows at a heap of moss, red in the face"),
         details=("candle: a matchbox: three; two", "cup: a can of beans, and no opener"),
@@ -356,7 +356,7 @@ ACTIVITIES = {
         works=("kneel+stone: knocks two stones together for the hundredth time ; click", "lantern: a spark, a thread of smoke, and two faces coming up out of the dark ; fire"),
         left=("cup: a can with a spoon in it, licked clean by somebody with a long tongue", "and from the last of the smoke somebody singing, badly, the second voice"), other="child"),
     "stand": Activity(
-        words=("lemonade stand", "lemonade", "to sell lemonade", "to open restaurant", "to open cafe", "food truck", "to open shop", "hot dog stand", "ice cream van"), place="street", thing=("lemonade", "cup"), hours=("morning", "day", "dusk", "dusk"),
+        words=("lemonade stand", "lemonade", "to sell lemonade"), place="street", thing=("lemonade", "cup"), hours=("morning", "day", "dusk", "dusk"),
         titles=("Open", "The First Coin", "Half Price"), about="and the first customer is the last one anybody thought of",
         begins=("write: paints the sign, runs out of board, and writes the last letters down the side", "carry+cup: wipes the counter, moves the glasses, and wipes where they were"),
         details=("letter: a board, still wet: OPEN", "cup: nine glasses in a row, nine slices, one fly"),
@@ -366,7 +366,7 @@ ACTIVITIES = {
         works=("carry+cup: carries a glass across the street, in front of all the cars, and spills nothing", "coin: one coin, spinning, on wet wood ; coin"),
         left=("cup: nine empty glasses, nine rings", "and one counter across the whole of it, with two signs"), other="neighbour"),
     "radio": Activity(
-        words=("to repair radio", "to fix radio", "to build radio", "radio amateur", "ham radio", "to send message", "to send signal"), place="workshop", thing=("radio", "radio"), hours=("dusk", "night", "night", "dawn"), unless=("bottle", "finds", "receives", "space", "alien"),
+        words=("to repair radio", "to fix radio", "to build radio", "radio amateur", "ham radio"), place="workshop", thing=("radio", "radio"), hours=("dusk", "night", "night", "dawn"), unless=("bottle", "finds", "receives", "space", "alien"),
         titles=("Between Two Stations", "Do You Read", "Short Wave"), about="and the first voice that comes out of it has been calling for years",
         begins=("sit+tool: opens the back, and blows, and a spider moves out", "reach+tool: touches a wire to a wire, and the lamp in the hall goes out ; click"),
         details=("radio: a dial with the names of cities, some of them renamed since", "lamp: a valve, beginning to glow, like somebody who remembers"),

@@ -7,7 +7,7 @@ from tools.writing.knowledge.entries import Activity
 ACTIVITIES = {
     "chess": Activity(words=("to play chess", "chess", "chess game", "chess match"), thing=("white queen", "object"), replaces=("chess", "game", "match")),
     "stolen_love": Activity(
-        words=("to love painting", "to fall painting", "to steal painting", "heist museum", "museum heist", "heist"), place="museum", thing=("painting", "photograph"), hours=("dusk", "night", "night", "dawn"), other="guard", who=("thief", "thief"),
+        words=("to love painting", "to fall painting", "to steal painting", "museum heist"), place="museum", thing=("painting", "photograph"), hours=("dusk", "night", "night", "dawn"), other="guard", who=("thief", "thief"),
         unless=("diamond", "bank", "jewel", "jewels", "casino", "vault", "gem", "back", "train", "chocolate", "cat", "kitchen", "bakery", "crew", "crown"),
         titles=("Please Do Not Touch", "Eleven Minutes", "Room Nine"), about="and the clock of the plan runs out in front of one face",
         begins=("reach+rope: comes down from the skylight on a rope, head first, and stops one hand above the floor", "kneel+glass: blows powder into the dark, and red threads are there, from wall to wall"),
@@ -28,7 +28,7 @@ ACTIVITIES = {
         works=("stand: turns out every pocket, every sleeve, shows both hands, and claps them", "W a hat, a cape, lying on the boards, and nobody in them ; applause"),
         left=("flower: in the bottom of the hat a bird's egg, warm", "and a spotlight in it on an empty place, and the applause not stopping"), other="child"),
     "stage": Activity(
-        words=("audition", "to audition", "comedian", "to perform play", "to act", "school play", "understudy", "to tell joke", "speech", "to give speech", "stage fright"), place="theatre", thing=("speech", "letter"), hours=("morning", "afternoon", "night", "dawn"), unless=("puppet", "ghost", "finds", "puppets"),
+        words=("audition", "to audition", "comedian", "to perform play", "school play", "understudy", "to tell joke", "speech", "to give speech", "stage fright"), place="theatre", thing=("speech", "letter"), hours=("morning", "afternoon", "night", "dawn"), unless=("puppet", "ghost", "finds", "puppets"),
         titles=("The Third Line", "Beginners, Please", "Prompt"), about="and says at last the thing that was on no page",
         begins=("stand: says the first line to a coat on a hook, and bows to it", "reach+letter: learns it walking, three steps to a word, and turns at the wall"),
         details=("letter: a page, its corners gone soft, one line marked in three colours", "lamp: dust in a cone of light, and on the boards a cross of tape"),
@@ -38,7 +38,7 @@ ACTIVITIES = {
         works=("stand: folds the page, puts it away, and speaks to row nine as one speaks at a kitchen table", "W one laugh, in the dark, and then the whole dark ; laughter"),
         left=("letter: the page on the boards, a shoeprint on it", "and on the cross of tape somebody much smaller, looking up into the light"), other="cleaner"),
     "wedding": Activity(
-        words=("wedding", "to marry", "to get married", "bride", "to propose"), place="church", thing=("ring", "ring"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "steals", "steal", "ghost", "stolen", "fox", "dress", "photographer", "cake", "zombie"),
+        words=("wedding", "to marry", "to get married", "bride"), place="church", thing=("ring", "ring"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "ring", "steals", "steal", "ghost", "stolen", "fox", "dress", "photographer", "cake", "zombie"),
         titles=("Something Borrowed", "Speak Now", "Late"), about="and says it in the wrong place, at the wrong time, to the right one",
         begins=("reach+glass: pins a flower on, takes it off, and pins it on the other side", "sit+letter: reads the vows to the bathroom mirror, and the mirror waits"),
         details=("ring: two rings on a saucer, one of them with a thread wound round it, to fit", "clock: a church clock, five past, and a hundred hats turned to the door"),
@@ -48,7 +48,7 @@ ACTIVITIES = {
         works=("stand: says the whole of it at a bus stop, out of breath, without the paper", "ring: a ring, a knuckle, and it goes over"),
         left=("cup: two paper cups on a bus seat, one with lipstick on it", "and rice on its steps, and pigeons, and nobody who minds"), other="groom"),
     "funeral": Activity(
-        words=("funeral", "to bury", "eulogy", "wake", "to scatter"), place="cemetery", thing=("hat", "hat"), hours=("morning", "day", "dusk", "dawn"), unless=("treasure", "finds", "bone", "dog", "alive", "gold"),
+        words=("funeral", "eulogy"), place="cemetery", thing=("hat", "hat"), hours=("morning", "day", "dusk", "dawn"), unless=("treasure", "finds", "bone", "dog", "alive", "gold"),
         titles=("A Few Words", "The Wrong Hole", "Rain Later"), about="and the only one who can speak is the one nobody knows",
         begins=("stand: takes off the hat, and does not know where to put it", "reach+letter: unfolds the paper, and it has got wet"),
         details=("flower: forty white wreaths, and one bunch of radishes", "umbrella: black umbrellas from above, and one yellow one"),
@@ -58,7 +58,7 @@ ACTIVITIES = {
         works=("stand: laughs, out loud, once, with a hand over the mouth too late", "W one after another the black backs begin to shake"),
         left=("bicycle: against the stone a bicycle, with a ribbon on the bell", "and cups on the graves, and two people telling each other something with their hands"), other="stranger"),
     "exam": Activity(
-        words=("exam", "to pass exam", "final exam", "test", "spelling bee", "job interview", "interview", "quiz"), place="classroom", thing=("pencil", "tool"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "robot", "blood"),
+        words=("exam", "to pass exam", "final exam"), place="classroom", thing=("pencil", "tool"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "robot", "blood"),
         titles=("You May Begin", "Question Nine", "Pens Down"), about="and hands in an empty sheet with one true sentence on it",
         begins=("sit: lays out three pencils in order of sharpness", "write: fills in the name, the date, and the name again, larger"),
         details=("letter: a sheet of paper, face down, on forty tables", "clock: a wall clock that moves only when one looks away ; clock"),
@@ -88,7 +88,7 @@ ACTIVITIES = {
         works=("sit: asks the eleventh question first", "cup: chairs going up on tables, all but two ; creak"),
         left=("cloth: two stained napkins, one folded into a boat", "and two of its chairs still down, and a candle that has seen it all"), other="stranger"),
     "birthday": Activity(
-        words=("birthday party", "birthday", "surprise party", "to celebrate birthday", "anniversary", "christmas dinner", "thanksgiving"), place="house", thing=("cake", "bread"), hours=("morning", "afternoon", "night", "dawn"), unless=("finds", "present", "gift", "letter", "clown", "alone", "robot", "message"),
+        words=("birthday party", "birthday", "surprise party", "to celebrate birthday"), place="house", thing=("cake", "bread"), hours=("morning", "afternoon", "night", "dawn"), unless=("finds", "present", "gift", "letter", "clown", "alone", "robot", "message"),
         titles=("Make a Wish", "Seven Candles", "Surprise"), about="and the guest who comes is the one who was not asked",
         begins=("carry+bread: carries in the cake with both elbows out, one hand round the flame", "reach+rope: ties a balloon to every chair, also to the ones for nobody"),
         details=("hat: eight paper hats on eight plates", "candle: a match, a wick, another match"),
@@ -98,7 +98,7 @@ ACTIVITIES = {
         works=("carry+candle: lights one match, holds it up, and shuts both eyes", "candle: one breath, and the flame lies flat, and comes up again, and goes out"),
         left=("hat: two paper hats on one chair, one inside the other", "and balloons all along its ceiling, and crumbs at two places"), other="stranger"),
     "hide": Activity(
-        words=("hide seek", "hide and seek", "to play hide", "treasure hunt", "to play tag"), place="house", thing=("blindfold", "hat"), hours=("morning", "afternoon", "dusk", "dawn"), unless=("ghost", "murder"),
+        words=("to play hide", "hide and seek"), place="house", thing=("blindfold", "hat"), hours=("morning", "afternoon", "dusk", "dawn"), unless=("ghost", "murder"),
         titles=("Ready or Not", "The Best Place", "Ninety-Nine"), about="and is so well hidden that it takes a lifetime",
         begins=("stand: leans the forehead on both arms against the wall and counts, aloud, skipping seven", "run: opens a door, no; a lid, no; and folds up behind a curtain ; running"),
         details=("shoe: the tips of two shoes under a curtain", "one eye at a keyhole, and light going through it"),
@@ -118,7 +118,7 @@ ACTIVITIES = {
         works=("stand: comes out from behind the cloth and kneels down next to it, in the light", "W a big shadow and a small one on the back cloth, bowing to each other ; applause"),
         left=("rope: nine threads, cut, in a tidy bundle", "and on its edge, legs hanging, something small that somebody must have put there"), other="child"),
     "feed_birds": Activity(
-        words=("to feed bird", "to feed pigeon", "pigeon", "birdwatching", "birdwatcher", "to save bird", "to rescue bird"), replaces=("pigeon", "bird", "sparrow"), place="park", thing=("bread", "bread"), unless=("steals", "race", "letter", "carrier", "cat", "finds", "photographer"),
+        words=("to feed bird", "to feed pigeon", "pigeon"), replaces=("pigeon", "bird", "sparrow"), place="park", thing=("bread", "bread"), unless=("steals", "race", "letter", "carrier", "cat", "finds", "photographer"),
         titles=("The Bench", "Crumbs", "Bird Twelve"), about="and on the one day without bread all of them come",
         begins=("sit+bread: opens a paper bag on both knees, and waits to be noticed", "reach+bread: throws in a half circle, low, like a sower"),
         details=("bread: a bench, one end of it worn pale", "bread: crumbs, feet, a beak with a nick in it ; bird"),
@@ -148,7 +148,7 @@ ACTIVITIES = {
         works=("stand: hums the thing that the washing machine hums", "a very small fist, coming open, finger by finger"),
         left=("book: a book, face down on a chest, going up and down", "and the first light in it, and everyone asleep but one"), other="neighbour"),
     "surgery": Activity(
-        words=("to operate", "surgeon", "surgery", "operation", "midwife", "to deliver baby", "nurse", "paramedic", "to save patient"), place="hospital", thing=("lamp", "lamp"), hours=("dusk", "night", "night", "dawn"), unless=("finds", "wakes", "letter", "night shift", "dog", "robot", "ghost", "never", "bank"),
+        words=("to operate", "surgeon", "surgery", "operation", "to save patient"), place="hospital", thing=("lamp", "lamp"), hours=("dusk", "night", "night", "dawn"), unless=("finds", "wakes", "letter", "lift", "elevator", "crane", "ring", "dog", "robot", "ghost", "never", "bank"),
         titles=("Count With Me", "Hands", "Four in the Morning"), about="and holds the one hand that was not in the plan",
         begins=("reach: washes both hands to the elbow, and counts", "reach+lamp: pulls the lamp down, and all of the shadows go under the table"),
         details=("clock: a green line, going up, going down ; beep", "cup: a cup of coffee, a skin on it, a night old"),
@@ -158,7 +158,7 @@ ACTIVITIES = {
         works=("reach: holds still, waits for one beat, and moves", "clock: up, down; up, down ; beep"),
         left=("cup: two paper cups on the sill of a corridor, the sun in them", "and a window in it, opened, and birds"), other="stranger"),
     "court": Activity(
-        words=("trial", "judge", "jury", "lawyer", "to defend client", "courtroom", "lawsuit"), place="office:courtroom", thing=("file", "letter"), hours=("morning", "day", "afternoon", "dusk"), unless=("singing", "baking", "finds"),
+        words=("trial", "judge", "jury", "lawyer", "to defend client", "courtroom"), place="office:courtroom", thing=("file", "letter"), hours=("morning", "day", "afternoon", "dusk"), unless=("singing", "baking", "finds"),
         titles=("All Rise", "Exhibit A", "The Twelfth"), about="and the verdict depends on who has really looked at the thing on the table",
         begins=("carry+letter: sets down a file as high as a child, and squares its edges", "stand: stands up, buttons the jacket, and forgets the first word"),
         details=("apple: on the table, with a label on a string: one apple, bitten", "clock: a fan, a fly, twelve faces, a clock"),
@@ -168,7 +168,7 @@ ACTIVITIES = {
         works=("reach+apple: takes the apple from the table and bites into it, on the other side ; crunch", "apple: two bites in one apple, and anyone can see that they are not the same"),
         left=("apple: an apple core in an ashtray, the label still on it", "and the hard chair empty, pushed in, the sun on it"), other="stranger"),
     "orchestra": Activity(
-        words=("to conduct", "conductor", "orchestra", "to compose", "composer", "symphony", "concert"), place="theatre", thing=("baton", "tool"), hours=("morning", "afternoon", "night", "dawn"), unless=("train", "finds", "bus", "deaf", "teacher", "thunderstorm", "drummer", "violin"),
+        words=("to conduct", "conductor", "orchestra", "to compose", "composer", "symphony", "concert"), place="theatre", thing=("baton", "tool"), hours=("morning", "afternoon", "night", "dawn"), unless=("train", "finds", "bus", "experiment", "deaf", "teacher", "thunderstorm", "drummer", "violin"),
         titles=("From Bar Nine", "Upbeat", "The Man at the Triangle"), about="and waits a whole evening for one small note",
         begins=("reach+tool: lifts the stick, and lets it sink again, because of a cough", "write: writes a note, rubs it out, and writes it one line higher"),
         details=("tool: a thin white stick in a case, on red cloth", "letter: a page of music, and in its last bar a circle: TRIANGLE"),

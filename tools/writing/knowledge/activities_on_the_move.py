@@ -46,7 +46,7 @@ ACTIVITIES = {
         works=("lie: lies back, ears under, and everything goes quiet", "W somewhere in all that silver a head, and between it and the others, ten clear strokes of water"),
         left=("cloth: one towel, dry, folded, and beside it one that is soaked", "and out on it two heads, going the same way"), other="neighbour"),
     "skate": Activity(
-        words=("to skate", "ice skating", "skater", "skateboard", "skateboarder", "ice rink", "to rollerskate"), place="gym:ice rink", thing=("skates", "hat"), hours=("morning", "afternoon", "night", "dawn"),
+        words=("to skate", "ice skating", "skater", "ice rink"), place="gym:ice rink", thing=("skates", "hat"), hours=("morning", "afternoon", "night", "dawn"),
         titles=("Edges", "Fall Seven", "Thin Ice"), about="and gets good at it on the day the falling stops mattering",
         begins=("sit+shoe: pulls the laces tight with a hook and both feet against the bench", "reach: goes along the rail, hand over hand, like somebody in a gale"),
         details=("shoe: two blades hung round a neck by their laces", "glass: one white line across all that grey, and another crossing it"),
@@ -66,7 +66,7 @@ ACTIVITIES = {
         works=("sit: lets one pass, lets the next pass, turns the board round, and does not paddle", "W one dark figure in the wall of the wave, upright, doing nothing at all ; wave"),
         left=("boat: the old board stuck upright in the sand, and a small hand flat on it", "and out there beyond it two, sitting, waiting for the next one"), other="child"),
     "bicycle": Activity(
-        words=("to ride bicycle", "to ride bike", "to learn ride", "to cycle", "to learn cycling", "to ride motorcycle"), place="road", thing=("bicycle", "bicycle"), hours=("morning", "day", "dusk", "dawn"), unless=("horse", "pony", "donkey", "camel", "finds", "stolen"),
+        words=("to ride bicycle", "to ride bike", "to learn ride", "to cycle", "to learn cycling"), place="road", thing=("bicycle", "bicycle"), hours=("morning", "day", "dusk", "dawn"), unless=("horse", "pony", "donkey", "camel", "finds", "stolen"),
         titles=("Don't Look Back", "Hand on the Saddle", "Downhill"), about="and rides farthest when there is nobody holding on any more",
         begins=("kneel+tool: screws the saddle down as far as it goes, and the handlebars up", "sit: gets on, both feet still on the ground, and rings the bell ; bell"),
         details=("bicycle: a bicycle against a wall, one size too large, a ribbon on the bell", "shoe: a shoe on the pedal, and a sock with the trouser leg tucked into it"),
@@ -76,7 +76,7 @@ ACTIVITIES = {
         works=("sit: pedals, looks down, looks up, and goes on pedalling ; bicycle", "W far behind somebody stands in the road, a hand in the air, holding nothing"),
         left=("shoe: a skinned knee, a leaf stuck to it, and a bell within reach", "and a wobbling line of tyre right to the top of it, and over"), other="old man"),
     "drive": Activity(
-        words=("to drive", "driving lesson", "driving test", "to learn drive", "road trip", "to drive car"), place="road", thing=("car", "bicycle"), hours=("morning", "day", "dusk", "dawn"), unless=("train", "taxi", "truck", "mad", "cattle", "bus"),
+        words=("to learn drive", "to teach drive", "driving lesson", "driving test"), place="road", thing=("car", "bicycle"), hours=("morning", "day", "dusk", "dawn"), unless=("train", "taxi", "truck", "mad", "cattle", "bus"),
         titles=("Mirror, Signal", "Second Gear", "Passenger"), about="and both of them learn who should have been in which seat",
         begins=("sit: sets the mirror, the seat, the mirror again, and puts both hands at ten to two", "sit+key: turns the key, and it starts, and both of them are surprised ; engine"),
         details=("key: a key with a rabbit's foot on it, nearly bald", "shoe: two feet, three pedals, and a third foot that presses where there is nothing"),
@@ -86,7 +86,7 @@ ACTIVITIES = {
         works=("sit: changes up, without looking, without a sound ; engine", "W one pair of lamps, steady, coming up out of the valley"),
         left=("key: the key on its rabbit's foot, laid on the other side of the table", "and on it a car going away, quite straight, and somebody asleep against the window"), other="old man"),
     "fly": Activity(
-        words=("to fly", "to fly plane", "pilot", "to learn fly", "to build plane", "to build wing", "to parachute", "airplane"), place="field", thing=("wings", "umbrella"), hours=("morning", "day", "dusk", "dawn"), unless=("kite", "letter", "birds", "witch", "finds", "crashes", "desert", "passengers", "paper"),
+        words=("to fly", "to learn fly", "to build plane", "to build wing"), place="field", thing=("wings", "umbrella"), hours=("morning", "day", "dusk", "dawn"), unless=("kite", "letter", "birds", "witch", "finds", "crashes", "desert", "passengers", "paper"),
         titles=("Ground Speed", "A Little Wind", "Feathers"), about="and gets up, in the end, by putting down what was too heavy",
         begins=("reach+cloth: stitches cloth over ribs of willow, and blows on it, and it lifts", "run: runs down the hill with arms out, and arrives at the bottom ; running"),
         details=("cloth: a wing, made from bed sheets, a laundry mark on it", "letter: on the barn wall, birds in pencil, with measurements"),
@@ -96,7 +96,7 @@ ACTIVITIES = {
         works=("reach: unbuckles the belt, the boots, the tool bag, and lets them fall", "W a shadow, crossing the field, with nobody standing on it ; wind"),
         left=("shoe: two boots side by side at the edge of the hill", "and over it one cloud, and going into it, a very small cross"), other="child"),
     "sail": Activity(
-        words=("to sail", "sailing", "to row", "to cross ocean", "to cross sea", "rowing"), place="boat", thing=("boat", "boat"), hours=("dawn", "afternoon", "dusk", "dawn"), unless=("treasure", "pirate", "finds", "whale", "ship", "shipwreck"),
+        words=("to sail", "sailing", "to cross ocean", "to cross sea"), place="boat", thing=("boat", "boat"), hours=("dawn", "afternoon", "dusk", "dawn"), unless=("treasure", "pirate", "finds", "whale", "ship", "shipwreck"),
         titles=("Windward", "Two Oars", "By the Stars"), about="and steers, in the end, by the one light that was left on at home",
         begins=("reach+rope: hauls the sail up, hand over hand, and makes it fast with half a look ; creak", "sit+rope: lays the tiller over, and the whole horizon comes round"),
         details=("rope: a rope worn thin in one place, where it goes over the rail", "map: a chart with a cup on it, and under the cup an island"),
@@ -116,7 +116,7 @@ ACTIVITIES = {
         works=("stand: stands up very slowly, because of a nose in the collar", "W a horse and somebody on it, no saddle, no reins, at a walk ; horse steps"),
         left=("hat: the saddle on the fence, a bird in it", "and dust going up from it, a long way out, in a straight line"), other="old man"),
     "football": Activity(
-        words=("football", "soccer", "goalkeeper", "footballer", "penalty", "basketball", "to play football", "to play basketball", "baseball"), place="field:pitch", thing=("ball", "ball"), hours=("morning", "afternoon", "dusk", "dusk"),
+        words=("football", "soccer", "goalkeeper", "footballer", "penalty", "to play football"), place="field:pitch", thing=("ball", "ball"), hours=("morning", "afternoon", "dusk", "dusk"),
         titles=("Last Pick", "Extra Time", "Between Two Jackets"), about="and the goal that counts goes in on the wrong side",
         begins=("run: runs up, stops the ball with the wrong foot, and looks round to see who saw", "wave: kicks it against a wall, a wall, a wall, until somebody shuts a window ; thud"),
         details=("ball: a ball, patched, with a name on it that is no longer readable", "cloth: two jackets on the ground, seven steps apart"),
@@ -136,7 +136,7 @@ ACTIVITIES = {
         works=("wave: shuts both eyes and lets one shoulder go first", "W arms, hair, the floor shaking, and all of it one line ; footsteps"),
         left=("shoe: two pairs of shoes beside each other, tipped over", "and on it the prints of bare feet, going round, and round, and round"), other="neighbour"),
     "tightrope": Activity(
-        words=("tightrope", "to walk tightrope", "trapeze", "acrobat", "to juggle", "juggler", "tightrope walker"), place="circus", thing=("rope", "rope"), hours=("morning", "dusk", "night", "dawn"),
+        words=("tightrope", "to walk tightrope", "tightrope walker"), place="circus", thing=("rope", "rope"), hours=("morning", "dusk", "night", "dawn"),
         titles=("Nine Metres", "Without the Net", "Look at the End"), about="and learns where to look, which is neither down nor up",
         begins=("reach: draws a line in the sawdust and walks it, one arm out", "walk: sets a foot on the wire, waits for it to stop, and sets the other"),
         details=("rope: a wire, and its shadow, nine metres below", "umbrella: a paper parasol with a burnt edge"),
@@ -146,7 +146,7 @@ ACTIVITIES = {
         works=("walk: goes out with no parasol, on one pair of eyes", "W under the roof a small white figure, quite level, and under it all the faces"),
         left=("rope: the net, rolled up and tied", "and a line drawn in it, straight through, from one side to the other"), other="child"),
     "ski": Activity(
-        words=("to ski", "skiing", "skier", "to sled", "sledding", "snowboard", "ski jump"), place="mountain", thing=("skis", "tool"), weather="snow",
+        words=("to ski", "skiing", "skier", "ski jump"), place="mountain", thing=("skis", "tool"), weather="snow",
         titles=("Snow Plough", "The Red Run", "Lift Closed"), about="and comes down last, in the dark, singing",
         begins=("kneel+shoe: kicks the snow off a boot, steps, and it clicks in ; click", "stand: turns both toes inwards, and stays precisely where {he} is"),
         details=("tool: two skis in the snow, crossed, like somebody who says no", "shoe: a buckle, and fingers that are too cold for it"),
@@ -156,7 +156,7 @@ ACTIVITIES = {
         works=("stand: leans out over all that blue, and lets go", "two lines, crossing, crossing, crossing, like a plait"),
         left=("cup: two cups on a wall in the snow, steam leaning over", "and a lamp coming down it, swinging from side to side"), other="child"),
     "karate": Activity(
-        words=("karate", "judo", "kung fu", "sumo", "to fence", "fencing", "archery", "archer", "martial arts", "wrestler"), place="gym:training hall", thing=("belt", "hat"),
+        words=("karate", "judo", "kung fu", "martial arts"), place="gym:training hall", thing=("belt", "hat"),
         titles=("White Belt", "The Bow", "Empty Hand"), about="and wins by the one move that is not a blow",
         begins=("stand: ties the belt, finds it too long, and ties it again", "wave: strikes the air a hundred times, and bows to it"),
         details=("cloth: a belt, worn white again at the knot", "a hundred bare footprints on a polished floor, all one size"),
@@ -176,7 +176,7 @@ ACTIVITIES = {
         works=("walk+umbrella: tips it all to one side, and walks on in the rain", "umbrella: a hand, and a second hand, straightening it again"),
         left=("umbrella: the umbrella, open, upside down on the kerb, filling", "and it has stopped raining long ago, and under the umbrella two people walk on"), other="stranger"),
     "race_snails": Activity(
-        words=("snail", "to race snail", "snail race", "tortoise race", "turtle race", "soapbox race", "pigeon race"), replaces=("snail", "tortoise", "turtle", "pigeon"), place="garden", thing=("lettuce leaf", "flower"), unless=("finds",),
+        words=("snail", "to race snail", "snail race"), replaces=("snail", "tortoise", "turtle", "pigeon"), place="garden", thing=("lettuce leaf", "flower"), unless=("finds",),
         titles=("Photo Finish", "Lane Two", "By a Horn"), about="and by the evening nobody can say who was first, or who minded",
         begins=("kneel: paints a number on a shell, with the tongue out, and blows it dry", "kneel+rope: lays a string across the path, and lies down with one eye along it"),
         details=("ball: two snails behind a matchstick, one of them facing the wrong way", "flower: a lettuce leaf at the far end of a plank, and a ruler beside it"),
@@ -186,7 +186,7 @@ ACTIVITIES = {
         works=("kneel: lifts a finger for silence, though no one has said a word", "ball: two pairs of horns touch, on the line, and stay so"),
         left=("ball: one silver line across the stones, and another, and where they meet, a heart, nearly", "and no fence down the middle of it any more"), other="neighbour"),
     "walk": Activity(
-        words=("to hike", "to walk across", "hiking", "pilgrimage", "to walk home", "to walk dog"), place="road", thing=("map", "map"), hours=("dawn", "day", "dusk", "dawn"), unless=("finds", "rope", "tightrope", "plank"),
+        words=("to hike", "to walk across", "hiking", "pilgrimage"), place="road", thing=("map", "map"), hours=("dawn", "day", "dusk", "dawn"), unless=("finds", "rope", "tightrope", "plank"),
         titles=("On Foot", "The Long Way Round", "Blisters"), about="and walks until it is no longer away from something",
         begins=("kneel+shoe: puts on the second pair of socks, and the third", "walk: goes out at the gate, and does not shut it ; footsteps"),
         details=("shoe: a hole in a sole, and under it, going by, the road", "map: a map folded so often that a town has fallen through"),

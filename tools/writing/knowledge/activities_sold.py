@@ -37,7 +37,7 @@ ACTIVITIES = {
         works=("walk: crosses the street against all its lamps, and does not look round ; footsteps", "W people turning their heads, one after another, a little too late"),
         left=("cloth: a scarf on an empty chair, moving", "the bottle on black glass, one light wandering down its edge"), says=("<You were here. / Somebody will ask.>", "")),
     "car_ad": Activity(
-        form="ad", words=("car", "electric car", "van", "suv", "motorcycle", "truck"), place="road", thing=("car", "bicycle"), who=("driver", "driver"), hours=("dawn", "morning", "day", "sunset"), other="child",
+        form="ad", words=("car", "electric car", "suv"), place="road", thing=("car", "bicycle"), who=("driver", "driver"), hours=("dawn", "morning", "day", "sunset"), other="child",
         titles=("The Long Way", "No Hurry", "First Gear"), about="and takes the long way, on purpose",
         details=("key: a thumb, a key, and dew jumping off a bonnet ; click", "the road, from a hand's breadth above it, becoming a line ; whoosh"),
         begins=("walk: comes out of the house with the shoes in one hand, so as not to wake anyone", "sit: lays both hands on the wheel, and shuts the eyes for one breath"),
@@ -55,7 +55,7 @@ ACTIVITIES = {
         works=("reach+clock: closes the strap on a wrist that is much too thin for it", "clock: two wrists, one old, one small, one watch"),
         left=("tool: the bench, tidied, the lamp put out", "the watch on dark cloth, its second hand the only thing moving"), says=("<It will be on time. You need not be. / Nobody keeps it. One hands it on.>", "")),
     "phone_ad": Activity(
-        form="ad", words=("phone", "smartphone", "app", "laptop", "tablet", "computer"), place="house", thing=("phone", "phone"), who=("grandmother", "elder"), hours=("morning", "day", "night", "night"), other="child",
+        form="ad", words=("phone", "smartphone", "app", "tablet"), place="house", thing=("phone", "phone"), who=("grandmother", "elder"), hours=("morning", "day", "night", "night"), other="child",
         titles=("Can You See Me", "Nearer", "Hello? Hello"), about="and all the kilometres fit into one hand",
         details=("phone: a thumb over dark glass, and the glass waking up", "two reading glasses, one face, one small bright window"),
         begins=("reach+phone: holds it at arm's length, and speaks to it very clearly", "sit+phone: presses something, and sees a ceiling, and then a chin"),
@@ -64,7 +64,7 @@ ACTIVITIES = {
         works=("reach+phone: lays a palm on the glass, and on the other side a small palm comes to meet it", "phone: five fingers, five fingers, and the light between them"),
         left=("bowl: two empty plates, nine hours apart", "the phone, asleep against the salt cellar, a fingerprint on it"), says=("<That far, then. / Come a little nearer.>", "")),
     "food_ad": Activity(
-        form="ad", words=("chocolate", "pizza", "pasta", "restaurant", "food", "burger", "cheese", "soup", "noodles", "ice cream", "snack", "recipe", "cereal", "meal kit"), place="kitchen", thing=("dish", "bread"), who=("cook", "baker"), hours=("morning", "day", "dusk", "night"), other="child",
+        form="ad", unless=("ice", "yoghurt", "salad", "candy", "cereal"), words=("chocolate", "pizza", "pasta", "restaurant", "food", "burger", "cheese", "soup", "noodles", "meal kit"), place="kitchen", thing=("dish", "bread"), who=("cook", "baker"), hours=("morning", "day", "dusk", "night"), other="child",
         titles=("To Table", "The Corner Piece", "Who's Hungry"), about="and nobody at the table says anything any more",
         details=("bread: something golden, broken in two, and the steam coming out of it ; crackle", "a thread of it, stretching, thinner, thinner, and still not letting go"),
         begins=("reach+knife: cuts, fast, and the knife talks to the board ; knock", "reach+spoon: stirs, and bends down into the steam"),
@@ -73,7 +73,7 @@ ACTIVITIES = {
         works=("carry+bread: sets it down in the middle, and ten hands are there", "a bite, and the eyes shut by themselves"),
         left=("bowl: a plate, a finger going round it", "the last piece in the middle of the table, and nobody who dares"), says=("<There is one left. / Come and eat.>", "")),
     "drink_ad": Activity(
-        form="ad", words=("beer", "wine", "lemonade", "whisky", "whiskey", "soda", "juice", "water", "champagne", "gin"), place="garden", thing=("lemonade", "bottle"), who=("gardener", "gardener"), hours=("day", "afternoon", "sunset", "dusk"), other="neighbour",
+        form="ad", words=("beer", "wine", "lemonade", "whisky", "whiskey", "soda", "juice", "champagne", "gin"), place="garden", thing=("lemonade", "bottle"), who=("gardener", "gardener"), hours=("day", "afternoon", "sunset", "dusk"), other="neighbour",
         titles=("After the Last Row", "Cold", "To Nobody in Particular"), about="and the work is over for today",
         details=("bottle: a drop, going down cold glass, collecting others", "bottle: bubbles in gold, rising in one straight line"),
         begins=("carry+tool: leans the spade on the wall, and straightens a back in three stages", "reach+bottle: draws the bottle up out of the well, hand over hand ; water"),
@@ -82,7 +82,7 @@ ACTIVITIES = {
         works=("sit+glass: drinks, and does not put it down until it is half", "glass: two glasses meet, and the sun goes through both ; glass"),
         left=("shoe: two pairs of boots, and the long shadow of a table", "the bottle on the garden wall, the last of the sun in it"), says=("<You have earned the shade. / That's enough for today.>", "")),
     "book_ad": Activity(
-        form="ad", words=("book", "bookshop", "bookstore", "library", "newspaper", "audiobook"), place="train", thing=("book", "book"), who=("student", "teenager"), hours=("morning", "morning", "dusk", "night"), other="stranger",
+        form="ad", words=("book", "bookshop", "bookstore", "library"), place="train", thing=("book", "book"), who=("student", "teenager"), hours=("morning", "morning", "dusk", "night"), other="stranger",
         titles=("One More Page", "The Last Stop", "Chapter Two"), about="and misses the stop, and the one after it",
         details=("book: a page, held between finger and thumb, not yet turned ; paper", "book: a line of print, so near that the paper has hills"),
         begins=("sit+book: opens it, and the carriage is not so loud any more ; train", "sit+book: reads walking, reads standing, reads with the ticket in the teeth"),
@@ -91,7 +91,7 @@ ACTIVITIES = {
         works=("sit+book: turns the page, and both of them breathe in", "W a night train, every window dark, and one lit"),
         left=("letter: a ticket, for somewhere long past, used as a bookmark", "the book on an empty seat, left open for whoever sits there next"), says=("<You will miss your stop. / It is only paper.>", "")),
     "home_ad": Activity(
-        form="ad", words=("furniture", "sofa", "mattress", "bed", "lamp", "paint", "chair", "table", "house", "insurance", "bank", "candle"), place="house", thing=("chair", "chair"), who=("carpenter", "carpenter"), hours=("morning", "day", "dusk", "night"), other="child",
+        form="ad", words=("furniture", "sofa", "chair", "house"), place="house", thing=("chair", "chair"), who=("carpenter", "carpenter"), hours=("morning", "day", "dusk", "night"), other="child",
         titles=("Where You Sit", "Room for One More", "The Third Stair"), about="and in the end there is somebody on it, asleep",
         details=("chair: a hand going along a grain of wood, and stopping at a knot", "light moving across an empty floor, as slowly as a day"),
         begins=("carry+chair: carries it in through the door, legs first, and turns it, and turns it", "reach+lamp: moves the lamp one hand to the left, and steps back"),
@@ -100,7 +100,7 @@ ACTIVITIES = {
         works=("sit: leans back, and something in both shoulders lets go", "lamp: a lit window, seen from outside, and somebody moving in it"),
         left=("book: a book slid out of a hand", "the chair by the window, a blanket on it, and the blanket breathing"), says=("<You live here now. / Come in and sit.>", "")),
     "ring_ad": Activity(
-        form="ad", words=("jewellery", "jewelry", "ring", "necklace", "diamond", "earring"), place="workshop", thing=("ring", "ring"), who=("goldsmith", "clockmaker"), then="bridge", hours=("night", "night", "dusk", "night"), other="stranger",
+        form="ad", words=("jewellery", "jewelry", "ring", "diamond"), place="workshop", thing=("ring", "ring"), who=("goldsmith", "clockmaker"), then="bridge", hours=("night", "night", "dusk", "night"), other="stranger",
         titles=("Yes", "Melting Point", "Two Sizes"), about="and it fits, because somebody has measured a sleeping hand",
         details=("ring: gold, liquid, a small sun in a black cup ; fire", "gem: a stone, turning, throwing the whole room back"),
         begins=("reach+tool: draws the wire through the steel, thinner, and thinner ; scrape", "sit+tool: taps it round, a thousand small blows ; hammer"),
@@ -109,7 +109,7 @@ ACTIVITIES = {
         works=("kneel+ring: kneels down as if to tie a shoe, and does not tie it", "ring: a ring going over a knuckle, and a hand that turns it to the light"),
         left=("rope: the thread, with its knot, laid in a drawer and kept", "the ring on dark velvet, one spark, going round it"), says=("<You only ask it once. / It took a long time. Good.>", "")),
     "wash_ad": Activity(
-        form="ad", words=("soap", "shampoo", "cream", "toothpaste", "detergent", "washing powder", "washing machine", "towel", "shower gel"), place="garden", thing=("soap", "box"), who=("mother", "parent"), hours=("morning", "day", "afternoon", "sunset"), other="child",
+        form="ad", words=("soap", "detergent", "washing powder", "washing machine"), place="garden", thing=("soap", "box"), who=("mother", "parent"), hours=("morning", "day", "afternoon", "sunset"), other="child",
         titles=("White Things", "Mud", "On the Line"), about="and by the evening all of it is dirty again, which is the point",
         details=("bowl: one bubble, and in it, upside down, a garden", "cloth: mud, drying on a small white sleeve"),
         begins=("carry+bowl: carries the basket out on one hip, and shuts the door with the other", "kneel: works up a lather to the elbows ; water"),
@@ -118,7 +118,7 @@ ACTIVITIES = {
         works=("reach+cloth: hides the whole face in clean cloth, and breathes in", "cloth: a line of white across all that green, and the sun in it"),
         left=("shoe: two shoes, one inside out sock, a trail of mud", "the soap on its dish, on the sill, with a small bite of lather on it"), says=("<It comes out. It goes back in. / Go and play.>", "")),
     "bicycle_ad": Activity(
-        form="ad", words=("bicycle", "bike", "scooter", "skateboard", "e-bike"), place="road", thing=("bicycle", "bicycle"), who=("student", "teenager"), hours=("dawn", "morning", "day", "sunset"), other="child",
+        form="ad", words=("bicycle", "bike", "e-bike"), place="road", thing=("bicycle", "bicycle"), who=("student", "teenager"), hours=("dawn", "morning", "day", "sunset"), other="child",
         titles=("Downhill", "Two Wheels", "The Bell"), about="and the whole town goes by on both sides",
         details=("bicycle: spokes, a drop of dew on each, and the first turn flinging them off", "coin: a bell, a thumb, and the sky in the bell ; bell"),
         begins=("carry+bicycle: carries it down four flights on one shoulder ; footsteps", "sit: pushes off from the kerb with one toe"),
@@ -127,7 +127,7 @@ ACTIVITIES = {
         works=("sit: lets go of the brakes, and of the handlebars, and puts out both arms ; whoosh", "W a street, a small figure with wide arms, and pigeons opening in front of it"),
         left=("shoe: one trouser leg rolled up, an oil mark on the shin", "the bicycle against a warm wall, the front wheel still turning"), says=("<It is all downhill from here. / You know the way.>", "")),
     "pet_ad": Activity(
-        form="ad", words=("pet food", "dog food", "cat food", "toy", "game", "video game"), place="house", thing=("ball", "ball"), who=("boy", "child"), hours=("morning", "day", "afternoon", "night"), other="old man",
+        form="ad", words=("toy"), place="house", thing=("ball", "ball"), who=("boy", "child"), hours=("morning", "day", "afternoon", "night"), other="old man",
         titles=("Again", "Your Turn", "Under the Sofa"), about="and the oldest one in the house does not want to stop",
         details=("ball: a thing in bright paper, and ten fingers ; paper", "ball: red, round, rolling into the light and stopping"),
         begins=("kneel: gets it out of its box, and wears the box", "kneel: lies down on the carpet, one eye shut, and takes aim"),
@@ -135,6 +135,15 @@ ACTIVITIES = {
         sees="sit: puts the newspaper down, by a hand, and watches over the edge of it", low="look: holds it out, at arm's length, to somebody much larger",
         works=("kneel: hands it over, and does not breathe", "W two of them flat on the floor, four feet in the air ; laughter"),
         left=("chair: an empty armchair, a newspaper, two slippers", "the ball in the middle of the carpet, where someone will step on it"), says=("<One more. Really only one. / Whose turn is it?>", "")),
+    "product": Activity(
+        form="ad", words=("product", "brand"), place="house", thing=("box", "box"), who=("neighbour", "person"), hours=("morning", "morning", "afternoon", "dusk"), other="child",
+        titles=("What Was Missing", "Unpacked", "From Now On"), about="and by the evening cannot remember the morning without it",
+        details=("box: a parcel on a doorstep, the first sun along one edge of it", "paper, string, and something under it that has an edge"),
+        begins=("kneel+box: picks up the parcel, and shakes it beside one ear", "reach+box: undoes the string, and does not tear the paper ; paper"),
+        fails=("reach+X: holds {X} up to the window and turns {X.it} in the light", "a hand, and {X} in it, as if it had been made for that hand"),
+        sees="stand: stands in the door with a head on one side, and wants to know", low="look: looks round the room for where it should have been all along",
+        works=("reach+X: takes hold of {X} without looking, the way one opens one's own door", "W the same room, the same day, and somebody humming in it"),
+        left=("box: string, paper, an empty box, and a cat in it", "{X}, in its place, in the last of the light"), says=("<It was missing. Now it is here. / You will not remember the day before.>", "")),
     "travel_ad": Activity(
         form="ad", words=("airline", "hotel", "travel", "holiday", "cruise", "island", "tourism", "resort", "suitcase", "luggage"), place="beach", thing=("suitcase", "suitcase"), who=("traveller", "wanderer"), hours=("dawn", "day", "sunset", "dusk"), other="child",
         titles=("Out of Office", "Left at the Sea", "The Other Shoe"), about="and it takes three days for both shoulders to arrive",
