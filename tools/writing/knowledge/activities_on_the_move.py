@@ -73,7 +73,7 @@ ACTIVITIES = {
         fails=("lie: steers with great decision into the only tree ; crash", "bicycle: a wheel in the air, still turning, a leaf in its spokes"),
         sees="run: runs along behind, bent double, one fist round the saddle", says=("I'm holding you!", "Are you? Are you still?"),
         low="walk: pushes it home along the ditch, and does not let it lean",
-        works=("sit: pedals, looks down, looks up, and goes on pedalling ; bicycle", "W far behind somebody stands in the road, a hand in the air, holding nothing"),
+        works=("sit: pedals, looks down, looks up, and goes on pedalling", "W far behind somebody stands in the road, a hand in the air, holding nothing"),
         left=("shoe: a skinned knee, a leaf stuck to it, and a bell within reach", "and a wobbling line of tyre right to the top of it, and over"), other="old man"),
     "drive": Activity(
         words=("to learn drive", "to teach drive", "driving lesson", "driving test"), place="road", thing=("car", "bicycle"), hours=("morning", "day", "dusk", "dawn"), unless=("train", "taxi", "truck", "mad", "cattle", "bus"),
