@@ -54,9 +54,9 @@ def steps_of(story: Story) -> Activity | None:
     return doing if doing is not None and doing.begins[0] and not beasts and not story.idea.events else None
 
 
-def as_done(story: Story, activity: Activity) -> Plot:
-    """The plot of an activity that has steps, for this story."""
-    script = _Script(story, activity)
+def as_done(story: Story, activity: Activity, seed: int) -> Plot:
+    """The plot of an activity that has steps; that of every second seed opens on the attempt that fails."""
+    script = _Script(story, activity, failed=seed % 2 == 0)
     script.write()
     about = activity.about
     if "pair" in story.flags and story.deeds:
@@ -110,8 +110,8 @@ AGAIN_SEEN = (
 class _Script:
     """The steps of an activity, written down as a plot is."""
 
-    def __init__(self, story: Story, activity: Activity) -> None:
-        self.story, self.activity = story, activity
+    def __init__(self, story: Story, activity: Activity, *, failed: bool) -> None:
+        self.story, self.activity, self.failed = story, activity, failed
         taught = "teaching" in story.flags and "other_here" in story.flags
         teaches = taught and bool(TEACHING & {d.verb for d in story.deeds if d.main})
         self.doer, self.watcher = ("O", "P") if teaches else ("P", "O")
@@ -135,26 +135,31 @@ class _Script:
 
     def _story(self) -> None:
         a, at = self.activity, self.activity.hours
-        given = self.watched and "other_here" in self.story.flags
         night = "night" if self.story.idea.night else ""
         self._scene("world", "home", night or at[0])
         self._picture(0, "E", "!establish", "move push in")
-        self._deed(0, a.begins[0])
-        self._picture(0, "I", a.details[0])
+        if self.failed:
+            self._attempt()
+        else:
+            self._deed(0, a.begins[0])
+            self._picture(0, "I", a.details[0])
         self._picture(2, "I", "!detail")
         self._scene("disturb", "home", night or at[0])
-        if self.story.deeds:
-            self._line("0 M P" + (" O" if given else "") + " | !event")
-        self._remembered()
-        self._deed(1, a.begins[1])
-        self._picture(1, "I", a.details[1])
+        self._happens()
+        if self.failed:
+            self._looked_on()
+        else:
+            self._deed(1, a.begins[1])
+            self._picture(1, "I", a.details[1])
         self._scene("harder", "home", night or at[1])
-        self._deed(0, a.fails[0])
-        self._picture(0, "I", a.fails[1])
-        if self.watched:
-            said, answer = a.says
-            lines = f"say W: {said}; say D: {answer}"
-            self._deed(0, a.sees, who="W", extras=lines)
+        if self.failed:
+            self._deed(0, a.begins[0])
+            self._picture(0, "I", a.details[0])
+            self._deed(1, a.begins[1])
+            self._picture(1, "I", a.details[1])
+        else:
+            self._attempt()
+            self._looked_on()
         self._face(1, "D.sad", DOUBT)
         self._deed(1, a.low, code="W")
         self._picture(2, "I", "!detail")
@@ -171,7 +176,7 @@ class _Script:
         if self.watched:
             self._face(0, "W.surprised", TAKEN)
         self._face(0 if not self.watched else 1, "D.happy", GLAD)
-        self._scene("after", self.turn if self.turn != "home" else "home", at[3])
+        self._scene("after", self.turn, at[3])
         self._picture(0, "I", a.left[0])
         if self.watched:
             self._line(f"1 T D.tender W.tender | {TOGETHER}")
@@ -179,6 +184,26 @@ class _Script:
         cast = "D W" if self.watched else "D"
         self._line(f"0 E {cast} | !again, {a.left[1]}")
         self._told()
+
+    def _attempt(self) -> None:
+        self._deed(0, self.activity.fails[0])
+        self._picture(0, "I", self.activity.fails[1])
+
+    def _happens(self) -> None:
+        """What the idea says, and whoever it says is there."""
+        given = self.watched and "other_here" in self.story.flags
+        if self.story.deeds:
+            self._line("0 M P" + (" O" if given else "") + " | !event")
+        if "lost" in self.story.flags:
+            # Whoever is lost is there as a picture.
+            whose = "{D.his}" if self.story.O.figure.relation else "the"
+            kept = f"a photograph, propped where {{D.he}} can see it: {whose} {{O.bare}}, laughing"
+            self._line(f"1 I @photograph | {kept}")
+
+    def _looked_on(self) -> None:
+        if self.watched:
+            said, answer = self.activity.says
+            self._deed(0, self.activity.sees, who="W", extras=f"say W: {said}; say D: {answer}")
 
     def _ad(self) -> None:
         a, at = self.activity, self.activity.hours
@@ -206,13 +231,6 @@ class _Script:
         brand = f"{self.story.idea.brand}. " if self.story.idea.brand else ""
         self._line(f"0 I @X | {a.left[1]} | nar: {brand}{a.says[0]}")
         self._told()
-
-    def _remembered(self) -> None:
-        """Whoever is lost is there as a picture."""
-        if "lost" in self.story.flags:
-            whose = "{D.his}" if self.story.O.figure.relation else "the"
-            kept = f"a photograph, propped where {{D.he}} can see it: {whose} {{O.bare}}, laughing"
-            self._line(f"1 I @photograph | {kept}")
 
     def _scene(self, beat: str, place: str, hour: str) -> None:
         weather = self.activity.weather or ("force" if beat == "world" and self.story.idea.forces else "")
@@ -264,7 +282,8 @@ class _Script:
         a = self.activity
         named = bool(self.story.deeds) and self.doer == "P"
         self.treatment += ["{P} {event}."] if self.story.deeds else []
-        for deed in (a.begins[0], a.fails[0], a.works[0]):
+        early = (a.fails[0], a.begins[0]) if self.failed and a.form != "ad" else (a.begins[0], a.fails[0])
+        for deed in (*early, a.works[0]):
             self.treatment.append(f"{'{D.He}' if named else '{D}'} {_words(deed)}.")
             named = True
         self.treatment.append(f"At the end: {a.left[1].removeprefix('and ')}.")

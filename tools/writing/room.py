@@ -158,7 +158,7 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) ->
     story = decide(read, rng, "" if read.events else doing.other if doing else chosen[0].other, tone)
     if read.events:
         return story, [as_told(story, shots_for(seconds))]
-    return story, [as_done(story, doing), *chosen[: count - 1]] if doing else chosen
+    return story, [as_done(story, doing, seed), *chosen[: count - 1]] if doing else chosen
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:

@@ -90,6 +90,13 @@ def test_who_learns_does_it_and_who_teaches_looks_on() -> None:
     assert any(re.search(r"the OLD MAN(?: \(.*\))? untangles", p) for p in prompts)
 
 
+def test_a_second_seed_opens_on_the_attempt_that_fails() -> None:
+    idea = "A robot learns to paint"
+    first, second = (told(write(idea, seed=seed)) for seed in (1, 2))
+    assert 0 < first.find("dips the brush") < first.find("copies the apple")
+    assert 0 < second.find("copies the apple") < second.find("dips the brush")
+
+
 def test_whoever_is_dead_is_a_photograph_and_nobody_on_the_set() -> None:
     film = write("A boy builds a rocket in his garage to reach his dead mother")
     assert [character.name for character in film.characters] == ["BOY"]
