@@ -9,6 +9,7 @@ fails: its steps are the making, the first use, and the product as the last imag
 import re
 
 from tools.writing.doing import doing_of
+from tools.writing.knowledge.drawn import drawable
 from tools.writing.knowledge.entries import Activity
 from tools.writing.plot import Plot
 from tools.writing.story import Story
@@ -229,7 +230,9 @@ class _Script:
         self._line(f"1 T D.happy W.happy | {BOTH}")
         self._picture(0, "I", a.left[0])
         brand = f"{self.story.idea.brand}. " if self.story.idea.brand else ""
-        self._line(f"0 I @X | {a.left[1]} | nar: {brand}{a.says[0]}")
+        # What cannot be drawn is not shown as something else.
+        product = "@X" if drawable(self.story.X.thing.noun) else "-"
+        self._line(f"0 I {product} | {a.left[1]} | nar: {brand}{a.says[0]}")
         self._told()
 
     def _scene(self, beat: str, place: str, hour: str) -> None:

@@ -127,16 +127,16 @@ def _other_age(age: int) -> int:
 
 
 def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, Figure, bool]:
+    doing = doing_of(idea.activity)
     figures = list(idea.figures)
+    if doing is not None and not idea.events:
+        # The bees of a beekeeper are what is worked with, and a first date is nobody.
+        figures = [f for i, f in enumerate(figures) if f.noun not in doing.replaces or (not i and f.form != "human")]
     if not figures:
         figures.append(_supplied(idea))
     if idea.form == "documentary" and TRADES[figures[0].trade].beast:
         # Whoever is filmed cannot be asked: the one who looks after them can.
         figures = [_carer(figures[0]), *(f for f in figures if not TRADES[f.trade].beast)]
-    doing = doing_of(idea.activity)
-    if doing is not None and not idea.events:
-        # The bees of a beekeeper are what is worked with.
-        figures = [figures[0], *(f for f in figures[1:] if f.form == "human" or f.noun not in doing.replaces)]
     first = _employed(figures[0], idea)
     second = other_of(figures)
     if second is not None:

@@ -136,7 +136,7 @@ ACTIVITIES = {
         works=("kneel+candle: writes something on a slip of paper, rolls it, puts it in the nose, and lights the string", "W the rocket goes up, a scratch of light, and the whole field is white for one second ; whoosh"),
         left=("letter: among the stars one that was not there; under it, on the grass, the burnt ring", "and on the floor the outline of something that has left, and a chair before the open door"), other="neighbour"),
     "boat": Activity(
-        words=("to build boat", "to build raft", "to build ship", "to build ark", "to repair boat"), place="workshop:boatyard", then="beach", thing=("boat", "boat"),
+        words=("to build boat", "to build raft", "to build ship", "to build ark", "to repair boat"), place="workshop:boatyard", then="!beach", thing=("boat", "boat"),
         titles=("Too Big for the Door", "Ribs", "Launching Day"), about="and remembers the door only when it is finished",
         begins=("reach+tool: bends a plank over a kettle, and it gives, like a bow ; creak", "reach+tool: walks round the ribs and taps each one, and listens ; knock"),
         details=("boat: ribs, and sky between them, like the inside of a whale", "rope: tar, a brush, a bucket, and one small handprint on the keel"),

@@ -38,13 +38,13 @@ ACTIVITIES = {
         works=("stand: folds the page, puts it away, and speaks to row nine as one speaks at a kitchen table", "W one laugh, in the dark, and then the whole dark ; laughter"),
         left=("letter: the page on the boards, a shoeprint on it", "and on the cross of tape somebody much smaller, looking up into the light"), other="cleaner"),
     "wedding": Activity(
-        words=("wedding", "to marry", "to get married", "bride"), place="church", thing=("ring", "ring"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "ring", "steals", "steal", "ghost", "stolen", "fox", "dress", "photographer", "cake", "zombie"),
+        words=("wedding", "to marry", "to get married", "bride"), place="church", then="!road", thing=("ring", "ring"), who=("bride", "lover"), hours=("morning", "day", "afternoon", "dusk"), unless=("finds", "ring", "steals", "steal", "ghost", "stolen", "fox", "dress", "photographer", "cake", "zombie"),
         titles=("Something Borrowed", "Speak Now", "Late"), about="and says it in the wrong place, at the wrong time, to the right one",
-        begins=("reach+glass: pins a flower on, takes it off, and pins it on the other side", "sit+letter: reads the vows to the bathroom mirror, and the mirror waits"),
+        begins=("reach+flower: pins a flower on, takes it off, and pins it on the other side", "sit+letter: reads the vows to the bathroom mirror, and the mirror waits"),
         details=("ring: two rings on a saucer, one of them with a thread wound round it, to fit", "clock: a church clock, five past, and a hundred hats turned to the door"),
         fails=("walk: goes up the steps, hears the organ, and goes down them again", "shoe: a white shoe on the stairs"),
         sees="stand: stands at the front with a hand in one pocket, feeling for something", says=("Are you running away?", "I was running. Not away."),
-        low="sit: sits at the bus stop in all that white, and moves over for an old lady's bags",
+        low="sit: sits on the church steps in all that white, and moves over for an old lady's bags",
         works=("stand: says the whole of it at a bus stop, out of breath, without the paper", "ring: a ring, a knuckle, and it goes over"),
         left=("cup: two paper cups on a bus seat, one with lipstick on it", "and rice on its steps, and pigeons, and nobody who minds"), other="groom"),
     "funeral": Activity(
@@ -78,7 +78,7 @@ ACTIVITIES = {
         works=("lie: lies down too, because there is nothing else to do", "W the whole sky, and across it, slow enough for both, a line of fire ; whoosh"),
         left=("book: in the last column of the notebook: BOTH OF US", "and two long dry shapes on its wet stones, side by side"), other="child"),
     "date": Activity(
-        words=("first date", "blind date", "dinner date", "to date", "to flirt", "love sight", "to meet online"), place="cafe", thing=("rose", "flower"), hours=("afternoon", "dusk", "night", "night"), unless=("ghost", "finds", "time"),
+        words=("first date", "blind date", "dinner date", "to date", "to flirt", "love sight", "to meet online"), place="cafe", thing=("rose", "flower"), replaces=("date",), who=("woman", "person"), hours=("afternoon", "dusk", "night", "night"), unless=("ghost", "finds", "time"),
         titles=("Table Two", "I'll Be the One With the Book", "Small Talk"), about="and everything goes wrong that could have kept them apart",
         begins=("sit: moves the candle to the left, the salt to the right, and the candle back", "sit+book: holds up a book, the wrong way up, as a sign"),
         details=("glass: two glasses, one wiped so often that it sings", "clock: ten past; a rose in a glass, leaning"),
