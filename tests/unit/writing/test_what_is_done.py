@@ -29,7 +29,7 @@ def sluglines(film: Screenplay) -> list[str]:
 
 def idea_of(key: str) -> str:
     activity = ACTIVITIES[key]
-    phrase = activity.words[0]
+    phrase = activity.words[0].replace("to learn ", "to ")
     if activity.form == "ad":
         return f"A commercial for a {phrase} brand"
     return f"A woman learns {phrase}" if phrase.startswith("to ") else f"A woman and a {phrase}"

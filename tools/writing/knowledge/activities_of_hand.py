@@ -256,7 +256,7 @@ ACTIVITIES = {
         works=("stand+rope: stands still, for once, lifts it, and opens the hand", "W a square of paper standing in the sky as if it had been hung there"),
         left=("rope: an empty reel in the grass, and the end of the string gone", "and high in it, very small, something that has been written down"), other="old man"),
     "read": Activity(
-        words=("to read", "to learn alphabet", "to learn language", "to learn english", "illiterate", "alphabet"), place="house", thing=("book", "book"), hours=("morning", "dusk", "night", "dawn"), unless=("mind", "minds", "future", "palm", "cards", "finds", "letter", "diary"),
+        words=("to learn read", "to teach read", "to learn alphabet", "to learn language", "to learn english", "illiterate", "alphabet"), place="house", thing=("book", "book"), hours=("morning", "dusk", "night", "dawn"), unless=("mind", "minds", "future", "palm", "cards", "finds", "letter", "diary"),
         titles=("A Is", "The Sign", "Letter by Letter"), about="and the first thing read without help has been hanging in the hall for forty years",
         begins=("sit+book: opens the book, holds it the wrong way up, and turns it before anyone sees", "write: draws an A like a house with a beam, and a second one, smaller"),
         details=("letter: one word on a slip of paper, stuck to the cup: CUP", "letter: slips on everything: DOOR, BREAD, CHAIR, CAT, and the cat walking off with it"),
