@@ -182,7 +182,8 @@ def lengthened(found: list[Moment], wanted: int, story: Story) -> list[Moment]:
             continue
         at = places[(turn // len(beats) * 2 + 1) % len(places)]
         base = grown[at]
-        told_elsewhere = story.idea.events and story.places[base.place].key != story.P.trade.home
+        named = story.idea.events or story.idea.activity
+        told_elsewhere = named and (story.places[base.place].key != story.P.trade.home or story.idea.form == "ad")
         if ("!work" in text or "!hands" in text) and (base.place not in ("home", "room") or told_elsewhere):
             # Nobody polishes the lens on the beach.
             code, cast, text = "D", [], "!detail"

@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from tools.writing.casting import Company, Role
+from tools.writing.doing import doing_of
 from tools.writing.flags import flags_of
 from tools.writing.grammar import article, plural
 from tools.writing.idea import Figure, Idea, Thing
@@ -51,6 +52,7 @@ AT_WORK = re.compile(r"\b(?:day|night|shift|job|work(?:s|ed|ing)?|years) (?:at|i
 # The thing that carries a film which names only its place.
 PLACE_THINGS = {
     "greenhouse": "flower", "garden": "flower", "bakery": "bread", "post_office": "letter", "library": "book",
+    "bookshop": "book",
     "supermarket": "apple", "hospital": "flower", "classroom": "book", "station": "suitcase", "airport": "suitcase",
     "bank": "gem", "museum": "painting", "cafe": "cup", "church": "candle", "seabed": "bottle", "boat": "rope",
 }  # fmt: skip
@@ -125,7 +127,11 @@ def _other_age(age: int) -> int:
 
 
 def _people(idea: Idea, other: str, rng: np.random.Generator) -> tuple[Figure, Figure, bool]:
+    doing = doing_of(idea.activity)
     figures = list(idea.figures)
+    if doing is not None and not idea.events:
+        # The bees of a beekeeper are what is worked with, and a first date is nobody.
+        figures = [f for i, f in enumerate(figures) if f.noun not in doing.replaces or (not i and f.form != "human")]
     if not figures:
         figures.append(_supplied(idea))
     if idea.form == "documentary" and TRADES[figures[0].trade].beast:
@@ -177,6 +183,9 @@ def _supplied(idea: Idea) -> Figure:
     """Nobody is in the idea: someone from its own world. Rain brings a wanderer, a bakery its baker."""
     if idea.form == "documentary" and idea.spots and not idea.things:
         return Figure(noun="keeper", trade="person", subject=True)
+    doing = doing_of(idea.activity)
+    if doing is not None and doing.who[0]:
+        return Figure(noun=doing.who[0], trade=doing.who[1], sex=SEXED.get(doing.who[0], ""), subject=True)
     if idea.tone in GENRE_HEROES:
         noun, key = GENRE_HEROES[idea.tone]
         return Figure(noun=noun, trade=key, subject=True)
@@ -236,6 +245,11 @@ def _item(idea: Idea, P: Role) -> Item:
     if P.figure.trade not in ("musician", "drummer"):
         # A song in the air is not an instrument in the hand.
         things = [t for t in things if not (t.kind == "guitar" and t.noun in INTANGIBLE)]
+    doing = doing_of(idea.activity)
+    if doing is not None and doing.thing[0]:
+        # What is done has its own things; a word that is no thing of its own is not one.
+        things = [t for t in things if t.noun.split()[-1] not in doing.replaces]
+        things = things or [Thing(noun=doing.thing[0], kind=doing.thing[1])]
     if idea.form == "documentary" and not things and idea.figures and TRADES[idea.figures[0].trade].beast:
         homes = {"bee": "hive", "bird": "nest", "pigeon": "loft", "fox": "den"}
         things = [Thing(noun=homes.get(idea.figures[0].noun, "shelter"), kind="box")]

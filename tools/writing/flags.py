@@ -147,7 +147,7 @@ def flags_of(story: Story, other_given: bool) -> frozenset[str]:
         "inside": story.places["home"].entry.interior,
         "deaf": "deaf" in P.figure.adjectives,
         "blind": "blind" in P.figure.adjectives,
-        "pair": P.figure.trade == O.figure.trade and other_given,
+        "pair": P.figure.trade == O.figure.trade and other_given and O.figure.near == 0,
         "living": O.trade.beast or O.trade.form in ("ghost", "robot"),
         "precious": X.thing.kind in ("gem", "ring", "coin", "key", "photograph", "box"),
     }

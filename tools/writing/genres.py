@@ -14,6 +14,13 @@ FORMS = re.compile(
     re.IGNORECASE,
 )
 
+CALLED_SO = re.compile(
+    r",?\s+(?:called|named)\s+[\"'\u201c\u2018]?([A-Z0-9][\w&-]*(?: [A-Z0-9][\w&-]*){0,2})[\"'\u201d\u2019]?"
+)
+WORDLESS = re.compile(
+    r"\b(?:music video|silent (?:film|movie|comedy|short)|wordless|(?:without|with no|no) (?:words|dialogue|speech))\b",
+    re.IGNORECASE,
+)
 KINDS = r"(?:film|movie|story|short|tale|comedy|drama|romance|western|portrait|piece|cartoon|sketch|poem)"
 CALLED: dict[Tone, tuple[str, ...]] = {
     "comedy": ("funny", "comic", "comedic", "humorous", "hilarious", "lighthearted", "light-hearted", "silly"),
@@ -33,6 +40,17 @@ def form_of(text: str) -> FilmForm:
         return "documentary"
     announced = FORMS.match(text)
     return "story" if announced is None else "documentary" if announced["documentary"] else "ad"
+
+
+def branded(text: str) -> tuple[str, str]:
+    """An ad without what its product is called, and that: "a perfume called Midnight" is a perfume, "Midnight"."""
+    called = CALLED_SO.search(text)
+    return (CALLED_SO.sub("", text, count=1), called[1]) if called and form_of(text) == "ad" else (text, "")
+
+
+def is_wordless(original: str) -> bool:
+    """Whether a film is asked for in which nobody speaks: a music video, a silent film, one without words."""
+    return bool(WORDLESS.search(original))
 
 
 def is_quiet(original: str, figures: Sequence[Figure]) -> bool:

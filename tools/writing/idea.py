@@ -108,6 +108,12 @@ class Idea(Value):
     """Dramatic engines by weight, heaviest first."""
     tone: Tone = "plain"
     form: FilmForm = "story"
+    activity: str = ""
+    """What people do in it: its entry in the tables of activities."""
+    brand: str = ""
+    """What the product of an ad is called: "Midnight"."""
+    wordless: bool = False
+    """Nobody speaks in it: a music video, a silent film."""
     quiet: bool = False
     """A quiet film, or one about somebody quiet."""
     events: tuple[Event, ...] = ()

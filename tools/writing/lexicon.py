@@ -86,7 +86,8 @@ class Lexicon:
 
     def _senses(self, word: str) -> tuple[Sense, ...]:
         """All meanings of the word, the commonest first; none when it is unknown."""
-        line = self._find("index.noun", word.lower().replace(" ", "_")) if self.present else ""
+        # An empty word stands before the blanks with which the licence of the file begins.
+        line = self._find("index.noun", word.lower().replace(" ", "_")) if self.present and word else ""
         if not line:
             return ()
         fields = line.split()

@@ -20,6 +20,7 @@ from tools.film.screenplay import SceneDraft, Screenplay, ShotDraft, TitleDraft
 from tools.film.script import Aspect, TimeOfDay, Weather
 from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
+from tools.writing.as_done import as_done, steps_of
 from tools.writing.as_told import as_told
 from tools.writing.choosing import choose, established, lengthened, loosened, ranked, shots_for
 from tools.writing.deciding import decide
@@ -44,6 +45,8 @@ from tools.writing.world import World
 LONGEST_IDEA = 4000
 SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
 SEQUENCE_SECONDS = 150.0
+FOLLOWING = ("as told", "as done")
+"""plots made of what the idea says happens: they have the time of a long film in them"""
 TITLE_SECONDS, CREDITS_SECONDS = 3.0, 4.5
 
 
@@ -149,10 +152,13 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) ->
     plots = ranked(read, draft.flags, tone, seed) or list(PLOTS)
     count = max(1, round(seconds / SEQUENCE_SECONDS)) if seconds > 270 else 1
     chosen = plots[:count]
+    doing = steps_of(draft)
     # Decided again from the same state, now with the company that the plot asks for.
     rng.bit_generator.state = state
-    story = decide(read, rng, "" if read.events else chosen[0].other, tone)
-    return story, [as_told(story, shots_for(seconds))] if read.events else chosen
+    story = decide(read, rng, "" if read.events else doing.other if doing else chosen[0].other, tone)
+    if read.events:
+        return story, [as_told(story, shots_for(seconds))]
+    return story, [as_done(story, doing, seed), *chosen[: count - 1]] if doing else chosen
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
@@ -167,7 +173,7 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
         if not story.idea.events:
             found = braided(found, story)
         found = _around(found, story)
-        if share > 26 and not story.idea.events:
+        if share > 26 and plot.name not in FOLLOWING:
             found = reversal(found, story)
         found = lengthened(found, count + 4, story)
         scene = max(m.scene for m in found)

@@ -6,6 +6,7 @@ import numpy as np
 
 from tools.film.script import Location
 from tools.writing.casting import Role
+from tools.writing.doing import doing_of
 from tools.writing.grammar import title_case
 from tools.writing.idea import Idea
 from tools.writing.story import Scene
@@ -100,6 +101,19 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         goals, homely = [*homely, *goals], []
         home_key = home_noun = alias(P.trade.home)
         home_adjective = ""
+    doing = doing_of(idea.activity)
+    if doing is not None and doing.place and not idea.events:
+        # What is done says where. A garden that is planted on a roof is where the roof is, and bread for a village is
+        # baked in a bakery.
+        key, _, noun = doing.place.partition(":")
+        homely = [s for s in homely if s.kind != key or s.name] if len(homely) > 1 else homely
+        if homely and PLACES[key].interior and homely[0].kind in ("street", "village"):
+            goals, homely = [*goals, *homely], []
+        if homely:
+            home_key, home_noun = homely[0].kind, homely[0].noun
+            home_adjective = homely[0].adjectives[0] if homely[0].adjectives else ""
+        else:
+            home_key, home_noun, home_adjective = key, noun or key, ""
     royal = any(f.trade == "royal" for f in idea.figures)
     if idea.tone == "western" and home_key in ("desert", "house", "road") and not homely:
         home_key, home_noun = "west", "frontier town"
@@ -118,6 +132,7 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     choices = [
         alias(k)
         for k in ([second.kind] if second else [])
+        + ([doing.then.removeprefix("!")] if doing is not None else [])
         + [thing_site, P.trade.site, alias(O.trade.home), PLACES[home_key].near]
         if k
     ]
@@ -133,6 +148,9 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if P.trade.home == "spaceship" and home_key == "garden":
         home_key = "greenhouse"
     room_key = home_key if PLACES[home_key].interior else ROOMS.get(home_key, "house")
+    if P.trade.beast and homely and not PLACES[home_key].interior:
+        # An animal at the station stays at the station.
+        room_key = home_key
     if idea.events and not PLACES[home_key].interior and PLACES[alias(P.trade.home)].interior:
         room_key = alias(P.trade.home)
     if idea.form == "ad" and not idea.spots:
@@ -157,7 +175,12 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     }
     scenes: dict[str, Scene] = {}
     told = {"home": homely[0].noun if homely else "", "site": second.noun if second else ""}
+    # Whoever waits somewhere waits there, and not where they come from.
+    waits = bool(homely) and second is None and not idea.events and any(d.verb == "wait" for d in idea.deeds)
     for role, (key, noun, adjective, name) in names.items():
+        if role == "site" and waits:
+            scenes[role] = scenes["home"]
+            continue
         if role == "room" and (key == home_key or (idea.events and key == site_key and not second)):
             scenes[role] = scenes["home" if key == home_key else "site"]
             continue

@@ -16,6 +16,8 @@ def spoken_of(told: Sequence[Told], seconds: float, story: Story) -> list[Said]:
 
     What is said in answer stays with what it answers, or neither does. What comes from the idea goes first.
     """
+    if story.idea.wordless:
+        return [() for _ in told]
     most = max(1, round(seconds / SECONDS_A_LINE))
     found = exchanges_of(told)
     from_idea = [at for at in found if any(e.startswith(OWN) for e in told[at[0]].moment.extras)]
@@ -30,7 +32,7 @@ def spoken_of(told: Sequence[Told], seconds: float, story: Story) -> list[Said]:
         keep += _thinned(others, most - len(keep))
     kept = {at for exchange in keep for at in exchange}
     lines = [t.lines if i in kept else () for i, t in enumerate(told)]
-    if sum(len(said) for said in lines) < (1 if own else 2) and seconds > 20:
+    if sum(len(said) for said in lines) < (1 if own else 2) and seconds > 20 and story.idea.form != "ad":
         _voices(lines, told, story)
     return lines
 

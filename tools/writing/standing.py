@@ -16,6 +16,7 @@ from tools.writing.knowledge.nouns import (
 )
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.references import WEATHERS
+from tools.writing.wardrobe import COLOURS
 from tools.writing.words import Parsed, Word
 from tools.writing.world import Kind, World
 
@@ -170,10 +171,22 @@ class Standing:
             return 0 if verb.dep in ("ROOT", "conj", "ccomp", "parataxis") or word.dep != "nsubj" else 2
         return {"dobj": 1, "iobj": 1, "dative": 1, "pobj": 2, "poss": 3}.get(word.dep, 2)
 
+    def is_sent(self, word: Word) -> bool:
+        """Whether a home is where something is sent: "writes a letter home"."""
+        return word.lower == "home" and word.dep == "advmod" and self.parsed.words[word.at - 1].part == "NOUN"
+
+    def is_colour_worn(self, word: Word) -> bool:
+        """Whether a colour is what somebody wears: "a woman in red"."""
+        bearer = self.parsed.words[self.parsed.words[word.head].head]
+        whose = bearer.lower in SEXED or bool(self.world.named(bearer.lemma.lower(), "person"))
+        return word.dep == "pobj" and self.parsed.words[word.head].lower == "in" and word.lower in COLOURS and whose
+
     def clothes(self, word: Word) -> str:
         """ "a woman in a red coat" """
         for preposition in self.parsed.children(word.at, "prep"):
             for garment in self.parsed.children(preposition.at, "pobj"):
+                if self.is_colour_worn(garment):
+                    return f"{garment.lower} coat"
                 said = (
                     preposition.lower in ("in", "with", "wearing") and self.world.named(garment.lemma, "thing") == "hat"
                 )

@@ -141,7 +141,9 @@ class Teller:
         elif moment.text.startswith("!hands") and moment.code not in "IX":
             moment, staged = replace(moment, code="I"), []
         if moment.code == "I":
-            focus = focus or drawable(told) or (props[0].what if props else self._focus(moment.text))
+            first = props[0].what if props else ""
+            named = first if "@X" not in moment.cast or story.X.label in told else ""
+            focus = focus or named or drawable(told) or first or self._focus(moment.text)
             if focus and focus not in {prop.what for prop in props}:
                 props = [Prop(what=focus)]
             if not focus:
@@ -383,10 +385,8 @@ class Teller:
 def _read(image: str) -> tuple[str, str, str, str]:
     """How, prop, words and sound of an image of the tables."""
     matched = IMAGE.match(image)
-    if matched is None:
-        return "", "", image, ""
-    parts = [part or "" for part in matched.groups()]
-    return parts[0], parts[1], parts[2], parts[3]
+    how, prop, words, sound = matched.groups(default="") if matched else ("", "", image, "")
+    return how, prop, words, sound
 
 
 def _extra(moment: Moment, start: str) -> str:

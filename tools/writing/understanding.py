@@ -5,9 +5,10 @@ from typing import Literal
 
 from tools.writing.ages import age_of
 from tools.writing.clauses import deeds_of, engines_of
+from tools.writing.doing import activity_of
 from tools.writing.employing import working
 from tools.writing.events import events_of
-from tools.writing.genres import form_of, is_quiet, tone_of
+from tools.writing.genres import branded, form_of, is_quiet, is_wordless, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.identity import named_by, says_what, told_of
@@ -23,7 +24,8 @@ from tools.writing.world import TRADES, Meaning, World
 
 def understand(text: str, world: World) -> Idea:
     """Read an idea. Never fails: what is not understood is left out, and the idea's words stay in `text`."""
-    parsed = parse(text)
+    plain, brand = branded(text)
+    parsed = parse(plain)
     reader = _Reader(parsed, world)
     reader.read()
     deeds = deeds_of(parsed)
@@ -60,6 +62,9 @@ def understand(text: str, world: World) -> Idea:
         engines=engines_of(parsed, deeds),
         tone=tone,
         form=form_of(text),
+        activity=activity_of(parsed, form_of(text), reader.things),
+        brand=brand,
+        wordless=is_wordless(text),
         quiet=is_quiet(text, figures),
         events=events_of(parsed, figures, reader.things, reader.spots),
         night=bool(words & NIGHT),
@@ -77,6 +82,7 @@ MONTHS = {"july": "summer", "august": "summer", "december": "winter", "january":
 SOUGHT = ("see", "reach", "visit", "find", "cross", "discover")
 OUTDOORS = ("mountain", "forest", "field", "farm", "river", "desert", "island", "beach")
 PARTS = ("town", "village", "city", "corridor", "hallway", "hall", "lobby", "ward", "wing")
+STREETS = ("street", "road")
 WATERS = ("sea", "river", "lake", "beach")
 
 
@@ -91,6 +97,8 @@ class _Reader:
         self.spots: list[Spot] = []
         self.forces: list[str] = []
         self.force_noun = ""
+        self.of_people: set[str] = set()
+        """spots that only say of what kind somebody is: "a street musician" """
 
     def read(self) -> None:
         for word in self.parsed.words:
@@ -101,11 +109,15 @@ class _Reader:
                 self.force_noun = self.force_noun or weather
             elif self.standing.is_noun(word):
                 self._noun(word)
+        # A street musician in the subway is in the subway.
+        self.spots.sort(key=lambda s: s.noun in self.of_people)
         self._pronouns()
         self.figures.sort(key=lambda f: not f.subject)
 
     def _noun(self, word: Word) -> None:
         compound, lemma = self.standing.compound(word), word.lemma.lower()
+        if self.standing.is_colour_worn(word):
+            return
         if (
             word.part == "PROPN"
             and not self.world.lexicon.knows(lemma)
@@ -136,12 +148,9 @@ class _Reader:
         if kind and not (lemma in ("village", "town") and kind in OUTDOORS):
             # A harbour town is, to the eye, a harbour; a school corridor a school.
             meaning = Meaning("place", kind)
-        if (
-            meaning.kind == "thing"
-            and (self.world.named(compound, "place") or self.world.named(lemma, "place"))
-            and self.standing.shopkept(word, lemma)
-        ):
-            meaning = Meaning("place", self.world.named(compound, "place") or self.world.named(lemma, "place"))
+        place = self.world.named(compound, "place") or self.world.named(lemma, "place")
+        if meaning.kind == "thing" and place and self.standing.shopkept(word, lemma):
+            meaning = Meaning("place", place)
         if meaning.kind == "thing" and word.dep == "pobj" and self.parsed.words[word.head].lower in ("of",):
             # "the floor of an empty theatre", "a box of letters": the head carries the film, this one only names it.
             place = self.world.named(lemma, "place")
@@ -161,7 +170,9 @@ class _Reader:
             return
         if meaning.kind in ("person", "creature"):
             self._figure(word, meaning, noun, adjectives)
-        elif meaning.kind == "place":
+        elif meaning.kind == "place" and not self.standing.is_sent(word):
+            if word.dep == "compound" and meaning.key in STREETS:
+                self.of_people.add(noun)
             self._spot(
                 Spot(
                     noun=noun,

@@ -7,6 +7,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tools.writing.knowledge import (
+    activities_of_hand,
+    activities_of_people,
+    activities_on_the_move,
+    activities_sold,
     creatures,
     forces,
     places_common,
@@ -21,7 +25,7 @@ from tools.writing.knowledge import (
     trades_stage_and_study,
     trades_town,
 )
-from tools.writing.knowledge.entries import Force, Place, Stuff, Trade
+from tools.writing.knowledge.entries import Activity, Force, Place, Stuff, Trade
 from tools.writing.lexicon import Lexicon
 from tools.writing.vectors import vectors
 
@@ -38,6 +42,12 @@ TRADES: dict[str, Trade] = {
 STUFF: dict[str, Stuff] = {**things_kept.STUFF, **things_used.STUFF}
 PLACES: dict[str, Place] = {**places_out.PLACES, **places_in.PLACES, **places_special.PLACES, **places_common.PLACES}
 FORCES: dict[str, Force] = forces.FORCES
+ACTIVITIES: dict[str, Activity] = {
+    **activities_of_hand.ACTIVITIES,
+    **activities_on_the_move.ACTIVITIES,
+    **activities_of_people.ACTIVITIES,
+    **activities_sold.ACTIVITIES,
+}
 
 LEAST_LIKENESS = 0.28
 WRITTEN = {"writing", "written communication", "document", "message", "music", "picture"}

@@ -167,6 +167,8 @@ def test_a_tiny_wordnet_is_read_by_its_byte_offsets(tmp_path: Path) -> None:
     lexicon = Lexicon(tmp_path)
     assert [lexicon.chain(sense) for sense in lexicon.senses("cooper")] == [("cooper", "barrel maker", "person")]
     assert not lexicon.knows("zebra")
+    # A lone "s" without its s, as in "18.2 s": no word, and not the licence.
+    assert not lexicon.knows("")
 
 
 def test_an_idea_that_tells_its_story_is_read_deed_by_deed() -> None:

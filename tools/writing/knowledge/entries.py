@@ -104,3 +104,48 @@ class Force:
     words: tuple[str, ...] = ()
     site: str = ""
     trade: str = ""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something people do: where and with what, and what is to be seen of it from its first step to what it leaves.
+
+    `begins`, `fails`, `low`, `works` and `sees` are deeds ("how+prop: words ; sound") of whoever does it and, the last,
+    of whoever looks on; the others are pictures. {D} does it, {W} looks on.
+    """
+
+    words: tuple[str, ...]
+    """What an idea says of it: "to fish", "to play piano" (a verb, and a noun that it has), "piano lesson"."""
+    place: str = ""
+    """Where it is done, maybe by another noun ("gym:ice rink"); empty for where its people are at home."""
+    then: str = ""
+    """Where it turns, if that is elsewhere; with "!" even when the idea names a place."""
+    thing: tuple[str, str] = ("", "")
+    """What it is done with: its noun, and its kind in the tables of things."""
+    titles: tuple[str, ...] = ()
+    about: str = ""
+    """What the film comes to, after what is done: "and what bites is not what either of them came for"."""
+    begins: tuple[str, str] = ("", "")
+    details: tuple[str, str] = ("", "")
+    fails: tuple[str, str] = ("", "")
+    """The attempt, and what came of it."""
+    sees: str = ""
+    says: tuple[str, str] = ("", "")
+    """A line of whoever looks on, and the answer."""
+    low: str = ""
+    works: tuple[str, str] = ("", "")
+    """The moment it works: done, and seen. A picture that begins with "W " is wide."""
+    left: tuple[str, str] = ("", "")
+    """What is left, seen near; and what has changed in the last image, which is the first again."""
+    hours: tuple[str, str, str, str] = ("morning", "afternoon", "dusk", "dawn")
+    """Of the beginning, of the attempt, of the turn, of the end."""
+    weather: str = ""
+    other: str = ""
+    """Who looks on when the idea has nobody for it."""
+    who: tuple[str, str] = ("", "")
+    """Who does it when the idea has nobody at all: a noun and a trade."""
+    replaces: tuple[str, ...] = ()
+    """Words of the idea that are nobody and nothing of their own in it: "chess", the bees of a beekeeper."""
+    unless: tuple[str, ...] = ()
+    """Words with which the idea is about something else."""
+    form: Literal["story", "ad"] = "story"

@@ -1,0 +1,151 @@
+"""A one-sentence idea in which people do something is a film of doing that, where it is done and with what."""
+
+import re
+
+import pytest
+
+from tools.film.screenplay import Screenplay, ShotDraft
+from tools.film.sound import NARRATOR
+from tools.writing.lexicon import Lexicon
+from tools.writing.room import write
+from tools.writing.understanding import understand
+from tools.writing.world import ACTIVITIES, PLACES, STUFF, TRADES, World
+
+STEPPED = {key: activity for key, activity in ACTIVITIES.items() if activity.begins[0]}
+
+
+def shots_of(film: Screenplay) -> list[ShotDraft]:
+    return [shot for scene in film.scenes for shot in scene.shots]
+
+
+def told(film: Screenplay) -> str:
+    return " ".join(shot.prompt for shot in shots_of(film))
+
+
+def sluglines(film: Screenplay) -> list[str]:
+    names = {place.id: place.name for place in film.locations}
+    return [f"{scene.interior} {names[scene.location]}" for scene in film.scenes]
+
+
+def idea_of(key: str) -> str:
+    activity = ACTIVITIES[key]
+    phrase = activity.words[0].replace("to learn ", "to ")
+    if activity.form == "ad":
+        return f"A commercial for a {phrase} brand"
+    return f"A woman learns {phrase}" if phrase.startswith("to ") else f"A woman and a {phrase}"
+
+
+@pytest.mark.parametrize("key", ACTIVITIES)
+def test_an_activity_is_found_by_its_word_and_its_table_is_whole(key: str) -> None:
+    activity = ACTIVITIES[key]
+    assert understand(idea_of(key), World(Lexicon(None))).activity == key
+    assert {activity.place.partition(":")[0], activity.then.removeprefix("!")} - {""} <= set(PLACES)
+    assert {activity.thing[1]} - {""} <= set(STUFF)
+    assert {activity.who[1]} - {""} <= set(TRADES)
+    if key in STEPPED:
+        steps = (activity.begins, activity.details, activity.fails, activity.works, activity.left)
+        assert all(all(pair) for pair in steps)
+        assert all((activity.sees, activity.titles, activity.about))
+
+
+@pytest.mark.parametrize("key", STEPPED)
+def test_every_activity_is_a_film_of_its_own_steps_in_their_order(key: str) -> None:
+    activity, film = STEPPED[key], write(idea_of(key))
+    steps = (activity.begins[0], activity.fails[0], activity.works[0], activity.left[1])
+    plain = [re.sub(r"^(?:[a-z+X]+: |W )", "", step.split(" ; ")[0]) for step in steps]
+    words = [max(re.split(r"\{[^}]*\}", step), key=len) for step in plain]
+    prompts = told(film)
+    places = [prompts.find(word) for word in words]
+    assert -1 not in places, [word for word, at in zip(words, places, strict=True) if at < 0]
+    assert places == sorted(places)
+    for text in (*(shot.prompt for shot in shots_of(film)), film.logline, film.treatment, film.title):
+        assert not re.search(r"[{}<>|]|\bNone\b|\s[,.]|,,|  |\b[Aa] [aeio]", text), text
+
+
+@pytest.mark.parametrize(
+    ("idea", "place", "words"),
+    [
+        ("An old man teaches his granddaughter to fish", "EXT. River", ("float", "hook", "rod")),
+        ("A robot learns to paint", "INT. Studio", ("brush", "canvas", "the red")),
+        ("Two strangers share an umbrella in the rain", "EXT. Street", ("umbrella", "rain on black cloth")),
+        ("A chef loses her sense of taste the day before the big competition", "INT. Kitchen", ("lemon", "spoon")),
+        ("A boy builds a rocket in his garage to reach his dead mother", "INT. Garage", ("fins", "the rocket goes up")),
+        ("Heist at a museum goes wrong when the thief falls in love with a painting", "INT. Museum", ("skylight",)),
+        ("A grandmother bakes bread for the whole village", "INT. Bakery", ("dough", "loaf")),
+        ("A widow plants a garden on the roof of her apartment building", "EXT. Roof", ("seed",)),
+        ("A street musician plays the violin in the subway and nobody listens", "EXT. Subway", ("coin", "case")),
+    ],
+)
+def test_the_film_is_where_the_idea_is_done_and_with_its_things(idea: str, place: str, words: tuple[str, ...]) -> None:
+    film = write(idea)
+    assert sluglines(film)[0] == place
+    assert [word for word in words if word not in told(film)] == []
+    assert "photograph" not in told(film) or "mother" in idea
+    assert write(idea) == film
+
+
+def test_who_learns_does_it_and_who_teaches_looks_on() -> None:
+    prompts = [shot.prompt for shot in shots_of(write("An old man teaches his granddaughter to fish"))]
+    assert any(re.search(r"the GRANDDAUGHTER(?: \(.*\))? ties the hook", p) for p in prompts)
+    assert any(re.search(r"the OLD MAN(?: \(.*\))? untangles", p) for p in prompts)
+
+
+def test_a_second_seed_opens_on_the_attempt_that_fails() -> None:
+    idea = "A robot learns to paint"
+    first, second = (told(write(idea, seed=seed)) for seed in (1, 2))
+    assert 0 < first.find("dips the brush") < first.find("copies the apple")
+    assert 0 < second.find("copies the apple") < second.find("dips the brush")
+
+
+def test_whoever_is_dead_is_a_photograph_and_nobody_on_the_set() -> None:
+    film = write("A boy builds a rocket in his garage to reach his dead mother")
+    assert [character.name for character in film.characters] == ["BOY"]
+    assert "his MOTHER, laughing" in told(film)
+    assert sluglines(film)[-1] == "INT. Garage"
+    assert "EXT. Field" in sluglines(film)
+
+
+def test_a_commercial_shows_the_making_and_ends_on_the_product() -> None:
+    film = write("A commercial for a coffee brand, warm and slow")
+    first, last = shots_of(film)[0], shots_of(film)[-1]
+    assert "beans" in first.prompt
+    assert "cup of coffee" in last.prompt
+    assert first.size == last.size == "insert"
+    assert {line.speaker for shot in shots_of(film) for line in shot.lines} == {NARRATOR}
+
+
+def test_the_name_of_a_product_is_said_over_it_and_is_nobody() -> None:
+    film = write("An advert for a perfume called Midnight")
+    assert shots_of(film)[-1].lines[0].text.startswith("Midnight. ")
+    assert "MIDNIGHT" not in {character.name for character in film.characters}
+
+
+def test_nobody_speaks_in_a_music_video() -> None:
+    film = write("A music video about a girl dancing on a rooftop in the rain")
+    assert not [line for shot in shots_of(film) for line in shot.lines]
+    assert sluglines(film)[0] == "EXT. Rooftop"
+    assert film.scenes[0].weather == "rain"
+
+
+def test_a_woman_in_red_wears_it() -> None:
+    film = write("A detective follows a woman in red through a neon city")
+    woman = next(character for character in film.characters if character.name == "WOMAN")
+    assert "red coat" in woman.canon
+    assert sluglines(film)[0] == "EXT. Neon City"
+
+
+def test_chess_is_no_thing_of_which_there_is_one() -> None:
+    prompts = told(write("An astronaut alone on Mars plays chess with the computer"))
+    assert "a chess" not in prompts
+    assert "white queen" in prompts
+
+
+def test_a_bookshop_has_a_bookseller_and_no_reading_room() -> None:
+    film = write("The last bookshop in town closes tonight")
+    assert "BOOKSELLER" in {character.name for character in film.characters}
+    assert "reading room" not in told(film)
+
+
+def test_a_dog_that_waits_at_the_station_waits_at_the_station() -> None:
+    places = sluglines(write("A dog waits at the train station every day for his owner"))
+    assert set(places) == {"EXT. Train Station"}
