@@ -59,6 +59,18 @@ def test_two_share_one_umbrella_and_a_thing_held_already_is_not_held_twice():
     assert staged("Medium shot, the NURSE holds the letter", kept)[0].holds == "book"
 
 
+def test_what_one_does_to_another_is_held_by_the_one_who_does_it():
+    kite = staged("Wide shot, the SOLDIER follows the NURSE home with a kite", NURSE, SOLDIER, coverage="two-shot")
+    assert [one.holds for one in kite] == ["", "kite"]
+
+
+def test_a_page_says_the_capitals_that_the_words_spell_out():
+    label = brief("Insert, a label under a frame: ARTIST UNKNOWN, static", size="insert", props=(Prop(what="letter"),))
+    assert [prop.text for prop in filled_in(label).shot.props] == ["ARTIST UNKNOWN"]
+    plain = brief("Insert, the letter: two lines, and the NURSE in it", size="insert", props=(Prop(what="letter"),))
+    assert [prop.text for prop in filled_in(plain).shot.props] == [""]
+
+
 def test_the_one_on_the_stool_sits_and_the_other_stands():
     sat = staged("Two-shot, the SOLDIER on the low stool, the NURSE standing", NURSE, SOLDIER, coverage="two-shot")
     assert [one.action for one in sat] == ["stand", "sit"]
@@ -115,6 +127,11 @@ def test_a_near_shot_of_nobody_is_of_the_thing_that_it_names_first():
     assert [prop.what for prop in filled_in(near).shot.props] == ["cake"]
     far = brief("Wide shot, his birthday cake on a far table", size="wide", coverage="empty")
     assert filled_in(far).shot.props == ()
+
+
+def test_the_board_is_there_where_two_play_chess():
+    pair = brief("Two-shot, the NURSE plays chess with the SOLDIER", NURSE, SOLDIER, coverage="two-shot")
+    assert [prop.what for prop in filled_in(pair).shot.props] == ["chess"]
 
 
 def test_two_details_of_one_place_are_two_pictures():

@@ -17,7 +17,7 @@ from tools.film.noting import noted
 from tools.film.script import Action, Character, Prop, Shot, Staged
 from tools.generators.ports import Brief
 from tools.generators.previz.places import nearest
-from tools.generators.previz.props import PROPS, known_prop
+from tools.generators.previz.props import PROPS, known_prop, nearest_prop
 
 AIRLESS = frozenset({"planet", "moon"})
 COUNTS = {"two": 2, "both": 2, "a pair of": 2, "three": 3, "four": 4, "several": 4, "a row of": 4, "rows of": 4}
@@ -33,8 +33,8 @@ VAGUE = frozenset(
 """Words of which the table of props knows one sense, and a prompt mostly means another."""
 _THING = r"(?:an?|the|his|her|their|one|its)\s+([a-z'-]+(?:\s+[a-z'-]+){0,2})"
 _HANDLES = re.compile(
-    r"\b(?:holds?|holding|hides?|carr(?:ies|y|ying)|lifts?|takes?(?: hold of)?|picks? up|raises?|reads?"
-    rf"|shares?|clutch(?:es)?|grips?|opens?|studies|with|under)\s+{_THING}"
+    r"\b(?:holds?|holding|hides?|steals?|brings?|grabs?|carr(?:ies|y|ying)|lifts?|takes?(?: hold of)?|picks? up"
+    rf"|raises?|reads?|shares?|clutch(?:es)?|grips?|opens?|studies|with|under)\s+{_THING}"
 )
 _COUNTED = re.compile(rf"\b({'|'.join(COUNTS)})\s+(?:of\s+)?((?:[a-z-]+\s+){{0,2}}?[a-z]+s)\b")
 _BESIDE = re.compile(rf"\b(?:and|beside|next to|with)\s+{_THING}")
@@ -49,6 +49,10 @@ _FROM_BEHIND = re.compile(r"\b(?:from behind|(?:his|her|their) back to (?:us|the
 _FACE_TO_FACE = re.compile(
     r"\b(?:meets?|towards? (?:each other|one another|him|her|them|us)|collides?|bumps?|past each other|face to face)\b"
 )
+_LEADS = re.compile(r"(?:[,;:]|\band|\bas|\bwhile)\s*(?:the |an? )?$")
+"""What stands before the name of someone who does something; any other name is of whom it is done to."""
+_LETTERING = re.compile(r": ((?:[A-Z0-9][A-Z0-9'.-]*(?: |(?=[,;]|$))){2,8})(?=[,;]|$)")
+_AT_CHESS = re.compile(r"\bplay(?:s|ing)? (?:chess|checkers|draughts)\b")
 _SIDE_BY_SIDE = re.compile(r"\b(?:side by side|look(?:ing|s)? the same way|shoulder to shoulder)\b")
 NEAR = ("medium close-up", "close-up", "extreme close-up")
 
@@ -64,7 +68,8 @@ def filled_in(brief: Brief) -> Brief:
     for staged in shot.staging:
         hands = not any(one.holds for one in (*shot.staging, *staging)) and not _in_hand(shot)
         staging.append(_as_told(staged, brief, hands))
-    update = {"staging": _one_way(shot, tuple(staging)), "props": shot.props or _seen_near(shot)}
+    props = tuple(_lettered(prop, shot) for prop in shot.props)
+    update = {"staging": _one_way(shot, tuple(staging)), "props": props or _seen_near(shot) or _played(shot)}
     return brief.model_copy(update={"shot": shot.model_copy(update=update), "characters": _suited(brief)})
 
 
@@ -100,6 +105,19 @@ def _seen_near(shot: Shot) -> tuple[Prop, ...]:
     return (Prop(what=found),) if found is not None and PROPS[found].metres < LARGE else ()
 
 
+def _lettered(prop: Prop, shot: Shot) -> Prop:
+    """A page with the capitals that the words spell out: "a label under a frame: ARTIST UNKNOWN"."""
+    spelt = _LETTERING.search(shot.prompt)
+    if prop.text or spelt is None or PROPS[nearest_prop(prop.what)].hold != "read":
+        return prop
+    return prop.model_copy(update={"text": spelt[1].strip()})
+
+
+def _played(shot: Shot) -> tuple[Prop, ...]:
+    """The board between two who play."""
+    return (Prop(what="chess"),) if len(shot.staging) > 1 and _AT_CHESS.search(shot.prompt.lower()) else ()
+
+
 def _as_told(staged: Staged, brief: Brief, hands: bool) -> Staged:
     """`hands`: whether nobody in the picture holds anything yet."""
     told = _told_of(staged, brief)
@@ -129,7 +147,13 @@ def _told_of(staged: Staged, brief: Brief) -> str:
     mine = at.get(staged.who)
     if mine is None:
         return ""
-    ends = [match.start() for who, match in at.items() if who != staged.who and match.start() > mine.end()]
+    if any(match.start() < mine.start() for match in at.values()) and not _LEADS.search(prompt[: mine.start()]):
+        return ""  # "the BOY follows the THIEF home with a kite": it is the boy who has it
+    ends = [
+        match.start()
+        for who, match in at.items()
+        if who != staged.who and match.start() > mine.end() and _LEADS.search(prompt[: match.start()])
+    ]
     told = prompt[mine.end() : min(ends, default=len(prompt))].strip(" ,")
     if re.fullmatch(
         r"and(?: the| an?)?", told
