@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.unit.film.random_edits import shot_film
+from tests.unit.film.strips import edited
+from tools.film.film import Film
 from tools.film.noting import asked_by, noted
 from tools.film.script import Shot
 
@@ -46,3 +49,18 @@ def test_the_words_on_the_light_are_kept_when_a_note_wants_it_darker():
 def test_a_note_of_other_things_leaves_the_shot_as_it_is():
     asked = shot(note="his hands are wrong")
     assert noted(asked) is asked
+
+
+def test_a_note_that_is_overtaken_by_a_revision_is_gone_and_any_other_stays():
+    film = shot_film()
+
+    def note_after(note: str, **revised: Any) -> str:
+        after: Film = edited(
+            film, {"kind": "revise_shot", "shots": [1], "note": note}, {"kind": "revise_shot", "shots": [1], **revised}
+        )
+        return after.shots[after.scenes[0].shots[0]].note
+
+    assert note_after("closer", size="wide") == ""
+    assert note_after("slower", pace="fast") == ""
+    assert note_after("closer", pace="fast") == "closer"
+    assert note_after("her hands are wrong", size="wide") == "her hands are wrong"
