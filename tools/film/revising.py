@@ -7,6 +7,7 @@ from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError
 from tools.film.facts import ShotRevised
 from tools.film.film import Film
+from tools.film.noting import asked_by
 from tools.film.prompting import Change, reworded
 from tools.film.script import Character, Shot, Side, Staged
 from tools.film.selecting import selected_shots
@@ -64,6 +65,8 @@ def _revised(film: Film, shot: Shot, edit: ReviseShot) -> Shot:
     ]
     if edit.look:
         words.append(Change("look", "", edit.look))
+    if edit.note is None and set(asked_by(shot.note)) & set(update):
+        update["note"] = ""  # what it asked for is asked for otherwise now
     update["prompt"] = edit.prompt if edit.prompt is not None else reworded(shot.prompt, words)
     return shot.model_copy(update=update)
 

@@ -17,7 +17,7 @@ WORDS = {
     "cup of tea": "cup", "coffee": "cup", "mug": "cup", "mobile phone": "phone", "smartphone": "phone",
     "suitcase": "suitcase", "backpack": "suitcase", "umbrella": "umbrella", "red rose": "flower", "flowers": "flower",
     "box": "box", "wooden chest": "box", "music box": "box", "clock": "clock", "pocket watch": "clock",
-    "photo": "photograph", "photograph": "photograph", "loaf of bread": "bread", "cake": "bread", "knife": "knife",
+    "photo": "photograph", "photograph": "photograph", "loaf of bread": "bread", "cake": "cake", "knife": "knife",
     "knives": "knife", "kitchen knife": "knife", "sword": "sword", "wedding ring": "ring", "gold coin": "coin",
     "coins": "coin", "drum": "drum", "guitar": "guitar", "violin": "violin", "chalk": "pen",
     "a second apron": "cloth", "ball": "ball", "candle": "candle",
@@ -25,6 +25,8 @@ WORDS = {
     "wrench": "tool", "hammer": "tool", "newspaper": "newspaper", "envelope": "envelope", "glass of water": "glass",
     "chair": "chair", "rowing boat": "boat", "ship": "boat", "bicycle": "bicycle", "bike": "bicycle",
     "telescope": "telescope", "binoculars": "telescope", "lanten": "lantern", "teacup": "cup",
+    "birthday cake": "cake", "chessboard": "chess", "a white pawn": "chessman", "trout": "fish", "fishing rod": "rod",
+    "hand mirror": "mirror", "walking stick": "stick", "teddy bear": "teddy", "revolver": "pistol", "saucepan": "pot",
 }
 
 

@@ -18,7 +18,7 @@ MEANT = {
     "ruins": "desert", "oasis": "desert", "pyramids": "desert", "snowy village": "village", "cottages": "village",
     "ski slope": "village", "nursery": "bedroom", "hotel room": "bedroom", "living room": "study",
     "dining room": "kitchen", "pantry": "kitchen", "concert hall": "theatre", "opera": "theatre",
-    "jungle": "forest", "swamp": "forest", "campfire in the woods": "forest", "riverbank": "forest",
+    "jungle": "forest", "swamp": "forest", "campfire in the woods": "forest", "riverbank": "river",
     "garage": "workshop", "clockmaker's workshop": "workshop", "highway": "roadside", "parking garage": "street",
     "kitchen": "kitchen", "bedroom": "bedroom", "theatre": "theatre", "moor": "field", "stables": "workshop",
     "moon": "moon", "hospital room": "hospital",

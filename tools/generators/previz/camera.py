@@ -11,6 +11,7 @@ from pathlib import Path
 import cv2
 
 from tools.film.errors import NotFound
+from tools.film.noting import asked_by
 from tools.generators.capabilities import Capabilities, catalogue
 from tools.generators.ports import Brief, Finished, Quote, subjects_beside, write_subjects
 from tools.generators.previz.places import nearest
@@ -18,7 +19,7 @@ from tools.generators.previz.shooting import shoot
 from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report, silent
 
-VERSION = "6"
+VERSION = "7"
 """Part of every job's name: raise it when the same brief would look different."""
 SECONDS_A_FRAME = 0.09
 """Of one core, at 1280 x 720, encoding included."""
@@ -129,6 +130,8 @@ def compromises(brief: Brief) -> tuple[str, ...]:
             found.append(f"{staged.who} is not in the cast; a stand-in plays them")
     if len(brief.shot.staging) > 4:
         found.append(f"{len(brief.shot.staging)} people are more than a group of four reads")
+    if brief.shot.note and not asked_by(brief.shot.note):
+        found.append(f"it follows no note such as '{brief.shot.note[:60]}'; revise the shot itself")
     if brief.references or brief.location.references or any(c.references for c in brief.characters.values()):
         found.append("reference pictures are not used: the previz draws from the canon's appearance alone")
     if brief.first_frame or brief.last_frame:

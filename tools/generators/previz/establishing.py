@@ -2,10 +2,11 @@
 
 import math
 import zlib
+from dataclasses import dataclass
 
 import numpy as np
 
-from tools.film.script import Shot
+from tools.film.script import Shot, Size
 from tools.generators.previz.beacons import says_a_light, says_outside
 from tools.generators.previz.blocking import Player, line_up, middle_mark
 from tools.generators.previz.framing import (
@@ -27,6 +28,27 @@ OUTLOOK = "W"
 """The name of a view out of the place, through its window."""
 GLANCES = (0.0, 0.42, -0.36, 0.2, -0.6)
 """Where else someone looks from the same spot, radians to the right."""
+
+ASIDE = (0.0, 0.30, -0.28, 0.16, -0.14)
+"""Where else the camera of a detail of a place looks, radians to the right."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How near a shot of a place without people goes: the share of the way to what it looks at, and of its angle."""
+
+    forward: float
+    fov: float
+
+
+DETAILS: dict[Size, Detail] = {
+    "medium wide": Detail(0.14, 0.82),
+    "medium": Detail(0.22, 0.72),
+    "medium close-up": Detail(0.30, 0.60),
+    "close-up": Detail(0.36, 0.50),
+    "extreme close-up": Detail(0.42, 0.42),
+    "insert": Detail(0.36, 0.50),
+}
 
 
 def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, height: int) -> Setup:
@@ -54,8 +76,11 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
         eye[1] = max(float(eye[1]), world.height(float(eye[0]), float(eye[2])) + 1.1)
         fov = min(fov + (11 if world.indoor else 4), 80.0)
     elif shot.size not in ("wide", "full"):
-        way = unit(look - eye)
-        eye, fov = eye + way * 0.22 * float(np.linalg.norm(look - eye)), max(fov * 0.72, 30.0)
+        near = DETAILS[shot.size]
+        way, far = unit(look - eye), float(np.linalg.norm(look - eye))
+        eye, fov = eye + way * near.forward * far, max(fov * near.fov, 22.0)
+        if unpeopled:  # another detail of the same place is another part of it
+            look = eye + _aside(shot, way) * far * (1 - near.forward)
     match shot.angle:
         case "low":
             eye[1] = max(world.height(float(eye[0]), float(eye[2])) + 0.45, 0.45 + float(at[1]) * 0.2)
@@ -94,6 +119,13 @@ def frame_place(shot: Shot, world: World, cast: tuple[Player, ...], width: int, 
         world, lens, placed, depth, view.fore, 0.0, clear, rolled(shot), pitch, at + np.array((0.0, 1.2, 0.0)), True,
         beacon=beacon,
     )  # fmt: skip
+
+
+def _aside(shot: Shot, way: Doubles) -> Doubles:
+    """A look from the same camera to the part of the place that is told of, by its words one of a few."""
+    angle = ASIDE[zlib.crc32(shot.prompt.lower().encode()) % len(ASIDE)]
+    flat = unit(way * np.array((1.0, 0.0, 1.0)))
+    return way * math.cos(angle) + picture_right(-flat) * math.sin(angle)
 
 
 def kept_on(free: tuple[float, float, float, float], spots: list[Doubles]) -> list[Doubles]:

@@ -1,11 +1,11 @@
 """Where the camera stands: a structured shot, a place and its cast become a lens, placements and a baking order.
 
-    size      -> how much of a body fills the frame, and the focal length that suits it
-    aspect    -> a tall frame keeps the width of a head or of two people, and shows more above and below
-    facing    -> the camera walks round towards the side that is looked at (never across the line)
-    at, looks -> thirds and looking room, by shifting the lens, so that verticals stay vertical
-    angle     -> height and pitch; a dutch angle rolls the finished picture
-    place     -> rooms limit the distance, or lose the wall that the camera stands behind
+size      -> how much of a body fills the frame, and the focal length that suits it
+aspect    -> a tall frame keeps the width of a head or of two people, and shows more above and below
+facing    -> the camera walks round towards the side that is looked at (never across the line)
+at, looks -> thirds and looking room, by shifting the lens, so that verticals stay vertical
+angle     -> height and pitch; a dutch angle rolls the finished picture
+place     -> rooms limit the distance, or lose the wall that the camera stands behind
 """
 
 import math
@@ -275,9 +275,7 @@ def ceiling_of(world: World) -> float:
     return min(lids, default=50.0)
 
 
-def _pointed(
-    shot: Shot, eye: Doubles, target: Doubles, focal: float, width: int, height: int
-) -> tuple[Lens, float]:
+def _pointed(shot: Shot, eye: Doubles, target: Doubles, focal: float, width: int, height: int) -> tuple[Lens, float]:
     """A level lens for eye level (the picture is then shifted, not tilted), a pitched one for the other angles."""
     if shot.angle in ("eye level", "dutch"):
         level = target.copy()
@@ -372,9 +370,9 @@ def frame_over_the_shoulder(shot: Shot, world: World, cast: tuple[Player, ...], 
     lens = aim(eye, level, focal, width, height)
     aspect = min(max((width / height - 0.5) / 1.6, 0.25), 1.0)
     lens = shifted(lens, target, (0.5 - 0.14 * side * aspect) * width, (framing.eyes + 0.02) * height)
-    # The shoulder: about a metre before the lens, cut by the frame's edge.
-    near = min(max(distance * 0.42, 0.75), distance - 0.5)
-    edge = (0.5 + (0.42 if below else 0.36) * side * max(aspect, 0.6)) * width
+    # The shoulder: more than a metre before the lens, so that a head takes a third of the frame, cut by its edge.
+    near = min(max(distance * 0.58, 0.95), distance - 0.5)
+    edge = (0.5 + (0.48 if below else 0.45) * side * max(aspect, 0.6)) * width
     across = (edge - lens.cx) * near / focal
     shoulder = eye + lens.axes[2] * near + lens.axes[0] * across
     shoulder[1] = at[1]

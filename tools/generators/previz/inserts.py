@@ -7,6 +7,7 @@ import numpy as np
 from tools.film.script import Prop, Shot
 from tools.generators.ports import Brief
 from tools.generators.previz.blocking import middle_mark
+from tools.generators.previz.continuity import alike, beside
 from tools.generators.previz.framing import (
     SIZES,
     Setup,
@@ -19,7 +20,7 @@ from tools.generators.previz.framing import (
 from tools.generators.previz.lens import aim
 from tools.generators.previz.noise import Doubles
 from tools.generators.previz.pieces import Mark
-from tools.generators.previz.stockroom import PlacedProp, bulk_of
+from tools.generators.previz.stockroom import Bulk, PlacedProp, bulk_of
 from tools.generators.previz.world import World
 
 RISE = {"overhead": 1.35, "high": 0.80, "low": 0.10, "eye level": 0.36, "dutch": 0.36}
@@ -63,9 +64,11 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     rise = (RISE_LYING if bulk.lying else RISE)[shot.angle]
     if asked.where in ("wall", "air"):
         rise = 0.0
+    group = _laid_out(shot, asked, bulk)
     shown = bulk.height * (math.sin(rise) if bulk.lying else 1.0)
     close = 1.2 if shot.size == "extreme close-up" else 1.62
-    tall = max(shown * close, bulk.width * close * 0.95 / (width / height), 0.12)
+    wide = bulk.width + max((abs(across) for _, across, _, _ in group), default=0.0) * (2 if len(group) > 1 else 1)
+    tall = max(shown * close, wide * close * 0.95 / (width / height), 0.12)
     focal = focal_for(SIZES["insert"].fov, width, height)
     distance = max(focal * tall / height, 0.28)
     base, _ = base_direction(world, at)
@@ -74,6 +77,10 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     if asked.where == "air":
         at = at + np.array((0.0, 0.35, 0.0))
     middle = at + np.array((0.0, lift, 0.0))
+    right = picture_right(base)
+    # the camera is on the middle of all that is laid out
+    span = [0.0, *(across for _, across, _, _ in group)]
+    at = at - right * (min(span) + max(span)) / 2
     if bulk.lying:  # its foot is nearest to the lens: aim at its middle, lying away from us
         at = at + base * bulk.height * 0.5
     eye = middle + way * distance
@@ -85,10 +92,33 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     depth = float(lens.relative(middle)[2])
     pitch = math.asin(-float(lens.axes[2, 1]))
     yaw = 0.22 if bulk.lying else (0.0 if asked.where == "wall" else YAW)
+    laid = tuple(
+        PlacedProp(thing, at + right * across - base * back, yaw + turn, bulk_of(thing))
+        for thing, across, back, turn in group
+    )
     return Setup(
         world, lens, (), depth, 0.5, 3.0 if rise > 0.8 else 6.0, (), rolled(shot), pitch, middle, False,
-        near_layers=False, props=(PlacedProp(asked, at, yaw, bulk),), words=shot.light, whole_set=True,
+        near_layers=False, props=(PlacedProp(asked, at, yaw, bulk), *laid), words=shot.light, whole_set=True,
     )  # fmt: skip
+
+
+def _laid_out(shot: Shot, asked: Prop, bulk: Bulk) -> list[tuple[Prop, float, float, float]]:
+    """What lies with the thing of an insert: its like, as many as the words count, and the other one that they name.
+
+    Each with metres to the right and back, and how it is turned beyond the first.
+    """
+    if asked.where in ("wall", "air"):
+        return []
+    group: list[tuple[Prop, float, float, float]] = []
+    for number in range(1, alike(shot, asked.what)):
+        across = (number + 1) // 2 * (1 if number % 2 else -1) * 1.12 * bulk.width
+        group.append((asked, across, 0.22 * bulk.width * (number % 2), 0.5 * number))
+    other = beside(shot, asked.what)
+    if other is not None and not group:
+        other = other.model_copy(update={"where": asked.where})
+        more = bulk_of(other)
+        group.append((other, 0.55 * bulk.width + 0.50 * more.width, 0.35 * bulk.width, -0.35))
+    return group
 
 
 def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:

@@ -1,7 +1,7 @@
 """A shot as pictures: `Picture(brief).frame(i)` is a pure function of the brief and the frame's number.
 
-    brief -> world -> set-up -> plate (baked once) + actors
-    frame i: travel -> sky | far | fog | set | shafts, halos | people | near | fore | rain -> roll -> print
+brief -> world -> set-up -> plate (baked once) + actors
+frame i: travel -> sky | far | fog | set | shafts, halos | people | near | fore | rain -> roll -> print
 """
 
 import math
@@ -19,6 +19,7 @@ from tools.generators.previz.backdrop import Backdrop
 from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
 from tools.generators.previz.beacons import Beacon
 from tools.generators.previz.compositing import Stack, Travel
+from tools.generators.previz.continuity import filled_in
 from tools.generators.previz.figures import Actor
 from tools.generators.previz.framing import DUTCH, Setup
 from tools.generators.previz.grading import Lab, Planes, to_rgb
@@ -63,7 +64,7 @@ class Picture:
     """The frames of one brief. Building takes seconds; a frame takes tens of milliseconds."""
 
     def __init__(self, brief: Brief) -> None:
-        self.brief = brief
+        self.brief = brief = filled_in(brief)
         self.width, self.height = brief.width & ~1, brief.height & ~1
         self._rate = float(brief.rate)
         world = world_of(brief)
@@ -111,7 +112,7 @@ class Picture:
         self._lab = Lab(grade_of(world.air, brief.look), self.width, self.height, brief.seed)
         self._horizon = setup.lens.horizon
         self._exposure = 1.0
-        self._exposure = exposed(self.frame(frames // 2)[0], brief.shot)
+        self._exposure = exposed(self.frame(frames // 2)[0], brief.shot) * asked_light(brief.shot)
         for actor in self._actors:
             actor.hold_back(self._exposure)
 
@@ -230,6 +231,12 @@ def exposed(luma: Bytes, shot: Shot) -> float:
     if level > 1.30 * target:
         return max((1.30 * target / level) ** 1.1, 0.62)
     return 1.0
+
+
+def asked_light(shot: Shot) -> float:
+    """How much more or less light the words of a shot ask for than its hour has."""
+    words = shot.light.lower()
+    return 0.66 if "darker" in words else 1.34 if "brighter" in words else 1.0
 
 
 def still(brief: Brief, i: int) -> Bytes:

@@ -10,7 +10,8 @@ from tools.generators.previz.noise import Doubles
 from tools.generators.previz.props import nearest_prop, prop
 
 LYING = frozenset(
-    ("letter", "envelope", "map", "newspaper", "photograph", "key", "knife", "sword", "tool", "phone", "coin", "book")
+    "letter envelope map newspaper photograph key knife sword tool phone coin book scissors spoon kite fish stick rod"
+    " pistol broom".split()
 )
 """What one finds on its back on a table, not standing."""
 PROBE = 160.0

@@ -20,14 +20,14 @@ WARDROBES: dict[str, tuple[Wear, ...]] = {
     "person": (
         Wear("teal raincoat, collar up", "coat", "", "#5a5650", "#2f7a78", "#e4dccc", "#33363e", "#d8c8a8"),
         Wear("burgundy jumper, rolled sleeves", "work", "", "#5a5650", "#7a2838", "#d8d0c4", "#33363e", "#c8a04a"),
-        Wear("grey-blue coat, striped scarf", "coat", "scarf", "#a83a34", "#5a7088", "#e4dccc", "#2d3340", "#a83a34"),
-        Wear("ochre coat, dark scarf", "coat", "scarf", "#3a4454", "#b0843c", "#e4dccc", "#34363e", "#8a3a44"),
+        Wear("grey-blue coat, striped scarf", "coat", "", "#888888", "#5a7088", "#a83a34", "#2d3340", "#a83a34"),
+        Wear("ochre coat, dark scarf", "coat", "", "#888888", "#b0843c", "#3a4454", "#34363e", "#3a4454"),
         Wear("forest-green dress, brass buttons", "dress", "", "#5a5650", "#3a5c44", "#e4dccc", "#2c3a34", "#c8a23c"),
     ),
     "lover": (
         Wear("cream summer dress, blue ribbon", "dress", "", "#5a5650", "#e0d4bc", "#f0ece4", "#d8ccb4", "#3a5c9a"),
         Wear("navy suit, flower in the lapel", "suit", "", "#5a5650", "#2c3a5a", "#f0ece4", "#2c3a5a", "#c8405a"),
-        Wear("rust-red coat, grey scarf", "coat", "scarf", "#8a8a8e", "#a84a34", "#e4dcd0", "#33363e", "#d8a84a"),
+        Wear("rust-red coat, grey scarf", "coat", "", "#888888", "#a84a34", "#8a8a8e", "#33363e", "#8a8a8e"),
     ),
     "wanderer": (
         Wear("long green coat, canvas bag", "coat", "cap", "#5a5a4c", "#4c6250", "#d8d0c0", "#3c3832", "#b8742c"),

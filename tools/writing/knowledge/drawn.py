@@ -8,26 +8,29 @@ import re
 DRAWN = {
     "message": "letter", "note": "letter", "paper": "letter", "ticket": "letter", "card": "letter", "label": "letter",
     "page": "letter", "drawing": "letter", "order": "letter", "calendar": "letter", "bill": "letter", "cards": "letter",
-    "pencil": "pen", "brush": "pen", "chalk": "pen", "quill": "pen", "stick": "tool", "nail": "tool", "file": "tool",
-    "blade": "knife", "razor": "knife", "scissors": "tool", "needle": "tool", "screw": "tool", "spoon": "tool",
+    "pencil": "pen", "brush": "pen", "chalk": "pen", "quill": "pen", "nail": "tool", "file": "tool",
+    "blade": "knife", "razor": "knife", "screw": "tool",
     "boot": "shoe", "boots": "shoe", "slipper": "shoe", "sack": "bag", "satchel": "bag", "purse": "bag", "drawer": "box", "tin": "box", "crate": "box", "parcel": "box", "basket": "bag",
-    "seat": "chair", "stool": "chair", "armchair": "chair", "throne": "chair", "bench": "chair", "cushion": "cloth", "pillow": "cloth", "broom": "tool",
-    "rock": "stone", "pebble": "stone", "brick": "stone", "egg": "ball", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
+    "seat": "chair", "stool": "chair", "armchair": "chair", "throne": "chair", "bench": "chair", "cushion": "cloth", "pillow": "cloth",
+    "rock": "stone", "pebble": "stone", "brick": "stone", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
     "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
     "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",
     "glove": "cloth", "gloves": "cloth", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
     "whistle": "coin", "button": "coin",
     "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "bowl", "dish": "bowl",
-    "kettle": "cup", "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass", "mirror": "glass",
+    "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass",
     "watch": "clock", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
     "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "painting", "canvas": "painting", "fiddle": "violin", "cello": "violin",
-    "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "lock": "key",
-    "latch": "key", "handle": "key", "drum": "drum", "oar": "boat", "wheel": "bicycle",
+    "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "needle": "knife", "chessboard": "chess", "pawn": "chessman", "teapot": "kettle",
+    "saucepan": "pot", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
+    "tiara": "crown", "doll": "teddy", "gun": "pistol", "revolver": "pistol", "lock": "key",
+    "latch": "key", "handle": "key", "drum": "drum", "wheel": "bicycle",
 }
 PROPS = frozenset(
     """bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
-    bicycle pen cloth hat shoe sneaker bag bowl stone painting violin""".split()
+    bicycle pen cloth hat shoe sneaker bag bowl stone painting violin
+    bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol""".split()
 )
 
 

@@ -72,7 +72,7 @@ TRADES = {
         voice=("You stop hearing the clock. You hear the stairs.", "The light stays on. I like the bill."),
     ),
     "lover": Trade(
-        wear=Wear("rust-red coat, grey scarf", "coat", "scarf", "#8a8a8e", "#a84a34", "#e4dcd0", "#33363e", "#d8a84a"),
+        wear=Wear("rust-red coat, grey scarf", "coat", "", "#888888", "#a84a34", "#8a8a8e", "#33363e", "#8a8a8e"),
         home="house", site="bridge", tool="ring", want="to say it first", age=31, counter="stranger",
         words=("bride", "groom", "lovers", "couple", "wife", "husband", "girlfriend", "boyfriend", "fiance", "fiancee", "sweetheart", "newlywed", "ex", "bachelor", "divorcee", "matchmaker", "best man", "bridesmaid"),
         work=("stand: rehearses one sentence to a coat stand",
@@ -153,7 +153,7 @@ TRADES = {
         voice=("You think the dead walk. Mostly we wait.", "She said good night. To me, by name."),
     ),
     "person": Trade(
-        wear=Wear("ochre coat, dark scarf", "coat", "scarf", "#3a4454", "#b0843c", "#e4dccc", "#34363e", "#8a3a44"),
+        wear=Wear("ochre coat, dark scarf", "coat", "", "#888888", "#b0843c", "#3a4454", "#34363e", "#3a4454"),
         home="house", site="street", tool="letter", want="one thing to stay as it was", age=37, counter="stranger",
         words=("man", "woman", "someone", "somebody", "guy", "lady", "gentleman", "neighbour", "neighbor", "friend", "people", "villager", "twin", "brother", "sister", "son", "daughter", "roommate", "landlord", "tenant", "enemy", "insomniac", "collector", "dreamer", "gambler", "liar", "coward", "loner", "worker", "citizen", "volunteer", "witness", "owner", "winner", "loser"),
         work=("reach+cup: pours coffee, looks for the second cup, remembers, pours it back",

@@ -185,7 +185,7 @@ TRADES = {
         voice=("People don't vanish. They stop being looked for.", "I filed it under S, for solved. And for sorry."),
     ),
     "thief": Trade(
-        wear=Wear("black roll-neck, soft grey gloves", "coat", "scarf", "#2a2c32", "#24262c", "#3a3d44", "#1e2026", "#8a2c3c"),
+        wear=Wear("black roll-neck, soft grey gloves", "coat", "", "#888888", "#24262c", "#3a3d44", "#1e2026", "#8a2c3c"),
         home="rooftop", site="museum", tool="key", want="one last job, and then the sea", age=32, counter="guard",
         words=("burglar", "robber", "pickpocket", "smuggler", "con artist", "forger", "safecracker", "cat burglar", "con man", "conman", "swindler", "spy", "agent", "secret agent", "jewel thief", "art thief", "shoplifter", "bank robber", "gangster", "hitman", "assassin", "hit man"),
         work=("walk: crosses a ridge of tiles with no more noise than the rain",

@@ -83,6 +83,12 @@ def _coat(body: Mannequin) -> None:
     _buttons(body, group, ny - 0.52, -q.torso * 0.28, accent * 0.7, top * 0.72)
     if look.sex == "f" and q.face.child < 0.5:
         body.belt(q.torso * 0.36, 0.05, 0.028, top * 0.78)
+    if look.under == look.accent and not oilskin:  # the one bright colour is wound over the collar
+        solid.begin()
+        solid.ring(chest, (0, ny + 0.05, 0.02), q.face.neck + 0.075, 0.080, look.under, KNIT, 0.03, turn=rot_x(0.25))
+        solid.ball(chest, (0.05, ny - 0.05, 0.26), (0.085, 0.085, 0.06), look.under, KNIT, 0.04)
+        solid.cone(chest, (0.06, ny - 0.08, 0.27), (0.09, ny - 0.36, 0.30), 0.06, 0.075, look.under, KNIT, 0.03)
+    elif look.sex == "f" and q.face.child < 0.5:
         solid.begin()
         solid.ring(chest, (0, ny + 0.03, 0.02), q.face.neck + 0.045, 0.060, look.under, KNIT, 0.03, turn=rot_x(0.25))
         solid.ball(chest, (0.03, ny - 0.06, 0.215), (0.085, 0.075, 0.06), look.under, KNIT, 0.04)

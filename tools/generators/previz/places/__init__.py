@@ -27,6 +27,7 @@ from tools.generators.previz.places import (
     lighthouse_exterior,
     office,
     planet,
+    river,
     roadside,
     rooftop,
     sea,
@@ -74,6 +75,7 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "classroom": (classroom.classroom, classroom.FLOOR),
     "carriage": (carriage.carriage, carriage.FLOOR),
     "church": (church.church, church.FLOOR),
+    "river": (river.river, river.FLOOR),
     "roadside": (roadside.roadside, roadside.FLOOR),
 }
 SEEDS = 4093

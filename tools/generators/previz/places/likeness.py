@@ -10,7 +10,7 @@ OUTSIDE: dict[str, str] = {
         "forest wood woods woodland grove jungle rainforest thicket copse glade clearing trail path trees tree swamp "
         "marsh bog bayou undergrowth campsite camp campfire ravine gorge orchard park garden cemetery "
         "graveyard shrine "
-        "creek stream brook riverside riverbank river waterfall pond lake lakeside den lair zoo hollow"
+        "waterfall den lair zoo hollow"
     ),
     "street": (
         "street avenue boulevard alley alleyway lane sidewalk pavement city town downtown block crossroads "
@@ -52,6 +52,7 @@ OUTSIDE: dict[str, str] = {
         "racetrack airfield runway cornfield golf playground country picnic windmill pitch"
     ),
     "harbour": "harbour harbor pier dock docks quay jetty wharf port marina",
+    "river": "river riverside riverbank riverbed creek stream brook pond lake lakeside canal ford weir towpath",
     "planet": "planet mars asteroid crater venus exoplanet spaceship starship spacecraft",
     "moon": "moon space orbit lunar",
     "seabed": "seabed seafloor underwater reef coral shipwreck wreck atlantis abyss",
@@ -122,6 +123,7 @@ _INSIDE_OF = {
     "station": "cafe",
     "planet": "corridor",
     "harbour": "kitchen",
+    "river": "kitchen",
     "moon": "corridor",
     "seabed": "corridor",
     "frontier": "cafe",

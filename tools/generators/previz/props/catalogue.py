@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from tools.generators.previz.props import belongings, large, lights, paper, small, tools, vessels
+from tools.generators.previz.props import belongings, household, large, lights, paper, pastimes, small, tools, vessels
 from tools.generators.previz.props.bench import PropSheet
 from tools.generators.previz.props.words import ALSO
 
@@ -57,6 +57,24 @@ PROPS: dict[str, PropSheet] = {
     "stone": PropSheet(belongings.stone, 0.085, "#8f8a80", (0, 0.10, 0), "load"),
     "painting": PropSheet(belongings.painting, 0.36, "#b08a4a", (0, 0.10, 0.06), "load"),
     "violin": PropSheet(belongings.violin, 0.275, "#a4552a", (0, 0.86, 0), "side"),
+    "bell": PropSheet(household.bell, 0.13, "#c49a4a", (0, 1.05, 0), "upright"),
+    "mirror": PropSheet(household.mirror, 0.24, "#b08a4a", (0, 0.10, 0.05), "read"),
+    "scissors": PropSheet(household.scissors, 0.155, "#a8342e", (0, 0.20, 0), "fist"),
+    "spoon": PropSheet(household.spoon, 0.13, "#b4b2aa", (0, 0.30, 0), "fist"),
+    "pot": PropSheet(household.pot, 0.20, "#a8452f", (0, 0.05, 0.40), "load"),
+    "kettle": PropSheet(household.kettle, 0.16, "#5f7f86", (0, 1.20, 0), "side"),
+    "broom": PropSheet(household.broom, 0.62, "#c8a052", (0, 1.30, 0), "side"),
+    "stick": PropSheet(household.stick, 0.48, "#6a4a30", (0, 1.72, 0), "side"),
+    "chess": PropSheet(pastimes.chess, 0.42, "#7a5232", (0, 0.02, 0.45), "load"),
+    "chessman": PropSheet(pastimes.chessman, 0.075, "#e6d3ac", (0, 0.30, 0), "pinch"),
+    "kite": PropSheet(pastimes.kite, 0.38, "#c8402f", (0, 0.95, 0.10), "load"),
+    "fish": PropSheet(pastimes.fish, 0.30, "#8fa3ae", (0, 0.12, 0.05), "load"),
+    "rod": PropSheet(pastimes.rod, 0.72, "#3f5a4a", (0, 0.24, 0), "over"),
+    "cake": PropSheet(pastimes.cake, 0.20, "#f0c8c4", (0, 0.0, 0.40), "load", _WARM, 0.7, (0, 0.9, 0)),
+    "egg": PropSheet(pastimes.egg, 0.055, "#e8d8bc", (0, 0.12, 0), "pinch"),
+    "crown": PropSheet(pastimes.crown, 0.17, "#d8ac3c", (0, 0.05, 0.30), "load"),
+    "teddy": PropSheet(pastimes.teddy, 0.26, "#9a6a3c", (0, 0.40, 0.10), "load"),
+    "pistol": PropSheet(pastimes.pistol, 0.20, "#4a4e56", (-0.28, -0.25, 0), "forward"),
     "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
 
@@ -81,6 +99,12 @@ def _known(word: str) -> str | None:
     return None
 
 
+def known_prop(phrase: str) -> str | None:
+    """The prop that the last word of a plain name means ("a tin cup", "note"); None where the tables know none."""
+    words = re.findall(r"[a-z][a-z'-]*", phrase.lower())
+    return next((found for start in range(len(words)) if (found := _known(" ".join(words[start:])))), None)
+
+
 def nearest_prop(word: str) -> str:
     """The prop that stands for a plain name ("an old brass key", "tea cups"): itself, a synonym, or the box.
 
@@ -88,10 +112,9 @@ def nearest_prop(word: str) -> str:
     the closest spelling.
     """
     words = re.findall(r"[a-z][a-z'-]*", word.lower().split(" of ")[0]) or re.findall(r"[a-z]+", word.lower())
-    for start in range(len(words)):
-        found = _known(" ".join(words[start:]))
-        if found is not None:
-            return found
+    found = known_prop(" ".join(words))
+    if found is not None:
+        return found
     for one in reversed(re.findall(r"[a-z]+", word.lower())):
         found = _known(one)
         if found is not None:

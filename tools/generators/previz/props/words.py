@@ -23,22 +23,22 @@ ALSO = {
     "clock": "watch alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
     "telescope": "spyglass binoculars microscope magnifying_glass scope",
     "key": "keys keyring padlock lock",
-    "knife": "dagger blade scalpel cleaver razor scissors needle spoon fork chisel",
-    "sword": "sabre rapier spear katana staff wand stick cane bow axe arrow baton broom oar",
+    "knife": "needle dagger blade scalpel cleaver razor chisel",
+    "sword": "sabre rapier spear katana bow axe arrow ",
     "tool": (
-        "wrench spanner hammer screwdriver pliers saw drill crowbar gun pistol stethoscope syringe trowel "
+        "wrench spanner hammer screwdriver pliers saw drill crowbar stethoscope syringe trowel "
         "shovel spade bolt"
     ),
     "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
     "umbrella": "parasol tent sail ",
-    "cup": "mug coffee tea teacup soup pot teapot kettle cocoa pan bucket saucer milk",
+    "cup": "mug coffee tea teacup soup cocoa bucket saucer milk",
     "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
     "box": (
         "chest crate trunk coffin treasure package gift present casket drawer cage toolbox safe "
         "case_file parcel_box jewellery_box music_box bag_of_gold"
     ),
     "suitcase": "case briefcase luggage backpack rucksack wallet",
-    "drum": "drums tambourine bell barrel gong",
+    "drum": "drums tambourine barrel gong",
     "guitar": (
         "lute banjo ukulele instrument piano trumpet flute harp accordion saxophone "
         "mandolin"
@@ -49,9 +49,9 @@ ALSO = {
         "jewel diamond crystal ruby emerald pearl sapphire necklace amulet pendant star shard meteorite "
         "chip orb relic talisman"
     ),
-    "apple": "fruit orange pear tomato peach egg lemon plum potato pumpkin",
-    "bread": "loaf cake pie baguette food cheese dough bun pastry cookie sandwich fish meal",
-    "ball": "football globe balloon toy marble sphere basketball snowball moon planet",
+    "apple": "fruit orange pear tomato peach lemon plum potato pumpkin",
+    "bread": "loaf baguette food cheese dough bun pastry cookie sandwich meal",
+    "ball": "football globe balloon marble sphere basketball snowball moon planet",
     "flower": (
         "rose bouquet daisy plant tulip lily blossom leaf seed sunflower herb flowers feather branch sapling"
     ),
@@ -70,6 +70,23 @@ ALSO = {
     "stone": "rock pebble brick",
     "painting": "canvas artwork mural picture_frame masterpiece",
     "violin": "fiddle cello viola",
+    "bell": "handbell ship's_bell doorbell",
+    "mirror": "looking_glass hand_mirror",
+    "scissors": "shears",
+    "spoon": "fork ladle teaspoon",
+    "pot": "pan saucepan cauldron casserole stew",
+    "kettle": "teapot samovar watering_can",
+    "broom": "mop rake besom",
+    "stick": "cane staff wand baton walking_stick twig pole oar crutch crook",
+    "chess": "chessboard chess_board chess_set checkers draughts board_game chess_game",
+    "chessman": "pawn rook chess_piece chess_king chess_queen",
+    "kite": "paper_dragon",
+    "fish": "trout salmon herring carp goldfish",
+    "rod": "fishing_rod fishing_pole",
+    "cake": "birthday_cake wedding_cake gateau tart pie",
+    "crown": "tiara diadem",
+    "teddy": "teddy_bear doll toy stuffed_animal puppet",
+    "pistol": "gun revolver handgun",
     "bicycle": "bike tricycle scooter motorcycle car wheel cart wagon",
 }
 """By prop: words separated by blanks; an underscore joins the words of one name."""
