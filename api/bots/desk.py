@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from agent.answers import is_stop
 from agent.conversation import Act, Speaker
 from agent.roles import may_spend
 from api.bots.attachments import is_script, names_of, title_of
@@ -19,6 +20,7 @@ from api.bots.buttons import Buttons, may
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.discretion import discreet
 from api.bots.grammar import HELP, Said, read
+from api.bots.taking_turns import PATIENCE, Turns
 from api.bots.waiting import described
 from api.conversations import Conversations
 from api.house import House
@@ -64,7 +66,7 @@ class Desk:
         self._house, self._talks = house, talks
         self._rooms = house.studio.rooms
         self._slow = ThreadPoolExecutor(AT_ONCE, "workprint-desk")
-        self._belonging, self._buttons = Belonging(house.studio), Buttons(house)
+        self._belonging, self._buttons, self._turns = Belonging(house.studio), Buttons(house), Turns()
 
     async def done(self, work: Callable[[], Heard]) -> Heard:
         """What comes of work that may take as long as a director thinks; no thread of what is answered now is used."""
@@ -295,7 +297,8 @@ class Desk:
                 return Heard(self._ruled(room.film, who, said))
             case "stop":
                 may(who, Render())
-                talking = self._talks.stop(room.film)
+                waited = self._turns.let_go(room.film)
+                talking = self._talks.stop(room.film) or waited
                 try:
                     self._house.jobs.cancel_film(room.film, who.asker)
                 except NotFound:
@@ -318,7 +321,14 @@ class Desk:
     def _talked(
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
     ) -> Heard:
-        reply = self._talks.begin(room.film, words, who, acts=acts, answering=answering).reply()
+        if not acts and answering is None and who.role != "viewer" and is_stop(words):
+            # It is said to what is in hand, and waits behind nothing.
+            self._turns.let_go(room.film)
+            reply = self._talks.begin(room.film, words, who).reply()
+        else:
+            with self._turns.taken(room.film):
+                said = self._talks.begin(room.film, words, who, acts=acts, answering=answering, patience=PATIENCE)
+                reply = said.reply()
         said = reply.model_copy(update={"text": self._discreet(reply.text)})
         return Heard(card=answer(room.film, said), place=room.place)
 
