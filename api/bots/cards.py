@@ -56,6 +56,8 @@ class Card:
     """a still that is seen with the words, where the host shows one"""
     once: bool = False
     """said once, and left as it was said: a file that was sent is not sent again when its film has another name"""
+    follows: bool = False
+    """what a message that is there says now; where there is none, none is made for it"""
 
     @property
     def digest(self) -> str:

@@ -1,7 +1,7 @@
 """What someone of a chat may type, on every host alike. What is none of it is an idea, or words for the director.
 
 /film IDEA      status   shots   circle 3 5B-2   ng 2 too dark   retake 4 more rain   export vertical   render   stop
-                help   follow FILM      dailies   dailies remind 4 deadline 24 circle   dailies off
+                help   share with Kim   follow FILM      dailies   dailies remind 4 deadline 24 circle   dailies off
 """
 
 import re
@@ -15,16 +15,20 @@ from tools.film.errors import DirectorError
 from tools.film.orders import Export, Render, Retake
 from tools.store.patience import Rule, then_of
 
-HELP = (
-    "/film IDEA begins a film here. Then: status, shots, circle 3 5B-2, ng 2 too dark, retake 4 more rain, render,"
-    " export vertical, stop. Anything else said in the film's thread goes to its director. follow FILM shows a film"
-    " here that was begun elsewhere. dailies remind 4 deadline 24 circle says what becomes of takes that wait"
-    " (or: hold, remind)."
-)
+HELP = """/film IDEA begins a film here. In its thread, or after /film in the channel:
+status, shots: how far it is, and what is in it
+circle 3 5B-2, ng 2 too dark, retake 4 more rain: a word on takes
+render, export vertical: the film as a file
+share with Kim: a link to watch it and comment
+stop: stops what is being done
+dailies remind 4 deadline 24 circle: what becomes of takes that wait (or: hold, remind)
+follow FILM: shows a film here that was begun elsewhere
+Anything else in the thread goes to the director: make shot 2 darker, undo."""
 LONGEST = 4000
 _SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}(?!(?:st|nd|rd|th)\b)[a-z]{1,2}(?P<take>-\d{1,4})?", re.I)
 _WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
 _MOST = 200
+_SHARED = re.compile(r"(?:(?:it|this|this film|the film|a link) )?(?:with|for) (?P<name>\S+(?: \S+){0,2})", re.I)
 SHORTEST, LONGEST_WAIT = 0.1, 720.0
 _HOURS = r"\d+(?:\.\d+)?) ?(?:h|hours?)?"
 _RULE = re.compile(
@@ -38,7 +42,7 @@ _RULE = re.compile(
 class Said:
     """A message, read: words and, where it is one of ours, what it comes to."""
 
-    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow", "dailies"]
+    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow", "dailies", "share"]
     words: str = ""
     acts: tuple[Act, ...] = ()
     rule: Rule | None = None
@@ -69,6 +73,8 @@ def read(text: str) -> Said:
             return Said("dailies", rest)
         case "dailies" if (ruled := _RULE.fullmatch(rest)) is not None:
             return Said("dailies", rest, rule=_rule(ruled))
+        case "share" if (shared := _SHARED.fullmatch(rest)) is not None:
+            return Said("share", shared["name"])
         case "follow" if rest and " " not in rest:
             return Said("follow", rest)
         case _:
@@ -85,6 +91,8 @@ def of_command(name: str, given: Mapping[str, str]) -> Said:
             return Said("idea", " ".join(given.get("idea", "").split())[:LONGEST])
         case "say":
             return Said("words", " ".join(given.get("words", "").split())[:LONGEST])
+        case "share":
+            return read(f"share with {given.get('name', '')}")
         case "retake" | "ng" if given.get("note"):
             return read(f"{name} {given.get('shots', '')}: {given['note']}")
         case _:

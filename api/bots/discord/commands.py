@@ -66,6 +66,12 @@ COMMANDS: list[dict[str, Any]] = [
                 },
                 _HERE,
             ),
+            _part(
+                "share",
+                "A link by which a reviewer watches and comments; only you see it",
+                {"name": "name", "description": "Who it is for", "required": True, "max_length": 60},
+                _HERE,
+            ),
             _part("stop", "Stop what is being done; what is finished is kept", _HERE),
             _part(
                 "say",

@@ -77,6 +77,13 @@ def test_a_rule_for_takes_that_wait_is_read_in_hours():
         read("dailies remind 9999")
 
 
+def test_a_film_is_shared_with_somebody_by_name():
+    for text in ("share with Kim Lee", "share the film with Kim Lee", "share a link for Kim Lee"):
+        assert (read(text).kind, read(text).words) == ("share", "Kim Lee")
+    assert of_command("share", {"name": "Kim Lee"}) == read("share with Kim Lee")
+    assert read("share bread with an old man on a ferry").kind == "words"
+
+
 def test_a_command_in_parts_is_the_same_as_in_one_line():
     assert of_command("retake", {"shots": "4", "note": "3 people"}) == read("retake 4: 3 people")
     assert of_command("ng", {"shots": "4B-1", "note": "3 people"}) == read("ng 4B-1: 3 people")
