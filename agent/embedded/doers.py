@@ -19,9 +19,10 @@ DID = re.compile(
 LAST = re.compile(r"\b(?:that|this|it|last)\b")
 OURS = re.compile(r"\b(?:film|movie|cut|changes?|edits?|takes?)\b")
 """what is spoken of when no shot or scene is: ours, and nothing of the story"""
-JUDGED, ASKED = ("circle", "ng"), ("print_take", "import_take")
+APPROVED, REJECTED, ASKED = ("circle",), ("ng",), ("print_take", "import_take")
 THINGS = {"title": "title", "titles": "title", "music": "music", "score": "music"}
 """what a film has one of -> the part of the names of the edits that change it"""
+DONE: dict[tuple[str, ...], str] = {APPROVED: "approved", REJECTED: "rejected", ASKED: "asked for a take of"}
 MADE_SO = ("grade.", "length.", "pace.", "mood.", "weather.", "time.", "light")
 
 
@@ -43,12 +44,11 @@ def doers(clause: Clause, target: Target) -> str | None:
     if rest and not (shots or thing or last or OURS.search(words, match.end())):
         return None
     judged, asked = match["judged"], match["asked"]
-    kinds = JUDGED if judged else ASKED if asked else ()
+    kinds: tuple[str, ...] = (REJECTED if judged == "rejected" else APPROVED) if judged else ASKED if asked else ()
     found = _newest(clause, shots, kinds, THINGS.get(thing, ""))[: 1 if last else FEW]
     what = Names(clause.film).shots(shots) if shots else f"the {thing or 'film'}"
     if not found:
-        done = "said a word on" if judged else "asked for a take of" if asked else "changed"
-        return f"Nobody has {done} {what} yet."
+        return f"Nobody has {DONE.get(kinds, 'changed')} {what} yet."
     told = [f"{_whose(entry)}, revision {entry_told(clause.situation, entry)}" for entry in found]
     return told[0] if len(told) == 1 else "\n".join([f"On {what}, newest first:", *told])
 

@@ -28,7 +28,7 @@ def room(rooms: Rooms) -> Talk:
         ("and who changed shot 2?", "ada in Slack, revision 1"),
         ("who changed shot 3?", "Nobody has changed shot 3 (2A) yet."),
         ("who changed the title?", "Nobody has changed the title yet."),
-        ("who approved shot 1?", "Nobody has said a word on shot 1 (1A) yet."),
+        ("who approved shot 1?", "Nobody has approved shot 1 (1A) yet."),
         ("who changed the film?", "On the film, newest first:\nben in Slack, revision 2"),
     ],
 )
