@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from fastapi import Depends, Request
 
 from agent.conversation import Act, Speaker
+from agent.floor import PATIENCE
 from agent.transcript import Transcript
 from api.house import House
 from api.root import Directing
@@ -131,9 +132,12 @@ class Conversations:
         dry_run: bool = False,
         answering: int | None = None,
         acts: tuple[Act, ...] = (),
+        patience: float = PATIENCE,
     ) -> Turn:
-        """Let a message be answered; `acts` as for `Talk.say`."""
-        turn = Turn(self.talk, film, message, speaker, dry_run=dry_run, answering=answering, acts=acts)
+        """Let a message be answered; `acts` and `patience` as for `Talk.say`."""
+        turn = Turn(
+            self.talk, film, message, speaker, dry_run=dry_run, answering=answering, acts=acts, patience=patience
+        )
         with self._lock:
             self._turns = [other for other in self._turns if not other.ended] + [turn]
         return turn

@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from agent.conversation import Act, Happening, Reply, Speaker
+from agent.floor import PATIENCE
 
 if TYPE_CHECKING:
     from agent.talk import Talk
@@ -30,6 +31,7 @@ class Turn:
         dry_run: bool = False,
         answering: int | None = None,
         acts: tuple[Act, ...] = (),
+        patience: float = PATIENCE,
     ) -> None:
         self.film = film
         self._talk = talk
@@ -48,6 +50,7 @@ class Turn:
                     dry_run=dry_run,
                     answering=answering,
                     acts=acts,
+                    patience=patience,
                 )
             except BaseException as error:
                 # The thread's boundary: who waits for the turn raises it.

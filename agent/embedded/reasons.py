@@ -92,7 +92,7 @@ def why_is(situation: Situation, index: FilmIndex, shot: str) -> str:
 def _made_so(situation: Situation, index: FilmIndex, shot: str, kinds: Sequence[str], changed: bool) -> list[str]:
     """The last edit of these kinds (of any, when none is given) that touched the shot, in words."""
     for entry in reversed(list(situation.records.log())[-LOOKED_BACK:]):
-        if entry.kind in NOT_SAID or (kinds and entry.kind not in kinds) or not _touches(situation, index, shot, entry):
+        if entry.kind in NOT_SAID or (kinds and entry.kind not in kinds) or not touches(situation, index, shot, entry):
             continue
         said = (
             f", when you said “{short(entry.message)}”" if entry.message else f", by “{entry.kind.replace('_', ' ')}”"
@@ -101,7 +101,7 @@ def _made_so(situation: Situation, index: FilmIndex, shot: str, kinds: Sequence[
     return ["It was cut since it was written."] if changed else []
 
 
-def _touches(situation: Situation, index: FilmIndex, shot: str, entry: LogEntry) -> bool:
+def touches(situation: Situation, index: FilmIndex, shot: str, entry: LogEntry) -> bool:
     told = {"kind": entry.kind, **json.loads(entry.edit)}
     if f'"{shot}"' in entry.edit:
         return True

@@ -5,6 +5,8 @@ from typing import Any
 
 from agent.conversation import Done
 from agent.telling.naming import Names, count, listed
+from tools.film.selecting import targets
+from tools.film.slate import shot_order
 
 NAMED = 6
 """shots, and things that cameras cannot do, that a quote tells one by one"""
@@ -18,7 +20,7 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
     """The lines that an order's result is worth. Fields are those that tools.production.ordering tells."""
     told = done.result
     if told.get("job"):
-        doing = _DOING.get(done.act.kind, done.act.kind)
+        doing = _doing(done, names)
         if told.get("after"):
             yield f"{doing} begins by itself as soon as {told['after']} has ended"
         else:
@@ -63,6 +65,18 @@ _DOING = {
     "export": "the export",
     "import_media": "bringing in the files",
 }
+
+
+def _doing(done: Done, names: Names) -> str:
+    """What is done, of the shots and scenes that were named."""
+    kind, film = done.act.kind, names.film
+    doing = _DOING.get(kind, kind)
+    if kind not in ("generate", "retake"):
+        return doing
+    named, order = targets(film, done.act.model_dump(include={"kind", "shots", "scenes"})), shot_order(film)
+    of_scenes = [shot for number in named["scenes"] for shot in film.scenes[number - 1].shots]
+    what = names.shots([*(order[number - 1] for number in named["shots"]), *of_scenes])
+    return f"{doing} {'of ' if kind == 'retake' else ''}{what}" if what else doing
 
 
 def _where(told: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ STATUS = "film"
 PROMPT = 600
 MOST_SHOTS = 40
 """cards of shots in one thread; a longer film says so and is reviewed on the page"""
-MOST_CHOICES = 5
+MOST_CHOICES, MOST_FAULTS = 5, 4
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Card:
     """a still that is seen with the words, where the host shows one"""
     once: bool = False
     """said once, and left as it was said: a file that was sent is not sent again when its film has another name"""
+    follows: bool = False
+    """what a message that is there says now; where there is none, none is made for it"""
 
     @property
     def digest(self) -> str:
@@ -169,17 +171,36 @@ def _open(work: Work) -> tuple[Button, ...]:
     return (Button("Open", "open", link=work.link),) if work.link else ()
 
 
+def _word(shot: Shot, slate: str, state: str, who: Named) -> str:
+    """What was said of the newest take of a shot, or of another one in its place."""
+    match state:
+        case "circled":
+            return f"Circled by {who.circled}." if who.circled else "Circled."
+        case "ng":
+            return f"Rejected by {who.rejected}." if who.rejected else "Rejected."
+        case _ if shot.circled in shot.takes:
+            return f"{slate}-{shot.takes.index(shot.circled) + 1} is circled."
+        case _:
+            return "Waiting for your word."
+
+
 def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> Card:
     take, number = shot.takes[-1], len(shot.takes)
-    state = film.takes[take].state
+    known = film.takes[take]
+    state = known.state
     lines = [shot.prompt[:PROMPT]]
-    if shot.note:
-        lines.append(f"Note: {shot.note[:PROMPT]}")
+    if known.note:
+        lines.append(f"Note: {known.note[:PROMPT]}")
+    if shot.note and shot.note != known.note:
+        lines.append(f"For the next take: {shot.note[:PROMPT]}")
+    if known.faults:
+        lines.append(f"Faults: {'; '.join(known.faults[:MOST_FAULTS])}.")
+    if known.outdated:
+        lines.append("The shot was changed since; this take shows it as it was.")
     who = work.who.get(take, UNKNOWN)
     if who.asked:
         lines.append(f"Asked for by {who.asked}.")
-    said = {"circled": ("Circled", who.circled), "ng": ("Rejected", who.rejected)}.get(state)
-    lines.append("Waiting for your word." if said is None else f"{' by '.join(filter(None, said))}.")
+    lines.append(_word(shot, slate, state, who))
     drawn = f"{film.id}|{take}|{sum(len(one.takes) for one in film.shots.values())}.{state}"
     price = work.prices.get(shot.id, 0.0)
     again = f"retake|{drawn}|{price:.2f}"

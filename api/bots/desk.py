@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from agent.conversation import Act, Speaker
+from agent.answers import is_stop
+from agent.conversation import Act, Reply, Speaker
 from agent.roles import may_spend
 from api.bots.attachments import is_script, names_of, title_of
 from api.bots.belonging import Belonging
@@ -19,7 +20,9 @@ from api.bots.buttons import Buttons, may
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.discretion import discreet
 from api.bots.grammar import HELP, Said, read
+from api.bots.taking_turns import PATIENCE, Turns
 from api.bots.waiting import described
+from api.commenting import see_to, shared
 from api.conversations import Conversations
 from api.house import House
 from api.work import brought, importing, making
@@ -64,7 +67,7 @@ class Desk:
         self._house, self._talks = house, talks
         self._rooms = house.studio.rooms
         self._slow = ThreadPoolExecutor(AT_ONCE, "workprint-desk")
-        self._belonging, self._buttons = Belonging(house.studio), Buttons(house)
+        self._belonging, self._buttons, self._turns = Belonging(house.studio), Buttons(house), Turns()
 
     async def done(self, work: Callable[[], Heard]) -> Heard:
         """What comes of work that may take as long as a director thinks; no thread of what is answered now is used."""
@@ -128,7 +131,7 @@ class Desk:
                 self._rooms.latest(place) if not film else None
             )
         if room is None:
-            raise NotFound(f"No such film was begun in this channel yet. {HELP}", code="no_room")
+            raise NotFound(f"No such film was begun in this channel yet.\n{HELP}", code="no_room")
         return room
 
     def _there(self, room: Room, place: Place) -> Room:
@@ -157,6 +160,8 @@ class Desk:
                     return Heard(self._buttons.circle(film, take, drawn, known))
                 case "retake", [take, drawn, price]:
                     return Heard(self._buttons.retake(film, take, drawn, known, note, float(price)))
+                case "comment", [number]:
+                    return self._remarked(room, int(number), known)
                 case "render", [drawn]:
                     return Heard(self._buttons.render(film, drawn, known))
                 case "stop", [job]:
@@ -293,9 +298,12 @@ class Desk:
                 return Heard(self._told(room.film, shots=said.kind == "shots"))
             case "dailies":
                 return Heard(self._ruled(room.film, who, said))
+            case "share":
+                return self._shared(room, who, said.words)
             case "stop":
                 may(who, Render())
-                talking = self._talks.stop(room.film)
+                waited = self._turns.let_go(room.film)
+                talking = self._talks.stop(room.film) or waited
                 try:
                     self._house.jobs.cancel_film(room.film, who.asker)
                 except NotFound:
@@ -318,9 +326,43 @@ class Desk:
     def _talked(
         self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
     ) -> Heard:
-        reply = self._talks.begin(room.film, words, who, acts=acts, answering=answering).reply()
+        if not acts and answering is None and who.role != "viewer" and is_stop(words):
+            # It is said to what is in hand, and waits behind nothing.
+            self._turns.let_go(room.film)
+            reply = self._talks.begin(room.film, words, who).reply()
+        else:
+            with self._turns.taken(room.film):
+                said = self._talks.begin(room.film, words, who, acts=acts, answering=answering, patience=PATIENCE)
+                reply = said.reply()
+        return self._answered(room, reply)
+
+    def _answered(self, room: Room, reply: Reply) -> Heard:
         said = reply.model_copy(update={"text": self._discreet(reply.text)})
         return Heard(card=answer(room.film, said), place=room.place)
+
+    def _remarked(self, room: Room, number: int, who: Speaker) -> Heard:
+        """A comment is given to the director, once whoever presses how often."""
+        may(who, Render())
+        with self._turns.taken(room.film):
+            one = self._house.studio.comments.get(room.film, number)
+            if one.state == "done":
+                by = f" by {one.closed_by}" if one.closed_by else ""
+                raise Conflict(f"Comment {number} was seen to already{by}.", code="stale")
+            return self._answered(room, see_to(self._house.studio, self._talks, room.film, number, who, PATIENCE))
+
+    def _shared(self, room: Room, who: Speaker, name: str) -> Heard:
+        """A link for a reviewer, for who asked alone: they give it on."""
+        address = self._house.studio.settings.address
+        if not may_spend(who.role):
+            raise DirectorError("A film is shared by the director or the owner.", code="role")
+        if not address:
+            raise DirectorError(
+                "A link needs an address: whoever runs the studio sets WORKPRINT_ADDRESS to where its page is reached.",
+                code="no_address",
+            )
+        _, _, path = shared(self._house.studio, room.film, name)
+        told = f"Who has this link watches the film and comments on it, as {name}; it can be taken away on the page."
+        return Heard(told, link=f"{address.rstrip('/')}{path}")
 
     def _discreet(self, words: str) -> str:
         return discreet(self._house.studio.settings, words)

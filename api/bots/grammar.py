@@ -1,7 +1,7 @@
 """What someone of a chat may type, on every host alike. What is none of it is an idea, or words for the director.
 
-/film IDEA      status   shots   circle 3 5   ng 2   retake 4 more rain   export vertical   render   stop   help
-                follow FILM      dailies   dailies remind 4 deadline 24 circle   dailies off
+/film IDEA      status   shots   circle 3 5B-2   ng 2 too dark   retake 4 more rain   export vertical   render   stop
+                help   share with Kim   follow FILM      dailies   dailies remind 4 deadline 24 circle   dailies off
 """
 
 import re
@@ -15,15 +15,20 @@ from tools.film.errors import DirectorError
 from tools.film.orders import Export, Render, Retake
 from tools.store.patience import Rule, then_of
 
-HELP = (
-    "/film IDEA begins a film here. Then: status, shots, circle 3 5, ng 2, retake 4 more rain, render, export vertical,"
-    " stop. Anything else said in the film's thread goes to its director. follow FILM shows a film here that was begun"
-    " elsewhere. dailies remind 4 deadline 24 circle says what becomes of takes that wait (or: hold, remind)."
-)
+HELP = """/film IDEA begins a film here. In its thread, or after /film in the channel:
+status, shots: how far it is, and what is in it
+circle 3 5B-2, ng 2 too dark, retake 4 more rain: a word on takes
+render, export vertical: the film as a file
+share with Kim: a link to watch it and comment
+stop: stops what is being done
+dailies remind 4 deadline 24 circle: what becomes of takes that wait (or: hold, remind)
+follow FILM: shows a film here that was begun elsewhere
+Anything else in the thread goes to the director: make shot 2 darker, undo."""
 LONGEST = 4000
-_SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}[a-z]{1,2}", re.I)
+_SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}(?!(?:st|nd|rd|th)\b)[a-z]{1,2}(?P<take>-\d{1,4})?", re.I)
 _WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
 _MOST = 200
+_SHARED = re.compile(r"(?:(?:it|this|this film|the film|a link) )?(?:with|for) (?P<name>\S+(?: \S+){0,2})", re.I)
 SHORTEST, LONGEST_WAIT = 0.1, 720.0
 _HOURS = r"\d+(?:\.\d+)?) ?(?:h|hours?)?"
 _RULE = re.compile(
@@ -37,7 +42,7 @@ _RULE = re.compile(
 class Said:
     """A message, read: words and, where it is one of ours, what it comes to."""
 
-    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow", "dailies"]
+    kind: Literal["help", "status", "shots", "stop", "acts", "words", "idea", "follow", "dailies", "share"]
     words: str = ""
     acts: tuple[Act, ...] = ()
     rule: Rule | None = None
@@ -53,14 +58,11 @@ def read(text: str) -> Said:
             return Said("help")
         case "status" | "shots" | "stop" as kind if not rest:
             return Said(kind, words)
-        case "circle" | "ng" | "retake" if rest and _SHOT.match(rest):
-            shots, note = _shots(rest)
-            if first.casefold() == "retake":
-                return Said("acts", words, (Retake(shots=shots, note=note),))
-            if note:
+        case "circle" | "ng" | "retake" as kind if rest and (named := _named(rest)).any:
+            # What comes after "and" is another wish, which the director reads.
+            if named.goes_on or (kind == "circle" and named.rest):
                 return Said("words", words)
-            act = Circle(shots=shots) if first.casefold() == "circle" else Reject(shots=shots)
-            return Said("acts", words, (act,))
+            return Said("acts", words, (_judged(kind, named),))
         case "circle" | "ng" | "retake" if not rest:
             raise DirectorError(f"Say which shots: {first.casefold()} 3 5.", code="which_shots")
         case "render" if not rest:
@@ -71,6 +73,8 @@ def read(text: str) -> Said:
             return Said("dailies", rest)
         case "dailies" if (ruled := _RULE.fullmatch(rest)) is not None:
             return Said("dailies", rest, rule=_rule(ruled))
+        case "share" if (shared := _SHARED.fullmatch(rest)) is not None:
+            return Said("share", shared["name"])
         case "follow" if rest and " " not in rest:
             return Said("follow", rest)
         case _:
@@ -87,8 +91,10 @@ def of_command(name: str, given: Mapping[str, str]) -> Said:
             return Said("idea", " ".join(given.get("idea", "").split())[:LONGEST])
         case "say":
             return Said("words", " ".join(given.get("words", "").split())[:LONGEST])
-        case "retake" if given.get("note"):
-            return read(f"retake {given.get('shots', '')}: {given['note']}")
+        case "share":
+            return read(f"share with {given.get('name', '')}")
+        case "retake" | "ng" if given.get("note"):
+            return read(f"{name} {given.get('shots', '')}: {given['note']}")
         case _:
             return read(" ".join((name, *given.values())))
 
@@ -101,23 +107,56 @@ def _rule(found: re.Match[str]) -> Rule:
     return Rule(hours[0], hours[1], then_of(found["then"] or ""))
 
 
-def _shots(text: str) -> tuple[tuple[int | str, ...], str]:
-    """The shots that a text begins with (3, 3B, 3-5, with commas and "and"), and what follows them."""
-    found: list[int | str] = []
+@dataclass(frozen=True)
+class _Named:
+    """What a text begins with: shots, takes by their slates, and what follows them."""
+
+    shots: tuple[int | str, ...]
+    takes: tuple[str, ...]
+    rest: str
+    goes_on: bool
+    """whether an "and" stands between them"""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.shots or self.takes)
+
+
+def _judged(kind: str, named: _Named) -> Act:
+    match kind:
+        case "circle":
+            return Circle(shots=named.shots, takes=named.takes)
+        case "ng":
+            return Reject(shots=named.shots, takes=named.takes, note=named.rest)
+        case _:
+            # It is a shot that is taken again, whichever of its takes was looked at.
+            again = (*named.shots, *(take.partition("-")[0] for take in named.takes))
+            return Retake(shots=tuple(dict.fromkeys(again)), note=named.rest)
+
+
+def _named(text: str) -> _Named:
+    """The shots and takes that a text begins with (3, 3B, 3B-2, 3-5, with commas and "and"), and what follows them."""
+    shots: list[int | str] = []
+    takes: list[str] = []
+    goes_on = False
     while (word := _WORD.match(text)) is not None:
         bare = word[1]
         known = _SHOT.fullmatch(bare)
         if known is None:
             if bare.casefold() not in ("and", "&", "shot", "shots"):
                 break
+            goes_on = bare.casefold() in ("and", "&")
         elif known[1] is None:
-            found.append(bare.upper())
+            (takes if known["take"] else shots).append(bare.upper())
+            goes_on = False
         else:
             first, last = int(known[1]), int(known[2] or known[1])
             if not first <= last < first + _MOST:
                 raise DirectorError(f"{bare} is no range of shots; say 3-5.", code="which_shots")
-            found += range(first, last + 1)
+            shots += range(first, last + 1)
+            goes_on = False
         text = text[word.end() :]
         if word[2] == ":":
             break
-    return tuple(dict.fromkeys(found)), text.strip()
+    rest = text.strip()
+    return _Named(tuple(dict.fromkeys(shots)), tuple(dict.fromkeys(takes)), rest, goes_on and bool(rest))

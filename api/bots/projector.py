@@ -19,6 +19,7 @@ from api.bots.cards import Card, Work, cards
 from api.bots.discretion import discreet
 from api.bots.naming import who_of
 from api.bots.ports import Closed, Gone, Host, Later, NotYet, Outside, Refused
+from api.bots.remarks import remarks
 from api.bots.waiting import told, waits_of
 from api.house import House
 from tools.film.errors import WorkprintError
@@ -96,9 +97,10 @@ class Projector:
         film, work = await asyncio.to_thread(self._state, room.film)
         shown = await asyncio.to_thread(self._house.studio.rooms.cards, room.id)
         open_ends = False
-        for card in cards(film, work, inside=self._host.inside):
+        comments = await asyncio.to_thread(self._house.studio.comments.of, room.film)
+        for card in [*cards(film, work, inside=self._host.inside), *remarks(film, comments)]:
             known = shown.get(card.key)
-            if known is not None and (known.shown == card.digest or card.once):
+            if (known is None and card.follows) or (known is not None and (known.shown == card.digest or card.once)):
                 continue
             if self._now() < self._refused.get((room.id, card.key), 0.0):
                 open_ends = True
@@ -163,6 +165,7 @@ class Projector:
             house.jobs.now(film),
             delivered,
             [key for key, _ in said],
+            [(one.number, one.state) for one in house.studio.comments.of(film)],
         )
 
     def _state(self, film: str) -> tuple[Film, Work]:

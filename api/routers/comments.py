@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent.conversation import Speaker
 from api.allowing import DIRECTORS, EDITORS, GUESTS, ByPerson
 from api.answers import CommentList, CommentShown, PassList, PassShown, ShareGiven
-from api.commenting import asked, pinned, shown
+from api.commenting import pinned, see_to, shared, shown
 from api.conversations import InConversation
 from api.doorman import CALLER, InDoor
 from api.house import InHouse
@@ -94,13 +94,9 @@ def address(house: InHouse, talks: InConversation, person: ByPerson, film: str, 
 
     What it asks for is yours to ask: your role holds, and what destroys or spends waits for your yes.
     """
-    opened = house.studio.open(film)
-    one = house.studio.comments.get(opened.film.id, number)
-    speaker = Speaker(name=person.name, role=person.role, channel="web")
-    reply = talks.begin(opened.film.id, asked(opened.film, one), speaker).reply()
-    if any(not done.error for done in reply.done) and not reply.asked:
-        house.studio.comments.set_state(opened.film.id, number, "done", person.name, turn=reply.turn)
-    return said(house.studio, opened.film.id, reply)
+    known = house.studio.id_of(film)
+    reply = see_to(house.studio, talks, known, number, Speaker(name=person.name, role=person.role, channel="web"))
+    return said(house.studio, known, reply)
 
 
 @router.get("/shares", dependencies=DIRECTORS)
@@ -114,13 +110,9 @@ def shares(house: InHouse, film: str) -> PassList:
 @router.post("/shares", status_code=201, dependencies=DIRECTORS)
 def share(house: InHouse, doorman: InDoor, film: str, guest: Annotated[Guest, Body()]) -> ShareGiven:
     """A link for reviewers: who has it looks at this one film and comments, until it is taken away."""
-    if not guest.name.isprintable():
-        raise DirectorError("A name is a line of text.", code="bad_name")
-    known = house.studio.id_of(film)
-    one, token = house.studio.passes.give(guest.name, "viewer", kind="guest", film=known)
+    one, token, path = shared(house.studio, film, guest.name)
     doorman.forget()
-    # The fragment of an address stays in the browser: no log of a server on the way has the token.
-    return ShareGiven(**pass_shown(one).model_dump(), token=token, path=f"/films/{known}#share={token}")
+    return ShareGiven(**pass_shown(one).model_dump(), token=token, path=path)
 
 
 @router.delete("/shares/{link}", dependencies=DIRECTORS)

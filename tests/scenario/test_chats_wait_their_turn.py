@@ -1,6 +1,7 @@
 """What is asked for in a chat while the film is being worked on waits its turn, over a stop of the bot, too."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from agent.floor import PATIENCE, floor
 from api.house import Hands
 from tests.fakes import bot_house, slack_server
 from tests.fakes.bot_house import HANDS, Bot
@@ -155,3 +157,24 @@ def test_a_stop_of_the_bot_breaks_off_both_and_both_are_gone_on_with_once(tmp_pa
         states = [(job.order, job.state) for job in reversed(bot.house.jobs.all(film))]
         assert states[-2:] == [("make", "done"), ("retake", "done")]
         assert len(states) == 6
+
+
+def test_what_is_said_while_the_director_answers_somebody_else_is_answered_afterwards_in_order(tmp_path: Path):
+    with ExitStack() as stack:
+        stage, slow = Stage(tmp_path, stack), Slow()
+        slow.go.set()
+        bot, ada, stop = stage.bot(slow.hands)
+        stack.callback(stop)
+        root, film = stage.begun(bot, ada)
+        with floor(tmp_path / "films", film):
+            for said in ("circle 1", "circle 2", "undo"):
+                ada.writes(root, said)
+                time.sleep(0.2)
+            # Longer than somebody at a page, who sees that it is busy, is let wait.
+            time.sleep(PATIENCE)
+            assert not any(turn.message == "undo" for turn in bot.studio.chats.newest(film, 9))
+        stage.slack.until(lambda: [turn.message for turn in bot.studio.chats.newest(film, 9)][-1:] == ["undo"])
+        stage.slack.until(lambda: [entry.kind for entry in bot.studio.log(film)][-3:] == ["circle", "circle", "undo"])
+        first, second = bot.studio.open(film).film.shots.values()
+        assert (bool(first.circled), bool(second.circled)) == (True, False)
+        assert not any("busy" in one["text"] for one in stage.slack.whispers)

@@ -90,7 +90,8 @@ def test_from_an_idea_to_a_delivered_film_in_the_thread(stage: Stage, socket_mod
     ada.writes(root, "circle 2")
     slack.until(lambda: "Circled by" in words(second))
     ada.presses(slack.messages[root], "Render")
-    slack.until(lambda: any(b"render of" in one["bytes"] for one in slack.files))
+    rendered = slack.until(lambda: [one for one in slack.files if b"render of" in one["bytes"]])[0]
+    assert rendered["initial_comment"] == f"Asked for by {ASKER.words}."
     log = bot.studio.log(film)
     assert [entry.actor for entry in log if entry.kind == "circle"] == ["uada", "uada"]
     assert all(entry.asker == ASKER for entry in log)

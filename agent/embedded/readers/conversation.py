@@ -55,6 +55,9 @@ def conversation(clause: Clause) -> Iterable[Reading]:
         return
     if not clause.focus.acts or not all(_light(clause, i) for i in clause.hard):
         return
+    if any(piece.means("ask.who", "ask.when") for piece in clause.pieces[:2]):
+        # "who changed shot 3?" asks about a change, and for none
+        return
     target = clause.target(POINTING)
     used = frozenset(clause.hard)
     if target.problem:

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.embedded import accounts, answers, filters, inquiries, reasons
+from agent.embedded.doers import doers
 from agent.embedded.extremes import asks_extreme, compared, utmost
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called, cues_of
@@ -387,7 +388,7 @@ def scene_name(clause: Clause, scene: str) -> str:
 
 
 TOPICS: tuple[Answer, ...] = (
-    accounts.formats, _help, accounts.changes_since, accounts.ending, accounts.story, accounts.music_like,
+    accounts.formats, _help, doers, accounts.changes_since, accounts.ending, accounts.story, accounts.music_like,
     accounts.faults, accounts.cameras, accounts.wearing, accounts.loudness, *inquiries.FIRST, _changed, _why, _compared,
     _said, *inquiries.THEN, _cost, _when, _how_long, _how_many, _status, _yes_or_no, _property, _which,
     _listed, _described,

@@ -12,7 +12,7 @@ _FILE: dict[str, Any] = {
     "type": _ATTACHMENT, "name": "file", "description": "A screenplay, a clip, a song, captions, a cut"
 }  # fmt: skip
 _SHOTS: dict[str, Any] = {
-    "name": "shots", "description": "Which: 3 5, 3B, 3-5", "required": True, "autocomplete": True, "max_length": 200
+    "name": "shots", "description": "Which: 3 5, 3B-2, 3-5", "required": True, "autocomplete": True, "max_length": 200
 }  # fmt: skip
 
 
@@ -40,7 +40,13 @@ COMMANDS: list[dict[str, Any]] = [
             _part("status", "How far it is", _HERE),
             _part("shots", "Its shots", _HERE),
             _part("circle", "Approve takes", _SHOTS, _HERE),
-            _part("ng", "Reject takes", _SHOTS, _HERE),
+            _part(
+                "ng",
+                "Reject takes",
+                _SHOTS,
+                {"name": "note", "description": "What is wrong", "max_length": 1000},
+                _HERE,
+            ),
             _part(
                 "retake",
                 "Another take",
@@ -58,6 +64,12 @@ COMMANDS: list[dict[str, Any]] = [
                     "required": True,
                     "autocomplete": True,
                 },
+                _HERE,
+            ),
+            _part(
+                "share",
+                "A link by which a reviewer watches and comments; only you see it",
+                {"name": "name", "description": "Who it is for", "required": True, "max_length": 60},
                 _HERE,
             ),
             _part("stop", "Stop what is being done; what is finished is kept", _HERE),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from api.bots.cards import Button, Card, cost_of
+from api.bots.lengths import pieces
 
 COMPONENTS_V2 = 1 << 15
 EPHEMERAL = 1 << 6
@@ -41,6 +42,16 @@ def message(card: Card, file: str = "") -> dict[str, Any]:
         "components": [{"type": _CONTAINER, "components": inside or [{"type": _TEXT, "content": "\u200b"}]}],
         "allowed_mentions": NOBODY,
     }
+
+
+def parted(card: Card) -> list[Card]:
+    """An answer as so many messages as carry all of its words; what there is to press is in the last."""
+    words = "\n".join(card.lines)
+    if len(escaped(f"{card.title}{words}")) <= TEXT - LABEL:
+        return [card]
+    # A sign becomes two at most where it is escaped.
+    *before, last = pieces(words, TEXT // 2)
+    return [*(Card("", card.title, (one,)) for one in before), Card(card.key, card.title, (last,), card.buttons)]
 
 
 def modal(custom_id: str) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import Any
 
 from api.bots.attachments import Attachment, Attachments
 from api.bots.desk import Desk, Heard, Who
-from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted
+from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted, parted
 from api.bots.discord.host import LOOSE, NAME, DiscordHost
 from api.bots.discord.rest import Archived, Rest
 from api.bots.grammar import of_command
+from api.bots.lengths import pieces
 from api.bots.ports import Closed, Gone, Later, Refused
 from tools.film.errors import WorkprintError
 from tools.production.forms import Export
@@ -23,7 +24,7 @@ from tools.store.rooms import Place
 PING, COMMAND, PRESSED, TYPING, SENT = 1, 2, 3, 4, 5
 PONG, WAIT, WAIT_QUIETLY, CHOICES, WINDOW = 1, 5, 6, 8, 9
 THREADS = (10, 11, 12)
-CHOICE, MOST = 100, 25
+CHOICE, MOST, MOST_WORDS = 100, 25, 2000
 Body = dict[str, Any]
 
 
@@ -134,11 +135,14 @@ class Interactions:
 
     async def _reply(self, told: Body, method: str, where: str, words: str) -> None:
         """Words for who asked alone, by the token of the interaction, which lives for 15 minutes."""
-        path = f"webhooks/{told['application_id']}/{told['token']}{where}"
-        body: Body = {"content": words[:2000], "allowed_mentions": NOBODY}
-        if method == "POST":
-            body["flags"] = EPHEMERAL
-        await self._rest.ask(method, path, body, token=False)
+        hook = f"webhooks/{told['application_id']}/{told['token']}"
+        for at, piece in enumerate(pieces(words, MOST_WORDS)):
+            body: Body = {"content": piece, "allowed_mentions": NOBODY}
+            if at or method == "POST":
+                # The first may fill what was answered at once; all that follow are messages of their own.
+                await self._rest.ask("POST", hook, {**body, "flags": EPHEMERAL}, token=False)
+            else:
+                await self._rest.ask(method, f"{hook}{where}", body, token=False)
 
     async def _shown(self, place: Place, heard: Heard) -> str:
         """What everyone is to see is posted; what is for who asked alone is returned, ready to be shown."""
@@ -148,7 +152,8 @@ class Interactions:
                 room = await self._host.begin(place, card)
                 await asyncio.to_thread(self._desk.opened, room, heard.film, card, room.thread.removeprefix(LOOSE))
             elif heard.card is not None:
-                await self._host.post(heard.place or place, heard.card)
+                for part in parted(heard.card):
+                    await self._host.post(heard.place or place, part)
         except Closed as closed:
             return await asyncio.to_thread(self._desk.gone, heard.place or place, closed.why)
         except (Refused, Gone, Archived):

@@ -5,8 +5,10 @@ import re
 from typing import Any
 
 from api.bots.cards import Button, Card, cost_of
+from api.bots.lengths import pieces
 
 TITLE, TEXT, LABEL, VALUE, ALT = 150, 3000, 75, 2000, 2000
+MOST_PIECES = 40
 NOTE = "note"
 STYLES = {"good": "primary", "bad": "danger"}
 
@@ -18,7 +20,7 @@ def blocks(card: Card, picture: str = "") -> list[dict[str, Any]]:
         made.append({"type": "header", "text": _plain(card.title, TITLE)})
     words = "\n".join(line for line in card.lines if line)
     if words:
-        made.append({"type": "section", "text": _plain(words, TEXT)})
+        made += [{"type": "section", "text": _plain(piece, TEXT)} for piece in pieces(words, TEXT)[:MOST_PIECES]]
     if picture:
         made.append({"type": "image", "slack_file": {"id": picture}, "alt_text": card.title[:ALT] or "A still"})
     if card.buttons:

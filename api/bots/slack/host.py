@@ -140,6 +140,7 @@ class SlackHost:
                     file=str(file),
                     filename=f"{card.title[:80].replace('/', '-')}{file.suffix}",
                     title=card.title[:200],
+                    initial_comment=escaped("\n".join(card.lines)) or None,
                 )
             )
         except (Closed, Outside):

@@ -18,6 +18,10 @@ from tools.store.patience import Rule
         ("circle 3 5", act("circle", shots=[3, 5])),
         ("circle 3, 3b and 7-9", act("circle", shots=[3, "3B", 7, 8, 9])),
         ("NG 2", act("ng", shots=[2])),
+        ("circle 1a-2, 3B-1 and 4", act("circle", shots=[4], takes=["1A-2", "3B-1"])),
+        ("ng 1B-1 too static", act("ng", takes=["1B-1"], note="too static")),
+        ("ng 2: the door is red", act("ng", shots=[2], note="the door is red")),
+        ("retake 1B-1 more rain", act("retake", shots=["1B"], note="more rain")),
         ("retake 4 more rain", act("retake", shots=[4], note="more rain")),
         ("retake 4 5: 3 people, not 2", act("retake", shots=[4, 5], note="3 people, not 2")),
         ("export vertical", act("export", name="vertical")),
@@ -30,7 +34,16 @@ def test_a_command_is_the_act_that_it_says(text: str, wanted: object):
 
 
 @pytest.mark.parametrize(
-    "text", ["circle of friends, a film about a village", "render the sky darker", "a fox finds a door", "status quo"]
+    "text",
+    [
+        "circle of friends, a film about a village",
+        "render the sky darker",
+        "a fox finds a door",
+        "status quo",
+        "circle 1 and make shot 2 darker",
+        "ng 1 and circle 2",
+        "retake 4th floor scene",
+    ],
 )
 def test_anything_else_is_words(text: str):
     assert read(text).kind == "words"
@@ -64,8 +77,16 @@ def test_a_rule_for_takes_that_wait_is_read_in_hours():
         read("dailies remind 9999")
 
 
+def test_a_film_is_shared_with_somebody_by_name():
+    for text in ("share with Kim Lee", "share the film with Kim Lee", "share a link for Kim Lee"):
+        assert (read(text).kind, read(text).words) == ("share", "Kim Lee")
+    assert of_command("share", {"name": "Kim Lee"}) == read("share with Kim Lee")
+    assert read("share bread with an old man on a ferry").kind == "words"
+
+
 def test_a_command_in_parts_is_the_same_as_in_one_line():
     assert of_command("retake", {"shots": "4", "note": "3 people"}) == read("retake 4: 3 people")
+    assert of_command("ng", {"shots": "4B-1", "note": "3 people"}) == read("ng 4B-1: 3 people")
     assert of_command("circle", {"shots": "3 5"}).acts == read("circle 3 5").acts
     assert of_command("new", {"idea": "status"}).kind == "idea"
     assert of_command("export", {"form": "vertical"}).acts == read("export vertical").acts

@@ -253,7 +253,7 @@ def test_orders_are_described_and_their_results_told():
             {"kind": "retake", "shots": [4], "note": "more rain", "takes": 2},
             {"job": "1a2b"},
             "Shoot shot 4 (2A) again, 2 takes of each: “more rain”.",
-            "The retake has begun, and goes on beside the conversation.",
+            "The retake of shot 4 (2A) has begun, and goes on beside the conversation.",
         ),
         (
             {"kind": "quote", "shots": [1]},
