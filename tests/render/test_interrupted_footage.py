@@ -11,6 +11,7 @@ from tests.fakes.footage_house import House, run
 from tests.fakes.zoo import BT709, X264, ZOO, Animal, make
 from tools.media.clip_sound import RATE, clip_sound
 from tools.media.footage import measure
+from tools.media.probing import probe
 
 pytestmark = pytest.mark.render
 
@@ -39,6 +40,8 @@ def test_two_recordings_in_one_stream_follow_one_another(house: House, tmp_path:
     found = measure(joined)
     assert (found.frames, found.rate, found.variable) == (2 * FRAMES, Fraction(24), False)
     assert found.sound_seconds == pytest.approx(2 * FRAMES / 24, abs=0.05)
+    probed = probe(joined)
+    assert (probed.seconds, probed.audio_seconds) == (pytest.approx(2 * FRAMES / 24, abs=0.1),) * 2
     shown = decode_blocks(house.show(joined, 2 * FRAMES))
     wanted = [code(take, index) for take in (1, 2) for index in range(FRAMES)]
     wrong = [at for at, (blocks, one) in enumerate(zip(shown, wanted, strict=True)) if np.abs(blocks - one).max() > 60]

@@ -60,6 +60,28 @@ def clock_of(path: Path) -> Clock:
         return Clock(_shifts(container)) if container.format.flags & BEGINS_ANEW else Clock()
 
 
+def length_of(path: Path, clock: Clock) -> tuple[Fraction, Fraction]:
+    """Seconds from the first to the last of a file on its clock, of all that it holds and of its first sound.
+
+    Raises FFmpegError or OSError when the file cannot be read.
+    """
+    with av.open(str(path)) as container:
+        spans: dict[int, tuple[Fraction, Fraction]] = {}
+        for packet in container.demux():
+            clock.put(packet)
+            if packet.pts is None:
+                continue
+            begin = packet.pts * Fraction(packet.time_base)
+            end = begin + (packet.duration or 0) * Fraction(packet.time_base)
+            first, last = spans.get(packet.stream_index, (begin, end))
+            spans[packet.stream_index] = min(first, begin), max(last, end)
+        whole = (
+            max(end for _, end in spans.values()) - min(begin for begin, _ in spans.values()) if spans else Fraction(0)
+        )
+        heard = [spans[one.index] for one in container.streams.audio[:1] if one.index in spans]
+        return whole, heard[0][1] - heard[0][0] if heard else Fraction(0)
+
+
 def _shifts(container: InputContainer) -> tuple[Fraction, ...]:
     moving = [one for one in container.streams.video if not one.disposition & Disposition.attached_pic]
     leading = [*moving, *container.streams.audio][:1]

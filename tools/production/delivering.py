@@ -36,6 +36,9 @@ from tools.provenance.credentials import Credentials
 from tools.provenance.reading import read_credentials
 from tools.studio import Studio
 
+LARGE = 1280 * 720
+"""Pixels of a picture from which on the mix, however short, is not left beside the encoders."""
+
 
 class Delivered(Value):
     """A delivered film and what was measured on it."""
@@ -69,7 +72,8 @@ def deliver(
     begun = time.monotonic()
     target = Target(lufs=delivery.loudness_lufs, true_peak_db=delivery.true_peak_dbtp)
     heard = _audible(film, studio.pool) if delivery.draft else film
-    mixed = mix_film(heard, said, settings.home, settings.cache / "mix", studio.pool, report, target)
+    apart = delivery.width * delivery.height >= LARGE
+    mixed = mix_film(heard, said, settings.home, settings.cache / "mix", studio.pool, report, target, apart=apart)
     mix_seconds = time.monotonic() - begun
     unproved = out.with_name(f".{out.stem}.unproved-{os.getpid()}{out.suffix}")
     try:
