@@ -172,6 +172,7 @@ REFUSED = {
     "list.mp4": "cannot be used",
     "headless.mp4": "it is broken, or not a clip at all",
     "changing.ts": "changes from 64x36 to 96x54",
+    "moving.webp": "it is a WebP that moves, which is not read; save it as MP4, GIF or APNG",
     "not there.mp4": "there is no such file",
 }
 
@@ -189,6 +190,9 @@ def test_what_cannot_be_used_is_refused_with_its_name_and_the_reason(house: Hous
             run("-f", "lavfi", "-i", "sine=duration=0.3", "-c:a", "aac", str(path))
         case "list.m3u8" | "list.mp4":
             path.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n{plain.name}\n#EXT-X-ENDLIST\n")
+        case "moving.webp":
+            one, two = (Image.new("RGB", (64, 36), colour) for colour in ("red", "blue"))
+            one.save(path, save_all=True, append_images=[two], duration=100)
         case "headless.mp4":
             path.write_bytes(plain.read_bytes()[: plain.stat().st_size // 2])
         case "changing.ts":

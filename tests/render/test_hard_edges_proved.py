@@ -93,3 +93,14 @@ def test_a_small_test_card_is_proved_when_it_is_enlarged(tmp_path: Path) -> None
     assert seen["right"]
     assert all(seen["right"])
     assert not np.any(seen["wrong"])
+
+
+def test_a_take_in_rgb_is_printed_with_its_edges_of_colour_where_they_are() -> None:
+    picture = np.zeros((360, 640, 3), np.uint8)
+    picture[:, :213], picture[:, 213:] = (0, 255, 0), (255, 255, 0)
+    frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="gbrp")
+    left, right = np.moveaxis(Printer().print(frame, (96, 54))[:, 20, 31:33], -1, 0)
+    # Of the left block's 6 2/3 pixels all but the last third lie before the edge. In BT.709 and the video range:
+    green, yellow = np.array([172.7, 41.7, 26.3]), np.array([219.2, 16.0, 138.0])
+    assert np.abs(left - (0.95 * green + 0.05 * yellow)).max() < 1.5
+    assert np.abs(right - yellow).max() < 1.5

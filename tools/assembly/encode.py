@@ -18,7 +18,7 @@ from tools.assembly.graph import argv, coding_argv, raw_argv
 from tools.assembly.mp4 import read_table
 from tools.assembly.neighbours import one_reel
 from tools.assembly.pixels import pixels_of
-from tools.assembly.places import Places
+from tools.assembly.places import Places, places_for
 from tools.assembly.plan import Unit
 from tools.assembly.proxies import Proxies
 from tools.assembly.recipe import MediaStrip
@@ -109,7 +109,7 @@ class Encoder:
     """Makes units of the takes in `pool` and puts them into `cache`. Safe for several threads at once.
 
     With `proxies` it reads these where there are some: for what is looked at and never delivered. With `places` each
-    unit is encoded at one of them, and pictures are mixed into one at two: that takes half as much memory again.
+    unit is encoded at as many of them as `places_for` says.
     """
 
     cache: UnitCache
@@ -139,7 +139,7 @@ class Encoder:
             sources = [self._gatherer.gather(unit.recipe, delivery, desk, unit.key, opened) for unit in run]
             doing = f"encoding {slate or 'the film'}"
             try:
-                turns = [self._turn(unit) for unit in run]
+                turns = [self._turn(unit, delivery) for unit in run]
                 if len(run) == 1:
                     alone = argv(binaries.ffmpeg(), run[0].recipe, delivery, sources[0], made[0])
                     with turns[0]:
@@ -174,10 +174,8 @@ class Encoder:
                 for scrap in desk.glob(f"{unit.key}*"):
                     scrap.unlink(missing_ok=True)
 
-    def _turn(self, unit: Unit) -> AbstractContextManager[object]:
-        if self.places is None:
-            return nullcontext()
-        return self.places.taken(1 if unit.recipe.mixture is None else 2)
+    def _turn(self, unit: Unit, delivery: Delivery) -> AbstractContextManager[object]:
+        return nullcontext() if self.places is None else self.places.taken(places_for(unit.recipe, delivery))
 
     def _keep(self, unit: Unit, made: Path, slate: str) -> None:
         """Count the frames of what was made, and put it into the cache."""

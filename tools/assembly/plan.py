@@ -109,9 +109,10 @@ def plan(
     """Plan the whole film. The same film, delivery and toolchain give the same plan.
 
     `toolchain` names the builds that units depend on (without it the keys are good for comparing plans, not for a
-    cache); `spoken` gives the length of spoken lines in frames, by cue; `tracks` says, by media, where the subjects of
-    takes are (`following.subject_tracks`), for a delivery of another shape than the film's: a take without a track
-    gets bars there. `lost` are media that cannot be read, for which a draft has slates.
+    cache); `spoken` gives the length in frames, by cue, of spoken lines and of effects that have only their own;
+    `tracks` says, by media, where the subjects of takes are (`following.subject_tracks`), for a delivery of another
+    shape than the film's: a take without a track gets bars there. `lost` are media that cannot be read, for which a
+    draft has slates.
     Raises DirectorError as `lay_out` does.
     """
     cues = cue_positions(film)
@@ -256,9 +257,9 @@ def _quiet(film: Film, cues: Sequence[CuePosition], frames: int, spoken: Mapping
     heard: list[Span] = []
     for place in cues:
         if not (place.cue.muted or place.cue.in_take or STEM_OF[place.cue.kind] in film.mix.muted_stems):
-            length = spoken.get(place.cue.id) or place.frames
+            length = spoken.get(place.cue.id, place.frames)
             shot = pictures.get(place.cue.shot)
-            end = place.start + length if length else shot.end if shot else place.start
+            end = place.start + length if length is not None else shot.end if shot else place.start
             start = min(max(place.start, 0), frames)
             heard.append(Span(start, min(max(end, start), frames)))
     edges = [0]

@@ -4,7 +4,7 @@ picture         |0    1    2    3 ...            sample 0 belongs to picture 0
 sound       ~~~~~~~~~~~~~~~~  ~~~~~~~~~~         what comes before it is cut, what is missing is silence
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import gcd
 from pathlib import Path
@@ -16,6 +16,7 @@ from av.error import FFmpegError
 from numpy.typing import NDArray
 
 from tools.film.errors import OperatorError
+from tools.media.continuous import Clock, clock_of
 
 RATE = 48_000
 SLACK = Fraction(1, 50)
@@ -25,6 +26,8 @@ REACH = Fraction(1, 10)
 """Seconds about the asked range that resampling may look at."""
 
 Stereo = NDArray[np.float32]
+Block = tuple[Stereo, int, Fraction | None]
+"""samples, their rate, and when they are heard"""
 
 
 def clip_sound(path: Path, start: Fraction = Fraction(0), seconds: Fraction | None = None) -> Stereo:
@@ -41,7 +44,7 @@ def clip_sound(path: Path, start: Fraction = Fraction(0), seconds: Fraction | No
                 raise OperatorError(f"{path.name} has no sound.", code="no_sound", path=str(path))
             origin = _first_picture(container)
         with av.open(str(path)) as container:
-            heard, rate, first = _range(container, origin, start, seconds)
+            heard, rate, first = _range(_blocks(container, clock_of(path)), origin, start, seconds)
     except (FFmpegError, OSError, ValueError) as error:
         raise OperatorError(
             f"The sound of {path.name} cannot be read: {getattr(error, 'strerror', None) or error}.",
@@ -81,12 +84,12 @@ def _first_picture(container: InputContainer) -> Fraction | None:
 
 
 def _range(
-    container: InputContainer, origin: Fraction | None, start: Fraction, seconds: Fraction | None
+    blocks: Iterable[Block], origin: Fraction | None, start: Fraction, seconds: Fraction | None
 ) -> tuple[Stereo, int, int]:
     """The samples of the range and a little around it at the file's own rate: (samples, rate, index of the first)."""
     pieces: list[Stereo] = []
     rate, first, end, place = RATE, 0, None, 0
-    for block, block_rate, time in _blocks(container):
+    for block, block_rate, time in blocks:
         if not pieces:
             rate = block_rate
             step = rate // gcd(RATE, rate)
@@ -108,23 +111,28 @@ def _range(
     return (np.concatenate(pieces) if pieces else np.zeros((0, 2), np.float32)), rate, first
 
 
-def _blocks(container: InputContainer) -> Iterator[tuple[Stereo, int, Fraction | None]]:
-    """Decoded stereo blocks with their rate and time; what cannot be decoded is left out."""
+def _blocks(container: InputContainer, clock: Clock) -> Iterator[Block]:
+    """Decoded stereo blocks and their times, at the rate of the first of them; what cannot be decoded is left out."""
     stream = container.streams.audio[0]
     turned: av.AudioResampler | None = None
+    rate, kind = 0, ("", "", 0)
     for packet in container.demux(stream):
+        clock.put(packet)
         try:
             frames = packet.decode()
         except FFmpegError:
             continue
         for frame in frames:
-            if turned is None:
+            heard = (frame.format.name, frame.layout.name, frame.sample_rate)
+            if turned is None or heard != kind:
                 layout = "mono" if frame.layout.nb_channels == 1 else "stereo"
-                # The rate of the decoded sound: a header of HE-AAC says half of it.
-                turned = av.AudioResampler(format="fltp", layout=layout, rate=frame.sample_rate)
+                # The rate of the decoded sound: a header of HE-AAC says half of it. What was recorded after it, in the
+                # same stream, may have another.
+                rate, kind = rate or frame.sample_rate, heard
+                turned = av.AudioResampler(format="fltp", layout=layout, rate=rate)
             time = None if frame.pts is None or frame.time_base is None else frame.pts * Fraction(frame.time_base)
             planes = [np.asarray(part.to_ndarray(), np.float32) for part in turned.resample(frame)]
             for plane in planes:
                 wide = np.repeat(plane, 2, axis=0) if len(plane) == 1 else plane
-                yield np.ascontiguousarray(wide.T), frame.sample_rate, time
-                time = None if time is None else time + Fraction(plane.shape[1], frame.sample_rate)
+                yield np.ascontiguousarray(wide.T), rate, time
+                time = None if time is None else time + Fraction(plane.shape[1], rate)

@@ -5,22 +5,26 @@ file ──> a still? ──> its size
                                      └─> reasons to conform it before it is cut
 """
 
+import struct
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.sidedata.sidedata import SideData
+from av.sidedata.sidedata import Type as SideDataType
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
 from tools.film.errors import OperatorError
 from tools.film.value import Value
+from tools.media.continuous import Clock, clock_of
 from tools.media.photographs import photograph_size
 from tools.media.probing import seeks_well
 
@@ -115,7 +119,8 @@ def measure(path: Path, *, whole: bool = True, see: Callable[[av.VideoFrame], No
     try:
         with av.open(str(path), options={"format_whitelist": FORMATS, "protocol_whitelist": "file"}) as container:
             stream = _picture_stream(container, path)
-            seen = _watch(container, stream, path, None if whole else FIELDS_LOOK, see)
+            clock = clock_of(path) if whole else Clock()
+            seen = _watch(container, stream, clock, path, None if whole else FIELDS_LOOK, see)
             if not seen.frames:
                 raise _unreadable(path, "no picture of it can be decoded")
             cut_off = whole and "mp4" in container.format.name and _cut_off(path)
@@ -158,6 +163,7 @@ class _Seen:
 def _watch(
     container: InputContainer,
     stream: VideoStream,
+    clock: Clock,
     path: Path,
     most: int | None,
     see: Callable[[av.VideoFrame], None] | None,
@@ -166,6 +172,7 @@ def _watch(
     stream.thread_type = "AUTO"
     sounds = list(container.streams.audio) if most is None else []
     for packet in container.demux([stream, *sounds]):
+        clock.put(packet)
         if packet.stream_index != stream.index:
             if packet.pts is not None:
                 end = (packet.pts + (packet.duration or 0)) * Fraction(packet.time_base)
@@ -261,6 +268,7 @@ def _reasons(container: InputContainer, stream: VideoStream, seen: _Seen, found:
     seeks = seeks_well(container)
     late = bool(found["timed"]) and abs(seen.times[0] - begin) > ROUNDING
     fragmented = seeks and "mp4" in container.format.name and not stream.frames
+    mirrored = seen.first is not None and _is_mirrored(seen.first)
     reasons = {
         f"{container.format.name.split(',')[0]} has no index to seek by": not seeks,
         "its index is missing": seeks and (not container.duration or fragmented),
@@ -270,7 +278,8 @@ def _reasons(container: InputContainer, stream: VideoStream, seen: _Seen, found:
         f"it is {HDR.get(found['transfer'])}": found["transfer"] in HDR,
         f"its colours are {WIDE.get(found['primaries'])}": found["primaries"] in WIDE and found["transfer"] not in HDR,
         "it has transparent parts": found["alpha"],
-        f"it lies turned by {found['rotation']} degrees": found["rotation"] != 0,
+        "it is mirrored": mirrored,
+        f"it lies turned by {found['rotation']} degrees": found["rotation"] != 0 and not mirrored,
         "its pixels are not square": found["sample_aspect"] != 1,
         "it does not say its colours, and is small enough to be BT.601": not found["matrix"]
         and found["pixel_format"].startswith(("yuv", "nv"))
@@ -309,6 +318,15 @@ def _told_rate(stream: VideoStream) -> Fraction:
 def _has_alpha(stream: VideoStream, picture: av.VideoFrame) -> bool:
     # In WebM the alpha of VP8 and VP9 is a second picture beside the first; only a tag tells of it.
     return any(part.is_alpha for part in picture.format.components) or stream.metadata.get("alpha_mode") == "1"
+
+
+def _is_mirrored(picture: av.VideoFrame) -> bool:
+    """Whether it is shown as in a mirror, which `rotation` does not tell: of one that stands on its head it is 0."""
+    for one in cast("Iterable[SideData]", picture.side_data):
+        if one.type == SideDataType.DISPLAYMATRIX:
+            a, b, _, c, d, *_ = struct.unpack("=9i", bytes(one))
+            return a * d < b * c
+    return False
 
 
 def _name(names: dict[int, str], *numbers: int) -> str:

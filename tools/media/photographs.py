@@ -26,11 +26,16 @@ _SEVERAL = ("MPO",)
 def photograph_size(path: Path) -> tuple[int, int] | None:
     """The size, upright, of a still picture; None for anything else, such as a clip or a GIF that moves.
 
-    Raises OperatorError for a still that is too large to be opened.
+    Raises OperatorError for a still that is too large to be opened, and for a WebP that moves.
     """
     try:
         with _opened(path) as picture:
             if getattr(picture, "n_frames", 1) > 1 and picture.format not in _SEVERAL:
+                if picture.format == "WEBP":
+                    reason = "it is a WebP that moves, which is not read; save it as MP4, GIF or APNG"
+                    raise OperatorError(
+                        f"{path.name} cannot be used: {reason}.", code="unreadable", path=str(path), reason=reason
+                    )
                 return None
             width, height = picture.size
             if width * height > MOST_PIXELS:

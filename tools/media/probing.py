@@ -9,6 +9,7 @@ from av.error import FFmpegError
 
 from tools.film.errors import OperatorError
 from tools.film.value import Value
+from tools.media.continuous import clock_of, length_of
 
 
 class Probe(Value):
@@ -47,11 +48,17 @@ _RANGES = {1: "tv", 2: "pc"}
 def probe(path: Path) -> Probe:
     """Measure `path`. Frames are the coded pictures of the first video stream, read through to the end.
 
-    Raises OperatorError, with FFmpeg's own words, when it is not a readable media file.
+    Where times begin anew, lengths are those of all that follows one another. Raises OperatorError, with FFmpeg's own
+    words, when it is not a readable media file.
     """
     try:
         with av.open(str(path)) as container:
-            return _measure(container, _kind(path, container))
+            found = _measure(container, _kind(path, container))
+        clock = clock_of(path)
+        if len(clock.shifts) == 1:
+            return found
+        whole, sound = length_of(path, clock)
+        return found.model_copy(update={"seconds": float(whole), "audio_seconds": float(sound)})
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"{path} is not a media file that can be read: {error.strerror or error}.",

@@ -28,12 +28,16 @@ from tools.media.probing import Probe, probe
 from tools.media.progress import Report
 from tools.production.crediting import CARRIES, account, engines_of, seal_of
 from tools.production.encoding import farm_of
+from tools.production.lengths import lengths_of
 from tools.production.sounding import Mixed, mix_film
 from tools.production.voices import speak_all, spoken_frames
 from tools.provenance import checking
 from tools.provenance.credentials import Credentials
 from tools.provenance.reading import read_credentials
 from tools.studio import Studio
+
+LARGE = 1280 * 720
+"""Pixels of a picture from which on the mix, however short, is not left beside the encoders."""
 
 
 class Delivered(Value):
@@ -68,7 +72,8 @@ def deliver(
     begun = time.monotonic()
     target = Target(lufs=delivery.loudness_lufs, true_peak_db=delivery.true_peak_dbtp)
     heard = _audible(film, studio.pool) if delivery.draft else film
-    mixed = mix_film(heard, said, settings.home, settings.cache / "mix", studio.pool, report, target)
+    apart = delivery.width * delivery.height >= LARGE
+    mixed = mix_film(heard, said, settings.home, settings.cache / "mix", studio.pool, report, target, apart=apart)
     mix_seconds = time.monotonic() - begun
     unproved = out.with_name(f".{out.stem}.unproved-{os.getpid()}{out.suffix}")
     try:
@@ -183,7 +188,15 @@ def plan_of(
     """The plan that a delivery of the film follows."""
     faces = typefaces(studio.settings.home)
     tracks = subject_tracks(film, delivery, studio.pool, studio.settings.cache / "units")
-    return plan(film, delivery, toolchain(faces), spoken_frames(said, film.look.rate), tracks, lost)
+    heard = _effect_frames(studio, film) | spoken_frames(said, film.look.rate)
+    return plan(film, delivery, toolchain(faces), heard, tracks, lost)
+
+
+def _effect_frames(studio: Studio, film: Film) -> dict[str, int]:
+    """How long the effects are heard that have only their own length; 0 where no sound is known."""
+    found = lengths_of(studio, film).frames
+    own = (cue.id for cue in film.cues.values() if cue.kind == "effect" and cue.frames is None)
+    return {cue: found.get(cue, 0) for cue in own}
 
 
 def prove_file(

@@ -40,7 +40,7 @@ RECIPE = 3
 
 APART = 12 * SAMPLE_RATE
 """A film of so many samples is mixed in a process of its own. What a mix loads, 160 MB at times, would stay beside the
-encoders; for a shorter film its start costs more than the mix."""
+encoders; for a shorter film its start costs more than the mix, which is worth it where large pictures are encoded."""
 
 
 class Mixed(Value):
@@ -74,18 +74,20 @@ def mix_film(
     pool: Pool,
     report: Report,
     target: Target = ONLINE,
+    *,
+    apart: bool = False,
 ) -> Mixed:
     """The film's mix as a 48 kHz stereo WAV of exactly the picture's length, at the loudness of a delivery.
 
-    The same film and target give the same bytes. Raises OperatorError when the cache cannot be written or a recording
-    cannot be read.
+    With `apart` it is made in a process of its own, however short. The same film and target give the same bytes.
+    Raises OperatorError when the cache cannot be written or a recording cannot be read.
     """
     sitting = _Sitting(film, said, home, cache, pool, report)
     place, card = sitting.places(target)
     if touch(place) and touch(card):
         # Where it lies is not read: the home folder may have been moved since.
         return Mixed.model_validate_json(card.read_text()).model_copy(update={"path": place})
-    if sitting.length < APART:
+    if sitting.length < APART and not apart:
         mixed = _mixed(film, said, home, cache, pool, target, report)
     else:
         # Here, because it is played in a process that the mix, in one of its own, may not start.

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tools.assembly.places import Places
+from tools.assembly.delivery import Delivery
+from tools.assembly.places import Places, places_for
+from tools.assembly.recipe import FlatStrip, Recipe
 
 SOON = 5.0
 
@@ -95,3 +97,23 @@ def test_a_place_is_given_back_by_who_failed_at_it() -> None:
         raise ValueError("broken")
     with places.taken(1):
         pass
+
+
+@pytest.mark.parametrize(
+    ("delivery", "wanted"),
+    [
+        (Delivery(), 1),
+        (Delivery(width=1080, height=1920), 1),
+        (Delivery(width=3840, height=2160), 2),
+        (Delivery(codec="hevc"), 2),
+        (Delivery(codec="av1"), 2),
+        (Delivery(codec="vp9"), 2),
+        (Delivery(codec="prores"), 2),
+    ],
+    ids=lambda value: f"{value.codec} {value.width}" if isinstance(value, Delivery) else str(value),
+)
+def test_an_encoder_takes_as_many_places_as_it_holds_memory(delivery: Delivery, wanted: int) -> None:
+    plain = Recipe(strips=(FlatStrip(),), frames=24)
+    assert places_for(plain, delivery) == wanted
+    mixed = Recipe(strips=(FlatStrip(), FlatStrip(colour="white")), mixture="dissolve", frames=24)
+    assert places_for(mixed, delivery) == 2

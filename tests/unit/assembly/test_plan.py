@@ -212,6 +212,14 @@ def test_a_line_that_a_take_says_and_a_stem_that_is_off_bring_no_sound() -> None
     assert quiet(line.model_copy(update={"in_take": True})) == [(0, 240)]
 
 
+def test_after_an_effect_that_has_only_its_own_length_it_is_quiet() -> None:
+    film = small_film([clip(0), clip(1)], TAKES)
+    door = Cue(id="d", kind="effect", what="a door slams", shot="s0")
+    heard = film.model_copy(update={"cues": {"d": door}})
+    for frames, quiet in ((24, [(24, 240)]), (0, [(0, 240)])):
+        assert [(span.start, span.end) for span in plan(heard, DELIVERY, spoken={"d": frames}).quiet] == quiet
+
+
 @pytest.mark.parametrize(
     ("aspect", "house", "draft"),
     [

@@ -18,6 +18,9 @@ Print = NDArray[np.float32]
 """(3, rows, columns): Y, U and V in steps of 8 bits, as coded."""
 
 BLOCKS = 96 * 54
+AREAS = Interpolation.AREA | Interpolation.FULL_CHR_H_INP
+"""Means of areas. Without the second, edges of colour in RGB lie half a pixel off: it is halved before it is scaled."""
+
 BLACK = (16.0, 128.0, 128.0)
 WHITE = (235.0, 128.0, 128.0)
 
@@ -47,7 +50,7 @@ class Printer:
             format="yuv444p",
             src_colorspace=Colorspace.ITU709,
             dst_colorspace=Colorspace.ITU709,
-            interpolation=Interpolation.AREA,
+            interpolation=AREAS,
             src_color_range=ColorRange.MPEG,
             dst_color_range=ColorRange.MPEG,
             threads=1,
