@@ -16,5 +16,6 @@ test("what is always said so is said in the language of the page, and the rest a
   expect(stageOf({ stage: "encode", what: "my_film.mp4" })).toMatch(/ · my_film\.mp4$/);
   expect(foretold(GATE)).toBe("Einstellung 3, 4 (1C, 2A) aus dem Film nehmen, 8.0 s. Der Film läuft dann 52.0 s statt 60.0 s. Rückgängig brächte es zurück.");
   expect(foretold("Roll every shot that needs a take, for 1.20 USD with runway/gen4.5. Altogether 1.20 USD, which cannot be taken back.")).toMatch(/^Alles drehen, was noch fehlt.*1,20\s\$.*runway\/gen4\.5.*1,20\s\$/);
+  expect(foretold("This waits for your yes. Undo would bring it back.")).toBe("Das wartet auf ein Ja. Rückgängig brächte es zurück.");
   await showLanguage("en");
 });

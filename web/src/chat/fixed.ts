@@ -14,8 +14,10 @@ export function offered(message: string): string {
 export const stageOf = ({ stage = "", what = "" }: { stage?: string | undefined; what?: string | undefined }): string =>
   [known("stage", stage) ?? stage, known("doing", what) ?? what].filter(Boolean).join(" · ");
 
-/** Sentences of a preview, and the words for them; what stands in brackets goes into their places by its order. */
+/** Sentences of a gate, and the words for them; what stands in brackets goes into their places by its order. */
 const SENTENCES: readonly [RegExp, Word, ...string[]][] = [
+  [/\bThis waits for (?:your|the director's or the owner's) yes\.(?=\s|$)/g, "gate.asked"],
+  [/\bLeft as it is, since the answer was no\.(?=\s|$)/g, "gate.left"],
   [/\bTake shots? (.+?) out of the film, (.+?)\.(?=\s|$)/g, "gate.shots", "what", "length"],
   [/\bTake scene (.+?) out: (\d+) shots?, (.+?)\.(?=\s|$)/g, "gate.scene", "what", "n", "length"],
   [/\bRoll every shot that needs a take, (?:(\d+) takes of each, )?for ([\d.]+) USD(?: with (.+?))?\.(?=\s|$)/g, "gate.rollAll", "n", "cost", "camera"],
@@ -25,7 +27,7 @@ const SENTENCES: readonly [RegExp, Word, ...string[]][] = [
   [/\bAnd (\d+) more\.(?=\s|$)/g, "gate.more", "n"],
 ];
 
-/** What a yes would do. */
+/** What waits for a yes, what that would do, and what a no came to. */
 export function foretold(preview: string): string {
   if (language.value === "en") return preview;
   return SENTENCES.reduce((text, [sentence, word, ...places]) => {

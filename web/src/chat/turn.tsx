@@ -37,7 +37,7 @@ export function Turn({ turn }: { turn: Spoken }) {
         <p>{offered(turn.message)}</p>
       </div>
       <div class="theirs" title={when(turn.started)}>
-        {words && <p class="turn-words">{words}</p>}
+        {words && <p class="turn-words">{foretold(words)}</p>}
         {turn.changes.length > 0 && (
           <ul class="acts">
             {turn.changes.map((line) => (
@@ -98,7 +98,7 @@ function ActCard({ line }: { line: string }) {
     <>
       {shot && film.value && take ? <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" /> : <Icon name="check" />}
       <span class="act-words">
-        {change.text}
+        {foretold(change.text)}
         {change.after !== null && (
           <span class="tc act-values">
             <s>{change.before}</s>

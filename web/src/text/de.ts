@@ -114,6 +114,8 @@ export const de: Words = {
   "offer.undo": "Rückgängig",
   "offer.yes": "ja",
   "offer.no": "nein",
+  "gate.asked": "Das wartet auf ein Ja.",
+  "gate.left": "Bleibt, wie es ist: Die Antwort war nein.",
   "gate.shots": "Einstellung {what} aus dem Film nehmen, {length}.",
   "gate.scene": "Szene {what} herausnehmen: {n} Einstellungen, {length}.",
   "gate.rollAll": "Alles drehen, was noch fehlt, Takes je Einstellung: {n}, für {cost}. {camera}",

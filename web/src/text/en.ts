@@ -112,6 +112,8 @@ export const en = {
   "offer.undo": "undo",
   "offer.yes": "yes",
   "offer.no": "no",
+  "gate.asked": "This waits for a yes.",
+  "gate.left": "Left as it is, since the answer was no.",
   "gate.shots": "Take shot {what} out of the film, {length}.",
   "gate.scene": "Take scene {what} out: {n} shots, {length}.",
   "gate.rollAll": "Roll every shot that needs a take, takes of each: {n}, for {cost}. {camera}",

@@ -114,6 +114,8 @@ export const es: Words = {
   "offer.undo": "deshacer",
   "offer.yes": "sí",
   "offer.no": "no",
+  "gate.asked": "Esto espera un sí.",
+  "gate.left": "Se queda como está: la respuesta fue no.",
   "gate.shots": "Quitar de la película el plano {what}, {length}.",
   "gate.scene": "Quitar la escena {what}: {n} planos, {length}.",
   "gate.rollAll": "Rodar todo lo que falta, tomas por plano: {n}, por {cost}. {camera}",

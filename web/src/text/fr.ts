@@ -114,6 +114,8 @@ export const fr: Words = {
   "offer.undo": "annuler",
   "offer.yes": "oui",
   "offer.no": "non",
+  "gate.asked": "Cela attend un oui.",
+  "gate.left": "Laissé tel quel : la réponse était non.",
   "gate.shots": "Retirer le plan {what} du film, {length}.",
   "gate.scene": "Retirer la scène {what} : {n} plans, {length}.",
   "gate.rollAll": "Tourner tout ce qui manque, prises par plan : {n}, pour {cost}. {camera}",
