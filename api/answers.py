@@ -227,6 +227,7 @@ class JobShown(Answer):
     error: FailureSaid | None = None
     asker: Asker = Field(default=NOBODY, description="who asked for it, and where")
     goes_on: str = Field(default="", description="the job of before that it goes on with")
+    idea: str = Field(default="", description="what the film that it makes was described as")
     stopper: Asker | None = Field(default=None, description="who had it stopped")
 
 
@@ -277,7 +278,7 @@ class TurnShown(Answer):
     reply: str = Field(description="empty while it is open")
     changes: list[str]
     next: list[str]
-    undo: int | None = Field(description="the revision that takes all of it back, by revert")
+    undo: int | None = Field(description="the revision to revert to, to take all of it back; none for who may not")
     before: int
     revision: int
     started: datetime

@@ -17,6 +17,7 @@ from tools.film.orders import Order
 from tools.media.progress import Report
 from tools.production.conforming import film_of_cut
 from tools.production.importing import PLAIN, new_from
+from tools.production.lengths import Measured
 from tools.production.making import Request as Asked
 from tools.production.making import make_film
 from tools.production.office import go_on
@@ -73,13 +74,15 @@ class House:
     uploads: Uploads
     hands: Hands
     previews: Previews
+    lengths: Measured
 
 
 def house_over(studio: Studio, jobs: Jobs, previews: Previews, hands: Hands | None = None) -> House:
     """The house over a studio: its files lie in the home folder."""
     home, settings = studio.settings.home, studio.settings
     uploads = Uploads(home / "uploads", settings.upload_limit)
-    return House(studio, jobs, Deliveries(home / "deliveries"), uploads, hands or Hands(), previews)
+    deliveries = Deliveries(home / "deliveries")
+    return House(studio, jobs, deliveries, uploads, hands or Hands(), previews, Measured(studio))
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -97,7 +97,14 @@ class Jobs:
                     job=busy.id,
                 )
             job = JobShown(
-                id=uuid4().hex, film=film, order=order, state="queued", asked=_now(), asker=asker, goes_on=goes_on
+                id=uuid4().hex,
+                film=film,
+                order=order,
+                state="queued",
+                asked=_now(),
+                asker=asker,
+                goes_on=goes_on,
+                idea=asked.idea if isinstance(asked, Idea) else "",
             )
             if in_vain is not None:
                 self._in_vain[job.id] = [in_vain]

@@ -29,7 +29,9 @@ def cut_line(fact: CutFact, films: Between) -> Line | None:
             return Line(f"its {fact.edge} {shift(fact.frames, rate)}, {how}; {films.lengths(shot)}", shot)
         case f.Rolled():
             out = f"from {films.clip(fact.out)} " if films.shot_of(fact.out) else ""
-            return Line(f"the cut {out}into {films.clip(fact.into)} comes {shift(fact.frames, rate)}")
+            # A gap that gave all that it had is no more.
+            into = f"into {films.clip(fact.into)} " if films.shot_of(fact.into) or not out else ""
+            return Line(f"the cut {out}{into}comes {shift(fact.frames, rate)}")
         case f.Slipped():
             way = "later" if fact.frames > 0 else "earlier"
             return Line(f"a part of its take {frames_of(abs(fact.frames), rate)} {way}", films.shot_of(fact.clip))

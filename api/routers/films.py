@@ -35,7 +35,7 @@ from tools.film.history import perform as perform_in
 from tools.film.orders import order_schema
 from tools.production.exporting import foretell
 from tools.production.forms import Export as Form
-from tools.production.lengths import Lengths, lengths_of, told_film
+from tools.production.lengths import Lengths, told_film
 from tools.store.films import LogEntry
 from tools.studio import Opened
 
@@ -90,7 +90,7 @@ def show(
     may_see(house, person, film, revision)
     opened = house.studio.open(film, revision)
     money = house.studio.money(opened.film.id)
-    lengths = lengths_of(house.studio, opened.film)
+    lengths = house.lengths.of(opened)
     headers = {"etag": _tag(opened, money, lengths, person), "cache-control": ASK_AGAIN}
     if has_still(request, headers["etag"]):
         return Response(status_code=304, headers=headers)

@@ -1,5 +1,6 @@
 """The film at once, over HTTP: playlists of a revision, and pieces by key that never change."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
@@ -11,9 +12,12 @@ from api.house import InHouse
 from api.routers.films import Revision
 from api.screening import PIECES, segment
 from tools.assembly.fragments import LEAD
+from tools.studio import Opened
 
 router = APIRouter(prefix="/api", tags=["preview"])
 PLAYLIST = "application/vnd.apple.mpegurl"
+REVISION = "x-workprint-revision"
+"""a header: the revision that a playlist is of, for who asked for the newest"""
 PART = "x-workprint-part"
 """a header: "whole", or "first look" for a few frames of a piece"""
 FirstLook = Annotated[
@@ -55,21 +59,21 @@ def playable(house: InHouse, person: ByPerson, film: str, revision: Revision = N
 def preview(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """The film at a revision as an HLS playlist: rendered parts as they are, the others small until they are."""
     may_see(house, person, film, revision)
-    return _playlist(house.previews.master(film, revision))
+    return _playlist(house.previews.master, house.studio.open(film, revision))
 
 
 @router.get("/films/{film}/preview/picture.m3u8", response_class=Response, dependencies=GUESTS)
 def picture(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """Its pictures. Asked again, it has the rendered part wherever one has come since."""
     may_see(house, person, film, revision)
-    return _playlist(house.previews.picture(film, revision, PIECES))
+    return _playlist(house.previews.picture, house.studio.open(film, revision), PIECES)
 
 
 @router.get("/films/{film}/preview/sound.m3u8", response_class=Response, dependencies=GUESTS)
 def sound(house: InHouse, person: ByPerson, film: str, revision: Revision = None) -> Response:
     """Its mix; silence while that is being made."""
     may_see(house, person, film, revision)
-    return _playlist(house.previews.sound(film, revision, f"{PIECES}/sound"))
+    return _playlist(house.previews.sound, house.studio.open(film, revision), f"{PIECES}/sound")
 
 
 @router.get(
@@ -143,8 +147,9 @@ def sound_piece(house: InHouse, key: Key, number: Counted) -> Response:
     return _piece(house.previews.sound_fragment(key, number))
 
 
-def _playlist(text: str) -> Response:
-    return Response(text, media_type=PLAYLIST, headers={"cache-control": ASK_AGAIN})
+def _playlist(made: Callable[..., str], opened: Opened, *base: str) -> Response:
+    text = made(opened.film.id, opened.revision, *base)
+    return Response(text, media_type=PLAYLIST, headers={"cache-control": ASK_AGAIN, REVISION: str(opened.revision)})
 
 
 def _piece(data: bytes) -> Response:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from agent.conversation import Happening, Reply, Speaker
-from agent.roles import least_role
+from agent.conversation import Happening, Reply, Role, Speaker
+from agent.roles import least_role, way_back_refusal
 from api.allowing import EDITORS, MEMBERS, ByPerson
 from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
 from api.conversations import InConversation
@@ -19,6 +19,7 @@ from api.said import YES_OR_NO, Said, said
 from api.terminal import as_bug
 from api.turns import Turn
 from api.work import brought
+from tools.film.edits.state import Revert
 from tools.film.errors import WorkprintError
 from tools.studio import Studio
 
@@ -94,6 +95,7 @@ def say(
 def messages(
     house: InHouse,
     talks: InConversation,
+    person: ByPerson,
     film: str,
     count: Annotated[int, Query(ge=1, le=200, description="how many, of the newest")] = 50,
     before: Annotated[int | None, Query(ge=1, le=2**53, description="only turns before this one")] = None,
@@ -112,7 +114,7 @@ def messages(
                 reply=turn.reply.text if turn.reply else "",
                 changes=list(turn.reply.changes) if turn.reply else [],
                 next=list(turn.reply.next) if turn.reply else [],
-                undo=turn.reply.undo if turn.reply else None,
+                undo=_undo(house.studio, known, person.role, turn.reply),
                 before=turn.before,
                 revision=turn.revision,
                 started=turn.started,
@@ -144,6 +146,12 @@ def stop(house: InHouse, talks: InConversation, film: str) -> Stopped:
 
 def _event(happening: Happening) -> EventShown:
     return EventShown.model_validate(happening.model_dump())
+
+
+def _undo(studio: Studio, film: str, role: Role, reply: Reply | None) -> int | None:
+    if reply is None or reply.undo is None:
+        return None
+    return None if way_back_refusal(studio, film, role, Revert(revision=reply.undo)) else reply.undo
 
 
 def _waiting(reply: Reply) -> Waiting:

@@ -45,6 +45,25 @@ def test_presses_that_follow_each_other_are_one_edit(film_page: Page, studied: S
     studied.edit({"kind": "revert", "revision": revision})
 
 
+def test_a_level_by_number_that_is_stepped_through_is_one_edit(film_page: Page, studied: Studied, fader: Locator):
+    revision = studied.show()["revision"]
+    level = film_page.get_by_role("spinbutton", name="Not tonight.")
+    cue = next(one for one in studied.show()["cues"] if one["what"] == "Not tonight.")
+    assert cue["gain_db"] == 0
+    for _ in range(4):
+        level.press("ArrowDown")
+    expect(level).to_have_value("-4")
+    level.press("Tab")
+    for _ in range(200):
+        if studied.show()["revision"] > revision:
+            break
+        film_page.wait_for_timeout(50)
+    assert [(one["kind"], one["gain_db"]) for one in made_since(studied, revision)] == [("set_gain", -4.0)]
+    expect(level).to_have_value("-4")
+    studied.edit({"kind": "revert", "revision": revision})
+    expect(level).to_have_value("0")
+
+
 def test_undo_at_once_takes_back_the_whole_gesture(film_page: Page, studied: Studied, fader: Locator):
     revision = studied.show()["revision"]
     for _ in range(3):

@@ -77,14 +77,14 @@ def roll(bench: Bench, edit: Roll) -> None:
             legal=[0, 0],
         )
     out, into = spot.track.items[first], spot.track.items[first + 1]
-    lowest = max(1 - out.frames, -_room(bench.film, into, "head"))
-    highest = min(_room(bench.film, out, "tail"), into.frames - 1)
+    lowest = max(-_spare(bench.film, out), -_room(bench.film, into, "head"))
+    highest = min(_room(bench.film, out, "tail"), _spare(bench.film, into))
     check(
         f"The cut between {item_name(bench.film, out)} and {item_name(bench.film, into)}", edit.frames, lowest, highest
     )
     items = list(spot.track.items)
     items[first : first + 2] = [with_edge(out, "tail", edit.frames), with_edge(into, "head", edit.frames)]
-    bench.put_items(spot.track.name, tuple(items))
+    bench.put_items(spot.track.name, tuple(item for item in items if item.frames))
     shift_titles(bench, into, edit.frames)
     bench.say(Rolled(out=out.id, into=into.id, frames=edit.frames))
 
@@ -115,13 +115,13 @@ def slide(bench: Bench, edit: Slide) -> None:
             clip=clip.id,
             legal=[0, 0],
         )
-    lowest = max(1 - before.frames, -_room(bench.film, after, "head"))
-    highest = min(_room(bench.film, before, "tail"), after.frames - 1)
+    lowest = max(-_spare(bench.film, before), -_room(bench.film, after, "head"))
+    highest = min(_room(bench.film, before, "tail"), _spare(bench.film, after))
     check(f"{item_name(bench.film, clip)}", edit.frames, lowest, highest)
     items = list(spot.track.items)
     items[spot.index - 1] = with_edge(before, "tail", edit.frames)
     items[spot.index + 1] = with_edge(after, "head", edit.frames)
-    bench.put_items(spot.track.name, tuple(items))
+    bench.put_items(spot.track.name, tuple(item for item in items if item.frames))
     shift_titles(bench, after, edit.frames)
     bench.say(Slid(clip=clip.id, frames=edit.frames))
 
@@ -208,6 +208,11 @@ def _room(film: Film, item: Item, edge: Edge) -> float:
         return inf
     room = head_room(film, item) if edge == "head" else tail_room(film, item)
     return inf if room is None else room
+
+
+def _spare(film: Film, item: Item) -> int:
+    """By how many frames an item can shrink: a clip and a card keep one."""
+    return item.frames if isinstance(item, Gap) and not _is_card(film, item) else item.frames - 1
 
 
 def _is_card(film: Film, gap: Gap) -> bool:

@@ -5,7 +5,7 @@ effect      made before: the head of its file       else its own length in the c
 recording   its file's own length
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from tools.audio.voices import VoiceBooth
 from tools.film.errors import DirectorError, NotFound, OperatorError
 from tools.film.film import Film
 from tools.film.showing import show
+from tools.film.sound import Cue
 from tools.film.views import cue_positions, film_frames
 from tools.production.placing import own_seconds
 from tools.production.recordings import Recordings
@@ -34,13 +35,43 @@ class Lengths:
 
 def lengths_of(studio: Studio, film: Film) -> Lengths:
     """How long the sounds of a film are that have only their own length. What has no sound at all is left out."""
-    cache, rate = studio.settings.cache, film.look.rate
-    booth, recordings = VoiceBooth(studio.settings.home, cache / "voices"), Recordings(studio.pool, cache / "mix")
-    found = Lengths()
-    for place in cue_positions(film):
-        cue = place.cue
-        if place.frames is not None:
-            continue
+    return _measured(_booth(studio), studio, film, (one.cue for one in cue_positions(film) if one.frames is None))
+
+
+class Measured:
+    """The lengths of films that are asked for again and again: at the same revision only what was estimated is looked
+    for anew. Safe for several threads.
+    """
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._known: dict[str, tuple[tuple[int, str], Lengths]] = {}
+        """of each film what they were measured of, the revision and the engine that speaks, and what they are"""
+
+    def of(self, opened: Opened) -> Lengths:
+        """As `lengths_of` has them, or had them: a sound that was measured stays as long as it was."""
+        film, booth = opened.film, _booth(self._studio)
+        asked = opened.revision, booth.engine.identity
+        of, known = self._known.get(film.id, ((0, ""), Lengths()))
+        if of != asked:
+            found = lengths_of(self._studio, film)
+        elif known.estimated:
+            found = _measured(booth, self._studio, film, [film.cues[cue] for cue in known.estimated])
+            found = Lengths(known.frames | found.frames, found.estimated, known.spoken | found.spoken)
+        else:
+            return known
+        self._known[film.id] = asked, found
+        return found
+
+
+def _booth(studio: Studio) -> VoiceBooth:
+    return VoiceBooth(studio.settings.home, studio.settings.cache / "voices")
+
+
+def _measured(booth: VoiceBooth, studio: Studio, film: Film, cues: Iterable[Cue]) -> Lengths:
+    mix, rate = studio.settings.cache / "mix", film.look.rate
+    recordings, found = Recordings(studio.pool, mix), Lengths()
+    for cue in cues:
         if cue.media is not None:
             try:
                 found.frames[cue.id] = whole_frames(round(recordings.seconds(cue.media) * SAMPLE_RATE), rate)
@@ -54,7 +85,7 @@ def lengths_of(studio: Studio, film: Film) -> Lengths:
             else:
                 found.frames[cue.id] = estimated_frames(cue.what, rate)
                 found.estimated.add(cue.id)
-        elif cue.kind != "music" and (known := own_seconds(film, cue, cache / "mix")) is not None:
+        elif cue.kind != "music" and (known := own_seconds(film, cue, mix)) is not None:
             seconds, sure = known
             found.frames[cue.id] = whole_frames(round(seconds * SAMPLE_RATE), rate)
             if not sure:

@@ -859,6 +859,7 @@ export interface JobShown {
   error: FailureSaid | null;
   asker: Asker;
   goes_on: string;
+  idea: string;
   stopper: Asker | null;
 }
 

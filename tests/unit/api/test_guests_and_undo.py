@@ -96,6 +96,18 @@ def test_an_editor_takes_back_their_own_cuts_and_no_approval(locked: TestClient)
     assert made(locked, "undo", key(locked, "director")) == 200
 
 
+def test_a_turn_that_approved_is_offered_back_to_the_director_alone(studio: Studio, patient: PatientHands):
+    brain = ScriptedBrain((doing(act("circle", shots=[1]), words="Circled."),))
+    app = build_app(studio, Policy(hosts=None, token=TOKEN), patient.hands(), directing=lambda settings: brain)
+    with TestClient(app, base_url="http://films.example:8000", headers=OWNER) as web:
+        assert web.post(f"{HERON}/messages", json={"message": "that one is good"}).json()["undo"] == 0
+        offered = {
+            role: web.get(f"{HERON}/messages", headers=key(web, role)).json()["messages"][-1]["undo"]
+            for role in ("director", "editor")
+        }
+    assert offered == {"director": 0, "editor": None}
+
+
 def test_an_editor_does_not_bring_an_approval_back_either(locked: TestClient):
     editor = key(locked, "editor")
     assert made(locked, "set_title", title="Grey Heron") == 200

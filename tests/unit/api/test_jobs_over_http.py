@@ -171,6 +171,7 @@ def test_another_film_waits_its_turn_and_can_be_cancelled_while_it_waits(web: Te
     assert patient.begun.wait(60)
     second = web.post("/api/films", json={"idea": "A fox finds a door", "minutes": 0.25}).json()
     third = web.post("/api/films", json={"idea": "A door finds a fox", "minutes": 0.25}).json()
+    assert [second["idea"], third["idea"]] == ["A fox finds a door", "A door finds a fox"]
     assert (second["state"], third["state"]) == ("queued", "queued")
     assert web.delete(f"/api/jobs/{second['id']}").json()["state"] == "cancelled"
     patient.go.set()

@@ -26,12 +26,21 @@ STRIPS: list[tuple[str, dict[str, object], str]] = [
     ("A10 B10", {"kind": "roll", "clip": "1B", "frames": 4}, "A14 B6@4"),
     ("A10 B10 C10", {"kind": "roll", "clip": "1B", "edge": "tail", "frames": 2}, "A10 B12 C8@2"),
     ("A10 .6 B10", {"kind": "roll", "clip": "1B", "frames": -5}, "A10 .1 B15@-5"),
+    # a gap gives all that it has
+    ("A10 .6 B10", {"kind": "roll", "clip": "1B", "frames": -6}, "A10 B16@-6"),
+    ("A10 .6 B10", {"kind": "roll", "clip": "1A", "edge": "tail", "frames": 6}, "A16 B10"),
+    ("A10 .1 B10", {"kind": "roll", "clip": "1B", "frames": -1}, "A10 B11@-1"),
+    (".4 A10 B10", {"kind": "roll", "clip": "1A", "frames": -4}, "A14@-4 B10"),
+    ("A10 .6 B10", {"kind": "roll", "clip": "1B", "frames": 4}, "A10 .10 B6@4"),
     # slip moves the content
     ("A10 B10 C10", {"kind": "slip", "clip": "1B", "frames": 3}, "A10 B10@3 C10"),
     ("A10 B10@3 C10", {"kind": "slip", "clip": "1B", "frames": -5}, "A10 B10@-2 C10"),
     # slide moves the clip
     ("A10 B10 C10", {"kind": "slide", "clip": "1B", "frames": 3}, "A13 B10 C7@3"),
     ("A10 B10 C10", {"kind": "slide", "clip": "1B", "frames": -3}, "A7 B10 C13@-3"),
+    ("A10 .4 B10 C10", {"kind": "slide", "clip": "1B", "frames": -4}, "A10 B10 C14@-4"),
+    ("A10 B10 .4 C10", {"kind": "slide", "clip": "1B", "frames": 4}, "A14 B10 C10"),
+    ("A10 .4 B10 .4 C10", {"kind": "slide", "clip": "1B", "frames": 4}, "A10 .8 B10 C10"),
     # lift leaves a gap, extract closes
     ("A10 B10 C10", {"kind": "lift", "clip": "1B"}, "A10 .10 C10"),
     ("A10 B10 C10", {"kind": "lift", "start": 5, "end": 15}, "A5 .10 B5@5 C10"),

@@ -10,11 +10,13 @@ import pytest
 
 from tests.fakes.last_light import last_light
 from tools.assembly.captions import caption_spans
+from tools.film.edits.sound import SetLine
 from tools.film.film import Film
+from tools.film.slate import shot_order
 from tools.film.views import cue_positions, film_frames
 from tools.interchange.tables import cue_sheet
 from tools.media.progress import silent
-from tools.production.lengths import lengths_of, shown_film
+from tools.production.lengths import Measured, lengths_of, shown_film
 from tools.production.placing import effects
 from tools.production.recordings import Recordings
 from tools.production.voices import speak_all, spoken_frames
@@ -65,6 +67,22 @@ def test_a_length_is_estimated_until_the_sound_is_made_and_measured_from_then_on
     assert after.estimated == set()
     assert {line: after.frames[line] for line in lines} == spoken == after.spoken
     assert abs(after.frames[creak] - before.frames[creak]) <= 12
+
+
+def test_who_asks_again_has_what_was_measured_and_what_was_estimated_is_looked_for_anew(studio: Studio):
+    measured, opened = Measured(studio), studio.open("the-last-light")
+    assert measured.of(opened) == lengths_of(studio, opened.film)
+    assert measured.of(opened).estimated
+    make_sounds(studio, opened.film)
+    whole = measured.of(opened)
+    assert whole == lengths_of(studio, opened.film)
+    assert not whole.estimated
+    assert measured.of(opened) is whole
+    shot = shot_order(opened.film)[0]
+    studio.perform(opened.film.id, SetLine(shot=shot, speaker="narrator", text="Nobody had said this before."))
+    changed = studio.open("the-last-light")
+    assert measured.of(changed) == lengths_of(studio, changed.film)
+    assert len(measured.of(changed).estimated) == 1
 
 
 def test_what_is_shown_has_the_lengths_and_the_captions_of_the_delivery(studio: Studio):

@@ -213,8 +213,9 @@ function tellFailure(job: JobShown): void {
 
 /** What someone else changed, in the studio's own words. The conversation tells its own. */
 function tellOthersEdit(told: Changed, cause: string): void {
-  if (isOwn(cause) || told.message || told.kind === "print_take" || !told.changes[0]) return;
-  say(told.changes[0]);
+  const [what] = told.changes;
+  if (isOwn(cause) || told.message || told.kind === "print_take" || !what) return;
+  say(told.actor && told.actor !== person.value?.name ? t("edit.other", { who: told.actor, what }) : what);
 }
 
 function step(told: Step): void {

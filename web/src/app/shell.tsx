@@ -2,7 +2,7 @@
 // Narrow: one thing at a time, the composer always within reach.
 
 import { computed, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Board } from "../board/board";
 import { Compare } from "../board/compare";
 import { Rolling } from "../board/rolling";
@@ -11,7 +11,7 @@ import { Comments } from "../comments/view";
 import { Review } from "../comments/guest";
 import { Share } from "../comments/share";
 import { Chat, Composer } from "../chat/chat";
-import { forgetTalk } from "../chat/talking";
+import { forgetTalk, told } from "../chat/talking";
 import { Deliver } from "../deliver/deliver";
 import { FilmView } from "../film/film";
 import { History } from "../history/history";
@@ -239,6 +239,12 @@ const PHONE_ICONS: Record<Phone, IconName> = { chat: "chat", film: "film", board
 function NarrowStudio({ name, tab }: { name: string; tab: Tab }) {
   useFilm(name);
   const at = useSignal<Phone>(tab === "board" ? "film" : "more");
+  const seen = useRef(told.value);
+  // What one says, and the answer, is seen where it is said.
+  useSignalEffect(() => {
+    if (seen.current !== told.value) at.value = "chat";
+    seen.current = told.value;
+  });
   if (nowhere.value) return <NoFilm />;
   return (
     <div class="studio phone" data-at={at.value}>

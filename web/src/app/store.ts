@@ -81,6 +81,9 @@ export function shownTake(shot: ShotShown): TakeShown | null {
   return good.find((take) => !take.outdated) ?? good[0] ?? null;
 }
 
+/** what has yet to be rolled, or rolled anew */
+export const lacking = computed(() => shots.value.filter((shot) => !shot.takes.length || shownTake(shot)?.outdated));
+
 export function clipAt(frame: number): ClipShown | null {
   return picture.value.find((clip) => clip.start <= frame && frame < clip.start + clip.frames) ?? null;
 }

@@ -103,10 +103,6 @@ export async function ask<T>(path: string, options: Options = {}): Promise<T> {
 /** The answer itself, for who reads its headers. */
 export const sent = (path: string, options: Options): Promise<Response> => fetched(path, options);
 
-export async function words(path: string, signal?: AbortSignal): Promise<string> {
-  return (await fetched(path, { signal })).text();
-}
-
 export async function bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
   return (await fetched(path, { signal })).arrayBuffer();
 }
@@ -201,7 +197,7 @@ export const address = {
   clip: (film: string, shot: string, take?: number) => `${at(film)}/shots/${encodeURIComponent(shot)}/clip${asked({ take })}`,
   peaks: (film: string, revision: number, samples: number) => `${at(film)}/peaks${asked({ revision, samples })}`,
   meters: (film: string, revision: number) => `${at(film)}/meters${asked({ revision })}`,
-  playlist: (film: string, kind: "picture" | "sound", revision: number) => `${at(film)}/preview/${kind}.m3u8${asked({ revision })}`,
+  playlist: (film: string, kind: "picture" | "sound", revision?: number) => `${at(film)}/preview/${kind}.m3u8${asked({ revision })}`,
   whole: (film: string, revision: number) => `${at(film)}/preview.m3u8${asked({ revision })}`,
 };
 

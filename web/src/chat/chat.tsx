@@ -3,11 +3,11 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { may } from "../app/may";
-import { film, shots } from "../app/store";
+import { film, shots, working } from "../app/store";
 import { Button } from "../parts/button";
 import { t } from "../text/text";
 import { Dailies, Missing, Work } from "./dailies";
-import { busy, latest, stopTalking, tell, turns } from "./talking";
+import { busy, latest, stopTalking, tell, told, turns } from "./talking";
 import { Turn } from "./turn";
 import "./chat.css";
 
@@ -16,8 +16,12 @@ const NEAR_END = 80;
 export function Chat() {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const seen = useRef(told.value);
   useSignalEffect(() => {
     void turns.value;
+    // Whoever has scrolled up stays there, until they say something themselves.
+    if (seen.current !== told.value) atEnd.current = true;
+    seen.current = told.value;
     queueMicrotask(() => {
       if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
     });
@@ -45,19 +49,7 @@ export function Chat() {
           atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
         }}
       >
-        {film.value?.idea && (
-          <article class="turn">
-            <div class="mine">
-              <p>{film.value.idea}</p>
-            </div>
-            <div class="theirs">
-              <p class="turn-words">
-                <b>{film.value.title}</b>
-                {film.value.logline && `\n${film.value.logline}`}
-              </p>
-            </div>
-          </article>
-        )}
+        <Idea />
         {film.value && !film.value.idea && !turns.value.length && <p class="chat-none">{t("chat.none")}</p>}
         {turns.value.map((turn, place) => (
           <Turn key={turn.turn || `new ${place}`} turn={turn} />
@@ -73,12 +65,34 @@ export function Chat() {
   );
 }
 
+/** What the film was described as, and what it became; while it waits for its turn or is written, what was described. */
+function Idea() {
+  const open = film.value;
+  const making = working.value?.idea;
+  if (!open?.idea && !making) return null;
+  return (
+    <article class="turn">
+      <div class="mine">
+        <p>{open?.idea || making}</p>
+      </div>
+      {open?.idea && (
+        <div class="theirs">
+          <p class="turn-words">
+            <b>{open.title}</b>
+            {open.logline && `\n${open.logline}`}
+          </p>
+        </div>
+      )}
+    </article>
+  );
+}
+
 export function Composer() {
   const words = useSignal("");
   const field = useRef<HTMLTextAreaElement>(null);
   const send = () => {
     const said = words.value;
-    if (!said.trim() || busy.value) return;
+    if (!said.trim() || busy.value || !film.value) return;
     words.value = "";
     void tell(said);
   };
@@ -95,7 +109,7 @@ export function Composer() {
         id="composer"
         rows={1}
         aria-label={t("composer")}
-        placeholder={t(film.value && !shots.value.length ? "start.placeholder" : "composer.placeholder")}
+        placeholder={t(shots.value.length ? "composer.placeholder" : film.value ? "start.placeholder" : "composer.soon")}
         value={words.value}
         onInput={(event) => void (words.value = event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -112,7 +126,7 @@ export function Composer() {
       {busy.value && may("edit") ? (
         <Button only icon="stop" label={t("stop")} onClick={() => void stopTalking()} />
       ) : (
-        <Button type="submit" only look="main" icon="send" label={t("send")} disabled={busy.value || !words.value.trim()} />
+        <Button type="submit" only look="main" icon="send" label={t("send")} disabled={busy.value || !film.value || !words.value.trim()} />
       )}
     </form>
   );

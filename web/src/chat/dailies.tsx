@@ -3,7 +3,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { order, retry } from "../app/edits";
-import { behind, film, isOpen, jobs, shots, shownTake, working } from "../app/store";
+import { behind, film, isOpen, jobs, lacking, shots, shownTake, working } from "../app/store";
 import { may } from "../app/may";
 import { studio } from "../app/wire";
 import { circle, lookAt, rejectTake, retake } from "../board/acts";
@@ -14,11 +14,13 @@ import { percent } from "../text/language";
 import { count, t } from "../text/text";
 import { brokenOff } from "./broken";
 import { Failed } from "./failed";
+import { stageOf } from "./fixed";
 
 export function Dailies() {
   const open = useSignal(false);
   const place = useSignal(0);
   const note = useSignal("");
+  const asking = useSignal(false);
   const waits = useComputed(() => shots.value.filter((shot) => shot.state === "dailies"));
   const at = Math.min(place.value, waits.value.length - 1);
   const shot = waits.value[at];
@@ -60,7 +62,11 @@ export function Dailies() {
             class="row wrap"
             onSubmit={(event) => {
               event.preventDefault();
-              void retake([shot], note.value.trim()).then((done) => done && (note.value = ""));
+              if (asking.value) return;
+              asking.value = true;
+              void retake([shot], note.value.trim())
+                .then((done) => done && (note.value = ""))
+                .finally(() => void (asking.value = false));
             }}
           >
             <Button look="main" icon="circle" needs="approve" label={t("circle")} onClick={() => circle([shot])} />
@@ -68,7 +74,7 @@ export function Dailies() {
             {take && <Button only look="bare" icon="reject" needs="approve" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
             <span class="row-end" />
             <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-            <Button type="submit" icon="retake" label={t("retake")} />
+            <Button type="submit" icon="retake" label={t("retake")} off={asking.value} />
           </form>
         </div>
       )}
@@ -99,7 +105,7 @@ export function Work() {
       <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
         <i style={{ transform: `scaleX(${part})` }} />
       </div>
-      <p class="soft work-what">{[job.stage, job.what].filter(Boolean).join(" · ")}</p>
+      <p class="soft work-what">{stageOf(job)}</p>
       {behind.value.map((one) => (
         <div key={one.id} class="row">
           <span class="soft gap">{[t(`order.${one.order}` as "order.make"), one.asker.name, t("queued")].filter(Boolean).join(" · ")}</span>
@@ -129,12 +135,12 @@ function Stopped() {
 
 /** A new film has been written: all that is missing is to roll it. */
 export function Missing() {
-  const missing = useComputed(() => shots.value.filter((shot) => !shot.takes.length || shownTake(shot)?.outdated));
-  if (!film.value || !may("edit") || !missing.value.length || (working.value && isOpen(working.value))) return null;
+  const missing = lacking.value;
+  if (!film.value || !may("edit") || !missing.length || (working.value && isOpen(working.value))) return null;
   return (
     <section class="missing row">
-      <span class="soft gap">{t("missing", { shots: count("shots", missing.value.length) })}</span>
-      <Button low icon="film" label={t(missing.value.length > 1 ? "roll.missing" : "roll")} onClick={() => void order({ kind: "generate" })} />
+      <span class="soft gap">{t("missing", { shots: count("shots", missing.length) })}</span>
+      <Button low icon="film" label={t(missing.length > 1 ? "roll.missing" : "roll")} onClick={() => void order({ kind: "generate" })} />
     </section>
   );
 }

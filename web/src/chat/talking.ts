@@ -7,6 +7,7 @@ import { announce, complain } from "../app/says";
 import { film, route } from "../app/store";
 import { Refused, studio } from "../app/wire";
 import { t } from "../text/text";
+import { stageOf } from "./fixed";
 
 export interface Spoken {
   /** 0 until the studio has numbered it */
@@ -41,6 +42,8 @@ export const waiting = signal<Waiting | null>(null);
 /** a message of this page is being answered */
 export const busy = computed(() => turns.value.some((turn) => turn.state === "open"));
 export const latest = computed(() => turns.value.at(-1) ?? null);
+/** how often something was said here: what one says is brought in sight */
+export const told = signal(0);
 /** messages of this page whose stream is open */
 const mine = new Set<string>();
 let lastEvent = 0;
@@ -92,6 +95,7 @@ export async function tell(message: string, answering?: number, uploads: readonl
     // What was refused before is not said any more.
     turns.value = [...turns.value.filter((turn) => turn.turn !== 0 || turn.state === "open"), said];
     waiting.value = null;
+    told.value += 1;
   });
   let current = said;
   const put = (change: Partial<Spoken>) => {
@@ -136,7 +140,7 @@ function hear(kind: string, told: unknown, now: () => Spoken, put: Put): void {
   else if (kind === "looked") put({ note: t("looking", { what: value.what ?? "" }) });
   else if (kind === "working") put({ note: t(value.doing === "writing" ? "working.writing" : "working.reading", { seconds: value.seconds ?? 0, tokens: value.tokens ?? 0 }) });
   else if (kind === "waiting") put({ note: value.why ?? "" });
-  else if (kind === "progress") put({ note: [value.stage, value.what].filter(Boolean).join(" · ") });
+  else if (kind === "progress") put({ note: stageOf(value) });
   else if (kind === "done" && value.revision) load(value.revision).catch(complain);
 }
 

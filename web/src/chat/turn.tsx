@@ -2,7 +2,7 @@
 
 import { perform } from "../app/edits";
 import { may, type Right } from "../app/may";
-import { film, person, shotsBySlate, shownTake } from "../app/store";
+import { film, lacking, person, shots, shotsBySlate, shownTake, working } from "../app/store";
 import { address } from "../app/wire";
 import { lookAt } from "../board/acts";
 import { Button } from "../parts/button";
@@ -10,26 +10,34 @@ import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
 import { when } from "../text/language";
 import { t } from "../text/text";
+import { foretold, offered } from "./fixed";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
 
 /** the next step that says that takes are good */
 const APPROVAL = "approve all";
 
+/** Whether there is still anything to do it to: the film goes on after a message. */
+function isDue(offer: string): boolean {
+  if (offer === APPROVAL) return shots.value.some((shot) => shot.state === "dailies");
+  if (/^roll (?:shot|what)\b/.test(offer)) return lacking.value.length > 0 && !working.value;
+  return true;
+}
+
 export function Turn({ turn }: { turn: Spoken }) {
   const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
   const gate = asked?.gate ?? false;
   const yes: Right = asked?.least === "director" ? "approve" : "edit";
   const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for (?:your|the director's or the owner's) yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, asked?.choices ?? []);
-  const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo" && may(one === APPROVAL ? "approve" : "edit")) : [];
+  const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo" && isDue(one) && may(one === APPROVAL ? "approve" : "edit")) : [];
   const canUndo = may("edit") && turn.undo !== null && turn.revision === film.value?.revision;
   return (
     <article class="turn" data-state={turn.state}>
       <div class="mine">
-        <p>{turn.message}</p>
+        <p>{offered(turn.message)}</p>
       </div>
       <div class="theirs" title={when(turn.started)}>
-        {words && <p class="turn-words">{words}</p>}
+        {words && <p class="turn-words">{foretold(words)}</p>}
         {turn.changes.length > 0 && (
           <ul class="acts">
             {turn.changes.map((line) => (
@@ -55,7 +63,7 @@ export function Turn({ turn }: { turn: Spoken }) {
               <Icon name="fault" />
               {t(may(yes) ? "gate.title" : "gate.others")}
             </h2>
-            <p>{asked.text}</p>
+            <p>{foretold(asked.text)}</p>
             <div class="row">
               <Button look="main" needs={yes} label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
               <Button needs="edit" label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
@@ -72,7 +80,7 @@ export function Turn({ turn }: { turn: Spoken }) {
         {(offers.length > 0 || canUndo) && (
           <div class="offers">
             {offers.map((one) => (
-              <Button key={one} low label={one} onClick={() => void tell(one)} />
+              <Button key={one} low label={offered(one)} onClick={() => void tell(one)} />
             ))}
             {canUndo && turn.undo !== null && <Button low look="bare" icon="undo" label={t("undo")} onClick={() => void perform({ kind: "revert", revision: turn.undo }, t("undone"))} />}
           </div>
@@ -90,7 +98,7 @@ function ActCard({ line }: { line: string }) {
     <>
       {shot && film.value && take ? <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" /> : <Icon name="check" />}
       <span class="act-words">
-        {change.text}
+        {foretold(change.text)}
         {change.after !== null && (
           <span class="tc act-values">
             <s>{change.before}</s>

@@ -8,7 +8,7 @@ import { castById, film } from "../app/store";
 import type { Edit, FilmShown, SceneShown } from "../protocol";
 import { Button } from "../parts/button";
 import { leave } from "../parts/focus";
-import { named, t } from "../text/text";
+import { known, named, t } from "../text/text";
 import { lookAt } from "../board/acts";
 import { VoiceOf } from "../settings/voices";
 import "./film.css";
@@ -45,7 +45,7 @@ function Outline({ open }: { open: FilmShown }) {
             <b class="tc soft">{scene.number}</b>
             <div>
               <h3>{scene.slugline}</h3>
-              <p class="soft">{[scene.purpose, named("value", scene.mood)].filter(Boolean).join(" · ")}</p>
+              <p class="soft">{[known("beat", scene.purpose) ?? scene.purpose, named("value", scene.mood)].filter(Boolean).join(" · ")}</p>
               <div class="row wrap outline-shots">
                 {scene.shots.map((shot) => (
                   <Button key={shot.id} low label={shot.slate} title={shot.prompt} onClick={() => lookAt(shot)} />

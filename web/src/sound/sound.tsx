@@ -1,6 +1,6 @@
 // The sound of the film: the stems' levels, and the cue sheet.
 
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { gather, isGathering, makeGathered, order, perform } from "../app/edits";
 import { may, whyNot } from "../app/may";
@@ -116,7 +116,12 @@ function CueRow({ cue }: { cue: CueShown }) {
       </td>
       <td class="tc soft">{cue.frames === null ? "" : timecode(cue.start + cue.frames, rate.value)}</td>
       <td>
-        <Gain label={`${t("cue.level")}, ${cue.what}`} value={cue.gain_db} set={(gain_db) => void perform({ kind: "set_gain", cue: cue.id, gain_db })} />
+        <Gain
+          label={`${t("cue.level")}, ${cue.what}`}
+          of={`cue ${cue.id}`}
+          value={cue.gain_db}
+          set={(gain_db, of) => gather(of, { kind: "set_gain", cue: cue.id, gain_db }, () => film.value?.cues.find((one) => one.id === cue.id)?.gain_db === gain_db)}
+        />
       </td>
       <td>
         <Button only low look="bare" icon={cue.muted ? "muted" : "volume"} needs="edit" label={t(cue.muted ? "unmute" : "mute")} aria-pressed={cue.muted} onClick={() => void perform({ kind: "mute", cue: cue.id, muted: !cue.muted })} />
@@ -126,8 +131,19 @@ function CueRow({ cue }: { cue: CueShown }) {
   );
 }
 
+/** A level as it is drawn here: whoever draws it is ahead of the film. */
+function useDrawn(of: string, value: number): Signal<number> {
+  const held = useSignal(value);
+  useEffect(() => {
+    if (!isGathering(of)) held.value = value;
+  }, [value]);
+  useEffect(() => () => makeGathered(), []);
+  return held;
+}
+
 /** A level in dB, by number. */
-function Gain({ label, value, set }: { label: string; value: number; set: (to: number) => void }) {
+function Gain({ label, of, value, set }: { label: string; of: string; value: number; set: (to: number, of: string) => void }) {
+  const held = useDrawn(of, value);
   return (
     <input
       class="field gain tc"
@@ -138,11 +154,14 @@ function Gain({ label, value, set }: { label: string; value: number; set: (to: n
       aria-label={label}
       disabled={!may("edit")}
       title={whyNot("edit")}
-      value={value}
+      value={held.value}
       onChange={(event) => {
         const said = event.currentTarget.valueAsNumber;
-        if (Number.isFinite(said) && said !== value) set(said);
+        if (!Number.isFinite(said)) return;
+        held.value = said;
+        set(said, of);
       }}
+      onBlur={makeGathered}
     />
   );
 }
@@ -185,13 +204,8 @@ interface Asked {
 }
 
 function Fader({ name, lane, icon, value, least, most, set, muted = false, mute, meter }: Asked) {
-  const held = useSignal(value);
   const of = `fader ${name}`;
-  useEffect(() => {
-    // Whoever draws it is ahead of the film.
-    if (!isGathering(of)) held.value = value;
-  }, [value]);
-  useEffect(() => () => makeGathered(), []);
+  const held = useDrawn(of, value);
   return (
     <div class="fader panel-card" data-lane={lane}>
       <div class="row">

@@ -37,11 +37,14 @@ export function t(word: Word, values: Record<string, string | number> = {}): str
   return (here[language.value] ?? en)[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** A word for what the studio calls so, when the page has one; else what the studio calls it. */
-export function named(kind: string, value: string): string {
+/** A word for what the studio calls so, when the page has one. */
+export function known(kind: string, value: string): string | null {
   const word = `${kind}.${value}`;
-  return word in en ? t(word as Word) : value.replaceAll("_", " ");
+  return word in en ? t(word as Word) : null;
 }
+
+/** That word; else what the studio calls it. */
+export const named = (kind: string, value: string): string => known(kind, value) ?? value.replaceAll("_", " ");
 
 /** "1 shot", "7 shots": the text with the ending `.one` or `.many`, as the language counts. */
 export function count(what: "shots" | "scenes" | "takes" | "comments", n: number): string {

@@ -8,7 +8,7 @@ import { isMovable, moveBlock } from "./blocks";
 import { moveShot } from "./drag";
 import { clipMenu, cueMenu, titleMenu } from "./menus";
 import type { Block } from "./rows";
-import { commit, reveal, rows, verbFor } from "./state";
+import { cards, commit, reveal, rows, verbFor } from "./state";
 import { chosenClip, nodeOf } from "./track";
 import { type Edge, limits } from "./trims";
 
@@ -65,7 +65,7 @@ export function nudge(by: number): void {
   if (!clip) return;
   const edge: Edge = held?.edge ?? "tail";
   const verb = verbFor("edge", false, false) ?? "ripple";
-  const [least, most] = limits(picture.value, verb, clip.id, edge);
+  const [least, most] = limits(picture.value, verb, clip.id, edge, cards.value);
   if (by < least || by > most) {
     announce(t("limit", { least, most: Number.isFinite(most) ? most : "∞" }));
   }

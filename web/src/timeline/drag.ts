@@ -8,7 +8,7 @@ import type { ClipShown } from "../protocol";
 import { t } from "../text/text";
 import { seek } from "../viewer/player";
 import { snap } from "./geometry";
-import { blade, commit, gesture, points, scale, scroll, shownCut, snapping, tool, verbFor } from "./state";
+import { blade, cards, commit, gesture, points, scale, scroll, shownCut, snapping, tool, verbFor } from "./state";
 import { type Edge, limits, movingFrame, within } from "./trims";
 import { signal } from "@preact/signals";
 
@@ -59,7 +59,7 @@ export function holdClip(event: PointerEvent, clip: ClipShown, edge: Edge | null
     const stuck = snapping.value && verb !== "slip" && !one.shiftKey ? snap(moving + by, still, STICKS_PX / scale.value) : null;
     if (stuck !== null) by = stuck - moving;
     // A slip drags the content: to the right shows an earlier part.
-    by = within(limits(picture.value, verb, clip.id, held), verb === "slip" ? -by : by);
+    by = within(limits(picture.value, verb, clip.id, held, cards.value), verb === "slip" ? -by : by);
     gesture.value = { verb, clip: clip.id, edge: held, by };
   };
   const stop = () => {

@@ -32,6 +32,8 @@ export const points = computed(() => {
   const found = snapPoints(film.value, frame.value);
   return rhythm.value ? [...found, ...rhythm.value.bars, ...rhythm.value.hits] : found;
 });
+/** where titles begin: of a gap with one in it a frame stays */
+export const cards = computed(() => (film.value?.timeline.titles ?? []).map((title) => title.start));
 /** V1 as it would be with the gesture in hand */
 export const shownCut = computed(() => {
   const held = gesture.value;

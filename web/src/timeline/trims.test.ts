@@ -24,6 +24,16 @@ describe("limits", () => {
     expect(limits(touching, "roll", "a", "head")).toEqual([0, 0]);
   });
 
+  it("of a roll and a slide beside a gap are all of the gap, and of a card all but one frame", () => {
+    expect(limits(gapped, "roll", "b", "head", [])).toEqual([-4, 19]);
+    expect(limits(gapped, "roll", "a", "tail", [])).toEqual([-39, 6]);
+    const roomy = [cut("a", 0, 40, [99, 99]), cut("b", 50, 20, [99, 99]), cut("c", 70, 40, [99, 99])];
+    expect(limits(roomy, "roll", "b", "head", [])).toEqual([-10, 19]);
+    expect(limits(roomy, "slide", "b", "head", [])).toEqual([-10, 39]);
+    expect(limits(roomy, "roll", "b", "head", [40])).toEqual([-9, 19]);
+    expect(limits(roomy, "roll", "b", "head", [39, 50])).toEqual([-10, 19]);
+  });
+
   it("of a slide are the neighbours", () => {
     expect(limits(touching, "slide", "b", "head")).toEqual([-4, 6]);
     expect(limits(touching, "slide", "a", "head")).toEqual([0, 0]);

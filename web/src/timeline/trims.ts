@@ -5,6 +5,8 @@
 //   roll     |aaaa|bbbb|      -> |aa|bbbbbb|       moves the cut
 //   slip     |a2345|          -> |a4567|           other content
 //   slide    |aaaa|bb|cccc|   -> |aaa|bb|ccccc|    neighbours give and take
+//
+// A gap beside it gives all that it has, but for one with a card in it, of which a frame stays.
 
 import type { Edit } from "../protocol";
 
@@ -34,8 +36,15 @@ const grow = (clip: Cut | undefined, edge: Edge): number => {
   return clip.room[edge === "head" ? 0 : 1] ?? ANY;
 };
 
-/** The least and the most that a gesture may move, as the studio would have it. */
-export function limits(clips: readonly Cut[], verb: Verb, id: string, edge: Edge): [number, number] {
+/** What lies beside a clip: by how many frames it can shrink, and grow. */
+interface Beside {
+  readonly gives: number;
+  readonly takes: number;
+}
+const NOTHING: Beside = { gives: 0, takes: 0 };
+
+/** The least and the most that a gesture may move, as the studio would have it; `cards` are the frames where titles begin. */
+export function limits(clips: readonly Cut[], verb: Verb, id: string, edge: Edge, cards: readonly number[] = []): [number, number] {
   const at = clips.findIndex((clip) => clip.id === id);
   const clip = clips[at];
   if (!clip) return [0, 0];
@@ -43,9 +52,10 @@ export function limits(clips: readonly Cut[], verb: Verb, id: string, edge: Edge
   const after = clips[at + 1];
   const gapBefore = clip.start - (before ? before.start + before.frames : 0);
   const gapAfter = after ? after.start - (clip.start + clip.frames) : ANY;
-  // What lies beside it: a clip that touches, or the gap, which gives all but one frame and takes any.
-  const left = gapBefore > 0 ? { frames: gapBefore, room: ANY } : { frames: before?.frames ?? 0, room: grow(before, "tail") };
-  const right = gapAfter > 0 && after ? { frames: gapAfter, room: ANY } : { frames: after?.frames ?? 0, room: grow(after, "head") };
+  const gap = (start: number, frames: number): Beside => ({ gives: frames - (cards.some((card) => start <= card && card < start + frames) ? 1 : 0), takes: ANY });
+  const neighbour = (one: Cut | undefined, grows: Edge): Beside => (one ? { gives: one.frames - 1, takes: grow(one, grows) } : NOTHING);
+  const left = gapBefore > 0 ? gap(clip.start - gapBefore, gapBefore) : neighbour(before, "tail");
+  const right = gapAfter > 0 && after ? gap(clip.start + clip.frames, gapAfter) : neighbour(after, "head");
   switch (verb) {
     case "ripple":
       return edge === "head" ? [-grow(clip, "head"), clip.frames - 1] : [1 - clip.frames, grow(clip, "tail")];
@@ -54,13 +64,13 @@ export function limits(clips: readonly Cut[], verb: Verb, id: string, edge: Edge
         ? [-Math.min(grow(clip, "head"), gapBefore), clip.frames - 1]
         : [1 - clip.frames, Math.min(grow(clip, "tail"), gapAfter)];
     case "roll":
-      if (edge === "head") return left.frames ? [Math.max(1 - left.frames, -grow(clip, "head")), Math.min(left.room, clip.frames - 1)] : [0, 0];
-      return right.frames ? [Math.max(1 - clip.frames, -right.room), Math.min(grow(clip, "tail"), right.frames - 1)] : [0, 0];
+      if (edge === "head") return left === NOTHING ? [0, 0] : [Math.max(-left.gives, -grow(clip, "head")), Math.min(left.takes, clip.frames - 1)];
+      return right === NOTHING ? [0, 0] : [Math.max(1 - clip.frames, -right.takes), Math.min(grow(clip, "tail"), right.gives)];
     case "slip":
       return clip.slip ? [...clip.slip] : [-ANY, ANY];
     case "slide":
-      if (!left.frames || !right.frames) return [0, 0];
-      return [Math.max(1 - left.frames, -right.room), Math.min(left.room, right.frames - 1)];
+      if (left === NOTHING || right === NOTHING) return [0, 0];
+      return [Math.max(-left.gives, -right.takes), Math.min(left.takes, right.gives)];
   }
 }
 

@@ -9,6 +9,9 @@ const LEAD = 1;
 const AHEAD = 20;
 const BEHIND = 30;
 
+/** A first look at a piece, from a frame of the film on. */
+export const lookAt = (piece: Piece, frame: number): string => `${piece.address}?look=${frame}`;
+
 export class Lane {
   #pieces: readonly Piece[] = [];
   /** start of a piece -> the address that is in the buffer there */
@@ -71,11 +74,14 @@ export class Lane {
 
   async #pump(): Promise<void> {
     for (let piece = this.#next(); piece; piece = this.#next()) {
-      if (piece.init !== this.#init) {
-        await this.#append(await bytes(piece.init, this.signal));
+      // How it begins and what it shows are on their way together.
+      const [init, coming] = [piece.init === this.#init ? null : bytes(piece.init, this.signal), this.#fetch(piece)];
+      coming.catch(() => undefined);
+      if (init) {
+        await this.#append(await init);
         this.#init = piece.init;
       }
-      const found = await this.#fetch(piece).catch((error: unknown) => {
+      const found = await coming.catch((error: unknown) => {
         if (!(error instanceof Refused) || error.code !== "unusable_take") throw error;
         // What lies beside it is not kept back by it.
         this.#none.add(piece.address);
@@ -99,7 +105,7 @@ export class Lane {
     this.#asked = asked;
     const signal = AbortSignal.any([this.signal, asked.off.signal]);
     const under = this.picture && piece.start <= this.#time;
-    const look = under ? `${piece.address}?look=${this.picture.at(Math.max(this.#time, piece.start))}` : "";
+    const look = under ? lookAt(piece, this.picture.at(Math.max(this.#time, piece.start))) : "";
     try {
       if (!look || look === this.#looked) return { data: await bytes(piece.address, signal), whole: true };
       this.#looked = look;

@@ -46,14 +46,15 @@ export function attach(node: HTMLVideoElement | null): void {
   gaps.value = [];
   video = node;
   screen = null;
-  if (!node) return;
+  // What nobody sees any more does not play on.
+  if (!node) return pause();
   node.addEventListener("waiting", () => {
     waiting.value = true;
     passGap();
   });
   for (const name of ["seeking", "canplay", "seeked", "playing", "pause"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
   // A place that was asked for before the video knew its length is gone to now.
-  node.addEventListener("loadedmetadata", () => seek(frame.value));
+  node.addEventListener("loadedmetadata", () => shownFrame(node) === frame.value || seek(frame.value));
   node.addEventListener("ended", () => (loop.value ? restart() : pause()));
   node.addEventListener("pause", () => {
     if (speed.value > 0 && playing.value && !node.ended) playing.value = false;
@@ -114,6 +115,9 @@ export const shown = (): Promise<void> => showing;
 
 /** Whether the film as it is shown is heard as it will be delivered. */
 export const isMixed = (): boolean => mixed.value === `${film.value?.film} ${screen?.revision}`;
+
+/** The frame that is on the screen, not the one that the clock has reached. */
+const shownFrame = (node: HTMLVideoElement) => Math.max(Math.floor(node.currentTime * rate.value.fps + 0.01), 0);
 
 const middle = (at: number) => (at + 0.5) / rate.value.fps;
 
@@ -186,9 +190,8 @@ function restart(): void {
 function tick(now: number): void {
   if (!playing.value || !video) return;
   if (speed.value > 0) {
-    // The frame that is on the screen, not the one that the clock has reached.
-    const shown = Math.floor(video.currentTime * rate.value.fps + 0.01);
-    frame.value = Math.min(Math.max(shown, 0), Math.max(frames.value - 1, 0));
+    const shown = shownFrame(video);
+    frame.value = Math.min(shown, Math.max(frames.value - 1, 0));
     // A video that was heard on over a gap without pictures finds them again where it is sent to.
     const inside = gapAt(video.currentTime) !== undefined;
     if (crossing && !inside) seek(frame.value);

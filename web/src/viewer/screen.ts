@@ -2,29 +2,50 @@
 // place when they change. What is playing goes on.
 
 import { rate } from "../app/store";
-import { address, words } from "../app/wire";
-import { Lane } from "./lane";
+import { address, bytes, sent } from "../app/wire";
+import { Lane, lookAt } from "./lane";
 import { parse, type Piece } from "./playlist";
 
 const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; codecs="mp4a.40.2"' } as const;
 const SILENCE = "/sound/silence/";
 const NAMES = ["picture", "sound"] as const;
 
-/** the list of the pictures of a film, asked for before there was a screen for them */
-let early: { at: string; list: Promise<string> } | null = null;
+interface List {
+  readonly revision: number;
+  readonly pieces: readonly Piece[];
+}
+const fetchList = async (at: string, signal?: AbortSignal): Promise<List> => {
+  const answer = await sent(at, { signal });
+  return { revision: Number(answer.headers.get("x-workprint-revision")), pieces: parse(await answer.text()) };
+};
 
-/** The studio makes the first picture of a film that is looked at: it is told so before anything here can show it. */
-export function lookEarly(film: string, revision: number): void {
-  const at = address.playlist(film, "picture", revision);
-  early = { at, list: words(at) };
-  early.list.catch(() => undefined);
+/** the lists of a film, by their addresses without a revision, that were asked for before there was a screen for them */
+const early = new Map<string, Promise<List>>();
+
+/** What the screen of a film will ask for first is on its way before anything here can show it: both lists, and of each
+ * what is needed to show the frame that the film is `opened` at. A piece never changes, so the browser has it when it is
+ * asked for again. */
+export function lookEarly(film: string, opened: Promise<number>): void {
+  for (const kind of NAMES) {
+    const at = address.playlist(film, kind);
+    const list = fetchList(at);
+    early.set(at, list);
+    const first = async () => {
+      const [{ pieces }, frame] = await Promise.all([list, opened]);
+      const piece = pieces.findLast((one) => one.start <= frame / rate.value.fps);
+      if (piece) await Promise.all([bytes(piece.init), bytes(kind === "picture" ? lookAt(piece, frame) : piece.address)]);
+    };
+    // Whoever shows it asks again, and tells of it.
+    first().catch(() => undefined);
+  }
 }
 
-/** A list, asked for once. */
-function listed(at: string, signal: AbortSignal): Promise<string> {
-  const found = early;
-  early = null;
-  return found?.at === at ? found.list.catch(() => words(at, signal)) : words(at, signal);
+/** The pieces of a revision; once, of the list that was asked for early. */
+async function listed(film: string, kind: (typeof NAMES)[number], revision: number, signal: AbortSignal): Promise<readonly Piece[]> {
+  const at = address.playlist(film, kind);
+  const found = await early.get(at)?.catch(() => null);
+  early.delete(at);
+  return found?.revision === revision ? found.pieces : (await fetchList(address.playlist(film, kind, revision), signal)).pieces;
 }
 
 export class Screen {
@@ -53,17 +74,17 @@ export class Screen {
     if (!("MediaSource" in globalThis)) {
       if (revision !== this.#revision) this.video.src = address.whole(this.film, revision);
       this.#revision = revision;
-      this.#listen(revision, parse(await words(address.playlist(this.film, "sound", revision), this.#left.signal)));
+      this.#listen(revision, await listed(this.film, "sound", revision, this.#left.signal));
       return;
     }
     this.#revision = revision;
     this.#opening ??= this.#open();
     await this.#opening;
     // Both are asked for at once; the picture, which says how long the film is, does not wait for the sound.
-    const asked = NAMES.map((kind) => listed(address.playlist(this.film, kind, revision), this.#left.signal));
+    const asked = NAMES.map((kind) => listed(this.film, kind, revision, this.#left.signal));
     const together = Promise.all(asked);
     for (const [place, list] of asked.entries()) {
-      const pieces = parse(await Promise.race([list, together.then(() => list)]));
+      const pieces = await Promise.race([list, together.then(() => list)]);
       if (revision !== this.#revision || this.#left.signal.aborted) return;
       // Known from the start, so that any place of the film can be gone to before it is fetched.
       if (this.#source && Number.isNaN(this.#source.duration)) this.#source.duration = pieces.at(-1)?.end ?? 0;

@@ -1,7 +1,7 @@
 // The viewer: the cut, what is said in it, and for what is not shot yet the card of its shot.
 
 import { computed, signal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { castById, film, frames, guest, missing, people, rate, shotsById, shownTake, working } from "../app/store";
 import { timecode } from "../app/timecode";
 import { pins } from "../comments/comments";
@@ -38,7 +38,8 @@ export function Viewer() {
   const frameOf = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const open = film.value;
-  useEffect(() => {
+  // Before the first of it is seen: play may be pressed as soon as there is a button.
+  useLayoutEffect(() => {
     attach(video.current);
     return () => attach(null);
   }, [open?.film]);
@@ -67,7 +68,7 @@ export function Viewer() {
           />
           {empty && (
             <div class="viewer-empty">
-              <p>{working.value ? t("viewer.writing") : missing.value || t("viewer.nothing")}</p>
+              <p>{working.value ? t(working.value.state === "queued" ? "viewer.queued" : "viewer.writing") : missing.value || t("viewer.nothing")}</p>
             </div>
           )}
           {unshot.value && !title.value && (
