@@ -35,6 +35,8 @@ WEIGHTS = {
 """what each sign counts"""
 NARRATED = frozenset(("add_scene", "set_location"))
 """the acts of a scene that is told, with a place that is new"""
+LEAVING = frozenset(("export", "render"))
+"""the acts by which a film leaves; nothing of it changes"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 LONG = 8
@@ -56,8 +58,8 @@ def unless_doubted(
     if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
         return read
-    if kinds_of(read.acts) == kinds_of(listened.acts) == {"export"} and len(read.acts) < len(listened.acts):
-        # "export for TikTok with burned captions" is one file
+    if kinds_of(read.acts) | kinds_of(listened.acts) <= LEAVING:
+        # "export for TikTok with burned captions" is one file, "render it and export vertical" is two
         return read
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words

@@ -9,7 +9,7 @@ from tools.film.edits.sound import AddEffect
 
 DARKER = {"kind": "set_grade", "exposure": -0.5, "relative": True}
 BRIGHTER = {"kind": "set_grade", "exposure": 0.5, "relative": True}
-FREE = {"amount", "time", "number", "quote", "thing", "words", "garment", "speech"}
+FREE = {"amount", "time", "clock", "number", "quote", "thing", "words", "garment", "speech"}
 
 
 def test_every_way_of_saying_fills_the_slots_of_its_plain_request() -> None:
