@@ -27,6 +27,10 @@ WORDS = {
     "telescope": "telescope", "binoculars": "telescope", "lanten": "lantern", "teacup": "cup",
     "birthday cake": "cake", "chessboard": "chess", "a white pawn": "chessman", "trout": "fish", "fishing rod": "rod",
     "hand mirror": "mirror", "walking stick": "stick", "teddy bear": "teddy", "revolver": "pistol", "saucepan": "pot",
+    "loaves": "bread", "upright piano": "piano", "a violin bow": "bow", "boxing gloves": "gloves",
+    "wristwatch": "watch",
+    "taxi": "car", "spaceship": "rocket", "stepladder": "ladder", "tent": "tent", "mic": "microphone",
+    "a blank canvas": "easel",
 }
 
 
