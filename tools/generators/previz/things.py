@@ -18,7 +18,7 @@ from tools.generators.previz.stockroom import PlacedProp
 
 MOST_PIXELS_PER_METRE = 6000.0
 STEAM_PUFFS = 14
-STEAM_LIGHT = 0.28
+STEAM_LIGHT = 0.34
 """How much light a puff adds in its middle, linear."""
 
 
@@ -97,9 +97,9 @@ class Thing:
         for number in range(STEAM_PUFFS):
             up = (number / STEAM_PUFFS + seconds * 0.22) % 1.0
             sway = math.sin(5.0 * up + 1.9 * number + 0.6 * seconds) * (0.05 + 0.10 * up)
-            thin = math.sin(math.pi * min(up * 1.25, 1.0)) * STEAM_LIGHT
+            thin = min(8 * up, 1.0) * (1.0 - up) ** 0.8 * STEAM_LIGHT
             size = (0.07 + 0.09 * up) * bulk.width * scale
-            add_halo(frame, x + sway * bulk.width * scale, top - up * 1.1 * bulk.width * scale, size, thin, thin, thin)
+            add_halo(frame, x + sway * bulk.width * scale, top - up * 0.8 * bulk.width * scale, size, thin, thin, thin)
 
     def _stand(self, frame: Floats, x: float, y: float, scale: float) -> None:
         """The contact shadow: a pool under a standing thing, a rim around a lying one."""
