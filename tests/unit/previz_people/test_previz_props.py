@@ -7,7 +7,10 @@ from tools.film.errors import DirectorError
 from tools.film.script import Appearance
 from tools.generators.previz.people import NEUTRAL, Pose, Window, figure
 from tools.generators.previz.people.grip import holding
+from tools.generators.previz.people.model import build
+from tools.generators.previz.people.pose import stand
 from tools.generators.previz.props import PROPS, nearest_prop, prop
+from tools.generators.previz.solids.colour import colour
 
 WORDS = {
     "bottle": "bottle", "message in a bottle": "bottle", "letter": "letter", "note": "letter", "love letters": "letter",
@@ -27,6 +30,10 @@ WORDS = {
     "telescope": "telescope", "binoculars": "telescope", "lanten": "lantern", "teacup": "cup",
     "birthday cake": "cake", "chessboard": "chess", "a white pawn": "chessman", "trout": "fish", "fishing rod": "rod",
     "hand mirror": "mirror", "walking stick": "stick", "teddy bear": "teddy", "revolver": "pistol", "saucepan": "pot",
+    "loaves": "bread", "upright piano": "piano", "a violin bow": "bow", "boxing gloves": "gloves",
+    "wristwatch": "watch",
+    "taxi": "car", "spaceship": "rocket", "stepladder": "ladder", "tent": "tent", "mic": "microphone",
+    "a blank canvas": "easel",
 }
 
 
@@ -84,3 +91,20 @@ def test_a_held_lantern_brings_its_light() -> None:
     window = figure(look, 2, pose, NEUTRAL, 0.5, px_per_metre=60, crop=Window(-30, -130, 30, 0), holds="lantern")
     bare = figure(look, 2, pose, NEUTRAL, 0.5, px_per_metre=60, crop=Window(-30, -130, 30, 0))
     assert (np.abs(window.albedo - bare.albedo).sum(axis=-1) > 0.1).sum() > 40
+
+
+def centres_of(holds: str, paint: str) -> list[list[float]]:
+    """Where on somebody who holds a thing the parts of that colour are, seen from the front: x to the right, y up."""
+    geometry, paints, _ = build(Appearance(), 1, holding(stand(), holds), NEUTRAL, 0.0, holds).solid.parts()
+    mine = [np.allclose(one[:3], colour(paint)) for one in paints]
+    return [place[:3].tolist() for place, yes in zip(geometry, mine, strict=True) if yes]
+
+
+def test_gloves_are_on_both_fists():
+    sides = [x > 0 for x, _, _ in centres_of("gloves", PROPS["gloves"].colour)]
+    assert set(sides) == {True, False}
+
+
+def test_a_violin_is_played_with_a_bow_and_a_watch_is_not():
+    assert centres_of("violin", PROPS["bow"].colour)
+    assert not centres_of("watch", PROPS["bow"].colour)

@@ -8,7 +8,7 @@ from tests.unit.previz_stage.test_framing import framed
 from tools.film.script import Appearance, Character, Location, Look, Prop, Shot, Staged
 from tools.generators.ports import Brief
 from tools.generators.previz.camera import compromises
-from tools.generators.previz.continuity import alike, beside, filled_in
+from tools.generators.previz.continuity import alike, beside, filled_in, steams
 from tools.generators.previz.picture import asked_light
 
 CAST = {
@@ -45,6 +45,8 @@ NURSE, SOLDIER = Staged(who="nurse", at="left"), Staged(who="soldier", at="right
         ("Medium shot, the NURSE waits with her coat on", ""),
         ("Medium shot, the NURSE plays chess with the computer", ""),
         ("Medium shot, the NURSE looks at the photograph", ""),
+        ("Medium shot, the NURSE falls in love with a painting", ""),
+        ("Medium wide shot, the NURSE hits the bag, and it swings away", ""),
     ],
 )
 def test_what_the_words_put_into_a_hand_is_held(prompt: str, held: str):
@@ -153,3 +155,51 @@ def test_a_note_moves_the_camera_and_one_that_it_cannot_follow_is_told():
 def test_words_on_the_light_change_the_exposure():
     dark, plain, bright = (Shot(id="s", prompt="p", location="l", light=said) for said in ("darker", "", "brighter"))
     assert asked_light(dark) < asked_light(plain) == 1.0 < asked_light(bright)
+
+
+def test_who_boxes_has_gloves_on():
+    fighter = NURSE.model_copy(update={"action": "wave"})
+    assert staged("Medium wide shot, the NURSE hits the bag, and it swings away", fighter)[0].holds == "gloves"
+    assert staged("Medium shot, the NURSE waves, and nobody sees it", fighter)[0].holds == ""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "what", "where"),
+    [
+        ("Medium shot, the NURSE builds a rocket in her garage", "rocket", "ground"),
+        ("Wide shot, the rocket goes up, a scratch of light", "rocket", "air"),
+        ("Full shot, the NURSE steps down from the ladder", "ladder", "ground"),
+        ("Close-up, the NURSE hears a car", "", ""),
+        ("Medium shot, the NURSE waits for the soldier", "", ""),
+    ],
+)
+def test_what_is_too_large_to_hold_stands_where_the_words_name_it(prompt: str, what: str, where: str):
+    size = prompt.partition(" shot")[0].partition(",")[0].lower()
+    cast = (NURSE,) if "NURSE" in prompt else ()
+    props = filled_in(brief(prompt, *cast, size=size, coverage="single" if cast else "empty")).shot.props
+    assert [(one.what, one.where) for one in props] == ([(what, where)] if what else [])
+
+
+def test_steam_rises_from_what_the_words_have_hot():
+    hot = brief("Insert, one cup of coffee on the counter, the steam going straight up").shot
+    assert steams(hot, "cup")
+    assert not steams(hot, "clock")
+    assert not steams(brief("Insert, an empty coffee cup").shot, "cup")
+
+
+def test_a_pair_of_gloves_is_one_pair_and_twelve_loaves_are_many():
+    assert alike(brief("Insert, two old gloves on a nail").shot, "gloves") == 1
+    assert alike(brief("Insert, twelve loaves in the first light").shot, "bread") == 7
+
+
+def test_what_is_seen_in_a_thing_does_not_lie_beside_it():
+    assert beside(brief("Insert, a first sip: a dark round mirror, and a lamp in it").shot, "cup") is None
+
+
+def test_no_lamp_hangs_before_the_lens_of_an_insert():
+    setup = framed(brief("Insert, a clock", place="workshop", interior=True, size="insert", angle="high",
+                            coverage="empty", props=(Prop(what="clock"),)))  # fmt: skip
+    lens = setup.lens
+    corners = [lens.see(point) for face in setup.world.faces if not face.shell for point in face.points]
+    near = [(x, y) for x, y, z in corners if 0.05 < z < 0.6 * setup.distance]
+    assert not [(x, y) for x, y in near if 0 < x < lens.width and 0 < y < lens.height]

@@ -20,10 +20,20 @@ from tools.generators.previz.places import nearest
 from tools.generators.previz.props import PROPS, known_prop, nearest_prop
 
 AIRLESS = frozenset({"planet", "moon"})
-COUNTS = {"two": 2, "both": 2, "a pair of": 2, "three": 3, "four": 4, "several": 4, "a row of": 4, "rows of": 4}
-MOST_ALIKE = 4
+MOST_ALIKE = 7
+"""As many of a thing as an insert lays out: more are a number, not a picture."""
+COUNTS = {
+    "two": 2, "both": 2, "a pair of": 2, "three": 3, "four": 4, "several": 4, "a row of": 4, "five": 5, "six": 6,
+} | dict.fromkeys(
+    ("rows of", "seven", "eight", "nine", "ten", "twelve", "a dozen", "twenty", "forty", "a hundred", "piles of"),
+    MOST_ALIKE,
+)  # fmt: skip
 LARGE = 0.4
 """Metres of a prop's unit from which words about it do not put it into a hand, unless it is `HANDY`."""
+PAIRS = frozenset({"gloves"})
+"""Props that are drawn as two."""
+STANDING = frozenset({"piano", "car", "rocket", "ladder", "tent", "easel"})
+"""What stands in the picture when the words of its shot name it, whatever is done to it."""
 HANDY = frozenset({"umbrella", "rod", "kite", "broom", "stick", "sword", "guitar", "suitcase"})
 WORN = frozenset({"cloth", "hat", "shoe", "sneaker", "ring"})
 VAGUE = frozenset(
@@ -34,7 +44,7 @@ VAGUE = frozenset(
 _THING = r"(?:an?|the|his|her|their|one|its)\s+([a-z'-]+(?:\s+[a-z'-]+){0,2})"
 _HANDLES = re.compile(
     r"\b(?:holds?|holding|hides?|steals?|brings?|grabs?|carr(?:ies|y|ying)|lifts?|takes?(?: hold of)?|picks? up"
-    rf"|raises?|reads?|shares?|clutch(?:es)?|grips?|opens?|studies|with|under)\s+{_THING}"
+    rf"|raises?|reads?|shares?|clutch(?:es)?|grips?|opens?|studies|(?<!love )with|under)\s+{_THING}"
 )
 _COUNTED = re.compile(rf"\b({'|'.join(COUNTS)})\s+(?:of\s+)?((?:[a-z-]+\s+){{0,2}}?[a-z]+s)\b")
 _BESIDE = re.compile(rf"\b(?:and|beside|next to|with)\s+{_THING}")
@@ -54,6 +64,15 @@ _LEADS = re.compile(r"(?:[,;:]|\band|\bas|\bwhile)\s*(?:the |an? )?$")
 _LETTERING = re.compile(r": ((?:[A-Z0-9][A-Z0-9'.-]*(?: |(?=[,;]|$))){2,8})(?=[,;]|$)")
 _AT_CHESS = re.compile(r"\bplay(?:s|ing)? (?:chess|checkers|draughts)\b")
 _SIDE_BY_SIDE = re.compile(r"\b(?:side by side|look(?:ing|s)? the same way|shoulder to shoulder)\b")
+_NAMED = re.compile(rf"(?={_THING})")
+_FLIES = re.compile(r"\b(?:goes up|flies|takes off|lifts off|rises|climbs|shoots up)\b")
+_FISTS = re.compile(
+    r"\b(?:box(?:es|ing)|spars?|sparring|punch(?:es|ing)?|jabs?|hits the bag|ducks|trains for|shadow-?boxes)\b"
+)
+_HOT = re.compile(r"\b(?:steam\w*|hot|coffee|tea|soup|cocoa|boil\w*|fresh|sip)\b")
+_COLD = re.compile(r"\b(?:cold|empty|dry|iced?|washed|broken|clean)\b")
+STEAMING = frozenset({"cup", "kettle", "pot", "bowl", "bread"})
+ROOMY = ("extreme wide", "wide", "full", "medium wide", "medium")
 NEAR = ("medium close-up", "close-up", "extreme close-up")
 
 
@@ -69,7 +88,8 @@ def filled_in(brief: Brief) -> Brief:
         hands = not any(one.holds for one in (*shot.staging, *staging)) and not _in_hand(shot)
         staging.append(_as_told(staged, brief, hands))
     props = tuple(_lettered(prop, shot) for prop in shot.props)
-    update = {"staging": _one_way(shot, tuple(staging)), "props": props or _seen_near(shot) or _played(shot)}
+    props = props or _seen_near(shot) or _played(shot) or _standing(shot)
+    update = {"staging": _one_way(shot, tuple(staging)), "props": props}
     return brief.model_copy(update={"shot": shot.model_copy(update=update), "characters": _suited(brief)})
 
 
@@ -78,14 +98,20 @@ def alike(shot: Shot, what: str) -> int:
     wanted = known_prop(what)
     for match in _COUNTED.finditer(shot.prompt.lower()):
         if wanted is not None and known_prop(match[2]) == wanted:
-            return min(COUNTS[match[1]], MOST_ALIKE)
+            return min(COUNTS[match[1]] // (2 if wanted in PAIRS else 1) or 1, MOST_ALIKE)
     return 1
+
+
+def steams(shot: Shot, what: str) -> bool:
+    """Whether the words of a shot have this thing hot: steam rises from it."""
+    told = shot.prompt.lower()
+    return known_prop(what) in STEAMING and bool(_HOT.search(told)) and not _COLD.search(told)
 
 
 def beside(shot: Shot, what: str) -> Prop | None:
     """Another thing that the words put next to the one of an insert: the note of "a key, and a note under it"."""
     for match in _BESIDE.finditer(shot.prompt.lower()):
-        found = _named(match[1])
+        found = None if re.search(r"\b(?:in|on) it\b", match[1]) else _named(match[1])
         if found is not None and found != known_prop(what) and PROPS[found].metres < LARGE:
             return Prop(what=found)
     return None
@@ -118,6 +144,19 @@ def _played(shot: Shot) -> tuple[Prop, ...]:
     return (Prop(what="chess"),) if len(shot.staging) > 1 and _AT_CHESS.search(shot.prompt.lower()) else ()
 
 
+def _standing(shot: Shot) -> tuple[Prop, ...]:
+    """What is too large to hold, by the first words that name it: "builds a rocket in his garage"."""
+    if shot.size not in ROOMY or shot.coverage == "point of view":
+        return ()
+    for match in _NAMED.finditer(shot.prompt.lower()):
+        found = _named(match[1])
+        if found in STANDING:
+            flies = found == "rocket" and _FLIES.search(shot.prompt.lower())
+            side = "left" if shot.staging and shot.staging[0].at == "right" else "right"
+            return (Prop(what=found, where="air" if flies else "ground", at=side),)
+    return ()
+
+
 def _as_told(staged: Staged, brief: Brief, hands: bool) -> Staged:
     """`hands`: whether nobody in the picture holds anything yet."""
     told = _told_of(staged, brief)
@@ -130,10 +169,19 @@ def _as_told(staged: Staged, brief: Brief, hands: bool) -> Staged:
         held = _held(told, brief)
         if held:
             update["holds"] = held
+    if hands and not staged.holds and "holds" not in update and _boxes(staged, told, brief):
+        update |= {"holds": "gloves", "action": "stand"}
     alone = len(brief.shot.staging) == 1 and brief.shot.coverage == "single"
     if alone and _FROM_BEHIND.search(brief.shot.prompt.lower()):
         update["facing"] = "back"
     return staged.model_copy(update=update) if update else staged
+
+
+def _boxes(staged: Staged, told: str, brief: Brief) -> bool:
+    """Whether someone fights with gloves on: a boxer, or in words of that trade."""
+    one = brief.characters.get(staged.who)
+    name = one.name.lower() if one is not None else staged.who
+    return bool(_FISTS.search(told)) and (staged.action == "wave" or "boxer" in name)
 
 
 def _told_of(staged: Staged, brief: Brief) -> str:

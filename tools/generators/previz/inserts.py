@@ -7,7 +7,7 @@ import numpy as np
 from tools.film.script import Prop, Shot
 from tools.generators.ports import Brief
 from tools.generators.previz.blocking import middle_mark
-from tools.generators.previz.continuity import alike, beside
+from tools.generators.previz.continuity import alike, beside, steams
 from tools.generators.previz.framing import (
     SIZES,
     Setup,
@@ -16,6 +16,7 @@ from tools.generators.previz.framing import (
     picture_right,
     rolled,
     shifted,
+    turned,
 )  # fmt: skip
 from tools.generators.previz.lens import aim
 from tools.generators.previz.noise import Doubles
@@ -29,6 +30,14 @@ RISE_LYING = {"overhead": 1.40, "high": 1.15, "low": 0.62, "eye level": 0.92, "d
 YAW = 0.42
 MOST_OF_FRAME = 0.45
 """The share of the frame's width from which a thing stands behind the people instead of before them."""
+SEEN = 0.34
+"""Metres beside the axis that an insert's lens sees, for each metre ahead."""
+ROW = 4
+"""How many of a thing lie side by side in an insert, before the next stand behind them."""
+TABLE_WIDE = 0.6
+"""Metres of a table that one row of things takes."""
+END_ON = 0.95
+"""How things are turned that would not lie side by side otherwise."""
 TOO_TALL = 0.55
 """Metres above which a thing stands on the ground: nobody puts a chair or an open umbrella on a table."""
 
@@ -64,14 +73,15 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     rise = (RISE_LYING if bulk.lying else RISE)[shot.angle]
     if asked.where in ("wall", "air"):
         rise = 0.0
-    group = _laid_out(shot, asked, bulk)
+    group, crowded = _laid_out(shot, asked, bulk)
     shown = bulk.height * (math.sin(rise) if bulk.lying else 1.0)
     close = 1.2 if shot.size == "extreme close-up" else 1.62
-    wide = bulk.width + max((abs(across) for _, across, _, _ in group), default=0.0) * (2 if len(group) > 1 else 1)
+    wide = bulk.width * (0.6 if crowded else 1.0)
+    wide += max((abs(across) for _, across, _, _ in group), default=0.0) * (2 if len(group) > 1 else 1)
     tall = max(shown * close, wide * close * 0.95 / (width / height), 0.12)
     focal = focal_for(SIZES["insert"].fov, width, height)
     distance = max(focal * tall / height, 0.28)
-    base, _ = base_direction(world, at)
+    base = _clear_side(world, at, rise, distance)
     way = base * math.cos(rise) + np.array((0.0, math.sin(rise), 0.0))
     lift = 0.0 if bulk.lying else bulk.height * 0.5
     if asked.where == "air":
@@ -91,34 +101,55 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     lens = shifted(lens, middle, column * width, 0.53 * height)
     depth = float(lens.relative(middle)[2])
     pitch = math.asin(-float(lens.axes[2, 1]))
-    yaw = 0.22 if bulk.lying else (0.0 if asked.where == "wall" else YAW)
+    yaw = END_ON if crowded else 0.22 if bulk.lying else (0.0 if asked.where == "wall" else YAW)
+    first = PlacedProp(asked, at, yaw, bulk, steam=steams(shot, asked.what))
     laid = tuple(
-        PlacedProp(thing, at + right * across - base * back, yaw + turn, bulk_of(thing))
+        PlacedProp(thing, at + right * across - base * back, yaw + turn, bulk_of(thing), steam=steams(shot, thing.what))
         for thing, across, back, turn in group
     )
     return Setup(
         world, lens, (), depth, 0.5, 3.0 if rise > 0.8 else 6.0, (), rolled(shot), pitch, middle, False,
-        near_layers=False, props=(PlacedProp(asked, at, yaw, bulk), *laid), words=shot.light, whole_set=True,
+        near_layers=False, props=(first, *laid), words=shot.light, whole_set=True,
     )  # fmt: skip
 
 
-def _laid_out(shot: Shot, asked: Prop, bulk: Bulk) -> list[tuple[Prop, float, float, float]]:
+def _clear_side(world: World, at: Doubles, rise: float, distance: float) -> Doubles:
+    """From the thing towards a camera that has no corner of a lamp or a shelf close before its lens."""
+    base, _ = base_direction(world, at)
+    corners = np.concatenate([np.asarray(face.points, np.float64) for face in world.faces if not face.shell] or [[at]])
+    for angle in (0.0, 0.5, -0.5, 0.9, -0.9):
+        side = turned(base, angle)
+        way = side * math.cos(rise) + np.array((0.0, math.sin(rise), 0.0))
+        ahead = distance - (corners - at) @ way
+        off = np.linalg.norm(corners - at - np.outer(distance - ahead, way), axis=1)
+        if not bool(np.any((ahead > 0.05) & (ahead < 0.62 * distance) & (off < SEEN * ahead + 0.05))):
+            return side
+    return base
+
+
+def _laid_out(shot: Shot, asked: Prop, bulk: Bulk) -> tuple[list[tuple[Prop, float, float, float]], bool]:
     """What lies with the thing of an insert: its like, as many as the words count, and the other one that they name.
 
-    Each with metres to the right and back, and how it is turned beyond the first.
+    Each with metres to the right and back, and how it is turned beyond the first; then whether they would not lie
+    side by side unless they were turned end on.
     """
     if asked.where in ("wall", "air"):
-        return []
+        return [], False
     group: list[tuple[Prop, float, float, float]] = []
-    for number in range(1, alike(shot, asked.what)):
-        across = (number + 1) // 2 * (1 if number % 2 else -1) * 1.12 * bulk.width
-        group.append((asked, across, 0.22 * bulk.width * (number % 2), 0.5 * number))
+    count = alike(shot, asked.what)
+    gap = min(1.12 * bulk.width, TABLE_WIDE / max(min(count, ROW) - 1, 1))
+    crowded = gap < bulk.width
+    for number in range(1, count):
+        row, place = divmod(number, ROW)  # the second row stands in the gaps of the first
+        across = ((place + 1) // 2 * (1 if place % 2 else -1) + 0.5 * row) * gap
+        back = (0.22 * (place % 2) + 0.8 * row) * min(bulk.width, TABLE_WIDE / 2)
+        group.append((asked, across, back, 0.08 * (number % 3) if crowded else 0.5 * number))
     other = beside(shot, asked.what)
     if other is not None and not group:
         other = other.model_copy(update={"where": asked.where})
         more = bulk_of(other)
         group.append((other, 0.55 * bulk.width + 0.50 * more.width, 0.35 * bulk.width, -0.35))
-    return group
+    return group, crowded
 
 
 def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
@@ -129,7 +160,8 @@ def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
             continue  # it is in someone's hand already (see blocking.py)
         bulk = bulk_of(asked)
         across = setup.lens.width / setup.lens.focal * setup.distance
-        at = _beyond(setup, asked) if bulk.width > MOST_OF_FRAME * across else _spot(setup, asked, bulk.height)
+        behind = bulk.width > MOST_OF_FRAME * across or (bulk.height > TOO_TALL and asked.where == "ground")
+        at = _beyond(setup, asked, bulk) if behind and asked.where != "air" else _spot(setup, asked, bulk.height)
         if at is None:
             continue
         _, _, z = setup.lens.see(at)
@@ -138,9 +170,10 @@ def dressed(setup: Setup, shot: Shot) -> tuple[PlacedProp, ...]:
     return tuple(found)
 
 
-def _beyond(setup: Setup, asked: Prop) -> Doubles:
-    """The ground behind the people, for a thing that would hide them."""
-    home = setup.placed[0].at if setup.placed else setup.subject
+def _beyond(setup: Setup, asked: Prop, bulk: Bulk) -> Doubles:
+    """The ground behind the people, for a thing that would hide them; where they would stand when there are none."""
+    mark = setup.world.marks.get("stand") or setup.world.marks.get("ground")
+    home = setup.placed[0].at if setup.placed or mark is None else np.array(mark.at, np.float64)
     flat = np.array((1.0, 0.0, 1.0))
     right, ahead = picture_right(-setup.lens.axes[2] * flat), setup.lens.axes[2] * flat
     at = home + ahead * 1.3 + right * {"left": -0.7, "centre": 0.5, "right": 0.7}[asked.at]

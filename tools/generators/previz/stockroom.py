@@ -11,7 +11,7 @@ from tools.generators.previz.props import nearest_prop, prop
 
 LYING = frozenset(
     "letter envelope map newspaper photograph key knife sword tool phone coin book scissors spoon kite fish stick rod"
-    " pistol broom".split()
+    " pistol broom bow".split()
 )
 """What one finds on its back on a table, not standing."""
 PROBE = 160.0
@@ -35,6 +35,8 @@ class PlacedProp:
     yaw: float
     bulk: Bulk
     blur: float = 0.0
+    steam: bool = False
+    """Whether it is hot: steam rises from it."""
 
     def pitch(self, camera: float) -> float:
         """The pitch to draw it at: a thing on its back, seen from above, shows its front."""

@@ -17,6 +17,9 @@ from tools.generators.previz.solids.gbuffer import GBuffer
 from tools.generators.previz.stockroom import PlacedProp
 
 MOST_PIXELS_PER_METRE = 6000.0
+STEAM_PUFFS = 14
+STEAM_LIGHT = 0.34
+"""How much light a puff adds in its middle, linear."""
 
 
 class Thing:
@@ -84,6 +87,19 @@ class Thing:
             flicker = 1 + 0.05 * math.sin(seconds * 9.1) * math.sin(seconds * 3.7)
             red, green, blue = (math.sqrt(max(c, 0.0)) * 0.55 * flicker for c in self._glow.colour)
             add_halo(frame, left + gx * k, top + gy * k, 0.30 * placed.bulk.width * scale, red, green, blue)
+        if placed.steam:
+            self._steam(frame, x, y, scale, seconds)
+
+    def _steam(self, frame: Floats, x: float, y: float, scale: float, seconds: float) -> None:
+        """Puffs that rise from the top, sway, widen and thin out, each where the last one was a moment ago."""
+        bulk = self._placed.bulk
+        top = y - 0.92 * bulk.height * scale * math.cos(self._setup.pitch)
+        for number in range(STEAM_PUFFS):
+            up = (number / STEAM_PUFFS + seconds * 0.22) % 1.0
+            sway = math.sin(5.0 * up + 1.9 * number + 0.6 * seconds) * (0.05 + 0.10 * up)
+            thin = min(8 * up, 1.0) * (1.0 - up) ** 0.8 * STEAM_LIGHT
+            size = (0.07 + 0.09 * up) * bulk.width * scale
+            add_halo(frame, x + sway * bulk.width * scale, top - up * 0.8 * bulk.width * scale, size, thin, thin, thin)
 
     def _stand(self, frame: Floats, x: float, y: float, scale: float) -> None:
         """The contact shadow: a pool under a standing thing, a rim around a lying one."""

@@ -15,11 +15,11 @@ DRAWN = {
     "rock": "stone", "pebble": "stone", "brick": "stone", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
     "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
     "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",
-    "glove": "cloth", "gloves": "cloth", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
+    "glove": "gloves", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
     "whistle": "coin", "button": "coin",
     "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "bowl", "dish": "bowl",
     "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass",
-    "watch": "clock", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
+    "wristwatch": "watch", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
     "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "painting", "canvas": "painting", "fiddle": "violin", "cello": "violin",
     "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "needle": "knife", "chessboard": "chess", "pawn": "chessman", "teapot": "kettle",
     "saucepan": "pot", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
@@ -30,7 +30,8 @@ PROPS = frozenset(
     """bottle letter lamp lantern key book cup phone suitcase umbrella flower map box clock photograph bread knife sword
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
     bicycle pen cloth hat shoe sneaker bag bowl stone painting violin
-    bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol""".split()
+    bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol
+    piano bow microphone gloves watch car rocket ladder tent easel""".split()
 )
 
 

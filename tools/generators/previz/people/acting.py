@@ -15,7 +15,7 @@ from tools.film.script import Appearance, Expression, Facing, Pace, Staged
 from tools.generators.previz.people import pose as poses
 from tools.generators.previz.people.face import EXPRESSIONS, NEUTRAL, Face, blinking, mouth_shape, speaking
 from tools.generators.previz.people.gait import cycle_metres
-from tools.generators.previz.people.grip import holding
+from tools.generators.previz.people.grip import holding, needs_both
 from tools.generators.previz.people.pose import Pose
 
 YAWS: dict[Facing, float] = {
@@ -185,6 +185,7 @@ def _body_track(
     def hand(pose: Pose) -> Pose:
         return holding(pose, staged.holds) if staged.holds else pose
 
+    busy = staged.holds and needs_both(staged.holds)
     match staged.action:
         case "stand":
             return idle(hand(poses.stand()))
@@ -194,12 +195,14 @@ def _body_track(
             return cycle(_CYCLE_SECONDS[pace], WALK_POSES, lambda phase: hand(poses.walk(phase)), True)
         case "run":
             return cycle(_RUN_SECONDS[pace], RUN_POSES, poses.run, True)
+        case "reach" if busy:
+            return arrive(hand(poses.stand()), hand(poses.reach()), 0.22, 0.75)
         case "reach":
             return arrive(poses.stand(), poses.reach(), 0.22, 0.75)
         case "point":
             return arrive(poses.stand(), poses.point(), 0.20, 0.5)
         case "kneel":
-            return idle(poses.kneel())
+            return idle(hand(poses.kneel()) if busy else poses.kneel())
         case "lie":
             return idle(poses.lie())
         case "carry":

@@ -12,6 +12,11 @@ from tools.generators.previz.solids.geometry import Frame, Matrix, Vector, along
 from tools.generators.previz.solids.solid import Solid
 
 
+def needs_both(holds: str) -> bool:
+    """Whether both hands are on it, whatever else they were about."""
+    return PROPS[nearest_prop(holds)].hold in ("load", "across", "chin", "guard")
+
+
 def holding(pose: Pose, holds: str) -> Pose:
     """The pose (as for the right hand) with its arm, or both, as they carry the nearest prop to `holds`."""
     match PROPS[nearest_prop(holds)].hold:
@@ -36,6 +41,30 @@ def holding(pose: Pose, holds: str) -> Pose:
                 curl_left=0.7,
                 curl_right=0.45,
                 head_nod=pose.head_nod + 0.08,
+            )
+        case "chin":
+            return replace(
+                pose,
+                hand_left=(0.16, -0.16, 0.66),
+                hand_right=(-0.10, -0.34, 0.52),
+                elbow_left=(0.6, -1.0, -0.2),
+                elbow_right=(-1, -0.4, -0.4),
+                curl_left=0.75,
+                curl_right=0.7,
+                head_turn=pose.head_turn + 0.25,
+                head_nod=pose.head_nod + 0.12,
+                head_tilt=pose.head_tilt + 0.12,
+            )
+        case "guard":
+            return replace(
+                pose,
+                hand_left=(-0.06, -0.02, 0.56),
+                hand_right=(0.04, -0.12, 0.46),
+                elbow_left=(0.7, -1.0, -0.2),
+                elbow_right=(-0.7, -1.0, -0.2),
+                curl_left=0.9,
+                curl_right=0.9,
+                head_nod=pose.head_nod + 0.10,
             )
         case "read":
             return replace(
@@ -87,7 +116,15 @@ def hold_prop(
     scale = sheet.metres / q.metres * (1.7 if sheet.metres < 0.05 else 1.4 if sheet.metres < 0.1 else 1.12)
     if sheet.metres > 0.25:
         scale = sheet.metres / q.metres * (0.55 + 0.45 * min(q.leg / 2.6, 1.0))
+    if sheet.hold == "guard":
+        for number in (RIGHT, LEFT):
+            fist = bones.arms[number].tip
+            at = palm(fist, number, q.hand) - fist.rotation @ vector(sheet.grip) * scale
+            worn = build_prop(what, Frame(fist.rotation, at, scale), solid=solid, colour=colour, held=True)
+        return worn
     side = LEFT if left_handed else RIGHT
+    if sheet.hold == "chin":
+        return _fiddle(solid, what, bones, q, side, scale, colour)
     hand = bones.arms[side].tip
     at = palm(hand, side, q.hand)
     if sheet.hold in ("load", "across"):
@@ -97,6 +134,22 @@ def hold_prop(
     rotation = _turned(sheet, bones, hand, side, at)
     frame = Frame(rotation, at - rotation @ vector(sheet.grip) * scale, scale)
     return build_prop(what, frame, solid=solid, colour=colour, held=True)
+
+
+def _fiddle(
+    solid: Solid, what: str, bones: Skeleton, q: Proportions, side: int, scale: float, colour: str
+) -> BuiltProp:
+    """The thing from under the chin to one palm, its strings up, and its bow from the other palm across them."""
+    far, near = (palm(bones.arms[-side].tip, -side, q.hand), palm(bones.arms[side].tip, side, q.hand))
+    chin = bones.chest.at((-side * 0.10, bones.neck_y, 0.12))
+    rotation = along(far - chin, vector((0, 1, 0)) + bones.root.rotation @ vector((side * 0.5, 0, 0.2)))
+    body = Frame(rotation, far - rotation @ vector(PROPS[nearest_prop(what)].grip) * scale, scale)
+    bridge = body.at((0, 0.68, 0.17))
+    sheet = PROPS["bow"]
+    turn = along(bridge - near, rotation @ vector((0, 0, 1)))
+    long = sheet.metres / PROPS[nearest_prop(what)].metres * scale
+    build_prop("bow", Frame(turn, near - turn @ vector(sheet.grip) * long, long), solid=solid, held=True)
+    return build_prop(what, body, solid=solid, colour=colour, held=True)
 
 
 def _turned(sheet: PropSheet, bones: Skeleton, hand: Frame, side: int, at: Vector) -> Matrix:
@@ -121,5 +174,5 @@ def _turned(sheet: PropSheet, bones: Skeleton, hand: Frame, side: int, at: Vecto
             return body @ rot_x(-0.20) @ rot_z(0.05 * side)
         case "across":
             return body @ rot_z(-side * -1.12) @ rot_x(-0.1)
-        case "pinch" | "raised" | "load":
+        case "pinch" | "raised" | "load" | "chin" | "guard":
             return body @ rot_y(0.25 if sheet.hold != "load" else 0.0)

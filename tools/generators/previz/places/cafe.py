@@ -81,7 +81,7 @@ def cafe(air: Atmosphere, seed: int) -> World:
     w.shafts, w.dust = 0.007, 0.7
     w.shade(0.55, 0.1, 0.4, 0.5)
     stage(
-        w, (0.55, 0.05), left=(0.0, -0.2), right=(1.3, -0.2), sit=(-2.2, -0.42, 0.45), table=(-2.05, 0.765, -1.05),
+        w, (0.55, 0.05), left=(0.0, -0.2), right=(1.3, -0.2), sit=(-2.2, -0.42, 0.45), table=(-1.98, 0.765, -1.34),
         ground=(0.9, -1.0), wall=(3.35, 1.7, -0.75), door=(1.9, -3.0), far=(2.2, -2.4),
     )  # fmt: skip
     w.view("A", (-0.7, 1.5, -3.7), (0.75, 1.28, 2.0), 64, fore=0.45)
@@ -174,8 +174,8 @@ def _tables(w: World) -> None:
         chair(w, x, z + 0.68, "#4e3a2a", "z+")
         chair(w, x, z - 0.68, "#4e3a2a", "z-")
         with w.part():
-            w.prism(x + 0.2, z + 0.12, 0.76, 0.775, 0.08, 0.085, "#e0d8c8", 12, shadow=False)
-            w.prism(x + 0.2, z + 0.12, 0.775, 0.85, 0.035, 0.045, "#e0d8c8", 12, shadow=False)
+            w.prism(x - 0.28, z + 0.05, 0.76, 0.775, 0.08, 0.085, "#e0d8c8", 12, shadow=False)
+            w.prism(x - 0.28, z + 0.05, 0.775, 0.85, 0.035, 0.045, "#e0d8c8", 12, shadow=False)
             w.prism(x - 0.22, z - 0.18, 0.76, 0.86, 0.03, 0.035, "#7a90a0", 10, shadow=False)
     stool(w, -0.25, 0.3, "#5a4030", 0.68)
     with w.part():

@@ -13,10 +13,12 @@ from tools.generators.previz.solids.geometry import Frame
 from tools.generators.previz.solids.page import Page
 from tools.generators.previz.solids.solid import Decal, Floats, Material, Solid
 
-Grip = Literal["upright", "fist", "forward", "pinch", "read", "raised", "side", "over", "load", "across"]
+Grip = Literal[
+    "upright", "fist", "forward", "pinch", "read", "raised", "side", "over", "load", "across", "chin", "guard"
+]  # fmt: skip
 """How a hand holds a thing: standing upright in it, along the fist, pointing ahead, shown between the fingertips,
-turned to the holder's face, hung from a raised hand, hung at the side, held over the head, in both arms, or slung
-across the body."""
+turned to the holder's face, hung from a raised hand, hung at the side, held over the head, in both arms, slung
+across the body, between the chin and a hand with a bow over it, or on both fists, raised."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,19 @@
 import difflib
 import re
 
-from tools.generators.previz.props import belongings, household, large, lights, paper, pastimes, small, tools, vessels
+from tools.generators.previz.props import (
+    belongings,
+    constructions,
+    household,
+    instruments,
+    large,
+    lights,
+    paper,
+    pastimes,
+    small,
+    tools,
+    vessels,
+)
 from tools.generators.previz.props.bench import PropSheet
 from tools.generators.previz.props.words import ALSO
 
@@ -56,7 +68,7 @@ PROPS: dict[str, PropSheet] = {
     "bowl": PropSheet(belongings.bowl, 0.13, "#4f7f86", (0, 0.20, 0.40), "load"),
     "stone": PropSheet(belongings.stone, 0.085, "#8f8a80", (0, 0.10, 0), "load"),
     "painting": PropSheet(belongings.painting, 0.36, "#b08a4a", (0, 0.10, 0.06), "load"),
-    "violin": PropSheet(belongings.violin, 0.275, "#a4552a", (0, 0.86, 0), "side"),
+    "violin": PropSheet(belongings.violin, 0.275, "#a4552a", (0, 1.34, 0), "chin"),
     "bell": PropSheet(household.bell, 0.13, "#c49a4a", (0, 1.05, 0), "upright"),
     "mirror": PropSheet(household.mirror, 0.24, "#b08a4a", (0, 0.10, 0.05), "read"),
     "scissors": PropSheet(household.scissors, 0.155, "#a8342e", (0, 0.20, 0), "fist"),
@@ -75,6 +87,16 @@ PROPS: dict[str, PropSheet] = {
     "crown": PropSheet(pastimes.crown, 0.17, "#d8ac3c", (0, 0.05, 0.30), "load"),
     "teddy": PropSheet(pastimes.teddy, 0.26, "#9a6a3c", (0, 0.40, 0.10), "load"),
     "pistol": PropSheet(pastimes.pistol, 0.20, "#4a4e56", (-0.28, -0.25, 0), "forward"),
+    "piano": PropSheet(instruments.piano, 0.74, "#2c1a14", (0, 0.9, 0.4), "load"),
+    "bow": PropSheet(instruments.bow, 0.36, "#5a2c1a", (0, 0.08, 0), "fist"),
+    "microphone": PropSheet(instruments.microphone, 0.20, "#c4c8ce", (0, 0.34, 0), "upright"),
+    "gloves": PropSheet(instruments.gloves, 0.21, "#a8231e", (0, 0.60, 0), "guard"),
+    "watch": PropSheet(instruments.watch, 0.042, "#5a3320", (0, 0.10, 0), "pinch"),
+    "car": PropSheet(constructions.car, 1.9, "#3f5f86", (0, 0.3, 0.4), "load"),
+    "rocket": PropSheet(constructions.rocket, 0.62, "#c4c8cc", (0, 1.0, 0.34), "load"),
+    "ladder": PropSheet(constructions.ladder, 0.95, "#c09a5c", (0, 1.0, 0.2), "load"),
+    "tent": PropSheet(constructions.tent, 1.0, "#5f7a4a", (0, 0.5, 1.0), "load"),
+    "easel": PropSheet(constructions.easel, 0.62, "#9a7448", (0, 1.2, 0.1), "load"),
     "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
 
@@ -92,7 +114,8 @@ _NAMES = _names()
 
 
 def _known(word: str) -> str | None:
-    singular = (word.removesuffix("s"), word.removesuffix("es"), re.sub("ves$", "fe", word), re.sub("ies$", "y", word))
+    ends = (("s$", ""), ("es$", ""), ("ves$", "fe"), ("ves$", "f"), ("ies$", "y"))
+    singular = (re.sub(end, one, word) for end, one in ends)
     for form in (word, *singular):
         if form in _NAMES:
             return _NAMES[form]

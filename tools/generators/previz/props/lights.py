@@ -236,7 +236,7 @@ def clock(b: Bench) -> None:
     b.solid.ball(f, (0, 0.60, 0), (0.52, 0.52, 0.20), body, WOOD)
     b.solid.box(f, (0, 0.32, 0), (0.50, 0.30, 0.18), 0.05, body, WOOD, 0.06)
     b.solid.box(f, (0, 0.05, 0), (0.60, 0.05, 0.24), 0.03, body * 0.8, WOOD, 0.03)
-    b.begin(_dial(b), 0.9, 0.9, f.child((0, 0.60, 0.20)))
+    b.begin(dial(b), 0.9, 0.9, f.child((0, 0.60, 0.20)))
     b.solid.ball(f, (0, 0.60, 0.17), (0.395, 0.395, 0.05), "#efe5cc", PAPER)
     b.begin()
     b.solid.ring(f, (0, 0.60, 0.195), 0.400, 0.032, brass(), METAL, turn=rot_x(math.pi / 2))
@@ -247,7 +247,7 @@ def clock(b: Bench) -> None:
         b.solid.ball(f, (x, -0.0, 0.12), (0.06, 0.05, 0.06), brass(), METAL)
 
 
-def _dial(b: Bench) -> Floats:
+def dial(b: Bench) -> Floats:
     """Twelve marks and two hands."""
     page = b.page(0.9, 0.9)
     for i in range(60):

@@ -156,6 +156,10 @@ def photograph(b: Bench) -> None:
         drawn = overlaid(drawn, b.words(w, h, ink="#33305a", hand="written", top=0.82, bottom=0.04, largest=0.08))
     b.begin(drawn, w, h, f)
     b.solid.box(f, (0, 0, 0), (w / 2, h / 2, 0.014), 0.01, b.paint, PAPER)
+    if b.held:  # the holder has its face to himself: what it is, is told on its back as well
+        back = f.child((0, 0, -0.018), rot_y(math.pi))
+        b.begin(drawn, w, h, back)
+        b.solid.box(back, (0, 0, 0), (w / 2, h / 2, 0.006), 0.004, b.paint, PAPER)
 
 
 def book(b: Bench) -> None:

@@ -20,17 +20,17 @@ ALSO = {
     ),
     "radio": "wireless transmitter speaker television tv gramophone record_player stereo machine device",
     "camera": "film_camera camcorder",
-    "clock": "watch alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
+    "clock": "alarm timer stopwatch pocket_watch compass hourglass barometer metronome",
     "telescope": "spyglass binoculars microscope magnifying_glass scope",
     "key": "keys keyring padlock lock",
     "knife": "needle dagger blade scalpel cleaver razor chisel",
-    "sword": "sabre rapier spear katana bow axe arrow ",
+    "sword": "sabre rapier spear katana axe arrow ",
     "tool": (
         "wrench spanner hammer screwdriver pliers saw drill crowbar stethoscope syringe trowel "
         "shovel spade bolt"
     ),
     "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
-    "umbrella": "parasol tent sail ",
+    "umbrella": "parasol sail ",
     "cup": "mug coffee tea teacup soup cocoa bucket saucer milk",
     "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
     "box": (
@@ -40,7 +40,7 @@ ALSO = {
     "suitcase": "case briefcase luggage backpack rucksack wallet",
     "drum": "drums tambourine barrel gong",
     "guitar": (
-        "lute banjo ukulele instrument piano trumpet flute harp accordion saxophone "
+        "lute banjo ukulele instrument trumpet flute harp accordion saxophone "
         "mandolin"
     ),
     "ring": "bracelet band earring engagement circlet",
@@ -55,12 +55,12 @@ ALSO = {
     "flower": (
         "rose bouquet daisy plant tulip lily blossom leaf seed sunflower herb flowers feather branch sapling"
     ),
-    "chair": "stool bench armchair throne seat table desk bed ladder",
+    "chair": "stool bench armchair throne seat table desk bed ",
     "boat": "ship dinghy canoe raft vessel kayak sailboat",
     "pen": "pencil quill brush chalk crayon pens pencils paintbrush marker",
     "cloth": (
         "scarf apron shirt towel handkerchief blanket coat dress napkin curtain shawl sweater jacket fabric linen flag "
-        "uniform glove gloves mitten ribbon rag sheet_of_cloth tablecloth pillow laundry"
+        "uniform ribbon rag sheet_of_cloth tablecloth pillow laundry"
     ),
     "hat": "cap bonnet helmet top_hat fedora beret",
     "sneaker": "sneakers trainer trainers running_shoe running_shoes plimsoll plimsolls",
@@ -87,6 +87,16 @@ ALSO = {
     "crown": "tiara diadem",
     "teddy": "teddy_bear doll toy stuffed_animal puppet",
     "pistol": "gun revolver handgun",
-    "bicycle": "bike tricycle scooter motorcycle car wheel cart wagon",
+    "piano": "pianino keyboard grand_piano upright_piano",
+    "bow": "violin_bow fiddlestick fiddle_bow",
+    "microphone": "mic mike",
+    "gloves": "glove boxing_glove boxing_gloves mitten mittens gauntlet",
+    "watch": "wristwatch wrist_watch",
+    "car": "automobile taxi cab limousine van truck lorry",
+    "rocket": "spaceship spacecraft missile rocketship",
+    "ladder": "stepladder step_ladder",
+    "tent": "wigwam tepee",
+    "easel": "blank_canvas white_canvas",
+    "bicycle": "bike tricycle scooter motorcycle wheel cart wagon",
 }
 """By prop: words separated by blanks; an underscore joins the words of one name."""
