@@ -1,13 +1,15 @@
 """Before the curtain rises: what people ask for first is made while nobody asks, film by film, the last changed first.
+And while it is up, takes that come are made ready before anybody looks at them.
 
 a server starts ──> silence, which every film plays until its mix is there
                 ──> cover on the first page, first picture of the cut ──> ... ──> until a dozen films are ready
                 ──> proxies of the takes of the film that was changed last
+a film changes  ──> proxies of the takes that came, whether a page is open or not
 """
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from api.posters import poster_of
 from tools.film.errors import Bug, WorkprintError
@@ -22,6 +24,10 @@ FILMS = 12
 """as many as the first page shows without scrolling, and some"""
 STILLS = 40
 """posters of the film that is likely to be opened"""
+LOOK_EVERY = 0.5
+"""seconds between two looks at what has changed"""
+TOGETHER = 500
+"""so many pieces of news are read at once"""
 
 
 class Curtain:
@@ -42,6 +48,7 @@ class Curtain:
 
     def _run(self) -> None:
         try:
+            seen = self._studio.news.newest_row()
             with suppress(WorkprintError):
                 self._previews.sound_start(SILENCE)
             films = [one.id for one in self._studio.films.summaries()[:FILMS]]
@@ -55,9 +62,23 @@ class Curtain:
                 self._stills(film, 1 if place else STILLS)
             for film in films[:1]:
                 self._previews.copy_takes(film)
+            self._follow(seen)
         except Exception as error:
             # the thread's boundary: the trace goes to a file, and who asks waits as before
             self._as_bug(error)
+
+    def _follow(self, seen: int) -> None:
+        """Have proxies made of what comes after the news of row `seen`, until the server stops."""
+        with closing(self._studio.news.watch()) as watch:
+            while not self._stop.wait(LOOK_EVERY):
+                # A store that is held, or full, is read at a later look.
+                with suppress(WorkprintError):
+                    if not watch.changed():
+                        continue
+                    while found := self._studio.news.after(seen, TOGETHER):
+                        for film in dict.fromkeys(one.film for one in found if one.kind == "facts"):
+                            self._previews.copy_takes(film)
+                        seen = found[-1].row
 
     def _stills(self, film: str, most: int) -> None:
         with suppress(WorkprintError):

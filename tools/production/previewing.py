@@ -65,7 +65,7 @@ cut is wanted to be seen before it is heard."""
 class _Plans:
     """A film at house size and the same cut small; units of both lie at the same frames."""
 
-    film: str
+    film: Film
     revision: int
     house: Plan
     small: Plan
@@ -153,7 +153,7 @@ class Previews:
     def playable(self, film: str, revision: int | None, base: str) -> Playable:
         """What can be played of a film now, in order; addresses begin with `base`. Nothing is encoded for it."""
         plans = self._planned(film, revision)
-        self._copies.want(plans.film, plans.revision, plans.small.units, plans.house.delivery.rate)
+        self._copies.want(plans.film, plans.revision)
         whole = self._cache.tables(plans.house.units)
         chosen = [
             (house, plans.house.delivery) if house.key in whole else (small, plans.small.delivery)
@@ -172,7 +172,7 @@ class Previews:
             while len(self._units) > UNITS_KNOWN:
                 self._units.popitem(last=False)
         return Playable(
-            film=plans.film,
+            film=plans.film.id,
             revision=plans.revision,
             rate=plans.house.delivery.rate,
             frames=plans.house.frames,
@@ -220,7 +220,7 @@ class Previews:
         unit, delivery = self._known(key)
         if not 0 <= frame - at < unit.frames:
             raise NotFound(f"This piece has {unit.frames} frames from {at} on.", code="no_piece")
-        self._copies.hurry(unit)
+        self._copies.hurry(unit, delivery.rate)
         part = first_look(unit, frame - at)
         if part is unit or self._cache.table(unit) is not None:
             return self.picture_fragment(key, at), True
@@ -234,9 +234,10 @@ class Previews:
             self._glanced(first_look(small, 0), plans.small.delivery)
 
     def copy_takes(self, film: str) -> None:
-        """Have proxies made of the takes of a film that nobody has opened yet. What cannot be planned gets none."""
+        """Have proxies made of the takes of a film, those first that came since this was asked for last."""
         with suppress(WorkprintError):
-            self.playable(film, None, "")
+            opened = self._studio.open(film)
+            self._copies.want(opened.film, opened.revision)
 
     def look_ahead(self, film: str, frames: Iterable[int]) -> None:
         """Make the first looks at these frames of the film as it is now, before anybody asks for them.
@@ -322,7 +323,7 @@ class Previews:
     def _laid_out(self, name: tuple[str, int], film: Film) -> _Plans:
         house = profiled(film, HOUSE).model_copy(update={"draft": True})
         self._pictured = time.monotonic()
-        plans = _Plans(*name, self._plan(film, house), self._plan(film, stand_in(house)))
+        plans = _Plans(film, name[1], self._plan(film, house), self._plan(film, stand_in(house)))
         with self._lock:
             self._plans[name] = plans
             while len(self._plans) > PLANS_KNOWN:

@@ -14,8 +14,10 @@ from api.app import build_app
 from api.curtain import Curtain
 from tests.unit.api.conftest import ADDRESS
 from tools.assembly.encode import Encoder
+from tools.film.edits.takes import PrintTake
 from tools.film.errors import Bug
 from tools.film.film import Film
+from tools.production.copying import Copies
 from tools.production.previewing import Previews
 from tools.settings import Settings
 from tools.studio import Studio
@@ -80,6 +82,27 @@ def test_a_server_that_stops_begins_no_more_pictures(studio: Studio, monkeypatch
         go.set()
         stopping.join(60)
     assert made == ["bare"]
+
+
+def test_takes_that_come_are_copied_though_nobody_has_the_film_open(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    shot = next(iter(studio.open("heron-1a2b").film.shots))
+    seen = list[set[str]]()
+
+    def want(_copies: Copies, film: Film, revision: int) -> None:
+        seen.append({take.media for take in film.takes.values()})
+
+    monkeypatch.setattr(Copies, "want", want)
+    with TestClient(build_app(studio, ahead=True), base_url=ADDRESS):
+        until = time.monotonic() + 60
+        while not seen:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        come = PrintTake(shot=shot, media="f" * 64, frames=48, width=1280, height=720, head=0)
+        studio.perform("heron-1a2b", come, actor="camera")
+        while len(seen) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+    assert "f" * 64 in seen[1] - seen[0]
 
 
 def test_a_server_that_is_told_nothing_makes_nothing(web: TestClient, studio: Studio):
