@@ -117,7 +117,7 @@ def clause_of(
         elif _suffers(parsed, verb):
             told.append(f"{'is' if third_person else 'be'} {word.lower}")
         elif auxiliaries:
-            told.append(f"{auxiliaries[0].lower} {'not ' if negative else ''}{word.lemma}")
+            told.append(f"{auxiliaries[0].lower} {'not ' if negative else ''}{word.lemma}".replace("can not", "cannot"))
         elif negative and word.lemma != "be":
             told.append(f"{'does' if third_person else 'do'} not {word.lemma}")
         else:
