@@ -131,6 +131,16 @@ def test_a_trailer_is_quick_has_cards_and_ends_on_its_title_without_the_end() ->
     assert sum(shot.frames for shot in shots) == sum(shot.frames for shot in shots_of(film))
 
 
+def test_when_everything_goes_wrong_it_is_not_somebody_who_does() -> None:
+    film = write("A man proposes to his girlfriend and everything goes wrong")
+    assert "proposes to his girlfriend" in told(film)
+    assert "goes wrong" not in told(film)
+
+
+def test_a_beast_that_cannot_is_told_in_one_word() -> None:
+    assert "cannot sleep through the winter" in write("A bear who cannot sleep through the winter").logline
+
+
 def test_a_film_of_five_minutes_is_still_a_film_of_its_activity() -> None:
     film = write("A nurse on the night shift in a hospital", minutes=5)
     last, scenes = shots_of(film)[-1].prompt, [scene.purpose for scene in film.scenes]

@@ -38,13 +38,13 @@ ACTIVITIES = {
     "break_up": Activity(
         words=("to break up", "to breaks up", "breakup", "break-up", "to split up", "to get divorced", "divorce", "to part", "to separate", "to end relationship"), place="station", thing=("suitcase", "suitcase"), hours=("afternoon", "dusk", "night", "dawn"), unless=("band", "gang", "fight", "ship", "party", "iceberg", "bank", "lawyer", "sea", "court"),
         titles=("Platform Two", "Your Half", "The Green Cup"), about="and the cup is the one thing that will not be divided",
-        begins=("reach+cup: divides, out of one box into two bags: yours, mine, mine, yours", "stand+suitcase: holds out a key, flat on the palm, and looks past it at the rails"),
+        begins=("reach+cup: divides, out of one box into two bags: yours, mine, mine, yours", "stand+key: holds out a key, flat on the palm, and looks past it at the rails"),
         details=("cup: a green cup with a mended handle, between two bags, on nobody's side", "key: two keys on one ring, and a nail that cannot get them off"),
         fails=("stand: begins the sentence from the piece of paper, and a train goes through it ; train", "letter: a sheet of paper, going away along the platform with the wind"),
         sees="sit: sits at the other end of the same bench and looks at the same clock", says=("Take the cup.", "I don't want the cup."),
         low="sit: sits with a bag between two shoes and reads the timetable of another year",
-        works=("stand: steps up into the train, turns round in the door, and holds out the cup all the same", "cup: a cup, from a hand in a train to a hand on a platform, and for as long as it is in both, the train goes slowly ; train"),
-        left=("key: on a bench, two keys, no longer on one ring", "and on its bench at one end a green cup, and at the other end nobody"), other="stranger"),
+        works=("stand+cup: holds out the cup, and, when it is taken, does not let go", "cup: one cup in two hands, and behind it, window after window, the train that one of them was to take ; train"),
+        left=("key: on a bench, two keys, no longer on one ring", "and on its bench two bags, and between the bags a green cup, and steam coming from it"), other="stranger"),
     "interview": Activity(
         words=("job interview", "to prepare interview", "to apply job", "interview job", "new job", "first job", "to get job", "to look job"), place="office", thing=("letter", "letter"), replaces=("job", "interview"), hours=("morning", "morning", "day", "dusk"), unless=("clown", "spy", "vampire", "robot", "alien", "hitman", "dragon", "ghost", "boss"),
         titles=("Where Do You See Yourself", "Please Wait Here", "A Good Strong Handshake"), about="and gets it for the one answer that had not been practised",
@@ -164,7 +164,7 @@ ACTIVITIES = {
         sees="sit: sits in the very last row, chin on both arms, and does not clap", says=("Is it over?", "It was just going to begin."),
         low="sit: sits on an upturned bucket behind the tent, and takes the mouth off with a rag",
         works=("reach+ball: throws the third ball without looking, the wrong way, high up into the dark", "ball: and from the last row, out of the dark, it comes back ; laughter"),
-        left=("ball: a ball on a window sill, a long way from any circus", "and on the grass where it stood a ring, paler, and in the ring somebody small, throwing"), other="child"),
+        left=("ball: a ball on a window sill, a long way from any circus", "and in the ring somebody small, looking straight up, both hands open"), other="child"),
     "carnival": Activity(
         words=("carnival", "to propose wheel", "to stop wheel", "to stuck wheel", "funfair", "fairground", "ferris wheel", "merry-go-round", "carousel", "amusement park", "roller coaster", "theme park"), place="park:fairground", thing=("balloon", "ball"), who=("teenager", "teenager"), replaces=("carnival", "wheel", "ferris", "carousel", "fair"), hours=("dusk", "night", "night", "dawn"), unless=("murder", "killer", "dead", "haunted", "superhero", "heist", "mirror", "fugitive"),
         titles=("Stopped at the Top", "One Ticket Left", "All the Fun"), about="and the best place on it turns out to be where it breaks down",
