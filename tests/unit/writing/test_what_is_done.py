@@ -131,6 +131,26 @@ def test_a_trailer_is_quick_has_cards_and_ends_on_its_title_without_the_end() ->
     assert sum(shot.frames for shot in shots) == sum(shot.frames for shot in shots_of(film))
 
 
+@pytest.mark.parametrize(
+    ("idea", "other"),
+    [
+        ("A pilot lands on a deserted island", "first_contact"),
+        ("Two strangers spend the night in an airport", "haunted"),
+        ("A girl finds a dog in the rain", "lost_pet"),
+        ("A woman loses her ring in the snow", "lost_way"),
+        ("A boy chases a kite across the fields", "chase"),
+        ("A band breaks up on tour", "break_up"),
+        ("An inventor dreams of a flying machine", "robot_feels"),
+        ("A man goes back to the village of his childhood", "time_machine"),
+        ("A doctor delivers a baby in a taxi", "deliver"),
+        ("A duck crosses the city", "way_home"),
+        ("A cellist comes home for the summer", "homecoming"),
+    ],
+)
+def test_a_word_of_an_activity_is_not_yet_that_activity(idea: str, other: str) -> None:
+    assert understand(idea, World(Lexicon(None))).activity != other
+
+
 def test_when_everything_goes_wrong_it_is_not_somebody_who_does() -> None:
     film = write("A man proposes to his girlfriend and everything goes wrong")
     assert "proposes to his girlfriend" in told(film)

@@ -6,7 +6,7 @@ from tools.writing.knowledge.entries import Activity
 
 ACTIVITIES = {
     "homecoming": Activity(
-        words=("to come home", "to return war", "to come war", "to return front", "home from war", "homecoming", "to return home", "to get home"), place="road", then="!house", thing=("kit bag", "suitcase"), hours=("dawn", "day", "dusk", "dawn"), unless=("dog", "cat", "empty", "find", "finds", "burglar", "murder", "robot", "alien", "astronaut", "earth", "ship", "sea", "whale", "late"),
+        words=("to come home", "to return war", "to come war", "to return front", "home from war", "homecoming", "to return home", "to get home"), place="road", then="!house", thing=("kit bag", "suitcase"), hours=("dawn", "day", "dusk", "dawn"), unless=("dog", "cat", "empty", "find", "finds", "burglar", "murder", "robot", "alien", "astronaut", "earth", "ship", "sea", "whale", "late"), only=("soldier", "war", "veteran", "front", "army", "battle", "sailor", "deployment"),
         titles=("The Last Mile", "One Kit Bag", "Lay a Place"), about="and the longest part of the way is from the gate to the door",
         begins=("walk+suitcase: gets down from the cart at the crossroads, and lets it drive on without the bag being lifted", "walk+suitcase: goes along the hedge, in step, and notices, and gets out of step ; footsteps"),
         details=("suitcase: a kit bag on a milestone, a number on it, and over the number a child's drawing", "shoe: two boots, white with the dust of another country"),
@@ -36,7 +36,7 @@ ACTIVITIES = {
         works=("kneel: comes up on the other side of the tablecloth, on both knees, with fluff in the hair, and says it", "ring: two open hands over one table, and in each of them a ring"),
         left=("cake: two plates, crumbs, and on each a ring of icing", "and all the chairs up, and under one table a candle still burning"), other="stranger"),
     "break_up": Activity(
-        words=("to break up", "to breaks up", "breakup", "break-up", "to split up", "to get divorced", "divorce", "to part", "to separate", "to end relationship"), place="station", thing=("suitcase", "suitcase"), hours=("afternoon", "dusk", "night", "dawn"), unless=("band", "gang", "fight", "ship", "party", "iceberg", "bank", "lawyer", "sea", "court"),
+        words=("to break up", "to breaks up", "breakup", "break-up", "to split up", "to get divorced", "divorce", "to part", "to separate", "to end relationship"), place="station", thing=("suitcase", "suitcase"), hours=("afternoon", "dusk", "night", "dawn"), unless=("band", "gang", "fight", "ship", "party", "iceberg", "bank", "lawyer", "sea", "court", "war", "brothers", "sisters", "twins"),
         titles=("Platform Two", "Your Half", "The Green Cup"), about="and the cup is the one thing that will not be divided",
         begins=("reach+cup: divides, out of one box into two bags: yours, mine, mine, yours", "stand+key: holds out a key, flat on the palm, and looks past it at the rails"),
         details=("cup: a green cup with a mended handle, between two bags, on nobody's side", "key: two keys on one ring, and a nail that cannot get them off"),
@@ -66,7 +66,7 @@ ACTIVITIES = {
         works=("walk+map: lets go of the map, and it goes off over the fields, and after it walks whoever had it", "W the road goes down into the sand, the sand into the water, and two pairs of shoes are standing where it stops ; wave"),
         left=("map: a map in a thorn bush, the red line outwards", "and no car, and two crusts of fruit on a milestone"), other="stranger"),
     "lost_way": Activity(
-        words=("to get lost", "to lose way", "lost woods", "lost forest", "to be lost", "to lose forest", "to lose wood", "to lose woods", "to lose mountain", "to lose snow", "to lose fog", "to go astray", "lost hiker"), place="forest", thing=("map", "map"), hours=("day", "dusk", "night", "dawn"), weather="fog", unless=("finds", "dog", "cat", "translation", "space", "supermarket", "time", "island", "city", "music", "love"),
+        words=("to get lost", "to lose way", "lost woods", "lost forest", "to be lost", "to lose forest", "to lose wood", "to lose woods", "to lose mountain", "to lose snow", "to lose fog", "to go astray", "lost hiker"), place="forest", thing=("map", "map"), hours=("day", "dusk", "night", "dawn"), weather="fog", unless=("finds", "dog", "cat", "translation", "space", "supermarket", "time", "island", "city", "music", "love"), only=("way", "lost", "astray"),
         titles=("The Same Tree", "North, Probably", "Three Times Round"), about="and is found, in the end, for having stayed in one place",
         begins=("walk+map: comes down the path with the map held up, turning it, and with it the head", "reach+cloth: ties a red thread to a branch, and goes on, pleased"),
         details=("cloth: a red thread on a branch", "map: a map, and a thumb over the very place"),
@@ -76,7 +76,7 @@ ACTIVITIES = {
         works=("lie: stops calling, lies down, and listens, and it is not at all quiet", "W below the trees, not a hundred steps away, a row of street lamps, and a bus that is just stopping"),
         left=("cloth: on a bus's rail a hand, and round the wrist a red thread", "and round one tree of it, at the height of a hand, red, red, red"), other="stranger"),
     "chase": Activity(
-        words=("chase", "to chase thief", "car chase", "to chase", "foot chase", "police chase", "to run police", "to pursue"), place="street", thing=("bag", "suitcase"), replaces=("chase", "car chase", "foot chase", "police chase"), who=("thief", "thief"), hours=("dusk", "night", "night", "dawn"), unless=("dream", "dreams", "butterfly", "tornado", "storm", "eclipse", "light", "lights", "ball", "tail", "dog", "cat", "squirrel", "memory", "rainbow", "bird"),
+        words=("chase", "to chase thief", "car chase", "to chase", "foot chase", "police chase", "to run police", "to pursue"), place="street", thing=("bag", "suitcase"), replaces=("chase", "car chase", "foot chase", "police chase"), who=("thief", "thief"), hours=("dusk", "night", "night", "dawn"), unless=("dream", "dreams", "butterfly", "tornado", "storm", "eclipse", "light", "lights", "ball", "tail", "dog", "cat", "squirrel", "memory", "rainbow", "bird", "kite", "balloon", "hat", "bus", "letter", "paper", "star", "moon", "sun", "shadow", "fox", "rabbit", "chicken", "hen"),
         titles=("Six Blocks", "Round the Corner", "Out of Breath"), about="and after the last corner neither can remember who was behind whom",
         begins=("run+bag: comes round the corner on one foot, a bag flying out behind ; running", "run: goes over the bonnet of a parked car, sliding, and comes down running ; thud"),
         details=("shoe: shoes, shoes; a puddle, whole, and in pieces ; splash", "apple: a barrow goes over, and one after another oranges take the hill"),

@@ -16,7 +16,7 @@ ACTIVITIES = {
         works=("look: puts its mouth down to the candle, and breathes on it, the way one says somebody's name ; match", "candle: on the wick a flame no bigger than a leaf, and in front of it one very large eye"),
         left=("candle: all the buckets upside down, and on every one a candle, lit", "and out of its mouth, for the first time, warm light"), other="child"),
     "way_home": Activity(
-        words=("to find way", "to find home", "to walk home", "to travel home", "to search owner", "to find owner", "lost dog", "to cross city"), place="street", then="!house", thing=("collar", "rope"), beasts=True, hours=("morning", "day", "night", "dawn"), weather="",
+        words=("to find way", "to find home", "to walk home", "to travel home", "to search owner", "to find owner", "lost dog"), place="street", then="!house", thing=("collar", "rope"), beasts=True, hours=("morning", "day", "night", "dawn"), weather="",
         titles=("Eleven Streets", "By Nose", "The Green Door"), about="and knows the door before the door knows who is there",
         begins=("look: stands at the crossing with its nose up, and sorts the wind, street by street", "walk: trots along the tram line, stops at the red light, and goes on with the shoes ; footsteps"),
         details=("rope: a leash, chewed through, dragging after four paws through a puddle", "shoe: shoes, shoes, shoes; a nose among them, and none is the one"),
@@ -36,7 +36,7 @@ ACTIVITIES = {
         works=("walk: follows the small prints up to the top of the hill, putting its feet down beside them", "W a white valley, the moon on it, and not a single track: and all of it makes no sound at all"),
         left=("lantern: a lantern in the snow, burnt down, and round it a large warm ring of grass", "and in the hollow under the roots, as the first drop falls, two sorts of snoring"), other="child"),
     "time_machine": Activity(
-        words=("time machine", "to build time", "to travel time", "to go back", "time travel", "time traveller", "time traveler"), place="workshop", then="!house", thing=("clock", "clock"), hours=("night", "night", "dusk", "dawn"), unless=("dinosaur", "dinosaurs", "hitler", "war", "school", "home"),
+        words=("time machine", "to build time", "to travel time", "time travel", "time traveller", "time traveler"), place="workshop", then="!house", thing=("clock", "clock"), hours=("night", "night", "dusk", "dawn"), unless=("dinosaur", "dinosaurs", "hitler", "war", "school", "home"),
         titles=("Ten Minutes, Once", "The Tuesday Before", "Back by Six"), about="and uses it, in the end, for a quarter of an hour in a kitchen",
         begins=("reach+clock: takes the hands off the eleventh clock and hangs it up beside the ten others", "reach+tool: tightens the last screw on a chair with a clock for a back, and dusts the seat"),
         details=("clock: a wall of clocks, every one without hands", "letter: a calendar, one Tuesday, ringed so often that the paper is through"),
@@ -46,7 +46,7 @@ ACTIVITIES = {
         works=("sit: pulls the lever gently, as one shuts the door on a sleeper, and all the clocks strike at once ; bell", "W a kitchen in the evening sun, a radio, a kettle, a voice in the next room that sings wrong"),
         left=("cup: two cups, one of them an old one that was broken years ago, whole and warm", "and all of its clocks going, each with its hands on, every one a different time"), other="neighbour"),
     "first_contact": Activity(
-        words=("alien", "first contact", "ufo", "flying saucer", "extraterrestrial", "to meet alien", "to befriend alien", "to land"), place="field", thing=("radio", "radio"), replaces=("ufo", "saucer"), hours=("dusk", "night", "night", "dawn"), unless=("plane", "pilot", "job", "moon", "mars", "war", "parachute", "captain", "fish"),
+        words=("alien", "first contact", "ufo", "flying saucer", "extraterrestrial", "to meet alien", "to befriend alien", "to land"), only=("alien", "aliens", "ufo", "saucer", "extraterrestrial", "contact"), place="field", thing=("radio", "radio"), replaces=("ufo", "saucer"), hours=("dusk", "night", "night", "dawn"), unless=("plane", "pilot", "job", "moon", "mars", "war", "parachute", "captain", "fish"),
         titles=("Something in the Corn", "Hello, Twice", "The Visitor"), about="and they get on at once, about everything but the word for it",
         begins=("walk: comes through the corn towards the light, and the corn leans out of the way", "reach: holds up one hand, all the fingers of it, and turns it round"),
         details=("W a ring in the corn, laid down stalk by stalk, and steam going up from the middle", "radio: a radio that plays three stations at once, backwards ; radio static"),
@@ -56,7 +56,7 @@ ACTIVITIES = {
         works=("sit: yawns, and cannot help it, and across the ring the other one does it too", "W two in the middle of the ring, back to back, looking at the same stars from two sides"),
         left=("bread: two slices of bread on a fence post, one of them with a bite in it", "and over it a light that goes off and on, twice, and off"), other="stranger"),
     "haunted": Activity(
-        words=("haunted house", "to spend night", "haunted hotel", "haunted mansion", "ghost hunter", "to spend haunted"), place="house", thing=("candle", "candle"), replaces=("ghost",), hours=("dusk", "night", "night", "dawn"), unless=("hospital", "museum", "ward", "office", "library", "estate", "bank"),
+        words=("haunted house", "to spend night", "haunted hotel", "haunted mansion", "ghost hunter", "to spend haunted"), place="house", thing=("candle", "candle"), only=("haunted", "ghost", "ghosts"), replaces=("ghost",), hours=("dusk", "night", "night", "dawn"), unless=("hospital", "museum", "ward", "office", "library", "estate", "bank"),
         titles=("One Too Many", "Nobody Upstairs", "Until Morning"), about="and at every count there is one more than came in",
         begins=("walk+lantern: pushes the door with one finger, holds the lantern in, and then the head ; creak", "sit+candle: draws a ring of salt on the floor, sits down in it, and counts heads"),
         details=("chair: a long table, dust, and one chair of it without any", "mirror: an old mirror, and all along its lower edge the breath of somebody"),
@@ -76,7 +76,7 @@ ACTIVITIES = {
         works=("sit+cloth: sews the ear back on, in the wrong colour, and bites off the thread", "teddy: it sits by itself; and slowly, out of its back, the end of an old tune ; bell"),
         left=("teddy: in a bed, under a chin, one ear brown and the other red", "and an open box in it, empty, in the sun"), other="old woman"),
     "robot_feels": Activity(
-        words=("to learn feel", "to feel", "to fall love", "to learn love", "to cry", "to discover emotion", "to laugh", "to dream", "feelings"), place="house", thing=("cup", "cup"), hours=("morning", "day", "night", "dawn"), unless=("war", "guilty", "ill", "sick"), only=("robot", "android", "machine", "drone", "computer"),
+        words=("to learn feel", "to feel", "to fall love", "to learn love", "to cry", "to discover emotion", "to laugh", "feelings"), place="house", thing=("cup", "cup"), hours=("morning", "day", "night", "dawn"), unless=("war", "guilty", "ill", "sick"), only=("robot", "android"),
         titles=("Not in the Manual", "Unknown Value", "Salt"), about="and has a word for it only when it is too late to use it",
         begins=("reach+cup: lays the table for two, measures the gap, and moves one cup by a finger", "look: stands at the window and counts the leaves as they come down"),
         details=("cup: two cups, handles at the same angle, one never used", "letter: a list on a card: RAIN, TOAST, HER COAT; and after each a mark"),

@@ -66,7 +66,7 @@ ACTIVITIES = {
         works=("reach+tool: pulls the attic door up through the tiles, and lays it on the water", "W a door, going down the main street between the lamps, and on it everybody"),
         left=("letter: on the chimney, above a line of mud, in pencil: US", "and a line of mud along it, straight as a rule, and over the line a light"), other="neighbour"),
     "blackout": Activity(
-        words=("blackout", "power cut", "power outage", "to lose power", "lights out", "to light candle", "to meet blackout", "to spend blackout"), place="house", thing=("candle", "candle"), replaces=("blackout", "power", "outage"), hours=("dusk", "night", "night", "dawn"), unless=("heist", "hacker", "murder", "monster", "elevator", "lift", "surgeon", "thief", "bakes", "bake", "bread"),
+        words=("blackout", "power cut", "power outage", "lights out", "to meet blackout", "to spend blackout"), place="house", thing=("candle", "candle"), replaces=("blackout", "power", "outage"), hours=("dusk", "night", "night", "dawn"), unless=("heist", "hacker", "murder", "monster", "elevator", "lift", "surgeon", "thief", "bakes", "bake", "bread"),
         titles=("The Whole Street", "Until It Comes Back", "By Match"), about="and when the light comes back somebody gets up and switches it off",
         begins=("reach: presses the switch, and again, and a third time to be fair ; click", "reach+candle: finds a match, a candle, and a cup to stand it in, all by feel ; match"),
         details=("clock: four red figures on a clock, and then none", "candle: one flame, and round it the half of a room"),
@@ -86,7 +86,7 @@ ACTIVITIES = {
         works=("kneel: lies flat on the floor, where the air is, stops calling, and listens", "cloth: in the front of a coat, under the buttons, something that moves and has two ears"),
         left=("bowl: a helmet, upside down on the kerb, full of milk", "and one window black, and under it everyone, counted"), other="neighbour"),
     "lost_pet": Activity(
-        words=("to look cat", "to look dog", "to search cat", "to search dog", "to find dog", "to find cat", "to lose dog", "to lose cat", "lost cat", "lost pet", "missing cat", "missing dog", "to look puppy", "to search puppy", "to look kitten"), place="street", thing=("collar", "rope"), replaces=("cat", "dog", "puppy", "kitten", "pet"), hours=("morning", "afternoon", "night", "dawn"), unless=("talking", "detective", "way", "bone", "message", "bottle", "letter", "money"),
+        words=("to look cat", "to look dog", "to search cat", "to search dog", "to lose dog", "to lose cat", "lost cat", "lost pet", "missing cat", "missing dog", "to look puppy", "to search puppy", "to look kitten"), place="street", thing=("collar", "rope"), replaces=("cat", "dog", "puppy", "kitten", "pet"), hours=("morning", "afternoon", "night", "dawn"), unless=("talking", "detective", "way", "bone", "message", "bottle", "letter", "money"),
         titles=("Answers to Its Name", "Reward: Nine Coins", "Have You Seen"), about="and learns the name of everybody in the street but one",
         begins=("reach+letter: nails a drawing to a tree: two ears, a tail, and a telephone number ; hammer", "walk+bowl: goes from gate to gate, rattling a bowl ; rattle"),
         details=("bowl: a bowl on a doorstep, full, with a leaf in it", "letter: the same drawing on every tree of a street, getting better"),
