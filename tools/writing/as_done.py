@@ -40,19 +40,27 @@ TOGETHER = (
     "{D} and {W}, <side by side, not saying anything / in the same light / tired, and in no hurry / looking at the "
     "same thing / with one shadow between them / both with the same dirt on their hands>"
 )
+HANDS = " / both with the same dirt on their hands"
 WON = "{W} <wants to try it, too / moves a little nearer / has forgotten the time>"
 BOTH = "{D} and {W}, <in the same light / side by side, in no hurry / and room for one more>"
 """In an ad nothing is hard."""
 MACHINE = (
     "{D} <holds quite still / tilts {D.his} head by one degree / hums, very low / lets one lamp go out, and on again>"
 )
+BEAST = (
+    "{D} <lifts {D.his} head, and both ears go with it / holds quite still, one paw up / breathes out through the "
+    "nose, and it can be seen / puts {D.his} head on one side / lies down, and gets up again / looks round once, "
+    "at nobody>"
+)
 
 
 def steps_of(story: Story) -> Activity | None:
     """What is done in the idea of a story, step by step; None where its people or its activity have no such steps."""
     doing = doing_of(story.idea.activity)
-    beasts = story.P.trade.beast or (story.O.given and story.O.trade.beast)
-    return doing if doing is not None and doing.begins[0] and not beasts and not story.idea.events else None
+    if doing is None or not doing.begins[0] or story.idea.events:
+        return None
+    others = story.O.given and story.O.trade.beast
+    return doing if story.P.trade.beast == doing.beasts and not others else None
 
 
 def as_done(story: Story, activity: Activity, seed: int) -> Plot:
@@ -105,6 +113,43 @@ AGAIN_SEEN = (
     "2 V - | what {D} sees: the same as before, from one step nearer",
     "2 F D | {D}, late, the only one still at it",
     "2 C W.tender | {W} <was going to say something, and says it to the cup / has stayed, and nobody asked>",
+)
+# And a film of five minutes for a night, a day elsewhere, and an afternoon on which it nearly works.
+LONGER = (
+    "# room night",
+    "2 E - | !establish",
+    "2 M D.sit | {D} sits on the edge of the bed with both hands open, and does it once more, on nothing",
+    "2 I @letter | on the back of an envelope how it should have gone, in four steps, and the third one ringed",
+    "2 M D.lie | {D} lies on top of the blanket, dressed, and looks at the crack in the ceiling",
+    "2 I - | !detail",
+    "2 C D.look | {D} sits up in the dark, because that might be how",
+    "# away day",
+    "2 E - | !establish",
+    "2 W D.walk | {D} goes out for bread, and everybody one meets seems to know how it is done",
+    "2 C D.look | {D} stops before a window, and sees nothing of it but the one who looks back",
+    "2 V - | what {D} sees: somebody very small who does something for the first time, and does not mind",
+    "2 M D.walk | {D} stops in the middle of the way, stands on one leg for a moment, and turns round",
+    "2 I - | !detail",
+    "2 W D.run | {D} comes back a good deal faster, without the bread",
+    "# home afternoon",
+    "2 E - | !establish",
+    "2 M D.determined | {D} gets through the first half of it, and waits there, like somebody on a stair",
+    "2 M W.reach | {W} tries it as well, when nobody looks, and is worse",
+    "2 T D.happy W.happy | {D} and {W} laugh until they have to sit down",
+    "2 I - | !hands",
+    "2 M W.wave | {W} tells how it was done once, with both arms",
+    "2 N D.worried | {D} gets further than ever before, and hardly dares to go on",
+    "2 W D | {D}, from far off, one small busy shape",
+    "2 C D.sad | {D} sits down again, and it was the best so far",
+)
+AGAIN_BEAST = (
+    "2 W D | {D}, small, in the middle of all of it",
+    "2 M D.walk | {D} begins again from the beginning, <nose first / more slowly / with the tail quite straight>",
+    "2 I - | !detail",
+    "2 C D.look | {D} <hears something, and it is only the wind / looks up, because the light has gone round>",
+    "2 M D.lie | {D} <lies down, turns round, and lies down the other way / sleeps for as long as a breath takes>",
+    "2 V - | what {D} sees: the same as before, from nearer the ground",
+    "2 F D | {D}, late, the only one still at it",
 )
 
 
@@ -165,9 +210,11 @@ class _Script:
         self._deed(1, a.low, code="W")
         self._picture(2, "I", "!detail")
         self._scene("", "home", night or at[2])
-        for line in AGAIN_SEEN if self.watched else AGAIN_ALONE:
+        for line in AGAIN_BEAST if a.beasts else AGAIN_SEEN if self.watched else AGAIN_ALONE:
             if self.human or " eat" not in line:
                 self._line(line)
+        if self.human:
+            self._longer()
         self._scene("turn", self.turn, night or at[2])
         if self.turn != "home":
             self._picture(1, "E", "!establish")
@@ -180,11 +227,19 @@ class _Script:
         self._scene("after", self.turn, at[3])
         self._picture(0, "I", a.left[0])
         if self.watched:
-            self._line(f"1 T D.tender W.tender | {TOGETHER}")
+            together = TOGETHER.replace(HANDS, "") if self.activity.beasts else TOGETHER
+            self._line(f"1 T D.tender W.tender | {together}")
         self._scene("", "home", at[3])
         cast = "D W" if self.watched else "D"
         self._line(f"0 E {cast} | !again, {a.left[1]}")
         self._told()
+
+    def _longer(self) -> None:
+        for line in LONGER:
+            if line.startswith("#"):
+                self.lines.append(line)
+            elif self.watched or "{W}" not in line:
+                self._line(line)
 
     def _attempt(self) -> None:
         self._deed(0, self.activity.fails[0])
@@ -269,7 +324,7 @@ class _Script:
 
     def _face(self, rank: int, cast: str, look: str, code: str = "C") -> None:
         if cast.startswith("D") and not self.human:
-            look = MACHINE
+            look = BEAST if self.activity.beasts else MACHINE
         self._line(f"{rank} {code} {cast} | {look}")
 
     def _line(self, line: str) -> None:

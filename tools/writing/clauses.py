@@ -25,6 +25,8 @@ SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "expl")
 LEAST_LIKENESS = 0.25
 LONGEST_CLAUSE = 13
 NOTHING_ELSE: Mapping[int, str] = {}
+ANYBODY = frozenset("everything something nothing anything everyone everybody nobody somebody someone anyone".split())
+"""pronouns that stand for nobody of the idea: it is not the man who goes wrong when everything does"""
 # What the film does, not what happens in it.
 NO_DEEDS = {"star", "feature", "film", "title", "call", "name", "base"}
 
@@ -64,7 +66,7 @@ def is_main(parsed: Parsed, verb: Word) -> bool:
 def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
     for child in parsed.children(verb.at, "nsubj", "nsubjpass"):
         if child.lower not in ("who", "that", "which"):
-            return child.lemma.lower() if child.part != "PRON" else "*"
+            return child.lemma.lower() if child.part != "PRON" or child.lower in ANYBODY else "*"
     if depth > 4 or verb.head == verb.at:
         return ""
     head = parsed.words[verb.head]
@@ -117,7 +119,7 @@ def clause_of(
         elif _suffers(parsed, verb):
             told.append(f"{'is' if third_person else 'be'} {word.lower}")
         elif auxiliaries:
-            told.append(f"{auxiliaries[0].lower} {'not ' if negative else ''}{word.lemma}")
+            told.append(f"{auxiliaries[0].lower} {'not ' if negative else ''}{word.lemma}".replace("can not", "cannot"))
         elif negative and word.lemma != "be":
             told.append(f"{'does' if third_person else 'do'} not {word.lemma}")
         else:

@@ -21,12 +21,16 @@ TOLD_OF = 1.5
 OPEN = frozenset(
     "go lose win fail prepare practise practice want try dream learn teach train coach start begin give perform play "
     "be have run finish miss take hold quit compete enter attend plan need get become love fear hate wait work keep "
-    "organise organize host follow happen show help hide seek".split()
+    "organise organize host follow happen show help hide seek drop".split()
 )
+# With which one word is not enough, but two are: pen pals meet, friends spend the night in a haunted house.
+MEETING = frozenset("meet spend come leave say tell remember celebrate".split())
 # Ads of a kind, by the thing; what one puts on to go out has a plot of its own.
 SOLD = {"bread": "food_ad", "apple": "food_ad", "bottle": "drink_ad", "cup": "drink_ad", "hat": "", "chair": "home_ad"}
 APART = ("for", "about", "like")
 """before what a deed is not done to: a heart for a robot"""
+SEEKING = frozenset("look search hunt wait apply prepare".split())
+"""what is done to what stands after "for": to look for a cat"""
 NEAR = 4
 """words after a verb that the parser did not see as one, among which its noun is looked for"""
 
@@ -37,12 +41,12 @@ def activity_of(parsed: Parsed, form: FilmForm, things: Sequence[Thing]) -> str:
     An ad for what has none is that of its kind.
     """
     best, most = "", (0.0, 0)
-    open_ = form == "ad" or _open(parsed)
+    open_, met = form == "ad" or _open(parsed, OPEN), _open(parsed, OPEN | MEETING)
     words = {w.lower for w in parsed.words} | {w.lemma.lower() for w in parsed.words}
     for key, activity in ACTIVITIES.items():
-        if activity.form != form or words & set(activity.unless):
+        if activity.form != form or words & set(activity.unless) or (activity.only and not words & set(activity.only)):
             continue
-        phrases = [phrase for phrase in activity.words if open_ or phrase.startswith("to ")]
+        phrases = [phrase for phrase in activity.words if open_ or phrase.startswith("to ") or (met and " " in phrase)]
         found = max((_said(phrase, parsed) for phrase in phrases), default=(0.0, 0))
         if found[0] > 0 and found > most:
             best, most = key, found
@@ -52,10 +56,10 @@ def activity_of(parsed: Parsed, form: FilmForm, things: Sequence[Thing]) -> str:
     return best
 
 
-def _open(parsed: Parsed) -> bool:
+def _open(parsed: Parsed, light: frozenset[str]) -> bool:
     """Whether no deed of the idea is a story of its own: a surgeon who loses a ring is no film about surgery."""
     deeds = {w.lemma.lower() for w in parsed.words if w.part == "VERB" and is_main(parsed, w)}
-    return deeds <= OPEN
+    return deeds <= light
 
 
 def doing_of(key: str) -> Activity | None:
@@ -75,7 +79,8 @@ def _said(phrase: str, parsed: Parsed) -> tuple[float, int]:
         below = [w for w in parsed.subtree(word.at) if w.at > word.at]
         if word.part != "VERB":
             below = [w for w in parsed.words[word.at + 1 :] if w.sentence == word.sentence][:NEAR]
-        below = [w for w in below if parsed.words[w.head].lower not in APART]
+        apart = APART[1:] if verb in SEEKING else APART
+        below = [w for w in below if parsed.words[w.head].lower not in apart]
         if not set(nouns) <= {form for w in below for form in (w.lemma.lower(), w.lower)}:
             continue
         score = DOING + ITS_NOUN * bool(nouns) - TOLD_OF * (word.dep in ("relcl", "ccomp"))

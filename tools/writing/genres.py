@@ -21,6 +21,11 @@ WORDLESS = re.compile(
     r"\b(?:music video|silent (?:film|movie|comedy|short)|wordless|(?:without|with no|no) (?:words|dialogue|speech))\b",
     re.IGNORECASE,
 )
+TRAILER = re.compile(
+    r"\s*(?:please\s+)?(?:(?:make|create|write|film|shoot|give|cut)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:trailer|teaser)\b\s*(?:for|of|about|:)",
+    re.IGNORECASE,
+)
 KINDS = r"(?:film|movie|story|short|tale|comedy|drama|romance|western|portrait|piece|cartoon|sketch|poem)"
 CALLED: dict[Tone, tuple[str, ...]] = {
     "comedy": ("funny", "comic", "comedic", "humorous", "hilarious", "lighthearted", "light-hearted", "silly"),
@@ -51,6 +56,11 @@ def branded(text: str) -> tuple[str, str]:
 def is_wordless(original: str) -> bool:
     """Whether a film is asked for in which nobody speaks: a music video, a silent film, one without words."""
     return bool(WORDLESS.search(original))
+
+
+def is_trailer(original: str) -> bool:
+    """Whether the trailer of a film is asked for: "a teaser trailer for a horror film about a hotel"."""
+    return bool(TRAILER.match(original))
 
 
 def is_quiet(original: str, figures: Sequence[Figure]) -> bool:

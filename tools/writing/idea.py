@@ -116,6 +116,8 @@ class Idea(Value):
     """Nobody speaks in it: a music video, a silent film."""
     quiet: bool = False
     """A quiet film, or one about somebody quiet."""
+    trailer: bool = False
+    """The trailer of a film, not the film."""
     events: tuple[Event, ...] = ()
     """What happens, when the idea tells it from beginning to end; empty for an idea that only proposes a story."""
     weather: Weather | None = None

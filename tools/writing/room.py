@@ -22,6 +22,7 @@ from tools.film.script import Voice as FilmVoice
 from tools.media.progress import Progress, Report, silent
 from tools.writing.as_done import as_done, steps_of
 from tools.writing.as_told import as_told
+from tools.writing.as_trailer import FASTER, as_trailer
 from tools.writing.choosing import choose, established, lengthened, loosened, ranked, shots_for
 from tools.writing.deciding import decide
 from tools.writing.direction import MOODS, TENSIONS, Director, Setting
@@ -47,6 +48,8 @@ SHORTEST_MINUTES, LONGEST_MINUTES = 0.25, 10.0
 SEQUENCE_SECONDS = 150.0
 FOLLOWING = ("as told", "as done")
 """plots made of what the idea says happens: they have the time of a long film in them"""
+OF_ITS_OWN = 2
+"""sequences that a plot of what is done fills by itself"""
 TITLE_SECONDS, CREDITS_SECONDS = 3.0, 4.5
 
 
@@ -78,7 +81,8 @@ def write(
     picture = frames - credits_frames
     story, plots = _plotted(read, rng, float(picture / rate), seed)
     teller = Teller(story)
-    told = _told(story, plots, teller, shots_for(float(picture / rate)))
+    wanted = shots_for(float(picture / rate))
+    told = _told(story, plots, teller, round(wanted * FASTER) if read.trailer else wanted)
     report(Progress(stage="writing", done=2, total=4, what="directing"))
     title = title_case(teller.words(_pick(plots[0].titles, rng), caps=False))
     scenes = _scenes(
@@ -158,7 +162,7 @@ def _plotted(read: Idea, rng: np.random.Generator, seconds: float, seed: int) ->
     story = decide(read, rng, "" if read.events else doing.other if doing else chosen[0].other, tone)
     if read.events:
         return story, [as_told(story, shots_for(seconds))]
-    return story, [as_done(story, doing, seed), *chosen[: count - 1]] if doing else chosen
+    return story, [as_done(story, doing, seed), *chosen[: max(0, count - OF_ITS_OWN)]] if doing else chosen
 
 
 def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[Told]:
@@ -175,6 +179,8 @@ def _told(story: Story, plots: list[Plot], teller: Teller, wanted: int) -> list[
         found = _around(found, story)
         if share > 26 and plot.name not in FOLLOWING:
             found = reversal(found, story)
+        if story.idea.trailer:
+            found = as_trailer(found, story)
         found = lengthened(found, count + 4, story)
         scene = max(m.scene for m in found)
         here = dict[int, Told]()
@@ -225,9 +231,12 @@ def _scenes(story: Story, told: list[Told], frames: int, rate: float, title: Tit
             avoid=first_shot.size if first_shot and i == len(told) - 2 else None,
         )
         shot = shot.model_copy(update={"frames": frames_each[i]})
-        if first_shot is None:
-            first_shot = shot
+        first_shot = first_shot or shot
+        if i == (len(told) - 1 if story.idea.trailer else 0):
             shot = shot.model_copy(update={"title": title})
+        elif one.title:
+            words = sentence(one.title).removesuffix(".")
+            shot = shot.model_copy(update={"title": TitleDraft(text=words, kind="card", frames=frames_each[i])})
         if one.music == "out":
             shot = shot.model_copy(update={"music": "out"})
         elif moment.beat != previous:

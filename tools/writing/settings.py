@@ -76,7 +76,9 @@ _HAUNTS = {animal: place for place, animals in HAUNTS.items() for animal in anim
 
 
 def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
-    spots = list(idea.spots)
+    doing = doing_of(idea.activity) if not idea.events else None
+    # Whoever misses the train is not in it.
+    spots = [s for s in idea.spots if doing is None or s.noun.split()[-1] not in doing.replaces]
     homely = [s for s in spots if not s.towards]
     goals = [s for s in spots if s.towards]
     works_inside = PLACES[alias(P.trade.home)].interior and alias(P.trade.home) != "house"
@@ -101,12 +103,14 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
         goals, homely = [*homely, *goals], []
         home_key = home_noun = alias(P.trade.home)
         home_adjective = ""
-    doing = doing_of(idea.activity)
-    if doing is not None and doing.place and not idea.events:
+    if doing is not None and doing.place:
         # What is done says where. A garden that is planted on a roof is where the roof is, and bread for a village is
         # baked in a bakery.
         key, _, noun = doing.place.partition(":")
         homely = [s for s in homely if s.kind != key or s.name] if len(homely) > 1 else homely
+        if homely and homely[0].kind == doing.then.removeprefix("!") != key:
+            # Where it turns is not where it begins: whoever comes home is on the road.
+            goals, homely = [*homely, *goals], []
         if homely and PLACES[key].interior and homely[0].kind in ("street", "village"):
             goals, homely = [*goals, *homely], []
         if homely:
@@ -145,6 +149,9 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
             if second and second.kind != home_key
             else ("corridor" if home_key == "spaceship" else "spaceship")
         )
+    if doing is not None and second is not None and site_key == doing.then.removeprefix("!") != second.kind:
+        # A dog that crosses the city comes to a house, and the house is not the city.
+        second = None
     if P.trade.home == "spaceship" and home_key == "garden":
         home_key = "greenhouse"
     room_key = home_key if PLACES[home_key].interior else ROOMS.get(home_key, "house")
@@ -209,7 +216,8 @@ def _word(key: str) -> str:
 def _scene(key: str, noun: str, adjective: str, name: str, taken: set[str], told: str) -> Scene:
     entry = PLACES[key]
     noun = noun.replace("_", " ")
-    words = f"{adjective} {noun}".strip() if adjective not in ("same", "one") else noun
+    told_so = adjective in ("same", "one", *noun.split())
+    words = noun if told_so else f"{adjective} {noun}".strip()
     title = name or words
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or key
     while slug in taken:

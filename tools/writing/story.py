@@ -10,7 +10,7 @@ from tools.writing.casting import Role
 from tools.writing.idea import Deed, Idea, Thing
 from tools.writing.knowledge.drawn import drawable
 from tools.writing.knowledge.entries import Force, Place, Stuff
-from tools.writing.knowledge.nouns import GROUPS
+from tools.writing.knowledge.nouns import COUPLES, GROUPS
 from tools.writing.knowledge.verbs import Tone
 
 # What a thing does and no place: "a radio at the bottom of the sea that plays tomorrow's weather".
@@ -99,10 +99,18 @@ class Story:
         names = {*self.P.figure.noun.split()[-1:], *self.P.figure.name.lower().split(), "*", *GROUPS} - {"people"}
         if self.idea.figures[0].count > 1 or "other_subject" in self.flags:
             names |= {*self.O.figure.noun.split()[-1:], *self.O.figure.name.lower().split()}
+        if "pair" in self.flags:
+            names |= COUPLES
         told = [d for d in self.idea.deeds if d.subject in names and not INDIRECT.match(d.clause)]
+        # Of a band there is one to be seen, and it is his last night.
+        told = [self._of_one(d) if d.subject in GROUPS else d for d in told]
         own = [d for d in told if d.verb not in ("be", "have")]
         own = [d for d in own if d.main] + [d for d in own if not d.main]
         return own or told
+
+    def _of_one(self, deed: Deed) -> Deed:
+        said = (re.sub(r"\bits\b", self.P.pronouns.his, words) for words in (deed.clause, deed.base))
+        return deed.model_copy(update=dict(zip(("clause", "base"), said, strict=True)))
 
     def draw(self, name: str, pool: tuple[str, ...]) -> str | None:
         """The next image of a pool that this film has not shown; None when all are used."""

@@ -8,12 +8,12 @@ from tools.writing.clauses import deeds_of, engines_of
 from tools.writing.doing import activity_of
 from tools.writing.employing import working
 from tools.writing.events import events_of
-from tools.writing.genres import branded, form_of, is_quiet, is_wordless, tone_of
+from tools.writing.genres import branded, form_of, is_quiet, is_trailer, is_wordless, tone_of
 from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.identity import named_by, says_what, told_of
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import EATEN, EATING, GROUPS, KILLING, LOST, NIGHT, PAIRS, SUBJECTS
+from tools.writing.knowledge.nouns import COUPLES, EATEN, EATING, GROUPS, KILLING, LOST, NIGHT, PAIRS, SUBJECTS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.parsing import in_english, parse, tidy
 from tools.writing.references import References
@@ -66,6 +66,7 @@ def understand(text: str, world: World) -> Idea:
         brand=brand,
         wordless=is_wordless(text),
         quiet=is_quiet(text, figures),
+        trailer=is_trailer(text),
         events=events_of(parsed, figures, reader.things, reader.spots),
         night=bool(words & NIGHT),
         foreign=foreign,
@@ -132,7 +133,7 @@ class _Reader:
         if lemma in RELATIONS and any(w.dep == "poss" for w in self.parsed.children(word.at)):
             self._figure(word, Meaning("person", self.world.named(lemma, "person") or "person"), lemma, adjectives)
             return
-        if lemma in ("couple", "newlyweds", "newlywed"):
+        if lemma in COUPLES:
             self._couple(word, adjectives)
             return
         if lemma in GROUPS and any(w.lower == "of" for w in self.parsed.children(word.at, "prep")):

@@ -7,8 +7,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tools.writing.knowledge import (
+    activities_of_days,
     activities_of_hand,
     activities_of_people,
+    activities_of_tales,
+    activities_of_weather,
     activities_on_the_move,
     activities_sold,
     creatures,
@@ -46,6 +49,9 @@ ACTIVITIES: dict[str, Activity] = {
     **activities_of_hand.ACTIVITIES,
     **activities_on_the_move.ACTIVITIES,
     **activities_of_people.ACTIVITIES,
+    **activities_of_days.ACTIVITIES,
+    **activities_of_weather.ACTIVITIES,
+    **activities_of_tales.ACTIVITIES,
     **activities_sold.ACTIVITIES,
 }
 

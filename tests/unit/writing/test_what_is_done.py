@@ -32,7 +32,11 @@ def idea_of(key: str) -> str:
     phrase = activity.words[0].replace("to learn ", "to ")
     if activity.form == "ad":
         return f"A commercial for a {phrase} brand"
-    return f"A woman learns {phrase}" if phrase.startswith("to ") else f"A woman and a {phrase}"
+    if activity.beasts and not phrase.startswith("to "):
+        return f"A {phrase} and a child"
+    who = (*activity.only, "dog")[0] if activity.beasts else "woman"
+    given = f" with a {activity.only[0]}" if activity.only and not activity.beasts else ""
+    return f"A {who} learns {phrase}{given}" if phrase.startswith("to ") else f"A {who} and a {phrase}{given}"
 
 
 @pytest.mark.parametrize("key", ACTIVITIES)
@@ -72,6 +76,15 @@ def test_every_activity_is_a_film_of_its_own_steps_in_their_order(key: str) -> N
         ("A boy builds a rocket in his garage to reach his dead mother", "INT. Garage", ("fins", "the rocket goes up")),
         ("Heist at a museum goes wrong when the thief falls in love with a painting", "INT. Museum", ("skylight",)),
         ("A grandmother bakes bread for the whole village", "INT. Bakery", ("dough", "loaf")),
+        ("Two kids sneak out at night to see a meteor shower", "EXT. Field", ("blanket", "thread of light")),
+        ("A drone delivers medicine through a storm to a mountain village", "EXT. Road", ("box", "KEEP COLD", "gust")),
+        ("A trailer for a thriller about a missing train", "EXT. Station", ("rail", "NOT ARRIVED", "tunnel")),
+        ("A soldier comes home from the war", "EXT. Road", ("boots", "plate", "gate")),
+        ("A girl's first day at a new school", "INT. New School", ("satchel", "pegs", "desk")),
+        ("A scientist builds a time machine to say goodbye to his wife", "INT. Workshop", ("clocks", "lever")),
+        ("A man runs to catch the last train", "EXT. Station", ("platform", "red lamps")),
+        ("A little boy looks for his lost cat", "EXT. Street", ("collar", "drawing", "bowl")),
+        ("A couple breaks up on a train platform", "EXT. Train Platform", ("break up", "cup", "key")),
         ("A widow plants a garden on the roof of her apartment building", "EXT. Roof", ("seed",)),
         ("A street musician plays the violin in the subway and nobody listens", "EXT. Subway", ("coin", "case")),
     ],
@@ -82,6 +95,78 @@ def test_the_film_is_where_the_idea_is_done_and_with_its_things(idea: str, place
     assert [word for word in words if word not in told(film)] == []
     assert "photograph" not in told(film) or "mother" in idea
     assert write(idea) == film
+
+
+@pytest.mark.parametrize(
+    ("idea", "place", "words"),
+    [
+        ("The dragon who was afraid of fire", "EXT. Cave", ("puff of smoke", "flame", "buckets")),
+        ("A lost dog finds its way home across the city", "EXT. Street", ("leash", "nose", "slippers")),
+    ],
+)
+def test_a_beast_does_it_with_mouth_and_paws(idea: str, place: str, words: tuple[str, ...]) -> None:
+    film = write(idea)
+    hero = film.characters[0]
+    assert sluglines(film)[0] == place
+    assert [word for word in words if word not in told(film)] == []
+    staged = [item for shot in shots_of(film) for item in shot.staging if item.who == hero.id]
+    assert staged
+    assert {item.holds for item in staged} == {""}
+    deeds = [shot.prompt for shot in shots_of(film) if hero.name in shot.prompt]
+    assert not [deed for deed in deeds if re.search(r"\b(?:hands?|fingers?|face)\b", deed.partition(hero.name)[2])]
+
+
+def test_a_trailer_is_quick_has_cards_and_ends_on_its_title_without_the_end() -> None:
+    about = "a thriller about a missing train"
+    film, trailer = write(f"A story about {about}"), write(f"A trailer for {about}")
+    shots = shots_of(trailer)
+    assert len(shots) > len(shots_of(film))
+    kinds = [shot.title.kind for shot in shots if shot.title]
+    assert kinds == ["card", "card", "card", "title"]
+    assert shots[-1].title is not None
+    assert shots[-1].title.text == trailer.title
+    end = "windows, lit"
+    assert end in told(film)
+    assert end not in told(trailer)
+    assert sum(shot.frames for shot in shots) == sum(shot.frames for shot in shots_of(film))
+
+
+@pytest.mark.parametrize(
+    ("idea", "other"),
+    [
+        ("A pilot lands on a deserted island", "first_contact"),
+        ("Two strangers spend the night in an airport", "haunted"),
+        ("A girl finds a dog in the rain", "lost_pet"),
+        ("A woman loses her ring in the snow", "lost_way"),
+        ("A boy chases a kite across the fields", "chase"),
+        ("A band breaks up on tour", "break_up"),
+        ("An inventor dreams of a flying machine", "robot_feels"),
+        ("A man goes back to the village of his childhood", "time_machine"),
+        ("A doctor delivers a baby in a taxi", "deliver"),
+        ("A duck crosses the city", "way_home"),
+        ("A cellist comes home for the summer", "homecoming"),
+    ],
+)
+def test_a_word_of_an_activity_is_not_yet_that_activity(idea: str, other: str) -> None:
+    assert understand(idea, World(Lexicon(None))).activity != other
+
+
+def test_when_everything_goes_wrong_it_is_not_somebody_who_does() -> None:
+    film = write("A man proposes to his girlfriend and everything goes wrong")
+    assert "proposes to his girlfriend" in told(film)
+    assert "goes wrong" not in told(film)
+
+
+def test_a_beast_that_cannot_is_told_in_one_word() -> None:
+    assert "cannot sleep through the winter" in write("A bear who cannot sleep through the winter").logline
+
+
+def test_a_film_of_five_minutes_is_still_a_film_of_its_activity() -> None:
+    film = write("A nurse on the night shift in a hospital", minutes=5)
+    last, scenes = shots_of(film)[-1].prompt, [scene.purpose for scene in film.scenes]
+    assert "every curtain of it pulled back" in last
+    assert scenes.count("turn") == scenes.count("new world") == 1
+    assert len({shot.prompt for shot in shots_of(film)}) == len(shots_of(film)) > 50
 
 
 def test_who_learns_does_it_and_who_teaches_looks_on() -> None:

@@ -56,7 +56,7 @@ ACTIVITIES = {
         works=("reach+bread: lays an ear on the crust, and it crackles like a small fire ; crackle", "bread: twelve loaves in the first light, breathing"),
         left=("bread: on every doorstep of a street, a loaf in a cloth", "and a queue outside it, right round the corner"), other="child"),
     "garden": Activity(
-        words=("to garden", "to plant garden", "to plant tree", "to grow garden", "to plant", "to plant seed", "gardening", "to grow tomato", "to grow flower", "to grow rose"), place="garden", thing=("seedling", "flower"), hours=("morning", "day", "dusk", "dawn"), unless=("bomb", "mars", "moon", "ship"),
+        words=("to garden", "to plant garden", "to plant tree", "to grow garden", "to plant", "to plant seed", "gardening", "to grow tomato", "to grow flower", "to grow rose", "last plant", "last flower", "last tree", "houseplant", "house plant"), place="garden", thing=("seedling", "flower"), hours=("morning", "day", "dusk", "dawn"), unless=("bomb", "mars", "moon", "ship"),
         titles=("Four Inches Down", "What Comes Up", "The Bed by the Wall"), about="and what comes up is not what was written on the packet",
         begins=("kneel: makes a hole with one finger and drops a seed in as if posting it", "carry+bowl: carries water in whatever holds it, and loses half on the stairs ; water"),
         details=("flower: a tin can of earth, a matchstick with a name on it", "bowl: under a nail, under a ring, black earth that will not wash off"),
@@ -236,7 +236,7 @@ ACTIVITIES = {
         works=("stand: takes off the veil, and the gloves, and says it, aloud, to an empty hive", "W out of the oak, out of the whole evening, a brown cloud comes down, humming ; bee"),
         left=("bottle: a jar of honey on a gatepost, a spoon tied to it", "and the air over it full of small gold stitches"), other="neighbour"),
     "build_robot": Activity(
-        words=("to build robot", "to invent robot", "to invent machine", "to build machine", "to build android", "to repair robot"), place="workshop", thing=("machine", "clock"),
+        words=("to build robot", "to invent robot", "to invent machine", "to build machine", "to build android", "to repair robot"), place="workshop", thing=("machine", "clock"), unless=("time",),
         titles=("Switch", "Version Nine", "It Waves"), about="and it does everything right but the one thing it was built for",
         begins=("reach+tool: tightens the last screw, then loosens it by half a turn", "reach+key: throws the switch, and steps behind the door ; click"),
         details=("letter: a drawing with arrows; at the end of the last arrow, a heart", "lamp: one bulb in a mess of wires, going on as if it had an idea"),

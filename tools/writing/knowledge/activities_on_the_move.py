@@ -16,7 +16,7 @@ ACTIVITIES = {
         works=("walk: takes off the heavy pack, and goes the last steps with only what is in the coat", "W two small figures, and on every side nothing that is higher ; wind"),
         left=("stone: on the cairn a stone that is not from here", "and down across it two lines of prints, close together, in long easy steps"), other="old man"),
     "run": Activity(
-        words=("to run marathon", "marathon", "to run race", "to learn run", "jogging", "to race", "to win race", "to jog"), place="road", thing=("shoes", "hat"), hours=("dawn", "day", "afternoon", "sunset"), unless=("snail", "snails", "horse", "car", "dog", "motorcycle", "turtle"),
+        words=("to run marathon", "marathon", "to run race", "to learn run", "jogging", "to race", "to win race", "to jog"), place="road", thing=("shoes", "hat"), hours=("dawn", "day", "afternoon", "sunset"), unless=("snail", "snails", "horse", "car", "dog", "motorcycle", "turtle", "skateboard", "skateboarder"),
         titles=("Kilometre Thirty", "Last Place", "Second Wind"), about="and comes in last, which is where everyone is waiting",
         begins=("kneel+shoe: ties a double knot, and a second one over it", "run: runs past the last house, and past the last dog ; running"),
         details=("shoe: two running shoes with the heels worn down on one side only", "letter: a number on a chest, one corner come loose, flapping"),

@@ -148,4 +148,8 @@ class Activity:
     """Words of the idea that are nobody and nothing of their own in it: "chess", the bees of a beekeeper."""
     unless: tuple[str, ...] = ()
     """Words with which the idea is about something else."""
+    only: tuple[str, ...] = ()
+    """Words of which the idea must have one; empty for none."""
+    beasts: bool = False
+    """Its steps are done by a beast, with mouth and paws; all others need hands."""
     form: Literal["story", "ad"] = "story"

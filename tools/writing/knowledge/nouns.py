@@ -7,6 +7,7 @@ GROUPS = {
     "tribe": "hunter", "troupe": "actor", "duo": "partner", "trio": "friend", "villagers": "villager",
     "crowd": "stranger", "class": "student", "people": "neighbour",
 }
+COUPLES = {"couple", "newlyweds", "newlywed"}
 ROOFED = {
     "shop", "store", "house", "hotel", "cinema", "theatre", "theater", "bakery", "bar", "cafe", "restaurant",
     "farm", "lighthouse", "castle", "mansion", "school", "church", "circus", "museum", "library", "factory",
