@@ -87,6 +87,10 @@ _STOP = frozenset("stop stopp halt cancel abort arrete arretez annule para cance
 _STOP_FILLER = frozenset(
     "please pls now it that this all everything at once bitte jetzt alles ya por favor tout".split()
 )
+_PRAISE = frozenset(
+    "approve approved i we it its that thats this looks sounds is all good great perfect lovely valide approuve"
+    " japprouve parfait cest bon apruebo aprobado perfecto genehmigt ich genehmige freigegeben passt".split()
+)
 _ASKS_TO_DO = frozenset("can could would will may might please let".split())
 
 
@@ -135,6 +139,12 @@ def is_stop(message: str) -> bool:
     """Whether a message says no more than to stop what is being done."""
     words = [word for word in _words(message) if word not in _STOP_FILLER]
     return bool(words) and all(word in _STOP for word in words)
+
+
+def only_praises(message: str) -> bool:
+    """Whether a yes may as well be said of what is seen: "approved!", "looks great"."""
+    words = _words(message)
+    return bool(words) and all(word in _PRAISE for word in words)
 
 
 def is_question(message: str) -> bool:

@@ -24,6 +24,7 @@ from tools.film.errors import WorkprintError
 from tools.store.chats import Ending, TurnEntry, TurnState
 from tools.studio import Studio
 
+WAITS = "It still waits for a yes."
 FAULT = "This broke off through a fault of Workprint. What was done is kept."
 
 
@@ -70,8 +71,8 @@ class Runner:
             past=past_of(self.past),
         )
 
-    def run(self, entry: TurnEntry, given: Any, scribe: Scribe, let_go: str = "") -> Reply:
-        """Let the graph run until the turn has ended or waits, and write how."""
+    def run(self, entry: TurnEntry, given: Any, scribe: Scribe, let_go: str = "", waits: Gate | None = None) -> Reply:
+        """Let the graph run until the turn has ended or waits, and write how. `waits` is what waits on beside it."""
         desk = self.desk(entry, scribe)
         desk.opened()
         try:
@@ -86,10 +87,16 @@ class Runner:
             # The turn's boundary: the surface says what the fault is, and the conversation goes on after it.
             self.ended_early(entry, desk, scribe, State(ended="failed", words=FAULT))
             raise
-        return self.ended(entry, desk, scribe, values, let_go)
+        return self.ended(entry, desk, scribe, values, let_go, waits)
 
     def ended(
-        self, entry: TurnEntry, desk: LiveDesk, scribe: Scribe, values: dict[str, Any], let_go: str = ""
+        self,
+        entry: TurnEntry,
+        desk: LiveDesk,
+        scribe: Scribe,
+        values: dict[str, Any],
+        let_go: str = "",
+        waits: Gate | None = None,
     ) -> Reply:
         state = cast("State", values)
         interrupts = values.get("__interrupt__")
@@ -97,6 +104,9 @@ class Runner:
             gate = Gate.model_validate_json(interrupts[0].value)
             return self._written(entry, scribe, report_of(state, desk, gate), "waiting", state, let_go)
         reply = Reply.model_validate_json(state.get("reply", ""))
+        if waits is not None:
+            text = f"{reply.text}\n{WAITS} {waits.preview}"
+            reply = reply.model_copy(update={"text": text, "gate": waits, "next": ()})
         return self._written(entry, scribe, reply, _how(state), state, let_go)
 
     def ended_early(self, entry: TurnEntry, desk: LiveDesk, scribe: Scribe, end: State) -> Reply:
@@ -133,7 +143,7 @@ class Runner:
         told = state.get("told", 0)
         pairs = zip(state.get("done", [])[told:], state.get("made", [])[told:], strict=True)
         acts = [act for done, act in pairs if not Done.model_validate_json(done).error]
-        gated = reply.gate.acts if reply.gate else ()
+        gated = reply.gate.acts if reply.gate and how == "waiting" else ()
         self._end(entry, scribe, reply, how, (*(one for text in acts for one in ACTS.validate_json(text)), *gated))
         if how != "waiting":
             self.crew.checkpoints.drop(self._thread(entry.thread))

@@ -2,7 +2,7 @@
 
 message ──> nothing waits ──────────────> a turn of its own; a choice of the last question is done as it is
         └─> a gate waits: yes, no ──────> its thread goes on, in a turn of the answer
-                          a question ───> answered beside it, and the gate waits on
+                          a question ───> answered beside it, and the gate waits on; "undo" is done beside it
                           other things ─> the gate is let go, and the message is a turn of its own
 """
 
@@ -11,7 +11,7 @@ from typing import cast
 
 from langgraph.types import Command
 
-from agent.answers import is_question, read
+from agent.answers import is_question, only_praises, read
 from agent.chat import PAST, STOPPED, Listener, Scribe, speaker_of
 from agent.conversation import Act, Choice, Gate, Question, Reply, Speaker
 from agent.pinning import pinned
@@ -19,13 +19,13 @@ from agent.ports import Situation, Thought
 from agent.recovering import take_up
 from agent.reporting import told_question
 from agent.roles import may_spend, refusal
-from agent.running import Crew, Runner
+from agent.running import WAITS, Crew, Runner
 from agent.thread import State, joined, opening, settled, thought_of
+from tools.film.edits.state import Redo, Revert, Undo
 from tools.film.errors import WorkprintError
 from tools.store.chats import TurnEntry
 
 ALREADY = "That was answered before, or let go: nothing waits for an answer to it."
-WAITS = "It still waits for a yes."
 NOTHING = Thought()
 
 
@@ -57,7 +57,7 @@ class Turning:
             return self._beside(waiting, message, speaker)
         if asked and answer and answer.kind == "no":
             return self._runner.told(message, speaker, "Left as it is.")
-        if asked and answer and answer.kind == "yes" and not answer.rest and len(asked[1].choices) == 1:
+        if asked and answer and answer.kind == "yes" and not answer.rest and _agreed(asked[1], message):
             choice = asked[1].choices[0]
             reply = self._chosen(None, choice.acts, message, speaker, said=choice.label)
             return self._ticked(choice, reply, speaker)
@@ -87,13 +87,16 @@ class Turning:
         self, waiting: TurnEntry | None, acts: tuple[Act, ...], message: str, speaker: Speaker, *, said: str = ""
     ) -> Reply:
         """What was chosen: acts are done as they are, without acts the label of the choice is said."""
-        let_go = ""
+        let_go, waits = "", None
         if waiting is not None:
             if why := next((why for act in acts if (why := refusal(speaker.role, act))), ""):
                 return self._runner.told(message, speaker, f"{why} {WAITS}", _gate_of(waiting))
-            let_go = self._let_go(waiting)
+            if _goes_back(acts):
+                waits = _gate_of(waiting)
+            else:
+                let_go = self._let_go(waiting)
         thought = Thought(acts=acts, final=True) if acts else None
-        return self._turn(message, speaker, said=said, thought=thought, let_go=let_go)
+        return self._turn(message, speaker, said=said, thought=thought, let_go=let_go, waits=waits)
 
     def _ticked(self, choice: Choice, reply: Reply, speaker: Speaker) -> Reply:
         """Tick off the comments that a choice has seen to, when all of it is done; what waits or failed leaves them."""
@@ -109,18 +112,34 @@ class Turning:
         return f"What waited was let go, and is not done: {gate.preview}" if gate else ""
 
     def _turn(
-        self, message: str, speaker: Speaker, *, said: str = "", thought: Thought | None = None, let_go: str = ""
+        self,
+        message: str,
+        speaker: Speaker,
+        *,
+        said: str = "",
+        thought: Thought | None = None,
+        let_go: str = "",
+        waits: Gate | None = None,
     ) -> Reply:
         """A turn of its own. `said` is what the director hears, and `thought` what was thought of it already."""
         entry = self._runner.begin(message, speaker)
-        return self._think(entry, said or message, thought, self._runner.scribe(entry), let_go)
+        return self._think(entry, said or message, thought, self._runner.scribe(entry), let_go, waits)
 
-    def _think(self, entry: TurnEntry, said: str, thought: Thought | None, scribe: Scribe, let_go: str) -> Reply:
+    def _think(
+        self,
+        entry: TurnEntry,
+        said: str,
+        thought: Thought | None,
+        scribe: Scribe,
+        let_go: str = "",
+        waits: Gate | None = None,
+    ) -> Reply:
+        """A turn of what was said; `waits` is what waits on beside it."""
         state = opening(self._film, entry.thread, said, speaker_of(entry), entry.before)
         if thought is not None:
             state.update(thought_of(self._runner.crew.studio.open(self._film).film, thought))
             state.update(State(begun=True, spent=thought.spent.model_dump_json(), thoughts=1))
-        return self._runner.run(entry, state, scribe, let_go)
+        return self._runner.run(entry, state, scribe, let_go, waits)
 
     def _beside(self, waiting: TurnEntry, message: str, speaker: Speaker) -> Reply:
         """A message while a gate waits."""
@@ -160,6 +179,8 @@ class Turning:
             thought = self._look(entry, message, scribe, only_look=False)
         if thought.acts and (why := next((w for act in acts if (w := refusal(speaker.role, act))), "")):
             return self._runner.close(entry, scribe, f"{why} {WAITS}", gate)
+        if _goes_back(acts):
+            return self._think(entry, message, thought, scribe, waits=gate)
         if thought.acts:
             return self._think(entry, message, thought, scribe, self._let_go(waiting))
         # Nothing was asked for that could be done: what is asked back is asked beside the gate.
@@ -219,6 +240,16 @@ class Turning:
         if further.question is not None:
             update["question"] = more.get("question", "")
         return self._runner.run(entry, Command(resume={"yes": yes, "preview": gate.preview}, update=update), scribe)
+
+
+def _agreed(question: Question, message: str) -> bool:
+    """Whether a yes takes the one choice there is; "approved!" and "great" are said of the picture as well."""
+    return len(question.choices) == 1 and not only_praises(message)
+
+
+def _goes_back(acts: tuple[Act, ...]) -> bool:
+    """Whether only what was done before is taken back: what waits is not done yet, and may be somebody else's."""
+    return bool(acts) and all(isinstance(act, Undo | Redo | Revert) for act in acts)
 
 
 def _gate_of(entry: TurnEntry) -> Gate | None:

@@ -354,16 +354,15 @@ def _runs_on(pieces: Sequence[Piece], at: int, current: list[Piece]) -> bool:
     named = ("number", "slate", "ordinal")
     if piece.ref is not None and piece.ref.kind in ("shots", "scenes") and piece.ref.how in named:
         # "shot one is fine shot two is fine shot three lose it"
-        following = [p for p in pieces[at + 1 :] if not p.soft]
+        following = next((p for p in pieces[at + 1 :] if not p.soft), None)
+        if following is None or not following.means(*PROPERTIES, *FOLLOWING):
+            return False
         told = any(p.ref is not None and p.ref.kind in ("shots", "scenes") for p in current)
-        judged = (
-            told and not current[-1].means("order.", "dir.", "range.") and any(p.means(*PROPERTIES) for p in current)
-        )
-        return judged and bool(following) and following[0].means(*PROPERTIES, *FOLLOWING)
+        return told and not current[-1].means("order.", "dir.", "range.") and any(p.means(*PROPERTIES) for p in current)
     if not piece.means("verb.", "edit.") or piece.soft or _only_property(piece):
         return False
-    following = [p for p in pieces[at + 1 :] if not p.soft]
-    if not following or following[0].ref is None or following[0].ref.how not in ("number", "slate", "ordinal"):
+    following = next((p for p in pieces[at + 1 :] if not p.soft), None)
+    if following is None or following.ref is None or following.ref.how not in named:
         return False
     has_target = any(p.ref is not None and p.ref.kind in ("shots", "scenes") for p in current)
     has_act = any(p.means(*PROPERTIES) or p.means("verb.remove", "verb.swap", "verb.move") for p in current)

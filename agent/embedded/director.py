@@ -24,6 +24,7 @@ from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
 from agent.embedded.leaning import hangs
+from agent.embedded.lengths import AT_LENGTH, LONGEST, TOO_LONG
 from agent.embedded.lexicon import first_words
 from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, moved_on, remember
@@ -60,9 +61,6 @@ from tools.film.edits import edit_kinds
 from tools.film.edits.state import Undo
 from tools.writing.lexicon import Lexicon
 from tools.writing.vectors import vectors
-
-LONGEST = 4000
-"""characters of a message; more is a script, and scripts are imported"""
 
 NOTCH = frozenset("one more another notch step further a please and".split())
 """words that ask for as much again, and for nothing else"""
@@ -101,9 +99,7 @@ class EmbeddedDirector:
     def _think(self, situation: Situation, emit: Emit) -> Thought:
         situation = replace(situation, message=put_right(situation.message))
         if len(situation.message) > LONGEST:
-            return Thought(
-                words=f"That is more than {LONGEST} characters. Bring it in as a script: a file makes a new film."
-            )
+            return Thought(words=TOO_LONG)
         deadline = deadline_in(situation.message, self._now())
         if deadline and (hurried := in_time(situation, deadline, lambda plain: self._think(plain, emit))) is not None:
             return hurried
@@ -123,6 +119,8 @@ class EmbeddedDirector:
             sure = as_a_whole(self._whole(situation)) or sure
         if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
             return both
+        if len(situation.message) > AT_LENGTH:
+            return sure or thought
         read = sure or self._otherwise(situation)
         if read is None:
             return self._loosely(situation, thought)
@@ -192,7 +190,7 @@ class EmbeddedDirector:
     def _asked_about(self, situation: Situation, memory: Memory) -> Memory:
         """The memory after a question: "what is in shot 4?" and then "make it darker" is of shot 4."""
         last = situation.past[-1] if situation.past else None
-        if last is None or last.acts or last.question is not None:
+        if last is None or last.acts or last.question is not None or len(last.message) > AT_LENGTH:
             return memory
         index = index_of(situation.film)
         tokens = spelled(tokenise(last.message), index, self._lexicon)
@@ -301,6 +299,8 @@ class EmbeddedDirector:
     ) -> str | None:
         """The last message as it should have been, when this one only puts it right; "" where two things may be."""
         last = situation.past[-1].message
+        if len(last) > AT_LENGTH:
+            return None
         earlier = spelled(tokenise(last), index, self._lexicon)
         before = pieces_of(earlier, Finder(index, memory, earlier), self._lexicon)
         if is_open(tokens, before):

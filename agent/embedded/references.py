@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from agent.embedded.amounts import amount_at, taken_off
+from agent.embedded.around import ABOUT, AGED, PREDICATES, THERE
 from agent.embedded.callings import Callings
 from agent.embedded.depictions import depicted
 from agent.embedded.film_index import FilmIndex
@@ -22,14 +23,6 @@ from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
 
-ABOUT = ("like", "around", "about", "maybe", "roughly", "say", "of", "aged", "age", "be", "is", "to")
-THERE = ("there", "in there", "in it", "of it", "in that", "of those", "of these")
-AGED = ("older", "younger", "old", "young", "age", "aged", "years")
-PREDICATES = frozenset(
-    "is can may might would wants ought needs should was looks feels has drags could must isn't 's".split()
-)
-"""what follows a number that begins a sentence of its own"""
-
 
 class Finder:
     """Finds what a message points at, in one film and one conversation."""
@@ -42,10 +35,16 @@ class Finder:
         self.called = Callings(index, memory, tokens, self.nouns)
         self.nouns.pointed = self.plain
         self.mentioned: set[str] = set()
+        self._read: dict[int, Found | None] = {}  # until something is mentioned: it is asked for over and over
         self._moving = any(t.text in ("move", "put", "shift", "place", "bring", "take", "drag") for t in tokens)
 
     def at(self, at: int) -> Found | None:
         """The longest reference that begins at a token."""
+        if at not in self._read:
+            self._read[at] = self._longest(at)
+        return self._read[at]
+
+    def _longest(self, at: int) -> Found | None:
         found = [
             reference
             for read in (
@@ -98,6 +97,7 @@ class Finder:
 
     def mention(self, ref: Ref) -> None:
         """Take note of what a message has pointed at, for what points back at it: "the last of them"."""
+        self._read.clear()
         shots = ref.options or self.shots_of(ref)
         if shots and ref.kind in ("shots", "scenes", "takes") and ref.how != "pronoun":
             self.nouns.just = shots

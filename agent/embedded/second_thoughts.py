@@ -18,10 +18,12 @@ KEEPING = ("keep", "leave", "do not", "forget", "never mind", "skip")
 
 def takes_back(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a piece takes back what was said before it in the message."""
+    piece = pieces[at]
+    if not (piece.means("retract") or piece.text in LET_GO or piece.text in BARE):
+        return False
     asked = (p.ref is not None or p.amount is not None or p.means(*GROUPS, "verb.", "edit.") for p in pieces[:at])
     if not any(asked):
         return False
-    piece = pieces[at]
     if piece.means("retract"):
         return True
     before = pieces[at - 1]

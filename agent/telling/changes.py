@@ -112,8 +112,12 @@ def _next(after: Film, done: Sequence[Done]) -> Iterable[str]:
         return
     rendered = any(one.act.kind in ("render", "export") and not one.error for one in done)
     rolled = any(one.act.kind in ("generate", "retake") and not one.error for one in done)
+    begun = any(one.result.get("job") for one in done)
     waiting = shots_needing_takes(after)
-    if waiting:
+    if begun:
+        # What it brings is not known yet, and rolled twice is paid twice.
+        pass
+    elif waiting:
         yield "roll what is missing" if len(waiting) > 1 else f"roll shot {Names(after).numbers(waiting)}"
     elif rolled and any(shot.state == "dailies" for shot in after.shots.values()):
         yield "approve all"

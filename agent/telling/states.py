@@ -1,6 +1,6 @@
 """What became of takes and of the film as a whole, told: circles, markers, locks, and the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import assert_never
 
 from agent.telling.between import Between, Line, clips_of
@@ -10,6 +10,8 @@ from tools.film.facts.state import StateFact
 from tools.film.facts.takes import TakeFact
 from tools.film.slate import shot_order
 
+JUDGED = {"circled": "circled", "ng": "rejected"}
+
 
 def take_line(fact: TakeFact, films: Between) -> Line | None:
     """The line of one fact about takes; None for what another line says."""
@@ -17,17 +19,21 @@ def take_line(fact: TakeFact, films: Between) -> Line | None:
         case f.TakePrinted():
             return Line("{has} a new take", fact.shot)
         case f.TakeCircled():
-            return Line("{is} circled", fact.shot)
+            return Line(f"{_take(films, fact.shot, fact.take, 'its take')} is circled", fact.shot)
         case f.TakeRejected():
-            return Line("take rejected", fact.shot)
+            return Line(f"{_take(films, fact.shot, fact.take, 'its take')} is rejected", fact.shot)
         case f.TakeChosen():
-            takes = films.after.shots[fact.shot].takes if fact.shot in films.after.shots else ()
-            number = f"take {takes.index(fact.take) + 1}" if fact.take in takes else "its best take"
-            return Line(f"{number} is in the cut", fact.shot)
+            return Line(f"{_take(films, fact.shot, fact.take, 'its best take')} is in the cut", fact.shot)
         case f.ShotStateSet():
             return None
         case _:
             assert_never(fact)
+
+
+def _take(films: Between, shot: str, take: str | None, otherwise: str) -> str:
+    """ "take 2", as it is counted in its shot."""
+    asked = films.asked(shot)
+    return f"take {asked.takes.index(take) + 1}" if asked is not None and take in asked.takes else otherwise
 
 
 def state_line(fact: StateFact, films: Between) -> Line | None:
@@ -70,14 +76,11 @@ def _differences(films: Between) -> Iterable[str]:
         yield f"{films.now.shots(back)} {'is' if len(back) == 1 else 'are'} back"
     if gone := [shot for shot in before.shots if shot not in after.shots]:
         yield f"{count(len(gone), 'shot')} less"
-    if other := [
-        shot
-        for shot in after.shots
-        if shot in before.shots
-        and (after.shots[shot] != before.shots[shot] or clips_of(after, shot) != clips_of(before, shot))
-    ]:
+    judged = {shot: words for shot in after.shots if shot in before.shots and (words := [*_judged(films, shot)])}
+    yield from (word for words in judged.values() for word in words)
+    if other := [shot for shot in after.shots if shot in before.shots and _differs(films, shot, judged)]:
         yield f"{films.now.shots(other)} as before"
-    if not (back or gone or other) and shot_order(before) != shot_order(after):
+    if not (back or gone or other or judged) and shot_order(before) != shot_order(after):
         yield "the shots in the order they had"
     if before.timeline.titles != after.timeline.titles and not (back or gone):
         yield "the titles as before"
@@ -89,3 +92,24 @@ def _differences(films: Between) -> Iterable[str]:
         yield "the look as before"
     if (before.title, before.logline, before.treatment) != (after.title, after.logline, after.treatment):
         yield "the words about the film as before"
+
+
+def _judged(films: Between, shot: str) -> Iterable[str]:
+    """What is said of its takes now that was not, or the other way round."""
+    for number, take in enumerate(films.after.shots[shot].takes, 1):
+        was, now = films.before.takes.get(take), films.after.takes[take]
+        if was is None or was.state == now.state:
+            continue
+        named = f"take {number} of {films.now.shot(shot)}"
+        if now.state in JUDGED:
+            yield f"{named} is {JUDGED[now.state]} again"
+        elif was.state in JUDGED:
+            yield f"{named} is not {JUDGED[was.state]} any more and waits for your word"
+
+
+def _differs(films: Between, shot: str, judged: Container[str]) -> bool:
+    """Whether a shot is another one; where its takes were judged, by more than that."""
+    before, after = films.before.shots[shot], films.after.shots[shot]
+    if shot in judged:
+        return before.model_copy(update={"circled": after.circled, "state": after.state}) != after
+    return before != after or clips_of(films.before, shot) != clips_of(films.after, shot)

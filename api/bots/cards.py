@@ -13,6 +13,7 @@ from typing import Literal
 
 from agent.conversation import Reply
 from api.answers import DeliveryShown, JobShown
+from api.bots.heading import headed
 from api.bots.naming import UNKNOWN, Named
 from api.bots.waiting import NONE, Waits
 from api.bots.waiting import told as waiting
@@ -101,7 +102,7 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
             told.append(Card(f"clip:{shot.takes[-1]}", slate, (), _open(work), clip, once=True))
         told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
-        Card(f"file:{one.id}", f"{film.title or film.id} ({one.form})", _ordered(one), _open(work), path, once=True)
+        Card(f"file:{one.id}", f"{headed(film)} ({one.form})", _ordered(one), _open(work), path, once=True)
         for one, path in work.deliveries
     ]
     told += [Card(key, "Dailies", lines, once=True) for key, lines in waiting(work.waits)]
@@ -156,7 +157,7 @@ def _status(film: Film, work: Work, rolled: int) -> Card:
         lines.append(f"{job.order} was broken off. {job.error.message}")
     elif job is not None and job.state == "cancelled" and job.stopper is not None and job.stopper.words:
         lines.append(f"{job.order} was stopped by {job.stopper.words}.")
-    return Card(STATUS, film.title or film.id, tuple(lines), (*buttons, *_open(work)))
+    return Card(STATUS, headed(film), tuple(lines), (*buttons, *_open(work)))
 
 
 def _named(job: JobShown) -> str:

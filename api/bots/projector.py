@@ -17,6 +17,7 @@ from agent.gate import quoted
 from api.answers import JobShown
 from api.bots.cards import Card, Work, cards
 from api.bots.discretion import discreet
+from api.bots.heading import headed
 from api.bots.naming import who_of
 from api.bots.ports import Closed, Gone, Host, Later, NotYet, Outside, Refused
 from api.bots.remarks import remarks
@@ -120,7 +121,7 @@ class Projector:
             rooms.close(room.id, why)
             asker = films.begun(room.film).asker
             here = asker.place == room.place.host
-            title = self._house.studio.open(room.film).film.title or room.film
+            title = headed(self._house.studio.open(room.film).film)
             return title, rooms.user(room.place.host, room.place.team, asker.name) if here and asker.name else None
 
         # A store that is held, or a host that is away: the film goes on without a word of it.

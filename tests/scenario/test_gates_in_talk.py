@@ -253,3 +253,32 @@ def test_paths_are_written_only_where_the_person_typed_them(rooms: Rooms):
     assert hands.orders == []
     room.say(FILM, "export the storyboard to boards.pdf")
     assert [order for order, _ in hands.orders] == [mine]
+
+
+def test_an_undo_takes_back_what_was_done_and_leaves_what_waits(rooms: Rooms):
+    room, _ = rooms.open(doing(DARKER), doing(RETAKE), doing(act("undo")), price=dollars, hands=Hands())
+    room.say(FILM, "make 2 darker")
+    gate = room.say(FILM, "2 again, more rain", EDITOR)
+    assert gate.gate is not None
+    reply = room.say(FILM, "undo", DIRECTOR)
+    assert [done.act.kind for done in reply.done] == ["undo"]
+    assert reply.gate == gate.gate
+    assert reply.text.splitlines()[-1].startswith("It still waits for a yes.")
+    assert "let go" not in reply.text
+    pending = room.pending(FILM)
+    assert pending is not None
+    # The yes may be said to either of them.
+    assert [done.act.kind for done in room.say(FILM, "yes", DIRECTOR, answering=reply.turn).done] == ["retake"]
+
+
+def test_praise_takes_no_lone_suggestion_and_a_yes_does(rooms: Rooms):
+    question = Question(text="No music under shot 2?", choices=(Choice(label="mute it", acts=(DARKER,)),))
+    for praise in ("approved!", "great", "looks good"):
+        room, brain = rooms.open(asking(question), Thought(words="Which take?"))
+        room.say(FILM, "no")
+        assert room.say(FILM, praise).done == ()
+        assert brain.seen[-1].message == praise
+    for yes in ("yes", "ok", "do it", "ok great"):
+        room, _ = rooms.open(asking(question))
+        room.say(FILM, "no")
+        assert [done.act.kind for done in room.say(FILM, yes).done] == ["set_grade"]

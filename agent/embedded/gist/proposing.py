@@ -10,6 +10,7 @@ from agent.embedded.film_index import index_of
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.honesty import strings
+from agent.embedded.lengths import AT_LENGTH
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import Piece
 from agent.embedded.references import Finder
@@ -75,7 +76,8 @@ def listened(
         return understand(replace(situation, message=words))
 
     spoken_of = bool(memory.shots or memory.scenes)
-    before = situation.past[-1].message if situation.past else ""
+    last = situation.past[-1].message if situation.past else ""
+    before = last if len(last) <= AT_LENGTH else ""
     meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
     kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
     return Listened(tuple(meant), not kept)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from agent.embedded.reading import Clause, Reading
+from tools.film.edits import edit_kinds
 
 GREETINGS = (
     "hi", "hello", "hey", "hi there", "hello there", "hey there", "good morning", "good evening", "hallo", "hola",
@@ -58,6 +59,10 @@ PRAISE = (
 )
 
 
+def _edited(clause: Clause) -> bool:
+    return any(act.kind in edit_kinds() for act in clause.focus.acts)
+
+
 def smalltalk(clause: Clause) -> Iterable[Reading]:
     """Only for a message that is nothing else; every other reading is preferred."""
     words = [token.text for token in clause.finder.tokens if token.kind == "word"]
@@ -77,6 +82,9 @@ def smalltalk(clause: Clause) -> Iterable[Reading]:
         )
     elif said in REFUSING and not clause.focus.acts_just_now and clause.focus.question is None:
         yield Reading(used=used, answer="Then nothing is changed. What shall be done instead?", weight=2.0)
+    elif said in REFUSING and clause.focus.question is None and not _edited(clause):
+        # what rolls is no edit, so that there is nothing a "no" could take back
+        yield Reading(used=used, answer="Nothing waits for a yes or a no. “stop” ends what is being done.", weight=2.0)
     elif said in PARTING or (words[:1] and words[0] in PARTING and len(words) <= 3):
         yield Reading(used=used, answer="Everything is saved. Until next time.", weight=0.05)
     elif words and set(words) <= PLEASED and not clause.refs("shots", "scenes") and _only_pleased(clause):

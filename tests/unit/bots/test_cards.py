@@ -71,3 +71,14 @@ def test_a_take_before_the_newest_that_is_circled_is_named(studio: Studio):
 def test_a_take_of_what_a_shot_was_before_says_so(studio: Studio):
     studio.perform(FILM, ReviseShot(shots=(1,), prompt="a green door"))
     assert "The shot was changed since; this take shows it as it was." in card(studio).lines
+
+
+def test_a_film_without_a_title_is_headed_by_its_idea():
+    def head(film: Film) -> str:
+        return cards(film, Work(0, None, (), {}, {}, {}))[0].title
+
+    idea = "a lighthouse keeper finds a message in a bottle and answers it"
+    assert head(Film(id="fm", idea=idea)) == "a lighthouse keeper finds a message in a …"
+    assert head(Film(id="fm", idea="a fox")) == "a fox"
+    assert head(Film(id="fm", idea=idea, title="The Bottle")) == "The Bottle"
+    assert head(Film(id="fm")) == "fm"

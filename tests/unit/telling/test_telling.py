@@ -101,7 +101,7 @@ def test_no_sentence_names_an_id_and_none_is_half(film: Film, many: list[dict[st
         ),
         ({"kind": "swap_scenes", "scene": 2, "other": 3},
          ["Scene 2 (LAMP ROOM, night) and scene 3 (BEACH, dawn) have changed places."]),
-        ({"kind": "circle", "shots": [1, 2]}, ["Shots 1 and 2 (1A, 1B) are circled."]),
+        ({"kind": "circle", "shots": [1, 2]}, ["Shots 1 and 2 (1A, 1B): take 1 is circled."]),
         ({"kind": "split_edit", "clip": 5, "lead": 6}, ["Shot 5 (2B): its sound leads by 6 frames."]),
         ({"kind": "roll", "clip": 5, "frames": -4},
          ["The cut from shot 4 (2A) into shot 5 (2B) comes 4 frames earlier."]),
@@ -180,6 +180,36 @@ def test_the_way_back_says_what_is_different_by_it():
         [Done(act=back.edit, before=1, revision=2, facts=back.facts)],  # pyright: ignore
     ).changes
     assert line == "The last edit is taken back: shot 3 (1C) as before."
+
+
+def _taken_back(*fields: dict[str, Any]) -> str:
+    """What undoing the last of these edits says."""
+    films = [shot_film()]
+    history = History()
+    for one in fields:
+        made = perform(films[-1], history, parse_edit(one), films.__getitem__)
+        films.append(made.film)
+        history = made.history
+    back = perform(films[-1], history, parse_edit({"kind": "undo"}), films.__getitem__)
+    done = Done(act=back.edit, before=1, revision=2, facts=back.facts)  # pyright: ignore
+    return tell(films[-1], back.film, [done]).changes[0]
+
+
+def test_a_judgement_that_is_taken_back_names_the_take():
+    circled, rejected = {"kind": "circle", "shots": [1]}, {"kind": "ng", "shots": [1]}
+    waits = "any more and waits for your word."
+    assert _told(circled).changes[0] == "Shot 1 (1A): take 1 is circled."
+    assert _told(rejected).changes[0] == "Shot 1 (1A): take 1 is rejected."
+    assert _taken_back(circled) == f"The last edit is taken back: take 1 of shot 1 (1A) is not circled {waits}"
+    assert _taken_back(rejected).startswith(
+        f"The last edit is taken back: take 1 of shot 1 (1A) is not rejected {waits[:-1]}"
+    )
+
+
+def test_what_has_begun_to_roll_is_not_offered_to_be_rolled():
+    film, _ = _done(shot_film(), [{"kind": "revise_shot", "shots": [4], "size": "wide"}])
+    begun = Done(act=_act({"kind": "retake", "shots": [4]}), before=1, revision=1, result={"job": "jb1"})
+    assert tell(film, film, [begun]).next == ()
 
 
 def test_every_kind_of_fact_is_told():
