@@ -255,7 +255,8 @@ def status(film: Film, index: FilmIndex) -> str:
     if by_state["dailies"]:
         parts.append(f"{len(by_state['dailies'])} wait for your approval ({_numbers(index, by_state['dailies'])})")
     if by_state["ng"]:
-        parts.append(f"{len(by_state['ng'])} were rejected ({_numbers(index, by_state['ng'])})")
+        verb = "was" if len(by_state["ng"]) == 1 else "were"
+        parts.append(f"{len(by_state['ng'])} {verb} rejected ({_numbers(index, by_state['ng'])})")
     if missing:
         verb = "has" if len(missing) == 1 else "have"
         parts.append(f"{len(missing)} {verb} no take yet ({_numbers(index, missing)})")

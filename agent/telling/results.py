@@ -22,7 +22,7 @@ def result_of(done: Done, names: Names) -> Iterable[str]:
     if told.get("job"):
         doing = _doing(done, names)
         if told.get("after"):
-            yield f"{doing} begins by itself as soon as {told['after']} has ended"
+            yield begins_after(doing, told["after"])
         else:
             yield f"{doing} has begun, and goes on beside the conversation"
         yield from lacking(told)
@@ -65,6 +65,11 @@ _DOING = {
     "export": "the export",
     "import_media": "bringing in the files",
 }
+
+
+def begins_after(doing: str, ahead: str) -> str:
+    """That work waits for an order before it; both may be kinds of orders."""
+    return f"{_DOING.get(doing, doing)} begins by itself as soon as {_DOING.get(ahead, ahead)} has ended"
 
 
 def _doing(done: Done, names: Names) -> str:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from agent.conversation import Act, Speaker
 from agent.gate import quoted
 from agent.roles import may_spend, refusal
+from agent.telling.naming import sentence
+from agent.telling.results import begins_after
 from api.allowing import A_CENT
 from api.bots.waiting import waits_of
 from api.house import House
@@ -112,7 +114,7 @@ class Buttons:
             self._rooms.forget(key)
             raise
         ahead = self._house.jobs.ahead_of(job.id)
-        return "" if ahead is None else f"The {order.kind} begins by itself as soon as {ahead.order} has ended."
+        return "" if ahead is None else sentence(begins_after(order.kind, ahead.order))
 
     def _newest(self, film: str, take: str) -> str:
         """The shot of a take. Raises Conflict for one that another take has replaced, and says which."""

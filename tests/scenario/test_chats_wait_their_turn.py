@@ -98,12 +98,15 @@ def test_a_retake_waits_for_the_work_in_hand_is_told_so_and_is_made_once(tmp_pat
         stack.callback(stop)
         root, film = stage.begun(bot, ada)
         stage.asks(ada, root, 1, "more rain")
-        stage.told("The retake begins by itself as soon as make has ended.")
+        stage.told("The retake begins by itself as soon as the making of the film has ended.")
         stage.asks(ada, root, 1, "more rain")
         stage.told("That retake was asked for already.")
         ada.writes(root, "retake 2 more brass")
         stage.slack.until(
-            lambda: any("begins by itself as soon as make has ended" in words(m) for m in stage.slack.thread(root))
+            lambda: any(
+                "begins by itself as soon as the making of the film has ended" in words(m)
+                for m in stage.slack.thread(root)
+            )
         )
         status = stage.slack.messages[root]
         stage.slack.until(lambda: words(status).count("Then: retake, asked for by uada in Slack.") == 2)

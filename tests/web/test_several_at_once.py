@@ -43,6 +43,32 @@ def test_an_approval_of_two_at_once_happens_once(film_page: Page, studied: Studi
     expect(film_page.locator(".card .chip[data-state=circled]")).to_have_count(0)
 
 
+def test_a_take_that_comes_while_an_edit_is_on_its_way_does_not_refuse_it(film_page: Page, studied: Studied):
+    before = studied.show()
+    film = studied.studio.open(studied.film).film
+    shot = film.shots[before["timeline"]["tracks"][0]["clips"][1]["shot"]]
+    take = film.takes[shot.takes[0]]
+    told = {name: getattr(take, name) for name in ("media", "frames", "head", "rate", "width", "height")}
+    late: list[str] = []
+
+    def meanwhile(route: Route) -> None:
+        if not late:
+            studied.studio.perform(studied.film, PrintTake(shot=shot.id, **told))
+        late.append(route.request.url)
+        route.continue_()
+
+    film_page.route("**/edits?*", meanwhile)
+    prompt = film_page.get_by_role("textbox", name="What is asked for")
+    prompt.fill("Wide shot, an edit on its way")
+    prompt.press("Enter")
+    expect(film_page.get_by_role("paragraph").filter(has_text="asks for something else now")).to_be_visible()
+    revised = [line["kind"] for line in studied.log() if line["revision"] > before["revision"]]
+    assert sorted(revised) == ["print_take", "revise_shot"]
+    assert len(late) == 2
+    film_page.unroute("**/edits?*")
+    studied.edit({"kind": "revert", "revision": before["revision"]})
+
+
 def test_an_undo_of_what_another_page_did_is_asked_about(film_page: Page, studied: Studied):
     second = film_page.context.new_page()
     second.goto(f"films/{studied.film}")

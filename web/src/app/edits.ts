@@ -17,6 +17,9 @@ const OPENED = Date.now();
 let made = 0;
 let last: Promise<unknown> = Promise.resolve();
 
+/** what means the last edit or the take that is seen: a take that came between would be taken back, or approved unseen */
+const OF_WHAT_IS_SEEN: ReadonlySet<string> = new Set(["undo", "redo", "circle", "ng", "choose_take", "slip"]);
+
 /** as long as a gesture may rest before it is made */
 const GATHER_MS = 600;
 
@@ -44,21 +47,31 @@ function inTurn(what: () => Promise<boolean>): Promise<boolean> {
   return work;
 }
 
-async function make(edit: Edit, done?: string): Promise<boolean> {
+async function make(edit: Edit, done?: string, cause = `${PAGE}${++made}`): Promise<boolean> {
   const open = film.value;
   if (!open) return false;
   try {
-    const told = await studio.edit(open.film, edit, open.revision, `${PAGE}${++made}`);
+    const told = await studio.edit(open.film, edit, open.revision, cause);
     showPreview(told.revision);
     await load(told.revision);
     if (done) say(done, edit.kind === "undo" ? {} : { action: { label: t("undo"), work: undo } });
     return true;
   } catch (error) {
+    const conflict = error instanceof Refused && error.status === 409;
+    if (conflict && !OF_WHAT_IS_SEEN.has(edit.kind) && onlyTakes(error.data.changed)) {
+      await load();
+      if (film.value?.film === open.film && film.value.revision > open.revision) return make(edit, done, cause);
+    }
     complain(error);
-    if (error instanceof Refused && error.status === 409) await load();
+    if (conflict) await load();
     return false;
   }
 }
+
+/** Whether nothing but takes came between an edit and the film that it was meant for: they move no cut, and while a film is
+ * shot one comes every few seconds. */
+const onlyTakes = (changed: unknown): boolean =>
+  Array.isArray(changed) && changed.length > 0 && changed.every((one: { kind?: unknown }) => one.kind === "print_take");
 
 /** Take the last edit back. What somebody else did, or what takes every shot with it, is asked about first. */
 export function undo(): void {

@@ -1,6 +1,8 @@
 // The line to the studio: one socket for the open film. It comes back by itself and catches up on what it missed.
 
 import { batch, effect } from "@preact/signals";
+import { digits, inOurs } from "../chat/director";
+import { changeOf } from "../chat/lines";
 import { heardChat, loadTalk } from "../chat/talking";
 import type { Changed, JobShown, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";
@@ -213,8 +215,10 @@ function tellFailure(job: JobShown): void {
 
 /** What someone else changed, in the studio's own words. The conversation tells its own. */
 function tellOthersEdit(told: Changed, cause: string): void {
-  const [what] = told.changes;
-  if (isOwn(cause) || told.message || told.kind === "print_take" || !what) return;
+  const [line] = told.changes;
+  if (isOwn(cause) || told.message || told.kind === "print_take" || !line) return;
+  const change = changeOf(line);
+  const what = change.after === null ? inOurs(line) : `${inOurs(change.text)}: ${digits(change.before ?? "")} → ${digits(change.after)}`;
   say(told.actor && told.actor !== person.value?.name ? t("edit.other", { who: told.actor, what }) : what);
 }
 

@@ -13,10 +13,11 @@ import { leave } from "../parts/focus";
 import { Picture } from "../parts/picture";
 import { named, t } from "../text/text";
 import { under } from "../viewer/player";
-import { circle, circleTake, comparing, rejectTake, retake, roll, showTake } from "./acts";
+import { circle, circleTake, comparing, rejectTake, roll, showTake } from "./acts";
 import { shotMenu } from "./board";
 import { State } from "./card";
 import { Lacking } from "./lacking";
+import { Retaking, useRetake } from "./retaking";
 import "./inspector.css";
 
 const SIZES: readonly NonNullable<ReviseShot["size"]>[] = ["extreme wide", "wide", "full", "medium wide", "medium", "medium close-up", "close-up", "extreme close-up", "insert"];
@@ -158,10 +159,7 @@ function TakeRow({ shot, take, shown }: { shot: ShotShown; take: TakeShown; show
 }
 
 function Verdict({ shot }: { shot: ShotShown }) {
-  const note = useSignal("");
-  const again = async () => {
-    if (await retake([shot], note.value.trim())) note.value = "";
-  };
+  const again = useRetake(shot);
   if (!shot.takes.length)
     return (
       <div class="verdict">
@@ -170,16 +168,9 @@ function Verdict({ shot }: { shot: ShotShown }) {
       </div>
     );
   return (
-    <form
-      class="verdict"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void again();
-      }}
-    >
+    <form class="verdict" onSubmit={again.send}>
       <Button look={shot.state === "circled" ? "plain" : "main"} icon="circle" needs="approve" label={t(shot.state === "circled" ? "circled.is" : "circle")} off={shot.state === "circled"} onClick={() => circle([shot])} />
-      <input class="field" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-      <Button type="submit" only icon="retake" label={t("retake")} />
+      <Retaking of={again} only />
     </form>
   );
 }

@@ -32,6 +32,7 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
   const cameras = useSignal<readonly GeneratorShown[]>([]);
   const told = useSignal<QuotesShown | null>(null);
   const wrong = useSignal("");
+  const sent = useSignal(false);
   useEffect(() => void studio.generators().then((all) => void (cameras.value = all.filter((one) => one.usable))).catch(complain), []);
   const minutes = Number(within.value.replace(",", "."));
   const takes = typed.value ? Math.min(Math.max(Math.round(Number(typed.value)) || 1, 1), MOST_TAKES) : asked.kind === "retake" ? 1 : null;
@@ -64,7 +65,10 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
   }, [key]);
   const close = () => void (asking.value = null);
   const go = async () => {
+    if (sent.value) return;
+    sent.value = true;
     if (await order(asked.kind === "retake" ? { kind: "retake", note: note.value.trim(), ...how } : { kind: "generate", ...how })) close();
+    sent.value = false;
   };
   const slates = asked.of.length > 6 ? String(asked.of.length) : asked.of.map((shot) => shot.slate).join(", ");
   const title = asked.of.length ? t(asked.kind === "retake" ? "retake.of" : "roll.of", { slates }) : t("roll.all");
@@ -119,7 +123,7 @@ function Ask({ name, asked }: { name: string; asked: NonNullable<typeof asking.v
         <div class="row">
           <span class="gap soft">{quote && !wrong.value ? t("quote.sum", { cost: quote.cost ? money(quote.cost, quote.currency) : t("money.free") }) : ""}</span>
           <Button label={t("cancel")} onClick={close} />
-          <Button type="submit" look="main" icon={asked.kind === "retake" ? "retake" : "film"} disabled={!theirs} label={t(asked.kind === "retake" ? "retake" : "roll")} />
+          <Button type="submit" look="main" icon={asked.kind === "retake" ? "retake" : "film"} disabled={!theirs} busy={sent.value} label={t(asked.kind === "retake" ? "retake" : "roll")} />
         </div>
       </form>
     </Dialog>

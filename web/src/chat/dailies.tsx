@@ -6,8 +6,9 @@ import { order, retry } from "../app/edits";
 import { behind, film, isOpen, jobs, lacking, shots, shownTake, working } from "../app/store";
 import { may } from "../app/may";
 import { studio } from "../app/wire";
-import { circle, lookAt, rejectTake, retake } from "../board/acts";
+import { circle, lookAt, rejectTake } from "../board/acts";
 import { Moving } from "../board/card";
+import { Retaking, useRetake } from "../board/retaking";
 import { complain } from "../app/says";
 import { Button } from "../parts/button";
 import { percent } from "../text/language";
@@ -19,11 +20,10 @@ import { stageOf } from "./fixed";
 export function Dailies() {
   const open = useSignal(false);
   const place = useSignal(0);
-  const note = useSignal("");
-  const asking = useSignal(false);
   const waits = useComputed(() => shots.value.filter((shot) => shot.state === "dailies"));
   const at = Math.min(place.value, waits.value.length - 1);
   const shot = waits.value[at];
+  const again = useRetake(shot);
   // What is looked at next is brought to the viewer too.
   useEffect(() => {
     if (open.value && shot) lookAt(shot);
@@ -58,23 +58,12 @@ export function Dailies() {
             <Button low only look="bare" icon="forward" label={t("daily.next")} onClick={() => go(1)} />
           </div>
           <p class="soft daily-words">{shot.prompt}</p>
-          <form
-            class="row wrap"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (asking.value) return;
-              asking.value = true;
-              void retake([shot], note.value.trim())
-                .then((done) => done && (note.value = ""))
-                .finally(() => void (asking.value = false));
-            }}
-          >
+          <form class="row wrap" onSubmit={again.send}>
             <Button look="main" icon="circle" needs="approve" label={t("circle")} onClick={() => circle([shot])} />
             <span class="gap" />
             {take && <Button only look="bare" icon="reject" needs="approve" label={t("take.ng", { slate: take.slate })} onClick={() => rejectTake(take.slate)} />}
             <span class="row-end" />
-            <input class="field gap" aria-label={t("retake.note")} placeholder={t("retake.note")} value={note.value} onInput={(event) => void (note.value = event.currentTarget.value)} />
-            <Button type="submit" icon="retake" label={t("retake")} off={asking.value} />
+            <Retaking of={again} />
           </form>
         </div>
       )}

@@ -7,10 +7,13 @@ export interface Change {
   readonly after: string | null;
 }
 
+const LENGTH = String.raw`(\d+:\d\d\.\d|[\d.]+ s)`;
+const ARROW = new RegExp(`^(.+?)[:;,]?\\s+${LENGTH} -> ${LENGTH}\\.?$`);
+
 /** "Shot 3 (2B): 2.7 s -> 4.7 s." is about 2B, and goes from 2.7 s to 4.7 s. */
 export function changeOf(line: string): Change {
   const slate = /\((\d+[A-Z]+)\)/.exec(line)?.[1] ?? null;
-  const arrow = /^(.*?):?\s+([^:]+?) -> (.+?)\.?$/.exec(line);
+  const arrow = ARROW.exec(line);
   if (arrow?.[1]) return { text: arrow[1], slate, before: arrow[2] ?? null, after: arrow[3] ?? null };
   return { text: line, slate, before: null, after: null };
 }

@@ -10,7 +10,8 @@ import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
 import { when } from "../text/language";
 import { t } from "../text/text";
-import { foretold, offered } from "./fixed";
+import { digits, inOurs } from "./director";
+import { offered } from "./fixed";
 import { changeOf, ownWords } from "./lines";
 import { latest, type Spoken, tell, waiting } from "./talking";
 
@@ -37,7 +38,7 @@ export function Turn({ turn }: { turn: Spoken }) {
         <p>{offered(turn.message)}</p>
       </div>
       <div class="theirs" title={when(turn.started)}>
-        {words && <p class="turn-words">{foretold(words)}</p>}
+        {words && <p class="turn-words">{inOurs(words)}</p>}
         {turn.changes.length > 0 && (
           <ul class="acts">
             {turn.changes.map((line) => (
@@ -63,7 +64,7 @@ export function Turn({ turn }: { turn: Spoken }) {
               <Icon name="fault" />
               {t(may(yes) ? "gate.title" : "gate.others")}
             </h2>
-            <p>{foretold(asked.text)}</p>
+            <p>{inOurs(asked.text)}</p>
             <div class="row">
               <Button look="main" needs={yes} label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
               <Button needs="edit" label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
@@ -73,7 +74,7 @@ export function Turn({ turn }: { turn: Spoken }) {
         {asked && !gate && (may("edit") || turn.speaker === person.value?.name) && (
           <div class="choices" role="group" aria-label={asked.text}>
             {asked.choices.map((choice) => (
-              <Button key={choice} label={choice} onClick={() => void tell(choice, asked.turn)} />
+              <Button key={choice} label={offered(choice)} onClick={() => void tell(choice, asked.turn)} />
             ))}
           </div>
         )}
@@ -98,12 +99,12 @@ function ActCard({ line }: { line: string }) {
     <>
       {shot && film.value && take ? <Picture src={address.poster(film.value.film, shot.id, take.take)} alt="" /> : <Icon name="check" />}
       <span class="act-words">
-        {foretold(change.text)}
+        {inOurs(change.text)}
         {change.after !== null && (
           <span class="tc act-values">
-            <s>{change.before}</s>
+            <s>{digits(change.before ?? "")}</s>
             <Icon name="forward" />
-            <b>{change.after}</b>
+            <b>{digits(change.after)}</b>
           </span>
         )}
       </span>

@@ -95,7 +95,7 @@ function Write({ about, done }: { about?: CommentShown; done?: () => void }) {
       />
       <div class="row">
         <span class="tc soft gap">{about ? "" : t("comment.at", { timecode: timecode(frame.value, rate.value) })}</span>
-        {nameless && <input class="field comment-name" ref={named} aria-label={t("settings.name")} placeholder={t("settings.name")} value={ownName.value} maxLength={60} onChange={(event) => setOwnName(event.currentTarget.value)} />}
+        {nameless && <input class="field comment-name" ref={named} aria-label={t("settings.name")} placeholder={(guest.value && person.value?.name) || t("settings.name")} value={ownName.value} maxLength={60} onChange={(event) => setOwnName(event.currentTarget.value)} />}
         {done && (
           <Button
             low

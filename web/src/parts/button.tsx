@@ -16,16 +16,18 @@ interface Asked extends Native {
   needs?: Right;
   /** does nothing now, perhaps because it was pressed: it keeps its focus */
   off?: boolean;
+  /** what it asked for is on its way: that is seen at once, and it is not asked for twice */
+  busy?: boolean;
 }
 
 /** Every button of the page. */
-export function Button({ label, icon, look = "plain", low = false, only = false, keys, needs, off = false, ...rest }: Asked) {
+export function Button({ label, icon, look = "plain", low = false, only = false, keys, needs, off = false, busy = false, ...rest }: Asked) {
   if (needs && !may(needs)) return null;
   const classes = ["button", look, low && "low", only && "icon"].filter(Boolean).join(" ");
   const tip = only || keys ? { title: keys ? `${label}  (${keys})` : label } : {};
   return (
-    <button type="button" class={classes} {...(only ? { "aria-label": label } : {})} {...tip} {...rest} {...(off ? { "aria-disabled": true, onClick: undefined } : {})}>
-      {icon && <Icon name={icon} />}
+    <button type="button" class={classes} {...(only ? { "aria-label": label } : {})} {...tip} {...rest} {...(off || busy ? { "aria-disabled": true, onClick: undefined } : {})} {...(busy ? { "aria-busy": true } : {})}>
+      {busy ? <span class="spinner" /> : icon && <Icon name={icon} />}
       {!only && label}
     </button>
   );

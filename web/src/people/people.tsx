@@ -51,17 +51,18 @@ export function People() {
   );
 }
 
-/** Where the others' playheads are, over a line as long as the film. */
-export function Playheads({ of, place }: { of: readonly Present[]; place: (frame: number) => string }) {
+/** Where the others' playheads are, over a line; `place` is null for what lies beyond its ends. */
+export function Playheads({ of, place }: { of: readonly Present[]; place: (frame: number) => string | null }) {
   return (
     <>
-      {of.map((one) =>
-        one.frame === null || one.frame === undefined ? null : (
-          <b key={one.id} class="playhead-of" aria-hidden="true" data-playing={one.playing || undefined} style={{ left: place(one.frame) }}>
+      {of.map((one) => {
+        const at = one.frame === null || one.frame === undefined ? null : place(one.frame);
+        return at === null ? null : (
+          <b key={one.id} class="playhead-of" aria-hidden="true" data-playing={one.playing || undefined} style={{ "--at": at }}>
             {initial(nameOf(one))}
           </b>
-        ),
-      )}
+        );
+      })}
     </>
   );
 }

@@ -21,6 +21,11 @@ export function day(iso: string): string {
   return new Date(`${iso}T12:00:00Z`).toLocaleDateString(language.value, { dateStyle: "medium" });
 }
 
+/** "3, 4 and 7". */
+export function list(those: readonly string[]): string {
+  return new Intl.ListFormat(language.value).format(those);
+}
+
 export function percent(part: number): string {
   return new Intl.NumberFormat(language.value, { style: "percent", maximumFractionDigits: 0 }).format(part);
 }

@@ -98,7 +98,13 @@ export function Ruler() {
           />
         );
       })}
-      <Playheads of={others.value} place={(at) => `${at * scale.value - scroll.value}px`} />
+      <Playheads
+        of={others.value}
+        place={(at) => {
+          const x = at * scale.value - scroll.value;
+          return x < 0 || x > width.value ? null : `${x}px`;
+        }}
+      />
     </div>
   );
 }
