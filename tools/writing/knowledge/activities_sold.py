@@ -127,7 +127,7 @@ ACTIVITIES = {
         works=("sit: lets go of the brakes, and of the handlebars, and puts out both arms ; whoosh", "W a street, a small figure with wide arms, and pigeons opening in front of it"),
         left=("shoe: one trouser leg rolled up, an oil mark on the shin", "the bicycle against a warm wall, the front wheel still turning"), says=("<It is all downhill from here. / You know the way.>", "")),
     "pet_ad": Activity(
-        form="ad", words=("toy"), place="house", thing=("ball", "ball"), who=("boy", "child"), hours=("morning", "day", "afternoon", "night"), other="old man",
+        form="ad", words=("toy",), place="house", thing=("ball", "ball"), who=("boy", "child"), hours=("morning", "day", "afternoon", "night"), other="old man",
         titles=("Again", "Your Turn", "Under the Sofa"), about="and the oldest one in the house does not want to stop",
         details=("ball: a thing in bright paper, and ten fingers ; paper", "ball: red, round, rolling into the light and stopping"),
         begins=("kneel: gets it out of its box, and wears the box", "kneel: lies down on the carpet, one eye shut, and takes aim"),
