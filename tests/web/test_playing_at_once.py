@@ -27,7 +27,8 @@ def test_what_the_first_picture_needs_is_asked_for_before_the_page_stands(page: 
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url.removeprefix(studied.address)))
     page.add_init_script(AT_ONCE)
-    page.goto(f"films/{studied.film}")
+    with page.expect_request(lambda one: one.url.endswith("/comments"), timeout=60_000):
+        page.goto(f"films/{studied.film}")
     page.wait_for_function("() => window.seen", timeout=60_000)
     lists = [one for one in asked if ".m3u8" in one]
     assert lists[:2] == [f"api/films/{studied.film}/preview/{kind}.m3u8" for kind in ("picture", "sound")]
