@@ -8,12 +8,12 @@ ACTIVITIES = {
     "fish": Activity(
         words=("to fish", "to catch fish", "to angle", "fishing", "fishing trip", "fishing rod"), place="river", thing=("fishing rod", "tool"), hours=("dawn", "morning", "dusk", "dawn"), unless=("stolen", "steals"),
         titles=("The Float", "What Bites", "Low Water"), about="and what bites in the end is not what they came for",
-        begins=("reach+rope: ties the hook to the line with the teeth and one hand", "wave+rope: swings the rod back, and the line goes out over the water with a sigh ; whoosh"),
-        details=("rod: two rods against the boat, one long, one sawn off short", "ball: a red float on grey water, and one ring going away from it ; water"),
+        begins=("reach+rod: ties the hook to the line with the teeth and one hand", "wave+rod: swings the rod back, and the line goes out over the water with a sigh ; whoosh"),
+        details=("rod: two rods against the boat, one long, one sawn off short", "rod: a red float on grey water, and one circle going away from it ; water"),
         fails=("reach: pulls much too early, and the hook comes up through the reeds, bare", "rope: the line, a bird's nest of knots, and small fingers in it"),
         sees="sit: untangles the whole of it without a word, loop by loop", says=("Don't look at the float. Look past it.", "At what?"),
         low="sit: sits with the rod across both knees, and the water does nothing",
-        works=("reach+rope: waits, and waits, and then lifts the tip by the width of a hand", "the rod bends until it is a question mark ; water"),
+        works=("reach+rod: waits, and waits, and then lifts the tip by the width of a hand", "the rod bends until it is a question mark ; water"),
         left=("hands under the water, open, and a fish going out of them, in no hurry ; water", "and two rods leaning on the post, both the same length"), other="old man"),
     "paint": Activity(
         words=("to paint", "to draw", "to sketch", "painting lesson", "to paint portrait", "painter"), place="studio", thing=("painting", "photograph"), hours=("morning", "day", "night", "dawn"), unless=("heist", "steals", "steal", "stolen", "museum"),
