@@ -24,20 +24,16 @@ LONGEST = 5
 
 def excepted(finder: Finder, ref: Ref, after: int) -> Found:
     """The film, all shots of a kind, or a scene or place, without what "but" or "except" names after it."""
-    within = finder.shots_of(ref) if ref.kind in ("scenes", "places") else ()
-    if ref.kind != "film" and not (ref.kind == "shots" and ref.how == "all") and not within:
+    whole = ref.kind == "film" or (ref.kind == "shots" and ref.how == "all")
+    if not whole and ref.kind not in ("scenes", "places"):
         return ref, after
     tokens = finder.tokens
     at = after + (1 if after < len(tokens) and tokens[after].text == "," else 0)
     phrase = phrase_at(tokens, at) if at < len(tokens) else None
     if phrase is None or not phrase.means("but") or phrase.means("neg"):
         return ref, after
-    if within:
-        # "the engine room, apart from the gauge"
-        seen = _seen(finder, phrase.last, within) if phrase.last < len(tokens) else None
-        spared = seen[0].ids if seen is not None else ()
-        left = tuple(shot for shot in within if shot not in spared)
-        return (Ref("shots", left, ref.said, "all"), seen[1]) if seen is not None and spared and left else (ref, after)
+    if not whole:
+        return _within(finder, ref, phrase.last) or (ref, after)
     found = _named(finder, phrase)
     if found is None or found[0].problem:
         return found or (ref, after)
@@ -45,6 +41,14 @@ def excepted(finder: Finder, ref: Ref, after: int) -> Found:
     if not gone and not found[0].options:
         return Ref("shots", (), ref.said, "all", problem=nowhere(found[0])), found[1]
     return Ref("shots", tuple(s for s in ref.ids or finder.index.order if s not in gone), ref.said, "all"), found[1]
+
+
+def _within(finder: Finder, ref: Ref, at: int) -> Found | None:
+    """ "The engine room, apart from the gauge": its shots but those that show it; None where none or all do."""
+    shots = finder.shots_of(ref)
+    seen = _seen(finder, at, shots) if shots and at < len(finder.tokens) else None
+    left = tuple(shot for shot in shots if seen is not None and shot not in seen[0].ids)
+    return (Ref("shots", left, ref.said, "all"), seen[1]) if seen is not None and left else None
 
 
 def nowhere(ref: Ref) -> str:

@@ -102,6 +102,7 @@ def _made_so(situation: Situation, index: FilmIndex, shot: str, kinds: Sequence[
 
 
 def touches(situation: Situation, index: FilmIndex, shot: str, entry: LogEntry) -> bool:
+    """Whether an edit of the log changed a shot, by its name or by the scene that it is in."""
     told = {"kind": entry.kind, **json.loads(entry.edit)}
     if f'"{shot}"' in entry.edit:
         return True

@@ -44,6 +44,7 @@ KINDS = (
     "beard(?:ed)?|moustache|mustache|stubble|clean-shaven",
     "glasses|spectacles|sunglasses",
 )
+"""kinds of looks of which someone has one: what is said anew takes the place of what was said"""
 AGE = re.compile(
     r"(?:(?:in )?(?:his|her|their) )?(?:(?:early|mid|late)[ -])?"
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
@@ -52,8 +53,8 @@ AGE = re.compile(
     r"|older|younger)",
     re.IGNORECASE,
 )
+"""how old someone is, where a part of a canon says nothing else"""
 AGED = re.compile(r"\byears? old\b", re.IGNORECASE)
-"""kinds of looks of which someone has one: what is said anew takes the place of what was said"""
 
 
 def unlike(canon: str, said: str) -> str:

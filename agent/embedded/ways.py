@@ -174,7 +174,7 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
         if (amount := amount_at(tokens, at)) is not None and amount[0].unit in ("second", "frame", "beat"):
             yield amount[1]
     elif kind == "clock":
-        # "at 0:25", "at 16 seconds"
+        # "at 0:25"; "a cut at 16 seconds", where a word may also mean to shorten
         if tokens[at].kind == "timecode":
             yield at + 1
         elif (amount := amount_at(tokens, at)) is not None and amount[0].unit == "second":
