@@ -138,7 +138,7 @@ def what_changed(situation: Situation, many: int = 3) -> str:
 
 def changes_so_far(situation: Situation, many: int = 8) -> str:
     """What was done since the film was written and not taken back, newest first."""
-    kept = _in_force([entry for entry in situation.records.log() if entry.kind not in NOT_SAID])
+    kept = in_force([entry for entry in situation.records.log() if entry.kind not in NOT_SAID])
     if not kept:
         return "Nothing has been changed since the film was written."
     told = [entry_told(situation, entry) for entry in reversed(kept[-many:])]
@@ -147,7 +147,7 @@ def changes_so_far(situation: Situation, many: int = 8) -> str:
     return "\n".join([f"So far {edits}, newest first (the film is at revision {situation.revision}):", *told, *more])
 
 
-def _in_force(log: Sequence[LogEntry]) -> list[LogEntry]:
+def in_force(log: Sequence[LogEntry]) -> list[LogEntry]:
     """The entries that were not undone, or were done again."""
     kept: list[LogEntry] = []
     undone: list[LogEntry] = []

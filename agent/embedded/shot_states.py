@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from agent.ports import Situation
 from tools.film.film import Film
 from tools.film.script import Shot
 
 Test = Callable[[Shot], bool]
+
+NOT_COME = "The new take has not come yet. Say it again when you have seen it, and it is circled."
+"""the answer to praise between an order of a take and the take"""
 
 
 def _is(state: str) -> Test:
@@ -42,3 +46,10 @@ def made_in(film: Film, *, interior: bool) -> Test:
         return (place is not None and place.interior) == interior
 
     return is_so
+
+
+def came_since(situation: Situation, shots: Sequence[str]) -> tuple[str, ...]:
+    """Those of the shots that have got a take since the last message was said."""
+    then = situation.records.film_at(situation.past[-1].before).shots if situation.past else {}
+    now = situation.film.shots
+    return tuple(shot for shot in shots if shot not in then or len(now[shot].takes) > len(then[shot].takes))

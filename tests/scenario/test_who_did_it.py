@@ -43,3 +43,33 @@ def test_a_question_of_who_is_none_that_repeats_the_last_change(room: Talk, room
         assert not room.say(FILM, asked, ADA).done
     assert [entry.asker.name for entry in rooms.studio().log(FILM)] == ["ada", "ben"]
     assert [one.act.kind for one in room.say(FILM, "make shot 3 darker", ADA).done] == ["set_grade"]
+
+
+def test_what_somebody_did_is_taken_back_when_it_was_the_last(room: Talk, rooms: Rooms):
+    room.say(FILM, "make shot 1 warmer", BEN)
+    reply = room.say(FILM, "take back what ben did", ADA)
+    assert [(one.act.kind, one.act.model_dump().get("steps")) for one in reply.done] == [("undo", 1)]
+    room.say(FILM, "undo everything Ben changed", ADA)
+    assert [entry.kind for entry in rooms.studio().log(FILM)][-2:] == ["undo", "undo"]
+    assert not room.say(FILM, "undo ben's last change", ADA).done
+
+
+def test_what_others_edits_follow_is_not_taken_back_unasked(room: Talk, rooms: Rooms):
+    before = rooms.studio().open(FILM)
+    for words in ("take back what Ada did", "undo ada's change", "undo the last thing ada did"):
+        reply = room.say(FILM, words, BEN)
+        assert not reply.done
+        assert "revision 1: Grade shot 2" in reply.text
+    assert "1 later edit goes too" in reply.text
+    asked = room.say(FILM, "undo my last change", ADA)
+    assert not asked.done
+    assert "The last that you changed is revision 1" in asked.text
+    assert [one.act.kind for one in room.say(FILM, "1", ADA).done] == ["revert"]
+    assert rooms.studio().open(FILM).revision == before.revision + 1
+
+
+def test_nothing_is_taken_back_for_who_changed_nothing(room: Talk):
+    reply = room.say(FILM, "take back what Kim did", ADA)
+    assert not reply.done
+    assert reply.text.startswith("Nothing that Kim changed is left in this film")
+    assert [one.act.kind for one in room.say(FILM, "undo my last change", BEN).done] == ["undo"]

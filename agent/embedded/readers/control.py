@@ -10,6 +10,7 @@ from itertools import pairwise
 from agent.conversation import Choice, Question
 from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
+from agent.embedded.of_whom import of_whom
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
@@ -49,6 +50,9 @@ def _origin(clause: Clause) -> bool:
 
 def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
     """One step or several; what names shots is taken back only when it was the last thing done."""
+    if verb == "verb.undo" and (somebodys := of_whom(clause)) is not None:
+        yield somebodys
+        return
     steps, counted = _steps(clause)
     counted |= {i for i, p in enumerate(clause.pieces) if p.text in ("last", "the last")}
     named = [i for i in clause.refs("shots", "scenes", "people", "places") if i not in counted]

@@ -14,6 +14,7 @@ from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import BEFORE
 from agent.embedded.second_thoughts import PLEASED
+from agent.embedded.shot_states import NOT_COME, came_since
 from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.handles import shown_take
 from tools.film.orders import Retake
@@ -165,9 +166,11 @@ def _pronoun(clause: Clause) -> bool:
 def _mere_praise(clause: Clause, used: frozenset[int]) -> Iterable[Reading]:
     """ "Perfect!": approval where takes have just been rolled; an order to approve without saying what is asked."""
     rolled = clause.focus.acts_just_now and any(act.kind in ("retake", "generate") for act in clause.focus.acts)
-    shots = _with_takes(clause, clause.focus.shots)
+    shots = came_since(clause.situation, _with_takes(clause, clause.focus.shots))
     if rolled and shots:
         yield Reading((Circle(shots=shots),), used, weight=0.4)
+    elif rolled and clause.focus.shots:
+        yield Reading(used=used, answer=NOT_COME, weight=0.4)
     elif clause.find("verb.circle") is not None and _explicit(clause):
         question = ask_which(clause, Target(), lambda shot: Circle(shots=(shot,)))
         yield Reading(used=used, question=question, weight=0.3)

@@ -4,10 +4,16 @@ from typing import Any
 
 import pytest
 
+from agent.conversation import Exchange, Speaker
+from agent.embedded.director import EmbeddedDirector
+from agent.ports import Situation, Thought
 from tests.fakes.rolled_film import rolled
-from tests.fakes.talk_film import plain, said
+from tests.fakes.talk_film import NoRecords, plain, said
 from tools.film.apply import apply
 from tools.film.edits.takes import ChooseTake
+from tools.film.film import Film
+from tools.film.orders import Retake
+from tools.writing.lexicon import Lexicon
 
 FILM = rolled()
 ALL = [1, 2, 3, 4, 5, 7, 8, 9, 10]
@@ -92,3 +98,19 @@ def test_a_film_without_takes_says_how_to_get_some() -> None:
 @pytest.mark.parametrize("message", ["wait", "perfect", "again", "make 3 darker again"])
 def test_a_small_word_alone_orders_nothing_from_the_cameras(message: str) -> None:
     assert not [act for act in said(message, FILM).acts if act.kind in ("retake", "cancel", "circle", "generate")]
+
+
+def test_praise_between_a_retake_and_its_take_circles_no_old_take() -> None:
+    asked = Exchange(message="retake 4, closer", reply="Rolling.", acts=(Retake(shots=("sh6",)),), revision=1, before=1)
+    shot = FILM.shots["sh6"]
+    assert len(shot.takes) > 1
+    fewer = FILM.model_copy(update={"shots": {**FILM.shots, "sh6": shot.model_copy(update={"takes": shot.takes[:-1]})}})
+
+    def heard(now: Film) -> Thought:
+        situation = Situation(now, 1, NoRecords(fewer), Speaker(), "perfect!", (asked,))
+        return EmbeddedDirector(Lexicon(None)).think(situation, lambda kind, value: None)
+
+    waiting, come = heard(fewer), heard(FILM)
+    assert not waiting.acts
+    assert "has not come yet" in waiting.words
+    assert [(act.kind, getattr(act, "shots", ())) for act in come.acts] == [("circle", ("sh6",))]

@@ -145,7 +145,7 @@ def draw_take(size: CutSize, pool: Pool, folder: Path, number: int, shot: int) -
     _figure(chance, height // 2).save(front, compress_level=1)
     pan = f"x='(iw-ow)*(0.5+0.5*sin(n/{40 + number}))':y='(ih-oh)*n/{frames}'"
     walk = f"x='mod(n*{2 + number % 5}*W/640,W+w)-w':y='H/3+H/16*sin(n/9)'"
-    graph = f"[0:v]crop={width}:{height}:{pan}[a];[a][1:v]overlay={walk},noise=alls=7:allf=t,format=yuv420p[v]"
+    graph = f"[0:v]crop={width}:{height}:{pan}[a];[a][1:v]overlay={walk},noise=alls=4:allf=t,format=yuv420p[v]"
     still = ["-loop", "1", "-framerate", str(RATE), "-i"]
     coding = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-g", "250", "-threads", "1"]
     tags = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
