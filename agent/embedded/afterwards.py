@@ -20,6 +20,11 @@ from tools.film.history import History, perform
 
 NOT_FOLDED = ("undo", "redo", "revert", "recut", "import_lut", "write_script")
 """edits that need more than the film they are made to"""
+SET_ANEW = {
+    "set_duration": {"seconds", "frames"}, "set_gain": {"gain_db"}, "set_speed": {"speed"},
+    "set_transition": {"frames"}, "revise_title": {"frames"},
+}  # fmt: skip
+"""fields of which a second value simply takes the place of the first"""
 
 
 def asked_after(
@@ -71,5 +76,20 @@ def in_place_of(
         return list(found)
     (clause, first), *others = found
     assert first is not None
+    acts = [act for _, reading in found if reading is not None for act in reading.reading.acts]
+    if _over(acts, [pinned(clause.film, act) for act in clause.focus.acts]):
+        return list(found)
     taken_back = replace(first, reading=replace(first.reading, acts=(*back, *first.reading.acts)))
     return [(clause, taken_back), *others]
+
+
+def _over(acts: Sequence[Act], before: Sequence[Act]) -> bool:
+    """Whether acts set just what the ones before had set to another length, level or speed: "5 seconds", "no, 3"."""
+    if len(acts) != len(before):
+        return False
+    for act, was in zip(acts, before, strict=True):
+        new, old = act.model_dump(exclude_defaults=True), was.model_dump(exclude_defaults=True)
+        differ = {name for name in (*new, *old) if new.get(name) != old.get(name)}
+        if not differ or not differ <= SET_ANEW.get(act.kind, set()) or new.keys() != old.keys():
+            return False
+    return True

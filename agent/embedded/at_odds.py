@@ -11,6 +11,7 @@ from itertools import combinations
 from agent.conversation import Act
 from tools.film.edits.cut import SetTransition
 from tools.film.film import Film
+from tools.film.orders import Retake
 from tools.film.selecting import targets
 from tools.film.slate import shot_order
 
@@ -19,6 +20,7 @@ ONCE = frozenset("set_duration ripple trim set_speed revise_shot revise_scene se
 KEYS = ("edge", "stem", "cue", "join")
 """fields that say which part of it is meant"""
 POINTING = frozenset(("kind", "shot", "shots", "scene", "scenes", "clip", "relative", "look", "note", "action"))
+SPENDING = frozenset(("generate", "retake"))
 GOING = frozenset(("remove_shot", "extract", "lift"))
 VERDICTS = frozenset(("circle", "ng"))
 
@@ -27,6 +29,9 @@ def at_odds(film: Film, acts: Sequence[Act]) -> bool:
     """Whether two acts contradict each other, or do one thing twice in two ways."""
     if len(acts) < 2:
         return False
+    if (kinds := {act.kind for act in acts}) & SPENDING and "quote" in kinds:
+        # "what would it cost to roll scene 3 again, 2 takes of each?" rolls nothing
+        return True
     about = [_shots(film, act) for act in acts]
     pairs = combinations(zip(acts, about, strict=True), 2)
     return _two_at_a_cut(acts) or any(
@@ -78,6 +83,15 @@ def at_its_new_end(film: Film, acts: Sequence[Act]) -> list[Act]:
 
 
 def without_exchanged(acts: Sequence[Act]) -> list[Act]:
-    """ "Lose the dissolve and dip to black there instead": what comes at a cut takes the place of what was there."""
+    """ "Lose the dissolve and dip to black there instead": what comes at a cut takes the place of what was there.
+
+    Of two retakes of the same shots the one that says more is meant: "5 again, three goes at it".
+    """
+    fuller = {act.shots for act in acts if isinstance(act, Retake) and not _bare(act)}
+    acts = [act for act in acts if not (isinstance(act, Retake) and _bare(act) and act.shots in fuller)]
     made = {act.clip for act in acts if isinstance(act, SetTransition) and act.transition not in ("cut", "fade out")}
     return [a for a in acts if not (isinstance(a, SetTransition) and a.transition == "cut" and a.clip in made)]
+
+
+def _bare(act: Retake) -> bool:
+    return act == Retake(shots=act.shots, scenes=act.scenes)

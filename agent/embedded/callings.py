@@ -8,7 +8,7 @@ from agent.embedded.memory import Memory
 from agent.embedded.noun_phrases import NounPhrases
 from agent.embedded.phrase_words import DETERMINERS, EACH, SCENE_HEADS, STOPS, WITH, filler
 from agent.embedded.pieces import forms, phrase_at
-from agent.embedded.refs import Found, Ref
+from agent.embedded.refs import THOSE, Found, Ref
 from agent.embedded.shot_wishes import Wish
 from agent.embedded.tokens import Token
 
@@ -34,8 +34,6 @@ _WHOLE = (
 )  # fmt: skip
 
 
-THOSE = ("all of them", "all of these", "all of those", "every one of them")
-"""several that were spoken of, or the film where none were"""
 _PAIR = ("both of them", "the two of them", "they both", "the pair of them", "them both", "the two people")
 
 
@@ -231,6 +229,10 @@ class Callings:
             if words in THOSE and several and len(self.nouns.just) < 2:
                 # "which shots is she in?" ... "make all of those warmer"
                 return Ref("shots", self.memory.shots, words, "pronoun"), at + size
+            if words in THOSE and words.endswith(("those", "these")):
+                spoken = self._spoken_of(words)
+                problem = f"No shots were spoken of; say which ones “{words}” are."
+                return spoken if spoken.ids else Ref("shots", (), words, "content", problem=problem), at + size
             if words in _WHOLE or words in THOSE:
                 return Ref("film", self.index.order, words, "all"), at + size
         return None

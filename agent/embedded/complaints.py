@@ -1,7 +1,13 @@
 """Requests that only complain, or only say why: "4 is too dark, brighten it", "shot 10 slower, he floats too fast"."""
 
+import re
+
+from agent.conversation import Act
+from agent.embedded.answers import frames_of
 from agent.embedded.reading import Clause
+from agent.embedded.wanted_back import says_back
 from agent.embedded.weighing import Understood
+from tools.film.edits.cut import SetDuration
 
 SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
 DRAGS = frozenset(
@@ -10,17 +16,35 @@ DRAGS = frozenset(
 )
 """words that complain without a "too" """
 
+REJECTS = re.compile(r"\b(?:reject|ng|no good|kill|bin|scrap|dump|lose|turn|a no|thumbs)\b", re.IGNORECASE)
+"""what says that a take is not to be used, where "it isn't right" only opens what is to be changed"""
+
 
 def complained(said: tuple[Clause, Understood | None]) -> bool:
     """Whether a request only says what is wrong: "4 is too dark", "the ending drags"."""
     clause, reading = said
     if reading is None or not (reading.reading.acts or reading.reading.question):
         return False
+    acts = reading.reading.acts
+    if acts and all(is_so(clause, act) for act in acts):
+        # "3C runs 8 seconds, ..."
+        return True
+    if acts and all(act.kind == "ng" for act in acts) and not REJECTS.search(clause.situation.message):
+        # "2C isn't right, ..."
+        return True
     wrong = any("too" in piece.text.split() or piece.means("degree.too", "complaint.said") for piece in clause.pieces)
     wrong |= any(piece.text.startswith(("can not", "barely", "hardly")) for piece in clause.pieces)
     drags = any(set(piece.text.split()) & DRAGS for piece in clause.pieces)
     ordered = [clause.pieces[i] for i in clause.all("verb.make", "verb.shorten", "verb.remove", "verb.give")]
     return (wrong or drags) and not any(piece.text not in SEEMS for piece in ordered if not piece.soft)
+
+
+def is_so(clause: Clause, act: Act) -> bool:
+    """Whether shots are as long already as an act would make them."""
+    if not isinstance(act, SetDuration) or act.seconds is None or not act.shots:
+        return False
+    wanted = round(act.seconds * clause.film.look.rate)
+    return all(shot in clause.film.shots and frames_of(clause.film, shot) == wanted for shot in act.shots)
 
 
 def explains(before: tuple[Clause, Understood | None], clause: Clause) -> bool:
@@ -82,6 +106,9 @@ def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
     slowed = spoken and any(ref.kind == "people" and ref.how == "pronoun" for p in after.pieces if (ref := p.ref))
     if slowed and all(p.ref or p.soft or p.means("pace.", "voice.", "edit.speed") for p in after.pieces):
         # "Gran speaks much too quickly. Slow her down."
+        return True
+    if done is not None and {act.kind for act in done.reading.acts} == {"undo"} and says_back(words.split()):
+        # "undo that, it was better before"
         return True
     quiet = done is not None and any(act.kind.startswith("remove_") or act.kind == "mute" for act in done.reading.acts)
     ended = done is not None and done.sure and bool(done.reading.acts)

@@ -6,6 +6,9 @@ from agent.embedded.complaints import complained, mends_sound
 from agent.embedded.reading import Clause
 from agent.embedded.weighing import Understood
 
+NEW = ("add_shot", "add_scene")
+"""acts that make what has no name yet"""
+
 
 def hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, reading: Understood) -> bool:
     """Whether a request leans on one that was not understood: "if shot 3 is longer than 4 s, shorten it"."""
@@ -16,6 +19,11 @@ def hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, rea
         )
         if aimed and not any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces):
             return True
+        # "add a shot of the sea and make it darker": it is the new one, and not the film
+        new = found[-1][1] if found else None
+        refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+        if new is not None and any(act.kind in NEW for act in new.reading.acts):
+            return bool(refs) and all(ref.how == "pronoun" for ref in refs)
     if not found or (complained(found[-1]) and mends_sound(reading)):
         return False
     if _goes_on_about(found[-1], clause):

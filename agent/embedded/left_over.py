@@ -37,10 +37,16 @@ def excepted(finder: Finder, ref: Ref, after: int) -> Found:
     found = _named(finder, phrase)
     if found is None or found[0].problem:
         return found or (ref, after)
-    gone = set(finder.shots_of(found[0]))
-    if not gone and not found[0].options:
+    all_of_it = ref.ids or finder.index.order
+    # of several that it may be, the one that is there: "everything in the corridor except the close-up"
+    gone = {*finder.shots_of(found[0])} & {*all_of_it} or {*found[0].options} & {*all_of_it}
+    if not gone:
         return Ref("shots", (), ref.said, "all", problem=nowhere(found[0])), found[1]
-    return Ref("shots", tuple(s for s in ref.ids or finder.index.order if s not in gone), ref.said, "all"), found[1]
+    if len(gone) > 1 and found[0].options:
+        numbers = ", ".join(str(finder.index.numbers[shot]) for shot in all_of_it if shot in gone)
+        problem = f"“{found[0].said}” may be any of shots {numbers}; say which by its number."
+        return Ref("shots", (), ref.said, "all", problem=problem), found[1]
+    return Ref("shots", tuple(shot for shot in all_of_it if shot not in gone), ref.said, "all"), found[1]
 
 
 def _within(finder: Finder, ref: Ref, at: int) -> Found | None:

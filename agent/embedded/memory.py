@@ -1,5 +1,6 @@
 """What the conversation was about: what "it", "that one" and "her" mean, and what "again" repeats."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -10,7 +11,15 @@ from tools.film.edits.story import AddShot
 from tools.film.errors import DirectorError
 from tools.film.film import Film
 from tools.film.selecting import targets
-from tools.film.slate import find_character, shot_order
+from tools.film.slate import find_character, shot_order, slates
+
+LISTING = re.compile(
+    r"\b(?:which|what|any|how many)\b.{0,20}\b(?:shots?|ones?|takes?|close-?ups?|wides?|inserts?)\b", re.IGNORECASE
+)
+"""a question that is answered with shots"""
+SLATES = re.compile(r"\b(?P<first>\d+[A-Z]{1,2})(?: to (?P<last>\d+[A-Z]{1,2}))?\b")
+
+NUMBERS = re.compile(r"\bshots? \d+(?:(?:, | and |, and )\d+)*")
 
 
 class Spoken(Protocol):
@@ -55,6 +64,8 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
             shots, scenes = about(film, exchange.acts)
             # after a grade of the whole film "it" is the film, and no shot of before
             whole = not shots and not scenes and any(act.kind == "set_film_grade" for act in exchange.acts)
+    if past and LISTING.search(past[-1].message) and not past[-1].acts and (told := shots_told(film, past[-1].reply)):
+        shots, scenes = told, ()
     return Memory(
         shots,
         scenes,
@@ -63,6 +74,21 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
         bool(past) and bool(acted) and past[-1] is acted[-1],
         past[-1].question if past else None,
     )
+
+
+def shots_told(film: Film, reply: str) -> tuple[str, ...]:
+    """The shots that an answer names by their slates: "Four: 10, 11, 12 and 13 (4A to 4D)"."""
+    by_slate = {slate: shot for shot, slate in slates(film).items()}
+    order = shot_order(film)
+    found: list[str] = []
+    for named in SLATES.finditer(reply):
+        first, last = (by_slate.get(slate or named["first"]) for slate in (named["first"], named["last"]))
+        if first is not None and last is not None:
+            found += order[order.index(first) : order.index(last) + 1]
+    if not found and (listed := NUMBERS.search(reply)) is not None:
+        numbers = [int(number) for number in re.findall(r"\d+", listed[0])]
+        found = [order[number - 1] for number in numbers if 1 <= number <= len(order)]
+    return tuple(dict.fromkeys(found))
 
 
 def about(film: Film, acts: Sequence[Act]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,7 +32,7 @@ from agent.embedded.phrase_words import (  # fmt: skip
 )
 from agent.embedded.phrases_counted import counts_sizes, of_the_group, scene_at, wished_at
 from agent.embedded.pieces import forms, phrase_at
-from agent.embedded.refs import Found
+from agent.embedded.refs import THOSE, Found
 from agent.embedded.seen_from import beyond
 from agent.embedded.shot_states import STATES, Test, made_in, one_of
 from agent.embedded.shot_wishes import Wish, fitting, resolved, says
@@ -59,6 +59,8 @@ class NounPhrases:
 
     def shots(self, at: int) -> Found | None:
         """Shots described: by their place, size, hour, weather, people, things or state."""
+        if any(" ".join(self.word(at + k) for k in range(size)) in THOSE for size in (3, 4)):
+            return None
         wish = Wish()
         began = at
         at = self._determiners(at, wish)
@@ -115,7 +117,7 @@ class NounPhrases:
             if (extreme := EXTREMES.get(token.text)) is not None and not wish.extreme:
                 wish.extreme, at = extreme, at + 1
                 continue
-            if counted(self.tokens[at : at + 3], definite=wish.definite) or (
+            if counted(self.tokens[at : at + 5], definite=wish.definite) or (
                 (wish.definite or wish.every) and counts_sizes(self.tokens, at)
             ):
                 wish.count, at = int(token.value), at + 1

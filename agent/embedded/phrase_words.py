@@ -103,9 +103,18 @@ EXTREMES: dict[str, Literal["longest", "shortest", "middle"]] = {
 }
 
 
+SIZED = ("close-ups", "closeups", "wides", "inserts", "mediums", "singles")
+BETWEEN = frozenset("and or of to in on at with from for the a an is are s be make gets get".split())
+"""what stands in no description between a number and what it counts"""
+
+
 def counted(tokens: Sequence[Token], *, definite: bool) -> bool:
-    """Whether a number counts what follows it: "two longest", and "the two last shots"."""
+    """Whether a number counts what follows it: "two longest", "the two last shots", "the four station shots"."""
     number, *after = tokens
     words = [token.text for token in after]
     edge = definite and words[:1] in (["last"], ["first"], ["final"]) and words[1:] and words[1] in HEADS
-    return number.kind == "number" and number.value % 1 == 0 and bool(edge or (words and words[0] in EXTREMES))
+    many = next((k for k, word in enumerate(words) if (word in HEADS and word.endswith("s")) or word in SIZED), -1)
+    plain = all(token.kind == "word" and token.text not in BETWEEN for token in after[: max(many, 0)])
+    described = definite and many >= 0 and plain
+    extreme = bool(words) and words[0] in EXTREMES
+    return number.kind == "number" and number.value % 1 == 0 and bool(edge or extreme or described)

@@ -29,7 +29,7 @@ PHRASES = (
     "for me", "do you think", "do not you think", "by the way", "one more thing", "one thing", "first thing",
     "to me", "let us say", "somewhere in there", "i wonder if", "i was wondering if", "i was thinking",
     "i am thinking", "what i would like is", "i must say", "i have to say", "if i am honest", "as well please",
-    "for a change",
+    "for a change", "after all", "i was wrong",
 )  # fmt: skip
 """turns of phrase that may stand anywhere"""
 WISHING = (

@@ -4,9 +4,13 @@
 "make that nine seconds, no wait, eight"      make that eight seconds
 "the reveal: 5s -> 7s"                        the reveal: 7s
 "shoot the station, all of it, in 4k"         shoot the station in 4k
+"2A-2 is soft, bin it"                        bin 2A-2
+"4A: print three, circle it"                  circle 4A-3
 """
 
 import re
+
+from agent.embedded.tokens import in_figures
 
 UNIT = r"(?:s|secs?|seconds?|frames?|f|stops?|db|percent|%)"
 UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -38,12 +42,43 @@ ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 
+JUDGING = (
+    "bin|kill|lose|dump|trash|scrap|chuck|ditch|drop|delete|remove|reject|ng|circle|approve|print|use|keep|choose|pick"
+)
+A_TAKE = re.compile(
+    rf"(?P<take>\d+[a-z]-\d+)\b(?! (?:and|or|is better)\b)[^.;!?\d]{{0,40}}[,.;] ?(?:so |please )?(?P<do>{JUDGING})"
+    r" (?:it|that|that one)(?P<end>[.!, ]*(?:please)?[.! ]*)",
+    re.IGNORECASE,
+)
+"""what is said of a take, and then what is to be done with "it": the take, and not its shot"""
+PRINTED = re.compile(
+    rf"(?P<slate>\d+[a-z]) ?[:,] ?(?:print|circle|use|keep) (?P<number>{UNITS}|\d)\b"
+    r"(?:[,.;]? ?(?:and )?(?:circle|print) it)?[.! ]*",
+    re.IGNORECASE,
+)
+
+BAR = re.compile(
+    r"\b((?:everything|everyone|all|every)\b[^,.;]{0,30}?) bar (?=the |my |number |shots? |\d)", re.IGNORECASE
+)
+""" "everything bar the insert" """
+TOO = re.compile(
+    r"\b(way|much|far|bit|little|is|are|looks|feels|still) 2 (?=(?:dark|bright|long|short|loud|quiet|slow|fast|warm"
+    r"|cold|close|wide|far|soft|hard|busy|blue|red|green|yellow|flat|much|little|big|small|early|late)\b)",
+    re.IGNORECASE,
+)
+
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
+    if (take := A_TAKE.fullmatch(message.strip())) is not None:
+        return f"{take['do']} {take['take']}{take['end']}"
+    if (printed := PRINTED.fullmatch(message.strip())) is not None:
+        return f"circle {printed['slate']}-{in_figures(printed['number'])}"
+    message = BAR.sub(r"\1 except ", message)
+    message = TOO.sub(r"\1 too ", message)
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)
     message = AMENDED.sub(_second, message)
     return ALL_OF_IT.sub("", message)

@@ -18,7 +18,7 @@ from agent.embedded.memory import Memory
 from agent.embedded.moments import moment
 from agent.embedded.noun_phrases import NounPhrases
 from agent.embedded.pieces import forms
-from agent.embedded.refs import COUNTED, JOINTS, OTHER_TAKES, RANGES, SCENES, SHOTS, TAKES, Found, Ref
+from agent.embedded.refs import ADDED_TO, COUNTED, JOINTS, OTHER_TAKES, RANGES, SCENES, SHOTS, TAKES, Found, Ref
 from agent.embedded.tokens import UNITS, Token
 from tools.film.errors import DirectorError
 from tools.film.slate import find_take
@@ -258,9 +258,12 @@ class Finder:
         if spanned and after in RANGES and at + 2 < len(self.tokens) and amount_at(self.tokens, at + 2) is not None:
             # "from 4 to 5 seconds"
             return None
+        if after == "of" and follows in ("them", "us", "these", "those") and self.tokens[at].value > 2:
+            # "on the three of them"
+            return None
         added = after in ("more", "extra", "new")
         counts = after in COUNTED and (after == "takes" or follows != "of") and (not added or not follows)
-        if after != "take" and (counts or (added and (follows in COUNTED or follows in UNITS or follows == "of"))):
+        if after != "take" and (counts or (added and (follows in (*COUNTED, *ADDED_TO) or follows in UNITS))):
             return None
         if after == "take" and not self._is_number(at + 2):
             return None
@@ -353,12 +356,8 @@ class Finder:
         while at < len(self.tokens) and self._is_number(at) and amount_at(self.tokens, at) is None:
             first = int(self.tokens[at].value)
             at += 1
-            if (
-                ranges
-                and self.word(at) in RANGES
-                and self._is_number(at + 1)
-                and amount_at(self.tokens, at + 1) is None
-            ):
+            to_here = ranges and self.word(at) in RANGES and self._is_number(at + 1)
+            if to_here and amount_at(self.tokens, at + 1) is None:
                 numbers += range(first, int(self.tokens[at + 1].value) + 1)
                 at += 2
             else:
@@ -371,7 +370,7 @@ class Finder:
             listed = plural and len(numbers) == 1
             if joint == at or not self._is_number(joint) or (self._goes_on(joint + 1) and not listed):
                 break
-            if amount_at(self.tokens, joint) is not None:
+            if self._counts(joint):
                 break
             at = joint
         return numbers, at

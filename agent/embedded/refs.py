@@ -64,3 +64,10 @@ COUNTED = (
     "years",
     "year",
 )
+ADDED_TO = ("of", "on", "for")
+"""what "three more" is followed by where it counts takes: "three more on 3B" """
+THOSE = (
+    "all of them", "all of these", "all of those", "every one of them", "every one of those", "every one of these",
+    "each of them", "each of those", "each of these",
+)  # fmt: skip
+"""several that were spoken of; "them" may be the film where none were"""

@@ -30,18 +30,22 @@ def is_said(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
 
 
 def happens_on(pieces: Sequence[Piece], at: int, current: Sequence[Piece]) -> bool:
-    """Whether what happens in a new scene goes on: "... where they drink tea, and she gives him the watch".
+    """Whether what happens in a new scene or shot goes on: "... where they drink tea, and she gives him the watch".
 
     Someone does something, or a verb says what is done ("and gives"), where an order would be "and give".
     """
-    scene = next((i for i, piece in enumerate(current) if piece.text.split()[-1] in NARRATED), None)
-    if scene is None or not any(piece.text in WHERE for piece in current[scene:]) or at + 1 >= len(pieces):
+    narrated = (*NARRATED, "shot") if any(piece.means("verb.add") for piece in current) else NARRATED
+    scene = next((i for i, piece in enumerate(current) if piece.text.split()[-1] in narrated), None)
+    if scene is None or at + 1 >= len(pieces):
+        return False
+    where = any(piece.text in WHERE for piece in current[scene:])
+    if not where and not (current[scene].text.split()[-1] == "shot" and any(p.text == "of" for p in current[scene:])):
         return False
     after = next((piece for piece in pieces[at + 1 :] if piece.text not in ("then", "and", "also")), None)
     if after is None:
         return False
-    someone = after.ref is not None and after.ref.kind == "people"
-    does = after.ref is None and after.last - after.first == 1 and re.fullmatch(r"[a-z]{2,}[^s]s", after.text)
+    someone = where and after.ref is not None and after.ref.kind == "people"
+    does = after.ref is None and after.last - after.first == 1 and re.fullmatch(r"[a-z]{2,}[^s]s|is|has", after.text)
     return someone or (bool(does) and after.amount is None)
 
 

@@ -117,7 +117,8 @@ def _turns(clause: Clause, at: int) -> bool:
 
 def _does(reading: Reading) -> bool:
     """Whether it does something, or is certain that nothing can be done."""
-    return bool(reading.acts) or (bool(reading.problem) and reading.weight >= CERTAIN)
+    told = bool(reading.problem) or reading.question is not None
+    return bool(reading.acts) or (told and reading.weight >= CERTAIN)
 
 
 def _within_limits(reader: Reader, clause: Clause) -> Iterator[Reading]:

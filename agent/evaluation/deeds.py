@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.conversation import Act
-from agent.evaluation.places import PLACED, placed
+from agent.evaluation.places import ORDERED, PLACED, placed
 from tools.film import orders
 from tools.film.edits import cut, sound, state, story, takes
 from tools.film.edits.fields import Selection
@@ -58,7 +58,9 @@ def deeds_of(film: Film, act: Act, made_at: Callable[[int], int]) -> list[Deed]:
 
     Raises DirectorError when the act names what is not there.
     """
-    found = [Deed(act.kind, about, changes) for about, changes in _deeds(film, act, made_at)]
+    # two neighbours change places by a swap or by a move
+    kind = "order" if isinstance(act, ORDERED) else act.kind
+    found = [Deed(kind, about, changes) for about, changes in _deeds(film, act, made_at)]
     if not isinstance(act, BY_FIELD):
         return found
     return [

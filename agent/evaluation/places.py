@@ -22,6 +22,8 @@ PLACED = (
     story.AddShot,
     story.AddScene,
 )
+ORDERED = (story.MoveShot, story.SwapShots, story.MoveScene, story.SwapScenes)
+"""those that do nothing else"""
 Placed = (
     story.MoveShot
     | story.SwapShots

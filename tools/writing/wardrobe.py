@@ -64,10 +64,13 @@ MEN = re.compile(
     r"\b(he|his|man|boy|gentleman|father|son|brother|grandfather|husband|king|prince|monk|beard|moustache)\b"
 )
 
+COMPARED = re.compile(rf"\b({'|'.join(COLOURS)}) of (?:an? |the )?[\w' -]+")
+"""a colour, and what else has it: "the green of old wine bottles" is neither old nor the red of wine"""
+
 
 def dressed(appearance: Appearance, canon: str) -> Appearance:
     """The appearance with everything that the canon words say."""
-    words = canon.lower()
+    words = COMPARED.sub(r"\1", canon.lower())
     changes: dict[str, Any] = {}
     if years := re.search(r"\b(\d{1,3})\b", words):
         changes["age"] = min(max(int(years.group(1)), 1), 120)
@@ -145,4 +148,6 @@ def _has(word: str, words: str) -> re.Match[str] | None:
 def _colour_of(thing: str, words: str) -> str:
     colours = "|".join(COLOURS)
     match = re.search(rf"\b({colours})(?:-?\w+)?(?:,? \w+){{0,1}}? (?:{thing})\b", words)
+    # "coat the green of old bottles", "a coat in red"
+    match = match or re.search(rf"\b(?:{thing}) (?:(?:the|in|of|a|an|deep|bright|light) )+({colours})\b", words)
     return COLOURS[match.group(1)] if match else ""

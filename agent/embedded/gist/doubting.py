@@ -37,6 +37,7 @@ NARRATED = frozenset(("add_scene", "set_location"))
 """the acts of a scene that is told, with a place that is new"""
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
+REMOVING = frozenset(("remove_shot", "remove_scene"))
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 LONG = 8
@@ -66,6 +67,9 @@ def unless_doubted(
         return read
     heard = listened.instead_of(read, situation.film)
     acts = heard.thought.acts if heard is not None and heard.certain else ()
+    if REMOVING & kinds_of(acts) - kinds_of(read.acts):
+        # nothing is taken out of the film on what is only heard beside a request that takes out nothing
+        return read
     # what follows on a change the grammar reads better
     if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
         return heard.thought

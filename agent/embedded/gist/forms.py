@@ -68,9 +68,9 @@ INTENTS: dict[str, Intent] = {
     "split_shot": _intent("split_shot", "split {T} at {A}", "split {T} in two"),
     "merge": _intent("merge_shots merge_scenes", "merge {T} and {U}"),
     "split_scene": _intent("split_scene", "start a new scene at {T}"),
-    "add_shot": _intent("add_shot", "add a shot of {X} after {T}", "add a shot of {X}"),
-    "add_shot_before": _intent("add_shot", "add a shot of {X} before {T}"),
-    "add_shot_between": _intent("add_shot", "add a shot of {X} after {T}"),
+    "add_shot": _intent("add_shot", "after {T} add a shot of {X}", "add a shot of {X}"),
+    "add_shot_before": _intent("add_shot", "before {T} add a shot of {X}"),
+    "add_shot_between": _intent("add_shot", "after {T} add a shot of {X}"),
     "add_scene": _intent("add_scene", "add a scene where {X} after {T}", "add a scene where {X}"),
     "brighter": _intent(
         "set_grade set_film_grade",

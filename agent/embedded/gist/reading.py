@@ -97,6 +97,13 @@ class _Talk:
     index: FilmIndex
     people: frozenset[str]
 
+    def reached(self, shots: Sequence[str], thought: Thought) -> bool:
+        """Whether what is done names a shot or a scene of a target: "the ambience of beach" is not of all the film."""
+        if not thought.acts or not 0 < len(shots) < len(self.index.order):
+            return True
+        told = {text for act in thought.acts for text in strings(act.model_dump())}
+        return bool(told & {*shots, *(self.index.scene_of[shot] for shot in shots if shot in self.index.scene_of)})
+
     def accounted(self, request: Request, way: _Way) -> bool:
         """Whether no number, quotation or name of a request is left over; a name may be left that the shots show."""
         kinds = {act.kind for act in way.thought.acts}
@@ -165,8 +172,17 @@ class Gist:
                 found.append(Meant(thought=answer, heard=likely))
                 continue
             meant, it = _meant(request, it, talk)
+            if _of_what_is_new(found, request, message):
+                meant = Meant(heard=likely)
             found.append(meant)
         return found
+
+
+def _of_what_is_new(before: Sequence[Meant], request: Request, message: str) -> bool:
+    """Whether a request is of what the one before it makes: "add a shot of the sea and make it darker"."""
+    acts = before[-1].thought.acts if before and before[-1].thought is not None else ()
+    said = {message[span.start : span.end].casefold() for span in request.spans if span.slot == "T"}
+    return bool(said) and said <= POINTING and any(act.kind in ("add_shot", "add_scene") for act in acts)
 
 
 def _target_of(message: str, heard: Sequence[Request]) -> str:
@@ -195,6 +211,7 @@ def _as(name: str, likely: float, request: Request, it: str, talk: _Talk) -> tup
     meant: Meant | None = None
     for way in _ways(name, words, shots, talk):
         said, aimed = _all_said(request, way, words, talk), bool(named) or "T" not in _slots(way.form)
+        aimed &= "T" not in _slots(way.form) or talk.reached(shots.get("T", ()), way.thought)
         accounted, rival = talk.accounted(request, way), request.intents[1][1]
         found = Meant(way.plain, way.thought, likely, certain, rival, request.marked, said, accounted, aimed)
         meant = meant or found

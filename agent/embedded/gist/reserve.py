@@ -37,12 +37,27 @@ OPINION = re.compile(
     r"^(?:(?:so|and|but|hm+|well|um+|ok(?:ay)?)[\s,]+)*(?:should|would it|is it|is|are|was|does|do you think)\b"
 )
 """how a question begins that asks what somebody thinks"""
-AS_BEFORE = re.compile(r"\b(?:too|as well|likewise)\s*[.!?]*$|\bthe same\b|^(?:and )?once more\b")
+AS_BEFORE = re.compile(
+    r"\b(?:too|as well|likewise)\s*[.!?]*$|\bthe same\b|^(?:and )?once more\b|^no\b.{0,12}\bthe other\b"
+    r"|\b(?:those|these) last\b"
+)
 """what asks for the same again, of something else"""
+NAMING = re.compile(r"\b(?:title\w*|calls?|called|names?|named|rename|film|movie|working)\b")
+"""what says that it is the film's own title that is to change"""
+PLAYED = (
+    "(?:music|score|song|piano|guitar|strings|violin|fiddle|cello|trumpet|drums?|accordion|flute|organ|band|orchestra)"
+)
+"""what is heard, and no picture"""
 APART = {
     "export": re.compile(r"\b(?:storyboard|pdf|edl|aaf|otio|fcpxml|festival|dcp|broadcast|avid)\b"),
+    "set_duration": re.compile(r"\b(?:each|apiece)\b"),
     "slip": re.compile(r"\b(?:earlier|other|first|second|previous|last|old) take\b"),
     "add_shot": re.compile(r"\b(?:before|after|between|right behind|ahead of)\b"),
+    "move_shot": re.compile(rf"\b{PLAYED}\b"),
+    "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b"),
+    "set_gain": re.compile(r"\b(?:faces?|murk|shadows?|picture|exposure)\b"),
+    "set_music": re.compile(r"\bno music\b|\bsame (?:stretch|bit|part)\b|\b\w+ out,|\bfrom the \w+ on\b"),
+    "revise_shot": re.compile(r"\b(?:shouldn't|should not|mustn't|must not|isn't to) be \w+ing\b"),
 }
 """kinds of acts -> what else may be meant, where these words are in none of the plain ones"""
 
@@ -54,6 +69,9 @@ def reserved(message: str, followed: bool, acts: Sequence[Act], plain: Sequence[
     """
     said = message.casefold().replace("’", "'").strip()
     if RESERVED.search(said) or (followed and AS_BEFORE.search(said)):
+        return True
+    if any(act.kind == "set_title" for act in acts) and not NAMING.search(said):
+        # "the countdown has to read 09:00"
         return True
     words = " ".join(plain).casefold()
     if any(act.kind in APART and (found := APART[act.kind].search(said)) and found[0] not in words for act in acts):

@@ -15,6 +15,7 @@ from agent.embedded.tokens import Token, tokenise
 
 BEFORE = re.compile(r"^(?:(?:in|at|on|of|from|with|for|to|into|during|under|over)\s+)+", re.IGNORECASE)
 """what stands before a target and is none of it"""
+BEHIND = re.compile(r"(?<=\w) (?:to|into|from|of|and|in|on|at)$", re.IGNORECASE)
 OWNING = re.compile(r"(?<=\w)['’]s$")
 """what stands behind a target and is none of it: "vault's reading very blue" """
 MARKS = "\"'«»“”‘’ "
@@ -50,8 +51,11 @@ def slots_of(request: Request, takes: frozenset[str], message: str, tokens: Sequ
     """
     found: dict[str, str] = {}
     for span in request.spans:
-        words = whole_target(message, span) if span.slot in "TU" else message[span.start : span.end]
-        found.setdefault(span.slot, OWNING.sub("", BEFORE.sub("", words)) if span.slot in "TU" else words)
+        if span.slot in "TU":
+            words = OWNING.sub("", BEHIND.sub("", BEFORE.sub("", whole_target(message, span))))
+        else:
+            words = message[span.start : span.end]
+        found.setdefault(span.slot, words)
     targets = [span for span in request.spans if span.slot == "T"]
     for first, second in pairwise(targets):
         if len(message[first.end : second.start].split()) > NEAR:

@@ -95,7 +95,8 @@ def adding_shots(clause: Clause) -> Iterable[Reading]:
         fields[place.side] = place.ref
     elif clause.index.order:
         fields["after"] = clause.index.order[-1]
-    yield Reading((AddShot.model_validate(fields),), used, 0.6, verbatim=used)
+    # "add a shot of Mara after 4" puts nobody into shot 4
+    yield Reading((AddShot.model_validate(fields),), used, 0.8 if place.side else 0.6, verbatim=used)
 
 
 def _head(clause: Clause) -> tuple[int, int] | None:

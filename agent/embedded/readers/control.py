@@ -4,6 +4,7 @@
 "back to revision 12"   "the cut called Monday"   "before the storm"  ->  revert
 """
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -11,9 +12,11 @@ from agent.conversation import Choice, Question
 from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
 from agent.embedded.of_whom import of_whom
-from agent.embedded.reading import Clause, Reading
+from agent.embedded.reading import CERTAIN, Clause, Reading
+from agent.embedded.tokens import in_figures
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
+from tools.film.edits.story import RemoveShot
 from tools.store.films import LogEntry
 
 MOST_STEPS = 1000
@@ -22,6 +25,10 @@ PLACED = ("of", "on", "in", "to", "for", "from", "at")
 """after these a number is a shot, and counts no steps"""
 VERSIONS = ("revision", "version", "rev", "r", "v", "draft", "révision", "versión", "fassung")
 BACKWARDS = ("before", "prior", "avant", "antes", "vor", "bevor")
+THOSE_LAST = re.compile(
+    r"(?:(?:no|ok|okay|actually|and|please) )*(?:scrap|drop|lose|kill|delete|bin|cut|remove|forget) (?:those|these)"
+    r" last (?P<many>two|three|four|five|[2-5])(?: please)?[.!]?"
+)
 PLAIN = (
     "verb.undo", "verb.redo", "verb.retake", "again", "no", "all", "degree.", "dir.", "thing.version", "thing.film",
     "change", "verb.make", "verb.revert", "origin", "stop", "order.end", "thing.cut", "ask.is", "same", "order.before",
@@ -30,11 +37,25 @@ PLAIN = (
 
 def control(clause: Clause) -> Iterable[Reading]:
     """Undo, redo and revert."""
+    yield from _those_last(clause)
     yield from _reverted(clause)
     if clause.find("verb.redo") is not None and not _shot_again(clause):
         yield from _stepped(clause, "verb.redo")
     elif clause.find("verb.undo") is not None or (clause.find("verb.revert") is not None and _origin(clause)):
         yield from _stepped(clause, "verb.undo")
+
+
+def _those_last(clause: Clause) -> Iterable[Reading]:
+    """ "Scrap those last two", after two changes: them, or the shots at the end."""
+    match = THOSE_LAST.fullmatch(" ".join(token.text for token in clause.tokens))
+    many = int(in_figures(match["many"])) if match else 0
+    acted = [[act for act in told.acts if act.kind in edit_kinds()] for told in clause.situation.past[-many:]]
+    if not many or len(acted) < many or not all(acted):
+        return
+    changes = Choice(label=f"Take back the last {many} changes", acts=(Undo(steps=sum(map(len, acted))),))
+    shots = Choice(label=f"Delete the last {many} shots", acts=(RemoveShot(shots=clause.index.order[-many:]),))
+    question = Question(text="The last changes, or the last shots of the film?", choices=(changes, shots))
+    yield Reading(used=frozenset(range(len(clause.pieces))), question=question, weight=CERTAIN)
 
 
 def _shot_again(clause: Clause) -> bool:

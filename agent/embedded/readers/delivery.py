@@ -157,8 +157,9 @@ def _named(clause: Clause) -> list[str]:
             found.append(next((value for value in values if value in PLATFORMS), values[0]))
             loose |= {found[-1]} if piece.text in (*ANYWHERE, *ANY_FILE) else set()
     if len(found) > 1:
-        # "webm for our website" and "a prores master" are one file
-        found = [form for form in found if form not in loose] or found
+        # "webm for our website" and "a prores master" are one file; burned captions are none of their own
+        own = [form for form in found if form != "srt" or clause.find("burned") is None]
+        found = [form for form in own if form not in loose] or own
     return list(dict.fromkeys(found))
 
 

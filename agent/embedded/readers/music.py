@@ -43,16 +43,22 @@ def music(clause: Clause) -> Iterable[Reading]:
     yield from _spotted(clause)
     named = [i for i in clause.all("stem.MX") if clause.pieces[i].ref is None]
     gone = clause.find("verb.remove", "neg", "stop")
-    if named and gone is None and named[0] + 1 < len(clause.pieces) and clause.pieces[named[0] + 1].text in OFF:
-        gone = named[0] + 1
+    off = [i + 1 for i in named if i + 1 < len(clause.pieces) and clause.pieces[i + 1].text in OFF]
+    gone = off[0] if off and gone is None else gone
     none = bool(named) and all(clause.before(i, "neg") is not None for i in named)
     calm = all(clause.pieces[i].text in QUIET and i + 1 not in named for i in clause.all("verb.mute") if i != gone)
     # "no guitar, a harp instead": the harp does not go
     other = any(clause.before(i, "neg", "verb.remove") is None for i in named) and clause.named("instead")
     if named and gone is not None and (none or calm) and not (other and len(named) > 1):
         yield from _removed(clause, named, gone)
-    elif named or _something(clause):
+    elif (named or _something(clause)) and not _same_level(clause):
         yield from _laid(clause, named)
+
+
+def _same_level(clause: Clause) -> bool:
+    """ "The piano 3 dB louder", and then "same for the strings": nothing is laid by it."""
+    levelled = clause.focus.acts_just_now and all(act.kind == "set_gain" for act in clause.focus.acts)
+    return levelled and clause.find("same") is not None
 
 
 def _something(clause: Clause) -> bool:

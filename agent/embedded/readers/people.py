@@ -93,6 +93,9 @@ def _wearer(clause: Clause) -> str | None:
     found = [who for who, person in clause.film.characters.items() if worn[0] in person.canon.casefold()]
     return found[0] if len(found) == 1 else None
 
+PARTS = re.compile(r",|\band\b|\bbut\b", re.IGNORECASE)
+GOING = re.compile(r"\b(?:no|not|without|lose|loses|off|remove|take|drop|minus|never)\b", re.IGNORECASE)
+
 
 def belongings(clause: Clause) -> Iterable[Reading]:
     """ "Ellie without the headphones", "lose her headphones": what the canon gives someone goes from it."""
@@ -156,6 +159,9 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
     # "red, not black" takes nothing off
     gone = clause.find("verb.remove", "neg") is not None and plain == words
     words = plain
+    if gone and any(WEARABLE.search(part) and not GOING.search(part) for part in PARTS.split(clause.text(0))):
+        # "a red jacket and no glasses": one comes, and one goes, and neither is dropped without a word
+        return
     if gone:
         changes = _bare(words)
     else:

@@ -33,7 +33,6 @@ def test_what_describes_a_shot_or_measures_it_counts(message: str, acts: list[di
 
 DOUBTED = (
     ("airlock", "voss wears a red suit, ada's eye is green."),
-    ("letters", "the four station shots brighter"),
     ("letters", "make the film warmer, not the station"),
     ("lighthouse", "Use the fourth take of Mara stepping out of the boat"),
 )
@@ -50,3 +49,12 @@ def test_everything_of_a_place_that_is_spoken_of_is_there() -> None:
     film = reel_of("letters").film
     (act,) = plain(said("Station: everything colder", film).acts, film)
     assert (act["kind"], act["shots"]) == ("set_grade", [10, 11, 12, 13])
+
+
+def test_shots_that_are_counted_are_so_many_or_nothing_is_done() -> None:
+    film = reel_of("letters").film
+    assert plain(said("the four station shots brighter", film).acts, film) == [
+        {"kind": "set_grade", "shots": [10, 11, 12, 13], "exposure": 0.5, "relative": True}
+    ]
+    told = said("the three station shots brighter", film)
+    assert (told.acts, told.words) == ((), "There are 4 such shots, not 3.")

@@ -126,6 +126,9 @@ def test_a_place_in_the_film_may_be_named_from_either_side() -> None:
     moved = case(expect=[{"kind": "move_shot", "shot": 2, "after": 6}])
     assert verdict(moved, {"kind": "move_shot", "shot": "1B", "before": 7}).rated == "exact"
     assert verdict(moved, {"kind": "move_shot", "shot": 2, "before": 6}).rated == "wrong"
+    swapped = case(expect=[{"kind": "swap_shots", "shot": 2, "other": 3}])
+    assert verdict(swapped, {"kind": "move_shot", "shot": 3, "before": 2}).rated == "exact"
+    assert verdict(swapped, {"kind": "move_shot", "shot": 3, "before": 1}).rated == "wrong"
 
 
 def test_a_roll_at_a_tail_is_a_roll_at_the_next_head() -> None:
