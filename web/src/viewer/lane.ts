@@ -50,11 +50,15 @@ export class Lane {
     return last !== undefined && !this.buffer.updating && this.#has(last);
   }
 
-  take(pieces: readonly Piece[], time: number): void {
+  /** Have these pieces from now on. True when another one than before is to be seen at `time`, and is not here yet. */
+  take(pieces: readonly Piece[], time: number): boolean {
+    const before = this.#at(time)?.address;
     this.#held = new Map(pieces.flatMap((piece) => (this.#held.get(piece.start) === piece.address ? [[piece.start, piece.address] as const] : [])));
     this.#pieces = pieces;
     this.#none.clear();
     this.fill(time);
+    const now = this.#at(time);
+    return before !== undefined && now !== undefined && now.address !== before && !this.#has(now);
   }
 
   fill(time: number): void {
@@ -134,6 +138,10 @@ export class Lane {
   #next(): Piece | undefined {
     if (this.signal.aborted) return undefined;
     return this.#pieces.find((piece) => piece.end > this.#time && piece.start < this.#time + AHEAD && !this.#none.has(piece.address) && !this.#has(piece));
+  }
+
+  #at(time: number): Piece | undefined {
+    return this.#pieces.find((piece) => piece.start <= time && time < piece.end);
   }
 
   #listed(one: Piece): boolean {

@@ -68,7 +68,7 @@ export function showPreview(revision?: number): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
   if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
-  screen ??= new Screen(open.film, video, failed, (revision) => void (mixed.value = `${open.film} ${revision}`));
+  screen ??= new Screen(open.film, video, failed, (revision) => void (mixed.value = `${open.film} ${revision}`), () => void (waiting.value = true));
   if (screen.revision !== (revision ?? screen.revision)) gaps.value = [];
   showing = screen
     .show(Math.max(revision ?? open.revision, screen.revision))

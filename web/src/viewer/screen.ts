@@ -60,6 +60,8 @@ export class Screen {
     private readonly video: HTMLVideoElement,
     private readonly failed: (error: unknown, piece?: Piece) => void,
     private readonly heard: (revision: number) => void = () => undefined,
+    /** another picture than the one that stands is to be seen, and is on its way */
+    private readonly late: () => void = () => undefined,
   ) {
     for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });
   }
@@ -77,6 +79,7 @@ export class Screen {
       this.#listen(revision, await listed(this.film, "sound", revision, this.#left.signal));
       return;
     }
+    const edited = revision !== this.#revision;
     this.#revision = revision;
     this.#opening ??= this.#open();
     await this.#opening;
@@ -88,7 +91,8 @@ export class Screen {
       if (revision !== this.#revision || this.#left.signal.aborted) return;
       // Known from the start, so that any place of the film can be gone to before it is fetched.
       if (this.#source && Number.isNaN(this.#source.duration)) this.#source.duration = pieces.at(-1)?.end ?? 0;
-      this.#lanes[place]?.take(pieces, this.video.currentTime);
+      const lacks = this.#lanes[place]?.take(pieces, this.video.currentTime);
+      if (lacks && edited && NAMES[place] === "picture" && this.video.paused) this.late();
       if (NAMES[place] === "sound") this.#listen(revision, pieces);
     }
     await this.#settle(revision);
