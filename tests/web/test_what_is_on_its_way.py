@@ -53,3 +53,13 @@ def test_until_the_picture_after_an_edit_is_here_the_viewer_says_that_it_comes(f
     expect(sign).to_have_count(0)
     for _ in range(2):
         studied.edit({"kind": "undo"})
+
+
+def test_what_stands_beside_the_viewer_does_not_wait_for_a_picture_that_does_not_come(page: Page, studied: Studied):
+    looks = Held(page, "**/*look=*")
+    page.goto(f"films/{studied.film}")
+    for part in (".card", ".tl-block", "#composer"):
+        page.locator(part).first.wait_for()
+    assert page.evaluate("document.querySelector('video').readyState") < 2
+    looks.let_go()
+    page.wait_for_function("() => document.querySelector('video').readyState >= 2", timeout=60_000)

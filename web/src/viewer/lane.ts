@@ -1,7 +1,8 @@
 // One source buffer and the pieces that belong into it. A piece that changed is put over the old one; the rest stays.
 // Of a piece under the playhead that has yet to be encoded, a few frames come first.
 
-import { bytes, Refused, sent } from "../app/wire";
+import { Refused } from "../app/wire";
+import { answerOf } from "./early";
 import type { Piece } from "./playlist";
 
 /** seconds of the pieces' own time before the film begins */
@@ -79,10 +80,10 @@ export class Lane {
   async #pump(): Promise<void> {
     for (let piece = this.#next(); piece; piece = this.#next()) {
       // How it begins and what it shows are on their way together.
-      const [init, coming] = [piece.init === this.#init ? null : bytes(piece.init, this.signal), this.#fetch(piece)];
+      const [init, coming] = [piece.init === this.#init ? null : answerOf(piece.init, this.signal), this.#fetch(piece)];
       coming.catch(() => undefined);
       if (init) {
-        await this.#append(await init);
+        await this.#append(await (await init).arrayBuffer());
         this.#init = piece.init;
       }
       const found = await coming.catch((error: unknown) => {
@@ -111,9 +112,10 @@ export class Lane {
     const under = this.picture && piece.start <= this.#time;
     const look = under ? lookAt(piece, this.picture.at(Math.max(this.#time, piece.start))) : "";
     try {
-      if (!look || look === this.#looked) return { data: await bytes(piece.address, signal), whole: true };
-      this.#looked = look;
-      const answer = await sent(look, { signal });
+      const whole = !look || look === this.#looked;
+      if (!whole) this.#looked = look;
+      const answer = await answerOf(whole ? piece.address : look, signal);
+      if (whole) return { data: await answer.arrayBuffer(), whole };
       return { data: await answer.arrayBuffer(), whole: answer.headers.get("x-workprint-part") !== "first look" };
     } catch (error) {
       if (asked.off.signal.aborted) return null;

@@ -21,10 +21,14 @@ export const mixed = signal("");
 /** where there is nothing to play: the takes there cannot be read */
 export const gaps = signal<readonly Piece[]>([]);
 export const inGap = computed(() => gapAt((frame.value + 0.5) / rate.value.fps) !== undefined);
+/** its first picture is there, or there is none to wait for any longer: what is drawn beside it keeps that back */
+export const pictured = signal(false);
 export const under = computed(() => clipAt(frame.value));
 
 /** a video waits a little before a gap */
 const NEARLY = 0.06;
+/** what is beside the viewer is kept back no longer for its first picture */
+const FIRST_MS = 300;
 /** before what broke off by itself is fetched again */
 const AGAIN_MS = 1000;
 const toldOf = new Set<string>();
@@ -48,6 +52,8 @@ export function attach(node: HTMLVideoElement | null): void {
   screen = null;
   // What nobody sees any more does not play on.
   if (!node) return pause();
+  pictured.value = !frames.peek();
+  setTimeout(() => void (pictured.value = true), FIRST_MS);
   node.addEventListener("waiting", () => {
     waiting.value = true;
     passGap();
@@ -55,6 +61,7 @@ export function attach(node: HTMLVideoElement | null): void {
   for (const name of ["seeking", "canplay", "seeked", "playing", "pause"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
   // A place that was asked for before the video knew its length is gone to now.
   node.addEventListener("loadedmetadata", () => shownFrame(node) === frame.value || seek(frame.value));
+  node.addEventListener("loadeddata", () => void (pictured.value = true));
   node.addEventListener("ended", () => (loop.value ? restart() : pause()));
   node.addEventListener("pause", () => {
     if (speed.value > 0 && playing.value && !node.ended) playing.value = false;
