@@ -19,7 +19,7 @@ const CONDITIONS = Object.keys(en).flatMap((key) => (key.startsWith("condition."
 const DEEDS = Object.keys(en).flatMap((key) => (key.startsWith("deed.") ? [key.slice(5)] : []));
 
 export const ANSWERED: Places = {
-  words: [".+?", String],
+  words: [".+?", (found) => known("beat", found) ?? found],
   aside: ["\\([^()]*\\)", String],
   slate: ["\\([\\dA-Z]+\\)", String],
   figures: ["\\d[\\d.:x]*", String],

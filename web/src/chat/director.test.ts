@@ -27,6 +27,11 @@ const GERMAN: readonly (readonly [string, string | RegExp])[] = [
   ["2 shots show KEEPER and go back to planned: 2 and 5.", "KEEPER ist in 2 Einstellungen und wird dort neu gedreht: 2 und 5."],
   ["The retake of shot 3 (2A) begins by itself as soon as the making of the film has ended.", /^Einstellung 3 \(2A\): Der Retake beginnt von selbst, sobald .+\.$/],
   ["There is no shot 99; the film has shots 1 to 10.", "Eine Einstellung 99 gibt es nicht; der Film hat 1 bis 10."],
+  ["Did you mean: Change scene 2 (RIVER, dawn): camera static.\n1. Yes\n2. No, leave it", /^Gemeint war: Szene 2 .+ ändern: Kamera .+\.\n1\. Ja\n2\. Nein, lass es$/],
+  [
+    "The last edit is taken back: 18 shots less, the cast as before, the look as before and the words about the film as before.",
+    "Die letzte Änderung ist zurückgenommen: 18 Einstellungen weniger, die Figuren wie zuvor, der Look wie zuvor, die Angaben zum Film wie zuvor.",
+  ],
   ["Which shot do you mean? The film has shots 1 to 9.", "Welche Einstellung ist gemeint? Der Film hat die Einstellungen 1 bis 9."],
 ];
 

@@ -48,13 +48,23 @@ interface Sentence {
   readonly pattern: RegExp;
 }
 
-const SENTENCES: readonly Sentence[] = Object.entries(en).flatMap(([key, text]) => (/^(?:said|back)\./.test(key) ? [sentenceOf(key as Word, text)] : []));
+const SENTENCES: readonly Sentence[] = Object.entries(en).flatMap(([key, text]) => (/^(?:said|back|phrase)\./.test(key) ? [sentenceOf(key as Word, text)] : []));
 
 /** What the director said; as it was, when there are no words for all of it. */
 export function inOurs(said: string): string {
   if (language.value === "en") return said;
-  const lines = said.split("\n").map((line) => (line ? sayAll(line, "said.") : line));
+  const lines = said.split("\n").map((line) => (line ? (sayAll(line, "said.") ?? choiceSaid(line)) : line));
   return lines.every((line) => line !== null) ? lines.join("\n") : said;
+}
+
+/** An example of what could be said to the director. */
+export const phraseSaid = (phrase: string): string | null => (language.value === "en" ? null : sayAll(phrase, "phrase."));
+
+/** "2. No, leave it": what could be answered to a question that is past. */
+function choiceSaid(line: string): string | null {
+  const [, n, choice = ""] = /^(\d+)\. (.+)$/.exec(line) ?? [];
+  const told = n ? (known("offer", choice) ?? sayAll(choice, "phrase.") ?? sayAll(choice, "said.")) : null;
+  return told && `${n}. ${told}`;
 }
 
 /** "Shot 4 (2C): Close-up, the keeper" names the shot; what it shows is the film's. */
@@ -74,7 +84,7 @@ function sentenceOf(word: Word, text: string): Sentence {
   return { word, places, pattern: new RegExp(`${pattern.replace(/\\\.$/, "(?:\\.|(?=$))")}(?=[\\s,]|$)`, "iy") };
 }
 
-function sayAll(text: string, kind: "said." | "back."): string | null {
+function sayAll(text: string, kind: "said." | "back." | "phrase."): string | null {
   const told: string[] = [];
   for (let at = 0; at < text.length; ) {
     const next = nextSaid(text, at, kind);

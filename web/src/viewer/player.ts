@@ -94,6 +94,8 @@ function failed(error: unknown, piece?: Piece): void {
   }
   // A studio that was started anew knows no list but the one that it is asked for.
   if (error instanceof Refused && error.code === "no_piece") return showPreview();
+  // The film was emptied: that it is, is seen.
+  if (error instanceof Refused && error.code === "empty_cut") return;
   if (!(error instanceof Refused) || !piece) return complain(error);
   gaps.value = [...gaps.value.filter((one) => one.start !== piece.start), piece].sort((one, other) => one.start - other.start);
   const news = ((error.data["media"] ?? []) as string[]).filter((one) => !toldOf.has(one));
