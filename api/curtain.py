@@ -89,4 +89,4 @@ class Curtain:
                 self._previews.let_pictures_be()
                 if self._stop.is_set():
                     return
-                poster_of(take, pool, self._studio.settings.cache / "posters", gently=True)
+                poster_of(take, pool, self._studio.settings.cache, gently=True)

@@ -21,9 +21,8 @@ from tools.film.views import cut_positions, film_frames, picture_size
 from tools.media.disk import whole_file
 from tools.media.keeping import touch
 from tools.media.pool import Pool
+from tools.media.poster_frames import QUALITY, keep_poster, middle_frame, narrowed, poster_place
 
-WIDTH = 640
-QUALITY = 86
 SMALL = 160
 MOST = 200
 """Small pictures in a strip."""
@@ -34,30 +33,31 @@ UNSHOT = (24, 24, 26)
 
 
 def poster_of(take: Take, pool: Pool, cache: Path, *, gently: bool = False) -> Path:
-    """The JPEG of the take's middle frame, made when it is not there yet. Raises as `Pool.path` and `frame_at` do.
+    """The JPEG of the take's middle frame, made when it is not there yet: of a take that was rolled here it is.
+
+    Raises as `Pool.path` and `frame_at` do.
 
     With `gently`, here and below, it is made where pictures that are played go first.
     """
-    middle = take.head + (take.frames - take.head) // 2
-
-    def draw() -> Image.Image:
-        return _narrowed(frame_at(pool.path(take.media), middle, take.rate), WIDTH)
-
-    return _kept(cache / f"{take.media}-{middle}-{WIDTH}.jpg", draw, gently)
+    middle = middle_frame(take.frames, take.head)
+    place = poster_place(cache, take.media, middle)
+    return _kept(place, lambda: keep_poster(frame_at(pool.path(take.media), middle, take.rate), place), gently)
 
 
 def strip_of(take: Take, pool: Pool, cache: Path, every: int, *, gently: bool = False) -> Path:
     """A JPEG of the take's frames 0, `every`, 2 * `every`, ... side by side, 160 pixels wide each, 200 at most."""
 
-    def draw() -> Image.Image:
+    place = cache / f"{take.media}-{every}-{take.frames}-{SMALL}.jpg"
+
+    def draw() -> None:
         wanted = list(range(0, max(take.frames, 1), every))[:MOST]
-        pictures = [_narrowed(one, SMALL) for one in frames_at(pool.path(take.media), wanted, Fraction(take.rate))]
+        pictures = [narrowed(one, SMALL) for one in frames_at(pool.path(take.media), wanted, Fraction(take.rate))]
         sheet = Image.new("RGB", (SMALL * len(pictures), pictures[0].height))
         for number, picture in enumerate(pictures):
             sheet.paste(picture, (SMALL * number, 0))
-        return sheet
+        _save(sheet, place)
 
-    return _kept(cache / f"{take.media}-{every}-{take.frames}-{SMALL}.jpg", draw, gently)
+    return _kept(place, draw, gently)
 
 
 def cut_strip_of(film: Film, pool: Pool, cache: Path, count: int, *, gently: bool = False) -> Path:
@@ -68,28 +68,32 @@ def cut_strip_of(film: Film, pool: Pool, cache: Path, count: int, *, gently: boo
     small = (SMALL, max(1, round(SMALL * height / width)))
     moments = [_seen_at(film, film_frames(film) * (2 * number + 1) // (2 * count)) for number in range(count)]
 
-    def draw() -> Image.Image:
+    place = cache / f"{sha256(repr((small, moments)).encode()).hexdigest()}-cut.jpg"
+
+    def draw() -> None:
         sheet = Image.new("RGB", (small[0] * count, small[1]), UNSHOT)
         for number, moment in enumerate(moments):
             if moment is not None:
                 picture = frame_at(pool.path(moment[0]), moment[1], film.look.rate)
                 sheet.paste(picture.resize(small, Image.Resampling.LANCZOS), (small[0] * number, 0))
-        return sheet
+        _save(sheet, place)
 
-    return _kept(cache / f"{sha256(repr((small, moments)).encode()).hexdigest()}-cut.jpg", draw, gently)
+    return _kept(place, draw, gently)
 
 
-def _kept(place: Path, draw: Callable[[], Image.Image], gently: bool) -> Path:
-    def make() -> None:
-        with whole_file(place) as part:
-            draw().save(part, format="JPEG", quality=QUALITY, optimize=True)
-
+def _kept(place: Path, draw: Callable[[], None], gently: bool) -> Path:
+    """The file at `place`, which `draw` writes when it is not there."""
     if not touch(place):
         if gently:
-            _ASIDE.submit(make).result()
+            _ASIDE.submit(draw).result()
         else:
-            make()
+            draw()
     return place
+
+
+def _save(sheet: Image.Image, place: Path) -> None:
+    with whole_file(place) as part:
+        sheet.save(part, format="JPEG", quality=QUALITY, optimize=True)
 
 
 def _give_way() -> None:
@@ -109,8 +113,3 @@ def _seen_at(film: Film, frame: int) -> tuple[str, int] | None:
             within = item.source_in + source_frames(frame - start, item) - file_begin(take, film.look.rate)
             return take.media, max(within, 0)
     return None
-
-
-def _narrowed(picture: Image.Image, width: int) -> Image.Image:
-    height = max(1, round(picture.height * width / picture.width))
-    return picture.resize((width, height), Image.Resampling.LANCZOS)

@@ -237,7 +237,7 @@ def which(film: Film, index: FilmIndex, shots: Sequence[str], what: str) -> str:
 
 def _singular(what: str) -> str:
     first, _, rest = what.partition(" ")
-    return f"{ {'have': 'has', 'are': 'is', 'show': 'shows'}.get(first, first) } {rest}".strip()
+    return f"{ {'have': 'has', 'are': 'is', 'show': 'shows', 'wait': 'waits'}.get(first, first) } {rest}".strip()
 
 
 def _numbers(index: FilmIndex, shots: Sequence[str]) -> str:

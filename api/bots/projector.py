@@ -207,5 +207,5 @@ class Projector:
         pool = screened(studio, film)
         for name, take in takes.items():
             with suppress(WorkprintError):
-                found[name] = poster_of(take, pool, studio.settings.cache / "posters")
+                found[name] = poster_of(take, pool, studio.settings.cache)
         return found

@@ -64,7 +64,7 @@ class Looker:
         from api.posters import poster_of
         from tools.production.delivering import screened
 
-        picture = poster_of(take, screened(self._studio, film), self._studio.settings.cache / "posters")
+        picture = poster_of(take, screened(self._studio, film), self._studio.settings.cache)
         words = f"{slate}-{shot.takes.index(take.id) + 1}: {shot.prompt}"
         return base64.b64encode(picture.read_bytes()).decode(), words
 

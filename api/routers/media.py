@@ -72,7 +72,7 @@ def poster(
     """The middle frame of a shot's take as a JPEG, 640 pixels wide."""
     _of_the_cut(person, take)
     found = _take(house, film, shot, take)
-    picture = poster_of(found, _seen(house, film), house.studio.settings.cache / "posters")
+    picture = poster_of(found, _seen(house, film), house.studio.settings.cache)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 
@@ -89,7 +89,7 @@ def film_poster(house: InHouse, request: Request, film: str) -> Response:
     first = next((take for take in takes if take is not None), None)
     if first is None:
         return Response(status_code=204, headers={"cache-control": ASK_AGAIN})
-    picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache / "posters")
+    picture = poster_of(first, screened(house.studio, opened), house.studio.settings.cache)
     return file_answer(request, picture, picture.stem, caching=ASK_AGAIN)
 
 

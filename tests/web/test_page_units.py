@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from agent.embedded.misunderstood import PHRASES
 from tools.film.edits import edit_kinds
 
 WEB = Path(__file__).parents[2] / "web"
@@ -34,3 +35,11 @@ def test_the_page_has_words_for_every_check_of_the_proof():
     words = set(re.findall(r'^  "check\.([^"]+)"', TEXTS, re.M))
     assert len(listed) > 25
     assert {name for name in listed if name not in words} == set()
+
+
+def test_the_page_has_words_for_every_example_of_what_can_be_said():
+    def bare(phrase: str) -> str:
+        return re.sub(r"\{\w+\}", "{}", phrase)
+
+    words = re.findall(r'^  "phrase\.\w+": "(.*)",', TEXTS, re.M) + re.findall(r'^  "offer\.([^"]+)"', TEXTS, re.M)
+    assert {bare(phrase) for phrase in PHRASES} - {bare(word) for word in words} == set()

@@ -49,14 +49,14 @@ def frames_at(path: Path, frames: Sequence[int], rate: Fraction) -> list[Image.I
                 slot = int(((picture.pts or 0) * base - begin) * rate + Fraction(1, 2))
                 # A frame is seen until the next one's slot: what was asked for before it, the last one showed.
                 while last is not None and wanted and wanted[0] < slot:
-                    found[wanted.pop(0)] = _as_image(last)
+                    found[wanted.pop(0)] = as_image(last)
                 last = picture
                 if not wanted:
                     break
             if last is None:
                 raise OperatorError(f"{path.name} has no picture.", code="unreadable", path=str(path))
             while wanted:
-                found[wanted.pop(0)] = _as_image(last)
+                found[wanted.pop(0)] = as_image(last)
     except (FFmpegError, OSError) as error:
         raise OperatorError(
             f"{path} cannot be read: {error.strerror or error}.", code="unreadable", path=str(path)
@@ -87,7 +87,8 @@ def strip(path: Path, seconds: Sequence[float], out: Path, *, across: int = 4, w
     return out
 
 
-def _as_image(picture: av.VideoFrame) -> Image.Image:
+def as_image(picture: av.VideoFrame) -> Image.Image:
+    """A decoded picture as RGB, in the colours that its file says, or else BT.709."""
     matrix = Colorspace.ITU601 if int(picture.colorspace) in BT601 else Colorspace.ITU709
     converted = picture.reformat(format="rgb24", src_colorspace=matrix, dst_colorspace=Colorspace.ITU709)
     return Image.fromarray(converted.to_ndarray())

@@ -9,6 +9,7 @@ Precision and recall over seeded faults are in docs/takes.md. A fault never reje
 # pyright: reportUnknownMemberType=false
 # PyAV's frames are typed in part.
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +28,7 @@ Kind = Literal[
 ]  # fmt: skip
 Means = NDArray[np.float32]
 """frames x 27 x 48 x 3 of R'G'B' 0..255, or a part of it"""
+See = Callable[[int, av.VideoFrame], None]
 
 ACROSS, DOWN = 48, 27
 BLACK_LEVEL = 20.0
@@ -78,16 +80,26 @@ class Seen:
     """shares of the picture that are black bars through all of it: top, bottom, left, right"""
 
 
-def check_take(path: Path, frames: int, rate: Fraction, width: int, height: int, *, sound: bool) -> tuple[str, ...]:
+def check_take(
+    path: Path,
+    frames: int,
+    rate: Fraction,
+    width: int,
+    height: int,
+    *,
+    sound: bool,
+    see: See | None = None,
+) -> tuple[str, ...]:
     """The faults of a clip against what was asked for, in words; empty for a good one.
 
-    `frames` at `rate` are those that it has to have at least. Raises OperatorError when the file cannot be read.
+    `frames` at `rate` are those that it has to have at least; `see` is called with every picture and its number.
+    Raises OperatorError when the file cannot be read.
     """
-    seen = watch(path)
+    seen = watch(path, see)
     return tuple(fault.words for fault in [*faults_of(seen), *against(seen, frames, rate, width, height, sound=sound)])
 
 
-def watch(path: Path) -> Seen:
+def watch(path: Path, see: See | None = None) -> Seen:
     """Decode a clip to its end. Raises OperatorError when there is no picture in it."""
     rows: list[Means] = []
     bars: NDArray[np.float32] | None = None
@@ -99,7 +111,9 @@ def watch(path: Path) -> Seen:
             stream.thread_type = "AUTO"
             rate = Fraction(stream.average_rate or stream.guessed_rate or 24)
             width, height = stream.width, stream.height
-            for frame in container.decode(stream):
+            for number, frame in enumerate(container.decode(stream)):
+                if see is not None:
+                    see(number, frame)
                 picture = frame.to_ndarray(width=ACROSS * 4, height=DOWN * 4, format="rgb24").astype(np.float32)
                 luma = _luma(picture)
                 bars = luma if bars is None else np.maximum(bars, luma)

@@ -304,7 +304,8 @@ async def _roll(settings: Settings, order: RollOrder, report: Report) -> PrintTa
     order = order.model_copy(update={"compromises": with_camera.quote(order.brief).compromises})
     job = await with_camera.submit(order.brief, order.key)
     await with_camera.follow(job, report)
-    return take_of(Pool(settings.media), order, await with_camera.collect(job, settings.cache / DESK))
+    clip = await with_camera.collect(job, settings.cache / DESK)
+    return take_of(Pool(settings.media), settings.cache, order, clip)
 
 
 def print_take(studio: Studio, film: str, order: RollOrder, take: PrintTake) -> None:

@@ -7,15 +7,21 @@ the last part of a long take ─────────────────
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from av import VideoFrame
+from PIL import Image
+
 from tools.assembly.one_take import Clip, join_clips
+from tools.assembly.stills import as_image
 from tools.film.asker import NOBODY, Asker
 from tools.film.dailies import asked_for
 from tools.film.edits.takes import PrintTake
+from tools.film.errors import OperatorError
 from tools.film.film import Film
 from tools.film.value import Value
 from tools.generators.cameras import OWN, camera
@@ -24,6 +30,7 @@ from tools.generators.ports import Brief, Generator, subjects_beside
 from tools.jobs.ports import Delivery, Job, Limits
 from tools.media.footage import measure
 from tools.media.pool import Pool
+from tools.media.poster_frames import keep_poster, middle_frame, poster_place
 from tools.media.progress import Report
 from tools.media.take_checks import check_take
 from tools.media.take_lettering import lettering, names_lettering
@@ -168,7 +175,7 @@ class TakeCraft:
         """What a job comes to: a take; or a part of one, which is kept in the pool until the others are there."""
         part = order.part
         if part is None:
-            return {"take": take_of(self._pool, order, clip).model_dump(mode="json")}
+            return {"take": take_of(self._pool, self._cache, order, clip).model_dump(mode="json")}
         footage = measure(clip)
         long = round(part.brief.frames * footage.rate / part.brief.rate)
         start = 0 if part.number == 1 else JOINT
@@ -179,7 +186,7 @@ class TakeCraft:
             return {"part": kept.model_dump(mode="json")}
         complete = part.model_copy(update={"kept": (*part.kept, kept)})
         whole = self._joined(complete.kept, clip.with_suffix(".whole.mp4"))
-        take = take_of(self._pool, order.model_copy(update={"part": complete}), whole)
+        take = take_of(self._pool, self._cache, order.model_copy(update={"part": complete}), whole)
         return {"take": take.model_dump(mode="json")}
 
     def _joined(self, kept: Sequence[Kept], out: Path) -> Path:
@@ -200,23 +207,39 @@ class TakeCraft:
         return False
 
 
-def take_of(pool: Pool, order: RollOrder, clip: Path) -> PrintTake:
-    """Measure and check a clip that came, and put it into the pool. Raises OperatorError when it is no clip."""
+def take_of(pool: Pool, cache: Path, order: RollOrder, clip: Path) -> PrintTake:
+    """Measure and check a clip that came, and put it into the pool, and its poster into the cache.
+
+    Raises OperatorError when it is no clip.
+    """
     brief = order.brief
     footage = measure(clip)
     width, height = order.size or (brief.width, brief.height)
-    faults = check_take(clip, brief.shot.frames, brief.rate, width, height, sound=brief.sound)
+    head = _head(brief, footage.frames, footage.rate)
+    middle, seen = middle_frame(footage.frames, head), list[Image.Image]()
+
+    def see(number: int, picture: VideoFrame) -> None:
+        # The poster of what is to be conformed shows it conformed.
+        if number == middle and not footage.reasons:
+            seen.append(as_image(picture))
+
+    faults = check_take(clip, brief.shot.frames, brief.rate, width, height, sound=brief.sound, see=see)
     # What is drawn here has no letters that were not asked for.
     if order.camera not in OWN and not names_lettering(brief.shot.prompt):
         faults = (*faults, *(fault.words for fault in lettering(clip)))
     subjects = subjects_beside(clip)
     # Our own renderer's clips say nothing, and there are many of them.
     origin = None if order.camera in OWN else origin_of(clip)
+    media = pool.add(clip, move=True)
+    for picture in seen:
+        # Without it the take is as good: the poster is made when somebody asks for it.
+        with suppress(OperatorError):
+            keep_poster(picture, poster_place(cache, media, middle))
     return PrintTake(
         shot=brief.shot.id,
-        media=pool.add(clip, move=True),
+        media=media,
         frames=footage.frames,
-        head=_head(brief, footage.frames, footage.rate),
+        head=head,
         rate=footage.rate,
         width=footage.width,
         height=footage.height,

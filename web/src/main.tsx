@@ -16,14 +16,18 @@ import { showToken } from "./app/wire";
 import { showLanguage, wanted } from "./text/text";
 import { lookEarly } from "./viewer/screen";
 
+/** so long is waited, at most, for what the first picture needs to be asked for: what the page asks for then keeps it back */
+const ASKED_MS = 300;
+
 showTheme();
 follow();
 // The film is asked for with the first breath, and not when all that shows it stands; so is what its first picture needs.
 async function open(): Promise<void> {
   const here = route.value;
   const opened = load(0);
-  if (here.page === "film") lookEarly(here.film, opened.then(() => readTimecode(askedTimecode() ?? "", rate.value) ?? 0));
+  const looked = here.page === "film" && lookEarly(here.film, opened.then(() => readTimecode(askedTimecode() ?? "", rate.value) ?? 0));
   await opened;
+  await Promise.race([looked, new Promise((done) => setTimeout(done, ASKED_MS))]);
   // Perhaps it is only just being written.
   if (here.page === "film" && !film.value) await loadJobs(here.film);
 }

@@ -1,8 +1,9 @@
 // The line to the studio: one socket for the open film. It comes back by itself and catches up on what it missed.
 
 import { batch, effect } from "@preact/signals";
-import { digits, inOurs } from "../chat/director";
+import { inOurs } from "../chat/director";
 import { changeOf } from "../chat/lines";
+import { digits } from "../chat/nouns";
 import { heardChat, loadTalk } from "../chat/talking";
 import type { Changed, JobShown, Step, WireEvent, WireSaying } from "../protocol";
 import { t } from "../text/text";

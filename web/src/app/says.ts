@@ -1,6 +1,7 @@
 // Short words to the person: toasts that go by themselves, and what a screen reader is told.
 
 import { signal } from "@preact/signals";
+import { inOurs } from "../chat/director";
 import { Refused, shutOut } from "./wire";
 
 export interface Toast {
@@ -33,7 +34,7 @@ export function announce(text: string): void {
 
 export function complain(error: unknown): void {
   if (shutOut.value || (error instanceof DOMException && error.name === "AbortError")) return;
-  say(error instanceof Error ? error.message : String(error), { tone: "bad" });
+  say(inOurs(error instanceof Error ? error.message : String(error)), { tone: "bad" });
 }
 
 /** Of what the page does by itself: that the studio is away is shown already, and it is done once that is back. */

@@ -17,6 +17,7 @@ import { FilmView } from "../film/film";
 import { History } from "../history/history";
 import { Money } from "../history/money";
 import { Versions } from "../history/versions";
+import { Later } from "../parts/later";
 import { MenuHost } from "../parts/menu";
 import { Icon, type IconName } from "../parts/icon";
 import { kept, Splitter } from "../parts/splitter";
@@ -205,7 +206,9 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
       <Topbar />
       <main tabIndex={-1} aria-label={film.value?.title}>
       <div class="studio-top" style={{ "--chat": `${chatSize.value.value}px`, "--viewer": `${viewerSize.value.value}px` }}>
-        <Chat />
+        <Later after={2}>
+          <Chat />
+        </Later>
         <Splitter size={chatSize} label={t("size.chat")} axis="x" grows={1} />
         <div class="stage">
           <div class="stage-top">
@@ -215,7 +218,9 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
           <Splitter size={viewerSize} label={t("size.viewer")} axis="y" grows={1} />
           <Tabs tab={tab} />
           <div class="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
-            <View tab={tab} />
+            <Later after={1}>
+              <View tab={tab} />
+            </Later>
           </div>
         </div>
       </div>
@@ -223,7 +228,9 @@ function WideStudio({ name, tab }: { name: string; tab: Tab }) {
         <>
           <Splitter size={timelineSize} label={t("size.timeline")} axis="y" grows={-1} />
           <div class="studio-bottom" style={{ height: `${timelineSize.value.value}px` }}>
-            <Timeline full={false} />
+            <Later after={0}>
+              <Timeline full={false} />
+            </Later>
           </div>
         </>
       )}

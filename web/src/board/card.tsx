@@ -97,6 +97,9 @@ export function Moving({ shot, take: number }: { shot: ShotShown; take?: number 
     );
   return (
     <div class="still" onPointerEnter={enter} onPointerLeave={leave}>
+      <b class="still-slate still-coming" aria-hidden="true">
+        {shot.slate}
+      </b>
       <Picture src={address.poster(open.film, shot.id, take.take)} alt="" draggable={false} />
       <span class="still-none">{t("still.none")}</span>
       {rests.value && <video src={address.clip(open.film, shot.id, take.take)} muted autoplay loop playsInline />}

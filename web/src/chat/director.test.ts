@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { film } from "../app/store";
+import type { FilmShown } from "../protocol";
 import { showLanguage } from "../text/text";
-import { digits, inOurs } from "./director";
+import { inOurs } from "./director";
+import { digits } from "./nouns";
 
 beforeAll(() => void vi.stubGlobal("document", { documentElement: {} }));
 
@@ -24,8 +27,83 @@ const GERMAN: readonly (readonly [string, string | RegExp])[] = [
   ["2 shots show KEEPER and go back to planned: 2 and 5.", "KEEPER ist in 2 Einstellungen und wird dort neu gedreht: 2 und 5."],
   ["The retake of shot 3 (2A) begins by itself as soon as the making of the film has ended.", /^Einstellung 3 \(2A\): Der Retake beginnt von selbst, sobald .+\.$/],
   ["There is no shot 99; the film has shots 1 to 10.", "Eine Einstellung 99 gibt es nicht; der Film hat 1 bis 10."],
+  ["Did you mean: Change scene 2 (RIVER, dawn): camera static.\n1. Yes\n2. No, leave it", /^Gemeint war: Szene 2 .+ ändern: Kamera .+\.\n1\. Ja\n2\. Nein, lass es$/],
+  [
+    "The last edit is taken back: 18 shots less, the cast as before, the look as before and the words about the film as before.",
+    "Die letzte Änderung ist zurückgenommen: 18 Einstellungen weniger, die Figuren wie zuvor, der Look wie zuvor, die Angaben zum Film wie zuvor.",
+  ],
   ["Which shot do you mean? The film has shots 1 to 9.", "Welche Einstellung ist gemeint? Der Film hat die Einstellungen 1 bis 9."],
 ];
+
+const ANSWERS: readonly (readonly [string, string | RegExp])[] = [
+  ["The film runs 41.0 s: 10 shots in 4 scenes.", "Der Film läuft 41,0 s: 10 Einstellungen, 4 Szenen."],
+  ["The film has 10 shots in 4 scenes.", "Der Film hat 10 Einstellungen in 4 Szenen."],
+  ["Scene 1 (JETTY, dawn) runs 12.0 s, 3 shots. Scene 3 (OPEN SEA, night) runs 13.0 s, 3 shots.", /^Szene 1 \(JETTY, .+\) läuft 12,0 s, 3 Einstellungen\. Szene 3 \(OPEN SEA, Nacht\) läuft 13,0 s, 3 Einstellungen\.$/],
+  ["Shots 3 and 4 (1C, 2A) run 7.0 s together (3: 3.0 s, 4: 4.0 s).", "Einstellungen 3 und 4 (1C, 2A): zusammen 7,0 s (3: 3,0 s, 4: 4,0 s)."],
+  ["The shortest is shot 6 (2C): 2.0 s.", "Am kürzesten: Einstellung 6 (2C), 2,0 s."],
+  ["Shot 5 (2B) begins at 0:16.0; it runs 3.0 s.", "Einstellung 5 (2B) beginnt bei 0:16,0 und läuft 3,0 s."],
+  ["No takes of 10 shots. Without a take: 1-10.", "0 Takes, 10 Einstellungen. Ohne Take: 1-10."],
+  ["Shot 5 (2B): a close-up shot, single.", /^Einstellung 5 \(2B\): .+, .+\.$/],
+  ["11 takes of 10 shots. Without a take: 6.", "11 Takes, 10 Einstellungen. Ohne Take: 6."],
+  ["Shot 7 (3A) has 2 takes: take 1, take 2 (in the cut, approved).", "Einstellung 7 (3A) hat 2 Takes: Take 1, Take 2 (im Schnitt, genommen)."],
+  ["3 shots are at night: 7-9.", "3 Einstellungen (Nacht): 7-9."],
+  ["4 shots show MARA: 2, 3, 9 and 10.", "4 Einstellungen (MARA): 2, 3, 9 und 10."],
+  ["9 shots wait for your approval: 1-5 and 7-10.", "9 Einstellungen (dein Ja steht aus): 1-5 und 7-10."],
+  ["Shot 6 (2C) has no take yet.", "Einstellung 6 (2C): noch ohne Take."],
+  [
+    "Scene 3 (OPEN SEA, night), 13.0 s. 7 (3A) Extreme wide shot, the ferry in a storm, 6.0 s. 8 (3B) Medium shot, TOM at the wheel, 4.0 s. TOM: “Not tonight.”",
+    "Szene 3 (OPEN SEA, Nacht), 13,0 s. 7 (3A) Extreme wide shot, the ferry in a storm, 6,0 s. 8 (3B) Medium shot, TOM at the wheel, 4,0 s. TOM: “Not tonight.”",
+  ],
+  [
+    "Shot 2 (1B), 4.0 s: Medium shot, MARA (thirty, green parka) waits. MARA: “He said six.” Effects: paper rustle and steps. It is waiting for your approval, 1 take.",
+    "Einstellung 2 (1B), 4,0 s: Medium shot, MARA (thirty, green parka) waits. MARA: “He said six.” Geräusche: paper rustle, steps. Stand: wartet auf dein Ja, 1 Take.",
+  ],
+  ["Shot 4 (2A): TOM.", "Einstellung 4 (2A): TOM."],
+  ["2 people: MARA (thirty, green parka; 4 shots); TOM (sixty; 1 shot).", "2 Personen: MARA (thirty, green parka; 4 Einstellungen); TOM (sixty; 1 Einstellung)."],
+  ["TOM: “Not tonight.”, in shot 8 (3B).", "TOM: “Not tonight.”, Einstellung 8 (3B)."],
+  ["MARA (thirty, green parka) is in shots 2 and 3 (1B, 1C), and has 1 line.", "MARA (thirty, green parka): Einstellungen 2 und 3 (1B, 1C), 1 Satz."],
+  ["1 line: 8 (3B) the narrator: “Not tonight.”.", "1 Satz: 8 (3B) Erzählstimme: “Not tonight.”."],
+  ["2 scenes:\n1. EXT. JETTY - DAWN (3 shots, 12.0 s)\n2. INT. CABIN - DAY (1 shot, 9.0 s)", "2 Szenen:\n1. EXT. JETTY - DAWN (3 Einstellungen, 12,0 s)\n2. INT. CABIN - DAY (1 Einstellung, 9,0 s)"],
+  ["1 shot:\n6 (2C) Insert, one ticket with a name on it: 2.0 s, not shot yet", "1 Einstellung:\n6 (2C) Insert, one ticket with a name on it: 2,0 s, noch nicht gedreht"],
+  ["Tense music (“low strings, tense”) from shot 7 (3A) to shot 10 (4A).", "Musik, angespannt (“low strings, tense”), Einstellung 7 (3A) → Einstellung 10 (4A)."],
+  ["No. There is no music there.", "Nein. Da ist keine Musik."],
+  ["No: Shot 5 (2B) is waiting for your approval, 1 take.", "Nein. Einstellung 5 (2B): wartet auf dein Ja, 1 Take."],
+  ["Shot 7 (3A): storm.", /^Einstellung 7 \(3A\): S.+\.$/],
+  ["Nothing: the 11 takes came from previz and runway/gen4.5, which costs nothing.", "Nichts: 11 Takes, von previz und runway/gen4.5, was nichts kostet."],
+  ["1.70 USD (runway 1.20, kling 0.50), for 3 takes; most of it for 2B (1.20); 0.50 more is reserved for what is being made.", /^1,70\s\$ \(runway 1,20\s\$, kling 0,50\s\$\), für 3 Takes; das meiste für 2B \(1,20\s\$\); weitere 0,50\s\$ sind reserviert/],
+  [
+    "“The Ferry”, rough cut: The film runs 1:41.0 (101.0 s): 10 shots in 4 scenes. 0 of 10 shots are approved, 9 wait for your approval (1-5 and 7-10), 1 has no take yet (6). Next: say “roll everything that is missing”.",
+    "“The Ferry”, Rohschnitt: Der Film läuft 1:41,0 (101,0 s): 10 Einstellungen, 4 Szenen. Genommen: 0 von 10 Einstellungen; warten auf dein Ja: 9 (1-5 und 7-10); noch ohne Take: 1 (6). Als Nächstes: “alles drehen, was fehlt”.",
+  ],
+  ["Style: gouache, cold mornings, palette: grey. Picture 16:9, 1920x1080, 23.976 frames a second.", "Stil: gouache, cold mornings, Palette: grey. Bild 16:9, 1920x1080, 23,976 Bilder je Sekunde."],
+  ["3 places: Jetty, Ferry Cabin and Open Sea.", "3 Orte: Jetty, Ferry Cabin, Open Sea."],
+  ["Without shot 4 (2A) the film would run 37.0 s; now it runs 41.0 s.", "Ohne Einstellung 4 (2A) liefe der Film 37,0 s; jetzt läuft er 41,0 s."],
+  ["There is only 2 steps to be undone.", "So viele Schritte lassen sich zurücknehmen: 2."],
+  ["Nothing that Kim changed is left in this film to be taken back.", "Von Kim ist in diesem Film keine Änderung mehr, die sich zurücknehmen ließe."],
+  ["Only the director or the owner can approve takes. Ask one of them, or leave it as a comment.", "Das dürfen nur Regie oder Inhaber: Takes nehmen. Frag dort nach oder schreib es als Kommentar."],
+];
+
+describe("what the director answers", () => {
+  beforeAll(() => void (film.value = { characters: [{ id: "m", name: "MARA" }, { id: "t", name: "TOM" }] } as unknown as FilmShown));
+
+  test.each(ANSWERS)("%s", async (said, told) => {
+    await showLanguage("de");
+    if (typeof told === "string") expect(inOurs(said)).toBe(told);
+    else expect(inOurs(said)).toMatch(told);
+    for (const language of ["fr", "es"] as const) {
+      await showLanguage(language);
+      expect(inOurs(said)).not.toBe(said);
+    }
+    await showLanguage("en");
+    expect(inOurs(said)).toBe(said);
+  });
+
+  test("nobody who is not in the film says anything", async () => {
+    await showLanguage("de");
+    for (const said of ["I heard: “a red boat”", "Shot 4 (2A): its sails are torn.", "3 shots show courage: 1-3."]) expect(inOurs(said)).toBe(said);
+    await showLanguage("en");
+  });
+});
 
 describe("what the director says", () => {
   test.each(GERMAN)("%s", async (said, told) => {

@@ -3,12 +3,11 @@
 // sentences stays English, all of it. Quotations stay as they are: they are the film's.
 
 import { en } from "../text/en";
-import { language, list, money, number } from "../text/language";
-import { count, known, t, type Word } from "../text/text";
+import { language, money } from "../text/language";
+import { known, t, type Word } from "../text/text";
+import { ANSWERED } from "./answers";
+import { capital, COUNT, counted, digits, each, LENGTH, numbered, type Places, SHOTS, shotsSaid } from "./nouns";
 
-const SHOTS = "(?:all \\d+ shots|\\d+ shots|shots? \\d[\\d, and-]*(?: \\([\\dA-Z, ]+\\))?|scene \\d+ \\([^()]*\\)|every shot that needs a take)";
-const LENGTH = "(?:[\\d.]+ s|\\d+:\\d\\d\\.\\d)";
-const COUNT = "\\d+ (?:shot|scene|take|frame)s?";
 const VALUE = "(?:exposure|contrast|saturation|temperature|tint) [+-]\\d+(?:\\.\\d+)?(?: stops)?(?: to [+-]\\d+(?:\\.\\d+)?)?";
 const FIELD = "(?:size|angle|camera|pace|time|weather|mood|light|note|look)";
 const PART = `(?:${FIELD} (?:“[^”]*”|[a-z -]+))`;
@@ -16,8 +15,9 @@ const GRADES = Object.keys(en).flatMap((key) => (key.startsWith("grade.") ? [key
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = { size: ["shotSize"], camera: ["shotMove"] };
 const WORK: Readonly<Record<string, string>> = { "the making of the film": "make", rolling: "generate", "the retake": "retake", "the render": "render", "the export": "export", "bringing in the files": "import_media" };
 
-/** What may stand in a place, and how it is said; null when there is no word for it. A place `length2` is one like `length`. */
-const PLACES: Readonly<Record<string, readonly [string, (found: string) => string | null]>> = {
+/** A place `length2` is one like `length`. */
+const PLACES: Places = {
+  ...ANSWERED,
   shots: [SHOTS, shotsSaid],
   length: [LENGTH, digits],
   exact: ["\\([\\d.]+ (?:s|frames)\\)", (found) => (found.endsWith("frames)") ? `(${counted(found.slice(1, -1))})` : digits(found))],
@@ -29,7 +29,7 @@ const PLACES: Readonly<Record<string, readonly [string, (found: string) => strin
   edge: ["(?:head|tail)", (found) => known("value", found)],
   text: ["(?:“[^”]*”|\"[^\"]*\")", String],
   name: ["[^.:;,“”()]+?", String],
-  numbers: ["\\d[\\d, and-]*", (found) => list(found.split(/, | and /))],
+  numbers: ["\\d[\\d, and-]*", numbered],
   work: ["[a-z ]+?", (found) => known("order", WORK[found] ?? "")],
   act: ["[a-z_]+", (found) => known("edit", found)],
   camera: ["[\\w/.-]*\\w(?:, [\\w/.-]*\\w)*", String],
@@ -48,18 +48,23 @@ interface Sentence {
   readonly pattern: RegExp;
 }
 
-const SENTENCES: readonly Sentence[] = Object.entries(en).flatMap(([key, text]) => (/^(?:said|back)\./.test(key) ? [sentenceOf(key as Word, text)] : []));
+const SENTENCES: readonly Sentence[] = Object.entries(en).flatMap(([key, text]) => (/^(?:said|back|phrase)\./.test(key) ? [sentenceOf(key as Word, text)] : []));
 
 /** What the director said; as it was, when there are no words for all of it. */
 export function inOurs(said: string): string {
   if (language.value === "en") return said;
-  const lines = said.split("\n").map((line) => (line ? sayAll(line, "said.") : line));
+  const lines = said.split("\n").map((line) => (line ? (sayAll(line, "said.") ?? choiceSaid(line)) : line));
   return lines.every((line) => line !== null) ? lines.join("\n") : said;
 }
 
-/** A length of time with the comma of the language. */
-export function digits(said: string): string {
-  return said.replace(/(\d)\.(?=\d)/g, `$1${number(0.5, 1).charAt(1)}`);
+/** An example of what could be said to the director. */
+export const phraseSaid = (phrase: string): string | null => (language.value === "en" ? null : sayAll(phrase, "phrase."));
+
+/** "2. No, leave it": what could be answered to a question that is past. */
+function choiceSaid(line: string): string | null {
+  const [, n, choice = ""] = /^(\d+)\. (.+)$/.exec(line) ?? [];
+  const told = n ? (known("offer", choice) ?? sayAll(choice, "phrase.") ?? sayAll(choice, "said.")) : null;
+  return told && `${n}. ${told}`;
 }
 
 /** "Shot 4 (2C): Close-up, the keeper" names the shot; what it shows is the film's. */
@@ -79,7 +84,7 @@ function sentenceOf(word: Word, text: string): Sentence {
   return { word, places, pattern: new RegExp(`${pattern.replace(/\\\.$/, "(?:\\.|(?=$))")}(?=[\\s,]|$)`, "iy") };
 }
 
-function sayAll(text: string, kind: "said." | "back."): string | null {
+function sayAll(text: string, kind: "said." | "back." | "phrase."): string | null {
   const told: string[] = [];
   for (let at = 0; at < text.length; ) {
     const next = nextSaid(text, at, kind);
@@ -119,26 +124,6 @@ function filled(word: Word, places: readonly string[], found: readonly (string |
   return kept.replace(/\{(\w+)\}/g, (_, place: string) => values.get(place) ?? "");
 }
 
-function shotsSaid(found: string): string | null {
-  const scene = /^scene (\d+) \((.*), ([a-z]+)\)$/i.exec(found);
-  if (scene) {
-    const time = known("value", scene[3] ?? "");
-    return time && t("noun.scene", { what: `${scene[1]} (${scene[2]}, ${time})` });
-  }
-  const all = /^all (\d+) /i.exec(found)?.[1];
-  if (all) return t("noun.all", { n: all });
-  if (/^\d+ /.test(found)) return counted(found);
-  const named = /^shots? ([\d, and-]*\d)( \(.*\))?$/i.exec(found);
-  if (!named?.[1]) return t("noun.missing");
-  const numbers = named[1].split(/, | and /);
-  return t(numbers.length > 1 || numbers[0]?.includes("-") ? "noun.shots" : "noun.shot", { what: `${list(numbers)}${named[2] ?? ""}` });
-}
-
-function counted(found: string): string {
-  const [n, what = ""] = found.split(" ");
-  return count(`${what.replace(/s$/, "")}s` as "shots", Number(n));
-}
-
 function valueSaid(found: string): string | null {
   const [name = "", ...rest] = found.split(" ");
   const field = known("field", name);
@@ -151,10 +136,3 @@ function partSaid(found: string): string | null {
   const said = value.startsWith("“") ? value : (KINDS_OF[name] ?? ["value"]).map((kind) => known(kind, value)).find(Boolean);
   return field && said ? `${field} ${said}` : null;
 }
-
-function each(found: readonly string[], say: (one: string) => string | null): string | null {
-  const told = found.map(say);
-  return told.every((one) => one !== null) ? told.join(", ") : null;
-}
-
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1);

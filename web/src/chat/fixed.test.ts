@@ -11,6 +11,8 @@ test("what is always said so is said in the language of the page, and the rest a
   expect(offered("roll shot 3")).toBe("Einstellung 3 drehen");
   expect(offered("No, leave it")).toBe("Nein, lass es");
   expect(offered("Shot 4 (2C): Close-up, the keeper")).toBe("Einstellung 4 (2C): Close-up, the keeper");
+  expect(offered("roll the cut between 3 and 4 back eight frames")).toBe("schieb den Schnitt zwischen 3 und 4 acht Bilder zurück");
+  expect(offered("what did that cost?")).toBe("was hat das gekostet?");
   expect(offered("make it rain")).toBe("make it rain");
   expect(stageOf({ stage: "writing", what: "finding the story" })).toBe("Drehbuch · findet die Geschichte");
   expect(stageOf({ stage: "encode", what: "my_film.mp4" })).toMatch(/ · my_film\.mp4$/);

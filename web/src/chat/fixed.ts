@@ -2,12 +2,12 @@
 // it has no words for stays as it was said. Pure but for the page's words.
 
 import { known, t } from "../text/text";
-import { labelSaid } from "./director";
+import { labelSaid, phraseSaid } from "./director";
 
 /** A next step, a choice or an answer, as it is offered and shown; what is said to the director stays the same. */
 export function offered(message: string): string {
   const shot = /^roll shot (.+)$/.exec(message)?.[1];
-  return shot ? t("offer.roll shot", { shot }) : (known("offer", message) ?? labelSaid(message));
+  return shot ? t("offer.roll shot", { shot }) : (known("offer", message) ?? phraseSaid(message) ?? labelSaid(message));
 }
 
 /** How far work is, and with what. */

@@ -10,9 +10,10 @@ import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
 import { when } from "../text/language";
 import { t } from "../text/text";
-import { digits, inOurs } from "./director";
+import { inOurs } from "./director";
 import { offered } from "./fixed";
 import { changeOf, ownWords } from "./lines";
+import { digits } from "./nouns";
 import { latest, type Spoken, tell, waiting } from "./talking";
 
 /** the next step that says that takes are good */

@@ -73,6 +73,12 @@ export function Picture({ src, ...rest }: Omit<JSX.IntrinsicElements["img"], "sr
     };
   }, [src]);
   const over = () => leave.current();
-  // Instead of the mark of a browser there is the ground that the picture would lie on.
-  return <img {...rest} ref={node} src={asked} decoding="async" onLoad={(event) => (over(), delete event.currentTarget.dataset["none"])} onError={(event) => (over(), (event.currentTarget.dataset["none"] = ""), rest.onError?.(event))} />;
+  // Until it is here, and instead of the mark of a browser, there is the ground that it would lie on.
+  return <img {...rest} ref={node} src={asked} decoding="async" onLoad={(event) => (over(), marked(event.currentTarget, "here"))} onError={(event) => (over(), marked(event.currentTarget, "none"), rest.onError?.(event))} />;
+}
+
+function marked(image: HTMLImageElement, as: "here" | "none"): void {
+  delete image.dataset["here"];
+  delete image.dataset["none"];
+  image.dataset[as] = "";
 }

@@ -47,7 +47,7 @@ export function known(kind: string, value: string): string | null {
 export const named = (kind: string, value: string): string => known(kind, value) ?? value.replaceAll("_", " ");
 
 /** "1 shot", "7 shots": the text with the ending `.one` or `.many`, as the language counts. */
-export function count(what: "shots" | "scenes" | "takes" | "comments" | "frames", n: number): string {
+export function count(what: "shots" | "scenes" | "takes" | "comments" | "frames" | "lines" | "persons" | "places", n: number): string {
   const one = new Intl.PluralRules(language.value).select(n) === "one";
   return t(`${what}.${one ? "one" : "many"}`, { n: number(n) });
 }

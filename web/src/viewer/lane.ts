@@ -1,7 +1,8 @@
 // One source buffer and the pieces that belong into it. A piece that changed is put over the old one; the rest stays.
 // Of a piece under the playhead that has yet to be encoded, a few frames come first.
 
-import { bytes, Refused, sent } from "../app/wire";
+import { Refused } from "../app/wire";
+import { answerOf } from "./early";
 import type { Piece } from "./playlist";
 
 /** seconds of the pieces' own time before the film begins */
@@ -50,11 +51,15 @@ export class Lane {
     return last !== undefined && !this.buffer.updating && this.#has(last);
   }
 
-  take(pieces: readonly Piece[], time: number): void {
+  /** Have these pieces from now on. True when another one than before is to be seen at `time`, and is not here yet. */
+  take(pieces: readonly Piece[], time: number): boolean {
+    const before = this.#at(time)?.address;
     this.#held = new Map(pieces.flatMap((piece) => (this.#held.get(piece.start) === piece.address ? [[piece.start, piece.address] as const] : [])));
     this.#pieces = pieces;
     this.#none.clear();
     this.fill(time);
+    const now = this.#at(time);
+    return before !== undefined && now !== undefined && now.address !== before && !this.#has(now);
   }
 
   fill(time: number): void {
@@ -75,10 +80,10 @@ export class Lane {
   async #pump(): Promise<void> {
     for (let piece = this.#next(); piece; piece = this.#next()) {
       // How it begins and what it shows are on their way together.
-      const [init, coming] = [piece.init === this.#init ? null : bytes(piece.init, this.signal), this.#fetch(piece)];
+      const [init, coming] = [piece.init === this.#init ? null : answerOf(piece.init, this.signal), this.#fetch(piece)];
       coming.catch(() => undefined);
       if (init) {
-        await this.#append(await init);
+        await this.#append(await (await init).arrayBuffer());
         this.#init = piece.init;
       }
       const found = await coming.catch((error: unknown) => {
@@ -107,9 +112,10 @@ export class Lane {
     const under = this.picture && piece.start <= this.#time;
     const look = under ? lookAt(piece, this.picture.at(Math.max(this.#time, piece.start))) : "";
     try {
-      if (!look || look === this.#looked) return { data: await bytes(piece.address, signal), whole: true };
-      this.#looked = look;
-      const answer = await sent(look, { signal });
+      const whole = !look || look === this.#looked;
+      if (!whole) this.#looked = look;
+      const answer = await answerOf(whole ? piece.address : look, signal);
+      if (whole) return { data: await answer.arrayBuffer(), whole };
       return { data: await answer.arrayBuffer(), whole: answer.headers.get("x-workprint-part") !== "first look" };
     } catch (error) {
       if (asked.off.signal.aborted) return null;
@@ -134,6 +140,10 @@ export class Lane {
   #next(): Piece | undefined {
     if (this.signal.aborted) return undefined;
     return this.#pieces.find((piece) => piece.end > this.#time && piece.start < this.#time + AHEAD && !this.#none.has(piece.address) && !this.#has(piece));
+  }
+
+  #at(time: number): Piece | undefined {
+    return this.#pieces.find((piece) => piece.start <= time && time < piece.end);
   }
 
   #listed(one: Piece): boolean {

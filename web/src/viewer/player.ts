@@ -21,10 +21,14 @@ export const mixed = signal("");
 /** where there is nothing to play: the takes there cannot be read */
 export const gaps = signal<readonly Piece[]>([]);
 export const inGap = computed(() => gapAt((frame.value + 0.5) / rate.value.fps) !== undefined);
+/** its first picture is there, or there is none to wait for any longer: what is drawn beside it keeps that back */
+export const pictured = signal(false);
 export const under = computed(() => clipAt(frame.value));
 
 /** a video waits a little before a gap */
 const NEARLY = 0.06;
+/** what is beside the viewer is kept back no longer for its first picture */
+const FIRST_MS = 300;
 /** before what broke off by itself is fetched again */
 const AGAIN_MS = 1000;
 const toldOf = new Set<string>();
@@ -48,6 +52,8 @@ export function attach(node: HTMLVideoElement | null): void {
   screen = null;
   // What nobody sees any more does not play on.
   if (!node) return pause();
+  pictured.value = !frames.peek();
+  setTimeout(() => void (pictured.value = true), FIRST_MS);
   node.addEventListener("waiting", () => {
     waiting.value = true;
     passGap();
@@ -55,6 +61,7 @@ export function attach(node: HTMLVideoElement | null): void {
   for (const name of ["seeking", "canplay", "seeked", "playing", "pause"]) node.addEventListener(name, () => void (waiting.value = node.readyState < 2));
   // A place that was asked for before the video knew its length is gone to now.
   node.addEventListener("loadedmetadata", () => shownFrame(node) === frame.value || seek(frame.value));
+  node.addEventListener("loadeddata", () => void (pictured.value = true));
   node.addEventListener("ended", () => (loop.value ? restart() : pause()));
   node.addEventListener("pause", () => {
     if (speed.value > 0 && playing.value && !node.ended) playing.value = false;
@@ -68,7 +75,7 @@ export function showPreview(revision?: number): void {
   const open = film.value;
   if (!video || !open?.timeline.frames) return;
   if (revision !== undefined && revision <= (screen?.revision ?? -1)) return;
-  screen ??= new Screen(open.film, video, failed, (revision) => void (mixed.value = `${open.film} ${revision}`));
+  screen ??= new Screen(open.film, video, failed, (revision) => void (mixed.value = `${open.film} ${revision}`), () => void (waiting.value = true));
   if (screen.revision !== (revision ?? screen.revision)) gaps.value = [];
   showing = screen
     .show(Math.max(revision ?? open.revision, screen.revision))
@@ -87,6 +94,8 @@ function failed(error: unknown, piece?: Piece): void {
   }
   // A studio that was started anew knows no list but the one that it is asked for.
   if (error instanceof Refused && error.code === "no_piece") return showPreview();
+  // The film was emptied: that it is, is seen.
+  if (error instanceof Refused && error.code === "empty_cut") return;
   if (!(error instanceof Refused) || !piece) return complain(error);
   gaps.value = [...gaps.value.filter((one) => one.start !== piece.start), piece].sort((one, other) => one.start - other.start);
   const news = ((error.data["media"] ?? []) as string[]).filter((one) => !toldOf.has(one));

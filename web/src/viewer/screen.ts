@@ -2,7 +2,8 @@
 // place when they change. What is playing goes on.
 
 import { rate } from "../app/store";
-import { address, bytes, sent } from "../app/wire";
+import { address, sent } from "../app/wire";
+import { answerOfRevision, askEarly } from "./early";
 import { Lane, lookAt } from "./lane";
 import { parse, type Piece } from "./playlist";
 
@@ -10,42 +11,25 @@ const KINDS = { picture: 'video/mp4; codecs="avc1.640029"', sound: 'audio/mp4; c
 const SILENCE = "/sound/silence/";
 const NAMES = ["picture", "sound"] as const;
 
-interface List {
-  readonly revision: number;
-  readonly pieces: readonly Piece[];
-}
-const fetchList = async (at: string, signal?: AbortSignal): Promise<List> => {
-  const answer = await sent(at, { signal });
-  return { revision: Number(answer.headers.get("x-workprint-revision")), pieces: parse(await answer.text()) };
-};
-
-/** the lists of a film, by their addresses without a revision, that were asked for before there was a screen for them */
-const early = new Map<string, Promise<List>>();
-
 /** What the screen of a film will ask for first is on its way before anything here can show it: both lists, and of each
- * what is needed to show the frame that the film is `opened` at. A piece never changes, so the browser has it when it is
- * asked for again. */
-export function lookEarly(film: string, opened: Promise<number>): void {
-  for (const kind of NAMES) {
-    const at = address.playlist(film, kind);
-    const list = fetchList(at);
-    early.set(at, list);
-    const first = async () => {
-      const [{ pieces }, frame] = await Promise.all([list, opened]);
-      const piece = pieces.findLast((one) => one.start <= frame / rate.value.fps);
-      if (piece) await Promise.all([bytes(piece.init), bytes(kind === "picture" ? lookAt(piece, frame) : piece.address)]);
-    };
-    // Whoever shows it asks again, and tells of it.
-    first().catch(() => undefined);
-  }
+ * what is needed to show the frame that the film is `opened` at. Done when all of that is asked for. */
+export async function lookEarly(film: string, opened: Promise<number>): Promise<void> {
+  const look = async (kind: (typeof NAMES)[number]) => {
+    const list = askEarly(address.playlist(film, kind)).then((answer) => answer.clone().text());
+    const [text, frame] = await Promise.all([list, opened]);
+    const piece = parse(text).findLast((one) => one.start <= frame / rate.value.fps);
+    if (!piece) return;
+    void askEarly(piece.init);
+    void askEarly(kind === "picture" ? lookAt(piece, frame) : piece.address);
+  };
+  // Whoever shows it asks again, and tells of it.
+  await Promise.all(NAMES.map(look)).catch(() => undefined);
 }
 
 /** The pieces of a revision; once, of the list that was asked for early. */
 async function listed(film: string, kind: (typeof NAMES)[number], revision: number, signal: AbortSignal): Promise<readonly Piece[]> {
-  const at = address.playlist(film, kind);
-  const found = await early.get(at)?.catch(() => null);
-  early.delete(at);
-  return found?.revision === revision ? found.pieces : (await fetchList(address.playlist(film, kind, revision), signal)).pieces;
+  const early = await answerOfRevision(address.playlist(film, kind), revision);
+  return parse(await (early ?? (await sent(address.playlist(film, kind, revision), { signal }))).text());
 }
 
 export class Screen {
@@ -60,6 +44,8 @@ export class Screen {
     private readonly video: HTMLVideoElement,
     private readonly failed: (error: unknown, piece?: Piece) => void,
     private readonly heard: (revision: number) => void = () => undefined,
+    /** another picture than the one that stands is to be seen, and is on its way */
+    private readonly late: () => void = () => undefined,
   ) {
     for (const name of ["timeupdate", "seeking", "play"]) video.addEventListener(name, this.fill, { signal: this.#left.signal });
   }
@@ -77,6 +63,7 @@ export class Screen {
       this.#listen(revision, await listed(this.film, "sound", revision, this.#left.signal));
       return;
     }
+    const edited = revision !== this.#revision;
     this.#revision = revision;
     this.#opening ??= this.#open();
     await this.#opening;
@@ -88,7 +75,8 @@ export class Screen {
       if (revision !== this.#revision || this.#left.signal.aborted) return;
       // Known from the start, so that any place of the film can be gone to before it is fetched.
       if (this.#source && Number.isNaN(this.#source.duration)) this.#source.duration = pieces.at(-1)?.end ?? 0;
-      this.#lanes[place]?.take(pieces, this.video.currentTime);
+      const lacks = this.#lanes[place]?.take(pieces, this.video.currentTime);
+      if (lacks && edited && NAMES[place] === "picture" && this.video.paused) this.late();
       if (NAMES[place] === "sound") this.#listen(revision, pieces);
     }
     await this.#settle(revision);
