@@ -139,21 +139,25 @@ def _block(at: float, track: Samples, about: Samples) -> Block:
     place = _best(either, middle)
     track_low: NDArray[np.float64] = np.fft.irfft(mine, low, axis=1)[:, :count] * scale
     begin = best * RATE // LOW_RATE
+    # Cut off as the track is, so that what a filter makes of the edges is the same in both.
+    cut = np.zeros_like(mine)
+    cut[:, bins] = np.fft.rfft(about[:, begin : begin + BLOCK], length, axis=1)[:, bins]
+    mix_low: NDArray[np.float64] = np.fft.irfft(cut, low, axis=1)[:, :count] * scale
     return Block(
         at=at,
         late=(middle - best) / LOW_RATE,
         alike=float(alike[best]),
         louder=20 * math.log10(max(abs(gain), 1e-6)),
         crossed=_crossed(track_low, heard[:, place : place + count]) if either[place] >= UNLIKE else None,
-        torn=_torn(track_low, heard, best),
+        torn=_torn(track_low, mix_low, heard, best),
         above=_above(track, about[:, begin : begin + BLOCK]),
     )
 
 
-def _torn(track: Samples, heard: Samples, place: int) -> float:
-    """What is left of the worst window of a block when the mix from `place` on is taken from it, in dB."""
+def _torn(track: Samples, under: Samples, heard: Samples, place: int) -> float:
+    """What is left of the worst window of a block when the mix `under` it is taken from it, in dB; that lies from
+    `place` on in what was `heard` of the mix about it."""
     count = track.shape[1]
-    under = heard[:, place : place + count]
     own, common = (_means(under * other) for other in (under, track))
     # As loud as most of it is: a hole makes no window beside it softer.
     gain = float(np.median(common[own > 0] / own[own > 0])) if own.any() else 1.0
