@@ -8,7 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import Segment
 from api.events import Playable
 from tools.film.errors import WorkprintError
-from tools.production.previewing import Previews, Shown
+from tools.production.playable import Shown
+from tools.production.previewing import Previews
 
 PIECES = "/api/preview"
 MOST = 120

@@ -19,14 +19,15 @@ PLAYLIST = "application/vnd.apple.mpegurl"
 REVISION = "x-workprint-revision"
 """a header: the revision that a playlist is of, for who asked for the newest"""
 PART = "x-workprint-part"
-"""a header: "whole", or "first look" for a few frames of a piece"""
+"""a header: "whole", "first look" for a few frames of a piece, or "nearest" for another picture in their place"""
 FirstLook = Annotated[
     int | None,
     Query(
         ge=0,
         le=2**31,
         description="a frame of the film: where the piece has yet to be encoded, a few frames from this one on will do"
-        " (`x-workprint-part: first look`); the whole is another request",
+        " (`x-workprint-part: first look`), or, until its take has a small copy, the nearest picture that is soon had"
+        " (`nearest`); the whole is another request",
     ),
 ]
 Counted = Annotated[int, Path(ge=0, le=2**31, description="counted from 0")]
@@ -97,9 +98,11 @@ def picture_piece(house: InHouse, key: Key, frame: Counted, look: FirstLook = No
     """A piece of pictures that begins at a frame of the film."""
     if look is None:
         return _piece(house.previews.picture_fragment(key, frame))
-    data, whole = house.previews.first_look(key, frame, look)
+    data, part = house.previews.first_look(key, frame, look)
     answer = _piece(data)
-    answer.headers[PART] = "whole" if whole else "first look"
+    answer.headers[PART] = part
+    if part == "nearest":
+        answer.headers["cache-control"] = "no-store"
     return answer
 
 

@@ -91,6 +91,13 @@ class Spoiler:
         order = whole.copy()
         order[start : start + 24] = start
         yield put("a frozen second", order, PLACE | {"frozen picture"})
+        order = whole.copy()
+        order[start : start + 2] = start + 1, start
+        yield put("two frames exchanged", order)
+        order = whole.copy()
+        order[start : start + 24] = whole[start : start + 24][::-1]
+        yield put("a second backwards", order)
+        yield put("the last second cut off", whole[:-24], frozenset({"frames"}))
 
     def pictures(self) -> Iterator[Seeded]:
         """Faults of the pictures themselves."""
@@ -105,9 +112,10 @@ class Spoiler:
         for fault, filters in (
             ("chroma exchanged", "shuffleplanes=0:2:1"),
             ("full range in the video range", "lutyuv=y='clip((val-16)*255/219,0,255)'"),
+            ("mirrored", "hflip"),
             ("another colour matrix", "scale=in_color_matrix=bt709:out_color_matrix=smpte170m"),
         ):
-            yield Seeded(fault, self._encode(fault, self._frames(), filters), colours)
+            yield Seeded(fault, self._encode(fault, self._frames(), filters), PLACE if fault == "mirrored" else colours)
         yield Seeded("wrong aspect", self._encode("aspect", self._frames(), "scale=240:240"), frozenset({"size"}))
 
     def sounds(self) -> Iterator[Seeded]:
@@ -132,6 +140,8 @@ class Spoiler:
             self.mix[RATE : 2 * RATE],
             self.mix[half : half + RATE],
         )
+        hiss = 0.1 * np.random.Generator(np.random.PCG64(self.seed)).standard_normal((RATE, 2))
+        holes = frozenset({"sound without holes"})
         for fault, sound, by in (
             ("sound 80 ms late", late(3840), SOUND),
             ("sound 40 ms late in the second half", late(1920, half), SOUND),
@@ -141,6 +151,11 @@ class Spoiler:
             ("two seconds of sound exchanged", exchanged, SOUND),
             ("3 dB louder", self.mix * 1.41, frozenset({"loudness", "true peak"})),
             ("3 dB softer for three seconds", changed(half, 3 * RATE, lambda part: part * 0.7), SOUND),
+            ("a hole of 20 ms", changed(half + 1000, RATE // 50, lambda part: part * 0), holes),
+            ("a hole of 200 ms", changed(half + 1000, RATE // 5, lambda part: part * 0), holes),
+            ("a second of hiss", changed(half, RATE, lambda part: part + hiss), frozenset({"levels above 3.6 kHz"})),
+            ("one side silent", self.mix * [1, 0], SOUND),
+            ("one sound on both sides", self.mix.mean(axis=1, keepdims=True) * [1, 1], frozenset({"left and right"})),
             ("a clipped second", changed(half, RATE, lambda part: np.clip(part * 8, -0.5, 0.5)), SOUND),
         ):
             yield Seeded(fault, self._with_sound(fault, sound), by)

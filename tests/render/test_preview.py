@@ -20,6 +20,7 @@ from starlette.testclient import WebSocketTestSession
 
 from api.app import build_app
 from tests.fakes.coded_film import HEIGHT, WIDTH, Blocks, blocks_of, code, decode_blocks, luma_of, make_take, small_film
+from tools.assembly import nearest
 from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Encoder
 from tools.assembly.first_look import LOOK
@@ -292,6 +293,40 @@ def test_a_first_look_shows_the_very_frames_of_a_part_that_has_yet_to_be_encoded
     beyond = web.get(f"{segment['address']}?look={start + segment['frames']}")
     assert beyond.status_code == 404
     assert "frames from" in beyond.json()["error"]["message"]
+
+
+def test_what_is_far_in_a_take_without_a_proxy_is_the_nearest_picture_at_first(
+    web: TestClient, studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(nearest, "SOON", 0)
+    studio.perform("film", Slip(clip="c1", frames=7))
+    segment = max(web.get("/api/films/film/preview").json()["segments"], key=lambda one: one["frames"])
+    start: int = segment["start"]
+    frame: int = start + segment["frames"] - 8
+    clip = web.get("/api/films/film").json()["timeline"]["tracks"][0]["clips"][0]
+    wanted: int = clip["source_in"] + frame
+    assert start < frame < clip["frames"]
+
+    def seen(address: str, part: str) -> tuple[list[Blocks], str]:
+        answer = web.get(address)
+        assert answer.headers.get("x-workprint-part", "") == part
+        with av.open(io.BytesIO(web.get(segment["init"]).content + answer.content), "r") as container:
+            base = container.streams.video[0].time_base or Fraction(1)
+            pictures = list(container.decode(video=0))
+        assert pictures[0].pts is not None
+        assert pictures[0].pts * base - LEAD == Fraction(start if part in ("", "whole") else frame, 24)
+        return [blocks_of(luma_of(one)) for one in pictures], answer.headers["cache-control"]
+
+    held, kept = seen(f"{segment['address']}?look={frame}", "nearest")
+    assert kept == "no-store"
+    assert len(held) == LOOK
+    # The key frames of the take are 30 apart, and a seek needs half a second before it.
+    known = [near for near in range(wanted - 42, wanted) if np.abs(held[0] - code(1, near)).max() < 60]
+    assert len(known) == 1, "one picture, held"
+    assert all(np.abs(blocks - code(1, known[0])).max() < 60 for blocks in held)
+    whole, _ = seen(segment["address"], "")
+    assert np.abs(whole[frame - start] - code(1, wanted)).max() < 60
+    assert "immutable" in seen(f"{segment['address']}?look={frame}", "whole")[1]
 
 
 def test_a_first_look_waits_for_no_whole_part(web: TestClient, studio: Studio, monkeypatch: pytest.MonkeyPatch):

@@ -10,6 +10,7 @@ from tests.fakes.seeded_faults import Spoiler
 from tests.render.test_proof import RATE, Studio, failures, music, write_wav
 from tools.assembly.hearing import listen
 from tools.film.film import Film
+from tools.film.sound import Cue
 from tools.film.timeline import Clip, Title, Transition
 
 pytestmark = pytest.mark.render
@@ -31,7 +32,11 @@ def film(studio: Studio) -> Film:
     ]
     transitions = [Transition(into="b", kind="dissolve", frames=10)]
     titles = [Title(id="t", kind="title", text="Small", item="c", offset=4, frames=40)]
-    return small_film(items, studio.takes, transitions, titles)
+    lines = {
+        "l1": Cue(id="l1", kind="dialogue", what="Good evening.", shot="s2", frames=24),
+        "l2": Cue(id="l2", kind="dialogue", what="Nobody comes here at night.", shot="s3", frames=30),
+    }
+    return small_film(items, studio.takes, transitions, titles).model_copy(update={"cues": lines})
 
 
 def wide_music(frames: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -83,3 +88,28 @@ def test_a_stale_take_a_lost_title_and_a_cut_for_a_dissolve_are_found(studio: St
         other = film.model_copy(update={"timeline": film.timeline.model_copy(update=change)})
         out: Path = studio.deliver(other, sound, f"{check.replace(' ', '-')}.mp4")
         assert check in failures(studio.prove(film, out))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": "House"}, {"text": "Smell"}, {"item": "b", "offset": 11}, {"offset": 14}],
+    ids=["other words", "a letter", "another shot", "late"],
+)
+def test_a_title_with_another_letter_on_another_shot_or_late_is_found(
+    studio: Studio, film: Film, change: dict[str, object]
+) -> None:
+    titles = (film.timeline.titles[0].model_copy(update=change),)
+    other = film.model_copy(update={"timeline": film.timeline.model_copy(update={"titles": titles})})
+    out = studio.deliver(other, np.zeros((studio.planned(film).frames * 2000, 2)), "title.mp4")
+    assert "titles" in failures(studio.prove(film, out))
+
+
+def test_a_caption_that_is_missing_other_or_gone_too_soon_is_found(studio: Studio, film: Film) -> None:
+    sound = np.zeros((studio.planned(film).frames * 2000, 2))
+    first = film.cues["l1"]
+    for change in ({}, {"l1": first.model_copy(update={"what": "Good morning."})},
+                   {"l1": first.model_copy(update={"frames": 20})}):  # fmt: skip
+        other = film.model_copy(update={"cues": {"l2": film.cues["l2"], **change}})
+        assert studio.planned(other).captions != studio.planned(film).captions
+        out = studio.deliver(other, sound, "captions.mp4")
+        assert "words of the captions" in failures(studio.prove(film, out))

@@ -15,7 +15,7 @@ import ffmpeg
 
 from tools.assembly.delivery import Delivery
 from tools.assembly.drifting import drifted, larger_than
-from tools.assembly.pixels import BT709, pixels_of
+from tools.assembly.pixels import BT709, SITED, pixels_of
 from tools.assembly.recipe import MediaStrip
 from tools.assembly.windowing import soft_ground, windowed
 from tools.film.timeline import Framing
@@ -133,6 +133,7 @@ def _scaled(picture: Any, delivery: Delivery, matrix: str, side: str) -> Any:
         h=f"if({near},{height},trunc({side}({height},{width}/dar)/2+0.5)*2)",
         out_color_matrix="bt709",
         out_range="tv",
+        **SITED,
         **given,
     )
 

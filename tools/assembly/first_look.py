@@ -6,12 +6,16 @@ first look                   |- 5 -|
 """
 
 import hashlib
+from typing import Literal
 
 from tools.assembly.plan import Unit
 from tools.assembly.stretches import recipe_part
 
 LOOK = 5
 """Frames: as many as a browser's decoder may want to be given before it shows the first of them."""
+
+Part = Literal["whole", "first look", "nearest"]
+"""What is had of a unit: all of it, a few frames, or another picture in their place, the nearest that is soon had."""
 
 
 def first_look(unit: Unit, frame: int) -> Unit:

@@ -15,7 +15,7 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.conforming import SCALER
-from tools.assembly.pixels import BT709
+from tools.assembly.pixels import BT709, SITED
 from tools.media.footage import HDR, WIDE, Footage, assumed_matrix
 
 KEY_FRAMES = 12
@@ -71,15 +71,15 @@ def _coloured(picture: Any, footage: Footage, table: Path) -> Any:
     """Over black, and in BT.709, with as much of its colour resolution and depth as the film can show."""
     deep = footage.pixel_format.endswith(("le", "be"))
     matrix = assumed_matrix(footage.matrix, *footage.coded)
-    given = {"in_color_matrix": matrix} if matrix else {}
+    given = SITED | ({"in_color_matrix": matrix} if matrix else {})
     if footage.alpha:
         picture = picture.filter("scale", out_range="pc", **given).filter("format", "gbrap12le" if deep else "gbrap")
         picture = picture.filter("premultiply", inplace=1).filter("format", "gbrp12le" if deep else "gbrp")
-        given = {}
+        given = SITED
     if table_of(footage):
         picture = picture.filter("scale", out_range="pc", **given).filter("format", "gbrp16le")
         picture = picture.filter("lut3d", file=str(table), interp="trilinear")
-        given = {}
+        given = SITED
     picture = picture.filter("scale", w="iw*sar", h="ih", out_color_matrix="bt709", out_range="tv", **given)
     picture = picture.filter("setsar", 1)
     return picture.filter("format", "yuv444p10le" if deep else _eight_bits(footage))

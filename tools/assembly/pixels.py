@@ -13,8 +13,18 @@ import ffmpeg
 
 from tools.assembly.delivery import Delivery
 
-BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
-"""What every picture of a unit is said to be in."""
+BT709 = {
+    "range": "tv",
+    "color_primaries": "bt709",
+    "color_trc": "bt709",
+    "colorspace": "bt709",
+    "chroma_location": "unspecified",
+}
+"""What every picture of a unit is said to be in: of all alike, or units of one film would have other descriptions."""
+
+SITED = {"in_chroma_loc": "left", "out_chroma_loc": "left"}
+"""Where a scaler takes chroma to lie: at the left of its pixels, as H.264 and its kin have it. ffmpeg takes it for the
+middle, and so lays colours beside their pixels wherever it makes chroma of RGB or 4:4:4, or a picture larger."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pydantic import Field
 from tools.film.timeline import Blend, Box, Framing, Grade, Mixture, Side, TitleKind
 from tools.film.value import Value
 
-RECIPE_VERSION = 3
+RECIPE_VERSION = 4
 """Raise it whenever other pictures come of the same recipe, and whenever the default of a field changes."""
 
 

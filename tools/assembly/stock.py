@@ -31,7 +31,7 @@ from tools.media.photographs import developed
 from tools.media.pool import Pool
 from tools.media.probing import seeks_well
 
-CONFORM_VERSION = 1
+CONFORM_VERSION = 2
 """Raise it, and RECIPE_VERSION with it, whenever mezzanine.py or tone.py make another file from the same clip."""
 
 UNSPECIFIED = 2

@@ -12,7 +12,7 @@ from typing import Any
 import ffmpeg
 
 from tools.assembly.delivery import Delivery
-from tools.assembly.pixels import pixels_of
+from tools.assembly.pixels import SITED, pixels_of
 from tools.assembly.recipe import MediaStrip, Window
 from tools.film.subjects import WHOLE
 
@@ -42,6 +42,7 @@ def windowed(picture: Any, strip: MediaStrip, window: Window, delivery: Delivery
         h=height if across else f"trunc({width}/dar/2+0.5)*2",
         out_color_matrix="bt709",
         out_range="tv",
+        **SITED,
         **matrix,
     ).filter("format", pixels_of(delivery).plain)
     middle = place(window, strip)

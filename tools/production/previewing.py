@@ -3,7 +3,8 @@
 plan at house size --in the cache?--> the unit itself, rewrapped
                    --------not------> the same frames 640 wide, encoded when they are asked for
                                       from proxies of the takes, which are made meanwhile;
-                                      a first look at a few of them before that
+                                      a first look at a few of them before that; of a take that has no proxy yet,
+                                      the nearest picture that is soon had
 the mix --ready?--> its fragments, else silence of the same lengths meanwhile
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 from tools.assembly.cache import UnitCache
 from tools.assembly.delivery import Delivery
 from tools.assembly.encode import Encoder
-from tools.assembly.first_look import first_look
+from tools.assembly.first_look import Part, first_look
 from tools.assembly.following import subject_tracks
 from tools.assembly.fragments import (
     AAC_FRAME,
@@ -34,6 +35,7 @@ from tools.assembly.fragments import (
 )
 from tools.assembly.lettering import typefaces
 from tools.assembly.mp4 import SampleTable, read_table
+from tools.assembly.nearest import nearest
 from tools.assembly.plan import Plan, Unit, plan
 from tools.assembly.playlist import Piece, master, media
 from tools.assembly.profiles import profiled
@@ -47,6 +49,7 @@ from tools.film.film import Film
 from tools.film.views import film_frames
 from tools.media.keeping import using
 from tools.production.copying import Copies
+from tools.production.playable import Heard, Playable, Shown
 from tools.production.soundtracks import HOUSE, SILENCE, Soundtracks
 from tools.studio import Studio
 
@@ -71,41 +74,6 @@ class _Plans:
     small: Plan
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A part of the pictures, in frames of the film: rendered as it will be delivered, or a small stand-in."""
-
-    start: int
-    frames: int
-    key: str
-    address: str
-    start_address: str
-    rendered: bool
-    made: bool
-    """false for a stand-in that is encoded when it is asked for"""
-
-
-@dataclass(frozen=True)
-class Playable:
-    """What can be played of a film at a revision."""
-
-    film: str
-    revision: int
-    rate: Fraction
-    frames: int
-    size: tuple[int, int]
-    pictures: tuple[Shown, ...]
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The sound that can be played: fragments of a length in samples each, in order. Not `ready` is silence."""
-
-    ready: bool
-    start_address: str
-    pieces: tuple[tuple[str, int], ...]
-
-
 class Previews:
     """Films as they can be seen at once. Safe for several threads; `close` it at the end."""
 
@@ -127,8 +95,8 @@ class Previews:
         self._planning = threading.Lock()
         self._proxies = Proxies(self._cache.root)
         self._stop = threading.Event()
-        stock = Stock(self._cache.root, studio.pool, self._cache.desk)
-        self._copies = Copies(studio, self._proxies, stock, self._stop)
+        self._stock = Stock(self._cache.root, studio.pool, self._cache.desk)
+        self._copies = Copies(studio, self._proxies, self._stock, self._stop)
         self._sounds = Soundtracks(studio, self._cache, self._stop, self.let_pictures_be, mixed)
 
     def close(self) -> None:
@@ -200,7 +168,8 @@ class Previews:
         table = self._cache.table(unit)
         if table is None and delivery in self._starts:
             return self._starts[delivery]
-        start = self._starts[delivery] = picture_start(table or self._glanced(first_look(unit, 0), delivery))
+        table = table or self._glanced(self._soonest(first_look(unit, 0), delivery), delivery)
+        start = self._starts[delivery] = picture_start(table)
         return start
 
     def picture_fragment(self, key: str, at: int) -> bytes:
@@ -211,9 +180,9 @@ class Previews:
         table, delivery = self._table(key)
         return picture_fragment(table, at, delivery.tick)
 
-    def first_look(self, key: str, at: int, frame: int) -> tuple[bytes, bool]:
-        """A few frames, from the film's frame `frame` on, of a unit at the film's frame `at`; or the whole unit, where
-        that is made, and then True with it.
+    def first_look(self, key: str, at: int, frame: int) -> tuple[bytes, Part]:
+        """A few frames, from the film's frame `frame` on, of a unit at the film's frame `at`; the whole unit, where
+        that is made or short; the nearest picture, where the take would have to be decoded for long.
 
         Raises NotFound as `picture_fragment`, and for a frame that the unit has not.
         """
@@ -221,17 +190,19 @@ class Previews:
         if not 0 <= frame - at < unit.frames:
             raise NotFound(f"This piece has {unit.frames} frames from {at} on.", code="no_piece")
         self._copies.hurry(unit, delivery.rate)
-        part = first_look(unit, frame - at)
-        if part is unit or self._cache.table(unit) is not None:
-            return self.picture_fragment(key, at), True
-        return picture_fragment(self._glanced(part, delivery), frame, delivery.tick), False
+        if self._cache.table(unit) is not None:
+            return self.picture_fragment(key, at), "whole"
+        look = first_look(unit, frame - at)
+        soon = self._soonest(look, delivery)
+        data = picture_fragment(self._glanced(soon, delivery), at + look.start - unit.start, delivery.tick)
+        return data, "nearest" if soon is not look else "first look" if look is not unit else "whole"
 
     def first_picture(self, film: str) -> None:
         """Make the first look at the beginning of a film that nobody has opened yet. Raises as its making does."""
         plans = self._planned(film, None)
         house, small = plans.house.units[0], plans.small.units[0]
         if self._cache.table(house) is None and self._cache.table(small) is None:
-            self._glanced(first_look(small, 0), plans.small.delivery)
+            self._glanced(self._soonest(first_look(small, 0), plans.small.delivery), plans.small.delivery)
 
     def copy_takes(self, film: str) -> None:
         """Have proxies made of the takes of a film, those first that came since this was asked for last."""
@@ -344,6 +315,13 @@ class Previews:
     def _table(self, key: str) -> tuple[SampleTable, Delivery]:
         unit, delivery = self._known(key)
         return self._made(unit, delivery), delivery
+
+    def _soonest(self, look: Unit, delivery: Delivery) -> Unit:
+        """A look at a unit, or the nearest picture to it that is soon had."""
+        rate = delivery.rate
+        if self._cache.table(look) is not None:
+            return look
+        return nearest(look, rate, lambda strip: self._proxies.lighter(self._stock.source(strip, rate, self._stop)))
 
     def _glanced(self, look: Unit, delivery: Delivery) -> SampleTable:
         return self._made(look, delivery, self._glances)

@@ -58,3 +58,13 @@ def test_the_mix_itself_and_another_sound_have_no_exchanged_sides(mix: Path) -> 
     other = np.random.Generator(np.random.PCG64(5)).normal(0, 0.1, song().shape)
     assert failed(other, mix).keys() >= {"sound of the mix"}
     assert "left and right" not in failed(other, mix)
+
+
+def test_a_tone_that_begins_out_of_silence_has_no_holes_and_one_that_is_interrupted_has(tmp_path: Path) -> None:
+    tone = np.repeat(0.3 * np.sin(2 * np.pi * 233.5 * np.arange(4 * RATE) / RATE)[None], 2, axis=0)
+    # It is cut off by the edge of the half second that it begins in.
+    tone[:, : round(1.37 * RATE)] = 0
+    wav.write(tmp_path / "tone.wav", tone.T.astype(np.float32))
+    assert failed(tone, tmp_path / "tone.wav") == {}
+    tone[:, 2 * RATE + 1000 : 2 * RATE + 2000] = 0
+    assert failed(tone, tmp_path / "tone.wav").keys() == {"sound without holes"}

@@ -4,7 +4,7 @@
     take 160 x 90  -- as the film is scaled -->  1280 x 720  -- means of blocks -->  print 96 x 54
 
 Blocks that are hardly larger than the samples of a take hold other colours before it is enlarged than after: its chroma
-lies at the left of its pixels, and comes out as much farther from their middles as it is enlarged.
+lies at the left of its pixels, which are as wide as several of the film, and a print takes it for their middle.
 """
 
 from dataclasses import dataclass, field
@@ -13,8 +13,9 @@ import av
 from av.filter import Graph
 
 from tools.assembly.conforming import SCALER
+from tools.assembly.pixels import SITED
 
-UNCHANGED = "in_color_matrix=bt709:out_color_matrix=bt709:in_range=tv:out_range=tv"
+UNCHANGED = {"in_color_matrix": "bt709", "out_color_matrix": "bt709", "in_range": "tv", "out_range": "tv"}
 """Whatever the colours of a frame are, they stay as they are."""
 
 Kind = tuple[int, int, str, tuple[int, int]]
@@ -43,7 +44,8 @@ def _scaler(frame: av.VideoFrame, size: tuple[int, int]) -> Graph:
     given = graph.add_buffer(
         width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or None
     )
-    scale = graph.add("scale", f"{size[0]}:{size[1]}:flags={SCALER}:{UNCHANGED}")
+    words = "".join(f":{name}={value}" for name, value in (UNCHANGED | SITED).items())
+    scale = graph.add("scale", f"{size[0]}:{size[1]}:flags={SCALER}{words}")
     taken = graph.add("buffersink")
     given.link_to(scale)
     scale.link_to(taken)

@@ -3,7 +3,9 @@
     track   |  y  |  y  |  y  |  ...        where in the mix, a quarter of a second to either side, is it most alike?
     mix   --|--x--|--x--|--x--|--           late by so much, so alike, so much louder, and its sides the right way round
 
-Below 3.6 kHz: what a coder puts in the place of noise above that is not alike, and need not be.
+Below 3.6 kHz: what a coder puts in the place of noise above that is not alike, and need not be; but it is as loud.
+Where a block is most alike, hundredths of a second are held against the mix by what is left of the difference: a hole
+is too short to make half a second unlike.
 """
 
 import math
@@ -37,6 +39,22 @@ many places."""
 
 LEVEL_DB = 1.5
 SIDES_SHARE = 0.02
+WINDOW = LOW_RATE // 100
+ABOUT = 5
+"""Windows to either side whose loudest one counts: a coder smears what is loud over the softer beside it."""
+
+TORN_DB = -3.0
+"""What is left of the difference of a window, against the mix about it."""
+
+FAINT = 10 ** (-45 / 20)
+"""Nobody hears what is left below this."""
+
+HISS_DB, HISS_TOP = 8.0, 12_000
+"""Decibels by which what lies between HIGHEST and HISS_TOP may be louder or softer."""
+
+ONE_SIDED = 0.3
+"""The difference of the sides is less alike than this when one sound is on both."""
+
 RUN = 2
 """So many blocks have to say the same: one may be a pause with a click in it."""
 
@@ -46,7 +64,8 @@ class Block:
     """Half a second of the track, from `at` seconds: how late (s), how alike (-1..1) there, how much louder (dB).
 
     `crossed` is how alike the difference of its sides is to that of the mix, wherever in the mix it is: below 0 they
-    are exchanged. None where the sides are alike, or it is another sound.
+    are exchanged. None where the sides are alike, or it is another sound. `torn` is what is left of the worst of its
+    windows (dB against the mix about it), `above` how much louder it is above HIGHEST (dB).
     """
 
     at: float
@@ -54,6 +73,8 @@ class Block:
     alike: float
     louder: float
     crossed: float | None
+    torn: float = -math.inf
+    above: float = 0.0
 
 
 @dataclass
@@ -117,13 +138,50 @@ def _block(at: float, track: Samples, about: Samples) -> Block:
     either = np.maximum(alike, swapped / np.sqrt(under * own))
     place = _best(either, middle)
     track_low: NDArray[np.float64] = np.fft.irfft(mine, low, axis=1)[:, :count] * scale
+    begin = best * RATE // LOW_RATE
+    # Cut off as the track is, so that what a filter makes of the edges is the same in both.
+    cut = np.zeros_like(mine)
+    cut[:, bins] = np.fft.rfft(about[:, begin : begin + BLOCK], length, axis=1)[:, bins]
+    mix_low: NDArray[np.float64] = np.fft.irfft(cut, low, axis=1)[:, :count] * scale
     return Block(
         at=at,
         late=(middle - best) / LOW_RATE,
         alike=float(alike[best]),
         louder=20 * math.log10(max(abs(gain), 1e-6)),
         crossed=_crossed(track_low, heard[:, place : place + count]) if either[place] >= UNLIKE else None,
+        torn=_torn(track_low, mix_low, heard, best),
+        above=_above(track, about[:, begin : begin + BLOCK]),
     )
+
+
+def _torn(track: Samples, under: Samples, heard: Samples, place: int) -> float:
+    """What is left of the worst window of a block when the mix `under` it is taken from it, in dB; that lies from
+    `place` on in what was `heard` of the mix about it."""
+    count = track.shape[1]
+    own, common = (_means(under * other) for other in (under, track))
+    # As loud as most of it is: a hole makes no window beside it softer.
+    gain = float(np.median(common[own > 0] / own[own > 0])) if own.any() else 1.0
+    left = track - gain * under
+    reach = ABOUT * WINDOW
+    first, last = max(0, place - reach), min(heard.shape[1], place + count + reach)
+    mix = _means(heard[:, first:last] ** 2)
+    before = (place - first) // WINDOW
+    about = [float(mix[max(0, at + before - ABOUT) : at + before + ABOUT + 1].max()) for at in range(len(own))]
+    worst = max(float(one) / max(other, FAINT**2) for one, other in zip(_means(left**2), about, strict=True))
+    return 10 * math.log10(max(worst, 1e-9))
+
+
+def _means(sound: Samples) -> NDArray[np.float64]:
+    """The mean of each whole window, of both sides."""
+    count = sound.shape[1] // WINDOW
+    return np.asarray(sound[:, : count * WINDOW].reshape(2, count, WINDOW).mean(axis=(0, 2)))
+
+
+def _above(track: Samples, mix: Samples) -> float:
+    """How much louder a block is than the mix above HIGHEST, in dB; 0 where both are hardly heard there."""
+    bins = slice(HIGHEST * BLOCK // RATE, HISS_TOP * BLOCK // RATE)
+    one, other = (float((np.abs(np.fft.rfft(part, axis=1)[:, bins]) ** 2).sum()) / BLOCK**2 for part in (track, mix))
+    return 0.0 if max(one, other) < FAINT**2 else 10 * math.log10(max(one, 1e-12) / max(other, 1e-12))
 
 
 def _best(alike: NDArray[np.float64], middle: int) -> int:
@@ -149,11 +207,14 @@ def sound_checks(blocks: Sequence[Block], rate: Fraction) -> list[Check]:
     usual = float(np.median([block.louder for block in blocks if block.alike >= ALIKE] or [0.0]))
     sure = [block for block in blocks if block.alike >= ALIKE]
     sides = [block for block in blocks if block.crossed is not None]
-    wrong_sides = [block for block in sides if block.crossed is not None and block.crossed < 0]
+    wrong_sides = [block for block in sides if (block.crossed or 0.0) < ONE_SIDED]
+    wrong = "exchanged" if any((block.crossed or 0.0) < 0 for block in wrong_sides) else "one sound on both"
     late = _run([abs(block.late) > LATE_SECONDS for block in sure])
     found = [_run([block.alike < ALIKE for block in blocks]), _run([block.alike < UNLIKE for block in blocks], 1)]
     unlike = min((index for index in found if index is not None), default=None)
     level = _run([abs(block.louder - usual) > LEVEL_DB for block in sure])
+    torn = max(blocks, key=lambda block: block.torn)
+    hiss = _run([abs(block.above - usual) > HISS_DB for block in blocks])
     crossed = len(wrong_sides) > len(sides) / 2
     ends = sure[-RUN:]
     end = max((abs(block.late) for block in ends), default=0.0)
@@ -182,9 +243,21 @@ def sound_checks(blocks: Sequence[Block], rate: Fraction) -> list[Check]:
             f"within {LEVEL_DB:g} dB",
         ),
         check(
+            "levels above 3.6 kHz",
+            None if hiss is None else blocks[hiss],
+            f"{max((block.above - usual for block in blocks), key=abs):+.1f} dB",
+            f"within {HISS_DB:g} dB",
+        ),
+        check(
+            "sound without holes",
+            torn if torn.torn > TORN_DB else None,
+            f"{torn.torn:.1f} dB",
+            f"at most {TORN_DB:g} dB of a hundredth of a second",
+        ),
+        check(
             "left and right",
             wrong_sides[0] if crossed else None,
-            "exchanged" if crossed else "right" if sides else "alike",
+            wrong if crossed else "right" if sides else "alike",
             "as in the mix",
         ),
         check(

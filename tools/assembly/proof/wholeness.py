@@ -18,7 +18,7 @@ MOST_DETAIL = 40
 
 @dataclass
 class Contents:
-    """What lies in a file: packets, key frames by number, and captions as (first frame, text).
+    """What lies in a file: packets, key frames by number, and captions as (first frame, the one after, text).
 
     `missing` says what is not there, "" when all is. `backwards` is the first frame whose decoding time is not after
     the one before.
@@ -27,7 +27,7 @@ class Contents:
     pictures: int = 0
     keys: set[int] = field(default_factory=set[int])
     backwards: int | None = None
-    words: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    words: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     missing: str = ""
 
 
@@ -63,7 +63,8 @@ def contents(path: Path, rate: Fraction) -> Contents:
                 elif packet.stream.type == "subtitle":
                     text = _text(bytes(packet))
                     if text:
-                        found.words.append((number, text))
+                        end = number + round((packet.duration or 0) * packet.time_base * rate)
+                        found.words.append((number, end, text))
             if pictures is not None and pictures.frames and found.pictures < pictures.frames and not found.missing:
                 found.missing = f"{found.pictures} of {pictures.frames} pictures"
     except (FFmpegError, OSError) as error:
@@ -107,15 +108,15 @@ def key_frame_check(found: Contents, plan: Plan) -> Check:
 
 def caption_check(found: Contents, plan: Plan) -> Check:
     """The words of the captions and their times against those of the plan."""
-    wanted = [(span.start, span.text) for span in plan.captions]
+    wanted = [(span.start, span.end, span.text) for span in plan.captions]
     if found.words == wanted:
         return Check(name="words of the captions", ok=True, value=len(wanted), limit=len(wanted))
     missing = [one for one in wanted if one not in found.words] or [one for one in found.words if one not in wanted]
-    at, text = missing[0] if missing else wanted[0]
+    at, end, text = missing[0] if missing else wanted[0]
     return Check(
         name="words of the captions",
         ok=False,
-        value=f"not '{' '.join(text.split())[:MOST_DETAIL]}'",
+        value=f"not '{' '.join(text.split())[:MOST_DETAIL]}' for {end - at} frames",
         limit=len(wanted),
         timecode=timecode(max(at, 0), plan.rate),
     )

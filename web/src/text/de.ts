@@ -749,6 +749,8 @@ export const de: Words = {
   "check.sound of the mix": "Ton der Mischung",
   "check.sound in time": "Ton zur rechten Zeit",
   "check.levels of the mix": "Pegel der Mischung",
+  "check.levels above 3.6 kHz": "Pegel über 3,6 kHz",
+  "check.sound without holes": "Ton ohne Löcher",
   "check.left and right": "links und rechts",
   "check.sound and picture at the end": "Ton und Bild am Ende",
   "check.loudness": "Lautheit",

@@ -748,6 +748,8 @@ export const en = {
   "check.sound of the mix": "sound of the mix",
   "check.sound in time": "sound in time",
   "check.levels of the mix": "levels of the mix",
+  "check.levels above 3.6 kHz": "levels above 3.6 kHz",
+  "check.sound without holes": "sound without holes",
   "check.left and right": "left and right",
   "check.sound and picture at the end": "sound and picture at the end",
   "check.loudness": "loudness",

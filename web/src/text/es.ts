@@ -749,6 +749,8 @@ export const es: Words = {
   "check.sound of the mix": "sonido de la mezcla",
   "check.sound in time": "sonido a tiempo",
   "check.levels of the mix": "niveles de la mezcla",
+  "check.levels above 3.6 kHz": "niveles por encima de 3,6 kHz",
+  "check.sound without holes": "sonido sin huecos",
   "check.left and right": "izquierda y derecha",
   "check.sound and picture at the end": "sonido e imagen al final",
   "check.loudness": "sonoridad",

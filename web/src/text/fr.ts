@@ -749,6 +749,8 @@ export const fr: Words = {
   "check.sound of the mix": "son du mixage",
   "check.sound in time": "son en place",
   "check.levels of the mix": "niveaux du mixage",
+  "check.levels above 3.6 kHz": "niveaux au-dessus de 3,6 kHz",
+  "check.sound without holes": "son sans trous",
   "check.left and right": "gauche et droite",
   "check.sound and picture at the end": "son et image à la fin",
   "check.loudness": "sonie",

@@ -1,5 +1,5 @@
 // One source buffer and the pieces that belong into it. A piece that changed is put over the old one; the rest stays.
-// Of a piece under the playhead that has yet to be encoded, a few frames come first.
+// Of a piece under the playhead that has yet to be encoded, a few frames come first, or the nearest picture there is.
 
 import { Refused } from "../app/wire";
 import { answerOf } from "./early";
@@ -116,7 +116,7 @@ export class Lane {
       if (!whole) this.#looked = look;
       const answer = await answerOf(whole ? piece.address : look, signal);
       if (whole) return { data: await answer.arrayBuffer(), whole };
-      return { data: await answer.arrayBuffer(), whole: answer.headers.get("x-workprint-part") !== "first look" };
+      return { data: await answer.arrayBuffer(), whole: answer.headers.get("x-workprint-part") === "whole" };
     } catch (error) {
       if (asked.off.signal.aborted) return null;
       throw error;
