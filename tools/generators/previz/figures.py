@@ -64,9 +64,9 @@ class Actor:
 
     def __init__(
         self, placed: Placed, setup: Setup, frames: int, rate: Fraction, pace: Pace, seed: int,
-        speech: tuple[Speech, ...], light: str, detail: float, tracking: bool,
+        speech: tuple[Speech, ...], light: str, detail: float, tracking: bool, still: bool = False,
     ) -> None:  # fmt: skip
-        self._placed, self._setup = placed, setup
+        self._placed, self._setup, self._still = placed, setup, still
         self.foreground = placed.foreground
         player = placed.player
         self._character = player.character
@@ -83,7 +83,7 @@ class Actor:
         self._reading: Reading = measure(setup.world, chest, lens, "" if placed.foreground else light)
         tall = lens.height / lens.focal * setup.distance
         poses = {self.performance.at(i).pose for i in range(frames)}
-        self._calm = tall < CLOSE and len(poses) <= IDLE_POSES
+        self._calm = still or (tall < CLOSE and len(poses) <= IDLE_POSES)
         """Someone near who only breathes keeps one pose and sways instead: smoother, and drawn once a face."""
         self._rate = float(rate)
         world = setup.world
@@ -166,7 +166,8 @@ class Actor:
         spot = self.spot(i, travel)
         if spot.depth < 0.25:
             return
-        beat = self.performance.at(i)
+        # Somebody of a crowd is drawn once.
+        beat = self.performance.at(0 if self._still else i)
         if self._calm:
             beat = replace(beat, pose=self.performance.at(0).pose)
         art = self._art(beat)

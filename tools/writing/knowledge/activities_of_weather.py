@@ -49,7 +49,7 @@ ACTIVITIES = {
         words=("to catch storm", "storm sea", "to survive storm", "storm at sea", "to face storm", "to sail storm", "to weather storm"), place="boat", thing=("line", "rope"), hours=("dawn", "day", "night", "dawn"), weather="storm", unless=("chaser", "tornado", "bank", "office"),
         titles=("Bow to the Wind", "One Hand for the Boat", "Force Ten"), about="and comes home with nothing in the hold and everything on board",
         begins=("reach+rope: ties down all that has a handle, and after that itself a knot round the waist", "look: looks from the glass to the sky, and taps the glass, and the needle drops"),
-        details=("clock: a dial of brass, its needle on a word that nobody reads aloud", "rope: a knot, white with salt, and under it a worn place in the wood"),
+        details=("clock: a dial of brass, its needle on a word that nobody reads aloud", "knot: a knot, white with salt, and under it a worn place in the wood"),
         fails=("reach+rope: hauls at a line, and the line comes in with nothing on the end ; sail", "W a wall of water, and on its slope, at a wrong angle, one lit window ; wave"),
         sees="kneel+bowl: bails with whatever there is, lashed to the same mast ; water", says=("How many more like that?", "I count them afterwards."),
         low="lie: lies under the thwart with both arms round a rib of the boat, cheek against the wood",
@@ -66,7 +66,7 @@ ACTIVITIES = {
         works=("reach+tool: pulls the attic door up through the tiles, and lays it on the water", "W a door, going down the main street between the lamps, and on it everybody"),
         left=("letter: on the chimney, above a line of mud, in pencil: US", "and a line of mud along it, straight as a rule, and over the line a light"), other="neighbour"),
     "blackout": Activity(
-        words=("blackout", "power cut", "power outage", "lights out", "to meet blackout", "to spend blackout"), place="house", thing=("candle", "candle"), replaces=("blackout", "power", "outage"), hours=("dusk", "night", "night", "dawn"), unless=("heist", "hacker", "murder", "monster", "elevator", "lift", "surgeon", "thief", "bakes", "bake", "bread"),
+        words=("blackout", "power cut", "power outage", "lights out", "to meet blackout", "to spend blackout"), place="house", light="no lamp lit, one candle", thing=("candle", "candle"), replaces=("blackout", "power", "outage"), hours=("dusk", "night", "night", "dawn"), unless=("heist", "hacker", "murder", "monster", "elevator", "lift", "surgeon", "thief", "bakes", "bake", "bread"),
         titles=("The Whole Street", "Until It Comes Back", "By Match"), about="and when the light comes back somebody gets up and switches it off",
         begins=("reach: presses the switch, and again, and a third time to be fair ; click", "reach+candle: finds a match, a candle, and a cup to stand it in, all by feel ; match"),
         details=("clock: four red figures on a clock, and then none", "candle: one flame, and round it the half of a room"),

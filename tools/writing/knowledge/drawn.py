@@ -22,7 +22,7 @@ DRAWN = {
     "wristwatch": "watch", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
     "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "painting", "canvas": "painting", "fiddle": "violin", "cello": "violin",
     "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "needle": "knife", "chessboard": "chess", "pawn": "chessman", "teapot": "kettle",
-    "saucepan": "pot", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
+    "saucepan": "pot", "pail": "bucket", "stove": "oven", "furnace": "oven", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
     "tiara": "crown", "doll": "teddy", "gun": "pistol", "revolver": "pistol", "lock": "key",
     "latch": "key", "handle": "key", "drum": "drum", "wheel": "bicycle",
 }
@@ -31,7 +31,7 @@ PROPS = frozenset(
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
     bicycle pen cloth hat shoe sneaker bag bowl stone painting violin
     bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol
-    piano bow microphone gloves watch car rocket ladder tent easel""".split()
+    piano bow microphone gloves watch car rocket ladder tent easel door oven bucket knot""".split()
 )
 
 

@@ -31,7 +31,7 @@ ALSO = {
     ),
     "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
     "umbrella": "parasol sail ",
-    "cup": "mug coffee tea teacup soup cocoa bucket saucer milk",
+    "cup": "mug coffee tea teacup soup cocoa saucer milk",
     "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
     "box": (
         "chest crate trunk coffin treasure package gift present casket drawer cage toolbox safe "
@@ -94,6 +94,10 @@ ALSO = {
     "watch": "wristwatch wrist_watch",
     "car": "automobile taxi cab limousine van truck lorry",
     "rocket": "spaceship spacecraft missile rocketship",
+    "knot": "bowline hitch",
+    "door": "gate doorway hatch trapdoor",
+    "oven": "stove furnace kiln boiler cooker",
+    "bucket": "pail",
     "ladder": "stepladder step_ladder",
     "tent": "wigwam tepee",
     "easel": "blank_canvas white_canvas",
