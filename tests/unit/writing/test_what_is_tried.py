@@ -59,7 +59,7 @@ def test_a_beast_that_somebody_has_to_do_with_is_in_the_film(
         ("A boy saves a dog from the river", "rescue_water", ("bank", "the rope is at its end")),
         ("A mountaineer rescues his friend from an avalanche", "rescue_snow", ("long stick", "digs with both hands")),
         ("A fisherman frees a whale caught in a net", "rescue_bound", ("knot", "cuts one strand")),
-        ("A woman carries her wounded sister through the desert", "carried", ("goes a hundred steps", "thing by thing")),
+        ("A woman carries her wounded sister through the snow", "carried", ("goes a hundred steps", "thing by thing")),
     ],
 )
 def test_who_is_rescued_waits_where_they_are_and_both_come_out(

@@ -30,13 +30,13 @@ ACTIVITIES = {
     "rescue_high": Activity(
         words=(*WHOM, "to fetch someone"), withal="any", only=("tree", "roof", "cliff", "ledge", "tower", "chimney", "balcony", "crane", "cat", "kitten"), place="street", thing=("ladder", "tool"), unless=("fire", "burning", "princess", "river", "sea", "flood", "robot", "alien", "lake", "ice", "bear"),
         titles=("The Top Rung", "Don't Look Down", "Two Up There"), about="and gets up quite easily, and then there are two who cannot get down",
-        begins=("carry+ladder: sets the ladder up, and looks, and it is too short by an arm ; rattle", "reach+rope: goes up, rung by rung, with a rope over one shoulder ; creak"),
+        begins=("reach: sets the ladder up, and looks, and it is too short by an arm ; rattle", "reach+rope: goes up, rung by rung, with a rope over one shoulder ; creak"),
         details=("ladder: the last rung of a ladder, and above it a good deal of nothing", "shoe: a boot on a rung, and under it, very small, the ground"),
-        fails=("reach: reaches out as far as an arm goes, and {W} moves away by exactly as much", "hat: a helmet, on the ground, still rocking ; crash"),
+        fails=("reach: reaches out as far as an arm goes, and {W} moves away by exactly as much", "helmet: a helmet, on the ground, still rocking ; crash"),
         sees="look: holds on with everything there is to hold on with, and looks at nobody", says=("Come. Come on. As you like.", ""),
         low="sit: sits up there, too, with both arms round it, and does not look down, either",
         works=("reach: stops reaching, opens {his} coat, and looks the other way", "W {D} coming down, one arm for the rungs, and one for {W}"),
-        left=("hat: a helmet, upside down, and something to drink in it", "and in it a ladder that nobody puts away, and all the heads still turned up")),
+        left=("helmet: a helmet, upside down, and something to drink in it", "and in it a ladder that nobody puts away, and a crowd with its heads still turned up")),
     "rescue_water": Activity(
         words=WHOM, withal="any", only=("river", "sea", "lake", "pond", "drowning", "waves", "ocean", "pool", "sinking", "current", "waterfall", "flood", "tide"), place="river", thing=("line", "rope"), unless=("ice", "net", "planet", "beached", "stranded"),
         titles=("Let Out More", "As Far as the Rope", "Downstream"), about="and has to let go of the rope to get there",

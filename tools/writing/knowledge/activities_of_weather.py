@@ -80,11 +80,11 @@ ACTIVITIES = {
         titles=("Somebody Is Still in There", "One More Time", "The Way Down"), about="and goes back in for what nobody had counted",
         begins=("reach+rope: makes the rope fast round the waist, and puts its end into another hand", "walk: goes in bent low, one hand along the wall ; fire"),
         details=("rope: a rope over a sill, creeping in, hand by hand", "bell: a red bell on a wall, still shaking"),
-        fails=("kneel: feels under the bed, in the wardrobe, behind the door: nobody ; crash", "hat: a helmet, black, with a hand's print in the soot"),
+        fails=("kneel: feels under the bed, in the wardrobe, behind the door: nobody ; crash", "helmet: a helmet, black, with a hand's print in the soot"),
         sees="look+rope: holds the rope and counts what comes in, and it stops ; rattle", says=("That's everyone.", "Listen."),
         low="kneel: kneels on the kerb with the mask off and coughs, and looks up at one window",
         works=("kneel: lies flat on the floor, where the air is, stops calling, and listens", "cloth: in the front of a coat, under the buttons, something that moves and has two ears"),
-        left=("bowl: a helmet, upside down on the kerb, full of milk", "and one window black, and under it everyone, counted"), other="neighbour"),
+        left=("helmet: a helmet, upside down on the kerb, full of milk", "and one window black, and under it everyone, counted"), other="neighbour"),
     "lost_pet": Activity(
         words=("to look cat", "to look dog", "to search cat", "to search dog", "to lose dog", "to lose cat", "lost cat", "lost pet", "missing cat", "missing dog", "to look puppy", "to search puppy", "to look kitten"), place="street", thing=("collar", "rope"), replaces=("cat", "dog", "puppy", "kitten", "pet"), hours=("morning", "afternoon", "night", "dawn"), unless=("talking", "detective", "way", "bone", "message", "bottle", "letter", "money"),
         titles=("Answers to Its Name", "Reward: Nine Coins", "Have You Seen"), about="and learns the name of everybody in the street but one",

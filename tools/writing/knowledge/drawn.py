@@ -15,7 +15,7 @@ DRAWN = {
     "rock": "stone", "pebble": "stone", "brick": "stone", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
     "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
     "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",
-    "glove": "gloves", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
+    "glove": "gloves", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "thread": "rope", "string": "rope", "wire": "rope",
     "whistle": "coin", "button": "coin",
     "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "bowl", "dish": "bowl",
     "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass",
@@ -31,7 +31,7 @@ PROPS = frozenset(
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
     bicycle pen cloth hat shoe sneaker bag bowl stone painting violin
     bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol
-    piano bow microphone gloves watch car rocket ladder tent easel door oven bucket knot""".split()
+    piano bow microphone gloves watch car rocket ladder tent easel door oven bucket knot helmet""".split()
 )
 
 

@@ -242,7 +242,7 @@ TRADES = {
               "run: is out of the door before the bell has stopped ; bell",
               "sit: sits on the running board, black in the face, and eats an apple"),
         hands=("gloves: two gloves over a heater, keeping the shape of hands",
-               "hat: inside a helmet a name, and under it another, older"),
+               "helmet: inside a helmet a name, and under it another, older"),
         pairs=(("bell: a red bell on a wall, quiet", "bell: the red bell, and dust on it"),),
         gesture="stand: takes off the helmet, and holds it against the chest",
         signal="at a window across the street a hand goes up",

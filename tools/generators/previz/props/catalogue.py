@@ -100,6 +100,7 @@ PROPS: dict[str, PropSheet] = {
     "easel": PropSheet(constructions.easel, 0.62, "#9a7448", (0, 1.2, 0.1), "load"),
     "door": PropSheet(constructions.door, 1.0, "#5f6f5a", (0, 1.0, 0.1), "load"),
     "oven": PropSheet(constructions.oven, 0.95, "#34363a", (0, 0.5, 0.4), "load", _WARM, 1.6, (-0.33, 0.62, 0.40)),
+    "helmet": PropSheet(household.helmet, 0.24, "#a82a22", (0, 0.3, 0.5), "load"),
     "bucket": PropSheet(household.bucket, 0.32, "#9aa0a4", (0, 1.0, 0.3), "side"),
     "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
