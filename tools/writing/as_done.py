@@ -191,7 +191,9 @@ class _Script:
         """What the idea says, and whoever it says is there."""
         given = (self.watched or self.beside) and "other_here" in self.story.flags
         if self.story.deeds:
-            self._line("0 M P" + (" O" if given else "") + " | !event")
+            # A beast beside somebody would be out of a nearer picture.
+            code = "F" if given and self.story.O.trade.beast else "M"
+            self._line(f"0 {code} P" + (" O" if given else "") + " | !event")
         if "lost" in self.story.flags:
             # Whoever is lost is there as a picture.
             whose = "{D.his}" if self.story.O.figure.relation else "the"

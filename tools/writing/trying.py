@@ -19,11 +19,13 @@ TOLD = frozenset(verb for verbs in ENGINE_VERBS.values() for verb in verbs) | fr
     "be have do get go come take use need like know think believe happen lie wear own call name decide leave".split()
 )
 TRIED = frozenset(
-    "repair fix mend restore rebuild bury teach train raise help build invent assemble create make develop refuse stop "
+    "bury teach train raise help make develop refuse stop "
     "prevent climb free rescue save paint bake cook translate perform destroy dig return escape cross".split()
 )
+MENDING = frozenset("repair fix mend restore rebuild build invent assemble create plant grow sow tend".split())
+"""plots of their own know what it is to mend, to build and to grow something, with hands"""
 SPEAKING = frozenset("say speak tell shout whisper laugh sing".split())
-MAKING = frozenset("build invent assemble create make develop dig sew knit write compose carve forge draw cook".split())
+MAKING = frozenset("make develop dig sew knit write compose carve forge draw cook".split())
 GOING = frozenset("escape climb cross crawl squeeze sneak jump leap swim paddle sail march".split())
 """by what one of these is done, or to where, is a way"""
 TEACHING = frozenset("teach train coach".split())
@@ -81,8 +83,10 @@ def tried(story: Story) -> Activity | None:
     deed = _read(first.base, taught=taught, verbs=frozenset(d.verb for d in idea.deeds))
     if deed is None or not first.main:
         return None
+    if deed.verb in MENDING and not story.P.trade.beast:
+        return None
     learned = first.verb == "learn" and (not deed.thing or deed.verb in SPEAKING)
-    if deed.verb in TOLD - TRIED and not (mishap or learned):
+    if deed.verb in TOLD - TRIED - MENDING and not (mishap or learned):
         return None
     here = story.O.given and "lost" not in story.flags
     if here and story.O.figure.noun.split()[-1] == deed.thing.split(" ")[-1]:

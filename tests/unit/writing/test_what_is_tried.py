@@ -126,6 +126,8 @@ def test_what_no_table_knows_is_tried_in_the_words_of_the_idea(idea: str, words:
         "Two bakers share one oven",
         "A thief steals a diamond from the museum",
         "A woman waits for a letter",
+        "Three nuns repair a motorcycle",
+        "An astronaut plants a potato on the moon",
     ],
 )
 def test_what_a_plot_of_its_own_tells_better_is_not_tried(idea: str) -> None:
