@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from tools.film.script import Character, Location, Look, Shot, Staged
+from tools.film.script import Appearance, Character, Location, Look, Shot, Staged
 from tools.generators.ports import Brief
 from tools.generators.previz.bystanders import bystanders, speaks_of_a_crowd
+from tools.generators.previz.compositing import Travel
+from tools.generators.previz.figures import Actor
 from tools.generators.previz.framing import Placed, Setup
 from tools.generators.previz.picture import unlit, world_of
 from tools.generators.previz.setups import set_up
@@ -86,3 +88,18 @@ def test_where_the_lamps_are_out_there_is_less_light(kind: str) -> None:
         for light in ("", "no lamp lit")
     )
     assert dark < 0.7 * lit
+
+
+def test_a_horse_is_drawn_to_the_tip_of_its_nose() -> None:
+    look = Appearance(form="quadruped", species="horse", top="#7a4426", hair="#7a4426")
+    asked = brief("Full shot, ANN", "field", staging=(Staged(who="ann", facing="profile left"),))
+    asked = asked.model_copy(update={"characters": {"ann": Character(id="ann", name="Ann", appearance=look)}})
+    setup = set_up(asked, world_of(asked), 640, 268)
+    actor = Actor(setup.placed[0], setup, 8, asked.rate, "normal", 1, (), "", 1.0, tracking=False, still=True)
+    actor.frame_up([Travel()])
+    frame = np.zeros((3, 268, 640), np.float32)
+    actor.draw(frame, 0, Travel())
+    columns = (frame.max(axis=0) > 0.1).sum(axis=0)
+    first = int(np.flatnonzero(columns)[0])
+    # A head that is cut off begins with a wall; a nose begins small.
+    assert columns[first] < 0.1 * columns.max()

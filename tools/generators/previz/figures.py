@@ -114,7 +114,9 @@ class Actor:
         s = self._art_scale
         low = s * (0.35 + REACH * abs(math.sin(self._setup.pitch)))
         high = s * (stature.crown * max(math.cos(self._setup.pitch), 0.4) + 0.75)
-        body = Window(int(-REACH * s), int(-high), int(REACH * s) + 1, int(low) + 1)
+        # The head of a horse is further ahead of its feet than anybody's arm.
+        reach = (REACH + abs(stature.aside)) * s
+        body = Window(int(-reach), int(-high), int(reach) + 1, int(low) + 1)
         pad = 12
         seen = Window(
             math.floor(left) - pad, math.floor(top) - pad, math.ceil(right) + pad, math.ceil(bottom) + pad
