@@ -63,6 +63,11 @@ def is_main(parsed: Parsed, verb: Word) -> bool:
     return at.dep == "ROOT" and at.part in ("VERB", "AUX")
 
 
+def is_meant(parsed: Parsed, verb: Word) -> bool:
+    """Whether a verb is what something is for, or what somebody is to do: "a raft to escape", "teaches him to swim"."""
+    return any(w.lower == "to" for w in parsed.children(verb.at, "aux"))
+
+
 def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
     for child in parsed.children(verb.at, "nsubj", "nsubjpass"):
         if child.lower not in ("who", "that", "which"):
@@ -71,7 +76,9 @@ def _subject(parsed: Parsed, verb: Word, depth: int = 0) -> str:
         return ""
     head = parsed.words[verb.head]
     if verb.dep in ("relcl", "acl"):
-        return head.lemma.lower()
+        # A raft to escape on: whoever builds it escapes.
+        meant = head.dep in ("dobj", "pobj") and is_meant(parsed, verb)
+        return _subject(parsed, parsed.words[head.head], depth + 1) if meant else head.lemma.lower()
     return _subject(parsed, head, depth + 1)
 
 

@@ -24,6 +24,7 @@ from tools.film.script import (
     Weather,
 )
 from tools.film.sound import NARRATOR
+from tools.writing.doing import doing_of
 from tools.writing.knowledge.verbs import Tone
 from tools.writing.plot import Beat
 from tools.writing.rhythm import starts
@@ -345,6 +346,8 @@ class Director:
 
     def _light(self, told: Told, setting: Setting, size: Size) -> str:
         day, night = told.scene.entry.light
+        doing = doing_of(self.story.idea.activity)
+        night = (doing.light if doing is not None else "") or night
         words = night if setting.time in DARK_HOURS else day
         if not told.scene.entry.interior and setting.time not in ("day", "night"):
             words = HOUR_LIGHT[setting.time]

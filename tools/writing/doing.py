@@ -3,13 +3,13 @@
 "An old man teaches his granddaughter to fish" -> fish      "A commercial for a coffee brand" -> coffee, of the ads
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tools.writing.clauses import is_main
-from tools.writing.idea import FilmForm, Thing
+from tools.writing.clauses import is_main, is_meant
+from tools.writing.idea import Figure, FilmForm, Thing
 from tools.writing.knowledge.entries import Activity
 from tools.writing.words import Parsed, Word
-from tools.writing.world import ACTIVITIES
+from tools.writing.world import ACTIVITIES, TRADES
 
 DOING, NAMED = 2.0, 1.0
 ITS_NOUN = 1.5
@@ -31,23 +31,32 @@ APART = ("for", "about", "like")
 """before what a deed is not done to: a heart for a robot"""
 SEEKING = frozenset("look search hunt wait apply prepare".split())
 """what is done to what stands after "for": to look for a cat"""
+BEAST, SOMEONE = "beast", "someone"
+"""in a phrase of the table: any beast that somebody has to do with, anybody else of the idea"""
 NEAR = 4
 """words after a verb that the parser did not see as one, among which its noun is looked for"""
 
 
-def activity_of(parsed: Parsed, form: FilmForm, things: Sequence[Thing]) -> str:
+def activity_of(parsed: Parsed, form: FilmForm, things: Sequence[Thing], figures: Sequence[Figure]) -> str:
     """The activity that the idea names most outright, the first named of several; empty for none.
 
     An ad for what has none is that of its kind.
     """
     best, most = "", (0.0, 0)
+    kinds = _kinds(figures)
+    beasts = any(BEAST in kind for kind in kinds.values())
+    done = any(w.part == "VERB" and w.dep not in ("amod", "compound") for w in parsed.words)
     open_, met = form == "ad" or _open(parsed, OPEN), _open(parsed, OPEN | MEETING)
     words = {w.lower for w in parsed.words} | {w.lemma.lower() for w in parsed.words}
     for key, activity in ACTIVITIES.items():
         if activity.form != form or words & set(activity.unless) or (activity.only and not words & set(activity.only)):
             continue
+        if activity.withal == BEAST and not beasts:
+            continue
         phrases = [phrase for phrase in activity.words if open_ or phrase.startswith("to ") or (met and " " in phrase)]
-        found = max((_said(phrase, parsed) for phrase in phrases), default=(0.0, 0))
+        # A beast is what a film is about only where nothing is done.
+        phrases = [phrase for phrase in phrases if phrase != BEAST or not done]
+        found = max((_said(phrase, parsed, kinds) for phrase in phrases), default=(0.0, 0))
         if found[0] > 0 and found > most:
             best, most = key, found
     if form == "ad" and not best and things:
@@ -62,15 +71,27 @@ def _open(parsed: Parsed, light: frozenset[str]) -> bool:
     return deeds <= light
 
 
+def _kinds(figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
+    """Whom the first figure has to do with, if that is no beast itself: the word for each, and of what kind it is."""
+    if not figures or TRADES[figures[0].trade].beast:
+        return {}
+    return {
+        word.lower(): (SOMEONE, BEAST) if TRADES[figure.trade].beast else (SOMEONE,)
+        for figure in figures[1:]
+        for word in (*figure.noun.split()[-1:], *figure.name.split())
+    }
+
+
 def doing_of(key: str) -> Activity | None:
     """The entry of an activity; None for an idea without one."""
     return ACTIVITIES.get(key)
 
 
-def _said(phrase: str, parsed: Parsed) -> tuple[float, int]:
+def _said(phrase: str, parsed: Parsed, kinds: Mapping[str, tuple[str, ...]]) -> tuple[float, int]:
     """How outright a phrase of the table is said, and how early."""
     if not phrase.startswith("to "):
-        return max((_named(phrase.split(), parsed.words, at) for at in range(len(parsed.words))), default=(0.0, 0))
+        nouns = phrase.split()
+        return max((_named(nouns, parsed.words, at, kinds) for at in range(len(parsed.words))), default=(0.0, 0))
     verb, *nouns = phrase.split()[1:]
     found = [(0.0, 0)]
     for word in parsed.words:
@@ -81,10 +102,10 @@ def _said(phrase: str, parsed: Parsed) -> tuple[float, int]:
             below = [w for w in parsed.words[word.at + 1 :] if w.sentence == word.sentence][:NEAR]
         apart = APART[1:] if verb in SEEKING else APART
         below = [w for w in below if parsed.words[w.head].lower not in apart]
-        if not set(nouns) <= {form for w in below for form in (w.lemma.lower(), w.lower)}:
+        if not set(nouns) <= {form for w in below for form in _forms(w, kinds)}:
             continue
-        score = DOING + ITS_NOUN * bool(nouns) - TOLD_OF * (word.dep in ("relcl", "ccomp"))
-        found.append((score, -word.at))
+        aside = word.dep in ("relcl", "ccomp") and not is_meant(parsed, word)
+        found.append((DOING + ITS_NOUN * bool(nouns) - TOLD_OF * aside, -word.at))
     return max(found)
 
 
@@ -93,10 +114,14 @@ def _acts(word: Word, parsed: Parsed) -> bool:
     return word.part == "VERB" or (word.at > 0 and parsed.words[word.at - 1].lower == "to")
 
 
-def _named(nouns: Sequence[str], words: Sequence[Word], at: int) -> tuple[float, int]:
+def _forms(word: Word, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (word.lemma.lower(), word.lower, *kinds.get(word.lemma.lower(), ()))
+
+
+def _named(
+    nouns: Sequence[str], words: Sequence[Word], at: int, kinds: Mapping[str, tuple[str, ...]]
+) -> tuple[float, int]:
     here = words[at : at + len(nouns)]
-    same = len(here) == len(nouns) and all(
-        n in (w.lemma.lower(), w.lower) for n, w in zip(nouns, here, strict=True)
-    )
+    same = len(here) == len(nouns) and all(n in _forms(w, kinds) for n, w in zip(nouns, here, strict=True))
     far = bool(here) and here[0].dep in ("relcl", "poss", "attr")
     return (NAMED + 0.5 * (len(nouns) > 1) - far, -at) if same else (0.0, 0)

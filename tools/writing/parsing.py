@@ -12,6 +12,7 @@ from typing import Any
 
 from tools.writing.grammar import third
 from tools.writing.knowledge.foreign import LANGUAGES, SHARED
+from tools.writing.misread import with_deeds
 from tools.writing.named import with_names
 from tools.writing.words import Parsed, Word
 
@@ -101,7 +102,7 @@ def parse(text: str) -> Parsed:
     plain, _ = in_english(tidy(text))
     learned = _vocabulary()
     words = with_names(_words(_pipeline()(AND_THEN.sub(". Then ", plain))), _read, learned)
-    return Parsed(plain, _with_doer(_with_verb(words)))
+    return Parsed(plain, _with_doer(_with_verb(with_deeds(words))))
 
 
 @cache

@@ -106,7 +106,10 @@ def places_of(idea: Idea, P: Role, O: Role) -> dict[str, Scene]:  # noqa: E741
     if doing is not None and doing.place:
         # What is done says where. A garden that is planted on a roof is where the roof is, and bread for a village is
         # baked in a bakery.
-        key, _, noun = doing.place.partition(":")
+        key, _, noun = doing.place.removeprefix("!").partition(":")
+        if doing.place.startswith("!"):
+            # Where it was brought from is not where it is done.
+            goals, homely = [*homely, *goals], []
         homely = [s for s in homely if s.kind != key or s.name] if len(homely) > 1 else homely
         if homely and homely[0].kind == doing.then.removeprefix("!") != key:
             # Where it turns is not where it begins: whoever comes home is on the road.

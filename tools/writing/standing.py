@@ -8,6 +8,9 @@ from tools.writing.knowledge.nouns import (
     DAYS,
     EMPTY_NOUNS,
     GROUPS,
+    KILLING,
+    LOST,
+    MET,
     PLACE_PREPOSITIONS,
     ROOFED,
     SUBJECTS,
@@ -34,6 +37,12 @@ class Standing:
     def place_of_places(self, head: Word) -> bool:
         """A town square is a square: the compound only says which."""
         return bool(self.world.named(head.lemma.lower(), "place"))
+
+    def is_lost(self, word: Word, adjectives: tuple[str, ...]) -> bool:
+        """Whether somebody is not at hand. A lost child that is raised, fed or led is."""
+        verb = self.parsed.words[word.head].lemma
+        here = word.dep == "dobj" and verb in MET
+        return verb in KILLING or bool(set(adjectives) & (LOST - {"lost"} if here else LOST))
 
     def is_noun(self, word: Word) -> bool:
         if word.dep == "compound" and self.parsed.words[word.head].part in ("NOUN", "PROPN"):

@@ -82,6 +82,13 @@ class Story:
         return next(role for role in self.roles if role.key == key)
 
     @property
+    def together(self) -> bool:
+        """Whether the two do what is done together. Where several save a cat, the cat saves nobody."""
+        alike = self.O.figure.noun == self.P.figure.noun
+        several = bool(self.idea.figures) and self.idea.figures[0].count > 1
+        return "pair" in self.flags or (several and alike)
+
+    @property
     def does(self) -> str:
         """What the thing itself does, as the idea says it: "plays tomorrow's weather"; empty for a thing that lies."""
         spots = {s.noun for s in self.idea.spots}

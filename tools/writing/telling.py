@@ -198,8 +198,8 @@ class Teller:
         if number >= len(deeds) or len(deeds[number].clause.split()) > 14:
             return ""
         deed = deeds[number]
-        pair = "pair" in self.story.flags or (bool(self.story.idea.figures) and self.story.idea.figures[0].count > 1)
-        return f"{{P}} and {{O}} {self._told(deed.base)}" if pair else f"{{P}} {self._told(deed.clause)}"
+        both = self.story.together
+        return f"{{P}} and {{O}} {self._told(deed.base)}" if both else f"{{P}} {self._told(deed.clause)}"
 
     def _told(self, clause: str) -> str:
         """A clause said in the first person, told of the third."""

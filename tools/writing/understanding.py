@@ -13,7 +13,7 @@ from tools.writing.grammar import NUMBERS
 from tools.writing.idea import Figure, Idea, Spot, Thing
 from tools.writing.identity import named_by, says_what, told_of
 from tools.writing.knowledge.names import FEMALE, MALE
-from tools.writing.knowledge.nouns import COUPLES, EATEN, EATING, GROUPS, KILLING, LOST, NIGHT, PAIRS, SUBJECTS
+from tools.writing.knowledge.nouns import COUPLES, EATEN, EATING, GROUPS, NIGHT, PAIRS, SUBJECTS
 from tools.writing.knowledge.verbs import RELATIONS, SEXED
 from tools.writing.parsing import in_english, parse, tidy
 from tools.writing.references import References
@@ -62,7 +62,7 @@ def understand(text: str, world: World) -> Idea:
         engines=engines_of(parsed, deeds),
         tone=tone,
         form=form_of(text),
-        activity=activity_of(parsed, form_of(text), reader.things),
+        activity=activity_of(parsed, form_of(text), reader.things, figures),
         brand=brand,
         wordless=is_wordless(text),
         quiet=is_quiet(text, figures),
@@ -284,7 +284,7 @@ class _Reader:
                 count=min(count, 3),
                 relation=relation,
                 subject=self.standing.is_subject(word),
-                lost=bool(set(adjectives) & LOST) or self.parsed.words[word.head].lemma in KILLING,
+                lost=self.standing.is_lost(word, adjectives),
                 clothes=self.standing.clothes(word),
                 near=self.standing.near(word),
             )

@@ -25,7 +25,7 @@ MEANT = {
     "bottom of the sea floor": "seabed", "coral reef": "seabed", "supermarket": "supermarket",
     "glasshouse": "greenhouse", "frontier town": "frontier", "police station": "office", "post office": "study",
     "train carriage": "carriage", "dining car": "carriage", "schoolroom": "classroom", "the car": "roadside",
-    "country road": "roadside",
+    "country road": "roadside", "art gallery": "gallery", "boxing gym": "gym", "ice rink": "gym", "sports hall": "gym",
 }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def test_a_place_word_finds_the_set_of_its_meaning(name: str, kind: str) -> None
         ("school", "classroom", "street"), ("office", "office", "street"),
         ("farm", "workshop", "field"), ("cottage", "kitchen", "village"),
         ("spaceship", "corridor", "planet"), ("cabin", "bedroom", "village"), ("cafe", "cafe", "street"),
+        ("museum", "gallery", "street"), ("gym", "gym", "street"),
         ("beach", "kitchen", "beach"), ("forest", "workshop", "forest"), ("theatre", "theatre", "street"),
     ],
 )  # fmt: skip

@@ -91,6 +91,8 @@ class Atmosphere:
     fog: float = 0.0
     wind: float = 0.15
     lightning: bool = False
+    unlit: bool = False
+    """The lamps are out, also those that always burn."""
     bloom: float = 0.26
     vignette: float = 0.55
     shadows: Triple = (0.92, 0.99, 1.10)

@@ -19,7 +19,7 @@ from tools.generators.previz.shooting import shoot
 from tools.media.disk import whole_file
 from tools.media.progress import Progress, Report, silent
 
-VERSION = "7"
+VERSION = "8"
 """Part of every job's name: raise it when the same brief would look different."""
 SECONDS_A_FRAME = 0.09
 """Of one core, at 1280 x 720, encoding included."""

@@ -35,7 +35,7 @@ PAIRS = frozenset({"gloves"})
 STANDING = frozenset({"piano", "car", "rocket", "ladder", "tent", "easel"})
 """What stands in the picture when the words of its shot name it, whatever is done to it."""
 HANDY = frozenset({"umbrella", "rod", "kite", "broom", "stick", "sword", "guitar", "suitcase"})
-WORN = frozenset({"cloth", "hat", "shoe", "sneaker", "ring"})
+WORN = frozenset({"cloth", "hat", "helmet", "shoe", "sneaker", "ring"})
 VAGUE = frozenset(
     "light water will post list plant star moon planet seat band order plan sheet cable sail body machine"
     " instrument drink food meal toy bill mark case label line board table desk bed bench chair stool".split()

@@ -64,9 +64,9 @@ class Actor:
 
     def __init__(
         self, placed: Placed, setup: Setup, frames: int, rate: Fraction, pace: Pace, seed: int,
-        speech: tuple[Speech, ...], light: str, detail: float, tracking: bool,
+        speech: tuple[Speech, ...], light: str, detail: float, tracking: bool, still: bool = False,
     ) -> None:  # fmt: skip
-        self._placed, self._setup = placed, setup
+        self._placed, self._setup, self._still = placed, setup, still
         self.foreground = placed.foreground
         player = placed.player
         self._character = player.character
@@ -83,7 +83,7 @@ class Actor:
         self._reading: Reading = measure(setup.world, chest, lens, "" if placed.foreground else light)
         tall = lens.height / lens.focal * setup.distance
         poses = {self.performance.at(i).pose for i in range(frames)}
-        self._calm = tall < CLOSE and len(poses) <= IDLE_POSES
+        self._calm = still or (tall < CLOSE and len(poses) <= IDLE_POSES)
         """Someone near who only breathes keeps one pose and sways instead: smoother, and drawn once a face."""
         self._rate = float(rate)
         world = setup.world
@@ -114,7 +114,9 @@ class Actor:
         s = self._art_scale
         low = s * (0.35 + REACH * abs(math.sin(self._setup.pitch)))
         high = s * (stature.crown * max(math.cos(self._setup.pitch), 0.4) + 0.75)
-        body = Window(int(-REACH * s), int(-high), int(REACH * s) + 1, int(low) + 1)
+        # The head of a horse is further ahead of its feet than anybody's arm.
+        reach = (REACH + abs(stature.aside)) * s
+        body = Window(int(-reach), int(-high), int(reach) + 1, int(low) + 1)
         pad = 12
         seen = Window(
             math.floor(left) - pad, math.floor(top) - pad, math.ceil(right) + pad, math.ceil(bottom) + pad
@@ -166,7 +168,8 @@ class Actor:
         spot = self.spot(i, travel)
         if spot.depth < 0.25:
             return
-        beat = self.performance.at(i)
+        # Somebody of a crowd is drawn once.
+        beat = self.performance.at(0 if self._still else i)
         if self._calm:
             beat = replace(beat, pose=self.performance.at(0).pose)
         art = self._art(beat)

@@ -15,6 +15,7 @@ from tools.generators.previz.framing import (
     focal_for,
     picture_right,
     rolled,
+    room_ahead,
     shifted,
     turned,
 )  # fmt: skip
@@ -38,6 +39,8 @@ TABLE_WIDE = 0.6
 """Metres of a table that one row of things takes."""
 END_ON = 0.95
 """How things are turned that would not lie side by side otherwise."""
+BEYOND = 0.4
+"""Metres behind its wall from which a room is still seen from inside."""
 TOO_TALL = 0.55
 """Metres above which a thing stands on the ground: nobody puts a chair or an open umbrella on a table."""
 
@@ -73,6 +76,8 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     rise = (RISE_LYING if bulk.lying else RISE)[shot.angle]
     if asked.where in ("wall", "air"):
         rise = 0.0
+    elif bulk.height > TOO_TALL:
+        rise *= 0.4
     group, crowded = _laid_out(shot, asked, bulk)
     shown = bulk.height * (math.sin(rise) if bulk.lying else 1.0)
     close = 1.2 if shot.size == "extreme close-up" else 1.62
@@ -82,6 +87,10 @@ def frame_insert(brief: Brief, world: World, width: int, height: int) -> Setup:
     focal = focal_for(SIZES["insert"].fov, width, height)
     distance = max(focal * tall / height, 0.28)
     base = _clear_side(world, at, rise, distance)
+    if world.indoor and bulk.height > TOO_TALL:
+        # What fills a wall is seen from inside of the room, by a wider lens.
+        room = max(room_ahead(world, at + np.array((0.0, 0.6, 0.0)), base) + BEYOND, 1.2)
+        focal, distance = focal * min(room / distance, 1.0), min(distance, room)
     way = base * math.cos(rise) + np.array((0.0, math.sin(rise), 0.0))
     lift = 0.0 if bulk.lying else bulk.height * 0.5
     if asked.where == "air":

@@ -5,6 +5,7 @@ frame i: travel -> sky | far | fog | set | shafts, halos | people | near | fore 
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from tools.generators.ports import Brief
 from tools.generators.previz.backdrop import Backdrop
 from tools.generators.previz.baking import NEAREST_SHARE, Order, bake
 from tools.generators.previz.beacons import Beacon
+from tools.generators.previz.bystanders import bystanders
 from tools.generators.previz.compositing import Stack, Travel
 from tools.generators.previz.continuity import filled_in
 from tools.generators.previz.figures import Actor
@@ -39,6 +41,11 @@ LEVELS: dict[TimeOfDay, float] = {
     "dawn": 0.44, "morning": 0.46, "day": 0.48, "afternoon": 0.46, "sunset": 0.40, "dusk": 0.32, "night": 0.25,
 }  # fmt: skip
 """The mean brightness that a picture of that hour should have, 0..1."""
+UNLIT = re.compile(
+    r"\b(?:no lamps?(?: is| are)? (?:lit|on)|(?:lights|lamps) (?:are |have gone |all go |go )?out|blackout"
+    r"|power (?:cut|outage)|the power is out|unlit)\b"
+)
+"""Words after which the lamps of a place are dark."""
 CREEP = 0.05
 """How much nearer a static camera comes over a shot in which nobody moves, as a share of the distance."""
 
@@ -50,14 +57,15 @@ def drawings() -> ArtStore:
 
 
 @lru_cache(maxsize=WORLDS_KEPT)
-def _built(kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int) -> World:
-    return build(kind, time, weather, mood, seed)
+def _built(kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int, unlit: bool) -> World:
+    return build(kind, time, weather, mood, seed, unlit=unlit)
 
 
 def world_of(brief: Brief) -> World:
     """The set of the brief's location in its air; a few are kept, as a scene's shots share theirs. Read only."""
     shot, place = brief.shot, brief.location
-    return _built(nearest(place.set_kind, brief.interior), shot.time, shot.weather, shot.mood, place.seed)
+    kind = nearest(place.set_kind, brief.interior)
+    return _built(kind, shot.time, shot.weather, shot.mood, place.seed, unlit(shot))
 
 
 class Picture:
@@ -89,13 +97,20 @@ class Picture:
             )
             for number, placed in enumerate(setup.placed)
         )  # fmt: skip
+        self._crowd = tuple(
+            Actor(
+                placed, setup, frames, brief.rate, "slow", brief.seed * 7 + 90 + number, (), brief.shot.light,
+                0.7 if brief.draft else 1.0, tracking=False, still=True,
+            )
+            for number, placed in enumerate(bystanders(brief, setup))
+        )  # fmt: skip
         self._things: tuple[Thing | Beacon, ...] = tuple(
             Thing(placed, setup, 0.7 if brief.draft else 1.0) for placed in setup.props
         )
         if setup.beacon is not None:
             self._things = (*self._things, Beacon(setup.beacon, setup.lens))
         self._travels = [self._travel(i) for i in range(frames)]
-        for actor in self._actors:
+        for actor in (*self._actors, *self._crowd):
             actor.frame_up(self._travels)
         x, y, z = (float(q) for q in setup.subject)
         order = Order(
@@ -113,7 +128,7 @@ class Picture:
         self._horizon = setup.lens.horizon
         self._exposure = 1.0
         self._exposure = exposed(self.frame(frames // 2)[0], brief.shot) * asked_light(brief.shot)
-        for actor in self._actors:
+        for actor in (*self._actors, *self._crowd):
             actor.hold_back(self._exposure)
 
     def _choose_ride(self, setup: Setup) -> Ride:
@@ -196,7 +211,7 @@ class Picture:
     def _cast(self, i: int, travel: Travel, seconds: float) -> list[tuple[float, Callable[[Floats], None]]]:
         """People and props with how far they are, far to near."""
         cast: list[tuple[float, Callable[[Floats], None]]] = []
-        for actor in self._actors:
+        for actor in (*self._crowd, *self._actors):
             depth = actor.spot(i, travel).depth if not actor.foreground else 0.0
             cast.append((depth, lambda canvas, a=actor: a.draw(canvas, i, travel)))
         for thing in self._things:
@@ -236,7 +251,12 @@ def exposed(luma: Bytes, shot: Shot) -> float:
 def asked_light(shot: Shot) -> float:
     """How much more or less light the words of a shot ask for than its hour has."""
     words = shot.light.lower()
-    return 0.66 if "darker" in words else 1.34 if "brighter" in words else 1.0
+    return 0.66 if "darker" in words or unlit(shot) else 1.34 if "brighter" in words else 1.0
+
+
+def unlit(shot: Shot) -> bool:
+    """Whether no lamp is on where the shot is: the words of its light say so, or its prompt does."""
+    return bool(UNLIT.search(f"{shot.light}, {shot.prompt}".lower()))
 
 
 def still(brief: Brief, i: int) -> Bytes:

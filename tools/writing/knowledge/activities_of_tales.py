@@ -9,7 +9,7 @@ ACTIVITIES = {
         words=("dragon", "afraid of fire", "to breathe fire", "to learn breathe"), place="cave", thing=("candle", "candle"), beasts=True, hours=("morning", "day", "night", "dawn"),
         titles=("A Very Small Fire", "Smoke", "Hold Your Breath"), about="and finds out that the smallest fire is the one to be brave about",
         begins=("lie: sleeps with its nose in the pool, to be on the safe side ; water", "look: hiccups, and a spark goes out between its teeth, and it jumps back from it ; hiss"),
-        details=("stone: in a row along the cave: buckets, buckets, buckets", "candle: a black spot on the stone, the size of a coin, and a ring of pebbles laid round it"),
+        details=("bucket: in a row along the cave: buckets, buckets, buckets", "candle: a black spot on the stone, the size of a coin, and a ring of pebbles laid round it"),
         fails=("sit: draws in all the air of the cave, shuts its eyes, and lets go a small cold puff of smoke", "stone: one smoke ring, rolling away over the stones like a lost hoop"),
         sees="kneel+candle: sets a stump of candle on the stone, not lit, and goes ten steps back", says=("It's only a small one.", "Hm."),
         low="lie: lies with its tail over its own nose and watches the snow come in at the door",

@@ -15,14 +15,14 @@ DRAWN = {
     "rock": "stone", "pebble": "stone", "brick": "stone", "marble": "ball", "orange": "apple", "light": "lamp", "bulb": "lamp", "torch": "lantern",
     "match": "candle", "flame": "candle", "scarf": "cloth", "apron": "cloth", "aprons": "cloth", "shirt": "cloth", "towel": "cloth", "handkerchief": "cloth",
     "blanket": "cloth", "coat": "cloth", "dress": "cloth", "napkin": "cloth", "curtain": "cloth", "shawl": "cloth", "jacket": "cloth",
-    "glove": "gloves", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "helmet": "hat", "thread": "rope", "string": "rope", "wire": "rope",
+    "glove": "gloves", "ribbon": "cloth", "rag": "cloth", "flag": "cloth", "cap": "hat", "thread": "rope", "string": "rope", "wire": "rope",
     "whistle": "coin", "button": "coin",
     "medal": "coin", "coins": "coin", "loaf": "bread", "crumb": "bread", "crust": "bread", "plate": "bowl", "dish": "bowl",
     "saucer": "cup", "tea": "cup", "jar": "glass", "vase": "glass",
     "wristwatch": "watch", "pendulum": "clock", "needles": "clock", "seed": "flower", "leaf": "flower",
     "plant": "flower", "daisy": "flower", "petal": "flower", "rose": "flower", "portrait": "painting", "canvas": "painting", "fiddle": "violin", "cello": "violin",
     "picture": "photograph", "dial": "radio", "case": "suitcase", "rail": "rope", "needle": "knife", "chessboard": "chess", "pawn": "chessman", "teapot": "kettle",
-    "saucepan": "pot", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
+    "saucepan": "pot", "pail": "bucket", "stove": "oven", "furnace": "oven", "pan": "pot", "mop": "broom", "oar": "stick", "cane": "stick", "wand": "stick", "tart": "cake", "pie": "cake", "trout": "fish",
     "tiara": "crown", "doll": "teddy", "gun": "pistol", "revolver": "pistol", "lock": "key",
     "latch": "key", "handle": "key", "drum": "drum", "wheel": "bicycle",
 }
@@ -31,7 +31,7 @@ PROPS = frozenset(
     ring coin drum guitar ball candle apple camera radio rope gem tool newspaper envelope glass chair boat
     bicycle pen cloth hat shoe sneaker bag bowl stone painting violin
     bell mirror scissors spoon pot kettle broom stick chess chessman kite fish rod cake egg crown teddy pistol
-    piano bow microphone gloves watch car rocket ladder tent easel""".split()
+    piano bow microphone gloves watch car rocket ladder tent easel door oven bucket knot helmet""".split()
 )
 
 

@@ -117,7 +117,8 @@ class Activity:
     words: tuple[str, ...]
     """What an idea says of it: "to fish", "to play piano" (a verb, and a noun that it has), "piano lesson"."""
     place: str = ""
-    """Where it is done, maybe by another noun ("gym:ice rink"); empty for where its people are at home."""
+    """Where it is done, maybe by another noun ("gym:ice rink"); empty for where its people are at home. With "!" even
+    when the idea names a place: that one is where it turns."""
     then: str = ""
     """Where it turns, if that is elsewhere; with "!" even when the idea names a place."""
     thing: tuple[str, str] = ("", "")
@@ -140,6 +141,8 @@ class Activity:
     hours: tuple[str, str, str, str] = ("morning", "afternoon", "dusk", "dawn")
     """Of the beginning, of the attempt, of the turn, of the end."""
     weather: str = ""
+    light: str = ""
+    """By what light, when its hours are dark: "no lamp lit, one candle". Empty for that of its place."""
     other: str = ""
     """Who looks on when the idea has nobody for it."""
     who: tuple[str, str] = ("", "")
@@ -152,4 +155,6 @@ class Activity:
     """Words of which the idea must have one; empty for none."""
     beasts: bool = False
     """Its steps are done by a beast, with mouth and paws; all others need hands."""
+    withal: Literal["", "beast", "any"] = ""
+    """Who {W} is in the steps, if not one who looks on: a beast of the idea, or whoever it is done for; silent."""
     form: Literal["story", "ad"] = "story"

@@ -31,6 +31,11 @@ PAIRS = {
 }
 NIGHT = {"night", "midnight", "dark", "moon", "moonlight", "nightly", "insomniac", "watchman", "star", "3am"}
 LOST = {"lost", "dead", "late", "missing", "drowned", "dying", "estranged", "absent", "vanished"}  # fmt: skip
+# To whom this is done is there, lost or not.
+MET = {
+    "adopt", "bring", "carry", "feed", "find", "guide", "help", "hide", "lead", "meet", "protect", "raise", "rescue",
+    "save", "shelter", "take",
+}  # fmt: skip
 KILLING = {"kill", "murder", "bury", "mourn"}
 # A fish that is stolen is a meal and nobody.
 EATEN = {"fish", "chicken", "lobster", "crab", "salmon", "trout", "herring", "goose", "turkey"}

@@ -24,7 +24,7 @@ STUFF = {
         mark="a thumbprint in the soft wax, the size of {his} own", use="carries {X} along the wall, and the wall has writing on it",
         fails="a thread of smoke, and the dark is larger than before", rests="{X}, burnt to the width of a coin, still going"),
     "oven": Stuff(
-        prop="", site="bakery", colour="#8a4a34", sound="fire", words=("furnace", "kiln", "boiler", "chimney", "forge", "refrigerator", "fridge", "washing machine", "cooker", "grill", "barbecue"),
+        prop="oven", site="bakery", colour="#8a4a34", sound="fire", words=("furnace", "kiln", "boiler", "chimney", "forge", "refrigerator", "fridge", "washing machine", "cooker", "grill", "barbecue"),
         lies="at the end of the room, black mouth, red throat", take="opens the door of {X} with a cloth and turns {his} face away",
         opens="an iron door; a breath of red ; fire", secret="behind a loose brick in its side, a tin with two spoons in it",
         mark="in the mortar, a small handprint from the year it was built", use="reads the heat of {X} on the back of one hand",

@@ -19,7 +19,9 @@ from tools.generators.previz.places import (
     field,
     forest,
     frontier,
+    gallery,
     greenhouse,
+    gym,
     harbour,
     hospital,
     kitchen,
@@ -77,18 +79,28 @@ _BUILDERS: dict[str, tuple[Callable[[Atmosphere, int], World], Floor]] = {
     "church": (church.church, church.FLOOR),
     "river": (river.river, river.FLOOR),
     "roadside": (roadside.roadside, roadside.FLOOR),
+    "gallery": (gallery.gallery, gallery.FLOOR),
+    "gym": (gym.gym, gym.FLOOR),
 }
 SEEDS = 4093
 PLACES: tuple[str, ...] = tuple(_BUILDERS)
 """The kinds of place there are."""
 
 
-def build(set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int) -> World:
-    """The set of that kind in that air. Any name will do; the nearest known place stands for it. Pure."""
+def build(
+    set_kind: str, time: TimeOfDay, weather: Weather, mood: Mood, seed: int, *, unlit: bool = False
+) -> World:
+    """The set of that kind in that air. Any name will do; the nearest known place stands for it. Pure.
+
+    `unlit` is a place whose lamps are out: what light there is comes in from outside.
+    """
     kind = set_kind if set_kind in _BUILDERS else nearest(set_kind)
     builder, free = _BUILDERS[kind]
     # seeds become offsets into noise in single precision, where large ones would lose their fraction
-    made = builder(atmosphere(time, weather, mood), seed % SEEDS)
+    air = atmosphere(time, weather, mood)
+    if unlit:
+        air.lamps, air.unlit = 0.0, True
+    made = builder(air, seed % SEEDS)
     made.free = free
     return made
 

@@ -89,7 +89,8 @@ def _stove_and_fridge(w: World) -> None:
         w.box(0.84, 0, 1.58, 1.52, 0.90, 2.2, "#3a3d42")
         w.box(0.84, 0.90, 1.6, 1.52, 0.94, 2.2, "#202226", shadow=False)
         w.box(0.88, 0.16, 1.565, 1.48, 0.64, 1.58, "#2c2f34", shadow=False)
-        w.quad((0.94, 0.24, 1.56), (0.48, 0, 0), (0, 0.32, 0), "#2a1712", None, "lamp", glow=glowing(EMBER, 0.42))
+        hot = glowing(EMBER, 0.0 if w.air.unlit else 0.42)
+        w.quad((0.94, 0.24, 1.56), (0.48, 0, 0), (0, 0.32, 0), "#2a1712", None, "lamp", glow=hot)
         w.box(0.9, 0.68, 1.53, 1.46, 0.70, 1.57, "#b8b8b4", shadow=False)
         for i in range(4):
             w.box(0.92 + i * 0.15, 0.78, 1.55, 0.97 + i * 0.15, 0.83, 1.58, "#c8c4b8", shadow=False)

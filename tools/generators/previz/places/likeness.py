@@ -69,7 +69,7 @@ INSIDE: dict[str, str] = {
     ),
     "study": (
         "study library den lounge parlour parlor bookshop bookstore archive "
-        "museum gallery apartment flat courtroom mansion manor bank embassy palace "
+        "apartment flat courtroom mansion manor bank embassy palace "
         "reception lobby "
         "room reading"
     ),
@@ -82,8 +82,10 @@ INSIDE: dict[str, str] = {
     ),
     "theatre": (
         "theatre theater stage auditorium opera ballroom cinema circus cabaret nightclub club "
-        "castle hall arena gym gymnasium rehearsal backstage"
+        "castle hall arena rehearsal backstage"
     ),
+    "gallery": "gallery museum exhibition collection vernissage",
+    "gym": "gym gymnasium dojo boxing sports fitness rink",
     "lamp_room": ("lamp lantern lighthouse observatory watchtower tower wheelhouse lookout"),
     "cafe": (
         "cafe café coffee bakery baker patisserie tavern inn pub bar saloon restaurant diner bistro shop "
@@ -145,6 +147,8 @@ _OUTSIDE_OF = {
     "classroom": "street",
     "church": "village",
     "carriage": "station",
+    "gallery": "street",
+    "gym": "street",
 }
 _INDOOR_HINTS = frozenset(
     (
@@ -198,6 +202,8 @@ _PHRASES_OUTSIDE = {
 }
 _PHRASES_INSIDE = {
     "concert hall": "theatre",
+    "sports hall": "gym",
+    "ice rink": "gym",
     "great hall": "theatre",
     "castle hall": "theatre",
     "throne room": "theatre",

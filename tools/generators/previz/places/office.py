@@ -26,7 +26,7 @@ def office(air: Atmosphere, seed: int) -> World:
     after = air.time in ("night", "dusk") or air.mood in ("dark", "mysterious", "tense")
     outside = air.haze.copy()
     by_day = {"dusk": 0.7, "night": 0.45}.get(air.time, 1.0)
-    overhead = 0.12 if after else 0.55
+    overhead = 0.0 if air.unlit else 0.12 if after else 0.55
     air.above = air.above * 0.34 + np.array((0.024, 0.026, 0.030)) + np.array((0.03, 0.031, 0.032)) * overhead
     air.below = air.below * 0.26 + np.array((0.022, 0.022, 0.023)) + np.array((0.03, 0.029, 0.027)) * overhead
     w = World(air, seed, indoor=True, reflect=True, density=0.0012)
@@ -47,8 +47,8 @@ def office(air: Atmosphere, seed: int) -> World:
         w.point((0.0, 2.75, z), (COOL + WARM * 0.9) * 1.6 * overhead, 1.6, shadow=0)
     random = generator(seed, 33)
     for number, (x, z) in enumerate(_DESKS):
-        _desk(w, random, x, z, lit=not after or (x, z) == _MINE or number == 6)
-    lamps = 1.0 if after else 0.3
+        _desk(w, random, x, z, lit=not air.unlit and (not after or (x, z) == _MINE or number == 6))
+    lamps = 0.0 if air.unlit else 1.0 if after else 0.3
     w.point((0.7, 2.2, -2.2), WARM * 0.7 + COOL * 0.3, 1.6, shadow=0)
     pendant(w, -1.9, 0.55, 1.55, 3.0, "#3e5a50", WARM * 1.6, lamps)
     _back(w)

@@ -42,6 +42,7 @@ PROPS: dict[str, PropSheet] = {
     "knife": PropSheet(tools.knife, 0.19, "#6a4a30", (0, 0.28, 0), "forward"),
     "sword": PropSheet(tools.sword, 0.42, "#8a2c34", (0, 0.26, 0), "fist"),
     "tool": PropSheet(tools.wrench, 0.19, "#8d949c", (0, 0.52, 0), "fist"),
+    "knot": PropSheet(tools.knot, 0.13, "#b99a64", (0, 0.42, 0), "pinch"),
     "rope": PropSheet(tools.rope, 0.30, "#b99a64", (0, 0.42, 0.44), "side"),
     "umbrella": PropSheet(tools.umbrella, 0.72, "#a8322e", (0, 0.16, 0), "over"),
     "cup": PropSheet(vessels.cup, 0.10, "#4a7a86", (0.43, 0.46, 0), "upright"),
@@ -97,6 +98,10 @@ PROPS: dict[str, PropSheet] = {
     "ladder": PropSheet(constructions.ladder, 0.95, "#c09a5c", (0, 1.0, 0.2), "load"),
     "tent": PropSheet(constructions.tent, 1.0, "#5f7a4a", (0, 0.5, 1.0), "load"),
     "easel": PropSheet(constructions.easel, 0.62, "#9a7448", (0, 1.2, 0.1), "load"),
+    "door": PropSheet(constructions.door, 1.0, "#5f6f5a", (0, 1.0, 0.1), "load"),
+    "oven": PropSheet(constructions.oven, 0.95, "#34363a", (0, 0.5, 0.4), "load", _WARM, 1.6, (-0.33, 0.62, 0.40)),
+    "helmet": PropSheet(household.helmet, 0.24, "#a82a22", (0, 0.3, 0.5), "load"),
+    "bucket": PropSheet(household.bucket, 0.32, "#9aa0a4", (0, 1.0, 0.3), "side"),
     "bicycle": PropSheet(large.bicycle, 0.62, "#2f6b5a", (0, 0.9, 0.1), "load"),
 }
 

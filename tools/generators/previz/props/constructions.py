@@ -1,8 +1,20 @@
-"""Car, rocket, ladder, tent, easel: what stands on the ground and is taller than a table."""
+"""Car, rocket, ladder, tent, easel, door, oven: what stands on the ground and is taller than a table."""
 
 import math
 
-from tools.generators.previz.props.bench import CLOTH, GLOSSY, METAL, PAPER, PLAIN, WOOD, Bench, steel, wood
+from tools.generators.previz.props.bench import (
+    CLOTH,
+    GLOSSY,
+    GLOW,
+    METAL,
+    PAPER,
+    PLAIN,
+    WOOD,
+    Bench,
+    brass,
+    steel,
+    wood,
+)
 from tools.generators.previz.solids.colour import mix
 from tools.generators.previz.solids.geometry import rot_x, rot_y, rot_z
 from tools.generators.previz.solids.solid import Join
@@ -131,3 +143,60 @@ def easel(b: Bench) -> None:
     page.stroke([(-0.42, -0.30), (-0.10, 0.22), (0.28, -0.04), (0.46, 0.12)], 0.010, "#6a6258", 0.55)
     b.begin(page.finish(), 1.40, 1.10, canvas)
     b.solid.box(canvas, (0, 0, 0), (0.70, 0.55, 0.022), 0.008, "#e6dfcf", PAPER)
+
+
+def door(b: Bench) -> None:
+    """A panelled door in its frame, ajar by a hand: dark behind it, a brass knob, a sill."""
+    f = b.frame
+    frame = wood("#5a4030", 0.4)
+    b.begin()
+    for side in (-1, 1):
+        b.solid.box(f, (side * 0.51, 1.03, -0.02), (0.06, 1.05, 0.08), 0.01, frame, WOOD)
+    b.solid.box(f, (0, 2.10, -0.02), (0.60, 0.07, 0.09), 0.01, frame, WOOD)
+    b.solid.box(f, (0, 0.015, 0), (0.60, 0.02, 0.13), 0.008, frame * 0.8, WOOD)
+    b.begin()
+    b.solid.box(f, (0, 1.03, -0.09), (0.46, 1.02, 0.01), 0.0, "#0d0b0a", PLAIN)
+    leaf = f.child((-0.45, 0, 0.02), rot_y(-0.38))
+    b.begin()
+    b.solid.box(leaf, (0.45, 1.03, 0), (0.445, 1.0, 0.024), 0.006, b.paint, WOOD)
+    for x in (0.25, 0.65):
+        for low, high in ((0.16, 0.84), (1.06, 1.90)):
+            b.begin()
+            half = (0.15, (high - low) / 2, 0.010)
+            b.solid.box(leaf, (x, (low + high) / 2, 0.022), half, 0.008, b.darker(0.82), WOOD)
+    b.begin()
+    b.solid.ball(leaf, (0.82, 0.98, 0.075), (0.038, 0.038, 0.030), brass(), METAL)
+    b.solid.cone(leaf, (0.82, 0.98, 0.02), (0.82, 0.98, 0.06), 0.016, 0.016, brass(), METAL)
+    b.solid.box(leaf, (0.82, 0.96, 0.028), (0.028, 0.09, 0.004), 0.004, brass(), METAL)
+
+
+def oven(b: Bench) -> None:
+    """A cast-iron range: its fire behind a barred door, plates and a rail of brass, the pipe going up."""
+    f = b.frame
+    iron = b.paint
+    b.begin()
+    b.solid.box(f, (0, 0.52, 0), (0.56, 0.36, 0.36), 0.03, iron, METAL)
+    b.solid.box(f, (0, 0.90, 0), (0.60, 0.03, 0.40), 0.015, iron * 0.85, METAL)
+    for x in (-0.48, 0.48):
+        for z in (-0.28, 0.28):
+            b.solid.cone(f, (x, 0.0, z), (x, 0.18, z), 0.035, 0.055, iron * 0.8, METAL)
+    b.begin()
+    b.solid.box(f, (0.20, 0.52, 0.365), (0.26, 0.24, 0.02), 0.02, iron * 1.15, METAL)
+    b.solid.box(f, (-0.33, 0.62, 0.365), (0.17, 0.13, 0.02), 0.02, iron * 1.15, METAL)
+    b.solid.box(f, (-0.33, 0.34, 0.365), (0.17, 0.10, 0.02), 0.02, iron * 1.1, METAL)
+    b.begin()
+    b.solid.box(f, (-0.33, 0.62, 0.382), (0.12, 0.085, 0.008), 0.004, "#ff9a3c", GLOW)
+    b.begin()
+    for x in (-0.42, -0.36, -0.30, -0.24):
+        b.solid.box(f, (x, 0.62, 0.392), (0.010, 0.095, 0.006), 0.004, iron * 0.7, METAL)
+    b.begin()
+    b.solid.cone(f, (-0.54, 0.80, 0.45), (0.54, 0.80, 0.45), 0.016, 0.016, brass(), METAL)
+    b.solid.box(f, (0.40, 0.54, 0.40), (0.015, 0.07, 0.012), 0.008, brass(), METAL)
+    b.begin()
+    for x, r in ((-0.28, 0.19), (0.24, 0.15)):
+        b.solid.ball(f, (x, 0.935, 0.04), (r, 0.012, r), iron * 0.6, METAL)
+        b.solid.ring(f, (x, 0.945, 0.04), r * 0.62, 0.012, iron * 1.3, METAL)
+    b.begin()
+    b.solid.cone(f, (0.36, 0.92, -0.22), (0.36, 1.75, -0.22), 0.085, 0.085, iron * 0.9, METAL)
+    for y in (0.98, 1.40):
+        b.solid.ring(f, (0.36, y, -0.22), 0.088, 0.014, iron * 1.3, METAL, 0.01)

@@ -1,4 +1,4 @@
-"""Bell, mirror, scissors, spoon, pot, kettle, broom, stick: what a house has at hand."""
+"""Bell, mirror, scissors, spoon, pot, kettle, broom, stick, helmet, bucket: what a house has at hand."""
 
 import math
 
@@ -135,3 +135,39 @@ def stick(b: Bench) -> None:
     b.solid.tube(f, path, [0.040, 0.050, 0.048, 0.062], b.paint, WOOD, 0.02, samples=14)
     b.solid.ball(f, (0.03, 0.70, 0.03), (0.065, 0.075, 0.06), b.paint * 0.9, WOOD, 0.03)
     b.solid.cone(f, (0.0, 1.30, 0), (-0.12, 1.48, 0.02), 0.036, 0.026, b.paint * 0.95, WOOD, 0.03)
+
+
+def helmet(b: Bench) -> None:
+    """A fire helmet: a comb along the crown, a brim that is longer behind, a plate before the forehead, a strap."""
+    f = b.frame
+    b.begin()
+    b.solid.ball(f, (0, 0.34, 0), (0.50, 0.52, 0.58), b.paint, GLOSSY)
+    b.solid.trim(f, (0, 0.34, 0), (0, -1, 0), 0.02)
+    b.solid.box(f, (0, 0.84, -0.04), (0.035, 0.07, 0.40), 0.03, b.darker(0.8), GLOSSY, 0.05)
+    b.begin()
+    b.solid.ball(f, (0, 0.33, -0.10), (0.66, 0.045, 0.86), b.darker(0.85), GLOSSY)
+    b.begin()
+    b.solid.box(f, (0, 0.56, 0.535), (0.15, 0.17, 0.03), 0.05, brass(), METAL, turn=rot_x(-0.22))
+    b.begin()
+    strap = [(-0.50, 0.32, 0.10), (-0.58, 0.06, 0.34), (-0.30, 0.03, 0.62), (0.10, 0.03, 0.70)]
+    b.solid.tube(f, strap, [0.025] * 4, "#1d1a18", CLOTH, samples=14)
+
+
+def bucket(b: Bench) -> None:
+    """A zinc bucket with its bow laid over, half full."""
+    f = b.frame
+    b.begin()
+    b.solid.cone(f, (0, 0.05, 0), (0, 0.92, 0), 0.36, 0.50, b.paint, METAL)
+    b.solid.trim(f, (0, 0.04, 0), (0, -1, 0), 0.01)
+    b.solid.trim(f, (0, 0.92, 0), (0, 1, 0), 0.01)
+    b.solid.cone(f, (0, 0.12, 0), (0, 1.10, 0), 0.33, 0.50, b.darker(0.5), METAL, 0.0, Join.CUT)
+    b.begin()
+    for y, r in ((0.92, 0.505), (0.60, 0.463), (0.06, 0.375)):
+        b.solid.ring(f, (0, y, 0), r, 0.024, b.paint * 1.15, METAL, 0.01)
+    b.begin()
+    b.solid.ball(f, (0, 0.68, 0), (0.435, 0.02, 0.435), "#3a5a6c", GLOSSY)
+    b.begin()
+    bow = [(-0.50, 0.84, 0), (-0.46, 0.98, 0.30), (0, 1.02, 0.56), (0.46, 0.98, 0.30), (0.50, 0.84, 0)]
+    b.solid.tube(f, bow, [0.018] * 5, steel(), METAL, samples=18)
+    for side in (-1, 1):
+        b.solid.ball(f, (0.505 * side, 0.82, 0), (0.035, 0.07, 0.06), steel(), METAL)

@@ -1,6 +1,7 @@
 """Key, knife, sword, wrench, rope, umbrella: what is gripped."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -143,3 +144,21 @@ def umbrella(b: Bench) -> None:
         b.solid.cone(f, (0, 1.02, 0), (0.52 * sine, 1.50, 0.52 * cosine), 0.008, 0.008, steel(), METAL)
     b.begin()
     b.solid.cone(f, (0, 1.60, 0), (0, 1.76, 0), 0.030, 0.012, steel(), METAL)
+
+
+def knot(b: Bench) -> None:
+    """A knot in a laid rope, drawn tight, its two ends going off to either side."""
+    f = b.frame.child((0, 0.42, 0))
+    turns = [-2.12 + 4.24 * i / 30 for i in range(31)]
+    # A line that is knotted with itself: the trefoil as polynomials.
+    loop = [
+        (0.155 * (t**3 - 3 * t), 0.115 * (t**4 - 4 * t**2) + 0.20, 0.085 * (t**5 / 5 - 2 * t)) for t in turns
+    ]
+    (x, y, z), (u, v, w) = loop[0], loop[-1]
+    path = [(-1.5, y - 0.06, 0.0), (-1.0, y, z * 0.6), *loop, (1.0, v, w * 0.6), (1.5, v + 0.06, 0.0)]
+    if x > u:
+        path = [(-px, py, pz) for px, py, pz in path]
+    for number, (start, end) in enumerate(pairwise(path)):
+        if number % 6 == 0:
+            b.begin()
+        b.solid.cone(f, start, end, 0.115, 0.115, b.paint * (1.0 if number % 2 else 0.86), KNIT, 0.03)

@@ -31,7 +31,7 @@ ALSO = {
     ),
     "rope": "cord string chain leash lasso thread wire net cable anchor whip yarn",
     "umbrella": "parasol sail ",
-    "cup": "mug coffee tea teacup soup cocoa bucket saucer milk",
+    "cup": "mug coffee tea teacup soup cocoa saucer milk",
     "glass": "tumbler goblet chalice whisky whiskey water drink juice vase cocktail wineglass",
     "box": (
         "chest crate trunk coffin treasure package gift present casket drawer cage toolbox safe "
@@ -62,7 +62,7 @@ ALSO = {
         "scarf apron shirt towel handkerchief blanket coat dress napkin curtain shawl sweater jacket fabric linen flag "
         "uniform ribbon rag sheet_of_cloth tablecloth pillow laundry"
     ),
-    "hat": "cap bonnet helmet top_hat fedora beret",
+    "hat": "cap bonnet top_hat fedora beret",
     "sneaker": "sneakers trainer trainers running_shoe running_shoes plimsoll plimsolls",
     "shoe": "boot shoes boots slipper slippers sandal",
     "bag": "handbag sack satchel purse basket pouch",
@@ -94,6 +94,11 @@ ALSO = {
     "watch": "wristwatch wrist_watch",
     "car": "automobile taxi cab limousine van truck lorry",
     "rocket": "spaceship spacecraft missile rocketship",
+    "helmet": "hard_hat fire_helmet",
+    "knot": "bowline hitch",
+    "door": "gate doorway hatch trapdoor",
+    "oven": "stove furnace kiln boiler cooker",
+    "bucket": "pail",
     "ladder": "stepladder step_ladder",
     "tent": "wigwam tepee",
     "easel": "blank_canvas white_canvas",

@@ -1,0 +1,88 @@
+"""What somebody does with a beast that is in the film: {D} has the hands, {W} the paws, the hooves, the wings."""
+
+# ruff: noqa: E501  (a line is one image)
+
+from tools.writing.knowledge.entries import Activity
+
+ACTIVITIES = {
+    "tame_horse": Activity(
+        words=("to train horse", "to tame horse", "to break horse", "to befriend horse", "to train pony", "to tame pony", "to tame stallion", "to tame mustang", "to train foal", "to train racehorse", "to train donkey"), withal="beast", place="field", thing=("halter", "rope"),
+        titles=("At a Walk", "The Gate", "Nothing in Either Hand"), about="and is not let on until nothing is wanted any more",
+        begins=("carry+rope: comes through the gate with a halter behind {his} back, and {W} goes to the far end of the field", "walk: walks a straight line to {W}, and {W} walks a straight line away ; horse steps"),
+        details=("apple: half an apple on a fence post, and breath on it ; horse", "rope: a rope, running out, through gloves"),
+        fails=("lie: lies in the grass with a good view of {W} going away ; hooves", "hat: a hat in a hoofprint"),
+        sees="look: stops at the other end of it all, and turns {his} head, ears first", says=("I haven't got anything. Look.", ""),
+        low="sit: sits down in the middle of the field with {his} back to everything, and eats the apple",
+        works=("stand: stands up very slowly, because of a nose in {his} collar", "W {D} and {W}, at a walk, and nothing between them, no halter and no rope ; horse steps"),
+        left=("rope: the halter on the gate, and rust on the buckle", "and dust going up from it, a long way out, in a straight line")),
+    "befriend_dragon": Activity(
+        words=("to befriend dragon", "to train dragon", "to tame dragon", "to adopt dragon", "to meet dragon", "to find dragon", "to ride dragon", "to raise dragon", "to feed dragon"), withal="beast", place="cave", thing=("bread", "bread"), hours=("morning", "dusk", "dawn", "day"), unless=("fight", "slay", "kill", "afraid"),
+        titles=("Not Afraid of Smoke", "The Warm Stone", "Small Bites"), about="and one of them learns to fly, which was never the plan",
+        begins=("walk+lantern: goes into the cave behind a lantern, and the dark breathes out, warm ; footsteps", "kneel+bread: lays half of {his} lunch on a flat stone, and goes nine steps back"),
+        details=("stone: on the ground before the cave a scale, the size of a plate", "lantern: in the glass of a lantern one large eye, opening"),
+        fails=("run: holds out one hand, {W} sneezes, and there are no eyebrows any more ; fire", "hat: a hat on a stone, alight at the rim"),
+        sees="look: looks at the bread, looks at the cave, and puts one claw down in the light", says=("It's only cheese. See?", ""),
+        low="sit: sits down outside in the rain, and throws stones at nothing ; rain",
+        works=("lie: falls asleep in spite of everything, and wakes up under a wing", "W {D} between the wings of {W}, and under them, very small, the roofs ; wings"),
+        left=("bread: on the flat stone one loaf, and two bites out of it, a small one and a very large one", "and over it on the cloud one shadow, and somebody sitting on that")),
+    "befriend_bird": Activity(
+        words=("to befriend crow", "to befriend raven", "to befriend bird", "to befriend seagull", "to befriend owl", "to befriend magpie", "to tame crow", "to tame bird", "to feed crow", "to train falcon", "to train hawk", "to train eagle", "to train bird", "to teach parrot", "to train parrot"), withal="beast", place="garden", thing=("nut", "coin"),
+        titles=("Paid in Buttons", "One Arm Out", "On the Sill"), about="and what is paid for it lies on the sill every morning",
+        begins=("reach+coin: sets one nut on the sill, exactly in the middle, and steps back", "stand: stands quite still under the tree with one arm out, and the arm gets tired"),
+        details=("coin: on the sill, where the nut was, a button", "flower: one feather, rocking down"),
+        fails=("run: claps both hands for joy, and {W} and the whole tree go up ; wings", "coin: the sill, a nut, and snow on the nut"),
+        sees="look: turns {his} head until the world is upside down, and looks at the open hand", says=("Take it. It's paid for.", ""),
+        low="stand: takes the nut in again, and leaves the window open by the width of a hand",
+        works=("reach: holds out a hand with nothing in it, looks the other way, and {W} is on it ; wings", "coin: in an open palm a bright button, put down there, and turned once with the beak"),
+        left=("coin: on the sill in a row: a button, a key, a bead, a hairpin", "and in it somebody with one arm out, and on the arm, a shape with a beak")),
+    "befriend_beast": Activity(
+        words=("to befriend beast", "to tame beast", "to train beast", "to feed beast"), withal="beast", place="forest", thing=("bread", "bread"), hours=("dusk", "morning", "night", "dawn"), unless=("dog", "puppy", "cat", "kitten", "circus"),
+        titles=("One Length Nearer", "The Stump", "Nobody Called"), about="and is chosen on the one evening when no hand is held out",
+        begins=("kneel+bread: lays a crust on a stump, goes back as far as the path, and does not look round", "sit: sits down one length nearer than yesterday, with open hands"),
+        details=("stone: a print in the mud, and beside it, smaller, the print of a shoe", "bread: a crust on a stump; then a stump"),
+        fails=("reach: reaches out one finger too soon, and {W} is gone ; crack", "a branch, swinging, where somebody was"),
+        sees="look: stays at the edge of the light, quite still, and does not go", says=("I'm only sitting here.", ""),
+        low="walk: goes home with full pockets, and leaves no light on",
+        works=("lie: falls asleep against the trunk, and {W} lies down against {his} back", "W {D} and {W} in the first sun, and two breaths going up as one"),
+        left=("bread: on the stump, laid there by somebody without pockets, a pine cone", "and through it two lines of prints, side by side")),
+    "farmyard": Activity(
+        words=("goose", "hen", "duck", "rooster", "goat", "pig", "cow", "sheep", "donkey", "chicken", "lamb", "piglet"), withal="beast", place="farm", thing=("bowl", "cup"), unless=("talking", "finds", "golden"), hours=("dawn", "day", "night", "dawn"),
+        titles=("Two Bowls", "The Gate in the Fence", "Somebody to Scold"), about="and neither of the two would say who is keeping whom",
+        begins=("carry+bowl: comes out at first light with a bowl of grain and a speech", "walk: goes to the well, and {W} goes, too, two steps behind, finding fault ; footsteps"),
+        details=("bowl: two bowls on the step, a large one, and a larger one", "chair: one chair before the house, and beside it a place trodden flat"),
+        fails=("wave: opens the gate, sends {W} off down the road, and shuts it", "bowl: one bowl on the step, full, with a leaf in it"),
+        sees="look: stands on the wrong side of the gate, and does not understand gates", says=("Go on. It's better there.", ""),
+        low="sit: sits at the table, and there is nobody to be told to come out from under it",
+        works=("walk+lantern: goes out in slippers, with the lantern, down the road, calling a name that nobody has heard before", "W on the white road {D} and {W}, scolding each other, all the way home"),
+        left=("bowl: one bowl on the step, and two that eat from it", "and its gate off the hinges, leaned against the wall")),
+    "smuggled_beast": Activity(
+        words=("to smuggle beast", "to hide beast", "to sneak beast"), withal="beast", place="!house", then="!street", thing=("bag", "suitcase"), hours=("dusk", "night", "night", "dawn"), unless=("border", "nazis", "war", "customs"),
+        titles=("Something in the Bath", "Do Not Come In", "It Was Like That"), about="and everyone in the house has known it since Tuesday",
+        begins=("walk+bag: comes in with a bag buttoned up to the chin, and the bag sneezes", "carry+bowl: carries the supper upstairs, untouched, on the best plate"),
+        details=("bag: a bag on the stairs, and two eyes in it", "letter: a note on a door: DO NOT COME IN, and under it, smaller: EVER"),
+        fails=("stand: coughs as loud as can be, because {W} has something to say", "bowl: every plate in the kitchen, licked"),
+        sees="look: looks out from under a bath towel, quite dry, and not pleased", says=("You can't be hungry again.", ""),
+        low="sit: sits on the edge of the bath, and looks up in a book how large {W} will get",
+        works=("carry: goes all the way back in the rain, with {W}, by the streets without lamps ; rain", "W a gate in the dark, {D} on this side, {W} on the other, and neither of them goes"),
+        left=("bowl: the best plate on the doorstep, and something has been at it", "and along it, coming after, a second pair of feet"), weather="rain"),
+    "raised_beast": Activity(
+        words=("to raise beast", "to nurse beast", "to heal beast", "to nurse back"), withal="beast", place="house", then="!forest", thing=("bottle", "bottle"), hours=("night", "morning", "dusk", "dawn"), unless=("cattle", "herd"),
+        titles=("Every Two Hours", "The Door Stays Open", "Soft Release"), about="and does it so well that nobody is left to be looked after",
+        begins=("kneel+cloth: wraps {W} in the good coat, and only the eyes are left to see", "sit+bottle: sits up with a bottle and a clock, every two hours"),
+        details=("box: a box by the stove, a coat in it, and the coat breathing", "clock: a clock: two; four; six ; clock"),
+        fails=("stand: opens the door on all that green, and {W} goes back to the stove", "bottle: a bottle, full, gone cold"),
+        sees="look: stands in the open door and smells the whole night, piece by piece", says=("That's yours, out there. Not this.", ""),
+        low="sit: sits on the step with the door open behind {him}, letting the cold in",
+        works=("stand: takes the coat out of the box, hangs it up, and does not call", "W {W} where the trees begin, and {D} where the light ends"),
+        left=("box: a box by the stove, empty, and one print in the ash", "and on a stone in it something that nobody has lost, laid there to be found")),
+    "at_heel": Activity(
+        words=("beast", "to train dog", "to train puppy", "to train cat", "to teach dog", "to befriend dog", "to befriend cat", "to adopt dog", "to adopt cat"), withal="beast", thing=("leash", "rope"), unless=("haunted", "monster", "talking"),
+        titles=("Two Breakfasts", "The Other Chair", "At Heel"), about="and one of the two has been doing the training all along",
+        begins=("stand: says sit, shows how it is done, and {W} looks on with interest", "walk+rope: goes out at one end of a rope, in the direction of the other end ; footsteps"),
+        details=("rope: a leash on a nail, and under it on the wall the mark of a nose", "bread: a breakfast, and a chin on the edge of the table"),
+        fails=("run: says stay, goes to the corner, looks round, and nobody has stayed ; running", "shoe: one shoe, and what is left of the other"),
+        sees="sit: sits down in the middle of everything, unasked, and looks at what nobody else can see", says=("Sit. Stay. Please.", ""),
+        low="sit: sits on the step with the empty leash over both knees",
+        works=("kneel: kneels down, says nothing at all, and {W} comes, and sits", "rope: a leash let go of, on the ground, and nobody runs"),
+        left=("shoe: on the mat two shoes, one new, one chewed", "and {D} in it, doing what {W} does, one second later")),
+}
