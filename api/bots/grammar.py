@@ -25,6 +25,7 @@ dailies remind 4 deadline 24 circle: what becomes of takes that wait (or: hold, 
 follow FILM: shows a film here that was begun elsewhere
 Anything else in the thread goes to the director: make shot 2 darker, undo."""
 _SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}(?!(?:st|nd|rd|th)\b)[a-z]{1,2}(?P<take>-\d{1,4})?", re.I)
+_COMMAND = re.compile(r"\s*/film(?=\s|$)", re.I)
 _WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
 _MOST = 200
 _NOTE = 2000
@@ -51,6 +52,8 @@ class Said:
 
 def read(text: str) -> Said:
     """What a message is. Raises DirectorError for a command that lacks what it is about."""
+    # In a thread it needs no /film before it; who is used to that types it all the same.
+    text = _COMMAND.sub("", text)
     words = " ".join(text.split())
     first, _, rest = words.partition(" ")
     match first.casefold():

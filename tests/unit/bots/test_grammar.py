@@ -110,3 +110,9 @@ def test_nothing_of_a_long_message_is_cut_off_and_its_lines_stay():
     assert of_command("new", {"idea": long}).words == " ".join(long.split())
     with pytest.raises(DirectorError, match="nothing was done"):
         read(f"retake 4 {'more rain ' * 300}")
+
+
+def test_whoever_types_the_command_in_a_thread_too_is_understood():
+    assert [read(one).kind for one in ("/film status", "/film", "/FILM circle 3")] == ["status", "help", "acts"]
+    assert read("/film make shot 2 darker").words == "make shot 2 darker"
+    assert read("/filmnoir").words == "/filmnoir"
