@@ -41,16 +41,25 @@ class Crew:
 
 
 class Runner:
-    """Runs the turns of one film's conversation, for who has the floor. `past` is what they may refer to."""
+    """Runs the turns of one film's conversation, for who has the floor. `past` is what they may refer to, `once` the
+    name of the message that is being answered, where it has one.
+    """
 
-    def __init__(self, crew: Crew, film: str, listener: Listener) -> None:
-        self.crew, self.film, self.listener = crew, film, listener
+    def __init__(self, crew: Crew, film: str, listener: Listener, once: str = "") -> None:
+        self.crew, self.film, self.listener, self._once = crew, film, listener, once
         self.chats = crew.studio.chats
         self.past: list[TurnEntry] = []
 
     def begin(self, message: str, speaker: Speaker) -> TurnEntry:
         before = self.crew.studio.open(self.film).revision
-        return self.chats.begin(self.film, message, speaker.name, speaker.role, speaker.channel, before)
+        return self.chats.begin(
+            self.film, message, speaker.name, speaker.role, speaker.channel, before, once=self._once
+        )
+
+    def said_before(self) -> Reply | None:
+        """The reply of the turn that the message had already; for who has seen to it that no turn is left open."""
+        entry = self.chats.named(self.film, self._once) if self._once else None
+        return Reply.model_validate_json(entry.reply) if entry is not None and entry.reply else None
 
     def scribe(self, entry: TurnEntry) -> Scribe:
         scribe = Scribe(self.chats, self.film, entry.number, self.listener)

@@ -1,5 +1,6 @@
 """The conversation about a film, for every surface: say something, stop it, look at what was said."""
 
+import threading
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,8 +41,14 @@ class Talk:
         toolbelt = Toolbelt(studio, hands)
         self._crew = Crew(studio, brain, toolbelt, price or quoted(studio, hands), checkpoints, build(checkpoints))
         self._rehearsing = build(None)
+        self._closing = threading.Event()
+
+    def wind_up(self) -> None:
+        """Begin no turn any more: who waits for the floor waits no longer. What is being said goes on."""
+        self._closing.set()
 
     def close(self) -> None:
+        self.wind_up()
         self._crew.checkpoints.close()
 
     def say(
@@ -55,14 +62,18 @@ class Talk:
         answering: int | None = None,
         acts: tuple[Act, ...] = (),
         patience: float = PATIENCE,
+        once: str = "",
     ) -> Reply:
         """One message, to its end: done, asked, or waiting at a gate. With `dry_run` nothing is done or written.
 
         `acts` are what the message comes to when that is known already (a button, a tool): no brain is asked, and they
         pass the same roles and gates as any others.
         `answering` is the turn whose question or gate this message (of a button, say) answers, and no other's.
+        `once` names this message for good: said again by that name, also after its process died, it does nothing, and
+        the reply is that of the turn that it had.
         Raises NotFound for the film, DirectorError for a message that is none, Conflict (code "busy_talking") when
-        someone else has the floor for longer than `patience` seconds. What goes wrong in the turn is in the reply.
+        someone else has the floor for longer than `patience` seconds, or (code "closing") after `wind_up`. What goes
+        wrong in the turn is in the reply.
         """
         name = self._studio.id_of(film)
         speaker, message = speaker or Speaker(), message.strip()
@@ -72,10 +83,10 @@ class Talk:
             return self._rehearse(name, message, speaker, acts)
         if not acts and is_stop(message) and speaker.role != "viewer" and self._chats.ask_stop(name):
             # It is said to the turn in hand, so it does not wait behind it for long.
-            with floor(self._floors, name, STOPPING):
+            with floor(self._floors, name, STOPPING, self._closing):
                 return Turning(self._crew, name, listener).stopped(message, speaker)
-        with floor(self._floors, name, patience):
-            return Turning(self._crew, name, listener).say(message, speaker, answering, acts)
+        with floor(self._floors, name, patience, self._closing):
+            return Turning(self._crew, name, listener, once).say(message, speaker, answering, acts)
 
     def stop(self, film: str) -> bool:
         """Ask the turn in hand to stop, from any thread or process; false when there is none. What is done is kept."""

@@ -32,14 +32,16 @@ NOTHING = Thought()
 class Turning:
     """The turns of one film's conversation, for who has the floor."""
 
-    def __init__(self, crew: Crew, film: str, listener: Listener) -> None:
-        self._runner = Runner(crew, film, listener)
+    def __init__(self, crew: Crew, film: str, listener: Listener, once: str = "") -> None:
+        self._runner = Runner(crew, film, listener, once)
         self._chats = self._runner.chats
         self._film = film
 
     def say(self, message: str, speaker: Speaker, answering: int | None, acts: tuple[Act, ...] = ()) -> Reply:
         """One message to its end. `answering` is the turn that it answers, and no other's; `acts` what it comes to."""
         waiting = self._recovered()
+        if (before := self._runner.said_before()) is not None:
+            return before
         self._runner.past = self._chats.newest(self._film, PAST)
         if acts:
             return self._chosen(waiting, acts, message, speaker)

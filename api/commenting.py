@@ -60,12 +60,21 @@ def asked(film: Film, comment: Comment) -> str:
 
 
 def see_to(
-    studio: Studio, talks: Conversations, film: str, number: int, speaker: Speaker, patience: float = PATIENCE
+    studio: Studio,
+    talks: Conversations,
+    film: str,
+    number: int,
+    speaker: Speaker,
+    patience: float = PATIENCE,
+    once: str = "",
 ) -> Reply:
-    """Let the director see to a comment, as if the speaker had said it of its shot; done, it is ticked off."""
+    """Let the director see to a comment, as if the speaker had said it of its shot; done, it is ticked off.
+
+    `patience` and `once` as for `Talk.say`.
+    """
     opened = studio.open(film).film
     one = studio.comments.get(opened.id, number)
-    reply = talks.begin(opened.id, asked(opened, one), speaker, patience=patience).reply()
+    reply = talks.begin(opened.id, asked(opened, one), speaker, patience=patience, once=once).reply()
     if any(not done.error for done in reply.done) and not reply.asked:
         studio.comments.set_state(opened.id, number, "done", speaker.name, turn=reply.turn)
     return reply

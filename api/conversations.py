@@ -133,10 +133,19 @@ class Conversations:
         answering: int | None = None,
         acts: tuple[Act, ...] = (),
         patience: float = PATIENCE,
+        once: str = "",
     ) -> Turn:
-        """Let a message be answered; `acts` and `patience` as for `Talk.say`."""
+        """Let a message be answered; `acts`, `patience` and `once` as for `Talk.say`."""
         turn = Turn(
-            self.talk, film, message, speaker, dry_run=dry_run, answering=answering, acts=acts, patience=patience
+            self.talk,
+            film,
+            message,
+            speaker,
+            dry_run=dry_run,
+            answering=answering,
+            acts=acts,
+            patience=patience,
+            once=once,
         )
         with self._lock:
             self._turns = [other for other in self._turns if not other.ended] + [turn]
@@ -161,6 +170,9 @@ class Conversations:
             self._early.join(CLOSE_SECONDS)
         with self._lock:
             turns, talk = self._turns, self._talk
+        if talk is not None:
+            # Who waits for another process to have answered waits no longer.
+            talk.wind_up()
         for turn in turns:
             turn.stop()
         for turn in turns:

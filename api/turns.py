@@ -32,6 +32,7 @@ class Turn:
         answering: int | None = None,
         acts: tuple[Act, ...] = (),
         patience: float = PATIENCE,
+        once: str = "",
     ) -> None:
         self.film = film
         self._talk = talk
@@ -51,6 +52,7 @@ class Turn:
                     answering=answering,
                     acts=acts,
                     patience=patience,
+                    once=once,
                 )
             except BaseException as error:
                 # The thread's boundary: who waits for the turn raises it.

@@ -38,6 +38,7 @@ from tools.store.news import Newsstand
 from tools.store.passes import Passes
 from tools.store.patience import Patience
 from tools.store.rooms import Rooms
+from tools.store.words import Words
 
 TRIES = 20
 """times that an edit is tried when other processes are always first"""
@@ -74,6 +75,7 @@ class Studio:
         self.comments = Comments(self._database)
         self.passes = Passes(self._database)
         self.rooms = Rooms(self._database)
+        self.words = Words(self._database)
         self.patience = Patience(self._database)
         self.pool = Pool(settings.media)
         self.asker = asker

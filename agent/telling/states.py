@@ -76,6 +76,7 @@ def _differences(films: Between) -> Iterable[str]:
         yield f"{films.now.shots(back)} {'is' if len(back) == 1 else 'are'} back"
     if gone := [shot for shot in before.shots if shot not in after.shots]:
         yield f"{count(len(gone), 'shot')} less"
+    yield from _takes(films)
     judged = {shot: words for shot in after.shots if shot in before.shots and (words := [*_judged(films, shot)])}
     yield from (word for words in judged.values() for word in words)
     if other := [shot for shot in after.shots if shot in before.shots and _differs(films, shot, judged)]:
@@ -94,6 +95,23 @@ def _differences(films: Between) -> Iterable[str]:
         yield "the words about the film as before"
 
 
+def _takes(films: Between) -> Iterable[str]:
+    """Takes that are not in the film any more, or are in it again."""
+    ways = ((films.before, films.after, "out", "less"), (films.after, films.before, "back", "are back"))
+    for there, here, told, are in ways:
+        found = [
+            (number, shot)
+            for shot in there.shots
+            if shot in here.shots
+            for number, take in enumerate(there.shots[shot].takes, 1)
+            if take not in here.takes
+        ]
+        if len(found) == 1:
+            yield f"take {found[0][0]} of {films.now.shot(found[0][1])} is {told}"
+        elif found:
+            yield f"{count(len(found), 'take')} {are}"
+
+
 def _judged(films: Between, shot: str) -> Iterable[str]:
     """What is said of its takes now that was not, or the other way round."""
     for number, take in enumerate(films.after.shots[shot].takes, 1):
@@ -108,8 +126,9 @@ def _judged(films: Between, shot: str) -> Iterable[str]:
 
 
 def _differs(films: Between, shot: str, judged: Container[str]) -> bool:
-    """Whether a shot is another one; where its takes were judged, by more than that."""
+    """Whether a shot is another one; where its takes were judged, came or went, by more than that."""
     before, after = films.before.shots[shot], films.after.shots[shot]
-    if shot in judged:
-        return before.model_copy(update={"circled": after.circled, "state": after.state}) != after
+    if shot in judged or before.takes != after.takes:
+        own = {"circled": after.circled, "state": after.state, "takes": after.takes}
+        return before.model_copy(update=own) != after
     return before != after or clips_of(films.before, shot) != clips_of(films.after, shot)

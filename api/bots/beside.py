@@ -47,6 +47,10 @@ class Bot(Protocol):
         """What the chat sent over HTTP."""
         ...
 
+    def wind_up(self) -> None:
+        """Begin nothing of what waits in line; it is kept for the next start. At once."""
+        ...
+
     async def close(self) -> None: ...
 
 
@@ -82,6 +86,8 @@ async def running(app: Starlette, house: House, talks: Conversations, chosen: li
     try:
         yield
     finally:
+        for bot in bots.values():
+            bot.wind_up()
         # What takes longest to stop is asked first.
         await asyncio.to_thread(house.jobs.wind_up)
         for task in tasks:
@@ -100,6 +106,7 @@ async def only(chat: str, house: House, talks: Conversations) -> None:
     try:
         await bot.run()
     finally:
+        bot.wind_up()
         await asyncio.to_thread(house.jobs.wind_up)
         await bot.close()
 

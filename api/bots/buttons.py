@@ -30,6 +30,11 @@ def may(who: Speaker, act: Act) -> None:
         raise DirectorError(why, code="role")
 
 
+def pressed_in_words(value: str, note: str) -> str:
+    """What a press says, for who is told of it later on."""
+    return f"{value.partition('|')[0]}{f': {note}' if note else ''}"
+
+
 def asked_once(film: str, kind: str) -> str:
     """How the keys begin under which the presses for work of a kind on a film are known."""
     return f"{kind}:{film}:"
@@ -44,7 +49,7 @@ class Buttons:
     def circle(self, film: str, take: str, drawn: str, who: Speaker) -> str:
         act = Circle(takes=(take,))
         may(who, act)
-        shot = self._newest(film, take)
+        shot = self.newest(film, take)
         opened, was = self._house.studio.open(film).film, drawn.rpartition(".")[2]
         state = opened.takes[take].state
         if state not in (was, "circled"):
@@ -58,7 +63,7 @@ class Buttons:
 
     def retake(self, film: str, take: str, drawn: str, who: Speaker, note: str, shown: float) -> str:
         """`shown` is the price that the button told, in USD."""
-        shot = self._newest(film, take)
+        shot = self.newest(film, take)
         order = Retake(shots=(shot,), note=note[:NOTE])
         may(who, order)
         price = quoted(self._house.studio)(self._house.studio.open(film).film, order)
@@ -102,21 +107,7 @@ class Buttons:
                 code="held",
             )
 
-    def _start(self, film: str, order: Order, key: str, who: Speaker) -> str:
-        if not self._rooms.first(key):
-            return f"That {order.kind} was asked for already."
-        work = ordering(self._house, film, order, who.asker)
-        try:
-            job = self._house.jobs.start(
-                film, order.kind, work, order, asker=who.asker, behind=True, in_vain=lambda: self._rooms.forget(key)
-            )
-        except WorkprintError:
-            self._rooms.forget(key)
-            raise
-        ahead = self._house.jobs.ahead_of(job.id)
-        return "" if ahead is None else sentence(begins_after(order.kind, ahead.order))
-
-    def _newest(self, film: str, take: str) -> str:
+    def newest(self, film: str, take: str) -> str:
         """The shot of a take. Raises Conflict for one that another take has replaced, and says which."""
         opened = self._house.studio.open(film).film
         known = opened.takes.get(take)
@@ -130,3 +121,17 @@ class Buttons:
                 code="stale",
             )
         return shot.id
+
+    def _start(self, film: str, order: Order, key: str, who: Speaker) -> str:
+        if not self._rooms.first(key):
+            return f"That {order.kind} was asked for already."
+        work = ordering(self._house, film, order, who.asker)
+        try:
+            job = self._house.jobs.start(
+                film, order.kind, work, order, asker=who.asker, behind=True, in_vain=lambda: self._rooms.forget(key)
+            )
+        except WorkprintError:
+            self._rooms.forget(key)
+            raise
+        ahead = self._house.jobs.ahead_of(job.id)
+        return "" if ahead is None else sentence(begins_after(order.kind, ahead.order))

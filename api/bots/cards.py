@@ -57,6 +57,8 @@ class Card:
     """a still that is seen with the words, where the host shows one"""
     once: bool = False
     """said once, and left as it was said: a file that was sent is not sent again when its film has another name"""
+    take: str = ""
+    """the take that is seen in it"""
     follows: bool = False
     """what a message that is there says now; where there is none, none is made for it"""
 
@@ -99,7 +101,7 @@ def cards(film: Film, work: Work, *, inside: bool = False) -> list[Card]:
         clip = work.takes.get(shot.takes[-1])
         if clip is not None and not inside:
             slate = f"{names[shot.id]}-{len(shot.takes)}"
-            told.append(Card(f"clip:{shot.takes[-1]}", slate, (), _open(work), clip, once=True))
+            told.append(Card(f"clip:{shot.takes[-1]}", slate, (), _open(work), clip, once=True, take=shot.takes[-1]))
         told.append(_shot(film, shot, names[shot.id], work, clip if inside else None))
     told += [
         Card(f"file:{one.id}", f"{headed(film)} ({one.form})", _ordered(one), _open(work), path, once=True)
@@ -123,7 +125,7 @@ def answer(film: str, reply: Reply) -> Card:
             Button(choice.label, f"choice|{film}|{reply.turn}|{number}")
             for number, choice in enumerate(reply.question.choices[:MOST_CHOICES])
         )
-    return Card("", "", (reply.text,), buttons)
+    return Card(f"answer:{reply.turn}", "", (reply.text,), buttons, once=True)
 
 
 def cost_of(value: str) -> str:
@@ -214,4 +216,5 @@ def _shot(film: Film, shot: Shot, slate: str, work: Work, clip: Path | None) -> 
         (*buttons, *_open(work)),
         clip,
         work.posters.get(take),
+        take=take,
     )

@@ -9,10 +9,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from agent.answers import is_stop
-from agent.conversation import Act, Reply, Speaker
+from agent.conversation import Reply, Speaker
+from agent.floor import CLOSING
 from agent.roles import may_spend
 from api.bots.attachments import is_script, names_of, title_of
 from api.bots.belonging import Belonging
@@ -20,91 +20,120 @@ from api.bots.buttons import Buttons, may
 from api.bots.cards import Card, Work, answer, cards
 from api.bots.discretion import discreet
 from api.bots.grammar import HELP, Said, read
-from api.bots.taking_turns import PATIENCE, Turns
+from api.bots.heading import UNTITLED, headed
+from api.bots.hearing import Heard, Known, Who
+from api.bots.reactions import Reactions, Verdict
+from api.bots.talking import Call, Talking
 from api.bots.waiting import described
-from api.commenting import see_to, shared
+from api.commenting import shared
 from api.conversations import Conversations
 from api.house import House
+from api.terminal import as_bug
 from api.work import brought, importing, making
 from tools.film.errors import Conflict, DirectorError, NotFound, WorkprintError
 from tools.film.orders import Export, ImportMedia, Render
 from tools.film.slate import slates
 from tools.production.making import Request, begin_film
-from tools.store.rooms import Chatter, End, Place, Room, Shown
+from tools.store.rooms import End, Place, Room, Shown
+from tools.store.words import Word
 
 AT_ONCE = 32
 """people of one host whose words are seen to at once"""
 AGAIN = "The thread of this film is gone. Say that again with /film in the channel, and it goes on in a new one."
+FAULT = "That broke off through a fault of Workprint, of which its folder has the details. What was done is kept."
 ANEW = "The thread of this film is gone, so it goes on in a new one; say that again there."
-
-
-@dataclass(frozen=True)
-class Who:
-    """A user of a chat, as the chat says."""
-
-    user: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What an answer is: words for who asked, or a card for everyone; and a film that begins here.
-
-    `link` is an address of ours that goes with the words; words themselves are never one.
-    """
-
-    words: str = ""
-    link: str = ""
-    card: Card | None = None
-    place: Place | None = None
-    film: str = ""
 
 
 class Desk:
     """Everything a chat can ask for. Blocking, for a thread; safe for several."""
 
     def __init__(self, house: House, talks: Conversations) -> None:
-        self._house, self._talks = house, talks
-        self._rooms = house.studio.rooms
+        self._house, self._talking = house, Talking(house.studio, talks)
+        self._rooms, self._words = house.studio.rooms, house.studio.words
         self._slow = ThreadPoolExecutor(AT_ONCE, "workprint-desk")
-        self._belonging, self._buttons, self._turns = Belonging(house.studio), Buttons(house), Turns()
+        self._belonging, self._buttons, self._known = Belonging(house.studio), Buttons(house), Known(house.studio)
+        self._reactions = Reactions(house, self._buttons)
 
     async def done(self, work: Callable[[], Heard]) -> Heard:
         """What comes of work that may take as long as a director thinks; no thread of what is answered now is used."""
-        return await asyncio.get_running_loop().run_in_executor(self._slow, work)
 
-    def first(self, key: str) -> bool:
-        """Whether a delivery of a host is new; it is known from now on."""
-        return self._rooms.first(key)
+        def safely() -> Heard:
+            try:
+                return work()
+            except Exception as error:
+                # The chat's boundary: whoever asked is told, and the trace is kept.
+                as_bug(error, self._house.studio.settings.home)
+                return Heard(FAULT)
+
+        return await asyncio.get_running_loop().run_in_executor(self._slow, safely)
+
+    def hear(self, key: str, place: Place, who: Who, said: str) -> bool:
+        """Whether a delivery of a host is new; it is known from now on, and kept until it is `answered`."""
+        return self._words.hear(key, place, who.user, said)
+
+    def answered(self, key: str) -> None:
+        """Whoever said it has seen what came of it."""
+        self._words.answered(key)
+
+    def claim(self, film: str) -> object:
+        """A place in the line of a film, for `again`."""
+        return self._talking.claim(film)
+
+    def again(self, word: Word, room: Room, call: Call, claim: object) -> Heard:
+        """What was in line when a process ended, at the place that was claimed for it; nothing is done twice."""
+        try:
+            known = self._known.speaker(word.place, Who(word.user, word.user))
+            if known is None:
+                raise DirectorError("Whoever said that is not known here any more, and it is not done.", code="role")
+            return self._called(room, known, call, word.key, claim)
+        except WorkprintError as error:
+            return self._refused(error)
+        finally:
+            self._talking.leave(room.film, claim)
+
+    def wind_up(self) -> None:
+        """Begin nothing any more: what waits in line is seen to at the next start."""
+        self._talking.close()
 
     def sender(self, place: Place, who: Who) -> str | None:
         """The pass of someone who sends files; None for who is not known. Raises DirectorError for who may not."""
-        person = self._chatter(place, who).person
+        person = self._known.chatter(place, who).person
         if person is None:
             return None
         may(Speaker(name=person.name, role=person.role, channel=place.host), ImportMedia(files=("clip.mp4",)))
         return person.id
 
-    def heard(self, place: Place, who: Who, text: str, *, command: bool, uploads: Sequence[str] = ()) -> Heard:
+    def heard(
+        self, place: Place, who: Who, text: str, key: str, *, command: bool, uploads: Sequence[str] = ()
+    ) -> Heard:
         """A message in a thread, or a `/film` command, perhaps with files. What cannot be done is a sentence."""
         try:
             said = read(text) if text.strip() or not uploads else Said("words")
         except WorkprintError as error:
-            return Heard(self._discreet(error.message))
+            return self._refused(error)
         idea = command and said.kind == "words"
-        return self.asked(place, who, Said("idea", said.words) if idea else said, anywhere=command, uploads=uploads)
+        meant = Said("idea", " ".join(said.words.split())) if idea else said
+        return self.asked(place, who, meant, key, anywhere=command, uploads=uploads)
 
     def asked(
-        self, place: Place, who: Who, said: Said, *, anywhere: bool, film: str = "", uploads: Sequence[str] = ()
+        self,
+        place: Place,
+        who: Who,
+        said: Said,
+        key: str,
+        *,
+        anywhere: bool,
+        film: str = "",
+        uploads: Sequence[str] = (),
     ) -> Heard:
         """What someone wants of the film of a place; `anywhere` in the channel, of `film` or the one begun last.
 
-        `uploads` are the files that came with it, of this person.
+        `uploads` are the files that came with it, of this person; `key` is the delivery that it came by.
         """
         try:
-            known = self._speaker(place, who)
-            if isinstance(known, Heard):
-                return known
+            known = self._known.speaker(place, who)
+            if known is None:
+                return self._known.let_in(place, who)
             match said.kind:
                 case "help":
                     return Heard(HELP)
@@ -118,10 +147,11 @@ class Desk:
                         return Heard(ANEW, film=room.film)
                     if sent := self._sent(place, who, uploads):
                         # As on the page: what becomes of them is told, and waits for a yes.
-                        return self._talked(room, said.words or f"Bring in {names_of(sent)}.", known, acts=sent)
-                    return self._said(room, known, said)
+                        words = said.words or f"Bring in {names_of(sent)}."
+                        return self._called(room, known, Call(words=words, acts=sent), key)
+                    return self._said(room, known, said, key)
         except WorkprintError as error:
-            return Heard(self._discreet(error.message))
+            return self._refused(error)
 
     def _room(self, place: Place, film: str, *, anywhere: bool) -> Room:
         """The room that is meant. Raises NotFound."""
@@ -141,12 +171,12 @@ class Desk:
             return replace(room, closed=None)
         return room
 
-    def pressed(self, place: Place, who: Who, value: str, note: str = "") -> Heard:
+    def pressed(self, place: Place, who: Who, value: str, key: str, note: str = "") -> Heard:
         """A button. A second press of the same drawing changes nothing."""
         try:
-            known = self._speaker(place, who)
-            if isinstance(known, Heard):
-                return known
+            known = self._known.speaker(place, who)
+            if known is None:
+                return self._known.let_in(place, who)
             what, film, *rest = value.split("|")
             room = self._rooms.about(place, film)
             if room is None:
@@ -161,21 +191,37 @@ class Desk:
                 case "retake", [take, drawn, price]:
                     return Heard(self._buttons.retake(film, take, drawn, known, note, float(price)))
                 case "comment", [number]:
-                    return self._remarked(room, int(number), known)
+                    may(known, Render())
+                    return self._called(room, known, Call(comment=int(number)), key)
                 case "render", [drawn]:
                     return Heard(self._buttons.render(film, drawn, known))
                 case "stop", [job]:
                     return Heard(self._buttons.stop(film, job, known))
                 case (("yes" | "no"), [turn]):
-                    return self._talked(room, what, known, answering=int(turn))
+                    return self._called(room, known, Call(words=what, answering=int(turn)), key)
                 case "choice", [turn, number]:
-                    return self._talked(room, str(int(number) + 1), known, answering=int(turn))
+                    chosen = Call(words=str(int(number) + 1), answering=int(turn))
+                    return self._called(room, known, chosen, key)
                 case _:
                     raise DirectorError("This button is of an older Workprint.", code="stale")
         except WorkprintError as error:
-            return Heard(self._discreet(error.message))
+            return self._refused(error)
         except ValueError:
             return Heard("This button cannot be read.")
+
+    def reaction(self, place: Place, who: Who, message: str) -> tuple[Room, str] | None:
+        """The room and the take of a message in the channel of a place, where a reaction of theirs to it counts."""
+        seen = self._rooms.seen(place, message)
+        return seen if seen is not None and self._reactions.counts(self._known.speaker(place, who)) else None
+
+    def reacted(self, seen: tuple[Room, str], who: Who, verdict: Verdict, key: str) -> Heard:
+        """A reaction that counts."""
+        room, take = seen
+        try:
+            known = self._known.speaker(room.place, who)
+            return Heard(self._reactions.given(room, take, verdict, known, key)) if known is not None else Heard()
+        except WorkprintError as error:
+            return self._refused(error)
 
     def opens(self, film: str) -> Card:
         """The first message of a film that begins in a channel."""
@@ -201,23 +247,9 @@ class Desk:
         """Whether a thread is about a film."""
         return self._rooms.at(place) is not None
 
-    def _speaker(self, place: Place, who: Who) -> Speaker | Heard:
-        """Who speaks, as the house knows them; else how they are let in."""
-        known = self._chatter(place, who)
-        if known.person is not None:
-            return Speaker(name=known.person.name, role=known.person.role, channel=place.host)
-        lets = (
-            "The studio does not know you yet. Whoever runs it lets you in:"
-            f" workprint bot let {known.code} --as director"
-        )
-        address = self._house.studio.settings.address
-        if not address:
-            return Heard(lets)
-        return Heard(f"{lets}; or open this where you are signed in to it:", link=f"{address}link/{known.code}")
-
     def _sent(self, place: Place, who: Who, uploads: Sequence[str]) -> tuple[ImportMedia, ...]:
         """The order that files come to."""
-        person = self._chatter(place, who).person
+        person = self._known.chatter(place, who).person
         return brought(self._house.uploads, person.id, uploads) if person is not None else ()
 
     def _begin(self, place: Place, who: Speaker, idea: str, sent: tuple[ImportMedia, ...] = ()) -> Heard:
@@ -254,10 +286,10 @@ class Desk:
 
     def _follow(self, place: Place, who: Who, film: str) -> Heard:
         """Show a film here, too. What a channel sees everyone in it sees, so that it is for who approves."""
-        person = self._chatter(place, who).person
+        person = self._known.chatter(place, who).person
         if person is None or not may_spend(person.role):
             raise DirectorError("A film is shown in another channel by the director or the owner.", code="role")
-        known = self._belonging.named(place, self._chatter(place, who), film)
+        known = self._belonging.named(place, self._known.chatter(place, who), film)
         shown = self._rooms.about(place, known)
         if shown is not None and not self._there(shown, place).closed:
             return Heard("That film has a thread in this channel already.")
@@ -265,7 +297,7 @@ class Desk:
 
     def titles(self, place: Place, who: Who, begins: str, *, all_of_them: bool) -> list[tuple[str, str]]:
         """The films to choose from, as (title, id), for someone known: those of the channel, or all they may show."""
-        chatter = self._chatter(place, who)
+        chatter = self._known.chatter(place, who)
         if chatter.person is None:
             return []
         if all_of_them:
@@ -273,15 +305,16 @@ class Desk:
         else:
             here = {room.film for room in self._rooms.all(place.host, closed=True) if _same_channel(room.place, place)}
             offered = [(one.id, one.title) for one in self._house.studio.films.summaries() if one.id in here]
-        found = [(title or film, film) for film, title in offered]
+        found = [(self._headed(film, title), film) for film, title in offered]
         return [one for one in found if begins.casefold() in f"{one[0]} {one[1]}".casefold()]
 
-    def _chatter(self, place: Place, who: Who) -> Chatter:
-        return self._rooms.chatter(place.host, place.team, who.user, _name(who))
+    def _headed(self, film: str, title: str) -> str:
+        """What a film is called; only one without a title has to be looked into for that."""
+        return title if title not in ("", UNTITLED) else headed(self._house.studio.open(film).film)
 
     def shots(self, place: Place, who: Who, film: str) -> list[tuple[int, str, str]]:
         """The shots to choose from, as (number, slate, prompt), for someone known."""
-        if self._chatter(place, who).person is None:
+        if self._known.chatter(place, who).person is None:
             return []
         try:
             room = self._room(place, film, anywhere=True)
@@ -292,7 +325,7 @@ class Desk:
             (number, slate, opened.shots[shot].prompt) for number, (shot, slate) in enumerate(slates(opened).items(), 1)
         ]
 
-    def _said(self, room: Room, who: Speaker, said: Said) -> Heard:
+    def _said(self, room: Room, who: Speaker, said: Said, key: str) -> Heard:
         match said.kind:
             case "status" | "shots":
                 return Heard(self._told(room.film, shots=said.kind == "shots"))
@@ -302,17 +335,14 @@ class Desk:
                 return self._shared(room, who, said.words)
             case "stop":
                 may(who, Render())
-                waited = self._turns.let_go(room.film)
-                talking = self._talks.stop(room.film) or waited
+                talking = self._talking.stop(room.film)
                 try:
                     self._house.jobs.cancel_film(room.film, who.asker)
                 except NotFound:
                     return Heard("It stops." if talking else "Nothing is being done.")
                 return Heard("It stops; what is finished is kept.")
             case _:
-                if any(isinstance(act, Render | Export) for act in said.acts):
-                    self._buttons.not_held(room.film)
-                return self._talked(room, said.words, who, acts=said.acts)
+                return self._called(room, who, Call(words=said.words, acts=said.acts), key)
 
     def _ruled(self, film: str, who: Speaker, said: Said) -> str:
         """Tell or give the rule for takes that wait."""
@@ -323,32 +353,14 @@ class Desk:
             patience.give(film, said.rule)
         return described(patience.rule(film))
 
-    def _talked(
-        self, room: Room, words: str, who: Speaker, *, acts: tuple[Act, ...] = (), answering: int | None = None
-    ) -> Heard:
-        if not acts and answering is None and who.role != "viewer" and is_stop(words):
-            # It is said to what is in hand, and waits behind nothing.
-            self._turns.let_go(room.film)
-            reply = self._talks.begin(room.film, words, who).reply()
-        else:
-            with self._turns.taken(room.film):
-                said = self._talks.begin(room.film, words, who, acts=acts, answering=answering, patience=PATIENCE)
-                reply = said.reply()
-        return self._answered(room, reply)
+    def _called(self, room: Room, who: Speaker, call: Call, key: str, claim: object | None = None) -> Heard:
+        if any(isinstance(act, Render | Export) for act in call.acts):
+            self._buttons.not_held(room.film)
+        return self._answered(room, self._talking.said(room, call, who, key, claim))
 
     def _answered(self, room: Room, reply: Reply) -> Heard:
         said = reply.model_copy(update={"text": self._discreet(reply.text)})
         return Heard(card=answer(room.film, said), place=room.place)
-
-    def _remarked(self, room: Room, number: int, who: Speaker) -> Heard:
-        """A comment is given to the director, once whoever presses how often."""
-        may(who, Render())
-        with self._turns.taken(room.film):
-            one = self._house.studio.comments.get(room.film, number)
-            if one.state == "done":
-                by = f" by {one.closed_by}" if one.closed_by else ""
-                raise Conflict(f"Comment {number} was seen to already{by}.", code="stale")
-            return self._answered(room, see_to(self._house.studio, self._talks, room.film, number, who, PATIENCE))
 
     def _shared(self, room: Room, who: Speaker, name: str) -> Heard:
         """A link for a reviewer, for who asked alone: they give it on."""
@@ -364,24 +376,21 @@ class Desk:
         told = f"Who has this link watches the film and comments on it, as {name}; it can be taken away on the page."
         return Heard(told, link=f"{address.rstrip('/')}{path}")
 
+    def _refused(self, error: WorkprintError) -> Heard:
+        return Heard(kept=True) if error.code == CLOSING else Heard(self._discreet(error.message))
+
     def _discreet(self, words: str) -> str:
         return discreet(self._house.studio.settings, words)
 
     def _told(self, film: str, *, shots: bool) -> str:
-        shown = self._house.studio.show(film)
+        shown, title = self._house.studio.show(film), headed(self._house.studio.open(film).film)
         listed = [shot for scene in shown["scenes"] for shot in scene["shots"]]
-        head = f"{shown['title'] or film}: {shown['state']}, {shown['seconds']:.0f} s, {len(listed)} shots."
+        head = f"{title}: {shown['state']}, {shown['seconds']:.0f} s, {len(listed)} shots."
         if not shots:
             waiting = [shot["slate"] for shot in listed if shot["state"] == "dailies"]
             return f"{head} Waiting for a word: {', '.join(waiting[:20]) or 'none'}."
         lines = [f"{shot['number']} ({shot['slate']}) {shot['state']}: {shot['prompt'][:90]}" for shot in listed[:40]]
         return "\n".join([head, *lines])
-
-
-def _name(who: Who) -> str:
-    """What someone is called here, should they become a person of the house by it."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in who.name).split())
-    return plain[:60] or who.user[:60]
 
 
 def _same_channel(one: Place, other: Place) -> bool:

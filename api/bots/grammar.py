@@ -24,10 +24,11 @@ stop: stops what is being done
 dailies remind 4 deadline 24 circle: what becomes of takes that wait (or: hold, remind)
 follow FILM: shows a film here that was begun elsewhere
 Anything else in the thread goes to the director: make shot 2 darker, undo."""
-LONGEST = 4000
 _SHOT = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?|\d{1,4}(?!(?:st|nd|rd|th)\b)[a-z]{1,2}(?P<take>-\d{1,4})?", re.I)
+_COMMAND = re.compile(r"\s*/film(?=\s|$)", re.I)
 _WORD = re.compile(r"\s*([^\s,:]+)([,:]?)")
 _MOST = 200
+_NOTE = 2000
 _SHARED = re.compile(r"(?:(?:it|this|this film|the film|a link) )?(?:with|for) (?P<name>\S+(?: \S+){0,2})", re.I)
 SHORTEST, LONGEST_WAIT = 0.1, 720.0
 _HOURS = r"\d+(?:\.\d+)?) ?(?:h|hours?)?"
@@ -51,7 +52,9 @@ class Said:
 
 def read(text: str) -> Said:
     """What a message is. Raises DirectorError for a command that lacks what it is about."""
-    words = " ".join(text.split())[:LONGEST]
+    # In a thread it needs no /film before it; who is used to that types it all the same.
+    text = _COMMAND.sub("", text)
+    words = " ".join(text.split())
     first, _, rest = words.partition(" ")
     match first.casefold():
         case "" | "help" | "?":
@@ -61,7 +64,7 @@ def read(text: str) -> Said:
         case "circle" | "ng" | "retake" as kind if rest and (named := _named(rest)).any:
             # What comes after "and" is another wish, which the director reads.
             if named.goes_on or (kind == "circle" and named.rest):
-                return Said("words", words)
+                return Said("words", text.strip())
             return Said("acts", words, (_judged(kind, named),))
         case "circle" | "ng" | "retake" if not rest:
             raise DirectorError(f"Say which shots: {first.casefold()} 3 5.", code="which_shots")
@@ -78,7 +81,8 @@ def read(text: str) -> Said:
         case "follow" if rest and " " not in rest:
             return Said("follow", rest)
         case _:
-            return Said("words", words)
+            # Whole, with its lines: how long a message may be is for the director to say.
+            return Said("words", text.strip())
 
 
 def of_command(name: str, given: Mapping[str, str]) -> Said:
@@ -88,9 +92,9 @@ def of_command(name: str, given: Mapping[str, str]) -> Said:
     """
     match name:
         case "new":
-            return Said("idea", " ".join(given.get("idea", "").split())[:LONGEST])
+            return Said("idea", " ".join(given.get("idea", "").split()))
         case "say":
-            return Said("words", " ".join(given.get("words", "").split())[:LONGEST])
+            return Said("words", given.get("words", "").strip())
         case "share":
             return read(f"share with {given.get('name', '')}")
         case "retake" | "ng" if given.get("note"):
@@ -123,6 +127,9 @@ class _Named:
 
 
 def _judged(kind: str, named: _Named) -> Act:
+    if len(named.rest) > _NOTE:
+        words = f"A note has {_NOTE:,} letters at most, and nothing was done. Say it shorter."
+        raise DirectorError(words, code="too_long")
     match kind:
         case "circle":
             return Circle(shots=named.shots, takes=named.takes)

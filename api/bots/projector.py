@@ -27,7 +27,7 @@ from tools.film.errors import WorkprintError
 from tools.film.film import Film
 from tools.film.orders import Retake
 from tools.film.script import Take
-from tools.store.rooms import End, Room
+from tools.store.rooms import End, Room, Shown
 
 LOOK_EVERY = 0.5
 EDIT_EVERY = 2.5
@@ -153,7 +153,8 @@ class Projector:
         # It counts from when it was there: what came before it, a still, may have taken its time.
         self._edited[room.id, card.key] = self._now()
         self._outside.pop(room.id, None)
-        await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, message, card.digest)
+        now = Shown(message, card.digest, card.take)
+        await asyncio.to_thread(self._house.studio.rooms.show, room.id, card.key, now)
         return True
 
     def _sign(self, film: str) -> object:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from agent.floor import closing_down
 from tools.film.errors import Conflict
 
 PATIENCE = 600.0
@@ -23,21 +24,44 @@ class Turns:
         self._patience = patience
         self._changed = threading.Condition()
         self._lines: defaultdict[str, list[object]] = defaultdict(list)
+        self._closed = False
 
-    @contextmanager
-    def taken(self, film: str) -> Generator[None]:
-        """Have the word. Raises Conflict where it was stopped before its turn, or too many wait, or for too long."""
+    def claim(self, film: str) -> object:
+        """A place at the end of the line, for `taken` later on, however many wait."""
         me = object()
         with self._changed:
+            self._lines[film].append(me)
+        return me
+
+    def leave(self, film: str, claim: object) -> None:
+        """A claim that came to no turn holds up nobody."""
+        with self._changed:
+            if claim in self._lines[film]:
+                self._lines[film].remove(claim)
+                self._changed.notify_all()
+
+    @contextmanager
+    def taken(self, film: str, claim: object | None = None) -> Generator[None]:
+        """Have the word, in the place that was claimed or else at the end of the line.
+
+        Raises Conflict where it was stopped before its turn, or too many wait, or for too long; and as `closing_down`.
+        """
+        me = claim or object()
+        with self._changed:
             line = self._lines[film]
-            if len(line) > MOST:
-                raise Conflict("Too much waits for the director already; say it again in a while.", code="busy_talking")
-            line.append(me)
-            came = self._changed.wait_for(lambda: me not in line or line[0] is me, self._patience)
+            if claim is None:
+                if len(line) > MOST:
+                    full = "Too much waits for the director already; say it again in a while."
+                    raise Conflict(full, code="busy_talking")
+                line.append(me)
+            came = self._changed.wait_for(lambda: self._closed or me not in line or line[0] is me, self._patience)
             if me not in line:
                 raise Conflict("It was stopped before its turn came, and is not done.", code="stopped")
-            if not came:
+            if self._closed or not came:
                 line.remove(me)
+            if self._closed:
+                raise closing_down(film)
+            if not came:
                 busy = "The director is still busy with what was said before; say it again in a while."
                 raise Conflict(busy, code="busy_talking")
         try:
@@ -55,3 +79,9 @@ class Turns:
             del line[1:]
             self._changed.notify_all()
         return waiting
+
+    def close(self) -> None:
+        """Nobody gets the word any more; who has it keeps it."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()

@@ -165,6 +165,10 @@ class FakeSlack:
             case "chat.postEphemeral":
                 self.whispers.append({**given, "team": team})
                 return JSONResponse({"ok": True})
+            case "reactions.get":
+                shared = [{"id": one["id"]} for one in self.files if one["ts"] == given["timestamp"]]
+                told = {"ts": given["timestamp"], "files": shared}
+                return JSONResponse({"ok": True, "type": "message", "channel": given["channel"], "message": told})
             case "views.open":
                 view = given["view"]
                 self.windows.append({**(json.loads(view) if isinstance(view, str) else view), "id": f"V{self._number}"})
@@ -178,7 +182,7 @@ class FakeSlack:
                 for one in listed:
                     kept = {**one, **given, "bytes": self._uploads[one["id"]]}
                     if "channel_id" in given or "channels" in given:
-                        self.files.append(kept)
+                        self.files.append({**kept, "ts": f"1700000001.{self._number:06d}"})
                     else:
                         self.stills[one["id"]] = {**kept, "at": time.monotonic()}
                 return JSONResponse({"ok": True, "files": listed})
@@ -280,10 +284,16 @@ class Person:
         body = {"type": "event_callback", "team_id": self.team, "event_id": ts, "event": event}
         self._send("events_api", body, json.dumps(body).encode(), "application/json")
 
-    def tells(self, event: dict[str, Any]) -> None:
-        """Slack itself tells of something in the workspace."""
-        body = {"type": "event_callback", "team_id": self.team, "event_id": self._next(), "event": event}
+    def tells(self, event: dict[str, Any], *, name: str = "") -> None:
+        """Slack itself tells of something in the workspace; `name` is the delivery's, so that it can come again."""
+        body = {"type": "event_callback", "team_id": self.team, "event_id": name or self._next(), "event": event}
         self._send("events_api", body, json.dumps(body).encode(), "application/json")
+
+    def reacts(self, message: dict[str, Any], name: str) -> None:
+        """To a message of the bot, or to a file of its."""
+        item = {"type": "message", "channel": self.channel, "ts": message["ts"]}
+        told = {"type": "reaction_added", "user": self.user, "reaction": name, "item": item, "item_user": BOT}
+        self.tells({**told, "event_ts": "1800000000.1"})
 
     def presses(self, message: dict[str, Any], label: str) -> None:
         """The button whose label begins so."""

@@ -7,11 +7,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from agent.conversation import Happening, Speaker
+from agent.floor import CLOSING, floor
 from agent.ports import Emit, Situation, Thought
 from tests.fakes.scripted_brain import FILM, Rooms, act, doing
 from tools.film.errors import Conflict
@@ -54,6 +56,10 @@ def talk(rooms, moment):
             rooms.open(doing(LONGER, DARKER))[0].say(FILM, "1 longer, 2 darker", listener=on("done"))
         case "in a thought":
             rooms.open(lambda situation, emit: die())[0].say(FILM, "1 longer")
+        case "in a named edit":
+            rooms.open(doing(LONGER, DARKER))[0].say(FILM, "1 longer, 2 darker", listener=on("done"), once="a")
+        case "after a named edit":
+            rooms.open(doing(LONGER))[0].say(FILM, "1 longer", listener=on("reply"), once="a")
         case "in an order":
             rooms.open(doing(LONGER, act("retake", shots=[2])), hands=Dying(rooms))[0].say(FILM, "1 longer and 2 again")
         case "told to end in a thought":
@@ -187,6 +193,44 @@ def test_a_thought_that_died_is_thought_again_at_the_start_of_a_server(rooms: Ro
     assert kinds(rooms) == ["set_duration"]
     assert brain.seen[0].message == "1 longer"
     assert [turn.state for turn in room.history(FILM)] == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "done"),
+    [("in a named edit", ["set_duration", "set_grade"]), ("after a named edit", ["set_duration"])],
+)
+def test_a_message_that_is_said_again_by_its_name_after_the_kill_is_done_once(
+    rooms: Rooms, killed: Killed, moment: str, done: list[str]
+):
+    killed(moment)
+    room, brain = rooms.open()
+    replies = [room.say(FILM, "1 longer", once="a") for _ in range(2)]
+    assert kinds(rooms) == done
+    assert brain.seen == []
+    (turn,) = room.history(FILM)
+    assert replies == [turn.reply, turn.reply]
+
+
+def test_the_name_of_a_message_is_of_one_film_and_without_one_all_are_said_anew(rooms: Rooms):
+    room, brain = rooms.open(*[doing(LONGER)] * 4)
+    for once in ("a", "b", "", ""):
+        room.say(FILM, "1 longer", once=once)
+    assert room.say(FILM, "something else", once="b").turn == 2
+    assert (len(brain.seen), kinds(rooms)) == (4, ["set_duration"] * 4)
+
+
+def test_who_waits_for_the_floor_when_the_studio_is_stopped_has_nothing_begun(rooms: Rooms):
+    room, brain = rooms.open(doing(LONGER))
+    with floor(rooms.home / "films", FILM), ThreadPoolExecutor(1) as people:
+        waits = people.submit(room.say, FILM, "1 longer", patience=600)
+        time.sleep(0.1)
+        room.wind_up()
+        with pytest.raises(Conflict) as told:
+            waits.result(30)
+    assert told.value.code == CLOSING
+    with pytest.raises(Conflict, match="being stopped"):
+        room.say(FILM, "1 longer")
+    assert (brain.seen, room.history(FILM)) == ([], [])
 
 
 def test_an_order_that_broke_off_is_told_and_not_begun_again(rooms: Rooms, killed: Killed):

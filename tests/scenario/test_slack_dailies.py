@@ -136,6 +136,8 @@ def test_double_clicks_repeated_deliveries_and_two_people_change_one_thing_once(
     assert "1B-1 was replaced by 1B-2" in told[0]["text"]
     trigger = ada.types("circle 1")
     ada.types("circle 1", trigger=trigger)
+    # The first words of a process wait for its director; what a second delivery would do comes soon after.
+    slack.until(lambda: [entry.kind for entry in bot.studio.log(film)].count("circle") == 2)
     time.sleep(0.5)
     kinds = [entry.kind for entry in bot.studio.log(film)]
     assert kinds.count("print_take") == 3

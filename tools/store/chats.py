@@ -80,8 +80,10 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, film: str, message: str, speaker: str, role: str, channel: str, before: int) -> TurnEntry:
-        """Open the next turn of a film, whose revision is `before`."""
+    def begin(
+        self, film: str, message: str, speaker: str, role: str, channel: str, before: int, *, once: str = ""
+    ) -> TurnEntry:
+        """Open the next turn of a film, whose revision is `before`; `once` is a name that no other turn of it has."""
         with self._database.transaction() as session:
             number = _last(session, film) + 1
             row = TurnRow(
@@ -94,9 +96,16 @@ class Chats:
                 channel=channel,
                 before=before,
                 revision=before,
+                once=once,
             )
             session.add(row)
             return _entry(row)
+
+    def named(self, film: str, once: str) -> TurnEntry | None:
+        """The turn of a film that has this name."""
+        with self._database.reading() as session:
+            row = session.exec(select(TurnRow).where(TurnRow.film == film, TurnRow.once == once)).one_or_none()
+            return _entry(row) if row is not None else None
 
     def go_on(self, film: str, number: int, answers: int) -> TurnEntry:
         """Let an open turn go on with the thread of a waiting one, which waits no longer."""

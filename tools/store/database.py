@@ -97,6 +97,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE filmrow ADD COLUMN place TEXT NOT NULL DEFAULT ''",
     ),
     ("ALTER TABLE roomrow ADD COLUMN closed TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE turnrow ADD COLUMN once TEXT NOT NULL DEFAULT ''",
+        "CREATE UNIQUE INDEX turn_once ON turnrow (film, once) WHERE once <> ''",
+        "CREATE TABLE wordrow (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, host TEXT NOT NULL,"
+        " team TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT NOT NULL, user TEXT NOT NULL, said TEXT NOT NULL,"
+        " at DATETIME NOT NULL, room INTEGER NOT NULL, call TEXT NOT NULL)",
+        "ALTER TABLE cardrow ADD COLUMN take TEXT NOT NULL DEFAULT ''",
+        "UPDATE cardrow SET take = substr(key, 6) WHERE key LIKE 'clip:%'",
+    ),
 )
 """One tuple of statements per version, only ever appended to; PRAGMA user_version says how many have run."""
 

@@ -3,6 +3,7 @@
 RoomRow ──< CardRow (key)     what each message of ours says now, so that a restart edits it and posts none twice
 HomeRow (film)                the workspace or server that a film was begun in, and belongs to
 HeardRow                      deliveries that were taken in, so that a second one does nothing
+WordRow                       what was said and has no answer yet: see `words`
 ChatterRow                    a user of a chat; nobody's until the code is said, then a person of the house
 """
 
@@ -56,6 +57,8 @@ class Shown:
 
     message: str
     shown: str
+    take: str = ""
+    """what is seen in it"""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class Rooms:
             session.flush()
             if first is not None:
                 key, one = first
-                session.merge(CardRow(room=row.id or 0, key=key, message=one.message, shown=one.shown))
+                session.merge(CardRow(room=row.id or 0, key=key, message=one.message, shown=one.shown, take=one.take))
             return _room(row)
 
     def close(self, room: int, why: End) -> None:
@@ -105,6 +108,12 @@ class Rooms:
         """The room of a place, open or closed; None where nothing was begun."""
         with self.database.reading() as session:
             row = session.exec(select(RoomRow).where(*_at(place))).one_or_none()
+            return _room(row) if row is not None else None
+
+    def get(self, room: int) -> Room | None:
+        """A room by its number."""
+        with self.database.reading() as session:
+            row = session.get(RoomRow, room)
             return _room(row) if row is not None else None
 
     def about(self, place: Place, film: str) -> Room | None:
@@ -166,19 +175,26 @@ class Rooms:
         """The messages of a room by their key."""
         with self.database.reading() as session:
             rows = session.exec(select(CardRow).where(CardRow.room == room)).all()
-            return {row.key: Shown(row.message, row.shown) for row in rows}
+            return {row.key: Shown(row.message, row.shown, row.take) for row in rows}
 
-    def show(self, room: int, key: str, message: str, shown: str) -> None:
+    def show(self, room: int, key: str, now: Shown) -> None:
         """A message of ours says this now."""
         with self.database.transaction() as session:
-            session.merge(CardRow(room=room, key=key, message=message, shown=shown))
+            session.merge(CardRow(room=room, key=key, message=now.message, shown=now.shown, take=now.take))
+
+    def seen(self, place: Place, message: str) -> tuple[Room, str] | None:
+        """The room in the channel of a place in which a message of ours shows a take, and that take."""
+        with self.database.reading() as session:
+            chosen = select(RoomRow, CardRow.take).join(CardRow, col(CardRow.room) == RoomRow.id).where(
+                *_at(place)[:3], CardRow.message == message, CardRow.take != ""
+            )  # fmt: skip
+            found = session.exec(chosen).first()
+            return (_room(found[0]), found[1]) if found is not None else None
 
     def first(self, key: str) -> bool:
         """Whether a delivery is heard for the first time; it counts as heard from now on."""
         with self.database.transaction() as session:
-            session.exec(delete(HeardRow).where(col(HeardRow.at) < now() - REMEMBERED))
-            done = session.exec(insert(HeardRow).values(key=key, at=now()).on_conflict_do_nothing())
-            return bool(done.rowcount)
+            return heard_first(session, key)
 
     def forget(self, key: str) -> None:
         """A delivery came to nothing: the next one of its key is the first again."""
@@ -224,6 +240,13 @@ class Rooms:
             row = _asking(session, code)
             row.person, row.code, row.local = person, _code(), local
             session.add(row)
+
+
+def heard_first(session: Session, key: str) -> bool:
+    """Whether a delivery is heard for the first time, as `Rooms.first`, within a transaction that does more."""
+    session.exec(delete(HeardRow).where(col(HeardRow.at) < now() - REMEMBERED))
+    done = session.exec(insert(HeardRow).values(key=key, at=now()).on_conflict_do_nothing())
+    return bool(done.rowcount)
 
 
 def _asking(session: Session, code: str) -> ChatterRow:

@@ -82,6 +82,8 @@ class TurnRow(SQLModel, table=True):
     """the order that was begun last, so that one that broke off is not done again"""
     tries: int = 0
     """how often it was taken up again after its process had died"""
+    once: str = ""
+    """the name of the message that it answers: no film has two turns of the same, unless it is empty"""
     started: datetime = Field(default_factory=now)
     ended: datetime | None = None
 
@@ -157,11 +159,29 @@ class CardRow(SQLModel, table=True):
     message: str
     shown: str
     """a digest of what the message says now"""
+    take: str = ""
+    """what is seen in it"""
 
 
 class HeardRow(SQLModel, table=True):
     key: str = Field(primary_key=True)
     at: datetime = Field(default_factory=now)
+
+
+class WordRow(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    host: str
+    team: str
+    channel: str
+    thread: str
+    user: str
+    said: str
+    at: datetime = Field(default_factory=now)
+    room: int = 0
+    """the room in whose line it waits; 0 while it is in none"""
+    call: str = ""
+    """what it comes to there, as JSON"""
 
 
 class ChatterRow(SQLModel, table=True):

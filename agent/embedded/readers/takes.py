@@ -11,6 +11,7 @@ from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
 from agent.embedded.left_over import THE_REST, nowhere
 from agent.embedded.pieces import forms
+from agent.embedded.readers.no_takes import NO_OTHER, nothing, without_takes
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.refs import BEFORE
 from agent.embedded.second_thoughts import PLEASED
@@ -112,7 +113,7 @@ def _all_liked(clause: Clause, target: Target, used: frozenset[int]) -> Reading:
     if len(clause.every) > len(clause.pieces):
         return Reading(used=used, answer="Glad to hear it.", weight=0.5)
     if not shots or not any(clause.film.shots[shot].takes for shot in shots):
-        return Reading(used=used, problem=_nothing(clause), weight=0.8)
+        return Reading(used=used, problem=nothing(clause), weight=0.8)
     choices = (Choice(label="Approve all", acts=(Circle(shots=shots),)), Choice(label="No, go on"))
     question = Question(text=f"Shall I approve the takes of all {len(shots)} shots?", choices=choices)
     return Reading(used=used, question=question, weight=0.8)
@@ -189,6 +190,8 @@ def _judged_target(clause: Clause, good: bool) -> tuple[Target, set[int]]:
     target = clause.target(KINDS, without=spared)
     if rest is not None:
         shots = _rest(clause)
+        if not shots and any(shot.takes for shot in clause.film.shots.values()):
+            return Target(problem=NO_OTHER, said=True), {rest, *target.used}
         return Target(shots, used=target.used | {rest}, said=True), {rest}
     if but is not None and spared and (target.said or target.whole):
         base = target.shots or clause.index.shots_of_scenes(target.scenes) or clause.index.order
@@ -230,9 +233,12 @@ def _rest(clause: Clause) -> tuple[str, ...]:
             scenes |= set(piece.ref.ids)
         else:
             named |= set(piece.ref.ids)
-    if not named and not scenes:
-        named |= set(clause.focus.shots)
     within = clause.index.shots_of_scenes(scenes) if scenes else clause.index.order
+    if not named and not scenes:
+        # After "circle 3": what waits for a word, and was not just spoken of unless that is all there is.
+        waiting = [shot for shot in _with_takes(clause, within) if clause.film.shots[shot].circled is None]
+        others = [shot for shot in waiting if shot not in clause.focus.shots]
+        return tuple(others or waiting)
     return _with_takes(clause, tuple(shot for shot in within if shot not in named))
 
 
@@ -266,7 +272,7 @@ def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note
         yield Reading(used=used, problem=target.problem, weight=0.8)
     elif not target.clear or (target.whole and good and not target.shots):
         if target.said and not target.options:
-            yield Reading(used=used, problem=_nothing(clause), weight=0.8)
+            yield Reading(used=used, problem=nothing(clause), weight=0.8)
         else:
             yield Reading(used=used, question=ask_which(clause, target, act), weight=0.4)
     elif (named := _named_takes(clause)) is not None:
@@ -274,7 +280,7 @@ def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note
     elif target.whole and not good:
         question = ask_which(clause, Target(), act)
         yield Reading(used=used, question=question, weight=0.4)
-    elif empty := _empty(clause, target):
+    elif empty := without_takes(clause, target):
         yield Reading(used=used, problem=empty, weight=0.8)
     elif good:
         yield Reading((Circle.model_validate(target.selection),), used, weight=0.8)
@@ -282,24 +288,6 @@ def _done(clause: Clause, target: Target, used: frozenset[int], good: bool, note
         verbatim = used if note else frozenset[int]()
         order = Reject.model_validate({**target.selection, "note": note})
         yield Reading((order,), used, weight=0.8, verbatim=verbatim)
-
-
-def _nothing(clause: Clause) -> str:
-    if any(shot.takes for shot in clause.film.shots.values()):
-        return "None of those has a take yet; roll them first."
-    return "There are no takes yet. Say “roll everything” to shoot the film first."
-
-
-def _empty(clause: Clause, target: Target) -> str:
-    """Why nothing can be judged: shots without a take."""
-    shots = target.shots or clause.index.shots_of_scenes(target.scenes)
-    without = [shot for shot in shots if not clause.film.shots[shot].takes]
-    if not without:
-        return ""
-    if len(without) == len(shots) and not any(shot.takes for shot in clause.film.shots.values()):
-        return _nothing(clause)
-    number, slate = clause.index.numbers[without[0]], clause.index.slate(without[0])
-    return f"Shot {number} ({slate}) has no take yet; roll it first, or name the others."
 
 
 def _named_takes(clause: Clause) -> tuple[str, ...] | None:

@@ -51,7 +51,7 @@ def parted(card: Card) -> list[Card]:
         return [card]
     # A sign becomes two at most where it is escaped.
     *before, last = pieces(words, TEXT // 2)
-    return [*(Card("", card.title, (one,)) for one in before), Card(card.key, card.title, (last,), card.buttons)]
+    return [*(Card(card.key, card.title, (one,)) for one in before), Card(card.key, card.title, (last,), card.buttons)]
 
 
 def modal(custom_id: str) -> dict[str, Any]:

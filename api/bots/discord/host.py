@@ -2,20 +2,22 @@
 
 import asyncio
 import hashlib
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from api.bots.cards import Card
-from api.bots.discord.components import NOBODY, file_name, message
+from api.bots.discord.components import NOBODY, escaped, file_name, message, parted
 from api.bots.discord.rest import Archived, Rest, TooLarge
+from api.bots.lengths import pieces
 from api.bots.ports import Gone, NotYet, Outside, Refused
 from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
 
 NAME = "discord"
+MOST_WORDS = 2000
+"""signs of a message of plain words, which is no card"""
 LIMIT = 10 << 20
 """bytes of an attachment where no server has more"""
 WEEK = 10_080
@@ -45,6 +47,13 @@ class DiscordHost:
         self._limits[team] = size
 
     async def post(self, place: Place, card: Card) -> str:
+        # What is edited later on, or has a file, is one message.
+        *before, last = parted(card) if card.once and card.file is None else [card]
+        for part in before:
+            await self._posted(place, part)
+        return await self._posted(place, last)
+
+    async def _posted(self, place: Place, card: Card) -> str:
         body, file = await self._filled(place, card)
         path = f"channels/{_where(place)}/messages"
         try:
@@ -97,8 +106,16 @@ class DiscordHost:
 
     async def direct(self, place: Place, user: str, words: str) -> None:
         del place
+        await self.tell(user, escaped(words))
+
+    async def tell(self, user: str, shown: str) -> None:
+        """Tell someone something that is ready to be shown, in as many messages as it takes."""
+        if not shown:
+            return
         room = await self._rest.ask("POST", "users/@me/channels", {"recipient_id": user})
-        await self._rest.ask("POST", f"channels/{room['id']}/messages", {"content": words, "allowed_mentions": NOBODY})
+        for piece in pieces(shown, MOST_WORDS):
+            body = {"content": piece, "allowed_mentions": NOBODY}
+            await self._rest.ask("POST", f"channels/{room['id']}/messages", body)
 
     async def _filled(self, place: Place, card: Card) -> tuple[dict[str, Any], tuple[str, Path] | None]:
         """The body of a message, and the file that goes with it."""
@@ -134,8 +151,6 @@ class DiscordHost:
 
     def _once(self, place: Place, card: Card, body: dict[str, Any]) -> dict[str, Any]:
         """The body of a post that Discord takes once, should its answer be lost; a deleted message may come again."""
-        if not card.key:
-            return {**body, "nonce": secrets.token_hex(12), "enforce_nonce": True}
         known = f"{_key(place, card)} {card.digest} {self._lost.get(_key(place, card), 0)}"
         return {**body, "nonce": hashlib.sha256(known.encode()).hexdigest()[:24], "enforce_nonce": True}
 

@@ -10,13 +10,16 @@ from contextlib import suppress
 from typing import Any
 
 from api.bots.attachments import Attachment, Attachments
-from api.bots.desk import Desk, Heard, Who
-from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted, parted
-from api.bots.discord.host import LOOSE, NAME, DiscordHost
+from api.bots.buttons import pressed_in_words
+from api.bots.desk import Desk
+from api.bots.discord.components import ASK, EPHEMERAL, NOBODY, PRESS, escaped, modal, noted
+from api.bots.discord.host import LOOSE, MOST_WORDS, NAME, DiscordHost
 from api.bots.discord.rest import Archived, Rest
 from api.bots.grammar import of_command
+from api.bots.hearing import Heard, Who
 from api.bots.lengths import pieces
-from api.bots.ports import Closed, Gone, Later, Refused
+from api.bots.patiently import patiently
+from api.bots.ports import Closed, Gone, Refused
 from tools.film.errors import WorkprintError
 from tools.production.forms import Export
 from tools.store.rooms import Place
@@ -24,7 +27,7 @@ from tools.store.rooms import Place
 PING, COMMAND, PRESSED, TYPING, SENT = 1, 2, 3, 4, 5
 PONG, WAIT, WAIT_QUIETLY, CHOICES, WINDOW = 1, 5, 6, 8, 9
 THREADS = (10, 11, 12)
-CHOICE, MOST, MOST_WORDS = 100, 25, 2000
+CHOICE, MOST = 100, 25
 Body = dict[str, Any]
 
 
@@ -80,38 +83,49 @@ class Interactions:
         who = _who(told)
 
         async def work() -> None:
-            if await asyncio.to_thread(self._desk.first, f"{NAME}:{team}:{told['id']}"):
+            key = _key(told)
+            if await asyncio.to_thread(self._desk.hear, key, place, who, words):
                 heard = await self._with(
                     place,
                     who,
                     files,
-                    lambda uploads: self._desk.heard(place, who, words, command=room is None, uploads=uploads),
+                    lambda uploads: self._desk.heard(place, who, words, key, command=room is None, uploads=uploads),
                 )
-                if said := await self._shown(place, heard):
-                    with suppress(Gone, Later, Refused, Archived):
-                        await self._host.direct(place, who.user, said)
+                await self._answered(key, place, heard, lambda said: self._host.tell(who.user, said))
 
         self._beside(work())
 
     async def _commanded(self, told: Body) -> None:
-        place, who = _place(told), _who(told)
-        if not await asyncio.to_thread(self._desk.first, f"{NAME}:{place.team}:{told['id']}"):
-            return
+        place, who, key = _place(told), _who(told), _key(told)
         name, given = _given(told)
         film = given.pop("film", "") if name != "follow" else ""
         sent: dict[str, Body] = told["data"].get("resolved", {}).get("attachments", {})
         files = [sent[one] for one in (given.pop("file", ""),) if one in sent]
+        if not await asyncio.to_thread(self._desk.hear, key, place, who, " ".join((name, *given.values()))):
+            return
 
         def work(uploads: tuple[str, ...]) -> Heard:
             try:
                 said = of_command(name, given)
             except WorkprintError as error:
                 return Heard(error.message)
-            return self._desk.asked(place, who, said, anywhere=True, film=film, uploads=uploads)
+            return self._desk.asked(place, who, said, key, anywhere=True, film=film, uploads=uploads)
 
-        said = await self._shown(place, await self._with(place, who, files, work)) or "It is in the thread."
-        with suppress(Gone, Later, Refused, Archived):
-            await self._reply(told, "PATCH", "/messages/@original", said)
+        async def reply(said: str) -> None:
+            await self._reply(told, "PATCH", "/messages/@original", said or "It is in the thread.")
+
+        await self._answered(key, place, await self._with(place, who, files, work), reply)
+
+    async def _answered(
+        self, key: str, place: Place, heard: Heard, tell: Callable[[str], Coroutine[Any, Any, None]]
+    ) -> None:
+        """What came of something, where it belongs; `tell` tells the rest to who asked alone."""
+        if heard.kept:
+            return
+        said = await self._shown(place, heard)
+        with suppress(Gone, Refused, Archived):
+            await patiently(lambda: tell(said))
+        await asyncio.to_thread(self._desk.answered, key)
 
     async def _with(self, place: Place, who: Who, files: list[Body], work: Callable[[tuple[str, ...]], Heard]) -> Heard:
         """What comes of words and of the files that came with them."""
@@ -124,17 +138,17 @@ class Interactions:
         return await self._desk.done(lambda: work(uploads))
 
     async def _pressed(self, told: Body, custom_id: str, note: str) -> None:
-        place, who = _place(told), _who(told)
-        if not await asyncio.to_thread(self._desk.first, f"{NAME}:{place.team}:{told['id']}"):
-            return
+        place, who, key = _place(told), _who(told), _key(told)
         value = custom_id.removeprefix(PRESS).removeprefix(ASK)
-        heard = await self._desk.done(lambda: self._desk.pressed(place, who, value, note))
-        if said := await self._shown(place, heard):
-            with suppress(Gone, Later, Refused, Archived):
-                await self._reply(told, "POST", "", said)
+        if not await asyncio.to_thread(self._desk.hear, key, place, who, pressed_in_words(value, note)):
+            return
+        heard = await self._desk.done(lambda: self._desk.pressed(place, who, value, key, note))
+        await self._answered(key, place, heard, lambda said: self._reply(told, "POST", "", said))
 
     async def _reply(self, told: Body, method: str, where: str, words: str) -> None:
         """Words for who asked alone, by the token of the interaction, which lives for 15 minutes."""
+        if not words:
+            return
         hook = f"webhooks/{told['application_id']}/{told['token']}"
         for at, piece in enumerate(pieces(words, MOST_WORDS)):
             body: Body = {"content": piece, "allowed_mentions": NOBODY}
@@ -149,17 +163,14 @@ class Interactions:
         try:
             if heard.film:
                 card = await asyncio.to_thread(self._desk.opens, heard.film)
-                room = await self._host.begin(place, card)
+                room = await patiently(lambda: self._host.begin(place, card))
                 await asyncio.to_thread(self._desk.opened, room, heard.film, card, room.thread.removeprefix(LOOSE))
-            elif heard.card is not None:
-                for part in parted(heard.card):
-                    await self._host.post(heard.place or place, part)
+            elif (card := heard.card) is not None:
+                await patiently(lambda: self._host.post(heard.place or place, card))
         except Closed as closed:
             return await asyncio.to_thread(self._desk.gone, heard.place or place, closed.why)
         except (Refused, Gone, Archived):
             return "I may not write here. I need View Channel, Send Messages, Create Public Threads and Attach Files."
-        except Later:
-            return "Discord asks for patience; say it again in a moment."
         return f"{escaped(heard.words)} {heard.link}".strip()
 
     def _choices(self, told: Body) -> list[Body]:
@@ -190,6 +201,11 @@ class Interactions:
 
 def _team(told: Body) -> str:
     return str(told.get("guild_id") or "@me")
+
+
+def _key(told: Body) -> str:
+    """How a delivery is known, so that its second coming does nothing."""
+    return f"{NAME}:{_team(told)}:{told['id']}"
 
 
 def _place(told: Body) -> Place:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.bots.attachments import Attachments
+from api.bots.catching_up import CatchingUp
 from api.bots.desk import Desk
 from api.bots.discord.commands import COMMANDS
 from api.bots.discord.gateway import READS_MESSAGES, listen
@@ -59,14 +60,18 @@ class Bot:
 
     settings: Settings
     rest: Rest
+    desk: Desk
     interactions: Interactions
     projector: Projector
+    left: CatchingUp
 
     async def ready(self) -> None:
-        """Nothing has to be asked for an answer."""
+        """What was left without an answer is known before anything new is heard."""
+        await asyncio.to_thread(self.left.ready)
 
     async def run(self) -> None:
         """Hear over the gateway and show, until cancelled."""
+        self.left.begin()
         ears = listen(self.interactions, self.rest, self.settings, lambda error: as_bug(error, self.settings.home))
         try:
             async with asyncio.TaskGroup() as both:
@@ -77,7 +82,11 @@ class Bot:
         finally:
             await self.interactions.close()
 
+    def wind_up(self) -> None:
+        self.desk.wind_up()
+
     async def close(self) -> None:
+        self.left.close()
         await self.rest.close()
 
     async def answer(self, request: Request) -> Response:
@@ -93,7 +102,9 @@ def bot_of(house: House, talks: Conversations) -> Bot:
     rest = rest_of(settings)
     host = DiscordHost(rest, Renditions(settings.cache / "renditions").fitted)
     files = Attachments(house.uploads, "Discord", ("discordapp.com", "discordapp.net"), settings.discord_base_url)
-    return Bot(settings, rest, Interactions(Desk(house, talks), host, rest, files), Projector(house, host))
+    desk = Desk(house, talks)
+    ears = Interactions(desk, host, rest, files)
+    return Bot(settings, rest, desk, ears, Projector(house, host), CatchingUp(house, desk, host))
 
 
 def register(settings: Settings, guild: str = "") -> str:

@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
@@ -18,19 +18,21 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from api.bots.attachments import Attachment, Attachments
-from api.bots.desk import Desk, Heard, Who
-from api.bots.ports import Closed, Gone, Later, Refused
+from api.bots.buttons import pressed_in_words
+from api.bots.desk import Desk
+from api.bots.hearing import Heard, Who
+from api.bots.patiently import patiently
+from api.bots.ports import Closed, Gone, Refused
+from api.bots.reactions import verdict_of
 from api.bots.slack.blocks import NOTE, escaped, modal, typed
 from api.bots.slack.host import NAME, SlackHost
 from api.bots.slack.workspaces import Workspaces
 from tools.film.errors import WorkprintError
 from tools.store.rooms import Place
 
-Answered = TypeVar("Answered")
 STRANGE = "Workprint is not set up for this workspace."
 OUTSIDE = "I may not write here ({}). Invite me with /invite @Workprint, and say it again."
-PATIENCE = "Slack asks for patience; say it again in a moment."
-TRIES, LONGEST_WAIT = 3, 30.0
+PATIENCE = "Slack asks for patience; press it again in a moment."
 
 
 def build_app(
@@ -65,30 +67,31 @@ def build_app(
     )
 
     async def shown(place: Place, who: Who, heard: Heard) -> None:
-        """Raises Gone, Later and Refused."""
+        """Raises Gone and Refused."""
         if heard.film:
             card = await asyncio.to_thread(desk.opens, heard.film)
             there = Place(NAME, place.team, place.channel, "")
             # Whoever began a film in a channel wants it there: the bot comes in by itself, where it may.
-            thread = await _patiently(lambda: host.enter(there, card))
+            thread = await patiently(lambda: host.enter(there, card))
             await asyncio.to_thread(desk.opened, Place(NAME, place.team, place.channel, thread), heard.film, card)
             if heard.words:
-                await _patiently(lambda: host.whisper(place, who.user, heard.words))
+                await patiently(lambda: host.whisper(place, who.user, heard.words))
         elif (card := heard.card) is not None:
-            await _patiently(lambda: host.post(heard.place or place, card))
+            await patiently(lambda: host.post(heard.place or place, card))
         elif heard.words:
-            await _patiently(lambda: host.whisper(place, who.user, heard.words, heard.link))
+            await patiently(lambda: host.whisper(place, who.user, heard.words, heard.link))
 
-    async def answered(place: Place, who: Who, heard: Heard, respond: AsyncRespond | None) -> None:
+    async def answered(key: str, place: Place, who: Who, heard: Heard, respond: AsyncRespond | None) -> None:
         """What came of it, where it belongs; where the bot may not write, to who asked alone."""
+        if heard.kept:
+            return
         try:
             await shown(place, who, heard)
         except Closed as closed:
             await quietly(respond, await asyncio.to_thread(desk.gone, heard.place or place, closed.why))
-        except Refused as error:
+        except (Gone, Refused) as error:
             await quietly(respond, f"{escaped(heard.words)} {heard.link}".strip() or OUTSIDE.format(error))
-        except (Gone, Later):
-            await quietly(respond, PATIENCE)
+        await asyncio.to_thread(desk.answered, key)
 
     async def quietly(respond: AsyncRespond | None, words: str) -> None:
         """Words for who asked alone, by the address that came with what they did: it needs no right and no channel."""
@@ -106,15 +109,21 @@ def build_app(
         files: list[dict[str, Any]] | None = None,
         respond: AsyncRespond | None = None,
     ) -> None:
-        if not await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{key}"):
+        if not await asyncio.to_thread(desk.hear, key, place, who, words):
             return
         try:
             uploads = await taken_in(place, who, files) if files else ()
         except WorkprintError as error:
             heard = Heard(error.message)
         else:
-            heard = await desk.done(lambda: desk.heard(place, who, words, command=command, uploads=uploads))
-        await answered(place, who, heard, respond)
+            heard = await desk.done(lambda: desk.heard(place, who, words, key, command=command, uploads=uploads))
+        await answered(key, place, who, heard, respond)
+
+    async def press(place: Place, who: Who, value: str, delivery: str, respond: AsyncRespond, note: str = "") -> None:
+        key = _key(place, delivery)
+        if await asyncio.to_thread(desk.hear, key, place, who, pressed_in_words(value, note)):
+            heard = await desk.done(lambda: desk.pressed(place, who, value, key, note))
+            await answered(key, place, who, heard, respond)
 
     async def taken_in(place: Place, who: Who, files: list[dict[str, Any]]) -> tuple[str, ...]:
         """The uploads that files of a message are now; none of who is not known. Raises WorkprintError."""
@@ -136,7 +145,8 @@ def build_app(
         await ack()
         place = Place(NAME, _team(context), body["channel_id"], "")
         who = Who(body["user_id"], body.get("user_name", body["user_id"]))
-        await said(place, who, typed(body.get("text", "")), body["trigger_id"], command=True, respond=respond)
+        key = _key(place, body["trigger_id"])
+        await said(place, who, typed(body.get("text", "")), key, command=True, respond=respond)
 
     async def heard_in_thread(body: dict[str, Any], context: AsyncBoltContext, *, mention: bool) -> None:
         event = body["event"]
@@ -150,7 +160,7 @@ def build_app(
         words = typed(re.sub(r"<@[^>]+>", "", event.get("text", "")) if mention else event.get("text", ""))
         who = Who(event["user"], event["user"])
         # A mention in a thread comes as a message, too, with the same time.
-        key = f"{event['channel']}:{event['ts']}"
+        key = _key(place, f"{event['channel']}:{event['ts']}")
         await said(place, who, words, key, command=not place.thread, files=event.get("files"))
 
     @app.event("message")
@@ -160,6 +170,25 @@ def build_app(
     @app.event("app_mention")
     async def mentioned(body: dict[str, Any], context: AsyncBoltContext) -> None:
         await heard_in_thread(body, context, mention=True)
+
+    @app.event("reaction_added")
+    async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+        item, verdict = event["item"], verdict_of(str(event.get("reaction", "")))
+        if verdict is None or item.get("type") != "message" or not event.get("user"):
+            return
+        place, who = Place(NAME, _team(context), item["channel"], ""), Who(event["user"], event["user"])
+        seen = await asyncio.to_thread(desk.reaction, place, who, item["ts"])
+        if seen is None and event.get("item_user") == context.bot_user_id:
+            # A clip is known to us as a file, and not by the message that it was shared in.
+            files = await patiently(lambda: host.files_of(place, item["ts"]))
+            found = [await asyncio.to_thread(desk.reaction, place, who, one) for one in files]
+            seen = next((one for one in found if one is not None), None)
+        if seen is None:
+            return
+        room, key = seen[0], _key(place, body["event_id"])
+        if await asyncio.to_thread(desk.hear, key, room.place, who, f":{event['reaction']}:"):
+            heard = await desk.done(lambda: desk.reacted(seen, who, verdict, key))
+            await answered(key, room.place, who, heard, None)
 
     @app.event("app_uninstalled")
     async def uninstalled(context: AsyncBoltContext) -> None:
@@ -190,10 +219,7 @@ def build_app(
     @app.action(re.compile("^press-"))
     async def pressed(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond) -> None:
         await ack()
-        place, who = _place(body, context), _who(body)
-        if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['trigger_id']}"):
-            value = str(body["actions"][0]["value"])
-            await answered(place, who, await desk.done(lambda: desk.pressed(place, who, value)), respond)
+        await press(_place(body, context), _who(body), str(body["actions"][0]["value"]), body["trigger_id"], respond)
 
     @app.action(re.compile("^open-"))
     async def opens(ack: AsyncAck) -> None:
@@ -204,21 +230,14 @@ def build_app(
         await ack()
         channel, thread, value = body["view"]["private_metadata"].split("\n", 2)
         note = typed(body["view"]["state"]["values"][NOTE][NOTE].get("value") or "")
-        place, who = Place(NAME, _team(context), channel, thread), _who(body)
-        if await asyncio.to_thread(desk.first, f"{NAME}:{place.team}:{body['view']['id']}"):
-            await answered(place, who, await desk.done(lambda: desk.pressed(place, who, value, note)), respond)
+        await press(Place(NAME, _team(context), channel, thread), _who(body), value, body["view"]["id"], respond, note)
 
     return app
 
 
-async def _patiently(call: Callable[[], Awaitable[Answered]]) -> Answered:
-    """What was asked for is answered, also when Slack wants patience for that."""
-    for _ in range(TRIES - 1):
-        try:
-            return await call()
-        except Later as later:
-            await asyncio.sleep(min(later.seconds, LONGEST_WAIT))
-    return await call()
+def _key(place: Place, delivery: str) -> str:
+    """How a delivery is known, so that its second coming does nothing."""
+    return f"{NAME}:{place.team}:{delivery}"
 
 
 def _team(context: AsyncBoltContext) -> str:

@@ -122,6 +122,16 @@ class SlackHost:
             )
         )
 
+    async def files_of(self, place: Place, message: str) -> list[str]:
+        """The files of a message in the channel of a place; none where Slack does not tell. Raises Later."""
+        client = await self._workspaces.client(place.team)
+        try:
+            told = await _heard(lambda: client.reactions_get(channel=place.channel, timestamp=message))
+        except (Gone, Refused):
+            return []
+        shown: dict[str, Any] = told.get("message") or {}
+        return [str(one["id"]) for one in shown.get("files") or []]
+
     async def direct(self, place: Place, user: str, words: str) -> None:
         client = await self._workspaces.client(place.team)
         await _heard(lambda: client.chat_postMessage(channel=user, text=escaped(words)))

@@ -27,7 +27,7 @@ from tools.store.rooms import Rooms
 
 SCOPES = (
     "app_mentions:read", "channels:history", "channels:join", "groups:history", "chat:write", "commands",
-    "files:read", "files:write",
+    "files:read", "files:write", "reactions:read",
 )  # fmt: skip
 """what the bot may do in a workspace; the manifest says the same"""
 COUNTS = 3600

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.bots.attachments import Attachments
+from api.bots.catching_up import CatchingUp
 from api.bots.desk import Desk
 from api.bots.ports import SLACK_INSTALL, Later
 from api.bots.projector import Projector
@@ -118,18 +119,22 @@ class Bot:
     settings: Settings
     rooms: Rooms
     workspaces: Workspaces
+    desk: Desk
     app: AsyncApp
     sockets: Sockets
     projector: Projector
+    left: CatchingUp
 
     async def ready(self) -> None:
-        """Whose the token of the settings is; Slack has to answer that itself."""
+        """What was left without an answer, and whose the token of the settings is; Slack has to answer that itself."""
+        await asyncio.to_thread(self.left.ready)
         with suppress(Later, TimeoutError):
             async with asyncio.timeout(READY):
                 await self.workspaces.of("")
 
     async def run(self) -> None:
         """Hear over Socket Mode where there is an app token, and show, until cancelled."""
+        self.left.begin()
         async with asyncio.TaskGroup() as both:
             both.create_task(self.sockets.run())
             both.create_task(self.projector.run())
@@ -140,23 +145,33 @@ class Bot:
             return await installed(self.settings, self.rooms, request)
         return await AsyncSlackRequestHandler(self.app).handle(request)
 
+    def wind_up(self) -> None:
+        self.desk.wind_up()
+
     async def close(self) -> None:
-        """Nothing is held open."""
+        self.left.close()
 
 
 def bot_of(house: House, talks: Conversations) -> Bot:
     settings = house.studio.settings
     workspaces = Workspaces(settings)
     secret = settings.slack_signing_secret
-    host = SlackHost(workspaces)
+    host, desk = SlackHost(workspaces), Desk(house, talks)
     app = build_app(
         workspaces,
         client_for(settings),
-        Desk(house, talks),
+        desk,
         host,
         Attachments(house.uploads, "Slack", ("slack.com",), settings.slack_base_url),
         secret.get_secret_value() if secret else "",
     )
     return Bot(
-        settings, house.studio.rooms, workspaces, app, Sockets(app, workspaces, settings), Projector(house, host)
+        settings,
+        house.studio.rooms,
+        workspaces,
+        desk,
+        app,
+        Sockets(app, workspaces, settings),
+        Projector(house, host),
+        CatchingUp(house, desk, host),
     )

@@ -35,7 +35,7 @@ def test_slack_is_asked_for_each_token_its_scopes_and_a_socket(slack: FakeSlack,
         slack_base_url=slack.address,
     )
     assert slack_running.checked(settings) == [(True, "in of T1")]
-    slack.scopes = "chat:write,commands,files:read,files:write,app_mentions:read,channels:history"
+    slack.scopes = "chat:write,commands,files:read,files:write,app_mentions:read,channels:history,reactions:read"
     assert slack_running.checked(settings) == [
         (
             False,

@@ -101,3 +101,18 @@ def test_a_command_means_in_a_chat_what_it_means_at_the_terminal(text: str):
     there = plain(said(text, film).acts, film)
     here = [{"kind": one.kind, **one.model_dump(exclude_defaults=True)} for one in read(text).acts]
     assert [{name: list(value) if name == "shots" else value for name, value in one.items()} for one in here] == there
+
+
+def test_nothing_of_a_long_message_is_cut_off_and_its_lines_stay():
+    long = "the rain falls on the pier\n\n" * 400
+    assert read(long).words == long.strip()
+    assert of_command("say", {"words": long}).words == long.strip()
+    assert of_command("new", {"idea": long}).words == " ".join(long.split())
+    with pytest.raises(DirectorError, match="nothing was done"):
+        read(f"retake 4 {'more rain ' * 300}")
+
+
+def test_whoever_types_the_command_in_a_thread_too_is_understood():
+    assert [read(one).kind for one in ("/film status", "/film", "/FILM circle 3")] == ["status", "help", "acts"]
+    assert read("/film make shot 2 darker").words == "make shot 2 darker"
+    assert read("/filmnoir").words == "/filmnoir"

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from agent.floor import CLOSING
 from api.bots.taking_turns import MOST, Turns
 from tools.film.errors import Conflict
 
@@ -72,3 +73,37 @@ def test_nobody_waits_for_ever_and_not_everybody_at_once():
             room.says("one more")
         room.go.set()
     assert len(room.said) == MOST + 1
+
+
+def test_a_claim_stands_before_whoever_comes_later_and_one_that_is_left_holds_up_nobody():
+    room = Room(Turns())
+    room.go.set()
+    first, left, second = (room.turns.claim("a-film") for _ in range(3))
+    with ThreadPoolExecutor(8) as people:
+        later = people.submit(room.says, "later")
+        room.heard()
+        with room.turns.taken("a-film", first):
+            room.said.append("first")
+        room.turns.leave("a-film", left)
+        room.turns.leave("a-film", first)
+        with room.turns.taken("a-film", second):
+            room.said.append("second")
+        later.result(30)
+    assert room.said == ["first", "second", "later"]
+
+
+def test_at_the_end_nobody_gets_the_word_any_more_and_who_has_it_keeps_it():
+    room = Room(Turns())
+    with ThreadPoolExecutor(8) as people:
+        first = people.submit(room.says, "darker")
+        room.heard()
+        second = people.submit(room.says, "brighter")
+        room.heard()
+        room.turns.close()
+        for asked in (second, people.submit(room.says, "undo")):
+            with pytest.raises(Conflict) as told:
+                asked.result(30)
+            assert told.value.code == CLOSING
+        room.go.set()
+        assert first.result(30) == "darker"
+    assert room.said == ["darker"]

@@ -10,7 +10,7 @@ from agent.ports import Situation, Thought
 from tests.fakes.rolled_film import rolled
 from tests.fakes.talk_film import NoRecords, plain, said
 from tools.film.apply import apply
-from tools.film.edits.takes import ChooseTake
+from tools.film.edits.takes import ChooseTake, Circle
 from tools.film.film import Film
 from tools.film.orders import Retake
 from tools.writing.lexicon import Lexicon
@@ -114,3 +114,13 @@ def test_praise_between_a_retake_and_its_take_circles_no_old_take() -> None:
     assert not waiting.acts
     assert "has not come yet" in waiting.words
     assert [(act.kind, getattr(act, "shots", ())) for act in come.acts] == [("circle", ("sh6",))]
+
+
+def test_the_rest_of_what_is_approved_is_what_waits_and_nobody_approves_anew_what_is():
+    some, _ = apply(FILM, Circle(shots=(3, 5)))
+    assert plain(said("looks great, approve the rest", some).acts, some) == [
+        {"kind": "circle", "shots": [1, 2, 4, 7, 8, 9, 10]}
+    ]
+    every, _ = apply(FILM, Circle(shots=tuple(ALL)))
+    told = said("approve the rest", every)
+    assert (told.acts, told.words) == ((), "No other take waits for your word.")

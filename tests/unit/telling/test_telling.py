@@ -348,3 +348,12 @@ def test_an_order_that_is_put_back_is_told():
     back = perform(swapped.film, swapped.history, parse_edit({"kind": "undo"}), lambda _: film)
     done = [Done(act=back.edit, before=1, revision=2, facts=back.facts)]  # pyright: ignore
     assert "the shots in the order they had" in tell(swapped.film, back.film, done).changes[0]
+
+
+def test_a_take_that_goes_with_what_it_was_asked_for_by_is_named():
+    note = {"kind": "revise_shot", "shots": [2], "note": "more rain"}
+    rolled = [{"kind": "print_take", "shot": 2, "media": f"m{number}", "frames": 48} for number in range(2)]
+    back = "The last edit is taken back:"
+    number = len([*shot_film().shots.values()][1].takes) + 1
+    assert _taken_back(note, *rolled[:1]) == f"{back} take {number} of shot 2 (1B) is out and shot 2 (1B) as before."
+    assert _taken_back(note, *rolled) == f"{back} 2 takes less and shot 2 (1B) as before."

@@ -18,6 +18,7 @@ const GERMAN: readonly (readonly [string, string | RegExp])[] = [
   ["Shot 2 (1B): now with “a red boat”.", "Einstellung 2 (1B): jetzt mit “a red boat”."],
   ["Shot 3 (2B)", "Einstellung 3 (2B)"],
   ["Shot 3 (2B): its tail 8 frames later, a gap stays", "Einstellung 3 (2B): Ende 8 Bilder später, eine Lücke bleibt"],
+  ["The last edit is taken back: take 2 of shot 2 (1B) is out.", "Die letzte Änderung ist zurückgenommen: Take 2 von Einstellung 2 (1B) ist heraus."],
   ["The last edit is taken back: shots 3 and 4 (1C, 2A) as before and the sound as before.", "Die letzte Änderung ist zurückgenommen: Einstellungen 3 und 4 (1C, 2A) wie zuvor, der Ton wie zuvor."],
   ["The music: -3.0 dB, it was +1.0 dB.", "Musik: -3,0 dB statt +1,0 dB."],
   ["Rolling shot 3 (2B) has begun, and goes on beside the conversation.", "Einstellung 3 (2B): Das Drehen hat begonnen und geht neben dem Gespräch weiter."],
