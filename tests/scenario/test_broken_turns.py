@@ -7,13 +7,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from agent.conversation import Happening, Speaker
-from agent.floor import CLOSING, floor
 from agent.ports import Emit, Situation, Thought
 from tests.fakes.scripted_brain import FILM, Rooms, act, doing
 from tools.film.errors import Conflict
@@ -209,28 +207,6 @@ def test_a_message_that_is_said_again_by_its_name_after_the_kill_is_done_once(
     assert brain.seen == []
     (turn,) = room.history(FILM)
     assert replies == [turn.reply, turn.reply]
-
-
-def test_the_name_of_a_message_is_of_one_film_and_without_one_all_are_said_anew(rooms: Rooms):
-    room, brain = rooms.open(*[doing(LONGER)] * 4)
-    for once in ("a", "b", "", ""):
-        room.say(FILM, "1 longer", once=once)
-    assert room.say(FILM, "something else", once="b").turn == 2
-    assert (len(brain.seen), kinds(rooms)) == (4, ["set_duration"] * 4)
-
-
-def test_who_waits_for_the_floor_when_the_studio_is_stopped_has_nothing_begun(rooms: Rooms):
-    room, brain = rooms.open(doing(LONGER))
-    with floor(rooms.home / "films", FILM), ThreadPoolExecutor(1) as people:
-        waits = people.submit(room.say, FILM, "1 longer", patience=600)
-        time.sleep(0.1)
-        room.wind_up()
-        with pytest.raises(Conflict) as told:
-            waits.result(30)
-    assert told.value.code == CLOSING
-    with pytest.raises(Conflict, match="being stopped"):
-        room.say(FILM, "1 longer")
-    assert (brain.seen, room.history(FILM)) == ([], [])
 
 
 def test_an_order_that_broke_off_is_told_and_not_begun_again(rooms: Rooms, killed: Killed):

@@ -21,8 +21,8 @@ LIGHT = 1920 * 1080
 def places_for(recipe: Recipe, delivery: Delivery) -> int:
     """How many places the encoder of a unit takes: 1, or 2 where it holds half as much memory again, or more.
 
-    At 1080p an encoder of H.264 holds 190 MB, of H.265 and VP9 300 and of AV1 410; frames for ProRes are twice as large, and a
-    mixture is decoded twice.
+    At 1080p an encoder of H.264 holds 190 MB, of H.265 and VP9 300 and of AV1 410; frames for ProRes are twice as big,
+    and a mixture is decoded twice.
     """
     return 1 if delivery.codec == "h264" and delivery.width * delivery.height <= LIGHT and not recipe.mixture else 2
 
