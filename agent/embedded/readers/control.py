@@ -13,6 +13,7 @@ from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
 from agent.embedded.of_whom import of_whom
 from agent.embedded.reading import CERTAIN, Clause, Reading
+from agent.embedded.reasons import in_force
 from agent.embedded.tokens import in_figures
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
@@ -25,6 +26,8 @@ PLACED = ("of", "on", "in", "to", "for", "from", "at")
 """after these a number is a shot, and counts no steps"""
 VERSIONS = ("revision", "version", "rev", "r", "v", "draft", "révision", "versión", "fassung")
 BACKWARDS = ("before", "prior", "avant", "antes", "vor", "bevor")
+CAMERAS = ("print_take", "set_shot_state")
+"""edits that no undo takes back"""
 THOSE_LAST = re.compile(
     r"(?:(?:no|ok|okay|actually|and|please) )*(?:scrap|drop|lose|kill|delete|bin|cut|remove|forget) (?:those|these)"
     r" last (?P<many>two|three|four|five|[2-5])(?: please)?[.!]?"
@@ -105,7 +108,19 @@ def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
         )
         yield Reading(used=frozenset(used), question=question, weight=0.9)
     else:
-        yield Reading((Undo(steps=steps or _last_steps(clause)),), frozenset(used), weight=0.9)
+        back = Undo(steps=steps or _last_steps(clause))
+        if _takes_the_script(clause, back.steps):
+            text = "That takes back the whole script, and with it every scene and shot. Shall I?"
+            choices = (Choice(label="Yes, take the script back", acts=(back,)), Choice(label="No, leave it"))
+            yield Reading(used=frozenset(used), question=Question(text=text, choices=choices), weight=CERTAIN)
+            return
+        yield Reading((back,), frozenset(used), weight=0.9)
+
+
+def _takes_the_script(clause: Clause, steps: int) -> bool:
+    """Whether so many steps back lie before the script was written: "undo", said of a film that is only written."""
+    made = in_force([entry for entry in clause.situation.records.log() if entry.kind not in CAMERAS])
+    return any(entry.kind == "write_script" for entry in made[-steps:])
 
 
 def _steps(clause: Clause) -> tuple[int | None, set[int]]:

@@ -4,11 +4,17 @@ from typing import Any
 
 import pytest
 
-from agent.conversation import Act, Exchange
-from agent.evaluation.reels import reel_of
+from agent.conversation import Act, Exchange, Speaker
+from agent.embedded.director import EmbeddedDirector
+from agent.evaluation.reels import FOLDER, Reel, reel_of
+from agent.ports import Situation, Thought
 from tests.fakes.talk_film import plain, said
 from tools.film.edits.cut import SetDuration, SetGrade
 from tools.film.edits.state import Undo
+from tools.film.edits.story import WriteScript
+from tools.film.film import Film
+from tools.writing.lexicon import Lexicon
+from tools.writing.scripted import screenplay_of
 
 CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("airlock", "approve everything in the corridor except the close-up of voss",
@@ -106,3 +112,22 @@ def test_those_last_two_are_asked_about_after_two_changes() -> None:
     assert not thought.acts
     assert thought.question is not None
     assert [choice.acts[0].kind for choice in thought.question.choices] == ["undo", "remove_shot"]
+
+
+def test_an_undo_that_would_take_the_script_is_asked_about() -> None:
+    play = screenplay_of((FOLDER / "ferry.txt").read_text(encoding="utf-8"), Lexicon(None))
+    reel = Reel(Film(id="ferry", idea=play.title))
+    reel.perform(WriteScript(screenplay=play))
+
+    def undone(message: str) -> Thought:
+        situation = Situation(reel.film, reel.revision, reel, Speaker(), message)
+        return EmbeddedDirector(Lexicon(None)).think(situation, lambda kind, value: None)
+
+    for message in ("undo", "take that back", "undo the last three"):
+        thought = undone(message)
+        assert not thought.acts
+        assert thought.question is not None
+        assert "whole script" in thought.question.text
+    reel.perform(SetDuration(shots=("1",), seconds=5))
+    assert undone("undo").acts == (Undo(),)
+    assert not undone("undo the last 2").acts
