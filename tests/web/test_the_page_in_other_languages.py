@@ -39,7 +39,8 @@ def test_on_a_low_screen_the_takes_stand_over_the_verdict_in_german(browser: Bro
     context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=studied.address, locale="de-DE")
     page = context.new_page()
     page.goto(f"films/{studied.film}")
-    page.locator(".take-still").first.wait_for()
+    for part in (".take-still", ".verdict", ".card .chip"):
+        page.locator(part).first.wait_for()
     where = page.evaluate(
         """() => Object.fromEntries(['.take-still', '.verdict', '.card .chip', '.board-list'].map((one) => {
             const { top, bottom, height } = document.querySelector(one).getBoundingClientRect();
