@@ -203,17 +203,19 @@ class Company:
             top, accent, hat_colour = _turned(top, 0.45), _turned(accent, 0.5), _turned(hat_colour, 0.5)
         species = figure.species or ("fox" if trade.form == "quadruped" else "crow" if trade.form == "bird" else "")
         if trade.beast:
-            top = next((COLOURS[a] for a in figure.adjectives if a in COLOURS), QUADRUPEDS.get(species, top))
+            told = next((COLOURS[a] for a in figure.adjectives if a in COLOURS), "")
+            top = told or QUADRUPEDS.get(species, top)
             beast = Appearance(
                 form=trade.form,
                 species=species,
                 age=max(1, age),
                 sex=figure.sex or "f",
                 top=top,
-                hair=top,
                 accent=accent,
             )
-            return beast, ""
+            # a bird has the feathers of its kind, where no colour is told: a goose is no crow
+            own = trade.form == "bird" and species != "crow" and not told
+            return beast if own else beast.model_copy(update={"hair": top}), ""
         beard: Beard = ""
         if trade.form == "human" and figure.sex == "m" and age > 24:
             beard = "full" if "beard" in wear.words else BEARDS[int(rng.integers(5))]

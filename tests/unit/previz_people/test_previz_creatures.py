@@ -69,3 +69,11 @@ def test_hands_for_inserts_draw_with_and_without_a_thing() -> None:
     assert lit.glow is not None
     again = hand(Appearance(), "hold", px_per_metre=250, holds="candle", supersample=1)
     assert lit.channels.tobytes() == again.channels.tobytes()
+
+
+def test_a_goose_is_white_and_large_and_no_crow() -> None:
+    goose, swan, crow = (fowl_of(Appearance(form="bird", species=kind)) for kind in ("goose", "wild swan", "crow"))
+    assert goose == swan
+    assert goose.metres > 1.5 * crow.metres
+    assert min(int(goose.coat[at : at + 2], 16) for at in (1, 3, 5)) > 200
+    assert max(int(crow.coat[at : at + 2], 16) for at in (1, 3, 5)) < 60

@@ -61,6 +61,9 @@ FOWLS: dict[str, Fowl] = {
         _CROW, metres=0.45, upright=0.15, beak=0.20, legs=0.12, coat="#8a7458", belly="#c8b898",
         beak_paint="#e0a02c"
     ),
+    "goose": replace(
+        _CROW, metres=0.80, upright=0.30, beak=0.16, legs=0.16, coat="#dcdad4", belly="#f2f0ea", beak_paint="#e08a2c"
+    ),
     "hen": replace(
         _CROW, metres=0.45, body=0.26, upright=0.35, beak=0.10, coat="#a8542c", belly="#c87a44",
         beak_paint="#e0b04a", crest=True
@@ -77,7 +80,8 @@ _KIN = {
     "parrot": "macaw",
     "sparrow": "canary robin wren nightingale hummingbird swallow bird",
     "eagle": "hawk falcon phoenix vulture kestrel osprey condor buzzard",
-    "duck": "goose swan",
+    "duck": "mallard",
+    "goose": "swan",
     "hen": "chicken rooster cock turkey",
     "dove": "pigeon",
 }
