@@ -5,7 +5,6 @@ import re
 from agent.conversation import Act
 from agent.embedded.answers import frames_of
 from agent.embedded.reading import Clause
-from agent.embedded.wanted_back import says_back
 from agent.embedded.weighing import Understood
 from tools.film.edits.cut import SetDuration
 
@@ -106,9 +105,6 @@ def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
     slowed = spoken and any(ref.kind == "people" and ref.how == "pronoun" for p in after.pieces if (ref := p.ref))
     if slowed and all(p.ref or p.soft or p.means("pace.", "voice.", "edit.speed") for p in after.pieces):
         # "Gran speaks much too quickly. Slow her down."
-        return True
-    if done is not None and {act.kind for act in done.reading.acts} == {"undo"} and says_back(words.split()):
-        # "undo that, it was better before"
         return True
     quiet = done is not None and any(act.kind.startswith("remove_") or act.kind == "mute" for act in done.reading.acts)
     ended = done is not None and done.sure and bool(done.reading.acts)

@@ -19,23 +19,21 @@ def hangs(found: Sequence[tuple[Clause, Understood | None]], clause: Clause, rea
         )
         if aimed and not any(piece.ref is not None and piece.ref.how != "pronoun" for piece in clause.pieces):
             return True
-        # "add a shot of the sea and make it darker": it is the new one, and not the film
-        new = found[-1][1] if found else None
-        refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
-        if new is not None and any(act.kind in NEW for act in new.reading.acts):
-            return bool(refs) and all(ref.how == "pronoun" for ref in refs)
     if not found or (complained(found[-1]) and mends_sound(reading)):
         return False
     if _goes_on_about(found[-1], clause):
         return True
     _, before = found[-1]
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    if before is not None and any(act.kind in NEW for act in before.reading.acts) and reading.reading.acts and refs:
+        # "add a shot of the sea and make it darker": it is the new one, and neither the film nor the shot beside it
+        return all(ref.how == "pronoun" for ref in refs)
     lost = before is None or not before.sure or bool(before.reading.problem and not before.reading.acts)
     # "which is the longest? shorten it": it is what was told, where that is one shot
     lost |= before is not None and before.reading.question is not None and not before.reading.acts
     lost |= before is not None and bool(before.reading.answer) and not (before.reading.shots or before.reading.scenes)
     # "the one before it" leans as "it" does
     leans = {"it", "that", "them", "those", "this"}
-    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
     return lost and all(ref.how == "pronoun" or set(ref.said.split()) & leans for ref in refs)
 
 

@@ -18,7 +18,6 @@ LISTING = re.compile(
 )
 """a question that is answered with shots"""
 SLATES = re.compile(r"\b(?P<first>\d+[A-Z]{1,2})(?: to (?P<last>\d+[A-Z]{1,2}))?\b")
-
 NUMBERS = re.compile(r"\bshots? \d+(?:(?:, | and |, and )\d+)*")
 
 
@@ -77,7 +76,7 @@ def remember(film: Film, past: Sequence[Exchange]) -> Memory:
 
 
 def shots_told(film: Film, reply: str) -> tuple[str, ...]:
-    """The shots that an answer names by their slates: "Four: 10, 11, 12 and 13 (4A to 4D)"."""
+    """The shots that an answer names by their slates, "10 to 13 (4A to 4D)", or else by their numbers."""
     by_slate = {slate: shot for shot, slate in slates(film).items()}
     order = shot_order(film)
     found: list[str] = []

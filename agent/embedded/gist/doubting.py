@@ -38,6 +38,7 @@ NARRATED = frozenset(("add_scene", "set_location"))
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
 REMOVING = frozenset(("remove_shot", "remove_scene"))
+"""the acts by which pictures go"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 LONG = 8

@@ -49,6 +49,7 @@ def test_it_comes_to_what_is_meant(film: str, message: str, acts: list[dict[str,
     [
         ("airlock", "what would it cost me to roll scene 3 again, 2 takes of each?"),
         ("lighthouse", "add a shot of the sea and make it darker"),
+        ("lighthouse", "add a shot of the lamp after 4 and make it darker"),
         ("ferry", "add half a second to each of those"),
         ("ferry", "darken all of those"),
         ("airlock", "make everything in the corridor except the close-up darker"),
