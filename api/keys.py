@@ -9,10 +9,11 @@ from pydantic import SecretStr
 from api.key_answers import KeyChecked, KeyShown, KeySource
 from tools.film.errors import Conflict, NotFound
 from tools.generators.access import Access, missing, variables
-from tools.generators.cameras import DIALECTS, today, why_not
+from tools.generators.cameras import today, why_not
 from tools.generators.capabilities import Capabilities, catalogue
 from tools.generators.keyring import checked, keepable
 from tools.generators.knocking import knock
+from tools.generators.speaking import DIALECTS
 from tools.settings import ENVIRONMENT, MODEL, MODEL_SETTINGS, Settings, with_keys, without_keys
 from tools.studio import Studio
 

@@ -32,7 +32,7 @@ def render(
     home: Home = None,
 ) -> None:
     """Render the cut as it is now: only what changed since the last time is made."""
-    from tools.production.making import render_film
+    from tools.production.finishing import render_film
 
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:

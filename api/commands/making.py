@@ -15,7 +15,8 @@ from tools.film.script import Aspect
 
 # What makes films is imported by the commands that make them, so that looking at one does not wait for it.
 if TYPE_CHECKING:
-    from tools.production.making import Made, Request
+    from tools.production.finishing import Made
+    from tools.production.making import Request
 
 ASPECTS = get_args(Aspect)
 

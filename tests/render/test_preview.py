@@ -32,7 +32,7 @@ from tools.film.script import Take
 from tools.film.timeline import Clip, Transition
 from tools.film.views import film_frames
 from tools.production import previewing
-from tools.production.making import render_film
+from tools.production.finishing import render_film
 from tools.settings import Settings
 from tools.studio import Studio
 
@@ -72,7 +72,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Generator[Studio]:
 @pytest.fixture
 def web(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Generator[TestClient]:
     monkeypatch.setattr(previewing, "profiled", tiny)
-    monkeypatch.setattr("tools.production.making.profiled", tiny)
+    monkeypatch.setattr("tools.production.finishing.profiled", tiny)
     with TestClient(build_app(studio), base_url="http://127.0.0.1:8000") as client:
         yield client
 

@@ -27,7 +27,7 @@ from tools.film.script import Take
 from tools.film.timeline import Clip
 from tools.media.pool import Pool
 from tools.production import previewing
-from tools.production.making import render_film
+from tools.production.finishing import render_film
 from tools.production.previewing import Previews
 from tools.settings import Settings
 from tools.studio import Studio
@@ -99,7 +99,7 @@ def test_a_stand_in_reads_the_proxy_and_a_render_never_does(
     studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(previewing, "profiled", tiny)
-    monkeypatch.setattr("tools.production.making.profiled", tiny)
+    monkeypatch.setattr("tools.production.finishing.profiled", tiny)
     read: list[Source] = []
     asked = Proxies.lighter
 

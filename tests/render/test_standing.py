@@ -16,7 +16,7 @@ from tools.film.script import Take
 from tools.film.sound import Cue
 from tools.film.timeline import Clip
 from tools.media.progress import Progress, silent
-from tools.production.making import render_film
+from tools.production.finishing import render_film
 from tools.settings import Settings
 from tools.studio import Studio
 
@@ -75,7 +75,7 @@ def test_a_proved_film_is_not_proved_again_until_it_or_the_cut_changes(
     def tiny(film: Film, name: str, *, draft: bool, burned: bool) -> Delivery:
         return TINY
 
-    monkeypatch.setattr("tools.production.making.profiled", tiny)
+    monkeypatch.setattr("tools.production.finishing.profiled", tiny)
     studio = Studio(Settings(home=tmp_path / "home", workers=2))
     take = Take(
         id="t1", shot="s1", rate=Fraction(24), frames=60, width=WIDTH, height=HEIGHT,

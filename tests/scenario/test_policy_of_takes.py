@@ -22,8 +22,8 @@ from tools.jobs.claims import Claims
 from tools.jobs.ports import WAITING
 from tools.jobs.worker import Worker
 from tools.media.progress import Progress, silent
+from tools.production.finishing import render_film
 from tools.production.floor import roll_missing, roll_shots
-from tools.production.making import render_film
 from tools.production.office import go_on, take_craft
 from tools.production.ordering import carry_out
 from tools.production.rolling import TAKE, cameras_of

@@ -3,7 +3,7 @@
 A camera is named by its service, or by service and model: "runway", "runway/gen4_turbo".
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,41 +11,12 @@ from tools.film.errors import DirectorError
 from tools.film.value import Value
 from tools.generators.access import Access, lacking
 from tools.generators.capabilities import Capabilities, Model, catalogue
-from tools.generators.comfyui import ComfyUI
-from tools.generators.dialects import Dialect
-from tools.generators.fal import Fal
-from tools.generators.heygen import HeyGen
-from tools.generators.kling import Kling
-from tools.generators.ltx import Ltx
-from tools.generators.luma import Luma
-from tools.generators.omni import Omni
 from tools.generators.ports import Generator
-from tools.generators.runway import Runway
-from tools.generators.service import ServiceCamera
-from tools.generators.sora import Sora
-from tools.generators.synthesia import Synthesia
-from tools.generators.veo import Veo
-from tools.generators.wan import Wan
 
 AUTO = "auto"
 EMBEDDED = "previz"
 OWN = ("", AUTO, EMBEDDED)
 """names of the camera that is here, where nothing else has been chosen"""
-DIALECTS: dict[str, Callable[[Access], Dialect]] = {
-    "comfyui": ComfyUI,
-    "fal": Fal,
-    "heygen": HeyGen,
-    "kling": Kling,
-    "ltx": Ltx,
-    "luma": Luma,
-    "omni": Omni,
-    "pika": Fal,
-    "runway": Runway,
-    "sora": Sora,
-    "synthesia": Synthesia,
-    "veo": Veo,
-    "wan": Wan,
-}
 _NO_ACCESS: Mapping[str, Access] = {}
 
 
@@ -118,6 +89,9 @@ def camera(name: str, cache: Path, services: Mapping[str, Access] = _NO_ACCESS, 
         from tools.generators.previz.camera import Previz  # the renderer and its compiler, where it is needed
 
         return Previz(cache / EMBEDDED)
+    from tools.generators.service import ServiceCamera  # and these with their HTTP, which no film needs that is shot
+    from tools.generators.speaking import DIALECTS
+
     service, model = parted(name, own)
     access = services.get(service.name, Access())
     return ServiceCamera(service, model, access, DIALECTS[service.name](access), cache, today())

@@ -12,7 +12,7 @@ from tools.film.script import Character, Shot
 from tools.film.slate import shot_numbers, slate_of, slugline
 from tools.film.sound import NARRATOR, Cue, CueKind
 from tools.film.timeline import Clip, Title, Transition, TransitionKind
-from tools.writing.scripted import ends_music, mood_said
+from tools.writing.reading import ends_music, mood_said
 from tools.writing.shotlist_file import LENGTH
 
 FADE_OUT = "FADE OUT."

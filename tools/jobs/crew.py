@@ -13,10 +13,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import SpawnContext, SpawnProcess
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any, Generic, TypeVar
 
 from tools.film.errors import Bug, Cancelled, WorkprintError
@@ -65,7 +66,8 @@ def run(
     stage: str,
     name: Callable[[Task], str] = str,
 ) -> Iterator[Finished[Task, Result]]:
-    """Yield each finished task as it comes. `work` and the tasks must be picklable (module level).
+    """Yield each finished task as it comes. `work` and the tasks must be picklable: module level, of a module
+    that can be imported.
 
     Reports one overall Progress per step: `done` of `len(tasks)` tasks, fractions included. Raises what a task
     raised; a worker that dies (killed, out of memory) is a Bug with its exit code.
@@ -118,8 +120,9 @@ class _Crew:
         # what is blocked here when it starts is blocked there.
         heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            for process in self._processes:
-                process.start()
+            with _program_left_out():
+                for process in self._processes:
+                    process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
@@ -148,6 +151,18 @@ class _Crew:
         for channel in (self._orders, self._answers):
             channel.cancel_join_thread()
             channel.close()
+
+
+@contextmanager
+def _program_left_out() -> Generator[None]:
+    """Processes that start meanwhile load the modules of their work alone, and not the program that starts them as
+    well: the command line is 70 MB, and a second of each."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _serve(

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.assembly.sealing import UNSEALED, Seal
 from tools.assembly.standing import program_hash
@@ -17,12 +18,15 @@ from tools.media.pool import Pool, content_hash
 from tools.provenance import account as accounts
 from tools.provenance.account import Account, account_of
 from tools.provenance.containers import look_into
-from tools.provenance.identity import Identity, identity_of
 from tools.provenance.manifest import statement
 from tools.provenance.marks import jpeg_with, packet, tags
 from tools.provenance.signing import sign_file
 from tools.settings import Settings
 from tools.studio import Studio
+
+# Ten megabytes, loaded when something is signed: they would stand beside the speech model.
+if TYPE_CHECKING:
+    from tools.provenance.identity import Identity
 
 CARRIES = ("mp4", "mov")
 """Containers of films that hold content credentials."""
@@ -80,8 +84,10 @@ def seal_picture(studio: Studio, film: Film, path: Path) -> None:
     sign_file(path, statement(made_of, form, content_hash(path), _signed_takes(made_of, studio.pool)), signer(settings))
 
 
-def signer(settings: Settings) -> Identity:
+def signer(settings: Settings) -> "Identity":
     """Who signs here. Raises OperatorError when the settings' certificate cannot be used."""
+    from tools.provenance.identity import identity_of
+
     return identity_of(settings.home, settings.sign_certificate, settings.sign_key, settings.identity)
 
 

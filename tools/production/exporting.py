@@ -36,9 +36,9 @@ from tools.media.fonts import font, special_font
 from tools.media.progress import Progress, Report
 from tools.production.crediting import seal_picture
 from tools.production.delivering import plan_of, screened
+from tools.production.finishing import render_film
 from tools.production.forms import CUTS, SUFFIX, Export
 from tools.production.lengths import lengths_of
-from tools.production.making import render_film
 from tools.production.outputs import check_ending, check_writable, write_text
 from tools.production.projecting import foretell_project, write_project
 from tools.production.stemming import write_stem_zip

@@ -17,8 +17,9 @@ from tools.film.film import Film
 from tools.jobs.crew import run
 from tools.media.progress import Report
 from tools.media.weighing import cpu_seconds
+from tools.production.finishing import render_film
 from tools.production.floor import order_for, roll
-from tools.production.making import Request, make_film, render_film, written
+from tools.production.making import Request, make_film, written
 from tools.settings import Settings
 from tools.studio import Studio
 

@@ -26,10 +26,10 @@ from tools.jobs.ports import WAITING
 from tools.media.progress import Report
 from tools.production.assigning import paces_of
 from tools.production.exporting import export_film, foretell
+from tools.production.finishing import render_film
 from tools.production.floor import Whole, cast_shots, order_for, roll_shots, with_keys
 from tools.production.forms import Export as Form
 from tools.production.importing import Wish, bring_in
-from tools.production.making import render_film
 from tools.production.office import go_on, left_to_spend
 from tools.production.parcels import parcel_of, with_the_rest
 from tools.production.returning import take_back

@@ -40,9 +40,9 @@ from tools.interchange.leaving import Leaving, leaving, media_names, used_takes
 from tools.interchange.tables import cue_sheet, marker_table, shot_table
 from tools.media.disk import storage_error
 from tools.media.progress import Progress, Report
+from tools.production.finishing import render_film
 from tools.production.forms import CUTS, Export
 from tools.production.lengths import lengths_of
-from tools.production.making import render_film
 from tools.production.outputs import write_text
 from tools.production.recordings import Recordings
 from tools.production.sent import Sending, note_sending

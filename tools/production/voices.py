@@ -9,7 +9,7 @@ line runs on over the next one.
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from tools.audio.ports import SAMPLE_RATE, Spoken
@@ -26,6 +26,7 @@ from tools.film.sound import NARRATOR, Cue
 from tools.film.views import cue_positions, picture_spans
 from tools.jobs.crew import run
 from tools.media.progress import Progress, Report
+from tools.production.speaking import say
 
 BETWEEN_LINES = Fraction(1, 4)
 AFTER_LAST = Fraction(1, 3)
@@ -74,7 +75,7 @@ def speak_all(
     wanted = {cue.id: (cue.what, voice_of(film, cue)) for cue in lines_of(film) if shots is None or cue.shot in shots}
     total = len(wanted)
     new = [one for one in dict.fromkeys(wanted.values()) if booth.loads_model and not booth.said(*one)]
-    for _ in run(partial(_say, home, lines, rate), new, workers=1, report=report, stage="voices", name=_named):
+    for _ in run(partial(say, home, lines, rate), new, workers=1, report=report, stage="voices", name=_named):
         pass
     said: dict[str, Spoken] = {}
     for number, (cue, (words, voice)) in enumerate(wanted.items()):
@@ -84,16 +85,6 @@ def speak_all(
     if wanted:
         report(Progress(stage="voices", done=total, total=total))
     return said
-
-
-@cache
-def _booth(home: Path, lines: Path) -> VoiceBooth:
-    """The booth of a process that does nothing but speak: it has its model for all lines."""
-    return VoiceBooth(home, lines)
-
-
-def _say(home: Path, lines: Path, rate: Fraction, wanted: tuple[str, Voice], report: Report) -> None:
-    _booth(home, lines).speak(*wanted, rate=rate)
 
 
 def _named(wanted: tuple[str, Voice]) -> str:

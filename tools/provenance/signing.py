@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tools.film.errors import Bug, OperatorError
 from tools.media.disk import whole_file
 from tools.provenance.containers import look_into
-from tools.provenance.identity import Identity
 from tools.provenance.offline import OFFLINE
 from tools.provenance.settling import settled
+
+if TYPE_CHECKING:
+    from tools.provenance.identity import Identity
 
 CUT_UP = ("image/jpeg", "image/gif")
 """Formats that hold a manifest in pieces, each with a head of its own."""
@@ -42,7 +44,7 @@ class Statement:
     ingredients: Sequence[Ingredient] = ()
 
 
-def sign_file(path: Path, statement: Statement, identity: Identity) -> int:
+def sign_file(path: Path, statement: Statement, identity: "Identity") -> int:
     """Embed the statement in the file, signed; returns the bytes that it grew by. Atomic.
 
     The same file, statement and identity give the same bytes, unless the key is RSA.

@@ -70,6 +70,16 @@ def mood_of(words: str) -> Mood | None:
     return found(MOODS, words)
 
 
+def mood_said(words: str) -> Mood:
+    """The mood of music whose words are all that is said of it."""
+    return mood_of(words) or "calm"
+
+
+def ends_music(words: str) -> bool:
+    """Whether the words of a MUSIC line say that there is none from here on."""
+    return words.lower().strip(" .") in ("out", "none", "stops")
+
+
 def read_prompt(prompt: str, cast: Mapping[str, str], props: tuple[str, ...]) -> Reading:
     """Read `prompt`. `cast` maps names as they may stand in it to character ids; `props` are the drawable things."""
     bare = re.sub(r"\s*\([^)]*\)", "", prompt)

@@ -21,7 +21,7 @@ from tools.writing.knowledge.names import FEMALE, MALE
 from tools.writing.letters import CAPITAL, CAPITALS
 from tools.writing.lexicon import Lexicon
 from tools.writing.prompt_words import WEATHERS
-from tools.writing.reading import SECONDS_BY_SIZE, found, mood_of, read_prompt
+from tools.writing.reading import SECONDS_BY_SIZE, ends_music, found, mood_said, read_prompt
 from tools.writing.shotlist_file import SceneLines, ShotLine, ShotListFile, parse_shot_list
 from tools.writing.wardrobe import dressed, sex_of
 from tools.writing.world import World
@@ -213,18 +213,8 @@ def _props(props: tuple[Prop, ...], shot: ShotLine) -> tuple[Prop, ...]:
     )
 
 
-def ends_music(words: str) -> bool:
-    """Whether the words of a MUSIC line say that there is none from here on."""
-    return words.lower().strip(" .") in ("out", "none", "stops")
-
-
 def _music(words: str, mood: Mood | None) -> MusicDraft | None:
     return MusicDraft(mood=mood or mood_said(words), words=words) if words else None
-
-
-def mood_said(words: str) -> Mood:
-    """The mood of music whose words are all that is said of it."""
-    return mood_of(words) or "calm"
 
 
 def _title(shot: ShotLine, seconds: float, rate: Fraction) -> TitleDraft | None:

@@ -12,10 +12,10 @@ from PIL import Image
 from tests.unit.generators.test_asking import brief
 from tools.generators.access import Access
 from tools.generators.asking import ask_for
-from tools.generators.cameras import DIALECTS
 from tools.generators.capabilities import Capabilities, Model, catalogue
 from tools.generators.ports import Brief, Reference, Speech
 from tools.generators.previz.camera import compromises
+from tools.generators.speaking import DIALECTS
 
 TODAY = date(2026, 11, 26)
 ALL = [

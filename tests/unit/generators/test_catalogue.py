@@ -8,9 +8,10 @@ import pytest
 from tests.unit.generators.test_asking import brief
 from tools.film.errors import DirectorError, OperatorError
 from tools.generators.access import Access
-from tools.generators.cameras import DIALECTS, camera, parted, standings, why_not
+from tools.generators.cameras import camera, parted, standings, why_not
 from tools.generators.capabilities import NEEDS, catalogue
 from tools.generators.ports import Retired
+from tools.generators.speaking import DIALECTS
 
 TODAY = date(2026, 11, 26)
 

@@ -19,10 +19,10 @@ from tests.unit.generators.test_asking import brief
 from tools.film.script import Look
 from tools.generators.access import Access, read_access
 from tools.generators.asking import ask_for
-from tools.generators.cameras import DIALECTS
 from tools.generators.capabilities import Capabilities, Model, catalogue
 from tools.generators.parting import parts, quoted
 from tools.generators.ports import Brief, Reference
+from tools.generators.speaking import DIALECTS
 from tools.generators.wire import Reply
 from tools.production.briefing import sized
 

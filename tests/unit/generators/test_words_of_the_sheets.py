@@ -14,9 +14,10 @@ from tests.unit.generators.test_asking import brief
 from tools.film.errors import OperatorError
 from tools.generators.access import read_access
 from tools.generators.asking import ask_for
-from tools.generators.cameras import DIALECTS, camera, parted
+from tools.generators.cameras import camera, parted
 from tools.generators.dialects import Failed, Further, Missing, Phase, State, phase
 from tools.generators.ports import Busy
+from tools.generators.speaking import DIALECTS
 from tools.generators.wire import Reply, refusal
 from tools.media.progress import silent
 

@@ -115,3 +115,27 @@ def test_workers_never_hear_the_ctrl_c_of_the_terminal_and_who_starts_them_still
         True,
     ]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+
+
+def test_workers_load_their_work_and_not_the_program_that_starts_them(tmp_path: Path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        "print('loaded', flush=True)\n"
+        "from tests.fakes import crew_work\n"
+        "from tools.jobs.crew import run\n"
+        "from tools.media.progress import silent\n"
+        "if __name__ == '__main__':\n"
+        "    done = run(crew_work.square, [2, 3], workers=2, report=silent, stage='x')\n"
+        "    print(sorted(one.result for one in done))\n"
+        "    import __main__\n"
+        "    print(__main__.__file__)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, str(program)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert told.stdout.splitlines() == ["loaded", "[4, 9]", str(program)]
