@@ -108,7 +108,18 @@ def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
         return True
     quiet = done is not None and any(act.kind.startswith("remove_") or act.kind == "mute" for act in done.reading.acts)
     ended = done is not None and done.sure and bool(done.reading.acts)
+    if quiet and ended and after.find("verb.remove", "verb.mute") is not None and _only_it(after):
+        # "Dad shouldn't answer 'Since March'. Take it out."
+        return True
     return words in ECHOES and (quiet if words in ("silence", "just silence", "gone") else ended)
+
+
+def _only_it(clause: Clause) -> bool:
+    """Whether a request is of "it" alone, and has no amount."""
+    refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
+    rest = [piece for piece in clause.pieces if piece.ref is None and not piece.soft]
+    taken = all(piece.means("verb.", "range.on", "dir.off") for piece in rest)
+    return taken and bool(refs) and all(ref.how == "pronoun" for ref in refs)
 
 
 def keeps(before: tuple[Clause, Understood | None], after: tuple[Clause, Understood | None]) -> bool:

@@ -16,7 +16,8 @@ JUDGED = frozenset(
     " essential convincing real natural overdone heavy-handed kitsch kitschy embarrassing painful awkward dull"
     " tedious terrible awful horrible dreadful magic magical heart point soul core climax best favourite favorite"
     " money clearer worth sacred ours tacky plenty irrelevant incredible amazing fantastic wonderful"
-    " necessary unclear lame dumb hilarious".split()
+    " necessary unclear lame dumb hilarious worse weaker truer braver sweeter kinder neater simpler subtler richer"
+    " cleverer wrong weak strong plain overkill excessive unneeded unwanted".split()
 )
 """adjectives and nouns of which a judgement is made"""
 LINKS = frozenset(

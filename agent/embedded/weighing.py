@@ -91,6 +91,8 @@ def best(clause: Clause, readers: Iterable[Reader]) -> Understood | None:
 def _denies(clause: Clause, at: int) -> bool:
     """Whether a piece denies all of what follows it: "don't drop it", "it should not say that"; not "15, not 14"."""
     before = clause.pieces[at - 1] if at else None
+    if clause.pieces[at].quote is not None:
+        return False
     if at + 1 < len(clause.pieces) and clause.pieces[at + 1].text in ("before", "until", "till"):
         # "when she pulls the horn, not before" only says when
         return False

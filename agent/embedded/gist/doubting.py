@@ -39,6 +39,8 @@ LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
 REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
+TRADED = {"remove_effect", "add_effect"}
+"""the acts by which one sound stands for another"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 LONG = 8
@@ -65,6 +67,9 @@ def unless_doubted(
         return read
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words
+        return read
+    if kinds_of(read.acts) == TRADED and kinds_of(listened.acts) < TRADED:
+        # "the squeak for a creak": of what goes and what comes only one is heard
         return read
     heard = listened.instead_of(read, situation.film)
     acts = heard.thought.acts if heard is not None and heard.certain else ()

@@ -34,6 +34,7 @@ from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.qualities import qualities
 from agent.embedded.readers.questions import questions
+from agent.embedded.readers.quoted_lines import quoted_lines
 from agent.embedded.readers.quoting import quoting
 from agent.embedded.readers.rewriting import cameras, noting, rewriting, things, things_gone
 from agent.embedded.readers.rolling import rolling
@@ -48,6 +49,7 @@ from agent.embedded.readers.structure import dividing, removing
 from agent.embedded.readers.takes import takes
 from agent.embedded.readers.takes_desk import takes_desk
 from agent.embedded.readers.titling import titles
+from agent.embedded.readers.traded_sounds import traded_sounds
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices
 from agent.embedded.reading import Reader
@@ -66,6 +68,7 @@ READERS: tuple[Reader, ...] = (
     music,
     music_limits,
     sound_ranges,
+    traded_sounds,
     sound_desk,
     levels,
     faders,
@@ -75,6 +78,7 @@ READERS: tuple[Reader, ...] = (
     effects,
     lines,
     line_changes,
+    quoted_lines,
     voices,
     conversation,
     smalltalk,

@@ -133,6 +133,8 @@ def _text(clause: Clause) -> _Text | None:
     """The words of the line: quoted, after a colon, after "to", or after the saying."""
     says = [i for i, p in enumerate(clause.pieces) if p.text in SAYING or p.means("verb.say")]
     says = [i for i in says if not clause.pieces[i].means("sound.line") or _spoken_of(clause, i)]
+    # "Mara goes 'You kept it on'"
+    says += [i for i, p in enumerate(clause.pieces[:-1]) if p.text in ("goes", "go") and clause.pieces[i + 1].quote]
     begins = clause.pieces[0].quote is not None and bool(clause.refs("people"))
     about = clause.find("who.narrator")
     about = next((i for i in clause.all("sound.line") if _spoken_of(clause, i)), None) if about is None else about
