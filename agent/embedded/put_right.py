@@ -5,6 +5,11 @@
 "the reveal: 5s -> 7s"                        the reveal: 7s
 "shoot the station, all of it, in 4k"         shoot the station in 4k
 "2A-2 is soft, bin it"                        bin 2A-2
+"seven seconds rather than five"              seven seconds
+"undo that, and the thing before as well"     undo the last 2 changes
+"ten frames off the tail, and close up"       ten frames off the tail
+"5 and 7 are good, approve."                  5 and 7 are good.
+"dim the kitchen. it's five in the morning"   dim the kitchen
 "4A: print three, circle it"                  circle 4A-3
 """
 
@@ -67,6 +72,35 @@ TOO = re.compile(
     re.IGNORECASE,
 )
 
+NOT_AS_IT_IS = re.compile(
+    rf"(?P<new>(?<![\w.]){NUMBER} ?{UNIT}\b)[\s,]+(?:rather than|instead of|and not|not) (?:the )?{NUMBER}"
+    rf"(?: ?{UNIT}\b)?(?=$|[\s,.!?;])(?! (?:shots?|takes?|scenes?)\b)",
+    re.IGNORECASE,
+)
+"""an amount, and the one that there is"""
+AND_BEFORE = re.compile(
+    r"(?P<open>.*?)\b(?:undo|take back|revert) (?:that|it|this)[\s,]+(?:and|plus|as well as|along with) (?:also )?the"
+    r" (?:thing|one|change|edit|step) before(?: that| it| this)?(?: as well| too)?(?P<end>[.!, ]*(?:please)?[.! ]*)",
+    re.IGNORECASE,
+)
+CLOSED_UP = re.compile(
+    rf"(?P<trim>.*\b{UNIT}\b.*\b(?:off|out of|from)\b.*?)[\s,]+(?:and )?(?:then )?close(?: it| them| that)? up"
+    r"(?: the (?:gap|hole))?(?P<end>[.! ]*)",
+    re.IGNORECASE,
+)
+"""a trim, and the film after it closes up, as it does"""
+AGREED = re.compile(
+    r"\b(?P<judged>(?:is|are|looks?|'s|'re) (?:good|great|fine|lovely|perfect|right|spot on))[,;.–-]+ ?(?:so )?"
+    r"(?:approved?|circled?|print)(?: (?:them|it|those|that|both))?(?=\s*(?:[.!;,]|$))",
+    re.IGNORECASE,
+)
+BY_THE_SUN = re.compile(
+    rf"(?<=\w)\s*[.;,–-]+ ?(?:after all,? )?it(?:'s| is) (?:only |about |still |just )?{NUMBER}(?: ?o'clock)?"
+    r" (?:in the (?:morning|evening|afternoon)|at night)[.! ]*$",
+    re.IGNORECASE,
+)
+"""what hour it is in the film, said after a wish: why it is wished"""
+
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
@@ -77,6 +111,11 @@ def put_right(message: str) -> str:
         return f"{take['do']} {take['take']}{take['end']}"
     if (printed := PRINTED.fullmatch(message.strip())) is not None:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
+    if (undone := AND_BEFORE.fullmatch(message.strip())) is not None:
+        return f"{undone['open']}undo the last 2 changes{undone['end']}"
+    if (closed := CLOSED_UP.fullmatch(message.strip())) is not None:
+        message = f"{closed['trim']}{closed['end']}"
+    message = AGREED.sub(r"\g<judged>", NOT_AS_IT_IS.sub(r"\g<new>", BY_THE_SUN.sub("", message)))
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)

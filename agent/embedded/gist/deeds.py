@@ -84,7 +84,12 @@ def _aged(wish: Wish) -> tuple[Act, ...]:
 
 def _expressed(wish: Wish) -> tuple[Act, ...]:
     name = wish.who.name.title() if wish.who else SUBJECTS.get(wish.words["W"].casefold(), wish.words["W"])
-    return (ReviseShot(shots=wish.shots, look=f"{name} looks {wish.free}"),) if wish.shots else ()
+    shots, film = wish.shots, wish.index.film
+    if wish.who is not None:
+        # "Bruno in the vault": where he is seen there
+        seen = {shot for shot in shots if any(one.who == wish.who.id for one in film.shots[shot].staging)}
+        shots = tuple(shot for shot in shots if shot in seen) or shots
+    return (ReviseShot(shots=shots, look=f"{name} looks {wish.free}"),) if shots else ()
 
 
 def _placed(wish: Wish) -> tuple[Act, ...]:

@@ -80,9 +80,9 @@ def _only_pronouns(clause: Clause) -> bool:
 
 
 def _markers(clause: Clause) -> Iterable[Reading]:
-    verb = clause.find("verb.mark")
-    thing = clause.find("thing.marker")
-    if verb is None and thing is None:
+    said = {clause.pieces[i].text for i in clause.all("verb.mark", "thing.marker")}
+    if said <= {"flags", "notes", "hits"}:
+        # flags that are seen
         return
     used = set(clause.all("verb.mark", "thing.marker", "verb.add", "thing.shot", "dir.", "order."))
     if clause.find("verb.remove") is not None:

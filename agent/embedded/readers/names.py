@@ -14,10 +14,14 @@ from tools.film.edits.story import SetCharacter, SetLocation, SetTitle
 CALLED = re.compile(
     r"\b(?:(?:should be|must be|to be|be|is) (?:called|named|titled)"
     r"|name (?:be|is|to|should be|to be)|to|as|be called|be named|named|called|is called|name is|should be|is)"
-    r"\s+[\"“']?(.+?)[\"”']?$",
+    r"(?: now)?\s+[\"“']?(.+?)[\"”']?$",
     re.IGNORECASE,
 )
-AFTERWARDS = re.compile(r",?\s+(?:from now on|please|instead|for now|throughout|now|simple as that)$", re.I)
+AFTERWARDS = re.compile(
+    r",?\s+(?:from now on|please|instead|for now|throughout|now|simple as that|(?:just|only) the name"
+    r"|(?:just|only) a new name|nothing else|same (?:person|girl|man|woman|boy)|everything else stays)$",
+    re.IGNORECASE,
+)
 
 
 def naming(clause: Clause) -> Iterable[Reading]:

@@ -36,7 +36,10 @@ TRADED = (
     ),
     re.compile(rf"(?:instead of|in place of|rather than) (?P<x>[^,]+?){WHERE} ?, {GETTING}(?P<y>.+)"),
     re.compile(rf"(?:instead of|in place of|rather than) (?P<x>[^,]+?){WHERE} {GOT} (?P<y>.+)"),
-    re.compile(rf"{GETTING}(?P<y>.+?)(?: ,)? (?:instead of|in place of|rather than|not) (?P<x>.+?){WHERE}"),
+    re.compile(
+        rf"{GETTING}(?P<y>.+?)(?: ,)? (?:instead of|in place of|rather than|not) (?P<x>[^,]+?){WHERE}"
+        r"(?: , (?:the )?(?:same|but|keep) .+)?"
+    ),
     re.compile(rf"(?:not|no) (?P<x>[^,]+?){WHERE} ?, (?:but )?{GETTING}(?P<y>.+)"),
     re.compile(
         r"(?:lose|ditch|drop|kill|cut|remove|take out|scrap) (?P<x>.+?)(?: ,)? and"
