@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from agent.conversation import Act
-from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal
+from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal, within
 from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
 from tools.film.film import Film
@@ -54,6 +54,8 @@ def unless_doubted(
     loosely: bool,
 ) -> Thought:
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
+    if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
+        return heard
     found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
         return read
@@ -75,6 +77,15 @@ def unless_doubted(
     if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
         return heard.thought
     return proposal(read.acts, acts, situation.film)
+
+
+def _all_of_it(read: Thought, listened: Listened, film: Film) -> Thought | None:
+    """What is heard for certain where a part of it is read and another is asked about: "lock it. nobody touches the
+    picture from here on"; None where that leaves out anything that is read."""
+    heard = listened.instead_of(read, film)
+    if heard is None or not heard.certain or not within(read.acts, heard.thought.acts, film):
+        return None
+    return heard.thought
 
 
 def kinds_of(acts: Sequence[Act]) -> set[str]:
