@@ -18,6 +18,7 @@ from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
 from agent.embedded.spoken_of import spoken_of
 from agent.embedded.topics import topical
+from agent.embedded.turns import turned
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
 
@@ -47,7 +48,7 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
             return thought(again)
     if (whole := as_a_whole(clause)) is not None:
         return whole
-    for plain, meant in spoken_of(clause):
+    for plain, meant in chain(turned(clause), spoken_of(clause)):
         again = understand(plain)
         if clear(again) and _kinds(again) and _kinds(again) <= meant:
             return thought(again)

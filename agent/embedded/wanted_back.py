@@ -19,6 +19,8 @@ BETTER = frozenset("better best nicer right fine good preferred prefer liked lik
 ROUND = frozenset(
     "oh no nah nope hmm hm well sorry wait please thanks thank you then ok okay actually my mistake mate ah um".split()
 )
+NOTCH = frozenset("one more another notch step further a please and".split())
+"""words that ask for as much again, and for nothing else"""
 AS_BEFORE = ("like it was", "as it was", "how it was", "way it was", "what it was", "was before")
 
 
