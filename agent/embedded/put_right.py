@@ -20,11 +20,11 @@ FIGURE = (
 )
 NUMBER = rf"{FIGURE}(?: and (?:a )?(?:half|quarter)| point {UNITS})?"
 TAKEN_BACK = (
-    r"(?:(?:no|nope|wait|sorry|actually|ok|okay|oh|uh|um|hang on|hold on|scratch that|or rather|i mean|i meant"
+    r"(?:(?:no|nope|hmm?|wait|sorry|actually|ok|okay|oh|uh|um|hang on|hold on|scratch that|or rather|i mean|i meant"
     r"|make (?:it|that)|rather|let us say|let's say|better)[\s,.…–-]+)+"
 )
 AMENDED = re.compile(
-    rf"(?<![\w.])(?P<first>{NUMBER}) ?(?P<unit>{UNIT}\b|%)?[\s,.…–-]+{TAKEN_BACK}"
+    rf"(?<![\w.])(?P<first>{NUMBER})(?P<more> more| extra)? ?(?P<unit>{UNIT}\b|%)?[\s,.…–-]+{TAKEN_BACK}"
     rf"(?P<second>{NUMBER}) ?(?P<as>{UNIT}\b|%)?(?=$|[\s,.!?;])",
     re.IGNORECASE,
 )
@@ -93,4 +93,4 @@ def _second(found: re.Match[str]) -> str:
     if unit is None or (found["as"] and found["unit"] and found["as"][0].casefold() != found["unit"][0].casefold()):
         return found[0]
     space = "" if len(unit) == 1 else " "
-    return f"{found['second']}{space}{unit}"
+    return f"{found['second']}{found['more'] or ''}{space}{unit}"

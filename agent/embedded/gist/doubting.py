@@ -37,6 +37,7 @@ NARRATED = frozenset(("add_scene", "set_location"))
 """the acts of a scene that is told, with a place that is new"""
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
+NAMING = frozenset(("name_cut",))
 REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
@@ -61,6 +62,9 @@ def unless_doubted(
         return read
     if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
+        return read
+    if kinds_of(read.acts) | kinds_of(listened.acts) == NAMING:
+        # where a name ends the grammar knows better
         return read
     if kinds_of(read.acts) | kinds_of(listened.acts) <= LEAVING:
         # "export for TikTok with burned captions" is one file, "render it and export vertical" is two
@@ -96,7 +100,8 @@ def kinds_of(acts: Sequence[Act]) -> set[str]:
 def signs(read: Thought, meant: Sequence[Meant], message: str, film: Film, *, loosely: bool) -> dict[str, float]:
     """What tells whether the grammar is right. `loosely`: it had to put the message in other words."""
     acts = acts_of(meant)
-    whole = bool(meant) and all(one.thought is not None for one in meant)
+    # what only asks which shot is meant does not contradict
+    whole = bool(meant) and all(one.thought is not None and one.thought.question is None for one in meant)
     kinds, heard_kinds = kinds_of(read.acts), kinds_of(acts)
     same = alike(read.acts, acts, film)
     heard = min((one.heard for one in meant), default=0.0) * whole
