@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from agent.embedded.film_index import plain_words
 from agent.embedded.named_shots import shots_called
+from agent.embedded.pictured import STOPPING
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.reading import Clause
 from agent.embedded.tokens import tokenise
@@ -77,7 +78,7 @@ def _wishes(said: str) -> bool:
     """Whether some words wish for something, or go on after a mark: no description does."""
     tokens = tokenise(said)
     phrases = (phrase_at(tokens, at) for at in range(len(tokens)))
-    return any(token.kind == "mark" and token.text != "'s" for token in tokens) or any(
+    return any((token.kind == "mark" and token.text != "'s") or token.text in STOPPING for token in tokens) or any(
         phrase is not None and phrase.means(*WISHED) for phrase in phrases
     )
 
