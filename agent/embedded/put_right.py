@@ -10,6 +10,7 @@
 
 import re
 
+from agent.embedded.courtesies import without_courtesies
 from agent.embedded.tokens import in_figures
 
 UNIT = r"(?:s|secs?|seconds?|frames?|f|stops?|db|percent|%)"
@@ -70,6 +71,7 @@ TOO = re.compile(
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
+    message = without_courtesies(message)
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
