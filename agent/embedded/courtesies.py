@@ -38,10 +38,12 @@ TOO_MUCH = r"(?:not too|not|too) (?:much|a lot) (?:to ask|trouble|work|bother)"
 CONDITION = re.compile(
     r",?\s*\bif (?:the \w+ (?:allows?|permits?)(?: it)?|time (?:allows|permits)|there(?: i|')s time"
     rf"|i may(?: ask| say so)?|(?:it|that)(?: i|')s(?: not|n't)? (?:at all )?(?:{TOO_MUCH}|too late|doable|no trouble))"
-    r"(?=\s*(?:[.!?;]|$))",
+    r"(?=\s*(?:[.!?;]|$))"
+    r"|,?\s*\b(?:when|whenever|once|if) you(?: have|'ve got| get| find| can spare) (?:a|the|some) (?:free )?"
+    r"(?:minute|moment|second|sec|chance|time)\b(?=\s*(?:[,.!?;]|$))|(?<=\w) to go (?:along )?with (?:it|that|them)\b",
     re.IGNORECASE,
 )
-"""conditions that only ask politely"""
+"""conditions, and what is said beside, that only ask politely"""
 NOT_YET = re.compile(
     r"(?<=[.!?;])\s*(?:i'?m |we'?re |i am |we are )?not (?:\w+ )?"
     r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",

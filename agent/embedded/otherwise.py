@@ -43,6 +43,10 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
     wondered = clause.finder.tokens[-1].text == "?" and clause.finder.tokens[0].text not in (*MODALS, "how", "what")
     if not wondered and (follows := followed(clause.situation, clause.focus, clause)) is not None:
         return follows
+    for plain, meant in turned(clause):
+        again = understand(plain)
+        if clear(again) and _kinds(again) and _kinds(again) <= meant:
+            return thought(again)
     for plain in plainer(clause.message, clause.finder.tokens):
         again = understand(plain)
         if clear(again):
@@ -53,7 +57,7 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
             return thought(again)
     if (whole := as_a_whole(clause)) is not None:
         return whole
-    for plain, meant in chain(turned(clause), spoken_of(clause)):
+    for plain, meant in spoken_of(clause):
         again = understand(plain)
         if clear(again) and _kinds(again) and _kinds(again) <= meant:
             return thought(again)

@@ -62,6 +62,14 @@ BAR = re.compile(
     r"\b((?:everything|everyone|all|every)\b[^,.;]{0,30}?) bar (?=the |my |number |shots? |\d)", re.IGNORECASE
 )
 """ "everything bar the insert" """
+EVEN = re.compile(rf"\b(?:an even|a round|a clean|a flat|a solid) (?P<n>{NUMBER} ?{UNIT}\b)", re.IGNORECASE)
+ROUNDLY = re.compile(rf"(?P<n>\b{NUMBER} ?(?:s|secs?|seconds?|frames?)) (?:flat|on the dot|sharp)\b", re.IGNORECASE)
+"""what is so long and no longer: "every insert one second flat" """
+ON_SCREEN = re.compile(
+    r"\bwhat(?:ever|)(?:'s| is) (?:playing|on screen|on|there|showing|happening|up|running) (?:at )?(?=\d+:\d\d)"
+    r"(?=[^?]*$)",
+    re.IGNORECASE,
+)
 TOO = re.compile(
     r"\b(way|much|far|bit|little|is|are|looks|feels|still) 2 (?=(?:dark|bright|long|short|loud|quiet|slow|fast|warm"
     r"|cold|close|wide|far|soft|hard|busy|blue|red|green|yellow|flat|much|little|big|small|early|late)\b)",
@@ -81,6 +89,8 @@ def put_right(message: str) -> str:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)
+    message = ROUNDLY.sub(r"\g<n> long", EVEN.sub(r"\g<n>", message))
+    message = ON_SCREEN.sub("the shot at ", message)
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)
     message = AMENDED.sub(_second, message)
     return ALL_OF_IT.sub("", message)

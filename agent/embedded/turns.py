@@ -14,7 +14,7 @@ from agent.embedded.named_shots import shots_called
 from agent.embedded.pictured import STOPPING
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.reading import Clause
-from agent.embedded.tokens import tokenise
+from agent.embedded.tokens import in_figures, tokenise
 
 OPENING = re.compile(
     r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now|hmm"
@@ -118,11 +118,14 @@ def _which(clause: Clause, found: re.Match[str]) -> str:
     many = len(clause.film.shots[shots[0]].takes) if shots else 0
     if said == "middle":
         return f"take {MIDDLE}" if many == MIDDLE + 1 else ""
-    place = many if said == "last" else PLACES.get(said, 0) or int(re.sub(r"\D", "", said) or 0)
+    place = many if said == "last" else PLACES.get(said, 0) or int(re.sub(r"\D", "", in_figures(said)) or 0)
     return f"take {place}" if 0 < place <= many else ""
 
 
+WAY = re.compile(r"\b(?:less|more)$")
+WAYS = {"less": "shorter", "more": "longer"}
 PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+"""which take somebody means by its place"""
 LONGEST = 30
 """words of a turn of phrase"""
 
@@ -167,7 +170,7 @@ def _but(clause: Clause, found: re.Match[str]) -> str:
     """All that is somewhere, without what is excepted, and what is wished of it."""
     there, but = _meant(clause, found["in"]), _meant(clause, found["but"])
     left = [str(clause.index.numbers[shot]) for shot in there if shot not in but]
-    return f"shots {' and '.join(left)} {found['w']}" if but and {*but} < {*there} else ""
+    return f"shots {', '.join(left)}: {WAY.sub(lambda said: WAYS[said[0]], found['w'])}" if but and {*but} < {*there} else ""
 
 
 def _turn(pattern: str, put: Put, kinds: frozenset[str]) -> tuple[re.Pattern[str], Put, frozenset[str]]:
@@ -178,6 +181,12 @@ TURNS = (
     _turn(
         rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"
         rf"(?: {PRAISE})?(?:{MARK} {USE})?",
+        _taken,
+        TAKES,
+    ),
+    _turn(
+        r"(?:(?:use|put|take|keep|go with|stick) )?take (?P<n>one|two|three|four|five|\d+) (?:of|on|for|from)"
+        r" (?P<to>.+?)(?: in(?:to)? the cut)?(?: for now)?",
         _taken,
         TAKES,
     ),

@@ -57,6 +57,9 @@ def unless_doubted(
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
     if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
         return heard
+    if not listened.may and not loosely:
+        # what is heard overlooks an "except" or an "if"
+        return read
     found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
         return read

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
+from agent.embedded.gist.leaving import as_one_file
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.honesty import strings
@@ -32,6 +33,9 @@ PROPOSED = 0.2
 """how certain the hearing must be to be proposed at all"""
 POLITE = re.compile(r"(?:(?:so|and|ok(?:ay)?|hi|please)[\s,]+)*(?:can|could|would|will|may|might)\b(?! (?:i|we)\b)")
 """how a question begins that asks for something to be done"""
+ASKED_FOR = 0.95
+"""how certain a question must be heard to be answered otherwise than it is read"""
+OF_A_SHOT = re.compile(r"(?:which takes does|how long is) shot (?P<shot>\d+)\b")
 LONGEST_LABEL = 300
 """characters of a choice"""
 
@@ -83,7 +87,8 @@ def listened(
     spoken_of = bool(memory.shots or memory.scenes)
     last = situation.past[-1].message if situation.past else ""
     before = last if len(last) <= AT_LENGTH else ""
-    meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
+    read = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
+    meant = as_one_file(read, situation.message)
     kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
     return Listened(tuple(meant), not kept)
 
@@ -95,7 +100,15 @@ def rather(situation: Situation, told: Thought, heard: Listened) -> Thought:
         return told
     found = heard.instead_of(told, situation.film)
     least = min((one.heard for one in heard.meant), default=0.0)
+    if found is not None and found.certain and least >= ASKED_FOR and _of_one_shot(heard.meant, told):
+        return found.thought
     return found.thought if found is not None and found.certain and found.thought.acts and least >= DOUBTED else told
+
+
+def _of_one_shot(meant: Sequence[Meant], told: Thought) -> bool:
+    """Whether what is asked is of one shot, and what is told is of others: "how many takes of Bruno weeping?" """
+    asked = OF_A_SHOT.match(meant[0].plain) if len(meant) == 1 else None
+    return asked is not None and re.search(rf"\bshot {asked['shot']}\b", told.words, re.IGNORECASE) is None
 
 
 def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = True) -> Supposed | None:
