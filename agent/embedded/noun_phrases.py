@@ -7,7 +7,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from agent.embedded.amounts import amount_at
 from agent.embedded.descriptions import AGED, described
 from agent.embedded.film_index import FilmIndex
 from agent.embedded.memory import Memory
@@ -200,10 +199,6 @@ class NounPhrases:
         phrase = phrase_at(self.tokens, at) if at < len(self.tokens) else None
         return phrase is not None and bool(phrase.values("size")) and self.word(at) not in ("detail", "portrait")
 
-    def _is_head(self, at: int) -> bool:
-        """Whether a word may be what is pointed at: not the "one" of "every insert one second long"."""
-        return self.word(at) in HEADS and (self.word(at) != "one" or amount_at(self.tokens, at) is None)
-
     def _head(self, at: int, wish: Wish) -> int | None:
         word = self.word(at)
         loose = word in LOOSE_HEADS and wish.definite
@@ -227,7 +222,7 @@ class NounPhrases:
             if sizes or coverages:
                 wish.tests.append(lambda shot: shot.size in sizes or shot.coverage in coverages)
                 wish.plural |= self.tokens[phrase.last - 1].text.endswith("s")
-                return phrase.last + (1 if self._is_head(phrase.last) else 0)
+                return phrase.last + (1 if self.word(phrase.last) in HEADS else 0)
         ended = (
             at >= len(self.tokens)
             or self.word(at) in STOPS

@@ -8,6 +8,7 @@
 from collections.abc import Sequence
 
 from agent.embedded.tokens import Token
+from agent.embedded.trailing import remark_at
 
 OPENING = frozenset(
     "hmm hm mmm uh um er ah oh ooh well so ok okay alright now then and but plus actually nah yeah yep hey hi please"
@@ -108,6 +109,8 @@ def plainer(message: str, tokens: Sequence[Token]) -> list[str]:
     if kept != lower:
         # "4 too dark?" is asked, not wished
         found.append([*kept, "?"] if lower[-1:] == ["?"] else kept)
+    if (at := remark_at(lower, tokens)) is not None:
+        found.append(unhedged(lower[:at]))
     if (faulty := _faulty(kept)) is not None:
         found.append(faulty)
     found += [wish for said in (kept, lower) if (wish := _wished(said)) is not None]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from agent.embedded.film_index import plain_words
+from agent.embedded.memory import shots_told
 from agent.embedded.named_shots import shots_called
 from agent.embedded.pictured import STOPPING
 from agent.embedded.pieces import forms, phrase_at
@@ -41,6 +42,9 @@ WISHED = (
     "length.", "grade.", "step.", "degree.", "transition.", "verb.remove", "verb.retake", "verb.swap", "verb.circle",
 )  # fmt: skip
 """what no description means"""
+LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
+UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
+"""what no description of a picture has"""
 MIDDLE = 2
 """the middle one of three"""
 TAKES = frozenset(("choose_take", "circle", "ng"))
@@ -54,6 +58,8 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
     """A request put plainly, and the kinds of act that it may come to."""
     said = CLOSING.sub("", clause.plain)
     said = OPENING.sub("", f"{said} ").strip()
+    if plain := _talked_of(clause, said):
+        yield plain, TAKES
     if not 3 < len(said.split()) <= LONGEST:
         return
     for pattern, put, kinds in TURNS:
@@ -78,7 +84,7 @@ def _wishes(said: str) -> bool:
     """Whether some words wish for something, or go on after a mark: no description does."""
     tokens = tokenise(said)
     phrases = (phrase_at(tokens, at) for at in range(len(tokens)))
-    return any((token.kind == "mark" and token.text != "'s") or token.text in STOPPING for token in tokens) or any(
+    return any((token.kind == "mark" and token.text != "'s") or token.text in UNSEEN for token in tokens) or any(
         phrase is not None and phrase.means(*WISHED) for phrase in phrases
     )
 
@@ -103,6 +109,21 @@ def _taken(clause: Clause, found: re.Match[str]) -> str:
     return f"use {which} of {shot}" if shot and which else ""
 
 
+def _talked_of(clause: Clause, said: str) -> str:
+    """ "The second one", after it was asked which takes a shot has, or right after one of them was chosen."""
+    found = SPOKEN_TAKE.fullmatch(SPOKEN_OPENING.sub("", said))
+    last = clause.situation.past[-1] if clause.situation.past else None
+    if found is None or last is None or last.question is not None:
+        return ""
+    chosen = bool(last.acts) and {act.kind for act in last.acts} <= TAKES
+    asked = not last.acts and re.search(r"\b(?:takes?|tries|versions?|attempts?)\b", last.message) is not None
+    shots = clause.focus.shots if chosen else shots_told(clause.film, last.reply) or clause.focus.shots
+    if not (chosen or asked) or len(shots) != 1:
+        return ""
+    which = _place(found["n"], len(clause.film.shots[shots[0]].takes))
+    return f"use {which} of shot {clause.index.numbers[shots[0]]}" if which else ""
+
+
 def _rejected(clause: Clause, found: re.Match[str]) -> str:
     shot, which = _one(clause, found["to"]), _which(clause, found)
     why = f": {found['why']}" if "why" in found.groupdict() and found["why"] else ""
@@ -111,11 +132,13 @@ def _rejected(clause: Clause, found: re.Match[str]) -> str:
 
 def _which(clause: Clause, found: re.Match[str]) -> str:
     """Which take: by its place, or as the one that is not in the cut; the middle one only of three."""
-    said = found["n"]
-    if said in ("earlier", "previous", "other"):
-        return f"the {said} take"
     shots = _meant(clause, found["to"])
-    many = len(clause.film.shots[shots[0]].takes) if shots else 0
+    return _place(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
+
+
+def _place(said: str, many: int) -> str:
+    if said in ("earlier", "previous", "other"):
+        return f"the {said} take" if many > 1 else ""
     if said == "middle":
         return f"take {MIDDLE}" if many == MIDDLE + 1 else ""
     place = many if said == "last" else PLACES.get(said, 0) or int(re.sub(r"\D", "", in_figures(said)) or 0)
@@ -155,6 +178,15 @@ def _opened(clause: Clause, found: re.Match[str]) -> str:
     return f"move {x} before shot {clause.index.numbers[shots[0]]}" if within else ""
 
 
+def _cut(clause: Clause, found: re.Match[str]) -> str:
+    """The one named cut whose name is said, or has a word of what it is said to have."""
+    said = {*plain_words(found["cut"])} - LITTLE
+    named = [cut for cut in clause.film.cuts if said & ({*plain_words(cut)} - LITTLE)]
+    exact = [cut for cut in clause.film.cuts if cut.casefold() == found["cut"]]
+    cuts = exact or named
+    return f'go back to the cut "{cuts[0]}"' if len(cuts) == 1 else ""
+
+
 def _each(clause: Clause, found: re.Match[str]) -> str:
     """Two that are described, and what is wished of both."""
     pair = _two(clause, found)
@@ -170,13 +202,20 @@ def _but(clause: Clause, found: re.Match[str]) -> str:
     """All that is somewhere, without what is excepted, and what is wished of it."""
     there, but = _meant(clause, found["in"]), _meant(clause, found["but"])
     left = [str(clause.index.numbers[shot]) for shot in there if shot not in but]
-    return f"shots {', '.join(left)}: {WAY.sub(lambda said: WAYS[said[0]], found['w'])}" if but and {*but} < {*there} else ""
+    wish = WAY.sub(lambda said: WAYS[said[0]], found["w"])
+    return f"shots {', '.join(left)}: {wish}" if but and {*but} < {*there} else ""
 
 
 def _turn(pattern: str, put: Put, kinds: frozenset[str]) -> tuple[re.Pattern[str], Put, frozenset[str]]:
     return re.compile(pattern), put, kinds
 
 
+SPOKEN_OPENING = re.compile(r"^(?:(?:no|nah|hm+|oh|ok|actually|sorry|wait|yes|then|well) (?:, )?)+")
+SPOKEN_TAKE = re.compile(
+    rf"(?:use |take |go with )?(?:the )?{NTH}(?: one| {GO})?(?: of (?:it|them|those))?(?: {PRAISE}(?: one)?)?"
+    rf"(?:{MARK} {USE})?"
+)
+"""a take, after takes were spoken of"""
 TURNS = (
     _turn(
         rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"
@@ -209,6 +248,18 @@ TURNS = (
         r"(?: plays| works| more| better| best| was)*",
         _taken,
         TAKES,
+    ),
+    _turn(
+        rf"(?:nah |no )?(?:i )?(?:liked|like|preferred|prefer) (?:the |that )?(?P<cut>.+?)(?: better| more| best)?"
+        rf"{MARK} (?:let us |please )?(?:go|take us|take me|bring us|switch|get us|get me) back to (?:that|it)",
+        _cut,
+        frozenset(("revert",)),
+    ),
+    _turn(
+        r"(?:bring back|go back to|restore|get back|return to|revert to) (?:the )?(?:cut|version|edit)"
+        r" (?:that|where|with|which|from when) (?P<cut>.+)",
+        _cut,
+        frozenset(("revert",)),
     ),
     _turn(
         r"(?P<x>.+?) and (?P<y>.+?) (?:should|must|need to|have to|could|can) (?:trade|swap|switch|change|exchange)"

@@ -8,10 +8,11 @@ The weights are learned from messages with known meanings by `agent/evaluation/d
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from agent.conversation import Act
-from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal, within
+from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal, touched, within
 from agent.embedded.gist.reading import Meant
 from agent.ports import Situation, Thought
 from tools.film.film import Film
@@ -42,6 +43,14 @@ REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
+HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
+"""how certain hearing and target must be for one shot to be meant where several are read"""
+SEVERAL = re.compile(
+    r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those|these"
+    r"|two|and|whole|entire|film|movie)\b|,|&|\d",
+    re.IGNORECASE,
+)
+"""what may mean several"""
 LONG = 8
 """words of a message that is no short order"""
 
@@ -57,6 +66,8 @@ def unless_doubted(
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
     if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
         return heard
+    if (one := _one_of_them(read, listened, situation)) is not None:
+        return one
     if not listened.may and not loosely:
         # what is heard overlooks an "except" or an "if"
         return read
@@ -93,6 +104,28 @@ def _all_of_it(read: Thought, listened: Listened, film: Film) -> Thought | None:
     if heard is None or not heard.certain or not within(read.acts, heard.thought.acts, film):
         return None
     return heard.thought
+
+
+def _one_of_them(read: Thought, listened: Listened, situation: Situation) -> Thought | None:
+    """What is heard, for certain, of one of the shots that are read, where nothing says that several are meant: "when
+    he looks over at the bridge"; None where there is no such thing."""
+    film, meant = situation.film, listened.meant
+    if len(meant) != 1 or kinds_of(read.acts) != kinds_of(listened.acts) or len(kinds_of(read.acts)) != 1:
+        return None
+    several, single = touched(read.acts, film), _with_takes(listened.acts, film)
+    sure = meant[0].heard >= HEARD_ALONE and meant[0].target >= FOUND_ALONE
+    if not sure or len(single) != 1 or not single < several or SEVERAL.search(situation.message):
+        return None
+    heard = listened.instead_of(read, film)
+    if heard is not None and heard.certain:
+        return heard.thought
+    return proposal(listened.acts, read.acts, film)
+
+
+def _with_takes(acts: Sequence[Act], film: Film) -> frozenset[str]:
+    """The shots that acts name, also by their takes."""
+    takes = (film.takes[take].shot for act in acts for take in getattr(act, "takes", None) or () if take in film.takes)
+    return touched(acts, film) | {*takes}
 
 
 def kinds_of(acts: Sequence[Act]) -> set[str]:
