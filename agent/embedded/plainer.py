@@ -109,12 +109,12 @@ def plainer(message: str, tokens: Sequence[Token]) -> list[str]:
     if kept != lower:
         # "4 too dark?" is asked, not wished
         found.append([*kept, "?"] if lower[-1:] == ["?"] else kept)
-    if (at := remark_at(lower, tokens)) is not None:
-        found.append(unhedged(lower[:at]))
     if (faulty := _faulty(kept)) is not None:
         found.append(faulty)
     found += [wish for said in (kept, lower) if (wish := _wished(said)) is not None]
     plain = [" ".join(spelled.get(word, word) for word in words).replace(" ,", ",") for words in found if words]
+    if (at := remark_at(lower, tokens)) is not None:
+        plain.append(message[: tokens[at].start])
     return [text for text in dict.fromkeys(plain) if text.casefold() != message.casefold().strip()]
 
 

@@ -10,7 +10,7 @@ from agent.embedded.pieces import phrase_at
 from agent.embedded.tokens import Token
 
 MARKS = frozenset((",", ".", ";", "-", "–", "—", "!"))
-SUBJECTS = frozenset("nobody people we i they everyone trust audience viewers it that this".split())
+SUBJECTS = frozenset("nobody people we i they everyone audience viewers it that this".split())
 WATCHING = frozenset(("nobody", "people", "audience", "viewers", "everyone"))
 ARTICLES = frozenset(("the", "and", "cause", "because", "so", "since", "as", "our"))
 ASKING = frozenset(

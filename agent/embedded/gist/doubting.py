@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from agent.conversation import Act
 from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal, touched, within
 from agent.embedded.gist.reading import Meant
+from agent.embedded.honesty import strings
 from agent.ports import Situation, Thought
 from tools.film.film import Film
 
@@ -45,9 +46,10 @@ DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
 """how certain hearing and target must be for one shot to be meant where several are read"""
+OF_SHOTS = frozenset("set_duration ng circle choose_take retake generate set_grade remove_shot revise_shot".split())
 SEVERAL = re.compile(
-    r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those|these"
-    r"|two|and|whole|entire|film|movie)\b|,|&|\d",
+    r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those"
+    r"|these|and|whole|entire|film|movie)\b|&|\d",
     re.IGNORECASE,
 )
 """what may mean several"""
@@ -110,7 +112,8 @@ def _one_of_them(read: Thought, listened: Listened, situation: Situation) -> Tho
     """What is heard, for certain, of one of the shots that are read, where nothing says that several are meant: "when
     he looks over at the bridge"; None where there is no such thing."""
     film, meant = situation.film, listened.meant
-    if len(meant) != 1 or kinds_of(read.acts) != kinds_of(listened.acts) or len(kinds_of(read.acts)) != 1:
+    kinds = kinds_of(read.acts)
+    if len(meant) != 1 or kinds != kinds_of(listened.acts) or len(kinds) != 1 or not kinds <= OF_SHOTS:
         return None
     several, single = touched(read.acts, film), _with_takes(listened.acts, film)
     sure = meant[0].heard >= HEARD_ALONE and meant[0].target >= FOUND_ALONE
@@ -124,8 +127,8 @@ def _one_of_them(read: Thought, listened: Listened, situation: Situation) -> Tho
 
 def _with_takes(acts: Sequence[Act], film: Film) -> frozenset[str]:
     """The shots that acts name, also by their takes."""
-    takes = (film.takes[take].shot for act in acts for take in getattr(act, "takes", None) or () if take in film.takes)
-    return touched(acts, film) | {*takes}
+    named = {text for act in acts for text in strings(act.model_dump())}
+    return touched(acts, film) | {take.shot for known, take in film.takes.items() if known in named}
 
 
 def kinds_of(acts: Sequence[Act]) -> set[str]:
