@@ -65,6 +65,13 @@ BAR = re.compile(
 EVEN = re.compile(rf"\b(?:an even|a round|a clean|a flat|a solid) (?P<n>{NUMBER} ?{UNIT}\b)", re.IGNORECASE)
 ROUNDLY = re.compile(rf"(?P<n>\b{NUMBER} ?(?:s|secs?|seconds?|frames?)) (?:flat|on the dot|sharp)\b", re.IGNORECASE)
 """what is so long and no longer: "every insert one second flat" """
+EDGED = re.compile(r"\b(?:off|from|at|to|onto|on) the (?:very )?(?:head|tail|front|back|start|end)\b", re.IGNORECASE)
+CLOSED_UP = re.compile(
+    r"(?:,? and|,| -)? ?\b(?:close (?:it|that|the gap|everything) up|close up the gap|close the gap"
+    r"|ripple (?:it|that|the rest|everything|all)(?: after it)?(?: down| up| along)?)(?=\s*(?:[.!,;]|$))",
+    re.IGNORECASE,
+)
+"""what an edit desk does anyway where something is taken off an edge"""
 ON_SCREEN = re.compile(
     r"\bwhat(?:ever|)(?:'s| is) (?:playing|on screen|on|there|showing|happening|up|running) (?:at )?(?=\d+:\d\d)"
     r"(?=[^?]*$)",
@@ -89,6 +96,8 @@ def put_right(message: str) -> str:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)
+    if EDGED.search(message):
+        message = CLOSED_UP.sub("", message)
     message = ROUNDLY.sub(r"\g<n> long", EVEN.sub(r"\g<n>", message))
     message = ON_SCREEN.sub("the shot at ", message)
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)

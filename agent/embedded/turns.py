@@ -16,6 +16,7 @@ from agent.embedded.pictured import STOPPING
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.reading import Clause
 from agent.embedded.tokens import in_figures, tokenise
+from tools.film.edits.cut import SetTransition
 
 OPENING = re.compile(
     r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now|hmm"
@@ -60,6 +61,8 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
     said = OPENING.sub("", f"{said} ").strip()
     if plain := _talked_of(clause, said):
         yield plain, TAKES
+    if plain := _another_cut(clause, said):
+        yield plain, frozenset(("set_transition",))
     if not 3 < len(said.split()) <= LONGEST:
         return
     for pattern, put, kinds in TURNS:
@@ -122,6 +125,17 @@ def _talked_of(clause: Clause, said: str) -> str:
         return ""
     which = _place(found["n"], len(clause.film.shots[shots[0]].takes))
     return f"use {which} of shot {clause.index.numbers[shots[0]]}" if which else ""
+
+
+def _another_cut(clause: Clause, said: str) -> str:
+    """ "No, straight cut after all", right after a transition was put in."""
+    found = SPOKEN_CUT.fullmatch(SPOKEN_OPENING.sub("", said))
+    acts = clause.situation.past[-1].acts if clause.situation.past else ()
+    into = {act.clip for act in acts if isinstance(act, SetTransition)}
+    shots = [shot for shot in clause.index.order if shot in into or clause.index.numbers[shot] in into]
+    if found is None or len(acts) != 1 or len(shots) != 1:
+        return ""
+    return f"a {found['what']} into shot {clause.index.numbers[shots[0]]}"
 
 
 def _rejected(clause: Clause, found: re.Match[str]) -> str:
@@ -216,6 +230,12 @@ SPOKEN_TAKE = re.compile(
     rf"(?:{MARK} {USE})?"
 )
 """a take, after takes were spoken of"""
+SPOKEN_CUT = re.compile(
+    r"(?:make it |put |let us have |i (?:would )?prefer |rather )?(?:a |the )?(?:plain |simple |just a )?"
+    r"(?P<what>(?:straight|hard|plain|clean) cut|dissolve|cross dissolve|dip to black|dip to white|wipe|iris)"
+    r"(?: there| instead| after all| then| please| rather)*"
+)
+"""another transition, after one was put in"""
 TURNS = (
     _turn(
         rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"

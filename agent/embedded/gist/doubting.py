@@ -68,6 +68,9 @@ def unless_doubted(
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
     if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
         return heard
+    if not loosely and listened.acts and within(listened.acts, read.acts, situation.film):
+        # a part of it was heard, and all of it is read
+        return read
     if (one := _one_of_them(read, listened, situation)) is not None:
         return one
     if not listened.may and not loosely:

@@ -11,7 +11,7 @@ from agent.embedded.gist.deeds import DEEDS
 from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request
 from agent.embedded.gist.reaching import AT_A_CUT, names_something, reached
-from agent.embedded.gist.righting import BOTH, WHOLE_FILM, righted
+from agent.embedded.gist.righting import BOTH, IN_FRAMES, WHOLE_FILM, akin, righted
 from agent.embedded.gist.slots import measured, slots_of, tells, unsaid
 from agent.embedded.gist.sound_deeds import CALLED_BY_TARGET
 from agent.embedded.gist.targets import Targets
@@ -189,6 +189,7 @@ def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
         if likely < RIVAL * request.intents[0][1]:
             break
         name = righted(heard, talk.message[request.start : request.end])
+        likely += sum(other for kin, other in request.intents if kin != heard and akin(kin, heard))
         if name in INTENTS and (read := _as(name, likely, request, it, talk)) is not None:
             return read
     return Meant(heard=request.intents[0][1]), it
@@ -220,6 +221,9 @@ def _slots_heard(
 ) -> tuple[dict[str, str], float, dict[str, tuple[str, ...]]]:
     """The words of each slot, the targets in words that the grammar reads; how certain these are, and their shots."""
     words = slots_of(request, _takes(name), talk.message, talk.tokens)
+    if name in IN_FRAMES and words.get("A", "").isalnum():
+        # "six off the head" is six frames at an edit desk
+        words["A"] = f"{words['A']} frames"
     if name in CALLED_BY_TARGET and "T" in words and "X" not in words:
         words["X"] = words.pop("T")
     said = talk.message[request.start : request.end].casefold()
