@@ -20,7 +20,7 @@ from tools.film.edits.cut import SetTransition
 
 OPENING = re.compile(
     r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now|hmm"
-    r"|hm|oh|actually|to|just|what if|how about|i think|prefer|rather|that|it if|it that) (?:, )?)+"
+    r"|hm|oh|actually|to|just|what if|how about|i think|prefer|rather|that|it if|it that|should|shall) (?:, )?)+"
 )
 CLOSING = re.compile(r"(?:[ ,]+(?:please|too|though|instead|actually|thanks|lol|obviously|i think|\?|\.|!))+$")
 MARK = r"(?: ?[,.;:!-])"
@@ -44,6 +44,8 @@ WISHED = (
 )  # fmt: skip
 """what no description means"""
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
+NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
+"""how words begin that describe no shot: "before it all goes wrong" """
 UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
 """what no description of a picture has"""
 MIDDLE = 2
@@ -74,7 +76,7 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
 def _meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     """The shots that some words mean, in film order; those of several that all are told by them."""
     plain = SEEN.sub("", (said or "").strip(" ,"))
-    if _wishes(plain):
+    if _wishes(plain) or NOTHING.match(plain):
         return ()
     for words in dict.fromkeys((plain, HEAD.sub("", plain), HEADED.sub("", plain))):
         if words and (shots := shots_called(clause, words)):

@@ -68,9 +68,6 @@ def unless_doubted(
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
     if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
         return heard
-    if not loosely and listened.acts and within(listened.acts, read.acts, situation.film):
-        # a part of it was heard, and all of it is read
-        return read
     if (one := _one_of_them(read, listened, situation)) is not None:
         return one
     if not listened.may and not loosely:
@@ -96,6 +93,9 @@ def unless_doubted(
     if REMOVING & kinds_of(acts) - kinds_of(read.acts):
         # nothing is taken out of the film on what is only heard beside a request that takes out nothing
         return read
+    if len(listened.meant) == 1 and kinds_of(acts) < kinds_of(read.acts) and within(acts, read.acts, situation.film):
+        # a part of it was heard: "two more secs and then fade it out"
+        return proposal(read.acts, acts, situation.film)
     # what follows on a change the grammar reads better
     if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
         return heard.thought

@@ -96,12 +96,12 @@ def listened(
 def rather(situation: Situation, told: Thought, heard: Listened) -> Thought:
     """What is told, or done instead where something is heard for certain that is to be done, and nothing is asked:
     "no shot is so called" is no answer to "the surprised one again, but less theatrical"."""
-    if situation.message.rstrip().endswith("?") and not POLITE.match(situation.message.casefold().strip()):
-        return told
     found = heard.instead_of(told, situation.film)
     least = min((one.heard for one in heard.meant), default=0.0)
     if found is not None and found.certain and least >= ASKED_FOR and _of_one_shot(heard.meant, told):
         return found.thought
+    if situation.message.rstrip().endswith("?") and not POLITE.match(situation.message.casefold().strip()):
+        return told
     return found.thought if found is not None and found.certain and found.thought.acts and least >= DOUBTED else told
 
 
