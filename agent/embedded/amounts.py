@@ -227,6 +227,9 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> tuple[float, int]:
         return 0.5, at + 3
     if words == ["and", "a", "quarter"]:
         return 0.25, at + 3
+    if words[:2] == ["and", "half"] and words[2:] != ["the"]:
+        # "one second and half is enough"
+        return 0.5, at + 2
     return 0.0, at
 
 

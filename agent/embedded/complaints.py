@@ -97,6 +97,13 @@ ECHOES = (
 """what only says again, or that nothing more is wanted"""
 
 
+PACKED = re.compile(
+    r"(?:(?:so|and|please|then|just) )*(?:package|prepare|export|send|make|deliver|output|pack)"
+    r" (?:it|that|this|the film) (?:up )?(?:for|to) (?:it|that|this|him|her|them)"
+)
+UNDONE = re.compile(r"\bundo\b|\btake (?:it|that) back\b", re.IGNORECASE)
+
+
 def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
     """Whether words after a request only end it: "no clock in the two-shot. Silence." """
     done = before[1]
@@ -105,6 +112,13 @@ def echoes(before: tuple[Clause, Understood | None], after: Clause) -> bool:
     slowed = spoken and any(ref.kind == "people" and ref.how == "pronoun" for p in after.pieces if (ref := p.ref))
     if slowed and all(p.ref or p.soft or p.means("pace.", "voice.", "edit.speed") for p in after.pieces):
         # "Gran speaks much too quickly. Slow her down."
+        return True
+    kinds = {act.kind for act in done.reading.acts} if done is not None and done.sure else set[str]()
+    if kinds == {"export"} and PACKED.fullmatch(words):
+        # "he's on Resolve, so package it for that"
+        return True
+    if kinds == {"undo"} and words == "undo" and len(UNDONE.findall(after.situation.message)) < 2:
+        # "undo that, it was better before"
         return True
     quiet = done is not None and any(act.kind.startswith("remove_") or act.kind == "mute" for act in done.reading.acts)
     ended = done is not None and done.sure and bool(done.reading.acts)

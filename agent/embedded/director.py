@@ -49,8 +49,9 @@ from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
+from agent.embedded.turns import turned
 from agent.embedded.unasked import about_another_thing, only_wondered
-from agent.embedded.wanted_back import wants_back
+from agent.embedded.wanted_back import NOTCH, wants_back
 from agent.embedded.ways import plainly
 from agent.embedded.weighing import Understood, best
 from agent.ports import Emit, Situation, Thought
@@ -62,8 +63,6 @@ from tools.film.edits.state import Undo
 from tools.writing.lexicon import Lexicon
 from tools.writing.vectors import vectors
 
-NOTCH = frozenset("one more another notch step further a please and".split())
-"""words that ask for as much again, and for nothing else"""
 SAME_TWICE = ("quote", "set_transition", "circle", "ng", "set_look", "remove_shot", "remove_scene", "revise_shot")
 """what is done once, however often it is said: "a straight cut into 11, no dissolve" """
 
@@ -129,7 +128,8 @@ class EmbeddedDirector:
             return read
         if not read.acts:
             return rather(situation, read, heard)
-        return unless_doubted(situation, read, heard, self._doubt, loosely=sure is None)
+        loosely = sure is None and next(turned(self._whole(situation)), None) is None
+        return unless_doubted(situation, read, heard, self._doubt, loosely=loosely)
 
     def _listened(self, situation: Situation) -> Listened | None:
         memory = self._asked_about(situation, remember(situation.film, situation.past))

@@ -111,7 +111,7 @@ def _one_share(words: Sequence[str], said: str) -> float | None:
     for named, share in SHARES.items():
         for at in (0, 1):
             if tuple(words[at : at + len(named)]) == named and all(
-                word in ("only", "just", "make") for word in words[:at]
+                word in ("only", "just", "make", "give") for word in words[:at]
             ):
                 rest = [word for word in words[at + len(named) :] if word not in (*IT, "as", "much", "long")]
                 if rest in (["back"], ["less"], ["off"]):

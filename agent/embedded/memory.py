@@ -18,7 +18,7 @@ LISTING = re.compile(
 )
 """a question that is answered with shots"""
 SLATES = re.compile(r"\b(?P<first>\d+[A-Z]{1,2})(?: to (?P<last>\d+[A-Z]{1,2}))?\b")
-NUMBERS = re.compile(r"\bshots? \d+(?:(?:, | and |, and )\d+)*")
+NUMBERS = re.compile(r"\bshots? \d+(?:(?:, | and |, and )\d+)*", re.IGNORECASE)
 
 
 class Spoken(Protocol):

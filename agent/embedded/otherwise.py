@@ -8,8 +8,9 @@ from agent.conversation import Act
 from agent.embedded.follow_ups import followed
 from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
-from agent.embedded.plainer import MODALS, plainer
+from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
+from agent.embedded.readers.lengths_told import lengths_told
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.takes_desk import takes_desk
@@ -18,13 +19,16 @@ from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
 from agent.embedded.spoken_of import spoken_of
 from agent.embedded.topics import topical
+from agent.embedded.turns import turned
+from agent.embedded.wanted_back import wants_again
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
+from tools.film.edits.state import Redo, Undo
 
 HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
 TRIES = 4
 """topics, and descriptions, tried at most; each is a reading of the whole message"""
-DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk)
+DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told)
 """who reads a message as a whole"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
@@ -34,9 +38,15 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
 
     `clause` is all of the message, `understand` reads another one, and `thought` says what that comes to.
     """
+    if (again := _again(clause)) is not None:
+        return again
     wondered = clause.finder.tokens[-1].text == "?" and clause.finder.tokens[0].text not in (*MODALS, "how", "what")
     if not wondered and (follows := followed(clause.situation, clause.focus, clause)) is not None:
         return follows
+    for plain, meant in turned(clause):
+        again = understand(plain)
+        if clear(again) and _kinds(again) and _kinds(again) <= meant:
+            return thought(again)
     for plain in plainer(clause.message, clause.finder.tokens):
         again = understand(plain)
         if clear(again):
@@ -65,6 +75,15 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
             return thought(again)
     return None
+
+
+def _again(clause: Clause) -> Thought | None:
+    """What the message before took back, done again where this one wants that; else None."""
+    last = clause.situation.past[-1] if clause.situation.past else None
+    if last is None or not wants_again(unhedged([token.text for token in clause.finder.tokens]), last):
+        return None
+    steps = sum(act.steps for act in last.acts if isinstance(act, Undo))
+    return Thought(acts=(Redo(steps=steps),), final=True)
 
 
 def as_a_whole(clause: Clause) -> Thought | None:

@@ -8,6 +8,7 @@
 from collections.abc import Sequence
 
 from agent.embedded.tokens import Token
+from agent.embedded.trailing import remark_at
 
 OPENING = frozenset(
     "hmm hm mmm uh um er ah oh ooh well so ok okay alright now then and but plus actually nah yeah yep hey hi please"
@@ -112,6 +113,8 @@ def plainer(message: str, tokens: Sequence[Token]) -> list[str]:
         found.append(faulty)
     found += [wish for said in (kept, lower) if (wish := _wished(said)) is not None]
     plain = [" ".join(spelled.get(word, word) for word in words).replace(" ,", ",") for words in found if words]
+    if (at := remark_at(lower, tokens)) is not None:
+        plain.append(message[: tokens[at].start])
     return [text for text in dict.fromkeys(plain) if text.casefold() != message.casefold().strip()]
 
 

@@ -15,6 +15,7 @@
 
 import re
 
+from agent.embedded.courtesies import without_courtesies
 from agent.embedded.tokens import in_figures
 
 UNIT = r"(?:s|secs?|seconds?|frames?|f|stops?|db|percent|%)"
@@ -25,11 +26,11 @@ FIGURE = (
 )
 NUMBER = rf"{FIGURE}(?: and (?:a )?(?:half|quarter)| point {UNITS})?"
 TAKEN_BACK = (
-    r"(?:(?:no|nope|wait|sorry|actually|ok|okay|oh|uh|um|hang on|hold on|scratch that|or rather|i mean|i meant"
+    r"(?:(?:no|nope|hmm?|wait|sorry|actually|ok|okay|oh|uh|um|hang on|hold on|scratch that|or rather|i mean|i meant"
     r"|make (?:it|that)|rather|let us say|let's say|better)[\s,.…–-]+)+"
 )
 AMENDED = re.compile(
-    rf"(?<![\w.])(?P<first>{NUMBER}) ?(?P<unit>{UNIT}\b|%)?[\s,.…–-]+{TAKEN_BACK}"
+    rf"(?<![\w.])(?P<first>{NUMBER})(?P<more> more| extra)? ?(?P<unit>{UNIT}\b|%)?[\s,.…–-]+{TAKEN_BACK}"
     rf"(?P<second>{NUMBER}) ?(?P<as>{UNIT}\b|%)?(?=$|[\s,.!?;])",
     re.IGNORECASE,
 )
@@ -66,6 +67,21 @@ BAR = re.compile(
     r"\b((?:everything|everyone|all|every)\b[^,.;]{0,30}?) bar (?=the |my |number |shots? |\d)", re.IGNORECASE
 )
 """ "everything bar the insert" """
+EVEN = re.compile(rf"\b(?:an even|a round|a clean|a flat|a solid) (?P<n>{NUMBER} ?{UNIT}\b)", re.IGNORECASE)
+ROUNDLY = re.compile(rf"(?P<n>\b{NUMBER} ?(?:s|secs?|seconds?|frames?)) (?:flat|on the dot|sharp)\b", re.IGNORECASE)
+"""what is so long and no longer: "every insert one second flat" """
+EDGED = re.compile(r"\b(?:off|from|at|to|onto|on) the (?:very )?(?:head|tail|front|back|start|end)\b", re.IGNORECASE)
+CLOSED_UP = re.compile(
+    r"(?:,? and|,| -)? ?\b(?:close (?:(?:it|that|the gap|everything) )?up|close up the gap|close the gap"
+    r"|ripple (?:it|that|the rest|everything|all)(?: after it)?(?: down| up| along)?)(?=\s*(?:[.!,;]|$))",
+    re.IGNORECASE,
+)
+"""what an edit desk does anyway where something is taken off an edge"""
+ON_SCREEN = re.compile(
+    r"\bwhat(?:ever|)(?:'s| is) (?:playing|on screen|on|there|showing|happening|up|running) (?:at )?(?=\d+:\d\d)"
+    r"(?=[^?]*$)",
+    re.IGNORECASE,
+)
 TOO = re.compile(
     r"\b(way|much|far|bit|little|is|are|looks|feels|still) 2 (?=(?:dark|bright|long|short|loud|quiet|slow|fast|warm"
     r"|cold|close|wide|far|soft|hard|busy|blue|red|green|yellow|flat|much|little|big|small|early|late)\b)",
@@ -83,12 +99,6 @@ AND_BEFORE = re.compile(
     r" (?:thing|one|change|edit|step) before(?: that| it| this)?(?: as well| too)?(?P<end>[.!, ]*(?:please)?[.! ]*)",
     re.IGNORECASE,
 )
-CLOSED_UP = re.compile(
-    rf"(?P<trim>.*\b{UNIT}\b.*\b(?:off|out of|from)\b.*?)[\s,]+(?:and )?(?:then )?close(?: it| them| that)? up"
-    r"(?: the (?:gap|hole))?(?P<end>[.! ]*)",
-    re.IGNORECASE,
-)
-"""a trim, and the film after it closes up, as it does"""
 AGREED = re.compile(
     r"\b(?P<judged>(?:is|are|looks?|'s|'re) (?:good|great|fine|lovely|perfect|right|spot on))[,;.–-]+ ?(?:so )?"
     r"(?:approved?|circled?|print)(?: (?:them|it|those|that|both))?(?=\s*(?:[.!;,]|$))",
@@ -104,6 +114,7 @@ BY_THE_SUN = re.compile(
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
+    message = without_courtesies(message)
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
@@ -113,11 +124,13 @@ def put_right(message: str) -> str:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
     if (undone := AND_BEFORE.fullmatch(message.strip())) is not None:
         return f"{undone['open']}undo the last 2 changes{undone['end']}"
-    if (closed := CLOSED_UP.fullmatch(message.strip())) is not None:
-        message = f"{closed['trim']}{closed['end']}"
     message = AGREED.sub(r"\g<judged>", NOT_AS_IT_IS.sub(r"\g<new>", BY_THE_SUN.sub("", message)))
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)
+    if EDGED.search(message):
+        message = CLOSED_UP.sub("", message)
+    message = ROUNDLY.sub(r"\g<n> long", EVEN.sub(r"\g<n>", message))
+    message = ON_SCREEN.sub("the shot at ", message)
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)
     message = AMENDED.sub(_second, message)
     return ALL_OF_IT.sub("", message)
@@ -132,4 +145,4 @@ def _second(found: re.Match[str]) -> str:
     if unit is None or (found["as"] and found["unit"] and found["as"][0].casefold() != found["unit"][0].casefold()):
         return found[0]
     space = "" if len(unit) == 1 else " "
-    return f"{found['second']}{space}{unit}"
+    return f"{found['second']}{found['more'] or ''}{space}{unit}"

@@ -78,7 +78,7 @@ MATCHED = re.compile(
     r"^(?:match|make|change|set|give|take|keep|copy|use)\b|^(?:the |same )?(?:light|look)$", re.IGNORECASE
 )
 """what is no look either: what shall be done with it"""
-ORDERED = re.compile(r"^(?:drop|cut|swap|move|lose|delete|remove)\b", re.IGNORECASE)
+ORDERED = re.compile(r"^(?:drop|cut|swap|move|lose|delete|remove|circle|approve|reject|export|undo)\b", re.IGNORECASE)
 """what begins no light and no look, but an order"""
 STRUCTURE = re.compile(r"\b(?:scenes?|shots?|takes?|clips?|seconds?|frames?)\b", re.IGNORECASE)
 """what no description of someone, of a place or of light is made of"""

@@ -65,6 +65,9 @@ QUESTIONED = ("what", "which", "who", "whose", "why", "how", "how long", "how ma
 
 def _after_somebody(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces after "my daughter wants" or "our sponsor would like"; nobody of the film is meant by it."""
+    if len(pieces) > 3 and pieces[0].strange and pieces[1].text in ("wants", "needs", "asks for", "asked for"):
+        # "berlin wants the festival master"
+        return pieces[2:]
     if len(pieces) < 4 or pieces[0].text not in OF_ONES_OWN:
         return pieces
     for at in range(1, 4):

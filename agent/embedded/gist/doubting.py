@@ -8,11 +8,13 @@ The weights are learned from messages with known meanings by `agent/evaluation/d
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from agent.conversation import Act
-from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal
+from agent.embedded.gist.proposing import Listened, acts_of, alike, much_alike, proposal, touched, within
 from agent.embedded.gist.reading import Meant
+from agent.embedded.honesty import strings
 from agent.ports import Situation, Thought
 from tools.film.film import Film
 
@@ -37,12 +39,23 @@ NARRATED = frozenset(("add_scene", "set_location"))
 """the acts of a scene that is told, with a place that is new"""
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
+NAMING = {"name_cut"}
+"""the act whose last words are a name"""
 REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 TRADED = {"remove_effect", "add_effect"}
 """the acts by which one sound stands for another"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
+HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
+"""how certain hearing and target must be for one shot to be meant where several are read"""
+OF_SHOTS = frozenset("set_duration ng circle choose_take retake generate set_grade remove_shot revise_shot".split())
+SEVERAL = re.compile(
+    r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those"
+    r"|these|and|whole|entire|film|movie)\b|&|\d",
+    re.IGNORECASE,
+)
+"""what may mean several"""
 LONG = 8
 """words of a message that is no short order"""
 
@@ -56,11 +69,21 @@ def unless_doubted(
     loosely: bool,
 ) -> Thought:
     """What the grammar reads; where that is to be doubted, what is heard for certain, or else a question."""
+    if read.question is not None and (heard := _all_of_it(read, listened, situation.film)) is not None:
+        return heard
+    if (one := _one_of_them(read, listened, situation)) is not None:
+        return one
+    if not listened.may and not loosely:
+        # what is heard overlooks an "except" or an "if"
+        return read
     found = signs(read, listened.meant, situation.message, situation.film, loosely=loosely)
     if (wrong := doubt(found)) < DOUBTFUL:
         return read
     if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
+        return read
+    if kinds_of(read.acts) | kinds_of(listened.acts) == NAMING:
+        # where a name ends the grammar knows better
         return read
     if kinds_of(read.acts) | kinds_of(listened.acts) <= LEAVING:
         # "export for TikTok with burned captions" is one file, "render it and export vertical" is two
@@ -76,10 +99,45 @@ def unless_doubted(
     if REMOVING & kinds_of(acts) - kinds_of(read.acts):
         # nothing is taken out of the film on what is only heard beside a request that takes out nothing
         return read
+    if len(listened.meant) == 1 and kinds_of(acts) < kinds_of(read.acts) and within(acts, read.acts, situation.film):
+        # a part of it was heard: "two more secs and then fade it out"
+        return proposal(read.acts, acts, situation.film)
     # what follows on a change the grammar reads better
     if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
         return heard.thought
     return proposal(read.acts, acts, situation.film)
+
+
+def _all_of_it(read: Thought, listened: Listened, film: Film) -> Thought | None:
+    """What is heard for certain where a part of it is read and another is asked about: "lock it. nobody touches the
+    picture from here on"; None where that leaves out anything that is read."""
+    heard = listened.instead_of(read, film)
+    if heard is None or not heard.certain or not within(read.acts, heard.thought.acts, film):
+        return None
+    return heard.thought
+
+
+def _one_of_them(read: Thought, listened: Listened, situation: Situation) -> Thought | None:
+    """What is heard, for certain, of one of the shots that are read, where nothing says that several are meant: "when
+    he looks over at the bridge"; None where there is no such thing."""
+    film, meant = situation.film, listened.meant
+    kinds = kinds_of(read.acts)
+    if len(meant) != 1 or kinds != kinds_of(listened.acts) or len(kinds) != 1 or not kinds <= OF_SHOTS:
+        return None
+    several, single = touched(read.acts, film), _with_takes(listened.acts, film)
+    sure = meant[0].heard >= HEARD_ALONE and meant[0].target >= FOUND_ALONE
+    if not sure or len(single) != 1 or not single < several or SEVERAL.search(situation.message):
+        return None
+    heard = listened.instead_of(read, film)
+    if heard is not None and heard.certain:
+        return heard.thought
+    return proposal(listened.acts, read.acts, film)
+
+
+def _with_takes(acts: Sequence[Act], film: Film) -> frozenset[str]:
+    """The shots that acts name, also by their takes."""
+    named = {text for act in acts for text in strings(act.model_dump())}
+    return touched(acts, film) | {take.shot for known, take in film.takes.items() if known in named}
 
 
 def kinds_of(acts: Sequence[Act]) -> set[str]:
@@ -90,7 +148,8 @@ def kinds_of(acts: Sequence[Act]) -> set[str]:
 def signs(read: Thought, meant: Sequence[Meant], message: str, film: Film, *, loosely: bool) -> dict[str, float]:
     """What tells whether the grammar is right. `loosely`: it had to put the message in other words."""
     acts = acts_of(meant)
-    whole = bool(meant) and all(one.thought is not None for one in meant)
+    # what only asks which shot is meant does not contradict
+    whole = bool(meant) and all(one.thought is not None and one.thought.question is None for one in meant)
     kinds, heard_kinds = kinds_of(read.acts), kinds_of(acts)
     same = alike(read.acts, acts, film)
     heard = min((one.heard for one in meant), default=0.0) * whole

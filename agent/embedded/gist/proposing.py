@@ -1,12 +1,14 @@
 """What becomes of a message that was heard by its gist: done where all of it is certain, else proposed."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
+from agent.embedded.gist.leaving import as_one_file
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.honesty import strings
@@ -25,8 +27,15 @@ HEARD, HEARD_OF_MANY, TARGET = 0.6, 0.85, 0.6
 """how certain hearing, of one request or of several, and target must be for something to be done"""
 DOUBTED = 0.85
 """how certain the hearing must be where the grammar, which is not sure, would offer another kind of act"""
+AGREED = 0.3
+"""how certain the target must be where the grammar, which is not sure, reads the same"""
 PROPOSED = 0.2
 """how certain the hearing must be to be proposed at all"""
+POLITE = re.compile(r"(?:(?:so|and|ok(?:ay)?|hi|please)[\s,]+)*(?:can|could|would|will|may|might)\b(?! (?:i|we)\b)")
+"""how a question begins that asks for something to be done"""
+ASKED_FOR = 0.95
+"""how certain a question must be heard to be answered otherwise than it is read"""
+OF_A_SHOT = re.compile(r"(?:which takes does|how long is) shot (?P<shot>\d+)\b")
 LONGEST_LABEL = 300
 """characters of a choice"""
 
@@ -78,7 +87,8 @@ def listened(
     spoken_of = bool(memory.shots or memory.scenes)
     last = situation.past[-1].message if situation.past else ""
     before = last if len(last) <= AT_LENGTH else ""
-    meant = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
+    read = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
+    meant = as_one_file(read, situation.message)
     kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
     return Listened(tuple(meant), not kept)
 
@@ -86,11 +96,19 @@ def listened(
 def rather(situation: Situation, told: Thought, heard: Listened) -> Thought:
     """What is told, or done instead where something is heard for certain that is to be done, and nothing is asked:
     "no shot is so called" is no answer to "the surprised one again, but less theatrical"."""
-    if situation.message.rstrip().endswith("?"):
-        return told
     found = heard.instead_of(told, situation.film)
     least = min((one.heard for one in heard.meant), default=0.0)
+    if found is not None and found.certain and least >= ASKED_FOR and _of_one_shot(heard.meant, told):
+        return found.thought
+    if situation.message.rstrip().endswith("?") and not POLITE.match(situation.message.casefold().strip()):
+        return told
     return found.thought if found is not None and found.certain and found.thought.acts and least >= DOUBTED else told
+
+
+def _of_one_shot(meant: Sequence[Meant], told: Thought) -> bool:
+    """Whether what is asked is of one shot, and what is told is of others: "how many takes of Bruno weeping?" """
+    asked = OF_A_SHOT.match(meant[0].plain) if len(meant) == 1 else None
+    return asked is not None and re.search(rf"\bshot {asked['shot']}\b", told.words, re.IGNORECASE) is None
 
 
 def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = True) -> Supposed | None:
@@ -105,7 +123,8 @@ def supposed(meant: Sequence[Meant], asked: Thought, film: Film, *, may: bool = 
     least = min(one.heard for one in meant)
     wanted = HEARD if len(meant) == 1 else HEARD_OF_MANY
     enough = least >= (max(wanted, DOUBTED) if _of_another_kind(asked, acts) else wanted)
-    sure = len(heard) == len(meant) and enough and all(one.whole and one.target >= TARGET for one in meant)
+    aimed = AGREED if alike(acts, _read(asked), film) else TARGET
+    sure = len(heard) == len(meant) and enough and all(one.whole and one.target >= aimed for one in meant)
     if sure and (may or not acts):
         return Supposed(Thought(words=words, acts=acts, question=question, final=True), True)
     if not acts or least < PROPOSED:
@@ -137,6 +156,12 @@ def _offered(asked: Thought) -> tuple[Act, ...]:
     return next((c.acts for c in (asked.question.choices if asked.question else ()) if c.acts), ())
 
 
+def _read(asked: Thought) -> tuple[Act, ...]:
+    """What the grammar reads, though it is not sure; none where it asks which of several is meant."""
+    offers = [choice.acts for choice in (asked.question.choices if asked.question else ()) if choice.acts]
+    return offers[0] if len(offers) == 1 else ()
+
+
 def _of_another_kind(asked: Thought, acts: Sequence[Act]) -> bool:
     """Whether what the grammar would offer is another kind of act."""
     offered = _offered(asked)
@@ -152,6 +177,11 @@ def alike(some: Sequence[Act], others: Sequence[Act], film: Film) -> bool:
 def _plainly(act: Act, film: Film) -> str:
     rest = {name: value for name, value in act.model_dump(mode="json").items() if name not in ("shots", "scenes")}
     return json.dumps([sorted(touched((act,), film)), rest], sort_keys=True)
+
+
+def within(some: Sequence[Act], others: Sequence[Act], film: Film) -> bool:
+    """Whether each of some acts is one of others."""
+    return {_plainly(act, film) for act in some} <= {_plainly(act, film) for act in others}
 
 
 def much_alike(some: Sequence[Act], others: Sequence[Act], film: Film) -> bool:

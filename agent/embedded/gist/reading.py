@@ -10,7 +10,8 @@ from agent.embedded.film_index import FilmIndex
 from agent.embedded.gist.deeds import DEEDS
 from agent.embedded.gist.forms import ANSWERS, INTENTS, QUIET
 from agent.embedded.gist.hearing import Hearing, Request
-from agent.embedded.gist.righting import BOTH, WHOLE_FILM, righted
+from agent.embedded.gist.reaching import AT_A_CUT, names_something, reached
+from agent.embedded.gist.righting import BOTH, IN_FRAMES, WHOLE_FILM, akin, righted
 from agent.embedded.gist.slots import measured, slots_of, tells, unsaid
 from agent.embedded.gist.sound_deeds import CALLED_BY_TARGET
 from agent.embedded.gist.targets import Targets
@@ -34,8 +35,6 @@ IDLE = frozenset("DW")
 """slots that may be left out of what is done: how much of it was wished, and of whom"""
 OF_THE_FILM = frozenset("export render undo redo name_cut lock_picture unlock_picture cancel".split())
 """acts of which it says nothing that somebody is named: "an EDL for our online guy" """
-AT_A_CUT = frozenset(("set_transition", "roll"))
-"""acts that are as much of the shot before the cut: "dissolve from mum's face into the hallway" """
 DOUBLED = re.compile(r"\b(\w+) (?=\1\b)|\bin (?=(?:at|on|inside)\b)")
 """a word that stands in the form and was heard as well: "sad music music", "in at the harbour" """
 MEASURED = frozenset(("longer", "shorter", "film_longer", "film_shorter"))
@@ -96,13 +95,6 @@ class _Talk:
     understand: Callable[[str], Thought | None]
     index: FilmIndex
     people: frozenset[str]
-
-    def reached(self, shots: Sequence[str], thought: Thought) -> bool:
-        """Whether what is done names a shot or a scene of a target: "the ambience of beach" is not of all the film."""
-        if not thought.acts or not 0 < len(shots) < len(self.index.order):
-            return True
-        told = {text for act in thought.acts for text in strings(act.model_dump())}
-        return bool(told & {*shots, *(self.index.scene_of[shot] for shot in shots if shot in self.index.scene_of)})
 
     def accounted(self, request: Request, way: _Way) -> bool:
         """Whether no number, quotation or name of a request is left over; a name may be left that the shots show."""
@@ -197,6 +189,7 @@ def _meant(request: Request, it: str, talk: _Talk) -> tuple[Meant, str]:
         if likely < RIVAL * request.intents[0][1]:
             break
         name = righted(heard, talk.message[request.start : request.end])
+        likely += sum(other for kin, other in request.intents if kin != heard and akin(kin, heard))
         if name in INTENTS and (read := _as(name, likely, request, it, talk)) is not None:
             return read
     return Meant(heard=request.intents[0][1]), it
@@ -211,7 +204,8 @@ def _as(name: str, likely: float, request: Request, it: str, talk: _Talk) -> tup
     meant: Meant | None = None
     for way in _ways(name, words, shots, talk):
         said, aimed = _all_said(request, way, words, talk), bool(named) or "T" not in _slots(way.form)
-        aimed &= "T" not in _slots(way.form) or talk.reached(shots.get("T", ()), way.thought)
+        named_shots, others = shots.get("T", ()), shots.get("U", ())
+        aimed &= "T" not in _slots(way.form) or reached(way.thought.acts, named_shots, others, talk.index)
         accounted, rival = talk.accounted(request, way), request.intents[1][1]
         found = Meant(way.plain, way.thought, likely, certain, rival, request.marked, said, accounted, aimed)
         meant = meant or found
@@ -227,6 +221,9 @@ def _slots_heard(
 ) -> tuple[dict[str, str], float, dict[str, tuple[str, ...]]]:
     """The words of each slot, the targets in words that the grammar reads; how certain these are, and their shots."""
     words = slots_of(request, _takes(name), talk.message, talk.tokens)
+    if name in IN_FRAMES and words.get("A", "").isalnum():
+        # "six off the head" is six frames at an edit desk
+        words["A"] = f"{words['A']} frames"
     if name in CALLED_BY_TARGET and "T" in words and "X" not in words:
         words["X"] = words.pop("T")
     said = talk.message[request.start : request.end].casefold()
@@ -234,10 +231,11 @@ def _slots_heard(
         words["T"] = "the film"
     if name == "undo_steps" and BOTH.search(said):
         words.setdefault("A", "2")
-    if it and words.get("T", "it").casefold() in POINTING:
-        # of two requests the second is about what the first was of
-        words["T"] = it
     certain, shots = 1.0, dict[str, tuple[str, ...]]()
+    if it and words.get("T", "it").casefold() in POINTING:
+        # of two requests the second is about what the first was of, but not "and one second less gauge"
+        certain = 0.0 if "T" not in words and names_something(request, talk.tokens, talk.index) else 1.0
+        words["T"] = it
     # of two targets each is described by itself
     asked = "" if {"T", "U"} <= words.keys() else talk.message[request.start : request.end]
     for slot in ("U", "T"):

@@ -58,6 +58,17 @@ BOTH = re.compile(r"\b(?:both|two)\b")
 WHOLE_FILM = re.compile(r"\b(?:whole|entire) (?:film|picture|movie|thing)\b|\boverall\b")
 """what says that all of the film is meant"""
 
+KIN = (
+    frozenset(("circle", "circle_all")),
+    frozenset(("longer", "tail_longer")),
+    frozenset(("shorter", "trim_tail")),
+)
+"""intents that come to much the same"""
+IN_FRAMES = frozenset(
+    "trim_head trim_tail tail_longer head_longer roll_later roll_earlier slip_later slip_earlier".split()
+)
+"""what is counted in frames where no unit is said"""
+
 
 def righted(name: str, said: str) -> str:
     """The intent that some words come to which were heard as one, by what they say themselves."""
@@ -73,3 +84,8 @@ def righted(name: str, said: str) -> str:
     if name == "title_over" and "lower third" in words:
         return "lower_third"
     return name
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two intents come to much the same: it does not matter which of them is meant."""
+    return any({one, other} <= kin for kin in KIN)

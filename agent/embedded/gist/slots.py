@@ -147,12 +147,16 @@ def unsaid(request: Request, form: str, used: frozenset[str], tokens: Sequence[T
             reach.append((spans[0].start, spans[1].end if slot == "T" and len(spans) > 1 else spans[0].end))
     if "A" in used:
         reach += _amounts(tokens, _inside(request, tokens))[:1]
+    inside = _inside(request, tokens)
+    refused = {token for before, token in pairwise(inside) if before.text == "not"}
+    # "five full seconds, not three"
     return any(
         (token.kind not in ("word", "mark") and token.text not in IDLE and token.text not in counted)
         or token.text in people
         or token.text in wheres
-        for token in _inside(request, tokens)
-        if not any(start < token.end and token.start < end for start, end in reach)
+        for token in inside
+        if (token not in refused or token.kind != "number")
+        and not any(start < token.end and token.start < end for start, end in reach)
     )
 
 

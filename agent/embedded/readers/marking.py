@@ -10,6 +10,12 @@ from tools.film.timeline import MARKER_COLOURS, MarkerColour
 from tools.film.views import picture_span
 
 GOES_ON = re.compile(r"\b(?:and )?then (?:lock|unlock|export|render|undo|approve|circle|delete|make)\b", re.IGNORECASE)
+AROUND_NAME = re.compile(
+    r"^(?:(?:as|to|it|under|(?:under |with |by )?the name(?: of)?|the)\s+)+|^(?:version|cut)\s+(?=[a-z'’ ]*[a-z]{3})"
+    r"|,? (?:so|so that|in case|because) (?:i|we) (?:can|could|may|might|do|want|need)\b.*$",
+    re.IGNORECASE,
+)
+"""what stands around the name of a cut and is none of it"""
 CALLED = ("called", "named", "titled", "labelled", "labeled", "saying", "that says", "name", "by the name of")
 
 
@@ -28,7 +34,7 @@ def state(clause: Clause) -> Iterable[Reading]:
     yield from _stage(clause)
     if (at := clause.find("verb.namecut")) is not None:
         quotes = [piece.quote for piece in clause.pieces if piece.quote]
-        name = quotes[-1] if quotes else re.sub(r"^(?:as|to|it|the)\s+", "", clause.text(at + 1), flags=re.IGNORECASE)
+        name = quotes[-1] if quotes else AROUND_NAME.sub("", clause.text(at + 1))
         if not quotes and GOES_ON.search(name):
             # "call this one v2 then lock picture": it is no name
             return

@@ -1,0 +1,62 @@
+"""A message without its courtesies: what opens it, closes it, counts its requests, and the conditions that are none.
+
+"Dear team, might shot 4 be darker? Kind regards"      might shot 4 be darker?
+"ok three notes: 2 a second shorter, 9 darker"         2 a second shorter, 9 darker
+"one second longer, if the material allows"            one second longer
+"use take two for now. Not approving anything yet."    use take two for now.
+"""
+
+import re
+
+SALUTATION = re.compile(
+    r"^\s*(?:dear|hello|hi|hey|good (?:morning|evening|afternoon|day)) (?!can\b|could\b|make\b)(?:[a-z]+ ?){1,3}"
+    r"[,!–-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+REGARDS = re.compile(
+    r"(?:(?<=[.!?])|[,;])\s*(?:(?:with )?(?:kind|best|warm|many) (?:regards|wishes|thanks)|regards|all the best"
+    r"|cheers|sincerely|yours|thank you (?:all|so much|very much|in advance)|thanks (?:all|so much|in advance|a lot))"
+    r"(?:,? [\w ]{1,20})?[.! ]*$",
+    re.IGNORECASE,
+)
+MANY = r"(?:(?:a )?(?:couple(?: of)?|few)|one|two|three|four|five|some|my|\d)"
+HEADER = re.compile(
+    r"^\s*(?:(?:ok|okay|so|right|alright|hi|hey)[, ]+)*(?:(?:just|only|i have|i've got|got|here are|we have) )*"
+    rf"{MANY} (?:\w+ )?(?:notes?|things?|changes|points|tweaks|requests|fixes|asks|bits)"
+    r"(?: for you| from me| please| on the cut)?\s?[:–-]\s*",
+    re.IGNORECASE,
+)
+ORDER = "make|cut|take|give|put|move|swap|delete|add"
+COUNTED = re.compile(
+    r"(?:^|(?<=[.;,!])\s+|(?<=[.;,!] and)\s+)(?:first(?:ly)?(?: off| of all| up)|first thing(?=,)|firstly|secondly"
+    rf"|thirdly|lastly|second(?:ly)? of all|(?:second|next|last) thing(?=,)|(?:second|third)(?= (?:{ORDER})\b))"
+    r",?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""what counts requests: "first off circle 2, second make 6 longer" """
+TOO_MUCH = r"(?:not too|not|too) (?:much|a lot) (?:to ask|trouble|work|bother)"
+CONDITION = re.compile(
+    r",?\s*\bif (?:the \w+ (?:allows?|permits?)(?: it)?|time (?:allows|permits)|there(?: i|')s time"
+    rf"|i may(?: ask| say so)?|(?:it|that)(?: i|')s(?: not|n't)? (?:at all )?(?:{TOO_MUCH}|too late|doable|no trouble))"
+    r"(?=\s*(?:[.!?;]|$))"
+    r"|,?\s*\b(?:when|whenever|once|if) you(?: have|'ve got| get| find| can spare) (?:a|the|some) (?:free )?"
+    r"(?:minute|moment|second|sec|chance|time)\b(?=\s*(?:[,.!?;]|$))|(?<=\w) to go (?:along )?with (?:it|that|them)\b",
+    re.IGNORECASE,
+)
+"""conditions, and what is said beside, that only ask politely"""
+NOT_YET = re.compile(
+    r"(?<=[.!?;])\s*(?:i'?m |we'?re |i am |we are )?not (?:\w+ )?"
+    r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(r"[\"“”«»]|\b(?:says?|said|saying|line|title|card|asks|shouts?|whispers?)\b", re.IGNORECASE)
+"""what may be the words of somebody, which stay as they are"""
+
+
+def without_courtesies(message: str) -> str:
+    """The message without them; as it stands where nothing else is left."""
+    plain = HEADER.sub("", SALUTATION.sub("", message))
+    if SPOKEN.search(plain) is None:
+        plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
+    plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
+    return plain if len(plain.split()) > 1 else message

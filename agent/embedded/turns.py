@@ -1,0 +1,338 @@
+"""Turns of phrase with descriptions in them, put as plain requests: what they describe is put as its number.
+
+"gran's toast and the wide should trade places"         swap shot 8 and shot 7
+"second go at Bruno crying was the best, use it"        use take 2 of shot 9
+"the envelope and gran raising her glass, both longer"  shots 5 and 8 longer
+"I'd start on the clock and only then show her"         move shot 3 before shot 1
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from agent.embedded.film_index import plain_words
+from agent.embedded.memory import shots_told
+from agent.embedded.named_shots import shots_called
+from agent.embedded.pictured import STOPPING
+from agent.embedded.pieces import forms, phrase_at
+from agent.embedded.reading import Clause
+from agent.embedded.tokens import in_figures, tokenise
+from tools.film.edits.cut import SetTransition
+
+OPENING = re.compile(
+    r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now|hmm"
+    r"|hm|oh|actually|to|just|what if|how about|i think|prefer|rather|that|it if|it that|should|shall) (?:, )?)+"
+)
+CLOSING = re.compile(r"(?:[ ,]+(?:please|too|though|instead|actually|thanks|lol|obviously|i think|\?|\.|!))+$")
+MARK = r"(?: ?[,.;:!-])"
+NTH = r"(?P<n>first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)|earlier|previous|other|middle)"
+GO = r"(?:take|go|try|attempt|version)"
+PRAISE = (
+    r"(?:was|is|plays|works|looks|felt|feels) (?:by far |clearly |much |way )?(?:the )?(?:best|better|good|great|nicer"
+    r"|nicest|stronger|strongest|perfect|lovely)"
+)
+BLAME = r"(?:was|is) (?:\w+ )?(?:rubbish|bad|awful|terrible|unusable|useless|no good|garbage|crap|broken|not good)"
+REJECT = r"(?:reject|ng|bin|lose|drop|throw out|chuck|scrap|dump)(?: (?:it|that|that one|this))?"
+USE = r"(?:(?:so |please )*(?:use|circle|pick|take|go with|put in|print) (?:it|that|that one|this one))"
+SEEN = re.compile(
+    r"^(?:(?:where|when|only|that|once) )?(?:(?:we|you|i) (?:ever |first |even )?(?:see|saw|get|meet|have seen) )?"
+)
+HEAD = re.compile(r" (?:picture|image|shot|moment|bit|part|clip|one)$")
+HEADED = re.compile(r"^(?:the |that )?(?:one|bit|part|shot|picture|moment|image) (?:with|of|where|when|in which) ")
+"""what stands around a description and is none of it"""
+WISHED = (
+    "length.", "grade.", "step.", "degree.", "transition.", "verb.remove", "verb.retake", "verb.swap", "verb.circle",
+)  # fmt: skip
+"""what no description means"""
+LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
+NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
+"""how words begin that describe no shot: "before it all goes wrong" """
+UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
+"""what no description of a picture has"""
+MIDDLE = 2
+"""the middle one of three"""
+TAKES = frozenset(("choose_take", "circle", "ng"))
+ORDER = frozenset(("move_shot", "move_scene", "swap_shots", "swap_scenes"))
+LENGTH = frozenset(("set_duration", "remove_shot", "circle", "ng", "set_grade", "retake"))
+
+Put = Callable[[Clause, re.Match[str]], str]
+
+
+def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
+    """A request put plainly, and the kinds of act that it may come to."""
+    said = CLOSING.sub("", clause.plain)
+    said = OPENING.sub("", f"{said} ").strip()
+    if plain := _talked_of(clause, said):
+        yield plain, TAKES
+    if plain := _another_cut(clause, said):
+        yield plain, frozenset(("set_transition",))
+    if not 3 < len(said.split()) <= LONGEST:
+        return
+    for pattern, put, kinds in TURNS:
+        found = pattern.fullmatch(said)
+        if found is not None and (plain := put(clause, found)):
+            yield plain, kinds
+
+
+def _meant(clause: Clause, said: str | None) -> tuple[str, ...]:
+    """The shots that some words mean, in film order; those of several that all are told by them."""
+    plain = SEEN.sub("", (said or "").strip(" ,"))
+    if _wishes(plain) or NOTHING.match(plain):
+        return ()
+    for words in dict.fromkeys((plain, HEAD.sub("", plain), HEADED.sub("", plain))):
+        if words and (shots := shots_called(clause, words)):
+            return shots
+    told = [word for word in plain_words(HEADED.sub("", HEAD.sub("", plain))) if {*forms(word)} & clause.index.known]
+    return clause.index.shots_about(told) if told else ()
+
+
+def _wishes(said: str) -> bool:
+    """Whether some words wish for something, or go on after a mark: no description does."""
+    tokens = tokenise(said)
+    phrases = (phrase_at(tokens, at) for at in range(len(tokens)))
+    return any((token.kind == "mark" and token.text != "'s") or token.text in UNSEEN for token in tokens) or any(
+        phrase is not None and phrase.means(*WISHED) for phrase in phrases
+    )
+
+
+def _one(clause: Clause, said: str | None) -> str:
+    """The one shot that some words mean, as its number; empty where they mean none, or several."""
+    shots = _meant(clause, said)
+    return f"shot {clause.index.numbers[shots[0]]}" if len(shots) == 1 else ""
+
+
+def _two(clause: Clause, found: re.Match[str]) -> tuple[int, int] | None:
+    """Two shots by their numbers, each described: of several that one may be, it is not the other."""
+    x, y = {*_meant(clause, found["x"])}, {*_meant(clause, found["y"])}
+    x, y = (x - y if len(y) == 1 else x), (y - x if len(x) == 1 else y)
+    if len(x) != 1 or len(y) != 1:
+        return None
+    return clause.index.numbers[x.pop()], clause.index.numbers[y.pop()]
+
+
+def _taken(clause: Clause, found: re.Match[str]) -> str:
+    shot, which = _one(clause, found["to"]), _which(clause, found)
+    return f"use {which} of {shot}" if shot and which else ""
+
+
+def _talked_of(clause: Clause, said: str) -> str:
+    """ "The second one", after it was asked which takes a shot has, or right after one of them was chosen."""
+    found = SPOKEN_TAKE.fullmatch(SPOKEN_OPENING.sub("", said))
+    last = clause.situation.past[-1] if clause.situation.past else None
+    if found is None or last is None or last.question is not None:
+        return ""
+    chosen = bool(last.acts) and {act.kind for act in last.acts} <= TAKES
+    asked = not last.acts and re.search(r"\b(?:takes?|tries|versions?|attempts?)\b", last.message) is not None
+    shots = clause.focus.shots if chosen else shots_told(clause.film, last.reply) or clause.focus.shots
+    if not (chosen or asked) or len(shots) != 1:
+        return ""
+    which = _place(found["n"], len(clause.film.shots[shots[0]].takes))
+    return f"use {which} of shot {clause.index.numbers[shots[0]]}" if which else ""
+
+
+def _another_cut(clause: Clause, said: str) -> str:
+    """ "No, straight cut after all", right after a transition was put in."""
+    found = SPOKEN_CUT.fullmatch(SPOKEN_OPENING.sub("", said))
+    acts = clause.situation.past[-1].acts if clause.situation.past else ()
+    into = {act.clip for act in acts if isinstance(act, SetTransition)}
+    shots = [shot for shot in clause.index.order if shot in into or clause.index.numbers[shot] in into]
+    if found is None or len(acts) != 1 or len(shots) != 1:
+        return ""
+    return f"a {found['what']} into shot {clause.index.numbers[shots[0]]}"
+
+
+def _rejected(clause: Clause, found: re.Match[str]) -> str:
+    shot, which = _one(clause, found["to"]), _which(clause, found)
+    why = f": {found['why']}" if "why" in found.groupdict() and found["why"] else ""
+    return f"reject {which} of {shot}{why}" if shot and which else ""
+
+
+def _which(clause: Clause, found: re.Match[str]) -> str:
+    """Which take: by its place, or as the one that is not in the cut; the middle one only of three."""
+    shots = _meant(clause, found["to"])
+    return _place(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
+
+
+def _place(said: str, many: int) -> str:
+    if said in ("earlier", "previous", "other"):
+        return f"the {said} take" if many > 1 else ""
+    if said == "middle":
+        return f"take {MIDDLE}" if many == MIDDLE + 1 else ""
+    place = many if said == "last" else PLACES.get(said, 0) or int(re.sub(r"\D", "", in_figures(said)) or 0)
+    return f"take {place}" if 0 < place <= many else ""
+
+
+WAY = re.compile(r"\b(?:less|more)$")
+WAYS = {"less": "shorter", "more": "longer"}
+PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+"""which take somebody means by its place"""
+LONGEST = 30
+"""words of a turn of phrase"""
+
+
+def _ordered(form: str) -> Put:
+    """Two shots, each described, in a form with their numbers."""
+
+    def put(clause: Clause, found: re.Match[str]) -> str:
+        pair = _two(clause, found)
+        return form.format(x=f"shot {pair[0]}", y=f"shot {pair[1]}") if pair is not None else ""
+
+    return put
+
+
+def _placed(clause: Clause, found: re.Match[str]) -> str:
+    return _ordered(f"move {{x}} {found['way']} {{y}}")(clause, found)
+
+
+def _opened(clause: Clause, found: re.Match[str]) -> str:
+    """What a film, or a scene that is named, shall begin with."""
+    x = _one(clause, found["x"])
+    named = found["of"] if "of" in found.groupdict() else None
+    shots = _meant(clause, named) if named else clause.index.order
+    if not x or len(shots) < 2 or x == f"shot {clause.index.numbers[shots[0]]}":
+        return ""
+    within = any(f"shot {clause.index.numbers[shot]}" == x for shot in shots)
+    return f"move {x} before shot {clause.index.numbers[shots[0]]}" if within else ""
+
+
+def _cut(clause: Clause, found: re.Match[str]) -> str:
+    """The one named cut whose name is said, or has a word of what it is said to have."""
+    said = {*plain_words(found["cut"])} - LITTLE
+    named = [cut for cut in clause.film.cuts if said & ({*plain_words(cut)} - LITTLE)]
+    exact = [cut for cut in clause.film.cuts if cut.casefold() == found["cut"]]
+    cuts = exact or named
+    return f'go back to the cut "{cuts[0]}"' if len(cuts) == 1 else ""
+
+
+def _each(clause: Clause, found: re.Match[str]) -> str:
+    """Two that are described, and what is wished of both."""
+    pair = _two(clause, found)
+    return f"shots {pair[0]} and {pair[1]} {found['w']}" if pair is not None else ""
+
+
+def _gone(clause: Clause, found: re.Match[str]) -> str:
+    pair = _two(clause, found)
+    return f"delete shots {pair[0]} and {pair[1]}" if pair is not None else ""
+
+
+def _but(clause: Clause, found: re.Match[str]) -> str:
+    """All that is somewhere, without what is excepted, and what is wished of it."""
+    there, but = _meant(clause, found["in"]), _meant(clause, found["but"])
+    left = [str(clause.index.numbers[shot]) for shot in there if shot not in but]
+    wish = WAY.sub(lambda said: WAYS[said[0]], found["w"])
+    return f"shots {', '.join(left)}: {wish}" if but and {*but} < {*there} else ""
+
+
+def _turn(pattern: str, put: Put, kinds: frozenset[str]) -> tuple[re.Pattern[str], Put, frozenset[str]]:
+    return re.compile(pattern), put, kinds
+
+
+SPOKEN_OPENING = re.compile(r"^(?:(?:no|nah|hm+|oh|ok|actually|sorry|wait|yes|then|well) (?:, )?)+")
+SPOKEN_TAKE = re.compile(
+    rf"(?:use |take |go with )?(?:the )?{NTH}(?: one| {GO})?(?: of (?:it|them|those))?(?: {PRAISE}(?: one)?)?"
+    rf"(?:{MARK} {USE})?"
+)
+"""a take, after takes were spoken of"""
+SPOKEN_CUT = re.compile(
+    r"(?:make it |put |let us have |i (?:would )?prefer |rather )?(?:a |the )?(?:plain |simple |just a )?"
+    r"(?P<what>(?:straight|hard|plain|clean) cut|dissolve|cross dissolve|dip to black|dip to white|wipe|iris)"
+    r"(?: there| instead| after all| then| please| rather)*"
+)
+"""another transition, after one was put in"""
+TURNS = (
+    _turn(
+        rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"
+        rf"(?: {PRAISE})?(?:{MARK} {USE})?",
+        _taken,
+        TAKES,
+    ),
+    _turn(
+        r"(?:(?:use|put|take|keep|go with|stick) )?take (?P<n>one|two|three|four|five|\d+) (?:of|on|for|from)"
+        r" (?P<to>.+?)(?: in(?:to)? the cut)?(?: for now)?",
+        _taken,
+        TAKES,
+    ),
+    _turn(rf"go back to (?:the )?{NTH} (?:{GO}|one) (?:of|at|on|for) (?P<to>.+)", _taken, TAKES),
+    _turn(
+        rf"(?:out )?of (?:the|those|these|all|both)(?: \w+)? (?:{GO}s|tries) (?:of|at|on|for) (?P<to>.+?)(?: ,)?"
+        rf" (?:i would |i will |i |let us )?(?:go with|take|use|pick|prefer|like) (?:the )?{NTH}(?: one| {GO})?",
+        _taken,
+        TAKES,
+    ),
+    _turn(
+        rf"(?:the )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?) {BLAME}(?:{MARK} (?P<why>(?!reject).+?))?(?:{MARK}|,? and)"
+        rf" {REJECT}",
+        _rejected,
+        TAKES,
+    ),
+    _turn(rf"(?:for |on |at )?(?P<to>.+?){MARK} (?:use |take )?(?:the )?{NTH} {GO}(?: {PRAISE})?", _taken, TAKES),
+    _turn(
+        rf"(?:where|when|on|for|in) (?P<to>.+?){MARK} i (?:prefer|like|liked|want)(?: how)? (?:the )?{NTH} {GO}"
+        r"(?: plays| works| more| better| best| was)*",
+        _taken,
+        TAKES,
+    ),
+    _turn(
+        rf"(?:nah |no )?(?:i )?(?:liked|like|preferred|prefer) (?:the |that )?(?P<cut>.+?)(?: better| more| best)?"
+        rf"{MARK} (?:let us |please )?(?:go|take us|take me|bring us|switch|get us|get me) back to (?:that|it)",
+        _cut,
+        frozenset(("revert",)),
+    ),
+    _turn(
+        r"(?:bring back|go back to|restore|get back|return to|revert to) (?:the )?(?:cut|version|edit)"
+        r" (?:that|where|with|which|from when) (?P<cut>.+)",
+        _cut,
+        frozenset(("revert",)),
+    ),
+    _turn(
+        r"(?P<x>.+?) and (?P<y>.+?) (?:should|must|need to|have to|could|can) (?:trade|swap|switch|change|exchange)"
+        r" (?:places|round|around|over|positions)",
+        _ordered("swap {x} and {y}"),
+        ORDER,
+    ),
+    _turn(
+        r"(?:trade|swap|switch|change|exchange)(?: places| round| over)?(?: ?:)? (?P<x>.+?)"
+        r"(?: < ?-+ ?> | <-> | and | with | for )(?P<y>.+)",
+        _ordered("swap {x} and {y}"),
+        ORDER,
+    ),
+    _turn(
+        r"(?:put |move |play |show )?(?P<x>.+?)"
+        r" (?:works|plays|sits|reads|belongs|is|goes|comes|should (?:come|be|go|play))"
+        r"(?: better| best| stronger| nicer)?(?: straight| right| directly| immediately| just)? (?P<way>after|before) "
+        r"(?P<y>.+)",
+        _placed,
+        ORDER,
+    ),
+    _turn(
+        r"(?:put |move )?(?P<x>.+?) (?:before|ahead of|in front of) (?P<y>.+)",
+        _ordered("move {x} before {y}"),
+        ORDER,
+    ),
+    _turn(
+        r"(?:(?:the )?(?P<of>.+?) )?(?:starts?|opens?|opened|begins?|started)(?: the film| it| things)?"
+        r" (?:on|with|at) (?P<x>.+?)"
+        rf"(?:(?: ,|{MARK})? (?:and )?(?:only )?(?:then|after that|afterwards|go)(?: .+)?)?",
+        _opened,
+        ORDER,
+    ),
+    _turn(
+        rf"(?P<x>.+?)(?: ,)? and (?P<y>.+?)(?:{MARK})? (?:(?:can|could|should) )?(?:both|each)(?: of them)?"
+        r"(?: be| should be| can be| to be)? (?P<w>.+)",
+        _each,
+        LENGTH,
+    ),
+    _turn(
+        r"(?:do not (?:need|want)|could lose|can lose) (?P<x>.+?)(?: ,)? (?:and|or|nor) (?P<y>.+?)"
+        rf"(?: neither| either| too)?{MARK}? (?:bin|lose|cut|drop|kill|delete|scrap|ditch|remove)"
+        r" (?:both|them|both of them)",
+        _gone,
+        frozenset(("remove_shot",)),
+    ),
+    _turn(
+        r"(?:make )?(?:everything|all|every shot|all the shots|each shot) (?:in|on|at) (?P<in>.+?)"
+        r" (?P<w>(?:half|a|one|\d|two) .+?)(?: ,)? (?:except(?: for)?|but not|apart from|bar|but) (?P<but>.+)",
+        _but,
+        LENGTH,
+    ),
+)
+"""how it is said, how it is put plainly, and the kinds of act that it may come to"""
