@@ -40,6 +40,7 @@ NARRATED = frozenset(("add_scene", "set_location"))
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
 NAMING = frozenset(("name_cut",))
+"""the act that gives a cut its name"""
 REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
@@ -47,6 +48,7 @@ DOUBTFUL, GIVEN_UP = 0.25, 0.35
 HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
 """how certain hearing and target must be for one shot to be meant where several are read"""
 OF_SHOTS = frozenset("set_duration ng circle choose_take retake generate set_grade remove_shot revise_shot".split())
+"""acts that are done to the shots that they name"""
 SEVERAL = re.compile(
     r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those"
     r"|these|and|whole|entire|film|movie)\b|&|\d",
@@ -79,7 +81,7 @@ def unless_doubted(
     if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
         return read
-    if kinds_of(read.acts) | kinds_of(listened.acts) == NAMING:
+    if kinds_of(read.acts) | kinds_of(listened.acts) <= NAMING:
         # where a name ends the grammar knows better
         return read
     if kinds_of(read.acts) | kinds_of(listened.acts) <= LEAVING:
