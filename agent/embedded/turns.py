@@ -290,7 +290,7 @@ TURNS = (
         ORDER,
     ),
     _turn(
-        r"(?:trade|swap|switch|change|exchange)(?: places| round| over)?(?: ?:)? (?P<x>.+?)"
+        r"(?:trade|swap|switch|change|exchange)(?: places| round| over)(?: ?:| of)? (?P<x>.+?)"
         r"(?: < ?-+ ?> | <-> | and | with | for )(?P<y>.+)",
         _ordered("swap {x} and {y}"),
         ORDER,

@@ -50,6 +50,7 @@ DOUBTFUL, GIVEN_UP = 0.25, 0.35
 HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
 """how certain hearing and target must be for one shot to be meant where several are read"""
 OF_SHOTS = frozenset("set_duration ng circle choose_take retake generate set_grade remove_shot revise_shot".split())
+"""acts that are done to the shots that they name"""
 SEVERAL = re.compile(
     r"\b(?:all|every\w*|each|both|shots|ones|scenes?|stuff|bits|parts|moments|close[- ]?ups|wides|inserts|them|those"
     r"|these|and|whole|entire|film|movie)\b|&|\d",
@@ -82,7 +83,7 @@ def unless_doubted(
     if kinds_of(read.acts) <= NARRATED and len(listened.meant) > 1:
         # "a scene where they drink tea and he fixes the watch": what happens in it is no second request
         return read
-    if kinds_of(read.acts) | kinds_of(listened.acts) == NAMING:
+    if kinds_of(read.acts) | kinds_of(listened.acts) <= NAMING:
         # where a name ends the grammar knows better
         return read
     if kinds_of(read.acts) | kinds_of(listened.acts) <= LEAVING:

@@ -158,7 +158,7 @@ def test_a_version_has_all_of_its_name(message: str, name: str) -> None:
     ("message", "name"),
     [
         ("nah I liked the first cut better, take me back to that", "first cut"),
-        ("bring back the version that had the roof in it", "with the roof"),
+        ("bring back the cut that had the roof", "with the roof"),
     ],
 )
 def test_a_named_cut_is_found_by_a_word_of_it(message: str, name: str) -> None:
