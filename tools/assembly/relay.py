@@ -32,10 +32,12 @@ def relay(
     An encoder gets fewer bytes when the decoder has no more; it is for the caller to count what came of it. Raises
     OperatorError when one of them fails, Cancelled when `stop` is set; then none of them is left running.
     """
-    decoder = Child(decode, read=True)
+    decoder: Child | None = None
     try:
         for number, (argv, size, turn) in enumerate(zip(encode, sizes, turns, strict=True)):
             with turn:
+                # Not before its turn: one that waits for an encoder holds 55 MB at 1080p.
+                decoder = decoder or Child(decode, read=True)
                 encoder = Child(argv, fed=True)
                 try:
                     _pass(decoder.source, encoder.feed, size, lambda: _look(stop, doing))
@@ -47,9 +49,11 @@ def relay(
                     raise
                 encoder.finish(doing=doing, stop=stop)
             ended(number)
-        decoder.finish(doing=doing, stop=stop)
+        if decoder is not None:
+            decoder.finish(doing=doing, stop=stop)
     finally:
-        decoder.kill()
+        if decoder is not None:
+            decoder.kill()
 
 
 def _look(stop: threading.Event, doing: str) -> None:
