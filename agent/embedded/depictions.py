@@ -37,6 +37,8 @@ JOINING = frozenset("at in on with between behind under over eating".split())
 BEFORE_A_WISH = frozenset(", should be needs to must could is a bit little much way far lot even too slightly".split())
 LONGEST = 7
 """words of a description"""
+ASKING = ("do", "does", "did")
+"""what a question has that tells no deed: "when does she laugh?" """
 
 
 def depicted(finder: Finder, at: int) -> Found | None:
@@ -61,7 +63,7 @@ def depicted(finder: Finder, at: int) -> Found | None:
         token = finder.tokens[step]
         if token.kind != "word":
             break
-        if token.text in (*DETERMINERS, *WITHIN) or token.text in PARTICLES:
+        if token.text in (*DETERMINERS, *WITHIN, *ASKING) or token.text in PARTICLES:
             continue
         if not set(forms(token.text)) & finder.index.known:
             break

@@ -12,6 +12,7 @@ from agent.embedded.asides import as_asked, only_when, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
 from agent.embedded.by_the_clock import by_the_clock
 from agent.embedded.camera_notes import camera_note
+from agent.embedded.canons import one_after_another
 from agent.embedded.clauses import REASONS, pieces_of, split
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
@@ -41,7 +42,7 @@ from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
 from agent.embedded.reading import KINDS, Clause, Reading
 from agent.embedded.references import Finder
-from agent.embedded.remarks import conceded, leans, remark
+from agent.embedded.remarks import conceded, is_done, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import lets_go, only_takes_back, replaced, stretches, without_opening
@@ -93,7 +94,8 @@ class EmbeddedDirector:
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""
-        return Thought() if situation.done else abroad(situation, lambda plain: self._think(plain, emit))
+        told = Thought() if situation.done else abroad(situation, lambda plain: self._think(plain, emit))
+        return replace(told, acts=one_after_another(told.acts, situation.film))
 
     def _think(self, situation: Situation, emit: Emit) -> Thought:
         situation = replace(situation, message=put_right(situation.message))
@@ -234,7 +236,7 @@ class EmbeddedDirector:
             clause = Clause(pieces, message, finder, situation, memory, every, carried)
             if found and pieces[0].text in REASONS and clause.find("title.") is None:
                 continue
-            topic = remark(found[-1][0]) if found and not _done(found[-1]) else None
+            topic = remark(found[-1][0]) if found and not is_done(found[-1]) else None
             if topic is not None:
                 # "4 feels gloomy, brighten it": the remark says what "it" is
                 about = replace(clause, focus=replace(memory, shots=topic.shots, scenes=topic.scenes))
@@ -308,11 +310,6 @@ class EmbeddedDirector:
         return corrected(pieces, tokens, before, earlier, last)
 
 
-def _done(said: tuple[Clause, Understood | None]) -> bool:
-    """Whether a request is understood and does something."""
-    return said[1] is not None and said[1].sure and bool(said[1].reading.acts)
-
-
 def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
     """The requests of a message, each with whether it stands for the one before: "darker. no wait, delete it"."""
     found: list[tuple[tuple[Piece, ...], bool]] = []
@@ -354,9 +351,8 @@ def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
     """What was understood, not sure where a word of it changes nothing that is done."""
     if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
         return found
-
-    lifted = any(act.kind == "lift" for act in found.reading.acts) and bool(clause.pronouns(*KINDS))
     # "it looks like a cave, lift it" is no gap in the film
+    lifted = any(act.kind == "lift" for act in found.reading.acts) and bool(clause.pronouns(*KINDS))
     if lifted or only_wondered(clause, found.reading.acts) or takes_sounds_shot(clause, found.reading.acts):
         return replace(found, left=tuple(sorted(clause.hard)))
 

@@ -36,7 +36,10 @@ SPEAKING = re.compile(
 )
 BESIDES = re.compile(r"\b(?:besides|apart from|other than|except(?: for)?|but)\b")
 MOST = re.compile(r"\bmost lines\b|\btalks? (?:the )?most\b|\bspeaks? (?:the )?most\b|\bsays the most\b")
-EDGE_LINE = re.compile(r"\b(first|last|final|opening|closing) (?:line|words|thing (?:that is |that's )?said)\b")
+EDGE_LINE = re.compile(
+    r"\b(first|last|final|opening|closing) (?:line|words|thing (?:(?:that is|that's|that gets) )?said"
+    r"|thing (?:that )?(?:any|some)(?:body|one) (?:says|said))\b"
+)
 REJECTED = re.compile(
     r"\b(?:which|what)\b.*\b(?:reject(?:ed)?|no good|turned down|threw out|thrown out|binned|refused|ng)\b"
 )

@@ -112,10 +112,26 @@ BY_THE_SUN = re.compile(
 )
 """what hour it is in the film, said in a sentence after a wish for what is there: why it is wished"""
 
+FIRST_WORDS = re.compile(
+    r"(?:please )?(?:open|start|begin)(?: the film| it| us| everything)? (?:on|with|over|in) (?:an? )?(?:plain )?black"
+    r"(?: screen| card| background| ground)?,? (?:with |and |showing |bearing )(?:the )?(?:words?|text|title|line)"
+    r"(?: saying| reading)?:? [\"“'‘]?(?P<words>[^\"”]+?)[\"”'’]?[.! ]*",
+    re.IGNORECASE,
+)
+"""words on black before the first picture"""
+LAST_FADE = re.compile(
+    rf"\bfade(?:[- ]?out)? at the (?:very )?end(?: (?:should |can |must )?(?:be|last|take|run))? (?P<n>{NUMBER})"
+    r"(?: ?s(?:ecs?|econds?)?)?(?=[.!, ]*$)",
+    re.IGNORECASE,
+)
+"""the fade out of the film, and so many seconds"""
+
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
     message = without_courtesies(message)
+    if (opening := FIRST_WORDS.fullmatch(message.strip())) is not None:
+        return f'add an opening title card "{opening["words"].strip()}"'
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
@@ -127,6 +143,7 @@ def put_right(message: str) -> str:
         return f"{undone['open']}undo the last 2 changes{undone['end']}"
     if (hour := BY_THE_SUN.fullmatch(message.strip())) is not None:
         message = hour["wish"]
+    message = LAST_FADE.sub(r"fade out at the end \g<n> seconds", message)
     message = AGREED.sub(r"\g<judged>", NOT_AS_IT_IS.sub(r"\g<new>", message))
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)

@@ -31,6 +31,11 @@ BUT = frozenset("but though although only however yet".split())
 APPROVING = frozenset("approve circle keep accept print select pick".split())
 
 
+def is_done(said: tuple[Clause, Understood | None]) -> bool:
+    """Whether a request is understood and does something."""
+    return said[1] is not None and said[1].sure and bool(said[1].reading.acts)
+
+
 def remark(clause: Clause) -> Target | None:
     """What a request is of that only says something of it, or only names it; None where it may ask for something."""
     kinds = ("shots", "scenes", "places", "people", "takes")

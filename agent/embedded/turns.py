@@ -184,7 +184,9 @@ def _placed(clause: Clause, found: re.Match[str]) -> str:
 
 
 def _opened(clause: Clause, found: re.Match[str]) -> str:
-    """What a film, or a scene that is named, shall begin with."""
+    """What a film, or a scene that is named, shall begin with; a ground with words on it is no shot."""
+    if re.match(r"(?:an? )?(?:black|white|blank)\b", found["x"]):
+        return ""
     x = _one(clause, found["x"])
     named = found["of"] if "of" in found.groupdict() else None
     shots = _meant(clause, named) if named else clause.index.order

@@ -4,8 +4,9 @@
 "Tom shouldn't say anything in 8"    "cut the line 'Not tonight'"                                  ->  remove_line
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which, person_label
@@ -13,7 +14,7 @@ from agent.embedded.film_index import plain_words
 from agent.embedded.heard import her_lines, speaker_called
 from agent.embedded.readers.line_changes import named_whole
 from agent.embedded.reading import Clause, Reading, Target
-from agent.embedded.spoken_lines import Spoken, at_its_end, most_alike, spoken
+from agent.embedded.spoken_lines import Spoken, at_its_end, contains, most_alike, spoken
 from tools.film.edits.sound import RemoveLine, SetLine
 from tools.film.sound import NARRATOR, Cue
 
@@ -24,6 +25,8 @@ LEADS = (":", ",", "that", "to", "with", "as", "instead", "into", "reads", "now"
 AT = ("in", "on", "over", "at", "during", "for")
 OFF_SCREEN = ("v.o", "vo", "voice over", "voice-over", "voiceover", "off screen", "offscreen", "off-screen", "v o")
 ONE_MORE = ("another", "also", "second", "one more", "additional", "too", "as well", "new")
+NOT = re.compile(r"(?P<new>[^,]+),? (?:and )?not (?P<old>[^,]+?)[.!]?")
+"""other words of a line, and those that they stand for"""
 NOTHING = ("anything", "nothing", "a word", "silent", "quiet")
 
 
@@ -53,6 +56,9 @@ def _written(clause: Clause) -> Iterable[Reading]:
     target = clause.target(("shots", "scenes", "takes", "places"), without=inside)
     meant = spoken(clause, inside)
     quoted = _quoted_before(clause, text)
+    put = _put_for(meant.cues, text.words) if quoted is None else None
+    if put is not None:
+        quoted, text = put[0], replace(text, words=put[1])
     old = quoted or _said_now(clause, meant, who or meant.who, text)
     if old is not None and meant.who is not None:
         # "his second one": whose, by the line
@@ -92,7 +98,24 @@ def _written(clause: Clause) -> Iterable[Reading]:
     alone = len(clause.index.lines_of((shot,), speaker)) == 1 and not meant.quoted
     act = _line(clause, shot, speaker, text.words, quoted or (None if alone else old))
     people = (speaker,) if speaker != NARRATOR else ()
-    yield Reading((act,), frozenset(used), 1.2, people=people, shots=(shot,), verbatim=frozenset({*inside, *counted}))
+    typed, known = frozenset({*inside, *counted}), everything if put is not None else frozenset[int]()
+    yield Reading((act,), frozenset(used), 1.2, people=people, shots=(shot,), verbatim=typed, grammar=known)
+
+
+def _put_for(cues: Sequence[Cue], said: str) -> tuple[Cue, str] | None:
+    """ "four times a day, not twice": the one line with "twice" in it, and how it is said then."""
+    found = NOT.fullmatch(said)
+    lines = [cue for cue in cues if contains(cue.what, found["old"])] if found is not None else []
+    if found is None or len(lines) != 1:
+        return None
+    at = re.search(rf"\b{re.escape(found['old'])}\b", lines[0].what, re.IGNORECASE)
+    if at is None:
+        return None
+    before, after, new = lines[0].what[: at.start()].split(), lines[0].what[at.end() :], found["new"].split()
+    follows = plain_words(after)
+    # what stands around it is said once: "four times a day" for the "twice" before "a day"
+    shared = next((n for n in range(len(new) - 1, 0, -1) if plain_words(" ".join(new[-n:])) == follows[:n]), 0)
+    return lines[0], f"{' '.join((*before, *new[: len(new) - shared]))}{after}"
 
 
 def _said_now(clause: Clause, meant: Spoken, who: str | None, text: _Text) -> Cue | None:
@@ -307,6 +330,9 @@ def _removed(clause: Clause) -> Iterable[Reading]:
     silent = any(piece.text in NOTHING for piece in clause.pieces) and clause.find("verb.say") is not None
     her = her_lines(clause)
     told = [i for i in clause.refs("people") if (ref := clause.pieces[i].ref) is not None and ref.ids == (NARRATOR,)]
+    if any(piece.text == ":" for i in told for piece in clause.pieces[i + 1 : i + 2]):
+        # "narration: it's me, not him": what follows is what is said
+        return
     called = clause.find("sound.line") is not None or her is not None or bool(told)
     gone = clause.find("verb.remove", "neg") is not None and called
     if not (silent or gone):

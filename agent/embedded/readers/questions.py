@@ -13,6 +13,7 @@ from agent.embedded.heard import cues_called, cues_of
 from agent.embedded.interrogative import OPENERS, is_question
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.spoken_lines import EMPTY
 from agent.telling.naming import Names, listed, seconds
 from tools.film.sound import NARRATOR
 from tools.film.views import film_frames
@@ -178,7 +179,7 @@ def _when(clause: Clause, target: Target) -> str | None:
     index = clause.index
     shots: Sequence[str] = target.shots or index.shots_of_scenes(target.scenes) if target.said else ()
     if not shots or len(shots) == len(index.order):
-        content = [word for word in plain_words(clause.text(0)) if word in index.known and word not in OPENERS]
+        content = [word for word in plain_words(clause.text(0)) if word in index.known - EMPTY and word not in OPENERS]
         cues = cues_called(clause, content) if content else ()
         shots = (
             index.shots_about(content)
@@ -331,7 +332,7 @@ def _listed(clause: Clause, target: Target) -> str | None:
     kind = filters.sound_asked(clause)
     if kind is not None:
         return answers.music_told(film, cues_of(clause, kind, shots), kind)
-    if clause.find("sound.line", "verb.say") is not None:
+    if clause.find("sound.line", "verb.say") is not None and "when" not in words:
         return inquiries.lines(clause, shots, _person(clause))
     if clause.find("thing.cast", "ask.who") is not None and not clause.refs("people"):
         return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)

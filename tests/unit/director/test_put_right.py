@@ -38,7 +38,12 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         ("take twelve frames off the head of 5 and close it up", "take twelve frames off the head of 5"),
         ("2 and 3 are great, approve them. 4 isn't", "2 and 3 are great. 4 isn't"),
         ("dim the hall. it's six in the evening", "dim the hall"),
+        ("open on black with the words Three Letters", 'add an opening title card "Three Letters"'),
+        ("Start with a black screen and the words “Ten years on”.", 'add an opening title card "Ten years on"'),
+        ("12 runs 9 and the fade at the end four", "12 runs 9 and the fade out at the end four seconds"),
         # other things are meant by these
+        ("open on the bakery", "open on the bakery"),
+        ("fade out at the end of four", "fade out at the end of four"),
         ("two seconds, not shot 5", "two seconds, not shot 5"),
         ("it's five in the morning in scene 2", "it's five in the morning in scene 2"),
         ("no, it's five in the morning", "no, it's five in the morning"),

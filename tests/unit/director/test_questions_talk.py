@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.evaluation.reels import reel_of
 from tests.fakes.rolled_film import rolled
 from tests.fakes.talk_film import plain, said
 
@@ -44,6 +45,22 @@ def test_a_question_is_answered_in_words_and_does_nothing(message: str, words: l
     thought = said(message, FILM)
     assert thought.acts == ()
     assert thought.question is None
+    assert all(word in thought.words for word in words), thought.words
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        # a shot of the film says that somebody "does not turn round"
+        ("when does scene 3 start?", ["Shot 7 (3A) begins at 0:23.0"]),
+        ("when does gran raise her glass?", ["It is in shots 7 and 8"]),
+        ("when does she shut the fridge?", ["Shot 2 (1B) begins at 0:08.0"]),
+        ("what is the last thing anybody says?", ["DAD", "Since March.", "shot 13"]),
+    ],
+)
+def test_what_a_question_asks_with_is_nothing_that_is_seen(message: str, words: list[str]) -> None:
+    thought = said(message, reel_of("lunch").film)
+    assert thought.acts == ()
     assert all(word in thought.words for word in words), thought.words
 
 
