@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from agent.conversation import Act
+from agent.embedded.film_index import plain_words
+from agent.embedded.heard import cues_called
 from agent.embedded.named_shots import pieces_called
+from agent.embedded.pieces import forms
 from agent.embedded.readers.music import GENERIC
 from agent.embedded.readers.sound_ranges import music_called, there_range
 from agent.embedded.reading import Clause, Reading
@@ -60,6 +63,7 @@ BLAMED = re.compile(
 )
 WENT = frozenset("leave leaves leaving left exit exits out before after until past away".split())
 """words of a moment that is not the beginning of a place"""
+POINTING = frozenset("the that this those a an his her their".split())
 LONGEST = 26
 
 
@@ -85,16 +89,28 @@ def _there(clause: Clause, said: str) -> tuple[str, ...]:
     words = said.split()
     refs = [
         piece.ref
-        for first in range(len(words))
-        for piece in pieces_called(clause, " ".join(words[first:]))[:1]
-        if piece.ref is not None and piece.ref.kind in ("scenes", "places")
+        for piece in clause.pieces
+        if piece.ref is not None and piece.ref.kind in ("scenes", "places") and said.endswith(piece.text.split()[-1])
     ]
-    return clause.finder.shots_of(refs[0]) if len(refs) == 1 and not WENT & {*words} else ()
+    if len(refs) == 1 and not WENT & {*words}:
+        return clause.finder.shots_of(refs[0])
+    told = [word for word in plain_words(said) if {*forms(word)} & clause.index.known]
+    about = clause.index.shots_about(told) if len(told) > 1 else ()
+    if len(about) == 1:
+        return about
+    like = clause.index.most_like(said) if len(words) > 2 and not refs else None
+    return (like,) if like is not None else ()
+
+
+def _named(clause: Clause, said: str) -> list[Cue]:
+    """The music that is named: "that long synth note"; all that has its words, and all there is where it has none."""
+    words = " ".join(word for word in said.split() if word not in POINTING)
+    return music_called(clause, words) or list(cues_called(clause, plain_words(words), ("music",)))
 
 
 def _cue(clause: Clause, said: str) -> Cue | None:
-    """The one music that is named; "music" alone is none."""
-    found = music_called(clause, said)
+    """The one music that is named."""
+    found = _named(clause, said)
     return found[0] if len(found) == 1 else None
 
 
@@ -104,7 +120,7 @@ def _sounding(clause: Clause, said: str, shots: Sequence[str]) -> list[Cue]:
     there = {numbers[shot] for shot in shots}
     return [
         cue
-        for cue in music_called(clause, said)
+        for cue in _named(clause, said)
         if there & {*range(numbers[cue.shot], numbers[cue.until or cue.shot] + 1)}
     ]
 
@@ -121,9 +137,12 @@ def _out(clause: Clause, plain: str) -> Sequence[Act]:
     """No music where something is seen; from where it shall begin it is heard, if that follows at once."""
     found = OUT.fullmatch(plain)
     shots = _there(clause, found["at"]) if found is not None else ()
-    if found is None or not shots or len(_sounding(clause, found["x"], shots)) != 1:
+    cues = _sounding(clause, found["x"], shots) if found is not None else []
+    if found is None or len(cues) != 1:
         return ()
     order = clause.index.order
+    heard = order[order.index(cues[0].shot) : order.index(cues[0].until or cues[0].shot) + 1]
+    shots = tuple(shot for shot in shots if shot in heard)
     first, last = order.index(shots[0]), order.index(shots[-1])
     if last - first + 1 != len(shots):
         return ()
@@ -140,10 +159,11 @@ def _later(clause: Clause, plain: str) -> Sequence[Act]:
     found = LATER.fullmatch(plain)
     if found is None:
         return ()
-    shots, cue = _there(clause, found["at"] or found["to"]), _cue(clause, found["x"] or found["y"])
-    order = clause.index.order
-    if cue is None or not shots:
+    shots = _there(clause, found["at"] or found["to"])
+    cues = _sounding(clause, found["x"] or found["y"], shots[:1])
+    if len(cues) != 1:
         return ()
+    order, cue = clause.index.order, cues[0]
     first, at, last = order.index(cue.shot), order.index(shots[0]), order.index(cue.until or cue.shot)
     return _gone(clause, first, at - 1) if first < at <= last else ()
 
@@ -152,10 +172,10 @@ def _stopped(clause: Clause, plain: str) -> Sequence[Act]:
     """Music that is there, only up to something."""
     found = STOPS.fullmatch(plain)
     shots = _there(clause, found["at"]) if found is not None else ()
-    cue = _cue(clause, found["x"]) if found is not None else None
-    order = clause.index.order
-    if cue is None or not shots:
+    cues = _sounding(clause, found["x"], shots[:1]) if found is not None else []
+    if len(cues) != 1:
         return ()
+    order, cue = clause.index.order, cues[0]
     first, at, last = order.index(cue.shot), order.index(shots[0]), order.index(cue.until or cue.shot)
     return _gone(clause, at, last) if first < at <= last else ()
 
@@ -181,6 +201,6 @@ def _otherwise(clause: Clause, plain: str) -> Sequence[Act]:
         return ()
     told = [piece for piece in pieces_called(clause, found["y"]) if not piece.soft and piece.text not in GENERIC]
     moods = [mood for piece in told for mood in piece.values("mood")]
-    if not moods or any(not piece.values("mood") and not piece.means("degree.") for piece in told):
+    if not moods or any(not piece.values("mood") and not piece.means("degree.", "grade.") for piece in told):
         return ()
     return (SetMusic.model_validate({**there_range(clause, shots), "mood": moods[0]}),)

@@ -50,7 +50,7 @@ OTHER_WAY = {
 }  # fmt: skip
 PITCHED = re.compile(
     r"(?:pitch|tune) (?P<who>.+?)(?: 's)?(?: voice)? (?P<way>up|down|higher|lower)|pitch (?P<up>up|down) (?P<whom>.+?)"
-    r"(?: 's)?(?: voice)?"
+    r"(?: 's)?(?: voice)?|give (?P<her>.+?) a (?P<voice>higher|lower) voice"
 )
 TAKEN = re.compile(
     r"(?:take|bring|move|push|put|nudge|shift) (?P<who>.+?)(?: 's)?(?: voice)? (?P<way>up|down|higher|lower)"
@@ -77,10 +77,10 @@ LONGEST = 24
 
 def voices_told(clause: Clause) -> Iterable[Reading]:
     """A step of somebody's voice."""
-    if any(p.quote is not None or p.amount is not None for p in clause.pieces) or len(clause.pieces) > LONGEST:
+    if any(p.quote is not None for p in clause.pieces) or len(clause.pieces) > LONGEST:
         return
     said = TAIL.sub("", clause.plain.strip(" .,!?"))
-    if OF_SOUND & {*said.split()} or clause.find("stem.MX", "stem.FX", "title.", "ask.why") is not None:
+    if OF_SOUND & {*said.split()} or clause.find("stem.MX", "title.", "ask.why") is not None:
         return
     steps = _wished(clause, said)
     if steps:
@@ -114,9 +114,9 @@ def _put_right(clause: Clause, said: str) -> list[tuple[str, str]]:
     if found is None:
         return []
     told = found.groupdict()
-    way = told.get("way") or told.get("up")
+    way = told.get("way") or told.get("up") or told.get("voice")
     change = PITCHES[way] if way else VERBS[found["verb"]]
-    whom = (told.get("who") or told.get("whom") or "").removesuffix(" 's")
+    whom = (told.get("who") or told.get("whom") or told.get("her") or "").removesuffix(" 's")
     named = [who for part in parts[:-1] for word in part.split() if (who := _named(clause, word)) is not None]
     if whom in {*SEXES, "it", "them", "their", "voice"} and len({*named}) == 1:
         return [(named[0], change)]
