@@ -21,6 +21,7 @@ from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
 from agent.embedded.readers.line_changes import line_changes
 from agent.embedded.readers.lines import lines
+from agent.embedded.readers.lines_told import lines_told
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
@@ -52,6 +53,7 @@ from agent.embedded.readers.titling import titles
 from agent.embedded.readers.traded_sounds import traded_sounds
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices
+from agent.embedded.readers.voices_told import voices_told
 from agent.embedded.reading import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -79,7 +81,9 @@ READERS: tuple[Reader, ...] = (
     lines,
     line_changes,
     quoted_lines,
+    lines_told,
     voices,
+    voices_told,
     conversation,
     smalltalk,
     removing,
