@@ -26,6 +26,7 @@ from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.music_limits import music_limits
+from agent.embedded.readers.music_told import music_told
 from agent.embedded.readers.names import naming
 from agent.embedded.readers.newcomers import newcomers
 from agent.embedded.readers.ordering import moving, opening, swapping
@@ -69,6 +70,7 @@ READERS: tuple[Reader, ...] = (
     control,
     music,
     music_limits,
+    music_told,
     sound_ranges,
     traded_sounds,
     sound_desk,

@@ -55,7 +55,7 @@ def lines_told(clause: Clause) -> Iterable[Reading]:
         acts = find(clause)
         if acts:
             everything = frozenset(range(len(clause.pieces)))
-            yield Reading(tuple(acts), everything, 1.2, verbatim=everything, grammar=everything)
+            yield Reading(tuple(acts), everything, 1.4, verbatim=everything, grammar=everything)
             return
 
 

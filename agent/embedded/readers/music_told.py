@@ -47,8 +47,8 @@ STOPS = re.compile(
     rf"(?: dead| short| abruptly| suddenly)? {MOMENT} (?P<at>[^,.;]+?){NOTHING}"
 )
 EARLIER = re.compile(
-    rf"(?:(?:let|have|bring|get|should|shall|may) )?(?P<x>[^,]+?) (?:to )?(?:in|{BEGIN})"
-    rf"(?: (?:earlier|sooner|already|as early as))*(?: ,)?(?: already)?(?: {AT}| with)? (?P<at>[^,.;]+)"
+    rf"(?:(?:let|have|bring|get|should|shall|may) )?(?P<x>[^,]+?) (?:(?:to|should|must|could|can|may) )?"
+    rf"(?:in|{BEGIN})(?: (?:earlier|sooner|already|as early as))*(?: ,)?(?: already)?(?: {AT}| with)? (?P<at>[^,.;]+)"
 )
 EARLY = re.compile(r"\b(?:earlier|sooner|already|as early as|as well|too|also)\b")
 """what says that music shall be heard where it is not yet"""
@@ -182,8 +182,8 @@ def _stopped(clause: Clause, plain: str) -> Sequence[Act]:
 
 def _earlier(clause: Clause, plain: str) -> Sequence[Act]:
     """Music that begins later, already where something is seen."""
-    found = EARLIER.fullmatch(plain)
-    if found is None or EARLY.search(clause.plain) is None:
+    found = EARLIER.fullmatch(plain) if EARLY.search(clause.plain) else None
+    if found is None:
         return ()
     shots, cue = _there(clause, found["at"]), _cue(clause, found["x"])
     order = clause.index.order

@@ -79,7 +79,7 @@ def voices_told(clause: Clause) -> Iterable[Reading]:
     """A step of somebody's voice."""
     if any(p.quote is not None for p in clause.pieces) or len(clause.pieces) > LONGEST:
         return
-    said = TAIL.sub("", clause.plain.strip(" .,!?"))
+    said = TAIL.sub("", _all_of_it(clause).strip(" .,!?"))
     if OF_SOUND & {*said.split()} or clause.find("stem.MX", "title.", "ask.why") is not None:
         return
     steps = _wished(clause, said)
@@ -87,7 +87,16 @@ def voices_told(clause: Clause) -> Iterable[Reading]:
         everything = frozenset(range(len(clause.pieces)))
         acts = tuple(SetVoice.model_validate({"who": who, "change": change}) for who, change in steps)
         people = (steps[0][0],) if steps[0][0] != NARRATOR else ()
-        yield Reading(acts, everything, 1.2, people=people, verbatim=everything, grammar=everything)
+        yield Reading(acts, everything, 1.4, people=people, verbatim=everything, grammar=everything)
+
+
+def _all_of_it(clause: Clause) -> str:
+    """What is said, with what stands before it where it only says which way "her" voice shall go."""
+    alone = DEGREE.sub("", POLITE.sub("", f"{TAIL.sub('', clause.plain.strip(' .,!?'))} ").strip())
+    last = bool(clause.every) and clause.pieces[-1] == clause.every[-1]
+    if last and (TAKEN.fullmatch(alone) or LOWERED.fullmatch(alone)):
+        return " ".join(piece.text for piece in clause.every)
+    return clause.plain
 
 
 def _wished(clause: Clause, said: str) -> list[tuple[str, str]]:
