@@ -19,6 +19,7 @@ from agent.embedded.readers.last_heard import last_heard
 from agent.embedded.readers.last_written import last_written
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
+from agent.embedded.readers.levels_told import levels_told
 from agent.embedded.readers.line_changes import line_changes
 from agent.embedded.readers.lines import lines
 from agent.embedded.readers.lines_told import lines_told
@@ -75,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     traded_sounds,
     sound_desk,
     levels,
+    levels_told,
     faders,
     last_heard,
     last_written,
