@@ -102,6 +102,9 @@ def unless_doubted(
     if loosely and kinds_of(read.acts) <= HEARD_ONLY and not kinds_of(listened.acts) & OF_SOUND:
         # "could the piano sneak in as early as the letter" was read as a whole, and is no order of shots
         return read
+    if loosely and kinds_of(read.acts) == {"set_voice"} and kinds_of(listened.acts) == {"set_gain"}:
+        # "she sounds like a toddler, take her down a bit" is no level
+        return read
     heard = listened.instead_of(read, situation.film)
     acts = heard.thought.acts if heard is not None and heard.certain else ()
     if REMOVING & kinds_of(acts) - kinds_of(read.acts):
