@@ -161,7 +161,7 @@ def _later(clause: Clause, plain: str) -> Sequence[Act]:
         return ()
     shots = _there(clause, found["at"] or found["to"])
     cues = _sounding(clause, found["x"] or found["y"], shots[:1])
-    if len(cues) != 1:
+    if not shots or len(cues) != 1:
         return ()
     order, cue = clause.index.order, cues[0]
     first, at, last = order.index(cue.shot), order.index(shots[0]), order.index(cue.until or cue.shot)
@@ -173,7 +173,7 @@ def _stopped(clause: Clause, plain: str) -> Sequence[Act]:
     found = STOPS.fullmatch(plain)
     shots = _there(clause, found["at"]) if found is not None else ()
     cues = _sounding(clause, found["x"], shots[:1]) if found is not None else []
-    if len(cues) != 1:
+    if not shots or len(cues) != 1:
         return ()
     order, cue = clause.index.order, cues[0]
     first, at, last = order.index(cue.shot), order.index(shots[0]), order.index(cue.until or cue.shot)
