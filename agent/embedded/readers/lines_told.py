@@ -97,14 +97,21 @@ def _called(clause: Clause) -> Sequence[Act]:
     plain = OPENING.sub("", clause.plain.strip(" .,!?"))
     if NARRATION.fullmatch(plain):
         narrated = [cue for cue in dialogue(clause) if cue.speaker == NARRATOR]
-        return (RemoveLine(cue=narrated[0].id),) if len(narrated) == 1 else ()
+        return (_gone(clause, narrated[0]),) if len(narrated) == 1 else ()
     headed, owned = HEADED.fullmatch(plain), CALLED.fullmatch(plain)
     if headed is not None and (line := _with(clause, headed["said"], None)) is not None:
-        return (RemoveLine(cue=line.id),)
+        return (_gone(clause, line),)
     who = cast_called(clause, owned["who"]) if owned is not None else None
     if owned is not None and who is not None and (line := _with(clause, owned["said"], who)) is not None:
-        return (RemoveLine(cue=line.id),)
+        return (_gone(clause, line),)
     return ()
+
+
+def _gone(clause: Clause, line: Cue) -> RemoveLine:
+    """A line taken out, by its shot and who says it where that tells it from the others."""
+    if len(clause.index.lines_of((line.shot,), line.speaker)) == 1:
+        return RemoveLine(shot=line.shot, speaker=line.speaker)
+    return RemoveLine(cue=line.id)
 
 
 def _with(clause: Clause, said: str, who: str | None) -> Cue | None:
@@ -125,4 +132,4 @@ def _silent(clause: Clause) -> Sequence[Act]:
     shots = shots_meant(clause, found["at"]) if found is not None else ()
     if who is None or not shots:
         return ()
-    return tuple(RemoveLine(cue=cue.id) for cue in clause.index.lines_of(shots, who))
+    return tuple(_gone(clause, cue) for cue in clause.index.lines_of(shots, who))

@@ -142,7 +142,9 @@ def _out(clause: Clause, plain: str) -> Sequence[Act]:
         return ()
     order = clause.index.order
     heard = order[order.index(cues[0].shot) : order.index(cues[0].until or cues[0].shot) + 1]
-    shots = tuple(shot for shot in shots if shot in heard)
+    if not clause.refs("places", "scenes"):
+        # "over Dad alone" is where both are, him and the music; a place is all of the place
+        shots = tuple(shot for shot in shots if shot in heard)
     first, last = order.index(shots[0]), order.index(shots[-1])
     if last - first + 1 != len(shots):
         return ()
