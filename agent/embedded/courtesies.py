@@ -26,7 +26,8 @@ HEADER = re.compile(
     r"(?: for you| from me| please| on the cut)?\s?[:–-]\s*",
     re.IGNORECASE,
 )
-ORDER = "make|cut|take|give|put|move|swap|delete|add"
+ORDER = "make|give|put|move|swap|delete|add"
+"""what is asked for second; a second take and a second cut are things"""
 COUNTED = re.compile(
     r"(?:^|(?<=[.;,!])\s+|(?<=[.;,!] and)\s+)(?:first(?:ly)?(?: off| of all| up)|first thing(?=,)|firstly|secondly"
     rf"|thirdly|lastly|second(?:ly)? of all|(?:second|next|last) thing(?=,)|(?:second|third)(?= (?:{ORDER})\b))"

@@ -105,11 +105,12 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 BY_THE_SUN = re.compile(
-    rf"(?<=\w)\s*[.;,–-]+ ?(?:after all,? )?it(?:'s| is) (?:only |about |still |just )?{NUMBER}(?: ?o'clock)?"
-    r" (?:in the (?:morning|evening|afternoon)|at night)[.! ]*$",
+    r"(?P<wish>(?!.*\b(?:add|new|insert|write|another|scene)\b)[^.!?;]*\w+,?(?: \w+){2})[.!;] ?(?:after all,? )?"
+    r"it(?:'s| is)"
+    rf" (?:only |about |still |just )?{NUMBER}(?: ?o'clock)? (?:in the (?:morning|evening|afternoon)|at night)[.! ]*",
     re.IGNORECASE,
 )
-"""what hour it is in the film, said after a wish: why it is wished"""
+"""what hour it is in the film, said in a sentence after a wish for what is there: why it is wished"""
 
 
 def put_right(message: str) -> str:
@@ -124,7 +125,9 @@ def put_right(message: str) -> str:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
     if (undone := AND_BEFORE.fullmatch(message.strip())) is not None:
         return f"{undone['open']}undo the last 2 changes{undone['end']}"
-    message = AGREED.sub(r"\g<judged>", NOT_AS_IT_IS.sub(r"\g<new>", BY_THE_SUN.sub("", message)))
+    if (hour := BY_THE_SUN.fullmatch(message.strip())) is not None:
+        message = hour["wish"]
+    message = AGREED.sub(r"\g<judged>", NOT_AS_IT_IS.sub(r"\g<new>", message))
     message = BAR.sub(r"\1 except ", message)
     message = TOO.sub(r"\1 too ", message)
     if EDGED.search(message):

@@ -29,6 +29,8 @@ Result = TypeVar("Result")
 POLL_SECONDS = 0.1
 LAST_SECONDS = 3
 """that workers have to clear away what is half written"""
+_STARTING = threading.Lock()
+"""of two crews that start at once the later one would take the other's stand-in for the program"""
 
 
 @dataclass(frozen=True)
@@ -157,12 +159,13 @@ class _Crew:
 def _program_left_out() -> Generator[None]:
     """Processes that start meanwhile load the modules of their work alone, and not the program that starts them as
     well: the command line is 70 MB, and a second of each."""
-    program = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = program
+    with _STARTING:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 def _serve(

@@ -88,7 +88,6 @@ def _as_it_is(clause: Clause) -> list[Act]:
     return [SetDuration(shots=shots, seconds=wanted)]
 
 
-
 def _spoken_of(clause: Clause) -> tuple[str, ...]:
     """The one shot whose length was asked about, or changed, in the message before; none else."""
     last = clause.situation.past[-1] if clause.situation.past else None

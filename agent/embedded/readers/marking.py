@@ -86,9 +86,8 @@ def _only_pronouns(clause: Clause) -> bool:
 
 
 def _markers(clause: Clause) -> Iterable[Reading]:
-    said = {clause.pieces[i].text for i in clause.all("verb.mark", "thing.marker")}
-    if said <= {"flags", "notes", "hits"}:
-        # flags that are seen
+    called = {clause.pieces[i].text for i in clause.all("verb.mark", "thing.marker")}
+    if not called:
         return
     used = set(clause.all("verb.mark", "thing.marker", "verb.add", "thing.shot", "dir.", "order."))
     if clause.find("verb.remove") is not None:
@@ -104,6 +103,9 @@ def _markers(clause: Clause) -> Iterable[Reading]:
             return
         if near and (len(near) == 1 or not target.said):
             yield Reading(tuple(RemoveMarker(marker=marker.id) for marker in near), frozenset(used), 0.8)
+        return
+    if called <= {"flags", "notes", "hits"}:
+        # flags that are seen
         return
     target: Target = clause.target(("shots", "scenes", "time"))
     times = clause.refs("time")

@@ -38,7 +38,7 @@ def quoted_lines(clause: Clause) -> Iterable[Reading]:
 
 
 def _out(clause: Clause, at: int) -> Iterable[Reading]:
-    gone = clause.find("verb.remove", "verb.mute") is not None
+    gone = clause.find("verb.remove") is not None
     unsaid = clause.find("neg") is not None and clause.find("verb.say") is not None
     cue, used = _named(clause, at)
     before = clause.pieces[at - 1].text if at else ""

@@ -12,6 +12,7 @@ LINES: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("lunch", "Dad mustn't answer 'Since March'", [{"kind": "remove_line", "cue": "cu42"}]),
     ("lunch", "Dad doesn't have to say 'Since March'. Drop it, it's weaker",
      [{"kind": "remove_line", "cue": "cu42"}]),
+    ("lunch", "mute 'Since March'", [{"kind": "mute", "cue": "cu42"}]),
     ("lighthouse", "lose 'Every night' from the final walk", [{"kind": "remove_line", "cue": "cu39"}]),
     ("lunch", "rather than 'Tell them, Dad' she says 'Say it, Dad.'",
      [{"kind": "set_line", "shot": 10, "speaker": "ellie", "text": "Say it, Dad.", "cue": "cu39"}]),

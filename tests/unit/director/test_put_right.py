@@ -41,6 +41,11 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         # other things are meant by these
         ("two seconds, not shot 5", "two seconds, not shot 5"),
         ("it's five in the morning in scene 2", "it's five in the morning in scene 2"),
+        ("no, it's five in the morning", "no, it's five in the morning"),
+        ("add a scene, he wakes. it's four in the morning", "add a scene, he wakes. it's four in the morning"),
+        ("the kitchen, it's 5 in the morning", "the kitchen, it's 5 in the morning"),
+        ("second take of 7 was better", "second take of 7 was better"),
+        ("third cut was nicer", "third cut was nicer"),
         ("take a second off 4 and make it a close-up", "take a second off 4 and make it a close-up"),
         ("make 3 darker, no 4", "make 3 darker, no 4"),
         ("shot three make it a second longer", "shot three make it a second longer"),

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +140,17 @@ def test_workers_load_their_work_and_not_the_program_that_starts_them(tmp_path: 
         check=True,
     )
     assert told.stdout.splitlines() == ["loaded", "[4, 9]", str(program)]
+
+
+def test_two_crews_that_start_at_once_leave_the_program_as_it_was():
+    program = sys.modules["__main__"]
+    crews = [
+        threading.Thread(target=lambda: list(run(crew_work.square, [2], workers=1, report=silent, stage="x")))
+        for _ in range(4)
+    ]
+    for crew in crews:
+        crew.start()
+    for crew in crews:
+        crew.join(timeout=60)
+    assert not any(crew.is_alive() for crew in crews)
+    assert sys.modules["__main__"] is program
