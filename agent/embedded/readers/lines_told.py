@@ -1,7 +1,6 @@
 """Lines by what they say, and lines told as a script has them.
 
 "lose the eleven minutes voiceover", "cut Lotte's you said that last time"   words of one line    ->  remove_line
-"instead of 'Since March' he says 'Since April'"                one line for another              ->  set_line
 "3A, Voss: Then take mine."                                     a slate, who, and the words       ->  set_line
 "Sofia should say nothing in the bakery"                        whose lines, and where            ->  remove_line
 """
@@ -13,7 +12,7 @@ from agent.conversation import Act
 from agent.embedded.cast_called import cast_called
 from agent.embedded.film_index import plain_words
 from agent.embedded.reading import Clause, Reading
-from agent.embedded.spoken_lines import contains, dialogue
+from agent.embedded.spoken_lines import dialogue
 from agent.embedded.turns import shots_meant
 from tools.film.edits.sound import RemoveLine, SetLine
 from tools.film.sound import NARRATOR, Cue
@@ -36,8 +35,6 @@ SILENT = re.compile(
     r"(?P<who>.+?) (?:(?:should|must|shall|is to|ought to) (?:say nothing|not say anything|not say a word|not speak))"
     r"(?: at all)? (?:in|at|on|during|when|while) (?P<at>.+)"
 )
-INSTEAD = re.compile(r"(?:instead of|in place of|rather than|in lieu of)(?: saying)?$")
-SAYING = re.compile(r"\b(?:says?|goes|answers?|replies|reply|tells?|shouts?|whispers?|mutters?)\b")
 SLATED = re.compile(
     r"^(?P<at>\d+[a-hj-np-z]|shot \d+)\s*[,:-]\s*(?P<who>[^\W\d][\w .'’-]{1,24}?)\s*(?::|->|→)\s*(?P<text>\S.+)$",
     re.IGNORECASE,
@@ -51,7 +48,7 @@ def lines_told(clause: Clause) -> Iterable[Reading]:
     """A line that goes, or that is said otherwise."""
     if len(clause.pieces) > LONGEST:
         return
-    for find in (_slated, _traded, _called, _silent):
+    for find in (_slated, _called, _silent):
         acts = find(clause)
         if acts:
             everything = frozenset(range(len(clause.pieces)))
@@ -71,25 +68,6 @@ def _slated(clause: Clause) -> Sequence[Act]:
     if len(shots) != 1 or who is None or not text[:1].isupper():
         return ()
     return (SetLine(shot=shots[0], speaker=who, text=text),)
-
-
-def _traded(clause: Clause) -> Sequence[Act]:
-    """Two quotations, of which one is a line of the film that the other stands for."""
-    quotes = [i for i, piece in enumerate(clause.pieces) if piece.quote is not None]
-    if len(quotes) != 2 or SAYING.search(clause.plain) is None:
-        return ()
-    for old, new in (quotes, quotes[::-1]):
-        before = " ".join(piece.text for piece in clause.pieces[max(old - 4, 0) : old])
-        lines = [cue for cue in dialogue(clause) if contains(cue.what, clause.pieces[old].quote or "")]
-        text = (clause.pieces[new].quote or "").strip()
-        if INSTEAD.search(before) is None or len(lines) != 1 or not text:
-            continue
-        line = lines[0]
-        named = {ref.ids[0] for i in clause.refs("people") if (ref := clause.pieces[i].ref) and len(ref.ids) == 1}
-        if named - {line.speaker}:
-            return ()
-        return (SetLine(shot=line.shot, speaker=line.speaker or NARRATOR, text=text, cue=line.id),)
-    return ()
 
 
 def _called(clause: Clause) -> Sequence[Act]:
