@@ -11,9 +11,12 @@ from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
 from agent.embedded.readers.lengths_told import lengths_told
+from agent.embedded.readers.lines_told import lines_told
+from agent.embedded.readers.music_told import music_told
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.takes_desk import takes_desk
+from agent.embedded.readers.voices_told import voices_told
 from agent.embedded.reading import Clause
 from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
@@ -28,7 +31,7 @@ from tools.film.edits.state import Redo, Undo
 HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
 TRIES = 4
 """topics, and descriptions, tried at most; each is a reading of the whole message"""
-DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told)
+DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told, lines_told, voices_told, music_told)
 """who reads a message as a whole"""
 Said = Sequence[tuple[Clause, Understood | None]]
 

@@ -73,7 +73,7 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
             yield plain, kinds
 
 
-def _meant(clause: Clause, said: str | None) -> tuple[str, ...]:
+def shots_meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     """The shots that some words mean, in film order; those of several that all are told by them."""
     plain = SEEN.sub("", (said or "").strip(" ,"))
     if _wishes(plain) or NOTHING.match(plain):
@@ -96,13 +96,13 @@ def _wishes(said: str) -> bool:
 
 def _one(clause: Clause, said: str | None) -> str:
     """The one shot that some words mean, as its number; empty where they mean none, or several."""
-    shots = _meant(clause, said)
+    shots = shots_meant(clause, said)
     return f"shot {clause.index.numbers[shots[0]]}" if len(shots) == 1 else ""
 
 
 def _two(clause: Clause, found: re.Match[str]) -> tuple[int, int] | None:
     """Two shots by their numbers, each described: of several that one may be, it is not the other."""
-    x, y = {*_meant(clause, found["x"])}, {*_meant(clause, found["y"])}
+    x, y = {*shots_meant(clause, found["x"])}, {*shots_meant(clause, found["y"])}
     x, y = (x - y if len(y) == 1 else x), (y - x if len(x) == 1 else y)
     if len(x) != 1 or len(y) != 1:
         return None
@@ -148,7 +148,7 @@ def _rejected(clause: Clause, found: re.Match[str]) -> str:
 
 def _which(clause: Clause, found: re.Match[str]) -> str:
     """Which take: by its place, or as the one that is not in the cut; the middle one only of three."""
-    shots = _meant(clause, found["to"])
+    shots = shots_meant(clause, found["to"])
     return _place(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
 
 
@@ -189,7 +189,7 @@ def _opened(clause: Clause, found: re.Match[str]) -> str:
         return ""
     x = _one(clause, found["x"])
     named = found["of"] if "of" in found.groupdict() else None
-    shots = _meant(clause, named) if named else clause.index.order
+    shots = shots_meant(clause, named) if named else clause.index.order
     if not x or len(shots) < 2 or x == f"shot {clause.index.numbers[shots[0]]}":
         return ""
     within = any(f"shot {clause.index.numbers[shot]}" == x for shot in shots)
@@ -218,7 +218,7 @@ def _gone(clause: Clause, found: re.Match[str]) -> str:
 
 def _but(clause: Clause, found: re.Match[str]) -> str:
     """All that is somewhere, without what is excepted, and what is wished of it."""
-    there, but = _meant(clause, found["in"]), _meant(clause, found["but"])
+    there, but = shots_meant(clause, found["in"]), shots_meant(clause, found["but"])
     left = [str(clause.index.numbers[shot]) for shot in there if shot not in but]
     wish = WAY.sub(lambda said: WAYS[said[0]], found["w"])
     return f"shots {', '.join(left)}: {wish}" if but and {*but} < {*there} else ""

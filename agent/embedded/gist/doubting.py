@@ -45,6 +45,10 @@ REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 TRADED = {"remove_effect", "add_effect"}
 """the acts by which one sound stands for another"""
+HEARD_ONLY = frozenset("set_voice set_line remove_line set_music remove_music".split())
+"""acts of voices, lines and music"""
+OF_SOUND = HEARD_ONLY | {"set_gain", "mute", "add_effect", "remove_effect", "set_ambience", "set_ducking"}
+"""acts that change only what is heard"""
 DOUBTFUL, GIVEN_UP = 0.25, 0.35
 """how likely it must be that the grammar is wrong, to ask before anything is done, or to do what is heard instead"""
 HEARD_ALONE, FOUND_ALONE = 0.85, 0.8
@@ -94,6 +98,12 @@ def unless_doubted(
         return read
     if kinds_of(read.acts) == TRADED and kinds_of(listened.acts) < TRADED:
         # "the squeak for a creak": of what goes and what comes only one is heard
+        return read
+    if loosely and kinds_of(read.acts) <= HEARD_ONLY and not kinds_of(listened.acts) & OF_SOUND:
+        # "could the piano sneak in as early as the letter" was read as a whole, and is no order of shots
+        return read
+    if loosely and kinds_of(read.acts) == {"set_voice"} and kinds_of(listened.acts) == {"set_gain"}:
+        # "she sounds like a toddler, take her down a bit" is no level
         return read
     heard = listened.instead_of(read, situation.film)
     acts = heard.thought.acts if heard is not None and heard.certain else ()

@@ -19,12 +19,15 @@ from agent.embedded.readers.last_heard import last_heard
 from agent.embedded.readers.last_written import last_written
 from agent.embedded.readers.lengths import lengths
 from agent.embedded.readers.levels import levels
+from agent.embedded.readers.levels_told import levels_told
 from agent.embedded.readers.line_changes import line_changes
 from agent.embedded.readers.lines import lines
+from agent.embedded.readers.lines_told import lines_told
 from agent.embedded.readers.looks import looks
 from agent.embedded.readers.marking import state
 from agent.embedded.readers.music import music
 from agent.embedded.readers.music_limits import music_limits
+from agent.embedded.readers.music_told import music_told
 from agent.embedded.readers.names import naming
 from agent.embedded.readers.newcomers import newcomers
 from agent.embedded.readers.ordering import moving, opening, swapping
@@ -52,6 +55,7 @@ from agent.embedded.readers.titling import titles
 from agent.embedded.readers.traded_sounds import traded_sounds
 from agent.embedded.readers.transitions import transitions
 from agent.embedded.readers.voices import voices
+from agent.embedded.readers.voices_told import voices_told
 from agent.embedded.reading import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -67,10 +71,12 @@ READERS: tuple[Reader, ...] = (
     control,
     music,
     music_limits,
+    music_told,
     sound_ranges,
     traded_sounds,
     sound_desk,
     levels,
+    levels_told,
     faders,
     last_heard,
     last_written,
@@ -79,7 +85,9 @@ READERS: tuple[Reader, ...] = (
     lines,
     line_changes,
     quoted_lines,
+    lines_told,
     voices,
+    voices_told,
     conversation,
     smalltalk,
     removing,
