@@ -145,6 +145,8 @@ def _out(clause: Clause, plain: str) -> Sequence[Act]:
     if not clause.refs("places", "scenes"):
         # "over Dad alone" is where both are, him and the music; a place is all of the place
         shots = tuple(shot for shot in shots if shot in heard)
+    if not shots:
+        return ()
     first, last = order.index(shots[0]), order.index(shots[-1])
     if last - first + 1 != len(shots):
         return ()
