@@ -332,7 +332,7 @@ def _listed(clause: Clause, target: Target) -> str | None:
     kind = filters.sound_asked(clause)
     if kind is not None:
         return answers.music_told(film, cues_of(clause, kind, shots), kind)
-    if clause.find("sound.line", "verb.say") is not None and "when" not in words:
+    if clause.find("sound.line", "verb.say") is not None and _words(clause)[:1] != ["when"]:
         return inquiries.lines(clause, shots, _person(clause))
     if clause.find("thing.cast", "ask.who") is not None and not clause.refs("people"):
         return answers.people_in(film, shots) if target.said and not target.whole else answers.people_list(film, index)
