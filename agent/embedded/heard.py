@@ -360,12 +360,17 @@ def cues_of(clause: Clause, kind: CueKind, shots: Iterable[str]) -> tuple[Cue, .
     return tuple(sorted(found, key=lambda cue: (clause.index.numbers[cue.shot], cue.offset)))
 
 
+SHORT = 4
+"""letters of a word of which no other is made"""
+
+
 def cues_called(
     clause: Clause, words: Iterable[str], kinds: Sequence[CueKind] = ("effect", "ambience")
 ) -> tuple[Cue, ...]:
     """The sounds of the film that have all of these words: "the gate squeak", "the thunder"."""
     said = list(words)
-    wanted = [set(forms(word)) for word in said]
+    # "the squeaky gate" is what squeaks
+    wanted = [{*forms(word), *((word[:-1],) if word.endswith("y") and len(word) > SHORT else ())} for word in said]
     if not wanted or any(word.endswith("ed") and len(word) > 4 for word in said):
         # "crowded" is no crowd
         return ()

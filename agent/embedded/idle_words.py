@@ -26,7 +26,9 @@ WEIGHTY = frozenset(
     " previous instead of hold wait".split()
 )
 """small words on which a request turns"""
-COURTESY = ("filler", "degree.small", "degree.large", "because", "filler.mark", "filler.hard", "filler.joint")
+COURTESY = (
+    "filler", "filler.mark", "filler.hard", "filler.joint", "because", "degree.small", "degree.fair", "degree.large",
+)  # fmt: skip
 PLAIN = frozenset(
     "in on of for to at by from with into under over as like when where around about through during within"
     " again instead up to more at the too also as well then and right now".split()

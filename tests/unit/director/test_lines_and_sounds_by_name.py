@@ -28,6 +28,8 @@ LINES: list[tuple[str, str, list[dict[str, Any]]]] = [
 ]  # fmt: skip
 
 SOUNDS: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("heist", "swap the squeaky gate for an owl",
+     [{"kind": "remove_effect", "cue": "cu42"}, {"kind": "add_effect", "shot": 5, "what": "owl"}]),
     ("heist", "crickets out, far traffic in",
      [{"kind": "set_ambience", "shot": 4, "until": 7, "what": "far traffic"}]),
     ("ferry", "trade the horn for a bell",

@@ -7,6 +7,10 @@ from tests.fakes.talk_film import plain, said
 CASES: list[tuple[str, list[dict[str, object]]]] = [
     ("make shot 3 darker", [{"kind": "set_grade", "shots": [3], "exposure": -0.5, "relative": True}]),
     ("shot 4 is a bit too dark", [{"kind": "set_grade", "shots": [4], "exposure": 0.25, "relative": True}]),
+    ("make shot 3 quite a bit darker", [{"kind": "set_grade", "shots": [3], "exposure": -0.5, "relative": True}]),
+    ("shot 3 a good bit longer", [{"kind": "set_duration", "shots": [3], "factor": 1.25}]),
+    ("night shots quite a lot warmer",
+     [{"kind": "set_grade", "shots": [7, 8, 9], "temperature": 0.6, "relative": True}]),
     ("3 should be less dark", [{"kind": "set_grade", "shots": [3], "exposure": 0.5, "relative": True}]),
     ("take shot 3 down two stops", [{"kind": "set_grade", "shots": [3], "exposure": -2.0, "relative": True}]),
     ("night shots a lot warmer", [{"kind": "set_grade", "shots": [7, 8, 9], "temperature": 0.6, "relative": True}]),
