@@ -45,6 +45,18 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """conditions, and what is said beside, that only ask politely"""
+TAG = re.compile(
+    r"(?<=\w)\s*[,.;–-]+\s*(?:(?:no|ok(?:ay)?|don'?t you think|do you not think|wouldn'?t you say|if you ask me|trust me"
+    r"|wouldn'?t (?:that|it) be (?:nice|lovely|great|good|fun)|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright|fine)"
+    r"(?: with you)?)\s*[?!.]+|(?:trust me|if you ask me|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright)"
+    r"|btw|by the way))\s*$",
+    re.IGNORECASE,
+)
+"""what only asks for a nod: "Bruno could do with a moustache, no?" """
+OF_A_QUESTION = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|hm+),? )*(?:is|are|was|were|do|does|did|what|which|who|how|why|when|where)\b",
+    re.IGNORECASE,
+)
 NOT_YET = re.compile(
     r"(?<=[.!?;])\s*(?:i'?m |we'?re |i am |we are )?not (?:\w+ )?"
     r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",
@@ -58,6 +70,7 @@ def without_courtesies(message: str) -> str:
     """The message without them; as it stands where nothing else is left."""
     plain = HEADER.sub("", SALUTATION.sub("", message))
     if SPOKEN.search(plain) is None:
+        plain = plain if OF_A_QUESTION.match(plain) else TAG.sub("", plain.rstrip())
         plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
     plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
     return plain if len(plain.split()) > 1 else message

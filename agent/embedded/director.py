@@ -31,7 +31,7 @@ from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misplaced import no_such_place
 from agent.embedded.misunderstood import beside, did_you_mean, for_the_camera
-from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise
+from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise, told_outright
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
 from agent.embedded.plainer import unhedged
@@ -120,6 +120,8 @@ class EmbeddedDirector:
             return both
         if len(situation.message) > AT_LENGTH:
             return sure or thought
+        if (outright := told_outright(self._whole(situation), sure)) is not None:
+            return outright
         read = sure or self._otherwise(situation)
         if read is None:
             return self._loosely(situation, thought)

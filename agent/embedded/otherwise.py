@@ -11,10 +11,12 @@ from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
 from agent.embedded.readers.lengths_told import lengths_told
+from agent.embedded.readers.looks_told import looks_told
+from agent.embedded.readers.new_shots import new_shots
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.takes_desk import takes_desk
-from agent.embedded.reading import Clause
+from agent.embedded.reading import Clause, Reader
 from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
 from agent.embedded.spoken_of import spoken_of
@@ -30,6 +32,13 @@ TRIES = 4
 """topics, and descriptions, tried at most; each is a reading of the whole message"""
 DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told)
 """who reads a message as a whole"""
+OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
+    (new_shots, {"add_shot"}),
+    (looks_told, {"set_character"}),
+)
+"""who takes a message apart, each word of it, and what it comes to"""
+FULLER = {"set_character"}
+"""what may be read with a part of it left out"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -74,6 +83,17 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         again = understand(plain)
         if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
             return thought(again)
+    return None
+
+
+def told_outright(clause: Clause, sure: Thought | None) -> Thought | None:
+    """What a message comes to that is taken apart as a whole, each word of it; None where it is not of that kind, or
+    where what is read for certain is something else."""
+    done = {act.kind for act in sure.acts} if sure is not None else set[str]()
+    for reader, kinds in OUTRIGHT if done <= FULLER else ():
+        read = next(iter(reader(clause)), None) if not done or done == kinds else None
+        if read is not None:
+            return Thought(acts=read.acts, final=True)
     return None
 
 

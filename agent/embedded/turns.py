@@ -37,6 +37,7 @@ SEEN = re.compile(
     r"^(?:(?:where|when|only|that|once) )?(?:(?:we|you|i) (?:ever |first |even )?(?:see|saw|get|meet|have seen) )?"
 )
 HEAD = re.compile(r" (?:picture|image|shot|moment|bit|part|clip|one)$")
+OWNED = re.compile(r"(?P<who>[\w ]+?) 's (?P<what>[\w ]+)")
 HEADED = re.compile(r"^(?:the |that )?(?:one|bit|part|shot|picture|moment|image) (?:with|of|where|when|in which) ")
 """what stands around a description and is none of it"""
 WISHED = (
@@ -73,7 +74,7 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
             yield plain, kinds
 
 
-def _meant(clause: Clause, said: str | None) -> tuple[str, ...]:
+def meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     """The shots that some words mean, in film order; those of several that all are told by them."""
     plain = SEEN.sub("", (said or "").strip(" ,"))
     if _wishes(plain) or NOTHING.match(plain):
@@ -82,7 +83,19 @@ def _meant(clause: Clause, said: str | None) -> tuple[str, ...]:
         if words and (shots := shots_called(clause, words)):
             return shots
     told = [word for word in plain_words(HEADED.sub("", HEAD.sub("", plain))) if {*forms(word)} & clause.index.known]
-    return clause.index.shots_about(told) if told else ()
+    about = clause.index.shots_about(told) if told else ()
+    return about if len(about) == 1 else _alone(clause, plain) or about
+
+
+def _alone(clause: Clause, plain: str) -> tuple[str, ...]:
+    """ "Gran's toast": the one shot that somebody has alone, where it is also the likest of all."""
+    owned = OWNED.fullmatch(plain)
+    who = clause.index.people.get(tuple(owned["who"].removeprefix("the ").split())) if owned is not None else None
+    if who is None:
+        return ()
+    film = clause.film
+    alone = tuple(shot for shot in clause.index.order if [one.who for one in film.shots[shot].staging] == [who])
+    return alone if len(alone) == 1 and clause.index.likest(plain.replace(" 's", "'s")) == alone[0] else ()
 
 
 def _wishes(said: str) -> bool:
@@ -96,13 +109,13 @@ def _wishes(said: str) -> bool:
 
 def _one(clause: Clause, said: str | None) -> str:
     """The one shot that some words mean, as its number; empty where they mean none, or several."""
-    shots = _meant(clause, said)
+    shots = meant(clause, said)
     return f"shot {clause.index.numbers[shots[0]]}" if len(shots) == 1 else ""
 
 
 def _two(clause: Clause, found: re.Match[str]) -> tuple[int, int] | None:
     """Two shots by their numbers, each described: of several that one may be, it is not the other."""
-    x, y = {*_meant(clause, found["x"])}, {*_meant(clause, found["y"])}
+    x, y = {*meant(clause, found["x"])}, {*meant(clause, found["y"])}
     x, y = (x - y if len(y) == 1 else x), (y - x if len(x) == 1 else y)
     if len(x) != 1 or len(y) != 1:
         return None
@@ -148,7 +161,7 @@ def _rejected(clause: Clause, found: re.Match[str]) -> str:
 
 def _which(clause: Clause, found: re.Match[str]) -> str:
     """Which take: by its place, or as the one that is not in the cut; the middle one only of three."""
-    shots = _meant(clause, found["to"])
+    shots = meant(clause, found["to"])
     return _place(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
 
 
@@ -187,7 +200,7 @@ def _opened(clause: Clause, found: re.Match[str]) -> str:
     """What a film, or a scene that is named, shall begin with."""
     x = _one(clause, found["x"])
     named = found["of"] if "of" in found.groupdict() else None
-    shots = _meant(clause, named) if named else clause.index.order
+    shots = meant(clause, named) if named else clause.index.order
     if not x or len(shots) < 2 or x == f"shot {clause.index.numbers[shots[0]]}":
         return ""
     within = any(f"shot {clause.index.numbers[shot]}" == x for shot in shots)
@@ -216,7 +229,7 @@ def _gone(clause: Clause, found: re.Match[str]) -> str:
 
 def _but(clause: Clause, found: re.Match[str]) -> str:
     """All that is somewhere, without what is excepted, and what is wished of it."""
-    there, but = _meant(clause, found["in"]), _meant(clause, found["but"])
+    there, but = meant(clause, found["in"]), meant(clause, found["but"])
     left = [str(clause.index.numbers[shot]) for shot in there if shot not in but]
     wish = WAY.sub(lambda said: WAYS[said[0]], found["w"])
     return f"shots {', '.join(left)}: {wish}" if but and {*but} < {*there} else ""
