@@ -46,10 +46,10 @@ CONDITION = re.compile(
 )
 """conditions, and what is said beside, that only ask politely"""
 TAG = re.compile(
-    r"(?<=\w)\s*[,.;–-]+\s*(?:(?:no|ok(?:ay)?|don'?t you think|do you not think|wouldn'?t you say|if you ask me|trust me"
-    r"|wouldn'?t (?:that|it) be (?:nice|lovely|great|good|fun)|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright|fine)"
-    r"(?: with you)?)\s*[?!.]+|(?:trust me|if you ask me|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright)"
-    r"|btw|by the way))\s*$",
+    r"(?<=\w)\s*[,.;–-]+\s*(?:(?:no|ok(?:ay)?|don'?t you think|do you not think|wouldn'?t you say|if you ask me"
+    r"|trust me|wouldn'?t (?:that|it) be (?:nice|lovely|great|good|fun)"
+    r"|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright|fine)(?: with you)?)\s*[?!.]+"
+    r"|(?:trust me|if you ask me|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright)|btw|by the way))\s*$",
     re.IGNORECASE,
 )
 """what only asks for a nod: "Bruno could do with a moustache, no?" """

@@ -10,12 +10,15 @@ from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
+from agent.embedded.readers.hours_told import hours_told
+from agent.embedded.readers.inscribing import inscribing
 from agent.embedded.readers.lengths_told import lengths_told
 from agent.embedded.readers.looks_told import looks_told
 from agent.embedded.readers.new_shots import new_shots
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.takes_desk import takes_desk
+from agent.embedded.readers.things_told import things_told
 from agent.embedded.reading import Clause, Reader
 from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
@@ -35,9 +38,12 @@ DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told)
 OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
     (new_shots, {"add_shot"}),
     (looks_told, {"set_character"}),
+    (hours_told, {"revise_shot"}),
+    (inscribing, {"revise_shot"}),
+    (things_told, {"revise_shot"}),
 )
 """who takes a message apart, each word of it, and what it comes to"""
-FULLER = {"set_character"}
+FULLER = {"set_character", "revise_shot"}
 """what may be read with a part of it left out"""
 Said = Sequence[tuple[Clause, Understood | None]]
 

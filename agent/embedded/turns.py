@@ -47,6 +47,7 @@ WISHED = (
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
 NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
 """how words begin that describe no shot: "before it all goes wrong" """
+DOERS = frozenset(("he", "she", "they"))
 UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
 """what no description of a picture has"""
 MIDDLE = 2
@@ -101,7 +102,9 @@ def _alone(clause: Clause, plain: str) -> tuple[str, ...]:
 def _wishes(said: str) -> bool:
     """Whether some words wish for something, or go on after a mark: no description does."""
     tokens = tokenise(said)
-    phrases = (phrase_at(tokens, at) for at in range(len(tokens)))
+    # "he tries the gate" wishes for no other try
+    told = (at for at in range(len(tokens)) if not (at and tokens[at - 1].text in DOERS))
+    phrases = (phrase_at(tokens, at) for at in told)
     return any((token.kind == "mark" and token.text != "'s") or token.text in UNSEEN for token in tokens) or any(
         phrase is not None and phrase.means(*WISHED) for phrase in phrases
     )

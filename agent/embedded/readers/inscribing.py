@@ -8,10 +8,15 @@ from agent.embedded.reading import Clause, Reading
 from tools.film.edits.story import ReviseShot
 
 SAYS = re.compile(
-    r"\b(?:the|his|her|their|that|a) (?P<thing>[\w-]+)(?: (?:in|on) [\w ]{1,24}?)?"
+    r"(?:\b(?:the|his|her|their|that|a) |^)(?P<thing>[\w-]+)(?: (?:in|on) [\w ]{1,24}?)?"
     r" (?:(?:should|must|shall|ought to|has to|needs to|could|is to|to)(?: not)? (?:say|read|show|be marked|count)"
     r"|(?:that|which) (?:says|reads))"
     r" [“\"']?(?P<words>[^“”\"]+?)[”\"']?"
+    r"(?:,? (?:rather than|instead of|and not|not|in place of) (?P<old>.+))?$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"(?:can|could|should|may|might) the (?P<thing>[\w-]+) (?:say|read|show) [“\"']?(?P<words>[^“”\"]+?)[”\"']?"
     r"(?:,? (?:rather than|instead of|and not|not|in place of) (?P<old>.+))?$",
     re.IGNORECASE,
 )
@@ -20,7 +25,7 @@ NO_SIGN = ("title.", "thing.caption", "sound.line", "voice.", "thing.film", "ste
 
 def inscribing(clause: Clause) -> Iterable[Reading]:
     """Words or figures on a thing of the picture: capital letters, figures or a quotation, or in place of others."""
-    match = SAYS.search(clause.text(0))
+    match = SAYS.search(clause.text(0)) or ASKED.match(clause.text(0))
     if match is None or clause.find(*NO_SIGN) is not None:
         return
     if not {*forms(match["thing"].casefold())} & clause.index.known:

@@ -23,7 +23,8 @@ from tools.film.edits.story import AppearanceChange, SetCharacter
 from tools.film.script import Character
 from tools.writing.wardrobe import COLOURS, DECADES, GARMENTS, HATS
 
-MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "!", "?", "...", "and", "plus", "but", "with", "by the way", "btw"))
+JOINTS = ("and", "plus", "but", "with", "by the way", "btw")
+MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "!", "?", "...", *JOINTS))
 SHADE = r"(?:dark |light |pale |bright )?"
 COLOUR = rf"{SHADE}(?:{'|'.join(COLOURS)})"
 HAIR = r"(?:hair|bob|braids?|bun|pony ?tail|curls|plaits|pigtails|fringe)"
@@ -32,9 +33,9 @@ HAT = "|".join(re.escape(hat) for hat in HATS)
 GARMENT = "|".join(re.escape(garment) for garment in GARMENTS)
 WORN = rf"(?:{GARMENT}|{HAT}|scarf|tie|belt|trousers|pants|jeans|boots|shoes|glasses|overalls)"
 LITTLE = re.compile(
-    r"\b(?:make|give|have|let|should|shall|could do with|can do with|could|would|must|can|ought to|needs? to|be|is|are|has"
-    r"|get|gets|wears?|wearing|with|in|on|a|an|the|that|his|her|their|she|he|they|him|them|it|just|say|let us say|from"
-    r" now on|please|really|rather|put|by the way|btw|i imagine|change|i want|i would like|some|to have|to|ok|so"
+    r"\b(?:make|give|have|let|should|shall|could do with|can do with|could|would|must|can|ought to|needs? to|be|is|are"
+    r"|has|get|gets|wears?|wearing|with|in|on|a|an|the|that|his|her|their|she|he|they|him|them|it|just|say|let us say"
+    r"|from now on|please|really|rather|put|by the way|btw|i imagine|change|i want|i would like|some|to have|to|ok|so"
     r"|nice|now|for|at least|something like|pls|of|instead|always|throughout)\b"
 )
 WAY = r"(?:older|younger)"
@@ -58,7 +59,8 @@ AGAINST = re.compile(rf"(?P<what>{WORN}|hair|eyes?) not (?P<colour>{COLOUR})")
 ONLY_COLOUR = re.compile(rf"(?P<colour>{COLOUR})")
 EYED = re.compile(rf"{COLOUR} eyes?")
 GONE = re.compile(
-    rf"(?:no|not|without|w/o|w / o|loses?|drop|take off|takes off|chop off|cut off|shave off|remove|lose) (?P<what>{WORN}|{BEARD}|{HAIR})"
+    rf"(?:no|not|without|w/o|w / o|loses?|drop|take off|takes off|chop off|cut off|shave off|remove|lose)"
+    rf" (?P<what>{WORN}|{BEARD}|{HAIR})"
     rf"|(?P<off>{WORN}|{BEARD}|{HAIR}) off"
 )
 BARE = re.compile(r"bare ?-? ?head(?:ed)?")

@@ -9,7 +9,7 @@ Where it goes has to be one shot, by a description or as an end of the film; els
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from agent.embedded.amounts import amount_at
@@ -28,7 +28,8 @@ IDLE = (
     r"|actually|in there) )*"
 )
 NEED = (
-    r"(?:(?:can|could|may|might|should|shall) (?:we|you|i) (?:maybe |please |also )?(?:have|get|add|see|put in|insert|use)"
+    r"(?:(?:can|could|may|might|should|shall) (?:we|you|i) (?:maybe |please |also )?"
+    r"(?:have|get|add|see|put in|insert|use)"
     r"|(?:i|we) (?:would|should) (?:really )?(?:like|love)(?: to (?:see|have|add|get))?"
     r"|(?:i|we) (?:want|need)(?: to (?:see|have|add))?|need|give me|give us|let us (?:have|see|add)"
     r"|add|insert|stick|throw in|squeeze in|(?:i am|we are|i feel i am)? ?missing)"
@@ -37,7 +38,8 @@ COUNT = r"(?:an?|one more|one|another|a new|new|some|the)"
 NOUN = r"(?:shot|cutaway|insert|beat|reaction shot|reaction|moment|picture|image)"
 WANTED = re.compile(
     rf"{IDLE}(?:(?P<need>{NEED})(?: in)? )?(?:like |maybe )?"
-    rf"(?:(?:{COUNT} )?(?P<how>(?:[\w-]+ ){{0,3}}?)(?P<noun>{NOUN})\b(?: (?:of|on|with|where|showing|that shows)\b(?! the (?:very )?end))?"
+    rf"(?:(?:{COUNT} )?(?P<how>(?:[\w-]+ ){{0,3}}?)(?P<noun>{NOUN})\b"
+    r"(?: (?:of|on|with|where|showing|that shows)\b(?! the (?:very )?end))?"
     r"|(?P<count>one more|another one)\b(?: of)?)? ?(?P<rest>.*)"
 )
 THERE = r"(?:(?:straight|right|directly|immediately|just) )?"
@@ -134,7 +136,7 @@ def _of_its_own(clause: Clause, told: _Told, what: str, shot: str) -> bool:
     return (does and bool(people) and not people & there) or told.size is not None
 
 
-def _parts(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """The stretches between marks."""
     part: list[Token] = []
     for token in tokens:
@@ -184,7 +186,7 @@ def _want(clause: Clause, part: tuple[Token, ...], said: str, told: _Told) -> bo
     for token in part:
         if (size := _sized(how, token.text)) is not None:
             told.size = size
-    told.size = SIZED.get(found["noun"] or "", told.size)
+    told.size = SIZED.get(found["noun"] or "") or told.size
     rest = found["rest"].strip()
     if (sized := CALLED.match(rest)) is not None:
         told.size = _called(sized["size"])
