@@ -57,6 +57,14 @@ OF_A_QUESTION = re.compile(
     r"^(?:(?:so|and|but|well|ok|okay|hm+),? )*(?:is|are|was|were|do|does|did|what|which|who|how|why|when|where)\b",
     re.IGNORECASE,
 )
+NO_TAG = re.compile(r"\bno\s*\?\s*$", re.IGNORECASE)
+STATED = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|looks?|feels?)\b|\w'(?:s|re)\b(?= (?:a|an|the|too|so)\b)", re.IGNORECASE
+)
+WISHED = re.compile(
+    r"\b(?:could|should|would|can|must|might|ought|let|make|give|put|needs?|wants?|rather|try|too)\b", re.IGNORECASE
+)
+""" "Bruno has a cap, no?" asks; "he could have a cap, no?" wishes"""
 NOT_YET = re.compile(
     r"(?<=[.!?;])\s*(?:i'?m |we'?re |i am |we are )?not (?:\w+ )?"
     r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",
@@ -70,7 +78,8 @@ def without_courtesies(message: str) -> str:
     """The message without them; as it stands where nothing else is left."""
     plain = HEADER.sub("", SALUTATION.sub("", message))
     if SPOKEN.search(plain) is None:
-        plain = plain if OF_A_QUESTION.match(plain) else TAG.sub("", plain.rstrip())
+        asked = OF_A_QUESTION.match(plain) or (NO_TAG.search(plain) and STATED.search(plain) and not WISHED.search(plain))
+        plain = plain if asked else TAG.sub("", plain.rstrip())
         plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
     plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
     return plain if len(plain.split()) > 1 else message

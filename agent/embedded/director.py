@@ -103,9 +103,8 @@ class EmbeddedDirector:
             return hurried
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
-        if taken := taken_back(situation):
-            return Thought(acts=taken)
-        if (wished := self._wished_back(situation)) is not None:
+        taken = taken_back(situation)
+        if (wished := Thought(acts=taken) if taken else self._wished_back(situation)) is not None:
             return wished
         understood = self.understand(situation)
         if not understood:
@@ -121,8 +120,7 @@ class EmbeddedDirector:
             return sure or thought
         if (outright := told_outright(whole, sure)) is not None:
             return outright
-        read = sure or self._otherwise(situation)
-        if read is None:
+        if (read := sure or self._otherwise(situation)) is None:
             return self._loosely(situation, thought)
         heard = self._listened(situation) if read.acts or (read.words and read.question is None) else None
         if heard is None:

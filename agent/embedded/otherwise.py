@@ -36,15 +36,13 @@ TRIES = 4
 DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told)
 """who reads a message as a whole"""
 OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
-    (new_shots, {"add_shot"}),
+    (new_shots, {"add_shot", "revise_shot"}),
     (looks_told, {"set_character"}),
     (hours_told, {"revise_shot"}),
     (inscribing, {"revise_shot"}),
     (things_told, {"revise_shot"}),
 )
-"""who takes a message apart, each word of it, and what it comes to"""
-FULLER = {"set_character", "revise_shot"}
-"""what may be read with a part of it left out"""
+"""who takes a message apart, each word of it, and what may have been read of a part of it"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -96,8 +94,8 @@ def told_outright(clause: Clause, sure: Thought | None) -> Thought | None:
     """What a message comes to that is taken apart as a whole, each word of it; None where it is not of that kind, or
     where what is read for certain is something else."""
     done = {act.kind for act in sure.acts} if sure is not None else set[str]()
-    for reader, kinds in OUTRIGHT if done <= FULLER else ():
-        read = next(iter(reader(clause)), None) if not done or done == kinds else None
+    for reader, kinds in OUTRIGHT:
+        read = next(iter(reader(clause)), None) if done <= kinds else None
         if read is not None:
             return Thought(acts=read.acts, final=True)
     return None

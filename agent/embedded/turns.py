@@ -78,14 +78,15 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
 def meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     """The shots that some words mean, in film order; those of several that all are told by them."""
     plain = SEEN.sub("", (said or "").strip(" ,"))
+    if alone := _alone(clause, plain):
+        return alone
     if _wishes(plain) or NOTHING.match(plain):
         return ()
     for words in dict.fromkeys((plain, HEAD.sub("", plain), HEADED.sub("", plain))):
         if words and (shots := shots_called(clause, words)):
             return shots
     told = [word for word in plain_words(HEADED.sub("", HEAD.sub("", plain))) if {*forms(word)} & clause.index.known]
-    about = clause.index.shots_about(told) if told else ()
-    return about if len(about) == 1 else _alone(clause, plain) or about
+    return clause.index.shots_about(told) if told else ()
 
 
 def _alone(clause: Clause, plain: str) -> tuple[str, ...]:

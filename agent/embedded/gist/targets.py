@@ -66,8 +66,11 @@ OWN_WORDS = 0.6
 WEIGHTS = np.array((1.82, 1.59, 2.62, 0.39, 1.56, 1.34, 0.90))
 """what speaks for a shot: likeness to what is told of it, to the likest of its texts, its share of the words, its size;
 then the last three again for all that was asked. Learned by agent/evaluation/pointing.py"""
-STATED = re.compile(r"\s?['’]s(?: (?:reading|looking|feeling|playing|coming|getting)(?: \w+)?)?$")
-"""what is left of "is": "the vault's", "the vault's reading" """
+STATED = re.compile(
+    r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)\s?['’]s(?: (?:reading|looking|feeling)(?: (?:very|too|so|really))?)?$",
+    re.IGNORECASE,
+)
+"""what is left of "is": "the vault's", "the vault's reading" very blue"""
 SINGLE = 0.5
 """how certain one of several shots must be, that all have the words, to be the one that is meant"""
 PLURAL = re.compile(
@@ -75,10 +78,6 @@ PLURAL = re.compile(
     re.IGNORECASE,
 )
 """what may mean several"""
-AGREED, KNOWN = 0.75, 2
-"""how certain the likeliest shot is that alone has all the words which the film knows, and how many these are"""
-TOLD = 2
-"""words that tell something, in a description that another kind of likeness makes certain"""
 NUMBER = 0.5
 """how certain a number is that more is said behind"""
 COMPARED = 5
@@ -156,14 +155,7 @@ class Targets:
         if ENDS & {*plain_words(words)}:
             # "the town down at the start" is not the shot in which somebody starts walking
             likely = 0.0
-        elif self._told_of(words) == (shot,) or (len(_own(words)) >= TOLD and self._index.most_like(words) == shot):
-            likely = max(likely, AGREED)
         return Target(self._numbered((shot,)), likely, (shot,))
-
-    def _told_of(self, words: str) -> tuple[str, ...]:
-        """The shots that have all the words of a description which the film knows; none where it knows hardly any."""
-        told = [word for word in plain_words(_bare(words)) if word not in SMALL and {*forms(word)} & self._index.known]
-        return self._index.shots_about(told) if len(told) >= KNOWN else ()
 
     def _first_number(self, words: str) -> Target | None:
         """The shot whose number the words begin with: "10 so we see the table", "number two, she walks"."""

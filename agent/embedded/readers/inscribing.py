@@ -28,12 +28,15 @@ def inscribing(clause: Clause) -> Iterable[Reading]:
     match = SAYS.search(clause.text(0)) or ASKED.match(clause.text(0))
     if match is None or clause.find(*NO_SIGN) is not None:
         return
-    if not {*forms(match["thing"].casefold())} & clause.index.known:
+    thing = match["thing"].casefold()
+    near = clause.index.most_like(thing) if not {*forms(thing)} & clause.index.known else ""
+    if near is None or (near and clause.film.shots[near].size != "insert"):
+        # "the countdown" is the clock of an insert
         return
     words = match["words"].strip(" .!")
     written = words.isupper() or words[:1].isdigit() or match["old"] or any(p.quote for p in clause.pieces)
     target = clause.target(("shots", "scenes", "takes"))
-    about = clause.index.shots_about([match["thing"].casefold()])
+    about = (near,) if near else clause.index.shots_about([thing])
     inserts = tuple(shot for shot in about if clause.film.shots[shot].size == "insert")
     shots = target.shots if target.said and target.clear else inserts if len(inserts) == 1 else about
     if not written or len(shots) != 1 or clause.find("thing.cast") is not None:

@@ -18,7 +18,7 @@ from agent.embedded.looks_said import changes_said
 from agent.embedded.pieces import Piece
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.set_against import unlike
-from agent.embedded.tokens import Token, in_figures, tokenise
+from agent.embedded.tokens import Token, tokenise
 from tools.film.edits.story import AppearanceChange, SetCharacter
 from tools.film.script import Character
 from tools.writing.wardrobe import COLOURS, DECADES, GARMENTS, HATS
@@ -252,15 +252,15 @@ def _hear(person: Character, said: str, told: _Told) -> bool:
 
 
 def _is_so_old(person: Character, years: int) -> bool:
-    said = in_figures(" ".join(re.findall(r"[\w'-]+", person.canon.casefold())))
-    return str(years) in said.split()
+    return any(token.kind == "number" and token.value == years for token in tokenise(person.canon))
 
 
 def _made(person: Character, told: _Told) -> Iterable[Act]:
     """The change of someone; none where something was only disliked, or is not there to go."""
     if told.against and not told.words:
         return
-    told.words = list(dict.fromkeys(told.words))
+    worn = {*re.findall(r"[\w'-]+", person.canon.casefold())}
+    told.words = [word for word in dict.fromkeys(told.words) if not {*word.split()} <= worn]
     words = ", ".join(told.words)
     changes = changes_said(person, words) if words else {}
     changes |= told.fields

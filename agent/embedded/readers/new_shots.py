@@ -85,6 +85,8 @@ class _Told:
     """What the parts of a message tell of a new shot."""
 
     wanted: bool = False
+    seen: bool = False
+    """whether it is said that it shall be seen"""
     named: bool = False
     """whether it is called a shot, or one more"""
     what: list[str] = field(default_factory=list[str])
@@ -127,7 +129,7 @@ def _of_its_own(clause: Clause, told: _Told, what: str, shot: str) -> bool:
     if len(told.places) > 1 and all(side == "end" for side, _ in told.places):
         return True
     if any(side == "between" for side, _ in told.places):
-        return True
+        return told.seen
     if any(side in ("end", "before") for side, _ in told.places):
         return False
     there = {staged.who for staged in clause.film.shots[shot].staging}
@@ -181,6 +183,7 @@ def _want(clause: Clause, part: tuple[Token, ...], said: str, told: _Told) -> bo
     if found is None or not (found["need"] or found["noun"] or found["count"]):
         return False
     told.wanted = True
+    told.seen |= "see" in (found["need"] or "").split()
     told.named |= bool(found["noun"] or found["count"])
     how = found["how"] or ""
     for token in part:

@@ -56,6 +56,8 @@ HELD = (
         r"|over|beside|next to|behind|under) [\w' -]+?) (?:where|when|while|as) (?P<at>.+)"
     ),
 )
+BEHIND = re.compile(r" (?:with|in|on|along|across|over|beside|next to|behind|under|of) ")
+"""what stands behind the noun of a thing"""
 TAIL = re.compile(r"(?: (?:please|instead|too|as well|there|then|now|rather))+$")
 WISHES = (
     "length.", "grade.", "step.", "size.", "angle.", "camera.", "transition.", "edit.", "title.",
@@ -111,13 +113,20 @@ def _worded(prompt: str, old: str, new: str) -> str:
 
 def _beside(clause: Clause, said: str) -> tuple[Act, ...]:
     found = next((match for pattern in HELD if (match := pattern.fullmatch(said)) is not None), None)
-    if found is None or not _is_thing(found["thing"]):
+    if found is None or not _is_thing(found["thing"]) or not _can_be_seen(clause, found["thing"]):
         return ()
     shots = meant(clause, found["at"])
     if len(shots) != 1:
         return ()
     there = f" {found['where']} {found['at']}" if "where" in found.groupdict() else ""
     return (ReviseShot(shots=shots, look=spelled_names(clause, f"{found['thing']}{there}")),)
+
+
+def _can_be_seen(clause: Clause, said: str) -> bool:
+    """Whether the noun of a thing is one that can be seen: a crowbar, and no pause."""
+    noun = BEHIND.split(said)[0].split()[-1]
+    seen = any(piece.seen and noun in piece.text.split() for piece in clause.pieces)
+    return seen or bool({*forms(noun)} & clause.index.known)
 
 
 def _is_thing(said: str) -> bool:
