@@ -78,7 +78,8 @@ def without_courtesies(message: str) -> str:
     """The message without them; as it stands where nothing else is left."""
     plain = HEADER.sub("", SALUTATION.sub("", message))
     if SPOKEN.search(plain) is None:
-        asked = OF_A_QUESTION.match(plain) or (NO_TAG.search(plain) and STATED.search(plain) and not WISHED.search(plain))
+        stated = NO_TAG.search(plain) and STATED.search(plain) and not WISHED.search(plain)
+        asked = OF_A_QUESTION.match(plain) or stated
         plain = plain if asked else TAG.sub("", plain.rstrip())
         plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
     plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
