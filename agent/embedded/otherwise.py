@@ -10,7 +10,7 @@ from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
-from agent.embedded.readers.hours_told import hours_told
+from agent.embedded.readers.hours_told import hours_there, hours_told
 from agent.embedded.readers.inscribing import inscribing
 from agent.embedded.readers.lengths_told import lengths_told
 from agent.embedded.readers.looks_told import looks_told
@@ -29,6 +29,7 @@ from agent.embedded.wanted_back import wants_again
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
 from tools.film.edits.state import Redo, Undo
+from tools.film.edits.story import SetCharacter
 
 HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
 TRIES = 4
@@ -39,6 +40,7 @@ OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
     (new_shots, {"add_shot", "revise_shot"}),
     (looks_told, {"set_character"}),
     (hours_told, {"revise_shot"}),
+    (hours_there, set()),
     (inscribing, {"revise_shot"}),
     (things_told, {"revise_shot"}),
 )
@@ -96,9 +98,20 @@ def told_outright(clause: Clause, sure: Thought | None) -> Thought | None:
     done = {act.kind for act in sure.acts} if sure is not None else set[str]()
     for reader, kinds in OUTRIGHT:
         read = next(iter(reader(clause)), None) if done <= kinds else None
-        if read is not None:
+        if read is not None and (sure is None or not done or _says_more(read.acts, sure.acts)):
             return Thought(acts=read.acts, final=True)
     return None
+
+
+def _says_more(acts: Sequence[Act], others: Sequence[Act]) -> bool:
+    """Whether acts are other ones, or change more of somebody's looks."""
+    return _looks(acts) > _looks(others) or not all(isinstance(act, SetCharacter) for act in (*acts, *others))
+
+
+def _looks(acts: Sequence[Act]) -> int:
+    """How many fields of somebody's looks acts change."""
+    changes = [act.appearance for act in acts if isinstance(act, SetCharacter)]
+    return sum(len(change.model_fields_set) for change in changes if change is not None)
 
 
 def _again(clause: Clause) -> Thought | None:

@@ -47,11 +47,21 @@ class _Told:
 
 
 def hours_told(clause: Clause) -> Iterable[Reading]:
-    """One change of a scene; none where a word says something else, or of which scene is not clear."""
+    """One change of a scene, set against what it is; none where a word says something else, or which scene it is is not
+    clear."""
+    yield from _read(clause, against=True)
+
+
+def hours_there(clause: Clause) -> Iterable[Reading]:
+    """The same of a place that is named, and of nothing that it is now."""
+    yield from _read(clause, against=False)
+
+
+def _read(clause: Clause, *, against: bool) -> Iterable[Reading]:
     if any(_one_shot(clause, at) for at in clause.refs("shots", "takes")):
         return
     told = _heard(clause.finder.tokens)
-    if told.lost or not (told.old or clause.refs("places", "scenes")):
+    if told.lost or bool(told.old) != against or not (against or clause.refs("places", "scenes")):
         return
     if told.old.get("weather") and "weather" not in told.new:
         told.new["weather"] = "clear" if told.old["weather"] != "clear" else "overcast"

@@ -107,7 +107,7 @@ class _Told:
 
 
 def looks_told(clause: Clause) -> Iterable[Reading]:
-    """One change for each of the cast that is told of; none where a word of the message says something else."""
+    """One change of the one who is told of; none where a word says something else, or is of somebody else."""
     if any(_elsewhere(clause, at) for at in range(len(clause.pieces))):
         return
     told: dict[str, _Told] = {}
@@ -122,7 +122,7 @@ def looks_told(clause: Clause) -> Iterable[Reading]:
         if not _hear(person, said, told.setdefault(who, _Told())):
             return
     acts = tuple(act for one, what in told.items() for act in _made(clause.film.characters[one], what))
-    if len(acts) == len(told) > 0:
+    if len(acts) == len(told) == 1:
         used = frozenset(range(len(clause.pieces)))
         yield Reading(acts, used, 1.0, people=tuple(told), verbatim=used)
 
@@ -258,6 +258,9 @@ def _is_so_old(person: Character, years: int) -> bool:
 def _made(person: Character, told: _Told) -> Iterable[Act]:
     """The change of someone; none where something was only disliked, or is not there to go."""
     if told.against and not told.words:
+        return
+    if told.gone and any(DRESSED.fullmatch(word) for word in told.words):
+        # one garment goes and another comes: whether the one is for the other is asked
         return
     worn = {*re.findall(r"[\w'-]+", person.canon.casefold())}
     told.words = [word for word in dict.fromkeys(told.words) if not {*word.split()} <= worn]

@@ -65,9 +65,11 @@ CALLED = re.compile(
 )
 PAIR = re.compile(r"(?P<x>.+?) and (?P<y>.+)")
 ENDING = re.compile(r"(?:the )?(?:very )?(?:end|ending|last shot|final shot)")
+PRONOUN = re.compile(r"(?:he|she|they|it)\b")
+VAGUE = frozenset("he she they it them him her at to in on of the a an for with".split())
 COUNTED = re.compile(r"^(?:all )?(?:the )?(?:two|three|four|both|lot|pair) of (?:them|us) ")
 QUICK = re.compile(r"\b(?:quick|short|brief|new|extra|nice|little|small|single|additional|more|really|good|proper)\b")
-SIZED: dict[str, Size] = {"insert": "insert", "reaction": "close-up", "reaction shot": "close-up"}
+SIZED: dict[str, Size] = {"insert": "insert", "cutaway": "insert", "reaction": "close-up", "reaction shot": "close-up"}
 UNSEEN = re.compile(
     r"\b(?:music|score|song|sound|noise|title|card|caption|line|dissolve|fade|wipe|seconds?|takes?|scene|export|cut"
     r"|longer|shorter|darker|brighter|louder|quieter|warmer|retake|again|instead|says?|marker|voice)\b|[\"“”]"
@@ -220,8 +222,7 @@ def _put(said: str, told: _Told) -> bool:
 
 
 def _spot(clause: Clause, side: str, at: str) -> tuple[str, str] | None:
-    """The shot that a new one goes after or before; None where it is not one. After one is before the next, so that all
-    that goes after a shot is said in one way."""
+    """The shot that a new one goes after or before; None where it is not one."""
     order = clause.index.order
     if side == "end" or (side == "after" and ENDING.fullmatch(at)):
         return ("after", order[-1]) if order else None
@@ -233,13 +234,12 @@ def _spot(clause: Clause, side: str, at: str) -> tuple[str, str] | None:
         if len(ends[1]) == 1 and not ends[0] and (place := order.index(ends[1][0])):
             return "after", order[place - 1]
         return None
+    if PRONOUN.match(at) and len([word for word in at.split() if word not in VAGUE]) < SHORTEST:
+        # "before he sings" may be said of any time that he does
+        return None
     shots = order[-1:] if ENDING.fullmatch(at) else meant(clause, at) or meant(clause, COUNTED.sub("", at))
     if len(shots) != 1:
         return None
-    place = order.index(shots[0])
-    if side == "before" and place:
-        same = clause.index.scene_of.get(order[place - 1]) == clause.index.scene_of.get(shots[0])
-        return ("after", order[place - 1]) if same else ("before", shots[0])
     return side, shots[0]
 
 
