@@ -45,6 +45,26 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """conditions, and what is said beside, that only ask politely"""
+TAG = re.compile(
+    r"(?<=\w)\s*[,.;–-]+\s*(?:(?:no|ok(?:ay)?|don'?t you think|do you not think|wouldn'?t you say|if you ask me"
+    r"|trust me|wouldn'?t (?:that|it) be (?:nice|lovely|great|good|fun)"
+    r"|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright|fine)(?: with you)?)\s*[?!.]+"
+    r"|(?:trust me|if you ask me|if (?:that|it)(?:'s| is) (?:ok(?:ay)?|all right|alright)|btw|by the way))\s*$",
+    re.IGNORECASE,
+)
+"""what only asks for a nod: "Bruno could do with a moustache, no?" """
+OF_A_QUESTION = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|hm+),? )*(?:is|are|was|were|do|does|did|what|which|who|how|why|when|where)\b",
+    re.IGNORECASE,
+)
+NO_TAG = re.compile(r"\bno\s*\?\s*$", re.IGNORECASE)
+STATED = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|looks?|feels?)\b|\w'(?:s|re)\b(?= (?:a|an|the|too|so)\b)", re.IGNORECASE
+)
+WISHED = re.compile(
+    r"\b(?:could|should|would|can|must|might|ought|let|make|give|put|needs?|wants?|rather|try|too)\b", re.IGNORECASE
+)
+""" "Bruno has a cap, no?" asks; "he could have a cap, no?" wishes"""
 NOT_YET = re.compile(
     r"(?<=[.!?;])\s*(?:i'?m |we'?re |i am |we are )?not (?:\w+ )?"
     r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",
@@ -58,6 +78,9 @@ def without_courtesies(message: str) -> str:
     """The message without them; as it stands where nothing else is left."""
     plain = HEADER.sub("", SALUTATION.sub("", message))
     if SPOKEN.search(plain) is None:
+        stated = NO_TAG.search(plain) and STATED.search(plain) and not WISHED.search(plain)
+        asked = OF_A_QUESTION.match(plain) or stated
+        plain = plain if asked else TAG.sub("", plain.rstrip())
         plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
     plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
     return plain if len(plain.split()) > 1 else message

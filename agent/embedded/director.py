@@ -21,6 +21,7 @@ from agent.embedded.gist.proposing import Listened, listened, rather
 from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
+from agent.embedded.graded_again import graded_again
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
@@ -32,7 +33,7 @@ from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
 from agent.embedded.misplaced import no_such_place
 from agent.embedded.misunderstood import beside, did_you_mean, for_the_camera
-from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise
+from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise, told_outright
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
 from agent.embedded.plainer import unhedged
@@ -86,11 +87,9 @@ class EmbeddedDirector:
     ) -> None:
         self._lexicon, self._now, self._gist, self._doubt = lexicon, now, gist, doubt
         # Read once for a process, and now: the first message is answered as fast as the others.
-        first_words()
-        dictionaries()
-        spelled_words()
+        for read in (first_words, dictionaries, spelled_words, vectors):
+            read()
         parse_effect("wind")
-        vectors()
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""
@@ -106,31 +105,31 @@ class EmbeddedDirector:
             return hurried
         if (about := reviewed(situation, lambda said: self._meant(situation, said))) is not None:
             return about
-        if taken := taken_back(situation):
-            return Thought(acts=taken)
-        if (wished := self._wished_back(situation)) is not None:
+        taken = taken_back(situation)
+        if (wished := Thought(acts=taken) if taken else self._wished_back(situation)) is not None:
             return wished
         understood = self.understand(situation)
         if not understood:
             return Thought(words="All right, it stays as it is.")
-        thought = _thought(understood)
+        thought, whole = _thought(understood), self._whole(situation)
         sure = thought if clear(understood) and (thought.question is None or thought.acts) else None
         if sure is not None and sure.question is not None:
             # part of it is clear: all of it may be one request
-            sure = as_a_whole(self._whole(situation)) or sure
+            sure = as_a_whole(whole) or sure
         if (both := as_well(situation, sure, self._alone, self._whole)) is not None:
             return both
         if len(situation.message) > AT_LENGTH:
             return sure or thought
-        read = sure or self._otherwise(situation)
-        if read is None:
+        if (outright := told_outright(whole, sure)) is not None:
+            return outright
+        if (read := sure or self._otherwise(situation)) is None:
             return self._loosely(situation, thought)
         heard = self._listened(situation) if read.acts or (read.words and read.question is None) else None
         if heard is None:
             return read
         if not read.acts:
             return rather(situation, read, heard)
-        loosely = sure is None and next(turned(self._whole(situation)), None) is None
+        loosely = sure is None and next(turned(whole), None) is None
         return unless_doubted(situation, read, heard, self._doubt, loosely=loosely)
 
     def _listened(self, situation: Situation) -> Listened | None:
@@ -157,11 +156,12 @@ class EmbeddedDirector:
 
     def _wished_back(self, situation: Situation) -> Thought | None:
         """A message after a change that only wants it back, or more of it by a notch; it has no reading of its own."""
-        words = unhedged([token.text for token in tokenise(situation.message)])
-        last = situation.past[-1] if situation.past else None
-        if last is None or not last.acts or not (wants_back(words, last) or {*words} <= NOTCH):
+        said = [token.text for token in tokenise(situation.message)]
+        words, last = unhedged(said), situation.past[-1] if situation.past else None
+        if last is None or not last.acts:
             return None
-        return self._otherwise(situation)
+        further = wants_back(words, last) or {*words} <= NOTCH or graded_again(last.acts, said) is not None
+        return self._otherwise(situation) if further else None
 
     def _noted(self, situation: Situation) -> Thought | None:
         """A message of which what is not understood is for the camera, in the words that were typed."""

@@ -153,14 +153,21 @@ class FilmIndex:
 
     def most_like(self, words: str) -> str | None:
         """The one shot whose telling is much nearer in meaning to some words than any other's; None where none is."""
+        likeness = self._likeness(words)
+        second = likeness[1][0] if len(likeness) > 1 else 0.0
+        return likeness[0][1] if likeness and likeness[0][0] - second >= APART else None
+
+    def likest(self, words: str) -> str | None:
+        """The shot whose telling is nearest in meaning to some words, however near others are; None where none is."""
+        return next((shot for _, shot in self._likeness(words)), None)
+
+    def _likeness(self, words: str) -> list[tuple[float, str]]:
+        """How near in meaning to some words each shot is, the nearest first; empty where none is near."""
         known = vectors()
         if known is None or len(self.order) > MOST_COMPARED:
-            return None
+            return []
         likeness = sorted(((known.likeness(words, told), shot) for shot, told in self.told.items()), reverse=True)
-        if not likeness or likeness[0][0] < LIKE:
-            return None
-        second = likeness[1][0] if len(likeness) > 1 else 0.0
-        return likeness[0][1] if likeness[0][0] - second >= APART else None
+        return likeness if likeness and likeness[0][0] >= LIKE else []
 
     def shots_of_person(self, who: str) -> tuple[str, ...]:
         return self._seen.get(f"who {who}", ())

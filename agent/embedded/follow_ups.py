@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from agent.conversation import Act, Choice, Question
+from agent.embedded.graded_again import graded_again, parted
 from agent.embedded.memory import Memory
 from agent.embedded.pieces import forms
 from agent.embedded.plainer import unhedged
@@ -61,6 +62,8 @@ def followed(situation: Situation, memory: Memory, clause: Clause) -> Thought | 
         return None
     if memory.acts_just_now and (longer := timed(acts, clause)) is not None:
         return longer
+    if memory.acts_just_now and (again := graded_again(acts, [t.text for t in clause.finder.tokens])) is not None:
+        return _scaled(acts, again)
     if (share := _share(words, situation.past[-1].message if memory.acts_just_now else "")) is not None:
         return _scaled(acts, share)
     if says_back(words) or (memory.acts_just_now and wants_back(words, situation.past[-1])):
@@ -89,22 +92,12 @@ def _last_done(situation: Situation) -> tuple[Act, ...]:
 
 def _share(words: Sequence[str], said: str) -> float | None:
     """By how much of itself a change shall grow (more), or shrink (less); None where no amount is spoken of."""
-    parts = _parted(words)
+    parts = parted(words)
     found = [share for part in parts if (share := _one_share(part, said)) is not None]
     if not found or len(found) < len(parts):
         return None
     # "that is too much, half of it": the number counts
     return found[-1]
-
-
-def _parted(words: Sequence[str]) -> list[list[str]]:
-    parts: list[list[str]] = [[]]
-    for word in words:
-        if word in (",", ".", "-", "!", ";"):
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [part for part in parts if part]
 
 
 def _one_share(words: Sequence[str], said: str) -> float | None:

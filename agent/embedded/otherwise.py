@@ -10,14 +10,19 @@ from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
 from agent.embedded.readers.edit_desk import edit_desk
+from agent.embedded.readers.hours_told import hours_there, hours_told
+from agent.embedded.readers.inscribing import inscribing
 from agent.embedded.readers.lengths_told import lengths_told
 from agent.embedded.readers.lines_told import lines_told
+from agent.embedded.readers.looks_told import looks_told
 from agent.embedded.readers.music_told import music_told
+from agent.embedded.readers.new_shots import new_shots
 from agent.embedded.readers.sound_desk import sound_desk
 from agent.embedded.readers.sound_ranges import sound_ranges
 from agent.embedded.readers.takes_desk import takes_desk
+from agent.embedded.readers.things_told import things_told
 from agent.embedded.readers.voices_told import voices_told
-from agent.embedded.reading import Clause
+from agent.embedded.reading import Clause, Reader
 from agent.embedded.seen_wishes import deeds_only
 from agent.embedded.sounded import NOISES, sounded
 from agent.embedded.spoken_of import spoken_of
@@ -27,12 +32,22 @@ from agent.embedded.wanted_back import wants_again
 from agent.embedded.weighing import Understood
 from agent.ports import Thought
 from tools.film.edits.state import Redo, Undo
+from tools.film.edits.story import SetCharacter
 
 HEARD = {"remove_effect", "mute", "set_gain", "set_ambience", "add_effect"}
 TRIES = 4
 """topics, and descriptions, tried at most; each is a reading of the whole message"""
 DESKS = (sound_ranges, sound_desk, edit_desk, takes_desk, lengths_told, lines_told, voices_told, music_told)
 """who reads a message as a whole"""
+OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
+    (new_shots, {"add_shot", "revise_shot"}),
+    (looks_told, {"set_character"}),
+    (hours_told, {"revise_shot"}),
+    (hours_there, set()),
+    (inscribing, {"revise_shot"}),
+    (things_told, {"revise_shot"}),
+)
+"""who takes a message apart, each word of it, and what may have been read of a part of it"""
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -78,6 +93,28 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
         if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
             return thought(again)
     return None
+
+
+def told_outright(clause: Clause, sure: Thought | None) -> Thought | None:
+    """What a message comes to that is taken apart as a whole, each word of it; None where it is not of that kind, or
+    where what is read for certain is something else."""
+    done = {act.kind for act in sure.acts} if sure is not None else set[str]()
+    for reader, kinds in OUTRIGHT:
+        read = next(iter(reader(clause)), None) if done <= kinds else None
+        if read is not None and (sure is None or not done or _says_more(read.acts, sure.acts)):
+            return Thought(acts=read.acts, final=True)
+    return None
+
+
+def _says_more(acts: Sequence[Act], others: Sequence[Act]) -> bool:
+    """Whether acts are other ones, or change more of somebody's looks."""
+    return _looks(acts) > _looks(others) or not all(isinstance(act, SetCharacter) for act in (*acts, *others))
+
+
+def _looks(acts: Sequence[Act]) -> int:
+    """How many fields of somebody's looks acts change."""
+    changes = [act.appearance for act in acts if isinstance(act, SetCharacter)]
+    return sum(len(change.model_fields_set) for change in changes if change is not None)
 
 
 def _again(clause: Clause) -> Thought | None:

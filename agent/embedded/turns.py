@@ -37,6 +37,7 @@ SEEN = re.compile(
     r"^(?:(?:where|when|only|that|once) )?(?:(?:we|you|i) (?:ever |first |even )?(?:see|saw|get|meet|have seen) )?"
 )
 HEAD = re.compile(r" (?:picture|image|shot|moment|bit|part|clip|one)$")
+OWNED = re.compile(r"(?P<who>[\w ]+?) 's (?P<what>[\w ]+)")
 HEADED = re.compile(r"^(?:the |that )?(?:one|bit|part|shot|picture|moment|image) (?:with|of|where|when|in which) ")
 """what stands around a description and is none of it"""
 WISHED = (
@@ -46,6 +47,7 @@ WISHED = (
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
 NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
 """how words begin that describe no shot: "before it all goes wrong" """
+DOERS = frozenset(("he", "she", "they"))
 UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
 """what no description of a picture has"""
 MIDDLE = 2
@@ -76,6 +78,8 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
 def shots_meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     """The shots that some words mean, in film order; those of several that all are told by them."""
     plain = SEEN.sub("", (said or "").strip(" ,"))
+    if alone := _alone(clause, plain):
+        return alone
     if _wishes(plain) or NOTHING.match(plain):
         return ()
     for words in dict.fromkeys((plain, HEAD.sub("", plain), HEADED.sub("", plain))):
@@ -85,10 +89,23 @@ def shots_meant(clause: Clause, said: str | None) -> tuple[str, ...]:
     return clause.index.shots_about(told) if told else ()
 
 
+def _alone(clause: Clause, plain: str) -> tuple[str, ...]:
+    """ "Gran's toast": the one shot that somebody has alone, where it is also the likest of all."""
+    owned = OWNED.fullmatch(plain)
+    who = clause.index.people.get(tuple(owned["who"].removeprefix("the ").split())) if owned is not None else None
+    if who is None:
+        return ()
+    film = clause.film
+    alone = tuple(shot for shot in clause.index.order if [one.who for one in film.shots[shot].staging] == [who])
+    return alone if len(alone) == 1 and clause.index.likest(plain.replace(" 's", "'s")) == alone[0] else ()
+
+
 def _wishes(said: str) -> bool:
     """Whether some words wish for something, or go on after a mark: no description does."""
     tokens = tokenise(said)
-    phrases = (phrase_at(tokens, at) for at in range(len(tokens)))
+    # "he tries the gate" wishes for no other try
+    told = (at for at in range(len(tokens)) if not (at and tokens[at - 1].text in DOERS))
+    phrases = (phrase_at(tokens, at) for at in told)
     return any((token.kind == "mark" and token.text != "'s") or token.text in UNSEEN for token in tokens) or any(
         phrase is not None and phrase.means(*WISHED) for phrase in phrases
     )

@@ -8,12 +8,12 @@ name_caption    W "Nora"                              her name, over the first s
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.film_index import plain_words
 from agent.embedded.gist.sound_deeds import SOUND_DEEDS
 from agent.embedded.gist.wishes import ARTICLE, Deed, Wish, slots
+from agent.embedded.looks_said import changes_said
 from agent.embedded.set_against import unlike
 from agent.embedded.tokens import tokenise
 from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle, Roll, SetDuration
@@ -26,10 +26,9 @@ from tools.film.edits.story import (
     SwapShots,
 )
 from tools.film.orders import Generate, Retake
-from tools.film.script import Appearance, Character
+from tools.film.script import Character
 from tools.film.timeline import Clip, Title
 from tools.film.views import picture_spans
-from tools.writing.wardrobe import dressed
 
 UNENDED = frozenset("the a an of past to into towards over across with and from".split())
 """what no wish ends with: "past the", of "past the table" """
@@ -62,12 +61,7 @@ def _looks(wish: Wish) -> tuple[Act, ...]:
 
 
 def _changed(person: Character, said: str, but: tuple[str, ...]) -> SetCharacter:
-    before, after = person.appearance, dressed(person.appearance, said)
-    changes: dict[str, Any] = {
-        name: value
-        for name in Appearance.model_fields
-        if name not in but and (value := getattr(after, name)) != getattr(before, name)
-    }
+    changes = {name: value for name, value in changes_said(person, said).items() if name not in but}
     canon = ", ".join(part for part in (unlike(person.canon, said), said) if part)
     change = AppearanceChange.model_validate(changes) if changes else None
     return SetCharacter(character=person.id, canon=canon, appearance=change)

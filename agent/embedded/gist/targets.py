@@ -66,6 +66,11 @@ OWN_WORDS = 0.6
 WEIGHTS = np.array((1.82, 1.59, 2.62, 0.39, 1.56, 1.34, 0.90))
 """what speaks for a shot: likeness to what is told of it, to the likest of its texts, its share of the words, its size;
 then the last three again for all that was asked. Learned by agent/evaluation/pointing.py"""
+STATED = re.compile(
+    r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)\s?['’]s(?: (?:reading|looking|feeling)(?: (?:very|too|so|really))?)?$",
+    re.IGNORECASE,
+)
+"""what is left of "is": "the vault's", "the vault's reading" very blue"""
 SINGLE = 0.5
 """how certain one of several shots must be, that all have the words, to be the one that is meant"""
 PLURAL = re.compile(
@@ -125,7 +130,7 @@ class Targets:
 
     def find(self, words: str, asked: str = "") -> Target | None:
         """What some words mean in what was `asked`; None when the film has no shot."""
-        words = FIRST_OR_LAST.sub(_in_shots, words)
+        words = STATED.sub("", FIRST_OR_LAST.sub(_in_shots, words))
         refs = self._read(words)
         if any(ref.problem and ref.how in COUNTED for piece in self._pieces(words) if (ref := piece.ref) is not None):
             # there is no shot 27, and none is meant for it

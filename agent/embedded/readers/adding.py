@@ -160,15 +160,20 @@ def described(clause: Clause, connected: int, spared: frozenset[int]) -> str:
 
 def spelled_out(clause: Clause, first: int, stop: int) -> str:
     """The words of some pieces, with the people of the film by their names, as a shot list writes them."""
-    text = clause.text(first, stop)
-    for person in clause.film.characters.values():
-        text = re.sub(rf"(?<!\w){re.escape(person.name)}(?!\w)", person.name.upper(), text, flags=re.IGNORECASE)
+    text = spelled_names(clause, clause.text(first, stop))
     opens = next((i for i in range(first, stop) if not clause.pieces[i].means("filler.mark")), None)
     ref = clause.pieces[opens].ref if opens is not None else None
     if ref is not None and ref.kind == "people" and ref.how == "pronoun" and ref.ids:
         text = re.sub(r"^(?:he|she|him|her|they)\b", called(clause, ref.ids[0]), text, flags=re.IGNORECASE)
     elif re.match(r"(?:they|them)\b", text, re.IGNORECASE) and len(clause.film.characters) == 2:
         text = " and ".join(called(clause, who) for who in clause.film.characters) + text[4:]
+    return text
+
+
+def spelled_names(clause: Clause, text: str) -> str:
+    """Some words with the people of the film by their names, as a shot list writes them."""
+    for person in clause.film.characters.values():
+        text = re.sub(rf"(?<!\w){re.escape(person.name)}(?!\w)", person.name.upper(), text, flags=re.IGNORECASE)
     return text
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.asking import ask_which
+from agent.embedded.looks_said import as_said
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.set_against import BEARD, EXCHANGED, NOT_BUT, SWAPPING, WEARABLE, positive, unlike
 from tools.film.edits.story import (
@@ -174,6 +175,7 @@ def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:
         changes = {
             name: value for name in Appearance.model_fields if (value := getattr(worn, name)) != getattr(before, name)
         }
+        changes = as_said(person, words, changes)
         changes |= _steps(clause, before)
         changes |= _painted(clause, changes)
         if changes.get("bottom", "") == changes.get("top") and clause.find("garment.trousers", "garment.suit") is None:
